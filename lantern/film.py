@@ -1,0 +1,343 @@
+"""The model of a film as its author writes it: film, scene, shot, lower third, claim, transition.
+
+Frozen pydantic models; the reader, the JSON Schema, the README's table and did-you-mean all come from here.
+Nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+
+from lantern.film_cards import Card
+from lantern.source import Model
+from lantern.units import FPS, Size, parse_duration
+
+
+def _seconds(value: object) -> object:
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+Seconds = Annotated[
+    float,
+    BeforeValidator(_seconds),
+    Field(ge=0, le=3600),
+    WithJsonSchema({"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}),
+]
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Rect = tuple[float, float, float, float]
+MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold")
+TRANSITIONS = ("cut", "dissolve", "dip", "wipe")
+LENGTHS = {"cut": 0.0, "dissolve": 0.8, "dip": 1.0, "wipe": 0.8}
+
+
+class Transition(Model):
+    """How a shot comes in; `length` in seconds, 0 for a cut. Written `cut` or `{dissolve: 0.8}`."""
+
+    kind: Literal["cut", "dissolve", "dip", "wipe"]
+    length: Annotated[float, Field(ge=0, le=5)]
+
+
+def _transition(value: object) -> object:
+    form = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}"
+    if isinstance(value, str):
+        if value not in LENGTHS:
+            raise ValueError(form)
+        return {"kind": value, "length": LENGTHS[value]}
+    if isinstance(value, dict) and len(value) == 1:
+        kind, length = next(iter(value.items()))
+        if kind in LENGTHS and kind != "cut":
+            return {"kind": kind, "length": _seconds(length)}
+    if isinstance(value, dict):
+        raise ValueError(form)
+    return value
+
+
+_ways = [
+    {"enum": list(TRANSITIONS)},
+    *(
+        {
+            "type": "object",
+            "properties": {k: {"type": "number"}},
+            "required": [k],
+            "additionalProperties": False,
+        }
+        for k in TRANSITIONS[1:]
+    ),
+]
+Into = Annotated[Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})]
+
+
+class LowerThird(Model):
+    """Who or where: a title and a line, shown once; `at` names the words it comes in on."""
+
+    title: Text
+    text: str = ""
+    at: str | None = None
+
+
+class Claim(Model):
+    """Who says so, shown as a small label while it is spoken: from the words `at` to the words `until`."""
+
+    status: Literal["reported", "disputed", "estimate", "official-figure", "author's-view"]
+    by: Text
+    at: str | None = None
+    until: str | None = None
+
+
+def _rect(value: Rect) -> Rect:
+    x, y, w, h = value
+    if min(value) < 0 or w <= 0 or h <= 0 or x + w > 1.0001 or y + h > 1.0001:
+        raise ValueError("a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1")
+    return value
+
+
+class Move(Model):
+    """A camera move between two framings: names of a map's views, or rectangles of a still."""
+
+    start: str | Rect = Field(alias="from")
+    end: str | Rect = Field(alias="to")
+
+    @field_validator("start", "end")
+    @classmethod
+    def _inside(cls, value: str | Rect) -> str | Rect:
+        return value if isinstance(value, str) else _rect(value)
+
+
+def _move_kind(value: object) -> str:
+    return "Move" if isinstance(value, dict | Move) else "name"
+
+
+class Shot(Model):
+    """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`."""
+
+    still: Text | None = None
+    map: Text | None = None
+    card: Card | Literal["title", "chapter", "credits"] | None = None
+    view: str | None = Field(None, description="the map's view the camera rests on")
+    move: (
+        Annotated[
+            Annotated[
+                Literal["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold"],
+                Tag("name"),
+            ]
+            | Annotated[Move, Tag("Move")],
+            Discriminator(_move_kind),
+        ]
+        | None
+    ) = None
+    focus: Rect | None = Field(None, description="x, y, w, h as fractions of the upright picture")
+    fit: Literal["cover", "contain"] = "cover"
+    ground: str = Field("blur", description="behind a contained picture: blur, or a colour such as '#241a15'")
+    at: Text | None = Field(None, description="words of the narration; the cut falls on the first of them")
+    hold: Seconds | None = Field(None, description="this long, in seconds")
+    transition: Into | None = None
+    lower_third: LowerThird | None = None
+    claim: Claim | None = None
+
+    @property
+    def kind(self) -> str:
+        return "still" if self.still else "map" if self.map else "card"
+
+    @model_validator(mode="after")
+    def _one_picture(self) -> Shot:
+        given = [name for name in ("still", "map", "card") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError("a shot shows exactly one of: still, map, card")
+        names = isinstance(self.move, Move) and str in (type(self.move.start), type(self.move.end))
+        if self.kind == "still" and names:
+            raise ValueError("a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}")
+        if self.kind == "map" and self.move is not None and not isinstance(self.move, Move):
+            raise ValueError("a map's move goes between its views: {from: name, to: name}")
+        return self
+
+    @field_validator("focus")
+    @classmethod
+    def _focus_inside(cls, value: Rect | None) -> Rect | None:
+        return None if value is None else _rect(value)
+
+    @field_validator("ground")
+    @classmethod
+    def _ground_known(cls, value: str) -> str:
+        if value != "blur" and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+            raise ValueError("ground is blur, or a colour such as '#241a15' (in quotes)")
+        return value
+
+
+class Scene(Model):
+    """A stretch of narration and the shots under it, resting on blocks of the article."""
+
+    scene: Text
+    chapter: Text | None = Field(None, description="starts a chapter with this name")
+    passage: tuple[Annotated[int, Field(ge=1)], ...] = Field((), description="blocks of the article this rests on")
+    narration: Annotated[str, Field(max_length=20_000)] | None = None
+    duration: Seconds | None = Field(None, description="length of a scene that nobody speaks in")
+    lower_third: LowerThird | None = None
+    source: str | None = Field(None, description="the source line; default: the passages; 'none' hides it")
+    claim: Claim | None = None
+    pause_before: Seconds = 0.7
+    pause_after: Seconds = 0.7
+    transition: Into | None = None
+    shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)]
+
+    @property
+    def text(self) -> str:
+        return (self.narration or "").strip()
+
+    @model_validator(mode="after")
+    def _some_length(self) -> Scene:
+        if not self.text and not self.duration:
+            raise ValueError("a scene needs narration, or a duration in seconds")
+        if self.text and self.duration:
+            raise ValueError("a narrated scene is as long as its narration; take duration out (or use pause_after)")
+        if self.shots[0].at:
+            raise ValueError("the first shot starts with the scene; take its 'at' out")
+        return self
+
+
+class Article(Model):
+    """What the film was written from."""
+
+    title: Text
+    author: str = ""
+    published: str = ""
+    file: str | None = None
+
+    @field_validator("published")
+    @classmethod
+    def _a_date(cls, value: str) -> str:
+        if value:
+            try:
+                datetime.date.fromisoformat(value)
+            except ValueError:
+                raise ValueError(f"'{value}' is no date; write it as 2020-11-26") from None
+        return value
+
+
+class Output(Model):
+    """Size in pixels, frames per second, and quality: draft, standard or master."""
+
+    size: str = "1920x1080"
+    fps: int = 25
+    quality: Literal["draft", "standard", "master"] = "standard"
+
+    @field_validator("size")
+    @classmethod
+    def _even(cls, value: str) -> str:
+        match = re.fullmatch(r"(\d{2,4})x(\d{2,4})", value)
+        if not match or any(int(g) % 2 or not 32 <= int(g) <= 4320 for g in match.groups()):
+            raise ValueError("size is width x height in even pixels, such as 1920x1080")
+        return value
+
+    @field_validator("fps")
+    @classmethod
+    def _known_fps(cls, value: int) -> int:
+        if value not in FPS:
+            raise ValueError(f"fps must be one of {', '.join(map(str, FPS))}")
+        return value
+
+    @property
+    def pixels(self) -> Size:
+        w, h = self.size.split("x")
+        return int(w), int(h)
+
+
+class LookChoice(Model):
+    """The style: `atlas`, or the path of a YAML file copied from it."""
+
+    base: str = "atlas"
+
+
+class Thumbnail(Model):
+    """Which frame stands for the film: so many seconds into a scene."""
+
+    scene: str
+    at: Seconds = 3.0
+
+
+class Voice(Model):
+    """One engine and its settings. Written `espeak` or `{espeak: {rate: 148}}`."""
+
+    engine: str
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+def _voice(value: object) -> object:
+    if isinstance(value, str):
+        return {"engine": value}
+    if isinstance(value, dict) and len(value) == 1:
+        engine, settings = next(iter(value.items()))
+        return {"engine": engine, "settings": settings or {}}
+    if isinstance(value, Voice):
+        return value
+    raise ValueError("a voice is a name, or a name with its settings: {espeak: {rate: 148}}")
+
+
+VoiceEntry = Annotated[
+    Voice,
+    BeforeValidator(_voice),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
+]
+SceneEntry = Annotated[
+    Annotated[str, Tag("file")] | Annotated[Scene, Tag("Scene")],
+    Discriminator(lambda value: "file" if isinstance(value, str) else "Scene"),
+]
+
+
+class Film(Model):
+    """`film.yml`. Everything but `lantern` and `title` has a default."""
+
+    lantern: Annotated[int, Field(description="the format's version: 1")]
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    subtitle: str = ""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")] = "en"
+    article: Article | None = None
+    use: Literal["commercial", "non-commercial"] = "non-commercial"
+    voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (Voice(engine="espeak"),)
+    lexicon: str | None = None
+    look: LookChoice = LookChoice()
+    output: Output = Output()
+    captions: Literal["none", "block"] = "none"
+    music: Literal["none"] = "none"
+    transition: Into = Transition(kind="dissolve", length=0.8)
+    thumbnail: Thumbnail | None = None
+    scenes: tuple[SceneEntry, ...] | None = None
+
+    @field_validator("lantern")
+    @classmethod
+    def _version(cls, value: int) -> int:
+        if value != 1:
+            raise ValueError(
+                f"this film is written for format {value}, and this Lantern reads format 1; update Lantern"
+            )
+        return value
+
+    @field_validator("scenes")
+    @classmethod
+    def _some_scenes(cls, value: tuple[SceneEntry, ...] | None) -> tuple[SceneEntry, ...] | None:
+        if value is not None and not value:
+            raise ValueError("'scenes' is empty; list scene files, or take the key out to use all NN-*.yml")
+        return value
+
+
+class Say(Model):
+    """How a word is spoken: a respelling that any engine can read."""
+
+    say: Text
+
+
+class Lexicon(Model):
+    """`lexicon.yml`: written word -> how it is said. Captions keep the written form."""
+
+    words: dict[str, Say]

@@ -1,0 +1,209 @@
+"""Pixels: 8-bit planar YUV 4:2:0, BT.709, limited range, chroma sited left. Conversion, warps, sprites.
+
+Every picture of the film passes through here; nothing here knows what a picture shows.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern.units import Size
+
+U8 = NDArray[np.uint8]
+F32 = NDArray[np.float32]
+
+cv2.setNumThreads(1)  # one worker process per core; threads inside them only fight
+
+# ITU-R BT.709-6, section 3: luma weights and limited ("video") range for 8 bits.
+_KR, _KB = 0.2126, 0.0722
+_KG = 1 - _KR - _KB
+_CB = np.array([-_KR, -_KG, 1 - _KB]) / (2 * (1 - _KB))
+_CR = np.array([1 - _KR, -_KG, -_KB]) / (2 * (1 - _KR))
+_TO_Y = np.array([[_KR, _KG, _KB, 16 / 219 * 255]]) * (219 / 255)
+_TO_C = np.array([[*_CB, 128 / 224 * 255], [*_CR, 128 / 224 * 255]]) * (224 / 255)
+_BLACK = (16, 128, 128)
+
+
+@dataclass(frozen=True, eq=False)
+class Planes:
+    """One frame: y is (h, w), u and v are (h/2, w/2), uint8."""
+
+    y: U8
+    u: U8
+    v: U8
+
+    @property
+    def size(self) -> Size:
+        return self.y.shape[1], self.y.shape[0]
+
+    def copy(self) -> Planes:
+        return Planes(self.y.copy(), self.u.copy(), self.v.copy())
+
+    def tobytes(self) -> bytes:
+        """yuv420p as ffmpeg reads it from a pipe."""
+        return self.y.tobytes() + self.u.tobytes() + self.v.tobytes()
+
+
+def flat(size: Size, yuv: tuple[int, int, int] = _BLACK) -> Planes:
+    """A frame of one colour; black unless told otherwise."""
+    w, h = size
+    y, u, v = yuv
+    half = (h // 2, w // 2)
+    return Planes(np.full((h, w), y, np.uint8), np.full(half, u, np.uint8), np.full(half, v, np.uint8))
+
+
+def colour(hex_colour: str) -> tuple[int, int, int]:
+    """`#b3301f` as limited-range Y, U, V."""
+    rgb = np.array([[[int(hex_colour[i : i + 2], 16) for i in (1, 3, 5)]]], np.uint8)
+    one = from_rgb(np.repeat(np.repeat(rgb, 2, 0), 2, 1))
+    return int(one.y[0, 0]), int(one.u[0, 0]), int(one.v[0, 0])
+
+
+def _half(plane: NDArray[np.generic]) -> F32:
+    """Average to half size for chroma sited left: 1-2-1 about even columns, the mean of two rows."""
+    rows = cv2.resize(plane, (plane.shape[1], plane.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    rows = rows.astype(np.float32, copy=False)
+    kernel = np.array([[0.25, 0.5, 0.25]], np.float32)
+    return np.ascontiguousarray(cv2.filter2D(rows, -1, kernel, borderType=cv2.BORDER_REPLICATE)[:, ::2])
+
+
+def from_rgb(rgb: U8) -> Planes:
+    """(h, w, 3) sRGB pixels, h and w even, to planes. OpenCV's own converter is BT.601, so not that."""
+    y = cv2.transform(rgb, _TO_Y)
+    chroma = cv2.transform(_half(rgb), _TO_C)
+    rounded = np.clip(np.rint(chroma), 16, 240).astype(np.uint8)
+    return Planes(
+        y.reshape(rgb.shape[:2]),
+        np.ascontiguousarray(rounded[..., 0]),
+        np.ascontiguousarray(rounded[..., 1]),
+    )
+
+
+def to_rgb(planes: Planes) -> U8:
+    """Planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
+    h, w = planes.y.shape
+    matrix = np.array([[0.5, 0, 0], [0, 0.5, -0.25]])  # luma pixel -> chroma index, chroma sited left
+    up = [_sample(c, matrix, (w, h)).astype(np.float32) - 128 for c in (planes.u, planes.v)]
+    y = (planes.y.astype(np.float32) - 16) * (255 / 219)
+    cb, cr = up[0] * (255 / 224), up[1] * (255 / 224)
+    r = y + 2 * (1 - _KR) * cr
+    b = y + 2 * (1 - _KB) * cb
+    g = (y - _KR * r - _KB * b) / _KG
+    return np.clip(np.rint(np.dstack([r, g, b])), 0, 255).astype(np.uint8)
+
+
+def _sample(plane: U8, matrix: NDArray[np.float64], size: Size) -> U8:
+    return np.asarray(
+        cv2.warpAffine(
+            plane,
+            matrix,
+            size,
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        ),
+        np.uint8,
+    )
+
+
+def warp(source: Planes, scale: float, x: float, y: float, size: Size) -> Planes:
+    """A sub-pixel crop: frame pixel (i, j) shows source pixel (x + scale*(i+.5) - .5, likewise y).
+
+    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame pixel.
+    """
+    w, h = size
+    a, bx, by = scale, x + scale * 0.5 - 0.5, y + scale * 0.5 - 0.5
+    luma = np.array([[a, 0, bx], [0, a, by]])
+    # a chroma sample sits at luma (2c, 2r + .5); see _half
+    chroma = np.array([[a, 0, bx / 2], [0, a, (a * 0.5 + by - 0.5) / 2]])
+    half = (w // 2, h // 2)
+    return Planes(_sample(source.y, luma, size), _sample(source.u, chroma, half), _sample(source.v, chroma, half))
+
+
+@dataclass(frozen=True, eq=False)
+class Shade:
+    """A darkening field, made once and laid over every frame of a shot: a vignette. See `shade_from`."""
+
+    luma: U8
+    kept: F32
+    grey: U8
+
+    def over(self, planes: Planes) -> Planes:
+        """Darken towards video black; colour fades with the light, so the hue stays."""
+        y = cv2.add(cv2.multiply(cv2.subtract(planes.y, 16), self.luma, scale=1 / 255), 16)
+        rest = 1 - self.kept
+        u, v = (cv2.blendLinear(c, self.grey, self.kept, rest) for c in (planes.u, planes.v))
+        return Planes(np.asarray(y, np.uint8), np.asarray(u, np.uint8), np.asarray(v, np.uint8))
+
+
+def shade_from(field: F32) -> Shade:
+    """`field` is (h, w), 1 = untouched, 0 = black."""
+    h, w = field.shape
+    half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA).astype(np.float32)
+    return Shade(np.rint(field * 255).astype(np.uint8), half, np.full(half.shape, 128, np.uint8))
+
+
+class Sprite:
+    """A small picture with transparency and a place in the frame, ready to be laid over planes.
+
+    `rgba` is (h, w, 4) uint8 with straight alpha; (x, y) its top left corner in frame pixels, fractions allowed.
+    """
+
+    def __init__(self, rgba: U8, x: float = 0.0, y: float = 0.0) -> None:
+        self.x, self.y = x, y
+        alpha = rgba[..., 3:].astype(np.float32) / 255
+        self._colour = np.dstack([rgba[..., :3] * alpha, rgba[..., 3]]).astype(np.float32)
+        self._set = functools.lru_cache(maxsize=2)(self._place)
+
+    @property
+    def size(self) -> Size:
+        return self._colour.shape[1], self._colour.shape[0]
+
+    def over(self, planes: Planes, k: float = 1.0, dx: float = 0.0, dy: float = 0.0) -> None:
+        """Blend onto `planes` in place, at opacity `k`, moved by (dx, dy) pixels; what lies outside is cut off."""
+        if k <= 0.002:
+            return
+        x0, y0, parts = self._set(round(self.x + dx, 3), round(self.y + dy, 3))
+        planes_of = (planes.y, planes.u, planes.v)
+        for plane, (ink, alpha), step in zip(planes_of, parts, (1, 2, 2), strict=True):
+            _blend(plane, ink, alpha, x0 // step, y0 // step, k)
+
+    def _place(self, x: float, y: float) -> tuple[int, int, list[tuple[F32, F32]]]:
+        """Premultiplied ink and alpha per plane, on a box whose corner is even so that chroma lines up."""
+        x0, y0 = math.floor(x / 2) * 2, math.floor(y / 2) * 2
+        w, h = self.size
+        box_w, box_h = (math.ceil((x - x0 + w + 1) / 2) * 2, math.ceil((y - y0 + h + 1) / 2) * 2)
+        shift = np.array([[1, 0, x - x0], [0, 1, y - y0]], np.float64)
+        whole = x == math.floor(x) and y == math.floor(y)
+        # bicubic keeps moving type crisp: bilinear lets it pulse between 54 and 100 % sharpness
+        flags = cv2.INTER_NEAREST if whole else cv2.INTER_CUBIC
+        moved = cv2.warpAffine(self._colour, shift, (box_w, box_h), flags=flags, borderValue=(0, 0, 0, 0))
+        moved = np.clip(moved, 0, 255)
+        alpha = np.ascontiguousarray(moved[..., 3]) / 255
+        rgb = np.ascontiguousarray(moved[..., :3])
+        luma = cv2.transform(rgb, _TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha
+        half, half_alpha = _half(rgb), _half(alpha)
+        chroma = cv2.transform(half, _TO_C[:, :3]) + 128 * half_alpha[..., None]
+        return x0, y0, [(luma, alpha), (chroma[..., 0], half_alpha), (chroma[..., 1], half_alpha)]
+
+
+def _blend(plane: U8, ink: F32, alpha: F32, x: int, y: int, k: float) -> None:
+    h, w = plane.shape
+    x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + ink.shape[1], w), min(y + ink.shape[0], h)
+    if x1 <= x0 or y1 <= y0:
+        return
+    cut = np.s_[y0 - y : y1 - y, x0 - x : x1 - x]
+    under = plane[y0:y1, x0:x1]
+    under[:] = np.rint(under * (1 - k * alpha[cut]) + k * ink[cut]).astype(np.uint8)
+
+
+def mix(a: Planes, b: Planes, share: float) -> Planes:
+    """`a` turning into `b`: share 0 is a, 1 is b."""
+    pairs = ((a.y, b.y), (a.u, b.u), (a.v, b.v))
+    y, u, v = (np.asarray(cv2.addWeighted(p, 1 - share, q, share, 0), np.uint8) for p, q in pairs)
+    return Planes(y, u, v)

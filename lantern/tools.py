@@ -1,0 +1,84 @@
+"""Running outside programs: argument lists, closed stdin, own process group, time limit, death with the parent."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lantern.problems import ToolFailure
+
+_PR_SET_PDEATHSIG = 1
+
+
+def with_parent() -> None:
+    """Run in a new child: it is killed when the thread that started it ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def run(
+    argv: Sequence[str], job: str, timeout: float = 600.0, data: bytes | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run to the end and return its output; a non-zero code, a signal or the time limit is a ToolFailure."""
+    with start(argv, job, stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL, cwd=cwd) as child:
+        try:
+            out, err = child.communicate(data, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            kill(child)
+            _, err = child.communicate()
+            raise failure(argv, job, f"still running after {timeout:.0f} s", err) from None
+        except BaseException:
+            kill(child)
+            raise
+    if child.returncode != 0:
+        raise failure(argv, job, ended(child.returncode), err)
+    return subprocess.CompletedProcess(list(argv), 0, out, err)
+
+
+def start(
+    argv: Sequence[str], job: str, stdin: int = subprocess.PIPE, cwd: Path | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a program with pipes for its output, in its own process group."""
+    try:
+        return subprocess.Popen(
+            list(argv),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=cwd,
+            preexec_fn=with_parent,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise failure(argv, job, f"can't be started ({error.strerror})", b"") from None
+
+
+def kill(child: subprocess.Popen[bytes]) -> None:
+    """End the program and everything it started."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        child.kill()
+
+
+def ended(code: int) -> str:
+    """How a program ended, in words."""
+    if code >= 0:
+        return f"ended with code {code}"
+    try:
+        return f"was ended by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"was ended by signal {-code}"
+
+
+def failure(argv: Sequence[str], job: str, how: str, stderr: bytes) -> ToolFailure:
+    """A ToolFailure that shows what was run and its last words."""
+    words = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    command = shlex.join([Path(argv[0]).name, *argv[1:]])
+    return ToolFailure(f"{job}: {Path(argv[0]).name} {how}", [f"ran: {command}", *words[-8:]])

@@ -1,0 +1,93 @@
+"""The only door to resvg: SVG text to pixels, the measure of a line of type, and which glyphs a face has.
+
+System fonts are never used, so a film looks the same on every machine. A face that is asked for and isn't there
+would draw nothing, so every family and weight comes from FACES.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+from pathlib import Path
+
+import cv2
+import font_source_sans_pro
+import font_source_serif_pro
+import numpy as np
+import resvg_py
+from PIL import ImageFont
+
+from lantern.planes import U8
+from lantern.problems import AssetFailure
+
+SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
+Face = tuple[str, int, bool]
+"""Family, weight, italic."""
+
+_NAMES = {300: "Light", 400: "Regular", 600: "Semibold", 700: "Bold"}
+_FOLDERS = {
+    SERIF: Path(font_source_serif_pro.__file__).parent / "files",
+    SANS: Path(font_source_sans_pro.__file__).parent / "files",
+}
+
+
+def _file(family: str, weight: int, italic: bool) -> Path:
+    name = _NAMES[weight] + ("It" if italic else "")
+    return _FOLDERS[family] / f"{family.replace(' ', '')}-{name.replace('RegularIt', 'It')}.ttf"
+
+
+FACES: dict[Face, Path] = {
+    (family, weight, italic): _file(family, weight, italic)
+    for family in _FOLDERS
+    for weight in _NAMES
+    for italic in (False, True)
+}
+
+
+def raster(svg: str, width: int | None = None) -> U8:
+    """Draw SVG text to (h, w, 4) uint8 RGBA with straight alpha; `width` scales it. Raises AssetFailure."""
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(f) for f in FACES.values()]
+        )
+    except ValueError as error:
+        raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
+    pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), np.uint8)
+
+
+def sheet(body: str, x: float, y: float, w: float, h: float, scale: float = 1.0) -> str:
+    """SVG of the part (x, y, w, h) of a drawing, `scale` pixels per unit, rounded up to whole pixels."""
+    px, py = max(1, round(w * scale + 0.499)), max(1, round(h * scale + 0.499))
+    box = f"{x:.3f} {y:.3f} {px / scale:.3f} {py / scale:.3f}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{py}" viewBox="{box}">{body}</svg>'
+
+
+def escape(text: str) -> str:
+    """Text as SVG character data; characters that XML forbids are dropped."""
+    return html.escape("".join(c for c in text if c >= " " or c in "\t\n"), quote=True)
+
+
+@functools.cache
+def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FACES[face]), size)
+
+
+def text_width(text: str, face: Face, size: float, tracking: float = 0.0) -> float:
+    """Width in pixels of one line at `size` pixels, kerned; `tracking` is in em, as in SVG letter-spacing."""
+    advance = _font(face, 200).getlength(text) * size / 200
+    return float(advance + tracking * size * len(text))
+
+
+@functools.cache
+def _characters(face: Face) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # slow to import, and only a check needs it
+
+    with TTFont(FACES[face], lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def missing(text: str, face: Face) -> str:
+    """The characters of `text` that the face can't draw, in order, each once."""
+    has = _characters(face)
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in has and c >= " "))

@@ -1,0 +1,100 @@
+"""The Visual protocol and the table of visuals: still, map, card. A new one is a module here and a line in VISUALS.
+
+A visual knows its shot and nothing else: not the film, not the clock, not the network.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern.look import Look
+from lantern.planes import Planes
+from lantern.problems import Problem, Span
+from lantern.store import Store, digest_json
+from lantern.units import Size
+
+Find = Callable[[str], Path]
+Arrays = dict[str, NDArray[Any]]
+
+
+class Plates:
+    """Drawings kept on disk between runs and workers: arrays under the digest of what decides them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]) -> Arrays:
+        """The plate called `name` made from `parts` (JSON), drawn now if it isn't there."""
+        key = digest_json({"plate": name, "parts": dict(parts)})
+        path = self._store.get(key, ".npz")
+        if path is None:
+            arrays = draw()
+            self._store.put(key, ".npz", lambda staged: np.savez(staged, **arrays))
+            return arrays
+        with np.load(path, allow_pickle=False) as plate:
+            return {part: plate[part] for part in plate.files}
+
+
+@dataclass(frozen=True)
+class Request:
+    """All a visual may know of its shot. `what` is the shot's picture part; paths in it go through `find`."""
+
+    what: Mapping[str, Any]
+    folder: Path
+    find: Find
+    size: Size
+    fps: int
+    length: int
+    look: Look
+    plates: Plates
+
+    @property
+    def k(self) -> float:
+        """Pixels per unit of the look, which is drawn for a short side of 1080."""
+        return min(self.size) / 1080
+
+
+class Visual(Protocol):
+    """A picture in time, frame by frame from the shot's first. Dissolves ask beyond both ends: motion clamps."""
+
+    def inputs(self) -> Sequence[Path]:
+        """Files whose bytes decide the picture."""
+
+    def state(self, n: int) -> Hashable:
+        """Equal states paint equal pixels."""
+
+    def paint(self, n: int) -> Planes:
+        """Frame n, at the request's size; the caller may draw on it."""
+
+
+class Kind(Protocol):
+    """What a visual's module holds."""
+
+    VERSION: int
+
+    def visual(self, request: Request) -> Visual: ...
+
+    def check(
+        self, what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
+    ) -> list[Problem]: ...
+
+
+VISUALS = {
+    "still": "lantern.visuals.still",
+    "map": "lantern.visuals.map",
+    "card": "lantern.visuals.card",
+}
+
+
+def kind(name: str) -> Kind:
+    """The module of a visual; imported when a film uses it, since OpenCV and resvg are slow to load."""
+    module: Any = importlib.import_module(VISUALS[name])
+    result: Kind = module
+    return result
