@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -119,12 +121,18 @@ def _move_kind(value: object) -> str:
     return "Move" if isinstance(value, dict | Move) else "name"
 
 
+CardOrName = Annotated[
+    Annotated[Literal["title", "chapter", "credits"], Tag("name")] | Annotated[Card, Tag("card")],
+    Discriminator(lambda value: "name" if isinstance(value, str) else "card"),
+]
+
+
 class Shot(Model):
     """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`."""
 
     still: Text | None = None
     map: Text | None = None
-    card: Card | Literal["title", "chapter", "credits"] | None = None
+    card: CardOrName | None = None
     view: str | None = Field(None, description="the map's view the camera rests on")
     move: (
         Annotated[
@@ -341,3 +349,31 @@ class Lexicon(Model):
     """`lexicon.yml`: written word -> how it is said. Captions keep the written form."""
 
     words: dict[str, Say]
+
+
+def fold(text: str) -> str:
+    """Text for comparing: one Unicode form, no case, no punctuation, no blanks."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
+    """The index of the first word, from `after` on, at which the words of `phrase` begin. None when they don't."""
+    wanted = fold(phrase)
+    if not wanted:
+        return None
+    folded = [fold(word) for word in words]
+    for start in range(after, len(words)):
+        joined = ""
+        for word in folded[start:]:
+            joined += word
+            if not wanted.startswith(joined) or joined == wanted:
+                break
+        if joined == wanted and folded[start]:
+            return start
+    return None
+
+
+def slug(text: str) -> str:
+    """A name that is safe as a file's name: lower case letters, digits and hyphens, at most 80 characters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")

@@ -65,7 +65,7 @@ def colour(hex_colour: str) -> tuple[int, int, int]:
     return int(one.y[0, 0]), int(one.u[0, 0]), int(one.v[0, 0])
 
 
-def _half(plane: NDArray[np.generic]) -> F32:
+def _half(plane: U8 | F32) -> F32:
     """Average to half size for chroma sited left: 1-2-1 about even columns, the mean of two rows."""
     rows = cv2.resize(plane, (plane.shape[1], plane.shape[0] // 2), interpolation=cv2.INTER_AREA)
     rows = rows.astype(np.float32, copy=False)
@@ -79,7 +79,7 @@ def from_rgb(rgb: U8) -> Planes:
     chroma = cv2.transform(_half(rgb), _TO_C)
     rounded = np.clip(np.rint(chroma), 16, 240).astype(np.uint8)
     return Planes(
-        y.reshape(rgb.shape[:2]),
+        np.asarray(y, np.uint8).reshape(rgb.shape[:2]),
         np.ascontiguousarray(rounded[..., 0]),
         np.ascontiguousarray(rounded[..., 1]),
     )
@@ -95,7 +95,8 @@ def to_rgb(planes: Planes) -> U8:
     r = y + 2 * (1 - _KR) * cr
     b = y + 2 * (1 - _KB) * cb
     g = (y - _KR * r - _KB * b) / _KG
-    return np.clip(np.rint(np.dstack([r, g, b])), 0, 255).astype(np.uint8)
+    rgb: U8 = np.clip(np.rint(np.dstack([r, g, b])), 0, 255).astype(np.uint8)
+    return rgb
 
 
 def _sample(plane: U8, matrix: NDArray[np.float64], size: Size) -> U8:
@@ -130,12 +131,13 @@ class Shade:
     """A darkening field, made once and laid over every frame of a shot: a vignette. See `shade_from`."""
 
     luma: U8
+    black: U8
     kept: F32
     grey: U8
 
     def over(self, planes: Planes) -> Planes:
         """Darken towards video black; colour fades with the light, so the hue stays."""
-        y = cv2.add(cv2.multiply(cv2.subtract(planes.y, 16), self.luma, scale=1 / 255), 16)
+        y = cv2.add(cv2.multiply(planes.y, self.luma, scale=1 / 255), self.black)
         rest = 1 - self.kept
         u, v = (cv2.blendLinear(c, self.grey, self.kept, rest) for c in (planes.u, planes.v))
         return Planes(np.asarray(y, np.uint8), np.asarray(u, np.uint8), np.asarray(v, np.uint8))
@@ -145,7 +147,9 @@ def shade_from(field: F32) -> Shade:
     """`field` is (h, w), 1 = untouched, 0 = black."""
     h, w = field.shape
     half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA).astype(np.float32)
-    return Shade(np.rint(field * 255).astype(np.uint8), half, np.full(half.shape, 128, np.uint8))
+    luma = np.rint(field * 255).astype(np.uint8)
+    black = np.rint(16 * (1 - luma / 255)).astype(np.uint8)
+    return Shade(luma, black, half, np.full(half.shape, 128, np.uint8))
 
 
 class Sprite:
@@ -171,7 +175,7 @@ class Sprite:
         x0, y0, parts = self._set(round(self.x + dx, 3), round(self.y + dy, 3))
         planes_of = (planes.y, planes.u, planes.v)
         for plane, (ink, alpha), step in zip(planes_of, parts, (1, 2, 2), strict=True):
-            _blend(plane, ink, alpha, x0 // step, y0 // step, k)
+            _blend(plane, (ink, alpha), (x0 // step, y0 // step), k)
 
     def _place(self, x: float, y: float) -> tuple[int, int, list[tuple[F32, F32]]]:
         """Premultiplied ink and alpha per plane, on a box whose corner is even so that chroma lines up."""
@@ -183,16 +187,17 @@ class Sprite:
         # bicubic keeps moving type crisp: bilinear lets it pulse between 54 and 100 % sharpness
         flags = cv2.INTER_NEAREST if whole else cv2.INTER_CUBIC
         moved = cv2.warpAffine(self._colour, shift, (box_w, box_h), flags=flags, borderValue=(0, 0, 0, 0))
-        moved = np.clip(moved, 0, 255)
-        alpha = np.ascontiguousarray(moved[..., 3]) / 255
-        rgb = np.ascontiguousarray(moved[..., :3])
-        luma = cv2.transform(rgb, _TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha
+        clipped = np.clip(moved, 0, 255).astype(np.float32)
+        alpha: F32 = clipped[..., 3] * np.float32(1 / 255)
+        rgb: F32 = np.ascontiguousarray(clipped[..., :3])
+        luma = np.asarray(cv2.transform(rgb, _TO_Y[:, :3]), np.float32).reshape(alpha.shape) + 16 * alpha
         half, half_alpha = _half(rgb), _half(alpha)
-        chroma = cv2.transform(half, _TO_C[:, :3]) + 128 * half_alpha[..., None]
+        chroma = np.asarray(cv2.transform(half, _TO_C[:, :3]), np.float32) + 128 * half_alpha[..., None]
         return x0, y0, [(luma, alpha), (chroma[..., 0], half_alpha), (chroma[..., 1], half_alpha)]
 
 
-def _blend(plane: U8, ink: F32, alpha: F32, x: int, y: int, k: float) -> None:
+def _blend(plane: U8, layer: tuple[F32, F32], corner: tuple[int, int], k: float) -> None:
+    (ink, alpha), (x, y) = layer, corner
     h, w = plane.shape
     x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + ink.shape[1], w), min(y + ink.shape[0], h)
     if x1 <= x0 or y1 <= y0:

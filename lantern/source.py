@@ -110,7 +110,7 @@ def _measure(text: str, path: Path) -> Any:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            if documents > 1:
+            if documents > 1 and event.start_mark is not None:
                 line = event.start_mark.line + 1
                 raise _Fault(f"one document expected, a second starts at line {line}", Span(path, line))
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -119,7 +119,7 @@ def _measure(text: str, path: Path) -> Any:
                 raise _Fault(f"nested deeper than {MAX_DEPTH} levels", _mark(path, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    loader = _Loader(text)
+    loader: Any = _Loader(text)
     try:
         node = loader.get_single_node()
     finally:

@@ -53,6 +53,8 @@ def raster(svg: str, width: int | None = None) -> U8:
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
     pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    if pixels is None:
+        raise AssetFailure("the drawing can't be drawn: it gave no picture")
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), np.uint8)
 
 

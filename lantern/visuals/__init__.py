@@ -36,10 +36,15 @@ class Plates:
         path = self._store.get(key, ".npz")
         if path is None:
             arrays = draw()
-            self._store.put(key, ".npz", lambda staged: np.savez(staged, **arrays))
+            self._store.put(key, ".npz", lambda staged: _save(staged, arrays))
             return arrays
         with np.load(path, allow_pickle=False) as plate:
             return {part: plate[part] for part in plate.files}
+
+
+def _save(path: Path, arrays: Arrays) -> None:
+    with path.open("wb") as stream:
+        np.savez(stream, allow_pickle=False, **arrays)
 
 
 @dataclass(frozen=True)

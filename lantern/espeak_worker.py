@@ -1,0 +1,80 @@
+"""The espeak-ng process: a script of its own, with ctypes and nothing of Lantern in it.
+
+Started afresh for each text, because what the engine spoke before changes what it speaks next; run in the folder
+that holds `espeak-ng-data`, because the engine fails on data paths of 160 characters and more (espeak-ng #2182).
+stdin: JSON {library, text, voice, rate, pitch}. stdout: a line of JSON {rate, events}, then 16-bit mono samples.
+"""
+
+import ctypes
+import json
+import sys
+from typing import Any, ClassVar
+
+SYNCHRONOUS, DONT_EXIT = 2, 0x8000
+UTF8, END_PAUSE = 1, 0x1000
+RATE, VOLUME, PITCH = 1, 2, 3
+LIST_END, WORD = 0, 1
+LOUDNESS = 80  # at the engine's 100 some voices clip
+
+
+class _Id(ctypes.Union):
+    _fields_: ClassVar[Any] = [
+        ("number", ctypes.c_int),
+        ("name", ctypes.c_char_p),
+        ("string", ctypes.c_char * 8),
+    ]
+
+
+class Event(ctypes.Structure):
+    """espeak_EVENT of speak_lib.h."""
+
+    _fields_: ClassVar[Any] = [
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _Id),
+    ]
+
+
+CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
+
+
+def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
+    """Sample rate, (character, sample) of each word event, samples."""
+    sound: list[bytes] = []
+    events: list[tuple[int, int]] = []
+
+    def hear(wave: Any, count: int, happened: Any) -> int:
+        if wave and count > 0:
+            sound.append(ctypes.string_at(wave, count * 2))
+        i = 0
+        while happened[i].type != LIST_END:
+            if happened[i].type == WORD:
+                events.append((happened[i].text_position - 1, happened[i].sample))
+            i += 1
+        return 0
+
+    library = ctypes.CDLL(order["library"])
+    rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
+    if rate <= 0:
+        sys.exit("espeak-ng found no data")
+    callback = CALLBACK(hear)
+    library.espeak_SetSynthCallback(callback)
+    if library.espeak_SetVoiceByName(order["voice"].encode()):
+        sys.exit(f"espeak-ng has no voice '{order['voice']}'")
+    for parameter, value in ((RATE, order["rate"]), (PITCH, order["pitch"]), (VOLUME, LOUDNESS)):
+        library.espeak_SetParameter(parameter, value, 0)
+    text = order["text"].encode() + b"\0"
+    if library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8 | END_PAUSE, None, None):
+        sys.exit("espeak-ng could not speak the text")
+    library.espeak_Synchronize()
+    return rate, events, b"".join(sound)
+
+
+if __name__ == "__main__":
+    rate, events, sound = speak(json.load(sys.stdin.buffer))
+    sys.stdout.buffer.write(json.dumps({"rate": rate, "events": events}).encode() + b"\n" + sound)

@@ -1,0 +1,140 @@
+"""ffmpeg: which one, pure builders of argument lists, and probing by decoding. Running is the business of `tools`."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import imageio_ffmpeg
+
+from lantern import tools
+from lantern.problems import ToolFailure
+from lantern.units import SAMPLE_RATE, Size
+
+SAFE = ("-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
+QUALITY = {
+    "draft": ("ultrafast", 28),
+    "standard": ("veryfast", 18),
+    "master": ("slow", 14),
+    "lossless": ("ultrafast", 0),
+}
+COLOUR = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709:chroma_location=left"
+MUX = ("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0")
+AAC_PRIMING = 1024
+"""Samples an AAC decoder puts out before the first real one; without an edit list they are heard."""
+
+
+@functools.cache
+def exe() -> str:
+    """The ffmpeg in use: FFMPEG_BINARY, else the one bundled with imageio-ffmpeg. Raises ToolFailure."""
+    wanted = os.environ.get("FFMPEG_BINARY")
+    found = shutil.which(wanted) if wanted else None
+    if wanted and not found:
+        raise ToolFailure(f"FFMPEG_BINARY names '{wanted}', which is not a program; unset it to use the bundled ffmpeg")
+    try:
+        path = found or imageio_ffmpeg.get_ffmpeg_exe()
+    except RuntimeError:
+        raise ToolFailure("the bundled ffmpeg is missing; install imageio-ffmpeg again, or set FFMPEG_BINARY") from None
+    os.environ["IMAGEIO_FFMPEG_EXE"] = path
+    return path
+
+
+@functools.cache
+def version() -> str:
+    """The first line ffmpeg says of itself, and proof that it has the encoder the film needs."""
+    first = tools.run([exe(), "-version"], "ffmpeg", 30).stdout.decode("utf-8", "replace").splitlines()
+    encoders = tools.run([exe(), "-hide_banner", "-encoders"], "ffmpeg", 30).stdout
+    if b" libx264 " not in encoders:
+        raise ToolFailure(f"{exe()} has no libx264 encoder; unset FFMPEG_BINARY to use the bundled ffmpeg")
+    return first[0].split(" Copyright")[0] if first else "ffmpeg"
+
+
+def encode(size: Size, fps: int, quality: str, out: Path) -> list[str]:
+    """Raw yuv420p on stdin to a closed-GOP H.264 MP4 at `out`. One thread: the bytes don't depend on the machine."""
+    preset, crf = QUALITY[quality]
+    w, h = size
+    profile = [] if quality == "lossless" else ["-profile:v", "high"]
+    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i", "pipe:0"]
+    x264 = ["-c:v", "libx264", "-preset", preset, "-crf", str(crf), "-threads", "1", "-bf", "2", *profile]
+    gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", "-fflags", "+bitexact"]
+    track = ["-video_track_timescale", str(512 * fps), *MUX]
+    base = [exe(), *(a for a in SAFE if a != "-nostdin")]
+    return [*base, *source, "-an", "-vf", COLOUR, *x264, *gop, *track, "-f", "mp4", "-y", str(out)]
+
+
+@dataclass(frozen=True)
+class Muxing:
+    """What goes into the film's file: a concat list of segments, the mix, and chapters and title as ffmetadata."""
+
+    segments: Path
+    mix: Path
+    metadata: Path
+    language: str
+
+
+def master(parts: Muxing, out: Path) -> list[str]:
+    """Join segments by stream copy, encode the mix once, drop its opening silence (see AAC_PRIMING)."""
+    inputs = ["-f", "concat", "-safe", "0", "-i", str(parts.segments), "-f", "wav", "-i", str(parts.mix)]
+    meta = ["-f", "ffmetadata", "-i", str(parts.metadata), "-map_metadata", "2", "-map_chapters", "2"]
+    sound = ["-c:a", "aac", "-b:a", "384k", "-ar", str(SAMPLE_RATE), "-ac", "2"]
+    sound += ["-af", f"atrim=start_sample={AAC_PRIMING},asetpts=PTS-STARTPTS"]
+    tags = ["-metadata:s:a:0", f"language={parts.language}", "-metadata:s:v:0", f"language={parts.language}"]
+    exact = ["-fflags", "+bitexact", "-flags:a", "+bitexact", *MUX]
+    return [exe(), *SAFE, *inputs, *meta, "-map", "0:v", "-map", "1:a", "-c:v", "copy", *sound, *tags, *exact,
+            "-f", "mp4", "-y", str(out)]  # fmt: skip
+
+
+def packets(path: Path, job: str) -> int:
+    """Pictures in a video file, counted by copying its packets."""
+    argv = [exe(), *SAFE, "-i", str(path), "-map", "0:v:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
+    counts = re.findall(rb"^frame=\s*(\d+)", tools.run(argv, job, 120).stdout, re.M)
+    return int(counts[-1]) if counts else 0
+
+
+@dataclass(frozen=True)
+class Loudness:
+    """EBU R128 of a programme: integrated LUFS and true peak in dBTP."""
+
+    integrated: float
+    peak: float
+
+
+def loudness(path: Path, job: str) -> Loudness:
+    """Measure a sound or film file with ffmpeg's ebur128."""
+    base = [a for a in SAFE if a not in ("-loglevel", "error")]
+    argv = [
+        exe(),
+        *base,
+        "-i",
+        str(path),
+        "-map",
+        "0:a:0",
+        "-af",
+        "ebur128=peak=true:framelog=quiet",
+        "-f",
+        "null",
+        "-",
+    ]
+    return read_loudness(tools.run(argv, job, 1800).stderr)
+
+
+def read_loudness(said: bytes) -> Loudness:
+    """The summary that ebur128 prints; silence is -inf. Raises ToolFailure."""
+    text = said.decode("utf-8", "replace")
+    integrated = re.findall(r"I:\s+(-?[\d.]+|-inf|nan) LUFS", text)
+    peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf|nan) dBFS", text)
+    if not integrated:
+        raise ToolFailure("ffmpeg's ebur128 gave no loudness", text.splitlines()[-8:])
+    level = float(integrated[-1])
+    return Loudness(level if level > -70 else float("-inf"), float(peak[-1]) if peak else float("nan"))
+
+
+def decode_sound(argv_input: Sequence[str], job: str, data: bytes | None = None) -> bytes:
+    """Any sound to 16-bit mono PCM at 48 kHz; `argv_input` is its `-f … -i …`."""
+    argv = [exe(), *SAFE, *argv_input, "-map", "0:a:0", "-af", f"aresample={SAMPLE_RATE}:resampler=soxr"]
+    return tools.run([*argv, "-ac", "1", "-f", "s16le", "pipe:1"], job, 300, data).stdout

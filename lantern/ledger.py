@@ -1,0 +1,134 @@
+"""The credits ledger: who made each picture, under which licence, and whether a film may use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
+
+from lantern.film import Film
+from lantern.film_cards import CreditEntry
+from lantern.problems import ASSET, Problem, Span
+from lantern.script import Script, authored_paths
+from lantern.source import Model, build, read
+
+
+class Entry(Model):
+    """One thing that somebody made. `file` is relative to the ledger; things that are no file have an `id`."""
+
+    file: str | None = None
+    id: str | None = None
+    kind: Literal["illustration", "photograph", "map", "data", "music", "sound", "font", "tool", "footage"]
+    title: str
+    author: str
+    year: int | None = None
+    source: str | None = None
+    licence: str
+    made_by: Literal["us"] | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Entry:
+        if (self.file is None) == (self.id is None):
+            raise ValueError("an entry names a file, or has an id")
+        return self
+
+
+class Sheet(Model):
+    """The ledger's file."""
+
+    credits: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The entries by the file they speak of, and those that are no file."""
+
+    files: dict[Path, Entry]
+    others: tuple[Entry, ...]
+
+    def entry(self, path: Path) -> Entry | None:
+        return self.files.get(path.resolve())
+
+    def roll(self, film: Film, speaker: str) -> tuple[CreditEntry, ...]:
+        """The page of credits at the end of the film."""
+        rows: list[CreditEntry] = []
+        if film.article:
+            by = ", ".join(p for p in (film.article.author, _day(film.article.published)) if p)
+            lines = (f"“{film.article.title}”", *((by,) if by else ()))
+            rows.append(CreditEntry(role="Written from", lines=lines))
+        drawn = [e for e in self.files.values() if e.kind == "illustration"]
+        if drawn:
+            rows.append(
+                CreditEntry(role="Illustrations", lines=("Drawn for this film. No archival photographs are used.",))
+            )
+        data = [e for e in self.others if e.kind in ("data", "map")]
+        if data:
+            rows.append(CreditEntry(role="Maps", lines=("Drawn for this film from", " · ".join(e.title for e in data))))
+        rows.append(CreditEntry(role="Narration", lines=(speaker,)))
+        fonts = [e for e in self.others if e.kind == "font"]
+        if fonts:
+            licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
+            rows.append(CreditEntry(role="Type", lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",)))
+        rows.append(CreditEntry(role="Made with", lines=("Lantern, an open-source program for narrated films",)))
+        return tuple(rows)
+
+    def lines(self) -> list[str]:
+        """A line of credit for each entry, for the description."""
+        return [f"{e.title}: {e.author} ({e.licence})" for e in (*self.files.values(), *self.others)]
+
+
+def _day(published: str) -> str:
+    import datetime
+
+    if not published:
+        return ""
+    day = datetime.date.fromisoformat(published)
+    return f"{day.day} {day:%B %Y}"
+
+
+def load(script: Script) -> tuple[Ledger, list[Problem]]:
+    """The ledgers of the project and of the film, checked against every picture the film uses."""
+    files: dict[Path, Entry] = {}
+    others: list[Entry] = []
+    problems: list[Problem] = []
+    for path in (script.places.project / "assets" / "credits.yml", script.places.film / "credits.yml"):
+        if not path.exists():
+            continue
+        tree, faults = read(path)
+        problems += faults
+        if tree is None:
+            continue
+        sheet, faults = build(Sheet, tree)
+        problems += faults
+        for entry in sheet.credits if sheet else ():
+            if entry.file:
+                files[(path.parent / entry.file).resolve()] = entry
+            else:
+                others.append(entry)
+    ledger = Ledger(files, tuple(others))
+    return ledger, problems + ([] if problems else _check(script, ledger))
+
+
+def _check(script: Script, ledger: Ledger) -> list[Problem]:
+    problems = []
+    for part in script.parts:
+        for i, shot in enumerate(part.scene.shots):
+            for loc, text in authored_paths(shot):
+                if loc != ("map",):
+                    path = script.places.find(text, part.folder)
+                    problems += _usable(ledger.entry(path), text, part.span(("shots", i, *loc)), script)
+    return problems
+
+
+def _usable(entry: Entry | None, text: str, span: Span, script: Script) -> list[Problem]:
+    if entry is None:
+        where = "assets/credits.yml" if "assets/" in text else "credits.yml beside film.yml"
+        name = text.split("assets/")[-1]
+        line = f"- {{file: {name}, kind: …, title: …, author: …, licence: …}}"
+        return [Problem(f"'{text}' has no entry in the credits ledger; add to {where}: {line}", span, ASSET)]
+    if script.film.use == "commercial" and "-NC" in entry.licence.upper():
+        return [Problem(f"'{text}' is licensed {entry.licence}, and the film says use: commercial", span, ASSET)]
+    return []

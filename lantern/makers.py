@@ -1,0 +1,119 @@
+"""Job kind -> function: what a worker does with a job. Each puts its result into the store under the job's key."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from lantern import ffmpeg, look, picture, sound, tools
+from lantern.problems import ToolFailure, VoiceFailure
+from lantern.speech import Word
+from lantern.store import Store
+from lantern.voices import VOICES, Line
+
+Info = dict[str, Any]
+
+
+def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    """Make one job's result. Raises Failure."""
+    MAKERS[kind](name, key, request, store)
+
+
+def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    voice = VOICES[request["engine"]](request["settings"])
+    words = tuple(Word(*word) for word in request["words"])
+    with store.scratch() as scratch:
+        take = voice.speak(Line(words, request["language"], {}), scratch)
+        seconds = len(take.pcm) / 48_000
+        if seconds < 0.04 * len(words):
+            raise VoiceFailure(f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words")
+        wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
+    heard = ffmpeg.loudness(wav, name)
+    store.put_json(
+        key,
+        {
+            "samples": len(take.pcm),
+            "cues": [list(cue) for cue in take.cues],
+            "timing": take.timing,
+            "engine": request["engine"],
+            "lufs": max(heard.integrated, -99.0),
+        },
+    )
+
+
+def _drawing(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    form = ((request["size"][0], request["size"][1]), request["fps"])
+    visual = picture.open_visual(request["shot"], form, store, _look(request))
+    for n in (0, request["shot"]["length"] - 1):
+        visual.paint(n)
+    store.put_json(key, {"drawn": name})
+
+
+def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    segment = picture.prepare(request, store, _look(request))
+
+    def write(path: Path) -> None:
+        try:
+            encode(segment, request, name, path)
+        except ToolFailure as failure:
+            if "was ended by" not in failure.message:
+                raise
+            encode(segment, request, name, path)  # killed from outside: once more, then it is a failure
+
+    store.put(key, ".mp4", write)
+
+
+def encode(segment: picture.Segment, request: Mapping[str, Any], name: str, out: Path) -> None:
+    """Paint a segment's frames into the encoder; its length is counted before it is believed."""
+    size = (request["size"][0], request["size"][1])
+    argv = ffmpeg.encode(size, request["fps"], request["quality"], out)
+    child = tools.start(argv, name)
+    try:
+        _feed(child, segment)
+        _, said = child.communicate(timeout=600)
+    except (BrokenPipeError, subprocess.TimeoutExpired):
+        tools.kill(child)
+        _, said = child.communicate()
+    except BaseException:
+        tools.kill(child)
+        child.communicate()
+        raise
+    if child.returncode != 0:
+        raise tools.failure(argv, name, tools.ended(child.returncode), said)
+    count = ffmpeg.packets(out, name) if out.is_file() else 0
+    if count != segment.length:
+        raise tools.failure(argv, name, f"wrote {count} of {segment.length} frames", said)
+
+
+def _feed(child: subprocess.Popen[bytes], segment: picture.Segment) -> None:
+    assert child.stdin is not None
+    last: tuple[object, bytes] = (None, b"")
+    for frame in picture.frames(segment):
+        if frame is not last[0]:
+            last = (frame, frame[1].tobytes())
+        child.stdin.write(last[1])
+
+
+def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    cues = []
+    for take, start in request["takes"]:
+        wav, info = store.get(take, ".wav"), store.get_json(take)
+        if wav is None or info is None:
+            raise ToolFailure(f"{name}: a take vanished from the store; run the same command again")
+        cues.append(sound.Cue(wav, info["lufs"], start))
+    with store.scratch() as scratch:
+        store.put(key, ".wav", lambda path: sound.mix(cues, request["total"], scratch, path))
+
+
+def _look(request: Mapping[str, Any]) -> look.Look:
+    return look.load(Path(request["look"]) if request["look"] else None)
+
+
+MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {
+    "take": _take,
+    "drawing": _drawing,
+    "segment": _segment,
+    "mix": _mix,
+}

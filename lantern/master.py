@@ -1,0 +1,149 @@
+"""Segments, mix, captions and chapters to a Release: the files a person uploads, staged in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from lantern import captions, ffmpeg, metadata, picture, tools
+from lantern.captions import Cue
+from lantern.plan import Board, Job, segment_request
+from lantern.planes import Planes, to_rgb
+from lantern.problems import ToolFailure
+from lantern.store import Store
+from lantern.timeline import Timeline, segments
+from lantern.units import SAMPLE_RATE, Rate
+
+THUMBNAIL = (1280, 720)
+THUMBNAIL_BYTES = 2_000_000
+
+
+@dataclass(frozen=True)
+class Release:
+    """The staged files by name, and what was measured of the film."""
+
+    files: Mapping[str, Path]
+    frames: int
+    loudness: ffmpeg.Loudness
+
+
+def caption_cues(timeline: Timeline, size: tuple[int, int]) -> list[Cue]:
+    """The film's captions: 42 characters a line, 26 when it is upright."""
+    scenes = [[captions.Spoken(w.text, w.start, w.end) for w in scene] for scene in timeline.words]
+    return captions.cues(scenes, timeline.fps, 26 if size[1] > size[0] else 42)
+
+
+def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path) -> Release:
+    """Join, caption and describe the film into `folder`. Raises ToolFailure when the result is not what was cut."""
+    name = board.script.name
+    film = board.script.film
+    timeline = board.timeline
+    chapters = metadata.chapters(timeline.chapters, timeline.total, timeline.fps)
+    tags = {"title": film.title, "comment": film.subtitle, "language": film.language}
+    (folder / "chapters.txt").write_text(metadata.ffmetadata(tags, chapters, timeline.fps), "utf-8")
+    video = folder / f"{name}.mp4"
+    measured = join(jobs, mix, (store, folder), (timeline, film.language), video)
+    cues = caption_cues(timeline, board.form.size)
+    written = {
+        f"{name}.srt": captions.srt(cues, timeline.fps),
+        f"{name}.vtt": captions.vtt(cues, timeline.fps, film.language, film.title),
+        "description.txt": metadata.description(_about(board), chapters, timeline.fps),
+    }
+    for file, text in written.items():
+        (folder / file).write_text(text, "utf-8", newline="\n")
+    (folder / "thumbnail.jpg").write_bytes(_thumbnail(board, store))
+    files = {file: folder / file for file in (video.name, *written, "thumbnail.jpg")}
+    return Release(files, timeline.total, measured)
+
+
+def join(
+    jobs: Sequence[Job], mix: Job, places: tuple[Store, Path], cut: tuple[Timeline, str], out: Path
+) -> ffmpeg.Loudness:  # fmt: skip
+    """Segments and mix into one MP4 at `out`, counted and measured. The folder holds `chapters.txt`."""
+    store, folder = places
+    timeline, language = cut
+    lines = ["ffconcat version 1.0"]
+    for job in jobs:
+        path = store.get(job.key, job.suffix)
+        if path is None:
+            raise ToolFailure(f"{job.name} vanished from the store; run the same command again")
+        quoted = str(path.resolve()).replace("'", "'\\''")
+        lines += [f"file '{quoted}'", f"duration {job.request['length'] / timeline.fps:.9f}"]
+    (folder / "segments.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    sound = store.get(mix.key, mix.suffix)
+    if sound is None:
+        raise ToolFailure("the mix vanished from the store; run the same command again")
+    parts = ffmpeg.Muxing(folder / "segments.txt", sound, folder / "chapters.txt", language)
+    tools.run(ffmpeg.master(parts, out), "joining the film", 3600)
+    count = ffmpeg.packets(out, "counting the film's frames")
+    if count != timeline.total:
+        raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
+    return ffmpeg.loudness(out, "measuring the film")
+
+
+def frame(board: Board, n: int, store: Store) -> Planes:
+    """Frame n of the film: the very planes that go to the encoder."""
+    segment = next(s for s in segments(board.timeline) if s.start <= n < s.start + s.length)
+    prepared = picture.prepare(segment_request(board, segment), store, board.look)
+    return picture.paint(prepared, n - segment.start)
+
+
+def _thumbnail(board: Board, store: Store) -> bytes:
+    rate = Rate(board.timeline.fps)
+    chosen = board.script.film.thumbnail
+    part = board.script.select(chosen.scene) if chosen else board.script.parts[0]
+    assert part is not None  # checked when the script was read
+    start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
+    n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
+    rgb = to_rgb(frame(board, n, store))
+    h, w = rgb.shape[:2]
+    scale = max(THUMBNAIL[0] / w, THUMBNAIL[1] / h)
+    big = cv2.resize(rgb, (round(w * scale), round(h * scale)), interpolation=cv2.INTER_AREA)
+    x, y = (big.shape[1] - THUMBNAIL[0]) // 2, (big.shape[0] - THUMBNAIL[1]) // 2
+    cut = cv2.cvtColor(big[y : y + THUMBNAIL[1], x : x + THUMBNAIL[0]], cv2.COLOR_RGB2BGR)
+    for quality in (92, 80, 60, 40):
+        _, data = cv2.imencode(".jpg", cut, [cv2.IMWRITE_JPEG_QUALITY, quality])
+        if data.size < THUMBNAIL_BYTES:
+            break
+    return data.tobytes()
+
+
+def _about(board: Board) -> metadata.About:
+    film = board.script.film
+    article = film.article
+    return metadata.About(
+        title=film.title,
+        subtitle=film.subtitle,
+        article=article.title if article else "",
+        author=article.author if article else "",
+        published=article.published if article else "",
+        credits=[f"Narration: {board.speaker}", *board.ledger.lines()],
+    )
+
+
+def summary(board: Board, takes: Mapping[int, Job], store: Store) -> dict[str, Any]:
+    """What the report says of the film's making, but for clock times."""
+    timeline = board.timeline
+    scenes = []
+    for i, part in enumerate(board.script.parts):
+        cuts = [c for c in timeline.cuts if c.scene == i]
+        info = store.get_json(takes[i].key) if i in takes else None
+        scenes.append(
+            {
+                "scene": part.scene.scene,
+                "id": part.id,
+                "start": cuts[0].start / timeline.fps,
+                "seconds": (cuts[-1].end - cuts[0].start) / timeline.fps,
+                "shots": len(cuts),
+                "passage": list(part.scene.passage),
+                "voice": info["engine"] if info else None,
+                "word_times": info["timing"] if info else None,
+                "words": len(timeline.words[i]),
+            }
+        )
+    seconds = timeline.total / timeline.fps
+    return {"seconds": seconds, "frames": timeline.total, "sound_hz": SAMPLE_RATE, "scenes": scenes}

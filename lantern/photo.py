@@ -1,0 +1,158 @@
+"""Opening pictures that somebody else made: an allow-list of decoders, a pixel limit, upright sRGB, no outside links.
+
+Returns pixels; knows nothing of frames, cameras or films.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import warnings
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image, ImageCms, ImageOps
+
+from lantern import vector
+from lantern.planes import U8
+from lantern.problems import AssetFailure
+from lantern.units import Size
+
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP", "MPO")
+MAX_PIXELS = 200_000_000
+MAX_BYTES = 300_000_000
+GROUND = "#efe3c9"
+"""What transparent pictures are laid on: the paper of the look."""
+
+_SVG_HEAD = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg[\s>]", re.S)
+_LINK = re.compile(r"""(?:href\s*=\s*["']|url\(\s*["']?)\s*([^"')]*)""", re.I)
+_SAFE_LINK = re.compile(r"#|data:image/(png|jpeg|jpg);base64,", re.I)
+
+
+def is_svg(path: Path) -> bool:
+    """Whether the file is a drawing, by its first bytes."""
+    with path.open("rb") as stream:
+        return bool(_SVG_HEAD.match(stream.read(4096)))
+
+
+def size(path: Path) -> Size:
+    """Width and height as seen upright; of a drawing, its canvas. Raises AssetFailure."""
+    _plain(path)
+    if is_svg(path):
+        return _canvas(_svg_text(path))
+    with _opened(path) as image:
+        w, h = image.size
+        turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    return (h, w) if turned else (w, h)
+
+
+def read(path: Path, width: int | None = None) -> U8:
+    """The picture as (h, w, 3) uint8 sRGB, upright. `width` draws a drawing at that many pixels; photos stay as
+    they are. Raises AssetFailure."""
+    _plain(path)
+    if is_svg(path):
+        return _over_ground(vector.raster(_svg_text(path), width))
+    with _opened(path) as image:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                image.load()
+                upright = ImageOps.exif_transpose(image)
+                return _over_ground(np.asarray(_srgb(upright), np.uint8))
+        except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
+            raise AssetFailure(f"{path.name} is damaged or cut short: {error}") from None
+
+
+def animated(path: Path) -> bool:
+    """Whether the picture has more than one frame; only the first is used."""
+    if is_svg(path):
+        return False
+    with _opened(path) as image:
+        return getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG", "AVIF")
+
+
+def _plain(path: Path) -> None:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise AssetFailure(f"{path.name} is no plain file")
+    if status.st_size == 0:
+        raise AssetFailure(f"{path.name} is empty (0 bytes)")
+    if status.st_size > MAX_BYTES:
+        raise AssetFailure(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB")
+
+
+def _opened(path: Path) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(path, formats=FORMATS)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        known = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
+        raise AssetFailure(f"{path.name} is no picture that can be read here ({known})") from None
+    w, h = image.size
+    if w * h > MAX_PIXELS:
+        image.close()
+        raise AssetFailure(f"{path.name} has {w} x {h} pixels; {MAX_PIXELS // 1_000_000} million is the most")
+    return image
+
+
+def _srgb(image: Image.Image) -> Image.Image:
+    """8-bit RGB(A) in sRGB: 16-bit grey scaled, colour profiles applied, CMYK turned."""
+    if image.mode.startswith("I") or image.mode == "F":
+        values = np.asarray(image, np.float64)
+        top = 65535.0 if image.mode.startswith("I") else max(1.0, float(values.max()))
+        return Image.fromarray(np.clip(values / top * 255, 0, 255).astype(np.uint8)).convert("RGB")
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            mode = "RGBA" if image.mode == "RGBA" else "RGB"
+            turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            return turned if turned is not None else image.convert(mode)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            return image.convert("RGB")
+    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    return image.convert("RGBA" if clear else "RGB")
+
+
+def _over_ground(pixels: U8) -> U8:
+    if pixels.ndim == 3 and pixels.shape[2] == 3:
+        return np.ascontiguousarray(pixels)
+    paper = np.array([int(GROUND[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
+    alpha = pixels[..., 3:].astype(np.float32) / 255
+    mixed = pixels[..., :3].astype(np.float32) * alpha + paper * (1 - alpha)
+    return np.rint(mixed).astype(np.uint8)
+
+
+def _svg_text(path: Path) -> str:
+    text = path.read_text("utf-8", errors="replace")
+    if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
+        raise AssetFailure(f"{path.name} declares a document type; save it as plain SVG")
+    for link in _LINK.findall(text):
+        if link.strip() and not _SAFE_LINK.match(link.strip()):
+            raise AssetFailure(f"{path.name} links to '{link.strip()[:80]}'; put the picture into the drawing")
+    return text
+
+
+def _canvas(text: str) -> Size:
+    head = text[: text.find(">", text.find("<svg")) + 1]
+    sides = [re.search(rf'\s{side}\s*=\s*["\']\s*([\d.]+)(?:px)?\s*["\']', head) for side in ("width", "height")]
+    box = re.search(r'viewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)', head)
+    numbers = [float(m.group(1)) for m in sides if m] if all(sides) else [float(g) for g in box.groups()] if box else []
+    if len(numbers) != 2 or min(numbers) < 1 or max(numbers) > 20_000:
+        raise AssetFailure("the drawing has no usable width and height; give it a viewBox")
+    return round(numbers[0]), round(numbers[1])
+
+
+def shrink(rgb: U8, scale: float) -> U8:
+    """Scale a picture down by area averaging; never up."""
+    if scale >= 1:
+        return rgb
+    h, w = rgb.shape[:2]
+    target = (max(2, round(w * scale)), max(2, round(h * scale)))
+    return np.asarray(cv2.resize(rgb, target, interpolation=cv2.INTER_AREA), np.uint8)

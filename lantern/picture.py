@@ -1,0 +1,107 @@
+"""A segment's frames: the one pixel path of body and transition alike. Visual -> transition -> overlays -> planes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lantern import overlays
+from lantern.look import Look, s
+from lantern.planes import Planes
+from lantern.script import Places
+from lantern.store import Store
+from lantern.transitions import TRANSITIONS
+from lantern.units import Size
+from lantern.visuals import Plates, Request, Visual, kind
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A visual and the shot's frame at which the segment begins (negative before the shot's own first frame)."""
+
+    visual: Visual
+    offset: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """All that decides the pixels of a run of frames."""
+
+    length: int
+    a: Shown
+    b: Shown | None
+    transition: str
+    marks: tuple[tuple[overlays.Drawn, int, int], ...]
+    """Overlays with the frames [first, last) of the segment in which they show; first may be negative."""
+
+
+def frames(segment: Segment) -> Iterator[tuple[Hashable, Planes]]:
+    """Each frame of the segment in order, with its state: equal states in a row are the same object."""
+    last: tuple[Hashable, Planes] | None = None
+    for n in range(segment.length):
+        state = _state(segment, n)
+        if last is None or last[0] != state:
+            last = (state, paint(segment, n))
+        yield last
+
+
+def _state(segment: Segment, n: int) -> Hashable:
+    over = tuple((i, d.state(n - a)) for i, (d, a, b) in enumerate(segment.marks) if a <= n < b)
+    first = segment.a.visual.state(segment.a.offset + n)
+    if segment.b is None:
+        return (first, over)
+    return (n, first, segment.b.visual.state(segment.b.offset + n), over)
+
+
+def paint(segment: Segment, n: int) -> Planes:
+    """Frame n of the segment: exactly the planes that go to the encoder."""
+    planes = segment.a.visual.paint(segment.a.offset + n)
+    if segment.b is not None:
+        after = segment.b.visual.paint(segment.b.offset + n)
+        planes = TRANSITIONS[segment.transition](planes, after, s((n + 0.5) / segment.length))
+    for drawn, first, last in segment.marks:
+        if first <= n < last:
+            drawn.over(planes, n - first)
+    return planes
+
+
+def prepare(request: Mapping[str, Any], store: Store, look: Look) -> Segment:
+    """A segment from its JSON request (see plan.segment_request)."""
+    size: Size = (request["size"][0], request["size"][1])
+    fps = request["fps"]
+
+    def shown(shot: Mapping[str, Any]) -> Shown:
+        return Shown(open_visual(shot, (size, fps), store, look), shot["offset"])
+
+    marks = []
+    for mark in request["marks"]:
+        overlay = overlays.Overlay(
+            mark["kind"], tuple(mark["lines"]), mark["style"], mark["length"], beside=tuple(mark["beside"])
+        )
+        drawn = overlays.draw(overlay, size, fps, look, request["captions"])
+        marks.append((drawn, mark["offset"], mark["offset"] + mark["length"]))
+    b = shown(request["b"]) if request["b"] else None
+    return Segment(request["length"], shown(request["a"]), b, request["transition"], tuple(marks))
+
+
+def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look) -> Visual:
+    """The visual of a shot's JSON request at a size and rate."""
+    where = shot["places"]
+    places = Places(Path(where["film"]), Path(where["project"]), tuple(Path(p) for p in where["allowed"]))
+    folder = Path(shot["folder"])
+    size, fps = form
+    request = Request(
+        what=shot["what"],
+        folder=folder,
+        find=lambda text: places.find(text, folder),
+        size=size,
+        fps=fps,
+        length=shot["length"],
+        look=look,
+        plates=Plates(store),
+    )
+    return kind(shot["kind"]).visual(request)

@@ -1,0 +1,297 @@
+"""What has to be made, and why: jobs with keys, from a script, its takes and its timeline. Makes nothing.
+
+A key is the digest of everything that decides a job's bytes: the frozen request, the digests of its inputs, the
+makers' VERSIONs and the versions of the tools. `parts` are the same things under names that people know.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lantern import ffmpeg, overlays, picture, press, sound, speech
+from lantern.film import Output, Shot, Voice
+from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
+from lantern.ledger import Ledger
+from lantern.look import Look
+from lantern.script import Part, Script
+from lantern.store import Store, digest_bytes, digest_file, digest_json
+from lantern.timeline import Cut, Segment, Spoken, Timeline
+from lantern.units import Rate, Samples, Size
+from lantern.visuals import kind
+from lantern.voices import VOICES
+
+TAKE_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to make: `request` is JSON, enough for a worker; `weight` its share of the work, in frames."""
+
+    kind: str
+    name: str
+    key: str
+    suffix: str
+    request: Mapping[str, Any]
+    parts: Mapping[str, str]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Form:
+    """Size, rate and quality of one rendering."""
+
+    size: Size
+    fps: int
+    quality: str
+
+    @staticmethod
+    def of(output: Output, draft: bool) -> Form:
+        """The film's own form, or its draft: a short side of 540, fastest encoding."""
+        w, h = output.pixels
+        if not draft:
+            return Form((w, h), output.fps, output.quality)
+        scale = min(1.0, 540 / min(w, h))
+        return Form((round(w * scale / 2) * 2, round(h * scale / 2) * 2), output.fps, "draft")
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """The libraries whose output goes into the film."""
+    names = ("numpy", "opencv-python-headless", "pillow", "resvg-py", "font-source-serif-pro", "font-source-sans-pro")
+    return {name: importlib.metadata.version(name) for name in names}
+
+
+def _job(kind: str, name: str, suffix: str, request: Mapping[str, Any], rest: tuple[Mapping[str, Any], float]) -> Job:
+    parts, weight = rest
+    digests = {part: digest_json(value) for part, value in parts.items()}
+    return Job(kind, name, digest_json({"kind": kind, "parts": digests}), suffix, request, digests, weight)
+
+
+def take_job(script: Script, part: Part, voice: Voice) -> Job:
+    """The job that speaks one scene's narration with one engine."""
+    language = script.film.language
+    words = speech.words(part.scene.text, language, script.lexicon)
+    engine = VOICES[voice.engine](voice.settings)
+    request = {
+        "engine": voice.engine,
+        "settings": voice.settings,
+        "language": language,
+        "words": [[w.written, w.start, w.end, w.spoken] for w in words],
+    }
+    parts = {
+        "narration": [w.spoken for w in words],
+        "voice": [TAKE_VERSION, voice.engine, engine.version, voice.settings, language],
+        "tools": ffmpeg.version(),
+    }
+    return _job("take", f"{part.name}: voice", ".wav", request, (parts, max(1.0, len(words) / 4)))
+
+
+def spoken(store: Store, job: Job) -> Spoken | None:
+    """What the cut needs of a take that was made, or None."""
+    info = store.get_json(job.key)
+    if info is None or not store.has(job.key, ".wav"):
+        return None
+    words = tuple(word[0] for word in job.request["words"])
+    return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"]))
+
+
+def guess(job: Job) -> Spoken:
+    """A stand-in for a take that isn't made yet, for `plan`: 150 words a minute."""
+    words = tuple(word[0] for word in job.request["words"])
+    step = 19_200
+    return Spoken(Samples(step * len(words)), words, tuple((i * step, (i + 1) * step) for i in range(len(words))))
+
+
+@dataclass(frozen=True)
+class Board:
+    """A script laid out for one rendering: what segments, drawings and the mix are planned from."""
+
+    script: Script
+    timeline: Timeline
+    form: Form
+    look: Look
+    ledger: Ledger
+    speaker: str
+    look_file: Path | None = None
+
+
+def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
+    """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
+    what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for key in ("at", "hold", "transition", "lower_third", "claim"):
+        what.pop(key, None)
+    if isinstance(shot.card, str):
+        card = _named_card(board, part, shot.card)
+        what["card"] = card.model_dump(mode="json", exclude_none=True)
+    what["frame"] = list(board.form.size)
+    return what
+
+
+def _named_card(board: Board, part: Part, name: str) -> TitleCard | ChapterCard | CreditsCard:
+    film = board.script.film
+    if name == "title":
+        return TitleCard(title=film.title, subtitle=film.subtitle or None)
+    if name == "chapter":
+        marks = [p.scene.chapter for p in board.script.parts if p.scene.chapter]
+        title = part.scene.chapter or part.scene.scene
+        return ChapterCard(chapter=title, numeral=marks.index(title) + 1 if title in marks else None)
+    return CreditsCard(credits=film.title, entries=board.ledger.roll(film, board.speaker))
+
+
+def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
+    part = board.script.parts[cut.scene]
+    shot = part.scene.shots[cut.shot]
+    places = board.script.places
+    return {
+        "kind": shot.kind,
+        "what": shown(board, part, shot),
+        "folder": str(part.folder),
+        "places": {
+            "film": str(places.film),
+            "project": str(places.project),
+            "allowed": [str(p) for p in places.allowed],
+        },
+        "length": cut.length,
+        "offset": offset,
+    }
+
+
+def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
+    """What decides the pixels of a shot's visual, without a path of this machine."""
+    visual = picture.open_visual(shot, (board.form.size, board.form.fps), store, board.look)
+    return {
+        "kind": shot["kind"],
+        "what": shot["what"],
+        "version": kind(shot["kind"]).VERSION,
+        "inputs": [digest_file(path) for path in visual.inputs()],
+    }
+
+
+def _base(board: Board) -> dict[str, Any]:
+    return {
+        "size": list(board.form.size),
+        "fps": board.form.fps,
+        "look": str(board.look_file) if board.look_file else None,
+        "captions": board.script.film.captions != "none",
+    }
+
+
+def _style(board: Board) -> dict[str, Any]:
+    return {
+        "size": list(board.form.size),
+        "fps": board.form.fps,
+        "look": board.look.model_dump(mode="json"),
+        "captions": board.script.film.captions,
+        "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
+        "libraries": versions(),
+    }
+
+
+def drawing_jobs(board: Board, store: Store) -> list[Job]:
+    """Maps, cards and stills, drawn once each before they are moved; those alike are drawn once."""
+    jobs: dict[str, Job] = {}
+    for cut in board.timeline.cuts:
+        part = board.script.parts[cut.scene]
+        shot = _shot_request(board, cut, 0)
+        parts = {"picture": _picture_parts(board, shot, store), "style": _style(board)}
+        request = {**_base(board), "shot": shot}
+        name = f"{part.name}, shot {cut.shot + 1}: drawing"
+        job = _job("drawing", name, ".json", request, (parts, 20.0))
+        jobs.setdefault(job.key, job)
+    return list(jobs.values())
+
+
+def segment_jobs(board: Board, segments: Sequence[Segment], store: Store) -> list[Job]:
+    """One job for each body and each transition, in film order."""
+    return [_segment_job(board, segment, store) for segment in segments]
+
+
+def _segment_job(board: Board, segment: Segment, store: Store) -> Job:
+    request = segment_request(board, segment)
+    cuts = board.timeline.cuts
+    here = cuts[segment.a if segment.b is None else segment.b]
+    name = f"{board.script.parts[here.scene].name}, shot {here.shot + 1}"
+    name += f": {request['transition']} in" if segment.b is not None else ""
+    pictures = [_picture_parts(board, shot, store) for shot in (request["a"], request["b"]) if shot]
+    parts = {
+        "picture": pictures,
+        "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
+        "overlays": [request["marks"], request["transition"]],
+        "style": _style(board),
+        "encoding": [board.form.quality, ffmpeg.version()],
+    }
+    return _job("segment", name, ".mp4", request, (parts, float(segment.length)))
+
+
+def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
+    """All a worker needs to paint and encode a segment; times are relative to it, so that it can move in the film."""
+    cuts = board.timeline.cuts
+    a, b = cuts[segment.a], cuts[segment.b] if segment.b is not None else None
+    end = segment.start + segment.length
+    marks = [
+        {
+            "kind": m.kind,
+            "lines": list(m.lines),
+            "style": m.style,
+            "length": m.length,
+            "beside": list(m.beside),
+            "offset": m.start - segment.start,
+        }
+        for m in board.timeline.marks
+        if m.start < end and segment.start < m.start + m.length
+    ]
+    return {
+        **_base(board),
+        "quality": board.form.quality,
+        "length": segment.length,
+        "a": _shot_request(board, a, segment.start - a.start),
+        "b": _shot_request(board, b, segment.start - b.start) if b else None,
+        "transition": b.into if b else "",
+        "marks": marks,
+    }
+
+
+def mix_job(board: Board, takes: Mapping[int, Job]) -> Job:
+    """The film's one mix."""
+    rate = Rate(board.form.fps)
+    request = {
+        "takes": [[takes[scene].key, rate.samples(start)] for scene, start in board.timeline.takes],
+        "total": rate.samples(board.timeline.total),
+    }
+    parts = {"takes": request, "tools": [sound.VERSION, ffmpeg.version()]}
+    return _job("mix", "the mix", ".wav", request, (parts, board.timeline.total / 20))
+
+
+_REASONS = {
+    "narration": "its narration changed",
+    "voice": "its voice changed",
+    "picture": "its picture changed",
+    "length": "its length changed",
+    "overlays": "its overlays or transition changed",
+    "style": "the size, rate or look changed",
+    "encoding": "the quality or ffmpeg changed",
+    "takes": "what is spoken, or when, changed",
+    "tools": "a tool changed",
+}
+
+
+def why(job: Job, last: Mapping[str, Mapping[str, str]]) -> str:
+    """Why a job that is not in the store has to be made, given the parts of the last rendering by job name."""
+    before = last.get(job.name)
+    if before is None:
+        return "new"
+    changed = [_REASONS.get(part, f"{part} changed") for part in job.parts if job.parts[part] != before.get(part)]
+    return ", ".join(changed) if changed else "no longer in the store"
+
+
+@functools.cache
+def code_digest() -> str:
+    """The digest of Lantern's own source: an edited program never says 'nothing to do'."""
+    root = Path(__file__).parent
+    files = sorted(p for pattern in ("*.py", "*.yml") for p in root.rglob(pattern))
+    return digest_bytes("".join(f"{p.relative_to(root)}={digest_file(p)};" for p in files).encode())

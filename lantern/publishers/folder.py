@@ -1,0 +1,77 @@
+"""Puts a release into a folder: file by file by renaming, the report with every digest last.
+
+A report whose digests don't match the files beside it means an unfinished publication; the next run mends it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from lantern.master import Release
+from lantern.problems import OutputFailure
+from lantern.store import digest_file
+
+REPORT = "report.json"
+
+
+class Folder:
+    """The output folder of one film."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def ready(self) -> None:
+        """Make sure the folder can be written, before any work. Raises OutputFailure."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            probe = self.path / f".write-test-{os.getpid()}"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
+
+    def publish(self, release: Release, report: dict[str, Any]) -> None:
+        """Move the staged files in, then write the report. Raises OutputFailure."""
+        digests = {name: digest_file(path) for name, path in release.files.items()}
+        for name in release.files:
+            place = self.path / name
+            if place.is_symlink() or place.is_dir():
+                kind = "a link" if place.is_symlink() else "a folder"
+                raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
+        try:
+            for name, path in release.files.items():
+                move(path, self.path / name)
+            text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
+            staged = self.path / f".{REPORT}-{os.getpid()}"
+            staged.write_text(text + "\n", "utf-8")
+            staged.replace(self.path / REPORT)
+        except OSError as error:
+            raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
+
+    def finished(self) -> dict[str, Any] | None:
+        """The report of a finished release whose files are all as they were written, or None."""
+        try:
+            report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
+            whole = all(digest_file(self.path / name) == digest for name, digest in report["files"].items())
+        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+            return None
+        return report if whole else None
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename; across file systems, copy beside the target and rename there. Raises OSError."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != 18:  # EXDEV
+            raise
+        beside = target.with_name(f".{target.name}-{os.getpid()}")
+        try:
+            shutil.copyfile(source, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,284 @@
+"""From a film's folder to a checked Script: film.yml, its scenes, its lexicon and the places it may read from.
+
+Every problem is collected; nothing is spoken, drawn or sent here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.film import Film, Lexicon, Scene, Shot, find_phrase, fold, slug
+from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
+from lantern.source import Loc, Tree, build, read
+
+MAX_SCENES = 5000
+
+
+@dataclass(frozen=True)
+class Part:
+    """One scene of the film: its model, its number from 1, its id, and where it is written."""
+
+    scene: Scene
+    number: int
+    id: str
+    tree: Tree
+    at: Loc = ()
+
+    @property
+    def folder(self) -> Path:
+        return self.tree.file.parent
+
+    def span(self, loc: Loc = (), key: bool = False) -> Span:
+        return self.tree.span((*self.at, *loc), key)
+
+    @property
+    def name(self) -> str:
+        return f"scene {self.number} '{self.scene.scene}'"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where files may be read from: the film's folder, the project's assets, and what the user allowed."""
+
+    film: Path
+    project: Path
+    allowed: tuple[Path, ...] = ()
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        lantern = Path(__file__).parent
+        return tuple(p.resolve() for p in (self.film, self.project / "assets", lantern, *self.allowed))
+
+    def find(self, text: str, folder: Path) -> Path:
+        """The file an author means by `text` in a file inside `folder`. Raises AssetFailure with the cure."""
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text) or "\0" in text:
+            raise AssetFailure(f"'{text}' is not a path; only files on this disk can be used")
+        base = self.project if text.startswith("assets/") else folder
+        try:
+            path = (base / text).resolve()
+            inside = any(path == root or root in path.parents for root in self.roots)
+            if not inside:
+                raise AssetFailure(f"'{text}' is outside the film and assets/; allow it with --allow-path")
+            if path.is_file():
+                return path
+            kind = "is a folder" if path.is_dir() else "not found" if not path.exists() else "is no plain file"
+        except (OSError, RuntimeError):
+            raise AssetFailure(f"'{text}' can't be followed (a loop of links?)") from None
+        raise AssetFailure(f"'{text}' {kind}{_near_file(path)}")
+
+
+def _near_file(path: Path) -> str:
+    try:
+        names = [p.name for p in path.parent.iterdir() if p.is_file()][:2000]
+    except OSError:
+        return ""
+    return suggest(path.name, names)
+
+
+@dataclass(frozen=True)
+class Script:
+    """A film that was read without a problem, and where it came from."""
+
+    film: Film
+    parts: tuple[Part, ...]
+    tree: Tree
+    places: Places
+    lexicon: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The film's name: that of its folder, or of its file when it is a single one."""
+        file = self.tree.file
+        return slug(file.parent.name if file.name == "film.yml" else file.stem) or "film"
+
+    def files(self) -> Iterator[Path]:
+        """Every YAML file the script was read from."""
+        yield self.tree.file
+        yield from (part.tree.file for part in self.parts)
+        if self.film.lexicon:
+            yield self.places.find(self.film.lexicon, self.tree.file.parent)
+
+    def select(self, wanted: str) -> Part | None:
+        """The scene with this id, number, file name or title."""
+        for part in self.parts:
+            names = {part.id, str(part.number), f"{part.number:02}", part.tree.file.stem, part.scene.scene}
+            if wanted in names:
+                return part
+        return None
+
+
+def film_file(path: Path) -> Path:
+    """The film.yml of a folder; a file stands for itself."""
+    return path / "film.yml" if path.is_dir() else path
+
+
+def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[Problem]]:
+    """Read a film from its folder or its file. Returns the script, or None, and every problem found."""
+    file = film_file(path).absolute()
+    tree, problems = read(file)
+    if tree is None:
+        return None, problems
+    film, faults = build(Film, tree)
+    places = Places(file.parent, _project(file.parent), tuple(allowed))
+    names = tree.data.get("scenes")
+    parts, part_faults = _inline(film, tree) if _is_inline(names) else _scene_files(tree, places)
+    problems += faults + part_faults
+    lexicon, lexicon_faults = _lexicon(film, tree, places)
+    problems += lexicon_faults
+    for part in parts:
+        problems += _check_phrases(part)
+        problems += _check_files(part, places)
+    problems += _check_ids(parts)
+    if film is None or any(not p.warning for p in problems):
+        return None, problems
+    script = Script(film, tuple(parts), tree, places, lexicon)
+    return script, problems + _check_thumbnail(script)
+
+
+def _project(folder: Path) -> Path:
+    for place in (folder, *folder.parents):
+        if (place / "assets").is_dir() or (place / "pyproject.toml").is_file():
+            return place
+    return folder
+
+
+def _is_inline(names: object) -> bool:
+    return isinstance(names, list) and any(isinstance(n, dict) for n in names)
+
+
+def _inline(film: Film | None, tree: Tree) -> tuple[list[Part], list[Problem]]:
+    entries = film.scenes if film and film.scenes else ()
+    parts = [
+        Part(entry, i + 1, slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
+        for i, entry in enumerate(entries)
+        if isinstance(entry, Scene)
+    ]
+    strays = [i for i, entry in enumerate(entries) if isinstance(entry, str)]
+    message = "scenes are either all file names or all written here"
+    return parts, [Problem(message, tree.span(("scenes", i))) for i in strays]
+
+
+def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]:
+    folder = tree.file.parent
+    names = tree.data.get("scenes")
+    problems: list[Problem] = []
+    files: list[Path] = []
+    if isinstance(names, list):
+        for i, name in enumerate(n for n in names):
+            try:
+                files.append(places.find(str(name), folder))
+            except AssetFailure as failure:
+                problems.append(Problem(failure.message, tree.span(("scenes", i)), ASSET))
+    elif tree.file.name == "film.yml" and "scenes" not in tree.data:
+        files = sorted(p for p in folder.glob("*.yml") if re.match(r"\d", p.name))
+    if not files and not problems and names in (None, []) and "scenes" not in tree.data:
+        problems.append(Problem("the film has no scenes; add files such as 01-opening.yml", Span(tree.file)))
+    if len(files) > MAX_SCENES:
+        return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
+    parts: list[Part] = []
+    for number, file in enumerate(files, 1):
+        scene_tree, faults = read(file)
+        problems += faults
+        if scene_tree is not None:
+            scene, faults = build(Scene, scene_tree)
+            problems += faults
+            if scene is not None:
+                parts.append(Part(scene, number, slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
+    return parts, problems
+
+
+def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, str], list[Problem]]:
+    if film is None or film.lexicon is None:
+        return {}, []
+    try:
+        path = places.find(film.lexicon, tree.file.parent)
+    except AssetFailure as failure:
+        return {}, [Problem(failure.message, tree.span(("lexicon",)), ASSET)]
+    words, problems = read(path)
+    if words is None:
+        return {}, problems
+    lexicon, problems = build(Lexicon, words)
+    return ({word: say.say for word, say in lexicon.words.items()} if lexicon else {}), problems
+
+
+def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
+    """Every `at` and `until` of a scene, outside the order of its shots, and where it stands."""
+    holders: list[tuple[Loc, object]] = [((), scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(scene.shots)]
+    for loc, holder in holders:
+        for key, field in (("lower_third", "at"), ("claim", "at"), ("claim", "until")):
+            text = getattr(getattr(holder, key), field, None)
+            if text:
+                yield (*loc, key, field), text
+
+
+def _check_phrases(part: Part) -> list[Problem]:
+    words = part.scene.text.split()
+    problems = []
+    after = 0
+    for i, shot in enumerate(part.scene.shots):
+        if shot.at is None:
+            continue
+        found = find_phrase(words, shot.at, after)
+        if found is None:
+            problems.append(_no_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
+        else:
+            after = found + 1
+    for loc, text in phrases(part.scene):
+        if find_phrase(words, text, 0) is None:
+            problems.append(_no_phrase(part, loc, text, words))
+    return problems
+
+
+def _no_phrase(part: Part, loc: Loc, text: str, words: Sequence[str]) -> Problem:
+    size = max(1, len(text.split()))
+    windows = {fold(" ".join(words[i : i + size])): " ".join(words[i : i + size]) for i in range(len(words))}
+    near = difflib.get_close_matches(fold(text), windows, n=1, cutoff=0.5)
+    hint = f"; did you mean '{windows[near[0]].strip(' ,.;:')}'?" if near else ""
+    where = "in the narration" if find_phrase(part.scene.text.split(), text, 0) is None else "after the shot before it"
+    return Problem(f"'{text}' is not spoken {where}{hint}", part.span(loc))
+
+
+def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
+    """The paths written in a shot and their keys."""
+    if shot.still:
+        yield ("still",), shot.still
+    if shot.map:
+        yield ("map",), shot.map
+    ground = getattr(shot.card, "ground", None)
+    if ground:
+        yield ("card", "ground"), ground
+
+
+def _check_files(part: Part, places: Places) -> list[Problem]:
+    problems = []
+    for i, shot in enumerate(part.scene.shots):
+        for loc, text in authored_paths(shot):
+            try:
+                places.find(text, part.folder)
+            except AssetFailure as failure:
+                problems.append(Problem(failure.message, part.span(("shots", i, *loc)), ASSET))
+    return problems
+
+
+def _check_ids(parts: Sequence[Part]) -> list[Problem]:
+    seen: dict[str, Part] = {}
+    problems = []
+    for part in parts:
+        if part.id in seen:
+            message = f"two scenes are called '{part.id}'; the other is {seen[part.id].tree.file.name}"
+            problems.append(Problem(message, part.span(("scene",))))
+        seen.setdefault(part.id, part)
+    return problems
+
+
+def _check_thumbnail(script: Script) -> list[Problem]:
+    chosen = script.film.thumbnail
+    if chosen is None or script.select(chosen.scene):
+        return []
+    near = suggest(chosen.scene, [part.id for part in script.parts])
+    return [Problem(f"there is no scene '{chosen.scene}'{near}", script.tree.span(("thumbnail", "scene")))]

@@ -1,0 +1,141 @@
+"""Cards: title, chapter, statement, number, credits. The ground is printed once; each piece is laid on as it enters.
+
+A card enters and then rests; it leaves by the transition to the next shot.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from lantern import look as looks
+from lantern import planes, vector
+from lantern.film_cards import Card, ChapterCard, CreditsCard, NumberCard, StatementCard, TitleCard
+from lantern.look import RoleName
+from lantern.planes import U8, Planes, Sprite
+from lantern.press import paper, press, vignette
+from lantern.problems import TOOL, Problem, Span
+from lantern.units import Rate, Size
+from lantern.visuals.card.forms import layout
+from lantern.visuals.card.ground import draw_ground, ground_parts
+from lantern.visuals.card.parts import Element, Layout
+
+if TYPE_CHECKING:
+    from lantern.visuals import Request
+
+VERSION = 1
+
+_CARD: TypeAdapter[TitleCard | ChapterCard | StatementCard | NumberCard | CreditsCard] = TypeAdapter(Card)
+_WIDE = (1920.0, 1080.0)
+
+
+class CardVisual:
+    """One card of one shot; a Visual."""
+
+    def __init__(self, request: Request, set_: Layout, picture: Path | None, ground: Planes) -> None:
+        self._request, self._layout, self._picture, self._ground = request, set_, picture, ground
+        self._rest = Rate(request.fps).frames(math.ceil(set_.rests * request.fps) / request.fps)
+        self._sprites: dict[int, tuple[str, Sprite | None]] = {}
+        look, size = request.look, request.size
+        self._shade = vignette(size, look.vignette.dark_card if set_.dark else look.vignette.light_card)
+        self._at_rest: Planes | None = None
+
+    def inputs(self) -> Sequence[Path]:
+        return (self._picture,) if self._picture else ()
+
+    def state(self, n: int) -> tuple[int]:
+        return (min(max(n, 0), self._rest),)
+
+    def paint(self, n: int) -> Planes:
+        (frame,) = self.state(n)
+        if frame < self._rest:
+            return self._compose(frame / self._request.fps)
+        if self._at_rest is None:
+            self._at_rest = self._compose(self._layout.rests + 1)
+            self._sprites.clear()
+        return self._at_rest.copy()
+
+    def _compose(self, t: float) -> Planes:
+        frame = self._ground.copy()
+        for i, element in enumerate(self._layout.elements):
+            opacity = element.opacity(t)
+            sprite = self._sprite(i, element.body(t)) if opacity > 0 else None
+            if sprite is not None:
+                sprite.over(frame, opacity, 0.0, element.drop(t) * self._request.k)
+        frame = self._shade.over(frame)
+        light = looks.s(t / self._layout.black) if self._layout.black else 1.0
+        return planes.mix(planes.flat(frame.size), frame, light) if light < 1 else frame
+
+    def _sprite(self, index: int, body: str) -> Sprite | None:
+        """The element's sprite; only its latest state is kept, a figure that counts has dozens of large ones."""
+        if self._sprites.get(index, ("", None))[0] != body:
+            element, request = self._layout.elements[index], self._request
+            self._sprites[index] = (body, _print(body, element, request.size, request.look.grain.card))
+        return self._sprites[index][1]
+
+
+def _print(body: str, element: Element, size: Size, grain: float) -> Sprite | None:
+    """An element on its box, cut to the frame and printed with the grain that lies there; None outside the frame."""
+    k = looks.scale(size)
+    x, y, w, h = (value * k for value in element.box)
+    x0, y0 = max(0, math.floor(x)), max(0, math.floor(y))
+    x1, y1 = min(size[0], math.ceil(x + w)), min(size[1], math.ceil(y + h))
+    if x1 <= x0 or y1 <= y0:
+        return None
+    drawn = vector.raster(vector.sheet(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k))
+    drawn = drawn[: y1 - y0, : x1 - x0]
+    tooth = paper(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
+    ink: U8 = np.ascontiguousarray(drawn[..., :3])
+    return Sprite(np.dstack([press(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0)
+
+
+def visual(request: Request) -> CardVisual:
+    """The card in `request.what`, for example {"card": {"number": 150, "unit": "km"}}."""
+    card = _CARD.validate_python(request.what["card"])
+    set_ = layout(card, looks.page(request.size), request.look)
+    named = card.ground if isinstance(card, TitleCard) else None
+    picture = request.find(named) if named else None
+    focus = card.focus if isinstance(card, TitleCard) else (0.5, 0.5)
+    parts = {"version": VERSION, **ground_parts(request, set_, picture), "focus": list(focus)}
+    plate = request.plates.get("card", parts, lambda: draw_ground(request, set_, picture, focus))
+    return CardVisual(request, set_, picture, Planes(plate["y"], plate["u"], plate["v"]))
+
+
+def check(
+    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Callable[[str], Path]
+) -> list[Problem]:
+    """Text a 16:9 card can't hold, and characters its type can't draw. Paths are checked elsewhere."""
+    card = _CARD.validate_python(what["card"])
+    look = looks.load()
+    problems = [
+        Problem(f"the {key} is too long for a {type(card).__name__[:-4].lower()} card; shorten it", at(("card", key)))
+        for key in layout(card, _WIDE, look).crowded
+    ]
+    for loc, text, role in _texts(card):
+        lacking = vector.missing(look.roles[role].shown(text), look.roles[role].face)
+        if lacking:
+            names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
+            problems.append(Problem(f"the film's type has no {names}", at(("card", *loc)), TOOL))
+    return problems
+
+
+_ROLES: dict[str, RoleName] = {
+    "title": "title", "subtitle": "heading", "chapter": "chapter", "numeral": "numeral", "line": "body",
+    "kicker": "kicker", "statement": "statement", "by": "note", "label": "label", "number": "number",
+    "unit": "unit", "text": "lead", "credits": "heading",
+}  # fmt: skip
+
+
+def _texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
+    """Each text of a card: its key, the text, the role it is set in."""
+    own = [((key,), str(getattr(card, key)), role) for key, role in _ROLES.items() if getattr(card, key, None)]
+    found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]
+    for i, entry in enumerate(getattr(card, "entries", ())):
+        found.append((("entries", i, "role"), entry.role, "label"))
+        found += [(("entries", i, "lines", j), line, "body") for j, line in enumerate(entry.lines)]
+    return found

@@ -1,0 +1,105 @@
+"""The ground of a card: an empty printed page, or a picture cut to the frame and darkened where type will stand."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern import planes, vector
+from lantern.look import page, scale
+from lantern.planes import U8
+from lantern.press import VERSION as PRESS
+from lantern.press import page_svg, press
+from lantern.problems import AssetFailure, shown
+from lantern.store import digest_bytes, digest_file
+from lantern.units import Size
+from lantern.visuals.card.parts import Layout
+
+if TYPE_CHECKING:
+    from lantern.visuals import Request
+
+_BRIGHTEST = 118
+"""Large cream type on a ground this light (of 255) still has a contrast of 4 : 1."""
+
+
+def ground_parts(request: Request, set_: Layout, picture: Path | None) -> dict[str, Any]:
+    """All that decides the pixels of the ground, as JSON."""
+    made_from = digest_file(picture) if picture else digest_bytes(_page(request, set_).encode())
+    boxes = [element.box for element in set_.elements] if picture else []
+    return {
+        "press": PRESS,
+        "ground": made_from,
+        "boxes": boxes,
+        "size": list(request.size),
+        "grain": request.look.grain.card,
+    }
+
+
+def draw_ground(
+    request: Request, set_: Layout, picture: Path | None, focus: tuple[float, float]
+) -> dict[str, NDArray[Any]]:
+    """The ground as planes y, u, v."""
+    w, h = request.size
+    if picture is None:
+        drawn = vector.raster(vector.sheet(_page(request, set_), 0, 0, *page(request.size), request.k))
+        rgb: U8 = np.ascontiguousarray(drawn[:h, :w, :3])
+    else:
+        rgb = _quiet(_cover(_read(picture, request.size), request.size, focus), set_, request.size)
+    frame = planes.from_rgb(press(rgb, request.look.grain.card))
+    return {"y": frame.y, "u": frame.u, "v": frame.v}
+
+
+def _page(request: Request, set_: Layout) -> str:
+    return page_svg(*page(request.size), request.look, "dark" if set_.dark else "light")
+
+
+def _read(picture: Path, size: Size) -> U8:
+    """A drawing or photograph as RGB, at least as large as the frame if it is a drawing. Raises AssetFailure."""
+    if picture.suffix.lower() == ".svg":
+        try:
+            text = picture.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise AssetFailure(f"{shown(picture)} can't be read: {error}") from None
+        small = vector.raster(text, 64)
+        ratio = small.shape[1] / small.shape[0]
+        drawn = vector.raster(text, math.ceil(max(size[0], size[1] * ratio * 1.04)))
+        return np.ascontiguousarray(drawn[..., :3])
+    pixels = cv2.imread(str(picture), cv2.IMREAD_COLOR)
+    if pixels is None:
+        raise AssetFailure(f"{shown(picture)} is no picture that can be read")
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
+
+
+def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
+    """Cut to the frame's shape with `focus` (shares of width and height) as near the middle as can be."""
+    (w, h), (have_h, have_w) = size, rgb.shape[:2]
+    factor = max(w / have_w, h / have_h)
+    cut_w, cut_h = min(have_w, round(w / factor)), min(have_h, round(h / factor))
+    x = round(min(max(focus[0] * have_w - cut_w / 2, 0), have_w - cut_w))
+    y = round(min(max(focus[1] * have_h - cut_h / 2, 0), have_h - cut_h))
+    cut = rgb[y : y + cut_h, x : x + cut_w]
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(cut, size, interpolation=how), np.uint8)
+
+
+def _quiet(rgb: U8, set_: Layout, size: Size) -> U8:
+    """Darken the picture softly about the type, by as much as the lightest place under it asks for."""
+    k, (w, h) = scale(size), size
+    boxes = [[round(v * k) for v in element.box] for element in set_.elements]
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    under = [grey[max(0, y) : max(1, y + bh), max(0, x) : max(1, x + bw)] for x, y, bw, bh in boxes]
+    light = max((float(np.percentile(part, 90)) for part in under if part.size), default=0.0)
+    if light <= _BRIGHTEST:
+        return rgb
+    small = np.zeros((64, 64), np.float32)
+    x0, y0 = (min(box[i] for box in boxes) * 64 // size[i] for i in (0, 1))
+    x1, y1 = (max(box[i] + box[i + 2] for box in boxes) * 64 // size[i] for i in (0, 1))
+    cv2.rectangle(small, (x0 - 4, y0 - 3), (x1 + 2, y1 + 3), 1.0, -1)
+    veil = cv2.resize(cv2.GaussianBlur(small, (0, 0), 3.5), (w, h), interpolation=cv2.INTER_CUBIC)
+    kept = 1 - np.clip(veil, 0, 1)[..., None] * (1 - _BRIGHTEST / light)
+    return np.rint(rgb * kept).astype(np.uint8)

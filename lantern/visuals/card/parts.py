@@ -1,0 +1,133 @@
+"""What a card is made of: elements that enter and rest, and blocks of type that shrink to fit. Draws no pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lantern.look import Anchor, Box, Look, Role, out3, out5, s, text_svg, wrap
+from lantern.press import rule_svg, stamp_svg, stamp_width
+
+SMALLEST = 0.7
+"""Type shrinks no further before the author is told; below it we still shrink, so that nothing runs off."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """A piece of a card: its SVG at a time, the box it stays in (pixels at 1080p), and how it enters.
+
+    From `at` seconds it fades in over `fade`, rising `rise` pixels over `lasts`, and is at rest when that is over.
+    """
+
+    box: Box
+    body: Callable[[float], str]
+    at: float = 0.0
+    fade: float = 0.0
+    lasts: float = 0.0
+    rise: float = 0.0
+
+    @property
+    def rests(self) -> float:
+        return self.at + max(self.fade, self.lasts)
+
+    def opacity(self, t: float) -> float:
+        if self.fade <= 0:
+            return 1.0 if t >= self.at else 0.0
+        return s((t - self.at) / self.fade)
+
+    def drop(self, t: float) -> float:
+        """Pixels at 1080p it still has to rise."""
+        return self.rise * (1 - out5((t - self.at) / self.lasts)) if self.rise and self.lasts else 0.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A card set for one shape of page. `crowded` names the keys whose text can't be held at a readable size."""
+
+    elements: tuple[Element, ...]
+    dark: bool
+    crowded: tuple[str, ...] = ()
+    black: float = 0.0
+
+    @property
+    def rests(self) -> float:
+        """Seconds after which nothing moves any more."""
+        return max([self.black, *(e.rests for e in self.elements)])
+
+
+@dataclass(frozen=True)
+class Enter:
+    """How an element comes; see Element."""
+
+    at: float = 0.0
+    fade: float = 0.0
+    lasts: float = 0.0
+    rise: float = 0.0
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of type in one role."""
+
+    lines: tuple[str, ...]
+    role: Role
+    fits: bool
+
+    @property
+    def step(self) -> float:
+        return self.role.size * self.role.leading
+
+    @property
+    def depth(self) -> float:
+        """From the first baseline to the last."""
+        return (len(self.lines) - 1) * self.step
+
+    @property
+    def width(self) -> float:
+        return max(self.role.width(line) for line in self.lines)
+
+
+def fit(text: str, role: Role, width: float, lines: int) -> Block:
+    """The text in at most so many lines of this width, at the largest size that holds it."""
+    for percent in range(100, 25, -5):
+        smaller = role.scaled(percent / 100)
+        got = wrap(text, smaller, width)
+        if len(got) <= lines and max(smaller.width(line) for line in got) <= width:
+            return Block(tuple(got), smaller, percent >= SMALLEST * 100)
+    return Block(tuple(got), smaller, False)
+
+
+def type_at(at: tuple[float, float], block: Block, fill: str, enter: Enter, anchor: Anchor = "start") -> Element:
+    """A block of type as one element; `at` is its first baseline at the anchor."""
+    (x, y), size, width = at, block.role.size, block.width
+    svg = "".join(
+        text_svg(x, y + i * block.step, line, block.role, fill, anchor=anchor) for i, line in enumerate(block.lines)
+    )
+    left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    box = (left - 0.3 * size, y - 1.0 * size, width + 0.6 * size, block.depth + 1.4 * size)
+    return Element(box, lambda t: svg, enter.at, enter.fade, enter.lasts, enter.rise)
+
+
+def opening(box: Box, colour: str, at: float, lasts: float, down: bool = False) -> Element:
+    """A rule that opens to the right, or grows down."""
+    x, y, w, h = box
+
+    def body(t: float) -> str:
+        share = out3((t - at) / lasts) if lasts else 1.0
+        return rule_svg((x, y, w, h * share) if down else (x, y, w * share, h), colour)
+
+    return Element((x - 1, y - 1, w + 2, h + 2), body, at, 0.0, lasts)
+
+
+def stamp(x: float, y: float, text: str, look: Look, enter: Enter) -> Element:
+    """A claim label on a card, (x, y) its top left corner; red on paper, light ochre on dark."""
+    svg = stamp_svg(x, y, text, look, (look.ink("vermilion_deep"), None, False))
+    box = (x - 2, y - 2, stamp_width(text, look) + 4, 46.0)
+    return Element(box, lambda t: svg, enter.at, enter.fade, enter.lasts)
+
+
+def stamp_on_dark(right: float, y: float, text: str, look: Look, enter: Enter) -> Element:
+    """A claim label on a dark card, (right, y) its top right corner."""
+    x = right - stamp_width(text, look)
+    svg = stamp_svg(x, y, text, look, (look.ink("ochre_light"), None, False))
+    return Element((x - 2, y - 2, right - x + 4, 46.0), lambda t: svg, enter.at, enter.fade, enter.lasts)

@@ -1,0 +1,209 @@
+"""Words and signs as SVG about a local origin, with the boxes they fill. Knows type, not where things stand."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from lantern import vector
+from lantern.planes import U8
+from lantern.vector import SANS, SERIF, Face
+from lantern.visuals.map.geometry import F64, lengths
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Type:
+    """A face at a size in pixels, its colour, halo and tracking in em."""
+
+    face: Face
+    size: float
+    colour: str
+    halo: str
+    tracking: float = 0.0
+    opacity: float = 1.0
+    casing: float = 0.85
+
+    def width(self, text: str) -> float:
+        return vector.text_width(text, self.face, self.size, self.tracking)
+
+    @property
+    def _attributes(self) -> str:
+        family, weight, italic = self.face
+        slant = ' font-style="italic"' if italic else ""
+        return f'font-family="{family}" font-weight="{weight}" font-size="{self.size:.2f}"{slant}'
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """SVG about the origin; `boxes` is the room its parts need, `ink` holds all it paints."""
+
+    svg: str
+    boxes: tuple[Rect, ...]
+    ink: Rect
+
+
+def straight(text: str, kind: Type, left: float, top: float) -> Drawing:
+    """One level line whose box has its top left corner there."""
+    z, w = kind.size, kind.width(text)
+    casing = (
+        f'stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" stroke-opacity="{kind.casing}" stroke-linejoin="round" '
+        'paint-order="stroke"'
+    )
+    svg = (
+        f'<text x="{left:.2f}" y="{top + 0.78 * z:.2f}" {kind._attributes} fill="{kind.colour}" {casing} '
+        f'letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
+    )
+    box = (left - 2, top - 1, left + w + 2, top + z)
+    return Drawing(svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z))
+
+
+def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
+    """Letters set one by one along an even polyline, centred at arc length `middle`; the origin is (0, 0) of `line`."""
+    z, run = kind.size, lengths(line)
+    at = middle - (kind.width(text) - kind.tracking * z) / 2
+    glyphs, boxes = [], []
+    for letter in text:
+        advance = _advance(letter, kind.face) * z
+        ends = np.array([at, at + advance])
+        x, y = np.interp(ends, run, line[:, 0]), np.interp(ends, run, line[:, 1])
+        angle = math.atan2(y[1] - y[0], x[1] - x[0])
+        cx, cy = float(x.mean()), float(y.mean())
+        if letter != " ":
+            # the line runs through the letters' middle: half of about .6 em of height stands below it
+            bx, by = cx - 0.3 * z * math.sin(angle), cy + 0.3 * z * math.cos(angle)
+            glyphs.append(
+                f'<text transform="translate({bx:.2f} {by:.2f}) rotate({math.degrees(angle):.2f})" '
+                f'text-anchor="middle">{vector.escape(letter)}</text>'
+            )
+            half = max(advance, 0.75 * z) / 2
+            boxes.append((cx - half, cy - half, cx + half, cy + half))
+        at += advance + kind.tracking * z
+    letters = "".join(glyphs)
+    casing = (
+        f'<g {kind._attributes} fill="none" stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" '
+        f'stroke-linejoin="round" stroke-opacity="{kind.casing}">{letters}</g>'
+        if kind.casing
+        else ""
+    )
+    svg = casing + f'<g {kind._attributes} fill="{kind.colour}" fill-opacity="{kind.opacity}">{letters}</g>'
+    return Drawing(svg, tuple(boxes), _around(boxes, 0.5 * z))
+
+
+@functools.cache
+def _advance(letter: str, face: Face) -> float:
+    return vector.text_width(letter, face, 1.0)
+
+
+def _around(boxes: Sequence[Rect], margin: float) -> Rect:
+    low = np.array([b[:2] for b in boxes]).min(0) - margin
+    high = np.array([b[2:] for b in boxes]).max(0) + margin
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> Drawing:
+    """The sign of a town: a ring, a star for a capital, a square for a fort. `inks`: body, halo, paper."""
+    body, halo, paper = inks
+    r = radius
+    if kind == "capital":
+        turns = [(i * math.pi / 5, r * 1.7 * (1 if i % 2 == 0 else 0.42)) for i in range(10)]
+        star = " ".join(f"{q * math.sin(a):.2f},{-q * math.cos(a):.2f}" for a, q in turns)
+        casing = f'stroke="{halo}" stroke-width="{0.8 * r:.2f}" stroke-linejoin="round" paint-order="stroke"'
+        svg = f'<polygon points="{star}" fill="{body}" {casing}/>'
+    elif kind == "fort":
+        side = f'x="{-r:.2f}" y="{-r:.2f}" width="{2 * r:.2f}" height="{2 * r:.2f}"'
+        svg = f'<rect {side} fill="{body}" stroke="{halo}" stroke-width="{0.5 * r:.2f}"/>'
+    else:
+        svg = f'<circle r="{1.4 * r:.2f}" fill="{halo}"/><circle r="{r:.2f}" fill="{body}"/>'
+        svg += f'<circle r="{0.5 * r:.2f}" fill="{paper}"/>' if hollow else ""
+    reach = 2.2 * r
+    return Drawing(svg, ((-1.2 * r, -1.2 * r, 1.2 * r, 1.2 * r),), (-reach, -reach, reach, reach))
+
+
+def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
+    """Each drawing as RGBA with its whole-pixel offset from the origin. They share one sheet: resvg's price is the call."""
+    if not drawings:
+        return []
+    inks = [[math.floor(d.ink[0]), math.floor(d.ink[1]), math.ceil(d.ink[2]), math.ceil(d.ink[3])] for d in drawings]
+    width = max(2048, *(b[2] - b[0] for b in inks))
+    spots: dict[int, tuple[int, int]] = {}
+    x = y = shelf = 0
+    for i in sorted(range(len(inks)), key=lambda i: inks[i][1] - inks[i][3]):
+        w, h = inks[i][2] - inks[i][0], inks[i][3] - inks[i][1]
+        if x + w > width:
+            x, y, shelf = 0, y + shelf, 0
+        spots[i] = (x, y)
+        x, shelf = x + w, max(shelf, h)
+    body = "".join(
+        f'<g transform="translate({spots[i][0] - b[0]} {spots[i][1] - b[1]})">{drawings[i].svg}</g>'
+        for i, b in enumerate(inks)
+    )
+    sheet = vector.raster(vector.sheet(body, 0, 0, width, y + shelf))
+    cuts = []
+    for i, (x0, y0, x1, y1) in enumerate(inks):
+        left, top = spots[i]
+        cuts.append((np.ascontiguousarray(sheet[top : top + y1 - y0, left : left + x1 - x0]), x0, y0))
+    return cuts
+
+
+def plate(title: str, text: str, k: float, inks: tuple[str, str, str], room: float) -> Drawing:
+    """The title plate, its top left corner at the origin. `inks`: words, second line, paper; at most `room` wide."""
+    ink, second, paper = inks
+    head, line = (SERIF, 600, False), (SERIF, 400, True)
+    wide = max(vector.text_width(title, head, 44 * k), vector.text_width(text, line, 27 * k))
+    k *= min(1.0, (room - 48 * k) / wide)
+    wide = max(vector.text_width(title, head, 44 * k), vector.text_width(text, line, 27 * k))
+    w, h = wide + 48 * k, (112 if text else 76) * k
+
+    def frame(inset: float, stroke: float, fill: str) -> str:
+        return (
+            f'<rect x="{inset:.2f}" y="{inset:.2f}" width="{w - 2 * inset:.2f}" height="{h - 2 * inset:.2f}" '
+            f'{fill} stroke="{ink}" stroke-width="{stroke:.2f}" stroke-opacity=".8"/>'
+        )
+
+    def words(face: Face, size: float, colour: str, y: float, content: str) -> str:
+        slant = ' font-style="italic"' if face[2] else ""
+        return (
+            f'<text x="{24 * k:.2f}" y="{y * k:.2f}" font-family="{face[0]}" font-weight="{face[1]}" '
+            f'font-size="{size * k:.2f}" fill="{colour}"{slant}>{vector.escape(content)}</text>'
+        )
+
+    svg = frame(0.8 * k, 1.6 * k, f'fill="{paper}" fill-opacity=".94"') + frame(5 * k, 0.8 * k, 'fill="none"')
+    svg += words(head, 44, ink, 54, title) + (words(line, 27, second, 91, text) if text else "")
+    return Drawing(svg, ((0, 0, w, h),), (-1, -1, w + 1, h + 1))
+
+
+def neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tuple[U8, int, int]]:
+    """The double frame as four strips of RGBA, each with its place: paper outside, ink lines, the map inside."""
+    ink, paper = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in inks)
+    w, h = size
+    depth = max(2, round(22 * k))
+    fine = 4
+    across = np.zeros((depth * fine, 4), np.float32)
+    at = (np.arange(depth * fine) + 0.5) / fine / max(k, 0.02)
+    across[at < 12] = (*paper, 255)
+    across[(at >= 12) & (at < 15)] = (*ink, 235)
+    across[(at >= 15) & (at < 19.6)] = (*paper, 130)
+    across[(at >= 19.6) & (at < 21)] = (*ink, 200)
+    alpha = across[:, 3:].reshape(depth, fine, 1).mean(1)
+    colour = (across[:, :3] * across[:, 3:]).reshape(depth, fine, 3).mean(1) / np.maximum(alpha, 1)
+    line = np.clip(np.rint(np.hstack([colour, alpha])), 0, 255).astype(np.uint8)
+    inset = np.minimum(np.arange(w), np.arange(w)[::-1])
+    near = np.minimum(inset[None, :], np.arange(depth)[:, None])
+    top = line[near]
+    side = np.repeat(line[None], h - 2 * depth, 0)
+    flipped = np.asarray(cv2.flip(top, 0), np.uint8), np.asarray(cv2.flip(side, 1), np.uint8)
+    return [(top, 0, 0), (flipped[0], 0, h - depth), (side, 0, depth), (flipped[1], w - depth, depth)]
+
+
+SERIF_ITALIC: Face = (SERIF, 400, True)
+SERIF_PLAIN: Face = (SERIF, 400, False)
+SANS_BOLD: Face = (SANS, 700, False)
+SANS_SEMIBOLD: Face = (SANS, 600, False)

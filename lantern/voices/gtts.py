@@ -1,0 +1,322 @@
+"""The online voice: Google Translate's, through gTTS. The only door to gTTS and the only voice that connects.
+
+gTTS drops punctuation where it cuts, waits for ever and never tries again; so each request here is one clause of at
+most 100 characters, with time limits, spacing, retries and a cap, and every answer is decoded and measured.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import http.client
+import io
+import re
+import ssl
+import threading
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Sequence
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from gtts import gTTS, gTTSError
+from gtts.lang import tts_langs
+
+from lantern import ffmpeg
+from lantern.problems import ToolFailure, VoiceFailure
+from lantern.speech import Word, letters, sentences
+from lantern.units import SAMPLE_RATE
+from lantern.voices import Cue, Line, Pcm, Setting, Settings, Take, checked, share, sounding
+
+VERSION = 1
+_TLDS = ("com", "co.uk", "com.au", "co.in", "ca", "ie", "co.za", "com.ng", "fr", "com.br", "pt", "com.mx", "es")
+SETTINGS = {
+    "tld": Setting("com", "Google's country, which sets the accent: com is American, co.uk British", choices=_TLDS),
+    "slow": Setting(False, "speak slowly"),
+}
+
+LIMIT = 100
+"""Characters gTTS sends in one request without cutting the text its own way."""
+SPACING = 0.5  # seconds from one request to the next; requests side by side provoke 429
+BUSY_WAITS = (5.0, 20.0, 60.0)  # after 429 and 5xx
+LOST_WAITS = (1.0, 5.0)  # after a lost connection or a time limit
+PATIENCE = 120.0  # the longest Retry-After that is waited for
+CAP = 8 * 2**20  # bytes of one answer; 100 characters take about 100 kB
+_PROBE = 3.0
+
+_MS = SAMPLE_RATE // 1000
+_MARGIN, _FADE, _LEAD, _TAIL = 20 * _MS, 5 * _MS, 80 * _MS, 120 * _MS
+_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # kinds of place to cut at, worst to best
+_PAUSE = {_SPACE: 50 * _MS, _JOINT: 50 * _MS, _CLAUSE: 160 * _MS, _COLON: 160 * _MS, _STOP: 320 * _MS}
+_LANGUAGES = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "he": "iw", "jv": "jw", "nb": "no", "fil": "tl"}
+
+Piece = tuple[int, str]
+"""Index of a word of the line, and what is said for it (a part of it, if it alone is over LIMIT)."""
+Chunk = tuple[Piece, ...]
+
+
+class _NotSpeech(Exception):
+    """Sound that can't be the text spoken."""
+
+
+class Gtts:
+    def __init__(
+        self,
+        settings: Settings,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+        timeout: tuple[float, float] = (5.0, 20.0),
+    ) -> None:
+        self._settings = checked("gtts", settings, SETTINGS)
+        self._sleep, self._clock, self._timeout = sleep, clock, timeout
+        self._next = clock()
+
+    @property
+    def version(self) -> str:
+        return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.version()}"
+
+    def reach(self) -> str | None:
+        host = f"translate.google.{self._settings.get('tld', 'com')}"
+        trouble = ["no answer"]
+        # In a thread, because looking up a name knows no time limit.
+        probe = threading.Thread(target=_probe, args=(host, trouble), daemon=True)
+        probe.start()
+        probe.join(_PROBE + 1)
+        return f"{host} can't be reached: {trouble[0]}." if trouble else None
+
+    def speak(self, line: Line, scratch: Path) -> Take:
+        given = {**self._settings, **checked("gtts", line.settings, SETTINGS)}
+        options = {"lang": _language(line.language), "lang_check": False}  # its check warns of names it knows
+        options |= {"timeout": self._timeout, "pre_processor_funcs": []}  # the usual ones delete full stops
+        parts = chunks(line.words)
+        if not parts:
+            raise VoiceFailure("gtts was given nothing that can be spoken")
+        return _join(parts, [self._chunk(_text(part), {**options, **given}) for part in parts], line.words)
+
+    def _chunk(self, text: str, options: dict[str, Any]) -> Pcm:
+        try:
+            return _heard(self._ask(text, options), text)
+        except _NotSpeech:
+            try:
+                return _heard(self._ask(text, options), text)
+            except _NotSpeech as reason:
+                raise VoiceFailure(f"gtts: the answer was {reason}, twice", [f"asked for: {text}"]) from None
+
+    def _ask(self, text: str, options: dict[str, Any]) -> bytes:
+        tried = 0
+        while True:
+            self._sleep(max(0.0, self._next - self._clock()))
+            self._next = self._clock() + SPACING
+            try:
+                return _request(text, options)
+            except gTTSError as error:
+                self._sleep(_wait(error, tried))
+                tried += 1
+
+
+def voice(settings: Settings) -> Gtts:
+    return Gtts(settings)
+
+
+# --- what to ask for --------------------------------------------------------------------------------------
+
+
+def _language(tag: str) -> str:
+    known = {name.casefold(): name for name in tts_langs()}
+    folded = tag.casefold().replace("_", "-")
+    primary = folded.split("-")[0]
+    for name in (_LANGUAGES.get(folded), known.get(folded), _LANGUAGES.get(primary), known.get(primary)):
+        if name:
+            return name
+    raise VoiceFailure(f"gtts does not speak the language '{tag}'")
+
+
+def chunks(words: Sequence[Word]) -> list[Chunk]:
+    """The words cut into requests of at most LIMIT characters: at sentence ends, then clauses, last at blanks.
+
+    Joined with blanks the chunks are the text again; a lone dash or the like stays with the word before it.
+    """
+    cut: list[Chunk] = []
+    for sentence in sentences(words):
+        units: list[Chunk] = []
+        for i in sentence:
+            for text in _wrap(words[i].spoken):
+                if units and not (letters(text) and letters(_text(units[-1]))):
+                    units[-1] += ((i, text),)
+                else:
+                    units.append(((i, text),))
+        while units:
+            count = _best(units)
+            cut.append(sum(units[:count], ()))
+            units = units[count:]
+    return [chunk for chunk in cut if letters(_text(chunk))]
+
+
+def _wrap(text: str) -> list[str]:
+    """A word over LIMIT is a sentence of a language without blanks: cut after its punctuation, else anywhere."""
+    if len(text) <= LIMIT:
+        return [text] if text else []
+    return re.findall(rf".{{1,{LIMIT}}}(?:(?<=[。！？；：，、,.;:!?])|$)|.{{1,{LIMIT}}}", text, re.DOTALL)
+
+
+def _text(chunk: Chunk) -> str:
+    return " ".join(text for _, text in chunk)
+
+
+def _best(units: Sequence[Chunk]) -> int:
+    """How many units to send now: all if they fit, else up to the best place to cut, the latest of its kind."""
+    fit = max((n for n in range(1, len(units) + 1) if len(_text(sum(units[:n], ()))) <= LIMIT), default=1)
+    if fit == len(units):
+        return fit
+    return max(range(1, fit + 1), key=lambda n: (_kind(_text(units[n - 1]), _text(units[n])), n))
+
+
+_ENDS = re.compile(r"(?:([.!?…。！？])|([:;：；])|([,，、–—-]))[\"'”’»)\]]*$")
+_JOINTS = frozenset({
+    "and", "or", "but", "that", "which", "who", "when", "while", "where", "because", "until", "as",
+    "with", "from", "in", "on", "at", "to", "for", "by",
+})  # fmt: skip
+
+
+def _kind(text: str, following: str = "") -> int:
+    end = _ENDS.search(text)
+    if end:
+        return (_STOP, _COLON, _CLAUSE)[(end.lastindex or 1) - 1]
+    return _JOINT if following.casefold() in _JOINTS else _SPACE
+
+
+# --- asking -----------------------------------------------------------------------------------------------
+
+
+class _Capped(gTTS):  # type: ignore[misc]  # gTTS has no types
+    """gTTS whose answers are read with a limit; gTTS itself would take in 10 GB."""
+
+    def _prepare_requests(self) -> Any:
+        prepared = super()._prepare_requests()
+        for request in prepared:
+            request.register_hook("response", _read)
+        return prepared
+
+
+def _read(response: Any, **_: Any) -> None:
+    body = bytearray()
+    for block in response.iter_content(65536):
+        body += block
+        if len(body) > CAP:
+            response.close()
+            raise VoiceFailure(f"gtts: an answer of more than {CAP // 2**20} MB is not audio of one clause")
+    response._content = bytes(body)
+
+
+def _request(text: str, options: dict[str, Any]) -> bytes:
+    """One request. Raises gTTSError, and VoiceFailure for an answer without sound."""
+    sound = io.BytesIO()
+    try:
+        _Capped(text, **options).write_to_fp(sound)
+    except gTTSError as error:
+        if error.rsp is not None and error.rsp.status_code == 200:
+            raise _no_audio(text) from None
+        raise
+    except (UnicodeDecodeError, binascii.Error):
+        raise _no_audio(text) from None
+    if not sound.getvalue():
+        raise _no_audio(text)
+    return sound.getvalue()
+
+
+def _no_audio(text: str) -> VoiceFailure:
+    return VoiceFailure(
+        "gtts: the answer is not audio; a network's log-in or consent page may be in between", [f"asked for: {text}"]
+    )
+
+
+def _wait(error: gTTSError, tried: int) -> float:
+    """Seconds until the next try. Raises VoiceFailure when there is to be none."""
+    response = error.rsp
+    waits = LOST_WAITS if response is None else BUSY_WAITS
+    status = response.status_code if response is not None else None
+    tries = f" after {tried + 1} tries" if tried else ""
+    if tried >= len(waits) or (status is not None and status != 429 and status < 500):
+        what = f"Google answered {status}" if status else "the connection failed"
+        raise VoiceFailure(f"gtts: {what}{tries}", [str(error.__context__ or error)]) from None
+    asked = response.headers.get("Retry-After", "") if response is not None else ""
+    wait = float(asked) if asked.isdecimal() else waits[tried]
+    if wait > PATIENCE:
+        raise VoiceFailure(f"gtts: Google asks to wait {wait:.0f} s; try again later") from None
+    return wait
+
+
+def _probe(host: str, trouble: list[str]) -> None:
+    """Connect as gTTS would, through the proxy if there is one; clears `trouble` on success."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # as gTTS: a proxy may use its own certificate
+    proxy = urllib.request.getproxies().get("https", "")
+    try:
+        if proxy:
+            at = urllib.parse.urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+            link = http.client.HTTPSConnection(at.hostname or "", at.port or 80, timeout=_PROBE, context=context)
+            name = urllib.parse.unquote(f"{at.username or ''}:{at.password or ''}").encode()
+            login = {"Proxy-Authorization": f"Basic {base64.b64encode(name).decode()}"} if at.username else {}
+            link.set_tunnel(host, 443, login)
+        else:
+            link = http.client.HTTPSConnection(host, timeout=_PROBE, context=context)
+        link.connect()
+        link.close()
+        trouble.clear()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        trouble[0] = getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+# --- what came back ---------------------------------------------------------------------------------------
+
+
+def _heard(mp3: bytes, text: str) -> Pcm:
+    """The answer decoded, if it sounds and lasts as long as the text may. Raises _NotSpeech."""
+    try:
+        sound = ffmpeg.decode_sound(["-f", "mp3", "-i", "pipe:0"], "gtts", mp3)
+    except ToolFailure:
+        raise _NotSpeech("not audio") from None
+    pcm = np.frombuffer(sound, "<i2").astype(np.int16)
+    seconds = len(pcm) / SAMPLE_RATE
+    # Spoken text takes 0.05 to 0.1 s a character; the 2 s allow for the silence round a short one.
+    if not max(0.2, 0.03 * len(text)) <= seconds <= 2 + 0.4 * len(text):
+        raise _NotSpeech(f"{seconds:.1f} s of sound for {len(text)} characters")
+    if sounding(pcm, _floor(pcm)) is None:
+        raise _NotSpeech("silence")
+    return pcm
+
+
+def _floor(pcm: Pcm) -> int:
+    """What counts as silence: 46 dB below the peak, and at least 40 of 32768."""
+    return max(40, int(np.abs(pcm.astype(np.int32)).max(initial=0)) // 200)
+
+
+def _join(parts: Sequence[Chunk], sounds: Sequence[Pcm], words: Sequence[Word]) -> Take:
+    """Trim each sound, join them with pauses by punctuation, and share each one's time among its words."""
+    joined: list[Pcm] = [np.zeros(_LEAD - _MARGIN, np.int16)]
+    at = len(joined[0])
+    heard: dict[int, Cue] = {}
+    for k, (part, pcm) in enumerate(zip(parts, sounds, strict=True)):
+        first, last = sounding(pcm, _floor(pcm)) or (0, len(pcm))
+        begin = max(0, first - _MARGIN)
+        sound = _faded(pcm[begin : last + _MARGIN])
+        said = [Word(text, 0, 0, text) for _, text in part]
+        for (i, _), cue in zip(part, share(at + first - begin, at + last - begin, said), strict=True):
+            heard[i] = (heard.get(i, cue)[0], cue[1])
+        pause = _TAIL - _MARGIN if k + 1 == len(parts) else _PAUSE[_kind(_text(part))] - 2 * _MARGIN
+        joined += [sound, np.zeros(pause, np.int16)]
+        at += len(sound) + pause
+    cues, end = [], _LEAD
+    for i in range(len(words)):  # a word that nothing is said for stands, without length, where it would be
+        cues.append(heard.get(i, (end, end)))
+        end = cues[-1][1]
+    return Take(np.concatenate(joined), tuple(cues), "estimated")
+
+
+def _faded(pcm: Pcm) -> Pcm:
+    n = np.arange(len(pcm))
+    edge = np.minimum(1.0, np.minimum(n, n[::-1]) / _FADE)
+    return np.asarray(np.rint(pcm * edge), np.int16)

@@ -1,0 +1,69 @@
+"""What no test may do: reach beyond this machine, or write outside pytest's own folders.
+
+An audit hook sees every such call, also those of libraries. It refuses the call, and the test fails even when
+the code under test swallows the refusal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_LOOPBACK = ("127.0.0.1", "::1", "localhost", "", None)
+_CACHES = {"__pycache__", ".pytest_cache"}
+
+_roots: list[str] = []  # empty: no test is running and everything is allowed
+_offences: list[str] = []
+
+
+def _offence(event: str, args: tuple[Any, ...]) -> str | None:
+    if event in ("socket.connect", "socket.sendto"):
+        address = args[1]
+        away = isinstance(address, tuple) and address[0] not in _LOOPBACK
+        return f"connected to {address[0]}" if away else None
+    if event == "socket.getaddrinfo":
+        host = args[0].decode() if isinstance(args[0], bytes) else args[0]
+        return None if host in _LOOPBACK else f"asked for the address of {host}"
+    if event != "open" or isinstance(args[0], int) or not args[2] & _WRITES:
+        return None
+    path = os.path.realpath(os.fsdecode(args[0]))
+    allowed = any(path == root or path.startswith(root + os.sep) for root in _roots)
+    return None if allowed or _CACHES & set(Path(path).parts) else f"opened {path} for writing"
+
+
+def _watch(event: str, args: tuple[Any, ...]) -> None:
+    if _roots and event in ("open", "socket.connect", "socket.sendto", "socket.getaddrinfo"):
+        offence = _offence(event, args)
+        if offence:
+            _offences.append(offence)
+            raise PermissionError(f"a test {offence}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def fences(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test has a store, a home and a place for temporary files of its own, and stays within them."""
+    for name in [name for name in os.environ if name.startswith("LANTERN_")]:
+        monkeypatch.delenv(name)
+    for name, value in {"LANTERN_STORE": "store", "HOME": "home", "XDG_CACHE_HOME": "home/.cache"}.items():
+        monkeypatch.setenv(name, str(tmp_path.parent / f"{tmp_path.name}-own" / value))
+    scratch = tmp_path_factory.getbasetemp() / "scratch"
+    scratch.mkdir(exist_ok=True)
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setenv("PYTHON_DOTENV_DISABLED", "1")
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    _offences.clear()
+    _roots[:] = [os.path.realpath(tmp_path_factory.getbasetemp()), "/dev"]
+    yield
+    _roots.clear()
+    if _offences:
+        pytest.fail("a test must stay on this machine and in tmp_path, but this one " + "; ".join(_offences))

@@ -1,0 +1,144 @@
+"""The contract every voice keeps, and what is special to the offline ones."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import gtts_server
+import numpy as np
+import pytest
+
+from lantern import espeak, speech, voices
+from lantern.problems import VoiceFailure
+
+TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
+
+
+def line(text: str = TEXT, language: str = "en", **settings: object) -> voices.Line:
+    return voices.Line(speech.words(text, language, {}), language, settings)
+
+
+@pytest.fixture(params=sorted(voices.VOICES))
+def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Each voice's name, with the network replaced by the loopback."""
+    with gtts_server.serving() as server:
+        monkeypatch.setenv("https_proxy", server.proxy)
+        monkeypatch.setattr("lantern.voices.gtts.SPACING", 0)
+        yield request.param
+
+
+def test_a_voice_keeps_the_contract(name: str, tmp_path: Path) -> None:
+    voice = voices.VOICES[name]({})
+    assert voice.reach() is None
+    assert name in voice.version
+    take = voice.speak(line(), tmp_path)
+    assert take.pcm.dtype == np.int16 and take.pcm.ndim == 1
+    assert take.timing in ("exact", "estimated")
+    assert len(take.cues) == len(line().words)
+    assert all(0 <= start <= end <= len(take.pcm) for start, end in take.cues)
+    assert all(before[1] <= after[0] for before, after in pairwise(take.cues))
+    assert take.cues[0][0] < 48_000 * 0.2, "speech begins at once"
+    assert len(take.pcm) - take.cues[-1][1] < 48_000 * 0.4, "no long silence at the end"
+    assert 500 < np.abs(take.pcm.astype(int)).max() < 32_700, "audible, and not clipped"
+
+
+def test_the_same_line_gives_the_same_take(name: str, tmp_path: Path) -> None:
+    first = voices.VOICES[name]({}).speak(line(), tmp_path)
+    again = voices.VOICES[name]({})
+    again.speak(line("Something else first."), tmp_path)
+    second = again.speak(line(), tmp_path)
+    assert np.array_equal(first.pcm, second.pcm) and first.cues == second.cues
+
+
+def test_unknown_settings_are_named(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=f"'{name}' has no setting 'volumes'"):
+        voices.VOICES[name]({"volumes": 3})
+    with pytest.raises(ValueError, match="has no setting"):
+        voices.VOICES[name]({}).speak(line(volumes=3), tmp_path)
+
+
+def test_every_voice_is_described() -> None:
+    assert set(voices.ABOUT) == set(voices.VOICES)
+    assert set(voices.VOICES) >= voices.ONLINE
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "message"),
+    [
+        ("espeak", {"rat": 150}, "did you mean 'rate'"),
+        ("espeak", {"rate": "fast"}, "rate must be a whole number"),
+        ("espeak", {"rate": True}, "rate must be a whole number"),
+        ("espeak", {"rate": 5000}, "between 80 and 450"),
+        ("espeak", {"voice": "en-us+edwrad"}, "did you mean 'edward'"),
+        ("gtts", {"tld": "co.ku"}, "did you mean 'co.uk'"),
+        ("gtts", {"slow": 1}, "true or false"),
+    ],
+)
+def test_bad_settings_say_what_is_wrong(name: str, settings: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        voices.VOICES[name](settings)
+
+
+def test_importing_the_table_imports_no_voice() -> None:
+    code = "import sys, lantern.voices; print([m for m in ('gtts', 'requests', 'espeakng_loader') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_tone_times_are_exact(tmp_path: Path) -> None:
+    take = voices.VOICES["tone"]({}).speak(line("Abc de. F"), tmp_path)
+    ms = [(start / 48, end / 48) for start, end in take.cues]
+    assert ms == [(0, 150), (210, 330), (590, 680)]
+    assert len(take.pcm) == (680 + 260) * 48
+    assert not take.pcm[150 * 48 : 210 * 48].any()
+
+
+def test_a_tone_of_nothing_is_nothing(tmp_path: Path) -> None:
+    assert len(voices.VOICES["tone"]({}).speak(line(""), tmp_path).pcm) == 0
+
+
+def test_espeak_cues_begin_where_words_are_heard(tmp_path: Path) -> None:
+    """Words after a pause begin with sound, and a pause belongs to no word."""
+    take = voices.VOICES["espeak"]({}).speak(line("Nobody moved. Many are lost. Under fire."), tmp_path)
+    loud = np.abs(take.pcm.astype(int)) > 200
+    for i in (2, 5):
+        end, start = take.cues[i - 1][1], take.cues[i][0]
+        assert start - end > 48 * 100
+        assert not loud[end + 96 : start].any()
+        assert loud[start : start + 48 * 40].any()
+
+
+def test_espeak_gives_time_to_words_it_runs_together(tmp_path: Path) -> None:
+    take = voices.VOICES["espeak"]({}).speak(line("The end of the war, in the north, was near."), tmp_path)
+    assert all(end > start for start, end in take.cues)
+
+
+def test_espeak_speaks_a_long_narration_in_time(tmp_path: Path) -> None:
+    take = voices.VOICES["espeak"]({}).speak(line(f"{TEXT} " * 20), tmp_path)
+    lengths = [(end - start) / 48_000 for start, end in take.cues]
+    assert 60 < len(take.pcm) / 48_000 < 240
+    assert max(lengths) < 2.5
+
+
+def test_espeak_rate_and_language(tmp_path: Path) -> None:
+    voice = voices.VOICES["espeak"]({"rate": 300})
+    assert len(voice.speak(line(), tmp_path).pcm) < 0.7 * len(voice.speak(line(rate=148), tmp_path).pcm)
+    assert len(voice.speak(line("中国 东北 一九四五 年。", "zh"), tmp_path).cues) == 4
+    assert [espeak.default_voice(tag) for tag in ("en", "en-GB", "zh-CN", "fr-FR", "ru")] == [
+        "en-us+edward",
+        "en+edward",
+        "cmn",
+        "fr",
+        "ru",
+    ]
+
+
+def test_espeak_failures_are_the_voices(tmp_path: Path) -> None:
+    with pytest.raises(VoiceFailure, match="espeak-ng has no voice 'xx-none'"):
+        voices.VOICES["espeak"]({"voice": "xx-none"}).speak(line(), tmp_path)
+    with pytest.raises(VoiceFailure, match="said nothing"):
+        voices.VOICES["espeak"]({}).speak(line("—"), tmp_path)
