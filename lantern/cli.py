@@ -12,7 +12,6 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
-import click
 import typer
 
 from lantern import __version__
@@ -46,7 +45,7 @@ app = typer.Typer(
 )
 
 FilmPath = Annotated[Path, typer.Argument(help="A film's folder (with film.yml), or its single file.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")]
 Only = Annotated[str | None, typer.Option("--only", metavar="SCENE", help="One scene alone, to scenes/NN.mp4.")]
 VoiceName = Annotated[str | None, typer.Option("--voice", help="Speak with this voice instead of the film's list.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Connect to nothing, whatever the film lists.")]
@@ -61,8 +60,15 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bu
 Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
 
 
+_ClickException = typer.BadParameter.__mro__[2]  # typer carries its own click from 0.26 on
+
+
+class _UsageError(Exception):
+    """Words on the command line that make no sense."""
+
+
 class _Terminated(BaseException):
-    pass
+    """SIGTERM."""
 
 
 @app.callback(invoke_without_command=True)
@@ -79,7 +85,7 @@ def render(
     voice: VoiceName = None,
     offline: Offline = False,
     draft: Draft = False,
-    jobs: Jobs = 0,
+    jobs: Jobs = None,
     out: Out = None,
     store: StorePath = None,
     allow_path: Allow = None,
@@ -153,7 +159,7 @@ def frame(
     try:
         seconds = parse_clock(time)
     except ValueError:
-        raise click.UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
+        raise _UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
     script, credits = _checked(film, allow_path, False)
     choices = _choices(script, (None, store), draft, (voice, offline, None))
     with _studio(script, choices, _cores(), False) as studio:
@@ -161,7 +167,7 @@ def frame(
         studio.reporter.close()
         length = board.timeline.total / board.timeline.fps
         if not 0 <= seconds < length:
-            raise click.UsageError(f"the film is {length:.2f} s long; {time} is not in it")
+            raise _UsageError(f"the film is {length:.2f} s long; {time} is not in it")
         production.write_frame(studio, board, seconds, to)
     _say(f"{shown(to)}: {board.form.size[0]} x {board.form.size[1]} at {seconds:.2f} s")
 
@@ -236,10 +242,10 @@ def _choices(
     voice, offline, only = more
     build = script.places.project / "build"
     if voice is not None and voice not in VOICES:
-        raise click.UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)}; there are: {', '.join(VOICES)}")
+        raise _UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)}; there are: {', '.join(VOICES)}")
     if only is not None and script.select(only) is None:
         ids = [part.id for part in script.parts]
-        raise click.UsageError(f"there is no scene '{only}'{suggest(only, ids)}; there are: {', '.join(ids[:40])}")
+        raise _UsageError(f"there is no scene '{only}'{suggest(only, ids)}; there are: {', '.join(ids[:40])}")
     folder = (out or build / script.name).absolute()
     folder = folder / "draft" if draft else folder
     return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
@@ -306,7 +312,7 @@ def _with_verb(argv: list[str]) -> list[str]:
     if not argv or argv[0] in verbs or argv[0] in top:
         return argv
     if not argv[0].startswith("-") and not os.path.lexists(argv[0]) and "/" not in argv[0] and "." not in argv[0]:
-        raise click.UsageError(f"'{argv[0]}' is neither a verb nor a film here{suggest(argv[0], verbs)}")
+        raise _UsageError(f"'{argv[0]}' is neither a verb nor a film here{suggest(argv[0], verbs)}")
     return ["render", *argv]
 
 
@@ -332,15 +338,16 @@ def _guarded(argv: list[str]) -> int:
     try:
         result = app(args=_with_verb(argv), prog_name="lantern", standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as wrong:
-        _warn(f"{wrong.format_message()}\nSee: lantern --help")
+    except (_UsageError, _ClickException) as wrong:
+        message = getattr(wrong, "format_message", lambda: str(wrong))()
+        _warn(f"{message}\nSee: lantern --help")
         return USAGE
     except Failure as failure:
         _warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
         return failure.code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         _warn("Interrupted. What was finished is kept; the same command goes on from there.")
         return INTERRUPTED
     except _Terminated:

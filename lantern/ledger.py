@@ -24,9 +24,9 @@ class Entry(Model):
     title: str
     author: str
     year: int | None = None
-    source: str | None = None
+    url: str | None = None
     licence: str
-    made_by: Literal["us"] | None = None
+    made_by: Literal["us", "others"] = "others"
     note: str | None = None
 
     @model_validator(mode="after")

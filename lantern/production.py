@@ -73,7 +73,7 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
             problems.append(Problem(str(error), script.tree.span(("voice", i))))
     style, look_problems = _look(script)
     problems += look_problems
-    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, "")
+    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, _speaker(film.voice[0]))
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             problems += kind(shot.kind).check(
@@ -189,10 +189,15 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     form = Form.of(script.film.output, studio.choices.draft)
     illustrated = _illustrations(script, credits)
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, illustrated)
-    board = Board(script, timeline, form, style, credits, ABOUT[voice.engine].split(":")[0], _look_file(script))
+    board = Board(script, timeline, form, style, credits, _speaker(voice), _look_file(script))
     if script.film.captions == "block":
         board = replace(board, timeline=_captioned(board))
     return board
+
+
+def _speaker(voice: Voice) -> str:
+    """Who spoke, for the credits."""
+    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}"
 
 
 def _illustrations(script: Script, credits: Ledger) -> frozenset[tuple[int, int]]:

@@ -196,7 +196,7 @@ class _Builder:
         self.raw[loc] = text
         if node.tag not in ("tag:yaml.org,2002:str", *_PLAIN_TAGS):
             raise _Fault(f"the tag {node.tag} is not allowed", _mark(self.path, node))
-        if node.style is not None or node.tag == "tag:yaml.org,2002:str":
+        if node.style in ("'", "\"", "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):
             return None

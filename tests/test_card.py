@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from lantern import look
+from lantern import look, source
 from lantern.film_cards import Card, NumberCard, TitleCard
 from lantern.planes import Planes
 from lantern.problems import SCENE, TOOL, Span
@@ -165,3 +165,14 @@ def test_a_changed_picture_makes_a_new_ground(tmp_path: Path) -> None:
     before = make(tmp_path, {"title": "Noon", "ground": "p.svg"}).paint(99)
     (tmp_path / "p.svg").write_text(SVG.replace("#fff", "#123"))
     assert not same(before, make(tmp_path, {"title": "Noon", "ground": "p.svg"}).paint(99))
+
+
+def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
+    assets = Path(__file__).parent.parent / "assets"
+    tree, problems = source.read(assets / "credits.yml")
+    assert tree is not None and problems == []
+    listed = {entry["file"] for entry in tree.data["credits"] if "file" in entry}
+    assert listed == {f"stills/{still.name}" for still in (assets / "stills").glob("*.svg")}
+    for name in listed:
+        text = (assets / name).read_text("utf-8")
+        assert "href" not in text and "<image" not in text and "<text" not in text

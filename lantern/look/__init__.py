@@ -246,7 +246,7 @@ class Look(source.Model):
         return self.inks[name]
 
     def role(self, name: RoleName, upright: bool = False) -> Role:
-        """A type role, at the size it has in upright and square pictures if asked."""
+        """A type role, at the size it has in upright pictures if asked."""
         role = self.roles[name]
         return role.model_copy(update={"size": role.upright}) if upright and role.upright else role
 

@@ -212,7 +212,7 @@ def _credits(card: CreditsCard, page: Page, look: Look) -> Layout:
         gap = (56 if narrow else 40) * percent / 100
         list_height = sum(row.height for row in rows) + gap * (len(rows) - 1)
         span = heading.depth + 130 + list_height
-        if span <= h - (430 if h > w else 250):
+        if span <= h - (430 if h > w else 250 if w > h else 190):
             break
     top = (h - span) / 2 + 0.3 * heading.role.size
     times, y = look.timing.credits, top + heading.depth + 130
@@ -259,9 +259,9 @@ class _Row:
 
 def _row(entry: CreditEntry, page: Page, look: Look, factor: float) -> _Row:
     narrow, margin = page[1] > 1.2 * page[0], _margin(page)
-    left = margin if narrow else page[0] * 0.346
+    left = margin if narrow else page[0] * (0.346 if page[0] > 1200 else 0.31)
     x = left if narrow else left + 48
-    label = fit(entry.role, look.roles["label"].scaled(factor), (page[0] - 2 * margin) if narrow else left - margin, 1)
+    label = fit(entry.role, look.roles["label"], (page[0] - 2 * margin) if narrow else left - margin, 1)
     body = look.roles["body"].scaled(factor)
     lines = [fit(line, body, page[0] - margin - x, 3) for line in entry.lines]
     return _Row(label, lines, (left, x, 46 * factor), narrow)

@@ -78,7 +78,8 @@ class MapVisual:
     def _set_out(self, unit: float) -> list[_Moving]:
         """Both ends' layouts. A name on the same side at both ends stays; the others leave, then come."""
         sheets = [
-            Sheet(self._file, self._style, self._sheet.plan, self._sheet.k, unit / w.km) for w in (self._first, self._last)
+            Sheet(self._file, self._style, self._sheet.plan, self._sheet.k, unit / w.km)
+            for w in (self._first, self._last)
         ]
         there = layout(sheets[0], self._first, self._taken)
         if not self._moving:
@@ -109,7 +110,9 @@ def visual(request: Request) -> MapVisual:
     return MapVisual(request)
 
 
-def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Callable[[str], Path]) -> list[Problem]:
+def check(
+    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Callable[[str], Path]
+) -> list[Problem]:
     """Faults of the map file at their places in it, and view names it doesn't have."""
     tree, problems = read(find(str(what["map"])))
     if tree is None:
@@ -246,10 +249,11 @@ def _frame(levels: list[Planes], board: Window, view: Window) -> Planes:
 
 def _vignette(size: tuple[int, int]) -> Shade:
     """The atlas look's, for a light picture: .16 at its darkest."""
-    w, h = size
+    w, h = (max(2, n // 4) for n in size)
     x, y = (np.arange(w) + 0.5) / w, (np.arange(h) + 0.5) / h
     away = np.hypot((x[None, :] - 0.5) / 0.62, (y[:, None] - 0.48) / 0.66)
-    return shade_from((1 - np.clip((away - 0.55) / 0.75, 0, 1) ** 1.6 * 0.16).astype(np.float32))
+    field = (1 - np.clip((away - 0.55) / 0.75, 0, 1) ** 1.6 * 0.16).astype(np.float32)
+    return shade_from(np.asarray(cv2.resize(field, size, interpolation=cv2.INTER_LINEAR), np.float32))
 
 
 def _furniture(sheet: MapFile, style: Style, request: Request) -> tuple[list[Sprite], list[lettering.Rect]]:

@@ -49,7 +49,9 @@ def canvas(a: Window, b: Window) -> Window:
     """One window over the whole way from `a` to `b`, as fine as the finer of them but at most MOST pixels wide."""
     if a == b:
         return a
-    edges = np.array([(v.x + s * v.size[0] * v.km / 2, v.y + s * v.size[1] * v.km / 2) for v in (a, b) for s in (-1, 1)])
+    edges = np.array(
+        [(v.x + s * v.size[0] * v.km / 2, v.y + s * v.size[1] * v.km / 2) for v in (a, b) for s in (-1, 1)]
+    )
     (x0, y0), (x1, y1) = edges.min(0).tolist(), edges.max(0).tolist()
     km = max(min(a.km, b.km), (x1 - x0) / MOST, (y1 - y0) / MOST)
     size = (_fours((x1 - x0) / km), _fours((y1 - y0) / km))
