@@ -334,7 +334,7 @@ class Film(Model):
     @field_validator("scenes")
     @classmethod
     def _some_scenes(cls, value: tuple[SceneEntry, ...] | None) -> tuple[SceneEntry, ...] | None:
-        if value is not None and not value:
+        if not value:
             raise ValueError("'scenes' is empty; list scene files, or take the key out to use all NN-*.yml")
         return value
 

@@ -104,7 +104,7 @@ def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
             raise ToolFailure(f"{name}: a take vanished from the store; run the same command again")
         cues.append(sound.Cue(wav, info["lufs"], start))
     with store.scratch() as scratch:
-        store.put(key, ".wav", lambda path: sound.mix(cues, request["total"], scratch, path))
+        store.put(key, ".m4a", lambda path: sound.mix(cues, request["total"], scratch, path))
 
 
 def _look(request: Mapping[str, Any]) -> look.Look:

@@ -9,6 +9,8 @@ import io
 import re
 import stat
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -20,13 +22,17 @@ from lantern.planes import U8
 from lantern.problems import AssetFailure
 from lantern.units import Size
 
-FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP", "MPO")
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
 MAX_PIXELS = 200_000_000
 MAX_BYTES = 300_000_000
 GROUND = "#efe3c9"
 """What transparent pictures are laid on: the paper of the look."""
 
-_SVG_HEAD = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg[\s>]", re.S)
+Image.MAX_IMAGE_PIXELS = None  # _opened has a limit of its own, and says so
+
+_SVG_HEAD = re.compile(
+    rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>)\s*)*<svg[\s>]", re.S
+)
 _LINK = re.compile(r"""(?:href\s*=\s*["']|url\(\s*["']?)\s*([^"')]*)""", re.I)
 _SAFE_LINK = re.compile(r"#|data:image/(png|jpeg|jpg);base64,", re.I)
 
@@ -42,7 +48,7 @@ def size(path: Path) -> Size:
     _plain(path)
     if is_svg(path):
         return _canvas(_svg_text(path))
-    with _opened(path) as image:
+    with _opened(path) as image, _decoding(path):
         w, h = image.size
         turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (h, w) if turned else (w, h)
@@ -54,22 +60,17 @@ def read(path: Path, width: int | None = None) -> U8:
     _plain(path)
     if is_svg(path):
         return _over_ground(vector.raster(_svg_text(path), width))
-    with _opened(path) as image:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                image.load()
-                upright = ImageOps.exif_transpose(image)
-                return _over_ground(np.asarray(_srgb(upright), np.uint8))
-        except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
-            raise AssetFailure(f"{path.name} is damaged or cut short: {error}") from None
+    with _opened(path) as image, _decoding(path):
+        image.load()
+        upright = ImageOps.exif_transpose(image)
+        return _over_ground(np.asarray(_srgb(upright), np.uint8))
 
 
 def animated(path: Path) -> bool:
     """Whether the picture has more than one frame; only the first is used."""
     if is_svg(path):
         return False
-    with _opened(path) as image:
+    with _opened(path) as image, _decoding(path):
         return getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG", "AVIF")
 
 
@@ -86,12 +87,23 @@ def _plain(path: Path) -> None:
         raise AssetFailure(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB")
 
 
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    """A damaged picture makes Pillow raise nearly anything, IndexError and struct.error too: one answer to all."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Exception as error:
+        raise AssetFailure(f"{path.name} is damaged or cut short: {error}") from None
+
+
 def _opened(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(path, formats=FORMATS)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # as in _decoding
         known = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
         raise AssetFailure(f"{path.name} is no picture that can be read here ({known})") from None
     w, h = image.size
@@ -130,7 +142,7 @@ def _over_ground(pixels: U8) -> U8:
 
 
 def _svg_text(path: Path) -> str:
-    text = path.read_text("utf-8", errors="replace")
+    text = path.read_text("utf-8-sig", errors="replace")
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
         raise AssetFailure(f"{path.name} declares a document type; save it as plain SVG")
     for link in _LINK.findall(text):

@@ -264,7 +264,7 @@ def mix_job(board: Board, takes: Mapping[int, Job]) -> Job:
         "total": rate.samples(board.timeline.total),
     }
     parts = {"takes": request, "tools": [sound.VERSION, ffmpeg.version()]}
-    return _job("mix", "the mix", ".wav", request, (parts, board.timeline.total / 20))
+    return _job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 20))
 
 
 _REASONS = {

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from lantern.problems import ASSET, Problem, Span, suggest
 
 Loc = tuple[str | int, ...]
-MAX_BYTES, MAX_DEPTH, MAX_NODES = 8_000_000, 64, 500_000
+MAX_BYTES, MAX_DEPTH, MAX_NODES = 8_000_000, 64, 200_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -165,6 +165,10 @@ class _Builder:
         self.values[loc] = _mark(self.path, node)
         if len(self.values) > MAX_NODES:
             raise _Fault(f"more than {MAX_NODES} values; aliases multiply", _mark(self.path, node))
+        if len(loc) > MAX_DEPTH:
+            raise _Fault(f"nested deeper than {MAX_DEPTH} levels, by aliases", _mark(self.path, node))
+        if node.tag not in _TAGS:
+            raise _Fault(f"the tag {node.tag} is not allowed", _mark(self.path, node))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, loc)
         self.open.add(id(node))
@@ -194,8 +198,9 @@ class _Builder:
     def _scalar(self, node: Any, loc: Loc) -> Any:
         text = str(node.value)
         self.raw[loc] = text
-        if node.tag not in ("tag:yaml.org,2002:str", *_PLAIN_TAGS):
-            raise _Fault(f"the tag {node.tag} is not allowed", _mark(self.path, node))
+        for char in text:  # a double-quoted text can spell what the file itself may not hold
+            if (char < " " and char not in "\t\r\n") or "\x7f" <= char < "\xa0":
+                raise _Fault(f"control character U+{ord(char):04X}; remove it", _mark(self.path, node))
         if node.style in ("'", "\"", "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):
@@ -209,7 +214,8 @@ class _Builder:
         return text  # dates, 1:30, 010, 0x1f: what YAML 1.1 would twist stays as written
 
 
-_PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null", "timestamp", "value"))
+_KINDS = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in _KINDS}
 
 
 def _build_tree(text: str, node: Any, path: Path) -> Tree:

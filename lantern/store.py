@@ -69,10 +69,11 @@ class Store:
                 mark = folder / "sum"
                 mark.write_text(total)
                 place.parent.mkdir(parents=True, exist_ok=True)
-                if place.is_dir():
-                    shutil.rmtree(place)
-                staged.replace(place)
-                mark.replace(place.with_name(place.name + ".sum"))
+                for made, name in ((staged, place.name), (mark, f"{place.name}.sum")):
+                    target = place.with_name(name)
+                    if target.is_dir():
+                        shutil.rmtree(target)
+                    made.replace(target)
         return place
 
     def get_json(self, key: str) -> Any:

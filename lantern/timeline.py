@@ -18,6 +18,8 @@ from lantern.units import Frames, Rate, Samples
 
 MIN_SHOT = 1.0
 """Seconds that a shot without `hold` gets before its scene is made longer."""
+OPENING = 10
+"""Seconds before the first chapter that are too short for a chapter of their own, on any platform."""
 THIRD_AFTER = 0.8
 """Seconds after its shot is clear that a lower third without `at` comes in."""
 
@@ -177,7 +179,10 @@ def _lay_shots(scene: Scene, words: Sequence[Word], length: int, rate: Rate) -> 
     after = 0
     for shot in scene.shots[1:]:
         found = find_phrase(texts, shot.at, after) if shot.at else None
-        anchors.append(-1 if found is None else max(1, words[found].start))
+        # words of one frame, or of the frame a shot begins on, still leave every shot a frame of its own
+        last = max(i for i, anchor in enumerate(anchors) if anchor >= 0)
+        least = anchors[last] + len(anchors) - last
+        anchors.append(-1 if found is None else max(least, words[found].start))
         after = after if found is None else found + 1
     starts = [i for i, anchor in enumerate(anchors) if anchor >= 0]
     bounds: list[tuple[int, int]] = []
@@ -200,6 +205,7 @@ def _share(holds: Sequence[float | None], room: int, may_grow: bool, rate: Rate)
     fixed = [None if h is None else max(1, rate.frames(h)) for h in holds]
     free = sum(f is None for f in fixed)
     held = sum(f or 0 for f in fixed)
+    room = max(room, len(holds)) if may_grow else room
     need = held + free * rate.frames(MIN_SHOT)
     note = ""
     if need > room and may_grow and held:
@@ -252,7 +258,9 @@ def _chosen(film: Film, scenes: Sequence[Scene], before: Cut, here: Cut, look: L
 def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[Cut]) -> tuple[tuple[Frames, str], ...]:
     starts = {c.scene: c.start for c in reversed(cuts)}
     found = [(starts[i], scene.chapter) for i, scene in enumerate(scenes) if scene.chapter]
-    return tuple(found) if found and found[0][0] == 0 else ((Frames(0), film.title), *found)
+    if found and found[0][0] < OPENING * film.output.fps:
+        return ((Frames(0), found[0][1]), *found[1:])
+    return ((Frames(0), film.title), *found)
 
 
 class _Marks:
@@ -313,7 +321,8 @@ class _Marks:
             start = onset if onset is not None else begin + self.rate.frames(THIRD_AFTER)
             c, (_, end) = self._at(start)
             length = min(rest_length(lines, self.rate.fps, self.look), end - start)
-            marks.append(Mark("lower_third", lines, self._style(c), Frames(start), Frames(length)))
+            if length > 0:  # its shot may be gone, or going, before it comes in
+                marks.append(Mark("lower_third", lines, self._style(c), Frames(start), Frames(length)))
         return marks
 
     def _at(self, frame: int) -> tuple[Cut, tuple[int, int]]:

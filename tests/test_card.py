@@ -122,6 +122,7 @@ def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
         (2.5, "2.5"),
         (3.0, "3"),
         (-4, "-4"),
+        (0.00001, "0.00001"),
         ("1945", "1945"),
         ("1.5 million", "1.5 million"),
     ],
@@ -143,6 +144,12 @@ def test_too_much_text_is_a_problem_at_its_key() -> None:
     entries = [{"role": f"Role {i}", "lines": ["A line of text"]} for i in range(40)]
     assert [loc for loc, _, _ in problems_of({"credits": "Thanks", "entries": entries})] == [("card", "entries")]
     assert all(problems_of(card) == [] for card in FORMS.values())
+    assert [loc for loc, _, _ in problems_of({"number": 1, "label": "claim " * 30})] == [("card", "label")]
+    words = {"chapter": "Incomprehensibilities"}
+    assert not cards.check({"card": words}, lambda loc: Span(Path("s.yml")), Path)
+    assert cards.check({"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path) == []
+    words = {"chapter": "Incomprehensibilities-without-a-break"}
+    assert cards.check({"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path)
 
 
 def test_characters_without_a_glyph_are_named() -> None:

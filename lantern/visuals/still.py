@@ -50,10 +50,11 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
         picture = photo.size(path)
         if not photo.is_svg(path):
             photo.read(path)
+        moving = photo.animated(path)
     except AssetFailure as failure:
         return [Problem(failure.message, at(("still",)), ASSET)]
     problems = []
-    if photo.animated(path):
+    if moving:
         problems.append(Problem(f"{path.name} is animated; its first frame is shown", at(("still",)), warning=True))
     if not photo.is_svg(path) and what.get("fit") != "contain":
         frame = what["frame"]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 _CARD: TypeAdapter[TitleCard | ChapterCard | StatementCard | NumberCard | CreditsCard] = TypeAdapter(Card)
-_WIDE = (1920.0, 1080.0)
+_WIDE = (1920, 1080)
 
 
 class CardVisual:
@@ -39,7 +39,7 @@ class CardVisual:
 
     def __init__(self, request: Request, set_: Layout, picture: Path | None, ground: Planes) -> None:
         self._request, self._layout, self._picture, self._ground = request, set_, picture, ground
-        self._rest = Rate(request.fps).frames(math.ceil(set_.rests * request.fps) / request.fps)
+        self._rest = Rate(request.fps).frames(math.ceil(set_.rests * request.fps - 1e-6) / request.fps)
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
         look, size = request.look, request.size
         self._shade = vignette(size, look.vignette.dark_card if set_.dark else look.vignette.light_card)
@@ -109,12 +109,15 @@ def visual(request: Request) -> CardVisual:
 def check(
     what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Callable[[str], Path]
 ) -> list[Problem]:
-    """Text a 16:9 card can't hold, and characters its type can't draw. Paths are checked elsewhere."""
+    """Text the card can't hold in the film's shape (`what["frame"]`, else 16:9), and characters no face has.
+
+    Whether a title's picture exists is not asked here.
+    """
     card = _CARD.validate_python(what["card"])
-    look = looks.load()
+    look, (w, h) = looks.load(), what.get("frame", _WIDE)
     problems = [
         Problem(f"the {key} is too long for a {type(card).__name__[:-4].lower()} card; shorten it", at(("card", key)))
-        for key in layout(card, _WIDE, look).crowded
+        for key in layout(card, looks.page((w, h)), look).crowded
     ]
     for loc, text, role in _texts(card):
         lacking = vector.missing(look.roles[role].shown(text), look.roles[role].face)

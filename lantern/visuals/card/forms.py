@@ -5,6 +5,8 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from lantern.film_cards import ChapterCard, CreditEntry, CreditsCard, NumberCard, StatementCard, TitleCard
 from lantern.look import Anchor, Look, RoleName, mix, out3, text_svg
 from lantern.press import stamp_width
@@ -48,6 +50,11 @@ def _margin(page: Page) -> float:
 
 def _crowded(blocks: dict[str, Block | None]) -> tuple[str, ...]:
     return tuple(key for key, block in blocks.items() if block is not None and not block.fits)
+
+
+def _wide(label: str | None, page: Page, look: Look) -> tuple[str, ...]:
+    """The label's key if it is wider than the page; labels don't shrink."""
+    return ("label",) if label and stamp_width(label, look) > page[0] - 2 * _margin(page) else ()
 
 
 def _maybe(text: str | None, look: Look, role: RoleName, room: tuple[float, int]) -> Block | None:
@@ -144,14 +151,15 @@ def _statement(card: StatementCard, page: Page, look: Look) -> Layout:
         parts.append(stamp(x, foot_y - 31, card.label, look, enter))
     if by:
         parts.append(type_at((beside, foot_y + below), by, look.ink("ink_2"), enter))
-    return Layout(tuple(parts), False, _crowded({"statement": words, "by": by}))
+    return Layout(tuple(parts), False, _crowded({"statement": words, "by": by}) + _wide(card.label, page, look))
 
 
 def written(number: int | float | str) -> tuple[str, float | None, int]:
     """A card's number as it is printed, its value if it counts, and its decimals."""
     if isinstance(number, str):
         return number, None, 0
-    decimals = len(repr(number).partition(".")[2]) if isinstance(number, float) and number % 1 else 0
+    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return f"{number:,.{decimals}f}", float(number), decimals
 
 
@@ -163,8 +171,9 @@ def _number(card: NumberCard, page: Page, look: Look) -> Layout:
     figure = fit(shown, look.roles["number"], w - 2 * margin - beside, 1)
     figure = Block(figure.lines, figure.role, figure.fits or (narrow and len(shown) <= 9))
     text = _maybe(card.text, look, "lead", (w - 2 * margin if narrow else 1120.0, 5 if narrow else 3))
-    under = 1.35 * unit.role.size if narrow and unit else 0.0
-    gap = 106.0 if "," in shown else 80.0  # a comma hangs below the line
+    comma = 26.0 if "," in shown else 0.0  # it hangs below the line
+    under = 1.35 * unit.role.size + comma if narrow and unit else 0.0
+    gap = 80.0 if under else 80.0 + comma
     tail = gap + under + ((94 + text.depth) if text else 0)
     y = h * 0.515 + (0.66 * figure.role.size - tail) / 2
     left = (w - figure.width - beside) / 2
@@ -182,7 +191,9 @@ def _number(card: NumberCard, page: Page, look: Look) -> Layout:
     if card.label:
         top = 120.0 if w >= h else 180.0
         parts.append(stamp_on_dark(w - margin, top, card.label, look, enters[2]))
-    return Layout(tuple(parts), True, _crowded({"number": figure, "unit": unit, "text": text}))
+    return Layout(
+        tuple(parts), True, _crowded({"number": figure, "unit": unit, "text": text}) + _wide(card.label, page, look)
+    )
 
 
 def _figure(card: NumberCard, right: tuple[float, float], block: Block, look: Look) -> Element:

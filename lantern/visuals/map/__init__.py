@@ -20,13 +20,15 @@ from lantern.visuals.map import base, data, lettering
 from lantern.visuals.map.geometry import F64, Projection, Window, between, spline
 from lantern.visuals.map.labels import Mark, Sheet, bands, layout
 from lantern.visuals.map.model import MapFile, Style
-from lantern.visuals.map.views import WIDE, canvas, plan_of, window
+from lantern.visuals.map.views import canvas, plan_of, window
 
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Request
 
 VERSION = 1
 LEAST_KM = 150
+_WORDS: Any = {"title": True, "places": True, "labels": True, "views": True, "arrows": {"__all__": {"label"}}}
+"""What of a map file doesn't show in the base."""
 _STYLES = Path(__file__).parent / "styles"
 _Moving = tuple[Mark, Sprite, str]
 """A mark, its sprite, and whether it stays, leaves or comes."""
@@ -217,7 +219,7 @@ def _levels(request: Request, sheet: Sheet, board: Window, widest: float) -> lis
             small = cv2.resize(picture, (w // 4 * 2, h // 4 * 2), interpolation=cv2.INTER_AREA)
             picture, level = np.asarray(small, np.uint8), level + 1
 
-    drawn = sheet.file.model_dump(mode="json", exclude={"title", "places", "labels", "views"})
+    drawn = sheet.file.model_dump(mode="json", exclude=_WORDS)
     parts = {
         "version": [VERSION, data.version(), cv2.__version__, importlib.metadata.version("resvg-py")],
         "map": drawn,

@@ -64,7 +64,7 @@ def _thinned(points: F32, box: Box) -> F32:
     west, south, east, north = box
     x, y = points[:, 0], points[:, 1]
     near = (x > west - 2) & (x < east + 2) & (y > south - 2) & (y < north + 2)
-    return points[near | (np.arange(len(points)) % 25 == 0)]
+    return np.asarray(points[near | (np.arange(len(points)) % 25 == 0)], np.float32)
 
 
 def _shape(canvas: Canvas, points: F32, closed: bool) -> F64:

@@ -162,10 +162,7 @@ def between(a: Window, b: Window, share: float) -> Window:
     if share <= 0 or share >= 1:
         return a if share <= 0 else b
     ratio = b.km / a.km
-    if abs(math.log(ratio)) < 1e-4:
-        part = share
-    else:
-        part = (ratio**share - 1) / (ratio - 1)
+    part = share if abs(math.log(ratio)) < 1e-4 else (ratio**share - 1) / (ratio - 1)
     return Window(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, a.km + (b.km - a.km) * part, a.size)
 
 

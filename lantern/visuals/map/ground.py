@@ -76,7 +76,8 @@ def _split(rgb: F32, land: F32, fine: float) -> Layers:
     """Light is luma less its blur; height shows as red over green; depth as darkness. Shore pixels are left out,
     else the picture's own blue coast bleeds under ours."""
     near = np.ones((3, 3), np.uint8)
-    core, sea = cv2.erode(land, near), 1 - cv2.dilate(land, near)
+    core = np.asarray(cv2.erode(land, near), np.float32)
+    sea = 1 - np.asarray(cv2.dilate(land, near), np.float32)
     luma = np.asarray(cv2.transform(rgb, _LUMA), np.float32).reshape(land.shape)
     light = np.where(core > 0, luma - _masked_blur(luma, core, 7 * fine), 0)
     warm = rgb[..., 0] - rgb[..., 1]
@@ -128,7 +129,7 @@ def _roughen(light: F32, magnified: float) -> F32:
         noise += np.float32(share) * fine
         share, step = share * 0.62, step / 1.9
     edge = noise - np.roll(noise, (-1, -1), (0, 1))
-    edge = cv2.GaussianBlur(edge, (0, 0), 0.7)
+    edge = np.asarray(cv2.GaussianBlur(edge, (0, 0), 0.7), np.float32)
     return np.asarray(light + rough * edge * np.float32(0.5 / (float(edge.std()) + 1e-6)), np.float32)
 
 

@@ -117,7 +117,7 @@ def moved(boxes: tuple[Rect, ...], by: F64) -> tuple[Rect, ...]:
 
 def layout(sheet: Sheet, window: Window, taken: list[Rect], prefer: Mapping[str, str] | None = None) -> list[Mark]:
     """The marks of a window, none over another. `taken` is off limits; `prefer` names sides worth keeping."""
-    room = _Room(window.size, 30 * sheet.k, [*taken, *bands(window.size)])
+    room = _Room(window.size, 36 * sheet.k, [*taken, *bands(window.size)])
     spots = {p.name: window.pixels(sheet.plan, p.at)[0] for p in sheet.file.places}
     shown = [p for p in sheet.file.places if _shown(p, spots[p.name], sheet, room, window)]
     dots = {p.name: moved(_dot(p, sheet).boxes, spots[p.name])[0] for p in shown}
@@ -130,7 +130,8 @@ def layout(sheet: Sheet, window: Window, taken: list[Rect], prefer: Mapping[str,
         jobs.append((place.rank, limit, _beside(place, sheet, spots[place.name]), dots[place.name]))
     jobs += [(1.8, 0.03, _by_arrow(a, sheet, window, lines[a.id]), None) for a in sheet.file.arrows if a.label]
     jobs += [
-        (_ORDER[n.kind], 0.15 if n.kind == "state" else 0.02, _along(n, sheet, window), None) for n in sheet.file.labels
+        (_ORDER[n.kind], 0.06 if n.kind == "state" else 0.004, _along(n, sheet, window), None)
+        for n in sheet.file.labels
     ]
     named: list[Mark] = []
     for _, limit, choices, own in sorted(jobs, key=lambda job: job[0]):
@@ -261,7 +262,7 @@ def _set(label: Label, sheet: Sheet, window: Window) -> tuple[F64, Type]:
     if line[-1, 0] < line[0, 0] - abs(line[-1, 1] - line[0, 1]) * 0.2:
         line = line[::-1]
     run, need = float(lengths(line)[-1]), kind.width(label.text)
-    if label.kind in ("state", "range") and len(label.text) > 1:
+    if label.kind == "state" and len(label.text) > 1:
         spare = (0.9 * run - need) / (len(label.text) * kind.size)
         kind = replace(kind, tracking=kind.tracking + min(max(spare, 0.0), 0.5))
         need = kind.width(label.text)

@@ -128,7 +128,8 @@ def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> D
 
 
 def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
-    """Each drawing as RGBA with its whole-pixel offset from the origin. They share one sheet: resvg's price is the call."""
+    """Each drawing as RGBA with its whole-pixel offset from the origin, cut from one sheet: a call costs more
+    than a word."""
     if not drawings:
         return []
     inks = [[math.floor(d.ink[0]), math.floor(d.ink[1]), math.ceil(d.ink[2]), math.ceil(d.ink[3])] for d in drawings]
