@@ -45,7 +45,9 @@ app = typer.Typer(
 )
 
 FilmPath = Annotated[Path, typer.Argument(help="A film's folder (with film.yml), or its single file.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")
+]
 Only = Annotated[str | None, typer.Option("--only", metavar="SCENE", help="One scene alone, to scenes/NN.mp4.")]
 VoiceName = Annotated[str | None, typer.Option("--voice", help="Speak with this voice instead of the film's list.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Connect to nothing, whatever the film lists.")]
@@ -60,7 +62,8 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bu
 Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
 
 
-_ClickException = typer.BadParameter.__mro__[2]  # typer carries its own click from 0.26 on
+# typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is
+_ClickException: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 class _UsageError(Exception):
@@ -194,12 +197,12 @@ def schema() -> None:
 
 def _checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script, Ledger]:
     """A film without problems, or the end of the program with all of them shown."""
-    from lantern import production, script
+    from lantern import checks, script
 
     loaded, problems = script.load(film, [p.resolve() for p in allow or []])
     credits: Ledger | None = None
     if loaded is not None:
-        credits, more = production.check(loaded)
+        credits, more = checks.check(loaded)
         problems += more
     faults = [p for p in problems if not p.warning]
     _show(problems, as_json)
@@ -341,7 +344,7 @@ def _guarded(argv: list[str]) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except (_UsageError, _ClickException) as wrong:
-        message = getattr(wrong, "format_message", lambda: str(wrong))()
+        message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
         _warn(f"{message}\nSee: lantern --help")
         return USAGE
     except Failure as failure:

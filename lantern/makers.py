@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,31 +68,18 @@ def encode(segment: picture.Segment, request: Mapping[str, Any], name: str, out:
     """Paint a segment's frames into the encoder; its length is counted before it is believed."""
     size = (request["size"][0], request["size"][1])
     argv = ffmpeg.encode(size, request["fps"], request["quality"], out)
-    child = tools.start(argv, name)
-    try:
-        _feed(child, segment)
-        _, said = child.communicate(timeout=600)
-    except (BrokenPipeError, subprocess.TimeoutExpired):
-        tools.kill(child)
-        _, said = child.communicate()
-    except BaseException:
-        tools.kill(child)
-        child.communicate()
-        raise
-    if child.returncode != 0:
-        raise tools.failure(argv, name, tools.ended(child.returncode), said)
+    said = tools.pipe(argv, name, _pictures(segment))
     count = ffmpeg.packets(out, name) if out.is_file() else 0
     if count != segment.length:
         raise tools.failure(argv, name, f"wrote {count} of {segment.length} frames", said)
 
 
-def _feed(child: subprocess.Popen[bytes], segment: picture.Segment) -> None:
-    assert child.stdin is not None
+def _pictures(segment: picture.Segment) -> Iterator[bytes]:
     last: tuple[object, bytes] = (None, b"")
     for frame in picture.frames(segment):
         if frame is not last[0]:
             last = (frame, frame[1].tobytes())
-        child.stdin.write(last[1])
+        yield last[1]
 
 
 def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:

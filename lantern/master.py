@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cv2
+from PIL import Image, ImageOps
 
 from lantern import captions, ffmpeg, metadata, picture, tools
 from lantern.captions import Cue
@@ -43,7 +44,7 @@ def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
     film = board.script.film
     timeline = board.timeline
     chapters = metadata.chapters(timeline.chapters, timeline.total, timeline.fps)
-    tags = {"title": film.title, "comment": film.subtitle, "language": film.language}
+    tags = {"title": film.title, "comment": film.subtitle}
     (folder / "chapters.txt").write_text(metadata.ffmetadata(tags, chapters, timeline.fps), "utf-8")
     video = folder / f"{name}.mp4"
     measured = join(jobs, mix, (store, folder), (timeline, film.language), video)
@@ -99,17 +100,13 @@ def _thumbnail(board: Board, store: Store) -> bytes:
     assert part is not None  # checked when the script was read
     start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
     n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
-    rgb = to_rgb(frame(board, n, store))
-    h, w = rgb.shape[:2]
-    scale = max(THUMBNAIL[0] / w, THUMBNAIL[1] / h)
-    big = cv2.resize(rgb, (round(w * scale), round(h * scale)), interpolation=cv2.INTER_AREA)
-    x, y = (big.shape[1] - THUMBNAIL[0]) // 2, (big.shape[0] - THUMBNAIL[1]) // 2
-    cut = cv2.cvtColor(big[y : y + THUMBNAIL[1], x : x + THUMBNAIL[0]], cv2.COLOR_RGB2BGR)
+    picture = ImageOps.fit(Image.fromarray(to_rgb(frame(board, n, store))), THUMBNAIL, Image.Resampling.LANCZOS)
     for quality in (92, 80, 60, 40):
-        _, data = cv2.imencode(".jpg", cut, [cv2.IMWRITE_JPEG_QUALITY, quality])
-        if data.size < THUMBNAIL_BYTES:
+        data = io.BytesIO()
+        picture.save(data, "JPEG", quality=quality)
+        if data.tell() < THUMBNAIL_BYTES:
             break
-    return data.tobytes()
+    return data.getvalue()
 
 
 def _about(board: Board) -> metadata.About:

@@ -91,10 +91,15 @@ def take_job(script: Script, part: Part, voice: Voice) -> Job:
     return _job("take", f"{part.name}: voice", ".wav", request, (parts, max(1.0, len(words) / 4)))
 
 
+def made(store: Store, job: Job) -> bool:
+    """Whether the job's result is in the store, whole; a take is a sound and what is known of it."""
+    return store.get(job.key, job.suffix) is not None and (job.kind != "take" or store.get_json(job.key) is not None)
+
+
 def spoken(store: Store, job: Job) -> Spoken | None:
     """What the cut needs of a take that was made, or None."""
     info = store.get_json(job.key)
-    if info is None or not store.has(job.key, ".wav"):
+    if info is None or not made(store, job):
         return None
     words = tuple(word[0] for word in job.request["words"])
     return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"]))

@@ -12,21 +12,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from lantern import __version__, ffmpeg, ledger, look, master, plan
+from lantern import __version__, checks, ffmpeg, master, plan
 from lantern.executors import Executor
 from lantern.film import Voice
 from lantern.ledger import Ledger
-from lantern.look import Look
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
-from lantern.problems import Busy, Failure, OutputFailure, Problem, VoiceFailure
+from lantern.problems import Busy, OutputFailure, VoiceFailure
 from lantern.publishers.folder import Folder, move
 from lantern.reporter import Reporter
 from lantern.script import Script
 from lantern.store import Store, digest_file, digest_json
 from lantern.timeline import Spoken, Timeline, cut, segments
-from lantern.visuals import kind
-from lantern.voices import ABOUT, ONLINE, VOICES
+from lantern.voices import ONLINE, VOICES
 
 
 @dataclass(frozen=True)
@@ -56,52 +54,6 @@ class Studio:
         self.store = Store(self.choices.store)
 
 
-def check(script: Script) -> tuple[Ledger, list[Problem]]:
-    """Everything that can be wrong with a film's assets, before anything is made."""
-    credits, problems = ledger.load(script)
-    film = script.film
-    for i, voice in enumerate(film.voice):
-        if voice.engine not in VOICES:
-            known = ", ".join(VOICES)
-            problems.append(
-                Problem(f"there is no voice '{voice.engine}'; there are: {known}", script.tree.span(("voice", i)))
-            )
-            continue
-        try:
-            VOICES[voice.engine](voice.settings)
-        except ValueError as error:
-            problems.append(Problem(str(error), script.tree.span(("voice", i))))
-    style, look_problems = _look(script)
-    problems += look_problems
-    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, _speaker(film.voice[0]))
-    for part in script.parts:
-        for i, shot in enumerate(part.scene.shots):
-            problems += kind(shot.kind).check(
-                plan.shown(board, part, shot),
-                lambda loc, p=part, i=i: p.span(("shots", i, *loc)),  # type: ignore[misc]
-                lambda text, p=part: script.places.find(text, p.folder),  # type: ignore[misc]
-            )
-    return credits, list(dict.fromkeys(problems))
-
-
-_EMPTY = Timeline(25, 0, (), (), (), (), ())  # type: ignore[arg-type]
-
-
-def _look(script: Script) -> tuple[Look | None, list[Problem]]:
-    base = script.film.look.base
-    if base == "atlas":
-        return look.load(), []
-    try:
-        return look.read(script.places.find(base, script.tree.file.parent))
-    except Failure as failure:
-        return None, [Problem(failure.message, script.tree.span(("look", "base")), failure.code)]
-
-
-def _look_file(script: Script) -> Path | None:
-    base = script.film.look.base
-    return None if base == "atlas" else script.places.find(base, script.tree.file.parent)
-
-
 def cast(studio: Studio) -> tuple[Voice, ...]:
     """The voices of this run, in the order they are tried. --voice names one; --offline leaves the online ones out."""
     chosen = studio.choices.voice
@@ -123,8 +75,8 @@ def takes_of(studio: Studio, voice: Voice) -> dict[int, Job]:
 
 
 def missing(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
-    """Jobs whose result is not in the store."""
-    return [job for job in jobs if not studio.store.has(job.key, job.suffix)]
+    """Jobs whose result is not in the store, or is there and damaged."""
+    return [job for job in jobs if not plan.made(studio.store, job)]
 
 
 def memory(studio: Studio) -> dict[str, Any]:
@@ -184,20 +136,15 @@ def _run(studio: Studio, title: str, jobs: Sequence[Job]) -> None:
 def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spoken]) -> Board:
     """The board of this run: the cut film in its form."""
     script = studio.script
-    style, _ = _look(script)
+    style, _ = checks.look_of(script)
     assert style is not None  # checked
     form = Form.of(script.film.output, studio.choices.draft)
     illustrated = _illustrations(script, credits)
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, illustrated)
-    board = Board(script, timeline, form, style, credits, _speaker(voice), _look_file(script))
+    board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script))
     if script.film.captions == "block":
         board = replace(board, timeline=_captioned(board))
     return board
-
-
-def _speaker(voice: Voice) -> str:
-    """Who spoke, for the credits."""
-    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}"
 
 
 def _illustrations(script: Script, credits: Ledger) -> frozenset[tuple[int, int]]:
@@ -355,7 +302,7 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))
-    style = _look_file(script)
+    style = checks.look_file(script)
     if style:
         files.add(str(style))
     choices = studio.choices

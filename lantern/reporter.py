@@ -54,7 +54,8 @@ class Lines(Silent):
         self.note(f"  {name}")
 
     def note(self, text: str) -> None:
-        print(clean(text), file=self._stream, flush=True)
+        self._stream.write(clean(text) + "\n")
+        self._stream.flush()
 
 
 class Json(Silent):
@@ -64,7 +65,8 @@ class Json(Silent):
         self._stream = stream
 
     def _say(self, **event: Any) -> None:
-        print(json.dumps(event, ensure_ascii=False), file=self._stream, flush=True)
+        self._stream.write(json.dumps(event, ensure_ascii=False) + "\n")
+        self._stream.flush()
 
     def stage(self, title: str, weight: float) -> None:
         self._say(event="stage", title=title, weight=weight)

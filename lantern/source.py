@@ -201,7 +201,7 @@ class _Builder:
         for char in text:  # a double-quoted text can spell what the file itself may not hold
             if (char < " " and char not in "\t\r\n") or "\x7f" <= char < "\xa0":
                 raise _Fault(f"control character U+{ord(char):04X}; remove it", _mark(self.path, node))
-        if node.style in ("'", "\"", "|", ">") or node.tag == "tag:yaml.org,2002:str":
+        if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):
             return None

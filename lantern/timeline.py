@@ -155,7 +155,11 @@ def cut(
         words.append(heard)
         now += bounds[-1][1]
     cuts = _transitions(film, scenes, cuts, look)
-    marks = [m for i, scene in enumerate(scenes) for m in _Marks(scene, i, cuts, words[i], rate, look).all(illustrated)]
+    marks = [
+        m
+        for i, scene in enumerate(scenes)
+        for m in _Marks(scene, _clear(cuts, i), words[i], rate, look).all(illustrated)
+    ]
     marks.sort(key=lambda m: (m.start, m.kind, m.lines))
     return Timeline(
         rate.fps, Frames(now), tuple(cuts), tuple(placed), tuple(marks), tuple(words), _chapters(film, scenes, cuts),
@@ -263,18 +267,24 @@ def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[Cut]) -> tuple
     return ((Frames(0), film.title), *found)
 
 
+_Clear = tuple[Cut, tuple[int, int]]
+"""A shot and the frames in which it is seen alone: after the transition in, before the one out."""
+
+
+def _clear(cuts: Sequence[Cut], scene: int) -> list[_Clear]:
+    after = [c.overlap // 2 for c in cuts[1:]] + [0]
+    return [
+        (c, (c.start + c.overlap // 2, c.end - out)) for c, out in zip(cuts, after, strict=True) if c.scene == scene
+    ]
+
+
 class _Marks:
     """The overlays of one scene."""
 
-    def __init__(
-        self, scene: Scene, number: int, cuts: Sequence[Cut], words: Sequence[Word], rate: Rate, look: Look
-    ) -> None:  # fmt: skip
+    def __init__(self, scene: Scene, shots: list[_Clear], words: Sequence[Word], rate: Rate, look: Look) -> None:
         self.scene, self.words, self.rate, self.look = scene, words, rate, look
-        first = next(i for i, c in enumerate(cuts) if c.scene == number)
-        self.cuts = [c for c in cuts if c.scene == number]
-        following = [c.overlap // 2 for c in cuts[first + 1 : first + len(self.cuts) + 1]] + [0]
-        # what a viewer sees of each shot alone: from the end of the transition in to the start of the one out
-        self.clear = [(c.start + c.overlap // 2, c.end - following[i]) for i, c in enumerate(self.cuts)]
+        self.cuts = [c for c, _ in shots]
+        self.clear = [clear for _, clear in shots]
 
     def all(self, illustrated: frozenset[tuple[int, int]]) -> list[Mark]:
         marks = self._lower_thirds() + self._sources() + self._claims()

@@ -8,7 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lantern.problems import ToolFailure
@@ -39,6 +39,26 @@ def run(
     if child.returncode != 0:
         raise failure(argv, job, ended(child.returncode), err)
     return subprocess.CompletedProcess(list(argv), 0, out, err)
+
+
+def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes], timeout: float = 600.0) -> bytes:
+    """Feed a program's stdin chunk by chunk, and return its last words; failures as in `run`."""
+    child = start(argv, job)
+    assert child.stdin is not None
+    try:
+        for chunk in chunks:
+            child.stdin.write(chunk)
+        _, said = child.communicate(timeout=timeout)
+    except (BrokenPipeError, subprocess.TimeoutExpired):
+        kill(child)
+        _, said = child.communicate()
+    except BaseException:
+        kill(child)
+        child.communicate()
+        raise
+    if child.returncode != 0:
+        raise failure(argv, job, ended(child.returncode), said)
+    return said
 
 
 def start(

@@ -9,7 +9,9 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -61,6 +63,7 @@ class Local:
 
     def _hand_out(self, waiting: list[Job]) -> None:
         while waiting:
+            self._workers = [w for w in self._workers if w.job or w.process.is_alive()]
             idle = next((w for w in self._workers if w.job is None), None)
             if idle is None:
                 if len(self._workers) >= self._count:
@@ -68,15 +71,20 @@ class Local:
                 idle = self._start()
             idle.job, idle.began = waiting.pop(0), time.monotonic()
             job = idle.job
-            idle.pipe.send((job.kind, job.name, job.key, dict(job.request)))
+            with suppress(OSError):  # it just died: _result will find out
+                idle.pipe.send((job.kind, job.name, job.key, dict(job.request)))
 
     def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_work, args=(theirs, str(self._store)), daemon=True)
+        resource_tracker.ensure_running()  # it meddles with the signals that are blocked next
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the terminal's Ctrl-C is the parent's business
         try:
             process.start()
         except OSError as error:
             raise ToolFailure(f"no worker process could be started: {error.strerror}") from None
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
@@ -91,7 +99,7 @@ class Local:
         assert job is not None
         try:
             kind, value = worker.pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):  # a reset, when it was killed before it read its job
             worker.process.join(5)
             code = worker.process.exitcode or 0
             how = f"signal {-code}" if code < 0 else f"code {code}"
@@ -125,7 +133,6 @@ def _leave(*_: object) -> None:
 
 def _work(pipe: Connection, store: str) -> None:
     """A worker's life: jobs in, results out, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's business
     signal.signal(signal.SIGTERM, _leave)
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     from lantern.makers import make

@@ -5,6 +5,7 @@ The base without words is drawn once and kept; words and signs are laid over eac
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
-from lantern.planes import Planes, Shade, Sprite, from_rgb, mix, shade_from, warp
+from lantern import press
+from lantern.planes import Planes, Shade, Sprite, from_rgb, mix, warp
 from lantern.problems import AssetFailure, Problem, Span, suggest
 from lantern.source import Tree, build, read
 from lantern.visuals.map import base, data, lettering
@@ -44,13 +46,22 @@ class MapVisual:
         first, last = (_window(self._file, name, plan, request) for name in _ends(request.what, self._file))
         self._first, self._last, self._moving = first, last, first != last
         self._canvas = canvas(first, last)
-        unit = request.k * (first.km * last.km) ** 0.5
-        self._sheet = Sheet(self._file, self._style, plan, request.k, unit / self._canvas.km)
-        self._levels = _levels(request, self._sheet, self._canvas, max(first.km, last.km))
-        self._shade = _vignette(request.size)
-        self._furniture, self._taken = _furniture(self._file, self._style, request)
-        self._marks = self._set_out(unit)
+        self._unit = request.k * (first.km * last.km) ** 0.5
+        self._sheet = Sheet(self._file, self._style, plan, request.k, self._unit / self._canvas.km)
         self._rest: dict[float, Planes] = {}
+
+    @functools.cached_property
+    def _levels(self) -> list[Planes]:
+        return _levels(self._request, self._sheet, self._canvas, max(self._first.km, self._last.km))
+
+    @functools.cached_property
+    def _shade(self) -> Shade:
+        return press.vignette(self._request.size, self._request.look.vignette.light_card)
+
+    @functools.cached_property
+    def _plates(self) -> tuple[list[Sprite], list[lettering.Rect]]:
+        """Title plate and neatline, and the rectangles that names keep out of."""
+        return _furniture(self._file, self._style, self._request)
 
     def inputs(self) -> Sequence[Path]:
         return self._paths
@@ -77,17 +88,18 @@ class MapVisual:
         t = min(max((n - start) / (stop - start), 0.0), 1.0)
         return t * t * (3 - 2 * t)
 
-    def _set_out(self, unit: float) -> list[_Moving]:
+    @functools.cached_property
+    def _marks(self) -> list[_Moving]:
         """Both ends' layouts. A name on the same side at both ends stays; the others leave, then come."""
         sheets = [
-            Sheet(self._file, self._style, self._sheet.plan, self._sheet.k, unit / w.km)
+            Sheet(self._file, self._style, self._sheet.plan, self._sheet.k, self._unit / w.km)
             for w in (self._first, self._last)
         ]
-        there = layout(sheets[0], self._first, self._taken)
+        there = layout(sheets[0], self._first, self._plates[1])
         if not self._moving:
             return list(_sprites([(mark, "stay") for mark in there]))
         sides = {mark.key: mark.side for mark in there}
-        here = layout(sheets[1], self._last, self._taken, sides)
+        here = layout(sheets[1], self._last, self._plates[1], sides)
         stays = {(m.key, m.side) for m in there} & {(m.key, m.side) for m in here}
         marks = [(m, "stay" if (m.key, m.side) in stays else "go") for m in there]
         return list(_sprites(marks + [(m, "come") for m in here if (m.key, m.side) not in stays]))
@@ -100,9 +112,9 @@ class MapVisual:
             spot = spot if self._moving else np.rint(spot)
             shown = {"stay": 1.0, "go": 1 - share / 0.45, "come": (share - 0.55) / 0.45}[role]
             if shown > 0:
-                shown = min(shown, _clear(mark, spot, self._request.size, self._taken) if self._moving else 1.0)
+                shown = min(shown, _clear(mark, spot, self._request.size, self._plates[1]) if self._moving else 1.0)
                 sprite.over(frame, shown, float(spot[0]), float(spot[1]))
-        for sprite in self._furniture:
+        for sprite in self._plates[0]:
             sprite.over(frame)
         return frame
 
@@ -247,15 +259,6 @@ def _frame(levels: list[Planes], board: Window, view: Window) -> Planes:
     if deep - level < 0.02 or level + 1 == len(levels):
         return cut(level)
     return mix(cut(level), cut(level + 1), deep - level)
-
-
-def _vignette(size: tuple[int, int]) -> Shade:
-    """The atlas look's, for a light picture: .16 at its darkest."""
-    w, h = (max(2, n // 4) for n in size)
-    x, y = (np.arange(w) + 0.5) / w, (np.arange(h) + 0.5) / h
-    away = np.hypot((x[None, :] - 0.5) / 0.62, (y[:, None] - 0.48) / 0.66)
-    field = (1 - np.clip((away - 0.55) / 0.75, 0, 1) ** 1.6 * 0.16).astype(np.float32)
-    return shade_from(np.asarray(cv2.resize(field, size, interpolation=cv2.INTER_LINEAR), np.float32))
 
 
 def _furniture(sheet: MapFile, style: Style, request: Request) -> tuple[list[Sprite], list[lettering.Rect]]:
