@@ -76,6 +76,14 @@ def aac(mix: Path, out: Path) -> list[str]:
     return [exe(), *SAFE, "-f", "wav", "-i", str(mix), *sound, *exact, "-f", "mp4", "-y", str(out)]
 
 
+# ISO 639-1 to 639-2, which is all that MP4 knows
+_LANGUAGES = {
+    "ar": "ara", "cs": "ces", "de": "deu", "el": "ell", "en": "eng", "es": "spa", "fr": "fra", "hi": "hin",
+    "it": "ita", "ja": "jpn", "ko": "kor", "mn": "mon", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus",
+    "sv": "swe", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Muxing:
     """What goes into the film's file: a concat list of segments, the encoded mix, chapters and title as ffmetadata."""
@@ -90,7 +98,8 @@ def master(parts: Muxing, out: Path) -> list[str]:
     """Join segments and mix by stream copy, with chapters, title and languages."""
     inputs = ["-f", "concat", "-safe", "0", "-i", str(parts.segments), "-i", str(parts.mix)]
     meta = ["-f", "ffmetadata", "-i", str(parts.metadata), "-map_metadata", "2", "-map_chapters", "2"]
-    tags = ["-metadata:s:a:0", f"language={parts.language}", "-metadata:s:v:0", f"language={parts.language}"]
+    code = _LANGUAGES.get(parts.language.split("-")[0], "und")
+    tags = ["-metadata:s:a:0", f"language={code}", "-metadata:s:v:0", f"language={code}"]
     streams = ["-map", "0:v", "-map", "1:a", "-c", "copy", *tags, "-fflags", "+bitexact", *MUX]
     return [exe(), *SAFE, *inputs, *meta, *streams, "-f", "mp4", "-y", str(out)]
 
