@@ -225,7 +225,7 @@ def _show(problems: Iterable[Problem], as_json: bool) -> None:
             continue
         if span and span.file not in texts:
             texts[span.file] = _text(span.file)
-        _warn(draw(problem, texts.get(span.file) if span else None))
+        _warn(draw(problem, texts.get(span.file) or None if span else None))
 
 
 def _text(path: Path) -> str:
@@ -245,10 +245,10 @@ def _choices(
     voice, offline, only = more
     build = script.places.project / "build"
     if voice is not None and voice not in VOICES:
-        raise _UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)}; there are: {', '.join(VOICES)}")
+        raise _UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {', '.join(VOICES)})")
     if only is not None and script.select(only) is None:
         ids = [part.id for part in script.parts]
-        raise _UsageError(f"there is no scene '{only}'{suggest(only, ids)}; there are: {', '.join(ids[:40])}")
+        raise _UsageError(f"there is no scene '{only}'{suggest(only, ids)} (there are: {', '.join(ids[:40])})")
     folder = (out or build / script.name).absolute()
     folder = folder / "draft" if draft else folder
     return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
@@ -323,7 +323,7 @@ def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
     signal.signal(signal.SIGTERM, _terminate)
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
-    code = _guarded(sys.argv[1:])
+    code = _guarded(sys.argv[1:] or ["--help"])
     try:
         sys.stdout.flush()
     except OSError:

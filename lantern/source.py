@@ -77,7 +77,7 @@ def read(path: Path) -> tuple[Tree | None, list[Problem]]:
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        what = "is a folder, not a file" if path.is_dir() else "is not there or is no plain file"
+        what = "is a folder, not a file" if path.is_dir() else "is not there"
         raise _asset(f"{path.name} {what}", path)
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -232,7 +232,11 @@ def build(model: type[M], tree: Tree, at: Loc = ()) -> tuple[M | None, list[Prob
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_fault(dict(e), tree, at, model) for e in error.errors(include_url=False)]
+        errors = [dict(e) for e in error.errors(include_url=False)]
+        inner = {e["loc"][:size] for e in errors for size in range(len(e["loc"]))}
+        # a list with a bad item is also called too short, since the item was left out
+        errors = [e for e in errors if not (e["type"] == "too_short" and e["loc"] in inner)]
+        return None, [_fault(e, tree, at, model) for e in errors]
 
 
 def _fault(error: dict[str, Any], tree: Tree, at: Loc, model: type[Model]) -> Problem:
@@ -270,6 +274,10 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
         return f"{name}must be text, got {what}; write '{raw}' in quotes"
     if value is None:
         return f"{name}is empty"
+    if kind == "too_short":
+        return f"{name}is empty; it needs at least one entry"
+    if kind == "card_form":
+        name = ""
     message = error["msg"].replace("Input should be", "must be").replace("a valid ", "a ")
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
