@@ -214,12 +214,12 @@ def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:
 def onset(mono: NDArray[np.float32], near: int, reach: int = 2400) -> float:
     """The sample at which a tone sets in within `reach` of `near`: its 5 ms fade-in, traced back from half height."""
     piece = mono[near - reach : near + reach].astype(np.float64)
+    piece[-960:] *= np.linspace(1, 0, 960)
     spectrum = np.fft.fft(piece)
     spectrum[len(piece) // 2 + 1 :] = 0
     envelope = 2 * np.abs(np.fft.ifft(spectrum))
-    half = np.median(envelope[reach + 480 : -480]) / 2
-    first = int(np.flatnonzero(envelope > half)[0])
-    return near - reach + first - 120.0
+    half = np.median(envelope[reach + 480 : -960]) / 2
+    return near - reach + float(np.flatnonzero(envelope > half)[0]) - 120.0
 
 
 def said(path: Path) -> str:
