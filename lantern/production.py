@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import shutil
 import time
@@ -251,6 +252,11 @@ def _enough_disk(studio: Studio, frames: float, form: Form) -> None:
         raise OutputFailure(f"{message}; make room, or put the store elsewhere with --store")
 
 
+def _level(value: float) -> float | None:
+    """A loudness for a report: silence has none, and JSON no infinity."""
+    return value if math.isfinite(value) else None
+
+
 def _report(
     studio: Studio, board: Board, work: tuple[dict[int, Job], list[Job]], release: master.Release
 ) -> dict[str, Any]:  # fmt: skip
@@ -261,7 +267,7 @@ def _report(
         "versions": {"ffmpeg": ffmpeg.version(), **plan.versions()},
         "form": {"size": list(board.form.size), "fps": board.form.fps, "quality": board.form.quality},
         **master.summary(board, takes, studio.store),
-        "loudness": {"lufs": release.loudness.integrated, "true_peak_dbtp": release.loudness.peak},
+        "loudness": {"lufs": _level(release.loudness.integrated), "true_peak_dbtp": _level(release.loudness.peak)},
         "keys": {job.name: job.key for job in (*takes.values(), *jobs)},
         "timings": studio.timings,
     }
@@ -287,7 +293,7 @@ def _only(studio: Studio, board: Board, takes: dict[int, Job], folder: Folder) -
         out.parent.mkdir(parents=True, exist_ok=True)
         move(staged, out)
     seconds = solo.timeline.total / solo.timeline.fps
-    return {"scene": str(out), "seconds": seconds, "loudness": {"lufs": measured.integrated}, "voice": board.speaker}
+    return {"scene": str(out), "seconds": seconds, "loudness": {"lufs": _level(measured.integrated)}, "voice": board.speaker}
 
 
 def fingerprint(studio: Studio) -> dict[str, Any]:

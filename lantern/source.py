@@ -278,7 +278,8 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
         return f"{name}is empty; it needs at least one entry"
     if kind == "card_form":
         name = ""
-    message = error["msg"].replace("Input should be", "must be").replace("a valid ", "a ")
+    message = error["msg"].replace("Input should be", "must be")
+    message = message.replace("a valid tuple", "a list").replace("a valid integer", "an integer").replace("a valid ", "a ")
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
     message = message.replace("dictionary or an instance of", "group of keys for")

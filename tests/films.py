@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lantern import ffmpeg, makers, production, script, tools
+from lantern import checks, ffmpeg, makers, production, script, tools
 from lantern.executors import Executor
 from lantern.executors.local import Local
 from lantern.ledger import Ledger
@@ -131,7 +131,7 @@ def studio(film: Path, base: Path, executor: Executor | None = None, **choices: 
     """A Studio over a film that has no problem; its store and output are in `base`."""
     loaded, problems = script.load(film)
     assert loaded is not None, [str(p) for p in problems]
-    credits, more = production.check(loaded)
+    credits, more = checks.check(loaded)
     assert not [p for p in more if not p.warning], [str(p) for p in more]
     store = choices.pop("store", base / "store")
     chosen = Choices(store, choices.pop("out", base / "out"), **choices)

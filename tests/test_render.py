@@ -27,9 +27,9 @@ BEEP = "wind rain tide beep coal iron wind rain. tide coal iron wind rain tide."
 def three_scenes() -> list[films.Scene]:
     third = {"title": "A name", "text": "And who it is"}
     return [
-        scene("One", WORDS * 2, {"card": "title"}, still("hills", move="push-in", at="beep"), chapter="Beginning"),
-        scene("Two", WORDS * 2, still("river", move="pan-left"), chapter="Middle", lower_third=third),
-        scene("Three", WORDS * 2, still("grey"), still("hills", move="pull-out"), chapter="End"),
+        scene("One", WORDS * 3, {"card": "title"}, still("hills", move="push-in", at="beep"), chapter="Beginning"),
+        scene("Two", WORDS * 3, still("river", move="pan-left"), chapter="Middle", lower_third=third),
+        scene("Three", WORDS * 3, still("grey"), still("hills", move="pull-out"), chapter="End"),
     ]
 
 
@@ -103,7 +103,7 @@ def test_title_and_chapters_are_inside(film: Made) -> None:
 def test_captions_can_be_read_and_say_every_word(film: Made) -> None:
     for name in ("short.srt", "short.vtt"):
         cues = pysubs2.load(str(film.out / name), encoding="utf-8")
-        assert " ".join(cue.plaintext for cue in cues).split() == (WORDS * 6).split()
+        assert " ".join(cue.plaintext for cue in cues).split() == (WORDS * 9).split()
         assert all(a.end <= b.start for a, b in zip(cues, cues[1:], strict=False))
         assert cues[-1].end <= film.report["seconds"] * 1000
 

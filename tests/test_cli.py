@@ -1,0 +1,231 @@
+"""The program as a person meets it: what it says, what it exits with, and that it leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import films
+import numpy as np
+import pytest
+from films import scene, still
+from PIL import Image
+
+from lantern import production
+from lantern.planes import to_rgb
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    return films.write(tmp_path, [scene("One", "Rain and wind."), scene("Two", "Snow and ice.", still("river"))])
+
+
+def long_film(root: Path) -> Path:
+    """Takes some seconds to encode."""
+    shots = still("river", move="push-in")
+    scenes = [scene(f"Part {i}", None, shots, duration=20, transition="cut") for i in range(4)]
+    return films.write(root, scenes, output={"size": "320x180"})
+
+
+def encoders(pid: int) -> list[int]:
+    """Running ffmpegs that encode a segment, below a process; waits for the first."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        found = [child for child in films.descendants(pid) if "rawvideo" in words_of(child)]
+        if found:
+            return found
+        time.sleep(0.01)
+    raise AssertionError("nothing was encoded")
+
+
+def words_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def test_no_words_give_help(tmp_path: Path) -> None:
+    done = films.run(cwd=tmp_path)
+    assert done.returncode == 0
+    assert "render" in done.stdout + done.stderr
+
+
+def test_version(tmp_path: Path) -> None:
+    done = films.run("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "lantern 0.1.0\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["rendr"], "'rendr' is neither a verb nor a film here; did you mean 'render'?"),
+        (["render", "scenes/short", "--ofline"], "--offline"),
+        (["scenes/short", "--voice", "espeek"], "there is no voice 'espeek'; did you mean 'espeak'?"),
+        (["scenes/short", "--only", "oen"], "there is no scene 'oen'; did you mean 'one'?"),
+        (["frame", "scenes/short", "noon"], "'noon' is no place in a film"),
+    ],
+)
+def test_words_that_make_no_sense(film: Path, tmp_path: Path, words: list[str], says: str) -> None:
+    done = films.run(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_problem_is_drawn_with_its_place_and_nothing_is_written(film: Path, tmp_path: Path) -> None:
+    (film / "01-one.yml").write_text("scene: One\nnaration: Rain.\nduration: 1\nshots:\n- still: assets/grey.png\n")
+    done = films.run("scenes/short", cwd=tmp_path)
+    assert done.returncode == 3
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith("scenes/short/01-one.yml:2:1: ")
+    assert "did you mean 'narration'?" in lines[0]
+    assert lines[1:3] == ["    2 | naration: Rain.", "      | ^^^^^^^^"]
+    assert lines[-1] == "1 problem; nothing was rendered."
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_missing_picture(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "assets" / "river.png").rename(tmp_path / "assets" / "rivers.png")
+    done = films.run("check", "scenes/short", cwd=tmp_path)
+    assert done.returncode == 4
+    assert "'assets/river.png' not found; did you mean 'rivers.png'?" in done.stderr
+
+
+def test_ffmpeg_nowhere(film: Path, tmp_path: Path) -> None:
+    done = films.run("scenes/short", cwd=tmp_path, env={"FFMPEG_BINARY": "/nowhere/ffmpeg"})
+    assert done.returncode == 5
+    assert done.stderr.startswith("FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program")
+
+
+def test_an_output_that_is_a_file(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    done = films.run("scenes/short", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 7
+    assert "can't be written" in done.stderr
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_a_full_standard_output(film: Path, tmp_path: Path) -> None:
+    argv = [sys.executable, str(films.ROOT / "render.py"), "schema"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(argv, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 7
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_a_second_render_has_to_wait(film: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    ours, _ = films.studio(film, tmp_path, store=store)
+    with production.holding(ours):
+        done = films.run("scenes/short", "--store", store, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 8
+    assert "another render is writing" in done.stderr
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_and_gone_on(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    film = long_film(tmp_path)
+    running = films.start("scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path)
+    encoders(running.pid)
+    children = films.descendants(running.pid)
+    began = time.monotonic()
+    os.killpg(running.pid, sent) if sent == signal.SIGINT else running.send_signal(sent)
+    _, said = running.communicate(timeout=20)
+    assert running.returncode == code, said
+    assert time.monotonic() - began < 5
+    assert "Traceback" not in said
+    assert films.gone(children, 2)
+    assert not (tmp_path / "out" / "short.mp4").exists()
+    if sent == signal.SIGINT:
+        again = films.render(film, tmp_path)
+        whole = films.render(film, tmp_path / "afresh")
+        assert again.digests() == whole.digests()
+
+
+def test_a_killed_worker_is_told_in_words(tmp_path: Path) -> None:
+    long_film(tmp_path)
+    running = films.start("scenes/short", "--jobs", "1", cwd=tmp_path)
+    ffmpeg = encoders(running.pid)[0]
+    worker = int(Path(f"/proc/{ffmpeg}/stat").read_text().rpartition(")")[2].split()[1])
+    os.kill(worker, signal.SIGKILL)
+    _, said = running.communicate(timeout=20)
+    assert running.returncode == 5, said
+    assert "its worker process ended with signal 9" in said
+    assert "Traceback" not in said
+    assert films.gone([ffmpeg], 2)
+
+
+def test_events_are_lines_of_json(film: Path, tmp_path: Path) -> None:
+    done = films.run("scenes/short", "--json", "--jobs", "1", cwd=tmp_path)
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert {event["event"] for event in events} == {"stage", "done", "result"}
+    assert events[-1]["voice"] == "tone"
+    assert (tmp_path / "build" / "short" / "short.mp4").is_file()
+    again = films.run("scenes/short", cwd=tmp_path)
+    assert again.stdout.startswith("Nothing to do. build/short/short.mp4: 0 min ")
+
+
+def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
+    done = films.run("scenes/short", "--only", "two", "--jobs", "1", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("build/short/scenes/02.mp4: ")
+    assert not (tmp_path / "build" / "short" / "short.mp4").exists()
+    ours, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
+    board = production.board(ours, credits)
+    first = next(cut for cut in board.timeline.cuts if cut.scene == 1)
+    assert len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4")) == first.length
+    shown = films.run("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
+    assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"
+    with Image.open(tmp_path / "a.png") as image:
+        assert np.array_equal(np.asarray(image), to_rgb(production.master.frame(board, 37, ours.store)))
+
+
+def test_schema_and_voices(tmp_path: Path) -> None:
+    schema = json.loads(films.run("schema", cwd=tmp_path).stdout)
+    assert "narration" in json.dumps(schema)
+    voices = films.run("voices", cwd=tmp_path)
+    assert [line.split(":")[0] for line in voices.stdout.splitlines()] == ["espeak", "gtts", "tone"]
+
+
+def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", "Rain."), scene("Two", "Wind.")], voice=["gtts", "tone"])
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        env = {"https_proxy": f"http://127.0.0.1:{closed.getsockname()[1]}"}
+        done = films.run("scenes/short", "--jobs", "1", cwd=tmp_path, env=env)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("gtts can't speak this film") == 1
+    report = json.loads((tmp_path / "build" / "short" / "report.json").read_text("utf-8"))
+    assert [one["voice"] for one in report["scenes"]] == ["tone", "tone"]
+
+
+def test_offline_connects_to_nothing(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts", "tone"])
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        listening.settimeout(0)
+        env = {"https_proxy": f"http://127.0.0.1:{listening.getsockname()[1]}"}
+        done = films.run("scenes/short", "--offline", "--jobs", "1", cwd=tmp_path, env=env)
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+    assert done.returncode == 0, done.stderr
+    assert "gtts" not in done.stderr
+
+
+def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts"])
+    done = films.run("scenes/short", "--offline", cwd=tmp_path)
+    assert done.returncode == 6
+    assert "--offline forbids it; add espeak to 'voice'" in done.stderr
