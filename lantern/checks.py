@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern import ledger, look, plan
-from lantern.film import Voice
+from lantern.film import Shot, Voice
 from lantern.ledger import Ledger
 from lantern.look import Look
 from lantern.plan import Board, Form
-from lantern.problems import Failure, Problem
-from lantern.script import Script
+from lantern.problems import ASSET, AssetFailure, Failure, Problem
+from lantern.script import Part, Script, authored_paths
 from lantern.timeline import Timeline
 from lantern.units import Frames
 from lantern.visuals import kind
@@ -37,12 +37,41 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
     board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, speaker(film.voice[0]))
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
-            problems += kind(shot.kind).check(
-                plan.shown(board, part, shot),
-                lambda loc, p=part, i=i: p.span(("shots", i, *loc)),  # type: ignore[misc]
-                lambda text, p=part: script.places.find(text, p.folder),  # type: ignore[misc]
-            )
-    return credits, list(dict.fromkeys(problems))
+            problems += _shot(board, part, i, shot)
+    return credits, list(dict.fromkeys(problems + _passages(script)))
+
+
+def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
+    """What the shot's visual finds wrong; a file that isn't there was reported when the script was read."""
+    places = board.script.places
+    try:
+        for _, text in authored_paths(shot):
+            places.find(text, part.folder)
+    except AssetFailure:
+        return []
+    return kind(shot.kind).check(
+        plan.shown(board, part, shot),
+        lambda loc: part.span(("shots", i, *loc)),
+        lambda text: places.find(text, part.folder),
+    )
+
+
+def _passages(script: Script) -> list[Problem]:
+    """Blocks that the article doesn't have, where its file is at hand: block n is its nth line that isn't empty."""
+    article = script.film.article
+    if article is None or article.file is None:
+        return []
+    try:
+        path = script.places.find(article.file, script.tree.file.parent)
+        count = sum(bool(line.strip()) for line in path.read_text("utf-8", errors="replace").splitlines())
+    except AssetFailure as failure:
+        return [Problem(failure.message, script.tree.span(("article", "file")), ASSET)]
+    return [
+        Problem(f"the article has {count} blocks, not {block}", part.span(("passage", i)))
+        for part in script.parts
+        for i, block in enumerate(part.scene.passage)
+        if block > count
+    ]
 
 
 _EMPTY = Timeline(25, Frames(0), (), (), (), (), ())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,7 +13,7 @@ from pydantic import model_validator
 
 from lantern.film import Film
 from lantern.film_cards import CreditEntry
-from lantern.problems import ASSET, Problem, Span
+from lantern.problems import ASSET, AssetFailure, Problem, Span
 from lantern.script import Script, authored_paths
 from lantern.source import Model, build, read
 
@@ -48,6 +51,8 @@ class Ledger:
 
     files: dict[Path, Entry]
     others: tuple[Entry, ...]
+    used: tuple[Entry, ...] = ()
+    """The entries of the files that the film shows."""
 
     def entry(self, path: Path) -> Entry | None:
         return self.files.get(path.resolve())
@@ -59,11 +64,7 @@ class Ledger:
             by = ", ".join(p for p in (film.article.author, _day(film.article.published)) if p)
             lines = (f"“{film.article.title}”", *((by,) if by else ()))
             rows.append(CreditEntry(role="Written from", lines=lines))
-        drawn = [e for e in self.files.values() if e.kind == "illustration"]
-        if drawn:
-            rows.append(
-                CreditEntry(role="Illustrations", lines=("Drawn for this film. No archival photographs are used.",))
-            )
+        rows += self._pictures()
         data = [e for e in self.others if e.kind in ("data", "map")]
         if data:
             rows.append(CreditEntry(role="Maps", lines=("Drawn for this film from", " · ".join(e.title for e in data))))
@@ -75,14 +76,24 @@ class Ledger:
         rows.append(CreditEntry(role="Made with", lines=("Lantern, an open-source program for narrated films",)))
         return tuple(rows)
 
+    def _pictures(self) -> list[CreditEntry]:
+        ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used)
+        photographs = any(e.kind == "photograph" for e in self.used)
+        rows = []
+        if ours:
+            text = "Drawn for this film." + ("" if photographs else " No archival photographs are used.")
+            rows.append(CreditEntry(role="Illustrations", lines=(text,)))
+        others = tuple(f"{e.title}: {e.author}, {e.licence}" for e in self.used if e.made_by == "others")
+        if others:
+            rows.append(CreditEntry(role="Pictures", lines=others))
+        return rows
+
     def lines(self) -> list[str]:
         """A line of credit for each entry, for the description."""
-        return [f"{e.title}: {e.author} ({e.licence})" for e in (*self.files.values(), *self.others)]
+        return [f"{e.title}: {e.author} ({e.licence})" for e in (*self.used, *self.others)]
 
 
 def _day(published: str) -> str:
-    import datetime
-
     if not published:
         return ""
     day = datetime.date.fromisoformat(published)
@@ -108,19 +119,26 @@ def load(script: Script) -> tuple[Ledger, list[Problem]]:
                 files[(path.parent / entry.file).resolve()] = entry
             else:
                 others.append(entry)
-    ledger = Ledger(files, tuple(others))
-    return ledger, problems + ([] if problems else _check(script, ledger))
+    faults = [] if problems else _check(script, files)
+    shown = dict.fromkeys(path for path, _, _ in _pictures(script) if path in files)
+    return Ledger(files, tuple(others), tuple(files[path] for path in shown)), problems + faults
 
 
-def _check(script: Script, ledger: Ledger) -> list[Problem]:
-    problems = []
+def _pictures(script: Script) -> Iterator[tuple[Path, str, Span]]:
+    """Every picture the film shows, as written, and where; one that isn't there was reported already."""
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             for loc, text in authored_paths(shot):
-                if loc != ("map",):
-                    path = script.places.find(text, part.folder)
-                    problems += _usable(ledger.entry(path), text, part.span(("shots", i, *loc)), script)
-    return problems
+                if loc == ("map",):
+                    continue
+                with contextlib.suppress(AssetFailure):
+                    yield script.places.find(text, part.folder), text, part.span(("shots", i, *loc))
+
+
+def _check(script: Script, files: dict[Path, Entry]) -> list[Problem]:
+    return [
+        problem for path, text, span in _pictures(script) for problem in _usable(files.get(path), text, span, script)
+    ]
 
 
 def _usable(entry: Entry | None, text: str, span: Span, script: Script) -> list[Problem]:

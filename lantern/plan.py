@@ -142,9 +142,7 @@ def _named_card(board: Board, part: Part, name: str) -> TitleCard | ChapterCard 
     if name == "title":
         return TitleCard(title=film.title, subtitle=film.subtitle or None)
     if name == "chapter":
-        marks = [p.scene.chapter for p in board.script.parts if p.scene.chapter]
-        title = part.scene.chapter or part.scene.scene
-        return ChapterCard(chapter=title, numeral=marks.index(title) + 1 if title in marks else None)
+        return ChapterCard(chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None)
     return CreditsCard(credits=film.title, entries=board.ledger.roll(film, board.speaker))
 
 

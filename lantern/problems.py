@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-BUG, USAGE, SCENE, ASSET, TOOL, VOICE, OUTPUT, BUSY, SKIPPED = 1, 2, 3, 4, 5, 6, 7, 8, 9
+BUG, USAGE, SCENE, ASSET, TOOL, VOICE, OUTPUT, BUSY = 1, 2, 3, 4, 5, 6, 7, 8
 INTERRUPTED, TERMINATED = 130, 143
 
 

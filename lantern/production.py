@@ -95,6 +95,9 @@ def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
     for voice in sorted(cast(studio), key=lambda v: v.engine != last):
         jobs = takes_of(studio, voice)
         if not missing(studio, list(jobs.values())):
+            first = studio.script.film.voice[0].engine
+            if voice.engine == last and first not in (last, studio.choices.voice) and not studio.choices.offline:
+                studio.reporter.note(f"Spoken by {last}, as last time; --voice {first} tries {first} again.")
             return voice, jobs
         if voice.engine == last:
             break
@@ -193,13 +196,13 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
             return {**done, "nothing_to_do": True}
         folder.ready()
         began = time.monotonic()
+        if studio.choices.only:
+            return _only(studio, credits, folder)
         voice, takes = speak(studio)
         spoken = spoken_takes(studio, takes)
         board = lay_out(studio, credits, voice, spoken)
         for scene, note in board.timeline.notes:
             studio.reporter.note(f"{studio.script.parts[scene].name}: {note}")
-        if studio.choices.only:
-            return _only(studio, board, takes, folder)
         jobs, mix = wave_two(studio, board, takes)
         with studio.store.scratch() as scratch:
             release = master.make(board, jobs, mix, studio.store, scratch)
@@ -273,27 +276,29 @@ def _report(
     }
 
 
-def _only(studio: Studio, board: Board, takes: dict[int, Job], folder: Folder) -> dict[str, Any]:
+def _only(studio: Studio, credits: Ledger, folder: Folder) -> dict[str, Any]:
     """One scene by itself, with its sound, to scenes/NN.mp4; the film's own file is left alone."""
     part = studio.script.select(studio.choices.only or "")
     assert part is not None  # checked by the command line
-    number = part.number - 1
-    script = replace(studio.script, parts=(part,))
-    alone = replace(studio, script=script)
-    jobs_of = {0: takes[number]} if number in takes else {}
-    spoken = spoken_takes(alone, jobs_of)
-    illustrated = _illustrations(script, board.ledger)
-    solo = replace(board, script=script, timeline=cut(script.film, [part.scene], spoken, board.look, illustrated))
-    jobs, mix = wave_two(alone, solo, jobs_of)
+    alone = replace(studio, script=replace(studio.script, parts=(part,)))
+    voice, takes = speak(alone)
+    solo = lay_out(alone, credits, voice, spoken_takes(alone, takes))
+    jobs, mix = wave_two(alone, solo, takes)
+    language = studio.script.film.language
     out = folder.path / "scenes" / f"{part.number:02}.mp4"
     with studio.store.scratch() as scratch:
         (scratch / "chapters.txt").write_text(";FFMETADATA1\n", "utf-8")
         staged = scratch / "scene.mp4"
-        measured = master.join(jobs, mix, (studio.store, scratch), (solo.timeline, script.film.language), staged)
+        measured = master.join(jobs, mix, (studio.store, scratch), (solo.timeline, language), staged)
         out.parent.mkdir(parents=True, exist_ok=True)
         move(staged, out)
     seconds = solo.timeline.total / solo.timeline.fps
-    return {"scene": str(out), "seconds": seconds, "loudness": {"lufs": _level(measured.integrated)}, "voice": board.speaker}
+    return {
+        "scene": str(out),
+        "seconds": seconds,
+        "loudness": {"lufs": _level(measured.integrated)},
+        "voice": voice.engine,
+    }
 
 
 def fingerprint(studio: Studio) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.film import Film, Lexicon, Scene, Shot, find_phrase, fold, slug
@@ -27,6 +27,8 @@ class Part:
     id: str
     tree: Tree
     at: Loc = ()
+    chapter: int = 0
+    """The number of the chapter it is in, from 1; 0 before the first."""
 
     @property
     def folder(self) -> Path:
@@ -81,7 +83,7 @@ def _near_file(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Script:
-    """A film that was read without a problem, and where it came from."""
+    """A film as it was read, and where it came from."""
 
     film: Film
     parts: tuple[Part, ...]
@@ -117,7 +119,10 @@ def film_file(path: Path) -> Path:
 
 
 def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[Problem]]:
-    """Read a film from its folder or its file. Returns the script, or None, and every problem found."""
+    """Read a film from its folder or its file. Returns every problem found, and what could be read of the film.
+
+    Only a script without problems may be rendered; one with problems serves to look for more of them.
+    """
     file = film_file(path).absolute()
     tree, problems = read(file)
     if tree is None:
@@ -133,10 +138,17 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
         problems += _check_phrases(part)
         problems += _check_files(part, places)
     problems += _check_ids(parts)
-    if film is None or any(not p.warning for p in problems):
+    if film is None:
         return None, problems
-    script = Script(film, tuple(parts), tree, places, lexicon)
+    script = Script(film, tuple(_numbered(parts)), tree, places, lexicon)
     return script, problems + _check_thumbnail(script)
+
+
+def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
+    chapter = 0
+    for part in parts:
+        chapter += part.scene.chapter is not None
+        yield replace(part, chapter=chapter)
 
 
 def _project(folder: Path) -> Path:
@@ -188,7 +200,24 @@ def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]
             problems += faults
             if scene is not None:
                 parts.append(Part(scene, number, slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
+            else:
+                problems += _check_loose(scene_tree, places)
     return parts, problems
+
+
+def _check_loose(tree: Tree, places: Places) -> list[Problem]:
+    """The pictures of a scene that has other faults, so that all its faults come out at once."""
+    shots = tree.data.get("shots")
+    problems = []
+    for i, shot in enumerate(shots if isinstance(shots, list) else []):
+        for key in ("still", "map"):
+            text = shot.get(key) if isinstance(shot, dict) else None
+            if isinstance(text, str) and text:
+                try:
+                    places.find(text, tree.file.parent)
+                except AssetFailure as failure:
+                    problems.append(Problem(failure.message, tree.span(("shots", i, key)), ASSET))
+    return problems
 
 
 def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, str], list[Problem]]:

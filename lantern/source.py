@@ -232,7 +232,7 @@ def build(model: type[M], tree: Tree, at: Loc = ()) -> tuple[M | None, list[Prob
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        errors = [dict(e) for e in error.errors(include_url=False)]
+        errors: list[dict[str, Any]] = [dict(e) for e in error.errors(include_url=False)]
         inner = {e["loc"][:size] for e in errors for size in range(len(e["loc"]))}
         # a list with a bad item is also called too short, since the item was left out
         errors = [e for e in errors if not (e["type"] == "too_short" and e["loc"] in inner)]
@@ -279,7 +279,9 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
     if kind == "card_form":
         name = ""
     message = error["msg"].replace("Input should be", "must be")
-    message = message.replace("a valid tuple", "a list").replace("a valid integer", "an integer").replace("a valid ", "a ")
+    message = (
+        message.replace("a valid tuple", "a list").replace("a valid integer", "an integer").replace("a valid ", "a ")
+    )
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
     message = message.replace("dictionary or an instance of", "group of keys for")

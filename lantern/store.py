@@ -1,4 +1,4 @@
-"""The store: content-addressed files under their keys. Atomic put, checksum on get, prune.
+"""The store: content-addressed files under their keys. Atomic put, checksum on get.
 
 An entry is `<key[:2]>/<key><suffix>` beside `<name>.sum`; a bad entry is a miss, never an error. No job logic here.
 """

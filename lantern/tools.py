@@ -49,7 +49,10 @@ def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes], timeout: float 
         for chunk in chunks:
             child.stdin.write(chunk)
         _, said = child.communicate(timeout=timeout)
-    except (BrokenPipeError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired:
+        kill(child)
+        raise failure(argv, job, f"still running after {timeout:.0f} s", child.communicate()[1]) from None
+    except BrokenPipeError:
         kill(child)
         _, said = child.communicate()
     except BaseException:

@@ -84,9 +84,7 @@ def test_a_lower_third_costs_what_shows_it(film: Made) -> None:
     scenes = four_scenes()
     scenes[2]["lower_third"] = {"title": "Another"}
     steps, names, _ = changed(film, scenes)
-    assert {step.name: step.why for step in steps} == {
-        "scene 3 'Three', shot 1": "its overlays or transition changed"
-    }
+    assert {step.name: step.why for step in steps} == {"scene 3 'Three', shot 1": "its overlays or transition changed"}
     assert {step.name for step in steps} == names
 
 

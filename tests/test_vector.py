@@ -64,7 +64,7 @@ def test_what_is_no_svg_is_refused() -> None:
 
 
 def test_text_is_shown_and_never_read_as_markup() -> None:
-    assert escape("<b>&\"x\"</b>\x1b\x00") == "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;"
+    assert escape('<b>&"x"</b>\x1b\x00') == "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;"
     raster(sheet(type_line("{\\fs200} </text> %{localtime} \x01 <b>&"), 0, 0, 60, 100))
 
 
