@@ -290,7 +290,9 @@ def _tell(report: dict[str, Any], choices: Choices, script: Script, as_json: boo
         return
     film = choices.out / f"{script.name}.mp4"
     minutes, seconds = divmod(round(report["seconds"]), 60)
-    said = f"{shown(film)}: {minutes} min {seconds} s, spoken by {report['voice']}, {report['loudness']['lufs']} LUFS"
+    said = f"{shown(film)}: {minutes} min {seconds} s, "
+    lufs = report["loudness"]["lufs"]
+    said += f"spoken by {report['voice']}, {lufs} LUFS" if lufs is not None else "without a sound"
     _say(f"Nothing to do. {said}" if report.get("nothing_to_do") else said)
 
 

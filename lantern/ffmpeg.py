@@ -122,9 +122,12 @@ class Loudness:
 def loudness(path: Path, job: str) -> Loudness:
     """Measure a sound or film file with ffmpeg's ebur128."""
     base = [a for a in SAFE if a not in ("-loglevel", "error")]
+    form = "wav" if path.suffix == ".wav" else "mp4"  # said, since some sounds look like MPEG-TS to ffmpeg's guess
     argv = [
         exe(),
         *base,
+        "-f",
+        form,
         "-i",
         str(path),
         "-map",

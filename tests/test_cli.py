@@ -29,7 +29,7 @@ def film(tmp_path: Path) -> Path:
 def long_film(root: Path) -> Path:
     """Takes some seconds to encode."""
     shots = still("river", move="push-in")
-    scenes = [scene(f"Part {i}", None, shots, duration=20, transition="cut") for i in range(4)]
+    scenes = [scene(f"Part {i}", None, shots, duration=14, transition="cut") for i in range(4)]
     return films.write(root, scenes, output={"size": "320x180"})
 
 

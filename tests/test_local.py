@@ -16,10 +16,11 @@ from lantern.plan import Job
 from lantern.problems import ToolFailure
 
 
-@pytest.fixture
-def film(tmp_path: Path) -> Made:
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    base = tmp_path_factory.mktemp("film")
     scenes = [scene("One", "Rain and wind."), scene("Two", "Snow.", still("river", move="push-in"))]
-    return films.render(films.write(tmp_path / "project", scenes), tmp_path)
+    return films.render(films.write(base / "project", scenes), base)
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".m4a", ".wav", ".json", ".npz"])

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from lantern import source
+from lantern.look import load
 from lantern.planes import to_rgb
 from lantern.problems import AssetFailure, Span
 from lantern.store import Store
@@ -51,7 +52,7 @@ def style() -> Style:
 
 def request_for(tmp_path: Path, size: tuple[int, int], text: str = PLAIN, **what: Any) -> Request:
     (tmp_path / "m.yml").write_text(text)
-    look: Any = None
+    look = load()
     plates = Plates(Store(tmp_path / "store"))
     return Request({"map": "m.yml", **what}, tmp_path, lambda p: tmp_path / p, size, 25, 100, look, plates)
 
@@ -277,10 +278,10 @@ def test_base_is_drawn_once_and_read_back_the_same(tmp_path: Path) -> None:
 
 
 def test_words_may_change_without_a_new_base_but_borders_may_not(tmp_path: Path) -> None:
-    maps.visual(request_for(tmp_path, (160, 90)))
-    maps.visual(request_for(tmp_path, (160, 90), PLAIN.replace("Harbin", "Kharbin")))
+    maps.visual(request_for(tmp_path, (160, 90))).paint(0)
+    maps.visual(request_for(tmp_path, (160, 90), PLAIN.replace("Harbin", "Kharbin"))).paint(0)
     assert len(list(tmp_path.rglob("*.npz"))) == 1
-    maps.visual(request_for(tmp_path, (160, 90), PLAIN + "borders: [{line: [[120, 40], [125, 42]]}]\n"))
+    maps.visual(request_for(tmp_path, (160, 90), PLAIN + "borders: [{line: [[120, 40], [125, 42]]}]\n")).paint(0)
     assert len(list(tmp_path.rglob("*.npz"))) == 2
 
 

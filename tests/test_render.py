@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import struct
@@ -104,7 +105,7 @@ def test_captions_can_be_read_and_say_every_word(film: Made) -> None:
     for name in ("short.srt", "short.vtt"):
         cues = pysubs2.load(str(film.out / name), encoding="utf-8")
         assert " ".join(cue.plaintext for cue in cues).split() == (WORDS * 9).split()
-        assert all(a.end <= b.start for a, b in zip(cues, cues[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(cues))
         assert cues[-1].end <= film.report["seconds"] * 1000
 
 
