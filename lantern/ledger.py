@@ -67,7 +67,8 @@ class Ledger:
         rows += self._pictures()
         data = [e for e in self.others if e.kind in ("data", "map")]
         if data:
-            rows.append(CreditEntry(role="Maps", lines=("Drawn for this film from", " · ".join(e.title for e in data))))
+            lines = ("Drawn for this film from", *(e.title for e in data))
+            rows.append(CreditEntry(role="Maps", lines=lines))
         rows.append(CreditEntry(role="Narration", lines=(speaker,)))
         fonts = [e for e in self.others if e.kind == "font"]
         if fonts:

@@ -194,7 +194,7 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
         done = folder.finished()
         if done and done.get("inputs") == inputs and not studio.choices.only:
             return {**done, "nothing_to_do": True}
-        folder.ready()
+        folder.ready(f"{studio.script.name}.mp4")
         began = time.monotonic()
         if studio.choices.only:
             return _only(studio, credits, folder)

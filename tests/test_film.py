@@ -136,7 +136,7 @@ def test_a_lexicon_holds_sayings(tmp_path: Path) -> None:
     assert "did you mean 'say'?" in message
 
 
-WORDS = "On its left — the 36th Army, on its left, crossed the Argun.".split()
+WORDS = ["On", "its", "left", "—", "the", "36th", "Army,", "on", "its", "left,", "crossed", "the", "Argun."]
 
 
 @pytest.mark.parametrize(

@@ -55,4 +55,4 @@ def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> N
 def test_a_folder_that_is_a_file_is_refused_before_any_work(film: Made, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputFailure, match="can't be written"):
-        Folder(tmp_path / "out").ready()
+        Folder(tmp_path / "out").ready("film.mp4")

@@ -39,9 +39,7 @@ def take(text: str, seconds: float) -> Spoken:
     return Spoken(whole, words, tuple((i * whole // n, (i + 1) * whole // n) for i in range(n)))  # type: ignore[arg-type]
 
 
-def lay(
-    scenes: list[Mapping[str, Any]], takes: Mapping[int, Spoken] | None = None, **film: Any
-) -> Timeline:
+def lay(scenes: list[Mapping[str, Any]], takes: Mapping[int, Spoken] | None = None, **film: Any) -> Timeline:
     made = Film.model_validate({"lantern": 1, "title": "Salt", **film})
     models = [Scene.model_validate(s) for s in scenes]
     return cut(made, models, takes or {}, ATLAS, frozenset({(1, 0)}))
@@ -111,7 +109,7 @@ def whole(timeline: Timeline) -> None:
         assert all(a[1] == b[0] for a, b in itertools.pairwise(spans))
         assert all(a < b for a, b in spans)
     for mark in timeline.marks:
-        assert mark.length > 0 and 0 <= mark.start and mark.start + mark.length <= timeline.total
+        assert mark.length > 0 and mark.start >= 0 and mark.start + mark.length <= timeline.total
 
 
 @pytest.mark.parametrize("fps", [24, 25, 30, 50, 60])

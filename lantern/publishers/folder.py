@@ -24,8 +24,9 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def ready(self) -> None:
-        """Make sure the folder can be written, before any work. Raises OutputFailure."""
+    def ready(self, name: str) -> None:
+        """Make sure the folder and the film's own file can be written, before any work. Raises OutputFailure."""
+        self._plain(name)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             probe = self.path / f".write-test-{os.getpid()}"
@@ -38,10 +39,7 @@ class Folder:
         """Move the staged files in, then write the report. Raises OutputFailure."""
         digests = {name: digest_file(path) for name, path in release.files.items()}
         for name in release.files:
-            place = self.path / name
-            if place.is_symlink() or place.is_dir():
-                kind = "a link" if place.is_symlink() else "a folder"
-                raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
+            self._plain(name)
         try:
             for name, path in release.files.items():
                 move(path, self.path / name)
@@ -51,6 +49,12 @@ class Folder:
             staged.replace(self.path / REPORT)
         except OSError as error:
             raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
+
+    def _plain(self, name: str) -> None:
+        place = self.path / name
+        if place.is_symlink() or place.is_dir():
+            kind = "a link" if place.is_symlink() else "a folder"
+            raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
 
     def finished(self) -> dict[str, Any] | None:
         """The report of a finished release whose files are all as they were written, or None."""
