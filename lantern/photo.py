@@ -49,6 +49,8 @@ def size(path: Path) -> Size:
     if is_svg(path):
         return _canvas(_svg_text(path))
     with _opened(path) as image, _decoding(path):
+        if image.format == "TIFF":  # Pillow turns these by itself, some versions when opening and some when loading
+            return ImageOps.exif_transpose(image).size
         w, h = image.size
         turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (h, w) if turned else (w, h)

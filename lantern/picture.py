@@ -16,7 +16,7 @@ from lantern.transitions import TRANSITIONS
 from lantern.units import Size
 from lantern.visuals import Plates, Request, Visual, kind
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,8 @@ class Sprite:
 
     def _place(self, x: float, y: float) -> tuple[int, int, list[tuple[F32, F32]]]:
         """Premultiplied ink and alpha per plane, on a box whose corner is even so that chroma lines up."""
-        x0, y0 = math.floor(x / 2) * 2, math.floor(y / 2) * 2
+        # room at the left: the filter of the chroma looks a pixel beyond the edge, but not beyond the frame's
+        x0, y0 = math.floor(x / 2) * 2 - 2 * (x > 0), math.floor(y / 2) * 2
         w, h = self.size
         box_w, box_h = (math.ceil((x - x0 + w + 1) / 2) * 2, math.ceil((y - y0 + h + 1) / 2) * 2)
         shift = np.array([[1, 0, x - x0], [0, 1, y - y0]], np.float64)

@@ -23,6 +23,8 @@ MAX_BYTES, MAX_DEPTH, MAX_NODES = 8_000_000, 64, 200_000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+")
+# control characters, and the marks with which text can be made to look like another text
+_FORBIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -90,12 +92,17 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _Fault("the file is not UTF-8; save it as UTF-8", Span(path, line)) from None
-    for number, line_text in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(line_text, 1):
-            if (char < " " and char not in "\t\r") or "\x7f" <= char < "\xa0":
-                message = f"control character U+{ord(char):04X}; remove it"
-                raise _Fault(message, Span(path, number, column, column + 1))
+    found = _FORBIDDEN.search(text)
+    if found:
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise _Fault(_forbidden(found.group()), Span(path, line, column, column + 1))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _forbidden(char: str) -> str:
+    kind = "control character" if char < "\xa0" else "mark that turns the direction of text,"
+    return f"{kind} U+{ord(char):04X}; remove it"
 
 
 def _asset(message: str, path: Path) -> _Fault:
@@ -198,9 +205,9 @@ class _Builder:
     def _scalar(self, node: Any, loc: Loc) -> Any:
         text = str(node.value)
         self.raw[loc] = text
-        for char in text:  # a double-quoted text can spell what the file itself may not hold
-            if (char < " " and char not in "\t\r\n") or "\x7f" <= char < "\xa0":
-                raise _Fault(f"control character U+{ord(char):04X}; remove it", _mark(self.path, node))
+        found = _FORBIDDEN.search(text)  # a double-quoted text can spell what the file itself may not hold
+        if found:
+            raise _Fault(_forbidden(found.group()), _mark(self.path, node))
         if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shlex
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -45,22 +47,29 @@ def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes], timeout: float 
     """Feed a program's stdin chunk by chunk, and return its last words; failures as in `run`."""
     child = start(argv, job)
     assert child.stdin is not None
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        kill(child)
+
+    watch = threading.Timer(timeout, stop)
+    watch.daemon = True
+    watch.start()
     try:
-        for chunk in chunks:
-            child.stdin.write(chunk)
-        _, said = child.communicate(timeout=timeout)
-    except subprocess.TimeoutExpired:
-        kill(child)
-        raise failure(argv, job, f"still running after {timeout:.0f} s", child.communicate()[1]) from None
-    except BrokenPipeError:
-        kill(child)
+        with contextlib.suppress(BrokenPipeError):
+            for chunk in chunks:
+                child.stdin.write(chunk)
         _, said = child.communicate()
     except BaseException:
         kill(child)
         child.communicate()
         raise
+    finally:
+        watch.cancel()
     if child.returncode != 0:
-        raise failure(argv, job, ended(child.returncode), said)
+        how = f"still running after {timeout:.0f} s" if late.is_set() else ended(child.returncode)
+        raise failure(argv, job, how, said)
     return said
 
 

@@ -166,3 +166,12 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(9_000_000)
     assert [p.message for p in read(path)[1]] == ["big.yml is larger than 8 MB"]
+
+
+def test_marks_that_turn_the_direction_of_text_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "01-a.yml"
+    file.write_text("scene: A\nnarration: calm \u202eyrots\n", "utf-8")
+    tree, problems = source.read(file)
+    assert tree is None
+    message = "mark that turns the direction of text, U+202E; remove it"
+    assert [str(p) for p in problems] == [f"{file}:2:17: {message}"]

@@ -28,7 +28,7 @@ from lantern.visuals.card.parts import Element, Layout
 if TYPE_CHECKING:
     from lantern.visuals import Request
 
-VERSION = 1
+VERSION = 2
 
 _CARD: TypeAdapter[TitleCard | ChapterCard | StatementCard | NumberCard | CreditsCard] = TypeAdapter(Card)
 _WIDE = (1920, 1080)

@@ -190,7 +190,8 @@ def _number(card: NumberCard, page: Page, look: Look) -> Layout:
         parts.append(type_at((w / 2, rule[1] + 94), text, look.ink("cream"), enters[2], "middle"))
     if card.label:
         top = 120.0 if w >= h else 180.0
-        parts.append(stamp_on_dark(w - margin, top, card.label, look, enters[2]))
+        at_once = Enter(0.0, look.timing.label.enter, 0.0)  # who says so is said with the figure, not after it
+        parts.append(stamp_on_dark(w - margin, top, card.label, look, at_once))
     return Layout(
         tuple(parts), True, _crowded({"number": figure, "unit": unit, "text": text}) + _wide(card.label, page, look)
     )

@@ -1,0 +1,94 @@
+"""The credits ledger: no picture without its maker and its licence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.ledger import Ledger, load
+from lantern.problems import ASSET, SCENE, Problem
+from lantern.script import load as load_script
+
+FILM = "lantern: 1\ntitle: Salt\narticle: {title: The salt road, author: A. Writer, published: 2020-11-06}\n"
+SCENE_FILE = "scene: Wells\nduration: 3\nshots:\n  - still: assets/a.png\n  - still: b.png\n"
+OURS = "- {file: a.png, kind: illustration, title: Wells, author: Us, licence: CC-BY-4.0, made_by: us}\n"
+THEIRS = "- {file: b.png, kind: photograph, title: Camel, author: P. Hoto, licence: CC-BY-NC-2.0}\n"
+DATA = "- {id: coast, kind: data, title: Coastlines, author: GSHHG, licence: LGPL-3.0}\n"
+FONT = "- {id: serif, kind: font, title: Source Serif, author: Adobe, licence: OFL-1.1}\n"
+
+
+def lay(folder: Path, project: str, film: str, use: str = "non-commercial") -> tuple[Ledger, list[Problem]]:
+    here = folder / "scenes" / "salt"
+    texts = {
+        here / "film.yml": f"{FILM}use: {use}\n",
+        here / "01-wells.yml": SCENE_FILE,
+        here / "b.png": "x",
+        here / "credits.yml": f"credits:\n{film}" if film else "",
+        folder / "assets" / "a.png": "x",
+        folder / "assets" / "credits.yml": f"credits:\n{project}" if project else "",
+    }
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text:
+            path.write_text(text)
+    script, problems = load_script(here)
+    assert script is not None and not problems
+    return load(script)
+
+
+def told(folder: Path, problems: list[Problem]) -> list[str]:
+    return [str(p).replace(f"{folder}/", "") for p in problems]
+
+
+def test_a_film_whose_pictures_are_all_known(tmp_path: Path) -> None:
+    ledger, problems = lay(tmp_path, OURS + DATA + FONT, THEIRS)
+    assert problems == []
+    known = ledger.entry(tmp_path / "assets" / "a.png")
+    assert known is not None and known.title == "Wells"
+    assert "Wells: Us (CC-BY-4.0)" in ledger.lines() and "Camel: P. Hoto (CC-BY-NC-2.0)" in ledger.lines()
+
+
+def test_a_picture_nobody_is_named_for(tmp_path: Path) -> None:
+    problems = lay(tmp_path, DATA, "")[1]
+    assert {p.code for p in problems} == {ASSET}
+    line = "- {file: %s, kind: …, title: …, author: …, licence: …}"
+    assert told(tmp_path, problems) == [
+        "scenes/salt/01-wells.yml:4:12: 'assets/a.png' has no entry in the credits ledger; "
+        "add to assets/credits.yml: " + line % "a.png",
+        "scenes/salt/01-wells.yml:5:12: 'b.png' has no entry in the credits ledger; "
+        "add to credits.yml beside film.yml: " + line % "b.png",
+    ]
+
+
+def test_a_licence_that_forbids_the_use(tmp_path: Path) -> None:
+    assert told(tmp_path, lay(tmp_path, OURS, THEIRS, "commercial")[1]) == [
+        "scenes/salt/01-wells.yml:5:12: 'b.png' is licensed CC-BY-NC-2.0, and the film says use: commercial"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("- {kind: font, title: A, author: B, licence: C}\n", ":2:3: an entry names a file, or has an id"),
+        ("- {id: x, file: y, kind: font, title: A, author: B, licence: C}\n", "an entry names a file, or has an id"),
+        ("- {id: x, kind: fonts, title: A, author: B, licence: C}\n", "; did you mean 'font'?"),
+        ("- {id: x, kind: font, title: A, author: B, license: C}\n", "unknown key 'license'; did you mean 'licence'?"),
+    ],
+)
+def test_a_faulty_ledger(tmp_path: Path, entry: str, message: str) -> None:
+    problems = lay(tmp_path, entry, THEIRS)[1]
+    assert problems[-1].code == SCENE and any(message in p for p in told(tmp_path, problems))
+    assert all("no entry" not in p.message for p in problems)
+
+
+def test_the_page_of_credits(tmp_path: Path) -> None:
+    ledger, _ = lay(tmp_path, OURS + DATA + FONT, THEIRS)
+    script, _ = load_script(tmp_path / "scenes" / "salt")
+    assert script is not None
+    rows = {row.role: row.lines for row in ledger.roll(script.film, "eSpeak NG")}
+    assert list(rows) == ["Written from", "Illustrations", "Pictures", "Maps", "Narration", "Type", "Made with"]
+    assert rows["Written from"] == ("“The salt road”", "A. Writer, 6 November 2020")
+    assert rows["Illustrations"] == ("Drawn for this film.",) and rows["Narration"] == ("eSpeak NG",)
+    assert rows["Pictures"] == ("Camel: P. Hoto, CC-BY-NC-2.0",)
+    assert rows["Type"] == ("Source Serif, OFL-1.1",)
