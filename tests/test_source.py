@@ -171,7 +171,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 def test_marks_that_turn_the_direction_of_text_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "01-a.yml"
     file.write_text("scene: A\nnarration: calm \u202eyrots\n", "utf-8")
-    tree, problems = source.read(file)
+    tree, problems = read(file)
     assert tree is None
     message = "mark that turns the direction of text, U+202E; remove it"
     assert [str(p) for p in problems] == [f"{file}:2:17: {message}"]
