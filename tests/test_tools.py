@@ -29,7 +29,7 @@ def gone(pid: int) -> bool:
 
 
 def shell(script: str, timeout: float = 10, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return tools.run(["sh", "-c", script], "scene 3", timeout, data)
+    return tools.run(["/bin/sh", "-c", script], "scene 3", timeout, data)
 
 
 def test_output_comes_back() -> None:
@@ -86,12 +86,12 @@ def test_it_dies_with_the_one_who_started_it() -> None:
 
 
 def test_chunks_are_fed_and_last_words_come_back() -> None:
-    assert tools.pipe(["sh", "-c", "wc -c >&2"], "count", (b"x" * 1000 for _ in range(300))).strip() == b"300000"
+    assert tools.pipe(["/bin/sh", "-c", "wc -c >&2"], "count", (b"x" * 1000 for _ in range(300))).strip() == b"300000"
 
 
 def test_a_program_that_stops_reading_is_a_failure() -> None:
     with pytest.raises(ToolFailure, match=r"^encode: sh ended with code 7$") as caught:
-        tools.pipe(["sh", "-c", "echo disk full >&2; exit 7"], "encode", (b"x" * 100_000 for _ in range(100)))
+        tools.pipe(["/bin/sh", "-c", "echo disk full >&2; exit 7"], "encode", (b"x" * 100_000 for _ in range(100)))
     assert caught.value.detail[-1] == "disk full"
 
 
@@ -107,7 +107,7 @@ def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:
 
     note = tmp_path / "pid"
     with pytest.raises(KeyboardInterrupt):
-        tools.pipe(["sh", "-c", f"echo $$ > {note}; read x; sleep 60"], "encode", feeder())  # type: ignore[arg-type]
+        tools.pipe(["/bin/sh", "-c", f"echo $$ > {note}; read x; sleep 60"], "encode", feeder())  # type: ignore[arg-type]
     assert not note.exists() or gone(int(note.read_text()))
 
 
