@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from xml.parsers import expat
 
 import cv2
 import numpy as np
@@ -23,8 +24,9 @@ from lantern.problems import AssetFailure
 from lantern.units import Size
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
-MAX_PIXELS = 200_000_000
+MAX_PIXELS = 100_000_000
 MAX_BYTES = 300_000_000
+MAX_DEPTH = 200
 GROUND = "#efe3c9"
 """What transparent pictures are laid on: the paper of the look."""
 
@@ -47,7 +49,7 @@ def size(path: Path) -> Size:
     """Width and height as seen upright; of a drawing, its canvas. Raises AssetFailure."""
     _plain(path)
     if is_svg(path):
-        return _canvas(_svg_text(path))
+        return _canvas(_svg_text(path), path)
     with _opened(path) as image, _decoding(path):
         if image.format == "TIFF":  # Pillow turns these by itself, some versions when opening and some when loading
             return ImageOps.exif_transpose(image).size
@@ -61,7 +63,10 @@ def read(path: Path, width: int | None = None) -> U8:
     they are. Raises AssetFailure."""
     _plain(path)
     if is_svg(path):
-        return _over_ground(vector.raster(_svg_text(path), width))
+        try:
+            return _over_ground(vector.raster(_svg_text(path), width))
+        except AssetFailure as failure:
+            raise AssetFailure(f"{path.name}: {failure.message.removeprefix(f'{path.name}: ')}") from None
     with _opened(path) as image, _decoding(path):
         image.load()
         upright = ImageOps.exif_transpose(image)
@@ -138,28 +143,57 @@ def _over_ground(pixels: U8) -> U8:
     if pixels.ndim == 3 and pixels.shape[2] == 3:
         return np.ascontiguousarray(pixels)
     paper = np.array([int(GROUND[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
-    alpha = pixels[..., 3:].astype(np.float32) / 255
-    mixed = pixels[..., :3].astype(np.float32) * alpha + paper * (1 - alpha)
-    return np.rint(mixed).astype(np.uint8)
+    mixed = np.empty((*pixels.shape[:2], 3), np.uint8)
+    for top in range(0, len(pixels), 256):  # in strips: floats of a large picture would take gigabytes
+        strip = pixels[top : top + 256]
+        alpha = strip[..., 3:].astype(np.float32) / 255
+        mixed[top : top + 256] = np.rint(strip[..., :3] * alpha + paper * (1 - alpha))
+    return mixed
 
 
 def _svg_text(path: Path) -> str:
     text = path.read_text("utf-8-sig", errors="replace")
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
         raise AssetFailure(f"{path.name} declares a document type; save it as plain SVG")
+    if re.search(r"@import|\\[0-9a-fA-F]", text):
+        raise AssetFailure(f"{path.name} imports or escapes styles; save it as plain SVG")
+    _parse(text, path)
     for link in _LINK.findall(text):
         if link.strip() and not _SAFE_LINK.match(link.strip()):
             raise AssetFailure(f"{path.name} links to '{link.strip()[:80]}'; put the picture into the drawing")
     return text
 
 
-def _canvas(text: str) -> Size:
+def _parse(text: str, path: Path) -> None:
+    """Refuse what is no XML, and what is nested so deep that drawing it would end the program."""
+    depth = 0
+
+    def enter(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise AssetFailure(f"{path.name} is nested deeper than {MAX_DEPTH} levels; ungroup it")
+
+    def leave(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        place = f"{path.name}:{error.lineno}:{error.offset + 1}"
+        raise AssetFailure(f"{place}: not SVG: {expat.ErrorString(error.code)}") from None
+
+
+def _canvas(text: str, path: Path) -> Size:
     head = text[: text.find(">", text.find("<svg")) + 1]
     sides = [re.search(rf'\s{side}\s*=\s*["\']\s*([\d.]+)(?:px)?\s*["\']', head) for side in ("width", "height")]
     box = re.search(r'viewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)', head)
     numbers = [float(m.group(1)) for m in sides if m] if all(sides) else [float(g) for g in box.groups()] if box else []
     if len(numbers) != 2 or min(numbers) < 1 or max(numbers) > 20_000:
-        raise AssetFailure("the drawing has no usable width and height; give it a viewBox")
+        raise AssetFailure(f"{path.name} has no usable width and height; give it a viewBox")
     return round(numbers[0]), round(numbers[1])
 
 
