@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from lantern import ledger, look, plan
-from lantern.film import Shot, Voice
+from lantern.film import Scene, Shot, Voice
 from lantern.ledger import Ledger
-from lantern.look import Look
+from lantern.look import Look, RoleName
 from lantern.plan import Board, Form
-from lantern.problems import ASSET, AssetFailure, Failure, Problem
+from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem
 from lantern.script import Part, Script, authored_paths
+from lantern.source import Loc
 from lantern.timeline import Timeline
 from lantern.units import Frames
+from lantern.vector import missing
 from lantern.visuals import kind
 from lantern.voices import ABOUT, VOICES
+
+LATIN = "\u024f"
+"""The last of the letters that every face here has."""
 
 
 def check(script: Script) -> tuple[Ledger, list[Problem]]:
@@ -38,7 +44,36 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             problems += _shot(board, part, i, shot)
-    return credits, list(dict.fromkeys(problems + _passages(script)))
+    problems += _passages(script) + _glyphs(script, board.look)
+    return credits, list(dict.fromkeys(problems))
+
+
+def _glyphs(script: Script, style: Look) -> list[Problem]:
+    """Characters of the overlays that their faces can't draw. Latin is there, so only other texts are looked up."""
+    problems = []
+    for part in script.parts:
+        for loc, role, text in _overlay_texts(part, script.film.captions != "none"):
+            absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
+            if absent:
+                shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
+                family = style.role(role).family
+                message = f"the font {family} lacks {len(absent)} of these characters: {shown}; write them otherwise"
+                problems.append(Problem(message, part.span(loc), TOOL))
+    return problems
+
+
+def _overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
+    if captioned:
+        yield ("narration",), "caption", part.scene.text
+    yield ("source",), "source", part.scene.source or ""
+    holders: list[tuple[Loc, Scene | Shot]] = [((), part.scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
+    for loc, holder in holders:
+        if holder.lower_third:
+            yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
+            yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
+        if holder.claim:
+            yield (*loc, "claim", "by"), "label", holder.claim.by
 
 
 def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:

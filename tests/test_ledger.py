@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lantern import checks
 from lantern.ledger import Ledger, load
-from lantern.problems import ASSET, SCENE, Problem
+from lantern.problems import ASSET, SCENE, TOOL, Problem
 from lantern.script import load as load_script
 
 FILM = "lantern: 1\ntitle: Salt\narticle: {title: The salt road, author: A. Writer, published: 2020-11-06}\n"
@@ -92,3 +93,25 @@ def test_the_page_of_credits(tmp_path: Path) -> None:
     assert rows["Illustrations"] == ("Drawn for this film.",) and rows["Narration"] == ("eSpeak NG",)
     assert rows["Pictures"] == ("Camel: P. Hoto, CC-BY-NC-2.0",)
     assert rows["Type"] == ("Source Serif, OFL-1.1",)
+
+
+@pytest.mark.parametrize(
+    ("captions", "line", "message"),
+    [
+        ("block", "narration: The road 鹽路 is long.", "01-wells.yml:2:12: the font Source Sans Pro lacks 2"),
+        ("none", "lower_third: {title: 鹽路}", "01-wells.yml:2:22: the font Source Serif Pro lacks 2"),
+    ],
+)
+def test_characters_that_no_face_has_are_told_before_anything_is_made(
+    tmp_path: Path, captions: str, line: str, message: str
+) -> None:
+    lay(tmp_path, OURS, THEIRS)
+    here = tmp_path / "scenes" / "salt"
+    (here / "film.yml").write_text(f"{FILM}captions: {captions}\nvoice: [tone]\n")
+    length = "" if line.startswith("narration") else "duration: 3\n"
+    (here / "01-wells.yml").write_text(f"scene: Wells\n{line}\n{length}shots:\n  - card: title\n", "utf-8")
+    script, problems = load_script(here)
+    assert script is not None and not problems
+    found = [p for p in checks.check(script)[1] if "lacks" in p.message]
+    assert [p.code for p in found] == [TOOL]
+    assert f"{message} of these characters: 鹽 路; write them otherwise" in told(tmp_path, found)[0]
