@@ -113,7 +113,7 @@ def _asset(message: str, path: Path) -> _Fault:
 
 def _measure(text: str, path: Path) -> Any:
     """Refuse what would blow up, by events alone, before a single node is built."""
-    depth = documents = 0
+    depth = documents = values = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -124,6 +124,10 @@ def _measure(text: str, path: Path) -> Any:
             depth += 1
             if depth > MAX_DEPTH:
                 raise _Fault(f"nested deeper than {MAX_DEPTH} levels", _mark(path, event))
+        elif isinstance(event, yaml.ScalarEvent):
+            values += 1
+            if values > 2 * MAX_NODES:
+                raise _Fault(f"more than {MAX_NODES} values", _mark(path, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     loader: Any = _Loader(text)

@@ -175,3 +175,9 @@ def test_marks_that_turn_the_direction_of_text_are_refused(tmp_path: Path) -> No
     assert tree is None
     message = "mark that turns the direction of text, U+202E; remove it"
     assert [str(p) for p in problems] == [f"{file}:2:17: {message}"]
+
+
+def test_a_list_of_a_million_values_is_refused_before_it_is_built(tmp_path: Path) -> None:
+    began = time.monotonic()
+    assert "values" in told(tmp_path, "a: [" + "1," * 450_000 + "]")
+    assert time.monotonic() - began < 20
