@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import typer
 
 from lantern import __version__
 from lantern.problems import (
+    ASSET,
     BUG,
     INTERRUPTED,
     OUTPUT,
@@ -44,7 +46,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FilmPath = Annotated[Path, typer.Argument(help="A film's folder (with film.yml), or its single file.")]
+FilmPath = Annotated[Path, typer.Argument(readable=False, help="A film's folder (with film.yml), or its single file.")]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")
 ]
@@ -229,7 +231,11 @@ def _show(problems: Iterable[Problem], as_json: bool) -> None:
 
 
 def _text(path: Path) -> str:
+    from lantern.source import MAX_BYTES
+
     try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return ""
         return path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
     except OSError:
         return ""
@@ -239,13 +245,15 @@ def _choices(
     script: Script, places: tuple[Path | None, Path | None], draft: bool, more: tuple[str | None, bool, str | None]
 ) -> Choices:  # fmt: skip
     from lantern.production import Choices
-    from lantern.voices import VOICES
+    from lantern.voices import ONLINE, VOICES
 
     out, store = places
     voice, offline, only = more
     build = script.places.project / "build"
     if voice is not None and voice not in VOICES:
         raise _UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {', '.join(VOICES)})")
+    if voice in ONLINE and offline:
+        raise _UsageError(f"--voice {voice} needs the network, and --offline forbids it; leave one out")
     if only is not None and script.select(only) is None:
         ids = [part.id for part in script.parts]
         raise _UsageError(f"there is no scene '{only}'{suggest(only, ids)} (there are: {', '.join(ids[:40])})")
@@ -342,7 +350,10 @@ def _guarded(argv: list[str]) -> int:
     """The exit code of a run; every way it can end is told here."""
     try:
         result = app(args=_with_verb(argv), prog_name="lantern", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        code = result if isinstance(result, int) else 0
+        if code == INTERRUPTED:  # typer turns Ctrl-C into this
+            raise KeyboardInterrupt
+        return code
     except typer.Exit as stop:
         return stop.exit_code
     except (_UsageError, _ClickException) as wrong:
@@ -360,19 +371,25 @@ def _guarded(argv: list[str]) -> int:
     except BrokenPipeError:
         return OUTPUT
     except OSError as error:
-        if error.filename is None and error.errno == 28:
-            return OUTPUT
-        return _bug("--debug" in argv)
+        if "--debug" in argv:
+            _warn(traceback.format_exc())
+        what = f"{shown(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
+        _warn(f"{what}{error.strerror or error}")
+        return OUTPUT if error.errno in _WRITING else ASSET
     except Exception:
-        return _bug("--debug" in argv)
+        return _bug(argv)
 
 
-def _bug(debug: bool) -> int:
+_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)
+
+
+def _bug(argv: list[str]) -> int:
     text = traceback.format_exc()
-    if debug:
+    if "--debug" in argv:
         _warn(text)
         return BUG
-    log = Path(os.environ.get("LANTERN_STORE", "build/.store")) / "bug.log"
+    named = argv[argv.index("--store") + 1] if "--store" in argv[:-1] else os.environ.get("LANTERN_STORE")
+    log = Path(named or "build/.store") / "bug.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(text, "utf-8")

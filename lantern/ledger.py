@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +118,7 @@ def load(script: Script) -> tuple[Ledger, list[Problem]]:
         problems += faults
         for entry in sheet.credits if sheet else ():
             if entry.file:
-                files[(path.parent / entry.file).resolve()] = entry
+                files[Path(os.path.realpath(path.parent / entry.file))] = entry
             else:
                 others.append(entry)
     faults = [] if problems else _check(script, files)

@@ -102,7 +102,10 @@ def spoken(store: Store, job: Job) -> Spoken | None:
     if info is None or not made(store, job):
         return None
     words = tuple(word[0] for word in job.request["words"])
-    return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"]))
+    try:
+        return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"]))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def guess(job: Job) -> Spoken:

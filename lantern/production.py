@@ -82,7 +82,9 @@ def missing(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
 
 def memory(studio: Studio) -> dict[str, Any]:
     """What the last rendering of this film left: who spoke, and each job's parts."""
-    return studio.store.get_json(_memory_key(studio)) or {"voice": None, "jobs": {}}
+    kept = studio.store.get_json(_memory_key(studio))
+    whole = isinstance(kept, dict) and isinstance(kept.get("jobs"), dict) and "voice" in kept
+    return kept if whole else {"voice": None, "jobs": {}}
 
 
 def _memory_key(studio: Studio) -> str:
@@ -90,9 +92,13 @@ def _memory_key(studio: Studio) -> str:
 
 
 def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
-    """A voice that has every take in the store: the last one used first, so that nothing is asked of the network."""
+    """A voice that has every take in the store: the last one used first, so that nothing is asked of the network.
+
+    Takes that are there need no network, so --offline leaves no voice out here.
+    """
     last = memory(studio)["voice"]
-    for voice in sorted(cast(studio), key=lambda v: v.engine != last):
+    voices = cast(studio) if studio.choices.voice else studio.script.film.voice
+    for voice in sorted(voices, key=lambda v: v.engine != last):
         jobs = takes_of(studio, voice)
         if not missing(studio, list(jobs.values())):
             first = studio.script.film.voice[0].engine

@@ -31,7 +31,7 @@ def digest_file(path: Path) -> str:
 def digest_json(value: object) -> str:
     """sha256 of a JSON value in canonical form: sorted keys, no blanks, UTF-8."""
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return digest_bytes(text.encode())
+    return digest_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 class Store:
@@ -48,7 +48,7 @@ class Store:
         path = self._place(key, suffix)
         try:
             wanted = path.with_name(path.name + ".sum").read_text()
-            return path if digest_file(path) == wanted else None
+            return path if path.is_file() and digest_file(path) == wanted else None
         except (OSError, ValueError):
             return None
 
@@ -62,7 +62,8 @@ class Store:
         place = self._place(key, suffix)
         with self.scratch() as folder:
             staged = folder / f"entry{suffix}"
-            write(staged)
+            with _disk(f"the store can't take {place.name}"):
+                write(staged)
             with _disk(f"the store can't keep {place.name}"):
                 total = digest_file(staged)
                 _sync(staged)

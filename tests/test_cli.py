@@ -70,6 +70,7 @@ def test_version(tmp_path: Path) -> None:
         (["scenes/short", "--voice", "espeek"], "there is no voice 'espeek'; did you mean 'espeak'?"),
         (["scenes/short", "--only", "oen"], "there is no scene 'oen'; did you mean 'one'?"),
         (["frame", "scenes/short", "noon"], "'noon' is no place in a film"),
+        (["scenes/short", "--voice", "gtts", "--offline"], "--voice gtts needs the network, and --offline forbids it"),
     ],
 )
 def test_words_that_make_no_sense(film: Path, tmp_path: Path, words: list[str], says: str) -> None:
@@ -229,3 +230,22 @@ def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
     done = films.run("scenes/short", "--offline", cwd=tmp_path)
     assert done.returncode == 6
     assert "--offline forbids it; add espeak to 'voice'" in done.stderr
+
+
+def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -> None:
+    first = films.render(film, tmp_path)
+    kept = production.memory(first.studio)
+    assert kept["voice"] == "tone" and kept["jobs"]
+    for nonsense in ([], {"jobs": []}, {"voice": "tone"}):
+        first.studio.store.put_json(production._memory_key(first.studio), nonsense)
+        assert production.memory(first.studio) == {"voice": None, "jobs": {}}
+    assert films.render(film, tmp_path).digests() == first.digests()
+
+
+def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", "Rain.")], voice=["tone"])
+    films.render(film, tmp_path)
+    films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts", "tone"])
+    ours, _ = films.studio(film, tmp_path, offline=True)
+    settled = production.settled(ours)
+    assert settled is not None and settled[0].engine == "tone"

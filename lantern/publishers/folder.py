@@ -61,7 +61,7 @@ class Folder:
         try:
             report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
             whole = all(digest_file(self.path / name) == digest for name, digest in report["files"].items())
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return None
         return report if whole else None
 
