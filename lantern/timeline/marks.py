@@ -1,0 +1,128 @@
+"""The overlays of a scene: when its lower thirds, source lines, claims and labels show, and in which style."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
+from lantern.look import Look
+from lantern.overlays import rest_length
+from lantern.timeline.model import Cut, Mark, Word
+from lantern.units import Frames, Rate
+
+THIRD_AFTER = 0.8
+"""Seconds after its shot is clear that a lower third without `at` comes in."""
+
+Clear = tuple[Cut, tuple[int, int]]
+"""A shot and the frames in which it is seen alone: after the transition in, before the one out."""
+
+
+class Marks:
+    """The overlays of one scene."""
+
+    def __init__(self, scene: Scene, shots: list[Clear], words: Sequence[Word], rate: Rate, look: Look) -> None:
+        self.scene, self.words, self.rate, self.look = scene, words, rate, look
+        self.cuts = [c for c, _ in shots]
+        self.clear = [clear for _, clear in shots]
+
+    def all(self, illustrated: frozenset[tuple[int, int]]) -> list[Mark]:
+        marks = self._lower_thirds() + self._sources() + self._claims()
+        labels = []
+        for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
+            if (c.scene, c.shot) in illustrated:
+                length = min(end - begin, self.rate.frames(self.look.timing.label.illustration))
+                labels.append(Mark("illustration", ("Illustration",), self._style(c), Frames(begin), Frames(length)))
+        return self._side_by_side(labels, marks) + labels
+
+    def _side_by_side(self, labels: list[Mark], marks: list[Mark]) -> list[Mark]:
+        """Claims stand to the left of an illustration label that is on screen with them."""
+        result = []
+        for mark in marks:
+            meets = [m for m in labels if m.start < mark.start + mark.length and mark.start < m.start + m.length]
+            beside = meets[0].lines if mark.kind == "claim" and meets else ()
+            result.append(dataclasses.replace(mark, beside=beside))
+        return result
+
+    def _shot(self, c: Cut) -> Shot:
+        return self.scene.shots[c.shot]
+
+    def _style(self, c: Cut) -> str:
+        return "paper" if self._shot(c).kind == "map" else "ink"
+
+    def _onset(self, phrase: str | None) -> int | None:
+        if phrase is None:
+            return None
+        found = find_phrase([w.text for w in self.words], phrase, 0)
+        return None if found is None else self.words[found].start
+
+    def _lower_thirds(self) -> list[Mark]:
+        asked: list[tuple[LowerThird, int]] = []
+        if self.scene.lower_third:
+            asked.append((self.scene.lower_third, self.clear[0][0]))
+        for c, (begin, _) in zip(self.cuts, self.clear, strict=True):
+            third = self._shot(c).lower_third
+            if third:
+                asked.append((third, begin))
+        marks = []
+        for third, begin in asked:
+            lines = (third.title, third.text) if third.text else (third.title,)
+            onset = self._onset(third.at)
+            start = onset if onset is not None else begin + self.rate.frames(THIRD_AFTER)
+            c, (_, end) = self._at(start)
+            length = min(rest_length(lines, self.rate.fps, self.look), end - start)
+            if length > 0:  # its shot may be gone, or going, before it comes in
+                marks.append(Mark("lower_third", lines, self._style(c), Frames(start), Frames(length)))
+        return marks
+
+    def _at(self, frame: int) -> tuple[Cut, tuple[int, int]]:
+        found = [(c, clear) for c, clear in zip(self.cuts, self.clear, strict=True) if c.start <= frame]
+        return found[-1]
+
+    def _spans(self, begin: int, end: int) -> list[tuple[Cut, int, int]]:
+        """[begin, end) cut into runs of shots of one style; cards carry no labels."""
+        runs: list[tuple[Cut, int, int]] = []
+        for c, (a, b) in zip(self.cuts, self.clear, strict=True):
+            a, b = max(a, begin), min(b, end)
+            if b <= a or self._shot(c).kind == "card":
+                continue
+            joins = runs and self._style(runs[-1][0]) == self._style(c) and a - runs[-1][2] <= c.overlap
+            if joins:
+                runs[-1] = (runs[-1][0], runs[-1][1], b)
+            else:
+                runs.append((c, a, b))
+        return runs
+
+    def _sources(self) -> list[Mark]:
+        text = self.scene.source
+        if text is None and self.scene.passage:
+            blocks = ", ".join(map(str, self.scene.passage))
+            text = f"Source: article, paragraph{'s' if len(self.scene.passage) > 1 else ''} {blocks}"
+        if not text or text == "none":
+            return []
+        begin, end = self.clear[0][0], self.clear[-1][1]
+        return [
+            Mark("source", (text,), self._style(c), Frames(a), Frames(b - a)) for c, a, b in self._spans(begin, end)
+        ]
+
+    def _claims(self) -> list[Mark]:
+        asked: list[tuple[Claim, int, int]] = []
+        if self.scene.claim:
+            asked.append((self.scene.claim, self.clear[0][0], self.clear[-1][1]))
+        for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
+            claim = self._shot(c).claim
+            if claim:
+                asked.append((claim, begin, end))
+        marks = []
+        for claim, begin, end in asked:
+            onset, stop = self._onset(claim.at), self._onset(claim.until)
+            begin = begin if onset is None else max(begin, onset)
+            end = end if stop is None else min(end, stop + self.rate.frames(self.look.timing.label.claim_after))
+            text = (
+                claim.by if claim.status == "official-figure" else "Author’s view" if "author" in claim.status else ""
+            )
+            lines = (text or f"{claim.status.capitalize()}: {claim.by}",)
+            marks += [
+                Mark("claim", lines, self._style(c), Frames(a), Frames(b - a)) for c, a, b in self._spans(begin, end)
+            ]
+        return marks

@@ -1,0 +1,112 @@
+"""What a cut film is: shots, takes, words and overlays in whole frames; printable, re-readable as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lantern.units import Frames, Samples
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What cut() needs to know of a take: its length, its words as written, and their (start, end), in samples."""
+
+    samples: Samples
+    words: tuple[str, ...]
+    cues: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One shot in the film: frames [start, end), and how it comes in; `overlap` is even and centred on start."""
+
+    scene: int
+    shot: int
+    start: Frames
+    end: Frames
+    into: str = "cut"
+    overlap: int = 0
+
+    @property
+    def length(self) -> Frames:
+        return Frames(self.end - self.start)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An overlay in the film: on screen in frames [start, start + length); `beside` are labels at its right."""
+
+    kind: str
+    lines: tuple[str, ...]
+    style: str
+    start: Frames
+    length: Frames
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Word:
+    """A written word and the frames in which it is spoken."""
+
+    text: str
+    start: Frames
+    end: Frames
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The film, cut. `takes` are (scene, first frame); `words` one tuple a scene; `notes` (scene, what gave way)."""
+
+    fps: int
+    total: Frames
+    cuts: tuple[Cut, ...]
+    takes: tuple[tuple[int, Frames], ...]
+    marks: tuple[Mark, ...]
+    words: tuple[tuple[Word, ...], ...]
+    chapters: tuple[tuple[Frames, str], ...]
+    notes: tuple[tuple[int, str], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Timeline:
+        """The timeline that to_json() gave, after a trip through JSON text."""
+        return Timeline(
+            fps=value["fps"],
+            total=Frames(value["total"]),
+            cuts=tuple(Cut(**c) for c in value["cuts"]),
+            takes=tuple((scene, Frames(start)) for scene, start in value["takes"]),
+            marks=tuple(
+                Mark(**{**m, "lines": tuple(m["lines"]), "beside": tuple(m["beside"])}) for m in value["marks"]
+            ),
+            words=tuple(tuple(Word(**w) for w in scene) for scene in value["words"]),
+            chapters=tuple((Frames(start), title) for start, title in value["chapters"]),
+            notes=tuple((scene, text) for scene, text in value["notes"]),
+        )
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of frames that is encoded alone: the body of cut `a`, or the transition from `a` to `b`."""
+
+    start: Frames
+    length: Frames
+    a: int
+    b: int | None = None
+
+
+def segments(timeline: Timeline) -> list[Segment]:
+    """The film as bodies and transitions, end to end."""
+    found = []
+    cuts = timeline.cuts
+    for i, cut_ in enumerate(cuts):
+        half_out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
+        begin, end = cut_.start + cut_.overlap // 2, cut_.end - half_out
+        if cut_.overlap:
+            found.append(Segment(Frames(cut_.start - cut_.overlap // 2), Frames(cut_.overlap), i - 1, i))
+        found.append(Segment(Frames(begin), Frames(end - begin), i))
+    return found
