@@ -237,7 +237,7 @@ def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -
     kept = production.memory(first.studio)
     assert kept["voice"] == "tone" and kept["jobs"]
     for nonsense in ([], {"jobs": []}, {"voice": "tone"}):
-        first.studio.store.put_json(production._memory_key(first.studio), nonsense)
+        first.studio.store.put_json(production.memory_key(first.studio), nonsense)
         assert production.memory(first.studio) == {"voice": None, "jobs": {}}
     assert films.render(film, tmp_path).digests() == first.digests()
 

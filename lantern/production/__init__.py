@@ -1,0 +1,189 @@
+"""From a script to a published film: voice, wave 1, the cut, wave 2, master. Decides nothing that `plan` can decide."""
+
+from __future__ import annotations
+
+import fcntl
+import math
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from lantern import __version__, checks, ffmpeg, master, plan
+from lantern.ledger import Ledger
+from lantern.plan import Board, Form, Job
+from lantern.planes import to_rgb
+from lantern.problems import Busy, OutputFailure
+from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
+from lantern.production.layout import lay_out, spoken_takes
+from lantern.production.planning import Step, steps
+from lantern.publishers.folder import Folder, move
+from lantern.store import digest_file, digest_json
+from lantern.timeline import segments
+
+__all__ = [
+    "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "render",
+    "settled", "speak", "steps", "takes_of", "wave_two", "write_frame",
+]  # fmt: skip
+
+
+def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
+    """Make the film and publish it. Returns the report. Raises Failure."""
+    folder = Folder(studio.choices.out)
+    with holding(studio):
+        studio.store.sweep()
+        inputs = fingerprint(studio)
+        done = folder.finished()
+        if done and done.get("inputs") == inputs and not studio.choices.only:
+            return {**done, "nothing_to_do": True}
+        folder.ready(f"{studio.script.name}.mp4")
+        began = time.monotonic()
+        if studio.choices.only:
+            return _only(studio, credits, folder)
+        voice, takes = speak(studio)
+        spoken = spoken_takes(studio, takes)
+        board = lay_out(studio, credits, voice, spoken)
+        for scene, note in board.timeline.notes:
+            studio.reporter.note(f"{studio.script.parts[scene].name}: {note}")
+        jobs, mix = wave_two(studio, board, takes)
+        with studio.store.scratch() as scratch:
+            release = master.make(board, jobs, mix, studio.store, scratch)
+            report = _report(studio, board, (takes, [*jobs, mix]), release)
+            report |= {"inputs": inputs, "voice": voice.engine, "render_seconds": round(time.monotonic() - began, 2)}
+            folder.publish(release, report)
+        every = [*takes.values(), *jobs, mix]
+        kept = {"voice": voice.engine, "jobs": {job.name: dict(job.parts) for job in every}}
+        studio.store.put_json(memory_key(studio), kept)
+        return report
+
+
+def board(studio: Studio, credits: Ledger) -> Board:
+    """The film laid out, spoken first where that was not done yet."""
+    voice, takes = speak(studio)
+    return lay_out(studio, credits, voice, spoken_takes(studio, takes))
+
+
+def write_frame(studio: Studio, laid: Board, seconds: float, to: Path) -> None:
+    """The frame on screen at `seconds`, as PNG. Raises OutputFailure."""
+    from PIL import Image
+
+    planes = master.frame(laid, int(seconds * laid.timeline.fps + 1e-6), studio.store)
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(to_rgb(planes)).save(to, format="PNG")
+    except OSError as error:
+        raise OutputFailure(f"{to} can't be written: {error.strerror or error}") from None
+
+
+def wave_two(studio: Studio, board: Board, takes: dict[int, Job]) -> tuple[list[Job], Job]:
+    """Draw, then encode every segment and the mix that the store doesn't hold."""
+    store = studio.store
+    jobs = plan.segment_jobs(board, segments(board.timeline), store)
+    mix = plan.mix_job(board, takes)
+    wanted = missing(studio, [*{job.key: job for job in (*jobs, mix)}.values()])
+    if any(job.kind == "segment" for job in wanted):
+        run(studio, "Drawing", missing(studio, plan.drawing_jobs(board, store)))
+    _enough_disk(studio, sum(job.weight for job in wanted), board.form)
+    run(studio, "Encoding", wanted)
+    return jobs, mix
+
+
+def _enough_disk(studio: Studio, frames: float, form: Form) -> None:
+    """Stop before the second wave when the disk can't hold it: 1 bit a pixel is more than x264 ever took."""
+    need = int(frames * form.size[0] * form.size[1] / 8) * 2 + 50_000_000
+    free = shutil.disk_usage(studio.choices.store).free
+    if free < need:
+        message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"
+        raise OutputFailure(f"{message}; make room, or put the store elsewhere with --store")
+
+
+def _level(value: float) -> float | None:
+    """A loudness for a report: silence has none, and JSON no infinity."""
+    return value if math.isfinite(value) else None
+
+
+def _report(
+    studio: Studio, board: Board, work: tuple[dict[int, Job], list[Job]], release: master.Release
+) -> dict[str, Any]:  # fmt: skip
+    takes, jobs = work
+    return {
+        "film": board.script.film.title,
+        "lantern": __version__,
+        "versions": {"ffmpeg": ffmpeg.version(), **plan.versions()},
+        "form": {"size": list(board.form.size), "fps": board.form.fps, "quality": board.form.quality},
+        **master.summary(board, takes, studio.store),
+        "loudness": {"lufs": _level(release.loudness.integrated), "true_peak_dbtp": _level(release.loudness.peak)},
+        "keys": {job.name: job.key for job in (*takes.values(), *jobs)},
+        "timings": studio.timings,
+    }
+
+
+def _only(studio: Studio, credits: Ledger, folder: Folder) -> dict[str, Any]:
+    """One scene by itself, with its sound, to scenes/NN.mp4; the film's own file is left alone."""
+    part = studio.script.select(studio.choices.only or "")
+    assert part is not None  # checked by the command line
+    alone = replace(studio, script=replace(studio.script, parts=(part,)))
+    voice, takes = speak(alone)
+    solo = lay_out(alone, credits, voice, spoken_takes(alone, takes))
+    jobs, mix = wave_two(alone, solo, takes)
+    language = studio.script.film.language
+    out = folder.path / "scenes" / f"{part.number:02}.mp4"
+    with studio.store.scratch() as scratch:
+        (scratch / "chapters.txt").write_text(";FFMETADATA1\n", "utf-8")
+        staged = scratch / "scene.mp4"
+        measured = master.join(jobs, mix, (studio.store, scratch), (solo.timeline, language), staged)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        move(staged, out)
+    seconds = solo.timeline.total / solo.timeline.fps
+    return {
+        "scene": str(out),
+        "seconds": seconds,
+        "loudness": {"lufs": _level(measured.integrated)},
+        "voice": voice.engine,
+    }
+
+
+def fingerprint(studio: Studio) -> dict[str, Any]:
+    """Everything that decides the film, as digests: equal fingerprints, nothing to do."""
+    script = studio.script
+    files = {str(path) for path in script.files()}
+    for part in script.parts:
+        for shot in part.scene.shots:
+            for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
+                if text:
+                    files.add(str(script.places.find(text, part.folder)))
+    for folder in (script.places.project / "assets", script.places.film):
+        if (folder / "credits.yml").is_file():
+            files.add(str(folder / "credits.yml"))
+    style = checks.look_file(script)
+    if style:
+        files.add(str(style))
+    choices = studio.choices
+    project = script.places.project
+    return {
+        "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
+        "choices": [choices.voice, choices.offline, choices.draft],
+        "program": plan.code_digest(),
+        "libraries": plan.versions(),
+    }
+
+
+@contextmanager
+def holding(studio: Studio) -> Iterator[None]:
+    """Hold the output against a second render. Raises Busy. The lock goes with the process, so none is left over."""
+    locks = studio.choices.store / "locks"
+    try:
+        locks.mkdir(parents=True, exist_ok=True)
+        stream = (locks / digest_json(str(studio.choices.out.resolve()))[:32]).open("w")
+    except OSError as error:
+        raise OutputFailure(f"the store {studio.choices.store} can't be written: {error.strerror}") from None
+    with stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Busy(f"another render is writing {studio.choices.out}; wait for it, or give --out") from None
+        yield

@@ -1,0 +1,133 @@
+"""Who speaks a film: the voices in turn, what is already spoken, and what the last rendering left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lantern import plan
+from lantern.executors import Executor
+from lantern.film import Voice
+from lantern.plan import Job
+from lantern.problems import VoiceFailure
+from lantern.reporter import Reporter
+from lantern.script import Script
+from lantern.store import Store, digest_json
+from lantern.voices import ONLINE, VOICES
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the command line decides for one run."""
+
+    store: Path
+    out: Path
+    voice: str | None = None
+    offline: bool = False
+    draft: bool = False
+    only: str | None = None
+
+
+@dataclass
+class Studio:
+    """One run over one film: its checked script, the store, who makes jobs and who is told."""
+
+    script: Script
+    choices: Choices
+    executor: Executor
+    reporter: Reporter
+    store: Store = field(init=False)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.store = Store(self.choices.store)
+
+
+def cast(studio: Studio) -> tuple[Voice, ...]:
+    """The voices of this run, in the order they are tried. --voice names one; --offline leaves the online ones out."""
+    chosen = studio.choices.voice
+    if chosen:
+        listed = [v for v in studio.script.film.voice if v.engine == chosen]
+        return (listed[0] if listed else Voice(engine=chosen),)
+    voices = [v for v in studio.script.film.voice if not (studio.choices.offline and v.engine in ONLINE)]
+    if not voices:
+        raise VoiceFailure(
+            "every voice of this film needs the network, and --offline forbids it; add espeak to 'voice'"
+        )
+    return tuple(voices)
+
+
+def takes_of(studio: Studio, voice: Voice) -> dict[int, Job]:
+    """The take jobs of all narrated scenes with one voice."""
+    parts = studio.script.parts
+    return {i: plan.take_job(studio.script, part, voice) for i, part in enumerate(parts) if part.scene.text}
+
+
+def missing(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
+    """Jobs whose result is not in the store, or is there and damaged."""
+    return [job for job in jobs if not plan.made(studio.store, job)]
+
+
+def memory(studio: Studio) -> dict[str, Any]:
+    """What the last rendering of this film left: who spoke, and each job's parts."""
+    kept = studio.store.get_json(memory_key(studio))
+    whole = isinstance(kept, dict) and isinstance(kept.get("jobs"), dict) and "voice" in kept
+    return kept if whole else {"voice": None, "jobs": {}}
+
+
+def memory_key(studio: Studio) -> str:
+    return digest_json({"film": str(studio.script.tree.file.resolve()), "draft": studio.choices.draft})
+
+
+def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
+    """A voice that has every take in the store: the last one used first, so that nothing is asked of the network.
+
+    Takes that are there need no network, so --offline leaves no voice out here.
+    """
+    last = memory(studio)["voice"]
+    voices = cast(studio) if studio.choices.voice else studio.script.film.voice
+    for voice in sorted(voices, key=lambda v: v.engine != last):
+        jobs = takes_of(studio, voice)
+        if not missing(studio, list(jobs.values())):
+            first = studio.script.film.voice[0].engine
+            if voice.engine == last and first not in (last, studio.choices.voice) and not studio.choices.offline:
+                studio.reporter.note(f"Spoken by {last}, as last time; --voice {first} tries {first} again.")
+            return voice, jobs
+        if voice.engine == last:
+            break
+    return None
+
+
+def speak(studio: Studio) -> tuple[Voice, dict[int, Job]]:
+    """Have every scene spoken by one voice. Raises VoiceFailure when no voice of the film can."""
+    found = settled(studio)
+    if found:
+        return found
+    failures = []
+    for voice in cast(studio):
+        jobs = takes_of(studio, voice)
+        wanted = missing(studio, list(jobs.values()))
+        try:
+            reason = VOICES[voice.engine](voice.settings).reach() if wanted else None
+            if reason:
+                raise VoiceFailure(reason)
+            run(studio, f"Speaking ({voice.engine})", wanted)
+            return voice, jobs
+        except VoiceFailure as failure:
+            failures.append(f"{voice.engine}: {failure.message}")
+            studio.reporter.note(f"{voice.engine} can't speak this film: {failure.message}")
+    raise VoiceFailure("no voice could speak this film", failures)
+
+
+def run(studio: Studio, title: str, jobs: Sequence[Job]) -> None:
+    if not jobs:
+        return
+    studio.reporter.stage(title, sum(job.weight for job in jobs))
+
+    def done(job: Job, seconds: float) -> None:
+        studio.timings[job.name] = round(seconds, 3)
+        studio.reporter.done(job.name, job.weight)
+
+    studio.executor.run(jobs, done)
