@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lantern import ffmpeg
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 FILM = sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945"
 
 
