@@ -1,0 +1,119 @@
+"""The command line: one argument list to one exit code. The only module that prints or exits."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from lantern import __version__
+from lantern.cli import asking, making
+from lantern.cli.common import UsageError, app, warn
+from lantern.problems import ASSET, BUG, INTERRUPTED, OUTPUT, TERMINATED, USAGE, Failure, shown, suggest
+
+VERBS = (making, asking)
+"""Modules whose import adds their verbs to the command line; help lists them in this order."""
+
+# typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is
+_ClickException: type[Exception] = typer.BadParameter.__mro__[2]
+
+
+class _Terminated(BaseException):
+    """SIGTERM."""
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False) -> None:
+    if version:
+        print(f"lantern {__version__}")
+        raise typer.Exit
+
+
+def _with_verb(argv: list[str]) -> list[str]:
+    """A film as first argument, or an option of `render`, means `render`."""
+    verbs = {
+        command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
+    }
+    top = {"--help", "--version", "--install-completion", "--show-completion"}
+    if not argv or argv[0] in verbs or argv[0] in top:
+        return argv
+    if not argv[0].startswith("-") and not os.path.lexists(argv[0]) and "/" not in argv[0] and "." not in argv[0]:
+        raise UsageError(f"'{argv[0]}' is neither a verb nor a film here{suggest(argv[0], verbs)}")
+    return ["render", *argv]
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with one of the codes in the README."""
+    signal.signal(signal.SIGTERM, _terminate)
+    os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
+    code = _guarded(sys.argv[1:] or ["--help"])
+    try:
+        sys.stdout.flush()
+    except OSError:
+        code = code or OUTPUT
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def _guarded(argv: list[str]) -> int:
+    """The exit code of a run; every way it can end is told here."""
+    try:
+        result = app(args=_with_verb(argv), prog_name="lantern", standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+        if code == INTERRUPTED:  # typer turns Ctrl-C into this
+            raise KeyboardInterrupt
+        return code
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (UsageError, _ClickException) as wrong:
+        message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
+        warn(f"{message}\nSee: lantern --help")
+        return USAGE
+    except Failure as failure:
+        warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
+        return failure.code
+    except (KeyboardInterrupt, typer.Abort):
+        warn("Interrupted. What was finished is kept; the same command goes on from there.")
+        return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
+    except BrokenPipeError:
+        return OUTPUT
+    except OSError as error:
+        if "--debug" in argv:
+            warn(traceback.format_exc())
+        what = f"{shown(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
+        warn(f"{what}{error.strerror or error}")
+        return OUTPUT if error.errno in _WRITING else ASSET
+    except Exception:
+        return _bug(argv)
+
+
+_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)
+
+
+def _bug(argv: list[str]) -> int:
+    text = traceback.format_exc()
+    if "--debug" in argv:
+        warn(text)
+        return BUG
+    named = argv[argv.index("--store") + 1] if "--store" in argv[:-1] else os.environ.get("LANTERN_STORE")
+    log = Path(named or "build/.store") / "bug.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(text, "utf-8")
+        warn(f"This is a bug in Lantern. The details are in {shown(log)}; please report them.")
+    except OSError:
+        warn("This is a bug in Lantern. Run again with --debug for the details, and please report them.")
+    return BUG

@@ -1,0 +1,168 @@
+"""What the verbs share: the options, a checked film, a studio with workers, and the only words that are printed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lantern.problems import Problem, clean, draw, exit_code, shown, suggest
+
+if TYPE_CHECKING:
+    from lantern.ledger import Ledger
+    from lantern.production import Choices, Studio
+    from lantern.reporter import Reporter
+    from lantern.script import Script
+
+app = typer.Typer(
+    help="Turns scene files into a narrated documentary film. With a film as first argument: render it.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+FilmPath = Annotated[Path, typer.Argument(readable=False, help="A film's folder (with film.yml), or its single file.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")
+]
+Only = Annotated[str | None, typer.Option("--only", metavar="SCENE", help="One scene alone, to scenes/NN.mp4.")]
+VoiceName = Annotated[str | None, typer.Option("--voice", help="Speak with this voice instead of the film's list.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Connect to nothing, whatever the film lists.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Folder for the film; default: build/<film>.")]
+StorePath = Annotated[
+    Path | None,
+    typer.Option("--store", envvar="LANTERN_STORE", help="Folder for finished parts; default: build/.store."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Events and results as JSON lines.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Small and quick: 540 lines, into <out>/draft.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
+Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
+
+
+class UsageError(Exception):
+    """Words on the command line that make no sense."""
+
+
+def checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script, Ledger]:
+    """A film without problems, or the end of the program with all of them shown."""
+    from lantern import checks, script
+
+    loaded, problems = script.load(film, [p.resolve() for p in allow or []])
+    credits: Ledger | None = None
+    if loaded is not None:
+        credits, more = checks.check(loaded)
+        problems += more
+    faults = [p for p in problems if not p.warning]
+    _show(problems, as_json)
+    if faults or loaded is None or credits is None:
+        if not as_json:
+            count = len(faults)
+            warn(f"{count} problem{'s' * (count != 1)}; nothing was rendered.")
+        raise typer.Exit(exit_code(problems))
+    return loaded, credits
+
+
+def _show(problems: Iterable[Problem], as_json: bool) -> None:
+    texts: dict[Path, str] = {}
+    for problem in problems:
+        span = problem.span
+        if as_json:
+            place = {"file": str(span.file), "line": span.line, "column": span.column} if span else {}
+            level = "warning" if problem.warning else "problem"
+            say({"event": level, "message": problem.message, **place})
+            continue
+        if span and span.file not in texts:
+            texts[span.file] = _text(span.file)
+        warn(draw(problem, texts.get(span.file) or None if span else None))
+
+
+def _text(path: Path) -> str:
+    from lantern.source import MAX_BYTES
+
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return ""
+        return path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
+    except OSError:
+        return ""
+
+
+def choices_of(
+    script: Script, places: tuple[Path | None, Path | None], draft: bool, more: tuple[str | None, bool, str | None]
+) -> Choices:  # fmt: skip
+    from lantern.production import Choices
+    from lantern.voices import ONLINE, VOICES
+
+    out, store = places
+    voice, offline, only = more
+    build = script.places.project / "build"
+    if voice is not None and voice not in VOICES:
+        raise UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {', '.join(VOICES)})")
+    if voice in ONLINE and offline:
+        raise UsageError(f"--voice {voice} needs the network, and --offline forbids it; leave one out")
+    if only is not None and script.select(only) is None:
+        ids = [part.id for part in script.parts]
+        raise UsageError(f"there is no scene '{only}'{suggest(only, ids)} (there are: {', '.join(ids[:40])})")
+    folder = (out or build / script.name).absolute()
+    folder = folder / "draft" if draft else folder
+    return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
+
+
+class studio_of:  # noqa: N801 - used like the function it stands for
+    """A Studio whose workers end with the block."""
+
+    def __init__(self, script: Script, choices: Choices, jobs: int, as_json: bool) -> None:
+        from lantern.executors.local import Local
+        from lantern.production import Studio
+
+        self.local = Local(jobs, choices.store)
+        self.studio = Studio(script, choices, self.local, _reporter(as_json))
+
+    def __enter__(self) -> Studio:
+        return self.studio
+
+    def __exit__(self, *_: object) -> None:
+        self.local.close()
+
+
+def _reporter(as_json: bool) -> Reporter:
+    from lantern.reporter import Json, Lines, Terminal
+
+    if as_json:
+        return Json(sys.stdout)
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        return Terminal(sys.stderr)
+    return Lines(sys.stderr)
+
+
+def tell(report: dict[str, Any], choices: Choices, script: Script, as_json: bool) -> None:
+    if as_json:
+        say({"event": "result", **report})
+        return
+    if "scene" in report:
+        say(f"{shown(Path(report['scene']))}: {report['seconds']:.1f} s")
+        return
+    film = choices.out / f"{script.name}.mp4"
+    minutes, seconds = divmod(round(report["seconds"]), 60)
+    said = f"{shown(film)}: {minutes} min {seconds} s, "
+    lufs = report["loudness"]["lufs"]
+    said += f"spoken by {report['voice']}, {lufs} LUFS" if lufs is not None else "without a sound"
+    say(f"Nothing to do. {said}" if report.get("nothing_to_do") else said)
+
+
+def say(value: object) -> None:
+    print(clean(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def warn(text: str) -> None:
+    print(clean(text), file=sys.stderr, flush=True)
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,125 @@
+"""The verbs that make something of a film, or say what would be made: render, check, plan, frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lantern.cli.common import (
+    Allow,
+    AsJson,
+    Debug,
+    Draft,
+    FilmPath,
+    Jobs,
+    Offline,
+    Only,
+    Out,
+    StorePath,
+    UsageError,
+    VoiceName,
+    app,
+    checked,
+    choices_of,
+    cores,
+    say,
+    studio_of,
+    tell,
+)
+from lantern.problems import shown
+
+
+@app.command()
+def render(
+    film: FilmPath,
+    only: Only = None,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    draft: Draft = False,
+    jobs: Jobs = None,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Make the film: speak, draw, cut, encode. Only what changed is made again."""
+    from lantern import production
+
+    script, credits = checked(film, allow_path, as_json)
+    choices = choices_of(script, (out, store), draft, (voice, offline, only))
+    with studio_of(script, choices, jobs or cores(), as_json) as studio:
+        try:
+            report = production.render(studio, credits)
+        finally:
+            studio.reporter.close()
+    tell(report, choices, script, as_json)
+
+
+@app.command()
+def check(film: FilmPath, allow_path: Allow = None, as_json: AsJson = False, debug: Debug = False) -> None:
+    """Read the film and say everything that is wrong with it; nothing is made."""
+    script, _ = checked(film, allow_path, as_json)
+    scenes = len(script.parts)
+    say({"ok": True, "scenes": scenes} if as_json else f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
+
+
+@app.command()
+def plan(
+    film: FilmPath,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    draft: Draft = False,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say what a render would make, and why; nothing is made and nobody is asked."""
+    from lantern import production
+
+    script, credits = checked(film, allow_path, as_json)
+    choices = choices_of(script, (out, store), draft, (voice, offline, None))
+    with studio_of(script, choices, 1, False) as studio:
+        steps = production.steps(studio, credits)
+    if as_json:
+        say([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
+        return
+    for step in steps:
+        say(f"{step.name}: {step.why}")
+    say(f"{len(steps)} thing{'s' * (len(steps) != 1)} to make." if steps else "Nothing to make: the store has it all.")
+
+
+@app.command()
+def frame(
+    film: FilmPath,
+    time: Annotated[str, typer.Argument(help="Where in the film: 1:23, 83.5 or 1m23s.")],
+    to: Annotated[Path, typer.Option("--to", "-o", help="The PNG to write.")] = Path("frame.png"),
+    voice: VoiceName = None,
+    offline: Offline = False,
+    draft: Draft = False,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    debug: Debug = False,
+) -> None:
+    """One frame as PNG: the very pixels that go to the encoder. Speaks first if that was never done."""
+    from lantern import production
+    from lantern.units import parse_clock
+
+    try:
+        seconds = parse_clock(time)
+    except ValueError:
+        raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
+    script, credits = checked(film, allow_path, False)
+    choices = choices_of(script, (None, store), draft, (voice, offline, None))
+    with studio_of(script, choices, cores(), False) as studio:
+        board = production.board(studio, credits)
+        studio.reporter.close()
+        length = board.timeline.total / board.timeline.fps
+        if not 0 <= seconds < length:
+            raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
+        production.write_frame(studio, board, seconds, to)
+    say(f"{shown(to)}: {board.form.size[0]} x {board.form.size[1]} at {seconds:.2f} s")
