@@ -23,6 +23,7 @@ from pydantic import (
 )
 
 from lantern.film_cards import Card
+from lantern.film_map import Day, Words
 from lantern.source import Model
 from lantern.units import FPS, Size, parse_duration
 
@@ -153,6 +154,9 @@ class Shot(Model):
     transition: Into | None = None
     lower_third: LowerThird | None = None
     claim: Claim | None = None
+    dates: tuple[Day, Day] | None = Field(None, description="a map's calendar: its days at the shot's start and end")
+    when: dict[str, Words] | None = Field(None, description="a map's item comes as these words are spoken")
+    show: tuple[Text, ...] | None = Field(None, description="of what moves on a map only these items")
 
     @property
     def kind(self) -> str:
@@ -166,6 +170,8 @@ class Shot(Model):
         names = isinstance(self.move, Move) and str in (type(self.move.start), type(self.move.end))
         if self.kind == "still" and names:
             raise ValueError("a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}")
+        if self.kind != "map" and (self.dates or self.when or self.show is not None):
+            raise ValueError("dates, when and show are for maps")
         if self.kind == "map" and self.move is not None and not isinstance(self.move, Move):
             raise ValueError("a map's move goes between its views: {from: name, to: name}")
         return self

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern import ffmpeg, overlays, picture, press, sound, speech
-from lantern.film import Output, Shot, Voice
+from lantern.film import Output, Shot, Voice, find_phrase
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
 from lantern.ledger import Ledger
 from lantern.look import Look
@@ -62,7 +62,8 @@ class Form:
 @functools.cache
 def versions() -> dict[str, str]:
     """The libraries whose output goes into the film."""
-    names = ("numpy", "opencv-python-headless", "pillow", "resvg-py", "font-source-serif-pro", "font-source-sans-pro")
+    names = ["numpy", "opencv-python-headless", "pillow", "resvg-py", "font-source-serif-pro", "font-source-sans-pro"]
+    names += ["basemap-data", "shapely"]
     return {name: importlib.metadata.version(name) for name in names}
 
 
@@ -155,7 +156,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": shown(board, part, shot),
+        "what": shown(board, part, shot) | _bound(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -166,6 +167,22 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
         "length": cut.length,
         "offset": offset,
     }
+
+
+def _bound(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
+    """A map's `when` in frames of the shot: words are looked for from the shot's first word on."""
+    if not shot.when:
+        return {}
+    words = board.timeline.words[cut.scene]
+    texts = [word.text for word in words]
+    first = next((i for i, word in enumerate(words) if word.end > cut.start), 0)
+
+    def frame(phrase: str) -> int:
+        found = find_phrase(texts, phrase, first)
+        found = find_phrase(texts, phrase, 0) if found is None else found
+        return 0 if found is None else words[found].start - cut.start
+
+    return {"when": {item: [frame(phrase) for phrase in phrases] for item, phrases in shot.when.items()}}
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:

@@ -250,13 +250,16 @@ def _check_phrases(part: Part) -> list[Problem]:
     problems = []
     after = 0
     for i, shot in enumerate(part.scene.shots):
-        if shot.at is None:
-            continue
-        found = find_phrase(words, shot.at, after)
-        if found is None:
-            problems.append(_no_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
-        else:
-            after = found + 1
+        if shot.at is not None:
+            found = find_phrase(words, shot.at, after)
+            if found is None:
+                problems.append(_no_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
+            else:
+                after = found + 1
+        for item, bound in (shot.when or {}).items():
+            for text in bound:
+                if find_phrase(words, text, max(after - 1, 0)) is None:
+                    problems.append(_no_phrase(part, ("shots", i, "when", item), text, words[max(after - 1, 0) :]))
     for loc, text in phrases(part.scene):
         if find_phrase(words, text, 0) is None:
             problems.append(_no_phrase(part, loc, text, words))

@@ -1,18 +1,32 @@
-"""The base picture: everything of a map but its words. One canvas, one call to resvg; nothing here moves."""
+"""The base picture: land, waters, borders and tints. One canvas, one call to resvg; nothing here moves."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from lantern import vector
 from lantern.planes import U8
-from lantern.visuals.map import data, ground, rivers
+from lantern.visuals.map import areas, borders, data, ground, rivers, user
+from lantern.visuals.map.areas import Rings
 from lantern.visuals.map.data import F32, Box
-from lantern.visuals.map.geometry import F64, Projection, Window, arrow, lengths, rounded, spline
-from lantern.visuals.map.model import Arrow, MapFile, Style
+from lantern.visuals.map.geometry import F64, Projection, Window, clipped, rounded
+from lantern.visuals.map.model import Layer, MapFile, Style
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A map file with its style, its projection, the shapes of its areas and the author's own files by their names."""
+
+    sheet: MapFile
+    style: Style
+    plan: Projection
+    lands: Mapping[str, Rings]
+    files: Mapping[str, Path]
 
 
 @dataclass(frozen=True)
@@ -29,24 +43,51 @@ class Canvas:
         return np.clip(self.window.pixels(self.plan, points), -far, far + max(w, h))
 
 
-def draw(sheet: MapFile, style: Style, canvas: Canvas) -> U8:
-    """(h, w, 3) RGB of the land with its waters, borders and arrows."""
+def draw(atlas: Atlas, canvas: Canvas, after: bool) -> tuple[U8, U8]:
+    """(h, w, 3) RGB of the land with its waters, tints and borders, and (h, w) the land alone, 255.
+
+    `after` shows what the areas become.
+    """
+    sheet, style = atlas.sheet, atlas.style
     box = canvas.window.bounds(canvas.plan, 0.12)
     fine = data.fineness(canvas.window.km)
     shapes = list(data.lines("gshhs", fine, box, (2.2 * canvas.window.km) ** 2))
-    shores = [_thinned(s.points, box) for s in shapes if s.kind == 1]
-    coast = [_shape(canvas, p, True) for p in shores]
-    lakes = [_shape(canvas, _thinned(s.points, box), True) for s in shapes if s.kind > 1]
-    picture = ground.paint(canvas.window, canvas.plan, shores, coast, (style, canvas.unit))
+    shores, lakes = ([_cut(s.points, box) for s in shapes if (s.kind == 1) is land] for land in (True, False))
+    shores, lakes = ([ring for ring in rings if len(ring) > 2] for rings in (shores, lakes))
+    coast = [_shape(canvas, ring, True) for ring in shores]
+    land = ground.fill(coast, canvas.window.size)
+    relief = (atlas.files[sheet.relief.file], sheet.relief.bounds) if sheet.relief else None
+    ink = ground.Ink(style, canvas.unit, sheet.relief_detail, relief)
+    picture = ground.paint(canvas.window, canvas.plan, shores, land, ink)
+    _tint(picture, atlas, canvas, land, after)
     body = [
         _grid(sheet.graticule, style, canvas, box),
         _rivers(sheet, style, canvas, (fine, box), shores),
-        _water(coast, lakes, style, canvas.unit),
-        _borders(sheet, style, canvas, (fine, box)),
-        *(arrow_svg(a, arrow_line(a, canvas.window, canvas.plan), style, canvas.unit) for a in sheet.arrows),
+        _water(coast, [_shape(canvas, ring, True) for ring in lakes], style, canvas.unit),
+        _borders(sheet, style, canvas, (fine, box), shores),
+        *(_layer(layer, user.geojson(atlas.files[layer.file]), canvas) for layer in sheet.layers),
     ]
     w, h = canvas.window.size
-    return _over(picture, vector.raster(vector.sheet("".join(body), 0, 0, w, h)))
+    return _over(picture, vector.raster(vector.sheet("".join(body), 0, 0, w, h))), land
+
+
+def _cut(points: F32, box: Box) -> F64:
+    """A ring cut to a little more than the box: a continent's far shore costs time, and may lie behind the map."""
+    west, south, east, north = box
+    return clipped(points.astype(np.float64), (west - 2, south - 2, east + 2, north + 2))
+
+
+def land_mask(canvas: Canvas, rings: Rings) -> U8:
+    """255 where an area lies."""
+    return areas.mask([canvas.pixels(ring) for ring in rings], canvas.window.size)
+
+
+def _tint(picture: U8, atlas: Atlas, canvas: Canvas, land: U8, after: bool) -> None:
+    for item in atlas.sheet.areas:
+        mask = np.minimum(land_mask(canvas, atlas.lands[item.id]), land)
+        colour = item.becomes.colour if after and item.becomes and item.becomes.colour else item.colour
+        strong = after and item.becomes is not None
+        areas.tint(picture, mask, (colour, max(item.tint, 0.26) if strong else item.tint, item.edge), canvas.unit)
 
 
 def _over(picture: U8, drawing: U8) -> U8:
@@ -59,15 +100,7 @@ def _over(picture: U8, drawing: U8) -> U8:
     return picture
 
 
-def _thinned(points: F32, box: Box) -> F32:
-    """All points about the box, and every 25th of the others: a continent's far shore costs time only."""
-    west, south, east, north = box
-    x, y = points[:, 0], points[:, 1]
-    near = (x > west - 2) & (x < east + 2) & (y > south - 2) & (y < north + 2)
-    return np.asarray(points[near | (np.arange(len(points)) % 25 == 0)], np.float32)
-
-
-def _shape(canvas: Canvas, points: F32, closed: bool) -> F64:
+def _shape(canvas: Canvas, points: F32 | F64, closed: bool) -> F64:
     """In pixels; corners are cut when the steps of the data would show."""
     line = canvas.pixels(points)
     return rounded(line, closed) if canvas.window.km < 2.5 and len(line) > 3 else line
@@ -96,7 +129,7 @@ def _grid(step: float, style: Style, canvas: Canvas, box: Box) -> str:
     return stroke(paths, style.grid, 0.8 * canvas.unit, 0.22)
 
 
-def _rivers(sheet: MapFile, style: Style, canvas: Canvas, source: tuple[str, Box], shores: list[F32]) -> str:
+def _rivers(sheet: MapFile, style: Style, canvas: Canvas, source: tuple[str, Box], shores: list[F64]) -> str:
     """One path for each of a few widths: a river widens as the water above it grows."""
     fine, box = source
     west, south, east, north = box
@@ -104,14 +137,15 @@ def _rivers(sheet: MapFile, style: Style, canvas: Canvas, source: tuple[str, Box
     segments = [line.points for line in data.lines("rivers", fine, wide)]
     if not segments:
         return ""
-    coast = np.vstack(shores) if shores else np.empty((0, 2), np.float32)
+    coast = np.vstack(shores).astype(np.float32) if shores else np.empty((0, 2), np.float32)
     classes: dict[tuple[float, float], list[str]] = {}
     for points, km in zip(segments, rivers.upstream(segments, coast), strict=True):
         x, y = points[:, 0], points[:, 1]
         seen = x.max() > west and x.min() < east and y.max() > south and y.min() < north
         if seen and km >= sheet.rivers_min_km:
             weight = round(min(0.55 + 0.052 * math.sqrt(km), 3.3), 1), round(min(0.55 + km / 2500, 0.95), 1)
-            classes.setdefault(weight, []).append(path(_shape(canvas, points, False)))
+            pieces = borders.kept(points, sheet.omit_rivers)
+            classes.setdefault(weight, []).extend(path(_shape(canvas, piece, False)) for piece in pieces)
     return "".join(
         stroke("".join(paths), style.river, width * canvas.unit, opacity, 'stroke-linecap="round"')
         for (width, opacity), paths in sorted(classes.items())
@@ -129,74 +163,42 @@ def _water(coast: list[F64], lakes: list[F64], style: Style, unit: float) -> str
     )
 
 
-def _borders(sheet: MapFile, style: Style, canvas: Canvas, source: tuple[str, Box]) -> str:
-    """Today's borders where they held, and the hand-drawn ones, whose loose ends are drawn on to what they meet."""
-    today = [piece for line in data.lines("countries", *source) for piece in _kept(line.points, sheet.omit_borders)]
-    own = [_joined(np.array(b.line, np.float32), today) for b in sheet.borders]
-    paths = "".join(path(_shape(canvas, line, False)) for line in today + own)
-    if not paths:
-        return ""
-    dash = " ".join(f"{n * canvas.unit:.2f}" for n in (7, 3, 1.5, 3))
-    wash = "".join(stroke(paths, style.wash, width * canvas.unit, 0.1) for width in (14, 9, 5))
-    return wash + stroke(paths, style.border, 1.7 * canvas.unit, 0.95, f'stroke-dasharray="{dash}"')
+def _borders(sheet: MapFile, style: Style, canvas: Canvas, source: tuple[str, Box], shores: Sequence[F64]) -> str:
+    """Today's borders where they held, and the author's, whose loose ends are drawn on to what they meet."""
+    present = borders.today(*source, sheet.omit_borders)
+    own = borders.drawn(sheet, [*present, *(s.astype(np.float32) for s in shores)])
+    kinds: dict[str, list[str]] = {"border": [path(_shape(canvas, line, False)) for line in present]}
+    for border, line in zip(sheet.borders, own, strict=True):
+        kinds.setdefault(border.kind, []).append(path(_shape(canvas, line, False)))
+    unit = canvas.unit
 
+    def dashed(kind: str, colour: str, width: float, pattern: tuple[float, ...]) -> str:
+        paths = "".join(kinds.get(kind, []))
+        dash = " ".join(f"{n * unit:.2f}" for n in pattern)
+        return stroke(paths, colour, width * unit, 0.95, f'stroke-dasharray="{dash}"') if paths else ""
 
-def _kept(points: F32, omitted: tuple[Box, ...]) -> list[F32]:
-    """The runs of a border that lie in none of the boxes."""
-    x, y = points[:, 0], points[:, 1]
-    keep = np.ones(len(points), bool)
-    for west, south, east, north in omitted:
-        keep &= ~((x > west) & (x < east) & (y > south) & (y < north))
-    runs = np.split(np.arange(len(points)), np.flatnonzero(np.diff(keep.astype(int))) + 1)
-    return [points[run] for run in runs if len(run) > 1 and keep[run[0]]]
-
-
-def _joined(line: F32, others: list[F32]) -> F32:
-    """The line with each end pulled on to the nearest border point within half a degree."""
-    if not others:
-        return line
-    points = np.vstack(others)
-    for end in (0, -1):
-        away = np.hypot((points[:, 0] - line[end, 0]) * 0.7, points[:, 1] - line[end, 1])
-        near = int(away.argmin())
-        if away[near] < 0.5:
-            line = np.vstack([points[near : near + 1], line] if end == 0 else [line, points[near : near + 1]])
-    return line
-
-
-def arrow_line(item: Arrow, window: Window, plan: Projection) -> F64:
-    """The arrow's middle line in pixels, at equal steps, start to head."""
-    return spline(window.pixels(plan, item.along), 220)
-
-
-def arrow_width(item: Arrow, line: F64, unit: float) -> float:
-    """Pixels across at the head's neck; a short arrow is slimmer."""
-    full = 15 * unit * item.width
-    return full * min(1.0, float(lengths(line)[-1]) / (full * 4))
-
-
-def arrow_svg(item: Arrow, line: F64, style: Style, unit: float) -> str:
-    """Shadow, cream casing, red body, dark outline; the tail fades in over its first third."""
-    outline = path(arrow(line, arrow_width(item, line, unit)), True)
-    (x0, y0), (x1, y1) = line[0], line[len(line) // 3]
-
-    def fading(name: str, colour: str, opacity: float) -> str:
-        return (
-            f'<linearGradient id="{name}{item.id}" gradientUnits="userSpaceOnUse" x1="{x0:.1f}" y1="{y0:.1f}" '
-            f'x2="{x1:.1f}" y2="{y1:.1f}"><stop offset="0" stop-color="{colour}" stop-opacity="{opacity * 0.15:.3f}"/>'
-            f'<stop offset="1" stop-color="{colour}" stop-opacity="{opacity}"/></linearGradient>'
-        )
-
-    inks = fading("h", style.halo, 0.8) + fading("b", style.arrow, 0.92) + fading("e", style.arrow_edge, 0.95)
-    inks += fading("s", style.ink, 0.13)
-    shadow = "".join(
-        f'<path transform="translate({1.2 * unit * n:.2f} {1.9 * unit * n:.2f})" d="{outline}" '
-        f'fill="url(#s{item.id})" stroke="url(#s{item.id})" stroke-width="{(5 - n) * unit:.2f}"/>'
-        for n in (1, 2)
-    )
+    wash = "".join(kinds["border"])
+    washes = "".join(stroke(wash, style.wash, w * unit, 0.1) for w in (14, 9, 5)) if wash and not sheet.areas else ""
     return (
-        f"<defs>{inks}</defs>{shadow}"
-        + stroke(outline, f"url(#h{item.id})", 4.2 * unit)
-        + f'<path d="{outline}" fill="url(#b{item.id})"/>'
-        + stroke(outline, f"url(#e{item.id})", 1.35 * unit).replace('linejoin="round"', 'linejoin="miter"')
+        washes
+        + dashed("border", style.border, 1.7, (7, 3, 1.5, 3))
+        + dashed("inner", style.border, 1.3, (2, 3))
+        + dashed("agreed", style.agreed, 1.9, (9, 6))
     )
+
+
+def _layer(layer: Layer, shapes: user.Shapes, canvas: Canvas) -> str:
+    rings = "".join(path(canvas.pixels(ring), True) for area in shapes.areas for ring in area)
+    lines = "".join(path(canvas.pixels(line)) for line in shapes.lines)
+    body = ""
+    if layer.fill and rings:
+        body = f'<path d="{rings}" fill-rule="evenodd" fill="{layer.fill}" fill-opacity="{layer.opacity:.3g}"/>'
+    if layer.line and (rings or lines):
+        body += stroke(rings + lines, layer.line, layer.width * canvas.unit, layer.opacity)
+    colour = layer.fill or layer.line
+    for x, y in (p for points in shapes.points for p in canvas.pixels(points)):
+        radius = 2.4 * layer.width * canvas.unit
+        body += (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.2f}" fill="{colour}" fill-opacity="{layer.opacity:.3g}"/>'
+        )
+    return body

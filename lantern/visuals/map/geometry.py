@@ -5,6 +5,7 @@ Plane coordinates are kilometres, x to the east and y to the north; pixel coordi
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -153,6 +154,15 @@ class Window:
         lon, lat = self.degrees(plan, gx, gy)
         return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
+    def edge(self, plan: Projection, steps: int = 30) -> F64:
+        """(n, 2) lon, lat along the frame, clockwise from the top left."""
+        w, h = self.size
+        along = np.linspace(0, 1, steps)
+        rest = np.zeros(steps)
+        px = np.concatenate([along * w, rest + w, (1 - along) * w, rest])
+        py = np.concatenate([rest, along * h, rest + h, (1 - along) * h])
+        return np.column_stack(self.degrees(plan, px, py))
+
 
 def between(a: Window, b: Window, share: float) -> Window:
     """The camera's window on its way: log width runs evenly with `share`, the centre is a line in the width.
@@ -208,18 +218,130 @@ def rounded(line: F64, closed: bool) -> F64:
     return line
 
 
-def arrow(line: F64, width: float) -> F64:
+@dataclass(frozen=True)
+class Globe:
+    """The earth from far away, its middle at `lon`, `lat`; radius 1."""
+
+    lon: float
+    lat: float
+
+    def forward(self, lon: Any, lat: Any) -> tuple[F64, F64, F64]:
+        """Degrees to x right, y up, and z towards the eye: points with z < 0 are behind."""
+        a, b, c = _turn(lon, self.lon) * D, np.asarray(lat, np.float64) * D, self.lat * D
+        x, y = np.cos(b) * np.sin(a), math.cos(c) * np.sin(b) - math.sin(c) * np.cos(b) * np.cos(a)
+        return x, y, math.sin(c) * np.sin(b) + math.cos(c) * np.cos(b) * np.cos(a)
+
+
+def normals(line: F64) -> F64:
+    """Unit vectors across an open line, to its left where y runs down."""
+    along = np.empty_like(line)
+    along[1:-1] = line[2:] - line[:-2]
+    along[0], along[-1] = line[1] - line[0], line[-1] - line[-2]
+    along /= np.hypot(along[:, 0], along[:, 1])[:, None] + 1e-9
+    return np.asarray(along[:, ::-1] * np.array([1.0, -1.0]))
+
+
+def ribbon(line: F64, half: float | F64) -> F64:
+    """The outline of a line drawn `half` wide to either side."""
+    across = normals(line) * (half if isinstance(half, float) else half[:, None])
+    return np.vstack([line + across, (line - across)[::-1]])
+
+
+def grown(ring: F64, by: float) -> F64:
+    """A ring with every edge moved outwards by so much (inwards when negative); corners are mitred, to a limit."""
+    after = np.concatenate([ring[1:], ring[:1]])
+    turn = math.copysign(1.0, float(ring[:, 0] @ after[:, 1] - after[:, 0] @ ring[:, 1]))
+    edge = after - ring
+    edge /= np.hypot(edge[:, 0], edge[:, 1])[:, None] + 1e-9
+    out = edge[:, ::-1] * np.array([turn, -turn])
+    both = out + np.concatenate([out[-1:], out[:-1]])
+    length = (both * both).sum(1)[:, None] / 2
+    return np.asarray(ring + by * both / np.maximum(length, 0.35))
+
+
+@dataclass(frozen=True)
+class ArrowForm:
     """An atlas arrow along an even polyline: the body swells from .42 `width` to `width`, the head is barbed."""
+
+    line: F64
+    width: float
+
+    @functools.cached_property
+    def run(self) -> F64:
+        """Arc length at each vertex."""
+        return lengths(self.line)
+
+    @property
+    def length(self) -> float:
+        return float(self.run[-1])
+
+    @property
+    def _head(self) -> float:
+        return min(2.5 * self.width, 0.6 * self.length)
+
+    def across(self, at: F64) -> F64:
+        """The body's width at arc lengths; the same however far the arrow has grown."""
+        swell = max(self.length - self._head * 0.74, 1e-6)
+        return (0.42 + 0.58 * np.clip(at / swell, 0, 1) ** 0.85) * self.width
+
+    def small(self, tip: float) -> float:
+        """How much smaller the head is while the arrow is short."""
+        wide = float(self.across(np.array([tip]))[0])
+        return min(1.0, max(0.35, wide / self.width)) * min(1.0, tip / (1.2 * self._head) + 0.05)
+
+    def neck(self, tip: float) -> float:
+        """The arc length at which the body ends in the head."""
+        return max(tip - self._head * self.small(tip) * 0.74, 0.0)
+
+    def outline(self, tip: float, back: float | None = None) -> F64:
+        """The ring of an arrow whose point has come to arc length `tip`; with `back` the head and that much body."""
+        tip = max(min(tip, self.length), 1e-3)
+        small, neck = self.small(tip), self.neck(tip)
+        head = self._head * small
+        start = 0.0 if back is None else max(neck - back, 0.0)
+        steps = np.concatenate([[start], self.run[(self.run > start + 1e-9) & (self.run < neck - 1e-9)], [neck]])
+        if neck - start < 1e-3:
+            steps = np.array([start, start + 1e-3])
+        body = _at(self.line, self.run, steps)
+        base, point = _at(self.line, self.run, np.array([max(tip - head, 0.0), tip]))
+        side = normals(body) * np.minimum(self.across(steps), self.width * small)[:, None] / 2
+        ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
+        barb = np.array([ahead[1], -ahead[0]]) * self.width * small * 0.95
+        heel = point - ahead * head
+        return np.vstack([body + side, heel + barb, point, heel - barb, (body - side)[::-1]])
+
+    def shaft(self) -> F64:
+        """The ring of the body alone, nearly to the point."""
+        steps = np.append(self.run[self.run < self.length - 0.2 * self._head], self.length - 0.2 * self._head)
+        body = _at(self.line, self.run, steps)
+        return ribbon(body, self.across(steps) / 2)
+
+
+def _at(line: F64, run: F64, steps: F64) -> F64:
+    return np.column_stack([np.interp(steps, run, line[:, 0]), np.interp(steps, run, line[:, 1])])
+
+
+def part(line: F64, start: float, end: float) -> F64:
+    """The piece of a line between two arc lengths."""
     run = lengths(line)
-    head = min(2.5 * width, 0.6 * float(run[-1]))
-    neck = int(np.clip(np.searchsorted(run, run[-1] - head * 0.74), 2, len(line) - 2))
-    body = line[: neck + 1]
-    along = np.gradient(body, axis=0)
-    along /= np.hypot(*along.T)[:, None] + 1e-9
-    across = np.column_stack([-along[:, 1], along[:, 0]])
-    half = (0.42 + 0.58 * np.linspace(0, 1, len(body)) ** 0.85)[:, None] * width / 2
-    base = line[min(int(np.searchsorted(run, run[-1] - head)), len(line) - 2)]
-    ahead = (line[-1] - base) / (math.hypot(*(line[-1] - base)) + 1e-9)
-    barb = np.array([-ahead[1], ahead[0]]) * width * 0.95
-    heel = line[-1] - ahead * head
-    return np.vstack([body + across * half, heel + barb, line[-1], heel - barb, (body - across * half)[::-1]])
+    inner = run[(run > start) & (run < end)]
+    return _at(line, run, np.concatenate([[start], inner, [end]]))
+
+
+def clipped(points: F64, box: tuple[float, float, float, float]) -> F64:
+    """A closed ring cut to a box (Sutherland and Hodgman, one side at a time); may be empty.
+
+    What is cut off is replaced by runs along the box's edge, so a fill stays right.
+    """
+    west, south, east, north = box
+    for axis, bound, sign in ((0, west, 1.0), (0, east, -1.0), (1, south, 1.0), (1, north, -1.0)):
+        if not len(points):
+            return points
+        off = sign * (points[:, axis] - bound)
+        nxt, off_next = np.roll(points, -1, axis=0), np.roll(off, -1)
+        crossing = (off >= 0) != (off_next >= 0)
+        share = np.where(crossing, off / np.where(crossing, off - off_next, 1), 0)[:, None]
+        cut = points + share * (nxt - points)
+        pair = np.stack([points, cut], 1).reshape(-1, 2)
+        points = pair[np.column_stack([off >= 0, crossing]).ravel()]
+    return points

@@ -5,13 +5,17 @@ The relief picture is never shown as it is; it is split into light and height an
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import cv2
 import numpy as np
 
 from lantern.planes import U8
 from lantern.visuals.map.data import F32, relief
 from lantern.visuals.map.geometry import F64, Projection, Window
-from lantern.visuals.map.model import Ramp, Style
+from lantern.visuals.map.model import Area, Ramp, Style
+from lantern.visuals.map.user import relief_over
 
 Layers = tuple[F32, F32, F32]
 """Light (signed), height (0..1) and depth (0..1)."""
@@ -27,11 +31,20 @@ def fill(rings: list[F64], size: tuple[int, int]) -> U8:
     return mask
 
 
-def paint(window: Window, plan: Projection, shores: list[F32], rings: list[F64], ink: tuple[Style, float]) -> U8:
-    """(h, w, 3) RGB. `shores` are land rings in degrees, `rings` in pixels; `ink` is the style and pixels per unit."""
-    style, unit = ink
-    light, height, depth = _layers(window, plan, shores)
-    mask = fill(rings, window.size)
+@dataclass(frozen=True)
+class Ink:
+    """How the ground is painted: the style, pixels per unit of line, invented roughness, and the author's relief."""
+
+    style: Style
+    unit: float
+    roughness: float = 0.5
+    relief: tuple[Path, Area] | None = None
+
+
+def paint(window: Window, plan: Projection, shores: list[F64], mask: U8, ink: Ink) -> U8:
+    """(h, w, 3) RGB. `shores` are land rings in degrees, `mask` is the land in pixels of the window."""
+    style, unit = ink.style, ink.unit
+    light, height, depth = _layers(window, plan, shores, ink)
     away = cv2.distanceTransform(cv2.threshold(mask, 127, 255, cv2.THRESH_BINARY_INV)[1], cv2.DIST_L2, 5)
     keep, add = _shore_light(style)
     grain = _grain(window.size)
@@ -58,8 +71,9 @@ def _masked_blur(values: F32, mask: F32, sigma: float) -> F32:
     return np.asarray(cv2.GaussianBlur(values * mask, (0, 0), sigma) / weight, np.float32)
 
 
-def _layers(window: Window, plan: Projection, shores: list[F32]) -> Layers:
-    rgb, west, north, scale = relief(window.bounds(plan, 0.02), 111.2 / window.km)
+def _layers(window: Window, plan: Projection, shores: list[F64], ink: Ink) -> Layers:
+    ground = relief(window.bounds(plan, 0.02), 111.2 / window.km)
+    rgb, west, north, scale = relief_over(ground, *ink.relief) if ink.relief else ground
     rings = [np.column_stack([(p[:, 0] - west) * scale, (north - p[:, 1]) * scale]) for p in shores]
     land = (fill(rings, (rgb.shape[1], rgb.shape[0])) > 127).astype(np.float32)
     light, height, depth = _split(rgb, land, scale / 30)
@@ -68,7 +82,7 @@ def _layers(window: Window, plan: Projection, shores: list[F32]) -> Layers:
     def warp(values: F32, how: int) -> F32:
         return np.asarray(cv2.remap(values, mx, my, how, borderMode=cv2.BORDER_REPLICATE), np.float32)
 
-    soft = _roughen(warp(light, cv2.INTER_CUBIC), 111.2 / window.km / scale)
+    soft = _roughen(warp(light, cv2.INTER_CUBIC), 111.2 / window.km / scale, ink.roughness)
     return soft, warp(height, cv2.INTER_LINEAR), warp(depth, cv2.INTER_LINEAR)
 
 
@@ -115,9 +129,13 @@ def _bilinear(grid: F32, ux: F32, uy: F32) -> F32:
     return np.asarray(rows[y0] * (1 - fy) + rows[y0 + 1] * fy, np.float32)
 
 
-def _roughen(light: F32, magnified: float) -> F32:
+STRETCHED = 2.2
+"""Screen pixels per pixel of the relief from which roughness is invented."""
+
+
+def _roughen(light: F32, magnified: float, amount: float) -> F32:
     """Where the relief is stretched past its pixels, add seeded roughness in step with its own: decoration."""
-    if magnified < 2.2:
+    if magnified < STRETCHED or not amount:
         return light
     h, w = light.shape
     rough = cv2.GaussianBlur(np.abs(light), (0, 0), 3 * magnified)
@@ -130,7 +148,7 @@ def _roughen(light: F32, magnified: float) -> F32:
         share, step = share * 0.62, step / 1.9
     edge = noise - np.roll(noise, (-1, -1), (0, 1))
     edge = np.asarray(cv2.GaussianBlur(edge, (0, 0), 0.7), np.float32)
-    return np.asarray(light + rough * edge * np.float32(0.5 / (float(edge.std()) + 1e-6)), np.float32)
+    return np.asarray(light + rough * edge * np.float32(amount / (float(edge.std()) + 1e-6)), np.float32)
 
 
 def rgb_of(colour: str) -> F32:

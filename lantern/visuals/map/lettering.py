@@ -49,6 +49,11 @@ class Drawing:
     boxes: tuple[Rect, ...]
     ink: Rect
 
+    def beside(self, other: Drawing) -> Drawing:
+        """Both as one."""
+        (a, b, c, d), (e, f, g, h) = self.ink, other.ink
+        return Drawing(self.svg + other.svg, self.boxes + other.boxes, (min(a, e), min(b, f), max(c, g), max(d, h)))
+
 
 def straight(text: str, kind: Type, left: float, top: float) -> Drawing:
     """One level line whose box has its top left corner there."""
@@ -58,8 +63,8 @@ def straight(text: str, kind: Type, left: float, top: float) -> Drawing:
         'paint-order="stroke"'
     )
     svg = (
-        f'<text x="{left:.2f}" y="{top + 0.78 * z:.2f}" {kind._attributes} fill="{kind.colour}" {casing} '
-        f'letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
+        f'<text x="{left:.2f}" y="{top + 0.78 * z:.2f}" {kind._attributes} fill="{kind.colour}" '
+        f'fill-opacity="{kind.opacity}" {casing} letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
     )
     box = (left - 2, top - 1, left + w + 2, top + z)
     return Drawing(svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z))
@@ -70,7 +75,7 @@ def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
     z, run = kind.size, lengths(line)
     at = middle - (kind.width(text) - kind.tracking * z) / 2
     glyphs, boxes = [], []
-    for letter in text:
+    for letter, after in zip(text, f"{text[1:]} ", strict=True):
         advance = _advance(letter, kind.face) * z
         ends = np.array([at, at + advance])
         x, y = np.interp(ends, run, line[:, 0]), np.interp(ends, run, line[:, 1])
@@ -85,7 +90,7 @@ def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
             )
             half = max(advance, 0.75 * z) / 2
             boxes.append((cx - half, cy - half, cx + half, cy + half))
-        at += advance + kind.tracking * z
+        at += advance + (kind.tracking + _kern(letter, after, kind.face)) * z
     letters = "".join(glyphs)
     casing = (
         f'<g {kind._attributes} fill="none" stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" '
@@ -102,29 +107,16 @@ def _advance(letter: str, face: Face) -> float:
     return vector.text_width(letter, face, 1.0)
 
 
+@functools.cache
+def _kern(letter: str, after: str, face: Face) -> float:
+    """What a pair of letters moves together, in em."""
+    return vector.text_width(letter + after, face, 1.0) - _advance(letter, face) - _advance(after, face)
+
+
 def _around(boxes: Sequence[Rect], margin: float) -> Rect:
     low = np.array([b[:2] for b in boxes]).min(0) - margin
     high = np.array([b[2:] for b in boxes]).max(0) + margin
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
-
-
-def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> Drawing:
-    """The sign of a town: a ring, a star for a capital, a square for a fort. `inks`: body, halo, paper."""
-    body, halo, paper = inks
-    r = radius
-    if kind == "capital":
-        turns = [(i * math.pi / 5, r * 1.7 * (1 if i % 2 == 0 else 0.42)) for i in range(10)]
-        star = " ".join(f"{q * math.sin(a):.2f},{-q * math.cos(a):.2f}" for a, q in turns)
-        casing = f'stroke="{halo}" stroke-width="{0.8 * r:.2f}" stroke-linejoin="round" paint-order="stroke"'
-        svg = f'<polygon points="{star}" fill="{body}" {casing}/>'
-    elif kind == "fort":
-        side = f'x="{-r:.2f}" y="{-r:.2f}" width="{2 * r:.2f}" height="{2 * r:.2f}"'
-        svg = f'<rect {side} fill="{body}" stroke="{halo}" stroke-width="{0.5 * r:.2f}"/>'
-    else:
-        svg = f'<circle r="{1.4 * r:.2f}" fill="{halo}"/><circle r="{r:.2f}" fill="{body}"/>'
-        svg += f'<circle r="{0.5 * r:.2f}" fill="{paper}"/>' if hollow else ""
-    reach = 2.2 * r
-    return Drawing(svg, ((-1.2 * r, -1.2 * r, 1.2 * r, 1.2 * r),), (-reach, -reach, reach, reach))
 
 
 def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
@@ -133,20 +125,14 @@ def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
     if not drawings:
         return []
     inks = [[math.floor(d.ink[0]), math.floor(d.ink[1]), math.ceil(d.ink[2]), math.ceil(d.ink[3])] for d in drawings]
-    width = max(2048, *(b[2] - b[0] for b in inks))
-    spots: dict[int, tuple[int, int]] = {}
-    x = y = shelf = 0
-    for i in sorted(range(len(inks)), key=lambda i: inks[i][1] - inks[i][3]):
-        w, h = inks[i][2] - inks[i][0], inks[i][3] - inks[i][1]
-        if x + w > width:
-            x, y, shelf = 0, y + shelf, 0
-        spots[i] = (x, y)
-        x, shelf = x + w, max(shelf, h)
+    sizes = [(b[2] - b[0], b[3] - b[1]) for b in inks]
+    width = max(2048, *(w for w, _ in sizes))
+    spots, height = pack(sizes, width)
     body = "".join(
         f'<g transform="translate({spots[i][0] - b[0]} {spots[i][1] - b[1]})">{drawings[i].svg}</g>'
         for i, b in enumerate(inks)
     )
-    sheet = vector.raster(vector.sheet(body, 0, 0, width, y + shelf))
+    sheet = vector.raster(vector.sheet(body, 0, 0, width, height))
     cuts = []
     for i, (x0, y0, x1, y1) in enumerate(inks):
         left, top = spots[i]
@@ -154,31 +140,30 @@ def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
     return cuts
 
 
-def plate(title: str, text: str, k: float, inks: tuple[str, str, str], room: float) -> Drawing:
-    """The title plate, its top left corner at the origin. `inks`: words, second line, paper; at most `room` wide."""
-    ink, second, paper = inks
-    head, line = (SERIF, 600, False), (SERIF, 400, True)
-    wide = max(vector.text_width(title, head, 44 * k), vector.text_width(text, line, 27 * k))
-    k *= min(1.0, (room - 48 * k) / wide)
-    wide = max(vector.text_width(title, head, 44 * k), vector.text_width(text, line, 27 * k))
-    w, h = wide + 48 * k, (112 if text else 76) * k
+def pack(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:
+    """Where each box goes on a sheet of that width, tallest first, lowest skyline first; and the sheet's height.
 
-    def frame(inset: float, stroke: float, fill: str) -> str:
-        return (
-            f'<rect x="{inset:.2f}" y="{inset:.2f}" width="{w - 2 * inset:.2f}" height="{h - 2 * inset:.2f}" '
-            f'{fill} stroke="{ink}" stroke-width="{stroke:.2f}" stroke-opacity=".8"/>'
+    resvg's price is the pixel: shelves took twice the area (measured).
+    """
+    spots = [(0, 0)] * len(sizes)
+    sky = [(0, width, 0)]  # left, width, height so far
+    for i in sorted(range(len(sizes)), key=lambda i: -sizes[i][1]):
+        w, h = sizes[i]
+        y, x = min(
+            (max(top for left, span, top in sky if left < x + w and left + span > x), x)
+            for x, _, _ in sky
+            if x + w <= width
         )
-
-    def words(face: Face, size: float, colour: str, y: float, content: str) -> str:
-        slant = ' font-style="italic"' if face[2] else ""
-        return (
-            f'<text x="{24 * k:.2f}" y="{y * k:.2f}" font-family="{face[0]}" font-weight="{face[1]}" '
-            f'font-size="{size * k:.2f}" fill="{colour}"{slant}>{vector.escape(content)}</text>'
-        )
-
-    svg = frame(0.8 * k, 1.6 * k, f'fill="{paper}" fill-opacity=".94"') + frame(5 * k, 0.8 * k, 'fill="none"')
-    svg += words(head, 44, ink, 54, title) + (words(line, 27, second, 91, text) if text else "")
-    return Drawing(svg, ((0, 0, w, h),), (-1, -1, w + 1, h + 1))
+        spots[i] = (x, y)
+        rest = []
+        for left, span, top in sky:
+            if left < x:
+                rest.append((left, min(span, x - left), top))
+            if left + span > x + w:
+                start = max(left, x + w)
+                rest.append((start, left + span - start, top))
+        sky = sorted([*rest, (x, w, y + h)])
+    return spots, max((spots[i][1] + sizes[i][1] for i in range(len(sizes))), default=1)
 
 
 def neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tuple[U8, int, int]]:
@@ -208,3 +193,5 @@ SERIF_ITALIC: Face = (SERIF, 400, True)
 SERIF_PLAIN: Face = (SERIF, 400, False)
 SANS_BOLD: Face = (SANS, 700, False)
 SANS_SEMIBOLD: Face = (SANS, 600, False)
+SANS_PLAIN: Face = (SANS, 400, False)
+SERIF_BOLD: Face = (SERIF, 600, False)

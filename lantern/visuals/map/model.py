@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from lantern.source import Model
+from lantern.visuals.map.dates import FORMS, parse
 
-Lon = Annotated[float, Field(ge=-180, le=180)]
+Lon = Annotated[float, Field(ge=-360, le=360)]
 Lat = Annotated[float, Field(ge=-85, le=85)]
 Point = tuple[Lon, Lat]
 Path = Annotated[tuple[Point, ...], Field(min_length=2)]
 Area = tuple[Lon, Lat, Lon, Lat]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Kilometres = Annotated[float, Field(gt=0, le=40000)]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _date(value: object) -> object:
+    text = str(value)
+    if isinstance(value, str | int) and not isinstance(value, bool) and parse(text, 2000) is not None:
+        return text
+    raise ValueError(f"'{value}' is no date; write it as {FORMS}")
+
+
+Date = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "description": FORMS})]
+
+
+def _span(value: object) -> object:
+    return (value, value) if isinstance(value, str | int) else value
+
+
+Dates = Annotated[
+    tuple[Date, Date],
+    BeforeValidator(_span),
+    WithJsonSchema({"type": ["string", "integer", "array"], "description": "a date, or the first and the last"}),
+]
+
+
+class Framing(Model):
+    """A centre and the width of the frame in km, for a frame of one shape."""
+
+    center: Point | None = None
+    width_km: Kilometres | None = None
 
 
 class View(Model):
     """A named part of the map: a centre and the width of a 16:9 frame in km, or a box that must be seen whole."""
 
     center: Point | None = None
-    width_km: Annotated[float, Field(gt=0, le=20000)] | None = None
+    width_km: Kilometres | None = None
     box: Area | None = None
+    portrait: Framing | None = None
+    square: Framing | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> View:
@@ -36,64 +71,191 @@ class View(Model):
 class Title(Model):
     """The plate at the top left."""
 
-    title: str
+    title: Text
     text: str = ""
 
 
 class Border(Model):
-    """A border of its time, drawn by hand."""
+    """A line drawn by hand: a border of its time, one inside a state, or a line agreed on. `closes` bounds areas."""
 
     name: str = ""
     line: Path
+    kind: Literal["border", "inner", "agreed"] = "border"
+    closes: bool = True
+
+
+class Change(Model):
+    """What becomes of an area: its new colour where the named fronts have passed, or all over from a date on."""
+
+    colour: Colour | None = None
+    behind: tuple[Id, ...] = ()
+    date: Date | None = None
+
+
+class Land(Model):
+    """An area inside borders and coasts, found from points in it, with a tint and a wash along its edge."""
+
+    id: Id
+    seeds: Annotated[tuple[Point, ...], Field(min_length=1)]
+    colour: Colour
+    tint: Share = 0.1
+    edge: Share = 0.45
+    becomes: Change | None = None
 
 
 class Place(Model):
     """A town; `rank` 1 is the largest type, 4 is shown in close views only; `side` fixes where its name stands."""
 
-    name: str
+    name: Text
+    sub: str = ""
     at: Point
     rank: Literal[1, 2, 3, 4] = 3
-    kind: Literal["town", "capital", "fort"] = "town"
+    kind: Literal["town", "capital", "fort", "point"] = "town"
     side: Literal["e", "w", "n", "s", "ne", "nw", "se", "sw"] | None = None
+    id: Id | None = None
+    date: Date | None = None
 
 
 class Label(Model):
     """A name that lies along a line; `size` in pixels at 1080p."""
 
-    text: str
+    text: Text
     along: Path
     kind: Literal["state", "sea", "range", "river", "front"] = "state"
     size: Annotated[float, Field(ge=10, le=90)] | None = None
 
 
-class Arrow(Model):
-    """An advance, from its start to its head; `width` 1 is an army."""
+class Chip(Model):
+    """A small plate beside an arrow, there once its head has passed `at` (0 tail, 1 head)."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+    text: Text
+    at: Share = 0.6
+
+
+class Arrow(Model):
+    """An advance, from its start to its head; `width` 1 is an army; `label_along` gives its name a line of its own."""
+
+    id: Id
     along: Path
     label: str = ""
+    label_along: Path | None = None
     width: Annotated[float, Field(gt=0, le=4)] = 1.0
+    line: Literal["solid", "dashed"] = "solid"
+    colour: Colour | None = None
+    dates: Dates | None = None
+    chips: tuple[Chip, ...] = ()
+
+
+class Landing(Model):
+    """A way over water or through the air: a thin dashed line with a small head."""
+
+    id: Id
+    along: Path
+    label: str = ""
+    dates: Dates | None = None
+    chip: str = ""
+
+
+class AirLanding(Model):
+    """Troops set down from the air: a parachute with its date."""
+
+    id: Id
+    at: Point
+    chip: str = ""
+    date: Date | None = None
+
+
+class Stage(Model):
+    """Where a front stands on a date: along a border between a few points of it, or on a line drawn by hand."""
+
+    date: Date | None = None
+    follow: Path | None = None
+    along: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Stage:
+        if (self.follow is None) == (self.along is None):
+            raise ValueError("give a front either follow (points of a border) or along (a line of its own)")
+        return self
+
+
+class Front(Model):
+    """A front line; with several stages it moves from one to the next. `side`: where its ticks point, along its way."""
+
+    id: Id
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    side: Literal["left", "right"] = "right"
+
+
+class Layer(Model):
+    """The author's own shapes: a GeoJSON file of lines, areas and points."""
+
+    file: Text
+    line: Colour | None = None
+    width: Annotated[float, Field(gt=0, le=20)] = 1.6
+    fill: Colour | None = None
+    opacity: Share = 0.9
+
+
+class Relief(Model):
+    """The author's own shaded relief: a picture and the degrees it covers, north up, in degrees of equal steps."""
+
+    file: Text
+    bounds: Area
+
+
+Kinds = Literal["arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"]
 
 
 class MapFile(Model):
     """One map; shots show its views."""
 
     title: Title | None = None
-    projection: Literal["lambert", "albers", "mercator"] = "lambert"
+    projection: Literal["lambert", "albers", "mercator"] | None = None
     views: Annotated[dict[str, View], Field(min_length=1)]
     style: str = "parchment"
+    year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)] | None = None
     graticule: Annotated[float, Field(ge=0, le=45)] = 5
+    scale_bar: bool = True
+    globe: bool = True
+    legend: Literal["none"] | dict[Kinds, Text] = Field(default_factory=dict)
+    relief_detail: Annotated[float, Field(ge=0, le=2)] = 0.5
+    relief: Relief | None = None
+    layers: tuple[Layer, ...] = ()
     omit_borders: tuple[Area, ...] = ()
+    omit_rivers: tuple[Area, ...] = ()
     borders: tuple[Border, ...] = ()
     rivers_min_km: Annotated[float, Field(ge=0)] = 110
+    areas: tuple[Land, ...] = ()
     places: tuple[Place, ...] = ()
     labels: tuple[Label, ...] = ()
+    fronts: tuple[Front, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+    landings: tuple[Landing, ...] = ()
+    air_landings: tuple[AirLanding, ...] = ()
+
+    @field_validator("views")
+    @classmethod
+    def _names(cls, value: dict[str, View]) -> dict[str, View]:
+        for name in value:
+            if not name.strip():
+                raise ValueError("a view needs a name")
+        return value
+
+    def items(self) -> dict[str, Any]:
+        """Everything a shot may bind to words or dates, by its id; a place also by its name."""
+        named: dict[str, Any] = {p.id or p.name: p for p in self.places}
+        for group in (self.areas, self.fronts, self.arrows, self.landings, self.air_landings):
+            named |= {item.id: item for item in group}
+        return named
 
 
 class Style(Model):
     """Ramps from low to high ground and from shoal to deep, and the inks."""
 
+    dark: bool = False
+    names: Literal["steady", "growing"] = "steady"
     land: Ramp
     sea: Ramp
     relief: Annotated[float, Field(ge=0, le=6)]
@@ -103,6 +265,7 @@ class Style(Model):
     river: Colour
     lake: Colour
     border: Colour
+    agreed: Colour
     wash: Colour
     grid: Colour
     ink: Colour
@@ -110,6 +273,8 @@ class Style(Model):
     paper: Colour
     arrow: Colour
     arrow_edge: Colour
+    army: Colour
+    landing: Colour
     fort: Colour
     state: Colour
     water: Colour

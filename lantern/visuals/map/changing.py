@@ -1,0 +1,103 @@
+"""Areas that change hands: how far each point of the frame has turned, as fronts passed it or all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from lantern.planes import F32, Planes
+from lantern.visuals.map import areas
+from lantern.visuals.map.areas import Rings
+from lantern.visuals.map.geometry import Projection, Window
+from lantern.visuals.map.model import Land
+from lantern.visuals.map.moving import Line, screen
+
+STEPS = 24
+SOFT = 0.05
+COARSE = 4
+"""Fields are kept at a quarter of the canvas; the two bases differ inside the areas only, so edges stay sharp."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fields:
+    """On a canvas: for each area its mask, and for each of its fronts the progress at which the front passes."""
+
+    board: Window
+    masks: Mapping[str, F32]
+    passed: Mapping[str, Mapping[str, F32]]
+
+
+def fields(
+    board: Window, plan: Projection, items: Sequence[Land], lands: Mapping[str, Rings], ways: Mapping[str, Line]
+) -> Fields:
+    """Made once a shot."""
+    small = Window(board.x, board.y, board.km * COARSE, (board.size[0] // COARSE, board.size[1] // COARSE))
+    masks: dict[str, F32] = {}
+    passed: dict[str, dict[str, F32]] = {}
+    for item in items:
+        rings = [np.clip(small.pixels(plan, ring), -9000, 9000) for ring in lands[item.id]]
+        mask = areas.mask(rings, small.size)
+        masks[item.id] = cv2.dilate(mask, np.ones((3, 3), np.uint8)).astype(np.float32) / np.float32(255)
+        fronts = item.becomes.behind if item.becomes else ()
+        passed[item.id] = {front: _passing(ways[front], small) for front in fronts}
+    return Fields(board, masks, passed)
+
+
+def _passing(way: Line, small: Window) -> F32:
+    when = np.full((small.size[1], small.size[0]), 9.0, np.float32)
+    first = screen(way.at(0), small)
+    for step in range(STEPS, -1, -1):
+        swept = np.vstack([first, screen(way.at(step / STEPS), small)[::-1]])
+        inside = np.zeros(when.shape, np.uint8)
+        cv2.fillPoly(inside, [np.rint(np.clip(swept, -9000, 9000) * 16).astype(np.int32)], 1, shift=4)
+        when[inside > 0] = np.minimum(when[inside > 0], step / STEPS)
+    return np.asarray(cv2.GaussianBlur(np.minimum(when, 1.5), (0, 0), 2.0), np.float32)
+
+
+def weight(found: Fields, progress: Callable[[str], float], view: Window) -> F32 | None:
+    """(h/4, w/4) of the frame: 0 as before, 1 as after. None when nothing has turned."""
+    total: F32 | None = None
+    for area, mask in found.masks.items():
+        turned = np.full(mask.shape, 0.0, np.float32)
+        if not found.passed[area]:
+            turned += np.float32(progress(area))
+        for front, when in found.passed[area].items():
+            share = progress(front) * (1 + SOFT)
+            turned = np.maximum(turned, np.clip((np.float32(share) - when) / np.float32(SOFT), 0, 1))
+        if turned.max() > 0.002:
+            total = mask * turned if total is None else np.maximum(total, mask * turned)
+    if total is None:
+        return None
+    board = found.board
+    scale = view.km / board.km
+    w, h = view.size[0] // COARSE, view.size[1] // COARSE
+    x = ((view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2) / COARSE
+    y = ((board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2) / COARSE
+    matrix = np.array([[scale, 0, x + scale * 0.5 - 0.5], [0, scale, y + scale * 0.5 - 0.5]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(total, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
+def blend(before: Planes, after: Planes, share: F32) -> None:
+    """Turn `before` into `after` where the weight says so, in place."""
+    rows, columns = np.flatnonzero(share.max(1) > 0.002), np.flatnonzero(share.max(0) > 0.002)
+    if not len(rows):
+        return
+    w, h = before.size
+    y0, y1 = max(0, (int(rows[0]) - 1) * COARSE), min(h, (int(rows[-1]) + 2) * COARSE)
+    x0, x1 = max(0, (int(columns[0]) - 1) * COARSE), min(w, (int(columns[-1]) + 2) * COARSE)
+    whole = np.asarray(cv2.resize(share, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)[y0:y1, x0:x1]
+    half = np.asarray(cv2.resize(whole, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA), np.float32)
+    for under, over, k, step in (
+        (before.y, after.y, whole, 1),
+        (before.u, after.u, half, 2),
+        (before.v, after.v, half, 2),
+    ):
+        box = np.s_[y0 // step : y1 // step, x0 // step : x1 // step]
+        cut = np.ascontiguousarray(under[box])
+        under[box] = cv2.blendLinear(
+            np.ascontiguousarray(over[box]), cut, np.ascontiguousarray(k), np.ascontiguousarray(1 - k)
+        )

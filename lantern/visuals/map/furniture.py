@@ -1,0 +1,324 @@
+"""What stands still on the screen: title plate, legend, scale bar, globe, credit line, the date in the corner.
+
+Everything is SVG with its place; only the globe's frame of the view is redrawn while the camera moves.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantern import vector
+from lantern.visuals.map import data, signs
+from lantern.visuals.map.brush import Shape
+from lantern.visuals.map.geometry import F64, ArrowForm, Globe, ribbon
+from lantern.visuals.map.lettering import (
+    SANS_BOLD,
+    SANS_PLAIN,
+    SERIF_BOLD,
+    SERIF_ITALIC,
+    Drawing,
+    Rect,
+    Type,
+    straight,
+)
+from lantern.visuals.map.model import MapFile, Style
+
+TEXTS: dict[str, str] = {
+    "arrow": "Advance",
+    "front": "Front line",
+    "landing": "Landing from the sea",
+    "air_landing": "Landing from the air",
+    "fort": "Fortified region",
+    "border": "State border",
+    "inner": "Border within a state",
+    "agreed": "Line agreed on",
+}
+_ROW = 34
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where furniture may stand, in pixels: the frame, the bands kept for overlays, and pixels per unit of type."""
+
+    size: tuple[int, int]
+    bands: Mapping[str, Rect]
+    k: float
+
+    @property
+    def top(self) -> float:
+        return self.bands["head"][3] + 14 * self.k
+
+    @property
+    def left(self) -> float:
+        return self.bands["head"][0]
+
+    @property
+    def right(self) -> float:
+        return self.bands["head"][2]
+
+    @property
+    def kept(self) -> tuple[Rect, ...]:
+        """The bands that names keep out of, whether or not an overlay is showing yet."""
+        return tuple(self.bands[name] for name in ("head", "lower_third", "source") if name in self.bands)
+
+    @property
+    def floor(self) -> float:
+        """Above this stands what is at the right."""
+        upright = self.size[1] > self.size[0] * 1.05
+        return self.bands["lower_third" if upright else "source"][1] - 12 * self.k
+
+
+def placed(drawing: Drawing, x: float, y: float) -> Drawing:
+    """A drawing moved to its place in the frame, on whole pixels."""
+    x, y = round(x), round(y)
+
+    def moved(box: Rect) -> Rect:
+        return box[0] + x, box[1] + y, box[2] + x, box[3] + y
+
+    svg = f'<g transform="translate({x} {y})">{drawing.svg}</g>'
+    return Drawing(svg, tuple(moved(box) for box in drawing.boxes), moved(drawing.ink))
+
+
+def _panel(w: float, h: float, k: float, style: Style) -> str:
+    def rect(inset: float, stroke: float, fill: str) -> str:
+        return (
+            f'<rect x="{inset:.2f}" y="{inset:.2f}" width="{w - 2 * inset:.2f}" height="{h - 2 * inset:.2f}" {fill} '
+            f'stroke="{style.ink}" stroke-width="{stroke:.2f}" stroke-opacity=".8"/>'
+        )
+
+    shade = "".join(
+        f'<rect x="{(1.5 - n) * k:.2f}" y="{(3.5 - n) * k:.2f}" width="{w + 2 * n * k:.2f}" '
+        f'height="{h + 2 * n * k:.2f}" '
+        f'rx="{2 * n * k:.2f}" fill="#150c0c" fill-opacity=".05"/>'
+        for n in (0, 1, 2, 3)
+    )
+    return (
+        shade + rect(0.8 * k, 1.6 * k, f'fill="{style.paper}" fill-opacity=".95"') + rect(5 * k, 0.8 * k, 'fill="none"')
+    )
+
+
+def _words(kind: Type, x: float, y: float, text: str, anchor: str = "start") -> str:
+    family, weight, italic = kind.face
+    slant = ' font-style="italic"' if italic else ""
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" font-family="{family}" font-weight="{weight}" font-size="{kind.size:.2f}" '
+        f'text-anchor="{anchor}" fill="{kind.colour}"{slant}>{vector.escape(text)}</text>'
+    )
+
+
+def title(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
+    """The plate at the top left, below the head band."""
+    if sheet.title is None:
+        return None
+    k = room.k
+    head, line = Type(SERIF_BOLD, 40 * k, style.ink, ""), Type(SERIF_ITALIC, 26 * k, style.army, "")
+    text, sub = sheet.title.title, sheet.title.text
+    wide = max(head.width(text), line.width(sub) if sub else 0)
+    most = room.right - room.left - (0 if room.size[0] > room.size[1] else 40 * k)
+    f = min(1.0, (most - 48 * k) / wide)
+    head, line = Type(SERIF_BOLD, 40 * k * f, style.ink, ""), Type(SERIF_ITALIC, 26 * k * f, style.army, "")
+    w, h = wide * f + 48 * k, (26 + 42 * f + (36 * f if sub else 0)) * k
+    svg = _panel(w, h, k, style) + _words(head, 24 * k, (12 + 39 * f) * k, text)
+    svg += _words(line, 24 * k, (12 + 75 * f) * k, sub) if sub else ""
+    return placed(
+        Drawing(svg, ((-6 * k, -6 * k, w + 6 * k, h + 6 * k),), (-4, -4, w + 6 * k, h + 8 * k)), room.left, room.top
+    )
+
+
+def ticker(text: str, widest: float, style: Style, room: Room) -> Drawing:
+    """The date in the corner; its corner at the origin, `widest` the width of the longest text."""
+    k = room.k
+    kind = Type(SANS_BOLD, 34 * k, style.army, "")
+    w, h = widest + 36 * k, 54 * k
+    svg = (
+        f'<rect x="{k:.2f}" y="{k:.2f}" width="{w - 2 * k:.2f}" height="{h - 2 * k:.2f}" rx="{4 * k:.2f}" '
+        f'fill="{style.paper}" fill-opacity=".95" stroke="{style.army}" stroke-width="{1.6 * k:.2f}"/>'
+    )
+    svg += _words(kind, w / 2, 39 * k, text, "middle")
+    return Drawing(svg, ((0, 0, w, h),), (-1, -1, w + 1, h + 1))
+
+
+def ticker_width(texts: Sequence[str], style: Style, room: Room) -> float:
+    kind = Type(SANS_BOLD, 34 * room.k, style.army, "")
+    return max(kind.width(text) for text in texts)
+
+
+def present(sheet: MapFile) -> dict[str, str]:
+    """What the legend explains: the kinds of sign that are on the map, with their texts."""
+    if sheet.legend == "none":
+        return {}
+    kinds = {
+        "arrow": sheet.arrows,
+        "front": sheet.fronts,
+        "landing": sheet.landings,
+        "air_landing": sheet.air_landings,
+        "fort": [p for p in sheet.places if p.kind == "fort"],
+        **{kind: [b for b in sheet.borders if b.kind == kind] for kind in ("border", "inner", "agreed")},
+    }
+    on_map = {kind: TEXTS[kind] for kind, items in kinds.items() if items}
+    moving = {"arrow", "front", "landing", "air_landing"} & set(on_map)
+    return {kind: sheet.legend.get(kind, text) for kind, text in on_map.items()} if moving else {}  # type: ignore[call-overload]
+
+
+def legend(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
+    """One row a kind of sign; at the right, where lower thirds don't come."""
+    rows = present(sheet)
+    if not rows:
+        return None
+    k = room.k * (0.84 if len(rows) > 5 else 0.95)
+    kind = Type(SANS_PLAIN, 22 * k, style.ink, "")
+    w = max(kind.width(text) for text in rows.values()) + 106 * k
+    h = (len(rows) * _ROW + 22) * k
+    svg = _panel(w, h, k, style)
+    for i, (name, text) in enumerate(rows.items()):
+        y = (11 + (i + 0.5) * _ROW) * k
+        svg += f'<g transform="translate({18 * k:.2f} {y:.2f})">{_sample(name, k, style)}</g>'
+        svg += _words(kind, 88 * k, y + 7.5 * k, text)
+    drawing = Drawing(svg, ((-8 * k, -8 * k, w + 8 * k, h + 8 * k),), (-4, -4, w + 6 * k, h + 8 * k))
+    return placed(drawing, room.right - w, room.floor - h)
+
+
+def _sample(kind: str, k: float, style: Style) -> str:
+    """The sign at the head of a row, 56 wide about y = 0."""
+    w = 56 * k
+    level = np.column_stack([np.linspace(0, w, 60), -3 * k * np.sin(np.linspace(0, 3.1, 60))])
+
+    def line(colour: str, width: float, dash: Sequence[float] = (), end: float = w) -> str:
+        dashes = f' stroke-dasharray="{" ".join(f"{d * k:.2f}" for d in dash)}"' if dash else ""
+        return f'<path d="M0 0H{end:.2f}" stroke="{colour}" stroke-width="{width * k:.2f}"{dashes}/>'
+
+    if kind == "arrow":
+        form = ArrowForm(level, 9.5 * k)
+        outline = _path(form.outline(form.length))
+        return f'<path d="{outline}" fill="{style.arrow}" stroke="{style.arrow_edge}" stroke-width="{1.1 * k:.2f}"/>'
+    if kind == "front":
+        teeth = "".join(f"M{x * k:.2f} 0v{8 * k:.2f}" for x in range(5, 56, 10))
+        return line(style.arrow, 4) + f'<path d="{teeth}" stroke="{style.arrow}" stroke-width="{2 * k:.2f}"/>'
+    if kind == "landing":
+        head = f"{w:.2f},0 {w - 12 * k:.2f},{-5.5 * k:.2f} {w - 9 * k:.2f},0 {w - 12 * k:.2f},{5.5 * k:.2f}"
+        return line(style.landing, 2.5, (6, 4), w - 10 * k) + f'<polygon points="{head}" fill="{style.landing}"/>'
+    if kind == "air_landing":
+        return signs.canopy(w / 2, -2 * k, 10 * k, (style.landing, style.paper))
+    if kind == "fort":
+        box = f'x="{w / 2 - 5 * k:.2f}" y="{-5 * k:.2f}" width="{10 * k:.2f}" height="{10 * k:.2f}"'
+        return f'<rect {box} fill="{style.fort}"/>'
+    dash = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}[kind]
+    return line(style.agreed if kind == "agreed" else style.border, 1.9, dash)
+
+
+def _path(ring: F64) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in ring) + "Z"
+
+
+def round_km(km_per_pixel: float, most: float) -> float:
+    """The longest of 1, 2, 5, 10 … km that takes at most so many pixels."""
+    room = most * km_per_pixel
+    power = 10.0 ** math.floor(math.log10(room))
+    return max(step * power for step in (1, 2, 5) if step * power <= room)
+
+
+def scale_bar(km_per_pixel: float, style: Style, k: float) -> Drawing:
+    """Four parts, dark and light; its right lower corner at the origin."""
+    km = round_km(km_per_pixel, 260 * k)
+    long, tall = km / km_per_pixel, 6 * k
+    x0 = -long - 34 * k
+    bars = "".join(
+        f'<rect x="{x0 + long * i / 4:.2f}" y="{-tall:.2f}" width="{long / 4:.2f}" height="{tall:.2f}" '
+        f'fill="{style.ink if i % 2 == 0 else style.paper}"/>'
+        for i in range(4)
+    )
+    frame = (
+        f'<rect x="{x0:.2f}" y="{-tall:.2f}" width="{long:.2f}" height="{tall:.2f}" fill="none" '
+        f'stroke="{style.ink}" stroke-width="{k:.2f}"/>'
+    )
+    kind = Type(SANS_PLAIN, 19 * k, style.ink, style.halo)
+    drawing = Drawing(bars + frame, ((x0 - 14 * k, -36 * k, 4 * k, 6 * k),), (x0 - 40 * k, -44 * k, 44 * k, 8 * k))
+    for share, text in ((0, "0"), (0.5, _plain(km / 2)), (1, f"{_plain(km)} km")):
+        x = x0 + long * share - kind.width(text.removesuffix(" km")) / 2
+        drawing = drawing.beside(straight(text, kind, x, -31 * k))
+    return drawing
+
+
+def _plain(km: float) -> str:
+    return f"{km:,.0f}" if km >= 1 else f"{km:g}"
+
+
+def credit(text: str, style: Style, room: Room) -> Drawing:
+    """Sources in small italics, at the right above the source line; its right lower corner at the origin."""
+    kind = Type(SERIF_ITALIC, 17 * room.k, style.ink, style.halo, opacity=0.85, casing=0.45)
+    w = kind.width(text)
+    return straight(text, kind, -w, -19 * room.k)
+
+
+# --- the globe
+
+
+@functools.cache
+def _coasts() -> tuple[F64, ...]:
+    return tuple(
+        line.points.astype(np.float64) for line in data.lines("gshhs", "c", (-180, -90, 180, 90), 3e4) if line.kind == 1
+    )
+
+
+def globe(middle: Globe, radius: float, style: Style) -> Drawing:
+    """The earth about the origin, seen from above `middle`; without the frame of the view."""
+    r = radius
+    water = ("#2c4c5d", "#16262f") if style.dark else ("#b9cfd3", "#6b8ea0")
+    land = "#5d5646" if style.dark else "#d9cfa9"
+    meridians = [(np.full(61, lon), np.linspace(-90, 90, 61)) for lon in range(-180, 180, 15)]
+    parallels = [(np.linspace(-180, 180, 121), np.full(121, lat)) for lat in range(-75, 90, 15)]
+    grid = "".join(_seen(middle, np.column_stack(line), r) for line in (*meridians, *parallels))
+    shores = "".join(_land(middle, ring, r) for ring in _coasts())
+    shade = "".join(
+        f'<circle cx="{1.5 * n:.2f}" cy="{2.5 * n:.2f}" r="{r + 3 - n:.2f}" fill="#150c0c" fill-opacity=".09"/>'
+        for n in (1, 2, 3)
+    )
+    svg = (
+        f'<defs><radialGradient id="globe" gradientUnits="userSpaceOnUse" cx="{-0.3 * r:.2f}" cy="{-0.35 * r:.2f}" '
+        f'r="{1.5 * r:.2f}"><stop offset="0" stop-color="{water[0]}"/><stop offset="1" stop-color="{water[1]}"/>'
+        f'</radialGradient></defs>{shade}<circle r="{r:.2f}" fill="url(#globe)"/>'
+        f'<path d="{grid}" fill="none" stroke="#ffffff" stroke-opacity=".22" stroke-width="{0.009 * r:.2f}"/>'
+        f'<path d="{shores}" fill="{land}" stroke="{style.coast}" stroke-width="{0.008 * r:.2f}" stroke-opacity=".7"/>'
+        f'<circle r="{r:.2f}" fill="none" stroke="{style.ink}" stroke-width="{0.021 * r:.2f}"/>'
+    )
+    reach = r + 8
+    return Drawing(svg, ((-reach, -reach, reach, reach),), (-reach, -reach, reach + 4, reach + 6))
+
+
+def _seen(middle: Globe, points: F64, r: float) -> str:
+    x, y, z = middle.forward(points[:, 0], points[:, 1])
+    front = z > 0
+    runs = np.split(np.arange(len(front)), np.flatnonzero(np.diff(front.astype(int))) + 1)
+    return "".join(
+        "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(x[run] * r, -y[run] * r, strict=True))
+        for run in runs
+        if len(run) > 1 and front[run[0]]
+    )
+
+
+def _land(middle: Globe, ring: F64, r: float) -> str:
+    """A shore, its far side pushed onto the rim."""
+    x, y, z = middle.forward(ring[:, 0], ring[:, 1])
+    if (z > 0).sum() < 3:
+        return ""
+    rim = np.hypot(x, y) + 1e-9
+    x, y = np.where(z < 0, x / rim, x), np.where(z < 0, y / rim, y)
+    return _path(np.column_stack([x * r, -y * r]))
+
+
+def view_on_globe(middle: Globe, edge: F64, place: tuple[float, float, float], style: Style) -> list[Shape]:
+    """The window's outline (lon, lat) on a globe at x, y with a radius, as shapes for the brush."""
+    x, y, r = place
+    gx, gy, gz = middle.forward(edge[:, 0], edge[:, 1])
+    rim = np.hypot(gx, gy) + 1e-9
+    far = gz < 0
+    ring = np.column_stack([x + np.where(far, gx / rim, gx) * r, y - np.where(far, gy / rim, gy) * r])
+    closed = np.vstack([ring, ring[:1]])
+    steps = np.hypot(*np.diff(closed, axis=0).T)
+    closed = closed[np.concatenate([[True], steps > 1e-6])]
+    return [Shape((ring,), style.arrow, 0.28), Shape((ribbon(closed, 0.012 * r + 0.4),), style.arrow)]

@@ -1,0 +1,108 @@
+"""What a map keeps on disk between runs and workers: canvases, the shapes of areas, the ways of fronts."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from lantern.planes import U8, Planes, from_rgb
+from lantern.store import digest_file
+from lantern.visuals.map import areas, base, data, moving
+from lantern.visuals.map.areas import Rings
+from lantern.visuals.map.camera import Level
+from lantern.visuals.map.geometry import Projection, Window
+from lantern.visuals.map.model import MapFile, Style
+
+if TYPE_CHECKING:
+    from lantern.visuals import Arrays, Plates
+
+VERSION = 3
+_LANDS = {"areas", "borders", "omit_borders", "views"}
+_BASE = {
+    "areas",
+    "borders",
+    "omit_borders",
+    "omit_rivers",
+    "rivers_min_km",
+    "graticule",
+    "relief",
+    "relief_detail",
+    "layers",
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A map file, opened: what decides its plates, and where they are kept."""
+
+    sheet: MapFile
+    style: Style
+    plan: Projection
+    files: Mapping[str, Path]
+    plates: Plates
+
+    def _parts(self, keys: set[str]) -> dict[str, Any]:
+        return {
+            "version": [VERSION, data.version(), *(importlib.metadata.version(n) for n in ("shapely", "numpy"))],
+            "sheet": self.sheet.model_dump(mode="json", include=keys),
+            "plan": repr(self.plan),
+        }
+
+    def lands(self, widest: Window) -> dict[str, Rings]:
+        """The shapes of the areas over everything the map's views show."""
+        if not self.sheet.areas:
+            return {}
+        box, fine = widest.bounds(self.plan, 0.05), data.fineness(min(widest.km, 5.9))
+        parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": fine}
+        return _rings(self.plates.get("lands", parts, lambda: _flat(areas.shapes(self.sheet, fine, box))))
+
+    def ways(self) -> dict[str, moving.Line]:
+        """The ways of what moves, in kilometres."""
+        parts = self._parts({"fronts", "arrows", "landings", "borders", "omit_borders"})
+        flat = self.plates.get(
+            "ways", parts, lambda: _flat({k: v.stages for k, v in moving.lines(self.sheet, self.plan).items()})
+        )
+        return {name: moving.Line(stages) for name, stages in _rings(flat).items()}
+
+    def level(
+        self, board: Window, unit: float, after: bool, lands: Callable[[], Mapping[str, Rings]]
+    ) -> tuple[Level, U8]:
+        """A canvas, and the land on it at a quarter of the size."""
+        versions = [cv2.__version__, importlib.metadata.version("resvg-py")]
+        parts = self._parts(_BASE) | {
+            "tools": versions,
+            "style": self.style.model_dump(mode="json"),
+            "canvas": [round(board.x, 6), round(board.y, 6), round(board.km, 9), *board.size, round(unit, 6), after],
+            "files": {name: digest_file(path) for name, path in self.files.items()},
+            "fine": data.fineness(board.km),
+        }
+
+        def draw() -> Arrays:
+            atlas = base.Atlas(self.sheet, self.style, self.plan, lands(), self.files)
+            rgb, land = base.draw(atlas, base.Canvas(board, self.plan, unit), after)
+            planes = from_rgb(rgb)
+            small = cv2.resize(
+                land, (max(1, board.size[0] // 4), max(1, board.size[1] // 4)), interpolation=cv2.INTER_AREA
+            )
+            return {"y": planes.y, "u": planes.u, "v": planes.v, "land": np.asarray(small, np.uint8)}
+
+        arrays = self.plates.get("map", parts, draw)
+        return Level(board, Planes(arrays["y"], arrays["u"], arrays["v"])), arrays["land"]
+
+
+def _flat(rings: Mapping[str, Rings]) -> Arrays:
+    return {f"{name}/{i}": ring for name, parts in rings.items() for i, ring in enumerate(parts)}
+
+
+def _rings(arrays: Arrays) -> dict[str, Rings]:
+    found: dict[str, list[tuple[int, Any]]] = {}
+    for name, ring in arrays.items():
+        item, _, number = name.rpartition("/")
+        found.setdefault(item, []).append((int(number), ring))
+    return {item: tuple(ring for _, ring in sorted(parts, key=lambda part: part[0])) for item, parts in found.items()}

@@ -1,0 +1,366 @@
+"""One shot of a map: base, what moves on it, words over it, furniture on top, at any frame.
+
+At rest, what has come to its end is kept as pictures; under a moving camera everything is drawn for the frame.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from lantern import press
+from lantern.planes import U8, Glaze, Planes, Shade, Sprite
+from lantern.visuals.map import brush, camera, changing, lettering, moving
+from lantern.visuals.map.camera import Level
+from lantern.visuals.map.choices import Mark, Sheet
+from lantern.visuals.map.deck import Deck
+from lantern.visuals.map.furniture import Room
+from lantern.visuals.map.geometry import F64, ArrowForm, Window, between, lengths
+from lantern.visuals.map.growing import Growing
+from lantern.visuals.map.labels import Ground, layout
+from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
+from lantern.visuals.map.opening import Opened, ends, opened
+from lantern.visuals.map.views import canvases, shape, window
+
+if TYPE_CHECKING:
+    from lantern.visuals import Request
+
+Progress = Mapping[str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A mark, its sprite, and whether it stays, goes or comes as the camera moves."""
+
+    mark: Mark
+    sprite: Sprite
+    role: str
+
+
+class MapVisual:
+    """Frames of one map shot."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._map: Opened = opened(request.find, str(request.what["map"]), request.plates)
+        look = request.look
+        self._size = _window_size(request)
+        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in look.bands(request.size, request.captions).items()}
+        self._k = request.k * (0.9 if shape(request.size) == "square" else 1.0)
+        self._room = Room(self._size, bands, self._k)
+        plan, views = self._map.plan, self._map.sheet.views
+        self._a, self._b = (window(views[name], plan, self._size) for name in ends(request.what, self._map.sheet))
+        self._travels = self._a != self._b
+        self._score = score(self._map.sheet, request.what, request.length, request.fps)
+        dates = sorted({self._score.clock.text(n) for n in range(request.length)}) if self._score.clock else []
+        self._deck = Deck(self._map, self._room, (self._a, self._b), dates)
+        self._kept: dict[tuple[Window, bool], Planes] = {}
+        self._growing: dict[tuple[Window, str], Growing] = {}
+        self._names = functools.lru_cache(maxsize=2)(self._name)
+        self._settled = functools.lru_cache(maxsize=2)(self._settle)
+        self._top = functools.lru_cache(maxsize=2)(self._crown)
+
+    # --- what it depends on, and when it changes
+
+    def inputs(self) -> Sequence[Path]:
+        return self._map.inputs(min(self._a.km, self._b.km))
+
+    def state(self, n: int) -> Hashable:
+        clock = self._score.clock
+        return ("map", self._share(n), tuple(self._progress(n).values()), clock.text(n) if clock else "")
+
+    def paint(self, n: int) -> Planes:
+        share, progress = self._share(n), self._progress(n)
+        frame = self._resting(share, progress) if share in (0, 1) else self._travelling(share, progress)
+        if self._score.clock:
+            self._deck.date(frame, self._score.clock.text(n))
+        return self._framed(frame)
+
+    def _share(self, n: int) -> float:
+        """How far the camera is on its way: it starts after the picture has come, and rests before it leaves."""
+        if not self._travels:
+            return 0.0
+        fps, length = self._request.fps, self._request.length
+        start, stop = LEAD * fps, length - 1 - REST * fps
+        if stop - start < 0.2 * fps:
+            start, stop = 0.0, max(length - 1.0, 1.0)
+        return round(ease((n - start) / (stop - start)), 7)
+
+    def _progress(self, n: int) -> dict[str, float]:
+        return {name: round(self._score.progress(name, n), 5) for name in self._items}
+
+    @functools.cached_property
+    def _items(self) -> list[str]:
+        """What moves, from below to above: fronts, ways, then arrows in the order in which they start."""
+        sheet, spans = self._map.sheet, self._score.spans
+        begins = {a.id: (spans[a.id].start if a.id in spans else -1e9, i) for i, a in enumerate(sheet.arrows)}
+        drawn = [f.id for f in sheet.fronts] + [m.id for m in sheet.landings] + sorted(begins, key=lambda a: begins[a])
+        return drawn + [name for name in sheet.items() if name not in set(drawn)]
+
+    # --- the base
+
+    @functools.cached_property
+    def _boards(self) -> list[Window]:
+        return canvases(self._a, self._b)
+
+    @functools.cached_property
+    def _drawn(self) -> tuple[list[Level], list[U8]]:
+        pairs = [self._map.shelf.level(board, self._k, False, self._lands) for board in self._boards]
+        return [level for level, _ in pairs], [land for _, land in pairs]
+
+    @functools.cached_property
+    def _after(self) -> list[Level]:
+        return [self._map.shelf.level(board, self._k, True, self._lands)[0] for board in self._boards]
+
+    def _lands(self) -> Mapping[str, Any]:
+        return self._map.shelf.lands(self._map.widest)
+
+    @functools.cached_property
+    def _ways(self) -> dict[str, moving.Line]:
+        return self._map.shelf.ways()
+
+    @functools.cached_property
+    def _fields(self) -> changing.Fields | None:
+        changed = [area for area in self._map.sheet.areas if area.becomes]
+        if not changed:
+            return None
+        return changing.fields(self._boards[-1], self._map.plan, changed, self._lands(), self._ways)
+
+    @functools.cached_property
+    def _shade(self) -> Shade:
+        vignette = self._request.look.vignette
+        return press.vignette(self._size, vignette.dark_card * 0.7 if self._map.style.dark else vignette.light_card)
+
+    def _base(self, view: Window, progress: Progress) -> Planes:
+        frame = self._plain(view, False)
+        if self._fields:
+            share = changing.weight(self._fields, lambda item: self._moved(item, progress), view)
+            if share is not None:
+                changing.blend(frame, self._plain(view, True), share)
+        return frame
+
+    def _plain(self, view: Window, after: bool) -> Planes:
+        """The base in its vignette, before or after areas changed; kept while the camera rests."""
+        if view not in (self._a, self._b):
+            return self._shade.over(camera.frame(self._after if after else self._drawn[0], view))
+        if (view, after) not in self._kept:
+            self._kept[view, after] = self._shade.over(camera.frame(self._after if after else self._drawn[0], view))
+        return self._kept[view, after].copy() if not after else self._kept[view, after]
+
+    def _moved(self, item: str, progress: Progress) -> float:
+        """An item's place on its way: a front's stages lie apart by their dates."""
+        front = next((f for f in self._map.sheet.fronts if f.id == item), None)
+        return stage_dates(front, self._map.sheet, progress[item]) if front else progress[item]
+
+    # --- what moves on it
+
+    def _shapes(self, item: str, view: Window, progress: Progress) -> list[brush.Shape]:
+        if item not in self._ways or not self._score.shows(item):
+            return []
+        inks = self._map.style, self._k
+        sheet = self._map.sheet
+        for arrow in sheet.arrows:
+            if arrow.id == item:
+                line = moving.screen(self._ways[item].stages[0], view)
+                return moving.arrow_shapes(arrow, line, progress[item], inks)
+        for landing in sheet.landings:
+            if landing.id == item:
+                line = moving.screen(self._ways[item].stages[0], view)
+                return moving.landing_shapes(landing, line, progress[item], inks)
+        front = next(f for f in sheet.fronts if f.id == item)
+        line = moving.screen(self._ways[item].at(self._moved(item, progress)), view)
+        return moving.front_shapes(front, line, self._ticks[item], inks)
+
+    @functools.cached_property
+    def _ticks(self) -> dict[str, moving.Ticks]:
+        zooms = abs(self._a.km / self._b.km - 1) > 0.02
+        found = {}
+        for front in self._map.sheet.fronts:
+            stages = [moving.screen(stage, self._b) for stage in self._ways[front.id].stages]
+            longest = max(stages, key=lambda line: float(lengths(line)[-1]))
+            found[front.id] = moving.ticks(longest, self._k, zooms)
+        return found
+
+    # --- words
+
+    @functools.cached_property
+    def _sheet(self) -> Sheet:
+        found = self._map
+        return Sheet(found.sheet, found.style, found.plan, self._ways, self._k, self._score.shown)
+
+    @functools.cached_property
+    def _marks(self) -> list[Placed]:
+        """Both ends' layouts. A name on the same side at both ends stays; the others leave, then come."""
+        first, last = self._ground(self._a), self._ground(self._b)
+        there = layout(self._sheet, self._a, first)
+        if not self._travels:
+            return _sprites([(mark, "stay") for mark in there])
+        here = layout(self._sheet, self._b, last, {mark.key: mark.side for mark in there})
+        stays = {(m.key, m.side) for m in there} & {(m.key, m.side) for m in here}
+        marks = [(m, "stay" if (m.key, m.side) in stays else "go") for m in there]
+        return _sprites(marks + [(m, "come") for m in here if (m.key, m.side) not in stays])
+
+    def _ground(self, view: Window) -> Ground:
+        boards, lands = self._boards, self._drawn[1]
+        nearest = min(range(len(boards)), key=lambda i: abs(np.log(boards[i].km / view.km)))
+        board, land = boards[nearest], lands[nearest]
+        scale = view.km / board.km
+        x = ((view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2) / 4
+        y = ((board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2) / 4
+        matrix = np.array([[scale, 0, x], [0, scale, y]])
+        size = (view.size[0] // 4, view.size[1] // 4)
+        flat = cv2.warpAffine(land, matrix, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+        return Ground((*self._deck.plates, *self._room.kept), np.asarray(flat, np.uint8))
+
+    def _shown(self, placed: Placed, share: float, progress: Progress) -> float:
+        """A mark's opacity: as far as its item has come, and as the camera lets it stand there."""
+        mark = placed.mark
+        shown = (
+            {"stay": 1.0, "go": 1 - share / 0.45, "come": (share - 0.55) / 0.45}[placed.role] if self._travels else 1.0
+        )
+        if mark.item:
+            come = progress.get(mark.item, 1.0)
+            shown = min(shown, (come - mark.after) / 0.06 if mark.after else come * 1.6)
+        return min(max(shown, 0.0), 1.0)
+
+    def _lay(self, target: Planes | Glaze, placed: Placed, view: Window, shown: float, progress: Progress) -> None:
+        mark = placed.mark
+        spot = view.pixels(self._map.plan, mark.anchor)[0]
+        spot = spot if self._travels else np.rint(spot)
+        if self._travels:
+            shown = min(shown, _clear(mark, spot, self._room, self._deck.plates))
+        lift = 0.0
+        if mark.key.startswith("drop ") and progress[mark.item] < 1:
+            lift = -30 * self._k * (1 - progress[mark.item]) ** 3
+        x, y = float(spot[0]), float(spot[1]) + lift
+        if isinstance(target, Glaze):
+            target.add(placed.sprite, shown, x, y)
+        else:
+            placed.sprite.over(target, shown, x, y)
+
+    # --- frames
+
+    def _resting(self, share: float, progress: Progress) -> Planes:
+        view = self._b if share else self._a
+        order = [item for item in self._items if item in self._ways]
+        areas = tuple(progress[area.id] for area in self._map.sheet.areas if area.becomes)
+        moves = next((i for i, item in enumerate(order) if 0 < progress[item] < 1), len(order))
+        still = tuple((item, progress[item]) for item in order[:moves])
+        turning = tuple(progress[f.id] for f in self._map.sheet.fronts) if self._fields else ()
+        frame = self._settled(share, still, areas + turning).copy()
+        for item in order[moves:]:
+            self._grow(frame, item, view, progress)
+        shown = [self._shown(placed, share, progress) for placed in self._marks]
+        self._top(share, tuple(k >= 1 for k in shown)).over(frame)
+        for placed, k in zip(self._marks, shown, strict=True):
+            if 0 < k < 1 and not placed.mark.under:
+                self._lay(frame, placed, view, k, progress)
+        self._deck.mark_view(frame, view)
+        return frame
+
+    def _settle(self, share: float, still: tuple[tuple[str, float], ...], _turned: tuple[float, ...]) -> Planes:
+        """Base, names of lands, and what has come to rest under the first thing that moves."""
+        view = self._b if share else self._a
+        progress = dict.fromkeys(self._items, 1.0) | self._turned_now(_turned) | dict(still)
+        frame = self._base(view, progress)
+        self._names(share).over(frame)
+        for item, _ in still:
+            self._grow(frame, item, view, progress)
+        return frame
+
+    def _grow(self, frame: Planes, item: str, view: Window, progress: Progress) -> None:
+        """Something that moves, under a resting camera: solid arrows are uncovered, the rest is drawn anew."""
+        arrow = next((a for a in self._map.sheet.arrows if a.id == item and a.line == "solid"), None)
+        if arrow is None or not self._score.shows(item):
+            brush.paint(frame, self._shapes(item, view, progress))
+            return
+        if (view, item) not in self._growing:
+            line = moving.screen(self._ways[item].stages[0], view)
+            form = ArrowForm(line, moving.arrow_width(arrow, float(lengths(line)[-1]), self._k))
+            self._growing[view, item] = Growing(arrow, form, (self._map.style, self._k), self._size)
+        self._growing[view, item].over(frame, progress[item])
+
+    def _name(self, share: float) -> Glaze:
+        """Names of lands and waters, under everything that moves."""
+        glaze, view = Glaze(self._size), self._b if share else self._a
+        full = dict.fromkeys(self._items, 1.0)
+        for placed in self._marks:
+            if placed.mark.under:
+                self._lay(glaze, placed, view, self._shown(placed, share, full), full)
+        return glaze
+
+    def _turned_now(self, turned: tuple[float, ...]) -> dict[str, float]:
+        names = [area.id for area in self._map.sheet.areas if area.becomes]
+        names += [f.id for f in self._map.sheet.fronts] if self._fields else []
+        return dict(zip(names, turned, strict=True))
+
+    def _crown(self, share: float, whole: tuple[bool, ...]) -> Glaze:
+        """Words and signs that are there in full, and the furniture."""
+        view = self._b if share else self._a
+        glaze = Glaze(self._size)
+        full = dict.fromkeys(self._items, 1.0)
+        for placed, there in zip(self._marks, whole, strict=True):
+            if there and not placed.mark.under:
+                self._lay(glaze, placed, view, 1.0, full)
+        for sprite in self._deck.sprites:
+            glaze.add(sprite)
+        for sprite in self._deck.scale(view):
+            glaze.add(sprite)
+        return glaze
+
+    def _travelling(self, share: float, progress: Progress) -> Planes:
+        view = between(self._a, self._b, share)
+        frame = self._base(view, progress)
+        for placed in self._marks:
+            if placed.mark.under:
+                self._lay(frame, placed, view, self._shown(placed, share, progress), progress)
+        for item in self._items:
+            if item in self._ways:
+                brush.paint(frame, self._shapes(item, view, progress))
+        for placed in self._marks:
+            if not placed.mark.under:
+                self._lay(frame, placed, view, self._shown(placed, share, progress), progress)
+        self._deck.glaze.over(frame)
+        for end, k in ((self._a, 1 - share / 0.2), (self._b, (share - 0.8) / 0.2)):
+            for sprite in self._deck.scale(end) if k > 0 else ():
+                sprite.over(frame, min(k, 1.0))
+        self._deck.mark_view(frame, view)
+        return frame
+
+    def _framed(self, frame: Planes) -> Planes:
+        """The map in its window above the mount, where captions are burned in."""
+        return frame if self._size == self._request.size else _mounted(frame, self._request)
+
+
+def _window_size(request: Request) -> tuple[int, int]:
+    """The frame, or its part above the mount that carries burned-in captions."""
+    w, h = request.size
+    mount = request.look.bands(request.size, True).get("mount") if request.captions else None
+    return (w, int(mount[1] / 4) * 4) if mount else (w, h)
+
+
+def _mounted(frame: Planes, request: Request) -> Planes:
+    raise NotImplementedError
+
+
+def _sprites(marks: list[tuple[Mark, str]]) -> list[Placed]:
+    cuts = lettering.pixels([mark.drawing for mark, _ in marks])
+    return [Placed(mark, Sprite(rgba, x, y), role) for (mark, role), (rgba, x, y) in zip(marks, cuts, strict=True)]
+
+
+def _clear(mark: Mark, spot: F64, room: Room, taken: Sequence[lettering.Rect]) -> float:
+    """1 in the open; falls to 0 before a mark is cut by the frame, and as it comes under a plate."""
+    boxes = np.array(mark.drawing.boxes) + np.tile(spot, 2)
+    (w, h), k = room.size, room.k
+    edge = float(min(boxes[:, :2].min(), (w - boxes[:, 2]).min(), (h - boxes[:, 3]).min()))
+    shown = (edge - 6 * k) / (22 * k)
+    for x0, y0, x1, y1 in (*taken, *room.kept):
+        apart = np.max([x0 - boxes[:, 2], boxes[:, 0] - x1, y0 - boxes[:, 3], boxes[:, 1] - y1], 0)
+        shown = min(shown, 1 + float(apart.min()) / (20 * k))
+    return min(max(shown, 0.0), 1.0)
