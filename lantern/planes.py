@@ -28,6 +28,8 @@ _CR = np.array([1 - _KR, -_KG, -_KB]) / (2 * (1 - _KR))
 _TO_Y = np.array([[_KR, _KG, _KB, 16 / 219 * 255]]) * (219 / 255)
 _TO_C = np.array([[*_CB, 128 / 224 * 255], [*_CR, 128 / 224 * 255]]) * (224 / 255)
 _BLACK = (16, 128, 128)
+_LEFT = np.array([[0.25, 0.5, 0.25]], np.float32)
+"""About an even column: where chroma is sited."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +72,7 @@ def _half(plane: U8 | F32) -> F32:
     """Average to half size for chroma sited left: 1-2-1 about even columns, the mean of two rows."""
     rows = cv2.resize(plane, (plane.shape[1], plane.shape[0] // 2), interpolation=cv2.INTER_AREA)
     rows = rows.astype(np.float32, copy=False)
-    kernel = np.array([[0.25, 0.5, 0.25]], np.float32)
-    return np.ascontiguousarray(cv2.filter2D(rows, -1, kernel, borderType=cv2.BORDER_REPLICATE)[:, ::2])
+    return np.ascontiguousarray(cv2.filter2D(rows, -1, _LEFT, borderType=cv2.BORDER_REPLICATE)[:, ::2])
 
 
 def from_rgb(rgb: U8) -> Planes:
@@ -196,10 +197,10 @@ class Sprite:
             shift = np.array([[1, 0, x - x0], [0, 1, y - y0]], np.float64)
             # bicubic keeps moving type crisp: bilinear lets it pulse between 54 and 100 % sharpness
             moved = np.asarray(cv2.warpAffine(self._inked, shift, (box_w, box_h), flags=cv2.INTER_CUBIC), np.uint8)
-        luma, u, v, alpha = cv2.split(moved)
-        half_u, half_v, half_alpha = cv2.split(
-            np.rint(_half(np.asarray(np.dstack([u, v, alpha]), np.uint8))).astype(np.uint8)
-        )
+        luma, alpha = np.ascontiguousarray(moved[..., 0]), np.ascontiguousarray(moved[..., 3])
+        rows = cv2.resize(np.ascontiguousarray(moved[..., 1:]), (box_w, box_h // 2), interpolation=cv2.INTER_AREA)
+        half = cv2.filter2D(rows, -1, _LEFT, borderType=cv2.BORDER_REPLICATE)[:, ::2]
+        half_u, half_v, half_alpha = (np.ascontiguousarray(half[..., i]) for i in range(3))
         parts = [(luma, alpha), (half_u, half_alpha), (half_v, half_alpha)]
         return x0, y0, [(np.asarray(ink, np.uint8), np.asarray(cover, np.uint8)) for ink, cover in parts]
 

@@ -89,7 +89,8 @@ def blend(before: Planes, after: Planes, share: F32) -> None:
     w, h = before.size
     y0, y1 = max(0, (int(rows[0]) - 1) * COARSE), min(h, (int(rows[-1]) + 2) * COARSE)
     x0, x1 = max(0, (int(columns[0]) - 1) * COARSE), min(w, (int(columns[-1]) + 2) * COARSE)
-    whole = np.asarray(cv2.resize(share, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)[y0:y1, x0:x1]
+    part = np.ascontiguousarray(share[y0 // COARSE : -(-y1 // COARSE), x0 // COARSE : -(-x1 // COARSE)])
+    whole = np.asarray(cv2.resize(part, (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR), np.float32)
     half = np.asarray(cv2.resize(whole, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA), np.float32)
     for under, over, k, step in (
         (before.y, after.y, whole, 1),

@@ -21,7 +21,7 @@ from lantern.visuals.map.camera import Level
 from lantern.visuals.map.choices import Mark, Sheet
 from lantern.visuals.map.deck import Deck
 from lantern.visuals.map.furniture import Room
-from lantern.visuals.map.geometry import F64, ArrowForm, Window, between, lengths
+from lantern.visuals.map.geometry import F64, ArrowForm, Projection, Window, between, lengths
 from lantern.visuals.map.growing import Growing
 from lantern.visuals.map.labels import Ground, layout
 from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
@@ -41,6 +41,9 @@ class Placed:
     mark: Mark
     sprite: Sprite
     role: str
+    spot: F64
+    boxes: F64
+    """Where it stands, in km, and the room it needs about there, in pixels."""
 
 
 class MapVisual:
@@ -200,11 +203,16 @@ class MapVisual:
         first, last = self._ground(self._a), self._ground(self._b)
         there = layout(self._sheet, self._a, first)
         if not self._travels:
-            return _sprites([(mark, "stay") for mark in there])
+            return _sprites([(mark, "stay") for mark in there], self._map.plan)
         here = layout(self._sheet, self._b, last, {mark.key: mark.side for mark in there})
         stays = {(m.key, m.side) for m in there} & {(m.key, m.side) for m in here}
         marks = [(m, "stay" if (m.key, m.side) in stays else "go") for m in there]
-        return _sprites(marks + [(m, "come") for m in here if (m.key, m.side) not in stays])
+        return _sprites(marks + [(m, "come") for m in here if (m.key, m.side) not in stays], self._map.plan)
+
+    @functools.cached_property
+    def _taken(self) -> F64:
+        """(n, 4) the rectangles that a travelling mark fades under."""
+        return np.array([*self._deck.plates, *self._room.kept], np.float64).reshape(-1, 4)
 
     def _ground(self, view: Window) -> Ground:
         boards, lands = self._boards, self._drawn[1]
@@ -231,10 +239,10 @@ class MapVisual:
 
     def _lay(self, target: Planes | Glaze, placed: Placed, view: Window, shown: float, progress: Progress) -> None:
         mark = placed.mark
-        spot = view.pixels(self._map.plan, mark.anchor)[0]
+        spot = moving.screen(placed.spot, view)[0]
         spot = spot if self._travels else np.rint(spot)
-        if self._travels:
-            shown = min(shown, _clear(mark, spot, self._room, self._deck.plates))
+        if self._travels and shown > 0.002:
+            shown = min(shown, _clear(placed, spot, self._room, self._taken))
         lift = 0.0
         if mark.key.startswith("drop ") and progress[mark.item] < 1:
             lift = -30 * self._k * (1 - progress[mark.item]) ** 3
@@ -349,18 +357,23 @@ def _mounted(frame: Planes, request: Request) -> Planes:
     raise NotImplementedError
 
 
-def _sprites(marks: list[tuple[Mark, str]]) -> list[Placed]:
+def _sprites(marks: list[tuple[Mark, str]], plan: Projection) -> list[Placed]:
     cuts = lettering.pixels([mark.drawing for mark, _ in marks])
-    return [Placed(mark, Sprite(rgba, x, y), role) for (mark, role), (rgba, x, y) in zip(marks, cuts, strict=True)]
+    placed = []
+    for (mark, role), (rgba, x, y) in zip(marks, cuts, strict=True):
+        spot = np.array([plan.forward(*mark.anchor)], np.float64)
+        placed.append(Placed(mark, Sprite(rgba, x, y), role, spot, np.array(mark.drawing.boxes, np.float64)))
+    return placed
 
 
-def _clear(mark: Mark, spot: F64, room: Room, taken: Sequence[lettering.Rect]) -> float:
+def _clear(placed: Placed, spot: F64, room: Room, taken: F64) -> float:
     """1 in the open; falls to 0 before a mark is cut by the frame, and as it comes under a plate."""
-    boxes = np.array(mark.drawing.boxes) + np.tile(spot, 2)
+    boxes = placed.boxes + np.concatenate([spot, spot])
     (w, h), k = room.size, room.k
-    edge = float(min(boxes[:, :2].min(), (w - boxes[:, 2]).min(), (h - boxes[:, 3]).min()))
+    edge = min(float(boxes[:, :2].min()), w - float(boxes[:, 2].max()), h - float(boxes[:, 3].max()))
     shown = (edge - 6 * k) / (22 * k)
-    for x0, y0, x1, y1 in (*taken, *room.kept):
-        apart = np.max([x0 - boxes[:, 2], boxes[:, 0] - x1, y0 - boxes[:, 3], boxes[:, 1] - y1], 0)
-        shown = min(shown, 1 + float(apart.min()) / (20 * k))
-    return min(max(shown, 0.0), 1.0)
+    if shown <= 0:
+        return 0.0
+    over = np.maximum(taken[:, :2, None] - boxes.T[2:], boxes.T[:2] - taken[:, 2:, None])
+    apart = np.maximum(over[:, 0], over[:, 1]).min()
+    return min(max(min(shown, 1 + float(apart) / (20 * k)), 0.0), 1.0)
