@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lantern.visuals.map.checking import check
-from lantern.visuals.map.visual import MapVisual
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
+    from lantern.visuals.map.visual import MapVisual
 
 __all__ = ["VERSION", "check", "visual"]
 
@@ -21,4 +21,6 @@ VERSION = 2
 
 def visual(request: Request) -> MapVisual:
     """The picture of a map shot. Raises AssetFailure when the map file has faults."""
+    from lantern.visuals.map.visual import MapVisual  # OpenCV, shapely and resvg: a check does without
+
     return MapVisual(request)

@@ -25,7 +25,8 @@ from lantern.visuals.map.geometry import F64, ArrowForm, Projection, Window, bet
 from lantern.visuals.map.growing import Growing
 from lantern.visuals.map.labels import Ground, layout
 from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
-from lantern.visuals.map.opening import Opened, ends, opened
+from lantern.visuals.map.naming import ends
+from lantern.visuals.map.opening import Opened, opened
 from lantern.visuals.map.views import canvases, shape, window
 
 if TYPE_CHECKING:
