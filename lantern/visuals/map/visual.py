@@ -57,7 +57,7 @@ class MapVisual:
         self._size = _window_size(request)
         bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in look.bands(request.size, request.captions).items()}
         self._k = request.k * (0.9 if shape(request.size) == "square" else 1.0)
-        self._room = Room(self._size, bands, self._k)
+        self._room = Room(self._size, bands, self._k, request.captions)
         plan, views = self._map.plan, self._map.sheet.views
         self._a, self._b = (window(views[name], plan, self._size) for name in ends(request.what, self._map.sheet))
         self._travels = self._a != self._b
@@ -123,7 +123,7 @@ class MapVisual:
         return [self._map.shelf.level(board, self._k, True, self._lands)[0] for board in self._boards]
 
     def _lands(self) -> Mapping[str, Any]:
-        return self._map.shelf.lands(self._map.widest)
+        return self._map.shelf.lands(self._map.reach)
 
     @functools.cached_property
     def _ways(self) -> dict[str, moving.Line]:
