@@ -103,5 +103,6 @@ def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, l
         length=shot["length"],
         look=look,
         plates=Plates(store),
+        captions=shot["captions"],
     )
     return kind(shot["kind"]).visual(request)

@@ -162,6 +162,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
             "project": str(places.project),
             "allowed": [str(p) for p in places.allowed],
         },
+        "captions": board.script.film.captions != "none",
         "length": cut.length,
         "offset": offset,
     }

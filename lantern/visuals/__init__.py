@@ -49,7 +49,10 @@ def _save(path: Path, arrays: Arrays) -> None:
 
 @dataclass(frozen=True)
 class Request:
-    """All a visual may know of its shot. `what` is the shot's picture part; paths in it go through `find`."""
+    """All a visual may know of its shot. `what` is the shot's picture part; paths in it go through `find`.
+
+    `captions` tells whether captions are burned in: they stand in the look's caption band, a map's on its mount.
+    """
 
     what: Mapping[str, Any]
     folder: Path
@@ -59,6 +62,7 @@ class Request:
     length: int
     look: Look
     plates: Plates
+    captions: bool = False
 
     @property
     def k(self) -> float:
