@@ -267,6 +267,28 @@ class LookChoice(Model):
     base: str = "atlas"
 
 
+class Captions(Model):
+    """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
+
+    burn: Annotated[
+        Literal["none", "block", "karaoke"], Field(description="into the picture; karaoke lights the spoken word")
+    ] = "none"
+    words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
+
+
+def _captions(value: object) -> object:
+    if isinstance(value, bool):  # what YAML makes of a bare off or on
+        raise ValueError("write none, block or karaoke")
+    return {"burn": value} if isinstance(value, str) else value
+
+
+CaptionsEntry = Annotated[
+    Captions,
+    BeforeValidator(_captions),
+    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, Captions.model_json_schema()]}),
+]
+
+
 class Thumbnail(Model):
     """Which frame stands for the film: so many seconds into a scene."""
 
@@ -316,7 +338,7 @@ class Film(Model):
     lexicon: str | None = None
     look: LookChoice = LookChoice()
     output: Output = Output()
-    captions: Literal["none", "block"] = "none"
+    captions: CaptionsEntry = Captions()
     music: Literal["none"] = "none"
     transition: Into = Transition(kind="dissolve", length=0.8)
     thumbnail: Thumbnail | None = None

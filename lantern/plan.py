@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, overlays, picture, press, sound, speech
+from lantern import captions, ffmpeg, overlays, picture, press, sound, speech
+from lantern.captions import Cue
 from lantern.film import Output, Shot, Voice
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
 from lantern.ledger import Ledger
@@ -127,6 +128,17 @@ class Board:
     speaker: str
     look_file: Path | None = None
 
+    @property
+    def captioned(self) -> bool:
+        """Whether captions are burned in."""
+        return self.script.film.captions.burn != "none"
+
+    @functools.cached_property
+    def cues(self) -> list[Cue]:
+        """The film's captions; a name that the lexicon knows is kept whole."""
+        width = captions.line_length(self.form.size)
+        return captions.cues(self.timeline.words, self.timeline.fps, width, self.script.lexicon)
+
 
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
@@ -162,7 +174,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
             "project": str(places.project),
             "allowed": [str(p) for p in places.allowed],
         },
-        "captions": board.script.film.captions != "none",
+        "captions": board.captioned,
         "length": cut.length,
         "offset": offset,
     }
@@ -184,7 +196,7 @@ def _base(board: Board) -> dict[str, Any]:
         "size": list(board.form.size),
         "fps": board.form.fps,
         "look": str(board.look_file) if board.look_file else None,
-        "captions": board.script.film.captions != "none",
+        "captions": board.captioned,
     }
 
 
@@ -193,7 +205,7 @@ def _style(board: Board) -> dict[str, Any]:
         "size": list(board.form.size),
         "fps": board.form.fps,
         "look": board.look.model_dump(mode="json"),
-        "captions": board.script.film.captions,
+        "captions": board.captioned,
         "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
         "libraries": versions(),
     }
@@ -247,6 +259,7 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
             "style": m.style,
             "length": m.length,
             "beside": list(m.beside),
+            "onsets": list(m.onsets),
             "offset": m.start - segment.start,
         }
         for m in board.timeline.marks

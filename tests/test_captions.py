@@ -8,7 +8,10 @@ from itertools import pairwise
 import pysubs2
 import pytest
 
-from lantern.captions import Cue, Spoken, cues, srt, vtt
+from lantern.captions import Cue, cues
+from lantern.captions.files import srt, vtt
+from lantern.timeline import Word
+from lantern.units import Frames
 
 FPS = 25
 STORY = (
@@ -30,12 +33,16 @@ NASTY = [
 ]
 
 
-def say(text: str, start: int = 0, fps: int = FPS, pause: float = 0.4) -> list[Spoken]:
+def at(text: str, start: int, end: int) -> Word:
+    return Word(text, Frames(start), Frames(end))
+
+
+def say(text: str, start: int = 0, fps: int = FPS, pause: float = 0.4) -> list[Word]:
     """The words as somebody would speak them: 16 letters a second, a pause after each sentence."""
     words = []
     for word in text.split():
         end = start + max(3, round(len(word) * fps / 16))
-        words.append(Spoken(word, start, end))
+        words.append(at(word, start, end))
         start = end + (round(pause * fps) if word[-1] in ".!?" else 0)
     return words
 
@@ -96,21 +103,21 @@ def test_a_cue_starts_with_its_first_word_in_every_scene() -> None:
 
 def test_a_cue_stays_into_the_silence_until_it_can_be_read() -> None:
     words = say("All of this took no more than a day.")
-    fast = [Spoken(word.text, n * 2, n * 2 + 2) for n, word in enumerate(words)]
+    fast = [at(word.text, n * 2, n * 2 + 2) for n, word in enumerate(words)]
     (cue,) = cues([fast], FPS)
     assert len(flat([cue])) / ((cue.end - cue.start) / FPS) <= 18
-    (short,) = cues([[Spoken("Surrender.", 50, 60)]], FPS)
+    (short,) = cues([[at("Surrender.", 50, 60)]], FPS)
     assert (short.start, short.end) == (50, 75)
 
 
 def test_the_next_cue_cuts_a_stay_short() -> None:
-    found = cues([[Spoken("Surrender.", 0, 10)], [Spoken("Never again.", 16, 30)]], FPS)
+    found = cues([[at("Surrender.", 0, 10)], [at("Never again.", 16, 30)]], FPS)
     assert found[0].end == 14
 
 
 def test_no_cue_stays_longer_than_seven_seconds() -> None:
     words = say("one word and then another word")
-    slow = [Spoken(word.text, n * 60, n * 60 + 50) for n, word in enumerate(words)]
+    slow = [at(word.text, n * 60, n * 60 + 50) for n, word in enumerate(words)]
     assert max(cue.end - cue.start for cue in cues([slow], FPS)) <= 7 * FPS
 
 
@@ -122,7 +129,7 @@ def test_a_word_longer_than_a_line_stands_alone() -> None:
 
 def test_nothing_spoken_gives_no_cues() -> None:
     assert cues([], FPS) == []
-    assert cues([[], [Spoken(" ", 0, 5)]], FPS) == []
+    assert cues([[], [at(" ", 0, 5)]], FPS) == []
     assert srt([], FPS) == ""
 
 
@@ -135,7 +142,7 @@ def test_srt_reads_back() -> None:
 
 def test_vtt_reads_back() -> None:
     found = cues([say(STORY)], FPS)
-    text = vtt(found, FPS, "en", "Film")
+    text = vtt(found, FPS, ("en", "Film"))
     assert text.startswith("WEBVTT - Film\nKind: captions\nLanguage: en\n\n00:00:00.000 --> ")
     back = pysubs2.SSAFile.from_string(text, format_="vtt")
     assert [event.plaintext.split("\n") for event in back] == [list(cue.lines) for cue in found]
@@ -153,7 +160,7 @@ def test_text_cannot_break_out_of_srt(text: str) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_text_cannot_break_out_of_vtt(text: str) -> None:
-    written = vtt([Cue(0, 25, (text, "second"))], FPS, "en\n\nx", f"title {text}")
+    written = vtt([Cue(0, 25, (text, "second"))], FPS, ("en\n\nx", f"title {text}"))
     assert written.count("-->") == 1
     head, cue = written.strip().split("\n\n")
     assert head.startswith("WEBVTT")
@@ -162,7 +169,7 @@ def test_text_cannot_break_out_of_vtt(text: str) -> None:
 
 def test_signs_are_shown_as_signs() -> None:
     assert "｛＼an8｝top" in srt([Cue(0, 25, ("{\\an8}top",))], FPS)
-    assert "a &lt;b&gt; &amp; c --&gt;" in vtt([Cue(0, 25, ("a <b> & c -->",))], FPS, "en", "t")
+    assert "a &lt;b&gt; &amp; c --&gt;" in vtt([Cue(0, 25, ("a <b> & c -->",))], FPS, ("en", "t"))
 
 
 def test_text_is_composed_and_can_be_written() -> None:

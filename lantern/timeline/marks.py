@@ -18,6 +18,11 @@ Clear = tuple[Cut, tuple[int, int]]
 """A shot and the frames in which it is seen alone: after the transition in, before the one out."""
 
 
+def style_of(shot: Shot) -> str:
+    """The plates over a shot: paper on maps, ink elsewhere."""
+    return "paper" if shot.kind == "map" else "ink"
+
+
 class Marks:
     """The overlays of one scene."""
 
@@ -48,7 +53,7 @@ class Marks:
         return self.scene.shots[c.shot]
 
     def _style(self, c: Cut) -> str:
-        return "paper" if self._shot(c).kind == "map" else "ink"
+        return style_of(self._shot(c))
 
     def _onset(self, phrase: str | None) -> int | None:
         if phrase is None:
