@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
 from lantern.source import Model
 from lantern.units import FPS, Size, parse_duration
@@ -265,28 +266,6 @@ class LookChoice(Model):
     """The style: `atlas`, or the path of a YAML file copied from it."""
 
     base: str = "atlas"
-
-
-class Captions(Model):
-    """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
-
-    burn: Annotated[
-        Literal["none", "block", "karaoke"], Field(description="into the picture; karaoke lights the spoken word")
-    ] = "none"
-    words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
-
-
-def _captions(value: object) -> object:
-    if isinstance(value, bool):  # what YAML makes of a bare off or on
-        raise ValueError("write none, block or karaoke")
-    return {"burn": value} if isinstance(value, str) else value
-
-
-CaptionsEntry = Annotated[
-    Captions,
-    BeforeValidator(_captions),
-    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, Captions.model_json_schema()]}),
-]
 
 
 class Thumbnail(Model):

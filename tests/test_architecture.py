@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 LEVELS = [
     "units problems",
     "store source planes tools reporter",
-    "film_cards",
+    "film_cards film_captions",
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",

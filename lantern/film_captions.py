@@ -1,0 +1,31 @@
+"""The model of what a film does with its captions. Nothing here opens a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from lantern.source import Model
+
+
+class Captions(Model):
+    """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
+
+    burn: Annotated[
+        Literal["none", "block", "karaoke"], Field(description="into the picture; karaoke lights the spoken word")
+    ] = "none"
+    words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
+
+
+def _captions(value: object) -> object:
+    if isinstance(value, bool):  # what YAML makes of a bare off or on
+        raise ValueError("write none, block or karaoke")
+    return {"burn": value} if isinstance(value, str) else value
+
+
+CaptionsEntry = Annotated[
+    Captions,
+    BeforeValidator(_captions),
+    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, Captions.model_json_schema()]}),
+]
