@@ -40,6 +40,8 @@ def line_length(size: Size) -> int:
 
 _SHORT_WORD = 8
 """A word of fewer letters that stands alone is a widow."""
+_SHORT_CUE = 18
+"""A cue of fewer characters that is no sentence is a scrap."""
 _MOST_WORDS = 40
 _PAUSE = 0.4
 """Seconds of silence inside a cue that go unnoticed."""
@@ -132,6 +134,7 @@ def _cue_cost(speech: _Speech, start: int, end: int, layout: float) -> float:
         cost += 300
     opens = start == 0 or speech.costs[start] == 0
     closes = last or speech.costs[end] == 0
+    cost += 50 if speech.length(start, end) < _SHORT_CUE and not (opens and closes) else 0
     crossed = speech.stops[end - 1] - speech.stops[start]
     return cost + 25 * (speech.waits[end] - speech.waits[start + 1]) + crossed * (15 if opens and closes else 90)
 
@@ -150,7 +153,7 @@ def _layout(speech: _Speech, start: int, end: int) -> tuple[float, int]:
             continue
         widow = 300 if at == end - 1 and second < _SHORT_WORD else 0
         widow += 40 if at == start + 1 and first < _SHORT_WORD else 0
-        best = min(best, (speech.costs[at] + abs(first - second) * 0.6 + widow, at))
+        best = min(best, (speech.costs[at] + abs(first - second) * 0.7 + widow, at))
     return best
 
 

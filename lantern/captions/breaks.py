@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 # The two dear ones are paid only when nothing else fits.
-_TORN_NUMBER, _TORN_NAME, _HANGING, _PLAIN, _BEFORE_OF = 10_000, 400, 90, 25, 22
+_TORN_NUMBER, _TORN_NAME, _HANGING, _TORN_PAIR, _PLAIN, _BEFORE_OF = 10_000, 400, 90, 60, 25, 22
 _BEFORE_PREPOSITION, _BEFORE_CONJUNCTION, _AFTER_COMMA, _AFTER_CLAUSE, _AFTER_SENTENCE = 12, 9, 4, 2, 0
 
 
@@ -41,10 +41,6 @@ _NUMBER_WORDS = _words(
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
     "million billion half"
 )
-_ORDINALS = _words(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
-)
 _UNITS = _words(
     "hundred thousand million billion percent per % km kilometre kilometres kilometer kilometers metre metres "
     "meter meters mile miles mi m cm mm foot feet ton tons tonne tonnes kg kilogram kilograms gram grams litre "
@@ -62,18 +58,15 @@ def costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
     found = [0, *(_cost(left, right) for left, right in pairwise(texts))]
     bare = [_bare(text) for text in texts]
     for i in range(1, len(texts) - 1):
-        if bare[i] == "of" and found[i] and found[i + 1]:
-            dated = bare[i + 1] in _MONTHS and _counts(bare[i - 1])
-            named = _capital(texts[i - 1]) and _capital(texts[i + 1]) and found[i - 1]
-            found[i] = max(found[i], _TORN_NUMBER if dated else _TORN_NAME if named else 0)
-            found[i + 1] = max(found[i + 1], _TORN_NUMBER if dated else 0)
+        if bare[i] not in ("of", "and", "or") or not found[i] or not found[i + 1]:
+            continue
+        if bare[i] == "of" and bare[i + 1] in _MONTHS and bare[i - 1][:1].isdigit():
+            found[i] = found[i + 1] = _TORN_NUMBER
+        elif found[i - 1] and _capital(texts[i - 1]) and _capital(texts[i + 1]) and texts[i - 1][-1].isalnum():
+            found[i] = max(found[i], _TORN_NAME if bare[i] == "of" else _TORN_PAIR)
     for i in _inside(bare, names):
         found[i] = max(found[i], _TORN_NAME)
     return found
-
-
-def _counts(bare: str) -> bool:
-    return bare[:1].isdigit() or bare.rpartition("-")[2] in _ORDINALS
 
 
 def _capital(text: str) -> bool:
@@ -91,10 +84,13 @@ def _inside(bare: Sequence[str], names: Collection[str]) -> list[int]:
         i + step
         for i, word in enumerate(bare)
         for parts in wanted.get(word, ())
-        if [*bare[i : i + len(parts) - 1], re.sub("['’]s$", "", "".join(bare[i + len(parts) - 1 : i + len(parts)]))]
-        == parts
+        if _owning(bare[i : i + len(parts)]) == parts
         for step in range(1, len(parts))
     ]
+
+
+def _owning(words: Sequence[str]) -> list[str]:
+    return [*words[:-1], re.sub("['’]s$", "", words[-1])]
 
 
 def _cost(left: str, right: str) -> int:
