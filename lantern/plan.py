@@ -10,6 +10,7 @@ import functools
 import importlib.metadata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from lantern.look import Look
 from lantern.script import Part, Script
 from lantern.store import Store, digest_bytes, digest_file, digest_json
 from lantern.timeline import Cut, Segment, Spoken, Timeline
-from lantern.units import Rate, Samples, Size
+from lantern.units import SAMPLE_RATE, Rate, Samples, Size
 from lantern.visuals import kind
 from lantern.voices import VOICES
 
@@ -99,21 +100,29 @@ def made(store: Store, job: Job) -> bool:
 
 def spoken(store: Store, job: Job) -> Spoken | None:
     """What the cut needs of a take that was made, or None."""
+    return heard(store, job) if made(store, job) else None
+
+
+def heard(store: Store, job: Job) -> Spoken | None:
+    """What is known of a take, or None; whether its sound is whole isn't asked."""
     info = store.get_json(job.key)
-    if info is None or not made(store, job):
-        return None
     words = tuple(word[0] for word in job.request["words"])
     try:
-        return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"]))
+        return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"])) if info else None
     except (KeyError, TypeError, ValueError):
         return None
 
 
+GUESS = 14.7
+"""Characters a second, blanks and all, that espeak speaks at its rate of 148 (14.4 to 15.0 on the sample)."""
+
+
 def guess(job: Job) -> Spoken:
-    """A stand-in for a take that isn't made yet, for `plan`: 150 words a minute."""
-    words = tuple(word[0] for word in job.request["words"])
-    step = 19_200
-    return Spoken(Samples(step * len(words)), words, tuple((i * step, (i + 1) * step) for i in range(len(words))))
+    """A stand-in for a take that isn't made yet: as long as what is to be said has characters."""
+    words, settings = job.request["words"], job.request["settings"]
+    speed = GUESS * settings.get("rate", 148) / 148 if job.request["engine"] == "espeak" else GUESS
+    ends = [round(n * SAMPLE_RATE / speed) for n in accumulate((len(said) + 1 for *_, said in words), initial=0)]
+    return Spoken(Samples(ends[-1]), tuple(word[0] for word in words), tuple(pairwise(ends)))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ LEVELS = [
     "timeline",
     "captions metadata picture sound",
     "plan",
-    "makers master checks",
+    "makers master checks reading",
     "executors publishers",
     "production schema",
     "cli",
