@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from itertools import pairwise
 
 import pysubs2
 import pytest
 
-from lantern.captions import Cue, cues
+from lantern.captions import Cue, cues, line_length
 from lantern.captions.files import srt, vtt
+from lantern.captions.reading import Figures, faults, figures
 from lantern.timeline import Word
 from lantern.units import Frames
 
@@ -21,6 +23,25 @@ STORY = (
     "its commanders had expected no attack before the spring of 1946. “Forward!” said Gen. Kravchenko. It was "
     "over in 23 days, and on 2 September Japan signed."
 )
+WIDE = [
+    ("On 9 August 1945, at ten minutes", "past midnight, the Red Army"),
+    ("crossed the border of Manchuria", "along a front of 4,400 kilometres."),
+    ("Marshal Aleksandr Vasilevsky", "commanded 1.5 million men,"),
+    ("27,086 guns and mortars, and 5,556 tanks.",),
+    ("Pu Yi fled. The Kwantung Army,", "which had held the country since 1931,"),
+    ("was taken by surprise;",),
+    ("its commanders had expected no attack", "before the spring of 1946."),
+    ("“Forward!” said Gen. Kravchenko.",),
+    ("It was over in 23 days,", "and on 2 September Japan signed."),
+]
+NARROW = [
+    ("On 9 August 1945,", "at ten minutes"),
+    ("past midnight,", "the Red Army crossed"),
+    ("the border of Manchuria",),
+    ("along a front", "of 4,400 kilometres."),
+    ("Marshal Aleksandr", "Vasilevsky"),
+    ("commanded 1.5 million men,",),
+]
 NASTY = [
     "--> 00:00:01,000",
     "<b>bold</b>",
@@ -69,6 +90,78 @@ def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
         assert 0.8 <= (cue.end - cue.start) / fps <= 7.0
     for cue, after in pairwise(found):
         assert cue.end - cue.start >= fps or after.start - cue.end == 2
+
+
+def test_this_is_how_cues_read() -> None:
+    assert [cue.lines for cue in cues([say(STORY)], FPS)] == WIDE
+    assert [cue.lines for cue in cues([say(STORY)], FPS, 26)][:6] == NARROW
+
+
+def held(text: str, width: int, *names: str) -> bool:
+    """Whether no line of 24 to `width` characters parts the words in square brackets."""
+    plain = text.replace("[", "").replace("]", "")
+    inside = [tuple(pair) for part in text.split("[")[1:] for pair in pairwise(part.split("]")[0].split())]
+    strip = ".,;’s"
+    torn = {
+        (a.strip(strip), b.strip(strip))
+        for fit in range(24, width + 1)
+        for a, b in breaks(cues([say(plain)], FPS, fit, names))
+    }
+    return not torn & {(a.strip(strip), b.strip(strip)) for a, b in inside}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There the [Far Eastern] fronts followed at night, and [Pu Yi] fled from the palace with all of his court.",
+        "They had fought in the [Battle of Moscow] and again in the [Battle of Berlin] before they came out here.",
+        "By evening they stood [150 kilometres] inside, and [55 km] from the sea, on the [9th of August] or later.",
+        "It was signed on [2 September 1945] by nine nations, after [1.5 million] men had gone to war that summer.",
+        "Men of the [36th Army] took [Type 95] tanks there, and about [600,000 men] were taken prisoner at the end.",
+    ],
+)
+def test_names_and_numbers_stay_whole_in_every_width(text: str) -> None:
+    assert held(text, 42)
+
+
+def test_a_name_of_the_lexicon_stays_whole_though_it_has_no_capitals() -> None:
+    text = "They came down to the [land of morning calm] and saw the [land of morning calm]’s coast in the grey light."
+    assert held(text, 42, "land of morning calm")
+    assert not held(text, 42)
+
+
+def test_two_names_joined_by_and_stay_together_where_that_is_cheap() -> None:
+    found = cues([say("On its right, a mechanised group of Soviet and Mongolian troops crossed the Gobi Desert.")], FPS)
+    assert ("Soviet", "and") not in breaks(found)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    scenes, now = [], 0
+    for _ in range(3):
+        words = []
+        for _ in range(chance.randrange(1, 50)):
+            text = "x" * min(60, 1 + int(chance.expovariate(0.2))) + chance.choice(["", "", "", ",", "."])
+            start = now + chance.choice([0, 0, 0, 4, 40])
+            now = start + chance.randrange(1, 20)
+            words.append(at(text, start, now))
+        scenes.append(words)
+        now += 30
+    found = cues(scenes, FPS, 26)
+    assert flat(found).split() == [word.text for words in scenes for word in words]
+    assert [word for cue in found for word in cue.words] == [word for words in scenes for word in words]
+    for cue in found:
+        assert cue.start == cue.words[0].start < cue.end
+        assert len(cue.lines) <= 2 and all(len(line) <= 26 or " " not in line for line in cue.lines)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("size", "letters"), [((1920, 1080), 42), ((960, 540), 42), ((1080, 1920), 26), ((1080, 1080), 34)]
+)
+def test_lines_are_as_long_as_the_picture_has_room(size: tuple[int, int], letters: int) -> None:
+    assert line_length(size) == letters
 
 
 @pytest.mark.parametrize("width", [42, 26])
@@ -177,6 +270,42 @@ def test_text_is_composed_and_can_be_written() -> None:
     assert unicodedata.is_normalized("NFC", written)
     assert "café" in written
     assert written.encode("utf-8")
+
+
+def test_word_times_stand_before_each_word_but_the_first() -> None:
+    words = [("The", 0, 5), ("Sixth", 5, 15), ("&", 15, 16), ("Army", 15, 30), ("stood", 60, 70), ("far", 80, 90)]
+    (cue,) = cues([[at(*word) for word in words]], FPS, 16)
+    assert cue.lines == ("The Sixth &", "Army stood far")
+    written = vtt([cue], FPS, ("en", ""), word_times=True)
+    assert written == (
+        "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.000 --> 00:00:03.600\n"
+        "The <00:00:00.200>Sixth <00:00:00.600>&amp;\nArmy <00:00:02.400>stood <00:00:03.200>far\n"
+    )
+
+
+def test_word_times_never_leave_their_cue() -> None:
+    cut = Cue(0, 60, ("one two",), (at("one", 0, 50), at("two", 80, 90)))  # too long a stay ends before its words do
+    assert "<" not in vtt([cut], FPS, ("en", ""), word_times=True)
+
+
+def test_figures_tell_how_captions_read() -> None:
+    three = [Cue(0, 25, ("x" * 10,)), Cue(30, 80, ("x" * 16, "x" * 18)), Cue(90, 110, ("x" * 16,))]
+    assert figures(three, FPS) == Figures(cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0)
+    assert figures([], FPS) is None
+
+
+def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
+    fine, quick, short, long = (
+        Cue(0, 50, ("x" * 34,)),
+        Cue(0, 50, ("x" * 36,)),
+        Cue(0, 20, ("x",)),
+        Cue(0, 99, ("x" * 43,)),
+    )
+    assert [(cue is fine, why) for cue, why in faults([fine, quick, short, long], FPS, 42)] == [
+        (False, "it has 18.0 characters a second, and 17 are read with ease"),
+        (False, "it stands for 0.80 s, and 1 s is the least"),
+        (False, "a word is longer than a line of 42 characters and is set smaller"),
+    ]
 
 
 def test_a_line_without_anything_to_show_leaves_no_hole() -> None:

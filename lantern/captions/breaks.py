@@ -120,11 +120,12 @@ def _bare(text: str) -> str:
 
 def _ends_sentence(left: str, right: str) -> bool:
     end = left.rstrip(_CLOSING)
+    if right.lstrip(_OPENING)[:1].islower():
+        return False
     if end.endswith(("!", "?", "…", "。", "！", "？")):
         return True
-    if not end.endswith(".") or right.lstrip(_OPENING)[:1].islower():
-        return False
-    return left.lstrip(_OPENING).casefold() not in _SHORT_FORMS and not re.fullmatch(r"(?:\w\.)+", end.lstrip(_OPENING))
+    short = left.lstrip(_OPENING).casefold() in _SHORT_FORMS or re.fullmatch(r"(?:\w\.)+", end.lstrip(_OPENING))
+    return end.endswith(".") and not short
 
 
 def _is_number_pair(left: str, right: str) -> bool:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
+from lantern.film_cards import ChapterCard, StatementCard
 from lantern.look import Look
 from lantern.overlays import rest_length
 from lantern.timeline.model import Cut, Mark, Word
@@ -19,8 +20,9 @@ Clear = tuple[Cut, tuple[int, int]]
 
 
 def style_of(shot: Shot) -> str:
-    """The plates over a shot: paper on maps, ink elsewhere."""
-    return "paper" if shot.kind == "map" else "ink"
+    """The plates over a shot: paper on maps and light cards, ink elsewhere."""
+    light = shot.card == "chapter" or isinstance(shot.card, ChapterCard | StatementCard)
+    return "paper" if shot.map or light else "ink"
 
 
 class Marks:
