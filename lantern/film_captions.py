@@ -19,9 +19,11 @@ class Captions(Model):
 
 
 def _captions(value: object) -> object:
-    if isinstance(value, bool):  # what YAML makes of a bare off or on
-        raise ValueError("write none, block or karaoke")
-    return {"burn": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"burn": value}
+    if isinstance(value, dict | Captions):
+        return value
+    raise ValueError("write none, block or karaoke, or {burn: block, words: true}")
 
 
 CaptionsEntry = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,9 @@ def _thumbnail(board: Board, store: Store) -> bytes:
     assert part is not None  # checked when the script was read
     start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
     n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
-    picture = ImageOps.fit(Image.fromarray(to_rgb(frame(board, n, store))), THUMBNAIL, Image.Resampling.LANCZOS)
+    marks = tuple(mark for mark in board.timeline.marks if mark.kind != "caption")  # half a sentence tells nothing
+    bare = replace(board, timeline=replace(board.timeline, marks=marks))
+    picture = ImageOps.fit(Image.fromarray(to_rgb(frame(bare, n, store))), THUMBNAIL, Image.Resampling.LANCZOS)
     for quality in (92, 80, 60, 40):
         data = io.BytesIO()
         picture.save(data, "JPEG", quality=quality)

@@ -86,13 +86,13 @@ def _by_scene(cues: Sequence[Cue], words: Sequence[Sequence[Word]]) -> dict[int,
 
 def _warning(part: Part, cues: Sequence[Cue], form: tuple[int, int], measured: bool) -> Problem | None:
     fps, width = form
-    found = sorted(faults(cues, fps, width), key=lambda fault: -pace(fault[0], fps))
+    found = sorted(faults(cues, fps, width), key=lambda f: (max(map(len, f[0].lines)) <= width, -pace(f[0], fps)))
     if not found:
         return None
     cue, fault = found[0]
     more = f" (and {len(found) - 1} more here)" if len(found) > 1 else ""
     by = "" if measured else ", by a guess at its length"
-    text = f"the caption “{' '.join(cue.lines)}” can't be read with ease: {fault}{by}{more}"
+    text = f"the caption “{' '.join(cue.lines)}” is hard to read: {fault}{by}{more}"
     return Problem(
         f"{text}; say it in fewer words, or let the voice speak slower", part.span(("narration",)), warning=True
     )
