@@ -144,9 +144,14 @@ class Board:
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
-        """The film's captions; a name that the lexicon knows is kept whole."""
-        width = captions.line_length(self.form.size)
-        return captions.cues(self.timeline.words, self.timeline.fps, width, self.script.lexicon)
+        return cues(self.timeline, self.script, self.form.size)
+
+
+def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
+    """The film's captions. A name that the lexicon knows is kept whole."""
+    starts = [cut.start for cut in timeline.cuts]
+    rules = captions.Rules(captions.line_length(size), tuple(script.lexicon), starts)
+    return captions.cues(timeline.words, timeline.fps, rules)
 
 
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:

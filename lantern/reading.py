@@ -6,7 +6,7 @@ Nothing is spoken here, and nobody is asked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lantern import captions, look, plan
@@ -34,14 +34,14 @@ def read(script: Script, store: Store) -> Reading:
     """How the captions of a checked film read. Each scene has at most one warning, at its narration."""
     voice, takes = _takes(script, store)
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
-    fps, names = script.film.output.fps, script.lexicon
-    width = captions.line_length(script.film.output.pixels)
+    fps, size = script.film.output.fps, script.film.output.pixels
+    width = captions.line_length(size)
     wanted = {i for i, (_, take) in takes.items() if take or _hurried(spoken[i], width)}
     if not wanted:
         return Reading((), None, None)
-    words = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), frozenset()).words
-    cues = captions.cues([scene if i in wanted else () for i, scene in enumerate(words)], fps, width, names)
-    by = _by_scene(cues, words)
+    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), frozenset())
+    laid = replace(laid, words=tuple(scene if i in wanted else () for i, scene in enumerate(laid.words)))
+    by = _by_scene(plan.cues(laid, script, size), laid.words)
     measured = {i for i, (_, take) in takes.items() if take}
     found = [_warning(script.parts[i], by[i], (fps, width), i in measured) for i in sorted(wanted)]
     seen = figures([cue for i in measured for cue in by[i]], fps)
@@ -71,8 +71,7 @@ def _hurried(take: Spoken, width: int) -> bool:
 
 
 def _by_scene(cues: Sequence[Cue], words: Sequence[Sequence[Word]]) -> dict[int, list[Cue]]:
-    ends = [(i, scene[-1].end) for i, scene in enumerate(words) if scene]
-    places = iter(ends)
+    places = ((i, scene[-1].end) for i, scene in enumerate(words) if scene)
     at, end = next(places, (0, 0))
 
     def scene_of(cue: Cue) -> int:

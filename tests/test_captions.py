@@ -9,7 +9,7 @@ from itertools import pairwise
 import pysubs2
 import pytest
 
-from lantern.captions import Cue, cues, line_length
+from lantern.captions import Cue, Rules, cues, line_length
 from lantern.captions.files import srt, vtt
 from lantern.captions.reading import Figures, faults, figures
 from lantern.timeline import Word
@@ -28,7 +28,8 @@ WIDE = [
     ("crossed the border of Manchuria", "along a front of 4,400 kilometres."),
     ("Marshal Aleksandr Vasilevsky", "commanded 1.5 million men,"),
     ("27,086 guns and mortars, and 5,556 tanks.",),
-    ("Pu Yi fled. The Kwantung Army,", "which had held the country since 1931,"),
+    ("Pu Yi fled.",),
+    ("The Kwantung Army,", "which had held the country since 1931,"),
     ("was taken by surprise;",),
     ("its commanders had expected no attack", "before the spring of 1946."),
     ("“Forward!” said Gen. Kravchenko.",),
@@ -59,10 +60,10 @@ def at(text: str, start: int, end: int) -> Word:
 
 
 def say(text: str, start: int = 0, fps: int = FPS, pause: float = 0.4) -> list[Word]:
-    """The words as somebody would speak them: 16 letters a second, a pause after each sentence."""
+    """The words as somebody would speak them: 13 letters a second, a pause after each sentence."""
     words = []
     for word in text.split():
-        end = start + max(3, round(len(word) * fps / 16))
+        end = start + max(3, round(len(word) * fps / 13))
         words.append(at(word, start, end))
         start = end + (round(pause * fps) if word[-1] in ".!?" else 0)
     return words
@@ -82,7 +83,7 @@ def breaks(found: list[Cue]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("fps", [24, 25, 60])
 def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
     words = say(STORY, 7, fps)
-    found = cues([words], fps, width)
+    found = cues([words], fps, Rules(width))
     assert flat(found) == STORY
     for cue in found:
         assert 1 <= len(cue.lines) <= 2
@@ -94,7 +95,7 @@ def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
 
 def test_this_is_how_cues_read() -> None:
     assert [cue.lines for cue in cues([say(STORY)], FPS)] == WIDE
-    assert [cue.lines for cue in cues([say(STORY)], FPS, 26)][:6] == NARROW
+    assert [cue.lines for cue in cues([say(STORY)], FPS, Rules(26))][:6] == NARROW
 
 
 def held(text: str, width: int, *names: str) -> bool:
@@ -105,7 +106,7 @@ def held(text: str, width: int, *names: str) -> bool:
     torn = {
         (a.strip(strip), b.strip(strip))
         for fit in range(24, width + 1)
-        for a, b in breaks(cues([say(plain)], FPS, fit, names))
+        for a, b in breaks(cues([say(plain)], FPS, Rules(fit, names)))
     }
     return not torn & {(a.strip(strip), b.strip(strip)) for a, b in inside}
 
@@ -148,7 +149,7 @@ def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
             words.append(at(text, start, now))
         scenes.append(words)
         now += 30
-    found = cues(scenes, FPS, 26)
+    found = cues(scenes, FPS, Rules(26))
     assert flat(found).split() == [word.text for words in scenes for word in words]
     assert [word for cue in found for word in cue.words] == [word for words in scenes for word in words]
     for cue in found:
@@ -166,7 +167,7 @@ def test_lines_are_as_long_as_the_picture_has_room(size: tuple[int, int], letter
 
 @pytest.mark.parametrize("width", [42, 26])
 def test_breaks_spare_numbers_names_and_small_words(width: int) -> None:
-    torn = breaks(cues([say(STORY)], FPS, width))
+    torn = breaks(cues([say(STORY)], FPS, Rules(width)))
     for pair in [("9", "August"), ("4,400", "kilometres."), ("1.5", "million"), ("23", "days,"), ("2", "September")]:
         assert pair not in torn
     assert ("Pu", "Yi") not in torn
@@ -177,6 +178,20 @@ def test_no_line_or_cue_is_one_short_word() -> None:
     found = cues([say(STORY)], FPS)
     alone = [line for cue in found for line in cue.lines if " " not in line and len(line) < 6]
     assert alone == []
+
+
+def test_a_lone_dash_begins_no_line() -> None:
+    text = "The town of Hailar — a fortress with two regiments in it — fell on the eighteenth — and last — day of war."
+    for width in range(20, 43):
+        assert "—" not in {right for _, right in breaks(cues([say(text)], FPS, Rules(width)))}
+
+
+def test_a_cue_would_rather_end_where_the_picture_changes() -> None:
+    words = say("They stood inside the country that evening under the spurs of the range.")
+    apart = next(word.start for word in words if word.text == "under")
+    together = cues([words], FPS)
+    assert [cue.start for cue in cues([words], FPS, Rules(cuts=[0, apart]))] == [0, apart]
+    assert len(together) == 1
 
 
 def test_a_cue_breaks_after_the_sentence_rather_than_within_the_next() -> None:
@@ -274,7 +289,7 @@ def test_text_is_composed_and_can_be_written() -> None:
 
 def test_word_times_stand_before_each_word_but_the_first() -> None:
     words = [("The", 0, 5), ("Sixth", 5, 15), ("&", 15, 16), ("Army", 15, 30), ("stood", 60, 70), ("far", 80, 90)]
-    (cue,) = cues([[at(*word) for word in words]], FPS, 16)
+    (cue,) = cues([[at(*word) for word in words]], FPS, Rules(16))
     assert cue.lines == ("The Sixth &", "Army stood far")
     written = vtt([cue], FPS, ("en", ""), word_times=True)
     assert written == (

@@ -5,6 +5,7 @@ Owns where a cue and a line break and how long a cue stays. Pure; touches no fil
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -40,20 +41,28 @@ def line_length(size: Size) -> int:
 
 _SHORT_WORD = 8
 """A word of fewer letters that stands alone is a widow."""
-_SHORT_CUE = 18
+_SHORT_CUE = 20
 """A cue of fewer characters that is no sentence is a scrap."""
 _MOST_WORDS = 40
 _PAUSE = 0.4
 """Seconds of silence inside a cue that go unnoticed."""
 
 
-def cues(scenes: Sequence[Sequence[Word]], fps: int, width: int = 42, names: Collection[str] = ()) -> list[Cue]:
-    """Cues of at most two lines of `width` characters; no cue spans two scenes, no word is lost or changed.
+@dataclass(frozen=True)
+class Rules:
+    """Characters in a line, phrases that are kept whole, and frames that a cue would rather not span: cuts."""
 
-    A cue starts with its first word. Only a single word longer than `width` makes a longer line. `names` are
-    phrases that are kept whole where it can be helped.
+    width: int = 42
+    names: Collection[str] = ()
+    cuts: Sequence[int] = ()
+
+
+def cues(scenes: Sequence[Sequence[Word]], fps: int, rules: Rules = Rules()) -> list[Cue]:
+    """Cues of at most two lines; no cue spans two scenes, no word is lost or changed.
+
+    A cue starts with its first word. Only a single word longer than a line makes a longer one.
     """
-    groups = [group for words in scenes for group in _groups(_speech(words, fps, width, names))]
+    groups = [group for words in scenes for group in _groups(_speech(words, fps, rules))]
     starts = [words[0].start for words, _ in groups]
     return [
         Cue(words[0].start, _end(words, sum(map(len, lines)), after, fps), lines, words)
@@ -67,13 +76,17 @@ _Group = tuple[tuple[Word, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class _Speech:
-    """A scene's words and what the search asks of them again and again: sums up to each word, costs of each break."""
+    """A scene's words and what the search asks of them again and again: sums up to each word, costs of each break.
+
+    `turns` are the cuts before each word.
+    """
 
     words: tuple[Word, ...]
     costs: Sequence[int]
     letters: Sequence[int]
     waits: Sequence[float]
     stops: Sequence[int]
+    turns: Sequence[int]
     fps: int
     width: int
 
@@ -82,10 +95,10 @@ class _Speech:
         return self.letters[end] - self.letters[start] - 1
 
 
-def _speech(words: Sequence[Word], fps: int, width: int, names: Collection[str]) -> _Speech:
+def _speech(words: Sequence[Word], fps: int, rules: Rules) -> _Speech:
     kept = [Word(" ".join(word.text.split()), word.start, word.end) for word in words]
     kept = [word for word in kept if word.text]
-    breaks = costs([word.text for word in kept], names)
+    breaks = costs([word.text for word in kept], rules.names)
     pauses = [max(0.0, (b.start - a.end) / fps - _PAUSE) for a, b in pairwise(kept)]
     return _Speech(
         words=tuple(kept),
@@ -93,8 +106,9 @@ def _speech(words: Sequence[Word], fps: int, width: int, names: Collection[str])
         letters=list(accumulate((len(word.text) + 1 for word in kept), initial=0)),
         waits=[0.0, *accumulate(pauses, initial=0.0)],
         stops=list(accumulate((cost == 0 for cost in breaks[1:]), initial=0)) if kept else [],
+        turns=[bisect.bisect_right(rules.cuts, word.start) for word in kept],
         fps=fps,
-        width=width,
+        width=rules.width,
     )
 
 
@@ -129,12 +143,14 @@ def _cue_cost(speech: _Speech, start: int, end: int, layout: float) -> float:
         cost += 2 * speech.costs[end]
         room = (words[end].start - GAP - words[start].start) / fps
         cost += 30 + 300 * (SHORTEST - room) if room < SHORTEST else 0
-        cost += 3 * max(0.0, speech.length(start, end) / max(room, 0.1) - PACE)
+        excess = speech.length(start, end) / max(room, 0.1) - PACE
+        cost += 20 + 5 * excess if excess > 0 else 0
     if end - start == 1 and len(words[start].text) < _SHORT_WORD:
         cost += 300
     opens = start == 0 or speech.costs[start] == 0
     closes = last or speech.costs[end] == 0
     cost += 50 if speech.length(start, end) < _SHORT_CUE and not (opens and closes) else 0
+    cost += 40 * (speech.turns[end - 1] - speech.turns[start])
     crossed = speech.stops[end - 1] - speech.stops[start]
     return cost + 25 * (speech.waits[end] - speech.waits[start + 1]) + crossed * (15 if opens and closes else 90)
 

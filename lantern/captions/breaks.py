@@ -45,7 +45,7 @@ _UNITS = _words(
     "hundred thousand million billion percent per % km kilometre kilometres kilometer kilometers metre metres "
     "meter meters mile miles mi m cm mm foot feet ton tons tonne tonnes kg kilogram kilograms gram grams litre "
     "litres degree degrees hour hours h minute minutes min second seconds s day days week weeks month months "
-    "year years century centuries am pm bc ad dollar dollars euro euros pound pounds rouble roubles yen"
+    "year years century centuries am pm bc ad dollar dollars euro euros pound pounds rouble roubles yen o'clock o’clock"
 )
 _SHORT_FORMS = _words(
     "mr. mrs. ms. dr. st. gen. col. maj. lt. capt. sgt. adm. prof. no. vs. mt. cf. etc. jr. sr. e.g. i.e."
@@ -99,6 +99,8 @@ def _cost(left: str, right: str) -> int:
         return _AFTER_SENTENCE
     if _is_number_pair(left, right):
         return _TORN_NUMBER
+    if not any(map(str.isalnum, right)):
+        return _TORN_NAME  # a lone dash or bracket belongs to what it follows
     tail = left.rstrip(_CLOSING)[-1:]
     if tail in (";", ":", "—", "–"):
         return _AFTER_CLAUSE
@@ -133,7 +135,7 @@ def _is_number_pair(left: str, right: str) -> bool:
     first, second = left.lstrip(_OPENING + "$€£¥~±−-").casefold(), _bare(right)
     if first in _MONTHS or first.removesuffix(",") in _MONTHS:
         return second[:1].isdigit()
-    if re.fullmatch(r"\d[\d.,]*(?:st|nd|rd|th)?%?", first) is None or first.endswith((",", ".")):
+    if re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is None or first.endswith((",", ".")):
         return first in _NUMBER_WORDS and second in _NUMBER_WORDS | _UNITS | _MONTHS
     counts = second in _UNITS | _MONTHS
     year = re.fullmatch(r"1\d{3}|20\d{2}", first) is not None
