@@ -118,6 +118,8 @@ def held(text: str, width: int, *names: str) -> bool:
         "They had fought in the [Battle of Moscow] and again in the [Battle of Berlin] before they came out here.",
         "By evening they stood [150 kilometres] inside, and [55 km] from the sea, on the [9th of August] or later.",
         "It was signed on [2 September 1945] by nine nations, after [1.5 million] men had gone to war that summer.",
+        "They had covered [400 to 800 kilometres] there, and the rivers of the land rose by [two or three metres].",
+        "The garrison of the fortress [fought on] until the end of it, and still the columns [came on], every day.",
         "Men of the [36th Army] took [Type 95] tanks there, and about [600,000 men] were taken prisoner at the end.",
     ],
 )

@@ -31,7 +31,8 @@ _CLINGING = _words(
     "a an the this these those its his her their our my your every each no not is are was were be been has "
     "have had will would can could may might must shall should do does did very"
 )
-_FUNCTION_WORDS = _CONJUNCTIONS | _PREPOSITIONS | _CLINGING | _words("i it he she we they you there here what how why")
+_LEADING = _CONJUNCTIONS | _PREPOSITIONS | _CLINGING
+_FUNCTION_WORDS = _LEADING | _words("i it he she we they you there here what how why")
 _MONTHS = _words(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -58,15 +59,29 @@ def costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
     found = [0, *(_cost(left, right) for left, right in pairwise(texts))]
     bare = [_bare(text) for text in texts]
     for i in range(1, len(texts) - 1):
-        if bare[i] not in ("of", "and", "or") or not found[i] or not found[i + 1]:
-            continue
-        if bare[i] == "of" and bare[i + 1] in _MONTHS and bare[i - 1][:1].isdigit():
-            found[i] = found[i + 1] = _TORN_NUMBER
-        elif found[i - 1] and _capital(texts[i - 1]) and _capital(texts[i + 1]) and texts[i - 1][-1].isalnum():
-            found[i] = max(found[i], _TORN_NAME if bare[i] == "of" else _TORN_PAIR)
+        if found[i] and found[i + 1]:
+            before, after = _joint(texts[i - 1 : i + 2], bare[i - 1 : i + 2], found[i - 1] == 0)
+            found[i], found[i + 1] = max(found[i], before), max(found[i + 1], after)
     for i in _inside(bare, names):
         found[i] = max(found[i], _TORN_NAME)
     return found
+
+
+def _joint(texts: Sequence[str], bare: Sequence[str], opens: bool) -> tuple[int, int]:
+    """What breaks before and after a small word cost at least, if it joins its neighbours: 9th of August, 5 to 10."""
+    (left, middle, right), whole = bare, texts[0][-1:].isalnum()
+    if middle == "of" and right in _MONTHS and left[:1].isdigit():
+        return _TORN_NUMBER, _TORN_NUMBER
+    if middle in ("to", "and", "or") and _numeral(left) and _numeral(right) and whole:
+        return _TORN_NAME, _TORN_NAME
+    if middle in ("of", "and", "or") and _capital(texts[0]) and _capital(texts[2]) and whole and not opens:
+        return (_TORN_NAME if middle == "of" else _TORN_PAIR), 0
+    goes_with_left = middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS and whole  # fought on until
+    return (_TORN_PAIR if goes_with_left else 0), 0
+
+
+def _numeral(bare: str) -> bool:
+    return bare[:1].isdigit() or bare in _NUMBER_WORDS
 
 
 def _capital(text: str) -> bool:
@@ -107,12 +122,15 @@ def _cost(left: str, right: str) -> int:
     if tail == ",":
         return _AFTER_COMMA
     if _is_name_pair(left, right):
-        return _TORN_NAME
+        loose = right[:1].isdigit() or left.endswith(("'s", "’s"))
+        return _TORN_PAIR if loose else _TORN_NAME
     before, after = _bare(left), _bare(right)
-    if before in _CLINGING | _PREPOSITIONS | _CONJUNCTIONS:
+    if before in _LEADING:
         return _HANGING
     if after in _CONJUNCTIONS:
         return _BEFORE_CONJUNCTION
+    if after in _PREPOSITIONS and not right[-1:].isalnum():
+        return _TORN_PAIR  # they came on, and on
     return _BEFORE_OF if after == "of" else _BEFORE_PREPOSITION if after in _PREPOSITIONS else _PLAIN
 
 
