@@ -121,7 +121,7 @@ def guess(job: Job) -> Spoken:
     """A stand-in for a take that isn't made yet: as long as what is to be said has characters."""
     words, settings = job.request["words"], job.request["settings"]
     speed = GUESS * settings.get("rate", 148) / 148 if job.request["engine"] == "espeak" else GUESS
-    ends = [round(n * SAMPLE_RATE / speed) for n in accumulate((len(said) + 1 for *_, said in words), initial=0)]
+    ends = [round(n * SAMPLE_RATE / speed) for n in accumulate((len(word[3]) + 1 for word in words), initial=0)]
     return Spoken(Samples(ends[-1]), tuple(word[0] for word in words), tuple(pairwise(ends)))
 
 

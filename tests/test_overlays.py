@@ -172,6 +172,18 @@ def test_tiny_frames_work(kind: Kind) -> None:
     assert shown(Overlay(kind, WORDS[kind], "ink", 60), 30, (64, 36)).size == (64, 36)
 
 
+@pytest.mark.parametrize("size", [(64, 36), (36, 64)])
+def test_words_light_up_in_tiny_frames(size: tuple[int, int]) -> None:
+    assert len({shown(SAID, n, size).tobytes() for n in (0, 24, 55)}) == 3
+
+
+@pytest.mark.parametrize("size", [(144, 108), (256, 108), (250, 250), (216, 480)])
+def test_captions_of_any_shape_stay_in_the_picture(size: tuple[int, int]) -> None:
+    frames = [shown(SAID, n, size) for n in (0, 24)]
+    x0, y0, x1, y1 = touched(frames[0])
+    assert 0 < x0 and 0 < y0 and x1 < size[0] and y1 < size[1]
+
+
 def test_too_many_lines_are_refused() -> None:
     with pytest.raises(ValueError, match="1 or 2 lines"):
         Overlay("caption", ("a", "b", "c"), "ink", 10)
