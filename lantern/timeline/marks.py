@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
+from lantern.film_cards import ChapterCard, StatementCard
 from lantern.look import Look
 from lantern.overlays import rest_length
 from lantern.timeline.model import Cut, Mark, Word
@@ -16,6 +17,12 @@ THIRD_AFTER = 0.8
 
 Clear = tuple[Cut, tuple[int, int]]
 """A shot and the frames in which it is seen alone: after the transition in, before the one out."""
+
+
+def style_of(shot: Shot) -> str:
+    """The plates over a shot: paper on maps and light cards, ink elsewhere."""
+    light = shot.card == "chapter" or isinstance(shot.card, ChapterCard | StatementCard)
+    return "paper" if shot.map or light else "ink"
 
 
 class Marks:
@@ -48,7 +55,7 @@ class Marks:
         return self.scene.shots[c.shot]
 
     def _style(self, c: Cut) -> str:
-        return "paper" if self._shot(c).kind == "map" else "ink"
+        return style_of(self._shot(c))
 
     def _onset(self, phrase: str | None) -> int | None:
         if phrase is None:
