@@ -17,7 +17,7 @@ from lantern.plan import Job
 from lantern.problems import Problem
 from lantern.script import Part, Script
 from lantern.store import Store
-from lantern.timeline import Spoken, Word, cut
+from lantern.timeline import Pictures, Spoken, Word, cut
 from lantern.units import SAMPLE_RATE
 
 
@@ -39,7 +39,7 @@ def read(script: Script, store: Store) -> Reading:
     wanted = {i for i, (_, take) in takes.items() if take or _hurried(spoken[i], width)}
     if not wanted:
         return Reading((), None, None)
-    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), frozenset())
+    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), Pictures())
     laid = replace(laid, words=tuple(scene if i in wanted else () for i, scene in enumerate(laid.words)))
     by = _by_scene(plan.cues(laid, script, size), laid.words)
     measured = {i for i, (_, take) in takes.items() if take}

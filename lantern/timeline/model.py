@@ -20,6 +20,14 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """What only files tell of shots, each as (scene, shot): which stills are illustrations, which maps are dark."""
+
+    illustrations: frozenset[tuple[int, int]] = frozenset()
+    dark: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True)
 class Cut:
     """One shot in the film: frames [start, end), and how it comes in; `overlap` is even and centred on start."""
 
