@@ -39,9 +39,9 @@ def cut(
     now = 0
     for i, scene in enumerate(scenes):
         spoken = takes.get(i)
-        lead = rate.frames(scene.pause_before)
+        lead, rest = _pauses(scenes, i, rate)
         speech = rate.frames_to_hold(spoken.samples) if spoken else 0
-        length = lead + speech + rate.frames(scene.pause_after) if spoken else rate.frames(scene.duration or 0)
+        length = lead + speech + rest if spoken else rate.frames(scene.duration or 0)
         heard = _words(spoken, rate, now + lead)
         bounds, note = _lay_shots(
             scene, [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard], max(1, length), rate
@@ -62,6 +62,14 @@ def cut(
         rate.fps, Frames(now), tuple(cuts), tuple(placed), tuple(marks), tuple(words), _chapters(film, scenes, cuts),
         tuple(notes),
     )  # fmt: skip
+
+
+def _pauses(scenes: Sequence[Scene], i: int, rate: Rate) -> tuple[int, int]:
+    """Frames before and after a scene's voice, below nought where it runs over the cut; never over a film's ends."""
+    scene = scenes[i]
+    lead = -rate.frames(scene.voice_leads) if scene.voice_leads else rate.frames(scene.pause_before)
+    rest = -rate.frames(scene.voice_trails) if scene.voice_trails else rate.frames(scene.pause_after)
+    return (max(0, lead) if i == 0 else lead), (max(0, rest) if i == len(scenes) - 1 else rest)
 
 
 def _words(spoken: Spoken | None, rate: Rate, start: int) -> tuple[Word, ...]:
