@@ -94,7 +94,7 @@ def wave_two(studio: Studio, board: Board, takes: dict[int, Job]) -> tuple[list[
         _listen(studio)
     if any(job.kind == "segment" for job in wanted):
         run(studio, "Drawing", missing(studio, plan.drawing_jobs(board, store)))
-    _enough_disk(studio, sum(job.weight for job in wanted), board.form)
+    _enough_disk(studio, wanted, board.form)
     run(studio, "Encoding", wanted)
     return jobs, mix
 
@@ -111,9 +111,11 @@ def _listen(studio: Studio) -> None:
             )
 
 
-def _enough_disk(studio: Studio, frames: float, form: Form) -> None:
-    """Stop before the second wave when the disk can't hold it: 1 bit a pixel is more than x264 ever took."""
-    need = int(frames * form.size[0] * form.size[1] / 8) * 2 + 50_000_000
+def _enough_disk(studio: Studio, jobs: list[Job], form: Form) -> None:
+    """Stop before the second wave when the disk can't hold it: 1 bit a pixel is more than x264 ever took, and voice,
+    music and mix are 22 bytes for each sample."""
+    need = int(sum(job.weight for job in jobs) * form.size[0] * form.size[1] / 8) * 2 + 50_000_000
+    need += sum(22 * int(job.request["total"]) for job in jobs if job.kind == "mix")
     free = shutil.disk_usage(studio.choices.store).free
     if free < need:
         message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"

@@ -33,7 +33,7 @@ def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelle
     wav = scratch / "mix.wav"
     limit = LIMIT
     for _ in range(3):
-        levelled = level(heard.sum, programme.target, limit, wav)
+        levelled = level(heard, programme.target, limit, wav)
         tools.run(ffmpeg.aac(wav, out), "encoding the mix", 1800)
         over = ffmpeg.loudness(out, "measuring the mix").peak - PEAK
         if not over > 0:
@@ -45,13 +45,13 @@ def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelle
 
 def lay(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelled:
     """The mix before it is encoded: WAV, 24 bit, stereo, `total` samples."""
-    return level(gather(programme, store, scratch).sum, programme.target, LIMIT, out)
+    return level(gather(programme, store, scratch), programme.target, LIMIT, out)
 
 
 def stems(programme: Programme, store: Store, scratch: Path, folder: Path) -> list[Path]:
     """Voice, music and effects as WAV in floats, which sum to the mix before its limiter; and the mix itself."""
     heard = gather(programme, store, scratch)
-    levelled = level(heard.sum, programme.target, LIMIT, folder / "mix.wav")
+    levelled = level(heard, programme.target, LIMIT, folder / "mix.wav")
     found = [folder / "mix.wav"]
     for name, track in (("voice", heard.voice), ("music", heard.music), ("effects", heard.effects)):
         raw = ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", os.fspath(track.path)]

@@ -49,8 +49,9 @@ def key(active: NDArray[np.bool_], attack: float, release: float) -> Curve:
 
 def distances(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> Curve:
     """LU from the music up to the voice while somebody speaks, over three seconds round each tenth; nan elsewhere."""
-    speech = np.pad(active, (0, max(0, 10 * len(voice) - len(active))))[: 10 * len(voice)].reshape(-1, 10).any(axis=1)
-    spoken, played = (loudness.moving(np.asarray(np.where(speech, p, 0.0)), 30) for p in (voice, music))
+    tenths = np.pad(active, (0, max(0, 10 * len(voice) - len(active))))[: 10 * len(voice)].reshape(-1, 10)
+    speech = np.asarray(tenths.any(axis=1))
+    spoken, played = (loudness.moving(np.where(speech, p, 0.0), 30) for p in (voice, music))
     distance = 10 * np.log10(np.maximum(spoken, 1e-12) / np.maximum(played, 1e-12))
     return np.where(loudness.moving(speech.astype(np.float64), 30) > 0, distance, np.nan)
 

@@ -6,7 +6,6 @@ A user's file is known by its first bytes, never by its name, and decoded by ffm
 from __future__ import annotations
 
 import re
-import subprocess
 import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -146,8 +145,7 @@ def _claimed(source: list[str], name: str) -> float:
     """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
     base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
     argv = [ffmpeg.exe(), *base, *source, "-map", "0:a:0", "-c", "copy", "-t", "0", "-f", "null", "-"]
-    said: subprocess.CompletedProcess[bytes] = tools.run(argv, name, 60)
-    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said.stderr)
+    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", tools.run(argv, name, 60).stderr)
     if found is None or source[1] in ("aac", "mp3"):  # these two have no length of their own, ffmpeg guesses it
         return 0.0
     hours, minutes, seconds = (float(g) for g in found.groups())

@@ -4,12 +4,13 @@ never one that moves: that would pump."""
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantern import ffmpeg, tools
 from lantern.sound import loudness
-from lantern.sound.files import Track
+from lantern.sound.loudness import Sounding
 from lantern.units import SAMPLE_RATE
 
 LIMIT = -2.0
@@ -24,18 +25,21 @@ class Levelled:
     limit: float
 
 
-def level(track: Track, target: float, limit: float, out: Path) -> Levelled:
-    """Write the track to `out`, WAV of 24 bit, at `target` LUFS."""
-    source = ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", str(track.path)]
-    gain = target - loudness.integrated(loudness.powers(track))
+def level(sound: Sounding, target: float, limit: float, out: Path) -> Levelled:
+    """Write the sound to `out`, WAV of 24 bit, at `target` LUFS."""
+    gain = target - loudness.integrated(loudness.powers(sound))
     if not math.isfinite(gain):  # a silent film
-        _render(source, "anull", out)
+        _render(sound, "anull", out)
         return Levelled(0.0, limit)
-    for _ in range(8):  # limiting takes some loudness away; give it back
-        off = target - _render(source, _chain(gain, limit), out)
-        if abs(off) <= 0.1:
+    slope, before = 0.77, (0.0, 0.0)
+    for n in range(8):  # limiting takes some loudness away; give it back
+        heard = _render(sound, _chain(gain, limit), out)
+        if abs(target - heard) <= 0.1 or n == 7:
             break
-        gain += 1.3 * off
+        if n and gain != before[0]:
+            slope = min(1.0, max(0.3, (heard - before[1]) / (gain - before[0])))
+        before = (gain, heard)
+        gain += (target - heard) / slope
     return Levelled(gain, limit)
 
 
@@ -46,9 +50,15 @@ def _chain(gain: float, limit: float) -> str:
     return f"volume={gain:.4f}dB:precision=float,{up},{limiter},{down}"
 
 
-def _render(source: list[str], chain: str, out: Path) -> float:
+def _render(sound: Sounding, chain: str, out: Path) -> float:
     """Write the chain's sound to `out` and return its loudness."""
-    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
+    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error", "-nostdin")]
+    source = ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", "pipe:0"]
     argv = [ffmpeg.exe(), *base, *source, "-af", f"{chain},ebur128=framelog=quiet", "-ac", "2", "-c:a", "pcm_s24le"]
-    said = tools.run([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", 1800).stderr
+    said = tools.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", _raw(sound), 1800)
     return ffmpeg.read_loudness(said).integrated
+
+
+def _raw(sound: Sounding) -> Iterator[bytes]:
+    for _, wave in sound.blocks():
+        yield wave.astype("<f4").tobytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,17 +27,20 @@ _FADE = SAMPLE_RATE // 200
 
 @dataclass(frozen=True)
 class Stems:
-    """The three tracks, and their sum."""
+    """The three tracks; `blocks` is their sum."""
 
     voice: Track
     music: Track
     effects: Track
-    sum: Track
+
+    def blocks(self) -> Iterator[tuple[int, Wave]]:
+        for start, wave in self.voice.blocks():
+            yield start, wave + self.music.read(start, len(wave)) + self.effects.read(start, len(wave))
 
 
 def gather(programme: Programme, store: Store, scratch: Path) -> Stems:
     """Lay everything out in `scratch`. The score's pieces are kept in the store. Raises AssetFailure."""
-    tracks = [Track.silence(scratch / f"{n}.f32", programme.total) for n in ("voice", "music", "effects", "sum")]
+    tracks = [Track.silence(scratch / f"{n}.f32", programme.total) for n in ("voice", "music", "effects")]
     found = Stems(*tracks)
     _speak(programme.cues, found.voice)
     if programme.music:
@@ -44,10 +48,6 @@ def gather(programme: Programme, store: Store, scratch: Path) -> Stems:
         duck(found.music, found.voice, SPEECH + programme.music.level, programme.music.duck)
     for spot in programme.spots:
         _sound(spot, found.effects, scratch)
-    for start, wave in found.voice.blocks():
-        for other, heard in ((found.music, programme.music), (found.effects, programme.spots)):
-            wave = wave + other.read(start, len(wave)) if heard else wave
-        found.sum.write(start, wave)
     return found
 
 
@@ -96,7 +96,7 @@ def _score(music: Music, settings: score.Settings, track: Track, store: Store) -
     for i, pieces in enumerate(score.compose(settings, stretched)):
         begin = music.sections[i][0]
         last = i == len(stretched) - 1
-        end = track.total if last else music.sections[i + 1][0] + cross // 2
+        end = track.total if last else music.sections[i + 1][0] + cross
         for piece in pieces:
             start = begin + round(piece.start * SAMPLE_RATE)
             wave = _kept(piece, store)[: max(0, end - start)]

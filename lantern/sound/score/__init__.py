@@ -143,7 +143,7 @@ class _Writer:
             level *= 0.45 + 0.55 * self.strength
             found.append(Tone("strings", late, round(length - 0.2, 4), pitch, round(level, 4), seed))
             if part == 3 and self.strength * self.mood.high > 0.3:
-                up = round(0.28 * self.strength * self.mood.high, 4)
+                up = round(0.2 * self.strength * self.mood.high, 4)
                 found.append(Tone("violins", late + 0.4, round(length - 0.6, 4), pitch + 12, up, seed ^ 1))
         return found
 
