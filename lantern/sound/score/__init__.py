@@ -89,14 +89,15 @@ def _section(settings: Settings, index: int, section: Section, count: int) -> li
     if closing:  # the last chord is home, and has time to fade
         chords = max(1, round(section.seconds / step))
         step = section.seconds / chords
-    chance = np.random.default_rng([settings.seed, index, count])
+    # chances of their own, so that a longer chapter goes on as the shorter one began
+    chance, colours = (np.random.default_rng([settings.seed, index, count, use]) for use in (0, 1))
+    section_seed = int(chance.integers(2**31))
     degrees = _degrees(key, chords, chance, closing)
     voicings: list[Voicing] = []
     for degree in degrees:
-        colour = key.degree(degree + 1) if chance.random() < mood.colour and not closing else None
+        colour = key.degree(degree + 1) if colours.random() < mood.colour and not closing else None
         voicings.append(voice(key.triad(degree), voicings[-1] if voicings else None, colour))
     strength = 0.35 if section.role != "chapter" else 0.45 + 0.5 * math.sin(math.pi * (index + 0.5) / count)
-    section_seed = int(chance.integers(2**31))
     writer = _Writer(key, mood, step, strength, section_seed)
     return [writer.piece(voicings, i, section.role) for i in range(chords)]
 

@@ -89,7 +89,7 @@ def _cost(v: Voicing, before: Voicing | None, colour: int | None) -> float:
         return cost + sum(abs(p - home) for p, home in zip(v, (41, 54, 62, 67), strict=True)) / 3
     moves = [b - a for a, b in zip(before, v, strict=True)]
     cost += 0.35 * abs(moves[0]) + sum(abs(m) + (3 if abs(m) > 4 else 0) for m in moves[1:])
-    cost += 1.5 * (moves[3] == 0) + 12.0 * parallels(before, v)
+    cost += 1.5 * (moves[3] == 0) + 60.0 * parallels(before, v)
     return cost + 0.25 * abs(v[3] - 68)
 
 
