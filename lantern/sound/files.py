@@ -135,7 +135,7 @@ def listen(path: Path, name: str, out: Path, seconds: float = LONGEST) -> tuple[
     if not heard.samples:
         raise AssetFailure(f"{name} holds no sound")
     if min(claimed, seconds, LONGEST) - got > max(0.25, 0.02 * claimed):
-        raise AssetFailure(f"{name} is cut off: it says {claimed:.2f} s, and {got:.2f} s can be read; get it again")
+        raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
     if heard.loudest <= -70:
         raise AssetFailure(f"{name} is silent")
     return heard, track
@@ -145,11 +145,20 @@ def _claimed(source: list[str], name: str) -> float:
     """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
     base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
     argv = [ffmpeg.exe(), *base, *source, "-map", "0:a:0", "-c", "copy", "-t", "0", "-f", "null", "-"]
-    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", tools.run(argv, name, 60).stderr)
-    if found is None or source[1] in ("aac", "mp3"):  # these two have no length of their own, ffmpeg guesses it
+    said = tools.run(argv, name, 60).stderr
+    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
+    if found is None or (b"Estimating duration" in said and source[1] != "wav"):  # guessed from the file's size
         return 0.0
     hours, minutes, seconds = (float(g) for g in found.groups())
-    return 3600 * hours + 60 * minutes + seconds
+    return (3600 * hours + 60 * minutes + seconds) * (_promised(Path(source[-1])) if source[1] == "wav" else 1.0)
+
+
+def _promised(path: Path) -> float:
+    """How many times as long a WAV says it is, of what ffmpeg finds in it: of a cut one it takes what is there."""
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        said = int.from_bytes(stream.read(8)[4:], "little") + 8
+    return said / size if size < said < 2**32 - 1 else 1.0
 
 
 def _judge(track: Track) -> Heard:

@@ -70,7 +70,7 @@ def _fade(wave: Wave, up: int, down: int) -> None:
 def _sound(spot: Spot, track: Track, scratch: Path) -> None:
     """A sound at its sample, its loudest moment so many LU from the voice; the film's end cuts it softly."""
     room = track.total - spot.start
-    heard, own = listen(spot.file, spot.name, scratch / "spot.f32", room / SAMPLE_RATE)
+    heard, own = listen(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE)
     gain = 10 ** ((SPEECH + spot.level - heard.loudest) / 20)
     whole = own.total < room
     count = min(own.total, room)
@@ -84,7 +84,7 @@ def _play(music: Music, track: Track, store: Store, scratch: Path) -> None:
     if music.settings:
         _score(music, music.settings, track, store)
     elif music.file:
-        _, own = listen(music.file, music.name, scratch / "music.f32", track.total / SAMPLE_RATE + 1)
+        _, own = listen(music.file, music.name, scratch / "own.f32", track.total / SAMPLE_RATE + 1)
         _loop(own, track)
         apply(track, _chapters(track, [start for start, _ in music.sections[1:]]))
 
