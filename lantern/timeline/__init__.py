@@ -39,7 +39,8 @@ def cut(
     now = 0
     for i, scene in enumerate(scenes):
         spoken = takes.get(i)
-        lead, rest = _pauses(scenes, i, rate)
+        lead, rest = _pauses(scenes, i, rate, spoken)
+        lead = max(lead, -now)
         speech = rate.frames_to_hold(spoken.samples) if spoken else 0
         length = lead + speech + rest if spoken else rate.frames(scene.duration or 0)
         heard = _words(spoken, rate, now + lead)
@@ -64,12 +65,20 @@ def cut(
     )  # fmt: skip
 
 
-def _pauses(scenes: Sequence[Scene], i: int, rate: Rate) -> tuple[int, int]:
-    """Frames before and after a scene's voice, below nought where it runs over the cut; never over a film's ends."""
+def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: Spoken | None) -> tuple[int, int]:
+    """Frames before and after a scene's take, below nought where its words run over the cut; never over a film's ends.
+
+    What runs over is counted in words: the silence at the ends of a take is no part of it.
+    """
     scene = scenes[i]
-    lead = -rate.frames(scene.voice_leads) if scene.voice_leads else rate.frames(scene.pause_before)
-    rest = -rate.frames(scene.voice_trails) if scene.voice_trails else rate.frames(scene.pause_after)
-    return (max(0, lead) if i == 0 else lead), (max(0, rest) if i == len(scenes) - 1 else rest)
+    lead: int = rate.frames(scene.pause_before)
+    rest: int = rate.frames(scene.pause_after)
+    if spoken and scene.voice_leads and i > 0:
+        lead = -rate.frames(scene.voice_leads) - (rate.frame_at(spoken.cues[0][0]) if spoken.cues else 0)
+    if spoken and scene.voice_trails and i < len(scenes) - 1:
+        silence = rate.frames_to_hold(spoken.samples) - rate.frames_to_hold(spoken.cues[-1][1]) if spoken.cues else 0
+        rest = -rate.frames(scene.voice_trails) - max(0, silence)
+    return lead, rest
 
 
 def _words(spoken: Spoken | None, rate: Rate, start: int) -> tuple[Word, ...]:
