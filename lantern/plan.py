@@ -266,7 +266,7 @@ def mix_job(board: Board, takes: Mapping[int, Job]) -> Job:
     """The film's one mix."""
     request = cuesheet.request(board.script, board.timeline, {scene: job.key for scene, job in takes.items()})
     parts = {**cuesheet.parts(request), "tools": [sound.VERSION, ffmpeg.version(), versions()["numpy"]]}
-    return _job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 20))
+    return _job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10))
 
 
 def sound_jobs(script: Script) -> list[Job]:

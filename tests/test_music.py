@@ -12,7 +12,7 @@ import pytest
 from films import scene, still
 from numpy.typing import NDArray
 
-from lantern import checks, ffmpeg, script, sound, tools
+from lantern import checks, ffmpeg, production, script, sound, tools
 from lantern.problems import ASSET, SCENE, AssetFailure, Problem
 from lantern.sound import Cue, Music, Programme, Spot, gather
 from lantern.store import Store
@@ -141,6 +141,10 @@ def broken(folder: Path, kind: str) -> Path:
     elif kind == "cut":
         sound.write_wav(path, hum(4))
         path.write_bytes(path.read_bytes()[:200_000])
+    elif kind == "nan":
+        sound.write_wav(folder / "x.wav", hum(1))
+        floats = convert(folder / "x.wav", folder / "f.wav", "-c:a", "pcm_f32le").read_bytes()
+        path.write_bytes(floats[:-400] + b"\xff" * 400)
     elif kind.startswith("cut-"):
         sound.write_wav(folder / "x.wav", (np.random.default_rng(1).standard_normal(4 * RATE) * 2000).astype(np.int16))
         path.write_bytes(
@@ -165,6 +169,7 @@ def broken(folder: Path, kind: str) -> Path:
         ("cut-m4a", "music 'x' can't be decoded"),
         ("cut-aiff", "music 'x' is cut off: it says 4.0 s, and 0.9"),
         ("hollow", "music 'x' can't be decoded"),
+        ("nan", "music 'x' holds samples that are no numbers"),
     ],
 )
 def test_what_cant_be_heard_is_told(tmp_path: Path, kind: str, message: str) -> None:
@@ -187,6 +192,28 @@ def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) ->
     kept = [path for path in (tmp_path / "store").glob("??/*") if path.suffix in (".mp4", ".m4a")]
     assert kept == [] and not (tmp_path / "out" / "short.mp4").exists()
     assert not list((tmp_path / "store" / "tmp").iterdir())
+
+
+def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    film = project(root, sound="assets/loud.wav")
+    square = np.clip(hum(1, 100).astype(np.int32) * 9, -32768, 32767).astype(np.int16)
+    sound.write_wav(root / "assets" / "loud.wav", square)
+    listed(root, loud="sound")
+    made = films.render(film, tmp_path)
+    notes = made.studio.reporter.notes  # type: ignore[attr-defined]
+    assert [n for n in notes if n.startswith("'assets/loud.wav' is clipped: ")]
+    before = production.fingerprint(made.studio)
+    sound.write_wav(root / "assets" / "loud.wav", square[:-1])
+    assert production.fingerprint(made.studio) != before, "another file is another film"
+
+
+@pytest.mark.parametrize(("factor", "rate", "clipped"), [(0.9, 48_000, False), (1.3, 48_000, True), (3, 44_100, True)])
+def test_flattened_peaks_are_seen_at_any_rate(tmp_path: Path, factor: float, rate: int, clipped: bool) -> None:
+    wave = hum(1, 220, 0.3, rate) + hum(1, 331, 0.3, rate)
+    loud = np.clip(wave.astype(np.float64) * factor / 0.6, -32768, 32767).astype(np.int16)
+    sound.write_wav(tmp_path / "a.wav", loud, rate)
+    assert sound.listen(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")[0].clipped is clipped
 
 
 def test_what_check_says_of_files_that_are_none(tmp_path: Path) -> None:

@@ -32,10 +32,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-CLIPPED = 20
-"""Samples at full scale, one after another, that a sound may have before it is called clipped."""
-
-
 def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
     """Make the film and publish it. Returns the report. Raises Failure."""
     folder = Folder(studio.choices.out)
@@ -105,10 +101,8 @@ def _listen(studio: Studio) -> None:
     run(studio, "Listening", missing(studio, jobs))
     for job in jobs:
         heard = studio.store.get_json(job.key)
-        if heard and heard["clipped"] > CLIPPED:
-            studio.reporter.note(
-                f"'{job.request['name']}' is clipped in {heard['clipped']} places; find a cleaner copy"
-            )
+        if heard and heard["clipped"]:
+            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
 
 
 def _enough_disk(studio: Studio, jobs: list[Job], form: Form) -> None:

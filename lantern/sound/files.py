@@ -5,6 +5,7 @@ A user's file is known by its first bytes, never by its name, and decoded by ffm
 
 from __future__ import annotations
 
+import math
 import re
 import wave
 from collections.abc import Iterator
@@ -81,12 +82,12 @@ class Track:
 
 @dataclass(frozen=True)
 class Heard:
-    """What is known of a user's file: samples at 48 kHz, LUFS overall and of its loudest moment, clipped places."""
+    """What is known of a user's file: samples at 48 kHz, LUFS overall and of its loudest moment, flattened peaks."""
 
     samples: int
     lufs: float
     loudest: float
-    clipped: int
+    clipped: bool
 
 
 _KINDS = (
@@ -124,18 +125,21 @@ def listen(path: Path, name: str, out: Path, seconds: float = LONGEST) -> tuple[
     source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
         claimed = _claimed(source, name)
-        argv = [ffmpeg.exe(), *ffmpeg.SAFE, *source, "-map", "0:a:0", "-vn", "-t", f"{min(seconds, LONGEST):.3f}"]
-        shape = ["-af", f"aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "2", "-f", "f32le", "-y", str(out)]
-        tools.run([*argv, *shape], name, 600)
+        argv = [*_telling(source), "-vn", "-t", f"{min(seconds, LONGEST):.3f}"]
+        shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "2", "-f", "f32le"]
+        said = tools.run([*argv, *shape, "-y", str(out)], name, 600).stderr
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     track = Track(out, out.stat().st_size // 8)
-    heard = _judge(track)
+    powers = loudness.powers(track)
+    heard = Heard(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
     got = heard.samples / SAMPLE_RATE
     if not heard.samples:
         raise AssetFailure(f"{name} holds no sound")
     if min(claimed, seconds, LONGEST) - got > max(0.25, 0.02 * claimed):
         raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
+    if math.isnan(heard.loudest):  # floats may be anything
+        raise AssetFailure(f"{name} holds samples that are no numbers")
     if heard.loudest <= -70:
         raise AssetFailure(f"{name} is silent")
     return heard, track
@@ -143,9 +147,7 @@ def listen(path: Path, name: str, out: Path, seconds: float = LONGEST) -> tuple[
 
 def _claimed(source: list[str], name: str) -> float:
     """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
-    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
-    argv = [ffmpeg.exe(), *base, *source, "-map", "0:a:0", "-c", "copy", "-t", "0", "-f", "null", "-"]
-    said = tools.run(argv, name, 60).stderr
+    said = tools.run([*_telling(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
     found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
     if found is None or (b"Estimating duration" in said and source[1] != "wav"):  # guessed from the file's size
         return 0.0
@@ -161,10 +163,16 @@ def _promised(path: Path) -> float:
     return said / size if size < said < 2**32 - 1 else 1.0
 
 
-def _judge(track: Track) -> Heard:
-    powers = loudness.powers(track)
-    clipped = 0
-    for _, heard in track.blocks():
-        flat = (np.abs(heard) >= 0.9995) & (np.abs(np.diff(heard, axis=0, prepend=0)) < 1e-4)
-        clipped += int(np.count_nonzero(np.any(flat, axis=1)))
-    return Heard(track.total, loudness.integrated(powers), loudness.loudest(powers), clipped)
+_FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_factor"
+
+
+def _flattened(said: bytes) -> bool:
+    """Whether peaks stand at full scale for two samples and more on average (6 dB of astats' flat factor)."""
+    peak, flat = (re.findall(name + rb": (-?[\d.]+)", said) for name in (rb"Peak level dB", rb"Flat factor"))
+    return bool(peak and flat) and float(peak[-1]) > -0.01 and float(flat[-1]) >= 6
+
+
+def _telling(source: list[str]) -> list[str]:
+    """ffmpeg on the file's first sound, saying what it finds."""
+    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
+    return [ffmpeg.exe(), *base, *source, "-map", "0:a:0"]

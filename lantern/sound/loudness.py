@@ -53,7 +53,10 @@ def powers(track: Sounding) -> Powers:
 
 
 def lufs(power: float) -> float:
-    return -0.691 + 10 * math.log10(power) if power > 1e-12 else -math.inf
+    """A power as LUFS; what is no number stays none."""
+    if math.isfinite(power):
+        return -0.691 + 10 * math.log10(power) if power > 1e-12 else -math.inf
+    return math.nan
 
 
 def moving(values: Powers, count: int) -> Powers:
