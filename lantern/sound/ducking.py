@@ -48,12 +48,13 @@ def key(active: NDArray[np.bool_], attack: float, release: float) -> Curve:
 
 
 def distances(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> Curve:
-    """LU from the music up to the voice while somebody speaks, over three seconds round each tenth; nan elsewhere."""
+    """LU from the music up to the voice, over the spoken moments of three seconds round each tenth; nan where nobody
+    speaks: a window that only touches a first breath would say little of the speaker."""
     tenths = np.pad(active, (0, max(0, 10 * len(voice) - len(active))))[: 10 * len(voice)].reshape(-1, 10)
     speech = np.asarray(tenths.any(axis=1))
     spoken, played = (loudness.moving(np.where(speech, p, 0.0), 30) for p in (voice, music))
     distance = 10 * np.log10(np.maximum(spoken, 1e-12) / np.maximum(played, 1e-12))
-    return np.where(loudness.moving(speech.astype(np.float64), 30) > 0, distance, np.nan)
+    return np.where(speech, distance, np.nan)
 
 
 def needed(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> Curve:
