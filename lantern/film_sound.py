@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from lantern.source import Model
 
 MODES = ("minor", "dorian", "phrygian", "major", "lydian", "mixolydian")
-LOUDNESS = (-14, -16, -23)
 
 
 class Score(Model):

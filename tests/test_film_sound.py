@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from lantern import film_sound
 from lantern.film import Film, Scene
 from lantern.film_sound import Duck, Music, Score, SpotSound
 from lantern.problems import SCENE
 from lantern.script import load
+from lantern.sound.score import MOODS
+from lantern.sound.score.harmony import MODES, parse_key
 
 HEAD = {"lantern": 1, "title": "Salt"}
 SHOTS = [{"card": {"title": "Salt"}}]
@@ -35,6 +38,14 @@ def music(written: Any) -> Music | None:
 )
 def test_ways_to_write_music(written: Any, found: Music | None) -> None:
     assert music(written) == found
+
+
+def test_authors_may_write_what_the_score_can_play() -> None:
+    assert tuple(MODES) == film_sound.MODES
+    moods = Score.model_fields["mood"].annotation
+    assert set(moods.__args__) == set(MOODS)  # type: ignore[union-attr]
+    for mode in MODES:
+        parse_key(Score(key=f"F# {mode}").key)
 
 
 def test_music_is_off_unless_asked_for() -> None:
