@@ -34,7 +34,7 @@ def level(sound: Sounding, target: float, limit: float, out: Path) -> Levelled:
     slope, before = 0.77, (0.0, 0.0)
     for n in range(8):  # limiting takes some loudness away; give it back
         heard = _render(sound, _chain(gain, limit), out)
-        if abs(target - heard) <= 0.1 or n == 7:
+        if abs(target - heard) < 0.05 or n == 7:  # ffmpeg tells tenths
             break
         if n and gain != before[0]:
             slope = min(1.0, max(0.3, (heard - before[1]) / (gain - before[0])))
