@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import math
 import os
 import shutil
@@ -23,6 +24,7 @@ from lantern.production.layout import lay_out, spoken_takes
 from lantern.production.mixing import write_stems
 from lantern.production.planning import Step, steps
 from lantern.publishers.folder import Folder, move
+from lantern.script import Script
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
 
@@ -171,6 +173,7 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
             for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
+    files |= {str(path) for path in _map_files(script)}
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))
@@ -186,6 +189,15 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
         "program": plan.code_digest(),
         "libraries": plan.versions(),
     }
+
+
+def _map_files(script: Script) -> set[Path]:
+    """The files that maps name, each map read once."""
+    from lantern.visuals.map import naming
+
+    shown = {(shot.map, part.folder) for part in script.parts for shot in part.scene.shots if shot.map}
+    found = [naming.files(functools.partial(script.places.find, folder=folder), name) for name, folder in shown]
+    return {path for files in found for path in files}
 
 
 @contextmanager
