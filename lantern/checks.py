@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantern import ledger, look, plan
-from lantern.film import Scene, Shot, Voice
+from lantern.film import Scene, Shot
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.look import Look, RoleName
 from lantern.plan import Board, Form

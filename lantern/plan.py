@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from lantern import ffmpeg, overlays, picture, press, sound, speech
-from lantern.film import Output, Shot, Voice
+from lantern.film import Output, Shot
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.look import Look
 from lantern.script import Part, Script

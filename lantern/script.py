@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantern.film import Film, Lexicon, Scene, Shot, find_phrase, fold, slug
+from lantern.film import Film, Scene, Shot, find_phrase, fold, slug
+from lantern.film_voice import Lexicon, Say
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 
@@ -89,7 +90,7 @@ class Script:
     parts: tuple[Part, ...]
     tree: Tree
     places: Places
-    lexicon: dict[str, str]
+    lexicon: dict[str, Say]
 
     @property
     def name(self) -> str:
@@ -101,7 +102,7 @@ class Script:
         """Every YAML file the script was read from."""
         yield self.tree.file
         yield from (part.tree.file for part in self.parts)
-        if self.film.lexicon:
+        if isinstance(self.film.lexicon, str):
             yield self.places.find(self.film.lexicon, self.tree.file.parent)
 
     def select(self, wanted: str) -> Part | None:
@@ -220,9 +221,11 @@ def _check_loose(tree: Tree, places: Places) -> list[Problem]:
     return problems
 
 
-def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, str], list[Problem]]:
+def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, Say], list[Problem]]:
     if film is None or film.lexicon is None:
         return {}, []
+    if not isinstance(film.lexicon, str):
+        return film.lexicon, []
     try:
         path = places.find(film.lexicon, tree.file.parent)
     except AssetFailure as failure:
@@ -231,7 +234,7 @@ def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, s
     if words is None:
         return {}, problems
     lexicon, problems = build(Lexicon, words)
-    return ({word: say.say for word, say in lexicon.words.items()} if lexicon else {}), problems
+    return (lexicon.words if lexicon else {}), problems
 
 
 def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:

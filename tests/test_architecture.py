@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 LEVELS = [
     "units problems",
     "store source planes tools reporter",
-    "film_cards",
+    "phonetics",
+    "film_cards film_voice",
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",

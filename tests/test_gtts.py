@@ -14,6 +14,7 @@ import pytest
 from gtts_server import Answer, Log, serving
 
 from lantern import speech
+from lantern.film_voice import Say
 from lantern.problems import VoiceFailure
 from lantern.voices import Line, gtts
 
@@ -162,7 +163,7 @@ def test_one_truncated_answer_is_asked_for_again(server: Log, voice: gtts.Gtts, 
 
 
 def test_what_is_not_said_still_has_a_cue(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
-    words = speech.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": "staff"})
+    words = speech.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Say(say="staff")})
     take = voice.speak(Line(words, "en", {}), tmp_path)
     assert server.texts == ["— The staff — fell."]
     assert len(take.cues) == 6

@@ -9,7 +9,7 @@ from typing import Any
 
 from lantern import plan
 from lantern.executors import Executor
-from lantern.film import Voice
+from lantern.film_voice import Voice
 from lantern.plan import Job
 from lantern.problems import VoiceFailure
 from lantern.reporter import Reporter

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lantern import checks, master, plan
-from lantern.film import Voice
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.problems import OutputFailure

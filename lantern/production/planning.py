@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantern import plan
-from lantern.film import Voice
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.production.casting import Studio, cast, memory, settled, takes_of
 from lantern.production.layout import lay_out
