@@ -7,7 +7,7 @@ In order: a recogniser made to find just these words ('forced'), warping espeak-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lantern import espeak
 from lantern.align import shares, sphinx, warp
@@ -30,16 +30,17 @@ def tokens(spoken: str) -> list[str]:
 class Aligner:
     """Finds words of one language. It lives for one take: the recogniser keeps the words it was taught."""
 
-    def __init__(self, language: str, words: Iterable[str]) -> None:
+    def __init__(self, language: str, words: Iterable[str], known: Mapping[str, str]) -> None:
+        """`known` has the IPA of words that aren't said as they are written."""
         self._voice = espeak.default_voice(language)
         distinct = sorted(set(words))
         try:
             said = espeak.phonemes(distinct, self._voice) if distinct else []
         except ToolFailure:  # a language espeak-ng hasn't got
             said = []
-        self._ipa = dict(zip(distinct, said, strict=False))
+        self._ipa = {**dict(zip(distinct, said, strict=False)), **known}
         english = language.casefold().split("-")[0] == "en"
-        self.recogniser = sphinx.recogniser(self._ipa, english)
+        self.recogniser = sphinx.recogniser(self._ipa, frozenset(known) if english else frozenset(self._ipa))
 
     def place(self, sound: Pcm, words: Sequence[str]) -> tuple[list[Cue], str]:
         """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'."""

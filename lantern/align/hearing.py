@@ -67,4 +67,5 @@ def _resampled(wave: Wave, rate: int) -> Wave:
     cutoff = 0.95 * RATE / rate
     low_pass = cutoff * np.sinc(cutoff * n) * np.hamming(_TAPS)
     smooth = np.convolve(wave, low_pass, "same") if len(wave) >= _TAPS else wave
-    return np.interp(np.arange(len(wave) * RATE // rate) * (rate / RATE), np.arange(len(wave)), smooth)
+    at = np.arange(len(wave) * RATE // rate) * (rate / RATE)
+    return np.asarray(np.interp(at, np.arange(len(wave)), smooth), np.float64)

@@ -1,4 +1,4 @@
-"""The last resort: a sentence's time shared among its words by their number of sounds, and its pauses kept between words."""
+"""The last resort: a sentence's time shared among its words by their number of sounds, its pauses kept."""
 
 from __future__ import annotations
 
@@ -52,4 +52,4 @@ def _bent(edges: NDArray[np.float64], pauses: Sequence[float]) -> NDArray[np.flo
             known.append(float(edges[nearest]))
             wanted.append(pause)
             last = nearest
-    return np.interp(edges, [*known, edges[-1]], [*wanted, edges[-1]])
+    return np.asarray(np.interp(edges, [*known, edges[-1]], [*wanted, edges[-1]]), np.float64)

@@ -32,14 +32,17 @@ def version() -> str:
         return "no pocketsphinx"
 
 
-def recogniser(ipa: Mapping[str, str], english: bool) -> Recogniser | None:
-    """A function that finds words in a sentence's sound; None where pocketsphinx isn't installed."""
+def recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | None:
+    """A function that finds words in a sentence's sound; None where pocketsphinx isn't installed.
+
+    Of the words in `taught` the recogniser gets the sounds given here, even if its dictionary has others.
+    """
     try:
         from pocketsphinx import Decoder
     except ImportError:
         return None
     decoder = Decoder(lm=None, loglevel="FATAL")
-    names = _taught(decoder, ipa, english)
+    names = _taught(decoder, ipa, taught)
 
     def place(heard: Heard, words: Sequence[str]) -> list[Cue] | None:
         if not all(word in names for word in words):
@@ -49,13 +52,13 @@ def recogniser(ipa: Mapping[str, str], english: bool) -> Recogniser | None:
     return place
 
 
-def _taught(decoder: Any, ipa: Mapping[str, str], english: bool) -> dict[str, str]:
-    """Word -> its name in the decoder. Those that its dictionary lacks are added, with sounds from espeak-ng."""
+def _taught(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dict[str, str]:
+    """Word -> its name in the decoder. Those that its dictionary lacks are added too, with their IPA from espeak-ng."""
     names: dict[str, str] = {}
     new: list[tuple[str, str]] = []
     for word, said in ipa.items():
         phones = phonetics.phones(said)
-        if english and decoder.lookup_word(word) is not None:
+        if word not in taught and decoder.lookup_word(word) is not None:
             names[word] = word
         elif phones:
             names[word] = f"heard{len(new)}"

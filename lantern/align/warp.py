@@ -1,11 +1,12 @@
 """Alignment against espeak-ng: it speaks the same words at known times, and its sound is warped onto ours (DTW).
 
-numpy alone; any language that espeak-ng speaks. Method of aeneas: Mel cepstra with their slopes, then the cheapest path.
+numpy alone; any language that espeak-ng speaks. Method of aeneas: Mel cepstra, slopes, the cheapest path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,8 @@ def place(heard: Heard, words: Sequence[str], voice: str) -> list[Cue] | None:
         edges.append(ours[0] + float(np.interp(frame, *_rising(path))))
     edges = [*np.maximum.accumulate(edges), float(ours[1])]
     edges[0] = float(ours[0])
-    ends = [heard.sounding_end(int(a), max(int(a) + 1, int(b))) for a, b in zip(edges, edges[1:], strict=False)]
-    return [cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges, edges[1:], ends, strict=False)]
+    ends = [heard.sounding_end(int(a), max(int(a) + 1, int(b))) for a, b in pairwise(edges)]
+    return [cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
 
 
 def _starts(words: Sequence[str], speech: espeak.Speech) -> list[float]:
@@ -49,7 +50,7 @@ def _starts(words: Sequence[str], speech: espeak.Speech) -> list[float]:
     found = {0: 0, **espeak.starts(words, speech)}
     anchors = [*sorted(found.items()), (len(words), len(speech.pcm))]
     starts: list[float] = []
-    for (i, start), (j, end) in zip(anchors, anchors[1:], strict=False):
+    for (i, start), (j, end) in pairwise(anchors):
         weights = np.cumsum([0, *(len(word) for word in words[i:j])])
         starts += [start + (end - start) * weight / weights[-1] for weight in weights[:-1]]
     return starts
@@ -84,8 +85,7 @@ def _bands() -> Matrix:
     edges = 700 * (10 ** (np.linspace(bottom, top, _BANDS + 2) / 2595) - 1)
     bins = np.floor((_POINTS + 1) * edges / RATE)
     n = np.arange(_POINTS // 2 + 1)
-    rows = [np.interp(n, [low, middle, high], [0, 1, 0]) for low, middle, high in zip(bins, bins[1:], bins[2:], strict=False)]
-    return np.asarray(rows)
+    return np.asarray([np.interp(n, bins[k : k + 3], [0, 1, 0]) for k in range(_BANDS)])
 
 
 def _path(a: Matrix, b: Matrix) -> NDArray[np.int64]:

@@ -93,7 +93,7 @@ Method = Callable[[Heard, list[str]], list[Cue] | None]
 
 
 def methods(words: list[str]) -> dict[str, Method]:
-    aligner = align.Aligner("en", words)
+    aligner = align.Aligner("en", words, {})
     voice = espeak.default_voice("en")
     ipa = dict(zip(words, espeak.phonemes(words, voice), strict=True))
     found: dict[str, Method] = {"dtw": lambda heard, said: warp.place(heard, said, voice)}
@@ -127,7 +127,9 @@ def main() -> None:
     sources["espeak-ng en-us+edward"] = by_espeak("en-us+edward", 148)
     if shutil.which("flite"):
         sources |= {f"flite {name}": by_flite(name) for name in ("rms", "slt")}
-    print(f"{'speech':<28}{'method':<12}{'words':>6}{'median':>8}{'p90':>7}{'p95':>7}{'max':>7}  ms  {'signed':>7}  failed")
+    print(
+        f"{'speech':<28}{'method':<12}{'words':>6}{'median':>8}{'p90':>7}{'p95':>7}{'max':>7}  ms  {'signed':>7}  failed"
+    )
     for source, speak in sources.items():
         for name, errors, failed in rows(speak):
             off = np.abs(errors)
