@@ -32,14 +32,16 @@ _VOWELS = _table(
     "ɪr=i@3=IH+R ɪər=i@3=IH+R ɛɹ=e@=EH+R ɛr=e@=EH+R eər=e@=EH+R ʊɹ=U@=UH+R ʊr=U@=UH+R ʊər=U@=UH+R ɪə=i@=IH+R "
     "eə=e@=EH+R ʊə=U@=UH+R n̩=n-=AH+N l̩=@L=AH+L m̩=@m=AH+M i=i:=IY u=u:=UW ɪ=I=IH ᵻ=I2=IH ɨ=I2=IH ɛ=E=EH e=E=EH "
     "æ=a=AE a=A:=AE ɑ=A:=AA ɒ=0=AA ɔ=O:=AO o=oU=OW ʌ=V=AH ɐ=a#=AH ə=@=AH ɚ=3=ER ɝ=3:=ER ʊ=U=UH y=u:=UW ʏ=U=UH "
-    "ø=3:=ER œ=3:=ER ɯ=u:=UW ɤ=V=AH",
+    "ø=3:=ER œ=3:=ER ɯ=u:=UW ɤ=V=AH ɵ=oU=OW ʉ=u:=UW "
+    "ɘ=@=AH ɞ=3:=ER ɶ=a=AE",
     True,
 )
 _CONSONANTS = _table(
     "tʃ=tS=CH dʒ=dZ=JH tɕ=tS=CH dʑ=dZ=JH tʂ=tS=CH ʈʂ=tS=CH dʐ=dZ=JH p=p=P b=b=B t=t=T d=d=D k=k=K ɡ=g=G g=g=G f=f=F "
     "v=v=V θ=T=TH ð=D=DH s=s=S z=z=Z ʃ=S=SH ʒ=Z=ZH ɕ=S=SH ʑ=Z=ZH ʂ=S=SH ʐ=Z=ZH h=h=HH ɦ=h=HH x=x=K χ=x=K ç=h=HH "
     "ɣ=g=G m=m=M n=n=N ŋ=N=NG ɲ=nj=N+Y l=l=L ɫ=l=L ɬ=l=L ʎ=lj=L+Y ɹ=r=R r=r=R ɻ=r=R ʁ=r=R j=j=Y w=w=W ʋ=v=V ɾ=t#=T "
-    "ʔ=t=T c=kj=K+Y ɟ=gj=G+Y q=k=K β=v=V ɸ=f=F ɥ=w=W",
+    "ʔ=t=T c=kj=K+Y ɟ=gj=G+Y q=k=K β=v=V ɸ=f=F ɥ=w=W ɭ=l=L ɱ=m=M "
+    "ɳ=n=N ɴ=N=NG ɖ=d=D ʈ=t=T ɽ=r=R ħ=h=HH ç=h=HH",
     False,
 )
 _SIGNS = {sign.ipa: sign for sign in (*_VOWELS, *_CONSONANTS)}

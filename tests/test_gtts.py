@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gtts_server import Answer, Log, serving
+from gtts_server import Answer, Log, serving, silence
 
 from lantern import speech
 from lantern.film_voice import Say
@@ -130,6 +130,7 @@ def test_429_for_ever_gives_up(server: Log, voice: gtts.Gtts, patience: Patience
         (Answer(body=b'[["wrb.fr","jQ1olc","[\\"AAAAA\\"]"]]'), "not audio", 1),
         (Answer(body=packed(b"this is no sound" * 400)), "the answer was .*, twice", 2),
         (Answer(keep=0.1), "s of sound for 35 characters, twice", 2),
+        (Answer(body=packed(silence(2.5))), "the answer was silence, twice", 2),
         (Answer(403, body=b"no"), "Google answered 403", 1),
         (Answer(503, body=b"down"), "Google answered 503 after 4 tries", 4),
         (Answer(429, (("Retry-After", "3600"),), b""), "asks to wait 3600 s", 1),

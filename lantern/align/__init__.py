@@ -23,8 +23,12 @@ def version() -> str:
 
 
 def tokens(spoken: str) -> list[str]:
-    """The words that are heard in what is said for one written word: `forty-five.` -> forty, five."""
-    return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", spoken.casefold().replace("’", "'"))
+    """The words that are heard in what is said for one written word: `forty-five,` -> forty, five,
+
+    A comma stays, for any mark at which a speaker pauses.
+    """
+    found = re.findall(r"([^\W_]+(?:'[^\W_]+)*)([^\w]*)", spoken.casefold().replace("’", "'"))
+    return [word + ("," if re.search(r"[,;:.!?…—–()，、；：。！？]", after) else "") for word, after in found]
 
 
 class Aligner:
@@ -33,7 +37,7 @@ class Aligner:
     def __init__(self, language: str, words: Iterable[str], known: Mapping[str, str]) -> None:
         """`known` has the IPA of words that aren't said as they are written."""
         self._voice = espeak.default_voice(language)
-        distinct = sorted(set(words))
+        distinct = sorted({word.rstrip(",") for word in words})
         try:
             said = espeak.phonemes(distinct, self._voice) if distinct else []
         except ToolFailure:  # a language espeak-ng hasn't got
@@ -44,10 +48,10 @@ class Aligner:
 
     def place(self, sound: Pcm, words: Sequence[str]) -> tuple[list[Cue], str]:
         """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'."""
-        heard = hear(sound)
+        heard, bare = hear(sound), [word.rstrip(",") for word in words]
         if heard is None or not words:
             return [(0, 0)] * len(words), "estimated"
-        found = self.recogniser(heard, words) if self.recogniser else None
+        found = self.recogniser(heard, bare) if self.recogniser else None
         if found:
             return found, "forced"
         found = warp.place(heard, words, self._voice) if self._ipa else None

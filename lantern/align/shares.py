@@ -16,8 +16,8 @@ _REACH = 50  # frames of speech that a word's edge may be from a pause and still
 
 
 def place(heard: Heard, words: Sequence[str], ipa: Mapping[str, str]) -> list[Cue]:
-    """The words' cues; a pause belongs to none of them."""
-    weights = [len(phonetics.phones(ipa.get(word, ""))) or len(word) for word in words]
+    """The words' cues; a pause belongs to none of them. A word that ends with a comma has one after it."""
+    weights = [len(phonetics.phones(ipa.get(word.rstrip(","), ""))) or len(word) for word in words]
     edges = np.cumsum([0.0, *(weight + _EACH for weight in weights)])
     pauses = _pauses(heard)
     speech = np.zeros(len(heard.active) + 1)  # frames of speech before each frame
@@ -26,7 +26,8 @@ def place(heard: Heard, words: Sequence[str], ipa: Mapping[str, str]) -> list[Cu
         speech[start + 1 : end + 1] = 0
     speech = np.cumsum(speech)
     edges *= speech[-1] / edges[-1]
-    edges = _bent(edges, [float(speech[start]) for start, _ in pauses])
+    marked = [i for i, word in enumerate(words[:-1], 1) if word.endswith(",")]
+    edges = _bent(edges, [(end - start, float(speech[start])) for start, end in pauses], marked)
     starts = np.searchsorted(speech, edges[:-1], "right") - 1
     ends = np.searchsorted(speech, edges[1:], "left")
     return [cue(start, max(start, end)) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -40,15 +41,17 @@ def _pauses(heard: Heard) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairs if end - start >= _SHORTEST]
 
 
-def _bent(edges: NDArray[np.float64], pauses: Sequence[float]) -> NDArray[np.float64]:
-    """The words' edges, each pause drawn to the nearest one after that of the pause before it."""
+def _bent(
+    edges: NDArray[np.float64], pauses: Sequence[tuple[int, float]], marked: Sequence[int]
+) -> NDArray[np.float64]:
+    """The words' edges, drawn to the pauses (length, frame of speech): the longest to those with a comma, in order."""
     known, wanted, last = [0.0], [0.0], 0
-    for pause in pauses:
-        inner = edges[last + 1 : -1]
-        if not len(inner):
-            break
-        nearest = last + 1 + int(np.argmin(np.abs(inner - pause)))
-        if abs(edges[nearest] - pause) <= _REACH:
+    chosen = sorted(sorted(pauses, reverse=True)[: len(marked) or None], key=lambda pause: pause[1])
+    exact = len(chosen) == len(marked)
+    for k, (_, pause) in enumerate(chosen):
+        may = [marked[k]] if exact else [edge for edge in marked or range(1, len(edges) - 1) if edge > last]
+        nearest = min(may, key=lambda edge: abs(float(edges[edge]) - pause), default=0)
+        if nearest and (exact or abs(float(edges[nearest]) - pause) <= _REACH):
             known.append(float(edges[nearest]))
             wanted.append(pause)
             last = nearest

@@ -41,7 +41,7 @@ def recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | N
         from pocketsphinx import Decoder
     except ImportError:
         return None
-    decoder = Decoder(lm=None, loglevel="FATAL")
+    decoder = Decoder(lm=None, loglevel="FATAL", cmn="batch")  # live, each utterance would change the next
     names = _taught(decoder, ipa, taught)
 
     def place(heard: Heard, words: Sequence[str]) -> list[Cue] | None:

@@ -93,6 +93,7 @@ Method = Callable[[Heard, list[str]], list[Cue] | None]
 
 
 def methods(words: list[str]) -> dict[str, Method]:
+    words = sorted({word.rstrip(",") for word in words})
     aligner = align.Aligner("en", words, {})
     voice = espeak.default_voice("en")
     ipa = dict(zip(words, espeak.phonemes(words, voice), strict=True))
@@ -114,7 +115,8 @@ def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float]
         failed = 0
         for words, (pcm, rate, truth) in zip(sentences, heard, strict=True):
             sound = hear(pcm, rate)
-            found = method(sound, words) if sound else None
+            plain = [word.rstrip(",") for word in words] if name == "forced" else words
+            found = method(sound, plain) if sound else None
             failed += found is None
             for cue, start in zip(found or (), truth, strict=False):
                 if start is not None:
@@ -127,18 +129,13 @@ def main() -> None:
     sources["espeak-ng en-us+edward"] = by_espeak("en-us+edward", 148)
     if shutil.which("flite"):
         sources |= {f"flite {name}": by_flite(name) for name in ("rms", "slt")}
-    print(
-        f"{'speech':<28}{'method':<12}{'words':>6}{'median':>8}{'p90':>7}{'p95':>7}{'max':>7}  ms  {'signed':>7}  failed"
-    )
+    names = ("words", "median", "p90", "p95", "max", "signed", "failed")
+    print(f"{'in ms':<28}{'method':<12}" + "".join(f"{name:>8}" for name in names))
     for source, speak in sources.items():
         for name, errors, failed in rows(speak):
             off = np.abs(errors)
-            parts = [f"{np.percentile(off, share):7.0f}" for share in (90, 95, 100)]
-            print(
-                f"{source:<28}{name:<12}{len(off):>6}{np.median(off):8.0f}{''.join(parts)}"
-                f"      {np.median(errors):7.1f}  {failed}",
-                flush=True,
-            )
+            figures = [np.median(off), *np.percentile(off, (90, 95, 100)), np.median(errors), failed]
+            print(f"{source:<28}{name:<12}{len(off):>8}" + "".join(f"{figure:8.0f}" for figure in figures), flush=True)
 
 
 if __name__ == "__main__":
