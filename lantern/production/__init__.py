@@ -20,14 +20,14 @@ from lantern.planes import to_rgb
 from lantern.problems import Busy, OutputFailure
 from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
 from lantern.production.layout import lay_out, spoken_takes
-from lantern.production.planning import Step, steps
+from lantern.production.planning import Step, readings, steps
 from lantern.publishers.folder import Folder, move
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
 
 __all__ = [
-    "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "render",
-    "settled", "speak", "steps", "takes_of", "wave_two", "write_frame",
+    "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "readings",
+    "render", "settled", "speak", "steps", "takes_of", "wave_two", "write_frame",
 ]  # fmt: skip
 
 

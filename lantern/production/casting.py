@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -112,13 +112,17 @@ def speak(studio: Studio) -> tuple[Voice, dict[int, Job]]:
     """Have every scene spoken by one voice. Raises VoiceFailure when no voice of the film can."""
     found = settled(studio)
     if found:
-        voice, jobs = found
-        run(studio, "Finishing the voice", missing(studio, list(jobs.values())))
+        run(studio, "Finishing the voice", missing(studio, list(found[1].values())))
         return found
+    return perform(studio, lambda voice: takes_of(studio, voice))
+
+
+def perform(studio: Studio, jobs_of: Callable[[Voice], dict[int, Job]]) -> tuple[Voice, dict[int, Job]]:
+    """Have all the jobs made by the first voice that can make every one. Raises VoiceFailure when none can."""
     failures = []
     for voice in cast(studio):
         try:
-            jobs = takes_of(studio, voice)
+            jobs = jobs_of(voice)
             wanted = missing(studio, list(jobs.values()))
             reason = plan.engine(studio.script, voice)[0].reach() if unheard(studio, wanted) else None
             if reason:
