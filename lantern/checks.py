@@ -18,7 +18,7 @@ from lantern.timeline import Timeline
 from lantern.units import Frames
 from lantern.vector import missing
 from lantern.visuals import kind
-from lantern.voices import ABOUT, VOICES, check_settings
+from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 LATIN = "\u024f"
 """The last of the letters that every face here has."""
@@ -60,6 +60,8 @@ def _voices(script: Script) -> Iterator[Problem]:
                 continue
             try:
                 check_settings(name, settings)
+                for file in set(settings) & set(FILES.get(name, ())):
+                    raise ValueError(f"a scene can't change {name}'s {file}; that is set in film.yml")
             except ValueError as error:
                 yield Problem(str(error), span)
 

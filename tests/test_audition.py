@@ -18,7 +18,8 @@ from lantern.production.audition import Name, audition, names
 
 TEXTS = (
     "Vasilevsky waited in Khabarovsk. At night, on 9 August 1945, Pu Yi slept. Nobody knew Vasilevsky's plan.",
-    "Hailar held out. However, the Kwantung Army’s guns were few. Then rain came. Rain fell on Monday; in Hailar I wept.",
+    "Hailar held out. However, the Kwantung Army’s guns were few. "
+    "Then rain came. Rain fell; on Monday, in Hailar, I wept.",
 )
 LEXICON = {
     "Vasilevsky": {"say": "vah-see-lyef-skee"},

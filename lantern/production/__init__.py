@@ -24,6 +24,7 @@ from lantern.production.planning import Step, readings, steps
 from lantern.publishers.folder import Folder, move
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
+from lantern.voices import FILES
 
 __all__ = [
     "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "readings",
@@ -156,6 +157,10 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
             for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
+    for voice in script.film.voice:
+        for name in FILES.get(voice.engine, ()):
+            if name in voice.settings:
+                files.add(str(script.places.find(voice.settings[name], script.tree.file.parent)))
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))

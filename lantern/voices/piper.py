@@ -5,6 +5,7 @@ A voice is two files, `x.onnx` and `x.onnx.json` beside it. Piper takes IPA betw
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -35,12 +36,14 @@ class Piper:
             raise ValueError("piper needs a voice file of yours: {piper: {voice: path/to/voice.onnx}}")
 
     @property
-    def _file(self) -> Path:
-        return Path(str(self._settings["voice"]))
+    def _files(self) -> tuple[Path, Path]:
+        """The model and its description."""
+        file = Path(str(self._settings["voice"]))
+        return file, file.with_name(f"{file.name}.json")
 
     @property
     def version(self) -> str:
-        files = [digest_file(path) if path.is_file() else "missing" for path in (self._file, _config(self._file))]
+        files = [_digest(path, path.stat().st_mtime_ns) if path.is_file() else "missing" for path in self._files]
         try:
             own = f"piper-tts {installed('piper-tts')}, onnxruntime {installed('onnxruntime')}"
         except PackageNotFoundError:
@@ -50,7 +53,7 @@ class Piper:
     def reach(self) -> str | None:
         if importlib.util.find_spec("piper") is None or importlib.util.find_spec("onnxruntime") is None:
             return "piper-tts isn't installed (pip install lantern-film[piper])."
-        for path in (self._file, _config(self._file)):
+        for path in self._files:
             if not path.is_file():
                 return f"there is no file {path.name} in {path.parent}"
         return None
@@ -69,8 +72,10 @@ def voice(settings: Settings) -> Piper:
     return Piper(settings)
 
 
-def _config(file: Path) -> Path:
-    return file.with_name(f"{file.name}.json")
+@functools.cache
+def _digest(path: Path, changed: int) -> str:
+    """Of a file of some 60 MB, once for all scenes."""
+    return digest_file(path)
 
 
 def _form(word: Word) -> str:
