@@ -23,8 +23,19 @@ _SLOPE = 0.8  # weight of the slopes against the cepstra
 _MOST = 6000  # frames: a minute; the table of a longer sentence would not fit into memory
 
 
+_FEMALE = "f3"
+"""The variant that reads beside the voice given: of flite's female voice 95 % are then within 61 ms, else 119."""
+
+
 def place(heard: Heard, words: Sequence[str], voice: str) -> list[Cue] | None:
-    """The words' cues; None when espeak-ng can't say them."""
+    """The words' cues, from the likelier of a male and a female reading; None when espeak-ng can't say the words."""
+    readings = [_against(heard, words, name) for name in (voice, f"{voice.partition('+')[0]}+{_FEMALE}")]
+    found = [reading for reading in readings if reading is not None]
+    return min(found, key=lambda reading: reading[0])[1] if found else None
+
+
+def _against(heard: Heard, words: Sequence[str], voice: str) -> tuple[float, list[Cue]] | None:
+    """How far the best way through lies off, in the mean, and the cues it gives."""
     try:
         speech = espeak.speak(" ".join(words), voice)
     except ToolFailure:
@@ -34,7 +45,7 @@ def place(heard: Heard, words: Sequence[str], voice: str) -> list[Cue] | None:
         return None
     ours = (heard.first, heard.last)
     theirs = (known.first, known.last)
-    path = _path(_features(known, theirs), _features(heard, ours))
+    off, path = _path(_features(known, theirs), _features(heard, ours))
     edges = []
     for sample in _starts(words, speech):
         frame = min(max(0.0, sample * RATE / speech.rate / FRAME - theirs[0]), path[-1, 0])
@@ -42,7 +53,7 @@ def place(heard: Heard, words: Sequence[str], voice: str) -> list[Cue] | None:
     edges = [*np.maximum.accumulate(edges), float(ours[1])]
     edges[0] = float(ours[0])
     ends = [heard.sounding_end(int(a), max(int(a) + 1, int(b))) for a, b in pairwise(edges)]
-    return [cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
+    return off, [cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
 
 
 def _starts(words: Sequence[str], speech: espeak.Speech) -> list[float]:
@@ -88,8 +99,8 @@ def _bands() -> Matrix:
     return np.asarray([np.interp(n, bins[k : k + 3], [0, 1, 0]) for k in range(_BANDS)])
 
 
-def _path(a: Matrix, b: Matrix) -> NDArray[np.int64]:
-    """The cheapest way through both, as pairs of frames, by diagonals."""
+def _path(a: Matrix, b: Matrix) -> tuple[float, NDArray[np.int64]]:
+    """The cheapest way through both by diagonals: its mean cost, and its pairs of frames."""
     squares = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None] - 2 * a @ b.T
     step = np.sqrt(np.maximum(0, squares))
     n, m = step.shape
@@ -105,4 +116,4 @@ def _path(a: Matrix, b: Matrix) -> NDArray[np.int64]:
         pairs.append((i - 1, j - 1))
         way = int(np.argmin((cost[i - 1, j - 1], cost[i - 1, j], cost[i, j - 1])))
         i, j = i - (way != 2), j - (way != 1)
-    return np.asarray(pairs[::-1])
+    return float(cost[n, m]) / len(pairs), np.asarray(pairs[::-1])
