@@ -148,5 +148,7 @@ def look_file(script: Script) -> Path | None:
 
 
 def speaker(voice: Voice) -> str:
-    """Who spoke, for the credits."""
-    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}"
+    """Who spoke, for the credits: the engine, and its voice where the author chose one."""
+    chosen = voice.settings.get("voice")
+    name = f", {Path(str(chosen)).stem}" if chosen else ""
+    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}{name}"

@@ -110,3 +110,16 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
         }
     before, after = keys.values()
     assert [before[engine] == after[engine] for engine in ("tone", "espeak", "gtts")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("voice", "line"),
+    [
+        (Voice(engine="espeak"), "Synthetic voice: espeak-ng"),
+        (Voice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), "Synthetic voice: Piper, en_GB-alan"),
+        (Voice(engine="flite", settings={"voice": "slt"}), "Synthetic voice: flite, slt"),
+        (Voice(engine="gtts"), "Synthetic voice: Google Translate's voice through gTTS"),
+    ],
+)  # fmt: skip
+def test_the_credits_name_who_spoke(voice: Voice, line: str) -> None:
+    assert checks.speaker(voice) == line

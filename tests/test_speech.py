@@ -77,6 +77,8 @@ def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") 
         ("Gen. Zhukov and Lt. Gen. Khata", "General Zhukov and Lieutenant General Khata"),
         ("Dr Norman, St. Petersburg", "Doctor Norman, Saint Petersburg"),
         ("No. 731, No. They fled, etc. Then", "number seven hundred thirty-one, No. They fled, et cetera. Then"),
+        ("Sen. Smith vs. Japan, approx. Moscow", "Senator Smith versus Japan, approximately Moscow"),
+        ("Smith Jr. came with Smith Sr. They left", "Smith Junior came with Smith Senior. They left"),
         ("on 9 Aug. 1945, e.g. there", "on the ninth of August nineteen forty-five, for example there"),
     ],
 )
@@ -195,5 +197,7 @@ def test_without_num2words_figures_stay_as_written(monkeypatch: pytest.MonkeyPat
     numbers.speller.cache_clear()
     try:
         assert say("On 9 August 1945, Hailar", {"Hailar": "High-lar"}) == "On 9 August 1945, High-lar"
+        words = speech.words("Gen. Zhukov saw No. 5. No. Nobody did.", "en", {})
+        assert [words[r[-1]].written for r in speech.sentences(words)] == ["5.", "No.", "did."]
     finally:
         numbers.speller.cache_clear()

@@ -86,4 +86,4 @@ def _ends(word: Word, following: Word) -> bool:
     core = EDGES.fullmatch(word.written)
     bare = core[2] if core else ""
     initials = re.fullmatch(r"[A-Z](\.[A-Z])*", bare)  # J. Stalin, the U.S. Army
-    return not (stop[0].startswith(".") and (bare in english.TITLES or initials))
+    return not (stop[0].startswith(".") and (initials or english.short(bare, opening)))

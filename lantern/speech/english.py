@@ -35,34 +35,51 @@ TITLES = _pairs(
 )
 """Before a name, with or without a full stop, which then ends no sentence."""
 _STOPPED = _pairs(
-    "Sen=Senator Gov=Governor Rev=Reverend Pres=President vs=versus approx=approximately Jr=Junior Sr=Senior "
-    "etc=et~cetera e.g=for~example i.e=that~is cf=compare Ltd=Limited Bros=Brothers Jan=January Feb=February Mar=March "
-    "Apr=April Jun=June Jul=July Aug=August Sept=September Sep=September Oct=October Nov=November Dec=December"
+    "Sen=Senator Gov=Governor Rev=Reverend Pres=President vs=versus approx=approximately e.g=for~example i.e=that~is "
+    "cf=compare Jan=January Feb=February Mar=March Apr=April Jun=June Jul=July Aug=August Sept=September Sep=September "
+    "Oct=October Nov=November Dec=December"
 )
-"""Only with a full stop, which stays where a sentence ends."""
-_NUMBERED = _pairs("No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa no=number")
+"""Only with a full stop, which ends no sentence."""
+_CLOSING = _pairs("etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers")
+"""Only with a full stop, which stays before a capital: it ends the sentence too."""
+_NUMBERED = _pairs("No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa")
 """Only with a full stop and before a number."""
 
 
+def short(core: str, following: str) -> bool:
+    """Whether a full stop after this word is that of a short form and ends no sentence."""
+    return core in TITLES or core in _STOPPED or (core in _NUMBERED and _numeric(following))
+
+
+def _numeric(core: str) -> bool:
+    return core[:1].isdigit() or roman(core) is not None
+
+
 def _write_out(tokens: list[Token], said: dict[int, str]) -> None:
+    """Short forms written out in the tokens themselves, so that the rules for figures see whole words."""
     for i, each in enumerate(tokens):
         if i in said:
             continue
-        after = near(tokens, i + 1)
-        last = i + 1 == len(tokens) or (each.trail != "." and each.trail[:1] == ".")
-        named = after.core[:1].isupper() and not each.trail.strip(".")
-        stop = each.trail.startswith(".")
-        full, drop = "", True
-        if each.core in TITLES and named:
-            full = TITLES[each.core]
-        elif each.core in _NUMBERED and stop and re.match(r"[\dIVX]", after.core):
-            full = _NUMBERED[each.core]
-        elif each.core in _STOPPED and stop:
-            full, drop = _STOPPED[each.core].replace("~", " "), not last and not after.core[:1].isupper()
+        full, drop = _full(each, near(tokens, i + 1))
         if full:
-            tokens[i] = replace(each, core=full, trail=each.trail[1:] if stop and drop else each.trail)
-        elif each.lead and each.lead[-1] in "-−" and re.match(r"\d", each.core):
+            ends = i + 1 == len(tokens) or not drop
+            tokens[i] = replace(each, core=full, trail=each.trail if ends else each.trail.removeprefix("."))
+        elif each.lead and each.lead[-1] in "-−" and each.core[:1].isdigit():
             tokens[i] = replace(each, lead=each.lead[:-1], core=f"-{each.core}")
+
+
+def _full(each: Token, after: Token) -> tuple[str, bool]:
+    """The word that a short form stands for ('' for none), and whether its full stop is to go."""
+    capital = after.core[:1].isupper()
+    if each.core in TITLES and capital and not each.trail.strip("."):
+        return TITLES[each.core], True
+    if not each.trail.startswith("."):
+        return "", False
+    if each.core in _NUMBERED and _numeric(after.core):
+        return _NUMBERED[each.core], True
+    if each.core in _CLOSING:
+        return _CLOSING[each.core].replace("~", " "), not capital
+    return _STOPPED.get(each.core, "").replace("~", " "), True
 
 
 # --- figures -----------------------------------------------------------------------------------------------
