@@ -62,6 +62,8 @@ def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") 
             "by 1:00 hrs; at 18:00 hrs; 0430 hours",
             "by oh one hundred hours; at eighteen hundred hours; oh four thirty hours",
         ),
+        ("at 1:00 a.m., on 9 August; by 4 p.m. They", "at one ay em, on the ninth of August; by four pee em. They"),
+        ("Louis XIV's court, 1945’s end", "Louis the fourteenth's court, nineteen forty-five’s end"),
         ("at 12:00", "at twelve o'clock"),
         ("a 12-day war, 20th-century guns", "a twelve-day war, twentieth-century guns"),
         ("in the '30s", "in the 'thirties"),

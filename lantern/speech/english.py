@@ -40,7 +40,7 @@ _STOPPED = _pairs(
     "Oct=October Nov=November Dec=December"
 )
 """Only with a full stop, which ends no sentence."""
-_CLOSING = _pairs("etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers")
+_CLOSING = _pairs("etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers a.m=a.m p.m=p.m")
 """Only with a full stop, which stays before a capital: it ends the sentence too."""
 _NUMBERED = _pairs("No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa")
 """Only with a full stop and before a number."""
@@ -64,6 +64,8 @@ def _write_out(tokens: list[Token], said: dict[int, str]) -> None:
         if full:
             ends = i + 1 == len(tokens) or not drop
             tokens[i] = replace(each, core=full, trail=each.trail if ends else each.trail.removeprefix("."))
+        elif owned := re.fullmatch(r"(\d[\d,.]*|[IVX]+)(['’]s)", each.core):
+            tokens[i] = replace(each, core=owned[1], trail=owned[2] + each.trail)
         elif each.lead and each.lead[-1] in "-−" and each.core[:1].isdigit():
             tokens[i] = replace(each, lead=each.lead[:-1], core=f"-{each.core}")
 
