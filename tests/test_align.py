@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 import sys
 from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -133,3 +137,46 @@ def test_tokens_are_the_words_that_are_heard() -> None:
     assert align.tokens("“nineteen forty-five,” Pliev’s [1]") == ["nineteen", "forty", "five,", "pliev's", "1"]
     assert align.tokens("—") == []
     assert "pocketsphinx" in sphinx.version()
+
+
+BENCH = Path(__file__).parent.parent / "scripts" / "benches" / "words.py"
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    """The bench, which knows how to read flite's true times."""
+    spec = importlib.util.spec_from_file_location("bench_words", BENCH)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.skipif(shutil.which("flite") is None, reason="flite isn't installed")
+@pytest.mark.parametrize("name", ["rms", "slt"])
+def test_words_of_another_engine_are_found(name: str, bench: ModuleType) -> None:
+    """flite's voices were recorded from people; the times of its segments are the truth."""
+    errors: dict[str, list[float]] = {"forced": [], "dtw": []}
+    for text in bench.TEXTS[:4]:
+        words = align.tokens(speech.spoken(speech.words(text, "en", {})))
+        pcm, rate, truth = bench.by_flite(name)(words)
+        known = {i: start for i, start in enumerate(truth) if start is not None}
+        assert len(known) > len(words) / 2
+        heard = hear(pcm, rate)
+        assert heard is not None
+        errors["dtw"] += off(warp.place(heard, words, "en-us+edward") or [], known)
+        recogniser = align.Aligner("en", words, {}).recogniser
+        found = recogniser(heard, [word.rstrip(",") for word in words]) if recogniser else None
+        errors["forced"] += off(found, known) if found else []
+    for method, found_off in errors.items():
+        if found_off:
+            assert np.median(found_off) <= 20 and np.percentile(found_off, 95) <= 80, (method, sorted(found_off)[-5:])
+    assert errors["dtw"]
+
+
+def test_the_bench_measures_each_method(bench: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "TEXTS", TEXTS[2:])
+    rows = {name: (errors, failed) for name, errors, failed in bench.rows(bench.by_espeak("en-us", 155))}
+    assert {"dtw", "estimated"} <= set(rows)
+    assert all(len(errors) > 9 and not failed for errors, failed in rows.values())
+    assert np.median(np.abs(rows["dtw"][0])) < np.median(np.abs(rows["estimated"][0]))

@@ -8,6 +8,7 @@ import wave
 from pathlib import Path
 
 import films
+import gtts_server
 import numpy as np
 import pytest
 from films import scene
@@ -126,3 +127,32 @@ def test_voices_say_what_is_here_and_are_tried(tmp_path: Path) -> None:
     assert {"espeak", "tone"} <= made and "gtts" not in made
     with wave.open(str(out / "espeak.wav")) as heard:
         assert heard.getframerate() == 48_000 and heard.getnframes() > 48_000
+
+
+def test_an_online_voice_is_tried_unless_offline(tmp_path: Path) -> None:
+    out = tmp_path / "tried"
+    with gtts_server.serving() as server:
+        env = {"https_proxy": server.proxy}
+        listed = films.run("voices", cwd=tmp_path, env=env)
+        assert "gtts: not asked" in listed.stdout and server.texts == []
+        done = films.run("voices", "--try", "Nine men.", "--out", out, cwd=tmp_path, env=env)
+        assert done.returncode == 0 and server.texts == ["Nine men."]
+    assert "gtts: tried/gtts.wav" in done.stdout and (out / "gtts.wav").stat().st_size > 48_000
+
+
+def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
+    done = films.run("voices", "--try", "—", "--offline", "--out", tmp_path / "tried", cwd=tmp_path)
+    assert done.returncode == 0 and "espeak: the voice 'en-us+edward' said nothing" in done.stdout
+    other = films.run(
+        "voices", "--try", "Ночь.", "--language", "ru", "--offline", "--out", tmp_path / "ru", cwd=tmp_path
+    )
+    assert "espeak: ru/espeak.wav" in other.stdout
+    if shutil.which("flite"):
+        assert "flite: flite speaks English only, not 'ru'" in other.stdout
+
+
+def test_a_film_without_names_has_no_audition(tmp_path: Path) -> None:
+    folder = films.write(tmp_path / "p", [scene("A", "It was night.")])
+    done = films.run("audition", folder, "--out", tmp_path / "o", cwd=tmp_path)
+    assert done.returncode == 0 and "nothing to listen to" in done.stdout
+    assert not (tmp_path / "o").exists()

@@ -194,6 +194,18 @@ def test_other_pauses_are_made_of_what_was_said_before(server: gtts_server.Log, 
     assert all(method in ("forced", "dtw") for method in second["alignment"])
 
 
+def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
+    scenes = [scene("A", "It was night. It was cold.")]
+    folder = films.write(tmp_path / "p", scenes)
+    films.render(folder, tmp_path)
+    films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
+    studio, credits = films.studio(folder, tmp_path)
+    found = {step.name: step.why for step in films.production.steps(studio, credits)}
+    assert found["scene 1 'A': voice"] == "its pauses changed"
+    films.production.speak(studio)
+    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
+
+
 def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
     server: gtts_server.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

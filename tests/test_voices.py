@@ -203,6 +203,30 @@ def test_espeak_rate_and_language(tmp_path: Path) -> None:
     ]
 
 
+def test_espeak_says_the_sounds_of_the_lexicon(tmp_path: Path) -> None:
+    """English voices take them; others and engines without sounds read the respelling."""
+
+    def spoken(language: str, say: Say) -> voices.Take:
+        words = speech.words("Mudanjiang's walls fell.", language, {"Mudanjiang": say})
+        return voices.VOICES["espeak"]({}).speak(voices.Line(words, language, {}), tmp_path)
+
+    by_sound = spoken("en", Say(say="zip", ipa="mudɑnˈdʒjɑŋ"))
+    by_letters = spoken("en", Say(say="zip"))
+    assert len(by_sound.pcm) > len(by_letters.pcm) + 48_000 * 0.3
+    assert [len(take.cues) for take in (by_sound, by_letters)] == [3, 3]
+    first = [cues[0][1] - cues[0][0] for cues in (by_sound.cues, by_letters.cues)]
+    assert first[0] > first[1] + 48_000 * 0.3, "its cue holds the name"
+    assert np.array_equal(spoken("de", Say(say="zip", ipa="mudɑn")).pcm, spoken("de", Say(say="zip")).pcm)
+
+
+def test_espeak_takes_no_sounds_from_the_narration(tmp_path: Path) -> None:
+    """Brackets that an author wrote are text, whatever stands in them."""
+    plain = voices.VOICES["espeak"]({}).speak(line("He wrote m u d there."), tmp_path)
+    bracketed = voices.VOICES["espeak"]({}).speak(line("He wrote [[mud]] there."), tmp_path)
+    assert len(bracketed.cues) == 4 and len(bracketed.pcm) < len(plain.pcm) * 1.3
+    assert bracketed.cues[2][1] > bracketed.cues[2][0]
+
+
 def test_espeak_failures_are_the_voices(tmp_path: Path) -> None:
     with pytest.raises(VoiceFailure, match="espeak-ng has no voice 'xx-none'"):
         voices.VOICES["espeak"]({"voice": "xx-none"}).speak(line(), tmp_path)

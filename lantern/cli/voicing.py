@@ -39,8 +39,12 @@ def audition(
 ) -> None:
     """Speak every entry of the lexicon and every name without one, into audition.wav with a list of times."""
     from lantern.production.audition import audition as hold
+    from lantern.production.audition import names
 
     script, _ = checked(film, allow_path, False)
+    if not names(script):
+        say("There is nothing to listen to: the film has no lexicon, and no names in its narrations.")
+        return
     choices = choices_of(script, (out, store), False, (voice, offline, None))
     with studio_of(script, choices, cores(), False) as studio:
         try:

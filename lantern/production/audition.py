@@ -88,10 +88,11 @@ def _core(written: str) -> str | None:
 
 
 def audition(studio: Studio) -> tuple[Path, Voice]:
-    """Speak them all, one file for the ear and one for the eye in the output folder. Returns the sound's path."""
+    """Speak the names, of which there is one at least: a file for the ear and one for the eye in the output folder.
+
+    Returns the sound's path and who spoke.
+    """
     wanted = names(studio.script)
-    if not wanted:
-        raise OutputFailure("the film has no lexicon and no names: there is nothing to listen to")
     folder = Folder(studio.choices.out)
     for file in (SOUND, LIST):
         folder.ready(file)
