@@ -83,7 +83,7 @@ def _summary(methods: Sequence[str]) -> str:
 
 
 def _aligned(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tuple[str, ...]]:
-    """Each sentence's words sought in its own sound, with a little of the silence round it."""
+    """Each sentence's words sought in its own sound."""
     heard, known = _heard_words(words)
     aligner = align.Aligner(language, (name for names in heard for name in names), known)
     cues = list(take.cues)
@@ -104,7 +104,9 @@ def _heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[str, str]
         name = "".join(filter(str.isalnum, word.written.casefold())) if word.ipa else ""
         if name:
             known[name] = word.ipa
-        heard.append([name] if name else align.tokens(word.spoken))
+        said = align.tokens(word.spoken)
+        pausing = "," if said and said[-1].endswith(",") else ""
+        heard.append([name + pausing] if name else said)
     return heard, known
 
 
@@ -144,7 +146,7 @@ def _paused(take: Take, words: Sequence[Word], wanted: Wanted) -> Take:
         pcm = np.concatenate([_faded(pcm[:start], True), silence, _faded(pcm[end:], False)])
         moved = start + len(silence) - end
         cues = [
-            (a, min(b, start)) if k <= i else (max(a, end) + moved, max(b, end) + moved)
+            (min(a, start), min(b, start)) if k <= i else (max(a, end) + moved, max(b, end) + moved)
             for k, (a, b) in enumerate(cues)
         ]
     return replace(take, pcm=pcm, cues=tuple(cues))

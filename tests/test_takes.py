@@ -14,6 +14,7 @@ import pytest
 from films import scene
 
 from lantern import espeak, ffmpeg, sound, speech, takes, voices
+from lantern.film_voice import Say
 from lantern.problems import VoiceFailure
 from lantern.takes import Wanted
 from lantern.voices import Cue, Pcm, Take
@@ -234,3 +235,15 @@ def test_bad_answers_leave_nothing_in_the_store(
     with pytest.raises(VoiceFailure):
         films.production.speak(studio)
     assert [path for path in (tmp_path / "store").rglob("*") if path.suffix in (".wav", ".json")] == []
+
+
+def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
+    """A voice that takes sounds may say a name in no way its letters tell; it is found all the same."""
+    pytest.importorskip("pocketsphinx")
+    line = speech.words("He saw Xqz, and then he left.", "en", {"Xqz": Say(ipa="mudɑnˈdʒjɑŋ")})
+    raw = voices.VOICES["espeak"]({}).speak(voices.Line(line, "en", {}), tmp_path)
+    blurred = voices.Take(raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated")
+    take, methods = takes.finish(blurred, line, Wanted("en", ""), tmp_path)
+    assert methods == ("forced",)
+    off = [abs(found[0] - true[0]) / 48 for found, true in zip(take.cues, raw.cues, strict=True)]
+    assert np.median(off) <= 20 and max(off) <= 100, off
