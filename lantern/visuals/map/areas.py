@@ -19,7 +19,7 @@ from lantern.visuals.map.geometry import F64, clipped
 from lantern.visuals.map.ground import rgb_of
 from lantern.visuals.map.model import MapFile
 
-LEAST_KM2 = 400.0
+LEAST_KM2 = 300.0
 NEAR = 0.3
 """Degrees by which a point may miss its shore: coasts are drawn at many scales."""
 Rings = tuple[F64, ...]

@@ -22,7 +22,7 @@ from lantern.visuals.map.model import MapFile, Style
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Plates
 
-VERSION = 3
+VERSION = 4
 _LANDS = {"areas", "borders", "omit_borders", "views"}
 _BASE = {
     "areas",
