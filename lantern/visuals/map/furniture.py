@@ -68,8 +68,10 @@ class Room:
 
     @property
     def floor(self) -> float:
-        """Above this stands what is at the right."""
+        """Above this stands what is at the right; upright, where captions would be, unless they are."""
         upright = self.size[1] > self.size[0] * 1.05
+        if upright and self.bands["caption"][3] < self.size[1]:
+            return self.bands["caption"][3] + 20 * self.k
         return self.bands["lower_third" if upright else "source"][1] - 12 * self.k
 
 

@@ -18,6 +18,7 @@ from lantern.visuals.map.areas import Rings
 from lantern.visuals.map.camera import Level
 from lantern.visuals.map.geometry import Projection, Window
 from lantern.visuals.map.model import MapFile, Style
+from lantern.visuals.map.views import reach
 
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Plates
@@ -58,7 +59,7 @@ class Shelf:
         """The shapes of the areas over everything the map's views show."""
         if not self.sheet.areas:
             return {}
-        box, fine = widest.bounds(self.plan, 0.05), data.fineness(min(widest.km, 5.9))
+        box, fine = reach(self.sheet, self.plan), data.fineness(min(widest.km, 5.9))
         parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": fine}
         return _rings(self.plates.get("lands", parts, lambda: _flat(areas.shapes(self.sheet, fine, box))))
 
