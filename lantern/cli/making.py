@@ -24,6 +24,7 @@ from lantern.cli.common import (
     checked,
     choices_of,
     cores,
+    readable,
     say,
     studio_of,
     tell,
@@ -59,11 +60,21 @@ def render(
 
 
 @app.command()
-def check(film: FilmPath, allow_path: Allow = None, as_json: AsJson = False, debug: Debug = False) -> None:
+def check(
+    film: FilmPath,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
     script, _ = checked(film, allow_path, as_json)
-    scenes = len(script.parts)
-    say({"ok": True, "scenes": scenes} if as_json else f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
+    choices = choices_of(script, (None, store), False, (None, False, None))
+    scenes, read = len(script.parts), readable(script, choices, as_json)
+    if as_json:
+        say({"ok": True, "scenes": scenes, "captions": read})
+        return
+    say(f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
 
 
 @app.command()
@@ -83,6 +94,7 @@ def plan(
 
     script, credits = checked(film, allow_path, as_json)
     choices = choices_of(script, (out, store), draft, (voice, offline, None))
+    readable(script, choices, as_json)
     with studio_of(script, choices, 1, False) as studio:
         steps = production.steps(studio, credits)
     if as_json:
@@ -91,6 +103,31 @@ def plan(
     for step in steps:
         say(f"{step.name}: {step.why}")
     say(f"{len(steps)} thing{'s' * (len(steps) != 1)} to make." if steps else "Nothing to make: the store has it all.")
+
+
+@app.command()
+def mix(
+    film: FilmPath,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    draft: Draft = False,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    debug: Debug = False,
+) -> None:
+    """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
+    from lantern import production
+
+    script, credits = checked(film, allow_path, False)
+    choices = choices_of(script, (out, store), draft, (voice, offline, None))
+    with studio_of(script, choices, cores(), False) as studio:
+        try:
+            with production.holding(studio):
+                made = production.write_stems(studio, credits)
+        finally:
+            studio.reporter.close()
+    say("\n".join(shown(path) for path in made))
 
 
 @app.command()

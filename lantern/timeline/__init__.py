@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from lantern.film import Film, Scene, Transition, find_phrase
 from lantern.look import Look
 from lantern.timeline.marks import Clear, Marks
-from lantern.timeline.model import Cut, Mark, Segment, Spoken, Timeline, Word, segments
+from lantern.timeline.model import Cut, Mark, Pictures, Segment, Spoken, Timeline, Word, segments
 from lantern.units import Frames, Rate
 
-__all__ = ["Cut", "Mark", "Segment", "Spoken", "Timeline", "Word", "cut", "segments"]
+__all__ = ["Cut", "Mark", "Pictures", "Segment", "Spoken", "Timeline", "Word", "cut", "segments"]
 
 MIN_SHOT = 1.0
 """Seconds that a shot without `hold` gets before its scene is made longer."""
@@ -28,9 +28,9 @@ def cut(
     scenes: Sequence[Scene],
     takes: Mapping[int, Spoken],
     look: Look,
-    illustrated: frozenset[tuple[int, int]],
+    pictures: Pictures,
 ) -> Timeline:
-    """Lay the film out. `takes` by scene index; `illustrated` are the (scene, shot) whose still is an illustration."""
+    """Lay the film out. `takes` by scene index."""
     rate = Rate(film.output.fps)
     cuts: list[Cut] = []
     placed: list[tuple[int, Frames]] = []
@@ -39,9 +39,10 @@ def cut(
     now = 0
     for i, scene in enumerate(scenes):
         spoken = takes.get(i)
-        lead = rate.frames(scene.pause_before)
+        lead, rest = _pauses(scenes, i, rate, spoken)
+        lead = max(lead, -now)
         speech = rate.frames_to_hold(spoken.samples) if spoken else 0
-        length = lead + speech + rate.frames(scene.pause_after) if spoken else rate.frames(scene.duration or 0)
+        length = lead + speech + rest if spoken else rate.frames(scene.duration or 0)
         heard = _words(spoken, rate, now + lead)
         bounds, note = _lay_shots(
             scene, [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard], max(1, length), rate
@@ -55,13 +56,29 @@ def cut(
     marks = [
         m
         for i, scene in enumerate(scenes)
-        for m in Marks(scene, _clear(cuts, i), words[i], rate, look).all(illustrated)
+        for m in Marks(scene, _clear(cuts, i), words[i], (rate, look, pictures)).all()
     ]
     marks.sort(key=lambda m: (m.start, m.kind, m.lines))
     return Timeline(
         rate.fps, Frames(now), tuple(cuts), tuple(placed), tuple(marks), tuple(words), _chapters(film, scenes, cuts),
         tuple(notes),
     )  # fmt: skip
+
+
+def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: Spoken | None) -> tuple[int, int]:
+    """Frames before and after a scene's take, below nought where its words run over the cut; never over a film's ends.
+
+    What runs over is counted in words: the silence at the ends of a take is no part of it.
+    """
+    scene = scenes[i]
+    lead: int = rate.frames(scene.pause_before)
+    rest: int = rate.frames(scene.pause_after)
+    if spoken and scene.voice_leads and i > 0:
+        lead = -rate.frames(scene.voice_leads) - (rate.frame_at(spoken.cues[0][0]) if spoken.cues else 0)
+    if spoken and scene.voice_trails and i < len(scenes) - 1:
+        silence = rate.frames_to_hold(spoken.samples) - rate.frames_to_hold(spoken.cues[-1][1]) if spoken.cues else 0
+        rest = -rate.frames(scene.voice_trails) - max(0, silence)
+    return lead, rest
 
 
 def _words(spoken: Spoken | None, rate: Rate, start: int) -> tuple[Word, ...]:

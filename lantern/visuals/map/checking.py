@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,13 +14,12 @@ from lantern.visuals.map import data, user
 from lantern.visuals.map.dates import FORMS, parse
 from lantern.visuals.map.geometry import spline
 from lantern.visuals.map.model import Arrow, Landing, MapFile, Style
-from lantern.visuals.map.opening import beside, pick, style_file
+from lantern.visuals.map.naming import Find, beside, pick, style_file
 from lantern.visuals.map.views import plan_of, window
 
 LEAST_KM = 150
 HIRES_KM = 0.45
 """Kilometres a pixel below which coasts of the coarse set begin to look angular."""
-Find = Callable[[str], Path]
 
 
 def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> list[Problem]:

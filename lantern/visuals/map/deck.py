@@ -74,7 +74,7 @@ class Deck:
     def _bar(self, view: Window) -> list[lettering.Drawing]:
         if not self._map.sheet.scale_bar:
             return []
-        legend = self._pieces.get("legend")
+        legend = None if self._room.upright else self._pieces.get("legend")
         above = legend.boxes[0][1] if legend else self._room.floor
         bar = furniture.scale_bar(view.km, self._map.style, self._k)
         return [furniture.placed(bar, self._room.right, above - 6 * self._k)]

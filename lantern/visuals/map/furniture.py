@@ -48,6 +48,11 @@ class Room:
     size: tuple[int, int]
     bands: Mapping[str, Rect]
     k: float
+    captions: bool = False
+
+    @property
+    def upright(self) -> bool:
+        return self.size[1] > self.size[0] * 1.05
 
     @property
     def top(self) -> float:
@@ -68,11 +73,8 @@ class Room:
 
     @property
     def floor(self) -> float:
-        """Above this stands what is at the right; upright, where captions would be, unless they are."""
-        upright = self.size[1] > self.size[0] * 1.05
-        if upright and self.bands["caption"][3] < self.size[1]:
-            return self.bands["caption"][3] + 20 * self.k
-        return self.bands["lower_third" if upright else "source"][1] - 12 * self.k
+        """Above this stands what is at the right."""
+        return self.bands["lower_third" if self.upright else "source"][1] - 12 * self.k
 
 
 def placed(drawing: Drawing, x: float, y: float) -> Drawing:
@@ -168,9 +170,9 @@ def present(sheet: MapFile) -> dict[str, str]:
 
 
 def legend(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
-    """One row a kind of sign; at the right, where lower thirds don't come."""
+    """One row a kind of sign: at the right, where lower thirds don't come; in upright frames below the bands."""
     rows = present(sheet)
-    if not rows:
+    if not rows or (room.upright and room.captions):
         return None
     k = room.k * (0.84 if len(rows) > 5 else 0.95)
     kind = Type(SANS_PLAIN, 22 * k, style.ink, "")
@@ -182,6 +184,8 @@ def legend(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
         svg += f'<g transform="translate({18 * k:.2f} {y:.2f})">{_sample(name, k, style)}</g>'
         svg += _words(kind, 88 * k, y + 7.5 * k, text)
     drawing = Drawing(svg, ((-8 * k, -8 * k, w + 8 * k, h + 8 * k),), (-4, -4, w + 6 * k, h + 8 * k))
+    if room.upright:
+        return placed(drawing, room.left, room.bands["source"][3] + 14 * room.k)
     return placed(drawing, room.right - w, room.floor - h)
 
 

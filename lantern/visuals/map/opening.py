@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lantern.problems import AssetFailure, suggest
-from lantern.source import Model, build, read
+import numpy as np
+
 from lantern.visuals.map import data, ground
+from lantern.visuals.map.data import Box
 from lantern.visuals.map.geometry import Albers, Lambert, Projection, Window
 from lantern.visuals.map.model import MapFile, Style
+from lantern.visuals.map.naming import Find, beside, style_file, whole
 from lantern.visuals.map.plates import Shelf
 from lantern.visuals.map.views import plan_of, window
 
 if TYPE_CHECKING:
     from lantern.visuals import Plates
 
-STYLES = Path(__file__).parent / "styles"
-Find = Callable[[str], Path]
+
+SHAPES = ((1920, 1080), (1080, 1080), (1080, 1920))
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,14 @@ class Opened:
         """What the widest view shows, in 16:9."""
         windows = [window(view, self.plan, (1920, 1080)) for view in self.sheet.views.values()]
         return max(windows, key=lambda w: w.km)
+
+    @property
+    def reach(self) -> Box:
+        """West, south, east, north of all that any view shows in a frame of any shape."""
+        views = self.sheet.views.values()
+        boxes = [window(v, self.plan, size).bounds(self.plan, 0.15) for v in views for size in SHAPES]
+        west, south, east, north = np.array(boxes).T
+        return float(west.min()), float(south.min()), float(east.max()), float(north.max())
 
     def inputs(self, km: float) -> tuple[Path, ...]:
         """The files whose bytes decide the picture; of the map data its index, which names the set in use."""
@@ -61,52 +71,6 @@ def opened(find: Find, name: str, plates: Plates) -> Opened:
     sheet = whole(MapFile, path)
     style_path = style_file(sheet.style, beside(path, find))
     style = whole(Style, style_path)
-    named = [layer.file for layer in sheet.layers] + ([sheet.relief.file] if sheet.relief else [])
-    files = {file: beside(path, find)(file) for file in named}
+    files = {file: beside(path, find)(file) for file in sheet.files()}
     plan = plan_of(sheet)
     return Opened(sheet, style, plan, files, (path, style_path), Shelf(sheet, style, plan, files, plates))
-
-
-def beside(path: Path, find: Find) -> Find:
-    """Files that a map names are found from the map, not from the scene; where they may be is the scene's to say."""
-    return lambda text: find(text if text.startswith("assets/") else str(path.parent / text))
-
-
-def style_file(style: str, find: Find) -> Path:
-    """A style by its name, or the author's own by its path. Raises AssetFailure."""
-    if style.endswith((".yml", ".yaml")):
-        return find(style)
-    path = STYLES / f"{style}.yml"
-    if not path.is_file():
-        known = sorted(p.stem for p in STYLES.glob("*.yml"))
-        hint = suggest(style, known) or f"; there are {', '.join(known)}, or give the path of a style of your own"
-        raise AssetFailure(f"no map style '{style}'{hint}")
-    return path
-
-
-def whole(model: type[Any], path: Path) -> Any:
-    """A file as a model. Raises AssetFailure with all its faults."""
-    assert issubclass(model, Model)
-    tree, problems = read(path)
-    value, faults = build(model, tree) if tree else (None, [])
-    if value is None:
-        raise AssetFailure(f"the map {path.name} can't be used", [str(p) for p in problems + faults])
-    return value
-
-
-def pick(what: Mapping[str, Any], key: tuple[str, ...]) -> Any:
-    """A value inside a shot's picture part, None where a step is missing."""
-    value: Any = what
-    for step in key:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
-
-
-def ends(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
-    """The names of the first and the last view of the shot. Raises AssetFailure for one that the map doesn't have."""
-    first = pick(what, ("move", "from")) or what.get("view") or next(iter(sheet.views))
-    names = str(first), str(pick(what, ("move", "to")) or first)
-    for name in names:
-        if name not in sheet.views:
-            raise AssetFailure(f"the map has no view '{name}'{suggest(name, sheet.views)}")
-    return names

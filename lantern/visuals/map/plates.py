@@ -16,14 +16,14 @@ from lantern.store import digest_file
 from lantern.visuals.map import areas, base, data, moving
 from lantern.visuals.map.areas import Rings
 from lantern.visuals.map.camera import Level
+from lantern.visuals.map.data import Box
 from lantern.visuals.map.geometry import Projection, Window
 from lantern.visuals.map.model import MapFile, Style
-from lantern.visuals.map.views import reach
 
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Plates
 
-VERSION = 4
+VERSION = 5
 _LANDS = {"areas", "borders", "omit_borders", "views"}
 _BASE = {
     "areas",
@@ -55,11 +55,11 @@ class Shelf:
             "plan": repr(self.plan),
         }
 
-    def lands(self, widest: Window) -> dict[str, Rings]:
+    def lands(self, box: Box) -> dict[str, Rings]:
         """The shapes of the areas over everything the map's views show."""
         if not self.sheet.areas:
             return {}
-        box, fine = reach(self.sheet, self.plan), data.fineness(min(widest.km, 5.9))
+        fine = "i"  # finer coasts would cost ten times as long, and the land itself cuts every tint
         parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": fine}
         return _rings(self.plates.get("lands", parts, lambda: _flat(areas.shapes(self.sheet, fine, box))))
 

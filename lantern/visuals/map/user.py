@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 
-from lantern import photo
 from lantern.problems import AssetFailure
 from lantern.visuals.map.data import F32
 from lantern.visuals.map.geometry import F64
@@ -102,6 +100,10 @@ def _line(points: Sequence[Sequence[float]], least: int) -> F64:
 
 def relief_over(ground: tuple[F32, float, float, float], path: Path, bounds: Area) -> tuple[F32, float, float, float]:
     """A shaded relief (see data.relief) with the author's picture laid into its bounds, at the finer of both scales."""
+    import cv2
+
+    from lantern import photo
+
     rgb, west, north, scale = ground
     own = photo.read(path)
     finest = 24_000_000 / (rgb.shape[0] * rgb.shape[1] / scale**2)

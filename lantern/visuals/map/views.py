@@ -8,7 +8,7 @@ import numpy as np
 
 from lantern.units import Size
 from lantern.visuals.map.geometry import Projection, Window, between, projection
-from lantern.visuals.map.model import Area, MapFile, View
+from lantern.visuals.map.model import MapFile, View
 
 WIDE = 16 / 9
 MOST_PIXELS = 12_000_000
@@ -56,14 +56,6 @@ def window(view: View, plan: Projection, size: Size) -> Window:
         wide = (own and own.width_km) or (view.width_km or _box(view, plan, size).km * w) * share
         return Window(float(x), float(y), wide / w, size)
     return _box(view, plan, size)
-
-
-def reach(sheet: MapFile, plan: Projection) -> Area:
-    """West, south, east, north of everything that the views show in frames of all three shapes."""
-    frames = ((1920, 1080), (1080, 1080), (1080, 1920))
-    bounds = [window(view, plan, size).bounds(plan, 0.05) for view in sheet.views.values() for size in frames]
-    west, south, east, north = zip(*bounds, strict=True)
-    return min(west), min(south), max(east), max(north)
 
 
 def _box(view: View, plan: Projection, size: Size) -> Window:

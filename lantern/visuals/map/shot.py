@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from lantern import press
-from lantern.planes import U8, Glaze, Planes, Shade, Sprite
+from lantern.planes import U8, Glaze, Planes, Shade, Sprite, flat
 from lantern.visuals.map import brush, camera, changing, lettering, moving
 from lantern.visuals.map.camera import Level
 from lantern.visuals.map.choices import Mark, Sheet
@@ -25,7 +25,8 @@ from lantern.visuals.map.geometry import F64, ArrowForm, Projection, Window, bet
 from lantern.visuals.map.growing import Growing
 from lantern.visuals.map.labels import Ground, layout
 from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
-from lantern.visuals.map.opening import Opened, ends, opened
+from lantern.visuals.map.naming import ends
+from lantern.visuals.map.opening import Opened, opened
 from lantern.visuals.map.views import canvases, shape, window
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class MapVisual:
         self._size = _window_size(request)
         bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in look.bands(request.size, request.captions).items()}
         self._k = request.k * (0.9 if shape(request.size) == "square" else 1.0)
-        self._room = Room(self._size, bands, self._k)
+        self._room = Room(self._size, bands, self._k, request.captions)
         plan, views = self._map.plan, self._map.sheet.views
         self._a, self._b = (window(views[name], plan, self._size) for name in ends(request.what, self._map.sheet))
         self._travels = self._a != self._b
@@ -123,7 +124,7 @@ class MapVisual:
         return [self._map.shelf.level(board, self._k, True, self._lands)[0] for board in self._boards]
 
     def _lands(self) -> Mapping[str, Any]:
-        return self._map.shelf.lands(self._map.widest)
+        return self._map.shelf.lands(self._map.reach)
 
     @functools.cached_property
     def _ways(self) -> dict[str, moving.Line]:
@@ -345,7 +346,19 @@ class MapVisual:
 
     def _framed(self, frame: Planes) -> Planes:
         """The map in its window above the mount, where captions are burned in."""
-        return frame if self._size == self._request.size else _mounted(frame, self._request)
+        if self._size == self._request.size:
+            return frame
+        whole = flat(self._request.size)
+        rows = self._size[1]
+        for under, over, step in ((whole.y, frame.y, 1), (whole.u, frame.u, 2), (whole.v, frame.v, 2)):
+            under[: rows // step] = over
+        self._mount.over(whole)
+        return whole
+
+    @functools.cached_property
+    def _mount(self) -> Sprite:
+        look = self._request.look
+        return press.mount(self._request.size, look, look.plates.ink if self._map.style.dark else look.plates.paper)
 
 
 def _window_size(request: Request) -> tuple[int, int]:
@@ -353,10 +366,6 @@ def _window_size(request: Request) -> tuple[int, int]:
     w, h = request.size
     mount = request.look.bands(request.size, True).get("mount") if request.captions else None
     return (w, int(mount[1] / 4) * 4) if mount else (w, h)
-
-
-def _mounted(frame: Planes, request: Request) -> Planes:
-    raise NotImplementedError
 
 
 def _sprites(marks: list[tuple[Mark, str]], plan: Projection) -> list[Placed]:
