@@ -100,7 +100,11 @@ def layout(sheet: Sheet, window: Window, ground: Ground, prefer: Mapping[str, st
     jobs = [_Job(p.rank, 0.9 if p.rank < 3 else 0.35, beside(p, sheet, spots[p.name]), dots[p.name]) for p in shown]
     jobs += _moving_jobs(sheet, window, ways)
     jobs += [
-        _Job(*((1.2, 0.5) if n.id else (_ORDER[n.kind], _CROSSED.get(n.kind, 0.01))), along(n, sheet, window), water=n.kind == "sea")
+        _Job(
+            *((1.2, 0.5) if n.id else (_ORDER[n.kind], _CROSSED.get(n.kind, 0.01))),
+            along(n, sheet, window),
+            water=n.kind == "sea",
+        )
         for n in sheet.file.labels
         if not n.id or sheet.shows(n.id)
     ]

@@ -256,7 +256,6 @@ class MapFile(Model):
             named |= {item.id: item for item in group}
         return named
 
-
     def only(self, shown: frozenset[str] | None) -> MapFile:
         """The map without what moves and a shot leaves out."""
         if shown is None:
