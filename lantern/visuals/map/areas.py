@@ -35,7 +35,7 @@ def shapes(sheet: MapFile, fine: str, box: Box) -> dict[str, Rings]:
     coasts = [
         clipped(line.points.astype(np.float64), room)
         for line in data.lines("gshhs", fine, room, LEAST_KM2)
-        if line.kind == 1
+        if line.land
     ]
     coasts = [np.vstack([ring, ring[:1]]) for ring in coasts if len(ring) > 3]
     closing = sheet.model_copy(update={"borders": tuple(b for b in sheet.borders if b.closes)})
