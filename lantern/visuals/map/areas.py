@@ -19,7 +19,7 @@ from lantern.visuals.map.geometry import F64, clipped
 from lantern.visuals.map.ground import rgb_of
 from lantern.visuals.map.model import MapFile
 
-LEAST_KM2 = 400.0
+LEAST_KM2 = 300.0
 NEAR = 0.3
 """Degrees by which a point may miss its shore: coasts are drawn at many scales."""
 Rings = tuple[F64, ...]
@@ -35,7 +35,7 @@ def shapes(sheet: MapFile, fine: str, box: Box) -> dict[str, Rings]:
     coasts = [
         clipped(line.points.astype(np.float64), room)
         for line in data.lines("gshhs", fine, room, LEAST_KM2)
-        if line.kind == 1
+        if line.land
     ]
     coasts = [np.vstack([ring, ring[:1]]) for ring in coasts if len(ring) > 3]
     closing = sheet.model_copy(update={"borders": tuple(b for b in sheet.borders if b.closes)})

@@ -85,7 +85,7 @@ def _files(sheet: MapFile, tree: Tree, find: Find) -> Iterator[Problem]:
             yield Problem(failure.message, tree.span(("relief", "file")), ASSET)
 
 
-_GROUPS = ("areas", "fronts", "arrows", "landings", "air_landings")
+_GROUPS = ("labels", "areas", "fronts", "arrows", "landings", "air_landings")
 
 
 def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
