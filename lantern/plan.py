@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from lantern import ffmpeg, overlays, picture, press, sound, speech
-from lantern.film import Output, Shot, Voice
-from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
+from lantern.film import Output, Shot, Voice, find_phrase
+from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
 from lantern.ledger import Ledger
 from lantern.look import Look
 from lantern.script import Part, Script
@@ -155,7 +155,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": shown(board, part, shot),
+        "what": shown(board, part, shot) | _heard(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -166,6 +166,24 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
         "length": cut.length,
         "offset": offset,
     }
+
+
+def _heard(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
+    """The frames of the shot on which a card's entries are spoken, by their places in the card.
+
+    Words are looked for from the shot's first one on, then in the whole scene: those came before the card did.
+    """
+    words = board.timeline.words[cut.scene] if board.timeline.words else ()
+    texts = [word.text for word in words]
+    first = next((i for i, word in enumerate(words) if word.end > cut.start), 0)
+    heard = {}
+    for loc, entry in entries(shot.card):
+        found = find_phrase(texts, entry.at, first) if entry.at else None
+        if entry.at and found is None:
+            found = find_phrase(texts, entry.at, 0)
+        if found is not None:
+            heard["/".join(map(str, loc))] = max(0, words[found].start - cut.start)
+    return {"heard": heard} if heard else {}
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:

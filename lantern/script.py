@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.film import Film, Lexicon, Scene, Shot, find_phrase, fold, slug
+from lantern.film_cards import entries
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 
@@ -243,6 +244,8 @@ def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
             text = getattr(getattr(holder, key), field, None)
             if text:
                 yield (*loc, key, field), text
+    for i, shot in enumerate(scene.shots):
+        yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in entries(shot.card) if entry.at)
 
 
 def _check_phrases(part: Part) -> list[Problem]:

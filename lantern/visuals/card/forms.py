@@ -1,15 +1,24 @@
-"""The five cards as layouts: where each piece stands on a page of any shape, and when it enters.
+"""The cards as layouts: where each piece stands on a page of any shape, and when it enters.
 
 Lengths are pixels at 1080p, times seconds from the start of the shot.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from lantern.film_cards import ChapterCard, CreditEntry, CreditsCard, NumberCard, StatementCard, TitleCard
+from lantern.film_cards import (
+    ChapterCard,
+    ChartCard,
+    CreditEntry,
+    CreditsCard,
+    NumberCard,
+    StatementCard,
+    TimelineCard,
+    TitleCard,
+)
 from lantern.look import Anchor, Look, RoleName, mix, out3, text_svg
 from lantern.press import stamp_width
+from lantern.visuals.card.chart import chart
+from lantern.visuals.card.heading import Stage
 from lantern.visuals.card.parts import (
     SMALLEST,
     Block,
@@ -21,14 +30,21 @@ from lantern.visuals.card.parts import (
     stamp,
     stamp_on_dark,
     type_at,
+    written,
 )
+from lantern.visuals.card.timeline import timeline
 
 Page = tuple[float, float]
-AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | CreditsCard
+AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | TimelineCard | ChartCard | CreditsCard
 
 
-def layout(card: AnyCard, page: Page, look: Look) -> Layout:
+def layout(card: AnyCard, stage: Stage, look: Look) -> Layout:
     """Set a card on a page (width, height in pixels at 1080p)."""
+    page = stage.page
+    if isinstance(card, TimelineCard):
+        return timeline(card, stage, look)
+    if isinstance(card, ChartCard):
+        return chart(card, stage, look)
     if isinstance(card, TitleCard):
         return _title(card, page, look)
     if isinstance(card, ChapterCard):
@@ -152,15 +168,6 @@ def _statement(card: StatementCard, page: Page, look: Look) -> Layout:
     if by:
         parts.append(type_at((beside, foot_y + below), by, look.ink("ink_2"), enter))
     return Layout(tuple(parts), False, _crowded({"statement": words, "by": by}) + _wide(card.label, page, look))
-
-
-def written(number: int | float | str) -> tuple[str, float | None, int]:
-    """A card's number as it is printed, its value if it counts, and its decimals."""
-    if isinstance(number, str):
-        return number, None, 0
-    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{number:,.{decimals}f}", float(number), decimals
 
 
 def _number(card: NumberCard, page: Page, look: Look) -> Layout:

@@ -5,6 +5,7 @@ Depth 0 is the sky, 1 the nearest thing. Nothing here knows of cameras.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,9 @@ def _children(data: bytes) -> tuple[str, list[tuple[str, Mapping[str, str], str]
 def _depth(attributes: Mapping[str, str]) -> float:
     text = attributes["data-depth"]
     if not re.fullmatch(r"\s*(0|1|0?\.\d+|0\.\d*|1\.0*)\s*", text):
-        raise ValueError(f"data-depth=\"{text[:40]}\" of the group '{attributes.get('id', '')}' is no number from 0 to 1")
+        raise ValueError(
+            f"data-depth=\"{text[:40]}\" of the group '{attributes.get('id', '')}' is no number from 0 to 1"
+        )
     return float(text)
 
 
@@ -108,7 +111,7 @@ def merged(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     """The nearest neighbours put together, at their middle depth, until few are left and all are well apart."""
     result = [*layers]
     while len(result) > 1:
-        gaps = [abs(b[0] - a[0]) for a, b in zip(result, result[1:], strict=False)]
+        gaps = [abs(b[0] - a[0]) for a, b in itertools.pairwise(result)]
         i = gaps.index(min(gaps))
         if gaps[i] >= APART - 1e-9 and len(result) <= MOST:
             break
