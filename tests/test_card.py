@@ -123,7 +123,7 @@ def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
         (600_000, "600,000"),
         (2.5, "2.5"),
         (3.0, "3"),
-        (-4, "-4"),
+        (-4, "−4"),
         (0.00001, "0.00001"),
         ("1945", "1945"),
         ("1.5 million", "1.5 million"),

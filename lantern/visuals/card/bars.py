@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lantern.film_cards import ChartRow
 from lantern.look import Anchor, InkName, Look, Role, mix, out3, text_svg
 from lantern.press import rule_svg
-from lantern.visuals.card.parts import Block, Element, Enter, fit, type_at, written
+from lantern.visuals.card.parts import Block, Element, Enter, fit, grouped, type_at, written
 
 BEGIN = 0.5
 """Seconds before bars grow that no words call for."""
@@ -44,13 +44,17 @@ class Scale:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row in its place: when it begins, the axis and its middle, how thick it is, its direction and ink."""
+    """A row in its place: when it begins, the axis and its middle, how thick it is, its direction and ink.
+
+    `gap` is between the axis and words that stand in place of a bar.
+    """
 
     row: ChartRow
     at: float
     place: tuple[float, float]
     thick: float
     way: tuple[int, InkName]
+    gap: float
 
 
 def text_of(row: ChartRow, unit: str | None) -> str:
@@ -98,7 +102,7 @@ def bar(one: Bar, block: Block, scale_: Scale, look: Look) -> list[Element]:
         faint = mix(look.ink("paper"), look.ink("ink"), look.timing.timeline.to_come)
         fill = faint if one.row.missing else look.ink("ink")
         first = middle - block.depth / 2 + 0.34 * block.role.size
-        return [type_at((axis + way * EDGE, first), block, fill, Enter(one.at, FADE, FADE), anchor)]
+        return [type_at((axis + way * one.gap, first), block, fill, Enter(one.at, FADE, FADE), anchor)]
     length, grow = float(one.row.value) * scale_.unit, look.timing.bars.grow
 
     def rectangle(t: float) -> tuple[float, float, float, float]:
@@ -112,7 +116,7 @@ def bar(one: Bar, block: Block, scale_: Scale, look: Look) -> list[Element]:
 
 
 def _figure(one: Bar, block: Block, length: float, look: Look) -> Element:
-    """The figure at its place from the first: counting while the bar grows; in a long bar, uncovered by it.
+    """The figure, counting while the bar grows: it goes before a short bar's end, and a long one uncovers it.
 
     Words that don't hold the value as Lantern writes it can't count; they come when the bar stops.
     """
@@ -120,22 +124,22 @@ def _figure(one: Bar, block: Block, length: float, look: Look) -> Element:
     value, final, grow = float(one.row.value or 0), block.lines[0], look.timing.bars.grow
     plain, _, decimals = written(one.row.value or 0)
     within = length >= block.width + 2 * EDGE
-    end = axis + way * (max(length, 0.0) - EDGE if within else max(length, 0.0) + EDGE)
     anchor: Anchor = "end" if (way > 0) == within else "start"
-    x, y = end, middle + 0.34 * role.size
-    left = x - block.width if anchor == "end" else x
+    y, ahead = middle + 0.34 * role.size, max(length, 0.0)
     counts = plain in final
 
     def body(t: float) -> str:
         share = out3((t - one.at) / grow) if grow else 1.0
-        text = final if share >= 1 or not counts else final.replace(plain, f"{value * share:,.{decimals}f}")
+        text = final if share >= 1 or not counts else final.replace(plain, grouped(value * share, decimals))
+        x = axis + way * (ahead - EDGE if within else ahead * share + EDGE)
         svg = text_svg(x, y, text, role, look.ink("cream" if within else "ink"), anchor=anchor)
         if not within or share >= 1:
             return svg
-        clip = (min(axis, axis + way * length * share), middle - one.thick / 2, length * share, one.thick)
+        clip = (min(axis, axis + way * ahead * share), middle - one.thick / 2, ahead * share, one.thick)
         return f'<clipPath id="bar">{rule_svg(clip, "#000000")}</clipPath><g clip-path="url(#bar)">{svg}</g>'
 
-    box = (left - 0.3 * role.size, middle - role.size, block.width + 0.6 * role.size, 2 * role.size)
+    reach = sorted((axis, axis + way * (ahead if within else ahead + EDGE + 1.15 * block.width + role.size)))
+    box = (reach[0], middle - role.size, reach[1] - reach[0], 2 * role.size)
     if counts:
         return Element(box, body, one.at, FADE, grow)
     return Element(box, body, one.at + grow, FADE, FADE)

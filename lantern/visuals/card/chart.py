@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lantern.film_cards import ChartCard, ChartRow
 from lantern.look import Anchor, InkName, Look
 from lantern.press import rule_svg
-from lantern.visuals.card.bars import BEGIN, Bar, Scale, Type, bar, figure, scale
+from lantern.visuals.card.bars import BEGIN, EDGE, Bar, Scale, Type, bar, figure, scale
 from lantern.visuals.card.heading import FADE, Framed, Stage, framed
 from lantern.visuals.card.parts import SMALLEST, Block, Element, Enter, Layout, fit, type_at
 
@@ -134,13 +134,13 @@ def _panel(
     parts: list[Element] = []
     if panel.name:
         name = fit(panel.name, look.roles["lead"].scaled(0.92 * f), right - left, 1)
-        parts.append(type_at((edge, y + 46 * f), name, look.ink("ink"), Enter(begin - 0.3, FADE, FADE), anchor))
+        parts.append(type_at((edge, y + 46 * f), name, look.ink("ink"), Enter(BEGIN - 0.3, FADE, FADE), anchor))
         line = rule_svg((left, y + 62 * f, right - left, 1.6), look.ink("ink_2"))
         box = (left, y + 62 * f - 1, right - left, 4.0)
-        parts.append(Element(box, lambda t: line, begin - 0.3, FADE, FADE))
+        parts.append(Element(box, lambda t: line, BEGIN - 0.3, FADE, FADE))
         y += 78 * f
     axis = edge - plan.scale.below if panel.leftward else edge + plan.column + plan.scale.below
-    top, foot = y, y + sum(heights[: len(panel.rows)])
+    top = y
     for (key, row), height in zip(panel.rows, heights, strict=False):
         enter = Enter(_begins(stage, key), FADE, FADE)
         label, thick = plan.labels[key], (68 if plan.column else 60) * f
@@ -151,13 +151,14 @@ def _panel(
         else:
             parts.append(type_at((edge, y + 36 * f), label, look.ink("ink_2"), enter, anchor))
             middle = y + label.depth + 52 * f + thick / 2
-        one = Bar(row, enter.at, (axis, middle), thick, (-1 if panel.leftward else 1, panel.ink))
+        gap = EDGE if plan.column or plan.scale.below else 0.0
+        one = Bar(row, enter.at, (axis, middle), thick, (-1 if panel.leftward else 1, panel.ink), gap)
         parts += bar(one, figure(row, card.unit, plan.type, _room(panel, plan)), plan.scale, look)
+        if row.value is not None and not plan.column:
+            parts.append(_axis(axis, (middle - 0.6 * thick, middle + 0.6 * thick), enter.at, look))
         y += height
-    if any(row.value is not None for _, row in panel.rows):
-        parts.append(
-            _axis(axis, (top + (10 if plan.column else 44) * f, foot - (10 if plan.column else 26) * f), begin, look)
-        )
+    if plan.column:
+        parts.append(_axis(axis, (top + 10 * f, y - 10 * f), begin, look))
     return parts
 
 

@@ -26,6 +26,7 @@ from lantern.visuals.card.parts import (
     Enter,
     Layout,
     fit,
+    grouped,
     opening,
     stamp,
     stamp_on_dark,
@@ -214,7 +215,7 @@ def _figure(card: NumberCard, right: tuple[float, float], block: Block, look: Lo
 
     def body(t: float) -> str:
         share = out3(t / times.count) if times.count else 1.0
-        text = shown if share >= 1 else f"{goal * share:,.{decimals}f}"
+        text = shown if share >= 1 else grouped(goal * share, decimals)
         return text_svg(x, y, text, block.role, look.ink("cream"), anchor="end")
 
     # on the way to its value a figure can be a little wider than at the end: 111 is narrow, 108 isn't

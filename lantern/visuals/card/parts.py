@@ -157,4 +157,10 @@ def written(number: int | float | str) -> tuple[str, float | None, int]:
         return number, None, 0
     exponent = Decimal(repr(number)).normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{number:,.{decimals}f}", float(number), decimals
+    return grouped(number, decimals), float(number), decimals
+
+
+def grouped(number: float, decimals: int) -> str:
+    """A number with thousands commas and a true minus."""
+    text = f"{number:,.{decimals}f}".replace("-", "−")
+    return text.removeprefix("−") if not text.strip("−0.") else text

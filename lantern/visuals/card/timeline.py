@@ -212,7 +212,7 @@ def _beside(slot: Slot, y: float, number: int, label: tuple[Role, Block]) -> Spo
 def _down(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
     """The line runs down the left side; labels stand at its right, moved down where they would meet."""
     right, x = stage.sides[1], stage.sides[0] + 14
-    top, bottom = frame.top + 24, frame.bottom - 24
+    top, bottom = frame.top + 24, frame.bottom - 68
     dots = [top + (bottom - top) * share for share in shares(card)[0]]
     line = (x, top, 0.0, bottom - top)
     for factor in _sizes():
