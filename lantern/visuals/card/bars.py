@@ -15,11 +15,13 @@ BEGIN = 0.5
 EDGE = 26.0
 """Between a bar's end and its figure."""
 FADE = 0.4
+CLOSE = 0.62
+"""The share of the full height of rows at which labels still have their full size."""
 
 
 @dataclass(frozen=True)
 class Type:
-    """The type of a chart at a share of its full size."""
+    """The type of a chart whose rows stand at a share of their full height; labels shrink later than bars do."""
 
     factor: float
     label: Role
@@ -30,8 +32,9 @@ class Type:
     @staticmethod
     def of(look: Look, factor: float) -> Type:
         roles = look.roles
-        label, missing = roles["body"].scaled(factor), roles["subtitle"].scaled(factor)
-        return Type(factor, label, roles["heading"].scaled(0.96 * factor), roles["lead"].scaled(0.8 * factor), missing)
+        words = min(1.0, factor / CLOSE)
+        label, missing = roles["body"].scaled(words), roles["subtitle"].scaled(words)
+        return Type(factor, label, roles["heading"].scaled(0.96 * factor), roles["lead"].scaled(0.8 * words), missing)
 
 
 @dataclass(frozen=True)

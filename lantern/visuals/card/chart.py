@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lantern.film_cards import ChartCard, ChartRow
 from lantern.look import Anchor, InkName, Look
 from lantern.press import rule_svg
-from lantern.visuals.card.bars import BEGIN, EDGE, Bar, Scale, Type, bar, figure, scale
+from lantern.visuals.card.bars import BEGIN, CLOSE, EDGE, Bar, Scale, Type, bar, figure, scale
 from lantern.visuals.card.heading import FADE, Framed, Stage, framed
 from lantern.visuals.card.parts import SMALLEST, Block, Element, Enter, Layout, fit, type_at
 
@@ -34,12 +34,13 @@ class Panel:
 
 @dataclass(frozen=True)
 class Plan:
-    """A chart set at one size: panels side by side in bands, labels, the height of each band's rows."""
+    """A chart set at one size: panels side by side in bands; labels and figures by key; the height of each row."""
 
     bands: list[list[Panel]]
     type: Type
     column: float
     labels: dict[str, Block]
+    figures: dict[str, Block]
     heights: list[list[float]]
     scale: Scale
 
@@ -62,15 +63,28 @@ def chart(card: ChartCard, stage: Stage, look: Look) -> Layout:
     y = frame.top + 0.35 * (frame.bottom - frame.top - plan.height)
     for band, heights in zip(plan.bands, plan.heights, strict=True):
         for panel in band:
-            parts += _panel(card, panel, plan, (y, heights), (stage, look))
+            parts += _panel(panel, plan, (y, heights), (stage, look))
         y += sum(heights) + (78 if band[0].name else 0) * plan.type.factor + 44 * plan.type.factor
-    return Layout(tuple(parts), False, frame.crowded + _crowded(card, plan, frame))
+    return Layout(tuple(parts), False, frame.crowded + _crowded(card, plan, frame, look))
 
 
-def _crowded(card: ChartCard, plan: Plan, frame: Framed) -> tuple[str, ...]:
-    if plan.type.factor < SMALLEST or plan.height > frame.bottom - frame.top:
+def _crowded(card: ChartCard, plan: Plan, frame: Framed, look: Look) -> tuple[str, ...]:
+    if plan.type.factor < SMALLEST * CLOSE or plan.height > frame.bottom - frame.top:
         return ("bars" if card.bars else "compare",)
-    return tuple(f"{key}/label" for key, block in plan.labels.items() if not block.fits)
+    crowded = [f"{key}/label" for key, block in plan.labels.items() if not block.fits]
+    for band in plan.bands:
+        for panel in band:
+            if panel.name and not _heading(panel, plan.type, look).fits:
+                first = panel.rows[0][0]
+                crowded.append(f"{first}/group" if card.bars else f"{first.split('/rows')[0]}/name")
+            wide = [(key, row) for key, row in panel.rows if not plan.figures[key].fits]
+            crowded += [f"{key}/{'missing' if row.missing else 'shown' if row.shown else 'value'}" for key, row in wide]
+    return tuple(crowded)
+
+
+def _heading(panel: Panel, type_: Type, look: Look) -> Block:
+    role = look.roles["lead"].scaled(0.92 * min(1.0, type_.factor / CLOSE))
+    return fit(panel.name or "", role, panel.sides[1] - panel.sides[0], 1)
 
 
 def _bands(card: ChartCard, stage: Stage) -> list[list[Panel]]:
@@ -112,20 +126,19 @@ def _plan(card: ChartCard, bands: list[list[Panel]], stage: Stage, type_: Type) 
         ]
         for band in bands
     ]
-    figures = [
-        (float(row.value), figure(row, card.unit, type_, room).width) for _, _, row in rows if row.value is not None
-    ]
-    return Plan(bands, type_, column, labels, heights, scale(figures, room))
+    figures = {key: figure(row, card.unit, type_, room) for _, key, row in rows}
+    values = [(float(row.value), figures[key].width) for _, key, row in rows if row.value is not None]
+    return Plan(bands, type_, column, labels, figures, heights, scale(values, room))
 
 
 def _height(label: Block, type_: Type, beside: bool) -> float:
     """Of one row with its air."""
-    return max(114 * type_.factor, label.depth + 70 * type_.factor) if beside else label.depth + 146 * type_.factor
+    if beside:
+        return max(114 * type_.factor, label.depth + 1.3 * label.role.size)
+    return label.depth + 1.3 * label.role.size + 102 * type_.factor
 
 
-def _panel(
-    card: ChartCard, panel: Panel, plan: Plan, at: tuple[float, Sequence[float]], form: tuple[Stage, Look]
-) -> list[Element]:
+def _panel(panel: Panel, plan: Plan, at: tuple[float, Sequence[float]], form: tuple[Stage, Look]) -> list[Element]:
     """A heading, an axis, and the rows with their bars."""
     (y, heights), (stage, look), f = at, form, plan.type.factor
     (left, right), anchor = panel.sides, _anchor(panel)
@@ -133,8 +146,15 @@ def _panel(
     begin = min(_begins(stage, key) for key, _ in panel.rows)
     parts: list[Element] = []
     if panel.name:
-        name = fit(panel.name, look.roles["lead"].scaled(0.92 * f), right - left, 1)
-        parts.append(type_at((edge, y + 46 * f), name, look.ink("ink"), Enter(BEGIN - 0.3, FADE, FADE), anchor))
+        parts.append(
+            type_at(
+                (edge, y + 46 * f),
+                _heading(panel, plan.type, look),
+                look.ink("ink"),
+                Enter(BEGIN - 0.3, FADE, FADE),
+                anchor,
+            )
+        )
         line = rule_svg((left, y + 62 * f, right - left, 1.6), look.ink("ink_2"))
         box = (left, y + 62 * f - 1, right - left, 4.0)
         parts.append(Element(box, lambda t: line, BEGIN - 0.3, FADE, FADE))
@@ -149,11 +169,11 @@ def _panel(
             spot = (edge + plan.column - _BESIDE, middle - label.depth / 2 + 0.34 * label.role.size)
             parts.append(type_at(spot, label, look.ink("ink_2"), enter, "end"))
         else:
-            parts.append(type_at((edge, y + 36 * f), label, look.ink("ink_2"), enter, anchor))
-            middle = y + label.depth + 52 * f + thick / 2
+            parts.append(type_at((edge, y + label.role.size), label, look.ink("ink_2"), enter, anchor))
+            middle = y + label.depth + 1.3 * label.role.size + 8 * f + thick / 2
         gap = EDGE if plan.column or plan.scale.below else 0.0
         one = Bar(row, enter.at, (axis, middle), thick, (-1 if panel.leftward else 1, panel.ink), gap)
-        parts += bar(one, figure(row, card.unit, plan.type, _room(panel, plan)), plan.scale, look)
+        parts += bar(one, plan.figures[key], plan.scale, look)
         if row.value is not None and not plan.column:
             parts.append(_axis(axis, (middle - 0.6 * thick, middle + 0.6 * thick), enter.at, look))
         y += height
@@ -164,10 +184,6 @@ def _panel(
 
 def _anchor(panel: Panel) -> Anchor:
     return "end" if panel.leftward else "start"
-
-
-def _room(panel: Panel, plan: Plan) -> float:
-    return panel.sides[1] - panel.sides[0] - plan.column
 
 
 def _begins(stage: Stage, key: str) -> float:

@@ -219,7 +219,7 @@ def _down(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
         blocks = _blocks(card, look, factor, right - x - 76)
         sizes = [block.depth + 86 * factor for _, block in blocks]
         starts = spread([dot - 18 * factor for dot in dots], sizes, (frame.top, frame.bottom), 10 * factor)
-        if starts is not None:
+        if starts is not None and all(block.width <= right - x - 76 for _, block in blocks):
             break
     at = starts or [dot - 18 * factor for dot in dots]
     spots = []
