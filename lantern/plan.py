@@ -17,7 +17,7 @@ from typing import Any
 from lantern import captions, cuesheet, ffmpeg, overlays, picture, press, sound, speech, takes
 from lantern.captions import Cue
 from lantern.film import Output, Shot, find_phrase
-from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
+from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
 from lantern.film_voice import Speaker, Voice
 from lantern.ledger import Ledger
 from lantern.look import Look
@@ -222,7 +222,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": shown(board, part, shot) | _bound(board, cut, shot),
+        "what": shown(board, part, shot) | _bound(board, cut, shot) | _heard(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -249,6 +249,24 @@ def _bound(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
         return 0 if found is None else words[found].start - cut.start
 
     return {"when": {item: [frame(phrase) for phrase in phrases] for item, phrases in shot.when.items()}}
+
+
+def _heard(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
+    """The frames of the shot on which a card's entries are spoken, by their places in the card.
+
+    Words are looked for from the shot's first one on, then in the whole scene: those came before the card did.
+    """
+    words = board.timeline.words[cut.scene] if board.timeline.words else ()
+    texts = [word.text for word in words]
+    first = next((i for i, word in enumerate(words) if word.end > cut.start), 0)
+    heard = {}
+    for loc, entry in entries(shot.card):
+        found = find_phrase(texts, entry.at, first) if entry.at else None
+        if entry.at and found is None:
+            found = find_phrase(texts, entry.at, 0)
+        if found is not None:
+            heard["/".join(map(str, loc))] = max(0, words[found].start - cut.start)
+    return {"heard": heard} if heard else {}
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
