@@ -1,6 +1,6 @@
 """Maps: a map file's views as pictures, still or with a camera between two of them, and what moves on them.
 
-`opening` reads a map, `plates` keeps what is drawn once, `visual` makes a shot's frames; the rooms between hold one
+`opening` reads a map, `plates` keeps what is drawn once, `shot` makes the frames of one; the rooms between hold one
 craft each: geometry, data, ground, areas, borders, rivers, base, labels, lettering, furniture, moving, motion, camera.
 """
 
@@ -12,7 +12,7 @@ from lantern.visuals.map.checking import check
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
-    from lantern.visuals.map.visual import MapVisual
+    from lantern.visuals.map.shot import MapVisual
 
 __all__ = ["VERSION", "check", "visual"]
 
@@ -21,6 +21,6 @@ VERSION = 2
 
 def visual(request: Request) -> MapVisual:
     """The picture of a map shot. Raises AssetFailure when the map file has faults."""
-    from lantern.visuals.map.visual import MapVisual  # OpenCV, shapely and resvg: a check does without
+    from lantern.visuals.map.shot import MapVisual  # OpenCV, shapely and resvg: a check does without
 
     return MapVisual(request)
