@@ -52,7 +52,7 @@ def _glyphs(script: Script, style: Look) -> list[Problem]:
     """Characters of the overlays that their faces can't draw. Latin is there, so only other texts are looked up."""
     problems = []
     for part in script.parts:
-        for loc, role, text in _overlay_texts(part, script.film.captions != "none"):
+        for loc, role, text in _overlay_texts(part, script.film.captions.burn != "none"):
             absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")

@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
 from lantern.film_map import Day, Words
 from lantern.source import Model
@@ -322,7 +323,7 @@ class Film(Model):
     lexicon: str | None = None
     look: LookChoice = LookChoice()
     output: Output = Output()
-    captions: Literal["none", "block"] = "none"
+    captions: CaptionsEntry = Captions()
     music: Literal["none"] = "none"
     transition: Into = Transition(kind="dissolve", length=0.8)
     thumbnail: Thumbnail | None = None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
 
-from lantern import captions, ffmpeg, metadata, picture, tools
-from lantern.captions import Cue
+from lantern import ffmpeg, metadata, picture, tools
+from lantern.captions import files, reading
 from lantern.plan import Board, Job, segment_request
 from lantern.planes import Planes, to_rgb
 from lantern.problems import ToolFailure
@@ -32,12 +32,6 @@ class Release:
     loudness: ffmpeg.Loudness
 
 
-def caption_cues(timeline: Timeline, size: tuple[int, int]) -> list[Cue]:
-    """The film's captions: 42 characters a line, 26 when it is upright."""
-    scenes = [[captions.Spoken(w.text, w.start, w.end) for w in scene] for scene in timeline.words]
-    return captions.cues(scenes, timeline.fps, 26 if size[1] > size[0] else 42)
-
-
 def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path) -> Release:
     """Join, caption and describe the film into `folder`. Raises ToolFailure when the result is not what was cut."""
     name = board.script.name
@@ -48,17 +42,16 @@ def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
     (folder / "chapters.txt").write_text(metadata.ffmetadata(tags, chapters, timeline.fps), "utf-8")
     video = folder / f"{name}.mp4"
     measured = join(jobs, mix, (store, folder), (timeline, film.language), video)
-    cues = caption_cues(timeline, board.form.size)
     written = {
-        f"{name}.srt": captions.srt(cues, timeline.fps),
-        f"{name}.vtt": captions.vtt(cues, timeline.fps, film.language, film.title),
+        f"{name}.srt": files.srt(board.cues, timeline.fps),
+        f"{name}.vtt": files.vtt(board.cues, timeline.fps, (film.language, film.title), film.captions.words),
         "description.txt": metadata.description(_about(board), chapters, timeline.fps),
     }
     for file, text in written.items():
         (folder / file).write_text(text, "utf-8", newline="\n")
     (folder / "thumbnail.jpg").write_bytes(_thumbnail(board, store))
-    files = {file: folder / file for file in (video.name, *written, "thumbnail.jpg")}
-    return Release(files, timeline.total, measured)
+    staged = {file: folder / file for file in (video.name, *written, "thumbnail.jpg")}
+    return Release(staged, timeline.total, measured)
 
 
 def join(
@@ -100,7 +93,9 @@ def _thumbnail(board: Board, store: Store) -> bytes:
     assert part is not None  # checked when the script was read
     start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
     n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
-    picture = ImageOps.fit(Image.fromarray(to_rgb(frame(board, n, store))), THUMBNAIL, Image.Resampling.LANCZOS)
+    marks = tuple(mark for mark in board.timeline.marks if mark.kind != "caption")  # half a sentence tells nothing
+    bare = replace(board, timeline=replace(board.timeline, marks=marks))
+    picture = ImageOps.fit(Image.fromarray(to_rgb(frame(bare, n, store))), THUMBNAIL, Image.Resampling.LANCZOS)
     for quality in (92, 80, 60, 40):
         data = io.BytesIO()
         picture.save(data, "JPEG", quality=quality)
@@ -143,4 +138,11 @@ def summary(board: Board, takes: Mapping[int, Job], store: Store) -> dict[str, A
             }
         )
     seconds = timeline.total / timeline.fps
-    return {"seconds": seconds, "frames": timeline.total, "sound_hz": SAMPLE_RATE, "scenes": scenes}
+    read = reading.figures(board.cues, timeline.fps)
+    return {
+        "seconds": seconds,
+        "frames": timeline.total,
+        "sound_hz": SAMPLE_RATE,
+        "captions": asdict(read) if read else None,
+        "scenes": scenes,
+    }

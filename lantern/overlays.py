@@ -5,6 +5,7 @@ Every overlay stays in its band of the look. None knows what lies under it, nor 
 
 from __future__ import annotations
 
+import bisect
 import functools
 import math
 from collections.abc import Hashable
@@ -15,17 +16,19 @@ import cv2
 import numpy as np
 
 from lantern import vector
-from lantern.look import Box, Look, Plate, Role, RoleName, in2, out3, s, scale, shape_of, text_svg
+from lantern.look import Box, Look, Plate, Role, RoleName, in2, mix, out3, s, scale, shape_of, text_svg
 from lantern.planes import F32, U8, Planes, Sprite
 from lantern.press import rule_svg, stamp_svg, stamp_width
 from lantern.units import Rate, Size
 
-VERSION = 1
+VERSION = 2
 
 Kind = Literal["lower_third", "source", "claim", "illustration", "caption"]
 Style = Literal["paper", "ink"]
 SMALLEST = 0.8
 """Type shrinks no further; what is still too long ends in an ellipsis."""
+SMALLEST_CAPTION = 0.5
+"""A caption loses none of its words before its type is as small as a source line's."""
 
 _BANDS: dict[Kind, str] = {
     "lower_third": "lower_third",
@@ -52,7 +55,8 @@ class Overlay:
     """One overlay: its words, its plate, the frames it is on screen with entrance and exit.
 
     A lower third has a title and perhaps a line below it, a caption one or two lines, the others one. `beside` holds
-    the words of the labels that stand to the right of a label in the head band.
+    the words of the labels that stand to the right of a label in the head band. `onsets` are the frames, from the
+    overlay's first, at which each word of a caption begins, and at last where the words end: these words light up.
     """
 
     kind: Kind
@@ -60,6 +64,7 @@ class Overlay:
     style: Style
     length: int
     beside: tuple[str, ...] = ()
+    onsets: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         most = 2 if self.kind in ("lower_third", "caption") else 1
@@ -82,7 +87,7 @@ def fits(kind: Kind, lines: tuple[str, ...], size: Size, look: Look) -> bool:
 
 def _least(kind: Kind) -> float:
     """How far the type of an overlay may shrink; labels keep their size, they stand side by side."""
-    return 1.0 if _BANDS[kind] == "head" else SMALLEST
+    return 1.0 if _BANDS[kind] == "head" else SMALLEST_CAPTION if kind == "caption" else SMALLEST
 
 
 def _taken(overlay: Overlay, size: Size, look: Look) -> float:
@@ -170,10 +175,9 @@ class Drawn:
         times = look.timing
         third, label = times.lower_third, times.label
         rate = Rate(fps)
-        seconds = {
-            "lower_third": (max(third.plate + third.plate_opens, third.words + third.settle), third.leave),
-            "caption": (0.0, 0.0),
-        }.get(overlay.kind, (label.enter, label.leave))
+        seconds = (label.enter, label.leave)
+        if overlay.kind == "lower_third":
+            seconds = max(third.plate + third.plate_opens, third.words + third.settle), third.leave
         self._enter, self._leave = (int(rate.frames(value)) for value in seconds)
 
     def state(self, n: int) -> Hashable:
@@ -200,36 +204,39 @@ class Drawn:
 
     def _draw(self, entered: int) -> Sprite:
         """The overlay as it stands so many frames after its start, at full strength, its shadow under it."""
-        k, (x, y, w, h) = scale(self._size), self._set.plate
-        x0, y0 = math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
-        px, py = math.ceil((w + 2 * _MARGIN) * k) + 1, math.ceil((h + 2 * _MARGIN) * k) + 1
         t = entered / self._fps if entered < self._enter else math.inf
         body, opened = self._body(t)
+        return Sprite(self._printed(body, opened), *self._corner())
+
+    def _corner(self) -> tuple[int, int]:
+        """The top left pixel of the drawing, shadow and all."""
+        k, (x, y, _, _) = scale(self._size), self._set.plate
+        return math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
+
+    def _printed(self, body: str, opened: Box | None) -> U8:
+        """The SVG as pixels from the corner on, over the shadow of the box `opened`."""
+        k, (_, _, w, h), (x0, y0) = scale(self._size), self._set.plate, self._corner()
+        px, py = math.ceil((w + 2 * _MARGIN) * k) + 1, math.ceil((h + 2 * _MARGIN) * k) + 1
         drawn = vector.raster(vector.sheet(body, x0 / k, y0 / k, px / k, py / k, k))
-        if self.overlay.kind == "caption":
-            return Sprite(drawn, x0, y0)
-        box = (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k)
-        return Sprite(_with_shadow(drawn, box, k), x0, y0)
+        if opened is None:
+            return drawn
+        return _with_shadow(drawn, (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k), k)
+
+    @property
+    def _plate(self) -> Plate:
+        plates = self._look.plates
+        return plates.ink if self.overlay.style == "ink" else plates.paper
 
     def _body(self, t: float) -> tuple[str, Box]:
         """The SVG at t seconds and the part of the plate that is open."""
-        overlay, plate = self.overlay, self._look.plates.paper
-        if overlay.style == "ink":
-            plate = self._look.plates.ink
-        if overlay.kind == "lower_third":
+        plate = self._plate
+        if self.overlay.kind == "lower_third":
             return self._lower_third(plate, t)
         x, y, w, h = self._set.plate
-        if overlay.kind in ("claim", "illustration"):
+        if self.overlay.kind in ("claim", "illustration"):
             return self._label(plate), (x, y, w, h)
-        anchor: Literal["start", "middle"] = "middle" if overlay.kind == "caption" else "start"
-        at = x + w / 2 if anchor == "middle" else x + 16
-        role = self._set.lines[0][1]
-        step = role.size * role.leading
-        first = y + h / 2 - (len(self._set.lines) - 1) * step / 2 + 0.345 * role.size
-        words = "".join(
-            text_svg(at, first + i * step, line, own, self._look.ink(plate.text), anchor=anchor)
-            for i, (line, own) in enumerate(self._set.lines)
-        )
+        (line, role), ink = self._set.lines[0], self._look.ink(plate.text)
+        words = text_svg(x + 16, y + h / 2 + 0.345 * role.size, line, role, ink)
         return _ground((x, y, w, h), self._look.ink(plate.fill), plate.opacity) + words, (x, y, w, h)
 
     def _label(self, plate: Plate) -> str:
@@ -270,9 +277,74 @@ class Drawn:
         )
 
 
+class Caption(Drawn):
+    """A burned-in caption: it comes and goes at once. With onsets the spoken word is lit, those to come are quiet."""
+
+    def state(self, n: int) -> Hashable:
+        return self._lit(n) if 0 <= n < self.overlay.length else None
+
+    def over(self, planes: Planes, n: int) -> None:
+        if 0 <= n < self.overlay.length:
+            self._sprite(self._lit(n)).over(planes)
+
+    def _lit(self, n: int) -> int:
+        """The word that is spoken in frame n; -1 before the first, as many as there are words after the last."""
+        return bisect.bisect_right(self.overlay.onsets, n) - 1
+
+    def _draw(self, lit: int) -> Sprite:
+        if not self.overlay.onsets:
+            return Sprite(self._in_ink(self._look.ink(self._plate.title)), *self._corner())
+        drawn, before = self._inks[2].copy(), 0
+        for (top, bottom), edges in self._cells:
+            now = min(max(lit - before, 0), len(edges) - 1)
+            after = min(max(lit + 1 - before, 0), len(edges) - 1)
+            for ink, first, last in ((0, 0, now), (1, now, after)):
+                part = np.s_[top:bottom, edges[first] : edges[last]]
+                drawn[part] = self._inks[ink][part]
+            before += len(edges) - 1
+        return Sprite(drawn, *self._corner())
+
+    @functools.cached_property
+    def _inks(self) -> tuple[U8, U8, U8]:
+        """All words spoken, lit, unspoken: drawn in whole, so that letters stand alike, and cut to words by _draw."""
+        plate, look = self._plate, self._look
+        spoken, lit, fill = (look.ink(name) for name in (plate.title, plate.lit, plate.fill))
+        first, second, third = (self._in_ink(ink) for ink in (spoken, lit, mix(fill, spoken, plate.unspoken)))
+        return first, second, third
+
+    def _in_ink(self, ink: str) -> U8:
+        x, _, w, _ = box = self._set.plate
+        words = "".join(
+            text_svg(x + w / 2, self._baseline(i), line, role, ink, anchor="middle")
+            for i, (line, role) in enumerate(self._set.lines)
+        )
+        ground = _ground(box, self._look.ink(self._plate.fill), self._plate.opacity)
+        # on a map the plate lies on the mount, which is of its colour: a shadow would show its edge
+        return self._printed(ground + words, box if self.overlay.style == "ink" else None)
+
+    def _baseline(self, line: int) -> float:
+        _, y, _, h = self._set.plate
+        role, lines = self._set.lines[0][1], len(self._set.lines)
+        return y + h / 2 + (line - (lines - 1) / 2) * role.size * role.leading + 0.345 * role.size
+
+    @functools.cached_property
+    def _cells(self) -> list[tuple[tuple[int, int], list[int]]]:
+        """For each line its pixel rows, and the pixel columns between which its words stand."""
+        k, (x, y, w, h), (x0, y0) = scale(self._size), self._set.plate, self._corner()
+        role = self._set.lines[0][1]
+        middle = [self._baseline(i) + 0.42 * role.size for i in range(len(self._set.lines) - 1)]
+        rows = [round(row * k) - y0 for row in (y, *middle, y + h)]
+        cells = []
+        for i, (line, _) in enumerate(self._set.lines):
+            words, left = line.split(" "), x + (w - role.width(line)) / 2
+            ends = [left + role.width(" ".join(words[:j]) + " ") - role.width(" ") / 2 for j in range(1, len(words))]
+            cells.append(((rows[i], rows[i + 1]), [0, *(round(end * k) - x0 for end in ends), round((x + w) * k) - x0]))
+        return cells
+
+
 def draw(overlay: Overlay, size: Size, fps: int, look: Look, captions: bool) -> Drawn:
     """An overlay for frames of this size; `captions` tells whether the film burns captions in, which moves bands."""
-    return Drawn(overlay, size, fps, look, captions)
+    return (Caption if overlay.kind == "caption" else Drawn)(overlay, size, fps, look, captions)
 
 
 def _ground(box: Box, fill: str, opacity: float) -> str:

@@ -79,9 +79,8 @@ def prepare(request: Mapping[str, Any], store: Store, look: Look) -> Segment:
 
     marks = []
     for mark in request["marks"]:
-        overlay = overlays.Overlay(
-            mark["kind"], tuple(mark["lines"]), mark["style"], mark["length"], beside=tuple(mark["beside"])
-        )
+        given = {key: tuple(mark[key]) for key in ("lines", "beside", "onsets")}
+        overlay = overlays.Overlay(mark["kind"], style=mark["style"], length=mark["length"], **given)
         drawn = overlays.draw(overlay, size, fps, look, request["captions"])
         marks.append((drawn, mark["offset"], mark["offset"] + mark["length"]))
     b = shown(request["b"]) if request["b"] else None

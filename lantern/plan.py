@@ -10,10 +10,12 @@ import functools
 import importlib.metadata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, overlays, picture, press, sound, speech
+from lantern import captions, ffmpeg, overlays, picture, press, sound, speech
+from lantern.captions import Cue
 from lantern.film import Output, Shot, Voice, find_phrase
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
 from lantern.ledger import Ledger
@@ -21,7 +23,7 @@ from lantern.look import Look
 from lantern.script import Part, Script
 from lantern.store import Store, digest_bytes, digest_file, digest_json
 from lantern.timeline import Cut, Segment, Spoken, Timeline
-from lantern.units import Rate, Samples, Size
+from lantern.units import SAMPLE_RATE, Rate, Samples, Size
 from lantern.visuals import kind
 from lantern.voices import VOICES
 
@@ -99,21 +101,29 @@ def made(store: Store, job: Job) -> bool:
 
 def spoken(store: Store, job: Job) -> Spoken | None:
     """What the cut needs of a take that was made, or None."""
+    return heard(store, job) if made(store, job) else None
+
+
+def heard(store: Store, job: Job) -> Spoken | None:
+    """What is known of a take, or None; whether its sound is whole isn't asked."""
     info = store.get_json(job.key)
-    if info is None or not made(store, job):
-        return None
     words = tuple(word[0] for word in job.request["words"])
     try:
-        return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"]))
+        return Spoken(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"])) if info else None
     except (KeyError, TypeError, ValueError):
         return None
 
 
+GUESS = 14.7
+"""Characters a second, blanks and all, that espeak speaks at its rate of 148 (14.4 to 15.0 on the sample)."""
+
+
 def guess(job: Job) -> Spoken:
-    """A stand-in for a take that isn't made yet, for `plan`: 150 words a minute."""
-    words = tuple(word[0] for word in job.request["words"])
-    step = 19_200
-    return Spoken(Samples(step * len(words)), words, tuple((i * step, (i + 1) * step) for i in range(len(words))))
+    """A stand-in for a take that isn't made yet: as long as what is to be said has characters."""
+    words, settings = job.request["words"], job.request["settings"]
+    speed = GUESS * settings.get("rate", 148) / 148 if job.request["engine"] == "espeak" else GUESS
+    ends = [round(n * SAMPLE_RATE / speed) for n in accumulate((len(word[3]) + 1 for word in words), initial=0)]
+    return Spoken(Samples(ends[-1]), tuple(word[0] for word in words), tuple(pairwise(ends)))
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,22 @@ class Board:
     ledger: Ledger
     speaker: str
     look_file: Path | None = None
+
+    @property
+    def captioned(self) -> bool:
+        """Whether captions are burned in."""
+        return self.script.film.captions.burn != "none"
+
+    @functools.cached_property
+    def cues(self) -> list[Cue]:
+        return cues(self.timeline, self.script, self.form.size)
+
+
+def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
+    """The film's captions. A name that the lexicon knows is kept whole."""
+    starts = [cut.start for cut in timeline.cuts]
+    rules = captions.Rules(captions.line_length(size), tuple(script.lexicon), starts)
+    return captions.cues(timeline.words, timeline.fps, rules)
 
 
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
@@ -163,7 +189,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
             "project": str(places.project),
             "allowed": [str(p) for p in places.allowed],
         },
-        "captions": board.script.film.captions != "none",
+        "captions": board.captioned,
         "length": cut.length,
         "offset": offset,
     }
@@ -201,7 +227,7 @@ def _base(board: Board) -> dict[str, Any]:
         "size": list(board.form.size),
         "fps": board.form.fps,
         "look": str(board.look_file) if board.look_file else None,
-        "captions": board.script.film.captions != "none",
+        "captions": board.captioned,
     }
 
 
@@ -210,7 +236,7 @@ def _style(board: Board) -> dict[str, Any]:
         "size": list(board.form.size),
         "fps": board.form.fps,
         "look": board.look.model_dump(mode="json"),
-        "captions": board.script.film.captions,
+        "captions": board.captioned,
         "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
         "libraries": versions(),
     }
@@ -264,6 +290,7 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
             "style": m.style,
             "length": m.length,
             "beside": list(m.beside),
+            "onsets": list(m.onsets),
             "offset": m.start - segment.start,
         }
         for m in board.timeline.marks

@@ -1,4 +1,4 @@
-"""The printer's shop: paper grain, vignette, and the furniture of a printed page (neatline, graticule, stamp).
+"""The printer's shop: paper grain, vignette, and the furniture of a printed page (neatline, graticule, stamp, mount).
 
 Grain is baked into each layer before it moves; grain that stays with the frame looks like a dirty window.
 """
@@ -6,13 +6,14 @@ Grain is baked into each layer before it moves; grain that stays with the frame 
 from __future__ import annotations
 
 import functools
+import math
 from typing import Literal
 
 import cv2
 import numpy as np
 
-from lantern import planes
-from lantern.look import Look, text_svg
+from lantern import planes, vector
+from lantern.look import Look, Plate, mix, scale, text_svg
 from lantern.planes import F32, U8
 from lantern.units import Size
 
@@ -122,6 +123,18 @@ def stamp_svg(x: float, y: float, text: str, look: Look, inks: tuple[str, str | 
         f'height="{40 * f:.2f}" {ground} stroke="{colour}" stroke-width="{2 * f:.2f}"/>'
         + text_svg(x + 16 * f, y + 29.5 * f, text, role, colour)
     )
+
+
+def mount(size: Size, look: Look, plate: Plate) -> planes.Sprite:
+    """The band below a map that carries its captions, in the look's `mount` rectangle: ground and two double rules."""
+    k = scale(size)
+    x, y, w, h = look.bands(size, True)["mount"]
+    top, fill, edge = math.floor(y), look.ink(plate.fill), look.ink(plate.title)
+    rules = ((0, 3, 1.0), (7, 1.2, 1.0), (h / k - 22, 1.2, 0.6), (h / k - 18, 3, 0.6))
+    body = rule_svg((x / k, top / k, w / k + 1, h / k + 1), fill) + "".join(
+        rule_svg((x / k, y / k + down, w / k + 1, high), mix(fill, edge, strength)) for down, high, strength in rules
+    )
+    return planes.Sprite(vector.raster(vector.sheet(body, 0, top / k, size[0] / k, (size[1] - top) / k, k)), 0, top)
 
 
 def rule_svg(box: tuple[float, float, float, float], colour: str) -> str:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 LEVELS = [
     "units problems",
     "store source planes tools reporter",
-    "film_cards film_map",
+    "film_cards film_map film_captions",
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",
@@ -23,7 +23,7 @@ LEVELS = [
     "timeline",
     "captions metadata picture sound",
     "plan",
-    "makers master checks",
+    "makers master checks reading",
     "executors publishers",
     "production schema",
     "cli",

@@ -37,6 +37,16 @@ def test_a_film_needs_two_keys_only() -> None:
     assert made.output.pixels == (1920, 1080) and made.output.fps == 25
     assert (made.transition.kind, made.transition.length) == ("dissolve", 0.8)
     assert [v.engine for v in made.voice] == ["espeak"]
+    assert (made.captions.burn, made.captions.words) == ("none", False)
+
+
+@pytest.mark.parametrize(
+    ("written", "burn", "words"),
+    [("karaoke", "karaoke", False), ({"burn": "block", "words": True}, "block", True), ({"words": True}, "none", True)],
+)
+def test_captions_are_written_short_or_long(written: object, burn: str, words: bool) -> None:
+    made = Film.model_validate({"lantern": 1, "title": "Salt", "captions": written})
+    assert (made.captions.burn, made.captions.words) == (burn, words)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +56,10 @@ def test_a_film_needs_two_keys_only() -> None:
         ("scenes:\n", "x.yml:3:8: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"),
         ("scenes: []\n", "x.yml:3:9: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"),
         ("scenes: {}\n", "x.yml:3:9: 'scenes' must be a list"),
+        ("captions: off\n", "x.yml:3:11: write none, block or karaoke, or {burn: block, words: true}"),
+        ("captions: [block]\n", "x.yml:3:11: write none, block or karaoke, or {burn: block, words: true}"),
+        ("captions: blok\n", "x.yml:3:11: 'captions' must be 'none', 'block' or 'karaoke'; did you mean 'block'?"),
+        ("captions: {wrods: true}\n", "x.yml:3:12: unknown key 'wrods'; did you mean 'words'?"),
         ("output: {fps: 29}\n", "x.yml:3:15: fps must be one of 24, 25, 30, 50, 60"),
         ("output: {size: 1921x1080}\n", "x.yml:3:16: size is width x height in even pixels, such as 1920x1080"),
         (

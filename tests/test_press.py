@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lantern import look, planes, vector
-from lantern.press import page_svg, paper, press, stamp_svg, stamp_width, vignette
+from lantern.press import mount, page_svg, paper, press, stamp_svg, stamp_width, vignette
 
 GREY = np.full((90, 160, 3), 120, np.uint8)
 
@@ -71,3 +71,18 @@ def test_a_stamp_is_as_wide_as_it_says() -> None:
     columns = np.nonzero(vector.raster(vector.sheet(svg, 0, 0, 400, 60))[..., 3].max(axis=0))[0]
     assert columns[0] == 10
     assert abs(columns[-1] + 1 - 10 - stamp_width("Soviet data", atlas)) <= 1.5
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640), (360, 360)])
+def test_the_mount_fills_its_band_and_nothing_else(size: tuple[int, int]) -> None:
+    atlas = look.load()
+    top = round(atlas.bands(size, True)["mount"][1])
+    for plate in (atlas.plates.paper, atlas.plates.ink):
+        frame = planes.flat(size, (90, 128, 128))
+        mount(size, atlas, plate).over(frame)
+        assert (frame.y[: top - 1] == 90).all()
+        fill = planes.colour(atlas.ink(plate.fill))[0]
+        ground = frame.y[top + 6 : size[1] - 10]
+        assert np.abs(ground.astype(int) - fill).max() <= 1
+        edge = np.abs(frame.y[top : top + 2].astype(int) - fill).max()
+        assert edge > 60

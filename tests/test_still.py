@@ -75,6 +75,28 @@ def test_moves_in_pixels_of_the_picture(what: dict[str, Any], first: Any, last: 
     assert [(f.x, f.y, f.width) for f in (a, b)] == [pytest.approx(first, abs=0.5), pytest.approx(last, abs=0.5)]
 
 
+def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
+    what = {"move": "push-in", "focus": [0.45, 0.5, 0.1, 0.1]}
+    plain, lifted = (framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82))
+    assert (plain.y, lifted.y) == pytest.approx((495, 495))  # at the picture's lower edge there is no more room
+    high = {"move": "push-in", "focus": [0.45, 0.35, 0.1, 0.1]}
+    tall = [framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)]
+    assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
+    assert framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[0].y == pytest.approx(600)
+
+
+def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
+    Image.fromarray(np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)).save(
+        tmp_path / "a.png"
+    )
+    plates, what = Plates(Store(tmp_path / "store")), {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]}
+    plain, captioned = (
+        still.visual(Request(what, tmp_path, lambda p: tmp_path / p, FRAME, 25, 100, ATLAS, plates, captions)).paint(0)
+        for captions in (False, True)
+    )
+    assert captioned.y.mean() > plain.y.mean() + 3  # the picture grows lighter downwards, and more of that is seen
+
+
 @pytest.mark.parametrize("shape", [(1600, 900), (900, 1600), (20_000, 1), (1, 1), (3, 4000)])
 @pytest.mark.parametrize("frame", [(1920, 1080), (1080, 1920), (1080, 1080)])
 def test_the_camera_never_leaves_the_picture(shape: tuple[int, int], frame: tuple[int, int]) -> None:

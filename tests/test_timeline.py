@@ -11,7 +11,7 @@ import pytest
 
 from lantern import look
 from lantern.film import Film, Scene
-from lantern.timeline import Cut, Mark, Spoken, Timeline, cut, segments
+from lantern.timeline import Cut, Mark, Pictures, Spoken, Timeline, cut, segments
 
 ATLAS = look.load()
 TEXT = "The wells were dry before noon. They walked on."
@@ -42,7 +42,7 @@ def take(text: str, seconds: float) -> Spoken:
 def lay(scenes: list[Mapping[str, Any]], takes: Mapping[int, Spoken] | None = None, **film: Any) -> Timeline:
     made = Film.model_validate({"lantern": 1, "title": "Salt", **film})
     models = [Scene.model_validate(s) for s in scenes]
-    return cut(made, models, takes or {}, ATLAS, frozenset({(1, 0)}))
+    return cut(made, models, takes or {}, ATLAS, Pictures(frozenset({(1, 0)})))
 
 
 def plain(name: str, seconds: float, shots: int = 1, **more: Any) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script
         credits, more = checks.check(loaded)
         problems += more
     faults = [p for p in problems if not p.warning]
-    _show(problems, as_json)
+    show(problems, as_json)
     if faults or loaded is None or credits is None:
         if not as_json:
             count = len(faults)
@@ -68,7 +68,7 @@ def checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script
     return loaded, credits
 
 
-def _show(problems: Iterable[Problem], as_json: bool) -> None:
+def show(problems: Iterable[Problem], as_json: bool) -> None:
     texts: dict[Path, str] = {}
     for problem in problems:
         span = problem.span
@@ -112,6 +112,24 @@ def choices_of(
     folder = (out or build / script.name).absolute()
     folder = folder / "draft" if draft else folder
     return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
+
+
+def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] | None:
+    """Warn of captions that can't be read in their time, and say how the others read; as a value for JSON."""
+    from dataclasses import asdict
+
+    from lantern import reading
+    from lantern.store import Store
+
+    read = reading.read(script, Store(choices.store))
+    show(read.problems, as_json)
+    if read.figures is None:
+        return None
+    if not as_json:
+        seen = read.figures
+        speed = f"{seen.pace:.1f} characters a second, {seen.fastest:.1f} at most"
+        say(f"{seen.cues} captions, by what {read.voice} spoke: {speed}.")
+    return {**asdict(read.figures), "voice": read.voice}
 
 
 class studio_of:  # noqa: N801 - used like the function it stands for

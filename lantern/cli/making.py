@@ -24,6 +24,7 @@ from lantern.cli.common import (
     checked,
     choices_of,
     cores,
+    readable,
     say,
     studio_of,
     tell,
@@ -59,11 +60,21 @@ def render(
 
 
 @app.command()
-def check(film: FilmPath, allow_path: Allow = None, as_json: AsJson = False, debug: Debug = False) -> None:
+def check(
+    film: FilmPath,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
     script, _ = checked(film, allow_path, as_json)
-    scenes = len(script.parts)
-    say({"ok": True, "scenes": scenes} if as_json else f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
+    choices = choices_of(script, (None, store), False, (None, False, None))
+    scenes, read = len(script.parts), readable(script, choices, as_json)
+    if as_json:
+        say({"ok": True, "scenes": scenes, "captions": read})
+        return
+    say(f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
 
 
 @app.command()
@@ -83,6 +94,7 @@ def plan(
 
     script, credits = checked(film, allow_path, as_json)
     choices = choices_of(script, (out, store), draft, (voice, offline, None))
+    readable(script, choices, as_json)
     with studio_of(script, choices, 1, False) as studio:
         steps = production.steps(studio, credits)
     if as_json:

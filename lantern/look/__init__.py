@@ -32,7 +32,7 @@ Length = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Seconds = Length
 Share = Annotated[float, Field(ge=0, le=1)]
 InkName = Literal[
-    "paper", "cream", "ink", "ink_2", "vermilion", "vermilion_deep", "ochre", "ochre_light",
+    "paper", "cream", "ink", "ink_2", "vermilion", "vermilion_deep", "ochre", "ochre_light", "gold",
     "slate", "slate_light", "slate_deep", "dark", "plate", "plate_dark",
 ]  # fmt: skip
 RoleName = Literal[
@@ -213,7 +213,7 @@ class Vignette(source.Model):
 
 
 class Plate(source.Model):
-    """The inks of one kind of plate."""
+    """The inks of one kind of plate. In captions `lit` is the spoken word's; words to come are `unspoken` of `text`."""
 
     fill: InkName
     opacity: Share
@@ -222,6 +222,8 @@ class Plate(source.Model):
     line: InkName
     text: InkName
     claim: InkName
+    lit: InkName
+    unspoken: Share
 
 
 class Plates(source.Model):

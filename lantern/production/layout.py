@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
+import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import checks, master, plan
+from lantern import checks, plan
+from lantern.captions import Cue
 from lantern.film import Voice
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.problems import OutputFailure
 from lantern.production.casting import Studio
 from lantern.script import Script
-from lantern.timeline import Mark, Spoken, Timeline, cut
+from lantern.timeline import Cut, Mark, Pictures, Spoken, Timeline, cut
+from lantern.timeline.marks import style_of
 from lantern.units import Frames
 
 
@@ -22,12 +28,23 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     style, _ = checks.look_of(script)
     assert style is not None  # checked
     form = Form.of(script.film.output, studio.choices.draft)
-    illustrated = _illustrations(script, credits)
-    timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, illustrated)
+    pictures = Pictures(_illustrations(script, credits), _dark_maps(script))
+    timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
     board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script))
-    if script.film.captions == "block":
-        board = replace(board, timeline=_captioned(board))
-    return board
+    return replace(board, timeline=_captioned(board, pictures)) if board.captioned else board
+
+
+def _dark_maps(script: Script) -> frozenset[tuple[int, int]]:
+    """The (scene, shot) whose map has a dark style; each map file is read once."""
+    from lantern.visuals.map.opening import is_dark
+
+    read = functools.cache(lambda text, folder: is_dark(lambda name: script.places.find(name, folder), text))
+    return frozenset(
+        (i, j)
+        for i, part in enumerate(script.parts)
+        for j, shot in enumerate(part.scene.shots)
+        if shot.map and read(shot.map, part.folder)
+    )
 
 
 def _illustrations(script: Script, credits: Ledger) -> frozenset[tuple[int, int]]:
@@ -45,11 +62,28 @@ def _is_illustration(credits: Ledger, path: Path) -> bool:
     return entry is not None and entry.kind == "illustration"
 
 
-def _captioned(board: Board) -> Timeline:
+def _captioned(board: Board, pictures: Pictures) -> Timeline:
     """The timeline with its captions burned in as marks."""
-    cues = master.caption_cues(board.timeline, board.form.size)
-    marks = [Mark("caption", cue.lines, "ink", Frames(cue.start), Frames(cue.end - cue.start)) for cue in cues]
+    marks = [mark for cue in board.cues for mark in _caption(board, cue, pictures)]
     return replace(board.timeline, marks=(*board.timeline.marks, *marks))
+
+
+def _caption(board: Board, cue: Cue, pictures: Pictures) -> Iterator[Mark]:
+    """A cue, in one piece for each run of shots of one style: its plate changes on the cut, its words stay."""
+    cuts = board.timeline.cuts
+    first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
+    under = itertools.takewhile(lambda c: c.start < cue.end, cuts[first:])
+    onsets = [word.start for word in cue.words] + [cue.words[-1].end]
+    lit = onsets if board.script.film.captions.burn == "karaoke" else []
+
+    def plate(c: Cut) -> str:
+        return style_of(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark)
+
+    for style, run in itertools.groupby(under, plate):
+        shots = list(run)
+        start, end = max(cue.start, shots[0].start), min(cue.end, shots[-1].end)
+        told = tuple(onset - start for onset in lit)
+        yield Mark("caption", cue.lines, style, Frames(start), Frames(end - start), onsets=told)
 
 
 def spoken_takes(studio: Studio, jobs: dict[int, Job]) -> dict[int, Spoken]:

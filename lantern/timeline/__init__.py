@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from lantern.film import Film, Scene, Transition, find_phrase
 from lantern.look import Look
 from lantern.timeline.marks import Clear, Marks
-from lantern.timeline.model import Cut, Mark, Segment, Spoken, Timeline, Word, segments
+from lantern.timeline.model import Cut, Mark, Pictures, Segment, Spoken, Timeline, Word, segments
 from lantern.units import Frames, Rate
 
-__all__ = ["Cut", "Mark", "Segment", "Spoken", "Timeline", "Word", "cut", "segments"]
+__all__ = ["Cut", "Mark", "Pictures", "Segment", "Spoken", "Timeline", "Word", "cut", "segments"]
 
 MIN_SHOT = 1.0
 """Seconds that a shot without `hold` gets before its scene is made longer."""
@@ -28,9 +28,9 @@ def cut(
     scenes: Sequence[Scene],
     takes: Mapping[int, Spoken],
     look: Look,
-    illustrated: frozenset[tuple[int, int]],
+    pictures: Pictures,
 ) -> Timeline:
-    """Lay the film out. `takes` by scene index; `illustrated` are the (scene, shot) whose still is an illustration."""
+    """Lay the film out. `takes` by scene index."""
     rate = Rate(film.output.fps)
     cuts: list[Cut] = []
     placed: list[tuple[int, Frames]] = []
@@ -55,7 +55,7 @@ def cut(
     marks = [
         m
         for i, scene in enumerate(scenes)
-        for m in Marks(scene, _clear(cuts, i), words[i], rate, look).all(illustrated)
+        for m in Marks(scene, _clear(cuts, i), words[i], (rate, look, pictures)).all()
     ]
     marks.sort(key=lambda m: (m.start, m.kind, m.lines))
     return Timeline(

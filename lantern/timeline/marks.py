@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Sequence
 
 from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
+from lantern.film_cards import ChapterCard, StatementCard
 from lantern.look import Look
 from lantern.overlays import rest_length
-from lantern.timeline.model import Cut, Mark, Word
+from lantern.timeline.model import Cut, Mark, Pictures, Word
 from lantern.units import Frames, Rate
 
 THIRD_AFTER = 0.8
@@ -18,19 +19,28 @@ Clear = tuple[Cut, tuple[int, int]]
 """A shot and the frames in which it is seen alone: after the transition in, before the one out."""
 
 
+def style_of(shot: Shot, dark: bool) -> str:
+    """The plates over a shot: paper on light maps and cards, ink elsewhere."""
+    light = shot.card == "chapter" or isinstance(shot.card, ChapterCard | StatementCard)
+    return "paper" if (shot.map and not dark) or light else "ink"
+
+
 class Marks:
     """The overlays of one scene."""
 
-    def __init__(self, scene: Scene, shots: list[Clear], words: Sequence[Word], rate: Rate, look: Look) -> None:
-        self.scene, self.words, self.rate, self.look = scene, words, rate, look
+    def __init__(
+        self, scene: Scene, shots: list[Clear], words: Sequence[Word], rest: tuple[Rate, Look, Pictures]
+    ) -> None:
+        self.scene, self.words = scene, words
+        self.rate, self.look, self.pictures = rest
         self.cuts = [c for c, _ in shots]
         self.clear = [clear for _, clear in shots]
 
-    def all(self, illustrated: frozenset[tuple[int, int]]) -> list[Mark]:
+    def all(self) -> list[Mark]:
         marks = self._lower_thirds() + self._sources() + self._claims()
         labels = []
         for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
-            if (c.scene, c.shot) in illustrated:
+            if (c.scene, c.shot) in self.pictures.illustrations:
                 length = min(end - begin, self.rate.frames(self.look.timing.label.illustration))
                 labels.append(Mark("illustration", ("Illustration",), self._style(c), Frames(begin), Frames(length)))
         return self._side_by_side(labels, marks) + labels
@@ -48,7 +58,7 @@ class Marks:
         return self.scene.shots[c.shot]
 
     def _style(self, c: Cut) -> str:
-        return "paper" if self._shot(c).kind == "map" else "ink"
+        return style_of(self._shot(c), (c.scene, c.shot) in self.pictures.dark)
 
     def _onset(self, phrase: str | None) -> int | None:
         if phrase is None:

@@ -20,6 +20,14 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """What only files tell of shots, each as (scene, shot): which stills are illustrations, which maps are dark."""
+
+    illustrations: frozenset[tuple[int, int]] = frozenset()
+    dark: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True)
 class Cut:
     """One shot in the film: frames [start, end), and how it comes in; `overlap` is even and centred on start."""
 
@@ -37,7 +45,10 @@ class Cut:
 
 @dataclass(frozen=True)
 class Mark:
-    """An overlay in the film: on screen in frames [start, start + length); `beside` are labels at its right."""
+    """An overlay in the film: on screen in frames [start, start + length).
+
+    `beside` are labels at its right; `onsets` the frames, from its start, at which the words of a caption begin.
+    """
 
     kind: str
     lines: tuple[str, ...]
@@ -45,6 +56,7 @@ class Mark:
     start: Frames
     length: Frames
     beside: tuple[str, ...] = ()
+    onsets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ class Timeline:
             cuts=tuple(Cut(**c) for c in value["cuts"]),
             takes=tuple((scene, Frames(start)) for scene, start in value["takes"]),
             marks=tuple(
-                Mark(**{**m, "lines": tuple(m["lines"]), "beside": tuple(m["beside"])}) for m in value["marks"]
+                Mark(**{**m, **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")}}) for m in value["marks"]
             ),
             words=tuple(tuple(Word(**w) for w in scene) for scene in value["words"]),
             chapters=tuple((Frames(start), title) for start, title in value["chapters"]),

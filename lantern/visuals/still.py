@@ -24,7 +24,7 @@ from lantern.store import digest_file
 from lantern.units import Size
 from lantern.visuals import Find, Request
 
-VERSION = 1
+VERSION = 2
 ZOOM = 0.90
 """Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""
 MAX_SIDE = 6000
@@ -67,15 +67,20 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     return problems
 
 
-def framings(what: Mapping[str, Any], picture: Size, frame: Size) -> tuple[Framing, Framing]:
-    """First and last framing of a shot, in pixels of the upright picture."""
+def framings(what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0) -> tuple[Framing, Framing]:
+    """First and last framing of a shot, in pixels of the upright picture.
+
+    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far as there is room.
+    """
     move, focus = what.get("move"), what.get("focus")
     if isinstance(move, Mapping):
         return _around(move["from"], picture, frame), _around(move["to"], picture, frame)
     middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2) if focus else (0.5, 0.5)
-    full = _fit(middle[0] * picture[0], middle[1] * picture[1], _widest(picture, frame), picture, frame)
+    lower = (1 - free) / 2 * frame[1] / frame[0] if focus else 0.0
+    x, y, widest = middle[0] * picture[0], middle[1] * picture[1], _widest(picture, frame)
+    full = _fit(x, y + lower * widest, widest, picture, frame)
     near = full.width * ZOOM
-    close = _fit(middle[0] * picture[0], middle[1] * picture[1], near, picture, frame)
+    close = _fit(x, y + lower * near, near, picture, frame)
     if move in (None, "hold"):
         return (full, full)
     if move == "push-in":
@@ -128,7 +133,9 @@ class _Still:
         self.request = request
         self.path = request.find(request.what["still"])
         self.contain = request.what.get("fit") == "contain"
-        self.ends = framings(request.what, self._picture(), request.size)
+        bands = request.look.bands(request.size, True)
+        free = bands["caption"][1] / request.size[1] if request.captions else 1.0
+        self.ends = framings(request.what, self._picture(), request.size, free)
         camera = request.look.timing.camera
         self.first = round(camera.start * request.fps)
         self.last = max(self.first + 1, request.length - 1 - round(camera.rest * request.fps))

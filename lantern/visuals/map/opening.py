@@ -79,6 +79,13 @@ def opened(find: Find, name: str, plates: Plates) -> Opened:
     return Opened(sheet, style, plan, files, (path, style_path), Shelf(sheet, style, plan, files, plates))
 
 
+def is_dark(find: Find, name: str) -> bool:
+    """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
+    path = find(name)
+    sheet = whole(MapFile, path)
+    return bool(whole(Style, style_file(sheet.style, beside(path, find))).dark)
+
+
 def whole(model: type[Any], path: Path) -> Any:
     """A file as a model. Raises AssetFailure with all its faults."""
     assert issubclass(model, Model)

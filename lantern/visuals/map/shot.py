@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from lantern import press
-from lantern.planes import U8, Glaze, Planes, Shade, Sprite
+from lantern.planes import U8, Glaze, Planes, Shade, Sprite, flat
 from lantern.visuals.map import brush, camera, changing, lettering, moving
 from lantern.visuals.map.camera import Level
 from lantern.visuals.map.choices import Mark, Sheet
@@ -344,7 +344,19 @@ class MapVisual:
 
     def _framed(self, frame: Planes) -> Planes:
         """The map in its window above the mount, where captions are burned in."""
-        return frame if self._size == self._request.size else _mounted(frame, self._request)
+        if self._size == self._request.size:
+            return frame
+        whole = flat(self._request.size)
+        rows = self._size[1]
+        for under, over, step in ((whole.y, frame.y, 1), (whole.u, frame.u, 2), (whole.v, frame.v, 2)):
+            under[: rows // step] = over
+        self._mount.over(whole)
+        return whole
+
+    @functools.cached_property
+    def _mount(self) -> Sprite:
+        look = self._request.look
+        return press.mount(self._request.size, look, look.plates.ink if self._map.style.dark else look.plates.paper)
 
 
 def _window_size(request: Request) -> tuple[int, int]:
@@ -352,10 +364,6 @@ def _window_size(request: Request) -> tuple[int, int]:
     w, h = request.size
     mount = request.look.bands(request.size, True).get("mount") if request.captions else None
     return (w, int(mount[1] / 4) * 4) if mount else (w, h)
-
-
-def _mounted(frame: Planes, request: Request) -> Planes:
-    raise NotImplementedError
 
 
 def _sprites(marks: list[tuple[Mark, str]], plan: Projection) -> list[Placed]:

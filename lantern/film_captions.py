@@ -1,0 +1,33 @@
+"""The model of what a film does with its captions. Nothing here opens a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from lantern.source import Model
+
+
+class Captions(Model):
+    """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
+
+    burn: Annotated[
+        Literal["none", "block", "karaoke"], Field(description="into the picture; karaoke lights the spoken word")
+    ] = "none"
+    words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
+
+
+def _captions(value: object) -> object:
+    if isinstance(value, str):
+        return {"burn": value}
+    if isinstance(value, dict | Captions):
+        return value
+    raise ValueError("write none, block or karaoke, or {burn: block, words: true}")
+
+
+CaptionsEntry = Annotated[
+    Captions,
+    BeforeValidator(_captions),
+    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, Captions.model_json_schema()]}),
+]
