@@ -73,7 +73,7 @@ def dot(place: Place, sheet: Sheet) -> Drawing:
 
 
 def sign(place: Place, sheet: Sheet) -> Mark:
-    return Mark(f"sign {place.name}", "", place.at, dot(place, sheet), place.id or place.name)
+    return Mark(f"sign {place.key}", "", place.at, dot(place, sheet), place.key)
 
 
 def beside(place: Place, sheet: Sheet, spot: F64) -> Iterator[Choice]:
@@ -96,7 +96,7 @@ def beside(place: Place, sheet: Sheet, spot: F64) -> Iterator[Choice]:
         if place.sub:
             under = straight(place.sub, small, x + share * (w - small.width(place.sub)), y + 1.0 * size)
             drawing = drawing.beside(under)
-        yield cost, Mark(f"place {place.name}", side, place.at, drawing, place.id or place.name), spot
+        yield cost, Mark(f"place {place.key}", side, place.at, drawing, place.key), spot
 
 
 def anchor_at(window: Window, sheet: Sheet, spot: F64) -> tuple[float, float]:
