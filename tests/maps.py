@@ -73,7 +73,11 @@ arrows:
     chips: [{text: 5 Jun, at: 0.5}]
   - {id: horse, label: The Horse, line: dashed, along: [[-1.5, 42.8], [-4.0, 42.0], [-6.0, 41.0]], dates: 4 jun}
 landings:
-  - {id: fleet, label: The fleet, along: [[-11.0, 36.5], [-10.0, 37.3], [-9.2, 38.5]], dates: [6 jun, 9 jun], chip: 9 Jun}
+  - id: fleet
+    label: The fleet
+    along: [[-11.0, 36.5], [-10.0, 37.3], [-9.2, 38.5]]
+    dates: [6 jun, 9 jun]
+    chip: 9 Jun
 air_landings:
   - {id: balloon, at: [-4.0, 39.9], chip: 7 Jun, date: 7 jun}
 """
@@ -140,6 +144,7 @@ class Maps:
             return Span(scene, rows[str(loc[0])], len(loc))
 
         found = maps.check({"map": "m.yml", **what}, at, lambda p: self.folder / p)
+        found = list(dict.fromkeys(found))
         return [str(p).replace(f"{p.span.file.parent}/", "") if p.span else str(p) for p in found]
 
     def laid(self, text: str, size: Size, view: str = "wide") -> Laid:

@@ -142,7 +142,7 @@ def test_a_view_has_a_framing_of_its_own_for_a_shape(maps: Maps) -> None:
 @pytest.mark.parametrize(("km", "lon"), [(2400, 3.0), (2300, 6.0), (300, 0.0), (2400.0001, -4.0)])
 def test_canvases_cover_every_window_of_a_move(maps: Maps, size: tuple[int, int], km: float, lon: float) -> None:
     text = f"views: {{a: {{center: [-4, 40], width_km: 2400}}, b: {{center: [{lon}, 42], width_km: {km}}}}}"
-    plan, a = maps.place(text, size, "a")
+    _, a = maps.place(text, size, "a")
     _, b = maps.place(text, size, "b")
     boards = views.canvases(a, b)
     assert all(board.size[0] % 2 == board.size[1] % 2 == 0 for board in boards)

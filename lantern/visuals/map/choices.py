@@ -12,17 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantern.visuals.map import signs
+from lantern.visuals.map.faces import LABELS, SANS_BOLD, SANS_SEMIBOLD, SERIF_ITALIC
 from lantern.visuals.map.geometry import F64, Projection, Window, lengths, resample, spline
-from lantern.visuals.map.lettering import (
-    SANS_BOLD,
-    SANS_SEMIBOLD,
-    SERIF_ITALIC,
-    SERIF_PLAIN,
-    Drawing,
-    Type,
-    curved,
-    straight,
-)
+from lantern.visuals.map.lettering import Drawing, Type, curved, straight
 from lantern.visuals.map.model import AirLanding, Arrow, Label, Landing, MapFile, Place, Style
 from lantern.visuals.map.moving import Line, arrow_width
 
@@ -195,13 +187,13 @@ def along(label: Label, sheet: Sheet, window: Window) -> Iterator[Choice]:
 
 def _set(label: Label, sheet: Sheet, window: Window) -> tuple[F64, Type]:
     """The line in pixels, left to right, long enough for the name; capitals are spaced out to fill their line."""
-    style, size = sheet.style, (label.size or _SIZE[label.kind]) * sheet.k
+    face, style, size = LABELS[label.kind], sheet.style, (label.size or _SIZE[label.kind]) * sheet.k
     kind = {
-        "state": Type(SERIF_PLAIN, size, style.state, style.halo, 0.34, 0.72, 0.0),
-        "sea": Type(SERIF_ITALIC, size, style.water, style.halo, 0.12, 0.9, 0.0),
-        "front": Type(SANS_SEMIBOLD, size, style.army, style.halo, 0.08),
-        "range": Type(SERIF_ITALIC, size, style.range, style.halo, 0.2, 1.0, 0.5),
-        "river": Type(SERIF_ITALIC, size, style.water, style.halo, 0.05, 1.0, 0.7),
+        "state": Type(face, size, style.state, style.halo, 0.34, 0.72, 0.0),
+        "sea": Type(face, size, style.water, style.halo, 0.12, 0.9, 0.0),
+        "front": Type(face, size, style.army, style.halo, 0.08),
+        "range": Type(face, size, style.range, style.halo, 0.2, 1.0, 0.5),
+        "river": Type(face, size, style.water, style.halo, 0.05, 1.0, 0.7),
     }[label.kind]
     line = spline(window.pixels(sheet.plan, label.along), 300)
     if line[-1, 0] < line[0, 0] - abs(line[-1, 1] - line[0, 1]) * 0.2:
