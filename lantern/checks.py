@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lantern import ledger, look, plan
+from lantern import ledger, look, plan, sound
 from lantern.film import Scene, Shot, Voice
 from lantern.ledger import Ledger
 from lantern.look import Look, RoleName
 from lantern.plan import Board, Form
 from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem
-from lantern.script import Part, Script, authored_paths
+from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
 from lantern.timeline import Timeline
 from lantern.units import Frames
@@ -41,7 +41,7 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             problems += _shot(board, part, i, shot)
-    problems += _passages(script) + _glyphs(script, board.look)
+    problems += _passages(script) + _glyphs(script, board.look) + _sounds(script)
     return credits, list(dict.fromkeys(problems))
 
 
@@ -86,6 +86,19 @@ def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
         lambda loc: part.span(("shots", i, *loc)),
         lambda text: places.find(text, part.folder),
     )
+
+
+def _sounds(script: Script) -> list[Problem]:
+    """Music and sounds that are none, by their first bytes; decoding waits until something is made."""
+    problems = []
+    for text, folder, span in sound_files(script):
+        try:
+            _, wrong = sound.kind_of(script.places.find(text, folder))
+        except AssetFailure:
+            continue  # reported when the script was read
+        if wrong:
+            problems.append(Problem(f"'{text}' {wrong}", span, ASSET))
+    return problems
 
 
 def _passages(script: Script) -> list[Problem]:

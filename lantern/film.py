@@ -25,6 +25,7 @@ from pydantic import (
 from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
 from lantern.film_map import Day, Words
+from lantern.film_sound import MusicEntry, Narrated, Sounding
 from lantern.source import Model
 from lantern.units import FPS, Size, parse_duration
 
@@ -129,7 +130,7 @@ CardOrName = Annotated[
 ]
 
 
-class Shot(Model):
+class Shot(Sounding):
     """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`."""
 
     still: Text | None = None
@@ -190,7 +191,7 @@ class Shot(Model):
         return value
 
 
-class Scene(Model):
+class Scene(Narrated):
     """A stretch of narration and the shots under it, resting on blocks of the article."""
 
     scene: Text
@@ -216,6 +217,8 @@ class Scene(Model):
             raise ValueError("a scene needs narration, or a duration in seconds")
         if self.text and self.duration:
             raise ValueError("a narrated scene is as long as its narration; take duration out (or use pause_after)")
+        if not self.text and (self.voice_leads or self.voice_trails):
+            raise ValueError("nobody speaks in this scene; voice_leads and voice_trails belong to one with narration")
         if self.shots[0].at:
             raise ValueError("the first shot starts with the scene; take its 'at' out")
         return self
@@ -246,6 +249,7 @@ class Output(Model):
     size: str = "1920x1080"
     fps: int = 25
     quality: Literal["draft", "standard", "master"] = "standard"
+    loudness: Annotated[Literal[-14, -16, -23], Field(description="LUFS of the whole film")] = -14
 
     @field_validator("size")
     @classmethod
@@ -324,7 +328,7 @@ class Film(Model):
     look: LookChoice = LookChoice()
     output: Output = Output()
     captions: CaptionsEntry = Captions()
-    music: Literal["none"] = "none"
+    music: MusicEntry = None
     transition: Into = Transition(kind="dissolve", length=0.8)
     thumbnail: Thumbnail | None = None
     scenes: tuple[SceneEntry, ...] | None = None

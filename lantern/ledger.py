@@ -1,4 +1,4 @@
-"""The credits ledger: who made each picture, under which licence, and whether a film may use it."""
+"""The credits ledger: who made each picture and each sound, under which licence, and whether a film may use it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from pydantic import model_validator
 from lantern.film import Film
 from lantern.film_cards import CreditEntry
 from lantern.problems import ASSET, AssetFailure, Problem, Span
-from lantern.script import Script, authored_paths
+from lantern.script import Script, authored_paths, sound_files
 from lantern.source import Model, build, read
+
+AUDIBLE = ("music", "sound")
 
 
 class Entry(Model):
@@ -53,7 +55,7 @@ class Ledger:
     files: dict[Path, Entry]
     others: tuple[Entry, ...]
     used: tuple[Entry, ...] = ()
-    """The entries of the files that the film shows."""
+    """The entries of the files that the film shows or plays, and of its score."""
 
     def entry(self, path: Path) -> Entry | None:
         return self.files.get(path.resolve())
@@ -71,6 +73,7 @@ class Ledger:
             lines = ("Drawn for this film from", *(e.title for e in data))
             rows.append(CreditEntry(role="Maps", lines=lines))
         rows.append(CreditEntry(role="Narration", lines=(speaker,)))
+        rows += self._sounds(film)
         fonts = [e for e in self.others if e.kind == "font"]
         if fonts:
             licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
@@ -80,14 +83,25 @@ class Ledger:
 
     def _pictures(self) -> list[CreditEntry]:
         ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used)
+        shown = [e for e in self.used if e.kind not in AUDIBLE]
         photographs = any(e.kind == "photograph" for e in self.used)
         rows = []
         if ours:
             text = "Drawn for this film." + ("" if photographs else " No archival photographs are used.")
             rows.append(CreditEntry(role="Illustrations", lines=(text,)))
-        others = tuple(f"{e.title}: {e.author}, {e.licence}" for e in self.used if e.made_by == "others")
+        others = tuple(f"{e.title}: {e.author}, {e.licence}" for e in shown if e.made_by == "others")
         if others:
             rows.append(CreditEntry(role="Pictures", lines=others))
+        return rows
+
+    def _sounds(self, film: Film) -> list[CreditEntry]:
+        rows = []
+        if film.music and film.music.score:
+            rows.append(CreditEntry(role="Music", lines=("Original score, composed for this film",)))
+        for role, kind in (("Music", "music"), ("Sound", "sound")):
+            lines = tuple(f"{e.title}: {e.author}, {e.licence}" for e in self.used if e.kind == kind and e.file)
+            if lines:
+                rows.append(CreditEntry(role=role, lines=lines))
         return rows
 
     def lines(self) -> list[str]:
@@ -122,12 +136,19 @@ def load(script: Script) -> tuple[Ledger, list[Problem]]:
             else:
                 others.append(entry)
     faults = [] if problems else _check(script, files)
-    shown = dict.fromkeys(path for path, _, _ in _pictures(script) if path in files)
-    return Ledger(files, tuple(others), tuple(files[path] for path in shown)), problems + faults
+    shown = dict.fromkeys(path for path, _, _ in _assets(script) if path in files)
+    used = [files[path] for path in shown]
+    if script.film.music and script.film.music.score:
+        used += [e for e in others if e.kind == "music"]
+    others = [e for e in others if e.kind != "music"]
+    return Ledger(files, tuple(others), tuple(used)), problems + faults
 
 
-def _pictures(script: Script) -> Iterator[tuple[Path, str, Span]]:
-    """Every picture the film shows, as written, and where; one that isn't there was reported already."""
+def _assets(script: Script) -> Iterator[tuple[Path, str, Span]]:
+    """Every picture and sound of the film, as written, and where; one that isn't there was reported already."""
+    for text, folder, span in sound_files(script):
+        with contextlib.suppress(AssetFailure):
+            yield script.places.find(text, folder), text, span
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             for loc, text in authored_paths(shot):
@@ -138,9 +159,7 @@ def _pictures(script: Script) -> Iterator[tuple[Path, str, Span]]:
 
 
 def _check(script: Script, files: dict[Path, Entry]) -> list[Problem]:
-    return [
-        problem for path, text, span in _pictures(script) for problem in _usable(files.get(path), text, span, script)
-    ]
+    return [problem for path, text, span in _assets(script) for problem in _usable(files.get(path), text, span, script)]
 
 
 def _usable(entry: Entry | None, text: str, span: Span, script: Script) -> list[Problem]:

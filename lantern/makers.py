@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -82,15 +83,37 @@ def _pictures(segment: picture.Segment) -> Iterator[bytes]:
         yield last[1]
 
 
+def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    with store.scratch() as scratch:
+        heard, _ = sound.listen(Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32")
+    store.put_json(key, dataclasses.asdict(heard))
+
+
 def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    programme = heard_in(request, store)
+    with store.scratch() as scratch:
+        store.put(key, ".m4a", lambda path: sound.mix(programme, store, scratch, path))
+
+
+def heard_in(request: Mapping[str, Any], store: Store) -> sound.Programme:
+    """What a mix's request asks for, its takes found in the store and its sounds at their words."""
     cues = []
+    words = {}
     for take, start in request["takes"]:
         wav, info = store.get(take, ".wav"), store.get_json(take)
         if wav is None or info is None:
-            raise ToolFailure(f"{name}: a take vanished from the store; run the same command again")
+            raise ToolFailure("the mix: a take vanished from the store; run the same command again")
         cues.append(sound.Cue(wav, info["lufs"], start))
-    with store.scratch() as scratch:
-        store.put(key, ".m4a", lambda path: sound.mix(cues, request["total"], scratch, path))
+        words[take] = info["cues"]
+    spots = []
+    for spot in request["sounds"]:
+        start = spot["start"]
+        if spot["word"]:
+            take, begin, index = spot["word"]
+            start = begin + words[take][index][0]
+        spots.append(sound.Spot(Path(spot["file"]), spot["name"], start, spot["level"]))
+    music = sound.music_of(request["music"])
+    return sound.Programme(tuple(cues), request["total"], music, tuple(spots), request["target"])
 
 
 def _look(request: Mapping[str, Any]) -> look.Look:
@@ -101,5 +124,6 @@ MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {
     "take": _take,
     "drawing": _drawing,
     "segment": _segment,
+    "sound": _sound,
     "mix": _mix,
 }

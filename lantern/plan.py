@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-from lantern import captions, ffmpeg, overlays, picture, press, sound, speech
+from lantern import captions, cuesheet, ffmpeg, overlays, picture, press, sound, speech
 from lantern.captions import Cue
 from lantern.film import Output, Shot, Voice, find_phrase
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
@@ -23,7 +23,7 @@ from lantern.look import Look
 from lantern.script import Part, Script
 from lantern.store import Store, digest_bytes, digest_file, digest_json
 from lantern.timeline import Cut, Segment, Spoken, Timeline
-from lantern.units import SAMPLE_RATE, Rate, Samples, Size
+from lantern.units import SAMPLE_RATE, Samples, Size
 from lantern.visuals import kind
 from lantern.voices import VOICES
 
@@ -158,7 +158,7 @@ def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
     what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
-    for key in ("at", "hold", "transition", "lower_third", "claim"):
+    for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):
         card = _named_card(board, part, shot.card)
@@ -309,13 +309,19 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
 
 def mix_job(board: Board, takes: Mapping[int, Job]) -> Job:
     """The film's one mix."""
-    rate = Rate(board.form.fps)
-    request = {
-        "takes": [[takes[scene].key, rate.samples(start)] for scene, start in board.timeline.takes],
-        "total": rate.samples(board.timeline.total),
-    }
-    parts = {"takes": request, "tools": [sound.VERSION, ffmpeg.version()]}
-    return _job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 20))
+    request = cuesheet.request(board.script, board.timeline, {scene: job.key for scene, job in takes.items()})
+    parts = {**cuesheet.parts(request), "tools": [sound.VERSION, ffmpeg.version(), versions()["numpy"]]}
+    return _job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10))
+
+
+def sound_jobs(script: Script) -> list[Job]:
+    """Jobs that listen to the author's music and sounds: a bad one is told before the rest is made."""
+    found = []
+    for path, name in cuesheet.files(script).items():
+        parts = {"sound": digest_file(path), "tools": [sound.VERSION, ffmpeg.version()]}
+        request = {"file": str(path), "name": name}
+        found.append(_job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0)))
+    return found
 
 
 _REASONS = {
@@ -327,6 +333,9 @@ _REASONS = {
     "style": "the size, rate or look changed",
     "encoding": "the quality or ffmpeg changed",
     "takes": "what is spoken, or when, changed",
+    "music": "the music or its chapters changed",
+    "sounds": "a sound, or its place, changed",
+    "loudness": "the loudness asked for changed",
     "tools": "a tool changed",
 }
 

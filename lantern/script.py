@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.film import Film, Lexicon, Scene, Shot, find_phrase, fold, slug
+from lantern.film_sound import Sounding, SpotSound
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 
 MAX_SCENES = 5000
+MUSIC: Loc = ("music", "file")
 
 
 @dataclass(frozen=True)
@@ -137,11 +139,11 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
     for part in parts:
         problems += _check_phrases(part)
         problems += _check_files(part, places)
-    problems += _check_ids(parts)
+    problems += _check_ids(parts) + _check_overlaps(parts)
     if film is None:
         return None, problems
     script = Script(film, tuple(_numbered(parts)), tree, places, lexicon)
-    return script, problems + _check_thumbnail(script)
+    return script, problems + _check_music(script) + _check_thumbnail(script)
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
@@ -236,13 +238,16 @@ def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, s
 
 def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
     """Every `at` and `until` of a scene, outside the order of its shots, and where it stands."""
-    holders: list[tuple[Loc, object]] = [((), scene)]
+    holders: list[tuple[Loc, Scene | Shot]] = [((), scene)]
     holders += [(("shots", i), shot) for i, shot in enumerate(scene.shots)]
     for loc, holder in holders:
         for key, field in (("lower_third", "at"), ("claim", "at"), ("claim", "until")):
             text = getattr(getattr(holder, key), field, None)
             if text:
                 yield (*loc, key, field), text
+        for i, sound in enumerate(holder.sound):
+            if sound.at:
+                yield (*loc, "sound", i, "at"), sound.at
 
 
 def _check_phrases(part: Part) -> list[Problem]:
@@ -287,14 +292,66 @@ def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
 
 
 def _check_files(part: Part, places: Places) -> list[Problem]:
+    named = [
+        (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in authored_paths(shot)
+    ]
     problems = []
-    for i, shot in enumerate(part.scene.shots):
-        for loc, text in authored_paths(shot):
-            try:
-                places.find(text, part.folder)
-            except AssetFailure as failure:
-                problems.append(Problem(failure.message, part.span(("shots", i, *loc)), ASSET))
+    for loc, text in [*named, *((loc, sound.file) for loc, sound in authored_sounds(part))]:
+        try:
+            places.find(text, part.folder)
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, part.span(loc), ASSET))
     return problems
+
+
+def authored_sounds(part: Part) -> Iterator[tuple[Loc, SpotSound]]:
+    """The sounds written in a scene and in its shots, and where each one's file is named."""
+    holders: list[tuple[Loc, Sounding]] = [((), part.scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
+    for loc, holder in holders:
+        for i, sound in enumerate(holder.sound):
+            # one sound needn't stand in a list, nor a bare file's name under a key
+            ways: list[Loc] = [("sound", i, "file"), ("sound", "file"), ("sound", i), ("sound",)]
+            yield (*loc, *next(way for way in ways if (*part.at, *loc, *way) in part.tree.values)), sound
+
+
+def sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
+    """Every music and sound file of the film as written, the folder it is meant from, and its place."""
+    music = script.film.music
+    if music and music.file:
+        yield music.file, script.tree.file.parent, script.tree.span(MUSIC)
+    for part in script.parts:
+        for at, sound in authored_sounds(part):
+            yield sound.file, part.folder, part.span(at)
+
+
+def _check_overlaps(parts: Sequence[Part]) -> list[Problem]:
+    """Voices that would run into each other, or out of the film, across a cut."""
+    problems = []
+    for i, part in enumerate(parts):
+        for key, step, what in (("voice_leads", -1, "before"), ("voice_trails", 1, "after")):
+            wanted = getattr(part.scene, key)
+            if not wanted:
+                continue
+            room = _room(parts, i + step, step)
+            if wanted > room:
+                where = f"there are only {room:g} s without a voice" if room else "there is no scene without a voice"
+                message = f"{key}: {wanted:g} s don't fit; {where} {what} this scene"
+                problems.append(Problem(message, part.span((key,))))
+    return problems
+
+
+def _room(parts: Sequence[Part], j: int, step: int) -> float:
+    """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which nobody speaks."""
+    if not 0 <= j < len(parts):
+        return 0.0
+    scene = parts[j].scene
+    if scene.text:
+        over, pause = ("voice_trails", "pause_after") if step < 0 else ("voice_leads", "pause_before")
+        return 0.0 if getattr(scene, over) else float(getattr(scene, pause))
+    beyond = parts[j + step].scene if 0 <= j + step < len(parts) else None
+    taken = (beyond.voice_trails if step < 0 else beyond.voice_leads) if beyond else 0.0
+    return max(0.0, (scene.duration or 0.0) - taken)
 
 
 def _check_ids(parts: Sequence[Part]) -> list[Problem]:
@@ -306,6 +363,17 @@ def _check_ids(parts: Sequence[Part]) -> list[Problem]:
             problems.append(Problem(message, part.span(("scene",))))
         seen.setdefault(part.id, part)
     return problems
+
+
+def _check_music(script: Script) -> list[Problem]:
+    music = script.film.music
+    if music is None or music.file is None:
+        return []
+    try:
+        script.places.find(music.file, script.tree.file.parent)
+    except AssetFailure as failure:
+        return [Problem(failure.message, script.tree.span(MUSIC), ASSET)]
+    return []
 
 
 def _check_thumbnail(script: Script) -> list[Problem]:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 LEVELS = [
     "units problems",
     "store source planes tools reporter",
-    "film_cards film_map film_captions",
+    "film_cards film_map film_captions film_sound",
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",
@@ -22,6 +22,7 @@ LEVELS = [
     "voices visuals overlays",
     "timeline",
     "captions metadata picture sound",
+    "cuesheet",
     "plan",
     "makers master checks reading",
     "executors publishers",

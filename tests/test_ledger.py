@@ -115,3 +115,60 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
     found = [p for p in checks.check(script)[1] if "lacks" in p.message]
     assert [p.code for p in found] == [TOOL]
     assert f"{message} of these characters: 鹽 路; write them otherwise" in told(tmp_path, found)[0]
+
+
+TUNE = "- {file: t.flac, kind: music, title: A tune, author: P. Layer, licence: CC-BY-NC-4.0}\n"
+BANG = "- {file: bang.wav, kind: sound, title: A bang, author: R. Ecord, licence: CC0-1.0}\n"
+SCORE = "- {id: score, kind: music, title: Original score, author: Us, licence: CC-BY-4.0, made_by: us}\n"
+
+
+def heard(folder: Path, credits: str, music: str, use: str = "non-commercial") -> tuple[Ledger, list[str]]:
+    """A film with music and a sound, and what is wrong with its ledger."""
+    lay(folder, OURS + DATA, THEIRS)
+    here = folder / "scenes" / "salt"
+    (here / "t.flac").write_text("x")
+    (here / "bang.wav").write_text("x")
+    (here / "credits.yml").write_text(f"credits:\n{credits}")
+    (here / "film.yml").write_text(f"{FILM}use: {use}\nmusic: {music}\n")
+    (here / "01-wells.yml").write_text("scene: Wells\nduration: 3\nsound: bang.wav\nshots:\n  - card: title\n")
+    script, problems = load_script(here)
+    assert script is not None and not problems
+    ledger, problems = load(script)
+    return ledger, told(folder, problems)
+
+
+def test_music_and_sounds_are_credited_apart_from_pictures(tmp_path: Path) -> None:
+    ledger, problems = heard(tmp_path, TUNE + BANG + SCORE, "t.flac")
+    assert problems == []
+    script, _ = load_script(tmp_path / "scenes" / "salt")
+    assert script is not None
+    rows = {row.role: row.lines for row in ledger.roll(script.film, "x")}
+    assert rows["Music"] == ("A tune: P. Layer, CC-BY-NC-4.0",) and rows["Sound"] == ("A bang: R. Ecord, CC0-1.0",)
+    assert "Pictures" not in rows
+    assert (
+        "Original score: Us (CC-BY-4.0)" not in ledger.lines() and "A tune: P. Layer (CC-BY-NC-4.0)" in ledger.lines()
+    )
+
+
+def test_the_score_is_credited_where_it_plays(tmp_path: Path) -> None:
+    ledger, _ = heard(tmp_path, BANG + SCORE, "score")
+    script, _ = load_script(tmp_path / "scenes" / "salt")
+    assert script is not None
+    rows = [(row.role, row.lines) for row in ledger.roll(script.film, "x")]
+    assert ("Music", ("Original score, composed for this film",)) in rows
+    assert ledger.lines()[1] == "Original score: Us (CC-BY-4.0)"
+
+
+def test_music_and_sounds_nobody_is_named_for(tmp_path: Path) -> None:
+    _, problems = heard(tmp_path, SCORE, "{file: t.flac}")
+    assert [p.split(";")[0] for p in problems] == [
+        "scenes/salt/film.yml:5:15: 't.flac' has no entry in the credits ledger",
+        "scenes/salt/01-wells.yml:3:8: 'bang.wav' has no entry in the credits ledger",
+    ]
+
+
+def test_music_whose_licence_forbids_the_use(tmp_path: Path) -> None:
+    _, problems = heard(tmp_path, TUNE + BANG, "t.flac", "commercial")
+    assert problems == [
+        "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-NC-4.0, and the film says use: commercial"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import films
@@ -13,7 +14,10 @@ import pytest
 from films import scene
 from numpy.typing import NDArray
 
-from lantern import ffmpeg, sound, tools
+from lantern import ffmpeg, sound
+from lantern.sound import Music, Programme, Spot
+from lantern.sound.score import Settings
+from lantern.store import Store
 
 RATE = 48_000
 
@@ -41,9 +45,12 @@ def cue(folder: Path, name: str, pcm: NDArray[np.int16], start: int) -> sound.Cu
 def laid(folder: Path, cues: list[sound.Cue], total: int) -> NDArray[np.float64]:
     """The mix before its encoding: (samples, 2)."""
     out = folder / "mix.wav"
-    sound.lay(cues, total, folder, out)
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(out), "-f", "f32le", "pipe:1"]
-    return np.frombuffer(tools.run(argv, "decoding", 60).stdout, "<f4").reshape(-1, 2).astype(np.float64)
+    sound.lay(Programme(tuple(cues), total), Store(folder / "store"), folder, out)
+    return decoded(out)
+
+
+def decoded(path: Path) -> NDArray[np.float64]:
+    return films.sound(path).astype(np.float64)
 
 
 def test_takes_stand_at_their_samples(tmp_path: Path) -> None:
@@ -76,11 +83,46 @@ def test_a_quiet_take_and_a_loud_one_come_out_level(tmp_path: Path) -> None:
 
 
 def test_wild_speech_ends_up_loud_enough_and_below_the_limit(tmp_path: Path) -> None:
-    cues = [cue(tmp_path, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)]
-    sound.mix(cues, 15 * RATE, tmp_path, tmp_path / "mix.m4a")
-    heard = ffmpeg.loudness(tmp_path / "mix.m4a", "measuring")
-    assert abs(heard.integrated + 14) <= 0.5
+    heard = encoded(tmp_path, wild(tmp_path))
+    assert abs(heard.integrated + 14) <= 0.3
     assert heard.peak <= -1
+
+
+@pytest.mark.parametrize("target", [-16, -23])
+def test_a_film_is_as_loud_as_it_is_asked_to_be(tmp_path: Path, target: float) -> None:
+    heard = encoded(tmp_path, replace(wild(tmp_path), target=target))
+    assert abs(heard.integrated - target) <= 0.3
+    assert heard.peak <= -1
+
+
+def test_a_peak_that_only_the_encoder_makes_is_taken_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "LIMIT", -0.2)
+    assert encoded(tmp_path, wild(tmp_path)).peak <= -1
+
+
+def wild(folder: Path) -> Programme:
+    return Programme(tuple(cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)), 15 * RATE)
+
+
+def encoded(folder: Path, programme: Programme) -> ffmpeg.Loudness:
+    sound.mix(programme, Store(folder / "store"), folder, folder / "mix.m4a")
+    return ffmpeg.loudness(folder / "mix.m4a", "measuring")
+
+
+def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
+    beep = tmp_path / "beep.wav"
+    sound.write_wav(beep, tone(0.5, 0.5, 900))
+    music = Music(Settings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),))
+    cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
+    programme = Programme(cues, 8 * RATE, music, (Spot(beep, "beep", 6 * RATE, -12),), -30)
+    made = sound.stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
+    assert sorted(path.name for path in made) == ["effects.wav", "mix.wav", "music.wav", "voice.wav"]
+    mix, voice, music_, effects = (decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects"))
+    assert len(mix) == len(voice) == len(music_) == len(effects) == 8 * RATE
+    assert np.abs(mix).max() < 0.5, "far below the limiter, which so had nothing to do"
+    assert np.abs(voice + music_ + effects - mix)[RATE // 10 : -RATE // 10].max() < 2e-4
+    assert not effects[: 6 * RATE].any() and effects[6 * RATE : 6 * RATE + 4800].any()
+    assert not voice[: RATE - 1].any() and music_[RATE // 2 :].any()
 
 
 def test_an_empty_mix_is_silence(tmp_path: Path) -> None:

@@ -212,3 +212,71 @@ def test_chapters_begin_at_nought() -> None:
     late = lay([plain("A", 60), plain("B", 9, chapter="The road")])
     assert late.chapters == ((0, "Salt"), (1500, "The road"))
     assert FILM.chapters[0][0] == 0
+
+
+def spoken(name: str, **more: Any) -> dict[str, Any]:
+    return {"scene": name, "narration": TEXT, "source": "none", "shots": [{"still": "a.png"}], **more}
+
+
+def test_a_voice_that_leads_begins_over_the_scene_before() -> None:
+    takes = {1: take(TEXT, 9)}
+    plainly = lay([plain("A", 4), spoken("B")], takes)
+    film = lay([plain("A", 4), spoken("B", voice_leads=0.6)], takes)
+    assert plainly.takes == ((1, 118),) and film.takes == ((1, 85),)
+    assert [c.start for c in film.cuts] == [0, 100]
+    assert film.total == 85 + 225 + 18, "the scene ends as long after its voice as before"
+    assert film.words[1][0].start == 85
+    whole(film)
+
+
+def test_a_voice_that_trails_ends_over_the_next_scene() -> None:
+    film = lay([spoken("A", voice_trails=0.4), plain("B", 4)], {0: take(TEXT, 9)})
+    assert film.takes == ((0, 18),) and [c.start for c in film.cuts] == [0, 18 + 225 - 10]
+    assert film.words[0][-1].end == 18 + 225 and film.total == 233 + 100
+    whole(film)
+
+
+def test_voices_across_cuts_follow_each_other() -> None:
+    scenes = [spoken("A", voice_trails=0.4), spoken("B", voice_trails=0.2), spoken("C", pause_before=0.2)]
+    film = lay(scenes, {i: take(TEXT, 3) for i in range(3)})
+    spans = [(start, start + 75) for _, start in film.takes]
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert spans[2][1] + 18 == film.total
+    whole(film)
+
+
+def test_a_scene_taken_out_of_its_film_keeps_its_whole_voice() -> None:
+    film = lay([spoken("A", voice_leads=0.6, voice_trails=0.6)], {0: take(TEXT, 3)})
+    assert film.takes == ((0, 18),) and film.total == 18 + 75 + 18
+
+
+def test_silence_round_a_take_does_not_count_as_voice() -> None:
+    words = take(TEXT, 3)
+    padded = Spoken(words.samples + 48_000, words.words, tuple((a + 24_000, b + 24_000) for a, b in words.cues))  # type: ignore[arg-type]
+    film = lay([plain("A", 4), spoken("B", voice_leads=0.6, voice_trails=0.4), plain("C", 4)], {1: padded})
+    heard = film.words[1]
+    starts = {c.scene: c.start for c in film.cuts}
+    assert starts[1] - heard[0].start == 15 and abs(heard[-1].end - starts[2] - 10) <= 1
+    first = lay([plain("A", 0.2), spoken("B", voice_leads=0.2)], {1: padded})
+    assert first.takes == ((1, 0),), "a take's own silence may be longer than what comes before it"
+    whole(film)
+
+
+def test_words_across_a_cut_carry_their_shots_and_overlays_with_them() -> None:
+    third = {"lower_third": {"title": "Wells", "at": "The wells"}}
+    shots = [{"still": "a.png"}, {"still": "b.png", "at": "wells"}, {"still": "c.png", "at": "They"}]
+    scenes = [plain("A", 4), spoken("B", voice_leads=2, voice_trails=2, **third) | {"shots": shots}, plain("C", 4)]
+    film = lay(scenes, {1: take(TEXT, 4)})
+    ours = [c for c in film.cuts if c.scene == 1]
+    # "They" is spoken 2.7 s into the voice, so 0.7 s after its scene's first frame
+    assert [c.start - ours[0].start for c in ours] == [0, 1, film.words[1][6].start - ours[0].start]
+    assert all(m.start >= ours[0].start for m in film.marks)
+    whole(film)
+
+
+def test_a_voice_across_a_cut_changes_nothing_further_on() -> None:
+    scenes = [plain("A", 4), spoken("B"), plain("C", 4), spoken("D"), plain("E", 4)]
+    takes = {1: take(TEXT, 5), 3: take(TEXT, 6)}
+    led = [*scenes[:1], {**scenes[1], "voice_leads": 0.6}, *scenes[2:]]
+    before, after = relative(lay(scenes, takes)), relative(lay(led, takes))
+    assert {b[0] for b, a in zip(before, after, strict=True) if b != a} == {1}

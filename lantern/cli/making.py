@@ -106,6 +106,31 @@ def plan(
 
 
 @app.command()
+def mix(
+    film: FilmPath,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    draft: Draft = False,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    debug: Debug = False,
+) -> None:
+    """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
+    from lantern import production
+
+    script, credits = checked(film, allow_path, False)
+    choices = choices_of(script, (out, store), draft, (voice, offline, None))
+    with studio_of(script, choices, cores(), False) as studio:
+        try:
+            with production.holding(studio):
+                made = production.write_stems(studio, credits)
+        finally:
+            studio.reporter.close()
+    say("\n".join(shown(path) for path in made))
+
+
+@app.command()
 def frame(
     film: FilmPath,
     time: Annotated[str, typer.Argument(help="Where in the film: 1:23, 83.5 or 1m23s.")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import math
 import os
 import shutil
@@ -13,21 +14,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantern import __version__, checks, ffmpeg, master, plan
+from lantern import __version__, checks, cuesheet, ffmpeg, master, plan
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
 from lantern.problems import Busy, OutputFailure
 from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
 from lantern.production.layout import lay_out, spoken_takes
+from lantern.production.mixing import write_stems
 from lantern.production.planning import Step, steps
 from lantern.publishers.folder import Folder, move
+from lantern.script import Script
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
 
 __all__ = [
     "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "render",
-    "settled", "speak", "steps", "takes_of", "wave_two", "write_frame",
+    "settled", "speak", "steps", "takes_of", "wave_two", "write_frame", "write_stems",
 ]  # fmt: skip
 
 
@@ -85,16 +88,30 @@ def wave_two(studio: Studio, board: Board, takes: dict[int, Job]) -> tuple[list[
     jobs = plan.segment_jobs(board, segments(board.timeline), store)
     mix = plan.mix_job(board, takes)
     wanted = missing(studio, [*{job.key: job for job in (*jobs, mix)}.values()])
+    if mix in wanted:
+        _listen(studio)
     if any(job.kind == "segment" for job in wanted):
         run(studio, "Drawing", missing(studio, plan.drawing_jobs(board, store)))
-    _enough_disk(studio, sum(job.weight for job in wanted), board.form)
+    _enough_disk(studio, wanted, board.form)
     run(studio, "Encoding", wanted)
     return jobs, mix
 
 
-def _enough_disk(studio: Studio, frames: float, form: Form) -> None:
-    """Stop before the second wave when the disk can't hold it: 1 bit a pixel is more than x264 ever took."""
-    need = int(frames * form.size[0] * form.size[1] / 8) * 2 + 50_000_000
+def _listen(studio: Studio) -> None:
+    """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
+    jobs = plan.sound_jobs(studio.script)
+    run(studio, "Listening", missing(studio, jobs))
+    for job in jobs:
+        heard = studio.store.get_json(job.key)
+        if heard and heard["clipped"]:
+            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
+
+
+def _enough_disk(studio: Studio, jobs: list[Job], form: Form) -> None:
+    """Stop before the second wave when the disk can't hold it: 1 bit a pixel is more than x264 ever took, and voice,
+    music and mix are 22 bytes for each sample."""
+    need = int(sum(job.weight for job in jobs) * form.size[0] * form.size[1] / 8) * 2 + 50_000_000
+    need += sum(22 * int(job.request["total"]) for job in jobs if job.kind == "mix")
     free = shutil.disk_usage(studio.choices.store).free
     if free < need:
         message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"
@@ -156,9 +173,11 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
             for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
+    files |= {str(path) for path in _map_files(script)}
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))
+    files |= {str(path) for path in cuesheet.files(script)}
     style = checks.look_file(script)
     if style:
         files.add(str(style))
@@ -170,6 +189,15 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
         "program": plan.code_digest(),
         "libraries": plan.versions(),
     }
+
+
+def _map_files(script: Script) -> set[Path]:
+    """The files that maps name, each map read once."""
+    from lantern.visuals.map import naming
+
+    shown = {(shot.map, part.folder) for part in script.parts for shot in part.scene.shots if shot.map}
+    found = [naming.files(functools.partial(script.places.find, folder=folder), name) for name, folder in shown]
+    return {path for files in found for path in files}
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
 
 def _dark_maps(script: Script) -> frozenset[tuple[int, int]]:
     """The (scene, shot) whose map has a dark style; each map file is read once."""
-    from lantern.visuals.map.opening import is_dark
+    from lantern.visuals.map.naming import is_dark
 
     read = functools.cache(lambda text, folder: is_dark(lambda name: script.places.find(name, folder), text))
     return frozenset(

@@ -39,9 +39,10 @@ def cut(
     now = 0
     for i, scene in enumerate(scenes):
         spoken = takes.get(i)
-        lead = rate.frames(scene.pause_before)
+        lead, rest = _pauses(scenes, i, rate, spoken)
+        lead = max(lead, -now)
         speech = rate.frames_to_hold(spoken.samples) if spoken else 0
-        length = lead + speech + rate.frames(scene.pause_after) if spoken else rate.frames(scene.duration or 0)
+        length = lead + speech + rest if spoken else rate.frames(scene.duration or 0)
         heard = _words(spoken, rate, now + lead)
         bounds, note = _lay_shots(
             scene, [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard], max(1, length), rate
@@ -62,6 +63,22 @@ def cut(
         rate.fps, Frames(now), tuple(cuts), tuple(placed), tuple(marks), tuple(words), _chapters(film, scenes, cuts),
         tuple(notes),
     )  # fmt: skip
+
+
+def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: Spoken | None) -> tuple[int, int]:
+    """Frames before and after a scene's take, below nought where its words run over the cut; never over a film's ends.
+
+    What runs over is counted in words: the silence at the ends of a take is no part of it.
+    """
+    scene = scenes[i]
+    lead: int = rate.frames(scene.pause_before)
+    rest: int = rate.frames(scene.pause_after)
+    if spoken and scene.voice_leads and i > 0:
+        lead = -rate.frames(scene.voice_leads) - (rate.frame_at(spoken.cues[0][0]) if spoken.cues else 0)
+    if spoken and scene.voice_trails and i < len(scenes) - 1:
+        silence = rate.frames_to_hold(spoken.samples) - rate.frames_to_hold(spoken.cues[-1][1]) if spoken.cues else 0
+        rest = -rate.frames(scene.voice_trails) - max(0, silence)
+    return lead, rest
 
 
 def _words(spoken: Spoken | None, rate: Rate, start: int) -> tuple[Word, ...]:

@@ -64,7 +64,8 @@ class Marks:
         if phrase is None:
             return None
         found = find_phrase([w.text for w in self.words], phrase, 0)
-        return None if found is None else self.words[found].start
+        # a voice that leads speaks before its first shot is there
+        return None if found is None else max(self.words[found].start, self.cuts[0].start)
 
     def _lower_thirds(self) -> list[Mark]:
         asked: list[tuple[LowerThird, int]] = []

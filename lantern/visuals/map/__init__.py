@@ -1,6 +1,6 @@
 """Maps: a map file's views as pictures, still or with a camera between two of them, and what moves on them.
 
-`opening` reads a map, `plates` keeps what is drawn once, `shot` makes the frames of one; the rooms between hold one
+`opening` reads a map, `plates` keeps what is drawn once, `shot` makes a shot's frames; the rooms between hold one
 craft each: geometry, data, ground, areas, borders, rivers, base, labels, lettering, furniture, moving, motion, camera.
 """
 

@@ -264,6 +264,10 @@ class MapFile(Model):
                 raise ValueError("a view needs a name")
         return value
 
+    def files(self) -> list[str]:
+        """The author's own data, as it is named."""
+        return [layer.file for layer in self.layers] + ([self.relief.file] if self.relief else [])
+
     def items(self) -> dict[str, Any]:
         """Everything a shot may bind to words or dates, by its id; a place also by its name."""
         named: dict[str, Any] = {p.key: p for p in self.places}

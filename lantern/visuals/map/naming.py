@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lantern.problems import AssetFailure, suggest
-from lantern.visuals.map.model import MapFile
+from lantern.source import Model, build, read
+from lantern.visuals.map.model import MapFile, Style
 
 STYLES = Path(__file__).parent / "styles"
 Find = Callable[[str], Path]
@@ -46,3 +47,27 @@ def ends(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
         if name not in sheet.views:
             raise AssetFailure(f"the map has no view '{name}'{suggest(name, sheet.views)}")
     return names
+
+
+def is_dark(find: Find, name: str) -> bool:
+    """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
+    path = find(name)
+    sheet = whole(MapFile, path)
+    return bool(whole(Style, style_file(sheet.style, beside(path, find))).dark)
+
+
+def files(find: Find, name: str) -> list[Path]:
+    """The files that a map names: its style and the author's own data. Raises AssetFailure."""
+    path = find(name)
+    sheet, near = whole(MapFile, path), beside(path, find)
+    return [style_file(sheet.style, near), *map(near, sheet.files())]
+
+
+def whole(model: type[Any], path: Path) -> Any:
+    """A file as a model. Raises AssetFailure with all its faults."""
+    assert issubclass(model, Model)
+    tree, problems = read(path)
+    value, faults = build(model, tree) if tree else (None, [])
+    if value is None:
+        raise AssetFailure(f"the map {path.name} can't be used", [str(p) for p in problems + faults])
+    return value

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lantern.problems import AssetFailure
-from lantern.source import Model, build, read
 from lantern.visuals.map import data, ground
 from lantern.visuals.map.data import Box
 from lantern.visuals.map.geometry import Albers, Lambert, Projection, Window
 from lantern.visuals.map.model import MapFile, Style
-from lantern.visuals.map.naming import Find, beside, style_file
+from lantern.visuals.map.naming import Find, beside, style_file, whole
 from lantern.visuals.map.plates import Shelf
 from lantern.visuals.map.views import plan_of, window
 
@@ -73,24 +71,6 @@ def opened(find: Find, name: str, plates: Plates) -> Opened:
     sheet = whole(MapFile, path)
     style_path = style_file(sheet.style, beside(path, find))
     style = whole(Style, style_path)
-    named = [layer.file for layer in sheet.layers] + ([sheet.relief.file] if sheet.relief else [])
-    files = {file: beside(path, find)(file) for file in named}
+    files = {file: beside(path, find)(file) for file in sheet.files()}
     plan = plan_of(sheet)
     return Opened(sheet, style, plan, files, (path, style_path), Shelf(sheet, style, plan, files, plates))
-
-
-def is_dark(find: Find, name: str) -> bool:
-    """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
-    path = find(name)
-    sheet = whole(MapFile, path)
-    return bool(whole(Style, style_file(sheet.style, beside(path, find))).dark)
-
-
-def whole(model: type[Any], path: Path) -> Any:
-    """A file as a model. Raises AssetFailure with all its faults."""
-    assert issubclass(model, Model)
-    tree, problems = read(path)
-    value, faults = build(model, tree) if tree else (None, [])
-    if value is None:
-        raise AssetFailure(f"the map {path.name} can't be used", [str(p) for p in problems + faults])
-    return value

@@ -1,0 +1,29 @@
+"""The film's sound alone: stems and the mix, for an editor's own hands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lantern import makers, plan, sound
+from lantern.ledger import Ledger
+from lantern.problems import OutputFailure
+from lantern.production.casting import Studio, speak
+from lantern.production.layout import lay_out, spoken_takes
+from lantern.publishers.folder import move
+
+
+def write_stems(studio: Studio, credits: Ledger) -> list[Path]:
+    """Voice, music, effects and mix as WAV in `stems/` of the output; speaks first where that was not done yet."""
+    voice, takes = speak(studio)
+    board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
+    request = plan.mix_job(board, takes).request
+    folder = studio.choices.out / "stems"
+    with studio.store.scratch() as scratch:
+        try:
+            made = sound.stems(makers.heard_in(request, studio.store), studio.store, scratch, scratch)
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in made:
+                move(path, folder / path.name)
+        except OSError as error:
+            raise OutputFailure(f"{folder} can't be written: {error.strerror or error}") from None
+    return [folder / path.name for path in made]

@@ -1,0 +1,178 @@
+"""Sound on disk: WAV, tracks of floats that are read and added to piece by piece, and other people's sound files.
+
+A user's file is known by its first bytes, never by its name, and decoded by ffmpeg with that one format allowed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import wave
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern import ffmpeg, tools
+from lantern.problems import AssetFailure, ToolFailure
+from lantern.sound import loudness
+from lantern.units import SAMPLE_RATE
+
+Pcm = NDArray[np.int16]
+Wave = NDArray[np.float32]
+BLOCK = 10 * SAMPLE_RATE
+"""Samples handled at a time."""
+LONGEST = 3600
+"""Seconds of a user's file that are read at most."""
+
+
+def write_wav(path: Path, pcm: Pcm, rate: int = SAMPLE_RATE) -> None:
+    """16-bit WAV: mono from (samples,), stereo from (samples, 2)."""
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(pcm.ndim)
+        out.setsampwidth(2)
+        out.setframerate(rate)
+        out.writeframes(pcm.astype("<i2").tobytes())
+
+
+def read_wav(path: Path) -> Pcm:
+    """What write_wav wrote."""
+    with wave.open(str(path), "rb") as source:
+        pcm = np.frombuffer(source.readframes(source.getnframes()), "<i2").astype(np.int16)
+        return pcm if source.getnchannels() == 1 else pcm.reshape(-1, source.getnchannels())
+
+
+@dataclass(frozen=True)
+class Track:
+    """Stereo floats on disk, `total` samples long, silence where nothing was added."""
+
+    path: Path
+    total: int
+
+    @staticmethod
+    def silence(path: Path, total: int) -> Track:
+        with path.open("wb") as stream:
+            stream.truncate(8 * total)
+        return Track(path, total)
+
+    def read(self, start: int, count: int) -> Wave:
+        """(samples, 2); fewer at the end."""
+        count = max(0, min(count, self.total - start))
+        return np.fromfile(self.path, "<f4", 2 * count, offset=8 * start).reshape(-1, 2)
+
+    def write(self, start: int, wave: Wave) -> None:
+        with self.path.open("r+b") as stream:
+            stream.seek(8 * start)
+            stream.write(np.ascontiguousarray(wave, "<f4").tobytes())
+
+    def add(self, start: int, wave: Wave) -> None:
+        """Add (samples, 2) from sample `start` on; what lies outside the film is left out."""
+        wave = wave[max(0, -start) : max(0, self.total - start)]
+        start = max(0, start)
+        if len(wave):
+            self.write(start, self.read(start, len(wave)) + wave)
+
+    def blocks(self) -> Iterator[tuple[int, Wave]]:
+        """(first sample, samples) from end to end."""
+        for start in range(0, self.total, BLOCK):
+            yield start, self.read(start, BLOCK)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is known of a user's file: samples at 48 kHz, LUFS overall and of its loudest moment, flattened peaks."""
+
+    samples: int
+    lufs: float
+    loudest: float
+    clipped: bool
+
+
+_KINDS = (
+    ("wav", re.compile(rb"(RIFF|RF64)....WAVE", re.S)),
+    ("flac", re.compile(rb"fLaC")),
+    ("ogg", re.compile(rb"OggS")),
+    ("mov", re.compile(rb"....ftyp", re.S)),
+    ("aiff", re.compile(rb"FORM....AIF[FC]", re.S)),
+    ("mp3", re.compile(rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb]")),
+    ("aac", re.compile(rb"\xff[\xf0\xf1\xf8\xf9]")),
+)
+READ = "WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF"
+_CODECS = "aac,alac,flac,mp3,mp3float,opus,libopus,vorbis,pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le"
+_CODECS += ",pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
+
+
+def kind_of(path: Path) -> tuple[str, str]:
+    """ffmpeg's name for the format of a sound file and "", or "" and what is wrong with it."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(16)
+    except OSError as error:
+        return "", f"can't be read: {error.strerror}"
+    if not head:
+        return "", "is empty"
+    form = next((form for form, start in _KINDS if start.match(head)), "")
+    return form, "" if form else f"is not a sound that Lantern reads ({READ})"
+
+
+def listen(path: Path, name: str, out: Path, seconds: float = LONGEST) -> tuple[Heard, Track]:
+    """Decode so much of a user's file to `out`, stereo at 48 kHz, and say what is in it. Raises AssetFailure."""
+    form, wrong = kind_of(path)
+    if wrong:
+        raise AssetFailure(f"{name} {wrong}")
+    source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
+    try:
+        claimed = _claimed(source, name)
+        argv = [*_telling(source), "-vn", "-t", f"{min(seconds, LONGEST):.3f}"]
+        shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "2", "-f", "f32le"]
+        said = tools.run([*argv, *shape, "-y", str(out)], name, 600).stderr
+    except ToolFailure as failure:
+        raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
+    track = Track(out, out.stat().st_size // 8)
+    powers = loudness.powers(track)
+    heard = Heard(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
+    got = heard.samples / SAMPLE_RATE
+    if not heard.samples:
+        raise AssetFailure(f"{name} holds no sound")
+    if min(claimed, seconds, LONGEST) - got > max(0.25, 0.02 * claimed):
+        raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
+    if math.isnan(heard.loudest):  # floats may be anything
+        raise AssetFailure(f"{name} holds samples that are no numbers")
+    if heard.loudest <= -70:
+        raise AssetFailure(f"{name} is silent")
+    return heard, track
+
+
+def _claimed(source: list[str], name: str) -> float:
+    """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
+    said = tools.run([*_telling(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
+    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
+    if found is None or (b"Estimating duration" in said and source[1] != "wav"):  # guessed from the file's size
+        return 0.0
+    hours, minutes, seconds = (float(g) for g in found.groups())
+    return (3600 * hours + 60 * minutes + seconds) * (_promised(Path(source[-1])) if source[1] == "wav" else 1.0)
+
+
+def _promised(path: Path) -> float:
+    """How many times as long a WAV says it is, of what ffmpeg finds in it: of a cut one it takes what is there."""
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        said = int.from_bytes(stream.read(8)[4:], "little") + 8
+    return said / size if size < said < 2**32 - 1 else 1.0
+
+
+_FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_factor"
+
+
+def _flattened(said: bytes) -> bool:
+    """Whether peaks stand at full scale for two samples and more on average (6 dB of astats' flat factor)."""
+    peak, flat = (re.findall(name + rb": (-?[\d.]+)", said) for name in (rb"Peak level dB", rb"Flat factor"))
+    return bool(peak and flat) and float(peak[-1]) > -0.01 and float(flat[-1]) >= 6
+
+
+def _telling(source: list[str]) -> list[str]:
+    """ffmpeg on the file's first sound, saying what it finds."""
+    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
+    return [ffmpeg.exe(), *base, *source, "-map", "0:a:0"]

@@ -1,0 +1,82 @@
+"""Loudness by ITU-R BS.1770-5 from blocks of 100 ms, so that voice and music can be compared moment by moment."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern.units import SAMPLE_RATE
+
+HOP = SAMPLE_RATE // 10
+"""Samples of a block."""
+_RUN_IN = SAMPLE_RATE // 2
+"""Samples before a stretch that the filter needs to have heard: its slowest part dies away in less."""
+
+Powers = NDArray[np.float64]
+Wave = NDArray[np.float32]
+
+
+class Sounding(Protocol):
+    """Stereo sound that comes block by block."""
+
+    def blocks(self) -> Iterable[tuple[int, Wave]]: ...
+
+
+@functools.cache
+def _weighting(size: int) -> NDArray[np.complex64]:
+    """The K-weighting at the points of a real transform: BS.1770's two filters for 48 kHz."""
+    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
+    shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (
+        1 - 1.69065929318241 * z + 0.73248077421585 * z**2
+    )
+    high = (1 - 2 * z + z**2) / (1 - 1.99004745483398 * z + 0.99007225036621 * z**2)
+    return np.asarray(shelf * high, np.complex64)
+
+
+def powers(track: Sounding) -> Powers:
+    """K-weighted power of each 100 ms, both channels together; the last block is filled up with silence."""
+    found = []
+    before = np.zeros((_RUN_IN, 2), np.float32)
+    for _, wave in track.blocks():
+        whole = np.concatenate([before, wave, np.zeros((-len(wave) % HOP, 2), np.float32)])
+        size = len(whole) + len(whole) % 2
+        weighted = np.fft.irfft(np.fft.rfft(whole, size, axis=0) * _weighting(size)[:, None], size, axis=0)
+        squares = np.square(weighted[_RUN_IN : len(whole)], dtype=np.float64).sum(axis=1)
+        found.append(squares.reshape(-1, HOP).mean(axis=1))
+        before = whole[len(whole) - _RUN_IN - (-len(wave) % HOP) :][:_RUN_IN]
+    return np.concatenate(found) if found else np.zeros(0)
+
+
+def lufs(power: float) -> float:
+    """A power as LUFS; what is no number stays none."""
+    if math.isfinite(power):
+        return -0.691 + 10 * math.log10(power) if power > 1e-12 else -math.inf
+    return math.nan
+
+
+def moving(values: Powers, count: int) -> Powers:
+    """Means over `count` blocks, centred, as many as there are blocks; beyond the ends nothing is counted."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    at = np.arange(len(values))
+    low, high = np.maximum(0, at - count // 2), np.minimum(len(values), at - count // 2 + count)
+    return np.asarray(np.maximum(0.0, total[high] - total[low]) / (high - low))
+
+
+def integrated(found: Powers) -> float:
+    """LUFS of the whole, gated at -70 and 10 LU under what is left; -inf for silence."""
+    quarters = np.convolve(found, np.full(4, 0.25), "valid") if len(found) >= 4 else found
+    loud = quarters[quarters > 10 ** ((-70 + 0.691) / 10)]
+    if not len(loud):
+        return -math.inf
+    loud = loud[loud > loud.mean() / 10]
+    return lufs(float(loud.mean()))
+
+
+def loudest(found: Powers) -> float:
+    """LUFS of the loudest 400 ms; of a shorter sound, as if silence followed."""
+    return lufs(float(np.convolve(found, np.full(4, 0.25), "full").max())) if len(found) else -math.inf

@@ -1,0 +1,77 @@
+"""What is heard when: takes, music, sounds at their samples; a plain request that a worker can be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lantern.sound.score import Section, Settings
+
+TAKE_TARGET = -20.0
+"""LUFS (mono) every take is brought to before the film's own gain, so that scenes are level with each other."""
+SPEECH = TAKE_TARGET + 3.01
+"""LUFS of the voice on both sides: what music and sounds are measured against."""
+SILENT = -70.0
+"""LUFS at and below which nothing is heard."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A take in the film: its WAV, its loudness in LUFS, and the sample it starts at."""
+
+    take: Path
+    lufs: float
+    start: int
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A sound in the film: its file, as the author named it, the sample it starts at, LU against the voice."""
+
+    file: Path
+    name: str
+    start: int
+    level: float
+
+
+@dataclass(frozen=True)
+class Music:
+    """The score's settings or a file; LU against the voice; depth, attack, release; chapters by their samples."""
+
+    settings: Settings | None
+    file: Path | None
+    name: str
+    level: float
+    duck: tuple[float, float, float]
+    sections: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """All that is heard in a film of `total` samples, and the LUFS it is brought to."""
+
+    cues: tuple[Cue, ...]
+    total: int
+    music: Music | None = None
+    spots: tuple[Spot, ...] = ()
+    target: float = -14.0
+
+
+def music_of(request: Mapping[str, Any] | None) -> Music | None:
+    """Music as `plan` wrote it into the mix's request."""
+    if request is None:
+        return None
+    settings = Settings(**request["score"]) if request["score"] else None
+    file = Path(request["file"]) if request["file"] else None
+    depth, attack, release = request["duck"]
+    sections = tuple((int(start), str(role)) for start, role in request["sections"])
+    return Music(settings, file, request["name"], request["level"], (depth, attack, release), sections)
+
+
+def stretches(found: Music, total: int, rate: int) -> list[Section]:
+    """The sections as lengths in seconds."""
+    starts = [start for start, _ in found.sections]
+    ends = [*starts[1:], total]
+    return [Section((b - a) / rate, role) for (a, role), b in zip(found.sections, ends, strict=True)]

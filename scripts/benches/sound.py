@@ -1,0 +1,78 @@
+"""What a film sounds like, in numbers: loudness and true peak after encoding, how far the voice stands above the music
+in each scene, and what the score and the mix cost. Speaks with the film's offline voice; everything is temporary.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from lantern import checks, ffmpeg, makers, plan, production, script
+from lantern.executors.local import Local
+from lantern.production.layout import lay_out, spoken_takes
+from lantern.reporter import Silent
+from lantern.sound import ducking, gather, loudness, mix, score
+from lantern.sound.stems import Stems
+
+FILM = Path(sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945")
+
+
+def board_of(folder: Path) -> tuple[plan.Board, plan.Job, production.Studio]:
+    """The film laid out, spoken offline."""
+    loaded, problems = script.load(FILM)
+    if loaded is None or any(not p.warning for p in problems):
+        sys.exit(f"{FILM}: run lantern check first")
+    credits, _ = checks.check(loaded)
+    with Local(2, folder / "store") as local:
+        studio = production.Studio(loaded, production.Choices(folder / "store", folder, offline=True), local, Silent())
+        voice, takes = production.speak(studio)
+        board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
+    return board, plan.mix_job(board, takes), studio
+
+
+def scenes(board: plan.Board, heard: Stems) -> None:
+    """A line for each scene in which somebody speaks."""
+    voice, music = loudness.powers(heard.voice), loudness.powers(heard.music)
+    found = ducking.distances(voice, music, ducking.speaking(heard.voice))
+    print(f"{'scene':<34}{'voice LUFS':>12}{'music LUFS':>12}{'nearest LU':>12}{'median LU':>12}")
+    for i, part in enumerate(board.script.parts):
+        cuts = [c for c in board.timeline.cuts if c.scene == i]
+        a, b = (round(10 * f / board.timeline.fps) for f in (cuts[0].start, cuts[-1].end))
+        if part.scene.text:
+            levels = f"{loudness.integrated(voice[a:b]):>12.1f}{loudness.integrated(music[a:b]):>12.1f}"
+            near = found[a:b][np.isfinite(found[a:b])]
+            print(f"{part.scene.scene[:32]:<34}{levels}{near.min():>12.1f}{np.median(near):>12.1f}")
+
+
+def speed() -> None:
+    """CPU of a minute of score."""
+    began = time.process_time()
+    for pieces in score.compose(score.Settings(), [score.Section(60, "chapter")]):
+        for piece in pieces:
+            score.to_film_rate(score.render(piece))
+    print(f"the score: {(time.process_time() - began) / 60:.3f} s of CPU for a second of music")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
+        folder = Path(name)
+        board, job, studio = board_of(folder)
+        programme = makers.heard_in(job.request, studio.store)
+        scenes(board, gather(programme, studio.store, folder))
+        began = time.monotonic()
+        levelled = mix(programme, studio.store, folder, folder / "mix.m4a")
+        took = time.monotonic() - began
+        heard = ffmpeg.loudness(folder / "mix.m4a", "measuring")
+        seconds = board.timeline.total / board.timeline.fps
+        print(f"encoded: {heard.integrated:.1f} LUFS (asked {programme.target:.0f}), {heard.peak:.1f} dBTP; ", end="")
+        print(f"gain {levelled.gain:.1f} dB, limiter at {levelled.limit:.1f} dBTP")
+        print(f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the store")
+        speed()
+
+
+if __name__ == "__main__":
+    main()
