@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
     ]  # fmt: skip
     texts = [ticker(found, n) for n in range(250)]
     assert len(dict.fromkeys(texts)) == 11
-    assert max(texts.count(text) for text in texts[10:230]) <= 24
+    assert {texts.count(text) for text in dict.fromkeys(texts[40:220])} <= {22, 23, 24}
     shares = np.array([found.progress("east", n) for n in range(250)])
     steps = np.diff(shares[(shares > 0) & (shares < 1)])
     assert steps.max() - steps.min() < 1e-9  # an army by dates keeps the calendar's even pace
@@ -194,13 +195,13 @@ def test_a_parachute_comes_down_with_its_date(maps: Maps) -> None:
     visual = maps.visual(PARACHUTE, (480, 270), view="near", when={"drop": [20]})
 
     def middle(n: int) -> tuple[float, int]:
-        rows, _ = np.nonzero(np.abs(visual.paint(n).y.astype(int) - empty) > 30)
+        rows, _ = np.nonzero(np.abs(visual.paint(n).y.astype(int) - empty) > 12)
         return (float(rows.mean()), len(rows)) if len(rows) else (0.0, 0)
 
     assert middle(20)[1] == 0
-    heights = [middle(n) for n in (33, 36, 39, 42, 60)]
-    assert all(a[0] <= b[0] + 0.3 for a, b in zip(heights, heights[1:], strict=False))
-    assert heights[-1][0] - heights[0][0] > 0.5
+    heights = [middle(n) for n in (27, 29, 31, 36, 60)]
+    assert all(a[0] <= b[0] + 0.3 for a, b in itertools.pairwise(heights))
+    assert heights[-1][0] - heights[0][0] > 0.8
     assert heights[-1] == middle(99)
 
 
@@ -226,9 +227,10 @@ def test_a_still_shows_the_end(maps: Maps) -> None:
 
 
 def test_the_date_in_the_corner_is_that_of_the_frame(maps: Maps) -> None:
-    visual = maps.visual(FIELD, (480, 270), dates=["1 jun", "11 jun"], show=[])
+    text = FIELD.replace(", date: 5 jun", "")
+    visual = maps.visual(text, (480, 270), dates=["1 jun", "11 jun"], show=[])
     frames = {n: visual.paint(n) for n in (0, 20, 45, 99)}
-    again = maps.visual(FIELD, (480, 270), dates=["1 jun", "11 jun"], show=[])
+    again = maps.visual(text, (480, 270), dates=["1 jun", "11 jun"], show=[])
     assert all(same(again.paint(n), frames[n]) for n in (99, 20))
     changed = np.argwhere(np.abs(frames[0].y.astype(int) - frames[99].y) > 30)
     assert len(changed) > 10
