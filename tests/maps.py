@@ -173,7 +173,7 @@ class Laid:
     @property
     def sides(self) -> dict[str, str]:
         """Towns and other names, each with where it stands; window widths left out."""
-        return {m.key: m.side.rsplit(" ", 1)[0] if " " in m.side else m.side for m, _ in self.marks}
+        return {m.key: "" if m.key.startswith("label ") else m.side.rsplit(" ", 1)[0] for m, _ in self.marks}
 
 
 def over(a: labels.Rect, b: labels.Rect) -> bool:
