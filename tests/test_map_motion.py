@@ -107,6 +107,15 @@ def test_one_date_takes_as_long_as_such_a_thing_takes(maps: Maps) -> None:
     assert len(moving) == pytest.approx(0.9 * 25, abs=2)
 
 
+def test_what_is_dated_at_the_calendars_end_is_there_at_its_end(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "7 jun"])  # the balloon comes on the 7th
+    assert found.progress("balloon", 200) == 0
+    assert 0 < found.progress("balloon", 228) < 1
+    assert found.progress("balloon", 237) == 1
+    assert play(maps, dates=["7 jun", "7 jun"]).progress("balloon", 0) == 1
+    assert play(maps, dates=["1 jun", "6 jun"]).progress("balloon", 249) == 0
+
+
 def test_words_win_over_dates(maps: Maps) -> None:
     found = play(maps, dates=["1 jun", "11 jun"], when={"east": [150, 200], "balloon": [20]})
     assert found.progress("east", 150) == 0
