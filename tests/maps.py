@@ -1,17 +1,18 @@
 """Maps for tests: written below a folder, drawn small, checked, laid out. Canvases are kept for the whole session.
 
-Pixel goldens are small pictures in tests/golden; LANTERN_GOLDENS=write scripts/test tests/test_map.py draws them anew.
+Pixel goldens are small pictures in tests/golden/map. `.venv/bin/python tests/maps.py` draws them anew: look at them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from lantern import source
 from lantern.look import load
@@ -28,6 +29,18 @@ from lantern.visuals.map.shot import MapVisual
 
 STYLES = Path(maps.__file__).parent / "styles"
 LOOK = load()
+GOLDEN = Path(__file__).parent / "golden" / "map"
+_MOVE = {"move": {"from": "wide", "to": "near"}}
+GOLDENS: dict[str, tuple[Size, int, dict[str, Any]]] = {
+    f"{ink}-{name}": (size, n, what)
+    for ink in ("parchment", "dark")
+    for name, size, n, what in (
+        ("wide", (160, 90), 99, {}),
+        ("move", (160, 90), 50, _MOVE),
+        ("tall", (90, 160), 99, {}),
+    )
+}
+"""Style and name of each pixel golden: its size, its frame, its shot."""
 SHAPES: list[Size] = [(1920, 1080), (1080, 1920), (1080, 1080)]
 EMPTY = """\
 views:
@@ -129,6 +142,11 @@ class Maps:
         """(h, w, 3) RGB of a frame, with room for differences."""
         return to_rgb(self.visual(text, size, **what).paint(n)).astype(np.int16)
 
+    def golden(self, name: str) -> NDArray[np.int16]:
+        size, n, what = GOLDENS[name]
+        text = FIELD + f"style: {name.split('-')[0]}\n"
+        return self.picture(text, size, n, dates=["1 jun", "11 jun"], **what)
+
     def place(self, text: str, size: Size, view: str = "wide") -> tuple[Projection, Window]:
         sheet = self.model(text)
         plan = views.plan_of(sheet)
@@ -189,5 +207,9 @@ def apart(a: Planes, b: Planes) -> float:
     return float(np.abs(a.y.astype(int) - b.y).mean())
 
 
-def states(visual: MapVisual, frames: range) -> list[Hashable]:
-    return [visual.state(n) for n in frames]
+if __name__ == "__main__":
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        drawn = Maps.at(Path(scratch), Path(scratch) / "store")
+        for golden in GOLDENS:
+            Image.fromarray(drawn.golden(golden).astype(np.uint8)).save(GOLDEN / f"{golden}.png", optimize=True)
