@@ -16,12 +16,9 @@ from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
 from lantern.timeline import Timeline
 from lantern.units import Frames
-from lantern.vector import missing
+from lantern.vector import LATIN, missing
 from lantern.visuals import kind
 from lantern.voices import ABOUT, FILES, VOICES, check_settings
-
-LATIN = "\u024f"
-"""The last of the letters that every face here has."""
 
 
 def check(script: Script) -> tuple[Ledger, list[Problem]]:
