@@ -23,6 +23,8 @@ from lantern.source import Loc, Model
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Figure = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+"""Text of an entry among many: setting thousands of long ones would take minutes."""
 MOST_ENTRIES = 60
 
 
@@ -98,7 +100,7 @@ class TimelineEvent(Model):
     """A dated event; with `at` it comes in on these words. A date that is counted, not given, has an open dot."""
 
     date: Date
-    text: Text
+    text: Short
     at: Text | None = Field(None, description="words of the narration the line reaches it on")
     dot: Literal["filled", "open"] = "filled"
     passage: Passage = ()
@@ -129,10 +131,10 @@ class TimelineCard(Model):
 class ChartRow(Model):
     """A value and its bar, or words where there is none. `shown` replaces the figure, `missing` says there is none."""
 
-    label: Text
+    label: Short
     value: StrictInt | Figure | None = None
-    shown: Text | None = None
-    missing: Text | None = None
+    shown: Short | None = None
+    missing: Short | None = None
     at: Text | None = Field(None, description="words of the narration it comes in on")
     passage: Passage = ()
 
@@ -149,13 +151,13 @@ class ChartRow(Model):
 class ChartBar(ChartRow):
     """A row of a bar chart; rows of one `group` stand under its heading."""
 
-    group: Text | None = None
+    group: Short | None = None
 
 
 class ChartSide(Model):
     """One side of a comparison."""
 
-    name: Text
+    name: Short
     rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
 
 

@@ -153,7 +153,7 @@ def _too_long(card: AnyCard, loc: tuple[str | int, ...], at: Callable[[tuple[str
     if loc[-1] in _LISTS:
         message = f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
     else:
-        message = f"the {loc[-1]} is too long for a {kind} card; shorten it"
+        message = f"'{loc[-1]}' is too long for a {kind} card; shorten it"
     return Problem(message, at(("card", *loc)))
 
 

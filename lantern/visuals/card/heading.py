@@ -56,7 +56,8 @@ def framed(card: TimelineCard | ChartCard, stage: Stage, look: Look) -> Framed:
     upright = h > w
     title_y = 250.0 if upright else 178.0
     marked = stamp_width(card.label, look) if card.label else 0.0
-    beside = marked + 48 if marked and not stage.narrow else 0.0
+    wide = marked > right - left - (0 if stage.narrow else 400)
+    beside = marked + 48 if marked and not stage.narrow and not wide else 0.0
     name = card.timeline if isinstance(card, TimelineCard) else card.chart
     title = fit(name, look.roles["heading"], right - left - beside, 2 if stage.narrow else 1)
     parts = [type_at((left, title_y), title, look.ink("ink"), Enter(0.0, FADE, FADE))]
@@ -79,7 +80,7 @@ def framed(card: TimelineCard | ChartCard, stage: Stage, look: Look) -> Framed:
         parts.append(type_at(at, foot, look.ink("ink_2"), Enter(2 * STEP, FADE, FADE)))
         bottom = at[1] - foot.role.size - 22
     crowded = [key for key, block in blocks.items() if not block.fits]
-    crowded += ["label"] if marked > right - left - (0 if stage.narrow else 400) else []
+    crowded += ["label"] if wide else []
     return Framed(tuple(parts), y + 36, bottom, tuple(crowded))
 
 

@@ -19,6 +19,8 @@ from lantern.visuals.card.parts import SMALLEST, Block, Element, Enter, Layout, 
 BEGIN, REST = 0.5, 1.5
 """Seconds before the line first runs, and after it last arrives, on a card without spoken events."""
 _NEVER = 1e9
+_SMALL = 0.25
+"""The smallest size that is tried, at which everything is set, readable or not."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,12 @@ Set = tuple[list[tuple[Role, Block]], list[Spot], Box, bool]
 
 
 def _sizes() -> Sequence[float]:
-    return [percent / 100 for percent in range(100, 20, -5)]
+    return [percent / 100 for percent in range(100, round(100 * _SMALL) - 1, -5)]
+
+
+def _lengths(card: TimelineCard, look: Look) -> list[float]:
+    """Each text on one line, at full size."""
+    return [look.roles["body"].width(event.text) for _, event in ordered(card)]
 
 
 def _blocks(card: TimelineCard, look: Look, factor: float, width: float) -> list[tuple[Role, Block]]:
@@ -158,7 +165,11 @@ def _across(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
     y = (frame.top + frame.bottom) / 2
     room = min(y - 110 - frame.top, frame.bottom - y - 108)
     line = (left, y, right - left, 0.0)
+    least = _lengths(card, look)
     for factor, width in itertools.product(_sizes(), (280, 240, 205, 340, 170, 140)):
+        step = look.roles["body"].size * look.roles["body"].leading * factor
+        if (max(least) * factor / width - 1) * step + 70 * factor > room and factor > _SMALL:
+            continue  # even without a ragged edge; breaking long texts into lines takes seconds
         blocks = _blocks(card, look, factor, width)
         if any(block.depth + 70 * factor > room for _, block in blocks):
             continue
@@ -215,7 +226,11 @@ def _down(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
     top, bottom = frame.top + 24, frame.bottom - 68
     dots = [top + (bottom - top) * share for share in shares(card)[0]]
     line = (x, top, 0.0, bottom - top)
+    least, room = _lengths(card, look), frame.bottom - frame.top
     for factor in _sizes():
+        step = look.roles["body"].size * look.roles["body"].leading * factor
+        if sum(length * factor / (right - x - 76) * step for length in least) > room and factor > _SMALL:
+            continue
         blocks = _blocks(card, look, factor, right - x - 76)
         sizes = [block.depth + 86 * factor for _, block in blocks]
         starts = spread([dot - 18 * factor for dot in dots], sizes, (frame.top, frame.bottom), 10 * factor)
