@@ -163,10 +163,12 @@ def drop(item: AirLanding, sheet: Sheet, window: Window) -> Iterator[Choice]:
     k = sheet.k
     drawing = signs.parachute(item.chip, 11 * k, (sheet.style.landing, sheet.style.halo, sheet.style.paper))
     spot = window.pixels(sheet.plan, item.at)[0]
-    x0, _y0, x1, y1 = drawing.boxes[0]
+    boxes = np.array(drawing.boxes)
+    x0, (x1, y1) = boxes[:, 0].min(), boxes[:, 2:].max(0)
     middle, left, up = -(x0 + x1) / 2 / k, -x1 / k - 14, -y1 / k - 12
     sides = (("se", 14, 12), ("s", middle, 16), ("sw", left, 12), ("ne", 14, up), ("e", 20, 0), ("nw", left, up))
-    for number, (side, dx, dy) in enumerate((*sides, ("w", left - 8, 0), ("n", middle, up - 6))):
+    far = (("s far", middle, 40), ("n far", middle, up - 32), ("nw far", left, up - 20), ("sw far", left, 30))
+    for number, (side, dx, dy) in enumerate((*sides, ("w", left - 8, 0), ("n", middle, up - 6), *far)):
         at = spot + np.array([dx, dy]) * k
         mark = Mark(f"drop {item.id}", f"{side} {window.km:.4f}", anchor_at(window, sheet, at), drawing, item.id)
         yield 0.08 * number, mark, at
