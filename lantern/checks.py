@@ -6,38 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantern import ledger, look, plan, sound
-from lantern.film import Scene, Shot, Voice
+from lantern.film import Scene, Shot
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.look import Look, RoleName
 from lantern.plan import Board, Form
-from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem
+from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, suggest
 from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
 from lantern.timeline import Timeline
 from lantern.units import Frames
-from lantern.vector import missing
+from lantern.vector import LATIN, missing
 from lantern.visuals import kind
-from lantern.voices import ABOUT, VOICES
-
-LATIN = "\u024f"
-"""The last of the letters that every face here has."""
+from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 
 def check(script: Script) -> tuple[Ledger, list[Problem]]:
     """Everything that can be wrong with a film's assets, before anything is made."""
     credits, problems = ledger.load(script)
     film = script.film
-    for i, voice in enumerate(film.voice):
-        if voice.engine not in VOICES:
-            known = ", ".join(VOICES)
-            problems.append(
-                Problem(f"there is no voice '{voice.engine}'; there are: {known}", script.tree.span(("voice", i)))
-            )
-            continue
-        try:
-            VOICES[voice.engine](voice.settings)
-        except ValueError as error:
-            problems.append(Problem(str(error), script.tree.span(("voice", i))))
+    problems += _voices(script)
     style, look_problems = look_of(script)
     problems += look_problems
     board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, speaker(film.voice[0]))
@@ -46,6 +34,33 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
             problems += _shot(board, part, i, shot)
     problems += _passages(script) + _glyphs(script, board.look) + _sounds(script)
     return credits, list(dict.fromkeys(problems))
+
+
+def _voices(script: Script) -> Iterator[Problem]:
+    """Voices nobody knows, and settings that make no sense, of the film and of single scenes."""
+    for i, voice in enumerate(script.film.voice):
+        span = script.tree.span(("voice", i))
+        if voice.engine not in VOICES:
+            yield Problem(f"there is no voice '{voice.engine}'; there are: {', '.join(VOICES)}", span)
+            continue
+        try:
+            plan.engine(script, voice)
+        except ValueError as error:
+            yield Problem(str(error), span)
+        except AssetFailure as failure:
+            yield Problem(failure.message, span, failure.code)
+    for part in script.parts:
+        for name, settings in (part.scene.speaker or {}).items():
+            span = part.span(("speaker", name))
+            if name not in VOICES:
+                yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
+                continue
+            try:
+                check_settings(name, settings)
+                for file in set(settings) & set(FILES.get(name, ())):
+                    raise ValueError(f"a scene can't change {name}'s {file}; that is set in film.yml")
+            except ValueError as error:
+                yield Problem(str(error), span)
 
 
 def _glyphs(script: Script, style: Look) -> list[Problem]:
@@ -143,5 +158,7 @@ def look_file(script: Script) -> Path | None:
 
 
 def speaker(voice: Voice) -> str:
-    """Who spoke, for the credits."""
-    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}"
+    """Who spoke, for the credits: the engine, and its voice where the author chose one."""
+    chosen = voice.settings.get("voice")
+    name = f", {Path(str(chosen)).stem}" if chosen else ""
+    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}{name}"

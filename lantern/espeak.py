@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -61,26 +63,41 @@ def check_voice(name: str) -> None:
 
 
 def speak(text: str, voice: str, rate: int = RATE, pitch: int = PITCH) -> Speech:
-    """Speak; the same arguments give the same samples. Raises ToolFailure."""
-    order = {
-        "library": str(Path(espeakng_loader.get_library_path()).resolve()),
-        "text": text.replace("\0", ""),
-        "voice": voice,
-        "rate": rate,
-        "pitch": pitch,
-    }
-    worker = Path(__file__).with_name("espeak_worker.py").resolve()
-    done = tools.run(
-        [sys.executable, "-I", str(worker)],
-        "espeak",
-        timeout=120,
-        data=json.dumps(order).encode(),
-        cwd=_data().parent,
-    )
-    head, _, sound = done.stdout.partition(b"\n")
+    """Speak; the same arguments give the same samples. `[[…]]` holds the engine's mnemonics. Raises ToolFailure."""
+    out = _work({"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch})
+    head, _, sound = out.partition(b"\n")
     facts = json.loads(head)
     events = tuple((int(place), int(sample)) for place, sample in facts["events"])
     return Speech(np.frombuffer(sound, "<i2").astype(np.int16), int(facts["rate"]), events)
+
+
+def phonemes(texts: Sequence[str], voice: str) -> list[str]:
+    """The IPA of each text as the voice would say it. Raises ToolFailure."""
+    found: list[str] = json.loads(_work({"texts": [text.replace("\0", "") for text in texts], "voice": voice}))
+    return found
+
+
+def starts(parts: Sequence[str], speech: Speech) -> dict[int, int]:
+    """For a text that was `parts` joined by blanks (empty ones left out): index of a part -> sample of its first event.
+
+    Some parts have none: 'of the' is one word to the engine.
+    """
+    begins, at = [], 0
+    for part in parts:
+        begins.append(at)
+        at += len(part) + 1 if part else 0
+    found: dict[int, int] = {}
+    for place, sample in speech.events:
+        found.setdefault(bisect_right(begins, place) - 1, sample)
+    return found
+
+
+def _work(order: dict[str, object]) -> bytes:
+    """Have a fresh worker process carry out one order."""
+    worker = Path(__file__).with_name("espeak_worker.py").resolve()
+    order = {"library": str(Path(espeakng_loader.get_library_path()).resolve()), **order}
+    argv = [sys.executable, "-I", str(worker)]
+    return tools.run(argv, "espeak", timeout=120, data=json.dumps(order).encode(), cwd=_data().parent).stdout
 
 
 def _data() -> Path:

@@ -3,6 +3,7 @@
 Started afresh for each text, because what the engine spoke before changes what it speaks next; run in the folder
 that holds `espeak-ng-data`, because the engine fails on data paths of 160 characters and more (espeak-ng #2182).
 stdin: JSON {library, text, voice, rate, pitch}. stdout: a line of JSON {rate, events}, then 16-bit mono samples.
+Or stdin: JSON {library, texts, voice}. stdout: JSON, the IPA of each text.
 """
 
 import ctypes
@@ -11,7 +12,8 @@ import sys
 from typing import Any, ClassVar
 
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
-UTF8, END_PAUSE = 1, 0x1000
+UTF8, PHONEMES, END_PAUSE = 1, 0x100, 0x1000
+IPA = 2
 RATE, VOLUME, PITCH = 1, 2, 3
 LIST_END, WORD = 0, 1
 LOUDNESS = 80  # at the engine's 100 some voices clip
@@ -43,6 +45,32 @@ class Event(ctypes.Structure):
 CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
+def engine(order: dict[str, Any]) -> tuple[Any, int]:
+    """The library with the voice set, and its sample rate."""
+    library = ctypes.CDLL(order["library"])
+    rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
+    if rate <= 0:
+        sys.exit("espeak-ng found no data")
+    if library.espeak_SetVoiceByName(order["voice"].encode()):
+        sys.exit(f"espeak-ng has no voice '{order['voice']}'")
+    return library, rate
+
+
+def phonemes(order: dict[str, Any]) -> list[str]:
+    """The IPA of each text; its clauses are joined with blanks."""
+    library, _ = engine(order)
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    found = []
+    for text in order["texts"]:
+        left = ctypes.c_char_p(text.encode())
+        clauses = []
+        while left.value is not None:
+            said = library.espeak_TextToPhonemes(ctypes.byref(left), UTF8, IPA)
+            clauses.append(said.decode() if said else "")
+        found.append(" ".join(clauses).strip())
+    return found
+
+
 def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
     """Sample rate, (character, sample) of each word event, samples."""
     sound: list[bytes] = []
@@ -58,23 +86,22 @@ def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
             i += 1
         return 0
 
-    library = ctypes.CDLL(order["library"])
-    rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
-    if rate <= 0:
-        sys.exit("espeak-ng found no data")
+    library, rate = engine(order)
     callback = CALLBACK(hear)
     library.espeak_SetSynthCallback(callback)
-    if library.espeak_SetVoiceByName(order["voice"].encode()):
-        sys.exit(f"espeak-ng has no voice '{order['voice']}'")
     for parameter, value in ((RATE, order["rate"]), (PITCH, order["pitch"]), (VOLUME, LOUDNESS)):
         library.espeak_SetParameter(parameter, value, 0)
     text = order["text"].encode() + b"\0"
-    if library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8 | END_PAUSE, None, None):
+    if library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8 | PHONEMES | END_PAUSE, None, None):
         sys.exit("espeak-ng could not speak the text")
     library.espeak_Synchronize()
     return rate, events, b"".join(sound)
 
 
 if __name__ == "__main__":
-    rate, events, sound = speak(json.load(sys.stdin.buffer))
+    given = json.load(sys.stdin.buffer)
+    if "texts" in given:
+        sys.stdout.buffer.write(json.dumps(phonemes(given)).encode())
+        sys.exit()
+    rate, events, sound = speak(given)
     sys.stdout.buffer.write(json.dumps({"rate": rate, "events": events}).encode() + b"\n" + sound)

@@ -10,7 +10,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -26,6 +26,7 @@ from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
 from lantern.film_map import Day, Words
 from lantern.film_sound import MusicEntry, Narrated, Sounding
+from lantern.film_voice import LexiconOrFile, Pauses, Speaker, Voice, VoiceEntry
 from lantern.source import Model
 from lantern.units import FPS, Size, parse_duration
 
@@ -202,6 +203,7 @@ class Scene(Narrated):
     lower_third: LowerThird | None = None
     source: str | None = Field(None, description="the source line; default: the passages; 'none' hides it")
     claim: Claim | None = None
+    speaker: Speaker | None = Field(None, description="settings of the voices for this scene: {espeak: {pitch: 30}}")
     pause_before: Seconds = 0.7
     pause_after: Seconds = 0.7
     transition: Into | None = None
@@ -285,29 +287,6 @@ class Thumbnail(Model):
     at: Seconds = 3.0
 
 
-class Voice(Model):
-    """One engine and its settings. Written `espeak` or `{espeak: {rate: 148}}`."""
-
-    engine: str
-    settings: dict[str, Any] = Field(default_factory=dict)
-
-
-def _voice(value: object) -> object:
-    if isinstance(value, str):
-        return {"engine": value}
-    if isinstance(value, dict) and len(value) == 1:
-        engine, settings = next(iter(value.items()))
-        return {"engine": engine, "settings": settings or {}}
-    if isinstance(value, Voice):
-        return value
-    raise ValueError("a voice is a name, or a name with its settings: {espeak: {rate: 148}}")
-
-
-VoiceEntry = Annotated[
-    Voice,
-    BeforeValidator(_voice),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
-]
 SceneEntry = Annotated[
     Annotated[str, Tag("file")] | Annotated[Scene, Tag("Scene")],
     Discriminator(lambda value: "file" if isinstance(value, str) else "Scene"),
@@ -324,7 +303,8 @@ class Film(Model):
     article: Article | None = None
     use: Literal["commercial", "non-commercial"] = "non-commercial"
     voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (Voice(engine="espeak"),)
-    lexicon: str | None = None
+    pauses: Pauses = Pauses()
+    lexicon: LexiconOrFile | None = Field(None, description="a file, or the words themselves")
     look: LookChoice = LookChoice()
     output: Output = Output()
     captions: CaptionsEntry = Captions()
@@ -348,18 +328,6 @@ class Film(Model):
         if not value:
             raise ValueError("'scenes' is empty; list scene files, or take the key out to use all NN-*.yml")
         return value
-
-
-class Say(Model):
-    """How a word is spoken: a respelling that any engine can read."""
-
-    say: Text
-
-
-class Lexicon(Model):
-    """`lexicon.yml`: written word -> how it is said. Captions keep the written form."""
-
-    words: dict[str, Say]
 
 
 def fold(text: str) -> str:

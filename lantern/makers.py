@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, look, picture, sound, tools
+from lantern import ffmpeg, look, picture, sound, takes, tools
 from lantern.problems import ToolFailure, VoiceFailure
 from lantern.speech import Word
 from lantern.store import Store
-from lantern.voices import VOICES, Line
+from lantern.voices import VOICES, Line, Take
 
 Info = dict[str, Any]
 
@@ -22,13 +22,11 @@ def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Stor
 
 
 def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    voice = VOICES[request["engine"]](request["settings"])
     words = tuple(Word(*word) for word in request["words"])
     with store.scratch() as scratch:
-        take = voice.speak(Line(words, request["language"], {}), scratch)
-        seconds = len(take.pcm) / 48_000
-        if seconds < 0.04 * len(words):
-            raise VoiceFailure(f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words")
+        raw = _raw(name, request, words, (store, scratch))
+        wanted = takes.Wanted(request["language"], request["chain"], *request["pauses"])
+        take, methods = takes.finish(raw, words, wanted, scratch)
         wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     heard = ffmpeg.loudness(wav, name)
     store.put_json(
@@ -37,10 +35,28 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
             "samples": len(take.pcm),
             "cues": [list(cue) for cue in take.cues],
             "timing": take.timing,
+            "alignment": list(methods),
             "engine": request["engine"],
             "lufs": max(heard.integrated, -99.0),
         },
     )
+
+
+def _raw(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places: tuple[Store, Path]) -> Take:
+    """What the engine says of a narration; from the store if it said that before."""
+    store, scratch = places
+    key = request["raw"]
+    kept, facts = store.get(key, ".wav"), store.get_json(key)
+    if kept is not None and facts is not None:
+        return Take(sound.read_wav(kept), tuple((start, end) for start, end in facts["cues"]), facts["timing"])
+    voice = VOICES[request["engine"]](request["settings"])
+    take = voice.speak(Line(words, request["language"], request["speaker"]), scratch)
+    seconds = len(take.pcm) / 48_000
+    if seconds < 0.04 * len(words):
+        raise VoiceFailure(f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words")
+    store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
+    store.put_json(key, {"cues": [list(cue) for cue in take.cues], "timing": take.timing})
+    return take
 
 
 def _drawing(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:

@@ -134,6 +134,7 @@ def summary(board: Board, takes: Mapping[int, Job], store: Store) -> dict[str, A
                 "passage": list(part.scene.passage),
                 "voice": info["engine"] if info else None,
                 "word_times": info["timing"] if info else None,
+                "alignment": info["alignment"] if info else None,
                 "words": len(timeline.words[i]),
             }
         )

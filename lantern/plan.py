@@ -9,25 +9,28 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-from lantern import captions, cuesheet, ffmpeg, overlays, picture, press, sound, speech
+from lantern import captions, cuesheet, ffmpeg, overlays, picture, press, sound, speech, takes
 from lantern.captions import Cue
-from lantern.film import Output, Shot, Voice, find_phrase
+from lantern.film import Output, Shot, find_phrase
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
+from lantern.film_voice import Speaker, Voice
 from lantern.ledger import Ledger
 from lantern.look import Look
+from lantern.problems import AssetFailure, VoiceFailure
 from lantern.script import Part, Script
 from lantern.store import Store, digest_bytes, digest_file, digest_json
 from lantern.timeline import Cut, Segment, Spoken, Timeline
 from lantern.units import SAMPLE_RATE, Samples, Size
 from lantern.visuals import kind
-from lantern.voices import VOICES
+from lantern.voices import FILES, PHONETIC, VOICES
+from lantern.voices import Voice as Engine
 
-TAKE_VERSION = 1
+TAKE_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -75,23 +78,54 @@ def _job(kind: str, name: str, suffix: str, request: Mapping[str, Any], rest: tu
     return Job(kind, name, digest_json({"kind": kind, "parts": digests}), suffix, request, digests, weight)
 
 
+def engine(script: Script, voice: Voice) -> tuple[Engine, dict[str, Any]]:
+    """The voice of a film's entry, and its settings with files found. Raises ValueError and AssetFailure."""
+    settings = dict(voice.settings)
+    for name in FILES.get(voice.engine, ()):
+        if isinstance(settings.get(name), str):
+            settings[name] = str(script.places.find(settings[name], script.tree.file.parent))
+    return VOICES[voice.engine](settings), settings
+
+
 def take_job(script: Script, part: Part, voice: Voice) -> Job:
     """The job that speaks one scene's narration with one engine."""
-    language = script.film.language
-    words = speech.words(part.scene.text, language, script.lexicon)
-    engine = VOICES[voice.engine](voice.settings)
+    return speech_job(script, voice, (f"{part.name}: voice", part.scene.text), part.scene.speaker)
+
+
+def speech_job(script: Script, voice: Voice, named: tuple[str, str], speaker: Speaker | None = None) -> Job:
+    """The job that speaks a named text. Raises VoiceFailure when the voice's settings don't make sense.
+
+    What the engine says has a key of its own (`raw`), so that a change of what is made of it asks nobody again.
+    """
+    film = script.film
+    words = speech.words(named[1], film.language, script.lexicon)
+    if voice.engine not in PHONETIC:
+        words = tuple(replace(word, ipa="") for word in words)
+    try:
+        spoken_by, settings = engine(script, voice)
+    except (ValueError, AssetFailure) as error:
+        raise VoiceFailure(f"{voice.engine}: {error}") from None
+    own = (speaker or {}).get(voice.engine, {})
     request = {
         "engine": voice.engine,
-        "settings": voice.settings,
-        "language": language,
-        "words": [[w.written, w.start, w.end, w.spoken] for w in words],
+        "settings": settings,
+        "speaker": own,
+        "language": film.language,
+        "words": [[w.written, w.start, w.end, w.spoken, w.ipa] for w in words],
+        "chain": takes.chain(voice.engine, {**settings, **own}),
+        "pauses": [film.pauses.sentence, film.pauses.comma],
     }
+    unfiled = {name: value for name, value in voice.settings.items() if name not in FILES.get(voice.engine, ())}
+    narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
+    said_by = [TAKE_VERSION, voice.engine, spoken_by.version, unfiled, own, film.language]
+    request["raw"] = digest_json({"narration": narration, "voice": said_by})
     parts = {
-        "narration": [w.spoken for w in words],
-        "voice": [TAKE_VERSION, voice.engine, engine.version, voice.settings, language],
-        "tools": ffmpeg.version(),
+        "narration": narration,
+        "voice": [*said_by, request["chain"]],
+        "pauses": request["pauses"],
+        "tools": [ffmpeg.version(), takes.version()],
     }
-    return _job("take", f"{part.name}: voice", ".wav", request, (parts, max(1.0, len(words) / 4)))
+    return _job("take", named[0], ".wav", request, (parts, max(1.0, len(words) / 4)))
 
 
 def made(store: Store, job: Job) -> bool:
@@ -99,12 +133,18 @@ def made(store: Store, job: Job) -> bool:
     return store.get(job.key, job.suffix) is not None and (job.kind != "take" or store.get_json(job.key) is not None)
 
 
+def heard(store: Store, job: Job) -> bool:
+    """Whether making a take needs no voice: it is made, or what the engine said is in the store."""
+    raw = job.request["raw"]
+    return made(store, job) or (store.get(raw, ".wav") is not None and store.get_json(raw) is not None)
+
+
 def spoken(store: Store, job: Job) -> Spoken | None:
     """What the cut needs of a take that was made, or None."""
-    return heard(store, job) if made(store, job) else None
+    return known(store, job) if made(store, job) else None
 
 
-def heard(store: Store, job: Job) -> Spoken | None:
+def known(store: Store, job: Job) -> Spoken | None:
     """What is known of a take, or None; whether its sound is whole isn't asked."""
     info = store.get_json(job.key)
     words = tuple(word[0] for word in job.request["words"])
@@ -327,6 +367,7 @@ def sound_jobs(script: Script) -> list[Job]:
 _REASONS = {
     "narration": "its narration changed",
     "voice": "its voice changed",
+    "pauses": "its pauses changed",
     "picture": "its picture changed",
     "length": "its length changed",
     "overlays": "its overlays or transition changed",

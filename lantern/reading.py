@@ -12,7 +12,7 @@ from itertools import groupby
 from lantern import captions, look, plan
 from lantern.captions import PACE, Cue
 from lantern.captions.reading import Figures, faults, figures, pace
-from lantern.film import Voice
+from lantern.film_voice import Voice
 from lantern.plan import Job
 from lantern.problems import Problem
 from lantern.script import Part, Script
@@ -56,10 +56,10 @@ def _takes(script: Script, store: Store) -> tuple[Voice, _Takes]:
     """The narrated scenes with the first voice that has spoken the first or the last of them, else the first voice."""
     narrated = [(i, part) for i, part in enumerate(script.parts) if part.scene.text]
     ends = [part for _, part in (narrated[:1] + narrated[-1:])]
-    spoke = (v for v in script.film.voice if any(plan.heard(store, plan.take_job(script, p, v)) for p in ends))
+    spoke = (v for v in script.film.voice if any(plan.known(store, plan.take_job(script, p, v)) for p in ends))
     voice = next(spoke, script.film.voice[0])
     jobs = {i: plan.take_job(script, part, voice) for i, part in narrated}
-    return voice, {i: (job, plan.heard(store, job)) for i, job in jobs.items()}
+    return voice, {i: (job, plan.known(store, job)) for i, job in jobs.items()}
 
 
 def _hurried(take: Spoken, width: int) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantern.film import Film, Lexicon, Scene, Shot, find_phrase, fold, slug
+from lantern.film import Film, Scene, Shot, find_phrase, fold, slug
 from lantern.film_sound import Sounding, SpotSound
+from lantern.film_voice import Lexicon, Say
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 
@@ -91,7 +92,7 @@ class Script:
     parts: tuple[Part, ...]
     tree: Tree
     places: Places
-    lexicon: dict[str, str]
+    lexicon: dict[str, Say]
 
     @property
     def name(self) -> str:
@@ -103,7 +104,7 @@ class Script:
         """Every YAML file the script was read from."""
         yield self.tree.file
         yield from (part.tree.file for part in self.parts)
-        if self.film.lexicon:
+        if isinstance(self.film.lexicon, str):
             yield self.places.find(self.film.lexicon, self.tree.file.parent)
 
     def select(self, wanted: str) -> Part | None:
@@ -222,9 +223,11 @@ def _check_loose(tree: Tree, places: Places) -> list[Problem]:
     return problems
 
 
-def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, str], list[Problem]]:
+def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, Say], list[Problem]]:
     if film is None or film.lexicon is None:
         return {}, []
+    if not isinstance(film.lexicon, str):
+        return film.lexicon, []
     try:
         path = places.find(film.lexicon, tree.file.parent)
     except AssetFailure as failure:
@@ -233,7 +236,7 @@ def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, s
     if words is None:
         return {}, problems
     lexicon, problems = build(Lexicon, words)
-    return ({word: say.say for word, say in lexicon.words.items()} if lexicon else {}), problems
+    return (lexicon.words if lexicon else {}), problems
 
 
 def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:

@@ -286,6 +286,9 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
     if value is None:
         return f"{name}is empty"
     if kind == "too_short":
+        least = error["ctx"]["min_length"]
+        if value and least > 1:
+            return f"{name}has too few entries; it needs at least {least}"
         return f"{name}is empty; it needs at least one entry"
     if kind == "card_form":
         name = ""

@@ -81,6 +81,10 @@ def text_width(text: str, face: Face, size: float, tracking: float = 0.0) -> flo
     return float(advance + tracking * size * len(text))
 
 
+LATIN = "\u024f"
+"""Every face has the characters up to here, so nobody needs to look (and load fontTools) for them."""
+
+
 @functools.cache
 def _characters(face: Face) -> frozenset[int]:
     from fontTools.ttLib import TTFont  # slow to import, and only a check needs it

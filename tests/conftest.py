@@ -11,9 +11,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from maps import Maps
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", "", None)
@@ -67,3 +70,17 @@ def fences(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     _roots.clear()
     if _offences:
         pytest.fail("a test must stay on this machine and in tmp_path, but this one " + "; ".join(_offences))
+
+
+@pytest.fixture(scope="session")
+def map_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where drawn canvases of maps are kept from test to test; their keys hold all that decides them."""
+    return tmp_path_factory.mktemp("map-store")
+
+
+@pytest.fixture
+def maps(tmp_path: Path, map_store: Path) -> Maps:
+    """A folder for map files, drawn with canvases of the whole session."""
+    from maps import Maps  # OpenCV and resvg, which most tests do without
+
+    return Maps.at(tmp_path, map_store)

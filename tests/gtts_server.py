@@ -14,12 +14,12 @@ import subprocess
 import tempfile
 import threading
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from lantern import ffmpeg
+from lantern import espeak, ffmpeg
 
 # Made for these tests, for nothing else; it opens nothing.
 CERTIFICATE = """\
@@ -65,6 +65,8 @@ class Log:
     script: list[Answer] = field(default_factory=list)
     rest: Answer = Answer()
     texts: list[str] = field(default_factory=list)
+    speak: Callable[[str], bytes] | None = None
+    """Text to MP3, in place of tones."""
     over: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -80,9 +82,24 @@ def tone(seconds: float) -> bytes:
     return subprocess.run([*argv, "-b:a", "32k", "-f", "mp3", "-"], capture_output=True, check=True).stdout
 
 
-def speech(text: str, keep: float = 1.0) -> bytes:
-    """A whole good answer: 70 ms of tone a character, in steps of half a second."""
-    mp3 = tone(max(0.5, round(len(text) * 0.14) / 2))
+@functools.cache
+def silence(seconds: float) -> bytes:
+    """Nothing, as MP3."""
+    argv = [ffmpeg.exe(), "-v", "error", "-f", "lavfi", "-i", f"anullsrc=r=24000:d={seconds}", "-b:a", "32k"]
+    return subprocess.run([*argv, "-f", "mp3", "-"], capture_output=True, check=True).stdout
+
+
+def by_espeak(text: str) -> bytes:
+    """The text spoken by espeak-ng, whose word times are known, as MP3 like Google's."""
+    said = espeak.speak(text, "en-us", 155)
+    argv = [ffmpeg.exe(), "-v", "error", "-f", "s16le", "-ar", str(said.rate), "-ac", "1", "-i", "-"]
+    mp3 = [*argv, "-ar", "24000", "-b:a", "64k", "-f", "mp3", "-"]
+    return subprocess.run(mp3, input=said.pcm.astype("<i2").tobytes(), capture_output=True, check=True).stdout
+
+
+def speech(text: str, keep: float = 1.0, speak: Callable[[str], bytes] | None = None) -> bytes:
+    """A whole good answer: 70 ms of tone a character, in steps of half a second, unless somebody speaks."""
+    mp3 = speak(text) if speak else tone(max(0.5, round(len(text) * 0.14) / 2))
     sound = base64.b64encode(mp3[: int(len(mp3) * keep)]).decode()
     inner = json.dumps([sound], separators=(",", ":"))
     line = json.dumps([["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]], separators=(",", ":"))
@@ -135,7 +152,7 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
             if answer.silent:
                 log.over.wait(10)
                 return
-            body = speech(text, answer.keep) if answer.body is None else answer.body
+            body = speech(text, answer.keep, log.speak) if answer.body is None else answer.body
             self.send_response(answer.status)
             for name, value in (*answer.headers, ("Content-Length", str(len(body)))):
                 self.send_header(name, value)

@@ -17,7 +17,7 @@ WORDS = "wind rain tide beep coal iron wind rain. "
 
 
 def laid(root: Path, scenes: list[films.Scene], **head: Any) -> tuple[production.Board, Job]:
-    """A film's board and its mix, nothing spoken: its takes are guesses of 0.4 s a word."""
+    """A film's board and its mix, nothing spoken: its takes are guesses by their characters."""
     studio, credits = films.studio(films.write(root / "project", scenes, **head), root)
     takes = production.takes_of(studio, studio.script.film.voice[0])
     spoken = {i: plan.guess(job) for i, job in takes.items()}
@@ -43,9 +43,9 @@ def test_an_opening_chapters_and_a_close(tmp_path: Path) -> None:
         scene("Three", WORDS * 3, chapter="Second"),
         silent("Credits", 9),
     )
-    # 6 s; words of 3.2, 6.4 and 9.6 s between pauses of 18 frames; 9 s
+    # 6 s; words of 2.8, 5.5 and 8.4 s, by 14.7 characters a second, between pauses of 18 frames; 9 s
     seconds = [round(start / 48_000, 2) for start, _ in found]
-    assert seconds == [0, 6, 18.48, 29.52]
+    assert seconds == [0, 6, 17.28, 27.12]
     assert [role for _, role in found] == ["open", "chapter", "chapter", "close"]
 
 
@@ -58,7 +58,7 @@ def test_stretches_too_short_for_music_of_their_own_join_their_neighbour(tmp_pat
         scene("Three", WORDS * 3, chapter="Third"),
         silent("Credits", 2),
     )
-    assert [(round(start / 48_000, 1), role) for start, role in found] == [(0, "open"), (6.6, "close")]
+    assert [(round(start / 48_000, 1), role) for start, role in found] == [(0, "open"), (6.2, "close")]
 
 
 def test_a_film_of_one_scene_is_one_section(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lantern.film import Film, Lexicon, Scene, find_phrase, fold, slug
+from lantern.film import Film, Scene, find_phrase, fold, slug
+from lantern.film_voice import Lexicon
 from lantern.source import Model, build, read
 
 

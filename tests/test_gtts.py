@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gtts_server import Answer, Log, serving
+from gtts_server import Answer, Log, serving, silence
 
 from lantern import speech
+from lantern.film_voice import Say
 from lantern.problems import VoiceFailure
 from lantern.voices import Line, gtts
 
@@ -129,6 +130,7 @@ def test_429_for_ever_gives_up(server: Log, voice: gtts.Gtts, patience: Patience
         (Answer(body=b'[["wrb.fr","jQ1olc","[\\"AAAAA\\"]"]]'), "not audio", 1),
         (Answer(body=packed(b"this is no sound" * 400)), "the answer was .*, twice", 2),
         (Answer(keep=0.1), "s of sound for 35 characters, twice", 2),
+        (Answer(body=packed(silence(2.5))), "the answer was silence, twice", 2),
         (Answer(403, body=b"no"), "Google answered 403", 1),
         (Answer(503, body=b"down"), "Google answered 503 after 4 tries", 4),
         (Answer(429, (("Retry-After", "3600"),), b""), "asks to wait 3600 s", 1),
@@ -162,7 +164,7 @@ def test_one_truncated_answer_is_asked_for_again(server: Log, voice: gtts.Gtts, 
 
 
 def test_what_is_not_said_still_has_a_cue(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
-    words = speech.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": "staff"})
+    words = speech.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Say(say="staff")})
     take = voice.speak(Line(words, "en", {}), tmp_path)
     assert server.texts == ["— The staff — fell."]
     assert len(take.cues) == 6

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lantern.film_voice import Say
 from lantern.problems import ASSET, SCENE, exit_code
 from lantern.script import Script, load
 
@@ -134,9 +135,9 @@ def test_the_lexicon_is_read_and_checked(film: Path) -> None:
     write(film / "film.yml", FILM + "lexicon: lexicon.yml\n")
     write(film / "lexicon.yml", "words: {Argun: {say: ar-goon}}\n")
     script = good(film)
-    assert script.lexicon == {"Argun": "ar-goon"} and film / "lexicon.yml" in script.files()
+    assert script.lexicon == {"Argun": Say(say="ar-goon")} and film / "lexicon.yml" in script.files()
     write(film / "lexicon.yml", "words: {Argun: {say: }}\n")
-    assert told(film) == ["lexicon.yml:1:22: 'say' is empty"]
+    assert told(film) == ["lexicon.yml:1:16: give say (a respelling), ipa (sounds) or both"]
 
 
 def test_the_thumbnail_names_a_scene(film: Path) -> None:

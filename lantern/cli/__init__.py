@@ -14,11 +14,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from lantern import __version__
-from lantern.cli import asking, making
+from lantern.cli import asking, making, voicing
 from lantern.cli.common import UsageError, app, warn
 from lantern.problems import ASSET, BUG, INTERRUPTED, OUTPUT, TERMINATED, USAGE, Failure, shown, suggest
 
-VERBS = (making, asking)
+VERBS = (making, voicing, asking)
 """Modules whose import adds their verbs to the command line; help lists them in this order."""
 
 # typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is

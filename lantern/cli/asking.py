@@ -1,22 +1,10 @@
-"""The verbs that need no film: voices, schema."""
+"""The verbs that need neither film nor sound: schema."""
 
 from __future__ import annotations
 
 import json
 
-from lantern.cli.common import AsJson, app, say
-
-
-@app.command()
-def voices(as_json: AsJson = False) -> None:
-    """List the voices, with languages and licence."""
-    from lantern.voices import ABOUT, ONLINE, VOICES
-
-    if as_json:
-        say([{"name": name, "about": ABOUT[name], "online": name in ONLINE} for name in VOICES])
-        return
-    for name in VOICES:
-        say(f"{name}: {ABOUT[name]}")
+from lantern.cli.common import app, say
 
 
 @app.command()

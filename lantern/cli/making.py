@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,6 +30,9 @@ from lantern.cli.common import (
     tell,
 )
 from lantern.problems import shown
+
+if TYPE_CHECKING:
+    from lantern.script import Script
 
 
 @app.command()
@@ -83,6 +86,7 @@ def plan(
     voice: VoiceName = None,
     offline: Offline = False,
     draft: Draft = False,
+    speech: Annotated[bool, typer.Option("--speech", help="Say instead how the narrations are spoken.")] = False,
     out: Out = None,
     store: StorePath = None,
     allow_path: Allow = None,
@@ -93,6 +97,9 @@ def plan(
     from lantern import production
 
     script, credits = checked(film, allow_path, as_json)
+    if speech:
+        _tell_speech(script, as_json)
+        return
     choices = choices_of(script, (out, store), draft, (voice, offline, None))
     readable(script, choices, as_json)
     with studio_of(script, choices, 1, False) as studio:
@@ -103,6 +110,19 @@ def plan(
     for step in steps:
         say(f"{step.name}: {step.why}")
     say(f"{len(steps)} thing{'s' * (len(steps) != 1)} to make." if steps else "Nothing to make: the store has it all.")
+
+
+def _tell_speech(script: Script, as_json: bool) -> None:
+    """Every word that is said otherwise than it is written."""
+    from lantern import production
+
+    for name, words in production.readings(script):
+        if as_json:
+            say({"scene": name, "words": [list(word) for word in words]})
+            continue
+        say(f"{name}:" if words else f"{name}: as it is written")
+        for written, said in words:
+            say(f"    {written} = {said}")
 
 
 @app.command()

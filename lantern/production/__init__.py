@@ -22,15 +22,16 @@ from lantern.problems import Busy, OutputFailure
 from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.production.mixing import write_stems
-from lantern.production.planning import Step, steps
+from lantern.production.planning import Step, readings, steps
 from lantern.publishers.folder import Folder, move
 from lantern.script import Script
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
+from lantern.voices import FILES
 
 __all__ = [
-    "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "render",
-    "settled", "speak", "steps", "takes_of", "wave_two", "write_frame", "write_stems",
+    "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "readings",
+    "render", "settled", "speak", "steps", "takes_of", "wave_two", "write_frame", "write_stems",
 ]  # fmt: skip
 
 
@@ -174,6 +175,10 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
     files |= {str(path) for path in _map_files(script)}
+    for voice in script.film.voice:
+        for name in FILES.get(voice.engine, ()):
+            if name in voice.settings:
+                files.add(str(script.places.find(voice.settings[name], script.tree.file.parent)))
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))

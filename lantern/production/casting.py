@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lantern import plan
 from lantern.executors import Executor
-from lantern.film import Voice
+from lantern.film_voice import Voice
 from lantern.plan import Job
 from lantern.problems import VoiceFailure
 from lantern.reporter import Reporter
 from lantern.script import Script
 from lantern.store import Store, digest_json
-from lantern.voices import ONLINE, VOICES
+from lantern.voices import ONLINE
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ def missing(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
     return [job for job in jobs if not plan.made(studio.store, job)]
 
 
+def unheard(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
+    """Takes for which a voice has to speak; others are at most finished anew from what it said."""
+    return [job for job in jobs if not plan.heard(studio.store, job)]
+
+
 def memory(studio: Studio) -> dict[str, Any]:
     """What the last rendering of this film left: who spoke, and each job's parts."""
     kept = studio.store.get_json(memory_key(studio))
@@ -89,8 +94,11 @@ def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
     last = memory(studio)["voice"]
     voices = cast(studio) if studio.choices.voice else studio.script.film.voice
     for voice in sorted(voices, key=lambda v: v.engine != last):
-        jobs = takes_of(studio, voice)
-        if not missing(studio, list(jobs.values())):
+        try:
+            jobs = takes_of(studio, voice)
+        except VoiceFailure:  # told when it is this voice's turn
+            continue
+        if not unheard(studio, list(jobs.values())):
             first = studio.script.film.voice[0].engine
             if voice.engine == last and first not in (last, studio.choices.voice) and not studio.choices.offline:
                 studio.reporter.note(f"Spoken by {last}, as last time; --voice {first} tries {first} again.")
@@ -104,13 +112,19 @@ def speak(studio: Studio) -> tuple[Voice, dict[int, Job]]:
     """Have every scene spoken by one voice. Raises VoiceFailure when no voice of the film can."""
     found = settled(studio)
     if found:
+        run(studio, "Finishing the voice", missing(studio, list(found[1].values())))
         return found
+    return perform(studio, lambda voice: takes_of(studio, voice))
+
+
+def perform(studio: Studio, jobs_of: Callable[[Voice], dict[int, Job]]) -> tuple[Voice, dict[int, Job]]:
+    """Have all the jobs made by the first voice that can make every one. Raises VoiceFailure when none can."""
     failures = []
     for voice in cast(studio):
-        jobs = takes_of(studio, voice)
-        wanted = missing(studio, list(jobs.values()))
         try:
-            reason = VOICES[voice.engine](voice.settings).reach() if wanted else None
+            jobs = jobs_of(voice)
+            wanted = missing(studio, list(jobs.values()))
+            reason = plan.engine(studio.script, voice)[0].reach() if unheard(studio, wanted) else None
             if reason:
                 raise VoiceFailure(reason)
             run(studio, f"Speaking ({voice.engine})", wanted)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lantern import checks, plan
 from lantern.captions import Cue
-from lantern.film import Voice
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.problems import OutputFailure

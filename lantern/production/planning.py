@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lantern import plan
-from lantern.film import Voice
+from lantern import plan, speech
+from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.production.casting import Studio, cast, memory, settled, takes_of
 from lantern.production.layout import lay_out
+from lantern.script import Script
 from lantern.timeline import Spoken, segments
 
 
@@ -58,3 +60,12 @@ def steps(studio: Studio, credits: Ledger) -> list[Step]:
 def _likely(studio: Studio, last: str | None) -> Voice:
     voices = cast(studio)
     return next((v for v in voices if v.engine == last), voices[0])
+
+
+def readings(script: Script) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """For each narrated scene the words that are said otherwise than written: (written, said), the IPA in brackets."""
+    for part in script.parts:
+        words = speech.words(part.scene.text, script.film.language, script.lexicon)
+        if words:
+            said = [(w.written, f"{w.spoken or '-'} [{w.ipa}]" if w.ipa else w.spoken or "-") for w in words]
+            yield part.name, [pair for pair in dict.fromkeys(said) if pair[0] != pair[1]]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
-from lantern import espeak, ffmpeg
+from lantern import espeak, ffmpeg, phonetics
 from lantern.problems import ToolFailure, VoiceFailure
-from lantern.speech import Word, spoken
+from lantern.speech import Word, sounded, spoken
 from lantern.units import SAMPLE_RATE
 from lantern.voices import Cue, Line, Pcm, Setting, Settings, Take, checked, share, sounding
 
-VERSION = 1
+VERSION = 2
 SETTINGS = {
     "voice": Setting("", "espeak-ng's name of the voice, such as en-us+edward; by default one for the language"),
     "rate": Setting(espeak.RATE, "words a minute", 80, 450),
@@ -46,17 +45,21 @@ class Espeak:
         settings |= {**self._settings, **_checked(line.settings)}
         name = str(settings["voice"]) or espeak.default_voice(line.language)
         try:
-            speech = espeak.speak(spoken(line.words), name, int(settings["rate"]), int(settings["pitch"]))
+            parts = _parts(line.words, name)
+            speech = espeak.speak(
+                " ".join(part for part in parts if part), name, int(settings["rate"]), int(settings["pitch"])
+            )
             rate = ["-f", "s16le", "-ar", str(speech.rate), "-ac", "1", "-i", "pipe:0"]
             sound = ffmpeg.decode_sound(rate, "espeak", speech.pcm.astype("<i2").tobytes())
         except ToolFailure as failure:
             said = [text for text in failure.detail if text.startswith("espeak-ng ")]  # the worker's own words
             raise VoiceFailure(said[-1] if said else failure.message, failure.detail) from None
+        starts = {i: at * SAMPLE_RATE // speech.rate for i, at in espeak.starts(parts, speech).items()}
         pcm = np.frombuffer(sound, "<i2").astype(np.int16)
         heard = sounding(pcm, _SILENCE)
         if heard is None:
             raise VoiceFailure(f"the voice '{name}' said nothing", [spoken(line.words)[:80]])
-        cues = _cues(line.words, _starts(line.words, speech), pcm, heard)
+        cues = _cues(line.words, starts, pcm, heard)
         return Take(pcm[: heard[1] + _TAIL], cues, "exact")
 
 
@@ -70,16 +73,16 @@ def _checked(settings: Settings) -> dict[str, str | int | bool]:
     return given
 
 
-def _starts(words: Sequence[Word], speech: espeak.Speech) -> dict[int, int]:
-    """Index of each word that has events -> sample at 48 kHz of its first one."""
-    begins, at = [], 0
+def _parts(words: Sequence[Word], name: str) -> list[str]:
+    """What the engine is given for each word: sounds from the lexicon as mnemonics, which are those of English."""
+    english = name.split("+")[0].split("-")[0] == "en"
+    parts = []
     for word in words:
-        begins.append(at)
-        at += len(word.spoken) + 1 if word.spoken else 0
-    starts: dict[int, int] = {}
-    for place, sample in speech.events:
-        starts.setdefault(bisect_right(begins, place) - 1, sample * SAMPLE_RATE // speech.rate)
-    return starts
+        if english and word.ipa:
+            parts.append(sounded(word, lambda ipa: f"[[{phonetics.mnemonics(ipa)}]]"))
+        else:
+            parts.append(word.spoken.replace("[[", "[ ["))  # an author's own brackets are no mnemonics
+    return parts
 
 
 def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: Cue) -> tuple[Cue, ...]:

@@ -29,7 +29,20 @@ from lantern import ffmpeg
 from lantern.problems import ToolFailure, VoiceFailure
 from lantern.speech import Word, letters, sentences
 from lantern.units import SAMPLE_RATE
-from lantern.voices import Cue, Line, Pcm, Setting, Settings, Take, checked, share, sounding
+from lantern.voices import (
+    SENTENCE_PAUSE,
+    Chunk,
+    Line,
+    Pcm,
+    Setting,
+    Settings,
+    Take,
+    checked,
+    floor,
+    join,
+    sounding,
+    text_of,
+)
 
 VERSION = 1
 _TLDS = ("com", "co.uk", "com.au", "co.in", "ca", "ie", "co.za", "com.ng", "fr", "com.br", "pt", "com.mx", "es")
@@ -48,14 +61,9 @@ CAP = 8 * 2**20  # bytes of one answer; 100 characters take about 100 kB
 _PROBE = 3.0
 
 _MS = SAMPLE_RATE // 1000
-_MARGIN, _FADE, _LEAD, _TAIL = 20 * _MS, 5 * _MS, 80 * _MS, 120 * _MS
 _SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # kinds of place to cut at, worst to best
-_PAUSE = {_SPACE: 50 * _MS, _JOINT: 50 * _MS, _CLAUSE: 160 * _MS, _COLON: 160 * _MS, _STOP: 320 * _MS}
+_PAUSE = {_SPACE: 50 * _MS, _JOINT: 50 * _MS, _CLAUSE: 160 * _MS, _COLON: 160 * _MS, _STOP: SENTENCE_PAUSE}
 _LANGUAGES = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "he": "iw", "jv": "jw", "nb": "no", "fil": "tl"}
-
-Piece = tuple[int, str]
-"""Index of a word of the line, and what is said for it (a part of it, if it alone is over LIMIT)."""
-Chunk = tuple[Piece, ...]
 
 
 class _NotSpeech(Exception):
@@ -94,7 +102,10 @@ class Gtts:
         parts = chunks(line.words)
         if not parts:
             raise VoiceFailure("gtts was given nothing that can be spoken")
-        return _join(parts, [self._chunk(_text(part), {**options, **given}) for part in parts], line.words)
+        texts = [text_of(part) for part in parts]
+        sounds = [self._chunk(text, {**options, **given}) for text in texts]
+        pauses = [_PAUSE[_kind(text)] for text in texts]
+        return join(list(zip(parts, sounds, pauses, strict=True)), line.words)
 
     def _chunk(self, text: str, options: dict[str, Any]) -> Pcm:
         try:
@@ -144,7 +155,7 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
         units: list[Chunk] = []
         for i in sentence:
             for text in _wrap(words[i].spoken):
-                if units and not (letters(text) and letters(_text(units[-1]))):
+                if units and not (letters(text) and letters(text_of(units[-1]))):
                     units[-1] += ((i, text),)
                 else:
                     units.append(((i, text),))
@@ -152,7 +163,7 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
             count = _best(units)
             cut.append(sum(units[:count], ()))
             units = units[count:]
-    return [chunk for chunk in cut if letters(_text(chunk))]
+    return [chunk for chunk in cut if letters(text_of(chunk))]
 
 
 def _wrap(text: str) -> list[str]:
@@ -162,16 +173,12 @@ def _wrap(text: str) -> list[str]:
     return re.findall(rf".{{1,{LIMIT}}}(?:(?<=[。！？；：，、,.;:!?])|$)|.{{1,{LIMIT}}}", text, re.DOTALL)
 
 
-def _text(chunk: Chunk) -> str:
-    return " ".join(text for _, text in chunk)
-
-
 def _best(units: Sequence[Chunk]) -> int:
     """How many units to send now: all if they fit, else up to the best place to cut, the latest of its kind."""
-    fit = max((n for n in range(1, len(units) + 1) if len(_text(sum(units[:n], ()))) <= LIMIT), default=1)
+    fit = max((n for n in range(1, len(units) + 1) if len(text_of(sum(units[:n], ()))) <= LIMIT), default=1)
     if fit == len(units):
         return fit
-    return max(range(1, fit + 1), key=lambda n: (_kind(_text(units[n - 1]), _text(units[n])), n))
+    return max(range(1, fit + 1), key=lambda n: (_kind(text_of(units[n - 1]), text_of(units[n])), n))
 
 
 _ENDS = re.compile(r"(?:([.!?…。！？])|([:;：；])|([,，、–—-]))[\"'”’»)\]]*$")
@@ -284,39 +291,6 @@ def _heard(mp3: bytes, text: str) -> Pcm:
     # Spoken text takes 0.05 to 0.1 s a character; the 2 s allow for the silence round a short one.
     if not max(0.2, 0.03 * len(text)) <= seconds <= 2 + 0.4 * len(text):
         raise _NotSpeech(f"{seconds:.1f} s of sound for {len(text)} characters")
-    if sounding(pcm, _floor(pcm)) is None:
+    if sounding(pcm, floor(pcm)) is None:
         raise _NotSpeech("silence")
     return pcm
-
-
-def _floor(pcm: Pcm) -> int:
-    """What counts as silence: 46 dB below the peak, and at least 40 of 32768."""
-    return max(40, int(np.abs(pcm.astype(np.int32)).max(initial=0)) // 200)
-
-
-def _join(parts: Sequence[Chunk], sounds: Sequence[Pcm], words: Sequence[Word]) -> Take:
-    """Trim each sound, join them with pauses by punctuation, and share each one's time among its words."""
-    joined: list[Pcm] = [np.zeros(_LEAD - _MARGIN, np.int16)]
-    at = len(joined[0])
-    heard: dict[int, Cue] = {}
-    for k, (part, pcm) in enumerate(zip(parts, sounds, strict=True)):
-        first, last = sounding(pcm, _floor(pcm)) or (0, len(pcm))
-        begin = max(0, first - _MARGIN)
-        sound = _faded(pcm[begin : last + _MARGIN])
-        said = [Word(text, 0, 0, text) for _, text in part]
-        for (i, _), cue in zip(part, share(at + first - begin, at + last - begin, said), strict=True):
-            heard[i] = (heard.get(i, cue)[0], cue[1])
-        pause = _TAIL - _MARGIN if k + 1 == len(parts) else _PAUSE[_kind(_text(part))] - 2 * _MARGIN
-        joined += [sound, np.zeros(pause, np.int16)]
-        at += len(sound) + pause
-    cues, end = [], _LEAD
-    for i in range(len(words)):  # a word that nothing is said for stands, without length, where it would be
-        cues.append(heard.get(i, (end, end)))
-        end = cues[-1][1]
-    return Take(np.concatenate(joined), tuple(cues), "estimated")
-
-
-def _faded(pcm: Pcm) -> Pcm:
-    n = np.arange(len(pcm))
-    edge = np.minimum(1.0, np.minimum(n, n[::-1]) / _FADE)
-    return np.asarray(np.rint(pcm * edge), np.int16)

@@ -93,7 +93,8 @@ def tint(picture: U8, mask: U8, inks: tuple[str, float, float], unit: float) -> 
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if not len(rows):
         return
-    box = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    # one pixel more: the distance to an edge is found from what lies beyond it
+    box = np.s_[max(rows[0] - 1, 0) : rows[-1] + 2, max(columns[0] - 1, 0) : columns[-1] + 2]
     colour, inner, edge = inks
     cut = np.ascontiguousarray(mask[box])
     away = cv2.distanceTransform(cv2.threshold(cut, 127, 255, cv2.THRESH_BINARY)[1], cv2.DIST_L2, 5)

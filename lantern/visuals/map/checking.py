@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
+from lantern.problems import ASSET, TOOL, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
+from lantern.vector import LATIN, missing
 from lantern.visuals.map import data, user
 from lantern.visuals.map.dates import FORMS, parse
+from lantern.visuals.map.faces import written
 from lantern.visuals.map.geometry import spline
 from lantern.visuals.map.model import Arrow, Landing, MapFile, Style
 from lantern.visuals.map.naming import Find, beside, pick, style_file
@@ -36,6 +39,7 @@ def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> lis
         *_names(sheet, tree),
         *_dates(sheet, tree),
         *_strays(sheet, tree),
+        *_glyphs(sheet, tree),
     ]
     return [*found, *_close(sheet, tree, what), *_shot(sheet, what, at)]
 
@@ -56,12 +60,17 @@ def _shot(sheet: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]) ->
     for i, date in enumerate(what.get("dates") or ()):
         if parse(str(date), sheet.year) is None:
             yield Problem(f"'{date}' has no year; write it as 9 aug 1945, or give the map a 'year'", at(("dates", i)))
+    days = [day[0] for date in what.get("dates") or () if (day := parse(str(date), sheet.year))]
+    if len(days) == 2 and days[1] < days[0]:
+        yield Problem("the last date lies before the first", at(("dates", 1)))
 
 
 def _files(sheet: MapFile, tree: Tree, find: Find) -> Iterator[Problem]:
     """The style and the author's own data."""
     try:
         style = style_file(sheet.style, find)
+        if not style.is_file():
+            raise AssetFailure(f"there is no style file {sheet.style}")
         style_tree, faults = read(style)
         yield from faults
         if style_tree:
@@ -92,12 +101,16 @@ def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
     """Ids that are there twice, and fronts that an area names and the map doesn't have."""
     groups: dict[str, Sequence[Any]] = {key: getattr(sheet, key) for key in (*_GROUPS, "places")}
     ids: list[tuple[str, Loc]] = [
-        (item.id, (key, i, "id")) for key, items in groups.items() for i, item in enumerate(items) if item.id
+        (item.id or item.name, (key, i, "id" if item.id else "name"))
+        for key, items in groups.items()
+        for i, item in enumerate(items)
+        if item.id or key == "places"  # a label may have none
     ]
     names = Counter(name for name, _ in ids)
     for name, loc in ids:
         if names[name] > 1:
-            yield Problem(f"'{name}' is the id of {names[name]} things on this map; each needs its own", tree.span(loc))
+            way = "is called the same as another; give it an 'id'" if loc[-1] == "name" else "needs an 'id' of its own"
+            yield Problem(f"{names[name]} things on this map are called '{name}'; this one {way}", tree.span(loc))
     fronts = [front.id for front in sheet.fronts]
     for i, area in enumerate(sheet.areas):
         for j, name in enumerate(area.becomes.behind if area.becomes else ()):
@@ -115,6 +128,12 @@ def _dates(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
         first, last = (parse(date, sheet.year) for date in item.dates or ("1", "1"))
         if first and last and last[0] < first[0]:
             yield Problem(f"'{item.id}' ends before it begins", tree.span((key, i, "dates")))
+    for i, front in enumerate(sheet.fronts):
+        days = [(j, day[0]) for j, stage in enumerate(front.stages) if (day := parse(stage.date or "", sheet.year))]
+        for (_, before), (j, now) in itertools.pairwise(days):
+            if now < before:
+                message = f"front '{front.id}' stands here before its last stage; order its stages by date"
+                yield Problem(message, tree.span(("fronts", i, "stages", j, "date")))
 
 
 def _ways(sheet: MapFile) -> Iterator[tuple[str, Arrow | Landing, int]]:
@@ -187,3 +206,13 @@ def _strays(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
                 lost.append((f"front '{front.id}'", ("fronts", i, "stages", j, key)))
     for what, loc in lost:
         yield Problem(f"no view of the map shows {what}", tree.span(loc))
+
+
+def _glyphs(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+    """Characters that their faces can't draw. Latin is there, so only other texts are looked up."""
+    for loc, text, face in written(sheet):
+        absent = missing(text, face) if max(text, default="") > LATIN else ""
+        if absent:
+            shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
+            message = f"the font {face[0]} lacks {len(absent)} of these characters: {shown}; write them otherwise"
+            yield Problem(message, tree.span(loc), TOOL)

@@ -12,17 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantern.visuals.map import signs
+from lantern.visuals.map.faces import LABELS, SANS_BOLD, SANS_SEMIBOLD, SERIF_ITALIC
 from lantern.visuals.map.geometry import F64, Projection, Window, lengths, resample, spline
-from lantern.visuals.map.lettering import (
-    SANS_BOLD,
-    SANS_SEMIBOLD,
-    SERIF_ITALIC,
-    SERIF_PLAIN,
-    Drawing,
-    Type,
-    curved,
-    straight,
-)
+from lantern.visuals.map.lettering import Drawing, Type, curved, straight
 from lantern.visuals.map.model import AirLanding, Arrow, Label, Landing, MapFile, Place, Style
 from lantern.visuals.map.moving import Line, arrow_width
 
@@ -73,7 +65,7 @@ def dot(place: Place, sheet: Sheet) -> Drawing:
 
 
 def sign(place: Place, sheet: Sheet) -> Mark:
-    return Mark(f"sign {place.name}", "", place.at, dot(place, sheet), place.id or place.name)
+    return Mark(f"sign {place.key}", "", place.at, dot(place, sheet), place.key)
 
 
 def beside(place: Place, sheet: Sheet, spot: F64) -> Iterator[Choice]:
@@ -96,7 +88,7 @@ def beside(place: Place, sheet: Sheet, spot: F64) -> Iterator[Choice]:
         if place.sub:
             under = straight(place.sub, small, x + share * (w - small.width(place.sub)), y + 1.0 * size)
             drawing = drawing.beside(under)
-        yield cost, Mark(f"place {place.name}", side, place.at, drawing, place.id or place.name), spot
+        yield cost, Mark(f"place {place.key}", side, place.at, drawing, place.key), spot
 
 
 def anchor_at(window: Window, sheet: Sheet, spot: F64) -> tuple[float, float]:
@@ -167,11 +159,14 @@ def drop(item: AirLanding, sheet: Sheet, window: Window) -> Iterator[Choice]:
     x0, (x1, y1) = boxes[:, 0].min(), boxes[:, 2:].max(0)
     middle, left, up = -(x0 + x1) / 2 / k, -x1 / k - 14, -y1 / k - 12
     sides = (("se", 14, 12), ("s", middle, 16), ("sw", left, 12), ("ne", 14, up), ("e", 20, 0), ("nw", left, up))
-    far = (("s far", middle, 40), ("n far", middle, up - 32), ("nw far", left, up - 20), ("sw far", left, 30))
-    for number, (side, dx, dy) in enumerate((*sides, ("w", left - 8, 0), ("n", middle, up - 6), *far)):
-        at = spot + np.array([dx, dy]) * k
-        mark = Mark(f"drop {item.id}", f"{side} {window.km:.4f}", anchor_at(window, sheet, at), drawing, item.id)
-        yield 0.08 * number, mark, at
+    # an event must find a place: in a crowd it stands a little further off
+    for far in (0, 12, 26, 42):
+        for number, (side, dx, dy) in enumerate((*sides, ("w", left - 8, 0), ("n", middle, up - 6))):
+            out = np.array([("e" in side) - ("w" in side), ("s" in side) - ("n" in side)]) * far
+            at = spot + (np.array([dx, dy]) + out) * k
+            turn = f"{side} {far} {window.km:.4f}"
+            mark = Mark(f"drop {item.id}", turn, anchor_at(window, sheet, at), drawing, item.id)
+            yield 0.08 * number + 0.03 * far, mark, at
 
 
 def along(label: Label, sheet: Sheet, window: Window) -> Iterator[Choice]:
@@ -197,13 +192,13 @@ def along(label: Label, sheet: Sheet, window: Window) -> Iterator[Choice]:
 
 def _set(label: Label, sheet: Sheet, window: Window) -> tuple[F64, Type]:
     """The line in pixels, left to right, long enough for the name; capitals are spaced out to fill their line."""
-    style, size = sheet.style, (label.size or _SIZE[label.kind]) * sheet.k
+    face, style, size = LABELS[label.kind], sheet.style, (label.size or _SIZE[label.kind]) * sheet.k
     kind = {
-        "state": Type(SERIF_PLAIN, size, style.state, style.halo, 0.34, 0.72, 0.0),
-        "sea": Type(SERIF_ITALIC, size, style.water, style.halo, 0.12, 0.9, 0.0),
-        "front": Type(SANS_SEMIBOLD, size, style.army, style.halo, 0.08),
-        "range": Type(SERIF_ITALIC, size, style.range, style.halo, 0.2, 1.0, 0.5),
-        "river": Type(SERIF_ITALIC, size, style.water, style.halo, 0.05, 1.0, 0.7),
+        "state": Type(face, size, style.state, style.halo, 0.34, 0.72, 0.0),
+        "sea": Type(face, size, style.water, style.halo, 0.12, 0.9, 0.0),
+        "front": Type(face, size, style.army, style.halo, 0.08),
+        "range": Type(face, size, style.range, style.halo, 0.2, 1.0, 0.5),
+        "river": Type(face, size, style.water, style.halo, 0.05, 1.0, 0.7),
     }[label.kind]
     line = spline(window.pixels(sheet.plan, label.along), 300)
     if line[-1, 0] < line[0, 0] - abs(line[-1, 1] - line[0, 1]) * 0.2:

@@ -15,17 +15,9 @@ import numpy as np
 from lantern import vector
 from lantern.visuals.map import data, signs
 from lantern.visuals.map.brush import Shape
+from lantern.visuals.map.faces import SANS_BOLD, SANS_PLAIN, SERIF_BOLD, SERIF_ITALIC
 from lantern.visuals.map.geometry import F64, ArrowForm, Globe, ribbon
-from lantern.visuals.map.lettering import (
-    SANS_BOLD,
-    SANS_PLAIN,
-    SERIF_BOLD,
-    SERIF_ITALIC,
-    Drawing,
-    Rect,
-    Type,
-    straight,
-)
+from lantern.visuals.map.lettering import Drawing, Rect, Type, straight
 from lantern.visuals.map.model import MapFile, Style
 
 TEXTS: dict[str, str] = {

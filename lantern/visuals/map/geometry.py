@@ -295,7 +295,7 @@ class ArrowForm:
     def small(self, tip: float) -> float:
         """How much smaller the head is while the arrow is short."""
         wide = float(self.across(np.array([tip]))[0])
-        return min(1.0, max(0.35, wide / self.width)) * min(1.0, tip / (1.2 * self._head) + 0.05)
+        return min(1.0, max(0.35, wide / self.width)) * min(1.0, tip / (1.2 * self._head + 1e-9) + 0.05)
 
     def neck(self, tip: float) -> float:
         """The arc length at which the body ends in the head."""
@@ -320,7 +320,8 @@ class ArrowForm:
 
     def shaft(self) -> F64:
         """The ring of the body alone, nearly to the point."""
-        steps = np.append(self.run[self.run < self.length - 0.2 * self._head], self.length - 0.2 * self._head)
+        end = max(self.length - 0.2 * self._head, 1e-3)
+        steps = np.concatenate([[0.0], self.run[(self.run > 0) & (self.run < end)], [end]])
         body = _at(self.line, self.run, steps)
         return ribbon(body, self.across(steps) / 2)
 

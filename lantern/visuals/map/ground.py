@@ -67,13 +67,22 @@ def _bands(shape: tuple[int, ...]) -> list[slice]:
 
 
 def _masked_blur(values: F32, mask: F32, sigma: float) -> F32:
-    weight = cv2.GaussianBlur(mask, (0, 0), sigma) + 1e-4
-    return np.asarray(cv2.GaussianBlur(values * mask, (0, 0), sigma) / weight, np.float32)
+    return np.asarray(_blur(values * mask, sigma) / (_blur(mask, sigma) + 1e-4), np.float32)
+
+
+def _blur(values: F32, sigma: float) -> F32:
+    """A wide blur, as an author's fine relief asks for, is taken from a smaller picture: its price grows with sigma."""
+    if sigma <= 12:
+        return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
+    h, w = values.shape
+    small = max(1, round(w * 4 / sigma)), max(1, round(h * 4 / sigma))
+    blurred = cv2.GaussianBlur(cv2.resize(values, small, interpolation=cv2.INTER_AREA), (0, 0), 4)
+    return np.asarray(cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _layers(window: Window, plan: Projection, shores: list[F64], ink: Ink) -> Layers:
     ground = relief(window.bounds(plan, 0.02), 111.2 / window.km)
-    rgb, west, north, scale = relief_over(ground, *ink.relief) if ink.relief else ground
+    rgb, west, north, scale = relief_over(ground, *ink.relief, 111.2 / window.km) if ink.relief else ground
     rings = [np.column_stack([(p[:, 0] - west) * scale, (north - p[:, 1]) * scale]) for p in shores]
     land = (fill(rings, (rgb.shape[1], rgb.shape[0])) > 127).astype(np.float32)
     light, height, depth = _split(rgb, land, scale / 30)
@@ -97,7 +106,7 @@ def _split(rgb: F32, land: F32, fine: float) -> Layers:
     warm = rgb[..., 0] - rgb[..., 1]
     blur, wide = max(0.5, 2.2 * fine), max(1.0, 8 * fine)
     tint = _masked_blur(warm, core, blur)
-    tint = np.where(cv2.GaussianBlur(core, (0, 0), blur) > 0.02, tint, _masked_blur(warm, core, wide))
+    tint = np.where(_blur(core, blur) > 0.02, tint, _masked_blur(warm, core, wide))
     height = np.clip((tint + 0.13) / 0.26, 0, 1).astype(np.float32)
     smooth = _masked_blur(height, core, max(0.5, 3 * fine))
     slope = (cv2.Sobel(smooth, cv2.CV_32F, 1, 0) + cv2.Sobel(smooth, cv2.CV_32F, 0, 1)) / 8

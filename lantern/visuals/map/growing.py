@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.planes import F32, Planes, flat
-from lantern.visuals.map import brush
+from lantern.visuals.map import brush, moving
 from lantern.visuals.map.brush import Shape
 from lantern.visuals.map.geometry import F64, ArrowForm
 from lantern.visuals.map.model import Arrow, Style
@@ -46,7 +46,7 @@ class Growing:
 
     def over(self, planes: Planes, progress: float) -> None:
         """Draw the arrow, grown so far, onto a frame in place."""
-        if progress <= 0:
+        if progress <= 0 or self._form.length < moving.LEAST:
             return
         form, unit = self._form, self._inks[1]
         tip = progress * form.length

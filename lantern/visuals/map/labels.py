@@ -90,14 +90,14 @@ def moved(boxes: tuple[Rect, ...], by: F64) -> tuple[Rect, ...]:
 def layout(sheet: Sheet, window: Window, ground: Ground, prefer: Mapping[str, str] | None = None) -> list[Mark]:
     """The marks of a window, none over another. `prefer` names sides worth keeping."""
     room = _Room(window.size, 36 * sheet.k, list(ground.taken), ground.land)
-    spots = {p.name: window.pixels(sheet.plan, p.at)[0] for p in sheet.file.places}
-    shown = [p for p in sheet.file.places if _shown(p, spots[p.name], sheet, room, window)]
-    dots = {p.name: moved(dot(p, sheet).boxes, spots[p.name])[0] for p in shown}
+    spots = {p.key: window.pixels(sheet.plan, p.at)[0] for p in sheet.file.places}
+    shown = [p for p in sheet.file.places if _shown(p, spots[p.key], sheet, room, window)]
+    dots = {p.key: moved(dot(p, sheet).boxes, spots[p.key])[0] for p in shown}
     room.full += dots.values()
     going: list[Arrow | Landing] = [*sheet.file.arrows, *sheet.file.landings]
     ways = [(item, screen(sheet.lines[item.id].stages[-1], window)) for item in going if sheet.shows(item.id)]
     room.arrows = _covered(sheet, window, ways)
-    jobs = [_Job(p.rank, 0.9 if p.rank < 3 else 0.35, beside(p, sheet, spots[p.name]), dots[p.name]) for p in shown]
+    jobs = [_Job(p.rank, 0.9 if p.rank < 3 else 0.35, beside(p, sheet, spots[p.key]), dots[p.key]) for p in shown]
     jobs += _moving_jobs(sheet, window, ways)
     jobs += [
         _Job(
@@ -115,7 +115,7 @@ def layout(sheet: Sheet, window: Window, ground: Ground, prefer: Mapping[str, st
             named.append(best[1])
             room.full += moved(best[1].drawing.boxes, best[2])
     names = {mark.key for mark in named}
-    return [sign(p, sheet) for p in shown if f"place {p.name}" in names or p.kind == "point"] + named
+    return [sign(p, sheet) for p in shown if f"place {p.key}" in names or p.kind == "point"] + named
 
 
 _Way = tuple[Arrow | Landing, F64]

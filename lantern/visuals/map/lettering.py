@@ -12,7 +12,7 @@ import numpy as np
 
 from lantern import vector
 from lantern.planes import U8
-from lantern.vector import SANS, SERIF, Face
+from lantern.vector import Face
 from lantern.visuals.map.geometry import F64, lengths
 
 Rect = tuple[float, float, float, float]
@@ -187,11 +187,3 @@ def neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tup
     side = np.repeat(line[None], h - 2 * depth, 0)
     flipped = np.asarray(cv2.flip(top, 0), np.uint8), np.asarray(cv2.flip(side, 1), np.uint8)
     return [(top, 0, 0), (flipped[0], 0, h - depth), (side, 0, depth), (flipped[1], w - depth, depth)]
-
-
-SERIF_ITALIC: Face = (SERIF, 400, True)
-SERIF_PLAIN: Face = (SERIF, 400, False)
-SANS_BOLD: Face = (SANS, 700, False)
-SANS_SEMIBOLD: Face = (SANS, 600, False)
-SANS_PLAIN: Face = (SANS, 400, False)
-SERIF_BOLD: Face = (SERIF, 600, False)

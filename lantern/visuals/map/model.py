@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from lantern.source import Model
 from lantern.visuals.map.dates import FORMS, parse
@@ -12,10 +13,25 @@ from lantern.visuals.map.dates import FORMS, parse
 Lon = Annotated[float, Field(ge=-360, le=360)]
 Lat = Annotated[float, Field(ge=-85, le=85)]
 Point = tuple[Lon, Lat]
-Path = Annotated[tuple[Point, ...], Field(min_length=2)]
+
+
+def _goes(value: tuple[Point, ...]) -> tuple[Point, ...]:
+    if len(set(value)) < 2:
+        raise ValueError("all its points are the same; a way needs two that differ")
+    return value
+
+
+def _rises(value: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
+    stops = [stop for stop, _ in value]
+    if stops[0] < 0 or stops[-1] > 1 or any(a >= b for a, b in itertools.pairwise(stops)):
+        raise ValueError("a ramp's numbers rise from 0 to 1, each once")
+    return value
+
+
+Path = Annotated[tuple[Point, ...], Field(min_length=2), AfterValidator(_goes)]
 Area = tuple[Lon, Lat, Lon, Lat]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2)]
+Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2), AfterValidator(_rises)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
@@ -114,6 +130,11 @@ class Place(Model):
     side: Literal["e", "w", "n", "s", "ne", "nw", "se", "sw"] | None = None
     id: Id | None = None
     date: Date | None = None
+
+    @property
+    def key(self) -> str:
+        """What a shot calls it."""
+        return self.id or self.name
 
 
 class Label(Model):
@@ -250,7 +271,7 @@ class MapFile(Model):
 
     def items(self) -> dict[str, Any]:
         """Everything a shot may bind to words or dates, by its id; a place also by its name."""
-        named: dict[str, Any] = {p.id or p.name: p for p in self.places}
+        named: dict[str, Any] = {p.key: p for p in self.places}
         named |= {label.id: label for label in self.labels if label.id}
         for group in (self.areas, self.fronts, self.arrows, self.landings, self.air_landings):
             named |= {item.id: item for item in group}

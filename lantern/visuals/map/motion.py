@@ -136,8 +136,12 @@ def _dated(sheet: MapFile, item: Any, clock: Clock, usual: float) -> Span | None
     days = [day[0] for text in texts if (day := parse(text, sheet.year))]
     if not days or (isinstance(item, Front) and len(days) < 2):
         return None
-    last = days[-1] if days[-1] > days[0] else days[0] + clock.days(usual)
-    return Span(days[0], last, clock)
+    if days[-1] > days[0]:
+        return Span(days[0], days[-1], clock)
+    # what is dated near the calendar's end is there in full at its end
+    length = clock.days(usual)
+    start = min(days[0], clock.last - length) if days[0] <= clock.last else days[0]
+    return Span(start, start + length, clock)
 
 
 def stage_dates(front: Front, sheet: MapFile, progress: float) -> float:

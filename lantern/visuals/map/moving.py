@@ -31,6 +31,8 @@ from lantern.visuals.map.model import Arrow, Front, Landing, MapFile, Stage, Sty
 SHADOW = "#150c0c"
 DASH, GAP = 6.0, 4.0
 TICK_EVERY = 15.0
+LEAST = 2.0
+"""Pixels below which an arrow is not drawn."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def arrow_shapes(item: Arrow, line: F64, progress: float, inks: tuple[Style, flo
     """An arrow grown so far: shadow, casing, edge and body; its tail fades in over its first third."""
     style, unit = inks
     whole = float(lengths(line)[-1])
-    if progress <= 0 or whole < 2:
+    if progress <= 0 or whole < LEAST:
         return []
     if item.line == "dashed":
         return _dashed(line, progress, (item.colour or style.arrow, style.halo), 2.6 * unit * item.width)

@@ -233,7 +233,9 @@ class MapVisual:
         """A mark's opacity: as far as its item has come, and as the camera lets it stand there."""
         mark = placed.mark
         shown = (
-            {"stay": 1.0, "go": 1 - share / 0.45, "come": (share - 0.55) / 0.45}[placed.role] if self._travels else 1.0
+            {"stay": 1.0, "go": 1 - share / 0.45, "come": (share - 0.55) / (1 - 0.55)}[placed.role]
+            if self._travels
+            else 1.0
         )
         if mark.item:
             come = progress.get(mark.item, 1.0)

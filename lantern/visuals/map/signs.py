@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from lantern import vector
-from lantern.visuals.map.lettering import SANS_BOLD, Drawing, Type
+from lantern.visuals.map.faces import SANS_BOLD
+from lantern.visuals.map.lettering import Drawing, Type
 
 
 def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> Drawing:

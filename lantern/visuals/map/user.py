@@ -84,7 +84,9 @@ def _take(shapes: Shapes, kind: str, coordinates: Any, path: Path) -> int:
             shapes.points += found
         else:
             raise ValueError(f"no shape is called '{kind}'")
-    except (ValueError, TypeError, IndexError) as error:
+    except (TypeError, IndexError):
+        raise AssetFailure(f"{path.name} is not GeoJSON: the coordinates of a {kind} are no lists of points") from None
+    except ValueError as error:
         raise AssetFailure(f"{path.name} is not GeoJSON: {error}") from None
     return sum(len(line) for line in found)
 
@@ -98,8 +100,11 @@ def _line(points: Sequence[Sequence[float]], least: int) -> F64:
     return line
 
 
-def relief_over(ground: tuple[F32, float, float, float], path: Path, bounds: Area) -> tuple[F32, float, float, float]:
-    """A shaded relief (see data.relief) with the author's picture laid into its bounds, at the finer of both scales."""
+def relief_over(
+    ground: tuple[F32, float, float, float], path: Path, bounds: Area, most: float
+) -> tuple[F32, float, float, float]:
+    """A shaded relief (see data.relief) with the author's picture laid into its bounds, at the finer of both scales
+    but no finer than `most` pixels a degree."""
     import cv2
 
     from lantern import photo
@@ -107,7 +112,7 @@ def relief_over(ground: tuple[F32, float, float, float], path: Path, bounds: Are
     rgb, west, north, scale = ground
     own = photo.read(path)
     finest = 24_000_000 / (rgb.shape[0] * rgb.shape[1] / scale**2)
-    wanted = min(max(scale, own.shape[1] / (bounds[2] - bounds[0])), max(scale, finest**0.5))
+    wanted = max(scale, min(own.shape[1] / (bounds[2] - bounds[0]), finest**0.5, most))
     size = (round(rgb.shape[1] * wanted / scale), round(rgb.shape[0] * wanted / scale))
     board = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_LINEAR), np.float32)
     x0, x1 = round((bounds[0] - west) * wanted), round((bounds[2] - west) * wanted)

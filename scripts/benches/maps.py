@@ -1,0 +1,199 @@
+"""What maps cost against what they may: a made-up campaign with 15 arrows and 3 moving fronts, drawn anew.
+
+Each row is measured in a process of its own, in CPU seconds after the libraries are loaded; frames are medians.
+scripts/bench maps [row ...] measures some rows only.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lantern.look import load
+from lantern.store import Store
+from lantern.visuals import Plates, Request
+from lantern.visuals.map.geometry import between
+from lantern.visuals.map.naming import STYLES
+from lantern.visuals.map.shot import MapVisual
+
+HD, UHD = (1920, 1080), (3840, 2160)
+DAYS = {"dates": ["1 may", "31 may"]}
+ZOOM = {"move": {"from": "all", "to": "near"}}
+LENGTH = 250
+
+
+def campaign() -> dict[str, Any]:
+    """Out of the east across a river country, in fifteen columns on three fronts."""
+    arrows = []
+    for i in range(15):
+        lat, lon = 43.6 + 0.5 * i, 9.4 - 0.1 * abs(i - 7)
+        bend = 0.6 * math.sin(i)
+        way = [[lon, lat], [lon - 2.2, lat - bend], [lon - 4.6, lat + bend], [lon - 7.0, lat - bend / 2]]
+        chips = [{"text": f"{8 + i} May", "at": 0.55}] if i % 3 == 0 else []
+        name = f"{i + 1}th Army" if i % 2 else ""
+        arrows.append({"id": f"a{i}", "along": way, "label": name, "chips": chips, "dates": ["2 may", f"{14 + i} may"]})
+    fronts = []
+    for i in range(3):
+        south, north = 43.4 + 2.5 * i, 45.7 + 2.5 * i
+        stages = [
+            {"date": f"{day} may", "along": [[lon, north], [lon + 0.7, (south + north) / 2], [lon, south]]}
+            for day, lon in ((1, 8.6), (12, 5.6), (30, 1.8))
+        ]
+        fronts.append({"id": f"f{i}", "stages": stages})
+    towns = [[-9 + 2.6 * (i % 11), 38.4 + 2.1 * (i // 11) + 0.6 * math.sin(3 * i)] for i in range(66)]
+    seeds = {"west": [2.5, 47.0], "north": [10.0, 51.0], "south": [-4.0, 40.5], "boot": [12.0, 43.0]}
+    lands: list[dict[str, Any]] = [{"id": name, "seeds": [at], "colour": "#b9892e"} for name, at in seeds.items()]
+    lands[0]["becomes"] = {"colour": "#b04a34", "behind": ["f0", "f1", "f2"]}
+    names = {"BISCAY": [[-8, 45], [-5, 45.4], [-3, 46]], "The Middle Sea": [[4, 41], [6, 41.2], [8, 41.6]]}
+    return {
+        "title": {"title": "The campaign of the rivers", "text": "May of a year that never was"},
+        "year": 1801,
+        "views": {
+            "all": {"center": [5.0, 47.0], "width_km": 4050},
+            "near": {"center": [5.0, 47.2], "width_km": 1010},
+        },
+        "areas": lands,
+        "labels": [{"text": text, "kind": "sea", "along": line} for text, line in names.items()],
+        "places": [{"name": f"Town {i}", "at": at, "rank": 1 + i % 3} for i, at in enumerate(towns)],
+        "fronts": fronts,
+        "arrows": arrows,
+    }
+
+
+def shot(folder: Path, size: tuple[int, int], sheet: dict[str, Any], **what: Any) -> MapVisual:
+    (folder / "m.yml").write_text(json.dumps(sheet))
+    plates = Plates(Store(folder / "store"))
+    return MapVisual(Request({"map": "m.yml", **what}, folder, lambda p: folder / p, size, 25, LENGTH, load(), plates))
+
+
+def cpu(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def first(folder: Path, size: tuple[int, int]) -> float:
+    return cpu(lambda: shot(folder, size, campaign()).paint(0))
+
+
+def second(folder: Path) -> float:
+    """The same base with other words on it; the process that drew the base is gone."""
+    subprocess.run([sys.executable, __file__, "--one", "still", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    words = {**campaign(), "title": {"title": "Another name"}}
+    return cpu(lambda: shot(folder, HD, words, show=["a1", "a2"]).paint(0))
+
+
+def frames(folder: Path, what: dict[str, Any], numbers: range) -> float:
+    """Milliseconds a frame once the shot has begun."""
+    visual = shot(folder, HD, campaign(), **what)
+    for n in (0, numbers[0] - 2, numbers[0] - 1):
+        visual.paint(n)
+    return 1000 * statistics.median(cpu(lambda n=n: visual.paint(n)) for n in numbers)  # type: ignore[misc]
+
+
+def resting(folder: Path) -> float:
+    """Milliseconds that frames cost in which nothing moved: a state that stays asks for no painting."""
+    visual = shot(folder, HD, campaign(), view="all", when={"a1": [10, 60]})
+    spent, last = [], None
+    for n in range(70, 240):
+        began, state = time.process_time(), visual.state(n)
+        if last is not None and state != last:
+            visual.paint(n)
+        spent.append(time.process_time() - began)
+        last = state
+    return 1000 * statistics.median(spent)
+
+
+def pop(folder: Path) -> float:
+    """The largest step between frames over the mean of its neighbours, without the first and last five of the move."""
+    visual = shot(folder, (320, 180), campaign(), **ZOOM)
+    moving = [n for n in range(LENGTH) if 0 < visual._share(n) < 1][5:-5]
+    painted = [visual.paint(n).y.astype(np.int16) for n in moving]
+    steps = np.array([np.abs(b - a).mean() for a, b in itertools.pairwise(painted)])
+    return float((2 * steps[1:-1] / (steps[:-2] + steps[2:])).max())
+
+
+def error(folder: Path) -> float:
+    """How far, in pixels, the middles of signs lie from where the projection puts their towns; on even ground."""
+    style = re.sub(
+        r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", (STYLES / "parchment.yml").read_text()
+    )
+    style = re.sub(r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*", r"\1: '#e0d8c0'", style)
+    (folder / "even.yml").write_text(style.replace("relief: 2.2", "relief: 0"))
+    spots = [[1.7, 46.1], [3.3, 48.9], [6.1, 46.4], [7.9, 48.2]]
+    plain = {"views": campaign()["views"], "style": "even.yml", "globe": False, "scale_bar": False, "graticule": 0}
+    towns = [{"name": "\u00a0", "id": f"t{i}", "at": at, "kind": "fort", "rank": 1} for i, at in enumerate(spots)]
+    bare = shot(folder, (640, 360), plain, **ZOOM)
+    marked = shot(folder, (640, 360), {**plain, "places": towns}, **ZOOM)
+    worst = 0.0
+    for n in range(0, LENGTH, 12):
+        view = between(marked._a, marked._b, marked._share(n))
+        change = np.abs(marked.paint(n).y.astype(float) - bare.paint(n).y)
+        for x, y in view.pixels(marked._map.plan, spots):
+            box = np.s_[int(y) - 8 : int(y) + 9, int(x) - 8 : int(x) + 9]
+            rows, columns = np.mgrid[box]
+            ink = change[box]
+            found = (columns * ink).sum() / ink.sum() + 0.5, (rows * ink).sum() / ink.sum() + 0.5
+            worst = max(worst, math.hypot(found[0] - x, found[1] - y))
+    return worst
+
+
+def peak(folder: Path, size: tuple[int, int]) -> float:
+    """MB of the process at its largest, libraries and all."""
+    first(folder, size)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+ROWS: dict[str, tuple[str, float, str, Callable[[Path], float]]] = {
+    "still": ("first still at 1080p", 5.0, "s CPU", lambda f: first(f, HD)),
+    "second": ("second still on the same base", 1.0, "s CPU", second),
+    "still4k": ("first still at 4K", 10.0, "s CPU", lambda f: first(f, UHD)),
+    "memory": ("memory of a first still at 1080p", 450, "MB", lambda f: peak(f, HD)),
+    "memory4k": ("memory of a first still at 4K", math.inf, "MB", lambda f: peak(f, UHD)),
+    "growth": (
+        "15 arrows and 3 fronts, camera at rest",
+        20,
+        "ms a frame",
+        lambda f: frames(f, DAYS, range(60, 180, 6)),
+    ),
+    "zoom": ("the same, zooming four to one", 60, "ms a frame", lambda f: frames(f, DAYS | ZOOM, range(40, 210, 6))),
+    "rest": ("a frame in which nothing moved", 0.5, "ms a frame", resting),
+    "pop": ("largest step between frames of a move", 1.15, "of its neighbours", pop),
+    "error": ("signs off their towns", 0.1, "px", error),
+}
+
+
+def one(name: str) -> float:
+    """A row measured in a fresh process and a fresh store."""
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
+        argv = [sys.executable, __file__, "--one", name, folder]
+        return float(subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--one"]:
+        print(ROWS[sys.argv[2]][3](Path(sys.argv[3])))
+        return
+    print(f"{'':<44}{'goal':>8}{'figure':>10}")
+    for name in sys.argv[1:] or ROWS:
+        title, goal, unit, _ = ROWS[name]
+        figure = one(name)
+        wanted = f"{goal:g}" if goal < math.inf else ""
+        print(f"{title:<44}{wanted:>8}{figure:>10.3g} {unit}{'' if figure <= goal else '   over'}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

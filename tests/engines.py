@@ -1,0 +1,64 @@
+"""Stand-ins for voices that can't come with the tests: a voice file for Piper, a program in place of RHVoice's."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from pathlib import Path
+
+# An ONNX graph of a few nodes, made for these tests: 1536 samples for each phoneme, of a tone that its number sets, and
+# noise from the runtime's own generator, as voices of Piper's kind have it.
+_MODEL = """\
+CAk63AMKGQoCcjAKAnIxCgJyMhIEcmFtcCIFUmFuZ2UKGwoFaW5wdXQSAWYiBENhc3QqCQoCdG8YAaABAgoOCgFmCgFrEgFtIgNN
+dWwKFQoBbQoCYXgSAXUiCVVuc3F1ZWV6ZQoTCgF1CgNzaHASAWUiBkV4cGFuZAoSCgFlCgRyYW1wEgJwaCIDTXVsCgwKAnBoEgFz
+IgNTaW4KLQoBcxIFbm9pc2UiEFJhbmRvbU5vcm1hbExpa2UqDwoFc2NhbGUVzcxMPaABAQoSCgFzCgVub2lzZRIBbiIDQWRkChwK
+AW4KBm9zaGFwZRIGb3V0cHV0IgdSZXNoYXBlEgFnKgsQASIEbxIDO0IBayoLCAEQBzoBAkICYXgqDwgDEAc6BAEBgAxCA3NocCob
+CAQQBzoNAQEB////////////AUIGb3NoYXBlKgwQASIEAAAAAEICcjAqDBABIgQAAMBEQgJyMSoMEAEiBAAAgD9CAnIyWhgKBWlu
+cHV0Eg8KDQgHEgkKAggBCgMSAU5aGwoNaW5wdXRfbGVuZ3RocxIKCggIBxIECgIIAVoUCgZzY2FsZXMSCgoICAESBAoCCANiIQoG
+b3V0cHV0EhcKFQgBEhEKAggBCgIIAQoCCAEKAxIBTUIECgAQEQ==
+"""
+_SIGNS = "_^$ abcdefhijklmnoprstuvwxyzæðøŋɐɑɒɔəɚɛɜɡɪɫɹʃʒʊʌˈˌːθᵻɾ.,!?'"
+
+
+def piper_voice(folder: Path, speakers: int = 1) -> Path:
+    """A voice file with its description beside it; it sounds, but doesn't speak."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "stub.onnx"
+    file.write_bytes(base64.b64decode(_MODEL))
+    facts = {
+        "audio": {"sample_rate": 22050},
+        "espeak": {"voice": "en-us"},
+        "inference": {"noise_scale": 0.667, "length_scale": 1, "noise_w": 0.8},
+        "phoneme_type": "espeak",
+        "phoneme_id_map": {sign: [i] for i, sign in enumerate(_SIGNS)},
+        "num_symbols": 256,
+        "num_speakers": speakers,
+        "speaker_id_map": {},
+    }
+    file.with_name("stub.onnx.json").write_text(json.dumps(facts), "utf-8")
+    return file
+
+
+_RHVOICE = """\
+#!{python}
+import math, struct, sys, wave
+options = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+if options["-p"] == "nobody":
+    sys.exit("No such voice")
+text = sys.stdin.buffer.read().decode()
+count = int(24000 * 0.07 * len(text) * 100 / int(options["-r"]))
+tone = [int(9000 * math.sin(i * 0.05 * int(options["-t"]) / 100)) for i in range(count)]
+with wave.open(options["-o"], "wb") as out:
+    out.setparams((1, 2, 24000, 0, "NONE", ""))
+    out.writeframes(struct.pack(f"<{count}h", *tone) + bytes(4800))
+"""
+
+
+def rhvoice(folder: Path) -> Path:
+    """A program with RHVoice-test's options that gives 70 ms of tone a character; its folder, for PATH."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "RHVoice-test"
+    program.write_text(_RHVOICE.replace("{python}", sys.executable), "utf-8")
+    program.chmod(0o755)
+    return folder
