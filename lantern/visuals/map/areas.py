@@ -19,7 +19,7 @@ from lantern.visuals.map.geometry import F64, clipped
 from lantern.visuals.map.ground import rgb_of
 from lantern.visuals.map.model import MapFile
 
-LEAST_KM2 = 400.0
+LEAST_KM2 = 300.0
 FINE = "i"
 """The set of coasts: finer ones would cost ten times as long, and the land itself cuts every tint."""
 NEAR = 0.3
@@ -43,7 +43,7 @@ def shapes(sheet: MapFile, box: Box) -> dict[str, Rings]:
     coasts = [
         clipped(line.points.astype(np.float64), room)
         for line in data.lines("gshhs", FINE, room, LEAST_KM2)
-        if line.kind == 1
+        if line.land
     ]
     coasts = [np.vstack([ring, ring[:1]]) for ring in coasts if len(ring) > 3]
     closing = sheet.model_copy(update={"borders": tuple(b for b in sheet.borders if b.closes)})

@@ -52,7 +52,7 @@ def draw(atlas: Atlas, canvas: Canvas, after: bool) -> tuple[U8, U8]:
     box = canvas.window.bounds(canvas.plan, 0.12)
     fine = data.fineness(canvas.window.km)
     shapes = list(data.lines("gshhs", fine, box, (2.2 * canvas.window.km) ** 2))
-    shores, lakes = ([_cut(s.points, box) for s in shapes if (s.kind == 1) is land] for land in (True, False))
+    shores, lakes = ([_cut(s.points, box) for s in shapes if s.land is land] for land in (True, False))
     shores, lakes = ([ring for ring in rings if len(ring) > 2] for rings in (shores, lakes))
     coast = [_shape(canvas, ring, True) for ring in shores]
     land = ground.fill(coast, canvas.window.size)

@@ -95,7 +95,7 @@ def _files(sheet: MapFile, tree: Tree, find: Find) -> Iterator[Problem]:
             yield Problem(failure.message, tree.span(("relief", "file")), ASSET)
 
 
-_GROUPS = ("areas", "fronts", "arrows", "landings", "air_landings")
+_GROUPS = ("labels", "areas", "fronts", "arrows", "landings", "air_landings")
 
 
 def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
@@ -105,6 +105,7 @@ def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
         (item.id or item.name, (key, i, "id" if item.id else "name"))
         for key, items in groups.items()
         for i, item in enumerate(items)
+        if item.id or key == "places"  # a label may have none
     ]
     names = Counter(name for name, _ in ids)
     for name, loc in ids:

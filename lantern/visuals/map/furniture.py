@@ -262,7 +262,7 @@ def credit(text: str, style: Style, room: Room) -> Drawing:
 @functools.cache
 def _coasts() -> tuple[F64, ...]:
     return tuple(
-        line.points.astype(np.float64) for line in data.lines("gshhs", "c", (-180, -90, 180, 90), 3e4) if line.kind == 1
+        line.points.astype(np.float64) for line in data.lines("gshhs", "c", (-180, -90, 180, 90), 3e4) if line.land
     )
 
 

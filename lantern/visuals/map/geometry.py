@@ -154,6 +154,14 @@ class Window:
         lon, lat = self.degrees(plan, gx, gy)
         return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
+    def true_km(self, plan: Projection) -> float:
+        """Kilometres per pixel on the ground in mid-frame: a projection is true to scale only in places."""
+        w, h = self.size
+        lon, lat = self.degrees(plan, np.array([w / 2 - 1, w / 2 + 1]), np.array([h / 2, h / 2]))
+        a, b, turn = lat[0] * D, lat[1] * D, (lon[1] - lon[0]) * D
+        half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turn / 2) ** 2
+        return EARTH * math.asin(math.sqrt(half))
+
     def edge(self, plan: Projection, steps: int = 30) -> F64:
         """(n, 2) lon, lat along the frame, clockwise from the top left."""
         w, h = self.size

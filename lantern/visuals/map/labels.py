@@ -100,8 +100,13 @@ def layout(sheet: Sheet, window: Window, ground: Ground, prefer: Mapping[str, st
     jobs = [_Job(p.rank, 0.9 if p.rank < 3 else 0.35, beside(p, sheet, spots[p.key]), dots[p.key]) for p in shown]
     jobs += _moving_jobs(sheet, window, ways)
     jobs += [
-        _Job(_ORDER[n.kind], _CROSSED.get(n.kind, 0.01), along(n, sheet, window), water=n.kind == "sea")
+        _Job(
+            *((1.2, 0.5) if n.id else (_ORDER[n.kind], _CROSSED.get(n.kind, 0.01))),
+            along(n, sheet, window),
+            water=n.kind == "sea",
+        )
         for n in sheet.file.labels
+        if not n.id or sheet.shows(n.id)
     ]
     named: list[Mark] = []
     for job in sorted(jobs, key=lambda job: job.order):
@@ -137,7 +142,7 @@ def _moving_jobs(sheet: Sheet, window: Window, ways: list[_Way]) -> list[_Job]:
             jobs.append(_Job(1.8, 0.5 if own else 0.05, by_arrow(item, sheet, window, line)))
         count = len(item.chips) if isinstance(item, Arrow) else int(bool(item.chip))
         jobs += [_Job(1.5, 0.5, chips(item, sheet, window, line, n)) for n in range(count)]
-    return jobs + [_Job(1.45, 0.6, drop(a, sheet, window)) for a in sheet.file.air_landings if sheet.shows(a.id)]
+    return jobs + [_Job(2.4, 0.6, drop(a, sheet, window)) for a in sheet.file.air_landings if sheet.shows(a.id)]
 
 
 def _covered(sheet: Sheet, window: Window, ways: list[_Way]) -> F64:

@@ -138,8 +138,9 @@ class Place(Model):
 
 
 class Label(Model):
-    """A name that lies along a line; `size` in pixels at 1080p."""
+    """A name that lies along a line; `size` in pixels at 1080p. One with an id comes and goes with the shot."""
 
+    id: Id | None = None
     text: Text
     along: Path
     kind: Literal["state", "sea", "range", "river", "front"] = "state"
@@ -271,9 +272,18 @@ class MapFile(Model):
     def items(self) -> dict[str, Any]:
         """Everything a shot may bind to words or dates, by its id; a place also by its name."""
         named: dict[str, Any] = {p.key: p for p in self.places}
+        named |= {label.id: label for label in self.labels if label.id}
         for group in (self.areas, self.fronts, self.arrows, self.landings, self.air_landings):
             named |= {item.id: item for item in group}
         return named
+
+    def only(self, shown: frozenset[str] | None) -> MapFile:
+        """The map without what moves and a shot leaves out."""
+        if shown is None:
+            return self
+        moving = ("fronts", "arrows", "landings", "air_landings")
+        kept = {key: tuple(item for item in getattr(self, key) if item.id in shown) for key in moving}
+        return self.model_copy(update=kept)
 
 
 class Style(Model):

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantern.visuals.map.dates import Grain, parse, spoken
-from lantern.visuals.map.model import AirLanding, Arrow, Front, Land, Landing, MapFile, Place
+from lantern.visuals.map.model import AirLanding, Arrow, Front, Label, Land, Landing, MapFile, Place
 
 LEAD, REST = 0.3, 0.5
 """Seconds after the picture comes and before it leaves in which nothing moves."""
-SECONDS: dict[type, float] = {Arrow: 2.6, Front: 3.0, Landing: 2.2, AirLanding: 0.9, Place: 0.5, Land: 2.0}
+SECONDS: dict[type, float] = {Arrow: 2.6, Front: 3.0, Landing: 2.2, AirLanding: 0.9, Place: 0.5, Label: 0.8, Land: 2.0}
 """How long an item takes that is bound to one moment."""
 
 
@@ -94,11 +94,11 @@ def score(sheet: MapFile, what: Mapping[str, Any], length: int, fps: int) -> Sco
             if dated:
                 spans[name] = dated
     show = what.get("show")
-    return Score(spans, clock, None if show is None else frozenset(_shown(sheet, show)))
+    return Score(spans, clock, None if show is None else frozenset(_shown(sheet, [*show, *when])))
 
 
 def _shown(sheet: MapFile, show: list[str]) -> set[str]:
-    """What a shot shows: places and areas always, of what moves only the named."""
+    """What a shot shows: places and areas always, of what moves only the named and what it binds to words."""
     still = {name for name, item in sheet.items().items() if isinstance(item, Place | Land)}
     return still | set(show)
 
@@ -132,7 +132,7 @@ def _dated(sheet: MapFile, item: Any, clock: Clock, usual: float) -> Span | None
     elif isinstance(item, Arrow | Landing):
         texts = list(item.dates or ())
     else:
-        texts = [item.date] if item.date else []
+        texts = [item.date] if isinstance(item, AirLanding | Place) and item.date else []
     days = [day[0] for text in texts if (day := parse(text, sheet.year))]
     if not days or (isinstance(item, Front) and len(days) < 2):
         return None

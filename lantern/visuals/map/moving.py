@@ -174,13 +174,16 @@ def ticks(line: F64, unit: float, zooming: bool) -> Ticks:
     return Ticks(max(4, round(float(lengths(line)[-1]) / (TICK_EVERY * unit))), zooming)
 
 
-def front_shapes(item: Front, line: F64, teeth: Ticks, inks: tuple[Style, float]) -> list[Shape]:
-    """A casing, the line, and ticks to the side of the enemy."""
+def front_shapes(item: Front, line: F64, teeth: Ticks, inks: tuple[Style, float], drawn: float = 1.0) -> list[Shape]:
+    """A casing, the line, and ticks to the side of the enemy; a front that stands is drawn so far along its way."""
+    if drawn <= 0:
+        return []
     style, unit = inks
     run = lengths(line)
     side = normals(line) * (-1 if item.side == "right" else 1)
     line = line + side * 4.5 * unit
     shares, sizes = teeth.at(float(run[-1]), unit)
+    sizes = np.where(shares <= drawn, sizes, 0)
     at = shares * run[-1]
     roots = np.column_stack([np.interp(at, run, line[:, i]) for i in (0, 1)])
     out = np.column_stack([np.interp(at, run, side[:, i]) for i in (0, 1)])
@@ -189,6 +192,7 @@ def front_shapes(item: Front, line: F64, teeth: Ticks, inks: tuple[Style, float]
         for root, way, size in zip(roots, out, sizes, strict=True)
         if size > 0.03
     )
+    line = line if drawn >= 1 else part(line, 0.0, max(drawn * float(run[-1]), 1.0))
     return [
         Shape((ribbon(line, 3.7 * unit + BIAS),), style.halo, 0.55),
         Shape(spikes, style.arrow, 0.95),

@@ -23,7 +23,7 @@ from lantern.visuals.map.model import MapFile, Style
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Plates
 
-VERSION = 5
+VERSION = 7
 _LANDS = {"areas", "borders", "omit_borders", "views"}
 _BASE = {
     "areas",

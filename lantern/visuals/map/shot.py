@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,8 @@ class MapVisual:
         self._travels = self._a != self._b
         self._score = score(self._map.sheet, request.what, request.length, request.fps)
         dates = sorted({self._score.clock.text(n) for n in range(request.length)}) if self._score.clock else []
-        self._deck = Deck(self._map, self._room, (self._a, self._b), dates)
+        told = replace(self._map, sheet=self._map.sheet.only(self._score.shown))
+        self._deck = Deck(told, self._room, (self._a, self._b), dates)
         self._kept: dict[tuple[Window, bool], Planes] = {}
         self._growing: dict[tuple[Window, str], Growing] = {}
         self._names = functools.lru_cache(maxsize=2)(self._name)
@@ -179,7 +180,8 @@ class MapVisual:
                 return moving.landing_shapes(landing, line, progress[item], inks)
         front = next(f for f in sheet.fronts if f.id == item)
         line = moving.screen(self._ways[item].at(self._moved(item, progress)), view)
-        return moving.front_shapes(front, line, self._ticks[item], inks)
+        drawn = 1.0 if len(front.stages) > 1 else progress[item]
+        return moving.front_shapes(front, line, self._ticks[item], inks, drawn)
 
     @functools.cached_property
     def _ticks(self) -> dict[str, moving.Ticks]:
