@@ -61,7 +61,7 @@ def lines(sheet: MapFile, plan: Projection) -> dict[str, Line]:
     found = {arrow.id: Line((_curve(plan, arrow.along),)) for arrow in sheet.arrows}
     found |= {landing.id: Line((_curve(plan, landing.along),)) for landing in sheet.landings}
     for front in sheet.fronts:
-        found[front.id] = Line(tuple(_stage(sheet, plan, stage) for stage in front.stages))
+        found[front.id] = Line(tuple(stage_line(sheet, plan, stage) for stage in front.stages))
     return found
 
 
@@ -70,7 +70,8 @@ def _curve(plan: Projection, points: Sequence[tuple[float, float]], count: int =
     return spline(np.column_stack(plan.forward(lon, lat)), count)
 
 
-def _stage(sheet: MapFile, plan: Projection, stage: Stage) -> F64:
+def stage_line(sheet: MapFile, plan: Projection, stage: Stage) -> F64:
+    """Where a front stands at a stage, in km. Raises AssetFailure when it has no border to follow."""
     if stage.along:
         return _curve(plan, stage.along, 260)
     points = np.array(stage.follow)
