@@ -160,6 +160,23 @@ def test_no_name_without_room(maps: Maps) -> None:
     assert set(maps.laid(text, (1080, 1920)).sides) == {"place Ok", "sign Ok"}
 
 
+@pytest.mark.parametrize("size", [(160, 90), (90, 160), (90, 90)])
+def test_plates_of_furniture_lie_apart(maps: Maps, size: tuple[int, int]) -> None:
+    """Even with a title that is too long, and every kind of sign in the legend."""
+    text = FIELD.replace("The dry summer", "A very long title for a frame into which it does not fit at all")
+    text = text.replace("views:", f"legend: {{arrow: {'An advance of a whole army ' * 4}}}\nviews:", 1)
+    deck = maps.visual(text, size, dates=["1 jun", "11 jun"])._deck
+    plates = {name: piece.boxes[0] for name, piece in deck._pieces.items()}
+    assert {"title", "globe", "credit"} <= set(plates)
+    for (a, mine), (b, theirs) in itertools.combinations(plates.items(), 2):
+        assert not over(mine, theirs), (a, b)
+    for name, (x0, y0, x1, y1) in plates.items():
+        assert x0 >= 0, name
+        assert y0 >= 0, name
+        assert x1 <= size[0], name
+        assert y1 <= size[1], name
+
+
 @pytest.mark.parametrize("size", SHAPES)
 def test_a_long_title_fits_its_frame(maps: Maps, size: tuple[int, int]) -> None:
     title = (
