@@ -131,6 +131,17 @@ CASES = [
         "{name: Madrid 東京,",
         "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; write them otherwise",
     ),
+    ("[[-4.0, 40.5]]", "[[-4.0, 40.5], [-12.0, 40.0]]", "m.yml:10:39: area 'spain': [-12.0, 40.0] lies in the sea"),
+    (
+        "areas:",
+        "areas:\n  - {id: south, seeds: [[-4.0, 38.0]], colour: '#2040ff'}",
+        "m.yml:11:25: areas 'south' and 'spain' run together: no closed border lies between them; draw the missing",
+    ),
+    (
+        "areas:",
+        "fronts: [{id: line, stages: [{follow: [[-4, 40], [0, 41]]}]}]\nareas:",
+        "m.yml:9:39: no border runs near [-4.0, 40.0]; give the front 'along' there",
+    ),
 ]
 
 
@@ -176,7 +187,7 @@ def test_a_faulty_map_is_refused_when_drawn(maps: Maps) -> None:
 def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
     import subprocess
 
-    (tmp_path / "m.yml").write_text(SMALL)
+    (tmp_path / "m.yml").write_text(SMALL[: SMALL.index("areas:")])
     code = (
         f"import sys; from pathlib import Path; ROOT = Path({str(tmp_path)!r})\n"
         "from lantern.problems import Span; from lantern.visuals import kind\n"

@@ -16,7 +16,7 @@ VIEWS = ["wide", "near"]
 WIDE = {
     "place Madrid": "se",
     "place Lisbon": "e",
-    "drop balloon": "se 12",
+    "drop balloon": "sw 0",
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
     "label Bay of Biscay (-8.0, 45.0)": "",
@@ -27,7 +27,7 @@ WIDE = {
     "place Burgos": "w",
     "place Valencia": "e",
     "place Seville": "e",
-    "place Toledo": "sw",
+    "place Toledo": "e",
 }
 NEAR = {
     "place Madrid": "e",
@@ -43,7 +43,7 @@ NEAR = {
 TALL = {
     "place Madrid": "se",
     "place Lisbon": "e",
-    "drop balloon": "se 12",
+    "drop balloon": "sw 0",
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
     "label Bay of Biscay (-8.0, 45.0)": "",
@@ -52,7 +52,7 @@ TALL = {
     "arrow horse": "tail",
     "place Burgos": "w",
     "place Valencia": "e",
-    "place Toledo": "sw",
+    "place Toledo": "nw",
 }
 
 
@@ -158,6 +158,23 @@ def test_a_name_along_a_line_reads_from_left_to_right(maps: Maps) -> None:
 def test_no_name_without_room(maps: Maps) -> None:
     text = EMPTY + f"places: [{{name: {'Wide' * 30}, at: [-4.0, 40.0]}}, {{name: Ok, at: [-4.0, 38.0]}}]\n"
     assert set(maps.laid(text, (1080, 1920)).sides) == {"place Ok", "sign Ok"}
+
+
+@pytest.mark.parametrize("size", [(160, 90), (90, 160), (90, 90)])
+def test_plates_of_furniture_lie_apart(maps: Maps, size: tuple[int, int]) -> None:
+    """Even with a title that is too long, and every kind of sign in the legend."""
+    text = FIELD.replace("The dry summer", "A very long title for a frame into which it does not fit at all")
+    text = text.replace("views:", f"legend: {{arrow: {'An advance of a whole army ' * 4}}}\nviews:", 1)
+    deck = maps.visual(text, size, dates=["1 jun", "11 jun"])._deck
+    plates = {name: piece.boxes[0] for name, piece in deck._pieces.items()}
+    assert {"title", "globe", "credit"} <= set(plates)
+    for (a, mine), (b, theirs) in itertools.combinations(plates.items(), 2):
+        assert not over(mine, theirs), (a, b)
+    for name, (x0, y0, x1, y1) in plates.items():
+        assert x0 >= 0, name
+        assert y0 >= 0, name
+        assert x1 <= size[0], name
+        assert y1 <= size[1], name
 
 
 @pytest.mark.parametrize("size", SHAPES)

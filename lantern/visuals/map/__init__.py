@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "visual"]
 
-VERSION = 2
+VERSION = 3
 
 
 def visual(request: Request) -> MapVisual:

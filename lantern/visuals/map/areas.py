@@ -20,13 +20,21 @@ from lantern.visuals.map.ground import rgb_of
 from lantern.visuals.map.model import MapFile
 
 LEAST_KM2 = 300.0
+FINE = "i"
+"""The set of coasts: finer ones would cost ten times as long, and the land itself cuts every tint."""
 NEAR = 0.3
 """Degrees by which a point may miss its shore: coasts are drawn at many scales."""
 Rings = tuple[F64, ...]
 """Outlines and holes, lon and lat."""
 
 
-def shapes(sheet: MapFile, fine: str, box: Box) -> dict[str, Rings]:
+class Astray(AssetFailure):
+    """A point of an area that leads nowhere; `at` are the numbers of the area and of the point."""
+
+    at: tuple[int, int] = (0, 0)
+
+
+def shapes(sheet: MapFile, box: Box) -> dict[str, Rings]:
     """The rings of each area by id. Raises AssetFailure where a point is in the sea, or two areas run together."""
     if not sheet.areas:
         return {}
@@ -34,12 +42,12 @@ def shapes(sheet: MapFile, fine: str, box: Box) -> dict[str, Rings]:
     room = (west, south, east, north)
     coasts = [
         clipped(line.points.astype(np.float64), room)
-        for line in data.lines("gshhs", fine, room, LEAST_KM2)
+        for line in data.lines("gshhs", FINE, room, LEAST_KM2)
         if line.land
     ]
     coasts = [np.vstack([ring, ring[:1]]) for ring in coasts if len(ring) > 3]
     closing = sheet.model_copy(update={"borders": tuple(b for b in sheet.borders if b.closes)})
-    present = borders.today(fine, room, sheet.omit_borders)
+    present = borders.today(FINE, room, sheet.omit_borders)
     own = borders.drawn(closing, [*present, *(c.astype(np.float32) for c in coasts)])
     states = borders.joined([line.astype(np.float64) for line in present], [*own, *coasts])
     frame = np.array([(west, south), (east, south), (east, north), (west, north), (west, south)])
@@ -62,22 +70,26 @@ def _assigned(sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Ge
     tree = shapely.STRtree(dry)
     owner: dict[int, str] = {}
     found: dict[str, Rings] = {}
-    for area in sheet.areas:
+    for i, area in enumerate(sheet.areas):
         mine: set[int] = set()
-        for seed in area.seeds:
+        for j, seed in enumerate(area.seeds):
             inside = tree.query_nearest(shapely.Point(seed), max_distance=NEAR).tolist()
-            if not inside:
-                raise AssetFailure(f"area '{area.id}': {list(seed)} lies in the sea or outside the map")
-            other = owner.setdefault(inside[0], area.id)
+            other = owner.setdefault(inside[0], area.id) if inside else ""
             if other != area.id:
-                message = f"areas '{other}' and '{area.id}' run together: no closed border lies between them"
-                raise AssetFailure(
-                    message, ["draw the missing border under 'borders'; its ends are pulled on half a degree"]
-                )
+                failure = _astray(area.id, seed, other)
+                failure.at = (i, j)
+                raise failure
             mine.add(inside[0])
         rings = [ring for face in (dry[i] for i in sorted(mine)) for ring in (face.exterior, *face.interiors)]
         found[area.id] = tuple(np.asarray(ring.coords, np.float64) for ring in rings)
     return found
+
+
+def _astray(area: str, seed: tuple[float, float], other: str) -> Astray:
+    if not other:
+        return Astray(f"area '{area}': {list(seed)} lies in the sea or outside the map")
+    cure = ["draw the missing border under 'borders'; its ends are pulled on half a degree"]
+    return Astray(f"areas '{other}' and '{area}' run together: no closed border lies between them", cure)
 
 
 def mask(rings: Sequence[F64], size: tuple[int, int]) -> U8:

@@ -12,7 +12,7 @@ import numpy as np
 from lantern.problems import ASSET, TOOL, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 from lantern.vector import LATIN, missing
-from lantern.visuals.map import data, user
+from lantern.visuals.map import data, tracing, user
 from lantern.visuals.map.dates import FORMS, parse
 from lantern.visuals.map.faces import written
 from lantern.visuals.map.geometry import spline
@@ -40,6 +40,7 @@ def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> lis
         *_dates(sheet, tree),
         *_strays(sheet, tree),
         *_glyphs(sheet, tree),
+        *(Problem(message, tree.span(loc)) for loc, message in tracing.astray(sheet)),
     ]
     return [*found, *_close(sheet, tree, what), *_shot(sheet, what, at)]
 

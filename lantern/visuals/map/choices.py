@@ -155,7 +155,8 @@ def drop(item: AirLanding, sheet: Sheet, window: Window) -> Iterator[Choice]:
     k = sheet.k
     drawing = signs.parachute(item.chip, 11 * k, (sheet.style.landing, sheet.style.halo, sheet.style.paper))
     spot = window.pixels(sheet.plan, item.at)[0]
-    x0, _y0, x1, y1 = drawing.boxes[0]
+    boxes = np.array(drawing.boxes)
+    x0, (x1, y1) = boxes[:, 0].min(), boxes[:, 2:].max(0)
     middle, left, up = -(x0 + x1) / 2 / k, -x1 / k - 14, -y1 / k - 12
     sides = (("se", 14, 12), ("s", middle, 16), ("sw", left, 12), ("ne", 14, up), ("e", 20, 0), ("nw", left, up))
     # an event must find a place: in a crowd it stands a little further off

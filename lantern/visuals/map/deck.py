@@ -11,9 +11,6 @@ from lantern.visuals.map.furniture import Room
 from lantern.visuals.map.geometry import Globe, Window
 from lantern.visuals.map.opening import Opened
 
-RADIUS = 74
-"""Of the globe, in pixels at 1080p."""
-
 
 class Deck:
     """Everything that belongs to the screen and not to the map; `ends` are the shot's first and last window."""
@@ -38,7 +35,7 @@ class Deck:
 
     @property
     def _globe(self) -> tuple[float, float, float]:
-        r = RADIUS * self._k
+        r = furniture.GLOBE * self._k
         return round(self._room.right - r - 6 * self._k), round(self._room.top + r + 4 * self._k), r
 
     @functools.cached_property

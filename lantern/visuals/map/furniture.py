@@ -31,6 +31,8 @@ TEXTS: dict[str, str] = {
     "agreed": "Line agreed on",
 }
 _ROW = 34
+GLOBE = 74
+"""Its radius, in pixels at 1080p."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def title(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
     head, line = Type(SERIF_BOLD, 40 * k, style.ink, ""), Type(SERIF_ITALIC, 26 * k, style.army, "")
     text, sub = sheet.title.title, sheet.title.text
     wide = max(head.width(text), line.width(sub) if sub else 0)
-    most = room.right - room.left - (0 if room.size[0] > room.size[1] else 40 * k)
+    most = room.right - room.left - ((2 * GLOBE + 30) * k if sheet.globe else 0)
     f = min(1.0, (most - 48 * k) / wide)
     head, line = Type(SERIF_BOLD, 40 * k * f, style.ink, ""), Type(SERIF_ITALIC, 26 * k * f, style.army, "")
     w, h = wide * f + 48 * k, (26 + 42 * f + (36 * f if sub else 0)) * k
@@ -167,8 +169,9 @@ def legend(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
     if not rows or (room.upright and room.captions):
         return None
     k = room.k * (0.84 if len(rows) > 5 else 0.95)
-    kind = Type(SANS_PLAIN, 22 * k, style.ink, "")
-    w = max(kind.width(text) for text in rows.values()) + 106 * k
+    widest = max(Type(SANS_PLAIN, 22, "", "").width(text) for text in rows.values()) + 106
+    k = min(k, (room.right - room.left) / widest)
+    kind, w = Type(SANS_PLAIN, 22 * k, style.ink, ""), widest * k
     h = (len(rows) * _ROW + 22) * k
     svg = _panel(w, h, k, style)
     for i, (name, text) in enumerate(rows.items()):
@@ -284,7 +287,7 @@ def globe(middle: Globe, radius: float, style: Style) -> Drawing:
         f'<path d="{shores}" fill="{land}" stroke="{style.coast}" stroke-width="{0.008 * r:.2f}" stroke-opacity=".7"/>'
         f'<circle r="{r:.2f}" fill="none" stroke="{style.ink}" stroke-width="{0.021 * r:.2f}"/>'
     )
-    reach = r + 8
+    reach = 1.11 * r
     return Drawing(svg, ((-reach, -reach, reach, reach),), (-reach, -reach, reach + 4, reach + 6))
 
 

@@ -14,7 +14,7 @@ from lantern.visuals.map import brush, moving
 from lantern.visuals.map.brush import Shape
 from lantern.visuals.map.geometry import F64, ArrowForm
 from lantern.visuals.map.model import Arrow, Style
-from lantern.visuals.map.moving import layers
+from lantern.visuals.map.moving import body, hem, layers
 
 _SOFT = 2.0
 
@@ -50,12 +50,10 @@ class Growing:
             return
         form, unit = self._form, self._inks[1]
         tip = progress * form.length
-        shadow, casing, edge, _ = layers(self._item, form, form.outline(tip, 4 * unit), self._inks)
-        body = layers(self._item, form, form.outline(tip, 8 * unit), self._inks)[3]
-        brush.paint(planes, [shadow, casing, edge])
+        brush.paint(planes, hem(self._item, form, form.outline(tip, 4 * unit), self._inks))
         if not self._empty:
             self._uncover(planes, form.neck(tip) + unit)
-        brush.paint(planes, [body])
+        brush.paint(planes, [body(self._item, form, form.outline(tip, 8 * unit), self._inks)])
 
     def _uncover(self, planes: Planes, until: float) -> None:
         x0, y0, x1, y1 = self._box

@@ -141,7 +141,7 @@ def _moving_jobs(sheet: Sheet, window: Window, ways: list[_Way]) -> list[_Job]:
         if item.label:
             jobs.append(_Job(1.8, 0.5 if own else 0.05, by_arrow(item, sheet, window, line)))
         count = len(item.chips) if isinstance(item, Arrow) else int(bool(item.chip))
-        jobs += [_Job(1.5, 0.5, chips(item, sheet, window, line, n)) for n in range(count)]
+        jobs += [_Job(2.45, 0.5, chips(item, sheet, window, line, n)) for n in range(count)]
     return jobs + [_Job(2.4, 0.6, drop(a, sheet, window)) for a in sheet.file.air_landings if sheet.shows(a.id)]
 
 

@@ -132,7 +132,8 @@ def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
         f'<g transform="translate({spots[i][0] - b[0]} {spots[i][1] - b[1]})">{drawings[i].svg}</g>'
         for i, b in enumerate(inks)
     )
-    sheet = vector.raster(vector.sheet(body, 0, 0, width, height))
+    used = max(x + w for (x, _), (w, _) in zip(spots, sizes, strict=True))
+    sheet = vector.raster(vector.sheet(body, 0, 0, used, height))
     cuts = []
     for i, (x0, y0, x1, y1) in enumerate(inks):
         left, top = spots[i]

@@ -61,7 +61,7 @@ def lines(sheet: MapFile, plan: Projection) -> dict[str, Line]:
     found = {arrow.id: Line((_curve(plan, arrow.along),)) for arrow in sheet.arrows}
     found |= {landing.id: Line((_curve(plan, landing.along),)) for landing in sheet.landings}
     for front in sheet.fronts:
-        found[front.id] = Line(tuple(_stage(sheet, plan, stage) for stage in front.stages))
+        found[front.id] = Line(tuple(stage_line(sheet, plan, stage) for stage in front.stages))
     return found
 
 
@@ -70,7 +70,8 @@ def _curve(plan: Projection, points: Sequence[tuple[float, float]], count: int =
     return spline(np.column_stack(plan.forward(lon, lat)), count)
 
 
-def _stage(sheet: MapFile, plan: Projection, stage: Stage) -> F64:
+def stage_line(sheet: MapFile, plan: Projection, stage: Stage) -> F64:
+    """Where a front stands at a stage, in km. Raises AssetFailure when it has no border to follow."""
     if stage.along:
         return _curve(plan, stage.along, 260)
     points = np.array(stage.follow)
@@ -105,18 +106,32 @@ def arrow_shapes(item: Arrow, line: F64, progress: float, inks: tuple[Style, flo
 
 def layers(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -> list[Shape]:
     """Shadow, casing, edge and body of an outline of an arrow, from below to above."""
+    return [*hem(item, form, outline, inks), body(item, form, outline, inks)]
+
+
+def hem(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -> list[Shape]:
+    """What shows around an arrow: its shadow, its casing and its dark edge."""
     style, unit = inks
-    line = form.line
-    third = line[min(int(np.searchsorted(form.run, 0.32 * form.length)), len(line) - 1)]
-    fade = Fade((float(line[0, 0]), float(line[0, 1])), (float(third[0]), float(third[1])), 0.15)
-    body, edge = item.colour or style.arrow, item.colour or style.arrow_edge
+    fade = _fading(form)
     shadow = outline + np.array([1.5, 2.6]) * unit
     return [
         Shape((shadow,), SHADOW, 0.34, fade, 2.4 * unit, grey=True),
         Shape((grown(outline, 2.1 * unit + BIAS),), style.halo, 0.8, fade),
-        Shape((grown(outline, 0.68 * unit + BIAS),), edge, 0.95, fade),
-        Shape((grown(outline, -0.68 * unit + BIAS),), body, 0.94, fade),
+        Shape((grown(outline, 0.68 * unit + BIAS),), item.colour or style.arrow_edge, 0.95, fade),
     ]
+
+
+def body(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -> Shape:
+    """The arrow itself, inside its edge."""
+    style, unit = inks
+    return Shape((grown(outline, -0.68 * unit + BIAS),), item.colour or style.arrow, 0.94, _fading(form))
+
+
+def _fading(form: ArrowForm) -> Fade:
+    """The tail fades in over its first third."""
+    line = form.line
+    third = line[min(int(np.searchsorted(form.run, 0.32 * form.length)), len(line) - 1)]
+    return Fade((float(line[0, 0]), float(line[0, 1])), (float(third[0]), float(third[1])), 0.15)
 
 
 def _dashed(line: F64, progress: float, inks: tuple[str, str], width: float) -> list[Shape]:
@@ -173,6 +188,14 @@ def ticks(line: F64, unit: float, zooming: bool) -> Ticks:
     return Ticks(max(4, round(float(lengths(line)[-1]) / (TICK_EVERY * unit))), zooming)
 
 
+def _spikes(roots: F64, ways: F64, form: tuple[F64, float]) -> tuple[F64, ...]:
+    """Thin rectangles from their roots along their ways, `form` being how long each and how wide to either side."""
+    long, half = form
+    across = ways[:, ::-1] * np.array([half, -half])
+    tips = roots + ways * long[:, None]
+    return tuple(np.stack([roots + across, tips + across, tips - across, roots - across], 1))
+
+
 def front_shapes(item: Front, line: F64, teeth: Ticks, inks: tuple[Style, float], drawn: float = 1.0) -> list[Shape]:
     """A casing, the line, and ticks to the side of the enemy; a front that stands is drawn so far along its way."""
     if drawn <= 0:
@@ -186,11 +209,8 @@ def front_shapes(item: Front, line: F64, teeth: Ticks, inks: tuple[Style, float]
     at = shares * run[-1]
     roots = np.column_stack([np.interp(at, run, line[:, i]) for i in (0, 1)])
     out = np.column_stack([np.interp(at, run, side[:, i]) for i in (0, 1)])
-    spikes = tuple(
-        ribbon(np.array([root, root + way * (1.5 + 7.5 * size) * unit]), 1.0 * unit + BIAS)
-        for root, way, size in zip(roots, out, sizes, strict=True)
-        if size > 0.03
-    )
+    seen = sizes > 0.03
+    spikes = _spikes(roots[seen], out[seen] * unit, (1.5 + 7.5 * sizes[seen], 1.0 + BIAS / unit))
     line = line if drawn >= 1 else part(line, 0.0, max(drawn * float(run[-1]), 1.0))
     return [
         Shape((ribbon(line, 3.7 * unit + BIAS),), style.halo, 0.55),

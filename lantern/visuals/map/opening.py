@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from lantern.visuals.map import data, ground
 from lantern.visuals.map.data import Box
 from lantern.visuals.map.geometry import Albers, Lambert, Projection, Window
 from lantern.visuals.map.model import MapFile, Style
 from lantern.visuals.map.naming import Find, beside, style_file, whole
 from lantern.visuals.map.plates import Shelf
-from lantern.visuals.map.views import plan_of, window
+from lantern.visuals.map.views import plan_of, reach, window
 
 if TYPE_CHECKING:
     from lantern.visuals import Plates
-
-
-SHAPES = ((1920, 1080), (1080, 1080), (1080, 1920))
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +39,7 @@ class Opened:
     @property
     def reach(self) -> Box:
         """West, south, east, north of all that any view shows in a frame of any shape."""
-        views = self.sheet.views.values()
-        boxes = [window(v, self.plan, size).bounds(self.plan, 0.15) for v in views for size in SHAPES]
-        west, south, east, north = np.array(boxes).T
-        return float(west.min()), float(south.min()), float(east.max()), float(north.max())
+        return reach(self.sheet, self.plan)
 
     def inputs(self, km: float) -> tuple[Path, ...]:
         """The files whose bytes decide the picture; of the map data its index, which names the set in use."""

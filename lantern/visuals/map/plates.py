@@ -23,7 +23,7 @@ from lantern.visuals.map.model import MapFile, Style
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Plates
 
-VERSION = 6
+VERSION = 7
 _LANDS = {"areas", "borders", "omit_borders", "views"}
 _BASE = {
     "areas",
@@ -59,9 +59,8 @@ class Shelf:
         """The shapes of the areas over everything the map's views show."""
         if not self.sheet.areas:
             return {}
-        fine = "i"  # finer coasts would cost ten times as long, and the land itself cuts every tint
-        parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": fine}
-        return _rings(self.plates.get("lands", parts, lambda: _flat(areas.shapes(self.sheet, fine, box))))
+        parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": areas.FINE}
+        return _rings(self.plates.get("lands", parts, lambda: _flat(areas.shapes(self.sheet, box))))
 
     def ways(self) -> dict[str, moving.Line]:
         """The ways of what moves, in kilometres."""

@@ -11,6 +11,7 @@ from lantern.visuals.map.geometry import Projection, Window, between, projection
 from lantern.visuals.map.model import MapFile, View
 
 WIDE = 16 / 9
+SHAPES = ((1920, 1080), (1080, 1080), (1080, 1920))
 MOST_PIXELS = 12_000_000
 """Of one canvas; a longer way is drawn coarser."""
 STEP = 2.2
@@ -102,3 +103,10 @@ def _around(seen: list[Window], km: float, anchor: Window) -> Window:
 def _outwards(low: float, high: float) -> tuple[int, int]:
     """Whole chroma pixels around a stretch."""
     return math.floor(low / 2 + 1e-6) * 2, math.ceil(high / 2 - 1e-6) * 2
+
+
+def reach(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]:
+    """West, south, east, north of all that any view shows in a frame of any shape."""
+    boxes = [window(v, plan, size).bounds(plan, 0.15) for v in sheet.views.values() for size in SHAPES]
+    west, south, east, north = np.array(boxes).T
+    return float(west.min()), float(south.min()), float(east.max()), float(north.max())
