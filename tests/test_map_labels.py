@@ -16,7 +16,7 @@ VIEWS = ["wide", "near"]
 WIDE = {
     "place Madrid": "se",
     "place Lisbon": "e",
-    "drop balloon": "se 12",
+    "drop balloon": "sw 0",
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
     "label Bay of Biscay (-8.0, 45.0)": "",
@@ -27,7 +27,7 @@ WIDE = {
     "place Burgos": "w",
     "place Valencia": "e",
     "place Seville": "e",
-    "place Toledo": "sw",
+    "place Toledo": "e",
 }
 NEAR = {
     "place Madrid": "e",
@@ -43,7 +43,7 @@ NEAR = {
 TALL = {
     "place Madrid": "se",
     "place Lisbon": "e",
-    "drop balloon": "se 12",
+    "drop balloon": "sw 0",
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
     "label Bay of Biscay (-8.0, 45.0)": "",
@@ -52,7 +52,7 @@ TALL = {
     "arrow horse": "tail",
     "place Burgos": "w",
     "place Valencia": "e",
-    "place Toledo": "sw",
+    "place Toledo": "nw",
 }
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
+from lantern.days import FORMS, parse
 from lantern.source import Model
-from lantern.visuals.map.dates import FORMS, parse
 
 Lon = Annotated[float, Field(ge=-360, le=360)]
 Lat = Annotated[float, Field(ge=-85, le=85)]
