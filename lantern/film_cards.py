@@ -132,7 +132,7 @@ class ChartRow(Model):
     """A value and its bar, or words where there is none. `shown` replaces the figure, `missing` says there is none."""
 
     label: Short
-    value: StrictInt | Figure | None = None
+    value: Figure | None = None
     shown: Short | None = None
     missing: Short | None = None
     at: Text | None = Field(None, description="words of the narration it comes in on")
