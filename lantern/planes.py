@@ -87,6 +87,18 @@ def from_rgb(rgb: U8) -> Planes:
     )
 
 
+def inked(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
+    """(h, w, 4) sRGB with straight alpha, h and w even, to premultiplied y, u, v, and alpha for luma and chroma."""
+    alpha: F32 = (rgba[..., 3] / np.float32(255)).astype(np.float32)
+    rgb: F32 = (rgba[..., :3] * alpha[..., None]).astype(np.float32)
+    luma = cv2.transform(rgb, _TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha
+    half = _half(alpha)
+    chroma = cv2.transform(_half(rgb), _TO_C[:, :3]) + 128 * half[..., None]
+    parts = (luma, chroma[..., 0], chroma[..., 1], alpha * 255, half * 255)
+    y, u, v, a, c = (np.ascontiguousarray(np.rint(np.clip(part, 0, 255)).astype(np.uint8)) for part in parts)
+    return y, u, v, a, c
+
+
 def to_rgb(planes: Planes) -> U8:
     """Planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
     h, w = planes.y.shape

@@ -291,7 +291,9 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
             return f"{name}has too few entries; it needs at least {least}"
         return f"{name}is empty; it needs at least one entry"
     if kind == "card_form":
-        name = ""
+        forms = error["msg"].partition("keys ")[2].split(", ")
+        hints = [hint for key in value if (hint := suggest(str(key), forms))] if isinstance(value, dict) else []
+        return f"{error['msg']}{''.join(hints[:1])}"
     message = error["msg"].replace("Input should be", "must be")
     message = (
         message.replace("a valid tuple", "a list").replace("a valid integer", "an integer").replace("a valid ", "a ")

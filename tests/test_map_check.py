@@ -131,6 +131,8 @@ CASES = [
         "{name: Madrid 東京,",
         "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; write them otherwise",
     ),
+    ("places:", "title: {title: '  '}\nplaces:", "m.yml:4:16: is blank"),
+    ("places:", "layers: [{file: own.json}]\nplaces:", "m.yml:4:10: give a layer a 'line' or a 'fill' colour"),
     ("[[-4.0, 40.5]]", "[[-4.0, 40.5], [-12.0, 40.0]]", "m.yml:10:39: area 'spain': [-12.0, 40.0] lies in the sea"),
     (
         "areas:",

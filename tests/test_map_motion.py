@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from maps import EMPTY, FIELD, Maps, apart, same
 
-from lantern.visuals.map import dates, furniture, motion, views
+from lantern import days as dates
+from lantern.visuals.map import furniture, motion, views
 from lantern.visuals.map.motion import Score, score, stage_dates
 
 # --- dates

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from lantern.days import FORMS, parse
 from lantern.problems import ASSET, TOOL, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 from lantern.vector import LATIN, missing
 from lantern.visuals.map import data, tracing, user
-from lantern.visuals.map.dates import FORMS, parse
 from lantern.visuals.map.faces import written
 from lantern.visuals.map.geometry import spline
 from lantern.visuals.map.model import Arrow, Landing, MapFile, Style

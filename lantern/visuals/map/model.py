@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
+from lantern.days import FORMS, parse
 from lantern.source import Model
-from lantern.visuals.map.dates import FORMS, parse
 
 Lon = Annotated[float, Field(ge=-360, le=360)]
 Lat = Annotated[float, Field(ge=-85, le=85)]
@@ -35,7 +35,17 @@ Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2), AfterVal
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _inked(value: str) -> str:
+    if not value.strip(" \t\n"):
+        raise ValueError("is blank")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_inked)]
+Word = Annotated[str, Field(max_length=200), AfterValidator(str.strip)]
+"""Text that may be left out."""
 
 
 def _date(value: object) -> object:
@@ -88,7 +98,7 @@ class Title(Model):
     """The plate at the top left."""
 
     title: Text
-    text: str = ""
+    text: Word = ""
 
 
 class Border(Model):
@@ -123,7 +133,7 @@ class Place(Model):
     """A town; `rank` 1 is the largest type, 4 is shown in close views only; `side` fixes where its name stands."""
 
     name: Text
-    sub: str = ""
+    sub: Word = ""
     at: Point
     rank: Literal[1, 2, 3, 4] = 3
     kind: Literal["town", "capital", "fort", "point"] = "town"
@@ -159,7 +169,7 @@ class Arrow(Model):
 
     id: Id
     along: Path
-    label: str = ""
+    label: Word = ""
     label_along: Path | None = None
     width: Annotated[float, Field(gt=0, le=4)] = 1.0
     line: Literal["solid", "dashed"] = "solid"
@@ -173,9 +183,9 @@ class Landing(Model):
 
     id: Id
     along: Path
-    label: str = ""
+    label: Word = ""
     dates: Dates | None = None
-    chip: str = ""
+    chip: Word = ""
 
 
 class AirLanding(Model):
@@ -183,7 +193,7 @@ class AirLanding(Model):
 
     id: Id
     at: Point
-    chip: str = ""
+    chip: Word = ""
     date: Date | None = None
 
 
@@ -217,6 +227,12 @@ class Layer(Model):
     width: Annotated[float, Field(gt=0, le=20)] = 1.6
     fill: Colour | None = None
     opacity: Share = 0.9
+
+    @model_validator(mode="after")
+    def _seen(self) -> Layer:
+        if self.line is None and self.fill is None:
+            raise ValueError("give a layer a 'line' or a 'fill' colour, or nothing of it is seen")
+        return self
 
 
 class Relief(Model):
