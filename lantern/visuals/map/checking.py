@@ -118,6 +118,9 @@ def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
             if name not in fronts:
                 hint = suggest(name, fronts)
                 yield Problem(f"the map has no front '{name}'{hint}", tree.span(("areas", i, "becomes", "behind", j)))
+            elif len(next(front for front in sheet.fronts if front.id == name).stages) < 2:
+                message = f"front '{name}' has one stage, so nothing ever lies behind it"
+                yield Problem(message, tree.span(("areas", i, "becomes", "behind", j)))
 
 
 def _dates(sheet: MapFile, tree: Tree) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
@@ -30,9 +31,25 @@ def _rises(value: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...
 
 Path = Annotated[tuple[Point, ...], Field(min_length=2), AfterValidator(_goes)]
 Area = tuple[Lon, Lat, Lon, Lat]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def _hex(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError("write a colour as six hexadecimal digits in quotes, for example '#b3301f'")
+    return value
+
+
+Colour = Annotated[str, AfterValidator(_hex), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2), AfterValidator(_rises)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+def _plain(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        raise ValueError("write an id in letters, digits, - and _")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_plain), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"})]
 Share = Annotated[float, Field(ge=0, le=1)]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
 
@@ -243,6 +260,11 @@ class Relief(Model):
 
 
 Kinds = Literal["arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"]
+Legend = Annotated[
+    dict[Kinds, Text] | None,
+    BeforeValidator(lambda value: None if value == "none" else value),
+    WithJsonSchema({"type": ["string", "object"], "description": "none, or texts of one's own for the kinds of sign"}),
+]
 
 
 class MapFile(Model):
@@ -257,7 +279,7 @@ class MapFile(Model):
     graticule: Annotated[float, Field(ge=0, le=45)] = 5
     scale_bar: bool = True
     globe: bool = True
-    legend: Literal["none"] | dict[Kinds, Text] = Field(default_factory=dict)
+    legend: Legend = Field(default_factory=dict)
     relief_detail: Annotated[float, Field(ge=0, le=2)] = 0.5
     relief: Relief | None = None
     layers: tuple[Layer, ...] = ()
