@@ -228,7 +228,7 @@ def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
     events = [{"date": "9 Augst", "txt": "x", "at": "the orders"}]
     folder = films.write(tmp_path, [timeline_scene(events=events)])
     told = [str(p).replace(f"{folder}/", "").split(": ", 1)[1] for p in load(folder)[1]]
-    assert any(t.startswith("'9 Augst' is no date; write it as 9 August 1945") for t in told)
+    assert any(t.startswith("'9 Augst' is no date; write it as '9 aug'") for t in told)
     assert any("unknown key 'txt'; did you mean 'text'?" in t for t in told)
     wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
     folder = films.write(tmp_path, [scene("Dates", "One two three.", wrong)])

@@ -27,7 +27,7 @@ from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, between, framings
 from lantern.visuals.still.layered import Layered
 
-VERSION = 2
+VERSION = 3
 MAX_SIDE = 6000
 
 
