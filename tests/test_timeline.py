@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from lantern import look
-from lantern.film import Film, Scene
+from lantern.film import Film, Scene, Shot
 from lantern.timeline import Cut, Mark, Pictures, Spoken, Timeline, cut, segments
+from lantern.timeline.marks import style_of
 
 ATLAS = look.load()
 TEXT = "The wells were dry before noon. They walked on."
@@ -79,6 +80,20 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
         Mark("claim", ("Reported: The guide",), "ink", 280, 71),
         Mark("source", source, "ink", 280, 71),
     )
+
+
+@pytest.mark.parametrize(
+    ("card", "style"),
+    [
+        ({"statement": "All is quiet."}, "paper"),
+        ({"timeline": "A week", "events": [{"date": "9 august", "text": "It begins"}]}, "paper"),
+        ({"chart": "Losses", "bars": [{"label": "Men", "value": 3}]}, "paper"),
+        ({"number": 3}, "ink"),
+    ],
+    ids=["statement", "timeline", "chart", "number"],
+)
+def test_plates_over_light_cards_are_paper(card: Mapping[str, Any], style: str) -> None:
+    assert style_of(Shot.model_validate({"card": card}), False) == style
 
 
 def test_words_stand_on_the_frames_they_sound_in() -> None:

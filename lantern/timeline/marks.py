@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
-from lantern.film_cards import ChapterCard, StatementCard
+from lantern.film_cards import ChapterCard, ChartCard, StatementCard, TimelineCard
 from lantern.look import Look
 from lantern.overlays import rest_length
 from lantern.timeline.model import Cut, Mark, Pictures, Word
@@ -21,7 +21,7 @@ Clear = tuple[Cut, tuple[int, int]]
 
 def style_of(shot: Shot, dark: bool) -> str:
     """The plates over a shot: paper on light maps and cards, ink elsewhere."""
-    light = shot.card == "chapter" or isinstance(shot.card, ChapterCard | StatementCard)
+    light = shot.card == "chapter" or isinstance(shot.card, ChapterCard | ChartCard | StatementCard | TimelineCard)
     return "paper" if (shot.map and not dark) or light else "ink"
 
 
