@@ -15,7 +15,7 @@ from pydantic import model_validator
 from lantern.film import Film
 from lantern.film_cards import CreditEntry
 from lantern.problems import ASSET, AssetFailure, Problem, Span
-from lantern.script import Script, authored_paths, sound_files
+from lantern.script import Script, authored_paths, linked_out, sound_files
 from lantern.source import Model, build, read
 
 AUDIBLE = ("music", "sound")
@@ -124,7 +124,8 @@ def load(script: Script) -> tuple[Ledger, list[Problem]]:
     for path in (script.places.project / "assets" / "credits.yml", script.places.film / "credits.yml"):
         if not path.exists():
             continue
-        tree, faults = read(path)
+        astray = linked_out(path, script.places)
+        tree, faults = (None, astray) if astray else read(path)
         problems += faults
         if tree is None:
             continue

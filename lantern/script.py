@@ -127,11 +127,12 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
     Only a script without problems may be rendered; one with problems serves to look for more of them.
     """
     file = film_file(path).absolute()
-    tree, problems = read(file)
+    places = Places(file.parent, _project(file.parent), tuple(allowed))
+    astray = linked_out(file, places) if path.is_dir() else []
+    tree, problems = (None, astray) if astray else read(file)
     if tree is None:
         return None, problems
     film, faults = build(Film, tree)
-    places = Places(file.parent, _project(file.parent), tuple(allowed))
     names = tree.data.get("scenes")
     parts, part_faults = _inline(film, tree) if _is_inline(names) else _scene_files(tree, places)
     problems += faults + part_faults
@@ -145,6 +146,16 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
         return None, problems
     script = Script(film, tuple(_numbered(parts)), tree, places, lexicon)
     return script, problems + _check_music(script) + _check_thumbnail(script)
+
+
+def linked_out(file: Path, places: Places) -> list[Problem]:
+    """What is wrong with a file that is found by its place, when it is a link: a stranger's may lead anywhere."""
+    try:
+        if file.is_symlink():
+            places.find(file.name, file.parent)
+    except AssetFailure as failure:
+        return [Problem(failure.message, Span(file.parent), ASSET)]
+    return []
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
@@ -196,7 +207,8 @@ def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]
         return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
     parts: list[Part] = []
     for number, file in enumerate(files, 1):
-        scene_tree, faults = read(file)
+        astray = linked_out(file, places)
+        scene_tree, faults = (None, astray) if astray else read(file)
         problems += faults
         if scene_tree is not None:
             scene, faults = build(Scene, scene_tree)

@@ -250,3 +250,34 @@ def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
     ours, _ = films.studio(film, tmp_path, offline=True)
     settled = production.settled(ours)
     assert settled is not None and settled[0].engine == "tone"
+
+
+def test_nothing_is_written_through_a_link(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    out = tmp_path / "build" / "short"
+    out.mkdir(parents=True)
+    for folder in ("stems", "scenes"):
+        (out / folder).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "a.png").symlink_to(tmp_path / "elsewhere" / "b.png")
+    for words in (["mix"], ["render", "--only", "one"], ["frame", "--to", "a.png", "1"]):
+        done = films.run(words[0], "scenes/short", *words[1:], cwd=tmp_path)
+        assert done.returncode == 7, words
+        assert "is a link; Lantern won't write through it" in done.stderr
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "stems").write_text("mine")
+    done = films.run("mix", "scenes/short", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 7
+    assert done.stderr.endswith("out/stems is a file; Lantern won't write through it, so move it away\n")
+    assert (tmp_path / "out" / "stems").read_text() == "mine"
+
+
+def test_voices_tried_in_vain(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine")
+    for text, out, code in [("Hello.", "taken", 7), ("Hello.", "", 2), ("", "out", 2)]:
+        done = films.run("voices", "--try", text, "--offline", "--out", out, cwd=tmp_path)
+        assert done.returncode == code, done.stderr
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "taken"]

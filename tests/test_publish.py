@@ -8,6 +8,8 @@ import films
 import pytest
 from films import Made, scene
 
+from lantern.ffmpeg import Loudness
+from lantern.master import Release
 from lantern.problems import OutputFailure
 from lantern.publishers.folder import Folder
 
@@ -50,6 +52,15 @@ def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> N
         films.render(film.studio.script.tree.file.parent, film.out.parent, out=out)
     assert target.read_text() == "mine"
     assert [path.name for path in out.iterdir()] == ["short.mp4"]
+
+
+def test_a_report_that_can_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "report.json").write_text("mine")
+    nothing = Release({}, 0, Loudness(-14, -2))
+    with pytest.raises(UnicodeEncodeError):
+        Folder(tmp_path).publish(nothing, {"unwritable": "\ud800"})
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    assert (tmp_path / "report.json").read_text() == "mine"
 
 
 def test_a_folder_that_is_a_file_is_refused_before_any_work(film: Made, tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def _top(version: Annotated[bool, typer.Option("--version", help="Say the versio
 
 def _with_verb(argv: list[str]) -> list[str]:
     """A film as first argument, or an option of `render`, means `render`."""
+    if "" in argv:
+        raise UsageError("one of the words is empty; is a variable in the command not set?")
     verbs = {
         command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
     }
