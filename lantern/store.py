@@ -47,8 +47,8 @@ class Store:
         """The entry, its checksum verified; None when it is missing or damaged."""
         path = self._place(key, suffix)
         try:
-            wanted = path.with_name(path.name + ".sum").read_text()
-            return path if path.is_file() and digest_file(path) == wanted else None
+            mark = path.with_name(path.name + ".sum")
+            return path if mark.is_file() and path.is_file() and digest_file(path) == mark.read_text() else None
         except (OSError, ValueError):
             return None
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
 
-from lantern import __version__
+from lantern import __version__, stopping
 from lantern.cli import asking, making, voicing
 from lantern.cli.common import UsageError, app, warn
 from lantern.problems import ASSET, BUG, INTERRUPTED, OUTPUT, TERMINATED, USAGE, Failure, shown, suggest
@@ -23,10 +21,6 @@ VERBS = (making, voicing, asking)
 
 # typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is
 _ClickException: type[Exception] = typer.BadParameter.__mro__[2]
-
-
-class _Terminated(BaseException):
-    """SIGTERM."""
 
 
 @app.callback(invoke_without_command=True)
@@ -53,19 +47,16 @@ def _with_verb(argv: list[str]) -> list[str]:
 
 def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
-    signal.signal(signal.SIGTERM, _terminate)
+    stopping.at_once()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
     code = _guarded(sys.argv[1:] or ["--help"])
+    stopping.no_more()
     try:
         sys.stdout.flush()
     except OSError:
         code = code or OUTPUT
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
-
-
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise _Terminated
 
 
 def _guarded(argv: list[str]) -> int:
@@ -86,9 +77,9 @@ def _guarded(argv: list[str]) -> int:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
         return failure.code
     except (KeyboardInterrupt, typer.Abort):
-        warn("Interrupted. What was finished is kept; the same command goes on from there.")
+        warn(stopping.SAID)
         return INTERRUPTED
-    except _Terminated:
+    except stopping.Terminated:
         return TERMINATED
     except BrokenPipeError:
         return OUTPUT
@@ -99,7 +90,7 @@ def _guarded(argv: list[str]) -> int:
         warn(f"{what}{error.strerror or error}")
         return OUTPUT if error.errno in _WRITING else ASSET
     except Exception:
-        return _bug(argv)
+        return stopping.asked[0] if stopping.asked else _bug(argv)
 
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lantern import stopping
 from lantern.problems import Problem, clean, draw, exit_code, shown, suggest
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class studio_of:  # noqa: N801 - used like the function it stands for
         self.studio = Studio(script, choices, self.local, _reporter(as_json))
 
     def __enter__(self) -> Studio:
+        stopping.tidily()
         return self.studio
 
     def __exit__(self, *_: object) -> None:

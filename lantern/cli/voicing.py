@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lantern import stopping
 from lantern.cli.common import (
     Allow,
     AsJson,
@@ -107,6 +108,7 @@ def _tried(name: str, text: tuple[str, str], out: Path) -> tuple[str | None, str
     from lantern.publishers.folder import Folder
     from lantern.voices import VOICES, Line
 
+    stopping.tidily()
     words = speech.words(text[0], text[1], {})
     folder = Folder(out)
     folder.ready(f"{name}.wav")
