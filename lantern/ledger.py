@@ -14,8 +14,9 @@ from pydantic import model_validator
 
 from lantern.film import Film
 from lantern.film_cards import CreditEntry
+from lantern.places import linked_out
 from lantern.problems import ASSET, AssetFailure, Problem, Span
-from lantern.script import Script, authored_paths, linked_out, sound_files
+from lantern.script import Script, authored_paths, sound_files
 from lantern.source import Model, build, read
 
 AUDIBLE = ("music", "sound")

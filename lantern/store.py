@@ -87,7 +87,7 @@ class Store:
 
     def put_json(self, key: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        self.put(key, ".json", lambda path: path.write_text(text, "utf-8"))
+        self.put(key, ".json", lambda path: path.write_text(text, "utf-8", errors="backslashreplace"))
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

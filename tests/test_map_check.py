@@ -12,8 +12,8 @@ import pytest
 from maps import FIELD, STYLES, Maps
 from PIL import Image
 
+from lantern.places import Places
 from lantern.problems import AssetFailure
-from lantern.script import Places
 from lantern.visuals.map import data, naming, user
 
 SMALL = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import films
@@ -54,11 +55,15 @@ def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> N
     assert [path.name for path in out.iterdir()] == ["short.mp4"]
 
 
-def test_a_report_that_can_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text("mine")
-    nothing = Release({}, 0, Loudness(-14, -2))
-    with pytest.raises(UnicodeEncodeError):
-        Folder(tmp_path).publish(nothing, {"unwritable": "\ud800"})
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(OutputFailure, match="can't be written: File too large"):
+            Folder(tmp_path).publish(Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
     assert (tmp_path / "report.json").read_text() == "mine"
 

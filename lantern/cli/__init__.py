@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import traceback
@@ -14,7 +15,19 @@ import typer
 from lantern import __version__, stopping
 from lantern.cli import asking, making, voicing
 from lantern.cli.common import UsageError, app, warn
-from lantern.problems import ASSET, BUG, INTERRUPTED, OUTPUT, TERMINATED, USAGE, Failure, shown, suggest
+from lantern.problems import (
+    ASSET,
+    BUG,
+    INTERRUPTED,
+    OUTPUT,
+    TERMINATED,
+    TOOL,
+    USAGE,
+    AssetFailure,
+    Failure,
+    shown,
+    suggest,
+)
 
 VERBS = (making, voicing, asking)
 """Modules whose import adds their verbs to the command line; help lists them in this order."""
@@ -48,20 +61,43 @@ def _with_verb(argv: list[str]) -> list[str]:
 def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
     stopping.at_once()
+    _streams()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
     code = _guarded(sys.argv[1:] or ["--help"])
     stopping.no_more()
-    try:
-        sys.stdout.flush()
-    except OSError:
-        code = code or OUTPUT
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or OUTPUT
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)
+
+
+def _streams() -> None:
+    """See to it that 0, 1 and 2 are taken by no other file, and that what a terminal can't show is shown as escapes."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _somewhere() -> None:
+    """Raises AssetFailure when the current folder was removed: nothing can be found or started from there."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise AssetFailure("the folder this was started in is gone; change into another one") from None
 
 
 def _guarded(argv: list[str]) -> int:
     """The exit code of a run; every way it can end is told here."""
     try:
+        _somewhere()
         result = app(args=_with_verb(argv), prog_name="lantern", standalone_mode=False)
         code = result if isinstance(result, int) else 0
         if code == INTERRUPTED:  # typer turns Ctrl-C into this
@@ -81,8 +117,13 @@ def _guarded(argv: list[str]) -> int:
         return INTERRUPTED
     except stopping.Terminated:
         return TERMINATED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer turns the one into the other
         return OUTPUT
+    except (MemoryError, ImportError) as error:  # a library that doesn't fit is an ImportError
+        if "--debug" in argv:
+            warn(traceback.format_exc())
+        warn(f"a part of Lantern can't be loaded (too little memory, or set up in part?): {error or 'out of memory'}")
+        return TOOL
     except OSError as error:
         if "--debug" in argv:
             warn(traceback.format_exc())

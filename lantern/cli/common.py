@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -181,7 +182,8 @@ def say(value: object) -> None:
 
 
 def warn(text: str) -> None:
-    print(clean(text), file=sys.stderr, flush=True)
+    with suppress(OSError):  # nobody is left to be told
+        print(clean(text), file=sys.stderr, flush=True)
 
 
 def cores() -> int:

@@ -56,7 +56,7 @@ class Folder:
             text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
             staged = self.path / f".{REPORT}-{os.getpid()}"
             try:
-                staged.write_text(text + "\n", "utf-8")
+                staged.write_text(text + "\n", "utf-8", errors="backslashreplace")  # \\udcff is JSON too
                 staged.replace(self.path / REPORT)
             finally:
                 staged.unlink(missing_ok=True)
