@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
@@ -18,7 +19,7 @@ class Places:
     project: Path
     allowed: tuple[Path, ...] = ()
 
-    @property
+    @cached_property
     def roots(self) -> tuple[Path, ...]:
         lantern = Path(__file__).parent
         return tuple(p.resolve() for p in (self.film, self.project / "assets", lantern, *self.allowed))

@@ -19,6 +19,7 @@ from PIL import Image
 
 from lantern import production
 from lantern.planes import to_rgb
+from lantern.sound import write_wav
 
 
 @pytest.fixture
@@ -339,3 +340,15 @@ def test_a_film_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
     again = films.run(root / "scenes" / "short", "--json", cwd=tmp_path)
     assert again.returncode == 0
     assert json.loads(again.stdout)["nothing_to_do"] is True
+
+
+def test_stems_are_not_made_of_a_sound_that_is_cut_off(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", "Rain.", sound="assets/bell.wav")])
+    write_wav(tmp_path / "assets" / "bell.wav", (np.sin(np.arange(480_000) / 8) * 9000).astype(np.int16))
+    ledger = json.loads((tmp_path / "assets" / "credits.yml").read_text("utf-8"))
+    ledger["credits"].append({**ledger["credits"][0], "file": "bell.wav", "title": "Bell", "kind": "sound"})
+    (tmp_path / "assets" / "credits.yml").write_text(json.dumps(ledger), "utf-8")
+    os.truncate(tmp_path / "assets" / "bell.wav", 480_000)
+    done = films.run("mix", "scenes/short", cwd=tmp_path)
+    assert done.returncode == 4
+    assert "'assets/bell.wav' is cut off: it says 10.0 s, and 5.0 s can be read; get it again" in done.stderr

@@ -21,7 +21,7 @@ from lantern.planes import to_rgb
 from lantern.problems import Busy, OutputFailure
 from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
 from lantern.production.layout import lay_out, spoken_takes
-from lantern.production.mixing import write_stems
+from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
 from lantern.publishers.folder import Folder
 from lantern.script import Script
@@ -94,22 +94,12 @@ def wave_two(studio: Studio, board: Board, takes: dict[int, Job]) -> tuple[list[
     mix = plan.mix_job(board, takes)
     wanted = missing(studio, [*{job.key: job for job in (*jobs, mix)}.values()])
     if mix in wanted:
-        _listen(studio)
+        listen(studio)
     if any(job.kind == "segment" for job in wanted):
         run(studio, "Drawing", missing(studio, plan.drawing_jobs(board, store)))
     _enough_disk(studio, wanted, board.form)
     run(studio, "Encoding", wanted)
     return jobs, mix
-
-
-def _listen(studio: Studio) -> None:
-    """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
-    jobs = plan.sound_jobs(studio.script)
-    run(studio, "Listening", missing(studio, jobs))
-    for job in jobs:
-        heard = studio.store.get_json(job.key)
-        if heard and heard["clipped"]:
-            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
 
 
 def _enough_disk(studio: Studio, jobs: list[Job], form: Form) -> None:

@@ -7,9 +7,19 @@ from pathlib import Path
 from lantern import makers, plan, sound
 from lantern.ledger import Ledger
 from lantern.problems import OutputFailure
-from lantern.production.casting import Studio, speak
+from lantern.production.casting import Studio, missing, run, speak
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.publishers.folder import Folder
+
+
+def listen(studio: Studio) -> None:
+    """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
+    jobs = plan.sound_jobs(studio.script)
+    run(studio, "Listening", missing(studio, jobs))
+    for job in jobs:
+        heard = studio.store.get_json(job.key)
+        if heard and heard["clipped"]:
+            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
 
 
 def write_stems(studio: Studio, credits: Ledger) -> list[Path]:
@@ -18,6 +28,7 @@ def write_stems(studio: Studio, credits: Ledger) -> list[Path]:
     folder.ready("stems/mix.wav")
     voice, takes = speak(studio)
     board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
+    listen(studio)
     request = plan.mix_job(board, takes).request
     with studio.store.scratch() as scratch:
         try:

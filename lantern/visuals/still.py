@@ -47,10 +47,7 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     """The picture can be decoded, and has the pixels its move asks for."""
     try:
         path = find(what["still"])
-        picture = photo.size(path)
-        if not photo.is_svg(path):
-            photo.read(path)
-        moving = photo.animated(path)
+        picture, moving = photo.vet(path)
     except AssetFailure as failure:
         return [Problem(failure.message, at(("still",)), ASSET)]
     problems = []
