@@ -50,7 +50,7 @@ def size(path: Path) -> Size:
     """Width and height as seen upright; of a drawing, its canvas. Raises AssetFailure."""
     _plain(path)
     if is_svg(path):
-        return _canvas(_svg_text(path), path)
+        return _canvas(svg_text(path), path)
     with _opened(path) as image, _decoding(path):
         if image.format == "TIFF":  # Pillow turns these by itself, some versions when opening and some when loading
             return ImageOps.exif_transpose(image).size
@@ -65,13 +65,13 @@ def read(path: Path, width: int | None = None) -> U8:
     _plain(path)
     if is_svg(path):
         try:
-            return _over_ground(vector.raster(_svg_text(path), width))
+            return over_ground(vector.raster(svg_text(path), width))
         except AssetFailure as failure:
             raise AssetFailure(f"{path.name}: {failure.message.removeprefix(f'{path.name}: ')}") from None
     with _opened(path) as image, _decoding(path):
         image.load()
         upright = ImageOps.exif_transpose(image)
-        return _over_ground(np.asarray(_srgb(upright), np.uint8))
+        return over_ground(np.asarray(_srgb(upright), np.uint8))
 
 
 def animated(path: Path) -> bool:
@@ -156,7 +156,8 @@ def _srgb(image: Image.Image) -> Image.Image:
     return image.convert("RGBA" if clear else "RGB")
 
 
-def _over_ground(pixels: U8) -> U8:
+def over_ground(pixels: U8) -> U8:
+    """RGB or RGBA pixels as RGB, laid on GROUND."""
     if pixels.ndim == 3 and pixels.shape[2] == 3:
         return np.ascontiguousarray(pixels)
     paper = np.array([int(GROUND[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
@@ -168,7 +169,8 @@ def _over_ground(pixels: U8) -> U8:
     return mixed
 
 
-def _svg_text(path: Path) -> str:
+def svg_text(path: Path) -> str:
+    """A drawing's source, once it is known to be safe. Raises AssetFailure."""
     text = path.read_text("utf-8-sig", errors="replace")
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
         raise AssetFailure(f"{path.name} declares a document type; save it as plain SVG")

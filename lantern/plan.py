@@ -17,7 +17,7 @@ from typing import Any
 from lantern import captions, cuesheet, ffmpeg, overlays, picture, press, sound, speech, takes
 from lantern.captions import Cue
 from lantern.film import Output, Shot, find_phrase
-from lantern.film_cards import ChapterCard, CreditsCard, TitleCard
+from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
 from lantern.film_voice import Speaker, Voice
 from lantern.ledger import Ledger
 from lantern.look import Look
@@ -222,7 +222,7 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": shown(board, part, shot) | _bound(board, cut, shot),
+        "what": shown(board, part, shot) | _heard(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -235,20 +235,22 @@ def _shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
     }
 
 
-def _bound(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
-    """A map's `when` in frames of the shot: words are looked for from the shot's first word on."""
-    if not shot.when:
-        return {}
-    words = board.timeline.words[cut.scene]
+def _heard(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
+    """The frames of the shot at which words are spoken: a map's `when`, and a card's entries by their places in it."""
+    words = board.timeline.words[cut.scene] if board.timeline.words else ()
     texts = [word.text for word in words]
     first = next((i for i, word in enumerate(words) if word.end > cut.start), 0)
 
-    def frame(phrase: str) -> int:
+    def frame(phrase: str) -> int | None:
+        """Words are looked for from the shot's first one on, then in the whole scene: those came before it did."""
         found = find_phrase(texts, phrase, first)
         found = find_phrase(texts, phrase, 0) if found is None else found
-        return 0 if found is None else words[found].start - cut.start
+        return None if found is None else words[found].start - cut.start
 
-    return {"when": {item: [frame(phrase) for phrase in phrases] for item, phrases in shot.when.items()}}
+    spoken = {"/".join(map(str, loc)): frame(entry.at) for loc, entry in entries(shot.card) if entry.at}
+    heard = {place: max(0, at) for place, at in spoken.items() if at is not None}
+    when = {item: [frame(phrase) or 0 for phrase in phrases] for item, phrases in (shot.when or {}).items()}
+    return ({"heard": heard} if heard else {}) | ({"when": when} if when else {})
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:

@@ -87,6 +87,18 @@ def from_rgb(rgb: U8) -> Planes:
     )
 
 
+def inked(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
+    """(h, w, 4) sRGB with straight alpha, h and w even, to premultiplied y, u, v, and alpha for luma and chroma."""
+    alpha: F32 = (rgba[..., 3] / np.float32(255)).astype(np.float32)
+    rgb: F32 = (rgba[..., :3] * alpha[..., None]).astype(np.float32)
+    luma = cv2.transform(rgb, _TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha
+    half = _half(alpha)
+    chroma = cv2.transform(_half(rgb), _TO_C[:, :3]) + 128 * half[..., None]
+    parts = (luma, chroma[..., 0], chroma[..., 1], alpha * 255, half * 255)
+    y, u, v, a, c = (np.ascontiguousarray(np.rint(np.clip(part, 0, 255)).astype(np.uint8)) for part in parts)
+    return y, u, v, a, c
+
+
 def to_rgb(planes: Planes) -> U8:
     """Planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
     h, w = planes.y.shape
@@ -101,13 +113,13 @@ def to_rgb(planes: Planes) -> U8:
     return rgb
 
 
-def _sample(plane: U8, matrix: NDArray[np.float64], size: Size) -> U8:
+def _sample(plane: U8, matrix: NDArray[np.float64], size: Size, how: int = cv2.INTER_LINEAR) -> U8:
     return np.asarray(
         cv2.warpAffine(
             plane,
             matrix,
             size,
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            flags=how | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
         ),
         np.uint8,
@@ -117,7 +129,8 @@ def _sample(plane: U8, matrix: NDArray[np.float64], size: Size) -> U8:
 def warp(source: Planes, scale: float, x: float, y: float, size: Size) -> Planes:
     """A sub-pixel crop: frame pixel (i, j) shows source pixel (x + scale*(i+.5) - .5, likewise y).
 
-    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame pixel.
+    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame pixel. At a scale of about
+    one luma is sampled bicubically: bilinear would make a slow pan pulse between sharp and soft with every pixel.
     """
     w, h = size
     a, bx, by = scale, x + scale * 0.5 - 0.5, y + scale * 0.5 - 0.5
@@ -125,7 +138,8 @@ def warp(source: Planes, scale: float, x: float, y: float, size: Size) -> Planes
     # a chroma sample sits at luma (2c, 2r + .5); see _half
     chroma = np.array([[a, 0, bx / 2], [0, a, (a * 0.5 + by - 0.5) / 2]])
     half = (w // 2, h // 2)
-    return Planes(_sample(source.y, luma, size), _sample(source.u, chroma, half), _sample(source.v, chroma, half))
+    how = cv2.INTER_CUBIC if abs(scale - 1) < 0.02 else cv2.INTER_LINEAR
+    return Planes(_sample(source.y, luma, size, how), _sample(source.u, chroma, half), _sample(source.v, chroma, half))
 
 
 @dataclass(frozen=True, eq=False)

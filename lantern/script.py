@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.film import Film, Scene, Shot, find_phrase, fold, slug
+from lantern.film_cards import entries
 from lantern.film_sound import Sounding, SpotSound
 from lantern.film_voice import Lexicon, Say
 from lantern.places import Places, linked_out, project_of
@@ -208,6 +209,8 @@ def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
         for i, sound in enumerate(holder.sound):
             if sound.at:
                 yield (*loc, "sound", i, "at"), sound.at
+    for i, shot in enumerate(scene.shots):
+        yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in entries(shot.card) if entry.at)
 
 
 def _check_phrases(part: Part) -> list[Problem]:

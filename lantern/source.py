@@ -296,7 +296,9 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
     if kind in ("model_type", "dict_type"):
         return f"{name}must be a group of keys"
     if kind == "card_form":
-        name = ""
+        forms = error["msg"].partition("keys ")[2].split(", ")
+        hints = [hint for key in value if (hint := suggest(str(key), forms))] if isinstance(value, dict) else []
+        return f"{error['msg']}{''.join(hints[:1])}"
     message = error["msg"].replace("Input should be", "must be")
     message = (
         message.replace("a valid tuple", "a list").replace("a valid integer", "an integer").replace("a valid ", "a ")

@@ -17,7 +17,9 @@ from lantern.problems import SCENE, TOOL, Span
 from lantern.store import Store
 from lantern.visuals import Plates, Request
 from lantern.visuals import card as cards
-from lantern.visuals.card.forms import layout, written
+from lantern.visuals.card.forms import layout
+from lantern.visuals.card.heading import Stage
+from lantern.visuals.card.parts import written
 
 ATLAS = look.load()
 SVG = (
@@ -107,7 +109,7 @@ def test_a_title_comes_up_from_black_and_is_at_rest_by_its_time(tmp_path: Path) 
 
 def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
     card = NumberCard(number=600_000)
-    (figure, *_) = layout(card, (1920, 1080), ATLAS).elements
+    (figure, *_) = layout(card, Stage((1920, 1080)), ATLAS).elements
     shown = [figure.body(n / 25).split(">")[1].split("<")[0] for n in range(36)]
     values = [int(text.replace(",", "")) for text in shown]
     assert shown[-1] == "600,000" and values[0] == 0
@@ -121,7 +123,7 @@ def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
         (600_000, "600,000"),
         (2.5, "2.5"),
         (3.0, "3"),
-        (-4, "-4"),
+        (-4, "−4"),
         (0.00001, "0.00001"),
         ("1945", "1945"),
         ("1.5 million", "1.5 million"),
@@ -134,7 +136,7 @@ def test_numbers_get_commas_and_texts_stay_as_written(number: int | float | str,
 
 def test_long_type_shrinks_and_stays_on_the_page() -> None:
     for page in ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0)):
-        set_ = layout(TitleCard(title="A very long title about a salt road " * 3), page, ATLAS)
+        set_ = layout(TitleCard(title="A very long title about a salt road " * 3), Stage(page), ATLAS)
         assert all(e.box[0] + e.box[2] <= page[0] for e in set_.elements)
 
 

@@ -132,6 +132,15 @@ CASES = [
         "{name: Madrid 東京,",
         "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; write them otherwise",
     ),
+    (
+        "'#b9892e'}",
+        "'#b9892e', becomes: {behind: [line]}}\nfronts: [{id: line, stages: [{along: *way}]}]",
+        "m.yml:10:78: front 'line' has one stage, so nothing ever lies behind it",
+    ),
+    ("places:", "legend: {arow: X}\nplaces:", "m.yml:4:16: 'arow' must be 'arrow', 'front', 'landing'"),
+    ("id: spain", "id: new spain", "m.yml:10:10: write an id in letters, digits, - and _"),
+    ("places:", "title: {title: '  '}\nplaces:", "m.yml:4:16: is blank"),
+    ("places:", "layers: [{file: own.json}]\nplaces:", "m.yml:4:10: give a layer a 'line' or a 'fill' colour"),
     ("[[-4.0, 40.5]]", "[[-4.0, 40.5], [-12.0, 40.0]]", "m.yml:10:39: area 'spain': [-12.0, 40.0] lies in the sea"),
     (
         "areas:",
@@ -212,7 +221,7 @@ def own_style(maps: Maps, old: str = "", new: str = "") -> str:
 def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
     assert maps.faults(own_style(maps)) == []
     found = maps.faults(own_style(maps, "ink: '#241a15'", "ink: brown"))
-    assert found == ["mine.yml:16:6: 'ink' string should match pattern '^#[0-9a-fA-F]{6}$'"]
+    assert found == ["mine.yml:16:6: write a colour as six hexadecimal digits in quotes, for example '#b3301f'"]
     found = maps.faults(own_style(maps, "glow:", "glwo:"))
     assert [f.split(": ")[0] for f in found] == ["mine.yml:2:1", "mine.yml:7:1"]
 
@@ -224,7 +233,7 @@ def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
         ("[[0.5, '#c9cfaa'], [0.5, '#d8d8b6']]", "a ramp's numbers rise from 0 to 1, each once"),
         ("[[-3, '#c9cfaa'], [7, '#d8d8b6']]", "a ramp's numbers rise from 0 to 1, each once"),
         ("[[0, '#c9cfaa']]", "'land' has too few entries; it needs at least 2"),
-        ("[[0, red], [1, '#c9cfaa']]", "string should match pattern"),
+        ("[[0, red], [1, '#c9cfaa']]", "write a colour as six hexadecimal digits"),
         ("green", "'land' must be a list"),
     ],
 )

@@ -314,3 +314,22 @@ def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
         assert 7 < spaces.min() <= spaces.max() < 31
     near = [set(np.round(teeth.at(run, 1.0)[0], 6)) for run in (200.0, 400.0, 800.0)]
     assert near[0] <= near[1] <= near[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lat"), [("mercator", -41.0), ("mercator", -12.0), ("albers", -41.0), ("lambert", 60.0)]
+)
+def test_a_scale_bar_is_true_in_the_middle_of_its_view(kind: str, lat: float) -> None:
+    plan = geometry.projection(kind, 175.0, min(lat, 0) - 5, max(lat, 0) + 5)
+    x, y = (float(v) for v in plan.forward(175.0, lat))
+    window = geometry.Window(x, y, 2.0, (1920, 1080))
+    a, b = window.degrees(plan, np.array([860.0, 1060.0]), np.array([540.0, 540.0]))
+    away = np.radians(abs(a[1] - a[0])) * np.cos(np.radians(b.mean())) * geometry.EARTH
+    assert window.true_km(plan) * 200 == pytest.approx(away, rel=0.002)
+
+
+def test_antarctica_is_land_and_ponds_are_not() -> None:
+    far = [line for line in data.lines("gshhs", "l", (0, -85, 90, -70)) if len(line.points) > 400]
+    assert far
+    assert all(line.land for line in far)
+    assert {line.land for line in data.lines("gshhs", "i", (30, 0, 35, 3)) if line.kind == 2} == {False}

@@ -16,9 +16,6 @@ VIEWS = ["wide", "near"]
 WIDE = {
     "place Madrid": "se",
     "place Lisbon": "e",
-    "drop balloon": "se 12",
-    "chip east 0": "1 0.0 3.0",
-    "chip fleet 0": "1 0.0 3.0",
     "label Bay of Biscay (-8.0, 45.0)": "",
     "label SPAIN (-6.0, 39.2)": "",
     "arrow east": "tail",
@@ -27,15 +24,18 @@ WIDE = {
     "place Burgos": "w",
     "place Valencia": "e",
     "place Seville": "e",
-    "place Toledo": "sw",
+    "drop balloon": "sw 0",
+    "chip east 0": "1 0.0 3.0",
+    "chip fleet 0": "1 0.0 3.0",
+    "place Toledo": "e",
 }
 NEAR = {
     "place Madrid": "e",
-    "drop balloon": "se 0",
-    "chip east 0": "1 0.0 3.0",
     "label SPAIN (-6.0, 39.2)": "",
     "arrow east": "up 0.28",
     "arrow horse": "down 0.65",
+    "drop balloon": "se 0",
+    "chip east 0": "1 0.0 3.0",
     "place Toledo": "w",
     "label Duero (-5.9, 41.5)": "",
     "place Segovia": "e",
@@ -43,16 +43,16 @@ NEAR = {
 TALL = {
     "place Madrid": "se",
     "place Lisbon": "e",
-    "drop balloon": "se 12",
-    "chip east 0": "1 0.0 3.0",
-    "chip fleet 0": "1 0.0 3.0",
     "label Bay of Biscay (-8.0, 45.0)": "",
     "label SPAIN (-6.0, 39.2)": "",
     "arrow east": "tail",
     "arrow horse": "tail",
     "place Burgos": "w",
     "place Valencia": "e",
-    "place Toledo": "sw",
+    "drop balloon": "sw 0",
+    "chip east 0": "1 0.0 3.0",
+    "chip fleet 0": "1 0.0 3.0",
+    "place Toledo": "nw",
 }
 
 

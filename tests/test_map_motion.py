@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from maps import EMPTY, FIELD, Maps, apart, same
 
-from lantern.visuals.map import dates, motion, views
+from lantern import days as dates
+from lantern.visuals.map import furniture, motion, views
 from lantern.visuals.map.motion import Score, score, stage_dates
 
 # --- dates
@@ -251,3 +252,43 @@ def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     assert views.plan_of(sheet)
     assert motion.score(sheet, {}, 100, 25) == motion.score(sheet, {"view": "near"}, 100, 25)
+
+
+# --- names that come, fronts that are drawn, and what the legend tells
+
+NAMED = EMPTY + "labels: [{id: name, text: NORTH, kind: front, along: [[-6.0, 41.0], [-2.0, 41.0]], size: 60}]\n"
+STANDING = EMPTY + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
+
+
+def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(maps: Maps) -> None:
+    bare, named = maps.visual(EMPTY).paint(0), maps.visual(NAMED).paint(0)
+    assert apart(bare, named) > 0.1
+    assert same(maps.visual(NAMED, show=[]).paint(0), bare)
+    coming = maps.visual(NAMED, when={"name": [40]})
+    assert same(coming.paint(39), bare)
+    assert same(coming.paint(80), named)
+    assert 0 < apart(coming.paint(45), bare) < apart(named, bare)
+
+
+def test_what_is_bound_to_words_is_shown_beside_what_is_named(maps: Maps) -> None:
+    found = play(maps, show=["fleet"], when={"east": [10]})
+    assert [found.progress(i, 249) for i in ("fleet", "east", "horse")] == [1, 1, 0]
+
+
+def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
+    bare = maps.visual(EMPTY, (320, 180)).paint(0)
+    visual = maps.visual(STANDING, (320, 180), when={"line": [20, 80]})
+    ends = []
+    for n in (19, 35, 50, 65, 99):
+        columns = np.nonzero(np.abs(visual.paint(n).y.astype(int) - bare.y).max(0) > 12)[0]
+        ends.append(int(columns.max()) if len(columns) else 0)
+    assert ends[0] == 0
+    assert ends == sorted(set(ends))
+    assert same(visual.paint(99), maps.visual(STANDING, (320, 180)).paint(0))
+
+
+def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
+    sheet = maps.model(FIELD)
+    assert list(furniture.present(sheet)) == ["arrow", "front", "landing", "air_landing", "fort"]
+    assert list(furniture.present(sheet.only(frozenset({"fleet"})))) == ["landing", "fort"]
+    assert furniture.present(sheet.only(frozenset())) == {}

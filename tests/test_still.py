@@ -14,7 +14,7 @@ from lantern.planes import Planes, colour, to_rgb
 from lantern.problems import ASSET, Problem, Span
 from lantern.store import Store
 from lantern.visuals import Plates, Request, Visual, still
-from lantern.visuals.still import Framing, between, framings
+from lantern.visuals.still.framing import Framing, between, framings
 
 ATLAS = look.load()
 FRAME = (64, 36)

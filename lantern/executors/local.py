@@ -128,7 +128,11 @@ class Local:
 
 
 def _leave(*_: object) -> None:
-    raise SystemExit(143)
+    """End at once: an exception raised while a program is being started would be lost, and the worker go on.
+
+    What it runs dies with it, and its scratch folder is swept by the next render.
+    """
+    os._exit(143)
 
 
 def _work(pipe: Connection, store: str) -> None:

@@ -1,6 +1,7 @@
-"""Cards: title, chapter, statement, number, credits. The ground is printed once; each piece is laid on as it enters.
+"""Cards: title, chapter, statement, number, timeline, chart, credits.
 
-A card enters and then rests; it leaves by the transition to the next shot.
+The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again where an entry is
+spoken, and leaves by the transition to the next shot.
 """
 
 from __future__ import annotations
@@ -15,22 +16,23 @@ from pydantic import TypeAdapter
 
 from lantern import look as looks
 from lantern import planes, vector
-from lantern.film_cards import Card, ChapterCard, CreditsCard, NumberCard, StatementCard, TitleCard
+from lantern.film_cards import Card, TimelineCard, TitleCard, entries
 from lantern.look import RoleName
 from lantern.planes import U8, Planes, Sprite
 from lantern.press import paper, press, vignette
 from lantern.problems import TOOL, Problem, Span
 from lantern.units import Rate, Size
-from lantern.visuals.card.forms import layout
+from lantern.visuals.card.forms import AnyCard, layout
 from lantern.visuals.card.ground import draw_ground, ground_parts
+from lantern.visuals.card.heading import Stage
 from lantern.visuals.card.parts import Element, Layout
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
 
-VERSION = 2
+VERSION = 3
 
-_CARD: TypeAdapter[TitleCard | ChapterCard | StatementCard | NumberCard | CreditsCard] = TypeAdapter(Card)
+_CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
 _WIDE = (1920, 1080)
 
 
@@ -49,12 +51,19 @@ class CardVisual:
         return (self._picture,) if self._picture else ()
 
     def state(self, n: int) -> tuple[int]:
-        return (min(max(n, 0), self._rest),)
+        """The frame of the last change: cards rest between their entries, too."""
+        frame = min(max(n, 0), self._rest)
+        settled = self._layout.settled(self._seconds(frame))
+        return (min(frame, math.ceil(settled * self._request.fps - 1e-5)),)
+
+    def _seconds(self, frame: int) -> float:
+        """A frame's time; a hair late, so that what ends on a frame has ended."""
+        return frame / self._request.fps + 1e-7
 
     def paint(self, n: int) -> Planes:
         (frame,) = self.state(n)
         if frame < self._rest:
-            return self._compose(frame / self._request.fps)
+            return self._compose(self._seconds(frame))
         if self._at_rest is None:
             self._at_rest = self._compose(self._layout.rests + 1)
             self._sprites.clear()
@@ -97,13 +106,21 @@ def _print(body: str, element: Element, size: Size, grain: float) -> Sprite | No
 def visual(request: Request) -> CardVisual:
     """The card in `request.what`, for example {"card": {"number": 150, "unit": "km"}}."""
     card = _CARD.validate_python(request.what["card"])
-    set_ = layout(card, looks.page(request.size), request.look)
+    set_ = layout(card, _stage(request), request.look)
     named = card.ground if isinstance(card, TitleCard) else None
     picture = request.find(named) if named else None
     focus = card.focus if isinstance(card, TitleCard) else (0.5, 0.5)
     parts = {"version": VERSION, **ground_parts(request, set_, picture), "focus": list(focus)}
     plate = request.plates.get("card", parts, lambda: draw_ground(request, set_, picture, focus))
     return CardVisual(request, set_, picture, Planes(plate["y"], plate["u"], plate["v"]))
+
+
+def _stage(request: Request) -> Stage:
+    """The page, the captions' place on it, and when the card's entries are spoken."""
+    k, fps = request.k, request.fps
+    band = request.look.bands(request.size, True).get("caption") if request.captions else None
+    heard = {key: frame / fps for key, frame in request.what.get("heard", {}).items()}
+    return Stage(looks.page(request.size), band[1] / k if band else None, heard, request.length / fps)
 
 
 def check(
@@ -116,9 +133,10 @@ def check(
     card = _CARD.validate_python(what["card"])
     look, (w, h) = looks.load(), what.get("frame", _WIDE)
     problems = [
-        Problem(f"the {key} is too long for a {type(card).__name__[:-4].lower()} card; shorten it", at(("card", key)))
-        for key in layout(card, looks.page((w, h)), look).crowded
+        _too_long(card, tuple(int(step) if step.isdigit() else step for step in key.split("/")), at)
+        for key in layout(card, Stage(looks.page((w, h))), look).crowded
     ]
+    problems += _dates(card, at) if isinstance(card, TimelineCard) else []
     for loc, text, role in _texts(card):
         lacking = vector.missing(look.roles[role].shown(text), look.roles[role].face)
         if lacking:
@@ -127,9 +145,38 @@ def check(
     return problems
 
 
+_LISTS = ("events", "bars", "compare", "entries")
+
+
+def _too_long(card: AnyCard, loc: tuple[str | int, ...], at: Callable[[tuple[str | int, ...]], Span]) -> Problem:
+    kind = type(card).__name__[:-4].lower()
+    if loc[-1] in _LISTS:
+        message = f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
+    else:
+        message = f"'{loc[-1]}' is too long for a {kind} card; shorten it"
+    return Problem(message, at(("card", *loc)))
+
+
+def _dates(card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]) -> list[Problem]:
+    """Events outside the line, and a `now` that is no event's."""
+    problems = []
+    on = [card.day(event.date) for event in card.events]
+    for i, day in enumerate(on):
+        if card.start and day < card.day(card.start):
+            message = f"'{card.events[i].date}' is before the line begins ('from': {card.start})"
+            problems.append(Problem(message, at(("card", "events", i, "date"))))
+        if card.end and day > card.day(card.end):
+            message = f"'{card.events[i].date}' is after the line ends ('to': {card.end})"
+            problems.append(Problem(message, at(("card", "events", i, "date"))))
+    if card.now and card.day(card.now) not in on:
+        known = ", ".join(event.date for event in card.events)
+        problems.append(Problem(f"no event has the date '{card.now}'; there are: {known}", at(("card", "now"))))
+    return problems
+
+
 _ROLES: dict[str, RoleName] = {
     "title": "title", "subtitle": "heading", "chapter": "chapter", "numeral": "numeral", "line": "body",
-    "kicker": "kicker", "statement": "statement", "by": "note", "label": "label", "number": "number",
+    "kicker": "kicker", "statement": "statement", "by": "note", "label": "label", "note": "note", "number": "number",
     "unit": "unit", "text": "lead", "credits": "heading",
 }  # fmt: skip
 
@@ -138,6 +185,16 @@ def _texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     """Each text of a card: its key, the text, the role it is set in."""
     own = [((key,), str(getattr(card, key)), role) for key, role in _ROLES.items() if getattr(card, key, None)]
     found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]
+    found += [((key,), str(getattr(card, key)), "heading") for key in ("timeline", "chart") if getattr(card, key, None)]
+    for loc, one in entries(card):
+        roles: dict[str, RoleName] = {
+            "date": "date",
+            "text": "body",
+            "label": "body",
+            "shown": "heading",
+            "missing": "subtitle",
+        }
+        found += [((*loc, key), getattr(one, key), role) for key, role in roles.items() if getattr(one, key, None)]
     for i, entry in enumerate(getattr(card, "entries", ())):
         found.append((("entries", i, "role"), entry.role, "label"))
         found += [(("entries", i, "lines", j), line, "body") for j, line in enumerate(entry.lines)]

@@ -1,15 +1,24 @@
-"""The five cards as layouts: where each piece stands on a page of any shape, and when it enters.
+"""The cards as layouts: where each piece stands on a page of any shape, and when it enters.
 
 Lengths are pixels at 1080p, times seconds from the start of the shot.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from lantern.film_cards import ChapterCard, CreditEntry, CreditsCard, NumberCard, StatementCard, TitleCard
+from lantern.film_cards import (
+    ChapterCard,
+    ChartCard,
+    CreditEntry,
+    CreditsCard,
+    NumberCard,
+    StatementCard,
+    TimelineCard,
+    TitleCard,
+)
 from lantern.look import Anchor, Look, RoleName, mix, out3, text_svg
 from lantern.press import stamp_width
+from lantern.visuals.card.chart import chart
+from lantern.visuals.card.heading import Stage
 from lantern.visuals.card.parts import (
     SMALLEST,
     Block,
@@ -17,18 +26,26 @@ from lantern.visuals.card.parts import (
     Enter,
     Layout,
     fit,
+    grouped,
     opening,
     stamp,
     stamp_on_dark,
     type_at,
+    written,
 )
+from lantern.visuals.card.timeline import timeline
 
 Page = tuple[float, float]
-AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | CreditsCard
+AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | TimelineCard | ChartCard | CreditsCard
 
 
-def layout(card: AnyCard, page: Page, look: Look) -> Layout:
+def layout(card: AnyCard, stage: Stage, look: Look) -> Layout:
     """Set a card on a page (width, height in pixels at 1080p)."""
+    page = stage.page
+    if isinstance(card, TimelineCard):
+        return timeline(card, stage, look)
+    if isinstance(card, ChartCard):
+        return chart(card, stage, look)
     if isinstance(card, TitleCard):
         return _title(card, page, look)
     if isinstance(card, ChapterCard):
@@ -154,15 +171,6 @@ def _statement(card: StatementCard, page: Page, look: Look) -> Layout:
     return Layout(tuple(parts), False, _crowded({"statement": words, "by": by}) + _wide(card.label, page, look))
 
 
-def written(number: int | float | str) -> tuple[str, float | None, int]:
-    """A card's number as it is printed, its value if it counts, and its decimals."""
-    if isinstance(number, str):
-        return number, None, 0
-    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{number:,.{decimals}f}", float(number), decimals
-
-
 def _number(card: NumberCard, page: Page, look: Look) -> Layout:
     (w, h), narrow, margin, times = page, _narrow(page), _margin(page), look.timing.number
     shown, _, _ = written(card.number)
@@ -207,7 +215,7 @@ def _figure(card: NumberCard, right: tuple[float, float], block: Block, look: Lo
 
     def body(t: float) -> str:
         share = out3(t / times.count) if times.count else 1.0
-        text = shown if share >= 1 else f"{goal * share:,.{decimals}f}"
+        text = shown if share >= 1 else grouped(goal * share, decimals)
         return text_svg(x, y, text, block.role, look.ink("cream"), anchor="end")
 
     # on the way to its value a figure can be a little wider than at the end: 111 is narrow, 108 isn't

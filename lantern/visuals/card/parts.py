@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lantern.look import Anchor, Box, Look, Role, out3, out5, s, text_svg, wrap
 from lantern.press import rule_svg, stamp_svg, stamp_width
@@ -17,6 +18,7 @@ class Element:
     """A piece of a card: its SVG at a time, the box it stays in (pixels at 1080p), and how it enters.
 
     From `at` seconds it fades in over `fade`, rising `rise` pixels over `lasts`, and is at rest when that is over.
+    `stirs` are later times, from and to, in which its body changes once more.
     """
 
     box: Box
@@ -25,10 +27,16 @@ class Element:
     fade: float = 0.0
     lasts: float = 0.0
     rise: float = 0.0
+    stirs: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def moves(self) -> tuple[tuple[float, float], ...]:
+        """The times, from and to, in which it isn't at rest."""
+        return ((self.at, self.at + max(self.fade, self.lasts)), *self.stirs)
 
     @property
     def rests(self) -> float:
-        return self.at + max(self.fade, self.lasts)
+        return max(end for _, end in self.moves)
 
     def opacity(self, t: float) -> float:
         if self.fade <= 0:
@@ -42,7 +50,10 @@ class Element:
 
 @dataclass(frozen=True)
 class Layout:
-    """A card set for one shape of page. `crowded` names the keys whose text can't be held at a readable size."""
+    """A card set for one shape of page. `crowded` names the keys whose text can't be held at a readable size.
+
+    A key inside others is written with slashes: bars/2/label.
+    """
 
     elements: tuple[Element, ...]
     dark: bool
@@ -53,6 +64,13 @@ class Layout:
     def rests(self) -> float:
         """Seconds after which nothing moves any more."""
         return max([self.black, *(e.rests for e in self.elements)])
+
+    def settled(self, t: float) -> float:
+        """The time of the last change up to t: t itself while something moves."""
+        moves = [(0.0, self.black), *(move for e in self.elements for move in e.moves)]
+        if any(start < t < end for start, end in moves):
+            return t
+        return max((end for _, end in moves if end <= t), default=0.0)
 
 
 @dataclass(frozen=True)
@@ -131,3 +149,18 @@ def stamp_on_dark(right: float, y: float, text: str, look: Look, enter: Enter) -
     x = right - stamp_width(text, look)
     svg = stamp_svg(x, y, text, look, (look.ink("ochre_light"), None, False))
     return Element((x - 2, y - 2, right - x + 4, 46.0), lambda t: svg, enter.at, enter.fade, enter.lasts)
+
+
+def written(number: int | float | str) -> tuple[str, float | None, int]:
+    """A card's number as it is printed, its value if it counts, and its decimals."""
+    if isinstance(number, str):
+        return number, None, 0
+    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return grouped(number, decimals), float(number), decimals
+
+
+def grouped(number: float, decimals: int) -> str:
+    """A number with thousands commas and a true minus."""
+    text = f"{number:,.{decimals}f}".replace("-", "−")
+    return text.removeprefix("−") if not text.strip("−0.") else text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "visual"]
 
-VERSION = 3
+VERSION = 4
 
 
 def visual(request: Request) -> MapVisual:

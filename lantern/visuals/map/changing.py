@@ -81,24 +81,20 @@ def weight(found: Fields, progress: Callable[[str], float], view: Window) -> F32
     return np.asarray(cv2.warpAffine(total, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
 
 
-def blend(before: Planes, after: Planes, share: F32) -> None:
-    """Turn `before` into `after` where the weight says so, in place."""
+def blend(before: Planes, after: Callable[[Window], Planes], where: tuple[Window, F32]) -> None:
+    """Turn a frame into what comes after, in place, where the weight says so; `after` draws only the part asked for."""
+    view, share = where
     rows, columns = np.flatnonzero(share.max(1) > 0.002), np.flatnonzero(share.max(0) > 0.002)
     if not len(rows):
         return
     w, h = before.size
     y0, y1 = max(0, (int(rows[0]) - 1) * COARSE), min(h, (int(rows[-1]) + 2) * COARSE)
     x0, x1 = max(0, (int(columns[0]) - 1) * COARSE), min(w, (int(columns[-1]) + 2) * COARSE)
+    east, south = ((x0 + x1) / 2 - w / 2) * view.km, ((y0 + y1) / 2 - h / 2) * view.km
+    over = after(Window(view.x + east, view.y - south, view.km, (x1 - x0, y1 - y0)))
     part = np.ascontiguousarray(share[y0 // COARSE : -(-y1 // COARSE), x0 // COARSE : -(-x1 // COARSE)])
     whole = np.asarray(cv2.resize(part, (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR), np.float32)
     half = np.asarray(cv2.resize(whole, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA), np.float32)
-    for under, over, k, step in (
-        (before.y, after.y, whole, 1),
-        (before.u, after.u, half, 2),
-        (before.v, after.v, half, 2),
-    ):
+    for under, new, k, step in ((before.y, over.y, whole, 1), (before.u, over.u, half, 2), (before.v, over.v, half, 2)):
         box = np.s_[y0 // step : y1 // step, x0 // step : x1 // step]
-        cut = np.ascontiguousarray(under[box])
-        under[box] = cv2.blendLinear(
-            np.ascontiguousarray(over[box]), cut, np.ascontiguousarray(k), np.ascontiguousarray(1 - k)
-        )
+        under[box] = cv2.blendLinear(new, np.ascontiguousarray(under[box]), k, np.subtract(1, k, dtype=np.float32))

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from lantern.days import FORMS, parse
 from lantern.problems import ASSET, TOOL, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 from lantern.vector import LATIN, missing
 from lantern.visuals.map import data, tracing, user
-from lantern.visuals.map.dates import FORMS, parse
 from lantern.visuals.map.faces import written
 from lantern.visuals.map.geometry import spline
 from lantern.visuals.map.model import Arrow, Landing, MapFile, Style
@@ -118,6 +118,9 @@ def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
             if name not in fronts:
                 hint = suggest(name, fronts)
                 yield Problem(f"the map has no front '{name}'{hint}", tree.span(("areas", i, "becomes", "behind", j)))
+            elif len(next(front for front in sheet.fronts if front.id == name).stages) < 2:
+                message = f"front '{name}' has one stage, so nothing ever lies behind it"
+                yield Problem(message, tree.span(("areas", i, "becomes", "behind", j)))
 
 
 def _dates(sheet: MapFile, tree: Tree) -> Iterator[Problem]:

@@ -45,5 +45,5 @@ def written(sheet: MapFile) -> Iterator[tuple[Loc, str, Face]]:
         yield ("air_landings", i, "chip"), drop.chip, SANS_BOLD
     for i, month in enumerate(sheet.months or ()):
         yield ("months", i), month, SANS_BOLD
-    for kind, text in sheet.legend.items() if isinstance(sheet.legend, dict) else ():
+    for kind, text in (sheet.legend or {}).items():
         yield ("legend", kind), text, SANS_PLAIN

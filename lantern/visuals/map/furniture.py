@@ -148,7 +148,7 @@ def ticker_width(texts: Sequence[str], style: Style, room: Room) -> float:
 
 def present(sheet: MapFile) -> dict[str, str]:
     """What the legend explains: the kinds of sign that are on the map, with their texts."""
-    if sheet.legend == "none":
+    if sheet.legend is None:
         return {}
     kinds = {
         "arrow": sheet.arrows,

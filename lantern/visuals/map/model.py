@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
+from lantern.days import FORMS, parse
 from lantern.source import Model
-from lantern.visuals.map.dates import FORMS, parse
 
 Lon = Annotated[float, Field(ge=-360, le=360)]
 Lat = Annotated[float, Field(ge=-85, le=85)]
@@ -30,12 +31,38 @@ def _rises(value: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...
 
 Path = Annotated[tuple[Point, ...], Field(min_length=2), AfterValidator(_goes)]
 Area = tuple[Lon, Lat, Lon, Lat]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def _hex(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError("write a colour as six hexadecimal digits in quotes, for example '#b3301f'")
+    return value
+
+
+Colour = Annotated[str, AfterValidator(_hex), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2), AfterValidator(_rises)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+def _plain(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        raise ValueError("write an id in letters, digits, - and _")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_plain), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"})]
 Share = Annotated[float, Field(ge=0, le=1)]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _inked(value: str) -> str:
+    if not value.strip(" \t\n"):
+        raise ValueError("is blank")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_inked)]
+Word = Annotated[str, Field(max_length=200), AfterValidator(str.strip)]
+"""Text that may be left out."""
 
 
 def _date(value: object) -> object:
@@ -88,7 +115,7 @@ class Title(Model):
     """The plate at the top left."""
 
     title: Text
-    text: str = ""
+    text: Word = ""
 
 
 class Border(Model):
@@ -123,7 +150,7 @@ class Place(Model):
     """A town; `rank` 1 is the largest type, 4 is shown in close views only; `side` fixes where its name stands."""
 
     name: Text
-    sub: str = ""
+    sub: Word = ""
     at: Point
     rank: Literal[1, 2, 3, 4] = 3
     kind: Literal["town", "capital", "fort", "point"] = "town"
@@ -159,7 +186,7 @@ class Arrow(Model):
 
     id: Id
     along: Path
-    label: str = ""
+    label: Word = ""
     label_along: Path | None = None
     width: Annotated[float, Field(gt=0, le=4)] = 1.0
     line: Literal["solid", "dashed"] = "solid"
@@ -173,9 +200,9 @@ class Landing(Model):
 
     id: Id
     along: Path
-    label: str = ""
+    label: Word = ""
     dates: Dates | None = None
-    chip: str = ""
+    chip: Word = ""
 
 
 class AirLanding(Model):
@@ -183,7 +210,7 @@ class AirLanding(Model):
 
     id: Id
     at: Point
-    chip: str = ""
+    chip: Word = ""
     date: Date | None = None
 
 
@@ -218,6 +245,12 @@ class Layer(Model):
     fill: Colour | None = None
     opacity: Share = 0.9
 
+    @model_validator(mode="after")
+    def _seen(self) -> Layer:
+        if self.line is None and self.fill is None:
+            raise ValueError("give a layer a 'line' or a 'fill' colour, or nothing of it is seen")
+        return self
+
 
 class Relief(Model):
     """The author's own shaded relief: a picture and the degrees it covers, north up, in degrees of equal steps."""
@@ -227,6 +260,11 @@ class Relief(Model):
 
 
 Kinds = Literal["arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"]
+Legend = Annotated[
+    dict[Kinds, Text] | None,
+    BeforeValidator(lambda value: None if value == "none" else value),
+    WithJsonSchema({"type": ["string", "object"], "description": "none, or texts of one's own for the kinds of sign"}),
+]
 
 
 class MapFile(Model):
@@ -241,7 +279,7 @@ class MapFile(Model):
     graticule: Annotated[float, Field(ge=0, le=45)] = 5
     scale_bar: bool = True
     globe: bool = True
-    legend: Literal["none"] | dict[Kinds, Text] = Field(default_factory=dict)
+    legend: Legend = Field(default_factory=dict)
     relief_detail: Annotated[float, Field(ge=0, le=2)] = 0.5
     relief: Relief | None = None
     layers: tuple[Layer, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.visuals.map.dates import Grain, parse, spoken
+from lantern.days import Grain, parse, spoken
 from lantern.visuals.map.model import AirLanding, Arrow, Front, Label, Land, Landing, MapFile, Place
 
 LEAD, REST = 0.3, 0.5

@@ -27,7 +27,7 @@ from lantern.visuals.map.labels import Ground, layout
 from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
 from lantern.visuals.map.naming import ends
 from lantern.visuals.map.opening import Opened, opened
-from lantern.visuals.map.views import canvases, shape, window
+from lantern.visuals.map.views import around, canvases, shape, window
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
@@ -65,7 +65,7 @@ class MapVisual:
         dates = sorted({self._score.clock.text(n) for n in range(request.length)}) if self._score.clock else []
         told = replace(self._map, sheet=self._map.sheet.only(self._score.shown))
         self._deck = Deck(told, self._room, (self._a, self._b), dates)
-        self._kept: dict[tuple[Window, bool], Planes] = {}
+        self._kept: dict[Window, Planes] = {}
         self._growing: dict[tuple[Window, str], Growing] = {}
         self._names = functools.lru_cache(maxsize=2)(self._name)
         self._settled = functools.lru_cache(maxsize=2)(self._settle)
@@ -135,7 +135,7 @@ class MapVisual:
         changed = [area for area in self._map.sheet.areas if area.becomes]
         if not changed:
             return None
-        return changing.fields(self._boards[-1], self._map.plan, changed, self._lands(), self._ways)
+        return changing.fields(around(self._boards), self._map.plan, changed, self._lands(), self._ways)
 
     @functools.cached_property
     def _shade(self) -> Shade:
@@ -143,20 +143,16 @@ class MapVisual:
         return press.vignette(self._size, vignette.dark_card * 0.7 if self._map.style.dark else vignette.light_card)
 
     def _base(self, view: Window, progress: Progress) -> Planes:
-        frame = self._plain(view, False)
+        if view not in self._kept:
+            frame = camera.frame(self._drawn[0], view)
+            if view in (self._a, self._b):
+                self._kept[view] = frame
+        frame = self._kept[view].copy() if view in self._kept else frame
         if self._fields:
             share = changing.weight(self._fields, lambda item: self._moved(item, progress), view)
             if share is not None:
-                changing.blend(frame, self._plain(view, True), share)
-        return frame
-
-    def _plain(self, view: Window, after: bool) -> Planes:
-        """The base in its vignette, before or after areas changed; kept while the camera rests."""
-        if view not in (self._a, self._b):
-            return self._shade.over(camera.frame(self._after if after else self._drawn[0], view))
-        if (view, after) not in self._kept:
-            self._kept[view, after] = self._shade.over(camera.frame(self._after if after else self._drawn[0], view))
-        return self._kept[view, after].copy() if not after else self._kept[view, after]
+                changing.blend(frame, lambda part: camera.frame(self._after, part), (view, share))
+        return self._shade.over(frame)
 
     def _moved(self, item: str, progress: Progress) -> float:
         """An item's place on its way: a front's stages lie apart by their dates."""

@@ -110,3 +110,12 @@ def reach(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]
     boxes = [window(v, plan, size).bounds(plan, 0.15) for v in sheet.views.values() for size in SHAPES]
     west, south, east, north = np.array(boxes).T
     return float(west.min()), float(south.min()), float(east.max()), float(north.max())
+
+
+def around(boards: list[Window]) -> Window:
+    """One window over all the canvases of a camera, as fine as the finest but at most 4000 pixels to a side."""
+    x = [b.x + s * b.size[0] * b.km / 2 for b in boards for s in (-1, 1)]
+    y = [b.y + s * b.size[1] * b.km / 2 for b in boards for s in (-1, 1)]
+    wide, tall = max(x) - min(x), max(y) - min(y)
+    km = max(min(b.km for b in boards), wide / 4000, tall / 4000)
+    return Window((min(x) + max(x)) / 2, (min(y) + max(y)) / 2, km, (math.ceil(wide / km), math.ceil(tall / km)))

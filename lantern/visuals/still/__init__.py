@@ -1,13 +1,13 @@
 """A still under a moving camera: between two framings, eased, to a fraction of a pixel.
 
 Draws or opens the picture once a shot, bakes the paper's grain into drawings, and warps its planes for each frame.
+A drawing with `data-depth` on its top-level groups moves in layers: see `layered`.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,25 +22,26 @@ from lantern.press import press, vignette
 from lantern.problems import ASSET, AssetFailure, Problem, Span
 from lantern.store import digest_file
 from lantern.units import Size
-from lantern.visuals import Find, Request
+from lantern.visuals import Find, Request, Visual
+from lantern.visuals.still import layers
+from lantern.visuals.still.framing import Framing, between, framings
+from lantern.visuals.still.layered import Layered
 
-VERSION = 2
-ZOOM = 0.90
-"""Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""
+VERSION = 3
 MAX_SIDE = 6000
 
 
-@dataclass(frozen=True)
-class Framing:
-    """What the frame shows: centre and width in picture pixels; the height follows from the frame's shape."""
-
-    x: float
-    y: float
-    width: float
+def visual(request: Request) -> Visual:
+    """The still of a shot. Raises AssetFailure when its drawing can't be used."""
+    drawn = _drawn(request.find(request.what["still"])) if request.what.get("fit") != "contain" else []
+    return Layered(request, drawn) if drawn else _Still(request)
 
 
-def visual(request: Request) -> _Still:
-    return _Still(request)
+def _drawn(path: Path) -> list[layers.Drawn]:
+    try:
+        return layers.split(photo.svg_text(path)) if photo.is_svg(path) else []
+    except ValueError as error:
+        raise AssetFailure(f"{path.name}: {error}") from None
 
 
 def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find) -> list[Problem]:
@@ -48,6 +49,7 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     try:
         path = find(what["still"])
         picture, moving = photo.vet(path)
+        _drawn(path)
     except AssetFailure as failure:
         return [Problem(failure.message, at(("still",)), ASSET)]
     problems = []
@@ -62,65 +64,6 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
             )
             problems.append(Problem(message, at(("still",)), warning=True))
     return problems
-
-
-def framings(what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0) -> tuple[Framing, Framing]:
-    """First and last framing of a shot, in pixels of the upright picture.
-
-    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far as there is room.
-    """
-    move, focus = what.get("move"), what.get("focus")
-    if isinstance(move, Mapping):
-        return _around(move["from"], picture, frame), _around(move["to"], picture, frame)
-    middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2) if focus else (0.5, 0.5)
-    lower = (1 - free) / 2 * frame[1] / frame[0] if focus else 0.0
-    x, y, widest = middle[0] * picture[0], middle[1] * picture[1], _widest(picture, frame)
-    full = _fit(x, y + lower * widest, widest, picture, frame)
-    near = full.width * ZOOM
-    close = _fit(x, y + lower * near, near, picture, frame)
-    if move in (None, "hold"):
-        return (full, full)
-    if move == "push-in":
-        return full, close
-    if move == "pull-out":
-        return close, full
-    travel = full.width - near
-    dx, dy = {"pan-left": (-1, 0), "pan-right": (1, 0), "pan-up": (0, -1), "pan-down": (0, 1)}[str(move)]
-    ends = [
-        _fit(full.x + sign * dx * travel / 2, full.y + sign * dy * travel / 2, near, picture, frame) for sign in (-1, 1)
-    ]
-    return ends[0], ends[1]
-
-
-def _widest(picture: Size, frame: Size) -> float:
-    return min(picture[0], picture[1] * frame[0] / frame[1])
-
-
-def _around(rect: Sequence[float], picture: Size, frame: Size) -> Framing:
-    """The smallest framing of the frame's shape that holds a rectangle of fractions."""
-    x, y, w, h = rect[0] * picture[0], rect[1] * picture[1], rect[2] * picture[0], rect[3] * picture[1]
-    width = max(w, h * frame[0] / frame[1])
-    return _fit(x + w / 2, y + h / 2, width, picture, frame)
-
-
-def _fit(x: float, y: float, width: float, picture: Size, frame: Size) -> Framing:
-    """A framing moved, and made smaller if need be, so that it lies inside the picture."""
-    width = min(width, _widest(picture, frame))
-    height = width * frame[1] / frame[0]
-    x = min(max(x, width / 2), picture[0] - width / 2)
-    y = min(max(y, height / 2), picture[1] - height / 2)
-    return Framing(x, y, width)
-
-
-def between(a: Framing, b: Framing, t: float) -> Framing:
-    """The framing at share t of a move: even in the logarithm of the zoom, with one point of the picture fixed."""
-    if t <= 0 or a == b:
-        return a
-    if t >= 1:
-        return b
-    width = a.width * (b.width / a.width) ** t
-    share = (width - a.width) / (b.width - a.width) if abs(b.width - a.width) > 1e-6 else t
-    return Framing(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, width)
 
 
 class _Still:

@@ -1,4 +1,4 @@
-"""Dates on maps: what an author writes, the days it stands for, and how it reads in a corner of the picture."""
+"""Days as authors write them, the number they stand for, and how they read on the screen. Gregorian, proleptic."""
 
 from __future__ import annotations
 
@@ -57,3 +57,20 @@ def spoken(days: float, grain: Grain, months: Sequence[str] | None = None) -> st
     date = datetime.date.fromordinal(int(days + 1e-6))
     name = (months or MONTHS)[date.month - 1]
     return {"day": f"{date.day} {name}", "month": f"{name} {date.year}", "year": str(date.year)}[grain]
+
+
+def day(text: str, year: int) -> int:
+    """The day's number since 1 January of year 1; the first day of a month or year. `year` where none is written.
+
+    Raises ValueError.
+    """
+    found = parse(text, year)
+    if found is None:
+        raise ValueError(f"'{text}' is no date; write it as {FORMS}")
+    return int(found[0])
+
+
+def year(text: str) -> int | None:
+    """The year a date names, None when it leaves it out."""
+    found = re.search(r"\d{3,4}", text)
+    return int(found[0]) if found else None
