@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 """Render a film: `python render.py scenes/my-film`. Everything is in the package `lantern`; see `--help`."""
 
-from lantern.cli import main
-
 if __name__ == "__main__":
+    from lantern import stopping
+
+    stopping.at_once()  # the imports below take a while
+
+    from lantern.cli import main
+
     main()

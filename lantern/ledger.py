@@ -14,6 +14,7 @@ from pydantic import model_validator
 
 from lantern.film import Film
 from lantern.film_cards import CreditEntry
+from lantern.places import linked_out
 from lantern.problems import ASSET, AssetFailure, Problem, Span
 from lantern.script import Script, authored_paths, sound_files
 from lantern.source import Model, build, read
@@ -124,7 +125,8 @@ def load(script: Script) -> tuple[Ledger, list[Problem]]:
     for path in (script.places.project / "assets" / "credits.yml", script.places.film / "credits.yml"):
         if not path.exists():
             continue
-        tree, faults = read(path)
+        astray = linked_out(path, script.places)
+        tree, faults = (None, astray) if astray else read(path)
         problems += faults
         if tree is None:
             continue

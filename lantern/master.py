@@ -67,7 +67,7 @@ def join(
             raise ToolFailure(f"{job.name} vanished from the store; run the same command again")
         quoted = str(path.resolve()).replace("'", "'\\''")
         lines += [f"file '{quoted}'", f"duration {job.request['length'] / timeline.fps:.9f}"]
-    (folder / "segments.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "segments.txt").write_text("\n".join(lines) + "\n", "utf-8", errors="surrogateescape")
     sound = store.get(mix.key, mix.suffix)
     if sound is None:
         raise ToolFailure("the mix vanished from the store; run the same command again")

@@ -11,6 +11,7 @@ import stat
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
@@ -79,6 +80,22 @@ def animated(path: Path) -> bool:
         return False
     with _opened(path) as image, _decoding(path):
         return getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG", "AVIF")
+
+
+def vet(path: Path) -> tuple[Size, bool]:
+    """Size and `animated` of a picture that can be decoded whole; many shots of one picture cost one decoding.
+    Raises AssetFailure."""
+    _plain(path)
+    status = path.stat()
+    return _vetted(path, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=4096)
+def _vetted(path: Path, _stamp: tuple[int, int]) -> tuple[Size, bool]:
+    found = size(path), animated(path)
+    if not is_svg(path):
+        read(path)
+    return found
 
 
 def _plain(path: Path) -> None:

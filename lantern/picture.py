@@ -9,8 +9,8 @@ from typing import Any
 
 from lantern import overlays
 from lantern.look import Look, s
+from lantern.places import Places
 from lantern.planes import Planes
-from lantern.script import Places
 from lantern.store import Store
 from lantern.transitions import TRANSITIONS
 from lantern.units import Size

@@ -15,6 +15,7 @@ from lantern.film import Film, Scene, Shot, find_phrase, fold, slug
 from lantern.film_cards import entries
 from lantern.film_sound import Sounding, SpotSound
 from lantern.film_voice import Lexicon, Say
+from lantern.places import Places, linked_out, project_of
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 
@@ -44,45 +45,6 @@ class Part:
     @property
     def name(self) -> str:
         return f"scene {self.number} '{self.scene.scene}'"
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where files may be read from: the film's folder, the project's assets, and what the user allowed."""
-
-    film: Path
-    project: Path
-    allowed: tuple[Path, ...] = ()
-
-    @property
-    def roots(self) -> tuple[Path, ...]:
-        lantern = Path(__file__).parent
-        return tuple(p.resolve() for p in (self.film, self.project / "assets", lantern, *self.allowed))
-
-    def find(self, text: str, folder: Path) -> Path:
-        """The file an author means by `text` in a file inside `folder`. Raises AssetFailure with the cure."""
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text) or "\0" in text:
-            raise AssetFailure(f"'{text}' is not a path; only files on this disk can be used")
-        base = self.project if text.startswith("assets/") else folder
-        try:
-            path = (base / text).resolve()
-            inside = any(path == root or root in path.parents for root in self.roots)
-            if not inside:
-                raise AssetFailure(f"'{text}' is outside the film and assets/; allow it with --allow-path")
-            if path.is_file():
-                return path
-            kind = "is a folder" if path.is_dir() else "not found" if not path.exists() else "is no plain file"
-        except (OSError, RuntimeError):
-            raise AssetFailure(f"'{text}' can't be followed (a loop of links?)") from None
-        raise AssetFailure(f"'{text}' {kind}{_near_file(path)}")
-
-
-def _near_file(path: Path) -> str:
-    try:
-        names = [p.name for p in path.parent.iterdir() if p.is_file()][:2000]
-    except OSError:
-        return ""
-    return suggest(path.name, names)
 
 
 @dataclass(frozen=True)
@@ -128,11 +90,12 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
     Only a script without problems may be rendered; one with problems serves to look for more of them.
     """
     file = film_file(path).absolute()
-    tree, problems = read(file)
+    places = Places(file.parent, project_of(file.parent), tuple(allowed))
+    astray = linked_out(file, places) if path.is_dir() else []
+    tree, problems = (None, astray) if astray else read(file)
     if tree is None:
         return None, problems
     film, faults = build(Film, tree)
-    places = Places(file.parent, _project(file.parent), tuple(allowed))
     names = tree.data.get("scenes")
     parts, part_faults = _inline(film, tree) if _is_inline(names) else _scene_files(tree, places)
     problems += faults + part_faults
@@ -153,13 +116,6 @@ def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         chapter += part.scene.chapter is not None
         yield replace(part, chapter=chapter)
-
-
-def _project(folder: Path) -> Path:
-    for place in (folder, *folder.parents):
-        if (place / "assets").is_dir() or (place / "pyproject.toml").is_file():
-            return place
-    return folder
 
 
 def _is_inline(names: object) -> bool:
@@ -190,14 +146,15 @@ def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]
             except AssetFailure as failure:
                 problems.append(Problem(failure.message, tree.span(("scenes", i)), ASSET))
     elif tree.file.name == "film.yml" and "scenes" not in tree.data:
-        files = sorted(p for p in folder.glob("*.yml") if re.match(r"\d", p.name))
+        files = sorted(p for p in folder.iterdir() if re.match(r"\d.*\.yml$", p.name))
     if not files and not problems and names in (None, []) and "scenes" not in tree.data:
         problems.append(Problem("the film has no scenes; add files such as 01-opening.yml", Span(tree.file)))
     if len(files) > MAX_SCENES:
         return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
     parts: list[Part] = []
     for number, file in enumerate(files, 1):
-        scene_tree, faults = read(file)
+        astray = linked_out(file, places)
+        scene_tree, faults = (None, astray) if astray else read(file)
         problems += faults
         if scene_tree is not None:
             scene, faults = build(Scene, scene_tree)

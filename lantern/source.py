@@ -79,7 +79,7 @@ def read(path: Path) -> tuple[Tree | None, list[Problem]]:
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        what = "is a folder, not a file" if path.is_dir() else "is not there"
+        what = "is a folder, not a file" if path.is_dir() else "is no plain file" if path.exists() else "is not there"
         raise _asset(f"{path.name} {what}", path)
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -258,7 +258,8 @@ def _fault(error: dict[str, Any], tree: Tree, at: Loc, model: type[Model]) -> Pr
         return Problem(f"unknown key '{name}'{suggest(name, known)}", tree.span((*loc, name), key=True))
     if kind == "missing":
         return Problem(f"the key '{name}' is missing", tree.span(loc, key=bool(loc)))
-    return Problem(_sentence(error, tree, loc), tree.span(loc))
+    keys = f": {', '.join(_known_keys(model, error['loc']))}" if kind == "model_type" else ""
+    return Problem(_sentence(error, tree, loc) + keys, tree.span(loc))
 
 
 def _real(loc: Loc, tree: Tree, at: Loc) -> Loc:
@@ -290,6 +291,10 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
         if value and least > 1:
             return f"{name}has too few entries; it needs at least {least}"
         return f"{name}is empty; it needs at least one entry"
+    if kind == "string_too_short":
+        return f"{name}is empty"
+    if kind in ("model_type", "dict_type"):
+        return f"{name}must be a group of keys"
     if kind == "card_form":
         forms = error["msg"].partition("keys ")[2].split(", ")
         hints = [hint for key in value if (hint := suggest(str(key), forms))] if isinstance(value, dict) else []
@@ -300,7 +305,6 @@ def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
     )
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
-    message = message.replace("dictionary or an instance of", "group of keys for")
     return f"{name}{message[0].lower()}{message[1:]}"
 
 

@@ -47,8 +47,8 @@ class Store:
         """The entry, its checksum verified; None when it is missing or damaged."""
         path = self._place(key, suffix)
         try:
-            wanted = path.with_name(path.name + ".sum").read_text()
-            return path if path.is_file() and digest_file(path) == wanted else None
+            mark = path.with_name(path.name + ".sum")
+            return path if mark.is_file() and path.is_file() and digest_file(path) == mark.read_text() else None
         except (OSError, ValueError):
             return None
 
@@ -87,7 +87,7 @@ class Store:
 
     def put_json(self, key: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        self.put(key, ".json", lambda path: path.write_text(text, "utf-8"))
+        self.put(key, ".json", lambda path: path.write_text(text, "utf-8", errors="backslashreplace"))
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

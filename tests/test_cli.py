@@ -19,6 +19,7 @@ from PIL import Image
 
 from lantern import production
 from lantern.planes import to_rgb
+from lantern.sound import write_wav
 
 
 @pytest.fixture
@@ -250,3 +251,104 @@ def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
     ours, _ = films.studio(film, tmp_path, offline=True)
     settled = production.settled(ours)
     assert settled is not None and settled[0].engine == "tone"
+
+
+def test_nothing_is_written_through_a_link(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    out = tmp_path / "build" / "short"
+    out.mkdir(parents=True)
+    for folder in ("stems", "scenes"):
+        (out / folder).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "a.png").symlink_to(tmp_path / "elsewhere" / "b.png")
+    for words in (["mix"], ["render", "--only", "one"], ["frame", "--to", "a.png", "1"]):
+        done = films.run(words[0], "scenes/short", *words[1:], cwd=tmp_path)
+        assert done.returncode == 7, words
+        assert "is a link; Lantern won't write through it" in done.stderr
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "stems").write_text("mine")
+    done = films.run("mix", "scenes/short", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 7
+    assert done.stderr.endswith("out/stems is a file; Lantern won't write through it, so move it away\n")
+    assert (tmp_path / "out" / "stems").read_text() == "mine"
+
+
+def test_voices_tried_in_vain(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine")
+    for text, out, code in [("Hello.", "taken", 7), ("Hello.", "", 2), ("", "out", 2)]:
+        done = films.run("voices", "--try", text, "--offline", "--out", out, cwd=tmp_path)
+        assert done.returncode == code, done.stderr
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "taken"]
+
+
+def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """What bash makes of a command in which `lantern` is the program."""
+    program = f'lantern() {{ {sys.executable} {films.ROOT / "render.py"} "$@"; }}; '
+    return subprocess.run(["bash", "-c", program + command], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("lantern check nothing 2>/dev/full", 4, ""),
+        ("lantern check nothing 2>&-", 4, ""),
+        ("lantern check scenes/short <&- >&- 2>&-", 0, ""),
+        ("mkdir gone; cd gone; rmdir ../gone; lantern ../scenes/short", 4, "the folder this was started in is gone"),
+        ("ulimit -v 300000; lantern scenes/short", 5, "too little memory"),
+        ("PYTHONIOENCODING=ascii lantern check scénes", 4, "sc\\xe9nes is not there"),
+    ],
+)
+def test_surroundings_that_are_not_as_they_should_be(
+    film: Path, tmp_path: Path, command: str, code: int, said: str
+) -> None:
+    done = shell(command, tmp_path)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away(tmp_path: Path) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    argv = [sys.executable, str(films.ROOT / "render.py"), "schema"]
+    done = subprocess.run(argv, cwd=tmp_path, stdout=writes, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (7, "")
+
+
+@pytest.mark.skipif(not Path("/usr/bin/setpriv").exists(), reason="root reads everything without setpriv")
+@pytest.mark.parametrize("lost", ["assets/hills.png", "scenes/short/01-one.yml", "scenes/short"])
+def test_what_may_not_be_read_is_told_with_its_name(film: Path, tmp_path: Path, lost: str) -> None:
+    (tmp_path / lost).chmod(0o111 if (tmp_path / lost).is_dir() else 0)
+    drop = "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all" if os.geteuid() == 0 else ""
+    done = shell(f"{drop} {sys.executable} {films.ROOT / 'render.py'} check scenes/short", tmp_path)
+    (tmp_path / lost).chmod(0o755)
+    assert done.returncode == 4, done.stderr
+    assert Path(lost).name in done.stderr
+    assert ("scenes/short/01-one.yml:6:" in done.stderr) == (lost == "assets/hills.png")
+
+
+def test_a_film_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    root.mkdir()
+    films.write(root, [scene("One", "Rain.")])
+    done = films.run("scenes/short", "--jobs", "1", cwd=root)
+    assert done.returncode == 0, done.stderr
+    again = films.run(root / "scenes" / "short", "--json", cwd=tmp_path)
+    assert again.returncode == 0
+    assert json.loads(again.stdout)["nothing_to_do"] is True
+
+
+def test_stems_are_not_made_of_a_sound_that_is_cut_off(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", "Rain.", sound="assets/bell.wav")])
+    write_wav(tmp_path / "assets" / "bell.wav", (np.sin(np.arange(480_000) / 8) * 9000).astype(np.int16))
+    ledger = json.loads((tmp_path / "assets" / "credits.yml").read_text("utf-8"))
+    ledger["credits"].append({**ledger["credits"][0], "file": "bell.wav", "title": "Bell", "kind": "sound"})
+    (tmp_path / "assets" / "credits.yml").write_text(json.dumps(ledger), "utf-8")
+    os.truncate(tmp_path / "assets" / "bell.wav", 480_000)
+    done = films.run("mix", "scenes/short", cwd=tmp_path)
+    assert done.returncode == 4
+    assert "'assets/bell.wav' is cut off: it says 10.0 s, and 5.0 s can be read; get it again" in done.stderr

@@ -12,8 +12,9 @@ import pytest
 from maps import FIELD, STYLES, Maps
 from PIL import Image
 
+from lantern.places import Places
 from lantern.problems import AssetFailure
-from lantern.visuals.map import data, user
+from lantern.visuals.map import data, naming, user
 
 SMALL = """\
 views:
@@ -268,6 +269,8 @@ def layer(maps: Maps, content: object) -> list[str]:
         ({"type": "FeatureCollection", "features": []}, "own.json holds no shapes"),
         ({"type": "FeatureCollection", "features": 3}, "'features' should be a list"),
         ("[" * 100_000, "own.json is not GeoJSON"),
+        ({"type": "Point", "coordinates": [10**400, 1]}, "own.json is not GeoJSON: int too large"),
+        ({"type": "Point", "coordinates": {"lon": 1}}, "the coordinates of a Point are no lists of points"),
     ],
 )
 def test_bad_geojson_is_told_at_its_layer(maps: Maps, content: object, words: str) -> None:
@@ -315,3 +318,16 @@ def test_a_relief_is_a_picture_with_bounds(maps: Maps) -> None:
     Image.fromarray(np.zeros((20, 28, 3), np.uint8)).save(maps.folder / "own.png")
     assert relief(maps) == []
     assert relief(maps, "[-10, 45, 4, 35]") == ["m.yml:13:11: write bounds as west, south, east, north"]
+
+
+def test_a_file_is_named_as_the_map_names_it(tmp_path: Path) -> None:
+    find = naming.beside(tmp_path / "maps" / "m.yml", lambda text: Places(tmp_path, tmp_path).find(text, tmp_path))
+    with pytest.raises(AssetFailure, match=r"^'own/style\.yml' not found"):
+        find("own/style.yml")
+    with pytest.raises(AssetFailure, match=r"^'\.\./\.\./x\.png' is outside the film and assets/"):
+        find("../../x.png")
+
+
+def test_a_style_of_no_possible_name(maps: Maps) -> None:
+    found = maps.faults(SMALL + f"style: {'x' * 3000}\n")
+    assert len(found) == 1 and "no map style 'xxx" in found[0]

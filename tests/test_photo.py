@@ -258,3 +258,23 @@ def test_shrinking_averages_and_never_enlarges() -> None:
     small = photo.shrink(rgb, 0.5)
     assert small.shape == (20, 40, 3) and (small == 100).all()
     assert photo.shrink(rgb, 2) is rgb
+
+
+def test_a_picture_is_vetted_anew_when_it_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.effect_noise((30, 20), 50).save(path)
+    assert photo.vet(path) == ((30, 20), False)
+    path.write_bytes(path.read_bytes()[:60])
+    with pytest.raises(AssetFailure):
+        photo.vet(path)
+
+
+def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.effect_noise((4000, 3000), 50).save(path)
+    began = time.monotonic()
+    photo.vet(path)
+    once = time.monotonic() - began
+    for _ in range(20):
+        photo.vet(path)
+    assert time.monotonic() - began < 3 * once

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import films
 import pytest
 from films import Made, scene
 
+from lantern.ffmpeg import Loudness
+from lantern.master import Release
 from lantern.problems import OutputFailure
 from lantern.publishers.folder import Folder
 
@@ -50,6 +53,19 @@ def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> N
         films.render(film.studio.script.tree.file.parent, film.out.parent, out=out)
     assert target.read_text() == "mine"
     assert [path.name for path in out.iterdir()] == ["short.mp4"]
+
+
+def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "report.json").write_text("mine")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(OutputFailure, match="can't be written: File too large"):
+            Folder(tmp_path).publish(Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    assert (tmp_path / "report.json").read_text() == "mine"
 
 
 def test_a_folder_that_is_a_file_is_refused_before_any_work(film: Made, tmp_path: Path) -> None:

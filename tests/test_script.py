@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lantern import ledger
 from lantern.film_voice import Say
 from lantern.problems import ASSET, SCENE, exit_code
 from lantern.script import Script, load
@@ -190,6 +191,19 @@ def test_links_out_of_the_film_are_not_followed(film: Path, tmp_path: Path) -> N
     (film / "loop.png").symlink_to("loop.png")
     assert refusal(film, "link.png") == (f"'link.png' {OUTSIDE}", ASSET)
     assert refusal(film, "loop.png") == ("'loop.png' can't be followed (a loop of links?)", ASSET)
+
+
+def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(film: Path, tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere.yml", "secret")
+    for file in (film / "01-wells.yml", tmp_path / "assets" / "credits.yml", film / "film.yml"):
+        file.unlink(missing_ok=True)
+        file.symlink_to(tmp_path / "elsewhere.yml")
+        script, problems = load(film)
+        problems += ledger.load(script)[1] if script and not problems else []
+        assert (problems[0].message, problems[0].code) == (f"'{file.name}' {OUTSIDE}", ASSET)
+        assert not any(p.span and p.span.file.is_file() for p in problems)  # no line of it is shown
+        file.unlink()
+        write(file, WELLS)
 
 
 def test_the_user_may_allow_a_place(film: Path, tmp_path: Path) -> None:

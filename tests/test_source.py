@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
+from pydantic import Field
 
 from lantern.problems import ASSET, SCENE
 from lantern.source import Model, Tree, build, read
@@ -21,7 +23,7 @@ class Inner(Model):
 class Outer(Model):
     """A whole."""
 
-    title: str
+    title: Annotated[str, Field(min_length=1)]
     count: int = 0
     parts: tuple[Inner, ...] = ()
 
@@ -149,6 +151,8 @@ def test_faults_of_a_model_are_told_all_together(tmp_path: Path) -> None:
         ("title:\n", "a.yml:1:7: 'title' is empty"),
         ("title: {Note: hi}\n", "a.yml:1:8: 'title' must be a string; a text with a colon in it needs quotes"),
         ("title: A\nparts: {}\n", "a.yml:2:8: 'parts' must be a list"),
+        ("title: A\nparts: [red]\n", "a.yml:2:9: must be a group of keys: colour"),
+        ("title: ''\n", "a.yml:1:8: 'title' is empty"),
     ],
 )
 def test_a_value_of_the_wrong_kind_comes_with_its_cure(tmp_path: Path, text: str, message: str) -> None:
@@ -156,7 +160,9 @@ def test_a_value_of_the_wrong_kind_comes_with_its_cure(tmp_path: Path, text: str
 
 
 def test_what_is_no_plain_file_is_an_asset_fault(tmp_path: Path) -> None:
-    for name, words in ((".", "is a folder, not a file"), ("none.yml", "is not there")):
+    os.mkfifo(tmp_path / "pipe.yml")
+    kinds = {".": "is a folder, not a file", "none.yml": "is not there", "pipe.yml": "is no plain file"}
+    for name, words in kinds.items():
         tree, problems = read(tmp_path / name)
         assert tree is None and problems[0].code == ASSET and words in problems[0].message
 

@@ -47,6 +47,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "emptied": lambda path: os.truncate(path, 0),
     "removed": Path.unlink,
     "a folder in its place": into_folder,
+    "a pipe in its place": lambda path: (path.unlink(), os.mkfifo(path)),
     "a broken link in its place": lambda path: (path.unlink(), path.symlink_to("nowhere")),
 }
 

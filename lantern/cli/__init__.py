@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
 
-from lantern import __version__
+from lantern import __version__, stopping
 from lantern.cli import asking, making, voicing
 from lantern.cli.common import UsageError, app, warn
-from lantern.problems import ASSET, BUG, INTERRUPTED, OUTPUT, TERMINATED, USAGE, Failure, shown, suggest
+from lantern.problems import (
+    ASSET,
+    BUG,
+    INTERRUPTED,
+    OUTPUT,
+    TERMINATED,
+    TOOL,
+    USAGE,
+    AssetFailure,
+    Failure,
+    shown,
+    suggest,
+)
 
 VERBS = (making, voicing, asking)
 """Modules whose import adds their verbs to the command line; help lists them in this order."""
 
 # typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is
 _ClickException: type[Exception] = typer.BadParameter.__mro__[2]
-
-
-class _Terminated(BaseException):
-    """SIGTERM."""
 
 
 @app.callback(invoke_without_command=True)
@@ -38,6 +45,8 @@ def _top(version: Annotated[bool, typer.Option("--version", help="Say the versio
 
 def _with_verb(argv: list[str]) -> list[str]:
     """A film as first argument, or an option of `render`, means `render`."""
+    if "" in argv:
+        raise UsageError("one of the words is empty; is a variable in the command not set?")
     verbs = {
         command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
     }
@@ -51,24 +60,44 @@ def _with_verb(argv: list[str]) -> list[str]:
 
 def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
-    signal.signal(signal.SIGTERM, _terminate)
+    stopping.at_once()
+    _streams()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
     code = _guarded(sys.argv[1:] or ["--help"])
-    try:
-        sys.stdout.flush()
-    except OSError:
-        code = code or OUTPUT
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    stopping.no_more()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or OUTPUT
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise _Terminated
+def _streams() -> None:
+    """See to it that 0, 1 and 2 are taken by no other file, and that what a terminal can't show is shown as escapes."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _somewhere() -> None:
+    """Raises AssetFailure when the current folder was removed: nothing can be found or started from there."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise AssetFailure("the folder this was started in is gone; change into another one") from None
 
 
 def _guarded(argv: list[str]) -> int:
     """The exit code of a run; every way it can end is told here."""
     try:
+        _somewhere()
         result = app(args=_with_verb(argv), prog_name="lantern", standalone_mode=False)
         code = result if isinstance(result, int) else 0
         if code == INTERRUPTED:  # typer turns Ctrl-C into this
@@ -84,12 +113,17 @@ def _guarded(argv: list[str]) -> int:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
         return failure.code
     except (KeyboardInterrupt, typer.Abort):
-        warn("Interrupted. What was finished is kept; the same command goes on from there.")
+        warn(stopping.SAID)
         return INTERRUPTED
-    except _Terminated:
+    except stopping.Terminated:
         return TERMINATED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer turns the one into the other
         return OUTPUT
+    except (MemoryError, ImportError) as error:  # a library that doesn't fit is an ImportError
+        if "--debug" in argv:
+            warn(traceback.format_exc())
+        warn(f"a part of Lantern can't be loaded (too little memory, or set up in part?): {error or 'out of memory'}")
+        return TOOL
     except OSError as error:
         if "--debug" in argv:
             warn(traceback.format_exc())
@@ -97,7 +131,7 @@ def _guarded(argv: list[str]) -> int:
         warn(f"{what}{error.strerror or error}")
         return OUTPUT if error.errno in _WRITING else ASSET
     except Exception:
-        return _bug(argv)
+        return stopping.asked[0] if stopping.asked else _bug(argv)
 
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)

@@ -6,11 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lantern import stopping
 from lantern.problems import Problem, clean, draw, exit_code, shown, suggest
 
 if TYPE_CHECKING:
@@ -143,6 +145,7 @@ class studio_of:  # noqa: N801 - used like the function it stands for
         self.studio = Studio(script, choices, self.local, _reporter(as_json))
 
     def __enter__(self) -> Studio:
+        stopping.tidily()
         return self.studio
 
     def __exit__(self, *_: object) -> None:
@@ -179,7 +182,8 @@ def say(value: object) -> None:
 
 
 def warn(text: str) -> None:
-    print(clean(text), file=sys.stderr, flush=True)
+    with suppress(OSError):  # nobody is left to be told
+        print(clean(text), file=sys.stderr, flush=True)
 
 
 def cores() -> int:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lantern import stopping
 from lantern.cli.common import (
     Allow,
     AsJson,
@@ -22,9 +23,8 @@ from lantern.cli.common import (
     cores,
     say,
     studio_of,
-    warn,
 )
-from lantern.problems import shown
+from lantern.problems import OutputFailure, VoiceFailure, shown
 
 
 @app.command()
@@ -105,20 +105,21 @@ def _tried(name: str, text: tuple[str, str], out: Path) -> tuple[str | None, str
     import tempfile
 
     from lantern import sound, speech, takes
-    from lantern.problems import VoiceFailure
+    from lantern.publishers.folder import Folder
     from lantern.voices import VOICES, Line
 
+    stopping.tidily()
     words = speech.words(text[0], text[1], {})
-    with tempfile.TemporaryDirectory(prefix="lantern-") as scratch:
-        try:
+    folder = Folder(out)
+    folder.ready(f"{name}.wav")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".lantern-", dir=out) as scratch:
             raw = VOICES[name]({}).speak(Line(words, text[1], {}), Path(scratch))
-        except VoiceFailure as failure:
-            return None, failure.message
-        take, _ = takes.finish(raw, words, takes.Wanted(text[1], takes.chain(name, {})), Path(scratch))
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / f"{name}.wav"
-    if path.is_symlink():
-        warn(f"{path} is a link; Lantern won't write through it")
-        return None, "not written"
-    sound.write_wav(path, take.pcm)
+            take, _ = takes.finish(raw, words, takes.Wanted(text[1], takes.chain(name, {})), Path(scratch))
+            sound.write_wav(Path(scratch) / "line.wav", take.pcm)
+            path = folder.take(Path(scratch) / "line.wav", f"{name}.wav")
+    except VoiceFailure as failure:
+        return None, failure.message
+    except OSError as error:
+        raise OutputFailure(f"{out} can't be written: {error.strerror or error}") from None
     return f"{shown(path)}, {len(take.pcm) / 48_000:.1f} s", None

@@ -21,9 +21,9 @@ from lantern.planes import to_rgb
 from lantern.problems import Busy, OutputFailure
 from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
 from lantern.production.layout import lay_out, spoken_takes
-from lantern.production.mixing import write_stems
+from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
-from lantern.publishers.folder import Folder, move
+from lantern.publishers.folder import Folder
 from lantern.script import Script
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
@@ -75,12 +75,16 @@ def write_frame(studio: Studio, laid: Board, seconds: float, to: Path) -> None:
     """The frame on screen at `seconds`, as PNG. Raises OutputFailure."""
     from PIL import Image
 
+    folder = Folder(to.parent)
+    folder.ready(to.name)
     planes = master.frame(laid, int(seconds * laid.timeline.fps + 1e-6), studio.store)
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(to_rgb(planes)).save(to, format="PNG")
-    except OSError as error:
-        raise OutputFailure(f"{to} can't be written: {error.strerror or error}") from None
+    with studio.store.scratch() as scratch:
+        staged = scratch / "frame.png"
+        try:
+            Image.fromarray(to_rgb(planes)).save(staged, format="PNG")
+        except OSError as error:
+            raise OutputFailure(f"the store can't take a frame: {error.strerror or error}") from None
+        folder.take(staged, to.name)
 
 
 def wave_two(studio: Studio, board: Board, takes: dict[int, Job]) -> tuple[list[Job], Job]:
@@ -90,22 +94,12 @@ def wave_two(studio: Studio, board: Board, takes: dict[int, Job]) -> tuple[list[
     mix = plan.mix_job(board, takes)
     wanted = missing(studio, [*{job.key: job for job in (*jobs, mix)}.values()])
     if mix in wanted:
-        _listen(studio)
+        listen(studio)
     if any(job.kind == "segment" for job in wanted):
         run(studio, "Drawing", missing(studio, plan.drawing_jobs(board, store)))
     _enough_disk(studio, wanted, board.form)
     run(studio, "Encoding", wanted)
     return jobs, mix
-
-
-def _listen(studio: Studio) -> None:
-    """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
-    jobs = plan.sound_jobs(studio.script)
-    run(studio, "Listening", missing(studio, jobs))
-    for job in jobs:
-        heard = studio.store.get_json(job.key)
-        if heard and heard["clipped"]:
-            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
 
 
 def _enough_disk(studio: Studio, jobs: list[Job], form: Form) -> None:
@@ -144,18 +138,18 @@ def _only(studio: Studio, credits: Ledger, folder: Folder) -> dict[str, Any]:
     """One scene by itself, with its sound, to scenes/NN.mp4; the film's own file is left alone."""
     part = studio.script.select(studio.choices.only or "")
     assert part is not None  # checked by the command line
+    name = f"scenes/{part.number:02}.mp4"
+    folder.ready(name)
     alone = replace(studio, script=replace(studio.script, parts=(part,)))
     voice, takes = speak(alone)
     solo = lay_out(alone, credits, voice, spoken_takes(alone, takes))
     jobs, mix = wave_two(alone, solo, takes)
     language = studio.script.film.language
-    out = folder.path / "scenes" / f"{part.number:02}.mp4"
     with studio.store.scratch() as scratch:
         (scratch / "chapters.txt").write_text(";FFMETADATA1\n", "utf-8")
         staged = scratch / "scene.mp4"
         measured = master.join(jobs, mix, (studio.store, scratch), (solo.timeline, language), staged)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        move(staged, out)
+        out = folder.take(staged, name)
     seconds = solo.timeline.total / solo.timeline.fps
     return {
         "scene": str(out),

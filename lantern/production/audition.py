@@ -15,7 +15,7 @@ from lantern.film_voice import Voice
 from lantern.plan import Job
 from lantern.problems import OutputFailure
 from lantern.production.casting import Studio, perform
-from lantern.publishers.folder import Folder, move
+from lantern.publishers.folder import Folder
 from lantern.script import Script
 from lantern.units import SAMPLE_RATE
 from lantern.voices import PHONETIC
@@ -112,11 +112,14 @@ def audition(studio: Studio) -> tuple[Path, Voice]:
         starts.append(at / SAMPLE_RATE)
         at += len(piece) + _GAP
     with studio.store.scratch() as scratch:
-        sound.write_wav(scratch / SOUND, np.concatenate(pieces))
         lines = _lines(studio.script, wanted, starts, voice)
-        (scratch / LIST).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        try:
+            sound.write_wav(scratch / SOUND, np.concatenate(pieces))
+            (scratch / LIST).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        except OSError as error:
+            raise OutputFailure(f"the store can't take the audition: {error.strerror or error}") from None
         for file in (SOUND, LIST):
-            move(scratch / file, folder.path / file)
+            folder.take(scratch / file, file)
     return folder.path / SOUND, voice
 
 

@@ -7,23 +7,32 @@ from pathlib import Path
 from lantern import makers, plan, sound
 from lantern.ledger import Ledger
 from lantern.problems import OutputFailure
-from lantern.production.casting import Studio, speak
+from lantern.production.casting import Studio, missing, run, speak
 from lantern.production.layout import lay_out, spoken_takes
-from lantern.publishers.folder import move
+from lantern.publishers.folder import Folder
+
+
+def listen(studio: Studio) -> None:
+    """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
+    jobs = plan.sound_jobs(studio.script)
+    run(studio, "Listening", missing(studio, jobs))
+    for job in jobs:
+        heard = studio.store.get_json(job.key)
+        if heard and heard["clipped"]:
+            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
 
 
 def write_stems(studio: Studio, credits: Ledger) -> list[Path]:
     """Voice, music, effects and mix as WAV in `stems/` of the output; speaks first where that was not done yet."""
+    folder = Folder(studio.choices.out)
+    folder.ready("stems/mix.wav")
     voice, takes = speak(studio)
     board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
+    listen(studio)
     request = plan.mix_job(board, takes).request
-    folder = studio.choices.out / "stems"
     with studio.store.scratch() as scratch:
         try:
             made = sound.stems(makers.heard_in(request, studio.store), studio.store, scratch, scratch)
-            folder.mkdir(parents=True, exist_ok=True)
-            for path in made:
-                move(path, folder / path.name)
         except OSError as error:
-            raise OutputFailure(f"{folder} can't be written: {error.strerror or error}") from None
-    return [folder / path.name for path in made]
+            raise OutputFailure(f"the store can't take the stems: {error.strerror or error}") from None
+        return [folder.take(path, f"stems/{path.name}") for path in made]

@@ -25,15 +25,25 @@ class Folder:
         self.path = path
 
     def ready(self, name: str) -> None:
-        """Make sure the folder and the film's own file can be written, before any work. Raises OutputFailure."""
-        self._plain(name)
+        """Make sure the folder and a file in it can be written, before any work. Raises OutputFailure."""
+        place = (self.path / name).parent
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            probe = self.path / f".write-test-{os.getpid()}"
+            self._plain(name)
+            place.mkdir(parents=True, exist_ok=True)
+            probe = place / f".write-test-{os.getpid()}"
             probe.touch()
             probe.unlink()
         except OSError as error:
-            raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
+            raise OutputFailure(f"{place} can't be written: {error.strerror}") from None
+
+    def take(self, staged: Path, name: str) -> Path:
+        """Move a finished file in under its name; returns its place. Raises OutputFailure."""
+        self._plain(name)
+        try:
+            move(staged, self.path / name)
+        except OSError as error:
+            raise OutputFailure(f"{self.path / name} can't be written: {error.strerror}") from None
+        return self.path / name
 
     def publish(self, release: Release, report: dict[str, Any]) -> None:
         """Move the staged files in, then write the report. Raises OutputFailure."""
@@ -45,22 +55,31 @@ class Folder:
                 move(path, self.path / name)
             text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
             staged = self.path / f".{REPORT}-{os.getpid()}"
-            staged.write_text(text + "\n", "utf-8")
-            staged.replace(self.path / REPORT)
+            try:
+                staged.write_text(text + "\n", "utf-8", errors="backslashreplace")  # \\udcff is JSON too
+                staged.replace(self.path / REPORT)
+            finally:
+                staged.unlink(missing_ok=True)
         except OSError as error:
             raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
 
     def _plain(self, name: str) -> None:
-        place = self.path / name
-        if place.is_symlink() or place.is_dir():
-            kind = "a link" if place.is_symlink() else "a folder"
-            raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
+        """Refuse what isn't ours to replace: links, also among the folders inside this one, folders and devices."""
+        inner = Path(name)
+        for part in (inner, *inner.parents[:-1]):
+            place = self.path / part
+            ours = place.is_file() if part == inner else place.is_dir()
+            if place.is_symlink() or (place.exists() and not ours):
+                kinds = (place.is_symlink(), "a link"), (place.is_dir(), "a folder"), (place.is_file(), "a file")
+                kind = next((name for so, name in kinds if so), "a device")
+                raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
 
     def finished(self) -> dict[str, Any] | None:
         """The report of a finished release whose files are all as they were written, or None."""
         try:
             report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
-            whole = all(digest_file(self.path / name) == digest for name, digest in report["files"].items())
+            files = {self.path / name: digest for name, digest in report["files"].items()}
+            whole = all(file.is_file() and digest_file(file) == digest for file, digest in files.items())
         except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return None
         return report if whole else None

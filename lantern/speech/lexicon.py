@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lantern.film_voice import Say
@@ -18,20 +19,37 @@ def look_up(tokens: list[Token], said: dict[int, str], sounds: dict[int, str], l
     """Longest entries first, each with its exact case before any case; fills in what is said, and its IPA."""
     entries = sorted(lexicon.items(), key=lambda entry: -len(entry[0].split()))
     for fold in (str, str.casefold):
+        here = {fold(form) for each in tokens for form in _forms(each.core)}
         for written, say in entries:
-            _apply(tokens, (said, sounds), (written, say), fold)
+            wanted = _tokens(written)
+            if wanted and fold(wanted[0].core) in here:  # 10,000 entries by 900 words took 48 s without
+                _apply(tokens, (said, sounds), (wanted, say), fold)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(written: str) -> tuple[Token, ...]:
+    return tuple(token(0, 0, part) for part in written.translate(INVISIBLE).split())
+
+
+def _forms(core: str) -> Iterator[str]:
+    """Every word that the entry of this one may begin with."""
+    yield core
+    yield core[:-1]
+    owned = _POSSESSIVE.fullmatch(core)
+    if owned:
+        yield owned[1]
 
 
 def _apply(
     tokens: list[Token],
     into: tuple[dict[int, str], dict[int, str]],
-    entry: tuple[str, Say],
+    entry: tuple[Sequence[Token], Say],
     fold: Callable[[str], str],
 ) -> None:
     said, sounds = into
-    wanted = [token(0, 0, part) for part in entry[0].translate(INVISIBLE).split()]
-    count, say = len(wanted), entry[1]
-    for i in range(len(tokens) - count + 1 if count else 0):
+    wanted, say = entry
+    count = len(wanted)
+    for i in range(len(tokens) - count + 1):
         here = tokens[i : i + count]
         ending = _matches(here, wanted, fold)
         if ending is None or any(j in said for j in range(i, i + count)):

@@ -16,19 +16,26 @@ Find = Callable[[str], Path]
 
 def beside(path: Path, find: Find) -> Find:
     """Files that a map names are found from the map, not from the scene; where they may be is the scene's to say."""
-    return lambda text: find(text if text.startswith("assets/") else str(path.parent / text))
+
+    def found(text: str) -> Path:
+        whole = text if text.startswith("assets/") else str(path.parent / text)
+        try:
+            return find(whole)
+        except AssetFailure as failure:  # it speaks of the file as the map does
+            raise AssetFailure(failure.message.replace(f"'{whole}'", f"'{text}'", 1)) from None
+
+    return found
 
 
 def style_file(style: str, find: Find) -> Path:
     """A style by its name, or the author's own by its path. Raises AssetFailure."""
     if style.endswith((".yml", ".yaml")):
         return find(style)
-    path = STYLES / f"{style}.yml"
-    if not path.is_file():
-        known = sorted(p.stem for p in STYLES.glob("*.yml"))
+    known = sorted(p.stem for p in STYLES.glob("*.yml"))
+    if style not in known:
         hint = suggest(style, known) or f"; there are {', '.join(known)}, or give the path of a style of your own"
         raise AssetFailure(f"no map style '{style}'{hint}")
-    return path
+    return STYLES / f"{style}.yml"
 
 
 def pick(what: Mapping[str, Any], key: tuple[str, ...]) -> Any:

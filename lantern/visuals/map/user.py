@@ -84,9 +84,9 @@ def _take(shapes: Shapes, kind: str, coordinates: Any, path: Path) -> int:
             shapes.points += found
         else:
             raise ValueError(f"no shape is called '{kind}'")
-    except (TypeError, IndexError):
+    except (TypeError, IndexError, KeyError):
         raise AssetFailure(f"{path.name} is not GeoJSON: the coordinates of a {kind} are no lists of points") from None
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise AssetFailure(f"{path.name} is not GeoJSON: {error}") from None
     return sum(len(line) for line in found)
 

@@ -48,11 +48,8 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     """The picture can be decoded, and has the pixels its move asks for."""
     try:
         path = find(what["still"])
-        picture = photo.size(path)
-        if not photo.is_svg(path):
-            photo.read(path)
+        picture, moving = photo.vet(path)
         _drawn(path)
-        moving = photo.animated(path)
     except AssetFailure as failure:
         return [Problem(failure.message, at(("still",)), ASSET)]
     problems = []
