@@ -7,6 +7,7 @@ the code under test swallows the refusal.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ import pytest
 
 if TYPE_CHECKING:
     from maps import Maps
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job; tests send it to what they start
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", "", None)

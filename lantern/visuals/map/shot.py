@@ -24,6 +24,7 @@ from lantern.visuals.map.furniture import Room
 from lantern.visuals.map.geometry import F64, ArrowForm, Projection, Window, between, lengths
 from lantern.visuals.map.growing import Growing
 from lantern.visuals.map.labels import Ground, layout
+from lantern.visuals.map.model import Front
 from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
 from lantern.visuals.map.naming import ends
 from lantern.visuals.map.opening import Opened, opened
@@ -176,8 +177,15 @@ class MapVisual:
                 return moving.landing_shapes(landing, line, progress[item], inks)
         front = next(f for f in sheet.fronts if f.id == item)
         line = moving.screen(self._ways[item].at(self._moved(item, progress)), view)
-        drawn = 1.0 if len(front.stages) > 1 else progress[item]
-        return moving.front_shapes(front, line, self._ticks[item], inks, drawn)
+        return moving.front_shapes(front, line, self._ticks[item], inks, self._drawn_out(front, progress))
+
+    def _drawn_out(self, front: Front, progress: Progress) -> float:
+        """How much of a front's line is there: one bound to words comes with them, and then goes its stages."""
+        span = self._score.spans.get(front.id)
+        by_words = span is not None and span.clock is None
+        if len(front.stages) == 1:
+            return progress[front.id]
+        return min(1.0, 5 * progress[front.id]) if by_words else 1.0
 
     @functools.cached_property
     def _ticks(self) -> dict[str, moving.Ticks]:
