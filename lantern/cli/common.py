@@ -53,9 +53,20 @@ class UsageError(Exception):
 
 def checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script, Ledger]:
     """A film without problems, or the end of the program with all of them shown."""
-    from lantern import checks, script
+    return vetted(*loaded_film(film, allow), as_json)
 
-    loaded, problems = script.load(film, [p.resolve() for p in allow or []])
+
+def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, list[Problem]]:
+    """A film's files, read, and what is wrong with their words."""
+    from lantern import script
+
+    return script.load(film, [p.resolve() for p in allow or []])
+
+
+def vetted(loaded: Script | None, problems: list[Problem], as_json: bool) -> tuple[Script, Ledger]:
+    """A film that was read, if nothing else is wrong with it either; see `checked`."""
+    from lantern import checks
+
     credits: Ledger | None = None
     if loaded is not None:
         credits, more = checks.check(loaded)

@@ -24,10 +24,12 @@ from lantern.cli.common import (
     checked,
     choices_of,
     cores,
+    loaded_film,
     readable,
     say,
     studio_of,
     tell,
+    vetted,
 )
 from lantern.problems import shown
 
@@ -52,7 +54,14 @@ def render(
     """Make the film: speak, draw, cut, encode. Only what changed is made again."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, as_json)
+    read, problems = loaded_film(film, allow_path)
+    if read and not any(not problem.warning for problem in problems):
+        choices = choices_of(read, (out, store), draft, (voice, offline, only))
+        done = production.finished(read, choices)
+        if done:
+            tell(done, choices, read, as_json)
+            return
+    script, credits = vetted(read, problems, as_json)
     choices = choices_of(script, (out, store), draft, (voice, offline, only))
     with studio_of(script, choices, jobs or cores(), as_json) as studio:
         try:

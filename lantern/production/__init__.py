@@ -18,7 +18,7 @@ from lantern import __version__, checks, cuesheet, ffmpeg, master, plan
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
-from lantern.problems import Busy, OutputFailure
+from lantern.problems import Busy, Failure, OutputFailure
 from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.production.mixing import listen, write_stems
@@ -30,8 +30,25 @@ from lantern.timeline import segments
 from lantern.voices import FILES
 
 __all__ = [
-    "Board", "Choices", "Step", "Studio", "board", "fingerprint", "holding", "memory", "memory_key", "readings",
-    "render", "settled", "speak", "steps", "takes_of", "wave_two", "write_frame", "write_stems",
+    "Board",
+    "Choices",
+    "Step",
+    "Studio",
+    "board",
+    "fingerprint",
+    "finished",
+    "holding",
+    "memory",
+    "memory_key",
+    "readings",
+    "render",
+    "settled",
+    "speak",
+    "steps",
+    "takes_of",
+    "wave_two",
+    "write_frame",
+    "write_stems",
 ]  # fmt: skip
 
 
@@ -40,7 +57,7 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
     folder = Folder(studio.choices.out)
     with holding(studio):
         studio.store.sweep()
-        inputs = fingerprint(studio)
+        inputs = fingerprint(studio.script, studio.choices)
         done = folder.finished()
         if done and done.get("inputs") == inputs and not studio.choices.only:
             return {**done, "nothing_to_do": True}
@@ -159,9 +176,22 @@ def _only(studio: Studio, credits: Ledger, folder: Folder) -> dict[str, Any]:
     }
 
 
-def fingerprint(studio: Studio) -> dict[str, Any]:
+def finished(script: Script, choices: Choices) -> dict[str, Any] | None:
+    """The report of the last rendering, if it was of this very film and all its files are there; else None.
+
+    What is finished passed every check when it was made, so this may be asked before they are made again.
+    """
+    if choices.only:
+        return None
+    try:
+        done = Folder(choices.out).finished()
+        return {**done, "nothing_to_do": True} if done and done.get("inputs") == fingerprint(script, choices) else None
+    except (Failure, OSError):  # the checks say what and where
+        return None
+
+
+def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
     """Everything that decides the film, as digests: equal fingerprints, nothing to do."""
-    script = studio.script
     files = {str(path) for path in script.files()}
     for part in script.parts:
         for shot in part.scene.shots:
@@ -180,7 +210,6 @@ def fingerprint(studio: Studio) -> dict[str, Any]:
     style = checks.look_file(script)
     if style:
         files.add(str(style))
-    choices = studio.choices
     project = script.places.project
     return {
         "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
