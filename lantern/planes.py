@@ -126,11 +126,11 @@ def _sample(plane: U8, matrix: NDArray[np.float64], size: Size, how: int = cv2.I
     )
 
 
-def warp(source: Planes, scale: float, x: float, y: float, size: Size) -> Planes:
+def warp(source: Planes, scale: float, x: float, y: float, size: Size, crisp: bool = False) -> Planes:
     """A sub-pixel crop: frame pixel (i, j) shows source pixel (x + scale*(i+.5) - .5, likewise y).
 
-    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame pixel. At a scale of about
-    one luma is sampled bicubically: bilinear would make a slow pan pulse between sharp and soft with every pixel.
+    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame pixel. `crisp`
+    samples luma bicubically, for pans at a scale of one: bilinear lets them pulse, sharp and soft with every pixel.
     """
     w, h = size
     a, bx, by = scale, x + scale * 0.5 - 0.5, y + scale * 0.5 - 0.5
@@ -138,7 +138,7 @@ def warp(source: Planes, scale: float, x: float, y: float, size: Size) -> Planes
     # a chroma sample sits at luma (2c, 2r + .5); see _half
     chroma = np.array([[a, 0, bx / 2], [0, a, (a * 0.5 + by - 0.5) / 2]])
     half = (w // 2, h // 2)
-    how = cv2.INTER_CUBIC if abs(scale - 1) < 0.02 else cv2.INTER_LINEAR
+    how = cv2.INTER_CUBIC if crisp else cv2.INTER_LINEAR
     return Planes(_sample(source.y, luma, size, how), _sample(source.u, chroma, half), _sample(source.v, chroma, half))
 
 

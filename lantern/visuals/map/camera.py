@@ -22,17 +22,17 @@ class Level:
     planes: Planes
 
 
-def frame(levels: Sequence[Level], view: Window) -> Planes:
-    """What the camera sees at `view`; `levels` come widest first. The caller may draw on it."""
+def frame(levels: Sequence[Level], view: Window, crisp: bool = False) -> Planes:
+    """What the camera sees at `view`; `levels` come widest first; `crisp` for pans. The caller may draw on it."""
     under = max((i for i, level in enumerate(levels) if level.window.km >= view.km * 0.9999), default=0)
-    shown = cut(levels[under], view)
+    shown = cut(levels[under], view, crisp)
     if under + 1 == len(levels):
         return shown
     finer = levels[under + 1]
     share = fading(view.km, finer.window.km, levels[under].window.km)
     if share <= 0.002:
         return shown
-    over = cut(finer, view)
+    over = cut(finer, view, crisp)
     return over if share >= 0.998 else mix(shown, over, share)
 
 
@@ -45,7 +45,7 @@ def fading(km: float, finer: float, coarser: float) -> float:
     return t * t * (3 - 2 * t)
 
 
-def cut(level: Level, view: Window) -> Planes:
+def cut(level: Level, view: Window, crisp: bool = False) -> Planes:
     """A window out of one canvas; at the canvas's own scale and on its grid the pixels are copied as they are."""
     board = level.window
     x = (view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2
@@ -57,4 +57,4 @@ def cut(level: Level, view: Window) -> Planes:
         p = level.planes
         half = p.u[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2], p.v[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2]
         return Planes(p.y[j : j + h, i : i + w].copy(), half[0].copy(), half[1].copy())
-    return warp(level.planes, view.km / board.km, x, y, view.size)
+    return warp(level.planes, view.km / board.km, x, y, view.size, crisp)

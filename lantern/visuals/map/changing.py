@@ -21,6 +21,10 @@ COARSE = 4
 """Fields are kept at a quarter of the canvas; the two bases differ inside the areas only, so edges stay sharp."""
 
 
+Cutout = tuple[int, int, int, int]
+"""Left, top, right, bottom of a part of the frame, in even pixels."""
+
+
 @dataclass(frozen=True, eq=False)
 class Fields:
     """On a canvas: for each area its mask, and for each of its fronts the progress at which the front passes."""
@@ -81,7 +85,7 @@ def weight(found: Fields, progress: Callable[[str], float], view: Window) -> F32
     return np.asarray(cv2.warpAffine(total, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
 
 
-def blend(before: Planes, after: Callable[[Window], Planes], where: tuple[Window, F32]) -> None:
+def blend(before: Planes, after: Callable[[Window, Cutout], Planes], where: tuple[Window, F32]) -> None:
     """Turn a frame into what comes after, in place, where the weight says so; `after` draws only the part asked for."""
     view, share = where
     rows, columns = np.flatnonzero(share.max(1) > 0.002), np.flatnonzero(share.max(0) > 0.002)
@@ -91,7 +95,7 @@ def blend(before: Planes, after: Callable[[Window], Planes], where: tuple[Window
     y0, y1 = max(0, (int(rows[0]) - 1) * COARSE), min(h, (int(rows[-1]) + 2) * COARSE)
     x0, x1 = max(0, (int(columns[0]) - 1) * COARSE), min(w, (int(columns[-1]) + 2) * COARSE)
     east, south = ((x0 + x1) / 2 - w / 2) * view.km, ((y0 + y1) / 2 - h / 2) * view.km
-    over = after(Window(view.x + east, view.y - south, view.km, (x1 - x0, y1 - y0)))
+    over = after(Window(view.x + east, view.y - south, view.km, (x1 - x0, y1 - y0)), (x0, y0, x1, y1))
     part = np.ascontiguousarray(share[y0 // COARSE : -(-y1 // COARSE), x0 // COARSE : -(-x1 // COARSE)])
     whole = np.asarray(cv2.resize(part, (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR), np.float32)
     half = np.asarray(cv2.resize(whole, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA), np.float32)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,36 +16,25 @@ import numpy as np
 
 from lantern import press
 from lantern.planes import U8, Glaze, Planes, Shade, Sprite, flat
-from lantern.visuals.map import brush, camera, changing, lettering, moving
+from lantern.visuals.map import brush, camera, changing, moving
 from lantern.visuals.map.camera import Level
-from lantern.visuals.map.choices import Mark, Sheet
+from lantern.visuals.map.choices import Sheet
 from lantern.visuals.map.deck import Deck
 from lantern.visuals.map.furniture import Room
-from lantern.visuals.map.geometry import F64, ArrowForm, Projection, Window, between, lengths
+from lantern.visuals.map.geometry import F64, ArrowForm, Window, between, lengths
 from lantern.visuals.map.growing import Growing
 from lantern.visuals.map.labels import Ground, layout
 from lantern.visuals.map.model import Front
 from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
 from lantern.visuals.map.naming import ends
 from lantern.visuals.map.opening import Opened, opened
+from lantern.visuals.map.placed import Placed, clear, sprites
 from lantern.visuals.map.views import around, canvases, shape, window
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
 
 Progress = Mapping[str, float]
-
-
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """A mark, its sprite, and whether it stays, goes or comes as the camera moves."""
-
-    mark: Mark
-    sprite: Sprite
-    role: str
-    spot: F64
-    boxes: F64
-    """Where it stands, in km, and the room it needs about there, in pixels."""
 
 
 class MapVisual:
@@ -62,11 +51,12 @@ class MapVisual:
         plan, views = self._map.plan, self._map.sheet.views
         self._a, self._b = (window(views[name], plan, self._size) for name in ends(request.what, self._map.sheet))
         self._travels = self._a != self._b
+        self._pans = self._travels and abs(self._a.km / self._b.km - 1) < 1e-6
         self._score = score(self._map.sheet, request.what, request.length, request.fps)
         dates = sorted({self._score.clock.text(n) for n in range(request.length)}) if self._score.clock else []
         told = replace(self._map, sheet=self._map.sheet.only(self._score.shown))
         self._deck = Deck(told, self._room, (self._a, self._b), dates)
-        self._kept: dict[Window, Planes] = {}
+        self._kept: dict[tuple[Window, bool], Planes] = {}
         self._growing: dict[tuple[Window, str], Growing] = {}
         self._names = functools.lru_cache(maxsize=2)(self._name)
         self._settled = functools.lru_cache(maxsize=2)(self._settle)
@@ -144,16 +134,32 @@ class MapVisual:
         return press.vignette(self._size, vignette.dark_card * 0.7 if self._map.style.dark else vignette.light_card)
 
     def _base(self, view: Window, progress: Progress) -> Planes:
-        if view not in self._kept:
-            frame = camera.frame(self._drawn[0], view)
-            if view in (self._a, self._b):
-                self._kept[view] = frame
-        frame = self._kept[view].copy() if view in self._kept else frame
+        frame = self._plain(view, False)
+        frame = frame.copy() if view in (self._a, self._b) else frame
         if self._fields:
             share = changing.weight(self._fields, lambda item: self._moved(item, progress), view)
             if share is not None:
-                changing.blend(frame, lambda part: camera.frame(self._after, part), (view, share))
-        return self._shade.over(frame)
+                changing.blend(frame, functools.partial(self._turned, view), (view, share))
+        return frame if view in (self._a, self._b) else self._shade.over(frame)
+
+    def _plain(self, view: Window, after: bool) -> Planes:
+        """The base before or after areas changed; under a resting camera it is kept, in its vignette."""
+        levels = self._after if after else self._drawn[0]
+        if view not in (self._a, self._b):
+            return camera.frame(levels, view, self._pans)
+        if (view, after) not in self._kept:
+            self._kept[view, after] = self._shade.over(camera.frame(levels, view))
+        return self._kept[view, after]
+
+    def _turned(self, view: Window, part: Window, box: changing.Cutout) -> Planes:
+        """A part of the base after areas changed."""
+        if view not in (self._a, self._b):
+            return camera.frame(self._after, part, self._pans)
+        x0, y0, x1, y1 = box
+        whole = self._plain(view, True)
+        half = np.s_[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2]
+        cuts = whole.y[y0:y1, x0:x1], whole.u[half], whole.v[half]
+        return Planes(*(np.ascontiguousarray(plane) for plane in cuts))
 
     def _moved(self, item: str, progress: Progress) -> float:
         """An item's place on its way: a front's stages lie apart by their dates."""
@@ -210,11 +216,11 @@ class MapVisual:
         first, last = self._ground(self._a), self._ground(self._b)
         there = layout(self._sheet, self._a, first)
         if not self._travels:
-            return _sprites([(mark, "stay") for mark in there], self._map.plan)
+            return sprites([(mark, "stay") for mark in there], self._map.plan)
         here = layout(self._sheet, self._b, last, {mark.key: mark.side for mark in there})
         stays = {(m.key, m.side) for m in there} & {(m.key, m.side) for m in here}
         marks = [(m, "stay" if (m.key, m.side) in stays else "go") for m in there]
-        return _sprites(marks + [(m, "come") for m in here if (m.key, m.side) not in stays], self._map.plan)
+        return sprites(marks + [(m, "come") for m in here if (m.key, m.side) not in stays], self._map.plan)
 
     @functools.cached_property
     def _taken(self) -> F64:
@@ -251,7 +257,7 @@ class MapVisual:
         spot = moving.screen(placed.spot, view)[0]
         spot = spot if self._travels else np.rint(spot)
         if self._travels and shown > 0.002:
-            shown = min(shown, _clear(placed, spot, self._room, self._taken))
+            shown = min(shown, clear(placed, spot, self._room, self._taken))
         lift = 0.0
         if mark.key.startswith("drop ") and progress[mark.item] < 1:
             lift = -30 * self._k * (1 - progress[mark.item]) ** 3
@@ -372,25 +378,3 @@ def _window_size(request: Request) -> tuple[int, int]:
     w, h = request.size
     mount = request.look.bands(request.size, True).get("mount") if request.captions else None
     return (w, int(mount[1] / 4) * 4) if mount else (w, h)
-
-
-def _sprites(marks: list[tuple[Mark, str]], plan: Projection) -> list[Placed]:
-    cuts = lettering.pixels([mark.drawing for mark, _ in marks])
-    placed = []
-    for (mark, role), (rgba, x, y) in zip(marks, cuts, strict=True):
-        spot = np.array([plan.forward(*mark.anchor)], np.float64)
-        placed.append(Placed(mark, Sprite(rgba, x, y), role, spot, np.array(mark.drawing.boxes, np.float64)))
-    return placed
-
-
-def _clear(placed: Placed, spot: F64, room: Room, taken: F64) -> float:
-    """1 in the open; falls to 0 before a mark is cut by the frame, and as it comes under a plate."""
-    boxes = placed.boxes + np.concatenate([spot, spot])
-    (w, h), k = room.size, room.k
-    edge = min(float(boxes[:, :2].min()), w - float(boxes[:, 2].max()), h - float(boxes[:, 3].max()))
-    shown = (edge - 6 * k) / (22 * k)
-    if shown <= 0:
-        return 0.0
-    over = np.maximum(taken[:, :2, None] - boxes.T[2:], boxes.T[:2] - taken[:, 2:, None])
-    apart = np.maximum(over[:, 0], over[:, 1]).min()
-    return min(max(min(shown, 1 + float(apart) / (20 * k)), 0.0), 1.0)

@@ -94,7 +94,8 @@ class _Still:
         scale = framing.width * per_pixel / w
         x = framing.x * per_pixel - scale * w / 2
         y = framing.y * per_pixel - scale * h / 2
-        return self._shade.over(warp(source, scale, x, y, self.request.size))
+        pans = self.ends[0].width == self.ends[1].width and self.ends[0] != self.ends[1]
+        return self._shade.over(warp(source, scale, x, y, self.request.size, crisp=pans))
 
     def _framing(self, n: int) -> Framing:
         return between(*self.ends, s((n - self.first) / (self.last - self.first)))
