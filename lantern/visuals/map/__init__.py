@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "visual"]
 
-VERSION = 4
+VERSION = 5
 
 
 def visual(request: Request) -> MapVisual:

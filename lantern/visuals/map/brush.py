@@ -43,7 +43,7 @@ class Fade:
 class Shape:
     """Rings filled together (every second overlap is a hole) with one ink; `blur` is a sigma in pixels.
 
-    No ink leaves nothing of what lies under. `grey` leaves the colour planes alone: for shadows.
+    No ink leaves nothing of what lies under. `grey` leaves the colour planes alone: for shadows and thin casings.
     """
 
     rings: tuple[F64, ...]

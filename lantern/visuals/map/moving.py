@@ -116,7 +116,7 @@ def hem(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -
     shadow = outline + np.array([1.5, 2.6]) * unit
     return [
         Shape((shadow,), SHADOW, 0.34, fade, 2.4 * unit, grey=True),
-        Shape((grown(outline, 2.1 * unit + BIAS),), style.halo, 0.8, fade),
+        Shape((grown(outline, 2.1 * unit + BIAS),), style.halo, 0.8, fade, grey=True),
         Shape((grown(outline, 0.68 * unit + BIAS),), item.colour or style.arrow_edge, 0.95, fade),
     ]
 
@@ -213,7 +213,7 @@ def front_shapes(item: Front, line: F64, teeth: Ticks, inks: tuple[Style, float]
     spikes = _spikes(roots[seen], out[seen] * unit, (1.5 + 7.5 * sizes[seen], 1.0 + BIAS / unit))
     line = line if drawn >= 1 else part(line, 0.0, max(drawn * float(run[-1]), 1.0))
     return [
-        Shape((ribbon(line, 3.7 * unit + BIAS),), style.halo, 0.55),
+        Shape((ribbon(line, 3.7 * unit + BIAS),), style.halo, 0.55, grey=True),
         Shape(spikes, style.arrow, 0.95),
         Shape((ribbon(line, 2.1 * unit + BIAS),), style.arrow, 0.97),
     ]
