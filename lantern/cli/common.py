@@ -146,7 +146,7 @@ def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] 
 
 
 class studio_of:  # noqa: N801 - used like the function it stands for
-    """A Studio whose workers end with the block."""
+    """A Studio whose workers end, and whose reporter is done, with the block."""
 
     def __init__(self, script: Script, choices: Choices, jobs: int, as_json: bool) -> None:
         from lantern.executors.local import Local
@@ -160,6 +160,7 @@ class studio_of:  # noqa: N801 - used like the function it stands for
         return self.studio
 
     def __exit__(self, *_: object) -> None:
+        self.studio.reporter.close()
         self.local.close()
 
 

@@ -64,10 +64,7 @@ def render(
     script, credits = vetted(read, problems, as_json)
     choices = choices_of(script, (out, store), draft, (voice, offline, only))
     with studio_of(script, choices, jobs or cores(), as_json) as studio:
-        try:
-            report = production.render(studio, credits)
-        finally:
-            studio.reporter.close()
+        report = production.render(studio, credits)
     tell(report, choices, script, as_json)
 
 
@@ -150,12 +147,8 @@ def mix(
 
     script, credits = checked(film, allow_path, False)
     choices = choices_of(script, (out, store), draft, (voice, offline, None))
-    with studio_of(script, choices, cores(), False) as studio:
-        try:
-            with production.holding(studio):
-                made = production.write_stems(studio, credits)
-        finally:
-            studio.reporter.close()
+    with studio_of(script, choices, cores(), False) as studio, production.holding(studio):
+        made = production.write_stems(studio, credits)
     say("\n".join(shown(path) for path in made))
 
 
@@ -183,7 +176,6 @@ def frame(
     choices = choices_of(script, (None, store), draft, (voice, offline, None))
     with studio_of(script, choices, cores(), False) as studio:
         board = production.board(studio, credits)
-        studio.reporter.close()
         length = board.timeline.total / board.timeline.fps
         if not 0 <= seconds < length:
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")

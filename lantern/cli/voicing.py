@@ -47,10 +47,7 @@ def audition(
         return
     choices = choices_of(script, (out, store), False, (voice, offline, None))
     with studio_of(script, choices, cores(), False) as studio:
-        try:
-            path, speaker = hold(studio)
-        finally:
-            studio.reporter.close()
+        path, speaker = hold(studio)
     say(f"{shown(path)}, spoken by {speaker.engine}; what is said when: {shown(path.with_suffix('.txt'))}")
 
 

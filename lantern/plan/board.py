@@ -1,0 +1,123 @@
+"""A script laid out for one rendering: its form, its captions, its shots as their visuals get them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lantern import captions
+from lantern.captions import Cue
+from lantern.film import Output, Shot, find_phrase
+from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
+from lantern.ledger import Ledger
+from lantern.look import Look
+from lantern.script import Part, Script
+from lantern.timeline import Cut, Timeline
+from lantern.units import Size
+
+
+@dataclass(frozen=True)
+class Form:
+    """Size, rate and quality of one rendering."""
+
+    size: Size
+    fps: int
+    quality: str
+
+    @staticmethod
+    def of(output: Output, draft: bool) -> Form:
+        """The film's own form, or its draft: a short side of 540, fastest encoding."""
+        w, h = output.pixels
+        if not draft:
+            return Form((w, h), output.fps, output.quality)
+        scale = min(1.0, 540 / min(w, h))
+        return Form((round(w * scale / 2) * 2, round(h * scale / 2) * 2), output.fps, "draft")
+
+
+@dataclass(frozen=True)
+class Board:
+    """A script laid out for one rendering: what segments, drawings and the mix are planned from."""
+
+    script: Script
+    timeline: Timeline
+    form: Form
+    look: Look
+    ledger: Ledger
+    speaker: str
+    look_file: Path | None = None
+
+    @property
+    def captioned(self) -> bool:
+        """Whether captions are burned in."""
+        return self.script.film.captions.burn != "none"
+
+    @functools.cached_property
+    def cues(self) -> list[Cue]:
+        return cues(self.timeline, self.script, self.form.size)
+
+
+def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
+    """The film's captions. A name that the lexicon knows is kept whole."""
+    starts = [cut.start for cut in timeline.cuts]
+    rules = captions.Rules(captions.line_length(size), tuple(script.lexicon), starts)
+    return captions.cues(timeline.words, timeline.fps, rules)
+
+
+def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
+    """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
+    what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
+        what.pop(key, None)
+    if isinstance(shot.card, str):
+        card = _named_card(board, part, shot.card)
+        what["card"] = card.model_dump(mode="json", exclude_none=True)
+    what["frame"] = list(board.form.size)
+    return what
+
+
+def _named_card(board: Board, part: Part, name: str) -> TitleCard | ChapterCard | CreditsCard:
+    film = board.script.film
+    if name == "title":
+        return TitleCard(title=film.title, subtitle=film.subtitle or None)
+    if name == "chapter":
+        return ChapterCard(chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None)
+    return CreditsCard(credits=film.title, entries=board.ledger.roll(film, board.speaker))
+
+
+def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
+    part = board.script.parts[cut.scene]
+    shot = part.scene.shots[cut.shot]
+    places = board.script.places
+    return {
+        "kind": shot.kind,
+        "what": shown(board, part, shot) | _heard(board, cut, shot),
+        "folder": str(part.folder),
+        "places": {
+            "film": str(places.film),
+            "project": str(places.project),
+            "allowed": [str(p) for p in places.allowed],
+        },
+        "captions": board.captioned,
+        "length": cut.length,
+        "offset": offset,
+    }
+
+
+def _heard(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
+    """The frames of the shot at which words are spoken: a map's `when`, and a card's entries by their places in it."""
+    words = board.timeline.words[cut.scene] if board.timeline.words else ()
+    texts = [word.text for word in words]
+    first = next((i for i, word in enumerate(words) if word.end > cut.start), 0)
+
+    def frame(phrase: str) -> int | None:
+        """Words are looked for from the shot's first one on, then in the whole scene: those came before it did."""
+        found = find_phrase(texts, phrase, first)
+        found = find_phrase(texts, phrase, 0) if found is None else found
+        return None if found is None else words[found].start - cut.start
+
+    spoken = {"/".join(map(str, loc)): frame(entry.at) for loc, entry in entries(shot.card) if entry.at}
+    heard = {place: max(0, at) for place, at in spoken.items() if at is not None}
+    when = {item: [frame(phrase) or 0 for phrase in phrases] for item, phrases in (shot.when or {}).items()}
+    return ({"heard": heard} if heard else {}) | ({"when": when} if when else {})

@@ -1,0 +1,109 @@
+"""The jobs of wave 2 that make pictures: drawings kept before they are moved, and segments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lantern import ffmpeg, overlays, picture, press
+from lantern.plan.board import Board, shot_request
+from lantern.plan.job import Job, job, versions
+from lantern.store import Store, digest_file
+from lantern.timeline import Segment
+from lantern.visuals import kind
+
+
+def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
+    """What decides the pixels of a shot's visual, without a path of this machine."""
+    visual = picture.open_visual(shot, (board.form.size, board.form.fps), store, board.look)
+    return {
+        "kind": shot["kind"],
+        "what": shot["what"],
+        "version": kind(shot["kind"]).VERSION,
+        "inputs": [digest_file(path) for path in visual.inputs()],
+    }
+
+
+def _base(board: Board) -> dict[str, Any]:
+    return {
+        "size": list(board.form.size),
+        "fps": board.form.fps,
+        "look": str(board.look_file) if board.look_file else None,
+        "captions": board.captioned,
+    }
+
+
+def _style(board: Board) -> dict[str, Any]:
+    return {
+        "size": list(board.form.size),
+        "fps": board.form.fps,
+        "look": board.look.model_dump(mode="json"),
+        "captions": board.captioned,
+        "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
+        "libraries": versions(),
+    }
+
+
+def drawing_jobs(board: Board, store: Store) -> list[Job]:
+    """Maps, cards and stills, drawn once each before they are moved; those alike are drawn once."""
+    jobs: dict[str, Job] = {}
+    for cut in board.timeline.cuts:
+        part = board.script.parts[cut.scene]
+        shot = shot_request(board, cut, 0)
+        parts = {"picture": _picture_parts(board, shot, store), "style": _style(board)}
+        request = {**_base(board), "shot": shot}
+        name = f"{part.name}, shot {cut.shot + 1}: drawing"
+        drawing = job("drawing", name, ".json", request, (parts, 20.0))
+        jobs.setdefault(drawing.key, drawing)
+    return list(jobs.values())
+
+
+def segment_jobs(board: Board, segments: Sequence[Segment], store: Store) -> list[Job]:
+    """One job for each body and each transition, in film order."""
+    return [_segment_job(board, segment, store) for segment in segments]
+
+
+def _segment_job(board: Board, segment: Segment, store: Store) -> Job:
+    request = segment_request(board, segment)
+    cuts = board.timeline.cuts
+    here = cuts[segment.a if segment.b is None else segment.b]
+    name = f"{board.script.parts[here.scene].name}, shot {here.shot + 1}"
+    name += f": {request['transition']} in" if segment.b is not None else ""
+    pictures = [_picture_parts(board, shot, store) for shot in (request["a"], request["b"]) if shot]
+    parts = {
+        "picture": pictures,
+        "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
+        "overlays": [request["marks"], request["transition"]],
+        "style": _style(board),
+        "encoding": [board.form.quality, ffmpeg.version()],
+    }
+    return job("segment", name, ".mp4", request, (parts, float(segment.length)))
+
+
+def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
+    """All a worker needs to paint and encode a segment; times are relative to it, so that it can move in the film."""
+    cuts = board.timeline.cuts
+    a, b = cuts[segment.a], cuts[segment.b] if segment.b is not None else None
+    end = segment.start + segment.length
+    marks = [
+        {
+            "kind": m.kind,
+            "lines": list(m.lines),
+            "style": m.style,
+            "length": m.length,
+            "beside": list(m.beside),
+            "onsets": list(m.onsets),
+            "offset": m.start - segment.start,
+        }
+        for m in board.timeline.marks
+        if m.start < end and segment.start < m.start + m.length
+    ]
+    return {
+        **_base(board),
+        "quality": board.form.quality,
+        "length": segment.length,
+        "a": shot_request(board, a, segment.start - a.start),
+        "b": shot_request(board, b, segment.start - b.start) if b else None,
+        "transition": b.into if b else "",
+        "marks": marks,
+    }
