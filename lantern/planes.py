@@ -233,15 +233,20 @@ def _blend(plane: U8, layer: tuple[U8, U8], corner: tuple[int, int], k: float) -
     under[:] = cv2.add(cv2.multiply(under, cv2.bitwise_not(cover), scale=1 / 255), laid)
 
 
+_TILE = 64
+
+
 class Glaze:
-    """Many sprites as one: what they add to a frame and what they leave of it, laid on in one go."""
+    """Many sprites as one: what they add to a frame and what they leave of it, laid on in one go where there is any."""
 
     def __init__(self, size: Size) -> None:
         self._ink = flat(size, (0, 0, 0))
         self._kept = flat(size, (255, 255, 255))
+        self._runs: list[tuple[slice, slice]] | None = None
 
     def add(self, sprite: Sprite, k: float = 1.0, dx: float = 0.0, dy: float = 0.0) -> None:
         """Put a sprite on top, as Sprite.over does."""
+        self._runs = None
         sprite.over(self._ink, k, dx, dy)
         x0, y0, parts = sprite._set(round(sprite.x + dx, 3), round(sprite.y + dy, 3))
         for plane, (_, alpha), step in zip((self._kept.y, self._kept.u, self._kept.v), parts, (1, 2, 2), strict=True):
@@ -249,13 +254,34 @@ class Glaze:
 
     def over(self, planes: Planes) -> None:
         """Lay all of it onto a frame of its size, in place."""
-        pairs = (
-            (planes.y, self._ink.y, self._kept.y),
-            (planes.u, self._ink.u, self._kept.u),
-            (planes.v, self._ink.v, self._kept.v),
-        )
-        for under, ink, kept in pairs:
-            cv2.add(cv2.multiply(under, kept, scale=1 / 255), ink, dst=under)
+        if self._runs is None:
+            self._runs = self._found()
+        for under, ink, kept, step in (
+            (planes.y, self._ink.y, self._kept.y, 1),
+            (planes.u, self._ink.u, self._kept.u, 2),
+            (planes.v, self._ink.v, self._kept.v, 2),
+        ):
+            for rows, columns in self._runs:
+                box = (
+                    slice(rows.start // step, -(-rows.stop // step)),
+                    slice(columns.start // step, -(-columns.stop // step)),
+                )
+                under[box] = cv2.add(cv2.multiply(under[box], kept[box], scale=1 / 255), ink[box])
+
+    def _found(self) -> list[tuple[slice, slice]]:
+        """Runs of tiles, side by side, that hold anything."""
+        h, w = self._kept.y.shape
+        seen = np.zeros((h, w), bool)
+        for kept, step in ((self._kept.y, 1), (self._kept.u, 2), (self._kept.v, 2)):
+            rows, columns = np.nonzero(kept < 255)
+            seen[rows * step, columns * step] = True
+        runs = []
+        for y in range(0, h, _TILE):
+            tiles = [seen[y : y + _TILE, x : x + _TILE].any() for x in range(0, w, _TILE)]
+            edges = np.flatnonzero(np.diff(np.array([False, *tiles, False]).astype(np.int8)))
+            for start, stop in edges.reshape(-1, 2):
+                runs.append((slice(y, min(y + _TILE, h)), slice(int(start) * _TILE, min(int(stop) * _TILE, w))))
+        return runs
 
 
 def mix(a: Planes, b: Planes, share: float) -> Planes:

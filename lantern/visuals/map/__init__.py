@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "visual"]
 
-VERSION = 5
+VERSION = 6
 
 
 def visual(request: Request) -> MapVisual:

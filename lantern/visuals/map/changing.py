@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from lantern.planes import F32, Planes
+from lantern.planes import F32, U8, Planes
 from lantern.visuals.map import areas
 from lantern.visuals.map.areas import Rings
 from lantern.visuals.map.geometry import Projection, Window
@@ -30,7 +30,7 @@ class Fields:
     """On a canvas: for each area its mask, and for each of its fronts the progress at which the front passes."""
 
     board: Window
-    masks: Mapping[str, F32]
+    masks: Mapping[str, U8]
     passed: Mapping[str, Mapping[str, F32]]
 
 
@@ -39,12 +39,12 @@ def fields(
 ) -> Fields:
     """Made once a shot."""
     small = Window(board.x, board.y, board.km * COARSE, (board.size[0] // COARSE, board.size[1] // COARSE))
-    masks: dict[str, F32] = {}
+    masks: dict[str, U8] = {}
     passed: dict[str, dict[str, F32]] = {}
     for item in items:
         rings = [np.clip(small.pixels(plan, ring), -9000, 9000) for ring in lands[item.id]]
         mask = areas.mask(rings, small.size)
-        masks[item.id] = cv2.dilate(mask, np.ones((3, 3), np.uint8)).astype(np.float32) / np.float32(255)
+        masks[item.id] = np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
         fronts = item.becomes.behind if item.becomes else ()
         passed[item.id] = {front: _passing(ways[front], small) for front in fronts}
     return Fields(board, masks, passed)
@@ -63,17 +63,14 @@ def _passing(way: Line, small: Window) -> F32:
 
 def weight(found: Fields, progress: Callable[[str], float], view: Window) -> F32 | None:
     """(h/4, w/4) of the frame: 0 as before, 1 as after. None when nothing has turned."""
-    total: F32 | None = None
+    total: U8 | None = None
     for area, mask in found.masks.items():
-        turned = np.full(mask.shape, 0.0, np.float32)
-        if not found.passed[area]:
-            turned += np.float32(progress(area))
-        for front, when in found.passed[area].items():
-            share = progress(front) * (1 + SOFT)
-            turned = np.maximum(turned, np.clip((np.float32(share) - when) / np.float32(SOFT), 0, 1))
-        if turned.max() > 0.002:
-            total = mask * turned if total is None else np.maximum(total, mask * turned)
-    if total is None:
+        passed = found.passed[area]
+        shares = [_turned(when, progress(front)) for front, when in passed.items()]
+        turned = np.maximum.reduce(shares) if shares else np.full_like(mask, round(255 * progress(area)))
+        part = np.asarray(cv2.multiply(mask, turned, scale=1 / 255), np.uint8)
+        total = part if total is None else np.asarray(cv2.max(total, part), np.uint8)
+    if total is None or not total.any():
         return None
     board = found.board
     scale = view.km / board.km
@@ -82,7 +79,14 @@ def weight(found: Fields, progress: Callable[[str], float], view: Window) -> F32
     y = ((board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2) / COARSE
     matrix = np.array([[scale, 0, x + scale * 0.5 - 0.5], [0, scale, y + scale * 0.5 - 0.5]])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(total, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
+    seen = cv2.warpAffine(total, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(seen, np.float32) * np.float32(1 / 255)
+
+
+def _turned(when: F32, progress: float) -> U8:
+    """255 where the front has passed; its edge is SOFT wide."""
+    share = 255 * progress * (1 + SOFT) / SOFT
+    return np.asarray(cv2.addWeighted(when, -255 / SOFT, when, 0, share, dtype=cv2.CV_8U), np.uint8)
 
 
 def blend(before: Planes, after: Callable[[Window, Cutout], Planes], where: tuple[Window, F32]) -> None:

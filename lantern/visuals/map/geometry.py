@@ -257,6 +257,11 @@ def ribbon(line: F64, half: float | F64) -> F64:
 
 def grown(ring: F64, by: float) -> F64:
     """A ring with every edge moved outwards by so much (inwards when negative); corners are mitred, to a limit."""
+    return np.asarray(ring + by * mitres(ring))
+
+
+def mitres(ring: F64) -> F64:
+    """How far each corner of a ring moves for a pixel that its edges move outwards."""
     after = np.concatenate([ring[1:], ring[:1]])
     turn = math.copysign(1.0, float(ring[:, 0] @ after[:, 1] - after[:, 0] @ ring[:, 1]))
     edge = after - ring
@@ -264,7 +269,7 @@ def grown(ring: F64, by: float) -> F64:
     out = edge[:, ::-1] * np.array([turn, -turn])
     both = out + np.concatenate([out[-1:], out[:-1]])
     length = (both * both).sum(1)[:, None] / 2
-    return np.asarray(ring + by * both / np.maximum(length, 0.35))
+    return np.asarray(both / np.maximum(length, 0.35))
 
 
 @dataclass(frozen=True)
@@ -279,11 +284,11 @@ class ArrowForm:
         """Arc length at each vertex."""
         return lengths(self.line)
 
-    @property
+    @functools.cached_property
     def length(self) -> float:
         return float(self.run[-1])
 
-    @property
+    @functools.cached_property
     def _head(self) -> float:
         return min(2.5 * self.width, 0.6 * self.length)
 
@@ -294,8 +299,9 @@ class ArrowForm:
 
     def small(self, tip: float) -> float:
         """How much smaller the head is while the arrow is short."""
-        wide = float(self.across(np.array([tip]))[0])
-        return min(1.0, max(0.35, wide / self.width)) * min(1.0, tip / (1.2 * self._head + 1e-9) + 0.05)
+        swell = max(self.length - self._head * 0.74, 1e-6)
+        wide = 0.42 + 0.58 * min(max(tip / swell, 0.0), 1.0) ** 0.85  # as `across` has it
+        return float(min(1.0, max(0.35, wide)) * min(1.0, tip / (1.2 * self._head + 1e-9) + 0.05))
 
     def neck(self, tip: float) -> float:
         """The arc length at which the body ends in the head."""
@@ -304,14 +310,15 @@ class ArrowForm:
     def outline(self, tip: float, back: float | None = None) -> F64:
         """The ring of an arrow whose point has come to arc length `tip`; with `back` the head and that much body."""
         tip = max(min(tip, self.length), 1e-3)
-        small, neck = self.small(tip), self.neck(tip)
+        small = self.small(tip)
         head = self._head * small
+        neck = max(tip - head * 0.74, 0.0)
         start = 0.0 if back is None else max(neck - back, 0.0)
         steps = np.concatenate([[start], self.run[(self.run > start + 1e-9) & (self.run < neck - 1e-9)], [neck]])
         if neck - start < 1e-3:
             steps = np.array([start, start + 1e-3])
-        body = _at(self.line, self.run, steps)
-        base, point = _at(self.line, self.run, np.array([max(tip - head, 0.0), tip]))
+        found = _at(self.line, self.run, np.concatenate([steps, [max(tip - head, 0.0), tip]]))
+        body, base, point = found[:-2], found[-2], found[-1]
         side = normals(body) * np.minimum(self.across(steps), self.width * small)[:, None] / 2
         ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
         barb = np.array([ahead[1], -ahead[0]]) * self.width * small * 0.95

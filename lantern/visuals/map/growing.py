@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lantern.planes import F32, Planes, flat
 from lantern.visuals.map import brush, moving
 from lantern.visuals.map.brush import Shape
-from lantern.visuals.map.geometry import F64, ArrowForm
+from lantern.visuals.map.geometry import F64, ArrowForm, mitres
 from lantern.visuals.map.model import Arrow, Style
 from lantern.visuals.map.moving import body, hem, layers
 
@@ -50,10 +50,11 @@ class Growing:
             return
         form, unit = self._form, self._inks[1]
         tip = progress * form.length
-        brush.paint(planes, hem(self._item, form, form.outline(tip, 4 * unit), self._inks))
+        short, long = (form.outline(tip, back * unit) for back in (4, 8))
+        brush.paint(planes, hem(self._item, form, (short, mitres(short)), self._inks))
         if not self._empty:
             self._uncover(planes, form.neck(tip) + unit)
-        brush.paint(planes, [body(self._item, form, form.outline(tip, 8 * unit), self._inks)])
+        brush.paint(planes, [body(self._item, form, (long, mitres(long)), self._inks)])
 
     def _uncover(self, planes: Planes, until: float) -> None:
         x0, y0, x1, y1 = self._box
@@ -63,8 +64,8 @@ class Growing:
         c, d = (int(v) // 2 * 2 for v in np.minimum(along.max(0) + reach + 2 - (x0, y0), (x1 - x0, y1 - y0)))
         if c - a < 2 or d - b < 2:
             return
-        open_to = self._when[b:d, a:c] * np.float32(-255 / _SOFT) + np.float32(255 * (until / _SOFT + 0.5))
-        share = cv2.convertScaleAbs(np.clip(open_to, 0, 255))
+        when = self._when[b:d, a:c]
+        share = cv2.addWeighted(when, -255 / _SOFT, when, 0, 255 * (until / _SOFT + 0.5), dtype=cv2.CV_8U)
         half = cv2.resize(share, ((c - a) // 2, (d - b) // 2), interpolation=cv2.INTER_AREA)
         for name, k, s in (("y", share, 1), ("u", half, 2), ("v", half, 2)):
             box = np.s_[b // s : d // s, a // s : c // s]

@@ -20,6 +20,7 @@ from lantern.visuals.map.geometry import (
     Window,
     grown,
     lengths,
+    mitres,
     normals,
     part,
     resample,
@@ -54,6 +55,20 @@ def screen(line: F64, window: Window) -> F64:
     """Kilometres to pixels."""
     w, h = window.size
     return np.column_stack([(line[:, 0] - window.x) / window.km + w / 2, (window.y - line[:, 1]) / window.km + h / 2])
+
+
+STEP = 3.0
+"""Pixels between the points of an arrow: a curve of 100 pixels' radius is off by a hundredth of one."""
+
+
+def way(line: F64, window: Window) -> F64:
+    """The way of an arrow or a landing in pixels, without points that lie closer than shows."""
+    whole = screen(line, window)
+    stride = int(STEP * (len(line) - 1) / (float(lengths(whole)[-1]) + 1e-9))
+    if stride < 2:
+        return whole
+    stride = min(stride, (len(line) - 1) // 20)
+    return np.vstack([whole[:-1:stride], whole[-1:]])
 
 
 def lines(sheet: MapFile, plan: Projection) -> dict[str, Line]:
@@ -106,25 +121,28 @@ def arrow_shapes(item: Arrow, line: F64, progress: float, inks: tuple[Style, flo
 
 def layers(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -> list[Shape]:
     """Shadow, casing, edge and body of an outline of an arrow, from below to above."""
-    return [*hem(item, form, outline, inks), body(item, form, outline, inks)]
+    rim = outline, mitres(outline)
+    return [*hem(item, form, rim, inks), body(item, form, rim, inks)]
 
 
-def hem(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -> list[Shape]:
-    """What shows around an arrow: its shadow, its casing and its dark edge."""
+def hem(item: Arrow, form: ArrowForm, rim: tuple[F64, F64], inks: tuple[Style, float]) -> list[Shape]:
+    """What shows around an arrow: its shadow, its casing and its dark edge; `rim` is its outline with its mitres."""
     style, unit = inks
     fade = _fading(form)
+    outline, out = rim
     shadow = outline + np.array([1.5, 2.6]) * unit
     return [
         Shape((shadow,), SHADOW, 0.34, fade, 2.4 * unit, grey=True),
-        Shape((grown(outline, 2.1 * unit + BIAS),), style.halo, 0.8, fade, grey=True),
-        Shape((grown(outline, 0.68 * unit + BIAS),), item.colour or style.arrow_edge, 0.95, fade),
+        Shape((outline + (2.1 * unit + BIAS) * out,), style.halo, 0.8, fade, grey=True),
+        Shape((outline + (0.68 * unit + BIAS) * out,), item.colour or style.arrow_edge, 0.95, fade),
     ]
 
 
-def body(item: Arrow, form: ArrowForm, outline: F64, inks: tuple[Style, float]) -> Shape:
+def body(item: Arrow, form: ArrowForm, rim: tuple[F64, F64], inks: tuple[Style, float]) -> Shape:
     """The arrow itself, inside its edge."""
     style, unit = inks
-    return Shape((grown(outline, -0.68 * unit + BIAS),), item.colour or style.arrow, 0.94, _fading(form))
+    outline, out = rim
+    return Shape((outline + (BIAS - 0.68 * unit) * out,), item.colour or style.arrow, 0.94, _fading(form))
 
 
 def _fading(form: ArrowForm) -> Fade:

@@ -170,11 +170,11 @@ class MapVisual:
         sheet = self._map.sheet
         for arrow in sheet.arrows:
             if arrow.id == item:
-                line = moving.screen(self._ways[item].stages[0], view)
+                line = moving.way(self._ways[item].stages[0], view)
                 return moving.arrow_shapes(arrow, line, progress[item], inks)
         for landing in sheet.landings:
             if landing.id == item:
-                line = moving.screen(self._ways[item].stages[0], view)
+                line = moving.way(self._ways[item].stages[0], view)
                 return moving.landing_shapes(landing, line, progress[item], inks)
         front = next(f for f in sheet.fronts if f.id == item)
         line = moving.screen(self._ways[item].at(self._moved(item, progress)), view)
@@ -247,10 +247,12 @@ class MapVisual:
         return min(max(shown, 0.0), 1.0)
 
     def _lay(self, target: Planes | Glaze, placed: Placed, view: Window, shown: float, progress: Progress) -> None:
+        if shown <= 0.002:
+            return
         mark = placed.mark
         spot = moving.screen(placed.spot, view)[0]
         spot = spot if self._travels else np.rint(spot)
-        if self._travels and shown > 0.002:
+        if self._travels:
             shown = min(shown, clear(placed, spot, self._room, self._taken))
         lift = 0.0
         if mark.key.startswith("drop ") and progress[mark.item] < 1:
@@ -298,7 +300,7 @@ class MapVisual:
             brush.paint(frame, self._shapes(item, view, progress))
             return
         if (view, item) not in self._growing:
-            line = moving.screen(self._ways[item].stages[0], view)
+            line = moving.way(self._ways[item].stages[0], view)
             form = ArrowForm(line, moving.arrow_width(arrow, float(lengths(line)[-1]), self._k))
             self._growing[view, item] = Growing(arrow, form, (self._map.style, self._k), self._size)
         self._growing[view, item].over(frame, progress[item])
