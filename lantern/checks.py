@@ -32,7 +32,7 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             problems += _shot(board, part, i, shot)
-    problems += _passages(script) + _glyphs(script, board.look) + _sounds(script)
+    problems += _passages(script) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
     return credits, list(dict.fromkeys(problems))
 
 
@@ -135,6 +135,13 @@ def _passages(script: Script) -> list[Problem]:
         for i, block in enumerate(part.scene.passage)
         if block > count
     ]
+
+
+def _pages(board: Board) -> list[Problem]:
+    """Pages of credits for which there are no rows left."""
+    rows = len(board.ledger.roll(board.script.film, board.speaker))
+    message = f"the credits have {rows} rows, and a page needs one: take this 'card: credits' out"
+    return [Problem(message, part.span(("shots", i, "card"))) for part, i, _ in board.script.credits[rows:]]
 
 
 _EMPTY = Timeline(25, Frames(0), (), (), (), (), ())

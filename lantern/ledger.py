@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -108,6 +109,19 @@ class Ledger:
     def lines(self) -> list[str]:
         """A line of credit for each entry, for the description."""
         return [f"{e.title}: {e.author} ({e.licence})" for e in (*self.used, *self.others)]
+
+
+def pages(roll: Sequence[CreditEntry], count: int) -> list[tuple[CreditEntry, ...]]:
+    """The roll parted into so many pages of about as many words each, or a page for each row if those are fewer."""
+    count = min(count, len(roll))
+    words = [sum(len(line.split()) for line in (entry.role, *entry.lines)) for entry in roll]
+    sums = list(itertools.accumulate(words, initial=0))
+    stops = [0]
+    for page in range(1, count):
+        left = range(stops[-1] + 1, len(roll) - (count - page) + 1)
+        goal = sums[-1] * page / count
+        stops.append(min(left, key=lambda stop: abs(sums[stop] - goal)))
+    return [tuple(roll[start:stop]) for start, stop in itertools.pairwise([*stops, len(roll)])]
 
 
 def _day(published: str) -> str:

@@ -70,6 +70,13 @@ class Script:
         if isinstance(self.film.lexicon, str):
             yield self.places.find(self.film.lexicon, self.tree.file.parent)
 
+    @property
+    def credits(self) -> list[tuple[Part, int, Shot]]:
+        """Every shot that is a page of the credits, with its scene and its number there."""
+        return [
+            (part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots) if shot.card == "credits"
+        ]
+
     def select(self, wanted: str) -> Part | None:
         """The scene with this id, number, file name or title."""
         for part in self.parts:

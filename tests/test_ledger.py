@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lantern import checks
-from lantern.ledger import Ledger, load
+from lantern.film_cards import CreditEntry
+from lantern.ledger import Ledger, load, pages
 from lantern.problems import ASSET, SCENE, TOOL, Problem
 from lantern.script import load as load_script
 
@@ -93,6 +94,24 @@ def test_the_page_of_credits(tmp_path: Path) -> None:
     assert rows["Illustrations"] == ("Drawn for this film.",) and rows["Narration"] == ("eSpeak NG",)
     assert rows["Pictures"] == ("Camel: P. Hoto, CC-BY-NC-2.0",)
     assert rows["Type"] == ("Source Serif, OFL-1.1",)
+
+
+def test_the_rows_of_the_credits_are_shared_out_over_their_pages(tmp_path: Path) -> None:
+    rows = [CreditEntry(role="R", lines=("word " * count,)) for count in (2, 9, 3, 3, 2, 1)]
+    sizes = [[len(page) for page in pages(rows, count)] for count in (1, 2, 3, 6, 9)]
+    assert sizes == [[6], [2, 4], [2, 1, 3], [1] * 6, [1] * 6]
+    assert [row for page in pages(rows, 2) for row in page] == rows
+
+    lay(tmp_path, OURS, THEIRS)
+    (tmp_path / "scenes" / "salt" / "01-wells.yml").write_text(
+        "scene: Wells\nduration: 3\nshots:\n" + "  - card: credits\n" * 4
+    )
+    script, _ = load_script(tmp_path / "scenes" / "salt")
+    assert script is not None
+    found = [p for p in checks.check(script)[1] if "rows" in p.message]
+    assert told(tmp_path, found) == [
+        "scenes/salt/01-wells.yml:7:11: the credits have 3 rows, and a page needs one: take this 'card: credits' out"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern import captions
+from lantern import captions, ledger
 from lantern.captions import Cue
 from lantern.film import Output, Shot, find_phrase
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
@@ -71,19 +71,22 @@ def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):
-        card = _named_card(board, part, shot.card)
+        card = _named_card(board, part, shot)
         what["card"] = card.model_dump(mode="json", exclude_none=True)
     what["frame"] = list(board.form.size)
     return what
 
 
-def _named_card(board: Board, part: Part, name: str) -> TitleCard | ChapterCard | CreditsCard:
+def _named_card(board: Board, part: Part, shot: Shot) -> TitleCard | ChapterCard | CreditsCard:
     film = board.script.film
-    if name == "title":
+    if shot.card == "title":
         return TitleCard(title=film.title, subtitle=film.subtitle or None)
-    if name == "chapter":
+    if shot.card == "chapter":
         return ChapterCard(chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None)
-    return CreditsCard(credits=film.title, entries=board.ledger.roll(film, board.speaker))
+    every = board.script.credits
+    pages = ledger.pages(board.ledger.roll(film, board.speaker), len(every))
+    page = next(i for i, (_, _, each) in enumerate(every) if each is shot)
+    return CreditsCard(credits=film.title, entries=pages[min(page, len(pages) - 1)])
 
 
 def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
