@@ -225,7 +225,7 @@ def round_km(km_per_pixel: float, most: float) -> float:
 
 def scale_bar(km_per_pixel: float, style: Style, k: float) -> Drawing:
     """Four parts, dark and light; its right lower corner at the origin."""
-    km = round_km(km_per_pixel, 260 * k)
+    km = round_km(km_per_pixel, 225 * k)
     long, tall = km / km_per_pixel, 6 * k
     x0 = -long - 34 * k
     bars = "".join(
