@@ -105,13 +105,17 @@ def test_bars_only_grow_and_are_exact_at_the_end() -> None:
         assert all(a <= b for a, b in zip(before, after, strict=True))
 
 
-def test_figures_count_to_what_is_written() -> None:
+def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops() -> None:
     elements = layout(card(LOSSES), Stage(PAGES[0]), ATLAS).elements
     shown = [texts(elements, 0.5 + n / 25) for n in range(31)]
     assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= set(shown[-1])
-    assert "0" in shown[0] and "about 0" in shown[0]
-    counted = [int(next(t for t in step if t.startswith("about")).split()[1].replace(",", "")) for step in shown]
-    assert counted == sorted(counted) and counted[-2] < 600_000
+    (beside,) = [e for e in elements if "84,000" in e.body(99)]
+    counted = [int(re.findall(r">([\d,]+)<", beside.body(0.5 + n / 25))[0].replace(",", "")) for n in range(31)]
+    assert counted[0] == 0 and counted == sorted(counted) and counted[-2] < 84_000 == counted[-1]
+    (within,) = [e for e in elements if "600,000" in e.body(99)]
+    stops = 0.5 + ATLAS.timing.bars.grow
+    assert {within.body(n / 5) for n in range(20)} == {within.body(99)}
+    assert within.opacity(stops) == 0 and within.opacity(stops + 0.5) == 1
 
 
 def test_words_that_hold_no_number_come_when_the_bar_stops() -> None:

@@ -30,7 +30,7 @@ from lantern.visuals.card.parts import Element, Layout
 if TYPE_CHECKING:
     from lantern.visuals import Request
 
-VERSION = 3
+VERSION = 4
 
 _CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
 _WIDE = (1920, 1080)

@@ -119,9 +119,9 @@ def bar(one: Bar, block: Block, scale_: Scale, look: Look) -> list[Element]:
 
 
 def _figure(one: Bar, block: Block, length: float, look: Look) -> Element:
-    """The figure, counting while the bar grows: it goes before a short bar's end, and a long one uncovers it.
+    """The figure: beside a short bar it goes before the end and counts; in a long one it comes when the bar stops.
 
-    Words that don't hold the value as Lantern writes it can't count; they come when the bar stops.
+    Words that don't hold the value as Lantern writes it can't count either.
     """
     (axis, middle), way, role = one.place, one.way[0], block.role
     value, final, grow = float(one.row.value or 0), block.lines[0], look.timing.bars.grow
@@ -129,17 +129,13 @@ def _figure(one: Bar, block: Block, length: float, look: Look) -> Element:
     within = length >= block.width + 2 * EDGE
     anchor: Anchor = "end" if (way > 0) == within else "start"
     y, ahead = middle + 0.34 * role.size, max(length, 0.0)
-    counts = plain in final
+    counts = plain in final and not within
 
     def body(t: float) -> str:
         share = out3((t - one.at) / grow) if grow else 1.0
         text = final if share >= 1 or not counts else final.replace(plain, grouped(value * share, decimals))
         x = axis + way * (ahead - EDGE if within else ahead * share + EDGE)
-        svg = text_svg(x, y, text, role, look.ink("cream" if within else "ink"), anchor=anchor)
-        if not within or share >= 1:
-            return svg
-        clip = (min(axis, axis + way * ahead * share), middle - one.thick / 2, ahead * share, one.thick)
-        return f'<clipPath id="bar">{rule_svg(clip, "#000000")}</clipPath><g clip-path="url(#bar)">{svg}</g>'
+        return text_svg(x, y, text, role, look.ink("cream" if within else "ink"), anchor=anchor)
 
     reach = sorted((axis, axis + way * (ahead if within else ahead + EDGE + 1.15 * block.width + role.size)))
     box = (reach[0], middle - role.size, reach[1] - reach[0], 2 * role.size)
