@@ -6,18 +6,19 @@ import itertools
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
 from lantern import look, photo
 from lantern.planes import Planes, to_rgb
+from lantern.planes.sampling import TOLERANCE, Axis, _piece, _warped, sample
 from lantern.problems import Span
 from lantern.store import Store
 from lantern.visuals import Plates, Request, Visual, still
 from lantern.visuals.still.drift import PAN, ZOOM, camera
 from lantern.visuals.still.layered import Layered
 from lantern.visuals.still.layers import merged, split
-from lantern.visuals.still.sample import TOLERANCE, Axis, _piece, _warped, sample
 
 ATLAS = look.load()
 STILLS = sorted((Path(__file__).parent.parent / "assets" / "stills").glob("*.svg"))
@@ -221,7 +222,7 @@ def test_a_resized_crop_is_the_warped_one() -> None:
     axes = Axis(80.4, 1.2361, 500), Axis(77.7, 1.2361, 300)
     assert all(_piece(axis, have) for axis, have in zip(axes, (900, 700), strict=True))
     (fast,) = sample((plane,), *axes)
-    assert np.abs(fast.astype(int) - _warped(plane, *axes)).max() <= 255 * 2 * TOLERANCE + 2
+    assert np.abs(fast.astype(int) - _warped(plane, *axes, cv2.INTER_LINEAR)).max() <= 255 * 2 * TOLERANCE + 2
 
 
 def test_a_changed_drawing_is_seen(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "visual"]
 
-VERSION = 6
+VERSION = 7
 
 
 def visual(request: Request) -> MapVisual:

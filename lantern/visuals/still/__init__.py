@@ -17,6 +17,7 @@ import numpy as np
 from lantern import photo
 from lantern.look import s
 from lantern.planes import U8, Planes, Shade, from_rgb, warp
+from lantern.planes.sampling import PAD, padded
 from lantern.press import VERSION as PRESS
 from lantern.press import press, vignette
 from lantern.problems import ASSET, AssetFailure, Problem, Span
@@ -27,8 +28,10 @@ from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, between, framings
 from lantern.visuals.still.layered import Layered
 
-VERSION = 3
+VERSION = 4
 MAX_SIDE = 6000
+_WHOLE = 1.5
+"""Pixels across the frame by which a scale may differ from one to be taken for it: a plate's size is whole pixels."""
 
 
 def visual(request: Request) -> Visual:
@@ -92,8 +95,9 @@ class _Still:
         framing = self._framing(n)
         w, h = self.request.size
         scale = framing.width * per_pixel / w
-        x = framing.x * per_pixel - scale * w / 2
-        y = framing.y * per_pixel - scale * h / 2
+        scale = 1.0 if abs(scale - 1) < _WHOLE / w else scale
+        x = framing.x * per_pixel - scale * w / 2 + 2 * PAD
+        y = framing.y * per_pixel - scale * h / 2 + 2 * PAD
         pans = self.ends[0].width == self.ends[1].width and self.ends[0] != self.ends[1]
         return self._shade.over(warp(source, scale, x, y, self.request.size, crisp=pans))
 
@@ -114,7 +118,7 @@ class _Still:
 
     @functools.cached_property
     def _source(self) -> tuple[Planes, float]:
-        """The picture's planes at the size the nearest framing needs, and plane pixels per picture pixel."""
+        """The picture's planes at the nearest framing's size, with a margin, and their pixels per picture pixel."""
         picture = self._picture()
         near = min(f.width for f in self.ends)
         scale = min(self.request.size[0] / near, MAX_SIDE / max(picture))
@@ -128,7 +132,8 @@ class _Still:
             "grain": self.request.look.grain.still,
         }
         plate = self.request.plates.get("still", parts, lambda: self._draw(scale, picture))
-        return Planes(plate["y"], plate["u"], plate["v"]), plate["y"].shape[1] / picture[0]
+        planes = Planes(padded(plate["y"], 2 * PAD), padded(plate["u"]), padded(plate["v"]))
+        return planes, plate["y"].shape[1] / picture[0]
 
     def _draw(self, scale: float, picture: Size) -> dict[str, U8]:
         w = photo.size(self.path)[0]

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
-import numpy as np
 
 from lantern import photo
 from lantern.look import s
 from lantern.planes import U8, Planes, Shade, flat
+from lantern.planes.sampling import PAD, Axis, padded, sample
 from lantern.press import VERSION as PRESS
 from lantern.press import vignette
 from lantern.store import digest_file
@@ -21,7 +21,6 @@ from lantern.visuals.still import layers
 from lantern.visuals.still.drift import Camera, camera
 from lantern.visuals.still.framing import Framing
 from lantern.visuals.still.layers import Drawn, Layer
-from lantern.visuals.still.sample import PAD, Axis, sample
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
@@ -85,13 +84,9 @@ class Layered:
 
 
 def _padded(layer: Layer) -> Layer:
-    how = cv2.BORDER_REPLICATE if layer.alpha is None else cv2.BORDER_CONSTANT
-
-    def wider(plane: U8) -> U8:
-        return np.asarray(cv2.copyMakeBorder(plane, PAD, PAD, PAD, PAD, how, value=(0,)), np.uint8)
-
-    y, u, v = (wider(plane) for plane in layer.ink)
-    alpha = (wider(layer.alpha[0]), wider(layer.alpha[1])) if layer.alpha else None
+    clear = layer.alpha is not None
+    y, u, v = (padded(plane, clear=clear) for plane in layer.ink)
+    alpha = (padded(layer.alpha[0], clear=True), padded(layer.alpha[1], clear=True)) if layer.alpha else None
     return Layer(layer.depth, layer.x, layer.y, (y, u, v), alpha)
 
 

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.planes.sampling import Axis, sample
 from lantern.units import Size
 
 U8 = NDArray[np.uint8]
@@ -102,8 +103,8 @@ def inked(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
 def to_rgb(planes: Planes) -> U8:
     """Planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
     h, w = planes.y.shape
-    matrix = np.array([[0.5, 0, 0], [0, 0.5, -0.25]])  # luma pixel -> chroma index, chroma sited left
-    up = [_sample(c, matrix, (w, h)).astype(np.float32) - 128 for c in (planes.u, planes.v)]
+    across, down = Axis(0, 0.5, w), Axis(-0.25, 0.5, h)  # luma pixel -> chroma index, chroma sited left
+    up = [plane.astype(np.float32) - 128 for plane in sample((planes.u, planes.v), across, down)]
     y = (planes.y.astype(np.float32) - 16) * (255 / 219)
     cb, cr = up[0] * (255 / 224), up[1] * (255 / 224)
     r = y + 2 * (1 - _KR) * cr
@@ -113,19 +114,6 @@ def to_rgb(planes: Planes) -> U8:
     return rgb
 
 
-def _sample(plane: U8, matrix: NDArray[np.float64], size: Size, how: int = cv2.INTER_LINEAR) -> U8:
-    return np.asarray(
-        cv2.warpAffine(
-            plane,
-            matrix,
-            size,
-            flags=how | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
-        ),
-        np.uint8,
-    )
-
-
 def warp(source: Planes, scale: float, x: float, y: float, size: Size, crisp: bool = False) -> Planes:
     """A sub-pixel crop: frame pixel (i, j) shows source pixel (x + scale*(i+.5) - .5, likewise y).
 
@@ -133,13 +121,12 @@ def warp(source: Planes, scale: float, x: float, y: float, size: Size, crisp: bo
     samples luma bicubically, for pans at a scale of one: bilinear lets them pulse, sharp and soft with every pixel.
     """
     w, h = size
-    a, bx, by = scale, x + scale * 0.5 - 0.5, y + scale * 0.5 - 0.5
-    luma = np.array([[a, 0, bx], [0, a, by]])
+    first_x, first_y = x + scale * 0.5 - 0.5, y + scale * 0.5 - 0.5
+    (luma,) = sample((source.y,), Axis(first_x, scale, w), Axis(first_y, scale, h), crisp)
     # a chroma sample sits at luma (2c, 2r + .5); see _half
-    chroma = np.array([[a, 0, bx / 2], [0, a, (a * 0.5 + by - 0.5) / 2]])
-    half = (w // 2, h // 2)
-    how = cv2.INTER_CUBIC if crisp else cv2.INTER_LINEAR
-    return Planes(_sample(source.y, luma, size, how), _sample(source.u, chroma, half), _sample(source.v, chroma, half))
+    half = Axis(first_x / 2, scale, w // 2), Axis((scale * 0.5 + first_y - 0.5) / 2, scale, h // 2)
+    u, v = sample((source.u, source.v), *half)
+    return Planes(luma, u, v)
 
 
 @dataclass(frozen=True, eq=False)
