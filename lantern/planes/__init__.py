@@ -50,7 +50,7 @@ class Planes:
 
     def tobytes(self) -> bytes:
         """yuv420p as ffmpeg reads it from a pipe."""
-        return self.y.tobytes() + self.u.tobytes() + self.v.tobytes()
+        return b"".join(np.ascontiguousarray(plane).data for plane in (self.y, self.u, self.v))
 
 
 def flat(size: Size, yuv: tuple[int, int, int] = _BLACK) -> Planes:
@@ -133,26 +133,23 @@ def warp(source: Planes, scale: float, x: float, y: float, size: Size, crisp: bo
 class Shade:
     """A darkening field, made once and laid over every frame of a shot: a vignette. See `shade_from`."""
 
-    luma: U8
-    black: U8
-    kept: F32
-    grey: U8
+    kept: Planes
+    added: Planes
 
     def over(self, planes: Planes) -> Planes:
         """Darken towards video black; colour fades with the light, so the hue stays."""
-        y = cv2.add(cv2.multiply(planes.y, self.luma, scale=1 / 255), self.black)
-        rest = 1 - self.kept
-        u, v = (cv2.blendLinear(c, self.grey, self.kept, rest) for c in (planes.u, planes.v))
-        return Planes(np.asarray(y, np.uint8), np.asarray(u, np.uint8), np.asarray(v, np.uint8))
+        pairs = ((getattr(planes, n), getattr(self.kept, n), getattr(self.added, n)) for n in "yuv")
+        y, u, v = (np.asarray(cv2.add(cv2.multiply(p, kept, scale=1 / 255), more), np.uint8) for p, kept, more in pairs)
+        return Planes(y, u, v)
 
 
 def shade_from(field: F32) -> Shade:
     """`field` is (h, w), 1 = untouched, 0 = black."""
     h, w = field.shape
-    half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA).astype(np.float32)
-    luma = np.rint(field * 255).astype(np.uint8)
-    black = np.rint(16 * (1 - luma / 255)).astype(np.uint8)
-    return Shade(luma, black, half, np.full(half.shape, 128, np.uint8))
+    half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
+    luma, chroma = (np.rint(share * 255).astype(np.uint8) for share in (field, half))
+    black, grey = (np.rint(tone * (1 - kept / 255)).astype(np.uint8) for tone, kept in ((16, luma), (128, chroma)))
+    return Shade(Planes(luma, chroma, chroma), Planes(black, grey, grey))
 
 
 class Sprite:

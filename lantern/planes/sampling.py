@@ -25,8 +25,8 @@ PAD = 64
 TOLERANCE = 0.02
 _EXACT = 1e-3
 """Pixels from a whole one that nobody could tell from it."""
-_MORE = 48
-_BEFORE, _AFTER = np.arange(_MORE)[:, None], np.arange(_MORE)[None, :]
+MORE = 64
+"""Frame pixels by which a piece may be larger on either side."""
 
 
 def padded(plane: U8, by: int = PAD, clear: bool = False) -> U8:
@@ -56,17 +56,21 @@ class _Piece:
 
 def _piece(axis: Axis, have: int) -> _Piece | None:
     """The piece that puts the pixels closest to their places."""
-    given = axis.count + _BEFORE + _AFTER
+    given = axis.count + np.arange(2 * MORE - 1)
     taken = np.rint(axis.step * given)
     step = taken / given
-    at = np.rint(axis.first - step * (_BEFORE + 0.5) + 0.5)
-    off = at + step * (_BEFORE + 0.5) - 0.5 - axis.first
-    wrong = np.maximum(np.abs(off), np.abs(off + (step - axis.step) * (axis.count - 1)))
-    wrong[(at < 0) | (at + taken > have) | (taken == 2 * given)] = 1  # at 2 OpenCV takes means instead
-    i, j = np.unravel_index(wrong.argmin(), wrong.shape)
-    if wrong[i, j] > TOLERANCE:
+    drift = (step - axis.step) * (axis.count - 1)
+    fits = np.flatnonzero((np.abs(drift) <= 2 * TOLERANCE) & (taken != 2 * given))  # at 2 OpenCV takes means instead
+    more, before = np.divmod(np.arange(len(fits) * MORE), MORE)
+    more = fits[more]
+    at = np.rint(axis.first - step[more] * (before + 0.5) + 0.5)
+    off = at + step[more] * (before + 0.5) - 0.5 - axis.first
+    wrong = np.maximum(np.abs(off), np.abs(off + drift[more]))
+    wrong[(at < 0) | (at + taken[more] > have) | (before > more)] = 1
+    if not len(wrong) or wrong.min() > TOLERANCE:
         return None
-    return _Piece(int(at[i, j]), int(taken[i, j]), int(given[i, j]), int(i))
+    i = int(wrong.argmin())
+    return _Piece(int(at[i]), int(taken[more[i]]), int(given[more[i]]), int(before[i]))
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,10 @@ def sample(planes: Sequence[U8], across: Axis, down: Axis, cubic: bool = False) 
 
 def _shifted(plane: U8, x: _Shift, y: _Shift) -> U8:
     rows, columns = (slice(s.at - s.before, s.at - s.before + s.count + len(s.taps) - 1) for s in (y, x))
-    got = cv2.sepFilter2D(plane[rows, columns], -1, x.taps, y.taps, anchor=(x.before, y.before))
+    if len(y.taps) == 1:
+        got = cv2.filter2D(plane[rows, columns], -1, x.taps[None], anchor=(x.before, 0))
+    else:
+        got = cv2.sepFilter2D(plane[rows, columns], -1, x.taps, y.taps, anchor=(x.before, y.before))
     return np.asarray(got, np.uint8)[y.before : y.before + y.count, x.before : x.before + x.count]
 
 

@@ -30,6 +30,8 @@ from lantern.visuals.still.layered import Layered
 
 VERSION = 4
 MAX_SIDE = 6000
+FINE = 1.06
+"""Plane pixels per frame pixel where a zoom is nearest: near one, resizes that fit are rare (see planes.sampling)."""
 _WHOLE = 1.5
 """Pixels across the frame by which a scale may differ from one to be taken for it: a plate's size is whole pixels."""
 
@@ -98,7 +100,10 @@ class _Still:
         scale = 1.0 if abs(scale - 1) < _WHOLE / w else scale
         x = framing.x * per_pixel - scale * w / 2 + 2 * PAD
         y = framing.y * per_pixel - scale * h / 2 + 2 * PAD
-        pans = self.ends[0].width == self.ends[1].width and self.ends[0] != self.ends[1]
+        a, b = self.ends
+        pans = a.width == b.width and a != b
+        if pans and scale == 1:  # along one axis nothing moves: half a pixel of it is free
+            x, y = (round(x) if a.x == b.x else x), (round(y) if a.y == b.y else y)
         return self._shade.over(warp(source, scale, x, y, self.request.size, crisp=pans))
 
     def _framing(self, n: int) -> Framing:
@@ -121,7 +126,8 @@ class _Still:
         """The picture's planes at the nearest framing's size, with a margin, and their pixels per picture pixel."""
         picture = self._picture()
         near = min(f.width for f in self.ends)
-        scale = min(self.request.size[0] / near, MAX_SIDE / max(picture))
+        zooms = self.ends[0].width != self.ends[1].width
+        scale = min(self.request.size[0] * (FINE if zooms else 1) / near, MAX_SIDE / max(picture))
         parts = {
             "version": VERSION,
             "press": PRESS,
