@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 # Lowest first. A module imports from the lines above its own, never from its own line.
 LEVELS = [
     "units problems days article",
-    "store source planes tools reporter stopping places",
+    "store source planes tools reporter stopping places readers",
     "phonetics",
     "film_cards film_map film_captions film_sound film_voice",
     "film",
