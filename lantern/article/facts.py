@@ -18,9 +18,9 @@ from lantern.article import amounts, dates, words
 class Fact:
     """Something in a text that can be looked up in another: its kind, its one form, and where it stands.
 
-    A `figure` is 84000, 55 km, 12 % or 84000 USD; an `ordinal` 38th; a `date` 1945-08-09, 08-09, 1945-08, 1945, 1930s, or -08
-    for a month alone; a `time` 00:10, or ~04:30 where the text doesn't say which half of the day; a `name` is one
-    capitalised word as it is written.
+    A `figure` is 84000, 55 km, 12 % or 84000 USD; an `ordinal` 38th; a `date` 1945-08-09, 08-09, 1945-08, 1945, 1930s,
+    or -08 for a month alone; a `time` 00:10, or ~04:30 where the text doesn't say which half of the day; a `name` is
+    one capitalised word as it is written.
     """
 
     kind: str
