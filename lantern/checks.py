@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lantern import ledger, look, plan, sound
+from lantern import ledger, look, plan, sound, sourcing
 from lantern.film import Scene, Shot
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
@@ -21,8 +21,8 @@ from lantern.visuals import kind
 from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 
-def check(script: Script) -> tuple[Ledger, list[Problem]]:
-    """Everything that can be wrong with a film's assets, before anything is made."""
+def check(script: Script, strict: bool = False, article: Path | None = None) -> tuple[Ledger, list[Problem]]:
+    """Everything that can be wrong with a film's assets and sources, before anything is made."""
     credits, problems = ledger.load(script)
     film = script.film
     problems += _voices(script)
@@ -32,7 +32,7 @@ def check(script: Script) -> tuple[Ledger, list[Problem]]:
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             problems += _shot(board, part, i, shot)
-    problems += _passages(script) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
+    problems += sourcing.check(script, strict, article) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
     return credits, list(dict.fromkeys(problems))
 
 
@@ -87,7 +87,7 @@ def _overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName,
         if holder.lower_third:
             yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
             yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
-        if holder.claim:
+        if holder.claim and holder.claim.by:
             yield (*loc, "claim", "by"), "label", holder.claim.by
 
 
@@ -117,24 +117,6 @@ def _sounds(script: Script) -> list[Problem]:
         if wrong:
             problems.append(Problem(f"'{text}' {wrong}", span, ASSET))
     return problems
-
-
-def _passages(script: Script) -> list[Problem]:
-    """Blocks that the article doesn't have, where its file is at hand: block n is its nth line that isn't empty."""
-    article = script.film.article
-    if article is None or article.file is None:
-        return []
-    try:
-        path = script.places.find(article.file, script.tree.file.parent)
-        count = sum(bool(line.strip()) for line in path.read_text("utf-8", errors="replace").splitlines())
-    except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.span(("article", "file")), ASSET)]
-    return [
-        Problem(f"the article has {count} blocks, not {block}", part.span(("passage", i)))
-        for part in script.parts
-        for i, block in enumerate(part.scene.passage)
-        if block > count
-    ]
 
 
 def _pages(board: Board) -> list[Problem]:

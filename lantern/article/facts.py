@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lantern.article import amounts, dates, words
 
@@ -61,9 +62,10 @@ _ANYWHERE = (*dates.ANYWHERE, *dates.YEARS, *amounts.IN_DIGITS)
 _ENGLISH = (*dates.ENGLISH, *dates.ANYWHERE, *dates.YEARS, *amounts.ENGLISH)
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
-    """A name for comparing: without case, accents, signs and the ending of the possessive."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"['’]s?$", "", name).casefold())
+    """A name for comparing: without case, accents, signs and the endings of the possessive and of many Il-4s."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]s?$|(?<=\d)s$", "", name).casefold())
     return "".join(char for char in letters if char.isalnum())
 
 

@@ -22,6 +22,8 @@ class Known:
 
     values: Mapping[str, frozenset[str]]
     names: Mapping[str, str] = field(default_factory=dict)
+    years: frozenset[str] = frozenset()
+    """Years that dates without one may be of: all those of the article."""
 
     def holds(self, fact: Fact, aliases: Aliases) -> bool:
         """Whether the fact is stated here, perhaps more fully, or with other words."""
@@ -29,7 +31,7 @@ class Known:
         if fact.kind == "name":
             return self._name(fact.value, aliases)
         if fact.kind == "date":
-            return _dated(fact.value, days) or fact.value in figures
+            return _dated(fact.value, days, self.years) or fact.value in figures
         if fact.kind == "time":
             return any(_same_time(fact.value, other) for other in self.values["time"])
         if fact.kind == "ordinal":
@@ -56,8 +58,8 @@ class Known:
         return shown(min(others, key=lambda other: (_distance(fact.value, other), other))) if others else None
 
 
-def of(facts: Iterable[Fact]) -> Known:
-    """What these facts together hold."""
+def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> Known:
+    """What these facts together hold, in an article that speaks of these years."""
     values: dict[str, set[str]] = {kind: set() for kind in ("figure", "ordinal", "date", "time")}
     names: dict[str, str] = {}
     for fact in facts:
@@ -67,7 +69,7 @@ def of(facts: Iterable[Fact]) -> Known:
         for name in (fact.value, *re.split("[-.]", fact.value)):
             if key(name):
                 names.setdefault(key(name), name)
-    return Known({kind: frozenset(found) for kind, found in values.items()}, names)
+    return Known({kind: frozenset(found) for kind, found in values.items()}, names, years)
 
 
 def _alike(wanted: str, names: Mapping[str, str]) -> bool:
@@ -87,9 +89,8 @@ def _is_day(date: str) -> bool:
     return re.fullmatch(r"(\d{4}-)?\d\d-\d\d", date) is not None
 
 
-def _dated(wanted: str, dates: Iterable[str]) -> bool:
-    """A date is held by one that says as much or more; a day and its year may also stand apart in one passage."""
-    dates = set(dates)
+def _dated(wanted: str, dates: frozenset[str], years: frozenset[str]) -> bool:
+    """A date is held by one that says as much or more; a day's year may also stand elsewhere in the article."""
     if wanted in dates:
         return True
     if re.fullmatch(r"\d{4}", wanted):
@@ -99,9 +100,13 @@ def _dated(wanted: str, dates: Iterable[str]) -> bool:
     if re.fullmatch(r"\d\d-\d\d", wanted):
         return any(date.endswith(f"-{wanted}") for date in dates)
     year, rest = wanted[:4], wanted[5:]
-    apart = rest in dates or f"-{rest}" in dates or (len(rest) == 2 and any(d.startswith(f"{rest}-") for d in dates))
-    others = [date for date in dates if date.endswith(f"-{rest}") and len(date) == len(wanted)]
-    return apart and not others and any(date.startswith(year) for date in dates)
+    undated = rest in dates or f"-{rest}" in dates or (len(rest) == 2 and any(d.startswith(f"{rest}-") for d in dates))
+    return undated and year in years
+
+
+def years_of(dates: Iterable[str]) -> frozenset[str]:
+    """The years that dates name."""
+    return frozenset(date[:4] for date in dates if re.match(r"\d{4}(-|$)", date))
 
 
 def _same_time(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lantern.article import Article, Block, Kind, facts, known
@@ -119,6 +119,11 @@ def changes(blocks: tuple[Sealed, ...], article: Article) -> list[Change]:
     return found
 
 
-def held(blocks: tuple[Sealed, ...]) -> Known:
-    """What these blocks state together."""
-    return known.of(fact for block in blocks for fact in block.facts())
+def years(blocks: Iterable[Sealed]) -> frozenset[str]:
+    """The years an article speaks of."""
+    return known.years_of(date for block in blocks for date in _parts(block.dates))
+
+
+def held(blocks: Iterable[Sealed], years: frozenset[str] = frozenset()) -> Known:
+    """What these blocks state together, in an article that speaks of these years."""
+    return known.of((fact for block in blocks for fact in block.facts()), years)

@@ -59,5 +59,6 @@ _COMMON = (
     "today together too towards two under until up upon us very was we were what when whenever where wherever "
     "whether which while whilst who whole whom whose why will with within without would yes yet you your dear"
 )  # fmt: skip
-COMMON = frozenset(_COMMON.split())
-"""Words that aren't names even with a capital."""
+_LANDFORMS = "bay cape gulf hill hills island islands lake mount mountain mountains ocean peninsula river rivers sea"
+COMMON = frozenset(_COMMON.split()) | frozenset(_LANDFORMS.split())
+"""Words that aren't names even with a capital, or not by themselves."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
+from lantern.film import LowerThird, Scene, Shot, find_phrase
 from lantern.film_cards import ChapterCard, ChartCard, StatementCard, TimelineCard
+from lantern.film_sources import Claim
 from lantern.look import Look
 from lantern.overlays import rest_length
 from lantern.timeline.model import Cut, Mark, Pictures, Word
@@ -118,22 +119,19 @@ class Marks:
 
     def _claims(self) -> list[Mark]:
         asked: list[tuple[Claim, int, int]] = []
-        if self.scene.claim:
+        if self.scene.claim and self.scene.claim.label:
             asked.append((self.scene.claim, self.clear[0][0], self.clear[-1][1]))
         for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
             claim = self._shot(c).claim
-            if claim:
+            if claim and claim.label:
                 asked.append((claim, begin, end))
         marks = []
         for claim, begin, end in asked:
             onset, stop = self._onset(claim.at), self._onset(claim.until)
             begin = begin if onset is None else max(begin, onset)
             end = end if stop is None else min(end, stop + self.rate.frames(self.look.timing.label.claim_after))
-            text = (
-                claim.by if claim.status == "official-figure" else "Author’s view" if "author" in claim.status else ""
-            )
-            lines = (text or f"{claim.status.capitalize()}: {claim.by}",)
             marks += [
-                Mark("claim", lines, self._style(c), Frames(a), Frames(b - a)) for c, a, b in self._spans(begin, end)
+                Mark("claim", (claim.label,), self._style(c), Frames(a), Frames(b - a))
+                for c, a, b in self._spans(begin, end)
             ]
         return marks
