@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from lantern import ledger, look, plan, sound, sourcing
 from lantern.film import Scene, Shot
 from lantern.film_voice import Voice
-from lantern.ledger import Ledger
+from lantern.ledger import Asset, Ledger
 from lantern.look import Look, RoleName
 from lantern.plan import Board, Form
 from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, suggest
@@ -23,7 +25,7 @@ from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 def check(script: Script, strict: bool = False, article: Path | None = None) -> tuple[Ledger, list[Problem]]:
     """Everything that can be wrong with a film's assets and sources, before anything is made."""
-    credits, problems = ledger.load(script)
+    credits, problems = ledger.load(script, _map_assets(script))
     film = script.film
     problems += _voices(script)
     style, look_problems = look_of(script)
@@ -34,6 +36,29 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
             problems += _shot(board, part, i, shot)
     problems += sourcing.check(script, strict, article) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
     return credits, list(dict.fromkeys(problems))
+
+
+def _map_assets(script: Script) -> Iterator[Asset]:
+    """The author's own data and relief in maps; a map that can't be read is reported by its visual."""
+    from lantern.visuals.map import naming
+
+    shown = {
+        (shot.map, part.folder): (part, i)
+        for part in script.parts
+        for i, shot in enumerate(part.scene.shots)
+        if shot.map
+    }
+    for (name, folder), (part, i) in shown.items():
+        with suppress(AssetFailure, OSError):
+            path = script.places.find(name, folder)
+            if "file:" not in path.read_text("utf-8", errors="replace"):  # reading it as a map would take a while
+                continue
+            span = part.span(("shots", i, "map"))
+            sheet, near = (
+                naming.whole(naming.MapFile, path),
+                naming.beside(path, partial(script.places.find, folder=folder)),
+            )
+            yield from (Asset(near(text), text, span, part.number) for text in sheet.files())
 
 
 def _voices(script: Script) -> Iterator[Problem]:

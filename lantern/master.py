@@ -113,7 +113,7 @@ def _about(board: Board) -> metadata.About:
         article=article.title if article else "",
         author=article.author if article else "",
         published=article.published if article else "",
-        credits=[f"Narration: {board.speaker}", *board.ledger.lines()],
+        credits=[f"Narration: {board.speaker}", *board.ledger.lines(board.script)],
     )
 
 

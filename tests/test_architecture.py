@@ -45,6 +45,7 @@ DOORS = {
     "yaml": {"source"},
     "moviepy": {"visuals.clip", "moviepy_film"},
     "imageio_ffmpeg": {"ffmpeg"},
+    "packaging": {"ledger"},
     "cv2": {"planes", "vector", "press", "photo", "overlays", "visuals"},
 }
 SPEAKERS = {"cli", "espeak_worker"}
