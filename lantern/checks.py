@@ -25,7 +25,7 @@ from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 def check(script: Script, strict: bool = False, article: Path | None = None) -> tuple[Ledger, list[Problem]]:
     """Everything that can be wrong with a film's assets and sources, before anything is made."""
-    credits, problems = ledger.load(script, _map_assets(script))
+    credits, problems = credited(script)
     film = script.film
     problems += _voices(script)
     style, look_problems = look_of(script)
@@ -38,9 +38,15 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
     return credits, list(dict.fromkeys(problems))
 
 
+def credited(script: Script) -> tuple[Ledger, list[Problem]]:
+    """Whose work the film uses, and what of it has no entry, or may not be used."""
+    return ledger.load(script, _map_assets(script))
+
+
 def _map_assets(script: Script) -> Iterator[Asset]:
     """The author's own data and relief in maps; a map that can't be read is reported by its visual."""
     from lantern.visuals.map import naming
+    from lantern.visuals.map.model import MapFile
 
     shown = {
         (shot.map, part.folder): (part, i)
@@ -55,7 +61,7 @@ def _map_assets(script: Script) -> Iterator[Asset]:
                 continue
             span = part.span(("shots", i, "map"))
             sheet, near = (
-                naming.whole(naming.MapFile, path),
+                naming.whole(MapFile, path),
                 naming.beside(path, partial(script.places.find, folder=folder)),
             )
             yield from (Asset(near(text), text, span, part.number) for text in sheet.files())

@@ -16,6 +16,9 @@ class Captions(Model):
         Literal["none", "block", "karaoke"], Field(description="into the picture; karaoke lights the spoken word")
     ] = "none"
     words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
+    claims: Annotated[bool, Field(description="SRT and VTT say whose claim it is, in brackets, where one begins")] = (
+        False
+    )
 
 
 def _captions(value: object) -> object:

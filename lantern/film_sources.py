@@ -48,7 +48,12 @@ class Claim(Model):
             return ""
         if self.status == "official-figure":
             return self.by
-        return STATUS[self.status] if self.status == "author's-view" else f"{STATUS[self.status]}: {self.by}"
+        return STATUS[self.status] if self.status == "author's-view" else self.said
+
+    @property
+    def said(self) -> str:
+        """Status and who says so, in full."""
+        return f"{STATUS[self.status]}: {self.by}" if self.by else STATUS[self.status]
 
 
 class AlsoFrom(Model):

@@ -35,7 +35,13 @@ class Sealed:
     dates: str = ""
     names: str = ""
 
+    @property
+    def begins(self) -> str:
+        """Its first words, with an ellipsis where there are more."""
+        return f"{self.opens} …" if self.length > len(self.opens) else self.opens
+
     def facts(self) -> Iterator[Fact]:
+        """What the block states, as it was found in the text."""
         for value in _parts(self.figures):
             yield Fact("ordinal" if re.fullmatch(r"\d+(st|nd|rd|th)", value) else "figure", value, 0, 0)
         for value in _parts(self.dates):

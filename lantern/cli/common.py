@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,6 +45,12 @@ StorePath = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Events and results as JSON lines.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Small and quick: 540 lines, into <out>/draft.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="What can't be found in the film's sources stops it, and isn't only told.")
+]
+ArticleFile = Annotated[
+    Path | None, typer.Option("--article", metavar="FILE", help="The article itself; says what changed in it since.")
+]
 Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
 
 
@@ -51,9 +58,17 @@ class UsageError(Exception):
     """Words on the command line that make no sense."""
 
 
-def checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script, Ledger]:
+@dataclass(frozen=True)
+class Rigour:
+    """How a film's sources are checked: whether doubts count as problems, and where the article itself is."""
+
+    strict: bool = False
+    article: Path | None = None
+
+
+def checked(film: Path, allow: list[Path] | None, as_json: bool, rigour: Rigour = Rigour()) -> tuple[Script, Ledger]:
     """A film without problems, or the end of the program with all of them shown."""
-    return vetted(*loaded_film(film, allow), as_json)
+    return vetted(*loaded_film(film, allow), as_json, rigour)
 
 
 def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, list[Problem]]:
@@ -63,13 +78,15 @@ def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, li
     return script.load(film, [p.resolve() for p in allow or []])
 
 
-def vetted(loaded: Script | None, problems: list[Problem], as_json: bool) -> tuple[Script, Ledger]:
+def vetted(
+    loaded: Script | None, problems: list[Problem], as_json: bool, rigour: Rigour = Rigour()
+) -> tuple[Script, Ledger]:
     """A film that was read, if nothing else is wrong with it either; see `checked`."""
     from lantern import checks
 
     credits: Ledger | None = None
     if loaded is not None:
-        credits, more = checks.check(loaded)
+        credits, more = checks.check(loaded, rigour.strict, rigour.article)
         problems += more
     faults = [p for p in problems if not p.warning]
     show(problems, as_json)

@@ -9,6 +9,7 @@ import typer
 
 from lantern.cli.common import (
     Allow,
+    ArticleFile,
     AsJson,
     Debug,
     Draft,
@@ -17,7 +18,9 @@ from lantern.cli.common import (
     Offline,
     Only,
     Out,
+    Rigour,
     StorePath,
+    Strict,
     UsageError,
     VoiceName,
     app,
@@ -47,6 +50,7 @@ def render(
     jobs: Jobs = None,
     out: Out = None,
     store: StorePath = None,
+    strict: Strict = False,
     allow_path: Allow = None,
     as_json: AsJson = False,
     debug: Debug = False,
@@ -55,13 +59,13 @@ def render(
     from lantern import production
 
     read, problems = loaded_film(film, allow_path)
-    if read and not any(not problem.warning for problem in problems):
+    if read and not strict and not any(not problem.warning for problem in problems):
         choices = choices_of(read, (out, store), draft, (voice, offline, only))
         done = production.finished(read, choices)
         if done:
             tell(done, choices, read, as_json)
             return
-    script, credits = vetted(read, problems, as_json)
+    script, credits = vetted(read, problems, as_json, Rigour(strict))
     choices = choices_of(script, (out, store), draft, (voice, offline, only))
     with studio_of(script, choices, jobs or cores(), as_json) as studio:
         report = production.render(studio, credits)
@@ -71,13 +75,15 @@ def render(
 @app.command()
 def check(
     film: FilmPath,
+    strict: Strict = False,
+    article: ArticleFile = None,
     store: StorePath = None,
     allow_path: Allow = None,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = checked(film, allow_path, as_json)
+    script, _ = checked(film, allow_path, as_json, Rigour(strict, article))
     choices = choices_of(script, (None, store), False, (None, False, None))
     scenes, read = len(script.parts), readable(script, choices, as_json)
     if as_json:

@@ -82,10 +82,14 @@ def unknown(written: Written) -> Problem:
     return Problem(message, written.licence, ASSET)
 
 
+def named(asset: Asset) -> str:
+    """What the ledger calls the file."""
+    return asset.text.split("assets/")[-1]
+
+
 def _missing(asset: Asset) -> Problem:
     where = "assets/credits.yml" if "assets/" in asset.text else "credits.yml beside film.yml"
-    name = asset.text.split("assets/")[-1]
-    line = f"- {{file: {name}, kind: …, title: …, author: …, licence: …}}"
+    line = f"- {{file: {named(asset)}, kind: …, title: …, author: …, licence: …}}"
     return Problem(f"'{asset.text}' has no entry in the credits ledger; add to {where}: {line}", asset.span, ASSET)
 
 

@@ -80,6 +80,16 @@ def bar(table: Sequence[Row]) -> str:
     return line
 
 
+def brief(table: Sequence[Row]) -> str:
+    """The bar, the numbers, and which paragraphs are not told whole."""
+    signs = ", ".join(f"{sign} {state}" for state, sign in SIGNS.items())
+    lines = [bar(table), f"{summary(table)} ({signs})"]
+    for state in list(SIGNS)[1:]:
+        found = [str(row.block.number) for row in table if row.state == state]
+        lines += [f"{state}: {', '.join(found)}"] if found else []
+    return "\n".join(lines)
+
+
 def summary(table: Sequence[Row]) -> str:
     """The numbers as a line: 18 paragraphs: 16 told, 2 told in part."""
     numbers = counted(table)
@@ -104,7 +114,7 @@ def check(script: Script, blocks: Sequence[Sealed], strict: bool) -> Iterator[Pr
     untold = [row.block for row in rows(script, blocks) if row.state == "not told"]
     for block in untold:
         message = (
-            f"paragraph {block.number} of the article ('{block.opens} …') is not told; let a scene rest on it, or add "
+            f"paragraph {block.number} of the article ('{block.begins}') is not told; let a scene rest on it, or add "
             f"to film.yml: omit: {{paragraphs: [{block.number}], because: …}}"
         )
         yield Problem(message, script.tree.span(("article",), key=True), warning=not strict)

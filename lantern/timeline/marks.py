@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from lantern.film import LowerThird, Scene, Shot, find_phrase
@@ -106,16 +107,24 @@ class Marks:
         return runs
 
     def _sources(self) -> list[Mark]:
+        """The source line, with the maker of each picture where that is asked for."""
         text = self.scene.source
         if text is None and self.scene.passage:
             blocks = ", ".join(map(str, self.scene.passage))
             text = f"Source: article, paragraph{'s' if len(self.scene.passage) > 1 else ''} {blocks}"
-        if not text or text == "none":
-            return []
-        begin, end = self.clear[0][0], self.clear[-1][1]
-        return [
-            Mark("source", (text,), self._style(c), Frames(a), Frames(b - a)) for c, a, b in self._spans(begin, end)
-        ]
+        text = "" if text is None or text == "none" else text
+        marks = []
+        for credit, run in itertools.groupby(
+            zip(self.cuts, self.clear, strict=True), lambda shot: self._credit(shot[0])
+        ):
+            shots = list(run)
+            line = " · ".join(filter(None, (text, credit)))
+            begin, end = shots[0][1][0], shots[-1][1][1]
+            marks += [(line, c, a, b) for c, a, b in self._spans(begin, end) if line]
+        return [Mark("source", (line,), self._style(c), Frames(a), Frames(b - a)) for line, c, a, b in marks]
+
+    def _credit(self, c: Cut) -> str:
+        return self.pictures.credits.get((c.scene, c.shot), "")
 
     def _claims(self) -> list[Mark]:
         asked: list[tuple[Claim, int, int]] = []
