@@ -104,13 +104,13 @@ def test_the_rows_of_the_credits_are_shared_out_over_their_pages(tmp_path: Path)
 
     lay(tmp_path, OURS, THEIRS)
     (tmp_path / "scenes" / "salt" / "01-wells.yml").write_text(
-        "scene: Wells\nduration: 3\nshots:\n" + "  - card: credits\n" * 4
+        "scene: Wells\nduration: 3\nshots:\n" + "  - card: credits\n" * 5
     )
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
     found = [p for p in checks.check(script)[1] if "rows" in p.message]
     assert told(tmp_path, found) == [
-        "scenes/salt/01-wells.yml:7:11: the credits have 3 rows, and a page needs one: take this 'card: credits' out"
+        "scenes/salt/01-wells.yml:8:11: the credits have 4 rows, and a page needs one: take this 'card: credits' out"
     ]
 
 

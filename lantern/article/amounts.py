@@ -14,7 +14,9 @@ Found = Iterator[tuple[str, str]]
 """Kinds and values of what a match says."""
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]
 
-DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS_ABROAD = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+"""84.000,5 where a comma parts the decimals."""
 _SCALE = "|".join(words.SCALES)
 UNIT = "|".join(re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True))
 _WORD = "|".join(sorted({*words.SMALL, *words.SCALES}, key=len, reverse=True))
@@ -76,11 +78,20 @@ def _amount(value: float, unit: str | None) -> str:
 
 def _figure(match: re.Match[str]) -> Found:
     """84,000; 84 thousand; 120-150 kilometres; $5 million; 12 %."""
+    yield from _figures(match, lambda text: float(re.sub("[, ]", "", text)))
+
+
+def _figure_abroad(match: re.Match[str]) -> Found:
+    """84.000; 1,5 km."""
+    yield from _figures(match, lambda text: float(re.sub("[. ]", "", text).replace(",", ".")))
+
+
+def _figures(match: re.Match[str], number: Callable[[str], float]) -> Found:
     scale = {"bn": 10**9, **words.SCALES}.get((match["scale"] or "").lower(), 1)
     money = words.CURRENCIES.get(match["money"] or "")
     for part in match.group("first", "last"):
         if part:
-            text = _amount(float(re.sub("[, ]", "", part)) * scale, match["unit"])
+            text = _amount(number(part) * scale, match["unit"])
             yield "figure", f"{text} {money}" if money else text
 
 
@@ -113,20 +124,19 @@ def _ordinal_word(match: re.Match[str]) -> Found:
         yield "ordinal", nth(value)
 
 
-IN_DIGITS: tuple[Rule, ...] = (
-    (
-        re.compile(
-            rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{DIGITS})(?:(?:-| to | or )(?P<last>{DIGITS}))?"
-            rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT})(?!\w))?(?![\w])",
-            re.I,
-        ),
-        _figure,
-    ),
-)
+def _in_digits(digits: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{digits})(?:(?:-| to | or )(?P<last>{digits}))?"
+        rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT})(?!\w))?(?![\w])",
+        re.I,
+    )
+
+
+ABROAD: tuple[Rule, ...] = ((_in_digits(_DIGITS_ABROAD), _figure_abroad),)
 _AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
 ENGLISH: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _ordinal),
-    *IN_DIGITS,
+    (_in_digits(_DIGITS), _figure),
     (re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{NTH})\b", re.I), _ordinal_word),
     (re.compile(rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I), pair),
     (re.compile(rf"\b(?P<number>{SPELLED})(?:[ -](?P<unit>{UNIT})(?!\w))?", re.I), _in_words),

@@ -58,7 +58,7 @@ def _primary(language: str) -> str:
 
 _PLAIN = str.maketrans(dict.fromkeys("’‘", "'") | dict.fromkeys("\u00a0\u202f\u2009", " ") | dict.fromkeys("–—−‑", "-"))
 """One character for one, so that places stay."""
-_ANYWHERE = (*dates.ANYWHERE, *dates.YEARS, *amounts.IN_DIGITS)
+_ANYWHERE = (*dates.ANYWHERE, *dates.YEARS, *amounts.ABROAD)
 _ENGLISH = (*dates.ENGLISH, *dates.ANYWHERE, *dates.YEARS, *amounts.ENGLISH)
 
 

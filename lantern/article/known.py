@@ -120,6 +120,7 @@ def _same_time(one: str, other: str) -> bool:
 
 def _distance(one: str, other: str) -> float:
     a, b = (_numbers(text) for text in (one, other))
+    b = b[-len(a) :]  # a day without its year
     apart = abs(a[-1] - b[-1]) / max(a[-1], b[-1], 1.0)
     return apart + (0.0 if a[:-1] == b[:-1] else 10.0)
 
