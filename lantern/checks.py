@@ -60,10 +60,8 @@ def _map_assets(script: Script) -> Iterator[Asset]:
             if "file:" not in path.read_text("utf-8", errors="replace"):  # reading it as a map would take a while
                 continue
             span = part.span(("shots", i, "map"))
-            sheet, near = (
-                naming.whole(MapFile, path),
-                naming.beside(path, partial(script.places.find, folder=folder)),
-            )
+            sheet = naming.whole(MapFile, path)
+            near = naming.beside(path, partial(script.places.find, folder=folder))
             yield from (Asset(near(text), text, span, part.number) for text in sheet.files())
 
 

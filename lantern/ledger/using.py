@@ -106,7 +106,9 @@ def _forbidden(asset: Asset, licence: Licence, entry: Entry, use: str) -> str | 
     if asset.ground:
         return f"{named}, which allows no changes, and a card's ground is cut to the frame; show it as a still"
     shot = asset.still
-    if shot and (shot.fit != "contain" or shot.focus or shot.move not in (None, "hold")):
+    if shot is None:
+        return f"{named}, which allows no changes, and a map is drawn from it"
+    if shot.fit != "contain" or shot.focus or shot.move not in (None, "hold"):
         return f"{named}, which allows no cropping and no moving; write fit: contain, without move and focus"
     return None
 
