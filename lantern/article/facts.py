@@ -37,9 +37,18 @@ def find(text: str, language: str = "en", known: Collection[str] | None = None) 
     something, or stands before another name; with `known` None always, but for the commonest words.
     """
     plain = text.translate(_PLAIN)
+    facts, taken = _values(plain, _primary(language))
+    if _primary(language) in words.CAPITALISE_NOUNS:
+        return list(facts)
+    return sorted([*facts, *_names(plain, taken, known)], key=lambda fact: (fact.start, fact.value))
+
+
+@lru_cache(maxsize=1000)
+def _values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
+    """All facts but names, in their order, and which characters they took. Kept: a narration is asked twice."""
     taken = bytearray(len(plain))
     facts: list[Fact] = []
-    for pattern, read in _ENGLISH if _primary(language) == "en" else _ANYWHERE:
+    for pattern, read in _ENGLISH if language == "en" else _ANYWHERE:
         for match in pattern.finditer(plain):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -47,9 +56,7 @@ def find(text: str, language: str = "en", known: Collection[str] | None = None) 
             if found or read is amounts.pair:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             facts += [Fact(kind, value, match.start(), match.end()) for kind, value in found]
-    if _primary(language) not in words.CAPITALISE_NOUNS:
-        facts += _names(plain, taken, known)
-    return sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.value))
+    return tuple(sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.value))), bytes(taken)
 
 
 def _primary(language: str) -> str:
@@ -75,7 +82,7 @@ _TOKEN = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
 _ENDS = re.compile(r"(?:^|[.!?…][\"')\]»”]*)\s*[\"'(\[«“]*$")
 
 
-def _names(text: str, taken: bytearray, known: Collection[str] | None) -> Iterator[Fact]:
+def _names(text: str, taken: bytes, known: Collection[str] | None) -> Iterator[Fact]:
     tokens = [m for m in _TOKEN.finditer(text) if not any(taken[m.start() : m.end()])]
     for i, token in enumerate(tokens):
         word = token.group()

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lantern.article import words
 from lantern.article.facts import Fact, key
@@ -66,10 +67,15 @@ def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> Known:
         if fact.kind != "name":
             values[fact.kind].add(fact.value)
             continue
-        for name in (fact.value, *re.split("[-.]", fact.value)):
-            if key(name):
-                names.setdefault(key(name), name)
+        for short, name in _forms(fact.value):
+            names.setdefault(short, name)
     return Known({kind: frozenset(found) for kind, found in values.items()}, names, years)
+
+
+@lru_cache(maxsize=20_000)
+def _forms(name: str) -> tuple[tuple[str, str], ...]:
+    """A name and its parts, each with its key."""
+    return tuple((key(part), part) for part in (name, *re.split("[-.]", name)) if key(part))
 
 
 def _alike(wanted: str, names: Mapping[str, str]) -> bool:

@@ -60,18 +60,16 @@ def load(script: Script) -> tuple[tuple[Sealed, ...] | None, list[Problem]]:
 
 def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:
     """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
+    told = script.film.article.file if script.film.article else None
+    if named is None and told is None:
+        return None, []
     from lantern.readers import read as read_article
 
-    told = script.film.article.file if script.film.article else None
-    span = script.tree.span(("article", "file"))
     try:
-        if named is not None:
-            span = Span(named)
-            return read_article(named), []
-        if told is None:
-            return None, []
-        return read_article(script.places.find(told, script.tree.file.parent)), []
+        path = named if named is not None else script.places.find(told or "", script.tree.file.parent)
+        return read_article(path), []
     except AssetFailure as failure:
+        span = Span(named) if named is not None else script.tree.span(("article", "file"))
         missing = named is None and path_of(script).exists()
         note = f"; what is told is checked against {lock.NAME} alone" if missing else ""
         return None, [Problem(f"{failure.message}{note}", span, failure.code, warning=missing)]
