@@ -305,7 +305,9 @@ def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) 
     assert problems == [] and [e.title for e in ledger.others] == ["Source Serif", "Source Sans"]
     assert [e.id for e in lay(tmp_path, OURS + FONT, THEIRS)[0].others] == ["serif"]
     here = tmp_path / "scenes" / "salt"
-    (here / "m.yml").write_text("views: {all: {box: [100, 40, 110, 50]}}\nlayers: [{file: wells.json, line: '#aa2200'}]\n")
+    (here / "m.yml").write_text(
+        "views: {all: {box: [100, 40, 110, 50]}}\nlayers: [{file: wells.json, line: '#aa2200'}]\n"
+    )
     (here / "wells.json").write_text('{"type": "FeatureCollection", "features": []}')
     (here / "01-wells.yml").write_text("scene: Wells\nduration: 3\nshots:\n  - map: m.yml\n")
     script, _ = load_script(here)

@@ -25,6 +25,7 @@ def test_a_lock_in_full() -> None:
         "# What the article held when this film was made from it; its text is not in here.\n"
         "# Written by `lantern sources FILM --article FILE --lock`.\n"
         "lock: 1\n"
+        'language: "en"\n'
         "blocks:\n"
         f"  - {{number: 1, kind: title, digest: '{digests[0]}', length: 13, opens: \"The salt road\"}}\n"
         f"  - {{number: 2, kind: paragraph, digest: '{digests[1]}', length: 95, "
@@ -55,7 +56,7 @@ def test_what_became_of_the_blocks() -> None:
 
 
 def test_two_blocks_hold_what_both_state() -> None:
-    sealed = lock.seal(article(*SALT))
+    sealed = lock.seal(article(*SALT)).blocks
     held = lock.held((sealed[1], sealed[3]), lock.years(sealed))
     assert held.values["figure"] == {"84", "55 km"} and held.values["ordinal"] == {"5th"}
     assert held.values["time"] == {"04:30"} and set(held.names) == {"harbin", "mandara"} and held.years == {"1945"}

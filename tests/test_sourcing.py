@@ -266,3 +266,27 @@ def test_the_sample_s_lock_keeps_no_sentence() -> None:
     text = (LIBERATION / lock.NAME).read_text("utf-8")
     opens = [json.loads(line.split("opens: ")[1].rstrip("},")) for line in text.split("\n") if "opens: " in line]
     assert len(opens) == 44 and all(len(words.split()) <= lock.FIRST_WORDS for words in opens)
+
+
+def test_an_article_in_another_language_is_looked_up_for_its_figures(tmp_path: Path) -> None:
+    russian = (
+        "Соляная дорога\n\n" + "9 августа 1945 года из Харбина вышли 84 верблюда, и прошли они 55 километров. " * 3
+    )
+    film = lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), article=russian)
+    assert 'language: "ru"' in (film / lock.NAME).read_text("utf-8")
+    assert sourcing.check(loaded(film), strict=True) == []
+    slips = sourcing.check(loaded(lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]").replace("84", "85"), article=russian)))
+    assert [p.message.split(" of the")[0] for p in slips] == ["'85' is not in paragraph 2"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("{status: reported}", "2:8: 'reported' needs somebody who says so: by: the article; or status: record"),
+        ("{status: record}", "2:8: what is on record needs its source here, or no claim at all"),
+        ("{status: rumour, by: x}", "2:17: 'status' must be 'record', 'reported', 'disputed', 'estimate', "),
+    ],
+)
+def test_a_claim_needs_somebody_or_a_record(tmp_path: Path, claim: str, said: str) -> None:
+    _, problems = script.load(lay(tmp_path, TOLD.replace("passage", f"claim: {claim}\npassage")))
+    assert [text.startswith(f"01-wells.yml:{said}") for text in told(tmp_path, problems)] == [True]

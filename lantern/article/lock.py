@@ -51,6 +51,14 @@ class Sealed:
 
 
 @dataclass(frozen=True)
+class Lock:
+    """The article's language, and its blocks."""
+
+    language: str
+    blocks: tuple[Sealed, ...]
+
+
+@dataclass(frozen=True)
 class Change:
     """What became of a block: `now` is its text's new number, None when the text is no longer there as it was."""
 
@@ -58,9 +66,10 @@ class Change:
     now: int | None
 
 
-def seal(article: Article) -> tuple[Sealed, ...]:
+def seal(article: Article) -> Lock:
     """The lock of an article."""
-    return tuple(_sealed(block, article.language or "en") for block in article.blocks)
+    language = article.language or "en"
+    return Lock(language, tuple(_sealed(block, language) for block in article.blocks))
 
 
 def _sealed(block: Block, language: str) -> Sealed:
@@ -92,15 +101,16 @@ def _parts(text: str) -> list[str]:
     return [part for part in text.split("; ") if part]
 
 
-def write(blocks: tuple[Sealed, ...]) -> str:
+def write(lock: Lock) -> str:
     """The lock as YAML."""
     lines = [
         "# What the article held when this film was made from it; its text is not in here.",
         "# Written by `lantern sources FILM --article FILE --lock`.",
         "lock: 1",
+        f"language: {_quoted(lock.language)}",
         "blocks:",
     ]
-    for block in blocks:
+    for block in lock.blocks:
         head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
         lines.append(f"  - {head}, opens: {_quoted(block.opens)}")
         told = [f"{name}: {_quoted(text)}" for name in FACTS if (text := getattr(block, name))]
@@ -112,8 +122,9 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def changes(blocks: tuple[Sealed, ...], article: Article) -> list[Change]:
+def changes(lock: Lock, article: Article) -> list[Change]:
     """The blocks that are no longer where they were, or as they were."""
+    blocks = lock.blocks
     before = [block.digest for block in blocks]
     after = [digest(block.text) for block in article.blocks]
     found = []

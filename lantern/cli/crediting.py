@@ -54,7 +54,7 @@ def sources(
         if not as_json:
             say(f"{shown(path)}: {len(found.blocks)} blocks; the text is not in it.")
     known, problems = sourcing.load(script, article)
-    if known.blocks is not None:
+    if known.lock is not None:
         problems = sourcing.check(script, article=article)
     if as_json:
         say(_as_value(known))
@@ -85,7 +85,7 @@ def _as_value(known: Sources) -> dict[str, Any]:
 def _tell_sources(known: Sources) -> None:
     from lantern.sourcing import coverage
 
-    if known.blocks is None:
+    if known.lock is None:
         say("There is no article.lock.yml, and no article at hand: give --article FILE, and --lock to keep it in mind.")
         return
     if known.article is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.article import Article, lock
-from lantern.article.lock import Sealed
+from lantern.article.lock import Lock, Sealed
 from lantern.problems import Problem, Span
 from lantern.script import Part, Script
 from lantern.sourcing import coverage, locking, stating
@@ -20,33 +20,37 @@ AGAIN = "lantern sources FILM --article FILE --lock"
 
 @dataclass(frozen=True)
 class Sources:
-    """A film's article as far as it is known here: the blocks of its lock, and the article where it is at hand."""
+    """A film's article as far as it is known here: its lock, and the article where it is at hand."""
 
     script: Script
-    blocks: tuple[Sealed, ...] | None
+    lock: Lock | None
     article: Article | None
 
     @property
+    def blocks(self) -> tuple[Sealed, ...]:
+        return self.lock.blocks if self.lock else ()
+
+    @property
     def rows(self) -> tuple[coverage.Row, ...]:
-        return coverage.rows(self.script, self.blocks or ())
+        return coverage.rows(self.script, self.blocks)
 
 
 def load(script: Script, article: Path | None = None) -> tuple[Sources, list[Problem]]:
     """The film's sources, and what is wrong with their files. An article without a lock stands for its own."""
-    blocks, problems = locking.load(script)
+    sealed, problems = locking.load(script)
     found, faults = locking.at_hand(script, article)
-    if blocks is None and found is not None and not problems:
-        blocks = lock.seal(found)
-    return Sources(script, blocks, found), problems + faults
+    if sealed is None and found is not None and not problems:
+        sealed = lock.seal(found)
+    return Sources(script, sealed, found), problems + faults
 
 
 def check(script: Script, strict: bool = False, article: Path | None = None) -> list[Problem]:
     """Everything a film says of its sources that isn't so. `strict` makes problems of what are warnings else."""
     sources, problems = load(script, article)
-    if sources.blocks is None:
+    if sources.lock is None:
         return problems + ([] if problems or not strict else list(_unlocked(script)))
     problems += coverage.check(script, sources.blocks, strict)
-    problems += stating.check(script, sources.blocks, strict)
+    problems += stating.check(script, sources.lock, strict)
     return problems + list(drift(sources))
 
 
@@ -58,9 +62,9 @@ def _unlocked(script: Script) -> Iterator[Problem]:
 
 def drift(sources: Sources) -> Iterator[Problem]:
     """Passages whose text changed, moved or went since the lock was written, with the scenes that rest on them."""
-    if sources.article is None or sources.blocks is None:
+    if sources.article is None or sources.lock is None:
         return
-    changed = lock.changes(sources.blocks, sources.article)
+    changed = lock.changes(sources.lock, sources.article)
     silent = []
     for change in changed:
         resting = [

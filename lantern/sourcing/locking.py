@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from lantern.article import Article, Kind, lock
-from lantern.article.lock import Sealed
+from lantern.article.lock import Lock, Sealed
 from lantern.problems import AssetFailure, OutputFailure, Problem, Span, shown
 from lantern.script import Script
 from lantern.source import Model, build, read
@@ -29,6 +29,7 @@ class _Lock(Model):
     """`article.lock.yml`; `lock` is its format's version."""
 
     lock: int = Field(ge=1, le=1)
+    language: str = "en"
     blocks: tuple[_Block, ...]
 
 
@@ -37,7 +38,7 @@ def path_of(script: Script) -> Path:
     return script.tree.file.parent / lock.NAME
 
 
-def load(script: Script) -> tuple[tuple[Sealed, ...] | None, list[Problem]]:
+def load(script: Script) -> tuple[Lock | None, list[Problem]]:
     """The film's lock, None where there is none or it is damaged."""
     path = path_of(script)
     if not path.exists():
@@ -55,7 +56,7 @@ def load(script: Script) -> tuple[tuple[Sealed, ...] | None, list[Problem]]:
                 f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
             )
             return None, [Problem(message, tree.span(("blocks", i, "number")))]
-    return blocks, []
+    return Lock(found.language, blocks), []
 
 
 def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:

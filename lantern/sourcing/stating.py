@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lantern.article import facts, lock
 from lantern.article.facts import Fact, key
 from lantern.article.known import Aliases, Known
-from lantern.article.lock import Sealed
+from lantern.article.lock import Lock, Sealed
 from lantern.film import LowerThird, find_phrase
 from lantern.film_cards import ChartRow, NumberCard, StatementCard, TimelineEvent, entries
 from lantern.problems import Problem
@@ -63,9 +63,9 @@ def _plain(value: float | str) -> str:
     return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
 
 
-def check(script: Script, blocks: Sequence[Sealed], strict: bool) -> Iterator[Problem]:
+def check(script: Script, sealed: Lock, strict: bool) -> Iterator[Problem]:
     """Whatever the film states and its passages don't: warnings, or problems when `strict`."""
-    checking = _Checking(script, blocks, strict)
+    checking = _Checking(script, sealed, strict)
     for part in script.parts:
         yield from checking.part(part)
 
@@ -73,12 +73,13 @@ def check(script: Script, blocks: Sequence[Sealed], strict: bool) -> Iterator[Pr
 class _Checking:
     """What all scenes are checked against, made once."""
 
-    def __init__(self, script: Script, blocks: Sequence[Sealed], strict: bool) -> None:
+    def __init__(self, script: Script, sealed: Lock, strict: bool) -> None:
         self.language, self.strict = script.film.language, strict
-        self.blocks = {block.number: block for block in blocks}
-        self.years = lock.years(blocks)
+        self.blocks = {block.number: block for block in sealed.blocks}
+        self.years = lock.years(sealed.blocks)
         self.aliases = aliases(script)
-        self.names = frozenset(_names(script, blocks)) | frozenset(self.aliases)
+        self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
+        self.abroad = sealed.language.split("-")[0] != self.language.split("-")[0]
 
     def part(self, part: Part) -> Iterator[Problem]:
         passage = part.scene.passage
@@ -90,8 +91,11 @@ class _Checking:
             own = self.rests((*passage, *each.passage)) if each.passage else rests
             free = _covered(each.text, covered)
             for fact in facts.find(each.text, self.language, self.names):
-                skipped = fact.kind == "name" and not each.spoken
-                if skipped or own.holds(fact, self.aliases) or any(a <= fact.start and fact.end <= b for a, b in free):
+                if (
+                    self.skips(fact, each)
+                    or own.holds(fact, self.aliases)
+                    or any(a <= fact.start and fact.end <= b for a, b in free)
+                ):
                     continue
                 if passage or each.passage:
                     yield self._missing(part, each, fact, own)
@@ -102,6 +106,12 @@ class _Checking:
             message = f"this scene names no paragraph of the article, and states {stated}; add passage, or also_from"
             yield Problem(message, part.span(("narration",)), warning=not self.strict)
         yield from _unspoken(part)
+
+    def skips(self, fact: Fact, each: Told) -> bool:
+        """Names are looked up where they are spoken, and with days and months only in one language."""
+        if self.abroad and (fact.kind in ("name", "ordinal") or (fact.kind == "date" and len(fact.value) != 4)):
+            return True
+        return fact.kind == "name" and not each.spoken
 
     def rests(self, passage: Sequence[int]) -> Known:
         return lock.held((self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks), self.years)
