@@ -144,6 +144,7 @@ def test_other_spellings_of_a_name() -> None:
         ("on 14 August, on 2 September 1945", "on 15 August", "14 August"),
         ("at 4:30 hrs", "half past five", "4:30"),
         ("in Mudanjiang", "in Mudanjang", "Mudanjiang"),
+        ("on 14 August, the 2nd Army", "the 15th", "14th"),
         ("nothing", "84,000", None),
     ],
 )

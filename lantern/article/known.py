@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lantern.article import words
+from lantern.article import amounts, words
 from lantern.article.facts import Fact, key
 
 _ENDINGS = ("", "s", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "a", "ia", "e", "es", "i", "is")
@@ -56,6 +56,8 @@ class Known:
             near = difflib.get_close_matches(key(fact.value), self.names, n=1, cutoff=0.5)
             return self.names[near[0]] if near else None
         others = self.values[fact.kind]
+        if fact.kind == "ordinal":  # which may be a day of a month
+            others |= {amounts.nth(int(date[-2:])) for date in self.values["date"] if _is_day(date)}
         return shown(min(others, key=lambda other: (_distance(fact.value, other), other))) if others else None
 
 
