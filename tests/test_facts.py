@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from lantern.article import facts, known
@@ -76,6 +78,17 @@ def test_words_that_state_no_figure(text: str) -> None:
 def test_ranges_state_both_their_ends() -> None:
     assert values("120-150 kilometres") == ["120 km", "150 km"]
     assert values("From 18th to 27th of August") == ["08-18", "08-27"]
+
+
+@pytest.mark.parametrize("text", ["9" * 20_000, "two " * 5000, "million " * 2500, "1,111," * 3000, "Aa-" * 6000])
+def test_text_that_is_no_prose_is_read_in_no_time(text: str) -> None:
+    before = time.process_time()
+    facts.find(text)
+    assert time.process_time() - before < 1
+
+
+def test_a_row_of_digits_is_no_figure() -> None:
+    assert values("the number 3141592653589793238") == []
 
 
 def test_other_languages_have_digits_but_no_english_words() -> None:

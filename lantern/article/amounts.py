@@ -14,13 +14,15 @@ Found = Iterator[tuple[str, str]]
 """Kinds and values of what a match says."""
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]
 
+MOST = 1e15
+"""A longer row of digits is no figure that anybody states."""
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS_ABROAD = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 """84.000,5 where a comma parts the decimals."""
 _SCALE = "|".join(words.SCALES)
 UNIT = "|".join(re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True))
 _WORD = "|".join(sorted({*words.SMALL, *words.SCALES}, key=len, reverse=True))
-SPELLED = rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b)*"
+SPELLED = rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
 NTH = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
 _TENS = "|".join(words.TENS)
 
@@ -90,8 +92,9 @@ def _figures(match: re.Match[str], number: Callable[[str], float]) -> Found:
     scale = {"bn": 10**9, **words.SCALES}.get((match["scale"] or "").lower(), 1)
     money = words.CURRENCIES.get(match["money"] or "")
     for part in match.group("first", "last"):
-        if part:
-            text = _amount(number(part) * scale, match["unit"])
+        value = number(part) * scale if part else MOST
+        if value < MOST:
+            text = _amount(value, match["unit"])
             yield "figure", f"{text} {money}" if money else text
 
 
@@ -99,7 +102,7 @@ def _in_words(match: re.Match[str]) -> Found:
     """Eleven, a million, two hundred kilometres. `one` alone is mostly no number."""
     value = spelled(match["number"])
     pronoun = match["number"].lower() == "one" and not match["unit"]
-    if value is not None and not pronoun:
+    if value is not None and value < MOST and not pronoun:
         yield "figure", _amount(value, match["unit"])
 
 
