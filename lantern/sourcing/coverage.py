@@ -112,9 +112,15 @@ def check(script: Script, blocks: Sequence[Sealed], strict: bool) -> Iterator[Pr
                 at = next(way for way in ways if way in script.tree.values)
                 yield Problem(f"the article has {len(blocks)} blocks, not {number}", script.tree.span(at))
     untold = [row.block for row in rows(script, blocks) if row.state == "not told"]
-    for block in untold:
-        message = (
-            f"paragraph {block.number} of the article ('{block.begins}') is not told; let a scene rest on it, or add "
-            f"to film.yml: omit: {{paragraphs: [{block.number}], because: …}}"
-        )
-        yield Problem(message, script.tree.span(("article",), key=True), warning=not strict)
+    if untold:
+        yield Problem(_untold(untold), script.tree.span(("article",), key=True), warning=not strict)
+
+
+def _untold(blocks: Sequence[Sealed]) -> str:
+    numbers = ", ".join(str(block.number) for block in blocks)
+    cure = f"or add to film.yml: omit: {{paragraphs: [{numbers}], because: …}}"
+    if len(blocks) == 1:
+        return f"paragraph {numbers} of the article ('{blocks[0].begins}') is not told; let scenes rest on it, {cure}"
+    return (
+        f"paragraphs {numbers} of the article ('{blocks[0].begins}', …) are not told; let scenes rest on them, {cure}"
+    )

@@ -71,9 +71,7 @@ def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Pr
         return read_article(path), []
     except AssetFailure as failure:
         span = Span(named) if named is not None else script.tree.span(("article", "file"))
-        missing = named is None and path_of(script).exists()
-        note = f"; what is told is checked against {lock.NAME} alone" if missing else ""
-        return None, [Problem(f"{failure.message}{note}", span, failure.code, warning=missing)]
+        return None, [Problem(failure.message, span, failure.code)]
 
 
 def save(script: Script, article: Article) -> Path:
