@@ -10,7 +10,8 @@ import re
 import stat
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
@@ -80,6 +81,47 @@ def animated(path: Path) -> bool:
         return False
     with _opened(path) as image, _decoding(path):
         return getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG", "AVIF")
+
+
+@dataclass(frozen=True)
+class Tags:
+    """What a picture says of itself; empty, and None, where it says nothing."""
+
+    title: str = ""
+    author: str = ""
+    year: int | None = None
+
+
+_CAMERAS = re.compile(r"digital camera|^(sony dsc|dcim\b.*|default|exif.jpeg.picture|untitled|samsung)$", re.I)
+"""What cameras write for a description."""
+
+
+def tags(path: Path) -> Tags:
+    """Title, author and the year it was taken, as EXIF has them; a damaged tag is none. Raises AssetFailure."""
+    if is_svg(path):
+        return Tags()
+    with _opened(path) as image:
+        try:
+            exif = image.getexif()
+            taken = str(exif.get_ifd(0x8769).get(0x9003, ""))
+        except Exception:  # as in _decoding
+            return Tags()
+    title = _words(exif.get(0x9C9B)) or _words(exif.get(0x010E))
+    author = _words(exif.get(0x013B)) or _words(exif.get(0x9C9D))
+    dated = re.match(r"(1[89]\d\d|20\d\d):\d\d:\d\d", taken)
+    return Tags("" if _CAMERAS.search(title) else title, author, int(dated[1]) if dated else None)
+
+
+def _words(value: object) -> str:
+    """A tag as one line of at most 120 characters: Windows writes UTF-16 bytes, others UTF-8 read as Latin-1."""
+    if isinstance(value, tuple):
+        value = bytes(part for part in value if isinstance(part, int) and 0 <= part < 256)
+    if isinstance(value, bytes):
+        value = value.decode("utf-16-le", "ignore")
+    text = value if isinstance(value, str) else ""
+    with suppress(UnicodeError):
+        text = text.encode("latin-1").decode("utf-8")
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:120].strip()
 
 
 def vet(path: Path) -> tuple[Size, bool]:

@@ -37,15 +37,18 @@ class Segment:
     transition: str
     marks: tuple[tuple[overlays.Drawn, int, int], ...]
     """Overlays with the frames [first, last) of the segment in which they show; first may be negative."""
+    every: int = 1
+    """Only each so many-th frame is painted, and stands for those after it: for previews."""
 
 
 def frames(segment: Segment) -> Iterator[tuple[Hashable, Planes]]:
     """Each frame of the segment in order, with its state: equal states in a row are the same object."""
     last: tuple[Hashable, Planes] | None = None
     for n in range(segment.length):
-        state = _state(segment, n)
+        shown = n - n % segment.every
+        state = _state(segment, shown)
         if last is None or last[0] != state:
-            last = (state, paint(segment, n))
+            last = (state, paint(segment, shown))
         yield last
 
 
@@ -84,7 +87,8 @@ def prepare(request: Mapping[str, Any], store: Store, look: Look) -> Segment:
         drawn = overlays.draw(overlay, size, fps, look, request["captions"])
         marks.append((drawn, mark["offset"], mark["offset"] + mark["length"]))
     b = shown(request["b"]) if request["b"] else None
-    return Segment(request["length"], shown(request["a"]), b, request["transition"], tuple(marks))
+    every = request.get("every", 1)
+    return Segment(request["length"], shown(request["a"]), b, request["transition"], tuple(marks), every)
 
 
 def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look) -> Visual:

@@ -25,7 +25,7 @@ LEVELS = [
     "captions metadata pages picture sound",
     "cuesheet papers",
     "plan",
-    "makers master checks reading",
+    "makers master checks reading starter",
     "executors publishers",
     "production schema",
     "cli",

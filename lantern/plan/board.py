@@ -17,6 +17,9 @@ from lantern.script import Part, Script
 from lantern.timeline import Cut, Timeline
 from lantern.units import Size
 
+PREVIEW = 288
+"""Lines of a preview: what 2 cores make in 0.15 of the film's running time."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -25,6 +28,8 @@ class Form:
     size: Size
     fps: int
     quality: str
+    every: int = 1
+    """Only each so many-th frame is painted; the others repeat it."""
 
     @staticmethod
     def of(output: Output, draft: bool) -> Form:
@@ -34,6 +39,14 @@ class Form:
             return Form((w, h), output.fps, output.quality)
         scale = min(1.0, 540 / min(w, h))
         return Form((round(w * scale / 2) * 2, round(h * scale / 2) * 2), output.fps, "draft")
+
+    @staticmethod
+    def preview(output: Output) -> Form:
+        """A short side of PREVIEW, painted 12 or 15 times a second; cut into frames as the film is."""
+        w, h = output.pixels
+        scale = min(1.0, PREVIEW / min(w, h))
+        size = (round(w * scale / 2) * 2, round(h * scale / 2) * 2)
+        return Form(size, output.fps, "draft", max(1, round(output.fps / 13)))
 
 
 @dataclass(frozen=True)

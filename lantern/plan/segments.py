@@ -75,7 +75,7 @@ def _segment_job(board: Board, segment: Segment, store: Store) -> Job:
         "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
         "overlays": [request["marks"], request["transition"]],
         "style": _style(board),
-        "encoding": [board.form.quality, ffmpeg.version()],
+        "encoding": [board.form.quality, ffmpeg.version(), *_stride(board).values()],
     }
     return job("segment", name, ".mp4", request, (parts, float(segment.length)))
 
@@ -106,4 +106,10 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
         "b": shot_request(board, b, segment.start - b.start) if b else None,
         "transition": b.into if b else "",
         "marks": marks,
+        **_stride(board),
     }
+
+
+def _stride(board: Board) -> dict[str, int]:
+    """Which frames are painted, where that isn't every one."""
+    return {"every": board.form.every} if board.form.every > 1 else {}

@@ -215,7 +215,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
     project = script.places.project
     return {
         "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
-        "choices": [choices.voice, choices.offline, choices.draft],
+        "choices": [choices.voice, choices.offline, choices.form],
         "program": plan.code_digest(),
         "libraries": plan.versions(),
     }

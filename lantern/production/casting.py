@@ -28,6 +28,12 @@ class Choices:
     offline: bool = False
     draft: bool = False
     only: str | None = None
+    preview: bool = False
+
+    @property
+    def form(self) -> str:
+        """Which of a film's renderings this is: '' is the film itself."""
+        return "preview" if self.preview else "draft" if self.draft else ""
 
 
 @dataclass
@@ -83,7 +89,9 @@ def memory(studio: Studio) -> dict[str, Any]:
 
 
 def memory_key(studio: Studio) -> str:
-    return digest_json({"film": str(studio.script.tree.file.resolve()), "draft": studio.choices.draft})
+    chosen = studio.choices
+    which = {"preview": True} if chosen.preview else {"draft": chosen.draft}
+    return digest_json({"film": str(studio.script.tree.file.resolve()), **which})
 
 
 def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:

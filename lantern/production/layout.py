@@ -27,7 +27,8 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     script = studio.script
     style, _ = checks.look_of(script)
     assert style is not None  # checked
-    form = Form.of(script.film.output, studio.choices.draft)
+    output, chosen = script.film.output, studio.choices
+    form = Form.preview(output) if chosen.preview else Form.of(output, chosen.draft)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
     board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script))

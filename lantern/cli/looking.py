@@ -1,0 +1,50 @@
+"""The verbs for a quick look at a film before it is made: preview."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from lantern.cli.common import (
+    Allow,
+    AsJson,
+    Debug,
+    FilmPath,
+    Jobs,
+    Offline,
+    Out,
+    StorePath,
+    VoiceName,
+    app,
+    checked,
+    choices_of,
+    cores,
+    studio_of,
+    tell,
+)
+
+
+@app.command()
+def preview(
+    film: FilmPath,
+    scene: Annotated[str | None, typer.Argument(help="One scene alone, by its name, number or title.")] = None,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    jobs: Jobs = None,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """The whole film small and quick, cut as the film is, into preview/ in the output; or one scene of it."""
+    from lantern import production
+
+    script, credits = checked(film, allow_path, as_json)
+    chosen = choices_of(script, (out, store), False, (voice, offline, scene))
+    choices = replace(chosen, preview=True, out=chosen.out / "preview")
+    with studio_of(script, choices, jobs or cores(), as_json) as studio:
+        report = production.render(studio, credits)
+    tell(report, choices, script, as_json)

@@ -1,0 +1,130 @@
+"""A film to begin with: the one in `template/`, or one scene for each picture of a folder. Never overwrites.
+
+A film is written into a folder beside its place and moved in whole, so that a failure leaves nothing half made.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern import source
+from lantern.film import slug
+from lantern.places import project_of
+from lantern.problems import OutputFailure, shown
+from lantern.starter import pages
+from lantern.starter.album import Album, Picture, album
+from lantern.starter.sharing import share
+
+__all__ = ["Album", "Picture", "album", "from_pictures", "from_template", "place_of", "share"]
+
+_HERE = Path(__file__).parent
+_SCHEMA = _HERE.parent / "schema.json"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A new film: its folder and how many scenes it has."""
+
+    folder: Path
+    scenes: int
+
+
+def place_of(name: str) -> Path:
+    """Where a film of this name goes: `scenes/` of the project one stands in, else here; a path is a path.
+
+    Raises ValueError when the name can't be a film's, or something is there.
+    """
+    path = Path(name).expanduser()
+    last = path.absolute().name
+    if not slug(last):
+        raise ValueError(f"'{name}' can't be a film's name; it needs letters a to z or digits, such as salt-road")
+    if slug(last) != last:
+        raise ValueError(f"a film's name is made of small letters, digits and hyphens; write '{slug(last)}'")
+    project = project_of(Path.cwd())
+    inside = (project / "assets").is_dir() or (project / "pyproject.toml").is_file()
+    place = project / "scenes" / name if inside and len(path.parts) == 1 and not name.startswith("~") else path
+    place = place.absolute()
+    if place.exists() or place.is_symlink():
+        raise ValueError(f"{shown(place)} is there already, and is left as it is; choose another name")
+    return place
+
+
+def from_template(place: Path) -> Begun:
+    """The film of three scenes: a still, a map, a card. Raises OutputFailure."""
+
+    def write(folder: Path) -> None:
+        shutil.copytree(_HERE / "template", folder, dirs_exist_ok=True)
+        text = (folder / "film.yml").read_text("utf-8")
+        (folder / "film.yml").write_text(text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8")
+        with (folder / "credits.yml").open("a", encoding="utf-8") as ledger:
+            ledger.write(_contained(place))
+
+    return Begun(place, _whole(place, write))
+
+
+def from_pictures(place: Path, found: Album, text: str) -> Begun:
+    """A film with one scene for each picture, its words shared out among them. Raises OutputFailure."""
+    scenes = pages.scenes(found.pictures, share(text, len(found.pictures)))
+
+    def write(folder: Path) -> None:
+        (folder / "pictures").mkdir()
+        for picture in found.pictures:
+            shutil.copyfile(picture.path, folder / picture.file)
+        head = (_HERE / "template" / "film.yml").read_text("utf-8")
+        (folder / "film.yml").write_text(pages.film(head, _title(place), [name for name, _ in scenes]), "utf-8")
+        for name, body in scenes:
+            (folder / name).write_text(body, "utf-8")
+        (folder / "credits.yml").write_text(pages.ledger(found.pictures) + _contained(place), "utf-8")
+
+    return Begun(place, _whole(place, write))
+
+
+def _whole(place: Path, write: Callable[[Path], None]) -> int:
+    """Let `write` fill a folder, with the schema in it, and move it to its place; how many scenes it holds."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    except OSError as error:
+        raise OutputFailure(f"{shown(place.parent)} can't be written: {error.strerror or error}") from None
+    try:
+        write(staged)
+        shutil.copyfile(_SCHEMA, staged / "schema.json")
+        staged.chmod(0o755)  # mkdtemp keeps others out
+        staged.rename(place)
+    except OSError as error:
+        raise OutputFailure(f"{shown(place)} can't be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return len([file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)])
+
+
+def _title(place: Path) -> str:
+    words = place.name.replace("-", " ")
+    title = words[:1].upper() + words[1:]
+    return f'"{title}"' if title.replace(" ", "").isdigit() or title.casefold() in _WORDS else title
+
+
+_WORDS = ("true", "yes", "on", "false", "no", "off", "null", "y", "n")
+"""What YAML takes for something else than a word."""
+
+
+def _contained(place: Path) -> str:
+    """Ledger lines of what is in every film, but for those that the project's own ledger has."""
+    project = project_of(place.parent)
+    known = set(_ids(project / "assets" / "credits.yml"))
+    lines = (_HERE / "contained.yml").read_text("utf-8").splitlines(keepends=True)
+    heading, rows = lines[0], [line for line in lines[1:] if line.partition("id: ")[2].partition(",")[0] not in known]
+    return "".join([heading, *rows]) if rows else ""
+
+
+def _ids(ledger: Path) -> Iterable[str]:
+    tree, _ = source.read(ledger) if ledger.is_file() else (None, [])
+    credits = tree.data.get("credits") if tree and isinstance(tree.data, Mapping) else None
+    for entry in credits if isinstance(credits, list) else ():
+        if isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
+            yield entry["id"]
