@@ -13,7 +13,7 @@ from lantern.film_voice import Voice
 from lantern.ledger import Asset, Ledger
 from lantern.look import Look, RoleName
 from lantern.plan import Board, Form
-from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, suggest
+from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
 from lantern.timeline import Timeline
@@ -35,6 +35,7 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
         for i, shot in enumerate(part.scene.shots):
             problems += _shot(board, part, i, shot)
     problems += sourcing.check(script, strict, article) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
+    problems += _unfilled(script, credits)
     return credits, list(dict.fromkeys(problems))
 
 
@@ -153,6 +154,25 @@ def _pages(board: Board) -> list[Problem]:
     rows = len(board.ledger.roll(board.script.film, board.speaker))
     message = f"the credits have {rows} rows, and a page needs one: take this 'card: credits' out"
     return [Problem(message, part.span(("shots", i, "card"))) for part, i, _ in board.script.credits[rows:]]
+
+
+UNFILLED = "to be filled in"
+"""What stands for an author whom `new` couldn't know."""
+
+
+def _unfilled(script: Script, credits: Ledger) -> list[Problem]:
+    """A word about entries of the ledger that `new` began and nobody has finished."""
+    count = sum(entry.author == UNFILLED for entry in credits.used)
+    if not count:
+        return []
+    ledger = script.places.film / "credits.yml"
+    lines = ledger.read_text("utf-8", errors="replace").splitlines() if ledger.is_file() else []
+    where = next(
+        (Span(ledger, i, 1, len(line) + 1) for i, line in enumerate(lines, 1) if UNFILLED in line), Span(ledger)
+    )
+    some = f"{count} entries don't say" if count > 1 else "an entry doesn't say"
+    message = f"{some} yet who made the picture; write the author, and see that the licence is true"
+    return [Problem(message, where, warning=True)]
 
 
 _EMPTY = Timeline(25, Frames(0), (), (), (), (), ())

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from lantern import ffmpeg, look, picture, sound, takes, tools
+from lantern.planes import to_rgb
 from lantern.problems import ToolFailure, VoiceFailure
 from lantern.speech import Word
 from lantern.store import Store
@@ -65,6 +68,12 @@ def _drawing(name: str, key: str, request: Mapping[str, Any], store: Store) -> N
     for n in (0, request["shot"]["length"] - 1):
         visual.paint(n)
     store.put_json(key, {"drawn": name})
+
+
+def _glance(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+    painted = picture.paint(picture.prepare(request, store, _look(request)), 0)
+    image = Image.fromarray(to_rgb(painted))
+    store.put(key, ".jpg", lambda path: image.save(path, format="JPEG", quality=92, subsampling=0))
 
 
 def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
@@ -139,6 +148,7 @@ def _look(request: Mapping[str, Any]) -> look.Look:
 MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {
     "take": _take,
     "drawing": _drawing,
+    "glance": _glance,
     "segment": _segment,
     "sound": _sound,
     "mix": _mix,

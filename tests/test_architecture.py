@@ -22,12 +22,12 @@ LEVELS = [
     "press photo ledger align sourcing",
     "voices visuals overlays commons inscribed",
     "timeline takes",
-    "captions metadata pages picture sound",
+    "captions metadata pages picture sound contact",
     "cuesheet papers",
     "plan",
-    "makers master checks reading starter",
+    "makers master checks reading",
     "executors publishers",
-    "production schema",
+    "production schema starter",
     "cli",
 ]
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names.split()}

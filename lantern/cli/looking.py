@@ -1,4 +1,4 @@
-"""The verbs for a quick look at a film before it is made: preview."""
+"""The verbs for a quick look at a film before it is made: preview, sheet."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from lantern.cli.common import (
     checked,
     choices_of,
     cores,
+    say,
     studio_of,
     tell,
 )
+from lantern.problems import shown
 
 
 @app.command()
@@ -48,3 +50,24 @@ def preview(
     with studio_of(script, choices, jobs or cores(), as_json) as studio:
         report = production.render(studio, credits)
     tell(report, choices, script, as_json)
+
+
+@app.command()
+def sheet(
+    film: FilmPath,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    jobs: Jobs = None,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    debug: Debug = False,
+) -> None:
+    """A contact sheet, sheet.png in the output: each shot with its time, what it shows and its words."""
+    from lantern import production
+
+    script, credits = checked(film, allow_path, False)
+    choices = replace(choices_of(script, (out, store), False, (voice, offline, None)), preview=True)
+    with studio_of(script, choices, jobs or cores(), False) as studio, production.holding(studio):
+        made = production.write_sheet(studio, credits)
+    say("\n".join(shown(path) for path in made))

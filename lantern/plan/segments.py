@@ -10,6 +10,7 @@ from lantern.plan.board import Board, shot_request
 from lantern.plan.job import Job, job, versions
 from lantern.store import Store, digest_file
 from lantern.timeline import Segment
+from lantern.units import Frames
 from lantern.visuals import kind
 
 
@@ -61,6 +62,30 @@ def drawing_jobs(board: Board, store: Store) -> list[Job]:
 def segment_jobs(board: Board, segments: Sequence[Segment], store: Store) -> list[Job]:
     """One job for each body and each transition, in film order."""
     return [_segment_job(board, segment, store) for segment in segments]
+
+
+GLANCE = 0.8
+"""How far into a shot it is looked at: what comes with the words is there, and the camera near its goal."""
+
+
+def glance_jobs(board: Board, store: Store) -> list[Job]:
+    """A job for each shot, that paints one frame of it."""
+    cuts = board.timeline.cuts
+    jobs = []
+    for i, cut in enumerate(cuts):
+        out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
+        first, last = cut.start + cut.overlap // 2, cut.end - out - 1
+        frame = Segment(Frames(first + int(GLANCE * (last - first))), Frames(1), i)
+        request = segment_request(board, frame)
+        parts = {
+            "picture": _picture_parts(board, request["a"], store),
+            "length": [request["a"]["length"], request["a"]["offset"]],
+            "overlays": request["marks"],
+            "style": _style(board),
+        }
+        name = f"{board.script.parts[cut.scene].name}, shot {cut.shot + 1}: a look"
+        jobs.append(job("glance", name, ".jpg", request, (parts, 1.0)))
+    return jobs
 
 
 def _segment_job(board: Board, segment: Segment, store: Store) -> Job:

@@ -23,6 +23,7 @@ from lantern.production.casting import Choices, Studio, memory, memory_key, miss
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
+from lantern.production.sheet import write_sheet
 from lantern.publishers.folder import Folder
 from lantern.script import Script
 from lantern.sourcing import locking
@@ -49,6 +50,7 @@ __all__ = [
     "takes_of",
     "wave_two",
     "write_frame",
+    "write_sheet",
     "write_stems",
 ]  # fmt: skip
 

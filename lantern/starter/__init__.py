@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern import source
 from lantern.film import slug
 from lantern.places import project_of
 from lantern.problems import OutputFailure, shown
@@ -61,8 +60,6 @@ def from_template(place: Path) -> Begun:
         shutil.copytree(_HERE / "template", folder, dirs_exist_ok=True)
         text = (folder / "film.yml").read_text("utf-8")
         (folder / "film.yml").write_text(text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8")
-        with (folder / "credits.yml").open("a", encoding="utf-8") as ledger:
-            ledger.write(_contained(place))
 
     return Begun(place, _whole(place, write))
 
@@ -79,7 +76,7 @@ def from_pictures(place: Path, found: Album, text: str) -> Begun:
         (folder / "film.yml").write_text(pages.film(head, _title(place), [name for name, _ in scenes]), "utf-8")
         for name, body in scenes:
             (folder / name).write_text(body, "utf-8")
-        (folder / "credits.yml").write_text(pages.ledger(found.pictures) + _contained(place), "utf-8")
+        (folder / "credits.yml").write_text(pages.ledger(found.pictures), "utf-8")
 
     return Begun(place, _whole(place, write))
 
@@ -111,20 +108,3 @@ def _title(place: Path) -> str:
 
 _WORDS = ("true", "yes", "on", "false", "no", "off", "null", "y", "n")
 """What YAML takes for something else than a word."""
-
-
-def _contained(place: Path) -> str:
-    """Ledger lines of what is in every film, but for those that the project's own ledger has."""
-    project = project_of(place.parent)
-    known = set(_ids(project / "assets" / "credits.yml"))
-    lines = (_HERE / "contained.yml").read_text("utf-8").splitlines(keepends=True)
-    heading, rows = lines[0], [line for line in lines[1:] if line.partition("id: ")[2].partition(",")[0] not in known]
-    return "".join([heading, *rows]) if rows else ""
-
-
-def _ids(ledger: Path) -> Iterable[str]:
-    tree, _ = source.read(ledger) if ledger.is_file() else (None, [])
-    credits = tree.data.get("credits") if tree and isinstance(tree.data, Mapping) else None
-    for entry in credits if isinstance(credits, list) else ():
-        if isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
-            yield entry["id"]

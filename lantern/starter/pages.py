@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from lantern.ledger import UNKNOWN
+from lantern.checks import UNFILLED
 from lantern.starter.album import Picture
 
 HEAD = "# yaml-language-server: $schema=schema.json\n"
@@ -81,9 +81,9 @@ def _wrapped(text: str, width: int = 100) -> list[str]:
 def ledger(pictures: Sequence[Picture]) -> str:
     """credits.yml: what the pictures say of themselves, and where they say nothing, that it has to be filled in."""
     lines = [
-        "# The ledger: whose work each picture is, and on which terms. Lantern can't know that, so all stand here as the",
+        "# The ledger: whose work each picture is, and on which terms. Lantern can't know it, so all stand here as the",
         "# work of whoever makes this film. Before you publish it, write who made each one; a picture by somebody else",
-        "# needs its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`",
+        "# needs `made_by: others`, its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`",
         "credits:",
     ]
     for picture in pictures:
@@ -92,14 +92,12 @@ def ledger(pictures: Sequence[Picture]) -> str:
             f"  - file: {picture.file}",
             f"    kind: {'illustration' if drawn else 'photograph'}",
             f"    title: {quoted(picture.title)}",
-            f"    author: {quoted(picture.tags.author or UNKNOWN)}",
+            f"    author: {quoted(picture.tags.author or UNFILLED)}",
             *([f"    year: {picture.tags.year}"] if picture.tags.year else []),
-            f"    licence: {OWN}",
+            "    licence: own-work",
+            "    made_by: us",
         ]
     return "\n".join(lines) + "\n"
-
-
-OWN = "own-work"
 
 
 def quoted(text: str) -> str:
