@@ -213,6 +213,12 @@ def over_ground(pixels: U8) -> U8:
 
 def svg_text(path: Path) -> str:
     """A drawing's source, once it is known to be safe. Raises AssetFailure."""
+    status = path.stat()
+    return _safe_text(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size))
+
+
+@lru_cache(maxsize=32)
+def _safe_text(path: Path, _stamp: tuple[int, ...]) -> str:
     text = path.read_text("utf-8-sig", errors="replace")
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
         raise AssetFailure(f"{path.name} declares a document type; save it as plain SVG")

@@ -6,6 +6,7 @@ data against a pydantic model and turns every fault into a Problem with its plac
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -64,7 +65,21 @@ class _Fault(Exception):
 
 
 def read(path: Path) -> tuple[Tree | None, list[Problem]]:
-    """Read one YAML file. Returns its tree, or None and what is wrong."""
+    """Read one YAML file. Returns its tree, or None and what is wrong. A map is read once for all its shots."""
+    try:
+        status = path.stat()
+    except OSError:
+        return _read(path)
+    tree, problems = _kept(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+    return tree, list(problems)
+
+
+@functools.lru_cache(maxsize=64)
+def _kept(path: Path, _stamp: tuple[int, ...]) -> tuple[Tree | None, list[Problem]]:
+    return _read(path)
+
+
+def _read(path: Path) -> tuple[Tree | None, list[Problem]]:
     try:
         text = _text(path)
         nodes = _measure(text, path)

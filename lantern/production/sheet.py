@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from lantern import contact, plan
@@ -35,8 +36,8 @@ def write_sheet(studio: Studio, credits: Ledger) -> list[Path]:
     names = ["sheet.png", *(f"sheet-{number}.png" for number in range(2, len(pages) + 1))]
     with studio.store.scratch() as scratch:
         try:
-            for name, page in zip(names, pages, strict=True):
-                page.save(scratch / name, format="PNG", compress_level=1)  # a third of the time, a quarter larger
+            with ThreadPoolExecutor() as pool:  # deflating lets go of the lock: pages cost the time of one
+                list(pool.map(lambda name, page: page.save(scratch / name, compress_level=1), names, pages))
         except OSError as error:
             raise OutputFailure(f"the store can't take a contact sheet: {error.strerror or error}") from None
         made = [folder.take(scratch / name, name) for name in names]
