@@ -5,17 +5,18 @@ An entry is `<key[:2]>/<key><suffix>` beside `<name>.sum`; a bad entry is a miss
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from lantern.problems import OutputFailure
+from lantern.problems import Busy, OutputFailure
 
 
 def digest_bytes(data: bytes) -> str:
@@ -48,7 +49,11 @@ class Store:
         path = self._place(key, suffix)
         try:
             mark = path.with_name(path.name + ".sum")
-            return path if mark.is_file() and path.is_file() and digest_file(path) == mark.read_text() else None
+            if not (mark.is_file() and path.is_file() and digest_file(path) == mark.read_text()):
+                return None
+            with suppress(OSError):  # a store that may only be read
+                os.utime(mark)  # when it was last used, for pruning
+            return path
         except (OSError, ValueError):
             return None
 
@@ -99,6 +104,36 @@ class Store:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def remove(self, path: Path) -> None:
+        """Take an entry out, mark first: without its mark it is a miss already. Raises OutputFailure."""
+        with _disk(f"the store can't let go of {path.name}"):
+            path.with_name(path.name + ".sum").unlink(missing_ok=True)
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """Use the store beside others. Raises Busy while somebody has it alone."""
+        with self._locked(fcntl.LOCK_SH, f"the store {self.root} is being pruned; wait for that"):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Have the store without any other. Raises Busy while somebody renders with it."""
+        with self._locked(fcntl.LOCK_EX, f"a render is using the store {self.root}; wait for it"):
+            yield
+
+    @contextmanager
+    def _locked(self, how: int, busy: str) -> Iterator[None]:
+        with _disk(f"the store {self.root} can't be written"):
+            (self.root / "locks").mkdir(parents=True, exist_ok=True)
+            stream = (self.root / "locks" / "store").open("w")
+        with stream:  # the lock goes with the process, so none is left over
+            try:
+                fcntl.flock(stream, how | fcntl.LOCK_NB)
+            except OSError:
+                raise Busy(busy) from None
+            yield
 
     def sweep(self) -> None:
         """Remove scratch folders whose process is gone."""

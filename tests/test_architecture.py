@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 # Lowest first. A module imports from the lines above its own, never from its own line.
 LEVELS = [
     "units problems days article",
-    "store source planes tools reporter stopping places readers",
-    "phonetics",
+    "store source planes tools reporter stopping places readers saves",
+    "phonetics keeping",
     "film_cards film_map film_captions film_sound film_sources film_voice",
     "film",
     "vector",
@@ -46,6 +46,7 @@ DOORS = {
     "moviepy": {"visuals.clip", "moviepy_film"},
     "imageio_ffmpeg": {"ffmpeg"},
     "packaging": {"ledger"},
+    "watchfiles": {"saves"},
     "cv2": {"planes", "vector", "press", "photo", "overlays", "visuals"},
 }
 SPEAKERS = {"cli", "espeak_worker"}

@@ -19,7 +19,18 @@ from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
 from lantern.problems import Busy, Failure, OutputFailure
-from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
+from lantern.production.casting import (
+    Choices,
+    Studio,
+    memory,
+    memory_key,
+    missing,
+    record,
+    run,
+    settled,
+    speak,
+    takes_of,
+)
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
@@ -80,6 +91,7 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
             report |= {"inputs": inputs, "voice": voice.engine, "render_seconds": round(time.monotonic() - began, 2)}
             folder.publish(release, report)
         every = [*takes.values(), *jobs, mix]
+        record(studio, every, studio.choices.form, studio.choices.out)
         kept = {"voice": voice.engine, "jobs": {job.name: dict(job.parts) for job in every}}
         studio.store.put_json(memory_key(studio), kept)
         return report
@@ -171,6 +183,7 @@ def _only(studio: Studio, credits: Ledger, folder: Folder) -> dict[str, Any]:
         measured = master.join(jobs, mix, (studio.store, scratch), (solo.timeline, language), staged)
         out = folder.take(staged, name)
     seconds = solo.timeline.total / solo.timeline.fps
+    record(alone, [*takes.values(), *jobs, mix], ", ".join(filter(None, (alone.choices.form, part.name))), out)
     return {
         "scene": str(out),
         "seconds": seconds,
@@ -246,4 +259,5 @@ def holding(studio: Studio) -> Iterator[None]:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise Busy(f"another render is writing {studio.choices.out}; wait for it, or give --out") from None
-        yield
+        with studio.store.shared():
+            yield

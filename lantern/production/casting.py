@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantern import plan
+from lantern import keeping, plan
 from lantern.executors import Executor
 from lantern.film_voice import Voice
+from lantern.keeping import Record
 from lantern.plan import Job
 from lantern.problems import VoiceFailure
 from lantern.reporter import Reporter
@@ -92,6 +93,18 @@ def memory_key(studio: Studio) -> str:
     chosen = studio.choices
     which = {"preview": True} if chosen.preview else {"draft": chosen.draft}
     return digest_json({"film": str(studio.script.tree.file.resolve()), **which})
+
+
+def record(studio: Studio, jobs: Sequence[Job], form: str, out: Path) -> None:
+    """Keep in mind which entries of the store a rendering was made from."""
+    entries = {f"{memory_key(studio)}.json": "who spoke last"}
+    for job in jobs:
+        entries[f"{job.key}{job.suffix}"] = job.name
+        if job.kind == "take":
+            entries[f"{job.key}.json"] = f"{job.name}, its words in time"
+            entries |= {f"{job.request['raw']}{suffix}": f"{job.name}, as it was said" for suffix in (".wav", ".json")}
+    file = str(studio.script.tree.file.resolve())
+    keeping.keep(studio.store, Record(file, studio.script.name, form, str(out.resolve()), entries))
 
 
 def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:

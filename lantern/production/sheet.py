@@ -13,7 +13,7 @@ from lantern.film import Move, Shot
 from lantern.ledger import Ledger
 from lantern.plan import Board, Job
 from lantern.problems import OutputFailure
-from lantern.production.casting import Studio, missing, run, speak
+from lantern.production.casting import Studio, missing, record, run, speak
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.publishers.folder import Folder
 from lantern.timeline import Cut
@@ -41,6 +41,7 @@ def write_sheet(studio: Studio, credits: Ledger) -> list[Path]:
         except OSError as error:
             raise OutputFailure(f"the store can't take a contact sheet: {error.strerror or error}") from None
         made = [folder.take(scratch / name, name) for name in names]
+    record(studio, [*takes.values(), *jobs], "sheet", made[0])
     for old in studio.choices.out.glob("sheet-*.png"):
         if old not in made and old.stem[6:].isdigit():
             old.unlink(missing_ok=True)
