@@ -57,7 +57,10 @@ def from_template(place: Path) -> Begun:
     """The film of three scenes: a still, a map, a card. Raises OutputFailure."""
 
     def write(folder: Path) -> None:
-        shutil.copytree(_HERE / "template", folder, dirs_exist_ok=True)
+        for file in sorted(path for path in (_HERE / "template").rglob("*") if path.is_file()):
+            copy = folder / file.relative_to(_HERE / "template")
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copyfile(file, copy)  # without its mode: the package may be read-only
         text = (folder / "film.yml").read_text("utf-8")
         (folder / "film.yml").write_text(text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8")
 
