@@ -18,7 +18,7 @@ COLUMNS = {"wide": 5, "square": 6, "upright": 8}
 ROWS = {"wide": 7, "square": 6, "upright": 4}
 LINES = 3
 """Lines of words under a picture."""
-_FACES = {
+FACES = {
     "title": ((vector.SERIF, 600, False), 46),
     "about": ((vector.SANS, 400, False), 21),
     "chapter": ((vector.SANS, 600, False), 15),
@@ -62,7 +62,7 @@ def _page(heading: tuple[str, str], cells: Sequence[Cell], form: tuple[int, Size
     row = tall + 88 + LINES * 21 + 34
     top = MARGIN + 116
     page = Image.new("RGB", (WIDTH, top + -(-len(cells) // columns) * row + MARGIN - 34), look.inks["paper"])
-    pen = _Pen(ImageDraw.Draw(page), look)
+    pen = Pen(ImageDraw.Draw(page), look)
     pen.write((MARGIN, MARGIN - 12), pen.fit(heading[0], "title", WIDTH - 2 * MARGIN), "title", "ink")
     pen.write((MARGIN, MARGIN + 50), pen.fit(heading[1], "about", WIDTH - 2 * MARGIN), "about", "ink_2")
     pen.draw.rectangle((MARGIN, MARGIN + 90, WIDTH - MARGIN, MARGIN + 91), look.inks["ink"])
@@ -76,7 +76,7 @@ def _page(heading: tuple[str, str], cells: Sequence[Cell], form: tuple[int, Size
 
 
 @dataclass(frozen=True)
-class _Pen:
+class Pen:
     draw: ImageDraw.ImageDraw
     look: Look
 
@@ -102,8 +102,10 @@ class _Pen:
 
     def fit(self, text: str, role: str, room: float) -> str:
         """The text on one line, cut with an ellipsis where it has no room."""
-        if _width(text, role) <= room:
+        full = _width(text, role)
+        if full <= room:
             return text
+        text = text[: int(len(text) * room / full * 1.25) + 4]  # not letter by letter from a long text's end
         while text and _width(f"{text}…", role) > room:
             text = text[:-1].rstrip(" ,.;:")
         return f"{text}…"
@@ -125,7 +127,7 @@ class _Pen:
 
 @functools.cache
 def _font(role: str) -> ImageFont.FreeTypeFont:
-    face, size = _FACES[role]
+    face, size = FACES[role]
     return ImageFont.truetype(str(vector.FACES[face]), size)
 
 
