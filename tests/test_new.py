@@ -198,6 +198,7 @@ def test_without_words_each_picture_stands_by_itself(photographs: Path, tmp_path
         ("a b c d e f\n\ng\n\nh\n\ni", 2, ["a b c d e f", "g h i"]),
         ("a\n\nb\n\nc d e f g h i", 2, ["a b", "c d e f g h i"]),
         ("A first one. A second one.\n\nA third.", 3, ["A first one.", "A second one.", "A third."]),
+        ("One. Two. Three.\n\nFour.", 3, ["One.", "Two. Three.", "Four."]),
         ("Only one. And two.", 4, ["Only one.", "", "And two.", ""]),
         ("", 2, ["", ""]),
     ],

@@ -1,4 +1,4 @@
-"""A page of text shared out among pictures: paragraphs in order, about as many words to each."""
+"""A page of text shared out among pictures, in order, about as many words to each."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from lantern import speech
 
 
 def share(text: str, count: int) -> list[str]:
-    """The words for each of `count` pictures, in order.
+    """The words for each of `count` pictures.
 
-    Whole paragraphs where there are enough of them, else whole sentences; when there are fewer of those, too, several
-    pictures in a row share one: all but the first of them get no words.
+    Where there are enough paragraphs, each picture gets whole ones. Else each paragraph gets some of the pictures, by
+    its length, and parts its sentences among them. A picture for which none is left gets no words: it shares those
+    before it.
     """
     pieces = paragraphs(text)
-    if len(pieces) < count:
-        pieces = [sentence for paragraph in pieces for sentence in _sentences(paragraph)]
-    if not pieces:
-        return [""] * count
-    if len(pieces) >= count:
-        return [" ".join(group) for group in _groups(pieces, count)]
-    shared = [""] * count
-    for i, piece in enumerate(pieces):
-        shared[i * count // len(pieces)] = piece
+    if not pieces or len(pieces) >= count:
+        return [" ".join(group) for group in _groups(pieces, count)] if pieces else [""] * count
+    shared: list[str] = []
+    sentences = [_sentences(piece) for piece in pieces]
+    for mine, pictures in zip(sentences, _allotted(sentences, count), strict=True):
+        groups = _groups(mine, min(pictures, len(mine)))
+        spread = [""] * pictures
+        for i, group in enumerate(groups):
+            spread[i * pictures // len(groups)] = " ".join(group)
+        shared += spread
     return shared
 
 
@@ -35,9 +37,19 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
+def _allotted(sentences: Sequence[Sequence[str]], count: int) -> list[int]:
+    """How many pictures each paragraph gets: one, then each further one goes where most words wait for one."""
+    words = [sum(len(sentence.split()) for sentence in mine) for mine in sentences]
+    given = [1] * len(sentences)
+    for _ in range(count - len(sentences)):
+        waiting = [i for i, mine in enumerate(sentences) if len(mine) > given[i]] or range(len(sentences))
+        given[max(waiting, key=lambda i: words[i] / given[i])] += 1
+    return given
+
+
 def _sentences(paragraph: str) -> list[str]:
     words = speech.words(paragraph, "en", {})
-    return [" ".join(words[i].written for i in sentence) for sentence in speech.sentences(words)]
+    return [" ".join(words[i].written for i in sentence) for sentence in speech.sentences(words)] or [paragraph]
 
 
 def _groups(pieces: Sequence[str], count: int) -> list[list[str]]:
