@@ -167,9 +167,8 @@ def _unfilled(script: Script, credits: Ledger) -> list[Problem]:
         return []
     ledger = script.places.film / "credits.yml"
     lines = ledger.read_text("utf-8", errors="replace").splitlines() if ledger.is_file() else []
-    where = next(
-        (Span(ledger, i, 1, len(line) + 1) for i, line in enumerate(lines, 1) if UNFILLED in line), Span(ledger)
-    )
+    spots = ((i, line.find(UNFILLED) + 1) for i, line in enumerate(lines, 1))
+    where = next((Span(ledger, i, at, at + len(UNFILLED)) for i, at in spots if at), Span(ledger))
     some = f"{count} entries don't say" if count > 1 else "an entry doesn't say"
     message = f"{some} yet who made the picture; write the author, and see that the licence is true"
     return [Problem(message, where, warning=True)]

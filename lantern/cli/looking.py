@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,11 +21,17 @@ from lantern.cli.common import (
     checked,
     choices_of,
     cores,
+    loaded_film,
     say,
     studio_of,
     tell,
+    vetted,
 )
 from lantern.problems import shown
+
+if TYPE_CHECKING:
+    from lantern.production import Choices
+    from lantern.script import Script
 
 
 @app.command()
@@ -44,9 +50,18 @@ def preview(
     """The whole film small and quick, cut as the film is, into preview/ in the output; or one scene of it."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, as_json)
-    chosen = choices_of(script, (out, store), False, (voice, offline, scene))
-    choices = replace(chosen, preview=True, out=chosen.out / "preview")
+    def choose(read: Script) -> Choices:
+        chosen = choices_of(read, (out, store), False, (voice, offline, scene))
+        return replace(chosen, preview=True, out=chosen.out / "preview")
+
+    read, problems = loaded_film(film, allow_path)
+    if read and not any(not problem.warning for problem in problems):
+        done = production.finished(read, choose(read))
+        if done:
+            tell(done, choose(read), read, as_json)
+            return
+    script, credits = vetted(read, problems, as_json)
+    choices = choose(script)
     with studio_of(script, choices, jobs or cores(), as_json) as studio:
         report = production.render(studio, credits)
     tell(report, choices, script, as_json)
