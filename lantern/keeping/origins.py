@@ -59,14 +59,17 @@ def _output(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
     if file.name != REPORT:
         same = digest_file(file) == report["files"][file.name]
         yield "It is as Lantern wrote it." if same else "It was changed after Lantern wrote it."
-    yield f"Program: Lantern {report['lantern']}, " + ", ".join(f"{k} {v}" for k, v in report["versions"].items())
+    yield f"Program: Lantern {report['lantern']}, " + ", ".join(
+        v if v.startswith(k) else f"{k} {v}" for k, v in report["versions"].items()
+    )
     yield "Inputs:"
     files: Mapping[str, str] = report["inputs"]["files"]
     root = next((place for place in file.parents if any((place / name).is_file() for name in files)), file.parent)
     for name, digest in files.items():
         path = root / name
         state = "not there any more" if not path.is_file() else "" if digest_file(path) == digest else "changed since"
-        yield f"  {name}  {digest[:12]}" + (f"  {state}" if state else "")
+        named = f"{path.name} (from outside the project)" if name.startswith("..") else name
+        yield f"  {named}  {digest[:12]}" + (f"  {state}" if state else "")
     yield "Scenes:"
     for number, scene in enumerate(report["scenes"], 1):
         spoken = (
