@@ -133,6 +133,12 @@ def test_prune_says_what_is_there_and_deletes_nothing(made: films.Made, capsys: 
     assert told[1].startswith("Deleted 0.0 MB in 1 file from ")
 
 
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    prune(older="1d", store=tmp_path / "store")
+    assert capsys.readouterr().out.endswith("store holds nothing.\n")
+    assert not (tmp_path / "store").exists()
+
+
 def test_why_a_film_is_as_it_is(made: films.Made, capsys: pytest.CaptureFixture[str]) -> None:
     why(made.mp4)
     said = capsys.readouterr().out

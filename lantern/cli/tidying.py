@@ -36,7 +36,7 @@ def prune(
     age = _age(older) if older is not None else None
     kept = _store(store)
     held = keeping.holdings(kept)
-    if older is None and film is None:
+    if (older is None and film is None) or not held.all.files:
         _tell(held, kept)
         return
     names = {title.split(", ")[0] for title in held.films}
