@@ -55,7 +55,7 @@ def test_each_key_can_be_uncommented(tmp_path: Path) -> None:
     (tmp_path / "one" / "article.txt").write_text("An article.\n", "utf-8")
     read, problems = script.load(tmp_path / "one")
     assert read is not None
-    assert [str(p) for p in [*problems, *checks.check(read)[1]]] == []
+    assert [str(p) for p in [*problems, *checks.check(read)[1]] if not p.warning] == []
 
 
 def test_a_new_film_is_without_fault_and_brings_its_schema(tmp_path: Path) -> None:
