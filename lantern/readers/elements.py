@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
+
+from lantern.problems import ToolFailure
+from lantern.readers import dates
 
 Tag = Literal["line", "heading", "paragraph", "quotation", "caption", "table", "item"]
 
@@ -35,9 +38,24 @@ class Head:
 
 @dataclass(frozen=True)
 class Raw:
-    """An article before its kinds are judged. `pictures` gives each picture's bytes, or the path beside the article."""
+    """An article before its kinds are judged. `pictures` gives each one's bytes; none for a file beside the article."""
 
     elements: tuple[Element, ...]
     head: Head = Head()
     notes: tuple[str, ...] = ()
-    pictures: Mapping[str, bytes | Path] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@contextmanager
+def door(library: str) -> Iterator[None]:
+    """Import a format's library inside this; raises ToolFailure with the command that installs it."""
+    try:
+        yield
+    except ImportError:
+        message = f"{library} is needed to read this article; install it: pip install 'lantern-film[article]'"
+        raise ToolFailure(message) from None
+
+
+def day_of(text: str) -> str:
+    """The first whole day named in a text, as an ISO date; else nothing."""
+    return next((date.iso for date in dates.find(text) if date.iso), "")
