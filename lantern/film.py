@@ -25,6 +25,7 @@ from pydantic import (
 from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
 from lantern.film_map import Day, Words
+from lantern.film_narration import FromPassage, NarrationEntry
 from lantern.film_sound import MusicEntry, Narrated, Sounding
 from lantern.film_sources import Claim, Elsewhere, Omissions
 from lantern.film_voice import LexiconOrFile, Pauses, Speaker, Voice, VoiceEntry
@@ -191,7 +192,7 @@ class Scene(Narrated):
     chapter: Text | None = Field(None, description="starts a chapter with this name")
     passage: tuple[Annotated[int, Field(ge=1)], ...] = Field((), description="blocks of the article this rests on")
     also_from: Elsewhere = Field((), description="words that rest on another source: {text: …, source: …}")
-    narration: Annotated[str, Field(max_length=20_000)] | None = None
+    narration: NarrationEntry | None = None
     duration: Seconds | None = Field(None, description="length of a scene that nobody speaks in")
     lower_third: LowerThird | None = None
     source: str | None = Field(None, description="the source line; default: the passages; 'none' hides it")
@@ -204,15 +205,19 @@ class Scene(Narrated):
 
     @property
     def text(self) -> str:
-        return (self.narration or "").strip()
+        """What is spoken. A script that was loaded has the words here, also those that come from the article."""
+        return self.narration.strip() if isinstance(self.narration, str) else ""
 
     @model_validator(mode="after")
     def _some_length(self) -> Scene:
-        if not self.text and not self.duration:
+        spoken = bool(self.text) or isinstance(self.narration, FromPassage)
+        if not spoken and not self.duration:
             raise ValueError("a scene needs narration, or a duration in seconds")
-        if self.text and self.duration:
+        if spoken and self.duration:
             raise ValueError("a narrated scene is as long as its narration; take duration out (or use pause_after)")
-        if not self.text and (self.voice_leads or self.voice_trails):
+        if isinstance(self.narration, FromPassage) and not self.passage:
+            raise ValueError("a narration from the passage needs one: passage: [3] names the article's paragraphs")
+        if not spoken and (self.voice_leads or self.voice_trails):
             raise ValueError("nobody speaks in this scene; voice_leads and voice_trails belong to one with narration")
         if self.shots[0].at:
             raise ValueError("the first shot starts with the scene; take its 'at' out")

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lantern import narration, readers
+from lantern.article import Article
 from lantern.film import Film, Scene, Shot, find_phrase, fold, slug
 from lantern.film_cards import entries
+from lantern.film_narration import FromPassage
 from lantern.film_sound import Sounding, SpotSound
 from lantern.film_voice import Lexicon, Say
 from lantern.places import Places, linked_out, project_of
-from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
+from lantern.problems import ASSET, AssetFailure, Failure, Problem, Span, suggest
 from lantern.source import Loc, Tree, build, read
 
 MAX_SCENES = 5000
@@ -56,6 +59,8 @@ class Script:
     tree: Tree
     places: Places
     lexicon: dict[str, Say]
+    article: Article | None = None
+    """The article, where the film names its file."""
 
     @property
     def name(self) -> str:
@@ -64,11 +69,13 @@ class Script:
         return slug(file.parent.name if file.name == "film.yml" else file.stem) or "film"
 
     def files(self) -> Iterator[Path]:
-        """Every YAML file the script was read from."""
+        """Every file the script was read from: YAML, and the article where its own words are spoken."""
         yield self.tree.file
         yield from (part.tree.file for part in self.parts)
         if isinstance(self.film.lexicon, str):
             yield self.places.find(self.film.lexicon, self.tree.file.parent)
+        if self.article and self.film.article and self.film.article.file:
+            yield self.places.find(self.film.article.file, self.tree.file.parent)
 
     @property
     def credits(self) -> list[tuple[Part, int, Shot]]:
@@ -107,14 +114,16 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
     parts, part_faults = _inline(film, tree) if _is_inline(names) else _scene_files(tree, places)
     problems += faults + part_faults
     lexicon, lexicon_faults = _lexicon(film, tree, places)
-    problems += lexicon_faults
+    article, article_faults = _article(film, tree, places)
+    parts, told_faults = _told(parts, article, bool(article_faults))
+    problems += lexicon_faults + article_faults + told_faults
     for part in parts:
         problems += _check_phrases(part)
         problems += _check_files(part, places)
     problems += _check_ids(parts) + _check_overlaps(parts)
     if film is None:
         return None, problems
-    script = Script(film, tuple(_numbered(parts)), tree, places, lexicon)
+    script = Script(film, tuple(_numbered(parts)), tree, places, lexicon, article)
     return script, problems + _check_music(script) + _check_thumbnail(script)
 
 
@@ -204,6 +213,32 @@ def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, S
     return (lexicon.words if lexicon else {}), problems
 
 
+def _article(film: Film | None, tree: Tree, places: Places) -> tuple[Article | None, list[Problem]]:
+    """The article, where film.yml names its file."""
+    if film is None or film.article is None or film.article.file is None:
+        return None, []
+    try:
+        return readers.read(places.find(film.article.file, tree.file.parent)), []
+    except Failure as failure:
+        return None, [Problem(failure.message, tree.span(("article", "file")), failure.code)]
+
+
+def _told(parts: Sequence[Part], article: Article | None, unreadable: bool) -> tuple[list[Part], list[Problem]]:
+    """The scenes with the article's own words where they ask for them."""
+    result, problems = [], []
+    for part in parts:
+        entry = part.scene.narration
+        if isinstance(entry, FromPassage) and article:
+            text, faults = narration.told(entry, part.scene.passage, article)
+            problems += [Problem(message, part.span(("narration", *loc))) for loc, message in faults]
+            part = replace(part, scene=part.scene.model_copy(update={"narration": text}))
+        elif isinstance(entry, FromPassage) and not unreadable:
+            message = "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
+            problems.append(Problem(message, part.span(("narration",))))
+        result.append(part)
+    return result, problems
+
+
 def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
     """Every `at` and `until` of a scene, outside the order of its shots, and where it stands."""
     holders: list[tuple[Loc, Scene | Shot]] = [((), scene)]
@@ -222,7 +257,9 @@ def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
 
 def _check_phrases(part: Part) -> list[Problem]:
     words = part.scene.text.split()
-    problems = []
+    problems: list[Problem] = []
+    if isinstance(part.scene.narration, FromPassage):
+        return problems  # what is spoken isn't known, and the reason was told
     after = 0
     for i, shot in enumerate(part.scene.shots):
         if shot.at is not None:

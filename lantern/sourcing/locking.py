@@ -61,17 +61,14 @@ def load(script: Script) -> tuple[Lock | None, list[Problem]]:
 
 def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:
     """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
-    told = script.film.article.file if script.film.article else None
-    if named is None and told is None:
-        return None, []
+    if named is None:
+        return script.article, []  # read with the script, which also said what was wrong with it
     from lantern.readers import read as read_article
 
     try:
-        path = named if named is not None else script.places.find(told or "", script.tree.file.parent)
-        return read_article(path), []
+        return read_article(named), []
     except AssetFailure as failure:
-        span = Span(named) if named is not None else script.tree.span(("article", "file"))
-        return None, [Problem(failure.message, span, failure.code)]
+        return None, [Problem(failure.message, Span(named), failure.code)]
 
 
 def save(script: Script, article: Article) -> Path:
