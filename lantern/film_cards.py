@@ -1,4 +1,4 @@
-"""What a scene file may say of a card: seven forms, told apart by their first key. No drawing here."""
+"""What a scene file may say of a card: eight forms, told apart by their first key. No drawing here."""
 
 from __future__ import annotations
 
@@ -186,6 +186,12 @@ class ChartCard(Model):
         return self
 
 
+class WantedCard(Model):
+    """The place of a picture that is still to be found, and what it should show."""
+
+    wanted: Text
+
+
 FORMS: dict[str, type[Model]] = {
     "title": TitleCard,
     "chapter": ChapterCard,
@@ -194,6 +200,7 @@ FORMS: dict[str, type[Model]] = {
     "timeline": TimelineCard,
     "chart": ChartCard,
     "credits": CreditsCard,
+    "wanted": WantedCard,
 }
 
 
@@ -221,7 +228,8 @@ Card = Annotated[
     | Annotated[NumberCard, Tag("NumberCard")]
     | Annotated[TimelineCard, Tag("TimelineCard")]
     | Annotated[ChartCard, Tag("ChartCard")]
-    | Annotated[CreditsCard, Tag("CreditsCard")],
+    | Annotated[CreditsCard, Tag("CreditsCard")]
+    | Annotated[WantedCard, Tag("WantedCard")],
     Discriminator(
         form_of,
         custom_error_type="card_form",

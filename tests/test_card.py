@@ -32,6 +32,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "statement": {"statement": "The wells were dry before noon.", "by": "The article", "label": "Author’s view"},
     "number": {"number": 600000, "unit": "km", "text": "in one day", "label": "Soviet data"},
     "credits": {"credits": "The salt road", "entries": [{"role": "Maps", "lines": ["One", "Two"]}]},
+    "wanted": {"wanted": "The wells at noon, 1820"},
 }
 SIZES = [(64, 36), (160, 90), (90, 160), (90, 90)]
 

@@ -1,4 +1,4 @@
-"""Cards: title, chapter, statement, number, timeline, chart, credits.
+"""Cards: title, chapter, statement, number, timeline, chart, credits, and the places of wanted pictures.
 
 The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again where an entry is
 spoken, and leaves by the transition to the next shot.
@@ -177,7 +177,7 @@ def _dates(card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]) -> l
 _ROLES: dict[str, RoleName] = {
     "title": "title", "subtitle": "heading", "chapter": "chapter", "numeral": "numeral", "line": "body",
     "kicker": "kicker", "statement": "statement", "by": "note", "label": "label", "note": "note", "number": "number",
-    "unit": "unit", "text": "lead", "credits": "heading",
+    "unit": "unit", "text": "lead", "credits": "heading", "wanted": "lead",
 }  # fmt: skip
 
 

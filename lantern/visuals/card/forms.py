@@ -14,6 +14,7 @@ from lantern.film_cards import (
     StatementCard,
     TimelineCard,
     TitleCard,
+    WantedCard,
 )
 from lantern.look import Anchor, Look, RoleName, mix, out3, text_svg
 from lantern.press import stamp_width
@@ -34,9 +35,10 @@ from lantern.visuals.card.parts import (
     written,
 )
 from lantern.visuals.card.timeline import timeline
+from lantern.visuals.card.wanted import wanted
 
 Page = tuple[float, float]
-AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | TimelineCard | ChartCard | CreditsCard
+AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | TimelineCard | ChartCard | CreditsCard | WantedCard
 
 
 def layout(card: AnyCard, stage: Stage, look: Look) -> Layout:
@@ -46,6 +48,8 @@ def layout(card: AnyCard, stage: Stage, look: Look) -> Layout:
         return timeline(card, stage, look)
     if isinstance(card, ChartCard):
         return chart(card, stage, look)
+    if isinstance(card, WantedCard):
+        return wanted(card, stage, look)
     if isinstance(card, TitleCard):
         return _title(card, page, look)
     if isinstance(card, ChapterCard):
