@@ -34,17 +34,23 @@ def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[
     return text, faults
 
 
+def place(words: str, text: str, after: int = 0) -> int | None:
+    """Where in a text the words stand first, from a character on."""
+    found = _pattern(words).search(text, after)
+    return found.start() if found else None
+
+
 def _bounds(entry: FromPassage, whole: str, faults: list[Fault]) -> tuple[int, int]:
     start, stop = 0, len(whole)
     if entry.starts_at:
-        found = _pattern(entry.starts_at).search(whole)
-        start = found.start() if found else 0
-        if not found:
+        found = place(entry.starts_at, whole)
+        start = found or 0
+        if found is None:
             faults.append((("starts_at",), _missing(entry.starts_at, whole)))
     if entry.stops_before:
-        found = _pattern(entry.stops_before).search(whole, start + 1)
-        stop = found.start() if found else stop
-        if not found:
+        found = place(entry.stops_before, whole, start + 1)
+        stop = stop if found is None else found
+        if found is None:
             faults.append((("stops_before",), _missing(entry.stops_before, whole[start:])))
     return start, stop
 

@@ -1,47 +1,31 @@
-"""Articles of our own writing, in the shapes in which articles come: for the tests of reading and importing."""
+"""Articles of our own writing, in the shapes in which articles come: for the tests of reading and importing.
+
+`films/import` holds a news page, an encyclopaedia's page, a Markdown post and a text with captions; the Word document
+and the pictures are made here.
+"""
 
 from __future__ import annotations
 
-CAPTIONED = """The Ferry of Lower Vell: A Town and Its Crossing (1931)
+import io
+import shutil
+from pathlib import Path
 
-The First Ferry at the Landing Stage! (1931)
+from PIL import Image
 
-Translator’s Note: The ferry at Lower Vell ran for fifty-two years. On May 4th, 1931, the council said: ‘The river shall divide us no more.’ It carried 84 thousand people in its first summer.  Ada Quill (26.11.2020) 
+FOLDER = Path(__file__).parent / "films" / "import"
 
-Crowds on the East Bank (Lower Vell) – 1931
-
-At 6:30 on May 4th, the boat left the east bank with forty people and a cow. The crossing took nine minutes, and nobody spoke.
-
-Ferry: The new engine arrives. Spring floods. May 1932.
-
-In the years that followed, the ferry crossed the river twelve times a day. By 1938 it had carried about 600,000 people.
-
-Children of the Ferryman
-
-The Old Boat Is Taken Ashore – 1950
-
-The ferryman rests at the landing stage on August 21st, 1950.
-
-‘FRIENDS OF THE RIVER! We have built a boat for all of you. Come aboard in the morning, bring your baskets, and mind the step!’
-
-In 1983 a bridge was opened beside the landing stage. The ferry made its last crossing on September 5, 1983.
-
-The Bridge – 1983
-
-Russian Language References:Паром_через_реку
-
-Leave a Reply
-
-Please log in using one of these methods to post your comment: Logo
-
-You are commenting using your account. Log Out /  Change )
-
-Twitter picture
-
-Connecting to %s"""  # noqa: E501
-
-_LETTERS = {"t": "title", "c": "caption", "p": "paragraph", "q": "quotation", "r": "reference", "b": "boilerplate"}
-CAPTIONED_KINDS = [_LETTERS[letter] for letter in "tcpcpcpcccqpcrbbbbb"]
+_LETTERS = {
+    "T": "title", "B": "byline", "h": "heading", "p": "paragraph", "q": "quotation", "c": "caption", "t": "table",
+    "r": "reference", "b": "boilerplate",
+}  # fmt: skip
+KINDS = {
+    "ferry.txt": "TcpcpcpcccqpcrBbbbb".replace("B", "b"),
+    "news.html": "Tpcpqhpptp",
+    "encyclopaedia.html": "Ttphpcphphtpprrr",
+    "post.md": "Tpchpcqppp" + "thp",
+    "essay.docx": "Tphcpqthp",
+}
+"""The kinds of each article's blocks, a letter each."""
 
 WRAPPED = """THE SALT OF ANSER
 
@@ -55,3 +39,48 @@ The first wagon came in 1811. It carried four times as much as a mule,
 and it needed a road; so the council of Anser had one built, which cost
 more than the town hall.
 """
+
+
+def kinds(name: str) -> list[str]:
+    return [_LETTERS[letter] for letter in KINDS[name]]
+
+
+def lay(folder: Path, name: str) -> Path:
+    """Put an article into a folder, with its pictures; returns its file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    if name == "essay.docx":
+        _essay(path)
+        return path
+    shutil.copyfile(FOLDER / name, path)
+    for picture in {"news.html": ["bridge.png"], "post.md": ["pictures/gate.png"]}.get(name, []):
+        (folder / picture).parent.mkdir(exist_ok=True)
+        (folder / picture).write_bytes(_picture())
+    return path
+
+
+def _picture() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (320, 180), (90, 110, 130)).save(data, "PNG")
+    return data.getvalue()
+
+
+def _essay(path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.core_properties.author = "Ada Quill"
+    document.core_properties.title = "The Clock of Anser"
+    document.add_heading("The Clock of Anser", 0)
+    document.add_paragraph("Every town has a clock that is wrong. The one in Anser has been wrong since 1811.")
+    document.add_heading("The tower", 1)
+    document.add_picture(io.BytesIO(_picture()))
+    document.add_paragraph("The tower from the market, 1911", style="Caption")
+    document.add_paragraph("It was built by masons from Salzburg, between March 1809 and August 1811.")
+    document.add_paragraph("Time is what we say it is.", style="Quote")
+    table = document.add_table(2, 2)
+    for i, text in enumerate(("Year", "Minutes slow", "1911", "7")):
+        table.cell(i // 2, i % 2).text = text
+    document.add_paragraph().add_run("The repair").bold = True
+    document.add_paragraph("In 1954 a clockmaker from Graz was asked to mend it. He said that he would not dare.")
+    document.save(str(path))

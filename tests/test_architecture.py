@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 # Lowest first. A module imports from the lines above its own, never from its own line.
 LEVELS = [
     "units problems days article",
-    "store source planes tools reporter stopping places readers saves",
+    "store source planes tools reporter stopping places readers saves gazetteer",
     "phonetics keeping",
     "film_cards film_map film_captions film_sound film_sources film_voice film_narration",
     "film",
@@ -25,7 +25,7 @@ LEVELS = [
     "captions metadata pages picture sound contact",
     "cuesheet papers",
     "plan",
-    "makers master checks reading",
+    "makers master checks reading importing",
     "executors publishers",
     "production schema starter",
     "cli",

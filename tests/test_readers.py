@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from articles import CAPTIONED, CAPTIONED_KINDS, WRAPPED
+from articles import FOLDER, KINDS, WRAPPED, kinds, lay
 
 from lantern.problems import AssetFailure
 from lantern.readers import open_article, read
@@ -24,19 +24,65 @@ def refusal(path: Path) -> str:
     return caught.value.message
 
 
-def test_a_blog_page_saved_as_text(tmp_path: Path) -> None:
-    reading = open_article(written(tmp_path / "ferry.txt", CAPTIONED))
-    article = reading.article
-    assert [block.kind for block in article.blocks] == CAPTIONED_KINDS
-    assert article.title == "The Ferry of Lower Vell: A Town and Its Crossing (1931)"
-    assert (article.author, article.published, article.language) == ("Ada Quill", "2020-11-26", "en")
-    lines = [line.strip() for line in CAPTIONED.splitlines() if line.strip()]
-    assert [block.number for block in article.blocks] == list(range(1, len(lines) + 1))
-    assert article.blocks[6].text == lines[6], "block n is the nth line that isn't empty"
+@pytest.mark.parametrize("name", KINDS)
+def test_every_format_is_judged_alike(tmp_path: Path, name: str) -> None:
+    assert [block.kind for block in read(lay(tmp_path, name)).blocks] == kinds(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "author", "published"),
+    [
+        ("ferry.txt", "The Ferry of Lower Vell: A Town and Its Crossing (1931)", "Ada Quill", "2020-11-26"),
+        ("news.html", "Bridge over the Vell opens after six years", "Ada Quill", "2021-05-04"),
+        ("encyclopaedia.html", "Lower Vell Ferry", "", "2020-05-03"),
+        ("post.md", "Three days on the salt road", "Ada Quill", "2022-06-03"),
+        ("essay.docx", "The Clock of Anser", "Ada Quill", ""),
+    ],
+)
+def test_title_author_and_date(tmp_path: Path, name: str, title: str, author: str, published: str) -> None:
+    article = read(lay(tmp_path, name))
+    assert (article.title, article.author, article.published, article.language) == (title, author, published, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "caption", "picture"),
+    [
+        ("news.html", "The bridge at Lower Vell on the morning of 4 May 2021. Photo: A. Quill", "bridge.png"),
+        ("post.md", "The gate above the town, first morning", "pictures/gate.png"),
+        ("essay.docx", "The tower from the market, 1911", "image1.png"),
+    ],
+)
+def test_captions_keep_their_pictures(tmp_path: Path, name: str, caption: str, picture: str) -> None:
+    reading = open_article(lay(tmp_path, name))
+    [block] = [block for block in reading.article.blocks if block.text == caption]
+    assert block.kind == "caption"
+    assert block.picture == picture
+    assert picture in reading.pictures
+
+
+def test_pictures_outside_the_article_s_folder_are_not_taken(tmp_path: Path) -> None:
+    lay(tmp_path, "post.md")
+    text = "# Far\n\nOne paragraph.\n\n![A picture from elsewhere](../gate.png)\n\n![Gone](none.png)\n"
+    (tmp_path / "pictures" / "inner").mkdir()
+    reading = open_article(written(tmp_path / "pictures" / "inner" / "a.md", text))
+    assert [block.kind for block in reading.article.blocks] == ["title", "paragraph", "caption", "caption"]
+    assert not reading.pictures
+
+
+def test_blocks_of_a_text_are_its_lines(tmp_path: Path) -> None:
+    article = read(lay(tmp_path, "ferry.txt"))
+    lines = [" ".join(line.split()) for line in (FOLDER / "ferry.txt").read_text("utf-8").splitlines() if line.strip()]
+    assert [(block.number, block.text) for block in article.blocks] == list(enumerate(lines, 1))
+
+
+def test_footnotes_of_a_page_are_left_out(tmp_path: Path) -> None:
+    blocks = read(lay(tmp_path, "encyclopaedia.html")).blocks
+    assert blocks[2].text.endswith("about 600,000 people in its first eight years.")
+    assert blocks[3].text == "History"
 
 
 def test_what_was_uncertain_is_told(tmp_path: Path) -> None:
-    notes = open_article(written(tmp_path / "ferry.txt", CAPTIONED)).notes
+    notes = open_article(lay(tmp_path, "ferry.txt")).notes
     assert "paragraph 8 was taken for a caption: “Children of the Ferryman”" in notes
     assert any(note.startswith("paragraph 10 was taken for a caption, for it ends in a date") for note in notes)
     assert "the author and the date come from the end of paragraph 3: “Ada Quill (26.11.2020)”" in notes
@@ -99,6 +145,10 @@ def test_what_is_no_article(tmp_path: Path) -> None:
     assert refusal(tmp_path).endswith("is a folder; name the article's file")
     assert "is no text" in refusal(written(tmp_path / "x.txt", bytes(range(256)) * 20))
     assert "is no text" in refusal(written(tmp_path / "y.txt", os.urandom(64).replace(b"\0", b"\1") * 40))
+    assert "is a PDF; save the article as" in refusal(written(tmp_path / "a.pdf", b"%PDF-1.7\n"))
+    assert "an old Word; save it as DOCX" in refusal(written(tmp_path / "a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 90))
+    assert "no Word document" in refusal(written(tmp_path / "a.docx", b"PK\x03\x04word/" + b"x" * 90))
+    assert "packed, but no Word document" in refusal(written(tmp_path / "a.zip", b"PK\x03\x04" + b"x" * 90))
     os.mkfifo(tmp_path / "pipe.txt")
     assert refusal(tmp_path / "pipe.txt").endswith("is no plain file")
 
@@ -108,3 +158,23 @@ def test_three_hundred_pages_are_too_many(tmp_path: Path) -> None:
     message = refusal(written(tmp_path / "book.txt", "\n".join([page] * 300)))
     assert "characters of text; 500,000 is the most" in message
     assert message.endswith("Take one chapter of it")
+
+
+def test_a_page_that_is_all_navigation(tmp_path: Path) -> None:
+    links = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(80))
+    page = f"<html><body><nav><ul>{links}</ul></nav><form><input></form></body></html>"
+    assert "has no article in it, only navigation" in refusal(written(tmp_path / "nav.html", page))
+    assert "has no article in it" in refusal(written(tmp_path / "none.html", "<html></html>"))
+    deep = "<html><body>" + "<div>" * 5000 + "A word." + "</div>" * 5000
+    assert "has no article in it" in refusal(written(tmp_path / "deep.html", deep))
+
+
+def test_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
+    page = (FOLDER / "news.html").read_text("utf-8").replace("utf-8", "iso-8859-1").replace("Linz", "Münster")
+    article = read(written(tmp_path / "a.html", page.encode("latin-1")))
+    assert "from Münster and Vienna" in article.blocks[3].text
+
+
+def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:
+    article = read(written(tmp_path / "a.txt", "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5))
+    assert article.language == "ar"

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from lantern import __version__, stopping
-from lantern.cli import asking, beginning, crediting, looking, making, tidying, voicing, watching
+from lantern.cli import asking, beginning, crediting, importing, looking, making, tidying, voicing, watching
 from lantern.cli.common import UsageError, app, warn
 from lantern.problems import (
     ASSET,
@@ -29,7 +29,7 @@ from lantern.problems import (
     suggest,
 )
 
-VERBS = (beginning, making, looking, watching, voicing, crediting, tidying, asking)
+VERBS = (beginning, importing, making, looking, watching, voicing, crediting, tidying, asking)
 """Modules whose import adds their verbs to the command line; help lists them in this order."""
 
 # typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is

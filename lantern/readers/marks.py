@@ -49,9 +49,8 @@ PICTURED = re.compile(
     r"(\s*\d+)?\s*(:|\.\s|–|—|-\s|by\b|courtesy|credit)",
     re.I,
 )
-SIGNED = re.compile(
-    r"(?:^|\s)(?P<who>[A-ZÀ-ÞА-Я][\w.’'-]*(?:\s[A-ZÀ-ÞА-Я][\w.’'-]*){0,3})\s*\((?P<when>[^()]{6,30})\)\s*$"
-)
+_NAME = r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]*)"
+SIGNED = re.compile(rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$")
 BY = re.compile(
     r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|автор:?|author:|text:|words:)\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",

@@ -1,0 +1,31 @@
+"""From an article to a film's folder: what is told in which scene, what is shown, and the files that say so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lantern import readers
+from lantern.film import slug
+from lantern.importing import folder as folders
+from lantern.importing import proposal as proposals
+from lantern.importing.again import compare as compare
+from lantern.importing.again import update as update
+from lantern.importing.folder import Record, create
+from lantern.importing.proposal import Proposal
+
+__all__ = ["Proposal", "Record", "compare", "create", "name_of", "propose", "record", "update"]
+
+
+def propose(article: Path) -> Proposal:
+    """The film for an article's file, in memory. Raises AssetFailure and ToolFailure."""
+    return proposals.propose(readers.open_article(article), article)
+
+
+def name_of(proposal: Proposal, article: Path) -> str:
+    """The folder's name when none is given: of the title, else of the file."""
+    return slug(proposal.title)[:50].strip("-") or slug(article.stem) or "film"
+
+
+def record(folder: Path) -> Record | None:
+    """What an import wrote in that folder before; None when none did."""
+    return folders.read(folder)

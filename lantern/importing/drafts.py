@@ -1,0 +1,177 @@
+"""What each scene of an imported film is: its words, its chapter, its lower third and its shots. Writes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lantern import speech
+from lantern.article import Article, Block
+from lantern.film import find_phrase, slug
+from lantern.importing import finding
+from lantern.importing.fitting import drawable, fitted
+from lantern.importing.grouping import Stretch, stretches
+from lantern.importing.mapping import Sheet
+from lantern.readers.marks import SIGNED
+
+_CHAPTER = 60.0
+"""Seconds from one chapter made of a date to the next."""
+_LONG = 22.0
+"""Seconds after which one picture alone is too little."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture's place: its caption on the card, and the file that lies ready for it, if one does."""
+
+    text: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of the article on a card, from the words `at`; `by` is whose it is."""
+
+    text: str
+    at: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One scene to be written. `key` names its file, without its number."""
+
+    key: str
+    title: str
+    stretch: Stretch
+    chapter: str = ""
+    lower_third: tuple[str, str, str] | None = None
+    view: str = ""
+    wanted: tuple[Wanted, ...] = ()
+    statement: Statement | None = None
+    skip: tuple[str, ...] = ()
+
+
+def drafts(article: Article, sheet: Sheet, pictures: Mapping[str, str]) -> list[Draft]:
+    """The scenes; `pictures` gives the file that lies ready for a picture the article names."""
+    told = stretches(article)
+    days = finding.days([stretch.text for stretch in told], article)
+    chapters = _chapters(told, days)
+    used = set(chapters.values())
+    found: list[Draft] = []
+    for i, stretch in enumerate(told):
+        spots = sheet.near(stretch.text, (*stretch.blocks, *(caption.number for caption in stretch.captions)))
+        wanted = tuple(_wanted(caption, pictures) for caption in stretch.captions)
+        third = _lower_third(stretch.text, [spot.name for spot in spots], days[i], used)
+        title = _title(stretch)
+        shown = bool(spots) + len(wanted)
+        draft = Draft(
+            key=_key(title, stretch, {each.key for each in found}),
+            title=title,
+            stretch=stretch,
+            chapter=fitted("chapter", chapters.get(i, ""), numeral="8"),
+            lower_third=third,
+            view=sheet.view(spots) if spots else "",
+            wanted=wanted,
+            statement=_statement(stretch, article, shown) if shown < 2 else None,
+            skip=tuple(_signature(stretch, article)),
+        )
+        found.append(draft)
+    return found
+
+
+def _chapters(told: Sequence[Stretch], days: Sequence[str]) -> dict[int, str]:
+    """Which scenes start a chapter: those that open a heading; without headings, those with a new date now and then."""
+    if any(stretch.heading for stretch in told):
+        return {i: stretch.heading for i, stretch in enumerate(told) if stretch.heading and stretch.opens}
+    found: dict[int, str] = {}
+    since = _CHAPTER
+    for i, stretch in enumerate(told):
+        if days[i] and days[i] not in found.values() and since >= _CHAPTER:
+            found[i] = days[i]
+            since = 0.0
+        since += stretch.seconds
+    return found if len(found) > 1 else {}
+
+
+def _wanted(caption: Block, pictures: Mapping[str, str]) -> Wanted:
+    text = fitted("wanted", caption.text) or f"Picture of paragraph {caption.number}"
+    return Wanted(text, pictures.get(caption.picture or "", ""))
+
+
+def _lower_third(text: str, names: Sequence[str], day: str, used: set[str]) -> tuple[str, str, str] | None:
+    """A place that had none yet with the scene's day; else the day, if it is a new one."""
+    words = text.split()
+    name = next((drawable(name) for name in names if name not in used), "")
+    if name:
+        used.add(name)
+        at = name if find_phrase(words, name, 0) is not None else ""
+        return name, day, at
+    if day and day not in used:
+        used.add(day)
+        return day, "", ""
+    return None
+
+
+def _title(stretch: Stretch) -> str:
+    if stretch.opens and stretch.heading:
+        return stretch.heading[:80]
+    words = stretch.text.split()
+    return " ".join(words[:5]).strip(" ,;:.–-‘’“”\"'")[:80] or f"Paragraph {stretch.blocks[0]}"
+
+
+def _key(title: str, stretch: Stretch, taken: set[str]) -> str:
+    """A name for the scene's file that no other has: of its title's letters, else of its paragraph."""
+    base = slug(title) or f"paragraph-{stretch.blocks[0]}"
+    base = base if len(base) <= 40 else base[:40].rpartition("-")[0] or base[:40]
+    names = (base, f"{base}-{stretch.blocks[0]}", *(f"{base}-{stretch.blocks[0]}-{n}" for n in range(2, 5000)))
+    return next(name for name in names if name not in taken)
+
+
+def _statement(stretch: Stretch, article: Article, shown: int) -> Statement | None:
+    """A sentence to read while it is spoken, when there is nothing else to see or one picture for long."""
+    if shown and stretch.seconds < _LONG:
+        return None
+    words = speech.words(stretch.text, article.language, {})
+    quoted = all(block.kind == "quotation" for number in stretch.blocks if (block := article.block(number)))
+    by = "Quoted in the article" if quoted else drawable(article.author)
+    best: tuple[float, Statement] | None = None
+    for each in speech.sentences(words):
+        text = stretch.text[words[each.start].start : words[each.stop - 1].end]
+        share = words[each.start].start / max(1, len(stretch.text))
+        late = 0.25 <= share <= 0.8
+        if not 30 <= len(text) <= 200 or (shown and not late) or SIGNED.search(text):
+            continue
+        at = _at(stretch.text, each.start) if share > 0.2 else ""
+        more = {"by": by} if by else {}
+        if (shown and not at) or not _is_whole(text) or fitted("statement", text, **more) != text:
+            continue
+        distance = abs(len(text) - 100.0)
+        if best is None or distance < best[0]:
+            best = distance, Statement(text, at, by)
+    return best[1] if best else None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether quotation marks that open in a sentence close in it."""
+    return text.count("“") == text.count("”") and len(re.findall(r"(?<!\w)‘", text)) == len(
+        re.findall(r"’(?!\w)", text)
+    )
+
+
+def _at(text: str, index: int) -> str:
+    """The fewest words from that word on by which a shot finds it, not met before."""
+    words = text.split()
+    for count in range(2, 9):
+        phrase = " ".join(words[index : index + count])
+        if find_phrase(words, phrase, 0) == index:
+            return phrase.strip(" ,;:.–-‘’“”\"'()")
+    return ""
+
+
+def _signature(stretch: Stretch, article: Article) -> Iterator[str]:
+    """The author's name and date at the end of a paragraph, which nobody would speak."""
+    signed = SIGNED.search(stretch.text)
+    if signed and article.author and signed["who"].strip() == article.author:
+        yield signed[0].strip()
