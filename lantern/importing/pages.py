@@ -102,15 +102,14 @@ def _shots(draft: Draft) -> Iterator[str]:
         if wanted.file:
             yield "    # The picture lies ready: give it its line in credits.yml, and put this in the card's place:"
             yield f"    # - still: {wanted.file}"
-    shown = bool(draft.view or draft.wanted)
-    if draft.statement:
+    for statement in draft.statements:
         yield "  - card:"
-        yield f"      statement: {quoted(draft.statement.text)}"
-        if draft.statement.by:
-            yield f"      by: {quoted(draft.statement.by)}"
-        if shown and draft.statement.at:
-            yield f"    at: {quoted(draft.statement.at)}"
-    elif not shown:
+        yield f"      statement: {quoted(statement.text)}"
+        if statement.by:
+            yield f"      by: {quoted(statement.by)}"
+        if statement.at:
+            yield f"    at: {quoted(statement.at)}"
+    if not (draft.view or draft.wanted or draft.statements):
         yield "  - card:"
         yield f"      wanted: {quoted(_first_words(draft.stretch))}"
 
