@@ -23,7 +23,8 @@ Status = Literal["same", "changed", "edited", "new", "gone", "edited and gone"]
 _ALIKE = 0.3
 """Share of common words from which a scene is the one it was."""
 _AHEAD = 40
-_LINES, _WIDTH = 8, 160
+_LINES, _WIDTH, _NEAR = 8, 160, 5
+"""Of a difference: lines that are shown, characters of each, words beside a change."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ def _starts(names: set[str], head: str) -> bool:
 def _change(name: str, text: str, draft: Draft | None, record: Record, folder: Path) -> Change:
     new = digest_bytes(text.encode())
     if name not in record.digests:
-        return Change(name, "new", (), text, draft)
+        told = draft.stretch.text.split()[: 3 * _NEAR] if draft else []
+        return Change(name, "new", (f"+ {' '.join(told)} …",) if told else (), text, draft)
     if record.is_edited(folder, name):
         lines = () if new == record.digests[name] else _difference_of_files(folder / name, text)
         return Change(name, "edited", lines, text, draft)
@@ -150,11 +152,18 @@ def _change(name: str, text: str, draft: Draft | None, record: Record, folder: P
 
 
 def _difference(old: str, new: str) -> tuple[str, ...]:
-    """The sentences that went and came."""
-    if old.split() == new.split():
-        return ()
-    before, after = (re.split(r"(?<=[.!?…])\s+", " ".join(text.split())) for text in (old, new))
-    return _shortened(line for line in difflib.ndiff(before, after) if line[0] in "+-")
+    """The words that went and came, each with a few that stand around them."""
+    before, after = old.split(), new.split()
+    lines: list[str] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
+        if kind != "equal":
+            lines += [f"- {_around(before, a, b)}", f"+ {_around(after, c, d)}"]
+    return _shortened(iter(lines))
+
+
+def _around(words: Sequence[str], start: int, end: int) -> str:
+    first, last = max(0, start - _NEAR), min(len(words), end + _NEAR)
+    return ("… " if first else "") + " ".join(words[first:last]) + (" …" if last < len(words) else "")
 
 
 def _difference_of_files(path: Path, text: str) -> tuple[str, ...]:
@@ -164,7 +173,7 @@ def _difference_of_files(path: Path, text: str) -> tuple[str, ...]:
 
 
 def _without_remarks(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if not line.lstrip().startswith("#")]
+    return [re.sub(r"\s+# .*", "", line) for line in lines if not line.lstrip().startswith("#")]
 
 
 def _shortened(lines: Iterator[str]) -> tuple[str, ...]:

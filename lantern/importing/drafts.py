@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +60,7 @@ def drafts(article: Article, sheet: Sheet, pictures: Mapping[str, str]) -> list[
     told = stretches(article)
     days = finding.days([stretch.text for stretch in told], article)
     chapters = _chapters(told, days)
-    used = set(chapters.values())
+    used, keys = set(chapters.values()), set[str]()
     found: list[Draft] = []
     for i, stretch in enumerate(told):
         spots = sheet.near(stretch.text, (*stretch.blocks, *(caption.number for caption in stretch.captions)))
@@ -68,7 +69,7 @@ def drafts(article: Article, sheet: Sheet, pictures: Mapping[str, str]) -> list[
         title = _title(stretch)
         shown = bool(spots) + len(wanted)
         draft = Draft(
-            key=_key(title, stretch, {each.key for each in found}),
+            key=_key(title, stretch, keys),
             title=title,
             stretch=stretch,
             chapter=fitted("chapter", chapters.get(i, ""), numeral="8"),
@@ -78,6 +79,7 @@ def drafts(article: Article, sheet: Sheet, pictures: Mapping[str, str]) -> list[
             statements=tuple(_statements(stretch, article, shown)),
             skip=tuple(_signature(stretch, article)),
         )
+        keys.add(draft.key)
         found.append(draft)
     return found
 
@@ -126,7 +128,8 @@ def _key(title: str, stretch: Stretch, taken: set[str]) -> str:
     """A name for the scene's file that no other has: of its title's letters, else of its paragraph."""
     base = slug(title) or f"paragraph-{stretch.blocks[0]}"
     base = base if len(base) <= 40 else base[:40].rpartition("-")[0] or base[:40]
-    names = (base, f"{base}-{stretch.blocks[0]}", *(f"{base}-{stretch.blocks[0]}-{n}" for n in range(2, 5000)))
+    more = (f"{base}-{stretch.blocks[0]}-{n}" for n in itertools.count(2))
+    names = itertools.chain((base, f"{base}-{stretch.blocks[0]}"), more)
     return next(name for name in names if name not in taken)
 
 
@@ -136,6 +139,8 @@ def _statements(stretch: Stretch, article: Article, shown: int) -> Iterator[Stat
     The first of a scene with nothing else stands from the scene's start, the others come at their words.
     """
     wanted = min(2, math.ceil(stretch.seconds / _LONG)) - shown
+    if wanted <= 0:
+        return
     words = speech.words(stretch.text, article.language, {})
     quoted = all(block.kind == "quotation" for number in stretch.blocks if (block := article.block(number)))
     by = "Quoted in the article" if quoted else drawable(article.author)
@@ -146,11 +151,11 @@ def _statements(stretch: Stretch, article: Article, shown: int) -> Iterator[Stat
         for each in speech.sentences(words):
             text = stretch.text[words[each.start].start : words[each.stop - 1].end]
             share = words[each.start].start / max(1, len(stretch.text))
-            if not earliest <= share <= 0.8 or not 30 <= len(text) <= 200 or not _is_quotable(text, by):
+            distance = abs(len(text) - 100.0) + 150 * share * first
+            if not earliest <= share <= 0.8 or not 30 <= len(text) <= 200 or (best and distance >= best[0]):
                 continue
             at = "" if first else _at(stretch.text, each.start)
-            distance = abs(len(text) - 100.0) + 150 * share * first
-            if (first or at) and (best is None or distance < best[0]):
+            if (first or at) and _is_quotable(text, by):
                 best = distance, share + len(text) / len(stretch.text), Statement(text, at, by)
         if best is None:
             return

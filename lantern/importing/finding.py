@@ -27,6 +27,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(r"^\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b")
+_REACH = 40
+"""Characters before and after a name in which such words are sought."""
 _LIST = re.compile(r"^(?:,|,?\s(?:and|or|und|et|y|e|en))\s$|^,\s(?:and|or|und|et|y|e|en)\s$")
 _LANDS = (
     "manchuria siberia caucasus crimea prussia silesia bohemia moravia saxony bavaria galicia pomerania transylvania "
@@ -95,13 +97,15 @@ def _named(blocks: Iterator[Block]) -> dict[str, _Named]:
         end, listed = 0, False
         for run in _RUN.finditer(block.text):
             gap = block.text[end : run.start()]
-            listed = bool(_BEFORE.search(block.text[: run.start()])) or (listed and bool(_LIST.match(gap)))
+            listed = bool(_BEFORE.search(block.text[max(0, run.start() - _REACH) : run.start()])) or (
+                listed and bool(_LIST.match(gap))
+            )
             end = run.end()
             for name in _names(run[0]):
                 each = found.setdefault(name, _Named())
                 each.blocks.add(block.number)
                 each.times += 1
-                each.placed = each.placed or listed or bool(_AFTER.match(block.text[end:]))
+                each.placed = each.placed or listed or bool(_AFTER.match(block.text[end : end + _REACH]))
     return found
 
 
