@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from articles import FOLDER, KINDS, WRAPPED, kinds, lay
 
-from lantern.problems import AssetFailure
+from lantern.problems import AssetFailure, ToolFailure
 from lantern.readers import open_article, read
 
 
@@ -178,3 +179,17 @@ def test_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
 def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:
     article = read(written(tmp_path / "a.txt", "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5))
     assert article.language == "ar"
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "module"),
+    [("news.html", "trafilatura", "trafilatura"), ("post.md", "markdown-it-py", "markdown_it"), ("essay.docx", "python-docx", "docx")],
+)  # fmt: skip
+def test_without_the_extra_the_command_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, module: str
+) -> None:
+    article = lay(tmp_path, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ToolFailure) as caught:
+        read(article)
+    assert caught.value.message.startswith(f"{library} is needed to read this article; install it: pip install")
