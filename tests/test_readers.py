@@ -183,8 +183,12 @@ def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "library", "module"),
-    [("news.html", "trafilatura", "trafilatura"), ("post.md", "markdown-it-py", "markdown_it"), ("essay.docx", "python-docx", "docx")],
-)  # fmt: skip
+    [
+        ("news.html", "trafilatura", "trafilatura"),
+        ("post.md", "markdown-it-py", "markdown_it"),
+        ("essay.docx", "python-docx", "docx"),
+    ],
+)
 def test_without_the_extra_the_command_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, module: str
 ) -> None:
