@@ -143,7 +143,7 @@ def _statements(stretch: Stretch, article: Article, shown: int) -> Iterator[Stat
         return
     words = speech.words(stretch.text, article.language, {})
     quoted = all(block.kind == "quotation" for number in stretch.blocks if (block := article.block(number)))
-    by = "Quoted in the article" if quoted else drawable(article.author)
+    by = drawable(article.author) if not quoted else "Quoted in the article" if article.language == "en" else ""
     earliest = 0.25 if shown else 0.0
     for n in range(wanted):
         best: tuple[float, float, Statement] | None = None

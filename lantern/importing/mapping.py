@@ -29,7 +29,8 @@ class Sheet:
 
     @staticmethod
     def of(spots: Sequence[Spot]) -> Sheet:
-        near = tuple(spot for spot in spots if not spot.far)
+        alone = {place_id(spot): spot for spot in reversed(spots)}  # of two with one id the first
+        near = tuple(spot for spot in spots if not spot.far and alone[place_id(spot)] is spot)
         lons = sorted(spot.town.lon for spot in near)
         gaps = [(b - a, b) for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)] if lons else []
         west = max(gaps)[1] if gaps else 0.0

@@ -34,11 +34,12 @@ def film(article: Article, title: str, file: str) -> str:
 
 def opening(article: Article, title: str) -> str:
     """The title's scene."""
-    kicker = fitted("title", "x", kicker=f"From an article by {article.author}") if article.author else ""
+    author = drawable(article.author)
+    kicker = f"From an article by {author}" if article.language == "en" else author
     lines = ["scene: Title", "duration: 6", "source: none", "shots:", "  - card:"]
     lines.append(f"      title: {quoted(fitted('title', title) or 'A film')}")
-    if kicker == "x":
-        lines.append(f"      kicker: {quoted(drawable(f'From an article by {article.author}'))}")
+    if author and fitted("title", "x", kicker=kicker) == "x":
+        lines.append(f"      kicker: {quoted(kicker)}")
     return "\n".join(lines) + "\n"
 
 

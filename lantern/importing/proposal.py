@@ -55,11 +55,11 @@ def propose(reading: Reading, file: Path) -> Proposal:
         "credits.yml": pages.ledger(sheet, [(path, captions[name]) for name, path in ready.items()]),
     }
     if sheet.spots:
-        views = {
-            draft.view: sheet.near(draft.stretch.text, _numbers(draft))
-            for draft in scenes
-            if draft.view not in ("", mapping.ALL)
-        }
+        views: dict[str, tuple[Spot, ...]] = {}
+        for draft in scenes:
+            if draft.view not in ("", mapping.ALL):
+                shown = {*views.get(draft.view, ()), *sheet.near(draft.stretch.text, _numbers(draft))}
+                views[draft.view] = tuple(spot for spot in sheet.spots if spot in shown)
         files[mapping.FILE] = mapping.page(sheet, views)
     unsure = (*reading.notes, *_left_out(article), *_doubted(spots), *_lengthy(scenes))
     return Proposal(article, title, source, files, pictures, scenes, _did(scenes, sheet, ready), unsure)

@@ -88,7 +88,9 @@ def _lines(sheet: _Sheet) -> None:
 
 
 def _is_open(text: str) -> bool:
-    """A short line that doesn't end as a sentence does."""
+    """A short line that doesn't end as a sentence does, and is no line of a list."""
+    if re.match(r"[-*•·]\s", text):
+        return False
     return len(text) <= _SHORT and (not _END.search(text) or bool(PICTURED.match(text)))
 
 
@@ -165,7 +167,11 @@ def _title(sheet: _Sheet, head: Head) -> str:
     same = [i for i in top if head.title and _same(sheet.elements[i].text, head.title)]
     headings = [i for i in top if sheet.elements[i].tag == "heading" and sheet.elements[i].level == 1]
     first = sheet.elements[0]
-    lines = [0] if first.tag == "line" and len(first.text) <= _SHORT and not re.search(r"[.:;,]$", first.text) else []
+    lines = (
+        [0]
+        if first.tag == "line" and len(first.text) <= _SHORT and not re.search(r"^[-*•·]\s|[.:;,]$", first.text)
+        else []
+    )
     found = same or headings[:1] or ([] if head.title else lines)
     for i in found:
         sheet.kinds[i] = "title"
