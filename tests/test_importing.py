@@ -58,7 +58,7 @@ def test_a_text_with_captions(tmp_path: Path) -> None:
     assert (tmp_path / "film" / "article.txt").read_bytes() == (tmp_path / "ferry.txt").read_bytes()
     first = loaded.parts[1].scene
     assert first.passage == (3, 5)
-    assert first.lower_third and (first.lower_third.title, first.lower_third.text) == ("Passau", "4 May 1931")
+    assert first.lower_third and (first.lower_third.title, first.lower_third.text) == ("Passau", "")
     assert "Ada Quill" not in first.text, "a signature is not spoken"
     assert [shot.kind for shot in first.shots] == ["map", "card", "card"]
 
@@ -131,6 +131,16 @@ def test_places_are_told_from_people_and_armies(tmp_path: Path) -> None:
         ("Lyon", "Lyon"),
         ("Marseille", "Marseille"),
     ]
+
+
+def test_a_lower_third_has_the_day_of_its_own_sentence(tmp_path: Path) -> None:
+    text = "Ships\n\nOn 3 May 1931 the fleet lay at Linz. In June 1932 it came to Passau, and went home.\n\n"
+    (tmp_path / "a.txt").write_text(
+        text + "It was seen in Linz again. Nobody knows why it left Vienna so late.", "utf-8"
+    )
+    [scene] = [part.scene for part in imported(tmp_path / "a.txt", tmp_path / "film").parts if part.scene.text]
+    assert scene.lower_third and (scene.lower_third.title, scene.lower_third.text) == ("Linz", "3 May 1931")
+    assert scene.lower_third.at == "Linz"
 
 
 def test_of_towns_with_one_name_the_near_one_is_meant(tmp_path: Path) -> None:

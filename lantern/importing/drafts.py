@@ -60,21 +60,22 @@ def drafts(article: Article, sheet: Sheet, pictures: Mapping[str, str]) -> list[
     told = stretches(article)
     days = finding.days([stretch.text for stretch in told], article)
     chapters = _chapters(told, days)
-    used, keys = set(chapters.values()), set[str]()
+    spots = [sheet.near(each.text, (*each.blocks, *(caption.number for caption in each.captions))) for each in told]
+    names = [[spot.named_in(one.text) for spot in each] for one, each in zip(told, spots, strict=True)]
+    thirds = _lower_thirds(told, names, days, article)
+    keys: set[str] = set()
     found: list[Draft] = []
     for i, stretch in enumerate(told):
-        spots = sheet.near(stretch.text, (*stretch.blocks, *(caption.number for caption in stretch.captions)))
         wanted = tuple(_wanted(caption, pictures) for caption in stretch.captions)
-        third = _lower_third(stretch.text, [spot.name for spot in spots], days[i], used)
         title = _title(stretch)
-        shown = bool(spots) + len(wanted)
+        shown = bool(spots[i]) + len(wanted)
         draft = Draft(
             key=_key(title, stretch, keys),
             title=title,
             stretch=stretch,
             chapter=fitted("chapter", chapters.get(i, ""), numeral="8"),
-            lower_third=third,
-            view=(sheet.view(spots) if any(each.view for each in found) else ALL) if spots else "",
+            lower_third=thirds[i] if thirds[i][0] not in ("", *chapters.values()) else None,
+            view=(sheet.view(spots[i]) if any(each.view for each in found) else ALL) if spots[i] else "",
             wanted=wanted,
             statements=tuple(_statements(stretch, article, shown)),
             skip=tuple(_signature(stretch, article)),
@@ -103,18 +104,30 @@ def _wanted(caption: Block, pictures: Mapping[str, str]) -> Wanted:
     return Wanted(text, pictures.get(caption.picture or "", ""))
 
 
-def _lower_third(text: str, names: Sequence[str], day: str, used: set[str]) -> tuple[str, str, str] | None:
-    """A place that had none yet with the scene's day; else the day, if it is a new one."""
-    words = text.split()
-    name = next((drawable(name) for name in names if name not in used), "")
-    if name:
-        used.add(name)
-        at = name if find_phrase(words, name, 0) is not None else ""
-        return name, day, at
-    if day and day not in used:
-        used.add(day)
-        return day, "", ""
-    return None
+def _lower_thirds(
+    told: Sequence[Stretch], names: Sequence[Sequence[str]], days: Sequence[str], article: Article
+) -> list[tuple[str, str, str]]:
+    """For each scene a place that had none yet, with the day of the sentence that names it; else a day that is new.
+
+    Title, text and the words at which it comes; three empty texts for none.
+    """
+    used: set[str] = set()
+    chosen = []
+    for each in names:
+        chosen.append(next((name for name in each if name not in used and drawable(name)), ""))
+        used.add(chosen[-1])
+    beside = finding.days([_sentence(each.text, name) for each, name in zip(told, chosen, strict=True)], article)
+    found: list[tuple[str, str, str]] = []
+    for i, name in enumerate(chosen):
+        title, text = (drawable(name), beside[i]) if name else (days[i] if days[i] not in used else "", "")
+        used.add(title)
+        at = title if name and find_phrase(told[i].text.split(), title, 0) is not None else ""
+        found.append((title, text, at))
+    return found
+
+
+def _sentence(text: str, name: str) -> str:
+    return next((each for each in re.split(r"(?<=[.!?…])\s+", text) if name and name in each), "")
 
 
 def _title(stretch: Stretch) -> str:

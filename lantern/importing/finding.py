@@ -57,6 +57,10 @@ class Spot:
     far: bool = False
     times: int = 1
 
+    def named_in(self, text: str) -> str:
+        """The name by which a text calls it; its first one where the text doesn't."""
+        return next((name for name in (self.name, *self.also) if name in text), self.name)
+
 
 @dataclass
 class _Named:
