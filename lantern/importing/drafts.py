@@ -127,7 +127,7 @@ def _lower_thirds(
 
 
 def _sentence(text: str, name: str) -> str:
-    return next((each for each in re.split(r"(?<=[.!?…])\s+", text) if name and name in each), "")
+    return next((each for each in re.split(r"[.!?…][’”\"»)]*\s+", text) if name and name in each), "")
 
 
 def _title(stretch: Stretch) -> str:
