@@ -141,6 +141,7 @@ def test_marks_that_no_film_can_hold_are_left_out(tmp_path: Path) -> None:
 
 def test_what_is_no_article(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.txt").endswith("none.txt' is not there")
+    assert "is an address; save the page as HTML" in refusal(Path("https://example.org/ferry"))
     assert refusal(written(tmp_path / "e.txt", b"")) == "'e.txt' is empty"
     assert refusal(written(tmp_path / "b.txt", " \n\t\n \n")) == "'b.txt' has no text in it"
     assert refusal(tmp_path).endswith("is a folder; name the article's file")

@@ -105,6 +105,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise AssetFailure(f"'{shown(path)}' is a folder; name the article's file")
+        if re.match(r"https?:/", str(path)):
+            raise AssetFailure(f"'{path}' is an address; save the page as HTML, and name its file")
         if not path.exists():
             raise AssetFailure(f"'{shown(path)}' is not there")
         if not path.is_file():
