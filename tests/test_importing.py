@@ -259,13 +259,8 @@ def test_the_verb(tmp_path: Path) -> None:
 
 def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    for name, code, message in (
-        ("empty.txt", 4, "'empty.txt' is empty"),
-        ("none.txt", 4, "'none.txt' is not there"),
-        (".", 4, "is a folder; name the article's file"),
-    ):
-        done = films.run("import", name, cwd=tmp_path)
-        assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+    done = films.run("import", "empty.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (4, "'empty.txt' is empty\n")
     done = films.run("import", "empty.txt", "--name", "../x", cwd=tmp_path)
     assert (done.returncode, "--name is a folder's name" in done.stderr) == (2, True)
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
