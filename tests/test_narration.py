@@ -37,7 +37,7 @@ def faults(folder: Path) -> list[tuple[str, str]]:
     loaded, problems = script.load(folder)
     problems += checks.check(loaded)[1] if loaded else []
     lines = {}
-    for problem in problems:
+    for problem in (problem for problem in problems if not problem.warning):
         assert problem.span is not None
         lines[problem.message] = problem.span.file.read_text("utf-8").splitlines()[problem.span.line - 1].strip()
     return list(lines.items())

@@ -226,7 +226,7 @@ def test_an_article_in_the_film_serves_without_a_lock(tmp_path: Path) -> None:
     (film / "salt.txt").write_text(ARTICLE, "utf-8")
     assert "'85' is not in" in told(tmp_path, sourcing.check(loaded(film)))[0]
     (film / "salt.txt").unlink()
-    (missing,) = sourcing.check(loaded(film))
+    (missing,) = script.load(film)[1]
     assert missing.code == 4 and not missing.warning
     assert missing.message == "'salt.txt' not found"
 
