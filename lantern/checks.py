@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from lantern import ledger, look, plan, sound, sourcing
+from lantern import ledger, look, plan, recordings, sound, sourcing
 from lantern.film import Scene, Shot
 from lantern.film_voice import Voice
 from lantern.ledger import Asset, Ledger
@@ -30,12 +30,14 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
     problems += _voices(script)
     style, look_problems = look_of(script)
     problems += look_problems
-    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, speaker(film.voice[0]))
+    said_by = narrators(script, credits, film.voice[0])
+    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, said_by)
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             problems += _shot(board, part, i, shot)
     problems += sourcing.check(script, strict, article) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
     problems += _unfilled(script, credits)
+    problems += _recordings(script)
     return credits, list(dict.fromkeys(problems))
 
 
@@ -149,6 +151,23 @@ def _sounds(script: Script) -> list[Problem]:
     return problems
 
 
+def _recordings(script: Script) -> Iterator[Problem]:
+    """Recordings that can't be the narration's, and what could be better about the others."""
+    for part in script.parts:
+        if not part.scene.recording:
+            continue
+        span = part.span(("recording",))
+        try:
+            path = script.places.find(part.scene.recording, part.folder)
+        except AssetFailure:
+            continue  # reported when the script was read
+        try:
+            faults = recordings.faults(recordings.facts(path), len(part.scene.text.split()), path.name)
+            yield from (Problem(text, span, ASSET, warning) for text, warning in faults)
+        except AssetFailure as failure:
+            yield Problem(failure.message, span, ASSET)
+
+
 def _pages(board: Board) -> list[Problem]:
     """Pages of credits for which there are no rows left."""
     rows = len(board.ledger.roll(board.script.film, board.speaker))
@@ -192,6 +211,14 @@ def look_file(script: Script) -> Path | None:
     """The look's file; None for the one that comes with Lantern."""
     base = script.film.look.base
     return None if base == "atlas" else script.places.find(base, script.tree.file.parent)
+
+
+def narrators(script: Script, credits: Ledger, voice: Voice) -> str:
+    """Who is heard in the film, for the credits: those who recorded scenes, as the ledger names them, and the voice."""
+    authors = list(dict.fromkeys(entry.author for entry in credits.used if entry.kind == "recording"))
+    read = f"Read by {' and '.join(authors)}" if authors else ""
+    synthetic = "" if plan.all_recorded(script) else speaker(voice)
+    return "; ".join(filter(None, (read, synthetic))) or "Recorded"
 
 
 def speaker(voice: Voice) -> str:

@@ -213,6 +213,10 @@ class Scene(Narrated):
         spoken = bool(self.text) or isinstance(self.narration, FromPassage)
         if not spoken and not self.duration:
             raise ValueError("a scene needs narration, or a duration in seconds")
+        if self.recording and not spoken:
+            raise ValueError("a recording needs the words that are spoken in it; write them under narration")
+        if self.recording and self.speaker:
+            raise ValueError("speaker is for voices, and this scene has a recording; leave one out")
         if spoken and self.duration:
             raise ValueError("a narrated scene is as long as its narration; take duration out (or use pause_after)")
         if isinstance(self.narration, FromPassage) and not self.passage:

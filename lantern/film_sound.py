@@ -98,6 +98,9 @@ Overlap = Annotated[float, Field(ge=0, le=10)]
 class Narrated(Sounding):
     """A voice that needn't stay within its pictures: it may begin before their first frame or end after their last."""
 
+    recording: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
+        None, description="a sound file of your own in which the narration is spoken, in place of a voice"
+    )
     voice_leads: Overlap = Field(0, description="seconds the narration begins before the scene does (a J-cut)")
     voice_trails: Overlap = Field(0, description="seconds the narration goes on over the next scene (an L-cut)")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-from lantern import ffmpeg, look, picture, sound, takes, tools
+from lantern import ffmpeg, look, picture, recordings, sound, takes, tools
 from lantern.planes import to_rgb
 from lantern.problems import ToolFailure, VoiceFailure
 from lantern.speech import Word
@@ -46,7 +46,9 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
 
 
 def _raw(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places: tuple[Store, Path]) -> Take:
-    """What the engine says of a narration; from the store if it said that before."""
+    """What the engine says of a narration; from the store if it said that before. A recording needs no copy there."""
+    if request["engine"] == recordings.ENGINE:
+        return recordings.take(Path(request["settings"]["file"]), words)
     store, scratch = places
     key = request["raw"]
     kept, facts = store.get(key, ".wav"), store.get_json(key)

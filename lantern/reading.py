@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from lantern import captions, look, plan
+from lantern import captions, look, plan, recordings
 from lantern.captions import PACE, Cue
 from lantern.captions.reading import Figures, faults, figures, pace
 from lantern.film_voice import Voice
@@ -45,7 +45,8 @@ def read(script: Script, store: Store) -> Reading:
     measured = {i for i, (_, take) in takes.items() if take}
     found = [_warning(script.parts[i], by[i], (fps, width), i in measured) for i in sorted(wanted)]
     seen = figures([cue for i in measured for cue in by[i]], fps)
-    return Reading(tuple(problem for problem in found if problem), seen, voice.engine if seen else None)
+    spoke = recordings.ENGINE if plan.all_recorded(script) else voice.engine
+    return Reading(tuple(problem for problem in found if problem), seen, spoke if seen else None)
 
 
 _Takes = Mapping[int, tuple[Job, Spoken | None]]
@@ -55,7 +56,8 @@ _Takes = Mapping[int, tuple[Job, Spoken | None]]
 def _takes(script: Script, store: Store) -> tuple[Voice, _Takes]:
     """The narrated scenes with the first voice that has spoken the first or the last of them, else the first voice."""
     narrated = [(i, part) for i, part in enumerate(script.parts) if part.scene.text]
-    ends = [part for _, part in (narrated[:1] + narrated[-1:])]
+    voiced = [part for _, part in narrated if not part.scene.recording]
+    ends = voiced[:1] + voiced[-1:]
     spoke = (v for v in script.film.voice if any(plan.known(store, plan.take_job(script, p, v)) for p in ends))
     voice = next(spoke, script.film.voice[0])
     jobs = {i: plan.take_job(script, part, voice) for i, part in narrated}

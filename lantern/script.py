@@ -299,11 +299,13 @@ def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
 
 
 def _check_files(part: Part, places: Places) -> list[Problem]:
-    named = [
+    named: list[tuple[Loc, str]] = [
         (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in authored_paths(shot)
     ]
+    named += [(loc, sound.file) for loc, sound in authored_sounds(part)]
+    named += [(("recording",), part.scene.recording)] if part.scene.recording else []
     problems = []
-    for loc, text in [*named, *((loc, sound.file) for loc, sound in authored_sounds(part))]:
+    for loc, text in named:
         try:
             places.find(text, part.folder)
         except AssetFailure as failure:
@@ -320,6 +322,13 @@ def authored_sounds(part: Part) -> Iterator[tuple[Loc, SpotSound]]:
             # one sound needn't stand in a list, nor a bare file's name under a key
             ways: list[Loc] = [("sound", i, "file"), ("sound", "file"), ("sound", i), ("sound",)]
             yield (*loc, *next(way for way in ways if (*part.at, *loc, *way) in part.tree.values)), sound
+
+
+def recording_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
+    """Every recording of the film, as `sound_files` gives the other sounds."""
+    for part in script.parts:
+        if part.scene.recording:
+            yield part.scene.recording, part.folder, part.span(("recording",))
 
 
 def sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,7 @@ _CHAINS = {
     "piper": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "flite": f"{_LOW_CUT},treble=g=2:f=5000,{_SOFTER},{_EVEN}",
     "rhvoice": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
+    "recording": "anull",  # brought to LEVEL, and otherwise left as its author made it
 }
 
 
@@ -83,18 +85,36 @@ def _summary(methods: Sequence[str]) -> str:
 
 
 def _aligned(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tuple[str, ...]]:
-    """Each sentence's words sought in its own sound."""
+    """Each sentence's words sought in its own sound; in a recording, where that is has to be found first."""
     heard, known = _heard_words(words)
     aligner = align.Aligner(language, (name for names in heard for name in names), known)
     cues = list(take.cues)
+    parts = sentences(words)
+    edges = [(cues[part[0]][0], cues[part[-1]][1]) for part in parts]
+    if take.timing == "unknown":
+        found, _ = aligner.place(take.pcm, [name for names in heard for name in names], strict=False)
+        cues = _grouped(heard, found, (0, len(take.pcm)))
+        edges = _widened([(cues[part[0]][0], cues[part[-1]][1]) for part in parts], len(take.pcm))
     methods = []
-    for part in sentences(words):
-        start, end = take.cues[part[0]][0], take.cues[part[-1]][1]
+    for part, (start, end) in zip(parts, edges, strict=True):
         names = [name for i in part for name in heard[i]]
         found, method = aligner.place(take.pcm[start:end], names)
         cues[part.start : part.stop] = _grouped([heard[i] for i in part], found, (start, end))
         methods.append(method)
     return replace(take, cues=tuple(cues)), tuple(methods)
+
+
+_ROOM = SAMPLE_RATE // 5  # an edge that was found among all words may be off by this, never past half of the pause
+
+
+def _widened(edges: Sequence[Cue], length: int) -> list[Cue]:
+    """Sentences with some of the silence around them, so that no sound of theirs is left outside."""
+    between = [(end + start) // 2 for (_, end), (start, _) in pairwise(edges)]
+    lows, highs = [0, *between], [*between, length]
+    return [
+        (max(start - _ROOM, low), min(end + _ROOM, high))
+        for (start, end), low, high in zip(edges, lows, highs, strict=True)
+    ]
 
 
 def _heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[str, str]]:

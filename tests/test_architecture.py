@@ -23,7 +23,7 @@ LEVELS = [
     "voices visuals overlays commons inscribed",
     "timeline takes",
     "captions metadata pages picture sound contact",
-    "cuesheet papers",
+    "cuesheet papers recordings",
     "plan",
     "makers master checks reading importing",
     "executors publishers",

@@ -46,12 +46,15 @@ class Aligner:
         english = language.casefold().split("-")[0] == "en"
         self.recogniser = sphinx.recogniser(self._ipa, frozenset(known) if english else frozenset(self._ipa))
 
-    def place(self, sound: Pcm, words: Sequence[str]) -> tuple[list[Cue], str]:
-        """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'."""
+    def place(self, sound: Pcm, words: Sequence[str], strict: bool = True) -> tuple[list[Cue], str]:
+        """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'.
+
+        Unless `strict`, words that the recogniser finds too short are believed too: for sentences' edges they do.
+        """
         heard, bare = hear(sound), [word.rstrip(",") for word in words]
         if heard is None or not words:
             return [(0, 0)] * len(words), "estimated"
-        found = self.recogniser(heard, bare) if self.recogniser else None
+        found = self.recogniser(heard, bare, strict) if self.recogniser else None
         if found:
             return found, "forced"
         found = warp.place(heard, words, self._voice) if self._ipa else None

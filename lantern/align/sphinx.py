@@ -22,7 +22,7 @@ _PADDING = RATE // 5
 _LEAST = 3  # frames of a word: the model's shortest phone
 _LATE = 0.5  # frames: a frame's middle is nearer to the truth than its beginning (signed median of the bench)
 
-Recogniser = Callable[[Heard, Sequence[str]], list[Cue] | None]
+Recogniser = Callable[..., list[Cue] | None]
 
 
 def version() -> str:
@@ -44,10 +44,10 @@ def recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | N
     decoder = Decoder(lm=None, loglevel="FATAL", cmn="batch")  # live, each utterance would change the next
     names = _taught(decoder, ipa, taught)
 
-    def place(heard: Heard, words: Sequence[str]) -> list[Cue] | None:
+    def place(heard: Heard, words: Sequence[str], strict: bool = True) -> list[Cue] | None:
         if not all(word in names for word in words):
             return None
-        return _found(decoder, heard, [names[word] for word in words])
+        return _found(decoder, heard, [names[word] for word in words], _LEAST if strict else 1)
 
     return place
 
@@ -68,7 +68,7 @@ def _taught(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dic
     return names
 
 
-def _found(decoder: Any, heard: Heard, names: Sequence[str]) -> list[Cue] | None:
+def _found(decoder: Any, heard: Heard, names: Sequence[str], least: int) -> list[Cue] | None:
     noise = np.random.default_rng(0).normal(0, _NOISE, len(heard.wave) + 2 * _PADDING)
     loud = np.clip(np.pad(heard.wave, _PADDING) + noise, -32768, 32767).astype("<i2")
     try:
@@ -83,7 +83,7 @@ def _found(decoder: Any, heard: Heard, names: Sequence[str]) -> list[Cue] | None
     parts = [part for part in decoder.seg() if part.word[0] not in "<["]
     if [part.word.partition("(")[0] for part in parts] != list(names):  # "(2)" marks another pronunciation
         return None
-    if any(part.end_frame - part.start_frame + 1 < _LEAST for part in parts):
+    if any(part.end_frame - part.start_frame + 1 < least for part in parts):
         return None
     early = _PADDING / FRAME
     return [cue(part.start_frame - early + _LATE, part.end_frame + 1 - early + _LATE) for part in parts]

@@ -158,7 +158,8 @@ def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] 
     if not as_json:
         seen = read.figures
         speed = f"{seen.pace:.1f} characters a second, {seen.fastest:.1f} at most"
-        say(f"{seen.cues} captions, by what {read.voice} spoke: {speed}.")
+        by = "as recorded" if read.voice == "recording" else f"by what {read.voice} spoke"
+        say(f"{seen.cues} captions, {by}: {speed}.")
     return {**asdict(read.figures), "voice": read.voice}
 
 
@@ -202,7 +203,8 @@ def tell(report: dict[str, Any], choices: Choices, script: Script, as_json: bool
     minutes, seconds = divmod(round(report["seconds"]), 60)
     said = f"{shown(film)}: {minutes} min {seconds} s, "
     lufs = report["loudness"]["lufs"]
-    said += f"spoken by {report['voice']}, {lufs} LUFS" if lufs is not None else "without a sound"
+    spoken = "as recorded" if report["voice"] == "recording" else f"spoken by {report['voice']}"
+    said += f"{spoken}, {lufs} LUFS" if lufs is not None else "without a sound"
     say(f"Nothing to do. {said}" if report.get("nothing_to_do") else said)
 
 

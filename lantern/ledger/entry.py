@@ -9,7 +9,7 @@ from pydantic import model_validator
 from lantern.ledger.licences import OWN, parse
 from lantern.source import Model
 
-AUDIBLE = ("music", "sound")
+AUDIBLE = ("music", "sound", "recording")
 
 
 class Entry(Model):
@@ -17,7 +17,7 @@ class Entry(Model):
 
     file: str | None = None
     id: str | None = None
-    kind: Literal["illustration", "photograph", "map", "data", "music", "sound", "font", "tool", "footage"]
+    kind: Literal["illustration", "photograph", "map", "data", "music", "sound", "recording", "font", "tool", "footage"]
     title: str
     author: str
     year: int | None = None

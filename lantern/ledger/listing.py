@@ -12,7 +12,7 @@ from lantern.script import Script
 GROUPS = {
     "Pictures": ("illustration", "photograph", "footage"),
     "Maps": ("map", "data"),
-    "Music and sounds": ("music", "sound"),
+    "Music and sounds": ("music", "sound", "recording"),
     "Type": ("font",),
     "Tools": ("tool",),
 }

@@ -11,7 +11,7 @@ from lantern.film import Shot
 from lantern.ledger.entry import Entry
 from lantern.ledger.licences import Licence, nearest, parse
 from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
-from lantern.script import Script, authored_paths, sound_files
+from lantern.script import Script, authored_paths, recording_files, sound_files
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Written:
 
 def assets(script: Script) -> Iterator[Asset]:
     """Every picture and sound of the film; one that isn't there was reported already."""
-    for text, folder, span in sound_files(script):
+    for text, folder, span in (*sound_files(script), *recording_files(script)):
         scene = next((part.number for part in script.parts if part.tree.file == span.file and part.at == ()), 0)
         with contextlib.suppress(AssetFailure):
             yield Asset(script.places.find(text, folder), text, span, scene, sounds=True)

@@ -12,7 +12,17 @@ from lantern import cuesheet, ffmpeg, sound
 from lantern.plan.board import Board, Form, cues, shown
 from lantern.plan.job import Job, code_digest, job, versions, why
 from lantern.plan.segments import drawing_jobs, glance_jobs, segment_jobs, segment_request
-from lantern.plan.speaking import engine, guess, heard, known, made, speech_job, spoken, take_job
+from lantern.plan.speaking import (
+    all_recorded,
+    engine,
+    guess,
+    heard,
+    known,
+    made,
+    speech_job,
+    spoken,
+    take_job,
+)
 from lantern.script import Script
 from lantern.store import digest_file
 
@@ -20,6 +30,7 @@ __all__ = [
     "Board",
     "Form",
     "Job",
+    "all_recorded",
     "code_digest",
     "cues",
     "drawing_jobs",

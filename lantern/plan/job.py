@@ -42,6 +42,7 @@ def job(kind: str, name: str, suffix: str, request: Mapping[str, Any], rest: tup
 _REASONS = {
     "narration": "its narration changed",
     "voice": "its voice changed",
+    "recording": "its recording changed",
     "pauses": "its pauses changed",
     "picture": "its picture changed",
     "length": "its length changed",

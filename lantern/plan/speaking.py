@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, speech, takes
+from lantern import ffmpeg, recordings, speech, takes
 from lantern.film_voice import Speaker, Voice
 from lantern.plan.job import Job, job
 from lantern.problems import AssetFailure, VoiceFailure
 from lantern.script import Part, Script
-from lantern.store import Store, digest_json
+from lantern.speech import Word
+from lantern.store import Store, digest_file, digest_json
 from lantern.timeline import Spoken
 from lantern.units import SAMPLE_RATE, Samples
 from lantern.voices import FILES, PHONETIC, VOICES
@@ -30,8 +32,41 @@ def engine(script: Script, voice: Voice) -> tuple[Engine, dict[str, Any]]:
 
 
 def take_job(script: Script, part: Part, voice: Voice) -> Job:
-    """The job that speaks one scene's narration with one engine."""
+    """The job that speaks one scene's narration with one engine, or that makes a take of its recording."""
+    if part.scene.recording:
+        return _recorded(script, part, script.places.find(part.scene.recording, part.folder))
     return speech_job(script, voice, (f"{part.name}: voice", part.scene.text), part.scene.speaker)
+
+
+def _recorded(script: Script, part: Part, file: Path) -> Job:
+    """The job for a scene's recording. No voice has a part in it, and the pauses stay as they were recorded."""
+    words = speech.words(part.scene.text, script.film.language, script.lexicon)
+    request = {
+        "engine": recordings.ENGINE,
+        "settings": {"file": str(file)},
+        "language": script.film.language,
+        "words": [[w.written, w.start, w.end, w.spoken, w.ipa] for w in words],
+        "chain": takes.chain(recordings.ENGINE, {}),
+        "pauses": [None, None],
+    }
+    narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
+    parts = {
+        "narration": [narration, script.film.language],
+        "recording": [TAKE_VERSION, recordings.version(), digest_file(file), request["chain"]],
+        "tools": [ffmpeg.version(), takes.version()],
+    }
+    return job("take", f"{part.name}: recording", ".wav", request, (parts, max(1.0, len(words) / 4)))
+
+
+def is_recorded(job: Job) -> bool:
+    """Whether a take is made of a recording, so that no voice is needed for it."""
+    return bool(job.request["engine"] == recordings.ENGINE)
+
+
+def all_recorded(script: Script) -> bool:
+    """Whether every narration of the film, of which there is one at least, is the author's own recording."""
+    narrated = [part.scene for part in script.parts if part.scene.text]
+    return bool(narrated) and all(scene.recording for scene in narrated)
 
 
 def speech_job(script: Script, voice: Voice, named: tuple[str, str], speaker: Speaker | None = None) -> Job:
@@ -76,9 +111,14 @@ def made(store: Store, job: Job) -> bool:
 
 
 def heard(store: Store, job: Job) -> bool:
-    """Whether making a take needs no voice: it is made, or what the engine said is in the store."""
+    """Whether making a take needs no voice: it is made, or what the engine said is in the store.
+
+    A recording is there in any case.
+    """
+    if is_recorded(job) or made(store, job):
+        return True
     raw = job.request["raw"]
-    return made(store, job) or (store.get(raw, ".wav") is not None and store.get_json(raw) is not None)
+    return store.get(raw, ".wav") is not None and store.get_json(raw) is not None
 
 
 def spoken(store: Store, job: Job) -> Spoken | None:
@@ -101,7 +141,11 @@ GUESS = 14.7
 
 
 def guess(job: Job) -> Spoken:
-    """A stand-in for a take that isn't made yet: as long as what is to be said has characters."""
+    """A stand-in for a take that isn't made yet: as long as what is to be said has characters, or as its recording."""
+    if is_recorded(job):
+        samples = round(recordings.facts(Path(job.request["settings"]["file"])).seconds * SAMPLE_RATE)
+        said = tuple(Word(*word) for word in job.request["words"])
+        return Spoken(Samples(samples), tuple(w.written for w in said), tuple(recordings.shared(samples, said)))
     words, settings = job.request["words"], job.request["settings"]
     speed = GUESS * settings.get("rate", 148) / 148 if job.request["engine"] == "espeak" else GUESS
     ends = [round(n * SAMPLE_RATE / speed) for n in accumulate((len(word[3]) + 1 for word in words), initial=0)]

@@ -36,7 +36,7 @@ from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
 from lantern.production.sheet import write_sheet
 from lantern.publishers.folder import Folder
-from lantern.script import Script
+from lantern.script import Script, recording_files
 from lantern.sourcing import locking
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
@@ -224,6 +224,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
             files.add(str(folder / "credits.yml"))
     files |= {str(path) for path in cuesheet.files(script)}
     files |= {str(path) for path in (locking.path_of(script),) if path.is_file()}
+    files |= {str(script.places.find(text, folder)) for text, folder, _ in recording_files(script)}
     style = checks.look_file(script)
     if style:
         files.add(str(style))

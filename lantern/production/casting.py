@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantern import keeping, plan
+from lantern import keeping, plan, recordings
 from lantern.executors import Executor
 from lantern.film_voice import Voice
 from lantern.keeping import Record
@@ -110,8 +110,11 @@ def record(studio: Studio, jobs: Sequence[Job], form: str, out: Path) -> None:
 def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
     """A voice that has every take in the store: the last one used first, so that nothing is asked of the network.
 
-    Takes that are there need no network, so --offline leaves no voice out here.
+    Takes that are there need no network, so --offline leaves no voice out here. A film wholly of recordings needs none.
     """
+    if plan.all_recorded(studio.script):
+        nobody = Voice(engine=recordings.ENGINE)
+        return nobody, takes_of(studio, nobody)
     last = memory(studio)["voice"]
     voices = cast(studio) if studio.choices.voice else studio.script.film.voice
     for voice in sorted(voices, key=lambda v: v.engine != last):

@@ -31,7 +31,8 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     form = Form.preview(output) if chosen.preview else Form.of(output, chosen.draft)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
-    board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script))
+    said_by = checks.narrators(script, credits, voice)
+    board = Board(script, timeline, form, style, credits, said_by, checks.look_file(script))
     return replace(board, timeline=_captioned(board, pictures)) if board.captioned else board
 
 

@@ -133,16 +133,47 @@ def listen(path: Path, name: str, out: Path, seconds: float = LONGEST) -> tuple[
     track = Track(out, out.stat().st_size // 8)
     powers = loudness.powers(track)
     heard = Heard(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
-    got = heard.samples / SAMPLE_RATE
-    if not heard.samples:
-        raise AssetFailure(f"{name} holds no sound")
-    if min(claimed, seconds, LONGEST) - got > max(0.25, 0.02 * claimed):
-        raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
+    _whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, LONGEST))
     if math.isnan(heard.loudest):  # floats may be anything
         raise AssetFailure(f"{name} holds samples that are no numbers")
     if heard.loudest <= -70:
         raise AssetFailure(f"{name} is silent")
     return heard, track
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A user's file as one voice, 48 kHz mono: its samples, the rate it was recorded at, whether its peaks are flat."""
+
+    pcm: Pcm
+    rate: int
+    clipped: bool
+
+
+def speech(path: Path, name: str) -> Speech:
+    """Decode a user's recording of a voice, at most LONGEST of it. Raises AssetFailure."""
+    form, wrong = kind_of(path)
+    if wrong:
+        raise AssetFailure(f"{name} {wrong}")
+    source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
+    try:
+        claimed = _claimed(source, name)
+        shape = ["-vn", "-t", str(LONGEST), "-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "1"]
+        done = tools.run([*_telling(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
+    except ToolFailure as failure:
+        raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
+    pcm = np.frombuffer(done.stdout, "<i2").astype(np.int16)
+    _whole(name, len(pcm) / SAMPLE_RATE, min(claimed, LONGEST))
+    rate = re.search(rb"Audio: .*?(\d+) Hz", done.stderr)
+    return Speech(pcm, int(rate[1]) if rate else SAMPLE_RATE, _flattened(done.stderr))
+
+
+def _whole(name: str, got: float, claimed: float) -> None:
+    """Raises AssetFailure when there are fewer seconds of a file than it says."""
+    if not got:
+        raise AssetFailure(f"{name} holds no sound")
+    if claimed - got > max(0.25, 0.02 * claimed):
+        raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
 
 
 def _claimed(source: list[str], name: str) -> float:

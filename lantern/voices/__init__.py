@@ -40,7 +40,8 @@ class Take:
     """Spoken sound: 48 kHz mono, and for each word of the line the samples (start, end) at which it is heard.
 
     Cues never overlap or go back. `timing` is 'exact' when the engine gave the words' times, else 'estimated': then
-    only the first and the last edge of each sentence are where it is heard.
+    only the first and the last edge of each sentence are where it is heard. A recording's is 'unknown': only the order
+    of its words is known.
     """
 
     pcm: Pcm
