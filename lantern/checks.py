@@ -131,11 +131,21 @@ def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
             places.find(text, part.folder)
     except AssetFailure:
         return []
-    return kind(shot.kind).check(
-        plan.shown(board, part, shot),
+    what = plan.shown(board, part, shot)
+    problems = kind(shot.kind).check(
+        what,
         lambda loc: part.span(("shots", i, *loc)),
         lambda text: places.find(text, part.folder),
     )
+    if shot.clip and shot.clip.python and not places.python:
+        message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
+        problems.append(Problem(message, part.span(("shots", i, "clip", "python"))))
+    if shot.effects:
+        from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+
+        spans = [part.span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
+        problems += effects.check(what["effects"], board.form.size, spans.__getitem__)
+    return problems
 
 
 def _sounds(script: Script) -> list[Problem]:

@@ -24,6 +24,7 @@ from pydantic import (
 
 from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
+from lantern.film_clip import ClipEntry, Effects
 from lantern.film_map import Day, Words
 from lantern.film_narration import FromPassage, NarrationEntry
 from lantern.film_sound import MusicEntry, Narrated, Sounding
@@ -125,11 +126,13 @@ CardOrName = Annotated[
 
 
 class Shot(Sounding):
-    """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`."""
+    """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`, `clip`."""
 
     still: Text | None = None
     map: Text | None = None
     card: CardOrName | None = None
+    clip: ClipEntry | None = Field(None, description="footage: a file, or a file with from, to, speed, loop, level")
+    effects: Effects | None = Field(None, description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]")
     view: str | None = Field(None, description="the map's view the camera rests on")
     move: (
         Annotated[
@@ -156,16 +159,18 @@ class Shot(Sounding):
 
     @property
     def kind(self) -> str:
-        return "still" if self.still else "map" if self.map else "card"
+        return "still" if self.still else "map" if self.map else "clip" if self.clip else "card"
 
     @model_validator(mode="after")
     def _one_picture(self) -> Shot:
-        given = [name for name in ("still", "map", "card") if getattr(self, name) is not None]
+        given = [name for name in ("still", "map", "card", "clip") if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError("a shot shows exactly one of: still, map, card")
+            raise ValueError("a shot shows exactly one of: still, map, card, clip")
         names = isinstance(self.move, Move) and str in (type(self.move.start), type(self.move.end))
         if self.kind == "still" and names:
             raise ValueError("a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}")
+        if self.clip and self.move is not None:
+            raise ValueError("a clip has its own movement; take move out (focus says which part is seen)")
         if self.kind != "map" and (self.dates or self.when or self.show is not None):
             raise ValueError("dates, when and show are for maps")
         if self.kind == "map" and self.move is not None and not isinstance(self.move, Move):

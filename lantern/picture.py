@@ -15,6 +15,7 @@ from lantern.store import Store
 from lantern.transitions import TRANSITIONS
 from lantern.units import Size
 from lantern.visuals import Plates, Request, Visual, kind
+from lantern.visuals.clip.effects import Effected
 
 VERSION = 2
 
@@ -94,7 +95,8 @@ def prepare(request: Mapping[str, Any], store: Store, look: Look) -> Segment:
 def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look) -> Visual:
     """The visual of a shot's JSON request at a size and rate."""
     where = shot["places"]
-    places = Places(Path(where["film"]), Path(where["project"]), tuple(Path(p) for p in where["allowed"]))
+    allowed = tuple(Path(p) for p in where["allowed"])
+    places = Places(Path(where["film"]), Path(where["project"]), allowed, where["python"])
     folder = Path(shot["folder"])
     size, fps = form
     request = Request(
@@ -107,5 +109,7 @@ def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, l
         look=look,
         plates=Plates(store),
         captions=shot["captions"],
+        python=places.python,
     )
-    return kind(shot["kind"]).visual(request)
+    visual = kind(shot["kind"]).visual(request)
+    return Effected(visual, request) if request.what.get("effects") else visual

@@ -13,11 +13,15 @@ from lantern.problems import ASSET, AssetFailure, Problem, Span, suggest
 
 @dataclass(frozen=True)
 class Places:
-    """Where files may be read from: the film's folder, the project's assets, and what the user allowed."""
+    """Where files may be read from: the film's folder, the project's assets, and what the user allowed.
+
+    `python` tells whether the user allowed that functions of the film's own modules are run.
+    """
 
     film: Path
     project: Path
     allowed: tuple[Path, ...] = ()
+    python: bool = False
 
     @cached_property
     def roots(self) -> tuple[Path, ...]:

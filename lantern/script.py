@@ -98,13 +98,13 @@ def film_file(path: Path) -> Path:
     return path / "film.yml" if path.is_dir() else path
 
 
-def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[Problem]]:
+def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tuple[Script | None, list[Problem]]:
     """Read a film from its folder or its file. Returns every problem found, and what could be read of the film.
 
     Only a script without problems may be rendered; one with problems serves to look for more of them.
     """
     file = film_file(path).absolute()
-    places = Places(file.parent, project_of(file.parent), tuple(allowed))
+    places = Places(file.parent, project_of(file.parent), tuple(allowed), python)
     astray = linked_out(file, places) if path.is_dir() else []
     tree, problems = (None, astray) if astray else read(file)
     if tree is None:
@@ -293,6 +293,8 @@ def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
         yield ("still",), shot.still
     if shot.map:
         yield ("map",), shot.map
+    if shot.clip and shot.clip.file:
+        yield ("clip", "file"), shot.clip.file
     ground = getattr(shot.card, "ground", None)
     if ground:
         yield ("card", "ground"), ground

@@ -53,6 +53,8 @@ ArticleFile = Annotated[
 ]
 Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
 
+Python = Annotated[bool, typer.Option("--allow-python", help="Run the film's own Python functions, which clips name.")]
+
 
 class UsageError(Exception):
     """Words on the command line that make no sense."""
@@ -66,16 +68,18 @@ class Rigour:
     article: Path | None = None
 
 
-def checked(film: Path, allow: list[Path] | None, as_json: bool, rigour: Rigour = Rigour()) -> tuple[Script, Ledger]:
+def checked(
+    film: Path, allow: list[Path] | None, as_json: bool, rigour: Rigour = Rigour(), python: bool = False
+) -> tuple[Script, Ledger]:
     """A film without problems, or the end of the program with all of them shown."""
-    return vetted(*loaded_film(film, allow), as_json, rigour)
+    return vetted(*loaded_film(film, allow, python), as_json, rigour)
 
 
-def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, list[Problem]]:
+def loaded_film(film: Path, allow: list[Path] | None, python: bool = False) -> tuple[Script | None, list[Problem]]:
     """A film's files, read, and what is wrong with their words."""
     from lantern import script
 
-    return script.load(film, [p.resolve() for p in allow or []])
+    return script.load(film, [p.resolve() for p in allow or []], python)
 
 
 def vetted(

@@ -18,6 +18,7 @@ from lantern.cli.common import (
     Offline,
     Only,
     Out,
+    Python,
     Rigour,
     StorePath,
     Strict,
@@ -52,13 +53,14 @@ def render(
     store: StorePath = None,
     strict: Strict = False,
     allow_path: Allow = None,
+    allow_python: Python = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Make the film: speak, draw, cut, encode. Only what changed is made again."""
     from lantern import production
 
-    read, problems = loaded_film(film, allow_path)
+    read, problems = loaded_film(film, allow_path, allow_python)
     if read and not strict and not any(not problem.warning for problem in problems):
         choices = choices_of(read, (out, store), draft, (voice, offline, only))
         done = production.finished(read, choices)
@@ -79,11 +81,12 @@ def check(
     article: ArticleFile = None,
     store: StorePath = None,
     allow_path: Allow = None,
+    allow_python: Python = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = checked(film, allow_path, as_json, Rigour(strict, article))
+    script, _ = checked(film, allow_path, as_json, Rigour(strict, article), allow_python)
     choices = choices_of(script, (None, store), False, (None, False, None))
     scenes, read = len(script.parts), readable(script, choices, as_json)
     if as_json:
@@ -102,13 +105,14 @@ def plan(
     out: Out = None,
     store: StorePath = None,
     allow_path: Allow = None,
+    allow_python: Python = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Say what a render would make, and why; nothing is made and nobody is asked."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, as_json)
+    script, credits = checked(film, allow_path, as_json, python=allow_python)
     if speech:
         _tell_speech(script, as_json)
         return
@@ -146,12 +150,13 @@ def mix(
     out: Out = None,
     store: StorePath = None,
     allow_path: Allow = None,
+    allow_python: Python = False,
     debug: Debug = False,
 ) -> None:
     """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, False)
+    script, credits = checked(film, allow_path, False, python=allow_python)
     choices = choices_of(script, (out, store), draft, (voice, offline, None))
     with studio_of(script, choices, cores(), False) as studio, production.holding(studio):
         made = production.write_stems(studio, credits)
@@ -168,6 +173,7 @@ def frame(
     draft: Draft = False,
     store: StorePath = None,
     allow_path: Allow = None,
+    allow_python: Python = False,
     debug: Debug = False,
 ) -> None:
     """One frame as PNG: the very pixels that go to the encoder. Speaks first if that was never done."""
@@ -178,7 +184,7 @@ def frame(
         seconds = parse_clock(time)
     except ValueError:
         raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
-    script, credits = checked(film, allow_path, False)
+    script, credits = checked(film, allow_path, False, python=allow_python)
     choices = choices_of(script, (None, store), draft, (voice, offline, None))
     with studio_of(script, choices, cores(), False) as studio:
         board = production.board(studio, credits)

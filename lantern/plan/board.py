@@ -97,6 +97,8 @@ def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
+    if shot.clip:
+        what["clip"].pop("level", None)  # heard, not seen
     if isinstance(shot.card, str):
         card = _named_card(board, part, shot)
         what["card"] = card.model_dump(mode="json", exclude_none=True)
@@ -128,6 +130,7 @@ def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
             "film": str(places.film),
             "project": str(places.project),
             "allowed": [str(p) for p in places.allowed],
+            "python": places.python,
         },
         "captions": board.captioned,
         "length": cut.length,

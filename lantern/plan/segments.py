@@ -12,6 +12,7 @@ from lantern.store import Store, digest_file
 from lantern.timeline import Segment
 from lantern.units import Frames
 from lantern.visuals import kind
+from lantern.visuals.clip import effects
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[
         "what": shot["what"],
         "version": kind(shot["kind"]).VERSION,
         "inputs": [digest_file(path) for path in visual.inputs()],
+        **effects.libraries(shot["what"]),
     }
 
 

@@ -88,6 +88,30 @@ def from_rgb(rgb: U8) -> Planes:
     )
 
 
+# ITU-R BT.601-7 and BT.2020-2: red's and blue's share of luma
+_SHARES = {"bt601": (0.299, 0.114), "bt709": (_KR, _KB), "bt2020": (0.2627, 0.0593)}
+
+
+@functools.cache
+def _from(matrix: str) -> NDArray[np.float64]:
+    """(3, 4): limited-range Y, Cb, Cr of another matrix to those of BT.709."""
+    kr, kb = _SHARES[matrix]
+    y, cr, cb = 255 / 219, 2 * (1 - kr) * 255 / 224, 2 * (1 - kb) * 255 / 224
+    green = 1 - kr - kb
+    to_rgb = np.array([[y, 0, cr], [y, -kb * cb / green, -kr * cr / green], [y, cb, 0]])
+    turn = np.vstack([_TO_Y[:, :3], _TO_C[:, :3]]) @ to_rgb
+    zero = np.array([16.0, 128.0, 128.0])
+    return np.hstack([turn, (zero - turn @ zero)[:, None]])
+
+
+def from_yuv(yuv: U8, matrix: str = "bt709") -> Planes:
+    """(3, h, w) limited-range Y, Cb, Cr, h and w even, of the matrix bt601, bt709 or bt2020, to planes."""
+    if matrix != "bt709":
+        yuv = np.ascontiguousarray(cv2.transform(yuv.transpose(1, 2, 0), _from(matrix)).transpose(2, 0, 1), np.uint8)
+    u, v = (np.rint(_half(plane)).astype(np.uint8) for plane in yuv[1:])
+    return Planes(np.ascontiguousarray(yuv[0]), u, v)
+
+
 def inked(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
     """(h, w, 4) sRGB with straight alpha, h and w even, to premultiplied y, u, v, and alpha for luma and chroma."""
     alpha: F32 = (rgba[..., 3] / np.float32(255)).astype(np.float32)

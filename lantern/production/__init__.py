@@ -36,10 +36,12 @@ from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
 from lantern.production.sheet import write_sheet
 from lantern.publishers.folder import Folder
-from lantern.script import Script, recording_files
+from lantern.script import Script, authored_paths, recording_files
 from lantern.sourcing import locking
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
+from lantern.visuals.clip import effects
+from lantern.visuals.clip.authored import module_of
 from lantern.voices import FILES
 
 __all__ = [
@@ -209,11 +211,11 @@ def finished(script: Script, choices: Choices) -> dict[str, Any] | None:
 def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
     """Everything that decides the film, as digests: equal fingerprints, nothing to do."""
     files = {str(path) for path in script.files()}
-    for part in script.parts:
-        for shot in part.scene.shots:
-            for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
-                if text:
-                    files.add(str(script.places.find(text, part.folder)))
+    shots = [(shot, part.folder) for part in script.parts for shot in part.scene.shots]
+    for shot, folder in shots:
+        files |= {str(script.places.find(text, folder)) for _, text in authored_paths(shot)}
+        if shot.clip and shot.clip.python:
+            files.add(str(script.places.find(module_of(shot.clip.python), folder)))
     files |= {str(path) for path in _map_files(script)}
     for voice in script.film.voice:
         for name in FILES.get(voice.engine, ()):
@@ -233,7 +235,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
         "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
         "choices": [choices.voice, choices.offline, choices.form],
         "program": plan.code_digest(),
-        "libraries": plan.versions(),
+        "libraries": plan.versions() | effects.libraries({"clip": any(s.clip or s.effects for s, _ in shots)}),
     }
 
 

@@ -1,4 +1,4 @@
-"""The Visual protocol and the table of visuals: still, map, card. A new one is a module here and a line in VISUALS.
+"""The Visual protocol and the table of visuals. A new one is a module here and a line in VISUALS.
 
 A visual knows its shot and nothing else: not the film, not the clock, not the network.
 """
@@ -52,6 +52,7 @@ class Request:
     """All a visual may know of its shot. `what` is the shot's picture part; paths in it go through `find`.
 
     `captions` tells whether captions are burned in: they stand in the look's caption band, a map's on its mount.
+    `python` tells whether the user allowed that a function of the film's own is run.
     """
 
     what: Mapping[str, Any]
@@ -63,6 +64,7 @@ class Request:
     look: Look
     plates: Plates
     captions: bool = False
+    python: bool = False
 
     @property
     def k(self) -> float:
@@ -99,6 +101,7 @@ VISUALS = {
     "still": "lantern.visuals.still",
     "map": "lantern.visuals.map",
     "card": "lantern.visuals.card",
+    "clip": "lantern.visuals.clip",
 }
 
 

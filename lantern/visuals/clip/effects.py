@@ -1,0 +1,153 @@
+"""MoviePy's effects on any visual: its frames as a MoviePy clip as long as the shot, and back to planes.
+
+Only shots with effects take this way: through RGB and back costs 60 ms a frame at 1080p, and the effects' own work.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lantern import ffmpeg
+from lantern.planes import U8, Planes, from_rgb, to_rgb
+from lantern.problems import SCENE, AssetFailure, Problem, Span, suggest
+from lantern.units import Size
+from lantern.visuals import Request, Visual
+from lantern.visuals.clip.sources import frame_of, moviepy, resized
+
+VERSION = 1
+_STEADY = "BlackAndWhite Crop EvenSize GammaCorrection InvertColors LumContrast Margin MirrorX MirrorY MultiplyColor"
+STEADY = frozenset([*_STEADY.split(), "Painting", "Resize", "Rotate"])
+"""Effects that do the same to every frame: what stands still stays still under them."""
+MOST: Mapping[str, float] = {
+    **dict.fromkeys(("margin_size", "left", "right", "top", "bottom"), 2000),
+    **dict.fromkeys(("new_size", "n_frames", "n"), 64),
+    **dict.fromkeys(("width", "height"), 8192),
+}
+"""The largest numbers that a setting takes, so that no frame outgrows the memory; 10,000 for those not named."""
+TRIED = 4.0
+"""Seconds of the clip on which settings are tried when a film is checked."""
+
+
+def libraries(what: Mapping[str, Any]) -> dict[str, Any]:
+    """The versions of what MoviePy has a part in; nothing for a shot without it."""
+    used: dict[str, Any] = {"effects": VERSION} if what.get("effects") else {}
+    return {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.version()} if used or what.get("clip") else {}
+
+
+def check(effects: Sequence[Mapping[str, Any]], size: Size, at: Callable[[int], Span]) -> Iterator[Problem]:
+    """Unknown effects and settings, settings that don't work, and effects that change how long a shot is."""
+    for i, effect in enumerate(effects):
+        fault = _unknown(effect) or _tried(effect, size)
+        if fault:
+            yield Problem(fault, at(i), SCENE)
+
+
+def _unknown(effect: Mapping[str, Any]) -> str:
+    effects = moviepy().vfx
+    name, given = effect["name"], effect["settings"]
+    if name not in effects.__all__:
+        return f"MoviePy has no effect '{name}'{suggest(name, effects.__all__)}"
+    known = inspect.signature(getattr(effects, name)).parameters
+    for setting, value in given.items():
+        if setting not in known:
+            which = suggest(setting, known) or f"; it has {', '.join(known)}" if known else "; it has none"
+            return f"the effect {name} has no setting '{setting}'{which}"
+        most = MOST.get(setting, 10_000)
+        if any(abs(number) > most for number in _numbers(value)):
+            return f"{name}: {setting} can't be {value}; {most:g} is the most"
+    wanted = [setting for setting, one in known.items() if one.default is one.empty and setting not in given]
+    return f"the effect {name} needs {', '.join(wanted)}" if wanted else ""
+
+
+def _numbers(value: object) -> Iterator[float]:
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from _numbers(each)
+    elif isinstance(value, int | float):
+        yield value
+
+
+def _tried(effect: Mapping[str, Any], size: Size) -> str:
+    """What is wrong with an effect on a grey clip of some seconds."""
+    name = effect["name"]
+    grey = np.full((size[1], size[0], 3), 128, np.uint8)
+    clip = moviepy().VideoClip(lambda t: grey, duration=TRIED).with_fps(25)
+    try:
+        made = _applied(clip, [effect])
+        length = made.duration
+    except Exception as error:  # whatever MoviePy raises for settings it can't use
+        return f"the effect {name} can't take these settings: {error}"
+    if length is None or abs(length - TRIED) > 1e-6:
+        cure = "clips have speed and loop" if name in ("MultiplySpeed", "Loop") else "take it out"
+        return f"the effect {name} changes how long a shot is, and that is for the narration to decide; {cure}"
+    try:
+        frame_of(made, 0.5, f"the effect {name}")
+    except AssetFailure as failure:
+        return failure.message
+    return ""
+
+
+def _applied(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
+    """The clip with the effects on it, in their order; one that is moved is laid into a frame of its size."""
+    library = moviepy()
+    size = clip.size
+    still = clip.pos(0)
+    made = clip.with_effects([getattr(library.vfx, each["name"])(**each["settings"]) for each in effects])
+    if made.pos(0) != still or made.pos(1) != still:
+        made = library.CompositeVideoClip([made], size=size).with_duration(made.duration)
+    return made
+
+
+class Effected:
+    """A visual with effects on it."""
+
+    def __init__(self, visual: Visual, request: Request) -> None:
+        self.visual, self.request = visual, request
+        self.effects: Sequence[Mapping[str, Any]] = request.what["effects"]
+        self.steady = all(each["name"] in STEADY for each in self.effects)
+        self._beyond = 0
+
+    def inputs(self) -> Sequence[Path]:
+        return self.visual.inputs()
+
+    def state(self, n: int) -> Hashable:
+        return self.visual.state(n) if self.steady else n
+
+    def paint(self, n: int) -> Planes:
+        """Effects end with the shot; in dissolves, which ask beyond it, the picture under them goes on."""
+        inside = min(max(n, 0), self.request.length - 1)
+        self._beyond = n - inside
+        names = ", ".join(each["name"] for each in self.effects)
+        rgb = frame_of(self._clip, inside / self.request.fps, f"the effect {names}")
+        return from_rgb(_filling(rgb, self.request.size))
+
+    @cached_property
+    def _clip(self) -> Any:
+        fps = self.request.fps
+        clip = moviepy().VideoClip(self._frame, duration=self.request.length / fps).with_fps(fps)
+        try:
+            return _applied(clip, self.effects)
+        except Exception as error:  # as in _tried; here the true length is known
+            raise AssetFailure(f"an effect can't be laid on a shot of {clip.duration:.2f} s: {error}") from None
+
+    def _frame(self, t: float) -> U8:
+        n = int(t * self.request.fps + 1e-4)
+        return to_rgb(self.visual.paint(n + self._beyond))
+
+
+def _filling(rgb: U8, size: Size) -> U8:
+    """A picture of any size as one that fills the frame."""
+    (h, w), (fw, fh) = rgb.shape[:2], size
+    if (w, h) == size:
+        return rgb
+    scale = max(fw / w, fh / h)
+    whole = resized(rgb, (max(fw, round(w * scale)), max(fh, round(h * scale))))
+    x, y = (whole.shape[1] - fw) // 2, (whole.shape[0] - fh) // 2
+    return np.ascontiguousarray(whole[y : y + fh, x : x + fw])
