@@ -35,8 +35,28 @@ def request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dic
             }
             for i, part in enumerate(script.parts)
             for shot, sound in _sounds(part)
-        ],
+        ]
+        + list(_footage(script, timeline)),
     }
+
+
+def _footage(script: Script, timeline: Timeline) -> Iterator[dict[str, Any]]:
+    """The own sound of footage, as far as its shot and its trimming let it be heard."""
+    rate = Rate(timeline.fps)
+    for cut in timeline.cuts:
+        part = script.parts[cut.scene]
+        clip = part.scene.shots[cut.shot].clip
+        if clip is None or clip.file is None or clip.level is None:
+            continue
+        trimmed = round((clip.end - clip.start) * SAMPLE_RATE) if clip.end is not None else rate.samples(cut.length)
+        yield {
+            "file": str(script.places.find(clip.file, part.folder)),
+            "name": f"the sound of '{clip.file}'",
+            "level": clip.level,
+            "start": rate.samples(cut.start),
+            "word": None,
+            "excerpt": [clip.start, min(trimmed, rate.samples(cut.length))],
+        }
 
 
 def parts(mix: Mapping[str, Any]) -> dict[str, Any]:

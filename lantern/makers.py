@@ -138,7 +138,9 @@ def heard_in(request: Mapping[str, Any], store: Store) -> sound.Programme:
         if spot["word"]:
             take, begin, index = spot["word"]
             start = begin + words[take][index][0]
-        spots.append(sound.Spot(Path(spot["file"]), spot["name"], start, spot["level"]))
+        begin, length = spot.get("excerpt", (0.0, 0))
+        excerpt = (begin, length) if length else None
+        spots.append(sound.Spot(Path(spot["file"]), spot["name"], start, spot["level"], excerpt))
     music = sound.music_of(request["music"])
     return sound.Programme(tuple(cues), request["total"], music, tuple(spots), request["target"])
 

@@ -14,7 +14,7 @@ from lantern.captions import PACE, Cue
 from lantern.captions.reading import Figures, faults, figures, pace
 from lantern.film_voice import Voice
 from lantern.plan import Job
-from lantern.problems import Problem
+from lantern.problems import ASSET, Problem
 from lantern.script import Part, Script
 from lantern.store import Store
 from lantern.timeline import Pictures, Spoken, Word, cut
@@ -47,6 +47,24 @@ def read(script: Script, store: Store) -> Reading:
     seen = figures([cue for i in measured for cue in by[i]], fps)
     spoke = recordings.ENGINE if plan.all_recorded(script) else voice.engine
     return Reading(tuple(problem for problem in found if problem), seen, spoke if seen else None)
+
+
+def lengths(script: Script, store: Store) -> list[Problem]:
+    """A warning for each shot that is longer than its footage, as far as can be told."""
+    if not any(shot.clip for part in script.parts for shot in part.scene.shots):
+        return []
+    _, takes = _takes(script, store)
+    spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
+    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), Pictures())
+    return [
+        Problem(
+            text if i not in takes or takes[i][1] else f"{text}, by a guess at what is spoken",
+            script.parts[i].span(("shots", j, "clip")),
+            ASSET,
+            warning=True,
+        )
+        for i, j, text in plan.held(script, laid)
+    ]
 
 
 _Takes = Mapping[int, tuple[Job, Spoken | None]]

@@ -155,6 +155,7 @@ def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] 
     from lantern import reading
     from lantern.store import Store
 
+    show(reading.lengths(script, Store(choices.store)), as_json)
     read = reading.read(script, Store(choices.store))
     show(read.problems, as_json)
     if read.figures is None:

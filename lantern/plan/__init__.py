@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lantern import cuesheet, ffmpeg, sound
 from lantern.plan.board import Board, Form, cues, shown
 from lantern.plan.job import Job, code_digest, job, versions, why
-from lantern.plan.segments import drawing_jobs, glance_jobs, segment_jobs, segment_request
+from lantern.plan.segments import drawing_jobs, glance_jobs, held, segment_jobs, segment_request
 from lantern.plan.speaking import (
     all_recorded,
     engine,
@@ -38,6 +38,7 @@ __all__ = [
     "glance_jobs",
     "guess",
     "heard",
+    "held",
     "known",
     "made",
     "mix_job",

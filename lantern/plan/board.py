@@ -97,8 +97,6 @@ def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
-    if shot.clip:
-        what["clip"].pop("level", None)  # heard, not seen
     if isinstance(shot.card, str):
         card = _named_card(board, part, shot)
         what["card"] = card.model_dump(mode="json", exclude_none=True)
@@ -124,7 +122,7 @@ def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": shown(board, part, shot) | _heard(board, cut, shot),
+        "what": _seen(shown(board, part, shot)) | _heard(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -136,6 +134,12 @@ def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
         "length": cut.length,
         "offset": offset,
     }
+
+
+def _seen(what: dict[str, Any]) -> dict[str, Any]:
+    """The picture part without the level of a clip's sound, which is for the mix."""
+    clip = what.get("clip")
+    return {**what, "clip": {k: v for k, v in clip.items() if k != "level"}} if clip else what
 
 
 def _heard(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, overlays, picture, press
+from lantern import ffmpeg, footage, overlays, picture, press
 from lantern.plan.board import Board, shot_request
 from lantern.plan.job import Job, job, versions
+from lantern.script import Script
 from lantern.store import Store, digest_file
-from lantern.timeline import Segment
+from lantern.timeline import Segment, Timeline
 from lantern.units import Frames
 from lantern.visuals import kind
 from lantern.visuals.clip import effects
+from lantern.visuals.clip.playing import Playing
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
@@ -105,6 +108,22 @@ def _segment_job(board: Board, segment: Segment, store: Store) -> Job:
         "encoding": [board.form.quality, ffmpeg.version(), *_stride(board).values()],
     }
     return job("segment", name, ".mp4", request, (parts, float(segment.length)))
+
+
+def held(script: Script, timeline: Timeline) -> Iterator[tuple[int, int, str]]:
+    """(scene, shot, what happens) for each shot that is longer than its footage."""
+    for cut in timeline.cuts:
+        part = script.parts[cut.scene]
+        clip = part.scene.shots[cut.shot].clip
+        if clip is None or clip.file is None or clip.loop:
+            continue
+        found = footage.facts(script.places.find(clip.file, part.folder))
+        form = (timeline.fps, int(cut.length))
+        lasts = Playing.of(clip.model_dump(by_alias=True), found.rate, found.frames, form).lasts
+        if lasts < cut.length:
+            lengths = f"lasts {lasts / timeline.fps:.1f} s, and its shot {cut.length / timeline.fps:.1f} s"
+            cure = "give the shot a hold, a slower speed or loop: true"
+            yield cut.scene, cut.shot, f"'{Path(clip.file).name}' {lengths}; its last frame is held ({cure})"
 
 
 def segment_request(board: Board, segment: Segment) -> dict[str, Any]:

@@ -93,21 +93,23 @@ _SHARES = {"bt601": (0.299, 0.114), "bt709": (_KR, _KB), "bt2020": (0.2627, 0.05
 
 
 @functools.cache
-def _from(matrix: str) -> NDArray[np.float64]:
-    """(3, 4): limited-range Y, Cb, Cr of another matrix to those of BT.709."""
+def _from(matrix: str, full: bool) -> NDArray[np.float64]:
+    """(3, 4): Y, Cb, Cr of another matrix, in full or limited range, to those of BT.709 in limited range."""
     kr, kb = _SHARES[matrix]
-    y, cr, cb = 255 / 219, 2 * (1 - kr) * 255 / 224, 2 * (1 - kb) * 255 / 224
+    y, c = (1.0, 1.0) if full else (255 / 219, 255 / 224)
+    cr, cb = 2 * (1 - kr) * c, 2 * (1 - kb) * c
     green = 1 - kr - kb
     to_rgb = np.array([[y, 0, cr], [y, -kb * cb / green, -kr * cr / green], [y, cb, 0]])
     turn = np.vstack([_TO_Y[:, :3], _TO_C[:, :3]]) @ to_rgb
-    zero = np.array([16.0, 128.0, 128.0])
-    return np.hstack([turn, (zero - turn @ zero)[:, None]])
+    zero, black = np.array([16.0, 128.0, 128.0]), np.array([0.0 if full else 16.0, 128.0, 128.0])
+    return np.hstack([turn, (zero - turn @ black)[:, None]])
 
 
-def from_yuv(yuv: U8, matrix: str = "bt709") -> Planes:
-    """(3, h, w) limited-range Y, Cb, Cr, h and w even, of the matrix bt601, bt709 or bt2020, to planes."""
-    if matrix != "bt709":
-        yuv = np.ascontiguousarray(cv2.transform(yuv.transpose(1, 2, 0), _from(matrix)).transpose(2, 0, 1), np.uint8)
+def from_yuv(yuv: U8, matrix: str = "bt709", full: bool = False) -> Planes:
+    """(3, h, w) Y, Cb, Cr, h and w even, of the matrix bt601, bt709 or bt2020, in full or limited range, to planes."""
+    if full or matrix != "bt709":
+        turned = cv2.transform(np.ascontiguousarray(yuv.transpose(1, 2, 0)), _from(matrix, full))
+        yuv = np.ascontiguousarray(turned.transpose(2, 0, 1), np.uint8)
     u, v = (np.rint(_half(plane)).astype(np.uint8) for plane in yuv[1:])
     return Planes(np.ascontiguousarray(yuv[0]), u, v)
 

@@ -86,6 +86,8 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
         board = lay_out(studio, credits, voice, spoken)
         for scene, note in board.timeline.notes:
             studio.reporter.note(f"{studio.script.parts[scene].name}: {note}")
+        for scene, shot, note in plan.held(studio.script, board.timeline):
+            studio.reporter.note(f"{studio.script.parts[scene].name}, shot {shot + 1}: {note}")
         jobs, mix = wave_two(studio, board, takes)
         with studio.store.scratch() as scratch:
             release = master.make(board, jobs, mix, studio.store, scratch)

@@ -95,13 +95,15 @@ _KINDS = (
     ("flac", re.compile(rb"fLaC")),
     ("ogg", re.compile(rb"OggS")),
     ("mov", re.compile(rb"....ftyp", re.S)),
+    ("matroska", re.compile(rb"\x1aE\xdf\xa3")),
+    ("avi", re.compile(rb"RIFF....AVI ", re.S)),
     ("aiff", re.compile(rb"FORM....AIF[FC]", re.S)),
     ("mp3", re.compile(rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb]")),
     ("aac", re.compile(rb"\xff[\xf0\xf1\xf8\xf9]")),
 )
 READ = "WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF"
 _CODECS = "aac,alac,flac,mp3,mp3float,opus,libopus,vorbis,pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le"
-_CODECS += ",pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
+_CODECS += ",ac3,eac3,pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
 
 
 def kind_of(path: Path) -> tuple[str, str]:
@@ -117,23 +119,31 @@ def kind_of(path: Path) -> tuple[str, str]:
     return form, "" if form else f"is not a sound that Lantern reads ({READ})"
 
 
-def listen(path: Path, name: str, out: Path, seconds: float = LONGEST) -> tuple[Heard, Track]:
-    """Decode so much of a user's file to `out`, stereo at 48 kHz, and say what is in it. Raises AssetFailure."""
+def listen(
+    path: Path, name: str, out: Path, seconds: float = LONGEST, begin: float | None = None
+) -> tuple[Heard, Track]:  # fmt: skip
+    """Decode so much of a user's file to `out`, stereo at 48 kHz, and say what is in it. Raises AssetFailure.
+
+    With a `begin` it is footage: heard from that second on, and in time with its pictures.
+    """
     form, wrong = kind_of(path)
     if wrong:
         raise AssetFailure(f"{name} {wrong}")
-    source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
+    # footage: the input is sought, and silence stands for sound that sets in later than the picture
+    seek, late = (["-ss", f"{begin:.6f}"], ":async=1:first_pts=0") if begin is not None else ([], "")
+    source = [*seek, "-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
-        claimed = _claimed(source, name)
+        claimed = _claimed(source[len(seek) :], name) - (begin or 0.0)
         argv = [*_telling(source), "-vn", "-t", f"{min(seconds, LONGEST):.3f}"]
-        shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "2", "-f", "f32le"]
+        shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}", "-ac", "2", "-f", "f32le"]
         said = tools.run([*argv, *shape, "-y", str(out)], name, 600).stderr
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     track = Track(out, out.stat().st_size // 8)
     powers = loudness.powers(track)
     heard = Heard(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
-    _whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, LONGEST))
+    if begin is None or not heard.samples:  # the sound of footage may end before its pictures
+        _whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, LONGEST))
     if math.isnan(heard.loudest):  # floats may be anything
         raise AssetFailure(f"{name} holds samples that are no numbers")
     if heard.loudest <= -70:

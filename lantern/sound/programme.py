@@ -28,12 +28,16 @@ class Cue:
 
 @dataclass(frozen=True)
 class Spot:
-    """A sound in the film: its file, as the author named it, the sample it starts at, LU against the voice."""
+    """A sound in the film: its file, as the author named it, the sample it starts at, LU against the voice.
+
+    Of footage only an excerpt is heard: from this second of the file on, so many samples.
+    """
 
     file: Path
     name: str
     start: int
     level: float
+    excerpt: tuple[float, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ FADES = (1.5, 3.0)
 DIP = 5.0
 """dB a music file steps back where a chapter begins, and comes up again."""
 _FADE = SAMPLE_RATE // 200
+SHOT_FADE = SAMPLE_RATE // 10
+"""Samples of the fade where footage is cut."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,17 @@ def _fade(wave: Wave, up: int, down: int) -> None:
 
 
 def _sound(spot: Spot, track: Track, scratch: Path) -> None:
-    """A sound at its sample, its loudest moment so many LU from the voice; the film's end cuts it softly."""
-    room = track.total - spot.start
-    heard, own = listen(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE)
+    """A sound at its sample, its loudest moment so many LU from the voice; the film's end, or its shot's, cuts it."""
+    begin, length = spot.excerpt or (None, track.total)
+    room = min(track.total - spot.start, length)
+    heard, own = listen(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin)
     gain = 10 ** ((SPEECH + spot.level - heard.loudest) / 20)
     whole = own.total < room
+    softly = SAMPLE_RATE // 2 if spot.excerpt is None else SHOT_FADE
     count = min(own.total, room)
     for start, wave in own.blocks():
         n = np.arange(start, start + len(wave))
-        up, down = n / 48, (count - 1 - n) / (_FADE if whole else min(count, SAMPLE_RATE // 2))
+        up, down = n / 48, (count - 1 - n) / (_FADE if whole else min(count, softly))
         track.add(spot.start + start, wave * (gain * np.clip(np.minimum(up, down), 0, 1))[:, None].astype(np.float32))
 
 

@@ -46,6 +46,8 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
         if clip.get(key, 0) > found.seconds + 1 / found.rate or (key == "from" and clip[key] >= found.seconds):
             message = f"'{name}' is {found.seconds:.2f} s long; '{key}' lies beyond its end"
             problems.append(Problem(message, at(("clip", key)), SCENE))
+    if clip.get("level") is not None and not found.sound:
+        problems.append(Problem(f"'{name}' has no sound; take level out", at(("clip", "level")), SCENE))
     fitting = Fitting.of(what, found.size, (what["frame"][0], what["frame"][1]))
     if fitting.scale > SOFT and what.get("fit") != "contain":
         w = what["frame"][0] / fitting.scale
