@@ -44,11 +44,11 @@ def source(path: Path, named: str, request: Request) -> Made:
     offered = {"size": request.size, "fps": request.fps, "seconds": request.length / request.fps}
     try:
         clip = _call(path, module, function, offered)
+        if isinstance(clip, library.VideoClip):
+            return Made(clip, f"'{named}'", request.fps)
     except Exception as error:  # whatever the author's code may raise
         raise AssetFailure(f"'{named}' failed: {type(error).__name__}: {error}") from None
-    if not isinstance(clip, library.VideoClip):
-        raise AssetFailure(f"'{named}' gave no MoviePy clip, but {type(clip).__name__}")
-    return Made(clip, f"'{named}'", request.fps)
+    raise AssetFailure(f"'{named}' gave no MoviePy clip, but {type(clip).__name__}")
 
 
 def _call(path: Path, module: str, function: str, offered: dict[str, Any]) -> Any:

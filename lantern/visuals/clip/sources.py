@@ -83,7 +83,8 @@ class Film:
                 str(self.path), audio=False, target_resolution=size, fps_source=self.facts.clock, pixel_format="yuv444p"
             )
         except Exception as error:  # its parser trips over odd headers in many ways
-            raise AssetFailure(f"MoviePy can't read '{self.path.name}': {error}; {footage.CURE}") from None
+            said = [line for line in str(error).splitlines() if line.strip()]
+            raise AssetFailure(f"MoviePy can't read '{self.path.name}'; {footage.CURE}", said[-2:]) from None
         return self._clip
 
     def __del__(self) -> None:
@@ -96,7 +97,7 @@ class Made:
 
     def __init__(self, clip: Any, name: str, fps: int) -> None:
         self._clip, self._name = clip, name
-        self.rate = float(clip.fps or fps)
+        self.rate = float(getattr(clip, "fps", None) or fps)
         self.frames = 10**9 if clip.duration is None else max(1, round(clip.duration * self.rate))
         self.size: Size = (int(clip.w), int(clip.h))
 
