@@ -27,10 +27,11 @@ STEADY = frozenset([*_STEADY.split(), "Painting", "Resize", "Rotate"])
 """Effects that do the same to every frame: what stands still stays still under them."""
 MOST: Mapping[str, float] = {
     **dict.fromkeys(("margin_size", "left", "right", "top", "bottom"), 2000),
-    **dict.fromkeys(("new_size", "n_frames", "n"), 64),
-    **dict.fromkeys(("width", "height"), 8192),
+    "n_frames": 64,
+    "new_size": 4,  # times the frame's, where it is one number
 }
-"""The largest numbers that a setting takes, so that no frame outgrows the memory; 10,000 for those not named."""
+SIDE = 8192
+"""The largest numbers that settings take, so that no frame outgrows the memory; SIDE for those not named."""
 TRIED = 4.0
 """Seconds of the clip on which settings are tried when a film is checked."""
 
@@ -59,7 +60,7 @@ def _unknown(effect: Mapping[str, Any]) -> str:
         if setting not in known:
             which = suggest(setting, known) or f"; it has {', '.join(known)}" if known else "; it has none"
             return f"the effect {name} has no setting '{setting}'{which}"
-        most = MOST.get(setting, 10_000)
+        most = SIDE if isinstance(value, list) else MOST.get(setting, SIDE)
         if any(abs(number) > most for number in _numbers(value)):
             return f"{name}: {setting} can't be {value}; {most:g} is the most"
     wanted = [setting for setting, one in known.items() if one.default is one.empty and setting not in given]
