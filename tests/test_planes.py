@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern import ffmpeg, tools
-from lantern.planes import Planes, Sprite, colour, flat, from_rgb, mix, shade_from, to_rgb, warp
+from lantern.planes import Planes, Sprite, colour, flat, from_rgb, from_yuv, mix, shade_from, to_rgb, to_rgb_quick, warp
 
 F64 = NDArray[np.float64]
 COLOURS = ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#b3301f", "#efe3c9", "#4a5b68"]
@@ -163,3 +163,24 @@ def test_a_mix_is_even_and_planes_lie_as_ffmpeg_reads_them() -> None:
     a, b = flat((4, 2), (16, 100, 200)), flat((4, 2), (116, 200, 100))
     assert mix(a, b, 0.5).tobytes() == bytes([66] * 8 + [150] * 2 + [150] * 2)
     assert a.size == (4, 2)
+
+
+def test_the_quick_way_to_rgb_is_the_other_one_within_a_step() -> None:
+    random = np.random.default_rng(3)
+    planes = Planes(*(random.integers(0, 256, size).astype(np.uint8) for size in ((90, 160), (45, 80), (45, 80))))
+    assert np.abs(to_rgb_quick(planes).astype(int) - to_rgb(planes)).max() <= 1
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("matrix", ["bt601", "bt709", "bt2020"])
+def test_other_matrices_and_ranges_give_the_same_colours(matrix: str, full: bool) -> None:
+    red, blue = {"bt601": (0.299, 0.114), "bt709": (0.2126, 0.0722), "bt2020": (0.2627, 0.0593)}[matrix]
+    for r, g, b in ((200, 40, 60), (20, 180, 90), (128, 128, 128)):
+        luma = red * r + (1 - red - blue) * g + blue * b
+        cb, cr = (b - luma) / 2 / (1 - blue), (r - luma) / 2 / (1 - red)
+        yuv = (
+            (luma, 128 + cb, 128 + cr) if full else (16 + luma * 219 / 255, 128 + cb * 224 / 255, 128 + cr * 224 / 255)
+        )
+        pixels = np.ones((3, 4, 4)) * np.array(yuv)[:, None, None]
+        found = to_rgb(from_yuv(np.rint(pixels).astype(np.uint8), matrix, full))
+        assert np.abs(found[1, 1].astype(int) - (r, g, b)).max() <= 4
