@@ -24,7 +24,7 @@ from pydantic import (
 
 from lantern.film_captions import Captions, CaptionsEntry
 from lantern.film_cards import Card
-from lantern.film_clip import ClipEntry, Effects
+from lantern.film_footage import ClipEntry, Effects
 from lantern.film_map import Day, Words
 from lantern.film_narration import FromPassage, NarrationEntry
 from lantern.film_sound import MusicEntry, Narrated, Sounding

@@ -15,7 +15,7 @@ LEVELS = [
     "units problems days article",
     "store source planes tools reporter stopping places readers saves gazetteer",
     "phonetics keeping",
-    "film_cards film_map film_captions film_sound film_sources film_voice film_narration film_clip",
+    "film_cards film_map film_captions film_sound film_sources film_voice film_narration film_footage",
     "film",
     "vector narration",
     "look speech espeak espeak_worker ffmpeg transitions script",
@@ -28,7 +28,7 @@ LEVELS = [
     "makers master checks reading importing",
     "executors publishers",
     "production schema starter",
-    "cli",
+    "cli moviepy_film",
 ]
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names.split()}
 FAMILIES = ("voices", "visuals", "executors", "publishers")
