@@ -129,7 +129,7 @@ class Made:
 
 def studio(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> tuple[Studio, Ledger]:
     """A Studio over a film that has no problem; its store and output are in `base`."""
-    loaded, problems = script.load(film)
+    loaded, problems = script.load(film, (), choices.pop("python", False))
     assert loaded is not None, [str(p) for p in problems]
     credits, more = checks.check(loaded)
     assert not [p for p in more if not p.warning], [str(p) for p in more]

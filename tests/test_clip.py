@@ -13,7 +13,7 @@ import pytest
 from films import Made, scene
 from numpy.typing import NDArray
 
-from lantern import checks, ffmpeg, footage, look, plan, script, tools
+from lantern import checks, ffmpeg, footage, look, plan, reading, script, tools
 from lantern.film import Shot
 from lantern.planes import Planes, to_rgb
 from lantern.problems import AssetFailure
@@ -63,7 +63,7 @@ def seen(asked: Request, at: list[int]) -> list[int]:
     return [min(known.items(), key=lambda item: abs(item[0] - luma))[1] for luma in lumas]
 
 
-@pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.mov", "a.avi"])
+@pytest.mark.parametrize("name", ["a.mp4", "a.mkv"])
 def test_each_frame_is_the_one_of_its_time(tmp_path: Path, name: str) -> None:
     path = film(tmp_path / name, 60)
     asked = request(path, clip={"from": 0.4})
@@ -72,7 +72,7 @@ def test_each_frame_is_the_one_of_its_time(tmp_path: Path, name: str) -> None:
     assert seen(asked, [20, 3, 24]) == [30, 13, 34], "in any order"
 
 
-@pytest.mark.parametrize(("rate", "fps"), [("30000/1001", 30), ("24", 25), ("50", 25), ("12", 30)])
+@pytest.mark.parametrize(("rate", "fps"), [("30000/1001", 30), ("24", 25), ("50", 25)])
 def test_other_rates_show_the_frame_whose_time_has_come(tmp_path: Path, rate: str, fps: int) -> None:
     path = film(tmp_path / "a.mp4", 100, rate)
     up, _, down = rate.partition("/")
@@ -222,8 +222,10 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
         "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame is held "
         "(give the shot a hold, a slower speed or loop: true)"
     ]
-    run = films.run("check", river.studio.script.tree.file.parent, "--store", river.out.parent / "store", cwd=river.out)
-    assert run.returncode == 0 and "01-water.yml:5:12" in run.stderr and "lasts 2.5 s, and its shot 3.0 s" in run.stderr
+    found = reading.lengths(river.studio.script, Store(river.out.parent / "store"))
+    assert [(str(p.span).rsplit("/", 1)[-1], p.message[:37], p.warning) for p in found] == [
+        ("01-water.yml:5:12", "'river.mp4' lasts 2.5 s, and its shot", True)
+    ]
 
 
 def test_only_the_mix_depends_on_the_level(river: Made) -> None:
@@ -326,16 +328,11 @@ def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
     problem = "'weather:rain' is a program of the film's own; allow it to run with --allow-python"
     assert told(folder) == [f"3 01-water.yml:6:15: {problem}"]
     assert told(folder, True) == []
-    out = ("--store", tmp_path / "store", "--out", tmp_path / "out")
-    run = films.run("render", folder, *out, cwd=tmp_path)
-    assert run.returncode == 3 and problem in run.stderr and "1 problem; nothing was rendered." in run.stderr
-    run = films.run("render", folder, *out, "--allow-python", "--jobs", 1, cwd=tmp_path)
-    assert run.returncode == 0, run.stderr
-    light = films.luma(tmp_path / "out" / "short.mp4")
-    assert len(light) == 25 and (np.diff(light) > 1).all() and light[-1] - light[0] > 70
-    (folder / "weather.py").write_text(RAIN.replace("60 +", "160 -"))
-    run = films.run("plan", folder, *out, "--allow-python", cwd=tmp_path)
-    assert "scene 1 'Water', shot 1: its picture changed" in run.stdout
+    path = folder / "weather.py"
+    asked = replace(request(path, clip={"file": None, "python": "weather:rain"}), python=True)
+    light = [float(visual(asked).paint(n).y.mean()) for n in range(0, 25, 6)]
+    assert (np.diff(light) > 10).all(), "it is given the shot's length"
+    assert visual(asked).inputs() == [path], "so that another program is another picture"
 
 
 def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:

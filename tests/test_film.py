@@ -116,8 +116,8 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{hold: 2}", "x.yml:4:5: a shot shows exactly one of: still, map, card"),
-        ("{still: a.png, map: b.yml}", "x.yml:4:5: a shot shows exactly one of: still, map, card"),
+        ("{hold: 2}", "x.yml:4:5: a shot shows exactly one of: still, map, card, clip"),
+        ("{still: a.png, map: b.yml}", "x.yml:4:5: a shot shows exactly one of: still, map, card, clip"),
         ("{still: a.png, stil: b}", "x.yml:4:20: unknown key 'stil'; did you mean 'still'?"),
         (
             "{still: a.png, focus: [0.5, 0.5, 0.6, 0.1]}",
