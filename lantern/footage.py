@@ -30,7 +30,8 @@ _BROKEN = re.compile("partial file|ended prematurely|[Pp]acket corrupt|moov atom
 @dataclass(frozen=True)
 class Facts:
     """What a film file holds: its size, upright and with square pixels; frames a second; how many frames;
-    whose matrix its colours are in, in the full range or the limited one, and whether it is HDR.
+    whose matrix its colours are in, in the full range or the limited one, and whether it is HDR or
+    interlaced.
 
     `clock` is the rate of the two that ffmpeg tells, by which its frames are counted: 'tbr', or 'fps'.
     """
@@ -42,6 +43,7 @@ class Facts:
     matrix: str
     full: bool
     high_range: bool
+    interlaced: bool
     sound: bool
 
     @property
@@ -122,7 +124,9 @@ def _read(said: str, packets: int, until: int) -> Facts | None:
     matrix = _MATRICES.get(colour[1] if colour else "", "bt709" if min(w, h) >= 720 else "bt601")
     high_range = "smpte2084" in lines[0] or "arib-std-b67" in lines[0]
     full = bool(re.search(r"yuvj|\(pc[,)]", lines[0]))
-    return Facts((max(2, w), max(2, h)), rate, clock, frames, matrix, full, high_range, ": Audio: " in said)
+    interlaced = bool(re.search(r"(top|bottom) (coded )?first", lines[0]))
+    size = (max(2, w), max(2, h))
+    return Facts(size, rate, clock, frames, matrix, full, high_range, interlaced, ": Audio: " in said)
 
 
 def _rate(line: str, name: str) -> float:

@@ -351,3 +351,17 @@ def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
             visual(asked).paint(0)
         with pytest.raises(AssetFailure, match=message):
             visual(replace(asked, python=True)).paint(0)
+
+
+def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
+    folder = written(tmp_path, {"clip": "odd.mp4"})
+    source = ["-f", "lavfi", "-i", "testsrc2=s=96x56:r=50:d=0.2"]
+    hdr = "interlace,setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084"
+    codec = ["-flags", "+ilme+ildct", "-c:v", "libx264", "-x264-params", "tff=1", "-preset", "ultrafast"]
+    argv = [ffmpeg.exe(), "-v", "error", *source, "-vf", hdr, *codec, "-y", str(folder / "odd.mp4")]
+    tools.run(argv, "odd footage")
+    assert [text.partition(": ")[2] for text in told(written(tmp_path, {"clip": "odd.mp4"}))] == [
+        "the frame asks for 160 pixels across, and 'odd.mp4' has 96; it will look soft",
+        "'odd.mp4' is HDR and will look pale; convert it with another program first",
+        "'odd.mp4' is interlaced and will look combed where it moves; convert it with another program first",
+    ]

@@ -53,9 +53,10 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
         w = what["frame"][0] / fitting.scale
         message = f"the frame asks for {what['frame'][0]} pixels across, and '{name}' has {w:.0f}; it will look soft"
         problems.append(Problem(message, span, ASSET, warning=True))
-    if found.high_range:
-        message = f"'{name}' is HDR and will look pale; convert it to SDR (BT.709) with another program"
-        problems.append(Problem(message, span, ASSET, warning=True))
+    for kind, looks in (("HDR", "pale"), ("interlaced", "combed where it moves")):
+        if found.high_range if kind == "HDR" else found.interlaced:
+            message = f"'{name}' is {kind} and will look {looks}; convert it with another program first"
+            problems.append(Problem(message, span, ASSET, warning=True))
     return problems
 
 
