@@ -14,6 +14,9 @@ from lantern.store import digest_file
 from lantern.timeline import Timeline
 from lantern.units import SAMPLE_RATE, Rate
 
+LISTENED = 600.0
+"""Seconds of footage that are listened to before a film is made, where it isn't said how much is used."""
+
 
 def request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dict[str, Any]:
     """All the mix needs, as JSON; `takes` are the keys of the takes by scene."""
@@ -71,6 +74,16 @@ def parts(mix: Mapping[str, Any]) -> dict[str, Any]:
 def files(script: Script) -> dict[Path, str]:
     """Every music and sound file of the film, and its name as the author wrote it. Raises AssetFailure."""
     return {script.places.find(text, folder): text for text, folder, _ in sound_files(script)}
+
+
+def heard_footage(script: Script) -> Iterator[tuple[Path, str, float, float]]:
+    """The footage that is heard: its file, its name, and from and to which second it may be. Raises AssetFailure."""
+    for part in script.parts:
+        for shot in part.scene.shots:
+            clip = shot.clip
+            if clip and clip.file and clip.level is not None:
+                until = clip.end if clip.end is not None else clip.start + LISTENED
+                yield script.places.find(clip.file, part.folder), clip.file, clip.start, until
 
 
 def _music(music: Music, script: Script, timeline: Timeline) -> dict[str, Any]:

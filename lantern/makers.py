@@ -112,7 +112,8 @@ def _pictures(segment: picture.Segment) -> Iterator[bytes]:
 
 def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     with store.scratch() as scratch:
-        heard, _ = sound.listen(Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32")
+        begin, seconds = request.get("excerpt", (None, sound.LONGEST))
+        heard, _ = sound.listen(Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32", seconds, begin)
     store.put_json(key, dataclasses.asdict(heard))
 
 

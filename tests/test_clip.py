@@ -217,6 +217,16 @@ def test_footage_is_heard_in_time_and_at_its_level(river: Made) -> None:
     assert not np.abs(mono[round(2.6 * 48_000) :]).max() > 1e-3
 
 
+def test_footage_is_listened_to_before_anything_is_encoded(river: Made, tmp_path: Path) -> None:
+    kinds = [job.kind for job in river.jobs()]
+    assert kinds.index("sound") < kinds.index("segment")
+    folder = written(tmp_path, {"clip": {"file": "mute.mp4", "level": -9}})
+    film(folder / "mute.mp4", 30, "25", (160, 90), "-f", "lavfi", "-i", "anullsrc", "-c:a", "aac", "-shortest")
+    folder = written(tmp_path, {"clip": {"file": "mute.mp4", "level": -9}})
+    with pytest.raises(AssetFailure, match=r"^'mute.mp4' is silent"):
+        films.render(folder, tmp_path / "out")
+
+
 def test_a_render_says_what_was_too_short(river: Made) -> None:
     assert river.studio.reporter.notes == [  # type: ignore[attr-defined]
         "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame is held "

@@ -68,4 +68,9 @@ def sound_jobs(script: Script) -> list[Job]:
         parts = {"sound": digest_file(path), "tools": [sound.VERSION, ffmpeg.version()]}
         request = {"file": str(path), "name": name}
         found.append(job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0)))
+    for path, name, begin, end in cuesheet.heard_footage(script):
+        excerpt = [begin, end - begin]
+        heard = {"sound": [digest_file(path), excerpt], "tools": [sound.VERSION, ffmpeg.version()]}
+        asked = {"file": str(path), "name": name, "excerpt": excerpt}
+        found.append(job("sound", f"listening to '{name}'", ".json", asked, (heard, 10.0)))
     return found

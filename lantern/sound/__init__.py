@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from lantern import ffmpeg, tools
-from lantern.sound.files import Heard, Speech, kind_of, listen, read_wav, speech, write_wav
+from lantern.sound.files import LONGEST, Heard, Speech, kind_of, listen, read_wav, speech, write_wav
 from lantern.sound.levelling import LIMIT, Levelled, level
 from lantern.sound.programme import SILENT, TAKE_TARGET, Cue, Music, Programme, Spot, music_of
 from lantern.sound.stems import Stems, gather
@@ -18,8 +18,9 @@ from lantern.store import Store
 from lantern.units import SAMPLE_RATE
 
 __all__ = [
-    "LIMIT", "SILENT", "TAKE_TARGET", "VERSION", "Cue", "Heard", "Levelled", "Music", "Programme", "Speech", "Spot",
-    "Stems", "gather", "kind_of", "lay", "listen", "mix", "music_of", "read_wav", "speech", "stems", "write_wav",
+    "LIMIT", "LONGEST", "SILENT", "TAKE_TARGET", "VERSION", "Cue", "Heard", "Levelled", "Music", "Programme", "Speech",
+    "Spot", "Stems", "gather", "kind_of", "lay", "listen", "mix", "music_of", "read_wav", "speech", "stems",
+    "write_wav",
 ]  # fmt: skip
 
 VERSION = 4
