@@ -33,8 +33,8 @@ MOST: Mapping[str, float] = {
 }
 SIDE = 8192
 """The largest numbers that settings take, so that no frame outgrows the memory; SIDE for those not named."""
-TRIED = 4.0
-"""Seconds of the clip on which settings are tried when a film is checked."""
+TRIED = 3.96
+"""Seconds of the clip on which settings are tried when a film is checked: a length that nobody writes into them."""
 
 
 def libraries(what: Mapping[str, Any]) -> dict[str, Any]:
