@@ -80,9 +80,8 @@ class Script:
     @property
     def credits(self) -> list[tuple[Part, int, Shot]]:
         """Every shot that is a page of the credits, with its scene and its number there."""
-        return [
-            (part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots) if shot.card == "credits"
-        ]
+        shots = ((part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots))
+        return [each for each in shots if each[2].card == "credits"]
 
     def select(self, wanted: str) -> Part | None:
         """The scene with this id, number, file name or title."""
