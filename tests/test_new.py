@@ -177,6 +177,8 @@ def test_a_film_of_a_folder_s_pictures(photographs: Path, tmp_path: Path) -> Non
     entries = {Path(e.file or "").name: e for e in credits.used}
     assert entries["img-10.jpg"].author == "A. Person" and entries["img-10.jpg"].year == 1987
     assert {entry.licence for entry in entries.values()} == {"own-work"}
+    roll = {entry.role: entry.lines for entry in credits.roll(read.film, "a voice")}
+    assert roll["Photographs"] == ("to be filled in", "A. Person")
     told = [str(p) for p in warned if "who made the picture" in p.message]
     assert len(told) == 1 and "2 entries don't say yet who made the picture" in told[0]
     assert "credits.yml:" in told[0] and all(p.warning for p in warned)

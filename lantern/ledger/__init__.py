@@ -77,6 +77,9 @@ class Ledger:
         if ours:
             text = "Drawn for this film." + ("" if photographs else " No archival photographs are used.")
             rows.append(CreditEntry(role="Illustrations", lines=(text,)))
+        own = tuple(dict.fromkeys(e.author for e in shown if e.made_by == "us" and e.kind == "photograph"))
+        if own:
+            rows.append(CreditEntry(role="Photographs", lines=own))
         others = tuple(f"{e.title}: {e.author}, {e.licence}" for e in shown if e.made_by == "others")
         if others:
             rows.append(CreditEntry(role="Pictures", lines=others))
