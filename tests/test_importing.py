@@ -280,4 +280,4 @@ def test_an_imported_film_is_rendered(tmp_path: Path, map_store: Path) -> None:
     text = (made.out / "short.srt").read_text("utf-8")
     assert "to a gate that no one has closed in fifty years." in " ".join(text.split())
     credits = (made.out / "description.txt").read_text("utf-8")
-    assert "GeoNames" in credits
+    assert "GeoNames" in credits and "GSHHG" in credits

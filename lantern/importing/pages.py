@@ -11,6 +11,8 @@ from lantern.importing.grouping import Stretch
 from lantern.importing.mapping import FILE as MAP
 from lantern.importing.mapping import Sheet
 from lantern.importing.yamls import listed, quoted
+from lantern.ledger.bundled import MAP_DATA
+from lantern.ledger.entry import Entry
 
 
 def film(article: Article, title: str, file: str) -> str:
@@ -120,13 +122,26 @@ def _first_words(stretch: Stretch) -> str:
     return f"{words} …" if words else f"Paragraph {stretch.blocks[0]}"
 
 
+_GEONAMES = Entry(
+    id="geonames",
+    kind="data",
+    title="GeoNames",
+    author="GeoNames contributors",
+    licence="CC-BY-4.0",
+    url="https://www.geonames.org",
+)
+
+
+def _entry(entry: Entry) -> str:
+    keys = ("id", "kind", "title", "author", "url", "licence")
+    return f"  - {{{', '.join(f'{key}: {quoted(getattr(entry, key))}' for key in keys)}}}"
+
+
 def ledger(sheet: Sheet, ready: Sequence[tuple[str, str]]) -> str:
     """credits.yml; `ready` are the pictures that came with the article, and their captions."""
-    geonames = (
-        "  - {id: geonames, kind: data, title: GeoNames, author: GeoNames contributors, "
-        'url: "https://www.geonames.org", licence: CC-BY-4.0}'
-    )
-    lines = ["# Who made what this film shows.", "credits:", geonames] if sheet.spots else ["credits: []"]
+    lines = ["# Who made what this film shows.", "credits:", *map(_entry, (_GEONAMES, *MAP_DATA))]
+    if not sheet.spots:
+        lines = ["credits: []"]
     if ready:
         lines += [
             "# These pictures came with the article. Find out whose they are; then write the author and the licence in",

@@ -155,7 +155,8 @@ def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Probl
             problems += faults
             if written and written.entry.file:
                 files[Path(os.path.realpath(path.parent / written.entry.file))] = written
-            elif written:
+            elif written:  # what both ledgers name is credited once, in the film's words
+                others = [one for one in others if one.entry.id != written.entry.id]
                 others.append(written)
     used = [*using.assets(script), *more]
     if not problems:
