@@ -232,7 +232,7 @@ def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
     assert any("unknown key 'txt'; did you mean 'text'?" in t for t in told)
     wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
     folder = films.write(tmp_path, [scene("Dates", "One two three.", wrong)])
-    assert load(folder)[1][0].message.endswith("timeline, chart, credits; did you mean 'timeline'?")
+    assert load(folder)[1][0].message.endswith("timeline, chart, credits, wanted; did you mean 'timeline'?")
     folder = films.write(tmp_path, [timeline_scene(events=[])])
     assert [p.message for p in load(folder)[1]] == ["'events' is empty; it needs at least one entry"]
     folder = films.write(tmp_path, [timeline_scene(events=[{**WEEK["events"][2], "at": "the ordr"}])])
