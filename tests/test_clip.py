@@ -305,6 +305,22 @@ def test_footage_needs_its_entry_and_moves_by_itself(tmp_path: Path) -> None:
     assert "a clip has its own movement" in told(written(tmp_path, {"clip": "a.mp4", "move": "push-in"}))[0]
 
 
+def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
+    folder = written(tmp_path, {"clip": "a.mp4"})
+    film(folder / "a.mp4", 3, "25", (320, 180))
+    ways: list[tuple[dict[str, Any], str]] = [
+        ({"clip": "a.mp4", "fit": "contain"}, ""),
+        ({"clip": "a.mp4"}, "allows no cropping"),
+        ({"clip": {"file": "a.mp4", "speed": 2}, "fit": "contain"}, "effects and another speed are some"),
+        ({"clip": "a.mp4", "fit": "contain", "effects": ["MirrorX"]}, "effects and another speed are some"),
+    ]
+    for shot, message in ways:
+        credits = written(tmp_path, shot) / "credits.yml"
+        credits.write_text(credits.read_text().replace("CC0-1.0", "CC-BY-ND-4.0"))
+        found = told(folder)
+        assert message in found[0] if message else not found, found
+
+
 def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 60)
     shown = visual(request(path, 60))

@@ -108,6 +108,8 @@ def _forbidden(asset: Asset, licence: Licence, entry: Entry, use: str) -> str | 
     shot = asset.still
     if shot is None:
         return f"{named}, which allows no changes, and a map is drawn from it"
+    if shot.effects or (shot.clip and shot.clip.speed != 1):
+        return f"{named}, which allows no changes, and effects and another speed are some; take them out"
     if shot.fit != "contain" or shot.focus or shot.move not in (None, "hold"):
         return f"{named}, which allows no cropping and no moving; write fit: contain, without move and focus"
     return None
