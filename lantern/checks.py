@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from lantern import ledger, look, plan, sound
+from lantern import ledger, look, photo, plan, sound
 from lantern.film import Scene, Shot
+from lantern.film_framing import ratio
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.look import Look, RoleName
 from lantern.plan import Board, Form
-from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, suggest
+from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
-from lantern.timeline import Timeline
-from lantern.units import Frames
+from lantern.timeline import Cut, Timeline
+from lantern.units import Frames, Shape
 from lantern.vector import LATIN, missing
 from lantern.visuals import kind
 from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 
-def check(script: Script) -> tuple[Ledger, list[Problem]]:
-    """Everything that can be wrong with a film's assets, before anything is made."""
+def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Problem]]:
+    """Everything that can be wrong with a film's assets, before anything is made in these shapes (none: its own)."""
     credits, problems = ledger.load(script)
     film = script.film
     problems += _voices(script)
     style, look_problems = look_of(script)
     problems += look_problems
-    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, speaker(film.voice[0]))
-    for part in script.parts:
-        for i, shot in enumerate(part.scene.shots):
-            problems += _shot(board, part, i, shot)
-    problems += _passages(script) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
+    boards = [
+        Board(
+            script,
+            _EMPTY,
+            Form.of(film.output, False, shape),
+            style or look.load(),
+            credits,
+            speaker(film.voice[0]),
+        )
+        for shape in dict.fromkeys(shapes or [film.output.shape])
+    ]
+    problems += _shots(boards) + _matches(boards)
+    problems += _passages(script) + _glyphs(boards) + _sounds(script) + _thumbnail(script) + _pages(boards[0])
     return credits, list(dict.fromkeys(problems))
+
+
+def _shots(boards: Sequence[Board]) -> list[Problem]:
+    """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
+    found: dict[Problem, list[Board]] = {}
+    for board in boards:
+        for part in board.script.parts:
+            for i, shot in enumerate(part.scene.shots):
+                for problem in _shot(board, part, i, shot):
+                    found.setdefault(problem, []).append(board)
+    own = boards[0].script.film.output.shape
+    everywhere = len(boards)
+    return [
+        problem if len(shapes) == everywhere or own in shapes else _said(problem, shapes)
+        for problem, where in found.items()
+        for shapes in [list(dict.fromkeys(board.form.shape for board in where))]
+    ]
+
+
+def _said(problem: Problem, shapes: Sequence[Shape]) -> Problem:
+    return replace(problem, message=f"in {' and '.join(map(ratio, shapes))}: {problem.message}")
+
+
+def _thumbnail(script: Script) -> list[Problem]:
+    """The film's thumbnail, if it is a picture, can be decoded."""
+    chosen = script.film.thumbnail
+    try:
+        if chosen and chosen.still:
+            photo.vet(script.places.find(chosen.still, script.tree.file.parent))
+    except AssetFailure as failure:
+        return [Problem(failure.message, script.tree.span(("thumbnail", "still")), ASSET)]
+    return []
 
 
 def _voices(script: Script) -> Iterator[Problem]:
@@ -63,11 +106,12 @@ def _voices(script: Script) -> Iterator[Problem]:
                 yield Problem(str(error), span)
 
 
-def _glyphs(script: Script, style: Look) -> list[Problem]:
+def _glyphs(boards: Sequence[Board]) -> list[Problem]:
     """Characters of the overlays that their faces can't draw. Latin is there, so only other texts are looked up."""
     problems = []
+    script, style = boards[0].script, boards[0].look
     for part in script.parts:
-        for loc, role, text in _overlay_texts(part, script.film.captions.burn != "none"):
+        for loc, role, text in _overlay_texts(part, any(board.captioned for board in boards)):
             absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
@@ -104,6 +148,36 @@ def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
         lambda loc: part.span(("shots", i, *loc)),
         lambda text: places.find(text, part.folder),
     )
+
+
+def _matches(boards: Sequence[Board]) -> list[Problem]:
+    """Transitions that match two maps, where there aren't two, or they show no common ground."""
+    script = boards[0].script
+    problems = []
+    if script.film.transition.kind == "match":
+        message = "a match is between two maps; write it at the shot or the scene that has the second one"
+        problems.append(Problem(message, script.tree.span(("transition",))))
+    shots = [(i, j) for i, part in enumerate(script.parts) for j in range(len(part.scene.shots))]
+    for before, (i, j) in itertools.pairwise(shots):
+        part = script.parts[i]
+        at: Loc = ("shots", j, "transition") if part.scene.shots[j].transition else ("transition",)
+        chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
+        if chosen and chosen.kind == "match":
+            cuts = [Cut(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
+            problems += [problem for board in boards for problem in _match(board, cuts, part.span(at))]
+    return problems
+
+
+def _match(board: Board, cuts: Sequence[Cut], span: Span) -> list[Problem]:
+    if any(board.script.parts[cut.scene].scene.shots[cut.shot].kind != "map" for cut in cuts):
+        return [Problem("a match is between two maps; this shot and the one before it aren't both maps", span)]
+    try:
+        found = plan.lie(board, cuts[0], cuts[1])
+    except Failure:
+        return []  # what is wrong with a map is reported with its shot
+    if found is None:
+        return [Problem("the two maps show no common ground, so they can't be matched; take a dissolve", span)]
+    return []
 
 
 def _sounds(script: Script) -> list[Problem]:

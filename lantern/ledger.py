@@ -165,6 +165,11 @@ def _assets(script: Script) -> Iterator[tuple[Path, str, Span]]:
     for text, folder, span in sound_files(script):
         with contextlib.suppress(AssetFailure):
             yield script.places.find(text, folder), text, span
+    chosen = script.film.thumbnail
+    if chosen and chosen.still:
+        with contextlib.suppress(AssetFailure):
+            path = script.places.find(chosen.still, script.tree.file.parent)
+            yield path, chosen.still, script.tree.span(("thumbnail", "still"))
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             for loc, text in authored_paths(shot):

@@ -15,7 +15,7 @@ LEVELS = [
     "units problems days article",
     "store source planes tools reporter stopping places",
     "phonetics",
-    "film_cards film_map film_captions film_sound film_voice",
+    "film_cards film_framing film_look film_map film_captions film_sound film_transition film_voice",
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",
@@ -45,7 +45,7 @@ DOORS = {
     "yaml": {"source"},
     "moviepy": {"visuals.clip", "moviepy_film"},
     "imageio_ffmpeg": {"ffmpeg"},
-    "cv2": {"planes", "vector", "press", "photo", "overlays", "visuals"},
+    "cv2": {"planes", "transitions", "vector", "press", "photo", "overlays", "visuals"},
 }
 SPEAKERS = {"cli", "espeak_worker"}
 LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS = 400, 40, 5

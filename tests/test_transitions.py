@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.film import TRANSITIONS as NAMES
+from lantern.film_transition import TRANSITIONS as NAMES
 from lantern.planes import Planes, flat
 from lantern.transitions import TRANSITIONS
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lantern.production import Choices, Studio
     from lantern.reporter import Reporter
     from lantern.script import Script
+    from lantern.units import Shape
 
 app = typer.Typer(
     help="Turns scene files into a narrated documentary film. With a film as first argument: render it.",
@@ -43,6 +44,10 @@ StorePath = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Events and results as JSON lines.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Small and quick: 540 lines, into <out>/draft.")]
+Shapes = Annotated[
+    str | None,
+    typer.Option("--shapes", metavar="LIST", help="16:9, 9:16, 1:1, or several with commas; default: the film's."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
 Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
 
@@ -51,9 +56,11 @@ class UsageError(Exception):
     """Words on the command line that make no sense."""
 
 
-def checked(film: Path, allow: list[Path] | None, as_json: bool) -> tuple[Script, Ledger]:
+def checked(
+    film: Path, allow: list[Path] | None, as_json: bool, shapes: str | None = None
+) -> tuple[Script, Ledger]:  # fmt: skip
     """A film without problems, or the end of the program with all of them shown."""
-    return vetted(*loaded_film(film, allow), as_json)
+    return vetted(*loaded_film(film, allow), as_json, shapes)
 
 
 def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, list[Problem]]:
@@ -63,13 +70,15 @@ def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, li
     return script.load(film, [p.resolve() for p in allow or []])
 
 
-def vetted(loaded: Script | None, problems: list[Problem], as_json: bool) -> tuple[Script, Ledger]:
+def vetted(
+    loaded: Script | None, problems: list[Problem], as_json: bool, shapes: str | None = None
+) -> tuple[Script, Ledger]:  # fmt: skip
     """A film that was read, if nothing else is wrong with it either; see `checked`."""
     from lantern import checks
 
     credits: Ledger | None = None
     if loaded is not None:
-        credits, more = checks.check(loaded)
+        credits, more = checks.check(loaded, shapes_of(loaded, shapes))
         problems += more
     faults = [p for p in problems if not p.warning]
     show(problems, as_json)
@@ -127,21 +136,47 @@ def choices_of(
     return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
 
 
+def shapes_of(script: Script, asked: str | None) -> tuple[Shape, ...]:
+    """The shapes of a run: those on the command line, else the film's list, else its own."""
+    from lantern.film_framing import shape_named
+
+    output = script.film.output
+    if asked is None:
+        return output.shapes or (output.shape,)
+    try:
+        return tuple(dict.fromkeys(shape_named(name.strip()) for name in asked.split(",")))
+    except ValueError as error:
+        raise UsageError(f"--shapes: {error}") from None
+
+
+def in_shape(script: Script, choices: Choices, shape: Shape) -> Choices:
+    """A run in one shape: another than the film's own has a folder of its own in the output."""
+    from dataclasses import replace
+
+    from lantern.film_framing import ratio
+
+    if shape == script.film.output.shape:
+        return choices
+    return replace(choices, shape=shape, out=choices.out / ratio(shape).replace(":", "x"))
+
+
 def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] | None:
     """Warn of captions that can't be read in their time, and say how the others read; as a value for JSON."""
     from dataclasses import asdict
 
     from lantern import reading
+    from lantern.film_framing import ratio
     from lantern.store import Store
 
-    read = reading.read(script, Store(choices.store))
+    read = reading.read(script, Store(choices.store), choices.shape)
     show(read.problems, as_json)
     if read.figures is None:
         return None
     if not as_json:
         seen = read.figures
         speed = f"{seen.pace:.1f} characters a second, {seen.fastest:.1f} at most"
-        say(f"{seen.cues} captions, by what {read.voice} spoke: {speed}.")
+        where = f" in {ratio(choices.shape)}" if choices.shape else ""
+        say(f"{seen.cues} captions{where}, by what {read.voice} spoke: {speed}.")
     return {**asdict(read.figures), "voice": read.voice}
 
 

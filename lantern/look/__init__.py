@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field
 from lantern import source, vector
 from lantern.problems import AssetFailure, Problem
 from lantern.units import Size
+from lantern.units import shape_of as _shape_of
 
 ATLAS = Path(__file__).with_name("atlas.yml")
 Box = tuple[float, float, float, float]
@@ -284,10 +285,8 @@ def page(size: Size) -> tuple[float, float]:
 
 
 def shape_of(size: Size) -> Literal["wide", "square", "upright"]:
-    ratio = size[0] / size[1]
-    if ratio > 1.2:
-        return "wide"
-    return "upright" if ratio < 0.85 else "square"
+    shape = _shape_of(size)
+    return "upright" if shape == "portrait" else shape
 
 
 def read(path: Path) -> tuple[Look | None, list[Problem]]:

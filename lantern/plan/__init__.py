@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lantern import cuesheet, ffmpeg, sound
 from lantern.plan.board import Board, Form, cues, shown
 from lantern.plan.job import Job, code_digest, job, versions, why
-from lantern.plan.segments import drawing_jobs, segment_jobs, segment_request
+from lantern.plan.segments import drawing_jobs, lie, segment_jobs, segment_request
 from lantern.plan.speaking import engine, guess, heard, known, made, speech_job, spoken, take_job
 from lantern.script import Script
 from lantern.store import digest_file
@@ -27,6 +27,7 @@ __all__ = [
     "guess",
     "heard",
     "known",
+    "lie",
     "made",
     "mix_job",
     "segment_jobs",

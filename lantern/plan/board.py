@@ -10,12 +10,13 @@ from typing import Any
 from lantern import captions, ledger
 from lantern.captions import Cue
 from lantern.film import Output, Shot, find_phrase
+from lantern.film_captions import Burn
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
 from lantern.ledger import Ledger
 from lantern.look import Look
 from lantern.script import Part, Script
 from lantern.timeline import Cut, Timeline
-from lantern.units import Size
+from lantern.units import Shape, Size, shape_of
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,14 @@ class Form:
     fps: int
     quality: str
 
+    @property
+    def shape(self) -> Shape:
+        return shape_of(self.size)
+
     @staticmethod
-    def of(output: Output, draft: bool) -> Form:
-        """The film's own form, or its draft: a short side of 540, fastest encoding."""
-        w, h = output.pixels
+    def of(output: Output, draft: bool, shape: Shape | None = None) -> Form:
+        """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
+        w, h = output.pixels_in(shape or output.shape)
         if not draft:
             return Form((w, h), output.fps, output.quality)
         scale = min(1.0, 540 / min(w, h))
@@ -51,7 +56,12 @@ class Board:
     @property
     def captioned(self) -> bool:
         """Whether captions are burned in."""
-        return self.script.film.captions.burn != "none"
+        return self.burn != "none"
+
+    @property
+    def burn(self) -> Burn:
+        """How captions are burned in."""
+        return self.script.film.captions.burned(self.form.shape)
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
@@ -67,7 +77,7 @@ def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
 
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
-    what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
+    what = shot.framed(board.form.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):

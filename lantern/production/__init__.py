@@ -19,7 +19,18 @@ from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
 from lantern.problems import Busy, Failure, OutputFailure
-from lantern.production.casting import Choices, Studio, memory, memory_key, missing, run, settled, speak, takes_of
+from lantern.production.casting import (
+    Choices,
+    Studio,
+    memory,
+    memory_key,
+    missing,
+    remember,
+    run,
+    settled,
+    speak,
+    takes_of,
+)
 from lantern.production.layout import lay_out, spoken_takes
 from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
@@ -76,9 +87,7 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
             report = _report(studio, board, (takes, [*jobs, mix]), release)
             report |= {"inputs": inputs, "voice": voice.engine, "render_seconds": round(time.monotonic() - began, 2)}
             folder.publish(release, report)
-        every = [*takes.values(), *jobs, mix]
-        kept = {"voice": voice.engine, "jobs": {job.name: dict(job.parts) for job in every}}
-        studio.store.put_json(memory_key(studio), kept)
+        remember(studio, voice, [*takes.values(), *jobs, mix])
         return report
 
 
@@ -198,6 +207,8 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
             for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
+    named = [script.film.thumbnail.still] if script.film.thumbnail and script.film.thumbnail.still else []
+    files |= {str(script.places.find(text, script.tree.file.parent)) for text in named}
     files |= {str(path) for path in _map_files(script)}
     for voice in script.film.voice:
         for name in FILES.get(voice.engine, ()):
@@ -213,7 +224,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
     project = script.places.project
     return {
         "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
-        "choices": [choices.voice, choices.offline, choices.draft],
+        "choices": [choices.voice, choices.offline, choices.draft, choices.shape],
         "program": plan.code_digest(),
         "libraries": plan.versions(),
     }

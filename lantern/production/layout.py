@@ -27,7 +27,7 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     script = studio.script
     style, _ = checks.look_of(script)
     assert style is not None  # checked
-    form = Form.of(script.film.output, studio.choices.draft)
+    form = Form.of(script.film.output, studio.choices.draft, studio.choices.shape)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
     board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script))
@@ -74,7 +74,7 @@ def _caption(board: Board, cue: Cue, pictures: Pictures) -> Iterator[Mark]:
     first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
     under = itertools.takewhile(lambda c: c.start < cue.end, cuts[first:])
     onsets = [word.start for word in cue.words] + [cue.words[-1].end]
-    lit = onsets if board.script.film.captions.burn == "karaoke" else []
+    lit = onsets if board.burn == "karaoke" else []
 
     def plate(c: Cut) -> str:
         return style_of(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark)
