@@ -68,7 +68,10 @@ def test_captions_are_written_short_or_long(written: object, burn: str, words: b
             "x.yml:3:19: 'quality' must be 'draft', 'standard' or 'master'; did you mean 'draft'?",
         ),
         ("article: {title: A, published: 2024-02-30}\n", "x.yml:3:32: '2024-02-30' is no date; write it as 2020-11-26"),
-        ("transition: fade\n", "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}"),
+        (
+            "transition: fade\n",
+            "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}",
+        ),
         (
             "voice: [{a: {}, b: {}}]\n",
             "x.yml:3:9: a voice is a name, or a name with its settings: {espeak: {rate: 148}}",
