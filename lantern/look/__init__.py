@@ -92,6 +92,8 @@ class Shapes(source.Model):
     wide_captions: Bands
     upright: Bands
     square: Bands
+    square_plain: Bands | None = None
+    """Without captions; None in looks that were written before it was there: then `square` serves."""
 
 
 class TitleTiming(source.Model):
@@ -257,7 +259,8 @@ class Look(source.Model):
         """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are left out."""
         shape, w, h = shape_of(size), *page(size)
         at = self.bands_at
-        rows = {"upright": at.upright, "square": at.square}.get(shape, at.wide_captions if captions else at.wide)
+        square = at.square if captions or at.square_plain is None else at.square_plain
+        rows = {"upright": at.upright, "square": square}.get(shape, at.wide_captions if captions else at.wide)
         grown, tall = (w - 1920, 1.0) if shape == "wide" else (0.0, h / (1920 if shape == "upright" else 1080))
         boxes = {name: box for name in Bands.model_fields if (box := getattr(rows, name)) is not None}
         k = scale(size)

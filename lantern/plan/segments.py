@@ -36,10 +36,12 @@ def _base(board: Board) -> dict[str, Any]:
 
 
 def _style(board: Board) -> dict[str, Any]:
+    # bands of squares alone are no reason to make films of other shapes anew
+    elsewhere = {"bands_at": {"square_plain"}} if board.form.shape != "square" else None
     return {
         "size": list(board.form.size),
         "fps": board.form.fps,
-        "look": board.look.model_dump(mode="json"),
+        "look": board.look.model_dump(mode="json", exclude=elsewhere),
         "captions": board.captioned,
         "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
         "libraries": versions(),
