@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 # Lowest first. A module imports from the lines above its own, never from its own line.
 LEVELS = [
     "units problems days article",
-    "store source planes tools reporter stopping places",
+    "store source planes tools reporter stopping places typefaces",
     "phonetics",
     "film_cards film_framing film_look film_map film_captions film_sound film_transition film_voice",
     "film",
@@ -25,6 +25,7 @@ LEVELS = [
     "captions metadata picture sound",
     "cuesheet",
     "plan",
+    "coverage",
     "makers master checks reading",
     "executors publishers",
     "production schema",
