@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import ledger, look, photo, plan, sound
-from lantern.film import Scene, Shot
+from lantern import coverage, ledger, look, photo, plan, sound, vector
+from lantern.film import Shot
 from lantern.film_framing import ratio
+from lantern.film_look import FontFiles
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
-from lantern.look import Look, RoleName
+from lantern.look import Look
 from lantern.plan import Board, Form
 from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import Part, Script, authored_paths, sound_files
@@ -31,6 +32,8 @@ def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Pr
     problems += _voices(script)
     style, look_problems = look_of(script)
     problems += look_problems
+    fonts, font_problems = _fonts(script)
+    problems += font_problems
     boards = [
         Board(
             script,
@@ -39,12 +42,41 @@ def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Pr
             style or look.load(),
             credits,
             speaker(film.voice[0]),
+            fonts=fonts,
         )
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
     problems += _shots(boards) + _matches(boards)
     problems += _passages(script) + _glyphs(boards) + _sounds(script) + _thumbnail(script) + _pages(boards[0])
+    problems += coverage.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
     return credits, list(dict.fromkeys(problems))
+
+
+def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
+    """The film's own type, worn from here on, and what is wrong with it; type with faults is left out."""
+    vector.wear({})
+    usable: dict[str, FontFiles] = {}
+    problems = []
+    try:
+        named = script.fonts()
+    except AssetFailure:
+        return {}, []  # a file that isn't there was reported when the script was read
+    for slot, font in named.items():
+        span = script.tree.span(("look", "fonts", slot))
+        try:
+            (family,) = look.families({slot: font}).values()
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, span, ASSET))
+            continue
+        if family.name in (vector.SERIF, vector.SANS):
+            problems.append(Problem(f"this type calls itself {family.name}, as Lantern's own does; take another", span))
+            continue
+        if any(cut.variable for cut in family.cuts):
+            message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
+            problems.append(Problem(message, span, warning=True))
+        usable[slot] = font
+    vector.wear(look.families(usable))
+    return usable, problems
 
 
 def _shots(boards: Sequence[Board]) -> list[Problem]:
@@ -111,7 +143,7 @@ def _glyphs(boards: Sequence[Board]) -> list[Problem]:
     problems = []
     script, style = boards[0].script, boards[0].look
     for part in script.parts:
-        for loc, role, text in _overlay_texts(part, any(board.captioned for board in boards)):
+        for loc, role, text in coverage.overlay_texts(part, any(board.captioned for board in boards)):
             absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
@@ -119,20 +151,6 @@ def _glyphs(boards: Sequence[Board]) -> list[Problem]:
                 message = f"the font {family} lacks {len(absent)} of these characters: {shown}; write them otherwise"
                 problems.append(Problem(message, part.span(loc), TOOL))
     return problems
-
-
-def _overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
-    if captioned:
-        yield ("narration",), "caption", part.scene.text
-    yield ("source",), "source", part.scene.source or ""
-    holders: list[tuple[Loc, Scene | Shot]] = [((), part.scene)]
-    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
-    for loc, holder in holders:
-        if holder.lower_third:
-            yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
-            yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
-        if holder.claim:
-            yield (*loc, "claim", "by"), "label", holder.claim.by
 
 
 def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:

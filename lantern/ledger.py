@@ -17,7 +17,7 @@ from lantern.film import Film
 from lantern.film_cards import CreditEntry
 from lantern.places import linked_out
 from lantern.problems import ASSET, AssetFailure, Problem, Span
-from lantern.script import Script, authored_paths, sound_files
+from lantern.script import Script, authored_paths, font_files, sound_files
 from lantern.source import Model, build, read
 
 AUDIBLE = ("music", "sound")
@@ -76,7 +76,8 @@ class Ledger:
             rows.append(CreditEntry(role="Maps", lines=lines))
         rows.append(CreditEntry(role="Narration", lines=(speaker,)))
         rows += self._sounds(film)
-        fonts = [e for e in self.others if e.kind == "font"]
+        fonts = [e for e in (*self.used, *self.others) if e.kind == "font"]
+        fonts = list({e.title: e for e in fonts}.values())
         if fonts:
             licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
             rows.append(CreditEntry(role="Type", lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",)))
@@ -85,7 +86,7 @@ class Ledger:
 
     def _pictures(self) -> list[CreditEntry]:
         ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used)
-        shown = [e for e in self.used if e.kind not in AUDIBLE]
+        shown = [e for e in self.used if e.kind not in (*AUDIBLE, "font")]
         photographs = any(e.kind == "photograph" for e in self.used)
         rows = []
         if ours:
@@ -163,6 +164,9 @@ def load(script: Script) -> tuple[Ledger, list[Problem]]:
 def _assets(script: Script) -> Iterator[tuple[Path, str, Span]]:
     """Every picture and sound of the film, as written, and where; one that isn't there was reported already."""
     for text, folder, span in sound_files(script):
+        with contextlib.suppress(AssetFailure):
+            yield script.places.find(text, folder), text, span
+    for text, folder, span in font_files(script):
         with contextlib.suppress(AssetFailure):
             yield script.places.find(text, folder), text, span
     chosen = script.film.thumbnail

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, look, picture, sound, takes, tools
+from lantern import ffmpeg, look, picture, sound, takes, tools, vector
+from lantern.film_look import FontFiles
 from lantern.problems import ToolFailure, VoiceFailure
 from lantern.speech import Word
 from lantern.store import Store
@@ -18,6 +19,7 @@ Info = dict[str, Any]
 
 def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     """Make one job's result. Raises Failure."""
+    vector.wear(look.families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}))
     MAKERS[kind](name, key, request, store)
 
 

@@ -78,9 +78,7 @@ def _font_files() -> list[str]:
 def raster(svg: str, width: int | None = None) -> U8:
     """Draw SVG text to (h, w, 4) uint8 RGBA with straight alpha; `width` scales it. Raises AssetFailure."""
     try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, skip_system_fonts=True, font_files=_font_files()
-        )
+        png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=_font_files())
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
     pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)

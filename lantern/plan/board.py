@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from lantern.captions import Cue
 from lantern.film import Output, Shot, find_phrase
 from lantern.film_captions import Burn
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
+from lantern.film_look import FontFiles
 from lantern.ledger import Ledger
 from lantern.look import Look
 from lantern.script import Part, Script
@@ -52,6 +54,8 @@ class Board:
     ledger: Ledger
     speaker: str
     look_file: Path | None = None
+    fonts: Mapping[str, FontFiles] = field(default_factory=dict)
+    """The author's own type by `serif` and `sans`, its files found."""
 
     @property
     def captioned(self) -> bool:

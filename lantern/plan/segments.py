@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from lantern import ffmpeg, overlays, picture, press
@@ -32,11 +33,13 @@ def _base(board: Board) -> dict[str, Any]:
         "fps": board.form.fps,
         "look": str(board.look_file) if board.look_file else None,
         "captions": board.captioned,
+        **({"fonts": {slot: font.model_dump() for slot, font in board.fonts.items()}} if board.fonts else {}),
     }
 
 
 def _style(board: Board) -> dict[str, Any]:
     # bands of squares alone are no reason to make films of other shapes anew
+    fonts = {slot: [[digest_file(Path(f)) for f in font.files], font.family] for slot, font in board.fonts.items()}
     elsewhere = {"bands_at": {"square_plain"}} if board.form.shape != "square" else None
     return {
         "size": list(board.form.size),
@@ -45,6 +48,7 @@ def _style(board: Board) -> dict[str, Any]:
         "captions": board.captioned,
         "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
         "libraries": versions(),
+        **({"fonts": fonts} if fonts else {}),
     }
 
 

@@ -207,6 +207,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
             for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
+    files |= {file for font in script.fonts().values() for file in font.files}
     named = [script.film.thumbnail.still] if script.film.thumbnail and script.film.thumbnail.still else []
     files |= {str(script.places.find(text, script.tree.file.parent)) for text in named}
     files |= {str(path) for path in _map_files(script)}

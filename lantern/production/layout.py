@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import checks, plan
+from lantern import checks, plan, vector
+from lantern import look as looks
 from lantern.captions import Cue
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
@@ -27,10 +28,12 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     script = studio.script
     style, _ = checks.look_of(script)
     assert style is not None  # checked
+    fonts = script.fonts()
+    vector.wear(looks.families(fonts))
     form = Form.of(script.film.output, studio.choices.draft, studio.choices.shape)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
-    board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script))
+    board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script), fonts)
     return replace(board, timeline=_captioned(board, pictures)) if board.captioned else board
 
 
