@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field
 
 from lantern import source, typefaces, vector
 from lantern.film_look import FontFiles
+from lantern.ideographs import pieces
 from lantern.problems import AssetFailure, Problem
 from lantern.typefaces import Family
 from lantern.units import Size
@@ -354,7 +355,19 @@ def in2(t: float) -> float:
 
 def wrap(text: str, role: Role, max_width: float, k: float = 1.0) -> list[str]:
     """Break into the fewest lines that fit, of even lengths. A no-break space holds words together; \\n breaks."""
-    return [line for part in text.split("\n") for line in _even(part.strip(" ").split(" "), role, max_width, k)]
+    return [line for part in text.split("\n") for line in _even(_words(part), role, max_width, k)]
+
+
+def _words(text: str) -> list[str]:
+    """What a line may break between, each with the blank before it, if there is one."""
+    words = text.strip(" ").split(" ")
+    if text.isascii():
+        return [words[0], *(f" {word}" for word in words[1:])]
+    found = []
+    for i, word in enumerate(words):
+        first, *rest = pieces(word) if word else [word]
+        found += [f" {first}" if i else first, *rest]
+    return found
 
 
 def _even(words: list[str], role: Role, max_width: float, k: float) -> list[str]:
@@ -374,11 +387,11 @@ def _even(words: list[str], role: Role, max_width: float, k: float) -> list[str]
 def _fill(words: list[str], role: Role, limit: float, k: float) -> list[str]:
     lines = [words[0]]
     for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
+        longer = lines[-1] + word
         if role.width(longer, k) <= limit:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(word.removeprefix(" "))
     return lines
 
 
