@@ -10,7 +10,7 @@ _CLOSING = frozenset("、。，．・：；！？…‥ー々〻）］｝〉》�
 """What no line begins with."""
 _OPENING = frozenset("（［｛〈《「『【〔〖〘‘“")
 """What no line ends with."""
-_STOPS = frozenset("。！？；，：、")
+_STOPS = frozenset("。！？；，：")
 
 
 def wide(char: str) -> bool:

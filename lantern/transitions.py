@@ -77,7 +77,7 @@ def match(a: Planes, b: Planes, progress: float, way: Way = Way()) -> Planes:
     first = _affine(scale, shift, (w, rows))
     second = _affine(scale * way.scale, shift * way.scale + way.shift, (w, rows))
     shares = [
-        _cover(matrix, (w, rows), EDGE * min(1.0, 8 * gone)) * (1 - gone)
+        _cover(matrix, (w, rows), min(1.0, 8 * gone)) * (1 - gone)
         for matrix, gone in ((first, progress), (second, 1 - progress))
     ]
     share = np.asarray(shares[1] / (shares[0] + shares[1]), np.float32)
@@ -111,20 +111,21 @@ def _warped(plane: U8, matrix: NDArray[np.float64], size: tuple[int, int], step:
         x, y = matrix[:, :2] @ (0.0, 0.5) + matrix[:, 2] - (0.0, 0.5)
         matrix = np.column_stack([matrix[:, :2], (x / 2, y / 2)])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    return np.asarray(cv2.warpAffine(plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REFLECT), np.uint8)
 
 
-EDGE = 0.06
-"""Of the frame's height: the width over which a picture's edge fades into the other, once it has left the frame's."""
+RIM, EDGE = 0.03, 0.06
+"""Of the frame's height: a map's neatline, which doesn't travel with it, and what fades into the other map inside."""
 
 
-def _cover(matrix: NDArray[np.float64], size: tuple[int, int], edge: float) -> F32:
-    """How much of each frame pixel a picture covers: 1 inside it, next to nothing beyond it, soft between."""
+def _cover(matrix: NDArray[np.float64], size: tuple[int, int], soft: float) -> F32:
+    """How much of each frame pixel a picture covers: 1 inside it, next to nothing beyond it, `soft` (0..1) between."""
     w, h = size
     x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
     at_x = matrix[0, 0] * x + matrix[0, 1] * y + matrix[0, 2]
     at_y = matrix[1, 0] * x + matrix[1, 1] * y + matrix[1, 2]
-    inside = np.minimum(np.minimum(at_x, w - 1 - at_x), np.minimum(at_y, h - 1 - at_y)) / max(edge * h, 1e-3)
+    inside = np.minimum(np.minimum(at_x, w - 1 - at_x), np.minimum(at_y, h - 1 - at_y))
+    inside = (inside - RIM * h * soft) / max(EDGE * h * soft, 1e-3)
     t = np.clip(inside, 0, 1)
     return np.asarray(np.maximum(t * t * (3 - 2 * t), 1e-4), np.float32)
 

@@ -51,7 +51,7 @@ def _complex(points: Any, frame: Size) -> Any:
 
 def _rounded(value: complex) -> complex:
     """Digits that no pixel shows would only change keys."""
-    return complex(round(value.real, 9), round(value.imag, 9))
+    return complex(round(value.real, 9) + 0.0, round(value.imag, 9) + 0.0)
 
 
 def _end(shot: Shown, which: int) -> tuple[MapFile, str]:
