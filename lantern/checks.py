@@ -64,7 +64,7 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     for slot, font in named.items():
         span = script.tree.span(("look", "fonts", slot))
         try:
-            (family,) = look.families({slot: font}).values()
+            (family,) = vector.families({slot: font}).values()
         except AssetFailure as failure:
             problems.append(Problem(failure.message, span, ASSET))
             continue
@@ -75,7 +75,7 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
             message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
             problems.append(Problem(message, span, warning=True))
         usable[slot] = font
-    vector.wear(look.families(usable))
+    vector.wear(vector.families(usable))
     return usable, problems
 
 
@@ -194,7 +194,12 @@ def _match(board: Board, cuts: Sequence[Cut], span: Span) -> list[Problem]:
     except Failure:
         return []  # what is wrong with a map is reported with its shot
     if found is None:
-        return [Problem("the two maps show no common ground, so they can't be matched; take a dissolve", span)]
+        return [
+            Problem(
+                "the two maps share too little ground to be matched: less than half of the nearer one; take a dissolve",
+                span,
+            )
+        ]
     return []
 
 

@@ -19,7 +19,7 @@ Info = dict[str, Any]
 
 def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     """Make one job's result. Raises Failure."""
-    vector.wear(look.families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}))
+    vector.wear(vector.families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}))
     MAKERS[kind](name, key, request, store)
 
 

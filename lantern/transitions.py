@@ -74,20 +74,27 @@ def match(a: Planes, b: Planes, progress: float, way: Way = Way()) -> Planes:
         return (b if progress else a).copy()
     w, rows = a.size[0], way.rows or a.size[1]
     scale, shift = _gone(way, progress)
-    first = _affine(scale, shift, (w, rows))
-    second = _affine(scale * way.scale, shift * way.scale + way.shift, (w, rows))
-    shares = [
-        _cover(matrix, (w, rows), min(1.0, 8 * gone)) * (1 - gone)
-        for matrix, gone in ((first, progress), (second, 1 - progress))
-    ]
-    share = np.asarray(shares[1] / (shares[0] + shares[1]), np.float32)
+    views = (
+        _View(_affine(scale, shift, (w, rows)), min(1.0, 8 * progress)),
+        _View(_affine(scale * way.scale, shift * way.scale + way.shift, (w, rows)), min(1.0, 8 * (1 - progress))),
+    )
+    covers = [_cover(view, (w, rows)) * part for view, part in zip(views, (1 - progress, progress), strict=True)]
+    share = np.asarray(covers[1] / (covers[0] + covers[1]), np.float32)
     half = np.ascontiguousarray(share[::2, ::2])
     result = mix(a, b, progress)
     for p, q, out, step in ((a.y, b.y, result.y, 1), (a.u, b.u, result.u, 2), (a.v, b.v, result.v, 2)):
-        window, weight = (w // step, rows // step), half if step == 2 else share
-        one, other = (_warped(plane[: rows // step], m, window, step) for plane, m in ((p, first), (q, second)))
+        weight = half if step == 2 else share
+        one, other = (_warped(plane[: rows // step], view, step) for plane, view in zip((p, q), views, strict=True))
         out[: rows // step] = cv2.blendLinear(one, other, 1 - weight, weight)
     return result
+
+
+@dataclass(frozen=True, eq=False)
+class _View:
+    """What the camera sees of a picture: pixel of the frame -> pixel of it; how far it has left it (0..1)."""
+
+    matrix: NDArray[np.float64]
+    left: float
 
 
 def _gone(way: Way, progress: float) -> tuple[complex, complex]:
@@ -105,28 +112,31 @@ def _affine(scale: complex, shift: complex, size: tuple[int, int]) -> NDArray[np
     return np.array([[scale.real, -scale.imag, corner.real], [scale.imag, scale.real, corner.imag]])
 
 
-def _warped(plane: U8, matrix: NDArray[np.float64], size: tuple[int, int], step: int) -> U8:
-    """A plane through an affine of luma pixels. A chroma sample sits at luma (2c, 2r + .5)."""
-    if step == 2:
-        x, y = matrix[:, :2] @ (0.0, 0.5) + matrix[:, 2] - (0.0, 0.5)
-        matrix = np.column_stack([matrix[:, :2], (x / 2, y / 2)])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REFLECT), np.uint8)
-
-
 RIM, EDGE = 0.03, 0.06
 """Of the frame's height: a map's neatline, which doesn't travel with it, and what fades into the other map inside."""
 
 
-def _cover(matrix: NDArray[np.float64], size: tuple[int, int], soft: float) -> F32:
-    """How much of each frame pixel a picture covers: 1 inside it, next to nothing beyond it, `soft` (0..1) between."""
+def _warped(plane: U8, view: _View, step: int) -> U8:
+    """A plane as the camera sees it, mirrored beyond its rim. A chroma sample sits at luma (2c, 2r + .5)."""
+    matrix = view.matrix
+    if step == 2:
+        x, y = matrix[:, :2] @ (0.0, 0.5) + matrix[:, 2] - (0.0, 0.5)
+        matrix = np.column_stack([matrix[:, :2], (x / 2, y / 2)])
+    h, w = plane.shape
+    rim = round(RIM * h * view.left)
+    matrix = matrix - np.array([[0, 0, rim], [0, 0, rim]])
+    inner = np.ascontiguousarray(plane[rim : h - rim, rim : w - rim])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(inner, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REFLECT), np.uint8)
+
+
+def _cover(view: _View, size: tuple[int, int]) -> F32:
+    """How much of each frame pixel a picture covers: 1 inside it, next to nothing beyond it, soft between."""
     w, h = size
     x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
-    at_x = matrix[0, 0] * x + matrix[0, 1] * y + matrix[0, 2]
-    at_y = matrix[1, 0] * x + matrix[1, 1] * y + matrix[1, 2]
+    at_x, at_y = (row[0] * x + row[1] * y + row[2] for row in view.matrix)
     inside = np.minimum(np.minimum(at_x, w - 1 - at_x), np.minimum(at_y, h - 1 - at_y))
-    inside = (inside - RIM * h * soft) / max(EDGE * h * soft, 1e-3)
-    t = np.clip(inside, 0, 1)
+    t = np.clip((inside - RIM * h * view.left) / max(EDGE * h * view.left, 1e-3), 0, 1)
     return np.asarray(np.maximum(t * t * (3 - 2 * t), 1e-4), np.float32)
 
 

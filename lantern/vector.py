@@ -20,6 +20,8 @@ import numpy as np
 import resvg_py
 from PIL import ImageFont
 
+from lantern import typefaces
+from lantern.film_look import FontFiles
 from lantern.planes import U8
 from lantern.problems import AssetFailure
 from lantern.typefaces import Family, characters
@@ -52,6 +54,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 _worn: dict[str, Family] = {}
 _forget: list[Callable[[], None]] = []
+
+
+def families(fonts: Mapping[str, FontFiles]) -> dict[str, Family]:
+    """The author's type by the family it takes the place of; `fonts` by `serif` and `sans`. Raises AssetFailure."""
+    names = {"serif": SERIF, "sans": SANS}
+    return {
+        names[slot]: typefaces.read([Path(file) for file in font.files], font.family) for slot, font in fonts.items()
+    }
 
 
 def wear(families: Mapping[str, Family]) -> None:

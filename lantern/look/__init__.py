@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from lantern import source, typefaces, vector
-from lantern.film_look import FontFiles
+from lantern import source, vector
 from lantern.ideographs import pieces
 from lantern.problems import AssetFailure, Problem
-from lantern.typefaces import Family
 from lantern.units import Size
 from lantern.units import shape_of as _shape_of
 
@@ -312,14 +309,6 @@ def load(path: Path | None = None) -> Look:
     if look is None or any(not p.warning for p in problems):
         raise AssetFailure(f"the look {path or ATLAS} can't be used", [str(p) for p in problems])
     return look
-
-
-def families(fonts: Mapping[str, FontFiles]) -> dict[str, Family]:
-    """The author's type in place of the look's, by `serif` and `sans`; see vector.wear. Raises AssetFailure."""
-    names = {"serif": vector.SERIF, "sans": vector.SANS}
-    return {
-        names[slot]: typefaces.read([Path(file) for file in font.files], font.family) for slot, font in fonts.items()
-    }
 
 
 def mix(a: str, b: str, t: float) -> str:

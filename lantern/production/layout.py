@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from lantern import checks, plan, vector
-from lantern import look as looks
 from lantern.captions import Cue
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
@@ -29,7 +28,7 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     style, _ = checks.look_of(script)
     assert style is not None  # checked
     fonts = script.fonts()
-    vector.wear(looks.families(fonts))
+    vector.wear(vector.families(fonts))
     form = Form.of(script.film.output, studio.choices.draft, studio.choices.shape)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)

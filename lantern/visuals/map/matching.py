@@ -14,8 +14,8 @@ from lantern.visuals.map.views import plan_of, window
 
 Shown = tuple[Find, Mapping[str, Any]]
 """How a shot's files are found, and its picture part."""
-SHARED = 0.04
-"""The least share of a frame that two maps must have in common; with less there is nothing to follow."""
+SHARED = 0.5
+"""The least share of the nearer view that the other must show, too: with less the camera would leave both."""
 _GRID = 24
 
 
