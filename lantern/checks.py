@@ -71,6 +71,10 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
         if family.name in (vector.SERIF, vector.SANS):
             problems.append(Problem(f"this type calls itself {family.name}, as Lantern's own does; take another", span))
             continue
+        if not vector.draws(family):
+            message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
+            problems.append(Problem(message, span, ASSET))
+            continue
         if any(cut.variable for cut in family.cuts):
             message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
             problems.append(Problem(message, span, warning=True))

@@ -73,6 +73,18 @@ def wear(families: Mapping[str, Family]) -> None:
             forget()
 
 
+def draws(family: Family) -> bool:
+    """Whether letters of a family come out as ink; fonts of pictures, and ones without all of their names, don't."""
+    has = characters(family.cuts[0].file, family.cuts[0].number)
+    text = "".join(char for char in "aA0一あаα" if ord(char) in has) or "".join(map(chr, sorted(has)[-20:]))
+    name = html.escape(family.name, quote=True)
+    body = f'<text y="40" font-family="{name}" font-size="40">{escape(text)}</text>'
+    svg, files = sheet(body, 0, 0, 60, 60), [str(cut.file) for cut in family.cuts]
+    png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files)
+    pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    return pixels is not None and bool((pixels[..., 3] > 127).any())
+
+
 def cached(function: Callable[P, R]) -> Callable[P, R]:
     """A cache of what type measures: it is empty again when other type is worn."""
     kept = functools.lru_cache(maxsize=65_536)(function)
