@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import coverage, ledger, look, photo, plan, sound, vector
+from lantern import belongings, coverage, ledger, look, photo, plan, sound, vector
 from lantern.film import Shot
 from lantern.film_framing import ratio
 from lantern.film_look import FontFiles
@@ -30,6 +30,7 @@ def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Pr
     credits, problems = ledger.load(script)
     film = script.film
     problems += _voices(script)
+    problems += belongings.check(script)
     style, look_problems = look_of(script)
     problems += look_problems
     fonts, font_problems = _fonts(script)
@@ -58,9 +59,9 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     usable: dict[str, FontFiles] = {}
     problems = []
     try:
-        named = script.fonts()
+        named = belongings.fonts(script)
     except AssetFailure:
-        return {}, []  # a file that isn't there was reported when the script was read
+        return {}, []  # a file that isn't there is reported by belongings
     for slot, font in named.items():
         span = script.tree.span(("look", "fonts", slot))
         try:

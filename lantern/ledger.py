@@ -13,11 +13,12 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from lantern import belongings
 from lantern.film import Film
 from lantern.film_cards import CreditEntry
 from lantern.places import linked_out
 from lantern.problems import ASSET, AssetFailure, Problem, Span
-from lantern.script import Script, authored_paths, font_files, sound_files
+from lantern.script import Script, authored_paths, sound_files
 from lantern.source import Model, build, read
 
 AUDIBLE = ("music", "sound")
@@ -166,14 +167,9 @@ def _assets(script: Script) -> Iterator[tuple[Path, str, Span]]:
     for text, folder, span in sound_files(script):
         with contextlib.suppress(AssetFailure):
             yield script.places.find(text, folder), text, span
-    for text, folder, span in font_files(script):
+    for text, folder, span in belongings.named(script):
         with contextlib.suppress(AssetFailure):
             yield script.places.find(text, folder), text, span
-    chosen = script.film.thumbnail
-    if chosen and chosen.still:
-        with contextlib.suppress(AssetFailure):
-            path = script.places.find(chosen.still, script.tree.file.parent)
-            yield path, chosen.still, script.tree.span(("thumbnail", "still"))
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             for loc, text in authored_paths(shot):

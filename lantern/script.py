@@ -13,7 +13,6 @@ from pathlib import Path
 
 from lantern.film import Film, Scene, Shot, find_phrase, fold, slug
 from lantern.film_cards import entries
-from lantern.film_look import FontFiles
 from lantern.film_sound import Sounding, SpotSound
 from lantern.film_voice import Lexicon, Say
 from lantern.places import Places, linked_out, project_of
@@ -22,7 +21,6 @@ from lantern.source import Loc, Tree, build, read
 
 MAX_SCENES = 5000
 MUSIC: Loc = ("music", "file")
-FONTS = ("serif", "sans")
 
 
 @dataclass(frozen=True)
@@ -79,15 +77,6 @@ class Script:
             (part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots) if shot.card == "credits"
         ]
 
-    def fonts(self) -> dict[str, FontFiles]:
-        """The film's own type by `serif` and `sans`, its files found. Raises AssetFailure."""
-        chosen, folder = self.film.look.fonts, self.tree.file.parent
-        named = {slot: font for slot in FONTS if (font := getattr(chosen, slot))}
-        return {
-            slot: font.model_copy(update={"files": tuple(str(self.places.find(file, folder)) for file in font.files)})
-            for slot, font in named.items()
-        }
-
     def select(self, wanted: str) -> Part | None:
         """The scene with this id, number, file name or title."""
         for part in self.parts:
@@ -126,7 +115,7 @@ def load(path: Path, allowed: Iterable[Path] = ()) -> tuple[Script | None, list[
     if film is None:
         return None, problems
     script = Script(film, tuple(_numbered(parts)), tree, places, lexicon)
-    return script, problems + _check_music(script) + _check_thumbnail(script) + _check_fonts(script)
+    return script, problems + _check_music(script) + _check_thumbnail(script)
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
@@ -357,35 +346,8 @@ def _check_music(script: Script) -> list[Problem]:
     return []
 
 
-def font_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
-    """Every font of the film as written, the folder it is meant from, and its place."""
-    for slot in FONTS:
-        font = getattr(script.film.look.fonts, slot)
-        at: Loc = ("look", "fonts", slot)
-        for i, file in enumerate(font.files if font else ()):
-            # one file needn't stand in a list, nor a list under a key
-            ways: list[Loc] = [("files", i), (i,), ()]
-            way = next(way for way in ways if (*at, *way) in script.tree.values)
-            yield file, script.tree.file.parent, script.tree.span((*at, *way))
-
-
-def _check_fonts(script: Script) -> list[Problem]:
-    problems = []
-    for file, folder, span in font_files(script):
-        try:
-            script.places.find(file, folder)
-        except AssetFailure as failure:
-            problems.append(Problem(failure.message, span, ASSET))
-    return problems
-
-
 def _check_thumbnail(script: Script) -> list[Problem]:
     chosen = script.film.thumbnail
-    if chosen and chosen.still:
-        try:
-            script.places.find(chosen.still, script.tree.file.parent)
-        except AssetFailure as failure:
-            return [Problem(failure.message, script.tree.span(("thumbnail", "still")), ASSET)]
     if chosen is None or chosen.scene is None or script.select(chosen.scene):
         return []
     near = suggest(chosen.scene, [part.id for part in script.parts])

@@ -19,6 +19,7 @@ LEVELS = [
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",
+    "belongings",
     "press photo ledger align",
     "voices visuals overlays",
     "timeline takes",

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantern import __version__, checks, cuesheet, ffmpeg, master, plan
+from lantern import __version__, belongings, checks, cuesheet, ffmpeg, master, plan
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
@@ -207,9 +207,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
             for text in (shot.still, shot.map, getattr(shot.card, "ground", None)):
                 if text:
                     files.add(str(script.places.find(text, part.folder)))
-    files |= {file for font in script.fonts().values() for file in font.files}
-    named = [script.film.thumbnail.still] if script.film.thumbnail and script.film.thumbnail.still else []
-    files |= {str(script.places.find(text, script.tree.file.parent)) for text in named}
+    files |= {str(path) for path in belongings.found(script)}
     files |= {str(path) for path in _map_files(script)}
     for voice in script.film.voice:
         for name in FILES.get(voice.engine, ()):

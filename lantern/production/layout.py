@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import checks, plan, vector
+from lantern import belongings, checks, plan, vector
 from lantern.captions import Cue
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
@@ -27,7 +27,7 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     script = studio.script
     style, _ = checks.look_of(script)
     assert style is not None  # checked
-    fonts = script.fonts()
+    fonts = belongings.fonts(script)
     vector.wear(vector.families(fonts))
     form = Form.of(script.film.output, studio.choices.draft, studio.choices.shape)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script))
