@@ -162,21 +162,21 @@ def in_shape(script: Script, choices: Choices, shape: Shape) -> Choices:
 
 def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] | None:
     """Warn of captions that can't be read in their time, and say how the others read; as a value for JSON."""
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from lantern import reading
     from lantern.film_framing import ratio
     from lantern.store import Store
 
     read = reading.read(script, Store(choices.store), choices.shape)
-    show(read.problems, as_json)
+    where = f"in {ratio(choices.shape)}: " if choices.shape else ""
+    show([replace(problem, message=where + problem.message) for problem in read.problems], as_json)
     if read.figures is None:
         return None
     if not as_json:
         seen = read.figures
         speed = f"{seen.pace:.1f} characters a second, {seen.fastest:.1f} at most"
-        where = f" in {ratio(choices.shape)}" if choices.shape else ""
-        say(f"{seen.cues} captions{where}, by what {read.voice} spoke: {speed}.")
+        say(f"{where}{seen.cues} captions, by what {read.voice} spoke: {speed}.")
     return {**asdict(read.figures), "voice": read.voice}
 
 
