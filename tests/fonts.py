@@ -14,6 +14,8 @@ def box_font(
     """A font in which every character is a black box `wide` thousandths of an em across, and 700 tall."""
     names = [".notdef", *(f"c{ord(char)}" for char in characters)]
     builder = FontBuilder(1000, isTTF=True)
+    builder.updateHead(created=0, modified=0)
+    builder.font.recalcTimestamp = False  # the same font is the same bytes
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(char): f"c{ord(char)}" for char in characters})
     pen = TTGlyphPen(None)
