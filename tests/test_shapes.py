@@ -14,6 +14,7 @@ from films import scene, still
 from PIL import Image
 
 from lantern import checks, ffmpeg, master, plan, production, script, tools
+from lantern.cli import common
 from lantern.film import Film, Shot
 from lantern.film_framing import resized
 from lantern.planes import to_rgb
@@ -138,6 +139,17 @@ def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
     done = films.run("check", film, "--shapes", "9:16,4:3", cwd=tmp_path)
     assert done.returncode == 2
     assert "--shapes: '4:3' is no shape" in done.stderr and "(there are: 16:9, 9:16, 1:1, wide, portrait" in done.stderr
+
+
+def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
+    read, _ = script.load(tall / "project" / "scenes" / "short")
+    assert read is not None
+    assert common.shapes_of(read, None) == ("wide", "portrait", "square")
+    assert common.shapes_of(read, "9:16, portrait,1:1") == ("portrait", "square")
+    own = Choices(tall / "store", tall / "out" / "draft", draft=True)
+    assert common.in_shape(read, own, "wide") == own
+    square = common.in_shape(read, own, "square")
+    assert (square.out, square.shape, square.draft) == (tall / "out" / "draft" / "1x1", "square", True)
 
 
 def test_sizes_keep_their_short_side() -> None:
