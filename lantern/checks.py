@@ -47,7 +47,7 @@ def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Pr
         )
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
-    problems += _shots(boards) + _matches(boards)
+    problems += _shots(boards)
     problems += _passages(script) + _glyphs(boards) + _sounds(script) + _thumbnail(script) + _pages(boards[0])
     problems += coverage.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
     return credits, list(dict.fromkeys(problems))
@@ -88,10 +88,10 @@ def _shots(boards: Sequence[Board]) -> list[Problem]:
     """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
     found: dict[Problem, list[Board]] = {}
     for board in boards:
-        for part in board.script.parts:
-            for i, shot in enumerate(part.scene.shots):
-                for problem in _shot(board, part, i, shot):
-                    found.setdefault(problem, []).append(board)
+        shots = [(part, i, shot) for part in board.script.parts for i, shot in enumerate(part.scene.shots)]
+        told = itertools.chain(*(_shot(board, *shot) for shot in shots), _matches(board))
+        for problem in told:
+            found.setdefault(problem, []).append(board)
     own = boards[0].script.film.output.shape
     everywhere = len(boards)
     return [
@@ -173,9 +173,9 @@ def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
     )
 
 
-def _matches(boards: Sequence[Board]) -> list[Problem]:
+def _matches(board: Board) -> list[Problem]:
     """Transitions that match two maps, where there aren't two, or they show no common ground."""
-    script = boards[0].script
+    script = board.script
     problems = []
     if script.film.transition.kind == "match":
         message = "a match is between two maps; write it at the shot or the scene that has the second one"
@@ -187,7 +187,7 @@ def _matches(boards: Sequence[Board]) -> list[Problem]:
         chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
         if chosen and chosen.kind == "match":
             cuts = [Cut(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
-            problems += [problem for board in boards for problem in _match(board, cuts, part.span(at))]
+            problems += _match(board, cuts, part.span(at))
     return problems
 
 
@@ -199,12 +199,8 @@ def _match(board: Board, cuts: Sequence[Cut], span: Span) -> list[Problem]:
     except Failure:
         return []  # what is wrong with a map is reported with its shot
     if found is None:
-        return [
-            Problem(
-                "the two maps share too little ground to be matched: less than half of the nearer one; take a dissolve",
-                span,
-            )
-        ]
+        shared = "less than half of what the nearer one shows"
+        return [Problem(f"the two maps share too little ground to be matched, {shared}; take a dissolve", span)]
     return []
 
 
