@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from lantern import belongings, coverage, ledger, look, photo, plan, sound, vector
+from lantern import belongings, coverage, ledger, look, photo, plan, sound, sourcing, vector
 from lantern.film import Shot
 from lantern.film_framing import ratio
 from lantern.film_look import FontFiles
 from lantern.film_voice import Voice
-from lantern.ledger import Ledger
+from lantern.ledger import Asset, Ledger
 from lantern.look import Look
 from lantern.plan import Board, Form
 from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
@@ -25,9 +27,12 @@ from lantern.visuals import kind
 from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 
-def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Problem]]:
-    """Everything that can be wrong with a film's assets, before anything is made in these shapes (none: its own)."""
-    credits, problems = ledger.load(script)
+def check(
+    script: Script, strict: bool = False, article: Path | None = None, shapes: Sequence[Shape] = ()
+) -> tuple[Ledger, list[Problem]]:
+    """Everything that can be wrong with a film's assets and sources, before anything is made in these shapes, or in
+    its own."""
+    credits, problems = credited(script)
     film = script.film
     problems += _voices(script)
     problems += belongings.check(script)
@@ -48,7 +53,13 @@ def check(script: Script, shapes: Sequence[Shape] = ()) -> tuple[Ledger, list[Pr
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
     problems += _shots(boards)
-    problems += _passages(script) + _glyphs(boards) + _sounds(script) + _thumbnail(script) + _pages(boards[0])
+    problems += (
+        sourcing.check(script, strict, article)
+        + _glyphs(boards)
+        + _sounds(script)
+        + _thumbnail(script)
+        + _pages(boards[0])
+    )
     problems += coverage.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
     return credits, list(dict.fromkeys(problems))
 
@@ -114,6 +125,33 @@ def _thumbnail(script: Script) -> list[Problem]:
     except AssetFailure as failure:
         return [Problem(failure.message, script.tree.span(("thumbnail", "still")), ASSET)]
     return []
+
+
+def credited(script: Script) -> tuple[Ledger, list[Problem]]:
+    """Whose work the film uses, and what of it has no entry, or may not be used."""
+    return ledger.load(script, _map_assets(script))
+
+
+def _map_assets(script: Script) -> Iterator[Asset]:
+    """The author's own data and relief in maps; a map that can't be read is reported by its visual."""
+    from lantern.visuals.map import naming
+    from lantern.visuals.map.model import MapFile
+
+    shown = {
+        (shot.map, part.folder): (part, i)
+        for part in script.parts
+        for i, shot in enumerate(part.scene.shots)
+        if shot.map
+    }
+    for (name, folder), (part, i) in shown.items():
+        with suppress(AssetFailure, OSError):
+            path = script.places.find(name, folder)
+            if "file:" not in path.read_text("utf-8", errors="replace"):  # reading it as a map would take a while
+                continue
+            span = part.span(("shots", i, "map"))
+            sheet = naming.whole(MapFile, path)
+            near = naming.beside(path, partial(script.places.find, folder=folder))
+            yield from (Asset(near(text), text, span, part.number) for text in sheet.files())
 
 
 def _voices(script: Script) -> Iterator[Problem]:
@@ -215,24 +253,6 @@ def _sounds(script: Script) -> list[Problem]:
         if wrong:
             problems.append(Problem(f"'{text}' {wrong}", span, ASSET))
     return problems
-
-
-def _passages(script: Script) -> list[Problem]:
-    """Blocks that the article doesn't have, where its file is at hand: block n is its nth line that isn't empty."""
-    article = script.film.article
-    if article is None or article.file is None:
-        return []
-    try:
-        path = script.places.find(article.file, script.tree.file.parent)
-        count = sum(bool(line.strip()) for line in path.read_text("utf-8", errors="replace").splitlines())
-    except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.span(("article", "file")), ASSET)]
-    return [
-        Problem(f"the article has {count} blocks, not {block}", part.span(("passage", i)))
-        for part in script.parts
-        for i, block in enumerate(part.scene.passage)
-        if block > count
-    ]
 
 
 def _pages(board: Board) -> list[Problem]:

@@ -34,7 +34,7 @@ def overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, 
         if holder.lower_third:
             yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
             yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
-        if holder.claim:
+        if holder.claim and holder.claim.by:
             yield (*loc, "claim", "by"), "label", holder.claim.by
 
 

@@ -28,6 +28,7 @@ from lantern.film_framing import SHAPES, Focus, Framing, MoveEntry, Shaped, resi
 from lantern.film_look import LookChoice, Thumbnail
 from lantern.film_map import Day, Words
 from lantern.film_sound import MusicEntry, Narrated, Sounding
+from lantern.film_sources import Claim, Elsewhere, Omissions
 from lantern.film_transition import Into, Transition
 from lantern.film_voice import LexiconOrFile, Pauses, Speaker, Voice, VoiceEntry
 from lantern.source import Model
@@ -53,15 +54,6 @@ class LowerThird(Model):
     title: Text
     text: str = ""
     at: str | None = None
-
-
-class Claim(Model):
-    """Who says so, shown as a small label while it is spoken: from the words `at` to the words `until`."""
-
-    status: Literal["reported", "disputed", "estimate", "official-figure", "author's-view"]
-    by: Text
-    at: str | None = None
-    until: str | None = None
 
 
 CardOrName = Annotated[
@@ -136,6 +128,7 @@ class Scene(Narrated):
     scene: Text
     chapter: Text | None = Field(None, description="starts a chapter with this name")
     passage: tuple[Annotated[int, Field(ge=1)], ...] = Field((), description="blocks of the article this rests on")
+    also_from: Elsewhere = Field((), description="words that rest on another source: {text: …, source: …}")
     narration: Annotated[str, Field(max_length=20_000)] | None = None
     duration: Seconds | None = Field(None, description="length of a scene that nobody speaks in")
     lower_third: LowerThird | None = None
@@ -243,6 +236,8 @@ class Film(Model):
     subtitle: str = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")] = "en"
     article: Article | None = None
+    omit: Omissions = Field((), description="paragraphs left out on purpose: {paragraphs: […], because: …}")
+    picture_credits: bool = Field(False, description="name the maker of each picture that isn't ours, while it is seen")
     use: Literal["commercial", "non-commercial"] = "non-commercial"
     voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (Voice(engine="espeak"),)
     pauses: Pauses = Pauses()

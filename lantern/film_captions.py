@@ -21,6 +21,9 @@ class Captions(Model):
     ] = None
     track: Annotated[bool, Field(description="the MP4 also holds them as a subtitle track")] = False
     words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
+    claims: Annotated[bool, Field(description="SRT and VTT say whose claim it is, in brackets, where one begins")] = (
+        False
+    )
 
     def burned(self, shape: Shape) -> Burn:
         """How they are burned into a film of this shape: players of upright films show no other captions."""

@@ -49,10 +49,14 @@ class Pauses(Model):
 
 
 class Say(Model):
-    """How a word is spoken: `say`, a respelling that any voice can read, and `ipa` for voices that take sounds."""
+    """How a word is spoken: `say`, a respelling that any voice can read, and `ipa` for voices that take sounds.
+
+    `also` holds other spellings and names of the same thing, as the article may have them.
+    """
 
     say: Written | None = None
     ipa: Written | None = None
+    also: tuple[Written, ...] = ()
 
     @field_validator("ipa")
     @classmethod
@@ -64,7 +68,7 @@ class Say(Model):
 
     @model_validator(mode="after")
     def _something(self) -> Say:
-        if self.say is None and self.ipa is None:
+        if self.say is None and self.ipa is None and not self.also:
             raise ValueError("give say (a respelling), ipa (sounds) or both")
         return self
 

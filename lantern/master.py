@@ -11,11 +11,12 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from lantern import ffmpeg, metadata, photo, picture, tools
+from lantern import ffmpeg, metadata, papers, photo, picture, sourcing, tools
 from lantern.captions import files, reading
 from lantern.plan import Board, Job, segment_request
 from lantern.planes import U8, Planes, to_rgb
 from lantern.problems import ToolFailure
+from lantern.sourcing import coverage, stated
 from lantern.store import Store
 from lantern.timeline import Timeline, segments
 from lantern.units import SAMPLE_RATE, Rate, Shape, Size
@@ -51,6 +52,8 @@ def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
         f"{name}.srt": files.srt(board.cues, timeline.fps),
         f"{name}.vtt": files.vtt(board.cues, timeline.fps, (film.language, film.title), film.captions.words),
         "description.txt": metadata.description(_about(board), chapters, timeline.fps),
+        "credits.html": papers.credits(board.script, board.ledger, board.speaker),
+        "sources.html": papers.sources(board.script),
     }
     for file, text in written.items():
         (folder / file).write_text(text, "utf-8", newline="\n")
@@ -136,7 +139,8 @@ def _about(board: Board) -> metadata.About:
         article=article.title if article else "",
         author=article.author if article else "",
         published=article.published if article else "",
-        credits=[f"Narration: {board.speaker}", *board.ledger.lines()],
+        sources=stated.claimed(board.script),
+        credits=[f"Narration: {board.speaker}", *board.ledger.lines(board.script)],
     )
 
 
@@ -169,4 +173,5 @@ def summary(board: Board, takes: Mapping[int, Job], store: Store) -> dict[str, A
         "sound_hz": SAMPLE_RATE,
         "captions": asdict(read) if read else None,
         "scenes": scenes,
+        "coverage": coverage.counted(sourcing.load(board.script)[0].rows),
     }

@@ -30,7 +30,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class About:
-    """What a description says of a film; whatever is empty is left out. `credits` holds one line each."""
+    """What a description says of a film; whatever is empty is left out. `sources` and `credits` hold one line each."""
 
     title: str
     subtitle: str = ""
@@ -38,6 +38,7 @@ class About:
     article: str = ""
     author: str = ""
     published: str = ""
+    sources: Sequence[str] = ()
     credits: Sequence[str] = ()
 
 
@@ -74,21 +75,22 @@ def ffmetadata(tags: Mapping[str, str], chapters: Sequence[Chapter], fps: int) -
 def description(about: About, chapters: Sequence[Chapter], fps: int) -> str:
     """The upload's description, at most 5000 bytes of UTF-8 and free of angle brackets.
 
-    When it is too long whole lines go, the last ones first: of the summary, then the credits, the chapters,
-    the source; `…` stands where lines are missing.
+    When it is too long whole lines go, the last ones first: of the summary, then the credits, the sources, the
+    chapters, what it is based on; `…` stands where lines are missing.
     """
     head = [_line(about.title), _line(about.subtitle)]
     times = [f"{clock(chapter.start / fps)} {_line(chapter.title)}" for chapter in chapters]
-    credit = [line for line in map(_line, about.credits) if line]
+    sources, credit = ([line for line in map(_line, lines) if line] for lines in (about.sources, about.credits))
     sections = {
         "head": [line for line in head if line],
         "summary": [line for line in map(_line, _clean(about.summary).split("\n")) if line],
         "chapters": ["Chapters", *times] if times else [],
         "source": _source(about),
+        "sources": ["Sources", *sources] if sources else [],
         "credits": ["Credits", *credit] if credit else [],
         "mark": [MADE_WITH],
     }
-    for name in ("summary", "credits", "chapters", "source", "head"):
+    for name in ("summary", "credits", "sources", "chapters", "source", "head"):
         _shorten(sections, name)
     return _joined(sections)
 

@@ -13,18 +13,18 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 # Lowest first. A module imports from the lines above its own, never from its own line.
 LEVELS = [
     "units problems days article ideographs",
-    "store source planes tools reporter stopping places typefaces",
+    "store source planes tools reporter stopping places readers typefaces",
     "phonetics",
-    "film_cards film_framing film_look film_map film_captions film_sound film_transition film_voice",
+    "film_cards film_framing film_look film_map film_captions film_sound film_sources film_transition film_voice",
     "film",
     "vector",
     "look speech espeak espeak_worker ffmpeg transitions script",
     "belongings",
-    "press photo ledger align",
-    "voices visuals overlays",
+    "press photo ledger align sourcing",
+    "voices visuals overlays commons inscribed",
     "timeline takes",
-    "captions metadata picture sound",
-    "cuesheet",
+    "captions metadata pages picture sound",
+    "cuesheet papers",
     "plan",
     "coverage",
     "makers master checks reading",
@@ -47,6 +47,7 @@ DOORS = {
     "yaml": {"source"},
     "moviepy": {"visuals.clip", "moviepy_film"},
     "imageio_ffmpeg": {"ffmpeg"},
+    "packaging": {"ledger"},
     "cv2": {"planes", "transitions", "vector", "press", "photo", "overlays", "visuals"},
 }
 SPEAKERS = {"cli", "espeak_worker"}

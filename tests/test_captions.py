@@ -9,7 +9,7 @@ from itertools import pairwise
 import pysubs2
 import pytest
 
-from lantern.captions import Cue, Rules, cues, line_length
+from lantern.captions import Cue, Rules, cues, labelled, line_length
 from lantern.captions.files import srt, vtt
 from lantern.captions.reading import Figures, faults, figures
 from lantern.timeline import Word
@@ -337,3 +337,13 @@ def test_times_are_those_of_the_frames() -> None:
 def test_a_long_scene_is_quick() -> None:
     found = cues([say(" ".join([STORY] * 10))], FPS)
     assert flat(found) == " ".join([STORY] * 10)
+
+
+def test_whose_claim_it_is_stands_in_brackets_before_its_first_words() -> None:
+    told = [Cue(0, 50, ("It was dry.",)), Cue(52, 99, ("Some say,", "ten wells."))]
+    found = labelled(told, [(60, "Reported: <the guide>"), (70, "Estimate: him"), (200, "Disputed: nobody")])
+    assert [cue.label for cue in found] == ["", "Reported: <the guide>; Estimate: him"]
+    assert srt(found, 25).split("\n")[4:9] == [
+        "2", "00:00:02,080 --> 00:00:03,960", "[Reported: ＜the guide＞; Estimate: him]", "Some say,", "ten wells.",
+    ]  # fmt: skip
+    assert "\n[Reported: &lt;the guide&gt;; Estimate: him]\nSome say,\n" in vtt(found, 25, ("en", ""))

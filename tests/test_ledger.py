@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
+from lantern import checks, papers
 from lantern.film_cards import CreditEntry
-from lantern.ledger import Ledger, load, pages
+from lantern.ledger import Ledger, licences, load, pages
 from lantern.problems import ASSET, SCENE, TOOL, Problem
 from lantern.script import load as load_script
 
@@ -104,13 +104,13 @@ def test_the_rows_of_the_credits_are_shared_out_over_their_pages(tmp_path: Path)
 
     lay(tmp_path, OURS, THEIRS)
     (tmp_path / "scenes" / "salt" / "01-wells.yml").write_text(
-        "scene: Wells\nduration: 3\nshots:\n" + "  - card: credits\n" * 4
+        "scene: Wells\nduration: 3\nshots:\n" + "  - card: credits\n" * 5
     )
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
     found = [p for p in checks.check(script)[1] if "rows" in p.message]
     assert told(tmp_path, found) == [
-        "scenes/salt/01-wells.yml:7:11: the credits have 3 rows, and a page needs one: take this 'card: credits' out"
+        "scenes/salt/01-wells.yml:8:11: the credits have 4 rows, and a page needs one: take this 'card: credits' out"
     ]
 
 
@@ -191,3 +191,159 @@ def test_music_whose_licence_forbids_the_use(tmp_path: Path) -> None:
     assert problems == [
         "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-NC-4.0, and the film says use: commercial"
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("CC BY 4.0", "CC-BY-4.0"),
+        ("cc-by-nc-sa-3.0", "CC-BY-NC-SA-3.0"),
+        ("Public Domain", "CC-PDM-1.0"),
+        ("gpl-3.0-OR-later", "GPL-3.0-or-later"),
+        ("MIT OR CC0-1.0", "MIT OR CC0-1.0"),
+        ("own work", "own-work"),
+        ("CC-BY", None),
+        ("free to use", None),
+    ],
+)
+def test_licences_by_the_names_people_write(written: str, name: str | None) -> None:
+    found = licences.parse(written)
+    assert (found and found.id) == name
+
+
+def test_what_licences_ask_and_where_they_can_be_read() -> None:
+    found = licences.parse("CC BY-NC-ND 4.0")
+    assert found is not None and (found.non_commercial, found.no_derivatives, found.share_alike) == (True, True, False)
+    assert found.url == "https://creativecommons.org/licenses/by-nc-nd/4.0/"
+    urls = [licences.Licence(name).url for name in ("CC0-1.0", "OFL-1.1", "own-work", "LicenseRef-x")]
+    deed, font = "https://creativecommons.org/publicdomain/zero/1.0/", "https://spdx.org/licenses/OFL-1.1.html"
+    assert urls == [deed, font, None, None]
+
+
+@pytest.mark.parametrize(
+    ("licence", "near"),
+    [("CC-BY", "; did you mean 'CC-BY-4.0'?"), ("CC BY 40", "; did you mean 'CC-BY-4.0'?"), ("free", ".")],
+)
+def test_a_licence_nobody_knows_is_told_with_the_line_to_write(tmp_path: Path, licence: str, near: str) -> None:
+    _, problems = lay(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
+    assert [p.code for p in problems] == [ASSET]
+    assert told(tmp_path, problems) == [
+        f"scenes/salt/credits.yml:2:75: '{licence}' is no licence known here{near} Write its SPDX id, such as licence: "
+        "CC-BY-4.0; for terms of its own, licence: LicenseRef-NAME and a note that says them"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("licence", "message"),
+    [
+        ("own-work", "licence: own-work is for what is made_by: us"),
+        (
+            "LicenseRef-letter",
+            "LicenseRef-letter is no public licence; say its terms in note, or where they are in url",
+        ),
+    ],
+)
+def test_licences_that_need_a_word_more(tmp_path: Path, licence: str, message: str) -> None:
+    _, problems = lay(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
+    assert [p.message for p in problems] == [message]
+
+
+def shown_as(folder: Path, shot: str, licence: str, by: str = "others") -> list[str]:
+    """What is wrong with showing b.png like that."""
+    lay(folder, OURS, THEIRS.replace("CC-BY-NC-2.0", f"{licence}, made_by: {by}"))
+    here = folder / "scenes" / "salt"
+    (here / "01-wells.yml").write_text(f"scene: Wells\nduration: 3\nshots:\n  - {shot}\n")
+    script, problems = load_script(here)
+    assert script is not None and not problems
+    return told(folder, load(script)[1])
+
+
+@pytest.mark.parametrize(
+    "shot",
+    [
+        "{still: b.png}",
+        "{still: b.png, fit: contain, move: push-in}",
+        "{still: b.png, fit: contain, focus: [0, 0, 1, 1]}",
+    ],
+)
+def test_a_picture_that_may_not_be_changed_is_shown_whole_and_still(tmp_path: Path, shot: str) -> None:
+    assert shown_as(tmp_path, shot, "CC-BY-ND-4.0") == [
+        "scenes/salt/01-wells.yml:4:13: 'b.png' is licensed CC-BY-ND-4.0, which allows no cropping and no moving; "
+        "write fit: contain, without move and focus"
+    ]
+
+
+def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> None:
+    assert shown_as(tmp_path, "{still: b.png, fit: contain, move: hold}", "CC-BY-ND-4.0") == []
+    assert shown_as(tmp_path, "{still: b.png}", "CC-BY-ND-4.0", "us") == []
+    (problem,) = shown_as(tmp_path, "card: {title: Salt, ground: b.png}", "CC-BY-ND-4.0")
+    assert problem.endswith("which allows no changes, and a card's ground is cut to the frame; show it as a still")
+
+
+def test_sound_that_may_not_be_changed(tmp_path: Path) -> None:
+    _, problems = heard(tmp_path, TUNE.replace("NC", "ND") + BANG, "t.flac")
+    assert problems == [
+        "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-ND-4.0, which allows no changes, and sound under "
+        "pictures is one"
+    ]
+
+
+def test_what_is_to_be_shared_alike_is_noted(tmp_path: Path) -> None:
+    ledger, problems = lay(tmp_path, OURS, THEIRS.replace("NC", "SA"))
+    assert problems == [] and [entry.title for entry in ledger.share_alike] == ["Camel"]
+
+
+def test_an_entry_for_a_file_that_is_not_there(tmp_path: Path) -> None:
+    _, problems = lay(tmp_path, OURS + OURS.replace("a.png", "aa.png"), THEIRS)
+    assert told(tmp_path, problems) == [
+        "assets/credits.yml:3:10: warning: the ledger speaks of 'aa.png', which is not there; did you mean 'a.png'?"
+    ]
+
+
+def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) -> None:
+    ledger, problems = lay(tmp_path, OURS, THEIRS)
+    assert problems == [] and [e.title for e in ledger.others] == ["Source Serif", "Source Sans"]
+    assert [e.id for e in lay(tmp_path, OURS + FONT, THEIRS)[0].others] == ["serif"]
+    here = tmp_path / "scenes" / "salt"
+    (here / "m.yml").write_text(
+        "views: {all: {box: [100, 40, 110, 50]}}\nlayers: [{file: wells.json, line: '#aa2200'}]\n"
+    )
+    (here / "wells.json").write_text('{"type": "FeatureCollection", "features": []}')
+    (here / "01-wells.yml").write_text("scene: Wells\nduration: 3\nshots:\n  - map: m.yml\n")
+    script, _ = load_script(here)
+    assert script is not None
+    ledger, problems = checks.credited(script)
+    assert [e.id for e in ledger.others] == ["serif", "gshhg", "basemap-relief"]
+    assert told(tmp_path, problems) == [
+        "scenes/salt/01-wells.yml:4:10: 'wells.json' has no entry in the credits ledger; add to credits.yml beside "
+        "film.yml: - {file: wells.json, kind: …, title: …, author: …, licence: …}"
+    ]
+
+
+def test_credits_go_by_the_chapter_a_picture_first_comes_in(tmp_path: Path) -> None:
+    lay(tmp_path, OURS + FONT, THEIRS)
+    here = tmp_path / "scenes" / "salt"
+    (here / "01-wells.yml").write_text("scene: W\nchapter: Wells\nduration: 3\nshots:\n  - still: b.png\n")
+    (here / "02-road.yml").write_text(
+        "scene: R\nchapter: The road\nduration: 3\nshots:\n  - still: b.png\n  - still: assets/a.png\n"
+    )
+    script, _ = load_script(here)
+    assert script is not None
+    assert load(script)[0].lines(script) == [
+        "Wells — Camel: P. Hoto (CC-BY-NC-2.0)",
+        "The road — Wells: Us (CC-BY-4.0)",
+        "Source Serif: Adobe (OFL-1.1)",
+    ]
+
+
+def test_the_page_of_credits_for_the_web(tmp_path: Path) -> None:
+    theirs = THEIRS.replace("Camel", "Camel <b>&</b>").replace(
+        "licence", "url: 'javascript:alert(1)', year: 1945, licence"
+    )
+    ledger, _ = lay(tmp_path, OURS, theirs.replace("NC", "SA"))
+    script, _ = load_script(tmp_path / "scenes" / "salt")
+    assert script is not None
+    page = papers.credits(script, ledger, "eSpeak NG")
+    assert "<td>Camel &lt;b&gt;&amp;&lt;/b&gt;</td><td>P. Hoto</td><td>1945</td>" in page and "javascript" not in page
+    assert '<a href="https://creativecommons.org/licenses/by-sa/2.0/">CC-BY-SA-2.0</a></td><td>Wells</td>' in page
+    assert "published under the same licence: Camel" in page and "<p>eSpeak NG</p>" in page

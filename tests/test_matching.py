@@ -89,7 +89,7 @@ def test_a_match_is_no_transition_for_a_whole_film(tmp_path: Path) -> None:
 def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> None:
     loaded, found = script.load(PASSAGES)
     assert loaded is not None and not found
-    credits, more = checks.check(loaded, ("wide", "portrait", "square"))
+    credits, more = checks.check(loaded, shapes=("wide", "portrait", "square"))
     assert not [problem for problem in more if not problem.warning]
     for shape in (None, "portrait"):
         ours, _ = films.studio(PASSAGES, tmp_path, shape=shape)

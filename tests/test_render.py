@@ -164,7 +164,9 @@ def test_another_place_and_one_worker_give_the_same_bytes(tmp_path: Path) -> Non
         film = films.write(tmp_path / name / "project", scenes)
         made.append(films.render_with(film, tmp_path / name, jobs))
     assert made[0].digests() == made[1].digests()
-    assert set(made[0].digests()) == {"short.mp4", "short.srt", "short.vtt", "description.txt", "thumbnail.jpg"}
+    assert set(made[0].digests()) == {
+        "short.mp4", "short.srt", "short.vtt", "description.txt", "credits.html", "sources.html", "thumbnail.jpg",
+    }  # fmt: skip
     assert made[0].report["keys"] == made[1].report["keys"]
 
 

@@ -295,3 +295,19 @@ def test_a_voice_across_a_cut_changes_nothing_further_on() -> None:
     led = [*scenes[:1], {**scenes[1], "voice_leads": 0.6}, *scenes[2:]]
     before, after = relative(lay(scenes, takes)), relative(lay(led, takes))
     assert {b[0] for b, a in zip(before, after, strict=True) if b != a} == {1}
+
+
+def test_the_makers_of_pictures_are_named_beside_the_source_while_they_are_seen() -> None:
+    shots = [{"still": "a.png"}, {"still": "b.png", "at": "They"}]
+    models = [Scene.model_validate({"scene": "A", "narration": TEXT, "passage": [2], "shots": shots})]
+    film = Film.model_validate({"lantern": 1, "title": "Salt"})
+    laid = cut(film, models, {0: take(TEXT, 9)}, ATLAS, Pictures(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}))
+    first, second = (m for m in laid.marks if m.kind == "source")
+    assert first.lines == ("Source: article, paragraph 2",)
+    assert second.lines == ("Source: article, paragraph 2 · Picture: P. Hoto, CC-BY-4.0",)
+    assert first.start + first.length == second.start == laid.cuts[1].start
+
+
+def test_what_is_on_record_has_no_label() -> None:
+    claim = {"status": "record", "source": "the decree"}
+    assert not [m for m in lay([plain("A", 9, claim=claim)]).marks if m.kind == "claim"]

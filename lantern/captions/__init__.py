@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import inf
 
@@ -27,12 +27,26 @@ GAP = 2
 
 @dataclass(frozen=True)
 class Cue:
-    """One or two lines on screen during the frames [start, end) of the film, and the words they are made of."""
+    """One or two lines on screen during the frames [start, end) of the film, and the words they are made of.
+
+    `label` is said in brackets before them in files; pictures have it as an overlay.
+    """
 
     start: int
     end: int
     lines: tuple[str, ...]
     words: tuple[Word, ...] = ()
+    label: str = ""
+
+
+def labelled(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue]:
+    """The cues, each label on the first one that is there at its frame or after it."""
+    found = list(cues)
+    for frame, label in labels:
+        i = next((i for i, cue in enumerate(found) if cue.end > frame), None)
+        if i is not None:
+            found[i] = replace(found[i], label="; ".join(filter(None, (found[i].label, label))))
+    return found
 
 
 def line_length(size: Size) -> int:

@@ -19,7 +19,7 @@ def srt(cues: Sequence[Cue], fps: int) -> str:
     """The cues as SRT. Text can't open tags, overrides or another cue; `-->` becomes an arrow."""
     blocks: list[str] = []
     for cue in cues:
-        lines = [_plain(line).replace("-->", "→").translate(_SRT_SAFE) for line in cue.lines]
+        lines = [_plain(line).replace("-->", "→").translate(_SRT_SAFE) for line in (*_label(cue), *cue.lines)]
         if text := "\n".join(line for line in lines if line):
             blocks.append(f"{len(blocks) + 1}\n{_times(cue, fps, ',')}\n{text}\n")
     return "\n".join(blocks)
@@ -34,9 +34,14 @@ def vtt(cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool =
     blocks = [first + "\nKind: captions\n" + (f"Language: {tag}\n" if tag else "")]
     for cue in cues:
         lines = _timed(cue, fps) if word_times else [_escaped(line) for line in cue.lines]
+        lines = [*map(_escaped, _label(cue)), *lines]
         if text := "\n".join(line for line in lines if line):
             blocks.append(f"{_times(cue, fps, '.')}\n{text}\n")
     return "\n".join(blocks)
+
+
+def _label(cue: Cue) -> list[str]:
+    return [f"[{cue.label}]"] if cue.label else []
 
 
 def _escaped(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from lantern import __version__, stopping
-from lantern.cli import asking, making, voicing
+from lantern.cli import asking, crediting, making, voicing
 from lantern.cli.common import UsageError, app, warn
 from lantern.problems import (
     ASSET,
@@ -29,7 +29,7 @@ from lantern.problems import (
     suggest,
 )
 
-VERBS = (making, voicing, asking)
+VERBS = (making, voicing, crediting, asking)
 """Modules whose import adds their verbs to the command line; help lists them in this order."""
 
 # typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,6 +50,12 @@ Shapes = Annotated[
     typer.Option("--shapes", metavar="LIST", help="16:9, 9:16, 1:1, or several with commas; default: the film's."),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="What can't be found in the film's sources stops it, and isn't only told.")
+]
+ArticleFile = Annotated[
+    Path | None, typer.Option("--article", metavar="FILE", help="The article itself; says what changed in it since.")
+]
 Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
 
 
@@ -56,11 +63,19 @@ class UsageError(Exception):
     """Words on the command line that make no sense."""
 
 
-def checked(
-    film: Path, allow: list[Path] | None, as_json: bool, shapes: str | None = None
-) -> tuple[Script, Ledger]:  # fmt: skip
+@dataclass(frozen=True)
+class Rigour:
+    """How a film is checked: whether doubts about its sources count as problems, where the article itself is, and
+    which shapes were asked for."""
+
+    strict: bool = False
+    article: Path | None = None
+    shapes: str | None = None
+
+
+def checked(film: Path, allow: list[Path] | None, as_json: bool, rigour: Rigour = Rigour()) -> tuple[Script, Ledger]:
     """A film without problems, or the end of the program with all of them shown."""
-    return vetted(*loaded_film(film, allow), as_json, shapes)
+    return vetted(*loaded_film(film, allow), as_json, rigour)
 
 
 def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, list[Problem]]:
@@ -71,14 +86,14 @@ def loaded_film(film: Path, allow: list[Path] | None) -> tuple[Script | None, li
 
 
 def vetted(
-    loaded: Script | None, problems: list[Problem], as_json: bool, shapes: str | None = None
-) -> tuple[Script, Ledger]:  # fmt: skip
+    loaded: Script | None, problems: list[Problem], as_json: bool, rigour: Rigour = Rigour()
+) -> tuple[Script, Ledger]:
     """A film that was read, if nothing else is wrong with it either; see `checked`."""
     from lantern import checks
 
     credits: Ledger | None = None
     if loaded is not None:
-        credits, more = checks.check(loaded, shapes_of(loaded, shapes))
+        credits, more = checks.check(loaded, rigour.strict, rigour.article, shapes_of(loaded, rigour.shapes))
         problems += more
     faults = [p for p in problems if not p.warning]
     show(problems, as_json)

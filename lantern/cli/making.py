@@ -10,6 +10,7 @@ import typer
 
 from lantern.cli.common import (
     Allow,
+    ArticleFile,
     AsJson,
     Debug,
     Draft,
@@ -18,8 +19,10 @@ from lantern.cli.common import (
     Offline,
     Only,
     Out,
+    Rigour,
     Shapes,
     StorePath,
+    Strict,
     UsageError,
     VoiceName,
     app,
@@ -53,6 +56,7 @@ def render(
     shapes: Shapes = None,
     out: Out = None,
     store: StorePath = None,
+    strict: Strict = False,
     allow_path: Allow = None,
     as_json: AsJson = False,
     debug: Debug = False,
@@ -65,13 +69,13 @@ def render(
         return [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
 
     read, problems = loaded_film(film, allow_path)
-    if read and not any(not problem.warning for problem in problems):
+    if read and not strict and not any(not problem.warning for problem in problems):
         done = [(production.finished(read, choices), choices) for choices in runs(read)]
         if all(report for report, _ in done):
             for report, choices in done:
                 tell(report or {}, choices, read, as_json)
             return
-    script, credits = vetted(read, problems, as_json, shapes)
+    script, credits = vetted(read, problems, as_json, Rigour(strict, shapes=shapes))
     every = runs(script)
     reports: list[dict[str, Any]] = []
     try:
@@ -87,13 +91,15 @@ def render(
 def check(
     film: FilmPath,
     shapes: Shapes = None,
+    strict: Strict = False,
+    article: ArticleFile = None,
     store: StorePath = None,
     allow_path: Allow = None,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = checked(film, allow_path, as_json, shapes)
+    script, _ = checked(film, allow_path, as_json, Rigour(strict, article, shapes))
     choices = choices_of(script, (None, store), False, (None, False, None))
     every = [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
     scenes, (read, *_) = len(script.parts), [readable(script, one, as_json) for one in every]
@@ -120,7 +126,7 @@ def plan(
     """Say what a render would make, and why; nothing is made and nobody is asked."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, as_json, shapes)
+    script, credits = checked(film, allow_path, as_json, Rigour(shapes=shapes))
     if speech:
         _tell_speech(script, as_json)
         return
@@ -196,7 +202,7 @@ def frame(
         seconds = parse_clock(time)
     except ValueError:
         raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
-    script, credits = checked(film, allow_path, False, shape)
+    script, credits = checked(film, allow_path, False, Rigour(shapes=shape))
     own = choices_of(script, (None, store), draft, (voice, offline, None))
     choices = in_shape(script, own, shapes_of(script, shape or ratio(script.film.output.shape))[0])
     with studio_of(script, choices, cores(), False) as studio:

@@ -76,7 +76,21 @@ def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     """The film's captions. A name that the lexicon knows is kept whole."""
     starts = [cut.start for cut in timeline.cuts]
     rules = captions.Rules(captions.line_length(size), tuple(script.lexicon), starts)
-    return captions.cues(timeline.words, timeline.fps, rules)
+    found = captions.cues(timeline.words, timeline.fps, rules)
+    return captions.labelled(found, _claimed(timeline, script)) if script.film.captions.claims else found
+
+
+def _claimed(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
+    """The frames at which claims begin, and whose they are."""
+    found = []
+    for i, part in enumerate(script.parts):
+        cuts, words = [c for c in timeline.cuts if c.scene == i], timeline.words[i]
+        holders = [(cuts[0], part.scene.claim), *((c, part.scene.shots[c.shot].claim) for c in cuts)]
+        for cut, claim in holders:
+            if claim and claim.label:
+                at = find_phrase([word.text for word in words], claim.at, 0) if claim.at else None
+                found.append((int(cut.start if at is None else words[at].start), claim.said))
+    return found
 
 
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from lantern.production.mixing import listen, write_stems
 from lantern.production.planning import Step, readings, steps
 from lantern.publishers.folder import Folder
 from lantern.script import Script
+from lantern.sourcing import locking
 from lantern.store import digest_file, digest_json
 from lantern.timeline import segments
 from lantern.voices import FILES
@@ -217,6 +218,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))
     files |= {str(path) for path in cuesheet.files(script)}
+    files |= {str(path) for path in (locking.path_of(script),) if path.is_file()}
     style = checks.look_file(script)
     if style:
         files.add(str(style))

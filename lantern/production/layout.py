@@ -30,7 +30,7 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     fonts = belongings.fonts(script)
     vector.wear(vector.families(fonts))
     form = Form.of(script.film.output, studio.choices.draft, studio.choices.shape)
-    pictures = Pictures(_illustrations(script, credits), _dark_maps(script))
+    pictures = Pictures(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
     board = Board(script, timeline, form, style, credits, checks.speaker(voice), checks.look_file(script), fonts)
     return replace(board, timeline=_captioned(board, pictures)) if board.captioned else board
@@ -57,6 +57,17 @@ def _illustrations(script: Script, credits: Ledger) -> frozenset[tuple[int, int]
         for j, shot in enumerate(part.scene.shots)
         if shot.still and _is_illustration(credits, script.places.find(shot.still, part.folder))
     )
+
+
+def _picture_credits(script: Script, credits: Ledger) -> dict[tuple[int, int], str]:
+    """(scene, shot) -> whose the still is, where the film names the makers of its pictures."""
+    lines = {}
+    for i, part in enumerate(script.parts if script.film.picture_credits else ()):
+        for j, shot in enumerate(part.scene.shots):
+            entry = credits.entry(script.places.find(shot.still, part.folder)) if shot.still else None
+            if entry and entry.made_by == "others":
+                lines[i, j] = f"Picture: {entry.author}, {entry.licence}"
+    return lines
 
 
 def _is_illustration(credits: Ledger, path: Path) -> bool:

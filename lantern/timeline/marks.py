@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
-from lantern.film import Claim, LowerThird, Scene, Shot, find_phrase
+from lantern.film import LowerThird, Scene, Shot, find_phrase
 from lantern.film_cards import ChapterCard, ChartCard, StatementCard, TimelineCard
+from lantern.film_sources import Claim
 from lantern.look import Look
 from lantern.overlays import rest_length
 from lantern.timeline.model import Cut, Mark, Pictures, Word
@@ -105,35 +107,40 @@ class Marks:
         return runs
 
     def _sources(self) -> list[Mark]:
+        """The source line, with the maker of each picture where that is asked for."""
         text = self.scene.source
         if text is None and self.scene.passage:
             blocks = ", ".join(map(str, self.scene.passage))
             text = f"Source: article, paragraph{'s' if len(self.scene.passage) > 1 else ''} {blocks}"
-        if not text or text == "none":
-            return []
-        begin, end = self.clear[0][0], self.clear[-1][1]
-        return [
-            Mark("source", (text,), self._style(c), Frames(a), Frames(b - a)) for c, a, b in self._spans(begin, end)
-        ]
+        text = "" if text is None or text == "none" else text
+        marks = []
+        for credit, run in itertools.groupby(
+            zip(self.cuts, self.clear, strict=True), lambda shot: self._credit(shot[0])
+        ):
+            shots = list(run)
+            line = " · ".join(filter(None, (text, credit)))
+            begin, end = shots[0][1][0], shots[-1][1][1]
+            marks += [(line, c, a, b) for c, a, b in self._spans(begin, end) if line]
+        return [Mark("source", (line,), self._style(c), Frames(a), Frames(b - a)) for line, c, a, b in marks]
+
+    def _credit(self, c: Cut) -> str:
+        return self.pictures.credits.get((c.scene, c.shot), "")
 
     def _claims(self) -> list[Mark]:
         asked: list[tuple[Claim, int, int]] = []
-        if self.scene.claim:
+        if self.scene.claim and self.scene.claim.label:
             asked.append((self.scene.claim, self.clear[0][0], self.clear[-1][1]))
         for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
             claim = self._shot(c).claim
-            if claim:
+            if claim and claim.label:
                 asked.append((claim, begin, end))
         marks = []
         for claim, begin, end in asked:
             onset, stop = self._onset(claim.at), self._onset(claim.until)
             begin = begin if onset is None else max(begin, onset)
             end = end if stop is None else min(end, stop + self.rate.frames(self.look.timing.label.claim_after))
-            text = (
-                claim.by if claim.status == "official-figure" else "Author’s view" if "author" in claim.status else ""
-            )
-            lines = (text or f"{claim.status.capitalize()}: {claim.by}",)
             marks += [
-                Mark("claim", lines, self._style(c), Frames(a), Frames(b - a)) for c, a, b in self._spans(begin, end)
+                Mark("claim", (claim.label,), self._style(c), Frames(a), Frames(b - a))
+                for c, a, b in self._spans(begin, end)
             ]
         return marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lantern.units import Frames, Samples
@@ -21,10 +21,12 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Pictures:
-    """What only files tell of shots, each as (scene, shot): which stills are illustrations, which maps are dark."""
+    """What only files tell of shots, each as (scene, shot): which stills are illustrations, which maps are dark, and
+    whose each still is, where that is to be named on the screen."""
 
     illustrations: frozenset[tuple[int, int]] = frozenset()
     dark: frozenset[tuple[int, int]] = frozenset()
+    credits: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

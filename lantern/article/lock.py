@@ -1,0 +1,146 @@
+"""What an article held when a film was made from it: its blocks' kinds, digests, lengths, first words and facts.
+
+The text itself is not in it. Pure: a lock is built from an article, written to text, and compared with an article.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lantern.article import Article, Block, Kind, facts, known
+from lantern.article.facts import Fact
+from lantern.article.known import Known
+
+NAME = "article.lock.yml"
+FIRST_WORDS = 6
+FACTS = ("figures", "dates", "names")
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """One block as the lock keeps it. The facts are texts with `; ` between them."""
+
+    number: int
+    kind: Kind
+    digest: str
+    length: int
+    opens: str
+    figures: str = ""
+    dates: str = ""
+    names: str = ""
+
+    @property
+    def begins(self) -> str:
+        """Its first words, with an ellipsis where there are more."""
+        return f"{self.opens} …" if self.length > len(self.opens) else self.opens
+
+    def facts(self) -> Iterator[Fact]:
+        """What the block states, as it was found in the text."""
+        for value in _parts(self.figures):
+            yield Fact("ordinal" if re.fullmatch(r"\d+(st|nd|rd|th)", value) else "figure", value, 0, 0)
+        for value in _parts(self.dates):
+            yield Fact("time" if ":" in value else "date", value, 0, 0)
+        for value in _parts(self.names):
+            yield Fact("name", value, 0, 0)
+
+
+@dataclass(frozen=True)
+class Lock:
+    """The article's language, and its blocks."""
+
+    language: str
+    blocks: tuple[Sealed, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a block: `now` is its text's new number, None when the text is no longer there as it was."""
+
+    number: int
+    now: int | None
+
+
+def seal(article: Article) -> Lock:
+    """The lock of an article."""
+    language = article.language or "en"
+    return Lock(language, tuple(_sealed(block, language) for block in article.blocks))
+
+
+def _sealed(block: Block, language: str) -> Sealed:
+    found: dict[str, dict[str, None]] = {name: {} for name in FACTS}
+    for fact in facts.find(block.text, language):
+        where = "names" if fact.kind == "name" else "dates" if fact.kind in ("date", "time") else "figures"
+        found[where][fact.value] = None
+    kept = {name: "; ".join(values) for name, values in found.items()}
+    text = _plain(block.text)
+    return Sealed(block.number, block.kind, digest(block.text), len(text), _opening(text), **kept)
+
+
+def digest(text: str) -> str:
+    """Of a block's text; blanks and Unicode's ways of composing a letter make no difference."""
+    return hashlib.sha256(_plain(text).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _opening(text: str) -> str:
+    words = text.split(" ")
+    short = " ".join(words[:FIRST_WORDS])[:80]
+    return "".join(char for char in short if unicodedata.category(char)[0] != "C")
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in text.split("; ") if part]
+
+
+def write(lock: Lock) -> str:
+    """The lock as YAML."""
+    lines = [
+        "# What the article held when this film was made from it; its text is not in here.",
+        "# Written by `lantern sources FILM --article FILE --lock`.",
+        "lock: 1",
+        f"language: {_quoted(lock.language)}",
+        "blocks:",
+    ]
+    for block in lock.blocks:
+        head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
+        lines.append(f"  - {head}, opens: {_quoted(block.opens)}")
+        told = [f"{name}: {_quoted(text)}" for name in FACTS if (text := getattr(block, name))]
+        lines[-1] += "".join(f",\n     {each}" for each in told) + "}"
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def changes(lock: Lock, article: Article) -> list[Change]:
+    """The blocks that are no longer where they were, or as they were."""
+    blocks = lock.blocks
+    before = [block.digest for block in blocks]
+    after = [digest(block.text) for block in article.blocks]
+    found = []
+    for tag, a, b, c, _ in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal" and a != c:
+            found += [Change(blocks[a + i].number, c + i + 1) for i in range(b - a)]
+        if tag in ("replace", "delete"):
+            found += [Change(block.number, None) for block in blocks[a:b]]
+    return found
+
+
+def years(blocks: Iterable[Sealed]) -> frozenset[str]:
+    """The years an article speaks of."""
+    return known.years_of(date for block in blocks for date in _parts(block.dates))
+
+
+def held(blocks: Iterable[Sealed], years: frozenset[str] = frozenset()) -> Known:
+    """What these blocks state together, in an article that speaks of these years."""
+    return known.of((fact for block in blocks for fact in block.facts()), years)
