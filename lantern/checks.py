@@ -2,43 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from lantern import ledger, look, plan, recordings, sound, sourcing
-from lantern.film import Scene, Shot
+from lantern import belongings, coverage, ledger, look, photo, plan, recordings, sound, sourcing, vector
+from lantern.film import Shot
+from lantern.film_framing import ratio
+from lantern.film_look import FontFiles
 from lantern.film_voice import Voice
 from lantern.ledger import Asset, Ledger
-from lantern.look import Look, RoleName
+from lantern.look import Look
 from lantern.plan import Board, Form
 from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
-from lantern.timeline import Timeline
-from lantern.units import Frames
+from lantern.timeline import Cut, Timeline
+from lantern.units import Frames, Shape
 from lantern.vector import LATIN, missing
 from lantern.visuals import kind
 from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 
-def check(script: Script, strict: bool = False, article: Path | None = None) -> tuple[Ledger, list[Problem]]:
-    """Everything that can be wrong with a film's assets and sources, before anything is made."""
+def check(
+    script: Script, strict: bool = False, article: Path | None = None, shapes: Sequence[Shape] = ()
+) -> tuple[Ledger, list[Problem]]:
+    """Everything that can be wrong with a film's assets and sources, before anything is made in these shapes, or in
+    its own."""
     credits, problems = credited(script)
     film = script.film
     problems += _voices(script)
+    problems += belongings.check(script)
     style, look_problems = look_of(script)
     problems += look_problems
+    fonts, font_problems = _fonts(script)
+    problems += font_problems
     said_by = narrators(script, credits, film.voice[0])
-    board = Board(script, _EMPTY, Form.of(film.output, False), style or look.load(), credits, said_by)
-    for part in script.parts:
-        for i, shot in enumerate(part.scene.shots):
-            problems += _shot(board, part, i, shot)
-    problems += sourcing.check(script, strict, article) + _glyphs(script, board.look) + _sounds(script) + _pages(board)
-    problems += _unfilled(script, credits)
-    problems += _recordings(script)
+    style = style or look.load()
+    boards = [
+        Board(script, _EMPTY, Form.of(film.output, False, shape), style, credits, said_by, fonts=fonts)
+        for shape in dict.fromkeys(shapes or [film.output.shape])
+    ]
+    problems += _shots(boards)
+    for more in (
+        sourcing.check(script, strict, article),
+        _glyphs(boards),
+        _sounds(script),
+        _recordings(script),
+        _unfilled(script, credits),
+        _thumbnail(script),
+        _pages(boards[0]),
+    ):
+        problems += more
+    problems += coverage.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
     return credits, list(dict.fromkeys(problems))
+
+
+def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
+    """The film's own type, worn from here on, and what is wrong with it; type with faults is left out."""
+    vector.wear({})
+    usable: dict[str, FontFiles] = {}
+    problems = []
+    try:
+        named = belongings.fonts(script)
+    except AssetFailure:
+        return {}, []  # a file that isn't there is reported by belongings
+    for slot, font in named.items():
+        span = script.tree.span(("look", "fonts", slot))
+        try:
+            (family,) = vector.families({slot: font}).values()
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, span, ASSET))
+            continue
+        if family.name in (vector.SERIF, vector.SANS):
+            problems.append(Problem(f"this type calls itself {family.name}, as Lantern's own does; take another", span))
+            continue
+        if not vector.draws(family):
+            message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
+            problems.append(Problem(message, span, ASSET))
+            continue
+        if any(cut.variable for cut in family.cuts):
+            message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
+            problems.append(Problem(message, span, warning=True))
+        usable[slot] = font
+    vector.wear(vector.families(usable))
+    return usable, problems
+
+
+def _shots(boards: Sequence[Board]) -> list[Problem]:
+    """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
+    found: dict[Problem, list[Board]] = {}
+    for board in boards:
+        shots = [(part, i, shot) for part in board.script.parts for i, shot in enumerate(part.scene.shots)]
+        told = itertools.chain(*(_shot(board, *shot) for shot in shots), _matches(board))
+        for problem in told:
+            found.setdefault(problem, []).append(board)
+    own = boards[0].script.film.output.shape
+    everywhere = len(boards)
+    return [
+        problem if len(shapes) == everywhere or own in shapes else _said(problem, shapes)
+        for problem, where in found.items()
+        for shapes in [list(dict.fromkeys(board.form.shape for board in where))]
+    ]
+
+
+def _said(problem: Problem, shapes: Sequence[Shape]) -> Problem:
+    return replace(problem, message=f"in {' and '.join(map(ratio, shapes))}: {problem.message}")
+
+
+def _thumbnail(script: Script) -> list[Problem]:
+    """The film's thumbnail, if it is a picture, can be decoded."""
+    chosen = script.film.thumbnail
+    try:
+        if chosen and chosen.still:
+            photo.vet(script.places.find(chosen.still, script.tree.file.parent))
+    except AssetFailure as failure:
+        return [Problem(failure.message, script.tree.span(("thumbnail", "still")), ASSET)]
+    return []
 
 
 def credited(script: Script) -> tuple[Ledger, list[Problem]]:
@@ -95,11 +178,12 @@ def _voices(script: Script) -> Iterator[Problem]:
                 yield Problem(str(error), span)
 
 
-def _glyphs(script: Script, style: Look) -> list[Problem]:
+def _glyphs(boards: Sequence[Board]) -> list[Problem]:
     """Characters of the overlays that their faces can't draw. Latin is there, so only other texts are looked up."""
     problems = []
+    script, style = boards[0].script, boards[0].look
     for part in script.parts:
-        for loc, role, text in _overlay_texts(part, script.film.captions.burn != "none"):
+        for loc, role, text in coverage.overlay_texts(part, any(board.captioned for board in boards)):
             absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
@@ -107,20 +191,6 @@ def _glyphs(script: Script, style: Look) -> list[Problem]:
                 message = f"the font {family} lacks {len(absent)} of these characters: {shown}; write them otherwise"
                 problems.append(Problem(message, part.span(loc), TOOL))
     return problems
-
-
-def _overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
-    if captioned:
-        yield ("narration",), "caption", part.scene.text
-    yield ("source",), "source", part.scene.source or ""
-    holders: list[tuple[Loc, Scene | Shot]] = [((), part.scene)]
-    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
-    for loc, holder in holders:
-        if holder.lower_third:
-            yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
-            yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
-        if holder.claim and holder.claim.by:
-            yield (*loc, "claim", "by"), "label", holder.claim.by
 
 
 def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
@@ -146,6 +216,37 @@ def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
         spans = [part.span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
         problems += effects.check(what["effects"], board.form.size, spans.__getitem__)
     return problems
+
+
+def _matches(board: Board) -> list[Problem]:
+    """Transitions that match two maps, where there aren't two, or they show no common ground."""
+    script = board.script
+    problems = []
+    if script.film.transition.kind == "match":
+        message = "a match is between two maps; write it at the shot or the scene that has the second one"
+        problems.append(Problem(message, script.tree.span(("transition",))))
+    shots = [(i, j) for i, part in enumerate(script.parts) for j in range(len(part.scene.shots))]
+    for before, (i, j) in itertools.pairwise(shots):
+        part = script.parts[i]
+        at: Loc = ("shots", j, "transition") if part.scene.shots[j].transition else ("transition",)
+        chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
+        if chosen and chosen.kind == "match":
+            cuts = [Cut(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
+            problems += _match(board, cuts, part.span(at))
+    return problems
+
+
+def _match(board: Board, cuts: Sequence[Cut], span: Span) -> list[Problem]:
+    if any(board.script.parts[cut.scene].scene.shots[cut.shot].kind != "map" for cut in cuts):
+        return [Problem("a match is between two maps; this shot and the one before it aren't both maps", span)]
+    try:
+        found = plan.lie(board, cuts[0], cuts[1])
+    except Failure:
+        return []  # what is wrong with a map is reported with its shot
+    if found is None:
+        shared = "less than half of what the nearer one shows"
+        return [Problem(f"the two maps share too little ground to be matched, {shared}; take a dissolve", span)]
+    return []
 
 
 def _sounds(script: Script) -> list[Problem]:

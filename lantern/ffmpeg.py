@@ -86,22 +86,30 @@ _LANGUAGES = {
 
 @dataclass(frozen=True)
 class Muxing:
-    """What goes into the film's file: a concat list of segments, the encoded mix, chapters and title as ffmetadata."""
+    """What goes into the film's file: a concat list of segments, the encoded mix, chapters and title as ffmetadata,
+    and subtitles if it gets a track of them."""
 
     segments: Path
     mix: Path
     metadata: Path
     language: str
+    subtitles: Path | None = None
 
 
 def master(parts: Muxing, out: Path) -> list[str]:
     """Join segments and mix by stream copy, with chapters, title and languages."""
     inputs = ["-f", "concat", "-safe", "0", "-i", str(parts.segments), "-i", str(parts.mix)]
-    meta = ["-f", "ffmetadata", "-i", str(parts.metadata), "-map_metadata", "2", "-map_chapters", "2"]
+    inputs += ["-f", "ffmetadata", "-i", str(parts.metadata)]
+    meta = ["-map_metadata", "2", "-map_chapters", "2"]
     code = _LANGUAGES.get(parts.language.split("-")[0], "und")
     tags = ["-metadata:s:a:0", f"language={code}", "-metadata:s:v:0", f"language={code}"]
-    streams = ["-map", "0:v", "-map", "1:a", "-c", "copy", *tags, "-fflags", "+bitexact", *MUX]
-    return [exe(), *SAFE, *inputs, *meta, *streams, "-f", "mp4", "-y", str(out)]
+    maps, codecs = ["-map", "0:v", "-map", "1:a"], ["-c", "copy"]
+    if parts.subtitles:
+        inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(parts.subtitles)]
+        maps, codecs = [*maps, "-map", "3:s"], [*codecs, "-c:s", "mov_text"]
+        tags += ["-metadata:s:s:0", f"language={code}", "-disposition:s:0", "0"]
+    streams = [*meta, *maps, *codecs, *tags, "-fflags", "+bitexact", *MUX]
+    return [exe(), *SAFE, *inputs, *streams, "-f", "mp4", "-y", str(out)]
 
 
 def packets(path: Path, job: str) -> int:

@@ -23,15 +23,18 @@ from pydantic import (
 )
 
 from lantern.film_captions import Captions, CaptionsEntry
-from lantern.film_cards import Card
+from lantern.film_cards import Card, TitleCard
 from lantern.film_footage import ClipEntry, Effects
+from lantern.film_framing import SHAPES, Focus, Framing, MoveEntry, Shaped, resized, wrong_move
+from lantern.film_look import LookChoice, Thumbnail
 from lantern.film_map import Day, Words
 from lantern.film_narration import FromPassage, NarrationEntry
 from lantern.film_sound import MusicEntry, Narrated, Sounding
 from lantern.film_sources import Claim, Elsewhere, Omissions
+from lantern.film_transition import Into, Transition
 from lantern.film_voice import LexiconOrFile, Pauses, Speaker, Voice, VoiceEntry
 from lantern.source import Model
-from lantern.units import FPS, Size, parse_duration
+from lantern.units import FPS, Shape, Size, parse_duration, shape_of
 
 
 def _seconds(value: object) -> object:
@@ -45,47 +48,6 @@ Seconds = Annotated[
     WithJsonSchema({"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}),
 ]
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-Rect = tuple[float, float, float, float]
-MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold")
-TRANSITIONS = ("cut", "dissolve", "dip", "wipe")
-LENGTHS = {"cut": 0.0, "dissolve": 0.8, "dip": 1.0, "wipe": 0.8}
-
-
-class Transition(Model):
-    """How a shot comes in; `length` in seconds, 0 for a cut. Written `cut` or `{dissolve: 0.8}`."""
-
-    kind: Literal["cut", "dissolve", "dip", "wipe"]
-    length: Annotated[float, Field(ge=0, le=5)]
-
-
-def _transition(value: object) -> object:
-    form = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}"
-    if isinstance(value, str):
-        if value not in LENGTHS:
-            raise ValueError(form)
-        return {"kind": value, "length": LENGTHS[value]}
-    if isinstance(value, dict) and len(value) == 1:
-        kind, length = next(iter(value.items()))
-        if kind in LENGTHS and kind != "cut":
-            return {"kind": kind, "length": _seconds(length)}
-    if isinstance(value, dict):
-        raise ValueError(form)
-    return value
-
-
-_ways = [
-    {"enum": list(TRANSITIONS)},
-    *(
-        {
-            "type": "object",
-            "properties": {k: {"type": "number"}},
-            "required": [k],
-            "additionalProperties": False,
-        }
-        for k in TRANSITIONS[1:]
-    ),
-]
-Into = Annotated[Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})]
 
 
 class LowerThird(Model):
@@ -94,29 +56,6 @@ class LowerThird(Model):
     title: Text
     text: str = ""
     at: str | None = None
-
-
-def _rect(value: Rect) -> Rect:
-    x, y, w, h = value
-    if min(value) < 0 or w <= 0 or h <= 0 or x + w > 1.0001 or y + h > 1.0001:
-        raise ValueError("a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1")
-    return value
-
-
-class Move(Model):
-    """A camera move between two framings: names of a map's views, or rectangles of a still."""
-
-    start: str | Rect = Field(alias="from")
-    end: str | Rect = Field(alias="to")
-
-    @field_validator("start", "end")
-    @classmethod
-    def _inside(cls, value: str | Rect) -> str | Rect:
-        return value if isinstance(value, str) else _rect(value)
-
-
-def _move_kind(value: object) -> str:
-    return "Move" if isinstance(value, dict | Move) else "name"
 
 
 CardOrName = Annotated[
@@ -134,18 +73,8 @@ class Shot(Sounding):
     clip: ClipEntry | None = Field(None, description="footage: a file, or a file with from, to, speed, loop, level")
     effects: Effects | None = Field(None, description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]")
     view: str | None = Field(None, description="the map's view the camera rests on")
-    move: (
-        Annotated[
-            Annotated[
-                Literal["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold"],
-                Tag("name"),
-            ]
-            | Annotated[Move, Tag("Move")],
-            Discriminator(_move_kind),
-        ]
-        | None
-    ) = None
-    focus: Rect | None = Field(None, description="x, y, w, h as fractions of the upright picture")
+    move: MoveEntry | None = None
+    focus: Focus | None = Field(None, description="x, y, w, h as fractions of the upright picture")
     fit: Literal["cover", "contain"] = "cover"
     ground: str = Field("blur", description="behind a contained picture: blur, or a colour such as '#241a15'")
     at: Text | None = Field(None, description="words of the narration; the cut falls on the first of them")
@@ -157,30 +86,37 @@ class Shot(Sounding):
     when: dict[str, Words] | None = Field(None, description="a map's item comes as these words are spoken")
     show: tuple[Text, ...] | None = Field(None, description="of what moves on a map only these items")
 
+    wide: Framing | None = Field(None, description="how it is framed in 16:9")
+    portrait: Framing | None = Field(None, description="how it is framed in 9:16")
+    square: Framing | None = Field(None, description="how it is framed in 1:1")
+
     @property
     def kind(self) -> str:
         return "still" if self.still else "map" if self.map else "clip" if self.clip else "card"
+
+    def framed(self, shape: Shape) -> Shot:
+        """The shot as it is framed in a film of this shape."""
+        own: Framing | None = getattr(self, shape)
+        given = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
+        if {"view", "move"} & set(given):  # one takes the place of the other
+            given = {"view": None, "move": None} | given
+        if isinstance(self.card, TitleCard) and (focus := given.pop("focus", None)):
+            middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2)
+            given["card"] = self.card.model_copy(update={"focus": middle})
+        return self.model_copy(update=given | dict.fromkeys(SHAPES))
 
     @model_validator(mode="after")
     def _one_picture(self) -> Shot:
         given = [name for name in ("still", "map", "card", "clip") if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("a shot shows exactly one of: still, map, card, clip")
-        names = isinstance(self.move, Move) and str in (type(self.move.start), type(self.move.end))
-        if self.kind == "still" and names:
-            raise ValueError("a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}")
-        if self.clip and self.move is not None:
-            raise ValueError("a clip has its own movement; take move out (focus says which part is seen)")
         if self.kind != "map" and (self.dates or self.when or self.show is not None):
             raise ValueError("dates, when and show are for maps")
-        if self.kind == "map" and self.move is not None and not isinstance(self.move, Move):
-            raise ValueError("a map's move goes between its views: {from: name, to: name}")
+        for framing in (self, self.wide, self.portrait, self.square):
+            wrong = wrong_move(self.kind, framing.move) if framing else None
+            if wrong:
+                raise ValueError(wrong)
         return self
-
-    @field_validator("focus")
-    @classmethod
-    def _focus_inside(cls, value: Rect | None) -> Rect | None:
-        return None if value is None else _rect(value)
 
     @field_validator("ground")
     @classmethod
@@ -256,6 +192,7 @@ class Output(Model):
     """Size in pixels, frames per second, and quality: draft, standard or master."""
 
     size: str = "1920x1080"
+    shapes: Annotated[tuple[Shaped, ...], Field(description="the shapes it is made in; default: its size's")] = ()
     fps: int = 25
     quality: Literal["draft", "standard", "master"] = "standard"
     loudness: Annotated[Literal[-14, -16, -23], Field(description="LUFS of the whole film")] = -14
@@ -275,23 +212,26 @@ class Output(Model):
             raise ValueError(f"fps must be one of {', '.join(map(str, FPS))}")
         return value
 
+    @field_validator("shapes")
+    @classmethod
+    def _once(cls, value: tuple[Shape, ...]) -> tuple[Shape, ...]:
+        if len(set(value)) < len(value):
+            raise ValueError("a shape is listed twice")
+        return value
+
     @property
     def pixels(self) -> Size:
         w, h = self.size.split("x")
         return int(w), int(h)
 
+    @property
+    def shape(self) -> Shape:
+        """The shape of its size."""
+        return shape_of(self.pixels)
 
-class LookChoice(Model):
-    """The style: `atlas`, or the path of a YAML file copied from it."""
-
-    base: str = "atlas"
-
-
-class Thumbnail(Model):
-    """Which frame stands for the film: so many seconds into a scene."""
-
-    scene: str
-    at: Seconds = 3.0
+    def pixels_in(self, shape: Shape) -> Size:
+        """The size in a shape: its own, or one with its short side."""
+        return self.pixels if shape == self.shape else resized(self.pixels, shape)
 
 
 SceneEntry = Annotated[

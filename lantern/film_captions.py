@@ -7,18 +7,27 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lantern.source import Model
+from lantern.units import Shape
+
+Burn = Literal["none", "block", "karaoke"]
 
 
 class Captions(Model):
     """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
 
     burn: Annotated[
-        Literal["none", "block", "karaoke"], Field(description="into the picture; karaoke lights the spoken word")
-    ] = "none"
+        Burn | None,
+        Field(description="into the picture; karaoke lights the spoken word; default: none, in 9:16 block"),
+    ] = None
+    track: Annotated[bool, Field(description="the MP4 also holds them as a subtitle track")] = False
     words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
     claims: Annotated[bool, Field(description="SRT and VTT say whose claim it is, in brackets, where one begins")] = (
         False
     )
+
+    def burned(self, shape: Shape) -> Burn:
+        """How they are burned into a film of this shape: players of upright films show no other captions."""
+        return self.burn or ("block" if shape == "portrait" else "none")
 
 
 def _captions(value: object) -> object:

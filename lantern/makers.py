@@ -9,7 +9,8 @@ from typing import Any
 
 from PIL import Image
 
-from lantern import ffmpeg, look, picture, recordings, sound, takes, tools
+from lantern import ffmpeg, look, picture, recordings, sound, takes, tools, vector
+from lantern.film_look import FontFiles
 from lantern.planes import to_rgb
 from lantern.problems import ToolFailure, VoiceFailure
 from lantern.speech import Word
@@ -21,6 +22,7 @@ Info = dict[str, Any]
 
 def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     """Make one job's result. Raises Failure."""
+    vector.wear(vector.families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}))
     MAKERS[kind](name, key, request, store)
 
 

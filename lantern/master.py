@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,18 +11,20 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from lantern import ffmpeg, metadata, papers, picture, sourcing, tools
+from lantern import ffmpeg, metadata, papers, photo, picture, sourcing, tools
 from lantern.captions import files, reading
 from lantern.plan import Board, Job, segment_request
-from lantern.planes import Planes, to_rgb
+from lantern.planes import U8, Planes, to_rgb
 from lantern.problems import ToolFailure
 from lantern.sourcing import coverage, stated
 from lantern.store import Store
 from lantern.timeline import Timeline, segments
-from lantern.units import SAMPLE_RATE, Rate
+from lantern.units import SAMPLE_RATE, Rate, Shape, Size
 
-THUMBNAIL = (1280, 720)
+THUMBNAILS: dict[Shape, Size] = {"wide": (1280, 720), "portrait": (1080, 1920), "square": (1080, 1080)}
+"""What platforms ask for beside a film of each shape."""
 THUMBNAIL_BYTES = 2_000_000
+TRACK = "track.srt"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
     tags = {"title": film.title, "comment": film.subtitle}
     (folder / "chapters.txt").write_text(metadata.ffmetadata(tags, chapters, timeline.fps), "utf-8")
     video = folder / f"{name}.mp4"
+    if film.captions.track and board.cues:
+        (folder / TRACK).write_text(files.srt(board.cues, timeline.fps), "utf-8")
     measured = join(jobs, mix, (store, folder), (timeline, film.language), video)
     written = {
         f"{name}.srt": files.srt(board.cues, timeline.fps),
@@ -60,7 +65,8 @@ def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
 def join(
     jobs: Sequence[Job], mix: Job, places: tuple[Store, Path], cut: tuple[Timeline, str], out: Path
 ) -> ffmpeg.Loudness:  # fmt: skip
-    """Segments and mix into one MP4 at `out`, counted and measured. The folder holds `chapters.txt`."""
+    """Segments and mix into one MP4 at `out`, counted and measured. The folder holds `chapters.txt`, and TRACK if the
+    film gets a track of subtitles."""
     store, folder = places
     timeline, language = cut
     lines = ["ffconcat version 1.0"]
@@ -74,7 +80,10 @@ def join(
     sound = store.get(mix.key, mix.suffix)
     if sound is None:
         raise ToolFailure("the mix vanished from the store; run the same command again")
-    parts = ffmpeg.Muxing(folder / "segments.txt", sound, folder / "chapters.txt", language)
+    track = folder / TRACK
+    parts = ffmpeg.Muxing(
+        folder / "segments.txt", sound, folder / "chapters.txt", language, track if track.is_file() else None
+    )
     tools.run(ffmpeg.master(parts, out), "joining the film", 3600)
     count = ffmpeg.packets(out, "counting the film's frames")
     if count != timeline.total:
@@ -90,21 +99,35 @@ def frame(board: Board, n: int, store: Store) -> Planes:
 
 
 def _thumbnail(board: Board, store: Store) -> bytes:
-    rate = Rate(board.timeline.fps)
-    chosen = board.script.film.thumbnail
-    part = board.script.select(chosen.scene) if chosen else board.script.parts[0]
-    assert part is not None  # checked when the script was read
-    start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
-    n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
-    marks = tuple(mark for mark in board.timeline.marks if mark.kind != "caption")  # half a sentence tells nothing
-    bare = replace(board, timeline=replace(board.timeline, marks=marks))
-    picture = ImageOps.fit(Image.fromarray(to_rgb(frame(bare, n, store))), THUMBNAIL, Image.Resampling.LANCZOS)
+    chosen, script = board.script.film.thumbnail, board.script
+    still = script.places.find(chosen.still, script.tree.file.parent) if chosen and chosen.still else None
+    size = THUMBNAILS[board.form.shape]
+    shown = photo.read(still, _covering(photo.size(still), size)) if still else _chosen_frame(board, store)
+    picture = ImageOps.fit(Image.fromarray(shown), size, Image.Resampling.LANCZOS)
     for quality in (92, 80, 60, 40):
         data = io.BytesIO()
         picture.save(data, "JPEG", quality=quality)
         if data.tell() < THUMBNAIL_BYTES:
             break
     return data.getvalue()
+
+
+def _covering(picture: Size, size: Size) -> int:
+    """The width at which a drawing covers a frame."""
+    return math.ceil(max(size[0], size[1] * picture[0] / picture[1]))
+
+
+def _chosen_frame(board: Board, store: Store) -> U8:
+    """The frame that stands for the film."""
+    rate = Rate(board.timeline.fps)
+    chosen = board.script.film.thumbnail
+    part = board.script.select(chosen.scene) if chosen and chosen.scene else board.script.parts[0]
+    assert part is not None  # checked when the script was read
+    start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
+    n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
+    marks = tuple(mark for mark in board.timeline.marks if mark.kind != "caption")  # half a sentence tells nothing
+    bare = replace(board, timeline=replace(board.timeline, marks=marks))
+    return to_rgb(frame(bare, n, store))
 
 
 def _about(board: Board) -> metadata.About:

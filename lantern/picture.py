@@ -12,7 +12,7 @@ from lantern.look import Look, s
 from lantern.places import Places
 from lantern.planes import Planes
 from lantern.store import Store
-from lantern.transitions import TRANSITIONS
+from lantern.transitions import TRANSITIONS, Way
 from lantern.units import Size
 from lantern.visuals import Plates, Request, Visual, kind
 from lantern.visuals.clip.effects import Effected
@@ -36,6 +36,7 @@ class Segment:
     a: Shown
     b: Shown | None
     transition: str
+    way: Way
     marks: tuple[tuple[overlays.Drawn, int, int], ...]
     """Overlays with the frames [first, last) of the segment in which they show; first may be negative."""
     every: int = 1
@@ -66,7 +67,7 @@ def paint(segment: Segment, n: int) -> Planes:
     planes = segment.a.visual.paint(segment.a.offset + n)
     if segment.b is not None:
         after = segment.b.visual.paint(segment.b.offset + n)
-        planes = TRANSITIONS[segment.transition](planes, after, s((n + 0.5) / segment.length))
+        planes = TRANSITIONS[segment.transition](planes, after, s((n + 0.5) / segment.length), segment.way)
     for drawn, first, last in segment.marks:
         if first <= n < last:
             drawn.over(planes, n - first)
@@ -88,8 +89,21 @@ def prepare(request: Mapping[str, Any], store: Store, look: Look) -> Segment:
         drawn = overlays.draw(overlay, size, fps, look, request["captions"])
         marks.append((drawn, mark["offset"], mark["offset"] + mark["length"]))
     b = shown(request["b"]) if request["b"] else None
-    every = request.get("every", 1)
-    return Segment(request["length"], shown(request["a"]), b, request["transition"], tuple(marks), every)
+    return Segment(
+        length=request["length"],
+        a=shown(request["a"]),
+        b=b,
+        transition=request["transition"],
+        way=_way(request),
+        marks=tuple(marks),
+        every=request.get("every", 1),
+    )
+
+
+def _way(request: Mapping[str, Any]) -> Way:
+    given = request.get("way", {})
+    pairs = {key: complex(*given[key]) for key in ("scale", "shift") if key in given}
+    return Way(given.get("colour", ""), **pairs, rows=given.get("rows", 0))
 
 
 def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look) -> Visual:

@@ -18,7 +18,7 @@ from lantern.problems import ASSET, Problem
 from lantern.script import Part, Script
 from lantern.store import Store
 from lantern.timeline import Pictures, Spoken, Word, cut
-from lantern.units import SAMPLE_RATE
+from lantern.units import SAMPLE_RATE, Shape
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,12 @@ class Reading:
     voice: str | None
 
 
-def read(script: Script, store: Store) -> Reading:
-    """How the captions of a checked film read. Each scene has at most one warning, at its narration."""
+def read(script: Script, store: Store, shape: Shape | None = None) -> Reading:
+    """How the captions of a checked film read in one shape. Each scene has at most one warning, at its narration."""
     voice, takes = _takes(script, store)
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
-    fps, size = script.film.output.fps, script.film.output.pixels
+    output = script.film.output
+    fps, size = output.fps, output.pixels_in(shape or output.shape)
     width = captions.line_length(size)
     wanted = {i for i, (_, take) in takes.items() if take or _hurried(spoken[i], width)}
     if not wanted:

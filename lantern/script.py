@@ -395,7 +395,7 @@ def _check_music(script: Script) -> list[Problem]:
 
 def _check_thumbnail(script: Script) -> list[Problem]:
     chosen = script.film.thumbnail
-    if chosen is None or script.select(chosen.scene):
+    if chosen is None or chosen.scene is None or script.select(chosen.scene):
         return []
     near = suggest(chosen.scene, [part.id for part in script.parts])
     return [Problem(f"there is no scene '{chosen.scene}'{near}", script.tree.span(("thumbnail", "scene")))]

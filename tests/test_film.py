@@ -38,7 +38,7 @@ def test_a_film_needs_two_keys_only() -> None:
     assert made.output.pixels == (1920, 1080) and made.output.fps == 25
     assert (made.transition.kind, made.transition.length) == ("dissolve", 0.8)
     assert [v.engine for v in made.voice] == ["espeak"]
-    assert (made.captions.burn, made.captions.words) == ("none", False)
+    assert (made.captions.burned("wide"), made.captions.words) == ("none", False)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_film_needs_two_keys_only() -> None:
 )
 def test_captions_are_written_short_or_long(written: object, burn: str, words: bool) -> None:
     made = Film.model_validate({"lantern": 1, "title": "Salt", "captions": written})
-    assert (made.captions.burn, made.captions.words) == (burn, words)
+    assert (made.captions.burned("wide"), made.captions.words) == (burn, words)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,10 @@ def test_captions_are_written_short_or_long(written: object, burn: str, words: b
             "x.yml:3:19: 'quality' must be 'draft', 'standard' or 'master'; did you mean 'draft'?",
         ),
         ("article: {title: A, published: 2024-02-30}\n", "x.yml:3:32: '2024-02-30' is no date; write it as 2020-11-26"),
-        ("transition: fade\n", "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}"),
+        (
+            "transition: fade\n",
+            "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}",
+        ),
         (
             "voice: [{a: {}, b: {}}]\n",
             "x.yml:3:9: a voice is a name, or a name with its settings: {espeak: {rate: 148}}",

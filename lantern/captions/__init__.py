@@ -12,9 +12,10 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from lantern.captions.breaks import costs
+from lantern.ideographs import columns, phrases
 from lantern.look import shape_of
 from lantern.timeline import Word
-from lantern.units import Size
+from lantern.units import Frames, Size
 
 SHORTEST, LONGEST = 1.0, 7.0
 """Seconds a cue stays: at least, where the next one allows it, and at most."""
@@ -76,12 +77,26 @@ def cues(scenes: Sequence[Sequence[Word]], fps: int, rules: Rules = Rules()) -> 
 
     A cue starts with its first word. Only a single word longer than a line makes a longer one.
     """
-    groups = [group for words in scenes for group in _groups(_speech(words, fps, rules))]
+    groups = [group for words in scenes for group in _groups(_speech(_parted(words, rules.width), fps, rules))]
     starts = [words[0].start for words, _ in groups]
     return [
         Cue(words[0].start, _end(words, sum(map(len, lines)), after, fps), lines, words)
         for (words, lines), after in zip(groups, [*starts[1:], None], strict=False)
     ]
+
+
+def _parted(words: Sequence[Word], width: int) -> list[Word]:
+    """Words that are whole sentences, since their script has no blanks, in phrases that fit a line, time shared out."""
+    found = []
+    for word in words:
+        runs = phrases(word.text, width)
+        if len(runs) == 1:
+            found.append(word)
+            continue
+        ends = [*accumulate(columns(run) for run in runs)]
+        at = [word.start + round((word.end - word.start) * end / max(ends[-1], 1)) for end in (0, *ends)]
+        found += [Word(run, Frames(a), Frames(b)) for run, a, b in zip(runs, at, at[1:], strict=False)]
+    return found
 
 
 _Group = tuple[tuple[Word, ...], tuple[str, ...]]
@@ -117,7 +132,7 @@ def _speech(words: Sequence[Word], fps: int, rules: Rules) -> _Speech:
     return _Speech(
         words=tuple(kept),
         costs=breaks,
-        letters=list(accumulate((len(word.text) + 1 for word in kept), initial=0)),
+        letters=list(accumulate((columns(word.text) + 1 for word in kept), initial=0)),
         waits=[0.0, *accumulate(pauses, initial=0.0)],
         stops=list(accumulate((cost == 0 for cost in breaks[1:]), initial=0)) if kept else [],
         turns=[bisect.bisect_right(rules.cuts, word.start) for word in kept],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lantern.production import Choices, Studio
     from lantern.reporter import Reporter
     from lantern.script import Script
+    from lantern.units import Shape
 
 app = typer.Typer(
     help="Turns scene files into a narrated documentary film. With a film as first argument: render it.",
@@ -44,6 +45,10 @@ StorePath = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Events and results as JSON lines.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Small and quick: 540 lines, into <out>/draft.")]
+Shapes = Annotated[
+    str | None,
+    typer.Option("--shapes", metavar="LIST", help="16:9, 9:16, 1:1, or several with commas; default: the film's."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="What can't be found in the film's sources stops it, and isn't only told.")
@@ -62,10 +67,12 @@ class UsageError(Exception):
 
 @dataclass(frozen=True)
 class Rigour:
-    """How a film's sources are checked: whether doubts count as problems, and where the article itself is."""
+    """How a film is checked: whether doubts about its sources count as problems, where the article itself is, and
+    which shapes were asked for."""
 
     strict: bool = False
     article: Path | None = None
+    shapes: str | None = None
 
 
 def checked(
@@ -90,7 +97,7 @@ def vetted(
 
     credits: Ledger | None = None
     if loaded is not None:
-        credits, more = checks.check(loaded, rigour.strict, rigour.article)
+        credits, more = checks.check(loaded, rigour.strict, rigour.article, shapes_of(loaded, rigour.shapes))
         problems += more
     faults = [p for p in problems if not p.warning]
     show(problems, as_json)
@@ -148,23 +155,49 @@ def choices_of(
     return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
 
 
+def shapes_of(script: Script, asked: str | None) -> tuple[Shape, ...]:
+    """The shapes of a run: those on the command line, else the film's list, else its own."""
+    from lantern.film_framing import shape_named
+
+    output = script.film.output
+    if asked is None:
+        return output.shapes or (output.shape,)
+    try:
+        return tuple(dict.fromkeys(shape_named(name.strip()) for name in asked.split(",")))
+    except ValueError as error:
+        raise UsageError(f"--shapes: {error}") from None
+
+
+def in_shape(script: Script, choices: Choices, shape: Shape) -> Choices:
+    """A run in one shape: another than the film's own has a folder of its own in the output."""
+    from dataclasses import replace
+
+    from lantern.film_framing import ratio
+
+    if shape == script.film.output.shape:
+        return choices
+    return replace(choices, shape=shape, out=choices.out / ratio(shape).replace(":", "x"))
+
+
 def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] | None:
     """Warn of captions that can't be read in their time, and say how the others read; as a value for JSON."""
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from lantern import reading
+    from lantern.film_framing import ratio
     from lantern.store import Store
 
+    where = f"in {ratio(choices.shape)}: " if choices.shape else ""
     show(reading.lengths(script, Store(choices.store)), as_json)
-    read = reading.read(script, Store(choices.store))
-    show(read.problems, as_json)
+    read = reading.read(script, Store(choices.store), choices.shape)
+    show([replace(problem, message=where + problem.message) for problem in read.problems], as_json)
     if read.figures is None:
         return None
     if not as_json:
         seen = read.figures
         speed = f"{seen.pace:.1f} characters a second, {seen.fastest:.1f} at most"
         by = "as recorded" if read.voice == "recording" else f"by what {read.voice} spoke"
-        say(f"{seen.cues} captions, {by}: {speed}.")
+        say(f"{where}{seen.cues} captions, {by}: {speed}.")
     return {**asdict(read.figures), "voice": read.voice}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +21,7 @@ from lantern.cli.common import (
     Out,
     Python,
     Rigour,
+    Shapes,
     StorePath,
     Strict,
     UsageError,
@@ -28,9 +30,11 @@ from lantern.cli.common import (
     checked,
     choices_of,
     cores,
+    in_shape,
     loaded_film,
     readable,
     say,
+    shapes_of,
     studio_of,
     tell,
     vetted,
@@ -38,6 +42,7 @@ from lantern.cli.common import (
 from lantern.problems import shown
 
 if TYPE_CHECKING:
+    from lantern.production import Choices
     from lantern.script import Script
 
 
@@ -49,6 +54,7 @@ def render(
     offline: Offline = False,
     draft: Draft = False,
     jobs: Jobs = None,
+    shapes: Shapes = None,
     out: Out = None,
     store: StorePath = None,
     strict: Strict = False,
@@ -60,23 +66,33 @@ def render(
     """Make the film: speak, draw, cut, encode. Only what changed is made again."""
     from lantern import production
 
+    def runs(script: Script) -> list[Choices]:
+        choices = choices_of(script, (out, store), draft, (voice, offline, only))
+        return [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
+
     read, problems = loaded_film(film, allow_path, allow_python)
     if read and not strict and not any(not problem.warning for problem in problems):
-        choices = choices_of(read, (out, store), draft, (voice, offline, only))
-        done = production.finished(read, choices)
-        if done:
-            tell(done, choices, read, as_json)
+        done = [(production.finished(read, choices), choices) for choices in runs(read)]
+        if all(report for report, _ in done):
+            for report, choices in done:
+                tell(report or {}, choices, read, as_json)
             return
-    script, credits = vetted(read, problems, as_json, Rigour(strict))
-    choices = choices_of(script, (out, store), draft, (voice, offline, only))
-    with studio_of(script, choices, jobs or cores(), as_json) as studio:
-        report = production.render(studio, credits)
-    tell(report, choices, script, as_json)
+    script, credits = vetted(read, problems, as_json, Rigour(strict, shapes=shapes))
+    every = runs(script)
+    reports: list[dict[str, Any]] = []
+    try:
+        with studio_of(script, every[0], jobs or cores(), as_json) as studio:
+            for choices in every:
+                reports.append(production.render(replace(studio, choices=choices, timings={}), credits))
+    finally:  # a shape that fails takes back none that is made
+        for report, choices in zip(reports, every, strict=False):
+            tell(report, choices, script, as_json)
 
 
 @app.command()
 def check(
     film: FilmPath,
+    shapes: Shapes = None,
     strict: Strict = False,
     article: ArticleFile = None,
     store: StorePath = None,
@@ -86,9 +102,10 @@ def check(
     debug: Debug = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = checked(film, allow_path, as_json, Rigour(strict, article), allow_python)
+    script, _ = checked(film, allow_path, as_json, Rigour(strict, article, shapes), allow_python)
     choices = choices_of(script, (None, store), False, (None, False, None))
-    scenes, read = len(script.parts), readable(script, choices, as_json)
+    every = [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
+    scenes, (read, *_) = len(script.parts), [readable(script, one, as_json) for one in every]
     if as_json:
         say({"ok": True, "scenes": scenes, "captions": read})
         return
@@ -101,6 +118,7 @@ def plan(
     voice: VoiceName = None,
     offline: Offline = False,
     draft: Draft = False,
+    shapes: Shapes = None,
     speech: Annotated[bool, typer.Option("--speech", help="Say instead how the narrations are spoken.")] = False,
     out: Out = None,
     store: StorePath = None,
@@ -112,14 +130,18 @@ def plan(
     """Say what a render would make, and why; nothing is made and nobody is asked."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, as_json, python=allow_python)
+    script, credits = checked(film, allow_path, as_json, Rigour(shapes=shapes), allow_python)
     if speech:
         _tell_speech(script, as_json)
         return
-    choices = choices_of(script, (out, store), draft, (voice, offline, None))
-    readable(script, choices, as_json)
-    with studio_of(script, choices, 1, False) as studio:
-        steps = production.steps(studio, credits)
+    own = choices_of(script, (out, store), draft, (voice, offline, None))
+    steps: list[production.Step] = []
+    with studio_of(script, own, 1, False) as studio:
+        for shape in shapes_of(script, shapes):
+            choices = in_shape(script, own, shape)
+            readable(script, choices, as_json)
+            steps += production.steps(replace(studio, choices=choices), credits)
+    steps = list(dict.fromkeys(steps))  # shapes share their voice and their mix
     if as_json:
         say([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
         return
@@ -171,6 +193,7 @@ def frame(
     voice: VoiceName = None,
     offline: Offline = False,
     draft: Draft = False,
+    shape: Annotated[str | None, typer.Option("--shape", help="Of the film in 16:9, 9:16 or 1:1.")] = None,
     store: StorePath = None,
     allow_path: Allow = None,
     allow_python: Python = False,
@@ -178,14 +201,16 @@ def frame(
 ) -> None:
     """One frame as PNG: the very pixels that go to the encoder. Speaks first if that was never done."""
     from lantern import production
+    from lantern.film_framing import ratio
     from lantern.units import parse_clock
 
     try:
         seconds = parse_clock(time)
     except ValueError:
         raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
-    script, credits = checked(film, allow_path, False, python=allow_python)
-    choices = choices_of(script, (None, store), draft, (voice, offline, None))
+    script, credits = checked(film, allow_path, False, Rigour(shapes=shape), allow_python)
+    own = choices_of(script, (None, store), draft, (voice, offline, None))
+    choices = in_shape(script, own, shapes_of(script, shape or ratio(script.film.output.shape))[0])
     with studio_of(script, choices, cores(), False) as studio:
         board = production.board(studio, credits)
         length = board.timeline.total / board.timeline.fps

@@ -62,7 +62,9 @@ class Ledger:
             rows.append(CreditEntry(role="Maps", lines=lines))
         rows.append(CreditEntry(role="Narration", lines=(speaker,)))
         rows += self._sounds(film)
-        fonts = [e for e in self.others if e.kind == "font"]
+        own = film.look.fonts
+        bundled_ones = () if own.serif and own.sans else self.others
+        fonts = list({e.title: e for e in (*self.used, *bundled_ones) if e.kind == "font"}.values())
         if fonts:
             licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
             rows.append(CreditEntry(role="Type", lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",)))
@@ -71,7 +73,7 @@ class Ledger:
 
     def _pictures(self) -> list[CreditEntry]:
         ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used)
-        shown = [e for e in self.used if e.kind not in AUDIBLE]
+        shown = [e for e in self.used if e.kind not in (*AUDIBLE, "font")]
         photographs = any(e.kind == "photograph" for e in self.used)
         rows = []
         if ours:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern import belongings
 from lantern.film import Shot
 from lantern.ledger.entry import Entry
 from lantern.ledger.licences import Licence, nearest, parse
@@ -40,6 +41,9 @@ class Written:
 
 def assets(script: Script) -> Iterator[Asset]:
     """Every picture and sound of the film; one that isn't there was reported already."""
+    for text, folder, span in belongings.named(script):
+        with contextlib.suppress(AssetFailure):
+            yield Asset(script.places.find(text, folder), text, span)
     for text, folder, span in (*sound_files(script), *recording_files(script)):
         scene = next((part.number for part in script.parts if part.tree.file == span.file and part.at == ()), 0)
         with contextlib.suppress(AssetFailure):

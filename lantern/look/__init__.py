@@ -13,8 +13,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from lantern import source, vector
+from lantern.ideographs import pieces
 from lantern.problems import AssetFailure, Problem
 from lantern.units import Size
+from lantern.units import shape_of as _shape_of
 
 ATLAS = Path(__file__).with_name("atlas.yml")
 Box = tuple[float, float, float, float]
@@ -91,6 +93,8 @@ class Shapes(source.Model):
     wide_captions: Bands
     upright: Bands
     square: Bands
+    square_plain: Bands | None = None
+    """Without captions; None in looks that were written before it was there: then `square` serves."""
 
 
 class TitleTiming(source.Model):
@@ -256,7 +260,8 @@ class Look(source.Model):
         """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are left out."""
         shape, w, h = shape_of(size), *page(size)
         at = self.bands_at
-        rows = {"upright": at.upright, "square": at.square}.get(shape, at.wide_captions if captions else at.wide)
+        square = at.square if captions or at.square_plain is None else at.square_plain
+        rows = {"upright": at.upright, "square": square}.get(shape, at.wide_captions if captions else at.wide)
         grown, tall = (w - 1920, 1.0) if shape == "wide" else (0.0, h / (1920 if shape == "upright" else 1080))
         boxes = {name: box for name in Bands.model_fields if (box := getattr(rows, name)) is not None}
         k = scale(size)
@@ -284,10 +289,8 @@ def page(size: Size) -> tuple[float, float]:
 
 
 def shape_of(size: Size) -> Literal["wide", "square", "upright"]:
-    ratio = size[0] / size[1]
-    if ratio > 1.2:
-        return "wide"
-    return "upright" if ratio < 0.85 else "square"
+    shape = _shape_of(size)
+    return "upright" if shape == "portrait" else shape
 
 
 def read(path: Path) -> tuple[Look | None, list[Problem]]:
@@ -341,7 +344,19 @@ def in2(t: float) -> float:
 
 def wrap(text: str, role: Role, max_width: float, k: float = 1.0) -> list[str]:
     """Break into the fewest lines that fit, of even lengths. A no-break space holds words together; \\n breaks."""
-    return [line for part in text.split("\n") for line in _even(part.strip(" ").split(" "), role, max_width, k)]
+    return [line for part in text.split("\n") for line in _even(_words(part), role, max_width, k)]
+
+
+def _words(text: str) -> list[str]:
+    """What a line may break between, each with the blank before it, if there is one."""
+    words = text.strip(" ").split(" ")
+    if text.isascii():
+        return [words[0], *(f" {word}" for word in words[1:])]
+    found = []
+    for i, word in enumerate(words):
+        first, *rest = pieces(word) if word else [word]
+        found += [f" {first}" if i else first, *rest]
+    return found
 
 
 def _even(words: list[str], role: Role, max_width: float, k: float) -> list[str]:
@@ -361,11 +376,11 @@ def _even(words: list[str], role: Role, max_width: float, k: float) -> list[str]
 def _fill(words: list[str], role: Role, limit: float, k: float) -> list[str]:
     lines = [words[0]]
     for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
+        longer = lines[-1] + word
         if role.width(longer, k) <= limit:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(word.removeprefix(" "))
     return lines
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lantern import cuesheet, ffmpeg, sound
 from lantern.plan.board import Board, Form, cues, shown
 from lantern.plan.job import Job, code_digest, job, versions, why
-from lantern.plan.segments import drawing_jobs, glance_jobs, held, segment_jobs, segment_request
+from lantern.plan.segments import drawing_jobs, glance_jobs, held, lie, segment_jobs, segment_request
 from lantern.plan.speaking import (
     all_recorded,
     engine,
@@ -40,6 +40,7 @@ __all__ = [
     "heard",
     "held",
     "known",
+    "lie",
     "made",
     "mix_job",
     "segment_jobs",

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lantern import captions, ledger
 from lantern.captions import Cue
 from lantern.film import Output, Shot, find_phrase
+from lantern.film_captions import Burn
 from lantern.film_cards import ChapterCard, CreditsCard, TitleCard, entries
+from lantern.film_look import FontFiles
 from lantern.ledger import Ledger
 from lantern.look import Look
 from lantern.script import Part, Script
 from lantern.timeline import Cut, Timeline
-from lantern.units import Size
+from lantern.units import Shape, Size, shape_of
 
 PREVIEW = 288
 """Lines of a preview: what 2 cores make in 0.15 of the film's running time."""
@@ -31,19 +34,23 @@ class Form:
     every: int = 1
     """Only each so many-th frame is painted; the others repeat it."""
 
+    @property
+    def shape(self) -> Shape:
+        return shape_of(self.size)
+
     @staticmethod
-    def of(output: Output, draft: bool) -> Form:
-        """The film's own form, or its draft: a short side of 540, fastest encoding."""
-        w, h = output.pixels
+    def of(output: Output, draft: bool, shape: Shape | None = None) -> Form:
+        """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
+        w, h = output.pixels_in(shape or output.shape)
         if not draft:
             return Form((w, h), output.fps, output.quality)
         scale = min(1.0, 540 / min(w, h))
         return Form((round(w * scale / 2) * 2, round(h * scale / 2) * 2), output.fps, "draft")
 
     @staticmethod
-    def preview(output: Output) -> Form:
+    def preview(output: Output, shape: Shape | None = None) -> Form:
         """A short side of PREVIEW, painted 12 or 15 times a second; cut into frames as the film is."""
-        w, h = output.pixels
+        w, h = output.pixels_in(shape or output.shape)
         scale = min(1.0, PREVIEW / min(w, h))
         size = (round(w * scale / 2) * 2, round(h * scale / 2) * 2)
         return Form(size, output.fps, "draft", max(1, round(output.fps / 13)))
@@ -60,11 +67,18 @@ class Board:
     ledger: Ledger
     speaker: str
     look_file: Path | None = None
+    fonts: Mapping[str, FontFiles] = field(default_factory=dict)
+    """The author's own type by `serif` and `sans`, its files found."""
 
     @property
     def captioned(self) -> bool:
         """Whether captions are burned in."""
-        return self.script.film.captions.burn != "none"
+        return self.burn != "none"
+
+    @property
+    def burn(self) -> Burn:
+        """How captions are burned in."""
+        return self.script.film.captions.burned(self.form.shape)
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
@@ -94,7 +108,7 @@ def _claimed(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
 
 def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
-    what = shot.model_dump(mode="json", by_alias=True, exclude_none=True)
+    what = shot.framed(board.form.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from lantern import ffmpeg, footage, overlays, picture, press
-from lantern.plan.board import Board, shot_request
+from lantern.plan.board import Board, shot_request, shown
 from lantern.plan.job import Job, job, versions
+from lantern.problems import AssetFailure
 from lantern.script import Script
 from lantern.store import Store, digest_file
-from lantern.timeline import Segment, Timeline
+from lantern.timeline import Cut, Segment, Timeline
 from lantern.units import Frames
 from lantern.visuals import kind
 from lantern.visuals.clip import effects
@@ -36,17 +38,22 @@ def _base(board: Board) -> dict[str, Any]:
         "fps": board.form.fps,
         "look": str(board.look_file) if board.look_file else None,
         "captions": board.captioned,
+        **({"fonts": {slot: font.model_dump() for slot, font in board.fonts.items()}} if board.fonts else {}),
     }
 
 
 def _style(board: Board) -> dict[str, Any]:
+    # bands of squares alone are no reason to make films of other shapes anew
+    fonts = {slot: [[digest_file(Path(f)) for f in font.files], font.family] for slot, font in board.fonts.items()}
+    elsewhere = {"bands_at": {"square_plain"}} if board.form.shape != "square" else None
     return {
         "size": list(board.form.size),
         "fps": board.form.fps,
-        "look": board.look.model_dump(mode="json"),
+        "look": board.look.model_dump(mode="json", exclude=elsewhere),
         "captions": board.captioned,
         "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
         "libraries": versions(),
+        **({"fonts": fonts} if fonts else {}),
     }
 
 
@@ -103,7 +110,7 @@ def _segment_job(board: Board, segment: Segment, store: Store) -> Job:
     parts = {
         "picture": pictures,
         "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
-        "overlays": [request["marks"], request["transition"]],
+        "overlays": [request["marks"], request["transition"], *([request["way"]] if "way" in request else [])],
         "style": _style(board),
         "encoding": [board.form.quality, ffmpeg.version(), *_stride(board).values()],
     }
@@ -144,6 +151,7 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
         for m in board.timeline.marks
         if m.start < end and segment.start < m.start + m.length
     ]
+    way = _way(board, a, b) if b else {}
     return {
         **_base(board),
         "quality": board.form.quality,
@@ -152,6 +160,7 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
         "b": shot_request(board, b, segment.start - b.start) if b else None,
         "transition": b.into if b else "",
         "marks": marks,
+        **({"way": way} if way else {}),
         **_stride(board),
     }
 
@@ -159,3 +168,27 @@ def segment_request(board: Board, segment: Segment) -> dict[str, Any]:
 def _stride(board: Board) -> dict[str, int]:
     """Which frames are painted, where that isn't every one."""
     return {"every": board.form.every} if board.form.every > 1 else {}
+
+
+def _way(board: Board, a: Cut, b: Cut) -> dict[str, Any]:
+    """What the transition knows beside its pictures; see transitions.Way."""
+    if b.into == "match":
+        found = lie(board, a, b)
+        if found is None:  # checked, but a map may have changed since
+            raise AssetFailure("two maps that were to match no longer show the same ground; run check")
+        scale, shift, rows = found
+        return {"scale": [scale.real, scale.imag], "shift": [shift.real, shift.imag], "rows": rows}
+    return {"colour": b.colour} if b.colour else {}
+
+
+def lie(board: Board, a: Cut, b: Cut) -> tuple[complex, complex, int] | None:
+    """How the map at the end of one shot lies to that at the start of the next; None where they share no ground."""
+    from lantern.visuals.map import matching
+
+    shots = []
+    for cut in (a, b):
+        part = board.script.parts[cut.scene]
+        find = functools.partial(board.script.places.find, folder=part.folder)
+        shots.append((find, shown(board, part, part.scene.shots[cut.shot])))
+    mount = board.look.bands(board.form.size, True).get("mount") if board.captioned else None
+    return matching.lie(shots[0], shots[1], board.form.size, mount[1] if mount else None)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantern import __version__, checks, cuesheet, ffmpeg, master, plan
+from lantern import __version__, belongings, checks, cuesheet, ffmpeg, master, plan
 from lantern.ledger import Ledger
 from lantern.plan import Board, Form, Job
 from lantern.planes import to_rgb
@@ -26,6 +26,7 @@ from lantern.production.casting import (
     memory_key,
     missing,
     record,
+    remember,
     run,
     settled,
     speak,
@@ -96,8 +97,7 @@ def render(studio: Studio, credits: Ledger) -> dict[str, Any]:
             folder.publish(release, report)
         every = [*takes.values(), *jobs, mix]
         record(studio, every, studio.choices.form, studio.choices.out)
-        kept = {"voice": voice.engine, "jobs": {job.name: dict(job.parts) for job in every}}
-        studio.store.put_json(memory_key(studio), kept)
+        remember(studio, voice, every)
         return report
 
 
@@ -218,6 +218,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
         files |= {str(script.places.find(text, folder)) for _, text in authored_paths(shot)}
         if shot.clip and shot.clip.python:
             files.add(str(script.places.find(module_of(shot.clip.python), folder)))
+    files |= {str(path) for path in belongings.found(script)}
     files |= {str(path) for path in _map_files(script)}
     for voice in script.film.voice:
         for name in FILES.get(voice.engine, ()):
@@ -235,7 +236,7 @@ def fingerprint(script: Script, choices: Choices) -> dict[str, Any]:
     project = script.places.project
     return {
         "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
-        "choices": [choices.voice, choices.offline, choices.form],
+        "choices": [choices.voice, choices.offline, choices.form, choices.shape],
         "program": plan.code_digest(),
         "libraries": plan.versions() | effects.libraries({"clip": any(s.clip or s.effects for s, _ in shots)}),
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from lantern import keeping, plan, recordings
 from lantern.executors import Executor
+from lantern.film_framing import ratio
 from lantern.film_voice import Voice
 from lantern.keeping import Record
 from lantern.plan import Job
@@ -16,6 +17,7 @@ from lantern.problems import VoiceFailure
 from lantern.reporter import Reporter
 from lantern.script import Script
 from lantern.store import Store, digest_json
+from lantern.units import Shape
 from lantern.voices import ONLINE
 
 
@@ -30,6 +32,8 @@ class Choices:
     draft: bool = False
     only: str | None = None
     preview: bool = False
+    shape: Shape | None = None
+    """The film's own unless another is asked for."""
 
     @property
     def form(self) -> str:
@@ -86,13 +90,27 @@ def memory(studio: Studio) -> dict[str, Any]:
     """What the last rendering of this film left: who spoke, and each job's parts."""
     kept = studio.store.get_json(memory_key(studio))
     whole = isinstance(kept, dict) and isinstance(kept.get("jobs"), dict) and "voice" in kept
-    return kept if whole else {"voice": None, "jobs": {}}
+    found: dict[str, Any] = kept if whole else {"voice": None, "jobs": {}}
+    if studio.choices.shape:  # the same voice speaks in all shapes
+        own = memory(replace(studio, choices=replace(studio.choices, shape=None)))
+        return {**found, "voice": own["voice"] or found["voice"]}
+    return found
+
+
+def remember(studio: Studio, voice: Voice, jobs: Sequence[Job]) -> None:
+    """Keep who spoke, and the parts of all jobs, for the next run."""
+    kept = {"voice": voice.engine, "jobs": {job.name: dict(job.parts) for job in jobs}}
+    studio.store.put_json(memory_key(studio), kept)
+    if studio.choices.shape:
+        own = replace(studio, choices=replace(studio.choices, shape=None))
+        studio.store.put_json(memory_key(own), {**memory(own), "voice": voice.engine})
 
 
 def memory_key(studio: Studio) -> str:
     chosen = studio.choices
     which = {"preview": True} if chosen.preview else {"draft": chosen.draft}
-    return digest_json({"film": str(studio.script.tree.file.resolve()), **which})
+    film = {"film": str(studio.script.tree.file.resolve()), **which}
+    return digest_json(film | ({"shape": chosen.shape} if chosen.shape else {}))
 
 
 def record(studio: Studio, jobs: Sequence[Job], form: str, out: Path) -> None:
@@ -162,7 +180,8 @@ def perform(studio: Studio, jobs_of: Callable[[Voice], dict[int, Job]]) -> tuple
 def run(studio: Studio, title: str, jobs: Sequence[Job]) -> None:
     if not jobs:
         return
-    studio.reporter.stage(title, sum(job.weight for job in jobs))
+    shape = studio.choices.shape
+    studio.reporter.stage(f"{title} in {ratio(shape)}" if shape else title, sum(job.weight for job in jobs))
 
     def done(job: Job, seconds: float) -> None:
         studio.timings[job.name] = round(seconds, 3)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import checks, plan
+from lantern import belongings, checks, plan, vector
 from lantern.captions import Cue
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
@@ -27,12 +27,14 @@ def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spo
     script = studio.script
     style, _ = checks.look_of(script)
     assert style is not None  # checked
+    fonts = belongings.fonts(script)
+    vector.wear(vector.families(fonts))
     output, chosen = script.film.output, studio.choices
-    form = Form.preview(output) if chosen.preview else Form.of(output, chosen.draft)
+    form = Form.preview(output, chosen.shape) if chosen.preview else Form.of(output, chosen.draft, chosen.shape)
     pictures = Pictures(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
     said_by = checks.narrators(script, credits, voice)
-    board = Board(script, timeline, form, style, credits, said_by, checks.look_file(script))
+    board = Board(script, timeline, form, style, credits, said_by, checks.look_file(script), fonts)
     return replace(board, timeline=_captioned(board, pictures)) if board.captioned else board
 
 
@@ -87,7 +89,7 @@ def _caption(board: Board, cue: Cue, pictures: Pictures) -> Iterator[Mark]:
     first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
     under = itertools.takewhile(lambda c: c.start < cue.end, cuts[first:])
     onsets = [word.start for word in cue.words] + [cue.words[-1].end]
-    lit = onsets if board.script.film.captions.burn == "karaoke" else []
+    lit = onsets if board.burn == "karaoke" else []
 
     def plate(c: Cut) -> str:
         return style_of(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lantern import plan, speech
+from lantern.film_framing import ratio
 from lantern.film_voice import Voice
 from lantern.ledger import Ledger
 from lantern.production.casting import Studio, cast, memory, settled, takes_of
@@ -40,15 +41,16 @@ def steps(studio: Studio, credits: Ledger) -> list[Step]:
             found_steps.append(Step(job.name, job.kind, plan.why(job, jobs_before)))
         spoken[i] = take or plan.guess(job)
     board = lay_out(studio, credits, voice, spoken)
+    where = f"in {ratio(studio.choices.shape)}: " if studio.choices.shape else ""
     parts = segments(board.timeline)
     jobs = plan.segment_jobs(board, parts, studio.store)
     cuts = board.timeline.cuts
     for segment, job in zip(parts, jobs, strict=True):
         touched = unsure & {cuts[c].scene for c in (segment.a, segment.b) if c is not None}
         if touched:
-            found_steps.append(Step(job.name, job.kind, "its scene will be spoken anew"))
+            found_steps.append(Step(where + job.name, job.kind, "its scene will be spoken anew"))
         elif not studio.store.has(job.key, job.suffix):
-            found_steps.append(Step(job.name, job.kind, plan.why(job, jobs_before)))
+            found_steps.append(Step(where + job.name, job.kind, plan.why(job, jobs_before)))
     mix = plan.mix_job(board, takes)
     if unsure or not studio.store.has(mix.key, mix.suffix):
         found_steps.append(

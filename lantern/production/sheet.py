@@ -9,7 +9,8 @@ from pathlib import Path
 
 from lantern import contact, plan
 from lantern.contact import Cell
-from lantern.film import Move, Shot
+from lantern.film import Shot
+from lantern.film_framing import Move
 from lantern.ledger import Ledger
 from lantern.plan import Board, Job
 from lantern.problems import OutputFailure

@@ -9,7 +9,8 @@ import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
 
-from lantern.film import Film, Scene, Transition, find_phrase
+from lantern.film import Film, Scene, find_phrase
+from lantern.film_transition import Transition
 from lantern.look import Look
 from lantern.timeline.marks import Clear, Marks
 from lantern.timeline.model import Cut, Mark, Pictures, Segment, Spoken, Timeline, Word, segments
@@ -150,7 +151,7 @@ def _transitions(film: Film, scenes: Sequence[Scene], cuts: list[Cut], look: Loo
         chosen = _chosen(film, scenes, before, here, look)
         half = min(rate.frames(chosen.length) // 2, (before.length - 1) // 2, (here.length - 1) // 2)
         kind = chosen.kind if half else "cut"
-        result.append(dataclasses.replace(here, into=kind, overlap=2 * half))
+        result.append(dataclasses.replace(here, into=kind, overlap=2 * half, colour=chosen.colour if half else ""))
     return result
 
 

@@ -31,7 +31,10 @@ class Pictures:
 
 @dataclass(frozen=True)
 class Cut:
-    """One shot in the film: frames [start, end), and how it comes in; `overlap` is even and centred on start."""
+    """One shot in the film: frames [start, end), and how it comes in; `overlap` is even and centred on start.
+
+    `colour` is what it dips to, if that isn't black.
+    """
 
     scene: int
     shot: int
@@ -39,6 +42,7 @@ class Cut:
     end: Frames
     into: str = "cut"
     overlap: int = 0
+    colour: str = ""
 
     @property
     def length(self) -> Frames:

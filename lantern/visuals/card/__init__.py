@@ -137,7 +137,7 @@ def check(
         for key in layout(card, Stage(looks.page((w, h))), look).crowded
     ]
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
-    for loc, text, role in _texts(card):
+    for loc, text, role in texts(card):
         lacking = vector.missing(look.roles[role].shown(text), look.roles[role].face)
         if lacking:
             names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
@@ -181,7 +181,7 @@ _ROLES: dict[str, RoleName] = {
 }  # fmt: skip
 
 
-def _texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
+def texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     """Each text of a card: its key, the text, the role it is set in."""
     own = [((key,), str(getattr(card, key)), role) for key, role in _ROLES.items() if getattr(card, key, None)]
     found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]

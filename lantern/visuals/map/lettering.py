@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,12 +101,12 @@ def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
     return Drawing(svg, tuple(boxes), _around(boxes, 0.5 * z))
 
 
-@functools.cache
+@vector.cached
 def _advance(letter: str, face: Face) -> float:
     return vector.text_width(letter, face, 1.0)
 
 
-@functools.cache
+@vector.cached
 def _kern(letter: str, after: str, face: Face) -> float:
     """What a pair of letters moves together, in em."""
     return vector.text_width(letter + after, face, 1.0) - _advance(letter, face) - _advance(after, face)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from lantern.units import Size
+from lantern.units import Size, shape_of
 from lantern.visuals.map.geometry import Projection, Window, between, projection
 from lantern.visuals.map.model import MapFile, View
 
@@ -22,8 +22,7 @@ FADE = 1.5
 
 def shape(size: Size) -> str:
     """wide, square or portrait."""
-    ratio = size[0] / size[1]
-    return "wide" if ratio > 1.2 else "portrait" if ratio < 0.85 else "square"
+    return shape_of(size)
 
 
 def plan_of(sheet: MapFile) -> Projection:
