@@ -348,10 +348,7 @@ def _check_overlaps(parts: Sequence[Part]) -> list[Problem]:
     for i, part in enumerate(parts):
         for key, step, what in (("voice_leads", -1, "before"), ("voice_trails", 1, "after")):
             wanted = getattr(part.scene, key)
-            if not wanted:
-                continue
-            room = _room(parts, i + step, step)
-            if wanted > room:
+            if wanted and wanted > (room := _room(parts, i + step, step)):
                 where = f"there are only {room:g} s without a voice" if room else "there is no scene without a voice"
                 message = f"{key}: {wanted:g} s don't fit; {where} {what} this scene"
                 problems.append(Problem(message, part.span((key,))))
