@@ -1,64 +1,67 @@
-"""Time and CPU of what a person does with a film, and of the whole render against x264 alone on the same frames.
+"""How fast Lantern is: a whole film against the encoder alone, what a change costs, waiting, memory, smoothness.
 
-Machines are noisy: read the ratio and the medians, not single seconds. Everything goes to a temporary folder.
+scripts/bench render [row ...] measures some rows only; --peers adds other programs that make the same film. Each row is
+measured in a process and a folder of its own. Other work on the machine raises seconds of wall and, less, of CPU:
+read the ratios, which are of runs in turn.
 """
 
 from __future__ import annotations
 
-import json
-import resource
-import statistics
+import os
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lantern import ffmpeg
+from speed import changes, memory, peers, smooth, whole
+from speed.rows import Row
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-FILM = sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945"
+Measure = Callable[[Path], Iterator[Row]]
+
+ROWS: dict[str, Measure] = {
+    "start": changes.start,
+    "smooth": smooth.flat,
+    "layers": smooth.layered,
+    "check": changes.check,
+    "nothing": changes.nothing,
+    "word": changes.word,
+    "word3": changes.word3,
+    "swap": changes.swap,
+    "jobs": whole.jobs,
+    "encoder": whole.encoder,
+    "scenes": whole.scenes,
+    "growth": memory.growth,
+    "memory": memory.hd,
+    "memory4k": memory.uhd,
+}
+PEERS: dict[str, Measure] = {
+    "zoompan": peers.zoompan,
+    "movielite": peers.movielite,
+    "editly": peers.editly,
+    "moviepy": peers.moviepy,
+}
 
 
-def timed(*argv: str) -> tuple[float, float]:
-    """Wall and CPU seconds of a command and all its children."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(argv, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.monotonic() - began, cpu
-
-
-def row(name: str, runs: list[tuple[float, float]]) -> float:
-    """Print a line of the table; returns the median CPU."""
-    wall, cpu = (statistics.median(run[i] for run in runs) for i in (0, 1))
-    print(f"{name:<44}{wall:>8.2f} s wall{cpu:>9.2f} s CPU", flush=True)
-    return cpu
-
-
-def encoder(film: Path, form: dict[str, object], folder: Path) -> list[str]:
-    """x264 alone, with the film's own settings, on the film's own frames as raw video."""
-    raw = folder / "frames.yuv"
-    read = [ffmpeg.exe(), "-v", "error", "-i", str(film), "-map", "0:v", "-f", "rawvideo", "-y", str(raw)]
-    subprocess.run(read, check=True)
-    w, h = form["size"]  # type: ignore[misc]
-    argv = ffmpeg.encode((w, h), int(str(form["fps"])), str(form["quality"]), folder / "alone.mp4")
-    argv[argv.index("pipe:0")] = str(raw)
-    return argv
+def one(name: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
+        for row in {**ROWS, **PEERS}[name](Path(folder)):
+            print(row, flush=True)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
-        folder = Path(name)
-        render = [sys.executable, "render.py", FILM, "--offline", "--store", f"{name}/store", "--out", f"{name}/out"]
-        once = row("a whole render, nothing in the store", [timed(*render)])
-        row("the same again: nothing to do", [timed(*render) for _ in range(5)])
-        row("check", [timed(sys.executable, "render.py", "check", FILM) for _ in range(5)])
-        row("--help", [timed(sys.executable, "render.py", "--help") for _ in range(5)])
-        report = json.loads((folder / "out" / "report.json").read_text("utf-8"))
-        film = next((folder / "out").glob("*.mp4"))
-        alone = row("x264 alone on the same frames", [timed(*encoder(film, report["form"], folder))])
-        print(f"{report['seconds']:.1f} s of film; CPU of the render / x264 alone: {once / alone:.2f}")
+    if sys.argv[1:2] == ["--one"]:
+        one(sys.argv[2])
+        return
+    asked = [word for word in sys.argv[1:] if word != "--peers"]
+    names = asked or [*ROWS]
+    names += [*PEERS] if "--peers" in sys.argv else []
+    unknown = [name for name in names if name not in ROWS and name not in PEERS]
+    if unknown:
+        sys.exit(f"there is no row '{unknown[0]}'; there are: {', '.join([*ROWS, *PEERS])}")
+    print(f"{'':<58}{'goal':>9}{'figure':>10}   (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)", flush=True)
+    for name in names:
+        subprocess.run([sys.executable, __file__, "--one", name], check=False)
 
 
 if __name__ == "__main__":

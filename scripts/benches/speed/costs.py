@@ -1,0 +1,151 @@
+"""What a frame costs, piece by piece: milliseconds of CPU at 1080p, of one process, after what is made once a shot."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from lantern import ffmpeg, look, overlays, planes, press, transitions
+from lantern.store import Store
+from lantern.visuals import Plates, Request, Visual, kind
+from speed.films import SHIPPED, photograph
+
+SIZE, FPS, LENGTH = (1920, 1080), 25, 200
+Cost = tuple[str, float, str]
+
+
+def cpu(work: Callable[[], object], times: int = 30) -> float:
+    """The median of milliseconds."""
+    spent = []
+    work()
+    for _ in range(times):
+        began = time.process_time()
+        work()
+        spent.append(time.process_time() - began)
+    return 1000 * statistics.median(spent)
+
+
+def mean(visual: Visual, numbers: Sequence[int]) -> float:
+    """Milliseconds a frame, the ones in which something new is drawn among them."""
+    visual.paint(numbers[0] - 1)
+    began = time.process_time()
+    for n in numbers:
+        visual.paint(n)
+    return 1000 * (time.process_time() - began) / len(numbers)
+
+
+def visual(folder: Path, what: str, home: Path, **more: Any) -> Visual:
+    def find(text: str) -> Path:
+        return (home / text).resolve()
+
+    request = {"frame": list(SIZE), **more}
+    return kind(what).visual(Request(request, home, find, SIZE, FPS, LENGTH, look.load(), Plates(Store(folder))))
+
+
+def stills(folder: Path) -> Iterator[Cost]:
+    y, x = np.mgrid[0:1440, 0:2560].astype(np.float32)
+    source = planes.from_rgb(np.asarray(np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)]), np.uint8))
+    spot = itertools.count()
+
+    def warp(scale: float, crisp: bool = False) -> float:
+        return cpu(lambda: planes.warp(source, scale, 20 + next(spot) % 90 * 0.37, 15.3, SIZE, crisp))
+
+    yield "still: warp of all planes, zooming", warp(1.1), "luma about two thirds"
+    yield "still: warp of all planes, panning", warp(1.0, True), "bicubic luma"
+    Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
+    for move in ("push-in", "pan-right"):
+        shown = visual(folder, "still", folder, still="a.jpg", move=move)
+        yield f"still: a whole frame, {move}", mean(shown, range(60, 120)), "warp and vignette"
+    layered = visual(folder, "still", SHIPPED, still="../../assets/stills/khingan-crossing.svg", move="push-in")
+    yield "still in layers: a whole frame, push-in", mean(layered, range(60, 120)), "four layers and vignette"
+    flat = planes.flat(SIZE, (90, 110, 140))
+    shade = press.vignette(SIZE, 0.2)
+    yield "vignette", cpu(lambda: shade.over(flat)), ""
+
+
+def maps(folder: Path) -> Iterator[Cost]:
+    sheet = "maps/transbaikal.yml"
+    when = {"6gta": [40, 160], "39a": [50, 150]}
+    growing = visual(folder, "map", SHIPPED, map=sheet, view="khingan", when=when, show=["17a", "36a"])
+    yield "map at rest, two arrows growing", mean(growing, range(60, 120)), ""
+    yield "map at rest, nothing moving", _resting(growing, range(170, 190)), "the frame before, again"
+    move = {"from": "theatre", "to": "khingan"}
+    camera = visual(folder, "map", SHIPPED, map=sheet, move=move, when=when, show=["17a", "36a"])
+    yield "map under a travelling camera", mean(camera, range(80, 110)), ""
+
+
+def cards(folder: Path) -> Iterator[Cost]:
+    card = {"statement": "This film follows one article\nand its translator's note.", "by": "The article"}
+    shown = visual(folder, "card", SHIPPED, card=card)
+    yield "card, coming in", mean(shown, range(12, 40)), ""
+    yield "card at rest", _resting(shown, range(150, 170)), "the frame before, again"
+
+
+def _resting(shown: Visual, numbers: Sequence[int]) -> float:
+    """Frames as a segment asks for them: painted only when the state is another one."""
+    shown.paint(numbers[0])
+    last = shown.state(numbers[0])
+    began = time.process_time()
+    for n in numbers[1:]:
+        state = shown.state(n)
+        if state != last:
+            shown.paint(n)
+        last = state
+    return 1000 * (time.process_time() - began) / (len(numbers) - 1)
+
+
+def laid(_: Path) -> Iterator[Cost]:
+    style = look.load()
+    under = planes.flat(SIZE, (90, 110, 140))
+    lines = {
+        "lower_third": ("lower third at rest", ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group")),
+        "source": ("source line at rest", ("Source: article, paragraphs 11, 13 and 26",)),
+        "caption": ("burned-in caption, two lines", ("By nightfall its forward detachments", "stood under the spurs")),
+    }
+    for name, (title, words) in lines.items():
+        drawn = overlays.draw(overlays.Overlay(name, words, "ink", LENGTH), SIZE, FPS, style, name == "caption")
+        yield title, cpu(lambda drawn=drawn: drawn.over(under, 100)), ""
+    other = planes.flat(SIZE, (190, 140, 110))
+    yield "dissolve of two frames", cpu(lambda: transitions.dissolve(under, other, 0.4)), "and both frames are painted"
+    yield "copy of a frame to bytes", cpu(under.tobytes), ""
+
+
+def outside(folder: Path) -> Iterator[Cost]:
+    """Frames of a photograph under a moving camera, to a pipe and to the encoder."""
+    if not (folder / "a.jpg").exists():
+        Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
+    shown = visual(folder, "still", folder, still="a.jpg", move="push-in")
+    frames = [shown.paint(n).tobytes() for n in range(40, 140)]
+    yield "write of a frame to a pipe", _written(frames), "our half"
+    for quality in ("draft", "standard", "master"):
+        took = _encoded(frames, quality, folder)
+        yield f"x264, {quality}", took, "and the reading of its pipe"
+
+
+def _written(frames: list[bytes]) -> float:
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+        assert child.stdin is not None
+        began = time.process_time()
+        for frame in frames:
+            child.stdin.write(frame)
+        return 1000 * (time.process_time() - began) / len(frames)
+
+
+def _encoded(frames: list[bytes], quality: str, folder: Path) -> float:
+    before = os.times()
+    with subprocess.Popen(ffmpeg.encode(SIZE, FPS, quality, folder / "a.mp4"), stdin=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        for frame in frames:
+            child.stdin.write(frame)
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return 1000 * spent / len(frames)

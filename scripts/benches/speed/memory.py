@@ -1,0 +1,53 @@
+"""Memory of Python workers, apart from their encoders: scenes of the shipped film, and an hour of film."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+from speed import films
+from speed.rows import Row
+from speed.running import Watch, rendering, watched
+
+SCENES = {"harbin": "stills", "the-figures": "cards", "mudanjiang": "a map"}
+
+
+def hd(folder: Path) -> Iterator[Row]:
+    yield from _memory(folder, "1080p", 400, {})
+
+
+def uhd(folder: Path) -> Iterator[Row]:
+    yield from _memory(folder, "4K", 1200, {"size": "3840x2160", "quality": "draft"})
+
+
+def _memory(folder: Path, title: str, goal: int, output: dict[str, str]) -> Iterator[Row]:
+    """A draft has the same frames and a quicker encoder; nothing of a worker's own depends on it."""
+    film = films.shipped(folder, **output)
+    for name, what in SCENES.items():
+        watch = watched(*rendering(film, folder / name, "--only", name))
+        note = f"ffmpeg {watch.encoders} MB"
+        yield Row(f"largest worker, {title}, scene {name} ({what})", goal, watch.worker, "MB", note=note)
+
+
+def growth(folder: Path) -> Iterator[Row]:
+    """300 silent scenes of 12 s: what a worker holds from a fifth to two fifths of its life, and in the last fifth."""
+    films.project(folder, 12, (480, 320))
+    scenes = films.scenes(300)
+    for scene in scenes:
+        del scene["narration"]
+        scene["duration"] = 12
+    film = films.write(folder, scenes, output={"size": "160x90", "fps": 24, "quality": "draft"})
+    watch = watched(*rendering(film, folder), every=0.5)
+    grown = [_grown(watch, pid) for pid in watch.workers]
+    grown = [some for some in grown if some is not None]
+    yield Row("an hour of film: growth of a worker", 15, max(grown), "MB", note=f"{watch.worker} MB at most")
+
+
+def _grown(watch: Watch, pid: int) -> float | None:
+    held = [(at, size) for at, its, size in watch.held if its == pid]
+    if len(held) < 50:  # ended with an early stage
+        return None
+    n = len(held)
+    early, late = held[n // 5 : 2 * n // 5], held[-n // 5 :]
+    return statistics.median(s for _, s in late) - statistics.median(s for _, s in early)

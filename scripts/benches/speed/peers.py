@@ -1,0 +1,138 @@
+"""The Ken Burns film made with other programs: MoviePy, ffmpeg alone, and MovieLite and editly where installed.
+
+All have its size, rate, shots, dissolves and x264 settings (veryfast, crf 18), and move evenly from the same first
+framing to the same last one; Lantern's cameras start and stop softly, and rest for the first 0.3 and last 0.5 s.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lantern import ffmpeg
+from lantern.visuals.still.framing import framings
+from speed import films
+from speed.rows import Row
+from speed.running import Took, rendering, timed
+
+SHOT, DISSOLVE, FPS = 4.0, 0.8, 30
+PICTURE, FRAME = (3000, 2000), (1920, 1080)
+HERE = Path(__file__).parent
+X264 = ["-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"]
+
+
+def shots(folder: Path) -> list[dict[str, object]]:
+    """For each shot: picture, first moment, length, and both framings as (x, y, width) in picture pixels."""
+    found = []
+    for i, move in enumerate(films.MOVES):
+        a, b = framings({"move": move}, PICTURE, FRAME)
+        start = max(0.0, i * SHOT - DISSOLVE / 2)
+        end = min(len(films.MOVES) * SHOT, (i + 1) * SHOT + DISSOLVE / 2)
+        ends = [[f.x, f.y, f.width] for f in (a, b)]
+        found.append(
+            {"picture": str(folder / "assets" / f"p{i}.jpg"), "start": start, "length": end - start, "ends": ends}
+        )
+    return found
+
+
+def _against(folder: Path, title: str, argv: Sequence[str], goal: float | None = None) -> Iterator[Row]:
+    """The other program between two renders of ours."""
+    film = folder / "film"
+    ours = []
+    theirs = Took(0.0, 0.0)
+    for i in range(2):
+        (folder / f"r{i}").mkdir()
+        ours.append(timed(*rendering(film, folder / f"r{i}")))
+        theirs = timed(*argv) if i == 0 else theirs
+    wall, cpu = (sum(getattr(run, part) for run in ours) / 2 for part in ("wall", "cpu"))
+    note = f"{theirs.cpu:.0f} / {cpu:.1f} s of CPU, {theirs.wall:.0f} / {wall:.1f} s of wall"
+    yield Row(f"{title} / Lantern: CPU", goal, theirs.cpu / cpu, least=True, note=note)
+    if goal is not None:
+        yield Row(f"{title} / Lantern: wall", goal, theirs.wall / wall, least=True)
+
+
+def _told(folder: Path) -> str:
+    """The shots in a file, for the scripts beside this one."""
+    films.kenburns(folder)
+    (folder / "shots.json").write_text(json.dumps(shots(folder)), "utf-8")
+    return str(folder / "shots.json")
+
+
+def moviepy(folder: Path) -> Iterator[Row]:
+    """As its documentation does it: a clip resized by a function of time, CrossFadeIn, write_videofile."""
+    told = _told(folder)
+    for threads in ("1", "default"):
+        argv = [sys.executable, str(HERE / "with_moviepy.py"), told, str(folder / "moviepy.mp4"), threads]
+        yield from _against(folder, f"MoviePy, threads={threads}", argv, 7.0)
+        for i in range(2):
+            shutil.rmtree(folder / f"r{i}")
+
+
+def zoompan(folder: Path) -> Iterator[Row]:
+    """Pictures enlarged to 8000 pixels so that zoompan, which rounds to whole ones, doesn't shake; xfade between."""
+    _told(folder)
+    found = shots(folder)
+    inputs, graph, last = [], [], "[v0]"
+    for i, shot in enumerate(found):
+        inputs += ["-i", str(shot["picture"])]
+        graph.append(f"[{i}:v]{_zoompan(shot)}[v{i}]")
+    for i, shot in enumerate(found[1:], 1):
+        graph.append(f"{last}[v{i}]xfade=fade:duration={DISSOLVE}:offset={shot['start']:.3f}[x{i}]")
+        last = f"[x{i}]"
+    out = ["-map", last, "-c:v", "libx264", *X264, "-threads", "1", "-y", str(folder / "zoompan.mp4")]
+    argv = [ffmpeg.exe(), "-v", "error", "-nostdin", *inputs, "-filter_complex", ";".join(graph), *out]
+    yield from _against(folder, "ffmpeg zoompan and xfade", argv, 1.6)
+
+
+def _zoompan(shot: dict[str, object]) -> str:
+    (ax, ay, aw), (bx, by, bw) = shot["ends"]  # type: ignore[misc]
+    count, k = round(float(str(shot["length"])) * FPS), 8000 / PICTURE[0]
+    t = f"(on/{count - 1})"
+    width = f"({aw * k}+{(bw - aw) * k}*{t})"
+    x = f"({ax * k}+{(bx - ax) * k}*{t})-{width}/2"
+    y = f"({ay * k}+{(by - ay) * k}*{t})-{width}*9/32"
+    # it cuts pieces of the picture's own shape, so the picture is made as wide as the frame first
+    tall = 8000 * FRAME[1] // FRAME[0]
+    high = PICTURE[1] * k
+    cut = f"scale=8000:-2,crop=8000:{tall}:0:{(high - tall) / 2:.0f}"
+    y = f"{y}-{(high - tall) / 2}"
+    size = f"s={FRAME[0]}x{FRAME[1]}:fps={FPS}"
+    return f"{cut},zoompan=z='8000/{width}':x='{x}':y='{y}':d={count}:{size},format=yuv420p,settb=1/{FPS}"
+
+
+def movielite(folder: Path) -> Iterator[Row]:
+    if importlib.util.find_spec("movielite") is None:
+        return
+    argv = [sys.executable, str(HERE / "with_movielite.py"), _told(folder), str(folder / "movielite.mp4")]
+    yield from _against(folder, "MovieLite", argv)
+
+
+def editly(folder: Path) -> Iterator[Row]:
+    """Its own pans and zooms, a tenth of the picture, since it takes no framings."""
+    program = shutil.which("editly")
+    if program is None:
+        return
+    _told(folder)
+    ways = {"push-in": "in", "pull-out": "out", "pan-left": "left", "pan-right": "right", "pan-up": "in"}
+    clips = [
+        {
+            "duration": shot["length"],
+            "layers": [{"type": "image", "path": shot["picture"], "zoomDirection": ways[move], "zoomAmount": 0.1}],
+        }
+        for shot, move in zip(shots(folder), films.MOVES, strict=True)
+    ]
+    spec = {
+        "outPath": str(folder / "editly.mp4"),
+        "width": FRAME[0],
+        "height": FRAME[1],
+        "fps": FPS,
+        "defaults": {"transition": {"name": "fade", "duration": DISSOLVE}},
+        "clips": clips,
+        "customOutputArgs": ["-c:v", "libx264", *X264, "-threads", "1"],
+    }
+    (folder / "spec.json").write_text(json.dumps(spec), "utf-8")
+    yield from _against(folder, "editly", [program, "--json", str(folder / "spec.json")])

@@ -1,0 +1,78 @@
+"""A film's painted frames as raw video, the encoder alone on them, and how far an encoded film is from them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from lantern import checks, ffmpeg, picture, plan, production, script
+from lantern.executors.local import Local
+from lantern.production import Board, Choices, Studio
+from lantern.reporter import Silent
+from lantern.timeline import segments
+
+Request = dict[str, Any]
+
+
+def board(film: Path, folder: Path, only: str | None = None) -> tuple[Studio, Board]:
+    """A rendered film, or one scene of it, laid out again from its store."""
+    loaded, problems = script.load(film)
+    if loaded is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    credits, _ = checks.check(loaded)
+    part = loaded.select(only) if only else None
+    if part is not None:
+        from dataclasses import replace
+
+        loaded = replace(loaded, parts=(part,))
+    choices = Choices(folder / "store", folder / "out", offline=True)
+    with Local(1, choices.store) as local:
+        studio = Studio(loaded, choices, local, Silent())
+        return studio, production.board(studio, credits)
+
+
+def requests(laid: Board) -> list[Request]:
+    """What each segment shows."""
+    return [plan.segment_request(laid, segment) for segment in segments(laid.timeline)]
+
+
+def frames(film: Path, folder: Path, only: str | None = None) -> Iterator[bytes]:
+    """Every frame as it goes to the encoder."""
+    studio, laid = board(film, folder, only)
+    for request in requests(laid):
+        for _, planes in picture.frames(picture.prepare(request, studio.store, laid.look)):
+            yield planes.tobytes()
+
+
+def raw(film: Path, folder: Path, only: str | None = None) -> Path:
+    """The frames in one file."""
+    out = folder / "frames.yuv"
+    with out.open("wb") as stream:
+        for frame in frames(film, folder, only):
+            stream.write(frame)
+    return out
+
+
+def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> list[str]:
+    """The encoder with a quality's settings on raw frames from a file, one thread as in Lantern."""
+    argv = ffmpeg.encode(*form, out)
+    argv[argv.index("pipe:0")] = str(frames)
+    return argv
+
+
+def vmaf(frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4) -> float:
+    """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
+    (w, h), fps = form
+    graph = f"[0:v]setpts=N[a];[1:v]setpts=N[b];[a][b]libvmaf=n_threads=2:n_subsample={every}"
+    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i", str(frames)]
+    argv = [ffmpeg.exe(), "-hide_banner", "-nostdin", "-i", str(film), *source, "-lavfi", graph, "-f", "null", "-"]
+    said = subprocess.run(argv, check=True, capture_output=True, text=True).stderr
+    return float(re.findall(r"VMAF score: ([\d.]+)", said)[-1])
+
+
+def showing(film: Path, folder: Path, seen: Callable[[Request], bool]) -> int:
+    """How many segments of a rendered film satisfy a test."""
+    return sum(map(seen, requests(board(film, folder)[1])))

@@ -1,0 +1,127 @@
+"""Running Lantern and other programs, and what that took: wall, CPU of all processes, memory of each."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from speed.films import ROOT
+
+
+@dataclass(frozen=True)
+class Took:
+    """Seconds."""
+
+    wall: float
+    cpu: float
+
+
+def timed(*argv: str | Path) -> Took:
+    """A command to its end, with all processes it starts and waits for. Its words are shown when it fails."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run([str(a) for a in argv], cwd=ROOT, capture_output=True, text=True, check=False)
+    wall, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, argv))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return Took(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def lantern(*words: str | Path) -> list[str]:
+    return [sys.executable, str(ROOT / "render.py"), *map(str, words)]
+
+
+def rendering(film: Path, folder: Path, *words: str) -> list[str]:
+    """A render with store and output in a folder of its own."""
+    return lantern("render", film, "--offline", "--store", folder / "store", "--out", folder / "out", *words)
+
+
+def middle(runs: Sequence[Took]) -> Took:
+    """The medians."""
+    return Took(statistics.median(r.wall for r in runs), statistics.median(r.cpu for r in runs))
+
+
+def parts(folder: Path) -> set[str]:
+    """The segments that a folder's store holds."""
+    return {path.name for path in (folder / "store").glob("??/*.mp4")}
+
+
+@dataclass
+class Watch:
+    """Memory of a running command's processes, looked at all the time it runs."""
+
+    workers: dict[int, int] = field(default_factory=dict)
+    """Peak MB of each Python worker."""
+    encoders: int = 0
+    """Peak MB of any ffmpeg."""
+    held: list[tuple[float, int, int]] = field(default_factory=list)
+    """(seconds, process, MB now) of workers."""
+
+    @property
+    def worker(self) -> int:
+        return max(self.workers.values(), default=0)
+
+
+def watched(*argv: str | Path, every: float = 0.1) -> Watch:
+    """Run a command and watch it."""
+    watch, done = Watch(), threading.Event()
+    child = subprocess.Popen([str(a) for a in argv], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    began = time.monotonic()
+
+    def look() -> None:
+        while not done.wait(every):
+            for pid in _below(child.pid):
+                _note(watch, pid, time.monotonic() - began)
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    _, said = child.communicate()
+    done.set()
+    thread.join()
+    if child.returncode:
+        raise SystemExit(said.decode()[-2000:])
+    return watch
+
+
+def _note(watch: Watch, pid: int, at: float) -> None:
+    try:
+        name = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ")
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return
+    sizes = {line.split(":")[0]: int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("Vm")}
+    if b"spawn_main" in name:
+        watch.workers[pid] = max(watch.workers.get(pid, 0), sizes.get("VmHWM", 0))
+        watch.held.append((at, pid, sizes.get("VmRSS", 0)))
+    elif b"ffmpeg" in name:
+        watch.encoders = max(watch.encoders, sizes.get("VmHWM", 0))
+
+
+def _below(pid: int) -> list[int]:
+    """The processes that a process started, and those they started."""
+    parents = {}
+    for entry in os.scandir("/proc"):
+        if not entry.name.isdigit():
+            continue
+        try:
+            text = Path(entry.path, "stat").read_text()
+        except OSError:
+            continue
+        parents[int(entry.name)] = int(text.rpartition(")")[2].split()[1])
+    found = [pid]
+    for parent in found:
+        found += [child for child, its in parents.items() if its == parent]
+    return found[1:]
+
+
+def paired(ours: Callable[[], Took], theirs: Callable[[], Took], times: int) -> tuple[Took, Took]:
+    """Two things in turn, so that other work on the machine falls on both alike; the medians of each."""
+    runs = [(ours(), theirs()) for _ in range(times)]
+    return middle([a for a, _ in runs]), middle([b for _, b in runs])

@@ -1,0 +1,72 @@
+"""The Ken Burns bench: a whole render against the encoder alone, with one to four jobs, its quality, its smoothness."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+from lantern.store import digest_file
+from speed import films, pictures
+from speed.rows import Row
+from speed.running import Took, rendering, timed
+
+FORM = ((1920, 1080), 30, "standard")
+_PAIRS = 3
+
+
+def _anew(film: Path, place: Path, *words: str) -> Took:
+    place.mkdir()
+    return timed(*rendering(film, place, *words))
+
+
+def encoder(folder: Path) -> Iterator[Row]:
+    """Both in turn. The film counts its start, its workers, the stills, the silent mix and the joining too."""
+    film = films.kenburns(folder)
+    first = _anew(film, folder / "r0")
+    frames = pictures.raw(film, folder / "r0")
+    ours, theirs = [first], []
+    for i in range(_PAIRS):
+        theirs.append(timed(*pictures.alone(frames, FORM, folder / "alone.mp4")))
+        if i:
+            ours.append(_anew(film, folder / f"r{i}"))
+    ratios = [a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)]
+    seconds = f"{statistics.median(a.cpu for a in ours):.1f} / {statistics.median(b.cpu for b in theirs):.1f} s of CPU"
+    yield Row("six Ken Burns shots: CPU / the encoder alone", 1.20, statistics.median(ratios), note=seconds)
+    spread = statistics.median(a.wall / (a.cpu / 2) for a in ours)
+    yield Row("the same, two jobs: wall / half of the CPU", 1.15, spread, note=f"{ours[-1].wall:.1f} s of wall")
+    yield Row("the same: VMAF against the painted frames", 95, _quality(film, folder / "r0", frames), least=True)
+
+
+def _quality(film: Path, place: Path, frames: Path) -> float:
+    return pictures.vmaf(frames, place / "out" / f"{film.name}.mp4", (FORM[0], FORM[1]))
+
+
+def jobs(folder: Path) -> Iterator[Row]:
+    """The films that one, two and four workers make, byte by byte."""
+    film = films.kenburns(folder, size="960x540")
+    found = set()
+    for count in (1, 2, 4):
+        _anew(film, folder / f"j{count}", "--jobs", str(count))
+        found.add(digest_file(folder / f"j{count}" / "out" / f"{film.name}.mp4"))
+    yield Row("different films from 1, 2 and 4 jobs", 1, len(found))
+
+
+def scenes(folder: Path) -> Iterator[Row]:
+    """Three scenes of the shipped film by themselves: drawing, speaking and mixing count too."""
+    for name, what in (("harbin", "stills in layers"), ("mudanjiang", "a map"), ("the-figures", "cards")):
+        place = folder / name
+        first = _anew(films.SHIPPED, place, "--only", name)
+        again = _again(place, name)
+        frames = pictures.raw(films.SHIPPED, place, name)
+        alone = timed(*pictures.alone(frames, ((1920, 1080), 25, "standard"), place / "alone.mp4"))
+        frames.unlink()
+        note = f"{again.cpu:.1f} / {alone.cpu:.1f} s of CPU; {first.cpu:.1f} s with speech and drawings"
+        yield Row(f"scene {name} ({what}): CPU / the encoder alone", 1.20, again.cpu / alone.cpu, note=note)
+
+
+def _again(place: Path, name: str) -> Took:
+    """The same once more with what was spoken and drawn, without segments and mix."""
+    for path in [*(place / "store").glob("??/*.mp4"), *(place / "store").glob("??/*.m4a")]:
+        path.unlink()
+    return timed(*rendering(films.SHIPPED, place, "--only", name))
