@@ -38,7 +38,6 @@ ROWS: dict[str, Measure] = {
 PEERS: dict[str, Measure] = {
     "zoompan": peers.zoompan,
     "movielite": peers.movielite,
-    "editly": peers.editly,
     "moviepy": peers.moviepy,
 }
 

@@ -1,7 +1,8 @@
-"""The Ken Burns film made with other programs: MoviePy, ffmpeg alone, and MovieLite and editly where installed.
+"""The Ken Burns film made with other programs: MoviePy, ffmpeg alone, and MovieLite where it is installed.
 
-All have its size, rate, shots, dissolves and x264 settings (veryfast, crf 18), and move evenly from the same first
-framing to the same last one; Lantern's cameras start and stop softly, and rest for the first 0.3 and last 0.5 s.
+All have its size, rate, shots, dissolves and x264 settings (veryfast, crf 18; MovieLite has crf 21 only), and move
+evenly from the same first framing to the same last one; Lantern's cameras start and stop softly, and rest for the
+first 0.3 s and the last 0.5.
 """
 
 from __future__ import annotations
@@ -105,34 +106,8 @@ def _zoompan(shot: dict[str, object]) -> str:
 
 
 def movielite(folder: Path) -> Iterator[Row]:
-    if importlib.util.find_spec("movielite") is None:
+    """It wants ffmpeg and ffprobe on PATH."""
+    if importlib.util.find_spec("movielite") is None or not shutil.which("ffmpeg") or not shutil.which("ffprobe"):
         return
     argv = [sys.executable, str(HERE / "with_movielite.py"), _told(folder), str(folder / "movielite.mp4")]
     yield from _against(folder, "MovieLite", argv)
-
-
-def editly(folder: Path) -> Iterator[Row]:
-    """Its own pans and zooms, a tenth of the picture, since it takes no framings."""
-    program = shutil.which("editly")
-    if program is None:
-        return
-    _told(folder)
-    ways = {"push-in": "in", "pull-out": "out", "pan-left": "left", "pan-right": "right", "pan-up": "in"}
-    clips = [
-        {
-            "duration": shot["length"],
-            "layers": [{"type": "image", "path": shot["picture"], "zoomDirection": ways[move], "zoomAmount": 0.1}],
-        }
-        for shot, move in zip(shots(folder), films.MOVES, strict=True)
-    ]
-    spec = {
-        "outPath": str(folder / "editly.mp4"),
-        "width": FRAME[0],
-        "height": FRAME[1],
-        "fps": FPS,
-        "defaults": {"transition": {"name": "fade", "duration": DISSOLVE}},
-        "clips": clips,
-        "customOutputArgs": ["-c:v", "libx264", *X264, "-threads", "1"],
-    }
-    (folder / "spec.json").write_text(json.dumps(spec), "utf-8")
-    yield from _against(folder, "editly", [program, "--json", str(folder / "spec.json")])

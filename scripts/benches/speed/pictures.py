@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from lantern.timeline import segments
 Request = dict[str, Any]
 
 
-def board(film: Path, folder: Path, only: str | None = None) -> tuple[Studio, Board]:
+def board(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> tuple[Studio, Board]:
     """A rendered film, or one scene of it, laid out again from its store."""
     loaded, problems = script.load(film)
     if loaded is None:
@@ -25,10 +26,8 @@ def board(film: Path, folder: Path, only: str | None = None) -> tuple[Studio, Bo
     credits, _ = checks.check(loaded)
     part = loaded.select(only) if only else None
     if part is not None:
-        from dataclasses import replace
-
         loaded = replace(loaded, parts=(part,))
-    choices = Choices(folder / "store", folder / "out", offline=True)
+    choices = Choices(folder / "store", folder / "out", offline=True, draft=draft)
     with Local(1, choices.store) as local:
         studio = Studio(loaded, choices, local, Silent())
         return studio, production.board(studio, credits)
@@ -39,19 +38,19 @@ def requests(laid: Board) -> list[Request]:
     return [plan.segment_request(laid, segment) for segment in segments(laid.timeline)]
 
 
-def frames(film: Path, folder: Path, only: str | None = None) -> Iterator[bytes]:
+def frames(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> Iterator[bytes]:
     """Every frame as it goes to the encoder."""
-    studio, laid = board(film, folder, only)
+    studio, laid = board(film, folder, only, draft)
     for request in requests(laid):
         for _, planes in picture.frames(picture.prepare(request, studio.store, laid.look)):
             yield planes.tobytes()
 
 
-def raw(film: Path, folder: Path, only: str | None = None) -> Path:
+def raw(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> Path:
     """The frames in one file."""
     out = folder / "frames.yuv"
     with out.open("wb") as stream:
-        for frame in frames(film, folder, only):
+        for frame in frames(film, folder, only, draft):
             stream.write(frame)
     return out
 
