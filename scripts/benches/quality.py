@@ -1,7 +1,7 @@
 """Draft, standard and master on scenes of a film: how fast, how large, how near to the painted frames.
 
-scripts/bench quality [scene ...] measures scenes of scenes/liberation-1945 by their names. Speed is that of a render of the
-scene that finds its speech and drawings made, on all cores. Draft is measured at its own size, 960 x 540.
+scripts/bench quality [scene ...] measures scenes of scenes/liberation-1945 by their names. Speed is that of a render
+that finds its speech and drawings made, on all cores. Draft is measured at its own size, 960 x 540.
 """
 
 from __future__ import annotations

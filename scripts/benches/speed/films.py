@@ -51,8 +51,10 @@ def project(folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)) -
     """A folder with pictures and their ledger in it, for `write`."""
     stills = folder / "assets"
     stills.mkdir(parents=True)
+    six = [photograph(i, size) for i in range(min(6, pictures))]
     for i in range(pictures):
-        Image.fromarray(photograph(i, size)).save(stills / f"p{i}.jpg", quality=92)
+        shifted = np.roll(six[i % 6], 7 * (i // 6), axis=1)
+        Image.fromarray(shifted).save(stills / f"p{i}.jpg", quality=92)
     ledge(folder)
     return folder
 
@@ -92,7 +94,7 @@ def narration(number: int, words: int = 8) -> str:
     return f"{' '.join((said * words)[:words]).capitalize()}."
 
 
-def scenes(count: int, shots: int = 1, pictures: int = 12) -> list[Scene]:
+def scenes(count: int, shots: int = 1, pictures: int = 12, words: int = 8) -> list[Scene]:
     """Scenes of some words each; the first shot is a still, and of ten scenes one has a card in place of its last."""
     made = []
     for i in range(count):
@@ -101,7 +103,7 @@ def scenes(count: int, shots: int = 1, pictures: int = 12) -> list[Scene]:
         ]
         if i % 10 == 5:
             kinds[-1] = {"card": {"statement": f"Scene {i}", "by": "the bench"}}
-        made.append({"scene": f"Scene {i}", "narration": narration(i), "shots": kinds})
+        made.append({"scene": f"Scene {i}", "narration": narration(i, words), "shots": kinds})
     return made
 
 
