@@ -65,7 +65,8 @@ def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> li
 def vmaf(frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4) -> float:
     """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
     (w, h), fps = form
-    graph = f"[0:v]setpts=N[a];[1:v]setpts=N[b];[a][b]libvmaf=n_threads=2:n_subsample={every}"
+    even = f"setpts=N/({fps}*TB)"  # frame by frame, whatever their clocks
+    graph = f"[0:v]{even}[a];[1:v]{even}[b];[a][b]libvmaf=n_threads=2:n_subsample={every}"
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i", str(frames)]
     argv = [ffmpeg.exe(), "-hide_banner", "-nostdin", "-i", str(film), *source, "-lavfi", graph, "-f", "null", "-"]
     said = subprocess.run(argv, check=True, capture_output=True, text=True).stderr
