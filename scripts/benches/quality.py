@@ -1,8 +1,8 @@
 """Draft, standard and master: how fast, how large, how near to the painted frames.
 
 Measured on a film of three scenes of 5 s made of the shipped film's own shots: a still in layers, a map under a
-travelling camera, a chart. Speed is that of a render that finds all drawings made, on two cores with nothing else to do: twice the
-seconds of film for each second of CPU. Draft is compared at its own size, 960 x 540.
+travelling camera, a chart. Speed is that of a render that finds all drawings made, on two cores with nothing else to
+do: twice the seconds of film for each second of CPU. Draft is compared at its own size, 960 x 540.
 """
 
 from __future__ import annotations
