@@ -65,7 +65,7 @@ def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> li
 def vmaf(frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4) -> float:
     """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
     (w, h), fps = form
-    even = f"setpts=N/({fps}*TB)"  # frame by frame, whatever their clocks
+    even = f"settb=1/{fps},setpts=N"  # frame by frame: with two timebases the filter pairs the wrong ones
     graph = f"[0:v]{even}[a];[1:v]{even}[b];[a][b]libvmaf=n_threads=2:n_subsample={every}"
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i", str(frames)]
     argv = [ffmpeg.exe(), "-hide_banner", "-nostdin", "-i", str(film), *source, "-lavfi", graph, "-f", "null", "-"]
