@@ -65,11 +65,14 @@ def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> li
 def vmaf(frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4) -> float:
     """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
     (w, h), fps = form
-    even = f"settb=1/{fps},setpts=N"  # frame by frame: with two timebases the filter pairs the wrong ones
-    graph = f"[0:v]{even}[a];[1:v]{even}[b];[a][b]libvmaf=n_threads=2:n_subsample={every}"
-    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i", str(frames)]
-    argv = [ffmpeg.exe(), "-hide_banner", "-nostdin", "-i", str(film), *source, "-lavfi", graph, "-f", "null", "-"]
-    said = subprocess.run(argv, check=True, capture_output=True, text=True).stderr
+    base = [ffmpeg.exe(), "-hide_banner", "-nostdin"]
+    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i"]
+    graph = ["-lavfi", f"libvmaf=n_threads=2:n_subsample={every}", "-f", "null", "-"]
+    # decoded by another process: given the film itself, the filter pairs its frames with those beside the right ones
+    decode = [*base, "-v", "error", "-i", str(film), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"]
+    with subprocess.Popen(decode, stdout=subprocess.PIPE) as decoded:
+        argv = [*base, *source, "pipe:0", *source, str(frames), *graph]
+        said = subprocess.run(argv, stdin=decoded.stdout, check=True, capture_output=True, text=True).stderr
     return float(re.findall(r"VMAF score: ([\d.]+)", said)[-1])
 
 
