@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from lantern import belongings, coverage, ledger, look, photo, plan, recordings, sound, sourcing, vector
-from lantern.film import Shot
 from lantern.film_framing import ratio
 from lantern.film_look import FontFiles
 from lantern.film_voice import Voice
 from lantern.ledger import Asset, Ledger
 from lantern.look import Look
+from lantern.passed import Passed
 from lantern.plan import Board, Form
 from lantern.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import Part, Script, authored_paths, sound_files
 from lantern.source import Loc
+from lantern.store import Store
 from lantern.timeline import Cut, Timeline
 from lantern.units import Frames, Shape
 from lantern.vector import LATIN, missing
@@ -28,10 +29,17 @@ from lantern.voices import ABOUT, FILES, VOICES, check_settings
 
 
 def check(
-    script: Script, strict: bool = False, article: Path | None = None, shapes: Sequence[Shape] = ()
+    script: Script,
+    strict: bool = False,
+    article: Path | None = None,
+    shapes: Sequence[Shape] = (),
+    store: Store | None = None,
 ) -> tuple[Ledger, list[Problem]]:
     """Everything that can be wrong with a film's assets and sources, before anything is made in these shapes, or in
-    its own."""
+    its own.
+
+    With a store, shots that passed are kept in it, and not looked into again before something about them changes.
+    """
     credits, problems = credited(script)
     film = script.film
     problems += _voices(script)
@@ -46,7 +54,9 @@ def check(
         Board(script, _EMPTY, Form.of(film.output, False, shape), style, credits, said_by, fonts=fonts)
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
-    problems += _shots(boards)
+    passed = Passed(script.tree.file.resolve(), store, belongings.found(script))
+    problems += _shots(boards, passed)
+    passed.keep()
     for more in (
         sourcing.check(script, strict, article),
         _glyphs(boards),
@@ -92,12 +102,12 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     return usable, problems
 
 
-def _shots(boards: Sequence[Board]) -> list[Problem]:
+def _shots(boards: Sequence[Board], passed: Passed) -> list[Problem]:
     """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
     found: dict[Problem, list[Board]] = {}
     for board in boards:
-        shots = [(part, i, shot) for part in board.script.parts for i, shot in enumerate(part.scene.shots)]
-        told = itertools.chain(*(_shot(board, *shot) for shot in shots), _matches(board))
+        shots = [(part, i) for part in board.script.parts for i in range(len(part.scene.shots))]
+        told = itertools.chain(*(_shot(board, *shot, passed) for shot in shots), _matches(board))
         for problem in told:
             found.setdefault(problem, []).append(board)
     own = boards[0].script.film.output.shape
@@ -193,20 +203,20 @@ def _glyphs(boards: Sequence[Board]) -> list[Problem]:
     return problems
 
 
-def _shot(board: Board, part: Part, i: int, shot: Shot) -> list[Problem]:
+def _shot(board: Board, part: Part, i: int, passed: Passed) -> list[Problem]:
     """What the shot's visual finds wrong; a file that isn't there was reported when the script was read."""
-    places = board.script.places
+    places, shot = board.script.places, part.scene.shots[i]
     try:
         for _, text in authored_paths(shot):
             places.find(text, part.folder)
     except AssetFailure:
         return []
     what = plan.shown(board, part, shot)
-    problems = kind(shot.kind).check(
-        what,
-        lambda loc: part.span(("shots", i, *loc)),
-        lambda text: places.find(text, part.folder),
-    )
+
+    def look_into(find: Callable[[str], Path]) -> list[Problem]:
+        return kind(shot.kind).check(what, lambda loc: part.span(("shots", i, *loc)), find)
+
+    problems = passed.check(what, part.folder, partial(places.find, folder=part.folder), look_into)
     if shot.clip and shot.clip.python and not places.python:
         message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
         problems.append(Problem(message, part.span(("shots", i, "clip", "python"))))

@@ -5,6 +5,7 @@ The order matters: words are sought in the dry sound, and the chain, which delay
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,7 @@ def chain(engine: str, settings: Mapping[str, object]) -> str:
     return f"{_PLAIN},{base}" if plain else base
 
 
+@functools.cache
 def version() -> str:
     return f"takes {VERSION}, {align.version()}, {ffmpeg.version()}"
 

@@ -27,7 +27,7 @@ LEVELS = [
     "captions metadata pages picture sound contact",
     "cuesheet papers recordings",
     "plan",
-    "coverage",
+    "coverage passed",
     "makers master checks reading importing",
     "executors publishers",
     "production schema starter",

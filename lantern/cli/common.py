@@ -67,12 +67,13 @@ class UsageError(Exception):
 
 @dataclass(frozen=True)
 class Rigour:
-    """How a film is checked: whether doubts about its sources count as problems, where the article itself is, and
-    which shapes were asked for."""
+    """How a film is checked: whether doubts about its sources count as problems, where the article itself is, which
+    shapes were asked for, and the store named."""
 
     strict: bool = False
     article: Path | None = None
     shapes: str | None = None
+    store: Path | None = None
 
 
 def checked(
@@ -94,10 +95,13 @@ def vetted(
 ) -> tuple[Script, Ledger]:
     """A film that was read, if nothing else is wrong with it either; see `checked`."""
     from lantern import checks
+    from lantern.store import Store
 
     credits: Ledger | None = None
     if loaded is not None:
-        credits, more = checks.check(loaded, rigour.strict, rigour.article, shapes_of(loaded, rigour.shapes))
+        store = Store(store_of(loaded, rigour.store))
+        wanted = shapes_of(loaded, rigour.shapes)
+        credits, more = checks.check(loaded, rigour.strict, rigour.article, wanted, store)
         problems += more
     faults = [p for p in problems if not p.warning]
     show(problems, as_json)
@@ -152,7 +156,12 @@ def choices_of(
         raise UsageError(f"there is no scene '{only}'{suggest(only, ids)} (there are: {', '.join(ids[:40])})")
     folder = (out or build / script.name).absolute()
     folder = folder / "draft" if draft else folder
-    return Choices((store or build / ".store").absolute(), folder, voice, offline, draft, only)
+    return Choices(store_of(script, store), folder, voice, offline, draft, only)
+
+
+def store_of(script: Script, store: Path | None) -> Path:
+    """The store named, else the project's own."""
+    return (store or script.places.project / "build" / ".store").absolute()
 
 
 def shapes_of(script: Script, asked: str | None) -> tuple[Shape, ...]:

@@ -77,7 +77,7 @@ def render(
             for report, choices in done:
                 tell(report or {}, choices, read, as_json)
             return
-    script, credits = vetted(read, problems, as_json, Rigour(strict, shapes=shapes))
+    script, credits = vetted(read, problems, as_json, Rigour(strict, shapes=shapes, store=store))
     every = runs(script)
     reports: list[dict[str, Any]] = []
     try:
@@ -102,7 +102,7 @@ def check(
     debug: Debug = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = checked(film, allow_path, as_json, Rigour(strict, article, shapes), allow_python)
+    script, _ = checked(film, allow_path, as_json, Rigour(strict, article, shapes, store), allow_python)
     choices = choices_of(script, (None, store), False, (None, False, None))
     every = [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
     scenes, (read, *_) = len(script.parts), [readable(script, one, as_json) for one in every]
@@ -130,7 +130,7 @@ def plan(
     """Say what a render would make, and why; nothing is made and nobody is asked."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, as_json, Rigour(shapes=shapes), allow_python)
+    script, credits = checked(film, allow_path, as_json, Rigour(shapes=shapes, store=store), allow_python)
     if speech:
         _tell_speech(script, as_json)
         return
@@ -178,7 +178,7 @@ def mix(
     """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, False, python=allow_python)
+    script, credits = checked(film, allow_path, False, Rigour(store=store), allow_python)
     choices = choices_of(script, (out, store), draft, (voice, offline, None))
     with studio_of(script, choices, cores(), False) as studio, production.holding(studio):
         made = production.write_stems(studio, credits)
@@ -208,7 +208,7 @@ def frame(
         seconds = parse_clock(time)
     except ValueError:
         raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
-    script, credits = checked(film, allow_path, False, Rigour(shapes=shape), allow_python)
+    script, credits = checked(film, allow_path, False, Rigour(shapes=shape, store=store), allow_python)
     own = choices_of(script, (None, store), draft, (voice, offline, None))
     choices = in_shape(script, own, shapes_of(script, shape or ratio(script.film.output.shape))[0])
     with studio_of(script, choices, cores(), False) as studio:

@@ -15,6 +15,7 @@ from lantern.cli.common import (
     FilmPath,
     Offline,
     Out,
+    Rigour,
     StorePath,
     VoiceName,
     app,
@@ -41,7 +42,7 @@ def audition(
     from lantern.production.audition import audition as hold
     from lantern.production.audition import names
 
-    script, _ = checked(film, allow_path, False)
+    script, _ = checked(film, allow_path, False, Rigour(store=store))
     if not names(script):
         say("There is nothing to listen to: the film has no lexicon, and no names in its narrations.")
         return
