@@ -121,8 +121,10 @@ def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> Non
 
 def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     programme = heard_in(request, store)
+    found: list[ffmpeg.Loudness] = []
     with store.scratch() as scratch:
-        store.put(key, ".m4a", lambda path: sound.mix(programme, store, scratch, path))
+        store.put(key, ".m4a", lambda path: found.append(sound.mix(programme, store, scratch, path)))
+    store.put_json(key, dataclasses.asdict(found[0]))
 
 
 def heard_in(request: Mapping[str, Any], store: Store) -> sound.Programme:

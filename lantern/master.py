@@ -88,7 +88,8 @@ def join(
     count = ffmpeg.packets(out, "counting the film's frames")
     if count != timeline.total:
         raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
-    return ffmpeg.loudness(out, "measuring the film")
+    known = store.get_json(mix.key)  # the film's sound is the mix, copied
+    return ffmpeg.Loudness(**known) if known else ffmpeg.loudness(out, "measuring the film")
 
 
 def frame(board: Board, n: int, store: Store) -> Planes:

@@ -114,9 +114,11 @@ def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
 
 def test_a_damaged_video_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "a.mp4").write_bytes(b"not a film" * 100)
-    with pytest.raises(ToolFailure, match=r"^count: .*ended with code \d+$") as caught:
-        ffmpeg.packets(tmp_path / "a.mp4", "count")
-    assert any("Invalid data" in line for line in caught.value.detail)
+    encoded(tmp_path / "b.mp4")
+    (tmp_path / "b.mp4").write_bytes((tmp_path / "b.mp4").read_bytes()[:-1])
+    for name in ("a.mp4", "b.mp4"):
+        with pytest.raises(ToolFailure, match=rf"^count: {name} is no whole MP4$"):
+            ffmpeg.packets(tmp_path / name, "count")
 
 
 def test_loudness_is_measured_as_ebu_has_it(tmp_path: Path) -> None:

@@ -28,20 +28,23 @@ PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 
 
-def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelled:
-    """Write the film's sound to `out`: AAC in MP4, stereo, encoded once, or again when its peaks came out too high."""
+def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> ffmpeg.Loudness:
+    """Write the film's sound to `out`: AAC in MP4, stereo, encoded once, or again when its peaks came out too high.
+
+    Returns the loudness of what was encoded."""
     heard = gather(programme, store, scratch)
     wav = scratch / "mix.wav"
     limit = LIMIT
     for _ in range(3):
-        levelled = level(heard, programme.target, limit, wav)
+        level(heard, programme.target, limit, wav)
         tools.run(ffmpeg.aac(wav, out), "encoding the mix", 1800)
-        over = ffmpeg.loudness(out, "measuring the mix").peak - PEAK
+        encoded = ffmpeg.loudness(out, "measuring the mix")
+        over = encoded.peak - PEAK
         if not over > 0:
             break
         limit -= over + 0.1
     wav.unlink()
-    return levelled
+    return encoded
 
 
 def lay(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelled:
