@@ -136,7 +136,9 @@ def vet(path: Path) -> tuple[Size, bool]:
 def _vetted(path: Path, _stamp: tuple[int, int]) -> tuple[Size, bool]:
     found = size(path), animated(path)
     if not is_svg(path):
-        read(path)
+        with _opened(path) as image, _decoding(path):
+            image.draft(None, (image.width // 8, image.height // 8))  # a JPEG is read to its end at an eighth, too
+            image.load()
     return found
 
 
