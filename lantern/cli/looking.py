@@ -15,6 +15,7 @@ from lantern.cli.common import (
     Jobs,
     Offline,
     Out,
+    Rigour,
     StorePath,
     VoiceName,
     app,
@@ -60,7 +61,7 @@ def preview(
         if done:
             tell(done, choose(read), read, as_json)
             return
-    script, credits = vetted(read, problems, as_json)
+    script, credits = vetted(read, problems, as_json, Rigour(store=store))
     choices = choose(script)
     with studio_of(script, choices, jobs or cores(), as_json) as studio:
         report = production.render(studio, credits)
@@ -81,7 +82,7 @@ def sheet(
     """A contact sheet, sheet.png in the output: each shot with its time, what it shows and its words."""
     from lantern import production
 
-    script, credits = checked(film, allow_path, False)
+    script, credits = checked(film, allow_path, False, Rigour(store=store))
     choices = replace(choices_of(script, (out, store), False, (voice, offline, None)), preview=True)
     with studio_of(script, choices, jobs or cores(), False) as studio, production.holding(studio):
         made = production.write_sheet(studio, credits)

@@ -17,6 +17,7 @@ from lantern.cli.common import (
     Jobs,
     Offline,
     Out,
+    Rigour,
     StorePath,
     VoiceName,
     app,
@@ -62,7 +63,7 @@ def watch(
     looked_at = [place.absolute() for place in (folder, project / "assets", *(allow_path or [])) if place.is_dir()]
     apart = [place.absolute() for place in (project / "build", out, store) if place]
     _look_on(
-        lambda: _read(film, allow_path),
+        lambda: _read(film, allow_path, Rigour(store=store)),
         saves(looked_at, apart),
         lambda known: choices_of(known[0], (out, store), True, (voice, offline, None)),
         (shown(folder), jobs or cores()),
@@ -95,10 +96,10 @@ def _look_on(
         before = now
 
 
-def _read(film: Path, allow: list[Path] | None) -> Known | None:
+def _read(film: Path, allow: list[Path] | None, rigour: Rigour) -> Known | None:
     """The film as it is now; None when something is wrong with it, which is shown."""
     try:
-        return vetted(*loaded_film(film, allow), False)
+        return vetted(*loaded_film(film, allow), False, rigour)
     except typer.Exit:
         return None
     except (Failure, OSError) as failure:  # a file that goes while it is read
