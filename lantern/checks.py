@@ -54,7 +54,7 @@ def check(
         Board(script, _EMPTY, Form.of(film.output, False, shape), style, credits, said_by, fonts=fonts)
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
-    passed = Passed(script.tree.file.resolve(), store, belongings.found(script))
+    passed = Passed(script.tree.file.resolve(), store, _worn(script))
     problems += _shots(boards, passed)
     passed.keep()
     for more in (
@@ -69,6 +69,13 @@ def check(
         problems += more
     problems += coverage.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
     return credits, list(dict.fromkeys(problems))
+
+
+def _worn(script: Script) -> Iterator[Path]:
+    """The files of the film's own type; one that isn't there was reported already."""
+    for text, folder, _ in belongings.named(script):
+        with suppress(AssetFailure):
+            yield script.places.find(text, folder)
 
 
 def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:

@@ -38,15 +38,17 @@ def test_the_films_ask_for_nothing_their_maps_dont_have(film: str) -> None:
 
 @pytest.mark.parametrize(("path", "view"), VIEWS, ids=lambda value: getattr(value, "stem", value))
 def test_no_word_of_the_films_lies_over_another_or_in_a_band(path: Path, view: str) -> None:
-    """With everything shown at once: more than any shot shows."""
+    """With everything shown at once: more than any shot shows. In 9:16 above the mount of its captions."""
     sheet = built(path)
     plan = views.plan_of(sheet)
     ways = moving.lines(sheet, plan)
     for size in SHAPES:
         k = min(size) / 1080 * (0.9 if views.shape(size) == "square" else 1.0)
-        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.bands(size, False).items()}
-        room = furniture.Room(size, bands, k)
-        window = views.window(sheet.views[view], plan, size)
+        captions = views.shape(size) == "portrait"
+        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.bands(size, captions).items()}
+        free = (size[0], int(bands["mount"][1])) if captions else size
+        room = furniture.Room(free, bands, k, captions)
+        window = views.window(sheet.views[view], plan, free)
         ink = style(sheet.style)
         marks = labels.layout(choices.Sheet(sheet, ink, plan, ways, k), window, labels.Ground(room.kept))
         placed = [(m.key, labels.moved(m.drawing.boxes, window.pixels(plan, m.anchor)[0])) for m in marks]

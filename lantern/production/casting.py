@@ -120,7 +120,8 @@ def record(studio: Studio, jobs: Sequence[Job], form: str, out: Path) -> None:
         entries[f"{job.key}{job.suffix}"] = job.name
         if job.kind == "take":
             entries[f"{job.key}.json"] = f"{job.name}, its words in time"
-            entries |= {f"{job.request['raw']}{suffix}": f"{job.name}, as it was said" for suffix in (".wav", ".json")}
+        if raw := job.request.get("raw"):
+            entries |= {f"{raw}{suffix}": f"{job.name}, as it was said" for suffix in (".wav", ".json")}
     file = str(studio.script.tree.file.resolve())
     keeping.keep(studio.store, Record(file, studio.script.name, form, str(out.resolve()), entries))
 
