@@ -19,6 +19,8 @@ from lantern.units import Size
 
 VERSION = 1
 _SEED = 7
+_ROWS = 256
+"""Worked off at a time: a drawing's floats take twelve times the room of its pixels."""
 _SPECK = np.array([0.94, 0.89, 0.79], np.float32)
 _LUMA = np.array([[0.2126, 0.7152, 0.0722]], np.float32)
 
@@ -51,8 +53,14 @@ def press(rgb: U8, grain: float, specks: bool = True, tooth: F32 | None = None) 
     """
     h, w = rgb.shape[:2]
     tooth = paper((w, h)) if tooth is None else tooth
+    return np.concatenate(
+        [_printed(rgb[y : y + _ROWS], grain, specks, tooth[y : y + _ROWS]) for y in range(0, h, _ROWS)]
+    )
+
+
+def _printed(rgb: U8, grain: float, specks: bool, tooth: F32) -> U8:
     light = rgb.astype(np.float32) / 255
-    dark = 1 - cv2.transform(light, _LUMA).reshape(h, w)
+    dark = 1 - cv2.transform(light, _LUMA).reshape(tooth.shape)
     weight = (grain * (0.75 + 0.75 * dark) * tooth)[..., None]
     printed = light + weight * (0.47 + 0.65 * light)
     if specks:

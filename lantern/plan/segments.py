@@ -42,10 +42,18 @@ def _base(board: Board) -> dict[str, Any]:
     }
 
 
-def _style(board: Board) -> dict[str, Any]:
-    # bands of squares alone are no reason to make films of other shapes anew
+_LETTERED = {"caption": {"caption"}, "lower_third": {"lower_third_title", "lower_third_line"}}
+"""Roles of type that only one kind of overlay is set in: they decide nothing where there is none."""
+
+
+def _style(board: Board, marks: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """What of the look and the form decides pixels, under these overlays."""
+    seen = {mark["kind"] for mark in marks}
+    unseen: set[str] = set().union(*(roles for kind, roles in _LETTERED.items() if kind not in seen))
     fonts = {slot: [[digest_file(Path(f)) for f in font.files], font.family] for slot, font in board.fonts.items()}
-    elsewhere = {"bands_at": {"square_plain"}} if board.form.shape != "square" else None
+    elsewhere: dict[str, Any] = {"roles": unseen}
+    if board.form.shape != "square":  # bands of squares are no reason to make films of other shapes anew
+        elsewhere["bands_at"] = {"square_plain"}
     return {
         "size": list(board.form.size),
         "fps": board.form.fps,
@@ -93,7 +101,7 @@ def glance_jobs(board: Board, store: Store) -> list[Job]:
             "picture": _picture_parts(board, request["a"], store),
             "length": [request["a"]["length"], request["a"]["offset"]],
             "overlays": request["marks"],
-            "style": _style(board),
+            "style": _style(board, request["marks"]),
         }
         name = f"{board.script.parts[cut.scene].name}, shot {cut.shot + 1}: a look"
         jobs.append(job("glance", name, ".jpg", request, (parts, 1.0)))
@@ -111,7 +119,7 @@ def _segment_job(board: Board, segment: Segment, store: Store) -> Job:
         "picture": pictures,
         "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
         "overlays": [request["marks"], request["transition"], *([request["way"]] if "way" in request else [])],
-        "style": _style(board),
+        "style": _style(board, request["marks"]),
         "encoding": [board.form.quality, ffmpeg.version(), *_stride(board).values()],
     }
     return job("segment", name, ".mp4", request, (parts, float(segment.length)))

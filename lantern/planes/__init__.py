@@ -114,8 +114,18 @@ def from_yuv(yuv: U8, matrix: str = "bt709", full: bool = False) -> Planes:
     return Planes(np.ascontiguousarray(yuv[0]), u, v)
 
 
+_ROWS = 256
+"""Even; worked off at a time where floats are made of a large picture."""
+
+
 def inked(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
     """(h, w, 4) sRGB with straight alpha, h and w even, to premultiplied y, u, v, and alpha for luma and chroma."""
+    bands = [_inked(rgba[top : top + _ROWS]) for top in range(0, rgba.shape[0], _ROWS)]
+    y, u, v, a, c = (np.concatenate(parts) for parts in zip(*bands, strict=True))
+    return y, u, v, a, c
+
+
+def _inked(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
     alpha: F32 = (rgba[..., 3] / np.float32(255)).astype(np.float32)
     rgb: F32 = (rgba[..., :3] * alpha[..., None]).astype(np.float32)
     luma = cv2.transform(rgb, _TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha

@@ -98,8 +98,8 @@ def _shift(axis: Axis, have: int, cubic: bool) -> _Shift | None:
 
 
 def _keys(d: float) -> float:
-    """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with OpenCV's a of -3/4."""
-    return 1.25 * d**3 - 2.25 * d**2 + 1 if d <= 1 else -0.75 * (d**3 - 5 * d**2 + 8 * d - 4)
+    """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with his a of -1/2: it moves an even ramp exactly."""
+    return 1.5 * d**3 - 2.5 * d**2 + 1 if d <= 1 else -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
 
 
 def sample(planes: Sequence[U8], across: Axis, down: Axis, cubic: bool = False) -> list[U8]:

@@ -23,12 +23,12 @@ from lantern.press import press, vignette
 from lantern.problems import ASSET, AssetFailure, Problem, Span
 from lantern.store import digest_file
 from lantern.units import Size
-from lantern.visuals import Find, Request, Visual
+from lantern.visuals import Arrays, Find, Request, Visual
 from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, between, framings
 from lantern.visuals.still.layered import Layered
 
-VERSION = 4
+VERSION = 5
 MAX_SIDE = 6000
 FINE = 1.06
 """Plane pixels per frame pixel where a zoom is nearest: near one, resizes that fit are rare (see planes.sampling)."""
@@ -93,13 +93,13 @@ class _Still:
         return (framing.x, framing.y, framing.width)
 
     def paint(self, n: int) -> Planes:
-        source, per_pixel = self._source
+        source, (across, down) = self._source
         framing = self._framing(n)
         w, h = self.request.size
-        scale = framing.width * per_pixel / w
+        scale = framing.width * across / w
         scale = 1.0 if abs(scale - 1) < _WHOLE / w else scale
-        x = framing.x * per_pixel - scale * w / 2 + 2 * PAD
-        y = framing.y * per_pixel - scale * h / 2 + 2 * PAD
+        x = framing.x * across - scale * w / 2 + 2 * PAD
+        y = framing.y * down - scale * h / 2 + 2 * PAD
         a, b = self.ends
         pans = a.width == b.width and a != b
         if pans and scale == 1:  # along one axis nothing moves: half a pixel of it is free
@@ -122,8 +122,8 @@ class _Still:
         return vignette(self.request.size, self.request.look.vignette.still)
 
     @functools.cached_property
-    def _source(self) -> tuple[Planes, float]:
-        """The picture's planes at the nearest framing's size, with a margin, and their pixels per picture pixel."""
+    def _source(self) -> tuple[Planes, tuple[float, float]]:
+        """The picture's planes at the nearest framing's size, with a margin; their pixels a picture's pixel each way."""
         picture = self._picture()
         near = min(f.width for f in self.ends)
         zooms = self.ends[0].width != self.ends[1].width
@@ -139,9 +139,10 @@ class _Still:
         }
         plate = self.request.plates.get("still", parts, lambda: self._draw(scale, picture))
         planes = Planes(padded(plate["y"], 2 * PAD), padded(plate["u"]), padded(plate["v"]))
-        return planes, plate["y"].shape[1] / picture[0]
+        across, down = (float(side) for side in plate["size"])
+        return planes, (across / picture[0], down / picture[1])
 
-    def _draw(self, scale: float, picture: Size) -> dict[str, U8]:
+    def _draw(self, scale: float, picture: Size) -> Arrays:
         w = photo.size(self.path)[0]
         drawing = photo.is_svg(self.path)
         rgb = photo.read(self.path, max(2, round(w * scale)) if drawing else None)
@@ -150,9 +151,10 @@ class _Still:
             rgb = _on_ground(rgb, (rgb.shape[1] / w), picture, self.request.what.get("ground", "blur"))
         if drawing:
             rgb = press(rgb, self.request.look.grain.still)
+        size = np.array(rgb.shape[1::-1])
         rgb = np.ascontiguousarray(np.pad(rgb, ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0)), mode="edge"))
         planes = from_rgb(rgb)
-        return {"y": planes.y, "u": planes.u, "v": planes.v}
+        return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size}
 
 
 def _on_ground(rgb: U8, per_pixel: float, picture: Size, ground: str) -> U8:
