@@ -123,7 +123,7 @@ class _Still:
 
     @functools.cached_property
     def _source(self) -> tuple[Planes, tuple[float, float]]:
-        """The picture's planes at the nearest framing's size, with a margin; their pixels a picture's pixel each way."""
+        """The picture's planes at the nearest framing's size, with a margin; its pixels per picture pixel each way."""
         picture = self._picture()
         near = min(f.width for f in self.ends)
         zooms = self.ends[0].width != self.ends[1].width
