@@ -48,6 +48,7 @@ def test_every_kind_of_article_gives_a_film_without_a_problem(tmp_path: Path, na
     assert [word.rstrip(".") for word in spoken] == [word.rstrip(".") for word in written]
     captions = [block.text for block in read(article).blocks if block.kind == "caption"]
     assert [card for card in cards(loaded, "wanted") if not card.endswith("…")] == captions
+    assert not checks.check(loaded, strict=True)[1]  # against the lock that was written with it
 
 
 def test_a_text_with_captions(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from lantern.article import TOLD, Article
+from lantern.article import TOLD, Article, lock
 from lantern.film import slug
 from lantern.importing import finding, mapping, pages
 from lantern.importing.drafts import Draft, drafts
@@ -61,6 +61,7 @@ def propose(reading: Reading, file: Path) -> Proposal:
                 shown = {*views.get(draft.view, ()), *sheet.near(draft.stretch.text, _numbers(draft))}
                 views[draft.view] = tuple(spot for spot in sheet.spots if spot in shown)
         files[mapping.FILE] = mapping.page(sheet, views)
+    files[lock.NAME] = lock.write(lock.seal(article))
     unsure = (*reading.notes, *_left_out(article), *_doubted(spots), *_lengthy(scenes))
     return Proposal(article, title, source, files, pictures, scenes, _did(scenes, sheet, ready), unsure)
 
