@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -319,7 +320,7 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (7, "")
 
 
-@pytest.mark.skipif(not Path("/usr/bin/setpriv").exists(), reason="root reads everything without setpriv")
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="root reads everything without setpriv")
 @pytest.mark.parametrize("lost", ["assets/hills.png", "scenes/short/01-one.yml", "scenes/short"])
 def test_what_may_not_be_read_is_told_with_its_name(film: Path, tmp_path: Path, lost: str) -> None:
     (tmp_path / lost).chmod(0o111 if (tmp_path / lost).is_dir() else 0)
