@@ -7,6 +7,7 @@ Nothing here opens a file.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -279,6 +280,7 @@ class Film(Model):
         return value
 
 
+@functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text for comparing: one Unicode form, no case, no punctuation, no blanks."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
