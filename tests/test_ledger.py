@@ -96,6 +96,11 @@ def test_the_page_of_credits(tmp_path: Path) -> None:
     assert rows["Type"] == ("Source Serif, OFL-1.1",)
 
 
+def test_a_film_without_maps_does_not_credit_what_they_are_drawn_from(tmp_path: Path) -> None:
+    gshhg = DATA.replace("id: coast", "id: gshhg")
+    assert [entry.id for entry in lay(tmp_path, OURS + gshhg + DATA + FONT, THEIRS)[0].others] == ["coast", "serif"]
+
+
 def test_the_rows_of_the_credits_are_shared_out_over_their_pages(tmp_path: Path) -> None:
     rows = [CreditEntry(role="R", lines=("word " * count,)) for count in (2, 9, 3, 3, 2, 1)]
     sizes = [[len(page) for page in pages(rows, count)] for count in (1, 2, 3, 6, 9)]

@@ -190,14 +190,18 @@ def _assembled(script: Script, used: list[Asset], files: Mapping[Path, Entry], o
     seen = [Use(files[path], tuple(n for n in found if n)) for path, found in scenes.items()]
     if script.film.music and script.film.music.score:
         seen += [Use(e) for e in others if e.kind == "music"]
-    rest = [e for e in others if e.kind != "music"] + _bundled(script, others)
+    drawn_from = {entry.id for entry in bundled.MAP_DATA} if not _has_maps(script) else set()
+    rest = [e for e in others if e.kind != "music" and e.id not in drawn_from] + _bundled(script, others)
     whole = [Use(e) for e in rest if e.kind != "tool"]
     return Ledger(dict(files), tuple(rest), tuple(use.entry for use in seen), (*seen, *whole))
+
+
+def _has_maps(script: Script) -> bool:
+    return any(shot.map for part in script.parts for shot in part.scene.shots)
 
 
 def _bundled(script: Script, others: list[Entry]) -> list[Entry]:
     """What comes with Lantern and the film uses, where no ledger speaks of such things."""
     kinds = {entry.kind for entry in others}
-    maps = any(shot.map for part in script.parts for shot in part.scene.shots)
-    data = bundled.MAP_DATA if maps and not kinds & {"data", "map"} else ()
+    data = bundled.MAP_DATA if _has_maps(script) and not kinds & {"data", "map"} else ()
     return [*data, *(bundled.FONTS if "font" not in kinds else ())]
