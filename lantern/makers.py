@@ -17,8 +17,6 @@ from lantern.speech import Word
 from lantern.store import Store
 from lantern.voices import VOICES, Line, Take
 
-Info = dict[str, Any]
-
 
 def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     """Make one job's result. Raises Failure."""

@@ -37,13 +37,14 @@ _BANDS: dict[Kind, str] = {
     "illustration": "head",
     "caption": "caption",
 }
-_TYPE: dict[Kind, tuple[RoleName, RoleName]] = {
+TYPE: dict[Kind, tuple[RoleName, RoleName]] = {
     "lower_third": ("lower_third_title", "lower_third_line"),
     "source": ("source", "source"),
     "claim": ("label", "label"),
     "illustration": ("label", "label"),
     "caption": ("caption", "caption"),
 }
+"""The roles of type that each kind is set in."""
 _PADDING: dict[Kind, float] = {"lower_third": 84, "source": 32, "claim": 32, "illustration": 32, "caption": 64}
 _GAP = 14.0
 _MARGIN = 30.0
@@ -98,7 +99,7 @@ def _taken(overlay: Overlay, size: Size, look: Look) -> float:
 
 def _roles(kind: Kind, size: Size, look: Look) -> tuple[Role, Role]:
     upright = shape_of(size) == "upright"
-    first, second = _TYPE[kind]
+    first, second = TYPE[kind]
     return look.role(first, upright), look.role(second, upright)
 
 

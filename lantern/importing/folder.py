@@ -17,7 +17,6 @@ from lantern.problems import AssetFailure, OutputFailure, shown
 from lantern.store import digest_bytes
 
 RECORD = "import.json"
-_FIXED = ("Title", "Sources and credits")
 
 
 @dataclass(frozen=True)

@@ -41,19 +41,23 @@ class Form:
     @staticmethod
     def of(output: Output, draft: bool, shape: Shape | None = None) -> Form:
         """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
-        w, h = output.pixels_in(shape or output.shape)
+        size = output.pixels_in(shape or output.shape)
         if not draft:
-            return Form((w, h), output.fps, output.quality)
-        scale = min(1.0, 540 / min(w, h))
-        return Form((round(w * scale / 2) * 2, round(h * scale / 2) * 2), output.fps, "draft")
+            return Form(size, output.fps, output.quality)
+        return Form(_shrunk(size, 540), output.fps, "draft")
 
     @staticmethod
     def preview(output: Output, shape: Shape | None = None) -> Form:
         """A short side of PREVIEW, painted 12 or 15 times a second; cut into frames as the film is."""
-        w, h = output.pixels_in(shape or output.shape)
-        scale = min(1.0, PREVIEW / min(w, h))
-        size = (round(w * scale / 2) * 2, round(h * scale / 2) * 2)
+        size = _shrunk(output.pixels_in(shape or output.shape), PREVIEW)
         return Form(size, output.fps, "draft", max(1, round(output.fps / 13)))
+
+
+def _shrunk(size: Size, short: int) -> Size:
+    """A size in even pixels whose short side is at most `short`."""
+    w, h = size
+    scale = min(1.0, short / min(w, h))
+    return round(w * scale / 2) * 2, round(h * scale / 2) * 2
 
 
 @dataclass(frozen=True)

@@ -42,14 +42,14 @@ def _base(board: Board) -> dict[str, Any]:
     }
 
 
-_LETTERED = {"caption": {"caption"}, "lower_third": {"lower_third_title", "lower_third_line"}}
-"""Roles of type that only one kind of overlay is set in: they decide nothing where there is none."""
+_ALONE: tuple[overlays.Kind, ...] = ("caption", "lower_third")
+"""Kinds of overlay whose roles of type nothing else is set in: they decide nothing where there is none."""
 
 
 def _style(board: Board, marks: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """What of the look and the form decides pixels, under these overlays."""
     seen = {mark["kind"] for mark in marks}
-    unseen: set[str] = set().union(*(roles for kind, roles in _LETTERED.items() if kind not in seen))
+    unseen = {role for kind in _ALONE if kind not in seen for role in overlays.TYPE[kind]}
     fonts = {slot: [[digest_file(Path(f)) for f in font.files], font.family] for slot, font in board.fonts.items()}
     elsewhere: dict[str, Any] = {"roles": unseen}
     if board.form.shape != "square":  # bands of squares are no reason to make films of other shapes anew
