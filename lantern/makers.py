@@ -102,12 +102,9 @@ def encode(segment: picture.Segment, request: Mapping[str, Any], name: str, out:
         raise tools.failure(argv, name, f"wrote {count} of {segment.length} frames", said)
 
 
-def _pictures(segment: picture.Segment) -> Iterator[bytes]:
-    last: tuple[object, bytes] = (None, b"")
-    for frame in picture.frames(segment):
-        if frame is not last[0]:
-            last = (frame, frame[1].tobytes())
-        yield last[1]
+def _pictures(segment: picture.Segment) -> Iterator[memoryview]:
+    for _, planes in picture.frames(segment):
+        yield from planes.parts()
 
 
 def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:

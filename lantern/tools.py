@@ -45,7 +45,7 @@ def run(
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
-def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes], timeout: float = 600.0) -> bytes:
+def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes | memoryview], timeout: float = 600.0) -> bytes:
     """Feed a program's stdin chunk by chunk, and return its last words; failures as in `run`."""
     child = start(argv, job)
     assert child.stdin is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -48,9 +49,13 @@ class Planes:
     def copy(self) -> Planes:
         return Planes(self.y.copy(), self.u.copy(), self.v.copy())
 
+    def parts(self) -> Iterator[memoryview]:
+        """yuv420p as ffmpeg reads it from a pipe, plane by plane."""
+        return (np.ascontiguousarray(plane).data for plane in (self.y, self.u, self.v))
+
     def tobytes(self) -> bytes:
-        """yuv420p as ffmpeg reads it from a pipe."""
-        return b"".join(np.ascontiguousarray(plane).data for plane in (self.y, self.u, self.v))
+        """All parts in one."""
+        return b"".join(self.parts())
 
 
 def flat(size: Size, yuv: tuple[int, int, int] = _BLACK) -> Planes:
@@ -187,9 +192,12 @@ class Shade:
 
     def over(self, planes: Planes) -> Planes:
         """Darken towards video black; colour fades with the light, so the hue stays."""
-        pairs = ((getattr(planes, n), getattr(self.kept, n), getattr(self.added, n)) for n in "yuv")
-        y, u, v = (np.asarray(cv2.add(cv2.multiply(p, kept, scale=1 / 255), more), np.uint8) for p, kept, more in pairs)
-        return Planes(y, u, v)
+
+        def shaded(plane: U8, kept: U8, added: U8) -> U8:
+            dark = np.asarray(cv2.multiply(plane, kept, scale=1 / 255), np.uint8)
+            return np.asarray(cv2.add(dark, added, dst=dark), np.uint8)
+
+        return Planes(*(shaded(getattr(planes, n), getattr(self.kept, n), getattr(self.added, n)) for n in "yuv"))
 
 
 def shade_from(field: F32) -> Shade:
