@@ -19,7 +19,7 @@ LEVELS = [
     "film_narration film_footage",
     "film",
     "vector narration",
-    "look speech espeak espeak_worker ffmpeg transitions script",
+    "look speech espeak espeak_worker google ffmpeg transitions script",
     "belongings",
     "press photo footage ledger align sourcing",
     "voices visuals overlays commons inscribed",
@@ -40,7 +40,7 @@ FAMILIES = ("voices", "visuals", "executors", "publishers")
 DOORS = {
     "resvg_py": {"vector"},
     "subprocess": {"tools"},
-    "gtts": {"voices.gtts"},
+    "gtts": {"google"},
     "piper": {"voices.piper"},
     "onnxruntime": {"voices.piper"},
     "pocketsphinx": {"align"},

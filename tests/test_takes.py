@@ -210,7 +210,7 @@ def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
 def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
     server: gtts_server.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lantern.voices.gtts.LOST_WAITS", ())
+    monkeypatch.setattr("lantern.google.LOST_WAITS", ())
     folder = films.write(
         tmp_path / "p", [scene("A", "It was night."), scene("B", "It was day.")], voice=["gtts", "tone"]
     )

@@ -1,4 +1,4 @@
-"""The online voice: Google Translate's, through gTTS. The only door to gTTS and the only voice that connects.
+"""The online voice: Google Translate's, asked in `google`. The only voice that connects.
 
 gTTS drops punctuation where it cuts, waits for ever and never tries again; so each request here is one clause of at
 most 100 characters, with time limits, spacing, retries and a cap, and every answer is decoded and measured.
@@ -6,24 +6,15 @@ most 100 characters, with time limits, spacing, retries and a cap, and every ans
 
 from __future__ import annotations
 
-import base64
-import binascii
-import http.client
-import io
 import re
-import ssl
 import threading
 import time
-import urllib.parse
-import urllib.request
 from collections.abc import Callable, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from gtts import gTTS, gTTSError
-from gtts.lang import tts_langs
 
 from lantern import ffmpeg
 from lantern.problems import ToolFailure, VoiceFailure
@@ -54,11 +45,6 @@ SETTINGS = {
 LIMIT = 100
 """Characters gTTS sends in one request without cutting the text its own way."""
 SPACING = 0.5  # seconds from one request to the next; requests side by side provoke 429
-BUSY_WAITS = (5.0, 20.0, 60.0)  # after 429 and 5xx
-LOST_WAITS = (1.0, 5.0)  # after a lost connection or a time limit
-PATIENCE = 120.0  # the longest Retry-After that is waited for
-CAP = 8 * 2**20  # bytes of one answer; 100 characters take about 100 kB
-_PROBE = 3.0
 
 _MS = SAMPLE_RATE // 1000
 _SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # kinds of place to cut at, worst to best
@@ -87,12 +73,14 @@ class Gtts:
         return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.version()}"
 
     def reach(self) -> str | None:
+        from lantern import google  # with gTTS, which takes a tenth of a second
+
         host = f"translate.google.{self._settings.get('tld', 'com')}"
         trouble = ["no answer"]
         # In a thread, because looking up a name knows no time limit.
-        probe = threading.Thread(target=_probe, args=(host, trouble), daemon=True)
+        probe = threading.Thread(target=google.probe, args=(host, trouble), daemon=True)
         probe.start()
-        probe.join(_PROBE + 1)
+        probe.join(google.PROBE + 1)
         return f"{host} can't be reached: {trouble[0]}." if trouble else None
 
     def speak(self, line: Line, scratch: Path) -> Take:
@@ -117,14 +105,16 @@ class Gtts:
                 raise VoiceFailure(f"gtts: the answer was {reason}, twice", [f"asked for: {text}"]) from None
 
     def _ask(self, text: str, options: dict[str, Any]) -> bytes:
+        from lantern import google
+
         tried = 0
         while True:
             self._sleep(max(0.0, self._next - self._clock()))
             self._next = self._clock() + SPACING
             try:
-                return _request(text, options)
-            except gTTSError as error:
-                self._sleep(_wait(error, tried))
+                return google.request(text, options)
+            except google.gTTSError as error:
+                self._sleep(google.wait(error, tried))
                 tried += 1
 
 
@@ -136,7 +126,9 @@ def voice(settings: Settings) -> Gtts:
 
 
 def _language(tag: str) -> str:
-    known = {name.casefold(): name for name in tts_langs()}
+    from lantern import google
+
+    known = {name.casefold(): name for name in google.tts_langs()}
     folded = tag.casefold().replace("_", "-")
     primary = folded.split("-")[0]
     for name in (_LANGUAGES.get(folded), known.get(folded), _LANGUAGES.get(primary), known.get(primary)):
@@ -193,88 +185,6 @@ def _kind(text: str, following: str = "") -> int:
     if end:
         return (_STOP, _COLON, _CLAUSE)[(end.lastindex or 1) - 1]
     return _JOINT if following.casefold() in _JOINTS else _SPACE
-
-
-# --- asking -----------------------------------------------------------------------------------------------
-
-
-class _Capped(gTTS):  # type: ignore[misc]  # gTTS has no types
-    """gTTS whose answers are read with a limit; gTTS itself would take in 10 GB."""
-
-    def _prepare_requests(self) -> Any:
-        prepared = super()._prepare_requests()
-        for request in prepared:
-            request.register_hook("response", _read)
-        return prepared
-
-
-def _read(response: Any, **_: Any) -> None:
-    body = bytearray()
-    for block in response.iter_content(65536):
-        body += block
-        if len(body) > CAP:
-            response.close()
-            raise VoiceFailure(f"gtts: an answer of more than {CAP // 2**20} MB is not audio of one clause")
-    response._content = bytes(body)
-
-
-def _request(text: str, options: dict[str, Any]) -> bytes:
-    """One request. Raises gTTSError, and VoiceFailure for an answer without sound."""
-    sound = io.BytesIO()
-    try:
-        _Capped(text, **options).write_to_fp(sound)
-    except gTTSError as error:
-        if error.rsp is not None and error.rsp.status_code == 200:
-            raise _no_audio(text) from None
-        raise
-    except (UnicodeDecodeError, binascii.Error):
-        raise _no_audio(text) from None
-    if not sound.getvalue():
-        raise _no_audio(text)
-    return sound.getvalue()
-
-
-def _no_audio(text: str) -> VoiceFailure:
-    return VoiceFailure(
-        "gtts: the answer is not audio; a network's log-in or consent page may be in between", [f"asked for: {text}"]
-    )
-
-
-def _wait(error: gTTSError, tried: int) -> float:
-    """Seconds until the next try. Raises VoiceFailure when there is to be none."""
-    response = error.rsp
-    waits = LOST_WAITS if response is None else BUSY_WAITS
-    status = response.status_code if response is not None else None
-    tries = f" after {tried + 1} tries" if tried else ""
-    if tried >= len(waits) or (status is not None and status != 429 and status < 500):
-        what = f"Google answered {status}" if status else "the connection failed"
-        raise VoiceFailure(f"gtts: {what}{tries}", [str(error.__context__ or error)]) from None
-    asked = response.headers.get("Retry-After", "") if response is not None else ""
-    wait = float(asked) if asked.isdecimal() else waits[tried]
-    if wait > PATIENCE:
-        raise VoiceFailure(f"gtts: Google asks to wait {wait:.0f} s; try again later") from None
-    return wait
-
-
-def _probe(host: str, trouble: list[str]) -> None:
-    """Connect as gTTS would, through the proxy if there is one; clears `trouble` on success."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # as gTTS: a proxy may use its own certificate
-    proxy = urllib.request.getproxies().get("https", "")
-    try:
-        if proxy:
-            at = urllib.parse.urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-            link = http.client.HTTPSConnection(at.hostname or "", at.port or 80, timeout=_PROBE, context=context)
-            name = urllib.parse.unquote(f"{at.username or ''}:{at.password or ''}").encode()
-            login = {"Proxy-Authorization": f"Basic {base64.b64encode(name).decode()}"} if at.username else {}
-            link.set_tunnel(host, 443, login)
-        else:
-            link = http.client.HTTPSConnection(host, timeout=_PROBE, context=context)
-        link.connect()
-        link.close()
-        trouble.clear()
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        trouble[0] = getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 # --- what came back ---------------------------------------------------------------------------------------
