@@ -148,9 +148,6 @@ def credited(script: Script) -> tuple[Ledger, list[Problem]]:
 
 def _map_assets(script: Script) -> Iterator[Asset]:
     """The author's own data and relief in maps; a map that can't be read is reported by its visual."""
-    from lantern.visuals.map import naming
-    from lantern.visuals.map.model import MapFile
-
     shown = {
         (shot.map, part.folder): (part, i)
         for part in script.parts
@@ -162,6 +159,9 @@ def _map_assets(script: Script) -> Iterator[Asset]:
             path = script.places.find(name, folder)
             if "file:" not in path.read_text("utf-8", errors="replace"):  # reading it as a map would take a while
                 continue
+            from lantern.visuals.map import naming
+            from lantern.visuals.map.model import MapFile
+
             span = part.span(("shots", i, "map"))
             sheet = naming.whole(MapFile, path)
             near = naming.beside(path, partial(script.places.find, folder=folder))
