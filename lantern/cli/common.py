@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -221,6 +222,7 @@ class studio_of:  # noqa: N801 - used like the function it stands for
         self.studio = Studio(script, choices, self.local, _reporter(as_json))
 
     def __enter__(self) -> Studio:
+        gc.enable()
         stopping.tidily()
         return self.studio
 

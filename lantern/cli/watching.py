@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,7 @@ def watch(
     from lantern.saves import saves
     from lantern.script import film_file
 
+    gc.enable()
     folder = film_file(film).absolute().parent
     if not folder.is_dir():
         raise AssetFailure(f"{shown(folder)} is not there; name a film's folder, or its file")
