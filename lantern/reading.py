@@ -1,22 +1,24 @@
 """Whether a film's captions can be read in their time: by the takes in the store, else by a guess at how long they are.
 
-Nothing is spoken here, and nobody is asked.
+Nothing is spoken here, and nobody is asked. What was found is kept in the store, as long as all of it reads well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from lantern import captions, look, plan, recordings
 from lantern.captions import PACE, Cue
 from lantern.captions.reading import Figures, faults, figures, pace
 from lantern.film_voice import Voice
 from lantern.plan import Job
-from lantern.problems import ASSET, Problem
+from lantern.problems import ASSET, OutputFailure, Problem
 from lantern.script import Part, Script
-from lantern.store import Store
+from lantern.store import Store, digest_file, digest_json
 from lantern.timeline import Pictures, Spoken, Word, cut
 from lantern.units import SAMPLE_RATE, Shape
 
@@ -32,7 +34,52 @@ class Reading:
 
 def read(script: Script, store: Store, shape: Shape | None = None) -> Reading:
     """How the captions of a checked film read in one shape. Each scene has at most one warning, at its narration."""
+    key = digest_json(_decisive(script, shape))
+    kept = store.get_json(key)
+    if isinstance(kept, dict) and _stands(kept, script, store):
+        return Reading((), Figures(**kept["figures"]) if kept["figures"] else None, kept["voice"])
     voice, takes = _takes(script, store)
+    found = _read(script, (voice, takes), shape)
+    if not found.problems:
+        voices = script.film.voice[: script.film.voice.index(voice) + 1]
+        jobs = [job for one in voices for job in _ends(script, one)] + [job for job, _ in takes.values()]
+        result = {"figures": asdict(found.figures) if found.figures else None, "voice": found.voice}
+        asked = {"versions": _versions(script, voices), "takes": _digests(store, [job.key for job in jobs])}
+        with suppress(OutputFailure):  # a store that can't be written is no reason to fail a check
+            store.put_json(key, {**result, **asked})
+    return found
+
+
+def _decisive(script: Script, shape: Shape | None) -> dict[str, Any]:
+    """All that a reading follows from, but for the voices and their takes."""
+    recorded = [(part.scene.recording, part.folder) for part in script.parts if part.scene.recording]
+    return {
+        "reading": shape,
+        "program": plan.code_digest(),
+        "film": script.film.model_dump_json(),
+        "scenes": [[part.scene.text, part.scene.model_dump_json()] for part in script.parts],
+        "lexicon": {word: say.model_dump_json() for word, say in script.lexicon.items()},
+        "recordings": [digest_file(script.places.find(text, folder)) for text, folder in recorded],
+    }
+
+
+def _stands(kept: Mapping[str, Any], script: Script, store: Store) -> bool:
+    """Whether the voices that were asked then, and all they had spoken, are the same now."""
+    voices = script.film.voice[: len(kept["versions"])]
+    return bool(kept["versions"] == _versions(script, voices) and kept["takes"] == _digests(store, kept["takes"]))
+
+
+def _versions(script: Script, voices: Iterable[Voice]) -> list[str]:
+    return [plan.engine(script, voice)[0].version for voice in voices]
+
+
+def _digests(store: Store, takes: Iterable[str]) -> dict[str, str]:
+    """What is known of takes by their keys; of one that isn't there, the digest of nothing."""
+    return {key: digest_json(store.get_json(key)) for key in takes}
+
+
+def _read(script: Script, taken: tuple[Voice, _Takes], shape: Shape | None) -> Reading:
+    voice, takes = taken
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
     output = script.film.output
     fps, size = output.fps, output.pixels_in(shape or output.shape)
@@ -75,12 +122,16 @@ _Takes = Mapping[int, tuple[Job, Spoken | None]]
 def _takes(script: Script, store: Store) -> tuple[Voice, _Takes]:
     """The narrated scenes with the first voice that has spoken the first or the last of them, else the first voice."""
     narrated = [(i, part) for i, part in enumerate(script.parts) if part.scene.text]
-    voiced = [part for _, part in narrated if not part.scene.recording]
-    ends = voiced[:1] + voiced[-1:]
-    spoke = (v for v in script.film.voice if any(plan.known(store, plan.take_job(script, p, v)) for p in ends))
+    spoke = (each for each in script.film.voice if any(plan.known(store, job) for job in _ends(script, each)))
     voice = next(spoke, script.film.voice[0])
     jobs = {i: plan.take_job(script, part, voice) for i, part in narrated}
     return voice, {i: (job, plan.known(store, job)) for i, job in jobs.items()}
+
+
+def _ends(script: Script, voice: Voice) -> list[Job]:
+    """The jobs that speak the film's first and last scene that are a voice's own."""
+    voiced = [part for part in script.parts if part.scene.text and not part.scene.recording]
+    return [plan.take_job(script, part, voice) for part in voiced[:1] + voiced[-1:]]
 
 
 def _hurried(take: Spoken, width: int) -> bool:

@@ -62,6 +62,22 @@ def test_takes_at_an_easy_pace_give_figures_alone(tmp_path: Path) -> None:
     assert found.figures is not None and found.figures.cues == 1 and found.figures.fastest < 17
 
 
+def test_what_was_found_stands_until_a_take_changes(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", CALM), scene("Two", CALM)])
+    spoken(film, tmp_path / "store", 1.0)
+    first = read(film, tmp_path / "store")
+    assert read(film, tmp_path / "store") == first and first.figures is not None
+    spoken(film, tmp_path / "store", 1.5)
+    slower = read(film, tmp_path / "store").figures
+    assert slower is not None and slower.pace < first.figures.pace
+    spoken(film, tmp_path / "store", 0.2)
+    assert read(film, tmp_path / "store").problems
+    for path in (tmp_path / "store").glob("??/*.json"):
+        if "samples" in path.read_text():
+            path.unlink()
+    assert read(film, tmp_path / "store") == Reading((), None, None)
+
+
 def test_before_it_is_spoken_the_rate_of_the_voice_is_the_guess(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", f"{CALM} {CALM}")], voice=[{"espeak": {"rate": 300}}])
     (problem,) = read(film, tmp_path / "store").problems
