@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,16 +43,14 @@ class Cell:
     chapter: str = ""
 
 
-def pages(heading: tuple[str, str], cells: Sequence[Cell], size: Size, look: Look) -> list[Image.Image]:
-    """The sheet in pages, for pictures of a size. `heading` is the film's title and a line about it."""
+def pages(heading: tuple[str, str], cells: Sequence[Cell], size: Size, look: Look) -> Iterator[Image.Image]:
+    """The sheet page by page, for pictures of a size. `heading` is the film's title and a line about it."""
     shape = "wide" if size[0] > size[1] else "square" if size[0] == size[1] else "upright"
     columns, rows = COLUMNS[shape], ROWS[shape]
     many = [cells[i : i + columns * rows] for i in range(0, len(cells), columns * rows)]
-    found = []
     for number, some in enumerate(many, 1):
         about = heading[1] + (f" · page {number} of {len(many)}" if len(many) > 1 else "")
-        found.append(_page((heading[0], about), some, (columns, size), look))
-    return found
+        yield _page((heading[0], about), some, (columns, size), look)
 
 
 def _page(heading: tuple[str, str], cells: Sequence[Cell], form: tuple[int, Size], look: Look) -> Image.Image:
@@ -69,7 +67,8 @@ def _page(heading: tuple[str, str], cells: Sequence[Cell], form: tuple[int, Size
     for i, cell in enumerate(cells):
         x, y = MARGIN + i % columns * (across + GAP), top + i // columns * row
         with Image.open(cell.picture) as picture:
-            page.paste(picture.convert("RGB").resize((across, tall), Image.Resampling.LANCZOS), (x, y))
+            small = picture.convert("RGB").resize((across, tall), Image.Resampling.BICUBIC, reducing_gap=2.0)
+            page.paste(small, (x, y))
         pen.draw.rectangle((x - 1, y - 1, x + across, y + tall), outline=look.inks["ink_2"])
         pen.cell(cell, (x, y + tall + 6), across)
     return page

@@ -109,11 +109,11 @@ def cells(path: Path, count: int) -> list[contact.Cell]:
 def test_long_sheets_go_on_over_the_page(tmp_path: Path) -> None:
     films.paint(tmp_path / "a.png", 40)
     style = look.load()
-    pages = contact.pages(("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style)
+    pages = list(contact.pages(("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style))
     assert len(pages) == 2 and pages[0].width == pages[1].width == contact.WIDTH
     assert pages[1].height < pages[0].height / 3
     for size, count in (((1080, 1920), 32), ((1080, 1080), 36)):
-        assert len(contact.pages(("T", "a"), cells(tmp_path / "a.png", count), size, style)) == 1
+        assert len(list(contact.pages(("T", "a"), cells(tmp_path / "a.png", count), size, style))) == 1
 
 
 def test_words_stay_within_their_cell(tmp_path: Path) -> None:

@@ -222,6 +222,7 @@ class studio_of:  # noqa: N801 - used like the function it stands for
         self.studio = Studio(script, choices, self.local, _reporter(as_json))
 
     def __enter__(self) -> Studio:
+        gc.freeze()  # what was read until now stays anyway
         gc.enable()
         stopping.tidily()
         return self.studio

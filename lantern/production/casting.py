@@ -136,12 +136,14 @@ def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
         return nobody, takes_of(studio, nobody)
     last = memory(studio)["voice"]
     voices = cast(studio) if studio.choices.voice else studio.script.film.voice
+    opening = [part for part in studio.script.parts if part.scene.text][:1]
     for voice in sorted(voices, key=lambda v: v.engine != last):
         try:
-            jobs = takes_of(studio, voice)
+            begun = not unheard(studio, [plan.take_job(studio.script, part, voice) for part in opening])
+            jobs = takes_of(studio, voice) if begun else {}
         except VoiceFailure:  # told when it is this voice's turn
             continue
-        if not unheard(studio, list(jobs.values())):
+        if begun and not unheard(studio, list(jobs.values())):
             first = studio.script.film.voice[0].engine
             if voice.engine == last and first not in (last, studio.choices.voice) and not studio.choices.offline:
                 studio.reporter.note(f"Spoken by {last}, as last time; --voice {first} tries {first} again.")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from PIL import Image
+
 from lantern import contact, plan
 from lantern.contact import Cell
 from lantern.film import Shot
@@ -34,11 +36,17 @@ def write_sheet(studio: Studio, credits: Ledger) -> list[Path]:
     pages = contact.pages(
         (board.script.film.title, about), list(_cells(studio, board, jobs)), board.form.size, board.look
     )
-    names = ["sheet.png", *(f"sheet-{number}.png" for number in range(2, len(pages) + 1))]
     with studio.store.scratch() as scratch:
+
+        def save(number: int, page: Image.Image) -> str:
+            name = f"sheet-{number}.png" if number > 1 else "sheet.png"
+            page.save(scratch / name, compress_level=1)
+            return name
+
         try:
-            with ThreadPoolExecutor() as pool:  # deflating lets go of the lock: pages cost the time of one
-                list(pool.map(lambda name, page: page.save(scratch / name, compress_level=1), names, pages))
+            with ThreadPoolExecutor() as pool:  # deflating lets go of the lock: meanwhile the next page is laid out
+                saved = [pool.submit(save, number, page) for number, page in enumerate(pages, 1)]
+            names = [each.result() for each in saved]
         except OSError as error:
             raise OutputFailure(f"the store can't take a contact sheet: {error.strerror or error}") from None
         made = [folder.take(scratch / name, name) for name in names]
