@@ -28,7 +28,7 @@ from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, between, framings
 from lantern.visuals.still.layered import Layered
 
-VERSION = 6
+VERSION = 5
 MAX_SIDE = 6000
 FINE = 1.06
 """Plane pixels per frame pixel where a zoom is nearest: near one, resizes that fit are rare (see planes.sampling)."""
@@ -102,8 +102,8 @@ class _Still:
         y = framing.y * down - scale * h / 2 + 2 * PAD
         a, b = self.ends
         pans = a.width == b.width and a != b
-        if pans and scale == 1:  # where nothing moves a pixel is free, and an even one is whole in chroma
-            x, y = (2 * round(x / 2) if a.x == b.x else x), (2 * round(y / 2) if a.y == b.y else y)
+        if pans and scale == 1:  # along one axis nothing moves: half a pixel of it is free
+            x, y = (round(x) if a.x == b.x else x), (round(y) if a.y == b.y else y)
         return self._shade.over(warp(source, scale, x, y, self.request.size, crisp=pans))
 
     def _framing(self, n: int) -> Framing:
