@@ -116,7 +116,6 @@ def laid(_: Path) -> Iterator[Cost]:
         yield title, cpu(lambda drawn=drawn: drawn.over(under, 100)), ""
     other = planes.flat(SIZE, (190, 140, 110))
     yield "dissolve of two frames", cpu(lambda: transitions.dissolve(under, other, 0.4)), "and both frames are painted"
-    yield "copy of a frame to bytes", cpu(under.tobytes), ""
 
 
 def outside(folder: Path) -> Iterator[Cost]:
