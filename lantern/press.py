@@ -74,10 +74,10 @@ def _printed(rgb: U8, grain: float, specks: bool, tooth: F32) -> U8:
 def vignette(size: Size, amount: float) -> planes.Shade:
     """Darkening towards the corners, fixed to the frame; `amount` is what the far corner loses."""
     w, h = size
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    far = np.hypot((x - 0.5 * w) / (0.62 * w), (y - 0.48 * h) / (0.66 * h))
-    field = 1 - 0.95 * amount * np.clip((far - 0.55) / 0.75, 0, 1) ** 1.6
-    return planes.shade_from(field.astype(np.float32))
+    x = (np.arange(w, dtype=np.float32) - 0.5 * w) / (0.62 * w)
+    y = (np.arange(h, dtype=np.float32) - 0.48 * h) / (0.66 * h)
+    far = np.hypot(x[None, :], y[:, None])
+    return planes.shade_from(1 - np.float32(0.95 * amount) * np.clip((far - 0.55) / 0.75, 0, 1) ** 1.6)
 
 
 def page_svg(w: float, h: float, look: Look, ground: Literal["light", "dark"]) -> str:
