@@ -205,8 +205,13 @@ def shade_from(field: F32) -> Shade:
     h, w = field.shape
     half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
     luma, chroma = (np.rint(share * 255).astype(np.uint8) for share in (field, half))
-    black, grey = (np.rint(tone * (1 - kept / 255)).astype(np.uint8) for tone, kept in ((16, luma), (128, chroma)))
+    black, grey = (_lost(tone)[kept] for tone, kept in ((16, luma), (128, chroma)))
     return Shade(Planes(luma, chroma, chroma), Planes(black, grey, grey))
+
+
+def _lost(tone: int) -> U8:
+    """What a tone lacks for each share of it, in 255ths, that is kept."""
+    return np.asarray(np.rint(tone * (1 - np.arange(256) / 255)), np.uint8)
 
 
 class Sprite:

@@ -1,64 +1,140 @@
 """The film's own gain and its limiter: as loud as asked for, no true peak above the limit. One gain for the whole film,
-never one that moves: that would pump."""
+never one that moves: that would pump.
+
+A sound is measured once, in cells of a millisecond. What a gain and a limiter make of its loudness follows from those,
+so that the right gain is found without the sound, and that is read a second time only to be written.
+"""
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lantern import ffmpeg, tools
 from lantern.sound import loudness
-from lantern.sound.loudness import Sounding
-from lantern.units import SAMPLE_RATE
+from lantern.sound.loudness import CELL, Powers, Sounding, Wave
 
 LIMIT = -2.0
 """dBTP at which the limiter stands: AAC at 384 kb/s then stays below -1."""
+_ATTACK = 6
+"""Cells over which the limiter goes down, before a peak."""
+_RELEASE = 0.1
+"""dB it comes up in a cell, after a peak."""
+_TAPS = 24
+_CLOSE = 0.005
+"""LU from the target that will do."""
+
+Curve = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A sound; of each of its cells the K-weighted power, both channels together, and the true peak of the higher."""
+
+    sound: Sounding
+    powers: Powers
+    peaks: Curve
 
 
 @dataclass(frozen=True)
 class Levelled:
-    """The gain in dB that every stem got, and the limit in dBTP."""
+    """A sound under its gain in dB and a limiter that stands at `limit` dBTP: factors at the edges of cells."""
 
+    sound: Sounding
     gain: float
     limit: float
+    edges: Curve
+
+    def blocks(self) -> Iterator[tuple[int, Wave]]:
+        """As the sound's own; factors run straight from edge to edge."""
+        along = (np.arange(CELL, dtype=np.float32) + 0.5) / CELL
+        for start, wave in self.sound.blocks():
+            first, count = start // CELL, -(-len(wave) // CELL)
+            edges = self.edges[first : first + count + 1].astype(np.float32)
+            factors = edges[:-1, None] + np.diff(edges)[:, None] * along
+            yield start, np.asarray(wave * factors.reshape(-1, 1)[: len(wave)], np.float32)
 
 
-def level(sound: Sounding, target: float, limit: float, out: Path) -> Levelled:
-    """Write the sound to `out`, WAV of 24 bit, at `target` LUFS."""
-    gain = target - loudness.integrated(loudness.powers(sound))
+def measure(sound: Sounding) -> Measured:
+    """Read the whole sound."""
+    return Measured(sound, loudness.cells(sound), _peaks(sound))
+
+
+def level(measured: Measured, target: float, limit: float) -> Levelled:
+    """The sound at `target` LUFS; limiting takes some loudness away, and the gain gives it back."""
+    gain = target - _integrated(measured.powers)
     if not math.isfinite(gain):  # a silent film
-        _render(sound, "anull", out)
-        return Levelled(0.0, limit)
-    slope, before = 0.77, (0.0, 0.0)
-    for n in range(8):  # limiting takes some loudness away; give it back
-        heard = _render(sound, _chain(gain, limit), out)
-        if abs(target - heard) < 0.05 or n == 7:  # ffmpeg tells tenths
+        return Levelled(measured.sound, 0.0, limit, np.ones(len(measured.peaks) + 1))
+    for _ in range(20):
+        edges = _limiting(measured.peaks * 10 ** (gain / 20), limit)
+        a, b = edges[:-1], edges[1:]
+        short = target - gain - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
+        if abs(short) < _CLOSE:
             break
-        if n and gain != before[0]:
-            slope = min(1.0, max(0.3, (heard - before[1]) / (gain - before[0])))
-        before = (gain, heard)
-        gain += (target - heard) / slope
-    return Levelled(gain, limit)
+        gain += short
+    return Levelled(measured.sound, gain, limit, edges * 10 ** (gain / 20))
 
 
-def _chain(gain: float, limit: float) -> str:
-    """Gain, then a look-ahead limiter on four samples for each, so that it sees true peaks (ITU-R BS.1770-5)."""
-    limiter = f"alimiter=limit={10 ** (limit / 20):.6f}:attack=5:release=60:level=false:latency=true"
-    up, down = f"aresample={4 * SAMPLE_RATE}:resampler=soxr", f"aresample={SAMPLE_RATE}:resampler=soxr"
-    return f"volume={gain:.4f}dB:precision=float,{up},{limiter},{down}"
+def write(levelled: Levelled, out: Path) -> None:
+    """WAV of 24 bit."""
+    argv = [ffmpeg.exe(), *ffmpeg.PIPED, *ffmpeg.floats(), "-c:a", "pcm_s24le"]
+    tools.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", raw(levelled), 1800)
 
 
-def _render(sound: Sounding, chain: str, out: Path) -> float:
-    """Write the chain's sound to `out` and return its loudness."""
-    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error", "-nostdin")]
-    source = ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", "pipe:0"]
-    argv = [ffmpeg.exe(), *base, *source, "-af", f"{chain},ebur128=framelog=quiet", "-ac", "2", "-c:a", "pcm_s24le"]
-    said = tools.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", _raw(sound), 1800)
-    return ffmpeg.read_loudness(said).integrated
-
-
-def _raw(sound: Sounding) -> Iterator[bytes]:
+def raw(sound: Sounding) -> Iterator[bytes]:
+    """The samples as `ffmpeg.floats` reads them."""
     for _, wave in sound.blocks():
         yield wave.astype("<f4").tobytes()
+
+
+def _integrated(cells: Powers) -> float:
+    return loudness.integrated(loudness.tenths(cells))
+
+
+def _peaks(sound: Sounding) -> Curve:
+    """The highest of each cell's samples and of three points between each two (ITU-R BS.1770-5, annex 2)."""
+    late = []  # by half the filter: so much of what comes must be there
+    before = np.zeros((_TAPS, 2), np.float32)
+    for wave in itertools.chain((wave for _, wave in sound.blocks()), [np.zeros((CELL, 2), np.float32)]):
+        whole = np.concatenate([before, wave, np.zeros((-len(wave) % CELL, 2), np.float32)])
+        late.append(_highest(whole))
+        before = whole[-_TAPS:]
+    found = np.concatenate(late)
+    return np.asarray(np.maximum(found[:-1], found[1:]), np.float64)
+
+
+def _highest(wave: Wave) -> NDArray[np.float32]:
+    """Of each cell between the half filters at both ends."""
+    each = np.lib.stride_tricks.sliding_window_view(wave, CELL + _TAPS, axis=0)[::CELL]
+    return np.asarray(np.abs(each @ _filters()).max(axis=(1, 2)), np.float32)
+
+
+@functools.cache
+def _filters() -> NDArray[np.float32]:
+    """(CELL + _TAPS, 4 * CELL): a cell and what is around it, to its samples and the points at quarters between them;
+    windowed sines."""
+    points = _TAPS // 2 + np.arange(4 * CELL) / 4
+    away = np.arange(CELL + _TAPS)[:, None] - points
+    shapes = np.sinc(away) * np.cos(np.pi * np.clip(away / (_TAPS + 1), -0.5, 0.5)) ** 2
+    return np.asarray(shapes / shapes.sum(axis=0), np.float32)
+
+
+def _limiting(peaks: Curve, limit: float) -> Curve:
+    """Factors at the edges of cells, none of which lets a peak above the limit: down before it, up after it."""
+    down = np.minimum(0.0, limit - 20 * np.log10(np.maximum(peaks, 1e-9)))
+    if not down.any():
+        return np.ones(len(peaks) + 1)
+    rise = _RELEASE * np.arange(len(down))
+    down = np.minimum.accumulate(down - rise) + rise
+    padded = np.pad(10 ** (down / 20), (_ATTACK - 1, _ATTACK - 1), mode="edge")
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK).min(axis=1)  # of a cell and those to come
+    weights = np.hanning(_ATTACK + 2)[1:-1]
+    factors = np.convolve(lowest, weights / weights.sum(), "valid")
+    return np.asarray(np.minimum(np.append(factors[0], factors), np.append(factors, factors[-1])))

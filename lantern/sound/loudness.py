@@ -14,6 +14,10 @@ from lantern.units import SAMPLE_RATE
 
 HOP = SAMPLE_RATE // 10
 """Samples of a block."""
+CELL = SAMPLE_RATE // 1000
+"""Samples of a cell."""
+_PIECE = 50 * HOP
+"""Samples that are transformed at a time: longer ones take twice as long for each (measured)."""
 _RUN_IN = SAMPLE_RATE // 2
 """Samples before a stretch that the filter needs to have heard: its slowest part dies away in less."""
 
@@ -29,8 +33,8 @@ class Sounding(Protocol):
 
 @functools.cache
 def _weighting(size: int) -> NDArray[np.complex64]:
-    """The K-weighting at the points of a real transform: BS.1770's two filters for 48 kHz."""
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
+    """The K-weighting at the points of a transform: BS.1770's two filters for 48 kHz."""
+    z = np.exp(-2j * np.pi * np.fft.fftfreq(size))
     shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (
         1 - 1.69065929318241 * z + 0.73248077421585 * z**2
     )
@@ -38,18 +42,30 @@ def _weighting(size: int) -> NDArray[np.complex64]:
     return np.asarray(shelf * high, np.complex64)
 
 
-def powers(track: Sounding) -> Powers:
-    """K-weighted power of each 100 ms, both channels together; the last block is filled up with silence."""
+def cells(track: Sounding) -> Powers:
+    """K-weighted power of each millisecond, both channels together; the last one is filled up with silence."""
     found = []
     before = np.zeros((_RUN_IN, 2), np.float32)
     for _, wave in track.blocks():
-        whole = np.concatenate([before, wave, np.zeros((-len(wave) % HOP, 2), np.float32)])
-        size = len(whole) + len(whole) % 2
-        weighted = np.fft.irfft(np.fft.rfft(whole, size, axis=0) * _weighting(size)[:, None], size, axis=0)
-        squares = np.square(weighted[_RUN_IN : len(whole)], dtype=np.float64).sum(axis=1)
-        found.append(squares.reshape(-1, HOP).mean(axis=1))
-        before = whole[len(whole) - _RUN_IN - (-len(wave) % HOP) :][:_RUN_IN]
+        for start in range(0, len(wave), _PIECE):
+            part = wave[start : start + _PIECE]
+            whole = np.concatenate([before, part, np.zeros((-len(part) % HOP, 2), np.float32)])
+            both = whole.view(np.complex64)[:, 0]  # left and right as one: the filter is real
+            weighted = np.fft.ifft(np.fft.fft(both) * _weighting(len(both)))[_RUN_IN:]
+            pairs = weighted[: -(-len(part) // CELL) * CELL].view(np.float32).reshape(-1, 2 * CELL)
+            found.append(np.einsum("ij,ij->i", pairs, pairs).astype(np.float64) / CELL)
+            before = np.concatenate([before, part])[-_RUN_IN:]
     return np.concatenate(found) if found else np.zeros(0)
+
+
+def tenths(found: Powers) -> Powers:
+    """Means over 100 ms each of what `cells` found."""
+    return np.asarray(np.pad(found, (0, -len(found) % (HOP // CELL))).reshape(-1, HOP // CELL).mean(axis=1))
+
+
+def powers(track: Sounding) -> Powers:
+    """K-weighted power of each 100 ms, both channels together; the last one is filled up with silence."""
+    return tenths(cells(track))
 
 
 def lufs(power: float) -> float:

@@ -43,8 +43,6 @@ class CardVisual:
         self._request, self._layout, self._picture, self._ground = request, set_, picture, ground
         self._rest = Rate(request.fps).frames(math.ceil(set_.rests * request.fps - 1e-6) / request.fps)
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
-        look, size = request.look, request.size
-        self._shade = vignette(size, look.vignette.dark_card if set_.dark else look.vignette.light_card)
         self._at_rest: Planes | None = None
 
     def inputs(self) -> Sequence[Path]:
@@ -76,7 +74,9 @@ class CardVisual:
             sprite = self._sprite(i, element.body(t)) if opacity > 0 else None
             if sprite is not None:
                 sprite.over(frame, opacity, 0.0, element.drop(t) * self._request.k)
-        frame = self._shade.over(frame)
+        edges = self._request.look.vignette
+        amount = edges.dark_card if self._layout.dark else edges.light_card
+        frame = vignette(self._request.size, amount).over(frame)
         light = looks.s(t / self._layout.black) if self._layout.black else 1.0
         return planes.mix(planes.flat(frame.size), frame, light) if light < 1 else frame
 
