@@ -22,7 +22,7 @@ __all__ = [
     "write_wav",
 ]  # fmt: skip
 
-VERSION = 6
+VERSION = 7
 PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 

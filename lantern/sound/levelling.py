@@ -22,7 +22,7 @@ from lantern.sound import loudness
 from lantern.sound.loudness import CELL, Powers, Sounding, Wave
 
 LIMIT = -2.0
-"""dBTP at which the limiter stands: AAC at 384 kb/s then stays below -1."""
+"""dBTP at which the limiter stands: AAC then stays below -1."""
 _ATTACK = 6
 """Cells over which the limiter goes down, before a peak."""
 _RELEASE = 0.1
