@@ -31,7 +31,7 @@ def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> ffmpeg.
     """Write the film's sound to `out`: AAC in MP4, stereo, encoded once, or again when its peaks came out too high.
 
     Returns the loudness of what was encoded."""
-    measured = levelling.measure(gather(programme, store, scratch))
+    measured = levelling.measure(gather(programme, store, scratch), programme.target)
     limit = LIMIT
     for _ in range(3):
         levelled = levelling.level(measured, programme.target, limit)
@@ -50,7 +50,7 @@ def lay(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelle
 
 
 def _laid(heard: Stems, target: float, out: Path) -> Levelled:
-    levelled = levelling.level(levelling.measure(heard), target, LIMIT)
+    levelled = levelling.level(levelling.measure(heard, target), target, LIMIT)
     levelling.write(levelled, out)
     return levelled
 

@@ -28,6 +28,8 @@ _ATTACK = 6
 _RELEASE = 0.1
 """dB it comes up in a cell, after a peak."""
 _TAPS = 24
+_MORE = 6.0
+"""dB that limiting may ask for beyond the gain, before cells that were not looked into closely are limited too much."""
 _CLOSE = 0.005
 """LU from the target that will do."""
 
@@ -62,9 +64,11 @@ class Levelled:
             yield start, np.asarray(wave * factors.reshape(-1, 1)[: len(wave)], np.float32)
 
 
-def measure(sound: Sounding) -> Measured:
-    """Read the whole sound."""
-    return Measured(sound, loudness.cells(sound), _peaks(sound))
+def measure(sound: Sounding, target: float) -> Measured:
+    """Read the whole sound, that is to be brought to `target` LUFS; the peaks of quiet cells are not sought closely."""
+    powers = loudness.cells(sound)
+    gain = target - _integrated(powers)
+    return Measured(sound, powers, _peaks(sound, 10 ** ((LIMIT - gain - _MORE) / 20)))
 
 
 def level(measured: Measured, target: float, limit: float) -> Levelled:
@@ -98,32 +102,39 @@ def _integrated(cells: Powers) -> float:
     return loudness.integrated(loudness.tenths(cells))
 
 
-def _peaks(sound: Sounding) -> Curve:
-    """The highest of each cell's samples and of three points between each two (ITU-R BS.1770-5, annex 2)."""
+def _peaks(sound: Sounding, least: float) -> Curve:
+    """The highest of each cell's samples and of three points between each two (ITU-R BS.1770-5, annex 2); where none
+    can reach `least`, what they could reach at most."""
     late = []  # by half the filter: so much of what comes must be there
     before = np.zeros((_TAPS, 2), np.float32)
     for wave in itertools.chain((wave for _, wave in sound.blocks()), [np.zeros((CELL, 2), np.float32)]):
         whole = np.concatenate([before, wave, np.zeros((-len(wave) % CELL, 2), np.float32)])
-        late.append(_highest(whole))
+        late.append(_highest(whole, least))
         before = whole[-_TAPS:]
     found = np.concatenate(late)
     return np.asarray(np.maximum(found[:-1], found[1:]), np.float64)
 
 
-def _highest(wave: Wave) -> NDArray[np.float32]:
+def _highest(wave: Wave, least: float) -> NDArray[np.float32]:
     """Of each cell between the half filters at both ends."""
     each = np.lib.stride_tricks.sliding_window_view(wave, CELL + _TAPS, axis=0)[::CELL]
-    return np.asarray(np.abs(each @ _filters()).max(axis=(1, 2)), np.float32)
+    filters, most = _filters()
+    tall = np.abs(np.pad(wave, ((0, -len(wave) % CELL), (0, 0)))).reshape(-1, 2 * CELL).max(axis=1)
+    highest = most * np.maximum(tall[: len(each)], tall[1 : len(each) + 1])
+    near = highest >= least
+    highest[near] = np.abs(each[near] @ filters).max(axis=(1, 2))
+    return np.asarray(highest, np.float32)
 
 
 @functools.cache
-def _filters() -> NDArray[np.float32]:
-    """(CELL + _TAPS, 4 * CELL): a cell and what is around it, to its samples and the points at quarters between them;
-    windowed sines."""
+def _filters() -> tuple[NDArray[np.float32], float]:
+    """(CELL + _TAPS, 4 * CELL): a cell and what is around it, to its samples and the points at quarters between them,
+    by windowed sines; and how many times as high as its samples a point can be."""
     points = _TAPS // 2 + np.arange(4 * CELL) / 4
     away = np.arange(CELL + _TAPS)[:, None] - points
     shapes = np.sinc(away) * np.cos(np.pi * np.clip(away / (_TAPS + 1), -0.5, 0.5)) ** 2
-    return np.asarray(shapes / shapes.sum(axis=0), np.float32)
+    shapes /= shapes.sum(axis=0)
+    return shapes.astype(np.float32), float(np.abs(shapes).sum(axis=0).max())
 
 
 def _limiting(peaks: Curve, limit: float) -> Curve:
