@@ -177,3 +177,11 @@ def test_only_what_is_too_high_is_limited(tmp_path: Path) -> None:
     loud = np.abs(pcm[RATE : 2 * RATE - RATE // 20]) > 300
     assert np.ptp(gain[loud]) / gain[loud].mean() < 0.01, "the same gain up to the click"
     assert np.abs(mix[2 * RATE - 10 : 2 * RATE + 10]).max() <= 10 ** (-2 / 20) + 0.002
+
+
+def test_clicks_do_not_raise_what_lies_between_them(tmp_path: Path) -> None:
+    hum = tone(10.0, 0.001)
+    hum[:: RATE // 2] = 32000
+    mix = laid(tmp_path, [cue(tmp_path, "clicks.wav", hum, 0)], len(hum))
+    between = np.abs(mix[RATE // 8 : RATE // 2 - RATE // 8]).max()
+    assert np.abs(mix).max() <= 10 ** (-2 / 20) + 0.002 and between < 0.2

@@ -1,7 +1,7 @@
 """The film's own gain and its limiter: as loud as asked for, no true peak above the limit. One gain for the whole film,
 never one that moves: that would pump.
 
-A sound is measured once, in cells of a millisecond. What a gain and a limiter make of its loudness follows from those,
+A sound is measured once, in cells of 2 ms. What a gain and a limiter make of its loudness follows from those,
 so that the right gain is found without the sound, and that is read a second time only to be written.
 """
 
@@ -13,23 +13,26 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern import ffmpeg, tools
 from lantern.sound import loudness
-from lantern.sound.loudness import CELL, Powers, Sounding, Wave
+from lantern.sound.loudness import CELL, Sounding, Wave
 
 LIMIT = -2.0
 """dBTP at which the limiter stands: AAC then stays below -1."""
-_ATTACK = 6
+_ATTACK = 3
 """Cells over which the limiter goes down, before a peak."""
-_RELEASE = 0.1
-"""dB it comes up in a cell, after a peak."""
+_RELEASE = 1 / 60
+"""How far its factor comes up in a cell, after a peak: by 6 dB in 60 ms."""
 _TAPS = 24
 _MORE = 6.0
 """dB that limiting may ask for beyond the gain, before cells that were not looked into closely are limited too much."""
+_MOST = 12.0
+"""dB beyond the gain at which the film stays quieter: a film of clicks would have the noise between them raised."""
 _CLOSE = 0.005
 """LU from the target that will do."""
 
@@ -41,8 +44,8 @@ class Measured:
     """A sound; of each of its cells the K-weighted power, both channels together, and the true peak of the higher."""
 
     sound: Sounding
-    powers: Powers
-    peaks: Curve
+    powers: NDArray[np.float32]
+    peaks: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,14 @@ def level(measured: Measured, target: float, limit: float) -> Levelled:
     gain = target - _integrated(measured.powers)
     if not math.isfinite(gain):  # a silent film
         return Levelled(measured.sound, 0.0, limit, np.ones(len(measured.peaks) + 1))
+    most = gain + _MOST
     for _ in range(20):
-        edges = _limiting(measured.peaks * 10 ** (gain / 20), limit)
+        edges = _limiting(measured.peaks, limit - gain)
         a, b = edges[:-1], edges[1:]
         short = target - gain - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
-        if abs(short) < _CLOSE:
+        if abs(short) < _CLOSE or gain == most:
             break
-        gain += short
+        gain = min(gain + short, most)
     return Levelled(measured.sound, gain, limit, edges * 10 ** (gain / 20))
 
 
@@ -98,11 +102,11 @@ def raw(sound: Sounding) -> Iterator[bytes]:
         yield wave.astype("<f4").tobytes()
 
 
-def _integrated(cells: Powers) -> float:
+def _integrated(cells: NDArray[np.floating[Any]]) -> float:
     return loudness.integrated(loudness.tenths(cells))
 
 
-def _peaks(sound: Sounding, least: float) -> Curve:
+def _peaks(sound: Sounding, least: float) -> NDArray[np.float32]:
     """The highest of each cell's samples and of three points between each two (ITU-R BS.1770-5, annex 2); where none
     can reach `least`, what they could reach at most."""
     late = []  # by half the filter: so much of what comes must be there
@@ -112,7 +116,7 @@ def _peaks(sound: Sounding, least: float) -> Curve:
         late.append(_highest(whole, least))
         before = whole[-_TAPS:]
     found = np.concatenate(late)
-    return np.asarray(np.maximum(found[:-1], found[1:]), np.float64)
+    return np.maximum(found[:-1], found[1:])
 
 
 def _highest(wave: Wave, least: float) -> NDArray[np.float32]:
@@ -137,14 +141,14 @@ def _filters() -> tuple[NDArray[np.float32], float]:
     return shapes.astype(np.float32), float(np.abs(shapes).sum(axis=0).max())
 
 
-def _limiting(peaks: Curve, limit: float) -> Curve:
+def _limiting(peaks: NDArray[np.float32], limit: float) -> Curve:
     """Factors at the edges of cells, none of which lets a peak above the limit: down before it, up after it."""
-    down = np.minimum(0.0, limit - 20 * np.log10(np.maximum(peaks, 1e-9)))
-    if not down.any():
+    factors = np.minimum(1.0, 10 ** (limit / 20) / np.maximum(peaks, 1e-9))
+    if factors.min() == 1:
         return np.ones(len(peaks) + 1)
-    rise = _RELEASE * np.arange(len(down))
-    down = np.minimum.accumulate(down - rise) + rise
-    padded = np.pad(10 ** (down / 20), (_ATTACK - 1, _ATTACK - 1), mode="edge")
+    rise = _RELEASE * np.arange(len(factors))
+    factors = np.minimum(1.0, np.minimum.accumulate(factors - rise) + rise)
+    padded = np.pad(factors, (_ATTACK - 1, _ATTACK - 1), mode="edge")
     lowest = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK).min(axis=1)  # of a cell and those to come
     weights = np.hanning(_ATTACK + 2)[1:-1]
     factors = np.convolve(lowest, weights / weights.sum(), "valid")

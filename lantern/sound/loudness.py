@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from lantern.units import SAMPLE_RATE
 
 HOP = SAMPLE_RATE // 10
 """Samples of a block."""
-CELL = SAMPLE_RATE // 1000
-"""Samples of a cell."""
+CELL = SAMPLE_RATE // 500
+"""Samples of a cell of 2 ms."""
 _PIECE = 50 * HOP
 """Samples that are transformed at a time: longer ones take twice as long for each (measured)."""
 _RUN_IN = SAMPLE_RATE // 2
@@ -42,8 +42,8 @@ def _weighting(size: int) -> NDArray[np.complex64]:
     return np.asarray(shelf * high, np.complex64)
 
 
-def cells(track: Sounding) -> Powers:
-    """K-weighted power of each millisecond, both channels together; the last one is filled up with silence."""
+def cells(track: Sounding) -> NDArray[np.float32]:
+    """K-weighted power of each 2 ms, both channels together; the last one is filled up with silence."""
     found = []
     before = np.zeros((_RUN_IN, 2), np.float32)
     for _, wave in track.blocks():
@@ -53,14 +53,15 @@ def cells(track: Sounding) -> Powers:
             both = whole.view(np.complex64)[:, 0]  # left and right as one: the filter is real
             weighted = np.fft.ifft(np.fft.fft(both) * _weighting(len(both)))[_RUN_IN:]
             pairs = weighted[: -(-len(part) // CELL) * CELL].view(np.float32).reshape(-1, 2 * CELL)
-            found.append(np.einsum("ij,ij->i", pairs, pairs).astype(np.float64) / CELL)
+            found.append(np.einsum("ij,ij->i", pairs, pairs) / np.float32(CELL))
             before = np.concatenate([before, part])[-_RUN_IN:]
-    return np.concatenate(found) if found else np.zeros(0)
+    return np.concatenate(found) if found else np.zeros(0, np.float32)
 
 
-def tenths(found: Powers) -> Powers:
+def tenths(found: NDArray[np.floating[Any]]) -> Powers:
     """Means over 100 ms each of what `cells` found."""
-    return np.asarray(np.pad(found, (0, -len(found) % (HOP // CELL))).reshape(-1, HOP // CELL).mean(axis=1))
+    starts = np.arange(0, len(found), HOP // CELL)
+    return np.add.reduceat(found, starts, dtype=np.float64) * (CELL / HOP) if len(found) else np.zeros(0)
 
 
 def powers(track: Sounding) -> Powers:
