@@ -36,7 +36,7 @@ _MOST = 12.0
 _CLOSE = 0.005
 """LU from the target that will do."""
 
-Curve = NDArray[np.float64]
+Curve = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Levelled:
         along = (np.arange(CELL, dtype=np.float32) + 0.5) / CELL
         for start, wave in self.sound.blocks():
             first, count = start // CELL, -(-len(wave) // CELL)
-            edges = self.edges[first : first + count + 1].astype(np.float32)
+            edges = self.edges[first : first + count + 1]
             factors = edges[:-1, None] + np.diff(edges)[:, None] * along
             yield start, np.asarray(wave * factors.reshape(-1, 1)[: len(wave)], np.float32)
 
@@ -78,7 +78,7 @@ def level(measured: Measured, target: float, limit: float) -> Levelled:
     """The sound at `target` LUFS; limiting takes some loudness away, and the gain gives it back."""
     gain = target - _integrated(measured.powers)
     if not math.isfinite(gain):  # a silent film
-        return Levelled(measured.sound, 0.0, limit, np.ones(len(measured.peaks) + 1))
+        return Levelled(measured.sound, 0.0, limit, np.ones(len(measured.peaks) + 1, np.float32))
     most = gain + _MOST
     for _ in range(20):
         edges = _limiting(measured.peaks, limit - gain)
@@ -87,7 +87,7 @@ def level(measured: Measured, target: float, limit: float) -> Levelled:
         if abs(short) < _CLOSE or gain == most:
             break
         gain = min(gain + short, most)
-    return Levelled(measured.sound, gain, limit, edges * 10 ** (gain / 20))
+    return Levelled(measured.sound, gain, limit, edges * np.float32(10 ** (gain / 20)))
 
 
 def write(levelled: Levelled, out: Path) -> None:
@@ -145,11 +145,11 @@ def _limiting(peaks: NDArray[np.float32], limit: float) -> Curve:
     """Factors at the edges of cells, none of which lets a peak above the limit: down before it, up after it."""
     factors = np.minimum(1.0, 10 ** (limit / 20) / np.maximum(peaks, 1e-9))
     if factors.min() == 1:
-        return np.ones(len(peaks) + 1)
+        return np.ones(len(peaks) + 1, np.float32)
     rise = _RELEASE * np.arange(len(factors))
     factors = np.minimum(1.0, np.minimum.accumulate(factors - rise) + rise)
     padded = np.pad(factors, (_ATTACK - 1, _ATTACK - 1), mode="edge")
     lowest = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK).min(axis=1)  # of a cell and those to come
     weights = np.hanning(_ATTACK + 2)[1:-1]
     factors = np.convolve(lowest, weights / weights.sum(), "valid")
-    return np.asarray(np.minimum(np.append(factors[0], factors), np.append(factors, factors[-1])))
+    return np.asarray(np.minimum(np.append(factors[0], factors), np.append(factors, factors[-1])), np.float32)
