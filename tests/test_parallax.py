@@ -228,3 +228,19 @@ def test_a_resized_crop_is_the_warped_one() -> None:
 def test_a_changed_drawing_is_seen(tmp_path: Path) -> None:
     before = make(tmp_path).paint(0)
     assert before.tobytes() != make(tmp_path, DRAWING.replace("#b3301f", "#cc9440")).paint(0).tobytes()
+
+
+@pytest.mark.parametrize("move", ["push-in", "pan-right", "pan-up"])
+def test_solid_ground_hides_what_is_under_it_and_a_hole_in_it_does_not(tmp_path: Path, move: str) -> None:
+    back = '<g data-depth="0"><rect width="2300" height="1300" fill="#ff0000"/></g>'
+    rough = '<path d="M0 700 L600 560 L1150 720 L1700 600 L2300 700 V1300 H0 Z" fill="#222222"/>'
+    hole = rough.replace("V1300 H0 Z", "V1300 H0 Z M1130 1000 h40 v-40 h-40 Z")
+    for name, ground in (("whole", rough), ("holed", hole.replace("<path", '<path fill-rule="evenodd"'))):
+        (tmp_path / name).mkdir()
+        visual = make(tmp_path / name, f'{HEAD}{back}<g data-depth="1">{ground}</g></svg>', (384, 216), move=move)
+        for n in (0, 30, 50, 70, 99):
+            rgb = to_rgb(visual.paint(n)).astype(int)
+            red = rgb[..., 0] - rgb[..., 1] > 60
+            assert red[20].all() and not red[-30:].any()
+            inner = red[140:180, 150:235]
+            assert inner.any() == (name == "holed"), (name, n)

@@ -28,7 +28,7 @@ from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, between, framings
 from lantern.visuals.still.layered import Layered
 
-VERSION = 5
+VERSION = 6
 MAX_SIDE = 6000
 FINE = 1.06
 """Plane pixels per frame pixel where a zoom is nearest: near one, resizes that fit are rare (see planes.sampling)."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
+import numpy as np
 
 from lantern import photo
 from lantern.look import s
@@ -17,6 +20,7 @@ from lantern.planes.sampling import PAD, Axis, padded, sample
 from lantern.press import VERSION as PRESS
 from lantern.press import vignette
 from lantern.store import digest_file
+from lantern.units import Size
 from lantern.visuals.still import layers
 from lantern.visuals.still.drift import Camera, camera
 from lantern.visuals.still.framing import Framing
@@ -52,9 +56,13 @@ class Layered:
 
     def paint(self, n: int) -> Planes:
         found, per_unit = self._layers
-        frame = flat(self.request.size)
-        for layer in found:
-            _lay(frame, layer, self.camera.view(self._share(n), layer.depth), per_unit)
+        w, h = self.request.size
+        share = self._share(n)
+        placed = [_place(sheet, self.camera.view(share, sheet.layer.depth), per_unit, (w, h)) for sheet in found]
+        frame = flat((w, h))
+        bottoms = itertools.accumulate([h, *(p.solid for p in reversed(placed[1:]))], min)
+        for p, bottom in zip(placed, reversed(list(bottoms)), strict=True):
+            _lay(frame, p, bottom)
         return self._shade.over(frame)
 
     def _share(self, n: int) -> float:
@@ -65,8 +73,8 @@ class Layered:
         return vignette(self.request.size, self.request.look.vignette.still)
 
     @functools.cached_property
-    def _layers(self) -> tuple[list[Layer], float]:
-        """The layers, each with a clear edge about it, and their pixels per unit of the canvas."""
+    def _layers(self) -> tuple[list[_Sheet], float]:
+        """The layers as sheets, and their pixels per unit of the canvas."""
         request, (w, h) = self.request, self.canvas
         near = min(self.camera.start.width, self.camera.end.width)
         scale = request.size[0] * max(FINE / self.camera.home.width, FINE_NEAR / near)
@@ -80,41 +88,89 @@ class Layered:
             "grain": grain,
         }
         plate = request.plates.get("layers", parts, lambda: layers.draw(self._drawn, width, grain))
-        return [_padded(layer) for layer in layers.layers(plate)], width / w
+        return [_sheet(layer) for layer in layers.layers(plate)], width / w
 
 
-def _padded(layer: Layer) -> Layer:
-    clear = layer.alpha is not None
-    y, u, v = (padded(plane, clear=clear) for plane in layer.ink)
-    alpha = (padded(layer.alpha[0], clear=True), padded(layer.alpha[1], clear=True)) if layer.alpha else None
-    return Layer(layer.depth, layer.x, layer.y, (y, u, v), alpha)
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """A layer ready to be laid: its ink, with a clear edge about it, and what it leaves of what is under it, for luma
+    and chroma; nothing for a layer that covers all. From the layer's row `solid` down nothing is left."""
+
+    layer: Layer
+    ink: tuple[U8, U8, U8]
+    left: tuple[U8, ...]
+    solid: int
 
 
-def _lay(frame: Planes, layer: Layer, view: Framing, per_unit: float) -> None:
-    """Lay what the camera sees of a layer onto the frame, in place, in the part of the frame it reaches."""
-    w, h = frame.size
+def _sheet(layer: Layer) -> _Sheet:
+    y, u, v = (padded(plane, clear=layer.alpha is not None) for plane in layer.ink)
+    left = tuple(np.asarray(cv2.bitwise_not(padded(alpha, clear=True)), np.uint8) for alpha in layer.alpha or ())
+    thin = np.flatnonzero((layer.alpha[0] < 255).any(axis=1)) if layer.alpha else np.zeros(0, np.int64)
+    return _Sheet(layer, (y, u, v), left, int(thin[-1]) + 1 if len(thin) else 0)
+
+
+@dataclass(frozen=True, eq=False)
+class _Placed:
+    """A sheet under the camera: its pixel (x, y) lies on the frame's first, the next `step` further. From the frame's
+    row `solid` on, even, it hides whatever is under it."""
+
+    sheet: _Sheet
+    x: float
+    y: float
+    step: float
+    solid: int
+
+
+_MARGIN = 3
+"""Rows of a sheet that its chroma, and the pixels in between, reach up."""
+_EDGE = 0.01
+
+
+def _place(sheet: _Sheet, view: Framing, per_unit: float, size: Size) -> _Placed:
+    w, h = size
     step = view.width * per_unit / w
-    x, y = (  # the layer's pixel that lies on the frame's first; chroma is sited left, see planes.warp
+    x, y = (
         middle * per_unit - step * side / 2 + step / 2 - 0.5 - corner
-        for middle, side, corner in ((view.x, w, layer.x), (view.y, h, layer.y))
+        for middle, side, corner in ((view.x, w, sheet.layer.x), (view.y, h, sheet.layer.y))
     )
-    rows, columns = (side - 2 * PAD for side in layer.ink[0].shape)
-    across, down = (w, h) if layer.alpha is None else (columns, rows)
-    left, right = _reach(x, step, across, w) if layer.alpha else (0, w)
-    top, bottom = _reach(y, step, down, h) if layer.alpha else (0, h)
+    rows, columns = sheet.layer.ink[0].shape
+    fills = x >= -_EDGE and x + step * (w - 1) <= columns - 1 + _EDGE and y + step * (h - 1) <= rows - 1 + _EDGE
+    solid = max(0, math.ceil((sheet.solid + _MARGIN - y) / step / 2) * 2) if fills else h
+    return _Placed(sheet, x, y, step, min(h, solid))
+
+
+def _lay(frame: Planes, placed: _Placed, bottom: int) -> None:
+    """Lay what the camera sees of a sheet onto the frame, in place, down to the row `bottom`, even: what is under that
+    is hidden. Where the sheet is solid nothing needs to be blended."""
+    w, h = frame.size
+    rows, columns = placed.sheet.layer.ink[0].shape
+    left, right = _reach(placed.x, placed.step, columns, w) if placed.sheet.left else (0, w)
+    top, end = _reach(placed.y, placed.step, rows, h) if placed.sheet.left else (0, h)
+    end = min(end, bottom)
+    split = min(max(top, placed.solid), end) if placed.sheet.left else top
+    _spread(frame, placed, (left, right), (top, split), placed.sheet.left)
+    _spread(frame, placed, (left, right), (split, end), ())
+
+
+def _spread(
+    frame: Planes, placed: _Placed, columns: tuple[int, int], rows: tuple[int, int], under: Sequence[U8]
+) -> None:  # fmt: skip
+    """A sheet's ink in a box of the frame, even, blended over what is there where something is left of that."""
+    (left, right), (top, bottom) = columns, rows
     if right <= left or bottom <= top:
         return
+    step, x, y = placed.step, placed.x, placed.y
     luma = [Axis(a + step * i + PAD, step, j - i) for a, i, j in ((x, left, right), (y, top, bottom))]
-    half_y = (y + step / 2 - 0.5) / 2
+    half_y = (y + step / 2 - 0.5) / 2  # chroma is sited left, see planes.warp
     chroma = [
         Axis(a + step * (i // 2) + PAD, step, (j - i) // 2) for a, i, j in ((x / 2, left, right), (half_y, top, bottom))
     ]
-    alpha = layer.alpha or ()
-    got = sample((layer.ink[0], *alpha[:1]), luma[0], luma[1])
-    got_half = sample((*layer.ink[1:], *alpha[1:]), chroma[0], chroma[1])
+    ink = placed.sheet.ink
+    got = sample((ink[0], *under[:1]), luma[0], luma[1])
+    got_half = sample((*ink[1:], *under[1:]), chroma[0], chroma[1])
     _blend(frame.y[top:bottom, left:right], got[0], got[1:])
-    for plane, ink in zip((frame.u, frame.v), got_half, strict=False):
-        _blend(plane[top // 2 : bottom // 2, left // 2 : right // 2], ink, got_half[2:])
+    for plane, half in zip((frame.u, frame.v), got_half, strict=False):
+        _blend(plane[top // 2 : bottom // 2, left // 2 : right // 2], half, got_half[2:])
 
 
 def _reach(first: float, step: float, have: int, side: int) -> tuple[int, int]:
@@ -124,8 +180,8 @@ def _reach(first: float, step: float, have: int, side: int) -> tuple[int, int]:
     return a, b
 
 
-def _blend(under: U8, ink: U8, alpha: Sequence[U8]) -> None:
-    if not alpha:
+def _blend(under: U8, ink: U8, left: Sequence[U8]) -> None:
+    if left:
+        cv2.add(cv2.multiply(under, left[0], scale=1 / 255), ink, dst=under)
+    else:
         under[:] = ink
-        return
-    under[:] = cv2.add(cv2.multiply(under, cv2.bitwise_not(alpha[0]), scale=1 / 255), ink)
