@@ -7,6 +7,7 @@ the plane exactly (2 ms). Where there is no such piece, or no room for it, a war
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,8 +55,9 @@ class _Piece:
     skip: int
 
 
+@functools.lru_cache(maxsize=16)
 def _piece(axis: Axis, have: int) -> _Piece | None:
-    """The piece that puts the pixels closest to their places."""
+    """The piece that puts the pixels closest to their places; kept, since parts of a frame share an axis."""
     given = axis.count + np.arange(2 * MORE - 1)
     taken = np.rint(axis.step * given)
     step = taken / given
