@@ -30,7 +30,7 @@ from lantern.visuals.card.parts import Element, Layout
 if TYPE_CHECKING:
     from lantern.visuals import Request
 
-VERSION = 4
+VERSION = 5
 
 _CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
 _WIDE = (1920, 1080)
@@ -98,6 +98,11 @@ def _print(body: str, element: Element, size: Size, grain: float) -> Sprite | No
         return None
     drawn = vector.raster(vector.sheet(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k))
     drawn = drawn[: y1 - y0, : x1 - x0]
+    rows, columns = (np.flatnonzero(drawn[..., 3].any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return None
+    drawn = drawn[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]  # boxes are wider than what is set in them
+    x0, y0 = x0 + int(columns[0]), y0 + int(rows[0])
     tooth = paper(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
     ink: U8 = np.ascontiguousarray(drawn[..., :3])
     return Sprite(np.dstack([press(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0)
