@@ -57,7 +57,7 @@ def _bundled() -> str | None:
 @functools.cache
 def version() -> str:
     """The first line ffmpeg says of itself, and proof that it has the encoder the film needs."""
-    done = tools.run([exe(), "-encoders"], "ffmpeg", 30)  # one run tells both: starting it takes 50 ms
+    done = tools.run([exe(), "-encoders"], "ffmpeg", 30)  # one run tells both
     first = done.stderr.decode("utf-8", "replace").splitlines()
     if b" libx264 " not in done.stdout:
         raise ToolFailure(f"{exe()} has no libx264 encoder; unset FFMPEG_BINARY to use the bundled ffmpeg")
