@@ -22,7 +22,7 @@ __all__ = [
     "write_wav",
 ]  # fmt: skip
 
-VERSION = 7
+VERSION = 8
 PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 
