@@ -34,7 +34,7 @@ def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> ffmpeg.
     measured = levelling.measure(gather(programme, store, scratch), programme.target)
     limit = LIMIT
     for _ in range(3):
-        levelled = levelling.level(measured, programme.target, limit)
+        levelled = levelling.level(measured, limit)
         tools.pipe(ffmpeg.aac(out), "encoding the mix", levelling.raw(levelled), 1800)
         encoded = ffmpeg.loudness(out, "measuring the mix")
         over = encoded.peak - PEAK
@@ -50,7 +50,7 @@ def lay(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelle
 
 
 def _laid(heard: Stems, target: float, out: Path) -> Levelled:
-    levelled = levelling.level(levelling.measure(heard, target), target, LIMIT)
+    levelled = levelling.level(levelling.measure(heard, target), LIMIT)
     levelling.write(levelled, out)
     return levelled
 

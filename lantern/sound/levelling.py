@@ -41,20 +41,22 @@ Curve = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Measured:
-    """A sound; of each of its cells the K-weighted power, both channels together, and the true peak of the higher."""
+    """A sound, the LUFS it is to be brought to and the dB that are missing, not finite for silence; of each of its cells
+    the K-weighted power, both channels together, and the true peak of the higher."""
 
     sound: Sounding
+    target: float
+    missing: float
     powers: NDArray[np.float32]
     peaks: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Levelled:
-    """A sound under its gain in dB and a limiter that stands at `limit` dBTP: factors at the edges of cells."""
+    """A sound under its gain in dB and a limiter: their factors at the edges of cells."""
 
     sound: Sounding
     gain: float
-    limit: float
     edges: Curve
 
     def blocks(self) -> Iterator[tuple[int, Wave]]:
@@ -70,24 +72,25 @@ class Levelled:
 def measure(sound: Sounding, target: float) -> Measured:
     """Read the whole sound, that is to be brought to `target` LUFS; the peaks of quiet cells are not sought closely."""
     powers = loudness.cells(sound)
-    gain = target - _integrated(powers)
-    return Measured(sound, powers, _peaks(sound, 10 ** ((LIMIT - gain - _MORE) / 20)))
+    missing = target - _integrated(powers)
+    if not math.isfinite(missing):  # a silent film
+        return Measured(sound, target, missing, powers, np.zeros_like(powers))
+    return Measured(sound, target, missing, powers, _peaks(sound, 10 ** ((LIMIT - missing - _MORE) / 20)))
 
 
-def level(measured: Measured, target: float, limit: float) -> Levelled:
-    """The sound at `target` LUFS; limiting takes some loudness away, and the gain gives it back."""
-    gain = target - _integrated(measured.powers)
-    if not math.isfinite(gain):  # a silent film
-        return Levelled(measured.sound, 0.0, limit, np.ones(len(measured.peaks) + 1, np.float32))
-    most = gain + _MOST
+def level(measured: Measured, limit: float) -> Levelled:
+    """The sound at its target, under `limit` dBTP; limiting takes some loudness away, and the gain gives it back."""
+    gain, most = measured.missing, measured.missing + _MOST
+    if not math.isfinite(gain):
+        return Levelled(measured.sound, 0.0, np.ones(len(measured.peaks) + 1, np.float32))
     for _ in range(20):
         edges = _limiting(measured.peaks, limit - gain)
         a, b = edges[:-1], edges[1:]
-        short = target - gain - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
+        short = measured.target - gain - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
         if abs(short) < _CLOSE or gain == most:
             break
         gain = min(gain + short, most)
-    return Levelled(measured.sound, gain, limit, edges * np.float32(10 ** (gain / 20)))
+    return Levelled(measured.sound, gain, edges * np.float32(10 ** (gain / 20)))
 
 
 def write(levelled: Levelled, out: Path) -> None:

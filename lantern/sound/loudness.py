@@ -54,7 +54,7 @@ def cells(track: Sounding) -> NDArray[np.float32]:
             weighted = np.fft.ifft(np.fft.fft(both) * _weighting(len(both)))[_RUN_IN:]
             pairs = weighted[: -(-len(part) // CELL) * CELL].view(np.float32).reshape(-1, 2 * CELL)
             found.append(np.einsum("ij,ij->i", pairs, pairs) / np.float32(CELL))
-            before = np.concatenate([before, part])[-_RUN_IN:]
+            before = whole[len(part) : len(part) + _RUN_IN]
     return np.concatenate(found) if found else np.zeros(0, np.float32)
 
 
