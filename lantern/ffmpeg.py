@@ -17,8 +17,8 @@ from lantern.problems import ToolFailure
 from lantern.units import SAMPLE_RATE, Size
 
 SAFE = ("-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
-PIPED = tuple(a for a in SAFE if a != "-nostdin")
-"""SAFE for what reads its stdin."""
+TELLING = tuple(a for a in SAFE if a not in ("-loglevel", "error"))
+"""SAFE for what is asked to say what it finds."""
 QUALITY = {
     "draft": ("ultrafast", 28),
     "standard": ("veryfast", 18),
@@ -73,7 +73,7 @@ def encode(size: Size, fps: int, quality: str, out: Path) -> list[str]:
     x264 = ["-c:v", "libx264", "-preset", preset, "-crf", str(crf), "-threads", "1", "-bf", "2", *profile]
     gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", "-fflags", "+bitexact"]
     track = ["-video_track_timescale", str(512 * fps), *MUX]
-    return [exe(), *PIPED, *source, "-an", "-vf", COLOUR, *x264, *gop, *track, "-f", "mp4", "-y", str(out)]
+    return [exe(), *SAFE, *source, "-an", "-vf", COLOUR, *x264, *gop, *track, "-f", "mp4", "-y", str(out)]
 
 
 def floats(source: Path | None = None) -> list[str]:
@@ -90,7 +90,7 @@ def aac(out: Path) -> list[str]:
     sound = ["-af", chain, "-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-q:a", "4"]
     sound += ["-ar", str(SAMPLE_RATE), "-ac", "2"]
     exact = ["-fflags", "+bitexact", "-flags:a", "+bitexact", *MUX]
-    return [exe(), *PIPED, *floats(), *sound, *exact, "-f", "mp4", "-y", str(out)]
+    return [exe(), *SAFE, *floats(), *sound, *exact, "-f", "mp4", "-y", str(out)]
 
 
 # ISO 639-1 to 639-2, which is all that MP4 knows
@@ -179,11 +179,10 @@ class Loudness:
 
 def loudness(path: Path, job: str) -> Loudness:
     """Measure a sound or film file with ffmpeg's ebur128."""
-    base = [a for a in SAFE if a not in ("-loglevel", "error")]
     form = "wav" if path.suffix == ".wav" else "mp4"  # said, since some sounds look like MPEG-TS to ffmpeg's guess
     argv = [
         exe(),
-        *base,
+        *TELLING,
         "-f",
         form,
         "-i",

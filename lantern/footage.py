@@ -77,9 +77,9 @@ def kind_of(path: Path) -> str:
 
 @lru_cache(maxsize=4096)
 def _facts(path: Path, _stamp: tuple[int, int]) -> Facts:
-    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
     source = ["-f", kind_of(path), "-codec_whitelist", _CODECS, "-i", str(path)]
-    argv = [ffmpeg.exe(), *base, *source, "-map", "0:V:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
+    walk = ["-map", "0:V:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
+    argv = [ffmpeg.exe(), *ffmpeg.TELLING, *source, *walk]
     try:
         done = tools.run(argv, f"'{path.name}'", 600)
     except ToolFailure as failure:

@@ -208,8 +208,7 @@ def _treated(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     wave = scratch / "treated.f32"
     wave.write_bytes(tools.run(argv, "the voice's chain", 300, pcm.astype("<i2").tobytes()).stdout)
     source = ["-f", "f32le", *_RAW, "-i", str(wave)]
-    base = [each for each in ffmpeg.SAFE if each not in ("-loglevel", "error")]
-    measure = [ffmpeg.exe(), *base, *source, "-af", "ebur128=framelog=quiet", "-f", "null", "-"]
+    measure = [ffmpeg.exe(), *ffmpeg.TELLING, *source, "-af", "ebur128=framelog=quiet", "-f", "null", "-"]
     heard = ffmpeg.read_loudness(tools.run(measure, "measuring a take", 300).stderr).integrated
     gain = LEVEL - heard if math.isfinite(heard) else 0.0
     limiter = f"volume={gain:.3f}dB,alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"

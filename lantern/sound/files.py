@@ -215,5 +215,4 @@ def _flattened(said: bytes) -> bool:
 
 def _telling(source: list[str]) -> list[str]:
     """ffmpeg on the file's first sound, saying what it finds."""
-    base = [a for a in ffmpeg.SAFE if a not in ("-loglevel", "error")]
-    return [ffmpeg.exe(), *base, *source, "-map", "0:a:0"]
+    return [ffmpeg.exe(), *ffmpeg.TELLING, *source, "-map", "0:a:0"]

@@ -41,7 +41,7 @@ Curve = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Measured:
-    """A sound, the LUFS it is to be brought to and the dB that are missing, not finite for silence; of each of its cells
+    """A sound, the LUFS it is to be brought to, the dB that are missing (not finite for silence); of each of its cells
     the K-weighted power, both channels together, and the true peak of the higher."""
 
     sound: Sounding
@@ -95,7 +95,7 @@ def level(measured: Measured, limit: float) -> Levelled:
 
 def write(levelled: Levelled, out: Path) -> None:
     """WAV of 24 bit."""
-    argv = [ffmpeg.exe(), *ffmpeg.PIPED, *ffmpeg.floats(), "-c:a", "pcm_s24le"]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE, *ffmpeg.floats(), "-c:a", "pcm_s24le"]
     tools.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", raw(levelled), 1800)
 
 

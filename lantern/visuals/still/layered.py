@@ -33,6 +33,10 @@ FINE = 1.2361
 """Drawn pixels per frame pixel at rest. Far from all small fractions, at which few frames could be resized."""
 FINE_NEAR = 1.1
 MAX_SIDE = 6000
+_MARGIN = 3
+"""Rows of a sheet that its chroma, and the pixels in between, reach up."""
+_EDGE = 0.01
+"""Pixels that the camera may seem to look beyond a sheet."""
 
 
 class Layered:
@@ -119,11 +123,6 @@ class _Placed:
     y: float
     step: float
     solid: int
-
-
-_MARGIN = 3
-"""Rows of a sheet that its chroma, and the pixels in between, reach up."""
-_EDGE = 0.01
 
 
 def _place(sheet: _Sheet, view: Framing, per_unit: float, size: Size) -> _Placed:
