@@ -2,9 +2,9 @@
 """Render a film: `python render.py scenes/my-film`. Everything is in the package `lantern`; see `--help`."""
 
 if __name__ == "__main__":
-    from lantern import stopping
+    from lantern.core import signals
 
-    stopping.at_once()  # the imports below take a while
+    signals.at_once()  # the imports below take a while
 
     from lantern.cli import main
 

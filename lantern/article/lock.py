@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lantern.article import Article, Block, Kind, facts, known
-from lantern.article.facts import Fact
-from lantern.article.known import Known
+from lantern.article import facts
+from lantern.article.blocks import Article, Block, Kind
+from lantern.article.facts import Fact, known
+from lantern.article.facts.known import Known
 
 NAME = "article.lock.yml"
 FIRST_WORDS = 6

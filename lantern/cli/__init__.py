@@ -13,10 +13,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from lantern import __version__, stopping
-from lantern.cli import asking, beginning, crediting, importing, looking, making, tidying, voicing, watching
-from lantern.cli.common import UsageError, app, warn
-from lantern.problems import (
+from lantern.cli import credits, import_, new, preview, prune, render, schema, voices, watch
+from lantern.cli.options import UsageError, app, warn
+from lantern.core import __version__, signals
+from lantern.core.problems import (
     ASSET,
     BUG,
     INTERRUPTED,
@@ -30,7 +30,7 @@ from lantern.problems import (
     suggest,
 )
 
-VERBS = (beginning, importing, making, looking, watching, voicing, crediting, tidying, asking)
+VERBS = (new, import_, render, preview, watch, voices, credits, prune, schema)
 """Modules whose import adds their verbs to the command line; help lists them in this order."""
 
 # typer carries its own click from 0.26 on; this is click's base of all usage errors, whichever click it is
@@ -61,13 +61,13 @@ def _with_verb(argv: list[str]) -> list[str]:
 
 def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
-    stopping.at_once()
+    signals.at_once()
     gc.disable()  # for a short run, which it takes a twelfth of; what may take long turns it on again
     _streams()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # nothing here is for NumPy's threads, and starting them takes 60 ms
     code = _guarded(sys.argv[1:] or ["--help"])
-    stopping.no_more()
+    signals.no_more()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -116,9 +116,9 @@ def _guarded(argv: list[str]) -> int:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
         return failure.code
     except (KeyboardInterrupt, typer.Abort):
-        warn(stopping.SAID)
+        warn(signals.SAID)
         return INTERRUPTED
-    except stopping.Terminated:
+    except signals.Terminated:
         return TERMINATED
     except (BrokenPipeError, SystemExit):  # typer turns the one into the other
         return OUTPUT
@@ -134,7 +134,7 @@ def _guarded(argv: list[str]) -> int:
         warn(f"{what}{error.strerror or error}")
         return OUTPUT if error.errno in _WRITING else ASSET
     except Exception:
-        return stopping.asked[0] if stopping.asked else _bug(argv)
+        return signals.asked[0] if signals.asked else _bug(argv)
 
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)

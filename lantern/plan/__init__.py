@@ -8,23 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantern import cuesheet, ffmpeg, sound
-from lantern.plan.board import Board, Form, cues, shown
+from lantern import sound
+from lantern.core import ffmpeg
+from lantern.core.store import digest_file
+from lantern.plan import mixdown
 from lantern.plan.job import Job, code_digest, job, versions, why
+from lantern.plan.rendition import Board, Form, cues, shown
 from lantern.plan.segments import drawing_jobs, glance_jobs, held, lie, segment_jobs, segment_request
-from lantern.plan.speaking import (
-    all_recorded,
-    engine,
-    guess,
-    heard,
-    known,
-    made,
-    speech_job,
-    spoken,
-    take_job,
-)
-from lantern.script import Script
-from lantern.store import digest_file
+from lantern.plan.takes import all_recorded, engine, guess, heard, known, made, speech_job, spoken, take_job
+from lantern.script.load import Script
 
 __all__ = [
     "Board",
@@ -57,19 +49,19 @@ __all__ = [
 
 def mix_job(board: Board, takes: Mapping[int, Job]) -> Job:
     """The film's one mix."""
-    request = cuesheet.request(board.script, board.timeline, {scene: job.key for scene, job in takes.items()})
-    parts = {**cuesheet.parts(request), "tools": [sound.VERSION, ffmpeg.version(), versions()["numpy"]]}
+    request = mixdown.request(board.script, board.timeline, {scene: job.key for scene, job in takes.items()})
+    parts = {**mixdown.parts(request), "tools": [sound.VERSION, ffmpeg.version(), versions()["numpy"]]}
     return job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10))
 
 
 def sound_jobs(script: Script) -> list[Job]:
     """Jobs that listen to the author's music and sounds: a bad one is told before the rest is made."""
     found = []
-    for path, name in cuesheet.files(script).items():
+    for path, name in mixdown.files(script).items():
         parts = {"sound": digest_file(path), "tools": [sound.VERSION, ffmpeg.version()]}
         request = {"file": str(path), "name": name}
         found.append(job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0)))
-    for path, name, begin, end in cuesheet.heard_footage(script):
+    for path, name, begin, end in mixdown.heard_footage(script):
         excerpt = [begin, end - begin]
         heard = {"sound": [digest_file(path), excerpt], "tools": [sound.VERSION, ffmpeg.version()]}
         asked = {"file": str(path), "name": name, "excerpt": excerpt}

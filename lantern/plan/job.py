@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern.store import digest_bytes, digest_file, digest_json
+from lantern.core.store import digest_bytes, digest_file, digest_json
 
 
 @dataclass(frozen=True)

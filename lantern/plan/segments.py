@@ -7,22 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lantern import ffmpeg, footage, overlays, picture, press
-from lantern.plan.board import Board, shot_request, shown
+from lantern.core import ffmpeg
+from lantern.core.problems import AssetFailure
+from lantern.core.store import Store, digest_file
+from lantern.core.units import Frames
+from lantern.graphics import paper
 from lantern.plan.job import Job, job, versions
-from lantern.problems import AssetFailure
-from lantern.script import Script
-from lantern.store import Store, digest_file
+from lantern.plan.rendition import Board, shot_request, shown
+from lantern.script.load import Script
 from lantern.timeline import Cut, Segment, Timeline
-from lantern.units import Frames
-from lantern.visuals import kind
-from lantern.visuals.clip import effects
-from lantern.visuals.clip.playing import Playing
+from lantern.visuals import compose, kind, overlays
+from lantern.visuals.clip import effects, probe
+from lantern.visuals.clip.playback import Playing
 
 
 def _picture_parts(board: Board, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
     """What decides the pixels of a shot's visual, without a path of this machine."""
-    visual = picture.open_visual(shot, (board.form.size, board.form.fps), store, board.look)
+    visual = compose.open_visual(shot, (board.form.size, board.form.fps), store, board.look)
     return {
         "kind": shot["kind"],
         "what": shot["what"],
@@ -59,7 +60,7 @@ def _style(board: Board, marks: Sequence[Mapping[str, Any]] = ()) -> dict[str, A
         "fps": board.form.fps,
         "look": board.look.model_dump(mode="json", exclude=elsewhere),
         "captions": board.captioned,
-        "versions": [picture.VERSION, overlays.VERSION, press.VERSION],
+        "versions": [compose.VERSION, overlays.VERSION, paper.VERSION],
         "libraries": versions(),
         **({"fonts": fonts} if fonts else {}),
     }
@@ -132,7 +133,7 @@ def held(script: Script, timeline: Timeline) -> Iterator[tuple[int, int, str]]:
         clip = part.scene.shots[cut.shot].clip
         if clip is None or clip.file is None or clip.loop:
             continue
-        found = footage.facts(script.places.find(clip.file, part.folder))
+        found = probe.facts(script.places.find(clip.file, part.folder))
         form = (timeline.fps, int(cut.length))
         lasts = Playing.of(clip.model_dump(by_alias=True), found.rate, found.frames, form).lasts
         if lasts < cut.length:
@@ -191,7 +192,7 @@ def _way(board: Board, a: Cut, b: Cut) -> dict[str, Any]:
 
 def lie(board: Board, a: Cut, b: Cut) -> tuple[complex, complex, int] | None:
     """How the map at the end of one shot lies to that at the start of the next; None where they share no ground."""
-    from lantern.visuals.map import matching
+    from lantern.visuals.map.shot import matching
 
     shots = []
     for cut in (a, b):

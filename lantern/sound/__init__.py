@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantern import ffmpeg, tools
-from lantern.sound import levelling
+from lantern.core import ffmpeg, process
+from lantern.core.store import Store
+from lantern.sound import limiter
 from lantern.sound.files import LONGEST, Heard, Speech, kind_of, listen, read_wav, speech, write_wav
-from lantern.sound.levelling import LIMIT, Levelled
-from lantern.sound.programme import SILENT, TAKE_TARGET, Cue, Music, Programme, Spot, music_of
+from lantern.sound.limiter import LIMIT, Levelled
+from lantern.sound.request import SILENT, TAKE_TARGET, Cue, Music, Programme, Spot, music_of
 from lantern.sound.stems import Stems, gather
-from lantern.store import Store
 
 __all__ = [
     "LIMIT", "LONGEST", "SILENT", "TAKE_TARGET", "VERSION", "Cue", "Heard", "Levelled", "Music", "Programme", "Speech",
@@ -31,11 +31,11 @@ def mix(programme: Programme, store: Store, scratch: Path, out: Path) -> ffmpeg.
     """Write the film's sound to `out`: AAC in MP4, stereo, encoded once, or again when its peaks came out too high.
 
     Returns the loudness of what was encoded."""
-    measured = levelling.measure(gather(programme, store, scratch), programme.target)
+    measured = limiter.measure(gather(programme, store, scratch), programme.target)
     limit = LIMIT
     for _ in range(3):
-        levelled = levelling.level(measured, limit)
-        tools.pipe(ffmpeg.aac(out), "encoding the mix", levelling.raw(levelled), 1800)
+        levelled = limiter.level(measured, limit)
+        process.pipe(ffmpeg.aac(out), "encoding the mix", limiter.raw(levelled), 1800)
         encoded = ffmpeg.loudness(out, "measuring the mix")
         over = encoded.peak - PEAK
         if not over > 0:
@@ -50,8 +50,8 @@ def lay(programme: Programme, store: Store, scratch: Path, out: Path) -> Levelle
 
 
 def _laid(heard: Stems, target: float, out: Path) -> Levelled:
-    levelled = levelling.level(levelling.measure(heard, target), LIMIT)
-    levelling.write(levelled, out)
+    levelled = limiter.level(limiter.measure(heard, target), LIMIT)
+    limiter.write(levelled, out)
     return levelled
 
 
@@ -64,6 +64,6 @@ def stems(programme: Programme, store: Store, scratch: Path, folder: Path) -> li
         gain = ["-af", f"volume={levelled.gain:.4f}dB:precision=float", "-c:a", "pcm_f32le"]
         out = folder / f"{name}.wav"
         argv = [ffmpeg.exe(), *ffmpeg.SAFE, *ffmpeg.floats(track.path), *gain, "-fflags", "+bitexact"]
-        tools.run([*argv, "-f", "wav", "-y", str(out)], name)
+        process.run([*argv, "-f", "wav", "-y", str(out)], name)
         found.append(out)
     return found

@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.units import SAMPLE_RATE
 from lantern.sound import loudness
 from lantern.sound.files import Track
 from lantern.sound.loudness import Powers
-from lantern.units import SAMPLE_RATE
 
 STEP = SAMPLE_RATE // 100
 """Samples between two points of a curve."""

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern import ffmpeg, tools
-from lantern.problems import AssetFailure, ToolFailure
+from lantern.core import ffmpeg, process
+from lantern.core.problems import AssetFailure, ToolFailure
+from lantern.core.units import SAMPLE_RATE
 from lantern.sound import loudness
-from lantern.units import SAMPLE_RATE
 
 Pcm = NDArray[np.int16]
 Wave = NDArray[np.float32]
@@ -136,7 +136,7 @@ def listen(
         claimed = _claimed(source[len(seek) :], name) - (begin or 0.0)
         argv = [*_telling(source), "-vn", "-t", f"{min(seconds, LONGEST):.3f}"]
         shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}", "-ac", "2", "-f", "f32le"]
-        said = tools.run([*argv, *shape, "-y", str(out)], name, 600).stderr
+        said = process.run([*argv, *shape, "-y", str(out)], name, 600).stderr
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     track = Track(out, out.stat().st_size // 8)
@@ -169,7 +169,7 @@ def speech(path: Path, name: str) -> Speech:
     try:
         claimed = _claimed(source, name)
         shape = ["-vn", "-t", str(LONGEST), "-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "1"]
-        done = tools.run([*_telling(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
+        done = process.run([*_telling(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     pcm = np.frombuffer(done.stdout, "<i2").astype(np.int16)
@@ -188,7 +188,7 @@ def _whole(name: str, got: float, claimed: float) -> None:
 
 def _claimed(source: list[str], name: str) -> float:
     """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
-    said = tools.run([*_telling(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
+    said = process.run([*_telling(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
     found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
     if found is None or (b"Estimating duration" in said and source[1] != "wav"):  # guessed from the file's size
         return 0.0

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE
 
 HOP = SAMPLE_RATE // 10
 """Samples of a block."""

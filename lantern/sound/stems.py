@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
+from lantern.core.store import Store, digest_json
+from lantern.core.units import SAMPLE_RATE
 from lantern.sound import score
 from lantern.sound.ducking import Curve, apply, duck
 from lantern.sound.files import Track, Wave, listen, read_wav, write_wav
-from lantern.sound.programme import SILENT, SPEECH, TAKE_TARGET, Cue, Music, Programme, Spot, stretches
+from lantern.sound.request import SILENT, SPEECH, TAKE_TARGET, Cue, Music, Programme, Spot, stretches
 from lantern.sound.score.instruments import RATE
-from lantern.store import Store, digest_json
-from lantern.units import SAMPLE_RATE
 
 LOOP = 3.0
 """Seconds over which a file that is too short runs into itself."""

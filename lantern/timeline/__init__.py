@@ -9,12 +9,12 @@ import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
 
-from lantern.film import Film, Scene, find_phrase
-from lantern.film_transition import Transition
-from lantern.look import Look
-from lantern.timeline.marks import Clear, Marks
+from lantern.core.units import Frames, Rate
+from lantern.graphics.look import Look
+from lantern.script.model.film import Film, Scene, find_phrase
+from lantern.script.model.transition import Transition
 from lantern.timeline.model import Cut, Mark, Pictures, Segment, Spoken, Timeline, Word, segments
-from lantern.units import Frames, Rate
+from lantern.timeline.overlay_times import Clear, Marks
 
 __all__ = ["Cut", "Mark", "Pictures", "Segment", "Spoken", "Timeline", "Word", "cut", "segments"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantern.units import Frames, Samples
+from lantern.core.units import Frames, Samples
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.look import Look
-from lantern.planes import Planes
-from lantern.problems import Problem, Span
-from lantern.store import Store, digest_json
-from lantern.units import Size
+from lantern.core.problems import Problem, Span
+from lantern.core.store import Store, digest_json
+from lantern.core.units import Size
+from lantern.graphics.look import Look
+from lantern.graphics.pixels import Planes
 
 Find = Callable[[str], Path]
 Arrays = dict[str, NDArray[Any]]

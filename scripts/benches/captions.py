@@ -12,9 +12,9 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from lantern import captions
-from lantern.captions import GAP, LONGEST, PACE, SHORTEST, Cue
-from lantern.captions.reading import faults, pace
+from lantern.timeline import captions
+from lantern.timeline.captions import GAP, LONGEST, PACE, SHORTEST, Cue
+from lantern.timeline.captions.readability import faults, pace
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _BLOCK = re.compile(r"\d+\n(\d\d):(\d\d):(\d\d),(\d{3}) --> (\d\d):(\d\d):(\d\d),(\d{3})\n(.+?)\n(?:\n|$)", re.DOTALL)

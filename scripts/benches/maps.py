@@ -23,12 +23,12 @@ from typing import Any
 
 import numpy as np
 
-from lantern.look import load
-from lantern.store import Store
+from lantern.core.store import Store
+from lantern.graphics.look import load
 from lantern.visuals import Plates, Request
-from lantern.visuals.map.geometry import between
-from lantern.visuals.map.naming import STYLES
-from lantern.visuals.map.shot import MapVisual
+from lantern.visuals.map.geometry.projection import between
+from lantern.visuals.map.shot.visual import MapVisual
+from lantern.visuals.map.spec.naming import STYLES
 
 HD, UHD = (1920, 1080), (3840, 2160)
 DAYS = {"dates": ["1 may", "31 may"]}

@@ -11,25 +11,28 @@ from pathlib import Path
 
 import numpy as np
 
-from lantern import checks, ffmpeg, makers, plan, production, script
-from lantern.executors.local import Local
-from lantern.production.layout import lay_out, spoken_takes
-from lantern.reporter import Silent
+from lantern import checks, plan, rendering
+from lantern.core import ffmpeg
+from lantern.core.progress import Silent
+from lantern.rendering import workers
+from lantern.rendering.executors.local import Local
+from lantern.rendering.layout import lay_out, spoken_takes
+from lantern.script import load
 from lantern.sound import ducking, gather, loudness, mix, score
 from lantern.sound.stems import Stems
 
 FILM = Path(sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945")
 
 
-def board_of(folder: Path) -> tuple[plan.Board, plan.Job, production.Studio]:
+def board_of(folder: Path) -> tuple[plan.Board, plan.Job, rendering.Studio]:
     """The film laid out, spoken offline."""
-    loaded, problems = script.load(FILM)
+    loaded, problems = load.load(FILM)
     if loaded is None or any(not p.warning for p in problems):
         sys.exit(f"{FILM}: run lantern check first")
     credits, _ = checks.check(loaded)
     with Local(2, folder / "store") as local:
-        studio = production.Studio(loaded, production.Choices(folder / "store", folder, offline=True), local, Silent())
-        voice, takes = production.speak(studio)
+        studio = rendering.Studio(loaded, rendering.Choices(folder / "store", folder, offline=True), local, Silent())
+        voice, takes = rendering.speak(studio)
         board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
     return board, plan.mix_job(board, takes), studio
 
@@ -61,7 +64,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
         folder = Path(name)
         board, job, studio = board_of(folder)
-        programme = makers.heard_in(job.request, studio.store)
+        programme = workers.heard_in(job.request, studio.store)
         scenes(board, gather(programme, studio.store, folder))
         began = time.monotonic()
         levelled = mix(programme, studio.store, folder, folder / "mix.m4a")

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from lantern import align, espeak, speech
-from lantern.align import shares, warp
-from lantern.align.hearing import Cue, Heard, Pcm, hear
-from lantern.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE
+from lantern.speech import align, espeak, wording
+from lantern.speech.align import dtw, proportional
+from lantern.speech.align.audio import Cue, Heard, Pcm, hear
 
 TEXTS = (
     "At ten minutes past midnight, on the ninth of August 1945, the first detachments crossed the border.",
@@ -97,8 +97,8 @@ def methods(words: list[str]) -> dict[str, Method]:
     aligner = align.Aligner("en", words, {})
     voice = espeak.default_voice("en")
     ipa = dict(zip(words, espeak.phonemes(words, voice), strict=True))
-    found: dict[str, Method] = {"dtw": lambda heard, said: warp.place(heard, said, voice)}
-    found["estimated"] = lambda heard, said: shares.place(heard, said, ipa)
+    found: dict[str, Method] = {"dtw": lambda heard, said: dtw.place(heard, said, voice)}
+    found["estimated"] = lambda heard, said: proportional.place(heard, said, ipa)
     recogniser = aligner.recogniser
     return {"forced": recogniser, **found} if recogniser else found
 
@@ -107,7 +107,7 @@ def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float]
     """Each method's errors in ms, and how many sentences it gave up."""
     sentences = []
     for text in TEXTS:
-        said = speech.spoken(speech.words(text, "en", {}))
+        said = wording.spoken(wording.words(text, "en", {}))
         sentences.append(align.tokens(said))
     heard = [speak(words) for words in sentences]
     for name, method in methods(sorted({word for words in sentences for word in words})).items():

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import TypeAdapter
 
-from lantern import look as looks
-from lantern import planes, vector
-from lantern.film_cards import Card, TimelineCard, TitleCard, entries
-from lantern.look import RoleName
-from lantern.planes import U8, Planes, Sprite
-from lantern.press import paper, press, vignette
-from lantern.problems import TOOL, Problem, Span
-from lantern.units import Rate, Size
+from lantern.core.problems import TOOL, Problem, Span
+from lantern.core.units import Rate, Size
+from lantern.graphics import look as looks
+from lantern.graphics import pixels, vector
+from lantern.graphics.look import RoleName
+from lantern.graphics.paper import paper, press, vignette
+from lantern.graphics.pixels import U8, Planes, Sprite
+from lantern.script.model.cards import Card, TimelineCard, TitleCard, entries
 from lantern.visuals.card.forms import AnyCard, layout
 from lantern.visuals.card.ground import draw_ground, ground_parts
 from lantern.visuals.card.heading import Stage
@@ -78,7 +78,7 @@ class CardVisual:
         amount = edges.dark_card if self._layout.dark else edges.light_card
         frame = vignette(self._request.size, amount).over(frame)
         light = looks.s(t / self._layout.black) if self._layout.black else 1.0
-        return planes.mix(planes.flat(frame.size), frame, light) if light < 1 else frame
+        return pixels.mix(pixels.flat(frame.size), frame, light) if light < 1 else frame
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """The element's sprite; only its latest state is kept, a figure that counts has dozens of large ones."""

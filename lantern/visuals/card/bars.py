@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.film_cards import ChartRow
-from lantern.look import Anchor, InkName, Look, Role, mix, out3, text_svg
-from lantern.press import rule_svg
+from lantern.graphics.look import Anchor, InkName, Look, Role, mix, out3, text_svg
+from lantern.graphics.paper import rule_svg
+from lantern.script.model.cards import ChartRow
 from lantern.visuals.card.parts import Block, Element, Enter, fit, grouped, type_at, written
 
 BEGIN = 0.5

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.film_cards import ChartCard, ChartRow
-from lantern.look import Anchor, InkName, Look
-from lantern.press import rule_svg
+from lantern.graphics.look import Anchor, InkName, Look
+from lantern.graphics.paper import rule_svg
+from lantern.script.model.cards import ChartCard, ChartRow
 from lantern.visuals.card.bars import BEGIN, CLOSE, EDGE, Bar, Scale, Type, bar, figure, scale
 from lantern.visuals.card.heading import FADE, Framed, Stage, framed
 from lantern.visuals.card.parts import SMALLEST, Block, Element, Enter, Layout, fit, type_at

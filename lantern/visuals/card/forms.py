@@ -5,7 +5,9 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 
 from __future__ import annotations
 
-from lantern.film_cards import (
+from lantern.graphics.look import Anchor, Look, RoleName, mix, out3, text_svg
+from lantern.graphics.paper import stamp_width
+from lantern.script.model.cards import (
     ChapterCard,
     ChartCard,
     CreditEntry,
@@ -16,8 +18,6 @@ from lantern.film_cards import (
     TitleCard,
     WantedCard,
 )
-from lantern.look import Anchor, Look, RoleName, mix, out3, text_svg
-from lantern.press import stamp_width
 from lantern.visuals.card.chart import chart
 from lantern.visuals.card.heading import Stage
 from lantern.visuals.card.parts import (

@@ -10,14 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern import planes, vector
-from lantern.look import page, scale
-from lantern.planes import U8
-from lantern.press import VERSION as PRESS
-from lantern.press import page_svg, press
-from lantern.problems import AssetFailure, shown
-from lantern.store import digest_bytes, digest_file
-from lantern.units import Size
+from lantern.core.problems import AssetFailure, shown
+from lantern.core.store import digest_bytes, digest_file
+from lantern.core.units import Size
+from lantern.graphics import pixels, vector
+from lantern.graphics.look import page, scale
+from lantern.graphics.paper import VERSION as PRESS
+from lantern.graphics.paper import page_svg, press
+from lantern.graphics.pixels import U8
 from lantern.visuals.card.parts import Layout
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def draw_ground(
         rgb: U8 = np.ascontiguousarray(drawn[:h, :w, :3])
     else:
         rgb = _quiet(_cover(_read(picture, request.size), request.size, focus), set_, request.size)
-    frame = planes.from_rgb(press(rgb, request.look.grain.card))
+    frame = pixels.from_rgb(press(rgb, request.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 
 

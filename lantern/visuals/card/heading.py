@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantern.film_cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
-from lantern.look import Look
-from lantern.press import stamp_width
+from lantern.graphics.look import Look
+from lantern.graphics.paper import stamp_width
+from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
 from lantern.visuals.card.parts import Block, Element, Enter, fit, stamp, type_at
 
 FADE = 0.6

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lantern.look import Anchor, Box, Look, Role, out3, out5, s, text_svg, wrap
-from lantern.press import rule_svg, stamp_svg, stamp_width
+from lantern.graphics.look import Anchor, Box, Look, Role, out3, out5, s, text_svg, wrap
+from lantern.graphics.paper import rule_svg, stamp_svg, stamp_width
 
 SMALLEST = 0.7
 """Type shrinks no further before the author is told; below it we still shrink, so that nothing runs off."""

@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.film_cards import TimelineCard, TimelineEvent
-from lantern.look import Anchor, Box, Look, Role, mix, out3, s, text_svg, wrap
-from lantern.press import rule_svg
+from lantern.graphics.look import Anchor, Box, Look, Role, mix, out3, s, text_svg, wrap
+from lantern.graphics.paper import rule_svg
+from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.heading import FADE, Framed, Stage, framed, spread
 from lantern.visuals.card.parts import SMALLEST, Block, Element, Enter, Layout, opening, type_at
 

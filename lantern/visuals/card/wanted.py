@@ -5,9 +5,9 @@ Pixels at 1080p. Nothing about it pretends to be a picture.
 
 from __future__ import annotations
 
-from lantern.film_cards import WantedCard
-from lantern.look import Box, Look, mix
-from lantern.press import stamp_width
+from lantern.graphics.look import Box, Look, mix
+from lantern.graphics.paper import stamp_width
+from lantern.script.model.cards import WantedCard
 from lantern.visuals.card.heading import FADE, STEP, Stage
 from lantern.visuals.card.parts import Element, Enter, Layout, fit, opening, stamp, type_at
 

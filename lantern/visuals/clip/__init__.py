@@ -10,15 +10,14 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lantern import footage
-from lantern.planes import Planes, Shade
-from lantern.press import vignette
-from lantern.problems import ASSET, SCENE, AssetFailure, Problem, Span
+from lantern.core.problems import ASSET, SCENE, AssetFailure, Problem, Span
+from lantern.graphics.paper import vignette
+from lantern.graphics.pixels import Planes, Shade
 from lantern.visuals import Find, Request, Visual
-from lantern.visuals.clip import authored
-from lantern.visuals.clip.fitting import Fitting
-from lantern.visuals.clip.playing import Playing
-from lantern.visuals.clip.sources import Film, Source
+from lantern.visuals.clip import author_code, probe
+from lantern.visuals.clip.frame_fit import Fitting
+from lantern.visuals.clip.frame_sources import Film, Source
+from lantern.visuals.clip.playback import Playing
 
 VERSION = 1
 SOFT = 1.25
@@ -34,10 +33,10 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     """The footage is whole and holds what is asked of it; a function is there to be called."""
     clip = what["clip"]
     if clip.get("python"):
-        return authored.check(clip["python"], at(("clip", "python")), find)
+        return author_code.check(clip["python"], at(("clip", "python")), find)
     span = at(("clip", "file"))
     try:
-        found = footage.facts(find(clip["file"]))
+        found = probe.facts(find(clip["file"]))
     except AssetFailure as failure:
         return [Problem(failure.message, span, ASSET)]
     name = Path(clip["file"]).name
@@ -80,13 +79,13 @@ class _Clip:
     @functools.cached_property
     def _path(self) -> Path:
         if self.clip.get("python"):
-            return self.request.find(authored.module_of(self.clip["python"]))
+            return self.request.find(author_code.module_of(self.clip["python"]))
         return self.request.find(self.clip["file"])
 
     @functools.cached_property
     def _source(self) -> Source:
         if self.clip.get("python"):
-            return authored.source(self._path, self.clip["python"], self.request)
+            return author_code.source(self._path, self.clip["python"], self.request)
         return Film(self._path)
 
     @functools.cached_property

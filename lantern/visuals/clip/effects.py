@@ -15,12 +15,12 @@ from typing import Any
 
 import numpy as np
 
-from lantern import ffmpeg
-from lantern.planes import U8, Planes, from_rgb, to_rgb_quick
-from lantern.problems import SCENE, AssetFailure, Problem, Span, suggest
-from lantern.units import Size
+from lantern.core import ffmpeg
+from lantern.core.problems import SCENE, AssetFailure, Problem, Span, suggest
+from lantern.core.units import Size
+from lantern.graphics.pixels import U8, Planes, from_rgb, to_rgb_quick
 from lantern.visuals import Request, Visual
-from lantern.visuals.clip.sources import frame_of, moviepy, resized
+from lantern.visuals.clip.frame_sources import frame_of, moviepy, resized
 
 VERSION = 1
 _STEADY = "BlackAndWhite Crop EvenSize GammaCorrection InvertColors LumContrast Margin MirrorX MirrorY MultiplyColor"

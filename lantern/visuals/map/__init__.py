@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lantern.visuals.map.checking import check
+from lantern.visuals.map.shot.check import check
 
 if TYPE_CHECKING:
     from lantern.visuals import Request
-    from lantern.visuals.map.shot import MapVisual
+    from lantern.visuals.map.shot.visual import MapVisual
 
 __all__ = ["VERSION", "check", "visual"]
 
@@ -21,6 +21,6 @@ VERSION = 7
 
 def visual(request: Request) -> MapVisual:
     """The picture of a map shot. Raises AssetFailure when the map file has faults."""
-    from lantern.visuals.map.shot import MapVisual  # OpenCV, shapely and resvg: a check does without
+    from lantern.visuals.map.shot.visual import MapVisual  # OpenCV, shapely and resvg: a check does without
 
     return MapVisual(request)

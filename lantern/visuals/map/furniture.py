@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from lantern import vector
-from lantern.visuals.map import data, signs
-from lantern.visuals.map.brush import Shape
-from lantern.visuals.map.faces import SANS_BOLD, SANS_PLAIN, SERIF_BOLD, SERIF_ITALIC
-from lantern.visuals.map.geometry import F64, ArrowForm, Globe, ribbon
-from lantern.visuals.map.lettering import Drawing, Rect, Type, straight
-from lantern.visuals.map.model import MapFile, Style
+from lantern.graphics import vector
+from lantern.visuals.map.basemap import data
+from lantern.visuals.map.geometry.brush import Shape
+from lantern.visuals.map.geometry.projection import F64, ArrowForm, Globe, ribbon
+from lantern.visuals.map.geometry.safe_area import Room
+from lantern.visuals.map.labels import signs
+from lantern.visuals.map.labels.faces import SANS_BOLD, SANS_PLAIN, SERIF_BOLD, SERIF_ITALIC
+from lantern.visuals.map.labels.lettering import Drawing, Rect, Type, straight
+from lantern.visuals.map.spec.map_file import MapFile, Style
 
 TEXTS: dict[str, str] = {
     "arrow": "Advance",
@@ -33,42 +34,6 @@ TEXTS: dict[str, str] = {
 _ROW = 34
 GLOBE = 74
 """Its radius, in pixels at 1080p."""
-
-
-@dataclass(frozen=True)
-class Room:
-    """Where furniture may stand, in pixels: the frame, the bands kept for overlays, and pixels per unit of type."""
-
-    size: tuple[int, int]
-    bands: Mapping[str, Rect]
-    k: float
-    captions: bool = False
-
-    @property
-    def upright(self) -> bool:
-        return self.size[1] > self.size[0] * 1.05
-
-    @property
-    def top(self) -> float:
-        return self.bands["head"][3] + 14 * self.k
-
-    @property
-    def left(self) -> float:
-        return self.bands["head"][0]
-
-    @property
-    def right(self) -> float:
-        return self.bands["head"][2]
-
-    @property
-    def kept(self) -> tuple[Rect, ...]:
-        """The bands that names keep out of, whether or not an overlay is showing yet."""
-        return tuple(self.bands[name] for name in ("head", "lower_third", "source") if name in self.bands)
-
-    @property
-    def floor(self) -> float:
-        """Above this stands what is at the right."""
-        return self.bands["lower_third" if self.upright else "source"][1] - 12 * self.k
 
 
 def placed(drawing: Drawing, x: float, y: float) -> Drawing:

@@ -14,15 +14,15 @@ from typing import Any
 import cv2
 import numpy as np
 
-from lantern import photo
-from lantern.look import s
-from lantern.planes import U8, Planes, Shade, from_rgb, warp
-from lantern.planes.sampling import PAD, padded
-from lantern.press import VERSION as PRESS
-from lantern.press import press, vignette
-from lantern.problems import ASSET, AssetFailure, Problem, Span
-from lantern.store import digest_file
-from lantern.units import Size
+from lantern.core.problems import ASSET, AssetFailure, Problem, Span
+from lantern.core.store import digest_file
+from lantern.core.units import Size
+from lantern.graphics import photo
+from lantern.graphics.look import s
+from lantern.graphics.paper import VERSION as PRESS
+from lantern.graphics.paper import press, vignette
+from lantern.graphics.pixels import U8, Planes, Shade, from_rgb, warp
+from lantern.graphics.pixels.sampling import PAD, padded
 from lantern.visuals import Arrays, Find, Request, Visual
 from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, between, framings

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.units import Size
+from lantern.core.units import Size
 from lantern.visuals.still.framing import Framing, around, between
 
 REST = (1920 / 2300, 1080 / 1300)

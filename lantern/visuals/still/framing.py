@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.units import Size
+from lantern.core.units import Size
 
 ZOOM = 0.90
 """Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from lantern import photo
-from lantern.look import s
-from lantern.planes import U8, Planes, Shade, flat
-from lantern.planes.sampling import PAD, Axis, padded, sample
-from lantern.press import VERSION as PRESS
-from lantern.press import vignette
-from lantern.store import digest_file
-from lantern.units import Size
+from lantern.core.store import digest_file
+from lantern.core.units import Size
+from lantern.graphics import photo
+from lantern.graphics.look import s
+from lantern.graphics.paper import VERSION as PRESS
+from lantern.graphics.paper import vignette
+from lantern.graphics.pixels import U8, Planes, Shade, flat
+from lantern.graphics.pixels.sampling import PAD, Axis, padded, sample
 from lantern.visuals.still import layers
 from lantern.visuals.still.drift import Camera, camera
 from lantern.visuals.still.framing import Framing

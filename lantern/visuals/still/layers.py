@@ -14,9 +14,9 @@ from xml.parsers import expat
 
 import numpy as np
 
-from lantern import photo, vector
-from lantern.planes import U8, inked
-from lantern.press import paper, press
+from lantern.graphics import photo, vector
+from lantern.graphics.paper import paper, press
+from lantern.graphics.pixels import U8, inked
 
 VERSION = 1
 MOST = 4

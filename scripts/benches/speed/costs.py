@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from lantern import ffmpeg, look, overlays, planes, press, transitions
-from lantern.store import Store
-from lantern.visuals import Plates, Request, Visual, kind
+from lantern.core import ffmpeg
+from lantern.core.store import Store
+from lantern.graphics import look, paper, pixels
+from lantern.visuals import Plates, Request, Visual, kind, overlays, transitions
 from speed.films import SHIPPED, photograph
 
 SIZE, FPS, LENGTH = (1920, 1080), 25, 200
@@ -53,11 +54,11 @@ def visual(folder: Path, what: str, home: Path, **more: Any) -> Visual:
 
 def stills(folder: Path) -> Iterator[Cost]:
     y, x = np.mgrid[0:1440, 0:2560].astype(np.float32)
-    source = planes.from_rgb(np.asarray(np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)]), np.uint8))
+    source = pixels.from_rgb(np.asarray(np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)]), np.uint8))
     spot = itertools.count()
 
     def warp(scale: float, crisp: bool = False) -> float:
-        return cpu(lambda: planes.warp(source, scale, 20 + next(spot) % 90 * 0.37, 15.3, SIZE, crisp))
+        return cpu(lambda: pixels.warp(source, scale, 20 + next(spot) % 90 * 0.37, 15.3, SIZE, crisp))
 
     yield "still: warp of all planes, zooming", warp(1.1), "luma about two thirds"
     yield "still: warp of all planes, panning", warp(1.0, True), "bicubic luma"
@@ -67,8 +68,8 @@ def stills(folder: Path) -> Iterator[Cost]:
         yield f"still: a whole frame, {move}", mean(shown, range(60, 120)), "warp and vignette"
     layered = visual(folder, "still", SHIPPED, still="../../assets/stills/khingan-crossing.svg", move="push-in")
     yield "still in layers: a whole frame, push-in", mean(layered, range(60, 120)), "four layers and vignette"
-    flat = planes.flat(SIZE, (90, 110, 140))
-    shade = press.vignette(SIZE, 0.2)
+    flat = pixels.flat(SIZE, (90, 110, 140))
+    shade = paper.vignette(SIZE, 0.2)
     yield "vignette", cpu(lambda: shade.over(flat)), ""
 
 
@@ -105,7 +106,7 @@ def _resting(shown: Visual, numbers: Sequence[int]) -> float:
 
 def laid(_: Path) -> Iterator[Cost]:
     style = look.load()
-    under = planes.flat(SIZE, (90, 110, 140))
+    under = pixels.flat(SIZE, (90, 110, 140))
     lines = {
         "lower_third": ("lower third at rest", ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group")),
         "source": ("source line at rest", ("Source: article, paragraphs 11, 13 and 26",)),
@@ -114,7 +115,7 @@ def laid(_: Path) -> Iterator[Cost]:
     for name, (title, words) in lines.items():
         drawn = overlays.draw(overlays.Overlay(name, words, "ink", LENGTH), SIZE, FPS, style, name == "caption")
         yield title, cpu(lambda drawn=drawn: drawn.over(under, 100)), ""
-    other = planes.flat(SIZE, (190, 140, 110))
+    other = pixels.flat(SIZE, (190, 140, 110))
     yield "dissolve of two frames", cpu(lambda: transitions.dissolve(under, other, 0.4)), "and both frames are painted"
 
 

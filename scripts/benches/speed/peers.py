@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lantern import ffmpeg
+from lantern.core import ffmpeg
 from lantern.visuals.still.framing import framings
 from speed import films
 from speed.rows import Row

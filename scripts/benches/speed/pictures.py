@@ -9,18 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantern import checks, ffmpeg, picture, plan, production, script
-from lantern.executors.local import Local
-from lantern.production import Board, Choices, Studio
-from lantern.reporter import Silent
+from lantern import checks, plan, rendering
+from lantern.core import ffmpeg
+from lantern.core.progress import Silent
+from lantern.rendering import Board, Choices, Studio
+from lantern.rendering.executors.local import Local
+from lantern.script import load
 from lantern.timeline import segments
+from lantern.visuals import compose
 
 Request = dict[str, Any]
 
 
 def board(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> tuple[Studio, Board]:
     """A rendered film, or one scene of it, laid out again from its store."""
-    loaded, problems = script.load(film)
+    loaded, problems = load.load(film)
     if loaded is None:
         raise SystemExit("\n".join(map(str, problems)))
     credits, _ = checks.check(loaded)
@@ -30,7 +33,7 @@ def board(film: Path, folder: Path, only: str | None = None, draft: bool = False
     choices = Choices(folder / "store", folder / "out", offline=True, draft=draft)
     with Local(1, choices.store) as local:
         studio = Studio(loaded, choices, local, Silent())
-        return studio, production.board(studio, credits)
+        return studio, rendering.board(studio, credits)
 
 
 def requests(laid: Board) -> list[Request]:
@@ -42,7 +45,7 @@ def frames(film: Path, folder: Path, only: str | None = None, draft: bool = Fals
     """Every frame as it goes to the encoder."""
     studio, laid = board(film, folder, only, draft)
     for request in requests(laid):
-        for _, planes in picture.frames(picture.prepare(request, studio.store, laid.look)):
+        for _, planes in compose.frames(compose.prepare(request, studio.store, laid.look)):
             yield planes.tobytes()
 
 

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lantern import ffmpeg, look
-from lantern.look import s
+from lantern.core import ffmpeg
+from lantern.graphics import look
+from lantern.graphics.look import s
 from lantern.visuals.still.drift import camera
 from lantern.visuals.still.framing import Framing, between, framings
 from speed.films import ROOT, Scene, ledge, write

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-from lantern.store import digest_file
+from lantern.core.store import digest_file
 from speed import films, pictures
 from speed.rows import Row
 from speed.running import Took, rendering, timed

@@ -1,0 +1,147 @@
+"""Figures and ordinals in a text, in digits and in words, each in one form. Pure.
+
+`84,000`, `84 thousand` and `eighty-four thousand` are 84000; `55 kilometres` is 55 km; `thirty-eighth` is 38th.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lantern.article.facts import words
+
+Found = Iterator[tuple[str, str]]
+"""Kinds and values of what a match says."""
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]
+
+MOST = 1e15
+"""A longer row of digits is no figure that anybody states."""
+_DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS_ABROAD = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+"""84.000,5 where a comma parts the decimals."""
+_SCALE = "|".join(words.SCALES)
+UNIT = "|".join(re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True))
+_WORD = "|".join(sorted({*words.SMALL, *words.SCALES}, key=len, reverse=True))
+SPELLED = rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
+NTH = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
+_TENS = "|".join(words.TENS)
+
+
+def spelled(text: str) -> float | None:
+    """The value of a number in words: 'a hundred and fifty', 'eighty-four thousand'. None for none, or for a list."""
+    total, current, begun = 0.0, 0.0, False
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in ("and", "a", "an"):
+            continue
+        if word == "half":
+            current = 0.5
+        elif word in words.SCALES:
+            current = (current or 1.0) * words.SCALES[word]
+            if words.SCALES[word] >= 1000:
+                total, current = total + current, 0.0
+        elif word in words.SMALL:
+            value = words.SMALL[word]
+            if word == "dozen":
+                current = (current or 1.0) * value
+            elif current % 100 and not (current % 100 >= 20 and current % 10 == 0 and value < 10):
+                return None
+            else:
+                current += value
+        else:
+            return None
+        begun = True
+    return total + current if begun else None
+
+
+def ordinal(text: str) -> int | None:
+    """21 of '21st' and of 'twenty-first'."""
+    digits = re.match(r"\d+", text)
+    if digits:
+        return int(digits[0])
+    tens, _, last = text.lower().replace(" ", "-").rpartition("-")
+    value = words.ORDINALS.get(last)
+    return None if value is None or (tens and tens not in words.TENS) else words.TENS.get(tens, 0) + value
+
+
+def nth(value: int) -> str:
+    """38th, 1st, 12th."""
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def _shown(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.9g}"
+
+
+def _amount(value: float, unit: str | None) -> str:
+    name = words.UNITS.get((unit or "").lower())
+    return f"{_shown(value)} {name}" if name else _shown(value)
+
+
+def _figure(match: re.Match[str]) -> Found:
+    """84,000; 84 thousand; 120-150 kilometres; $5 million; 12 %."""
+    yield from _figures(match, lambda text: float(re.sub("[, ]", "", text)))
+
+
+def _figure_abroad(match: re.Match[str]) -> Found:
+    """84.000; 1,5 km."""
+    yield from _figures(match, lambda text: float(re.sub("[. ]", "", text).replace(",", ".")))
+
+
+def _figures(match: re.Match[str], number: Callable[[str], float]) -> Found:
+    scale = {"bn": 10**9, **words.SCALES}.get((match["scale"] or "").lower(), 1)
+    money = words.CURRENCIES.get(match["money"] or "")
+    for part in match.group("first", "last"):
+        value = number(part) * scale if part else MOST
+        if value < MOST:
+            text = _amount(value, match["unit"])
+            yield "figure", f"{text} {money}" if money else text
+
+
+def _in_words(match: re.Match[str]) -> Found:
+    """Eleven, a million, two hundred kilometres. `one` alone is mostly no number."""
+    value = spelled(match["number"])
+    pronoun = match["number"].lower() == "one" and not match["unit"]
+    if value is not None and value < MOST and not pronoun:
+        yield "figure", _amount(value, match["unit"])
+
+
+def pair(match: re.Match[str]) -> Found:
+    """'the two may …' points back and states nothing new."""
+    yield from ()
+
+
+def _vague(match: re.Match[str]) -> Found:
+    yield "figure", match.group().lower()
+
+
+def _ordinal(match: re.Match[str]) -> Found:
+    yield "ordinal", nth(int(match[1]))
+
+
+def _ordinal_word(match: re.Match[str]) -> Found:
+    """'First Far Eastern Front', 'the thirty-eighth'. A plain first, second or third is no fact."""
+    value = ordinal(match.group())
+    named = match.group()[0].isupper() and match.string[match.end() :][1:2].isupper()
+    if value is not None and (value > 3 or named):
+        yield "ordinal", nth(value)
+
+
+def _in_digits(digits: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{digits})(?:(?:-| to | or )(?P<last>{digits}))?"
+        rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT})(?!\w))?(?![\w])",
+        re.I,
+    )
+
+
+ABROAD: tuple[Rule, ...] = ((_in_digits(_DIGITS_ABROAD), _figure_abroad),)
+_AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
+ENGLISH: tuple[Rule, ...] = (
+    (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _ordinal),
+    (_in_digits(_DIGITS), _figure),
+    (re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{NTH})\b", re.I), _ordinal_word),
+    (re.compile(rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I), pair),
+    (re.compile(rf"\b(?P<number>{SPELLED})(?:[ -](?P<unit>{UNIT})(?!\w))?", re.I), _in_words),
+    (re.compile(rf"\b(?:{'|'.join(words.VAGUE)})\b", re.I), _vague),
+)

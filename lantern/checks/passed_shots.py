@@ -1,0 +1,72 @@
+"""Shots in which nothing was wrong: they aren't looked into again while all that was read for that is the same.
+
+Decoding pictures and tracing the areas of maps is most of a check. What was wrong once is looked into every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from lantern import plan
+from lantern.core.problems import Failure, OutputFailure, Problem
+from lantern.core.store import Store, digest_file, digest_json
+
+Find = Callable[[str], Path]
+Read = dict[str, str]
+"""What a check asked for, as it is written, and the digest of the file that was found."""
+
+
+class Passed:
+    """What is kept of a film's shots, as one entry of the store; without a store nothing is."""
+
+    def __init__(self, film: Path, store: Store | None, worn: Iterable[Path] = ()) -> None:
+        """`worn` are files that every shot depends on: the film's own type."""
+        self._store = store
+        type_ = [digest_file(path) for path in worn]
+        known = {"passed": str(film), "program": plan.code_digest(), "libraries": plan.versions(), "type": type_}
+        self._key = digest_json(known)
+        kept = store.get_json(self._key) if store else None
+        self._before: dict[str, Read] = kept if isinstance(kept, dict) else {}
+        self._now: dict[str, Read] = {}
+        self._digests: dict[Path, str] = {}
+
+    def check(
+        self, shot: Mapping[str, Any], folder: Path, find: Find, look_into: Callable[[Find], list[Problem]]
+    ) -> list[Problem]:  # fmt: skip
+        """What `look_into` finds wrong with a shot (JSON) of a scene in `folder`."""
+        key = digest_json({"shot": dict(shot), "folder": str(folder)})
+        known = self._before.get(key)
+        if known is not None and self._same(known, find):
+            self._now[key] = known
+            return []
+        asked: dict[str, Path] = {}
+
+        def found(text: str) -> Path:
+            asked[text] = path = find(text)
+            return path
+
+        problems = look_into(found)
+        if not problems:
+            with suppress(OSError):
+                self._now[key] = {text: self._digest(path) for text, path in asked.items()}
+        return problems
+
+    def keep(self) -> None:
+        """Write down what passed now. A store that can't be written is no reason to fail a check."""
+        if self._store and self._now != self._before:
+            with suppress(OutputFailure):
+                self._store.put_json(self._key, self._now)
+
+    def _same(self, known: Read, find: Find) -> bool:
+        try:
+            return all(self._digest(find(text)) == digest for text, digest in known.items())
+        except (Failure, OSError):
+            return False
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._digests:
+            self._digests[path] = digest_file(path)
+        return self._digests[path]

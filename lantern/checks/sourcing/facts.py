@@ -1,0 +1,182 @@
+"""What a scene states, and whether its passages hold it: every figure, date, time and name, looked up in the lock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lantern.article import facts, lock
+from lantern.article.facts import Fact, key
+from lantern.article.facts.known import Aliases, Known
+from lantern.article.lock import Lock, Sealed
+from lantern.core.problems import Problem
+from lantern.script.document import Loc
+from lantern.script.load import Part, Script
+from lantern.script.locate import locate
+from lantern.script.model.cards import ChartRow, NumberCard, StatementCard, TimelineEvent, entries
+from lantern.script.model.film import LowerThird, find_phrase
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text of a scene, where it stands, and the blocks it rests on beside the scene's."""
+
+    loc: Loc
+    text: str
+    passage: tuple[int, ...] = ()
+    spoken: bool = False
+
+
+def told(part: Part) -> Iterator[Told]:
+    """The narration, and what cards and lower thirds show of figures and dates."""
+    scene = part.scene
+    yield Told(("narration",), scene.text, spoken=True)
+    thirds: list[tuple[Loc, LowerThird | None]] = [(("lower_third",), scene.lower_third)]
+    thirds += [(("shots", i, "lower_third"), shot.lower_third) for i, shot in enumerate(scene.shots)]
+    for loc, third in thirds:
+        if third:
+            yield Told((*loc, "title"), third.title)
+            yield Told((*loc, "text"), third.text)
+    for i, shot in enumerate(scene.shots):
+        at: Loc = ("shots", i, "card")
+        if isinstance(shot.card, NumberCard):
+            yield Told((*at, "number"), f"{_plain(shot.card.number)} {shot.card.unit or ''}".strip())
+            yield Told((*at, "text"), shot.card.text or "")
+        if isinstance(shot.card, StatementCard):
+            yield Told((*at, "statement"), shot.card.statement)
+        for where, entry in entries(shot.card):
+            yield from _entry((*at, *where), entry)
+
+
+def _entry(at: Loc, entry: TimelineEvent | ChartRow) -> Iterator[Told]:
+    if isinstance(entry, TimelineEvent):
+        # a date that is counted, not given, is the author's own and looks so: its dot is open
+        texts = {"date": entry.date if entry.dot == "filled" else "", "text": entry.text}
+    else:
+        value = "" if entry.value is None else _plain(entry.value)
+        texts = {"label": entry.label, "value": value, "shown": entry.shown or "", "missing": entry.missing or ""}
+    yield from (Told((*at, name), text, entry.passage) for name, text in texts.items())
+
+
+def _plain(value: float | str) -> str:
+    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
+
+
+def check(script: Script, sealed: Lock, strict: bool) -> Iterator[Problem]:
+    """Whatever the film states and its passages don't: warnings, or problems when `strict`."""
+    checking = _Checking(script, sealed, strict)
+    for part in script.parts:
+        yield from checking.part(part)
+
+
+class _Checking:
+    """What all scenes are checked against, made once."""
+
+    def __init__(self, script: Script, sealed: Lock, strict: bool) -> None:
+        self.language, self.strict = script.film.language, strict
+        self.blocks = {block.number: block for block in sealed.blocks}
+        self.years = lock.years(sealed.blocks)
+        self.aliases = aliases(script)
+        self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
+        self.abroad = sealed.language.split("-")[0] != self.language.split("-")[0]
+
+    def part(self, part: Part) -> Iterator[Problem]:
+        passage = part.scene.passage
+        rests, unsourced = self.rests(passage), []
+        covered = [fold for each in part.scene.also_from if (fold := each.text.split())]
+        for each in told(part):
+            if not each.text:
+                continue
+            own = self.rests((*passage, *each.passage)) if each.passage else rests
+            free = _covered(each.text, covered)
+            for fact in facts.find(each.text, self.language, self.names):
+                if (
+                    self.skips(fact, each)
+                    or own.holds(fact, self.aliases)
+                    or any(a <= fact.start and fact.end <= b for a, b in free)
+                ):
+                    continue
+                if passage or each.passage:
+                    yield self._missing(part, each, fact, own)
+                elif each.spoken:
+                    unsourced.append(each.text[fact.start : fact.end])
+        if unsourced:
+            stated = ", ".join(f"'{text}'" for text in dict.fromkeys(unsourced))
+            message = f"this scene names no paragraph of the article, and states {stated}; add passage, or also_from"
+            yield Problem(message, part.span(("narration",)), warning=not self.strict)
+        yield from _unspoken(part)
+
+    def skips(self, fact: Fact, each: Told) -> bool:
+        """Names are looked up where they are spoken, and with days and months only in one language."""
+        if self.abroad and (fact.kind in ("name", "ordinal") or (fact.kind == "date" and len(fact.value) != 4)):
+            return True
+        return fact.kind == "name" and not each.spoken
+
+    def rests(self, passage: Sequence[int]) -> Known:
+        return lock.held((self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks), self.years)
+
+    def _missing(self, part: Part, each: Told, fact: Fact, own: Known) -> Problem:
+        numbers = list(dict.fromkeys((*part.scene.passage, *each.passage)))
+        where = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        near = own.nearest(fact)
+        hint = f" (nearest: {near})" if near else ""
+        message = (
+            f"'{each.text[fact.start : fact.end]}' is not in {where} of the article{hint}; "
+            "correct it, add the paragraph to passage, or say in also_from where it is from"
+        )
+        loc = (*part.at, *each.loc)
+        span = (
+            locate(part.tree, loc, each.text, (fact.start, fact.end))
+            if loc in part.tree.values
+            else part.span(each.loc)
+        )
+        return Problem(message, span, warning=not self.strict)
+
+
+def _names(script: Script, blocks: Sequence[Sealed]) -> Iterator[str]:
+    """Keys of the words that are names in the article, and of those that narrations have inside their sentences."""
+    for block in blocks:
+        yield from (key(name) for name in block.names.split("; "))
+    for part in script.parts:
+        yield from (key(f.value) for f in facts.find(part.scene.text, script.film.language, ()) if f.kind == "name")
+
+
+def aliases(script: Script) -> Aliases:
+    """Names that mean the same: those the lexicon gives under `also`, and those it gives the same sounds."""
+    groups: dict[str, set[str]] = {}
+    for written, say in script.lexicon.items():
+        sounds = re.sub(r"[ˈˌː.\s]", "", say.ipa or "") or f"written {written}"
+        group = groups.setdefault(sounds, set())
+        group |= {key(word) for name in (written, *say.also) for word in name.split()}
+    found: dict[str, set[str]] = {}
+    for group in groups.values():
+        for name in group:
+            found.setdefault(name, set()).update(group)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def _covered(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """The characters of a text that `also_from` speaks for, wherever its words stand in it."""
+    places = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    words = [text[a:b] for a, b in places]
+    spans = []
+    for phrase in phrases:
+        at = find_phrase(words, " ".join(phrase), 0)
+        while at is not None:
+            end = next(
+                (j for j in range(at, len(words)) if find_phrase(words[at : j + 1], " ".join(phrase), 0) == 0), at
+            )
+            spans.append((places[at][0], places[end][1]))
+            at = find_phrase(words, " ".join(phrase), at + 1)
+    return spans
+
+
+def _unspoken(part: Part) -> Iterator[Problem]:
+    """`also_from` that speaks for words which the scene hasn't."""
+    texts = [each.text.split() for each in told(part)]
+    for i, each in enumerate(part.scene.also_from):
+        if all(find_phrase(words, each.text, 0) is None for words in texts):
+            ways: list[Loc] = [("also_from", i, "text"), ("also_from", "text")]
+            at = next(way for way in ways if (*part.at, *way) in part.tree.values)
+            yield Problem(f"also_from: '{each.text}' stands neither in the narration nor on a card", part.span(at))

@@ -1,0 +1,84 @@
+"""The lock of a film's article on disk: where it is, reading it, writing it; the article itself where it is at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+
+from lantern.article import lock
+from lantern.article.blocks import Article, Kind
+from lantern.article.lock import Lock, Sealed
+from lantern.core.problems import AssetFailure, OutputFailure, Problem, Span, shown
+from lantern.script.document import Model, build, read
+from lantern.script.load import Script
+
+
+class _Block(Model):
+    number: int
+    kind: Kind
+    digest: str
+    length: int
+    opens: str
+    figures: str = ""
+    dates: str = ""
+    names: str = ""
+
+
+class _Lock(Model):
+    """`article.lock.yml`; `lock` is its format's version."""
+
+    lock: int = Field(ge=1, le=1)
+    language: str = "en"
+    blocks: tuple[_Block, ...]
+
+
+def path_of(script: Script) -> Path:
+    """Where the film's lock is, or would be."""
+    return script.tree.file.parent / lock.NAME
+
+
+def load(script: Script) -> tuple[Lock | None, list[Problem]]:
+    """The film's lock, None where there is none or it is damaged."""
+    path = path_of(script)
+    if not path.exists():
+        return None, []
+    tree, problems = read(path)
+    if tree is None:
+        return None, problems
+    found, problems = build(_Lock, tree)
+    if found is None:
+        return None, problems
+    blocks = tuple(Sealed(**dict(block)) for block in found.blocks)
+    for i, block in enumerate(blocks):
+        if block.number != i + 1:
+            message = (
+                f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
+            )
+            return None, [Problem(message, tree.span(("blocks", i, "number")))]
+    return Lock(found.language, blocks), []
+
+
+def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:
+    """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
+    if named is None:
+        return script.article, []  # read with the script, which also said what was wrong with it
+    from lantern.article.readers import read as read_article
+
+    try:
+        return read_article(named), []
+    except AssetFailure as failure:
+        return None, [Problem(failure.message, Span(named), failure.code)]
+
+
+def save(script: Script, article: Article) -> Path:
+    """Write the lock beside film.yml, in place of an older one. Raises OutputFailure."""
+    path = path_of(script)
+    staged = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        staged.write_text(lock.write(lock.seal(article)), "utf-8", newline="\n")
+        staged.replace(path)
+    except OSError as error:
+        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+    return path

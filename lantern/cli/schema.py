@@ -1,0 +1,15 @@
+"""The verbs that need neither film nor sound: schema."""
+
+from __future__ import annotations
+
+import json
+
+from lantern.cli.options import app, say
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of scene files and film.yml, for completion in editors."""
+    from lantern.script.model.schema import document
+
+    say(json.dumps(document(), indent=1, ensure_ascii=False))

@@ -1,0 +1,126 @@
+"""The verb that looks on while somebody writes: watch."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from lantern.cli.options import (
+    Allow,
+    Debug,
+    FilmPath,
+    Jobs,
+    Offline,
+    Out,
+    Rigour,
+    StorePath,
+    VoiceName,
+    app,
+    choices_of,
+    cores,
+    loaded_film,
+    say,
+    studio_of,
+    tell,
+    vetted,
+    warn,
+)
+from lantern.core import signals
+from lantern.core.problems import AssetFailure, Failure, shown
+
+if TYPE_CHECKING:
+    from lantern.credits.ledger import Ledger
+    from lantern.rendering import Choices
+    from lantern.script.load import Script
+
+    Known = tuple[Script, Ledger]
+
+
+@app.command()
+def watch(
+    film: FilmPath,
+    voice: VoiceName = None,
+    offline: Offline = False,
+    jobs: Jobs = None,
+    out: Out = None,
+    store: StorePath = None,
+    allow_path: Allow = None,
+    debug: Debug = False,
+) -> None:
+    """Check the film at every save, and make the drafts of the scenes that changed. Ctrl-C ends it."""
+    from lantern.core.watch import saves
+    from lantern.script.load import film_file
+    from lantern.script.paths import project_of
+
+    gc.enable()
+    folder = film_file(film).absolute().parent
+    if not folder.is_dir():
+        raise AssetFailure(f"{shown(folder)} is not there; name a film's folder, or its file")
+    project = project_of(folder)
+    looked_at = [place.absolute() for place in (folder, project / "assets", *(allow_path or [])) if place.is_dir()]
+    apart = [place.absolute() for place in (project / "build", out, store) if place]
+    _look_on(
+        lambda: _read(film, allow_path, Rigour(store=store)),
+        saves(looked_at, apart),
+        lambda known: choices_of(known[0], (out, store), True, (voice, offline, None)),
+        (shown(folder), jobs or cores()),
+    )
+
+
+def _look_on(
+    read: Callable[[], Known | None],
+    bursts: Iterable[frozenset[Path]],
+    choose: Callable[[Known], Choices],
+    named: tuple[str, int],
+) -> None:
+    """Read the film at each burst of saves; scenes that differ from its last good reading are made."""
+    from lantern.rendering.changes import stamps
+
+    known = read()
+    before = stamps(*known) if known else None
+    for files in bursts:
+        if not files:
+            say(f"Watching {named[0]}; Ctrl-C ends it.")
+            continue
+        known = read()
+        if known is None:
+            continue
+        now = stamps(*known)
+        saved = {part.id for part in known[0].parts if part.tree.file in files}
+        changed = [name for name in now if (before.get(name) != now[name] if before is not None else name in saved)]
+        say(f"Changed: {', '.join(changed)}." if changed else "Nothing that is seen or heard has changed.")
+        _make(known, choose(known), changed, named[1])
+        before = now
+
+
+def _read(film: Path, allow: list[Path] | None, rigour: Rigour) -> Known | None:
+    """The film as it is now; None when something is wrong with it, which is shown."""
+    try:
+        return vetted(*loaded_film(film, allow), False, rigour)
+    except typer.Exit:
+        return None
+    except (Failure, OSError) as failure:  # a file that goes while it is read
+        warn(str(failure))
+        return None
+
+
+def _make(known: Known, choices: Choices, scenes: Sequence[str], jobs: int) -> None:
+    """Drafts of these scenes; what fails is told, and the next save tries again."""
+    from lantern import rendering
+
+    if not scenes:
+        return
+    script, credits = known
+    try:
+        with studio_of(script, choices, jobs, False) as studio:
+            for scene in scenes:
+                alone = replace(choices, only=scene)
+                tell(rendering.render(replace(studio, choices=alone, timings={}), credits), alone, script, False)
+    except Failure as failure:
+        warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
+    signals.at_once()

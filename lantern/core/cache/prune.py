@@ -1,0 +1,97 @@
+"""What the store holds, by film and by age, and taking out what nobody needs.
+
+An entry goes mark first, so that half of one is a miss. What the last rendering of a film was made from stays, as long
+as the film and its output are there, unless that film is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lantern.core.cache.records import records
+from lantern.core.store import Store
+
+MARK = ".sum"
+
+
+@dataclass
+class Holding:
+    """Files and bytes, and when the last of them was used (seconds since 1970)."""
+
+    files: int = 0
+    bytes: int = 0
+    used: float = 0.0
+
+    def add(self, size: int, used: float) -> None:
+        self.files, self.bytes, self.used = self.files + 1, self.bytes + size, max(self.used, used)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """By the title of a rendering; what several of them need counts for each, but once in `all`."""
+
+    films: dict[str, Holding] = field(default_factory=dict)
+    nobody: Holding = field(default_factory=Holding)
+    all: Holding = field(default_factory=Holding)
+
+
+def holdings(store: Store) -> Holdings:
+    """What there is, for whom."""
+    found = Holdings()
+    owners = _owners(store)
+    for path, size, used in _entries(store):
+        found.all.add(size, used)
+        names = owners.get(path.name, ())
+        for name in names:
+            found.films.setdefault(name, Holding()).add(size, used)
+        if not names:
+            found.nobody.add(size, used)
+    return found
+
+
+def prune(store: Store, before: float | None, film: str | None, really: bool = True) -> Holding:
+    """Take out entries that were last used before a time, or those only this film needs; what that came to.
+
+    Raises Busy while somebody renders with this store, and OutputFailure when it can't be written.
+    """
+    gone = Holding()
+    with store.alone():
+        store.sweep()
+        owners, kept = _owners(store), _owners(store, but=film)
+        for path, size, used in list(_entries(store)):
+            theirs = path.name in owners and path.name not in kept if film else path.name not in kept
+            if theirs and (before is None or used < before):
+                gone.add(size, used)
+                if really:
+                    store.remove(path)
+        for file, record in list(records(store)):
+            if really and ((record.name == film and before is None) or not record.stands):
+                file.unlink(missing_ok=True)
+    return gone
+
+
+def _owners(store: Store, but: str | None = None) -> dict[str, list[str]]:
+    """The titles of the renderings that an entry belongs to, by its file's name."""
+    owners: dict[str, list[str]] = {}
+    for _, record in records(store):
+        if record.stands and record.name != but:
+            for entry in record.entries:
+                owners.setdefault(entry, []).append(record.title)
+    return owners
+
+
+def _entries(store: Store) -> Iterator[tuple[Path, int, float]]:
+    """Each entry with its size and when it was last used; a mark without its entry is one too."""
+    for folder in sorted(store.root.glob("[0-9a-f][0-9a-f]")):
+        for path in sorted(folder.iterdir()):
+            mark = path.with_name(path.name + MARK)
+            try:
+                if path.name.endswith(MARK) and path.with_name(path.name.removesuffix(MARK)).exists():
+                    continue
+                status = path.stat()
+                used = mark.stat().st_mtime if mark.exists() else status.st_mtime
+            except OSError:  # gone meanwhile
+                continue
+            yield path, status.st_size, used

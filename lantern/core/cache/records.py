@@ -1,0 +1,59 @@
+"""Records: for each rendering of a film, the entries of the store that it was made from. The last one counts."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.core.store import Store, digest_json
+
+FOLDER = "films"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A rendering: `film` is its film.yml, `form` '' for the film itself, else draft, preview, sheet or a scene's file;
+    `out` the file or folder it went to; `entries` the names of the store's files, and what each of them is."""
+
+    film: str
+    name: str
+    form: str
+    out: str
+    entries: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        return f"{self.name}, {self.form}" if self.form else self.name
+
+    @property
+    def stands(self) -> bool:
+        """Whether the film is still there, and what was made of it."""
+        return Path(self.film).exists() and Path(self.out).exists()
+
+
+def keep(store: Store, record: Record) -> None:
+    """Put the record in the place of the last one of this rendering. A store that can't take it does without."""
+    folder = store.root / FOLDER
+    place = folder / f"{digest_json([record.film, record.form, record.out])[:32]}.json"
+    staged = place.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        try:
+            staged.write_text(json.dumps(dataclasses.asdict(record)), "utf-8", errors="backslashreplace")
+            staged.replace(place)
+        finally:
+            staged.unlink(missing_ok=True)
+
+
+def records(store: Store) -> Iterator[tuple[Path, Record]]:
+    """All records that can be read, with their files."""
+    for file in sorted((store.root / FOLDER).glob("*.json")):
+        with suppress(OSError, ValueError, TypeError):
+            record = Record(**json.loads(file.read_text("utf-8")))
+            if isinstance(record.entries, dict):
+                yield file, record

@@ -1,0 +1,87 @@
+"""Adding an entry to a ledger's file as text, so that its comments and its order stay as their author left them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from lantern.core.problems import AssetFailure, OutputFailure, Problem, shown
+from lantern.credits.entry import Entry, Sheet
+from lantern.script.document import Tree, build, read
+
+HEAD = "# The ledger: whose work a film made from these assets contains, and under which licence.\ncredits:\n"
+
+
+def append(path: Path, entry: Entry) -> None:
+    """Write the entry at the ledger's end. Raises AssetFailure where that can't be done without touching the rest."""
+    lines = _lines(entry)
+    if not path.exists():
+        _replace(path, HEAD + _indented(lines, 2))
+        return
+    tree, problems = read(path)
+    sheet, faults = build(Sheet, tree) if tree else (None, [])
+    if tree is None or sheet is None:
+        raise _unfit(path, entry, [*problems, *faults])
+    before = path.read_text("utf-8-sig")
+    column = _column(tree, before)
+    if column is None:
+        raise _unfit(path, entry, [])
+    text = before if before.endswith("\n") else before + "\n"
+    text += _indented(lines, column)
+    staged = _staged(path, text)
+    again, _ = read(staged)
+    whole, _ = build(Sheet, again) if again else (None, [])
+    staged.unlink()
+    if whole is None or whole.credits != (*sheet.credits, entry):
+        raise _unfit(path, entry, [])
+    _replace(path, text)
+
+
+def _column(tree: Tree, text: str) -> int | None:
+    """Where the dashes of the list stand; None when it isn't written as one with dashes, or isn't the last thing."""
+    count = len(tree.data["credits"])
+    if not count or list(tree.data)[-1] != "credits":
+        return None
+    line = text.split("\n")[tree.span(("credits", count - 1)).line - 1]
+    dash = re.match(r"( *)- ", line)
+    return len(dash[1]) if dash else None
+
+
+def _lines(entry: Entry) -> list[str]:
+    given = entry.model_dump(exclude_defaults=True)
+    return [f"{'- ' if i == 0 else '  '}{key}: {_scalar(value)}" for i, (key, value) in enumerate(given.items())]
+
+
+def _scalar(value: object) -> str:
+    plain = isinstance(value, int) or re.fullmatch(r"[A-Za-z][\w./-]*( [A-Za-z][\w./-]*)*", str(value))
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _indented(lines: list[str], column: int) -> str:
+    return "".join(f"{' ' * column}{line}\n" for line in lines)
+
+
+def _unfit(path: Path, entry: Entry, faults: list[Problem]) -> AssetFailure:
+    written = [str(fault) for fault in faults[:3]]
+    message = f"{shown(path)} can't be added to; add this to its credits by hand"
+    return AssetFailure(message, [*written, *_lines(entry)])
+
+
+def _staged(path: Path, text: str) -> Path:
+    staged = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+    return staged
+
+
+def _replace(path: Path, text: str) -> None:
+    staged = _staged(path, text)
+    try:
+        staged.replace(path)
+    except OSError as error:
+        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None

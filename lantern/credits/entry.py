@@ -1,0 +1,49 @@
+"""The model of a ledger's file: one entry for each thing that somebody made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from lantern.credits.licences import OWN, parse
+from lantern.script.document import Model
+
+AUDIBLE = ("music", "sound", "recording")
+
+
+class Entry(Model):
+    """One thing that somebody made. `file` is relative to the ledger; things that are no file have an `id`."""
+
+    file: str | None = None
+    id: str | None = None
+    kind: Literal["illustration", "photograph", "map", "data", "music", "sound", "recording", "font", "tool", "footage"]
+    title: str
+    author: str
+    year: int | None = None
+    url: str | None = None
+    licence: str
+    made_by: Literal["us", "others"] = "others"
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Entry:
+        if (self.file is None) == (self.id is None):
+            raise ValueError("an entry names a file, or has an id")
+        known = parse(self.licence)
+        if known and known.id == OWN and self.made_by != "us":
+            raise ValueError(f"licence: {OWN} is for what is made_by: us")
+        if self.licence.casefold().startswith("licenseref-") and not (self.note or self.url):
+            raise ValueError(f"{self.licence} is no public licence; say its terms in note, or where they are in url")
+        return self
+
+    @property
+    def line(self) -> str:
+        """The credit in one line."""
+        return f"{self.title}: {self.author} ({self.licence})"
+
+
+class Sheet(Model):
+    """The ledger's file."""
+
+    credits: tuple[Entry, ...]

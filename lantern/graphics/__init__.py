@@ -1,0 +1,1 @@
+"""How anything is drawn: pixels, vector drawings and type, photographs, paper, the look."""

@@ -1,0 +1,401 @@
+"""The style of a film: inks, type, bands and timings out of one YAML file, and how a line of type is broken and set.
+
+All sizes in it are pixels at 1080p; `k` = short side / 1080 scales them. It draws no pixels.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from lantern.core.cjk import pieces
+from lantern.core.problems import AssetFailure, Problem
+from lantern.core.units import Size
+from lantern.core.units import shape_of as _shape_of
+from lantern.graphics import vector
+from lantern.script import document
+
+ATLAS = Path(__file__).with_name("atlas.yml")
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
+def _hex(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError("write an ink as six hexadecimal digits, for example '#b3301f'")
+    return value.lower()
+
+
+Ink = Annotated[str, AfterValidator(_hex)]
+Length = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Seconds = Length
+Share = Annotated[float, Field(ge=0, le=1)]
+InkName = Literal[
+    "paper", "cream", "ink", "ink_2", "vermilion", "vermilion_deep", "ochre", "ochre_light", "gold",
+    "slate", "slate_light", "slate_deep", "dark", "plate", "plate_dark",
+]  # fmt: skip
+RoleName = Literal[
+    "title", "chapter", "numeral", "number", "unit", "statement", "heading", "lead", "body", "subtitle", "date",
+    "date_now", "kicker", "label", "lower_third_title", "lower_third_line", "caption", "source", "note",
+]  # fmt: skip
+
+
+class Role(document.Model):
+    """One voice of the type: face, size in pixels at 1080p, tracking and leading in em."""
+
+    font: Literal["serif", "sans"]
+    weight: Literal[300, 400, 600, 700]
+    size: Annotated[float, Field(gt=0, le=1000)]
+    upright: Annotated[float, Field(gt=0, le=1000)] | None = None
+    italic: bool = False
+    tracking: Annotated[float, Field(ge=-0.2, le=1)] = 0.0
+    leading: Annotated[float, Field(ge=0.8, le=3)]
+    capitals: bool = False
+
+    @property
+    def family(self) -> str:
+        return vector.SERIF if self.font == "serif" else vector.SANS
+
+    @property
+    def face(self) -> vector.Face:
+        return self.family, self.weight, self.italic
+
+    def shown(self, text: str) -> str:
+        """The text as it is printed."""
+        return text.upper() if self.capitals else text
+
+    def width(self, text: str, k: float = 1.0) -> float:
+        """Pixels one line takes, without the tracking after its last letter."""
+        if not text:
+            return 0.0
+        size = self.size * k
+        return vector.text_width(self.shown(text), self.face, size, self.tracking) - self.tracking * size
+
+    def scaled(self, factor: float) -> Role:
+        return self.model_copy(update={"size": self.size * factor})
+
+
+class Bands(document.Model):
+    """The rectangles overlays may use, in one shape of picture."""
+
+    head: Box
+    lower_third: Box
+    source: Box
+    caption: Box | None = None
+    mount: Box | None = None
+
+
+class Shapes(document.Model):
+    wide: Bands
+    wide_captions: Bands
+    upright: Bands
+    square: Bands
+    square_plain: Bands | None = None
+    """Without captions; None in looks that were written before it was there: then `square` serves."""
+
+
+class TitleTiming(document.Model):
+    black: Seconds
+    kicker: Seconds
+    lines: Seconds
+    line_step: Seconds
+    rule: Seconds
+    rule_opens: Seconds
+    date: Seconds
+    fade: Seconds
+    settle: Seconds
+    rise: Length
+    rest: Seconds
+    hold: Seconds
+
+
+class LowerThirdTiming(document.Model):
+    bar: Seconds
+    plate: Seconds
+    plate_opens: Seconds
+    words: Seconds
+    fade: Seconds
+    settle: Seconds
+    rise: Length
+    hold: Seconds
+    per_character: Seconds
+    least: Seconds
+    leave: Seconds
+
+
+class LabelTiming(document.Model):
+    enter: Seconds
+    leave: Seconds
+    illustration: Seconds
+    claim_after: Seconds
+
+
+class ChapterTiming(document.Model):
+    numeral: Seconds
+    hairline: Seconds
+    hairline_grows: Seconds
+    words: Seconds
+    fade: Seconds
+    hold: Seconds
+
+
+class StatementTiming(document.Model):
+    bar: Seconds
+    words: Seconds
+    fade: Seconds
+    by: Seconds
+    hold: Seconds
+
+
+class NumberTiming(document.Model):
+    count: Seconds
+    step: Seconds
+    fade: Seconds
+    hold: Seconds
+
+
+class TimelineTiming(document.Model):
+    per_day: Seconds
+    most: Seconds
+    dot: Seconds
+    to_come: Share
+
+
+class BarsTiming(document.Model):
+    grow: Seconds
+
+
+class CameraTiming(document.Model):
+    start: Seconds
+    rest: Seconds
+    least: Share
+    most: Share
+
+
+class DissolveTiming(document.Model):
+    place: Seconds
+    chapter: Seconds
+    card: Seconds
+    title: Seconds
+
+
+class CreditsTiming(document.Model):
+    fade: Seconds
+    step: Seconds
+    per_word: Seconds
+    least: Seconds
+
+
+class Timing(document.Model):
+    """Seconds from the start of each thing, or how long it takes."""
+
+    title: TitleTiming
+    lower_third: LowerThirdTiming
+    label: LabelTiming
+    chapter: ChapterTiming
+    statement: StatementTiming
+    number: NumberTiming
+    timeline: TimelineTiming
+    bars: BarsTiming
+    camera: CameraTiming
+    dissolve: DissolveTiming
+    credits: CreditsTiming
+
+
+class Grain(document.Model):
+    still: Share
+    card: Share
+
+
+class Vignette(document.Model):
+    still: Share
+    light_card: Share
+    dark_card: Share
+
+
+class Plate(document.Model):
+    """The inks of one kind of plate. In captions `lit` is the spoken word's; words to come are `unspoken` of `text`."""
+
+    fill: InkName
+    opacity: Share
+    edge: InkName
+    title: InkName
+    line: InkName
+    text: InkName
+    claim: InkName
+    lit: InkName
+    unspoken: Share
+
+
+class Plates(document.Model):
+    paper: Plate
+    ink: Plate
+
+
+class Look(document.Model):
+    """A whole style; see `atlas.yml` for what each part means."""
+
+    name: str
+    inks: dict[InkName, Ink]
+    roles: dict[RoleName, Role]
+    bands_at: Annotated[Shapes, Field(alias="bands")]
+    timing: Timing
+    grain: Grain
+    vignette: Vignette
+    plates: Plates
+
+    def ink(self, name: InkName) -> str:
+        """The hex value of an ink."""
+        return self.inks[name]
+
+    def role(self, name: RoleName, upright: bool = False) -> Role:
+        """A type role, at the size it has in upright pictures if asked."""
+        role = self.roles[name]
+        return role.model_copy(update={"size": role.upright}) if upright and role.upright else role
+
+    def bands(self, size: Size, captions: bool) -> dict[str, Box]:
+        """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are left out."""
+        shape, w, h = shape_of(size), *page(size)
+        at = self.bands_at
+        square = at.square if captions or at.square_plain is None else at.square_plain
+        rows = {"upright": at.upright, "square": square}.get(shape, at.wide_captions if captions else at.wide)
+        grown, tall = (w - 1920, 1.0) if shape == "wide" else (0.0, h / (1920 if shape == "upright" else 1080))
+        boxes = {name: box for name in Bands.model_fields if (box := getattr(rows, name)) is not None}
+        k = scale(size)
+        return {name: _fitted(name, box, grown, tall, k) for name, box in boxes.items()}
+
+
+def _fitted(name: str, box: Box, grown: float, tall: float, k: float) -> Box:
+    """A band in a wide picture that isn't 16:9 (`grown` wider) or an upright one that isn't 9:16."""
+    x, y, w, h = box
+    if name == "source":
+        x += grown
+    elif name != "lower_third":
+        w += grown
+    return x * k, y * tall * k, w * k, h * (tall if name == "mount" else 1) * k
+
+
+def scale(size: Size) -> float:
+    """k: pixels of this frame per pixel at 1080p."""
+    return min(size) / 1080
+
+
+def page(size: Size) -> tuple[float, float]:
+    """Width and height of the frame in pixels at 1080p."""
+    return size[0] / scale(size), size[1] / scale(size)
+
+
+def shape_of(size: Size) -> Literal["wide", "square", "upright"]:
+    shape = _shape_of(size)
+    return "upright" if shape == "portrait" else shape
+
+
+def read(path: Path) -> tuple[Look | None, list[Problem]]:
+    """A look file and what is wrong with it."""
+    tree, problems = document.read(path)
+    if tree is None:
+        return None, problems
+    look, more = document.build(Look, tree)
+    return look, [*problems, *more]
+
+
+@functools.cache
+def load(path: Path | None = None) -> Look:
+    """The look in a file; the atlas when none is named. Raises AssetFailure with the file's problems."""
+    look, problems = read(path or ATLAS)
+    if look is None or any(not p.warning for p in problems):
+        raise AssetFailure(f"the look {path or ATLAS} can't be used", [str(p) for p in problems])
+    return look
+
+
+def mix(a: str, b: str, t: float) -> str:
+    """The colour a moved towards b by t (0..1), both `#rrggbb`."""
+    pairs = ((int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(p + (q - p) * t):02x}" for p, q in pairs)
+
+
+def _unit(t: float) -> float:
+    return min(1.0, max(0.0, t))
+
+
+def s(t: float) -> float:
+    """Slow, quick, slow; t is clipped to 0..1 here and in the other easings."""
+    t = _unit(t)
+    return t * t * (3 - 2 * t)
+
+
+def out3(t: float) -> float:
+    """Quick, then settling."""
+    return 1 - (1 - _unit(t)) ** 3
+
+
+def out5(t: float) -> float:
+    """Very quick, then settling for long."""
+    return 1 - (1 - _unit(t)) ** 5
+
+
+def in2(t: float) -> float:
+    """Slow, then leaving."""
+    return _unit(t) ** 2
+
+
+def wrap(text: str, role: Role, max_width: float, k: float = 1.0) -> list[str]:
+    """Break into the fewest lines that fit, of even lengths. A no-break space holds words together; \\n breaks."""
+    return [line for part in text.split("\n") for line in _even(_words(part), role, max_width, k)]
+
+
+def _words(text: str) -> list[str]:
+    """What a line may break between, each with the blank before it, if there is one."""
+    words = text.strip(" ").split(" ")
+    if text.isascii():
+        return [words[0], *(f" {word}" for word in words[1:])]
+    found = []
+    for i, word in enumerate(words):
+        first, *rest = pieces(word) if word else [word]
+        found += [f" {first}" if i else first, *rest]
+    return found
+
+
+def _even(words: list[str], role: Role, max_width: float, k: float) -> list[str]:
+    fewest = _fill(words, role, max_width, k)
+    low, high = max_width * 0.3, max_width
+    best = fewest
+    for _ in range(10):
+        middle = (low + high) / 2
+        lines = _fill(words, role, middle, k)
+        if len(lines) <= len(fewest) and max(role.width(line, k) for line in lines) <= middle:
+            best, high = lines, middle
+        else:
+            low = middle
+    return best
+
+
+def _fill(words: list[str], role: Role, limit: float, k: float) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = lines[-1] + word
+        if role.width(longer, k) <= limit:
+            lines[-1] = longer
+        else:
+            lines.append(word.removeprefix(" "))
+    return lines
+
+
+Anchor = Literal["start", "middle", "end"]
+
+
+def text_svg(x: float, y: float, text: str, role: Role, fill: str, k: float = 1.0, anchor: Anchor = "start") -> str:
+    """One line of type as an SVG element; (x, y) is its baseline at the anchor."""
+    size = role.size * k
+    # SVG counts the tracking after the last letter as part of the line; the eye doesn't
+    x += role.tracking * size * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    style = ' font-style="italic"' if role.italic else ""
+    return (
+        f'<text xml:space="preserve" x="{x:.2f}" y="{y:.2f}" font-family="{role.family}" '
+        f'font-weight="{role.weight}" font-size="{size:.3f}" letter-spacing="{role.tracking * size:.3f}" '
+        f'fill="{fill}" text-anchor="{anchor}"{style}>{vector.escape(role.shown(text))}</text>'
+    )

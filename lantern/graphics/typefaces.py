@@ -1,0 +1,104 @@
+"""Font files that an author brings: which families, weights and characters are in them. Draws nothing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lantern.core.problems import AssetFailure, suggest
+
+MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
+"""The first bytes of the files that resvg draws with: TrueType, OpenType, collections of them."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One font: its file and its number in it, weight, whether it slants, whether its shapes could vary."""
+
+    file: Path
+    number: int
+    weight: int
+    italic: bool
+    variable: bool
+
+
+@dataclass(frozen=True)
+class Family:
+    """A typeface: all the fonts that go by one name."""
+
+    name: str
+    cuts: tuple[Cut, ...]
+
+    def cut(self, weight: int, italic: bool) -> Cut:
+        """The font that stands for a weight and a slant, by the rule of CSS, as resvg chooses it."""
+        fitting = [cut for cut in self.cuts if cut.italic == italic] or list(self.cuts)
+        return min(fitting, key=lambda cut: _distance(weight, cut.weight))
+
+
+def _distance(wanted: int, weight: int) -> tuple[int, int]:
+    """CSS Fonts 4, 5.2: from 400 first up to 500, then down; lighter ones look down first, heavier ones up."""
+    if wanted in (400, 500) and wanted <= weight <= 500:
+        return (0, weight - wanted)
+    up = wanted > 500
+    return (1 if (weight >= wanted) == up else 2, abs(weight - wanted))
+
+
+def read(files: Sequence[Path], wanted: str | None = None) -> Family:
+    """The family called `wanted`, or the first one in the files. Raises AssetFailure."""
+    found: dict[str, list[Cut]] = {}
+    for file in files:
+        for name, cut in _fonts(file, file.stat().st_mtime_ns):
+            found.setdefault(name, []).append(cut)
+    name = wanted or next(iter(found))
+    if name not in found:
+        raise AssetFailure(f"there is no family '{name}'{suggest(name, found)} (there are: {', '.join(found)})")
+    return Family(name, tuple(found[name]))
+
+
+@functools.lru_cache(maxsize=64)
+def _fonts(file: Path, _changed: int) -> tuple[tuple[str, Cut], ...]:
+    with file.open("rb") as stream:
+        if stream.read(4) not in MAGIC:
+            raise AssetFailure(f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)")
+    try:
+        return tuple((_name(font), _cut(font, file, i)) for i, font in enumerate(_opened(file)))
+    except Exception as error:  # a damaged font makes fontTools raise nearly anything
+        raise AssetFailure(f"{file.name} can't be read as a font: {error}") from None
+
+
+def _opened(file: Path) -> Iterator[Any]:
+    from fontTools.ttLib import TTCollection, TTFont  # slow to import, and only films with fonts of their own need it
+
+    with file.open("rb") as stream:
+        many = stream.read(4) == b"ttcf"
+    if many:
+        with TTCollection(file, lazy=True) as collection:
+            yield from collection.fonts
+    else:
+        with TTFont(file, lazy=True) as font:
+            yield font
+
+
+def _name(font: Any) -> str:
+    """The family's typographic name, else the old one: resvg asks in this order, too."""
+    name = font["name"].getDebugName(16) or font["name"].getDebugName(1)
+    if not name:
+        raise ValueError("it has no name")
+    return str(name)
+
+
+def _cut(font: Any, file: Path, number: int) -> Cut:
+    style = font["OS/2"]
+    return Cut(file, number, int(style.usWeightClass), bool(style.fsSelection & 1), "fvar" in font)
+
+
+@functools.lru_cache(maxsize=64)
+def characters(file: Path, number: int) -> frozenset[int]:
+    """The characters that a font has."""
+    for i, font in enumerate(_opened(file)):
+        if i == number:
+            return frozenset(font.getBestCmap() or ())
+    return frozenset()

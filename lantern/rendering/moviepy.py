@@ -1,0 +1,111 @@
+"""The film as a MoviePy clip, with its sound: Lantern's frames in any MoviePy program. The other way is `visuals.clip`.
+
+Frames are painted when they are asked for, exactly those that a render encodes; nothing is encoded here.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lantern import checks, plan, rendering, sound
+from lantern.core.problems import Failure, Problem, exit_code, suggest
+from lantern.core.progress import Silent
+from lantern.core.store import Store
+from lantern.credits.ledger import Ledger
+from lantern.graphics.pixels import U8, to_rgb_quick
+from lantern.plan import Job, segment_request
+from lantern.rendering import Board, Choices, Studio, workers
+from lantern.rendering.executors.here import Here
+from lantern.script import load
+from lantern.script.load import Script
+from lantern.timeline import segments
+from lantern.visuals.clip.frame_sources import moviepy
+from lantern.visuals.compose import Segment, paint, prepare
+
+
+def film_clip(
+    path: str | Path,
+    scene: str | None = None,
+    voice: str | None = None,
+    draft: bool = False,
+    allow_python: bool = False,
+) -> Any:
+    """The film in the folder (or file) `path`, or one scene of it, as a MoviePy clip with its sound.
+
+    The clip has the film's size and rate; `draft` makes it small and quick to paint. What has to be spoken is spoken
+    first, by the film's voices or the one named, and kept where a render keeps it. `allow_python` is --allow-python.
+    Raises Failure; its `detail` holds every problem of the film.
+    """
+    loaded, problems = load.load(Path(path), (), allow_python)
+    credits = _vetted(loaded, problems, path)
+    assert loaded is not None  # else it has problems
+    studio = _studio(loaded, scene, voice, draft)
+    _, takes = rendering.speak(studio)
+    board = rendering.board(studio, credits)
+    frames = _Frames(board, studio.store)
+    rate, total = board.timeline.fps, board.timeline.total
+    library = moviepy()
+    clip = library.VideoClip(frames.at, duration=total / rate).with_fps(rate)
+    heard = library.AudioFileClip(str(_heard(board, takes, studio.store)), fps=48_000)
+    return clip.with_audio(heard)
+
+
+def _vetted(loaded: Script | None, problems: list[Problem], path: str | Path) -> Ledger:
+    """The ledger of a film without problems. Raises Failure."""
+    credits, more = checks.check(loaded) if loaded else (None, [])
+    faults = [problem for problem in [*problems, *more] if not problem.warning]
+    if credits is None or faults:
+        failure = Failure(f"{path} has {len(faults)} problem{'s' * (len(faults) != 1)}: {faults[0]}", map(str, faults))
+        failure.code = exit_code(faults)
+        raise failure
+    return credits
+
+
+def _studio(loaded: Script, scene: str | None, voice: str | None, draft: bool) -> Studio:
+    """A studio over the film, or one scene of it, that works in this process. Raises Failure."""
+    part = loaded.select(scene) if scene is not None else None
+    if scene is not None and part is None:
+        ids = [each.id for each in loaded.parts]
+        raise Failure(f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {', '.join(ids)}")
+    build = loaded.places.project / "build"
+    store = Path(os.environ.get("LANTERN_STORE") or build / ".store").absolute()
+    chosen = Choices(store, build / loaded.name, voice, draft=draft)
+    shown = replace(loaded, parts=(part,)) if part else loaded
+    return Studio(shown, chosen, Here(Store(store)), Silent())
+
+
+class _Frames:
+    """The film's frames as RGB. The segments in use are kept open."""
+
+    def __init__(self, board: Board, store: Store) -> None:
+        self._board, self._store = board, store
+        self._segments = segments(board.timeline)
+        self._open = lru_cache(maxsize=2)(self._opened)
+        self._last: tuple[int, U8] | None = None
+
+    def at(self, seconds: float) -> U8:
+        """(h, w, 3) of the frame on screen."""
+        n = min(max(int(seconds * self._board.timeline.fps + 1e-4), 0), self._board.timeline.total - 1)
+        if self._last is None or self._last[0] != n:
+            i = next(i for i, s in enumerate(self._segments) if s.start <= n < s.start + s.length)
+            self._last = (n, to_rgb_quick(paint(self._open(i), n - self._segments[i].start)))
+        return self._last[1]
+
+    def _opened(self, i: int) -> Segment:
+        request = segment_request(self._board, self._segments[i])
+        return prepare(request, self._store, self._board.look)
+
+
+def _heard(board: Board, takes: dict[int, Job], store: Store) -> Path:
+    """The mix before it is encoded, as a WAV in the store."""
+    mix = plan.mix_job(board, takes)
+    kept = store.get(mix.key, ".wav")
+    if kept is not None:
+        return kept
+    programme = workers.heard_in(mix.request, store)
+    with store.scratch() as scratch:
+        return store.put(mix.key, ".wav", lambda path: sound.lay(programme, store, scratch, path))

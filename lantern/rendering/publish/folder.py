@@ -1,0 +1,100 @@
+"""Puts a release into a folder: file by file by renaming, the report with every digest last.
+
+A report whose digests don't match the files beside it means an unfinished publication; the next run mends it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from lantern.core.problems import OutputFailure
+from lantern.core.store import digest_file
+from lantern.rendering.join import Release
+
+REPORT = "report.json"
+
+
+class Folder:
+    """The output folder of one film."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def ready(self, name: str) -> None:
+        """Make sure the folder and a file in it can be written, before any work. Raises OutputFailure."""
+        place = (self.path / name).parent
+        try:
+            self._plain(name)
+            place.mkdir(parents=True, exist_ok=True)
+            probe = place / f".write-test-{os.getpid()}"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise OutputFailure(f"{place} can't be written: {error.strerror}") from None
+
+    def take(self, staged: Path, name: str) -> Path:
+        """Move a finished file in under its name; returns its place. Raises OutputFailure."""
+        self._plain(name)
+        try:
+            move(staged, self.path / name)
+        except OSError as error:
+            raise OutputFailure(f"{self.path / name} can't be written: {error.strerror}") from None
+        return self.path / name
+
+    def publish(self, release: Release, report: dict[str, Any]) -> None:
+        """Move the staged files in, then write the report. Raises OutputFailure."""
+        digests = {name: digest_file(path) for name, path in release.files.items()}
+        for name in release.files:
+            self._plain(name)
+        try:
+            for name, path in release.files.items():
+                move(path, self.path / name)
+            text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
+            staged = self.path / f".{REPORT}-{os.getpid()}"
+            try:
+                staged.write_text(text + "\n", "utf-8", errors="backslashreplace")  # \\udcff is JSON too
+                staged.replace(self.path / REPORT)
+            finally:
+                staged.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
+
+    def _plain(self, name: str) -> None:
+        """Refuse what isn't ours to replace: links, also among the folders inside this one, folders and devices."""
+        inner = Path(name)
+        for part in (inner, *inner.parents[:-1]):
+            place = self.path / part
+            ours = place.is_file() if part == inner else place.is_dir()
+            if place.is_symlink() or (place.exists() and not ours):
+                kinds = (place.is_symlink(), "a link"), (place.is_dir(), "a folder"), (place.is_file(), "a file")
+                kind = next((name for so, name in kinds if so), "a device")
+                raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
+
+    def finished(self) -> dict[str, Any] | None:
+        """The report of a finished release whose files are all as they were written, or None."""
+        try:
+            report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
+            files = {self.path / name: digest for name, digest in report["files"].items()}
+            whole = all(file.is_file() and digest_file(file) == digest for file, digest in files.items())
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
+            return None
+        return report if whole else None
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename; across file systems, copy beside the target and rename there. Raises OSError."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != 18:  # EXDEV
+            raise
+        beside = target.with_name(f".{target.name}-{os.getpid()}")
+        try:
+            shutil.copyfile(source, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)

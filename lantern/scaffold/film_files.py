@@ -1,0 +1,107 @@
+"""The files of a film made from pictures, as text: film.yml, scenes, the ledger. Opens nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from lantern.checks import UNFILLED
+from lantern.scaffold.from_pictures import Picture
+
+HEAD = "# yaml-language-server: $schema=schema.json\n"
+SILENT = 6
+"""Seconds that a picture without words is shown."""
+MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
+"""Moves in turn, so that no two pictures beside each other move alike."""
+
+
+def film(template: str, title: str, scenes: Sequence[str]) -> str:
+    """film.yml, with the examples of the template that name its scenes naming these."""
+    text = template.replace("title: A new film", f"title: {title}", 1)
+    text = re.sub(r"^# scenes: \[.*?\]", f"# scenes: [{', '.join(scenes)}]", text, flags=re.M)
+    return re.sub(r"scene: the-lantern", f"scene: {scenes[1][3:-4]}", text)
+
+
+def scenes(pictures: Sequence[Picture], words: Sequence[str]) -> list[tuple[str, str]]:
+    """(file's name, text) of a title, a scene for each picture, and the credits."""
+    digits = max(2, len(str(len(pictures) + 1)))
+    found = [("title", _card("Title", "title", 4))]
+    groups = _grouped(pictures, words) if any(words) else [([picture], "") for picture in pictures]
+    shown = 0
+    for group, text in groups:
+        found.append((group[0].id, _scene(group, text, shown)))
+        shown += len(group)
+    found.append(("credits", _card("Credits", "credits", 8)))
+    return [(f"{i:0{digits}}-{name}.yml", body) for i, (name, body) in enumerate(found)]
+
+
+def _grouped(pictures: Sequence[Picture], words: Sequence[str]) -> list[tuple[list[Picture], str]]:
+    """Pictures without words join the scene of those before them."""
+    groups: list[tuple[list[Picture], str]] = []
+    for picture, text in zip(pictures, words, strict=True):
+        if text or not groups:
+            groups.append(([picture], text))
+        else:
+            groups[-1][0].append(picture)
+    return groups
+
+
+def _card(name: str, card: str, seconds: int) -> str:
+    return f"{HEAD}scene: {name}\nduration: {seconds}\nshots:\n  - card: {card}\n"
+
+
+def _scene(group: Sequence[Picture], text: str, number: int) -> str:
+    lines = [HEAD.rstrip(), f"scene: {quoted(group[0].title)}"]
+    if text:
+        lines += ["narration: |", *(f"  {line}" for line in _wrapped(text))]
+    else:
+        lines += [f"duration: {SILENT}                             # nobody speaks; to have it spoken, write instead:"]
+        lines += ["# narration: |", "#   What is said over this picture."]
+    if group[0].tags.title:
+        year = f', text: "{group[0].tags.year}"' if group[0].tags.year else ""
+        lines.append(f"lower_third: {{title: {quoted(group[0].tags.title)}{year}}}")
+    lines.append("shots:")
+    for i, picture in enumerate(group):
+        upright = picture.size[1] > picture.size[0]
+        lines.append(f"  - still: {picture.file}")
+        lines.append("    fit: contain" if upright else f"    move: {MOVES[(number + i) % len(MOVES)]}")
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, width: int = 100) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] += (" " if lines[-1] else "") + word
+    return lines
+
+
+def ledger(pictures: Sequence[Picture]) -> str:
+    """credits.yml: what the pictures say of themselves, and where they say nothing, that it has to be filled in."""
+    lines = [
+        "# The ledger: whose work each picture is, and on which terms. Lantern can't know it, so all stand here as the",
+        "# work of whoever makes this film. Before you publish it, write who made each one; a picture by somebody else",
+        "# needs `made_by: others`, its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`",
+        "credits:",
+    ]
+    for picture in pictures:
+        drawn = picture.file.endswith(".svg")
+        lines += [
+            f"  - file: {picture.file}",
+            f"    kind: {'illustration' if drawn else 'photograph'}",
+            f"    title: {quoted(picture.title)}",
+            f"    author: {quoted(picture.tags.author or UNFILLED)}",
+            *([f"    year: {picture.tags.year}"] if picture.tags.year else []),
+            "    licence: own-work",
+            "    made_by: us",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """Text as YAML that means this text and nothing else."""
+    plain = re.fullmatch(r"[A-Za-z][\w .()'’/–-]*", text) and text.casefold() not in ("true", "false", "null")
+    plain = plain and text.casefold() not in ("yes", "no", "on", "off", "y", "n") and text == text.strip()
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,139 @@
+"""A film's folder made by an import: writing a new one whole, and the record by which edited files are known."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lantern.core.problems import AssetFailure, OutputFailure, shown
+from lantern.core.store import digest_bytes
+from lantern.scaffold.from_article import scene_files
+from lantern.scaffold.from_article.drafts import Draft
+from lantern.scaffold.from_article.proposal import Proposal
+
+RECORD = "import.json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What an import wrote: the digest of each file, and for each scene what of the article it tells."""
+
+    article: str
+    digests: Mapping[str, str]
+    scenes: Mapping[str, Mapping[str, Any]]
+
+    def is_edited(self, folder: Path, name: str) -> bool:
+        """Whether a file isn't as it was written; one that is gone counts as edited."""
+        return digest_of(folder / name) != self.digests.get(name)
+
+    def written(self, folder: Path) -> None:
+        """Raises OutputFailure."""
+        data = {"version": 1, "article": self.article, "files": dict(self.digests), "scenes": dict(self.scenes)}
+        put(folder / RECORD, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def read(folder: Path) -> Record | None:
+    """The record of a film made by an import; None for any other folder. Raises AssetFailure for a broken one."""
+    path = folder / RECORD
+    if not path.is_file():
+        return None
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return Record(str(data["article"]), dict(data["files"]), {k: dict(v) for k, v in data["scenes"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        message = f"{shown(path)} is broken, so edited scenes can't be told; import the article under another --name"
+        raise AssetFailure(message) from None
+
+
+def entry(draft: Draft) -> dict[str, Any]:
+    """What of the article a scene tells, for the record."""
+    told = draft.stretch
+    return {
+        "passage": list(told.blocks),
+        "starts_at": told.starts_at,
+        "stops_before": told.stops_before,
+        "skip": list(draft.skip),
+    }
+
+
+def names(scenes: Sequence[Draft]) -> list[str]:
+    """The scenes' files in a new film: numbered after the title, with as many digits as it takes."""
+    digits = max(2, len(str(len(scenes) + 2)))
+    return [f"{n:0{digits}}-{draft.key}.yml" for n, draft in enumerate(scenes, 2)]
+
+
+def texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every text file of the film; `scenes` are the names of its scenes' files."""
+    yield from proposal.files.items()
+    digits = max(2, len(str(len(scenes) + 2)))
+    yield f"{1:0{digits}}-title.yml", scene_files.opening(proposal.article, proposal.title)
+    for name, draft in zip(scenes, proposal.scenes, strict=True):
+        yield name, scene_files.scene(draft)
+    yield f"{len(scenes) + 2:0{digits}}-credits.yml", scene_files.CREDITS
+
+
+def free(folder: Path) -> None:
+    """Raises OutputFailure when something is there that no import made."""
+    if os.path.lexists(folder) and not (folder / RECORD).is_file():
+        raise OutputFailure(f"{shown(folder)} is there already, and was not made by an import; choose another --name")
+
+
+def create(proposal: Proposal, source: Path, folder: Path) -> None:
+    """Write a new film's folder: whole, or not at all. Raises OutputFailure, also when the folder is there."""
+    free(folder)
+    staged = folder.with_name(f".{folder.name}.{os.getpid()}")
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        _fill(proposal, source, staged)
+        staged.rename(folder)
+    except OSError as error:
+        raise OutputFailure(f"{shown(folder)} can't be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
+    scenes = names(proposal.scenes)
+    digests = {}
+    for name, text in texts(proposal, scenes):
+        put(folder / name, text.encode())
+        digests[name] = digest_bytes(text.encode())
+    article = source.read_bytes()
+    put(folder / proposal.source, article)
+    put_pictures(proposal, folder)
+    digests[proposal.source] = digest_bytes(article)
+    told = {name: entry(draft) for name, draft in zip(scenes, proposal.scenes, strict=True)}
+    Record(proposal.source, digests, told).written(folder)
+
+
+def put_pictures(proposal: Proposal, folder: Path) -> None:
+    """The article's pictures; one that is there stays as it is."""
+    for path, picture in proposal.pictures.items():
+        if not os.path.lexists(folder / path):
+            put(folder / path, picture if isinstance(picture, bytes) else picture.read_bytes())
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file whole, in the place of what is there; never through a link. Raises OutputFailure."""
+    staged = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(data)
+        staged.replace(path)
+    except OSError as error:
+        staged.unlink(missing_ok=True)
+        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+
+
+def digest_of(path: Path) -> str:
+    """A file's digest; empty when it isn't there."""
+    try:
+        return digest_bytes(path.read_bytes())
+    except OSError:
+        return ""

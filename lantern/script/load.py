@@ -1,0 +1,399 @@
+"""From a film's folder to a checked Script: film.yml, its scenes, its lexicon and the places it may read from.
+
+Every problem is collected; nothing is spoken, drawn or sent here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lantern.article import readers
+from lantern.article.blocks import Article
+from lantern.core.problems import ASSET, AssetFailure, Failure, Problem, Span, suggest
+from lantern.script import passage
+from lantern.script.document import Loc, Tree, build, read
+from lantern.script.model.cards import entries
+from lantern.script.model.film import Film, Scene, Shot, find_phrase, fold, slug
+from lantern.script.model.narration import FromPassage
+from lantern.script.model.sound import Sounding, SpotSound
+from lantern.script.model.voice import Lexicon, Say
+from lantern.script.paths import Places, linked_out, project_of
+
+MAX_SCENES = 5000
+MUSIC: Loc = ("music", "file")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One scene of the film: its model, its number from 1, its id, and where it is written."""
+
+    scene: Scene
+    number: int
+    id: str
+    tree: Tree
+    at: Loc = ()
+    chapter: int = 0
+    """The number of the chapter it is in, from 1; 0 before the first."""
+
+    @property
+    def folder(self) -> Path:
+        return self.tree.file.parent
+
+    def span(self, loc: Loc = (), key: bool = False) -> Span:
+        return self.tree.span((*self.at, *loc), key)
+
+    @property
+    def name(self) -> str:
+        return f"scene {self.number} '{self.scene.scene}'"
+
+
+@dataclass(frozen=True)
+class Script:
+    """A film as it was read, and where it came from."""
+
+    film: Film
+    parts: tuple[Part, ...]
+    tree: Tree
+    places: Places
+    lexicon: dict[str, Say]
+    article: Article | None = None
+    """The article, where the film names its file."""
+
+    @property
+    def name(self) -> str:
+        """The film's name: that of its folder, or of its file when it is a single one."""
+        file = self.tree.file
+        return slug(file.parent.name if file.name == "film.yml" else file.stem) or "film"
+
+    def files(self) -> Iterator[Path]:
+        """Every file the script was read from: YAML, and the article where its own words are spoken."""
+        yield self.tree.file
+        yield from (part.tree.file for part in self.parts)
+        if isinstance(self.film.lexicon, str):
+            yield self.places.find(self.film.lexicon, self.tree.file.parent)
+        if self.article and self.film.article and self.film.article.file:
+            yield self.places.find(self.film.article.file, self.tree.file.parent)
+
+    @property
+    def credits(self) -> list[tuple[Part, int, Shot]]:
+        """Every shot that is a page of the credits, with its scene and its number there."""
+        shots = ((part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots))
+        return [each for each in shots if each[2].card == "credits"]
+
+    def select(self, wanted: str) -> Part | None:
+        """The scene with this id, number, file name or title."""
+        for part in self.parts:
+            names = {part.id, str(part.number), f"{part.number:02}", part.tree.file.stem, part.scene.scene}
+            if wanted in names:
+                return part
+        return None
+
+
+def film_file(path: Path) -> Path:
+    """The film.yml of a folder; a file stands for itself."""
+    return path / "film.yml" if path.is_dir() else path
+
+
+def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tuple[Script | None, list[Problem]]:
+    """Read a film from its folder or its file. Returns every problem found, and what could be read of the film.
+
+    Only a script without problems may be rendered; one with problems serves to look for more of them.
+    """
+    file = film_file(path).absolute()
+    places = Places(file.parent, project_of(file.parent), tuple(allowed), python)
+    astray = linked_out(file, places) if path.is_dir() else []
+    tree, problems = (None, astray) if astray else read(file)
+    if tree is None:
+        return None, problems
+    film, faults = build(Film, tree)
+    names = tree.data.get("scenes")
+    parts, part_faults = _inline(film, tree) if _is_inline(names) else _scene_files(tree, places)
+    problems += faults + part_faults
+    lexicon, lexicon_faults = _lexicon(film, tree, places)
+    article, article_faults = _article(film, tree, places)
+    parts, told_faults = _told(parts, article, bool(article_faults))
+    problems += lexicon_faults + article_faults + told_faults
+    for part in parts:
+        problems += _check_phrases(part)
+        problems += _check_files(part, places)
+    problems += _check_ids(parts) + _check_overlaps(parts)
+    if film is None:
+        return None, problems
+    script = Script(film, tuple(_numbered(parts)), tree, places, lexicon, article)
+    return script, problems + _check_music(script) + _check_thumbnail(script)
+
+
+def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
+    chapter = 0
+    for part in parts:
+        chapter += part.scene.chapter is not None
+        yield replace(part, chapter=chapter)
+
+
+def _is_inline(names: object) -> bool:
+    return isinstance(names, list) and any(isinstance(n, dict) for n in names)
+
+
+def _inline(film: Film | None, tree: Tree) -> tuple[list[Part], list[Problem]]:
+    entries = film.scenes if film and film.scenes else ()
+    parts = [
+        Part(entry, i + 1, slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
+        for i, entry in enumerate(entries)
+        if isinstance(entry, Scene)
+    ]
+    strays = [i for i, entry in enumerate(entries) if isinstance(entry, str)]
+    message = "scenes are either all file names or all written here"
+    return parts, [Problem(message, tree.span(("scenes", i))) for i in strays]
+
+
+def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]:
+    folder = tree.file.parent
+    names = tree.data.get("scenes")
+    problems: list[Problem] = []
+    files: list[Path] = []
+    if isinstance(names, list):
+        for i, name in enumerate(n for n in names):
+            try:
+                files.append(places.find(str(name), folder))
+            except AssetFailure as failure:
+                problems.append(Problem(failure.message, tree.span(("scenes", i)), ASSET))
+    elif tree.file.name == "film.yml" and "scenes" not in tree.data:
+        files = sorted(p for p in folder.iterdir() if re.match(r"\d.*\.yml$", p.name))
+    if not files and not problems and names in (None, []) and "scenes" not in tree.data:
+        problems.append(Problem("the film has no scenes; add files such as 01-opening.yml", Span(tree.file)))
+    if len(files) > MAX_SCENES:
+        return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
+    parts: list[Part] = []
+    for number, file in enumerate(files, 1):
+        astray = linked_out(file, places)
+        scene_tree, faults = (None, astray) if astray else read(file)
+        problems += faults
+        if scene_tree is not None:
+            scene, faults = build(Scene, scene_tree)
+            problems += faults
+            if scene is not None:
+                parts.append(Part(scene, number, slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
+            else:
+                problems += _check_loose(scene_tree, places)
+    return parts, problems
+
+
+def _check_loose(tree: Tree, places: Places) -> list[Problem]:
+    """The pictures of a scene that has other faults, so that all its faults come out at once."""
+    shots = tree.data.get("shots")
+    problems = []
+    for i, shot in enumerate(shots if isinstance(shots, list) else []):
+        for key in ("still", "map"):
+            text = shot.get(key) if isinstance(shot, dict) else None
+            if isinstance(text, str) and text:
+                try:
+                    places.find(text, tree.file.parent)
+                except AssetFailure as failure:
+                    problems.append(Problem(failure.message, tree.span(("shots", i, key)), ASSET))
+    return problems
+
+
+def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, Say], list[Problem]]:
+    if film is None or film.lexicon is None:
+        return {}, []
+    if not isinstance(film.lexicon, str):
+        return film.lexicon, []
+    try:
+        path = places.find(film.lexicon, tree.file.parent)
+    except AssetFailure as failure:
+        return {}, [Problem(failure.message, tree.span(("lexicon",)), ASSET)]
+    words, problems = read(path)
+    if words is None:
+        return {}, problems
+    lexicon, problems = build(Lexicon, words)
+    return (lexicon.words if lexicon else {}), problems
+
+
+def _article(film: Film | None, tree: Tree, places: Places) -> tuple[Article | None, list[Problem]]:
+    """The article, where film.yml names its file."""
+    if film is None or film.article is None or film.article.file is None:
+        return None, []
+    try:
+        return readers.read(places.find(film.article.file, tree.file.parent)), []
+    except Failure as failure:
+        return None, [Problem(failure.message, tree.span(("article", "file")), failure.code)]
+
+
+def _told(parts: Sequence[Part], article: Article | None, unreadable: bool) -> tuple[list[Part], list[Problem]]:
+    """The scenes with the article's own words where they ask for them."""
+    result, problems = [], []
+    for part in parts:
+        entry = part.scene.narration
+        if isinstance(entry, FromPassage) and article:
+            text, faults = passage.told(entry, part.scene.passage, article)
+            problems += [Problem(message, part.span(("narration", *loc))) for loc, message in faults]
+            part = replace(part, scene=part.scene.model_copy(update={"narration": text}))
+        elif isinstance(entry, FromPassage) and not unreadable:
+            message = "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
+            problems.append(Problem(message, part.span(("narration",))))
+        result.append(part)
+    return result, problems
+
+
+def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
+    """Every `at` and `until` of a scene, outside the order of its shots, and where it stands."""
+    holders: list[tuple[Loc, Scene | Shot]] = [((), scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(scene.shots)]
+    for loc, holder in holders:
+        for key, field in (("lower_third", "at"), ("claim", "at"), ("claim", "until")):
+            text = getattr(getattr(holder, key), field, None)
+            if text:
+                yield (*loc, key, field), text
+        for i, sound in enumerate(holder.sound):
+            if sound.at:
+                yield (*loc, "sound", i, "at"), sound.at
+    for i, shot in enumerate(scene.shots):
+        yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in entries(shot.card) if entry.at)
+
+
+def _check_phrases(part: Part) -> list[Problem]:
+    words = part.scene.text.split()
+    problems: list[Problem] = []
+    if isinstance(part.scene.narration, FromPassage):
+        return problems  # what is spoken isn't known, and the reason was told
+    after = 0
+    for i, shot in enumerate(part.scene.shots):
+        if shot.at is not None:
+            found = find_phrase(words, shot.at, after)
+            if found is None:
+                problems.append(_no_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
+            else:
+                after = found + 1
+        for item, bound in (shot.when or {}).items():
+            for text in bound:
+                if find_phrase(words, text, max(after - 1, 0)) is None:
+                    problems.append(_no_phrase(part, ("shots", i, "when", item), text, words[max(after - 1, 0) :]))
+    for loc, text in phrases(part.scene):
+        if find_phrase(words, text, 0) is None:
+            problems.append(_no_phrase(part, loc, text, words))
+    return problems
+
+
+def _no_phrase(part: Part, loc: Loc, text: str, words: Sequence[str]) -> Problem:
+    size = max(1, len(text.split()))
+    windows = {fold(" ".join(words[i : i + size])): " ".join(words[i : i + size]) for i in range(len(words))}
+    near = difflib.get_close_matches(fold(text), windows, n=1, cutoff=0.5)
+    hint = f"; did you mean '{windows[near[0]].strip(' ,.;:')}'?" if near else ""
+    where = "in the narration" if find_phrase(part.scene.text.split(), text, 0) is None else "after the shot before it"
+    return Problem(f"'{text}' is not spoken {where}{hint}", part.span(loc))
+
+
+def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
+    """The paths written in a shot and their keys."""
+    if shot.still:
+        yield ("still",), shot.still
+    if shot.map:
+        yield ("map",), shot.map
+    if shot.clip and shot.clip.file:
+        yield ("clip", "file"), shot.clip.file
+    ground = getattr(shot.card, "ground", None)
+    if ground:
+        yield ("card", "ground"), ground
+
+
+def _check_files(part: Part, places: Places) -> list[Problem]:
+    named: list[tuple[Loc, str]] = [
+        (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in authored_paths(shot)
+    ]
+    named += [(loc, sound.file) for loc, sound in authored_sounds(part)]
+    named += [(("recording",), part.scene.recording)] if part.scene.recording else []
+    problems = []
+    for loc, text in named:
+        try:
+            places.find(text, part.folder)
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, part.span(loc), ASSET))
+    return problems
+
+
+def authored_sounds(part: Part) -> Iterator[tuple[Loc, SpotSound]]:
+    """The sounds written in a scene and in its shots, and where each one's file is named."""
+    holders: list[tuple[Loc, Sounding]] = [((), part.scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
+    for loc, holder in holders:
+        for i, sound in enumerate(holder.sound):
+            # one sound needn't stand in a list, nor a bare file's name under a key
+            ways: list[Loc] = [("sound", i, "file"), ("sound", "file"), ("sound", i), ("sound",)]
+            yield (*loc, *next(way for way in ways if (*part.at, *loc, *way) in part.tree.values)), sound
+
+
+def recording_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
+    """Every recording of the film, as `sound_files` gives the other sounds."""
+    for part in script.parts:
+        if part.scene.recording:
+            yield part.scene.recording, part.folder, part.span(("recording",))
+
+
+def sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
+    """Every music and sound file of the film as written, the folder it is meant from, and its place."""
+    music = script.film.music
+    if music and music.file:
+        yield music.file, script.tree.file.parent, script.tree.span(MUSIC)
+    for part in script.parts:
+        for at, sound in authored_sounds(part):
+            yield sound.file, part.folder, part.span(at)
+
+
+def _check_overlaps(parts: Sequence[Part]) -> list[Problem]:
+    """Voices that would run into each other, or out of the film, across a cut."""
+    problems = []
+    for i, part in enumerate(parts):
+        for key, step, what in (("voice_leads", -1, "before"), ("voice_trails", 1, "after")):
+            wanted = getattr(part.scene, key)
+            if wanted and wanted > (room := _room(parts, i + step, step)):
+                where = f"there are only {room:g} s without a voice" if room else "there is no scene without a voice"
+                message = f"{key}: {wanted:g} s don't fit; {where} {what} this scene"
+                problems.append(Problem(message, part.span((key,))))
+    return problems
+
+
+def _room(parts: Sequence[Part], j: int, step: int) -> float:
+    """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which nobody speaks."""
+    if not 0 <= j < len(parts):
+        return 0.0
+    scene = parts[j].scene
+    if scene.text:
+        over, pause = ("voice_trails", "pause_after") if step < 0 else ("voice_leads", "pause_before")
+        return 0.0 if getattr(scene, over) else float(getattr(scene, pause))
+    beyond = parts[j + step].scene if 0 <= j + step < len(parts) else None
+    taken = (beyond.voice_trails if step < 0 else beyond.voice_leads) if beyond else 0.0
+    return max(0.0, (scene.duration or 0.0) - taken)
+
+
+def _check_ids(parts: Sequence[Part]) -> list[Problem]:
+    seen: dict[str, Part] = {}
+    problems = []
+    for part in parts:
+        if part.id in seen:
+            message = f"two scenes are called '{part.id}'; the other is {seen[part.id].tree.file.name}"
+            problems.append(Problem(message, part.span(("scene",))))
+        seen.setdefault(part.id, part)
+    return problems
+
+
+def _check_music(script: Script) -> list[Problem]:
+    music = script.film.music
+    if music is None or music.file is None:
+        return []
+    try:
+        script.places.find(music.file, script.tree.file.parent)
+    except AssetFailure as failure:
+        return [Problem(failure.message, script.tree.span(MUSIC), ASSET)]
+    return []
+
+
+def _check_thumbnail(script: Script) -> list[Problem]:
+    chosen = script.film.thumbnail
+    if chosen is None or chosen.scene is None or script.select(chosen.scene):
+        return []
+    near = suggest(chosen.scene, [part.id for part in script.parts])
+    return [Problem(f"there is no scene '{chosen.scene}'{near}", script.tree.span(("thumbnail", "scene")))]

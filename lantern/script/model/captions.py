@@ -1,0 +1,45 @@
+"""The model of what a film does with its captions. Nothing here opens a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from lantern.core.units import Shape
+from lantern.script.document import Model
+
+Burn = Literal["none", "block", "karaoke"]
+
+
+class Captions(Model):
+    """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
+
+    burn: Annotated[
+        Burn | None,
+        Field(description="into the picture; karaoke lights the spoken word; default: none, in 9:16 block"),
+    ] = None
+    track: Annotated[bool, Field(description="the MP4 also holds them as a subtitle track")] = False
+    words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
+    claims: Annotated[bool, Field(description="SRT and VTT say whose claim it is, in brackets, where one begins")] = (
+        False
+    )
+
+    def burned(self, shape: Shape) -> Burn:
+        """How they are burned into a film of this shape: players of upright films show no other captions."""
+        return self.burn or ("block" if shape == "portrait" else "none")
+
+
+def _captions(value: object) -> object:
+    if isinstance(value, str):
+        return {"burn": value}
+    if isinstance(value, dict | Captions):
+        return value
+    raise ValueError("write none, block or karaoke, or {burn: block, words: true}")
+
+
+CaptionsEntry = Annotated[
+    Captions,
+    BeforeValidator(_captions),
+    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, Captions.model_json_schema()]}),
+]

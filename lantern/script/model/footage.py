@@ -1,0 +1,96 @@
+"""The model of footage in a shot, and of MoviePy's effects on any shot. Nothing here opens a file or runs anything."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from lantern.core.units import parse_duration
+from lantern.script.document import Model
+
+
+def _seconds(value: object) -> object:
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+Point = Annotated[
+    float,
+    BeforeValidator(_seconds),
+    Field(ge=0, le=36_000),
+    WithJsonSchema({"type": ["number", "string"], "description": "seconds into the footage, or text such as 1m30s"}),
+]
+
+
+class Clip(Model):
+    """Moving pictures: a file, or a Python function that gives a MoviePy clip. Written as a file's name, or as keys.
+
+    `level` lets its own sound be heard; without it footage is silent.
+    """
+
+    file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    python: Annotated[str, Field(max_length=200)] | None = Field(
+        None, description="module:function, its module beside film.yml; runs only with --allow-python"
+    )
+    start: Point = Field(0, alias="from")
+    end: Point | None = Field(None, alias="to")
+    speed: Annotated[float, Field(ge=0.05, le=20)] = 1
+    loop: bool = False
+    level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
+        None, description="LU of its own sound's loudest moment against the voice; without it none is heard"
+    )
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Clip:
+        if (self.file is None) == (self.python is None):
+            raise ValueError("a clip is exactly one of: a file, {python: module:function}")
+        if self.python is not None and not re.fullmatch(r"[A-Za-z_]\w*:[A-Za-z_]\w*", self.python):
+            raise ValueError(f"'{self.python}' is no function; write module:function, such as weather:rain")
+        if self.end is not None and self.end <= self.start:
+            raise ValueError("a clip's 'to' comes after its 'from'")
+        if self.level is not None and self.python:
+            raise ValueError("the sound of a Python clip isn't heard; write it to a file and name that under 'sound'")
+        if self.level is not None and (self.speed != 1 or self.loop):
+            raise ValueError("footage is heard only at its own speed, and once; take level out, or speed and loop")
+        return self
+
+
+ClipEntry = Annotated[
+    Clip,
+    BeforeValidator(
+        lambda value: {"file": value} if isinstance(value, str) else value, json_schema_input_type=str | Clip
+    ),
+]
+
+
+class Effect(Model):
+    """One of MoviePy's effects with its settings. Written `MirrorX` or `{FadeIn: {duration: 1}}`."""
+
+    name: str
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+def _effect(value: object) -> object:
+    if isinstance(value, str):
+        return {"name": value}
+    if isinstance(value, dict) and len(value) == 1:
+        name, settings = next(iter(value.items()))
+        if settings is None or isinstance(settings, dict):
+            return {"name": name, "settings": settings or {}}
+    if isinstance(value, Effect):
+        return value
+    raise ValueError("an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}")
+
+
+Effects = Annotated[
+    tuple[
+        Annotated[
+            Effect,
+            BeforeValidator(_effect),
+            WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
+        ],
+        ...,
+    ],
+    Field(min_length=1, max_length=10),
+]

@@ -1,0 +1,88 @@
+"""The model of who speaks and how: voices, a scene's speaker, pauses, the lexicon. Nothing here opens a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, field_validator, model_validator
+
+from lantern.core import phonetics
+from lantern.script.document import Model
+
+Written = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Voice(Model):
+    """One engine and its settings. Written `espeak` or `{espeak: {rate: 148}}`."""
+
+    engine: str
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+def _voice(value: object) -> object:
+    if isinstance(value, str):
+        return {"engine": value}
+    if isinstance(value, dict) and len(value) == 1:
+        engine, settings = next(iter(value.items()))
+        return {"engine": engine, "settings": settings or {}}
+    if isinstance(value, Voice):
+        return value
+    raise ValueError("a voice is a name, or a name with its settings: {espeak: {rate: 148}}")
+
+
+VoiceEntry = Annotated[
+    Voice,
+    BeforeValidator(_voice),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
+]
+Speaker = dict[str, dict[str, Any]]
+"""Engine -> settings that replace the film's while it speaks one scene; engines not in use are passed over."""
+
+Pause = Annotated[float, Field(ge=0.05, le=5)]
+
+
+class Pauses(Model):
+    """Silence in seconds after sentences and after commas; what isn't given stays as the voice makes it."""
+
+    sentence: Pause | None = None
+    comma: Pause | None = None
+
+
+class Say(Model):
+    """How a word is spoken: `say`, a respelling that any voice can read, and `ipa` for voices that take sounds.
+
+    `also` holds other spellings and names of the same thing, as the article may have them.
+    """
+
+    say: Written | None = None
+    ipa: Written | None = None
+    also: tuple[Written, ...] = ()
+
+    @field_validator("ipa")
+    @classmethod
+    def _known_signs(cls, value: str | None) -> str | None:
+        strange = phonetics.unknown(value or "")
+        if strange:
+            raise ValueError(f"no IPA sign is known for '{strange}'")
+        return value
+
+    @model_validator(mode="after")
+    def _something(self) -> Say:
+        if self.say is None and self.ipa is None and not self.also:
+            raise ValueError("give say (a respelling), ipa (sounds) or both")
+        return self
+
+
+Words = dict[Written, Say]
+
+
+class Lexicon(Model):
+    """`lexicon.yml`: written word or phrase -> how it is said. Captions keep the written form."""
+
+    words: Words
+
+
+LexiconOrFile = Annotated[
+    Annotated[str, Tag("file")] | Annotated[Words, Tag("words")],
+    Discriminator(lambda value: "file" if isinstance(value, str) else "words"),
+]

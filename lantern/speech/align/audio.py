@@ -1,0 +1,71 @@
+"""A sentence's sound as the methods of alignment hear it: 16 kHz, at one level, with its pauses known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern.core.units import SAMPLE_RATE
+
+Pcm = NDArray[np.int16]
+Wave = NDArray[np.float64]
+Cue = tuple[int, int]
+
+RATE = 16_000
+FRAME = RATE // 100
+_PEAK = 20_000.0
+_FLOOR = -42.0  # dB below the loudest 10 ms: quieter is a pause
+_TAPS = 97
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Samples at 16 kHz, and for each 10 ms whether it sounds."""
+
+    wave: Wave
+    active: NDArray[np.bool_]
+
+    @property
+    def first(self) -> int:
+        return int(np.flatnonzero(self.active)[0])
+
+    @property
+    def last(self) -> int:
+        """The frame after the last that sounds."""
+        return int(np.flatnonzero(self.active)[-1]) + 1
+
+    def sounding_end(self, start: int, end: int) -> int:
+        """Where the last sound of the frames [start, end) ends."""
+        loud = np.flatnonzero(self.active[start:end])
+        return start + int(loud[-1]) + 1 if loud.size else end
+
+
+def cue(start: float, end: float) -> Cue:
+    """Frames of 10 ms to samples at 48 kHz."""
+    unit = SAMPLE_RATE // 100
+    return max(0, round(start * unit)), max(0, round(end * unit))
+
+
+def hear(pcm: Pcm, rate: int = SAMPLE_RATE) -> Heard | None:
+    """The sound at 16 kHz; None for silence."""
+    wave = _resampled(pcm.astype(np.float64), rate)
+    peak = float(np.abs(wave).max(initial=0))
+    if peak < 1 or len(wave) < 5 * FRAME:
+        return None
+    wave *= _PEAK / peak
+    frames = wave[: len(wave) // FRAME * FRAME].reshape(-1, FRAME)
+    level = 20 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-6)
+    return Heard(wave, level > level.max() + _FLOOR)
+
+
+def _resampled(wave: Wave, rate: int) -> Wave:
+    if rate == RATE or not len(wave):
+        return wave
+    n = np.arange(_TAPS) - _TAPS // 2
+    cutoff = 0.95 * RATE / rate
+    low_pass = cutoff * np.sinc(cutoff * n) * np.hamming(_TAPS)
+    smooth = np.convolve(wave, low_pass, "same") if len(wave) >= _TAPS else wave
+    at = np.arange(len(wave) * RATE // rate) * (rate / RATE)
+    return np.asarray(np.interp(at, np.arange(len(wave)), smooth), np.float64)

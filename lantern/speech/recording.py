@@ -1,0 +1,122 @@
+"""The author's own recordings: what is known of one, what is wrong with it, and the raw take it makes.
+
+A recording is a scene's voice. Nobody is asked for it; its words are found in it by `takes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from lantern import sound
+from lantern.core import ffmpeg
+from lantern.core.problems import AssetFailure
+from lantern.core.units import SAMPLE_RATE
+from lantern.speech.voices import Cue, Pcm, Take
+from lantern.speech.wording import Word, letters
+
+ENGINE = "recording"
+"""Stands where the name of a voice stands, in takes and in reports."""
+VERSION = 1
+
+LONGEST = 1200.0
+"""Seconds: a scene's narration has at most 20,000 characters, which take about this long."""
+HURRIED, SLOW = 0.12, 2.0
+"""Seconds a word: nobody speaks faster than the first, and slower than the second means another text, or silence."""
+DULL = 32_000
+"""Hz: below it the hiss of s and f is lost."""
+QUIET = -35.0
+"""dBFS of the loudest sample: below it the noise of the room comes up with the voice."""
+PAUSE, EDGE = 4.0, 1.5
+"""Seconds of silence inside, and at the ends, that seem to be left over."""
+_FRAME = SAMPLE_RATE // 100
+_FLOOR = -42.0  # dB below the loudest 10 ms, as in `align.hearing`
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a recording: seconds, its own rate in Hz, dBFS of its peak, and where nothing is heard."""
+
+    seconds: float
+    rate: int
+    peak: float
+    clipped: bool
+    gaps: tuple[tuple[float, float], ...]
+
+
+def facts(path: Path) -> Facts:
+    """Listen to a recording; many questions about one file cost one decoding. Raises AssetFailure."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
+    return _facts(path, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=4096)
+def _facts(path: Path, _stamp: tuple[int, int]) -> Facts:
+    heard = sound.speech(path, f"'{path.name}'")
+    peak = int(np.abs(heard.pcm.astype(np.int32)).max(initial=0))
+    if peak < 33:  # -60 dBFS
+        raise AssetFailure(f"'{path.name}' is silent")
+    gaps = tuple(_gaps(heard.pcm))
+    return Facts(len(heard.pcm) / SAMPLE_RATE, heard.rate, 20 * float(np.log10(peak / 32768)), heard.clipped, gaps)
+
+
+def _gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
+    """The seconds (start, end) of every stretch of half a second and more in which nobody is heard."""
+    frames = pcm[: len(pcm) // _FRAME * _FRAME].reshape(-1, _FRAME).astype(np.float32)
+    level = 20 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-6)
+    quiet = np.concatenate([[False], level <= level.max(initial=0) + _FLOOR, [False]])
+    turns = np.flatnonzero(np.diff(quiet.astype(np.int8)))
+    for start, end in zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True):
+        if end - start >= 50:
+            yield start / 100, end / 100
+
+
+def faults(found: Facts, words: int, name: str) -> Iterator[tuple[str, bool]]:
+    """What is wrong with a recording of so many words, each with its cure, and whether it is but a warning."""
+    spoken = found.seconds - sum(end - start for start, end in found.gaps)
+    if found.seconds > LONGEST:
+        minutes = f"{LONGEST / 60:.0f} minutes"
+        yield f"'{name}' is {found.seconds / 60:.0f} minutes long, and {minutes} is the most; cut it into scenes", False
+    elif spoken < HURRIED * words:
+        yield (
+            f"'{name}' has {spoken:.1f} s of speech, too little for {words} words; is it another scene's?",
+            False,
+        )
+    elif found.seconds > SLOW * words + 10:
+        yield f"'{name}' is {found.seconds:.0f} s long for {words} words; is it another scene's?", True
+    if found.clipped:
+        yield f"'{name}' is clipped: its peaks are cut flat; record it again with less gain", True
+    if found.peak < QUIET:
+        yield f"'{name}' is very quiet ({found.peak:.0f} dB): its noise comes up with the voice; record it louder", True
+    if found.rate < DULL:
+        yield f"'{name}' was recorded at {found.rate:,} Hz and will sound dull; 48,000 Hz is best", True
+    for start, end in found.gaps:
+        first, last = start < 0.05, end > found.seconds - 0.05
+        if end - start > (EDGE if first or last else PAUSE):
+            where = "at its beginning" if first else "at its end" if last else f"from {start:.1f} s to {end:.1f} s"
+            yield f"'{name}' has {end - start:.1f} s of silence {where}; cut it out", True
+
+
+def take(path: Path, words: tuple[Word, ...]) -> Take:
+    """The recording as a raw take: its words one after the other, their times unknown. Raises AssetFailure."""
+    heard = sound.speech(path, f"'{path.name}'")
+    return Take(heard.pcm, tuple(shared(len(heard.pcm), words)), "unknown")
+
+
+def shared(samples: int, words: tuple[Word, ...]) -> list[Cue]:
+    """So many samples shared out among words by their letters."""
+    edges = list(accumulate((max(1, letters(word.spoken)) for word in words), initial=0))
+    return list(pairwise(samples * edge // max(1, edges[-1]) for edge in edges))
+
+
+def version() -> str:
+    """Everything that decides the raw take besides the file and its words."""
+    return f"recording {VERSION}, {ffmpeg.version()}"

@@ -1,0 +1,85 @@
+"""flite, a small free English voice, through its program where that is installed (Debian: apt install flite)."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+from pathlib import Path
+
+from lantern.core import ffmpeg, process
+from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.speech.voices import (
+    Chunk,
+    Line,
+    Pcm,
+    Setting,
+    Settings,
+    Take,
+    by_sentence,
+    checked,
+    from_wav,
+    settled,
+    text_of,
+)
+
+VERSION = 1
+SETTINGS = {
+    "voice": Setting("rms", "one of flite's own voices: rms, slt, awb, kal16, kal"),
+    "speed": Setting(100, "percent of the voice's own speed", 50, 200),
+}
+_PROGRAM = "flite"
+
+
+class Flite:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = checked("flite", settings, SETTINGS)
+
+    @property
+    def version(self) -> str:
+        return f"flite {VERSION}, {_own_version(shutil.which(_PROGRAM))}, {ffmpeg.version()}"
+
+    def reach(self) -> str | None:
+        path = shutil.which(_PROGRAM)
+        if path is None:
+            return "the program flite isn't installed (Debian: apt install flite)."
+        try:
+            listed = process.run([path, "-lv"], "flite", 30).stdout.decode("utf-8", "replace")
+        except ToolFailure as failure:
+            return f"flite does not run here: {failure.message}"
+        names = listed.partition(":")[2].split()
+        wanted = str(self._settings.get("voice", "rms"))
+        return None if wanted in names else f"flite has no voice '{wanted}'; it has {', '.join(names)}"
+
+    def speak(self, line: Line, scratch: Path) -> Take:
+        if line.language.casefold().split("-")[0] != "en":
+            raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
+        given = settled("flite", SETTINGS, self._settings, line)
+        out = scratch / "flite.wav"
+        base = [_PROGRAM, "-voice", given["voice"], "--setf", f"duration_stretch={100 / given['speed']:.3f}"]
+
+        def say(chunk: Chunk) -> Pcm:
+            out.unlink(missing_ok=True)
+            try:
+                process.run([*base, "-t", text_of(chunk), "-o", str(out)], "flite", 120)
+            except ToolFailure as failure:
+                raise VoiceFailure(failure.message, failure.detail) from None
+            return from_wav(out, "flite", text_of(chunk))
+
+        return by_sentence(line, say, lambda word: word.spoken)
+
+
+def voice(settings: Settings) -> Flite:
+    return Flite(settings)
+
+
+@functools.cache
+def _own_version(path: str | None) -> str:
+    if path is None:
+        return "not installed"
+    try:
+        said = process.run([path, "--version"], "flite", 30).stdout.decode("utf-8", "replace")
+    except ToolFailure:
+        return "not running"
+    found = re.search(r"version: (\S+)", said)
+    return found[1] if found else "of unknown version"

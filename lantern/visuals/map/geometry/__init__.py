@@ -1,0 +1,1 @@
+"""Where things lie: projections, views, the camera, and shapes filled with colour."""

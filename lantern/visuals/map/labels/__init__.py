@@ -1,0 +1,1 @@
+"""Words and signs on a map: in which type, and where they may stand and do."""

@@ -1,0 +1,187 @@
+"""Words and signs as SVG about a local origin, with the boxes they fill. Knows type, not where things stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from lantern.graphics import vector
+from lantern.graphics.pixels import U8
+from lantern.graphics.vector import Face
+from lantern.visuals.map.geometry.projection import F64, lengths
+from lantern.visuals.map.geometry.safe_area import Rect as Rect
+
+
+@dataclass(frozen=True)
+class Type:
+    """A face at a size in pixels, its colour, halo and tracking in em."""
+
+    face: Face
+    size: float
+    colour: str
+    halo: str
+    tracking: float = 0.0
+    opacity: float = 1.0
+    casing: float = 0.85
+
+    def width(self, text: str) -> float:
+        return vector.text_width(text, self.face, self.size, self.tracking)
+
+    @property
+    def _attributes(self) -> str:
+        family, weight, italic = self.face
+        slant = ' font-style="italic"' if italic else ""
+        return f'font-family="{family}" font-weight="{weight}" font-size="{self.size:.2f}"{slant}'
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """SVG about the origin; `boxes` is the room its parts need, `ink` holds all it paints."""
+
+    svg: str
+    boxes: tuple[Rect, ...]
+    ink: Rect
+
+    def beside(self, other: Drawing) -> Drawing:
+        """Both as one."""
+        (a, b, c, d), (e, f, g, h) = self.ink, other.ink
+        return Drawing(self.svg + other.svg, self.boxes + other.boxes, (min(a, e), min(b, f), max(c, g), max(d, h)))
+
+
+def straight(text: str, kind: Type, left: float, top: float) -> Drawing:
+    """One level line whose box has its top left corner there."""
+    z, w = kind.size, kind.width(text)
+    casing = (
+        f'stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" stroke-opacity="{kind.casing}" stroke-linejoin="round" '
+        'paint-order="stroke"'
+    )
+    svg = (
+        f'<text x="{left:.2f}" y="{top + 0.78 * z:.2f}" {kind._attributes} fill="{kind.colour}" '
+        f'fill-opacity="{kind.opacity}" {casing} letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
+    )
+    box = (left - 2, top - 1, left + w + 2, top + z)
+    return Drawing(svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z))
+
+
+def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
+    """Letters set one by one along an even polyline, centred at arc length `middle`; the origin is (0, 0) of `line`."""
+    z, run = kind.size, lengths(line)
+    at = middle - (kind.width(text) - kind.tracking * z) / 2
+    glyphs, boxes = [], []
+    for letter, after in zip(text, f"{text[1:]} ", strict=True):
+        advance = _advance(letter, kind.face) * z
+        ends = np.array([at, at + advance])
+        x, y = np.interp(ends, run, line[:, 0]), np.interp(ends, run, line[:, 1])
+        angle = math.atan2(y[1] - y[0], x[1] - x[0])
+        cx, cy = float(x.mean()), float(y.mean())
+        if letter != " ":
+            # the line runs through the letters' middle: half of about .6 em of height stands below it
+            bx, by = cx - 0.3 * z * math.sin(angle), cy + 0.3 * z * math.cos(angle)
+            glyphs.append(
+                f'<text transform="translate({bx:.2f} {by:.2f}) rotate({math.degrees(angle):.2f})" '
+                f'text-anchor="middle">{vector.escape(letter)}</text>'
+            )
+            half = max(advance, 0.75 * z) / 2
+            boxes.append((cx - half, cy - half, cx + half, cy + half))
+        at += advance + (kind.tracking + _kern(letter, after, kind.face)) * z
+    letters = "".join(glyphs)
+    casing = (
+        f'<g {kind._attributes} fill="none" stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" '
+        f'stroke-linejoin="round" stroke-opacity="{kind.casing}">{letters}</g>'
+        if kind.casing
+        else ""
+    )
+    svg = casing + f'<g {kind._attributes} fill="{kind.colour}" fill-opacity="{kind.opacity}">{letters}</g>'
+    return Drawing(svg, tuple(boxes), _around(boxes, 0.5 * z))
+
+
+@vector.cached
+def _advance(letter: str, face: Face) -> float:
+    return vector.text_width(letter, face, 1.0)
+
+
+@vector.cached
+def _kern(letter: str, after: str, face: Face) -> float:
+    """What a pair of letters moves together, in em."""
+    return vector.text_width(letter + after, face, 1.0) - _advance(letter, face) - _advance(after, face)
+
+
+def _around(boxes: Sequence[Rect], margin: float) -> Rect:
+    low = np.array([b[:2] for b in boxes]).min(0) - margin
+    high = np.array([b[2:] for b in boxes]).max(0) + margin
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
+    """Each drawing as RGBA with its whole-pixel offset from the origin, cut from one sheet: a call costs more
+    than a word."""
+    if not drawings:
+        return []
+    inks = [[math.floor(d.ink[0]), math.floor(d.ink[1]), math.ceil(d.ink[2]), math.ceil(d.ink[3])] for d in drawings]
+    sizes = [(b[2] - b[0], b[3] - b[1]) for b in inks]
+    width = max(2048, *(w for w, _ in sizes))
+    spots, height = pack(sizes, width)
+    body = "".join(
+        f'<g transform="translate({spots[i][0] - b[0]} {spots[i][1] - b[1]})">{drawings[i].svg}</g>'
+        for i, b in enumerate(inks)
+    )
+    used = max(x + w for (x, _), (w, _) in zip(spots, sizes, strict=True))
+    sheet = vector.raster(vector.sheet(body, 0, 0, used, height))
+    cuts = []
+    for i, (x0, y0, x1, y1) in enumerate(inks):
+        left, top = spots[i]
+        cuts.append((np.ascontiguousarray(sheet[top : top + y1 - y0, left : left + x1 - x0]), x0, y0))
+    return cuts
+
+
+def pack(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:
+    """Where each box goes on a sheet of that width, tallest first, lowest skyline first; and the sheet's height.
+
+    resvg's price is the pixel: shelves took twice the area (measured).
+    """
+    spots = [(0, 0)] * len(sizes)
+    sky = [(0, width, 0)]  # left, width, height so far
+    for i in sorted(range(len(sizes)), key=lambda i: -sizes[i][1]):
+        w, h = sizes[i]
+        y, x = min(
+            (max(top for left, span, top in sky if left < x + w and left + span > x), x)
+            for x, _, _ in sky
+            if x + w <= width
+        )
+        spots[i] = (x, y)
+        rest = []
+        for left, span, top in sky:
+            if left < x:
+                rest.append((left, min(span, x - left), top))
+            if left + span > x + w:
+                start = max(left, x + w)
+                rest.append((start, left + span - start, top))
+        sky = sorted([*rest, (x, w, y + h)])
+    return spots, max((spots[i][1] + sizes[i][1] for i in range(len(sizes))), default=1)
+
+
+def neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tuple[U8, int, int]]:
+    """The double frame as four strips of RGBA, each with its place: paper outside, ink lines, the map inside."""
+    ink, paper = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in inks)
+    w, h = size
+    depth = max(2, round(22 * k))
+    fine = 4
+    across = np.zeros((depth * fine, 4), np.float32)
+    at = (np.arange(depth * fine) + 0.5) / fine / max(k, 0.02)
+    across[at < 12] = (*paper, 255)
+    across[(at >= 12) & (at < 15)] = (*ink, 235)
+    across[(at >= 15) & (at < 19.6)] = (*paper, 130)
+    across[(at >= 19.6) & (at < 21)] = (*ink, 200)
+    alpha = across[:, 3:].reshape(depth, fine, 1).mean(1)
+    colour = (across[:, :3] * across[:, 3:]).reshape(depth, fine, 3).mean(1) / np.maximum(alpha, 1)
+    line = np.clip(np.rint(np.hstack([colour, alpha])), 0, 255).astype(np.uint8)
+    inset = np.minimum(np.arange(w), np.arange(w)[::-1])
+    near = np.minimum(inset[None, :], np.arange(depth)[:, None])
+    top = line[near]
+    side = np.repeat(line[None], h - 2 * depth, 0)
+    flipped = np.asarray(cv2.flip(top, 0), np.uint8), np.asarray(cv2.flip(side, 1), np.uint8)
+    return [(top, 0, 0), (flipped[0], 0, h - depth), (side, 0, depth), (flipped[1], w - depth, depth)]

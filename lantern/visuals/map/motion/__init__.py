@@ -1,0 +1,1 @@
+"""When things on a map happen, and the shapes of what moves."""

@@ -1,0 +1,223 @@
+"""What can be wrong with a map and with the shot that shows it, each fault at its place in its own file."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lantern.core.dates import FORMS, parse
+from lantern.core.problems import ASSET, TOOL, AssetFailure, Problem, Span, suggest
+from lantern.graphics.vector import LATIN, missing
+from lantern.script.document import Loc, Tree, build, read
+from lantern.visuals.map.basemap import data, user
+from lantern.visuals.map.geometry.projection import spline
+from lantern.visuals.map.geometry.views import plan_of, window
+from lantern.visuals.map.labels.faces import written
+from lantern.visuals.map.shot import tracing
+from lantern.visuals.map.spec.map_file import Arrow, Landing, MapFile, Style
+from lantern.visuals.map.spec.naming import Find, beside, pick, style_file
+
+LEAST_KM = 150
+HIRES_KM = 0.45
+"""Kilometres a pixel below which coasts of the coarse set begin to look angular."""
+
+
+def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> list[Problem]:
+    """Faults of the map file at their places in it, and what the shot asks of it that it doesn't have."""
+    path = find(str(what["map"]))
+    tree, problems = read(path)
+    if tree is None:
+        return problems
+    sheet, problems = build(MapFile, tree)
+    if sheet is None:
+        return problems
+    found = [
+        *_files(sheet, tree, beside(path, find)),
+        *_names(sheet, tree),
+        *_dates(sheet, tree),
+        *_strays(sheet, tree),
+        *_glyphs(sheet, tree),
+        *(Problem(message, tree.span(loc)) for loc, message in tracing.astray(sheet)),
+    ]
+    return [*found, *_close(sheet, tree, what), *_shot(sheet, what, at)]
+
+
+def _shot(sheet: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]) -> Iterator[Problem]:
+    for path in (("view",), ("move", "from"), ("move", "to")):
+        name = pick(what, path)
+        if name is not None and name not in sheet.views:
+            hint = suggest(str(name), sheet.views) or f"; its views are {', '.join(sheet.views)}"
+            yield Problem(f"the map has no view '{name}'{hint}", at(path))
+    items = sheet.items()
+    asked: list[tuple[str, Loc]] = [(str(name), ("when", str(name))) for name in what.get("when") or ()]
+    asked += [(str(name), ("show", i)) for i, name in enumerate(what.get("show") or ())]
+    for name, loc in asked:
+        if name not in items:
+            hint = suggest(name, items) or f"; it has {', '.join(list(items)[:12])}"
+            yield Problem(f"nothing on the map is called '{name}'{hint}", at(loc))
+    for i, date in enumerate(what.get("dates") or ()):
+        if parse(str(date), sheet.year) is None:
+            yield Problem(f"'{date}' has no year; write it as 9 aug 1945, or give the map a 'year'", at(("dates", i)))
+    days = [day[0] for date in what.get("dates") or () if (day := parse(str(date), sheet.year))]
+    if len(days) == 2 and days[1] < days[0]:
+        yield Problem("the last date lies before the first", at(("dates", 1)))
+
+
+def _files(sheet: MapFile, tree: Tree, find: Find) -> Iterator[Problem]:
+    """The style and the author's own data."""
+    try:
+        style = style_file(sheet.style, find)
+        if not style.is_file():
+            raise AssetFailure(f"there is no style file {sheet.style}")
+        style_tree, faults = read(style)
+        yield from faults
+        if style_tree:
+            yield from build(Style, style_tree)[1]
+    except AssetFailure as failure:
+        yield Problem(failure.message, tree.span(("style",)))
+    for i, layer in enumerate(sheet.layers):
+        try:
+            user.geojson(find(layer.file))
+        except AssetFailure as failure:
+            yield Problem(failure.message, tree.span(("layers", i, "file")), ASSET)
+    if sheet.relief:
+        west, south, east, north = sheet.relief.bounds
+        if west >= east or south >= north:
+            yield Problem("write bounds as west, south, east, north", tree.span(("relief", "bounds")))
+        try:
+            from lantern.graphics import photo
+
+            photo.size(find(sheet.relief.file))
+        except AssetFailure as failure:
+            yield Problem(failure.message, tree.span(("relief", "file")), ASSET)
+
+
+_GROUPS = ("labels", "areas", "fronts", "arrows", "landings", "air_landings")
+
+
+def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+    """Ids that are there twice, and fronts that an area names and the map doesn't have."""
+    groups: dict[str, Sequence[Any]] = {key: getattr(sheet, key) for key in (*_GROUPS, "places")}
+    ids: list[tuple[str, Loc]] = [
+        (item.id or item.name, (key, i, "id" if item.id else "name"))
+        for key, items in groups.items()
+        for i, item in enumerate(items)
+        if item.id or key == "places"  # a label may have none
+    ]
+    names = Counter(name for name, _ in ids)
+    for name, loc in ids:
+        if names[name] > 1:
+            way = "is called the same as another; give it an 'id'" if loc[-1] == "name" else "needs an 'id' of its own"
+            yield Problem(f"{names[name]} things on this map are called '{name}'; this one {way}", tree.span(loc))
+    fronts = [front.id for front in sheet.fronts]
+    for i, area in enumerate(sheet.areas):
+        for j, name in enumerate(area.becomes.behind if area.becomes else ()):
+            if name not in fronts:
+                hint = suggest(name, fronts)
+                yield Problem(f"the map has no front '{name}'{hint}", tree.span(("areas", i, "becomes", "behind", j)))
+            elif len(next(front for front in sheet.fronts if front.id == name).stages) < 2:
+                message = f"front '{name}' has one stage, so nothing ever lies behind it"
+                yield Problem(message, tree.span(("areas", i, "becomes", "behind", j)))
+
+
+def _dates(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+    """Dates without a year on a map without one, and dates in the wrong order."""
+    for loc, date in _dated(sheet):
+        if parse(date, sheet.year) is None:
+            yield Problem(f"'{date}' has no year; write it in full ({FORMS}), or give the map a 'year'", tree.span(loc))
+    for key, item, i in _ways(sheet):
+        first, last = (parse(date, sheet.year) for date in item.dates or ("1", "1"))
+        if first and last and last[0] < first[0]:
+            yield Problem(f"'{item.id}' ends before it begins", tree.span((key, i, "dates")))
+    for i, front in enumerate(sheet.fronts):
+        days = [(j, day[0]) for j, stage in enumerate(front.stages) if (day := parse(stage.date or "", sheet.year))]
+        for (_, before), (j, now) in itertools.pairwise(days):
+            if now < before:
+                message = f"front '{front.id}' stands here before its last stage; order its stages by date"
+                yield Problem(message, tree.span(("fronts", i, "stages", j, "date")))
+
+
+def _ways(sheet: MapFile) -> Iterator[tuple[str, Arrow | Landing, int]]:
+    """Arrows and landings, each with its key and number."""
+    for i, arrow in enumerate(sheet.arrows):
+        yield "arrows", arrow, i
+    for i, landing in enumerate(sheet.landings):
+        yield "landings", landing, i
+
+
+def _dated(sheet: MapFile) -> Iterator[tuple[Loc, str]]:
+    for key, item, i in _ways(sheet):
+        for j, date in enumerate(item.dates or ()):
+            yield (key, i, "dates", j), date
+    for i, front in enumerate(sheet.fronts):
+        for j, stage in enumerate(front.stages):
+            if stage.date:
+                yield ("fronts", i, "stages", j, "date"), stage.date
+    for i, place in enumerate(sheet.places):
+        if place.date:
+            yield ("places", i, "date"), place.date
+    for i, drop in enumerate(sheet.air_landings):
+        if drop.date:
+            yield ("air_landings", i, "date"), drop.date
+    for i, area in enumerate(sheet.areas):
+        if area.becomes and area.becomes.date:
+            yield ("areas", i, "becomes", "date"), area.becomes.date
+
+
+def _close(sheet: MapFile, tree: Tree, what: Mapping[str, Any]) -> Iterator[Problem]:
+    """Views that come closer than the data bears, and a hint where finer data would help."""
+    plan = plan_of(sheet)
+    frame = tuple(what.get("frame") or (1920, 1080))
+    for name, view in sheet.views.items():
+        wide = view.width_km or window(view, plan, (1920, 1080)).km * 1920
+        place = tree.span(("views", name, "box" if view.box else "width_km"))
+        if wide < LEAST_KM:
+            message = f"view '{name}' is {wide:.0f} km wide, too close for the data; {LEAST_KM} km is the least"
+            yield Problem(message, place)
+        elif not data.hires() and window(view, plan, (frame[0], frame[1])).km < HIRES_KM:
+            message = (
+                f"view '{name}' comes close: coasts look angular; pip install 'lantern-film[hires]' brings finer ones"
+            )
+            yield Problem(message, place, warning=True)
+
+
+def _strays(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+    """Things that no view shows: mostly a slip of the pen in a coordinate."""
+    plan = plan_of(sheet)
+    views = [window(v, plan, size) for v in sheet.views.values() for size in ((1920, 1080), (1080, 1920))]
+
+    def seen(points: Any) -> bool:
+        for view in views:
+            px, (w, h) = view.pixels(plan, points), view.size
+            if bool(((px[:, 0] > 0) & (px[:, 1] > 0) & (px[:, 0] < w) & (px[:, 1] < h)).any()):
+                return True
+        return False
+
+    lost: list[tuple[str, Loc]] = [
+        (f"'{p.name}'", ("places", i, "at")) for i, p in enumerate(sheet.places) if not seen(p.at)
+    ]
+    for key, item, i in _ways(sheet):
+        if not seen(spline(np.array(item.along), 60)):
+            lost.append((f"{key[:-1]} '{item.id}'", (key, i, "along")))
+    lost += [(f"'{d.id}'", ("air_landings", i, "at")) for i, d in enumerate(sheet.air_landings) if not seen(d.at)]
+    for i, front in enumerate(sheet.fronts):
+        for j, stage in enumerate(front.stages):
+            key = "follow" if stage.follow else "along"
+            if not seen(stage.follow or stage.along):
+                lost.append((f"front '{front.id}'", ("fronts", i, "stages", j, key)))
+    for what, loc in lost:
+        yield Problem(f"no view of the map shows {what}", tree.span(loc))
+
+
+def _glyphs(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+    """Characters that their faces can't draw. Latin is there, so only other texts are looked up."""
+    for loc, text, face in written(sheet):
+        absent = missing(text, face) if max(text, default="") > LATIN else ""
+        if absent:
+            shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
+            message = f"the font {face[0]} lacks {len(absent)} of these characters: {shown}; write them otherwise"
+            yield Problem(message, tree.span(loc), TOOL)

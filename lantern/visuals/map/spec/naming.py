@@ -1,0 +1,80 @@
+"""How a shot and a map name things: views of the map, styles, and the files that lie beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from lantern.core.problems import AssetFailure, suggest
+from lantern.script.document import Model, build, read
+from lantern.visuals.map.spec.map_file import MapFile, Style
+
+STYLES = Path(__file__).parent / "styles"
+Find = Callable[[str], Path]
+
+
+def beside(path: Path, find: Find) -> Find:
+    """Files that a map names are found from the map, not from the scene; where they may be is the scene's to say."""
+
+    def found(text: str) -> Path:
+        whole = text if text.startswith("assets/") else str(path.parent / text)
+        try:
+            return find(whole)
+        except AssetFailure as failure:  # it speaks of the file as the map does
+            raise AssetFailure(failure.message.replace(f"'{whole}'", f"'{text}'", 1)) from None
+
+    return found
+
+
+def style_file(style: str, find: Find) -> Path:
+    """A style by its name, or the author's own by its path. Raises AssetFailure."""
+    if style.endswith((".yml", ".yaml")):
+        return find(style)
+    known = sorted(p.stem for p in STYLES.glob("*.yml"))
+    if style not in known:
+        hint = suggest(style, known) or f"; there are {', '.join(known)}, or give the path of a style of your own"
+        raise AssetFailure(f"no map style '{style}'{hint}")
+    return STYLES / f"{style}.yml"
+
+
+def pick(what: Mapping[str, Any], key: tuple[str, ...]) -> Any:
+    """A value inside a shot's picture part, None where a step is missing."""
+    value: Any = what
+    for step in key:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def ends(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
+    """The names of the first and the last view of the shot. Raises AssetFailure for one that the map doesn't have."""
+    first = pick(what, ("move", "from")) or what.get("view") or next(iter(sheet.views))
+    names = str(first), str(pick(what, ("move", "to")) or first)
+    for name in names:
+        if name not in sheet.views:
+            raise AssetFailure(f"the map has no view '{name}'{suggest(name, sheet.views)}")
+    return names
+
+
+def is_dark(find: Find, name: str) -> bool:
+    """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
+    path = find(name)
+    sheet = whole(MapFile, path)
+    return bool(whole(Style, style_file(sheet.style, beside(path, find))).dark)
+
+
+def files(find: Find, name: str) -> list[Path]:
+    """The files that a map names: its style and the author's own data. Raises AssetFailure."""
+    path = find(name)
+    sheet, near = whole(MapFile, path), beside(path, find)
+    return [style_file(sheet.style, near), *map(near, sheet.files())]
+
+
+def whole(model: type[Any], path: Path) -> Any:
+    """A file as a model. Raises AssetFailure with all its faults."""
+    assert issubclass(model, Model)
+    tree, problems = read(path)
+    value, faults = build(model, tree) if tree else (None, [])
+    if value is None:
+        raise AssetFailure(f"the map {path.name} can't be used", [str(p) for p in problems + faults])
+    return value

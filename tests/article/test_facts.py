@@ -1,0 +1,167 @@
+"""Figures, dates, times and names: one form however they are written, and looked up in another text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from lantern.article import facts
+from lantern.article.facts import known
+
+
+def values(text: str, kinds: str = "figure ordinal date time", language: str = "en") -> list[str]:
+    return [fact.value for fact in facts.find(text, language, ()) if fact.kind in kinds.split()]
+
+
+def states(passage: str, told: str, aliases: known.Aliases | None = None) -> bool:
+    """Whether the passage holds all that is told."""
+    held = known.of(facts.find(passage), frozenset({"1945"}))
+    return all(held.holds(fact, aliases or {}) for fact in facts.find(told, "en", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("84 thousand men", "84000"),
+        ("84,000 men", "84000"),
+        ("84 000 men", "84000"),
+        ("eighty-four thousand men", "84000"),
+        ("a hundred and fifty tanks", "150"),
+        ("one hundred fifty tanks", "150"),
+        ("half a million men", "500000"),
+        ("over a million men", "1000000"),
+        ("the million–strong army", "1000000"),
+        ("1.5 million men", "1500000"),
+        ("two dozen guns", "24"),
+        ("hundreds of children", "hundreds"),
+        ("55 kilometres", "55 km"),
+        ("fifty-five km", "55 km"),
+        ("12 per cent of them", "12 %"),
+        ("12%", "12 %"),
+        ("$5 million", "5000000 USD"),
+        ("the 38th parallel", "38th"),
+        ("the thirty-eighth parallel", "38th"),
+        ("the First Far Eastern Front", "1st"),
+        ("9 August", "08-09"),
+        ("August 9th", "08-09"),
+        ("9.8.", "08-09"),
+        ("the ninth of August", "08-09"),
+        ("9 August 1945", "1945-08-09"),
+        ("August 9, 1945", "1945-08-09"),
+        ("1945-08-09", "1945-08-09"),
+        ("May 1946", "1946-05"),
+        ("in May", "-05"),
+        ("in 1945", "1945"),
+        ("the 1930s", "1930s"),
+        ("ten past midnight", "00:10"),
+        ("00:10", "00:10"),
+        ("at 4:30 hrs", "04:30"),
+        ("half past four", "~04:30"),
+        ("six in the evening", "18:00"),
+        ("at 1 am", "01:00"),
+        ("one o'clock", "~01:00"),
+        ("a quarter to six", "~05:45"),
+    ],
+)
+def test_one_form_however_it_is_written(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One has no doubt.", "the first time", "on the third try", "The two may not be alike.", "They may go.", "a hand"],
+)
+def test_words_that_state_no_figure(text: str) -> None:
+    assert values(text) == []
+
+
+def test_ranges_state_both_their_ends() -> None:
+    assert values("120-150 kilometres") == ["120 km", "150 km"]
+    assert values("From 18th to 27th of August") == ["08-18", "08-27"]
+
+
+@pytest.mark.parametrize("text", ["9" * 20_000, "two " * 5000, "million " * 2500, "1,111," * 3000, "Aa-" * 6000])
+def test_text_that_is_no_prose_is_read_in_no_time(text: str) -> None:
+    before = time.process_time()
+    facts.find(text)
+    assert time.process_time() - before < 1
+
+
+def test_a_row_of_digits_is_no_figure() -> None:
+    assert values("the number 3141592653589793238") == []
+
+
+def test_other_languages_have_digits_but_no_english_words() -> None:
+    assert values("84.000 ou 1,5 km, two, 00:10, 1945", language="fr") == ["84000", "1.5 km", "00:10", "1945"]
+    assert values("Der Mann sah 12 Pferde", "name figure", "de") == ["12"]
+
+
+def test_names_and_where_they_stand() -> None:
+    text = "Japan's army left. Scouts of the Trans-Baikal Front, and U.S. envoys, met Khata."
+    found = [(f.value, text[f.start : f.end]) for f in facts.find(text, "en", ()) if f.kind == "name"]
+    assert found == [
+        ("Japan", "Japan's"), ("Trans-Baikal", "Trans-Baikal"), ("Front", "Front"), ("U.S", "U.S"), ("Khata", "Khata"),
+    ]  # fmt: skip
+
+
+def test_a_word_that_opens_a_sentence_is_a_name_when_it_is_known() -> None:
+    assert values("Harbin fell.", "name") == []
+    assert [f.value for f in facts.find("Harbin fell.", "en", {"harbin"})] == ["Harbin"]
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [
+        ("They made 55 km that day.", "They made 55."),
+        ("On August 14th it began.", "On the 14th, 14 August, in August, on 14 August 1945"),
+        ("On 2 September 1945", "on 2 September"),
+        ("At 4:30 hrs the main force", "Half past four."),
+        ("The 1st and 2nd Far Eastern fronts", "the First Far Eastern men"),
+        ("76 Il-4 aircraft", "76 Il-4s"),
+        ("The Mongolian and Chinese troops", "with Mongolians, in China"),
+        ("The Soviet-Japanese war", "in Japan and for the Soviets"),
+        ("the Défense of Manchukuo", "the Defense of Manchukuo's west"),
+    ],
+)
+def test_what_a_passage_holds(passage: str, told: str) -> None:
+    assert states(passage, told)
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [
+        ("They lost 84,000.", "They lost 85,000."),
+        ("They made 55 km.", "They made 55 miles."),
+        ("They lost 12 %.", "They lost 12 men."),
+        ("On August 14th", "on 15 August"),
+        ("On August 14th", "on 14 August 1944"),
+        ("At 18:00", "at six in the morning"),
+        ("the 39th Army", "the 38th Army"),
+        ("Manchuria", "in Manchukuo"),
+        ("General Khata", "for Hata"),
+    ],
+)
+def test_what_it_does_not_hold(passage: str, told: str) -> None:
+    assert not states(passage, told)
+
+
+def test_other_spellings_of_a_name() -> None:
+    assert states("General Khata", "for Hata", {"hata": frozenset({"hata", "khata"})})
+
+
+@pytest.mark.parametrize(
+    ("passage", "told", "near"),
+    [
+        ("84,000 and 600,000", "85,000", "84,000"),
+        ("55 km and 150 km", "60 km", "55 km"),
+        ("on 14 August, on 2 September 1945", "on 15 August", "14 August"),
+        ("at 4:30 hrs", "half past five", "4:30"),
+        ("in Mudanjiang", "in Mudanjang", "Mudanjiang"),
+        ("on 14 August, the 2nd Army", "the 15th", "14th"),
+        ("nothing", "84,000", None),
+    ],
+)
+def test_the_nearest_that_it_holds(passage: str, told: str, near: str | None) -> None:
+    (fact,) = facts.find(told, "en", ())
+    assert known.of(facts.find(passage)).nearest(fact) == near

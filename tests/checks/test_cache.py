@@ -1,0 +1,75 @@
+"""What passed a check is not looked into again before something about it changes; what failed always is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern import checks
+from lantern.core.store import Store
+from lantern.graphics import photo
+from lantern.script import load
+from tests.support import films, maps
+from tests.support.films import scene, still
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    return films.write(tmp_path / "project", [scene("One", "Wind."), scene("Two", "Rain.", still("river"))])
+
+
+def faults(film: Path, store: Path) -> list[str]:
+    loaded, problems = load.load(film)
+    assert loaded is not None
+    return [p.message for p in problems + checks.check(loaded, store=Store(store))[1]]
+
+
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of pictures that are decoded from now on."""
+    seen: list[str] = []
+    vet = photo._vetted
+
+    def noted(path: Path, stamp: tuple[int, int]) -> tuple[tuple[int, int], bool]:
+        seen.append(path.name)
+        return vet(path, stamp)
+
+    monkeypatch.setattr(photo, "_vetted", noted)
+    return seen
+
+
+def test_pictures_that_passed_are_not_decoded_again(
+    film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = decoded(monkeypatch)
+    assert faults(film, tmp_path / "store") == [] and sorted(seen) == ["hills.png", "river.png"]
+    assert faults(film, tmp_path / "store") == [] and len(seen) == 2
+    films.paint(tmp_path / "project" / "assets" / "river.png", -5)
+    assert faults(film, tmp_path / "store") == [] and seen[2:] == ["river.png"]
+
+
+def test_a_picture_that_is_damaged_later_is_found_each_time(film: Path, tmp_path: Path) -> None:
+    assert faults(film, tmp_path / "store") == []
+    picture = tmp_path / "project" / "assets" / "river.png"
+    picture.write_bytes(picture.read_bytes()[:200])
+    first = faults(film, tmp_path / "store")
+    assert "river.png" in first[0] and first == faults(film, tmp_path / "store")
+
+
+def test_a_map_and_its_style_are_read_again_when_they_change(tmp_path: Path) -> None:
+    film = films.write(tmp_path / "project", [scene("One", "Wind.", {"map": "map.yml", "view": "near"})])
+    style = (maps.STYLES / "dark.yml").read_text("utf-8")
+    (film / "own.yml").write_text(style, "utf-8")
+    (film / "map.yml").write_text(f"{maps.EMPTY}style: own.yml\n", "utf-8")
+    assert faults(film, tmp_path / "store") == []
+    (film / "own.yml").write_text(f"{style}colour: red\n", "utf-8")
+    assert any("colour" in fault for fault in faults(film, tmp_path / "store"))
+    (film / "own.yml").write_text(style, "utf-8")
+    assert faults(film, tmp_path / "store") == []
+    (film / "map.yml").write_text(f"{maps.EMPTY.replace('near', 'close')}style: own.yml\n", "utf-8")
+    assert any("no view 'near'" in fault for fault in faults(film, tmp_path / "store"))
+
+
+def test_a_store_that_cant_be_written_is_no_fault(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file")
+    assert faults(film, tmp_path / "store") == []

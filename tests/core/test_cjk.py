@@ -1,0 +1,60 @@
+"""Text without blanks: where it may be parted, on cards and in captions."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from lantern.core.cjk import columns, phrases, pieces
+from lantern.core.units import Frames
+from lantern.graphics import look
+from lantern.timeline import Word, captions
+
+LONG = "一九四五年八月九日凌晨，苏联红军的三个方面军从东、西、北三个方向同时越过边界，进入中国东北。"
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("Khingan", ["Khingan"]),
+        ("Хинган—", ["Хинган—"]),
+        ("东北。", ["东", "北。"]),
+        ("（东）北", ["（东）", "北"]),
+        ("T-34坦克", ["T-34", "坦", "克"]),
+        ("한국어", ["한국어"]),
+        ("カーキ", ["カー", "キ"]),
+    ],
+)
+def test_pieces(word: str, wanted: list[str]) -> None:
+    assert pieces(word) == wanted
+
+
+def test_columns_count_ideographs_twice() -> None:
+    assert [columns(text) for text in ("ab", "é", "东北", "T-34坦克")] == [2, 1, 4, 8]
+
+
+def test_phrases_end_at_stops_and_are_even() -> None:
+    found = phrases(LONG, 26)
+    assert "".join(found) == LONG and max(map(columns, found)) <= 26
+    assert found[0] == "一九四五年八月九日凌晨，" and found[-1] == "进入中国东北。"
+    assert phrases("短。", 26) == ["短。"] and phrases("a" * 90, 26) == ["a" * 90]
+
+
+def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() -> None:
+    role = look.load().roles["statement"]
+    lines = look.wrap(LONG, role, 900)
+    assert "".join(lines) == LONG and len(lines) > 2
+    assert max(role.width(line) for line in lines) <= 900
+    assert not any(line[0] in "，。、" for line in lines)
+    assert " ".join(look.wrap("The Red Army of 1945 — навсегда", role, 400)) == "The Red Army of 1945 — навсегда"
+
+
+def test_a_caption_of_one_endless_word_fits_its_lines_and_its_time() -> None:
+    words = [Word(LONG, Frames(25), Frames(325))]
+    for width in (42, 26):
+        cues = captions.cues([words], 25, captions.Rules(width))
+        assert "".join(word.text for cue in cues for word in cue.words) == LONG
+        assert max(columns(line) for cue in cues for line in cue.lines) <= width
+        assert cues[0].start == 25 and all(a.end <= b.start for a, b in itertools.pairwise(cues))
+        assert 300 < cues[-1].end <= 350 and len(cues) > 1

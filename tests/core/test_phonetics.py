@@ -1,0 +1,84 @@
+"""IPA to what engines take, judged by what espeak-ng then says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lantern.core import phonetics
+from lantern.script.document import build, read
+from lantern.script.model.voice import Lexicon
+from lantern.speech import espeak
+
+VOICE = "en-us+edward"
+
+
+@pytest.mark.parametrize("word", ["hello", "judge", "church", "azure", "thing", "bird", "yellow", "near", "house"])
+def test_mnemonics_say_what_the_ipa_says(word: str) -> None:
+    """espeak-ng's own IPA of a word, given back as mnemonics, is the same sound, sample for sample."""
+    (ipa,) = espeak.phonemes([word], VOICE)
+    told = espeak.speak(f"[[{phonetics.mnemonics(ipa)}]]", VOICE)
+    assert np.array_equal(told.pcm, espeak.speak(word, VOICE).pcm)
+
+
+@pytest.mark.parametrize(
+    ("ipa", "written"),
+    [
+        ("mudanˈdʒjɑŋ", "m|u:|d|A:|n|dZ|j|'A:|N"),
+        ("ʃin.an", "S|'i:|n|A:|n"),
+        ("t.ʃa", "t|S|'A:"),
+        ("ˌtrænzbaɪˈkɑːl", "t|r|,a|n|z|b|aI|k|'A:|l"),
+        ("mænˈtʃʊəriə", "m|a|n|tS|'U@|r|i:|@"),
+    ],
+)
+def test_stress_goes_before_its_vowel_and_neighbours_stay_apart(ipa: str, written: str) -> None:
+    assert phonetics.mnemonics(ipa) == written
+
+
+def test_phones_are_those_of_the_cmu_dictionary() -> None:
+    said = espeak.phonemes(["Vasilevsky", "thirty-four", "judge"], VOICE)
+    assert [" ".join(phonetics.phones(ipa)) for ipa in said] == [
+        "V AE S AY L V S K IY",
+        "TH ER T IY F AO R",
+        "JH AH JH",
+    ]
+
+
+def test_strange_signs_are_named() -> None:
+    assert phonetics.unknown("ˈplijɛf (puː)") == ""
+    assert phonetics.unknown("mu5da%5") == "5%"
+
+
+LEXICON = Path(__file__).parents[2] / "scenes" / "liberation-1945" / "lexicon.yml"
+
+
+def distance(a: list[str], b: list[str]) -> int:
+    """Sounds to change, add or leave out to make one of the other."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+def test_the_sample_says_its_names_as_they_are_meant() -> None:
+    """What espeak-ng makes of each respelling, against the entry's own sounds; its guess at the name is far worse."""
+    tree, problems = read(LEXICON)
+    assert tree is not None and not problems
+    lexicon, problems = build(Lexicon, tree)
+    assert lexicon is not None and not problems
+    entries = [(written, say.say, say.ipa) for written, say in lexicon.words.items()]
+    assert len(entries) > 100 and all(say and ipa for _, say, ipa in entries)
+    meant = [phonetics.phones(ipa or "") for _, _, ipa in entries]
+    said = espeak.phonemes([say or "" for _, say, _ in entries], VOICE)
+    guessed = espeak.phonemes([written for written, _, _ in entries], VOICE)
+    off, wild = (
+        [distance(phonetics.phones(text), sounds) for text, sounds in zip(texts, meant, strict=True)]
+        for texts in (said, guessed)
+    )
+    total = sum(map(len, meant))
+    assert sum(off) / total < 0.08 and max(off) <= 3, [entries[i] for i in range(len(off)) if off[i] > 2]
+    assert sum(wild) / total > 0.25

@@ -1,0 +1,87 @@
+"""How a mistake is shown: place, caret, cure, and nothing that upsets a terminal."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from lantern.core.problems import (
+    ASSET,
+    SCENE,
+    TOOL,
+    AssetFailure,
+    Busy,
+    OutputFailure,
+    Problem,
+    Span,
+    ToolFailure,
+    VoiceFailure,
+    clean,
+    draw,
+    exit_code,
+    suggest,
+)
+
+WELLS = Path("/films/salt/03-wells.yml")
+
+
+def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
+    problem = Problem("unknown key 'naration'; did you mean 'narration'?", Span(WELLS, 2, 5, 13))
+    assert draw(problem, "scene: Wells\n    naration: Dry.\n") == (
+        "/films/salt/03-wells.yml:2:5: unknown key 'naration'; did you mean 'narration'?\n"
+        "    2 |     naration: Dry.\n"
+        "      |     ^^^^^^^^"
+    )
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    drawn = draw(Problem("here", Span(WELLS, 1, 301, 305)), "x" * 300 + "HERE" + "y" * 300).splitlines()
+    assert drawn[1].startswith("    1 | x") and len(drawn[1]) <= 108
+    assert drawn[1][drawn[2].index("^") :][:4] == "HERE" and drawn[2].count("^") == 4
+
+
+def test_a_place_outside_the_text_is_named_only() -> None:
+    problem = Problem("gone", Span(WELLS, 9))
+    assert draw(problem, "one line") == draw(problem) == "/films/salt/03-wells.yml:9:1: gone"
+
+
+def test_a_warning_says_so() -> None:
+    assert str(Problem("soft", Span(WELLS), warning=True)) == "/films/salt/03-wells.yml:1:1: warning: soft"
+
+
+def test_paths_are_shown_as_typed_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert str(Span(tmp_path / "a" / "film.yml", 3, 4)) == "a/film.yml:3:4"
+
+
+def test_control_and_direction_characters_are_escaped() -> None:
+    raw = "a\x1b[31m\x07\x9b\u202e\r\x00b"
+    assert clean(raw) == r"a\x1b[31m\x07\x9b\u202e\r\x00b"
+    assert clean("Хабаровск\t哈尔滨\n") == "Хабаровск\t哈尔滨\n"
+    assert "\x1b" not in draw(Problem(raw, Span(WELLS)), raw)
+
+
+def test_the_most_telling_exit_code_wins() -> None:
+    scene, asset, tool = Problem("s"), Problem("a", code=ASSET), Problem("t", code=TOOL)
+    assert exit_code([tool, asset, scene]) == SCENE
+    assert exit_code([tool, asset]) == ASSET
+    assert exit_code([]) == exit_code([Problem("w", warning=True)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("naration", "; did you mean 'narration'?"), ("SCENE", "; did you mean 'scene'?"), ("zzz", "")],
+)
+def test_suggestions(word: str, hint: str) -> None:
+    assert suggest(word, ["scene", "narration", "shots"]) == hint
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [(ToolFailure, 5), (AssetFailure, 4), (VoiceFailure, 6), (OutputFailure, 7), (Busy, 8)]
+)
+def test_failures_cross_processes_whole(kind: type[ToolFailure], code: int) -> None:
+    back = pickle.loads(pickle.dumps(kind("it broke", ["ran: x", "last words"])))
+    assert type(back) is kind and back.code == code
+    assert (back.message, back.detail, str(back)) == ("it broke", ("ran: x", "last words"), "it broke")

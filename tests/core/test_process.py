@@ -1,0 +1,119 @@
+"""Outside programs: their failures are told in words, and nothing of them outlives its time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lantern.core import process
+from lantern.core.problems import ToolFailure
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends within two seconds (a zombie that nobody waited for has ended)."""
+    for _ in range(200):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def shell(script: str, timeout: float = 10, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    return process.run(["/bin/sh", "-c", script], "scene 3", timeout, data)
+
+
+def test_output_comes_back() -> None:
+    assert shell("cat; echo warned >&2", data=b"in").stdout == b"in"
+    assert shell("pwd").stderr == b""
+
+
+def test_stdin_is_closed() -> None:
+    assert shell("cat").stdout == b""
+
+
+def test_arguments_are_no_shell_words(tmp_path: Path) -> None:
+    process.run(["echo", "$(touch pwned)", ";", "`touch pwned`"], "say", cwd=tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_failure_shows_what_was_run_and_its_last_words() -> None:
+    with pytest.raises(ToolFailure) as caught:
+        shell("for i in 1 2 3 4 5 6 7 8 9 10; do echo line $i >&2; done; echo >&2; exit 3")
+    assert caught.value.message == "scene 3: sh ended with code 3"
+    assert caught.value.detail[0].startswith("ran: sh -c 'for i in 1 2 3")
+    assert caught.value.detail[1:] == tuple(f"line {i}" for i in range(3, 11))
+
+
+def test_a_signal_is_named() -> None:
+    with pytest.raises(ToolFailure, match=r"^scene 3: sh was ended by SIGSEGV$"):
+        shell("kill -SEGV $$")
+    assert process.ended(-200) == "was ended by signal 200"
+
+
+def test_a_program_that_is_not_there() -> None:
+    with pytest.raises(ToolFailure, match=r"^draw: nowhere can't be started \(No such file or directory\)$"):
+        process.run(["/nowhere"], "draw")
+
+
+def test_the_time_limit_ends_it_and_all_it_started(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    began = time.monotonic()
+    with pytest.raises(ToolFailure, match=r"^scene 3: sh still running after 0 s$") as caught:
+        shell(f"echo busy >&2; sleep 60 & echo $! > {note}; wait", timeout=0.4)
+    assert time.monotonic() - began < 5 and caught.value.detail[-1] == "busy"
+    assert gone(int(note.read_text()))
+
+
+def test_it_dies_with_the_one_who_started_it() -> None:
+    code = (
+        "from lantern.core import process; c = process.start(['sleep', '60'], 'x'); print(c.pid, flush=True); c.wait()"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    pid = int(parent.stdout.readline())
+    assert os.getpgid(pid) == pid != os.getpgid(parent.pid)
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.communicate()
+    assert gone(pid)
+
+
+def test_chunks_are_fed_and_last_words_come_back() -> None:
+    assert process.pipe(["/bin/sh", "-c", "wc -c >&2"], "count", (b"x" * 1000 for _ in range(300))).strip() == b"300000"
+
+
+def test_a_program_that_stops_reading_is_a_failure() -> None:
+    with pytest.raises(ToolFailure, match=r"^encode: sh ended with code 7$") as caught:
+        process.pipe(["/bin/sh", "-c", "echo disk full >&2; exit 7"], "encode", (b"x" * 100_000 for _ in range(100)))
+    assert caught.value.detail[-1] == "disk full"
+
+
+def test_a_program_that_never_ends_after_its_input() -> None:
+    with pytest.raises(ToolFailure, match=r"^encode: sleep still running after 0 s$"):
+        process.pipe(["sleep", "60"], "encode", [b"x"], 0.3)
+
+
+def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:
+    def feeder() -> object:
+        yield b"1"
+        raise KeyboardInterrupt
+
+    note = tmp_path / "pid"
+    with pytest.raises(KeyboardInterrupt):
+        process.pipe(["/bin/sh", "-c", f"echo $$ > {note}; read x; sleep 60"], "encode", feeder())  # type: ignore[arg-type]
+    assert not note.exists() or gone(int(note.read_text()))
+
+
+def test_a_program_that_stops_reading_is_ended_in_time() -> None:
+    endless = (b"x" * 65536 for _ in range(1000))
+    with pytest.raises(ToolFailure, match="still running after 1 s"):
+        process.pipe([sys.executable, "-c", "import time; time.sleep(60)"], "a job", endless, timeout=1.0)

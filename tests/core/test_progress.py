@@ -1,0 +1,68 @@
+"""What is told while a film is made: plain lines, JSON lines, a bar, or nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from lantern.core.progress import Json, Lines, Reporter, Silent, Terminal
+
+ESC = "\x1b[31m"
+
+
+def tell(reporter: Reporter) -> None:
+    reporter.stage("Speaking", 10)
+    reporter.done(f"scene 1 'We{ESC}lls'", 4)
+    reporter.note(f"a note [bold]with{ESC}\x07 marks")
+    reporter.stage("Painting", 0)
+    reporter.done("scene 2", 0)
+    reporter.close()
+
+
+def test_lines() -> None:
+    stream = io.StringIO()
+    tell(Lines(stream))
+    assert stream.getvalue() == (
+        "Speaking\n  scene 1 'We\\x1b[31mlls'\na note [bold]with\\x1b[31m\\x07 marks\nPainting\n  scene 2\n"
+    )
+
+
+def test_json_lines() -> None:
+    stream = io.StringIO()
+    tell(Json(stream))
+    assert "\x1b" not in stream.getvalue() and "\x07" not in stream.getvalue()
+    assert [json.loads(line) for line in stream.getvalue().splitlines()] == [
+        {"event": "stage", "title": "Speaking", "weight": 10},
+        {"event": "done", "name": f"scene 1 'We{ESC}lls'", "weight": 4},
+        {"event": "note", "text": f"a note [bold]with{ESC}\x07 marks"},
+        {"event": "stage", "title": "Painting", "weight": 0},
+        {"event": "done", "name": "scene 2", "weight": 0},
+    ]
+
+
+def test_the_bar_shows_notes_as_written() -> None:
+    stream = io.StringIO()
+    tell(Terminal(stream))
+    assert "a note [bold]with\\x1b[31m\\x07 marks" in stream.getvalue().replace("\n", "")
+    assert ESC not in stream.getvalue() and "\x07" not in stream.getvalue()
+
+
+def test_names_in_the_bar_are_no_markup() -> None:
+    terminal = Terminal(io.StringIO())
+    terminal.stage("Speaking [1]", 1)
+    terminal.done("scene [/bold] [link=x]", 1)
+    terminal.close()
+
+
+def test_work_before_any_stage_and_closing_twice_is_fine() -> None:
+    terminal = Terminal(io.StringIO())
+    terminal.done("scene 1", 1)
+    terminal.close()
+    terminal.close()
+
+
+def test_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    tell(Silent())
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,78 @@
+"""Ctrl-C and SIGTERM at any moment, sent by the process to itself so that the moment is known."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lantern.core import signals
+from tests.support import films
+from tests.support.films import scene
+
+SELF = "import os, signal, sys\nfrom lantern.core import signals\n"
+AT_IMPORT = """
+class Finder:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.{sent})
+sys.meta_path.insert(0, Finder())
+sys.argv = ["render.py", "scenes/short", "--jobs", "1"]
+import runpy
+runpy.run_path({script!r}, run_name="__main__")
+"""
+
+
+def run(program: str, cwd: Path) -> tuple[int, str]:
+    argv = [sys.executable, "-c", SELF + program]
+    done = subprocess.run(argv, cwd=cwd, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("module", ["typer", "lantern.plan", "numpy", "pydantic_core"])
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_asked_during_an_import(tmp_path: Path, module: str, sent: str, code: int) -> None:
+    films.write(tmp_path, [scene("One", "Rain.")])
+    script = str(films.ROOT / "render.py")
+    said = f"{signals.SAID}\n" if code == 130 else ""
+    assert run(AT_IMPORT.format(module=module, sent=sent, script=script), tmp_path) == (code, said)
+    assert not (tmp_path / "build" / "short").exists()
+
+
+SWALLOWED = """
+class Deaf:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+signals.{how}()
+Deaf()
+print("went on", file=sys.stderr)
+"""
+
+
+def test_what_a_library_swallows_stops_the_program_all_the_same(tmp_path: Path) -> None:
+    assert run(SWALLOWED.format(how="at_once"), tmp_path) == (130, f"{signals.SAID}\n")
+    code, said = run(SWALLOWED.format(how="tidily") + "print(signals.asked, file=sys.stderr)", tmp_path)
+    assert code == 0 and said.endswith("went on\n[130]\n")
+
+
+TWICE = """
+signals.tidily()
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+except signals.Terminated:
+    os.kill(os.getpid(), signal.SIGINT)
+print("went on", file=sys.stderr)
+"""
+
+
+def test_asked_again_it_does_not_wait(tmp_path: Path) -> None:
+    assert run(TWICE, tmp_path) == (130, "")
+
+
+def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(tmp_path: Path) -> None:
+    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignals.at_once()\nsignals.tidily()\n"
+    assert run(ignored + "os.kill(os.getpid(), signal.SIGINT)", tmp_path) == (0, "")
+    late = "signals.no_more()\nos.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
+    assert run(late, tmp_path) == (0, "")

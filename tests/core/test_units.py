@@ -1,0 +1,71 @@
+"""Frames, samples and clock text: the only rounding in the program."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.core.units import FPS, SAMPLE_RATE, Rate, clock, parse_clock, parse_duration, stamp
+
+
+@pytest.mark.parametrize("fps", FPS)
+def test_a_frame_is_a_whole_number_of_samples(fps: int) -> None:
+    rate = Rate(fps)
+    assert rate.samples_per_frame * fps == SAMPLE_RATE
+    assert rate.samples(rate.frames(10)) == 10 * SAMPLE_RATE
+    assert rate.seconds(rate.frames(2.0)) == 2.0
+
+
+@pytest.mark.parametrize("fps", [0, 23, 29, 120])
+def test_other_rates_are_refused(fps: int) -> None:
+    with pytest.raises(ValueError, match=f"fps must be one of .*, not {fps}"):
+        Rate(fps)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "frames"), [(0, 0), (0.02, 1), (0.0199, 0), (0.5, 13), (1.1, 28), (1.14, 29), (3600, 90_000)]
+)
+def test_seconds_become_the_nearest_frame_and_halves_go_up(seconds: float, frames: int) -> None:
+    assert Rate(25).frames(seconds) == frames
+
+
+def test_samples_are_padded_to_whole_frames() -> None:
+    rate = Rate(25)
+    assert [rate.frames_to_hold(n) for n in (0, 1, 1920, 1921)] == [0, 1, 1, 2]
+    assert [rate.frame_at(n) for n in (0, 1919, 1920)] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00"), (59.99, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00")]
+)
+def test_clock_text(seconds: float, text: str) -> None:
+    assert clock(seconds) == text
+
+
+def test_stamps() -> None:
+    assert stamp(0) == "00:00:00,000"
+    assert stamp(3_723_004) == "01:02:03,004"
+    assert stamp(3_723_004, ".") == "01:02:03.004"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("2.5", 2.5), ("45s", 45), ("1m30s", 90), ("1h", 3600), ("1h0m1.5s", 3601.5), ("90", 90)]
+)
+def test_lengths(text: str, seconds: float) -> None:
+    assert parse_duration(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", " ", "1:30", "01:30", "soon", "nan", "inf", "1s30m", "s", "1m 30s"])
+def test_lengths_that_could_mean_something_else_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"write a length as seconds \(2\.5\) or as 1m30s"):
+        parse_duration(text)
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("1:23", 83), ("0:07.5", 7.5), ("1:02:03", 3723), ("83.5", 83.5)])
+def test_places_in_a_film(text: str, seconds: float) -> None:
+    assert parse_clock(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["1:60", "1:2", ":30", "later"])
+def test_places_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="write a length"):
+        parse_clock(text)

@@ -1,0 +1,73 @@
+"""Entries proposed from what files say of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import ExifTags, Image, PngImagePlugin
+
+from lantern.credits.embedded import licence, proposal
+from lantern.credits.entry import Sheet
+from lantern.script.document import build, read
+
+
+def photograph(path: Path, **said: str) -> Path:
+    exif = Image.Exif()
+    for name, value in said.items():
+        exif[getattr(ExifTags.Base, name)] = value
+    Image.new("RGB", (8, 8)).save(path, exif=exif)
+    return path
+
+
+def test_a_photograph_that_says_who_made_it(tmp_path: Path) -> None:
+    rights = "CC BY-SA 4.0, P. Hoto"
+    said = {
+        "Artist": 'P. "Hoto"',
+        "ImageDescription": "Wells: at noon",
+        "Copyright": rights,
+        "DateTime": "1999:07:01 12:00:00",
+    }
+    path = photograph(tmp_path / "dsc-1.jpg", **said)
+    line = proposal(path, "stills/dsc-1.jpg")
+    assert line == (
+        '- {file: "stills/dsc-1.jpg", kind: photograph, title: "Wells: at noon", author: "P. \\"Hoto\\"", year: 1999, '
+        'licence: CC-BY-SA-4.0, note: "the file says: CC BY-SA 4.0, P. Hoto"}'
+    )
+    (tmp_path / "credits.yml").write_text(f"credits:\n{line}\n", "utf-8")
+    tree, _ = read(tmp_path / "credits.yml")
+    assert tree is not None and build(Sheet, tree)[1] == []
+
+
+def test_what_a_file_does_not_say_is_left_open(tmp_path: Path) -> None:
+    assert proposal(photograph(tmp_path / "old_wells-2.png"), "w.png") == (
+        '- {file: "w.png", kind: photograph, title: old wells 2, author: …, licence: …}'
+    ).replace('"w.png"', "w.png")
+
+
+def test_texts_of_a_png(tmp_path: Path) -> None:
+    texts = PngImagePlugin.PngInfo()
+    for key, value in {"Author": "A. Person", "Title": "Wells", "Copyright": "public domain"}.items():
+        texts.add_text(key, value)
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png", pnginfo=texts)
+    assert "title: Wells, author: A. Person, licence: CC-PDM-1.0" in proposal(tmp_path / "a.png", "a.png")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8\xff\xe1 broken", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"RIFF"]
+)
+def test_files_that_say_nothing(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.jpg").write_bytes(data)
+    assert "author: …, licence: …" in proposal(tmp_path / "x.jpg", "x.jpg")
+
+
+@pytest.mark.parametrize(
+    ("rights", "name"),
+    [
+        ("https://creativecommons.org/licenses/by-nc/4.0/", "CC-BY-NC-4.0"),
+        ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("© 2020 A. Person, all rights reserved", None),
+    ],
+)
+def test_licences_in_a_line_of_rights(rights: str, name: str | None) -> None:
+    assert licence(rights) == name

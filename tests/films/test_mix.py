@@ -1,0 +1,168 @@
+"""Whole films with music and sounds, decoded again: what is heard, where, and how far apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from lantern import plan, rendering, sound
+from lantern.core import ffmpeg
+from lantern.core.store import Store
+from lantern.rendering import workers
+from lantern.sound import Stems, ducking, gather, loudness
+from tests.support import films
+from tests.support.films import Made, scene, still
+
+RATE = 48_000
+WORDS = "wind rain tide beep coal iron wind rain. "
+LEDGER = '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "title": "A click", "author": "The tests", "licence": "CC0-1.0"}]}'  # noqa: E501
+
+
+def stems(made: Made, folder: Path) -> Stems:
+    """The film's tracks, as its mix had them."""
+    takes = rendering.takes_of(made.studio, made.studio.script.film.voice[0])
+    request = plan.mix_job(made.board(), takes).request
+    return gather(workers.heard_in(request, made.studio.store), Store(folder / "store"), folder)
+
+
+def click(path: Path) -> None:
+    """A tone of 3 kHz that sets in at its very first sample, after the 1 ms fade."""
+    n = np.arange(4800)
+    sound.write_wav(path, np.rint(20000 * np.sin(2 * np.pi * 3000 * n / RATE)).astype(np.int16))
+
+
+def band(wave: NDArray[Any], hz: float) -> NDArray[np.float64]:
+    """The level of one tone, each millisecond."""
+    n = np.arange(len(wave))
+    turned = (wave * np.exp(-2j * np.pi * hz * n / RATE))[: len(wave) // 48 * 48].reshape(-1, 48).mean(axis=1)
+    return np.asarray(np.abs(turned), np.float64)
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    base = tmp_path_factory.mktemp("scored")
+    scenes = [
+        scene("Title", None, {"card": "title"}, duration=5),
+        scene("One", WORDS * 2, still("hills"), chapter="First"),
+        scene("Two", WORDS * 2, still("river"), chapter="Second"),
+        scene("Credits", None, {"card": "credits"}, duration=6),
+    ]
+    head = {"music": {"score": {"mood": "tense", "seed": 3}, "level": -6, "duck": {"depth": 6}}}
+    return films.render(films.write(base / "project", scenes, **head), base)
+
+
+def test_a_scored_film_is_as_loud_as_others(scored: Made) -> None:
+    heard = ffmpeg.loudness(scored.mp4, "measuring")
+    assert abs(heard.integrated + 14) <= 0.3 and heard.peak <= -1
+
+
+def test_the_voice_is_clear_of_the_music_wherever_somebody_speaks(scored: Made, tmp_path: Path) -> None:
+    found = stems(scored, tmp_path)
+    active = ducking.speaking(found.voice)
+    distances = ducking.distances(loudness.powers(found.voice), loudness.powers(found.music), active)
+    for start, words in ((c.start, scored.board().timeline.words[c.scene]) for c in scored.board().timeline.cuts):
+        if words:
+            here = distances[round(start / 2.5) : round(words[-1].end / 2.5)]
+            assert np.nanmin(here) >= 12
+
+
+def test_music_plays_under_titles_and_up_in_pauses(scored: Made, tmp_path: Path) -> None:
+    music = loudness.moving(loudness.powers(stems(scored, tmp_path).music), 4)
+    levels = 10 * np.log10(music + 1e-12)
+    timeline = scored.board().timeline
+    one = timeline.takes[0][1]
+    spoken = np.median(levels[round(one / 2.5) + 5 : round(one / 2.5) + 60])
+    assert levels[20:45].mean() > spoken + 3, "under the title"
+    assert levels[round(timeline.cuts[3].start / 2.5) + 15 :][:20].mean() > spoken + 3, "under the credits"
+    assert levels[-2:].max() < levels[20:45].mean() - 15, "gone when the film ends"
+
+
+def test_the_credits_name_the_score(scored: Made) -> None:
+    assert ("Music", ("Original score, composed for this film",)) in [
+        (row.role, row.lines) for row in scored.credits.roll(scored.studio.script.film, "x")
+    ]
+
+
+def test_a_scored_film_is_the_same_bytes_elsewhere(scored: Made, tmp_path: Path) -> None:
+    takes = rendering.takes_of(scored.studio, scored.studio.script.film.voice[0])
+    job = plan.mix_job(scored.board(), takes)
+    programme = workers.heard_in(job.request, scored.studio.store)
+    sound.mix(programme, Store(tmp_path / "store"), tmp_path, tmp_path / "mix.m4a")
+    kept = scored.studio.store.get(job.key, job.suffix)
+    assert kept is not None and kept.read_bytes() == (tmp_path / "mix.m4a").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def clicks(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A voice across both cuts of its scene, and a click on one of its words and on a shot."""
+    base = tmp_path_factory.mktemp("clicks")
+    root = base / "project"
+    (root / "assets").mkdir(parents=True)
+    click(root / "assets" / "click.wav")
+    one = {"file": "../../assets/click.wav", "at": "coal", "level": 0}
+    shot = still("white", at="iron", sound="../../assets/click.wav")
+    scenes = [
+        scene("Dark", None, still("dark"), duration=2),
+        scene("Led", WORDS, still("grey"), shot, sound=one, voice_leads=0.6, voice_trails=0.4, transition="cut"),
+        scene("After", WORDS, still("dark"), transition="cut"),
+    ]
+    film = films.write(root, scenes)
+    (film / "credits.yml").write_text(LEDGER)
+    return films.render(film, base)
+
+
+def test_a_voice_leads_its_picture_and_stays_in_time(clicks: Made) -> None:
+    light, mono = films.luma(clicks.mp4), films.sound(clicks.mp4)[:, 0]
+    board = clicks.board()
+    rises = np.flatnonzero(np.diff(light) > 60) + 1
+    assert rises.tolist() == [50, board.timeline.cuts[2].start]
+    take = board.timeline.takes[0][1] * 1920
+    assert take == 50 * 1920 - round(0.6 * RATE), "the tones of this voice begin with their take"
+    assert not np.abs(mono[: take - 480]).max() > 1e-3
+    assert abs(films.onset(mono, take) - take) < 72, "the first word sets in 0.6 s before its picture"
+    falls = np.flatnonzero(np.diff(light) < -60) + 1
+    assert board.timeline.words[1][-1].end == falls[-1] + 10, "the last word ends 0.4 s into the next scene"
+
+
+def test_a_click_sounds_on_its_word_and_on_its_shot(clicks: Made, tmp_path: Path) -> None:
+    effects = stems(clicks, tmp_path).effects
+    wave = effects.read(0, effects.total)[:, 0]
+    starts = np.flatnonzero(np.diff((band(wave, 3000) > 0.01).astype(int), prepend=0) > 0)
+    takes = rendering.takes_of(clicks.studio, clicks.studio.script.film.voice[0])
+    word = clicks.studio.store.get_json(takes[1].key)["cues"][4][0]
+    board = clicks.board()
+    wanted = [board.timeline.takes[0][1] * 1920 + word, board.timeline.cuts[2].start * 1920]
+    assert [round(s * 48 / 48) for s in starts] == pytest.approx([w / 48 for w in wanted], abs=1.5)
+    heard = films.sound(clicks.mp4)[:, 0]
+    at = wanted[0]
+    assert band(heard[at + 480 : at + 2400], 3000).mean() > 10 * band(heard[at - 2400 : at - 480], 3000).mean()
+
+
+def test_levels_of_sounds_are_against_the_voice(clicks: Made, tmp_path: Path) -> None:
+    found = stems(clicks, tmp_path)
+    powers = loudness.powers(found.effects)
+    first, second = (loudness.loudest(powers[a:b]) for a, b in ((0, 40), (40, 60)))
+    both = sorted((first, second))
+    assert both[1] == pytest.approx(loudness.integrated(loudness.powers(found.voice)), abs=1.5)
+
+
+def test_mix_writes_stems_to_the_output(clicks: Made) -> None:
+    film = clicks.studio.script.tree.file.parent
+    base = clicks.out.parent
+    run = films.run("mix", film, "--store", base / "store", "--out", base / "elsewhere", cwd=base)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == [f"elsewhere/stems/{n}.wav" for n in ("mix", "voice", "music", "effects")]
+    waves = {n: films.sound(base / "elsewhere" / "stems" / f"{n}.wav") for n in ("mix", "voice", "music", "effects")}
+    total = clicks.report["frames"] * 1920
+    assert {len(wave) for wave in waves.values()} == {total}
+    assert waves["effects"].any() and not waves["music"].any()
+    assert not list((base / "store" / "tmp").iterdir())
+
+
+def test_mix_says_what_it_wants() -> None:
+    run = films.run("mix", "nowhere", cwd=films.ROOT)
+    assert run.returncode != 0 and "nowhere" in run.stderr and "Traceback" not in run.stderr

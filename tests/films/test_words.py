@@ -1,0 +1,90 @@
+"""When a word is heard in the finished film: a recogniser aligned with the decoded sound agrees with the timeline."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.support import films
+from tests.support.films import Made, scene
+
+pocketsphinx = pytest.importorskip("pocketsphinx")
+
+RATE, PADDING = 16_000, 3200
+TEXTS = (
+    "In August 1945 the army crossed the border at night. Marshal Vasilevsky had waited for the rain to end.",
+    "The mountains were steep, and there was little water. Many trucks stood still in the mud, while the men went on.",
+    "Six days later the city was theirs. Nobody knew that the war would be over before the end of the month.",
+    "What remained was a long road, and the names of those who did not come home.",
+)
+SOUNDS = {"vasil": "V AE S IH L", "evsky": "EH F S K IY"}
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    base = tmp_path_factory.mktemp("film")
+    scenes = [scene(f"Part {i}", text) for i, text in enumerate(TEXTS)]
+    folder = films.write(base / "project", scenes, voice=["espeak"], lexicon="lexicon.yml")
+    (folder / "lexicon.yml").write_text('words: {Vasilevsky: {say: "Vasil-evsky"}}\n')
+    return films.render(folder, base)
+
+
+def aligned(heard: NDArray[np.float32], words: list[str]) -> list[float]:
+    """Seconds at which each word begins. The recogniser needs some noise, and some of it before the first word."""
+    noise = np.random.default_rng(0).normal(0, 10, len(heard) + 2 * PADDING)
+    loud = np.pad(heard * (20_000 / np.abs(heard).max()), PADDING) + noise
+    decoder = pocketsphinx.Decoder(lm=None, loglevel="FATAL")
+    for word, phones in SOUNDS.items():
+        if decoder.lookup_word(word) is None:
+            decoder.add_word(word, phones, True)
+    decoder.set_align_text(" ".join(words))
+    decoder.start_utt()
+    decoder.process_raw(np.clip(loud, -32768, 32767).astype("<i2").tobytes(), full_utt=True)
+    decoder.end_utt()
+    found = [part for part in decoder.seg() if part.word[0] not in "<["]
+    assert [re.sub(r"\(\d\)", "", part.word) for part in found] == words
+    return [part.start_frame / 100 - PADDING / RATE for part in found]
+
+
+def errors(film: Made) -> NDArray[np.float64]:
+    """For each written word, when it is heard against when the timeline has it, in ms."""
+    board = film.board()
+    heard = films.sound(film.mp4, RATE)[:, 0]
+    jobs = [film.studio.script.parts[i] for i, _ in board.timeline.takes]
+    off: list[float] = []
+    for part, written in zip(jobs, board.timeline.words, strict=True):
+        job = films.rendering.takes_of(film.studio, film.studio.script.film.voice[0])[part.number - 1]
+        said = [re.findall(r"[a-z']+", word[3].casefold()) for word in job.request["words"]]
+        begin = max(0, (written[0].start - 5) * RATE // films.FPS)
+        end = (written[-1].end + 5) * RATE // films.FPS
+        onsets = aligned(heard[begin:end], [token for tokens in said for token in tokens])
+        at = 0
+        for word, tokens in zip(written, said, strict=True):
+            off.append((onsets[at] + begin / RATE - word.start / films.FPS) * 1000)
+            at += len(tokens)
+    return np.asarray(off)
+
+
+def test_words_are_heard_when_the_timeline_says(film: Made) -> None:
+    off = np.abs(errors(film))
+    median, most = float(np.median(off)), float(np.percentile(off, 95))
+    assert len(off) == sum(len(text.split()) for text in TEXTS)
+    assert most <= 100, sorted(off)[-10:]
+    assert median <= 50
+
+
+def test_the_film_is_as_loud_as_any(film: Made) -> None:
+    heard = films.ffmpeg.loudness(film.mp4, "measuring")
+    assert abs(heard.integrated + 14) <= 0.5
+    assert heard.peak <= -1
+    assert 20 < film.report["seconds"] < 60
+
+
+def test_captions_keep_what_is_written(film: Made) -> None:
+    text = Path(film.out / "short.srt").read_text("utf-8")
+    assert "1945" in text
+    assert "Vasilevsky" in text

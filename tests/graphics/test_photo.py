@@ -1,0 +1,280 @@
+"""Pictures from strangers: right way up, right colours, or refused in words."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import struct
+import time
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+
+from lantern.core.problems import AssetFailure
+from lantern.graphics import photo
+
+PAPER = (239, 227, 201)
+
+
+def saved(path: Path, image: Image.Image, **how: Any) -> Path:
+    image.save(path, **how)
+    return path
+
+
+def corners(path: Path) -> list[tuple[int, ...]]:
+    """Top left, top right, bottom left, bottom right."""
+    rgb = photo.read(path)
+    assert rgb.dtype == np.uint8 and rgb.ndim == 3 and rgb.shape[2] == 3
+    return [tuple(int(c) for c in rgb[y, x]) for y in (0, -1) for x in (0, -1)]
+
+
+def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 8) -> bool:
+    return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= by
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(AssetFailure) as caught:
+        photo.size(path)
+        photo.read(path)
+    return caught.value.message
+
+
+def halves(left: Any, right: Any, mode: str = "RGB") -> Image.Image:
+    image = Image.new(mode, (40, 20), left)
+    image.paste(right, (20, 0, 40, 20))
+    return image
+
+
+RED, BLUE = (200, 30, 20), (20, 40, 190)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.webp", "a.tiff", "a.bmp", "a.avif", "a.gif", "a.jpg"])
+def test_formats_that_are_read(tmp_path: Path, name: str) -> None:
+    exact = {"lossless": True} if name == "a.webp" else {"quality": 95}
+    path = saved(tmp_path / name, halves(RED, BLUE), **exact)
+    left, right, *_ = corners(path)
+    assert near(left, RED) and near(right, BLUE) and photo.size(path) == (40, 20) and not photo.animated(path)
+
+
+def test_the_name_may_lie(tmp_path: Path) -> None:
+    assert near(corners(saved(tmp_path / "a.png", halves(RED, BLUE), format="JPEG"))[0], RED)
+
+
+@pytest.mark.parametrize(("turn", "top_left", "size"), [(1, RED, (40, 20)), (3, BLUE, (40, 20)), (6, RED, (20, 40))])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tiff"])
+def test_turned_pictures_stand_upright(
+    tmp_path: Path, turn: int, top_left: tuple[int, ...], size: tuple[int, int], name: str
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    path = saved(tmp_path / name, halves(RED, BLUE), exif=exif)
+    assert photo.size(path) == size and photo.read(path).shape[:2] == size[::-1]
+    found = corners(path)
+    assert near(found[0], top_left) and near(found[3], BLUE if top_left == RED else RED)
+
+
+def test_cmyk_and_grey(tmp_path: Path) -> None:
+    assert near(corners(saved(tmp_path / "c.jpg", Image.new("CMYK", (16, 16), (0, 255, 255, 0))))[0], (255, 0, 0), 12)
+    assert corners(saved(tmp_path / "l.png", halves(10, 200, "L")))[:2] == [(10, 10, 10), (200, 200, 200)]
+    assert corners(saved(tmp_path / "1.png", halves(0, 1, "1")))[:2] == [(0, 0, 0), (255, 255, 255)]
+
+
+def test_sixteen_bit_grey_is_scaled_and_not_clipped(tmp_path: Path) -> None:
+    ramp = np.linspace(0, 65535, 256).astype(np.uint16)[None].repeat(4, 0)
+    for name in ("a.png", "a.tiff"):
+        grey = photo.read(saved(tmp_path / name, Image.fromarray(ramp)))[0, :, 0]
+        assert np.abs(grey.astype(int) - np.arange(256)).max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("mode", "clear", "solid"),
+    [("RGBA", (9, 9, 9, 0), (*RED, 255)), ("LA", (9, 0), (77, 255)), ("P", 0, 1)],
+)
+def test_transparent_pictures_lie_on_paper(tmp_path: Path, mode: str, clear: Any, solid: Any) -> None:
+    image = halves(clear, solid, mode)
+    how = {}
+    if mode == "P":
+        image.putpalette([9, 9, 9, *RED])
+        how = {"transparency": 0}
+    left, right, *_ = corners(saved(tmp_path / "a.png", image, **how))
+    assert left == PAPER and right == (RED if mode != "LA" else (77, 77, 77))
+
+
+def test_half_transparent_is_half_paper(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.png", Image.new("RGBA", (8, 8), (0, 0, 0, 128)))
+    assert near(corners(path)[0], tuple(round(c * 127 / 255) for c in PAPER), 1)
+
+
+def test_a_colour_profile_is_applied_and_a_broken_one_is_not(tmp_path: Path) -> None:
+    grey = Image.new("RGB", (8, 8), (128, 128, 128))
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert near(corners(saved(tmp_path / "s.png", grey, icc_profile=profile))[0], (128, 128, 128), 1)
+    assert corners(saved(tmp_path / "b.png", grey, icc_profile=b"rubbish" * 40))[0] == (128, 128, 128)
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
+def test_an_animation_gives_its_first_picture(tmp_path: Path, name: str) -> None:
+    more = {"save_all": True, "append_images": [Image.new("RGB", (40, 20), BLUE)]}
+    path = saved(tmp_path / name, Image.new("RGB", (40, 20), RED), **more)
+    assert photo.animated(path) and near(corners(path)[3], RED)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2000, 1), (1, 2000), (3, 400)])
+def test_odd_shapes_are_read(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = saved(tmp_path / "a.png", Image.new("RGB", size, RED))
+    assert photo.size(path) == size and photo.read(path).shape == (size[1], size[0], 3)
+
+
+def test_files_that_are_no_pictures(tmp_path: Path) -> None:
+    (tmp_path / "empty.png").touch()
+    assert refusal(tmp_path / "empty.png") == "empty.png is empty (0 bytes)"
+    kinds = "is no picture that can be read here (PNG, JPEG, WebP, TIFF, AVIF or SVG)"
+    for text in (
+        b"ffconcat version 1.0\nfile /etc/passwd\n",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n",
+        b"\0" * 5000,
+        b"P6 1 1 255 abc",
+    ):
+        (tmp_path / "x.png").write_bytes(text)
+        assert refusal(tmp_path / "x.png") == f"x.png {kinds}"
+    assert refusal(tmp_path) == f"{tmp_path.name} is no plain file"
+    assert refusal(tmp_path / "none.png") == "none.png can't be read: No such file or directory"
+    os.mkfifo(tmp_path / "pipe.png")
+    assert refusal(tmp_path / "pipe.png") == "pipe.png is no plain file"
+
+
+def test_cut_short_and_damaged_pictures(tmp_path: Path) -> None:
+    noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (60, 80, 3), np.uint8))
+    for name in ("a.png", "a.jpg", "a.webp", "a.tiff", "a.avif", "a.bmp"):
+        path = saved(tmp_path / name, noise)
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        assert refusal(path).startswith(name)
+    path = saved(tmp_path / "flip.png", noise)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0x55
+    path.write_bytes(data)
+    assert refusal(path).startswith("flip.png is damaged or cut short: ")
+
+
+def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path) -> None:
+    rng = np.random.default_rng(7)
+    noise = Image.fromarray(rng.integers(0, 255, (20, 30, 3), np.uint8))
+    for kind in ("PNG", "GIF", "TIFF", "WEBP", "JPEG"):
+        stream = io.BytesIO()
+        more = {"save_all": True, "append_images": [noise.rotate(90)]} if kind in ("PNG", "GIF") else {}
+        noise.save(stream, kind, **more)
+        for _ in range(40):
+            data = bytearray(stream.getvalue())
+            for at in rng.integers(0, min(len(data), 300), 4):
+                data[at] = rng.integers(0, 255)
+            (tmp_path / "x").write_bytes(data[: rng.integers(1, 2 * len(data))])
+            for look in (photo.size, photo.read, photo.animated):
+                try:
+                    look(tmp_path / "x")  # type: ignore[operator]
+                except AssetFailure as failure:
+                    assert failure.message.startswith("x ")
+
+
+@pytest.mark.parametrize("side", [15_000, 30_000, 65_535])
+def test_a_bomb_is_refused_by_its_header(tmp_path: Path, side: int) -> None:
+    head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    body = b"IDAT" + zlib.compress(bytes(1000))
+    chunks = (struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (head, body, b"IEND"))
+    (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+    began = time.monotonic()
+    message = f"bomb.png has {side} x {side} pixels; 100 million is the most"
+    assert refusal(tmp_path / "bomb.png") == message and time.monotonic() - began < 0.5
+
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"'
+
+
+def drawing(folder: Path, body: str = "", head: str = HEAD, before: str = "") -> Path:
+    path = folder / "a.svg"
+    path.write_text(f"{before}{head}>{body}</svg>", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("before", ["", '<?xml version="1.0"?>\n<!-- by hand -->\n', "\ufeff", "  \n"])
+def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path, before: str) -> None:
+    path = drawing(tmp_path, '<rect width="20" height="20" fill="#c81e14"/>', before=before)
+    assert photo.is_svg(path) and photo.size(path) == (40, 20) and not photo.animated(path)
+    assert corners(path)[:2] == [RED, PAPER]
+    assert photo.read(path, 100).shape == (50, 100, 3)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<image href="{}" width="9" height="9"/>',
+        "<image xlink:href='{}' width='9' height='9'/>",
+        '<image href = "\n{}" width="9" height="9"/>',
+        '<rect fill="url({})" width="9" height="9"/>',
+        "<style>rect {{ fill: url( '{}' ) }}</style>",
+        '<filter id="f"><feImage href="{}"/></filter>',
+    ],
+)
+@pytest.mark.parametrize("link", ["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png", "b.png", "data:x,y"])
+def test_a_drawing_with_a_link_outside_is_refused(tmp_path: Path, body: str, link: str) -> None:
+    message = f"a.svg links to '{link}'; put the picture into the drawing"
+    assert refusal(drawing(tmp_path, body.format(link))) == message
+
+
+def test_a_drawing_may_use_its_own_parts_and_pictures_inside_it(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 4), BLUE).save(stream, "PNG")
+    inside = base64.b64encode(stream.getvalue()).decode()
+    body = f'<image id="p" href="data:image/png;base64,{inside}" width="20" height="20"/><use href="#p" x="20"/>'
+    assert near(corners(drawing(tmp_path, body))[1], BLUE, 2)
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        ({"before": "<!DOCTYPE svg [<!ENTITY x 'y'>]>\n"}, "a.svg declares a document type; save it as plain SVG"),
+        ({"head": "<svg"}, "a.svg has no usable width and height; give it a viewBox"),
+        (
+            {"head": '<svg viewBox="0 0 99999 10"'},
+            "a.svg has no usable width and height; give it a viewBox",
+        ),
+        ({"head": '<svg viewBox="0 0 0 10"'}, "a.svg has no usable width and height; give it a viewBox"),
+        ({"body": "<g>"}, "a.svg:1:112: not SVG: mismatched tag"),
+        ({"body": "<g>" * 250 + "</g>" * 250}, "a.svg is nested deeper than 200 levels; ungroup it"),
+        ({"body": "<style>@import 'b.css';</style>"}, "a.svg imports or escapes styles; save it as plain SVG"),
+    ],
+)
+def test_drawings_that_are_refused(tmp_path: Path, how: dict[str, str], message: str) -> None:
+    assert refusal(drawing(tmp_path, **how)).startswith(message)
+
+
+def test_shrinking_averages_and_never_enlarges() -> None:
+    board = np.indices((40, 80)).sum(0) % 2 * np.uint8(200)
+    rgb = np.dstack([board] * 3).astype(np.uint8)
+    small = photo.shrink(rgb, 0.5)
+    assert small.shape == (20, 40, 3) and (small == 100).all()
+    assert photo.shrink(rgb, 2) is rgb
+
+
+def test_a_picture_is_vetted_anew_when_it_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.effect_noise((30, 20), 50).save(path)
+    assert photo.vet(path) == ((30, 20), False)
+    path.write_bytes(path.read_bytes()[:60])
+    with pytest.raises(AssetFailure):
+        photo.vet(path)
+
+
+def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.effect_noise((4000, 3000), 50).save(path)
+    began = time.monotonic()
+    photo.vet(path)
+    once = time.monotonic() - began
+    for _ in range(20):
+        photo.vet(path)
+    assert time.monotonic() - began < 3 * once

@@ -1,0 +1,205 @@
+"""An author's own type: which files can be used, what is set in it, and what it must not lack."""
+
+from __future__ import annotations
+
+import json
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from fontTools.ttLib import TTCollection, TTFont
+
+from lantern import checks, plan, rendering
+from lantern.core.problems import AssetFailure
+from lantern.graphics import typefaces, vector
+from lantern.graphics.pixels import to_rgb
+from lantern.rendering import join, workers
+from lantern.script import load
+from lantern.timeline import segments
+from tests.support import films
+from tests.support.films import scene
+from tests.support.fonts import box_font
+
+LETTERS = string.ascii_letters + string.digits + " .,:’…·-"
+
+
+@pytest.fixture(autouse=True)
+def undress() -> Iterator[None]:
+    """No test leaves its type to the next."""
+    yield
+    vector.wear({})
+
+
+def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -> Path:
+    folder = films.write(root, scenes, look={"fonts": fonts}, **more)
+    ledger = root / "assets" / "credits.yml"
+    credits = json.loads(ledger.read_text("utf-8"))["credits"]
+    files = sorted((root / "assets").glob("*.[ot]t[fc]"))
+    entry = {"kind": "font", "author": "The tests", "licence": "OFL-1.1"}
+    credits += [{"file": file.name, "title": f"Boxes {file.stem}", **entry} for file in files]
+    ledger.write_text(json.dumps({"credits": credits}), "utf-8")
+    return folder
+
+
+def faults(folder: Path) -> list[str]:
+    loaded, found = load.load(folder)
+    assert loaded is not None
+    more = checks.check(loaded)[1]
+    return [
+        f"{problem.span.line}: {problem.message}" if problem.span else problem.message for problem in [*found, *more]
+    ]
+
+
+def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
+    card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=4)
+    shown = {}
+    for name, fonts in (
+        ("plain", {}),
+        ("boxes", {"serif": "assets/boxes.ttf"}),
+        ("sans", {"sans": "assets/boxes.ttf"}),
+    ):
+        ours, credits = films.studio(film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store")
+        shown[name] = to_rgb(join.frame(rendering.board(ours, credits), 80, ours.store)).astype(int)
+    assert np.array_equal(shown["plain"], shown["sans"])
+    dark = {name: (rgb.sum(2) < 300).sum() for name, rgb in shown.items()}
+    assert dark["boxes"] > 2.5 * dark["plain"] > 0
+
+
+def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
+    card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
+    ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
+    laid = rendering.board(ours, credits)
+    (job,) = plan.segment_jobs(laid, segments(laid.timeline), ours.store)
+    vector.wear({})
+    workers.make(job.kind, job.name, job.key, job.request, ours.store)
+    made = ours.store.get(job.key, ".mp4")
+    assert made is not None
+    last = films.pictures(made)[-1][: 160 * 90].astype(int)
+    wanted = join.frame(laid, 49, ours.store).y.astype(int).ravel()
+    assert np.abs(last - wanted).mean() < 4 and (wanted < 80).sum() > 50
+
+
+def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
+    folder = film(
+        tmp_path,
+        {"sans": "assets/boxes.ttf", "serif": "assets/boxes.ttf"},
+        scene("One", "The rain.", lower_third={"title": "Дождь", "text": "ж"}),
+        scene("Two", "The rain.", {"card": {"statement": "ж, Rain"}}),
+        scene("Three", "Rain. 雨", {"card": {"number": "1"}}),
+        captions="block",
+    )
+    told = faults(folder)
+    assert told == [
+        "1: the serif type lacks 5 characters of the film: Д о ж д ь (in scene 1 'One', scene 2 'Two')",
+        "1: the sans type lacks 2 characters of the film: ж 雨 (in scene 1 'One', scene 3 'Three')",
+    ]  # fmt: skip
+    vector.wear({})
+    assert (
+        "the font Source Sans Pro lacks 1" in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
+    )
+
+
+def test_maps_and_credits_are_looked_through_too(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
+    folder = film(
+        tmp_path,
+        {"sans": "assets/boxes.ttf"},
+        scene("One", "Rain.", {"map": "m.yml"}),
+        scene("Two", None, {"card": "credits"}, duration=2),
+    )
+    (folder / "m.yml").write_text(
+        "views: {a: {center: [10, 50], width_km: 900}}\nplaces: [{name: Köln, at: [7, 51]}]\n"
+    )
+    told = faults(folder)
+    assert told == ["1: the sans type lacks 1 character of the film: ö (in scene 1 'One')"]
+
+
+def test_type_is_credited_once_and_must_be_in_the_ledger(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS + "“”—()")
+    one = scene("One", "Rain.", {"card": "credits"})
+    folder = film(tmp_path, {"serif": "assets/boxes.ttf", "sans": ["assets/boxes.ttf"]}, one)
+    loaded, _ = load.load(folder)
+    assert loaded is not None
+    credits, found = checks.check(loaded)
+    assert not found
+    rows = {row.role: row.lines for row in credits.roll(loaded.film, "nobody")}
+    assert rows["Type"] == ("Boxes boxes, OFL-1.1",) and "Pictures" not in rows
+    films.write(tmp_path, [one], look={"fonts": {"serif": "assets/boxes.ttf"}})
+    assert "'assets/boxes.ttf' has no entry in the credits ledger" in faults(folder)[0]
+
+
+def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
+    keys = []
+    for wide in (600, 700, 600):
+        box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS, wide=wide)
+        card = scene("One", None, {"card": {"statement": "Rain"}}, duration=2)
+        ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
+        laid = rendering.board(ours, credits)
+        keys.append(plan.segment_jobs(laid, segments(laid.timeline), ours.store)[0].key)
+        prints = rendering.fingerprint(ours.script, ours.choices)["files"]
+        assert "assets/boxes.ttf" in prints
+    assert keys[0] == keys[2] != keys[1]
+
+
+def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
+    plain = box_font(tmp_path / "plain.ttf", "Boxes", LETTERS)
+    bold = box_font(tmp_path / "bold.ttf", "Boxes", LETTERS, weight=700, wide=900)
+    other = box_font(tmp_path / "other.ttf", "Other", LETTERS)
+    family = typefaces.read([plain, bold, other])
+    assert family.name == "Boxes" and len(family.cuts) == 2
+    assert [family.cut(weight, False).weight for weight in (300, 400, 600, 700)] == [400, 400, 700, 700]
+    vector.wear({vector.SERIF: family})
+    assert vector.text_width("ab", (vector.SERIF, 400, False), 100) == pytest.approx(120)
+    assert vector.text_width("ab", (vector.SERIF, 600, True), 100) == pytest.approx(180)
+    vector.wear({})
+    assert vector.text_width("ab", (vector.SERIF, 400, False), 100) == pytest.approx(110, abs=20)
+
+
+def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
+    collection = TTCollection()
+    for name in ("First", "Second"):
+        collection.fonts.append(TTFont(box_font(tmp_path / f"{name}.ttf", name, "ab" if name == "First" else "xy")))
+    path = tmp_path / "both.ttc"
+    collection.save(path)
+    family = typefaces.read([path], "Second")
+    vector.wear({vector.SANS: family})
+    assert vector.lacking("abxy", (vector.SANS, 400, False)) == "ab"
+    drawn = vector.raster(
+        vector.sheet(f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>', 0, 0, 30, 30)
+    )
+    assert (drawn[..., 3] > 200).sum() > 100
+    with pytest.raises(AssetFailure, match=r"there is no family 'Secnd'; did you mean 'Second'\?"):
+        typefaces.read([path], "Secnd")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"not a font", "is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)"),
+        (b"\0\1\0\0" + b"\7" * 200, "can't be read as a font"),
+        ("unnamed", "Boxes can't be drawn: its font has no outlines, or not all of its names"),
+        (None, "this type calls itself Source Serif Pro, as Lantern's own does; take another"),
+    ],
+)
+def test_files_that_are_no_font_to_use(tmp_path: Path, data: bytes | str | None, message: str) -> None:
+    path = tmp_path / "assets" / "x.ttf"
+    path.parent.mkdir(parents=True)
+    if data is None:
+        box_font(path, vector.SERIF, LETTERS)
+    elif isinstance(data, str):
+        box_font(path, "Boxes", LETTERS, named=False)
+    else:
+        path.write_bytes(data)
+    assert any(message in line for line in faults(film(tmp_path, {"serif": "assets/x.ttf"}, scene("One", "Rain."))))
+
+
+def test_a_font_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
+    folder = film(tmp_path, {"serif": "assets/boxs.ttf"}, scene("One", "Rain."))
+    assert faults(folder) == ["1: 'assets/boxs.ttf' not found; did you mean 'boxes.ttf'?"]

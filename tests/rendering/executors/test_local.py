@@ -1,0 +1,77 @@
+"""Worker processes, and a store whose entries were damaged."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from lantern import rendering
+from lantern.core.problems import ToolFailure
+from lantern.plan import Job
+from lantern.rendering.executors.local import Local
+from tests.support import films
+from tests.support.films import Made, scene, still
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    base = tmp_path_factory.mktemp("film")
+    scenes = [scene("One", "Rain and wind."), scene("Two", "Snow.", still("river", move="push-in"))]
+    return films.render(films.write(base / "project", scenes), base)
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".m4a", ".wav", ".json", ".npz"])
+def test_damaged_parts_are_made_again(film: Made, suffix: str) -> None:
+    before = film.digests()
+    parts = [path for path in film.studio.choices.store.glob(f"??/*{suffix}") if path.stat().st_size > 1]
+    assert parts
+    for path in parts:
+        with path.open("r+b") as stream:
+            stream.truncate(path.stat().st_size // 2)
+    (film.out / "report.json").unlink()
+    films.render(film.studio.script.tree.file.parent, film.out.parent)
+    assert film.digests() == before
+
+
+def test_half_a_take_is_spoken_again(film: Made) -> None:
+    _, takes = rendering.speak(film.studio)
+    key = takes[0].key
+    (film.studio.choices.store / key[:2] / f"{key}.json").unlink()
+    (film.out / "report.json").unlink()
+    again = films.render(film.studio.script.tree.file.parent, film.out.parent)
+    assert [job.name for job in again.jobs()] == ["scene 1 'One': voice"]
+
+
+def job(film: Made, key: str) -> Job:
+    _, takes = rendering.speak(film.studio)
+    return Job("take", f"take {key}", key * 32, ".wav", takes[0].request, {}, 1.0)
+
+
+def test_a_killed_worker_fails_its_job_in_words(film: Made, tmp_path: Path) -> None:
+    def kill(*_: object) -> None:
+        """The worker is idle now, and gets its next job when it is dead."""
+        for pid in films.descendants(os.getpid()):
+            if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
+                os.kill(pid, signal.SIGKILL)
+
+    with Local(1, tmp_path / "store") as local:
+        made: list[str] = []
+        local.run([job(film, "aa")], kill)
+        try:
+            local.run([job(film, "bb")], lambda one, _: made.append(one.name))
+        except ToolFailure as failure:
+            assert "its worker process ended with signal 9" in failure.message
+        else:
+            assert made == ["take bb"]
+
+
+def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
+    broken = Job("mix", "the mix", "cc" * 32, ".m4a", {"takes": [["dd" * 32, 0]], "total": 9600}, {}, 1.0)
+    with Local(2, tmp_path / "store") as local:
+        with pytest.raises(ToolFailure, match="the mix: a take vanished"):
+            local.run([broken], lambda *_: None)
+        left = [p for p in films.descendants(os.getpid()) if "spawn_main" in Path(f"/proc/{p}/cmdline").read_text()]
+        assert left == []

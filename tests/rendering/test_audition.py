@@ -1,0 +1,158 @@
+"""The verbs for the ear: an audition of a film's names, the voices that are here, how narrations are spoken."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lantern import sound
+from lantern.rendering.audition import Name, audition, names
+from lantern.script import load
+from lantern.script.model.voice import Voice
+from tests.support import films, gtts_server
+from tests.support.films import scene
+
+TEXTS = (
+    "Vasilevsky waited in Khabarovsk. At night, on 9 August 1945, Pu Yi slept. Nobody knew Vasilevsky's plan.",
+    "Hailar held out. However, the Kwantung Army’s guns were few. "
+    "Then rain came. Rain fell; on Monday, in Hailar, I wept.",
+)
+LEXICON = {
+    "Vasilevsky": {"say": "vah-see-lyef-skee"},
+    "Pu Yi": {"say": "poo yee", "ipa": "ˈpuː ˈjiː"},
+    "Mukden": {"ipa": "ˈmʊkdɛn"},
+}
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    scenes = [scene(f"S{i}", text) for i, text in enumerate(TEXTS)]
+    return films.write(tmp_path / "p", scenes, voice=["espeak"], lexicon=LEXICON)
+
+
+def loaded(film: Path) -> load.Script:
+    found, problems = load.load(film)
+    assert found is not None and not problems
+    return found
+
+
+def test_names_are_the_entries_and_what_has_none(film: Path) -> None:
+    assert names(loaded(film)) == [
+        Name("Vasilevsky", True),
+        Name("Pu Yi", True),
+        Name("Mukden", True),
+        *(Name(written, False) for written in ("Army", "Hailar", "Khabarovsk", "Kwantung")),
+    ]
+
+
+def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> None:
+    studio, _ = films.studio(film, tmp_path)
+    path, voice = audition(studio)
+    assert voice.engine == "espeak" and path == tmp_path / "out" / "audition.wav"
+    rows = [line.split("  ") for line in path.with_suffix(".txt").read_text("utf-8").splitlines()]
+    table = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert table[0] == ["time", "written", "said", "from"]
+    assert [row[1:] for row in table[1:4]] == [
+        ["Vasilevsky", "vah-see-lyef-skee", "entry"],
+        ["Pu Yi", "[ˈpuː ˈjiː]", "entry"],
+        ["Mukden", "[ˈmʊkdɛn]", "entry"],
+    ]
+    assert table[-1][1:] == ["Kwantung", "Kwantung", "none"]
+    loud = np.abs(sound.read_wav(path).astype(int)) > 300
+    for row in table[1:]:
+        minutes, seconds = row[0].split(":")
+        at = round((int(minutes) * 60 + float(seconds)) * 48_000)
+        assert (
+            loud[at : at + 48_000 // 2].any() and not loud[max(0, at - 48_000 // 5) : max(0, at - 48_000 // 16)].any()
+        )
+
+
+def test_a_second_audition_speaks_only_what_changed(film: Path, tmp_path: Path) -> None:
+    studio, _ = films.studio(film, tmp_path)
+    audition(studio)
+    first = (tmp_path / "out" / "audition.wav").read_bytes()
+    again, _ = films.studio(film, tmp_path)
+    audition(again)
+    assert isinstance(again.executor, films.Here) and again.executor.made == []
+    assert (tmp_path / "out" / "audition.wav").read_bytes() == first
+    head = json.loads((film / "film.yml").read_text("utf-8"))
+    head["lexicon"]["Mukden"] = {"ipa": "ˈmuːkdɛn"}
+    (film / "film.yml").write_text(json.dumps(head), "utf-8")
+    changed, _ = films.studio(film, tmp_path)
+    audition(changed)
+    assert isinstance(changed.executor, films.Here)
+    assert [job.name for job in changed.executor.made] == ["'Mukden'"]
+
+
+def test_a_voice_without_sounds_gets_the_respelling(film: Path, tmp_path: Path) -> None:
+    studio, _ = films.studio(film, tmp_path, voice="tone")
+    path, voice = audition(studio)
+    assert voice == Voice(engine="tone")
+    text = path.with_suffix(".txt").read_text("utf-8")
+    assert "poo yee" in text and "Mukden      Mukden" in text and "[" not in text
+
+
+def test_audition_on_the_command_line(film: Path, tmp_path: Path) -> None:
+    done = films.run("audition", film, "--voice", "tone", "--out", tmp_path / "o", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "audition.wav, spoken by tone" in done.stdout
+    assert (tmp_path / "o" / "audition.txt").is_file()
+    missing = films.run("audition", film, "--voice", "piper", "--out", tmp_path / "o", cwd=tmp_path)
+    assert missing.returncode == 6 and "needs a voice file" in missing.stderr
+
+
+def test_the_plan_tells_what_is_said_otherwise_than_written(film: Path, tmp_path: Path) -> None:
+    told = films.run("plan", film, "--speech", cwd=tmp_path).stdout.splitlines()
+    assert told[0] == "scene 1 'S0':"
+    assert {"    9 = the ninth of", "    1945, = nineteen forty-five,", "    Yi = yee [ˈjiː]"} <= set(told)
+    assert told[-1] == "scene 2 'S1': as it is written"
+
+
+def test_voices_say_what_is_here_and_are_tried(tmp_path: Path) -> None:
+    listed = films.run("voices", "--json", cwd=tmp_path)
+    state = {voice["name"]: voice for voice in json.loads(listed.stdout)}
+    assert state["espeak"]["usable"] and state["tone"]["usable"] and state["gtts"]["usable"] is None
+    assert state["piper"]["usable"] is False and "needs a voice file" in state["piper"]["why"]
+    assert state["flite"]["usable"] == (shutil.which("flite") is not None)
+    out = tmp_path / "tried"
+    done = films.run("voices", "--try", "Nine men, in 1945.", "--offline", "--out", out, cwd=tmp_path)
+    assert done.returncode == 0 and "espeak: tried/espeak.wav" in done.stdout
+    assert "gtts: not asked" in done.stdout
+    made = {path.stem for path in out.iterdir()}
+    assert {"espeak", "tone"} <= made and "gtts" not in made
+    with wave.open(str(out / "espeak.wav")) as heard:
+        assert heard.getframerate() == 48_000 and heard.getnframes() > 48_000
+
+
+def test_an_online_voice_is_tried_unless_offline(tmp_path: Path) -> None:
+    out = tmp_path / "tried"
+    with gtts_server.serving() as server:
+        env = {"https_proxy": server.proxy}
+        listed = films.run("voices", cwd=tmp_path, env=env)
+        assert "gtts: not asked" in listed.stdout and server.texts == []
+        done = films.run("voices", "--try", "Nine men.", "--out", out, cwd=tmp_path, env=env)
+        assert done.returncode == 0 and server.texts == ["Nine men."]
+    assert "gtts: tried/gtts.wav" in done.stdout and (out / "gtts.wav").stat().st_size > 48_000
+
+
+def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
+    done = films.run("voices", "--try", "—", "--offline", "--out", tmp_path / "tried", cwd=tmp_path)
+    assert done.returncode == 0 and "espeak: the voice 'en-us+edward' said nothing" in done.stdout
+    other = films.run(
+        "voices", "--try", "Ночь.", "--language", "ru", "--offline", "--out", tmp_path / "ru", cwd=tmp_path
+    )
+    assert "espeak: ru/espeak.wav" in other.stdout
+    if shutil.which("flite"):
+        assert "flite: flite speaks English only, not 'ru'" in other.stdout
+
+
+def test_a_film_without_names_has_no_audition(tmp_path: Path) -> None:
+    folder = films.write(tmp_path / "p", [scene("A", "It was night.")])
+    done = films.run("audition", folder, "--out", tmp_path / "o", cwd=tmp_path)
+    assert done.returncode == 0 and "nothing to listen to" in done.stdout
+    assert not (tmp_path / "o").exists()

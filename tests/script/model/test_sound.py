@@ -1,0 +1,133 @@
+"""The sound part of the format: every way it may be written, and voices that must not run into each other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern.core.problems import SCENE
+from lantern.script.load import load
+from lantern.script.model import sound
+from lantern.script.model.film import Film, Scene
+from lantern.script.model.sound import Duck, Music, Score, SpotSound
+from lantern.sound.score import MOODS
+from lantern.sound.score.harmony import MODES, parse_key
+
+HEAD = {"lantern": 1, "title": "Salt"}
+SHOTS = [{"card": {"title": "Salt"}}]
+
+
+def music(written: Any) -> Music | None:
+    return Film.model_validate({**HEAD, "music": written}).music
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("none", None),
+        (None, None),
+        ("score", Music(score=Score())),
+        ({"score": None}, Music(score=Score())),
+        ({"score": {"key": "Bb lydian", "tempo": 48}}, Music(score=Score(key="Bb lydian", tempo=48))),
+        ("assets/x.flac", Music(file="assets/x.flac")),
+        ({"file": "x.flac", "level": -6, "duck": {"depth": 12}}, Music(file="x.flac", level=-6, duck=Duck(depth=12))),
+    ],
+)
+def test_ways_to_write_music(written: Any, found: Music | None) -> None:
+    assert music(written) == found
+
+
+def test_authors_may_write_what_the_score_can_play() -> None:
+    assert tuple(MODES) == sound.MODES
+    moods = Score.model_fields["mood"].annotation
+    assert set(moods.__args__) == set(MOODS)  # type: ignore[union-attr]
+    for mode in MODES:
+        parse_key(Score(key=f"F# {mode}").key)
+
+
+def test_music_is_off_unless_asked_for() -> None:
+    assert Film.model_validate(HEAD).music is None
+    assert Film.model_validate(HEAD).output.loudness == -14
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("a.wav", (SpotSound(file="a.wav"),)),
+        ({"file": "a.wav", "at": "the guns"}, (SpotSound(file="a.wav", at="the guns"),)),
+        (["a.wav", {"file": "b.wav", "level": -20}], (SpotSound(file="a.wav"), SpotSound(file="b.wav", level=-20))),
+    ],
+)
+def test_ways_to_write_sounds(written: Any, found: tuple[SpotSound, ...]) -> None:
+    scene = Scene.model_validate({"scene": "A", "duration": 3, "sound": written, "shots": SHOTS})
+    assert scene.sound == found
+    shot = Scene.model_validate({"scene": "A", "duration": 3, "shots": [{**SHOTS[0], "sound": written}]}).shots[0]
+    assert shot.sound == found
+
+
+def told(folder: Path, *scenes: dict[str, Any]) -> list[str]:
+    """What is wrong with a film of these scenes, by scene file."""
+    (folder / "film.yml").write_text(json.dumps(HEAD))
+    for i, scene in enumerate(scenes, 1):
+        (folder / f"{i}-s{i}.yml").write_text(json.dumps({"scene": f"S{i}", "shots": SHOTS, **scene}, indent=1))
+    problems = load(folder)[1]
+    assert {p.code for p in problems} <= {SCENE}
+    return [str(p).rsplit("/", 1)[-1] for p in problems]
+
+
+def speaking(**more: Any) -> dict[str, Any]:
+    return {"narration": "One two three.", **more}
+
+
+def test_voices_that_have_room(tmp_path: Path) -> None:
+    scenes = [
+        speaking(voice_trails=0.5),
+        speaking(voice_trails=0.7),
+        {"duration": 3},
+        speaking(voice_leads=2.3, pause_after=2),
+        speaking(voice_leads=2, voice_trails=0.7),
+        speaking(),
+    ]
+    assert told(tmp_path, *scenes) == []
+
+
+@pytest.mark.parametrize(
+    ("scenes", "message"),
+    [
+        (
+            [speaking(), speaking(voice_leads=0.8)],
+            "2-s2.yml:11:17: voice_leads: 0.8 s don't fit; there are only 0.7 s without a voice before this scene",
+        ),
+        (
+            [speaking(voice_trails=1.5), speaking(pause_before=1)],
+            "1-s1.yml:11:18: voice_trails: 1.5 s don't fit; there are only 1 s without a voice after this scene",
+        ),
+        (
+            [speaking(voice_leads=0.1)],
+            "1-s1.yml:11:17: voice_leads: 0.1 s don't fit; there is no scene without a voice before this scene",
+        ),
+        (
+            [speaking(), speaking(voice_trails=0.1)],
+            "2-s2.yml:11:18: voice_trails: 0.1 s don't fit; there is no scene without a voice after this scene",
+        ),
+        (
+            [speaking(voice_trails=2), {"duration": 3}, speaking(voice_leads=1.5)],
+            "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; there are only 1 s without a voice before this scene",
+        ),
+        ([speaking(voice_trails=0.5), speaking(voice_leads=0.5)], "there is no scene without a voice after this scene"),
+        ([{"duration": 3}, {"duration": 3, "voice_leads": 1}], "nobody speaks in this scene"),
+        (
+            [{"duration": 3}, speaking(voice_leads=1, pause_before=1)],
+            "2-s2.yml:1:1: voice_leads and pause_before contradict each other; leave one out",
+        ),
+        ([speaking(voice_trails=1, pause_after=1), speaking()], "voice_trails and pause_after contradict each other"),
+        ([{"duration": 30}, speaking(voice_leads=11)], "'voice_leads' must be less than or equal to 10"),
+    ],
+)
+def test_voices_that_would_collide(tmp_path: Path, scenes: list[dict[str, Any]], message: str) -> None:
+    found = told(tmp_path, *scenes)
+    assert found and all("voice" in p or "nobody" in p for p in found)
+    assert any(message in p for p in found), found

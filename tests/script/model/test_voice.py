@@ -1,0 +1,125 @@
+"""Who speaks and how, as authors write it: what is taken, and what is told of mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern import checks
+from lantern.script import load
+from lantern.script.model.voice import Lexicon, Pauses, Say, Voice
+from tests.support import engines, films
+from tests.support.films import scene
+
+
+def told(tmp_path: Path, speaker: object = None, **film: object) -> list[tuple[str, int]]:
+    """Problems as file:line:col: text and their exit codes."""
+    folder = films.write(tmp_path / "p", [scene("A", "It was night.", speaker=speaker)], **film)
+    found, problems = load.load(folder)
+    if found is not None:
+        problems += checks.check(found)[1]
+    return [(p.message, p.code) for p in problems if not p.warning]
+
+
+def test_a_voice_is_a_name_or_a_name_with_settings(tmp_path: Path) -> None:
+    folder = films.write(
+        tmp_path / "p", [scene("A", "Night.")], voice=["gtts", {"espeak": {"rate": 150}}, {"tone": None}]
+    )
+    found, problems = load.load(folder)
+    assert found is not None and not problems
+    assert found.film.voice == (
+        Voice(engine="gtts"),
+        Voice(engine="espeak", settings={"rate": 150}),
+        Voice(engine="tone"),
+    )
+
+
+def test_an_entry_says_something_in_known_signs() -> None:
+    assert Say(say="moo").ipa is None
+    with pytest.raises(ValueError, match="give say"):
+        Say()
+    with pytest.raises(ValueError, match="no IPA sign is known for '5'"):
+        Say(ipa="mu5")
+    with pytest.raises(ValueError):
+        Lexicon(words={"": Say(say="x")})
+
+
+@pytest.mark.parametrize(
+    ("film", "message"),
+    [
+        ({"lexicon": {"Argun": {"ipa": "ar9"}}}, "no IPA sign is known for '9'"),
+        ({"lexicon": {"Argun": {}}}, "give say (a respelling), ipa (sounds) or both"),
+        ({"pauses": {"sentence": 9}}, "less than or equal to 5"),
+        ({"pauses": {"coma": 0.2}}, "did you mean 'comma'?"),
+        ({"voice": ["flit"]}, "there is no voice 'flit'"),
+        ({"voice": [{"flite": {"sped": 100}}]}, "did you mean 'speed'?"),
+        ({"voice": ["piper"]}, "piper needs a voice file of yours"),
+        ({"voice": [{"piper": {"voice": "nobody.onnx"}}]}, "'nobody.onnx' not found"),
+        ({"voice": [{"piper": {"voice": "/etc/hostname"}}]}, "outside the film"),
+        ({"speaker": {"espaek": {"pitch": 30}}}, "there is no voice 'espaek'; did you mean 'espeak'?"),
+        ({"speaker": {"espeak": {"pitch": 300}}}, "pitch must be between 0 and 99"),
+        ({"speaker": {"piper": {"voice": "x.onnx"}}}, "a scene can't change piper's voice"),
+    ],
+)
+def test_mistakes_are_told_with_a_cure(film: dict[str, object], message: str, tmp_path: Path) -> None:
+    (found,) = told(tmp_path, **film)  # type: ignore[arg-type]
+    assert message in found[0]
+    assert found[1] == (4 if "onnx' not" in message or "outside" in message else 3)
+
+
+def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
+    lexicon = {"Pu Yi": {"say": "poo yee"}}
+    folder = films.write(tmp_path / "p", [scene("A", "Pu Yi slept.")], lexicon=lexicon, pauses={"comma": 0.2})
+    found, problems = load.load(folder)
+    assert found is not None and not problems
+    assert found.lexicon == {"Pu Yi": Say(say="poo yee")}
+    assert found.film.pauses == Pauses(comma=0.2)
+    assert folder / "film.yml" in set(found.files())
+
+
+def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) -> None:
+    """The file is found beside film.yml, and its path is no part of what is kept."""
+    pytest.importorskip("piper")
+    pytest.importorskip("onnxruntime")
+    keys = []
+    for place in ("here", "there"):
+        folder = films.write(
+            tmp_path / place, [scene("A", "Hailar stood.")], voice=[{"piper": {"voice": "v/stub.onnx"}}]
+        )
+        engines.piper_voice(folder / "v")
+        studio, _ = films.studio(folder, tmp_path / place)
+        voice, jobs = films.rendering.speak(studio)
+        assert voice.engine == "piper"
+        info = studio.store.get_json(jobs[0].key)
+        assert info is not None and info["engine"] == "piper" and info["samples"] > 48_000
+        keys.append(jobs[0].key)
+    assert keys[0] == keys[1]
+
+
+def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
+    """A change of `ipa` asks nothing new of a voice that reads the respelling."""
+    keys = {}
+    for ipa in ("ˈhaɪlɑː", "haɪˈlɑː"):
+        lexicon = {"Hailar": {"say": "high-lar", "ipa": ipa}}
+        folder = films.write(tmp_path / "p", [scene("A", "Hailar stood.")], voice=["tone"], lexicon=lexicon)
+        studio, _ = films.studio(folder, tmp_path)
+        keys[ipa] = {
+            engine: films.rendering.takes_of(studio, Voice(engine=engine))[0].key
+            for engine in ("tone", "espeak", "gtts")
+        }
+    before, after = keys.values()
+    assert [before[engine] == after[engine] for engine in ("tone", "espeak", "gtts")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("voice", "line"),
+    [
+        (Voice(engine="espeak"), "Synthetic voice: espeak-ng"),
+        (Voice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), "Synthetic voice: Piper, en_GB-alan"),
+        (Voice(engine="flite", settings={"voice": "slt"}), "Synthetic voice: flite, slt"),
+        (Voice(engine="gtts"), "Synthetic voice: Google Translate's voice through gTTS"),
+    ],
+)  # fmt: skip
+def test_the_credits_name_who_spoke(voice: Voice, line: str) -> None:
+    assert checks.speaker(voice) == line

@@ -1,0 +1,188 @@
+"""The mix: takes at their samples, level with each other, as loud as platforms ask, never too loud."""
+
+from __future__ import annotations
+
+import math
+import re
+import wave
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from lantern import sound
+from lantern.core import ffmpeg
+from lantern.core.store import Store
+from lantern.sound import Music, Programme, Spot
+from lantern.sound.score import Settings
+from tests.support import films
+from tests.support.films import scene
+
+RATE = 48_000
+
+
+def tone(seconds: float, level: float, pitch: float = 500.0) -> NDArray[np.int16]:
+    n = np.arange(round(seconds * RATE))
+    return np.rint(32767 * level * np.sin(2 * np.pi * pitch * n / RATE)).astype(np.int16)
+
+
+def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
+    """Noise in bursts, with peaks far above its mean: what a limiter is for."""
+    random = np.random.default_rng(seed)
+    n = round(seconds * RATE)
+    wild = random.laplace(0, 0.05, n) * (0.2 + np.abs(np.sin(np.arange(n) / 6000)) ** 3)
+    wild[:: RATE // 7] = 0.95
+    return (np.clip(wild, -1, 1) * 32767).astype(np.int16)
+
+
+def cue(folder: Path, name: str, pcm: NDArray[np.int16], start: int) -> sound.Cue:
+    path = folder / name
+    sound.write_wav(path, pcm)
+    return sound.Cue(path, max(ffmpeg.loudness(path, name).integrated, -99.0), start)
+
+
+def laid(folder: Path, cues: list[sound.Cue], total: int) -> NDArray[np.float64]:
+    """The mix before its encoding: (samples, 2)."""
+    out = folder / "mix.wav"
+    sound.lay(Programme(tuple(cues), total), Store(folder / "store"), folder, out)
+    return decoded(out)
+
+
+def decoded(path: Path) -> NDArray[np.float64]:
+    return films.sound(path).astype(np.float64)
+
+
+def test_takes_stand_at_their_samples(tmp_path: Path) -> None:
+    pcm = tone(1.0, 0.3)
+    starts = [4800, 4800 + 2 * RATE + 1, 5 * RATE + 7]
+    mix = laid(tmp_path, [cue(tmp_path, f"{s}.wav", pcm, s) for s in starts], 7 * RATE)
+    assert mix.shape == (7 * RATE, 2)
+    assert np.array_equal(mix[:, 0], mix[:, 1])
+    shape = pcm / 32768.0
+    for start in starts:
+        lags = [float(mix[start + lag : start + lag + RATE, 0] @ shape) for lag in range(-40, 41)]
+        assert int(np.argmax(lags)) - 40 == 0
+    assert np.abs(mix[: starts[0] - 100]).max() < 1e-3
+
+
+def test_a_take_fades_in_and_out(tmp_path: Path) -> None:
+    pcm = np.full(RATE, 8000, np.int16) * np.where(np.arange(RATE) % 48 < 24, 1, -1).astype(np.int16)
+    mix = np.abs(laid(tmp_path, [cue(tmp_path, "a.wav", pcm, RATE)], 3 * RATE)[:, 0])
+    middle = float(np.median(mix[RATE + 4800 : 2 * RATE - 4800]))
+    assert mix[RATE : RATE + 12].max() < 0.2 * middle
+    assert mix[2 * RATE - 12 : 2 * RATE].max() < 0.2 * middle
+    assert np.median(mix[RATE + 240 : RATE + 480]) > 0.8 * middle
+
+
+def test_a_quiet_take_and_a_loud_one_come_out_level(tmp_path: Path) -> None:
+    cues = [cue(tmp_path, "a.wav", tone(4, 0.02), 0), cue(tmp_path, "b.wav", tone(4, 0.7), 5 * RATE)]
+    mix = laid(tmp_path, cues, 9 * RATE)[:, 0]
+    levels = [20 * math.log10(np.sqrt(np.mean(part**2))) for part in (mix[RATE : 3 * RATE], mix[6 * RATE : 8 * RATE])]
+    assert abs(levels[0] - levels[1]) < 1
+
+
+def test_wild_speech_ends_up_loud_enough_and_below_the_limit(tmp_path: Path) -> None:
+    heard = encoded(tmp_path, wild(tmp_path))
+    assert abs(heard.integrated + 14) <= 0.3
+    assert heard.peak <= -1
+
+
+@pytest.mark.parametrize("target", [-16, -23])
+def test_a_film_is_as_loud_as_it_is_asked_to_be(tmp_path: Path, target: float) -> None:
+    heard = encoded(tmp_path, replace(wild(tmp_path), target=target))
+    assert abs(heard.integrated - target) <= 0.3
+    assert heard.peak <= -1
+
+
+def test_a_peak_that_only_the_encoder_makes_is_taken_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "LIMIT", -0.2)
+    assert encoded(tmp_path, wild(tmp_path)).peak <= -1
+
+
+def wild(folder: Path) -> Programme:
+    return Programme(tuple(cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)), 15 * RATE)
+
+
+def encoded(folder: Path, programme: Programme) -> ffmpeg.Loudness:
+    sound.mix(programme, Store(folder / "store"), folder, folder / "mix.m4a")
+    return ffmpeg.loudness(folder / "mix.m4a", "measuring")
+
+
+def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
+    beep = tmp_path / "beep.wav"
+    sound.write_wav(beep, tone(0.5, 0.5, 900))
+    music = Music(Settings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),))
+    cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
+    programme = Programme(cues, 8 * RATE, music, (Spot(beep, "beep", 6 * RATE, -12),), -30)
+    made = sound.stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
+    assert sorted(path.name for path in made) == ["effects.wav", "mix.wav", "music.wav", "voice.wav"]
+    mix, voice, music_, effects = (decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects"))
+    assert len(mix) == len(voice) == len(music_) == len(effects) == 8 * RATE
+    assert np.abs(mix).max() < 0.5, "far below the limiter, which so had nothing to do"
+    assert np.abs(voice + music_ + effects - mix)[RATE // 10 : -RATE // 10].max() < 2e-4
+    assert not effects[: 6 * RATE].any() and effects[6 * RATE : 6 * RATE + 4800].any()
+    assert not voice[: RATE - 1].any() and music_[RATE // 2 :].any()
+
+
+def test_an_empty_mix_is_silence(tmp_path: Path) -> None:
+    mix = laid(tmp_path, [], 2 * RATE)
+    assert mix.shape == (2 * RATE, 2)
+    assert not mix.any()
+
+
+def test_a_silent_take_does_not_deafen_the_others(tmp_path: Path) -> None:
+    silent = cue(tmp_path, "s.wav", np.zeros(RATE, np.int16), 0)
+    mix = laid(tmp_path, [silent, cue(tmp_path, "a.wav", tone(3, 0.2), 2 * RATE)], 6 * RATE)
+    assert not mix[: RATE // 2].any()
+    assert np.isfinite(mix).all()
+    assert np.abs(mix[3 * RATE : 4 * RATE]).max() > 0.1
+
+
+def test_wav_is_read_as_it_was_written(tmp_path: Path) -> None:
+    pcm = np.array([0, 1, -1, 32767, -32768], np.int16)
+    sound.write_wav(tmp_path / "a.wav", pcm)
+    assert sound.read_wav(tmp_path / "a.wav").tolist() == pcm.tolist()
+    with wave.open(str(tmp_path / "a.wav")) as source:
+        assert (source.getframerate(), source.getnchannels(), source.getsampwidth()) == (RATE, 1, 2)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_film_in_which_nobody_speaks(tmp_path: Path) -> None:
+    made = films.render(films.write(tmp_path / "project", [scene("Still", None, duration=2)]), tmp_path)
+    assert made.report["frames"] == 50
+    assert not films.sound(made.mp4).any()
+    text = (made.out / "report.json").read_text("utf-8")
+    assert not re.search(r"Infinity|NaN", text), "no other program could read the report"
+
+
+def test_peaks_between_samples_are_held_wherever_they_fall(tmp_path: Path) -> None:
+    """A tone at a quarter of the rate whose samples miss its peaks by 3 dB, in bursts across seconds and blocks."""
+    at = np.arange(21 * RATE)
+    pcm = (0.02 * np.sin(at * 0.05) * 32767).astype(np.int16)
+    for second in (2.0, 9.998, 10.0003, 19.9999):
+        burst = slice(round(second * RATE), round((second + 0.01) * RATE))
+        pcm[burst] = (0.7 * np.sin(np.pi / 2 * at[burst] + np.pi / 4) * 32767).astype(np.int16)
+    laid(tmp_path, [cue(tmp_path, "bursts.wav", pcm, 0)], len(pcm))
+    heard = ffmpeg.loudness(tmp_path / "mix.wav", "bursts")
+    assert heard.integrated == pytest.approx(-14.0, abs=0.1)
+    assert -2.5 < heard.peak < -1.9
+
+
+def test_only_what_is_too_high_is_limited(tmp_path: Path) -> None:
+    pcm = tone(4.0, 0.02)
+    pcm[2 * RATE] = 30000
+    mix = laid(tmp_path, [cue(tmp_path, "click.wav", pcm, 0)], len(pcm))
+    gain = mix[RATE : 2 * RATE - RATE // 20, 0] / (pcm[RATE : 2 * RATE - RATE // 20] + 1e-9)
+    loud = np.abs(pcm[RATE : 2 * RATE - RATE // 20]) > 300
+    assert np.ptp(gain[loud]) / gain[loud].mean() < 0.01, "the same gain up to the click"
+    assert np.abs(mix[2 * RATE - 10 : 2 * RATE + 10]).max() <= 10 ** (-2 / 20) + 0.002
+
+
+def test_clicks_do_not_raise_what_lies_between_them(tmp_path: Path) -> None:
+    hum = tone(10.0, 0.001)
+    hum[:: RATE // 2] = 32000
+    mix = laid(tmp_path, [cue(tmp_path, "clicks.wav", hum, 0)], len(hum))
+    between = np.abs(mix[RATE // 8 : RATE // 2 - RATE // 8]).max()
+    assert np.abs(mix).max() <= 10 ** (-2 / 20) + 0.002 and between < 0.2

@@ -1,0 +1,250 @@
+"""What a take is when it is finished: words in time, pauses as asked, levels, and what of it is asked for again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lantern import sound
+from lantern.core import ffmpeg
+from lantern.core.problems import VoiceFailure
+from lantern.script.model.voice import Say
+from lantern.speech import espeak, finishing, voices, wording
+from lantern.speech.finishing import Wanted
+from lantern.speech.voices import Cue, Pcm, Take
+from lantern.speech.voices.gtts import Gtts
+from tests.support import films, gtts_server
+from tests.support.films import scene
+
+RATE = 48_000
+TEXT = (
+    "In August 1945 the army crossed the border, at night. Marshal Vasilevsky had waited for the rain to end, "
+    "and it did. Nobody in Changchun knew."
+)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[gtts_server.Log]:
+    with gtts_server.serving() as log:
+        log.speak = gtts_server.by_espeak
+        monkeypatch.setenv("https_proxy", log.proxy)
+        monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
+        yield log
+
+
+def words(text: str = TEXT) -> tuple[wording.Word, ...]:
+    return wording.words(text, "en", {})
+
+
+def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
+    return voices.VOICES["espeak"](settings).speak(voices.Line(words(text), "en", {}), scratch)
+
+
+def finish(take: Take, text: str, scratch: Path, **wanted: object) -> tuple[Take, tuple[str, ...]]:
+    return finishing.finish(take, words(text), Wanted("en", **{"chain": "", **wanted}), scratch)  # type: ignore[arg-type]
+
+
+def where(chunk: espeak.Speech, pcm: Pcm) -> float:
+    """The second of `pcm` at which a known sound begins: where the two agree best."""
+    at = np.arange(len(chunk.pcm) * RATE // chunk.rate) * (chunk.rate / RATE)
+    known = np.interp(at, np.arange(len(chunk.pcm)), chunk.pcm)
+    size = len(pcm) + len(known)
+    agreement = np.fft.irfft(np.fft.rfft(pcm, size) * np.conj(np.fft.rfft(known, size)), size)
+    lag = int(np.argmax(agreement))
+    return (lag - size if lag > len(pcm) else lag) / RATE
+
+
+def test_words_of_the_online_voice_are_in_time(server: gtts_server.Log, tmp_path: Path) -> None:
+    """Google's answers, here spoken by espeak-ng, whose true times are known."""
+    pytest.importorskip("pocketsphinx")
+    raw = Gtts({}).speak(voices.Line(words(), "en", {}), tmp_path)
+    assert raw.timing == "estimated"
+    take, methods = finish(raw, TEXT, tmp_path)
+    assert methods == ("forced",) * 3 and take.timing == "forced"
+    off: list[float] = []
+    first = 0
+    for text in server.texts:
+        said = espeak.speak(text, "en-us", 155)
+        begin = where(said, take.pcm)
+        parts: list[str] = []
+        while " ".join(parts) != text:
+            parts.append(words()[first + len(parts)].spoken)
+        for i, sample in espeak.starts(parts, said).items():
+            off.append(abs(take.cues[first + i][0] / RATE - begin - sample / said.rate) * 1000)
+        first += len(parts)
+    assert first == len(words()) and len(off) >= first - 3
+    assert np.median(off) <= 20 and np.percentile(off, 95) <= 80, sorted(off)[-5:]
+
+
+def silences(pcm: Pcm, least: float) -> list[float]:
+    """Lengths in seconds of the pauses inside the sound."""
+    loud = np.flatnonzero(np.abs(pcm.astype(int)) > 60)
+    gaps = np.diff(loud) / RATE
+    return [round(float(gap), 2) for gap in gaps if gap >= least]
+
+
+def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
+    raw = by_espeak(TEXT, tmp_path)
+    take, _ = finish(raw, TEXT, tmp_path, sentence=0.9, comma=0.45)
+    assert silences(take.pcm, 0.3) == pytest.approx([0.45, 0.9, 0.45, 0.9], abs=0.06)
+    assert len(take.pcm) > len(raw.pcm)
+    written = [word.written for word in words()]
+    for written_last, seconds in (("border,", 0.45), ("night.", 0.9), ("end,", 0.45)):
+        i = written.index(written_last)
+        assert (take.cues[i + 1][0] - take.cues[i][1]) / RATE == pytest.approx(seconds, abs=0.06)
+    tight, _ = finish(raw, TEXT, tmp_path, sentence=0.1, comma=0.1)
+    assert len(tight.pcm) < len(raw.pcm) and silences(tight.pcm, 0.25) == []
+
+
+def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
+    text = "One, two"
+    tone = np.asarray(8000 * np.sin(np.arange(RATE) * 0.05), np.int16)
+    cues: tuple[Cue, ...] = ((0, RATE // 2), (RATE // 2, RATE))
+    take, methods = finish(Take(tone, cues, "exact"), text, tmp_path, comma=0.3)
+    assert methods == ("exact",) and len(take.pcm) == RATE + round(0.3 * RATE)
+    assert silences(take.pcm, 0.1) == pytest.approx([0.3], abs=0.02)
+    assert take.cues[1][0] - take.cues[0][1] == pytest.approx(0.3 * RATE, abs=RATE * 0.07)
+
+
+def level(pcm: Pcm, folder: Path) -> ffmpeg.Loudness:
+    sound.write_wav(folder / "level.wav", pcm)
+    return ffmpeg.loudness(folder / "level.wav", "a take")
+
+
+def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None:
+    levels = []
+    for text, settings in ((TEXT, {}), ("Nobody knew.", {}), (TEXT, {"voice": "en-us"}), ("It was over at once.", {})):
+        raw = by_espeak(text, tmp_path, **settings)
+        take, _ = finish(raw, text, tmp_path, chain=finishing.chain("espeak", settings))
+        assert len(take.pcm) == len(raw.pcm) and take.cues == raw.cues
+        heard = level(take.pcm, tmp_path)
+        assert heard.peak <= -0.8
+        levels.append(heard.integrated)
+    assert max(levels) - min(levels) <= 1.0 and levels == pytest.approx([finishing.LEVEL] * 4, abs=0.5)
+
+
+def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
+    n = np.arange(RATE * 4)
+    loud = np.where(n < RATE * 2, 1.0, 0.2)
+    voice = loud * 9000 * np.sin(n * 2 * np.pi * 400 / RATE)
+    rumble = 4000 * np.sin(n * 2 * np.pi * 20 / RATE)
+    raw = Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
+    take, _ = finish(raw, "Ah", tmp_path, chain=finishing.chain("piper", {}))
+    again, _ = finish(raw, "Ah", tmp_path, chain=finishing.chain("piper", {}))
+    assert np.array_equal(take.pcm, again.pcm)
+    spectrum = np.abs(np.fft.rfft(take.pcm[:RATE]))
+    before = np.abs(np.fft.rfft(raw.pcm[:RATE]))
+    assert spectrum[20] / spectrum[400] < before[20] / before[400] / 5
+    halves = [np.abs(take.pcm[k * RATE : (k + 1) * RATE].astype(int)).max() for k in (1, 3)]
+    assert halves[1] / halves[0] > 0.3, "five to one has become less than three to one"
+
+
+def test_tones_stay_as_they_are(tmp_path: Path) -> None:
+    assert finishing.chain("tone", {}) == ""
+
+
+# --- in a film ---------------------------------------------------------------------------------------------
+
+
+def test_the_report_says_how_each_sentence_was_timed(tmp_path: Path) -> None:
+    made = films.render(films.write(tmp_path / "p", [scene("A", TEXT)], voice=["espeak"]), tmp_path)
+    assert made.report["scenes"][0]["alignment"] == ["exact"] * 3
+    assert made.report["scenes"][0]["word_times"] == "exact"
+
+
+def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
+    texts = (
+        "The army crossed the border at night. Nobody saw it.",
+        "It was over.",
+        "And then the rain came, for weeks.",
+    )
+    scenes = [scene(f"S{i}", text) for i, text in enumerate(texts)]
+    folder = films.write(tmp_path / "p", scenes, voice=["espeak"])
+    studio, _ = films.studio(folder, tmp_path)
+    _, jobs = films.rendering.speak(studio)
+    heard = [studio.store.get(job.key, ".wav") for job in jobs.values()]
+    levels = [ffmpeg.loudness(path, "a take").integrated for path in heard if path]
+    assert len(levels) == 3 and max(levels) - min(levels) <= 1.0
+    films.write(
+        tmp_path / "p", [{**scenes[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}, *scenes[1:]], voice=["espeak"]
+    )
+    studio, _ = films.studio(folder, tmp_path)
+    _, lower = films.rendering.speak(studio)
+    assert [lower[i].key == jobs[i].key for i in range(3)] == [False, True, True]
+
+
+def test_other_pauses_are_made_of_what_was_said_before(server: gtts_server.Log, tmp_path: Path) -> None:
+    """The network is asked once: the raw take stays, and without it the finished one is still made."""
+    folder = films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"])
+    studio, _ = films.studio(folder, tmp_path)
+    voice, jobs = films.rendering.speak(studio)
+    asked = len(server.texts)
+    assert voice.engine == "gtts" and asked == 3
+    film = json.loads((folder / "film.yml").read_text("utf-8"))
+    (folder / "film.yml").write_text(json.dumps({**film, "pauses": {"sentence": 1.2}}), "utf-8")
+    studio, _ = films.studio(folder, tmp_path, offline=True)
+    voice, longer = films.rendering.speak(studio)
+    assert voice.engine == "gtts" and len(server.texts) == asked
+    assert longer[0].key != jobs[0].key
+    first, second = (studio.store.get_json(each[0].key) for each in (jobs, longer))
+    assert first and second and second["samples"] > first["samples"] + 2 * 0.7 * RATE
+    assert all(method in ("forced", "dtw") for method in second["alignment"])
+
+
+def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
+    scenes = [scene("A", "It was night. It was cold.")]
+    folder = films.write(tmp_path / "p", scenes)
+    films.render(folder, tmp_path)
+    films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
+    studio, credits = films.studio(folder, tmp_path)
+    found = {step.name: step.why for step in films.rendering.steps(studio, credits)}
+    assert found["scene 1 'A': voice"] == "its pauses changed"
+    films.rendering.speak(studio)
+    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
+
+
+def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
+    server: gtts_server.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lantern.speech.voices.google.LOST_WAITS", ())
+    folder = films.write(
+        tmp_path / "p", [scene("A", "It was night."), scene("B", "It was day.")], voice=["gtts", "tone"]
+    )
+    studio, _ = films.studio(folder, tmp_path)
+    server.script = [gtts_server.Answer(), gtts_server.Answer(cut=True)]
+    voice, _ = films.rendering.speak(studio)
+    assert voice.engine == "tone"
+    (note,) = studio.reporter.notes  # type: ignore[attr-defined]
+    assert re.match(r"gtts can't speak this film: gtts: the connection failed", note)
+    asked = len(server.texts)
+    again, _ = films.studio(folder, tmp_path, voice="gtts")
+    films.rendering.speak(again)
+    assert server.texts[asked:] == ["It was day."], "the first scene's take was kept"
+
+
+@pytest.mark.parametrize("answer", [gtts_server.Answer(body=b"<html>log in</html>"), gtts_server.Answer(keep=0.1)])
+def test_bad_answers_leave_nothing_in_the_store(
+    answer: gtts_server.Answer, server: gtts_server.Log, tmp_path: Path
+) -> None:
+    server.rest = answer
+    studio, _ = films.studio(films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path)
+    with pytest.raises(VoiceFailure):
+        films.rendering.speak(studio)
+    assert [path for path in (tmp_path / "store").rglob("*") if path.suffix in (".wav", ".json")] == []
+
+
+def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
+    """A voice that takes sounds may say a name in no way its letters tell; it is found all the same."""
+    pytest.importorskip("pocketsphinx")
+    line = wording.words("He saw Xqz, and then he left.", "en", {"Xqz": Say(ipa="mudɑnˈdʒjɑŋ")})
+    raw = voices.VOICES["espeak"]({}).speak(voices.Line(line, "en", {}), tmp_path)
+    blurred = voices.Take(raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated")
+    take, methods = finishing.finish(blurred, line, Wanted("en", ""), tmp_path)
+    assert methods == ("forced",)
+    off = [abs(found[0] - true[0]) / 48 for found, true in zip(take.cues, raw.cues, strict=True)]
+    assert np.median(off) <= 20 and max(off) <= 100, off

@@ -1,0 +1,230 @@
+"""Tiny films for tests: written below a folder, made in this process or by the program, decoded again by ffmpeg."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from lantern import checks, rendering
+from lantern.core import ffmpeg, process
+from lantern.core.progress import Silent
+from lantern.core.store import Store, digest_file
+from lantern.credits.ledger import Ledger
+from lantern.plan import Job
+from lantern.rendering import Choices, Studio, workers
+from lantern.rendering.executors import Executor
+from lantern.rendering.executors.local import Local
+from lantern.script import load
+
+SIZE = (160, 90)
+FPS = 25
+ROOT = Path(__file__).parents[2]
+PICTURES = {"dark": 16, "white": 250, "grey": 110, "hills": -1, "river": -2}
+"""Names of the pictures each project has, and their brightness; negative ones are gradients."""
+
+Scene = dict[str, Any]
+
+
+def scene(name: str, narration: str | None, *shots: dict[str, Any], **more: Any) -> Scene:
+    """A scene as its file has it. Without shots it shows the hills."""
+    return {"scene": name, "narration": narration, "shots": list(shots) or [still("hills")], "source": "none", **more}
+
+
+def still(name: str, **more: Any) -> dict[str, Any]:
+    return {"still": f"assets/{name}.png", **more}
+
+
+def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
+    """A project with pictures and their ledger, and the film `scenes/short` in it. Returns the film's folder."""
+    assets, folder = root / "assets", root / "scenes" / "short"
+    assets.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, level in PICTURES.items():
+        paint(assets / f"{name}.png", level)
+    entry = {"kind": "photograph", "author": "The tests", "licence": "CC0-1.0", "made_by": "us"}
+    credits = [{"file": f"{name}.png", "title": name, **entry} for name in PICTURES]
+    (assets / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
+    head = {"lantern": 1, "title": "A short film", "voice": ["tone"], "output": {"size": "160x90", "fps": FPS}}
+    (folder / "film.yml").write_text(json.dumps({**head, **film}), "utf-8")
+    for old in folder.glob("[0-9]*.yml"):
+        old.unlink()
+    for i, one in enumerate(scenes, 1):
+        given = {key: value for key, value in one.items() if value is not None}
+        (folder / f"{i:02}-{load.slug(one['scene'])}.yml").write_text(json.dumps(given, indent=1), "utf-8")
+    return folder
+
+
+def paint(path: Path, level: int) -> None:
+    """A picture of 320 x 180: one grey, or a pattern that no other number gives."""
+    y, x = np.mgrid[0:180, 0:320]
+    if level >= 0:
+        rgb = np.full((180, 320, 3), level, np.uint8)
+    else:
+        waves = [128 + 100 * np.sin(x / (20 + 5 * c - 3 * level) + y / (14 - c) * level) for c in range(3)]
+        rgb = np.stack(waves, axis=-1).astype(np.uint8)
+    Image.fromarray(rgb).save(path)
+
+
+class Here:
+    """Makes jobs in this process, and remembers which."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = Store(store)
+        self.made: list[Job] = []
+
+    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+        for job in jobs:
+            workers.make(job.kind, job.name, job.key, job.request, self.store)
+            self.made.append(job)
+            done(job, 0.0)
+
+
+@dataclass
+class Heard(Silent):
+    """A reporter that remembers what it was told."""
+
+    notes: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+    def done(self, name: str, weight: float) -> None:
+        self.names.append(name)
+
+
+@dataclass
+class Made:
+    """A rendered film: where it is, its report, and what was used to make it."""
+
+    out: Path
+    report: dict[str, Any]
+    studio: Studio
+    credits: Ledger
+
+    @property
+    def mp4(self) -> Path:
+        return self.out / "short.mp4"
+
+    def board(self) -> rendering.Board:
+        return rendering.board(self.studio, self.credits)
+
+    def jobs(self) -> list[Job]:
+        executor = self.studio.executor
+        assert isinstance(executor, Here)
+        return executor.made
+
+    def digests(self) -> dict[str, str]:
+        return {path.name: digest_file(path) for path in self.out.iterdir() if path.name != "report.json"}
+
+
+def studio(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> tuple[Studio, Ledger]:
+    """A Studio over a film that has no problem; its store and output are in `base`."""
+    loaded, problems = load.load(film, (), choices.pop("python", False))
+    assert loaded is not None, [str(p) for p in problems]
+    credits, more = checks.check(loaded)
+    assert not [p for p in more if not p.warning], [str(p) for p in more]
+    store = choices.pop("store", base / "store")
+    chosen = Choices(store, choices.pop("out", base / "out"), **choices)
+    return Studio(loaded, chosen, executor or Here(store), Heard()), credits
+
+
+def render(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> Made:
+    """Render in this process, unless an executor is given."""
+    ours, credits = studio(film, base, executor, **choices)
+    report = rendering.render(ours, credits)
+    return Made(ours.choices.out, report, ours, credits)
+
+
+def render_with(film: Path, base: Path, jobs: int) -> Made:
+    """Render with worker processes."""
+    with Local(jobs, base / "store") as local:
+        return render(film, base, local)
+
+
+def run(*words: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """`python render.py WORDS` in `cwd`, to its end."""
+    argv = [sys.executable, str(ROOT / "render.py"), *map(str, words)]
+    surroundings = {**os.environ, **(env or {})}
+    return subprocess.run(argv, cwd=cwd, env=surroundings, capture_output=True, text=True, timeout=120, check=False)
+
+
+def start(*words: str | Path, cwd: Path) -> subprocess.Popen[str]:
+    """The same, running, with a pipe for all it says."""
+    argv = [sys.executable, str(ROOT / "render.py"), *map(str, words)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(argv, cwd=cwd, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that a process started, and those they started."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = stat.read_text()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(text.rpartition(")")[2].split()[1])
+    found = [pid]
+    for parent in found:
+        found += [child for child, its in parents.items() if its == parent]
+    return found[1:]
+
+
+def gone(pids: Sequence[int], seconds: float) -> bool:
+    """Whether all of the processes end within so many seconds."""
+    until = time.monotonic() + seconds
+    left = list(pids)
+    while left and time.monotonic() < until:
+        left = [pid for pid in left if Path(f"/proc/{pid}").exists()]
+        time.sleep(0.02)
+    return not left
+
+
+def pictures(path: Path) -> NDArray[np.uint8]:
+    """The decoded film: (frames, bytes of a frame) of yuv420p."""
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
+    raw = process.run([*argv, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"], "decoding", 120).stdout
+    w, h = SIZE
+    return np.frombuffer(raw, np.uint8).reshape(-1, w * h * 3 // 2)
+
+
+def luma(path: Path) -> NDArray[np.float64]:
+    """Mean brightness of each decoded frame."""
+    w, h = SIZE
+    return pictures(path)[:, : w * h].mean(axis=1)
+
+
+def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:
+    """The decoded sound: (samples, 2), as a player gets it from the file."""
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), "-map", "0:a", "-ar", str(rate)]
+    raw = process.run([*argv, "-f", "f32le", "pipe:1"], "decoding", 120).stdout
+    return np.frombuffer(raw, "<f4").reshape(-1, 2)
+
+
+def onset(mono: NDArray[np.float32], near: int, reach: int = 2400) -> float:
+    """The sample at which a tone sets in within `reach` of `near`: its 5 ms fade-in, traced back from half height."""
+    piece = mono[near - reach : near + reach].astype(np.float64)
+    piece[-960:] *= np.linspace(1, 0, 960)
+    spectrum = np.fft.fft(piece)
+    spectrum[len(piece) // 2 + 1 :] = 0
+    envelope = 2 * np.abs(np.fft.ifft(spectrum))
+    half = np.median(envelope[reach + 480 : -960]) / 2
+    return near - reach + float(np.flatnonzero(envelope > half)[0]) - 120.0
+
+
+def said(path: Path) -> str:
+    """What ffmpeg says of a file."""
+    done = subprocess.run([ffmpeg.exe(), "-hide_banner", "-i", str(path)], capture_output=True, text=True, check=False)
+    return done.stderr

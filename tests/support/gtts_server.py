@@ -1,0 +1,166 @@
+"""A server on the loopback that speaks gTTS's protocol, reached as a proxy: gTTS's own code runs unchanged.
+
+It answers CONNECT with a TLS connection of its own (gTTS does not check certificates) and speaks tones as MP3.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import json
+import socket
+import ssl
+import subprocess
+import tempfile
+import threading
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from lantern.core import ffmpeg
+from lantern.speech import espeak
+
+# Made for these tests, for nothing else; it opens nothing.
+CERTIFICATE = """\
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg3qIN1f7iELQ2OUYn
++gmV5l998HSMRzLEEzFJTsivPxShRANCAAS0B9rCzf6kS0ViM7SRDy7TwBbuR8TD
+s6bCUaTLMavO9l/ILX4jilFmZfCuQgs78xDFhFqwu3ZmF2CidJ8ZdyWG
+-----END PRIVATE KEY-----
+-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUWhn76d86jnLkEoDhaVB49cEnIfIwCgYIKoZIzj0EAwIw
+HzEdMBsGA1UEAwwUdHJhbnNsYXRlLmdvb2dsZS5jb20wIBcNMjYxMTI0MTY1ODQ4
+WhgPMjEyNjEwMzExNjU4NDhaMB8xHTAbBgNVBAMMFHRyYW5zbGF0ZS5nb29nbGUu
+Y29tMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEtAfaws3+pEtFYjO0kQ8u08AW
+7kfEw7OmwlGkyzGrzvZfyC1+I4pRZmXwrkILO/MQxYRasLt2ZhdgonSfGXclhqNT
+MFEwHQYDVR0OBBYEFGZT2xc9fbPpZWcbkCjt/0SmfUIjMB8GA1UdIwQYMBaAFGZT
+2xc9fbPpZWcbkCjt/0SmfUIjMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwID
+SQAwRgIhAOu8+xYNwSLJnWXNglJaan0GrRo5A8fioo/n3ysQmvokAiEAmPJOKdLS
+YXA/9EEV+D7ZNbfsGQ37tB23+YoDPa9cmoQ=
+-----END CERTIFICATE-----
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server does with one request. The default is good speech."""
+
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes | None = None
+    keep: float = 1.0
+    """The part of the MP3 that is sent, in a whole answer."""
+    cut: bool = False
+    """Close in the middle of the body."""
+    silent: bool = False
+    """Never answer."""
+
+
+@dataclass
+class Log:
+    """The test's hold on the server: answers to come (then `rest`), and the texts that were asked for."""
+
+    port: int = 0
+    script: list[Answer] = field(default_factory=list)
+    rest: Answer = Answer()
+    texts: list[str] = field(default_factory=list)
+    speak: Callable[[str], bytes] | None = None
+    """Text to MP3, in place of tones."""
+    over: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def proxy(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@functools.cache
+def tone(seconds: float) -> bytes:
+    """A 300 Hz tone as MP3 with 0.1 s of silence before it and 0.3 s after it."""
+    source = f"sine=f=300:r=24000:d={seconds}"
+    argv = [ffmpeg.exe(), "-v", "error", "-f", "lavfi", "-i", source, "-af", "adelay=100,apad=pad_dur=0.3"]
+    return subprocess.run([*argv, "-b:a", "32k", "-f", "mp3", "-"], capture_output=True, check=True).stdout
+
+
+@functools.cache
+def silence(seconds: float) -> bytes:
+    """Nothing, as MP3."""
+    argv = [ffmpeg.exe(), "-v", "error", "-f", "lavfi", "-i", f"anullsrc=r=24000:d={seconds}", "-b:a", "32k"]
+    return subprocess.run([*argv, "-f", "mp3", "-"], capture_output=True, check=True).stdout
+
+
+def by_espeak(text: str) -> bytes:
+    """The text spoken by espeak-ng, whose word times are known, as MP3 like Google's."""
+    said = espeak.speak(text, "en-us", 155)
+    argv = [ffmpeg.exe(), "-v", "error", "-f", "s16le", "-ar", str(said.rate), "-ac", "1", "-i", "-"]
+    mp3 = [*argv, "-ar", "24000", "-b:a", "64k", "-f", "mp3", "-"]
+    return subprocess.run(mp3, input=said.pcm.astype("<i2").tobytes(), capture_output=True, check=True).stdout
+
+
+def speech(text: str, keep: float = 1.0, speak: Callable[[str], bytes] | None = None) -> bytes:
+    """A whole good answer: 70 ms of tone a character, in steps of half a second, unless somebody speaks."""
+    mp3 = speak(text) if speak else tone(max(0.5, round(len(text) * 0.14) / 2))
+    sound = base64.b64encode(mp3[: int(len(mp3) * keep)]).decode()
+    inner = json.dumps([sound], separators=(",", ":"))
+    line = json.dumps([["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]], separators=(",", ":"))
+    return f")]}}'\n\n{len(line)}\n{line}\n25\n".encode()
+
+
+@contextmanager
+def serving() -> Iterator[Log]:
+    """The server, running for as long as the block does."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    with tempfile.NamedTemporaryFile("w", suffix=".pem") as pem:
+        pem.write(CERTIFICATE)
+        pem.flush()
+        context.load_cert_chain(pem.name)
+    log = Log()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(log, context))
+    server.daemon_threads = True
+    log.port = server.server_address[1]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield log
+    finally:
+        log.over.set()
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+        def do_CONNECT(self) -> None:
+            self.send_response(200, "Connection established")
+            self.end_headers()
+            with suppress(OSError), context.wrap_socket(self.connection, server_side=True) as tunnel:
+                self.rfile, self.wfile = tunnel.makefile("rb"), tunnel.makefile("wb")
+                self.connection = tunnel
+                self.handle_one_request()
+            self.close_connection = True
+
+        def do_POST(self) -> None:
+            form = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            order = json.loads(urllib.parse.parse_qs(form)["f.req"][0])
+            text = json.loads(order[0][0][1])[0]
+            log.texts.append(text)
+            self._answer(log.script.pop(0) if log.script else log.rest, text)
+
+        def _answer(self, answer: Answer, text: str) -> None:
+            if answer.silent:
+                log.over.wait(10)
+                return
+            body = speech(text, answer.keep, log.speak) if answer.body is None else answer.body
+            self.send_response(answer.status)
+            for name, value in (*answer.headers, ("Content-Length", str(len(body)))):
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body[: len(body) // 2] if answer.cut else body)
+            self.wfile.flush()
+            if answer.cut:
+                self.connection.shutdown(socket.SHUT_RDWR)
+
+    return Handler

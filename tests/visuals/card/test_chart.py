@@ -1,0 +1,249 @@
+"""The chart card: one scale, bars that grow, figures that count, and nothing where there is no value."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+from lantern.core.problems import Span
+from lantern.core.store import Store
+from lantern.graphics import look
+from lantern.graphics.pixels import to_rgb
+from lantern.script.model.cards import ChartCard, entries
+from lantern.visuals import Plates, Request
+from lantern.visuals import card as cards
+from lantern.visuals.card.bars import EDGE, inside, scale, text_of
+from lantern.visuals.card.forms import layout
+from lantern.visuals.card.heading import Stage
+from lantern.visuals.card.parts import Element
+
+ATLAS = look.load()
+LOSSES: dict[str, Any] = {
+    "chart": "The losses",
+    "subtitle": "as the article gives them",
+    "label": "Soviet data",
+    "bars": [
+        {"group": "Kwantung Army", "label": "Casualties", "value": 84_000},
+        {
+            "group": "Kwantung Army",
+            "label": "Taken prisoner",
+            "value": 600_000,
+            "shown": "about 600,000",
+            "at": "about",
+        },
+        {"group": "Red Army", "label": "Irrecoverable losses", "value": 12_000},
+        {"group": "Mongolian army", "label": "Losses", "missing": "not given in the article"},
+    ],
+    "note": "One scale.",
+}
+FORCES: dict[str, Any] = {
+    "chart": "Balance of forces",
+    "compare": {
+        "left": {"name": "Red Army", "rows": [{"label": "Men", "missing": "not given"}]},
+        "right": {"name": "Kwantung Army", "rows": [{"label": "Men", "value": 1_000_000, "shown": "over 1,000,000"}]},
+    },
+}
+PAGES = ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0))
+
+
+def card(what: dict[str, Any]) -> ChartCard:
+    return ChartCard.model_validate(what)
+
+
+def make(tmp_path: Path, what: dict[str, Any], size: tuple[int, int] = (320, 180), **heard: int) -> cards.CardVisual:
+    places = {key.replace("_", "/"): frame for key, frame in heard.items()}
+    plates = Plates(Store(tmp_path / "store"))
+    return cards.visual(Request({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates))
+
+
+def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> list[tuple[Any, ...]]:
+    places: list[tuple[Any, ...]] = []
+
+    def at(loc: tuple[str | int, ...]) -> Span:
+        places.append(loc)
+        return Span(Path("scene.yml"))
+
+    cards.check({"card": what, "frame": frame}, at, Path)
+    return places
+
+
+def bars(what: dict[str, Any], stage: Stage, t: float) -> list[tuple[float, float, float]]:
+    """Left side, width and height of the bars at a time: the rectangles in a bar's ink."""
+    inks = "|".join(ATLAS.ink(name) for name in ("slate", "vermilion", "ochre", "slate_light"))
+    found = []
+    for element in layout(card(what), stage, ATLAS).elements:
+        for x, w, h in re.findall(
+            rf'<rect x="([-\d.]+)" y="[-\d.]+" width="([-\d.]+)" height="([-\d.]+)" fill="(?:{inks})"', element.body(t)
+        ):
+            found.append((float(x), float(w), float(h)))
+    return found
+
+
+def texts(elements: tuple[Element, ...], t: float) -> list[str]:
+    return [text for e in elements for text in re.findall(r">([^<>]+)</text>", e.body(t))]
+
+
+def test_bars_have_one_scale() -> None:
+    for page in PAGES:
+        widths = [w for _, w, _ in bars(LOSSES, Stage(page), 99)]
+        assert len(widths) == 3
+        assert widths[0] / widths[1] == pytest.approx(84 / 600, rel=0.01)
+        assert widths[2] / widths[1] == pytest.approx(12 / 600, rel=0.01)
+
+
+def test_bars_only_grow_and_are_exact_at_the_end() -> None:
+    stage = Stage(PAGES[0])
+    steps = [[w for _, w, _ in bars(LOSSES, stage, 0.5 + n / 25)] for n in range(32)]
+    assert steps[0] == [0, 0, 0] and steps[30] == steps[31] == [w for _, w, _ in bars(LOSSES, stage, 99)]
+    for before, after in itertools.pairwise(steps):
+        assert all(a <= b for a, b in zip(before, after, strict=True))
+
+
+def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops() -> None:
+    elements = layout(card(LOSSES), Stage(PAGES[0]), ATLAS).elements
+    shown = [texts(elements, 0.5 + n / 25) for n in range(31)]
+    assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= set(shown[-1])
+    (beside,) = [e for e in elements if "84,000" in e.body(99)]
+    counted = [int(re.findall(r">([\d,]+)<", beside.body(0.5 + n / 25))[0].replace(",", "")) for n in range(31)]
+    assert counted[0] == 0 and counted == sorted(counted) and counted[-2] < 84_000 == counted[-1]
+    (within,) = [e for e in elements if "600,000" in e.body(99)]
+    stops = 0.5 + ATLAS.timing.bars.grow
+    assert {within.body(n / 5) for n in range(20)} == {within.body(99)}
+    assert within.opacity(stops) == 0 and within.opacity(stops + 0.5) == 1
+
+
+def test_words_that_hold_no_number_come_when_the_bar_stops() -> None:
+    what = {"chart": "x", "bars": [{"label": "Men", "value": 3, "shown": "a handful"}]}
+    (figure,) = [e for e in layout(card(what), Stage(PAGES[0]), ATLAS).elements if "handful" in e.body(99)]
+    assert figure.opacity(0.5 + ATLAS.timing.bars.grow) == 0 and figure.opacity(5) == 1
+
+
+def test_no_bar_where_there_is_no_value() -> None:
+    (one,) = bars(FORCES, Stage(PAGES[0]), 99)
+    assert one[0] >= 960
+    assert "not given" in texts(layout(card(FORCES), Stage(PAGES[0]), ATLAS).elements, 99)
+
+
+def test_sides_grow_away_from_each_other_on_a_wide_page() -> None:
+    both = {**FORCES, "compare": {**FORCES["compare"]}}
+    both["compare"]["left"] = {"name": "Red Army", "rows": [{"label": "Men", "value": 500_000}]}
+    (left, right) = sorted(bars(both, Stage(PAGES[0]), 99))
+    assert left[0] + left[1] < 960 < right[0] and right[1] == pytest.approx(2 * left[1], abs=0.1)
+    (early, _) = sorted(bars(both, Stage(PAGES[0]), 0.8))
+    assert early[0] + early[1] == pytest.approx(left[0] + left[1], abs=0.1)
+    upright = bars(both, Stage(PAGES[1]), 99)
+    assert upright[0][0] == upright[1][0]
+
+
+def test_a_row_comes_with_its_words(tmp_path: Path) -> None:
+    visual = make(tmp_path, LOSSES, bars_1=100)
+    before, after = visual.paint(90), visual.paint(249)
+    changed = np.abs(after.y.astype(int) - before.y).max(1) > 20
+    rows = np.nonzero(changed)[0]
+    assert len(rows) and rows.max() - rows.min() < 30  # the row of the prisoners, nothing else
+    assert visual.state(90) == visual.state(60) and visual.state(249) == visual.state(140)
+
+
+@pytest.mark.parametrize("size", [(320, 180), (180, 320), (180, 180)])
+@pytest.mark.parametrize("what", [LOSSES, FORCES])
+def test_charts_paint_in_every_shape(tmp_path: Path, what: dict[str, Any], size: tuple[int, int]) -> None:
+    visual = make(tmp_path, what, size)
+    rgb = to_rgb(visual.paint(249)).astype(int)
+    slate = (abs(rgb - np.array([0x4A, 0x5B, 0x68])).max(-1) < 22).sum()
+    assert slate > 100 and visual.paint(249).size == size
+    assert np.array_equal(visual.paint(249).y, make(tmp_path / "b", what, size).paint(300).y)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        [(600_000.0, 380.0), (84_000.0, 200.0), (12_000.0, 190.0)],
+        [(100.0, 500.0), (90.0, 500.0), (1.0, 500.0)],
+        [(-5.0, 100.0), (40.0, 150.0)],
+        [(-5.0, 400.0), (-40.0, 400.0)],
+        [(0.0, 100.0)],
+        [],
+    ],
+)
+def test_every_figure_has_room_in_its_bar_or_beside_it(figures: list[tuple[float, float]]) -> None:
+    room = 1200.0
+    found = scale(figures, room)
+    assert found.unit > 0 or not any(value for value, _ in figures)
+    for value, wide in figures:
+        if not inside(value, found.unit, wide):
+            assert found.below + max(value, 0) * found.unit + EDGE + wide <= room + 1e-6
+
+
+def test_negative_values_go_the_other_way() -> None:
+    what = {"chart": "x", "unit": "km", "bars": [{"label": "Gain", "value": 40}, {"label": "Loss", "value": -20}]}
+    gain, loss = bars(what, Stage(PAGES[0]), 99)
+    assert loss[0] + loss[1] == pytest.approx(gain[0], abs=0.1) and gain[1] == pytest.approx(2 * loss[1], abs=0.1)
+    assert {"40\u00a0km", "−20\u00a0km"} <= set(texts(layout(card(what), Stage(PAGES[0]), ATLAS).elements, 99))
+
+
+def test_units_stand_at_their_numbers() -> None:
+    row = card({"chart": "x", "bars": [{"label": "a", "value": 2.5}]}).bars
+    assert row and text_of(row[0], "km") == "2.5\u00a0km" and text_of(row[0], "%") == "2.5%"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twelve_rows_fit_and_thirty_are_refused(page: tuple[float, float]) -> None:
+    size = (round(page[0]), round(page[1]))
+    few, many = ({"chart": "x", "bars": [{"label": f"Row {i}", "value": i} for i in range(n)]} for n in (12, 30))
+    assert problems(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
+    assert problems(many, size) == [("card", "bars")]
+    foot = max(e.box[1] + e.box[3] for e in layout(card(few), Stage(page), ATLAS).elements)
+    assert foot <= page[1]
+
+
+def test_long_texts_are_told_at_their_keys() -> None:
+    what = {
+        "chart": "x",
+        "bars": [{"group": "g" * 200, "label": "so many words " * 20, "value": 1, "shown": "y" * 200}],
+    }
+    assert problems(what) == [("card", "bars", 0, key) for key in ("label", "group", "shown")]
+    both = {
+        **FORCES,
+        "compare": {**FORCES["compare"], "left": {"name": "n" * 200, "rows": [{"label": "a", "value": 1}]}},
+    }
+    assert problems(both) == [("card", "compare", "left", "name")]
+    assert problems({**FORCES, "label": "claim " * 30}) == [("card", "label")]
+    assert problems(LOSSES) == [] and problems(FORCES) == []
+
+
+def test_characters_without_a_glyph_are_named_at_their_row() -> None:
+    assert problems({"chart": "x", "bars": [{"label": "山", "value": 1}]}) == [("card", "bars", 0, "label")]
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ({"chart": "x"}, "a chart has bars, or compare with left and right: exactly one of them"),
+        ({**FORCES, "bars": LOSSES["bars"]}, "exactly one of them"),
+        ({"chart": "x", "bars": [{"label": "a"}]}, "'a' needs a value, or words in its place: shown or missing"),
+        ({"chart": "x", "bars": [{"label": "a", "value": 1, "missing": "b"}]}, "take one of them out"),
+        ({"chart": "x", "bars": []}, "at least 1 item"),
+        ({"chart": "x", "bars": [{"label": "a", "value": "12"}]}, "valid"),
+        ({"chart": "x", "bars": [{"label": "a", "value": float("nan")}]}, "finite"),
+    ],
+)
+def test_what_a_chart_can_not_say(what: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        card(what)
+
+
+def test_passages_are_printed_once_each_with_the_note() -> None:
+    what = {"chart": "x", "note": "One scale.", "bars": [{"label": "a", "value": 1, "passage": [28, 5]}] * 2}
+    assert "One scale. Source: article, paragraphs 5, 28." in texts(
+        layout(card(what), Stage(PAGES[0]), ATLAS).elements, 9
+    )
+    assert [loc for loc, _ in entries(card(FORCES))] == [
+        ("compare", "left", "rows", 0),
+        ("compare", "right", "rows", 0),
+    ]

@@ -1,0 +1,258 @@
+"""The timeline card: where events stand, when the line reaches them, and what is refused."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lantern import plan
+from lantern.core.problems import Span
+from lantern.core.store import Store
+from lantern.graphics import look
+from lantern.graphics.pixels import to_rgb
+from lantern.script.model.cards import TimelineCard
+from lantern.visuals import Plates, Request
+from lantern.visuals import card as cards
+from lantern.visuals.card.forms import layout
+from lantern.visuals.card.heading import Stage, spread
+from lantern.visuals.card.timeline import runs, shares, ticks
+from tests.support import films
+from tests.support.films import scene
+
+ATLAS = look.load()
+WEEK: dict[str, Any] = {
+    "timeline": "One surrender",
+    "subtitle": "several dates",
+    "from": "14 August 1945",
+    "events": [
+        {"date": "14 August", "text": "The Emperor announces surrender", "passage": 21},
+        {"date": "16 August", "text": "Yamada orders surrender", "passage": [21, 24]},
+        {"date": "17 August", "text": "The order", "dot": "open", "at": "the order"},
+        {"date": "20 August", "text": "The surrender begins"},
+    ],
+    "note": "Open dot: counted.",
+}
+PAGES = ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0))
+
+
+def card(**changes: Any) -> TimelineCard:
+    return TimelineCard.model_validate({**WEEK, **changes})
+
+
+def make(tmp_path: Path, what: dict[str, Any], size: tuple[int, int] = (320, 180), **heard: int) -> cards.CardVisual:
+    places = {key.replace("_", "/"): frame for key, frame in heard.items()}
+    plates = Plates(Store(tmp_path / "store"))
+    return cards.visual(Request({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates))
+
+
+def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> list[tuple[tuple[Any, ...], str]]:
+    places: list[tuple[Any, ...]] = []
+
+    def at(loc: tuple[str | int, ...]) -> Span:
+        places.append(loc)
+        return Span(Path("scene.yml"))
+
+    found = cards.check({"card": what, "frame": frame}, at, Path)
+    return [(loc, p.message) for loc, p in zip(places, found, strict=True)]
+
+
+def red(frame: Any) -> Any:
+    """Where a picture is vermilion."""
+    rgb = to_rgb(frame).astype(int)
+    return (rgb[..., 0] > 120) & (rgb[..., 0] - rgb[..., 1] > 70)
+
+
+def test_events_stand_at_their_days() -> None:
+    places, length = shares(card())
+    assert length == 6 and places == pytest.approx([0, 2 / 6, 3 / 6, 1])
+    places, length = shares(card(**{"from": "10 August 1945", "to": "30 August 1945"}))
+    assert length == 20 and places[0] == pytest.approx(4 / 20) and places[-1] == pytest.approx(10 / 20)
+
+
+def test_events_are_put_in_the_order_of_time() -> None:
+    mixed = card(events=[WEEK["events"][3], WEEK["events"][0]])
+    assert shares(mixed)[0] == [0, 1]
+
+
+def test_a_year_written_once_is_the_year_of_all() -> None:
+    assert card().year == 1945 and card(**{"from": None}).year == 2000
+
+
+def test_the_line_runs_as_words_are_spoken() -> None:
+    stage = Stage(PAGES[0], heard={"events/2": 3.0, "events/3": 6.0}, length=10)
+    ran, reached = runs(card(), stage, ATLAS)
+    per_day = ATLAS.timing.timeline.per_day
+    assert [(run.start, run.lasts) for run in ran] == [
+        (3.0, pytest.approx(3 * per_day)),
+        (6.0, pytest.approx(3 * per_day)),
+    ]
+    times = [each.at if each else None for each in reached]
+    assert times[0] == 3.0 and times[2] == pytest.approx(3.75) and times[3] == pytest.approx(6.75)
+    assert 3.0 < times[1] < 3.75  # type: ignore[operator]
+    stops = [each.until > each.at for each in reached if each]
+    assert stops == [False, False, True, True]
+
+
+def test_what_lies_beyond_the_words_is_not_reached() -> None:
+    _, reached = runs(card(), Stage(PAGES[0], heard={"events/2": 3.0}, length=10), ATLAS)
+    assert reached[3] is None and all(reached[:3])
+
+
+def test_without_words_the_line_goes_from_event_to_event() -> None:
+    ran, reached = runs(card(), Stage(PAGES[0], length=10), ATLAS)
+    gaps = [b.start - a.start for a, b in itertools.pairwise(ran)]
+    assert gaps == pytest.approx([gaps[0]] * 3) and all(reached)
+    assert max(each.at for each in reached if each) < 10
+    many = [{"date": f"{d} August 1945", "text": "x"} for d in range(1, 31)]
+    ran, reached = runs(card(events=many), Stage(PAGES[0], length=1), ATLAS)
+    assert all(a.start + a.lasts <= b.start + 1e-9 for a, b in itertools.pairwise(ran))
+
+
+def test_now_is_where_the_line_ends() -> None:
+    ran, reached = runs(card(now="17 August"), Stage(PAGES[0], length=10), ATLAS)
+    assert len(ran) == 1 and ran[0].b == pytest.approx(0.5) and reached[3] is None
+    assert ran[0].lasts == pytest.approx(3 * ATLAS.timing.timeline.per_day)
+    ran, _ = runs(card(now="20 August"), Stage(PAGES[0], heard={"events/2": 2.0}, length=10), ATLAS)
+    assert [run.b for run in ran] == pytest.approx([0.5, 1]) and ran[1].start == pytest.approx(6)
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640), (360, 360)])
+def test_the_red_line_only_grows_and_ends_where_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+    visual = make(tmp_path, WEEK, size, events_2=40, events_3=100)
+    wide = size[0] > size[1]
+    ends = red(visual.paint(249))
+    line = int(ends.sum(1 if wide else 0).argmax())  # the row or column of the line
+    reach = []
+    for n in range(0, 200, 5):
+        found = np.nonzero(red(visual.paint(n))[line] if wide else red(visual.paint(n))[:, line])[0]
+        reach.append(int(found.max()) if len(found) else 0)
+    assert reach[0] == 0
+    assert all(b > a - 7 for a, b in itertools.pairwise(reach))  # a dot that is left loses its halo
+    rest = visual.paint(249)
+    assert np.array_equal(rest.y, visual.paint(400).y)
+    if wide:
+        assert reach[-1] == pytest.approx(1770 / 3, abs=7)
+
+
+def test_a_card_rests_between_its_entries(tmp_path: Path) -> None:
+    visual = make(tmp_path, WEEK, events_2=60, events_3=150)
+    states = [visual.state(n) for n in range(250)]
+    assert states == sorted(states)
+    assert len(set(states[30:60])) == 1 and len(set(states[110:150])) == 1 and len(set(states[60:70])) == 10
+    for a in (40, 120, 249):
+        (frame,) = states[a]
+        assert np.array_equal(visual.paint(a).y, visual.paint(frame).y)
+
+
+def test_equal_states_paint_equal_pixels_whatever_came_before(tmp_path: Path) -> None:
+    one, other = (make(tmp_path, WEEK, events_2=20) for _ in range(2))
+    for n in range(0, 60, 7):
+        one.paint(n)
+    for n in (15, 23, 31, 59):
+        assert np.array_equal(one.paint(n).y, other.paint(n).y)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("count", [1, 4, 9])
+def test_labels_keep_to_the_page_and_off_each_other(page: tuple[float, float], count: int) -> None:
+    events = [
+        {"date": f"{3 * d + 1} August 1945", "text": "The front is broken in all directions"} for d in range(count)
+    ]
+    set_ = layout(card(events=events), Stage(page), ATLAS)
+    labels = set_.elements[-1 : -2 * count : -2]
+    assert set_.crowded == () and len(labels) == count
+    for label in labels:
+        x, y, w, h = label.box
+        assert x >= 0 and y >= 0 and x + w <= page[0] and y + h <= page[1]
+    for a, b in itertools.combinations([label.box for label in labels], 2):
+        apart_x = a[0] + a[2] - 20 <= b[0] or b[0] + b[2] - 20 <= a[0]
+        apart_y = a[1] + a[3] - 20 <= b[1] or b[1] + b[3] - 20 <= a[1]
+        assert apart_x or apart_y
+
+
+def test_captions_get_their_band() -> None:
+    for captions in (None, 886.0):
+        set_ = layout(card(), Stage(PAGES[0], captions), ATLAS)
+        foot = max(e.box[1] + e.box[3] for e in set_.elements)
+        assert (foot <= 886) == (captions is not None)
+
+
+def test_pieces_in_a_row_give_way_to_each_other() -> None:
+    assert spread([0, 50, 300], [40, 40, 40], (0, 400), 10) == [0, 50, 300]
+    assert spread([0, 10, 20], [40, 40, 40], (0, 400), 10) == [0, 50, 100]
+    assert spread([300, 390], [40, 40], (0, 400), 10) == [300, 360]
+    assert spread([350, 390], [40, 40], (0, 400), 10) == [310, 360]
+    assert spread([0, 0], [40, 40], (0, 80), 10) is None
+
+
+def test_ticks_are_days_then_months_then_years() -> None:
+    assert ticks(100, 106) == list(range(100, 107))
+    first, last = card(**{"from": "1 May 1945"}).day("1 May 1945"), card().day("30 April 1947")
+    assert len(ticks(first, last)) == 24
+    assert len(ticks(card().day("1820"), card().day("1945"))) == 26
+
+
+def test_too_many_or_too_long_events_are_told() -> None:
+    assert problems(WEEK) == []
+    many = {**WEEK, "events": [{"date": f"{d} August 1945", "text": "The front is broken"} for d in range(1, 31)]}
+    assert [loc for loc, _ in problems({**many, "from": "1 August 1945"})] == [("card", "events")]
+    long = {**WEEK, "events": [{"date": "20 August", "text": "word " * 59}]}
+    ((loc, message),) = problems(long)
+    assert loc == ("card", "events")
+    assert message == "the events don't fit on a timeline card; shorten them, or take some out"
+
+
+def test_dates_outside_the_line_and_a_now_without_event_are_told() -> None:
+    found = problems({**WEEK, "from": "15 August 1945", "to": "19 August", "now": "18 August"})
+    assert found == [
+        (("card", "events", 0, "date"), "'14 August' is before the line begins ('from': 15 August 1945)"),
+        (("card", "events", 3, "date"), "'20 August' is after the line ends ('to': 19 August)"),
+        (
+            ("card", "now"),
+            "no event has the date '18 August'; there are: 14 August, 16 August, 17 August, 20 August",
+        ),
+    ]
+
+
+def timeline_scene(**changes: Any) -> dict[str, Any]:
+    shot = {"card": {**WEEK, **changes}}
+    return scene("Dates", "One two three. He gave the order at last.", films.still("hills"), {**shot, "at": "three"})
+
+
+def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
+    from lantern.script.load import load
+
+    events = [{"date": "9 Augst", "txt": "x", "at": "the orders"}]
+    folder = films.write(tmp_path, [timeline_scene(events=events)])
+    told = [str(p).replace(f"{folder}/", "").split(": ", 1)[1] for p in load(folder)[1]]
+    assert any(t.startswith("'9 Augst' is no date; write it as '9 aug'") for t in told)
+    assert any("unknown key 'txt'; did you mean 'text'?" in t for t in told)
+    wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
+    folder = films.write(tmp_path, [scene("Dates", "One two three.", wrong)])
+    assert load(folder)[1][0].message.endswith("timeline, chart, credits, wanted; did you mean 'timeline'?")
+    folder = films.write(tmp_path, [timeline_scene(events=[])])
+    assert [p.message for p in load(folder)[1]] == ["'events' is empty; it needs at least one entry"]
+    folder = films.write(tmp_path, [timeline_scene(events=[{**WEEK["events"][2], "at": "the ordr"}])])
+    assert [p.message for p in load(folder)[1]] == [
+        "'the ordr' is not spoken in the narration; did you mean 'the order'?"
+    ]
+
+
+def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
+    made = films.render(films.write(tmp_path / "project", [timeline_scene()]), tmp_path)
+    board = made.board()
+    words = {word.text: word.start for word in board.timeline.words[0]}
+    (cut,) = [cut for cut in board.timeline.cuts if cut.shot == 1]
+    segment = next(s for s in plan_segments(board) if s.a == 1 and s.b is None)
+    shot = plan.segment_request(board, segment)["a"]
+    assert shot["what"]["heard"] == {"events/2": words["the"] - cut.start} and words["the"] > cut.start
+
+
+def plan_segments(board: plan.Board) -> Any:
+    from lantern.timeline import segments
+
+    return segments(board.timeline)

@@ -1,0 +1,141 @@
+"""Lands: found from points, tinted in every view, changing hands behind fronts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lantern.core.problems import AssetFailure
+from lantern.graphics.pixels import to_rgb
+from lantern.visuals.map.basemap import areas
+from lantern.visuals.map.geometry import views
+from lantern.visuals.map.motion import area_changes, paths
+from tests.support.maps import EMPTY, FIELD, Maps, apart, same
+
+SPAIN = EMPTY + "areas: [{id: spain, seeds: [[-4.0, 40.5]], colour: '#2040ff', tint: 0.6, edge: 0.6}]\n"
+
+
+def blue(maps: Maps, text: str, spots: list[tuple[float, float]], **what: object) -> list[bool]:
+    """Whether a strong blue tint lies at each place."""
+    size = (320, 180)
+    picture = maps.picture(text, size, **what)
+    plan, window = maps.place(text, size, str(what.get("view", "wide")))
+    found = []
+    for x, y in window.pixels(plan, spots).astype(int):
+        r, _, b = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        found.append(bool(b > r + 25))
+    return found
+
+
+def test_an_area_ends_at_borders_and_coasts(maps: Maps) -> None:
+    spots = [(-5.0, 41.5), (-3.0, 38.0), (0.0, 41.5), (-8.0, 39.6), (2.0, 44.5), (-2.0, 34.5)]
+    assert blue(maps, SPAIN, spots) == [True, True, True, False, False, False]
+
+
+def test_a_tint_is_there_in_a_close_view_without_its_point(maps: Maps) -> None:
+    text = SPAIN.replace("seeds: [[-4.0, 40.5]]", "seeds: [[-6.5, 38.0]]")  # far outside the near view
+    assert blue(maps, text, [(-3.7, 40.4), (-1.5, 41.0)], view="near") == [True, True]
+    text = text.replace("near: {center: [-3.7, 40.4], width_km: 700}", "near: {center: [1.2, 42.8], width_km: 400}")
+    assert blue(maps, text, [(0.2, 42.0), (1.2, 43.6)], view="near") == [True, False]
+
+
+def test_islands_are_named_by_points_of_their_own(maps: Maps) -> None:
+    assert blue(maps, SPAIN, [(2.95, 39.6)]) == [False]
+    with_islands = SPAIN.replace("[[-4.0, 40.5]]", "[[-4.0, 40.5], [2.95, 39.6]]")
+    assert blue(maps, with_islands, [(2.95, 39.6), (-4.0, 40.5)]) == [True, True]
+
+
+def test_a_drawn_border_parts_a_land(maps: Maps) -> None:
+    line = "borders: [{line: [[-9.2, 40.0], [-5.0, 40.0], [-0.2, 39.9]]}]\n"
+    assert blue(maps, SPAIN + line, [(-4.0, 41.0), (-4.0, 38.5)]) == [True, False]
+    open_line = line.replace("]]}]", "]], closes: false}]")
+    assert blue(maps, SPAIN + open_line, [(-4.0, 41.0), (-4.0, 38.5)]) == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("seeds", "words"),
+    [
+        ("[[-12.0, 40.0]]", r"area 'one': \[-12.0, 40.0\] lies in the sea or outside the map"),
+        ("[[-4.0, 40.5]]", "areas 'one' and 'two' run together: no closed border lies between them"),
+    ],
+)
+def test_points_that_lead_nowhere_are_refused(maps: Maps, seeds: str, words: str) -> None:
+    one = f"{{id: one, seeds: {seeds}, colour: '#2040ff'}}"
+    pair = f"areas: [{one}, {{id: two, seeds: [[-2.0, 39.0]], colour: '#ff0000'}}]\n"
+    with pytest.raises(AssetFailure, match=words):
+        maps.visual(EMPTY + pair).paint(0)
+
+
+def test_an_omitted_border_joins_what_it_parted(maps: Maps) -> None:
+    text = SPAIN + "omit_borders: [[-9.5, 36.5, -6.0, 42.5]]\n"
+    assert blue(maps, text, [(-8.0, 39.6)]) == [True]
+
+
+def test_holes_stay_holes() -> None:
+    outer = np.array([[0.0, 0], [40, 0], [40, 40], [0, 40]])
+    inner = np.array([[10.0, 10], [30, 10], [30, 30], [10, 30]])
+    mask = areas.mask([outer, inner], (48, 48))
+    assert mask[5, 5] == 255
+    assert mask[20, 20] == 0
+    assert mask[44, 44] == 0
+
+
+def test_an_edge_is_stronger_than_the_middle() -> None:
+    picture = np.full((80, 80, 3), 255, np.uint8)
+    mask = np.zeros((80, 80), np.uint8)
+    mask[10:70, 10:70] = 255
+    areas.tint(picture, mask, ("#000000", 0.1, 0.5), 1.0)
+    assert picture[5, 5].tolist() == [255, 255, 255]
+    assert picture[12, 40, 0] < picture[20, 40, 0] < picture[40, 40, 0] < 240
+
+
+# --- changing hands
+
+
+def test_an_area_changes_behind_its_front(maps: Maps) -> None:
+    text = (
+        EMPTY
+        + FIELD[FIELD.index("areas:") : FIELD.index("labels:")]
+        + FIELD[FIELD.index("fronts:") : FIELD.index("arrows:")]
+    )
+    text = text.replace("behind: [line]", "behind: [line]") + "year: 1801\n"
+    size = (320, 180)
+    visual = maps.visual(text, size, dates=["1 jun", "11 jun"])
+    plan, window = maps.place(text, size)
+    before, middle, after = (to_rgb(visual.paint(n)).astype(int) for n in (0, 36, 99))
+    behind, ahead, abroad = window.pixels(plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]).astype(int)
+
+    def at(picture: np.ndarray, spot: np.ndarray) -> np.ndarray:
+        x, y = spot
+        return picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+
+    assert np.abs(at(middle, behind) - at(before, behind)).max() > 8
+    assert np.abs(at(middle, ahead) - at(before, ahead)).max() < 3
+    assert np.abs(at(after, ahead) - at(before, ahead)).max() > 8
+    assert np.abs(at(after, abroad) - at(before, abroad)).max() < 3
+
+
+def test_an_area_without_a_front_changes_on_its_date(maps: Maps) -> None:
+    text = SPAIN.replace("edge: 0.6", "edge: 0.6, becomes: {colour: '#ff2020', date: 5 jun}") + "year: 1801\n"
+    visual = maps.visual(text, dates=["1 jun", "11 jun"])
+    frames = {n: visual.paint(n) for n in (0, 30, 50, 99)}
+    assert same(frames[0], frames[30]) or apart(frames[0], frames[30]) < 0.1  # the date in the corner
+    assert int(frames[99].v.max()) > int(frames[0].v.max()) + 20
+    still = maps.visual(text).paint(0)
+    assert int(still.v.max()) == int(frames[99].v.max())
+
+
+def test_a_front_sweeps_what_it_passes(maps: Maps) -> None:
+    sheet = maps.model(FIELD)
+    plan = views.plan_of(sheet)
+    window = views.window(sheet.views["wide"], plan, (320, 180))
+    rings = {"spain": (np.array([[-9.0, 36.5], [3.0, 36.5], [3.0, 43.5], [-9.0, 43.5], [-9.0, 36.5]]),)}
+    land = next(a for a in sheet.areas if a.id == "spain")
+    fields = area_changes.fields(window, plan, [land], rings, paths.lines(sheet, plan))
+    sizes = []
+    for share in np.linspace(0, 1, 9):
+        weight = area_changes.weight(fields, lambda _, s=float(share): s, window)  # type: ignore[misc]
+        sizes.append(0.0 if weight is None else float(weight.mean()))
+    assert sizes == sorted(sizes)
+    assert sizes[0] < 0.02
+    assert sizes[-1] > 0.05

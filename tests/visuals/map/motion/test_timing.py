@@ -1,0 +1,296 @@
+"""When things on a map happen: dates read and told, words against dates, stages of a front, and what a shot shows."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lantern.core import dates
+from lantern.visuals.map import furniture
+from lantern.visuals.map.geometry import views
+from lantern.visuals.map.motion import timing
+from lantern.visuals.map.motion.timing import Score, score, stage_dates
+from tests.support.maps import EMPTY, FIELD, Maps, apart, same
+
+# --- dates
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "day"),
+    [
+        ("9 aug", 1945, (1945, 8, 9, "day")),
+        ("9 Aug.", 1945, (1945, 8, 9, "day")),
+        ("9. August", 1945, (1945, 8, 9, "day")),
+        ("9 aug 1945", None, (1945, 8, 9, "day")),
+        ("1945-08-09", None, (1945, 8, 9, "day")),
+        ("29 feb 1944", None, (1944, 2, 29, "day")),
+        ("aug 1945", None, (1945, 8, 1, "month")),
+        ("1945", None, (1945, 1, 1, "year")),
+        ("330", 1945, (330, 1, 1, "year")),
+    ],
+)
+def test_dates_are_read_in_every_form(text: str, year: int | None, day: tuple[int, int, int, str]) -> None:
+    import datetime
+
+    read = dates.parse(text, year)
+    assert read == (datetime.date(*day[:3]).toordinal(), day[3])
+
+
+@pytest.mark.parametrize(
+    "text", ["9 aug", "30 feb 1945", "9 ju 1945", "32 aug 1945", "aug", "yesterday", "0", "1945-13-01"]
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert dates.parse(text, None) is None
+
+
+def test_dates_are_told_as_finely_as_they_are_given() -> None:
+    first, _ = dates.parse("9 aug 1945", None) or (0, "")
+    assert dates.spoken(first, "day") == "9 August"
+    assert dates.spoken(first + 0.99, "day") == "9 August"
+    assert dates.spoken(first, "month") == "August 1945"
+    assert dates.spoken(first, "year") == "1945"
+
+
+def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
+    months = "[enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre]"
+    text = FIELD + f"months: {months}\n"
+    assert ticker(play(maps, text, dates=["1 jun", "11 jun"]), 0) == "1 junio"
+    shown = maps.visual(text, dates=["1 jun", "1 jun"]).paint(0)
+    assert apart(shown, maps.visual(FIELD, dates=["1 jun", "1 jun"]).paint(0)) > 0.02
+
+
+# --- scores
+
+
+def play(maps: Maps, text: str = FIELD, length: int = 250, **what: Any) -> Score:
+    return score(maps.model(text), what, length, 25)
+
+
+def ticker(found: Score, n: int) -> str:
+    assert found.clock
+    return found.clock.text(n)
+
+
+def test_without_dates_and_words_all_is_there(maps: Maps) -> None:
+    found = play(maps)
+    assert found.clock is None
+    assert {found.progress(item, 0) for item in maps.model(FIELD).items()} == {1.0}
+
+
+def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "11 jun"])
+    assert [ticker(found, n) for n in (-9, 0, 7, 122, 237, 249, 260)] == [
+        "1 June", "1 June", "1 June", "6 June", "11 June", "11 June", "11 June",
+    ]  # fmt: skip
+    texts = [ticker(found, n) for n in range(250)]
+    assert len(dict.fromkeys(texts)) == 11
+    assert {texts.count(text) for text in dict.fromkeys(texts[40:220])} <= {22, 23, 24}
+    shares = np.array([found.progress("east", n) for n in range(250)])
+    steps = np.diff(shares[(shares > 0) & (shares < 1)])
+    assert steps.max() - steps.min() < 1e-9  # an army by dates keeps the calendar's even pace
+    assert found.progress("east", 7.5 + 22.9) == pytest.approx(0, abs=0.01)
+    assert found.progress("east", 7.5 + 7 * 22.9) == pytest.approx(1, abs=0.01)
+
+
+def test_what_has_no_date_of_its_own_is_there_from_the_start(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "11 jun"])
+    assert found.progress("Madrid", 0) == 1
+    assert found.progress("Valencia", 0) == 0
+    assert found.progress("Valencia", 120) == 1
+
+
+def test_one_date_takes_as_long_as_such_a_thing_takes(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "11 jun"])
+    shares = [found.progress("balloon", n) for n in range(250)]
+    moving = [n for n, share in enumerate(shares) if 0 < share < 1]
+    assert 145 - 2 <= moving[0] <= 145 + 3
+    assert len(moving) == pytest.approx(0.9 * 25, abs=2)
+
+
+def test_what_is_dated_at_the_calendars_end_is_there_at_its_end(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "7 jun"])  # the balloon comes on the 7th
+    assert found.progress("balloon", 200) == 0
+    assert 0 < found.progress("balloon", 228) < 1
+    assert found.progress("balloon", 237) == 1
+    assert play(maps, dates=["7 jun", "7 jun"]).progress("balloon", 0) == 1
+    assert play(maps, dates=["1 jun", "6 jun"]).progress("balloon", 249) == 0
+
+
+def test_words_win_over_dates(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "11 jun"], when={"east": [150, 200], "balloon": [20]})
+    assert found.progress("east", 150) == 0
+    assert 0.4 < found.progress("east", 175) < 0.6
+    assert found.progress("east", 200) == 1
+    assert found.progress("balloon", 20) == 0
+    assert found.progress("balloon", 43) == 1
+    assert 0 < found.progress("fleet", 160) < 1  # bound to nothing but its dates
+
+
+def test_words_move_softly_and_end_before_the_shot_does(maps: Maps) -> None:
+    found = play(maps, when={"east": [100]})
+    shares = np.array([found.progress("east", n) for n in range(100, 166)])
+    steps = np.diff(shares)
+    assert (steps >= 0).all()
+    assert steps[0] < steps.max() / 8
+    assert shares[-1] == 1
+    late = play(maps, when={"east": [210]})
+    assert late.progress("east", 237) == 1
+    assert play(maps, when={"east": [245]}).progress("east", 249) < 0.5  # no time left: it has begun, at its own pace
+
+
+@pytest.mark.parametrize("when", [[-40], [400], [249, 900], [120, 60], [0, 0]])
+def test_words_outside_the_shot_do_no_harm(maps: Maps, when: list[int]) -> None:
+    found = play(maps, when={"east": when})
+    shares = [found.progress("east", n) for n in range(-5, 256)]
+    assert shares == sorted(shares)
+    assert all(0 <= share <= 1 for share in shares)
+
+
+def test_one_date_twice_stands_still(maps: Maps) -> None:
+    found = play(maps, dates=["5 jun", "5 jun"])
+    assert {ticker(found, n) for n in range(250)} == {"5 June"}
+    assert {found.progress("east", n) for n in range(250)} == {0.5}
+    assert {found.progress("fleet", n) for n in range(250)} == {0.0}
+    visual = maps.visual(FIELD, dates=["5 jun", "5 jun"])
+    assert len({visual.state(n) for n in range(-5, 105)}) == 1
+    visual.paint(50)
+
+
+def test_a_shot_shows_only_what_it_names_of_what_moves(maps: Maps) -> None:
+    found = play(maps, show=["fleet", "line"])
+    assert [found.progress(i, 99) for i in ("fleet", "line", "east", "horse", "balloon")] == [1, 1, 0, 0, 0]
+    assert found.progress("Madrid", 0) == found.progress("spain", 0) == 1
+    assert play(maps, show=[]).progress("line", 0) == 0
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 20])
+def test_the_shortest_shots_have_a_calendar_too(maps: Maps, length: int) -> None:
+    visual = maps.visual(FIELD, length=length, dates=["1 jun", "11 jun"], when={"east": [1]})
+    for n in range(-2, length + 2):
+        visual.state(n)
+        assert visual.paint(n).size == (160, 90)
+
+
+# --- fronts
+
+
+def test_a_front_stands_on_each_stage_on_its_date(maps: Maps) -> None:
+    sheet = maps.model(FIELD)
+    (front,) = sheet.fronts
+    assert [stage_dates(front, sheet, share) for share in (0, 0.2, 1)] == pytest.approx([0, 0.5, 1])
+    assert stage_dates(front, sheet, 0.1) == pytest.approx(0.25)
+    assert stage_dates(front, sheet, 0.6) == pytest.approx(0.75)
+
+
+def test_stages_without_dates_lie_evenly_apart(maps: Maps) -> None:
+    sheet = maps.model(FIELD.replace("date: 3 jun, ", ""))
+    assert [stage_dates(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)] == [0, 0.3, 1]
+
+
+def test_stages_on_one_date_divide_by_nothing(maps: Maps) -> None:
+    sheet = maps.model(FIELD.replace("date: 3 jun", "date: 1 jun").replace("date: 11 jun", "date: 1 jun"))
+    assert 0 <= stage_dates(sheet.fronts[0], sheet, 0.5) <= 1
+    found = score(sheet, {"dates": ["1 jun", "3 jun"]}, 100, 25)
+    assert [found.progress("line", n) for n in (0, 99)] == [0, 1]
+
+
+# --- what it looks like
+
+PARACHUTE = EMPTY + "air_landings:\n  - {id: drop, at: [-4.0, 40.0], chip: 7 Jun}\n"
+
+
+def test_a_parachute_comes_down_with_its_date(maps: Maps) -> None:
+    empty = maps.visual(EMPTY, (480, 270), view="near").paint(0).y.astype(int)
+    visual = maps.visual(PARACHUTE, (480, 270), view="near", when={"drop": [20]})
+
+    def middle(n: int) -> tuple[float, int]:
+        rows, _ = np.nonzero(np.abs(visual.paint(n).y.astype(int) - empty) > 12)
+        return (float(rows.mean()), len(rows)) if len(rows) else (0.0, 0)
+
+    assert middle(20)[1] == 0
+    heights = [middle(n) for n in (27, 29, 31, 36, 60)]
+    assert all(a[0] <= b[0] + 0.3 for a, b in itertools.pairwise(heights))
+    assert heights[-1][0] - heights[0][0] > 0.8
+    assert heights[-1] == middle(99)
+
+
+def test_an_arrow_grows_behind_its_head(maps: Maps) -> None:
+    text = EMPTY + "arrows: [{id: a, along: [[-8.0, 40.0], [0.0, 40.0]], width: 2}]\n"
+    visual = maps.visual(text, (320, 180), when={"a": [0, 90]})
+    empty = maps.visual(EMPTY, (320, 180)).paint(0)
+    heads = []
+    for n in range(10, 100, 10):
+        frame = visual.paint(n)
+        red = np.nonzero(frame.v.astype(int) - empty.v > 12)
+        heads.append(int(red[1].max()) if len(red[1]) else 0)
+    assert heads == sorted(heads)
+    plan, window = maps.place(text, (320, 180))
+    assert heads[-1] * 2 == pytest.approx(window.pixels(plan, (0.0, 40.0))[0][0], abs=4)
+    assert heads[3] < heads[-1] - 20
+
+
+def test_a_still_shows_the_end(maps: Maps) -> None:
+    still = maps.visual(FIELD, (320, 180)).paint(0)
+    last = maps.visual(FIELD, (320, 180), when={"east": [5, 60], "line": [5], "balloon": [30]}).paint(99)
+    assert same(still, last)
+
+
+def test_the_date_in_the_corner_is_that_of_the_frame(maps: Maps) -> None:
+    text = FIELD.replace(", date: 5 jun", "")
+    visual = maps.visual(text, (480, 270), dates=["1 jun", "11 jun"], show=[])
+    frames = {n: visual.paint(n) for n in (0, 20, 45, 99)}
+    again = maps.visual(text, (480, 270), dates=["1 jun", "11 jun"], show=[])
+    assert all(same(again.paint(n), frames[n]) for n in (99, 20))
+    changed = np.argwhere(np.abs(frames[0].y.astype(int) - frames[99].y) > 30)
+    assert len(changed) > 10
+    assert changed.max(0)[0] < 110
+    assert changed.max(0)[1] < 200
+
+
+def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
+    sheet = maps.model(FIELD)
+    assert views.plan_of(sheet)
+    assert timing.score(sheet, {}, 100, 25) == timing.score(sheet, {"view": "near"}, 100, 25)
+
+
+# --- names that come, fronts that are drawn, and what the legend tells
+
+NAMED = EMPTY + "labels: [{id: name, text: NORTH, kind: front, along: [[-6.0, 41.0], [-2.0, 41.0]], size: 60}]\n"
+STANDING = EMPTY + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
+
+
+def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(maps: Maps) -> None:
+    bare, named = maps.visual(EMPTY).paint(0), maps.visual(NAMED).paint(0)
+    assert apart(bare, named) > 0.1
+    assert same(maps.visual(NAMED, show=[]).paint(0), bare)
+    coming = maps.visual(NAMED, when={"name": [40]})
+    assert same(coming.paint(39), bare)
+    assert same(coming.paint(80), named)
+    assert 0 < apart(coming.paint(45), bare) < apart(named, bare)
+
+
+def test_what_is_bound_to_words_is_shown_beside_what_is_named(maps: Maps) -> None:
+    found = play(maps, show=["fleet"], when={"east": [10]})
+    assert [found.progress(i, 249) for i in ("fleet", "east", "horse")] == [1, 1, 0]
+
+
+def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
+    bare = maps.visual(EMPTY, (320, 180)).paint(0)
+    visual = maps.visual(STANDING, (320, 180), when={"line": [20, 80]})
+    ends = []
+    for n in (19, 35, 50, 65, 99):
+        columns = np.nonzero(np.abs(visual.paint(n).y.astype(int) - bare.y).max(0) > 12)[0]
+        ends.append(int(columns.max()) if len(columns) else 0)
+    assert ends[0] == 0
+    assert ends == sorted(set(ends))
+    assert same(visual.paint(99), maps.visual(STANDING, (320, 180)).paint(0))
+
+
+def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
+    sheet = maps.model(FIELD)
+    assert list(furniture.present(sheet)) == ["arrow", "front", "landing", "air_landing", "fort"]
+    assert list(furniture.present(sheet.only(frozenset({"fleet"})))) == ["landing", "fort"]
+    assert furniture.present(sheet.only(frozenset())) == {}

@@ -1,0 +1,103 @@
+"""Maps that follow each other: where the ground of the one lies in the other, and when a match makes no sense."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern import checks, rendering
+from lantern.plan import segment_request
+from lantern.script import load
+from lantern.timeline import segments
+from lantern.visuals.map.geometry.views import plan_of, window
+from lantern.visuals.map.shot import matching
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.naming import whole
+from tests.support import films
+from tests.support.films import scene, still
+
+PASSAGES = Path(__file__).parents[3] / "films" / "passages"
+WORDS = "The wind came from the north and the rain came with it."
+
+
+def shown(path: Path, **what: Any) -> matching.Shown:
+    return (lambda text: path.parent / text, {"map": path.name, **what})
+
+
+@pytest.mark.parametrize("size", [(480, 270), (270, 480), (270, 270)])
+@pytest.mark.parametrize("second", [("wide.yml", "near"), ("other.yml", "all")])
+def test_the_ground_of_one_map_is_found_in_the_other(size: tuple[int, int], second: tuple[str, str]) -> None:
+    maps = PASSAGES / "maps"
+    name, view = second
+    found = matching.lie(shown(maps / "wide.yml", view="near" if name == "other.yml" else "wide"),
+                         shown(maps / name, view=view), size, None)  # fmt: skip
+    assert found is not None and found[2] == 0
+    first = whole(MapFile, maps / "wide.yml"), whole(MapFile, maps / name)
+    for lon, lat in ((126.6, 45.8), (129.0, 44.0), (130.5, 46.0)):
+        at = []
+        for sheet, which in zip(first, ("near" if name == "other.yml" else "wide", view), strict=True):
+            ((x, y),) = window(sheet.views[which], plan_of(sheet), size).pixels(plan_of(sheet), [(lon, lat)])
+            at.append(complex(x - size[0] / 2, y - size[1] / 2))
+        assert abs(found[0] * at[0] + found[1] - at[1]) < 0.02 * size[0]
+
+
+def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
+    maps = PASSAGES / "maps"
+    pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
+    found = matching.lie(*pair, (270, 480), 332.5)
+    assert found is not None and found[2] == 332
+
+
+def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> None:
+    maps = PASSAGES / "maps"
+    moved = shown(maps / "wide.yml", move={"from": "wide", "to": "near"})
+    found = matching.lie(moved, shown(maps / "wide.yml", view="near"), (480, 270), None)
+    assert found == (1, 0, 0)
+
+
+def made(root: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
+    folder = films.write(root, [scene("One", WORDS, *shots)], **more)
+    (folder / "here.yml").write_text("views: {a: {center: [10, 50], width_km: 900}}\n")
+    (folder / "there.yml").write_text("views: {a: {center: [30, 50], width_km: 900}}\n")
+    loaded, found = load.load(folder)
+    assert loaded is not None
+    return [problem.message for problem in [*found, *checks.check(loaded)[1]]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ({"map": "here.yml"}, still("hills"), "a match is between two maps; this shot and the one before it aren't"),
+        (still("hills"), {"map": "here.yml"}, "a match is between two maps; this shot and the one before it aren't"),
+        ({"map": "here.yml"}, {"map": "there.yml"}, "the two maps share too little ground to be matched"),
+        ({"map": "here.yml"}, {"map": "here.yml"}, None),
+    ],
+)
+def test_a_match_needs_two_maps_of_one_ground(
+    tmp_path: Path, first: dict[str, Any], second: dict[str, Any], message: str | None
+) -> None:
+    told = made(tmp_path, first, {**second, "at": "the rain", "transition": {"match": 0.8}})
+    assert len(told) == (message is not None) and all(line.startswith(message or "") for line in told)
+
+
+def test_a_match_is_no_transition_for_a_whole_film(tmp_path: Path) -> None:
+    told = made(tmp_path, {"map": "here.yml"}, transition={"match": 1})
+    assert told == ["a match is between two maps; write it at the shot or the scene that has the second one"]
+
+
+def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> None:
+    loaded, found = load.load(PASSAGES)
+    assert loaded is not None and not found
+    credits, more = checks.check(loaded, shapes=("wide", "portrait", "square"))
+    assert not [problem for problem in more if not problem.warning]
+    for shape in (None, "portrait"):
+        ours, _ = films.studio(PASSAGES, tmp_path, shape=shape)
+        laid = rendering.board(ours, credits)
+        requests = [segment_request(laid, segment) for segment in segments(laid.timeline) if segment.b is not None]
+        ways = {request["transition"]: request.get("way", {}) for request in requests}
+        assert set(ways) == {"push", "dip", "dissolve", "match"}
+        assert ways["dip"] == {"colour": "#f6edd9"} and set(ways["match"]) == {"scale", "shift", "rows"}
+        assert (ways["match"]["rows"] > 0) == (shape == "portrait")
+        assert sum("way" in request for request in requests) == 3

@@ -1,0 +1,295 @@
+"""Maps as pictures: what lies where, in both styles, on every part of the globe; what is drawn once and what anew."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from lantern.graphics.pixels import flat, to_rgb
+from lantern.visuals.map.geometry import brush
+from lantern.visuals.map.geometry.brush import Shape
+from lantern.visuals.map.geometry.projection import ArrowForm, grown, spline
+from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion.arrows import Growing
+from lantern.visuals.map.spec.map_file import Arrow
+from tests.support.maps import EMPTY, FIELD, GOLDEN, GOLDENS, STYLES, Maps, same, style
+
+Spot = tuple[float, float]
+
+
+def colours(maps: Maps, text: str, spots: list[Spot], size: tuple[int, int] = (480, 270)) -> list[tuple[float, ...]]:
+    """Mean RGB about each place."""
+    picture = maps.picture(text, size)
+    plan, window = maps.place(text, size)
+    cut = [
+        picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0) for x, y in window.pixels(plan, spots).astype(int)
+    ]
+    return [tuple(float(v) for v in rgb) for rgb in cut]
+
+
+def changed(a: NDArray[np.int16], b: NDArray[np.int16], by: int = 12) -> NDArray[np.intp]:
+    """Rows and columns of the pixels in which two pictures differ."""
+    return np.argwhere(np.abs(a - b).max(-1) > by)
+
+
+# --- pixels as they were
+
+
+@pytest.mark.parametrize("name", GOLDENS)
+def test_pictures_are_as_they_were(maps: Maps, name: str) -> None:
+    """Pixel goldens with tolerance; tests/maps.py says how they are drawn anew."""
+    drawn = maps.golden(name)
+    golden = np.asarray(Image.open(GOLDEN / f"{name}.png").convert("RGB"), np.int16)
+    assert golden.shape == drawn.shape
+    away = np.abs(golden - drawn)
+    assert away.mean() < 1.0
+    assert (away.max(-1) > 24).mean() < 0.01
+
+
+# --- what lies where
+
+
+@pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
+def test_sea_is_blue_and_land_is_warm(maps: Maps, kind: str) -> None:
+    text = EMPTY.replace("globe", f"projection: {kind}\ngraticule: 0\nglobe")
+    sea = [(-12.0, 40.0), (5.0, 40.5), (-5.0, 45.0)]
+    land = [(-4.0, 39.0), (-8.2, 39.9), (-1.0, 44.0), (2.9, 39.6)]
+    found = colours(maps, text, sea + land)
+    assert all(b > r + 10 for r, _, b in found[:3])
+    assert all(r > b + 5 for r, _, b in found[3:])
+
+
+def test_nothing_but_the_ground_is_on_an_empty_map(maps: Maps) -> None:
+    """No globe, no scale bar, no legend: only the neatline and the credit line are added."""
+    text = EMPTY.replace("globe", "graticule: 0\nglobe")
+    full = text.replace("globe: false\nscale_bar: false\nlegend: none\n", "")
+    more = changed(maps.picture(full, (480, 270)), maps.picture(text, (480, 270)))
+    assert more[:, 1].min() > 380  # what is added stands at the right
+    arrow = "arrows: [{id: a, along: [[-8.0, 40.0], [0.0, 40.0]]}]\n"
+    legend = changed(maps.picture(full + arrow, (480, 270)), maps.picture(full, (480, 270)))
+    assert ((legend[:, 0] > 200) & (legend[:, 1] > 380)).sum() > 300
+
+
+def test_a_title_takes_its_plate(maps: Maps) -> None:
+    title = "title: {title: The dry summer, text: A march across Iberia}\n"
+    more = changed(maps.picture(EMPTY + title, (480, 270)), maps.picture(EMPTY, (480, 270)))
+    assert len(more) > 1000
+    assert more.max(0)[0] < 70
+    assert more.max(0)[1] < 140
+
+
+@pytest.mark.parametrize(
+    ("more", "box"),
+    [
+        ("omit_borders: [[-9.5, 36.5, -6.0, 42.6]]\n", (-9.7, 36.3, -5.8, 42.8)),
+        ("omit_rivers: [[-6.0, 41.0, -3.0, 42.5]]\n", (-6.2, 40.8, -2.8, 42.7)),
+    ],
+)
+def test_what_is_omitted_in_a_box_is_hidden_there_alone(maps: Maps, more: str, box: tuple[float, ...]) -> None:
+    size = (480, 270)
+    spots = changed(maps.picture(EMPTY + more, size), maps.picture(EMPTY, size), 6)
+    plan, window = maps.place(EMPTY, size)
+    lon, lat = window.degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
+    assert len(lon) > 15
+    assert (lon.min() > box[0], lat.min() > box[1], lon.max() < box[2], lat.max() < box[3]) == (True,) * 4
+
+
+def test_a_drawn_border_and_a_graticule_are_drawn(maps: Maps) -> None:
+    size = (480, 270)
+    bare = EMPTY.replace("globe", "graticule: 0\nglobe")
+    border = "borders: [{line: [[-5.0, 39.0], [-3.0, 39.0]], kind: agreed, closes: false}]\n"
+    spots = changed(maps.picture(bare + border, size), maps.picture(bare, size))
+    plan, window = maps.place(EMPTY, size)
+    _, lat = window.degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
+    assert 38.9 < np.median(lat) < 39.1
+    wide = bare.replace("graticule: 0", "graticule: 45")
+    assert len(changed(maps.picture(wide, size), maps.picture(bare, size), 5)) < len(
+        changed(maps.picture(EMPTY, size), maps.picture(bare, size), 5)
+    )
+
+
+def test_rivers_are_chosen_by_their_length(maps: Maps) -> None:
+    size = (480, 270)
+    few, many = (maps.picture(EMPTY + f"rivers_min_km: {km}\n", size) for km in (90000, 0))
+    some = maps.picture(EMPTY, size)
+    assert len(changed(many, few, 6)) > 1.3 * len(changed(some, few, 6)) > 100
+
+
+# --- elsewhere on the globe
+
+FIJI = """\
+views: {wide: {box: [168, -28, 192, -12]}}
+graticule: 5
+globe: false
+scale_bar: false
+legend: none
+"""
+
+
+def test_a_map_runs_on_across_the_date_line(maps: Maps) -> None:
+    """Land on both sides, the graticule, the relief and a route are whole at 180 degrees."""
+    size = (480, 270)
+    picture = maps.picture(FIJI, size)
+    plan, window = maps.place(FIJI, size)
+    bare = FIJI.replace("graticule: 5", "graticule: 0")
+    vanua, viti, sea = colours(maps, bare, [(179.3, -16.6), (178.0, -17.8), (184.0, -24.0)])
+    assert vanua[0] > vanua[2]
+    assert viti[0] > viti[2]
+    assert sea[2] > sea[0] + 10
+    x, _ = window.pixels(plan, (180.0, -24.0))[0]
+    seam = np.abs(np.diff(picture[180:250, int(x) - 8 : int(x) + 8].mean((0, 2))))
+    beside = np.abs(np.diff(picture[180:250, int(x) - 60 : int(x) - 20].mean((0, 2))))
+    grid = maps.picture(bare, size)
+    lines = changed(picture, grid, 4)
+    assert {int(v) for v in np.unique(np.sign(lines[:, 1] - x))} >= {-1, 1}
+    assert seam.max() < beside.max() + 4
+    route = "arrows: [{id: r, along: [[172.0, -22.0], [178.0, -20.0], [-178.0, -20.5], [-172.0, -22.0]], width: 2}]\n"
+    columns = np.unique(changed(maps.picture(FIJI + route, size), picture, 20)[:, 1])
+    left, right = (int(window.pixels(plan, (lon, -22.0))[0][0]) for lon in (173.0, 187.5))
+    assert set(range(left, right)) <= set(columns.tolist())
+
+
+@pytest.mark.parametrize(
+    ("view", "sea", "land"),
+    [
+        ("center: [147.0, -42.0], width_km: 1800", (151.0, -42.0), (146.5, -42.2)),  # Tasmania
+        ("center: [103.8, 1.0], width_km: 2400", (107.5, 3.0), (113.0, 0.5)),  # across the equator
+        ("center: [-70.0, -52.0], width_km: 2200", (-64.0, -49.0), (-71.0, -48.0)),  # Patagonia
+        ("center: [20.0, 68.0], width_km: 1600", (11.0, 69.0), (20.0, 67.0)),  # beyond the polar circle
+    ],
+)
+def test_coasts_are_in_their_places_elsewhere(maps: Maps, view: str, sea: Spot, land: Spot) -> None:
+    text = EMPTY.replace("center: [-4.0, 40.0], width_km: 2400", view).replace("globe", "graticule: 0\nglobe")
+    wet, dry = colours(maps, text, [sea, land], (320, 180))
+    assert wet[2] > wet[0] + 8
+    assert dry[0] > dry[2]
+    assert maps.faults(text.replace("  near: {center: [-3.7, 40.4], width_km: 700}\n", "")) == []
+
+
+def test_the_whole_world_is_a_map(maps: Maps) -> None:
+    text = "views: {wide: {box: [-179, -70, 179, 80]}}\ngraticule: 30\n"
+    wet, dry = colours(maps, text, [(-40.0, 30.0), (20.0, 10.0)], (320, 180))
+    assert wet[2] > wet[0]
+    assert dry[0] > dry[2]
+
+
+# --- the author's own data and style
+
+
+def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
+    ring = [[-6, 39], [-2, 39], [-2, 42], [-6, 42], [-6, 39]]
+    hole = [[-5, 40], [-3, 40], [-3, 41], [-5, 41], [-5, 40]]
+    shapes = [
+        {"type": "Polygon", "coordinates": [ring, hole]},
+        {"type": "Point", "coordinates": [2, 44]},
+        {"type": "LineString", "coordinates": [[-12, 38], [-12, 42]]},
+    ]
+    (maps.folder / "own.json").write_text(json.dumps({"type": "GeometryCollection", "geometries": shapes}))
+    text = EMPTY + "layers: [{file: own.json, fill: '#2040ff', line: '#2040ff', width: 4}]\n"
+    found = colours(maps, text, [(-5.5, 39.5), (-4.0, 40.5), (2.0, 44.0), (0.0, 42.0)])
+    assert [b > r + 60 for r, _, b in found] == [True, False, True, False]
+
+
+def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
+    x = np.linspace(0, 40 * np.pi, 400)
+    waves = (110 + 60 * np.sin(x))[None, :].repeat(300, 0)
+    Image.fromarray(np.dstack([waves, waves, waves * 0.9]).astype(np.uint8)).save(maps.folder / "own.png")
+    text = EMPTY.replace("globe", "graticule: 0\nglobe") + "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
+    size = (480, 270)
+    own, usual = maps.picture(text, size, view="near"), maps.picture(text.split("relief")[0], size, view="near")
+    plan, window = maps.place(EMPTY, size, "near")
+    spots = changed(own, usual, 24)
+    lon, lat = window.degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
+    assert len(lon) > 3000
+    inside = (lon > -6.4) & (lon < -1.6) & (lat > 37.6) & (lat < 42.4)
+    assert inside.mean() > 0.9
+
+
+def test_a_fine_relief_costs_no_more_than_the_screen_needs(maps: Maps) -> None:
+    """A speck of four metres a pixel; it once asked for a ground of 24 million pixels."""
+    Image.fromarray(np.full((50, 80, 3), 128, np.uint8)).save(maps.folder / "own.png")
+    text = EMPTY + "relief: {file: own.png, bounds: [-4.0001, 40.0, -4.0, 40.0001]}\n"
+    began = time.process_time()
+    maps.visual(text).paint(0)
+    assert time.process_time() - began < 3
+
+
+def test_a_style_of_ones_own_colours_the_map(maps: Maps) -> None:
+    mine = (
+        (STYLES / "parchment.yml").read_text("utf-8").replace("'#8aaab7'], [1, '#7999aa'", "'#aa2020'], [1, '#aa2020'")
+    )
+    (maps.folder / "mine.yml").write_text(mine)
+    deep = [(-12.5, 42.0)]
+    (mine_rgb,), (usual,) = colours(maps, EMPTY + "style: mine.yml\n", deep), colours(maps, EMPTY, deep)
+    assert mine_rgb[0] > mine_rgb[2] + 40
+    assert usual[2] > usual[0]
+    assert [p.name for p in maps.visual(EMPTY + "style: mine.yml\n").inputs()][:2] == ["m.yml", "mine.yml"]
+
+
+def test_roughness_can_be_switched_off_and_is_told(maps: Maps) -> None:
+    close = EMPTY.replace("width_km: 700", "width_km: 200")
+    rough = maps.visual(close, (320, 180), view="near")
+    plain = maps.visual(close + "relief_detail: 0\n", (320, 180), view="near")
+    assert "terrain texture partly synthetic" in rough._map.credit(rough._a.km)
+    assert "synthetic" not in plain._map.credit(plain._a.km)
+    assert not same(rough.paint(0), plain.paint(0))
+
+
+# --- what is drawn once
+
+
+def test_a_base_is_drawn_once_and_read_back_the_same(tmp_path: Path) -> None:
+    mine = Maps.at(tmp_path, tmp_path / "store")
+    text = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1}]\n"
+    frame = mine.visual(text).paint(0)
+    kept = sorted(p.name for p in (tmp_path / "store").rglob("*.npz"))
+    again = mine.visual(text)
+    assert same(again.paint(0), frame)
+    mine.visual(text.replace("Madrid", "Maerit")).paint(0)
+    assert sorted(p.name for p in (tmp_path / "store").rglob("*.npz")) == kept
+    mine.visual(text + "borders: [{line: [[-4, 40], [-2, 42]], closes: false}]\n").paint(0)
+    assert len(list((tmp_path / "store").rglob("*.npz"))) > len(kept)
+    assert [p.name for p in again.inputs()][:2] == ["m.yml", "parchment.yml"]
+
+
+def test_stores_apart_hold_the_same_bytes(tmp_path: Path, maps: Maps) -> None:
+    frame = Maps.at(tmp_path, tmp_path / "store").visual(FIELD).paint(0)
+    assert same(frame, maps.visual(FIELD).paint(0))
+
+
+# --- shapes
+
+
+def test_a_shape_covers_what_it_should() -> None:
+    planes = flat((64, 36), (16, 128, 128))
+    ring = np.array([[10.25, 8.5], [40.75, 8.5], [40.75, 20.0], [10.25, 20.0]])
+    brush.paint(planes, [Shape((grown(ring, brush.BIAS),), "#ffffff")])
+    covered = (planes.y.astype(float) - 16).sum() / 219
+    assert covered == pytest.approx(30.5 * 11.5, rel=0.03)
+    assert planes.y[14, 25] == 235
+    assert planes.y[4, 25] == planes.y[14, 50] == 16
+    outside = flat((64, 36), (16, 128, 128))
+    brush.paint(outside, [Shape((ring + 500,), "#ffffff"), Shape((ring - 500,), "#ffffff"), Shape((), "#ffffff")])
+    assert same(outside, flat((64, 36), (16, 128, 128)))
+
+
+@pytest.mark.parametrize("progress", [0.05, 0.3, 0.62, 0.9, 1.0])
+@pytest.mark.parametrize("knots", [[[20, 150], [120, 60], [220, 110], [300, 40]], [[-30, 90], [160, 100], [350, 60]]])
+def test_a_growing_arrow_looks_like_one_that_is_drawn(progress: float, knots: list[list[float]]) -> None:
+    """Uncovered from a drawing of the whole body, it is the arrow that a moving camera draws afresh."""
+    item, inks, size = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4), (style(), 0.6), (320, 180)
+    line = spline(np.array(knots, np.float64), 220)
+    form = ArrowForm(line, paths.arrow_width(item, 300, 0.6))
+    uncovered, drawn = flat(size, (180, 120, 136)), flat(size, (180, 120, 136))
+    Growing(item, form, inks, size).over(uncovered, progress)
+    brush.paint(drawn, paths.layers(item, form, form.outline(progress * form.length), inks))
+    away = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
+    assert away.mean() < 1
+    assert (away > 20).sum() < 60
+    assert progress < 0.2 or not same(drawn, flat(size, (180, 120, 136)))

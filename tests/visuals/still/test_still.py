@@ -1,0 +1,229 @@
+"""A still under the camera: what the frame shows, from the first frame to the last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from lantern.core.problems import ASSET, Problem, Span
+from lantern.core.store import Store
+from lantern.graphics import look
+from lantern.graphics.pixels import Planes, colour, to_rgb
+from lantern.visuals import Plates, Request, Visual, still
+from lantern.visuals.still.framing import Framing, between, framings
+
+ATLAS = look.load()
+FRAME = (64, 36)
+RED, BLUE = (200, 30, 20), (20, 40, 190)
+
+
+def picture(folder: Path, size: tuple[int, int] = (128, 72)) -> Path:
+    """Left half red, right half blue."""
+    image = Image.new("RGB", size, RED)
+    image.paste(BLUE, (size[0] // 2, 0, *size))
+    image.save(folder / "a.png")
+    return folder / "a.png"
+
+
+def make(folder: Path, name: str = "a.png", size: tuple[int, int] = FRAME, **what: Any) -> Visual:
+    plates = Plates(Store(folder / "store"))
+    return still.visual(Request({"still": name, **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates))
+
+
+def checked(folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any) -> list[Problem]:
+    return still.check(
+        {"still": name, "frame": list(frame), **what}, lambda loc: Span(Path("s.yml")), lambda p: folder / p
+    )
+
+
+def same(a: Planes, b: Planes) -> bool:
+    return a.tobytes() == b.tobytes()
+
+
+def at(planes: Planes, x: float, y: float) -> tuple[int, ...]:
+    """The colour at fractions of the frame."""
+    rgb = to_rgb(planes)
+    return tuple(int(c) for c in rgb[int(y * (rgb.shape[0] - 1)), int(x * (rgb.shape[1] - 1))])
+
+
+def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
+    return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= by
+
+
+@pytest.mark.parametrize(
+    ("what", "first", "last"),
+    [
+        ({}, (800, 450, 1600), (800, 450, 1600)),
+        ({"move": "hold"}, (800, 450, 1600), (800, 450, 1600)),
+        ({"move": "push-in"}, (800, 450, 1600), (800, 450, 1440)),
+        ({"move": "pull-out"}, (800, 450, 1440), (800, 450, 1600)),
+        ({"move": "push-in", "focus": [0, 0, 0.1, 0.1]}, (800, 450, 1600), (720, 405, 1440)),
+        ({"move": "push-in", "focus": [0.5, 0.5, 0.2, 0.1]}, (800, 450, 1600), (880, 495, 1440)),
+        ({"move": "pan-right"}, (720, 450, 1440), (880, 450, 1440)),
+        ({"move": "pan-left"}, (880, 450, 1440), (720, 450, 1440)),
+        ({"move": "pan-down"}, (800, 405, 1440), (800, 495, 1440)),
+        ({"move": {"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}}, (800, 450, 1600), (1000, 562.5, 400)),
+        ({"move": {"from": [0, 0, 0.1, 0.5], "to": [0, 0, 1, 1]}}, (400, 225, 800), (800, 450, 1600)),
+    ],
+)
+def test_moves_in_pixels_of_the_picture(what: dict[str, Any], first: Any, last: Any) -> None:
+    a, b = framings(what, (1600, 900), (1920, 1080))
+    assert [(f.x, f.y, f.width) for f in (a, b)] == [pytest.approx(first, abs=0.5), pytest.approx(last, abs=0.5)]
+
+
+def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
+    what = {"move": "push-in", "focus": [0.45, 0.5, 0.1, 0.1]}
+    plain, lifted = (framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82))
+    assert (plain.y, lifted.y) == pytest.approx((495, 495))  # at the picture's lower edge there is no more room
+    high = {"move": "push-in", "focus": [0.45, 0.35, 0.1, 0.1]}
+    tall = [framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)]
+    assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
+    assert framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[0].y == pytest.approx(600)
+
+
+def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
+    Image.fromarray(np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)).save(
+        tmp_path / "a.png"
+    )
+    plates, what = Plates(Store(tmp_path / "store")), {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]}
+    plain, captioned = (
+        still.visual(Request(what, tmp_path, lambda p: tmp_path / p, FRAME, 25, 100, ATLAS, plates, captions)).paint(0)
+        for captions in (False, True)
+    )
+    assert captioned.y.mean() > plain.y.mean() + 3  # the picture grows lighter downwards, and more of that is seen
+
+
+@pytest.mark.parametrize("shape", [(1600, 900), (900, 1600), (20_000, 1), (1, 1), (3, 4000)])
+@pytest.mark.parametrize("frame", [(1920, 1080), (1080, 1920), (1080, 1080)])
+def test_the_camera_never_leaves_the_picture(shape: tuple[int, int], frame: tuple[int, int]) -> None:
+    moves = ["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", None]
+    for move in (*moves, {"from": [0, 0, 1, 1], "to": [0.9, 0.9, 0.1, 0.1]}):
+        a, b = framings({"move": move, "focus": [0.9, 0, 0.1, 0.1]}, shape, frame)
+        for f in (between(a, b, t / 7) for t in range(8)):
+            high = f.width * frame[1] / frame[0]
+            assert f.width > 0 and f.x - f.width / 2 >= -1e-6 and f.x + f.width / 2 <= shape[0] + 1e-6
+            assert f.y - high / 2 >= -1e-6 and f.y + high / 2 <= shape[1] + 1e-6
+
+
+def test_a_zoom_is_even_to_the_eye() -> None:
+    a, b = Framing(800, 450, 1600), Framing(720, 405, 400)
+    widths = [between(a, b, t / 10).width for t in range(11)]
+    assert np.allclose(np.diff(np.log(widths)), np.log(1 / 4) / 10)
+    assert between(a, b, -1) == a and between(a, b, 2) == b
+
+
+def test_the_camera_rests_at_both_ends_and_beyond(tmp_path: Path) -> None:
+    picture(tmp_path)
+    shot = make(tmp_path, move="push-in")
+    assert shot.state(-20) == shot.state(0) and shot.state(99) == shot.state(140) != shot.state(0)
+    assert same(shot.paint(-20), shot.paint(0)) and same(shot.paint(99), shot.paint(140))
+    assert len({shot.state(n) for n in range(20, 80)}) == 60
+    assert list(shot.inputs()) == [tmp_path / "a.png"]
+
+
+def test_a_picture_covers_the_frame(tmp_path: Path) -> None:
+    picture(tmp_path, (400, 60))
+    frame = make(tmp_path).paint(0)
+    assert frame.size == FRAME
+    assert near(at(frame, 0.45, 0.5), RED) and near(at(frame, 0.55, 0.5), BLUE)
+
+
+def test_a_turned_photograph_stands_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # stored lying: its left side is up
+    Image.open(picture(tmp_path)).save(tmp_path / "b.png", exif=exif)
+    frame = make(tmp_path, "b.png", size=(36, 64)).paint(0)
+    assert near(at(frame, 0.5, 0.3), RED) and near(at(frame, 0.5, 0.7), BLUE)
+
+
+def test_a_contained_picture_is_whole_on_its_ground(tmp_path: Path) -> None:
+    picture(tmp_path, (72, 72))
+    plain = make(tmp_path, fit="contain", ground="#4a5b68").paint(0)
+    for x in (0.08, 0.92):
+        assert near(at(plain, x, 0.5), (0x4A, 0x5B, 0x68), 22)
+    assert near(at(plain, 0.3, 0.5), RED) and near(at(plain, 0.7, 0.5), BLUE)
+    blurred = at(make(tmp_path, fit="contain").paint(0), 0.1, 0.5)
+    assert blurred[0] > 2 * blurred[2] and sum(blurred) < 0.7 * sum(RED)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3000, 1), (3, 900), (65, 37)])
+@pytest.mark.parametrize("what", [{}, {"move": "push-in"}, {"fit": "contain"}])
+def test_odd_shapes_are_shown(tmp_path: Path, size: tuple[int, int], what: dict[str, Any]) -> None:
+    Image.new("RGB", size, RED).save(tmp_path / "a.png")
+    frame = make(tmp_path, **what).paint(50)
+    assert frame.size == FRAME
+    if "fit" not in what:  # contained, it may be thinner than a pixel
+        assert near(at(frame, 0.5, 0.5), RED)
+
+
+def test_a_drawing_is_drawn_for_its_nearest_framing(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="8" height="9" fill="#c81e14"/>'
+    (tmp_path / "a.svg").write_text(svg + '<rect x="8" width="8" height="9" fill="#1428be"/></svg>')
+    frame = make(tmp_path, "a.svg", move={"from": [0, 0, 1, 1], "to": [0.4, 0.4, 0.2, 0.2]}).paint(99)
+    rgb = to_rgb(frame)[18].astype(int)
+    assert near(tuple(rgb[20]), RED, 40) and near(tuple(rgb[44]), BLUE, 40)
+    edge = [x for x in range(64) if abs(rgb[x][0] - rgb[x][2]) < 60]
+    assert len(edge) <= 3 and not checked(tmp_path, "a.svg")
+
+
+def test_two_looks_at_a_frame_are_equal_and_safe_to_draw_on(tmp_path: Path) -> None:
+    picture(tmp_path)
+    shot = make(tmp_path, move="pan-right")
+    shot.paint(40).y[:] = 0
+    assert shot.paint(40).y.max() > 40 and same(shot.paint(40), make(tmp_path, move="pan-right").paint(40))
+
+
+def test_a_changed_picture_is_seen(tmp_path: Path) -> None:
+    picture(tmp_path)
+    before = make(tmp_path).paint(0)
+    Image.new("RGB", (128, 72), BLUE).save(tmp_path / "a.png")
+    assert not same(before, make(tmp_path).paint(0))
+
+
+def test_colours_reach_the_frame(tmp_path: Path) -> None:
+    Image.new("RGB", (128, 72), (0xB3, 0x30, 0x1F)).save(tmp_path / "a.png")
+    planes = make(tmp_path).paint(0)
+    middle = (planes.y[18, 32], planes.u[9, 16], planes.v[9, 16])
+    assert max(abs(int(a) - b) for a, b in zip(middle, colour("#b3301f"), strict=True)) <= 3
+
+
+def test_a_good_picture_has_no_problems(tmp_path: Path) -> None:
+    picture(tmp_path)
+    assert checked(tmp_path) == []
+
+
+def test_a_cut_short_picture_is_found_by_the_check(tmp_path: Path) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (60, 80, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "a.png")
+    data = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "a.png").write_bytes(data[: len(data) // 2])
+    (problem,) = checked(tmp_path)
+    assert str(problem).startswith("s.yml:1:1: a.png is damaged or cut short: ") and problem.code == ASSET
+
+
+def test_a_drawing_with_links_is_found_by_the_check(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><image href="/etc/passwd"/></svg>'
+    (tmp_path / "a.svg").write_text(svg)
+    (problem,) = checked(tmp_path, "a.svg")
+    assert "a.svg links to '/etc/passwd'; put the picture into the drawing" in problem.message
+
+
+def test_a_picture_too_small_for_its_move_is_a_warning(tmp_path: Path) -> None:
+    picture(tmp_path, (800, 450))
+    (problem,) = checked(tmp_path, frame=(1920, 1080), move="push-in")
+    assert problem.warning
+    assert problem.message == "the camera asks for 1920 pixels across, and a.png has 720 there; it will look soft"
+    assert checked(tmp_path, frame=(800, 450), move="push-in") == []
+
+
+def test_an_animation_is_a_warning(tmp_path: Path) -> None:
+    Image.new("RGB", FRAME, RED).save(
+        tmp_path / "a.gif", save_all=True, append_images=[Image.new("RGB", FRAME, BLUE)]
+    )  # fmt: skip
+    assert [(p.message, p.warning) for p in checked(tmp_path, "a.gif")] == [
+        ("a.gif is animated; its first frame is shown", True)
+    ]

@@ -1,0 +1,81 @@
+"""The one pixel path: a segment's frames, its dissolves and overlays, and the frame that the command line shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from lantern import rendering
+from lantern.graphics.pixels import to_rgb
+from lantern.plan import segment_request
+from lantern.rendering import join
+from lantern.timeline import Segment, segments
+from lantern.visuals import compose
+from tests.support import films
+from tests.support.films import Made, scene, still
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    base = tmp_path_factory.mktemp("film")
+    third = {"title": "A name"}
+    scenes = [
+        scene("One", "Rain and wind and rain and wind.", still("grey"), lower_third=third),
+        scene("Two", "Snow and more of it.", still("white"), transition={"dissolve": 0.8}),
+        scene("Three", "And a long way.", still("river", move="push-in"), transition={"wipe": 0.8}),
+    ]
+    return films.render(films.write(base / "project", scenes), base)
+
+
+def opened(film: Made, segment: Segment) -> compose.Segment:
+    board = film.board()
+    return compose.prepare(segment_request(board, segment), film.studio.store, board.look)
+
+
+def test_frames_are_what_paint_gives(film: Made) -> None:
+    for segment in segments(film.board().timeline):
+        prepared = opened(film, segment)
+        given = [planes.tobytes() for _, planes in compose.frames(prepared)]
+        assert given == [compose.paint(prepared, n).tobytes() for n in range(segment.length)]
+
+
+def test_a_picture_at_rest_is_painted_once(film: Made) -> None:
+    body = next(s for s in segments(film.board().timeline) if s.b is None and s.a == 1)
+    assert len({id(planes) for _, planes in compose.frames(opened(film, body))}) == 1
+
+
+def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
+    dissolve = next(s for s in segments(film.board().timeline) if s.b == 1)
+    light = [float(planes.y.mean()) for _, planes in compose.frames(opened(film, dissolve))]
+    assert dissolve.length == 20
+    assert light == sorted(light)
+    board = film.board()
+    before = float(join.frame(board, dissolve.start - 1, film.studio.store).y.mean())
+    after = float(join.frame(board, dissolve.start + dissolve.length, film.studio.store).y.mean())
+    assert before <= light[0] < before + 2
+    assert after - 2 < light[-1] <= after
+
+
+def test_a_lower_third_comes_and_goes_in_its_shot(film: Made) -> None:
+    board = film.board()
+    mark = next(m for m in board.timeline.marks if m.kind == "lower_third")
+    bare = replace(board, timeline=replace(board.timeline, marks=()))
+
+    def same(n: int) -> bool:
+        one, other = (join.frame(b, n, film.studio.store) for b in (board, bare))
+        return one.tobytes() == other.tobytes()
+
+    assert same(mark.start - 1)
+    assert not same(mark.start + mark.length // 2)
+    assert same(mark.start + mark.length)
+
+
+def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
+    board = film.board()
+    rendering.write_frame(film.studio, board, 1.0, tmp_path / "new" / "frame.png")
+    with Image.open(tmp_path / "new" / "frame.png") as image:
+        assert np.array_equal(np.asarray(image), to_rgb(join.frame(board, 25, film.studio.store)))
