@@ -9,18 +9,9 @@ import pytest
 
 from scripts.checks import measures, report, rules
 
-CHAIN = (
-    "a conditional expression is part of another: write if and else,"
-    " or a function that returns early"
-)
-LOOPS = (
-    "{} comprehension loops in one expression, more than 1: name the first result,"
-    " or write a for statement"
-)
-LONG = (
-    "{} tokens, more than 200: split it,"
-    " or give the reason in a comment directly above, # long: ..."
-)
+CHAIN = "a conditional expression is part of another: write if and else, or a function that returns early"
+LOOPS = "{} comprehension loops in one expression, more than 1: name the first result, or write a for statement"
+LONG = "{} tokens, more than 200: split it, or give the reason in a comment directly above, # long: ..."
 
 
 def findings(text: str, path: str = "lantern/a.py") -> list[str]:
@@ -102,14 +93,9 @@ def test_what_pytest_calls_by_name_may_have_any_number_of_parameters() -> None:
     ],
 )
 def test_a_parameter_that_bundles_different_types_is_found(annotation: str) -> None:
-    expected = (
-        f"1:10: b bundles different types in a tuple, {annotation}:"
-        " make them parameters, or a dataclass"
-    )
+    expected = f"1:10: b bundles different types in a tuple, {annotation}: make them parameters, or a dataclass"
     assert findings(f"def f(a, b: {annotation}) -> None: pass") == [expected]
-    assert findings(f"def f(a, *b: {annotation}) -> None: pass") == [
-        expected.replace("1:10", "1:11")
-    ]
+    assert findings(f"def f(a, *b: {annotation}) -> None: pass") == [expected.replace("1:10", "1:11")]
 
 
 @pytest.mark.parametrize(
@@ -294,14 +280,11 @@ def test_findings_are_printed_in_order_and_decide_the_status(
     assert capsys.readouterr().out == ""
 
 
-def test_a_place_without_python_files_is_a_mistake(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_place_without_python_files_is_a_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, {"lantern/a.py": "x = 1\n", "other/b.py": "x = 1\n"})
     assert rules.run(tmp_path, ["lantern", "other"]) == 2
     assert capsys.readouterr().err == (
-        "rules: 'other' has no file to check; give files and folders of"
-        " lantern, scripts, tests, render.py\n"
+        "rules: 'other' has no file to check; give files and folders of lantern, scripts, tests, render.py\n"
     )
 
 

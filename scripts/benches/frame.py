@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from speed import costs
+from scripts.benches.speed import costs
 
 GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "stills": costs.stills,

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from speed import films, pictures
-from speed.running import rendering, timed
+
+from scripts.benches.speed import films, pictures
+from scripts.benches.speed.running import rendering, timed
 
 SECONDS, FPS = 5, 25
 QUALITIES = {"draft": (960, 540), "standard": (1920, 1080), "master": (1920, 1080)}

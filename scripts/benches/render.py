@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from speed import changes, memory, peers, smooth, whole
-from speed.rows import Row
+from scripts.benches.speed import changes, memory, peers, smooth, whole
+from scripts.benches.speed.rows import Row
 
 Measure = Callable[[Path], Iterator[Row]]
 
@@ -60,7 +60,7 @@ def main() -> None:
         sys.exit(f"there is no row '{unknown[0]}'; there are: {', '.join([*ROWS, *PEERS])}")
     print(f"{'':<58}{'goal':>9}{'figure':>10}   (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)", flush=True)
     for name in names:
-        subprocess.run([sys.executable, __file__, "--one", name], check=False)
+        subprocess.run([sys.executable, "-m", "scripts.benches.render", "--one", name], check=False)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from lantern import checks, plan, rendering
-from lantern.core import ffmpeg
 from lantern.core.progress import Silent
 from lantern.rendering import workers
 from lantern.rendering.executors.local import Local
@@ -67,12 +66,10 @@ def main() -> None:
         programme = workers.heard_in(job.request, studio.store)
         scenes(board, gather(programme, studio.store, folder))
         began = time.monotonic()
-        levelled = mix(programme, studio.store, folder, folder / "mix.m4a")
+        encoded = mix(programme, studio.store, folder, folder / "mix.m4a")
         took = time.monotonic() - began
-        heard = ffmpeg.loudness(folder / "mix.m4a", "measuring")
         seconds = board.timeline.total / board.timeline.fps
-        print(f"encoded: {heard.integrated:.1f} LUFS (asked {programme.target:.0f}), {heard.peak:.1f} dBTP; ", end="")
-        print(f"gain {levelled.gain:.1f} dB, limiter at {levelled.limit:.1f} dBTP")
+        print(f"encoded: {encoded.integrated:.1f} LUFS (asked {programme.target:.0f}), {encoded.peak:.1f} dBTP")
         print(f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the store")
         speed()
 

@@ -41,9 +41,7 @@ class Finding:
         return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.text}"
 
 
-def finding_at(
-    source: Source, node: ast.expr | ast.stmt | ast.arg, *, rule: str, text: str
-) -> Finding:
+def finding_at(source: Source, node: ast.expr | ast.stmt | ast.arg, *, rule: str, text: str) -> Finding:
     """Place a finding where a node begins."""
     return Finding(rule, source.path, node.lineno, node.col_offset + 1, text)
 
@@ -85,10 +83,7 @@ def check_conditionals(source: Source) -> Iterator[Finding]:
     inner: set[ast.IfExp] = set()
     for node in found:
         inner.update(measures.arms(node))
-    text = (
-        "a conditional expression is part of another: write if and else,"
-        " or a function that returns early"
-    )
+    text = "a conditional expression is part of another: write if and else, or a function that returns early"
     for node in found:
         if node not in inner and measures.arms(node):
             yield finding_at(source, node, rule="conditionals", text=text)

@@ -6,7 +6,7 @@ from lantern.article import lock
 from lantern.article.blocks import Article, Block, Kind
 from lantern.article.lock import Change
 
-SALT = (
+SALT: tuple[tuple[Kind, str], ...] = (
     ("title", "The salt road"),
     ("paragraph", "On 9 August 1945 eighty-four camels left Harbin for the wells of “Mandara”, 55 km to the south."),
     ("caption", "A camel – 1945"),
@@ -14,8 +14,8 @@ SALT = (
 )
 
 
-def article(*texts: tuple[Kind | str, str]) -> Article:
-    blocks = tuple(Block(i, kind, text) for i, (kind, text) in enumerate(texts, 1))  # type: ignore[arg-type]
+def article(*texts: tuple[Kind, str]) -> Article:
+    blocks = tuple(Block(i, kind, text) for i, (kind, text) in enumerate(texts, 1))
     return Article("The salt road", "A. Writer", "2020-11-26", "en", blocks)
 
 

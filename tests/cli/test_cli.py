@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from PIL import Image
 
 from lantern import rendering
 from lantern.graphics.pixels import to_rgb
+from lantern.rendering import join
 from lantern.sound import write_wav
 from tests.support import films
 from tests.support.films import scene, still
@@ -28,16 +30,16 @@ def film(tmp_path: Path) -> Path:
     return films.write(tmp_path, [scene("One", "Rain and wind."), scene("Two", "Snow and ice.", still("river"))])
 
 
-def long_film(root: Path) -> Path:
-    """Takes some seconds to encode."""
+def long_film(root: Path, seconds: int) -> Path:
+    """Four scenes of so many seconds under a moving camera."""
     shots = still("river", move="push-in")
-    scenes = [scene(f"Part {i}", None, shots, duration=14, transition="cut") for i in range(4)]
+    scenes = [scene(f"Part {i}", None, shots, duration=seconds, transition="cut") for i in range(4)]
     return films.write(root, scenes, output={"size": "320x180"})
 
 
 def encoders(pid: int) -> list[int]:
     """Running ffmpegs that encode a segment, below a process; waits for the first."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         found = [child for child in films.descendants(pid) if "rawvideo" in words_of(child)]
         if found:
@@ -135,36 +137,42 @@ def test_a_second_render_has_to_wait(film: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_interrupted_and_gone_on(tmp_path: Path, sent: signal.Signals, code: int) -> None:
-    film = long_film(tmp_path)
+def test_interrupted_while_it_encodes(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    """The film would take minutes."""
+    long_film(tmp_path, 900)
     running = films.start("scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path)
     encoders(running.pid)
     children = films.descendants(running.pid)
-    began = time.monotonic()
     os.killpg(running.pid, sent) if sent == signal.SIGINT else running.send_signal(sent)
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=60)
     assert running.returncode == code, said
-    assert time.monotonic() - began < 5
     assert "Traceback" not in said
-    assert films.gone(children, 2)
+    assert films.gone(children)
     assert not (tmp_path / "out" / "short.mp4").exists()
-    if sent == signal.SIGINT:
-        again = films.render(film, tmp_path)
-        whole = films.render(film, tmp_path / "afresh")
-        assert again.digests() == whole.digests()
+
+
+def test_interrupted_and_gone_on(tmp_path: Path) -> None:
+    film = long_film(tmp_path, 14)
+    running = films.start("scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path)
+    encoders(running.pid)
+    os.killpg(running.pid, signal.SIGINT)
+    running.communicate(timeout=60)
+    again = films.render(film, tmp_path)
+    whole = films.render(film, tmp_path / "afresh")
+    assert again.digests() == whole.digests()
 
 
 def test_a_killed_worker_is_told_in_words(tmp_path: Path) -> None:
-    long_film(tmp_path)
+    long_film(tmp_path, 900)
     running = films.start("scenes/short", "--jobs", "1", cwd=tmp_path)
     ffmpeg = encoders(running.pid)[0]
     worker = int(Path(f"/proc/{ffmpeg}/stat").read_text().rpartition(")")[2].split()[1])
     os.kill(worker, signal.SIGKILL)
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=60)
     assert running.returncode == 5, said
     assert "its worker process ended with signal 9" in said
     assert "Traceback" not in said
-    assert films.gone([ffmpeg], 2)
+    assert films.gone([ffmpeg])
 
 
 def test_events_are_lines_of_json(film: Path, tmp_path: Path) -> None:
@@ -191,7 +199,7 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
     shown = films.run("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
     assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"
     with Image.open(tmp_path / "a.png") as image:
-        assert np.array_equal(np.asarray(image), to_rgb(rendering.join.frame(board, 37, ours.store)))
+        assert np.array_equal(np.asarray(image), to_rgb(join.frame(board, 37, ours.store)))
 
 
 def test_schema_and_voices(tmp_path: Path) -> None:
@@ -237,10 +245,11 @@ def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
 
 def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -> None:
     first = films.render(film, tmp_path)
-    kept = rendering.memory(first.studio)
-    assert kept["voice"] == "tone" and kept["jobs"]
-    for nonsense in ([], {"jobs": []}, {"voice": "tone"}):
-        first.studio.store.put_json(rendering.memory_key(first.studio), nonsense)
+    memory = rendering.memory(first.studio)
+    assert memory["voice"] == "tone" and memory["jobs"]
+    nonsense: list[Any] = [[], {"jobs": []}, {"voice": "tone"}]
+    for kept in nonsense:
+        first.studio.store.put_json(rendering.memory_key(first.studio), kept)
         assert rendering.memory(first.studio) == {"voice": None, "jobs": {}}
     assert films.render(film, tmp_path).digests() == first.digests()
 

@@ -32,9 +32,10 @@ class Watcher:
         for line in stream:
             self.lines.put(line.rstrip("\n"))
 
-    def hears(self, part: str, seconds: float = 60) -> list[str]:
+    def hears(self, part: str, seconds: float = 120) -> list[str]:
         """All lines up to one with this part in it."""
-        until, heard = time.monotonic() + seconds, []
+        until = time.monotonic() + seconds
+        heard: list[str] = []
         while part not in (heard[-1] if heard else ""):
             try:
                 heard.append(self.lines.get(timeout=max(0.01, until - time.monotonic())))
@@ -67,7 +68,7 @@ def test_watching_somebody_write(film: Path, tmp_path: Path) -> None:
         two.touch()
         watcher.hears("Nothing that is seen or heard has changed.")
         watcher.process.send_signal(signal.SIGINT)
-        assert watcher.process.wait(20) == 130
+        assert watcher.process.wait(60) == 130
         assert not (tmp_path / "build" / "short" / "draft" / "scenes" / "01.mp4").exists()
     finally:
         watcher.process.kill()

@@ -17,6 +17,7 @@ from lantern.core import dates
         (" 9. Aug. 1945 ", (1945, 8, 9)),
         ("August 1945", (1945, 8, 1)),
         ("1945", (1945, 1, 1)),
+        ("9", (9, 1, 1)),  # the ninth year
         ("1945-09-02", (1945, 9, 2)),
         ("29 feb 1944", (1944, 2, 29)),
     ],
@@ -25,11 +26,8 @@ def test_a_day_is_read(text: str, date: tuple[int, int, int]) -> None:
     assert dates.day(text, 1939) == datetime.date(*date).toordinal()
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "9 Augst", "31 June 1945", "1945-13-01", "9", "9 August 1945 BC"])
+@pytest.mark.parametrize("text", ["", "yesterday", "9 Augst", "31 June 1945", "1945-13-01", "9 August 1945 BC"])
 def test_what_is_no_day_is_refused_with_the_forms(text: str) -> None:
-    if text == "9":  # the ninth year
-        assert dates.day(text, 1939) == datetime.date(9, 1, 1).toordinal()
-        return
     with pytest.raises(ValueError, match="is no date; write it as '9 aug', '9 aug 1945'"):
         dates.day(text, 1939)
 

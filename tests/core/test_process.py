@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from lantern.core.problems import ToolFailure
 
 
 def gone(pid: int) -> bool:
-    """Whether a process ends within two seconds (a zombie that nobody waited for has ended)."""
-    for _ in range(200):
+    """Whether a process ends long before it would by itself (a zombie that nobody waited for has ended)."""
+    for _ in range(3000):
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except (FileNotFoundError, ProcessLookupError):
@@ -67,16 +68,15 @@ def test_a_program_that_is_not_there() -> None:
 
 def test_the_time_limit_ends_it_and_all_it_started(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    began = time.monotonic()
-    with pytest.raises(ToolFailure, match=r"^scene 3: sh still running after 0 s$") as caught:
-        shell(f"echo busy >&2; sleep 60 & echo $! > {note}; wait", timeout=0.4)
-    assert time.monotonic() - began < 5 and caught.value.detail[-1] == "busy"
+    with pytest.raises(ToolFailure, match=r"^scene 3: sh still running after 2 s$") as caught:
+        shell(f"echo busy >&2; sleep 600 & echo $! > {note}; wait", timeout=2)
+    assert caught.value.detail[-1] == "busy"
     assert gone(int(note.read_text()))
 
 
 def test_it_dies_with_the_one_who_started_it() -> None:
     code = (
-        "from lantern.core import process; c = process.start(['sleep', '60'], 'x'); print(c.pid, flush=True); c.wait()"
+        "from lantern.core import process; c = process.start(['sleep', '600'], 'x'); print(c.pid, flush=True); c.wait()"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert parent.stdout is not None
@@ -99,21 +99,21 @@ def test_a_program_that_stops_reading_is_a_failure() -> None:
 
 def test_a_program_that_never_ends_after_its_input() -> None:
     with pytest.raises(ToolFailure, match=r"^encode: sleep still running after 0 s$"):
-        process.pipe(["sleep", "60"], "encode", [b"x"], 0.3)
+        process.pipe(["sleep", "600"], "encode", [b"x"], 0.3)
 
 
 def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:
-    def feeder() -> object:
+    def feeder() -> Iterator[bytes]:
         yield b"1"
         raise KeyboardInterrupt
 
     note = tmp_path / "pid"
     with pytest.raises(KeyboardInterrupt):
-        process.pipe(["/bin/sh", "-c", f"echo $$ > {note}; read x; sleep 60"], "encode", feeder())  # type: ignore[arg-type]
+        process.pipe(["/bin/sh", "-c", f"echo $$ > {note}; read x; sleep 600"], "encode", feeder())
     assert not note.exists() or gone(int(note.read_text()))
 
 
 def test_a_program_that_stops_reading_is_ended_in_time() -> None:
     endless = (b"x" * 65536 for _ in range(1000))
     with pytest.raises(ToolFailure, match="still running after 1 s"):
-        process.pipe([sys.executable, "-c", "import time; time.sleep(60)"], "a job", endless, timeout=1.0)
+        process.pipe([sys.executable, "-c", "import time; time.sleep(600)"], "a job", endless, timeout=1.0)

@@ -41,14 +41,24 @@ def into_folder(path: Path) -> None:
     (path / "inside").write_text("x")
 
 
+def into_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def into_broken_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "bit flipped": flip,
     "cut short": lambda path: os.truncate(path, 10),
     "emptied": lambda path: os.truncate(path, 0),
     "removed": Path.unlink,
     "a folder in its place": into_folder,
-    "a pipe in its place": lambda path: (path.unlink(), os.mkfifo(path)),
-    "a broken link in its place": lambda path: (path.unlink(), path.symlink_to("nowhere")),
+    "a pipe in its place": into_pipe,
+    "a broken link in its place": into_broken_link,
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lantern import rendering
 from lantern.rendering import join
 from lantern.timeline import Timeline
 from tests.support import films
@@ -98,6 +99,6 @@ def test_a_block_has_one_state_a_piece(tmp_path: Path, made: Made) -> None:
     block, credits = films.studio(
         films.write(tmp_path / "p", SCENES, captions="block"), tmp_path, store=made.studio.store.root
     )
-    laid = films.rendering.board(block, credits)
+    laid = rendering.board(block, credits)
     assert captions(laid.timeline) == captions(made.board().timeline)
     assert {mark.onsets for mark in laid.timeline.marks} == {()}

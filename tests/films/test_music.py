@@ -203,8 +203,7 @@ def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
     sound.write_wav(root / "assets" / "loud.wav", square)
     listed(root, loud="sound")
     made = films.render(film, tmp_path)
-    notes = made.studio.reporter.notes  # type: ignore[attr-defined]
-    assert [n for n in notes if n.startswith("'assets/loud.wav' is clipped: ")]
+    assert [n for n in films.notes(made.studio) if n.startswith("'assets/loud.wav' is clipped: ")]
     before = rendering.fingerprint(made.studio.script, made.studio.choices)
     sound.write_wav(root / "assets" / "loud.wav", square[:-1])
     assert rendering.fingerprint(made.studio.script, made.studio.choices) != before, "another file is another film"

@@ -14,6 +14,7 @@ from PIL import Image
 from lantern import checks, plan, rendering
 from lantern.cli import options
 from lantern.core import ffmpeg, process
+from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
 from lantern.rendering import Choices, join
 from lantern.script import load
@@ -24,8 +25,8 @@ from tests.support import films
 from tests.support.films import scene, still
 
 WORDS = "The wind came from the north and the rain came with it before the evening."
-FOLDERS = {"wide": ".", "portrait": "9x16", "square": "1x1"}
-SIZES = {"wide": (160, 90), "portrait": (90, 160), "square": (90, 90)}
+FOLDERS: dict[Shape, str] = {"wide": ".", "portrait": "9x16", "square": "1x1"}
+SIZES: dict[Shape, Size] = {"wide": (160, 90), "portrait": (90, 160), "square": (90, 90)}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def streams(path: Path, which: str) -> str:
 
 
 @pytest.mark.parametrize("shape", FOLDERS)
-def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(tall: Path, shape: str) -> None:
+def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(tall: Path, shape: Shape) -> None:
     out = tall / "out" / FOLDERS[shape]
     names = {path.name for path in out.iterdir() if path.is_file()}
     assert {"short.mp4", "short.srt", "short.vtt", "description.txt", "thumbnail.jpg", "report.json"} <= names
@@ -81,7 +82,7 @@ def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
     assert read is not None
     for shape, folder in FOLDERS.items():
         own = None if shape == "wide" else shape
-        choices = Choices(tall / "store", (tall / "out" / folder).absolute(), shape=own)  # type: ignore[arg-type]
+        choices = Choices(tall / "store", (tall / "out" / folder).absolute(), shape=own)
         done = rendering.finished(read, choices)
         assert done and done["form"]["size"] == list(SIZES[shape])
         assert rendering.finished(read, Choices(choices.store, choices.out, shape="wide")) is None

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from lantern import rendering
+from lantern.core import ffmpeg
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -57,7 +59,7 @@ def errors(film: Made) -> NDArray[np.float64]:
     jobs = [film.studio.script.parts[i] for i, _ in board.timeline.takes]
     off: list[float] = []
     for part, written in zip(jobs, board.timeline.words, strict=True):
-        job = films.rendering.takes_of(film.studio, film.studio.script.film.voice[0])[part.number - 1]
+        job = rendering.takes_of(film.studio, film.studio.script.film.voice[0])[part.number - 1]
         said = [re.findall(r"[a-z']+", word[3].casefold()) for word in job.request["words"]]
         begin = max(0, (written[0].start - 5) * RATE // films.FPS)
         end = (written[-1].end + 5) * RATE // films.FPS
@@ -78,7 +80,7 @@ def test_words_are_heard_when_the_timeline_says(film: Made) -> None:
 
 
 def test_the_film_is_as_loud_as_any(film: Made) -> None:
-    heard = films.ffmpeg.loudness(film.mp4, "measuring")
+    heard = ffmpeg.loudness(film.mp4, "measuring")
     assert abs(heard.integrated + 14) <= 0.5
     assert heard.peak <= -1
     assert 20 < film.report["seconds"] < 60

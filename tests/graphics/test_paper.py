@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pytest
 
 from lantern.graphics import look, pixels, vector
+from lantern.graphics.look import InkName
 from lantern.graphics.paper import mount, page_svg, paper, press, stamp_svg, stamp_width, vignette
 
 GREY = np.full((90, 160, 3), 120, np.uint8)
@@ -57,9 +60,10 @@ def test_the_vignette_darkens_corners_and_not_the_middle() -> None:
 
 def test_the_page_is_dark_or_light_with_a_neatline() -> None:
     atlas = look.load()
-    for ground, ink in (("light", "paper"), ("dark", "dark")):
-        drawn = vector.raster(vector.sheet(page_svg(1920, 1080, atlas, ground), 0, 0, 1920, 1080, 0.5))  # type: ignore[arg-type]
-        wanted = [int(atlas.ink(ink)[i : i + 2], 16) for i in (1, 3, 5)]  # type: ignore[arg-type]
+    grounds: dict[Literal["light", "dark"], InkName] = {"light": "paper", "dark": "dark"}
+    for ground, ink in grounds.items():
+        drawn = vector.raster(vector.sheet(page_svg(1920, 1080, atlas, ground), 0, 0, 1920, 1080, 0.5))
+        wanted = [int(atlas.ink(ink)[i : i + 2], 16) for i in (1, 3, 5)]
         assert drawn.shape[:2] == (540, 960)
         assert np.abs(np.median(drawn[..., :3], axis=(0, 1)) - wanted).max() <= 3
         assert not np.array_equal(drawn[270, 17, :3], drawn[270, 5, :3])

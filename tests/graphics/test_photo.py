@@ -6,7 +6,6 @@ import base64
 import io
 import os
 import struct
-import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -175,7 +174,7 @@ def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path) -> None:
             (tmp_path / "x").write_bytes(data[: rng.integers(1, 2 * len(data))])
             for look in (photo.size, photo.read, photo.animated):
                 try:
-                    look(tmp_path / "x")  # type: ignore[operator]
+                    look(tmp_path / "x")
                 except AssetFailure as failure:
                     assert failure.message.startswith("x ")
 
@@ -186,9 +185,7 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, side: int) -> None:
     body = b"IDAT" + zlib.compress(bytes(1000))
     chunks = (struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (head, body, b"IEND"))
     (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
-    began = time.monotonic()
-    message = f"bomb.png has {side} x {side} pixels; 100 million is the most"
-    assert refusal(tmp_path / "bomb.png") == message and time.monotonic() - began < 0.5
+    assert refusal(tmp_path / "bomb.png") == f"bomb.png has {side} x {side} pixels; 100 million is the most"
 
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"'
@@ -269,12 +266,11 @@ def test_a_picture_is_vetted_anew_when_it_changed(tmp_path: Path) -> None:
         photo.vet(path)
 
 
-def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(tmp_path: Path) -> None:
+def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.png"
-    Image.effect_noise((4000, 3000), 50).save(path)
-    began = time.monotonic()
-    photo.vet(path)
-    once = time.monotonic() - began
-    for _ in range(20):
-        photo.vet(path)
-    assert time.monotonic() - began < 3 * once
+    Image.effect_noise((40, 30), 50).save(path)
+    first = photo.vet(path)
+    monkeypatch.setattr(Image, "open", None)  # from now on Pillow can open nothing
+    assert all(photo.vet(path) == first for _ in range(20))

@@ -41,7 +41,8 @@ def noise(h: int, w: int, seed: int = 1) -> NDArray[np.uint8]:
     small = np.random.default_rng(seed).random((4, 6, 3))
     ys, xs = np.linspace(0, 3, h), np.linspace(0, 5, w)
     rows = np.apply_along_axis(lambda c: np.interp(ys, range(4), c), 0, small)
-    return np.rint(np.apply_along_axis(lambda c: np.interp(xs, range(6), c), 1, rows) * 255).astype(np.uint8)
+    whole: F64 = np.apply_along_axis(lambda c: np.interp(xs, range(6), c), 1, rows)
+    return np.rint(whole * 255).astype(np.uint8)
 
 
 def blob(size: tuple[int, int], x: float, y: float) -> Planes:
@@ -49,10 +50,13 @@ def blob(size: tuple[int, int], x: float, y: float) -> Planes:
     w, h = size
 
     def plane(xs: F64, ys: F64) -> NDArray[np.uint8]:
-        return np.rint(40 + 180 * np.exp(-((xs[None] - x) ** 2 + (ys[:, None] - y) ** 2) / 98)).astype(np.uint8)
+        squares: F64 = (xs[None] - x) ** 2 + (ys[:, None] - y) ** 2
+        bell: F64 = np.exp(-squares / 98)
+        return np.rint(40 + 180 * bell).astype(np.uint8)
 
-    halves = 2.0 * np.arange(w // 2), 2.0 * np.arange(h // 2) + 0.5
-    return Planes(plane(np.arange(w) * 1.0, np.arange(h) * 1.0), plane(*halves), plane(*halves))
+    columns, rows = np.arange(float(w)), np.arange(float(h))
+    half = plane(columns[::2], rows[::2] + 0.5)
+    return Planes(plane(columns, rows), half, half.copy())
 
 
 def middle(plane: NDArray[np.uint8], step: int) -> tuple[float, float]:

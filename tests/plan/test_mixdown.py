@@ -10,6 +10,7 @@ import numpy as np
 
 from lantern import plan, rendering, sound
 from lantern.plan import Job, mixdown
+from lantern.rendering.layout import lay_out
 from tests.support import films
 from tests.support.films import Made, scene, still
 
@@ -21,7 +22,7 @@ def laid(root: Path, scenes: list[films.Scene], **head: Any) -> tuple[rendering.
     studio, credits = films.studio(films.write(root / "project", scenes, **head), root)
     takes = rendering.takes_of(studio, studio.script.film.voice[0])
     spoken = {i: plan.guess(job) for i, job in takes.items()}
-    board = rendering.lay_out(studio, credits, studio.script.film.voice[0], spoken)
+    board = lay_out(studio, credits, studio.script.film.voice[0], spoken)
     return board, plan.mix_job(board, takes)
 
 

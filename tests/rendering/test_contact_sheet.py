@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from lantern import rendering
+from lantern import plan, rendering
 from lantern.graphics import look, vector
 from lantern.plan import Form
 from lantern.rendering.contact_sheet import drawing, what
 from lantern.script.model.film import Output, Shot
+from lantern.timeline import segments
 from lantern.visuals import compose
 from tests.support import films
 from tests.support.films import scene, still
@@ -31,7 +33,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
     return films.render(films.write(base, scenes), base)
 
 
-def preview(made: films.Made, **choices: object) -> tuple[rendering.Studio, Path]:
+def preview(made: films.Made, **choices: Any) -> tuple[rendering.Studio, Path]:
     chosen = dataclasses.replace(made.studio.choices, preview=True, out=made.out / "preview", **choices)
     return dataclasses.replace(made.studio, choices=chosen, timings={}), chosen.out
 
@@ -73,7 +75,7 @@ def test_forms_of_previews(output: Output, form: Form) -> None:
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
     board = made.board()
-    request = {**rendering.plan.segment_request(board, rendering.segments(board.timeline)[0]), "every": 3}
+    request = {**plan.segment_request(board, segments(board.timeline)[0]), "every": 3}
     seen = list(compose.frames(compose.prepare(request, made.studio.store, board.look)))
     assert all(seen[n] is seen[n - n % 3] for n in range(len(seen)))
     assert seen[12] is not seen[15]
@@ -97,10 +99,10 @@ def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
 
 
 def test_what_a_shot_shows_in_words() -> None:
-    assert what(Shot(still="assets/a.jpg", move="push-in")) == "a.jpg: push-in"
-    assert what(Shot(map="maps/road.yml", view="west")) == "map road: west"
+    assert what(Shot.model_validate({"still": "assets/a.jpg", "move": "push-in"})) == "a.jpg: push-in"
+    assert what(Shot.model_validate({"map": "maps/road.yml", "view": "west"})) == "map road: west"
     assert what(Shot.model_validate({"map": "maps/road.yml", "move": {"from": "a", "to": "b"}})) == "map road: a to b"
-    assert what(Shot(card="title")) == "card: title"
+    assert what(Shot.model_validate({"card": "title"})) == "card: title"
     assert what(Shot.model_validate({"card": {"statement": "All\n is  well."}})) == "statement: All is well."
 
 

@@ -199,7 +199,9 @@ def test_a_changed_article_is_proposed_and_edited_scenes_are_kept(tmp_path: Path
     after = files(folder)
     assert after[scenes[2]] == before[scenes[2]], "an edited scene is never written over"
     assert scenes[4] not in after and new in after
-    texts = [part.scene.text for part in load.load(folder)[0].parts]  # type: ignore[union-attr]
+    loaded, _ = load.load(folder)
+    assert loaded is not None
+    texts = [part.scene.text for part in loaded.parts]
     assert [text.split(" ")[0] for text in texts[1:-1]] == ["Monday", "A", "My", "Wednesday"]
     [kept] = [
         change

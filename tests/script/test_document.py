@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -100,20 +99,19 @@ def test_windows_line_ends_mean_the_same(tmp_path: Path) -> None:
     assert unix == dos and unix.data == {"title": "one\ntwo\n", "count": 3}
 
 
-def test_bombs_end_soon(tmp_path: Path) -> None:
+def test_bombs_are_refused(tmp_path: Path) -> None:
+    """Without these limits the first of them would never end."""
     laughs = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 20)
     )
     chain = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, 900))
     merges = "a0: &a0 {k: v}\n" + "".join(f"a{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}]}}\n" for i in range(1, 30))
-    began = time.monotonic()
     assert "more than 200000 values; aliases multiply" in told(tmp_path, laughs)
     assert "nested deeper than 64 levels, by aliases" in told(tmp_path, chain)
     assert "merge keys" in told(tmp_path, merges)
     assert "nested deeper than 64 levels" in told(tmp_path, "a: " + "[" * 100 + "]" * 100)
     assert "nest" in told(tmp_path, "a: " + "[" * 200_000)
     assert "nested deeper than 64 levels" in told(tmp_path, "".join(" " * i + "a:\n" for i in range(100)))
-    assert time.monotonic() - began < 6
 
 
 def test_words_that_yaml_would_twist_stay_as_written(tmp_path: Path) -> None:
@@ -184,6 +182,5 @@ def test_marks_that_turn_the_direction_of_text_are_refused(tmp_path: Path) -> No
 
 
 def test_a_list_of_a_million_values_is_refused_before_it_is_built(tmp_path: Path) -> None:
-    began = time.monotonic()
-    assert "values" in told(tmp_path, "a: [" + "1," * 450_000 + "]")
-    assert time.monotonic() - began < 20
+    said = told(tmp_path, "a: [" + "1," * 450_000 + "]")
+    assert said.endswith("more than 200000 values"), "what is built says that aliases multiply"

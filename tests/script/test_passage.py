@@ -22,7 +22,7 @@ The crossing took nine minutes.
 def film(root: Path, narration: dict[str, Any], **scene: Any) -> Path:
     """A film of one scene that speaks the article's words; its file is JSON with a key in each line."""
     given = {"passage": [2], **scene}
-    folder = films.write(root, [films.scene("Crossing", narration, **given)], article={"title": "F", "file": "a.txt"})  # type: ignore[arg-type]
+    folder = films.write(root, [films.scene("Crossing", narration, **given)], article={"title": "F", "file": "a.txt"})
     (folder / "a.txt").write_text(ARTICLE, "utf-8")
     return folder
 
@@ -88,7 +88,7 @@ def test_an_article_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_an_article_that_is_not_named(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [films.scene("One", {"from": "passage"}, passage=[1])])  # type: ignore[arg-type]
+    folder = films.write(tmp_path, [films.scene("One", {"from": "passage"}, passage=[1])])
     [(message, _)] = faults(folder)
     assert message == "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
 

@@ -91,7 +91,7 @@ def test_loudness_is_what_ffmpeg_measures(tmp_path: Path, hz: int) -> None:
     both = np.stack([pcm, pcm // 3], axis=1)
     write_wav(tmp_path / "a.wav", both)
     made = Track.silence(tmp_path / "a", len(n))
-    made.add(0, both.astype(np.float32) / 32768)
+    made.add(0, both.astype(np.float32) / np.float32(32768))
     theirs = ffmpeg.loudness(tmp_path / "a.wav", "measuring").integrated
     assert loudness.integrated(loudness.powers(made)) == pytest.approx(theirs, abs=0.1)
 

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from lantern import sound
+from lantern import rendering, sound
 from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
 from lantern.script.model.voice import Say
@@ -34,6 +35,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[gtts_server.Log]:
         log.speak = gtts_server.by_espeak
         monkeypatch.setenv("https_proxy", log.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
+        monkeypatch.setattr("lantern.speech.voices.google.PROBE", 60.0)
         yield log
 
 
@@ -45,8 +47,8 @@ def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
     return voices.VOICES["espeak"](settings).speak(voices.Line(words(text), "en", {}), scratch)
 
 
-def finish(take: Take, text: str, scratch: Path, **wanted: object) -> tuple[Take, tuple[str, ...]]:
-    return finishing.finish(take, words(text), Wanted("en", **{"chain": "", **wanted}), scratch)  # type: ignore[arg-type]
+def finish(take: Take, text: str, scratch: Path, **wanted: Any) -> tuple[Take, tuple[str, ...]]:
+    return finishing.finish(take, words(text), Wanted("en", **{"chain": "", **wanted}), scratch)
 
 
 def where(chunk: espeak.Speech, pcm: Pcm) -> float:
@@ -166,7 +168,7 @@ def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
     scenes = [scene(f"S{i}", text) for i, text in enumerate(texts)]
     folder = films.write(tmp_path / "p", scenes, voice=["espeak"])
     studio, _ = films.studio(folder, tmp_path)
-    _, jobs = films.rendering.speak(studio)
+    _, jobs = rendering.speak(studio)
     heard = [studio.store.get(job.key, ".wav") for job in jobs.values()]
     levels = [ffmpeg.loudness(path, "a take").integrated for path in heard if path]
     assert len(levels) == 3 and max(levels) - min(levels) <= 1.0
@@ -174,7 +176,7 @@ def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
         tmp_path / "p", [{**scenes[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}, *scenes[1:]], voice=["espeak"]
     )
     studio, _ = films.studio(folder, tmp_path)
-    _, lower = films.rendering.speak(studio)
+    _, lower = rendering.speak(studio)
     assert [lower[i].key == jobs[i].key for i in range(3)] == [False, True, True]
 
 
@@ -182,13 +184,13 @@ def test_other_pauses_are_made_of_what_was_said_before(server: gtts_server.Log, 
     """The network is asked once: the raw take stays, and without it the finished one is still made."""
     folder = films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"])
     studio, _ = films.studio(folder, tmp_path)
-    voice, jobs = films.rendering.speak(studio)
+    voice, jobs = rendering.speak(studio)
     asked = len(server.texts)
     assert voice.engine == "gtts" and asked == 3
     film = json.loads((folder / "film.yml").read_text("utf-8"))
     (folder / "film.yml").write_text(json.dumps({**film, "pauses": {"sentence": 1.2}}), "utf-8")
     studio, _ = films.studio(folder, tmp_path, offline=True)
-    voice, longer = films.rendering.speak(studio)
+    voice, longer = rendering.speak(studio)
     assert voice.engine == "gtts" and len(server.texts) == asked
     assert longer[0].key != jobs[0].key
     first, second = (studio.store.get_json(each[0].key) for each in (jobs, longer))
@@ -202,9 +204,9 @@ def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
     films.render(folder, tmp_path)
     films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
     studio, credits = films.studio(folder, tmp_path)
-    found = {step.name: step.why for step in films.rendering.steps(studio, credits)}
+    found = {step.name: step.why for step in rendering.steps(studio, credits)}
     assert found["scene 1 'A': voice"] == "its pauses changed"
-    films.rendering.speak(studio)
+    rendering.speak(studio)
     assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
 
 
@@ -217,13 +219,13 @@ def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
     )
     studio, _ = films.studio(folder, tmp_path)
     server.script = [gtts_server.Answer(), gtts_server.Answer(cut=True)]
-    voice, _ = films.rendering.speak(studio)
+    voice, _ = rendering.speak(studio)
     assert voice.engine == "tone"
-    (note,) = studio.reporter.notes  # type: ignore[attr-defined]
+    (note,) = films.notes(studio)
     assert re.match(r"gtts can't speak this film: gtts: the connection failed", note)
     asked = len(server.texts)
     again, _ = films.studio(folder, tmp_path, voice="gtts")
-    films.rendering.speak(again)
+    rendering.speak(again)
     assert server.texts[asked:] == ["It was day."], "the first scene's take was kept"
 
 
@@ -234,7 +236,7 @@ def test_bad_answers_leave_nothing_in_the_store(
     server.rest = answer
     studio, _ = films.studio(films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path)
     with pytest.raises(VoiceFailure):
-        films.rendering.speak(studio)
+        rendering.speak(studio)
     assert [path for path in (tmp_path / "store").rglob("*") if path.suffix in (".wav", ".json")] == []
 
 

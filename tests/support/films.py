@@ -26,6 +26,7 @@ from lantern.rendering import Choices, Studio, workers
 from lantern.rendering.executors import Executor
 from lantern.rendering.executors.local import Local
 from lantern.script import load
+from lantern.script.model.film import slug
 
 SIZE = (160, 90)
 FPS = 25
@@ -36,7 +37,7 @@ PICTURES = {"dark": 16, "white": 250, "grey": 110, "hills": -1, "river": -2}
 Scene = dict[str, Any]
 
 
-def scene(name: str, narration: str | None, *shots: dict[str, Any], **more: Any) -> Scene:
+def scene(name: str, narration: str | Mapping[str, Any] | None, *shots: dict[str, Any], **more: Any) -> Scene:
     """A scene as its file has it. Without shots it shows the hills."""
     return {"scene": name, "narration": narration, "shots": list(shots) or [still("hills")], "source": "none", **more}
 
@@ -61,7 +62,7 @@ def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
         old.unlink()
     for i, one in enumerate(scenes, 1):
         given = {key: value for key, value in one.items() if value is not None}
-        (folder / f"{i:02}-{load.slug(one['scene'])}.yml").write_text(json.dumps(given, indent=1), "utf-8")
+        (folder / f"{i:02}-{slug(one['scene'])}.yml").write_text(json.dumps(given, indent=1), "utf-8")
     return folder
 
 
@@ -140,6 +141,12 @@ def studio(film: Path, base: Path, executor: Executor | None = None, **choices: 
     return Studio(loaded, chosen, executor or Here(store), Heard()), credits
 
 
+def notes(studio: Studio) -> list[str]:
+    """What the run's reporter was told."""
+    assert isinstance(studio.reporter, Heard)
+    return studio.reporter.notes
+
+
 def render(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> Made:
     """Render in this process, unless an executor is given."""
     ours, credits = studio(film, base, executor, **choices)
@@ -157,7 +164,7 @@ def run(*words: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> 
     """`python render.py WORDS` in `cwd`, to its end."""
     argv = [sys.executable, str(ROOT / "render.py"), *map(str, words)]
     surroundings = {**os.environ, **(env or {})}
-    return subprocess.run(argv, cwd=cwd, env=surroundings, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(argv, cwd=cwd, env=surroundings, capture_output=True, text=True, timeout=300, check=False)
 
 
 def start(*words: str | Path, cwd: Path) -> subprocess.Popen[str]:
@@ -182,9 +189,9 @@ def descendants(pid: int) -> list[int]:
     return found[1:]
 
 
-def gone(pids: Sequence[int], seconds: float) -> bool:
-    """Whether all of the processes end within so many seconds."""
-    until = time.monotonic() + seconds
+def gone(pids: Sequence[int]) -> bool:
+    """Whether all of the processes end; a minute is long enough on a busy machine."""
+    until = time.monotonic() + 60
     left = list(pids)
     while left and time.monotonic() < until:
         left = [pid for pid in left if Path(f"/proc/{pid}").exists()]
@@ -203,7 +210,8 @@ def pictures(path: Path) -> NDArray[np.uint8]:
 def luma(path: Path) -> NDArray[np.float64]:
     """Mean brightness of each decoded frame."""
     w, h = SIZE
-    return pictures(path)[:, : w * h].mean(axis=1)
+    means: NDArray[np.float64] = pictures(path)[:, : w * h].mean(axis=1)
+    return means
 
 
 def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:

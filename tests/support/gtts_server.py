@@ -151,7 +151,7 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
 
         def _answer(self, answer: Answer, text: str) -> None:
             if answer.silent:
-                log.over.wait(10)
+                log.over.wait()
                 return
             body = speech(text, answer.keep, log.speak) if answer.body is None else answer.body
             self.send_response(answer.status)

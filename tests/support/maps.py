@@ -28,6 +28,7 @@ from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.projection import Projection, Window
 from lantern.visuals.map.geometry.safe_area import Room
 from lantern.visuals.map.labels import candidates, placement
+from lantern.visuals.map.labels.lettering import Rect
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.map_file import MapFile, Style
@@ -190,8 +191,8 @@ class Laid:
     """A layout: each mark with its boxes in the frame, and the rectangles that were taken before."""
 
     size: Size
-    marks: list[tuple[candidates.Mark, tuple[placement.Rect, ...]]]
-    taken: tuple[placement.Rect, ...]
+    marks: list[tuple[candidates.Mark, tuple[Rect, ...]]]
+    taken: tuple[Rect, ...]
 
     @property
     def sides(self) -> dict[str, str]:
@@ -199,7 +200,7 @@ class Laid:
         return {m.key: "" if m.key.startswith("label ") else m.side.rsplit(" ", 1)[0] for m, _ in self.marks}
 
 
-def over(a: placement.Rect, b: placement.Rect) -> bool:
+def over(a: Rect, b: Rect) -> bool:
     return bool(min(a[2], b[2]) - max(a[0], b[0]) > 0.6 and min(a[3], b[3]) - max(a[1], b[1]) > 0.6)
 
 

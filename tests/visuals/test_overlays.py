@@ -121,9 +121,14 @@ def test_when_all_is_said_a_lit_caption_is_the_plain_one() -> None:
 
 def contrast(a: str, b: str) -> float:
     """The contrast of two inks by WCAG 2.1."""
-    linear = [[((int(c[i : i + 2], 16) / 255 + 0.055) / 1.055) ** 2.4 for i in (1, 3, 5)] for c in (a, b)]
-    light = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in linear)
-    return (light[1] + 0.05) / (light[0] + 0.05)
+    darker, lighter = sorted((luminance(a), luminance(b)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of an ink such as '#b3301f' by WCAG 2.1."""
+    r, g, b = (((value / 255 + 0.055) / 1.055) ** 2.4 for value in bytes.fromhex(colour[1:]))
+    return float(0.2126 * r + 0.7152 * g + 0.0722 * b)
 
 
 @pytest.mark.parametrize("under", ["#ffffff", "#000000", "#cc9440", "#b3301f"])

@@ -7,10 +7,10 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-from speed import films, pictures
-from speed.films import ROOT
-from speed.rows import Row
-from speed.running import Took, lantern, parts, rendering, timed
+from scripts.benches.speed import films, pictures
+from scripts.benches.speed.films import ROOT
+from scripts.benches.speed.rows import Row
+from scripts.benches.speed.running import Took, lantern, parts, rendering, timed
 
 HD = {"size": "1920x1080", "fps": 25, "quality": "standard"}
 

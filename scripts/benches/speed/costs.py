@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from lantern.core import ffmpeg
 from lantern.core.store import Store
 from lantern.graphics import look, paper, pixels
 from lantern.visuals import Plates, Request, Visual, kind, overlays, transitions
-from speed.films import SHIPPED, photograph
+from scripts.benches.speed.films import SHIPPED, photograph
 
 SIZE, FPS, LENGTH = (1920, 1080), 25, 200
 Cost = tuple[str, float, str]
@@ -107,14 +108,14 @@ def _resting(shown: Visual, numbers: Sequence[int]) -> float:
 def laid(_: Path) -> Iterator[Cost]:
     style = look.load()
     under = pixels.flat(SIZE, (90, 110, 140))
-    lines = {
+    lines: dict[overlays.Kind, tuple[str, tuple[str, ...]]] = {
         "lower_third": ("lower third at rest", ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group")),
         "source": ("source line at rest", ("Source: article, paragraphs 11, 13 and 26",)),
         "caption": ("burned-in caption, two lines", ("By nightfall its forward detachments", "stood under the spurs")),
     }
     for name, (title, words) in lines.items():
         drawn = overlays.draw(overlays.Overlay(name, words, "ink", LENGTH), SIZE, FPS, style, name == "caption")
-        yield title, cpu(lambda drawn=drawn: drawn.over(under, 100)), ""
+        yield title, cpu(partial(drawn.over, under, 100)), ""
     other = pixels.flat(SIZE, (190, 140, 110))
     yield "dissolve of two frames", cpu(lambda: transitions.dissolve(under, other, 0.4)), "and both frames are painted"
 

@@ -6,9 +6,9 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-from speed import films
-from speed.rows import Row
-from speed.running import Watch, rendering, watched
+from scripts.benches.speed import films
+from scripts.benches.speed.rows import Row
+from scripts.benches.speed.running import Watch, rendering, watched
 
 SCENES = {"harbin": "stills", "the-figures": "cards", "mudanjiang": "a map"}
 
@@ -39,8 +39,8 @@ def growth(folder: Path) -> Iterator[Row]:
         scene["duration"] = 12
     film = films.write(folder, scenes, output={"size": "160x90", "fps": 24, "quality": "draft"})
     watch = watched(*rendering(film, folder), every=0.5)
-    grown = [_grown(watch, pid) for pid in watch.workers]
-    grown = [some for some in grown if some is not None]
+    measured = [_grown(watch, pid) for pid in watch.workers]
+    grown = [size for size in measured if size is not None]
     yield Row("an hour of film: growth of a worker", 15, max(grown), "MB", note=f"{watch.worker} MB at most")
 
 

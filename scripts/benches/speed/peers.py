@@ -13,12 +13,13 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypedDict
 
 from lantern.core import ffmpeg
 from lantern.visuals.still.framing import framings
-from speed import films
-from speed.rows import Row
-from speed.running import Took, rendering, timed
+from scripts.benches.speed import films
+from scripts.benches.speed.rows import Row
+from scripts.benches.speed.running import Took, rendering, timed
 
 SHOT, DISSOLVE, FPS = 4.0, 0.8, 30
 PICTURE, FRAME = (3000, 2000), (1920, 1080)
@@ -26,9 +27,21 @@ HERE = Path(__file__).parent
 X264 = ["-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"]
 
 
-def shots(folder: Path) -> list[dict[str, object]]:
-    """For each shot: picture, first moment, length, and both framings as (x, y, width) in picture pixels."""
-    found = []
+class Shot(TypedDict):
+    """What another program is told of a shot."""
+
+    picture: str
+    start: float
+    """Seconds."""
+    length: float
+    """Seconds."""
+    ends: list[list[float]]
+    """The first and the last framing: x, y and width in pixels of the picture."""
+
+
+def shots(folder: Path) -> list[Shot]:
+    """Return the shots of the film, which dissolve into each other."""
+    found: list[Shot] = []
     for i, move in enumerate(films.MOVES):
         a, b = framings({"move": move}, PICTURE, FRAME)
         start = max(0.0, i * SHOT - DISSOLVE / 2)
@@ -79,7 +92,7 @@ def zoompan(folder: Path) -> Iterator[Row]:
     found = shots(folder)
     inputs, graph, last = [], [], "[v0]"
     for i, shot in enumerate(found):
-        inputs += ["-i", str(shot["picture"])]
+        inputs += ["-i", shot["picture"]]
         graph.append(f"[{i}:v]{_zoompan(shot)}[v{i}]")
     for i, shot in enumerate(found[1:], 1):
         graph.append(f"{last}[v{i}]xfade=fade:duration={DISSOLVE}:offset={shot['start']:.3f}[x{i}]")
@@ -89,9 +102,9 @@ def zoompan(folder: Path) -> Iterator[Row]:
     yield from _against(folder, "ffmpeg zoompan and xfade", argv, 1.6)
 
 
-def _zoompan(shot: dict[str, object]) -> str:
-    (ax, ay, aw), (bx, by, bw) = shot["ends"]  # type: ignore[misc]
-    count, k = round(float(str(shot["length"])) * FPS), 8000 / PICTURE[0]
+def _zoompan(shot: Shot) -> str:
+    (ax, ay, aw), (bx, by, bw) = shot["ends"]
+    count, k = round(shot["length"] * FPS), 8000 / PICTURE[0]
     t = f"(on/{count - 1})"
     width = f"({aw * k}+{(bw - aw) * k}*{t})"
     x = f"({ax * k}+{(bx - ax) * k}*{t})-{width}/2"

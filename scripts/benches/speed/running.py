@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from speed.films import ROOT
+from scripts.benches.speed.films import ROOT
 
 
 @dataclass(frozen=True)

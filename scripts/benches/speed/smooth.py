@@ -18,10 +18,10 @@ from lantern.graphics import look
 from lantern.graphics.look import s
 from lantern.visuals.still.drift import camera
 from lantern.visuals.still.framing import Framing, between, framings
-from speed.films import ROOT, Scene, ledge, write
-from speed.pictures import frames
-from speed.rows import Row
-from speed.running import rendering, timed
+from scripts.benches.speed.films import ROOT, Scene, ledge, write
+from scripts.benches.speed.pictures import frames
+from scripts.benches.speed.rows import Row
+from scripts.benches.speed.running import rendering, timed
 
 F64 = NDArray[np.float64]
 ATLAS = ROOT / "lantern" / "look" / "atlas.yml"

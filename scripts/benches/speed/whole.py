@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantern.core.store import digest_file
-from speed import films, pictures
-from speed.rows import Row
-from speed.running import Took, rendering, timed
+from scripts.benches.speed import films, pictures
+from scripts.benches.speed.rows import Row
+from scripts.benches.speed.running import Took, rendering, timed
 
 FORM = ((1920, 1080), 30, "standard")
 _PAIRS = 3

@@ -74,4 +74,5 @@ def test_a_thumbnail_is_checked_as_pictures_are(tmp_path: Path, still: str, mess
     loaded, found = load.load(film)
     assert loaded is not None
     told = [str(problem) for problem in [*found, *checks.check(loaded)[1]]]
-    assert any("film.yml:1:124: " in line and message in line for line in told), told
+    place = f"film.yml:1:{(film / 'film.yml').read_text('utf-8').index(still)}: "
+    assert any(place in line and message in line for line in told), told

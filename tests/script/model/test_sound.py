@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_ways_to_write_music(written: Any, found: Music | None) -> None:
 def test_authors_may_write_what_the_score_can_play() -> None:
     assert tuple(MODES) == sound.MODES
     moods = Score.model_fields["mood"].annotation
-    assert set(moods.__args__) == set(MOODS)  # type: ignore[union-attr]
+    assert set(get_args(moods)) == set(MOODS)
     for mode in MODES:
         parse_key(Score(key=f"F# {mode}").key)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
+from lantern import checks, rendering
 from lantern.script import load
 from lantern.script.model.voice import Lexicon, Pauses, Say, Voice
 from tests.support import engines, films
@@ -63,7 +63,7 @@ def test_an_entry_says_something_in_known_signs() -> None:
     ],
 )
 def test_mistakes_are_told_with_a_cure(film: dict[str, object], message: str, tmp_path: Path) -> None:
-    (found,) = told(tmp_path, **film)  # type: ignore[arg-type]
+    (found,) = told(tmp_path, **film)
     assert message in found[0]
     assert found[1] == (4 if "onnx' not" in message or "outside" in message else 3)
 
@@ -89,7 +89,7 @@ def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) 
         )
         engines.piper_voice(folder / "v")
         studio, _ = films.studio(folder, tmp_path / place)
-        voice, jobs = films.rendering.speak(studio)
+        voice, jobs = rendering.speak(studio)
         assert voice.engine == "piper"
         info = studio.store.get_json(jobs[0].key)
         assert info is not None and info["engine"] == "piper" and info["samples"] > 48_000
@@ -105,8 +105,7 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
         folder = films.write(tmp_path / "p", [scene("A", "Hailar stood.")], voice=["tone"], lexicon=lexicon)
         studio, _ = films.studio(folder, tmp_path)
         keys[ipa] = {
-            engine: films.rendering.takes_of(studio, Voice(engine=engine))[0].key
-            for engine in ("tone", "espeak", "gtts")
+            engine: rendering.takes_of(studio, Voice(engine=engine))[0].key for engine in ("tone", "espeak", "gtts")
         }
     before, after = keys.values()
     assert [before[engine] == after[engine] for engine in ("tone", "espeak", "gtts")] == [True, False, True]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from tests.support import engines, gtts_server
 TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
 
 
-def line(text: str = TEXT, language: str = "en", **settings: object) -> voices.Line:
+def line(text: str = TEXT, language: str = "en", **settings: Any) -> voices.Line:
     return voices.Line(wording.words(text, language, {}), language, settings)
 
 
@@ -37,6 +38,7 @@ def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pa
     with gtts_server.serving() as server:
         monkeypatch.setenv("https_proxy", server.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
+        monkeypatch.setattr("lantern.speech.voices.google.PROBE", 60.0)
         yield request.param
 
 
@@ -76,7 +78,7 @@ def test_unknown_settings_are_named(name: str, settings: dict[str, object], tmp_
         voices.VOICES[name](settings).speak(line(volumes=3), tmp_path)
 
 
-SLOWER: dict[str, dict[str, object]] = {"espeak": {"rate": 100}, "flite": {"speed": 60}, "rhvoice": {"speed": 60}}
+SLOWER: dict[str, dict[str, Any]] = {"espeak": {"rate": 100}, "flite": {"speed": 60}, "rhvoice": {"speed": 60}}
 
 
 @pytest.mark.parametrize("name", SLOWER, indirect=True)

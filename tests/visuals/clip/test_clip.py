@@ -127,7 +127,8 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
 
 
 def centre(planes: Planes) -> NDArray[np.uint8]:
-    return planes.y[planes.y.shape[0] // 2]
+    middle: NDArray[np.uint8] = planes.y[planes.y.shape[0] // 2]
+    return middle
 
 
 def test_footage_covers_the_frame_or_lies_whole_in_it(tmp_path: Path) -> None:
@@ -232,7 +233,7 @@ def test_footage_is_listened_to_before_anything_is_encoded(river: Made, tmp_path
 
 
 def test_a_render_says_what_was_too_short(river: Made) -> None:
-    assert river.studio.reporter.notes == [  # type: ignore[attr-defined]
+    assert films.notes(river.studio) == [
         "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame is held "
         "(give the shot a hold, a slower speed or loop: true)"
     ]

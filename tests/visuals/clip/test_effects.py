@@ -67,7 +67,7 @@ def test_what_stands_still_stays_still(tmp_path: Path) -> None:
 def test_steady_effects_are_steady() -> None:
     n = np.arange(36 * 64 * 3).reshape(36, 64, 3)
     library = moviepy()
-    needs = {
+    needs: dict[str, dict[str, float]] = {
         "GammaCorrection": {"gamma": 2},
         "MultiplyColor": {"factor": 0.5},
         "Rotate": {"angle": 30},

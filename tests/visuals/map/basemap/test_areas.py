@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics.pixels import to_rgb
@@ -15,7 +18,7 @@ from tests.support.maps import EMPTY, FIELD, Maps, apart, same
 SPAIN = EMPTY + "areas: [{id: spain, seeds: [[-4.0, 40.5]], colour: '#2040ff', tint: 0.6, edge: 0.6}]\n"
 
 
-def blue(maps: Maps, text: str, spots: list[tuple[float, float]], **what: object) -> list[bool]:
+def blue(maps: Maps, text: str, spots: list[tuple[float, float]], **what: Any) -> list[bool]:
     """Whether a strong blue tint lies at each place."""
     size = (320, 180)
     picture = maps.picture(text, size, **what)
@@ -105,9 +108,10 @@ def test_an_area_changes_behind_its_front(maps: Maps) -> None:
     before, middle, after = (to_rgb(visual.paint(n)).astype(int) for n in (0, 36, 99))
     behind, ahead, abroad = window.pixels(plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]).astype(int)
 
-    def at(picture: np.ndarray, spot: np.ndarray) -> np.ndarray:
+    def at(picture: NDArray[np.int_], spot: NDArray[np.int_]) -> NDArray[np.float64]:
         x, y = spot
-        return picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        colour: NDArray[np.float64] = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        return colour
 
     assert np.abs(at(middle, behind) - at(before, behind)).max() > 8
     assert np.abs(at(middle, ahead) - at(before, ahead)).max() < 3
@@ -134,7 +138,7 @@ def test_a_front_sweeps_what_it_passes(maps: Maps) -> None:
     fields = area_changes.fields(window, plan, [land], rings, paths.lines(sheet, plan))
     sizes = []
     for share in np.linspace(0, 1, 9):
-        weight = area_changes.weight(fields, lambda _, s=float(share): s, window)  # type: ignore[misc]
+        weight = area_changes.weight(fields, dict.fromkeys(("spain", "line"), float(share)).__getitem__, window)
         sizes.append(0.0 if weight is None else float(weight.mean()))
     assert sizes == sorted(sizes)
     assert sizes[0] < 0.02

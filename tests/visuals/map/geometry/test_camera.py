@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lantern.visuals.map.geometry import camera
-from lantern.visuals.map.geometry.projection import Window
+from lantern.core.units import Size
+from lantern.graphics.pixels import Planes
+from lantern.visuals.map.geometry import camera, views
+from lantern.visuals.map.geometry.projection import Projection, Window, between
 from lantern.visuals.map.motion import timing
 from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same
 
-MOVE = {"move": {"from": "wide", "to": "near"}}
-BACK = {"move": {"from": "near", "to": "wide"}}
+MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
+BACK: dict[str, Any] = {"move": {"from": "near", "to": "wide"}}
 SIZE = (160, 90)
 ONLY_ARROWS = EMPTY + "year: 1801\n" + FIELD[FIELD.index("arrows:") : FIELD.index("landings:")]
 
@@ -25,22 +28,44 @@ def pops(visual: MapVisual, frames: range) -> NDArray[np.float64]:
     """How much larger each step between frames is than the mean of its neighbours."""
     painted = [visual.paint(n) for n in frames]
     steps = np.array([apart(a, b) for a, b in itertools.pairwise(painted)])
-    return steps[1:-1] / ((steps[:-2] + steps[2:]) / 2)
+    ratios: NDArray[np.float64] = steps[1:-1] / ((steps[:-2] + steps[2:]) / 2)
+    return ratios
+
+
+def seen(maps: Maps, text: str, size: Size, n: int) -> tuple[Projection, Window]:
+    """The projection, and where the camera of MOVE is at frame `n` of a hundred: it rests at both ends."""
+    plan, first = maps.place(text, size, "wide")
+    _, last = maps.place(text, size, "near")
+    start, stop = timing.LEAD * 25, 99 - timing.REST * 25
+    return plan, between(first, last, timing.ease((n - start) / (stop - start)))
+
+
+def noise(size: Size) -> Planes:
+    """A picture no part of which is like another."""
+    w, h = size
+    rng = np.random.default_rng(8)
+    y, u, v = (rng.integers(0, 256, (h // step, w // step), np.uint8) for step in (1, 2, 2))
+    return Planes(y, u, v)
 
 
 @pytest.mark.parametrize("what", [MOVE, BACK])
 @pytest.mark.parametrize("size", [(160, 90), (64, 80)])
-def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(
-    maps: Maps, what: dict[str, dict[str, str]], size: tuple[int, int]
-) -> None:
-    visual = maps.visual(EMPTY, size, **what)
-    levels = [drawn.before for drawn in visual._drawn]
-    for end in (visual._a, visual._b):
+def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(maps: Maps, what: dict[str, Any], size: Size) -> None:
+    """Canvases lie on the pixels of both ends, where nothing is resampled."""
+    ends = [maps.place(EMPTY, size, what["move"][end])[1] for end in ("from", "to")]
+    levels = [camera.Level(canvas, noise(canvas.size)) for canvas in views.canvases(*ends)]
+    for end in ends:
         shown = camera.frame(levels, end)
-        board = min(levels, key=lambda level: abs(level.window.km - end.km))
-        h, w = shown.y.shape
-        crops = np.lib.stride_tricks.sliding_window_view(board.planes.y, (h, w))
-        assert any(np.array_equal(shown.y, crop) for row in crops[::2] for crop in row[::2])
+        nearest = min(levels, key=lambda level: abs(level.window.km - end.km))
+        crops = np.lib.stride_tricks.sliding_window_view(nearest.planes.y, shown.y.shape)[::2, ::2]
+        assert (crops[..., 0, 0] == shown.y[0, 0]).any()
+        assert any(np.array_equal(shown.y, crop) for crop in crops[crops[..., 0, 0] == shown.y[0, 0]])
+
+
+@pytest.mark.parametrize("what", [MOVE, BACK])
+@pytest.mark.parametrize("size", [(160, 90), (64, 80)])
+def test_both_ends_of_a_move_are_stills(maps: Maps, what: dict[str, Any], size: Size) -> None:
+    visual = maps.visual(EMPTY, size, **what)
     for n, end in ((0, "from"), (-9, "from"), (99, "to"), (107, "to")):
         still = maps.visual(EMPTY, size, view=what["move"][end]).paint(0)
         assert apart(visual.paint(n), still) < 1.2, (n, end)  # another canvas has its own grain
@@ -62,7 +87,7 @@ def test_the_camera_rests_at_both_ends(maps: Maps) -> None:
 
 
 @pytest.mark.parametrize("what", [MOVE, BACK])
-def test_nothing_pops_on_the_way(maps: Maps, what: dict[str, dict[str, str]]) -> None:
+def test_nothing_pops_on_the_way(maps: Maps, what: dict[str, Any]) -> None:
     """But for the first and last five frames of the move, no step is over 1.15 of its neighbours'."""
     visual = maps.visual(FIELD, SIZE, **what)
     first, last = round(timing.LEAD * 25), round(99 - timing.REST * 25)
@@ -71,23 +96,27 @@ def test_nothing_pops_on_the_way(maps: Maps, what: dict[str, dict[str, str]]) ->
 
 def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
     """Frames in which an item starts or ends are left out."""
-    visual = maps.visual(FIELD, SIZE, dates=["1 jun", "11 jun"], **MOVE)
-    progress = [visual._progress(n) for n in range(100)]
-    busy = {
-        n + k
-        for n in range(1, 100)
-        for item in progress[0]
-        if (0 < progress[n][item] < 1) != (0 < progress[n - 1][item] < 1)
-        for k in (-2, -1, 0, 1)
-    }
-    ratios = pops(visual, range(13, 82))
-    quiet = [ratio for n, ratio in zip(range(14, 80), ratios, strict=False) if n not in busy]
+    what: dict[str, Any] = {"dates": ["1 jun", "11 jun"], **MOVE}
+    ratios = pops(maps.visual(FIELD, SIZE, **what), range(13, 82))
+    turns = starts_and_ends(maps, what)
+    quiet = [ratio for n, ratio in zip(range(14, 80), ratios, strict=False) if not turns & {n - 1, n, n + 1, n + 2}]
     assert len(quiet) > 30
     assert max(quiet) < 1.15
 
 
+def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
+    """The frames of a hundred in which something sets off or arrives."""
+    sheet = maps.model(FIELD)
+    timings = timing.score(sheet, what, 100, 25)
+    found = set()
+    for item in sheet.items():
+        moving = [0 < round(timings.progress(item, n), 5) < 1 for n in range(100)]
+        found |= {n for n in range(1, 100) if moving[n] != moving[n - 1]}
+    return found
+
+
 def test_frames_are_the_same_in_any_order(maps: Maps) -> None:
-    what = {**MOVE, "dates": ["1 jun", "11 jun"], "when": {"balloon": [70]}}
+    what: dict[str, Any] = {**MOVE, "dates": ["1 jun", "11 jun"], "when": {"balloon": [70]}}
     order = list(range(-2, 103, 7))
     forward, backward = maps.visual(FIELD, SIZE, **what), maps.visual(FIELD, SIZE, **what)
     frames = {n: forward.paint(n) for n in order}
@@ -97,7 +126,7 @@ def test_frames_are_the_same_in_any_order(maps: Maps) -> None:
 
 
 def test_a_resting_frame_is_the_same_in_any_order(maps: Maps) -> None:
-    what = {"view": "near", "dates": ["1 jun", "11 jun"]}
+    what: dict[str, Any] = {"view": "near", "dates": ["1 jun", "11 jun"]}
     forward, lonely = maps.visual(FIELD, SIZE, **what), maps.visual(FIELD, SIZE, **what)
     frames = [forward.paint(n) for n in range(100)]
     for n in (99, 3, 60, 59, 31):
@@ -146,8 +175,8 @@ def test_signs_stay_on_their_towns(maps: Maps, n: int) -> None:
     bare = flat(maps)
     marked = maps.visual(bare + "places: [{name: \u00a0, at: [-4.3, 40.9], rank: 1, kind: fort}]\n", size, **MOVE)
     plain = maps.visual(bare, size, **MOVE)
-    placed = next(p for p in marked._marks if p.mark.key.startswith("sign "))
-    x, y = _view(marked, n).pixels(marked._map.plan, placed.mark.anchor)[0]
+    plan, view = seen(maps, bare, size, n)
+    x, y = view.pixels(plan, (-4.3, 40.9))[0]
     box = np.s_[int(y) - 5 : int(y) + 6, int(x) - 5 : int(x) + 6]
     ink = np.abs(marked.paint(n).y[box].astype(float) - plain.paint(n).y[box])
     rows, columns = np.mgrid[box]
@@ -164,33 +193,42 @@ def flat(maps: Maps) -> str:
     return EMPTY + "style: flat.yml\n"
 
 
-def _view(visual: MapVisual, n: int) -> Window:
-    from lantern.visuals.map.geometry.projection import between
-
-    return between(visual._a, visual._b, visual._share(n))
+def ink(maps: Maps, text: str, other: str, size: Size, frames: list[int]) -> list[NDArray[np.intp]]:
+    """For each frame of MOVE, (n, 2) rows and columns of the pixels in which two maps differ."""
+    pair = maps.visual(text, size, **MOVE), maps.visual(other, size, **MOVE)
+    found = []
+    for n in frames:
+        one, two = (visual.paint(n).y.astype(int) for visual in pair)
+        found.append(np.argwhere(np.abs(one - two) > 16))
+    return found
 
 
 def test_names_keep_their_size_on_the_way(maps: Maps) -> None:
-    visual = maps.visual(FIELD, SIZE, **MOVE)
-    stay = {p.mark.key for p in visual._marks if p.role == "stay"}
-    assert "sign Madrid" in stay
-    assert all(p.sprite is not None for p in visual._marks)
-    come = {p.mark.key for p in visual._marks if p.role == "come"}
-    assert "place Segovia" in come  # too small for the wide view
+    madrid = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1, side: e}]\n"
+    sizes = [np.ptp(spots, axis=0) for spots in ink(maps, madrid, EMPTY, (640, 360), [0, 45, 99])]
+    assert sizes[0].min() > 6
+    assert np.ptp(sizes, axis=0).max() < 4, "the edges of its letters; the camera comes 3.4 times nearer"
+
+
+def test_a_small_town_comes_with_the_near_view(maps: Maps) -> None:
+    segovia = EMPTY + "places: [{name: Segovia, at: [-4.11, 40.95], rank: 4}]\n"
+    shown = [len(spots) for spots in ink(maps, segovia, EMPTY, (640, 360), [0, 99])]
+    assert shown[0] == 0 and shown[1] > 40
 
 
 def test_a_name_that_changes_sides_goes_before_it_comes(maps: Maps) -> None:
     """In the wide view a large town takes the room at its right; in the near one three hamlets lie at its left."""
     hamlets = "".join(f", {{name: H{n}, at: [-3.96, {40.34 + 0.08 * n}], rank: 4}}" for n in range(3))
     towns = "{name: Madrid, at: [-3.70, 40.42], rank: 2}, {name: To, at: [-2.6, 40.4], rank: 1}"
-    visual = maps.visual(EMPTY + f"places: [{towns}{hamlets}]\n", SIZE, **MOVE)
-    two = {p.role: p for p in visual._marks if p.mark.key == "place Madrid"}
-    assert set(two) == {"go", "come"}, {role: p.mark.side for role, p in two.items()}
-    full = dict.fromkeys(visual._items, 1.0)
-    for share in np.linspace(0, 1, 21):
-        shown = {role: visual._shown(p, float(share), full) for role, p in two.items()}
-        assert min(shown.values()) == 0  # never both
-    assert visual._shown(two["go"], 0, full) == visual._shown(two["come"], 1, full) == 1
+    text = EMPTY + f"places: [{towns}{hamlets}]\n"
+    size, frames = (640, 360), list(range(0, 100, 4))
+    sides = []
+    for n, spots in zip(frames, ink(maps, text, text.replace("Madrid", "Mardid"), size, frames), strict=True):
+        plan, view = seen(maps, text, size, n)
+        dot = view.pixels(plan, (-3.70, 40.42))[0][0]
+        sides.append((bool((spots[:, 1] < dot).any()), bool((spots[:, 1] > dot).any())))
+    left, right, neither = (True, False), (False, True), (False, False)
+    assert [side for side, _ in itertools.groupby(sides)] == [left, neither, right]
 
 
 @pytest.mark.parametrize("size", [(64, 36), (64, 80)])
@@ -203,10 +241,11 @@ def test_frames_have_the_size_asked_for(maps: Maps, size: tuple[int, int]) -> No
 
 def test_arrows_keep_their_width_under_the_camera(maps: Maps) -> None:
     text = EMPTY + "arrows: [{id: a, along: [[-6.0, 40.4], [-1.0, 40.4]], width: 3}]\n"
-    moving, plain = maps.visual(text, (320, 180), **MOVE), maps.visual(EMPTY, (320, 180), **MOVE)
+    size = (320, 180)
+    moving, plain = maps.visual(text, size, **MOVE), maps.visual(EMPTY, size, **MOVE)
     widths = []
     for n in (20, 40, 60, 80):
-        plan, view = moving._map.plan, _view(moving, n)
+        plan, view = seen(maps, EMPTY, size, n)
         x = int(view.pixels(plan, (-3.7, 40.4))[0][0])
         column = np.abs(moving.paint(n).v.astype(int) - plain.paint(n).v)[:, x // 2]
         widths.append(float(column.sum()) / max(float(column.max()), 1))

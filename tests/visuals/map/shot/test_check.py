@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantern.core.problems import AssetFailure
+from lantern.core.problems import AssetFailure, Span
 from lantern.script.paths import Places
 from lantern.visuals.map.basemap import data, user
 from lantern.visuals.map.spec import naming
@@ -184,7 +184,7 @@ def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
 def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
     from lantern.visuals import map as package
 
-    found = package.check({"map": "none.yml"}, lambda _: None, lambda p: maps.folder / p)  # type: ignore[arg-type]
+    found = package.check({"map": "none.yml"}, lambda _: Span(Path("scene.yml")), lambda p: maps.folder / p)
     assert [p.message for p in found] == ["none.yml is not there"]
 
 
