@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["title", "byline", "heading", "paragraph", "quotation", "caption", "table", "reference", "boilerplate"]
-TOLD: tuple[Kind, ...] = ("paragraph", "quotation")
+BlockKind = Literal[
+    "title", "byline", "heading", "paragraph", "quotation", "caption", "table", "reference", "boilerplate"
+]
+NARRATED_KINDS: tuple[BlockKind, ...] = ("paragraph", "quotation")
 """Kinds of which a film is expected to tell: coverage counts these."""
 
 
@@ -19,7 +21,7 @@ class Block:
     """One block. `picture` is what a caption belongs to, as the article names it; `level` is a heading's, from 1."""
 
     number: int
-    kind: Kind
+    kind: BlockKind
     text: str
     picture: str | None = None
     level: int = 0

@@ -31,14 +31,14 @@ class Town:
 
 
 @dataclass(frozen=True)
-class Answer:
+class GazetteerResult:
     """The towns of each name asked for, largest first, and the countries that the names are."""
 
     towns: dict[str, tuple[Town, ...]]
     countries: frozenset[str]
 
 
-def look_up(names: Collection[str]) -> Answer:
+def look_up(names: Collection[str]) -> GazetteerResult:
     """What the gazetteer knows of each name. Takes about a second. Raises ToolFailure where it isn't installed."""
     wanted = {name.casefold(): name for name in names}
     cities, lands = _data()
@@ -52,7 +52,7 @@ def look_up(names: Collection[str]) -> Answer:
             town = Town(city["geonameid"], city["name"], country, city["population"], *place, key == own)
             found.setdefault(wanted[key], {})[town.id] = town
     towns = {name: tuple(sorted(all_.values(), key=lambda t: -t.population)) for name, all_ in found.items()}
-    return Answer(towns, frozenset(land for land in lands.values() if land.casefold() in wanted))
+    return GazetteerResult(towns, frozenset(land for land in lands.values() if land.casefold() in wanted))
 
 
 @functools.cache

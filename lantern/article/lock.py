@@ -14,21 +14,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lantern.article import facts
-from lantern.article.blocks import Article, Block, Kind
+from lantern.article.blocks import Article, Block, BlockKind
 from lantern.article.facts import Fact, known
-from lantern.article.facts.known import Known
+from lantern.article.facts.known import FactSet
 
-NAME = "article.lock.yml"
+LOCK_FILE = "article.lock.yml"
 FIRST_WORDS = 6
-FACTS = ("figures", "dates", "names")
+FACT_FIELDS = ("figures", "dates", "names")
 
 
 @dataclass(frozen=True)
-class Sealed:
+class LockBlock:
     """One block as the lock keeps it. The facts are texts with `; ` between them."""
 
     number: int
-    kind: Kind
+    kind: BlockKind
     digest: str
     length: int
     opens: str
@@ -52,35 +52,35 @@ class Sealed:
 
 
 @dataclass(frozen=True)
-class Lock:
+class ArticleLock:
     """The article's language, and its blocks."""
 
     language: str
-    blocks: tuple[Sealed, ...]
+    blocks: tuple[LockBlock, ...]
 
 
 @dataclass(frozen=True)
-class Change:
+class BlockChange:
     """What became of a block: `now` is its text's new number, None when the text is no longer there as it was."""
 
     number: int
     now: int | None
 
 
-def seal(article: Article) -> Lock:
+def seal(article: Article) -> ArticleLock:
     """The lock of an article."""
     language = article.language or "en"
-    return Lock(language, tuple(_sealed(block, language) for block in article.blocks))
+    return ArticleLock(language, tuple(_sealed(block, language) for block in article.blocks))
 
 
-def _sealed(block: Block, language: str) -> Sealed:
-    found: dict[str, dict[str, None]] = {name: {} for name in FACTS}
+def _sealed(block: Block, language: str) -> LockBlock:
+    found: dict[str, dict[str, None]] = {name: {} for name in FACT_FIELDS}
     for fact in facts.find(block.text, language):
         where = "names" if fact.kind == "name" else "dates" if fact.kind in ("date", "time") else "figures"
         found[where][fact.value] = None
     kept = {name: "; ".join(values) for name, values in found.items()}
     text = _plain(block.text)
-    return Sealed(block.number, block.kind, digest(block.text), len(text), _opening(text), **kept)
+    return LockBlock(block.number, block.kind, digest(block.text), len(text), _opening(text), **kept)
 
 
 def digest(text: str) -> str:
@@ -102,7 +102,7 @@ def _parts(text: str) -> list[str]:
     return [part for part in text.split("; ") if part]
 
 
-def write(lock: Lock) -> str:
+def write(lock: ArticleLock) -> str:
     """The lock as YAML."""
     lines = [
         "# What the article held when this film was made from it; its text is not in here.",
@@ -114,7 +114,7 @@ def write(lock: Lock) -> str:
     for block in lock.blocks:
         head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
         lines.append(f"  - {head}, opens: {_quoted(block.opens)}")
-        told = [f"{name}: {_quoted(text)}" for name in FACTS if (text := getattr(block, name))]
+        told = [f"{name}: {_quoted(text)}" for name in FACT_FIELDS if (text := getattr(block, name))]
         lines[-1] += "".join(f",\n     {each}" for each in told) + "}"
     return "\n".join(lines) + "\n"
 
@@ -123,7 +123,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def changes(lock: Lock, article: Article) -> list[Change]:
+def changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
     """The blocks that are no longer where they were, or as they were."""
     blocks = lock.blocks
     before = [block.digest for block in blocks]
@@ -131,17 +131,17 @@ def changes(lock: Lock, article: Article) -> list[Change]:
     found = []
     for tag, a, b, c, _ in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal" and a != c:
-            found += [Change(blocks[a + i].number, c + i + 1) for i in range(b - a)]
+            found += [BlockChange(blocks[a + i].number, c + i + 1) for i in range(b - a)]
         if tag in ("replace", "delete"):
-            found += [Change(block.number, None) for block in blocks[a:b]]
+            found += [BlockChange(block.number, None) for block in blocks[a:b]]
     return found
 
 
-def years(blocks: Iterable[Sealed]) -> frozenset[str]:
+def years(blocks: Iterable[LockBlock]) -> frozenset[str]:
     """The years an article speaks of."""
     return known.years_of(date for block in blocks for date in _parts(block.dates))
 
 
-def held(blocks: Iterable[Sealed], years: frozenset[str] = frozenset()) -> Known:
+def held(blocks: Iterable[LockBlock], years: frozenset[str] = frozenset()) -> FactSet:
     """What these blocks state together, in an article that speaks of these years."""
     return known.of((fact for block in blocks for fact in block.facts()), years)

@@ -11,26 +11,26 @@ from pathlib import Path
 
 from lantern import plan, sound
 from lantern.checks import glyphs, sourcing
-from lantern.checks.passed_shots import Passed
-from lantern.core.problems import ASSET, TOOL, AssetFailure, Failure, Problem, Span, suggest
+from lantern.checks.passed_shots import CheckCache
+from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Failure, Problem, Span, suggest
 from lantern.core.store import Store
 from lantern.core.units import Frames, Shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Asset, Ledger
 from lantern.graphics import look, photo, vector
 from lantern.graphics.look import Look
-from lantern.graphics.vector import LATIN, missing
-from lantern.plan import Board, Form
+from lantern.graphics.vector import LATIN, find_missing_in_bundled
+from lantern.plan import OutputFormat, Rendition
 from lantern.script import assets
 from lantern.script.document import Loc
-from lantern.script.load import Part, Script, authored_paths, sound_files
+from lantern.script.load import SceneSource, Script, authored_paths, sound_files
 from lantern.script.model.framing import ratio
 from lantern.script.model.look import FontFiles
-from lantern.script.model.voice import Voice
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.speech.voices import ABOUT, FILES, VOICES, check_settings
-from lantern.timeline import Cut, Timeline
-from lantern.visuals import kind
+from lantern.speech.voices import FILE_SETTINGS, VOICE_DESCRIPTIONS, VOICES, check_settings
+from lantern.timeline import PlacedShot, Timeline
+from lantern.visuals import load_kind
 
 
 def check(
@@ -45,21 +45,23 @@ def check(
 
     With a store, shots that passed are kept in it, and not looked into again before something about them changes.
     """
-    credits, problems = credited(script)
+    credits, problems = load_credits(script)
     film = script.film
     problems += _voices(script)
     problems += assets.check(script)
-    style, look_problems = look_of(script)
+    style, look_problems = load_look(script)
     problems += look_problems
     fonts, font_problems = _fonts(script)
     problems += font_problems
-    said_by = narrators(script, credits, film.voice[0])
+    said_by = name_narrators(script, credits, film.voice[0])
     style = style or look.load()
     boards = [
-        Board(script, _EMPTY, Form.of(film.output, False, shape), style, credits, said_by, fonts=fonts)
+        Rendition(
+            script, _EMPTY, OutputFormat.from_output(film.output, False, shape), style, credits, said_by, fonts=fonts
+        )
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
-    passed = Passed(script.tree.file.resolve(), store, _worn(script))
+    passed = CheckCache(script.tree.file.resolve(), store, _list_font_files(script))
     problems += _shots(boards, passed)
     passed.keep()
     for more in (
@@ -67,16 +69,16 @@ def check(
         _glyphs(boards),
         _sounds(script),
         _recordings(script),
-        _unfilled(script, credits),
+        _find_unfilled(script, credits),
         _thumbnail(script),
         _pages(boards[0]),
     ):
         problems += more
-    problems += glyphs.problems(boards[0], any(board.captioned for board in boards)) if fonts else []
+    problems += glyphs.check_own_type(boards[0], any(board.has_burned_captions for board in boards)) if fonts else []
     return credits, list(dict.fromkeys(problems))
 
 
-def _worn(script: Script) -> Iterator[Path]:
+def _list_font_files(script: Script) -> Iterator[Path]:
     """The files of the film's own type; one that isn't there was reported already."""
     for text, folder, _ in assets.named(script):
         with suppress(AssetFailure):
@@ -85,7 +87,7 @@ def _worn(script: Script) -> Iterator[Path]:
 
 def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     """The film's own type, worn from here on, and what is wrong with it; type with faults is left out."""
-    vector.wear({})
+    vector.set_families({})
     usable: dict[str, FontFiles] = {}
     problems = []
     try:
@@ -95,28 +97,28 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     for slot, font in named.items():
         span = script.tree.span(("look", "fonts", slot))
         try:
-            (family,) = vector.families({slot: font}).values()
+            (family,) = vector.load_families({slot: font}).values()
         except AssetFailure as failure:
-            problems.append(Problem(failure.message, span, ASSET))
+            problems.append(Problem(failure.message, span, EXIT_ASSET))
             continue
         if family.name in (vector.SERIF, vector.SANS):
             problems.append(Problem(f"this type calls itself {family.name}, as Lantern's own does; take another", span))
             continue
-        if not vector.draws(family):
+        if not vector.can_draw(family):
             message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
-            problems.append(Problem(message, span, ASSET))
+            problems.append(Problem(message, span, EXIT_ASSET))
             continue
-        if any(cut.variable for cut in family.cuts):
+        if any(cut.variable for cut in family.fonts):
             message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
             problems.append(Problem(message, span, warning=True))
         usable[slot] = font
-    vector.wear(vector.families(usable))
+    vector.set_families(vector.load_families(usable))
     return usable, problems
 
 
-def _shots(boards: Sequence[Board], passed: Passed) -> list[Problem]:
+def _shots(boards: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
     """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
-    found: dict[Problem, list[Board]] = {}
+    found: dict[Problem, list[Rendition]] = {}
     for board in boards:
         shots = [(part, i) for part in board.script.parts for i in range(len(part.scene.shots))]
         told = itertools.chain(*(_shot(board, *shot, passed) for shot in shots), _matches(board))
@@ -125,13 +127,13 @@ def _shots(boards: Sequence[Board], passed: Passed) -> list[Problem]:
     own = boards[0].script.film.output.shape
     everywhere = len(boards)
     return [
-        problem if len(shapes) == everywhere or own in shapes else _said(problem, shapes)
+        problem if len(shapes) == everywhere or own in shapes else _name_shapes(problem, shapes)
         for problem, where in found.items()
-        for shapes in [list(dict.fromkeys(board.form.shape for board in where))]
+        for shapes in [list(dict.fromkeys(board.output_format.shape for board in where))]
     ]
 
 
-def _said(problem: Problem, shapes: Sequence[Shape]) -> Problem:
+def _name_shapes(problem: Problem, shapes: Sequence[Shape]) -> Problem:
     return replace(problem, message=f"in {' and '.join(map(ratio, shapes))}: {problem.message}")
 
 
@@ -140,13 +142,13 @@ def _thumbnail(script: Script) -> list[Problem]:
     chosen = script.film.thumbnail
     try:
         if chosen and chosen.still:
-            photo.vet(script.places.find(chosen.still, script.tree.file.parent))
+            photo.verify_picture(script.places.find(chosen.still, script.tree.file.parent))
     except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.span(("thumbnail", "still")), ASSET)]
+        return [Problem(failure.message, script.tree.span(("thumbnail", "still")), EXIT_ASSET)]
     return []
 
 
-def credited(script: Script) -> tuple[Ledger, list[Problem]]:
+def load_credits(script: Script) -> tuple[Ledger, list[Problem]]:
     """Whose work the film uses, and what of it has no entry, or may not be used."""
     return ledger.load(script, _map_assets(script))
 
@@ -168,8 +170,8 @@ def _map_assets(script: Script) -> Iterator[Asset]:
             from lantern.visuals.map.spec.map_file import MapFile
 
             span = part.span(("shots", i, "map"))
-            sheet = naming.whole(MapFile, path)
-            near = naming.beside(path, partial(script.places.find, folder=folder))
+            sheet = naming.read_model(MapFile, path)
+            near = naming.find_from_map(path, partial(script.places.find, folder=folder))
             yield from (Asset(near(text), text, span, part.number) for text in sheet.files())
 
 
@@ -181,7 +183,7 @@ def _voices(script: Script) -> Iterator[Problem]:
             yield Problem(f"there is no voice '{voice.engine}'; there are: {', '.join(VOICES)}", span)
             continue
         try:
-            plan.engine(script, voice)
+            plan.make_engine(script, voice)
         except ValueError as error:
             yield Problem(str(error), span)
         except AssetFailure as failure:
@@ -194,28 +196,28 @@ def _voices(script: Script) -> Iterator[Problem]:
                 continue
             try:
                 check_settings(name, settings)
-                for file in set(settings) & set(FILES.get(name, ())):
+                for file in set(settings) & set(FILE_SETTINGS.get(name, ())):
                     raise ValueError(f"a scene can't change {name}'s {file}; that is set in film.yml")
             except ValueError as error:
                 yield Problem(str(error), span)
 
 
-def _glyphs(boards: Sequence[Board]) -> list[Problem]:
+def _glyphs(boards: Sequence[Rendition]) -> list[Problem]:
     """Characters of the overlays that their faces can't draw. Latin is there, so only other texts are looked up."""
     problems = []
     script, style = boards[0].script, boards[0].look
     for part in script.parts:
-        for loc, role, text in glyphs.overlay_texts(part, any(board.captioned for board in boards)):
-            absent = missing(text, style.role(role).face) if max(text, default="") > LATIN else ""
+        for loc, role, text in glyphs.list_overlay_texts(part, any(board.has_burned_captions for board in boards)):
+            absent = find_missing_in_bundled(text, style.get_role(role).face) if max(text, default="") > LATIN else ""
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
-                family = style.role(role).family
+                family = style.get_role(role).family
                 message = f"the font {family} lacks {len(absent)} of these characters: {shown}; write them otherwise"
-                problems.append(Problem(message, part.span(loc), TOOL))
+                problems.append(Problem(message, part.span(loc), EXIT_TOOL))
     return problems
 
 
-def _shot(board: Board, part: Part, i: int, passed: Passed) -> list[Problem]:
+def _shot(board: Rendition, part: SceneSource, i: int, passed: CheckCache) -> list[Problem]:
     """What the shot's visual finds wrong; a file that isn't there was reported when the script was read."""
     places, shot = board.script.places, part.scene.shots[i]
     try:
@@ -223,10 +225,10 @@ def _shot(board: Board, part: Part, i: int, passed: Passed) -> list[Problem]:
             places.find(text, part.folder)
     except AssetFailure:
         return []
-    what = plan.shown(board, part, shot)
+    what = plan.describe_shot(board, part, shot)
 
     def look_into(find: Callable[[str], Path]) -> list[Problem]:
-        return kind(shot.kind).check(what, lambda loc: part.span(("shots", i, *loc)), find)
+        return load_kind(shot.kind).check(what, lambda loc: part.span(("shots", i, *loc)), find)
 
     problems = passed.check(what, part.folder, partial(places.find, folder=part.folder), look_into)
     if shot.clip and shot.clip.python and not places.python:
@@ -236,11 +238,11 @@ def _shot(board: Board, part: Part, i: int, passed: Passed) -> list[Problem]:
         from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
 
         spans = [part.span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
-        problems += effects.check(what["effects"], board.form.size, spans.__getitem__)
+        problems += effects.check(what["effects"], board.output_format.size, spans.__getitem__)
     return problems
 
 
-def _matches(board: Board) -> list[Problem]:
+def _matches(board: Rendition) -> list[Problem]:
     """Transitions that match two maps, where there aren't two, or they show no common ground."""
     script = board.script
     problems = []
@@ -253,16 +255,16 @@ def _matches(board: Board) -> list[Problem]:
         at: Loc = ("shots", j, "transition") if part.scene.shots[j].transition else ("transition",)
         chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
         if chosen and chosen.kind == "match":
-            cuts = [Cut(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
+            cuts = [PlacedShot(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
             problems += _match(board, cuts, part.span(at))
     return problems
 
 
-def _match(board: Board, cuts: Sequence[Cut], span: Span) -> list[Problem]:
+def _match(board: Rendition, cuts: Sequence[PlacedShot], span: Span) -> list[Problem]:
     if any(board.script.parts[cut.scene].scene.shots[cut.shot].kind != "map" for cut in cuts):
         return [Problem("a match is between two maps; this shot and the one before it aren't both maps", span)]
     try:
-        found = plan.lie(board, cuts[0], cuts[1])
+        found = plan.align_views(board, cuts[0], cuts[1])
     except Failure:
         return []  # what is wrong with a map is reported with its shot
     if found is None:
@@ -280,7 +282,7 @@ def _sounds(script: Script) -> list[Problem]:
         except AssetFailure:
             continue  # reported when the script was read
         if wrong:
-            problems.append(Problem(f"'{text}' {wrong}", span, ASSET))
+            problems.append(Problem(f"'{text}' {wrong}", span, EXIT_ASSET))
     return problems
 
 
@@ -296,31 +298,31 @@ def _recordings(script: Script) -> Iterator[Problem]:
             continue  # reported when the script was read
         try:
             faults = recording.faults(recording.facts(path), len(part.scene.text.split()), path.name)
-            yield from (Problem(text, span, ASSET, warning) for text, warning in faults)
+            yield from (Problem(text, span, EXIT_ASSET, warning) for text, warning in faults)
         except AssetFailure as failure:
-            yield Problem(failure.message, span, ASSET)
+            yield Problem(failure.message, span, EXIT_ASSET)
 
 
-def _pages(board: Board) -> list[Problem]:
+def _pages(board: Rendition) -> list[Problem]:
     """Pages of credits for which there are no rows left."""
-    rows = len(board.ledger.roll(board.script.film, board.speaker))
+    rows = len(board.ledger.build_roll(board.script.film, board.speaker))
     message = f"the credits have {rows} rows, and a page needs one: take this 'card: credits' out"
     return [Problem(message, part.span(("shots", i, "card"))) for part, i, _ in board.script.credits[rows:]]
 
 
-UNFILLED = "to be filled in"
+PLACEHOLDER_AUTHOR = "to be filled in"
 """What stands for an author whom `new` couldn't know."""
 
 
-def _unfilled(script: Script, credits: Ledger) -> list[Problem]:
+def _find_unfilled(script: Script, credits: Ledger) -> list[Problem]:
     """A word about entries of the ledger that `new` began and nobody has finished."""
-    count = sum(entry.author == UNFILLED for entry in credits.used)
+    count = sum(entry.author == PLACEHOLDER_AUTHOR for entry in credits.used_entries)
     if not count:
         return []
     ledger = script.places.film / "credits.yml"
     lines = ledger.read_text("utf-8", errors="replace").splitlines() if ledger.is_file() else []
-    spots = ((i, line.find(UNFILLED) + 1) for i, line in enumerate(lines, 1))
-    where = next((Span(ledger, i, at, at + len(UNFILLED)) for i, at in spots if at), Span(ledger))
+    spots = ((i, line.find(PLACEHOLDER_AUTHOR) + 1) for i, line in enumerate(lines, 1))
+    where = next((Span(ledger, i, at, at + len(PLACEHOLDER_AUTHOR)) for i, at in spots if at), Span(ledger))
     some = f"{count} entries don't say" if count > 1 else "an entry doesn't say"
     message = f"{some} yet who made the picture; write the author, and see that the licence is true"
     return [Problem(message, where, warning=True)]
@@ -329,7 +331,7 @@ def _unfilled(script: Script, credits: Ledger) -> list[Problem]:
 _EMPTY = Timeline(25, Frames(0), (), (), (), (), ())
 
 
-def look_of(script: Script) -> tuple[Look | None, list[Problem]]:
+def load_look(script: Script) -> tuple[Look | None, list[Problem]]:
     """The film's look, or what is wrong with it."""
     base = script.film.look.base
     if base == "atlas":
@@ -340,22 +342,22 @@ def look_of(script: Script) -> tuple[Look | None, list[Problem]]:
         return None, [Problem(failure.message, script.tree.span(("look", "base")), failure.code)]
 
 
-def look_file(script: Script) -> Path | None:
+def find_look_file(script: Script) -> Path | None:
     """The look's file; None for the one that comes with Lantern."""
     base = script.film.look.base
     return None if base == "atlas" else script.places.find(base, script.tree.file.parent)
 
 
-def narrators(script: Script, credits: Ledger, voice: Voice) -> str:
+def name_narrators(script: Script, credits: Ledger, voice: VoiceChoice) -> str:
     """Who is heard in the film, for the credits: those who recorded scenes, as the ledger names them, and the voice."""
-    authors = list(dict.fromkeys(entry.author for entry in credits.used if entry.kind == "recording"))
+    authors = list(dict.fromkeys(entry.author for entry in credits.used_entries if entry.kind == "recording"))
     read = f"Read by {' and '.join(authors)}" if authors else ""
-    synthetic = "" if plan.all_recorded(script) else speaker(voice)
+    synthetic = "" if plan.has_only_recordings(script) else name_speaker(voice)
     return "; ".join(filter(None, (read, synthetic))) or "Recorded"
 
 
-def speaker(voice: Voice) -> str:
+def name_speaker(voice: VoiceChoice) -> str:
     """Who spoke, for the credits: the engine, and its voice where the author chose one."""
     chosen = voice.settings.get("voice")
     name = f", {Path(str(chosen)).stem}" if chosen else ""
-    return f"Synthetic voice: {ABOUT.get(voice.engine, voice.engine).split(':')[0]}{name}"
+    return f"Synthetic voice: {VOICE_DESCRIPTIONS.get(voice.engine, voice.engine).split(':')[0]}{name}"

@@ -12,39 +12,39 @@ from itertools import groupby
 from typing import Any
 
 from lantern import plan
-from lantern.core.problems import ASSET, OutputFailure, Problem
+from lantern.core.problems import EXIT_ASSET, OutputFailure, Problem
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import SAMPLE_RATE, Shape
 from lantern.graphics import look
 from lantern.plan import Job
-from lantern.script.load import Part, Script
-from lantern.script.model.voice import Voice
+from lantern.script.load import SceneSource, Script
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.timeline import Pictures, Spoken, Word, captions, cut
-from lantern.timeline.captions import PACE, Cue
-from lantern.timeline.captions.readability import Figures, faults, figures, pace
+from lantern.timeline import PictureInfo, SpokenTake, TimedWord, captions, cut
+from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, Cue
+from lantern.timeline.captions.readability import CaptionStats, faults, figures, pace
 
 
 @dataclass(frozen=True)
-class Reading:
+class CheckedCaptions:
     """Warnings, the figures of the captions that were looked into, and the voice whose takes were used, if any."""
 
     problems: tuple[Problem, ...]
-    figures: Figures | None
+    figures: CaptionStats | None
     voice: str | None
 
 
-def read(script: Script, store: Store, shape: Shape | None = None) -> Reading:
+def check_captions(script: Script, store: Store, shape: Shape | None = None) -> CheckedCaptions:
     """How the captions of a checked film read in one shape. Each scene has at most one warning, at its narration."""
-    key = digest_json(_decisive(script, shape))
+    key = digest_json(_list_inputs(script, shape))
     kept = store.get_json(key)
-    if isinstance(kept, dict) and _stands(kept, script, store):
-        return Reading((), Figures(**kept["figures"]) if kept["figures"] else None, kept["voice"])
+    if isinstance(kept, dict) and _is_still_valid(kept, script, store):
+        return CheckedCaptions((), CaptionStats(**kept["figures"]) if kept["figures"] else None, kept["voice"])
     voice, takes = _takes(script, store)
-    found = _read(script, (voice, takes), shape)
+    found = _measure_captions(script, (voice, takes), shape)
     if not found.problems:
         voices = script.film.voice[: script.film.voice.index(voice) + 1]
-        jobs = [job for one in voices for job in _ends(script, one)] + [job for job, _ in takes.values()]
+        jobs = [job for one in voices for job in _make_end_jobs(script, one)] + [job for job, _ in takes.values()]
         result = {"figures": asdict(found.figures) if found.figures else None, "voice": found.voice}
         asked = {"versions": _versions(script, voices), "takes": _digests(store, [job.key for job in jobs])}
         with suppress(OutputFailure):  # a store that can't be written is no reason to fail a check
@@ -52,12 +52,12 @@ def read(script: Script, store: Store, shape: Shape | None = None) -> Reading:
     return found
 
 
-def _decisive(script: Script, shape: Shape | None) -> dict[str, Any]:
+def _list_inputs(script: Script, shape: Shape | None) -> dict[str, Any]:
     """All that a reading follows from, but for the voices and their takes."""
     recorded = [(part.scene.recording, part.folder) for part in script.parts if part.scene.recording]
     return {
         "reading": shape,
-        "program": plan.code_digest(),
+        "program": plan.digest_code(),
         "film": script.film.model_dump_json(),
         "scenes": [[part.scene.text, part.scene.model_dump_json()] for part in script.parts],
         "lexicon": {word: say.model_dump_json() for word, say in script.lexicon.items()},
@@ -65,14 +65,14 @@ def _decisive(script: Script, shape: Shape | None) -> dict[str, Any]:
     }
 
 
-def _stands(kept: Mapping[str, Any], script: Script, store: Store) -> bool:
+def _is_still_valid(kept: Mapping[str, Any], script: Script, store: Store) -> bool:
     """Whether the voices that were asked then, and all they had spoken, are the same now."""
     voices = script.film.voice[: len(kept["versions"])]
     return bool(kept["versions"] == _versions(script, voices) and kept["takes"] == _digests(store, kept["takes"]))
 
 
-def _versions(script: Script, voices: Iterable[Voice]) -> list[str]:
-    return [plan.engine(script, voice)[0].version for voice in voices]
+def _versions(script: Script, voices: Iterable[VoiceChoice]) -> list[str]:
+    return [plan.make_engine(script, voice)[0].version for voice in voices]
 
 
 def _digests(store: Store, takes: Iterable[str]) -> dict[str, str]:
@@ -80,71 +80,73 @@ def _digests(store: Store, takes: Iterable[str]) -> dict[str, str]:
     return {key: digest_json(store.get_json(key)) for key in takes}
 
 
-def _read(script: Script, taken: tuple[Voice, _Takes], shape: Shape | None) -> Reading:
+def _measure_captions(script: Script, taken: tuple[VoiceChoice, _TakesByScene], shape: Shape | None) -> CheckedCaptions:
     voice, takes = taken
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
     output = script.film.output
     fps, size = output.fps, output.pixels_in(shape or output.shape)
     width = captions.line_length(size)
-    wanted = {i for i, (_, take) in takes.items() if take or _hurried(spoken[i], width)}
+    wanted = {i for i, (_, take) in takes.items() if take or _is_risky(spoken[i], width)}
     if not wanted:
-        return Reading((), None, None)
-    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), Pictures())
+        return CheckedCaptions((), None, None)
+    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), PictureInfo())
     laid = replace(laid, words=tuple(scene if i in wanted else () for i, scene in enumerate(laid.words)))
-    by = _by_scene(plan.cues(laid, script, size), laid.words)
+    by = _by_scene(plan.make_cues(laid, script, size), laid.words)
     measured = {i for i, (_, take) in takes.items() if take}
     found = [_warning(script.parts[i], by[i], (fps, width), i in measured) for i in sorted(wanted)]
     seen = figures([cue for i in measured for cue in by[i]], fps)
-    spoke = recording.ENGINE if plan.all_recorded(script) else voice.engine
-    return Reading(tuple(problem for problem in found if problem), seen, spoke if seen else None)
+    spoke = recording.ENGINE if plan.has_only_recordings(script) else voice.engine
+    return CheckedCaptions(tuple(problem for problem in found if problem), seen, spoke if seen else None)
 
 
-def lengths(script: Script, store: Store) -> list[Problem]:
+def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
     """A warning for each shot that is longer than its footage, as far as can be told."""
     if not any(shot.clip for part in script.parts for shot in part.scene.shots):
         return []
     _, takes = _takes(script, store)
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
-    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), Pictures())
+    laid = cut(script.film, [part.scene for part in script.parts], spoken, look.load(), PictureInfo())
     return [
         Problem(
             text if i not in takes or takes[i][1] else f"{text}, by a guess at what is spoken",
             script.parts[i].span(("shots", j, "clip")),
-            ASSET,
+            EXIT_ASSET,
             warning=True,
         )
-        for i, j, text in plan.held(script, laid)
+        for i, j, text in plan.footage_shortfalls(script, laid)
     ]
 
 
-_Takes = Mapping[int, tuple[Job, Spoken | None]]
+_TakesByScene = Mapping[int, tuple[Job, SpokenTake | None]]
 """By scene, the job that speaks it, and what is known of its take if that is in the store."""
 
 
-def _takes(script: Script, store: Store) -> tuple[Voice, _Takes]:
+def _takes(script: Script, store: Store) -> tuple[VoiceChoice, _TakesByScene]:
     """The narrated scenes with the first voice that has spoken the first or the last of them, else the first voice."""
     narrated = [(i, part) for i, part in enumerate(script.parts) if part.scene.text]
-    spoke = (each for each in script.film.voice if any(plan.known(store, job) for job in _ends(script, each)))
+    spoke = (
+        each for each in script.film.voice if any(plan.load_take(store, job) for job in _make_end_jobs(script, each))
+    )
     voice = next(spoke, script.film.voice[0])
-    jobs = {i: plan.take_job(script, part, voice) for i, part in narrated}
-    return voice, {i: (job, plan.known(store, job)) for i, job in jobs.items()}
+    jobs = {i: plan.make_take_job(script, part, voice) for i, part in narrated}
+    return voice, {i: (job, plan.load_take(store, job)) for i, job in jobs.items()}
 
 
-def _ends(script: Script, voice: Voice) -> list[Job]:
+def _make_end_jobs(script: Script, voice: VoiceChoice) -> list[Job]:
     """The jobs that speak the film's first and last scene that are a voice's own."""
     voiced = [part for part in script.parts if part.scene.text and not part.scene.recording]
-    return [plan.take_job(script, part, voice) for part in voiced[:1] + voiced[-1:]]
+    return [plan.make_take_job(script, part, voice) for part in voiced[:1] + voiced[-1:]]
 
 
-def _hurried(take: Spoken, width: int) -> bool:
+def _is_risky(take: SpokenTake, width: int) -> bool:
     """Whether any caption of a guess could be too quick, or has too long a word: most have not, and are passed over."""
     return any(
-        len(text) > width or (len(text) + 1) * SAMPLE_RATE > PACE * (end - start)
+        len(text) > width or (len(text) + 1) * SAMPLE_RATE > MAX_CHARACTERS_PER_SECOND * (end - start)
         for text, (start, end) in zip(take.words, take.cues, strict=True)
     )
 
 
-def _by_scene(cues: Sequence[Cue], words: Sequence[Sequence[Word]]) -> dict[int, list[Cue]]:
+def _by_scene(cues: Sequence[Cue], words: Sequence[Sequence[TimedWord]]) -> dict[int, list[Cue]]:
     places = ((i, scene[-1].end) for i, scene in enumerate(words) if scene)
     at, end = next(places, (0, 0))
 
@@ -157,7 +159,7 @@ def _by_scene(cues: Sequence[Cue], words: Sequence[Sequence[Word]]) -> dict[int,
     return {i: list(run) for i, run in groupby(cues, scene_of)}
 
 
-def _warning(part: Part, cues: Sequence[Cue], form: tuple[int, int], measured: bool) -> Problem | None:
+def _warning(part: SceneSource, cues: Sequence[Cue], form: tuple[int, int], measured: bool) -> Problem | None:
     fps, width = form
     found = sorted(faults(cues, fps, width), key=lambda f: (max(map(len, f[0].lines)) <= width, -pace(f[0], fps)))
     if not found:

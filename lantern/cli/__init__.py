@@ -17,13 +17,13 @@ from lantern.cli import credits, import_, new, preview, prune, render, schema, v
 from lantern.cli.options import UsageError, app, warn
 from lantern.core import __version__, signals
 from lantern.core.problems import (
-    ASSET,
-    BUG,
-    INTERRUPTED,
-    OUTPUT,
-    TERMINATED,
-    TOOL,
-    USAGE,
+    EXIT_ASSET,
+    EXIT_BUG,
+    EXIT_INTERRUPTED,
+    EXIT_OUTPUT,
+    EXIT_TERMINATED,
+    EXIT_TOOL,
+    EXIT_USAGE,
     AssetFailure,
     Failure,
     shown,
@@ -44,7 +44,7 @@ def _top(version: Annotated[bool, typer.Option("--version", help="Say the versio
         raise typer.Exit
 
 
-def _with_verb(argv: list[str]) -> list[str]:
+def _add_default_verb(argv: list[str]) -> list[str]:
     """A film as first argument, or an option of `render`, means `render`."""
     if "" in argv:
         raise UsageError("one of the words is empty; is a variable in the command not set?")
@@ -63,21 +63,21 @@ def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
     signals.at_once()
     gc.disable()  # for a short run, which it takes a twelfth of; what may take long turns it on again
-    _streams()
+    _prepare_streams()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # nothing here is for NumPy's threads, and starting them takes 60 ms
-    code = _guarded(sys.argv[1:] or ["--help"])
+    code = _run_guarded(sys.argv[1:] or ["--help"])
     signals.no_more()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
-            code = code or OUTPUT
+            code = code or EXIT_OUTPUT
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)
 
 
-def _streams() -> None:
+def _prepare_streams() -> None:
     """See to it that 0, 1 and 2 are taken by no other file, and that what a terminal can't show is shown as escapes."""
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
@@ -89,7 +89,7 @@ def _streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _somewhere() -> None:
+def _require_current_folder() -> None:
     """Raises AssetFailure when the current folder was removed: nothing can be found or started from there."""
     try:
         Path.cwd()
@@ -97,13 +97,13 @@ def _somewhere() -> None:
         raise AssetFailure("the folder this was started in is gone; change into another one") from None
 
 
-def _guarded(argv: list[str]) -> int:
+def _run_guarded(argv: list[str]) -> int:
     """The exit code of a run; every way it can end is told here."""
     try:
-        _somewhere()
-        result = app(args=_with_verb(argv), prog_name="lantern", standalone_mode=False)
+        _require_current_folder()
+        result = app(args=_add_default_verb(argv), prog_name="lantern", standalone_mode=False)
         code = result if isinstance(result, int) else 0
-        if code == INTERRUPTED:  # typer turns Ctrl-C into this
+        if code == EXIT_INTERRUPTED:  # typer turns Ctrl-C into this
             raise KeyboardInterrupt
         return code
     except typer.Exit as stop:
@@ -111,40 +111,40 @@ def _guarded(argv: list[str]) -> int:
     except (UsageError, _ClickException) as wrong:
         message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
         warn(f"{message}\nSee: lantern --help")
-        return USAGE
+        return EXIT_USAGE
     except Failure as failure:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
         return failure.code
     except (KeyboardInterrupt, typer.Abort):
-        warn(signals.SAID)
-        return INTERRUPTED
-    except signals.Terminated:
-        return TERMINATED
+        warn(signals.INTERRUPTED_MESSAGE)
+        return EXIT_INTERRUPTED
+    except signals.TerminationRequest:
+        return EXIT_TERMINATED
     except (BrokenPipeError, SystemExit):  # typer turns the one into the other
-        return OUTPUT
+        return EXIT_OUTPUT
     except (MemoryError, ImportError) as error:  # a library that doesn't fit is an ImportError
         if "--debug" in argv:
             warn(traceback.format_exc())
         warn(f"a part of Lantern can't be loaded (too little memory, or set up in part?): {error or 'out of memory'}")
-        return TOOL
+        return EXIT_TOOL
     except OSError as error:
         if "--debug" in argv:
             warn(traceback.format_exc())
         what = f"{shown(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
         warn(f"{what}{error.strerror or error}")
-        return OUTPUT if error.errno in _WRITING else ASSET
+        return EXIT_OUTPUT if error.errno in _WRITING else EXIT_ASSET
     except Exception:
-        return signals.asked[0] if signals.asked else _bug(argv)
+        return signals.asked[0] if signals.asked else _report_bug(argv)
 
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)
 
 
-def _bug(argv: list[str]) -> int:
+def _report_bug(argv: list[str]) -> int:
     text = traceback.format_exc()
     if "--debug" in argv:
         warn(text)
-        return BUG
+        return EXIT_BUG
     named = argv[argv.index("--store") + 1] if "--store" in argv[:-1] else os.environ.get("LANTERN_STORE")
     log = Path(named or "build/.store") / "bug.log"
     try:
@@ -153,4 +153,4 @@ def _bug(argv: list[str]) -> int:
         warn(f"This is a bug in Lantern. The details are in {shown(log)}; please report them.")
     except OSError:
         warn("This is a bug in Lantern. Run again with --debug for the details, and please report them.")
-    return BUG
+    return EXIT_BUG

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lantern.cli.options import Allow, ArticleFile, AsJson, Debug, FilmPath, UsageError, app, loaded_film, say, show
-from lantern.core.problems import ASSET, exit_code, shown
+from lantern.cli.options import (
+    AllowPathOption,
+    ArticleOption,
+    DebugOption,
+    FilmArgument,
+    JsonOption,
+    UsageError,
+    app,
+    load_film,
+    print_line,
+    print_problems,
+)
+from lantern.core.problems import EXIT_ASSET, exit_code, shown
 
 if TYPE_CHECKING:
-    from lantern.checks.sourcing import Sources
+    from lantern.checks.sourcing import ArticleSource
     from lantern.credits.ledger import Ledger
     from lantern.script.load import Script
 
@@ -22,21 +33,21 @@ WIDTH = 100
 
 def _read(film: Path, allow: list[Path] | None, as_json: bool) -> Script:
     """The film, or the end of the program with what is wrong with its files."""
-    script, problems = loaded_film(film, allow)
+    script, problems = load_film(film, allow)
     if script is None:
-        show(problems, as_json)
+        print_problems(problems, as_json)
         raise typer.Exit(exit_code(problems))
     return script
 
 
 @app.command()
 def sources(
-    film: FilmPath,
-    article: ArticleFile = None,
+    film: FilmArgument,
+    article: ArticleOption = None,
     lock: Annotated[bool, typer.Option("--lock", help="Write article.lock.yml from the article.")] = False,
-    allow_path: Allow = None,
-    as_json: AsJson = False,
-    debug: Debug = False,
+    allow_path: AllowPathOption = None,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Say what the film tells of its article and what it leaves out; with the article, paragraph beside narration."""
     from lantern.checks import sourcing
@@ -44,28 +55,28 @@ def sources(
 
     script = _read(film, allow_path, as_json)
     if lock:
-        found, problems = lockfile.at_hand(script, article)
+        found, problems = lockfile.load_article(script, article)
         if found is None:
-            show(problems, as_json)
+            print_problems(problems, as_json)
             if problems:
-                raise typer.Exit(ASSET)
+                raise typer.Exit(EXIT_ASSET)
             raise UsageError("--lock needs the article: --article FILE, or article: {file: …} in film.yml")
         path = lockfile.save(script, found)
         if not as_json:
-            say(f"{shown(path)}: {len(found.blocks)} blocks; the text is not in it.")
+            print_line(f"{shown(path)}: {len(found.blocks)} blocks; the text is not in it.")
     known, problems = sourcing.load(script, article)
     if known.lock is not None:
         problems = sourcing.check(script, article=article)
     if as_json:
-        say(_as_value(known))
+        print_line(_to_json(known))
     else:
-        _tell_sources(known)
-    show(problems, as_json)
+        _print_sources(known)
+    print_problems(problems, as_json)
     if code := exit_code(problems):
         raise typer.Exit(code)
 
 
-def _as_value(known: Sources) -> dict[str, Any]:
+def _to_json(known: ArticleSource) -> dict[str, Any]:
     from lantern.checks.sourcing import coverage
 
     rows = [
@@ -75,47 +86,51 @@ def _as_value(known: Sources) -> dict[str, Any]:
             "opens": row.block.opens,
             "state": row.state or None,
             "scenes": list(row.scenes),
-            "because": list(row.because),
+            "because": list(row.reasons),
         }
         for row in known.rows
     ]
-    return {"event": "sources", "coverage": coverage.counted(known.rows), "blocks": rows}
+    return {"event": "sources", "coverage": coverage.count_states(known.rows), "blocks": rows}
 
 
-def _tell_sources(known: Sources) -> None:
+def _print_sources(known: ArticleSource) -> None:
     from lantern.checks.sourcing import coverage
 
     if known.lock is None:
-        say("There is no article.lock.yml, and no article at hand: give --article FILE, and --lock to keep it in mind.")
+        print_line(
+            "There is no article.lock.yml, and no article at hand: give --article FILE, and --lock to keep it in mind."
+        )
         return
     if known.article is not None:
-        _beside(known)
+        _print_side_by_side(known)
     for row in known.rows:
         if row.state:
             scenes = f"scenes {', '.join(map(str, row.scenes))}" if row.scenes else ""
-            say(f"{row.block.number:>4}  {row.block.kind:<10} {row.state:<12} {scenes or '-':<24} {row.block.begins}")
-            for reason in row.because:
-                say(textwrap.indent(textwrap.fill(f"left out: {reason}", WIDTH - 30), " " * 30))
-    say(f"\n{coverage.brief(known.rows)}")
+            print_line(
+                f"{row.block.number:>4}  {row.block.kind:<10} {row.state:<12} {scenes or '-':<24} {row.block.begins}"
+            )
+            for reason in row.reasons:
+                print_line(textwrap.indent(textwrap.fill(f"left out: {reason}", WIDTH - 30), " " * 30))
+    print_line(f"\n{coverage.format_overview(known.rows)}")
 
 
-def _beside(known: Sources) -> None:
+def _print_side_by_side(known: ArticleSource) -> None:
     """Each scene's paragraphs on the left, its narration on the right."""
     half = WIDTH // 2 - 2
     for part in known.script.parts:
         texts = [known.article.block(n) for n in part.scene.passage] if known.article else []
         if not part.scene.text or not texts:
             continue
-        say(f"\n{part.name}")
+        print_line(f"\n{part.name}")
         left = [line for b in texts if b for line in [*textwrap.wrap(f"{b.number}. {b.text}", half), ""]]
         right = textwrap.wrap(part.scene.text, half)
         for i in range(max(len(left), len(right))):
             one, other = (lines[i] if i < len(lines) else "" for lines in (left, right))
-            say(f"{one:<{half}}  │ {other}".rstrip())
-    say("")
+            print_line(f"{one:<{half}}  │ {other}".rstrip())
+    print_line("")
 
 
-class Origin(StrEnum):
+class MetadataFormat(StrEnum):
     """Where entries of the ledger may be proposed from."""
 
     EXIF = "exif"
@@ -123,38 +138,39 @@ class Origin(StrEnum):
 
 @app.command()
 def credits(
-    film: FilmPath,
+    film: FilmArgument,
     origin: Annotated[
-        Origin | None, typer.Option("--from", help="Propose the missing entries from what the files say of themselves.")
+        MetadataFormat | None,
+        typer.Option("--from", help="Propose the missing entries from what the files say of themselves."),
     ] = None,
-    allow_path: Allow = None,
-    as_json: AsJson = False,
-    debug: Debug = False,
+    allow_path: AllowPathOption = None,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Say whose work the film uses, on which terms, and what is missing in the ledger."""
     from lantern import checks
 
     script = _read(film, allow_path, as_json)
-    ledger, problems = checks.credited(script)
+    ledger, problems = checks.load_credits(script)
     if origin is not None:
         _propose(script, ledger)
         return
-    _tell_credits(script, ledger, as_json)
-    show(problems, as_json)
+    _print_credits(script, ledger, as_json)
+    print_problems(problems, as_json)
     if code := exit_code(problems):
         raise typer.Exit(code)
 
 
-def _tell_credits(script: Script, ledger: Ledger, as_json: bool) -> None:
+def _print_credits(script: Script, ledger: Ledger, as_json: bool) -> None:
     from lantern.credits import tables
 
-    for name, uses in tables.grouped(ledger):
+    for name, uses in tables.group_uses(ledger):
         if not as_json:
-            say(name)
+            print_line(name)
         for use in uses:
-            entry, scenes = use.entry, tables.where(use, script)
+            entry, scenes = use.entry, tables.list_scene_titles(use, script)
             if as_json:
-                say(
+                print_line(
                     {
                         "event": "credit",
                         "group": name,
@@ -164,34 +180,36 @@ def _tell_credits(script: Script, ledger: Ledger, as_json: bool) -> None:
                 )
                 continue
             year = f", {entry.year}" if entry.year else ""
-            say(f"  {entry.title}: {entry.author}{year}")
-            say("      " + "; ".join(filter(None, (entry.licence, tables.terms(entry), scenes))))
+            print_line(f"  {entry.title}: {entry.author}{year}")
+            print_line("      " + "; ".join(filter(None, (entry.licence, tables.describe_terms(entry), scenes))))
 
 
 def _propose(script: Script, ledger: Ledger) -> None:
     """Lines for the ledger, to be looked over and put into it by hand."""
     from lantern.credits import embedded, usage
 
-    missing = {asset.path: asset for asset in usage.assets(script) if ledger.entry(asset.path) is None}
+    missing = {asset.path: asset for asset in usage.list_assets(script) if ledger.find_entry(asset.path) is None}
     if not missing:
-        say("Nothing is missing: every picture and sound has its entry.")
+        print_line("Nothing is missing: every picture and sound has its entry.")
     for path, asset in missing.items():
-        say(embedded.proposal(path, usage.named(asset)))
+        print_line(embedded.propose_entry(path, usage.name_in_ledger(asset)))
 
 
 @app.command("fetch-still")
 def fetch_still(
     title: Annotated[str, typer.Argument(help='The file on Wikimedia Commons: "File:Harbin 1945.jpg".')],
     into: Annotated[Path, typer.Option("--into", help="The project whose assets/ takes it in.")] = Path(),
-    as_json: AsJson = False,
-    debug: Debug = False,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Take a picture and its credit from Wikimedia Commons into assets/stills and the ledger."""
     from lantern.credits import commons
 
     taken = commons.fetch(title, into.absolute())
     if as_json:
-        say({"event": "result", "file": str(taken.path), "ledger": str(taken.ledger), "licence": taken.entry.licence})
+        print_line(
+            {"event": "result", "file": str(taken.path), "ledger": str(taken.ledger), "licence": taken.entry.licence}
+        )
         return
-    say(f"{shown(taken.path)}: {taken.size[0]} x {taken.size[1]}, {taken.entry.line}")
-    say(f"Its entry is in {shown(taken.ledger)}. In a scene: - still: assets/stills/{taken.path.name}")
+    print_line(f"{shown(taken.path)}: {taken.size[0]} x {taken.size[1]}, {taken.entry.line}")
+    print_line(f"Its entry is in {shown(taken.ledger)}. In a scene: - still: assets/stills/{taken.path.name}")

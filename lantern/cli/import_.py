@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import Debug, UsageError, app, loaded_film, say, show
+from lantern.cli.options import DebugOption, UsageError, app, load_film, print_line, print_problems
 from lantern.core.problems import exit_code, shown
 
 if TYPE_CHECKING:
     from lantern.scaffold.from_article.proposal import Proposal
-    from lantern.scaffold.from_article.reimport import Change
+    from lantern.scaffold.from_article.reimport import FileChange
 
 _SAID = {
     "changed": "would be written anew",
@@ -31,7 +31,7 @@ def import_article(
     update: Annotated[
         bool, typer.Option("--update", help="Of a film imported before, write what you didn't change.")
     ] = False,
-    debug: Debug = False,
+    debug: DebugOption = False,
 ) -> None:
     """Make a film's folder from an article: scenes in its own words, places for its pictures, a first map."""
     from lantern.scaffold import from_article
@@ -40,20 +40,20 @@ def import_article(
     if name is not None and slug(name) != name:
         raise UsageError(f"--name is a folder's name, in small letters, digits and hyphens: {slug(name) or 'my-film'}")
     if name is not None:
-        from_article.free(_folder(name))  # at once, before the article is read
-    proposal = from_article.propose(article)
-    folder = _folder(name or from_article.name_of(proposal, article))
-    record = from_article.record(folder)
+        from_article.require_free(_folder(name))  # at once, before the article is read
+    proposal = from_article.propose_from_file(article)
+    folder = _folder(name or from_article.choose_folder_name(proposal, article))
+    record = from_article.load_record(folder)
     if record is not None:
         changes = from_article.compare(proposal, record, folder)
         if update:
             from_article.update(proposal, record, article, folder, changes)
-        _tell_changes(changes, folder, article, update)
+        _print_changes(changes, folder, article, update)
         return
     if update:
         raise UsageError(f"{shown(folder)} was not made by an import, so there is nothing to update")
     from_article.create(proposal, article, folder)
-    _tell(proposal, folder)
+    _print_proposal(proposal, folder)
     _check(folder)
 
 
@@ -61,42 +61,42 @@ def _folder(name: str) -> Path:
     return Path.cwd() / "scenes" / name
 
 
-def _tell(proposal: Proposal, folder: Path) -> None:
-    say(f"{shown(folder)}/ is made:")
-    for line in proposal.did:
-        say(f"  - {line}")
+def _print_proposal(proposal: Proposal, folder: Path) -> None:
+    print_line(f"{shown(folder)}/ is made:")
+    for line in proposal.summary:
+        print_line(f"  - {line}")
     if proposal.unsure:
-        say("To look at, for it was uncertain:")
+        print_line("To look at, for it was uncertain:")
         for line in proposal.unsure:
-            say(f"  - {line}")
-    say(f"See it: render {shown(folder)} --draft")
+            print_line(f"  - {line}")
+    print_line(f"See it: render {shown(folder)} --draft")
 
 
 def _check(folder: Path) -> None:
     """The new film as `check` would see it."""
     from lantern import checks
 
-    script, problems = loaded_film(folder, None)
+    script, problems = load_film(folder, None)
     problems += checks.check(script)[1] if script else []
     if problems:
-        show(problems, False)
+        print_problems(problems, False)
         raise typer.Exit(exit_code(problems))
 
 
-def _tell_changes(changes: list[Change], folder: Path, article: Path, done: bool) -> None:
+def _print_changes(changes: list[FileChange], folder: Path, article: Path, done: bool) -> None:
     """Scene by scene what would change, or did."""
     told = [change for change in changes if change.status != "same" and (change.lines or change.status != "edited")]
     edited = [change.name for change in changes if change.status == "edited" and not change.lines]
     for change in told:
-        say(f"{shown(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}")
+        print_line(f"{shown(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}")
         for line in change.lines:
-            say(f"    {line}")
+            print_line(f"    {line}")
         if change.status == "edited" and change.draft:
-            say(f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}")
+            print_line(f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}")
     if edited:
-        say(f"Changed by you, and not touched by the article's changes: {', '.join(edited)}")
+        print_line(f"Changed by you, and not touched by the article's changes: {', '.join(edited)}")
     if not told:
-        say(f"Nothing to change: {shown(folder)} is what {shown(article)} gives.")
+        print_line(f"Nothing to change: {shown(folder)} is what {shown(article)} gives.")
     elif not done and any(change.status in ("changed", "new", "gone") for change in told):
         again = f"import {shown(article)} --name {folder.name} --update"
-        say(f"Nothing was written. To write what you didn't change: {again}")
+        print_line(f"Nothing was written. To write what you didn't change: {again}")

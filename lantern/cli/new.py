@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lantern.cli.options import Debug, UsageError, app, say, warn
+from lantern.cli.options import DebugOption, UsageError, app, print_line, warn
 from lantern.core.problems import AssetFailure, shown
 
 
@@ -20,7 +20,7 @@ def new(
     text: Annotated[
         Path | None, typer.Option("--text", metavar="FILE", help="Shared out among the pictures and spoken.")
     ] = None,
-    debug: Debug = False,
+    debug: DebugOption = False,
 ) -> None:
     """Begin a film that renders at once: three scenes to change, or one scene for each picture of a folder."""
     from lantern import scaffold
@@ -28,24 +28,24 @@ def new(
     if text is not None and pictures is None:
         raise UsageError("--text goes with --from FOLDER: its words are shared out among the pictures")
     try:
-        place = scaffold.place_of(name)
+        place = scaffold.resolve_folder(name)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if pictures is None:
-        begun = scaffold.from_template(place)
+        begun = scaffold.create_from_template(place)
     else:
         words = _words(text) if text else ""
-        album = scaffold.album(pictures)
+        album = scaffold.read_album(pictures)
         for why in album.left_out:
             warn(f"left out: {why}")
-        begun = scaffold.from_pictures(place, album, words)
+        begun = scaffold.create_from_pictures(place, album, words)
     film = shown(begun.folder)
-    say(f"{film}: a film of {begun.scenes} scenes.")
+    print_line(f"{film}: a film of {begun.scenes} scenes.")
     if pictures is not None:
-        say(
+        print_line(
             f"Its pictures stand in {film}/credits.yml as your own work; write there who made them, and their licences."
         )
-    say(f"Next: preview {film}, change its files, then render {film}.")
+    print_line(f"Next: preview {film}, change its files, then render {film}.")
 
 
 def _words(path: Path) -> str:

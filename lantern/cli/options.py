@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lantern.core.progress import Reporter
     from lantern.core.units import Shape
     from lantern.credits.ledger import Ledger
-    from lantern.rendering import Choices, Studio
+    from lantern.rendering import RenderOptions, Session
     from lantern.script.load import Script
 
 app = typer.Typer(
@@ -32,34 +32,40 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FilmPath = Annotated[Path, typer.Argument(readable=False, help="A film's folder (with film.yml), or its single file.")]
-Jobs = Annotated[
+FilmArgument = Annotated[
+    Path, typer.Argument(readable=False, help="A film's folder (with film.yml), or its single file.")
+]
+JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Processes at work; default: one a core.")
 ]
-Only = Annotated[str | None, typer.Option("--only", metavar="SCENE", help="One scene alone, to scenes/NN.mp4.")]
-VoiceName = Annotated[str | None, typer.Option("--voice", help="Speak with this voice instead of the film's list.")]
-Offline = Annotated[bool, typer.Option("--offline", help="Connect to nothing, whatever the film lists.")]
-Out = Annotated[Path | None, typer.Option("--out", help="Folder for the film; default: build/<film>.")]
-StorePath = Annotated[
+OnlyOption = Annotated[str | None, typer.Option("--only", metavar="SCENE", help="One scene alone, to scenes/NN.mp4.")]
+VoiceOption = Annotated[str | None, typer.Option("--voice", help="Speak with this voice instead of the film's list.")]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Connect to nothing, whatever the film lists.")]
+OutOption = Annotated[Path | None, typer.Option("--out", help="Folder for the film; default: build/<film>.")]
+StoreOption = Annotated[
     Path | None,
     typer.Option("--store", envvar="LANTERN_STORE", help="Folder for finished parts; default: build/.store."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Events and results as JSON lines.")]
-Draft = Annotated[bool, typer.Option("--draft", help="Small and quick: 540 lines, into <out>/draft.")]
-Shapes = Annotated[
+JsonOption = Annotated[bool, typer.Option("--json", help="Events and results as JSON lines.")]
+DraftOption = Annotated[bool, typer.Option("--draft", help="Small and quick: 540 lines, into <out>/draft.")]
+ShapesOption = Annotated[
     str | None,
     typer.Option("--shapes", metavar="LIST", help="16:9, 9:16, 1:1, or several with commas; default: the film's."),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
-Strict = Annotated[
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
+StrictOption = Annotated[
     bool, typer.Option("--strict", help="What can't be found in the film's sources stops it, and isn't only told.")
 ]
-ArticleFile = Annotated[
+ArticleOption = Annotated[
     Path | None, typer.Option("--article", metavar="FILE", help="The article itself; says what changed in it since.")
 ]
-Allow = Annotated[list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")]
+AllowPathOption = Annotated[
+    list[Path] | None, typer.Option("--allow-path", help="Another folder pictures may come from.")
+]
 
-Python = Annotated[bool, typer.Option("--allow-python", help="Run the film's own Python functions, which clips name.")]
+AllowPythonOption = Annotated[
+    bool, typer.Option("--allow-python", help="Run the film's own Python functions, which clips name.")
+]
 
 
 class UsageError(Exception):
@@ -67,7 +73,7 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True)
-class Rigour:
+class CheckOptions:
     """How a film is checked: whether doubts about its sources count as problems, where the article itself is, which
     shapes were asked for, and the store named."""
 
@@ -77,22 +83,22 @@ class Rigour:
     store: Path | None = None
 
 
-def checked(
-    film: Path, allow: list[Path] | None, as_json: bool, rigour: Rigour = Rigour(), python: bool = False
+def load_checked(
+    film: Path, allow: list[Path] | None, as_json: bool, rigour: CheckOptions = CheckOptions(), python: bool = False
 ) -> tuple[Script, Ledger]:
     """A film without problems, or the end of the program with all of them shown."""
-    return vetted(*loaded_film(film, allow, python), as_json, rigour)
+    return require_valid(*load_film(film, allow, python), as_json, rigour)
 
 
-def loaded_film(film: Path, allow: list[Path] | None, python: bool = False) -> tuple[Script | None, list[Problem]]:
+def load_film(film: Path, allow: list[Path] | None, python: bool = False) -> tuple[Script | None, list[Problem]]:
     """A film's files, read, and what is wrong with their words."""
     from lantern.script import load
 
     return load.load(film, [p.resolve() for p in allow or []], python)
 
 
-def vetted(
-    loaded: Script | None, problems: list[Problem], as_json: bool, rigour: Rigour = Rigour()
+def require_valid(
+    loaded: Script | None, problems: list[Problem], as_json: bool, rigour: CheckOptions = CheckOptions()
 ) -> tuple[Script, Ledger]:
     """A film that was read, if nothing else is wrong with it either; see `checked`."""
     from lantern import checks
@@ -100,12 +106,12 @@ def vetted(
 
     credits: Ledger | None = None
     if loaded is not None:
-        store = Store(store_of(loaded, rigour.store))
-        wanted = shapes_of(loaded, rigour.shapes)
+        store = Store(find_store(loaded, rigour.store))
+        wanted = parse_shapes(loaded, rigour.shapes)
         credits, more = checks.check(loaded, rigour.strict, rigour.article, wanted, store)
         problems += more
     faults = [p for p in problems if not p.warning]
-    show(problems, as_json)
+    print_problems(problems, as_json)
     if faults or loaded is None or credits is None:
         if not as_json:
             count = len(faults)
@@ -114,14 +120,14 @@ def vetted(
     return loaded, credits
 
 
-def show(problems: Iterable[Problem], as_json: bool) -> None:
+def print_problems(problems: Iterable[Problem], as_json: bool) -> None:
     texts: dict[Path, str] = {}
     for problem in problems:
         span = problem.span
         if as_json:
             place = {"file": str(span.file), "line": span.line, "column": span.column} if span else {}
             level = "warning" if problem.warning else "problem"
-            say({"event": level, "message": problem.message, **place})
+            print_line({"event": level, "message": problem.message, **place})
             continue
         if span and span.file not in texts:
             texts[span.file] = _text(span.file)
@@ -139,33 +145,33 @@ def _text(path: Path) -> str:
         return ""
 
 
-def choices_of(
+def make_options(
     script: Script, places: tuple[Path | None, Path | None], draft: bool, more: tuple[str | None, bool, str | None]
-) -> Choices:  # fmt: skip
-    from lantern.rendering import Choices
-    from lantern.speech.voices import ONLINE, VOICES
+) -> RenderOptions:  # fmt: skip
+    from lantern.rendering import RenderOptions
+    from lantern.speech.voices import ONLINE_VOICES, VOICES
 
     out, store = places
     voice, offline, only = more
     build = script.places.project / "build"
     if voice is not None and voice not in VOICES:
         raise UsageError(f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {', '.join(VOICES)})")
-    if voice in ONLINE and offline:
+    if voice in ONLINE_VOICES and offline:
         raise UsageError(f"--voice {voice} needs the network, and --offline forbids it; leave one out")
     if only is not None and script.select(only) is None:
         ids = [part.id for part in script.parts]
         raise UsageError(f"there is no scene '{only}'{suggest(only, ids)} (there are: {', '.join(ids[:40])})")
     folder = (out or build / script.name).absolute()
     folder = folder / "draft" if draft else folder
-    return Choices(store_of(script, store), folder, voice, offline, draft, only)
+    return RenderOptions(find_store(script, store), folder, voice, offline, draft, only)
 
 
-def store_of(script: Script, store: Path | None) -> Path:
+def find_store(script: Script, store: Path | None) -> Path:
     """The store named, else the project's own."""
     return (store or script.places.project / "build" / ".store").absolute()
 
 
-def shapes_of(script: Script, asked: str | None) -> tuple[Shape, ...]:
+def parse_shapes(script: Script, asked: str | None) -> tuple[Shape, ...]:
     """The shapes of a run: those on the command line, else the film's list, else its own."""
     from lantern.script.model.framing import shape_named
 
@@ -178,7 +184,7 @@ def shapes_of(script: Script, asked: str | None) -> tuple[Shape, ...]:
         raise UsageError(f"--shapes: {error}") from None
 
 
-def in_shape(script: Script, choices: Choices, shape: Shape) -> Choices:
+def apply_shape(script: Script, choices: RenderOptions, shape: Shape) -> RenderOptions:
     """A run in one shape: another than the film's own has a folder of its own in the output."""
     from dataclasses import replace
 
@@ -189,7 +195,7 @@ def in_shape(script: Script, choices: Choices, shape: Shape) -> Choices:
     return replace(choices, shape=shape, out=choices.out / ratio(shape).replace(":", "x"))
 
 
-def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] | None:
+def report_captions(script: Script, choices: RenderOptions, as_json: bool) -> dict[str, Any] | None:
     """Warn of captions that can't be read in their time, and say how the others read; as a value for JSON."""
     from dataclasses import asdict, replace
 
@@ -198,30 +204,30 @@ def readable(script: Script, choices: Choices, as_json: bool) -> dict[str, Any] 
     from lantern.script.model.framing import ratio
 
     where = f"in {ratio(choices.shape)}: " if choices.shape else ""
-    show(captions.lengths(script, Store(choices.store)), as_json)
-    read = captions.read(script, Store(choices.store), choices.shape)
-    show([replace(problem, message=where + problem.message) for problem in read.problems], as_json)
+    print_problems(captions.check_footage_lengths(script, Store(choices.store)), as_json)
+    read = captions.check_captions(script, Store(choices.store), choices.shape)
+    print_problems([replace(problem, message=where + problem.message) for problem in read.problems], as_json)
     if read.figures is None:
         return None
     if not as_json:
         seen = read.figures
         speed = f"{seen.pace:.1f} characters a second, {seen.fastest:.1f} at most"
         by = "as recorded" if read.voice == "recording" else f"by what {read.voice} spoke"
-        say(f"{where}{seen.cues} captions, {by}: {speed}.")
+        print_line(f"{where}{seen.cues} captions, {by}: {speed}.")
     return {**asdict(read.figures), "voice": read.voice}
 
 
-class studio_of:  # noqa: N801 - used like the function it stands for
+class open_session:  # noqa: N801 - used like the function it stands for
     """A Studio whose workers end, and whose reporter is done, with the block."""
 
-    def __init__(self, script: Script, choices: Choices, jobs: int, as_json: bool) -> None:
-        from lantern.rendering import Studio
-        from lantern.rendering.executors.local import Local
+    def __init__(self, script: Script, choices: RenderOptions, jobs: int, as_json: bool) -> None:
+        from lantern.rendering import Session
+        from lantern.rendering.executors.local import ProcessExecutor
 
-        self.local = Local(jobs, choices.store)
-        self.studio = Studio(script, choices, self.local, _reporter(as_json))
+        self.local = ProcessExecutor(jobs, choices.store)
+        self.studio = Session(script, choices, self.local, _reporter(as_json))
 
-    def __enter__(self) -> Studio:
+    def __enter__(self) -> Session:
         gc.freeze()  # what was read until now stays anyway
         gc.enable()
         signals.tidily()
@@ -233,21 +239,21 @@ class studio_of:  # noqa: N801 - used like the function it stands for
 
 
 def _reporter(as_json: bool) -> Reporter:
-    from lantern.core.progress import Json, Lines, Terminal
+    from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
 
     if as_json:
-        return Json(sys.stdout)
+        return JsonReporter(sys.stdout)
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        return Terminal(sys.stderr)
-    return Lines(sys.stderr)
+        return TerminalReporter(sys.stderr)
+    return LineReporter(sys.stderr)
 
 
-def tell(report: dict[str, Any], choices: Choices, script: Script, as_json: bool) -> None:
+def print_report(report: dict[str, Any], choices: RenderOptions, script: Script, as_json: bool) -> None:
     if as_json:
-        say({"event": "result", **report})
+        print_line({"event": "result", **report})
         return
     if "scene" in report:
-        say(f"{shown(Path(report['scene']))}: {report['seconds']:.1f} s")
+        print_line(f"{shown(Path(report['scene']))}: {report['seconds']:.1f} s")
         return
     film = choices.out / f"{script.name}.mp4"
     minutes, seconds = divmod(round(report["seconds"]), 60)
@@ -255,10 +261,10 @@ def tell(report: dict[str, Any], choices: Choices, script: Script, as_json: bool
     lufs = report["loudness"]["lufs"]
     spoken = "as recorded" if report["voice"] == "recording" else f"spoken by {report['voice']}"
     said += f"{spoken}, {lufs} LUFS" if lufs is not None else "without a sound"
-    say(f"Nothing to do. {said}" if report.get("nothing_to_do") else said)
+    print_line(f"Nothing to do. {said}" if report.get("nothing_to_do") else said)
 
 
-def say(value: object) -> None:
+def print_line(value: object) -> None:
     print(clean(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False), flush=True)
 
 
@@ -267,5 +273,5 @@ def warn(text: str) -> None:
         print(clean(text), file=sys.stderr, flush=True)
 
 
-def cores() -> int:
+def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import Debug, StorePath, UsageError, app, say
+from lantern.cli.options import DebugOption, StoreOption, UsageError, app, print_line
 from lantern.core.problems import shown, suggest
 
 if TYPE_CHECKING:
-    from lantern.core.cache import Holding, Holdings
+    from lantern.core.cache import StoreReport, StoreUse
     from lantern.core.store import Store
 
 
@@ -27,8 +27,8 @@ def prune(
         typer.Option("--film", metavar="NAME", help="Delete what only this film needs, by its folder's name."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted, and keep it.")] = False,
-    store: StorePath = None,
-    debug: Debug = False,
+    store: StoreOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Say what the store holds, by film and by age; delete only what --older-than or --film asks for."""
     from lantern.core import cache
@@ -37,26 +37,26 @@ def prune(
     kept = _store(store)
     held = cache.holdings(kept)
     if (older is None and film is None) or not held.all.files:
-        _tell(held, kept)
+        _print_holdings(held, kept)
         return
     names = {title.split(", ")[0] for title in held.films}
     if film is not None and film not in names:
         raise UsageError(f"the store knows no film '{film}'{suggest(film, names)}; prune alone lists them")
     gone = cache.prune(kept, time.time() - age if age is not None else None, film, really=not dry_run)
-    say(f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {shown(kept.root)}.")
+    print_line(f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {shown(kept.root)}.")
 
 
 @app.command()
 def why(
     file: Annotated[Path, typer.Argument(help="A file in build/: of a film, or of the store.")],
-    store: StorePath = None,
-    debug: Debug = False,
+    store: StoreOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Say what a finished file was made from: scenes, inputs, voices, versions, keys."""
     from lantern.core import cache
 
     for line in cache.origin(file, _store(store, file)):
-        say(line)
+        print_line(line)
 
 
 def _store(named: Path | None, near: Path | None = None) -> Store:
@@ -75,21 +75,21 @@ def _age(text: str) -> float:
     return int(match[1]) * {"h": 3600, "d": 86_400, "w": 604_800}[match[2]]
 
 
-def _tell(held: Holdings, store: Store) -> None:
+def _print_holdings(held: StoreReport, store: Store) -> None:
     if not held.all.files:
-        say(f"{shown(store.root)} holds nothing.")
+        print_line(f"{shown(store.root)} holds nothing.")
         return
-    say(f"{shown(store.root)}: {_size(held.all)}")
+    print_line(f"{shown(store.root)}: {_size(held.all)}")
     rows = [*sorted(held.films.items()), *([("needed by no film", held.nobody)] if held.nobody.files else [])]
     wide = max(len(name) for name, _ in rows)
     for name, holding in rows:
-        say(f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.used)}")
-    say(
+        print_line(f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.used)}")
+    print_line(
         "--older-than 30d deletes what no film needs and was unused for so long; --film NAME what only that film needs."
     )
 
 
-def _size(holding: Holding) -> str:
+def _size(holding: StoreUse) -> str:
     files = f"{holding.files} file{'s' * (holding.files != 1)}"
     return (
         f"{holding.bytes / 1e6:.1f} MB in {files}"

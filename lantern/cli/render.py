@@ -9,195 +9,197 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lantern.cli.options import (
-    Allow,
-    ArticleFile,
-    AsJson,
-    Debug,
-    Draft,
-    FilmPath,
-    Jobs,
-    Offline,
-    Only,
-    Out,
-    Python,
-    Rigour,
-    Shapes,
-    StorePath,
-    Strict,
+    AllowPathOption,
+    AllowPythonOption,
+    ArticleOption,
+    CheckOptions,
+    DebugOption,
+    DraftOption,
+    FilmArgument,
+    JobsOption,
+    JsonOption,
+    OfflineOption,
+    OnlyOption,
+    OutOption,
+    ShapesOption,
+    StoreOption,
+    StrictOption,
     UsageError,
-    VoiceName,
+    VoiceOption,
     app,
-    checked,
-    choices_of,
-    cores,
-    in_shape,
-    loaded_film,
-    readable,
-    say,
-    shapes_of,
-    studio_of,
-    tell,
-    vetted,
+    apply_shape,
+    count_cores,
+    load_checked,
+    load_film,
+    make_options,
+    open_session,
+    parse_shapes,
+    print_line,
+    print_report,
+    report_captions,
+    require_valid,
 )
 from lantern.core.problems import shown
 
 if TYPE_CHECKING:
-    from lantern.rendering import Choices
+    from lantern.rendering import RenderOptions
     from lantern.script.load import Script
 
 
 @app.command()
 def render(
-    film: FilmPath,
-    only: Only = None,
-    voice: VoiceName = None,
-    offline: Offline = False,
-    draft: Draft = False,
-    jobs: Jobs = None,
-    shapes: Shapes = None,
-    out: Out = None,
-    store: StorePath = None,
-    strict: Strict = False,
-    allow_path: Allow = None,
-    allow_python: Python = False,
-    as_json: AsJson = False,
-    debug: Debug = False,
+    film: FilmArgument,
+    only: OnlyOption = None,
+    voice: VoiceOption = None,
+    offline: OfflineOption = False,
+    draft: DraftOption = False,
+    jobs: JobsOption = None,
+    shapes: ShapesOption = None,
+    out: OutOption = None,
+    store: StoreOption = None,
+    strict: StrictOption = False,
+    allow_path: AllowPathOption = None,
+    allow_python: AllowPythonOption = False,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Make the film: speak, draw, cut, encode. Only what changed is made again."""
     from lantern import rendering
 
-    def runs(script: Script) -> list[Choices]:
-        choices = choices_of(script, (out, store), draft, (voice, offline, only))
-        return [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
+    def runs(script: Script) -> list[RenderOptions]:
+        choices = make_options(script, (out, store), draft, (voice, offline, only))
+        return [apply_shape(script, choices, shape) for shape in parse_shapes(script, shapes)]
 
-    read, problems = loaded_film(film, allow_path, allow_python)
+    read, problems = load_film(film, allow_path, allow_python)
     if read and not strict and not any(not problem.warning for problem in problems):
-        done = [(rendering.finished(read, choices), choices) for choices in runs(read)]
+        done = [(rendering.find_finished(read, choices), choices) for choices in runs(read)]
         if all(report for report, _ in done):
             for report, choices in done:
-                tell(report or {}, choices, read, as_json)
+                print_report(report or {}, choices, read, as_json)
             return
-    script, credits = vetted(read, problems, as_json, Rigour(strict, shapes=shapes, store=store))
+    script, credits = require_valid(read, problems, as_json, CheckOptions(strict, shapes=shapes, store=store))
     every = runs(script)
     reports: list[dict[str, Any]] = []
     try:
-        with studio_of(script, every[0], jobs or cores(), as_json) as studio:
+        with open_session(script, every[0], jobs or count_cores(), as_json) as studio:
             for choices in every:
-                reports.append(rendering.render(replace(studio, choices=choices, timings={}), credits))
+                reports.append(rendering.render(replace(studio, options=choices, timings={}), credits))
     finally:  # a shape that fails takes back none that is made
         for report, choices in zip(reports, every, strict=False):
-            tell(report, choices, script, as_json)
+            print_report(report, choices, script, as_json)
 
 
 @app.command()
 def check(
-    film: FilmPath,
-    shapes: Shapes = None,
-    strict: Strict = False,
-    article: ArticleFile = None,
-    store: StorePath = None,
-    allow_path: Allow = None,
-    allow_python: Python = False,
-    as_json: AsJson = False,
-    debug: Debug = False,
+    film: FilmArgument,
+    shapes: ShapesOption = None,
+    strict: StrictOption = False,
+    article: ArticleOption = None,
+    store: StoreOption = None,
+    allow_path: AllowPathOption = None,
+    allow_python: AllowPythonOption = False,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = checked(film, allow_path, as_json, Rigour(strict, article, shapes, store), allow_python)
-    choices = choices_of(script, (None, store), False, (None, False, None))
-    every = [in_shape(script, choices, shape) for shape in shapes_of(script, shapes)]
-    scenes, (read, *_) = len(script.parts), [readable(script, one, as_json) for one in every]
+    script, _ = load_checked(film, allow_path, as_json, CheckOptions(strict, article, shapes, store), allow_python)
+    choices = make_options(script, (None, store), False, (None, False, None))
+    every = [apply_shape(script, choices, shape) for shape in parse_shapes(script, shapes)]
+    scenes, (read, *_) = len(script.parts), [report_captions(script, one, as_json) for one in every]
     if as_json:
-        say({"ok": True, "scenes": scenes, "captions": read})
+        print_line({"ok": True, "scenes": scenes, "captions": read})
         return
-    say(f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
+    print_line(f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
 
 
 @app.command()
 def plan(
-    film: FilmPath,
-    voice: VoiceName = None,
-    offline: Offline = False,
-    draft: Draft = False,
-    shapes: Shapes = None,
+    film: FilmArgument,
+    voice: VoiceOption = None,
+    offline: OfflineOption = False,
+    draft: DraftOption = False,
+    shapes: ShapesOption = None,
     speech: Annotated[bool, typer.Option("--speech", help="Say instead how the narrations are spoken.")] = False,
-    out: Out = None,
-    store: StorePath = None,
-    allow_path: Allow = None,
-    allow_python: Python = False,
-    as_json: AsJson = False,
-    debug: Debug = False,
+    out: OutOption = None,
+    store: StoreOption = None,
+    allow_path: AllowPathOption = None,
+    allow_python: AllowPythonOption = False,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Say what a render would make, and why; nothing is made and nobody is asked."""
     from lantern import rendering
 
-    script, credits = checked(film, allow_path, as_json, Rigour(shapes=shapes, store=store), allow_python)
+    script, credits = load_checked(film, allow_path, as_json, CheckOptions(shapes=shapes, store=store), allow_python)
     if speech:
-        _tell_speech(script, as_json)
+        _print_speech(script, as_json)
         return
-    own = choices_of(script, (out, store), draft, (voice, offline, None))
-    steps: list[rendering.Step] = []
-    with studio_of(script, own, 1, False) as studio:
-        for shape in shapes_of(script, shapes):
-            choices = in_shape(script, own, shape)
-            readable(script, choices, as_json)
-            steps += rendering.steps(replace(studio, choices=choices), credits)
+    own = make_options(script, (out, store), draft, (voice, offline, None))
+    steps: list[rendering.PlanStep] = []
+    with open_session(script, own, 1, False) as studio:
+        for shape in parse_shapes(script, shapes):
+            choices = apply_shape(script, own, shape)
+            report_captions(script, choices, as_json)
+            steps += rendering.list_steps(replace(studio, options=choices), credits)
     steps = list(dict.fromkeys(steps))  # shapes share their voice and their mix
     if as_json:
-        say([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
+        print_line([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
         return
     for step in steps:
-        say(f"{step.name}: {step.why}")
-    say(f"{len(steps)} thing{'s' * (len(steps) != 1)} to make." if steps else "Nothing to make: the store has it all.")
+        print_line(f"{step.name}: {step.why}")
+    print_line(
+        f"{len(steps)} thing{'s' * (len(steps) != 1)} to make." if steps else "Nothing to make: the store has it all."
+    )
 
 
-def _tell_speech(script: Script, as_json: bool) -> None:
+def _print_speech(script: Script, as_json: bool) -> None:
     """Every word that is said otherwise than it is written."""
     from lantern import rendering
 
-    for name, words in rendering.readings(script):
+    for name, words in rendering.list_readings(script):
         if as_json:
-            say({"scene": name, "words": [list(word) for word in words]})
+            print_line({"scene": name, "words": [list(word) for word in words]})
             continue
-        say(f"{name}:" if words else f"{name}: as it is written")
+        print_line(f"{name}:" if words else f"{name}: as it is written")
         for written, said in words:
-            say(f"    {written} = {said}")
+            print_line(f"    {written} = {said}")
 
 
 @app.command()
 def mix(
-    film: FilmPath,
-    voice: VoiceName = None,
-    offline: Offline = False,
-    draft: Draft = False,
-    out: Out = None,
-    store: StorePath = None,
-    allow_path: Allow = None,
-    allow_python: Python = False,
-    debug: Debug = False,
+    film: FilmArgument,
+    voice: VoiceOption = None,
+    offline: OfflineOption = False,
+    draft: DraftOption = False,
+    out: OutOption = None,
+    store: StoreOption = None,
+    allow_path: AllowPathOption = None,
+    allow_python: AllowPythonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
     from lantern import rendering
 
-    script, credits = checked(film, allow_path, False, Rigour(store=store), allow_python)
-    choices = choices_of(script, (out, store), draft, (voice, offline, None))
-    with studio_of(script, choices, cores(), False) as studio, rendering.holding(studio):
+    script, credits = load_checked(film, allow_path, False, CheckOptions(store=store), allow_python)
+    choices = make_options(script, (out, store), draft, (voice, offline, None))
+    with open_session(script, choices, count_cores(), False) as studio, rendering.hold_output(studio):
         made = rendering.write_stems(studio, credits)
-    say("\n".join(shown(path) for path in made))
+    print_line("\n".join(shown(path) for path in made))
 
 
 @app.command()
 def frame(
-    film: FilmPath,
+    film: FilmArgument,
     time: Annotated[str, typer.Argument(help="Where in the film: 1:23, 83.5 or 1m23s.")],
     to: Annotated[Path, typer.Option("--to", "-o", help="The PNG to write.")] = Path("frame.png"),
-    voice: VoiceName = None,
-    offline: Offline = False,
-    draft: Draft = False,
+    voice: VoiceOption = None,
+    offline: OfflineOption = False,
+    draft: DraftOption = False,
     shape: Annotated[str | None, typer.Option("--shape", help="Of the film in 16:9, 9:16 or 1:1.")] = None,
-    store: StorePath = None,
-    allow_path: Allow = None,
-    allow_python: Python = False,
-    debug: Debug = False,
+    store: StoreOption = None,
+    allow_path: AllowPathOption = None,
+    allow_python: AllowPythonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """One frame as PNG: the very pixels that go to the encoder. Speaks first if that was never done."""
     from lantern import rendering
@@ -208,13 +210,13 @@ def frame(
         seconds = parse_clock(time)
     except ValueError:
         raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
-    script, credits = checked(film, allow_path, False, Rigour(shapes=shape, store=store), allow_python)
-    own = choices_of(script, (None, store), draft, (voice, offline, None))
-    choices = in_shape(script, own, shapes_of(script, shape or ratio(script.film.output.shape))[0])
-    with studio_of(script, choices, cores(), False) as studio:
-        board = rendering.board(studio, credits)
+    script, credits = load_checked(film, allow_path, False, CheckOptions(shapes=shape, store=store), allow_python)
+    own = make_options(script, (None, store), draft, (voice, offline, None))
+    choices = apply_shape(script, own, parse_shapes(script, shape or ratio(script.film.output.shape))[0])
+    with open_session(script, choices, count_cores(), False) as studio:
+        board = rendering.speak_and_lay_out(studio, credits)
         length = board.timeline.total / board.timeline.fps
         if not 0 <= seconds < length:
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
         rendering.write_frame(studio, board, seconds, to)
-    say(f"{shown(to)}: {board.form.size[0]} x {board.form.size[1]} at {seconds:.2f} s")
+    print_line(f"{shown(to)}: {board.output_format.size[0]} x {board.output_format.size[1]} at {seconds:.2f} s")

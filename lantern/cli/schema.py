@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from lantern.cli.options import app, say
+from lantern.cli.options import app, print_line
 
 
 @app.command()
@@ -12,4 +12,4 @@ def schema() -> None:
     """Print the JSON Schema of scene files and film.yml, for completion in editors."""
     from lantern.script.model.schema import document
 
-    say(json.dumps(document(), indent=1, ensure_ascii=False))
+    print_line(json.dumps(document(), indent=1, ensure_ascii=False))

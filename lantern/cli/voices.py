@@ -8,21 +8,21 @@ from typing import Annotated
 import typer
 
 from lantern.cli.options import (
-    Allow,
-    AsJson,
-    Debug,
-    FilmPath,
-    Offline,
-    Out,
-    Rigour,
-    StorePath,
-    VoiceName,
+    AllowPathOption,
+    CheckOptions,
+    DebugOption,
+    FilmArgument,
+    JsonOption,
+    OfflineOption,
+    OutOption,
+    StoreOption,
+    VoiceOption,
     app,
-    checked,
-    choices_of,
-    cores,
-    say,
-    studio_of,
+    count_cores,
+    load_checked,
+    make_options,
+    open_session,
+    print_line,
 )
 from lantern.core import signals
 from lantern.core.problems import OutputFailure, VoiceFailure, shown
@@ -30,93 +30,104 @@ from lantern.core.problems import OutputFailure, VoiceFailure, shown
 
 @app.command()
 def audition(
-    film: FilmPath,
-    voice: VoiceName = None,
-    offline: Offline = False,
-    out: Out = None,
-    store: StorePath = None,
-    allow_path: Allow = None,
-    debug: Debug = False,
+    film: FilmArgument,
+    voice: VoiceOption = None,
+    offline: OfflineOption = False,
+    out: OutOption = None,
+    store: StoreOption = None,
+    allow_path: AllowPathOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Speak every entry of the lexicon and every name without one, into audition.wav with a list of times."""
     from lantern.rendering.audition import audition as hold
-    from lantern.rendering.audition import names
+    from lantern.rendering.audition import list_names
 
-    script, _ = checked(film, allow_path, False, Rigour(store=store))
-    if not names(script):
-        say("There is nothing to listen to: the film has no lexicon, and no names in its narrations.")
+    script, _ = load_checked(film, allow_path, False, CheckOptions(store=store))
+    if not list_names(script):
+        print_line("There is nothing to listen to: the film has no lexicon, and no names in its narrations.")
         return
-    choices = choices_of(script, (out, store), False, (voice, offline, None))
-    with studio_of(script, choices, cores(), False) as studio:
+    choices = make_options(script, (out, store), False, (voice, offline, None))
+    with open_session(script, choices, count_cores(), False) as studio:
         path, speaker = hold(studio)
-    say(f"{shown(path)}, spoken by {speaker.engine}; what is said when: {shown(path.with_suffix('.txt'))}")
+    print_line(f"{shown(path)}, spoken by {speaker.engine}; what is said when: {shown(path.with_suffix('.txt'))}")
 
 
 @app.command()
 def voices(
     try_: Annotated[str | None, typer.Option("--try", metavar="TEXT", help="Speak this with each voice here.")] = None,
     language: Annotated[str, typer.Option("--language", help="The text's language.")] = "en",
-    offline: Offline = False,
+    offline: OfflineOption = False,
     out: Annotated[Path, typer.Option("--out", help="Folder for the WAV files.")] = Path("build/voices"),
-    as_json: AsJson = False,
-    debug: Debug = False,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """List the voices: which can be used here, their languages and licences. Only --try connects to anything."""
-    from lantern.speech.voices import ABOUT, ONLINE, VOICES
+    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS, VOICES
 
     table = []
     for name in VOICES:
-        trouble = _trouble(name, connect=try_ is not None and not offline)
-        online = name in ONLINE
+        trouble = _find_unavailable_reason(name, connect=try_ is not None and not offline)
+        online = name in ONLINE_VOICES
         heard: str | None = None
         if try_ is not None and trouble is None and not (online and offline):
-            heard, trouble = _tried(name, (try_, language), out)
+            heard, trouble = _try_voice(name, (try_, language), out)
         if as_json:
             state = {"usable": None if online and trouble is None and heard is None else trouble is None}
-            table.append({"name": name, "about": ABOUT[name], "online": online, **state, "why": trouble, "file": heard})
+            table.append(
+                {
+                    "name": name,
+                    "about": VOICE_DESCRIPTIONS[name],
+                    "online": online,
+                    **state,
+                    "why": trouble,
+                    "file": heard,
+                }
+            )
         else:
-            _tell(name, trouble, heard)
+            _print_voice(name, trouble, heard)
     if as_json:
-        say(table)
+        print_line(table)
 
 
-def _tell(name: str, trouble: str | None, heard: str | None) -> None:
-    from lantern.speech.voices import ABOUT, ONLINE
+def _print_voice(name: str, trouble: str | None, heard: str | None) -> None:
+    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS
 
-    ready = "not asked: it needs the network" if name in ONLINE else "ready"
-    say(f"{name}: {trouble or heard or ready}\n    {ABOUT[name]}")
+    ready = "not asked: it needs the network" if name in ONLINE_VOICES else "ready"
+    print_line(f"{name}: {trouble or heard or ready}\n    {VOICE_DESCRIPTIONS[name]}")
 
 
-def _trouble(name: str, connect: bool) -> str | None:
+def _find_unavailable_reason(name: str, connect: bool) -> str | None:
     """Why the voice can't be used here; an online one is only asked when it may connect."""
-    from lantern.speech.voices import ONLINE, VOICES
+    from lantern.speech.voices import ONLINE_VOICES, VOICES
 
     try:
         voice = VOICES[name]({})
-        return voice.reach() if connect or name not in ONLINE else None
+        return voice.reach() if connect or name not in ONLINE_VOICES else None
     except ValueError as error:
         return str(error)
 
 
-def _tried(name: str, text: tuple[str, str], out: Path) -> tuple[str | None, str | None]:
+def _try_voice(name: str, text: tuple[str, str], out: Path) -> tuple[str | None, str | None]:
     """The file with the text spoken, or why there is none."""
     import tempfile
 
     from lantern import sound
-    from lantern.rendering.publish.folder import Folder
+    from lantern.rendering.publish.folder import FolderPublisher
     from lantern.speech import finishing, wording
-    from lantern.speech.voices import VOICES, Line
+    from lantern.speech.voices import VOICES, Utterance
 
     signals.tidily()
     words = wording.words(text[0], text[1], {})
-    folder = Folder(out)
-    folder.ready(f"{name}.wav")
+    folder = FolderPublisher(out)
+    folder.prepare_file(f"{name}.wav")
     try:
         with tempfile.TemporaryDirectory(prefix=".lantern-", dir=out) as scratch:
-            raw = VOICES[name]({}).speak(Line(words, text[1], {}), Path(scratch))
-            take, _ = finishing.finish(raw, words, finishing.Wanted(text[1], finishing.chain(name, {})), Path(scratch))
+            raw = VOICES[name]({}).speak(Utterance(words, text[1], {}), Path(scratch))
+            take, _ = finishing.finish(
+                raw, words, finishing.TakeFinish(text[1], finishing.chain(name, {})), Path(scratch)
+            )
             sound.write_wav(Path(scratch) / "line.wav", take.pcm)
-            path = folder.take(Path(scratch) / "line.wav", f"{name}.wav")
+            path = folder.move_in(Path(scratch) / "line.wav", f"{name}.wav")
     except VoiceFailure as failure:
         return None, failure.message
     except OSError as error:

@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 import typer
 
 from lantern.cli.options import (
-    Allow,
-    Debug,
-    FilmPath,
-    Jobs,
-    Offline,
-    Out,
-    Rigour,
-    StorePath,
-    VoiceName,
+    AllowPathOption,
+    CheckOptions,
+    DebugOption,
+    FilmArgument,
+    JobsOption,
+    OfflineOption,
+    OutOption,
+    StoreOption,
+    VoiceOption,
     app,
-    choices_of,
-    cores,
-    loaded_film,
-    say,
-    studio_of,
-    tell,
-    vetted,
+    count_cores,
+    load_film,
+    make_options,
+    open_session,
+    print_line,
+    print_report,
+    require_valid,
     warn,
 )
 from lantern.core import signals
@@ -35,7 +35,7 @@ from lantern.core.problems import AssetFailure, Failure, shown
 
 if TYPE_CHECKING:
     from lantern.credits.ledger import Ledger
-    from lantern.rendering import Choices
+    from lantern.rendering import RenderOptions
     from lantern.script.load import Script
 
     Known = tuple[Script, Ledger]
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 
 @app.command()
 def watch(
-    film: FilmPath,
-    voice: VoiceName = None,
-    offline: Offline = False,
-    jobs: Jobs = None,
-    out: Out = None,
-    store: StorePath = None,
-    allow_path: Allow = None,
-    debug: Debug = False,
+    film: FilmArgument,
+    voice: VoiceOption = None,
+    offline: OfflineOption = False,
+    jobs: JobsOption = None,
+    out: OutOption = None,
+    store: StoreOption = None,
+    allow_path: AllowPathOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Check the film at every save, and make the drafts of the scenes that changed. Ctrl-C ends it."""
     from lantern.core.watch import saves
@@ -64,44 +64,44 @@ def watch(
     project = project_of(folder)
     looked_at = [place.absolute() for place in (folder, project / "assets", *(allow_path or [])) if place.is_dir()]
     apart = [place.absolute() for place in (project / "build", out, store) if place]
-    _look_on(
-        lambda: _read(film, allow_path, Rigour(store=store)),
+    _watch_saves(
+        lambda: _read(film, allow_path, CheckOptions(store=store)),
         saves(looked_at, apart),
-        lambda known: choices_of(known[0], (out, store), True, (voice, offline, None)),
-        (shown(folder), jobs or cores()),
+        lambda known: make_options(known[0], (out, store), True, (voice, offline, None)),
+        (shown(folder), jobs or count_cores()),
     )
 
 
-def _look_on(
+def _watch_saves(
     read: Callable[[], Known | None],
     bursts: Iterable[frozenset[Path]],
-    choose: Callable[[Known], Choices],
+    choose: Callable[[Known], RenderOptions],
     named: tuple[str, int],
 ) -> None:
     """Read the film at each burst of saves; scenes that differ from its last good reading are made."""
-    from lantern.rendering.changes import stamps
+    from lantern.rendering.changes import digest_scenes
 
     known = read()
-    before = stamps(*known) if known else None
+    before = digest_scenes(*known) if known else None
     for files in bursts:
         if not files:
-            say(f"Watching {named[0]}; Ctrl-C ends it.")
+            print_line(f"Watching {named[0]}; Ctrl-C ends it.")
             continue
         known = read()
         if known is None:
             continue
-        now = stamps(*known)
+        now = digest_scenes(*known)
         saved = {part.id for part in known[0].parts if part.tree.file in files}
         changed = [name for name in now if (before.get(name) != now[name] if before is not None else name in saved)]
-        say(f"Changed: {', '.join(changed)}." if changed else "Nothing that is seen or heard has changed.")
+        print_line(f"Changed: {', '.join(changed)}." if changed else "Nothing that is seen or heard has changed.")
         _make(known, choose(known), changed, named[1])
         before = now
 
 
-def _read(film: Path, allow: list[Path] | None, rigour: Rigour) -> Known | None:
+def _read(film: Path, allow: list[Path] | None, rigour: CheckOptions) -> Known | None:
     """The film as it is now; None when something is wrong with it, which is shown."""
     try:
-        return vetted(*loaded_film(film, allow), False, rigour)
+        return require_valid(*load_film(film, allow), False, rigour)
     except typer.Exit:
         return None
     except (Failure, OSError) as failure:  # a file that goes while it is read
@@ -109,7 +109,7 @@ def _read(film: Path, allow: list[Path] | None, rigour: Rigour) -> Known | None:
         return None
 
 
-def _make(known: Known, choices: Choices, scenes: Sequence[str], jobs: int) -> None:
+def _make(known: Known, choices: RenderOptions, scenes: Sequence[str], jobs: int) -> None:
     """Drafts of these scenes; what fails is told, and the next save tries again."""
     from lantern import rendering
 
@@ -117,10 +117,12 @@ def _make(known: Known, choices: Choices, scenes: Sequence[str], jobs: int) -> N
         return
     script, credits = known
     try:
-        with studio_of(script, choices, jobs, False) as studio:
+        with open_session(script, choices, jobs, False) as studio:
             for scene in scenes:
                 alone = replace(choices, only=scene)
-                tell(rendering.render(replace(studio, choices=alone, timings={}), credits), alone, script, False)
+                print_report(
+                    rendering.render(replace(studio, options=alone, timings={}), credits), alone, script, False
+                )
     except Failure as failure:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
     signals.at_once()

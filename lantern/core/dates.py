@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-FORMS = "'9 aug', '9 aug 1945', 'aug 1945' or '1945'"
+DATE_EXAMPLES = "'9 aug', '9 aug 1945', 'aug 1945' or '1945'"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-Grain = Literal["day", "month", "year"]
+DatePrecision = Literal["day", "month", "year"]
 
 _DAY = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{1,4}))?", re.I)
 _MONTH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,4})", re.I)
@@ -24,7 +24,7 @@ def _month(name: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def parse(text: str, year: int | None) -> tuple[float, Grain] | None:
+def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
     """Days since 1 January of year 1 (proleptic Gregorian), and how fine the date is; None when it is none.
 
     `year` is taken where none is written.
@@ -52,7 +52,7 @@ def _days(year: int, month: int, day: int) -> float:
     return float(datetime.date(year, month, day).toordinal())
 
 
-def spoken(days: float, grain: Grain, months: Sequence[str] | None = None) -> str:
+def spoken(days: float, grain: DatePrecision, months: Sequence[str] | None = None) -> str:
     """A day as it stands in the corner: 9 August, August 1945 or 1945."""
     date = datetime.date.fromordinal(int(days + 1e-6))
     name = (months or MONTHS)[date.month - 1]
@@ -66,7 +66,7 @@ def day(text: str, year: int) -> int:
     """
     found = parse(text, year)
     if found is None:
-        raise ValueError(f"'{text}' is no date; write it as {FORMS}")
+        raise ValueError(f"'{text}' is no date; write it as {DATE_EXAMPLES}")
     return int(found[0])
 
 

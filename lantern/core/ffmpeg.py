@@ -16,8 +16,8 @@ from lantern.core import process
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, Size
 
-SAFE = ("-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
-TELLING = tuple(a for a in SAFE if a not in ("-loglevel", "error"))
+SAFE_OPTIONS = ("-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
+SAFE_OPTIONS_WITH_LOG = tuple(a for a in SAFE_OPTIONS if a not in ("-loglevel", "error"))
 """SAFE for what is asked to say what it finds."""
 QUALITY = {
     "draft": ("ultrafast", 28),
@@ -73,7 +73,7 @@ def encode(size: Size, fps: int, quality: str, out: Path) -> list[str]:
     x264 = ["-c:v", "libx264", "-preset", preset, "-crf", str(crf), "-threads", "1", "-bf", "2", *profile]
     gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", "-fflags", "+bitexact"]
     track = ["-video_track_timescale", str(512 * fps), *MUX]
-    return [exe(), *SAFE, *source, "-an", "-vf", COLOUR, *x264, *gop, *track, "-f", "mp4", "-y", str(out)]
+    return [exe(), *SAFE_OPTIONS, *source, "-an", "-vf", COLOUR, *x264, *gop, *track, "-f", "mp4", "-y", str(out)]
 
 
 def floats(source: Path | None = None) -> list[str]:
@@ -90,7 +90,7 @@ def aac(out: Path) -> list[str]:
     sound = ["-af", chain, "-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-q:a", "4"]
     sound += ["-ar", str(SAMPLE_RATE), "-ac", "2"]
     exact = ["-fflags", "+bitexact", "-flags:a", "+bitexact", *MUX]
-    return [exe(), *SAFE, *floats(), *sound, *exact, "-f", "mp4", "-y", str(out)]
+    return [exe(), *SAFE_OPTIONS, *floats(), *sound, *exact, "-f", "mp4", "-y", str(out)]
 
 
 # ISO 639-1 to 639-2, which is all that MP4 knows
@@ -102,7 +102,7 @@ _LANGUAGES = {
 
 
 @dataclass(frozen=True)
-class Muxing:
+class MuxInputs:
     """What goes into the film's file: a concat list of segments, the encoded mix, chapters and title as ffmetadata,
     and subtitles if it gets a track of them."""
 
@@ -113,7 +113,7 @@ class Muxing:
     subtitles: Path | None = None
 
 
-def master(parts: Muxing, out: Path) -> list[str]:
+def master(parts: MuxInputs, out: Path) -> list[str]:
     """Join segments and mix by stream copy, with chapters, title and languages."""
     # no codec: ffmpeg would open each segment's pictures to learn what stands in its head (12 ms each, measured)
     inputs = ["-codec_whitelist", "none", "-f", "concat", "-safe", "0", "-i", str(parts.segments)]
@@ -128,7 +128,7 @@ def master(parts: Muxing, out: Path) -> list[str]:
         maps, codecs = [*maps, "-map", "3:s"], [*codecs, "-c:s", "mov_text"]
         tags += ["-metadata:s:s:0", f"language={code}", "-disposition:s:0", "0"]
     streams = [*meta, *maps, *codecs, *tags, "-fflags", "+bitexact", *MUX]
-    return [exe(), *SAFE, *inputs, *streams, "-f", "mp4", "-y", str(out)]
+    return [exe(), *SAFE_OPTIONS, *inputs, *streams, "-f", "mp4", "-y", str(out)]
 
 
 def packets(path: Path, job: str) -> int:
@@ -182,7 +182,7 @@ def loudness(path: Path, job: str) -> Loudness:
     form = "wav" if path.suffix == ".wav" else "mp4"  # said, since some sounds look like MPEG-TS to ffmpeg's guess
     argv = [
         exe(),
-        *TELLING,
+        *SAFE_OPTIONS_WITH_LOG,
         "-f",
         form,
         "-i",
@@ -211,5 +211,5 @@ def read_loudness(said: bytes) -> Loudness:
 
 def decode_sound(argv_input: Sequence[str], job: str, data: bytes | None = None) -> bytes:
     """Any sound to 16-bit mono PCM at 48 kHz; `argv_input` is its `-f … -i …`."""
-    argv = [exe(), *SAFE, *argv_input, "-map", "0:a:0", "-af", f"aresample={SAMPLE_RATE}:resampler=soxr"]
+    argv = [exe(), *SAFE_OPTIONS, *argv_input, "-map", "0:a:0", "-af", f"aresample={SAMPLE_RATE}:resampler=soxr"]
     return process.run([*argv, "-ac", "1", "-f", "s16le", "pipe:1"], job, 300, data).stdout

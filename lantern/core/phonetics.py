@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Sign:
+class Phone:
     """One sound: its IPA, espeak-ng's English mnemonics for it, and the CMU phones nearest to it."""
 
     ipa: str
@@ -19,9 +19,9 @@ class Sign:
     vowel: bool = False
 
 
-def _table(text: str, vowel: bool) -> list[Sign]:
+def _table(text: str, vowel: bool) -> list[Phone]:
     rows = [entry.split("=") for entry in text.split()]
-    return [Sign(ipa, espeak.replace("|", " "), cmu.replace("+", " "), vowel) for ipa, espeak, cmu in rows]
+    return [Phone(ipa, espeak.replace("|", " "), cmu.replace("+", " "), vowel) for ipa, espeak, cmu in rows]
 
 
 # ipa=espeak=CMU, `+` between several phones. An author's plain `a` is that of 'father'; espeak-ng's own output has
@@ -51,10 +51,10 @@ _STRESS = {"ˈ": "'", "'": "'", "ˌ": ","}
 _SILENT = frozenset("ːˑ.|‿͜͡ʰʲˠʷ̥̩̪̯̃̊̍-()\u200d /[]")
 
 
-def _parse(ipa: str) -> tuple[list[Sign | str], str]:
+def _parse(ipa: str) -> tuple[list[Phone | str], str]:
     """Signs and stress marks in order, and the characters nobody knows."""
     text = unicodedata.normalize("NFC", ipa)
-    found: list[Sign | str] = []
+    found: list[Phone | str] = []
     unknown, at = "", 0
     while at < len(text):
         size = next((n for n in range(_LONGEST, 0, -1) if text[at : at + n] in _SIGNS), 0)
@@ -84,7 +84,7 @@ def mnemonics(ipa: str) -> str:
             continue
         said.append(stress + part.espeak if part.vowel else part.espeak)
         stress = "" if part.vowel else stress
-        if part.ipa[-1] in "ɹr" and part.vowel and isinstance(following, Sign) and following.vowel:
+        if part.ipa[-1] in "ɹr" and part.vowel and isinstance(following, Phone) and following.vowel:
             said.append("r")  # espeak-ng's coloured vowels don't reach over to the next one by themselves
     return "|".join(said)  # the bar keeps neighbours apart: `t|S` is not the `tS` of 'church'
 
@@ -92,4 +92,4 @@ def mnemonics(ipa: str) -> str:
 def phones(ipa: str) -> list[str]:
     """CMU phones without stress, as the aligner's English model has them."""
     parts, _ = _parse(ipa)
-    return [phone for part in parts if isinstance(part, Sign) for phone in part.cmu.split()]
+    return [phone for part in parts if isinstance(part, Phone) for phone in part.cmu.split()]

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-BUG, USAGE, SCENE, ASSET, TOOL, VOICE, OUTPUT, BUSY = 1, 2, 3, 4, 5, 6, 7, 8
-INTERRUPTED, TERMINATED = 130, 143
+EXIT_BUG, EXIT_USAGE, EXIT_SCENE, EXIT_ASSET, EXIT_TOOL, EXIT_VOICE, EXIT_OUTPUT, EXIT_BUSY = 1, 2, 3, 4, 5, 6, 7, 8
+EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Problem:
 
     message: str
     span: Span | None = None
-    code: int = SCENE
+    code: int = EXIT_SCENE
     warning: bool = False
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class Problem:
 class Failure(Exception):
     """Work that could not be done. `code` is the exit code; `detail` holds lines shown below the message."""
 
-    code = TOOL
+    code = EXIT_TOOL
 
     def __init__(self, message: str, detail: Iterable[str] = ()) -> None:
         super().__init__(message)
@@ -65,25 +65,25 @@ class ToolFailure(Failure):
 class AssetFailure(Failure):
     """A picture or sound that passed the check turned out unreadable."""
 
-    code = ASSET
+    code = EXIT_ASSET
 
 
 class VoiceFailure(Failure):
     """A voice, or the network behind it, failed after its retries."""
 
-    code = VOICE
+    code = EXIT_VOICE
 
 
 class OutputFailure(Failure):
     """The output or the store can't be written."""
 
-    code = OUTPUT
+    code = EXIT_OUTPUT
 
 
-class Busy(Failure):
+class BusyFailure(Failure):
     """Another render holds this output."""
 
-    code = BUSY
+    code = EXIT_BUSY
 
 
 def exit_code(problems: Iterable[Problem]) -> int:

@@ -25,7 +25,7 @@ class Reporter(Protocol):
     def close(self) -> None: ...
 
 
-class Silent:
+class SilentReporter:
     """Nobody listens."""
 
     def stage(self, title: str, weight: float) -> None:
@@ -41,7 +41,7 @@ class Silent:
         """No more will come."""
 
 
-class Lines(Silent):
+class LineReporter(SilentReporter):
     """Plain lines, for logs and pipes."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -58,7 +58,7 @@ class Lines(Silent):
         self._stream.flush()
 
 
-class Json(Silent):
+class JsonReporter(SilentReporter):
     """One JSON object a line, for other programs."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -78,7 +78,7 @@ class Json(Silent):
         self._say(event="note", text=text)
 
 
-class Terminal(Silent):
+class TerminalReporter(SilentReporter):
     """A bar with the scene being made and the time left."""
 
     def __init__(self, stream: TextIO) -> None:

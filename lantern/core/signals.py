@@ -9,16 +9,16 @@ import os
 import signal
 from types import FrameType
 
-from lantern.core.problems import INTERRUPTED, TERMINATED
+from lantern.core.problems import EXIT_INTERRUPTED, EXIT_TERMINATED
 
-_CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
-SAID = "Interrupted. What was finished is kept; the same command goes on from there."
+_CODES = {signal.SIGINT: EXIT_INTERRUPTED, signal.SIGTERM: EXIT_TERMINATED}
+INTERRUPTED_MESSAGE = "Interrupted. What was finished is kept; the same command goes on from there."
 
 asked: list[int] = []
 """The exit codes of the requests that were met tidily."""
 
 
-class Terminated(BaseException):
+class TerminationRequest(BaseException):
     """SIGTERM, as KeyboardInterrupt is SIGINT."""
 
 
@@ -44,11 +44,11 @@ def no_more() -> None:
 
 def _leave(number: int, _frame: FrameType | None) -> None:
     if number == signal.SIGINT and not asked:
-        os.write(2, f"{SAID}\n".encode())
+        os.write(2, f"{INTERRUPTED_MESSAGE}\n".encode())
     os._exit(_CODES[signal.Signals(number)])
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:
     asked.append(_CODES[signal.Signals(number)])
     at_once()
-    raise KeyboardInterrupt if number == signal.SIGINT else Terminated
+    raise KeyboardInterrupt if number == signal.SIGINT else TerminationRequest

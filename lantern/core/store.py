@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from lantern.core.problems import Busy, OutputFailure
+from lantern.core.problems import BusyFailure, OutputFailure
 
 
 def digest_bytes(data: bytes) -> str:
@@ -132,7 +132,7 @@ class Store:
             try:
                 fcntl.flock(stream, how | fcntl.LOCK_NB)
             except OSError:
-                raise Busy(busy) from None
+                raise BusyFailure(busy) from None
             yield
 
     def sweep(self) -> None:

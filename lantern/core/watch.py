@@ -9,9 +9,9 @@ from watchfiles import DefaultFilter, watch
 
 from lantern.core.problems import ToolFailure
 
-PAUSE = 150
+QUIET_MILLISECONDS = 150
 """Milliseconds without another save after which a burst of them is over: editors write, rename and touch."""
-LONGEST = 2000
+MAX_BURST_MILLISECONDS = 2000
 
 
 def saves(folders: Sequence[Path], apart: Sequence[Path]) -> Iterator[frozenset[Path]]:
@@ -23,7 +23,12 @@ def saves(folders: Sequence[Path], apart: Sequence[Path]) -> Iterator[frozenset[
     looking = False
     try:
         for changes in watch(
-            *folders, watch_filter=wanted, debounce=LONGEST, step=PAUSE, rust_timeout=400, yield_on_timeout=True
+            *folders,
+            watch_filter=wanted,
+            debounce=MAX_BURST_MILLISECONDS,
+            step=QUIET_MILLISECONDS,
+            rust_timeout=400,
+            yield_on_timeout=True,
         ):
             if changes or not looking:
                 looking = True

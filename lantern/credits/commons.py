@@ -25,20 +25,20 @@ from lantern.core import __version__
 from lantern.core.problems import AssetFailure, Failure, OutputFailure, shown
 from lantern.core.units import Size
 from lantern.credits.append import append
-from lantern.credits.entry import Entry
+from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import parse
 from lantern.graphics import photo
 from lantern.script.model.film import slug
 from lantern.script.paths import project_of
 
 BASE = "https://commons.wikimedia.org"
-SETTING = "LANTERN_COMMONS_URL"
+URL_VARIABLE = "LANTERN_COMMONS_URL"
 """The environment's word for another server that speaks the same API."""
 HOSTS = ("wikimedia.org", "wikipedia.org")
 AGENT = f"Lantern/{__version__} (a program for narrated films) Python-urllib"
-PATIENCE, WHOLE = 20.0, 180.0
+READ_TIMEOUT, TOTAL_TIMEOUT = 20.0, 180.0
 """Seconds without a byte, and for a whole answer."""
-MAX_ANSWER, MAX_PICTURE = 2_000_000, 100_000_000
+MAX_RESPONSE_BYTES, MAX_PICTURE_BYTES = 2_000_000, 100_000_000
 TYPES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -51,18 +51,18 @@ _FREE = re.compile(r"CC0-1\.0|CC-PDM-1\.0|CC-BY(-SA)?-\d\.\d(-[A-Z]{2,3})?")
 
 
 @dataclass(frozen=True)
-class Taken:
+class CommonsDownload:
     """The stored picture, its entry, and the ledger that holds it."""
 
     path: Path
     size: Size
-    entry: Entry
+    entry: LedgerEntry
     ledger: Path
 
 
-def fetch(title: str, project: Path) -> Taken:
+def fetch(title: str, project: Path) -> CommonsDownload:
     """Take one file. Raises AssetFailure (not there, not free, no picture), OutputFailure, Failure (the network)."""
-    base = os.environ.get(SETTING, BASE).rstrip("/")
+    base = os.environ.get(URL_VARIABLE, BASE).rstrip("/")
     name = title if title.lower().startswith("file:") else f"File:{title}"
     info = _info(base, name)
     entry_of = _entry(info, name)
@@ -77,7 +77,7 @@ def fetch(title: str, project: Path) -> Taken:
     except Failure:
         path.unlink()
         raise
-    return Taken(path, size, entry, assets / "credits.yml")
+    return CommonsDownload(path, size, entry, assets / "credits.yml")
 
 
 # --- what Commons says of it -------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ def _info(base: str, name: str) -> Mapping[str, Any]:
         "format": "json",
         "formatversion": "2",
     }
-    data = _get(base, f"{base}/w/api.php?{urllib.parse.urlencode(query)}", MAX_ANSWER)
+    data = _get(base, f"{base}/w/api.php?{urllib.parse.urlencode(query)}", MAX_RESPONSE_BYTES)
     try:
         page = json.loads(data)["query"]["pages"][0]
         info = page["imageinfo"][0] if not page.get("missing") else None
@@ -105,14 +105,14 @@ def _info(base: str, name: str) -> Mapping[str, Any]:
     return info
 
 
-def _entry(info: Mapping[str, Any], name: str) -> Entry:
-    said = {key: _plain(value) for key, value in (info.get("extmetadata") or {}).items()}
+def _entry(info: Mapping[str, Any], name: str) -> LedgerEntry:
+    said = {key: _strip_html(value) for key, value in (info.get("extmetadata") or {}).items()}
     author = said.get("Artist") or said.get("Credit") or ""
     licence = _licence(said, name)
     if not author and licence.startswith("CC-BY"):
         raise AssetFailure(f"Commons names no author of '{name}', and {licence} asks for one; look at its page")
     year = re.search(r"\b(1[4-9]|20)\d\d", said.get("DateTimeOriginal", ""))
-    return Entry(
+    return LedgerEntry(
         file="…",
         kind="photograph",
         title=said.get("ObjectName") or name[5:].rsplit(".", 1)[0],
@@ -142,7 +142,7 @@ def _suffix(info: Mapping[str, Any], name: str) -> str:
     return TYPES[mime]
 
 
-def _plain(value: Any) -> str:
+def _strip_html(value: Any) -> str:
     """A value of Commons' metadata, which is HTML, as one line of text."""
     text = str(value.get("value", "")) if isinstance(value, dict) else ""
     bare = html.unescape(re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I))
@@ -154,9 +154,9 @@ def _plain(value: Any) -> str:
 
 def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
     """Fetch, compare with the checksum Commons gives, decode, and only then give it its name."""
-    if int(info.get("size") or 0) > MAX_PICTURE:
-        raise AssetFailure(f"the picture is larger than {MAX_PICTURE // 1_000_000} MB")
-    data = _get(base, str(info.get("url")), MAX_PICTURE)
+    if int(info.get("size") or 0) > MAX_PICTURE_BYTES:
+        raise AssetFailure(f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB")
+    data = _get(base, str(info.get("url")), MAX_PICTURE_BYTES)
     if hashlib.sha1(data, usedforsecurity=False).hexdigest() != info.get("sha1"):
         raise AssetFailure("the picture came damaged: it isn't the one whose checksum Commons gives; try again")
     try:
@@ -164,14 +164,14 @@ def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
         with tempfile.TemporaryDirectory(prefix=".lantern-", dir=path.parent) as scratch:
             staged = Path(scratch) / path.name
             staged.write_bytes(data)
-            size, _ = photo.vet(staged)
+            size, _ = photo.verify_picture(staged)
             os.link(staged, path)  # fails where a file has come meanwhile
     except OSError as error:
         raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
     return size
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
+class _RedirectHandler(urllib.request.HTTPRedirectHandler):
     """Follows redirects, a few and only to the same people."""
 
     max_redirections = 5
@@ -180,11 +180,11 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self._base = base
 
     def redirect_request(self, *asked: Any) -> Any:
-        _allowed(self._base, asked[-1])
+        _require_allowed(self._base, asked[-1])
         return super().redirect_request(*asked)
 
 
-def _allowed(base: str, url: str) -> None:
+def _require_allowed(base: str, url: str) -> None:
     """Raises AssetFailure for an address that is not Wikimedia's, or not that of the server asked."""
     to, home = urllib.parse.urlsplit(url), urllib.parse.urlsplit(base)
     host = to.hostname or ""
@@ -195,11 +195,11 @@ def _allowed(base: str, url: str) -> None:
 
 def _get(base: str, url: str, most: int) -> bytes:
     """The bytes at an address, at most so many. Raises AssetFailure or Failure."""
-    _allowed(base, url)
+    _require_allowed(base, url)
     request = urllib.request.Request(url, headers={"User-Agent": AGENT})
-    opener = urllib.request.build_opener(_Redirects(base))
+    opener = urllib.request.build_opener(_RedirectHandler(base))
     try:
-        with opener.open(request, timeout=PATIENCE) as answer:
+        with opener.open(request, timeout=READ_TIMEOUT) as answer:
             return _body(answer, most)
     except urllib.error.HTTPError as error:
         if error.code in (404, 410):
@@ -213,13 +213,13 @@ def _get(base: str, url: str, most: int) -> bytes:
 
 
 def _body(answer: Any, most: int) -> bytes:
-    end, body = time.monotonic() + WHOLE, bytearray()
+    end, body = time.monotonic() + TOTAL_TIMEOUT, bytearray()
     while block := answer.read1(65536):
         body += block
         if len(body) > most:
             raise AssetFailure(f"the answer is larger than {most // 1_000_000} MB, and was left")
         if time.monotonic() > end:
-            raise Failure(f"Wikimedia Commons took more than {WHOLE:.0f} s; try again later")
+            raise Failure(f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s; try again later")
     length = answer.headers.get("Content-Length", "")
     if length.isdecimal() and len(body) < int(length):
         raise Failure("Wikimedia Commons broke off in the middle of its answer; try again")

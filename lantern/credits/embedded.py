@@ -26,11 +26,11 @@ _LICENCES = (
 )
 
 
-def proposal(path: Path, name: str) -> str:
+def propose_entry(path: Path, name: str) -> str:
     """The entry as YAML; what the file doesn't say is an ellipsis, which the ledger refuses until it is filled in."""
-    said = dict(_said(path))
+    said = dict(_read_metadata(path))
     year = re.search(r"\b(1[4-9]|20)\d\d", said.get("date", ""))
-    kind = "sound" if path.suffix.lower() in _SOUNDS else "illustration" if _drawn(path) else "photograph"
+    kind = "sound" if path.suffix.lower() in _SOUNDS else "illustration" if _is_drawing(path) else "photograph"
     fields: dict[str, str | int] = {
         "file": name,
         "kind": kind,
@@ -39,7 +39,7 @@ def proposal(path: Path, name: str) -> str:
     }
     if year:
         fields["year"] = int(year[0])
-    fields["licence"] = licence(said.get("rights", "")) or "…"
+    fields["licence"] = find_licence(said.get("rights", "")) or "…"
     if said.get("rights"):
         fields["note"] = f"the file says: {said['rights']}"
     return "- {" + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items()) + "}"
@@ -50,7 +50,7 @@ def _scalar(value: str | int) -> str:
     return str(value) if plain else json.dumps(value, ensure_ascii=False)
 
 
-def licence(rights: str) -> str | None:
+def find_licence(rights: str) -> str | None:
     """The licence that a line of rights names, if any: an address of Creative Commons, or CC BY 4.0."""
     for pattern, form in _LICENCES:
         found = re.search(pattern, rights, re.I)
@@ -59,35 +59,35 @@ def licence(rights: str) -> str | None:
     return None
 
 
-def _drawn(path: Path) -> bool:
+def _is_drawing(path: Path) -> bool:
     try:
         return photo.is_svg(path)
     except OSError:
         return False
 
 
-def _said(path: Path) -> Iterator[tuple[str, str]]:
+def _read_metadata(path: Path) -> Iterator[tuple[str, str]]:
     """Title, author, date and rights, the surest last: texts of PNG, IPTC, then EXIF."""
-    if path.suffix.lower() in _SOUNDS or _drawn(path):
+    if path.suffix.lower() in _SOUNDS or _is_drawing(path):
         return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path, formats=photo.FORMATS) as image:
-                yield from _of_texts(image.info)
-                yield from _of_iptc(image)
-                yield from _of_exif(image.getexif())
+                yield from _read_texts(image.info)
+                yield from _read_iptc(image)
+                yield from _read_exif(image.getexif())
     except Exception:  # Pillow raises nearly anything for a damaged file; it then says nothing of itself
         return
 
 
-def _of_texts(info: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+def _read_texts(info: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for name, key in _TEXTS.items():
         if isinstance(info.get(key), str):
             yield name, _line(info[key])
 
 
-def _of_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
+def _read_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
     found = IptcImagePlugin.getiptcinfo(image) or {}
     for name, key in _IPTC.items():
         value = found.get(key)
@@ -96,7 +96,7 @@ def _of_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
             yield name, _line(first.decode("utf-8", "replace"))
 
 
-def _of_exif(exif: Image.Exif) -> Iterator[tuple[str, str]]:
+def _read_exif(exif: Image.Exif) -> Iterator[tuple[str, str]]:
     inner = exif.get_ifd(ExifTags.IFD.Exif)
     taken = inner.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
     values = {

@@ -6,13 +6,13 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from lantern.credits.licences import OWN, parse
-from lantern.script.document import Model
+from lantern.credits.licences import OWN_WORK, parse
+from lantern.script.document import YamlModel
 
-AUDIBLE = ("music", "sound", "recording")
+SOUND_KINDS = ("music", "sound", "recording")
 
 
-class Entry(Model):
+class LedgerEntry(YamlModel):
     """One thing that somebody made. `file` is relative to the ledger; things that are no file have an `id`."""
 
     file: str | None = None
@@ -27,12 +27,12 @@ class Entry(Model):
     note: str | None = None
 
     @model_validator(mode="after")
-    def _named(self) -> Entry:
+    def _require_file_or_id(self) -> LedgerEntry:
         if (self.file is None) == (self.id is None):
             raise ValueError("an entry names a file, or has an id")
         known = parse(self.licence)
-        if known and known.id == OWN and self.made_by != "us":
-            raise ValueError(f"licence: {OWN} is for what is made_by: us")
+        if known and known.id == OWN_WORK and self.made_by != "us":
+            raise ValueError(f"licence: {OWN_WORK} is for what is made_by: us")
         if self.licence.casefold().startswith("licenseref-") and not (self.note or self.url):
             raise ValueError(f"{self.licence} is no public licence; say its terms in note, or where they are in url")
         return self
@@ -43,7 +43,7 @@ class Entry(Model):
         return f"{self.title}: {self.author} ({self.licence})"
 
 
-class Sheet(Model):
+class CreditsFile(YamlModel):
     """The ledger's file."""
 
-    credits: tuple[Entry, ...]
+    credits: tuple[LedgerEntry, ...]

@@ -14,23 +14,23 @@ from pathlib import Path
 
 from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
-from lantern.credits.entry import AUDIBLE, Entry, Sheet
+from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
 from lantern.credits.licences import parse
-from lantern.credits.usage import Asset, Written
+from lantern.credits.usage import Asset, EntryLocation
 from lantern.script.document import build, read
 from lantern.script.load import Script
 from lantern.script.model.cards import CreditEntry
 from lantern.script.model.film import Film
 from lantern.script.paths import linked_out
 
-__all__ = ["Asset", "Entry", "Ledger", "Use", "load", "pages"]
+__all__ = ["Asset", "EntryUse", "Ledger", "LedgerEntry", "load", "split_roll"]
 
 
 @dataclass(frozen=True)
-class Use:
+class EntryUse:
     """A thing with an entry, and the numbers of the scenes it is in; none for what serves the whole film."""
 
-    entry: Entry
+    entry: LedgerEntry
     scenes: tuple[int, ...] = ()
 
 
@@ -38,17 +38,17 @@ class Use:
 class Ledger:
     """The entries by the file they speak of, and those that are no file."""
 
-    files: dict[Path, Entry]
-    others: tuple[Entry, ...]
-    used: tuple[Entry, ...] = ()
+    files: dict[Path, LedgerEntry]
+    others: tuple[LedgerEntry, ...]
+    used_entries: tuple[LedgerEntry, ...] = ()
     """The entries of the files that the film shows or plays, and of its score."""
-    uses: tuple[Use, ...] = ()
+    uses: tuple[EntryUse, ...] = ()
     """The same with their scenes, then data and fonts."""
 
-    def entry(self, path: Path) -> Entry | None:
+    def find_entry(self, path: Path) -> LedgerEntry | None:
         return self.files.get(path.resolve())
 
-    def roll(self, film: Film, speaker: str) -> tuple[CreditEntry, ...]:
+    def build_roll(self, film: Film, speaker: str) -> tuple[CreditEntry, ...]:
         """The page of credits at the end of the film."""
         rows: list[CreditEntry] = []
         if film.article:
@@ -64,7 +64,7 @@ class Ledger:
         rows += self._sounds(film)
         own = film.look.fonts
         bundled_ones = () if own.serif and own.sans else self.others
-        fonts = list({e.title: e for e in (*self.used, *bundled_ones) if e.kind == "font"}.values())
+        fonts = list({e.title: e for e in (*self.used_entries, *bundled_ones) if e.kind == "font"}.values())
         if fonts:
             licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
             rows.append(CreditEntry(role="Type", lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",)))
@@ -72,9 +72,9 @@ class Ledger:
         return tuple(rows)
 
     def _pictures(self) -> list[CreditEntry]:
-        ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used)
-        shown = [e for e in self.used if e.kind not in (*AUDIBLE, "font")]
-        photographs = any(e.kind == "photograph" for e in self.used)
+        ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used_entries)
+        shown = [e for e in self.used_entries if e.kind not in (*SOUND_KINDS, "font")]
+        photographs = any(e.kind == "photograph" for e in self.used_entries)
         rows = []
         if ours:
             text = "Drawn for this film." + ("" if photographs else " No archival photographs are used.")
@@ -92,12 +92,12 @@ class Ledger:
         if film.music and film.music.score:
             rows.append(CreditEntry(role="Music", lines=("Original score, composed for this film",)))
         for role, kind in (("Music", "music"), ("Sound", "sound")):
-            lines = tuple(f"{e.title}: {e.author}, {e.licence}" for e in self.used if e.kind == kind and e.file)
+            lines = tuple(f"{e.title}: {e.author}, {e.licence}" for e in self.used_entries if e.kind == kind and e.file)
             if lines:
                 rows.append(CreditEntry(role=role, lines=lines))
         return rows
 
-    def lines(self, script: Script | None = None) -> list[str]:
+    def format_lines(self, script: Script | None = None) -> list[str]:
         """Credits for the description: what is seen and heard by the chapter it first comes in, then all else."""
         named = {part.number: _chapter(script, part.chapter) for part in script.parts} if script else {}
         grouped: dict[tuple[str, str, str], list[str]] = {}
@@ -109,11 +109,11 @@ class Ledger:
         chaptered = [f"{name} — {line}" for name in order for chapter, line in listed if chapter == name]
         return [*chaptered, *(line for chapter, line in listed if not chapter), *(e.line for e in self._tools())]
 
-    def _tools(self) -> list[Entry]:
+    def _tools(self) -> list[LedgerEntry]:
         return [e for e in self.others if e.kind == "tool"]
 
     @property
-    def share_alike(self) -> tuple[Entry, ...]:
+    def share_alike(self) -> tuple[LedgerEntry, ...]:
         """What may only be shown in a film that is published under the same licence."""
         known = ((use.entry, parse(use.entry.licence)) for use in self.uses if use.entry.made_by == "others")
         return tuple(entry for entry, licence in known if licence and licence.share_alike)
@@ -125,7 +125,7 @@ def _chapter(script: Script | None, number: int) -> str:
     return names[number - 1] if 1 <= number <= len(names) else ""
 
 
-def pages(roll: Sequence[CreditEntry], count: int) -> list[tuple[CreditEntry, ...]]:
+def split_roll(roll: Sequence[CreditEntry], count: int) -> list[tuple[CreditEntry, ...]]:
     """The roll parted into so many pages of about as many words each, or a page for each row if those are fewer."""
     count = min(count, len(roll))
     words = [sum(len(line.split()) for line in (entry.role, *entry.lines)) for entry in roll]
@@ -147,52 +147,54 @@ def _day(published: str) -> str:
 
 def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Problem]]:
     """The ledgers of the project and of the film, checked against everything the film uses; `more` is what maps use."""
-    files: dict[Path, Written] = {}
-    others: list[Written] = []
+    files: dict[Path, EntryLocation] = {}
+    others: list[EntryLocation] = []
     problems: list[Problem] = []
     for path in (script.places.project / "assets" / "credits.yml", script.places.film / "credits.yml"):
         if not path.exists():
             continue
-        for written, faults in _written(path, script):
+        for written, faults in _read_entries(path, script):
             problems += faults
             if written and written.entry.file:
                 files[Path(os.path.realpath(path.parent / written.entry.file))] = written
             elif written:  # what both ledgers name is credited once, in the film's words
                 others = [one for one in others if one.entry.id != written.entry.id]
                 others.append(written)
-    used = [*usage.assets(script), *more]
+    used = [*usage.list_assets(script), *more]
     if not problems:
         problems += usage.check(script, used, files)
-        problems += (usage.unknown(w) for w in others if parse(w.entry.licence) is None)
-        problems += usage.astray(files)
+        problems += (usage.report_unknown_licence(w) for w in others if parse(w.entry.licence) is None)
+        problems += usage.check_files_exist(files)
     entries = {path: written.entry for path, written in files.items()}
-    return _assembled(script, used, entries, [written.entry for written in others]), problems
+    return _assemble(script, used, entries, [written.entry for written in others]), problems
 
 
-def _written(path: Path, script: Script) -> Iterator[tuple[Written | None, list[Problem]]]:
+def _read_entries(path: Path, script: Script) -> Iterator[tuple[EntryLocation | None, list[Problem]]]:
     """The entries of one ledger; or what is wrong with it."""
     astray = linked_out(path, script.places)
     tree, faults = (None, astray) if astray else read(path)
-    sheet, more = build(Sheet, tree) if tree else (None, [])
+    sheet, more = build(CreditsFile, tree) if tree else (None, [])
     if sheet is None or tree is None:
         yield None, faults + more
         return
     for i, entry in enumerate(sheet.credits):
         name = tree.span(("credits", i, "file" if entry.file else "id"))
-        yield Written(entry, name, tree.span(("credits", i, "licence"))), []
+        yield EntryLocation(entry, name, tree.span(("credits", i, "licence"))), []
 
 
-def _assembled(script: Script, used: list[Asset], files: Mapping[Path, Entry], others: list[Entry]) -> Ledger:
+def _assemble(
+    script: Script, used: list[Asset], files: Mapping[Path, LedgerEntry], others: list[LedgerEntry]
+) -> Ledger:
     scenes: dict[Path, dict[int, None]] = {}
     for asset in used:
         if asset.path in files:
             scenes.setdefault(asset.path, {})[asset.scene] = None
-    seen = [Use(files[path], tuple(n for n in found if n)) for path, found in scenes.items()]
+    seen = [EntryUse(files[path], tuple(n for n in found if n)) for path, found in scenes.items()]
     if script.film.music and script.film.music.score:
-        seen += [Use(e) for e in others if e.kind == "music"]
+        seen += [EntryUse(e) for e in others if e.kind == "music"]
     drawn_from = {entry.id for entry in bundled.MAP_DATA} if not _has_maps(script) else set()
-    rest = [e for e in others if e.kind != "music" and e.id not in drawn_from] + _bundled(script, others)
-    whole = [Use(e) for e in rest if e.kind != "tool"]
+    rest = [e for e in others if e.kind != "music" and e.id not in drawn_from] + _list_bundled(script, others)
+    whole = [EntryUse(e) for e in rest if e.kind != "tool"]
     return Ledger(dict(files), tuple(rest), tuple(use.entry for use in seen), (*seen, *whole))
 
 
@@ -200,7 +202,7 @@ def _has_maps(script: Script) -> bool:
     return any(shot.map for part in script.parts for shot in part.scene.shots)
 
 
-def _bundled(script: Script, others: list[Entry]) -> list[Entry]:
+def _list_bundled(script: Script, others: list[LedgerEntry]) -> list[LedgerEntry]:
     """What comes with Lantern and the film uses, where no ledger speaks of such things."""
     kinds = {entry.kind for entry in others}
     data = bundled.MAP_DATA if _has_maps(script) and not kinds & {"data", "map"} else ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lantern.credits.entry import Entry
-from lantern.credits.ledger import Ledger, Use
+from lantern.credits.entry import LedgerEntry
+from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.licences import parse
 from lantern.script.load import Script
 
@@ -18,16 +18,16 @@ GROUPS = {
 }
 
 
-def grouped(ledger: Ledger) -> Iterator[tuple[str, Sequence[Use]]]:
+def group_uses(ledger: Ledger) -> Iterator[tuple[str, Sequence[EntryUse]]]:
     """What the film uses, by kind; groups in which there is nothing are left out."""
-    every = [*ledger.uses, *(Use(entry) for entry in ledger.others if entry.kind == "tool")]
+    every = [*ledger.uses, *(EntryUse(entry) for entry in ledger.others if entry.kind == "tool")]
     for name, kinds in GROUPS.items():
         found = [use for use in every if use.entry.kind in kinds]
         if found:
             yield name, found
 
 
-def terms(entry: Entry) -> str:
+def describe_terms(entry: LedgerEntry) -> str:
     """What the licence asks, in a few words."""
     licence = parse(entry.licence)
     if licence is None:
@@ -42,7 +42,7 @@ def terms(entry: Entry) -> str:
     return ", ".join(text for text, so in asked.items() if so)
 
 
-def where(use: Use, script: Script) -> str:
+def list_scene_titles(use: EntryUse, script: Script) -> str:
     """The titles of the scenes that a thing is in."""
     titles = {part.number: part.scene.scene for part in script.parts}
     return ", ".join(titles[number] for number in use.scenes if number in titles)

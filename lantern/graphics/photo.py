@@ -29,7 +29,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 300_000_000
 MAX_DEPTH = 200
-GROUND = "#efe3c9"
+PAPER_COLOUR = "#efe3c9"
 """What transparent pictures are laid on: the paper of the look."""
 
 Image.MAX_IMAGE_PIXELS = None  # _opened has a limit of its own, and says so
@@ -47,12 +47,12 @@ def is_svg(path: Path) -> bool:
         return bool(_SVG_HEAD.match(stream.read(4096)))
 
 
-def size(path: Path) -> Size:
+def read_size(path: Path) -> Size:
     """Width and height as seen upright; of a drawing, its canvas. Raises AssetFailure."""
-    _plain(path)
+    _require_regular_file(path)
     if is_svg(path):
-        return _canvas(svg_text(path), path)
-    with _opened(path) as image, _decoding(path):
+        return _canvas(read_svg(path), path)
+    with _open_image(path) as image, _translate_decode_errors(path):
         if image.format == "TIFF":  # Pillow turns these by itself, some versions when opening and some when loading
             return ImageOps.exif_transpose(image).size
         w, h = image.size
@@ -60,31 +60,31 @@ def size(path: Path) -> Size:
     return (h, w) if turned else (w, h)
 
 
-def read(path: Path, width: int | None = None) -> U8:
+def read_pixels(path: Path, width: int | None = None) -> U8:
     """The picture as (h, w, 3) uint8 sRGB, upright. `width` draws a drawing at that many pixels; photos stay as
     they are. Raises AssetFailure."""
-    _plain(path)
+    _require_regular_file(path)
     if is_svg(path):
         try:
-            return over_ground(vector.raster(svg_text(path), width))
+            return flatten_alpha(vector.rasterize(read_svg(path), width))
         except AssetFailure as failure:
             raise AssetFailure(f"{path.name}: {failure.message.removeprefix(f'{path.name}: ')}") from None
-    with _opened(path) as image, _decoding(path):
+    with _open_image(path) as image, _translate_decode_errors(path):
         image.load()
         upright = ImageOps.exif_transpose(image)
-        return over_ground(np.asarray(_srgb(upright), np.uint8))
+        return flatten_alpha(np.asarray(_srgb(upright), np.uint8))
 
 
-def animated(path: Path) -> bool:
+def is_animated(path: Path) -> bool:
     """Whether the picture has more than one frame; only the first is used."""
     if is_svg(path):
         return False
-    with _opened(path) as image, _decoding(path):
+    with _open_image(path) as image, _translate_decode_errors(path):
         return getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG", "AVIF")
 
 
 @dataclass(frozen=True)
-class Tags:
+class PictureMetadata:
     """What a picture says of itself; empty, and None, where it says nothing."""
 
     title: str = ""
@@ -96,23 +96,23 @@ _CAMERAS = re.compile(r"digital camera|^(sony dsc|dcim\b.*|default|exif.jpeg.pic
 """What cameras write for a description."""
 
 
-def tags(path: Path) -> Tags:
+def read_tags(path: Path) -> PictureMetadata:
     """Title, author and the year it was taken, as EXIF has them; a damaged tag is none. Raises AssetFailure."""
     if is_svg(path):
-        return Tags()
-    with _opened(path) as image:
+        return PictureMetadata()
+    with _open_image(path) as image:
         try:
             exif = image.getexif()
             taken = str(exif.get_ifd(0x8769).get(0x9003, ""))
         except Exception:  # as in _decoding
-            return Tags()
-    title = _words(exif.get(0x9C9B)) or _words(exif.get(0x010E))
-    author = _words(exif.get(0x013B)) or _words(exif.get(0x9C9D))
+            return PictureMetadata()
+    title = _clean_tag(exif.get(0x9C9B)) or _clean_tag(exif.get(0x010E))
+    author = _clean_tag(exif.get(0x013B)) or _clean_tag(exif.get(0x9C9D))
     dated = re.match(r"(1[89]\d\d|20\d\d):\d\d:\d\d", taken)
-    return Tags("" if _CAMERAS.search(title) else title, author, int(dated[1]) if dated else None)
+    return PictureMetadata("" if _CAMERAS.search(title) else title, author, int(dated[1]) if dated else None)
 
 
-def _words(value: object) -> str:
+def _clean_tag(value: object) -> str:
     """A tag as one line of at most 120 characters: Windows writes UTF-16 bytes, others UTF-8 read as Latin-1."""
     if isinstance(value, tuple):
         value = bytes(part for part in value if isinstance(part, int) and 0 <= part < 256)
@@ -124,25 +124,25 @@ def _words(value: object) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:120].strip()
 
 
-def vet(path: Path) -> tuple[Size, bool]:
+def verify_picture(path: Path) -> tuple[Size, bool]:
     """Size and `animated` of a picture that can be decoded whole; many shots of one picture cost one decoding.
     Raises AssetFailure."""
-    _plain(path)
+    _require_regular_file(path)
     status = path.stat()
-    return _vetted(path, (status.st_mtime_ns, status.st_size))
+    return _verify_cached(path, (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=4096)
-def _vetted(path: Path, _stamp: tuple[int, int]) -> tuple[Size, bool]:
-    found = size(path), animated(path)
+def _verify_cached(path: Path, _stamp: tuple[int, int]) -> tuple[Size, bool]:
+    found = read_size(path), is_animated(path)
     if not is_svg(path):
-        with _opened(path) as image, _decoding(path):
+        with _open_image(path) as image, _translate_decode_errors(path):
             image.draft(None, (image.width // 8, image.height // 8))  # a JPEG is read to its end at an eighth, too
             image.load()
     return found
 
 
-def _plain(path: Path) -> None:
+def _require_regular_file(path: Path) -> None:
     try:
         status = path.stat()
     except OSError as error:
@@ -156,7 +156,7 @@ def _plain(path: Path) -> None:
 
 
 @contextmanager
-def _decoding(path: Path) -> Iterator[None]:
+def _translate_decode_errors(path: Path) -> Iterator[None]:
     """A damaged picture makes Pillow raise nearly anything, IndexError and struct.error too: one answer to all."""
     try:
         with warnings.catch_warnings():
@@ -166,7 +166,7 @@ def _decoding(path: Path) -> Iterator[None]:
         raise AssetFailure(f"{path.name} is damaged or cut short: {error}") from None
 
 
-def _opened(path: Path) -> Image.Image:
+def _open_image(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -200,11 +200,11 @@ def _srgb(image: Image.Image) -> Image.Image:
     return image.convert("RGBA" if clear else "RGB")
 
 
-def over_ground(pixels: U8) -> U8:
+def flatten_alpha(pixels: U8) -> U8:
     """RGB or RGBA pixels as RGB, laid on GROUND."""
     if pixels.ndim == 3 and pixels.shape[2] == 3:
         return np.ascontiguousarray(pixels)
-    paper = np.array([int(GROUND[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
+    paper = np.array([int(PAPER_COLOUR[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
     mixed = np.empty((*pixels.shape[:2], 3), np.uint8)
     for top in range(0, len(pixels), 256):  # in strips: floats of a large picture would take gigabytes
         strip = pixels[top : top + 256]
@@ -213,7 +213,7 @@ def over_ground(pixels: U8) -> U8:
     return mixed
 
 
-def svg_text(path: Path) -> str:
+def read_svg(path: Path) -> str:
     """A drawing's source, once it is known to be safe. Raises AssetFailure."""
     status = path.stat()
     return _safe_text(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size))

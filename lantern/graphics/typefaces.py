@@ -10,12 +10,12 @@ from typing import Any
 
 from lantern.core.problems import AssetFailure, suggest
 
-MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
+FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
 """The first bytes of the files that resvg draws with: TrueType, OpenType, collections of them."""
 
 
 @dataclass(frozen=True)
-class Cut:
+class FontFace:
     """One font: its file and its number in it, weight, whether it slants, whether its shapes could vary."""
 
     file: Path
@@ -26,15 +26,15 @@ class Cut:
 
 
 @dataclass(frozen=True)
-class Family:
+class FontFamily:
     """A typeface: all the fonts that go by one name."""
 
     name: str
-    cuts: tuple[Cut, ...]
+    fonts: tuple[FontFace, ...]
 
-    def cut(self, weight: int, italic: bool) -> Cut:
+    def choose_font(self, weight: int, italic: bool) -> FontFace:
         """The font that stands for a weight and a slant, by the rule of CSS, as resvg chooses it."""
-        fitting = [cut for cut in self.cuts if cut.italic == italic] or list(self.cuts)
+        fitting = [cut for cut in self.fonts if cut.italic == italic] or list(self.fonts)
         return min(fitting, key=lambda cut: _distance(weight, cut.weight))
 
 
@@ -46,30 +46,30 @@ def _distance(wanted: int, weight: int) -> tuple[int, int]:
     return (1 if (weight >= wanted) == up else 2, abs(weight - wanted))
 
 
-def read(files: Sequence[Path], wanted: str | None = None) -> Family:
+def load_family(files: Sequence[Path], wanted: str | None = None) -> FontFamily:
     """The family called `wanted`, or the first one in the files. Raises AssetFailure."""
-    found: dict[str, list[Cut]] = {}
+    found: dict[str, list[FontFace]] = {}
     for file in files:
         for name, cut in _fonts(file, file.stat().st_mtime_ns):
             found.setdefault(name, []).append(cut)
     name = wanted or next(iter(found))
     if name not in found:
         raise AssetFailure(f"there is no family '{name}'{suggest(name, found)} (there are: {', '.join(found)})")
-    return Family(name, tuple(found[name]))
+    return FontFamily(name, tuple(found[name]))
 
 
 @functools.lru_cache(maxsize=64)
-def _fonts(file: Path, _changed: int) -> tuple[tuple[str, Cut], ...]:
+def _fonts(file: Path, _changed: int) -> tuple[tuple[str, FontFace], ...]:
     with file.open("rb") as stream:
-        if stream.read(4) not in MAGIC:
+        if stream.read(4) not in FONT_MAGIC:
             raise AssetFailure(f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)")
     try:
-        return tuple((_name(font), _cut(font, file, i)) for i, font in enumerate(_opened(file)))
+        return tuple((_name(font), _describe_font(font, file, i)) for i, font in enumerate(_open_fonts(file)))
     except Exception as error:  # a damaged font makes fontTools raise nearly anything
         raise AssetFailure(f"{file.name} can't be read as a font: {error}") from None
 
 
-def _opened(file: Path) -> Iterator[Any]:
+def _open_fonts(file: Path) -> Iterator[Any]:
     from fontTools.ttLib import TTCollection, TTFont  # slow to import, and only films with fonts of their own need it
 
     with file.open("rb") as stream:
@@ -90,15 +90,15 @@ def _name(font: Any) -> str:
     return str(name)
 
 
-def _cut(font: Any, file: Path, number: int) -> Cut:
+def _describe_font(font: Any, file: Path, number: int) -> FontFace:
     style = font["OS/2"]
-    return Cut(file, number, int(style.usWeightClass), bool(style.fsSelection & 1), "fvar" in font)
+    return FontFace(file, number, int(style.usWeightClass), bool(style.fsSelection & 1), "fvar" in font)
 
 
 @functools.lru_cache(maxsize=64)
-def characters(file: Path, number: int) -> frozenset[int]:
+def read_characters(file: Path, number: int) -> frozenset[int]:
     """The characters that a font has."""
-    for i, font in enumerate(_opened(file)):
+    for i, font in enumerate(_open_fonts(file)):
         if i == number:
             return frozenset(font.getBestCmap() or ())
     return frozenset()

@@ -23,11 +23,11 @@ from PIL import ImageFont
 from lantern.core.problems import AssetFailure
 from lantern.graphics import typefaces
 from lantern.graphics.pixels import U8
-from lantern.graphics.typefaces import Family, characters
+from lantern.graphics.typefaces import FontFamily, read_characters
 from lantern.script.model.look import FontFiles
 
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
-Face = tuple[str, int, bool]
+FontKey = tuple[str, int, bool]
 """Family, weight, italic."""
 
 _NAMES = {300: "Light", 400: "Regular", 600: "Semibold", 700: "Bold"}
@@ -42,7 +42,7 @@ def _file(family: str, weight: int, italic: bool) -> Path:
     return _FOLDERS[family] / f"{family.replace(' ', '')}-{name.replace('RegularIt', 'It')}.ttf"
 
 
-FACES: dict[Face, Path] = {
+FACES: dict[FontKey, Path] = {
     (family, weight, italic): _file(family, weight, italic)
     for family in _FOLDERS
     for weight in _NAMES
@@ -52,19 +52,20 @@ FACES: dict[Face, Path] = {
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_worn: dict[str, Family] = {}
+_worn: dict[str, FontFamily] = {}
 _forget: list[Callable[[], None]] = []
 
 
-def families(fonts: Mapping[str, FontFiles]) -> dict[str, Family]:
+def load_families(fonts: Mapping[str, FontFiles]) -> dict[str, FontFamily]:
     """The author's type by the family it takes the place of; `fonts` by `serif` and `sans`. Raises AssetFailure."""
     names = {"serif": SERIF, "sans": SANS}
     return {
-        names[slot]: typefaces.read([Path(file) for file in font.files], font.family) for slot, font in fonts.items()
+        names[slot]: typefaces.load_family([Path(file) for file in font.files], font.family)
+        for slot, font in fonts.items()
     }
 
 
-def wear(families: Mapping[str, Family]) -> None:
+def set_families(families: Mapping[str, FontFamily]) -> None:
     """Letter in these families in place of SERIF, SANS or both, from here on in this process."""
     if dict(families) != _worn:
         _worn.clear()
@@ -73,19 +74,19 @@ def wear(families: Mapping[str, Family]) -> None:
             forget()
 
 
-def draws(family: Family) -> bool:
+def can_draw(family: FontFamily) -> bool:
     """Whether letters of a family come out as ink; fonts of pictures, and ones without all of their names, don't."""
-    has = characters(family.cuts[0].file, family.cuts[0].number)
+    has = read_characters(family.fonts[0].file, family.fonts[0].number)
     text = "".join(char for char in "aA0一あаα" if ord(char) in has) or "".join(map(chr, sorted(has)[-20:]))
     name = html.escape(family.name, quote=True)
     body = f'<text y="40" font-family="{name}" font-size="40">{escape(text)}</text>'
-    svg, files = sheet(body, 0, 0, 60, 60), [str(cut.file) for cut in family.cuts]
+    svg, files = make_svg_document(body, 0, 0, 60, 60), [str(cut.file) for cut in family.fonts]
     png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files)
     pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
     return pixels is not None and bool((pixels[..., 3] > 127).any())
 
 
-def cached(function: Callable[P, R]) -> Callable[P, R]:
+def cache_metrics(function: Callable[P, R]) -> Callable[P, R]:
     """A cache of what type measures: it is empty again when other type is worn."""
     kept = functools.lru_cache(maxsize=65_536)(function)
     _forget.append(kept.cache_clear)
@@ -93,11 +94,11 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _font_files() -> list[str]:
-    own = [str(cut.file) for family in _worn.values() for cut in family.cuts]
+    own = [str(cut.file) for family in _worn.values() for cut in family.fonts]
     return list(dict.fromkeys([*map(str, FACES.values()), *own]))
 
 
-def raster(svg: str, width: int | None = None) -> U8:
+def rasterize(svg: str, width: int | None = None) -> U8:
     """Draw SVG text to (h, w, 4) uint8 RGBA with straight alpha; `width` scales it. Raises AssetFailure."""
     try:
         png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=_font_files())
@@ -109,7 +110,7 @@ def raster(svg: str, width: int | None = None) -> U8:
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), np.uint8)
 
 
-def sheet(body: str, x: float, y: float, w: float, h: float, scale: float = 1.0) -> str:
+def make_svg_document(body: str, x: float, y: float, w: float, h: float, scale: float = 1.0) -> str:
     """SVG of the part (x, y, w, h) of a drawing, `scale` pixels per unit, rounded up to whole pixels."""
     px, py = max(1, round(w * scale + 0.499)), max(1, round(h * scale + 0.499))
     box = f"{x:.3f} {y:.3f} {px / scale:.3f} {py / scale:.3f}"
@@ -128,36 +129,36 @@ def _font(file: Path, number: int, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(file), size, index=number)
 
 
-def _source(face: Face) -> tuple[Path, int]:
+def _locate_face(face: FontKey) -> tuple[Path, int]:
     """The file a face is drawn from, and its number in it."""
     family, weight, italic = face
     if family not in _worn:
         return FACES[face], 0
-    cut = _worn[family].cut(weight, italic)
+    cut = _worn[family].choose_font(weight, italic)
     return cut.file, cut.number
 
 
-def text_width(text: str, face: Face, size: float, tracking: float = 0.0) -> float:
+def measure_text(text: str, face: FontKey, size: float, tracking: float = 0.0) -> float:
     """Width in pixels of one line at `size` pixels, kerned; `tracking` is in em, as in SVG letter-spacing."""
     return _advance(text, face) * size / 200 + tracking * size * len(text)
 
 
-@cached
-def _advance(text: str, face: Face) -> float:
+@cache_metrics
+def _advance(text: str, face: FontKey) -> float:
     """Width at 200 pixels: breaking a text into lines asks for the same pieces at many sizes, 0.1 ms each."""
-    return float(_font(*_source(face), 200).getlength(text))
+    return float(_font(*_locate_face(face), 200).getlength(text))
 
 
 LATIN = "\u024f"
 """Every face of FACES has the characters up to here, so nobody needs to look (and load fontTools) for them."""
 
 
-def missing(text: str, face: Face) -> str:
+def find_missing_in_bundled(text: str, face: FontKey) -> str:
     """The characters of `text` that Lantern's own face can't draw, in order, each once; see `lacking`."""
-    return "" if face[0] in _worn else lacking(text, face)
+    return "" if face[0] in _worn else find_missing_characters(text, face)
 
 
-def lacking(text: str, face: Face) -> str:
+def find_missing_characters(text: str, face: FontKey) -> str:
     """The characters of `text` that the face can't draw as it is worn, in order, each once."""
-    has = characters(*_source(face))
+    has = read_characters(*_locate_face(face))
     return "".join(dict.fromkeys(c for c in text if ord(c) not in has and c >= " "))

@@ -12,58 +12,75 @@ from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.store import digest_file
 from lantern.plan import mixdown
-from lantern.plan.job import Job, code_digest, job, versions, why
-from lantern.plan.rendition import Board, Form, cues, shown
-from lantern.plan.segments import drawing_jobs, glance_jobs, held, lie, segment_jobs, segment_request
-from lantern.plan.takes import all_recorded, engine, guess, heard, known, made, speech_job, spoken, take_job
+from lantern.plan.job import Job, digest_code, list_versions, make_job, why
+from lantern.plan.rendition import OutputFormat, Rendition, describe_shot, make_cues
+from lantern.plan.segments import (
+    align_views,
+    build_segment_request,
+    footage_shortfalls,
+    make_drawing_jobs,
+    make_poster_frame_jobs,
+    make_segment_jobs,
+)
+from lantern.plan.takes import (
+    guess,
+    has_only_recordings,
+    has_raw_take,
+    is_stored,
+    load_take,
+    load_whole_take,
+    make_engine,
+    make_speech_job,
+    make_take_job,
+)
 from lantern.script.load import Script
 
 __all__ = [
-    "Board",
-    "Form",
     "Job",
-    "all_recorded",
-    "code_digest",
-    "cues",
-    "drawing_jobs",
-    "engine",
-    "glance_jobs",
+    "OutputFormat",
+    "Rendition",
+    "align_views",
+    "build_segment_request",
+    "describe_shot",
+    "digest_code",
+    "footage_shortfalls",
     "guess",
-    "heard",
-    "held",
-    "known",
-    "lie",
-    "made",
-    "mix_job",
-    "segment_jobs",
-    "segment_request",
-    "shown",
-    "sound_jobs",
-    "speech_job",
-    "spoken",
-    "take_job",
-    "versions",
+    "has_only_recordings",
+    "has_raw_take",
+    "is_stored",
+    "list_versions",
+    "load_take",
+    "load_whole_take",
+    "make_cues",
+    "make_drawing_jobs",
+    "make_engine",
+    "make_mix_job",
+    "make_poster_frame_jobs",
+    "make_segment_jobs",
+    "make_sound_jobs",
+    "make_speech_job",
+    "make_take_job",
     "why",
 ]
 
 
-def mix_job(board: Board, takes: Mapping[int, Job]) -> Job:
+def make_mix_job(board: Rendition, takes: Mapping[int, Job]) -> Job:
     """The film's one mix."""
     request = mixdown.request(board.script, board.timeline, {scene: job.key for scene, job in takes.items()})
-    parts = {**mixdown.parts(request), "tools": [sound.VERSION, ffmpeg.version(), versions()["numpy"]]}
-    return job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10))
+    parts = {**mixdown.parts(request), "tools": [sound.VERSION, ffmpeg.version(), list_versions()["numpy"]]}
+    return make_job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10))
 
 
-def sound_jobs(script: Script) -> list[Job]:
+def make_sound_jobs(script: Script) -> list[Job]:
     """Jobs that listen to the author's music and sounds: a bad one is told before the rest is made."""
     found = []
     for path, name in mixdown.files(script).items():
         parts = {"sound": digest_file(path), "tools": [sound.VERSION, ffmpeg.version()]}
         request = {"file": str(path), "name": name}
-        found.append(job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0)))
+        found.append(make_job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0)))
     for path, name, begin, end in mixdown.heard_footage(script):
         excerpt = [begin, end - begin]
         heard = {"sound": [digest_file(path), excerpt], "tools": [sound.VERSION, ffmpeg.version()]}
         asked = {"file": str(path), "name": name, "excerpt": excerpt}
-        found.append(job("sound", f"listening to '{name}'", ".json", asked, (heard, 10.0)))
+        found.append(make_job("sound", f"listening to '{name}'", ".json", asked, (heard, 10.0)))
     return found

@@ -26,14 +26,16 @@ class Job:
 
 
 @functools.cache
-def versions() -> dict[str, str]:
+def list_versions() -> dict[str, str]:
     """The libraries whose output goes into the film."""
     names = ["numpy", "opencv-python-headless", "pillow", "resvg-py", "font-source-serif-pro", "font-source-sans-pro"]
     names += ["basemap-data", "shapely"]
     return {name: importlib.metadata.version(name) for name in names}
 
 
-def job(kind: str, name: str, suffix: str, request: Mapping[str, Any], rest: tuple[Mapping[str, Any], float]) -> Job:
+def make_job(
+    kind: str, name: str, suffix: str, request: Mapping[str, Any], rest: tuple[Mapping[str, Any], float]
+) -> Job:
     parts, weight = rest
     digests = {part: digest_json(value) for part, value in parts.items()}
     return Job(kind, name, digest_json({"kind": kind, "parts": digests}), suffix, request, digests, weight)
@@ -67,7 +69,7 @@ def why(job: Job, last: Mapping[str, Mapping[str, str]]) -> str:
 
 
 @functools.cache
-def code_digest() -> str:
+def digest_code() -> str:
     """The digest of Lantern's own source: an edited program never says 'nothing to do'."""
     root = Path(__file__).parent.parent
     files = sorted(p for pattern in ("*.py", "*.yml") for p in root.rglob(pattern))

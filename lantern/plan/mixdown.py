@@ -8,13 +8,13 @@ from typing import Any
 
 from lantern.core.store import digest_file
 from lantern.core.units import SAMPLE_RATE, Rate
-from lantern.script.load import Part, Script, authored_sounds, sound_files
+from lantern.script.load import SceneSource, Script, authored_sounds, sound_files
 from lantern.script.model.film import find_phrase
 from lantern.script.model.sound import Music, SpotSound
-from lantern.sound.score import SHORTEST
+from lantern.sound.score import MIN_SECTION_SECONDS
 from lantern.timeline import Timeline
 
-LISTENED = 600.0
+DEFAULT_MEASURED_SECONDS = 600.0
 """Seconds of footage that are listened to before a film is made, where it isn't said how much is used."""
 
 
@@ -82,7 +82,7 @@ def heard_footage(script: Script) -> Iterator[tuple[Path, str, float, float]]:
         for shot in part.scene.shots:
             clip = shot.clip
             if clip and clip.file and clip.level is not None:
-                until = clip.end if clip.end is not None else clip.start + LISTENED
+                until = clip.end if clip.end is not None else clip.start + DEFAULT_MEASURED_SECONDS
                 yield script.places.find(clip.file, part.folder), clip.file, clip.start, until
 
 
@@ -111,15 +111,15 @@ def sections(script: Script, timeline: Timeline) -> list[list[Any]]:
     for i in range(1, len(scenes)):
         start = rate.samples(starts[i])
         begins = scenes[i].chapter or i in (first, last + 1)
-        if begins and start - found[-1][0] >= SHORTEST * SAMPLE_RATE:
+        if begins and start - found[-1][0] >= MIN_SECTION_SECONDS * SAMPLE_RATE:
             found.append([start, "chapter"])
-    if rate.samples(timeline.total) - found[-1][0] < SHORTEST * SAMPLE_RATE and len(found) > 1:
+    if rate.samples(timeline.total) - found[-1][0] < MIN_SECTION_SECONDS * SAMPLE_RATE and len(found) > 1:
         found.pop()
     found[-1][1] = "close" if len(found) > 1 else found[-1][1]
     return found
 
 
-def _sounds(part: Part) -> Iterator[tuple[int, SpotSound]]:
+def _sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
     """(shot, sound); a scene's own sounds belong to its first shot."""
     for loc, sound in authored_sounds(part):
         yield (int(loc[1]) if loc[0] == "shots" else 0), sound

@@ -12,26 +12,26 @@ from lantern.core.units import Shape, Size, shape_of
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
-from lantern.script.load import Part, Script
-from lantern.script.model.captions import Burn
+from lantern.script.load import SceneSource, Script
+from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, entries
 from lantern.script.model.film import Output, Shot, find_phrase
 from lantern.script.model.look import FontFiles
-from lantern.timeline import Cut, Timeline, captions
+from lantern.timeline import PlacedShot, Timeline, captions
 from lantern.timeline.captions import Cue
 
-PREVIEW = 288
+PREVIEW_LINES = 288
 """Lines of a preview: what 2 cores make in 0.15 of the film's running time."""
 
 
 @dataclass(frozen=True)
-class Form:
+class OutputFormat:
     """Size, rate and quality of one rendering."""
 
     size: Size
     fps: int
     quality: str
-    every: int = 1
+    stride: int = 1
     """Only each so many-th frame is painted; the others repeat it."""
 
     @property
@@ -39,21 +39,21 @@ class Form:
         return shape_of(self.size)
 
     @staticmethod
-    def of(output: Output, draft: bool, shape: Shape | None = None) -> Form:
+    def from_output(output: Output, draft: bool, shape: Shape | None = None) -> OutputFormat:
         """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
         size = output.pixels_in(shape or output.shape)
         if not draft:
-            return Form(size, output.fps, output.quality)
-        return Form(_shrunk(size, 540), output.fps, "draft")
+            return OutputFormat(size, output.fps, output.quality)
+        return OutputFormat(_shrink_size(size, 540), output.fps, "draft")
 
     @staticmethod
-    def preview(output: Output, shape: Shape | None = None) -> Form:
+    def for_preview(output: Output, shape: Shape | None = None) -> OutputFormat:
         """A short side of PREVIEW, painted 12 or 15 times a second; cut into frames as the film is."""
-        size = _shrunk(output.pixels_in(shape or output.shape), PREVIEW)
-        return Form(size, output.fps, "draft", max(1, round(output.fps / 13)))
+        size = _shrink_size(output.pixels_in(shape or output.shape), PREVIEW_LINES)
+        return OutputFormat(size, output.fps, "draft", max(1, round(output.fps / 13)))
 
 
-def _shrunk(size: Size, short: int) -> Size:
+def _shrink_size(size: Size, short: int) -> Size:
     """A size in even pixels whose short side is at most `short`."""
     w, h = size
     scale = min(1.0, short / min(w, h))
@@ -61,12 +61,12 @@ def _shrunk(size: Size, short: int) -> Size:
 
 
 @dataclass(frozen=True)
-class Board:
+class Rendition:
     """A script laid out for one rendering: what segments, drawings and the mix are planned from."""
 
     script: Script
     timeline: Timeline
-    form: Form
+    output_format: OutputFormat
     look: Look
     ledger: Ledger
     speaker: str
@@ -75,29 +75,29 @@ class Board:
     """The author's own type by `serif` and `sans`, its files found."""
 
     @property
-    def captioned(self) -> bool:
+    def has_burned_captions(self) -> bool:
         """Whether captions are burned in."""
-        return self.burn != "none"
+        return self.caption_mode != "none"
 
     @property
-    def burn(self) -> Burn:
+    def caption_mode(self) -> BurnMode:
         """How captions are burned in."""
-        return self.script.film.captions.burned(self.form.shape)
+        return self.script.film.captions.burned(self.output_format.shape)
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
-        return cues(self.timeline, self.script, self.form.size)
+        return make_cues(self.timeline, self.script, self.output_format.size)
 
 
-def cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
+def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     """The film's captions. A name that the lexicon knows is kept whole."""
     starts = [cut.start for cut in timeline.cuts]
-    rules = captions.Rules(captions.line_length(size), tuple(script.lexicon), starts)
+    rules = captions.CaptionRules(captions.line_length(size), tuple(script.lexicon), starts)
     found = captions.cues(timeline.words, timeline.fps, rules)
-    return captions.labelled(found, _claimed(timeline, script)) if script.film.captions.claims else found
+    return captions.labelled(found, _find_claims(timeline, script)) if script.film.captions.claims else found
 
 
-def _claimed(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
+def _find_claims(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
     """The frames at which claims begin, and whose they are."""
     found = []
     for i, part in enumerate(script.parts):
@@ -110,37 +110,37 @@ def _claimed(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
     return found
 
 
-def shown(board: Board, part: Part, shot: Shot) -> dict[str, Any]:
+def describe_shot(board: Rendition, part: SceneSource, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
-    what = shot.framed(board.form.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
+    what = shot.framed(board.output_format.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):
-        card = _named_card(board, part, shot)
+        card = _fill_card(board, part, shot)
         what["card"] = card.model_dump(mode="json", exclude_none=True)
-    what["frame"] = list(board.form.size)
+    what["frame"] = list(board.output_format.size)
     return what
 
 
-def _named_card(board: Board, part: Part, shot: Shot) -> TitleCard | ChapterCard | CreditsCard:
+def _fill_card(board: Rendition, part: SceneSource, shot: Shot) -> TitleCard | ChapterCard | CreditsCard:
     film = board.script.film
     if shot.card == "title":
         return TitleCard(title=film.title, subtitle=film.subtitle or None)
     if shot.card == "chapter":
         return ChapterCard(chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None)
     every = board.script.credits
-    pages = ledger.pages(board.ledger.roll(film, board.speaker), len(every))
+    pages = ledger.split_roll(board.ledger.build_roll(film, board.speaker), len(every))
     page = next(i for i, (_, _, each) in enumerate(every) if each is shot)
     return CreditsCard(credits=film.title, entries=pages[min(page, len(pages) - 1)])
 
 
-def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
+def build_shot_request(board: Rendition, cut: PlacedShot, offset: int) -> dict[str, Any]:
     part = board.script.parts[cut.scene]
     shot = part.scene.shots[cut.shot]
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": _seen(shown(board, part, shot)) | _heard(board, cut, shot),
+        "what": _drop_sound_level(describe_shot(board, part, shot)) | _time_words(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -148,19 +148,19 @@ def shot_request(board: Board, cut: Cut, offset: int) -> dict[str, Any]:
             "allowed": [str(p) for p in places.allowed],
             "python": places.python,
         },
-        "captions": board.captioned,
+        "captions": board.has_burned_captions,
         "length": cut.length,
         "offset": offset,
     }
 
 
-def _seen(what: dict[str, Any]) -> dict[str, Any]:
+def _drop_sound_level(what: dict[str, Any]) -> dict[str, Any]:
     """The picture part without the level of a clip's sound, which is for the mix."""
     clip = what.get("clip")
     return {**what, "clip": {k: v for k, v in clip.items() if k != "level"}} if clip else what
 
 
-def _heard(board: Board, cut: Cut, shot: Shot) -> dict[str, Any]:
+def _time_words(board: Rendition, cut: PlacedShot, shot: Shot) -> dict[str, Any]:
     """The frames of the shot at which words are spoken: a map's `when`, and a card's entries by their places in it."""
     words = board.timeline.words[cut.scene] if board.timeline.words else ()
     texts = [word.text for word in words]

@@ -14,29 +14,29 @@ from lantern import plan, sound
 from lantern.core.problems import OutputFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job
-from lantern.rendering.publish.folder import Folder
-from lantern.rendering.session import Studio, perform
+from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.session import Session, make_with_first_voice
 from lantern.script.load import Script
-from lantern.script.model.voice import Voice
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
-from lantern.speech.voices import PHONETIC
+from lantern.speech.voices import PHONETIC_VOICES
 
-SOUND, LIST = "audition.wav", "audition.txt"
+SOUND_FILE, LIST_FILE = "audition.wav", "audition.txt"
 _GAP = SAMPLE_RATE * 6 // 10
 
 
 @dataclass(frozen=True)
-class Name:
+class NarrationName:
     """A name as it is written, and whether the lexicon has it."""
 
     written: str
     listed: bool
 
 
-def names(script: Script) -> list[Name]:
+def list_names(script: Script) -> list[NarrationName]:
     """The lexicon's entries as they stand there, then the names of the narrations that it lacks, by alphabet."""
-    found = [Name(written, True) for written in script.lexicon]
-    return found + [Name(written, False) for written in sorted(_unlisted(script), key=str.casefold)]
+    found = [NarrationName(written, True) for written in script.lexicon]
+    return found + [NarrationName(written, False) for written in sorted(_find_unlisted(script), key=str.casefold)]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,7 +59,7 @@ _CALENDAR = _words(
 )
 
 
-def _unlisted(script: Script) -> set[str]:
+def _find_unlisted(script: Script) -> set[str]:
     """Words with a capital inside a sentence, or at its beginning if nothing speaks for a common word."""
     inside: set[str] = set()
     opening: Counter[str] = Counter()
@@ -88,21 +88,21 @@ def _core(written: str) -> str | None:
     return core if core[:1].isupper() and any(char.islower() for char in core) else None
 
 
-def audition(studio: Studio) -> tuple[Path, Voice]:
+def audition(studio: Session) -> tuple[Path, VoiceChoice]:
     """Speak the names, of which there is one at least: a file for the ear and one for the eye in the output folder.
 
     Returns the sound's path and who spoke.
     """
-    wanted = names(studio.script)
-    folder = Folder(studio.choices.out)
-    for file in (SOUND, LIST):
-        folder.ready(file)
+    wanted = list_names(studio.script)
+    folder = FolderPublisher(studio.options.out)
+    for file in (SOUND_FILE, LIST_FILE):
+        folder.prepare_file(file)
 
-    def jobs(voice: Voice) -> dict[int, Job]:
+    def jobs(voice: VoiceChoice) -> dict[int, Job]:
         texts = [(f"'{name.written}'", f"{name.written}.") for name in wanted]
-        return {i: plan.speech_job(studio.script, voice, text) for i, text in enumerate(texts)}
+        return {i: plan.make_speech_job(studio.script, voice, text) for i, text in enumerate(texts)}
 
-    voice, spoken = perform(studio, jobs)
+    voice, spoken = make_with_first_voice(studio, jobs)
     pieces, starts, at = [], [], 0
     for job in spoken.values():
         path = studio.store.get(job.key, ".wav")
@@ -115,21 +115,21 @@ def audition(studio: Studio) -> tuple[Path, Voice]:
     with studio.store.scratch() as scratch:
         lines = _lines(studio.script, wanted, starts, voice)
         try:
-            sound.write_wav(scratch / SOUND, np.concatenate(pieces))
-            (scratch / LIST).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+            sound.write_wav(scratch / SOUND_FILE, np.concatenate(pieces))
+            (scratch / LIST_FILE).write_text("".join(f"{line}\n" for line in lines), "utf-8")
         except OSError as error:
             raise OutputFailure(f"the store can't take the audition: {error.strerror or error}") from None
-        for file in (SOUND, LIST):
-            folder.take(scratch / file, file)
-    return folder.path / SOUND, voice
+        for file in (SOUND_FILE, LIST_FILE):
+            folder.move_in(scratch / file, file)
+    return folder.path / SOUND_FILE, voice
 
 
-def _lines(script: Script, wanted: list[Name], starts: list[float], voice: Voice) -> Iterator[str]:
+def _lines(script: Script, wanted: list[NarrationName], starts: list[float], voice: VoiceChoice) -> Iterator[str]:
     """Time, written, said, and where that comes from, in columns."""
     rows = [("time", "written", "said", "from")]
     for name, start in zip(wanted, starts, strict=True):
         entry = script.lexicon.get(name.written)
-        sounds = entry.ipa if entry and voice.engine in PHONETIC else None
+        sounds = entry.ipa if entry and voice.engine in PHONETIC_VOICES else None
         said = f"[{sounds}]" if sounds else (entry.say if entry else None) or name.written
         rows.append((f"{int(start // 60)}:{start % 60:04.1f}", name.written, said, "entry" if name.listed else "none"))
     widths = [max(len(row[k]) for row in rows) for k in range(3)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from lantern.core.problems import AssetFailure
 from lantern.core.store import digest_json
 from lantern.credits.ledger import Ledger
-from lantern.script.load import Part, Script, authored_paths, authored_sounds
+from lantern.script.load import SceneSource, Script, authored_paths, authored_sounds
 from lantern.visuals.map.spec import naming
 
 _ON_CARDS = {"title", "subtitle", "article"}
@@ -17,29 +17,29 @@ _NOWHERE = {"scenes", "thumbnail", "use"}
 """Keys of film.yml that only filled-in cards show, and those that no scene does."""
 
 
-def stamps(script: Script, credits: Ledger) -> dict[str, str]:
+def digest_scenes(script: Script, credits: Ledger) -> dict[str, str]:
     """By each scene's id, a digest of all that decides it."""
     film = script.film.model_dump(mode="json", exclude=_NOWHERE | _ON_CARDS)
     words = {written: say.model_dump() for written, say in script.lexicon.items()}
-    return {part.id: digest_json([film, words, _own(script, credits, part)]) for part in script.parts}
+    return {part.id: digest_json([film, words, _describe_scene(script, credits, part)]) for part in script.parts}
 
 
-def _own(script: Script, credits: Ledger, part: Part) -> object:
-    files = {path: credits.entry(path) for path in _files(script, part)}
+def _describe_scene(script: Script, credits: Ledger, part: SceneSource) -> object:
+    files = {path: credits.find_entry(path) for path in _files(script, part)}
     shown = sorted([str(path), entry.kind if entry else "", _stamp(path)] for path, entry in files.items())
     filled = any(isinstance(shot.card, str) for shot in part.scene.shots)
     head = script.film.model_dump(mode="json", include=_ON_CARDS) if filled else None
-    return [part.number, part.scene.model_dump(mode="json"), shown, head, credits.lines() if filled else None]
+    return [part.number, part.scene.model_dump(mode="json"), shown, head, credits.format_lines() if filled else None]
 
 
-def _files(script: Script, part: Part) -> Iterator[Path]:
+def _files(script: Script, part: SceneSource) -> Iterator[Path]:
     def find(text: str) -> Path:
         return script.places.find(text, part.folder)
 
     for shot in part.scene.shots:
         with suppress(AssetFailure):
             yield from [find(text) for _, text in authored_paths(shot)]
-            yield from naming.files(find, shot.map) if shot.map else ()
+            yield from naming.list_files(find, shot.map) if shot.map else ()
     for _, sound in authored_sounds(part):
         with suppress(AssetFailure):
             yield find(sound.file)

@@ -8,32 +8,32 @@ from lantern import plan, sound
 from lantern.core.problems import OutputFailure
 from lantern.credits.ledger import Ledger
 from lantern.rendering import workers
-from lantern.rendering.layout import lay_out, spoken_takes
-from lantern.rendering.publish.folder import Folder
-from lantern.rendering.session import Studio, missing, run, speak
+from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.session import Session, find_missing, run_jobs, speak
 
 
-def listen(studio: Studio) -> None:
+def listen(studio: Session) -> None:
     """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
-    jobs = plan.sound_jobs(studio.script)
-    run(studio, "Listening", missing(studio, jobs))
+    jobs = plan.make_sound_jobs(studio.script)
+    run_jobs(studio, "Listening", find_missing(studio, jobs))
     for job in jobs:
         heard = studio.store.get_json(job.key)
         if heard and heard["clipped"]:
             studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
 
 
-def write_stems(studio: Studio, credits: Ledger) -> list[Path]:
+def write_stems(studio: Session, credits: Ledger) -> list[Path]:
     """Voice, music, effects and mix as WAV in `stems/` of the output; speaks first where that was not done yet."""
-    folder = Folder(studio.choices.out)
-    folder.ready("stems/mix.wav")
+    folder = FolderPublisher(studio.options.out)
+    folder.prepare_file("stems/mix.wav")
     voice, takes = speak(studio)
-    board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
+    board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
     listen(studio)
-    request = plan.mix_job(board, takes).request
+    request = plan.make_mix_job(board, takes).request
     with studio.store.scratch() as scratch:
         try:
-            made = sound.stems(workers.heard_in(request, studio.store), studio.store, scratch, scratch)
+            made = sound.stems(workers.build_programme(request, studio.store), studio.store, scratch, scratch)
         except OSError as error:
             raise OutputFailure(f"the store can't take the stems: {error.strerror or error}") from None
-        return [folder.take(path, f"stems/{path.name}") for path in made]
+        return [folder.move_in(path, f"stems/{path.name}") for path in made]

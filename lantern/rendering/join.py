@@ -19,7 +19,7 @@ from lantern.core.store import Store
 from lantern.core.units import SAMPLE_RATE, Rate, Shape, Size
 from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, to_rgb
-from lantern.plan import Board, Job, segment_request
+from lantern.plan import Job, Rendition, build_segment_request
 from lantern.rendering.release import description, web_pages
 from lantern.timeline import Timeline, segments
 from lantern.timeline.captions import files, readability
@@ -40,14 +40,14 @@ class Release:
     loudness: ffmpeg.Loudness
 
 
-def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path) -> Release:
+def make(board: Rendition, jobs: Sequence[Job], mix: Job, store: Store, folder: Path) -> Release:
     """Join, caption and describe the film into `folder`. Raises ToolFailure when the result is not what was cut."""
     name = board.script.name
     film = board.script.film
     timeline = board.timeline
-    chapters = description.chapters(timeline.chapters, timeline.total, timeline.fps)
+    chapters = description.make_chapters(timeline.chapters, timeline.total, timeline.fps)
     tags = {"title": film.title, "comment": film.subtitle}
-    (folder / "chapters.txt").write_text(description.ffmetadata(tags, chapters, timeline.fps), "utf-8")
+    (folder / "chapters.txt").write_text(description.format_ffmetadata(tags, chapters, timeline.fps), "utf-8")
     video = folder / f"{name}.mp4"
     if film.captions.track and board.cues:
         (folder / TRACK).write_text(files.srt(board.cues, timeline.fps), "utf-8")
@@ -55,9 +55,9 @@ def make(board: Board, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
     written = {
         f"{name}.srt": files.srt(board.cues, timeline.fps),
         f"{name}.vtt": files.vtt(board.cues, timeline.fps, (film.language, film.title), film.captions.words),
-        "description.txt": description.description(_about(board), chapters, timeline.fps),
-        "credits.html": web_pages.credits(board.script, board.ledger, board.speaker),
-        "sources.html": web_pages.sources(board.script),
+        "description.txt": description.format_description(_about(board), chapters, timeline.fps),
+        "credits.html": web_pages.format_credits_page(board.script, board.ledger, board.speaker),
+        "sources.html": web_pages.format_sources_page(board.script),
     }
     for file, text in written.items():
         (folder / file).write_text(text, "utf-8", newline="\n")
@@ -85,7 +85,7 @@ def join(
     if sound is None:
         raise ToolFailure("the mix vanished from the store; run the same command again")
     track = folder / TRACK
-    parts = ffmpeg.Muxing(
+    parts = ffmpeg.MuxInputs(
         folder / "segments.txt", sound, folder / "chapters.txt", language, track if track.is_file() else None
     )
     process.run(ffmpeg.master(parts, out), "joining the film", 3600)
@@ -96,18 +96,22 @@ def join(
     return ffmpeg.Loudness(**known) if known else ffmpeg.loudness(out, "measuring the film")
 
 
-def frame(board: Board, n: int, store: Store) -> Planes:
+def paint_frame(board: Rendition, n: int, store: Store) -> Planes:
     """Frame n of the film: the very planes that go to the encoder."""
     segment = next(s for s in segments(board.timeline) if s.start <= n < s.start + s.length)
-    prepared = compose.prepare(segment_request(board, segment), store, board.look)
+    prepared = compose.prepare(build_segment_request(board, segment), store, board.look)
     return compose.paint(prepared, n - segment.start)
 
 
-def _thumbnail(board: Board, store: Store) -> bytes:
+def _thumbnail(board: Rendition, store: Store) -> bytes:
     chosen, script = board.script.film.thumbnail, board.script
     still = script.places.find(chosen.still, script.tree.file.parent) if chosen and chosen.still else None
-    size = THUMBNAILS[board.form.shape]
-    shown = photo.read(still, _covering(photo.size(still), size)) if still else _chosen_frame(board, store)
+    size = THUMBNAILS[board.output_format.shape]
+    shown = (
+        photo.read_pixels(still, _find_covering_width(photo.read_size(still), size))
+        if still
+        else _choose_frame(board, store)
+    )
     picture = ImageOps.fit(Image.fromarray(shown), size, Image.Resampling.LANCZOS)
     for quality in (92, 80, 60, 40):
         data = io.BytesIO()
@@ -117,12 +121,12 @@ def _thumbnail(board: Board, store: Store) -> bytes:
     return data.getvalue()
 
 
-def _covering(picture: Size, size: Size) -> int:
+def _find_covering_width(picture: Size, size: Size) -> int:
     """The width at which a drawing covers a frame."""
     return math.ceil(max(size[0], size[1] * picture[0] / picture[1]))
 
 
-def _chosen_frame(board: Board, store: Store) -> U8:
+def _choose_frame(board: Rendition, store: Store) -> U8:
     """The frame that stands for the film."""
     rate = Rate(board.timeline.fps)
     chosen = board.script.film.thumbnail
@@ -132,24 +136,24 @@ def _chosen_frame(board: Board, store: Store) -> U8:
     n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
     marks = tuple(mark for mark in board.timeline.marks if mark.kind != "caption")  # half a sentence tells nothing
     bare = replace(board, timeline=replace(board.timeline, marks=marks))
-    return to_rgb(frame(bare, n, store))
+    return to_rgb(paint_frame(bare, n, store))
 
 
-def _about(board: Board) -> description.About:
+def _about(board: Rendition) -> description.DescriptionData:
     film = board.script.film
     article = film.article
-    return description.About(
+    return description.DescriptionData(
         title=film.title,
         subtitle=film.subtitle,
         article=article.title if article else "",
         author=article.author if article else "",
         published=article.published if article else "",
-        sources=claims.claimed(board.script),
-        credits=[f"Narration: {board.speaker}", *board.ledger.lines(board.script)],
+        sources=claims.format_claims(board.script),
+        credits=[f"Narration: {board.speaker}", *board.ledger.format_lines(board.script)],
     )
 
 
-def summary(board: Board, takes: Mapping[int, Job], store: Store) -> dict[str, Any]:
+def build_summary(board: Rendition, takes: Mapping[int, Job], store: Store) -> dict[str, Any]:
     """What the report says of the film's making, but for clock times."""
     timeline = board.timeline
     scenes = []
@@ -178,5 +182,5 @@ def summary(board: Board, takes: Mapping[int, Job], store: Store) -> dict[str, A
         "sound_hz": SAMPLE_RATE,
         "captions": asdict(read) if read else None,
         "scenes": scenes,
-        "coverage": coverage.counted(sourcing.load(board.script)[0].rows),
+        "coverage": coverage.count_states(sourcing.load(board.script)[0].rows),
     }

@@ -14,30 +14,34 @@ from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
 from lantern.credits.ledger import Ledger
 from lantern.graphics import vector
-from lantern.plan import Board, Form, Job
-from lantern.rendering.session import Studio
+from lantern.plan import Job, OutputFormat, Rendition
+from lantern.rendering.session import Session
 from lantern.script import assets
 from lantern.script.load import Script
-from lantern.script.model.voice import Voice
-from lantern.timeline import Cut, Mark, Pictures, Spoken, Timeline, cut
+from lantern.script.model.voice import VoiceChoice
+from lantern.timeline import PictureInfo, PlacedShot, SpokenTake, TimedOverlay, Timeline, cut
 from lantern.timeline.captions import Cue
 from lantern.timeline.overlay_times import style_of
 
 
-def lay_out(studio: Studio, credits: Ledger, voice: Voice, spoken: dict[int, Spoken]) -> Board:
+def lay_out(studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[int, SpokenTake]) -> Rendition:
     """The board of this run: the cut film in its form."""
     script = studio.script
-    style, _ = checks.look_of(script)
+    style, _ = checks.load_look(script)
     assert style is not None  # checked
     fonts = assets.fonts(script)
-    vector.wear(vector.families(fonts))
-    output, chosen = script.film.output, studio.choices
-    form = Form.preview(output, chosen.shape) if chosen.preview else Form.of(output, chosen.draft, chosen.shape)
-    pictures = Pictures(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
+    vector.set_families(vector.load_families(fonts))
+    output, chosen = script.film.output, studio.options
+    form = (
+        OutputFormat.for_preview(output, chosen.shape)
+        if chosen.preview
+        else OutputFormat.from_output(output, chosen.draft, chosen.shape)
+    )
+    pictures = PictureInfo(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
     timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
-    said_by = checks.narrators(script, credits, voice)
-    board = Board(script, timeline, form, style, credits, said_by, checks.look_file(script), fonts)
-    return replace(board, timeline=_captioned(board, pictures)) if board.captioned else board
+    said_by = checks.name_narrators(script, credits, voice)
+    board = Rendition(script, timeline, form, style, credits, said_by, checks.find_look_file(script), fonts)
+    return replace(board, timeline=_add_captions(board, pictures)) if board.has_burned_captions else board
 
 
 def _dark_maps(script: Script) -> frozenset[tuple[int, int]]:
@@ -68,44 +72,44 @@ def _picture_credits(script: Script, credits: Ledger) -> dict[tuple[int, int], s
     lines = {}
     for i, part in enumerate(script.parts if script.film.picture_credits else ()):
         for j, shot in enumerate(part.scene.shots):
-            entry = credits.entry(script.places.find(shot.still, part.folder)) if shot.still else None
+            entry = credits.find_entry(script.places.find(shot.still, part.folder)) if shot.still else None
             if entry and entry.made_by == "others":
                 lines[i, j] = f"Picture: {entry.author}, {entry.licence}"
     return lines
 
 
 def _is_illustration(credits: Ledger, path: Path) -> bool:
-    entry = credits.entry(path)
+    entry = credits.find_entry(path)
     return entry is not None and entry.kind == "illustration"
 
 
-def _captioned(board: Board, pictures: Pictures) -> Timeline:
+def _add_captions(board: Rendition, pictures: PictureInfo) -> Timeline:
     """The timeline with its captions burned in as marks."""
     marks = [mark for cue in board.cues for mark in _caption(board, cue, pictures)]
     return replace(board.timeline, marks=(*board.timeline.marks, *marks))
 
 
-def _caption(board: Board, cue: Cue, pictures: Pictures) -> Iterator[Mark]:
+def _caption(board: Rendition, cue: Cue, pictures: PictureInfo) -> Iterator[TimedOverlay]:
     """A cue, in one piece for each run of shots of one style: its plate changes on the cut, its words stay."""
     cuts = board.timeline.cuts
     first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
     under = itertools.takewhile(lambda c: c.start < cue.end, cuts[first:])
     onsets = [word.start for word in cue.words] + [cue.words[-1].end]
-    lit = onsets if board.burn == "karaoke" else []
+    lit = onsets if board.caption_mode == "karaoke" else []
 
-    def plate(c: Cut) -> str:
+    def plate(c: PlacedShot) -> str:
         return style_of(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark)
 
     for style, run in itertools.groupby(under, plate):
         shots = list(run)
         start, end = max(cue.start, shots[0].start), min(cue.end, shots[-1].end)
         told = tuple(onset - start for onset in lit)
-        yield Mark("caption", cue.lines, style, Frames(start), Frames(end - start), onsets=told)
+        yield TimedOverlay("caption", cue.lines, style, Frames(start), Frames(end - start), onsets=told)
 
 
-def spoken_takes(studio: Studio, jobs: dict[int, Job]) -> dict[int, Spoken]:
+def load_spoken_takes(studio: Session, jobs: dict[int, Job]) -> dict[int, SpokenTake]:
     """What the cut needs of takes that are all in the store."""
-    found = {i: plan.spoken(studio.store, job) for i, job in jobs.items()}
+    found = {i: plan.load_whole_take(studio.store, job) for i, job in jobs.items()}
     gone = [jobs[i].name for i, take in found.items() if take is None]
     if gone:
         raise OutputFailure(f"{gone[0]} vanished from the store; run the same command again")

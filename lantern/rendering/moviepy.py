@@ -13,18 +13,18 @@ from typing import Any
 
 from lantern import checks, plan, rendering, sound
 from lantern.core.problems import Failure, Problem, exit_code, suggest
-from lantern.core.progress import Silent
+from lantern.core.progress import SilentReporter
 from lantern.core.store import Store
 from lantern.credits.ledger import Ledger
 from lantern.graphics.pixels import U8, to_rgb_quick
-from lantern.plan import Job, segment_request
-from lantern.rendering import Board, Choices, Studio, workers
-from lantern.rendering.executors.here import Here
+from lantern.plan import Job, build_segment_request
+from lantern.rendering import RenderOptions, Rendition, Session, workers
+from lantern.rendering.executors.here import InProcessExecutor
 from lantern.script import load
 from lantern.script.load import Script
 from lantern.timeline import segments
-from lantern.visuals.clip.frame_sources import moviepy
-from lantern.visuals.compose import Segment, paint, prepare
+from lantern.visuals.clip.frame_sources import load_moviepy
+from lantern.visuals.compose import SegmentPicture, paint, prepare
 
 
 def film_clip(
@@ -45,10 +45,10 @@ def film_clip(
     assert loaded is not None  # else it has problems
     studio = _studio(loaded, scene, voice, draft)
     _, takes = rendering.speak(studio)
-    board = rendering.board(studio, credits)
-    frames = _Frames(board, studio.store)
+    board = rendering.speak_and_lay_out(studio, credits)
+    frames = _FrameReader(board, studio.store)
     rate, total = board.timeline.fps, board.timeline.total
-    library = moviepy()
+    library = load_moviepy()
     clip = library.VideoClip(frames.at, duration=total / rate).with_fps(rate)
     heard = library.AudioFileClip(str(_heard(board, takes, studio.store)), fps=48_000)
     return clip.with_audio(heard)
@@ -65,7 +65,7 @@ def _vetted(loaded: Script | None, problems: list[Problem], path: str | Path) ->
     return credits
 
 
-def _studio(loaded: Script, scene: str | None, voice: str | None, draft: bool) -> Studio:
+def _studio(loaded: Script, scene: str | None, voice: str | None, draft: bool) -> Session:
     """A studio over the film, or one scene of it, that works in this process. Raises Failure."""
     part = loaded.select(scene) if scene is not None else None
     if scene is not None and part is None:
@@ -73,15 +73,15 @@ def _studio(loaded: Script, scene: str | None, voice: str | None, draft: bool) -
         raise Failure(f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {', '.join(ids)}")
     build = loaded.places.project / "build"
     store = Path(os.environ.get("LANTERN_STORE") or build / ".store").absolute()
-    chosen = Choices(store, build / loaded.name, voice, draft=draft)
+    chosen = RenderOptions(store, build / loaded.name, voice, draft=draft)
     shown = replace(loaded, parts=(part,)) if part else loaded
-    return Studio(shown, chosen, Here(Store(store)), Silent())
+    return Session(shown, chosen, InProcessExecutor(Store(store)), SilentReporter())
 
 
-class _Frames:
+class _FrameReader:
     """The film's frames as RGB. The segments in use are kept open."""
 
-    def __init__(self, board: Board, store: Store) -> None:
+    def __init__(self, board: Rendition, store: Store) -> None:
         self._board, self._store = board, store
         self._segments = segments(board.timeline)
         self._open = lru_cache(maxsize=2)(self._opened)
@@ -95,17 +95,17 @@ class _Frames:
             self._last = (n, to_rgb_quick(paint(self._open(i), n - self._segments[i].start)))
         return self._last[1]
 
-    def _opened(self, i: int) -> Segment:
-        request = segment_request(self._board, self._segments[i])
+    def _opened(self, i: int) -> SegmentPicture:
+        request = build_segment_request(self._board, self._segments[i])
         return prepare(request, self._store, self._board.look)
 
 
-def _heard(board: Board, takes: dict[int, Job], store: Store) -> Path:
+def _heard(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
     """The mix before it is encoded, as a WAV in the store."""
-    mix = plan.mix_job(board, takes)
+    mix = plan.make_mix_job(board, takes)
     kept = store.get(mix.key, ".wav")
     if kept is not None:
         return kept
-    programme = workers.heard_in(mix.request, store)
+    programme = workers.build_programme(mix.request, store)
     with store.scratch() as scratch:
         return store.put(mix.key, ".wav", lambda path: sound.lay(programme, store, scratch, path))

@@ -9,7 +9,7 @@ from typing import Any
 
 from lantern import plan
 from lantern.core import cache
-from lantern.core.cache import Record
+from lantern.core.cache import RenderRecord
 from lantern.core.problems import VoiceFailure
 from lantern.core.progress import Reporter
 from lantern.core.store import Store, digest_json
@@ -18,13 +18,13 @@ from lantern.plan import Job
 from lantern.rendering.executors import Executor
 from lantern.script.load import Script
 from lantern.script.model.framing import ratio
-from lantern.script.model.voice import Voice
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.speech.voices import ONLINE
+from lantern.speech.voices import ONLINE_VOICES
 
 
 @dataclass(frozen=True)
-class Choices:
+class RenderOptions:
     """What the command line decides for one run."""
 
     store: Path
@@ -38,33 +38,33 @@ class Choices:
     """The film's own unless another is asked for."""
 
     @property
-    def form(self) -> str:
+    def variant(self) -> str:
         """Which of a film's renderings this is: '' is the film itself."""
         return "preview" if self.preview else "draft" if self.draft else ""
 
 
 @dataclass
-class Studio:
+class Session:
     """One run over one film: its checked script, the store, who makes jobs and who is told."""
 
     script: Script
-    choices: Choices
+    options: RenderOptions
     executor: Executor
     reporter: Reporter
     store: Store = field(init=False)
     timings: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.store = Store(self.choices.store)
+        self.store = Store(self.options.store)
 
 
-def cast(studio: Studio) -> tuple[Voice, ...]:
+def select_voices(studio: Session) -> tuple[VoiceChoice, ...]:
     """The voices of this run, in the order they are tried. --voice names one; --offline leaves the online ones out."""
-    chosen = studio.choices.voice
+    chosen = studio.options.voice
     if chosen:
         listed = [v for v in studio.script.film.voice if v.engine == chosen]
-        return (listed[0] if listed else Voice(engine=chosen),)
-    voices = [v for v in studio.script.film.voice if not (studio.choices.offline and v.engine in ONLINE)]
+        return (listed[0] if listed else VoiceChoice(engine=chosen),)
+    voices = [v for v in studio.script.film.voice if not (studio.options.offline and v.engine in ONLINE_VOICES)]
     if not voices:
         raise VoiceFailure(
             "every voice of this film needs the network, and --offline forbids it; add espeak to 'voice'"
@@ -72,52 +72,52 @@ def cast(studio: Studio) -> tuple[Voice, ...]:
     return tuple(voices)
 
 
-def takes_of(studio: Studio, voice: Voice) -> dict[int, Job]:
+def make_take_jobs(studio: Session, voice: VoiceChoice) -> dict[int, Job]:
     """The take jobs of all narrated scenes with one voice."""
     parts = studio.script.parts
-    return {i: plan.take_job(studio.script, part, voice) for i, part in enumerate(parts) if part.scene.text}
+    return {i: plan.make_take_job(studio.script, part, voice) for i, part in enumerate(parts) if part.scene.text}
 
 
-def missing(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
+def find_missing(studio: Session, jobs: Sequence[Job]) -> list[Job]:
     """Jobs whose result is not in the store, or is there and damaged."""
-    return [job for job in jobs if not plan.made(studio.store, job)]
+    return [job for job in jobs if not plan.is_stored(studio.store, job)]
 
 
-def unheard(studio: Studio, jobs: Sequence[Job]) -> list[Job]:
+def find_unspoken(studio: Session, jobs: Sequence[Job]) -> list[Job]:
     """Takes for which a voice has to speak; others are at most finished anew from what it said."""
-    return [job for job in jobs if not plan.heard(studio.store, job)]
+    return [job for job in jobs if not plan.has_raw_take(studio.store, job)]
 
 
-def memory(studio: Studio) -> dict[str, Any]:
+def load_history(studio: Session) -> dict[str, Any]:
     """What the last rendering of this film left: who spoke, and each job's parts."""
-    kept = studio.store.get_json(memory_key(studio))
+    kept = studio.store.get_json(compute_history_key(studio))
     whole = isinstance(kept, dict) and isinstance(kept.get("jobs"), dict) and "voice" in kept
     found: dict[str, Any] = kept if whole else {"voice": None, "jobs": {}}
-    if studio.choices.shape:  # the same voice speaks in all shapes
-        own = memory(replace(studio, choices=replace(studio.choices, shape=None)))
+    if studio.options.shape:  # the same voice speaks in all shapes
+        own = load_history(replace(studio, options=replace(studio.options, shape=None)))
         return {**found, "voice": own["voice"] or found["voice"]}
     return found
 
 
-def remember(studio: Studio, voice: Voice, jobs: Sequence[Job]) -> None:
+def save_history(studio: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
     """Keep who spoke, and the parts of all jobs, for the next run."""
     kept = {"voice": voice.engine, "jobs": {job.name: dict(job.parts) for job in jobs}}
-    studio.store.put_json(memory_key(studio), kept)
-    if studio.choices.shape:
-        own = replace(studio, choices=replace(studio.choices, shape=None))
-        studio.store.put_json(memory_key(own), {**memory(own), "voice": voice.engine})
+    studio.store.put_json(compute_history_key(studio), kept)
+    if studio.options.shape:
+        own = replace(studio, options=replace(studio.options, shape=None))
+        studio.store.put_json(compute_history_key(own), {**load_history(own), "voice": voice.engine})
 
 
-def memory_key(studio: Studio) -> str:
-    chosen = studio.choices
+def compute_history_key(studio: Session) -> str:
+    chosen = studio.options
     which = {"preview": True} if chosen.preview else {"draft": chosen.draft}
     film = {"film": str(studio.script.tree.file.resolve()), **which}
     return digest_json(film | ({"shape": chosen.shape} if chosen.shape else {}))
 
 
-def record(studio: Studio, jobs: Sequence[Job], form: str, out: Path) -> None:
+def record_entries(studio: Session, jobs: Sequence[Job], form: str, out: Path) -> None:
     """Keep in mind which entries of the store a rendering was made from."""
-    entries = {f"{memory_key(studio)}.json": "who spoke last"}
+    entries = {f"{compute_history_key(studio)}.json": "who spoke last"}
     for job in jobs:
         entries[f"{job.key}{job.suffix}"] = job.name
         if job.kind == "take":
@@ -125,29 +125,29 @@ def record(studio: Studio, jobs: Sequence[Job], form: str, out: Path) -> None:
         if raw := job.request.get("raw"):
             entries |= {f"{raw}{suffix}": f"{job.name}, as it was said" for suffix in (".wav", ".json")}
     file = str(studio.script.tree.file.resolve())
-    cache.keep(studio.store, Record(file, studio.script.name, form, str(out.resolve()), entries))
+    cache.keep(studio.store, RenderRecord(file, studio.script.name, form, str(out.resolve()), entries))
 
 
-def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
+def find_cached_voice(studio: Session) -> tuple[VoiceChoice, dict[int, Job]] | None:
     """A voice that has every take in the store: the last one used first, so that nothing is asked of the network.
 
     Takes that are there need no network, so --offline leaves no voice out here. A film wholly of recordings needs none.
     """
-    if plan.all_recorded(studio.script):
-        nobody = Voice(engine=recording.ENGINE)
-        return nobody, takes_of(studio, nobody)
-    last = memory(studio)["voice"]
-    voices = cast(studio) if studio.choices.voice else studio.script.film.voice
+    if plan.has_only_recordings(studio.script):
+        nobody = VoiceChoice(engine=recording.ENGINE)
+        return nobody, make_take_jobs(studio, nobody)
+    last = load_history(studio)["voice"]
+    voices = select_voices(studio) if studio.options.voice else studio.script.film.voice
     opening = [part for part in studio.script.parts if part.scene.text][:1]
     for voice in sorted(voices, key=lambda v: v.engine != last):
         try:
-            begun = not unheard(studio, [plan.take_job(studio.script, part, voice) for part in opening])
-            jobs = takes_of(studio, voice) if begun else {}
+            begun = not find_unspoken(studio, [plan.make_take_job(studio.script, part, voice) for part in opening])
+            jobs = make_take_jobs(studio, voice) if begun else {}
         except VoiceFailure:  # told when it is this voice's turn
             continue
-        if begun and not unheard(studio, list(jobs.values())):
+        if begun and not find_unspoken(studio, list(jobs.values())):
             first = studio.script.film.voice[0].engine
-            if voice.engine == last and first not in (last, studio.choices.voice) and not studio.choices.offline:
+            if voice.engine == last and first not in (last, studio.options.voice) and not studio.options.offline:
                 studio.reporter.note(f"Spoken by {last}, as last time; --voice {first} tries {first} again.")
             return voice, jobs
         if voice.engine == last:
@@ -155,26 +155,28 @@ def settled(studio: Studio) -> tuple[Voice, dict[int, Job]] | None:
     return None
 
 
-def speak(studio: Studio) -> tuple[Voice, dict[int, Job]]:
+def speak(studio: Session) -> tuple[VoiceChoice, dict[int, Job]]:
     """Have every scene spoken by one voice. Raises VoiceFailure when no voice of the film can."""
-    found = settled(studio)
+    found = find_cached_voice(studio)
     if found:
-        run(studio, "Finishing the voice", missing(studio, list(found[1].values())))
+        run_jobs(studio, "Finishing the voice", find_missing(studio, list(found[1].values())))
         return found
-    return perform(studio, lambda voice: takes_of(studio, voice))
+    return make_with_first_voice(studio, lambda voice: make_take_jobs(studio, voice))
 
 
-def perform(studio: Studio, jobs_of: Callable[[Voice], dict[int, Job]]) -> tuple[Voice, dict[int, Job]]:
+def make_with_first_voice(
+    studio: Session, jobs_of: Callable[[VoiceChoice], dict[int, Job]]
+) -> tuple[VoiceChoice, dict[int, Job]]:
     """Have all the jobs made by the first voice that can make every one. Raises VoiceFailure when none can."""
     failures = []
-    for voice in cast(studio):
+    for voice in select_voices(studio):
         try:
             jobs = jobs_of(voice)
-            wanted = missing(studio, list(jobs.values()))
-            reason = plan.engine(studio.script, voice)[0].reach() if unheard(studio, wanted) else None
+            wanted = find_missing(studio, list(jobs.values()))
+            reason = plan.make_engine(studio.script, voice)[0].reach() if find_unspoken(studio, wanted) else None
             if reason:
                 raise VoiceFailure(reason)
-            run(studio, f"Speaking ({voice.engine})", wanted)
+            run_jobs(studio, f"Speaking ({voice.engine})", wanted)
             return voice, jobs
         except VoiceFailure as failure:
             failures.append(f"{voice.engine}: {failure.message}")
@@ -182,10 +184,10 @@ def perform(studio: Studio, jobs_of: Callable[[Voice], dict[int, Job]]) -> tuple
     raise VoiceFailure("no voice could speak this film", failures)
 
 
-def run(studio: Studio, title: str, jobs: Sequence[Job]) -> None:
+def run_jobs(studio: Session, title: str, jobs: Sequence[Job]) -> None:
     if not jobs:
         return
-    shape = studio.choices.shape
+    shape = studio.options.shape
     studio.reporter.stage(f"{title} in {ratio(shape)}" if shape else title, sum(job.weight for job in jobs))
 
     def done(job: Job, seconds: float) -> None:

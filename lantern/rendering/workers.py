@@ -17,22 +17,24 @@ from lantern.graphics import look, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.look import FontFiles
 from lantern.speech import finishing, recording
-from lantern.speech.voices import VOICES, Line, Take
+from lantern.speech.voices import VOICES, Take, Utterance
 from lantern.speech.wording import Word
 from lantern.visuals import compose
 
 
 def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     """Make one job's result. Raises Failure."""
-    vector.wear(vector.families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}))
+    vector.set_families(
+        vector.load_families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()})
+    )
     MAKERS[kind](name, key, request, store)
 
 
 def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     words = tuple(Word(*word) for word in request["words"])
     with store.scratch() as scratch:
-        raw = _raw(name, request, words, (store, scratch))
-        wanted = finishing.Wanted(request["language"], request["chain"], *request["pauses"])
+        raw = _load_or_speak(name, request, words, (store, scratch))
+        wanted = finishing.TakeFinish(request["language"], request["chain"], *request["pauses"])
         take, methods = finishing.finish(raw, words, wanted, scratch)
         wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     heard = ffmpeg.loudness(wav, name)
@@ -49,7 +51,7 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
     )
 
 
-def _raw(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places: tuple[Store, Path]) -> Take:
+def _load_or_speak(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places: tuple[Store, Path]) -> Take:
     """What the engine says of a narration; from the store if it said that before. A recording needs no copy there."""
     if request["engine"] == recording.ENGINE:
         return recording.take(Path(request["settings"]["file"]), words)
@@ -59,7 +61,7 @@ def _raw(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places:
     if kept is not None and facts is not None:
         return Take(sound.read_wav(kept), tuple((start, end) for start, end in facts["cues"]), facts["timing"])
     voice = VOICES[request["engine"]](request["settings"])
-    take = voice.speak(Line(words, request["language"], request["speaker"]), scratch)
+    take = voice.speak(Utterance(words, request["language"], request["speaker"]), scratch)
     seconds = len(take.pcm) / 48_000
     if seconds < 0.04 * len(words):
         raise VoiceFailure(f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words")
@@ -76,7 +78,7 @@ def _drawing(name: str, key: str, request: Mapping[str, Any], store: Store) -> N
     store.put_json(key, {"drawn": name})
 
 
-def _glance(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+def _paint_poster_frame(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     painted = compose.paint(compose.prepare(request, store, _look(request)), 0)
     image = Image.fromarray(to_rgb(painted))
     store.put(key, ".jpg", lambda path: image.save(path, format="JPEG", quality=92, subsampling=0))
@@ -96,7 +98,7 @@ def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> N
     store.put(key, ".mp4", write)
 
 
-def encode(segment: compose.Segment, request: Mapping[str, Any], name: str, out: Path) -> None:
+def encode(segment: compose.SegmentPicture, request: Mapping[str, Any], name: str, out: Path) -> None:
     """Paint a segment's frames into the encoder; its length is counted before it is believed."""
     size = (request["size"][0], request["size"][1])
     argv = ffmpeg.encode(size, request["fps"], request["quality"], out)
@@ -106,27 +108,27 @@ def encode(segment: compose.Segment, request: Mapping[str, Any], name: str, out:
         raise process.failure(argv, name, f"wrote {count} of {segment.length} frames", said)
 
 
-def _pictures(segment: compose.Segment) -> Iterator[memoryview]:
-    for _, planes in compose.frames(segment):
-        yield from planes.parts()
+def _pictures(segment: compose.SegmentPicture) -> Iterator[memoryview]:
+    for _, planes in compose.iter_frames(segment):
+        yield from planes.iter_buffers()
 
 
 def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     with store.scratch() as scratch:
-        begin, seconds = request.get("excerpt", (None, sound.LONGEST))
+        begin, seconds = request.get("excerpt", (None, sound.MAX_SECONDS))
         heard, _ = sound.listen(Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32", seconds, begin)
     store.put_json(key, dataclasses.asdict(heard))
 
 
 def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    programme = heard_in(request, store)
+    programme = build_programme(request, store)
     found: list[ffmpeg.Loudness] = []
     with store.scratch() as scratch:
         store.put(key, ".m4a", lambda path: found.append(sound.mix(programme, store, scratch, path)))
     store.put_json(key, dataclasses.asdict(found[0]))
 
 
-def heard_in(request: Mapping[str, Any], store: Store) -> sound.Programme:
+def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixRequest:
     """What a mix's request asks for, its takes found in the store and its sounds at their words."""
     cues = []
     words = {}
@@ -134,7 +136,7 @@ def heard_in(request: Mapping[str, Any], store: Store) -> sound.Programme:
         wav, info = store.get(take, ".wav"), store.get_json(take)
         if wav is None or info is None:
             raise ToolFailure("the mix: a take vanished from the store; run the same command again")
-        cues.append(sound.Cue(wav, info["lufs"], start))
+        cues.append(sound.PlacedTake(wav, info["lufs"], start))
         words[take] = info["cues"]
     spots = []
     for spot in request["sounds"]:
@@ -144,9 +146,9 @@ def heard_in(request: Mapping[str, Any], store: Store) -> sound.Programme:
             start = begin + words[take][index][0]
         begin, length = spot.get("excerpt", (0.0, 0))
         excerpt = (begin, length) if length else None
-        spots.append(sound.Spot(Path(spot["file"]), spot["name"], start, spot["level"], excerpt))
+        spots.append(sound.PlacedSound(Path(spot["file"]), spot["name"], start, spot["level"], excerpt))
     music = sound.music_of(request["music"])
-    return sound.Programme(tuple(cues), request["total"], music, tuple(spots), request["target"])
+    return sound.MixRequest(tuple(cues), request["total"], music, tuple(spots), request["target"])
 
 
 def _look(request: Mapping[str, Any]) -> look.Look:
@@ -156,7 +158,7 @@ def _look(request: Mapping[str, Any]) -> look.Look:
 MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {
     "take": _take,
     "drawing": _drawing,
-    "glance": _glance,
+    "glance": _paint_poster_frame,
     "segment": _segment,
     "sound": _sound,
     "mix": _mix,

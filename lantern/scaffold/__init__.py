@@ -14,26 +14,34 @@ from pathlib import Path
 
 from lantern.core.problems import OutputFailure, shown
 from lantern.scaffold import film_files
-from lantern.scaffold.from_pictures import Album, Picture, album
-from lantern.scaffold.share_text import share
+from lantern.scaffold.from_pictures import Album, AlbumPicture, read_album
+from lantern.scaffold.share_text import share_text
 from lantern.script.model.film import slug
 from lantern.script.paths import project_of
 
-__all__ = ["Album", "Picture", "album", "from_pictures", "from_template", "place_of", "share"]
+__all__ = [
+    "Album",
+    "AlbumPicture",
+    "create_from_pictures",
+    "create_from_template",
+    "read_album",
+    "resolve_folder",
+    "share_text",
+]
 
 _HERE = Path(__file__).parent
 _SCHEMA = _HERE.parent / "schema.json"
 
 
 @dataclass(frozen=True)
-class Begun:
+class NewFilm:
     """A new film: its folder and how many scenes it has."""
 
     folder: Path
     scenes: int
 
 
-def place_of(name: str) -> Path:
+def resolve_folder(name: str) -> Path:
     """Where a film of this name goes: `scenes/` of the project one stands in, else here; a path is a path.
 
     Raises ValueError when the name can't be a film's, or something is there.
@@ -53,7 +61,7 @@ def place_of(name: str) -> Path:
     return place
 
 
-def from_template(place: Path) -> Begun:
+def create_from_template(place: Path) -> NewFilm:
     """The film of three scenes: a still, a map, a card. Raises OutputFailure."""
 
     def write(folder: Path) -> None:
@@ -64,27 +72,29 @@ def from_template(place: Path) -> Begun:
         text = (folder / "film.yml").read_text("utf-8")
         (folder / "film.yml").write_text(text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8")
 
-    return Begun(place, _whole(place, write))
+    return NewFilm(place, _create_whole(place, write))
 
 
-def from_pictures(place: Path, found: Album, text: str) -> Begun:
+def create_from_pictures(place: Path, found: Album, text: str) -> NewFilm:
     """A film with one scene for each picture, its words shared out among them. Raises OutputFailure."""
-    scenes = film_files.scenes(found.pictures, share(text, len(found.pictures)))
+    scenes = film_files.format_scenes(found.pictures, share_text(text, len(found.pictures)))
 
     def write(folder: Path) -> None:
         (folder / "pictures").mkdir()
         for picture in found.pictures:
             shutil.copyfile(picture.path, folder / picture.file)
         head = (_HERE / "template" / "film.yml").read_text("utf-8")
-        (folder / "film.yml").write_text(film_files.film(head, _title(place), [name for name, _ in scenes]), "utf-8")
+        (folder / "film.yml").write_text(
+            film_files.format_film(head, _title(place), [name for name, _ in scenes]), "utf-8"
+        )
         for name, body in scenes:
             (folder / name).write_text(body, "utf-8")
-        (folder / "credits.yml").write_text(film_files.ledger(found.pictures), "utf-8")
+        (folder / "credits.yml").write_text(film_files.format_ledger(found.pictures), "utf-8")
 
-    return Begun(place, _whole(place, write))
+    return NewFilm(place, _create_whole(place, write))
 
 
-def _whole(place: Path, write: Callable[[Path], None]) -> int:
+def _create_whole(place: Path, write: Callable[[Path], None]) -> int:
     """Let `write` fill a folder, with the schema in it, and move it to its place; how many scenes it holds."""
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

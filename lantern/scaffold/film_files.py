@@ -6,28 +6,28 @@ import json
 import re
 from collections.abc import Sequence
 
-from lantern.checks import UNFILLED
-from lantern.scaffold.from_pictures import Picture
+from lantern.checks import PLACEHOLDER_AUTHOR
+from lantern.scaffold.from_pictures import AlbumPicture
 
-HEAD = "# yaml-language-server: $schema=schema.json\n"
-SILENT = 6
+SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"
+SILENT_SHOT_SECONDS = 6
 """Seconds that a picture without words is shown."""
 MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
 """Moves in turn, so that no two pictures beside each other move alike."""
 
 
-def film(template: str, title: str, scenes: Sequence[str]) -> str:
+def format_film(template: str, title: str, scenes: Sequence[str]) -> str:
     """film.yml, with the examples of the template that name its scenes naming these."""
     text = template.replace("title: A new film", f"title: {title}", 1)
     text = re.sub(r"^# scenes: \[.*?\]", f"# scenes: [{', '.join(scenes)}]", text, flags=re.M)
     return re.sub(r"scene: the-lantern", f"scene: {scenes[1][3:-4]}", text)
 
 
-def scenes(pictures: Sequence[Picture], words: Sequence[str]) -> list[tuple[str, str]]:
+def format_scenes(pictures: Sequence[AlbumPicture], words: Sequence[str]) -> list[tuple[str, str]]:
     """(file's name, text) of a title, a scene for each picture, and the credits."""
     digits = max(2, len(str(len(pictures) + 1)))
     found = [("title", _card("Title", "title", 4))]
-    groups = _grouped(pictures, words) if any(words) else [([picture], "") for picture in pictures]
+    groups = _group_pictures(pictures, words) if any(words) else [([picture], "") for picture in pictures]
     shown = 0
     for group, text in groups:
         found.append((group[0].id, _scene(group, text, shown)))
@@ -36,9 +36,9 @@ def scenes(pictures: Sequence[Picture], words: Sequence[str]) -> list[tuple[str,
     return [(f"{i:0{digits}}-{name}.yml", body) for i, (name, body) in enumerate(found)]
 
 
-def _grouped(pictures: Sequence[Picture], words: Sequence[str]) -> list[tuple[list[Picture], str]]:
+def _group_pictures(pictures: Sequence[AlbumPicture], words: Sequence[str]) -> list[tuple[list[AlbumPicture], str]]:
     """Pictures without words join the scene of those before them."""
-    groups: list[tuple[list[Picture], str]] = []
+    groups: list[tuple[list[AlbumPicture], str]] = []
     for picture, text in zip(pictures, words, strict=True):
         if text or not groups:
             groups.append(([picture], text))
@@ -48,19 +48,21 @@ def _grouped(pictures: Sequence[Picture], words: Sequence[str]) -> list[tuple[li
 
 
 def _card(name: str, card: str, seconds: int) -> str:
-    return f"{HEAD}scene: {name}\nduration: {seconds}\nshots:\n  - card: {card}\n"
+    return f"{SCHEMA_COMMENT}scene: {name}\nduration: {seconds}\nshots:\n  - card: {card}\n"
 
 
-def _scene(group: Sequence[Picture], text: str, number: int) -> str:
-    lines = [HEAD.rstrip(), f"scene: {quoted(group[0].title)}"]
+def _scene(group: Sequence[AlbumPicture], text: str, number: int) -> str:
+    lines = [SCHEMA_COMMENT.rstrip(), f"scene: {quote(group[0].title)}"]
     if text:
-        lines += ["narration: |", *(f"  {line}" for line in _wrapped(text))]
+        lines += ["narration: |", *(f"  {line}" for line in _wrap_words(text))]
     else:
-        lines += [f"duration: {SILENT}                             # nobody speaks; to have it spoken, write instead:"]
+        lines += [
+            f"duration: {SILENT_SHOT_SECONDS}                             # nobody speaks; to have it spoken, write instead:"
+        ]
         lines += ["# narration: |", "#   What is said over this picture."]
     if group[0].tags.title:
         year = f', text: "{group[0].tags.year}"' if group[0].tags.year else ""
-        lines.append(f"lower_third: {{title: {quoted(group[0].tags.title)}{year}}}")
+        lines.append(f"lower_third: {{title: {quote(group[0].tags.title)}{year}}}")
     lines.append("shots:")
     for i, picture in enumerate(group):
         upright = picture.size[1] > picture.size[0]
@@ -69,7 +71,7 @@ def _scene(group: Sequence[Picture], text: str, number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(text: str, width: int = 100) -> list[str]:
+def _wrap_words(text: str, width: int = 100) -> list[str]:
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + len(word) >= width:
@@ -78,7 +80,7 @@ def _wrapped(text: str, width: int = 100) -> list[str]:
     return lines
 
 
-def ledger(pictures: Sequence[Picture]) -> str:
+def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
     """credits.yml: what the pictures say of themselves, and where they say nothing, that it has to be filled in."""
     lines = [
         "# The ledger: whose work each picture is, and on which terms. Lantern can't know it, so all stand here as the",
@@ -91,8 +93,8 @@ def ledger(pictures: Sequence[Picture]) -> str:
         lines += [
             f"  - file: {picture.file}",
             f"    kind: {'illustration' if drawn else 'photograph'}",
-            f"    title: {quoted(picture.title)}",
-            f"    author: {quoted(picture.tags.author or UNFILLED)}",
+            f"    title: {quote(picture.title)}",
+            f"    author: {quote(picture.tags.author or PLACEHOLDER_AUTHOR)}",
             *([f"    year: {picture.tags.year}"] if picture.tags.year else []),
             "    licence: own-work",
             "    made_by: us",
@@ -100,7 +102,7 @@ def ledger(pictures: Sequence[Picture]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Text as YAML that means this text and nothing else."""
     plain = re.fullmatch(r"[A-Za-z][\w .()'’/–-]*", text) and text.casefold() not in ("true", "false", "null")
     plain = plain and text.casefold() not in ("yes", "no", "on", "off", "y", "n") and text == text.strip()

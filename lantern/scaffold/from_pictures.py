@@ -9,11 +9,11 @@ from pathlib import Path
 
 from lantern.core.problems import AssetFailure, shown
 from lantern.graphics import photo
-from lantern.graphics.photo import Tags
+from lantern.graphics.photo import PictureMetadata
 from lantern.script.model.film import slug
 
-KNOWN = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".bmp", ".svg")
-FOREIGN = {
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".bmp", ".svg")
+UNSUPPORTED_SUFFIXES = {
     ".heic": "HEIC",
     ".heif": "HEIF",
     ".jxl": "JPEG XL",
@@ -25,13 +25,13 @@ FOREIGN = {
 
 
 @dataclass(frozen=True)
-class Picture:
+class AlbumPicture:
     """A picture to be shown: where it is, the name it gets in the film, its sides and its own words."""
 
     path: Path
     id: str
     size: tuple[int, int]
-    tags: Tags
+    tags: PictureMetadata
 
     @property
     def file(self) -> str:
@@ -49,31 +49,31 @@ class Picture:
 class Album:
     """The pictures of a folder, and for each file that can't be shown the reason."""
 
-    pictures: tuple[Picture, ...]
+    pictures: tuple[AlbumPicture, ...]
     left_out: tuple[str, ...]
 
 
-def album(folder: Path) -> Album:
+def read_album(folder: Path) -> Album:
     """Raises AssetFailure when there is no folder, or nothing in it that can be shown."""
     if not folder.is_dir():
         raise AssetFailure(
             f"{shown(folder)} is {'no folder' if folder.exists() else 'not there'}; name a folder of pictures"
         )
     try:
-        files = sorted((file for file in folder.iterdir() if not file.name.startswith(".")), key=natural)
+        files = sorted((file for file in folder.iterdir() if not file.name.startswith(".")), key=make_natural_key)
     except OSError as error:
         raise AssetFailure(f"{shown(folder)} can't be read: {error.strerror or error}") from None
-    pictures: list[Picture] = []
+    pictures: list[AlbumPicture] = []
     left_out: list[str] = []
     for file in files:
         kind = file.suffix.lower()
-        if kind in FOREIGN and file.is_file():
-            left_out.append(f"{file.name}: {FOREIGN[kind]} isn't read here; save it as JPEG")
-        if kind not in KNOWN or file.is_dir():
+        if kind in UNSUPPORTED_SUFFIXES and file.is_file():
+            left_out.append(f"{file.name}: {UNSUPPORTED_SUFFIXES[kind]} isn't read here; save it as JPEG")
+        if kind not in PICTURE_SUFFIXES or file.is_dir():
             continue
         try:
-            size, _ = photo.vet(file)
-            pictures.append(Picture(file, _free(file, pictures), size, photo.tags(file)))
+            size, _ = photo.verify_picture(file)
+            pictures.append(AlbumPicture(file, _choose_free_id(file, pictures), size, photo.read_tags(file)))
         except (AssetFailure, OSError) as wrong:
             left_out.append(str(wrong))
     if not pictures:
@@ -81,7 +81,7 @@ def album(folder: Path) -> Album:
     return Album(tuple(pictures), tuple(left_out))
 
 
-def natural(file: Path) -> list[tuple[int, int, str]]:
+def make_natural_key(file: Path) -> list[tuple[int, int, str]]:
     """A key under which picture 2 comes before picture 10."""
     return list(_runs(file.name.casefold()))
 
@@ -91,7 +91,7 @@ def _runs(name: str) -> Iterator[tuple[int, int, str]]:
         yield (0, int(digits[:100]), digits) if digits else (1, 0, other)
 
 
-def _free(file: Path, taken: list[Picture]) -> str:
+def _choose_free_id(file: Path, taken: list[AlbumPicture]) -> str:
     """The file's name, fit for any disk, unlike those before it."""
     base = slug(file.stem)[:60] or f"picture-{len(taken) + 1}"
     names = {picture.id for picture in taken} | {"title", "credits"}

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from lantern.speech import wording
 
 
-def share(text: str, count: int) -> list[str]:
+def share_text(text: str, count: int) -> list[str]:
     """The words for each of `count` pictures.
 
     Where there are enough paragraphs, each picture gets whole ones. Else each paragraph gets some of the pictures, by
     its length, and parts its sentences among them. A picture for which none is left gets no words: it shares those
     before it.
     """
-    pieces = paragraphs(text)
+    pieces = split_paragraphs(text)
     if not pieces or len(pieces) >= count:
         return [" ".join(group) for group in _groups(pieces, count)] if pieces else [""] * count
     shared: list[str] = []
     sentences = [_sentences(piece) for piece in pieces]
-    for mine, pictures in zip(sentences, _allotted(sentences, count), strict=True):
+    for mine, pictures in zip(sentences, _allot_pictures(sentences, count), strict=True):
         groups = _groups(mine, min(pictures, len(mine)))
         spread = [""] * pictures
         for i, group in enumerate(groups):
@@ -30,14 +30,14 @@ def share(text: str, count: int) -> list[str]:
     return shared
 
 
-def paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str) -> list[str]:
     """Parted by empty lines; where there are none, each line is one."""
     parts = re.split(r"\n\s*\n", text.strip())
     parts = parts if len(parts) > 1 else text.splitlines()
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _allotted(sentences: Sequence[Sequence[str]], count: int) -> list[int]:
+def _allot_pictures(sentences: Sequence[Sequence[str]], count: int) -> list[int]:
     """How many pictures each paragraph gets: one, then each further one goes where most words wait for one."""
     words = [sum(len(sentence.split()) for sentence in mine) for mine in sentences]
     given = [1] * len(sentences)

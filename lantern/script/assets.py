@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lantern.core.problems import ASSET, AssetFailure, Problem, Span
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
 from lantern.script.document import Loc
 from lantern.script.load import Script
 from lantern.script.model.look import FontFiles
 
-SLOTS = ("serif", "sans")
+FONT_SLOTS = ("serif", "sans")
 
 
 def fonts(script: Script) -> dict[str, FontFiles]:
     """The film's own type by `serif` and `sans`, its files found. Raises AssetFailure."""
     chosen, folder = script.film.look.fonts, script.tree.file.parent
-    named = {slot: font for slot in SLOTS if (font := getattr(chosen, slot))}
+    named = {slot: font for slot in FONT_SLOTS if (font := getattr(chosen, slot))}
     return {
         slot: font.model_copy(update={"files": tuple(str(script.places.find(file, folder)) for file in font.files)})
         for slot, font in named.items()
@@ -26,7 +26,7 @@ def fonts(script: Script) -> dict[str, FontFiles]:
 def named(script: Script) -> Iterator[tuple[str, Path, Span]]:
     """Every such file as written, the folder it is meant from, and its place."""
     folder = script.tree.file.parent
-    for slot in SLOTS:
+    for slot in FONT_SLOTS:
         font = getattr(script.film.look.fonts, slot)
         at: Loc = ("look", "fonts", slot)
         for i, file in enumerate(font.files if font else ()):
@@ -51,5 +51,5 @@ def check(script: Script) -> list[Problem]:
         try:
             script.places.find(text, folder)
         except AssetFailure as failure:
-            problems.append(Problem(failure.message, span, ASSET))
+            problems.append(Problem(failure.message, span, EXIT_ASSET))
     return problems

@@ -16,12 +16,12 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lantern.core.problems import ASSET, Problem, Span, suggest
+from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
 
 Loc = tuple[str | int, ...]
 MAX_BYTES, MAX_DEPTH, MAX_NODES = 8_000_000, 64, 200_000
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+")
 # control characters, and the marks with which text can be made to look like another text
@@ -29,17 +29,17 @@ _FORBIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-class Model(BaseModel):
+class YamlModel(BaseModel):
     """Base of everything that is read from YAML: frozen, and no key that isn't known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=YamlModel)
 
 
 @dataclass(frozen=True)
-class Tree:
+class YamlDocument:
     """Plain data with the place of each value and key, and each scalar as it was written."""
 
     file: Path
@@ -58,13 +58,13 @@ class Tree:
         return Span(self.file)
 
 
-class _Fault(Exception):
+class _YamlError(Exception):
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
         self.problem = Problem(message, span)
 
 
-def read(path: Path) -> tuple[Tree | None, list[Problem]]:
+def read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     """Read one YAML file. Returns its tree, or None and what is wrong. A map is read once for all its shots."""
     try:
         status = path.stat()
@@ -75,16 +75,16 @@ def read(path: Path) -> tuple[Tree | None, list[Problem]]:
 
 
 @functools.lru_cache(maxsize=64)
-def _kept(path: Path, _stamp: tuple[int, ...]) -> tuple[Tree | None, list[Problem]]:
+def _kept(path: Path, _stamp: tuple[int, ...]) -> tuple[YamlDocument | None, list[Problem]]:
     return _read(path)
 
 
-def _read(path: Path) -> tuple[Tree | None, list[Problem]]:
+def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     try:
         text = _text(path)
         nodes = _measure(text, path)
         return _build_tree(text, nodes, path), []
-    except _Fault as fault:
+    except _YamlError as fault:
         return None, [fault.problem]
     except yaml.MarkedYAMLError as error:
         return None, [_yaml_problem(error, path)]
@@ -106,12 +106,12 @@ def _text(path: Path) -> str:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _Fault("the file is not UTF-8; save it as UTF-8", Span(path, line)) from None
+        raise _YamlError("the file is not UTF-8; save it as UTF-8", Span(path, line)) from None
     found = _FORBIDDEN.search(text)
     if found:
         before = text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise _Fault(_forbidden(found.group()), Span(path, line, column, column + 1))
+        raise _YamlError(_forbidden(found.group()), Span(path, line, column, column + 1))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -120,40 +120,40 @@ def _forbidden(char: str) -> str:
     return f"{kind} U+{ord(char):04X}; remove it"
 
 
-def _asset(message: str, path: Path) -> _Fault:
-    fault = _Fault(message, Span(path))
-    fault.problem = Problem(message, Span(path), ASSET)
+def _asset(message: str, path: Path) -> _YamlError:
+    fault = _YamlError(message, Span(path))
+    fault.problem = Problem(message, Span(path), EXIT_ASSET)
     return fault
 
 
 def _measure(text: str, path: Path) -> Any:
     """Refuse what would blow up, by events alone, before a single node is built."""
     depth = documents = values = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=_YamlLoader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1 and event.start_mark is not None:
                 line = event.start_mark.line + 1
-                raise _Fault(f"one document expected, a second starts at line {line}", Span(path, line))
+                raise _YamlError(f"one document expected, a second starts at line {line}", Span(path, line))
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Fault(f"nested deeper than {MAX_DEPTH} levels", _mark(path, event))
+                raise _YamlError(f"nested deeper than {MAX_DEPTH} levels", _mark(path, event))
         elif isinstance(event, yaml.ScalarEvent):
             values += 1
             if values > 2 * MAX_NODES:
-                raise _Fault(f"more than {MAX_NODES} values", _mark(path, event))
+                raise _YamlError(f"more than {MAX_NODES} values", _mark(path, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    loader: Any = _Loader(text)
+    loader: Any = _YamlLoader(text)
     try:
         node = loader.get_single_node()
     finally:
         loader.dispose()
     if node is None:
-        raise _Fault("the file is empty", Span(path))
+        raise _YamlError("the file is empty", Span(path))
     if not isinstance(node, yaml.MappingNode):
-        raise _Fault("the file must hold keys and values, like 'scene: A title'", _mark(path, node))
+        raise _YamlError("the file must hold keys and values, like 'scene: A title'", _mark(path, node))
     return node
 
 
@@ -175,7 +175,7 @@ def _yaml_problem(error: yaml.MarkedYAMLError, path: Path) -> Problem:
     return Problem(message, Span(path, mark.line + 1, mark.column + 1, mark.column + 2))
 
 
-class _Builder:
+class _YamlBuilder:
     """Walks the node tree once; counts what it makes, so that aliases can't multiply without end."""
 
     def __init__(self, path: Path) -> None:
@@ -187,14 +187,14 @@ class _Builder:
 
     def build(self, node: Any, loc: Loc) -> Any:
         if id(node) in self.open:
-            raise _Fault("an alias that contains itself", _mark(self.path, node))
+            raise _YamlError("an alias that contains itself", _mark(self.path, node))
         self.values[loc] = _mark(self.path, node)
         if len(self.values) > MAX_NODES:
-            raise _Fault(f"more than {MAX_NODES} values; aliases multiply", _mark(self.path, node))
+            raise _YamlError(f"more than {MAX_NODES} values; aliases multiply", _mark(self.path, node))
         if len(loc) > MAX_DEPTH:
-            raise _Fault(f"nested deeper than {MAX_DEPTH} levels, by aliases", _mark(self.path, node))
+            raise _YamlError(f"nested deeper than {MAX_DEPTH} levels, by aliases", _mark(self.path, node))
         if node.tag not in _TAGS:
-            raise _Fault(f"the tag {node.tag} is not allowed", _mark(self.path, node))
+            raise _YamlError(f"the tag {node.tag} is not allowed", _mark(self.path, node))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, loc)
         self.open.add(id(node))
@@ -210,13 +210,13 @@ class _Builder:
         for key_node, value_node in node.value:
             span = _mark(self.path, key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                raise _Fault("a key must be a word", span)
+                raise _YamlError("a key must be a word", span)
             key = str(key_node.value)
             if key == "<<":
-                raise _Fault("merge keys ('<<') are not allowed; repeat the lines", span)
+                raise _YamlError("merge keys ('<<') are not allowed; repeat the lines", span)
             if key in result:
                 first = self.keys[(*loc, key)].line
-                raise _Fault(f"key '{key}' is here twice: lines {first} and {span.line}", span)
+                raise _YamlError(f"key '{key}' is here twice: lines {first} and {span.line}", span)
             self.keys[(*loc, key)] = span
             result[key] = self.build(value_node, (*loc, key))
         return result
@@ -226,7 +226,7 @@ class _Builder:
         self.raw[loc] = text
         found = _FORBIDDEN.search(text)  # a double-quoted text can spell what the file itself may not hold
         if found:
-            raise _Fault(_forbidden(found.group()), _mark(self.path, node))
+            raise _YamlError(_forbidden(found.group()), _mark(self.path, node))
         if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):
@@ -244,13 +244,13 @@ _KINDS = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "val
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in _KINDS}
 
 
-def _build_tree(text: str, node: Any, path: Path) -> Tree:
-    builder = _Builder(path)
+def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
+    builder = _YamlBuilder(path)
     data = builder.build(node, ())
-    return Tree(path, text, data, builder.values, builder.keys, builder.raw)
+    return YamlDocument(path, text, data, builder.values, builder.keys, builder.raw)
 
 
-def build(model: type[M], tree: Tree, at: Loc = ()) -> tuple[M | None, list[Problem]]:
+def build(model: type[M], tree: YamlDocument, at: Loc = ()) -> tuple[M | None, list[Problem]]:
     """Check the data at `at` against a model. Returns the model, or None and every fault with its place."""
     data = tree.data
     for step in at:
@@ -265,7 +265,7 @@ def build(model: type[M], tree: Tree, at: Loc = ()) -> tuple[M | None, list[Prob
         return None, [_fault(e, tree, at, model) for e in errors]
 
 
-def _fault(error: dict[str, Any], tree: Tree, at: Loc, model: type[Model]) -> Problem:
+def _fault(error: dict[str, Any], tree: YamlDocument, at: Loc, model: type[YamlModel]) -> Problem:
     loc = (*at, *_real(error["loc"], tree, at))
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
@@ -277,7 +277,7 @@ def _fault(error: dict[str, Any], tree: Tree, at: Loc, model: type[Model]) -> Pr
     return Problem(_sentence(error, tree, loc) + keys, tree.span(loc))
 
 
-def _real(loc: Loc, tree: Tree, at: Loc) -> Loc:
+def _real(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
     """The part of pydantic's location that exists in the file: names of union members fall out."""
     real: Loc = ()
     for step in loc:
@@ -286,7 +286,7 @@ def _real(loc: Loc, tree: Tree, at: Loc) -> Loc:
     return real
 
 
-def _sentence(error: dict[str, Any], tree: Tree, loc: Loc) -> str:
+def _sentence(error: dict[str, Any], tree: YamlDocument, loc: Loc) -> str:
     kind, value = error["type"], error["input"]
     name = f"'{loc[-1]}' " if loc and isinstance(loc[-1], str) else ""
     raw = tree.raw.get(loc, "")

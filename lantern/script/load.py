@@ -13,28 +13,28 @@ from pathlib import Path
 
 from lantern.article import readers
 from lantern.article.blocks import Article
-from lantern.core.problems import ASSET, AssetFailure, Failure, Problem, Span, suggest
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import passage
-from lantern.script.document import Loc, Tree, build, read
+from lantern.script.document import Loc, YamlDocument, build, read
 from lantern.script.model.cards import entries
 from lantern.script.model.film import Film, Scene, Shot, find_phrase, fold, slug
 from lantern.script.model.narration import FromPassage
-from lantern.script.model.sound import Sounding, SpotSound
-from lantern.script.model.voice import Lexicon, Say
-from lantern.script.paths import Places, linked_out, project_of
+from lantern.script.model.sound import SoundFields, SpotSound
+from lantern.script.model.voice import Lexicon, Pronunciation
+from lantern.script.paths import AllowedPaths, linked_out, project_of
 
 MAX_SCENES = 5000
 MUSIC: Loc = ("music", "file")
 
 
 @dataclass(frozen=True)
-class Part:
+class SceneSource:
     """One scene of the film: its model, its number from 1, its id, and where it is written."""
 
     scene: Scene
     number: int
     id: str
-    tree: Tree
+    tree: YamlDocument
     at: Loc = ()
     chapter: int = 0
     """The number of the chapter it is in, from 1; 0 before the first."""
@@ -56,10 +56,10 @@ class Script:
     """A film as it was read, and where it came from."""
 
     film: Film
-    parts: tuple[Part, ...]
-    tree: Tree
-    places: Places
-    lexicon: dict[str, Say]
+    parts: tuple[SceneSource, ...]
+    tree: YamlDocument
+    places: AllowedPaths
+    lexicon: dict[str, Pronunciation]
     article: Article | None = None
     """The article, where the film names its file."""
 
@@ -79,12 +79,12 @@ class Script:
             yield self.places.find(self.film.article.file, self.tree.file.parent)
 
     @property
-    def credits(self) -> list[tuple[Part, int, Shot]]:
+    def credits(self) -> list[tuple[SceneSource, int, Shot]]:
         """Every shot that is a page of the credits, with its scene and its number there."""
         shots = ((part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots))
         return [each for each in shots if each[2].card == "credits"]
 
-    def select(self, wanted: str) -> Part | None:
+    def select(self, wanted: str) -> SceneSource | None:
         """The scene with this id, number, file name or title."""
         for part in self.parts:
             names = {part.id, str(part.number), f"{part.number:02}", part.tree.file.stem, part.scene.scene}
@@ -104,7 +104,7 @@ def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tupl
     Only a script without problems may be rendered; one with problems serves to look for more of them.
     """
     file = film_file(path).absolute()
-    places = Places(file.parent, project_of(file.parent), tuple(allowed), python)
+    places = AllowedPaths(file.parent, project_of(file.parent), tuple(allowed), python)
     astray = linked_out(file, places) if path.is_dir() else []
     tree, problems = (None, astray) if astray else read(file)
     if tree is None:
@@ -127,7 +127,7 @@ def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tupl
     return script, problems + _check_music(script) + _check_thumbnail(script)
 
 
-def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
+def _numbered(parts: Iterable[SceneSource]) -> Iterator[SceneSource]:
     chapter = 0
     for part in parts:
         chapter += part.scene.chapter is not None
@@ -138,10 +138,10 @@ def _is_inline(names: object) -> bool:
     return isinstance(names, list) and any(isinstance(n, dict) for n in names)
 
 
-def _inline(film: Film | None, tree: Tree) -> tuple[list[Part], list[Problem]]:
+def _inline(film: Film | None, tree: YamlDocument) -> tuple[list[SceneSource], list[Problem]]:
     entries = film.scenes if film and film.scenes else ()
     parts = [
-        Part(entry, i + 1, slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
+        SceneSource(entry, i + 1, slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
         for i, entry in enumerate(entries)
         if isinstance(entry, Scene)
     ]
@@ -150,7 +150,7 @@ def _inline(film: Film | None, tree: Tree) -> tuple[list[Part], list[Problem]]:
     return parts, [Problem(message, tree.span(("scenes", i))) for i in strays]
 
 
-def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]:
+def _scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[SceneSource], list[Problem]]:
     folder = tree.file.parent
     names = tree.data.get("scenes")
     problems: list[Problem] = []
@@ -160,14 +160,14 @@ def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]
             try:
                 files.append(places.find(str(name), folder))
             except AssetFailure as failure:
-                problems.append(Problem(failure.message, tree.span(("scenes", i)), ASSET))
+                problems.append(Problem(failure.message, tree.span(("scenes", i)), EXIT_ASSET))
     elif tree.file.name == "film.yml" and "scenes" not in tree.data:
         files = sorted(p for p in folder.iterdir() if re.match(r"\d.*\.yml$", p.name))
     if not files and not problems and names in (None, []) and "scenes" not in tree.data:
         problems.append(Problem("the film has no scenes; add files such as 01-opening.yml", Span(tree.file)))
     if len(files) > MAX_SCENES:
         return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
-    parts: list[Part] = []
+    parts: list[SceneSource] = []
     for number, file in enumerate(files, 1):
         astray = linked_out(file, places)
         scene_tree, faults = (None, astray) if astray else read(file)
@@ -176,13 +176,13 @@ def _scene_files(tree: Tree, places: Places) -> tuple[list[Part], list[Problem]]
             scene, faults = build(Scene, scene_tree)
             problems += faults
             if scene is not None:
-                parts.append(Part(scene, number, slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
+                parts.append(SceneSource(scene, number, slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
             else:
                 problems += _check_loose(scene_tree, places)
     return parts, problems
 
 
-def _check_loose(tree: Tree, places: Places) -> list[Problem]:
+def _check_loose(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:
     """The pictures of a scene that has other faults, so that all its faults come out at once."""
     shots = tree.data.get("shots")
     problems = []
@@ -193,11 +193,13 @@ def _check_loose(tree: Tree, places: Places) -> list[Problem]:
                 try:
                     places.find(text, tree.file.parent)
                 except AssetFailure as failure:
-                    problems.append(Problem(failure.message, tree.span(("shots", i, key)), ASSET))
+                    problems.append(Problem(failure.message, tree.span(("shots", i, key)), EXIT_ASSET))
     return problems
 
 
-def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, Say], list[Problem]]:
+def _lexicon(
+    film: Film | None, tree: YamlDocument, places: AllowedPaths
+) -> tuple[dict[str, Pronunciation], list[Problem]]:
     if film is None or film.lexicon is None:
         return {}, []
     if not isinstance(film.lexicon, str):
@@ -205,7 +207,7 @@ def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, S
     try:
         path = places.find(film.lexicon, tree.file.parent)
     except AssetFailure as failure:
-        return {}, [Problem(failure.message, tree.span(("lexicon",)), ASSET)]
+        return {}, [Problem(failure.message, tree.span(("lexicon",)), EXIT_ASSET)]
     words, problems = read(path)
     if words is None:
         return {}, problems
@@ -213,7 +215,7 @@ def _lexicon(film: Film | None, tree: Tree, places: Places) -> tuple[dict[str, S
     return (lexicon.words if lexicon else {}), problems
 
 
-def _article(film: Film | None, tree: Tree, places: Places) -> tuple[Article | None, list[Problem]]:
+def _article(film: Film | None, tree: YamlDocument, places: AllowedPaths) -> tuple[Article | None, list[Problem]]:
     """The article, where film.yml names its file."""
     if film is None or film.article is None or film.article.file is None:
         return None, []
@@ -223,7 +225,9 @@ def _article(film: Film | None, tree: Tree, places: Places) -> tuple[Article | N
         return None, [Problem(failure.message, tree.span(("article", "file")), failure.code)]
 
 
-def _told(parts: Sequence[Part], article: Article | None, unreadable: bool) -> tuple[list[Part], list[Problem]]:
+def _told(
+    parts: Sequence[SceneSource], article: Article | None, unreadable: bool
+) -> tuple[list[SceneSource], list[Problem]]:
     """The scenes with the article's own words where they ask for them."""
     result, problems = [], []
     for part in parts:
@@ -255,7 +259,7 @@ def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
         yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in entries(shot.card) if entry.at)
 
 
-def _check_phrases(part: Part) -> list[Problem]:
+def _check_phrases(part: SceneSource) -> list[Problem]:
     words = part.scene.text.split()
     problems: list[Problem] = []
     if isinstance(part.scene.narration, FromPassage):
@@ -278,7 +282,7 @@ def _check_phrases(part: Part) -> list[Problem]:
     return problems
 
 
-def _no_phrase(part: Part, loc: Loc, text: str, words: Sequence[str]) -> Problem:
+def _no_phrase(part: SceneSource, loc: Loc, text: str, words: Sequence[str]) -> Problem:
     size = max(1, len(text.split()))
     windows = {fold(" ".join(words[i : i + size])): " ".join(words[i : i + size]) for i in range(len(words))}
     near = difflib.get_close_matches(fold(text), windows, n=1, cutoff=0.5)
@@ -300,7 +304,7 @@ def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
         yield ("card", "ground"), ground
 
 
-def _check_files(part: Part, places: Places) -> list[Problem]:
+def _check_files(part: SceneSource, places: AllowedPaths) -> list[Problem]:
     named: list[tuple[Loc, str]] = [
         (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in authored_paths(shot)
     ]
@@ -311,13 +315,13 @@ def _check_files(part: Part, places: Places) -> list[Problem]:
         try:
             places.find(text, part.folder)
         except AssetFailure as failure:
-            problems.append(Problem(failure.message, part.span(loc), ASSET))
+            problems.append(Problem(failure.message, part.span(loc), EXIT_ASSET))
     return problems
 
 
-def authored_sounds(part: Part) -> Iterator[tuple[Loc, SpotSound]]:
+def authored_sounds(part: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
     """The sounds written in a scene and in its shots, and where each one's file is named."""
-    holders: list[tuple[Loc, Sounding]] = [((), part.scene)]
+    holders: list[tuple[Loc, SoundFields]] = [((), part.scene)]
     holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
     for loc, holder in holders:
         for i, sound in enumerate(holder.sound):
@@ -343,7 +347,7 @@ def sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
             yield sound.file, part.folder, part.span(at)
 
 
-def _check_overlaps(parts: Sequence[Part]) -> list[Problem]:
+def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
     """Voices that would run into each other, or out of the film, across a cut."""
     problems = []
     for i, part in enumerate(parts):
@@ -356,7 +360,7 @@ def _check_overlaps(parts: Sequence[Part]) -> list[Problem]:
     return problems
 
 
-def _room(parts: Sequence[Part], j: int, step: int) -> float:
+def _room(parts: Sequence[SceneSource], j: int, step: int) -> float:
     """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which nobody speaks."""
     if not 0 <= j < len(parts):
         return 0.0
@@ -369,8 +373,8 @@ def _room(parts: Sequence[Part], j: int, step: int) -> float:
     return max(0.0, (scene.duration or 0.0) - taken)
 
 
-def _check_ids(parts: Sequence[Part]) -> list[Problem]:
-    seen: dict[str, Part] = {}
+def _check_ids(parts: Sequence[SceneSource]) -> list[Problem]:
+    seen: dict[str, SceneSource] = {}
     problems = []
     for part in parts:
         if part.id in seen:
@@ -387,7 +391,7 @@ def _check_music(script: Script) -> list[Problem]:
     try:
         script.places.find(music.file, script.tree.file.parent)
     except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.span(MUSIC), ASSET)]
+        return [Problem(failure.message, script.tree.span(MUSIC), EXIT_ASSET)]
     return []
 
 

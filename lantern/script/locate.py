@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from lantern.core.problems import Span
-from lantern.script.document import Loc, Tree
+from lantern.script.document import Loc, YamlDocument
 
 
-def locate(tree: Tree, loc: Loc, text: str, place: tuple[int, int]) -> Span:
+def locate(tree: YamlDocument, loc: Loc, text: str, place: tuple[int, int]) -> Span:
     """The span of characters [start, end) of `text`, which is the value at `loc`.
 
     The file may break and indent the text otherwise, so its words are followed one by one from where the value begins.

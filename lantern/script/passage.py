@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from lantern.article.blocks import Article
 from lantern.script.document import Loc
-from lantern.script.model.narration import MOST, FromPassage
+from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
 
-Fault = tuple[Loc, str]
+LocatedMessage = tuple[Loc, str]
 """A place below the scene's `narration`, and what is wrong there."""
 _SAME = {**dict.fromkeys("'‘’‚‛", "['‘’‚‛]"), **dict.fromkeys('"“”„‟', '["“”„‟]'), **dict.fromkeys("-‐‑–—", "[-‐‑–—]")}
 
 
-def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[str, list[Fault]]:
+def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[str, list[LocatedMessage]]:
     """What is spoken, and the words that the passage doesn't have. Blocks that don't exist are left to others."""
     blocks = [closed(block.text) for number in passage if (block := article.block(number))]
     whole = "\n".join(blocks)
-    faults: list[Fault] = []
+    faults: list[LocatedMessage] = []
     start, stop = _bounds(entry, whole, faults)
     text = whole[start:stop]
     for i, words in enumerate(entry.skip):
@@ -27,8 +27,10 @@ def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[
     for old, new in entry.replace.items():
         text = _replaced(text, old, new, ("replace", old), faults)
     text = _tidied(text)
-    if len(text) > MOST:
-        faults.append(((), f"the passage has {len(text):,} characters, and {MOST:,} is the most; divide the scene"))
+    if len(text) > MAX_CHARACTERS:
+        faults.append(
+            ((), f"the passage has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most; divide the scene")
+        )
     if not text and not faults and blocks:
         faults.append(((), "nothing of the passage is left to be spoken"))
     return text, faults
@@ -45,7 +47,7 @@ def place(words: str, text: str, after: int = 0) -> int | None:
     return found.start() if found else None
 
 
-def _bounds(entry: FromPassage, whole: str, faults: list[Fault]) -> tuple[int, int]:
+def _bounds(entry: FromPassage, whole: str, faults: list[LocatedMessage]) -> tuple[int, int]:
     start, stop = 0, len(whole)
     if entry.starts_at:
         found = place(entry.starts_at, whole)
@@ -60,7 +62,7 @@ def _bounds(entry: FromPassage, whole: str, faults: list[Fault]) -> tuple[int, i
     return start, stop
 
 
-def _replaced(text: str, old: str, new: str, loc: Loc, faults: list[Fault]) -> str:
+def _replaced(text: str, old: str, new: str, loc: Loc, faults: list[LocatedMessage]) -> str:
     changed, count = _pattern(old).subn(lambda _: new, text)
     if not count:
         faults.append((loc, _missing(old, text)))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from lantern.core.problems import ASSET, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
 
 
 @dataclass(frozen=True)
-class Places:
+class AllowedPaths:
     """Where files may be read from: the film's folder, the project's assets, and what the user allowed.
 
     `python` tells whether the user allowed that functions of the film's own modules are run.
@@ -62,13 +62,13 @@ def _near_file(path: Path) -> str:
     return suggest(path.name, names)
 
 
-def linked_out(file: Path, places: Places) -> list[Problem]:
+def linked_out(file: Path, places: AllowedPaths) -> list[Problem]:
     """What is wrong with a file that is found by its place, when it is a link: a stranger's may lead anywhere."""
     try:
         if file.is_symlink():
             places.find(file.name, file.parent)
     except AssetFailure as failure:
-        return [Problem(failure.message, Span(file.parent), ASSET)]
+        return [Problem(failure.message, Span(file.parent), EXIT_ASSET)]
     return []
 
 

@@ -20,10 +20,10 @@ MARGIN = 14.0
 """LU that the voice stands above the music, at least, in any three seconds: the rule is 12, and 2 are in hand."""
 HOLD = 0.45
 """Seconds without a voice that are only a breath."""
-QUIET = -46.0
+SILENCE_THRESHOLD = -46.0
 """dBFS below which a take, brought to its level, is a pause."""
 
-Curve = NDArray[np.float64]
+DuckingCurve = NDArray[np.float64]
 
 
 def speaking(voice: Track) -> NDArray[np.bool_]:
@@ -31,11 +31,11 @@ def speaking(voice: Track) -> NDArray[np.bool_]:
     found = []
     for _, wave in voice.blocks():
         mono = np.concatenate([wave[:, 0], np.zeros(-len(wave) % STEP, np.float32)])
-        found.append(np.square(mono, dtype=np.float64).reshape(-1, STEP).mean(axis=1) > 10 ** (QUIET / 10))
+        found.append(np.square(mono, dtype=np.float64).reshape(-1, STEP).mean(axis=1) > 10 ** (SILENCE_THRESHOLD / 10))
     return np.concatenate(found) if found else np.zeros(0, bool)
 
 
-def key(active: NDArray[np.bool_], attack: float, release: float) -> Curve:
+def key(active: NDArray[np.bool_], attack: float, release: float) -> DuckingCurve:
     """0 where music stands at its level, 1 where it has given way: down before a voice, up after it, no corners."""
     at = np.arange(len(active)) / 100
     far = 1e9
@@ -47,7 +47,7 @@ def key(active: NDArray[np.bool_], attack: float, release: float) -> Curve:
     return np.asarray(ramp**2 * (3 - 2 * ramp))
 
 
-def distances(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> Curve:
+def distances(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> DuckingCurve:
     """LU from the music up to the voice, over the spoken moments of three seconds round each tenth; nan where nobody
     speaks: a window that only touches a first breath would say little of the speaker."""
     tenths = np.pad(active, (0, max(0, 10 * len(voice) - len(active))))[: 10 * len(voice)].reshape(-1, 10)
@@ -57,9 +57,9 @@ def distances(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> Curve:
     return np.where(speech, distance, np.nan)
 
 
-def needed(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> Curve:
+def needed(voice: Powers, music: Powers, active: NDArray[np.bool_]) -> DuckingCurve:
     """dB the music has to go down so that the voice is MARGIN above it in any three seconds; a point each hundredth."""
-    down: Curve = np.clip(MARGIN - np.nan_to_num(distances(voice, music, active), nan=MARGIN), 0, 60)
+    down: DuckingCurve = np.clip(MARGIN - np.nan_to_num(distances(voice, music, active), nan=MARGIN), 0, 60)
     # a window's music lies up to 1.5 s beside it, and smoothing reaches 1.6 s further
     highest = np.lib.stride_tricks.sliding_window_view(np.pad(down, 32, mode="edge"), 65).max(axis=1)
     weights = np.hanning(33)
@@ -81,7 +81,7 @@ def duck(music: Track, voice: Track, level: float, shape: tuple[float, float, fl
     apply(music, curve)
 
 
-def apply(track: Track, curve: Curve) -> None:
+def apply(track: Track, curve: DuckingCurve) -> None:
     """Multiply a track by a curve with a point each hundredth of a second, straight lines between them."""
     for start, wave in track.blocks():
         at = (np.arange(start, start + len(wave)) - STEP / 2) / STEP

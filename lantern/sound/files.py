@@ -22,9 +22,9 @@ from lantern.sound import loudness
 
 Pcm = NDArray[np.int16]
 Wave = NDArray[np.float32]
-BLOCK = 10 * SAMPLE_RATE
+BLOCK_SAMPLES = 10 * SAMPLE_RATE
 """Samples handled at a time."""
-LONGEST = 3600
+MAX_SECONDS = 3600
 """Seconds of a user's file that are read at most."""
 
 
@@ -76,12 +76,12 @@ class Track:
 
     def blocks(self) -> Iterator[tuple[int, Wave]]:
         """(first sample, samples) from end to end."""
-        for start in range(0, self.total, BLOCK):
-            yield start, self.read(start, BLOCK)
+        for start in range(0, self.total, BLOCK_SAMPLES):
+            yield start, self.read(start, BLOCK_SAMPLES)
 
 
 @dataclass(frozen=True)
-class Heard:
+class AudioInfo:
     """What is known of a user's file: samples at 48 kHz, LUFS overall and of its loudest moment, flattened peaks."""
 
     samples: int
@@ -101,7 +101,7 @@ _KINDS = (
     ("mp3", re.compile(rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb]")),
     ("aac", re.compile(rb"\xff[\xf0\xf1\xf8\xf9]")),
 )
-READ = "WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF"
+READABLE_FORMATS = "WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF"
 _CODECS = "aac,alac,flac,mp3,mp3float,opus,libopus,vorbis,pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le"
 _CODECS += ",ac3,eac3,pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
 
@@ -116,12 +116,12 @@ def kind_of(path: Path) -> tuple[str, str]:
     if not head:
         return "", "is empty"
     form = next((form for form, start in _KINDS if start.match(head)), "")
-    return form, "" if form else f"is not a sound that Lantern reads ({READ})"
+    return form, "" if form else f"is not a sound that Lantern reads ({READABLE_FORMATS})"
 
 
 def listen(
-    path: Path, name: str, out: Path, seconds: float = LONGEST, begin: float | None = None
-) -> tuple[Heard, Track]:  # fmt: skip
+    path: Path, name: str, out: Path, seconds: float = MAX_SECONDS, begin: float | None = None
+) -> tuple[AudioInfo, Track]:  # fmt: skip
     """Decode so much of a user's file to `out`, stereo at 48 kHz, and say what is in it. Raises AssetFailure.
 
     With a `begin` it is footage: heard from that second on, and in time with its pictures.
@@ -134,16 +134,16 @@ def listen(
     source = [*seek, "-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
         claimed = _claimed(source[len(seek) :], name) - (begin or 0.0)
-        argv = [*_telling(source), "-vn", "-t", f"{min(seconds, LONGEST):.3f}"]
+        argv = [*_telling(source), "-vn", "-t", f"{min(seconds, MAX_SECONDS):.3f}"]
         shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}", "-ac", "2", "-f", "f32le"]
         said = process.run([*argv, *shape, "-y", str(out)], name, 600).stderr
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     track = Track(out, out.stat().st_size // 8)
     powers = loudness.powers(track)
-    heard = Heard(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
+    heard = AudioInfo(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
     if begin is None or not heard.samples:  # the sound of footage may end before its pictures
-        _whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, LONGEST))
+        _whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, MAX_SECONDS))
     if math.isnan(heard.loudest):  # floats may be anything
         raise AssetFailure(f"{name} holds samples that are no numbers")
     if heard.loudest <= -70:
@@ -152,7 +152,7 @@ def listen(
 
 
 @dataclass(frozen=True)
-class Speech:
+class MonoRecording:
     """A user's file as one voice, 48 kHz mono: its samples, the rate it was recorded at, whether its peaks are flat."""
 
     pcm: Pcm
@@ -160,7 +160,7 @@ class Speech:
     clipped: bool
 
 
-def speech(path: Path, name: str) -> Speech:
+def speech(path: Path, name: str) -> MonoRecording:
     """Decode a user's recording of a voice, at most LONGEST of it. Raises AssetFailure."""
     form, wrong = kind_of(path)
     if wrong:
@@ -168,14 +168,22 @@ def speech(path: Path, name: str) -> Speech:
     source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
         claimed = _claimed(source, name)
-        shape = ["-vn", "-t", str(LONGEST), "-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr", "-ac", "1"]
+        shape = [
+            "-vn",
+            "-t",
+            str(MAX_SECONDS),
+            "-af",
+            f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr",
+            "-ac",
+            "1",
+        ]
         done = process.run([*_telling(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     pcm = np.frombuffer(done.stdout, "<i2").astype(np.int16)
-    _whole(name, len(pcm) / SAMPLE_RATE, min(claimed, LONGEST))
+    _whole(name, len(pcm) / SAMPLE_RATE, min(claimed, MAX_SECONDS))
     rate = re.search(rb"Audio: .*?(\d+) Hz", done.stderr)
-    return Speech(pcm, int(rate[1]) if rate else SAMPLE_RATE, _flattened(done.stderr))
+    return MonoRecording(pcm, int(rate[1]) if rate else SAMPLE_RATE, _flattened(done.stderr))
 
 
 def _whole(name: str, got: float, claimed: float) -> None:
@@ -215,4 +223,4 @@ def _flattened(said: bytes) -> bool:
 
 def _telling(source: list[str]) -> list[str]:
     """ffmpeg on the file's first sound, saying what it finds."""
-    return [ffmpeg.exe(), *ffmpeg.TELLING, *source, "-map", "0:a:0"]
+    return [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, "-map", "0:a:0"]

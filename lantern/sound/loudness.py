@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from lantern.core.units import SAMPLE_RATE
 
-HOP = SAMPLE_RATE // 10
+HOP_SAMPLES = SAMPLE_RATE // 10
 """Samples of a block."""
-CELL = SAMPLE_RATE // 500
+CELL_SAMPLES = SAMPLE_RATE // 500
 """Samples of a cell of 2 ms."""
-_PIECE = 50 * HOP
+_PIECE = 50 * HOP_SAMPLES
 """Samples that are transformed at a time: longer ones take twice as long for each (measured)."""
 _RUN_IN = SAMPLE_RATE // 2
 """Samples before a stretch that the filter needs to have heard: its slowest part dies away in less."""
@@ -25,7 +25,7 @@ Powers = NDArray[np.float64]
 Wave = NDArray[np.float32]
 
 
-class Sounding(Protocol):
+class AudioStream(Protocol):
     """Stereo sound that comes block by block."""
 
     def blocks(self) -> Iterable[tuple[int, Wave]]: ...
@@ -42,29 +42,33 @@ def _weighting(size: int) -> NDArray[np.complex64]:
     return np.asarray(shelf * high, np.complex64)
 
 
-def cells(track: Sounding) -> NDArray[np.float32]:
+def cells(track: AudioStream) -> NDArray[np.float32]:
     """K-weighted power of each 2 ms, both channels together; the last one is filled up with silence."""
     found = []
     before = np.zeros((_RUN_IN, 2), np.float32)
     for _, wave in track.blocks():
         for start in range(0, len(wave), _PIECE):
             part = wave[start : start + _PIECE]
-            whole = np.concatenate([before, part, np.zeros((-len(part) % HOP, 2), np.float32)])
+            whole = np.concatenate([before, part, np.zeros((-len(part) % HOP_SAMPLES, 2), np.float32)])
             both = whole.view(np.complex64)[:, 0]  # left and right as one: the filter is real
             weighted = np.fft.ifft(np.fft.fft(both) * _weighting(len(both)))[_RUN_IN:]
-            pairs = weighted[: -(-len(part) // CELL) * CELL].view(np.float32).reshape(-1, 2 * CELL)
-            found.append(np.einsum("ij,ij->i", pairs, pairs) / np.float32(CELL))
+            pairs = (
+                weighted[: -(-len(part) // CELL_SAMPLES) * CELL_SAMPLES].view(np.float32).reshape(-1, 2 * CELL_SAMPLES)
+            )
+            found.append(np.einsum("ij,ij->i", pairs, pairs) / np.float32(CELL_SAMPLES))
             before = whole[len(part) : len(part) + _RUN_IN]
     return np.concatenate(found) if found else np.zeros(0, np.float32)
 
 
 def tenths(found: NDArray[np.floating[Any]]) -> Powers:
     """Means over 100 ms each of what `cells` found."""
-    starts = np.arange(0, len(found), HOP // CELL)
-    return np.add.reduceat(found, starts, dtype=np.float64) * (CELL / HOP) if len(found) else np.zeros(0)
+    starts = np.arange(0, len(found), HOP_SAMPLES // CELL_SAMPLES)
+    return (
+        np.add.reduceat(found, starts, dtype=np.float64) * (CELL_SAMPLES / HOP_SAMPLES) if len(found) else np.zeros(0)
+    )
 
 
-def powers(track: Sounding) -> Powers:
+def powers(track: AudioStream) -> Powers:
     """K-weighted power of each 100 ms, both channels together; the last one is filled up with silence."""
     return tenths(cells(track))
 

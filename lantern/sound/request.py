@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern.sound.score import Section, Settings
+from lantern.sound.score import ScoreSection, ScoreSettings
 
-TAKE_TARGET = -20.0
+TAKE_LUFS = -20.0
 """LUFS (mono) every take is brought to before the film's own gain, so that scenes are level with each other."""
-SPEECH = TAKE_TARGET + 3.01
+SPEECH_LUFS = TAKE_LUFS + 3.01
 """LUFS of the voice on both sides: what music and sounds are measured against."""
-SILENT = -70.0
+SILENCE_LUFS = -70.0
 """LUFS at and below which nothing is heard."""
 
 
 @dataclass(frozen=True)
-class Cue:
+class PlacedTake:
     """A take in the film: its WAV, its loudness in LUFS, and the sample it starts at."""
 
     take: Path
@@ -27,7 +27,7 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class Spot:
+class PlacedSound:
     """A sound in the film: its file, as the author named it, the sample it starts at, LU against the voice.
 
     Of footage only an excerpt is heard: from this second of the file on, so many samples.
@@ -41,10 +41,10 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Music:
+class MusicRequest:
     """The score's settings or a file; LU against the voice; depth, attack, release; chapters by their samples."""
 
-    settings: Settings | None
+    settings: ScoreSettings | None
     file: Path | None
     name: str
     level: float
@@ -53,29 +53,29 @@ class Music:
 
 
 @dataclass(frozen=True)
-class Programme:
+class MixRequest:
     """All that is heard in a film of `total` samples, and the LUFS it is brought to."""
 
-    cues: tuple[Cue, ...]
+    cues: tuple[PlacedTake, ...]
     total: int
-    music: Music | None = None
-    spots: tuple[Spot, ...] = ()
+    music: MusicRequest | None = None
+    spots: tuple[PlacedSound, ...] = ()
     target: float = -14.0
 
 
-def music_of(request: Mapping[str, Any] | None) -> Music | None:
+def music_of(request: Mapping[str, Any] | None) -> MusicRequest | None:
     """Music as `plan` wrote it into the mix's request."""
     if request is None:
         return None
-    settings = Settings(**request["score"]) if request["score"] else None
+    settings = ScoreSettings(**request["score"]) if request["score"] else None
     file = Path(request["file"]) if request["file"] else None
     depth, attack, release = request["duck"]
     sections = tuple((int(start), str(role)) for start, role in request["sections"])
-    return Music(settings, file, request["name"], request["level"], (depth, attack, release), sections)
+    return MusicRequest(settings, file, request["name"], request["level"], (depth, attack, release), sections)
 
 
-def stretches(found: Music, total: int, rate: int) -> list[Section]:
+def stretches(found: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
     """The sections as lengths in seconds."""
     starts = [start for start, _ in found.sections]
     ends = [*starts[1:], total]
-    return [Section((b - a) / rate, role) for (a, role), b in zip(found.sections, ends, strict=True)]
+    return [ScoreSection((b - a) / rate, role) for (a, role), b in zip(found.sections, ends, strict=True)]

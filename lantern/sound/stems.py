@@ -11,19 +11,28 @@ import numpy as np
 from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import score
-from lantern.sound.ducking import Curve, apply, duck
+from lantern.sound.ducking import DuckingCurve, apply, duck
 from lantern.sound.files import Track, Wave, listen, read_wav, write_wav
-from lantern.sound.request import SILENT, SPEECH, TAKE_TARGET, Cue, Music, Programme, Spot, stretches
-from lantern.sound.score.instruments import RATE
+from lantern.sound.request import (
+    SILENCE_LUFS,
+    SPEECH_LUFS,
+    TAKE_LUFS,
+    MixRequest,
+    MusicRequest,
+    PlacedSound,
+    PlacedTake,
+    stretches,
+)
+from lantern.sound.score.instruments import SCORE_RATE
 
-LOOP = 3.0
+LOOP_SECONDS = 3.0
 """Seconds over which a file that is too short runs into itself."""
-FADES = (1.5, 3.0)
+MUSIC_FADE_SECONDS = (1.5, 3.0)
 """Seconds of a music file's fades at the film's ends."""
-DIP = 5.0
+CHAPTER_DIP_DB = 5.0
 """dB a music file steps back where a chapter begins, and comes up again."""
 _FADE = SAMPLE_RATE // 200
-SHOT_FADE = SAMPLE_RATE // 10
+SHOT_FADE_SAMPLES = SAMPLE_RATE // 10
 """Samples of the fade where footage is cut."""
 
 
@@ -40,24 +49,24 @@ class Stems:
             yield start, wave + self.music.read(start, len(wave)) + self.effects.read(start, len(wave))
 
 
-def gather(programme: Programme, store: Store, scratch: Path) -> Stems:
+def gather(programme: MixRequest, store: Store, scratch: Path) -> Stems:
     """Lay everything out in `scratch`. The score's pieces are kept in the store. Raises AssetFailure."""
     tracks = [Track.silence(scratch / f"{n}.f32", programme.total) for n in ("voice", "music", "effects")]
     found = Stems(*tracks)
     _speak(programme.cues, found.voice)
     if programme.music:
         _play(programme.music, found.music, store, scratch)
-        duck(found.music, found.voice, SPEECH + programme.music.level, programme.music.duck)
+        duck(found.music, found.voice, SPEECH_LUFS + programme.music.level, programme.music.duck)
     for spot in programme.spots:
         _sound(spot, found.effects, scratch)
     return found
 
 
-def _speak(cues: tuple[Cue, ...], track: Track) -> None:
+def _speak(cues: tuple[PlacedTake, ...], track: Track) -> None:
     """Takes at their samples, at one level, in the middle, with short fades."""
     for cue in cues:
         voice: Wave = read_wav(cue.take).astype(np.float32) / np.float32(32768)
-        voice *= np.float32(10 ** ((TAKE_TARGET - cue.lufs) / 20) if cue.lufs > SILENT else 0.0)
+        voice *= np.float32(10 ** ((TAKE_LUFS - cue.lufs) / 20) if cue.lufs > SILENCE_LUFS else 0.0)
         _fade(voice[:, None], _FADE, _FADE)
         track.add(cue.start, np.repeat(voice[:, None], 2, axis=1))
 
@@ -69,14 +78,14 @@ def _fade(wave: Wave, up: int, down: int) -> None:
     wave[len(wave) - down :] *= np.linspace(1, 0, down, dtype=np.float32)[:, None]
 
 
-def _sound(spot: Spot, track: Track, scratch: Path) -> None:
+def _sound(spot: PlacedSound, track: Track, scratch: Path) -> None:
     """A sound at its sample, its loudest moment so many LU from the voice; the film's end, or its shot's, cuts it."""
     begin, length = spot.excerpt or (None, track.total)
     room = min(track.total - spot.start, length)
     heard, own = listen(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin)
-    gain = 10 ** ((SPEECH + spot.level - heard.loudest) / 20)
+    gain = 10 ** ((SPEECH_LUFS + spot.level - heard.loudest) / 20)
     whole = own.total < room
-    softly = SAMPLE_RATE // 2 if spot.excerpt is None else SHOT_FADE
+    softly = SAMPLE_RATE // 2 if spot.excerpt is None else SHOT_FADE_SAMPLES
     count = min(own.total, room)
     for start, wave in own.blocks():
         n = np.arange(start, start + len(wave))
@@ -84,7 +93,7 @@ def _sound(spot: Spot, track: Track, scratch: Path) -> None:
         track.add(spot.start + start, wave * (gain * np.clip(np.minimum(up, down), 0, 1))[:, None].astype(np.float32))
 
 
-def _play(music: Music, track: Track, store: Store, scratch: Path) -> None:
+def _play(music: MusicRequest, track: Track, store: Store, scratch: Path) -> None:
     if music.settings:
         _score(music, music.settings, track, store)
     elif music.file:
@@ -93,10 +102,10 @@ def _play(music: Music, track: Track, store: Store, scratch: Path) -> None:
         apply(track, _chapters(track, [start for start, _ in music.sections[1:]]))
 
 
-def _score(music: Music, settings: score.Settings, track: Track, store: Store) -> None:
+def _score(music: MusicRequest, settings: score.ScoreSettings, track: Track, store: Store) -> None:
     """Each section's pieces, faded over into the next section's; the last one dies away with the film."""
     stretched = stretches(music, track.total, SAMPLE_RATE)
-    cross = round(score.CROSS * SAMPLE_RATE)
+    cross = round(score.CROSSFADE_SECONDS * SAMPLE_RATE)
     for i, pieces in enumerate(score.compose(settings, stretched)):
         begin = music.sections[i][0]
         last = i == len(stretched) - 1
@@ -110,22 +119,22 @@ def _score(music: Music, settings: score.Settings, track: Track, store: Store) -
             track.add(start, wave * gain.astype(np.float32)[:, None])
 
 
-def _kept(piece: score.Piece, store: Store) -> Wave:
+def _kept(piece: score.ChordNotes, store: Store) -> Wave:
     """A piece at the film's rate, (samples, 2): from the store, or made and put there, 16 bit under its own peak."""
     notes = [[t.instrument, t.start, t.length, t.pitch, t.level, t.seed] for t in piece.tones]
     name = digest_json({"score": score.VERSION, "numpy": np.__version__, "notes": notes})
     path = store.get(name, ".wav")
     if path is None:
-        wave = score.render(piece).T / score.CEILING
+        wave = score.render(piece).T / score.MAX_AMPLITUDE
         pcm = np.rint(np.clip(wave, -1, 1) * 32767).astype(np.int16)
-        path = store.put(name, ".wav", lambda staged: write_wav(staged, pcm, RATE))
+        path = store.put(name, ".wav", lambda staged: write_wav(staged, pcm, SCORE_RATE))
     pcm = read_wav(path)
-    return score.to_film_rate(pcm.T.astype(np.float32) * np.float32(score.CEILING / 32767)).T
+    return score.to_film_rate(pcm.T.astype(np.float32) * np.float32(score.MAX_AMPLITUDE / 32767)).T
 
 
 def _loop(own: Track, track: Track) -> None:
     """A file over the whole film: trimmed, or running into itself with equal power; faded at both ends."""
-    cross = min(round(LOOP * SAMPLE_RATE), own.total // 4)
+    cross = min(round(LOOP_SECONDS * SAMPLE_RATE), own.total // 4)
     at = 0
     while at < track.total:
         for start, wave in own.blocks():
@@ -139,22 +148,22 @@ def _loop(own: Track, track: Track) -> None:
     apply(track, _ends(track))
 
 
-def _points(track: Track) -> Curve:
+def _points(track: Track) -> DuckingCurve:
     """The seconds of a curve's points."""
     return np.arange(-(-track.total // (SAMPLE_RATE // 100)) + 1) / 100
 
 
-def _ends(track: Track) -> Curve:
+def _ends(track: Track) -> DuckingCurve:
     t, seconds = _points(track), track.total / SAMPLE_RATE
-    up, down = (min(f, seconds / 3) for f in FADES)
+    up, down = (min(f, seconds / 3) for f in MUSIC_FADE_SECONDS)
     ramp = np.clip(np.minimum(t / up, (seconds - t) / down), 0, 1)
     return np.asarray(np.sin(ramp * np.pi / 2) ** 2)
 
 
-def _chapters(track: Track, starts: list[int]) -> Curve:
+def _chapters(track: Track, starts: list[int]) -> DuckingCurve:
     t = _points(track)
     down = np.zeros(len(t))
     for start in starts:
         near = np.clip(1 - np.abs(t - start / SAMPLE_RATE) / 2.0, 0, 1)
-        down = np.maximum(down, DIP * near**2 * (3 - 2 * near))
+        down = np.maximum(down, CHAPTER_DIP_DB * near**2 * (3 - 2 * near))
     return np.asarray(10 ** (-down / 20))

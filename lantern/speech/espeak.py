@@ -35,7 +35,7 @@ _VOICES = {
 
 
 @dataclass(frozen=True)
-class Speech:
+class EspeakSound:
     """16-bit mono samples at `rate` Hz, and (character, sample) where each word the engine knows begins."""
 
     pcm: NDArray[np.int16]
@@ -62,13 +62,13 @@ def check_voice(name: str) -> None:
         raise ValueError(f"espeak has no voice variant '{variant}'{suggest(variant, known)}")
 
 
-def speak(text: str, voice: str, rate: int = RATE, pitch: int = PITCH) -> Speech:
+def speak(text: str, voice: str, rate: int = RATE, pitch: int = PITCH) -> EspeakSound:
     """Speak; the same arguments give the same samples. `[[…]]` holds the engine's mnemonics. Raises ToolFailure."""
     out = _work({"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch})
     head, _, sound = out.partition(b"\n")
     facts = json.loads(head)
     events = tuple((int(place), int(sample)) for place, sample in facts["events"])
-    return Speech(np.frombuffer(sound, "<i2").astype(np.int16), int(facts["rate"]), events)
+    return EspeakSound(np.frombuffer(sound, "<i2").astype(np.int16), int(facts["rate"]), events)
 
 
 def phonemes(texts: Sequence[str], voice: str) -> list[str]:
@@ -77,7 +77,7 @@ def phonemes(texts: Sequence[str], voice: str) -> list[str]:
     return found
 
 
-def starts(parts: Sequence[str], speech: Speech) -> dict[int, int]:
+def starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
     """For a text that was `parts` joined by blanks (empty ones left out): index of a part -> sample of its first event.
 
     Some parts have none: 'of the' is one word to the engine.

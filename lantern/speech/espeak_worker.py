@@ -19,7 +19,7 @@ LIST_END, WORD = 0, 1
 LOUDNESS = 80  # at the engine's 100 some voices clip
 
 
-class _Id(ctypes.Union):
+class _EventId(ctypes.Union):
     _fields_: ClassVar[Any] = [
         ("number", ctypes.c_int),
         ("name", ctypes.c_char_p),
@@ -27,7 +27,7 @@ class _Id(ctypes.Union):
     ]
 
 
-class Event(ctypes.Structure):
+class EspeakEvent(ctypes.Structure):
     """espeak_EVENT of speak_lib.h."""
 
     _fields_: ClassVar[Any] = [
@@ -38,11 +38,11 @@ class Event(ctypes.Structure):
         ("audio_position", ctypes.c_int),
         ("sample", ctypes.c_int),
         ("user_data", ctypes.c_void_p),
-        ("id", _Id),
+        ("id", _EventId),
     ]
 
 
-CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
+CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(EspeakEvent))
 
 
 def engine(order: dict[str, Any]) -> tuple[Any, int]:

@@ -17,7 +17,7 @@ import numpy as np
 from lantern.core import ffmpeg, process
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech import align
-from lantern.speech.voices import Cue, Pcm, Take, floor
+from lantern.speech.voices import Pcm, SampleRange, Take, floor
 from lantern.speech.wording import Word, sentences
 
 VERSION = 1
@@ -45,7 +45,7 @@ _CHAINS = {
 
 
 @dataclass(frozen=True)
-class Wanted:
+class TakeFinish:
     """How a take is to be finished: seconds of silence after sentences and commas (None: as spoken), and the chain."""
 
     language: str
@@ -66,7 +66,7 @@ def version() -> str:
     return f"takes {VERSION}, {align.version()}, {ffmpeg.version()}"
 
 
-def finish(take: Take, words: Sequence[Word], wanted: Wanted, scratch: Path) -> tuple[Take, tuple[str, ...]]:
+def finish(take: Take, words: Sequence[Word], wanted: TakeFinish, scratch: Path) -> tuple[Take, tuple[str, ...]]:
     """The finished take, and for each sentence how its words were timed: exact, forced, dtw or estimated."""
     parts = sentences(words)
     if take.timing == "exact":
@@ -110,7 +110,7 @@ def _aligned(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tu
 _ROOM = SAMPLE_RATE // 5  # an edge that was found among all words may be off by this, never past half of the pause
 
 
-def _widened(edges: Sequence[Cue], length: int) -> list[Cue]:
+def _widened(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
     """Sentences with some of the silence around them, so that no sound of theirs is left outside."""
     between = [(end + start) // 2 for (_, end), (start, _) in pairwise(edges)]
     lows, highs = [0, *between], [*between, length]
@@ -133,9 +133,9 @@ def _heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[str, str]
     return heard, known
 
 
-def _grouped(heard: Sequence[Sequence[str]], found: Sequence[Cue], within: Cue) -> list[Cue]:
+def _grouped(heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange) -> list[SampleRange]:
     """Cues of heard words to those of written ones; one for which nothing is heard stands where it would be."""
-    cues: list[Cue] = []
+    cues: list[SampleRange] = []
     at, last = 0, within[0]
     for names in heard:
         own = found[at : at + len(names)]
@@ -152,7 +152,7 @@ def _grouped(heard: Sequence[Sequence[str]], found: Sequence[Cue], within: Cue) 
 _EDGE = SAMPLE_RATE // 200  # a fade at each cut
 
 
-def _paused(take: Take, words: Sequence[Word], wanted: Wanted) -> Take:
+def _paused(take: Take, words: Sequence[Word], wanted: TakeFinish) -> Take:
     """The silence after each sentence and comma made as long as wanted, wherever the voice paused there or not."""
     ends = {part[-1] for part in sentences(words)}
     pcm, cues = take.pcm, list(take.cues)
@@ -175,7 +175,7 @@ def _paused(take: Take, words: Sequence[Word], wanted: Wanted) -> Take:
     return replace(take, pcm=pcm, cues=tuple(cues))
 
 
-def _gap(pcm: Pcm, end: int, start: int) -> Cue:
+def _gap(pcm: Pcm, end: int, start: int) -> SampleRange:
     """The silence between two words: the longest stretch under the floor near it, else the quietest spot."""
     reach = SAMPLE_RATE * 60 // 1000
     first, last = max(0, end - reach), min(len(pcm), max(start, end) + reach)
@@ -205,14 +205,27 @@ _RAW = ("-ar", str(SAMPLE_RATE), "-ac", "1")
 
 def _treated(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     """The sound through the chain and at LEVEL, with its peaks under -1 dBFS; as long as it was."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-f", "s16le", *_RAW, "-i", "pipe:0", "-af", filters, "-f", "f32le", "pipe:1"]
+    argv = [
+        ffmpeg.exe(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-f",
+        "s16le",
+        *_RAW,
+        "-i",
+        "pipe:0",
+        "-af",
+        filters,
+        "-f",
+        "f32le",
+        "pipe:1",
+    ]
     wave = scratch / "treated.f32"
     wave.write_bytes(process.run(argv, "the voice's chain", 300, pcm.astype("<i2").tobytes()).stdout)
     source = ["-f", "f32le", *_RAW, "-i", str(wave)]
-    measure = [ffmpeg.exe(), *ffmpeg.TELLING, *source, "-af", "ebur128=framelog=quiet", "-f", "null", "-"]
+    measure = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, "-af", "ebur128=framelog=quiet", "-f", "null", "-"]
     heard = ffmpeg.read_loudness(process.run(measure, "measuring a take", 300).stderr).integrated
     gain = LEVEL - heard if math.isfinite(heard) else 0.0
     limiter = f"volume={gain:.3f}dB,alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, *source, "-af", limiter, "-f", "s16le", "pipe:1"]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, *source, "-af", limiter, "-f", "s16le", "pipe:1"]
     made = np.frombuffer(process.run(argv, "the voice's level", 300).stdout, "<i2").astype(np.int16)[: len(pcm)]
     return np.pad(made, (0, len(pcm) - len(made)))

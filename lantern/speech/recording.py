@@ -17,29 +17,29 @@ from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.units import SAMPLE_RATE
-from lantern.speech.voices import Cue, Pcm, Take
+from lantern.speech.voices import Pcm, SampleRange, Take
 from lantern.speech.wording import Word, letters
 
 ENGINE = "recording"
 """Stands where the name of a voice stands, in takes and in reports."""
 VERSION = 1
 
-LONGEST = 1200.0
+MAX_SECONDS = 1200.0
 """Seconds: a scene's narration has at most 20,000 characters, which take about this long."""
-HURRIED, SLOW = 0.12, 2.0
+MIN_SECONDS_PER_WORD, MAX_SECONDS_PER_WORD = 0.12, 2.0
 """Seconds a word: nobody speaks faster than the first, and slower than the second means another text, or silence."""
-DULL = 32_000
+MIN_RATE = 32_000
 """Hz: below it the hiss of s and f is lost."""
-QUIET = -35.0
+MIN_PEAK = -35.0
 """dBFS of the loudest sample: below it the noise of the room comes up with the voice."""
-PAUSE, EDGE = 4.0, 1.5
+MAX_PAUSE_SECONDS, MAX_EDGE_SECONDS = 4.0, 1.5
 """Seconds of silence inside, and at the ends, that seem to be left over."""
 _FRAME = SAMPLE_RATE // 100
 _FLOOR = -42.0  # dB below the loudest 10 ms, as in `align.hearing`
 
 
 @dataclass(frozen=True)
-class Facts:
+class RecordingInfo:
     """What is known of a recording: seconds, its own rate in Hz, dBFS of its peak, and where nothing is heard."""
 
     seconds: float
@@ -49,7 +49,7 @@ class Facts:
     gaps: tuple[tuple[float, float], ...]
 
 
-def facts(path: Path) -> Facts:
+def facts(path: Path) -> RecordingInfo:
     """Listen to a recording; many questions about one file cost one decoding. Raises AssetFailure."""
     try:
         status = path.stat()
@@ -59,13 +59,15 @@ def facts(path: Path) -> Facts:
 
 
 @lru_cache(maxsize=4096)
-def _facts(path: Path, _stamp: tuple[int, int]) -> Facts:
+def _facts(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
     heard = sound.speech(path, f"'{path.name}'")
     peak = int(np.abs(heard.pcm.astype(np.int32)).max(initial=0))
     if peak < 33:  # -60 dBFS
         raise AssetFailure(f"'{path.name}' is silent")
     gaps = tuple(_gaps(heard.pcm))
-    return Facts(len(heard.pcm) / SAMPLE_RATE, heard.rate, 20 * float(np.log10(peak / 32768)), heard.clipped, gaps)
+    return RecordingInfo(
+        len(heard.pcm) / SAMPLE_RATE, heard.rate, 20 * float(np.log10(peak / 32768)), heard.clipped, gaps
+    )
 
 
 def _gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
@@ -79,28 +81,28 @@ def _gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
             yield start / 100, end / 100
 
 
-def faults(found: Facts, words: int, name: str) -> Iterator[tuple[str, bool]]:
+def faults(found: RecordingInfo, words: int, name: str) -> Iterator[tuple[str, bool]]:
     """What is wrong with a recording of so many words, each with its cure, and whether it is but a warning."""
     spoken = found.seconds - sum(end - start for start, end in found.gaps)
-    if found.seconds > LONGEST:
-        minutes = f"{LONGEST / 60:.0f} minutes"
+    if found.seconds > MAX_SECONDS:
+        minutes = f"{MAX_SECONDS / 60:.0f} minutes"
         yield f"'{name}' is {found.seconds / 60:.0f} minutes long, and {minutes} is the most; cut it into scenes", False
-    elif spoken < HURRIED * words:
+    elif spoken < MIN_SECONDS_PER_WORD * words:
         yield (
             f"'{name}' has {spoken:.1f} s of speech, too little for {words} words; is it another scene's?",
             False,
         )
-    elif found.seconds > SLOW * words + 10:
+    elif found.seconds > MAX_SECONDS_PER_WORD * words + 10:
         yield f"'{name}' is {found.seconds:.0f} s long for {words} words; is it another scene's?", True
     if found.clipped:
         yield f"'{name}' is clipped: its peaks are cut flat; record it again with less gain", True
-    if found.peak < QUIET:
+    if found.peak < MIN_PEAK:
         yield f"'{name}' is very quiet ({found.peak:.0f} dB): its noise comes up with the voice; record it louder", True
-    if found.rate < DULL:
+    if found.rate < MIN_RATE:
         yield f"'{name}' was recorded at {found.rate:,} Hz and will sound dull; 48,000 Hz is best", True
     for start, end in found.gaps:
         first, last = start < 0.05, end > found.seconds - 0.05
-        if end - start > (EDGE if first or last else PAUSE):
+        if end - start > (MAX_EDGE_SECONDS if first or last else MAX_PAUSE_SECONDS):
             where = "at its beginning" if first else "at its end" if last else f"from {start:.1f} s to {end:.1f} s"
             yield f"'{name}' has {end - start:.1f} s of silence {where}; cut it out", True
 
@@ -111,7 +113,7 @@ def take(path: Path, words: tuple[Word, ...]) -> Take:
     return Take(heard.pcm, tuple(shared(len(heard.pcm), words)), "unknown")
 
 
-def shared(samples: int, words: tuple[Word, ...]) -> list[Cue]:
+def shared(samples: int, words: tuple[Word, ...]) -> list[SampleRange]:
     """So many samples shared out among words by their letters."""
     edges = list(accumulate((max(1, letters(word.spoken)) for word in words), initial=0))
     return list(pairwise(samples * edge // max(1, edges[-1]) for edge in edges))

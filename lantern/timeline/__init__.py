@@ -13,29 +13,48 @@ from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
 from lantern.script.model.film import Film, Scene, find_phrase
 from lantern.script.model.transition import Transition
-from lantern.timeline.model import Cut, Mark, Pictures, Segment, Spoken, Timeline, Word, segments
-from lantern.timeline.overlay_times import Clear, Marks
+from lantern.timeline.model import (
+    PictureInfo,
+    PlacedShot,
+    Segment,
+    SpokenTake,
+    TimedOverlay,
+    TimedWord,
+    Timeline,
+    segments,
+)
+from lantern.timeline.overlay_times import ClearShot, SceneOverlays
 
-__all__ = ["Cut", "Mark", "Pictures", "Segment", "Spoken", "Timeline", "Word", "cut", "segments"]
+__all__ = [
+    "PictureInfo",
+    "PlacedShot",
+    "Segment",
+    "SpokenTake",
+    "TimedOverlay",
+    "TimedWord",
+    "Timeline",
+    "cut",
+    "segments",
+]
 
-MIN_SHOT = 1.0
+MIN_SHOT_SECONDS = 1.0
 """Seconds that a shot without `hold` gets before its scene is made longer."""
-OPENING = 10
+MIN_OPENING_SECONDS = 10
 """Seconds before the first chapter that are too short for a chapter of their own, on any platform."""
 
 
 def cut(
     film: Film,
     scenes: Sequence[Scene],
-    takes: Mapping[int, Spoken],
+    takes: Mapping[int, SpokenTake],
     look: Look,
-    pictures: Pictures,
+    pictures: PictureInfo,
 ) -> Timeline:
     """Lay the film out. `takes` by scene index."""
     rate = Rate(film.output.fps)
-    cuts: list[Cut] = []
+    cuts: list[PlacedShot] = []
     placed: list[tuple[int, Frames]] = []
-    words: list[tuple[Word, ...]] = []
+    words: list[tuple[TimedWord, ...]] = []
     notes: list[tuple[int, str]] = []
     now = 0
     for i, scene in enumerate(scenes):
@@ -49,7 +68,7 @@ def cut(
             scene, [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard], max(1, length), rate
         )
         notes += [(i, note)] if note else []
-        cuts += [Cut(i, j, Frames(now + a), Frames(now + b)) for j, (a, b) in enumerate(bounds)]
+        cuts += [PlacedShot(i, j, Frames(now + a), Frames(now + b)) for j, (a, b) in enumerate(bounds)]
         placed += [(i, Frames(now + lead))] if spoken else []
         words.append(heard)
         now += bounds[-1][1]
@@ -57,7 +76,7 @@ def cut(
     marks = [
         m
         for i, scene in enumerate(scenes)
-        for m in Marks(scene, _clear(cuts, i), words[i], (rate, look, pictures)).all()
+        for m in SceneOverlays(scene, _clear(cuts, i), words[i], (rate, look, pictures)).all()
     ]
     marks.sort(key=lambda m: (m.start, m.kind, m.lines))
     return Timeline(
@@ -66,7 +85,7 @@ def cut(
     )  # fmt: skip
 
 
-def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: Spoken | None) -> tuple[int, int]:
+def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: SpokenTake | None) -> tuple[int, int]:
     """Frames before and after a scene's take, below nought where its words run over the cut; never over a film's ends.
 
     What runs over is counted in words: the silence at the ends of a take is no part of it.
@@ -82,16 +101,16 @@ def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: Spoken | None) 
     return lead, rest
 
 
-def _words(spoken: Spoken | None, rate: Rate, start: int) -> tuple[Word, ...]:
+def _words(spoken: SpokenTake | None, rate: Rate, start: int) -> tuple[TimedWord, ...]:
     if spoken is None:
         return ()
     return tuple(
-        Word(text, Frames(start + rate.frame_at(a)), Frames(start + rate.frames_to_hold(b)))
+        TimedWord(text, Frames(start + rate.frame_at(a)), Frames(start + rate.frames_to_hold(b)))
         for text, (a, b) in zip(spoken.words, spoken.cues, strict=True)
     )
 
 
-def _lay_shots(scene: Scene, words: Sequence[Word], length: int, rate: Rate) -> tuple[list[tuple[int, int]], str]:
+def _lay_shots(scene: Scene, words: Sequence[TimedWord], length: int, rate: Rate) -> tuple[list[tuple[int, int]], str]:
     """Shots as frames [a, b) from the scene's start: anchored at words, else sharing what is left."""
     anchors: list[int] = [0]
     texts = [word.text for word in words]
@@ -125,7 +144,7 @@ def _share(holds: Sequence[float | None], room: int, may_grow: bool, rate: Rate)
     free = sum(f is None for f in fixed)
     held = sum(f or 0 for f in fixed)
     room = max(room, len(holds)) if may_grow else room
-    need = held + free * rate.frames(MIN_SHOT)
+    need = held + free * rate.frames(MIN_SHOT_SECONDS)
     note = ""
     if need > room and may_grow and held:
         note = f"made {rate.seconds(need - room):.1f} s longer than its narration, to hold its shots"
@@ -144,7 +163,7 @@ def _even(total: int, count: int) -> list[int]:
     return [total * (i + 1) // count - total * i // count for i in range(count)]
 
 
-def _transitions(film: Film, scenes: Sequence[Scene], cuts: list[Cut], look: Look) -> list[Cut]:
+def _transitions(film: Film, scenes: Sequence[Scene], cuts: list[PlacedShot], look: Look) -> list[PlacedShot]:
     rate = Rate(film.output.fps)
     result = cuts[:1]
     for before, here in itertools.pairwise(cuts):
@@ -155,7 +174,7 @@ def _transitions(film: Film, scenes: Sequence[Scene], cuts: list[Cut], look: Loo
     return result
 
 
-def _chosen(film: Film, scenes: Sequence[Scene], before: Cut, here: Cut, look: Look) -> Transition:
+def _chosen(film: Film, scenes: Sequence[Scene], before: PlacedShot, here: PlacedShot, look: Look) -> Transition:
     """The transition into a shot: its own, its scene's, the film's; between places the look sets the length."""
     scene, shot = scenes[here.scene], scenes[here.scene].shots[here.shot]
     if shot.transition:
@@ -174,15 +193,15 @@ def _chosen(film: Film, scenes: Sequence[Scene], before: Cut, here: Cut, look: L
     return Transition(kind="dissolve", length=length)
 
 
-def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[Cut]) -> tuple[tuple[Frames, str], ...]:
+def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[PlacedShot]) -> tuple[tuple[Frames, str], ...]:
     starts = {c.scene: c.start for c in reversed(cuts)}
     found = [(starts[i], scene.chapter) for i, scene in enumerate(scenes) if scene.chapter]
-    if found and found[0][0] < OPENING * film.output.fps:
+    if found and found[0][0] < MIN_OPENING_SECONDS * film.output.fps:
         return ((Frames(0), found[0][1]), *found[1:])
     return ((Frames(0), film.title), *found)
 
 
-def _clear(cuts: Sequence[Cut], scene: int) -> list[Clear]:
+def _clear(cuts: Sequence[PlacedShot], scene: int) -> list[ClearShot]:
     after = [c.overlap // 2 for c in cuts[1:]] + [0]
     return [
         (c, (c.start + c.overlap // 2, c.end - out)) for c, out in zip(cuts, after, strict=True) if c.scene == scene

@@ -11,7 +11,7 @@ from lantern.core.units import Frames, Samples
 
 
 @dataclass(frozen=True)
-class Spoken:
+class SpokenTake:
     """What cut() needs to know of a take: its length, its words as written, and their (start, end), in samples."""
 
     samples: Samples
@@ -20,7 +20,7 @@ class Spoken:
 
 
 @dataclass(frozen=True)
-class Pictures:
+class PictureInfo:
     """What only files tell of shots, each as (scene, shot): which stills are illustrations, which maps are dark, and
     whose each still is, where that is to be named on the screen."""
 
@@ -30,7 +30,7 @@ class Pictures:
 
 
 @dataclass(frozen=True)
-class Cut:
+class PlacedShot:
     """One shot in the film: frames [start, end), and how it comes in; `overlap` is even and centred on start.
 
     `colour` is what it dips to, if that isn't black.
@@ -50,7 +50,7 @@ class Cut:
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimedOverlay:
     """An overlay in the film: on screen in frames [start, start + length).
 
     `beside` are labels at its right; `onsets` the frames, from its start, at which the words of a caption begin.
@@ -66,7 +66,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Word:
+class TimedWord:
     """A written word and the frames in which it is spoken."""
 
     text: str
@@ -80,10 +80,10 @@ class Timeline:
 
     fps: int
     total: Frames
-    cuts: tuple[Cut, ...]
+    cuts: tuple[PlacedShot, ...]
     takes: tuple[tuple[int, Frames], ...]
-    marks: tuple[Mark, ...]
-    words: tuple[tuple[Word, ...], ...]
+    marks: tuple[TimedOverlay, ...]
+    words: tuple[tuple[TimedWord, ...], ...]
     chapters: tuple[tuple[Frames, str], ...]
     notes: tuple[tuple[int, str], ...] = ()
 
@@ -96,12 +96,13 @@ class Timeline:
         return Timeline(
             fps=value["fps"],
             total=Frames(value["total"]),
-            cuts=tuple(Cut(**c) for c in value["cuts"]),
+            cuts=tuple(PlacedShot(**c) for c in value["cuts"]),
             takes=tuple((scene, Frames(start)) for scene, start in value["takes"]),
             marks=tuple(
-                Mark(**{**m, **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")}}) for m in value["marks"]
+                TimedOverlay(**{**m, **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")}})
+                for m in value["marks"]
             ),
-            words=tuple(tuple(Word(**w) for w in scene) for scene in value["words"]),
+            words=tuple(tuple(TimedWord(**w) for w in scene) for scene in value["words"]),
             chapters=tuple((Frames(start), title) for start, title in value["chapters"]),
             notes=tuple((scene, text) for scene, text in value["notes"]),
         )

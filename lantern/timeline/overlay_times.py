@@ -11,13 +11,13 @@ from lantern.graphics.look import Look
 from lantern.script.model.cards import ChapterCard, ChartCard, StatementCard, TimelineCard
 from lantern.script.model.film import LowerThird, Scene, Shot, find_phrase
 from lantern.script.model.sources import Claim
-from lantern.timeline.model import Cut, Mark, Pictures, Word
-from lantern.visuals.overlays import rest_length
+from lantern.timeline.model import PictureInfo, PlacedShot, TimedOverlay, TimedWord
+from lantern.visuals.overlays import compute_lower_third_length
 
-THIRD_AFTER = 0.8
+LOWER_THIRD_DELAY_SECONDS = 0.8
 """Seconds after its shot is clear that a lower third without `at` comes in."""
 
-Clear = tuple[Cut, tuple[int, int]]
+ClearShot = tuple[PlacedShot, tuple[int, int]]
 """A shot and the frames in which it is seen alone: after the transition in, before the one out."""
 
 
@@ -27,27 +27,29 @@ def style_of(shot: Shot, dark: bool) -> str:
     return "paper" if (shot.map and not dark) or light else "ink"
 
 
-class Marks:
+class SceneOverlays:
     """The overlays of one scene."""
 
     def __init__(
-        self, scene: Scene, shots: list[Clear], words: Sequence[Word], rest: tuple[Rate, Look, Pictures]
+        self, scene: Scene, shots: list[ClearShot], words: Sequence[TimedWord], rest: tuple[Rate, Look, PictureInfo]
     ) -> None:
         self.scene, self.words = scene, words
         self.rate, self.look, self.pictures = rest
         self.cuts = [c for c, _ in shots]
         self.clear = [clear for _, clear in shots]
 
-    def all(self) -> list[Mark]:
+    def all(self) -> list[TimedOverlay]:
         marks = self._lower_thirds() + self._sources() + self._claims()
         labels = []
         for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
             if (c.scene, c.shot) in self.pictures.illustrations:
                 length = min(end - begin, self.rate.frames(self.look.timing.label.illustration))
-                labels.append(Mark("illustration", ("Illustration",), self._style(c), Frames(begin), Frames(length)))
+                labels.append(
+                    TimedOverlay("illustration", ("Illustration",), self._style(c), Frames(begin), Frames(length))
+                )
         return self._side_by_side(labels, marks) + labels
 
-    def _side_by_side(self, labels: list[Mark], marks: list[Mark]) -> list[Mark]:
+    def _side_by_side(self, labels: list[TimedOverlay], marks: list[TimedOverlay]) -> list[TimedOverlay]:
         """Claims stand to the left of an illustration label that is on screen with them."""
         result = []
         for mark in marks:
@@ -56,10 +58,10 @@ class Marks:
             result.append(dataclasses.replace(mark, beside=beside))
         return result
 
-    def _shot(self, c: Cut) -> Shot:
+    def _shot(self, c: PlacedShot) -> Shot:
         return self.scene.shots[c.shot]
 
-    def _style(self, c: Cut) -> str:
+    def _style(self, c: PlacedShot) -> str:
         return style_of(self._shot(c), (c.scene, c.shot) in self.pictures.dark)
 
     def _onset(self, phrase: str | None) -> int | None:
@@ -69,7 +71,7 @@ class Marks:
         # a voice that leads speaks before its first shot is there
         return None if found is None else max(self.words[found].start, self.cuts[0].start)
 
-    def _lower_thirds(self) -> list[Mark]:
+    def _lower_thirds(self) -> list[TimedOverlay]:
         asked: list[tuple[LowerThird, int]] = []
         if self.scene.lower_third:
             asked.append((self.scene.lower_third, self.clear[0][0]))
@@ -81,20 +83,20 @@ class Marks:
         for third, begin in asked:
             lines = (third.title, third.text) if third.text else (third.title,)
             onset = self._onset(third.at)
-            start = onset if onset is not None else begin + self.rate.frames(THIRD_AFTER)
+            start = onset if onset is not None else begin + self.rate.frames(LOWER_THIRD_DELAY_SECONDS)
             c, (_, end) = self._at(start)
-            length = min(rest_length(lines, self.rate.fps, self.look), end - start)
+            length = min(compute_lower_third_length(lines, self.rate.fps, self.look), end - start)
             if length > 0:  # its shot may be gone, or going, before it comes in
-                marks.append(Mark("lower_third", lines, self._style(c), Frames(start), Frames(length)))
+                marks.append(TimedOverlay("lower_third", lines, self._style(c), Frames(start), Frames(length)))
         return marks
 
-    def _at(self, frame: int) -> tuple[Cut, tuple[int, int]]:
+    def _at(self, frame: int) -> tuple[PlacedShot, tuple[int, int]]:
         found = [(c, clear) for c, clear in zip(self.cuts, self.clear, strict=True) if c.start <= frame]
         return found[-1]
 
-    def _spans(self, begin: int, end: int) -> list[tuple[Cut, int, int]]:
+    def _spans(self, begin: int, end: int) -> list[tuple[PlacedShot, int, int]]:
         """[begin, end) cut into runs of shots of one style; cards carry no labels."""
-        runs: list[tuple[Cut, int, int]] = []
+        runs: list[tuple[PlacedShot, int, int]] = []
         for c, (a, b) in zip(self.cuts, self.clear, strict=True):
             a, b = max(a, begin), min(b, end)
             if b <= a or self._shot(c).kind == "card":
@@ -106,7 +108,7 @@ class Marks:
                 runs.append((c, a, b))
         return runs
 
-    def _sources(self) -> list[Mark]:
+    def _sources(self) -> list[TimedOverlay]:
         """The source line, with the maker of each picture where that is asked for."""
         text = self.scene.source
         if text is None and self.scene.passage:
@@ -121,12 +123,12 @@ class Marks:
             line = " · ".join(filter(None, (text, credit)))
             begin, end = shots[0][1][0], shots[-1][1][1]
             marks += [(line, c, a, b) for c, a, b in self._spans(begin, end) if line]
-        return [Mark("source", (line,), self._style(c), Frames(a), Frames(b - a)) for line, c, a, b in marks]
+        return [TimedOverlay("source", (line,), self._style(c), Frames(a), Frames(b - a)) for line, c, a, b in marks]
 
-    def _credit(self, c: Cut) -> str:
+    def _credit(self, c: PlacedShot) -> str:
         return self.pictures.credits.get((c.scene, c.shot), "")
 
-    def _claims(self) -> list[Mark]:
+    def _claims(self) -> list[TimedOverlay]:
         asked: list[tuple[Claim, int, int]] = []
         if self.scene.claim and self.scene.claim.label:
             asked.append((self.scene.claim, self.clear[0][0], self.clear[-1][1]))
@@ -140,7 +142,7 @@ class Marks:
             begin = begin if onset is None else max(begin, onset)
             end = end if stop is None else min(end, stop + self.rate.frames(self.look.timing.label.claim_after))
             marks += [
-                Mark("claim", (claim.label,), self._style(c), Frames(a), Frames(b - a))
+                TimedOverlay("claim", (claim.label,), self._style(c), Frames(a), Frames(b - a))
                 for c, a, b in self._spans(begin, end)
             ]
         return marks

@@ -24,13 +24,13 @@ Find = Callable[[str], Path]
 Arrays = dict[str, NDArray[Any]]
 
 
-class Plates:
+class DrawingCache:
     """Drawings kept on disk between runs and workers: arrays under the digest of what decides them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get(self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]) -> Arrays:
+    def get_or_draw(self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]) -> Arrays:
         """The plate called `name` made from `parts` (JSON), drawn now if it isn't there."""
         key = digest_json({"plate": name, "parts": dict(parts)})
         path = self._store.get(key, ".npz")
@@ -48,26 +48,26 @@ def _save(path: Path, arrays: Arrays) -> None:
 
 
 @dataclass(frozen=True)
-class Request:
+class VisualContext:
     """All a visual may know of its shot. `what` is the shot's picture part; paths in it go through `find`.
 
     `captions` tells whether captions are burned in: they stand in the look's caption band, a map's on its mount.
     `python` tells whether the user allowed that a function of the film's own is run.
     """
 
-    what: Mapping[str, Any]
+    spec: Mapping[str, Any]
     folder: Path
     find: Find
     size: Size
     fps: int
     length: int
     look: Look
-    plates: Plates
+    drawing_cache: DrawingCache
     captions: bool = False
     python: bool = False
 
     @property
-    def k(self) -> float:
+    def scale(self) -> float:
         """Pixels per unit of the look, which is drawn for a short side of 1080."""
         return min(self.size) / 1080
 
@@ -85,12 +85,12 @@ class Visual(Protocol):
         """Frame n, at the request's size; the caller may draw on it."""
 
 
-class Kind(Protocol):
+class VisualModule(Protocol):
     """What a visual's module holds."""
 
     VERSION: int
 
-    def visual(self, request: Request) -> Visual: ...
+    def open_visual(self, request: VisualContext) -> Visual: ...
 
     def check(
         self, what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
@@ -105,8 +105,8 @@ VISUALS = {
 }
 
 
-def kind(name: str) -> Kind:
+def load_kind(name: str) -> VisualModule:
     """The module of a visual; imported when a film uses it, since OpenCV and resvg are slow to load."""
     module: Any = importlib.import_module(VISUALS[name])
-    result: Kind = module
+    result: VisualModule = module
     return result

@@ -17,27 +17,40 @@ import numpy as np
 
 from lantern.core.units import Rate, Size
 from lantern.graphics import vector
-from lantern.graphics.look import Box, Look, Plate, Role, RoleName, in2, mix, out3, s, scale, shape_of, text_svg
-from lantern.graphics.paper import rule_svg, stamp_svg, stamp_width
+from lantern.graphics.look import (
+    Box,
+    Look,
+    PanelInks,
+    RoleName,
+    TypeRole,
+    compute_scale,
+    draw_text_svg,
+    ease_in_quad,
+    ease_out_cubic,
+    find_shape,
+    mix_colours,
+    smoothstep,
+)
+from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg, measure_stamp
 from lantern.graphics.pixels import F32, U8, Planes, Sprite
 
 VERSION = 2
 
-Kind = Literal["lower_third", "source", "claim", "illustration", "caption"]
-Style = Literal["paper", "ink"]
-SMALLEST = 0.8
+OverlayKind = Literal["lower_third", "source", "claim", "illustration", "caption"]
+PanelStyle = Literal["paper", "ink"]
+MIN_TYPE_SCALE = 0.8
 """Type shrinks no further; what is still too long ends in an ellipsis."""
-SMALLEST_CAPTION = 0.5
+MIN_CAPTION_SCALE = 0.5
 """A caption loses none of its words before its type is as small as a source line's."""
 
-_BANDS: dict[Kind, str] = {
+_BANDS: dict[OverlayKind, str] = {
     "lower_third": "lower_third",
     "source": "source",
     "claim": "head",
     "illustration": "head",
     "caption": "caption",
 }
-TYPE: dict[Kind, tuple[RoleName, RoleName]] = {
+TYPE_ROLES: dict[OverlayKind, tuple[RoleName, RoleName]] = {
     "lower_third": ("lower_third_title", "lower_third_line"),
     "source": ("source", "source"),
     "claim": ("label", "label"),
@@ -45,7 +58,7 @@ TYPE: dict[Kind, tuple[RoleName, RoleName]] = {
     "caption": ("caption", "caption"),
 }
 """The roles of type that each kind is set in."""
-_PADDING: dict[Kind, float] = {"lower_third": 84, "source": 32, "claim": 32, "illustration": 32, "caption": 64}
+_PADDING: dict[OverlayKind, float] = {"lower_third": 84, "source": 32, "claim": 32, "illustration": 32, "caption": 64}
 _GAP = 14.0
 _MARGIN = 30.0
 """Room for the shadow about a plate."""
@@ -60,118 +73,125 @@ class Overlay:
     overlay's first, at which each word of a caption begins, and at last where the words end: these words light up.
     """
 
-    kind: Kind
+    kind: OverlayKind
     lines: tuple[str, ...]
-    style: Style
+    style: PanelStyle
     length: int
     beside: tuple[str, ...] = ()
     onsets: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         most = 2 if self.kind in ("lower_third", "caption") else 1
-        if self.kind not in get_args(Kind) or not 1 <= len(self.lines) <= most:
+        if self.kind not in get_args(OverlayKind) or not 1 <= len(self.lines) <= most:
             raise ValueError(f"a {self.kind} has {'1 or 2 lines' if most == 2 else 'one line'}")
 
 
-def rest_length(lines: tuple[str, ...], fps: int, look: Look) -> int:
+def compute_lower_third_length(lines: tuple[str, ...], fps: int, look: Look) -> int:
     """Frames a lower third needs: entrance, time to read it, exit."""
     times = look.timing.lower_third
     hold = max(times.least, times.hold + times.per_character * sum(len(line) for line in lines))
     return Rate(fps).frames(times.words + times.settle + hold + times.leave)
 
 
-def fits(kind: Kind, lines: tuple[str, ...], size: Size, look: Look) -> bool:
+def can_fit(kind: OverlayKind, lines: tuple[str, ...], size: Size, look: Look) -> bool:
     """Whether the words find room in their band without an ellipsis."""
     room, roles = _room(kind, size, look), _roles(kind, size, look)
-    return all(role.width(line) * _least(kind) <= room for line, role in zip(lines, roles, strict=False))
+    return all(
+        role.measure_width(line) * _find_smallest_scale(kind) <= room for line, role in zip(lines, roles, strict=False)
+    )
 
 
-def _least(kind: Kind) -> float:
+def _find_smallest_scale(kind: OverlayKind) -> float:
     """How far the type of an overlay may shrink; labels keep their size, they stand side by side."""
-    return 1.0 if _BANDS[kind] == "head" else SMALLEST_CAPTION if kind == "caption" else SMALLEST
+    return 1.0 if _BANDS[kind] == "head" else MIN_CAPTION_SCALE if kind == "caption" else MIN_TYPE_SCALE
 
 
-def _taken(overlay: Overlay, size: Size, look: Look) -> float:
+def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
     """Pixels at 1080p that the labels to the right use."""
-    upright = shape_of(size) == "upright"
-    return sum(stamp_width(text, look, upright) + _GAP for text in overlay.beside)
+    upright = find_shape(size) == "upright"
+    return sum(measure_stamp(text, look, upright) + _GAP for text in overlay.beside)
 
 
-def _roles(kind: Kind, size: Size, look: Look) -> tuple[Role, Role]:
-    upright = shape_of(size) == "upright"
-    first, second = TYPE[kind]
-    return look.role(first, upright), look.role(second, upright)
+def _roles(kind: OverlayKind, size: Size, look: Look) -> tuple[TypeRole, TypeRole]:
+    upright = find_shape(size) == "upright"
+    first, second = TYPE_ROLES[kind]
+    return look.get_role(first, upright), look.get_role(second, upright)
 
 
-def _band(kind: Kind, size: Size, look: Look, captions: bool) -> Box:
+def _band(kind: OverlayKind, size: Size, look: Look, captions: bool) -> Box:
     """The overlay's band in pixels at 1080p."""
-    k = scale(size)
-    x, y, w, h = look.bands(size, captions or kind == "caption")[_BANDS[kind]]
+    k = compute_scale(size)
+    x, y, w, h = look.get_bands(size, captions or kind == "caption")[_BANDS[kind]]
     return x / k, y / k, w / k, h / k
 
 
-def _room(kind: Kind, size: Size, look: Look) -> float:
+def _room(kind: OverlayKind, size: Size, look: Look) -> float:
     return _band(kind, size, look, True)[2] - _PADDING[kind]
 
 
 @dataclass(frozen=True)
-class _Set:
+class _OverlayLayout:
     """Words set to fit: the lines with their roles, and the plate they stand on, in pixels at 1080p."""
 
-    lines: tuple[tuple[str, Role], ...]
-    plate: Box
+    lines: tuple[tuple[str, TypeRole], ...]
+    panel: Box
 
 
-def _set(overlay: Overlay, size: Size, look: Look, captions: bool) -> _Set:
-    room = _room(overlay.kind, size, look) - _taken(overlay, size, look)
+def _typeset(overlay: Overlay, size: Size, look: Look, captions: bool) -> _OverlayLayout:
+    room = _room(overlay.kind, size, look) - _measure_labels_beside(overlay, size, look)
     roles = _roles(overlay.kind, size, look)
-    wide = max(role.width(line) for line, role in zip(overlay.lines, roles, strict=False))
-    factor = min(1.0, max(_least(overlay.kind), room / wide if wide else 1.0))
+    wide = max(role.measure_width(line) for line, role in zip(overlay.lines, roles, strict=False))
+    factor = min(1.0, max(_find_smallest_scale(overlay.kind), room / wide if wide else 1.0))
     lines = [
-        (_cut(line, role.scaled(factor), room), role.scaled(factor))
+        (_shorten(line, role.scale_by(factor), room), role.scale_by(factor))
         for line, role in zip(overlay.lines, roles, strict=False)
     ]
-    width = max(role.width(line) for line, role in lines) + _PADDING[overlay.kind]
-    return _Set(tuple(lines), _plate(overlay, (width, _height(overlay, lines)), size, (look, captions)))
+    width = max(role.measure_width(line) for line, role in lines) + _PADDING[overlay.kind]
+    return _OverlayLayout(tuple(lines), _place_panel(overlay, (width, _height(overlay, lines)), size, (look, captions)))
 
 
-def _cut(line: str, role: Role, room: float) -> str:
+def _shorten(line: str, role: TypeRole, room: float) -> str:
     """The line, or as much of it as finds room with an ellipsis."""
-    if role.width(line) <= room + 0.5:
+    if role.measure_width(line) <= room + 0.5:
         return line
     kept = line
-    while kept and role.width(kept.rstrip() + "…") > room:
+    while kept and role.measure_width(kept.rstrip() + "…") > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"
 
 
-def _height(overlay: Overlay, lines: list[tuple[str, Role]]) -> float:
+def _height(overlay: Overlay, lines: list[tuple[str, TypeRole]]) -> float:
     role = lines[0][1]
     return len(lines) * role.size * role.leading + 20 if overlay.kind == "caption" else 0.0
 
 
-def _plate(overlay: Overlay, own: tuple[float, float], size: Size, how: tuple[Look, bool]) -> Box:
+def _place_panel(overlay: Overlay, own: tuple[float, float], size: Size, how: tuple[Look, bool]) -> Box:
     look, captions = how
     x, y, w, h = _band(overlay.kind, size, look, captions)
     width, height = own
-    upright = shape_of(size) == "upright"
+    upright = find_shape(size) == "upright"
     if overlay.kind == "caption":
         return x + (w - width) / 2, y + (h - height) / 2, width, height
     if overlay.kind in ("claim", "illustration"):
-        return x + w - _taken(overlay, size, look) - width, y, width, 42 * look.role("label", upright).size / 24
+        return (
+            x + w - _measure_labels_beside(overlay, size, look) - width,
+            y,
+            width,
+            42 * look.get_role("label", upright).size / 24,
+        )
     if overlay.kind == "source":
         # upright and square it stands right below the lower third, and keeps a little away from it
-        return (x + w - width, y, width, h) if shape_of(size) == "wide" else (x, y + 6, width, h - 6)
+        return (x + w - width, y, width, h) if find_shape(size) == "wide" else (x, y + 6, width, h - 6)
     return x, y, width, h
 
 
-class Drawn:
+class OverlayPainter:
     """An overlay ready to be laid over frames of one size. Sprites are made when first needed, and kept."""
 
     def __init__(self, overlay: Overlay, size: Size, fps: int, look: Look, captions: bool) -> None:
         self.overlay = overlay
         self._size, self._fps, self._look = size, fps, look
-        self._set = _set(overlay, size, look, captions)
+        self._set = _typeset(overlay, size, look, captions)
         self._sprite = functools.lru_cache(maxsize=4)(self._draw)
         times = look.timing
         third, label = times.lower_third, times.label
@@ -187,7 +207,7 @@ class Drawn:
             return None
         return min(n, self._enter), max(0, n - (self.overlay.length - self._leave))
 
-    def over(self, planes: Planes, n: int) -> None:
+    def blend_onto(self, planes: Planes, n: int) -> None:
         """Lay frame n of the overlay over a frame, in place."""
         if self.state(n) is None:
             return
@@ -195,106 +215,106 @@ class Drawn:
         opacity = self._opacity(entered, leaving)
         if opacity > 0:
             moving = self.overlay.kind == "lower_third" and entered < self._enter
-            self._sprite(entered if moving else self._enter).over(planes, opacity)
+            self._sprite(entered if moving else self._enter).blend_onto(planes, opacity)
 
     def _opacity(self, entered: int, leaving: int) -> float:
         gone = max(0, leaving) / self._leave if self._leave else 0.0
         if self.overlay.kind == "lower_third":
-            return 1 - in2(gone)
-        return (s(entered / self._enter) if self._enter else 1.0) * (1 - s(gone))
+            return 1 - ease_in_quad(gone)
+        return (smoothstep(entered / self._enter) if self._enter else 1.0) * (1 - smoothstep(gone))
 
     def _draw(self, entered: int) -> Sprite:
         """The overlay as it stands so many frames after its start, at full strength, its shadow under it."""
         t = entered / self._fps if entered < self._enter else math.inf
         body, opened = self._body(t)
-        return Sprite(self._printed(body, opened), *self._corner())
+        return Sprite(self._rasterize_with_shadow(body, opened), *self._corner())
 
     def _corner(self) -> tuple[int, int]:
         """The top left pixel of the drawing, shadow and all."""
-        k, (x, y, _, _) = scale(self._size), self._set.plate
+        k, (x, y, _, _) = compute_scale(self._size), self._set.panel
         return math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
 
-    def _printed(self, body: str, opened: Box | None) -> U8:
+    def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
         """The SVG as pixels from the corner on, over the shadow of the box `opened`."""
-        k, (_, _, w, h), (x0, y0) = scale(self._size), self._set.plate, self._corner()
+        k, (_, _, w, h), (x0, y0) = compute_scale(self._size), self._set.panel, self._corner()
         px, py = math.ceil((w + 2 * _MARGIN) * k) + 1, math.ceil((h + 2 * _MARGIN) * k) + 1
-        drawn = vector.raster(vector.sheet(body, x0 / k, y0 / k, px / k, py / k, k))
+        drawn = vector.rasterize(vector.make_svg_document(body, x0 / k, y0 / k, px / k, py / k, k))
         if opened is None:
             return drawn
-        return _with_shadow(drawn, (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k), k)
+        return _add_shadow(drawn, (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k), k)
 
     @property
-    def _plate(self) -> Plate:
+    def _panel_inks(self) -> PanelInks:
         plates = self._look.plates
         return plates.ink if self.overlay.style == "ink" else plates.paper
 
     def _body(self, t: float) -> tuple[str, Box]:
         """The SVG at t seconds and the part of the plate that is open."""
-        plate = self._plate
+        plate = self._panel_inks
         if self.overlay.kind == "lower_third":
             return self._lower_third(plate, t)
-        x, y, w, h = self._set.plate
+        x, y, w, h = self._set.panel
         if self.overlay.kind in ("claim", "illustration"):
             return self._label(plate), (x, y, w, h)
-        (line, role), ink = self._set.lines[0], self._look.ink(plate.text)
-        words = text_svg(x + 16, y + h / 2 + 0.345 * role.size, line, role, ink)
-        return _ground((x, y, w, h), self._look.ink(plate.fill), plate.opacity) + words, (x, y, w, h)
+        (line, role), ink = self._set.lines[0], self._look.get_ink(plate.text)
+        words = draw_text_svg(x + 16, y + h / 2 + 0.345 * role.size, line, role, ink)
+        return _draw_panel((x, y, w, h), self._look.get_ink(plate.fill), plate.opacity) + words, (x, y, w, h)
 
-    def _label(self, plate: Plate) -> str:
-        x, y, _, _ = self._set.plate
-        ink = self._look.ink(plate.claim if self.overlay.kind == "claim" else plate.text)
-        upright = shape_of(self._size) == "upright"
-        return stamp_svg(x, y, self._set.lines[0][0], self._look, (ink, self._look.ink(plate.fill), upright))
+    def _label(self, plate: PanelInks) -> str:
+        x, y, _, _ = self._set.panel
+        ink = self._look.get_ink(plate.claim if self.overlay.kind == "claim" else plate.text)
+        upright = find_shape(self._size) == "upright"
+        return draw_stamp_svg(x, y, self._set.lines[0][0], self._look, (ink, self._look.get_ink(plate.fill), upright))
 
-    def _lower_third(self, plate: Plate, t: float) -> tuple[str, Box]:
+    def _lower_third(self, plate: PanelInks, t: float) -> tuple[str, Box]:
         """A red bar grows down, the plate opens from it to the right, the words come up."""
-        look, times, (x, y, w, h) = self._look, self._look.timing.lower_third, self._set.plate
-        grown = h * out3(t / times.bar) if times.bar else h
-        width = 9 + (w - 9) * (out3((t - times.plate) / times.plate_opens) if times.plate_opens else 1.0)
+        look, times, (x, y, w, h) = self._look, self._look.timing.lower_third, self._set.panel
+        grown = h * ease_out_cubic(t / times.bar) if times.bar else h
+        width = 9 + (w - 9) * (ease_out_cubic((t - times.plate) / times.plate_opens) if times.plate_opens else 1.0)
         hair = (
             f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" height="{h - 10:.2f}" fill="none" '
-            f'stroke="{look.ink(plate.edge)}" stroke-width="1.2" stroke-opacity=".55"/>'
+            f'stroke="{look.get_ink(plate.edge)}" stroke-width="1.2" stroke-opacity=".55"/>'
         )
-        ground = _ground((x, y, w, h), look.ink(plate.fill), plate.opacity) + hair
+        ground = _draw_panel((x, y, w, h), look.get_ink(plate.fill), plate.opacity) + hair
         clip = (
             f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
         )
-        shown = s((t - times.words) / times.fade) if times.fade else 1.0
-        rise = times.rise * (1 - out3((t - times.words) / times.settle)) if times.settle else 0.0
+        shown = smoothstep((t - times.words) / times.fade) if times.fade else 1.0
+        rise = times.rise * (1 - ease_out_cubic((t - times.words) / times.settle)) if times.settle else 0.0
         words = f'<g opacity="{shown:.4f}" transform="translate(0 {rise:.3f})">{self._words(plate)}</g>'
-        bar = rule_svg((x, y, 9, grown), look.ink("vermilion"))
+        bar = draw_rule_svg((x, y, 9, grown), look.get_ink("vermilion"))
         open_now = width > 9.5
         body = (f'{clip}<g clip-path="url(#open)">{ground}</g>' if open_now else "") + bar + (words if shown else "")
         return body, (x, y, width, grown)
 
-    def _words(self, plate: Plate) -> str:
-        x, y, _, h = self._set.plate
-        inks = (self._look.ink(plate.title), self._look.ink(plate.line))
+    def _words(self, plate: PanelInks) -> str:
+        x, y, _, h = self._set.panel
+        inks = (self._look.get_ink(plate.title), self._look.get_ink(plate.line))
         shares = (0.46, 0.80) if len(self._set.lines) == 2 else (0.5, 0.5)
         lift = 0.0 if len(self._set.lines) == 2 else 0.33 * self._set.lines[0][1].size
         return "".join(
-            text_svg(x + 36 + i, y + h * shares[i] + lift, line, role, inks[i])
+            draw_text_svg(x + 36 + i, y + h * shares[i] + lift, line, role, inks[i])
             for i, (line, role) in enumerate(self._set.lines)
         )
 
 
-class Caption(Drawn):
+class CaptionPainter(OverlayPainter):
     """A burned-in caption: it comes and goes at once. With onsets the spoken word is lit, those to come are quiet."""
 
     def state(self, n: int) -> Hashable:
-        return self._lit(n) if 0 <= n < self.overlay.length else None
+        return self._find_lit_word(n) if 0 <= n < self.overlay.length else None
 
-    def over(self, planes: Planes, n: int) -> None:
+    def blend_onto(self, planes: Planes, n: int) -> None:
         if 0 <= n < self.overlay.length:
-            self._sprite(self._lit(n)).over(planes)
+            self._sprite(self._find_lit_word(n)).blend_onto(planes)
 
-    def _lit(self, n: int) -> int:
+    def _find_lit_word(self, n: int) -> int:
         """The word that is spoken in frame n; -1 before the first, as many as there are words after the last."""
         return bisect.bisect_right(self.overlay.onsets, n) - 1
 
     def _draw(self, lit: int) -> Sprite:
         if not self.overlay.onsets:
-            return Sprite(self._in_ink(self._look.ink(self._plate.title)), *self._corner())
+            return Sprite(self._draw_in_ink(self._look.get_ink(self._panel_inks.title)), *self._corner())
         drawn, before = self._inks[2].copy(), 0
         for (top, bottom), edges in self._cells:
             now = min(max(lit - before, 0), len(edges) - 1)
@@ -308,54 +328,59 @@ class Caption(Drawn):
     @functools.cached_property
     def _inks(self) -> tuple[U8, U8, U8]:
         """All words spoken, lit, unspoken: drawn in whole, so that letters stand alike, and cut to words by _draw."""
-        plate, look = self._plate, self._look
-        spoken, lit, fill = (look.ink(name) for name in (plate.title, plate.lit, plate.fill))
-        first, second, third = (self._in_ink(ink) for ink in (spoken, lit, mix(fill, spoken, plate.unspoken)))
+        plate, look = self._panel_inks, self._look
+        spoken, lit, fill = (look.get_ink(name) for name in (plate.title, plate.lit, plate.fill))
+        first, second, third = (
+            self._draw_in_ink(ink) for ink in (spoken, lit, mix_colours(fill, spoken, plate.unspoken))
+        )
         return first, second, third
 
-    def _in_ink(self, ink: str) -> U8:
-        x, _, w, _ = box = self._set.plate
+    def _draw_in_ink(self, ink: str) -> U8:
+        x, _, w, _ = box = self._set.panel
         words = "".join(
-            text_svg(x + w / 2, self._baseline(i), line, role, ink, anchor="middle")
+            draw_text_svg(x + w / 2, self._baseline(i), line, role, ink, anchor="middle")
             for i, (line, role) in enumerate(self._set.lines)
         )
-        ground = _ground(box, self._look.ink(self._plate.fill), self._plate.opacity)
+        ground = _draw_panel(box, self._look.get_ink(self._panel_inks.fill), self._panel_inks.opacity)
         # on a map the plate lies on the mount, which is of its colour: a shadow would show its edge
-        return self._printed(ground + words, box if self.overlay.style == "ink" else None)
+        return self._rasterize_with_shadow(ground + words, box if self.overlay.style == "ink" else None)
 
     def _baseline(self, line: int) -> float:
-        _, y, _, h = self._set.plate
+        _, y, _, h = self._set.panel
         role, lines = self._set.lines[0][1], len(self._set.lines)
         return y + h / 2 + (line - (lines - 1) / 2) * role.size * role.leading + 0.345 * role.size
 
     @functools.cached_property
     def _cells(self) -> list[tuple[tuple[int, int], list[int]]]:
         """For each line its pixel rows, and the pixel columns between which its words stand."""
-        k, (x, y, w, h), (x0, y0) = scale(self._size), self._set.plate, self._corner()
+        k, (x, y, w, h), (x0, y0) = compute_scale(self._size), self._set.panel, self._corner()
         role = self._set.lines[0][1]
         middle = [self._baseline(i) + 0.42 * role.size for i in range(len(self._set.lines) - 1)]
         rows = [round(row * k) - y0 for row in (y, *middle, y + h)]
         cells = []
         for i, (line, _) in enumerate(self._set.lines):
-            words, left = line.split(" "), x + (w - role.width(line)) / 2
-            ends = [left + role.width(" ".join(words[:j]) + " ") - role.width(" ") / 2 for j in range(1, len(words))]
+            words, left = line.split(" "), x + (w - role.measure_width(line)) / 2
+            ends = [
+                left + role.measure_width(" ".join(words[:j]) + " ") - role.measure_width(" ") / 2
+                for j in range(1, len(words))
+            ]
             cells.append(((rows[i], rows[i + 1]), [0, *(round(end * k) - x0 for end in ends), round((x + w) * k) - x0]))
         return cells
 
 
-def draw(overlay: Overlay, size: Size, fps: int, look: Look, captions: bool) -> Drawn:
+def prepare_overlay(overlay: Overlay, size: Size, fps: int, look: Look, captions: bool) -> OverlayPainter:
     """An overlay for frames of this size; `captions` tells whether the film burns captions in, which moves bands."""
-    return (Caption if overlay.kind == "caption" else Drawn)(overlay, size, fps, look, captions)
+    return (CaptionPainter if overlay.kind == "caption" else OverlayPainter)(overlay, size, fps, look, captions)
 
 
-def _ground(box: Box, fill: str, opacity: float) -> str:
+def _draw_panel(box: Box, fill: str, opacity: float) -> str:
     x, y, w, h = box
     return (
         f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{fill}" fill-opacity="{opacity:.3f}"/>'
     )
 
 
-def _with_shadow(drawn: U8, box: tuple[float, float, float, float], k: float) -> U8:
+def _add_shadow(drawn: U8, box: tuple[float, float, float, float], k: float) -> U8:
     """Lay the drawing over the soft shadow of `box` (pixels of the drawing). Drawn at quarter size: nobody sees it."""
     h, w = drawn.shape[:2]
     x, y, bw, bh = (value / 4 for value in (box[0], box[1] + 4 * k, box[2], box[3]))

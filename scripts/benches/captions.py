@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from lantern.timeline import captions
-from lantern.timeline.captions import GAP, LONGEST, PACE, SHORTEST, Cue
+from lantern.timeline.captions import GAP_FRAMES, MAX_CHARACTERS_PER_SECOND, MAX_CUE_SECONDS, MIN_CUE_SECONDS, Cue
 from lantern.timeline.captions.readability import faults, pace
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -43,8 +43,12 @@ def bounds(cues: list[Cue], fps: int, width: int) -> list[tuple[Cue, str]]:
     found = list(faults(cues, fps, width))
     found += [(cue, "more than two lines") for cue in cues if len(cue.lines) > 2]
     found += [(cue, "a line of one short word") for cue in cues if any(re.fullmatch(r"\S{1,7}", x) for x in cue.lines)]
-    found += [(cue, f"longer than {LONGEST:g} s") for cue in cues if cue.end - cue.start > LONGEST * fps]
-    return found + [(b, f"{b.start - a.end} frames after the last") for a, b in pairwise(cues) if b.start - a.end < GAP]
+    found += [
+        (cue, f"longer than {MAX_CUE_SECONDS:g} s") for cue in cues if cue.end - cue.start > MAX_CUE_SECONDS * fps
+    ]
+    return found + [
+        (b, f"{b.start - a.end} frames after the last") for a, b in pairwise(cues) if b.start - a.end < GAP_FRAMES
+    ]
 
 
 def row(name: str, values: list[float], rule: str) -> None:
@@ -61,13 +65,17 @@ def main() -> None:
         sys.exit("this film has no captions: nobody speaks in it")
     gaps = [b.start - a.end for a, b in pairwise(cues)]
     print(f"{len(cues)} captions{'':<16}least  median    most   rule")
-    row("characters a second", [pace(cue, fps) for cue in cues], f"at most {PACE}")
-    row("seconds on screen", [(cue.end - cue.start) / fps for cue in cues], f"{SHORTEST:g} to {LONGEST:g}")
+    row("characters a second", [pace(cue, fps) for cue in cues], f"at most {MAX_CHARACTERS_PER_SECOND}")
+    row(
+        "seconds on screen",
+        [(cue.end - cue.start) / fps for cue in cues],
+        f"{MIN_CUE_SECONDS:g} to {MAX_CUE_SECONDS:g}",
+    )
     row("characters in a line", [len(line) for cue in cues for line in cue.lines], f"at most {width}")
     two = [cue.lines for cue in cues if len(cue.lines) == 2]
     row("shorter / longer line", [min(map(len, x)) / max(map(len, x)) for x in two] or [1.0], "even is 1")
-    row("frames between", [float(gap) for gap in gaps] or [float(GAP)], f"at least {GAP}")
-    print(f"{sum(gap == GAP for gap in gaps)} of {len(gaps)} follow the one before by {GAP} frames")
+    row("frames between", [float(gap) for gap in gaps] or [float(GAP_FRAMES)], f"at least {GAP_FRAMES}")
+    print(f"{sum(gap == GAP_FRAMES for gap in gaps)} of {len(gaps)} follow the one before by {GAP_FRAMES} frames")
     wrong = bounds(cues, fps, width)
     for cue, why in wrong:
         print(f"  {cue.start / fps:8.2f} s  {' / '.join(cue.lines)}: {why}")

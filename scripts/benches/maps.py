@@ -25,10 +25,10 @@ import numpy as np
 
 from lantern.core.store import Store
 from lantern.graphics.look import load
-from lantern.visuals import Plates, Request
-from lantern.visuals.map.geometry.projection import between
+from lantern.visuals import DrawingCache, VisualContext
+from lantern.visuals.map.geometry.projection import interpolate_windows
 from lantern.visuals.map.shot.visual import MapVisual
-from lantern.visuals.map.spec.naming import STYLES
+from lantern.visuals.map.spec.naming import STYLES_FOLDER
 
 HD, UHD = (1920, 1080), (3840, 2160)
 DAYS = {"dates": ["1 may", "31 may"]}
@@ -76,8 +76,10 @@ def campaign() -> dict[str, Any]:
 
 def shot(folder: Path, size: tuple[int, int], sheet: dict[str, Any], **what: Any) -> MapVisual:
     (folder / "m.yml").write_text(json.dumps(sheet))
-    plates = Plates(Store(folder / "store"))
-    return MapVisual(Request({"map": "m.yml", **what}, folder, lambda p: folder / p, size, 25, LENGTH, load(), plates))
+    plates = DrawingCache(Store(folder / "store"))
+    return MapVisual(
+        VisualContext({"map": "m.yml", **what}, folder, lambda p: folder / p, size, 25, LENGTH, load(), plates)
+    )
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -130,7 +132,7 @@ def pop(folder: Path) -> float:
 def error(folder: Path) -> float:
     """How far, in pixels, the middles of signs lie from where the projection puts their towns; on even ground."""
     style = re.sub(
-        r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", (STYLES / "parchment.yml").read_text()
+        r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", (STYLES_FOLDER / "parchment.yml").read_text()
     )
     style = re.sub(r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*", r"\1: '#e0d8c0'", style)
     (folder / "even.yml").write_text(style.replace("relief: 2.2", "relief: 0"))
@@ -141,9 +143,9 @@ def error(folder: Path) -> float:
     marked = shot(folder, (640, 360), {**plain, "places": towns}, **ZOOM)
     worst = 0.0
     for n in range(0, LENGTH, 12):
-        view = between(marked._a, marked._b, marked._share(n))
+        view = interpolate_windows(marked._a, marked._b, marked._share(n))
         change = np.abs(marked.paint(n).y.astype(float) - bare.paint(n).y)
-        for x, y in view.pixels(marked._map.plan, spots):
+        for x, y in view.to_pixels(marked._map.projection, spots):
             box = np.s_[int(y) - 8 : int(y) + 9, int(x) - 8 : int(x) + 9]
             rows, columns = np.mgrid[box]
             ink = change[box]

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from lantern import checks, plan, rendering
-from lantern.core.progress import Silent
+from lantern.core.progress import SilentReporter
 from lantern.rendering import workers
-from lantern.rendering.executors.local import Local
-from lantern.rendering.layout import lay_out, spoken_takes
+from lantern.rendering.executors.local import ProcessExecutor
+from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.script import load
 from lantern.sound import ducking, gather, loudness, mix, score
 from lantern.sound.stems import Stems
@@ -23,20 +23,22 @@ from lantern.sound.stems import Stems
 FILM = Path(sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945")
 
 
-def board_of(folder: Path) -> tuple[plan.Board, plan.Job, rendering.Studio]:
+def board_of(folder: Path) -> tuple[plan.Rendition, plan.Job, rendering.Session]:
     """The film laid out, spoken offline."""
     loaded, problems = load.load(FILM)
     if loaded is None or any(not p.warning for p in problems):
         sys.exit(f"{FILM}: run lantern check first")
     credits, _ = checks.check(loaded)
-    with Local(2, folder / "store") as local:
-        studio = rendering.Studio(loaded, rendering.Choices(folder / "store", folder, offline=True), local, Silent())
+    with ProcessExecutor(2, folder / "store") as local:
+        studio = rendering.Session(
+            loaded, rendering.RenderOptions(folder / "store", folder, offline=True), local, SilentReporter()
+        )
         voice, takes = rendering.speak(studio)
-        board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
-    return board, plan.mix_job(board, takes), studio
+        board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
+    return board, plan.make_mix_job(board, takes), studio
 
 
-def scenes(board: plan.Board, heard: Stems) -> None:
+def scenes(board: plan.Rendition, heard: Stems) -> None:
     """A line for each scene in which somebody speaks."""
     voice, music = loudness.powers(heard.voice), loudness.powers(heard.music)
     found = ducking.distances(voice, music, ducking.speaking(heard.voice))
@@ -53,7 +55,7 @@ def scenes(board: plan.Board, heard: Stems) -> None:
 def speed() -> None:
     """CPU of a minute of score."""
     began = time.process_time()
-    for pieces in score.compose(score.Settings(), [score.Section(60, "chapter")]):
+    for pieces in score.compose(score.ScoreSettings(), [score.ScoreSection(60, "chapter")]):
         for piece in pieces:
             score.to_film_rate(score.render(piece))
     print(f"the score: {(time.process_time() - began) / 60:.3f} s of CPU for a second of music")
@@ -63,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
         folder = Path(name)
         board, job, studio = board_of(folder)
-        programme = workers.heard_in(job.request, studio.store)
+        programme = workers.build_programme(job.request, studio.store)
         scenes(board, gather(programme, studio.store, folder))
         began = time.monotonic()
         encoded = mix(programme, studio.store, folder, folder / "mix.m4a")

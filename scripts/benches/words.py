@@ -18,7 +18,7 @@ import numpy as np
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech import align, espeak, wording
 from lantern.speech.align import dtw, proportional
-from lantern.speech.align.audio import Cue, Heard, Pcm, hear
+from lantern.speech.align.audio import AlignmentAudio, Cue, Pcm, hear
 
 TEXTS = (
     "At ten minutes past midnight, on the ninth of August 1945, the first detachments crossed the border.",
@@ -89,7 +89,7 @@ def _resume(segments: list[tuple[str, float]], at: int, following: list[str], na
     return next((k for k in range(at + 1, min(at + 9, len(phones))) if phones[k : k + len(own)] == own), len(segments))
 
 
-Method = Callable[[Heard, list[str]], list[Cue] | None]
+Method = Callable[[AlignmentAudio, list[str]], list[Cue] | None]
 
 
 def methods(words: list[str]) -> dict[str, Method]:

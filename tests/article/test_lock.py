@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lantern.article import lock
-from lantern.article.blocks import Article, Block, Kind
-from lantern.article.lock import Change
+from lantern.article.blocks import Article, Block, BlockKind
+from lantern.article.lock import BlockChange
 
-SALT: tuple[tuple[Kind, str], ...] = (
+SALT: tuple[tuple[BlockKind, str], ...] = (
     ("title", "The salt road"),
     ("paragraph", "On 9 August 1945 eighty-four camels left Harbin for the wells of “Mandara”, 55 km to the south."),
     ("caption", "A camel – 1945"),
@@ -14,7 +14,7 @@ SALT: tuple[tuple[Kind, str], ...] = (
 )
 
 
-def article(*texts: tuple[Kind, str]) -> Article:
+def article(*texts: tuple[BlockKind, str]) -> Article:
     blocks = tuple(Block(i, kind, text) for i, (kind, text) in enumerate(texts, 1))
     return Article("The salt road", "A. Writer", "2020-11-26", "en", blocks)
 
@@ -50,10 +50,10 @@ def test_what_became_of_the_blocks() -> None:
     sealed = lock.seal(article(*SALT))
     assert lock.changes(sealed, article(*SALT)) == []
     edited = (*SALT[:3], ("paragraph", "At 4:30 hrs the 6th caravan came back."))
-    assert lock.changes(sealed, article(*edited)) == [Change(4, None)]
+    assert lock.changes(sealed, article(*edited)) == [BlockChange(4, None)]
     inserted = (SALT[0], ("paragraph", "A new beginning."), *SALT[1:])
-    assert lock.changes(sealed, article(*inserted)) == [Change(2, 3), Change(3, 4), Change(4, 5)]
-    assert lock.changes(sealed, article(*SALT[:3])) == [Change(4, None)]
+    assert lock.changes(sealed, article(*inserted)) == [BlockChange(2, 3), BlockChange(3, 4), BlockChange(4, 5)]
+    assert lock.changes(sealed, article(*SALT[:3])) == [BlockChange(4, None)]
 
 
 def test_two_blocks_hold_what_both_state() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from lantern import plan
 from lantern.checks import captions
-from lantern.checks.captions import Reading
+from lantern.checks.captions import CheckedCaptions
 from lantern.core.store import Store
 from lantern.script import load
 from tests.support import films
@@ -20,10 +20,10 @@ from tests.support.films import scene
 CALM = "Rain and wind came over the hills before the morning."
 
 
-def read(film: Path, store: Path) -> Reading:
+def read(film: Path, store: Path) -> CheckedCaptions:
     loaded, problems = load.load(film)
     assert loaded is not None and not problems
-    return captions.read(loaded, Store(store))
+    return captions.check_captions(loaded, Store(store))
 
 
 def spoken(film: Path, store: Path, share: float) -> None:
@@ -31,14 +31,14 @@ def spoken(film: Path, store: Path, share: float) -> None:
     loaded, _ = load.load(film)
     assert loaded is not None
     for part in loaded.parts:
-        job = plan.take_job(loaded, part, loaded.film.voice[0])
+        job = plan.make_take_job(loaded, part, loaded.film.voice[0])
         guess = plan.guess(job)
         cues = [[round(a * share), round(b * share)] for a, b in guess.cues]
         Store(store).put_json(job.key, {"samples": round(guess.samples * share), "cues": cues})
 
 
 def test_a_calm_film_has_no_warning_and_no_figures_before_it_is_spoken(tmp_path: Path) -> None:
-    assert read(films.write(tmp_path, [scene("One", CALM)]), tmp_path / "store") == Reading((), None, None)
+    assert read(films.write(tmp_path, [scene("One", CALM)]), tmp_path / "store") == CheckedCaptions((), None, None)
 
 
 def test_takes_that_are_too_quick_are_told_at_the_narration(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_was_found_stands_until_a_take_changes(tmp_path: Path) -> None:
     for path in (tmp_path / "store").glob("??/*.json"):
         if "samples" in path.read_text():
             path.unlink()
-    assert read(film, tmp_path / "store") == Reading((), None, None)
+    assert read(film, tmp_path / "store") == CheckedCaptions((), None, None)
 
 
 def test_before_it_is_spoken_the_rate_of_the_voice_is_the_guess(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_full_standard_output(film: Path, tmp_path: Path) -> None:
 def test_a_second_render_has_to_wait(film: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     ours, _ = films.studio(film, tmp_path, store=store)
-    with rendering.holding(ours):
+    with rendering.hold_output(ours):
         done = films.run("scenes/short", "--store", store, "--out", "out", cwd=tmp_path)
     assert done.returncode == 8
     assert "another render is writing" in done.stderr
@@ -193,13 +193,13 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
     assert done.stdout.startswith("build/short/scenes/02.mp4: ")
     assert not (tmp_path / "build" / "short" / "short.mp4").exists()
     ours, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
-    board = rendering.board(ours, credits)
+    board = rendering.speak_and_lay_out(ours, credits)
     first = next(cut for cut in board.timeline.cuts if cut.scene == 1)
     assert len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4")) == first.length
     shown = films.run("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
     assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"
     with Image.open(tmp_path / "a.png") as image:
-        assert np.array_equal(np.asarray(image), to_rgb(join.frame(board, 37, ours.store)))
+        assert np.array_equal(np.asarray(image), to_rgb(join.paint_frame(board, 37, ours.store)))
 
 
 def test_schema_and_voices(tmp_path: Path) -> None:
@@ -245,12 +245,12 @@ def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
 
 def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -> None:
     first = films.render(film, tmp_path)
-    memory = rendering.memory(first.studio)
+    memory = rendering.load_history(first.studio)
     assert memory["voice"] == "tone" and memory["jobs"]
     nonsense: list[Any] = [[], {"jobs": []}, {"voice": "tone"}]
     for kept in nonsense:
-        first.studio.store.put_json(rendering.memory_key(first.studio), kept)
-        assert rendering.memory(first.studio) == {"voice": None, "jobs": {}}
+        first.studio.store.put_json(rendering.compute_history_key(first.studio), kept)
+        assert rendering.load_history(first.studio) == {"voice": None, "jobs": {}}
     assert films.render(film, tmp_path).digests() == first.digests()
 
 
@@ -259,7 +259,7 @@ def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
     films.render(film, tmp_path)
     films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts", "tone"])
     ours, _ = films.studio(film, tmp_path, offline=True)
-    settled = rendering.settled(ours)
+    settled = rendering.find_cached_voice(ours)
     assert settled is not None and settled[0].engine == "tone"
 
 

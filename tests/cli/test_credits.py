@@ -35,7 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
 
     def run(*words: str) -> Done:
-        return Done(cli._guarded(cli._with_verb(list(words))), *capsys.readouterr())
+        return Done(cli._run_guarded(cli._add_default_verb(list(words))), *capsys.readouterr())
 
     return run
 

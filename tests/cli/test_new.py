@@ -17,7 +17,7 @@ from lantern.cli.new import new
 from lantern.cli.options import UsageError
 from lantern.core.problems import AssetFailure, Failure, OutputFailure
 from lantern.graphics import photo
-from lantern.scaffold import share
+from lantern.scaffold import share_text
 from lantern.script import load
 from lantern.script.model.film import Film
 from tests.support import films
@@ -49,7 +49,7 @@ def test_the_template_shows_every_key_of_a_film() -> None:
 
 
 def test_each_key_can_be_uncommented(tmp_path: Path) -> None:
-    scaffold.from_template(tmp_path / "one")
+    scaffold.create_from_template(tmp_path / "one")
     file = tmp_path / "one" / "film.yml"
     text, count = re.subn(r"(?m)^# (?=[a-z_]+: )", "", file.read_text("utf-8"))
     assert count > 10
@@ -125,7 +125,7 @@ def test_nothing_half_made_is_left_when_the_disk_fails(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(OutputFailure, match="one can't be written: No space left on device"):
-        scaffold.from_template(tmp_path / "one")
+        scaffold.create_from_template(tmp_path / "one")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -176,10 +176,10 @@ def test_a_film_of_a_folder_s_pictures(photographs: Path, tmp_path: Path) -> Non
     assert read.parts[2].scene.lower_third is not None and read.parts[2].scene.lower_third.text == "1987"
     assert [part.scene.shots[0].fit for part in read.parts[1:4]] == ["cover", "cover", "contain"]
     credits, warned = checks.check(read)
-    entries = {Path(e.file or "").name: e for e in credits.used}
+    entries = {Path(e.file or "").name: e for e in credits.used_entries}
     assert entries["img-10.jpg"].author == "A. Person" and entries["img-10.jpg"].year == 1987
     assert {entry.licence for entry in entries.values()} == {"own-work"}
-    roll = {entry.role: entry.lines for entry in credits.roll(read.film, "a voice")}
+    roll = {entry.role: entry.lines for entry in credits.build_roll(read.film, "a voice")}
     assert roll["Photographs"] == ("to be filled in", "A. Person")
     told = [str(p) for p in warned if "who made the picture" in p.message]
     assert len(told) == 1 and "2 entries don't say yet who made the picture" in told[0]
@@ -187,8 +187,8 @@ def test_a_film_of_a_folder_s_pictures(photographs: Path, tmp_path: Path) -> Non
 
 
 def test_without_words_each_picture_stands_by_itself(photographs: Path, tmp_path: Path) -> None:
-    found = scaffold.album(photographs)
-    scaffold.from_pictures(tmp_path / "trip", found, "")
+    found = scaffold.read_album(photographs)
+    scaffold.create_from_pictures(tmp_path / "trip", found, "")
     read, problems = load.load(tmp_path / "trip")
     assert read is not None and not problems
     assert [part.scene.duration for part in read.parts] == [4, 6, 6, 6, 8]
@@ -208,11 +208,11 @@ def test_without_words_each_picture_stands_by_itself(photographs: Path, tmp_path
     ],
 )
 def test_words_are_shared_out_in_order(text: str, count: int, parts: list[str]) -> None:
-    assert share(text, count) == parts
+    assert share_text(text, count) == parts
 
 
 def test_pictures_in_a_row_share_words_when_there_are_few(photographs: Path, tmp_path: Path) -> None:
-    scaffold.from_pictures(tmp_path / "trip", scaffold.album(photographs), "Nothing more than this.")
+    scaffold.create_from_pictures(tmp_path / "trip", scaffold.read_album(photographs), "Nothing more than this.")
     read, _ = load.load(tmp_path / "trip")
     assert read is not None
     assert [len(part.scene.shots) for part in read.parts] == [1, 3, 1]
@@ -220,11 +220,11 @@ def test_pictures_in_a_row_share_words_when_there_are_few(photographs: Path, tmp
 
 def test_tags_of_other_programs(tmp_path: Path) -> None:
     tagged(tmp_path / "a.jpg", title="DSC", author="x" * 300, taken="not a date")
-    assert photo.tags(tmp_path / "a.jpg") == photo.Tags("DSC", "x" * 120, None)
+    assert photo.read_tags(tmp_path / "a.jpg") == photo.PictureMetadata("DSC", "x" * 120, None)
     exif = Image.Exif()
     exif[0x9C9B] = "Größe\0".encode("utf-16-le")
     Image.new("RGB", (40, 40)).save(tmp_path / "b.jpg", exif=exif)
-    assert photo.tags(tmp_path / "b.jpg").title == "Größe"
+    assert photo.read_tags(tmp_path / "b.jpg").title == "Größe"
     (tmp_path / "c.jpg").write_text("no picture")
     with pytest.raises(AssetFailure):
-        photo.tags(tmp_path / "c.jpg")
+        photo.read_tags(tmp_path / "c.jpg")

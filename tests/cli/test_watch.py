@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lantern import checks
-from lantern.rendering.changes import stamps
+from lantern.rendering.changes import digest_scenes
 from lantern.script import load
 from tests.support import films
 from tests.support.films import scene, still
@@ -78,7 +78,7 @@ def test_watching_somebody_write(film: Path, tmp_path: Path) -> None:
 def stamped(film: Path) -> dict[str, str]:
     read, problems = load.load(film)
     assert read is not None and not problems
-    return stamps(read, checks.check(read)[0])
+    return digest_scenes(read, checks.check(read)[0])
 
 
 def test_which_scenes_a_save_changes(film: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lantern.core.cjk import columns, phrases, pieces
 from lantern.core.units import Frames
 from lantern.graphics import look
-from lantern.timeline import Word, captions
+from lantern.timeline import TimedWord, captions
 
 LONG = "一九四五年八月九日凌晨，苏联红军的三个方面军从东、西、北三个方向同时越过边界，进入中国东北。"
 
@@ -45,15 +45,15 @@ def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() ->
     role = look.load().roles["statement"]
     lines = look.wrap(LONG, role, 900)
     assert "".join(lines) == LONG and len(lines) > 2
-    assert max(role.width(line) for line in lines) <= 900
+    assert max(role.measure_width(line) for line in lines) <= 900
     assert not any(line[0] in "，。、" for line in lines)
     assert " ".join(look.wrap("The Red Army of 1945 — навсегда", role, 400)) == "The Red Army of 1945 — навсегда"
 
 
 def test_a_caption_of_one_endless_word_fits_its_lines_and_its_time() -> None:
-    words = [Word(LONG, Frames(25), Frames(325))]
+    words = [TimedWord(LONG, Frames(25), Frames(325))]
     for width in (42, 26):
-        cues = captions.cues([words], 25, captions.Rules(width))
+        cues = captions.cues([words], 25, captions.CaptionRules(width))
         assert "".join(word.text for cue in cues for word in cue.words) == LONG
         assert max(columns(line) for cue in cues for line in cue.lines) <= width
         assert cues[0].start == 25 and all(a.end <= b.start for a, b in itertools.pairwise(cues))

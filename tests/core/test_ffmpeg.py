@@ -13,7 +13,7 @@ import pytest
 
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure
-from lantern.graphics.pixels import flat
+from lantern.graphics.pixels import make_flat_frame
 
 SIZE = (64, 36)
 
@@ -37,7 +37,7 @@ def stub(folder: Path, script: str) -> str:
 
 
 def encoded(out: Path, frames: int = 30, fps: int = 25, quality: str = "lossless") -> Path:
-    pictures = (flat(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames))
+    pictures = (make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames))
     process.pipe(ffmpeg.encode(SIZE, fps, quality, out), "segment", pictures)
     return out
 
@@ -70,7 +70,7 @@ def test_one_without_x264_is_refused(choose: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_every_call_is_fenced_in() -> None:
-    out, parts = Path("o.mp4"), ffmpeg.Muxing(Path("list"), Path("mix.mp4"), Path("meta"), "en")
+    out, parts = Path("o.mp4"), ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en")
     for argv in (ffmpeg.encode(SIZE, 25, "draft", out), ffmpeg.master(parts, out), ffmpeg.aac(out)):
         assert argv[0] == ffmpeg.exe() and argv[-2:] == ["-y", "o.mp4"]
         assert argv[argv.index("-protocol_whitelist") + 1] == "file,pipe"
@@ -90,8 +90,10 @@ def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
     assert ffmpeg.packets(path, "count") == 30
     said = process.start([ffmpeg.exe(), "-i", str(path)], "probe").communicate()[1].decode()
     assert "yuv420p(tv, bt709, progressive)" in said and "25 fps" in said
-    raw = process.run([ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), "-f", "rawvideo", "pipe:1"], "decode").stdout
-    assert raw == b"".join(flat(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30))
+    raw = process.run(
+        [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-f", "rawvideo", "pipe:1"], "decode"
+    ).stdout
+    assert raw == b"".join(make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30))
 
 
 def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
@@ -106,7 +108,7 @@ def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
     (tmp_path / "meta").write_text(";FFMETADATA1\ntitle=Salt\n")
     hum = 0.1 * np.sin(2 * math.pi * 997 * np.arange(38_400) / 48_000)
     process.pipe(ffmpeg.aac(tmp_path / "mix.mp4"), "sound", [np.repeat(hum, 2).astype("<f4").tobytes()])
-    parts = ffmpeg.Muxing(tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU")
+    parts = ffmpeg.MuxInputs(tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU")
     process.run(ffmpeg.master(parts, tmp_path / "film.mp4"), "film")
     assert ffmpeg.packets(tmp_path / "film.mp4", "count") == 20
     said = process.start([ffmpeg.exe(), "-i", str(tmp_path / "film.mp4")], "probe").communicate()[1].decode()

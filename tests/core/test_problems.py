@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import (
-    ASSET,
-    SCENE,
-    TOOL,
+    EXIT_ASSET,
+    EXIT_SCENE,
+    EXIT_TOOL,
     AssetFailure,
-    Busy,
+    BusyFailure,
     OutputFailure,
     Problem,
     Span,
@@ -64,9 +64,9 @@ def test_control_and_direction_characters_are_escaped() -> None:
 
 
 def test_the_most_telling_exit_code_wins() -> None:
-    scene, asset, tool = Problem("s"), Problem("a", code=ASSET), Problem("t", code=TOOL)
-    assert exit_code([tool, asset, scene]) == SCENE
-    assert exit_code([tool, asset]) == ASSET
+    scene, asset, tool = Problem("s"), Problem("a", code=EXIT_ASSET), Problem("t", code=EXIT_TOOL)
+    assert exit_code([tool, asset, scene]) == EXIT_SCENE
+    assert exit_code([tool, asset]) == EXIT_ASSET
     assert exit_code([]) == exit_code([Problem("w", warning=True)]) == 0
 
 
@@ -79,7 +79,7 @@ def test_suggestions(word: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"), [(ToolFailure, 5), (AssetFailure, 4), (VoiceFailure, 6), (OutputFailure, 7), (Busy, 8)]
+    ("kind", "code"), [(ToolFailure, 5), (AssetFailure, 4), (VoiceFailure, 6), (OutputFailure, 7), (BusyFailure, 8)]
 )
 def test_failures_cross_processes_whole(kind: type[ToolFailure], code: int) -> None:
     back = pickle.loads(pickle.dumps(kind("it broke", ["ran: x", "last words"])))

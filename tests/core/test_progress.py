@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from lantern.core.progress import Json, Lines, Reporter, Silent, Terminal
+from lantern.core.progress import JsonReporter, LineReporter, Reporter, SilentReporter, TerminalReporter
 
 ESC = "\x1b[31m"
 
@@ -23,7 +23,7 @@ def tell(reporter: Reporter) -> None:
 
 def test_lines() -> None:
     stream = io.StringIO()
-    tell(Lines(stream))
+    tell(LineReporter(stream))
     assert stream.getvalue() == (
         "Speaking\n  scene 1 'We\\x1b[31mlls'\na note [bold]with\\x1b[31m\\x07 marks\nPainting\n  scene 2\n"
     )
@@ -31,7 +31,7 @@ def test_lines() -> None:
 
 def test_json_lines() -> None:
     stream = io.StringIO()
-    tell(Json(stream))
+    tell(JsonReporter(stream))
     assert "\x1b" not in stream.getvalue() and "\x07" not in stream.getvalue()
     assert [json.loads(line) for line in stream.getvalue().splitlines()] == [
         {"event": "stage", "title": "Speaking", "weight": 10},
@@ -44,25 +44,25 @@ def test_json_lines() -> None:
 
 def test_the_bar_shows_notes_as_written() -> None:
     stream = io.StringIO()
-    tell(Terminal(stream))
+    tell(TerminalReporter(stream))
     assert "a note [bold]with\\x1b[31m\\x07 marks" in stream.getvalue().replace("\n", "")
     assert ESC not in stream.getvalue() and "\x07" not in stream.getvalue()
 
 
 def test_names_in_the_bar_are_no_markup() -> None:
-    terminal = Terminal(io.StringIO())
+    terminal = TerminalReporter(io.StringIO())
     terminal.stage("Speaking [1]", 1)
     terminal.done("scene [/bold] [link=x]", 1)
     terminal.close()
 
 
 def test_work_before_any_stage_and_closing_twice_is_fine() -> None:
-    terminal = Terminal(io.StringIO())
+    terminal = TerminalReporter(io.StringIO())
     terminal.done("scene 1", 1)
     terminal.close()
     terminal.close()
 
 
 def test_silence(capfd: pytest.CaptureFixture[str]) -> None:
-    tell(Silent())
+    tell(SilentReporter())
     assert capfd.readouterr() == ("", "")

@@ -36,7 +36,7 @@ def run(program: str, cwd: Path) -> tuple[int, str]:
 def test_asked_during_an_import(tmp_path: Path, module: str, sent: str, code: int) -> None:
     films.write(tmp_path, [scene("One", "Rain.")])
     script = str(films.ROOT / "render.py")
-    said = f"{signals.SAID}\n" if code == 130 else ""
+    said = f"{signals.INTERRUPTED_MESSAGE}\n" if code == 130 else ""
     assert run(AT_IMPORT.format(module=module, sent=sent, script=script), tmp_path) == (code, said)
     assert not (tmp_path / "build" / "short").exists()
 
@@ -52,7 +52,7 @@ print("went on", file=sys.stderr)
 
 
 def test_what_a_library_swallows_stops_the_program_all_the_same(tmp_path: Path) -> None:
-    assert run(SWALLOWED.format(how="at_once"), tmp_path) == (130, f"{signals.SAID}\n")
+    assert run(SWALLOWED.format(how="at_once"), tmp_path) == (130, f"{signals.INTERRUPTED_MESSAGE}\n")
     code, said = run(SWALLOWED.format(how="tidily") + "print(signals.asked, file=sys.stderr)", tmp_path)
     assert code == 0 and said.endswith("went on\n[130]\n")
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from lantern.core.problems import AssetFailure, Failure
 from lantern.credits import commons
-from lantern.credits.entry import Sheet
+from lantern.credits.entry import CreditsFile
 from lantern.script.document import build, read
 from tests.support.commons_server import Commons, serving
 
@@ -39,7 +39,7 @@ def jpeg() -> bytes:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Commons]:
     with serving(Commons(jpeg(), said=dict(SAID))) as running:
-        monkeypatch.setenv(commons.SETTING, running.base)
+        monkeypatch.setenv(commons.URL_VARIABLE, running.base)
         yield running
 
 
@@ -78,7 +78,7 @@ def test_a_project_without_a_ledger_gets_one(server: Commons, tmp_path: Path) ->
     taken = commons.fetch("Harbin, August 1945.jpg", tmp_path / "scenes" / "salt")
     tree, _ = read(taken.ledger)
     assert tree is not None and taken.ledger == tmp_path / "assets" / "credits.yml"
-    sheet, problems = build(Sheet, tree)
+    sheet, problems = build(CreditsFile, tree)
     assert sheet is not None and not problems and sheet.credits == (taken.entry,)
 
 
@@ -144,7 +144,7 @@ def test_a_server_in_trouble(server: Commons, project: Path, change: dict[str, o
 
 def test_a_server_that_never_answers(server: Commons, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server.silent = True
-    monkeypatch.setattr(commons, "PATIENCE", 0.2)
+    monkeypatch.setattr(commons, "READ_TIMEOUT", 0.2)
     with pytest.raises(Failure, match=r"Wikimedia Commons can.t be reached: .*timed out"):
         commons.fetch(NAME, project)
     assert untouched(project)
@@ -194,5 +194,5 @@ def test_only_wikimedia_is_asked_by_default() -> None:
     assert commons.BASE == "https://commons.wikimedia.org"
     for url in ("http://commons.wikimedia.org/x", "https://wikimedia.org.example.org/", "https://evilwikimedia.org/"):
         with pytest.raises(AssetFailure):
-            commons._allowed(commons.BASE, url)
-    commons._allowed(commons.BASE, "https://upload.wikimedia.org/x.jpg")
+            commons._require_allowed(commons.BASE, url)
+    commons._require_allowed(commons.BASE, "https://upload.wikimedia.org/x.jpg")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 
-from lantern.credits.embedded import licence, proposal
-from lantern.credits.entry import Sheet
+from lantern.credits.embedded import find_licence, propose_entry
+from lantern.credits.entry import CreditsFile
 from lantern.script.document import build, read
 
 
@@ -29,18 +29,18 @@ def test_a_photograph_that_says_who_made_it(tmp_path: Path) -> None:
         "DateTime": "1999:07:01 12:00:00",
     }
     path = photograph(tmp_path / "dsc-1.jpg", **said)
-    line = proposal(path, "stills/dsc-1.jpg")
+    line = propose_entry(path, "stills/dsc-1.jpg")
     assert line == (
         '- {file: "stills/dsc-1.jpg", kind: photograph, title: "Wells: at noon", author: "P. \\"Hoto\\"", year: 1999, '
         'licence: CC-BY-SA-4.0, note: "the file says: CC BY-SA 4.0, P. Hoto"}'
     )
     (tmp_path / "credits.yml").write_text(f"credits:\n{line}\n", "utf-8")
     tree, _ = read(tmp_path / "credits.yml")
-    assert tree is not None and build(Sheet, tree)[1] == []
+    assert tree is not None and build(CreditsFile, tree)[1] == []
 
 
 def test_what_a_file_does_not_say_is_left_open(tmp_path: Path) -> None:
-    assert proposal(photograph(tmp_path / "old_wells-2.png"), "w.png") == (
+    assert propose_entry(photograph(tmp_path / "old_wells-2.png"), "w.png") == (
         '- {file: "w.png", kind: photograph, title: old wells 2, author: …, licence: …}'
     ).replace('"w.png"', "w.png")
 
@@ -50,7 +50,7 @@ def test_texts_of_a_png(tmp_path: Path) -> None:
     for key, value in {"Author": "A. Person", "Title": "Wells", "Copyright": "public domain"}.items():
         texts.add_text(key, value)
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png", pnginfo=texts)
-    assert "title: Wells, author: A. Person, licence: CC-PDM-1.0" in proposal(tmp_path / "a.png", "a.png")
+    assert "title: Wells, author: A. Person, licence: CC-PDM-1.0" in propose_entry(tmp_path / "a.png", "a.png")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_texts_of_a_png(tmp_path: Path) -> None:
 )
 def test_files_that_say_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.jpg").write_bytes(data)
-    assert "author: …, licence: …" in proposal(tmp_path / "x.jpg", "x.jpg")
+    assert "author: …, licence: …" in propose_entry(tmp_path / "x.jpg", "x.jpg")
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_files_that_say_nothing(tmp_path: Path, data: bytes) -> None:
     ],
 )
 def test_licences_in_a_line_of_rights(rights: str, name: str | None) -> None:
-    assert licence(rights) == name
+    assert find_licence(rights) == name

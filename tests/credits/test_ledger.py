@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lantern import checks
-from lantern.core.problems import ASSET, SCENE, TOOL, Problem
+from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, EXIT_TOOL, Problem
 from lantern.credits import licences
-from lantern.credits.ledger import Ledger, load, pages
+from lantern.credits.ledger import Ledger, load, split_roll
 from lantern.rendering.release import web_pages
 from lantern.script.load import load as load_script
 from lantern.script.model.cards import CreditEntry
@@ -48,14 +48,14 @@ def told(folder: Path, problems: list[Problem]) -> list[str]:
 def test_a_film_whose_pictures_are_all_known(tmp_path: Path) -> None:
     ledger, problems = lay(tmp_path, OURS + DATA + FONT, THEIRS)
     assert problems == []
-    known = ledger.entry(tmp_path / "assets" / "a.png")
+    known = ledger.find_entry(tmp_path / "assets" / "a.png")
     assert known is not None and known.title == "Wells"
-    assert "Wells: Us (CC-BY-4.0)" in ledger.lines() and "Camel: P. Hoto (CC-BY-NC-2.0)" in ledger.lines()
+    assert "Wells: Us (CC-BY-4.0)" in ledger.format_lines() and "Camel: P. Hoto (CC-BY-NC-2.0)" in ledger.format_lines()
 
 
 def test_a_picture_nobody_is_named_for(tmp_path: Path) -> None:
     problems = lay(tmp_path, DATA, "")[1]
-    assert {p.code for p in problems} == {ASSET}
+    assert {p.code for p in problems} == {EXIT_ASSET}
     line = "- {file: %s, kind: …, title: …, author: …, licence: …}"
     assert told(tmp_path, problems) == [
         "scenes/salt/01-wells.yml:4:12: 'assets/a.png' has no entry in the credits ledger; "
@@ -82,7 +82,7 @@ def test_a_licence_that_forbids_the_use(tmp_path: Path) -> None:
 )
 def test_a_faulty_ledger(tmp_path: Path, entry: str, message: str) -> None:
     problems = lay(tmp_path, entry, THEIRS)[1]
-    assert problems[-1].code == SCENE and any(message in p for p in told(tmp_path, problems))
+    assert problems[-1].code == EXIT_SCENE and any(message in p for p in told(tmp_path, problems))
     assert all("no entry" not in p.message for p in problems)
 
 
@@ -90,7 +90,7 @@ def test_the_page_of_credits(tmp_path: Path) -> None:
     ledger, _ = lay(tmp_path, OURS + DATA + FONT, THEIRS)
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
-    rows = {row.role: row.lines for row in ledger.roll(script.film, "eSpeak NG")}
+    rows = {row.role: row.lines for row in ledger.build_roll(script.film, "eSpeak NG")}
     assert list(rows) == ["Written from", "Illustrations", "Pictures", "Maps", "Narration", "Type", "Made with"]
     assert rows["Written from"] == ("“The salt road”", "A. Writer, 6 November 2020")
     assert rows["Illustrations"] == ("Drawn for this film.",) and rows["Narration"] == ("eSpeak NG",)
@@ -105,9 +105,9 @@ def test_a_film_without_maps_does_not_credit_what_they_are_drawn_from(tmp_path: 
 
 def test_the_rows_of_the_credits_are_shared_out_over_their_pages(tmp_path: Path) -> None:
     rows = [CreditEntry(role="R", lines=("word " * count,)) for count in (2, 9, 3, 3, 2, 1)]
-    sizes = [[len(page) for page in pages(rows, count)] for count in (1, 2, 3, 6, 9)]
+    sizes = [[len(page) for page in split_roll(rows, count)] for count in (1, 2, 3, 6, 9)]
     assert sizes == [[6], [2, 4], [2, 1, 3], [1] * 6, [1] * 6]
-    assert [row for page in pages(rows, 2) for row in page] == rows
+    assert [row for page in split_roll(rows, 2) for row in page] == rows
 
     lay(tmp_path, OURS, THEIRS)
     (tmp_path / "scenes" / "salt" / "01-wells.yml").write_text(
@@ -139,7 +139,7 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
     script, problems = load_script(here)
     assert script is not None and not problems
     found = [p for p in checks.check(script)[1] if "lacks" in p.message]
-    assert [p.code for p in found] == [TOOL]
+    assert [p.code for p in found] == [EXIT_TOOL]
     assert f"{message} of these characters: 鹽 路; write them otherwise" in told(tmp_path, found)[0]
 
 
@@ -168,11 +168,12 @@ def test_music_and_sounds_are_credited_apart_from_pictures(tmp_path: Path) -> No
     assert problems == []
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
-    rows = {row.role: row.lines for row in ledger.roll(script.film, "x")}
+    rows = {row.role: row.lines for row in ledger.build_roll(script.film, "x")}
     assert rows["Music"] == ("A tune: P. Layer, CC-BY-NC-4.0",) and rows["Sound"] == ("A bang: R. Ecord, CC0-1.0",)
     assert "Pictures" not in rows
     assert (
-        "Original score: Us (CC-BY-4.0)" not in ledger.lines() and "A tune: P. Layer (CC-BY-NC-4.0)" in ledger.lines()
+        "Original score: Us (CC-BY-4.0)" not in ledger.format_lines()
+        and "A tune: P. Layer (CC-BY-NC-4.0)" in ledger.format_lines()
     )
 
 
@@ -180,9 +181,9 @@ def test_the_score_is_credited_where_it_plays(tmp_path: Path) -> None:
     ledger, _ = heard(tmp_path, BANG + SCORE, "score")
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
-    rows = [(row.role, row.lines) for row in ledger.roll(script.film, "x")]
+    rows = [(row.role, row.lines) for row in ledger.build_roll(script.film, "x")]
     assert ("Music", ("Original score, composed for this film",)) in rows
-    assert ledger.lines()[1] == "Original score: Us (CC-BY-4.0)"
+    assert ledger.format_lines()[1] == "Original score: Us (CC-BY-4.0)"
 
 
 def test_music_and_sounds_nobody_is_named_for(tmp_path: Path) -> None:
@@ -233,7 +234,7 @@ def test_what_licences_ask_and_where_they_can_be_read() -> None:
 )
 def test_a_licence_nobody_knows_is_told_with_the_line_to_write(tmp_path: Path, licence: str, near: str) -> None:
     _, problems = lay(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
-    assert [p.code for p in problems] == [ASSET]
+    assert [p.code for p in problems] == [EXIT_ASSET]
     assert told(tmp_path, problems) == [
         f"scenes/salt/credits.yml:2:75: '{licence}' is no licence known here{near} Write its SPDX id, such as licence: "
         "CC-BY-4.0; for terms of its own, licence: LicenseRef-NAME and a note that says them"
@@ -319,7 +320,7 @@ def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) 
     (here / "01-wells.yml").write_text("scene: Wells\nduration: 3\nshots:\n  - map: m.yml\n")
     script, _ = load_script(here)
     assert script is not None
-    ledger, problems = checks.credited(script)
+    ledger, problems = checks.load_credits(script)
     assert [e.id for e in ledger.others] == ["serif", "gshhg", "basemap-relief"]
     assert told(tmp_path, problems) == [
         "scenes/salt/01-wells.yml:4:10: 'wells.json' has no entry in the credits ledger; add to credits.yml beside "
@@ -336,7 +337,7 @@ def test_credits_go_by_the_chapter_a_picture_first_comes_in(tmp_path: Path) -> N
     )
     script, _ = load_script(here)
     assert script is not None
-    assert load(script)[0].lines(script) == [
+    assert load(script)[0].format_lines(script) == [
         "Wells — Camel: P. Hoto (CC-BY-NC-2.0)",
         "The road — Wells: Us (CC-BY-4.0)",
         "Source Serif: Adobe (OFL-1.1)",
@@ -350,7 +351,7 @@ def test_the_page_of_credits_for_the_web(tmp_path: Path) -> None:
     ledger, _ = lay(tmp_path, OURS, theirs.replace("NC", "SA"))
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
-    page = web_pages.credits(script, ledger, "eSpeak NG")
+    page = web_pages.format_credits_page(script, ledger, "eSpeak NG")
     assert "<td>Camel &lt;b&gt;&amp;&lt;/b&gt;</td><td>P. Hoto</td><td>1945</td>" in page and "javascript" not in page
     assert '<a href="https://creativecommons.org/licenses/by-sa/2.0/">CC-BY-SA-2.0</a></td><td>Wells</td>' in page
     assert "published under the same licence: Camel" in page and "<p>eSpeak NG</p>" in page

@@ -53,7 +53,7 @@ def test_the_picture_changes_when_a_word_lights_up_and_only_then(made: Made) -> 
     board = made.board()
     word = board.timeline.words[1][1]
     before, first, later = (
-        join.frame(board, n, made.studio.store).tobytes() for n in (word.start - 1, word.start, word.start + 2)
+        join.paint_frame(board, n, made.studio.store).tobytes() for n in (word.start - 1, word.start, word.start + 2)
     )
     assert before != first and first == later
 
@@ -63,7 +63,7 @@ def test_captions_come_and_go_with_their_cues(made: Made) -> None:
     bare = replace(board, timeline=replace(board.timeline, marks=()))
     cue = board.cues[1]
     for n, there in ((cue.start - 1, False), (cue.start, True), (cue.end - 1, True), (cue.end, False)):
-        one, other = (join.frame(b, n, made.studio.store).tobytes() for b in (board, bare))
+        one, other = (join.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare))
         assert (one != other) == there, n
 
 
@@ -71,7 +71,7 @@ def test_the_encoded_film_shows_them(made: Made) -> None:
     board = made.board()
     pictures = films.pictures(made.mp4)
     cue = board.cues[1]
-    painted = np.frombuffer(join.frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8)
+    painted = np.frombuffer(join.paint_frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8)
     w, h = films.SIZE
     assert np.abs(pictures[cue.start + 3][: w * h].astype(int) - painted[: w * h]).mean() < 3
 
@@ -99,6 +99,6 @@ def test_a_block_has_one_state_a_piece(tmp_path: Path, made: Made) -> None:
     block, credits = films.studio(
         films.write(tmp_path / "p", SCENES, captions="block"), tmp_path, store=made.studio.store.root
     )
-    laid = rendering.board(block, credits)
+    laid = rendering.speak_and_lay_out(block, credits)
     assert captions(laid.timeline) == captions(made.board().timeline)
     assert {mark.onsets for mark in laid.timeline.marks} == {()}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lantern import rendering
-from lantern.rendering import Step
+from lantern.rendering import PlanStep
 from tests.support import films
 from tests.support.films import Made, scene, still
 
@@ -30,24 +30,26 @@ def film(tmp_path: Path) -> Made:
     return films.render(films.write(tmp_path / "project", four_scenes()), tmp_path)
 
 
-def changed(film: Made, scenes: list[dict[str, Any]] | None = None, **head: Any) -> tuple[list[Step], set[str], Made]:
+def changed(
+    film: Made, scenes: list[dict[str, Any]] | None = None, **head: Any
+) -> tuple[list[PlanStep], set[str], Made]:
     """After a change: the plan's steps, the names of what has another key, and the film rendered anew."""
     folder = film.studio.script.tree.file.parent
     if scenes is not None:
         films.write(folder.parent.parent, scenes, **head)
-    steps = rendering.steps(*films.studio(folder, film.out.parent))
+    steps = rendering.list_steps(*films.studio(folder, film.out.parent))
     after = films.render(folder, film.out.parent)
     before = film.report["keys"]
     return steps, {name for name, key in after.report["keys"].items() if before.get(name) != key}, after
 
 
 def test_nothing_changed_nothing_planned(film: Made) -> None:
-    assert rendering.steps(film.studio, film.credits) == []
+    assert rendering.list_steps(film.studio, film.credits) == []
 
 
 def test_a_new_film_is_all_new(tmp_path: Path) -> None:
     ours, credits = films.studio(films.write(tmp_path / "project", four_scenes()), tmp_path)
-    steps = rendering.steps(ours, credits)
+    steps = rendering.list_steps(ours, credits)
     assert len(steps) == 4 + 5 + 3 + 1
     assert {step.why for step in steps if step.kind == "take"} == {"new"}
     assert not list((tmp_path / "store").glob("??/*"))
@@ -90,7 +92,7 @@ def test_a_lower_third_costs_what_shows_it(film: Made) -> None:
 
 def test_another_voice_is_named_as_the_reason(film: Made) -> None:
     films.write(film.studio.script.places.project, four_scenes(), voice=["espeak"])
-    steps = rendering.steps(*films.studio(film.studio.script.tree.file.parent, film.out.parent))
+    steps = rendering.list_steps(*films.studio(film.studio.script.tree.file.parent, film.out.parent))
     assert {step.why for step in steps if step.kind == "take"} == {"its voice changed"}
 
 

@@ -14,8 +14,8 @@ from lantern.core.problems import Span
 from lantern.script.load import load
 from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
-from lantern.visuals.map.geometry.projection import lengths
-from lantern.visuals.map.geometry.safe_area import Room
+from lantern.visuals.map.geometry.projection import measure_lengths
+from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, placement
 from lantern.visuals.map.motion import paths
 from tests.support.maps import LOOK, SHAPES, built, over, style
@@ -43,25 +43,27 @@ def test_the_films_ask_for_nothing_their_maps_dont_have(film: str) -> None:
 def test_no_word_of_the_films_lies_over_another_or_in_a_band(path: Path, view: str) -> None:
     """With everything shown at once: more than any shot shows. In 9:16 above the mount of its captions."""
     sheet = built(path)
-    plan = views.plan_of(sheet)
-    ways = paths.lines(sheet, plan)
+    plan = views.choose_projection(sheet)
+    ways = paths.trace_lines(sheet, plan)
     for size in SHAPES:
-        k = min(size) / 1080 * (0.9 if views.shape(size) == "square" else 1.0)
-        captions = views.shape(size) == "portrait"
-        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.bands(size, captions).items()}
+        k = min(size) / 1080 * (0.9 if views.find_shape(size) == "square" else 1.0)
+        captions = views.find_shape(size) == "portrait"
+        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.get_bands(size, captions).items()}
         free = (size[0], int(bands["mount"][1])) if captions else size
-        room = Room(free, bands, k, captions)
-        window = views.window(sheet.views[view], plan, free)
+        room = SafeArea(free, bands, k, captions)
+        window = views.fit_window(sheet.views[view], plan, free)
         ink = style(sheet.style)
-        marks = placement.layout(candidates.Sheet(sheet, ink, plan, ways, k), window, placement.Ground(room.kept))
-        placed = [(m.key, placement.moved(m.drawing.boxes, window.pixels(plan, m.anchor)[0])) for m in marks]
+        marks = placement.place_labels(
+            candidates.LabelContext(sheet, ink, plan, ways, k), window, placement.LabelObstacles(room.reserved)
+        )
+        placed = [(m.key, placement.move_boxes(m.drawing.boxes, window.to_pixels(plan, m.anchor)[0])) for m in marks]
         assert sum(key.startswith("place ") for key, _ in placed) >= 2, size
         for (a, mine), (b, theirs) in itertools.combinations(placed, 2):
             twins = a.startswith("sign ") and b.startswith("sign ")  # a town may lie across the river from another
             if a.split(" ", 1)[1] != b.split(" ", 1)[1] and not twins:
                 assert not any(over(p, q) for p in mine for q in theirs), (a, b, size)
         for key, boxes in placed:
-            assert not any(over(box, band) for box in boxes for band in room.kept), (key, size)
+            assert not any(over(box, band) for box in boxes for band in room.reserved), (key, size)
 
 
 def test_a_name_that_comes_with_its_words_has_a_place_among_arrows() -> None:
@@ -69,10 +71,12 @@ def test_a_name_that_comes_with_its_words_has_a_place_among_arrows() -> None:
     nameless = tuple(n.model_copy(update={"id": None}) for n in sheet.labels)
     found = []
     for labelled in (sheet, sheet.model_copy(update={"labels": nameless})):
-        plan = views.plan_of(labelled)
-        window = views.window(labelled.views["theatre"], plan, (1920, 1080))
-        ways = paths.lines(labelled, plan)
-        marks = placement.layout(candidates.Sheet(labelled, style(), plan, ways, 1.0), window, placement.Ground(()))
+        plan = views.choose_projection(labelled)
+        window = views.fit_window(labelled.views["theatre"], plan, (1920, 1080))
+        ways = paths.trace_lines(labelled, plan)
+        marks = placement.place_labels(
+            candidates.LabelContext(labelled, style(), plan, ways, 1.0), window, placement.LabelObstacles(())
+        )
         found.append({mark.item for mark in marks} | {mark.key.split(" (")[0] for mark in marks})
     assert {"khingan", "label GREAT KHINGAN"} <= found[0]
     assert "label GREAT KHINGAN" not in found[1]
@@ -96,12 +100,12 @@ def _away(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def test_the_endeavour_crosses_the_date_line_without_a_jump() -> None:
     sheet = built(SCENES / "endeavour" / "maps" / "voyage.yml")
-    plan = views.plan_of(sheet)
-    (way,) = paths.lines(sheet, plan)["west"].stages
+    plan = views.choose_projection(sheet)
+    (way,) = paths.trace_lines(sheet, plan)["west"].stages
     lon, _ = plan.inverse(way[:, 0], way[:, 1])
     assert lon[0] > 180 > lon[-1]
-    assert np.diff(lengths(way)).max() < 40  # km between neighbouring points
-    window = views.window(sheet.views["pacific"], plan, (1920, 1080))
-    px = paths.screen(way, window)
+    assert np.diff(measure_lengths(way)).max() < 40  # km between neighbouring points
+    window = views.fit_window(sheet.views["pacific"], plan, (1920, 1080))
+    px = paths.to_pixels(way, window)
     assert px.min() > 0
     assert (px < np.array([1920, 1080])).all()

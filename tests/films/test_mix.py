@@ -24,9 +24,9 @@ LEDGER = '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "titl
 
 def stems(made: Made, folder: Path) -> Stems:
     """The film's tracks, as its mix had them."""
-    takes = rendering.takes_of(made.studio, made.studio.script.film.voice[0])
-    request = plan.mix_job(made.board(), takes).request
-    return gather(workers.heard_in(request, made.studio.store), Store(folder / "store"), folder)
+    takes = rendering.make_take_jobs(made.studio, made.studio.script.film.voice[0])
+    request = plan.make_mix_job(made.board(), takes).request
+    return gather(workers.build_programme(request, made.studio.store), Store(folder / "store"), folder)
 
 
 def click(path: Path) -> None:
@@ -83,14 +83,14 @@ def test_music_plays_under_titles_and_up_in_pauses(scored: Made, tmp_path: Path)
 
 def test_the_credits_name_the_score(scored: Made) -> None:
     assert ("Music", ("Original score, composed for this film",)) in [
-        (row.role, row.lines) for row in scored.credits.roll(scored.studio.script.film, "x")
+        (row.role, row.lines) for row in scored.credits.build_roll(scored.studio.script.film, "x")
     ]
 
 
 def test_a_scored_film_is_the_same_bytes_elsewhere(scored: Made, tmp_path: Path) -> None:
-    takes = rendering.takes_of(scored.studio, scored.studio.script.film.voice[0])
-    job = plan.mix_job(scored.board(), takes)
-    programme = workers.heard_in(job.request, scored.studio.store)
+    takes = rendering.make_take_jobs(scored.studio, scored.studio.script.film.voice[0])
+    job = plan.make_mix_job(scored.board(), takes)
+    programme = workers.build_programme(job.request, scored.studio.store)
     sound.mix(programme, Store(tmp_path / "store"), tmp_path, tmp_path / "mix.m4a")
     kept = scored.studio.store.get(job.key, job.suffix)
     assert kept is not None and kept.read_bytes() == (tmp_path / "mix.m4a").read_bytes()
@@ -132,7 +132,7 @@ def test_a_click_sounds_on_its_word_and_on_its_shot(clicks: Made, tmp_path: Path
     effects = stems(clicks, tmp_path).effects
     wave = effects.read(0, effects.total)[:, 0]
     starts = np.flatnonzero(np.diff((band(wave, 3000) > 0.01).astype(int), prepend=0) > 0)
-    takes = rendering.takes_of(clicks.studio, clicks.studio.script.film.voice[0])
+    takes = rendering.make_take_jobs(clicks.studio, clicks.studio.script.film.voice[0])
     word = clicks.studio.store.get_json(takes[1].key)["cues"][4][0]
     board = clicks.board()
     wanted = [board.timeline.takes[0][1] * 1920 + word, board.timeline.cuts[2].start * 1920]

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from lantern import checks, rendering, sound
 from lantern.core import ffmpeg, process
-from lantern.core.problems import ASSET, SCENE, AssetFailure, Problem
+from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem
 from lantern.core.store import Store
 from lantern.script import load
-from lantern.sound import Cue, Music, Programme, Spot, gather
+from lantern.sound import MixRequest, MusicRequest, PlacedSound, PlacedTake, gather
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -29,7 +29,7 @@ def hum(seconds: float, pitch: float = 440, level: float = 0.2, rate: int = RATE
 
 
 def convert(source: Path, out: Path, *more: str) -> Path:
-    process.run([ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(source), *more, "-y", str(out)], "converting", 60)
+    process.run([ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(source), *more, "-y", str(out)], "converting", 60)
     return out
 
 
@@ -53,10 +53,10 @@ def told(film: Path) -> list[str]:
     return [str(p).split("/short/")[-1] for p in problems_of(film)]
 
 
-def played(folder: Path, music: Path, seconds: float, *cues: Cue, level: float = -9) -> NDArray[np.float64]:
+def played(folder: Path, music: Path, seconds: float, *cues: PlacedTake, level: float = -9) -> NDArray[np.float64]:
     """The music stem of a film: (samples, 2)."""
-    own = Music(None, music, "music 'x'", level, (9, 0.4, 1.2), ((0, "chapter"),))
-    heard = gather(Programme(cues, round(seconds * RATE), own), Store(folder / "store"), folder)
+    own = MusicRequest(None, music, "music 'x'", level, (9, 0.4, 1.2), ((0, "chapter"),))
+    heard = gather(MixRequest(cues, round(seconds * RATE), own), Store(folder / "store"), folder)
     return heard.music.read(0, heard.music.total).astype(np.float64)
 
 
@@ -125,7 +125,7 @@ def test_music_has_its_level_against_the_voice(tmp_path: Path) -> None:
 
 def test_a_sound_is_cut_softly_by_the_films_end(tmp_path: Path) -> None:
     sound.write_wav(tmp_path / "a.wav", hum(3))
-    programme = Programme((), 4 * RATE, None, (Spot(tmp_path / "a.wav", "sound 'a'", 2 * RATE + 5, -6),))
+    programme = MixRequest((), 4 * RATE, None, (PlacedSound(tmp_path / "a.wav", "sound 'a'", 2 * RATE + 5, -6),))
     wave = gather(programme, Store(tmp_path / "store"), tmp_path).effects.read(0, 4 * RATE)
     assert not wave[: 2 * RATE + 5].any()
     assert np.abs(wave[-20:]).max() < 0.01 * np.abs(wave).max()
@@ -177,7 +177,7 @@ def broken(folder: Path, kind: str) -> Path:
 def test_what_cant_be_heard_is_told(tmp_path: Path, kind: str, message: str) -> None:
     with pytest.raises(AssetFailure) as caught:
         sound.listen(broken(tmp_path, kind), "music 'x'", tmp_path / "out.f32")
-    assert caught.value.message.startswith(message) and caught.value.code == ASSET
+    assert caught.value.message.startswith(message) and caught.value.code == EXIT_ASSET
 
 
 def project(root: Path, music: Any = None, **shot: Any) -> Path:
@@ -190,7 +190,7 @@ def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) ->
     broken(tmp_path / "project" / "assets", "silent")
     listed(tmp_path / "project", silent="music")
     run = films.run(film, "--store", tmp_path / "store", "--out", tmp_path / "out", "--jobs", "1", cwd=tmp_path)
-    assert run.returncode == ASSET and "'assets/silent.wav' is silent" in run.stderr
+    assert run.returncode == EXIT_ASSET and "'assets/silent.wav' is silent" in run.stderr
     kept = [path for path in (tmp_path / "store").glob("??/*") if path.suffix in (".mp4", ".m4a")]
     assert kept == [] and not (tmp_path / "out" / "short.mp4").exists()
     assert not list((tmp_path / "store" / "tmp").iterdir())
@@ -204,9 +204,11 @@ def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
     listed(root, loud="sound")
     made = films.render(film, tmp_path)
     assert [n for n in films.notes(made.studio) if n.startswith("'assets/loud.wav' is clipped: ")]
-    before = rendering.fingerprint(made.studio.script, made.studio.choices)
+    before = rendering.compute_fingerprint(made.studio.script, made.studio.options)
     sound.write_wav(root / "assets" / "loud.wav", square[:-1])
-    assert rendering.fingerprint(made.studio.script, made.studio.choices) != before, "another file is another film"
+    assert rendering.compute_fingerprint(made.studio.script, made.studio.options) != before, (
+        "another file is another film"
+    )
 
 
 @pytest.mark.parametrize(("factor", "rate", "clipped"), [(0.9, 48_000, False), (1.3, 48_000, True), (3, 44_100, True)])
@@ -225,7 +227,7 @@ def test_what_check_says_of_files_that_are_none(tmp_path: Path) -> None:
     (root / "assets" / "empty.wav").touch()
     (root / "assets" / "text.wav").write_text("not a sound at all")
     listed(root, empty="sound", text="sound")
-    assert {p.code for p in problems_of(film)} == {ASSET}
+    assert {p.code for p in problems_of(film)} == {EXIT_ASSET}
     assert told(film) == [
         "01-one.yml:12:5: 'assets/gone.wav' not found; did you mean 'text.wav'?",
         "film.yml:1:110: '../../../outside.wav' is outside the film and assets/; allow it with --allow-path",
@@ -260,7 +262,7 @@ def test_no_music_without_its_maker(tmp_path: Path) -> None:
 )
 def test_mistakes_in_the_head_are_told(tmp_path: Path, head: dict[str, Any], message: str) -> None:
     found = problems_of(films.write(tmp_path / "project", [scene("One", WORDS)], **head))
-    assert [p.code for p in found] == [SCENE] and message in found[0].message
+    assert [p.code for p in found] == [EXIT_SCENE] and message in found[0].message
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from PIL import Image
 
 from lantern import rendering
 from lantern.core import ffmpeg, process
-from lantern.plan import segment_request
+from lantern.plan import build_segment_request
 from lantern.rendering import join
 from lantern.timeline import segments
 from lantern.visuals import compose
@@ -82,7 +82,7 @@ def test_its_boxes_are_in_order_and_without_edits(film: Made) -> None:
 
 
 def test_picture_and_sound_both_start_at_nought(film: Made) -> None:
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-copyts", "-i", str(film.mp4), "-c", "copy", "-f", "framemd5", "-"]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-copyts", "-i", str(film.mp4), "-c", "copy", "-f", "framemd5", "-"]
     lines = process.run(argv, "listing", 60).stdout.decode().splitlines()
     rows = [[int(v) for v in line.split(",")[:4]] for line in lines if not line.startswith("#")]
     assert min(row[2] for row in rows if row[0] == 0) == 0
@@ -99,7 +99,7 @@ def test_a_keyframe_at_least_every_two_seconds(film: Made) -> None:
 
 
 def test_title_and_chapters_are_inside(film: Made) -> None:
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(film.mp4), "-f", "ffmetadata", "-"]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(film.mp4), "-f", "ffmetadata", "-"]
     text = process.run(argv, "reading", 60).stdout.decode()
     assert re.findall(r"^title=(.*)$", text, re.M) == ["A short film", "Beginning", "Middle", "End"]
 
@@ -142,17 +142,17 @@ def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> N
 
 
 def test_joined_segments_are_the_frames_that_were_painted(film: Made, tmp_path: Path) -> None:
-    ours, _ = films.studio(film.studio.script.tree.file.parent, tmp_path, store=film.studio.choices.store)
+    ours, _ = films.studio(film.studio.script.tree.file.parent, tmp_path, store=film.studio.options.store)
     board = film.board()
-    board = replace(board, form=replace(board.form, quality="lossless"))
+    board = replace(board, output_format=replace(board.output_format, quality="lossless"))
     _, takes = rendering.speak(ours)
-    jobs, mix = rendering.wave_two(ours, board, takes)
+    jobs, mix = rendering.draw_and_encode(ours, board, takes)
     (tmp_path / "chapters.txt").write_text(";FFMETADATA1\n")
     join.join(jobs, mix, (ours.store, tmp_path), (board.timeline, "en"), tmp_path / "film.mp4")
     joined = iter(films.pictures(tmp_path / "film.mp4"))
     count = 0
     for segment in segments(board.timeline):
-        prepared = compose.prepare(segment_request(board, segment), ours.store, board.look)
+        prepared = compose.prepare(build_segment_request(board, segment), ours.store, board.look)
         for n in range(segment.length):
             assert compose.paint(prepared, n).tobytes() == next(joined).tobytes(), f"frame {count}"
             count += 1

@@ -16,7 +16,7 @@ from lantern.cli import options
 from lantern.core import ffmpeg, process
 from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
-from lantern.rendering import Choices, join
+from lantern.rendering import RenderOptions, join
 from lantern.script import load
 from lantern.script.model.film import Film, Shot
 from lantern.script.model.framing import resized
@@ -46,7 +46,7 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def streams(path: Path, which: str) -> str:
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), "-map", f"0:{which}", "-c", "copy", "-f", "md5", "-"]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", f"0:{which}", "-c", "copy", "-f", "md5", "-"]
     return process.run(argv, "reading", 60).stdout.decode()
 
 
@@ -82,15 +82,15 @@ def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
     assert read is not None
     for shape, folder in FOLDERS.items():
         own = None if shape == "wide" else shape
-        choices = Choices(tall / "store", (tall / "out" / folder).absolute(), shape=own)
-        done = rendering.finished(read, choices)
+        choices = RenderOptions(tall / "store", (tall / "out" / folder).absolute(), shape=own)
+        done = rendering.find_finished(read, choices)
         assert done and done["form"]["size"] == list(SIZES[shape])
-        assert rendering.finished(read, Choices(choices.store, choices.out, shape="wide")) is None
+        assert rendering.find_finished(read, RenderOptions(choices.store, choices.out, shape="wide")) is None
 
 
-def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Board:
+def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendition:
     ours, credits = films.studio(film, base, shape=shape, **choices)
-    return rendering.board(ours, credits)
+    return rendering.speak_and_lay_out(ours, credits)
 
 
 def test_captions_are_burned_in_upright_unless_the_film_says_no(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(ta
     shown = {}
     for shape in ("wide", "portrait", "square"):
         laid = board(film, tmp_path, shape, store=tmp_path / "store")
-        rgb = to_rgb(join.frame(laid, 5, films.Here(tmp_path / "store").store))
+        rgb = to_rgb(join.paint_frame(laid, 5, films.Here(tmp_path / "store").store))
         assert rgb.shape[1::-1] == SIZES[shape]
         shown[shape] = float(rgb[10:40].mean())
     assert shown["portrait"] < 0.6 * shown["wide"] < shown["wide"] < 0.85 * shown["square"]
@@ -128,8 +128,8 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
     keys = []
     for film in (plain, framed):
         ours, credits = films.studio(film, film.parent.parent, store=tmp_path / "store")
-        laid = rendering.board(ours, credits)
-        keys.append([job.key for job in plan.segment_jobs(laid, segments(laid.timeline), ours.store)])
+        laid = rendering.speak_and_lay_out(ours, credits)
+        keys.append([job.key for job in plan.make_segment_jobs(laid, segments(laid.timeline), ours.store)])
     assert keys[0] == keys[1]
 
 
@@ -147,11 +147,11 @@ def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
 def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
     read, _ = load.load(tall / "project" / "scenes" / "short")
     assert read is not None
-    assert options.shapes_of(read, None) == ("wide", "portrait", "square")
-    assert options.shapes_of(read, "9:16, portrait,1:1") == ("portrait", "square")
-    own = Choices(tall / "store", tall / "out" / "draft", draft=True)
-    assert options.in_shape(read, own, "wide") == own
-    square = options.in_shape(read, own, "square")
+    assert options.parse_shapes(read, None) == ("wide", "portrait", "square")
+    assert options.parse_shapes(read, "9:16, portrait,1:1") == ("portrait", "square")
+    own = RenderOptions(tall / "store", tall / "out" / "draft", draft=True)
+    assert options.apply_shape(read, own, "wide") == own
+    square = options.apply_shape(read, own, "square")
     assert (square.out, square.shape, square.draft) == (tall / "out" / "draft" / "1x1", "square", True)
 
 

@@ -59,7 +59,7 @@ def errors(film: Made) -> NDArray[np.float64]:
     jobs = [film.studio.script.parts[i] for i, _ in board.timeline.takes]
     off: list[float] = []
     for part, written in zip(jobs, board.timeline.words, strict=True):
-        job = rendering.takes_of(film.studio, film.studio.script.film.voice[0])[part.number - 1]
+        job = rendering.make_take_jobs(film.studio, film.studio.script.film.voice[0])[part.number - 1]
         said = [re.findall(r"[a-z']+", word[3].casefold()) for word in job.request["words"]]
         begin = max(0, (written[0].start - 5) * RATE // films.FPS)
         end = (written[-1].end + 5) * RATE // films.FPS

@@ -13,10 +13,10 @@ ATLAS = look.load()
 
 
 def test_the_atlas_holds_the_inks_sizes_and_times_of_the_look() -> None:
-    assert ATLAS.ink("vermilion") == "#b3301f"
-    assert ATLAS.role("title").size == 121
-    assert ATLAS.role("title", upright=True).size == 106
-    assert ATLAS.role("caption", upright=True).size == 58
+    assert ATLAS.get_ink("vermilion") == "#b3301f"
+    assert ATLAS.get_role("title").size == 121
+    assert ATLAS.get_role("title", upright=True).size == 106
+    assert ATLAS.get_role("caption", upright=True).size == 58
     assert ATLAS.timing.dissolve.chapter == 1.2
     assert ATLAS.grain.card == 0.018
 
@@ -24,7 +24,7 @@ def test_the_atlas_holds_the_inks_sizes_and_times_of_the_look() -> None:
 def test_a_copy_may_change_an_ink(tmp_path: Path) -> None:
     copy = tmp_path / "mine.yml"
     copy.write_text(look.ATLAS.read_text("utf-8").replace("#b3301f", "#1F30B3"), "utf-8")
-    assert look.load(copy).ink("vermilion") == "#1f30b3"
+    assert look.load(copy).get_ink("vermilion") == "#1f30b3"
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ def test_a_mistake_in_a_look_is_named_with_its_line(tmp_path: Path, old: str, ne
 
 
 def test_easings_start_at_0_end_at_1_and_never_overshoot() -> None:
-    for ease in (look.s, look.out3, look.out5, look.in2):
+    for ease in (look.smoothstep, look.ease_out_cubic, look.ease_out_quint, look.ease_in_quad):
         values = [ease(i / 50) for i in range(-10, 61)]
         assert values[0] == 0 and values[-1] == 1
         assert values == sorted(values)
 
 
 def test_mix_goes_from_one_ink_to_the_other() -> None:
-    assert look.mix("#000000", "#ffffff", 0.5) == "#808080"
-    assert look.mix("#102030", "#ffffff", 0) == "#102030"
+    assert look.mix_colours("#000000", "#ffffff", 0.5) == "#808080"
+    assert look.mix_colours("#102030", "#ffffff", 0) == "#102030"
 
 
 @pytest.mark.parametrize(
@@ -64,24 +64,24 @@ def test_mix_goes_from_one_ink_to_the_other() -> None:
 )
 def test_bands_stay_in_the_frame(size: tuple[int, int]) -> None:
     for captions in (True, False):
-        for x, y, w, h in ATLAS.bands(size, captions).values():
+        for x, y, w, h in ATLAS.get_bands(size, captions).values():
             assert x >= 0 and y >= 0
             assert x + w <= size[0] + 0.01 and y + h <= size[1] + 0.01
 
 
 def test_captions_lift_the_lower_third_and_the_frame_scales_it() -> None:
-    assert ATLAS.bands((1920, 1080), True)["lower_third"] == (96, 736, 980, 116)
-    assert ATLAS.bands((1920, 1080), False)["lower_third"] == (96, 910, 980, 116)
-    assert "caption" not in ATLAS.bands((1920, 1080), False)
-    assert ATLAS.bands((960, 540), True)["head"] == (48, 27, 864, 21)
-    assert ATLAS.bands((1080, 1920), False)["caption"] == (54, 1378, 900, 208)
+    assert ATLAS.get_bands((1920, 1080), True)["lower_third"] == (96, 736, 980, 116)
+    assert ATLAS.get_bands((1920, 1080), False)["lower_third"] == (96, 910, 980, 116)
+    assert "caption" not in ATLAS.get_bands((1920, 1080), False)
+    assert ATLAS.get_bands((960, 540), True)["head"] == (48, 27, 864, 21)
+    assert ATLAS.get_bands((1080, 1920), False)["caption"] == (54, 1378, 900, 208)
 
 
 def test_lines_break_evenly_and_a_no_break_space_holds() -> None:
-    role = ATLAS.role("statement")
+    role = ATLAS.get_role("statement")
     text = "The atomic bombs, the translator argues, were dropped less to end the war than to intimidate."
     lines = look.wrap(text, role, 1400)
-    widths = [role.width(line) for line in lines]
+    widths = [role.measure_width(line) for line in lines]
     assert " ".join(lines) == text
     assert max(widths) <= 1400 and min(widths) > 0.6 * max(widths)
     held = look.wrap("a guard of Pu\u00a0Yi met them on 9\u00a0August at noon", role, 420)
@@ -90,5 +90,5 @@ def test_lines_break_evenly_and_a_no_break_space_holds() -> None:
 
 
 def test_text_is_escaped_and_capitals_are_set() -> None:
-    svg = look.text_svg(0, 0, "<b> & co", ATLAS.role("label"), "#000000", 0.5)
+    svg = look.draw_text_svg(0, 0, "<b> & co", ATLAS.get_role("label"), "#000000", 0.5)
     assert "&lt;B&gt; &amp; CO" in svg and 'font-size="12.000"' in svg

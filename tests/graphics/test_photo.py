@@ -27,7 +27,7 @@ def saved(path: Path, image: Image.Image, **how: Any) -> Path:
 
 def corners(path: Path) -> list[tuple[int, ...]]:
     """Top left, top right, bottom left, bottom right."""
-    rgb = photo.read(path)
+    rgb = photo.read_pixels(path)
     assert rgb.dtype == np.uint8 and rgb.ndim == 3 and rgb.shape[2] == 3
     return [tuple(int(c) for c in rgb[y, x]) for y in (0, -1) for x in (0, -1)]
 
@@ -38,8 +38,8 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 8) -> bool:
 
 def refusal(path: Path) -> str:
     with pytest.raises(AssetFailure) as caught:
-        photo.size(path)
-        photo.read(path)
+        photo.read_size(path)
+        photo.read_pixels(path)
     return caught.value.message
 
 
@@ -57,7 +57,7 @@ def test_formats_that_are_read(tmp_path: Path, name: str) -> None:
     exact = {"lossless": True} if name == "a.webp" else {"quality": 95}
     path = saved(tmp_path / name, halves(RED, BLUE), **exact)
     left, right, *_ = corners(path)
-    assert near(left, RED) and near(right, BLUE) and photo.size(path) == (40, 20) and not photo.animated(path)
+    assert near(left, RED) and near(right, BLUE) and photo.read_size(path) == (40, 20) and not photo.is_animated(path)
 
 
 def test_the_name_may_lie(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_turned_pictures_stand_upright(
     exif = Image.Exif()
     exif[0x0112] = turn
     path = saved(tmp_path / name, halves(RED, BLUE), exif=exif)
-    assert photo.size(path) == size and photo.read(path).shape[:2] == size[::-1]
+    assert photo.read_size(path) == size and photo.read_pixels(path).shape[:2] == size[::-1]
     found = corners(path)
     assert near(found[0], top_left) and near(found[3], BLUE if top_left == RED else RED)
 
@@ -86,7 +86,7 @@ def test_cmyk_and_grey(tmp_path: Path) -> None:
 def test_sixteen_bit_grey_is_scaled_and_not_clipped(tmp_path: Path) -> None:
     ramp = np.linspace(0, 65535, 256).astype(np.uint16)[None].repeat(4, 0)
     for name in ("a.png", "a.tiff"):
-        grey = photo.read(saved(tmp_path / name, Image.fromarray(ramp)))[0, :, 0]
+        grey = photo.read_pixels(saved(tmp_path / name, Image.fromarray(ramp)))[0, :, 0]
         assert np.abs(grey.astype(int) - np.arange(256)).max() <= 1
 
 
@@ -120,13 +120,13 @@ def test_a_colour_profile_is_applied_and_a_broken_one_is_not(tmp_path: Path) -> 
 def test_an_animation_gives_its_first_picture(tmp_path: Path, name: str) -> None:
     more = {"save_all": True, "append_images": [Image.new("RGB", (40, 20), BLUE)]}
     path = saved(tmp_path / name, Image.new("RGB", (40, 20), RED), **more)
-    assert photo.animated(path) and near(corners(path)[3], RED)
+    assert photo.is_animated(path) and near(corners(path)[3], RED)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2000, 1), (1, 2000), (3, 400)])
 def test_odd_shapes_are_read(tmp_path: Path, size: tuple[int, int]) -> None:
     path = saved(tmp_path / "a.png", Image.new("RGB", size, RED))
-    assert photo.size(path) == size and photo.read(path).shape == (size[1], size[0], 3)
+    assert photo.read_size(path) == size and photo.read_pixels(path).shape == (size[1], size[0], 3)
 
 
 def test_files_that_are_no_pictures(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path) -> None:
             for at in rng.integers(0, min(len(data), 300), 4):
                 data[at] = rng.integers(0, 255)
             (tmp_path / "x").write_bytes(data[: rng.integers(1, 2 * len(data))])
-            for look in (photo.size, photo.read, photo.animated):
+            for look in (photo.read_size, photo.read_pixels, photo.is_animated):
                 try:
                     look(tmp_path / "x")
                 except AssetFailure as failure:
@@ -200,9 +200,9 @@ def drawing(folder: Path, body: str = "", head: str = HEAD, before: str = "") ->
 @pytest.mark.parametrize("before", ["", '<?xml version="1.0"?>\n<!-- by hand -->\n', "\ufeff", "  \n"])
 def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path, before: str) -> None:
     path = drawing(tmp_path, '<rect width="20" height="20" fill="#c81e14"/>', before=before)
-    assert photo.is_svg(path) and photo.size(path) == (40, 20) and not photo.animated(path)
+    assert photo.is_svg(path) and photo.read_size(path) == (40, 20) and not photo.is_animated(path)
     assert corners(path)[:2] == [RED, PAPER]
-    assert photo.read(path, 100).shape == (50, 100, 3)
+    assert photo.read_pixels(path, 100).shape == (50, 100, 3)
 
 
 @pytest.mark.parametrize(
@@ -260,10 +260,10 @@ def test_shrinking_averages_and_never_enlarges() -> None:
 def test_a_picture_is_vetted_anew_when_it_changed(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     Image.effect_noise((30, 20), 50).save(path)
-    assert photo.vet(path) == ((30, 20), False)
+    assert photo.verify_picture(path) == ((30, 20), False)
     path.write_bytes(path.read_bytes()[:60])
     with pytest.raises(AssetFailure):
-        photo.vet(path)
+        photo.verify_picture(path)
 
 
 def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(
@@ -271,6 +271,6 @@ def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(
 ) -> None:
     path = tmp_path / "a.png"
     Image.effect_noise((40, 30), 50).save(path)
-    first = photo.vet(path)
+    first = photo.verify_picture(path)
     monkeypatch.setattr(Image, "open", None)  # from now on Pillow can open nothing
-    assert all(photo.vet(path) == first for _ in range(20))
+    assert all(photo.verify_picture(path) == first for _ in range(20))

@@ -10,12 +10,12 @@ from lantern.core import ffmpeg, process
 from lantern.graphics.pixels import (
     Planes,
     Sprite,
-    colour,
-    flat,
+    convert_hex_to_yuv,
     from_rgb,
     from_yuv,
-    mix,
-    shade_from,
+    make_flat_frame,
+    make_shade,
+    mix_planes,
     to_rgb,
     to_rgb_quick,
     warp,
@@ -70,7 +70,7 @@ def middle(plane: NDArray[np.uint8], step: int) -> tuple[float, float]:
 @pytest.mark.parametrize("name", COLOURS)
 def test_colours_are_those_of_the_standard(name: str) -> None:
     wanted = standard(np.array(rgb_of(name), float))
-    assert np.abs(np.array(colour(name)) - wanted).max() <= 0.51
+    assert np.abs(np.array(convert_hex_to_yuv(name)) - wanted).max() <= 0.51
 
 
 def test_pictures_are_converted_as_the_standard_has_it() -> None:
@@ -101,7 +101,7 @@ def test_there_and_back() -> None:
     rgb = noise(72, 128)
     assert np.percentile(np.abs(to_rgb(from_rgb(rgb)).astype(int) - rgb), 99) <= 4
     for name in COLOURS[:2]:
-        assert to_rgb(flat((4, 4), colour(name)))[1, 1].tolist() == list(rgb_of(name))
+        assert to_rgb(make_flat_frame((4, 4), convert_hex_to_yuv(name)))[1, 1].tolist() == list(rgb_of(name))
 
 
 @pytest.mark.parametrize("x", [0.0, 0.25, 3.0, 7.37])
@@ -121,8 +121,8 @@ def test_a_warp_of_nothing_changes_nothing() -> None:
 
 def sprite_on(ground: str, rgba: NDArray[np.uint8], x: int, y: int, k: float = 1) -> tuple[Planes, Planes]:
     """A sprite laid over a flat ground, and the same done in RGB by hand."""
-    made = flat((64, 36), colour(ground))
-    Sprite(rgba, x, y).over(made, k)
+    made = make_flat_frame((64, 36), convert_hex_to_yuv(ground))
+    Sprite(rgba, x, y).blend_onto(made, k)
     rgb = np.full((36, 64, 3), rgb_of(ground), float)
     h, w = rgba.shape[:2]
     alpha = rgba[..., 3:] / 255 * k
@@ -144,8 +144,8 @@ def test_a_sprite_at_a_fraction_of_a_pixel_stands_there() -> None:
     alpha = 255 * np.exp(-((xs - 30) ** 2 + (ys - 30) ** 2) / 98)
     rgba = np.dstack([np.full((60, 60, 3), 255, np.uint8), np.rint(alpha).astype(np.uint8)])
     for x, y, dx, dy in ((20, 10, 0, 0), (20.5, 10.25, 0, 0), (20, 10, 0.37, 3.71), (21, 11, -0.5, 0)):
-        planes = flat((120, 90), (42, 42, 42))
-        Sprite(rgba, x, y).over(planes, 1, dx, dy)
+        planes = make_flat_frame((120, 90), (42, 42, 42))
+        Sprite(rgba, x, y).blend_onto(planes, 1, dx, dy)
         for plane, step in ((planes.y, 1), (planes.u, 2)):
             # a cubic kernel leans by up to 0.06 of a pixel between quarter steps
             assert middle(plane, step) == pytest.approx((x + dx + 30, y + dy + 30), abs=0.07)
@@ -153,31 +153,31 @@ def test_a_sprite_at_a_fraction_of_a_pixel_stands_there() -> None:
 
 @pytest.mark.parametrize("corner", [(-10, -7), (60, 30), (-100, 0), (0, 100), (63.5, 35.5)])
 def test_what_lies_outside_the_frame_is_cut_off(corner: tuple[float, float]) -> None:
-    planes = flat((64, 36))
-    Sprite(np.full((20, 20, 4), 255, np.uint8), *corner).over(planes)
+    planes = make_flat_frame((64, 36))
+    Sprite(np.full((20, 20, 4), 255, np.uint8), *corner).blend_onto(planes)
     inside = -20 < corner[0] < 63 and -20 < corner[1] < 35
     assert (planes.y.max() > 200) == inside
 
 
 def test_an_invisible_sprite_leaves_the_frame_alone() -> None:
-    planes = flat((64, 36))
-    Sprite(np.full((9, 9, 4), 255, np.uint8), 5, 5).over(planes, 0)
-    Sprite(np.zeros((9, 9, 4), np.uint8), 5.5, 5).over(planes)
-    assert planes.tobytes() == flat((64, 36)).tobytes()
+    planes = make_flat_frame((64, 36))
+    Sprite(np.full((9, 9, 4), 255, np.uint8), 5, 5).blend_onto(planes, 0)
+    Sprite(np.zeros((9, 9, 4), np.uint8), 5.5, 5).blend_onto(planes)
+    assert planes.tobytes() == make_flat_frame((64, 36)).tobytes()
 
 
 def test_a_shade_darkens_towards_black_and_touches_nothing_else() -> None:
-    picture = flat((64, 36), (200, 90, 180))
-    clear = shade_from(np.ones((36, 64), np.float32)).over(picture)
-    night = shade_from(np.zeros((36, 64), np.float32)).over(picture)
-    half = shade_from(np.full((36, 64), 0.5, np.float32)).over(picture)
-    assert clear.tobytes() == picture.tobytes() and night.tobytes() == flat((64, 36)).tobytes()
+    picture = make_flat_frame((64, 36), (200, 90, 180))
+    clear = make_shade(np.ones((36, 64), np.float32)).darken(picture)
+    night = make_shade(np.zeros((36, 64), np.float32)).darken(picture)
+    half = make_shade(np.full((36, 64), 0.5, np.float32)).darken(picture)
+    assert clear.tobytes() == picture.tobytes() and night.tobytes() == make_flat_frame((64, 36)).tobytes()
     assert abs(int(half.y[0, 0]) - 108) <= 1 and abs(int(half.u[0, 0]) - 109) <= 1
 
 
 def test_a_mix_is_even_and_planes_lie_as_ffmpeg_reads_them() -> None:
-    a, b = flat((4, 2), (16, 100, 200)), flat((4, 2), (116, 200, 100))
-    assert mix(a, b, 0.5).tobytes() == bytes([66] * 8 + [150] * 2 + [150] * 2)
+    a, b = make_flat_frame((4, 2), (16, 100, 200)), make_flat_frame((4, 2), (116, 200, 100))
+    assert mix_planes(a, b, 0.5).tobytes() == bytes([66] * 8 + [150] * 2 + [150] * 2)
     assert a.size == (4, 2)
 
 

@@ -30,7 +30,7 @@ LETTERS = string.ascii_letters + string.digits + " .,:’…·-"
 def undress() -> Iterator[None]:
     """No test leaves its type to the next."""
     yield
-    vector.wear({})
+    vector.set_families({})
 
 
 def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -> Path:
@@ -63,7 +63,7 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(tmp_p
         ("sans", {"sans": "assets/boxes.ttf"}),
     ):
         ours, credits = films.studio(film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store")
-        shown[name] = to_rgb(join.frame(rendering.board(ours, credits), 80, ours.store)).astype(int)
+        shown[name] = to_rgb(join.paint_frame(rendering.speak_and_lay_out(ours, credits), 80, ours.store)).astype(int)
     assert np.array_equal(shown["plain"], shown["sans"])
     dark = {name: (rgb.sum(2) < 300).sum() for name, rgb in shown.items()}
     assert dark["boxes"] > 2.5 * dark["plain"] > 0
@@ -73,14 +73,14 @@ def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
     ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
-    laid = rendering.board(ours, credits)
-    (job,) = plan.segment_jobs(laid, segments(laid.timeline), ours.store)
-    vector.wear({})
+    laid = rendering.speak_and_lay_out(ours, credits)
+    (job,) = plan.make_segment_jobs(laid, segments(laid.timeline), ours.store)
+    vector.set_families({})
     workers.make(job.kind, job.name, job.key, job.request, ours.store)
     made = ours.store.get(job.key, ".mp4")
     assert made is not None
     last = films.pictures(made)[-1][: 160 * 90].astype(int)
-    wanted = join.frame(laid, 49, ours.store).y.astype(int).ravel()
+    wanted = join.paint_frame(laid, 49, ours.store).y.astype(int).ravel()
     assert np.abs(last - wanted).mean() < 4 and (wanted < 80).sum() > 50
 
 
@@ -99,7 +99,7 @@ def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> Non
         "1: the serif type lacks 5 characters of the film: Д о ж д ь (in scene 1 'One', scene 2 'Two')",
         "1: the sans type lacks 2 characters of the film: ж 雨 (in scene 1 'One', scene 3 'Three')",
     ]  # fmt: skip
-    vector.wear({})
+    vector.set_families({})
     assert (
         "the font Source Sans Pro lacks 1" in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
     )
@@ -128,7 +128,7 @@ def test_type_is_credited_once_and_must_be_in_the_ledger(tmp_path: Path) -> None
     assert loaded is not None
     credits, found = checks.check(loaded)
     assert not found
-    rows = {row.role: row.lines for row in credits.roll(loaded.film, "nobody")}
+    rows = {row.role: row.lines for row in credits.build_roll(loaded.film, "nobody")}
     assert rows["Type"] == ("Boxes boxes, OFL-1.1",) and "Pictures" not in rows
     films.write(tmp_path, [one], look={"fonts": {"serif": "assets/boxes.ttf"}})
     assert "'assets/boxes.ttf' has no entry in the credits ledger" in faults(folder)[0]
@@ -140,9 +140,9 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
         box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS, wide=wide)
         card = scene("One", None, {"card": {"statement": "Rain"}}, duration=2)
         ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
-        laid = rendering.board(ours, credits)
-        keys.append(plan.segment_jobs(laid, segments(laid.timeline), ours.store)[0].key)
-        prints = rendering.fingerprint(ours.script, ours.choices)["files"]
+        laid = rendering.speak_and_lay_out(ours, credits)
+        keys.append(plan.make_segment_jobs(laid, segments(laid.timeline), ours.store)[0].key)
+        prints = rendering.compute_fingerprint(ours.script, ours.options)["files"]
         assert "assets/boxes.ttf" in prints
     assert keys[0] == keys[2] != keys[1]
 
@@ -151,14 +151,14 @@ def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
     plain = box_font(tmp_path / "plain.ttf", "Boxes", LETTERS)
     bold = box_font(tmp_path / "bold.ttf", "Boxes", LETTERS, weight=700, wide=900)
     other = box_font(tmp_path / "other.ttf", "Other", LETTERS)
-    family = typefaces.read([plain, bold, other])
-    assert family.name == "Boxes" and len(family.cuts) == 2
-    assert [family.cut(weight, False).weight for weight in (300, 400, 600, 700)] == [400, 400, 700, 700]
-    vector.wear({vector.SERIF: family})
-    assert vector.text_width("ab", (vector.SERIF, 400, False), 100) == pytest.approx(120)
-    assert vector.text_width("ab", (vector.SERIF, 600, True), 100) == pytest.approx(180)
-    vector.wear({})
-    assert vector.text_width("ab", (vector.SERIF, 400, False), 100) == pytest.approx(110, abs=20)
+    family = typefaces.load_family([plain, bold, other])
+    assert family.name == "Boxes" and len(family.fonts) == 2
+    assert [family.choose_font(weight, False).weight for weight in (300, 400, 600, 700)] == [400, 400, 700, 700]
+    vector.set_families({vector.SERIF: family})
+    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(120)
+    assert vector.measure_text("ab", (vector.SERIF, 600, True), 100) == pytest.approx(180)
+    vector.set_families({})
+    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(110, abs=20)
 
 
 def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
@@ -167,15 +167,15 @@ def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
         collection.fonts.append(TTFont(box_font(tmp_path / f"{name}.ttf", name, "ab" if name == "First" else "xy")))
     path = tmp_path / "both.ttc"
     collection.save(path)
-    family = typefaces.read([path], "Second")
-    vector.wear({vector.SANS: family})
-    assert vector.lacking("abxy", (vector.SANS, 400, False)) == "ab"
-    drawn = vector.raster(
-        vector.sheet(f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>', 0, 0, 30, 30)
+    family = typefaces.load_family([path], "Second")
+    vector.set_families({vector.SANS: family})
+    assert vector.find_missing_characters("abxy", (vector.SANS, 400, False)) == "ab"
+    drawn = vector.rasterize(
+        vector.make_svg_document(f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>', 0, 0, 30, 30)
     )
     assert (drawn[..., 3] > 200).sum() > 100
     with pytest.raises(AssetFailure, match=r"there is no family 'Secnd'; did you mean 'Second'\?"):
-        typefaces.read([path], "Secnd")
+        typefaces.load_family([path], "Secnd")
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,13 @@ from tests.support.films import Made, scene, still
 WORDS = "wind rain tide beep coal iron wind rain. "
 
 
-def laid(root: Path, scenes: list[films.Scene], **head: Any) -> tuple[rendering.Board, Job]:
+def laid(root: Path, scenes: list[films.Scene], **head: Any) -> tuple[rendering.Rendition, Job]:
     """A film's board and its mix, nothing spoken: its takes are guesses by their characters."""
     studio, credits = films.studio(films.write(root / "project", scenes, **head), root)
-    takes = rendering.takes_of(studio, studio.script.film.voice[0])
+    takes = rendering.make_take_jobs(studio, studio.script.film.voice[0])
     spoken = {i: plan.guess(job) for i, job in takes.items()}
     board = lay_out(studio, credits, studio.script.film.voice[0], spoken)
-    return board, plan.mix_job(board, takes)
+    return board, plan.make_mix_job(board, takes)
 
 
 def sections(root: Path, *scenes: films.Scene) -> list[list[Any]]:
@@ -67,7 +67,7 @@ def test_a_film_of_one_scene_is_one_section(tmp_path: Path) -> None:
     assert sections(tmp_path, silent("One", 1)) == [[0, "chapter"]]
 
 
-def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Board, Job]:
+def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition, Job]:
     (root / "project" / "assets").mkdir(parents=True, exist_ok=True)
     sound.write_wav(root / "project" / "assets" / "a.wav", np.full(4800, 9000, np.int16))
     one = scene("One", WORDS, still("hills"), still("river", at="tide", **shot), sound=list(sounds))
@@ -93,8 +93,10 @@ def test_a_sound_is_keyed_by_its_bytes_not_by_its_place_on_the_disk(tmp_path: Pa
     other = tmp_path / "here" / "project" / "assets" / "a.wav"
     board, _ = beeping(tmp_path / "here", "assets/a.wav")
     sound.write_wav(other, np.full(4801, 9000, np.int16))
-    takes = {i: plan.take_job(board.script, p, board.script.film.voice[0]) for i, p in enumerate(board.script.parts)}
-    assert plan.mix_job(board, takes).key != keys[0]
+    takes = {
+        i: plan.make_take_job(board.script, p, board.script.film.voice[0]) for i, p in enumerate(board.script.parts)
+    }
+    assert plan.make_mix_job(board, takes).key != keys[0]
 
 
 def scored(base: Path, narration: str, **head: Any) -> Made:
@@ -129,5 +131,5 @@ def test_the_plan_says_why_the_mix_is_made(tmp_path: Path) -> None:
         ({"output": {**written["output"], "loudness": -16}}, "the loudness asked for changed"),
     ):
         file.write_text(json.dumps({**written, **change}))
-        steps = rendering.steps(*films.studio(file.parent, tmp_path))
+        steps = rendering.list_steps(*films.studio(file.parent, tmp_path))
         assert [(s.name, s.why) for s in steps] == [("the mix", why)]

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from lantern import sound
-from lantern.rendering.audition import Name, audition, names
+from lantern.rendering.audition import NarrationName, audition, list_names
 from lantern.script import load
-from lantern.script.model.voice import Voice
+from lantern.script.model.voice import VoiceChoice
 from tests.support import films, gtts_server
 from tests.support.films import scene
 
@@ -42,11 +42,11 @@ def loaded(film: Path) -> load.Script:
 
 
 def test_names_are_the_entries_and_what_has_none(film: Path) -> None:
-    assert names(loaded(film)) == [
-        Name("Vasilevsky", True),
-        Name("Pu Yi", True),
-        Name("Mukden", True),
-        *(Name(written, False) for written in ("Army", "Hailar", "Khabarovsk", "Kwantung")),
+    assert list_names(loaded(film)) == [
+        NarrationName("Vasilevsky", True),
+        NarrationName("Pu Yi", True),
+        NarrationName("Mukden", True),
+        *(NarrationName(written, False) for written in ("Army", "Hailar", "Khabarovsk", "Kwantung")),
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_second_audition_speaks_only_what_changed(film: Path, tmp_path: Path) 
 def test_a_voice_without_sounds_gets_the_respelling(film: Path, tmp_path: Path) -> None:
     studio, _ = films.studio(film, tmp_path, voice="tone")
     path, voice = audition(studio)
-    assert voice == Voice(engine="tone")
+    assert voice == VoiceChoice(engine="tone")
     text = path.with_suffix(".txt").read_text("utf-8")
     assert "poo yee" in text and "Mukden      Mukden" in text and "[" not in text
 

@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 
 from lantern import plan, rendering
 from lantern.graphics import look, vector
-from lantern.plan import Form
-from lantern.rendering.contact_sheet import drawing, what
+from lantern.plan import OutputFormat
+from lantern.rendering.contact_sheet import drawing, summarize_shot
 from lantern.script.model.film import Output, Shot
 from lantern.timeline import segments
 from lantern.visuals import compose
@@ -33,9 +33,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
     return films.render(films.write(base, scenes), base)
 
 
-def preview(made: films.Made, **choices: Any) -> tuple[rendering.Studio, Path]:
-    chosen = dataclasses.replace(made.studio.choices, preview=True, out=made.out / "preview", **choices)
-    return dataclasses.replace(made.studio, choices=chosen, timings={}), chosen.out
+def preview(made: films.Made, **choices: Any) -> tuple[rendering.Session, Path]:
+    chosen = dataclasses.replace(made.studio.options, preview=True, out=made.out / "preview", **choices)
+    return dataclasses.replace(made.studio, options=chosen, timings={}), chosen.out
 
 
 def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
@@ -63,28 +63,28 @@ def test_a_preview_leaves_the_film_s_own_jobs_alone(made: films.Made) -> None:
 @pytest.mark.parametrize(
     ("output", "form"),
     [
-        (Output(), Form((512, 288), 25, "draft", 2)),
-        (Output(size="1080x1920", fps=30), Form((288, 512), 30, "draft", 2)),
-        (Output(size="320x180", fps=60), Form((320, 180), 60, "draft", 5)),
+        (Output(), OutputFormat((512, 288), 25, "draft", 2)),
+        (Output(size="1080x1920", fps=30), OutputFormat((288, 512), 30, "draft", 2)),
+        (Output(size="320x180", fps=60), OutputFormat((320, 180), 60, "draft", 5)),
     ],
 )
-def test_forms_of_previews(output: Output, form: Form) -> None:
-    assert Form.preview(output) == form
+def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
+    assert OutputFormat.for_preview(output) == form
 
 
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
     board = made.board()
-    request = {**plan.segment_request(board, segments(board.timeline)[0]), "every": 3}
-    seen = list(compose.frames(compose.prepare(request, made.studio.store, board.look)))
+    request = {**plan.build_segment_request(board, segments(board.timeline)[0]), "every": 3}
+    seen = list(compose.iter_frames(compose.prepare(request, made.studio.store, board.look)))
     assert all(seen[n] is seen[n - n % 3] for n in range(len(seen)))
     assert seen[12] is not seen[15]
 
 
 def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     studio, _ = preview(made)
-    studio = dataclasses.replace(studio, choices=dataclasses.replace(studio.choices, out=made.out))
-    (path,) = rendering.write_sheet(studio, made.credits)
+    studio = dataclasses.replace(studio, options=dataclasses.replace(studio.options, out=made.out))
+    (path,) = rendering.write_contact_sheet(studio, made.credits)
     with Image.open(path) as image:
         page = np.asarray(image.convert("L"), np.float64)
     across = (drawing.WIDTH - 2 * drawing.MARGIN - 4 * drawing.GAP) // 5
@@ -94,36 +94,39 @@ def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     assert cells[0].std() > 20, "the hills"
     assert cells[3].std() < 1, "paper"
     jobs = len(made.jobs())
-    rendering.write_sheet(studio, made.credits)
+    rendering.write_contact_sheet(studio, made.credits)
     assert len(made.jobs()) == jobs, "nothing is painted twice"
 
 
 def test_what_a_shot_shows_in_words() -> None:
-    assert what(Shot.model_validate({"still": "assets/a.jpg", "move": "push-in"})) == "a.jpg: push-in"
-    assert what(Shot.model_validate({"map": "maps/road.yml", "view": "west"})) == "map road: west"
-    assert what(Shot.model_validate({"map": "maps/road.yml", "move": {"from": "a", "to": "b"}})) == "map road: a to b"
-    assert what(Shot.model_validate({"card": "title"})) == "card: title"
-    assert what(Shot.model_validate({"card": {"statement": "All\n is  well."}})) == "statement: All is well."
+    assert summarize_shot(Shot.model_validate({"still": "assets/a.jpg", "move": "push-in"})) == "a.jpg: push-in"
+    assert summarize_shot(Shot.model_validate({"map": "maps/road.yml", "view": "west"})) == "map road: west"
+    assert (
+        summarize_shot(Shot.model_validate({"map": "maps/road.yml", "move": {"from": "a", "to": "b"}}))
+        == "map road: a to b"
+    )
+    assert summarize_shot(Shot.model_validate({"card": "title"})) == "card: title"
+    assert summarize_shot(Shot.model_validate({"card": {"statement": "All\n is  well."}})) == "statement: All is well."
 
 
-def cells(path: Path, count: int) -> list[drawing.Cell]:
-    return [drawing.Cell(path, "0:01", f"{i}", "Scene", "what", "some words " * 30) for i in range(count)]
+def cells(path: Path, count: int) -> list[drawing.ContactCell]:
+    return [drawing.ContactCell(path, "0:01", f"{i}", "Scene", "what", "some words " * 30) for i in range(count)]
 
 
 def test_long_sheets_go_on_over_the_page(tmp_path: Path) -> None:
     films.paint(tmp_path / "a.png", 40)
     style = look.load()
-    pages = list(drawing.pages(("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style))
+    pages = list(drawing.draw_pages(("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style))
     assert len(pages) == 2 and pages[0].width == pages[1].width == drawing.WIDTH
     assert pages[1].height < pages[0].height / 3
     for size, count in (((1080, 1920), 32), ((1080, 1080), 36)):
-        assert len(list(drawing.pages(("T", "a"), cells(tmp_path / "a.png", count), size, style))) == 1
+        assert len(list(drawing.draw_pages(("T", "a"), cells(tmp_path / "a.png", count), size, style))) == 1
 
 
 def test_words_stay_within_their_cell(tmp_path: Path) -> None:
-    pen = drawing.Pen(ImageDraw.Draw(Image.new("RGB", (10, 10))), look.load())
-    lines = pen.lines("incomprehensibilities " * 20, "words", 200)
+    pen = drawing.CellPainter(ImageDraw.Draw(Image.new("RGB", (10, 10))), look.load())
+    lines = pen.wrap_lines("incomprehensibilities " * 20, "words", 200)
     assert len(lines) == drawing.LINES and lines[-1].endswith("…")
     face, size = drawing.FACES["words"]
-    assert max(vector.text_width(line, face, size) for line in lines) < 202
+    assert max(vector.measure_text(line, face, size) for line in lines) < 202
     assert pen.fit("short", "words", 200) == "short"

@@ -20,7 +20,7 @@ from tests.support.articles import KINDS, lay
 
 def imported(article: Path, folder: Path) -> Script:
     """The film of an article, written, and without any problem."""
-    from_article.create(from_article.propose(article), article, folder)
+    from_article.create(from_article.propose_from_file(article), article, folder)
     return checked(folder)
 
 
@@ -106,7 +106,7 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
     ]
     (tmp_path / "a.txt").write_text(" ".join(sentences), "utf-8")
     article = read(tmp_path / "a.txt")
-    told = scene_groups.stretches(article)
+    told = scene_groups.group_stretches(article)
     assert [stretch.text for stretch in told if not 20 <= stretch.seconds <= 45] == []
     assert " ".join(stretch.text for stretch in told) == article.blocks[0].text
     assert all(stretch.text.endswith("along.") for stretch in told)
@@ -116,7 +116,7 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
 
 def test_a_sentence_without_end_is_cut_at_its_commas(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The river" + ", which nobody had ever crossed before" * 60 + ".", "utf-8")
-    told = scene_groups.stretches(read(tmp_path / "a.txt"))
+    told = scene_groups.group_stretches(read(tmp_path / "a.txt"))
     assert len(told) > 3
     assert max(stretch.seconds for stretch in told) <= 45
 
@@ -127,7 +127,7 @@ def test_places_are_told_from_people_and_armies(tmp_path: Path) -> None:
         "Racine was a poet; nobody in Paris, Lyon and Marseille had heard of Suzuki, and Manchuria lay far from Lyon."
     )
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    spots = entities.places(read(tmp_path / "a.txt"))
+    spots = entities.find_places(read(tmp_path / "a.txt"))
     assert [(spot.name, spot.town.name) for spot in spots] == [
         ("Mukden", "Shenyang"),
         ("Dairen", "Dalian"),
@@ -151,8 +151,8 @@ def test_of_towns_with_one_name_the_near_one_is_meant(tmp_path: Path) -> None:
     text = "Ships\n\nThe fleet sailed from Seishin to Genzan, and from there to Yuki, while people in Harbin waited."
     (tmp_path / "a.txt").write_text(text, "utf-8")
     reading = open_article(tmp_path / "a.txt")
-    proposal = from_article.propose(tmp_path / "a.txt")
-    [yuki] = [spot for spot in entities.places(reading.article) if spot.name == "Yuki"]
+    proposal = from_article.propose_from_file(tmp_path / "a.txt")
+    [yuki] = [spot for spot in entities.find_places(reading.article) if spot.name == "Yuki"]
     assert (yuki.town.country, yuki.others[0].name) == ("North Korea", "Yuxi")
     assert any(line.startswith("'Yuki' was taken for Sŏnbong, North Korea") for line in proposal.unsure)
 
@@ -161,9 +161,9 @@ def test_importing_again_without_a_change_changes_nothing(tmp_path: Path) -> Non
     article, folder = lay(tmp_path, "ferry.txt"), tmp_path / "film"
     imported(article, folder)
     before = files(folder)
-    record = from_article.record(folder)
+    record = from_article.load_record(folder)
     assert record
-    changes = from_article.compare(from_article.propose(article), record, folder)
+    changes = from_article.compare(from_article.propose_from_file(article), record, folder)
     assert {change.status for change in changes} == {"same"}
     assert files(folder) == before
 
@@ -181,7 +181,7 @@ def test_a_changed_article_is_proposed_and_edited_scenes_are_kept(tmp_path: Path
     changed = [paragraphs[0], "A paragraph that nobody had expected. " * 9, *paragraphs[1:]]
     changed[3] = changed[3].replace("the ferry crossed", "the boat crossed")
     article.write_text("The ferry\n\n" + "\n\n".join(changed[:-1]), "utf-8")
-    proposal, record, before = from_article.propose(article), from_article.record(folder), files(folder)
+    proposal, record, before = from_article.propose_from_file(article), from_article.load_record(folder), files(folder)
     assert record
     changes = from_article.compare(proposal, record, folder)
     told = {change.name: change.status for change in changes if change.name in scenes or change.status == "new"}
@@ -205,7 +205,7 @@ def test_a_changed_article_is_proposed_and_edited_scenes_are_kept(tmp_path: Path
     assert [text.split(" ")[0] for text in texts[1:-1]] == ["Monday", "A", "My", "Wednesday"]
     [kept] = [
         change
-        for change in reimport.compare(proposal, from_article.record(folder) or record, folder)
+        for change in reimport.compare(proposal, from_article.load_record(folder) or record, folder)
         if change.name == scenes[2]
     ]
     assert kept.status == "edited"
@@ -218,7 +218,7 @@ def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -
     article, folder = lay(tmp_path, "ferry.txt"), tmp_path / "film"
     imported(article, folder)
     (folder / "article.txt").write_text("Mine\n\nAnother article altogether.", "utf-8")
-    proposal, record = from_article.propose(article), from_article.record(folder)
+    proposal, record = from_article.propose_from_file(article), from_article.load_record(folder)
     assert record
     changes = from_article.compare(proposal, record, folder)
     with pytest.raises(problems.OutputFailure, match=r"article\.txt was changed since it was imported"):
@@ -229,7 +229,7 @@ def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -
 def test_a_script_that_the_type_lacks_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5, "utf-8")
     with pytest.raises(problems.AssetFailure, match=r"a script that Lantern's type doesn't have \(Arabic, which is"):
-        from_article.propose(tmp_path / "a.txt")
+        from_article.propose_from_file(tmp_path / "a.txt")
 
 
 def test_strange_letters_in_a_caption_are_left_out_of_its_card(tmp_path: Path) -> None:

@@ -9,17 +9,17 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
-from lantern.core.problems import ASSET, SCENE
-from lantern.script.document import Model, Tree, build, read
+from lantern.core.problems import EXIT_ASSET, EXIT_SCENE
+from lantern.script.document import YamlDocument, YamlModel, build, read
 
 
-class Inner(Model):
+class Inner(YamlModel):
     """A part."""
 
     colour: Literal["red", "green"] = "red"
 
 
-class Outer(Model):
+class Outer(YamlModel):
     """A whole."""
 
     title: Annotated[str, Field(min_length=1)]
@@ -32,11 +32,11 @@ def told(tmp_path: Path, data: str | bytes) -> str:
     path = tmp_path / "a.yml"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     tree, problems = read(path)
-    assert tree is None and len(problems) == 1 and problems[0].code == SCENE
+    assert tree is None and len(problems) == 1 and problems[0].code == EXIT_SCENE
     return str(problems[0]).replace(f"{tmp_path}/", "")
 
 
-def tree_of(tmp_path: Path, data: str | bytes) -> Tree:
+def tree_of(tmp_path: Path, data: str | bytes) -> YamlDocument:
     path = tmp_path / "a.yml"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     tree, problems = read(path)
@@ -162,7 +162,7 @@ def test_what_is_no_plain_file_is_an_asset_fault(tmp_path: Path) -> None:
     kinds = {".": "is a folder, not a file", "none.yml": "is not there", "pipe.yml": "is no plain file"}
     for name, words in kinds.items():
         tree, problems = read(tmp_path / name)
-        assert tree is None and problems[0].code == ASSET and words in problems[0].message
+        assert tree is None and problems[0].code == EXIT_ASSET and words in problems[0].message
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:

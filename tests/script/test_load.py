@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lantern.core.problems import ASSET, SCENE, exit_code
+from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, exit_code
 from lantern.credits import ledger
 from lantern.script.load import Script, load
-from lantern.script.model.voice import Say
+from lantern.script.model.voice import Pronunciation
 
 FILM = "lantern: 1\ntitle: Salt road\n"
 WELLS = "scene: Wells\nnarration: The wells were dry before noon. They walked on.\nshots:\n  - still: a.png\n"
@@ -95,12 +95,12 @@ def test_a_film_without_scenes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("scenes", ["scenes:\n", "scenes: []\n", "scenes: {}\n", "scenes: [1]\n", "scenes: [null]\n"])
 def test_an_empty_list_of_scenes_is_no_film(film: Path, scenes: str) -> None:
     write(film / "film.yml", FILM + scenes)
-    assert exit_code(load(film)[1]) == SCENE
+    assert exit_code(load(film)[1]) == EXIT_SCENE
 
 
 def test_a_film_that_is_not_there(tmp_path: Path) -> None:
     script, problems = load(tmp_path / "none")
-    assert script is None and exit_code(problems) == ASSET
+    assert script is None and exit_code(problems) == EXIT_ASSET
 
 
 def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_lexicon_is_read_and_checked(film: Path) -> None:
     write(film / "film.yml", FILM + "lexicon: lexicon.yml\n")
     write(film / "lexicon.yml", "words: {Argun: {say: ar-goon}}\n")
     script = good(film)
-    assert script.lexicon == {"Argun": Say(say="ar-goon")} and film / "lexicon.yml" in script.files()
+    assert script.lexicon == {"Argun": Pronunciation(say="ar-goon")} and film / "lexicon.yml" in script.files()
     write(film / "lexicon.yml", "words: {Argun: {say: }}\n")
     assert told(film) == ["lexicon.yml:1:16: give say (a respelling), ipa (sounds) or both"]
 
@@ -181,7 +181,7 @@ NO_PATH = "is not a path; only files on this disk can be used"
 def test_paths_stay_inside(film: Path, still: str, message: str) -> None:
     write(film.parent.parent / "secret.png", "x")
     (film / "maps").mkdir()
-    assert refusal(film, still) == (f"'{still}' {message}", ASSET)
+    assert refusal(film, still) == (f"'{still}' {message}", EXIT_ASSET)
     assert not list(film.rglob("pwned"))
 
 
@@ -189,8 +189,8 @@ def test_links_out_of_the_film_are_not_followed(film: Path, tmp_path: Path) -> N
     write(tmp_path / "secret.png", "x")
     (film / "link.png").symlink_to(tmp_path / "secret.png")
     (film / "loop.png").symlink_to("loop.png")
-    assert refusal(film, "link.png") == (f"'link.png' {OUTSIDE}", ASSET)
-    assert refusal(film, "loop.png") == ("'loop.png' can't be followed (a loop of links?)", ASSET)
+    assert refusal(film, "link.png") == (f"'link.png' {OUTSIDE}", EXIT_ASSET)
+    assert refusal(film, "loop.png") == ("'loop.png' can't be followed (a loop of links?)", EXIT_ASSET)
 
 
 def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(film: Path, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(film: Pa
         file.symlink_to(tmp_path / "elsewhere.yml")
         script, problems = load(film)
         problems += ledger.load(script)[1] if script and not problems else []
-        assert (problems[0].message, problems[0].code) == (f"'{file.name}' {OUTSIDE}", ASSET)
+        assert (problems[0].message, problems[0].code) == (f"'{file.name}' {OUTSIDE}", EXIT_ASSET)
         assert not any(p.span and p.span.file.is_file() for p in problems)  # no line of it is shown
         file.unlink()
         write(file, WELLS)
@@ -209,5 +209,5 @@ def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(film: Pa
 def test_the_user_may_allow_a_place(film: Path, tmp_path: Path) -> None:
     write(tmp_path / "archive" / "c.png", "x")
     write(film / "01-wells.yml", WELLS.replace("a.png", str(tmp_path / "archive" / "c.png")))
-    assert exit_code(load(film)[1]) == ASSET
+    assert exit_code(load(film)[1]) == EXIT_ASSET
     assert good(film, tmp_path / "archive")

@@ -112,8 +112,10 @@ def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage", "starts_at": "It was"})
     films.render(folder, tmp_path)
     studio, _ = films.studio(folder, tmp_path)
-    assert rendering.finished(studio.script, studio.choices)
+    assert rendering.find_finished(studio.script, studio.options)
     (folder / "a.txt").write_text(ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."), "utf-8")
     studio, credits = films.studio(folder, tmp_path)
-    assert rendering.finished(studio.script, studio.choices) is None
-    assert [step.why for step in rendering.steps(studio, credits) if step.kind == "take"] == ["its narration changed"]
+    assert rendering.find_finished(studio.script, studio.options) is None
+    assert [step.why for step in rendering.list_steps(studio, credits) if step.kind == "take"] == [
+        "its narration changed"
+    ]

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.store import Store
-from lantern.sound import Music, Programme, Spot
-from lantern.sound.score import Settings
+from lantern.sound import MixRequest, MusicRequest, PlacedSound
+from lantern.sound.score import ScoreSettings
 from tests.support import films
 from tests.support.films import scene
 
@@ -37,16 +37,16 @@ def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
     return (np.clip(wild, -1, 1) * 32767).astype(np.int16)
 
 
-def cue(folder: Path, name: str, pcm: NDArray[np.int16], start: int) -> sound.Cue:
+def cue(folder: Path, name: str, pcm: NDArray[np.int16], start: int) -> sound.PlacedTake:
     path = folder / name
     sound.write_wav(path, pcm)
-    return sound.Cue(path, max(ffmpeg.loudness(path, name).integrated, -99.0), start)
+    return sound.PlacedTake(path, max(ffmpeg.loudness(path, name).integrated, -99.0), start)
 
 
-def laid(folder: Path, cues: list[sound.Cue], total: int) -> NDArray[np.float64]:
+def laid(folder: Path, cues: list[sound.PlacedTake], total: int) -> NDArray[np.float64]:
     """The mix before its encoding: (samples, 2)."""
     out = folder / "mix.wav"
-    sound.lay(Programme(tuple(cues), total), Store(folder / "store"), folder, out)
+    sound.lay(MixRequest(tuple(cues), total), Store(folder / "store"), folder, out)
     return decoded(out)
 
 
@@ -97,15 +97,15 @@ def test_a_film_is_as_loud_as_it_is_asked_to_be(tmp_path: Path, target: float) -
 
 
 def test_a_peak_that_only_the_encoder_makes_is_taken_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound, "LIMIT", -0.2)
+    monkeypatch.setattr(sound, "LIMITER_CEILING", -0.2)
     assert encoded(tmp_path, wild(tmp_path)).peak <= -1
 
 
-def wild(folder: Path) -> Programme:
-    return Programme(tuple(cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)), 15 * RATE)
+def wild(folder: Path) -> MixRequest:
+    return MixRequest(tuple(cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)), 15 * RATE)
 
 
-def encoded(folder: Path, programme: Programme) -> ffmpeg.Loudness:
+def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
     sound.mix(programme, Store(folder / "store"), folder, folder / "mix.m4a")
     return ffmpeg.loudness(folder / "mix.m4a", "measuring")
 
@@ -113,9 +113,9 @@ def encoded(folder: Path, programme: Programme) -> ffmpeg.Loudness:
 def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
     beep = tmp_path / "beep.wav"
     sound.write_wav(beep, tone(0.5, 0.5, 900))
-    music = Music(Settings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),))
+    music = MusicRequest(ScoreSettings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),))
     cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
-    programme = Programme(cues, 8 * RATE, music, (Spot(beep, "beep", 6 * RATE, -12),), -30)
+    programme = MixRequest(cues, 8 * RATE, music, (PlacedSound(beep, "beep", 6 * RATE, -12),), -30)
     made = sound.stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
     assert sorted(path.name for path in made) == ["effects.wav", "mix.wav", "music.wav", "voice.wav"]
     mix, voice, music_, effects = (decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects"))

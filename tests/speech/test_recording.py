@@ -13,7 +13,7 @@ from lantern.cli import options
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.script import load
-from lantern.script.model.voice import Voice
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech import finishing, recording, voices, wording
 from tests.support import films
 from tests.support.films import Made, scene
@@ -26,7 +26,7 @@ RUSSIAN = "Река была широкой. На другом берегу ст
 
 def spoken(text: str, folder: Path, language: str = "en") -> voices.Take:
     """What an author says into the microphone: espeak-ng knows to the sample when."""
-    return voices.VOICES["espeak"]({}).speak(voices.Line(wording.words(text, language, {}), language, {}), folder)
+    return voices.VOICES["espeak"]({}).speak(voices.Utterance(wording.words(text, language, {}), language, {}), folder)
 
 
 def record(text: str, path: Path, language: str = "en", rate: int = 44_100) -> voices.Take:
@@ -36,7 +36,7 @@ def record(text: str, path: Path, language: str = "en", rate: int = 44_100) -> v
     pcm = np.rint(np.concatenate([np.zeros(RATE // 2), take.pcm * 0.3]) + noise).astype(np.int16)
     sound.write_wav(path.with_suffix(".dry"), pcm)
     source = ["-f", "wav", "-i", str(path.with_suffix(".dry")), "-ar", str(rate)]
-    process.run([ffmpeg.exe(), *ffmpeg.SAFE, *source, "-y", str(path)], "a recording")
+    process.run([ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, *source, "-y", str(path)], "a recording")
     path.with_suffix(".dry").unlink()
     return take
 
@@ -90,7 +90,7 @@ def test_a_film_of_recordings_asks_nobody_and_says_so(recorded: tuple[Made, list
 
 def test_recordings_are_as_loud_as_each_other(recorded: tuple[Made, list[voices.Take]]) -> None:
     made, _ = recorded
-    store, jobs = made.studio.store, rendering.settled(made.studio)
+    store, jobs = made.studio.store, rendering.find_cached_voice(made.studio)
     assert jobs is not None
     for job in jobs[1].values():
         wav = store.get(job.key, ".wav")
@@ -102,12 +102,12 @@ def test_recordings_are_as_loud_as_each_other(recorded: tuple[Made, list[voices.
 
 def test_a_changed_recording_alone_is_made_again(recorded: tuple[Made, list[voices.Take]], tmp_path: Path) -> None:
     made, _ = recorded
-    voice = Voice(engine="recording")
-    before = rendering.takes_of(made.studio, voice)
+    voice = VoiceChoice(engine="recording")
+    before = rendering.make_take_jobs(made.studio, voice)
     two = made.studio.script.parts[1].folder / "two.m4a"
     whole = two.read_bytes()
     record(SECOND, two, rate=32_000)
-    after = rendering.takes_of(made.studio, voice)
+    after = rendering.make_take_jobs(made.studio, voice)
     two.write_bytes(whole)
     assert before[0].key == after[0].key and before[1].key != after[1].key
     assert plan.why(after[1], {after[1].name: before[1].parts}) == "its recording changed"
@@ -122,9 +122,9 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     voice, jobs = rendering.speak(studio)
     assert voice.engine == "tone"
     assert [job.request["engine"] for job in jobs.values()] == ["recording", "tone"]
-    said = checks.narrators(studio.script, credits, voice)
+    said = checks.name_narrators(studio.script, credits, voice)
     assert said.startswith("Read by A. Reader; Synthetic voice: ")
-    take = plan.spoken(studio.store, jobs[0])
+    take = plan.load_whole_take(studio.store, jobs[0])
     known = spoken(RUSSIAN, folder, "ru").cues
     assert take is not None
     off = [a / RATE - 0.5 - b / RATE for (a, _), (b, _) in zip(take.cues, known, strict=True)]
@@ -195,7 +195,7 @@ def test_the_terminal_says_as_recorded(
     recorded: tuple[Made, list[voices.Take]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     made, _ = recorded
-    options.tell(made.report, made.studio.choices, made.studio.script, False)
+    options.print_report(made.report, made.studio.options, made.studio.script, False)
     assert "as recorded, -14" in capsys.readouterr().out
-    options.readable(made.studio.script, made.studio.choices, False)
+    options.report_captions(made.studio.script, made.studio.options, False)
     assert "captions, as recorded: " in capsys.readouterr().out

@@ -14,10 +14,10 @@ import pytest
 from lantern import rendering, sound
 from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
-from lantern.script.model.voice import Say
+from lantern.script.model.voice import Pronunciation
 from lantern.speech import espeak, finishing, voices, wording
-from lantern.speech.finishing import Wanted
-from lantern.speech.voices import Cue, Pcm, Take
+from lantern.speech.finishing import TakeFinish
+from lantern.speech.voices import Pcm, SampleRange, Take
 from lantern.speech.voices.gtts import Gtts
 from tests.support import films, gtts_server
 from tests.support.films import scene
@@ -35,7 +35,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[gtts_server.Log]:
         log.speak = gtts_server.by_espeak
         monkeypatch.setenv("https_proxy", log.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
-        monkeypatch.setattr("lantern.speech.voices.google.PROBE", 60.0)
+        monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
         yield log
 
 
@@ -44,14 +44,14 @@ def words(text: str = TEXT) -> tuple[wording.Word, ...]:
 
 
 def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
-    return voices.VOICES["espeak"](settings).speak(voices.Line(words(text), "en", {}), scratch)
+    return voices.VOICES["espeak"](settings).speak(voices.Utterance(words(text), "en", {}), scratch)
 
 
 def finish(take: Take, text: str, scratch: Path, **wanted: Any) -> tuple[Take, tuple[str, ...]]:
-    return finishing.finish(take, words(text), Wanted("en", **{"chain": "", **wanted}), scratch)
+    return finishing.finish(take, words(text), TakeFinish("en", **{"chain": "", **wanted}), scratch)
 
 
-def where(chunk: espeak.Speech, pcm: Pcm) -> float:
+def where(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
     """The second of `pcm` at which a known sound begins: where the two agree best."""
     at = np.arange(len(chunk.pcm) * RATE // chunk.rate) * (chunk.rate / RATE)
     known = np.interp(at, np.arange(len(chunk.pcm)), chunk.pcm)
@@ -64,7 +64,7 @@ def where(chunk: espeak.Speech, pcm: Pcm) -> float:
 def test_words_of_the_online_voice_are_in_time(server: gtts_server.Log, tmp_path: Path) -> None:
     """Google's answers, here spoken by espeak-ng, whose true times are known."""
     pytest.importorskip("pocketsphinx")
-    raw = Gtts({}).speak(voices.Line(words(), "en", {}), tmp_path)
+    raw = Gtts({}).speak(voices.Utterance(words(), "en", {}), tmp_path)
     assert raw.timing == "estimated"
     take, methods = finish(raw, TEXT, tmp_path)
     assert methods == ("forced",) * 3 and take.timing == "forced"
@@ -106,7 +106,7 @@ def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
 def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
     text = "One, two"
     tone = np.asarray(8000 * np.sin(np.arange(RATE) * 0.05), np.int16)
-    cues: tuple[Cue, ...] = ((0, RATE // 2), (RATE // 2, RATE))
+    cues: tuple[SampleRange, ...] = ((0, RATE // 2), (RATE // 2, RATE))
     take, methods = finish(Take(tone, cues, "exact"), text, tmp_path, comma=0.3)
     assert methods == ("exact",) and len(take.pcm) == RATE + round(0.3 * RATE)
     assert silences(take.pcm, 0.1) == pytest.approx([0.3], abs=0.02)
@@ -204,7 +204,7 @@ def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
     films.render(folder, tmp_path)
     films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
     studio, credits = films.studio(folder, tmp_path)
-    found = {step.name: step.why for step in rendering.steps(studio, credits)}
+    found = {step.name: step.why for step in rendering.list_steps(studio, credits)}
     assert found["scene 1 'A': voice"] == "its pauses changed"
     rendering.speak(studio)
     assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
@@ -243,10 +243,10 @@ def test_bad_answers_leave_nothing_in_the_store(
 def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
     """A voice that takes sounds may say a name in no way its letters tell; it is found all the same."""
     pytest.importorskip("pocketsphinx")
-    line = wording.words("He saw Xqz, and then he left.", "en", {"Xqz": Say(ipa="mudɑnˈdʒjɑŋ")})
-    raw = voices.VOICES["espeak"]({}).speak(voices.Line(line, "en", {}), tmp_path)
+    line = wording.words("He saw Xqz, and then he left.", "en", {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")})
+    raw = voices.VOICES["espeak"]({}).speak(voices.Utterance(line, "en", {}), tmp_path)
     blurred = voices.Take(raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated")
-    take, methods = finishing.finish(blurred, line, Wanted("en", ""), tmp_path)
+    take, methods = finishing.finish(blurred, line, TakeFinish("en", ""), tmp_path)
     assert methods == ("forced",)
     off = [abs(found[0] - true[0]) / 48 for found, true in zip(take.cues, raw.cues, strict=True)]
     assert np.median(off) <= 20 and max(off) <= 100, off

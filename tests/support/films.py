@@ -18,13 +18,13 @@ from PIL import Image
 
 from lantern import checks, rendering
 from lantern.core import ffmpeg, process
-from lantern.core.progress import Silent
+from lantern.core.progress import SilentReporter
 from lantern.core.store import Store, digest_file
 from lantern.credits.ledger import Ledger
 from lantern.plan import Job
-from lantern.rendering import Choices, Studio, workers
+from lantern.rendering import RenderOptions, Session, workers
 from lantern.rendering.executors import Executor
-from lantern.rendering.executors.local import Local
+from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script import load
 from lantern.script.model.film import slug
 
@@ -92,7 +92,7 @@ class Here:
 
 
 @dataclass
-class Heard(Silent):
+class Heard(SilentReporter):
     """A reporter that remembers what it was told."""
 
     notes: list[str] = field(default_factory=list)
@@ -111,15 +111,15 @@ class Made:
 
     out: Path
     report: dict[str, Any]
-    studio: Studio
+    studio: Session
     credits: Ledger
 
     @property
     def mp4(self) -> Path:
         return self.out / "short.mp4"
 
-    def board(self) -> rendering.Board:
-        return rendering.board(self.studio, self.credits)
+    def board(self) -> rendering.Rendition:
+        return rendering.speak_and_lay_out(self.studio, self.credits)
 
     def jobs(self) -> list[Job]:
         executor = self.studio.executor
@@ -130,18 +130,18 @@ class Made:
         return {path.name: digest_file(path) for path in self.out.iterdir() if path.name != "report.json"}
 
 
-def studio(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> tuple[Studio, Ledger]:
+def studio(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> tuple[Session, Ledger]:
     """A Studio over a film that has no problem; its store and output are in `base`."""
     loaded, problems = load.load(film, (), choices.pop("python", False))
     assert loaded is not None, [str(p) for p in problems]
     credits, more = checks.check(loaded)
     assert not [p for p in more if not p.warning], [str(p) for p in more]
     store = choices.pop("store", base / "store")
-    chosen = Choices(store, choices.pop("out", base / "out"), **choices)
-    return Studio(loaded, chosen, executor or Here(store), Heard()), credits
+    chosen = RenderOptions(store, choices.pop("out", base / "out"), **choices)
+    return Session(loaded, chosen, executor or Here(store), Heard()), credits
 
 
-def notes(studio: Studio) -> list[str]:
+def notes(studio: Session) -> list[str]:
     """What the run's reporter was told."""
     assert isinstance(studio.reporter, Heard)
     return studio.reporter.notes
@@ -151,12 +151,12 @@ def render(film: Path, base: Path, executor: Executor | None = None, **choices: 
     """Render in this process, unless an executor is given."""
     ours, credits = studio(film, base, executor, **choices)
     report = rendering.render(ours, credits)
-    return Made(ours.choices.out, report, ours, credits)
+    return Made(ours.options.out, report, ours, credits)
 
 
 def render_with(film: Path, base: Path, jobs: int) -> Made:
     """Render with worker processes."""
-    with Local(jobs, base / "store") as local:
+    with ProcessExecutor(jobs, base / "store") as local:
         return render(film, base, local)
 
 
@@ -201,7 +201,7 @@ def gone(pids: Sequence[int]) -> bool:
 
 def pictures(path: Path) -> NDArray[np.uint8]:
     """The decoded film: (frames, bytes of a frame) of yuv420p."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
     raw = process.run([*argv, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"], "decoding", 120).stdout
     w, h = SIZE
     return np.frombuffer(raw, np.uint8).reshape(-1, w * h * 3 // 2)
@@ -216,7 +216,7 @@ def luma(path: Path) -> NDArray[np.float64]:
 
 def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:
     """The decoded sound: (samples, 2), as a player gets it from the file."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), "-map", "0:a", "-ar", str(rate)]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:a", "-ar", str(rate)]
     raw = process.run([*argv, "-f", "f32le", "pipe:1"], "decoding", 120).stdout
     return np.frombuffer(raw, "<f4").reshape(-1, 2)
 

@@ -21,17 +21,17 @@ from lantern.core.units import Size
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import document
-from lantern.visuals import Plates, Request
+from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import map as maps
 from lantern.visuals.map import furniture
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.projection import Projection, Window
-from lantern.visuals.map.geometry.safe_area import Room
+from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, placement
-from lantern.visuals.map.labels.lettering import Rect
+from lantern.visuals.map.labels.lettering import PixelBounds
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.shot.visual import MapVisual
-from lantern.visuals.map.spec.map_file import MapFile, Style
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
 STYLES = Path(maps.__file__).parent / "spec" / "styles"
 LOOK = load()
@@ -111,10 +111,10 @@ def built(path: Path) -> MapFile:
     return value
 
 
-def style(name: str = "parchment") -> Style:
+def style(name: str = "parchment") -> MapStyle:
     tree, _ = document.read(STYLES / f"{name}.yml")
     assert tree is not None
-    value, problems = document.build(Style, tree)
+    value, problems = document.build(MapStyle, tree)
     assert value is not None, problems
     return value
 
@@ -124,11 +124,11 @@ class Maps:
     """A folder that holds map files, and the plates kept for all tests."""
 
     folder: Path
-    plates: Plates
+    plates: DrawingCache
 
     @classmethod
     def at(cls, folder: Path, store: Path) -> Maps:
-        return cls(folder, Plates(Store(store)))
+        return cls(folder, DrawingCache(Store(store)))
 
     def write(self, text: str, name: str = "m.yml") -> Path:
         (self.folder / name).write_text(text, "utf-8")
@@ -142,7 +142,9 @@ class Maps:
         captions = what.pop("captions", False)
         folder = self.folder
         shot = {"map": "m.yml", **what}
-        return maps.visual(Request(shot, folder, lambda p: folder / p, size, 25, length, LOOK, self.plates, captions))
+        return maps.open_visual(
+            VisualContext(shot, folder, lambda p: folder / p, size, 25, length, LOOK, self.plates, captions)
+        )
 
     def picture(self, text: str, size: Size = (160, 90), n: int = 0, **what: Any) -> NDArray[np.int16]:
         """(h, w, 3) RGB of a frame, with room for differences."""
@@ -155,8 +157,8 @@ class Maps:
 
     def place(self, text: str, size: Size, view: str = "wide") -> tuple[Projection, Window]:
         sheet = self.model(text)
-        plan = views.plan_of(sheet)
-        return plan, views.window(sheet.views[view], plan, size)
+        plan = views.choose_projection(sheet)
+        return plan, views.fit_window(sheet.views[view], plan, size)
 
     def faults(self, text: str, **what: Any) -> list[str]:
         """The problems' lines as an author sees them, without the folder; the scene's own keys stand on line 7."""
@@ -175,14 +177,20 @@ class Maps:
         """The words of a view in a frame of that size, without drawing the ground."""
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
-        k = min(size) / 1080 * (0.9 if views.shape(size) == "square" else 1.0)
-        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.bands(size, False).items()}
-        room = Room(size, bands, k)
-        plates = [made.boxes[0] for make in (furniture.title, furniture.legend) if (made := make(sheet, style(), room))]
-        taken = (*room.kept, *plates)
-        ways = paths.lines(sheet, plan)
-        marks = placement.layout(candidates.Sheet(sheet, style(), plan, ways, k), shown, placement.Ground(taken))
-        boxes = [(m, placement.moved(m.drawing.boxes, shown.pixels(plan, m.anchor)[0])) for m in marks]
+        k = min(size) / 1080 * (0.9 if views.find_shape(size) == "square" else 1.0)
+        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.get_bands(size, False).items()}
+        room = SafeArea(size, bands, k)
+        plates = [
+            made.boxes[0]
+            for make in (furniture.draw_title, furniture.draw_legend)
+            if (made := make(sheet, style(), room))
+        ]
+        taken = (*room.reserved, *plates)
+        ways = paths.trace_lines(sheet, plan)
+        marks = placement.place_labels(
+            candidates.LabelContext(sheet, style(), plan, ways, k), shown, placement.LabelObstacles(taken)
+        )
+        boxes = [(m, placement.move_boxes(m.drawing.boxes, shown.to_pixels(plan, m.anchor)[0])) for m in marks]
         return Laid(size, boxes, taken)
 
 
@@ -191,8 +199,8 @@ class Laid:
     """A layout: each mark with its boxes in the frame, and the rectangles that were taken before."""
 
     size: Size
-    marks: list[tuple[candidates.Mark, tuple[Rect, ...]]]
-    taken: tuple[Rect, ...]
+    marks: list[tuple[candidates.MapSymbol, tuple[PixelBounds, ...]]]
+    taken: tuple[PixelBounds, ...]
 
     @property
     def sides(self) -> dict[str, str]:
@@ -200,7 +208,7 @@ class Laid:
         return {m.key: "" if m.key.startswith("label ") else m.side.rsplit(" ", 1)[0] for m, _ in self.marks}
 
 
-def over(a: Rect, b: Rect) -> bool:
+def over(a: PixelBounds, b: PixelBounds) -> bool:
     return bool(min(a[2], b[2]) - max(a[0], b[0]) > 0.6 and min(a[3], b[3]) - max(a[1], b[1]) > 0.6)
 
 

@@ -12,7 +12,7 @@ import pytest
 from lantern.core.units import Samples
 from lantern.graphics import look
 from lantern.script.model.film import Film, Scene, Shot
-from lantern.timeline import Pictures, Spoken, Timeline, cut, segments
+from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, segments
 from lantern.timeline.overlay_times import style_of
 
 ATLAS = look.load()
@@ -34,17 +34,17 @@ WELLS: dict[str, Any] = {
 NIGHT = {"scene": "Night", "duration": 5, "source": "none", "shots": [{"still": "a.png", "hold": 2}, {"map": "m.yml"}]}
 
 
-def take(text: str, seconds: float) -> Spoken:
+def take(text: str, seconds: float) -> SpokenTake:
     """A take whose words are evenly spread."""
     words = tuple(text.split())
     whole, n = round(seconds * 48_000), len(words)
-    return Spoken(Samples(whole), words, tuple((i * whole // n, (i + 1) * whole // n) for i in range(n)))
+    return SpokenTake(Samples(whole), words, tuple((i * whole // n, (i + 1) * whole // n) for i in range(n)))
 
 
-def lay(scenes: Sequence[Mapping[str, Any]], takes: Mapping[int, Spoken] | None = None, **film: Any) -> Timeline:
+def lay(scenes: Sequence[Mapping[str, Any]], takes: Mapping[int, SpokenTake] | None = None, **film: Any) -> Timeline:
     made = Film.model_validate({"lantern": 1, "title": "Salt", **film})
     models = [Scene.model_validate(s) for s in scenes]
-    return cut(made, models, takes or {}, ATLAS, Pictures(frozenset({(1, 0)})))
+    return cut(made, models, takes or {}, ATLAS, PictureInfo(frozenset({(1, 0)})))
 
 
 def plain(name: str, seconds: float, shots: int = 1, **more: Any) -> dict[str, Any]:
@@ -270,7 +270,7 @@ def test_a_scene_taken_out_of_its_film_keeps_its_whole_voice() -> None:
 def test_silence_round_a_take_does_not_count_as_voice() -> None:
     words = take(TEXT, 3)
     cues = tuple((a + 24_000, b + 24_000) for a, b in words.cues)
-    padded = Spoken(Samples(words.samples + 48_000), words.words, cues)
+    padded = SpokenTake(Samples(words.samples + 48_000), words.words, cues)
     film = lay([plain("A", 4), spoken("B", voice_leads=0.6, voice_trails=0.4), plain("C", 4)], {1: padded})
     heard = film.words[1]
     starts = {c.scene: c.start for c in film.cuts}
@@ -304,7 +304,7 @@ def test_the_makers_of_pictures_are_named_beside_the_source_while_they_are_seen(
     shots = [{"still": "a.png"}, {"still": "b.png", "at": "They"}]
     models = [Scene.model_validate({"scene": "A", "narration": TEXT, "passage": [2], "shots": shots})]
     film = Film.model_validate({"lantern": 1, "title": "Salt"})
-    laid = cut(film, models, {0: take(TEXT, 9)}, ATLAS, Pictures(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}))
+    laid = cut(film, models, {0: take(TEXT, 9)}, ATLAS, PictureInfo(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}))
     first, second = (m for m in laid.marks if m.kind == "source")
     assert first.lines == ("Source: article, paragraph 2",)
     assert second.lines == ("Source: article, paragraph 2 · Picture: P. Hoto, CC-BY-4.0",)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from lantern import rendering
 from lantern.graphics.pixels import to_rgb
-from lantern.plan import segment_request
+from lantern.plan import build_segment_request
 from lantern.rendering import join
 from lantern.timeline import Segment, segments
 from lantern.visuals import compose
@@ -31,31 +31,31 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return films.render(films.write(base / "project", scenes), base)
 
 
-def opened(film: Made, segment: Segment) -> compose.Segment:
+def opened(film: Made, segment: Segment) -> compose.SegmentPicture:
     board = film.board()
-    return compose.prepare(segment_request(board, segment), film.studio.store, board.look)
+    return compose.prepare(build_segment_request(board, segment), film.studio.store, board.look)
 
 
 def test_frames_are_what_paint_gives(film: Made) -> None:
     for segment in segments(film.board().timeline):
         prepared = opened(film, segment)
-        given = [planes.tobytes() for _, planes in compose.frames(prepared)]
+        given = [planes.tobytes() for _, planes in compose.iter_frames(prepared)]
         assert given == [compose.paint(prepared, n).tobytes() for n in range(segment.length)]
 
 
 def test_a_picture_at_rest_is_painted_once(film: Made) -> None:
     body = next(s for s in segments(film.board().timeline) if s.b is None and s.a == 1)
-    assert len({id(planes) for _, planes in compose.frames(opened(film, body))}) == 1
+    assert len({id(planes) for _, planes in compose.iter_frames(opened(film, body))}) == 1
 
 
 def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
     dissolve = next(s for s in segments(film.board().timeline) if s.b == 1)
-    light = [float(planes.y.mean()) for _, planes in compose.frames(opened(film, dissolve))]
+    light = [float(planes.y.mean()) for _, planes in compose.iter_frames(opened(film, dissolve))]
     assert dissolve.length == 20
     assert light == sorted(light)
     board = film.board()
-    before = float(join.frame(board, dissolve.start - 1, film.studio.store).y.mean())
-    after = float(join.frame(board, dissolve.start + dissolve.length, film.studio.store).y.mean())
+    before = float(join.paint_frame(board, dissolve.start - 1, film.studio.store).y.mean())
+    after = float(join.paint_frame(board, dissolve.start + dissolve.length, film.studio.store).y.mean())
     assert before <= light[0] < before + 2
     assert after - 2 < light[-1] <= after
 
@@ -66,7 +66,7 @@ def test_a_lower_third_comes_and_goes_in_its_shot(film: Made) -> None:
     bare = replace(board, timeline=replace(board.timeline, marks=()))
 
     def same(n: int) -> bool:
-        one, other = (join.frame(b, n, film.studio.store) for b in (board, bare))
+        one, other = (join.paint_frame(b, n, film.studio.store) for b in (board, bare))
         return one.tobytes() == other.tobytes()
 
     assert same(mark.start - 1)
@@ -78,4 +78,4 @@ def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
     board = film.board()
     rendering.write_frame(film.studio, board, 1.0, tmp_path / "new" / "frame.png")
     with Image.open(tmp_path / "new" / "frame.png") as image:
-        assert np.array_equal(np.asarray(image), to_rgb(join.frame(board, 25, film.studio.store)))
+        assert np.array_equal(np.asarray(image), to_rgb(join.paint_frame(board, 25, film.studio.store)))

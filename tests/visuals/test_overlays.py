@@ -8,12 +8,19 @@ import numpy as np
 import pytest
 
 from lantern.graphics import look, pixels
-from lantern.visuals.overlays import Kind, Overlay, Style, draw, fits, rest_length
+from lantern.visuals.overlays import (
+    Overlay,
+    OverlayKind,
+    PanelStyle,
+    can_fit,
+    compute_lower_third_length,
+    prepare_overlay,
+)
 
 ATLAS = look.load()
 WIDE = (640, 360)
-GROUND = pixels.flat(WIDE, (120, 120, 130))
-WORDS: dict[Kind, tuple[str, ...]] = {
+GROUND = pixels.make_flat_frame(WIDE, (120, 120, 130))
+WORDS: dict[OverlayKind, tuple[str, ...]] = {
     "lower_third": ("Harbin", "Manchuria, August 1945"),
     "source": ("Source: article, paragraph 5",),
     "claim": ("Soviet data",),
@@ -23,8 +30,8 @@ WORDS: dict[Kind, tuple[str, ...]] = {
 
 
 def shown(overlay: Overlay, n: int, size: tuple[int, int] = WIDE, captions: bool = True) -> pixels.Planes:
-    frame = pixels.flat(size, (120, 120, 130))
-    draw(overlay, size, 25, ATLAS, captions).over(frame, n)
+    frame = pixels.make_flat_frame(size, (120, 120, 130))
+    prepare_overlay(overlay, size, 25, ATLAS, captions).blend_onto(frame, n)
     return frame
 
 
@@ -37,28 +44,28 @@ def touched(frame: pixels.Planes) -> tuple[int, int, int, int]:
 @pytest.mark.parametrize("kind", WORDS)
 @pytest.mark.parametrize("style", ["paper", "ink"])
 @pytest.mark.parametrize("size", [WIDE, (360, 640), (360, 360)])
-def test_an_overlay_stays_in_its_band(kind: Kind, style: Style, size: tuple[int, int]) -> None:
+def test_an_overlay_stays_in_its_band(kind: OverlayKind, style: PanelStyle, size: tuple[int, int]) -> None:
     frame = shown(Overlay(kind, WORDS[kind], style, 100), 50, size)
     band = {"claim": "head", "illustration": "head"}.get(kind, kind)
-    x, y, w, h = ATLAS.bands(size, True)[band]
+    x, y, w, h = ATLAS.get_bands(size, True)[band]
     x0, y0, x1, y1 = touched(frame)
     assert x0 >= x - 2 and y0 >= y - 2
     assert x1 <= x + w + 2 and y1 <= y + h + 2
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_it_is_invisible_before_and_after(kind: Kind) -> None:
-    drawn = draw(Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, ATLAS, True)
+def test_it_is_invisible_before_and_after(kind: OverlayKind) -> None:
+    drawn = prepare_overlay(Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, ATLAS, True)
     for n in (-1, 60, 500):
         frame = GROUND.copy()
-        drawn.over(frame, n)
+        drawn.blend_onto(frame, n)
         assert drawn.state(n) is None and np.array_equal(frame.y, GROUND.y)
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_equal_states_paint_equal_pixels_and_it_rests_in_between(kind: Kind) -> None:
+def test_equal_states_paint_equal_pixels_and_it_rests_in_between(kind: OverlayKind) -> None:
     overlay = Overlay(kind, WORDS[kind], "paper", 100)
-    drawn = draw(overlay, WIDE, 25, ATLAS, True)
+    drawn = prepare_overlay(overlay, WIDE, 25, ATLAS, True)
     assert drawn.state(40) == drawn.state(80)
     assert np.array_equal(shown(overlay, 40).y, shown(overlay, 80).y)
 
@@ -84,7 +91,7 @@ SAID = Overlay("caption", WORDS["caption"], "ink", 60, onsets=(0, 4, 10, 14, 20,
 
 
 def test_each_word_lights_up_on_its_own_frame() -> None:
-    drawn = draw(SAID, WIDE, 25, ATLAS, True)
+    drawn = prepare_overlay(SAID, WIDE, 25, ATLAS, True)
     states = [drawn.state(n) for n in range(-1, 61)]
     changes = [n - 1 for n in range(1, len(states)) if states[n] != states[n - 1]]
     assert changes == [0, 4, 10, 14, 20, 24, 28, 33, 38, 42, 46, 50, 60]
@@ -101,11 +108,11 @@ def test_equal_states_of_a_lit_caption_paint_equal_pixels() -> None:
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (720, 720)])
 def test_only_the_words_that_change_are_touched(size: tuple[int, int]) -> None:
     quiet, first, second = (shown(replace(SAID, onsets=tuple(n + d for n in SAID.onsets)), 4, size) for d in (9, 0, -6))
-    role = ATLAS.role("caption", size[0] < size[1])
+    role = ATLAS.get_role("caption", size[0] < size[1])
     words, k = SAID.lines[0].split(), min(size) / 1080
-    x, y, w, h = ATLAS.bands(size, True)["caption"]
-    left = x + (w - role.width(SAID.lines[0], k)) / 2
-    edges = [left + role.width(" ".join(words[:i]) + " " * (i > 0), k) for i in range(4)]
+    x, y, w, h = ATLAS.get_bands(size, True)["caption"]
+    left = x + (w - role.measure_width(SAID.lines[0], k)) / 2
+    edges = [left + role.measure_width(" ".join(words[:i]) + " " * (i > 0), k) for i in range(4)]
     for a, b, spans in ((quiet, first, (0, 2)), (first, second, (1, 3))):
         changed = np.flatnonzero(np.abs(a.y.astype(int) - b.y).max(axis=0) > 3)
         assert edges[spans[0]] - 3 <= changed[0] and changed[-1] <= edges[spans[1]] + 1
@@ -133,17 +140,17 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("under", ["#ffffff", "#000000", "#cc9440", "#b3301f"])
 @pytest.mark.parametrize("plate", [ATLAS.plates.ink, ATLAS.plates.paper], ids=["ink", "paper"])
-def test_captions_can_be_read_over_any_picture(plate: look.Plate, under: str) -> None:
-    fill, text = ATLAS.ink(plate.fill), ATLAS.ink(plate.title)
-    ground = look.mix(under, fill, plate.opacity)
+def test_captions_can_be_read_over_any_picture(plate: look.PanelInks, under: str) -> None:
+    fill, text = ATLAS.get_ink(plate.fill), ATLAS.get_ink(plate.title)
+    ground = look.mix_colours(under, fill, plate.opacity)
     assert contrast(text, ground) > 9
-    assert contrast(look.mix(fill, text, plate.unspoken), ground) > 4.5
-    assert contrast(ATLAS.ink(plate.lit), ground) > 4.5
+    assert contrast(look.mix_colours(fill, text, plate.unspoken), ground) > 4.5
+    assert contrast(ATLAS.get_ink(plate.lit), ground) > 4.5
 
 
 def test_a_long_word_of_a_caption_shrinks_and_loses_nothing() -> None:
     lines = ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",)
-    assert fits("caption", lines, WIDE, ATLAS) and fits("caption", ("W" * 26,), (360, 640), ATLAS)
+    assert can_fit("caption", lines, WIDE, ATLAS) and can_fit("caption", ("W" * 26,), (360, 640), ATLAS)
 
 
 def test_labels_stand_side_by_side_from_right_to_left() -> None:
@@ -158,22 +165,22 @@ def test_captions_lift_the_lower_third() -> None:
 
 
 def test_a_lower_third_holds_long_enough_to_be_read() -> None:
-    short = rest_length(("Harbin",), 25, ATLAS)
-    long = rest_length(("Harbin", "x" * 100), 25, ATLAS)
+    short = compute_lower_third_length(("Harbin",), 25, ATLAS)
+    long = compute_lower_third_length(("Harbin", "x" * 100), 25, ATLAS)
     assert short == round((0.8 + 3.5 + 0.35) * 25)
     assert long == round((0.8 + 1 + 0.06 * 106 + 0.35) * 25)
 
 
 def test_long_words_shrink_then_end_in_an_ellipsis() -> None:
-    assert fits("lower_third", ("Harbin", "Manchuria"), WIDE, ATLAS)
+    assert can_fit("lower_third", ("Harbin", "Manchuria"), WIDE, ATLAS)
     long = ("A long name of a place " * 6, "line")
-    assert not fits("lower_third", long, WIDE, ATLAS)
-    x, _, w, _ = ATLAS.bands(WIDE, True)["lower_third"]
+    assert not can_fit("lower_third", long, WIDE, ATLAS)
+    x, _, w, _ = ATLAS.get_bands(WIDE, True)["lower_third"]
     assert touched(shown(Overlay("lower_third", long, "ink", 60), 40))[2] <= x + w + 2
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_tiny_frames_work(kind: Kind) -> None:
+def test_tiny_frames_work(kind: OverlayKind) -> None:
     assert shown(Overlay(kind, WORDS[kind], "ink", 60), 30, (64, 36)).size == (64, 36)
 
 

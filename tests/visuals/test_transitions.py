@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.graphics.pixels import Planes, flat, from_rgb, warp
+from lantern.graphics.pixels import Planes, from_rgb, make_flat_frame, warp
 from lantern.script.model.transition import TRANSITIONS as NAMES
-from lantern.visuals.transitions import TRANSITIONS, Way
+from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
-DARK, LIGHT = flat((64, 36), (40, 100, 140)), flat((64, 36), (200, 140, 110))
+DARK, LIGHT = make_flat_frame((64, 36), (40, 100, 140)), make_flat_frame((64, 36), (200, 140, 110))
 
 
 def middle(planes: Planes) -> tuple[int, int, int]:
@@ -38,36 +38,38 @@ def test_every_transition_an_author_may_name_is_drawn() -> None:
 @pytest.mark.parametrize("name", TRANSITIONS)
 def test_it_goes_from_one_to_the_other_and_touches_neither(name: str) -> None:
     a, b = DARK.copy(), LIGHT.copy()
-    assert same(TRANSITIONS[name](a, b, 0, Way()), DARK) and same(TRANSITIONS[name](a, b, 1, Way()), LIGHT)
-    TRANSITIONS[name](a, b, 0.4, Way()).y[:] = 0
+    assert same(TRANSITIONS[name](a, b, 0, TransitionParams()), DARK) and same(
+        TRANSITIONS[name](a, b, 1, TransitionParams()), LIGHT
+    )
+    TRANSITIONS[name](a, b, 0.4, TransitionParams()).y[:] = 0
     assert same(a, DARK) and same(b, LIGHT)
 
 
 def test_a_dissolve_mixes_evenly() -> None:
-    assert middle(TRANSITIONS["dissolve"](DARK, LIGHT, 0.25, Way())) == (80, 110, 132)
-    levels = [middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, Way()))[0] for n in range(21)]
+    assert middle(TRANSITIONS["dissolve"](DARK, LIGHT, 0.25, TransitionParams())) == (80, 110, 132)
+    levels = [middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, TransitionParams()))[0] for n in range(21)]
     assert set(np.diff(levels)) == {8}
 
 
 def test_a_dip_is_black_half_way() -> None:
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, Way())) == (16, 128, 128)
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, Way())) == (28, 114, 134)
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams())) == (16, 128, 128)
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, TransitionParams())) == (28, 114, 134)
 
 
 def test_a_wipe_has_a_straight_edge_on_every_plane() -> None:
-    half = TRANSITIONS["wipe"](DARK, LIGHT, 0.5, Way())
+    half = TRANSITIONS["wipe"](DARK, LIGHT, 0.5, TransitionParams())
     assert (half.y[:, :32] == 200).all() and (half.y[:, 32:] == 40).all()
     assert (half.u[:, :16] == 140).all() and (half.v[:, 16:] == 140).all()
 
 
 def test_a_dip_goes_through_the_colour_it_is_given() -> None:
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, Way("#f6edd9"))) == (220, 118, 133)
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams("#f6edd9"))) == (220, 118, 133)
 
 
 def test_a_push_moves_both_pictures_by_less_than_a_pixel() -> None:
     a, b = seen(1, 200, 200), seen(1, 296, 200)  # side by side on the ground: the push is a pan over it
     for progress in (0.1, 0.31, 0.5, 0.777):
-        pushed, wanted = TRANSITIONS["push"](a, b, progress, Way()), seen(1, 200 + 96 * progress, 200)
+        pushed, wanted = TRANSITIONS["push"](a, b, progress, TransitionParams()), seen(1, 200 + 96 * progress, 200)
         for got, plane, inside in zip(planes(pushed), planes(wanted), (96, 48, 48), strict=True):
             away = np.abs(got.astype(int) - plane.astype(int))
             assert np.percentile(away, 95) <= 3 and away.shape[1] == inside
@@ -77,7 +79,7 @@ def test_a_push_moves_both_pictures_by_less_than_a_pixel() -> None:
 def test_a_match_shows_the_ground_under_a_moving_camera(near: float, x: float, y: float) -> None:
     """Two views of one ground agree wherever both are seen, in every plane: the camera between them is another view."""
     a, b = seen(1, 300, 200), seen(near, x, y)
-    way = Way(scale=complex(1 / near), shift=complex(300 - x, 200 - y) / near)
+    way = TransitionParams(scale=complex(1 / near), shift=complex(300 - x, 200 - y) / near)
     for progress in (0.2, 0.5, 0.9):
         zoom = near**progress
         gone = progress if near == 1 else (1 - zoom) / (1 - near)
@@ -92,7 +94,7 @@ def test_a_match_leaves_the_mount_where_it_is() -> None:
     a, b = seen(1, 300, 200), seen(0.5, 310, 190)
     for planes_ in (a, b):
         planes_.y[36:], planes_.u[18:], planes_.v[18:] = 200, 120, 130
-    matched = TRANSITIONS["match"](a, b, 0.5, Way(scale=2, shift=-20 + 20j, rows=36))
+    matched = TRANSITIONS["match"](a, b, 0.5, TransitionParams(scale=2, shift=-20 + 20j, rows=36))
     assert (matched.y[36:] == 200).all() and (matched.u[18:] == 120).all() and matched.y[:36].std() > 10
 
 

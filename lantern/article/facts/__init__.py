@@ -65,8 +65,8 @@ def _primary(language: str) -> str:
 
 _PLAIN = str.maketrans(dict.fromkeys("’‘", "'") | dict.fromkeys("\u00a0\u202f\u2009", " ") | dict.fromkeys("–—−‑", "-"))
 """One character for one, so that places stay."""
-_ANYWHERE = (*dates.ANYWHERE, *dates.YEARS, *amounts.ABROAD)
-_ENGLISH = (*dates.ENGLISH, *dates.ANYWHERE, *dates.YEARS, *amounts.ENGLISH)
+_ANYWHERE = (*dates.ANY_LANGUAGE_DATE_RULES, *dates.YEAR_RULES, *amounts.OTHER_LANGUAGE_RULES)
+_ENGLISH = (*dates.ENGLISH_DATE_RULES, *dates.ANY_LANGUAGE_DATE_RULES, *dates.YEAR_RULES, *amounts.ENGLISH_AMOUNT_RULES)
 
 
 @lru_cache(maxsize=20_000)
@@ -96,7 +96,7 @@ def _names(text: str, taken: bytes, known: Collection[str] | None) -> Iterator[F
 
 def _capital(word: str) -> bool:
     first = re.split("['.]", word)[0]
-    return word[0].isupper() and (first.lower() not in words.COMMON or (first.isupper() and len(first) > 1))
+    return word[0].isupper() and (first.lower() not in words.COMMON_WORDS or (first.isupper() and len(first) > 1))
 
 
 def _surely(word: str, text: str, after: list[re.Match[str]], known: Collection[str]) -> bool:

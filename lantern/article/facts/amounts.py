@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterator
 
 from lantern.article.facts import words
 
-Found = Iterator[tuple[str, str]]
+FactValues = Iterator[tuple[str, str]]
 """Kinds and values of what a match says."""
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]
+FactRule = tuple[re.Pattern[str], Callable[[re.Match[str]], FactValues]]
 
-MOST = 1e15
+MAX_NUMBER = 1e15
 """A longer row of digits is no figure that anybody states."""
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS_ABROAD = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 """84.000,5 where a comma parts the decimals."""
 _SCALE = "|".join(words.SCALES)
-UNIT = "|".join(re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True))
+UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True))
 _WORD = "|".join(sorted({*words.SMALL, *words.SCALES}, key=len, reverse=True))
-SPELLED = rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
-NTH = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
+SPELLED_NUMBER_PATTERN = rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
+ORDINAL_PATTERN = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
 _TENS = "|".join(words.TENS)
 
 
@@ -78,48 +78,48 @@ def _amount(value: float, unit: str | None) -> str:
     return f"{_shown(value)} {name}" if name else _shown(value)
 
 
-def _figure(match: re.Match[str]) -> Found:
+def _figure(match: re.Match[str]) -> FactValues:
     """84,000; 84 thousand; 120-150 kilometres; $5 million; 12 %."""
     yield from _figures(match, lambda text: float(re.sub("[, ]", "", text)))
 
 
-def _figure_abroad(match: re.Match[str]) -> Found:
+def _figure_abroad(match: re.Match[str]) -> FactValues:
     """84.000; 1,5 km."""
     yield from _figures(match, lambda text: float(re.sub("[. ]", "", text).replace(",", ".")))
 
 
-def _figures(match: re.Match[str], number: Callable[[str], float]) -> Found:
+def _figures(match: re.Match[str], number: Callable[[str], float]) -> FactValues:
     scale = {"bn": 10**9, **words.SCALES}.get((match["scale"] or "").lower(), 1)
     money = words.CURRENCIES.get(match["money"] or "")
     for part in match.group("first", "last"):
-        value = number(part) * scale if part else MOST
-        if value < MOST:
+        value = number(part) * scale if part else MAX_NUMBER
+        if value < MAX_NUMBER:
             text = _amount(value, match["unit"])
             yield "figure", f"{text} {money}" if money else text
 
 
-def _in_words(match: re.Match[str]) -> Found:
+def _in_words(match: re.Match[str]) -> FactValues:
     """Eleven, a million, two hundred kilometres. `one` alone is mostly no number."""
     value = spelled(match["number"])
     pronoun = match["number"].lower() == "one" and not match["unit"]
-    if value is not None and value < MOST and not pronoun:
+    if value is not None and value < MAX_NUMBER and not pronoun:
         yield "figure", _amount(value, match["unit"])
 
 
-def pair(match: re.Match[str]) -> Found:
+def pair(match: re.Match[str]) -> FactValues:
     """'the two may …' points back and states nothing new."""
     yield from ()
 
 
-def _vague(match: re.Match[str]) -> Found:
+def _vague(match: re.Match[str]) -> FactValues:
     yield "figure", match.group().lower()
 
 
-def _ordinal(match: re.Match[str]) -> Found:
+def _ordinal(match: re.Match[str]) -> FactValues:
     yield "ordinal", nth(int(match[1]))
 
 
-def _ordinal_word(match: re.Match[str]) -> Found:
+def _ordinal_word(match: re.Match[str]) -> FactValues:
     """'First Far Eastern Front', 'the thirty-eighth'. A plain first, second or third is no fact."""
     value = ordinal(match.group())
     named = match.group()[0].isupper() and match.string[match.end() :][1:2].isupper()
@@ -130,18 +130,18 @@ def _ordinal_word(match: re.Match[str]) -> Found:
 def _in_digits(digits: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{digits})(?:(?:-| to | or )(?P<last>{digits}))?"
-        rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT})(?!\w))?(?![\w])",
+        rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT_PATTERN})(?!\w))?(?![\w])",
         re.I,
     )
 
 
-ABROAD: tuple[Rule, ...] = ((_in_digits(_DIGITS_ABROAD), _figure_abroad),)
+OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = ((_in_digits(_DIGITS_ABROAD), _figure_abroad),)
 _AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
-ENGLISH: tuple[Rule, ...] = (
+ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
     (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _ordinal),
     (_in_digits(_DIGITS), _figure),
-    (re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{NTH})\b", re.I), _ordinal_word),
+    (re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{ORDINAL_PATTERN})\b", re.I), _ordinal_word),
     (re.compile(rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I), pair),
-    (re.compile(rf"\b(?P<number>{SPELLED})(?:[ -](?P<unit>{UNIT})(?!\w))?", re.I), _in_words),
-    (re.compile(rf"\b(?:{'|'.join(words.VAGUE)})\b", re.I), _vague),
+    (re.compile(rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?", re.I), _in_words),
+    (re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I), _vague),
 )

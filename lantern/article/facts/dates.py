@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from lantern.article.facts import amounts, words
-from lantern.article.facts.amounts import Found, Rule
+from lantern.article.facts.amounts import FactRule, FactValues
 
 _MONTH = "|".join(f"{month}|{month[:3]}\\.?(?![a-z])" for month in words.MONTHS)
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?|(?:(?:twenty|thirty)[- ])?(?:{amounts.NTH})"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?|(?:(?:twenty|thirty)[- ])?(?:{amounts.ORDINAL_PATTERN})"
 _YEAR = r"1\d{3}|20\d{2}"
 _HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HALF = r"(?: ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)| (?P<part>in the (?:morning|evening|afternoon)|at night)\b)"
@@ -23,7 +23,7 @@ def _month(name: str) -> int:
     return next(i for i, month in enumerate(words.MONTHS, 1) if month.lower().startswith(name[:3].lower()))
 
 
-def _date(match: re.Match[str]) -> Found:
+def _date(match: re.Match[str]) -> FactValues:
     """9 August 1945, August 9th, the ninth of August, from 18th to 27th of August."""
     days = [amounts.ordinal(day) for day in match.group("day", "until") if day]
     year = f"{match['year']}-" if match["year"] else ""
@@ -31,7 +31,7 @@ def _date(match: re.Match[str]) -> Found:
         yield from (("date", f"{year}{_month(match['month']):02}-{day:02}") for day in days)
 
 
-def _month_alone(match: re.Match[str]) -> Found:
+def _month_alone(match: re.Match[str]) -> FactValues:
     """May 1946, in August. `May` needs a word before it that tells it from a verb."""
     month = _month(match["month"])
     if match["year"]:
@@ -42,7 +42,7 @@ def _month_alone(match: re.Match[str]) -> Found:
         yield "date", f"-{month:02}"
 
 
-def _calendar(match: re.Match[str]) -> Found:
+def _calendar(match: re.Match[str]) -> FactValues:
     """1945-08-09, 9.8.1945 and 9.8."""
     year = match["iso"] or match["year"]
     day, month = int(match["isoday"] or match["day"]), int(match["isomonth"] or match["month"])
@@ -50,11 +50,11 @@ def _calendar(match: re.Match[str]) -> Found:
         yield "date", f"{f'{year}-' if year else ''}{month:02}-{day:02}"
 
 
-def _year(match: re.Match[str]) -> Found:
+def _year(match: re.Match[str]) -> FactValues:
     yield "date", match.group()
 
 
-def clock(hour: int, minute: int, part: str | None) -> Found:
+def clock(hour: int, minute: int, part: str | None) -> FactValues:
     """A time of day; `part` is what the text says of its half of the day: am, in the evening, at night …"""
     if hour > 24 or minute > 59:
         return
@@ -69,20 +69,20 @@ def _part(match: re.Match[str]) -> str | None:
     return match["half"] or match["part"]
 
 
-def _watch(match: re.Match[str]) -> Found:
+def _watch(match: re.Match[str]) -> FactValues:
     """00:10, 4:30 hrs, 1:00 pm."""
     hour, part = int(match["hour"]), _part(match)
     military = bool(match["hours"]) or match["hour"][0] == "0"
     yield from clock(hour, int(match["minute"]), part or ("am" if military and 0 < hour < 12 else None))
 
 
-def _oclock(match: re.Match[str]) -> Found:
+def _oclock(match: re.Match[str]) -> FactValues:
     """1 am, one o'clock, six in the evening."""
     hour = match["hour"].lower()
     yield from clock(int(hour) if hour.isdigit() else words.SMALL[hour], 0, _part(match))
 
 
-def _spoken(match: re.Match[str]) -> Found:
+def _spoken(match: re.Match[str]) -> FactValues:
     """Half past four, ten past midnight, a quarter to six in the evening."""
     named = {"half": 30.0, "quarter": 15.0}.get(match["minutes"].lower().split()[-1])
     minutes = named or amounts.spelled(match["minutes"]) or 60
@@ -96,7 +96,7 @@ def _spoken(match: re.Match[str]) -> Found:
 
 _SPAN = rf"(?:\s?(?:-|to|and)\s?(?:the )?(?P<until>{_DAY})(?![\w:]))?"
 _OF_YEAR = rf"(?:,? (?P<year>{_YEAR})(?!\d))?"
-ANYWHERE: Sequence[Rule] = (
+ANY_LANGUAGE_DATE_RULES: Sequence[FactRule] = (
     (
         re.compile(
             rf"(?<![\w:.,])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?![:\d])(?P<hours> ?(?:hrs|hours)\b)?{_HALF}?"
@@ -111,13 +111,13 @@ ANYWHERE: Sequence[Rule] = (
         _calendar,
     ),
 )
-YEARS: Sequence[Rule] = (
-    (re.compile(rf"(?<![\w.,$£€¥])(?:{_YEAR})s?(?![\w%])(?![,.]\d)(?! ?(?:{amounts.UNIT})\b)"), _year),
+YEAR_RULES: Sequence[FactRule] = (
+    (re.compile(rf"(?<![\w.,$£€¥])(?:{_YEAR})s?(?![\w%])(?![,.]\d)(?! ?(?:{amounts.UNIT_PATTERN})\b)"), _year),
 )
-ENGLISH: Sequence[Rule] = (
+ENGLISH_DATE_RULES: Sequence[FactRule] = (
     (
         re.compile(
-            rf"\b(?P<minutes>half|(?:a )?quarter|{amounts.SPELLED})(?: minutes)? (?P<way>past|to) "
+            rf"\b(?P<minutes>half|(?:a )?quarter|{amounts.SPELLED_NUMBER_PATTERN})(?: minutes)? (?P<way>past|to) "
             rf"(?P<hour>{_HOUR}|midnight|noon)\b{_HALF}?",
             re.I,
         ),

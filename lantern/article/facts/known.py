@@ -17,7 +17,7 @@ Aliases = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
-class Known:
+class FactSet:
     """The facts that a passage holds: values by kind, names as they are written by their keys."""
 
     values: Mapping[str, frozenset[str]]
@@ -60,7 +60,7 @@ class Known:
         return shown(min(others, key=lambda other: (_distance(fact.value, other), other))) if others else None
 
 
-def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> Known:
+def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:
     """What these facts together hold, in an article that speaks of these years."""
     values: dict[str, set[str]] = {kind: set() for kind in ("figure", "ordinal", "date", "time")}
     names: dict[str, str] = {}
@@ -70,7 +70,7 @@ def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> Known:
             continue
         for short, name in _forms(fact.value):
             names.setdefault(short, name)
-    return Known({kind: frozenset(found) for kind, found in values.items()}, names, years)
+    return FactSet({kind: frozenset(found) for kind, found in values.items()}, names, years)
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {name: 10 * i for i, name in enumerate(_TENS.split(), 2)}
 SMALL = {**{name: i for i, name in enumerate(_BELOW_TWENTY.split())}, **TENS, "dozen": 12}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
-VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions")
+VAGUE_AMOUNTS = ("dozens", "hundreds", "thousands", "millions", "billions")
 _NTH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth"
@@ -60,5 +60,5 @@ _COMMON = (
     "whether which while whilst who whole whom whose why will with within without would yes yet you your dear"
 )  # fmt: skip
 _LANDFORMS = "bay cape gulf hill hills island islands lake mount mountain mountains ocean peninsula river rivers sea"
-COMMON = frozenset(_COMMON.split()) | frozenset(_LANDFORMS.split())
+COMMON_WORDS = frozenset(_COMMON.split()) | frozenset(_LANDFORMS.split())
 """Words that aren't names even with a capital, or not by themselves."""

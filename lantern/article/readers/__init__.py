@@ -13,18 +13,18 @@ from urllib.parse import unquote
 
 from lantern.article.blocks import Article
 from lantern.article.readers import classify, docx, html, markdown, text
-from lantern.article.readers.elements import Raw
+from lantern.article.readers.elements import RawArticle
 from lantern.core.problems import AssetFailure, shown
 
-MOST_BYTES = 100_000_000
-MOST_TEXT = 8_000_000
-MOST_CHARACTERS = 500_000
+MAX_BYTES = 100_000_000
+MAX_TEXT_BYTES = 8_000_000
+MAX_CHARACTERS = 500_000
 """About 80,000 words, 250 pages or nine hours of speech."""
-MOST_BLOCKS = 5000
+MAX_BLOCKS = 5000
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedArticle:
     """An article, what was assumed or uncertain in reading it, and the pictures it brings."""
 
     article: Article
@@ -37,24 +37,24 @@ def read(path: Path) -> Article:
     return open_article(path).article
 
 
-def open_article(path: Path) -> Reading:
+def open_article(path: Path) -> ParsedArticle:
     """The article in a file with all that is known of its reading. Raises AssetFailure, with what to do."""
     raw = _raw(_bytes(path), path)
     elements = [element for element in raw.elements if element.text]
     characters = sum(len(element.text) for element in elements)
     if not elements:
         raise AssetFailure(f"'{path.name}' has no text in it")
-    if characters > MOST_CHARACTERS:
+    if characters > MAX_CHARACTERS:
         raise AssetFailure(
-            f"'{path.name}' has {characters:,} characters of text; {MOST_CHARACTERS:,} is the most "
+            f"'{path.name}' has {characters:,} characters of text; {MAX_CHARACTERS:,} is the most "
             "(about 250 pages, nine hours of speech). Take one chapter of it"
         )
-    if len(elements) > MOST_BLOCKS:
-        raise AssetFailure(f"'{path.name}' has {len(elements):,} paragraphs; {MOST_BLOCKS:,} is the most")
+    if len(elements) > MAX_BLOCKS:
+        raise AssetFailure(f"'{path.name}' has {len(elements):,} paragraphs; {MAX_BLOCKS:,} is the most")
     article, doubts = classify.judge(elements, raw.head)
     pictures = {name: data or _beside(path, name) for name, data in raw.pictures.items()}
     found = {name: picture for name, picture in pictures.items() if picture is not None}
-    return Reading(article, (*raw.notes, *doubts), found)
+    return ParsedArticle(article, (*raw.notes, *doubts), found)
 
 
 _OTHERS = (
@@ -67,7 +67,7 @@ _OTHERS = (
 _PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
-def _raw(data: bytes, path: Path) -> Raw:
+def _raw(data: bytes, path: Path) -> RawArticle:
     """The elements of the article by its format, which is known by its first bytes, then by the file's name."""
     for mark, what in _OTHERS:
         if data.startswith(mark):
@@ -75,7 +75,7 @@ def _raw(data: bytes, path: Path) -> Raw:
     return _reader(data, path)(data, path.name)
 
 
-def _reader(data: bytes, path: Path) -> Callable[[bytes, str], Raw]:
+def _reader(data: bytes, path: Path) -> Callable[[bytes, str], RawArticle]:
     suffix = path.suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         if b"word/" not in data:
@@ -83,8 +83,8 @@ def _reader(data: bytes, path: Path) -> Callable[[bytes, str], Raw]:
         return docx.read
     if suffix in (".docx", ".docm"):
         raise AssetFailure(f"'{path.name}' is no Word document that can be read; is it whole?")
-    if len(data) > MOST_TEXT and suffix not in (".html", ".htm", ".xhtml"):
-        raise AssetFailure(f"'{path.name}' is larger than {MOST_TEXT // 1_000_000} MB; take one chapter of it")
+    if len(data) > MAX_TEXT_BYTES and suffix not in (".html", ".htm", ".xhtml"):
+        raise AssetFailure(f"'{path.name}' is larger than {MAX_TEXT_BYTES // 1_000_000} MB; take one chapter of it")
     if suffix in (".html", ".htm", ".xhtml") or _PAGE.match(data[:4096]):
         return html.read
     return markdown.read if suffix in (".md", ".markdown", ".mdown") else text.read
@@ -112,8 +112,8 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file():
             raise AssetFailure(f"'{shown(path)}' is no plain file")
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise AssetFailure(f"'{path.name}' is larger than {MOST_BYTES // 1_000_000} MB; take one chapter of it")
+        if size > MAX_BYTES:
+            raise AssetFailure(f"'{path.name}' is larger than {MAX_BYTES // 1_000_000} MB; take one chapter of it")
         if not size:
             raise AssetFailure(f"'{path.name}' is empty")
         return path.read_bytes()

@@ -10,22 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.article.blocks import TOLD, Article, Block, Kind
+from lantern.article.blocks import NARRATED_KINDS, Article, Block, BlockKind
 from lantern.article.readers import language, publication_date
-from lantern.article.readers.elements import Element, Head
+from lantern.article.readers.elements import ArticleElement, ArticleMetadata
 from lantern.article.readers.patterns import (
     BUTTONS,
-    BY,
-    CITED,
-    CLOSES,
-    DATED,
-    FORM_BEGINS,
-    FURNITURE,
-    NUMBERED,
-    OPENS,
-    PICTURED,
-    SIGNED,
-    SOURCES,
+    BYLINE,
+    CAPTION_START,
+    CLOSING_QUOTES,
+    COMMENT_FORM_START,
+    DATE_PREFIX,
+    NUMBERED_HEADING,
+    OPENING_QUOTES,
+    PAGE_FURNITURE,
+    REFERENCE_LINE,
+    SIGNATURE,
+    SOURCES_HEADING,
 )
 
 _SHORT = 200
@@ -38,17 +38,17 @@ _END = re.compile(r"[.!?…。:;,][\"'’”»)\]]*$")
 
 
 @dataclass
-class _Sheet:
+class _Classification:
     """The elements and what they were judged to be so far."""
 
-    elements: Sequence[Element]
-    kinds: list[Kind]
+    elements: Sequence[ArticleElement]
+    kinds: list[BlockKind]
     doubts: list[str]
 
 
-def judge(elements: Sequence[Element], head: Head) -> tuple[Article, list[str]]:
+def judge(elements: Sequence[ArticleElement], head: ArticleMetadata) -> tuple[Article, list[str]]:
     """The article, its blocks numbered from 1, and sentences on what was uncertain."""
-    sheet = _Sheet(elements, [_by_format(element) for element in elements], [])
+    sheet = _Classification(elements, [_by_format(element) for element in elements], [])
     _lines(sheet)
     _sources(sheet)
     _furniture(sheet)
@@ -59,21 +59,26 @@ def judge(elements: Sequence[Element], head: Head) -> tuple[Article, list[str]]:
         Block(n, kind, element.text, element.picture, element.level if kind == "heading" else 0)
         for n, (element, kind) in enumerate(zip(elements, sheet.kinds, strict=True), 1)
     )
-    told = " ".join(block.text for block in blocks if block.kind in TOLD)
+    told = " ".join(block.text for block in blocks if block.kind in NARRATED_KINDS)
     return Article(title, author, published, head.language or language.guess(told), blocks), sheet.doubts
 
 
-def _by_format(element: Element) -> Kind:
-    kinds: dict[str, Kind] = {"heading": "heading", "quotation": "quotation", "caption": "caption", "table": "table"}
+def _by_format(element: ArticleElement) -> BlockKind:
+    kinds: dict[str, BlockKind] = {
+        "heading": "heading",
+        "quotation": "quotation",
+        "caption": "caption",
+        "table": "table",
+    }
     return kinds.get(element.tag, "paragraph")
 
 
-def _lines(sheet: _Sheet) -> None:
+def _lines(sheet: _Classification) -> None:
     """Short lines of plain text: headings or captions, by their own shape, else by what most of the others are."""
     open_ended = [i for i, each in enumerate(sheet.elements) if each.tag == "line" and _is_open(each.text)]
-    sure: dict[int, Kind] = {i: kind for i in open_ended if (kind := _sure(sheet.elements[i].text))}
+    sure: dict[int, BlockKind] = {i: kind for i in open_ended if (kind := _sure(sheet.elements[i].text))}
     captions = sum(kind == "caption" for kind in sure.values())
-    habit: Kind = "caption" if captions >= 3 and 2 * captions > len(open_ended) / 2 else "heading"
+    habit: BlockKind = "caption" if captions >= 3 and 2 * captions > len(open_ended) / 2 else "heading"
     for i in open_ended:
         if i in sure:
             sheet.kinds[i] = sure[i]
@@ -91,7 +96,7 @@ def _is_open(text: str) -> bool:
     """A short line that doesn't end as a sentence does, and is no line of a list."""
     if re.match(r"[-*•·]\s", text):
         return False
-    return len(text) <= _SHORT and (not _END.search(text) or bool(PICTURED.match(text)))
+    return len(text) <= _SHORT and (not _END.search(text) or bool(CAPTION_START.match(text)))
 
 
 def _is_dated_line(text: str) -> bool:
@@ -102,21 +107,21 @@ def _is_dated_line(text: str) -> bool:
     return ". " not in text or text[: found[-1].start].endswith(". ")
 
 
-def _sure(text: str) -> Kind | None:
+def _sure(text: str) -> BlockKind | None:
     """What a short line is beyond doubt: a caption that says so or ends in a date, a numbered or capital heading."""
-    if PICTURED.match(text):
+    if CAPTION_START.match(text):
         return "caption"
     found = publication_date.find(text)
     if found and found[-1].year and len(text) - found[-1].end <= 1 and found[-1].start > 0:
         return "caption"
     letters = [char for char in text if char.isalpha()]
     capitals = len(letters) > 3 and all(char.isupper() for char in letters)
-    if len(text) <= _HEADING and (NUMBERED.match(text) or capitals):
+    if len(text) <= _HEADING and (NUMBERED_HEADING.match(text) or capitals):
         return "heading"
     return None
 
 
-def _in_list(i: int, lines: Sequence[int], sure: dict[int, Kind]) -> bool:
+def _in_list(i: int, lines: Sequence[int], sure: dict[int, BlockKind]) -> bool:
     """Whether a short line is one of three or more in a row, which is how lists look."""
     others = {j for j in lines if j not in sure}
     first = i
@@ -128,40 +133,40 @@ def _in_list(i: int, lines: Sequence[int], sure: dict[int, Kind]) -> bool:
     return last - first >= 2 and first > 0
 
 
-def _sources(sheet: _Sheet) -> None:
+def _sources(sheet: _Classification) -> None:
     """A heading that names sources, and all that stands under it; lines that are nothing but a source."""
     under = 0
     for i, element in enumerate(sheet.elements):
         level, kind = element.level or 9, sheet.kinds[i]
         if under and kind == "heading" and level <= under:
             under = 0
-        if SOURCES.match(element.text) and len(element.text) <= _SHORT and kind != "quotation":
+        if SOURCES_HEADING.match(element.text) and len(element.text) <= _SHORT and kind != "quotation":
             sheet.kinds[i] = "reference"
             alone = bool(re.fullmatch(r"[^:]+:?\s*", element.text))
             under = level if alone else under
-        elif under or (CITED.match(element.text) and kind != "quotation"):
+        elif under or (REFERENCE_LINE.match(element.text) and kind != "quotation"):
             sheet.kinds[i] = "reference"
 
 
-def _furniture(sheet: _Sheet) -> None:
+def _furniture(sheet: _Classification) -> None:
     """Buttons, forms and notices of the page; after the head of a comment form nothing belongs to the article."""
     ended = False
-    prose = sum(kind in TOLD for kind in sheet.kinds)
+    prose = sum(kind in NARRATED_KINDS for kind in sheet.kinds)
     seen = 0
     for i, element in enumerate(sheet.elements):
-        seen += sheet.kinds[i] in TOLD
+        seen += sheet.kinds[i] in NARRATED_KINDS
         short = len(element.text) <= _SHORT
-        if short and FORM_BEGINS.match(element.text) and seen >= 0.5 * prose:
+        if short and COMMENT_FORM_START.match(element.text) and seen >= 0.5 * prose:
             ended = True
         if ended or (short and sheet.kinds[i] != "quotation" and _is_furniture(element.text)):
             sheet.kinds[i] = "boilerplate"
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(FURNITURE.match(text) or (not _END.search(text) and BUTTONS.fullmatch(text)))
+    return bool(PAGE_FURNITURE.match(text) or (not _END.search(text) and BUTTONS.fullmatch(text)))
 
 
-def _title(sheet: _Sheet, head: Head) -> str:
+def _title(sheet: _Classification, head: ArticleMetadata) -> str:
     """The title, and its elements marked: the first heading, what the format names, or a short first line."""
     top = range(min(_TOP, len(sheet.elements)))
     same = [i for i in top if head.title and _same(sheet.elements[i].text, head.title)]
@@ -190,17 +195,22 @@ def _same(one: str, other: str) -> bool:
     return fold(one) == fold(other)
 
 
-def _quotations(sheet: _Sheet) -> None:
+def _quotations(sheet: _Classification) -> None:
     """Paragraphs that stand in quotation marks from end to end."""
     for i, element in enumerate(sheet.elements):
         text = element.text
-        if sheet.kinds[i] == "paragraph" and len(text.split()) >= 4 and text[0] in OPENS and text[-1] in CLOSES:
+        if (
+            sheet.kinds[i] == "paragraph"
+            and len(text.split()) >= 4
+            and text[0] in OPENING_QUOTES
+            and text[-1] in CLOSING_QUOTES
+        ):
             inner = text[1:-1]
-            if not any(mark in inner for mark in OPENS[OPENS.index(text[0])]):
+            if not any(mark in inner for mark in OPENING_QUOTES[OPENING_QUOTES.index(text[0])]):
                 sheet.kinds[i] = "quotation"
 
 
-def _signature(sheet: _Sheet, head: Head) -> tuple[str, str]:
+def _signature(sheet: _Classification, head: ArticleMetadata) -> tuple[str, str]:
     """Author and day: as the format says, from a byline, or from a signature at the end of a paragraph."""
     author, published = head.author, head.published
     for i in range(min(_TOP, len(sheet.elements))):
@@ -211,9 +221,9 @@ def _signature(sheet: _Sheet, head: Head) -> tuple[str, str]:
         if who or when:
             sheet.kinds[i] = "byline"
             author, published = author or who, published or when
-    told = [i for i, kind in enumerate(sheet.kinds) if kind in TOLD]
+    told = [i for i, kind in enumerate(sheet.kinds) if kind in NARRATED_KINDS]
     for i in dict.fromkeys([*told[:5], *told[-5:]]):
-        signed = SIGNED.search(sheet.elements[i].text)
+        signed = SIGNATURE.search(sheet.elements[i].text)
         day = publication_date.find(signed["when"]) if signed else []
         if signed and day and day[0].iso and not (author and published):
             author, published = author or signed["who"].strip(), published or day[0].iso
@@ -227,14 +237,14 @@ def _byline(text: str) -> tuple[str, str]:
     """Who and when, if the line is nothing but a byline; two empty texts otherwise."""
     found = publication_date.find(text)
     day = next((date for date in found if date.iso), None)
-    by = BY.match(text)
+    by = BYLINE.match(text)
     if by and not text.endswith("."):
         return by["who"].strip(), day.iso if day else ""
-    if day and not re.search(r"\w", DATED.sub("", text[: day.start] + text[day.end :], count=1)):
+    if day and not re.search(r"\w", DATE_PREFIX.sub("", text[: day.start] + text[day.end :], count=1)):
         return "", day.iso
     return "", ""
 
 
-def _few(sheet: _Sheet, i: int) -> str:
+def _few(sheet: _Classification, i: int) -> str:
     words = sheet.elements[i].text.split()
     return " ".join(words[:6]) + (" …" if len(words) > 6 else "")

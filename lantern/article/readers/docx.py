@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from lantern.article.readers.elements import Element, Head, Raw, door
+from lantern.article.readers.elements import ArticleElement, ArticleMetadata, RawArticle, door
 from lantern.article.readers.encoding import tidy
 from lantern.core.problems import AssetFailure
 
@@ -17,7 +17,7 @@ _MOST_TEXT, _MOST_WHOLE = 40_000_000, 400_000_000
 _BLIP = ".//*[local-name()='blip']/@*[local-name()='embed']"
 
 
-def read(data: bytes, name: str) -> Raw:
+def read(data: bytes, name: str) -> RawArticle:
     """A DOCX file. Raises AssetFailure."""
     with door("python-docx"):
         import docx
@@ -28,12 +28,12 @@ def read(data: bytes, name: str) -> Raw:
         elements = tuple(each for each in _elements(document, pictures) if each.text)
         about = document.core_properties
         author = "" if about.author == "python-docx" else tidy(about.author or "")
-        head = Head(tidy(about.title or ""), author, "", (about.language or "")[:2].lower())
+        head = ArticleMetadata(tidy(about.title or ""), author, "", (about.language or "")[:2].lower())
     except AssetFailure:
         raise
     except Exception as error:  # a broken document fails anywhere inside the library
         raise AssetFailure(f"'{name}' is no Word document that can be read ({type(error).__name__})") from None
-    return Raw(elements, head, pictures=pictures)
+    return RawArticle(elements, head, pictures=pictures)
 
 
 def _bounded(data: bytes, name: str) -> None:
@@ -49,12 +49,12 @@ def _bounded(data: bytes, name: str) -> None:
         raise AssetFailure(f"'{name}' unpacks to too much; take one chapter of it, with smaller pictures")
 
 
-def _elements(document: Any, pictures: dict[str, bytes]) -> Iterator[Element]:
+def _elements(document: Any, pictures: dict[str, bytes]) -> Iterator[ArticleElement]:
     waiting: list[str] = []  # pictures that have no caption yet
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             cells = [tidy(cell.text) for row in block.rows for cell in row.cells]
-            yield Element(" | ".join(cell for cell in cells if cell), "table")
+            yield ArticleElement(" | ".join(cell for cell in cells if cell), "table")
             continue
         own = list(_pictures(block, document, pictures))
         text, style = tidy(block.text), (block.style.name or "").casefold() if block.style is not None else ""
@@ -64,25 +64,25 @@ def _elements(document: Any, pictures: dict[str, bytes]) -> Iterator[Element]:
         captioned = "caption" in style or (bool(waiting or own) and len(text) <= 200 and text[-1] not in ".!?:;,")
         if captioned:
             waiting += own
-            yield Element(text, "caption", picture=waiting.pop(0) if waiting else None)
+            yield ArticleElement(text, "caption", picture=waiting.pop(0) if waiting else None)
         else:
             yield _paragraph(block, text, style)
             waiting = own if own else waiting if len(text) <= 200 else []
 
 
-def _paragraph(block: Any, text: str, style: str) -> Element:
+def _paragraph(block: Any, text: str, style: str) -> ArticleElement:
     """A paragraph by its style; a short one that is all bold is a heading, too."""
     if style == "title":
-        return Element(text, "heading", 1)
+        return ArticleElement(text, "heading", 1)
     if style.startswith("heading"):
-        return Element(text, "heading", int(style[-1]) if style[-1].isdigit() else 2)
+        return ArticleElement(text, "heading", int(style[-1]) if style[-1].isdigit() else 2)
     if "quote" in style:
-        return Element(text, "quotation")
+        return ArticleElement(text, "quotation")
     if style.startswith("list"):
-        return Element(text, "item")
+        return ArticleElement(text, "item")
     runs = [run for run in block.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs) and len(text) <= 90 and text[-1] not in ".!?:;,"
-    return Element(text, "heading", 6) if bold else Element(text, "paragraph")
+    return ArticleElement(text, "heading", 6) if bold else ArticleElement(text, "paragraph")
 
 
 def _pictures(block: Any, document: Any, pictures: dict[str, bytes]) -> Iterator[str]:

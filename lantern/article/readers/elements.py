@@ -10,24 +10,24 @@ from typing import Literal
 from lantern.article.readers import publication_date
 from lantern.core.problems import ToolFailure
 
-Tag = Literal["line", "heading", "paragraph", "quotation", "caption", "table", "item"]
+ElementTag = Literal["line", "heading", "paragraph", "quotation", "caption", "table", "item"]
 
 
 @dataclass(frozen=True)
-class Element:
+class ArticleElement:
     """A stretch of text. `line` is plain text, of which the format says nothing; `level` is a heading's, from 1.
 
     `picture` names what a caption belongs to, as the article does.
     """
 
     text: str
-    tag: Tag = "line"
+    tag: ElementTag = "line"
     level: int = 0
     picture: str | None = None
 
 
 @dataclass(frozen=True)
-class Head:
+class ArticleMetadata:
     """What a format says of the whole article; what it doesn't say is empty. `published` is an ISO date."""
 
     title: str = ""
@@ -37,11 +37,11 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Raw:
+class RawArticle:
     """An article before its kinds are judged. `pictures` gives each one's bytes; none for a file beside the article."""
 
-    elements: tuple[Element, ...]
-    head: Head = Head()
+    elements: tuple[ArticleElement, ...]
+    head: ArticleMetadata = ArticleMetadata()
     notes: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 

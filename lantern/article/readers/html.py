@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantern.article.readers.elements import Element, Head, Raw, Tag, day_of, door
+from lantern.article.readers.elements import ArticleElement, ArticleMetadata, ElementTag, RawArticle, day_of, door
 from lantern.article.readers.encoding import decode, tidy
 from lantern.core.problems import AssetFailure
 
@@ -37,7 +37,7 @@ _WORDS = (
 )
 
 
-def read(data: bytes, name: str) -> Raw:
+def read(data: bytes, name: str) -> RawArticle:
     """A web page. Raises AssetFailure, also when there is no article in it."""
     with door("trafilatura"):
         import trafilatura
@@ -64,8 +64,8 @@ def read(data: bytes, name: str) -> Raw:
         raise AssetFailure(f"'{name}' has no article in it, only navigation; save the article's own page")
     if found.date:
         notes.append(f"the page gives {found.date} as its date; see whether the article is as old")
-    head = Head(tidy(found.title or ""), tidy(found.author or ""), day_of(found.date or ""), language)
-    return Raw(tuple(elements), head, tuple(notes), {each.picture: b"" for each in elements if each.picture})
+    head = ArticleMetadata(tidy(found.title or ""), tidy(found.author or ""), day_of(found.date or ""), language)
+    return RawArticle(tuple(elements), head, tuple(notes), {each.picture: b"" for each in elements if each.picture})
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -101,30 +101,30 @@ def _mark_pictures(tree: Any) -> list[str]:
     return sources
 
 
-def _elements(body: Any, sources: list[str]) -> Iterator[Element]:
+def _elements(body: Any, sources: list[str]) -> Iterator[ArticleElement]:
     """The extractor's tree in our words."""
     for node in body:
         tag = node.tag
         if tag == "head":
-            yield Element(_words(node), "heading", int((node.get("rend") or "h2")[-1]))
+            yield ArticleElement(_words(node), "heading", int((node.get("rend") or "h2")[-1]))
         elif tag == "table":
             cells = [tidy(" ".join(cell.itertext())) for cell in node.iter("cell")]
-            yield Element(tidy(" | ".join(cell for cell in cells if cell)), "table")
+            yield ArticleElement(tidy(" | ".join(cell for cell in cells if cell)), "table")
         elif tag == "list":
-            yield from (Element(_words(item), "item") for item in node.iter("item"))
+            yield from (ArticleElement(_words(item), "item") for item in node.iter("item"))
         elif tag == "graphic":
             alt = tidy(node.get("alt") or "")
             if len(alt.split()) > 2:
-                yield Element(alt, "caption", picture=node.get("src"))
+                yield ArticleElement(alt, "caption", picture=node.get("src"))
         else:
             yield _prose(_words(node), "quotation" if tag == "quote" else "paragraph", sources)
 
 
-def _prose(text: str, tag: Tag, sources: list[str]) -> Element:
+def _prose(text: str, tag: ElementTag, sources: list[str]) -> ArticleElement:
     marked = _PICTURE.match(text)
     if marked and int(marked[1]) < len(sources):
-        return Element(text[marked.end() :], "caption", picture=sources[int(marked[1])] or None)
-    return Element(text, tag)
+        return ArticleElement(text[marked.end() :], "caption", picture=sources[int(marked[1])] or None)
+    return ArticleElement(text, tag)
 
 
 def _words(node: Any) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lantern.article.readers.elements import Element, Head, Raw, Tag, day_of, door
+from lantern.article.readers.elements import ArticleElement, ArticleMetadata, ElementTag, RawArticle, day_of, door
 from lantern.article.readers.encoding import decode, tidy
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _NOTE = re.compile(r"\[\^[^\]\s]+\](:.*)?")
 
 
-def read(data: bytes, name: str) -> Raw:
+def read(data: bytes, name: str) -> RawArticle:
     """A Markdown text. Raises AssetFailure."""
     with door("markdown-it-py"):
         from markdown_it import MarkdownIt
@@ -28,21 +28,23 @@ def read(data: bytes, name: str) -> Raw:
     tokens = parser.parse(text[front.end() :] if front else text)
     elements = list(_elements(tokens))
     pictures = [each.picture for each in elements if each.picture]
-    return Raw(tuple(elements), _front(front[1]) if front else Head(), tuple(notes), dict.fromkeys(pictures, b""))
+    return RawArticle(
+        tuple(elements), _front(front[1]) if front else ArticleMetadata(), tuple(notes), dict.fromkeys(pictures, b"")
+    )
 
 
-def _front(text: str) -> Head:
+def _front(text: str) -> ArticleMetadata:
     """The simple keys of a front matter: title, author, date, lang."""
     keys = dict(re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", text, re.M))
     day = day_of(keys.get("date", ""))
     language = keys.get("lang", "") or keys.get("language", "")
-    return Head(tidy(keys.get("title", "")), tidy(keys.get("author", "")), day, language[:2].lower())
+    return ArticleMetadata(tidy(keys.get("title", "")), tidy(keys.get("author", "")), day, language[:2].lower())
 
 
-def _elements(tokens: Sequence[Token]) -> Iterator[Element]:
+def _elements(tokens: Sequence[Token]) -> Iterator[ArticleElement]:
     open_: list[str] = []
     cells: list[str] = []
-    before: Element | None = None
+    before: ArticleElement | None = None
     for i, token in enumerate(tokens):
         if token.nesting == 1:
             open_.append(token.type.removesuffix("_open"))
@@ -51,10 +53,10 @@ def _elements(tokens: Sequence[Token]) -> Iterator[Element]:
         if token.type == "inline" and "table" in open_:
             cells.append(_text(token))
         elif token.type == "table_close":
-            yield Element(tidy(" | ".join(cells)), "table")
+            yield ArticleElement(tidy(" | ".join(cells)), "table")
             cells = []
         elif token.type in ("fence", "code_block") and token.content.strip():
-            yield Element(tidy(token.content), "table")
+            yield ArticleElement(tidy(token.content), "table")
         elif token.type == "inline":
             heading = tokens[i - 1].tag if tokens[i - 1].type == "heading_open" else ""
             for element in _inline(token, open_, heading, before):
@@ -62,7 +64,9 @@ def _elements(tokens: Sequence[Token]) -> Iterator[Element]:
                 yield element
 
 
-def _inline(token: Token, open_: Sequence[str], heading: str, before: Element | None) -> Iterator[Element]:
+def _inline(
+    token: Token, open_: Sequence[str], heading: str, before: ArticleElement | None
+) -> Iterator[ArticleElement]:
     """A paragraph's or heading's elements: its text, and a caption for each of its pictures."""
     text, children = _text(token), token.children or []
     pictures = [child for child in children if child.type == "image"]
@@ -71,24 +75,26 @@ def _inline(token: Token, open_: Sequence[str], heading: str, before: Element | 
         for picture in pictures:
             yield _caption(picture, text)
     elif slanted and before and before.tag == "caption" and before.picture and not _said(before):
-        yield Element(text, "caption")
+        yield ArticleElement(text, "caption")
     elif text:
-        tag: Tag = "heading" if heading else "quotation" if "blockquote" in open_ else "paragraph"
+        tag: ElementTag = "heading" if heading else "quotation" if "blockquote" in open_ else "paragraph"
         bold = tag == "paragraph" and _is_all(children, "strong") and len(text) < 90 and text[-1] not in ".!?:"
         level = int(heading[1]) if heading else 6 if bold else 0
-        yield Element(text, "heading" if bold else "item" if "list_item" in open_ and not heading else tag, level)
+        yield ArticleElement(
+            text, "heading" if bold else "item" if "list_item" in open_ and not heading else tag, level
+        )
         yield from (_caption(picture, "") for picture in pictures)
 
 
-def _said(caption: Element) -> bool:
+def _said(caption: ArticleElement) -> bool:
     """Whether a picture's caption is a sentence of its own, not the bare words that stand in for the picture."""
     return caption.text.endswith(".")
 
 
-def _caption(picture: Token, text: str) -> Element:
+def _caption(picture: Token, text: str) -> ArticleElement:
     title = str(picture.attrs.get("title", "") or "")
     source = str(picture.attrs.get("src", ""))
-    return Element(tidy(text or title or picture.content) or "A picture", "caption", picture=source or None)
+    return ArticleElement(tidy(text or title or picture.content) or "A picture", "caption", picture=source or None)
 
 
 def _text(token: Token) -> str:

@@ -9,7 +9,7 @@ def _any(*forms: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(forms) + ")", re.I)
 
 
-FORM_BEGINS = _any(
+COMMENT_FORM_START = _any(
     r"leave a (reply|comment)",
     r"(\d+ )?(comments?|responses?|replies)( \(\d+\))?:?$",
     r"join the (discussion|conversation)",
@@ -17,8 +17,8 @@ FORM_BEGINS = _any(
     r"laissez? un commentaire|deja (una respuesta|un comentario)|оставить комментарий",
 )
 """After such a line comes nothing of the article."""
-FURNITURE = _any(
-    FORM_BEGINS.pattern,
+PAGE_FURNITURE = _any(
+    COMMENT_FORM_START.pattern,
     r"(please )?log (in|out) (using|with|to|/)|you are commenting using|connecting to %s|notify me of",
     r"post (a )?comment",
     r"(twitter|facebook|google|gravatar)\+? (picture|photo|logo)",
@@ -38,26 +38,26 @@ BUTTONS = _any(
     r"anmelden|teilen|drucken|startseite|kommentare|partager|imprimer|accueil|compartir|imprimir|inicio|поделиться",
 )
 """The whole of a short line that doesn't end as a sentence does."""
-SOURCES = _any(
+SOURCES_HEADING = _any(
     r"(\w+[ -]){0,3}(references?|sources?|bibliography|works cited|further reading|footnotes?|endnotes?|external links?"
     r"|see also|literature|quellen|literatur|einzelnachweise|weblinks|références|bibliographie|referencias|bibliografía"
     r"|fuentes|примечания|литература|источники|ссылки)\s*(:|$)",
 )
-CITED = re.compile(r"(\[\d+\]|\^|↑|https?://\S+$|www\.\S+$|(ISBN|ISSN|doi)[: ])", re.I)
-PICTURED = re.compile(
+REFERENCE_LINE = re.compile(r"(\[\d+\]|\^|↑|https?://\S+$|www\.\S+$|(ISBN|ISSN|doi)[: ])", re.I)
+CAPTION_START = re.compile(
     r"[\[(]?(photo(graph)?s?|image|picture|pictured|figure|fig\.|caption|illustration|map|above|below|abb\.|bild|foto|фото|рис\.)"
     r"(\s*\d+)?\s*(:|\.\s|–|—|-\s|by\b|courtesy|credit)",
     re.I,
 )
 _NAME = r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]*)"
-SIGNED = re.compile(rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$")
-BY = re.compile(
+SIGNATURE = re.compile(rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$")
+BYLINE = re.compile(
     r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|автор:?|author:|text:|words:)\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",
     re.I,
 )
-DATED = re.compile(r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I)
-NUMBERED = re.compile(
+DATE_PREFIX = re.compile(r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I)
+NUMBERED_HEADING = re.compile(
     r"(?:\d{1,2}(?:\.\d+)*\.?|[IVXLC]+\.)\s+[A-ZÀ-ÞА-Я]|(?i:chapter|part|section|kapitel|teil|chapitre|глава)\s+\w+[.:]?"
 )
-OPENS, CLOSES = "‘“\"«„‹'", "’”\"»“›'"
+OPENING_QUOTES, CLOSING_QUOTES = "‘“\"«„‹'", "’”\"»“›'"

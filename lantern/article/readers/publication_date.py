@@ -21,7 +21,7 @@ _NAMES = (
     "december dec dezember décembre diciembre dicembre декабря dezembro",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-ENGLISH = tuple(names.split()[0].capitalize() for names in _NAMES)
+ENGLISH_MONTHS = tuple(names.split()[0].capitalize() for names in _NAMES)
 
 _month = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
@@ -40,7 +40,7 @@ _FORMS = [
 
 
 @dataclass(frozen=True)
-class Date:
+class TextDate:
     """A date in a text from `start` to `end`. What it leaves out is None; a bare year has neither month nor day."""
 
     start: int
@@ -56,14 +56,14 @@ class Date:
 
     def shown(self, year: int | None = None) -> str:
         """How it is written on a picture: 9 August 1945, August 1945 or 1945. `year` stands in for one left out."""
-        name = ENGLISH[self.month - 1] if self.month else ""
+        name = ENGLISH_MONTHS[self.month - 1] if self.month else ""
         known = self.year or year
         return " ".join(part for part in (str(self.day or ""), name, str(known or "")) if part)
 
 
-def find(text: str) -> list[Date]:
+def find(text: str) -> list[TextDate]:
     """The dates of a text in their order; none overlaps another."""
-    found: list[Date] = []
+    found: list[TextDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
             date = _date(match)
@@ -72,7 +72,7 @@ def find(text: str) -> list[Date]:
     return sorted(found, key=lambda date: date.start)
 
 
-def _date(match: re.Match[str]) -> Date | None:
+def _date(match: re.Match[str]) -> TextDate | None:
     parts = match.groupdict()
     year = int(parts["year"]) if parts.get("year") else None
     month = int(parts["number"]) if parts.get("number") else _MONTHS.get((parts.get("month") or "").lower())
@@ -83,4 +83,4 @@ def _date(match: re.Match[str]) -> Date | None:
         datetime.date(year or 2000, month or 1, day or 1)
     except ValueError:
         return None
-    return Date(match.start(), match.end(), year, month, day)
+    return TextDate(match.start(), match.end(), year, month, day)

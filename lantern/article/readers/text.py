@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lantern.article.readers.elements import Element, Raw
+from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.article.readers.encoding import decode, tidy
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -12,15 +12,15 @@ _WIDEST = 100
 """Characters; longer lines were not broken to a width."""
 
 
-def read(data: bytes, name: str) -> Raw:
+def read(data: bytes, name: str) -> RawArticle:
     """A plain text. Raises AssetFailure."""
     text, notes = decode(data, name)
     lines = [tidy(line) for line in _BREAKS.split(text)]
     groups = _groups(lines)
     if _is_wrapped(groups):
         notes.append("the lines were broken to a width, so paragraphs were taken from blank line to blank line")
-        return Raw(tuple(Element(_joined(group)) for group in groups), notes=tuple(notes))
-    return Raw(tuple(Element(line) for line in lines if line), notes=tuple(notes))
+        return RawArticle(tuple(ArticleElement(_joined(group)) for group in groups), notes=tuple(notes))
+    return RawArticle(tuple(ArticleElement(line) for line in lines if line), notes=tuple(notes))
 
 
 def _groups(lines: list[str]) -> list[list[str]]:

@@ -11,57 +11,57 @@ from pathlib import Path
 
 from lantern.article import lock
 from lantern.article.blocks import Article
-from lantern.article.lock import Lock, Sealed
+from lantern.article.lock import ArticleLock, LockBlock
 from lantern.checks.sourcing import coverage, facts, lockfile
 from lantern.core.problems import Problem, Span
-from lantern.script.load import Part, Script
+from lantern.script.load import SceneSource, Script
 
-AGAIN = "lantern sources FILM --article FILE --lock"
+LOCK_COMMAND = "lantern sources FILM --article FILE --lock"
 
 
 @dataclass(frozen=True)
-class Sources:
+class ArticleSource:
     """A film's article as far as it is known here: its lock, and the article where it is at hand."""
 
     script: Script
-    lock: Lock | None
+    lock: ArticleLock | None
     article: Article | None
 
     @property
-    def blocks(self) -> tuple[Sealed, ...]:
+    def blocks(self) -> tuple[LockBlock, ...]:
         return self.lock.blocks if self.lock else ()
 
     @property
-    def rows(self) -> tuple[coverage.Row, ...]:
-        return coverage.rows(self.script, self.blocks)
+    def rows(self) -> tuple[coverage.BlockCoverage, ...]:
+        return coverage.build_rows(self.script, self.blocks)
 
 
-def load(script: Script, article: Path | None = None) -> tuple[Sources, list[Problem]]:
+def load(script: Script, article: Path | None = None) -> tuple[ArticleSource, list[Problem]]:
     """The film's sources, and what is wrong with their files. An article without a lock stands for its own."""
     sealed, problems = lockfile.load(script)
-    found, faults = lockfile.at_hand(script, article)
+    found, faults = lockfile.load_article(script, article)
     if sealed is None and found is not None and not problems:
         sealed = lock.seal(found)
-    return Sources(script, sealed, found), problems + faults
+    return ArticleSource(script, sealed, found), problems + faults
 
 
 def check(script: Script, strict: bool = False, article: Path | None = None) -> list[Problem]:
     """Everything a film says of its sources that isn't so. `strict` makes problems of what are warnings else."""
     sources, problems = load(script, article)
     if sources.lock is None:
-        return problems + ([] if problems or not strict else list(_unlocked(script)))
+        return problems + ([] if problems or not strict else list(_check_unlocked(script)))
     problems += coverage.check(script, sources.blocks, strict)
     problems += facts.check(script, sources.lock, strict)
-    return problems + list(drift(sources))
+    return problems + list(check_drift(sources))
 
 
-def _unlocked(script: Script) -> Iterator[Problem]:
+def _check_unlocked(script: Script) -> Iterator[Problem]:
     if script.film.article or any(part.scene.passage for part in script.parts):
-        message = f"there is no {lock.NAME} to check the film against; write it: {AGAIN}"
+        message = f"there is no {lock.LOCK_FILE} to check the film against; write it: {LOCK_COMMAND}"
         yield Problem(message, script.tree.span(("article",), key=True))
 
 
-def drift(sources: Sources) -> Iterator[Problem]:
+def check_drift(sources: ArticleSource) -> Iterator[Problem]:
     """Passages whose text changed, moved or went since the lock was written, with the scenes that rest on them."""
     if sources.article is None or sources.lock is None:
         return
@@ -71,24 +71,24 @@ def drift(sources: Sources) -> Iterator[Problem]:
         resting = [
             (part, loc)
             for part in sources.script.parts
-            for loc, number in coverage.passages(part)
+            for loc, number in coverage.list_passages(part)
             if number == change.number
         ]
         if resting:
-            yield Problem(_changed(change, [part for part, _ in resting]), resting[0][0].span(resting[0][1]))
+            yield Problem(_describe_change(change, [part for part, _ in resting]), resting[0][0].span(resting[0][1]))
         else:
             silent.append(change.number)
     if silent:
         blocks = f"block{'s' * (len(silent) > 1)} {', '.join(map(str, silent))}"
-        message = f"the article changed in {blocks}, on which no scene rests; write the lock anew: {AGAIN}"
-        yield Problem(message, Span(lockfile.path_of(sources.script)), warning=True)
+        message = f"the article changed in {blocks}, on which no scene rests; write the lock anew: {LOCK_COMMAND}"
+        yield Problem(message, Span(lockfile.find_lock_file(sources.script)), warning=True)
 
 
-def _changed(change: lock.Change, parts: Sequence[Part]) -> str:
+def _describe_change(change: lock.BlockChange, parts: Sequence[SceneSource]) -> str:
     names = ", ".join(dict.fromkeys(part.name for part in parts))
     if change.now is not None:
         return f"paragraph {change.number} of the article is paragraph {change.now} now; renumber it in {names}"
     return (
         f"paragraph {change.number} of the article changed since the lock was written; it carries {names}. "
-        f"Read it again, mend what is told, then: {AGAIN}"
+        f"Read it again, mend what is told, then: {LOCK_COMMAND}"
     )

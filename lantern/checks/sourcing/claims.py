@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantern.script.load import Part, Script
+from lantern.script.load import SceneSource, Script
 from lantern.script.model.sources import Claim
 
 
-def claims(part: Part) -> Iterator[Claim]:
+def list_claims(part: SceneSource) -> Iterator[Claim]:
     """The claims of a scene and of its shots."""
     every = [part.scene.claim, *(shot.claim for shot in part.scene.shots)]
     yield from (claim for claim in every if claim)
 
 
-def claimed(script: Script) -> list[str]:
+def format_claims(script: Script) -> list[str]:
     """A line for each claim, with the scenes it is made in."""
     made: dict[str, dict[str, None]] = {}
     for part in script.parts:
-        for claim in claims(part):
+        for claim in list_claims(part):
             text = f"{claim.said} ({claim.source})" if claim.source else claim.said
             made.setdefault(text, {})[part.scene.scene] = None
     return [f"{text}: {', '.join(scenes)}" for text, scenes in made.items()]
 
 
-def elsewhere(script: Script) -> list[str]:
+def format_other_sources(script: Script) -> list[str]:
     """A line for each source beside the article, with the words that rest on it."""
     other: dict[str, dict[str, None]] = {}
     for part in script.parts:

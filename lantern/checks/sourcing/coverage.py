@@ -5,54 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lantern.article.blocks import TOLD
-from lantern.article.lock import Sealed
+from lantern.article.blocks import NARRATED_KINDS
+from lantern.article.lock import LockBlock
 from lantern.core.problems import Problem
 from lantern.script.document import Loc
-from lantern.script.load import Part, Script
+from lantern.script.load import SceneSource, Script
 from lantern.script.model.cards import entries
 
-BAR = 60
+BAR_CHARACTERS = 60
 """Characters of the bar in a terminal."""
-SIGNS = {"told": "█", "told in part": "▓", "left out": "▒", "not told": "░"}
+STATE_CHARACTERS = {"told": "█", "told in part": "▓", "left out": "▒", "not told": "░"}
 
 
 @dataclass(frozen=True)
-class Row:
+class BlockCoverage:
     """One block: what it is, the numbers of the scenes that rest on it, and why it, or a part of it, is left out."""
 
-    block: Sealed
+    block: LockBlock
     scenes: tuple[int, ...]
-    because: tuple[str, ...]
+    reasons: tuple[str, ...]
 
     @property
     def state(self) -> str:
         if self.scenes:
-            return "told in part" if self.because else "told"
-        if self.because:
+            return "told in part" if self.reasons else "told"
+        if self.reasons:
             return "left out"
-        return "not told" if self.counts else ""
+        return "not told" if self.is_expected else ""
 
     @property
-    def counts(self) -> bool:
+    def is_expected(self) -> bool:
         """Whether a film is expected to tell of it: titles, captions and boilerplate may go untold."""
-        return self.block.kind in TOLD
+        return self.block.kind in NARRATED_KINDS
 
 
-def rows(script: Script, blocks: Sequence[Sealed]) -> tuple[Row, ...]:
+def build_rows(script: Script, blocks: Sequence[LockBlock]) -> tuple[BlockCoverage, ...]:
     """A row for each block of the article."""
     scenes: dict[int, dict[int, None]] = {}
     for part in script.parts:
-        for _, number in passages(part):
+        for _, number in list_passages(part):
             scenes.setdefault(number, {})[part.number] = None
     reasons: dict[int, list[str]] = {}
     for omit in script.film.omit:
         for number in omit.paragraphs:
             reasons.setdefault(number, []).append(omit.because)
-    return tuple(Row(b, tuple(scenes.get(b.number, ())), tuple(reasons.get(b.number, ()))) for b in blocks)
+    return tuple(BlockCoverage(b, tuple(scenes.get(b.number, ())), tuple(reasons.get(b.number, ()))) for b in blocks)
 
 
-def passages(part: Part) -> Iterator[tuple[Loc, int]]:
+def list_passages(part: SceneSource) -> Iterator[tuple[Loc, int]]:
     """Every block a scene rests on, its cards' too, and where each is named."""
     for i, number in enumerate(part.scene.passage):
         yield ("passage", i), number
@@ -63,46 +63,48 @@ def passages(part: Part) -> Iterator[tuple[Loc, int]]:
                 yield ((*at, j) if (*part.at, *at, j) in part.tree.values else at), number
 
 
-def counted(table: Sequence[Row]) -> dict[str, int]:
+def count_states(table: Sequence[BlockCoverage]) -> dict[str, int]:
     """How many of the blocks that count are told, told in part, left out, not told."""
-    return {state: sum(row.counts and row.state == state for row in table) for state in SIGNS}
+    return {state: sum(row.is_expected and row.state == state for row in table) for state in STATE_CHARACTERS}
 
 
-def bar(table: Sequence[Row]) -> str:
+def draw_bar(table: Sequence[BlockCoverage]) -> str:
     """The article from its beginning to its end, each paragraph as wide as it is long."""
-    told = [row for row in table if row.counts]
+    told = [row for row in table if row.is_expected]
     total = sum(row.block.length for row in told) or 1
     line, before = "", 0
     for row in told:
         after = before + row.block.length
-        line += SIGNS[row.state] * (round(after * BAR / total) - round(before * BAR / total))
+        line += STATE_CHARACTERS[row.state] * (
+            round(after * BAR_CHARACTERS / total) - round(before * BAR_CHARACTERS / total)
+        )
         before = after
     return line
 
 
-def brief(table: Sequence[Row]) -> str:
+def format_overview(table: Sequence[BlockCoverage]) -> str:
     """The bar, the numbers, and which paragraphs are not told whole."""
-    signs = ", ".join(f"{sign} {state}" for state, sign in SIGNS.items())
-    lines = [bar(table), f"{summary(table)} ({signs})"]
-    for state in list(SIGNS)[1:]:
+    signs = ", ".join(f"{sign} {state}" for state, sign in STATE_CHARACTERS.items())
+    lines = [draw_bar(table), f"{format_summary(table)} ({signs})"]
+    for state in list(STATE_CHARACTERS)[1:]:
         found = [str(row.block.number) for row in table if row.state == state]
         lines += [f"{state}: {', '.join(found)}"] if found else []
     return "\n".join(lines)
 
 
-def summary(table: Sequence[Row]) -> str:
+def format_summary(table: Sequence[BlockCoverage]) -> str:
     """The numbers as a line: 18 paragraphs: 16 told, 2 told in part."""
-    numbers = counted(table)
+    numbers = count_states(table)
     count = sum(numbers.values())
     told = [f"{number} {state}" for state, number in numbers.items() if number]
     return f"{count} paragraph{'s' * (count != 1)}: {', '.join(told)}" if count else "no paragraphs"
 
 
-def check(script: Script, blocks: Sequence[Sealed], strict: bool) -> Iterator[Problem]:
+def check(script: Script, blocks: Sequence[LockBlock], strict: bool) -> Iterator[Problem]:
     """Numbers that the article doesn't have, and paragraphs that are neither told nor left out."""
     known = {block.number for block in blocks}
     for part in script.parts:
-        for loc, number in passages(part):
+        for loc, number in list_passages(part):
             if number not in known:
                 yield Problem(f"the article has {len(blocks)} blocks, not {number}", part.span(loc))
     for i, omit in enumerate(script.film.omit):
@@ -111,12 +113,12 @@ def check(script: Script, blocks: Sequence[Sealed], strict: bool) -> Iterator[Pr
                 ways: list[Loc] = [("omit", i, "paragraphs", j), ("omit", "paragraphs", j)]
                 at = next(way for way in ways if way in script.tree.values)
                 yield Problem(f"the article has {len(blocks)} blocks, not {number}", script.tree.span(at))
-    untold = [row.block for row in rows(script, blocks) if row.state == "not told"]
+    untold = [row.block for row in build_rows(script, blocks) if row.state == "not told"]
     if untold:
-        yield Problem(_untold(untold), script.tree.span(("article",), key=True), warning=not strict)
+        yield Problem(_list_uncovered(untold), script.tree.span(("article",), key=True), warning=not strict)
 
 
-def _untold(blocks: Sequence[Sealed]) -> str:
+def _list_uncovered(blocks: Sequence[LockBlock]) -> str:
     numbers = ", ".join(str(block.number) for block in blocks)
     cure = f"or add to film.yml: omit: {{paragraphs: [{numbers}], because: …}}"
     if len(blocks) == 1:

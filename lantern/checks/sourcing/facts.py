@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from lantern.article import facts, lock
 from lantern.article.facts import Fact, key
-from lantern.article.facts.known import Aliases, Known
-from lantern.article.lock import Lock, Sealed
+from lantern.article.facts.known import Aliases, FactSet
+from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.problems import Problem
 from lantern.script.document import Loc
-from lantern.script.load import Part, Script
+from lantern.script.load import SceneSource, Script
 from lantern.script.locate import locate
 from lantern.script.model.cards import ChartRow, NumberCard, StatementCard, TimelineEvent, entries
 from lantern.script.model.film import LowerThird, find_phrase
 
 
 @dataclass(frozen=True)
-class Told:
+class SceneText:
     """A text of a scene, where it stands, and the blocks it rests on beside the scene's."""
 
     loc: Loc
@@ -28,95 +28,95 @@ class Told:
     spoken: bool = False
 
 
-def told(part: Part) -> Iterator[Told]:
+def list_texts(part: SceneSource) -> Iterator[SceneText]:
     """The narration, and what cards and lower thirds show of figures and dates."""
     scene = part.scene
-    yield Told(("narration",), scene.text, spoken=True)
+    yield SceneText(("narration",), scene.text, spoken=True)
     thirds: list[tuple[Loc, LowerThird | None]] = [(("lower_third",), scene.lower_third)]
     thirds += [(("shots", i, "lower_third"), shot.lower_third) for i, shot in enumerate(scene.shots)]
     for loc, third in thirds:
         if third:
-            yield Told((*loc, "title"), third.title)
-            yield Told((*loc, "text"), third.text)
+            yield SceneText((*loc, "title"), third.title)
+            yield SceneText((*loc, "text"), third.text)
     for i, shot in enumerate(scene.shots):
         at: Loc = ("shots", i, "card")
         if isinstance(shot.card, NumberCard):
-            yield Told((*at, "number"), f"{_plain(shot.card.number)} {shot.card.unit or ''}".strip())
-            yield Told((*at, "text"), shot.card.text or "")
+            yield SceneText((*at, "number"), f"{_format_number(shot.card.number)} {shot.card.unit or ''}".strip())
+            yield SceneText((*at, "text"), shot.card.text or "")
         if isinstance(shot.card, StatementCard):
-            yield Told((*at, "statement"), shot.card.statement)
+            yield SceneText((*at, "statement"), shot.card.statement)
         for where, entry in entries(shot.card):
             yield from _entry((*at, *where), entry)
 
 
-def _entry(at: Loc, entry: TimelineEvent | ChartRow) -> Iterator[Told]:
+def _entry(at: Loc, entry: TimelineEvent | ChartRow) -> Iterator[SceneText]:
     if isinstance(entry, TimelineEvent):
         # a date that is counted, not given, is the author's own and looks so: its dot is open
         texts = {"date": entry.date if entry.dot == "filled" else "", "text": entry.text}
     else:
-        value = "" if entry.value is None else _plain(entry.value)
+        value = "" if entry.value is None else _format_number(entry.value)
         texts = {"label": entry.label, "value": value, "shown": entry.shown or "", "missing": entry.missing or ""}
-    yield from (Told((*at, name), text, entry.passage) for name, text in texts.items())
+    yield from (SceneText((*at, name), text, entry.passage) for name, text in texts.items())
 
 
-def _plain(value: float | str) -> str:
+def _format_number(value: float | str) -> str:
     return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
 
 
-def check(script: Script, sealed: Lock, strict: bool) -> Iterator[Problem]:
+def check(script: Script, sealed: ArticleLock, strict: bool) -> Iterator[Problem]:
     """Whatever the film states and its passages don't: warnings, or problems when `strict`."""
-    checking = _Checking(script, sealed, strict)
+    checking = _FactChecker(script, sealed, strict)
     for part in script.parts:
-        yield from checking.part(part)
+        yield from checking.check_part(part)
 
 
-class _Checking:
+class _FactChecker:
     """What all scenes are checked against, made once."""
 
-    def __init__(self, script: Script, sealed: Lock, strict: bool) -> None:
+    def __init__(self, script: Script, sealed: ArticleLock, strict: bool) -> None:
         self.language, self.strict = script.film.language, strict
         self.blocks = {block.number: block for block in sealed.blocks}
         self.years = lock.years(sealed.blocks)
-        self.aliases = aliases(script)
+        self.aliases = find_aliases(script)
         self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
         self.abroad = sealed.language.split("-")[0] != self.language.split("-")[0]
 
-    def part(self, part: Part) -> Iterator[Problem]:
+    def check_part(self, part: SceneSource) -> Iterator[Problem]:
         passage = part.scene.passage
-        rests, unsourced = self.rests(passage), []
+        rests, unsourced = self.find_known_facts(passage), []
         covered = [fold for each in part.scene.also_from if (fold := each.text.split())]
-        for each in told(part):
+        for each in list_texts(part):
             if not each.text:
                 continue
-            own = self.rests((*passage, *each.passage)) if each.passage else rests
-            free = _covered(each.text, covered)
+            own = self.find_known_facts((*passage, *each.passage)) if each.passage else rests
+            free = _find_covered(each.text, covered)
             for fact in facts.find(each.text, self.language, self.names):
                 if (
-                    self.skips(fact, each)
+                    self.is_skipped(fact, each)
                     or own.holds(fact, self.aliases)
                     or any(a <= fact.start and fact.end <= b for a, b in free)
                 ):
                     continue
                 if passage or each.passage:
-                    yield self._missing(part, each, fact, own)
+                    yield self._report_missing(part, each, fact, own)
                 elif each.spoken:
                     unsourced.append(each.text[fact.start : fact.end])
         if unsourced:
             stated = ", ".join(f"'{text}'" for text in dict.fromkeys(unsourced))
             message = f"this scene names no paragraph of the article, and states {stated}; add passage, or also_from"
             yield Problem(message, part.span(("narration",)), warning=not self.strict)
-        yield from _unspoken(part)
+        yield from _check_unspoken(part)
 
-    def skips(self, fact: Fact, each: Told) -> bool:
+    def is_skipped(self, fact: Fact, each: SceneText) -> bool:
         """Names are looked up where they are spoken, and with days and months only in one language."""
         if self.abroad and (fact.kind in ("name", "ordinal") or (fact.kind == "date" and len(fact.value) != 4)):
             return True
         return fact.kind == "name" and not each.spoken
 
-    def rests(self, passage: Sequence[int]) -> Known:
+    def find_known_facts(self, passage: Sequence[int]) -> FactSet:
         return lock.held((self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks), self.years)
 
-    def _missing(self, part: Part, each: Told, fact: Fact, own: Known) -> Problem:
+    def _report_missing(self, part: SceneSource, each: SceneText, fact: Fact, own: FactSet) -> Problem:
         numbers = list(dict.fromkeys((*part.scene.passage, *each.passage)))
         where = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
         near = own.nearest(fact)
@@ -134,7 +134,7 @@ class _Checking:
         return Problem(message, span, warning=not self.strict)
 
 
-def _names(script: Script, blocks: Sequence[Sealed]) -> Iterator[str]:
+def _names(script: Script, blocks: Sequence[LockBlock]) -> Iterator[str]:
     """Keys of the words that are names in the article, and of those that narrations have inside their sentences."""
     for block in blocks:
         yield from (key(name) for name in block.names.split("; "))
@@ -142,7 +142,7 @@ def _names(script: Script, blocks: Sequence[Sealed]) -> Iterator[str]:
         yield from (key(f.value) for f in facts.find(part.scene.text, script.film.language, ()) if f.kind == "name")
 
 
-def aliases(script: Script) -> Aliases:
+def find_aliases(script: Script) -> Aliases:
     """Names that mean the same: those the lexicon gives under `also`, and those it gives the same sounds."""
     groups: dict[str, set[str]] = {}
     for written, say in script.lexicon.items():
@@ -156,7 +156,7 @@ def aliases(script: Script) -> Aliases:
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def _covered(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+def _find_covered(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     """The characters of a text that `also_from` speaks for, wherever its words stand in it."""
     places = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     words = [text[a:b] for a, b in places]
@@ -172,9 +172,9 @@ def _covered(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int
     return spans
 
 
-def _unspoken(part: Part) -> Iterator[Problem]:
+def _check_unspoken(part: SceneSource) -> Iterator[Problem]:
     """`also_from` that speaks for words which the scene hasn't."""
-    texts = [each.text.split() for each in told(part)]
+    texts = [each.text.split() for each in list_texts(part)]
     for i, each in enumerate(part.scene.also_from):
         if all(find_phrase(words, each.text, 0) is None for words in texts):
             ways: list[Loc] = [("also_from", i, "text"), ("also_from", "text")]

@@ -8,16 +8,16 @@ from pathlib import Path
 from pydantic import Field
 
 from lantern.article import lock
-from lantern.article.blocks import Article, Kind
-from lantern.article.lock import Lock, Sealed
+from lantern.article.blocks import Article, BlockKind
+from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.problems import AssetFailure, OutputFailure, Problem, Span, shown
-from lantern.script.document import Model, build, read
+from lantern.script.document import YamlModel, build, read
 from lantern.script.load import Script
 
 
-class _Block(Model):
+class _LockFileBlock(YamlModel):
     number: int
-    kind: Kind
+    kind: BlockKind
     digest: str
     length: int
     opens: str
@@ -26,41 +26,41 @@ class _Block(Model):
     names: str = ""
 
 
-class _Lock(Model):
+class _LockFile(YamlModel):
     """`article.lock.yml`; `lock` is its format's version."""
 
     lock: int = Field(ge=1, le=1)
     language: str = "en"
-    blocks: tuple[_Block, ...]
+    blocks: tuple[_LockFileBlock, ...]
 
 
-def path_of(script: Script) -> Path:
+def find_lock_file(script: Script) -> Path:
     """Where the film's lock is, or would be."""
-    return script.tree.file.parent / lock.NAME
+    return script.tree.file.parent / lock.LOCK_FILE
 
 
-def load(script: Script) -> tuple[Lock | None, list[Problem]]:
+def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     """The film's lock, None where there is none or it is damaged."""
-    path = path_of(script)
+    path = find_lock_file(script)
     if not path.exists():
         return None, []
     tree, problems = read(path)
     if tree is None:
         return None, problems
-    found, problems = build(_Lock, tree)
+    found, problems = build(_LockFile, tree)
     if found is None:
         return None, problems
-    blocks = tuple(Sealed(**dict(block)) for block in found.blocks)
+    blocks = tuple(LockBlock(**dict(block)) for block in found.blocks)
     for i, block in enumerate(blocks):
         if block.number != i + 1:
             message = (
                 f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
             )
             return None, [Problem(message, tree.span(("blocks", i, "number")))]
-    return Lock(found.language, blocks), []
+    return ArticleLock(found.language, blocks), []
 
 
-def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:
+def load_article(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:
     """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
     if named is None:
         return script.article, []  # read with the script, which also said what was wrong with it
@@ -74,7 +74,7 @@ def at_hand(script: Script, named: Path | None) -> tuple[Article | None, list[Pr
 
 def save(script: Script, article: Article) -> Path:
     """Write the lock beside film.yml, in place of an older one. Raises OutputFailure."""
-    path = path_of(script)
+    path = find_lock_file(script)
     staged = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         staged.write_text(lock.write(lock.seal(article)), "utf-8", newline="\n")

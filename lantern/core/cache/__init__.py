@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantern.core.cache.explain import origin
-from lantern.core.cache.prune import Holding, Holdings, holdings, prune
-from lantern.core.cache.records import Record, keep, records
+from lantern.core.cache.prune import StoreReport, StoreUse, holdings, prune
+from lantern.core.cache.records import RenderRecord, keep, records
 
-__all__ = ["Holding", "Holdings", "Record", "holdings", "keep", "origin", "prune", "records"]
+__all__ = ["RenderRecord", "StoreReport", "StoreUse", "holdings", "keep", "origin", "prune", "records"]

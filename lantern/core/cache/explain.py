@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lantern.core.cache.records import FOLDER, Record, records
+from lantern.core.cache.records import RECORDS_FOLDER, RenderRecord, records
 from lantern.core.problems import AssetFailure, shown
 from lantern.core.store import Store, digest_file
 from lantern.core.units import clock
@@ -29,7 +29,7 @@ def origin(file: Path, store: Store) -> Iterator[str]:
     if not file.is_file():
         raise AssetFailure(f"{shown(file)} is {'a folder; name a file in it' if file.is_dir() else 'not there'}")
     file = file.resolve()
-    if (file.parent.parent / FOLDER).is_dir() and file.parent.name == file.name[:2]:
+    if (file.parent.parent / RECORDS_FOLDER).is_dir() and file.parent.name == file.name[:2]:
         return _entry(file, Store(file.parent.parent))
     report = _report(file.parent)
     if report is not None and (file.name in report["files"] or file.name == REPORT):
@@ -104,7 +104,7 @@ def _entry(file: Path, store: Store) -> Iterator[str]:
     yield "It is whole." if whole else "It is damaged or unfinished, and will be made again."
 
 
-def _alone(file: Path, record: Record) -> Iterator[str]:
+def _alone(file: Path, record: RenderRecord) -> Iterator[str]:
     yield f"{shown(file)} is {record.title} ({shown(Path(record.film))}), made of:"
     for entry, job in record.entries.items():
         yield f"  {job}  {entry[:12]}"

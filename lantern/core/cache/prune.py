@@ -13,11 +13,11 @@ from pathlib import Path
 from lantern.core.cache.records import records
 from lantern.core.store import Store
 
-MARK = ".sum"
+CHECKSUM_SUFFIX = ".sum"
 
 
 @dataclass
-class Holding:
+class StoreUse:
     """Files and bytes, and when the last of them was used (seconds since 1970)."""
 
     files: int = 0
@@ -29,34 +29,34 @@ class Holding:
 
 
 @dataclass(frozen=True)
-class Holdings:
+class StoreReport:
     """By the title of a rendering; what several of them need counts for each, but once in `all`."""
 
-    films: dict[str, Holding] = field(default_factory=dict)
-    nobody: Holding = field(default_factory=Holding)
-    all: Holding = field(default_factory=Holding)
+    films: dict[str, StoreUse] = field(default_factory=dict)
+    nobody: StoreUse = field(default_factory=StoreUse)
+    all: StoreUse = field(default_factory=StoreUse)
 
 
-def holdings(store: Store) -> Holdings:
+def holdings(store: Store) -> StoreReport:
     """What there is, for whom."""
-    found = Holdings()
+    found = StoreReport()
     owners = _owners(store)
     for path, size, used in _entries(store):
         found.all.add(size, used)
         names = owners.get(path.name, ())
         for name in names:
-            found.films.setdefault(name, Holding()).add(size, used)
+            found.films.setdefault(name, StoreUse()).add(size, used)
         if not names:
             found.nobody.add(size, used)
     return found
 
 
-def prune(store: Store, before: float | None, film: str | None, really: bool = True) -> Holding:
+def prune(store: Store, before: float | None, film: str | None, really: bool = True) -> StoreUse:
     """Take out entries that were last used before a time, or those only this film needs; what that came to.
 
     Raises Busy while somebody renders with this store, and OutputFailure when it can't be written.
     """
-    gone = Holding()
+    gone = StoreUse()
     with store.alone():
         store.sweep()
         owners, kept = _owners(store), _owners(store, but=film)
@@ -86,9 +86,12 @@ def _entries(store: Store) -> Iterator[tuple[Path, int, float]]:
     """Each entry with its size and when it was last used; a mark without its entry is one too."""
     for folder in sorted(store.root.glob("[0-9a-f][0-9a-f]")):
         for path in sorted(folder.iterdir()):
-            mark = path.with_name(path.name + MARK)
+            mark = path.with_name(path.name + CHECKSUM_SUFFIX)
             try:
-                if path.name.endswith(MARK) and path.with_name(path.name.removesuffix(MARK)).exists():
+                if (
+                    path.name.endswith(CHECKSUM_SUFFIX)
+                    and path.with_name(path.name.removesuffix(CHECKSUM_SUFFIX)).exists()
+                ):
                     continue
                 status = path.stat()
                 used = mark.stat().st_mtime if mark.exists() else status.st_mtime

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from lantern.core.store import Store, digest_json
 
-FOLDER = "films"
+RECORDS_FOLDER = "films"
 
 
 @dataclass(frozen=True)
-class Record:
+class RenderRecord:
     """A rendering: `film` is its film.yml, `form` '' for the film itself, else draft, preview, sheet or a scene's file;
     `out` the file or folder it went to; `entries` the names of the store's files, and what each of them is."""
 
@@ -36,9 +36,9 @@ class Record:
         return Path(self.film).exists() and Path(self.out).exists()
 
 
-def keep(store: Store, record: Record) -> None:
+def keep(store: Store, record: RenderRecord) -> None:
     """Put the record in the place of the last one of this rendering. A store that can't take it does without."""
-    folder = store.root / FOLDER
+    folder = store.root / RECORDS_FOLDER
     place = folder / f"{digest_json([record.film, record.form, record.out])[:32]}.json"
     staged = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
@@ -50,10 +50,10 @@ def keep(store: Store, record: Record) -> None:
             staged.unlink(missing_ok=True)
 
 
-def records(store: Store) -> Iterator[tuple[Path, Record]]:
+def records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:
     """All records that can be read, with their files."""
-    for file in sorted((store.root / FOLDER).glob("*.json")):
+    for file in sorted((store.root / RECORDS_FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError):
-            record = Record(**json.loads(file.read_text("utf-8")))
+            record = RenderRecord(**json.loads(file.read_text("utf-8")))
             if isinstance(record.entries, dict):
                 yield file, record

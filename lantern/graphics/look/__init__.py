@@ -30,9 +30,9 @@ def _hex(value: str) -> str:
     return value.lower()
 
 
-Ink = Annotated[str, AfterValidator(_hex)]
-Length = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Seconds = Length
+InkColour = Annotated[str, AfterValidator(_hex)]
+NonNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+TimingSeconds = NonNegative
 Share = Annotated[float, Field(ge=0, le=1)]
 InkName = Literal[
     "paper", "cream", "ink", "ink_2", "vermilion", "vermilion_deep", "ochre", "ochre_light", "gold",
@@ -44,7 +44,7 @@ RoleName = Literal[
 ]  # fmt: skip
 
 
-class Role(document.Model):
+class TypeRole(document.YamlModel):
     """One voice of the type: face, size in pixels at 1080p, tracking and leading in em."""
 
     font: Literal["serif", "sans"]
@@ -61,25 +61,25 @@ class Role(document.Model):
         return vector.SERIF if self.font == "serif" else vector.SANS
 
     @property
-    def face(self) -> vector.Face:
+    def face(self) -> vector.FontKey:
         return self.family, self.weight, self.italic
 
-    def shown(self, text: str) -> str:
+    def apply_case(self, text: str) -> str:
         """The text as it is printed."""
         return text.upper() if self.capitals else text
 
-    def width(self, text: str, k: float = 1.0) -> float:
+    def measure_width(self, text: str, k: float = 1.0) -> float:
         """Pixels one line takes, without the tracking after its last letter."""
         if not text:
             return 0.0
         size = self.size * k
-        return vector.text_width(self.shown(text), self.face, size, self.tracking) - self.tracking * size
+        return vector.measure_text(self.apply_case(text), self.face, size, self.tracking) - self.tracking * size
 
-    def scaled(self, factor: float) -> Role:
+    def scale_by(self, factor: float) -> TypeRole:
         return self.model_copy(update={"size": self.size * factor})
 
 
-class Bands(document.Model):
+class Bands(document.YamlModel):
     """The rectangles overlays may use, in one shape of picture."""
 
     head: Box
@@ -89,7 +89,7 @@ class Bands(document.Model):
     mount: Box | None = None
 
 
-class Shapes(document.Model):
+class BandsByShape(document.YamlModel):
     wide: Bands
     wide_captions: Bands
     upright: Bands
@@ -98,99 +98,99 @@ class Shapes(document.Model):
     """Without captions; None in looks that were written before it was there: then `square` serves."""
 
 
-class TitleTiming(document.Model):
-    black: Seconds
-    kicker: Seconds
-    lines: Seconds
-    line_step: Seconds
-    rule: Seconds
-    rule_opens: Seconds
-    date: Seconds
-    fade: Seconds
-    settle: Seconds
-    rise: Length
-    rest: Seconds
-    hold: Seconds
+class TitleTiming(document.YamlModel):
+    black: TimingSeconds
+    kicker: TimingSeconds
+    lines: TimingSeconds
+    line_step: TimingSeconds
+    rule: TimingSeconds
+    rule_opens: TimingSeconds
+    date: TimingSeconds
+    fade: TimingSeconds
+    settle: TimingSeconds
+    rise: NonNegative
+    rest: TimingSeconds
+    hold: TimingSeconds
 
 
-class LowerThirdTiming(document.Model):
-    bar: Seconds
-    plate: Seconds
-    plate_opens: Seconds
-    words: Seconds
-    fade: Seconds
-    settle: Seconds
-    rise: Length
-    hold: Seconds
-    per_character: Seconds
-    least: Seconds
-    leave: Seconds
+class LowerThirdTiming(document.YamlModel):
+    bar: TimingSeconds
+    plate: TimingSeconds
+    plate_opens: TimingSeconds
+    words: TimingSeconds
+    fade: TimingSeconds
+    settle: TimingSeconds
+    rise: NonNegative
+    hold: TimingSeconds
+    per_character: TimingSeconds
+    least: TimingSeconds
+    leave: TimingSeconds
 
 
-class LabelTiming(document.Model):
-    enter: Seconds
-    leave: Seconds
-    illustration: Seconds
-    claim_after: Seconds
+class LabelTiming(document.YamlModel):
+    enter: TimingSeconds
+    leave: TimingSeconds
+    illustration: TimingSeconds
+    claim_after: TimingSeconds
 
 
-class ChapterTiming(document.Model):
-    numeral: Seconds
-    hairline: Seconds
-    hairline_grows: Seconds
-    words: Seconds
-    fade: Seconds
-    hold: Seconds
+class ChapterTiming(document.YamlModel):
+    numeral: TimingSeconds
+    hairline: TimingSeconds
+    hairline_grows: TimingSeconds
+    words: TimingSeconds
+    fade: TimingSeconds
+    hold: TimingSeconds
 
 
-class StatementTiming(document.Model):
-    bar: Seconds
-    words: Seconds
-    fade: Seconds
-    by: Seconds
-    hold: Seconds
+class StatementTiming(document.YamlModel):
+    bar: TimingSeconds
+    words: TimingSeconds
+    fade: TimingSeconds
+    by: TimingSeconds
+    hold: TimingSeconds
 
 
-class NumberTiming(document.Model):
-    count: Seconds
-    step: Seconds
-    fade: Seconds
-    hold: Seconds
+class NumberTiming(document.YamlModel):
+    count: TimingSeconds
+    step: TimingSeconds
+    fade: TimingSeconds
+    hold: TimingSeconds
 
 
-class TimelineTiming(document.Model):
-    per_day: Seconds
-    most: Seconds
-    dot: Seconds
+class TimelineTiming(document.YamlModel):
+    per_day: TimingSeconds
+    most: TimingSeconds
+    dot: TimingSeconds
     to_come: Share
 
 
-class BarsTiming(document.Model):
-    grow: Seconds
+class BarsTiming(document.YamlModel):
+    grow: TimingSeconds
 
 
-class CameraTiming(document.Model):
-    start: Seconds
-    rest: Seconds
+class CameraTiming(document.YamlModel):
+    start: TimingSeconds
+    rest: TimingSeconds
     least: Share
     most: Share
 
 
-class DissolveTiming(document.Model):
-    place: Seconds
-    chapter: Seconds
-    card: Seconds
-    title: Seconds
+class DissolveTiming(document.YamlModel):
+    place: TimingSeconds
+    chapter: TimingSeconds
+    card: TimingSeconds
+    title: TimingSeconds
 
 
-class CreditsTiming(document.Model):
-    fade: Seconds
-    step: Seconds
-    per_word: Seconds
-    least: Seconds
+class CreditsTiming(document.YamlModel):
+    fade: TimingSeconds
+    step: TimingSeconds
+    per_word: TimingSeconds
+    least: TimingSeconds
 
 
-class Timing(document.Model):
+class Timing(document.YamlModel):
     """Seconds from the start of each thing, or how long it takes."""
 
     title: TitleTiming
@@ -206,18 +206,18 @@ class Timing(document.Model):
     credits: CreditsTiming
 
 
-class Grain(document.Model):
+class Grain(document.YamlModel):
     still: Share
     card: Share
 
 
-class Vignette(document.Model):
+class Vignette(document.YamlModel):
     still: Share
     light_card: Share
     dark_card: Share
 
 
-class Plate(document.Model):
+class PanelInks(document.YamlModel):
     """The inks of one kind of plate. In captions `lit` is the spoken word's; words to come are `unspoken` of `text`."""
 
     fill: InkName
@@ -231,45 +231,45 @@ class Plate(document.Model):
     unspoken: Share
 
 
-class Plates(document.Model):
-    paper: Plate
-    ink: Plate
+class PanelInksByStyle(document.YamlModel):
+    paper: PanelInks
+    ink: PanelInks
 
 
-class Look(document.Model):
+class Look(document.YamlModel):
     """A whole style; see `atlas.yml` for what each part means."""
 
     name: str
-    inks: dict[InkName, Ink]
-    roles: dict[RoleName, Role]
-    bands_at: Annotated[Shapes, Field(alias="bands")]
+    inks: dict[InkName, InkColour]
+    roles: dict[RoleName, TypeRole]
+    bands_at: Annotated[BandsByShape, Field(alias="bands")]
     timing: Timing
     grain: Grain
     vignette: Vignette
-    plates: Plates
+    plates: PanelInksByStyle
 
-    def ink(self, name: InkName) -> str:
+    def get_ink(self, name: InkName) -> str:
         """The hex value of an ink."""
         return self.inks[name]
 
-    def role(self, name: RoleName, upright: bool = False) -> Role:
+    def get_role(self, name: RoleName, upright: bool = False) -> TypeRole:
         """A type role, at the size it has in upright pictures if asked."""
         role = self.roles[name]
         return role.model_copy(update={"size": role.upright}) if upright and role.upright else role
 
-    def bands(self, size: Size, captions: bool) -> dict[str, Box]:
+    def get_bands(self, size: Size, captions: bool) -> dict[str, Box]:
         """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are left out."""
-        shape, w, h = shape_of(size), *page(size)
+        shape, w, h = find_shape(size), *measure_page(size)
         at = self.bands_at
         square = at.square if captions or at.square_plain is None else at.square_plain
         rows = {"upright": at.upright, "square": square}.get(shape, at.wide_captions if captions else at.wide)
         grown, tall = (w - 1920, 1.0) if shape == "wide" else (0.0, h / (1920 if shape == "upright" else 1080))
         boxes = {name: box for name in Bands.model_fields if (box := getattr(rows, name)) is not None}
-        k = scale(size)
-        return {name: _fitted(name, box, grown, tall, k) for name, box in boxes.items()}
+        k = compute_scale(size)
+        return {name: _fit_band(name, box, grown, tall, k) for name, box in boxes.items()}
 
 
-def _fitted(name: str, box: Box, grown: float, tall: float, k: float) -> Box:
+def _fit_band(name: str, box: Box, grown: float, tall: float, k: float) -> Box:
     """A band in a wide picture that isn't 16:9 (`grown` wider) or an upright one that isn't 9:16."""
     x, y, w, h = box
     if name == "source":
@@ -279,17 +279,17 @@ def _fitted(name: str, box: Box, grown: float, tall: float, k: float) -> Box:
     return x * k, y * tall * k, w * k, h * (tall if name == "mount" else 1) * k
 
 
-def scale(size: Size) -> float:
+def compute_scale(size: Size) -> float:
     """k: pixels of this frame per pixel at 1080p."""
     return min(size) / 1080
 
 
-def page(size: Size) -> tuple[float, float]:
+def measure_page(size: Size) -> tuple[float, float]:
     """Width and height of the frame in pixels at 1080p."""
-    return size[0] / scale(size), size[1] / scale(size)
+    return size[0] / compute_scale(size), size[1] / compute_scale(size)
 
 
-def shape_of(size: Size) -> Literal["wide", "square", "upright"]:
+def find_shape(size: Size) -> Literal["wide", "square", "upright"]:
     shape = _shape_of(size)
     return "upright" if shape == "portrait" else shape
 
@@ -312,40 +312,40 @@ def load(path: Path | None = None) -> Look:
     return look
 
 
-def mix(a: str, b: str, t: float) -> str:
+def mix_colours(a: str, b: str, t: float) -> str:
     """The colour a moved towards b by t (0..1), both `#rrggbb`."""
     pairs = ((int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(p + (q - p) * t):02x}" for p, q in pairs)
 
 
-def _unit(t: float) -> float:
+def _clamp_share(t: float) -> float:
     return min(1.0, max(0.0, t))
 
 
-def s(t: float) -> float:
+def smoothstep(t: float) -> float:
     """Slow, quick, slow; t is clipped to 0..1 here and in the other easings."""
-    t = _unit(t)
+    t = _clamp_share(t)
     return t * t * (3 - 2 * t)
 
 
-def out3(t: float) -> float:
+def ease_out_cubic(t: float) -> float:
     """Quick, then settling."""
-    return 1 - (1 - _unit(t)) ** 3
+    return 1 - (1 - _clamp_share(t)) ** 3
 
 
-def out5(t: float) -> float:
+def ease_out_quint(t: float) -> float:
     """Very quick, then settling for long."""
-    return 1 - (1 - _unit(t)) ** 5
+    return 1 - (1 - _clamp_share(t)) ** 5
 
 
-def in2(t: float) -> float:
+def ease_in_quad(t: float) -> float:
     """Slow, then leaving."""
-    return _unit(t) ** 2
+    return _clamp_share(t) ** 2
 
 
-def wrap(text: str, role: Role, max_width: float, k: float = 1.0) -> list[str]:
+def wrap(text: str, role: TypeRole, max_width: float, k: float = 1.0) -> list[str]:
     """Break into the fewest lines that fit, of even lengths. A no-break space holds words together; \\n breaks."""
-    return [line for part in text.split("\n") for line in _even(_words(part), role, max_width, k)]
+    return [line for part in text.split("\n") for line in _balance_lines(_words(part), role, max_width, k)]
 
 
 def _words(text: str) -> list[str]:
@@ -360,25 +360,25 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _even(words: list[str], role: Role, max_width: float, k: float) -> list[str]:
+def _balance_lines(words: list[str], role: TypeRole, max_width: float, k: float) -> list[str]:
     fewest = _fill(words, role, max_width, k)
     low, high = max_width * 0.3, max_width
     best = fewest
     for _ in range(10):
         middle = (low + high) / 2
         lines = _fill(words, role, middle, k)
-        if len(lines) <= len(fewest) and max(role.width(line, k) for line in lines) <= middle:
+        if len(lines) <= len(fewest) and max(role.measure_width(line, k) for line in lines) <= middle:
             best, high = lines, middle
         else:
             low = middle
     return best
 
 
-def _fill(words: list[str], role: Role, limit: float, k: float) -> list[str]:
+def _fill(words: list[str], role: TypeRole, limit: float, k: float) -> list[str]:
     lines = [words[0]]
     for word in words[1:]:
         longer = lines[-1] + word
-        if role.width(longer, k) <= limit:
+        if role.measure_width(longer, k) <= limit:
             lines[-1] = longer
         else:
             lines.append(word.removeprefix(" "))
@@ -388,7 +388,9 @@ def _fill(words: list[str], role: Role, limit: float, k: float) -> list[str]:
 Anchor = Literal["start", "middle", "end"]
 
 
-def text_svg(x: float, y: float, text: str, role: Role, fill: str, k: float = 1.0, anchor: Anchor = "start") -> str:
+def draw_text_svg(
+    x: float, y: float, text: str, role: TypeRole, fill: str, k: float = 1.0, anchor: Anchor = "start"
+) -> str:
     """One line of type as an SVG element; (x, y) is its baseline at the anchor."""
     size = role.size * k
     # SVG counts the tracking after the last letter as part of the line; the eye doesn't
@@ -397,5 +399,5 @@ def text_svg(x: float, y: float, text: str, role: Role, fill: str, k: float = 1.
     return (
         f'<text xml:space="preserve" x="{x:.2f}" y="{y:.2f}" font-family="{role.family}" '
         f'font-weight="{role.weight}" font-size="{size:.3f}" letter-spacing="{role.tracking * size:.3f}" '
-        f'fill="{fill}" text-anchor="{anchor}"{style}>{vector.escape(role.shown(text))}</text>'
+        f'fill="{fill}" text-anchor="{anchor}"{style}>{vector.escape(role.apply_case(text))}</text>'
     )

@@ -21,23 +21,23 @@ from lantern.core.units import Size
 U8 = NDArray[np.uint8]
 F32 = NDArray[np.float32]
 
-PAD = 64
+PAD_PIXELS = 64
 """Pixels to leave about a plane, for the larger pieces."""
 TOLERANCE = 0.02
 _EXACT = 1e-3
 """Pixels from a whole one that nobody could tell from it."""
-MORE = 64
+MAX_EXTRA_PIXELS = 64
 """Frame pixels by which a piece may be larger on either side."""
 
 
-def padded(plane: U8, by: int = PAD, clear: bool = False) -> U8:
+def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
     """The plane with a margin: its edge repeated, or nothing (0)."""
     how = cv2.BORDER_CONSTANT if clear else cv2.BORDER_REPLICATE
     return np.asarray(cv2.copyMakeBorder(plane, by, by, by, by, how, value=(0,)), np.uint8)
 
 
 @dataclass(frozen=True)
-class Axis:
+class SampleAxis:
     """Along one axis: `count` frame pixels, the first at source pixel `first`, each `step` further."""
 
     first: float
@@ -46,24 +46,24 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _ResizePiece:
     """`taken` source pixels from `at`, resized to `given`, of which those from `skip` on are wanted."""
 
     at: int
-    taken: int
-    given: int
+    source_length: int
+    resized_length: int
     skip: int
 
 
 @functools.lru_cache(maxsize=16)
-def _piece(axis: Axis, have: int) -> _Piece | None:
+def _piece(axis: SampleAxis, have: int) -> _ResizePiece | None:
     """The piece that puts the pixels closest to their places; kept, since parts of a frame share an axis."""
-    given = axis.count + np.arange(2 * MORE - 1)
+    given = axis.count + np.arange(2 * MAX_EXTRA_PIXELS - 1)
     taken = np.rint(axis.step * given)
     step = taken / given
     drift = (step - axis.step) * (axis.count - 1)
     fits = np.flatnonzero((np.abs(drift) <= 2 * TOLERANCE) & (taken != 2 * given))  # at 2 OpenCV takes means instead
-    more, before = np.divmod(np.arange(len(fits) * MORE), MORE)
+    more, before = np.divmod(np.arange(len(fits) * MAX_EXTRA_PIXELS), MAX_EXTRA_PIXELS)
     more = fits[more]
     at = np.rint(axis.first - step[more] * (before + 0.5) + 0.5)
     off = at + step[more] * (before + 0.5) - 0.5 - axis.first
@@ -72,7 +72,7 @@ def _piece(axis: Axis, have: int) -> _Piece | None:
     if not len(wrong) or wrong.min() > TOLERANCE:
         return None
     i = int(wrong.argmin())
-    return _Piece(int(at[i]), int(taken[more[i]]), int(given[more[i]]), int(before[i]))
+    return _ResizePiece(int(at[i]), int(taken[more[i]]), int(given[more[i]]), int(before[i]))
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,21 @@ class _Shift:
     taps: F32
 
 
-def _shift(axis: Axis, have: int, cubic: bool) -> _Shift | None:
+def _shift(axis: SampleAxis, have: int, cubic: bool) -> _Shift | None:
     at = math.floor(axis.first + _EXACT)
     f = axis.first - at
     if f < _EXACT:
         taps, before = [1.0], 0
     elif cubic:
-        taps, before = [_keys(1 + f), _keys(f), _keys(1 - f), _keys(2 - f)], 1
+        taps, before = (
+            [
+                _evaluate_cubic_kernel(1 + f),
+                _evaluate_cubic_kernel(f),
+                _evaluate_cubic_kernel(1 - f),
+                _evaluate_cubic_kernel(2 - f),
+            ],
+            1,
+        )
     else:
         taps, before = [1 - f, f], 0
     if at < before or at + axis.count + len(taps) - 1 - before > have:
@@ -99,29 +107,29 @@ def _shift(axis: Axis, have: int, cubic: bool) -> _Shift | None:
     return _Shift(at, axis.count, before, np.array(taps, np.float32))
 
 
-def _keys(d: float) -> float:
+def _evaluate_cubic_kernel(d: float) -> float:
     """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with his a of -1/2: it moves an even ramp exactly."""
     return 1.5 * d**3 - 2.5 * d**2 + 1 if d <= 1 else -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
 
 
-def sample(planes: Sequence[U8], across: Axis, down: Axis, cubic: bool = False) -> list[U8]:
+def sample(planes: Sequence[U8], across: SampleAxis, down: SampleAxis, cubic: bool = False) -> list[U8]:
     """Crops of planes of one size, bilinear or bicubic; beyond their edges the last pixel is repeated."""
     rows, columns = planes[0].shape
     if across.step == down.step == 1:
         right, below = _shift(across, columns, cubic), _shift(down, rows, cubic)
         if right and below:
-            return [_shifted(plane, right, below) for plane in planes]
+            return [_shift_plane(plane, right, below) for plane in planes]
     how = cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR
     x, y = _piece(across, columns), _piece(down, rows)
     if x is None or y is None:
-        return [_warped(plane, across, down, how) for plane in planes]
-    cut = np.s_[y.at : y.at + y.taken, x.at : x.at + x.taken]
-    size: Size = (x.given, y.given)
+        return [_warp_plane(plane, across, down, how) for plane in planes]
+    cut = np.s_[y.at : y.at + y.source_length, x.at : x.at + x.source_length]
+    size: Size = (x.resized_length, y.resized_length)
     wanted = np.s_[y.skip : y.skip + down.count, x.skip : x.skip + across.count]
     return [np.asarray(cv2.resize(p[cut], size, interpolation=how)[wanted], np.uint8) for p in planes]
 
 
-def _shifted(plane: U8, x: _Shift, y: _Shift) -> U8:
+def _shift_plane(plane: U8, x: _Shift, y: _Shift) -> U8:
     rows, columns = (slice(s.at - s.before, s.at - s.before + s.count + len(s.taps) - 1) for s in (y, x))
     if len(y.taps) == 1:
         got = cv2.filter2D(plane[rows, columns], -1, x.taps[None], anchor=(x.before, 0))
@@ -130,7 +138,7 @@ def _shifted(plane: U8, x: _Shift, y: _Shift) -> U8:
     return np.asarray(got, np.uint8)[y.before : y.before + y.count, x.before : x.before + x.count]
 
 
-def _warped(plane: U8, across: Axis, down: Axis, how: int) -> U8:
+def _warp_plane(plane: U8, across: SampleAxis, down: SampleAxis, how: int) -> U8:
     matrix = np.array([[across.step, 0, across.first], [0, down.step, down.first]])
     size = (across.count, down.count)
     flags = how | cv2.WARP_INVERSE_MAP

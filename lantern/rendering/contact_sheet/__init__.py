@@ -13,29 +13,29 @@ from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.units import clock
 from lantern.credits.ledger import Ledger
-from lantern.plan import Board, Job
+from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
-from lantern.rendering.contact_sheet.drawing import Cell
-from lantern.rendering.layout import lay_out, spoken_takes
-from lantern.rendering.publish.folder import Folder
-from lantern.rendering.session import Studio, missing, record, run, speak
+from lantern.rendering.contact_sheet.drawing import ContactCell
+from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.session import Session, find_missing, record_entries, run_jobs, speak
 from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
-from lantern.timeline import Cut
+from lantern.timeline import PlacedShot
 
 
-def write_sheet(studio: Studio, credits: Ledger) -> list[Path]:
+def write_contact_sheet(studio: Session, credits: Ledger) -> list[Path]:
     """Write the pages into the output, `sheet.png` first; speaks first if that was never done. Raises Failure."""
-    folder = Folder(studio.choices.out)
-    folder.ready("sheet.png")
+    folder = FolderPublisher(studio.options.out)
+    folder.prepare_file("sheet.png")
     voice, takes = speak(studio)
-    board = lay_out(studio, credits, voice, spoken_takes(studio, takes))
-    jobs = plan.glance_jobs(board, studio.store)
-    run(studio, "Looking", missing(studio, list({job.key: job for job in jobs}.values())))
+    board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
+    jobs = plan.make_poster_frame_jobs(board, studio.store)
+    run_jobs(studio, "Looking", find_missing(studio, list({job.key: job for job in jobs}.values())))
     length, scenes = clock(board.timeline.total / board.timeline.fps), len(board.script.parts)
     about = f"{length} · {scenes} scenes · {len(jobs)} shots · spoken by {voice.engine}"
-    pages = drawing.pages(
-        (board.script.film.title, about), list(_cells(studio, board, jobs)), board.form.size, board.look
+    pages = drawing.draw_pages(
+        (board.script.film.title, about), list(_cells(studio, board, jobs)), board.output_format.size, board.look
     )
     with studio.store.scratch() as scratch:
 
@@ -50,33 +50,33 @@ def write_sheet(studio: Studio, credits: Ledger) -> list[Path]:
             names = [each.result() for each in saved]
         except OSError as error:
             raise OutputFailure(f"the store can't take a contact sheet: {error.strerror or error}") from None
-        made = [folder.take(scratch / name, name) for name in names]
-    record(studio, [*takes.values(), *jobs], "sheet", made[0])
-    for old in studio.choices.out.glob("sheet-*.png"):
+        made = [folder.move_in(scratch / name, name) for name in names]
+    record_entries(studio, [*takes.values(), *jobs], "sheet", made[0])
+    for old in studio.options.out.glob("sheet-*.png"):
         if old not in made and old.stem[6:].isdigit():
             old.unlink(missing_ok=True)
     return made
 
 
-def _cells(studio: Studio, board: Board, jobs: list[Job]) -> Iterator[Cell]:
+def _cells(studio: Session, board: Rendition, jobs: list[Job]) -> Iterator[ContactCell]:
     for cut, job in zip(board.timeline.cuts, jobs, strict=True):
         picture = studio.store.get(job.key, job.suffix)
         if picture is None:
             raise OutputFailure(f"{job.name} vanished from the store; run the same command again")
         part = board.script.parts[cut.scene]
         seconds = cut.length / board.timeline.fps
-        yield Cell(
+        yield ContactCell(
             picture,
             clock(cut.start / board.timeline.fps),
             f"{seconds:.1f} s · {part.number}.{cut.shot + 1}",
             part.scene.scene,
-            what(part.scene.shots[cut.shot]),
+            summarize_shot(part.scene.shots[cut.shot]),
             _words(board, cut),
             (part.scene.chapter or "").upper() if cut.shot == 0 else "",
         )
 
 
-def what(shot: Shot) -> str:
+def summarize_shot(shot: Shot) -> str:
     """What a shot shows, in a few words: the picture's file, the map with its view, the card with its first line."""
     if shot.card is not None:
         if isinstance(shot.card, str):
@@ -91,7 +91,7 @@ def what(shot: Shot) -> str:
     return Path(shot.still or "").name + (f": {way}" if way else "")
 
 
-def _words(board: Board, cut: Cut) -> str:
+def _words(board: Rendition, cut: PlacedShot) -> str:
     """The words that are heard in a shot, from the first that begins in it."""
     words = board.timeline.words[cut.scene]
     starts = [word.start for word in words]

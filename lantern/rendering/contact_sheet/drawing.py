@@ -31,19 +31,19 @@ FACES = {
 
 
 @dataclass(frozen=True)
-class Cell:
+class ContactCell:
     """A shot on the sheet: its picture and what is written under it. `chapter` is there where one begins."""
 
     picture: Path
     time: str
-    side: str
+    length_and_number: str
     scene: str
-    what: str
+    summary: str
     words: str
     chapter: str = ""
 
 
-def pages(heading: tuple[str, str], cells: Sequence[Cell], size: Size, look: Look) -> Iterator[Image.Image]:
+def draw_pages(heading: tuple[str, str], cells: Sequence[ContactCell], size: Size, look: Look) -> Iterator[Image.Image]:
     """The sheet page by page, for pictures of a size. `heading` is the film's title and a line about it."""
     shape = "wide" if size[0] > size[1] else "square" if size[0] == size[1] else "upright"
     columns, rows = COLUMNS[shape], ROWS[shape]
@@ -53,14 +53,14 @@ def pages(heading: tuple[str, str], cells: Sequence[Cell], size: Size, look: Loo
         yield _page((heading[0], about), some, (columns, size), look)
 
 
-def _page(heading: tuple[str, str], cells: Sequence[Cell], form: tuple[int, Size], look: Look) -> Image.Image:
+def _page(heading: tuple[str, str], cells: Sequence[ContactCell], form: tuple[int, Size], look: Look) -> Image.Image:
     columns, size = form
     across = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) // columns
     tall = round(across * size[1] / size[0])
     row = tall + 88 + LINES * 21 + 34
     top = MARGIN + 116
     page = Image.new("RGB", (WIDTH, top + -(-len(cells) // columns) * row + MARGIN - 34), look.inks["paper"])
-    pen = Pen(ImageDraw.Draw(page), look)
+    pen = CellPainter(ImageDraw.Draw(page), look)
     pen.write((MARGIN, MARGIN - 12), pen.fit(heading[0], "title", WIDTH - 2 * MARGIN), "title", "ink")
     pen.write((MARGIN, MARGIN + 50), pen.fit(heading[1], "about", WIDTH - 2 * MARGIN), "about", "ink_2")
     pen.draw.rectangle((MARGIN, MARGIN + 90, WIDTH - MARGIN, MARGIN + 91), look.inks["ink"])
@@ -70,21 +70,23 @@ def _page(heading: tuple[str, str], cells: Sequence[Cell], form: tuple[int, Size
             small = picture.convert("RGB").resize((across, tall), Image.Resampling.BICUBIC, reducing_gap=2.0)
             page.paste(small, (x, y))
         pen.draw.rectangle((x - 1, y - 1, x + across, y + tall), outline=look.inks["ink_2"])
-        pen.cell(cell, (x, y + tall + 6), across)
+        pen.draw_cell(cell, (x, y + tall + 6), across)
     return page
 
 
 @dataclass(frozen=True)
-class Pen:
+class CellPainter:
     draw: ImageDraw.ImageDraw
     look: Look
 
-    def cell(self, cell: Cell, at: tuple[int, int], across: int) -> None:
+    def draw_cell(self, cell: ContactCell, at: tuple[int, int], across: int) -> None:
         x, y = at
         self.write((x, y), cell.time, "time", "vermilion_deep")
-        self.write((x + across - _width(cell.side, "side"), y + 3), cell.side, "side", "ink_2")
+        self.write(
+            (x + across - _width(cell.length_and_number, "side"), y + 3), cell.length_and_number, "side", "ink_2"
+        )
         if cell.chapter:
-            room = across - _width(cell.time, "time") - _width(cell.side, "side") - 24
+            room = across - _width(cell.time, "time") - _width(cell.length_and_number, "side") - 24
             self.write(
                 (x + _width(cell.time, "time") + 12, y + 4),
                 self.fit(cell.chapter, "chapter", room),
@@ -92,8 +94,8 @@ class Pen:
                 "vermilion",
             )
         self.write((x, y + 28), self.fit(cell.scene, "scene", across), "scene", "ink")
-        self.write((x, y + 55), self.fit(cell.what, "what", across), "what", "slate")
-        for i, line in enumerate(self.lines(cell.words, "words", across)):
+        self.write((x, y + 55), self.fit(cell.summary, "what", across), "what", "slate")
+        for i, line in enumerate(self.wrap_lines(cell.words, "words", across)):
             self.write((x, y + 78 + 21 * i), line, "words", "ink")
 
     def write(self, at: tuple[float, float], text: str, role: str, ink: InkName) -> None:
@@ -109,7 +111,7 @@ class Pen:
             text = text[:-1].rstrip(" ,.;:")
         return f"{text}…"
 
-    def lines(self, text: str, role: str, room: float) -> list[str]:
+    def wrap_lines(self, text: str, role: str, room: float) -> list[str]:
         found: list[str] = []
         words = text.split()
         while words and len(found) < LINES:

@@ -10,7 +10,7 @@ from lantern.plan import Job
 from lantern.rendering import workers
 
 
-class Here:
+class InProcessExecutor:
     """Makes jobs where it is called."""
 
     def __init__(self, store: Store) -> None:

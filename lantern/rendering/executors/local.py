@@ -31,18 +31,18 @@ class _Worker:
     began: float = 0.0
 
 
-class Bug(Exception):
+class WorkerBug(Exception):
     """A worker met an error that is nobody's but ours; the text is its traceback."""
 
 
-class Local:
+class ProcessExecutor:
     """At most `count` worker processes over one store. Close it, or use it in a `with`."""
 
     def __init__(self, count: int, store: Path) -> None:
         self._count, self._store = count, store
         self._workers: list[_Worker] = []
 
-    def __enter__(self) -> Local:
+    def __enter__(self) -> ProcessExecutor:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -54,7 +54,7 @@ class Local:
         try:
             while waiting or any(w.job for w in self._workers):
                 self._hand_out(waiting)
-                for worker in self._ready():
+                for worker in self._wait_for_workers():
                     job, seconds = self._result(worker)
                     done(job, seconds)
         except BaseException:
@@ -90,7 +90,7 @@ class Local:
         self._workers.append(worker)
         return worker
 
-    def _ready(self) -> list[_Worker]:
+    def _wait_for_workers(self) -> list[_Worker]:
         busy = {w.pipe: w for w in self._workers if w.job}
         return [busy[pipe] for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
 
@@ -108,7 +108,7 @@ class Local:
         if kind == "failure":
             raise value
         if kind == "bug":
-            raise Bug(value)
+            raise WorkerBug(value)
         return job, time.monotonic() - worker.began
 
     def close(self) -> None:
@@ -127,7 +127,7 @@ class Local:
         self._workers = []
 
 
-def _leave(*_: object) -> None:
+def _exit_at_once(*_: object) -> None:
     """End at once: an exception raised while a program is being started would be lost, and the worker go on.
 
     What it runs dies with it, and its scratch folder is swept by the next render.
@@ -137,7 +137,7 @@ def _leave(*_: object) -> None:
 
 def _work(pipe: Connection, store: str) -> None:
     """A worker's life: jobs in, results out, until the pipe closes."""
-    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGTERM, _exit_at_once)
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     from lantern.core.store import Store
     from lantern.rendering.workers import make

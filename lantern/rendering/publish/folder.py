@@ -18,17 +18,17 @@ from lantern.rendering.join import Release
 REPORT = "report.json"
 
 
-class Folder:
+class FolderPublisher:
     """The output folder of one film."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def ready(self, name: str) -> None:
+    def prepare_file(self, name: str) -> None:
         """Make sure the folder and a file in it can be written, before any work. Raises OutputFailure."""
         place = (self.path / name).parent
         try:
-            self._plain(name)
+            self._require_replaceable(name)
             place.mkdir(parents=True, exist_ok=True)
             probe = place / f".write-test-{os.getpid()}"
             probe.touch()
@@ -36,9 +36,9 @@ class Folder:
         except OSError as error:
             raise OutputFailure(f"{place} can't be written: {error.strerror}") from None
 
-    def take(self, staged: Path, name: str) -> Path:
+    def move_in(self, staged: Path, name: str) -> Path:
         """Move a finished file in under its name; returns its place. Raises OutputFailure."""
-        self._plain(name)
+        self._require_replaceable(name)
         try:
             move(staged, self.path / name)
         except OSError as error:
@@ -49,7 +49,7 @@ class Folder:
         """Move the staged files in, then write the report. Raises OutputFailure."""
         digests = {name: digest_file(path) for name, path in release.files.items()}
         for name in release.files:
-            self._plain(name)
+            self._require_replaceable(name)
         try:
             for name, path in release.files.items():
                 move(path, self.path / name)
@@ -63,7 +63,7 @@ class Folder:
         except OSError as error:
             raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
 
-    def _plain(self, name: str) -> None:
+    def _require_replaceable(self, name: str) -> None:
         """Refuse what isn't ours to replace: links, also among the folders inside this one, folders and devices."""
         inner = Path(name)
         for part in (inner, *inner.parents[:-1]):
@@ -74,7 +74,7 @@ class Folder:
                 kind = next((name for so, name in kinds if so), "a device")
                 raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
 
-    def finished(self) -> dict[str, Any] | None:
+    def load_finished_report(self) -> dict[str, Any] | None:
         """The report of a finished release whose files are all as they were written, or None."""
         try:
             report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))

@@ -29,7 +29,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class About:
+class DescriptionData:
     """What a description says of a film; whatever is empty is left out. `sources` and `credits` hold one line each."""
 
     title: str
@@ -42,7 +42,7 @@ class About:
     credits: Sequence[str] = ()
 
 
-def chapters(marks: Sequence[tuple[int, str]], total: int, fps: int) -> list[Chapter]:
+def make_chapters(marks: Sequence[tuple[int, str]], total: int, fps: int) -> list[Chapter]:
     """Chapters from (frame, title) marks over a film of `total` frames.
 
     The first starts at 0. One shorter than 10 s joins the one before it (the opening one takes in what follows);
@@ -62,17 +62,17 @@ def chapters(marks: Sequence[tuple[int, str]], total: int, fps: int) -> list[Cha
     return [Chapter(start, end, title) for (start, title), end in zip(kept, ends, strict=True)]
 
 
-def ffmetadata(tags: Mapping[str, str], chapters: Sequence[Chapter], fps: int) -> str:
+def format_ffmetadata(tags: Mapping[str, str], chapters: Sequence[Chapter], fps: int) -> str:
     """ffmpeg's metadata file: the tags (title, artist, comment ...; empty ones left out) and the chapters."""
     lines = [";FFMETADATA1"]
-    lines += [f"{_escaped(name)}={_escaped(value)}" for name, value in tags.items() if _clean(value)]
+    lines += [f"{_escape(name)}={_escape(value)}" for name, value in tags.items() if _clean(value)]
     for chapter in chapters:
         lines += ["[CHAPTER]", f"TIMEBASE=1/{fps}", f"START={chapter.start}", f"END={chapter.end}"]
-        lines.append(f"title={_escaped(chapter.title)}")
+        lines.append(f"title={_escape(chapter.title)}")
     return "\n".join(lines) + "\n"
 
 
-def description(about: About, chapters: Sequence[Chapter], fps: int) -> str:
+def format_description(about: DescriptionData, chapters: Sequence[Chapter], fps: int) -> str:
     """The upload's description, at most 5000 bytes of UTF-8 and free of angle brackets.
 
     When it is too long whole lines go, the last ones first: of the summary, then the credits, the sources, the
@@ -92,17 +92,17 @@ def description(about: About, chapters: Sequence[Chapter], fps: int) -> str:
     }
     for name in ("summary", "credits", "sources", "chapters", "source", "head"):
         _shorten(sections, name)
-    return _joined(sections)
+    return _join_sections(sections)
 
 
-def _source(about: About) -> list[str]:
+def _source(about: DescriptionData) -> list[str]:
     article, author, published = _line(about.article), _line(about.author), _line(about.published)
     named = [f"“{article}”"] if article else []
     parts = [*named, *([f"by {author}"] if author else []), *([published] if published else [])]
     return ["Based on " + ", ".join(parts)] if parts else []
 
 
-def _joined(sections: Mapping[str, Sequence[str]]) -> str:
+def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:
     text = "\n\n".join("\n".join(lines) for lines in sections.values() if lines)
     return text.replace("<", "‹").replace(">", "›") + "\n"
 
@@ -110,13 +110,13 @@ def _joined(sections: Mapping[str, Sequence[str]]) -> str:
 def _shorten(sections: dict[str, list[str]], name: str) -> None:
     """Take lines off the end of one section until everything fits or only the ellipsis is left of it."""
     lines = sections[name]
-    while lines and len(_joined(sections).encode()) > DESCRIPTION_BYTES:
+    while lines and len(_join_sections(sections).encode()) > DESCRIPTION_BYTES:
         lines = lines[:-1] if lines[-1] != "…" else lines[:-2]
         sections[name] = [*lines, "…"]
         lines = sections[name] if lines else []
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     escaped = re.sub(r"([=;#\\\n])", r"\\\1", _clean(text))
     # ffmpeg takes any backslash before the end of the line for an escape, even an escaped one.
     return escaped + " " if escaped.endswith("\\") else escaped

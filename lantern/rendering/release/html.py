@@ -16,17 +16,17 @@ class Link:
     url: str | None
 
 
-Cell = str | Link
+TableCell = str | Link
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A heading, lines below it, and a table: its head and its rows."""
 
     heading: str
     lines: Sequence[str] = ()
     head: Sequence[str] = ()
-    rows: Sequence[Sequence[Cell]] = ()
+    rows: Sequence[Sequence[TableCell]] = ()
     bar: Sequence[tuple[str, float]] = ()
     """Parts of a bar, each a class and its share."""
 
@@ -40,7 +40,7 @@ th{font-weight:600;border-bottom:2px solid #241a15}td{border-bottom:1px solid #d
 .told{background:#4f6b3f}.part{background:#a3b58c}.left{background:#cdbb92}.untold{background:#9b2d1f}"""
 
 
-def page(title: str, language: str, sections: Iterable[Section]) -> str:
+def format_page(title: str, language: str, sections: Iterable[PageSection]) -> str:
     """The page as text."""
     parts = [
         f'<!doctype html>\n<html lang="{_text(language)}">\n<head>\n<meta charset="utf-8">',
@@ -60,7 +60,7 @@ def page(title: str, language: str, sections: Iterable[Section]) -> str:
     return "\n".join([*parts, "</body>\n</html>\n"])
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: TableCell) -> str:
     if isinstance(cell, str):
         return _text(cell)
     if cell.url is None or not cell.url.lower().startswith(("http://", "https://")):

@@ -10,22 +10,32 @@ from lantern.scaffold.from_article import write as folders
 from lantern.scaffold.from_article.proposal import Proposal
 from lantern.scaffold.from_article.reimport import compare as compare
 from lantern.scaffold.from_article.reimport import update as update
-from lantern.scaffold.from_article.write import Record, create, free
+from lantern.scaffold.from_article.write import ImportRecord, create, require_free
 from lantern.script.model.film import slug
 
-__all__ = ["Proposal", "Record", "compare", "create", "free", "name_of", "propose", "record", "update"]
+__all__ = [
+    "ImportRecord",
+    "Proposal",
+    "choose_folder_name",
+    "compare",
+    "create",
+    "load_record",
+    "propose_from_file",
+    "require_free",
+    "update",
+]
 
 
-def propose(article: Path) -> Proposal:
+def propose_from_file(article: Path) -> Proposal:
     """The film for an article's file, in memory. Raises AssetFailure and ToolFailure."""
-    return proposals.propose(readers.open_article(article), article)
+    return proposals.propose_film(readers.open_article(article), article)
 
 
-def name_of(proposal: Proposal, article: Path) -> str:
+def choose_folder_name(proposal: Proposal, article: Path) -> str:
     """The folder's name when none is given: of the title, else of the file."""
     return slug(proposal.title)[:50].strip("-") or slug(article.stem) or "film"
 
 
-def record(folder: Path) -> Record | None:
+def load_record(folder: Path) -> ImportRecord | None:
     """What an import wrote in that folder before; None when none did."""
-    return folders.read(folder)
+    return folders.read_record(folder)

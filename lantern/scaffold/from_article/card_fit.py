@@ -11,47 +11,50 @@ from lantern.graphics import look, vector
 from lantern.visuals import card
 
 
-def drawable(text: str) -> str:
+def drop_missing_characters(text: str) -> str:
     """The text without characters that the type lacks, and without what they leave empty."""
-    absent = {char for char in text if char > vector.LATIN} & set(_missing(text))
+    absent = {char for char in text if char > vector.LATIN} & set(_find_missing(text))
     if not absent:
         return text
     kept = "".join(char for char in text if char not in absent)
     return " ".join(re.sub(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»", "", kept).split()).strip(" –-:,")
 
 
-def _missing(text: str) -> str:
+def _find_missing(text: str) -> str:
     style = look.load()
-    return "".join(vector.missing(text, style.role(name).face) for name in ("lead", "chapter", "lower_third_line"))
+    return "".join(
+        vector.find_missing_in_bundled(text, style.get_role(name).face)
+        for name in ("lead", "chapter", "lower_third_line")
+    )
 
 
-def unreadable(text: str) -> float:
+def measure_unreadable(text: str) -> float:
     """The share of a text's letters that the type can't draw."""
     letters = [char for char in text if char.isalpha()]
     sample = letters[:: max(1, len(letters) // 2000)]
-    absent = set(_missing("".join(sample)))
+    absent = set(_find_missing("".join(sample)))
     return sum(char in absent for char in sample) / max(1, len(sample))
 
 
-def fitted(key: str, text: str, **more: str) -> str:
+def shorten_to_fit(key: str, text: str, **more: str) -> str:
     """As much of a text as a card of that form holds, cut at a mark or a word; empty when none can be drawn."""
-    text = drawable(text)
-    if not text or _fits({key: text, **more}):
+    text = drop_missing_characters(text)
+    if not text or _has_room({key: text, **more}):
         return text
     for mark in re.finditer(r"[:;–—(]|\. ", text):
         head = text[: mark.start()].strip()
-        if len(head) > 20 and _fits({key: head, **more}):
+        if len(head) > 20 and _has_room({key: head, **more}):
             return head
     words = text.split()
     while len(words) > 1:
         words = words[: max(1, len(words) * 9 // 10 if len(words) > 10 else len(words) - 1)]
         short = " ".join(words).rstrip(",;:–-") + " …"
-        if _fits({key: short, **more}):
+        if _has_room({key: short, **more}):
             return short
     return text[:40]
 
 
-def _fits(what: dict[str, Any]) -> bool:
+def _has_room(what: dict[str, Any]) -> bool:
     if any(len(str(value)) > 1900 for value in what.values()):
         return False
     return not card.check({"card": what}, lambda loc: Span(Path()), Path)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lantern.article import gazetteer
-from lantern.article.blocks import TOLD, Article, Block
-from lantern.article.gazetteer import Answer, Town
+from lantern.article.blocks import NARRATED_KINDS, Article, Block
+from lantern.article.gazetteer import GazetteerResult, Town
 from lantern.article.readers import publication_date
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*\w"
@@ -46,7 +46,7 @@ _MOST = 40
 
 
 @dataclass(frozen=True)
-class Spot:
+class ArticlePlace:
     """A place of the article: what it is called there, the blocks that name it, the town that was chosen."""
 
     name: str
@@ -57,46 +57,48 @@ class Spot:
     far: bool = False
     times: int = 1
 
-    def named_in(self, text: str) -> str:
+    def find_name_in(self, text: str) -> str:
         """The name by which a text calls it; its first one where the text doesn't."""
         return next((name for name in (self.name, *self.also) if name in text), self.name)
 
 
 @dataclass
-class _Named:
+class _NameMentions:
     """A name in the article: the blocks it stands in, how often, and whether it stood like a place's."""
 
     blocks: set[int] = field(default_factory=set)
     times: int = 0
-    placed: bool = False
+    is_placed: bool = False
 
 
-def places(article: Article) -> list[Spot]:
+def find_places(article: Article) -> list[ArticlePlace]:
     """The places of the article that are known, in the order in which it names them. Raises ToolFailure."""
-    named = _named(block for block in article.blocks if block.kind in (*TOLD, "caption", "title"))
+    named = _collect_names(block for block in article.blocks if block.kind in (*NARRATED_KINDS, "caption", "title"))
     answer = gazetteer.look_up(named.keys())
-    wanted = {name: towns for name, towns in answer.towns.items() if named[name].placed}
+    wanted = {name: towns for name, towns in answer.towns.items() if named[name].is_placed}
     chosen = _choices(wanted, answer)
-    spots: dict[int, Spot] = {}
+    spots: dict[int, ArticlePlace] = {}
     for name in named:
         if name not in chosen:
             continue
         town, have = chosen[name], spots.get(chosen[name].id)
         others = tuple(other for other in wanted[name] if other.id != town.id)[:3]
-        spot = Spot(name, town, frozenset(named[name].blocks), (), others, times=named[name].times)
-        spots[town.id] = _merged(have, spot) if have else spot
-    return _without_far(sorted(spots.values(), key=lambda spot: -spot.times)[:_MOST], list(spots))
+        spot = ArticlePlace(name, town, frozenset(named[name].blocks), (), others, times=named[name].times)
+        spots[town.id] = _merge_spots(have, spot) if have else spot
+    return _mark_far(sorted(spots.values(), key=lambda spot: -spot.times)[:_MOST], list(spots))
 
 
-def _merged(one: Spot, other: Spot) -> Spot:
+def _merge_spots(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
     """Two names of one town: its own name leads if the article uses it."""
     first, second = (other, one) if other.town.own and not one.town.own else (one, other)
     also = tuple(dict.fromkeys((*first.also, second.name, *second.also)))
-    return Spot(first.name, first.town, one.blocks | other.blocks, also, first.others, times=one.times + other.times)
+    return ArticlePlace(
+        first.name, first.town, one.blocks | other.blocks, also, first.others, times=one.times + other.times
+    )
 
 
-def _named(blocks: Iterator[Block]) -> dict[str, _Named]:
-    found: dict[str, _Named] = {}
+def _collect_names(blocks: Iterator[Block]) -> dict[str, _NameMentions]:
+    found: dict[str, _NameMentions] = {}
     for block in blocks:
         end, listed = 0, False
         for run in _RUN.finditer(block.text):
@@ -106,23 +108,23 @@ def _named(blocks: Iterator[Block]) -> dict[str, _Named]:
             )
             end = run.end()
             for name in _names(run[0]):
-                each = found.setdefault(name, _Named())
+                each = found.setdefault(name, _NameMentions())
                 each.blocks.add(block.number)
                 each.times += 1
-                each.placed = each.placed or listed or bool(_AFTER.match(block.text[end : end + _REACH]))
+                each.is_placed = each.is_placed or listed or bool(_AFTER.match(block.text[end : end + _REACH]))
     return found
 
 
 def _names(run: str) -> Iterator[str]:
     """A name as it stands; without its possessive; and the parts of one joined by hyphens."""
     bare = re.sub(r"[’']s?$", "", run)
-    if bare.casefold() not in _NO_TOWN and bare not in publication_date.ENGLISH:
+    if bare.casefold() not in _NO_TOWN and bare not in publication_date.ENGLISH_MONTHS:
         yield bare
     if "-" in bare and " " not in bare:
         yield from (part for part in bare.split("-") if len(part) > 3 and part[0].isupper())
 
 
-def _choices(wanted: dict[str, tuple[Town, ...]], answer: Answer) -> dict[str, Town]:
+def _choices(wanted: dict[str, tuple[Town, ...]], answer: GazetteerResult) -> dict[str, Town]:
     """Which town each name means: the certain ones first, then those that lie by them."""
     chosen: dict[str, Town] = {}
     for name, towns in wanted.items():
@@ -130,45 +132,45 @@ def _choices(wanted: dict[str, tuple[Town, ...]], answer: Answer) -> dict[str, T
             chosen[name] = towns[0]
     sure = list(chosen.values())
     for name, towns in wanted.items():
-        chosen[name] = max(towns, key=lambda town: _likely(town, sure, answer)) if towns else chosen[name]
+        chosen[name] = max(towns, key=lambda town: _rate_town(town, sure, answer)) if towns else chosen[name]
     return chosen
 
 
-def _likely(town: Town, sure: Sequence[Town], answer: Answer) -> float:
+def _rate_town(town: Town, sure: Sequence[Town], answer: GazetteerResult) -> float:
     """Large, of that very name, in a country that is named, near places that are certain: so likely it is meant."""
-    near = min((km((town.lon, town.lat), (one.lon, one.lat)) for one in sure if one.id != town.id), default=0.0)
+    near = min((measure_km((town.lon, town.lat), (one.lon, one.lat)) for one in sure if one.id != town.id), default=0.0)
     known = 1.0 if town.country in answer.countries else 0.0
     return math.log10(town.population + 1) + 0.5 * town.own + known - 2.0 * min(1.0, near / 1500)
 
 
-def _without_far(spots: Sequence[Spot], order: Sequence[int]) -> list[Spot]:
+def _mark_far(spots: Sequence[ArticlePlace], order: Sequence[int]) -> list[ArticlePlace]:
     """The places in the article's order, those marked that lie far from all the others."""
     place = {spot.town.id: (spot.town.lon, spot.town.lat) for spot in spots}
     if len(spots) > 2:
-        middle = min(place.values(), key=lambda here: sum(km(here, there) for there in place.values()))
-        away = {id_: km(middle, there) for id_, there in place.items()}
+        middle = min(place.values(), key=lambda here: sum(measure_km(here, there) for there in place.values()))
+        away = {id_: measure_km(middle, there) for id_, there in place.items()}
         usual = sorted(away.values())[len(away) // 2]
-        spots = [_marked(spot, away[spot.town.id] > max(_FAR, 3 * usual)) for spot in spots]
+        spots = [_copy_with_far(spot, away[spot.town.id] > max(_FAR, 3 * usual)) for spot in spots]
     return sorted(spots, key=lambda spot: order.index(spot.town.id))
 
 
-def _marked(spot: Spot, far: bool) -> Spot:
-    return Spot(spot.name, spot.town, spot.blocks, spot.also, spot.others, far, spot.times)
+def _copy_with_far(spot: ArticlePlace, far: bool) -> ArticlePlace:
+    return ArticlePlace(spot.name, spot.town, spot.blocks, spot.also, spot.others, far, spot.times)
 
 
-def km(here: tuple[float, float], there: tuple[float, float]) -> float:
+def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
     """The distance of two points (longitude, latitude) on the sphere, by the haversine formula."""
     (lon1, lat1), (lon2, lat2) = (tuple(map(math.radians, point)) for point in (here, there))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def days(texts: Sequence[str], article: Article) -> list[str]:
+def find_days(texts: Sequence[str], article: Article) -> list[str]:
     """For each text its first day or month, as it is shown: 9 August 1945.
 
     A year that is left out is the one that most of the article's dates have, else the last that was named.
     """
-    told = [block.text for block in article.blocks if block.kind in (*TOLD, "caption", "title")]
+    told = [block.text for block in article.blocks if block.kind in (*NARRATED_KINDS, "caption", "title")]
     years = Counter(date.year for text in told for date in publication_date.find(text) if date.year)
     usual = years.most_common(1)[0] if years else (0, 0)
     year = usual[0] if 2 * usual[1] > years.total() else None

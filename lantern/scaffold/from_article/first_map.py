@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lantern.article.gazetteer import Town
-from lantern.scaffold.from_article.entities import Spot
-from lantern.scaffold.from_article.yaml_text import quoted
+from lantern.scaffold.from_article.entities import ArticlePlace
+from lantern.scaffold.from_article.yaml_text import quote
 from lantern.script.model.film import slug
 
-FILE = "maps/places.yml"
-ALL = "all"
+MAP_FILE_PATH = "maps/places.yml"
+WHOLE_VIEW = "all"
 _CLOSE = 0.55
 """A view of its own is worth while when it is narrower than this share of the whole."""
 _LEAST = 6.0
@@ -19,43 +19,43 @@ _LEAST = 6.0
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FirstMap:
     """The map: the places on it, and those that lie too far away."""
 
-    spots: tuple[Spot, ...]
-    far: tuple[Spot, ...]
+    spots: tuple[ArticlePlace, ...]
+    far: tuple[ArticlePlace, ...]
     west: float = 0.0
     """Longitudes west of this are counted on past 180."""
 
     @staticmethod
-    def of(spots: Sequence[Spot]) -> Sheet:
-        alone = {place_id(spot): spot for spot in reversed(spots)}  # of two with one id the first
-        near = tuple(spot for spot in spots if not spot.far and alone[place_id(spot)] is spot)
+    def from_spots(spots: Sequence[ArticlePlace]) -> FirstMap:
+        alone = {make_place_id(spot): spot for spot in reversed(spots)}  # of two with one id the first
+        near = tuple(spot for spot in spots if not spot.far and alone[make_place_id(spot)] is spot)
         lons = sorted(spot.town.lon for spot in near)
         gaps = [(b - a, b) for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)] if lons else []
         west = max(gaps)[1] if gaps else 0.0
-        return Sheet(near, tuple(spot for spot in spots if spot.far), west - 360 if west > 180 else west)
+        return FirstMap(near, tuple(spot for spot in spots if spot.far), west - 360 if west > 180 else west)
 
-    def point(self, town: Town) -> tuple[float, float]:
+    def find_point(self, town: Town) -> tuple[float, float]:
         lon = town.lon if town.lon >= self.west - 0.001 else town.lon + 360
         return (lon if lon <= 190 else lon - 360), town.lat
 
-    def near(self, text: str, blocks: Iterable[int]) -> tuple[Spot, ...]:
+    def find_near(self, text: str, blocks: Iterable[int]) -> tuple[ArticlePlace, ...]:
         """The places of a scene: named in its words, or in a caption of its blocks."""
         wanted = set(blocks)
         return tuple(s for s in self.spots if any(n in text for n in (s.name, *s.also)) and s.blocks & wanted)
 
-    def view(self, spots: Sequence[Spot]) -> str:
+    def name_view(self, spots: Sequence[ArticlePlace]) -> str:
         """The name of the view that shows these places: their own if they are close together."""
-        own, whole = self.box(spots), self.box(self.spots)
+        own, whole = self.bound_spots(spots), self.bound_spots(self.spots)
         if own[2] - own[0] > _CLOSE * (whole[2] - whole[0]) or len(spots) == len(self.spots):
-            return ALL
+            return WHOLE_VIEW
         first, last = spots[0], spots[-1]
-        return "-".join(dict.fromkeys((place_id(first), place_id(last))))
+        return "-".join(dict.fromkeys((make_place_id(first), make_place_id(last))))
 
-    def box(self, spots: Sequence[Spot]) -> tuple[float, float, float, float]:
+    def bound_spots(self, spots: Sequence[ArticlePlace]) -> tuple[float, float, float, float]:
         """West, south, east, north about the places, with room for their names and not narrower than is of use."""
-        points = [self.point(spot.town) for spot in spots]
+        points = [self.find_point(spot.town) for spot in spots]
         (west, east), (south, north) = ((min(v), max(v)) for v in zip(*points, strict=True))
         tall = max(_LEAST, 1.3 * (north - south) + 1.5)
         wide = max(1.6 * _LEAST, 1.3 * (east - west) + 3)
@@ -64,11 +64,11 @@ class Sheet:
         return round(middle - wide / 2, 1), round(low, 1), round(middle + wide / 2, 1), round(high, 1)
 
 
-def place_id(spot: Spot) -> str:
+def make_place_id(spot: ArticlePlace) -> str:
     return slug(spot.name) or f"place-{spot.town.id}"
 
 
-def page(sheet: Sheet, views: dict[str, tuple[Spot, ...]]) -> str:
+def format_map(sheet: FirstMap, views: dict[str, tuple[ArticlePlace, ...]]) -> str:
     """The map's file; `views` are those that scenes use, besides the whole."""
     lines = [
         "# The places that the article names, as far as the gazetteer knows them. Beside each stands which town was",
@@ -76,7 +76,10 @@ def page(sheet: Sheet, views: dict[str, tuple[Spot, ...]]) -> str:
         "# line.",
         "# Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).",
         "views:",
-        *(f"  {name}: {{box: {list(sheet.box(spots))}}}" for name, spots in {ALL: sheet.spots, **views}.items()),
+        *(
+            f"  {name}: {{box: {list(sheet.bound_spots(spots))}}}"
+            for name, spots in {WHOLE_VIEW: sheet.spots, **views}.items()
+        ),
         "places:",
         *(_place(sheet, spot) for spot in sheet.spots),
     ]
@@ -86,15 +89,15 @@ def page(sheet: Sheet, views: dict[str, tuple[Spot, ...]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _place(sheet: Sheet, spot: Spot) -> str:
-    lon, lat = sheet.point(spot.town)
+def _place(sheet: FirstMap, spot: ArticlePlace) -> str:
+    lon, lat = sheet.find_point(spot.town)
     rank = 1 if spot.times >= 4 else 2 if spot.times > 1 else 3
-    sub = f", sub: {quoted(', '.join(spot.also))}" if spot.also else ""
-    line = f"  - {{name: {quoted(spot.name)}{sub}, at: [{lon:g}, {lat:g}], rank: {rank}, id: {place_id(spot)}}}"
-    return f"{line}  # {choice(spot)}"
+    sub = f", sub: {quote(', '.join(spot.also))}" if spot.also else ""
+    line = f"  - {{name: {quote(spot.name)}{sub}, at: [{lon:g}, {lat:g}], rank: {rank}, id: {make_place_id(spot)}}}"
+    return f"{line}  # {describe_choice(spot)}"
 
 
-def choice(spot: Spot) -> str:
+def describe_choice(spot: ArticlePlace) -> str:
     """Which town was taken for a name, and which it could be as well."""
     said = f"{_town(spot.town)}; paragraph{'s' * (len(spot.blocks) > 1)} {', '.join(map(str, sorted(spot.blocks)))}"
     others = "; or ".join(f"{_town(other)} [{other.lon:g}, {other.lat:g}]" for other in spot.others)

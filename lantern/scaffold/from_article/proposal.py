@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lantern.article import lock
-from lantern.article.blocks import TOLD, Article
-from lantern.article.readers import Reading
+from lantern.article.blocks import NARRATED_KINDS, Article
+from lantern.article.readers import ParsedArticle
 from lantern.article.readers.language import RIGHT_TO_LEFT, script
 from lantern.core.problems import AssetFailure
 from lantern.scaffold.from_article import entities, first_map, scene_files
-from lantern.scaffold.from_article.card_fit import unreadable
-from lantern.scaffold.from_article.drafts import Draft, drafts
-from lantern.scaffold.from_article.entities import Spot
+from lantern.scaffold.from_article.card_fit import measure_unreadable
+from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
+from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.script.model.film import slug
 
 _FORMATS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
@@ -32,42 +32,42 @@ class Proposal:
     source: str
     files: Mapping[str, str]
     pictures: Mapping[str, bytes | Path]
-    scenes: tuple[Draft, ...]
-    did: tuple[str, ...]
+    scenes: tuple[SceneDraft, ...]
+    summary: tuple[str, ...]
     unsure: tuple[str, ...]
 
 
-def propose(reading: Reading, file: Path) -> Proposal:
+def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
     """The film for an article that was read from `file`. Raises AssetFailure for one that no film can be made of."""
     article = reading.article
-    told = [block for block in article.blocks if block.kind in TOLD]
+    told = [block for block in article.blocks if block.kind in NARRATED_KINDS]
     if not told:
         raise AssetFailure(f"'{file.name}' has no paragraphs to tell, only {_kinds(article)}")
-    _drawn(article, file)
+    _require_drawable(article, file)
     title = article.title or file.stem
     pictures, ready = _pictures(reading)
-    spots = entities.places(article)
-    sheet = first_map.Sheet.of(spots)
-    scenes = tuple(drafts(article, sheet, ready))
+    spots = entities.find_places(article)
+    sheet = first_map.FirstMap.from_spots(spots)
+    scenes = tuple(draft_scenes(article, sheet, ready))
     source = f"article{file.suffix.lower() if file.suffix.lower() in _FORMATS else '.txt'}"
     captions = {block.picture: block.text for block in article.blocks if block.picture}
     files = {
-        "film.yml": scene_files.film(article, title, source),
-        "credits.yml": scene_files.ledger(sheet, [(path, captions[name]) for name, path in ready.items()]),
+        "film.yml": scene_files.format_film(article, title, source),
+        "credits.yml": scene_files.format_ledger(sheet, [(path, captions[name]) for name, path in ready.items()]),
     }
     if sheet.spots:
-        views: dict[str, tuple[Spot, ...]] = {}
+        views: dict[str, tuple[ArticlePlace, ...]] = {}
         for draft in scenes:
-            if draft.view not in ("", first_map.ALL):
-                shown = {*views.get(draft.view, ()), *sheet.near(draft.stretch.text, _numbers(draft))}
+            if draft.view not in ("", first_map.WHOLE_VIEW):
+                shown = {*views.get(draft.view, ()), *sheet.find_near(draft.stretch.text, _numbers(draft))}
                 views[draft.view] = tuple(spot for spot in sheet.spots if spot in shown)
-        files[first_map.FILE] = first_map.page(sheet, views)
-    files[lock.NAME] = lock.write(lock.seal(article))
-    unsure = (*reading.notes, *_left_out(article), *_doubted(spots), *_lengthy(scenes))
-    return Proposal(article, title, source, files, pictures, scenes, _did(scenes, sheet, ready), unsure)
+        files[first_map.MAP_FILE_PATH] = first_map.format_map(sheet, views)
+    files[lock.LOCK_FILE] = lock.write(lock.seal(article))
+    unsure = (*reading.notes, *_list_left_out(article), *_list_doubtful(spots), *_list_long_scenes(scenes))
+    return Proposal(article, title, source, files, pictures, scenes, _summarize(scenes, sheet, ready), unsure)
 
 
-def _numbers(draft: Draft) -> tuple[int, ...]:
+def _numbers(draft: SceneDraft) -> tuple[int, ...]:
     return (*draft.stretch.blocks, *(caption.number for caption in draft.stretch.captions))
 
 
@@ -75,10 +75,10 @@ def _kinds(article: Article) -> str:
     return ", ".join(dict.fromkeys(f"{block.kind}s" for block in article.blocks))
 
 
-def _drawn(article: Article, file: Path) -> None:
+def _require_drawable(article: Article, file: Path) -> None:
     """Raises AssetFailure when the type can't draw what the article is written in."""
-    text = " ".join(block.text for block in article.blocks if block.kind in TOLD)[:100_000]
-    if unreadable(text) > 0.3:
+    text = " ".join(block.text for block in article.blocks if block.kind in NARRATED_KINDS)[:100_000]
+    if measure_unreadable(text) > 0.3:
         way = ", which is written from right to left" if article.language in RIGHT_TO_LEFT else ""
         raise AssetFailure(
             f"'{file.name}' is in a script that Lantern's type doesn't have ({script(text).title()}{way}); its cards "
@@ -86,7 +86,7 @@ def _drawn(article: Article, file: Path) -> None:
         )
 
 
-def _pictures(reading: Reading) -> tuple[dict[str, bytes | Path], dict[str, str]]:
+def _pictures(reading: ParsedArticle) -> tuple[dict[str, bytes | Path], dict[str, str]]:
     """The pictures to be copied by their path in the film's folder, and that path by the article's name for each."""
     copied: dict[str, bytes | Path] = {}
     ready: dict[str, str] = {}
@@ -102,7 +102,7 @@ def _pictures(reading: Reading) -> tuple[dict[str, bytes | Path], dict[str, str]
     return copied, ready
 
 
-def _did(scenes: Sequence[Draft], sheet: first_map.Sheet, ready: Mapping[str, str]) -> tuple[str, ...]:
+def _summarize(scenes: Sequence[SceneDraft], sheet: first_map.FirstMap, ready: Mapping[str, str]) -> tuple[str, ...]:
     minutes, seconds = divmod(round(sum(draft.stretch.seconds for draft in scenes)), 60)
     chapters = [draft for draft in scenes if draft.chapter]
     wanted = sum(len(draft.wanted) for draft in scenes)
@@ -113,7 +113,7 @@ def _did(scenes: Sequence[Draft], sheet: first_map.Sheet, ready: Mapping[str, st
     did += [
         f"{_count(len(ready), 'picture')} came with it and lie in pictures/, to be shown when credits.yml says whose"
     ] * (len(ready) > 0)
-    did += [f"{_count(len(sheet.spots), 'place')} on {first_map.FILE}"] if sheet.spots else []
+    did += [f"{_count(len(sheet.spots), 'place')} on {first_map.MAP_FILE_PATH}"] if sheet.spots else []
     thirds = sum(draft.lower_third is not None for draft in scenes)
     did += [f"{_count(thirds, 'lower third')} proposed from places and dates"] if thirds else []
     return tuple(did)
@@ -123,7 +123,7 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"
 
 
-def _left_out(article: Article) -> Iterator[str]:
+def _list_left_out(article: Article) -> Iterator[str]:
     """What is not told, by kind."""
     said = {
         "table": "tables are not told; make a chart of them where they matter",
@@ -137,16 +137,16 @@ def _left_out(article: Article) -> Iterator[str]:
             yield f"paragraph{'s' * (len(numbers) > 1)} {shown}: {what}"
 
 
-def _doubted(spots: Sequence[Spot]) -> Iterator[str]:
+def _list_doubtful(spots: Sequence[ArticlePlace]) -> Iterator[str]:
     """Places that could be others."""
     for spot in spots:
         if spot.far:
-            yield f"'{spot.name}' was left off the map, for it is far from the rest ({first_map.choice(spot)})"
+            yield f"'{spot.name}' was left off the map, for it is far from the rest ({first_map.describe_choice(spot)})"
         elif spot.others or not spot.town.own:
-            yield f"'{spot.name}' was taken for {first_map.choice(spot)}"
+            yield f"'{spot.name}' was taken for {first_map.describe_choice(spot)}"
 
 
-def _lengthy(scenes: Sequence[Draft]) -> Iterator[str]:
+def _list_long_scenes(scenes: Sequence[SceneDraft]) -> Iterator[str]:
     seconds = sum(draft.stretch.seconds for draft in scenes)
     if seconds > _HOUR:
         yield f"the film would last about {seconds / _HOUR:.1f} hours; leave scenes out by deleting their files"

@@ -14,13 +14,13 @@ from lantern.core.problems import OutputFailure, shown
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article import write as folders
-from lantern.scaffold.from_article.drafts import Draft
+from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.proposal import Proposal
-from lantern.scaffold.from_article.write import Record, digest_of, put
+from lantern.scaffold.from_article.write import ImportRecord, digest_if_present, put
 from lantern.script import passage
 from lantern.script.model.narration import FromPassage
 
-Status = Literal["same", "changed", "edited", "new", "gone", "edited and gone"]
+FileStatus = Literal["same", "changed", "edited", "new", "gone", "edited and gone"]
 _ALIKE = 0.3
 """Share of common words from which a scene is the one it was."""
 _AHEAD = 40
@@ -29,39 +29,39 @@ _LINES, _WIDTH, _NEAR = 8, 160, 5
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """One file of the film, and what an update would do with it; `lines` show the difference."""
 
     name: str
-    status: Status
+    status: FileStatus
     lines: tuple[str, ...] = ()
     text: str | None = None
-    draft: Draft | None = None
+    draft: SceneDraft | None = None
 
 
-def compare(proposal: Proposal, record: Record, folder: Path) -> list[Change]:
+def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[FileChange]:
     """What importing the article again would change, in the order of the film. Raises AssetFailure."""
     before = _words_before(record, folder)
-    matched = _matched(list(before.items()), proposal.scenes)
-    names = _named(proposal.scenes, matched, record)
+    matched = _match_scenes(list(before.items()), proposal.scenes)
+    names = _name_files(proposal.scenes, matched, record)
     changes = [_change(name, text, None, record, folder) for name, text in proposal.files.items()]
     for name, draft in zip(names, proposal.scenes, strict=True):
-        text = scene_files.scene(draft)
+        text = scene_files.format_scene(draft)
         change = _change(name, text, draft, record, folder)
         words = _difference(before[name], draft.stretch.text) if name in before else ()
         if words and change.status in ("same", "edited"):
-            status: Status = "changed" if change.status == "same" else "edited"
-            change = Change(name, status, words, text, draft)
+            status: FileStatus = "changed" if change.status == "same" else "edited"
+            change = FileChange(name, status, words, text, draft)
         elif words:
-            change = Change(name, change.status, words, text, draft)
+            change = FileChange(name, change.status, words, text, draft)
         changes.append(change)
     for name in before:
         if name not in names and (folder / name).is_file():
-            changes.append(Change(name, "edited and gone" if record.is_edited(folder, name) else "gone"))
+            changes.append(FileChange(name, "edited and gone" if record.is_edited(folder, name) else "gone"))
     return changes
 
 
-def update(proposal: Proposal, record: Record, source: Path, folder: Path, changes: Sequence[Change]) -> None:
+def update(proposal: Proposal, record: ImportRecord, source: Path, folder: Path, changes: Sequence[FileChange]) -> None:
     """Write what is new and what the author didn't change; take away unchanged scenes of paragraphs that are gone.
 
     Raises OutputFailure.
@@ -84,15 +84,15 @@ def update(proposal: Proposal, record: Record, source: Path, folder: Path, chang
             digests.pop(change.name, None)
             told.pop(change.name, None)
         if change.draft is not None:
-            told[change.name] = folders.entry(change.draft)
+            told[change.name] = folders.describe_scene(change.draft)
     if not own:
         put(copy, article)
-    folders.put_pictures(proposal, folder)
+    folders.write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
-    Record(proposal.source, digests, dict(sorted(told.items()))).written(folder)
+    ImportRecord(proposal.source, digests, dict(sorted(told.items()))).save(folder)
 
 
-def _words_before(record: Record, folder: Path) -> dict[str, str]:
+def _words_before(record: ImportRecord, folder: Path) -> dict[str, str]:
     """What each scene told of the article as the film has it."""
     old = readers.read(folder / record.article)
     words = {}
@@ -102,7 +102,7 @@ def _words_before(record: Record, folder: Path) -> dict[str, str]:
     return words
 
 
-def _matched(before: Sequence[tuple[str, str]], scenes: Sequence[Draft]) -> dict[int, str]:
+def _match_scenes(before: Sequence[tuple[str, str]], scenes: Sequence[SceneDraft]) -> dict[int, str]:
     """Which old scene each new one is: the next with enough words in common."""
     bags = [set(re.findall(r"\w+", words.casefold())) for _, words in before]
     found: dict[int, str] = {}
@@ -116,7 +116,7 @@ def _matched(before: Sequence[tuple[str, str]], scenes: Sequence[Draft]) -> dict
     return found
 
 
-def _named(scenes: Sequence[Draft], matched: dict[int, str], record: Record) -> list[str]:
+def _name_files(scenes: Sequence[SceneDraft], matched: dict[int, str], record: ImportRecord) -> list[str]:
     """Files keep their names; a new scene stands after the one before it: 04-wells.yml, 04a-flood.yml."""
     taken = set(record.digests)
     last = next((name for name in sorted(taken) if re.match(r"0*1-title", name)), "01-title.yml")
@@ -127,7 +127,7 @@ def _named(scenes: Sequence[Draft], matched: dict[int, str], record: Record) -> 
             number = re.match(r"\d+", last)
             letters = (chr(97 + n // 26 - 1) * (n >= 26) + chr(97 + n % 26) for n in range(676))
             heads = (f"{number[0] if number else '01'}{each}-" for each in letters)
-            head = next(head for head in heads if head > last[: len(head)] and not _starts(taken, head))
+            head = next(head for head in heads if head > last[: len(head)] and not _has_prefix(taken, head))
             name = f"{head}{draft.key}.yml"
         names.append(name)
         taken.add(name)
@@ -135,21 +135,21 @@ def _named(scenes: Sequence[Draft], matched: dict[int, str], record: Record) -> 
     return names
 
 
-def _starts(names: set[str], head: str) -> bool:
+def _has_prefix(names: set[str], head: str) -> bool:
     return any(name.startswith(head) for name in names)
 
 
-def _change(name: str, text: str, draft: Draft | None, record: Record, folder: Path) -> Change:
+def _change(name: str, text: str, draft: SceneDraft | None, record: ImportRecord, folder: Path) -> FileChange:
     new = digest_bytes(text.encode())
     if name not in record.digests:
         told = draft.stretch.text.split()[: 3 * _NEAR] if draft else []
-        return Change(name, "new", (f"+ {' '.join(told)} …",) if told else (), text, draft)
+        return FileChange(name, "new", (f"+ {' '.join(told)} …",) if told else (), text, draft)
     if record.is_edited(folder, name):
         lines = () if new == record.digests[name] else _difference_of_files(folder / name, text)
-        return Change(name, "edited", lines, text, draft)
-    if digest_of(folder / name) == new:
-        return Change(name, "same", (), text, draft)
-    return Change(name, "changed", _difference_of_files(folder / name, text), text, draft)
+        return FileChange(name, "edited", lines, text, draft)
+    if digest_if_present(folder / name) == new:
+        return FileChange(name, "same", (), text, draft)
+    return FileChange(name, "changed", _difference_of_files(folder / name, text), text, draft)
 
 
 def _difference(old: str, new: str) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def _difference(old: str, new: str) -> tuple[str, ...]:
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
         if kind != "equal":
             lines += [f"- {_around(before, a, b)}", f"+ {_around(after, c, d)}"]
-    return _shortened(iter(lines))
+    return _shorten(iter(lines))
 
 
 def _around(words: Sequence[str], start: int, end: int) -> str:
@@ -169,14 +169,14 @@ def _around(words: Sequence[str], start: int, end: int) -> str:
 
 def _difference_of_files(path: Path, text: str) -> tuple[str, ...]:
     old = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
-    before, after = _without_remarks(old), _without_remarks(text.splitlines())
-    return _shortened(line for line in difflib.ndiff(before, after) if line[0] in "+-")
+    before, after = _drop_remarks(old), _drop_remarks(text.splitlines())
+    return _shorten(line for line in difflib.ndiff(before, after) if line[0] in "+-")
 
 
-def _without_remarks(lines: Sequence[str]) -> list[str]:
+def _drop_remarks(lines: Sequence[str]) -> list[str]:
     return [re.sub(r"\s+# .*", "", line) for line in lines if not line.lstrip().startswith("#")]
 
 
-def _shortened(lines: Iterator[str]) -> tuple[str, ...]:
+def _shorten(lines: Iterator[str]) -> tuple[str, ...]:
     kept = [line if len(line) <= _WIDTH else line[: _WIDTH - 2] + " …" for line in lines]
     return (*kept[:_LINES], f"  … and {len(kept) - _LINES} more lines") if len(kept) > _LINES else tuple(kept)

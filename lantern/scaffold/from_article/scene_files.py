@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from lantern.article.blocks import Article
 from lantern.credits.bundled import MAP_DATA
-from lantern.credits.entry import Entry
-from lantern.scaffold.from_article.card_fit import drawable, fitted
-from lantern.scaffold.from_article.drafts import Draft
-from lantern.scaffold.from_article.first_map import FILE as MAP
-from lantern.scaffold.from_article.first_map import Sheet
-from lantern.scaffold.from_article.scene_groups import Stretch
-from lantern.scaffold.from_article.yaml_text import listed, quoted
+from lantern.credits.entry import LedgerEntry
+from lantern.scaffold.from_article.card_fit import drop_missing_characters, shorten_to_fit
+from lantern.scaffold.from_article.drafts import SceneDraft
+from lantern.scaffold.from_article.first_map import MAP_FILE_PATH as MAP
+from lantern.scaffold.from_article.first_map import FirstMap
+from lantern.scaffold.from_article.scene_groups import SceneExcerpt
+from lantern.scaffold.from_article.yaml_text import format_list, quote
 
 
-def film(article: Article, title: str, file: str) -> str:
+def format_film(article: Article, title: str, file: str) -> str:
     """film.yml."""
     about = {"title": article.title or title, "author": article.author, "published": article.published, "file": file}
-    said = [f"  {key}: {quoted(value)}" for key, value in about.items() if value]
-    name = fitted("title", title)
+    said = [f"  {key}: {quote(value)}" for key, value in about.items() if value]
+    name = shorten_to_fit("title", title)
     lines = [
         "# Made by `lantern import`. The article's own words are spoken; its text is in the file named below.",
         "lantern: 1",
-        f"title: {quoted(name or 'A film')}",
+        f"title: {quote(name or 'A film')}",
         f"language: {article.language}",
         "article:",
         *said,
@@ -34,18 +34,18 @@ def film(article: Article, title: str, file: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def opening(article: Article, title: str) -> str:
+def format_opening(article: Article, title: str) -> str:
     """The title's scene."""
-    author = drawable(article.author)
+    author = drop_missing_characters(article.author)
     kicker = f"From an article by {author}" if article.language == "en" else author
     lines = ["scene: Title", "duration: 6", "source: none", "shots:", "  - card:"]
-    lines.append(f"      title: {quoted(fitted('title', title) or 'A film')}")
-    if author and fitted("title", "x", kicker=kicker) == "x":
-        lines.append(f"      kicker: {quoted(kicker)}")
+    lines.append(f"      title: {quote(shorten_to_fit('title', title) or 'A film')}")
+    if author and shorten_to_fit("title", "x", kicker=kicker) == "x":
+        lines.append(f"      kicker: {quote(kicker)}")
     return "\n".join(lines) + "\n"
 
 
-CREDITS = """scene: Sources and credits
+CREDITS_SCENE = """scene: Sources and credits
 chapter: Sources and credits
 duration: 9
 source: none
@@ -54,16 +54,16 @@ shots:
 """
 
 
-def scene(draft: Draft) -> str:
+def format_scene(draft: SceneDraft) -> str:
     """One scene's file."""
     blocks = draft.stretch.blocks
     lines = [
         f"# Paragraph{'s' * (len(blocks) > 1)} {', '.join(map(str, blocks))} of the article, about "
         f"{draft.stretch.seconds:.0f} s. A scene that you change is never written over.",
-        f"scene: {quoted(draft.title)}",
+        f"scene: {quote(draft.title)}",
     ]
     if draft.chapter:
-        lines.append(f"chapter: {quoted(draft.chapter)}")
+        lines.append(f"chapter: {quote(draft.chapter)}")
     lines.append(f"passage: {list(blocks)}")
     lines += _narration(draft)
     if draft.lower_third:
@@ -73,7 +73,7 @@ def scene(draft: Draft) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _narration(draft: Draft) -> Iterator[str]:
+def _narration(draft: SceneDraft) -> Iterator[str]:
     stretch = draft.stretch
     edits = {"starts_at": stretch.starts_at, "stops_before": stretch.stops_before}
     if not any(edits.values()) and not draft.skip:
@@ -81,18 +81,18 @@ def _narration(draft: Draft) -> Iterator[str]:
         return
     yield "narration:                     # the article's own words; or your own in their place"
     yield "  from: passage"
-    yield from (f"  {key}: {quoted(words)}" for key, words in edits.items() if words)
+    yield from (f"  {key}: {quote(words)}" for key, words in edits.items() if words)
     if draft.skip:
-        yield f"  skip: {listed(draft.skip)}"
+        yield f"  skip: {format_list(draft.skip)}"
 
 
 def _lower_third(third: tuple[str, str, str]) -> str:
     keys = zip(("title", "text", "at"), third, strict=True)
-    said = ", ".join(f"{key}: {quoted(value)}" for key, value in keys if value)
+    said = ", ".join(f"{key}: {quote(value)}" for key, value in keys if value)
     return f"lower_third: {{{said}}}     # found in the passage: look whether it is so"
 
 
-def _shots(draft: Draft) -> Iterator[str]:
+def _shots(draft: SceneDraft) -> Iterator[str]:
     if draft.chapter:
         yield "  - card: chapter"
         yield "    hold: 4"
@@ -101,28 +101,28 @@ def _shots(draft: Draft) -> Iterator[str]:
         yield f"    view: {draft.view}"
     for wanted in draft.wanted:
         yield "  - card:"
-        yield f"      wanted: {quoted(wanted.text)}"
+        yield f"      wanted: {quote(wanted.text)}"
         if wanted.file:
             yield "    # The picture lies ready: give it its line in credits.yml, and put this in the card's place:"
             yield f"    # - still: {wanted.file}"
     for statement in draft.statements:
         yield "  - card:"
-        yield f"      statement: {quoted(statement.text)}"
+        yield f"      statement: {quote(statement.text)}"
         if statement.by:
-            yield f"      by: {quoted(statement.by)}"
+            yield f"      by: {quote(statement.by)}"
         if statement.at:
-            yield f"    at: {quoted(statement.at)}"
+            yield f"    at: {quote(statement.at)}"
     if not (draft.view or draft.wanted or draft.statements):
         yield "  - card:"
-        yield f"      wanted: {quoted(_first_words(draft.stretch))}"
+        yield f"      wanted: {quote(_first_words(draft.stretch))}"
 
 
-def _first_words(stretch: Stretch) -> str:
-    words = drawable(" ".join(stretch.text.split()[:8]))
+def _first_words(stretch: SceneExcerpt) -> str:
+    words = drop_missing_characters(" ".join(stretch.text.split()[:8]))
     return f"{words} …" if words else f"Paragraph {stretch.blocks[0]}"
 
 
-_GEONAMES = Entry(
+_GEONAMES = LedgerEntry(
     id="geonames",
     kind="data",
     title="GeoNames",
@@ -132,12 +132,12 @@ _GEONAMES = Entry(
 )
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: LedgerEntry) -> str:
     keys = ("id", "kind", "title", "author", "url", "licence")
-    return f"  - {{{', '.join(f'{key}: {quoted(getattr(entry, key))}' for key in keys)}}}"
+    return f"  - {{{', '.join(f'{key}: {quote(getattr(entry, key))}' for key in keys)}}}"
 
 
-def ledger(sheet: Sheet, ready: Sequence[tuple[str, str]]) -> str:
+def format_ledger(sheet: FirstMap, ready: Sequence[tuple[str, str]]) -> str:
     """credits.yml; `ready` are the pictures that came with the article, and their captions."""
     lines = ["# Who made what this film shows.", "credits:", *map(_entry, (_GEONAMES, *MAP_DATA))]
     if not sheet.spots:
@@ -148,7 +148,7 @@ def ledger(sheet: Sheet, ready: Sequence[tuple[str, str]]) -> str:
             "# the place of …, take the # away, and show them in their scenes.",
         ]
         lines += [
-            f"#  - {{file: {file}, kind: photograph, title: {quoted(caption)}, author: …, licence: …}}"
+            f"#  - {{file: {file}, kind: photograph, title: {quote(caption)}, author: …, licence: …}}"
             for file, caption in ready
         ]
     if ready and not sheet.spots:

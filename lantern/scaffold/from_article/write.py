@@ -13,14 +13,14 @@ from typing import Any
 from lantern.core.problems import AssetFailure, OutputFailure, shown
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
-from lantern.scaffold.from_article.drafts import Draft
+from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.proposal import Proposal
 
-RECORD = "import.json"
+RECORD_FILE = "import.json"
 
 
 @dataclass(frozen=True)
-class Record:
+class ImportRecord:
     """What an import wrote: the digest of each file, and for each scene what of the article it tells."""
 
     article: str
@@ -29,28 +29,28 @@ class Record:
 
     def is_edited(self, folder: Path, name: str) -> bool:
         """Whether a file isn't as it was written; one that is gone counts as edited."""
-        return digest_of(folder / name) != self.digests.get(name)
+        return digest_if_present(folder / name) != self.digests.get(name)
 
-    def written(self, folder: Path) -> None:
+    def save(self, folder: Path) -> None:
         """Raises OutputFailure."""
         data = {"version": 1, "article": self.article, "files": dict(self.digests), "scenes": dict(self.scenes)}
-        put(folder / RECORD, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        put(folder / RECORD_FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def read(folder: Path) -> Record | None:
+def read_record(folder: Path) -> ImportRecord | None:
     """The record of a film made by an import; None for any other folder. Raises AssetFailure for a broken one."""
-    path = folder / RECORD
+    path = folder / RECORD_FILE
     if not path.is_file():
         return None
     try:
         data = json.loads(path.read_text("utf-8"))
-        return Record(str(data["article"]), dict(data["files"]), {k: dict(v) for k, v in data["scenes"].items()})
+        return ImportRecord(str(data["article"]), dict(data["files"]), {k: dict(v) for k, v in data["scenes"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = f"{shown(path)} is broken, so edited scenes can't be told; import the article under another --name"
         raise AssetFailure(message) from None
 
 
-def entry(draft: Draft) -> dict[str, Any]:
+def describe_scene(draft: SceneDraft) -> dict[str, Any]:
     """What of the article a scene tells, for the record."""
     told = draft.stretch
     return {
@@ -61,31 +61,31 @@ def entry(draft: Draft) -> dict[str, Any]:
     }
 
 
-def names(scenes: Sequence[Draft]) -> list[str]:
+def name_files(scenes: Sequence[SceneDraft]) -> list[str]:
     """The scenes' files in a new film: numbered after the title, with as many digits as it takes."""
     digits = max(2, len(str(len(scenes) + 2)))
     return [f"{n:0{digits}}-{draft.key}.yml" for n, draft in enumerate(scenes, 2)]
 
 
-def texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str, str]]:
+def list_texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Every text file of the film; `scenes` are the names of its scenes' files."""
     yield from proposal.files.items()
     digits = max(2, len(str(len(scenes) + 2)))
-    yield f"{1:0{digits}}-title.yml", scene_files.opening(proposal.article, proposal.title)
+    yield f"{1:0{digits}}-title.yml", scene_files.format_opening(proposal.article, proposal.title)
     for name, draft in zip(scenes, proposal.scenes, strict=True):
-        yield name, scene_files.scene(draft)
-    yield f"{len(scenes) + 2:0{digits}}-credits.yml", scene_files.CREDITS
+        yield name, scene_files.format_scene(draft)
+    yield f"{len(scenes) + 2:0{digits}}-credits.yml", scene_files.CREDITS_SCENE
 
 
-def free(folder: Path) -> None:
+def require_free(folder: Path) -> None:
     """Raises OutputFailure when something is there that no import made."""
-    if os.path.lexists(folder) and not (folder / RECORD).is_file():
+    if os.path.lexists(folder) and not (folder / RECORD_FILE).is_file():
         raise OutputFailure(f"{shown(folder)} is there already, and was not made by an import; choose another --name")
 
 
 def create(proposal: Proposal, source: Path, folder: Path) -> None:
     """Write a new film's folder: whole, or not at all. Raises OutputFailure, also when the folder is there."""
-    free(folder)
+    require_free(folder)
     staged = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         shutil.rmtree(staged, ignore_errors=True)
@@ -99,20 +99,20 @@ def create(proposal: Proposal, source: Path, folder: Path) -> None:
 
 
 def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
-    scenes = names(proposal.scenes)
+    scenes = name_files(proposal.scenes)
     digests = {}
-    for name, text in texts(proposal, scenes):
+    for name, text in list_texts(proposal, scenes):
         put(folder / name, text.encode())
         digests[name] = digest_bytes(text.encode())
     article = source.read_bytes()
     put(folder / proposal.source, article)
-    put_pictures(proposal, folder)
+    write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
-    told = {name: entry(draft) for name, draft in zip(scenes, proposal.scenes, strict=True)}
-    Record(proposal.source, digests, told).written(folder)
+    told = {name: describe_scene(draft) for name, draft in zip(scenes, proposal.scenes, strict=True)}
+    ImportRecord(proposal.source, digests, told).save(folder)
 
 
-def put_pictures(proposal: Proposal, folder: Path) -> None:
+def write_pictures(proposal: Proposal, folder: Path) -> None:
     """The article's pictures; one that is there stays as it is."""
     for path, picture in proposal.pictures.items():
         if not os.path.lexists(folder / path):
@@ -131,7 +131,7 @@ def put(path: Path, data: bytes) -> None:
         raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
 
 
-def digest_of(path: Path) -> str:
+def digest_if_present(path: Path) -> str:
     """A file's digest; empty when it isn't there."""
     try:
         return digest_bytes(path.read_bytes())

@@ -10,11 +10,11 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w .’'()/–—!?…“”‘’;+-]|,(?= ))
 _WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"}
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text as a value: plain where YAML reads it as text also inside brackets, else in double quotes."""
     plain = _PLAIN.fullmatch(text) and "," not in text and text.casefold() not in _WORDS
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def listed(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(quoted, texts))}]"
+def format_list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(quote, texts))}]"

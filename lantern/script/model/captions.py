@@ -7,16 +7,16 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lantern.core.units import Shape
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
-Burn = Literal["none", "block", "karaoke"]
+BurnMode = Literal["none", "block", "karaoke"]
 
 
-class Captions(Model):
+class CaptionOptions(YamlModel):
     """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
 
     burn: Annotated[
-        Burn | None,
+        BurnMode | None,
         Field(description="into the picture; karaoke lights the spoken word; default: none, in 9:16 block"),
     ] = None
     track: Annotated[bool, Field(description="the MP4 also holds them as a subtitle track")] = False
@@ -25,7 +25,7 @@ class Captions(Model):
         False
     )
 
-    def burned(self, shape: Shape) -> Burn:
+    def burned(self, shape: Shape) -> BurnMode:
         """How they are burned into a film of this shape: players of upright films show no other captions."""
         return self.burn or ("block" if shape == "portrait" else "none")
 
@@ -33,13 +33,13 @@ class Captions(Model):
 def _captions(value: object) -> object:
     if isinstance(value, str):
         return {"burn": value}
-    if isinstance(value, dict | Captions):
+    if isinstance(value, dict | CaptionOptions):
         return value
     raise ValueError("write none, block or karaoke, or {burn: block, words: true}")
 
 
 CaptionsEntry = Annotated[
-    Captions,
+    CaptionOptions,
     BeforeValidator(_captions),
-    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, Captions.model_json_schema()]}),
+    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, CaptionOptions.model_json_schema()]}),
 ]

@@ -18,14 +18,14 @@ from pydantic import (
 )
 
 from lantern.core import dates
-from lantern.script.document import Loc, Model
+from lantern.script.document import Loc, YamlModel
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Figure = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+CardText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+FiniteNumber = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+ShortCardText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """Text of an entry among many: setting thousands of long ones would take minutes."""
-MOST_ENTRIES = 60
+MAX_ENTRIES = 60
 
 
 def _date(value: str) -> str:
@@ -33,90 +33,90 @@ def _date(value: str) -> str:
     return value
 
 
-Date = Annotated[
-    Text,
+CardDate = Annotated[
+    CardText,
     BeforeValidator(lambda value: str(value) if isinstance(value, int) and not isinstance(value, bool) else value),
     AfterValidator(_date),
-    WithJsonSchema({"type": ["string", "integer"], "description": dates.FORMS}),
+    WithJsonSchema({"type": ["string", "integer"], "description": dates.DATE_EXAMPLES}),
 ]
-Passage = Annotated[
+BlockNumbers = Annotated[
     tuple[Annotated[StrictInt, Field(ge=1)], ...],
     BeforeValidator(lambda value: value if isinstance(value, list | tuple) else (value,)),
     WithJsonSchema({"type": ["integer", "array"], "description": "blocks of the article it rests on"}),
 ]
 
 
-class TitleCard(Model):
+class TitleCard(YamlModel):
     """The film's name over a picture; `focus` is the point of it to keep when it is cut to the frame."""
 
-    title: Text
-    subtitle: Text | None = None
-    kicker: Text | None = None
-    ground: Text | None = None
+    title: CardText
+    subtitle: CardText | None = None
+    kicker: CardText | None = None
+    ground: CardText | None = None
     focus: tuple[Share, Share] = (0.5, 0.5)
 
 
-class ChapterCard(Model):
+class ChapterCard(YamlModel):
     """A chapter's numeral and name."""
 
-    chapter: Text
-    numeral: StrictInt | Text | None = None
-    kicker: Text | None = None
-    line: Text | None = None
+    chapter: CardText
+    numeral: StrictInt | CardText | None = None
+    kicker: CardText | None = None
+    line: CardText | None = None
 
 
-class StatementCard(Model):
+class StatementCard(YamlModel):
     """A sentence, who says it, and what kind of claim it is."""
 
-    statement: Text
-    by: Text | None = None
-    label: Text | None = None
+    statement: CardText
+    by: CardText | None = None
+    label: CardText | None = None
 
 
-class NumberCard(Model):
+class NumberCard(YamlModel):
     """One figure. A number counts up and gets thousands commas; a figure in quotes stands as written (a year)."""
 
-    number: StrictInt | Figure | Text
-    unit: Text | None = None
-    text: Text | None = None
-    label: Text | None = None
+    number: StrictInt | FiniteNumber | CardText
+    unit: CardText | None = None
+    text: CardText | None = None
+    label: CardText | None = None
 
 
-class CreditEntry(Model):
+class CreditEntry(YamlModel):
     """One row of the credits."""
 
-    role: Text
-    lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+    role: CardText
+    lines: Annotated[tuple[CardText, ...], Field(min_length=1)]
 
 
-class CreditsCard(Model):
+class CreditsCard(YamlModel):
     """The page of credits; `credits` is its heading."""
 
-    credits: Text
+    credits: CardText
     entries: Annotated[tuple[CreditEntry, ...], Field(min_length=1)]
 
 
-class TimelineEvent(Model):
+class TimelineEvent(YamlModel):
     """A dated event; with `at` it comes in on these words. A date that is counted, not given, has an open dot."""
 
-    date: Date
-    text: Short
-    at: Text | None = Field(None, description="words of the narration the line reaches it on")
+    date: CardDate
+    text: ShortCardText
+    at: CardText | None = Field(None, description="words of the narration the line reaches it on")
     dot: Literal["filled", "open"] = "filled"
-    passage: Passage = ()
+    passage: BlockNumbers = ()
 
 
-class TimelineCard(Model):
+class TimelineCard(YamlModel):
     """Events along a line that runs from one to the next; `now` is the date of the event it ends on."""
 
-    timeline: Text
-    subtitle: Text | None = None
-    label: Text | None = None
-    start: Date | None = Field(None, alias="from", description="the line's beginning; default: the first event")
-    end: Date | None = Field(None, alias="to", description="the line's end; default: the last event")
-    now: Date | None = None
-    events: Annotated[tuple[TimelineEvent, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
-    note: Text | None = None
+    timeline: CardText
+    subtitle: CardText | None = None
+    label: CardText | None = None
+    start: CardDate | None = Field(None, alias="from", description="the line's beginning; default: the first event")
+    end: CardDate | None = Field(None, alias="to", description="the line's end; default: the last event")
+    now: CardDate | None = None
+    events: Annotated[tuple[TimelineEvent, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+    note: CardText | None = None
 
     @property
     def year(self) -> int:
@@ -128,15 +128,15 @@ class TimelineCard(Model):
         return dates.day(text, self.year)
 
 
-class ChartRow(Model):
+class ChartRow(YamlModel):
     """A value and its bar, or words where there is none. `shown` replaces the figure, `missing` says there is none."""
 
-    label: Short
-    value: Figure | None = None
-    shown: Short | None = None
-    missing: Short | None = None
-    at: Text | None = Field(None, description="words of the narration it comes in on")
-    passage: Passage = ()
+    label: ShortCardText
+    value: FiniteNumber | None = None
+    shown: ShortCardText | None = None
+    missing: ShortCardText | None = None
+    at: CardText | None = Field(None, description="words of the narration it comes in on")
+    passage: BlockNumbers = ()
 
     @model_validator(mode="after")
     def _something(self) -> ChartRow:
@@ -151,33 +151,33 @@ class ChartRow(Model):
 class ChartBar(ChartRow):
     """A row of a bar chart; rows of one `group` stand under its heading."""
 
-    group: Short | None = None
+    group: ShortCardText | None = None
 
 
-class ChartSide(Model):
+class ChartSide(YamlModel):
     """One side of a comparison."""
 
-    name: Short
-    rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
+    name: ShortCardText
+    rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
 
 
-class ChartPair(Model):
+class ChartPair(YamlModel):
     """Two sides, drawn to one scale."""
 
     left: ChartSide
     right: ChartSide
 
 
-class ChartCard(Model):
+class ChartCard(YamlModel):
     """Bars on one scale, or two sides compared."""
 
-    chart: Text
-    subtitle: Text | None = None
-    label: Text | None = None
-    unit: Text | None = None
-    bars: Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MOST_ENTRIES)] | None = None
+    chart: CardText
+    subtitle: CardText | None = None
+    label: CardText | None = None
+    unit: CardText | None = None
+    bars: Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)] | None = None
     compare: ChartPair | None = None
-    note: Text | None = None
+    note: CardText | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> ChartCard:
@@ -186,13 +186,13 @@ class ChartCard(Model):
         return self
 
 
-class WantedCard(Model):
+class WantedCard(YamlModel):
     """The place of a picture that is still to be found, and what it should show."""
 
-    wanted: Text
+    wanted: CardText
 
 
-FORMS: dict[str, type[Model]] = {
+CARD_MODELS: dict[str, type[YamlModel]] = {
     "title": TitleCard,
     "chapter": ChapterCard,
     "statement": StatementCard,
@@ -218,7 +218,7 @@ def entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]:
 def form_of(value: Any) -> str | None:
     """The name of the card model a mapping or a card has, or None."""
     keys = value if isinstance(value, Mapping) else getattr(type(value), "model_fields", {})
-    return next((model.__name__ for form, model in FORMS.items() if form in keys), None)
+    return next((model.__name__ for form, model in CARD_MODELS.items() if form in keys), None)
 
 
 Card = Annotated[
@@ -233,6 +233,6 @@ Card = Annotated[
     Discriminator(
         form_of,
         custom_error_type="card_form",
-        custom_error_message="a card begins with one of the keys " + ", ".join(FORMS),
+        custom_error_message="a card begins with one of the keys " + ", ".join(CARD_MODELS),
     ),
 ]

@@ -24,37 +24,37 @@ from pydantic import (
 )
 
 from lantern.core.units import FPS, Shape, Size, parse_duration, shape_of
-from lantern.script.document import Model
-from lantern.script.model.captions import Captions, CaptionsEntry
+from lantern.script.document import YamlModel
+from lantern.script.model.captions import CaptionOptions, CaptionsEntry
 from lantern.script.model.cards import Card, TitleCard
-from lantern.script.model.footage import ClipEntry, Effects
-from lantern.script.model.framing import SHAPES, Focus, Framing, MoveEntry, Shaped, resized, wrong_move
+from lantern.script.model.footage import ClipEntry, EffectsEntry
+from lantern.script.model.framing import SHAPES, Focus, FramingOverride, MoveEntry, ShapeEntry, resized, wrong_move
 from lantern.script.model.look import LookChoice, Thumbnail
-from lantern.script.model.map import Day, Words
+from lantern.script.model.map import PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
-from lantern.script.model.sound import MusicEntry, Narrated, Sounding
-from lantern.script.model.sources import Claim, Elsewhere, Omissions
-from lantern.script.model.transition import Into, Transition
-from lantern.script.model.voice import LexiconOrFile, Pauses, Speaker, Voice, VoiceEntry
+from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
+from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
+from lantern.script.model.transition import Transition, TransitionEntry
+from lantern.script.model.voice import LexiconOrFile, Pauses, VoiceChoice, VoiceEntry, VoiceOverrides
 
 
 def _seconds(value: object) -> object:
     return parse_duration(value) if isinstance(value, str) else value
 
 
-Seconds = Annotated[
+Duration = Annotated[
     float,
     BeforeValidator(_seconds),
     Field(ge=0, le=3600),
     WithJsonSchema({"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}),
 ]
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+LongText = Annotated[str, Field(min_length=1, max_length=20_000)]
 
 
-class LowerThird(Model):
+class LowerThird(YamlModel):
     """Who or where: a title and a line, shown once; `at` names the words it comes in on."""
 
-    title: Text
+    title: LongText
     text: str = ""
     at: str | None = None
 
@@ -65,31 +65,35 @@ CardOrName = Annotated[
 ]
 
 
-class Shot(Sounding):
+class Shot(SoundFields):
     """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`, `clip`."""
 
-    still: Text | None = None
-    map: Text | None = None
+    still: LongText | None = None
+    map: LongText | None = None
     card: CardOrName | None = None
     clip: ClipEntry | None = Field(None, description="footage: a file, or a file with from, to, speed, loop, level")
-    effects: Effects | None = Field(None, description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]")
+    effects: EffectsEntry | None = Field(
+        None, description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]"
+    )
     view: str | None = Field(None, description="the map's view the camera rests on")
     move: MoveEntry | None = None
     focus: Focus | None = Field(None, description="x, y, w, h as fractions of the upright picture")
     fit: Literal["cover", "contain"] = "cover"
     ground: str = Field("blur", description="behind a contained picture: blur, or a colour such as '#241a15'")
-    at: Text | None = Field(None, description="words of the narration; the cut falls on the first of them")
-    hold: Seconds | None = Field(None, description="this long, in seconds")
-    transition: Into | None = None
+    at: LongText | None = Field(None, description="words of the narration; the cut falls on the first of them")
+    hold: Duration | None = Field(None, description="this long, in seconds")
+    transition: TransitionEntry | None = None
     lower_third: LowerThird | None = None
     claim: Claim | None = None
-    dates: tuple[Day, Day] | None = Field(None, description="a map's calendar: its days at the shot's start and end")
-    when: dict[str, Words] | None = Field(None, description="a map's item comes as these words are spoken")
-    show: tuple[Text, ...] | None = Field(None, description="of what moves on a map only these items")
+    dates: tuple[ShotDate, ShotDate] | None = Field(
+        None, description="a map's calendar: its days at the shot's start and end"
+    )
+    when: dict[str, PhrasePair] | None = Field(None, description="a map's item comes as these words are spoken")
+    show: tuple[LongText, ...] | None = Field(None, description="of what moves on a map only these items")
 
-    wide: Framing | None = Field(None, description="how it is framed in 16:9")
-    portrait: Framing | None = Field(None, description="how it is framed in 9:16")
-    square: Framing | None = Field(None, description="how it is framed in 1:1")
+    wide: FramingOverride | None = Field(None, description="how it is framed in 16:9")
+    portrait: FramingOverride | None = Field(None, description="how it is framed in 9:16")
+    square: FramingOverride | None = Field(None, description="how it is framed in 1:1")
 
     @property
     def kind(self) -> str:
@@ -97,7 +101,7 @@ class Shot(Sounding):
 
     def framed(self, shape: Shape) -> Shot:
         """The shot as it is framed in a film of this shape."""
-        own: Framing | None = getattr(self, shape)
+        own: FramingOverride | None = getattr(self, shape)
         given = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
         if {"view", "move"} & set(given):  # one takes the place of the other
             given = {"view": None, "move": None} | given
@@ -127,22 +131,24 @@ class Shot(Sounding):
         return value
 
 
-class Scene(Narrated):
+class Scene(NarrationFields):
     """A stretch of narration and the shots under it, resting on blocks of the article."""
 
-    scene: Text
-    chapter: Text | None = Field(None, description="starts a chapter with this name")
+    scene: LongText
+    chapter: LongText | None = Field(None, description="starts a chapter with this name")
     passage: tuple[Annotated[int, Field(ge=1)], ...] = Field((), description="blocks of the article this rests on")
-    also_from: Elsewhere = Field((), description="words that rest on another source: {text: …, source: …}")
+    also_from: AlsoFromEntry = Field((), description="words that rest on another source: {text: …, source: …}")
     narration: NarrationEntry | None = None
-    duration: Seconds | None = Field(None, description="length of a scene that nobody speaks in")
+    duration: Duration | None = Field(None, description="length of a scene that nobody speaks in")
     lower_third: LowerThird | None = None
     source: str | None = Field(None, description="the source line; default: the passages; 'none' hides it")
     claim: Claim | None = None
-    speaker: Speaker | None = Field(None, description="settings of the voices for this scene: {espeak: {pitch: 30}}")
-    pause_before: Seconds = 0.7
-    pause_after: Seconds = 0.7
-    transition: Into | None = None
+    speaker: VoiceOverrides | None = Field(
+        None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
+    )
+    pause_before: Duration = 0.7
+    pause_after: Duration = 0.7
+    transition: TransitionEntry | None = None
     shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)]
 
     @property
@@ -170,10 +176,10 @@ class Scene(Narrated):
         return self
 
 
-class Article(Model):
+class ArticleReference(YamlModel):
     """What the film was written from."""
 
-    title: Text
+    title: LongText
     author: str = ""
     published: str = ""
     file: str | None = None
@@ -189,11 +195,11 @@ class Article(Model):
         return value
 
 
-class Output(Model):
+class Output(YamlModel):
     """Size in pixels, frames per second, and quality: draft, standard or master."""
 
     size: str = "1920x1080"
-    shapes: Annotated[tuple[Shaped, ...], Field(description="the shapes it is made in; default: its size's")] = ()
+    shapes: Annotated[tuple[ShapeEntry, ...], Field(description="the shapes it is made in; default: its size's")] = ()
     fps: int = 25
     quality: Literal["draft", "standard", "master"] = "standard"
     loudness: Annotated[Literal[-14, -16, -23], Field(description="LUFS of the whole film")] = -14
@@ -241,25 +247,25 @@ SceneEntry = Annotated[
 ]
 
 
-class Film(Model):
+class Film(YamlModel):
     """`film.yml`. Everything but `lantern` and `title` has a default."""
 
     lantern: Annotated[int, Field(description="the format's version: 1")]
     title: Annotated[str, Field(min_length=1, max_length=200)]
     subtitle: str = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")] = "en"
-    article: Article | None = None
-    omit: Omissions = Field((), description="paragraphs left out on purpose: {paragraphs: […], because: …}")
+    article: ArticleReference | None = None
+    omit: OmissionsEntry = Field((), description="paragraphs left out on purpose: {paragraphs: […], because: …}")
     picture_credits: bool = Field(False, description="name the maker of each picture that isn't ours, while it is seen")
     use: Literal["commercial", "non-commercial"] = "non-commercial"
-    voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (Voice(engine="espeak"),)
+    voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (VoiceChoice(engine="espeak"),)
     pauses: Pauses = Pauses()
     lexicon: LexiconOrFile | None = Field(None, description="a file, or the words themselves")
     look: LookChoice = LookChoice()
     output: Output = Output()
-    captions: CaptionsEntry = Captions()
+    captions: CaptionsEntry = CaptionOptions()
     music: MusicEntry = None
-    transition: Into = Transition(kind="dissolve", length=0.8)
+    transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
     thumbnail: Thumbnail | None = None
     scenes: tuple[SceneEntry, ...] | None = None
 

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from lantern.core.units import parse_duration
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
 
 def _seconds(value: object) -> object:
     return parse_duration(value) if isinstance(value, str) else value
 
 
-Point = Annotated[
+FootageTime = Annotated[
     float,
     BeforeValidator(_seconds),
     Field(ge=0, le=36_000),
@@ -23,7 +23,7 @@ Point = Annotated[
 ]
 
 
-class Clip(Model):
+class Clip(YamlModel):
     """Moving pictures: a file, or a Python function that gives a MoviePy clip. Written as a file's name, or as keys.
 
     `level` lets its own sound be heard; without it footage is silent.
@@ -33,8 +33,8 @@ class Clip(Model):
     python: Annotated[str, Field(max_length=200)] | None = Field(
         None, description="module:function, its module beside film.yml; runs only with --allow-python"
     )
-    start: Point = Field(0, alias="from")
-    end: Point | None = Field(None, alias="to")
+    start: FootageTime = Field(0, alias="from")
+    end: FootageTime | None = Field(None, alias="to")
     speed: Annotated[float, Field(ge=0.05, le=20)] = 1
     loop: bool = False
     level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
@@ -64,7 +64,7 @@ ClipEntry = Annotated[
 ]
 
 
-class Effect(Model):
+class Effect(YamlModel):
     """One of MoviePy's effects with its settings. Written `MirrorX` or `{FadeIn: {duration: 1}}`."""
 
     name: str
@@ -83,7 +83,7 @@ def _effect(value: object) -> object:
     raise ValueError("an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}")
 
 
-Effects = Annotated[
+EffectsEntry = Annotated[
     tuple[
         Annotated[
             Effect,

@@ -8,9 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 
 from lantern.core.problems import suggest
 from lantern.core.units import Shape, Size
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
-Rect = tuple[float, float, float, float]
+PictureRect = tuple[float, float, float, float]
 MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold")
 SHAPES: dict[Shape, tuple[int, int]] = {"wide": (16, 9), "portrait": (9, 16), "square": (1, 1)}
 
@@ -38,29 +38,29 @@ def resized(own: Size, shape: Shape) -> Size:
     return round(across * k / 2) * 2, round(down * k / 2) * 2
 
 
-Shaped = Annotated[
+ShapeEntry = Annotated[
     Shape,
     BeforeValidator(shape_named),
     WithJsonSchema({"enum": [*map(ratio, SHAPES), *SHAPES]}),
 ]
 
 
-def rect(value: Rect) -> Rect:
+def rect(value: PictureRect) -> PictureRect:
     x, y, w, h = value
     if min(value) < 0 or w <= 0 or h <= 0 or x + w > 1.0001 or y + h > 1.0001:
         raise ValueError("a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1")
     return value
 
 
-class Move(Model):
+class Move(YamlModel):
     """A camera move between two framings: names of a map's views, or rectangles of a still."""
 
-    start: str | Rect = Field(alias="from")
-    end: str | Rect = Field(alias="to")
+    start: str | PictureRect = Field(alias="from")
+    end: str | PictureRect = Field(alias="to")
 
     @field_validator("start", "end")
     @classmethod
-    def _inside(cls, value: str | Rect) -> str | Rect:
+    def _inside(cls, value: str | PictureRect) -> str | PictureRect:
         return value if isinstance(value, str) else rect(value)
 
 
@@ -76,10 +76,10 @@ MoveEntry = Annotated[
     | Annotated[Move, Tag("Move")],
     Discriminator(_move_kind),
 ]
-Focus = Annotated[Rect, AfterValidator(rect)]
+Focus = Annotated[PictureRect, AfterValidator(rect)]
 
 
-class Framing(Model):
+class FramingOverride(YamlModel):
     """How a shot is framed in one shape of film, where that differs from how it is framed in the others."""
 
     focus: Focus | None = Field(None, description="x, y, w, h as fractions; of a title card's picture, too")

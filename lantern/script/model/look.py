@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from lantern.core.units import parse_duration
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
-class FontFiles(Model):
+class FontFiles(YamlModel):
     """A typeface: its files, and which of the families in them, if there are several."""
 
     files: Annotated[tuple[Text, ...], Field(min_length=1, max_length=24)]
@@ -25,7 +25,7 @@ def _font(value: object) -> object:
     return {"files": value} if isinstance(value, list) else value
 
 
-Font = Annotated[
+FontEntry = Annotated[
     FontFiles,
     BeforeValidator(_font),
     WithJsonSchema(
@@ -48,21 +48,21 @@ Font = Annotated[
 ]
 
 
-class Fonts(Model):
+class Fonts(YamlModel):
     """The author's own type in place of the look's serif, its sans, or both."""
 
-    serif: Font | None = None
-    sans: Font | None = None
+    serif: FontEntry | None = None
+    sans: FontEntry | None = None
 
 
-class LookChoice(Model):
+class LookChoice(YamlModel):
     """The style: `atlas`, or the path of a YAML file copied from it; and type of one's own."""
 
     base: str = "atlas"
     fonts: Fonts = Fonts()
 
 
-class Thumbnail(Model):
+class Thumbnail(YamlModel):
     """What stands for the film: a frame, so many seconds into a scene, or a picture."""
 
     scene: str | None = None

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
-MOST = 20_000
+MAX_CHARACTERS = 20_000
 """Characters of one scene's narration."""
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-class FromPassage(Model):
+class FromPassage(YamlModel):
     """The article's own words: those of the scene's `passage`, or of a part of it, with edits."""
 
     from_: Literal["passage"] = Field(alias="from")
@@ -32,6 +32,6 @@ def _kind(value: object) -> str:
 
 
 NarrationEntry = Annotated[
-    Annotated[str, Field(max_length=MOST), Tag("text")] | Annotated[FromPassage, Tag("FromPassage")],
+    Annotated[str, Field(max_length=MAX_CHARACTERS), Tag("text")] | Annotated[FromPassage, Tag("FromPassage")],
     Discriminator(_kind),
 ]

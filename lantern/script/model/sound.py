@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
 MODES = ("minor", "dorian", "phrygian", "major", "lydian", "mixolydian")
 
 
-class Score(Model):
+class Score(YamlModel):
     """The built-in original score: a key, beats a minute, a mood, and a seed that chooses among its pieces."""
 
     key: str = "D minor"
@@ -28,7 +28,7 @@ class Score(Model):
         return value
 
 
-class Duck(Model):
+class Ducking(YamlModel):
     """How music gives way to the voice: by so many dB, and the seconds it takes to go down and to come back."""
 
     depth: Annotated[float, Field(ge=0, le=40)] = 9
@@ -36,13 +36,13 @@ class Duck(Model):
     release: Annotated[float, Field(ge=0.05, le=10)] = 1.2
 
 
-class Music(Model):
+class Music(YamlModel):
     """Music under the film: the score or a file; `level` is its loudness where nobody speaks, against the voice."""
 
     score: Score | None = None
     file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
     level: Annotated[float, Field(ge=-40, le=0, description="LU against the voice, where nobody speaks")] = -9
-    duck: Duck = Duck()
+    duck: Ducking = Ducking()
 
     @model_validator(mode="after")
     def _one_source(self) -> Music:
@@ -66,7 +66,7 @@ def _music(value: object) -> object:
 MusicEntry = Annotated[Music | None, BeforeValidator(_music, json_schema_input_type=str | Music)]
 
 
-class SpotSound(Model):
+class SpotSound(YamlModel):
     """A sound at its place: from the words `at`, else from where its scene or shot begins."""
 
     file: Annotated[str, Field(min_length=1, max_length=1000)]
@@ -79,30 +79,30 @@ def _sounds(value: object) -> object:
     return [{"file": entry} if isinstance(entry, str) else entry for entry in entries]
 
 
-Sounds = Annotated[
+SoundsEntry = Annotated[
     tuple[SpotSound, ...],
     Field(max_length=50),
     BeforeValidator(_sounds, json_schema_input_type=str | SpotSound | list[str | SpotSound]),
 ]
 
 
-class Sounding(Model):
+class SoundFields(YamlModel):
     """What may have sounds of its own: a scene, a shot."""
 
-    sound: Sounds = ()
+    sound: SoundsEntry = ()
 
 
-Overlap = Annotated[float, Field(ge=0, le=10)]
+OverlapSeconds = Annotated[float, Field(ge=0, le=10)]
 
 
-class Narrated(Sounding):
+class NarrationFields(SoundFields):
     """A voice that needn't stay within its pictures: it may begin before their first frame or end after their last."""
 
     recording: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
         None, description="a sound file of your own in which the narration is spoken, in place of a voice"
     )
-    voice_leads: Overlap = Field(0, description="seconds the narration begins before the scene does (a J-cut)")
-    voice_trails: Overlap = Field(0, description="seconds the narration goes on over the next scene (an L-cut)")
+    voice_leads: OverlapSeconds = Field(0, description="seconds the narration begins before the scene does (a J-cut)")
+    voice_trails: OverlapSeconds = Field(0, description="seconds the narration goes on over the next scene (an L-cut)")
 
     @model_validator(mode="before")
     @classmethod

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Status = Literal["record", "reported", "disputed", "estimate", "official-figure", "author's-view"]
-STATUS = {
+ClaimStatus = Literal["record", "reported", "disputed", "estimate", "official-figure", "author's-view"]
+STATUS_LABELS = {
     "record": "On record",
     "reported": "Reported",
     "disputed": "Disputed",
@@ -21,13 +21,13 @@ STATUS = {
 """How a status reads."""
 
 
-class Claim(Model):
+class Claim(YamlModel):
     """Who says so, shown as a small label while it is spoken: from the words `at` to the words `until`.
 
     `source` is where it can be looked up. What is on record needs nobody to say it, and has no label.
     """
 
-    status: Status
+    status: ClaimStatus
     by: Text | None = None
     source: Text | None = None
     at: str | None = None
@@ -48,22 +48,22 @@ class Claim(Model):
             return ""
         if self.status == "official-figure":
             return self.by
-        return STATUS[self.status] if self.status == "author's-view" else self.said
+        return STATUS_LABELS[self.status] if self.status == "author's-view" else self.said
 
     @property
     def said(self) -> str:
         """Status and who says so, in full."""
-        return f"{STATUS[self.status]}: {self.by}" if self.by else STATUS[self.status]
+        return f"{STATUS_LABELS[self.status]}: {self.by}" if self.by else STATUS_LABELS[self.status]
 
 
-class AlsoFrom(Model):
+class AlsoFrom(YamlModel):
     """Words of a scene that rest on something else than its passages, and what that is."""
 
     text: Annotated[Text, Field(description="words of the narration, or of a card")]
     source: Text
 
 
-class Omit(Model):
+class Omission(YamlModel):
     """Paragraphs, or parts of them, that the film leaves out on purpose."""
 
     paragraphs: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
@@ -74,12 +74,12 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Omissions = Annotated[
-    tuple[Omit, ...],
+OmissionsEntry = Annotated[
+    tuple[Omission, ...],
     BeforeValidator(_listed),
-    WithJsonSchema({"anyOf": [Omit.model_json_schema(), {"type": "array", "items": Omit.model_json_schema()}]}),
+    WithJsonSchema({"anyOf": [Omission.model_json_schema(), {"type": "array", "items": Omission.model_json_schema()}]}),
 ]
-Elsewhere = Annotated[
+AlsoFromEntry = Annotated[
     tuple[AlsoFrom, ...],
     BeforeValidator(_listed),
     WithJsonSchema({"anyOf": [AlsoFrom.model_json_schema(), {"type": "array", "items": AlsoFrom.model_json_schema()}]}),

@@ -8,14 +8,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lantern.core.units import parse_duration
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe", "push", "match")
-LENGTHS = {"cut": 0.0, "dissolve": 0.8, "dip": 1.0, "wipe": 0.8, "push": 0.8, "match": 1.2}
+DEFAULT_SECONDS = {"cut": 0.0, "dissolve": 0.8, "dip": 1.0, "wipe": 0.8, "push": 0.8, "match": 1.2}
 _FORM = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}"
 
 
-class Transition(Model):
+class Transition(YamlModel):
     """How a shot comes in; `length` in seconds, 0 for a cut. Written `cut` or `{dissolve: 0.8}`."""
 
     kind: Literal["cut", "dissolve", "dip", "wipe", "push", "match"]
@@ -25,14 +25,14 @@ class Transition(Model):
 
 def _transition(value: object) -> object:
     if isinstance(value, str):
-        if value not in LENGTHS:
+        if value not in DEFAULT_SECONDS:
             raise ValueError(_FORM)
-        return {"kind": value, "length": LENGTHS[value]}
+        return {"kind": value, "length": DEFAULT_SECONDS[value]}
     if isinstance(value, dict) and len(value) == 1:
         kind, length = next(iter(value.items()))
         if kind == "dip" and isinstance(length, dict):
             return _dip(length)
-        if kind in LENGTHS and kind != "cut":
+        if kind in DEFAULT_SECONDS and kind != "cut":
             return {"kind": kind, "length": _seconds(length)}
     if isinstance(value, dict):
         raise ValueError(_FORM)
@@ -46,7 +46,7 @@ def _dip(settings: dict[str, Any]) -> dict[str, Any]:
     colour = settings.get("colour", "")
     if not (isinstance(colour, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", colour)):
         raise ValueError("a dip's colour is written '#f6edd9' (in quotes)")
-    return {"kind": "dip", "length": _seconds(settings.get("length", LENGTHS["dip"])), "colour": colour}
+    return {"kind": "dip", "length": _seconds(settings.get("length", DEFAULT_SECONDS["dip"])), "colour": colour}
 
 
 def _seconds(value: object) -> object:
@@ -72,4 +72,4 @@ _ways = [
         for kind in TRANSITIONS[1:]
     ),
 ]
-Into = Annotated[Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})]
+TransitionEntry = Annotated[Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})]

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, field_validator, model_validator
 
 from lantern.core import phonetics
-from lantern.script.document import Model
+from lantern.script.document import YamlModel
 
-Written = Annotated[str, Field(min_length=1, max_length=200)]
+WrittenForm = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class Voice(Model):
+class VoiceChoice(YamlModel):
     """One engine and its settings. Written `espeak` or `{espeak: {rate: 148}}`."""
 
     engine: str
@@ -25,38 +25,38 @@ def _voice(value: object) -> object:
     if isinstance(value, dict) and len(value) == 1:
         engine, settings = next(iter(value.items()))
         return {"engine": engine, "settings": settings or {}}
-    if isinstance(value, Voice):
+    if isinstance(value, VoiceChoice):
         return value
     raise ValueError("a voice is a name, or a name with its settings: {espeak: {rate: 148}}")
 
 
 VoiceEntry = Annotated[
-    Voice,
+    VoiceChoice,
     BeforeValidator(_voice),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
 ]
-Speaker = dict[str, dict[str, Any]]
+VoiceOverrides = dict[str, dict[str, Any]]
 """Engine -> settings that replace the film's while it speaks one scene; engines not in use are passed over."""
 
-Pause = Annotated[float, Field(ge=0.05, le=5)]
+PauseSeconds = Annotated[float, Field(ge=0.05, le=5)]
 
 
-class Pauses(Model):
+class Pauses(YamlModel):
     """Silence in seconds after sentences and after commas; what isn't given stays as the voice makes it."""
 
-    sentence: Pause | None = None
-    comma: Pause | None = None
+    sentence: PauseSeconds | None = None
+    comma: PauseSeconds | None = None
 
 
-class Say(Model):
+class Pronunciation(YamlModel):
     """How a word is spoken: `say`, a respelling that any voice can read, and `ipa` for voices that take sounds.
 
     `also` holds other spellings and names of the same thing, as the article may have them.
     """
 
-    say: Written | None = None
-    ipa: Written | None = None
-    also: tuple[Written, ...] = ()
+    say: WrittenForm | None = None
+    ipa: WrittenForm | None = None
+    also: tuple[WrittenForm, ...] = ()
 
     @field_validator("ipa")
     @classmethod
@@ -67,22 +67,22 @@ class Say(Model):
         return value
 
     @model_validator(mode="after")
-    def _something(self) -> Say:
+    def _something(self) -> Pronunciation:
         if self.say is None and self.ipa is None and not self.also:
             raise ValueError("give say (a respelling), ipa (sounds) or both")
         return self
 
 
-Words = dict[Written, Say]
+LexiconWords = dict[WrittenForm, Pronunciation]
 
 
-class Lexicon(Model):
+class Lexicon(YamlModel):
     """`lexicon.yml`: written word or phrase -> how it is said. Captions keep the written form."""
 
-    words: Words
+    words: LexiconWords
 
 
 LexiconOrFile = Annotated[
-    Annotated[str, Tag("file")] | Annotated[Words, Tag("words")],
+    Annotated[str, Tag("file")] | Annotated[LexiconWords, Tag("words")],
     Discriminator(lambda value: "file" if isinstance(value, str) else "words"),
 ]

@@ -13,22 +13,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantern.sound.score.harmony import Key, Voicing, parse_key, voice
-from lantern.sound.score.instruments import RATE, ROOM, Tone, Wave, fast_length, in_room, play
+from lantern.sound.score.harmony import MusicalKey, Voicing, parse_key, voice
+from lantern.sound.score.instruments import REVERB_SAMPLES, SCORE_RATE, Note, ScoreWave, fast_length, in_room, play
 
 VERSION = 1
-BARS = 2
+BARS_PER_CHORD = 2
 """Bars of four beats under one chord."""
-SHORTEST = 4.0
+MIN_SECTION_SECONDS = 4.0
 """Seconds a section lasts at least; a shorter one belongs to the one before it."""
-CEILING = 16.0
+MAX_AMPLITUDE = 16.0
 """The highest sample a piece may have: far above any that was measured."""
-CROSS = 3.5
+CROSSFADE_SECONDS = 3.5
 """Seconds over which one chapter's music gives way to the next one's."""
 
 
 @dataclass(frozen=True)
-class Settings:
+class ScoreSettings:
     """What the author asked for."""
 
     key: str = "D minor"
@@ -57,7 +57,7 @@ MOODS = {
 
 
 @dataclass(frozen=True)
-class Section:
+class ScoreSection:
     """A stretch of the film with music of its own: its length in seconds, and `open`, `chapter` or `close`."""
 
     seconds: float
@@ -65,23 +65,23 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Piece:
+class ChordNotes:
     """Notes that begin under one chord; `start` is in seconds from the section's start."""
 
     start: float
-    tones: tuple[Tone, ...]
+    tones: tuple[Note, ...]
 
 
-def compose(settings: Settings, sections: Sequence[Section]) -> list[list[Piece]]:
+def compose(settings: ScoreSettings, sections: Sequence[ScoreSection]) -> list[list[ChordNotes]]:
     """The pieces of each section. Only the closing one follows its section's length, to end with the film."""
     return [_section(settings, i, section, len(sections)) for i, section in enumerate(sections)]
 
 
-def chord_length(settings: Settings) -> float:
-    return BARS * 4 * 60 / settings.tempo
+def chord_length(settings: ScoreSettings) -> float:
+    return BARS_PER_CHORD * 4 * 60 / settings.tempo
 
 
-def _section(settings: Settings, index: int, section: Section, count: int) -> list[Piece]:
+def _section(settings: ScoreSettings, index: int, section: ScoreSection, count: int) -> list[ChordNotes]:
     key, mood = parse_key(settings.key), MOODS[settings.mood]
     step = chord_length(settings)
     chords = max(1, math.ceil(section.seconds / step))
@@ -98,11 +98,11 @@ def _section(settings: Settings, index: int, section: Section, count: int) -> li
         colour = key.degree(degree + 1) if colours.random() < mood.colour and not closing else None
         voicings.append(voice(key.triad(degree), voicings[-1] if voicings else None, colour))
     strength = 0.35 if section.role != "chapter" else 0.45 + 0.5 * math.sin(math.pi * (index + 0.5) / count)
-    writer = _Writer(key, mood, step, strength, section_seed)
+    writer = _Arranger(key, mood, step, strength, section_seed)
     return [writer.piece(voicings, i, section.role) for i in range(chords)]
 
 
-def _degrees(key: Key, chords: int, chance: np.random.Generator, closing: bool) -> list[int]:
+def _degrees(key: MusicalKey, chords: int, chance: np.random.Generator, closing: bool) -> list[int]:
     """Degrees for so many chords, four at a time, no progression twice in a row."""
     if closing:
         return [(0, 3, 5, 2, 3, 0)[-1 - (chords - 1 - i) % 6] for i in range(chords)]
@@ -117,22 +117,22 @@ def _degrees(key: Key, chords: int, chance: np.random.Generator, closing: bool) 
 
 
 @dataclass(frozen=True)
-class _Writer:
+class _Arranger:
     """Writes the notes of one section's chords."""
 
-    key: Key
+    key: MusicalKey
     mood: Mood
     step: float
     strength: float
     seed: int
 
-    def piece(self, voicings: Sequence[Voicing], i: int, role: str) -> Piece:
+    def piece(self, voicings: Sequence[Voicing], i: int, role: str) -> ChordNotes:
         chance = np.random.default_rng([self.seed, i])
         tones = [*self._strings(voicings, i, chance), self._drone(i, chance, role)]
         tones += self._harp(voicings[i], chance) + self._drums(voicings[i], i, chance, role)
-        return Piece(i * self.step, tuple(dataclasses.replace(t, start=round(t.start, 4)) for t in tones))
+        return ChordNotes(i * self.step, tuple(dataclasses.replace(t, start=round(t.start, 4)) for t in tones))
 
-    def _strings(self, voicings: Sequence[Voicing], i: int, chance: np.random.Generator) -> list[Tone]:
+    def _strings(self, voicings: Sequence[Voicing], i: int, chance: np.random.Generator) -> list[Note]:
         """Each voice's note, unless it is tied over from the chord before; at most two chords are tied."""
         levels = (0.9, 0.62, 0.6, 0.7)
         found = []
@@ -142,10 +142,10 @@ class _Writer:
                 continue
             length = self.step * (2 if self._tied(voicings, i + 1, part) else 1)
             level *= 0.45 + 0.55 * self.strength
-            found.append(Tone("strings", late, round(length - 0.2, 4), pitch, round(level, 4), seed))
+            found.append(Note("strings", late, round(length - 0.2, 4), pitch, round(level, 4), seed))
             if part == 3 and self.strength * self.mood.high > 0.3:
                 up = round(0.2 * self.strength * self.mood.high, 4)
-                found.append(Tone("violins", late + 0.4, round(length - 0.6, 4), pitch + 12, up, seed ^ 1))
+                found.append(Note("violins", late + 0.4, round(length - 0.6, 4), pitch + 12, up, seed ^ 1))
         return found
 
     def _tied(self, voicings: Sequence[Voicing], i: int, part: int) -> bool:
@@ -155,12 +155,12 @@ class _Writer:
             run += 1
         return run % 2 == 1
 
-    def _drone(self, i: int, chance: np.random.Generator, role: str) -> Tone:
+    def _drone(self, i: int, chance: np.random.Generator, role: str) -> Note:
         level = round(0.55 * self.mood.drone * (0.8 if role == "chapter" else 1.0), 4)
         pitch = 36 + (self.key.tonic - 36) % 12
-        return Tone("drone", 0.0, round(self.step, 4), pitch, level, int(chance.integers(2**31)))
+        return Note("drone", 0.0, round(self.step, 4), pitch, level, int(chance.integers(2**31)))
 
-    def _harp(self, chord: Voicing, chance: np.random.Generator) -> list[Tone]:
+    def _harp(self, chord: Voicing, chance: np.random.Generator) -> list[Note]:
         """A few notes of the chord, on beats, seldom on the first."""
         count = int(chance.poisson(self.mood.harp * (0.5 + self.strength)))
         beats = sorted(chance.permutation(8)[: min(count, 4)].tolist())
@@ -169,10 +169,10 @@ class _Writer:
         for b in beats:
             pitch = int(chord[1 + (first + b) % 3]) + (12 if chance.random() < 0.3 else 0)
             level = round(0.3 + 0.2 * float(chance.random()), 4)
-            found.append(Tone("harp", b * beat + 0.02 * chance.random(), 0.0, pitch, level, int(chance.integers(99))))
+            found.append(Note("harp", b * beat + 0.02 * chance.random(), 0.0, pitch, level, int(chance.integers(99))))
         return found
 
-    def _drums(self, chord: Voicing, i: int, chance: np.random.Generator, role: str) -> list[Tone]:
+    def _drums(self, chord: Voicing, i: int, chance: np.random.Generator, role: str) -> list[Note]:
         """A stroke or two where a chapter begins, and now and then where a phrase does."""
         weight = self.mood.drums * self.strength
         begins = i == 0 and role == "chapter"
@@ -181,19 +181,19 @@ class _Writer:
         pitch = 38 + (chord[0] - 38) % 12
         beat = self.step / 8
         strokes = ((0.0, 0.7), (1.5 * beat, 0.48)) if begins else ((0.0, 0.5),)
-        return [Tone("timpani", at, 0.0, pitch, round(level * weight, 4), 0) for at, level in strokes]
+        return [Note("timpani", at, 0.0, pitch, round(level * weight, 4), 0) for at, level in strokes]
 
 
-def render(piece: Piece) -> Wave:
+def render(piece: ChordNotes) -> ScoreWave:
     """A piece with its room: (2, samples) at RATE, its first sample at the piece's start."""
-    waves = [(round(tone.start * RATE), play(tone)) for tone in piece.tones]
+    waves = [(round(tone.start * SCORE_RATE), play(tone)) for tone in piece.tones]
     dry = np.zeros((2, max(at + wave.shape[1] for at, wave in waves)), np.float32)
     for at, wave in waves:
         dry[:, at : at + wave.shape[1]] += wave
     return in_room(dry)
 
 
-def to_film_rate(wave: Wave) -> Wave:
+def to_film_rate(wave: ScoreWave) -> ScoreWave:
     """A rendered piece at 48 kHz: its spectrum with nothing above, so no filter is heard."""
-    size = fast_length(wave.shape[1] + ROOM // 8)
+    size = fast_length(wave.shape[1] + REVERB_SAMPLES // 8)
     return (2 * np.fft.irfft(np.fft.rfft(wave, size), 2 * size)[:, : 2 * wave.shape[1]]).astype(np.float32)

@@ -17,17 +17,17 @@ MODES = {
     "lydian": (0, 2, 4, 6, 7, 9, 11),
     "mixolydian": (0, 2, 4, 5, 7, 9, 10),
 }
-DARK = ((0, 5, 2, 6), (0, 3, 5, 4), (0, 6, 5, 3), (0, 2, 3, 4), (0, 5, 3, 6), (0, 3, 0, 5))
+MINOR_PROGRESSIONS = ((0, 5, 2, 6), (0, 3, 5, 4), (0, 6, 5, 3), (0, 2, 3, 4), (0, 5, 3, 6), (0, 3, 0, 5))
 """Progressions of modes with a minor third, as degrees from 0."""
-LIGHT = ((0, 4, 5, 3), (0, 5, 3, 4), (0, 3, 1, 4), (0, 2, 5, 3), (0, 1, 3, 0), (0, 3, 5, 4))
-RANGES = ((36, 50), (48, 62), (55, 69), (60, 74))
+MAJOR_PROGRESSIONS = ((0, 4, 5, 3), (0, 5, 3, 4), (0, 3, 1, 4), (0, 2, 5, 3), (0, 1, 3, 0), (0, 3, 5, 4))
+VOICE_RANGES = ((36, 50), (48, 62), (55, 69), (60, 74))
 """Lowest and highest pitch of bass, tenor, alto and soprano."""
 
 Voicing = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Key:
+class MusicalKey:
     """A tonic, 0 for C to 11 for B, and the steps of its mode."""
 
     tonic: int
@@ -48,10 +48,10 @@ class Key:
 
     @property
     def progressions(self) -> tuple[tuple[int, ...], ...]:
-        return DARK if self.dark else LIGHT
+        return MINOR_PROGRESSIONS if self.dark else MAJOR_PROGRESSIONS
 
 
-def parse_key(text: str) -> Key:
+def parse_key(text: str) -> MusicalKey:
     """`D minor`, `F# dorian`, `Bb major`. Raises ValueError."""
     name, _, mode = text.strip().partition(" ")
     base = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}.get(name[:1].upper())
@@ -59,7 +59,7 @@ def parse_key(text: str) -> Key:
     steps = MODES.get(mode.strip().lower() or "major")
     if base is None or turn is None or steps is None:
         raise ValueError(f"'{text}' is no key; write a note and a mode, such as D minor ({', '.join(MODES)})")
-    return Key((base + turn) % 12, steps)
+    return MusicalKey((base + turn) % 12, steps)
 
 
 def voice(chord: Sequence[int], before: Voicing | None, colour: int | None = None) -> Voicing:
@@ -68,7 +68,7 @@ def voice(chord: Sequence[int], before: Voicing | None, colour: int | None = Non
     No crossing, no parallel fifths or octaves, the third present, the bass on the root.
     """
     upper = set(chord) | ({colour} if colour is not None else set())
-    choices = [_within(RANGES[0], {chord[0]}), *(_within(span, upper) for span in RANGES[1:])]
+    choices = [_within(VOICE_RANGES[0], {chord[0]}), *(_within(span, upper) for span in VOICE_RANGES[1:])]
     whole = [v for v in itertools.product(*choices) if _ordered(v) and chord[1] in {p % 12 for p in v[1:]}]
     return min(whole, key=lambda v: (_cost(v, before, colour), v))
 

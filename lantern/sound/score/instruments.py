@@ -12,15 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-RATE = 24_000
+SCORE_RATE = 24_000
 """Samples a second of the score's pieces: nothing in it is heard above 9 kHz, and half the rate is half the work."""
-TOP = 9_000.0
+MAX_FREQUENCY = 9_000.0
 
-Wave = NDArray[np.float32]
+ScoreWave = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Tone:
+class Note:
     """One note: which instrument, from when and how long in seconds, MIDI pitch, level 0 to 1, and its own seed."""
 
     instrument: str
@@ -63,7 +63,7 @@ def hertz(pitch: float) -> float:
     return float(440.0 * 2 ** ((pitch - 69) / 12))
 
 
-def play(tone: Tone) -> Wave:
+def play(tone: Note) -> ScoreWave:
     """The note alone: (2, samples), from its own start to where it has died away."""
     if tone.instrument in BOWED:
         return bowed(tone, BOWED[tone.instrument])
@@ -72,12 +72,12 @@ def play(tone: Tone) -> Wave:
     return np.stack([mono * np.float32(1 - aside), mono * np.float32(1 + aside)])
 
 
-def bowed(tone: Tone, timbre: Timbre) -> Wave:
+def bowed(tone: Note, timbre: Timbre) -> ScoreWave:
     """A note of many players: the middle carries a steady line, the sides only the spread, so mono loses nothing."""
-    count = round((tone.length + timbre.fall) * RATE)
+    count = round((tone.length + timbre.fall) * SCORE_RATE)
     size = fast_length(count)
     middle, sides = _bands(hertz(tone.pitch), timbre, size, tone.seed)
-    envelope = swell(count, round(timbre.rise * RATE), round(timbre.fall * RATE)) * np.float32(tone.level)
+    envelope = swell(count, round(timbre.rise * SCORE_RATE), round(timbre.fall * SCORE_RATE)) * np.float32(tone.level)
     m = np.fft.irfft(middle, size)[:count] * envelope
     s = np.fft.irfft(sides, size)[:count] * envelope * np.float32(timbre.width)
     return np.stack([m + s, m - s]).astype(np.float32)
@@ -88,8 +88,8 @@ def _bands(pitch: float, timbre: Timbre, size: int, seed: int) -> tuple[NDArray[
     chance = np.random.default_rng(seed)
     power = np.zeros(size // 2 + 1)
     lines = np.zeros(size // 2 + 1)
-    hz = RATE / size
-    for h in range(1, int(TOP / pitch) + 1):
+    hz = SCORE_RATE / size
+    for h in range(1, int(MAX_FREQUENCY / pitch) + 1):
         f = pitch * h
         level = h**-timbre.tilt / (1 + (f / timbre.cutoff) ** 4) ** 0.5
         wide = max(0.35, f * (2 ** (timbre.spread / 1200) - 1))
@@ -108,7 +108,7 @@ def _bands(pitch: float, timbre: Timbre, size: int, seed: int) -> tuple[NDArray[
     return middle.astype(np.complex64), sides.astype(np.complex64)
 
 
-def swell(count: int, rise: int, fall: int) -> Wave:
+def swell(count: int, rise: int, fall: int) -> ScoreWave:
     """An envelope without corners: up over `rise`, a slow arch, down over `fall`."""
     rise, fall = min(rise, count // 2), min(fall, count - count // 2)
     envelope = 0.82 + 0.18 * np.sin(np.linspace(0, np.pi, count))
@@ -117,24 +117,24 @@ def swell(count: int, rise: int, fall: int) -> Wave:
     return envelope.astype(np.float32)
 
 
-def plucked(tone: Tone) -> Wave:
+def plucked(tone: Note) -> ScoreWave:
     """A soft low string, as of a harp or a felted piano: stretched partials that die one after another."""
-    count = round(5.5 * RATE)
-    t = np.arange(count, dtype=np.float32) / RATE
+    count = round(5.5 * SCORE_RATE)
+    t = np.arange(count, dtype=np.float32) / SCORE_RATE
     pitch = hertz(tone.pitch)
     wave = np.zeros(count, np.float32)
     for h in range(1, 11):
         f = pitch * h * (1 + 4e-4 * h * h) ** 0.5
-        if f < TOP / 2:
+        if f < MAX_FREQUENCY / 2:
             level = h**-1.3 / (1 + (f / 1400) ** 2)
             wave += np.float32(level) * np.sin(np.float32(2 * np.pi * f) * t) * np.exp(-t * np.float32(0.9 + 0.5 * h))
     return _struck(wave, 0.008) * np.float32(tone.level)
 
 
-def drum(tone: Tone) -> Wave:
+def drum(tone: Note) -> ScoreWave:
     """A kettledrum with soft sticks; its pitch settles in the first tenth of a second."""
-    count = round(5 * RATE)
-    t = np.arange(count) / RATE
+    count = round(5 * SCORE_RATE)
+    t = np.arange(count) / SCORE_RATE
     bend = 2 * np.pi * hertz(tone.pitch) * (t + 0.012 * 0.08 * (1 - np.exp(-t / 0.08)))
     wave = np.zeros(count)
     for ratio, level, decay in _DRUM:
@@ -142,15 +142,15 @@ def drum(tone: Tone) -> Wave:
     return _struck(wave.astype(np.float32), 0.014) * np.float32(tone.level)
 
 
-def _struck(wave: Wave, rise: float) -> Wave:
+def _struck(wave: ScoreWave, rise: float) -> ScoreWave:
     """Rise and end of a struck sound, without a corner."""
-    up, down = round(rise * RATE), RATE // 2
+    up, down = round(rise * SCORE_RATE), SCORE_RATE // 2
     wave[:up] *= (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, up))).astype(np.float32)
     wave[-down:] *= (0.5 + 0.5 * np.cos(np.linspace(0, np.pi, down))).astype(np.float32)
     return wave
 
 
-ROOM = round(2.6 * RATE)
+REVERB_SAMPLES = round(2.6 * SCORE_RATE)
 """Samples for which the room goes on sounding."""
 
 
@@ -158,20 +158,20 @@ ROOM = round(2.6 * RATE)
 def _room(size: int) -> NDArray[np.complex64]:
     """The room's two responses at `size` points: noise that dies in 2.4 s, dull, without the lowest tones."""
     chance = np.random.default_rng(1945)
-    t = np.arange(ROOM) / RATE
-    noise = chance.standard_normal((2, ROOM)) * np.exp(-6.9 * t / 2.4) * np.minimum(1, t / 0.02)
-    noise[:, -RATE // 4 :] *= np.linspace(1, 0, RATE // 4)
+    t = np.arange(REVERB_SAMPLES) / SCORE_RATE
+    noise = chance.standard_normal((2, REVERB_SAMPLES)) * np.exp(-6.9 * t / 2.4) * np.minimum(1, t / 0.02)
+    noise[:, -SCORE_RATE // 4 :] *= np.linspace(1, 0, SCORE_RATE // 4)
     pair = np.stack([noise[0] + 0.6 * noise[1], noise[0] - 0.6 * noise[1]])
-    f = np.fft.rfftfreq(size, 1 / RATE)
+    f = np.fft.rfftfreq(size, 1 / SCORE_RATE)
     colour = (f / 180) ** 2 / (1 + (f / 180) ** 2) / (1 + (f / 2600) ** 2)
     spectra = np.fft.rfft(pair, size) * colour
     gain = np.sqrt(np.mean(np.abs(spectra) ** 2, axis=1, keepdims=True))
     return np.asarray(spectra / gain * 0.42, np.complex64)
 
 
-def in_room(dry: Wave) -> Wave:
+def in_room(dry: ScoreWave) -> ScoreWave:
     """The sound and what the room answers, `ROOM` samples longer."""
-    count = dry.shape[1] + ROOM
+    count = dry.shape[1] + REVERB_SAMPLES
     size = fast_length(count)
     wet = np.fft.irfft(np.fft.rfft(dry, size) * _room(size), size)[:, :count].astype(np.float32)
     wet[:, : dry.shape[1]] += dry

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from lantern.core.units import SAMPLE_RATE
 
 Pcm = NDArray[np.int16]
-Wave = NDArray[np.float64]
+MonoWave = NDArray[np.float64]
 Cue = tuple[int, int]
 
 RATE = 16_000
@@ -21,10 +21,10 @@ _TAPS = 97
 
 
 @dataclass(frozen=True)
-class Heard:
+class AlignmentAudio:
     """Samples at 16 kHz, and for each 10 ms whether it sounds."""
 
-    wave: Wave
+    wave: MonoWave
     active: NDArray[np.bool_]
 
     @property
@@ -48,7 +48,7 @@ def cue(start: float, end: float) -> Cue:
     return max(0, round(start * unit)), max(0, round(end * unit))
 
 
-def hear(pcm: Pcm, rate: int = SAMPLE_RATE) -> Heard | None:
+def hear(pcm: Pcm, rate: int = SAMPLE_RATE) -> AlignmentAudio | None:
     """The sound at 16 kHz; None for silence."""
     wave = _resampled(pcm.astype(np.float64), rate)
     peak = float(np.abs(wave).max(initial=0))
@@ -57,10 +57,10 @@ def hear(pcm: Pcm, rate: int = SAMPLE_RATE) -> Heard | None:
     wave *= _PEAK / peak
     frames = wave[: len(wave) // FRAME * FRAME].reshape(-1, FRAME)
     level = 20 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-6)
-    return Heard(wave, level > level.max() + _FLOOR)
+    return AlignmentAudio(wave, level > level.max() + _FLOOR)
 
 
-def _resampled(wave: Wave, rate: int) -> Wave:
+def _resampled(wave: MonoWave, rate: int) -> MonoWave:
     if rate == RATE or not len(wave):
         return wave
     n = np.arange(_TAPS) - _TAPS // 2

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import ToolFailure
 from lantern.speech import espeak
-from lantern.speech.align.audio import FRAME, RATE, Cue, Heard, cue, hear
+from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, cue, hear
 
-Matrix = NDArray[np.float64]
+FeatureMatrix = NDArray[np.float64]
 
 _WINDOW, _POINTS = RATE * 32 // 1000, 512
 _BANDS, _CEPSTRA, _TOP = 26, 13, 7000.0
@@ -27,14 +27,14 @@ _FEMALE = "f3"
 """The variant that reads beside the voice given: of flite's female voice 95 % are then within 61 ms, else 119."""
 
 
-def place(heard: Heard, words: Sequence[str], voice: str) -> list[Cue] | None:
+def place(heard: AlignmentAudio, words: Sequence[str], voice: str) -> list[Cue] | None:
     """The words' cues, from the likelier of a male and a female reading; None when espeak-ng can't say the words."""
     readings = [_against(heard, words, name) for name in (voice, f"{voice.partition('+')[0]}+{_FEMALE}")]
     found = [reading for reading in readings if reading is not None]
     return min(found, key=lambda reading: reading[0])[1] if found else None
 
 
-def _against(heard: Heard, words: Sequence[str], voice: str) -> tuple[float, list[Cue]] | None:
+def _against(heard: AlignmentAudio, words: Sequence[str], voice: str) -> tuple[float, list[Cue]] | None:
     """How far the best way through lies off, in the mean, and the cues it gives."""
     try:
         speech = espeak.speak(" ".join(words), voice)
@@ -56,7 +56,7 @@ def _against(heard: Heard, words: Sequence[str], voice: str) -> tuple[float, lis
     return off, [cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
 
 
-def _starts(words: Sequence[str], speech: espeak.Speech) -> list[float]:
+def _starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float]:
     """Sample at which each word begins; those without an event share the time up to the next that has one."""
     found = {0: 0, **espeak.starts(words, speech)}
     anchors = [*sorted(found.items()), (len(words), len(speech.pcm))]
@@ -67,14 +67,14 @@ def _starts(words: Sequence[str], speech: espeak.Speech) -> list[float]:
     return starts
 
 
-def _rising(path: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
+def _rising(path: NDArray[np.int64]) -> tuple[FeatureMatrix, FeatureMatrix]:
     """For each frame of the known sound, the mean of those it was matched with."""
     frames, first, counts = np.unique(path[:, 0], return_index=True, return_counts=True)
     sums = np.add.reduceat(path[:, 1], first)
     return frames.astype(np.float64), sums / counts
 
 
-def _features(heard: Heard, part: tuple[int, int]) -> Matrix:
+def _features(heard: AlignmentAudio, part: tuple[int, int]) -> FeatureMatrix:
     """Mel cepstra of each 10 ms and their slopes, each to mean 0 and deviation 1."""
     wave = heard.wave[part[0] * FRAME : part[1] * FRAME]
     wave = np.append(wave[:1], wave[1:] - 0.97 * wave[:-1]) / 20_000
@@ -90,7 +90,7 @@ def _features(heard: Heard, part: tuple[int, int]) -> Matrix:
     return np.hstack([cepstra, _SLOPE * slopes])
 
 
-def _bands() -> Matrix:
+def _bands() -> FeatureMatrix:
     """Triangles on the Mel scale up to 7 kHz."""
     top, bottom = (2595 * np.log10(1 + hertz / 700) for hertz in (_TOP, 100.0))
     edges = 700 * (10 ** (np.linspace(bottom, top, _BANDS + 2) / 2595) - 1)
@@ -99,7 +99,7 @@ def _bands() -> Matrix:
     return np.asarray([np.interp(n, bins[k : k + 3], [0, 1, 0]) for k in range(_BANDS)])
 
 
-def _path(a: Matrix, b: Matrix) -> tuple[float, NDArray[np.int64]]:
+def _path(a: FeatureMatrix, b: FeatureMatrix) -> tuple[float, NDArray[np.int64]]:
     """The cheapest way through both by diagonals: its mean cost, and its pairs of frames."""
     squares = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None] - 2 * a @ b.T
     step = np.sqrt(np.maximum(0, squares))

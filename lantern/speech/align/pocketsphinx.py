@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from lantern.core import phonetics
-from lantern.speech.align.audio import FRAME, RATE, Cue, Heard, cue
+from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, cue
 
 # Speech made by programs has pauses of digital silence, on which the recogniser loses its way: of 56 utterances 40
 # failed as they were, one with noise alone, none with this noise and this much of it at both ends (measured).
@@ -44,7 +44,7 @@ def recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | N
     decoder = Decoder(lm=None, loglevel="FATAL", cmn="batch")  # live, each utterance would change the next
     names = _taught(decoder, ipa, taught)
 
-    def place(heard: Heard, words: Sequence[str], strict: bool = True) -> list[Cue] | None:
+    def place(heard: AlignmentAudio, words: Sequence[str], strict: bool = True) -> list[Cue] | None:
         if not all(word in names for word in words):
             return None
         return _found(decoder, heard, [names[word] for word in words], _LEAST if strict else 1)
@@ -68,7 +68,7 @@ def _taught(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dic
     return names
 
 
-def _found(decoder: Any, heard: Heard, names: Sequence[str], least: int) -> list[Cue] | None:
+def _found(decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int) -> list[Cue] | None:
     noise = np.random.default_rng(0).normal(0, _NOISE, len(heard.wave) + 2 * _PADDING)
     loud = np.clip(np.pad(heard.wave, _PADDING) + noise, -32768, 32767).astype("<i2")
     try:

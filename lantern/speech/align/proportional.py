@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core import phonetics
-from lantern.speech.align.audio import Cue, Heard, cue
+from lantern.speech.align.audio import AlignmentAudio, Cue, cue
 
 _SHORTEST = 6  # frames of a pause between words; the closure of a stop is shorter
 _EACH = 0.3  # sounds that a word counts besides its own
 _REACH = 50  # frames of speech that a word's edge may be from a pause and still be the one meant
 
 
-def place(heard: Heard, words: Sequence[str], ipa: Mapping[str, str]) -> list[Cue]:
+def place(heard: AlignmentAudio, words: Sequence[str], ipa: Mapping[str, str]) -> list[Cue]:
     """The words' cues; a pause belongs to none of them. A word that ends with a comma has one after it."""
     weights = [len(phonetics.phones(ipa.get(word.rstrip(","), ""))) or len(word) for word in words]
     edges = np.cumsum([0.0, *(weight + _EACH for weight in weights)])
@@ -33,7 +33,7 @@ def place(heard: Heard, words: Sequence[str], ipa: Mapping[str, str]) -> list[Cu
     return [cue(start, max(start, end)) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
-def _pauses(heard: Heard) -> list[tuple[int, int]]:
+def _pauses(heard: AlignmentAudio) -> list[tuple[int, int]]:
     """The stretches of frames inside the sentence in which nothing sounds, short ones left out."""
     quiet = ~heard.active[heard.first : heard.last]
     turns = np.flatnonzero(np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8))) + heard.first

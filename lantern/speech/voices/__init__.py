@@ -22,17 +22,17 @@ from lantern.core.units import SAMPLE_RATE
 from lantern.speech.wording import Word, letters, sentences
 
 Pcm = NDArray[np.int16]
-Cue = tuple[int, int]
-Settings = Mapping[str, object]
+SampleRange = tuple[int, int]
+VoiceSettings = Mapping[str, object]
 
 
 @dataclass(frozen=True)
-class Line:
+class Utterance:
     """What is to be spoken: one scene's narration. `settings` override the voice's own for this line."""
 
     words: tuple[Word, ...]
     language: str
-    settings: Settings
+    settings: VoiceSettings
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Take:
     """
 
     pcm: Pcm
-    cues: tuple[Cue, ...]
+    cues: tuple[SampleRange, ...]
     timing: str
 
 
@@ -57,29 +57,29 @@ class Voice(Protocol):
     def reach(self) -> str | None:
         """None when the voice can be used now, else a sentence that says why not; answers within seconds."""
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         """Speak the line; `scratch` is a folder to work in. Raises VoiceFailure."""
 
 
-def _factory(name: str) -> Callable[[Settings], Voice]:
-    def build(settings: Settings) -> Voice:
+def _factory(name: str) -> Callable[[VoiceSettings], Voice]:
+    def build(settings: VoiceSettings) -> Voice:
         voice: Voice = import_module(f"lantern.speech.voices.{name}").voice(settings)
         return voice
 
     return build
 
 
-NAMES = ("espeak", "gtts", "piper", "flite", "rhvoice", "tone")
-VOICES: dict[str, Callable[[Settings], Voice]] = {name: _factory(name) for name in NAMES}
+VOICE_NAMES = ("espeak", "gtts", "piper", "flite", "rhvoice", "tone")
+VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {name: _factory(name) for name in VOICE_NAMES}
 """Name -> factory. A factory takes the author's settings and raises ValueError, in a sentence, for bad ones."""
 
-ONLINE = frozenset({"gtts"})
-PHONETIC = frozenset({"espeak", "piper"})
+ONLINE_VOICES = frozenset({"gtts"})
+PHONETIC_VOICES = frozenset({"espeak", "piper"})
 """Voices that take sounds: they get the lexicon's `ipa`, the others its `say`."""
-FILES: dict[str, tuple[str, ...]] = {"piper": ("voice",)}
+FILE_SETTINGS: dict[str, tuple[str, ...]] = {"piper": ("voice",)}
 """Settings that name a file, which is looked for as all files of a film are."""
 
-ABOUT: dict[str, str] = {
+VOICE_DESCRIPTIONS: dict[str, str] = {
     "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, runs as a separate "
     "program, the sound is free to use.",
     "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by alignment; 69 languages; "
@@ -94,13 +94,13 @@ ABOUT: dict[str, str] = {
 }
 
 
-def check_settings(name: str, settings: Settings) -> None:
+def check_settings(name: str, settings: VoiceSettings) -> None:
     """ValueError, in a sentence, for settings that the voice hasn't got or can't use; files aren't looked for."""
     checked(name, settings, import_module(f"lantern.speech.voices.{name}").SETTINGS)
 
 
 @dataclass(frozen=True)
-class Setting:
+class SettingSpec:
     """A setting an author may give a voice; its type is the default's. Numbers lie within `low` and `high`."""
 
     default: str | int | bool
@@ -120,7 +120,7 @@ class Setting:
             raise ValueError(f"{name} can't be {value!r}{suggest(str(value), self.choices)}")
 
 
-def checked(voice: str, given: Settings, declared: Mapping[str, Setting]) -> Settings:
+def checked(voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]) -> VoiceSettings:
     """The given settings, checked. ValueError, with a suggestion, for an unknown one or a bad value."""
     for name, value in given.items():
         if name not in declared:
@@ -130,13 +130,13 @@ def checked(voice: str, given: Settings, declared: Mapping[str, Setting]) -> Set
     return given
 
 
-def settled(voice: str, declared: Mapping[str, Setting], own: Settings, line: Line) -> dict[str, Any]:
+def settled(voice: str, declared: Mapping[str, SettingSpec], own: VoiceSettings, line: Utterance) -> dict[str, Any]:
     """Every declared setting: the line's own value, else the voice's, else the default."""
     defaults = {name: setting.default for name, setting in declared.items()}
     return {**defaults, **own, **checked(voice, line.settings, declared)}
 
 
-def share(start: int, end: int, words: Sequence[Word]) -> list[Cue]:
+def share(start: int, end: int, words: Sequence[Word]) -> list[SampleRange]:
     """Share a stretch of samples among words by their letters."""
     weights = [max(1, letters(word.spoken)) for word in words]
     edges = [start]
@@ -145,34 +145,34 @@ def share(start: int, end: int, words: Sequence[Word]) -> list[Cue]:
     return list(pairwise(edges))
 
 
-def sounding(pcm: Pcm, threshold: int) -> Cue | None:
+def sounding(pcm: Pcm, threshold: int) -> SampleRange | None:
     """The samples from the first to after the last that is louder than the threshold; None for silence."""
     loud = np.flatnonzero((pcm > threshold) | (pcm < -threshold))
     return (int(loud[0]), int(loud[-1]) + 1) if loud.size else None
 
 
 _MS = SAMPLE_RATE // 1000
-MARGIN, LEAD, TAIL = 20 * _MS, 80 * _MS, 120 * _MS
+MARGIN_SAMPLES, LEAD_SAMPLES, TAIL_SAMPLES = 20 * _MS, 80 * _MS, 120 * _MS
 """Samples kept round each sound, before the first and after the last."""
 _FADE = 5 * _MS
-SENTENCE_PAUSE = 320 * _MS
+SENTENCE_PAUSE_SAMPLES = 320 * _MS
 
-Piece = tuple[int, str]
+WordPart = tuple[int, str]
 """Index of a word of the line, and what is said for it (perhaps a part of it)."""
-Chunk = tuple[Piece, ...]
+Phrase = tuple[WordPart, ...]
 
 
-def text_of(chunk: Chunk) -> str:
+def text_of(chunk: Phrase) -> str:
     return " ".join(text for _, text in chunk)
 
 
-def by_sentence(line: Line, say: Callable[[Chunk], Pcm], form: Callable[[Word], str]) -> Take:
+def by_sentence(line: Utterance, say: Callable[[Phrase], Pcm], form: Callable[[Word], str]) -> Take:
     """A take for an engine that gives no times: sentence by sentence, so that at least their edges are known."""
     cut = [tuple((i, form(line.words[i])) for i in part if line.words[i].spoken) for part in sentences(line.words)]
     parts = [part for part in cut if letters(text_of(part))]
     if not parts:
         raise VoiceFailure("there is nothing in the narration that can be spoken")
-    return join([(part, say(part), SENTENCE_PAUSE) for part in parts], line.words)
+    return join([(part, say(part), SENTENCE_PAUSE_SAMPLES) for part in parts], line.words)
 
 
 def from_wav(path: Path, name: str, text: str) -> Pcm:
@@ -192,22 +192,22 @@ def floor(pcm: Pcm) -> int:
     return max(40, int(np.abs(pcm.astype(np.int32)).max(initial=0)) // 200)
 
 
-def join(spoken: Sequence[tuple[Chunk, Pcm, int]], words: Sequence[Word]) -> Take:
+def join(spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]) -> Take:
     """Trim each chunk's sound, join them with their pauses (samples), and share each one's time among its words."""
-    joined: list[Pcm] = [np.zeros(LEAD - MARGIN, np.int16)]
+    joined: list[Pcm] = [np.zeros(LEAD_SAMPLES - MARGIN_SAMPLES, np.int16)]
     at = len(joined[0])
-    heard: dict[int, Cue] = {}
+    heard: dict[int, SampleRange] = {}
     for k, (part, pcm, pause) in enumerate(spoken):
         first, last = sounding(pcm, floor(pcm)) or (0, len(pcm))
-        begin = max(0, first - MARGIN)
-        sound = _faded(pcm[begin : last + MARGIN])
+        begin = max(0, first - MARGIN_SAMPLES)
+        sound = _faded(pcm[begin : last + MARGIN_SAMPLES])
         said = [Word(text, 0, 0, text) for _, text in part]
         for (i, _), cue in zip(part, share(at + first - begin, at + last - begin, said), strict=True):
             heard[i] = (heard.get(i, cue)[0], cue[1])
-        silence = TAIL - MARGIN if k + 1 == len(spoken) else pause - 2 * MARGIN
+        silence = TAIL_SAMPLES - MARGIN_SAMPLES if k + 1 == len(spoken) else pause - 2 * MARGIN_SAMPLES
         joined += [sound, np.zeros(silence, np.int16)]
         at += len(sound) + silence
-    cues, end = [], LEAD
+    cues, end = [], LEAD_SAMPLES
     for i in range(len(words)):  # a word that nothing is said for stands, without length, where it would be
         cues.append(heard.get(i, (end, end)))
         end = cues[-1][1]

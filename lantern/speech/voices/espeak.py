@@ -12,14 +12,24 @@ from lantern.core import ffmpeg, phonetics
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech import espeak
-from lantern.speech.voices import Cue, Line, Pcm, Setting, Settings, Take, checked, share, sounding
+from lantern.speech.voices import (
+    Pcm,
+    SampleRange,
+    SettingSpec,
+    Take,
+    Utterance,
+    VoiceSettings,
+    checked,
+    share,
+    sounding,
+)
 from lantern.speech.wording import Word, sounded, spoken
 
 VERSION = 2
 SETTINGS = {
-    "voice": Setting("", "espeak-ng's name of the voice, such as en-us+edward; by default one for the language"),
-    "rate": Setting(espeak.RATE, "words a minute", 80, 450),
-    "pitch": Setting(espeak.PITCH, "pitch, 50 being the voice's own", 0, 99),
+    "voice": SettingSpec("", "espeak-ng's name of the voice, such as en-us+edward; by default one for the language"),
+    "rate": SettingSpec(espeak.RATE, "words a minute", 80, 450),
+    "pitch": SettingSpec(espeak.PITCH, "pitch, 50 being the voice's own", 0, 99),
 }
 
 _SILENCE = 33  # -60 dBFS; between sentences the engine gives zeros
@@ -27,7 +37,7 @@ _TAIL = SAMPLE_RATE * 120 // 1000  # kept of the 360 ms of silence that the engi
 
 
 class Espeak:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: VoiceSettings) -> None:
         self._settings = _checked(settings)
 
     @property
@@ -41,7 +51,7 @@ class Espeak:
             return f"espeak-ng does not run here: {failure.message}"
         return None
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         settings = {name: setting.default for name, setting in SETTINGS.items()}
         settings |= {**self._settings, **_checked(line.settings)}
         name = str(settings["voice"]) or espeak.default_voice(line.language)
@@ -64,11 +74,11 @@ class Espeak:
         return Take(pcm[: heard[1] + _TAIL], cues, "exact")
 
 
-def voice(settings: Settings) -> Espeak:
+def voice(settings: VoiceSettings) -> Espeak:
     return Espeak(settings)
 
 
-def _checked(settings: Settings) -> dict[str, str | int | bool]:
+def _checked(settings: VoiceSettings) -> dict[str, str | int | bool]:
     given = {k: v for k, v in checked("espeak", settings, SETTINGS).items() if isinstance(v, str | int)}
     espeak.check_voice(str(given.get("voice", "")))
     return given
@@ -86,7 +96,7 @@ def _parts(words: Sequence[Word], name: str) -> list[str]:
     return parts
 
 
-def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: Cue) -> tuple[Cue, ...]:
+def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: SampleRange) -> tuple[SampleRange, ...]:
     """A cue for each word. Some have no event ('of the' is one word to the engine): they share their neighbour's.
 
     The last word before a pause ends with its sound, not with the pause.
@@ -94,7 +104,7 @@ def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: Cue) -
     starts = {0: heard[0], **starts}
     anchors = sorted(starts)
     edges = [*accumulate((starts[i] for i in anchors), max), heard[1]]
-    cues: list[Cue] = []
+    cues: list[SampleRange] = []
     for k, (first, following) in enumerate(zip(anchors, [*anchors[1:], len(words)], strict=True)):
         start, end = min(edges[k], heard[1]), min(edges[k + 1], heard[1])
         here = sounding(pcm[start:end], _SILENCE)

@@ -10,12 +10,12 @@ from pathlib import Path
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.speech.voices import (
-    Chunk,
-    Line,
     Pcm,
-    Setting,
-    Settings,
+    Phrase,
+    SettingSpec,
     Take,
+    Utterance,
+    VoiceSettings,
     by_sentence,
     checked,
     from_wav,
@@ -25,14 +25,14 @@ from lantern.speech.voices import (
 
 VERSION = 1
 SETTINGS = {
-    "voice": Setting("rms", "one of flite's own voices: rms, slt, awb, kal16, kal"),
-    "speed": Setting(100, "percent of the voice's own speed", 50, 200),
+    "voice": SettingSpec("rms", "one of flite's own voices: rms, slt, awb, kal16, kal"),
+    "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
 }
 _PROGRAM = "flite"
 
 
 class Flite:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: VoiceSettings) -> None:
         self._settings = checked("flite", settings, SETTINGS)
 
     @property
@@ -51,14 +51,14 @@ class Flite:
         wanted = str(self._settings.get("voice", "rms"))
         return None if wanted in names else f"flite has no voice '{wanted}'; it has {', '.join(names)}"
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         if line.language.casefold().split("-")[0] != "en":
             raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
         given = settled("flite", SETTINGS, self._settings, line)
         out = scratch / "flite.wav"
         base = [_PROGRAM, "-voice", given["voice"], "--setf", f"duration_stretch={100 / given['speed']:.3f}"]
 
-        def say(chunk: Chunk) -> Pcm:
+        def say(chunk: Phrase) -> Pcm:
             out.unlink(missing_ok=True)
             try:
                 process.run([*base, "-t", text_of(chunk), "-o", str(out)], "flite", 120)
@@ -69,7 +69,7 @@ class Flite:
         return by_sentence(line, say, lambda word: word.spoken)
 
 
-def voice(settings: Settings) -> Flite:
+def voice(settings: VoiceSettings) -> Flite:
     return Flite(settings)
 
 

@@ -19,16 +19,16 @@ from gtts.lang import tts_langs
 
 from lantern.core.problems import VoiceFailure
 
-__all__ = ["PROBE", "gTTSError", "probe", "request", "tts_langs", "wait"]
+__all__ = ["PROBE_TIMEOUT", "gTTSError", "probe", "request", "tts_langs", "wait"]
 
 BUSY_WAITS = (5.0, 20.0, 60.0)  # after 429 and 5xx
 LOST_WAITS = (1.0, 5.0)  # after a lost connection or a time limit
-PATIENCE = 120.0  # the longest Retry-After that is waited for
-CAP = 8 * 2**20  # bytes of one answer; 100 characters take about 100 kB
-PROBE = 3.0  # seconds
+READ_TIMEOUT = 120.0  # the longest Retry-After that is waited for
+MAX_RESPONSE_BYTES = 8 * 2**20  # bytes of one answer; 100 characters take about 100 kB
+PROBE_TIMEOUT = 3.0  # seconds
 
 
-class _Capped(gTTS):  # type: ignore[misc]  # gTTS has no types
+class _LimitedGTTS(gTTS):  # type: ignore[misc]  # gTTS has no types
     """gTTS whose answers are read with a limit; gTTS itself would take in 10 GB."""
 
     def _prepare_requests(self) -> Any:
@@ -42,9 +42,11 @@ def _read(response: Any, **_: Any) -> None:
     body = bytearray()
     for block in response.iter_content(65536):
         body += block
-        if len(body) > CAP:
+        if len(body) > MAX_RESPONSE_BYTES:
             response.close()
-            raise VoiceFailure(f"gtts: an answer of more than {CAP // 2**20} MB is not audio of one clause")
+            raise VoiceFailure(
+                f"gtts: an answer of more than {MAX_RESPONSE_BYTES // 2**20} MB is not audio of one clause"
+            )
     response._content = bytes(body)
 
 
@@ -52,7 +54,7 @@ def request(text: str, options: dict[str, Any]) -> bytes:
     """One request. Raises gTTSError, and VoiceFailure for an answer without sound."""
     sound = io.BytesIO()
     try:
-        _Capped(text, **options).write_to_fp(sound)
+        _LimitedGTTS(text, **options).write_to_fp(sound)
     except gTTSError as error:
         if error.rsp is not None and error.rsp.status_code == 200:
             raise _no_audio(text) from None
@@ -81,7 +83,7 @@ def wait(error: gTTSError, tried: int) -> float:
         raise VoiceFailure(f"gtts: {what}{tries}", [str(error.__context__ or error)]) from None
     asked = response.headers.get("Retry-After", "") if response is not None else ""
     wait = float(asked) if asked.isdecimal() else waits[tried]
-    if wait > PATIENCE:
+    if wait > READ_TIMEOUT:
         raise VoiceFailure(f"gtts: Google asks to wait {wait:.0f} s; try again later") from None
     return wait
 
@@ -94,12 +96,12 @@ def probe(host: str, trouble: list[str]) -> None:
     try:
         if proxy:
             at = urllib.parse.urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-            link = http.client.HTTPSConnection(at.hostname or "", at.port or 80, timeout=PROBE, context=context)
+            link = http.client.HTTPSConnection(at.hostname or "", at.port or 80, timeout=PROBE_TIMEOUT, context=context)
             name = urllib.parse.unquote(f"{at.username or ''}:{at.password or ''}").encode()
             login = {"Proxy-Authorization": f"Basic {base64.b64encode(name).decode()}"} if at.username else {}
             link.set_tunnel(host, 443, login)
         else:
-            link = http.client.HTTPSConnection(host, timeout=PROBE, context=context)
+            link = http.client.HTTPSConnection(host, timeout=PROBE_TIMEOUT, context=context)
         link.connect()
         link.close()
         trouble.clear()

@@ -20,13 +20,13 @@ from lantern.core import ffmpeg
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech.voices import (
-    SENTENCE_PAUSE,
-    Chunk,
-    Line,
+    SENTENCE_PAUSE_SAMPLES,
     Pcm,
-    Setting,
-    Settings,
+    Phrase,
+    SettingSpec,
     Take,
+    Utterance,
+    VoiceSettings,
     checked,
     floor,
     join,
@@ -38,17 +38,17 @@ from lantern.speech.wording import Word, letters, sentences
 VERSION = 1
 _TLDS = ("com", "co.uk", "com.au", "co.in", "ca", "ie", "co.za", "com.ng", "fr", "com.br", "pt", "com.mx", "es")
 SETTINGS = {
-    "tld": Setting("com", "Google's country, which sets the accent: com is American, co.uk British", choices=_TLDS),
-    "slow": Setting(False, "speak slowly"),
+    "tld": SettingSpec("com", "Google's country, which sets the accent: com is American, co.uk British", choices=_TLDS),
+    "slow": SettingSpec(False, "speak slowly"),
 }
 
-LIMIT = 100
+MAX_REQUEST_CHARACTERS = 100
 """Characters gTTS sends in one request without cutting the text its own way."""
 SPACING = 0.5  # seconds from one request to the next; requests side by side provoke 429
 
 _MS = SAMPLE_RATE // 1000
 _SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # kinds of place to cut at, worst to best
-_PAUSE = {_SPACE: 50 * _MS, _JOINT: 50 * _MS, _CLAUSE: 160 * _MS, _COLON: 160 * _MS, _STOP: SENTENCE_PAUSE}
+_PAUSE = {_SPACE: 50 * _MS, _JOINT: 50 * _MS, _CLAUSE: 160 * _MS, _COLON: 160 * _MS, _STOP: SENTENCE_PAUSE_SAMPLES}
 _LANGUAGES = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "he": "iw", "jv": "jw", "nb": "no", "fil": "tl"}
 
 
@@ -59,7 +59,7 @@ class _NotSpeech(Exception):
 class Gtts:
     def __init__(
         self,
-        settings: Settings,
+        settings: VoiceSettings,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         timeout: tuple[float, float] = (5.0, 20.0),
@@ -80,10 +80,10 @@ class Gtts:
         # In a thread, because looking up a name knows no time limit.
         probe = threading.Thread(target=google.probe, args=(host, trouble), daemon=True)
         probe.start()
-        probe.join(google.PROBE + 1)
+        probe.join(google.PROBE_TIMEOUT + 1)
         return f"{host} can't be reached: {trouble[0]}." if trouble else None
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         given = {**self._settings, **checked("gtts", line.settings, SETTINGS)}
         options = {"lang": _language(line.language), "lang_check": False}  # its check warns of names it knows
         options |= {"timeout": self._timeout, "pre_processor_funcs": []}  # the usual ones delete full stops
@@ -118,7 +118,7 @@ class Gtts:
                 tried += 1
 
 
-def voice(settings: Settings) -> Gtts:
+def voice(settings: VoiceSettings) -> Gtts:
     return Gtts(settings)
 
 
@@ -137,14 +137,14 @@ def _language(tag: str) -> str:
     raise VoiceFailure(f"gtts does not speak the language '{tag}'")
 
 
-def chunks(words: Sequence[Word]) -> list[Chunk]:
+def chunks(words: Sequence[Word]) -> list[Phrase]:
     """The words cut into requests of at most LIMIT characters: at sentence ends, then clauses, last at blanks.
 
     Joined with blanks the chunks are the text again; a lone dash or the like stays with the word before it.
     """
-    cut: list[Chunk] = []
+    cut: list[Phrase] = []
     for sentence in sentences(words):
-        units: list[Chunk] = []
+        units: list[Phrase] = []
         for i in sentence:
             for text in _wrap(words[i].spoken):
                 if units and not (letters(text) and letters(text_of(units[-1]))):
@@ -160,14 +160,20 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
 
 def _wrap(text: str) -> list[str]:
     """A word over LIMIT is a sentence of a language without blanks: cut after its punctuation, else anywhere."""
-    if len(text) <= LIMIT:
+    if len(text) <= MAX_REQUEST_CHARACTERS:
         return [text] if text else []
-    return re.findall(rf".{{1,{LIMIT}}}(?:(?<=[。！？；：，、,.;:!?])|$)|.{{1,{LIMIT}}}", text, re.DOTALL)
+    return re.findall(
+        rf".{{1,{MAX_REQUEST_CHARACTERS}}}(?:(?<=[。！？；：，、,.;:!?])|$)|.{{1,{MAX_REQUEST_CHARACTERS}}}",
+        text,
+        re.DOTALL,
+    )
 
 
-def _best(units: Sequence[Chunk]) -> int:
+def _best(units: Sequence[Phrase]) -> int:
     """How many units to send now: all if they fit, else up to the best place to cut, the latest of its kind."""
-    fit = max((n for n in range(1, len(units) + 1) if len(text_of(sum(units[:n], ()))) <= LIMIT), default=1)
+    fit = max(
+        (n for n in range(1, len(units) + 1) if len(text_of(sum(units[:n], ()))) <= MAX_REQUEST_CHARACTERS), default=1
+    )
     if fit == len(units):
         return fit
     return max(range(1, fit + 1), key=lambda n: (_kind(text_of(units[n - 1]), text_of(units[n])), n))

@@ -17,20 +17,30 @@ import numpy as np
 from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
 from lantern.core.store import digest_file
-from lantern.speech.voices import Line, Pcm, Setting, Settings, Take, by_sentence, checked, settled, text_of
+from lantern.speech.voices import (
+    Pcm,
+    SettingSpec,
+    Take,
+    Utterance,
+    VoiceSettings,
+    by_sentence,
+    checked,
+    settled,
+    text_of,
+)
 from lantern.speech.wording import Word, sounded
 
 VERSION = 1
 SETTINGS = {
-    "voice": Setting("", "the voice's file, such as voices/en_GB-alan-medium.onnx, with its .onnx.json beside it"),
-    "speed": Setting(100, "percent of the voice's own speed", 50, 200),
-    "speaker": Setting(0, "the number of the speaker, in files that hold several", 0, 10_000),
+    "voice": SettingSpec("", "the voice's file, such as voices/en_GB-alan-medium.onnx, with its .onnx.json beside it"),
+    "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
+    "speaker": SettingSpec(0, "the number of the speaker, in files that hold several", 0, 10_000),
 }
 _VOLUME = 0.8  # Piper brings each sentence to full scale, where resampling would clip
 
 
 class Piper:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: VoiceSettings) -> None:
         self._settings = checked("piper", settings, SETTINGS)
         if not self._settings.get("voice"):
             raise ValueError("piper needs a voice file of yours: {piper: {voice: path/to/voice.onnx}}")
@@ -58,7 +68,7 @@ class Piper:
                 return f"there is no file {path.name} in {path.parent}"
         return None
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         given = settled("piper", SETTINGS, self._settings, line)
         trouble = self.reach()
         if trouble:
@@ -68,7 +78,7 @@ class Piper:
         return by_sentence(line, lambda chunk: _say(engine, text_of(chunk), options), _form)
 
 
-def voice(settings: Settings) -> Piper:
+def voice(settings: VoiceSettings) -> Piper:
     return Piper(settings)
 
 

@@ -9,12 +9,12 @@ from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.store import digest_file
 from lantern.speech.voices import (
-    Chunk,
-    Line,
     Pcm,
-    Setting,
-    Settings,
+    Phrase,
+    SettingSpec,
     Take,
+    Utterance,
+    VoiceSettings,
     by_sentence,
     checked,
     from_wav,
@@ -24,9 +24,9 @@ from lantern.speech.voices import (
 
 VERSION = 1
 SETTINGS = {
-    "voice": Setting("", "the voice's name, such as bdl or alan; by default one for the language"),
-    "speed": Setting(100, "percent of the voice's own speed", 50, 200),
-    "pitch": Setting(100, "percent of the voice's own pitch", 50, 200),
+    "voice": SettingSpec("", "the voice's name, such as bdl or alan; by default one for the language"),
+    "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
+    "pitch": SettingSpec(100, "percent of the voice's own pitch", 50, 200),
 }
 _PROGRAMS = ("RHVoice-test", "rhvoice.test")
 # Of the English voices bdl is the best understood (a recogniser got 7 % of its words wrong) and free for any use.
@@ -42,7 +42,7 @@ _VOICES = {
 
 
 class RHVoice:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: VoiceSettings) -> None:
         self._settings = checked("rhvoice", settings, SETTINGS)
 
     @property
@@ -56,7 +56,7 @@ class RHVoice:
             return "the program RHVoice-test isn't installed (Debian: apt install rhvoice rhvoice-english, non-free)."
         return None
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         given = settled("rhvoice", SETTINGS, self._settings, line)
         name = given["voice"] or _VOICES.get(line.language.casefold().split("-")[0], "")
         program = _program()
@@ -70,7 +70,7 @@ class RHVoice:
         out = scratch / "rhvoice.wav"
         base = [program, "-p", name, "-r", str(given["speed"]), "-t", str(given["pitch"]), "-o", str(out)]
 
-        def say(chunk: Chunk) -> Pcm:
+        def say(chunk: Phrase) -> Pcm:
             out.unlink(missing_ok=True)
             try:
                 process.run(base, "rhvoice", 120, text_of(chunk).encode())
@@ -81,7 +81,7 @@ class RHVoice:
         return by_sentence(line, say, lambda word: word.spoken)
 
 
-def voice(settings: Settings) -> RHVoice:
+def voice(settings: VoiceSettings) -> RHVoice:
     return RHVoice(settings)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from lantern.core.units import SAMPLE_RATE
-from lantern.speech.voices import Line, Pcm, Setting, Settings, Take, checked
+from lantern.speech.voices import Pcm, SettingSpec, Take, Utterance, VoiceSettings, checked
 from lantern.speech.wording import letters, sentences
 
 VERSION = 1
-SETTINGS: Mapping[str, Setting] = {}
+SETTINGS: Mapping[str, SettingSpec] = {}
 
 _MS = SAMPLE_RATE // 1000
 _GAP, _STOP, _FADE = 60 * _MS, 200 * _MS, 5 * _MS
@@ -24,7 +24,7 @@ class Tone:
     def reach(self) -> str | None:
         return None
 
-    def speak(self, line: Line, scratch: Path) -> Take:
+    def speak(self, line: Utterance, scratch: Path) -> Take:
         """A burst of 60 ms and 30 ms a letter for each word, 60 ms of silence after it, 200 more after a sentence."""
         checked("tone", line.settings, SETTINGS)
         last = {sentence[-1] for sentence in sentences(line.words)}
@@ -39,7 +39,7 @@ class Tone:
         return Take(np.concatenate(parts) if parts else np.zeros(0, np.int16), tuple(cues), "exact")
 
 
-def voice(settings: Settings) -> Tone:
+def voice(settings: VoiceSettings) -> Tone:
     checked("tone", settings, SETTINGS)
     return Tone()
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lantern.script.model.voice import Say
+from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording import english, other_languages
 from lantern.speech.wording.lexicon import look_up
 from lantern.speech.wording.numbers import speller
-from lantern.speech.wording.tokens import EDGES, INVISIBLE, token
+from lantern.speech.wording.tokens import INVISIBLE_CHARACTERS, TOKEN_PATTERN, token
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Word:
     ipa: str = ""
 
 
-def words(text: str, language: str, lexicon: Mapping[str, Say]) -> tuple[Word, ...]:
+def words(text: str, language: str, lexicon: Mapping[str, Pronunciation]) -> tuple[Word, ...]:
     """The narration's words in order; `lexicon` says how written words or phrases are to be spoken."""
-    places = [(m.start(), m.end(), m.group().translate(INVISIBLE)) for m in re.finditer(r"\S+", text)]
+    places = [(m.start(), m.end(), m.group().translate(INVISIBLE_CHARACTERS)) for m in re.finditer(r"\S+", text)]
     places = [place for place in places if place[2]]
     tokens = [token(*place) for place in places]
     said: dict[int, str] = {}
@@ -56,7 +56,7 @@ def spoken(words: Sequence[Word]) -> str:
 
 def sounded(word: Word, form: Callable[[str], str]) -> str:
     """What the voice is given for a word, its core in sounds where the lexicon has them: `form` writes IPA its way."""
-    edges = EDGES.fullmatch(word.spoken)
+    edges = TOKEN_PATTERN.fullmatch(word.spoken)
     return f"{edges[1]}{form(word.ipa)}{edges[3]}" if word.ipa and edges else word.spoken
 
 
@@ -83,7 +83,7 @@ def _ends(word: Word, following: Word) -> bool:
     opening = following.written.lstrip("\"'“‘«([")
     if stop is None or opening[:1].islower():
         return False
-    core = EDGES.fullmatch(word.written)
+    core = TOKEN_PATTERN.fullmatch(word.written)
     bare = core[2] if core else ""
     initials = re.fullmatch(r"[A-Z](\.[A-Z])*", bare)  # J. Stalin, the U.S. Army
     return not (stop[0].startswith(".") and (initials or english.short(bare, opening)))

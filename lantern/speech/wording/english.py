@@ -9,7 +9,7 @@ from dataclasses import replace
 from lantern.speech.wording.numbers import cardinal, decade, ordinal, roman, year
 from lantern.speech.wording.tokens import Token, near, spread
 
-Rule = Callable[[Sequence[Token], int], list[str] | None]
+ReadingRule = Callable[[Sequence[Token], int], list[str] | None]
 """What is said for the tokens from i on, one text each; None when the rule has nothing to say."""
 
 
@@ -330,7 +330,7 @@ def _unit(tokens: Sequence[Token], i: int) -> list[str] | None:
     return [unit.removesuffix("s") if before.core == "1" and unit.endswith("s") and " " not in unit else unit]
 
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[ReadingRule, ...] = (
     _watch, _date, _calendar, _clock, _grouped, _range, _since, _amount, _fraction, _nth, _compound, _shortened, _money,
     _roman, _unit,
 )  # fmt: skip

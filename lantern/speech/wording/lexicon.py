@@ -8,14 +8,16 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from lantern.script.model.voice import Say
-from lantern.speech.wording.tokens import INVISIBLE, Token, spread, token
+from lantern.script.model.voice import Pronunciation
+from lantern.speech.wording.tokens import INVISIBLE_CHARACTERS, Token, spread, token
 
 _POSSESSIVE = re.compile(r"(.+?)(['’])[sS]?")
 _HISSING, _VOICELESS = ("s", "z", "ʃ", "ʒ", "ʂ", "ʐ", "ɕ", "ʑ"), ("p", "t", "k", "f", "θ", "x")
 
 
-def look_up(tokens: list[Token], said: dict[int, str], sounds: dict[int, str], lexicon: Mapping[str, Say]) -> None:
+def look_up(
+    tokens: list[Token], said: dict[int, str], sounds: dict[int, str], lexicon: Mapping[str, Pronunciation]
+) -> None:
     """Longest entries first, each with its exact case before any case; fills in what is said, and its IPA."""
     entries = sorted(lexicon.items(), key=lambda entry: -len(entry[0].split()))
     for fold in (str, str.casefold):
@@ -28,7 +30,7 @@ def look_up(tokens: list[Token], said: dict[int, str], sounds: dict[int, str], l
 
 @lru_cache(maxsize=20_000)
 def _tokens(written: str) -> tuple[Token, ...]:
-    return tuple(token(0, 0, part) for part in written.translate(INVISIBLE).split())
+    return tuple(token(0, 0, part) for part in written.translate(INVISIBLE_CHARACTERS).split())
 
 
 def _forms(core: str) -> Iterator[str]:
@@ -43,7 +45,7 @@ def _forms(core: str) -> Iterator[str]:
 def _apply(
     tokens: list[Token],
     into: tuple[dict[int, str], dict[int, str]],
-    entry: tuple[Sequence[Token], Say],
+    entry: tuple[Sequence[Token], Pronunciation],
     fold: Callable[[str], str],
 ) -> None:
     said, sounds = into

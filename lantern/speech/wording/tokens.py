@@ -23,14 +23,14 @@ class Token:
 
 
 # Invisible: soft hyphen, zero-width characters, marks and overrides of direction, the byte order mark.
-INVISIBLE = dict.fromkeys(
+INVISIBLE_CHARACTERS = dict.fromkeys(
     [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)]
 )
-EDGES = re.compile(r"([^\w%°$£€¥₽½¼¾]*)(.*?)([^\w%°½¼¾]*)", re.DOTALL)
+TOKEN_PATTERN = re.compile(r"([^\w%°$£€¥₽½¼¾]*)(.*?)([^\w%°½¼¾]*)", re.DOTALL)
 
 
 def token(start: int, end: int, written: str) -> Token:
-    match = EDGES.fullmatch(written)
+    match = TOKEN_PATTERN.fullmatch(written)
     assert match is not None  # every part of the pattern may be empty
     return Token(start, end, match[1], match[2], match[3])
 

@@ -13,15 +13,15 @@ from math import inf
 
 from lantern.core.cjk import columns, phrases
 from lantern.core.units import Frames, Size
-from lantern.graphics.look import shape_of
-from lantern.timeline import Word
+from lantern.graphics.look import find_shape
+from lantern.timeline import TimedWord
 from lantern.timeline.captions.breaks import costs
 
-SHORTEST, LONGEST = 1.0, 7.0
+MIN_CUE_SECONDS, MAX_CUE_SECONDS = 1.0, 7.0
 """Seconds a cue stays: at least, where the next one allows it, and at most."""
-PACE = 17
+MAX_CHARACTERS_PER_SECOND = 17
 """Characters a second that a viewer reads with ease."""
-GAP = 2
+GAP_FRAMES = 2
 """Frames without any cue between two cues."""
 
 
@@ -35,7 +35,7 @@ class Cue:
     start: int
     end: int
     lines: tuple[str, ...]
-    words: tuple[Word, ...] = ()
+    words: tuple[TimedWord, ...] = ()
     label: str = ""
 
 
@@ -51,7 +51,7 @@ def labelled(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue
 
 def line_length(size: Size) -> int:
     """Characters a line may have in a picture of this size, so that it fits its band at full size."""
-    return {"wide": 42, "square": 34, "upright": 26}[shape_of(size)]
+    return {"wide": 42, "square": 34, "upright": 26}[find_shape(size)]
 
 
 _SHORT_WORD = 8
@@ -64,7 +64,7 @@ _PAUSE = 0.4
 
 
 @dataclass(frozen=True)
-class Rules:
+class CaptionRules:
     """Characters in a line, phrases that are kept whole, and frames that a cue would rather not span: cuts."""
 
     width: int = 42
@@ -72,7 +72,7 @@ class Rules:
     cuts: Sequence[int] = ()
 
 
-def cues(scenes: Sequence[Sequence[Word]], fps: int, rules: Rules = Rules()) -> list[Cue]:
+def cues(scenes: Sequence[Sequence[TimedWord]], fps: int, rules: CaptionRules = CaptionRules()) -> list[Cue]:
     """Cues of at most two lines; no cue spans two scenes, no word is lost or changed.
 
     A cue starts with its first word. Only a single word longer than a line makes a longer one.
@@ -85,7 +85,7 @@ def cues(scenes: Sequence[Sequence[Word]], fps: int, rules: Rules = Rules()) -> 
     ]
 
 
-def _parted(words: Sequence[Word], width: int) -> list[Word]:
+def _parted(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
     """Words that are whole sentences, since their script has no blanks, in phrases that fit a line, time shared out."""
     found = []
     for word in words:
@@ -95,22 +95,22 @@ def _parted(words: Sequence[Word], width: int) -> list[Word]:
             continue
         ends = [*accumulate(columns(run) for run in runs)]
         at = [word.start + round((word.end - word.start) * end / max(ends[-1], 1)) for end in (0, *ends)]
-        found += [Word(run, Frames(a), Frames(b)) for run, a, b in zip(runs, at, at[1:], strict=False)]
+        found += [TimedWord(run, Frames(a), Frames(b)) for run, a, b in zip(runs, at, at[1:], strict=False)]
     return found
 
 
-_Group = tuple[tuple[Word, ...], tuple[str, ...]]
+_CueLines = tuple[tuple[TimedWord, ...], tuple[str, ...]]
 """The words of a cue, and its lines."""
 
 
 @dataclass(frozen=True)
-class _Speech:
+class _BreakSearch:
     """A scene's words and what the search asks of them again and again: sums up to each word, costs of each break.
 
     `turns` are the cuts before each word.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[TimedWord, ...]
     costs: Sequence[int]
     letters: Sequence[int]
     waits: Sequence[float]
@@ -124,12 +124,12 @@ class _Speech:
         return self.letters[end] - self.letters[start] - 1
 
 
-def _speech(words: Sequence[Word], fps: int, rules: Rules) -> _Speech:
-    kept = [Word(" ".join(word.text.split()), word.start, word.end) for word in words]
+def _speech(words: Sequence[TimedWord], fps: int, rules: CaptionRules) -> _BreakSearch:
+    kept = [TimedWord(" ".join(word.text.split()), word.start, word.end) for word in words]
     kept = [word for word in kept if word.text]
     breaks = costs([word.text for word in kept], rules.names)
     pauses = [max(0.0, (b.start - a.end) / fps - _PAUSE) for a, b in pairwise(kept)]
-    return _Speech(
+    return _BreakSearch(
         words=tuple(kept),
         costs=breaks,
         letters=list(accumulate((columns(word.text) + 1 for word in kept), initial=0)),
@@ -141,7 +141,7 @@ def _speech(words: Sequence[Word], fps: int, rules: Rules) -> _Speech:
     )
 
 
-def _groups(speech: _Speech) -> list[_Group]:
+def _groups(speech: _BreakSearch) -> list[_CueLines]:
     """The cheapest way to part the words into cues, found from the first word to the last."""
     count = len(speech.words)
     best: list[tuple[float, int]] = [(0.0, 0)]
@@ -160,19 +160,19 @@ def _groups(speech: _Speech) -> list[_Group]:
     return [(speech.words[start:end], _lines(speech, start, end)) for start, end in pairwise(cuts)]
 
 
-def _too_long(speech: _Speech, start: int, end: int) -> bool:
-    return speech.words[end - 1].end - speech.words[start].start > LONGEST * speech.fps
+def _too_long(speech: _BreakSearch, start: int, end: int) -> bool:
+    return speech.words[end - 1].end - speech.words[start].start > MAX_CUE_SECONDS * speech.fps
 
 
-def _cue_cost(speech: _Speech, start: int, end: int, layout: float) -> float:
+def _cue_cost(speech: _BreakSearch, start: int, end: int, layout: float) -> float:
     words, fps = speech.words, speech.fps
     cost = 12.0 + (layout if layout < inf else 0.0)  # only a word longer than the line has no layout
     last = end == len(words)
     if not last:
         cost += 2 * speech.costs[end]
-        room = (words[end].start - GAP - words[start].start) / fps
-        cost += 30 + 300 * (SHORTEST - room) if room < SHORTEST else 0
-        excess = speech.length(start, end) / max(room, 0.1) - PACE
+        room = (words[end].start - GAP_FRAMES - words[start].start) / fps
+        cost += 30 + 300 * (MIN_CUE_SECONDS - room) if room < MIN_CUE_SECONDS else 0
+        excess = speech.length(start, end) / max(room, 0.1) - MAX_CHARACTERS_PER_SECOND
         cost += 20 + 5 * excess if excess > 0 else 0
     if end - start == 1 and len(words[start].text) < _SHORT_WORD:
         cost += 300
@@ -184,7 +184,7 @@ def _cue_cost(speech: _Speech, start: int, end: int, layout: float) -> float:
     return cost + 25 * (speech.waits[end] - speech.waits[start + 1]) + crossed * (15 if opens and closes else 90)
 
 
-def _layout(speech: _Speech, start: int, end: int) -> tuple[float, int]:
+def _layout(speech: _BreakSearch, start: int, end: int) -> tuple[float, int]:
     """What the best layout in one or two lines costs, and before which word line 2 starts (0: one line)."""
     width, whole = speech.width, speech.length(start, end)
     if whole <= width:
@@ -202,17 +202,19 @@ def _layout(speech: _Speech, start: int, end: int) -> tuple[float, int]:
     return best
 
 
-def _lines(speech: _Speech, start: int, end: int) -> tuple[str, ...]:
+def _lines(speech: _BreakSearch, start: int, end: int) -> tuple[str, ...]:
     texts = [word.text for word in speech.words[start:end]]
     at = _layout(speech, start, end)[1] - start
     return (" ".join(texts[:at]), " ".join(texts[at:])) if at > 0 else (" ".join(texts),)
 
 
-def _end(words: Sequence[Word], letters: int, after: int | None, fps: int) -> int:
+def _end(words: Sequence[TimedWord], letters: int, after: int | None, fps: int) -> int:
     """The last frame + 1: the words are over and read, but the next cue and the longest stay are respected."""
     start = words[0].start
-    end = max(words[-1].end, start + round(SHORTEST * fps), start + -(-letters * fps // PACE))
+    end = max(
+        words[-1].end, start + round(MIN_CUE_SECONDS * fps), start + -(-letters * fps // MAX_CHARACTERS_PER_SECOND)
+    )
     if after is not None:
         # A cue that goes out for a blink only flickers: it stays until the next one.
-        end = after - GAP if after - GAP - end < fps // 2 else end
-    return max(start + 1, min(end, start + round(LONGEST * fps)))
+        end = after - GAP_FRAMES if after - GAP_FRAMES - end < fps // 2 else end
+    return max(start + 1, min(end, start + round(MAX_CUE_SECONDS * fps)))

@@ -6,11 +6,11 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lantern.timeline.captions import PACE, SHORTEST, Cue
+from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, MIN_CUE_SECONDS, Cue
 
 
 @dataclass(frozen=True)
-class Figures:
+class CaptionStats:
     """A film's captions in numbers: how many, characters a second, seconds on screen."""
 
     cues: int
@@ -25,13 +25,13 @@ def pace(cue: Cue, fps: int) -> float:
     return sum(map(len, cue.lines)) * fps / (cue.end - cue.start)
 
 
-def figures(cues: Sequence[Cue], fps: int) -> Figures | None:
+def figures(cues: Sequence[Cue], fps: int) -> CaptionStats | None:
     """The numbers of these captions, `pace` being their median; None when there are none."""
     if not cues:
         return None
     paces, stays = [pace(cue, fps) for cue in cues], [(cue.end - cue.start) / fps for cue in cues]
     numbers = (statistics.median(paces), max(paces), min(stays), max(stays))
-    return Figures(len(cues), *(round(number, 2) for number in numbers))
+    return CaptionStats(len(cues), *(round(number, 2) for number in numbers))
 
 
 def faults(cues: Sequence[Cue], fps: int, width: int) -> Iterator[tuple[Cue, str]]:
@@ -40,7 +40,10 @@ def faults(cues: Sequence[Cue], fps: int, width: int) -> Iterator[tuple[Cue, str
         seconds = (cue.end - cue.start) / fps
         if any(len(line) > width for line in cue.lines):
             yield cue, f"a word is longer than a line of {width} characters and is set smaller"
-        elif pace(cue, fps) > PACE:
-            yield cue, f"it has {pace(cue, fps):.1f} characters a second, and {PACE} are read with ease"
-        elif seconds < SHORTEST:
-            yield cue, f"it stands for {seconds:.2f} s, and {SHORTEST:g} s is the least"
+        elif pace(cue, fps) > MAX_CHARACTERS_PER_SECOND:
+            yield (
+                cue,
+                f"it has {pace(cue, fps):.1f} characters a second, and {MAX_CHARACTERS_PER_SECOND} are read with ease",
+            )
+        elif seconds < MIN_CUE_SECONDS:
+            yield cue, f"it stands for {seconds:.2f} s, and {MIN_CUE_SECONDS:g} s is the least"

@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import TypeAdapter
 
-from lantern.core.problems import TOOL, Problem, Span
+from lantern.core.problems import EXIT_TOOL, Problem, Span
 from lantern.core.units import Rate, Size
 from lantern.graphics import look as looks
 from lantern.graphics import pixels, vector
 from lantern.graphics.look import RoleName
-from lantern.graphics.paper import paper, press, vignette
+from lantern.graphics.paper import apply_paper_texture, make_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, Sprite
 from lantern.script.model.cards import Card, TimelineCard, TitleCard, entries
-from lantern.visuals.card.forms import AnyCard, layout
-from lantern.visuals.card.ground import draw_ground, ground_parts
-from lantern.visuals.card.heading import Stage
-from lantern.visuals.card.parts import Element, Layout
+from lantern.visuals.card.forms import AnyCard, lay_out_card
+from lantern.visuals.card.ground import describe_ground, draw_ground
+from lantern.visuals.card.heading import CardContext
+from lantern.visuals.card.parts import CardElement, CardLayout
 
 if TYPE_CHECKING:
-    from lantern.visuals import Request
+    from lantern.visuals import VisualContext
 
 VERSION = 5
 
@@ -39,9 +39,9 @@ _WIDE = (1920, 1080)
 class CardVisual:
     """One card of one shot; a Visual."""
 
-    def __init__(self, request: Request, set_: Layout, picture: Path | None, ground: Planes) -> None:
+    def __init__(self, request: VisualContext, set_: CardLayout, picture: Path | None, ground: Planes) -> None:
         self._request, self._layout, self._picture, self._ground = request, set_, picture, ground
-        self._rest = Rate(request.fps).frames(math.ceil(set_.rests * request.fps - 1e-6) / request.fps)
+        self._rest = Rate(request.fps).frames(math.ceil(set_.static_since * request.fps - 1e-6) / request.fps)
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
         self._at_rest: Planes | None = None
 
@@ -51,7 +51,7 @@ class CardVisual:
     def state(self, n: int) -> tuple[int]:
         """The frame of the last change: cards rest between their entries, too."""
         frame = min(max(n, 0), self._rest)
-        settled = self._layout.settled(self._seconds(frame))
+        settled = self._layout.find_last_change(self._seconds(frame))
         return (min(frame, math.ceil(settled * self._request.fps - 1e-5)),)
 
     def _seconds(self, frame: int) -> float:
@@ -63,22 +63,22 @@ class CardVisual:
         if frame < self._rest:
             return self._compose(self._seconds(frame))
         if self._at_rest is None:
-            self._at_rest = self._compose(self._layout.rests + 1)
+            self._at_rest = self._compose(self._layout.static_since + 1)
             self._sprites.clear()
         return self._at_rest.copy()
 
     def _compose(self, t: float) -> Planes:
         frame = self._ground.copy()
         for i, element in enumerate(self._layout.elements):
-            opacity = element.opacity(t)
+            opacity = element.compute_opacity(t)
             sprite = self._sprite(i, element.body(t)) if opacity > 0 else None
             if sprite is not None:
-                sprite.over(frame, opacity, 0.0, element.drop(t) * self._request.k)
+                sprite.blend_onto(frame, opacity, 0.0, element.compute_drop(t) * self._request.scale)
         edges = self._request.look.vignette
         amount = edges.dark_card if self._layout.dark else edges.light_card
-        frame = vignette(self._request.size, amount).over(frame)
-        light = looks.s(t / self._layout.black) if self._layout.black else 1.0
-        return pixels.mix(pixels.flat(frame.size), frame, light) if light < 1 else frame
+        frame = make_vignette(self._request.size, amount).darken(frame)
+        light = looks.smoothstep(t / self._layout.black) if self._layout.black else 1.0
+        return pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light) if light < 1 else frame
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """The element's sprite; only its latest state is kept, a figure that counts has dozens of large ones."""
@@ -88,44 +88,44 @@ class CardVisual:
         return self._sprites[index][1]
 
 
-def _print(body: str, element: Element, size: Size, grain: float) -> Sprite | None:
+def _print(body: str, element: CardElement, size: Size, grain: float) -> Sprite | None:
     """An element on its box, cut to the frame and printed with the grain that lies there; None outside the frame."""
-    k = looks.scale(size)
+    k = looks.compute_scale(size)
     x, y, w, h = (value * k for value in element.box)
     x0, y0 = max(0, math.floor(x)), max(0, math.floor(y))
     x1, y1 = min(size[0], math.ceil(x + w)), min(size[1], math.ceil(y + h))
     if x1 <= x0 or y1 <= y0:
         return None
-    drawn = vector.raster(vector.sheet(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k))
+    drawn = vector.rasterize(vector.make_svg_document(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k))
     drawn = drawn[: y1 - y0, : x1 - x0]
     rows, columns = (np.flatnonzero(drawn[..., 3].any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return None
     drawn = drawn[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]  # boxes are wider than what is set in them
     x0, y0 = x0 + int(columns[0]), y0 + int(rows[0])
-    tooth = paper(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
+    tooth = make_paper_texture(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
     ink: U8 = np.ascontiguousarray(drawn[..., :3])
-    return Sprite(np.dstack([press(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0)
+    return Sprite(np.dstack([apply_paper_texture(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0)
 
 
-def visual(request: Request) -> CardVisual:
+def open_visual(request: VisualContext) -> CardVisual:
     """The card in `request.what`, for example {"card": {"number": 150, "unit": "km"}}."""
-    card = _CARD.validate_python(request.what["card"])
-    set_ = layout(card, _stage(request), request.look)
+    card = _CARD.validate_python(request.spec["card"])
+    set_ = lay_out_card(card, _stage(request), request.look)
     named = card.ground if isinstance(card, TitleCard) else None
     picture = request.find(named) if named else None
     focus = card.focus if isinstance(card, TitleCard) else (0.5, 0.5)
-    parts = {"version": VERSION, **ground_parts(request, set_, picture), "focus": list(focus)}
-    plate = request.plates.get("card", parts, lambda: draw_ground(request, set_, picture, focus))
+    parts = {"version": VERSION, **describe_ground(request, set_, picture), "focus": list(focus)}
+    plate = request.drawing_cache.get_or_draw("card", parts, lambda: draw_ground(request, set_, picture, focus))
     return CardVisual(request, set_, picture, Planes(plate["y"], plate["u"], plate["v"]))
 
 
-def _stage(request: Request) -> Stage:
+def _stage(request: VisualContext) -> CardContext:
     """The page, the captions' place on it, and when the card's entries are spoken."""
-    k, fps = request.k, request.fps
-    band = request.look.bands(request.size, True).get("caption") if request.captions else None
-    heard = {key: frame / fps for key, frame in request.what.get("heard", {}).items()}
-    return Stage(looks.page(request.size), band[1] / k if band else None, heard, request.length / fps)
+    k, fps = request.scale, request.fps
+    band = request.look.get_bands(request.size, True).get("caption") if request.captions else None
+    heard = {key: frame / fps for key, frame in request.spec.get("heard", {}).items()}
+    return CardContext(looks.measure_page(request.size), band[1] / k if band else None, heard, request.length / fps)
 
 
 def check(
@@ -139,14 +139,14 @@ def check(
     look, (w, h) = looks.load(), what.get("frame", _WIDE)
     problems = [
         _too_long(card, tuple(int(step) if step.isdigit() else step for step in key.split("/")), at)
-        for key in layout(card, Stage(looks.page((w, h))), look).crowded
+        for key in lay_out_card(card, CardContext(looks.measure_page((w, h))), look).crowded
     ]
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
-    for loc, text, role in texts(card):
-        lacking = vector.missing(look.roles[role].shown(text), look.roles[role].face)
+    for loc, text, role in list_texts(card):
+        lacking = vector.find_missing_in_bundled(look.roles[role].apply_case(text), look.roles[role].face)
         if lacking:
             names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
-            problems.append(Problem(f"the film's type has no {names}", at(("card", *loc)), TOOL))
+            problems.append(Problem(f"the film's type has no {names}", at(("card", *loc)), EXIT_TOOL))
     return problems
 
 
@@ -186,7 +186,7 @@ _ROLES: dict[str, RoleName] = {
 }  # fmt: skip
 
 
-def texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
+def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     """Each text of a card: its key, the text, the role it is set in."""
     own = [((key,), str(getattr(card, key)), role) for key, role in _ROLES.items() if getattr(card, key, None)]
     found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]

@@ -14,20 +14,20 @@ from lantern.core.problems import AssetFailure, shown
 from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
-from lantern.graphics.look import page, scale
+from lantern.graphics.look import compute_scale, measure_page
 from lantern.graphics.paper import VERSION as PRESS
-from lantern.graphics.paper import page_svg, press
+from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
-from lantern.visuals.card.parts import Layout
+from lantern.visuals.card.parts import CardLayout
 
 if TYPE_CHECKING:
-    from lantern.visuals import Request
+    from lantern.visuals import VisualContext
 
 _BRIGHTEST = 118
 """Large cream type on a ground this light (of 255) still has a contrast of 4 : 1."""
 
 
-def ground_parts(request: Request, set_: Layout, picture: Path | None) -> dict[str, Any]:
+def describe_ground(request: VisualContext, set_: CardLayout, picture: Path | None) -> dict[str, Any]:
     """All that decides the pixels of the ground, as JSON."""
     made_from = digest_file(picture) if picture else digest_bytes(_page(request, set_).encode())
     boxes = [element.box for element in set_.elements] if picture else []
@@ -41,21 +41,23 @@ def ground_parts(request: Request, set_: Layout, picture: Path | None) -> dict[s
 
 
 def draw_ground(
-    request: Request, set_: Layout, picture: Path | None, focus: tuple[float, float]
+    request: VisualContext, set_: CardLayout, picture: Path | None, focus: tuple[float, float]
 ) -> dict[str, NDArray[Any]]:
     """The ground as planes y, u, v."""
     w, h = request.size
     if picture is None:
-        drawn = vector.raster(vector.sheet(_page(request, set_), 0, 0, *page(request.size), request.k))
+        drawn = vector.rasterize(
+            vector.make_svg_document(_page(request, set_), 0, 0, *measure_page(request.size), request.scale)
+        )
         rgb: U8 = np.ascontiguousarray(drawn[:h, :w, :3])
     else:
-        rgb = _quiet(_cover(_read(picture, request.size), request.size, focus), set_, request.size)
-    frame = pixels.from_rgb(press(rgb, request.look.grain.card))
+        rgb = _darken_under_type(_cover(_read(picture, request.size), request.size, focus), set_, request.size)
+    frame = pixels.from_rgb(apply_paper_texture(rgb, request.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 
 
-def _page(request: Request, set_: Layout) -> str:
-    return page_svg(*page(request.size), request.look, "dark" if set_.dark else "light")
+def _page(request: VisualContext, set_: CardLayout) -> str:
+    return draw_page_svg(*measure_page(request.size), request.look, "dark" if set_.dark else "light")
 
 
 def _read(picture: Path, size: Size) -> U8:
@@ -65,9 +67,9 @@ def _read(picture: Path, size: Size) -> U8:
             text = picture.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise AssetFailure(f"{shown(picture)} can't be read: {error}") from None
-        small = vector.raster(text, 64)
+        small = vector.rasterize(text, 64)
         ratio = small.shape[1] / small.shape[0]
-        drawn = vector.raster(text, math.ceil(max(size[0], size[1] * ratio * 1.04)))
+        drawn = vector.rasterize(text, math.ceil(max(size[0], size[1] * ratio * 1.04)))
         return np.ascontiguousarray(drawn[..., :3])
     pixels = cv2.imread(str(picture), cv2.IMREAD_COLOR)
     if pixels is None:
@@ -87,9 +89,9 @@ def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
     return np.asarray(cv2.resize(cut, size, interpolation=how), np.uint8)
 
 
-def _quiet(rgb: U8, set_: Layout, size: Size) -> U8:
+def _darken_under_type(rgb: U8, set_: CardLayout, size: Size) -> U8:
     """Darken the picture softly about the type, by as much as the lightest place under it asks for."""
-    k, (w, h) = scale(size), size
+    k, (w, h) = compute_scale(size), size
     boxes = [[round(v * k) for v in element.box] for element in set_.elements]
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     under = [grey[max(0, y) : max(1, y + bh), max(0, x) : max(1, x + bw)] for x, y, bw, bh in boxes]

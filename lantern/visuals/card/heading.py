@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.graphics.look import Look
-from lantern.graphics.paper import stamp_width
+from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
-from lantern.visuals.card.parts import Block, Element, Enter, fit, stamp, type_at
+from lantern.visuals.card.parts import CardElement, Entrance, TextBlock, draw_block, draw_stamp, fit
 
-FADE = 0.6
-STEP = 0.15
+HEADING_FADE_SECONDS = 0.6
+HEADING_STEP_SECONDS = 0.15
 
 
 @dataclass(frozen=True)
-class Stage:
+class CardContext:
     """What a card is set for: a page, and where captions will stand on it (None: nowhere); the words heard.
 
     `heard` gives the seconds at which an entry is spoken by its place in the card; `length` is the shot's.
@@ -23,65 +23,99 @@ class Stage:
 
     page: tuple[float, float]
     captions: float | None = None
-    heard: Mapping[str, float] | None = None
+    spoken_at: Mapping[str, float] | None = None
     length: float = 10.0
 
     @property
-    def narrow(self) -> bool:
+    def is_narrow(self) -> bool:
         return self.page[0] < 1.2 * self.page[1]
 
     @property
     def sides(self) -> tuple[float, float]:
-        margin = 96.0 if self.narrow else 150.0
+        margin = 96.0 if self.is_narrow else 150.0
         return margin, self.page[0] - margin
 
-    def when(self, key: str) -> float | None:
+    def find_spoken_time(self, key: str) -> float | None:
         """The seconds at which an entry is spoken; None if no words were given for it."""
-        return (self.heard or {}).get(key)
+        return (self.spoken_at or {}).get(key)
 
 
 @dataclass(frozen=True)
-class Framed:
+class CardFrame:
     """Head and foot as elements, the room between them from `top` to `bottom`, and what didn't fit."""
 
-    elements: tuple[Element, ...]
+    elements: tuple[CardElement, ...]
     top: float
     bottom: float
     crowded: tuple[str, ...]
 
 
-def framed(card: TimelineCard | ChartCard, stage: Stage, look: Look) -> Framed:
+def draw_head_and_foot(card: TimelineCard | ChartCard, stage: CardContext, look: Look) -> CardFrame:
     """Title, subtitle, label, and at the foot the note with the paragraphs of the article."""
     (w, h), (left, right) = stage.page, stage.sides
     upright = h > w
     title_y = 250.0 if upright else 178.0
-    marked = stamp_width(card.label, look) if card.label else 0.0
-    wide = marked > right - left - (0 if stage.narrow else 400)
-    beside = marked + 48 if marked and not stage.narrow and not wide else 0.0
+    marked = measure_stamp(card.label, look) if card.label else 0.0
+    wide = marked > right - left - (0 if stage.is_narrow else 400)
+    beside = marked + 48 if marked and not stage.is_narrow and not wide else 0.0
     name = card.timeline if isinstance(card, TimelineCard) else card.chart
-    title = fit(name, look.roles["heading"], right - left - beside, 2 if stage.narrow else 1)
-    parts = [type_at((left, title_y), title, look.ink("ink"), Enter(0.0, FADE, FADE))]
-    blocks: dict[str, Block] = {"timeline" if isinstance(card, TimelineCard) else "chart": title}
+    title = fit(name, look.roles["heading"], right - left - beside, 2 if stage.is_narrow else 1)
+    parts = [
+        draw_block(
+            (left, title_y), title, look.get_ink("ink"), Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+        )
+    ]
+    blocks: dict[str, TextBlock] = {"timeline" if isinstance(card, TimelineCard) else "chart": title}
     y = title_y + title.depth
     if card.subtitle:
         blocks["subtitle"] = line = fit(card.subtitle, look.roles["subtitle"], right - left, 1)
         y += 54
-        parts.append(type_at((left, y), line, look.ink("vermilion_deep"), Enter(STEP, FADE, FADE)))
-    if card.label and stage.narrow:
-        parts.append(stamp(left, y + 28, card.label, look, Enter(STEP, FADE, FADE)))
+        parts.append(
+            draw_block(
+                (left, y),
+                line,
+                look.get_ink("vermilion_deep"),
+                Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+            )
+        )
+    if card.label and stage.is_narrow:
+        parts.append(
+            draw_stamp(
+                left,
+                y + 28,
+                card.label,
+                look,
+                Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+            )
+        )
         y += 70
     elif card.label:
-        parts.append(stamp(right - marked, title_y - 38, card.label, look, Enter(STEP, FADE, FADE)))
+        parts.append(
+            draw_stamp(
+                right - marked,
+                title_y - 38,
+                card.label,
+                look,
+                Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+            )
+        )
     bottom = stage.captions - 24 if stage.captions else h * 0.83 if upright else h - 84
     note = _note(card)
     if note:
-        blocks["note"] = foot = fit(note, look.roles["note"], right - left, 3 if stage.narrow else 2)
+        blocks["note"] = foot = fit(note, look.roles["note"], right - left, 3 if stage.is_narrow else 2)
         at = (left, bottom - 14 - foot.depth)
-        parts.append(type_at(at, foot, look.ink("ink_2"), Enter(2 * STEP, FADE, FADE)))
+        parts.append(
+            draw_block(
+                at,
+                foot,
+                look.get_ink("ink_2"),
+                Entrance(2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+            )
+        )
         bottom = at[1] - foot.role.size - 22
     crowded = [key for key, block in blocks.items() if not block.fits]
     crowded += ["label"] if wide else []
-    return Framed(tuple(parts), y + 36, bottom, tuple(crowded))
+    return CardFrame(tuple(parts), y + 36, bottom, tuple(crowded))
 
 
 def _note(card: TimelineCard | ChartCard) -> str:

@@ -10,13 +10,31 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import Anchor, Box, Look, Role, mix, out3, s, text_svg, wrap
-from lantern.graphics.paper import rule_svg
+from lantern.graphics.look import (
+    Anchor,
+    Box,
+    Look,
+    TypeRole,
+    draw_text_svg,
+    ease_out_cubic,
+    mix_colours,
+    smoothstep,
+    wrap,
+)
+from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import TimelineCard, TimelineEvent
-from lantern.visuals.card.heading import FADE, Framed, Stage, framed, spread
-from lantern.visuals.card.parts import SMALLEST, Block, Element, Enter, Layout, opening, type_at
+from lantern.visuals.card.heading import HEADING_FADE_SECONDS, CardContext, CardFrame, draw_head_and_foot, spread
+from lantern.visuals.card.parts import (
+    MIN_READABLE_SCALE,
+    CardElement,
+    CardLayout,
+    Entrance,
+    TextBlock,
+    draw_block,
+    draw_growing_rule,
+)
 
-BEGIN, REST = 0.5, 1.5
+LINE_START_SECONDS, LINE_REST_SECONDS = 0.5, 1.5
 """Seconds before the line first runs, and after it last arrives, on a card without spoken events."""
 _NEVER = 1e9
 _SMALL = 0.25
@@ -24,17 +42,17 @@ _SMALL = 0.25
 
 
 @dataclass(frozen=True)
-class Run:
+class LineRun:
     """One run of the line: from share `a` to share `b` of it, from `start` over `lasts`."""
 
     start: float
-    lasts: float
+    duration: float
     a: float
     b: float
 
 
 @dataclass(frozen=True)
-class Reached:
+class EventTiming:
     """When the line reaches an event and, if it stops there, when it leaves it; a stop is red while it lasts."""
 
     at: float
@@ -42,7 +60,7 @@ class Reached:
 
 
 @dataclass(frozen=True)
-class Spot:
+class EventLayout:
     """Where an event stands: its dot, the stem to its label, the baselines of date and text, and their anchor."""
 
     dot: tuple[float, float]
@@ -52,12 +70,12 @@ class Spot:
     anchor: Anchor
 
 
-def ordered(card: TimelineCard) -> list[tuple[int, TimelineEvent]]:
+def sort_events(card: TimelineCard) -> list[tuple[int, TimelineEvent]]:
     """The events in the order of time, with their numbers on the card."""
     return sorted(enumerate(card.events), key=lambda pair: card.day(pair[1].date))
 
 
-def shares(card: TimelineCard) -> tuple[list[float], int]:
+def place_events(card: TimelineCard) -> tuple[list[float], int]:
     """Each event's place along the line, 0 to 1, in the order of time; and the days of the whole line."""
     first, last, on = _span(card)
     length = max(last - first, 1)
@@ -65,40 +83,40 @@ def shares(card: TimelineCard) -> tuple[list[float], int]:
 
 
 def _span(card: TimelineCard) -> tuple[int, int, list[int]]:
-    on = [card.day(event.date) for _, event in ordered(card)]
+    on = [card.day(event.date) for _, event in sort_events(card)]
     first = min([on[0], *([card.day(card.start)] if card.start else [])])
     return first, max([on[-1], *([card.day(card.end)] if card.end else [])]), on
 
 
-def runs(card: TimelineCard, stage: Stage, look: Look) -> tuple[list[Run], list[Reached | None]]:
+def plan_runs(card: TimelineCard, stage: CardContext, look: Look) -> tuple[list[LineRun], list[EventTiming | None]]:
     """How the line runs, and when it reaches each event (in the order of time); None for those it doesn't."""
-    places, length = shares(card)
+    places, length = place_events(card)
     times = look.timing.timeline
     stops = _stops(card, stage)
-    found: list[Run] = []
-    reached: list[Reached | None] = [None] * len(places)
+    found: list[LineRun] = []
+    reached: list[EventTiming | None] = [None] * len(places)
     here = 0.0
     for (start, stop), after in itertools.zip_longest(stops, stops[1:]):
         until = after[0] if after else _NEVER
         lasts = max(min(times.most, times.per_day * (places[stop] - here) * length, until - start), 0.0)
-        run = Run(start, lasts, here, places[stop])
+        run = LineRun(start, lasts, here, places[stop])
         found.append(run)
         for i, place in enumerate(places[: stop + 1]):
             if reached[i] is None:
-                at = _passes(run, place)
-                reached[i] = Reached(at, until if i == stop else at)
+                at = _find_passing_time(run, place)
+                reached[i] = EventTiming(at, until if i == stop else at)
         here = places[stop]
     return found, reached
 
 
-def _stops(card: TimelineCard, stage: Stage) -> list[tuple[float, int]]:
+def _stops(card: TimelineCard, stage: CardContext) -> list[tuple[float, int]]:
     """When the line starts towards which event: as spoken; or to `now`; or from one to the next, evenly."""
-    events = ordered(card)
+    events = sort_events(card)
     now = None if card.now is None else card.day(card.now)
     last = next((i for i, (_, e) in enumerate(events) if now is not None and card.day(e.date) == now), None)
     stops: list[tuple[float, int]] = []
     for i, (number, _) in enumerate(events):
-        at = stage.when(f"events/{number}")
+        at = stage.find_spoken_time(f"events/{number}")
         if at is not None and (last is None or i <= last):
             stops.append((max(at, stops[-1][0] if stops else at), i))
     if stops and last is not None and stops[-1][1] < last:
@@ -106,24 +124,24 @@ def _stops(card: TimelineCard, stage: Stage) -> list[tuple[float, int]]:
     if stops:
         return stops
     if last is not None:
-        return [(BEGIN, last)]
-    step = max(stage.length - BEGIN - REST - 1, 0.0) / max(len(events) - 1, 1)
-    return [(BEGIN + i * step, i) for i in range(len(events))]
+        return [(LINE_START_SECONDS, last)]
+    step = max(stage.length - LINE_START_SECONDS - LINE_REST_SECONDS - 1, 0.0) / max(len(events) - 1, 1)
+    return [(LINE_START_SECONDS + i * step, i) for i in range(len(events))]
 
 
-def _passes(run: Run, place: float) -> float:
+def _find_passing_time(run: LineRun, place: float) -> float:
     """When a run's head, slowing down, passes a place; out3 turned round."""
     if place <= run.a or run.b <= run.a:
         return run.start
     left = 1 - min((place - run.a) / (run.b - run.a), 1.0)
-    return run.start + run.lasts * float(1 - left ** (1 / 3))
+    return run.start + run.duration * float(1 - left ** (1 / 3))
 
 
-def timeline(card: TimelineCard, stage: Stage, look: Look) -> Layout:
+def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> CardLayout:
     """Set the card; see the module."""
-    frame = framed(card, stage, look)
-    blocks, spots, line, fits = (_down if stage.narrow else _across)(card, stage, look, frame)
-    ran, reached = runs(card, stage, look)
+    frame = draw_head_and_foot(card, stage, look)
+    blocks, spots, line, fits = (_down if stage.is_narrow else _across)(card, stage, look, frame)
+    ran, reached = plan_runs(card, stage, look)
     parts = [*frame.elements, _axis(card, line, look)]
     for run in ran:
         x, y, w, h = line
@@ -132,16 +150,20 @@ def timeline(card: TimelineCard, stage: Stage, look: Look) -> Layout:
             if h > w
             else (x + w * run.a, y - 4, w * (run.b - run.a), 8.0)
         )
-        parts.append(opening(box, look.ink("vermilion"), run.start, run.lasts, h > w))
-    for (_, event), (date, block), spot, at in zip(ordered(card), blocks, spots, reached, strict=True):
-        parts.append(_mark(event, spot, date, at, look))
-        enter = Enter(at.at, FADE, FADE, 8.0) if at else Enter(0.0, FADE, FADE)
-        grey = mix(look.ink("paper"), look.ink("ink"), look.timing.timeline.to_come)
-        parts.append(type_at(spot.text, block, look.ink("ink") if at else grey, enter, spot.anchor))
-    return Layout(tuple(parts), False, frame.crowded + (() if fits else ("events",)))
+        parts.append(draw_growing_rule(box, look.get_ink("vermilion"), run.start, run.duration, h > w))
+    for (_, event), (date, block), spot, at in zip(sort_events(card), blocks, spots, reached, strict=True):
+        parts.append(_draw_event(event, spot, date, at, look))
+        enter = (
+            Entrance(at.at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS, 8.0)
+            if at
+            else Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+        )
+        grey = mix_colours(look.get_ink("paper"), look.get_ink("ink"), look.timing.timeline.to_come)
+        parts.append(draw_block(spot.text, block, look.get_ink("ink") if at else grey, enter, spot.anchor))
+    return CardLayout(tuple(parts), False, frame.crowded + (() if fits else ("events",)))
 
 
-Set = tuple[list[tuple[Role, Block]], list[Spot], Box, bool]
+EventsLayout = tuple[list[tuple[TypeRole, TextBlock]], list[EventLayout], Box, bool]
 """Date role and text of each event, where it stands, the line as a box without breadth, and whether all is readable."""
 
 
@@ -151,15 +173,15 @@ def _sizes() -> Sequence[float]:
 
 def _lengths(card: TimelineCard, look: Look) -> list[float]:
     """Each text on one line, at full size."""
-    return [look.roles["body"].width(event.text) for _, event in ordered(card)]
+    return [look.roles["body"].measure_width(event.text) for _, event in sort_events(card)]
 
 
-def _blocks(card: TimelineCard, look: Look, factor: float, width: float) -> list[tuple[Role, Block]]:
-    role, date = look.roles["body"].scaled(factor), look.roles["date"].scaled(factor)
-    return [(date, Block(tuple(wrap(event.text, role, width)), role, True)) for _, event in ordered(card)]
+def _blocks(card: TimelineCard, look: Look, factor: float, width: float) -> list[tuple[TypeRole, TextBlock]]:
+    role, date = look.roles["body"].scale_by(factor), look.roles["date"].scale_by(factor)
+    return [(date, TextBlock(tuple(wrap(event.text, role, width)), role, True)) for _, event in sort_events(card)]
 
 
-def _across(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
+def _across(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame) -> EventsLayout:
     """Labels above and below the line in turn, moved aside where they would meet."""
     left, right = stage.sides
     y = (frame.top + frame.bottom) / 2
@@ -173,58 +195,63 @@ def _across(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
         blocks = _blocks(card, look, factor, width)
         if any(block.depth + 70 * factor > room for _, block in blocks):
             continue
-        rows = [_row(card, blocks, odd, (left, right), _grown(look)) for odd in (0, 1)]
+        rows = [_row(card, blocks, odd, (left, right), _find_enlargement(look)) for odd in (0, 1)]
         if rows[0] is not None and rows[1] is not None:
             slots = rows[0] | rows[1]
-            return blocks, [_beside(slots[i], y, i, blocks[i]) for i in sorted(slots)], line, factor >= SMALLEST
+            return (
+                blocks,
+                [_place_beside(slots[i], y, i, blocks[i]) for i in sorted(slots)],
+                line,
+                factor >= MIN_READABLE_SCALE,
+            )
     # nothing holds it: labels lie on one another, and the author is told
-    places = shares(card)[0]
-    spots = [_beside((left + right - left * p, left, "start"), y, i, blocks[i]) for i, p in enumerate(places)]
+    places = place_events(card)[0]
+    spots = [_place_beside((left + right - left * p, left, "start"), y, i, blocks[i]) for i, p in enumerate(places)]
     return blocks, spots, line, False
 
 
-Slot = tuple[float, float, Anchor]
+EventSlot = tuple[float, float, Anchor]
 """An event's dot, its stem where the label is, and the label's anchor."""
 
 
 def _row(
-    card: TimelineCard, blocks: Sequence[tuple[Role, Block]], odd: int, sides: tuple[float, float], grown: float
-) -> dict[int, Slot] | None:
+    card: TimelineCard, blocks: Sequence[tuple[TypeRole, TextBlock]], odd: int, sides: tuple[float, float], grown: float
+) -> dict[int, EventSlot] | None:
     """The labels above the line (odd = 0) or below it; None when they don't fit side by side."""
     left, right = sides
     numbers = range(odd, len(blocks), 2)
     if not numbers:
         return {}
-    dots = [left + (right - left) * share for share in shares(card)[0]]
-    events = [event for _, event in ordered(card)]
-    sizes = [max(blocks[i][1].width, blocks[i][0].width(events[i].date) * grown) + 20 for i in numbers]
+    dots = [left + (right - left) * share for share in place_events(card)[0]]
+    events = [event for _, event in sort_events(card)]
+    sizes = [max(blocks[i][1].width, blocks[i][0].measure_width(events[i].date) * grown) + 20 for i in numbers]
     last = numbers[-1]
     turned = dots[last] + sizes[-1] > right  # the last label stands to the left of its stem
     wanted = [dots[i] - (sizes[-1] if turned and i == last else 0) for i in numbers]
     starts = spread(wanted, sizes, sides, 24)
     if starts is None:
         return None
-    slots: dict[int, Slot] = {i: (dots[i], start, "start") for i, start in zip(numbers, starts, strict=True)}
+    slots: dict[int, EventSlot] = {i: (dots[i], start, "start") for i, start in zip(numbers, starts, strict=True)}
     if turned:
         slots[last] = (dots[last], starts[-1] + sizes[-1], "end")
     return slots
 
 
-def _beside(slot: Slot, y: float, number: int, label: tuple[Role, Block]) -> Spot:
+def _place_beside(slot: EventSlot, y: float, number: int, label: tuple[TypeRole, TextBlock]) -> EventLayout:
     dot, stem, anchor = slot
     date, block = label
     x, lead, way = stem + (20 if anchor == "start" else -20), 44 * block.role.size / 34, -1 if number % 2 == 0 else 1
     text = y - 110 - block.depth if way < 0 else y + 124 + lead
     end = text - lead - 0.75 * date.size if way < 0 else text + block.depth
     bend = () if abs(stem - dot) < 1 else ((dot, y + way * 38), (stem, y + way * 78))
-    return Spot((dot, y), ((dot, y + way * 14), *bend, (stem, end)), (x, text - lead), (x, text), anchor)
+    return EventLayout((dot, y), ((dot, y + way * 14), *bend, (stem, end)), (x, text - lead), (x, text), anchor)
 
 
-def _down(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
+def _down(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame) -> EventsLayout:
     """The line runs down the left side; labels stand at its right, moved down where they would meet."""
     right, x = stage.sides[1], stage.sides[0] + 14
     top, bottom = frame.top + 24, frame.bottom - 68
-    dots = [top + (bottom - top) * share for share in shares(card)[0]]
+    dots = [top + (bottom - top) * share for share in place_events(card)[0]]
     line = (x, top, 0.0, bottom - top)
     least, room = _lengths(card, look), frame.bottom - frame.top
     for factor in _sizes():
@@ -242,24 +269,27 @@ def _down(card: TimelineCard, stage: Stage, look: Look, frame: Framed) -> Set:
         level = start + 18 * factor
         bend = () if abs(level - dot) < 1 else ((x + 30, dot), (x + 50, level))
         stem = ((x + 14, dot), *bend, (x + 62, level))
-        spots.append(Spot((x, dot), stem, (x + 76, start + 30 * factor), (x + 76, start + 72 * factor), "start"))
-    return blocks, spots, line, starts is not None and factor >= SMALLEST
+        spots.append(EventLayout((x, dot), stem, (x + 76, start + 30 * factor), (x + 76, start + 72 * factor), "start"))
+    return blocks, spots, line, starts is not None and factor >= MIN_READABLE_SCALE
 
 
-def _axis(card: TimelineCard, line: Box, look: Look) -> Element:
+def _axis(card: TimelineCard, line: Box, look: Look) -> CardElement:
     """The whole line in grey, with a tick for each day, month or year."""
     first, last, _ = _span(card)
     x, y, w, h = line
     down = h > w
-    faint, tick = mix(look.ink("paper"), look.ink("ink"), 0.30), mix(look.ink("paper"), look.ink("ink"), 0.45)
-    svg = rule_svg((x - 3, y, 6, h) if down else (x, y - 3, w, 6), faint)
-    for day in ticks(first, last):
+    faint, tick = (
+        mix_colours(look.get_ink("paper"), look.get_ink("ink"), 0.30),
+        mix_colours(look.get_ink("paper"), look.get_ink("ink"), 0.45),
+    )
+    svg = draw_rule_svg((x - 3, y, 6, h) if down else (x, y - 3, w, 6), faint)
+    for day in choose_ticks(first, last):
         share = (day - first) / max(last - first, 1)
-        svg += rule_svg((x - 26, y + h * share - 1, 16, 2) if down else (x + w * share - 1, y + 10, 2, 16), tick)
-    return Element((x - 30, y - 30, w + 60, h + 60), lambda t: svg, 0.0, FADE, FADE)
+        svg += draw_rule_svg((x - 26, y + h * share - 1, 16, 2) if down else (x + w * share - 1, y + 10, 2, 16), tick)
+    return CardElement((x - 30, y - 30, w + 60, h + 60), lambda t: svg, 0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
-def ticks(first: int, last: int) -> list[int]:
+def choose_ticks(first: int, last: int) -> list[int]:
     """Days, the first days of months or those of years, whichever are few enough; and every nth year, if need be."""
     if last - first <= 62:
         return list(range(first, last + 1))
@@ -279,23 +309,25 @@ def ticks(first: int, last: int) -> list[int]:
     return [day for day in years if first <= day <= last]
 
 
-def _grown(look: Look) -> float:
+def _find_enlargement(look: Look) -> float:
     """How much larger the date of the event is that the line stands at."""
     return look.roles["date_now"].size / look.roles["date"].size
 
 
-def _mark(event: TimelineEvent, spot: Spot, date: Role, at: Reached | None, look: Look) -> Element:
+def _draw_event(
+    event: TimelineEvent, spot: EventLayout, date: TypeRole, at: EventTiming | None, look: Look
+) -> CardElement:
     """Dot, stem and date: grey before the line comes, red while it stands there, in ink when it has gone on."""
-    paper, ink, red = look.ink("paper"), look.ink("ink"), look.ink("vermilion")
-    grey, ring = mix(paper, ink, look.timing.timeline.to_come), mix(paper, ink, 0.55)
-    lasts, grown = look.timing.timeline.dot, _grown(look)
+    paper, ink, red = look.get_ink("paper"), look.get_ink("ink"), look.get_ink("vermilion")
+    grey, ring = mix_colours(paper, ink, look.timing.timeline.to_come), mix_colours(paper, ink, 0.55)
+    lasts, grown = look.timing.timeline.dot, _find_enlargement(look)
     (x, y), points = spot.dot, " ".join(f"{a:.1f},{b:.1f}" for a, b in spot.stem)
     stops = at is not None and at.until > at.at
 
     def body(t: float) -> str:
-        come = s((t - at.at) / lasts) if at else 0.0
-        now = out3((t - at.at) / lasts) * (1 - s((t - at.until) / lasts)) if at and stops else 0.0
-        colour = mix(mix(grey, ink, come), red, now)
+        come = smoothstep((t - at.at) / lasts) if at else 0.0
+        now = ease_out_cubic((t - at.at) / lasts) * (1 - smoothstep((t - at.until) / lasts)) if at and stops else 0.0
+        colour = mix_colours(mix_colours(grey, ink, come), red, now)
         inner = 8 + 3 * now if event.dot == "open" else 8 - 3 * come + 2 * now
         return (
             f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.4" stroke-opacity=".8"/>'
@@ -304,20 +336,27 @@ def _mark(event: TimelineEvent, spot: Spot, date: Role, at: Reached | None, look
                 if now
                 else ""
             )
-            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{12 + 5 * now:.2f}" fill="{mix(ring, red, come)}"/>'
-            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{inner:.2f}" fill="{mix(paper, look.ink("cream"), come)}"/>'
-            + text_svg(*spot.date, event.date, date.scaled(1 + (grown - 1) * now), colour, anchor=spot.anchor)
+            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{12 + 5 * now:.2f}" fill="{mix_colours(ring, red, come)}"/>'
+            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{inner:.2f}" fill="{mix_colours(paper, look.get_ink("cream"), come)}"/>'
+            + draw_text_svg(*spot.date, event.date, date.scale_by(1 + (grown - 1) * now), colour, anchor=spot.anchor)
         )
 
     stirs = (
         ((at.at, at.at + lasts), *([(at.until, at.until + lasts)] if stops and at.until < _NEVER else [])) if at else ()
     )
-    return Element(_about(event, spot, date, grown), body, 0.0, FADE, FADE, stirs=stirs)
+    return CardElement(
+        _bound_event(event, spot, date, grown),
+        body,
+        0.0,
+        HEADING_FADE_SECONDS,
+        HEADING_FADE_SECONDS,
+        later_changes=stirs,
+    )
 
 
-def _about(event: TimelineEvent, spot: Spot, date: Role, grown: float) -> Box:
+def _bound_event(event: TimelineEvent, spot: EventLayout, date: TypeRole, grown: float) -> Box:
     """The box of a dot, its stem and its date."""
-    wide = date.width(event.date) * grown + 8
+    wide = date.measure_width(event.date) * grown + 8
     left = spot.date[0] - (wide if spot.anchor == "end" else 4)
     xs = [
         spot.dot[0] - 28,

@@ -5,43 +5,54 @@ Pixels at 1080p. Nothing about it pretends to be a picture.
 
 from __future__ import annotations
 
-from lantern.graphics.look import Box, Look, mix
-from lantern.graphics.paper import stamp_width
+from lantern.graphics.look import Box, Look, mix_colours
+from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import WantedCard
-from lantern.visuals.card.heading import FADE, STEP, Stage
-from lantern.visuals.card.parts import Element, Enter, Layout, fit, opening, stamp, type_at
+from lantern.visuals.card.heading import HEADING_FADE_SECONDS, HEADING_STEP_SECONDS, CardContext
+from lantern.visuals.card.parts import CardElement, CardLayout, Entrance, draw_block, draw_growing_rule, draw_stamp, fit
 
 LABEL = "Picture wanted"
 _CORNER = 64.0
 
 
-def wanted(card: WantedCard, stage: Stage, look: Look) -> Layout:
+def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayout:
     """The mount fills the page down to the captions; its words stand in the middle, clear of lower thirds."""
     (w, h), (left, right) = stage.page, stage.sides
     top = 190.0 if h > w else 112.0
     bottom = stage.captions - 28 if stage.captions else h * 0.83 if h > w else h - 112
     box = (left, top, right - left, bottom - top)
     words = fit(
-        card.wanted, look.roles["lead"], min(right - left - 160, 1080), 8 if h > w else 6 if stage.narrow else 4
+        card.wanted, look.roles["lead"], min(right - left - 160, 1080), 8 if h > w else 6 if stage.is_narrow else 4
     )
     middle, size = w / 2, words.role.size
     y = top + (bottom - top) / 2 - words.depth / 2 + 0.3 * size + 30
-    label = (middle - stamp_width(LABEL, look) / 2, y - size - 128)
-    come = Enter(2 * STEP, FADE, FADE)
+    label = (middle - measure_stamp(LABEL, look) / 2, y - size - 128)
+    come = Entrance(2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
     parts = (
-        Element((left - 12, top - 12, box[2] + 24, box[3] + 24), lambda t: _mount(box, look), 0.0, FADE, FADE),
-        stamp(*label, LABEL, look, Enter(STEP, FADE, FADE)),
-        opening((middle - 66, y - size - 40, 132.0, 5.0), look.ink("vermilion"), STEP, FADE),
-        type_at((middle, y), words, look.ink("ink"), come, "middle"),
+        CardElement(
+            (left - 12, top - 12, box[2] + 24, box[3] + 24),
+            lambda t: _mount(box, look),
+            0.0,
+            HEADING_FADE_SECONDS,
+            HEADING_FADE_SECONDS,
+        ),
+        draw_stamp(*label, LABEL, look, Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)),
+        draw_growing_rule(
+            (middle - 66, y - size - 40, 132.0, 5.0),
+            look.get_ink("vermilion"),
+            HEADING_STEP_SECONDS,
+            HEADING_FADE_SECONDS,
+        ),
+        draw_block((middle, y), words, look.get_ink("ink"), come, "middle"),
     )
-    return Layout(parts, False, () if words.fits else ("wanted",))
+    return CardLayout(parts, False, () if words.fits else ("wanted",))
 
 
 def _mount(box: Box, look: Look) -> str:
     """The place of the picture, a little darker than the page, and four corners that hold nothing."""
     x, y, w, h = box
-    ground, line = mix(look.ink("paper"), look.ink("slate_light"), 0.22), look.ink("ink")
-    held = mix(look.ink("paper"), look.ink("ink_2"), 0.62)
+    ground, line = mix_colours(look.get_ink("paper"), look.get_ink("slate_light"), 0.22), look.get_ink("ink")
+    held = mix_colours(look.get_ink("paper"), look.get_ink("ink_2"), 0.62)
     place = (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" fill="{ground}" '
         f'stroke="{line}" stroke-width="1.4" stroke-opacity=".45"/>'

@@ -16,28 +16,28 @@ from typing import Any
 import numpy as np
 
 from lantern.core import ffmpeg
-from lantern.core.problems import SCENE, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import EXIT_SCENE, AssetFailure, Problem, Span, suggest
 from lantern.core.units import Size
 from lantern.graphics.pixels import U8, Planes, from_rgb, to_rgb_quick
-from lantern.visuals import Request, Visual
-from lantern.visuals.clip.frame_sources import frame_of, moviepy, resized
+from lantern.visuals import Visual, VisualContext
+from lantern.visuals.clip.frame_sources import load_moviepy, read_frame, resize_frame
 
 VERSION = 1
 _STEADY = "BlackAndWhite Crop EvenSize GammaCorrection InvertColors LumContrast Margin MirrorX MirrorY MultiplyColor"
-STEADY = frozenset([*_STEADY.split(), "Painting", "Resize", "Rotate"])
+STATELESS = frozenset([*_STEADY.split(), "Painting", "Resize", "Rotate"])
 """Effects that do the same to every frame: what stands still stays still under them."""
-MOST: Mapping[str, float] = {
+MAX_SETTINGS: Mapping[str, float] = {
     **dict.fromkeys(("margin_size", "left", "right", "top", "bottom"), 2000),
     "n_frames": 64,
     "new_size": 4,  # times the frame's, where it is one number
 }
-SIDE = 8192
+MAX_SIDE = 8192
 """The largest numbers that settings take, so that no frame outgrows the memory; SIDE for those not named."""
-TRIED = 3.96
+TRIAL_SECONDS = 3.96
 """Seconds of the clip on which settings are tried when a film is checked: a length that nobody writes into them."""
 
 
-def libraries(what: Mapping[str, Any]) -> dict[str, Any]:
+def list_libraries(what: Mapping[str, Any]) -> dict[str, Any]:
     """The versions of what MoviePy has a part in; nothing for a shot without it."""
     used: dict[str, Any] = {"effects": VERSION} if what.get("effects") else {}
     return {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.version()} if used or what.get("clip") else {}
@@ -46,13 +46,13 @@ def libraries(what: Mapping[str, Any]) -> dict[str, Any]:
 def check(effects: Sequence[Mapping[str, Any]], size: Size, at: Callable[[int], Span]) -> Iterator[Problem]:
     """Unknown effects and settings, settings that don't work, and effects that change how long a shot is."""
     for i, effect in enumerate(effects):
-        fault = _unknown(effect) or _tried(effect, size)
+        fault = _describe_unknown(effect) or _try_effect(effect, size)
         if fault:
-            yield Problem(fault, at(i), SCENE)
+            yield Problem(fault, at(i), EXIT_SCENE)
 
 
-def _unknown(effect: Mapping[str, Any]) -> str:
-    effects = moviepy().vfx
+def _describe_unknown(effect: Mapping[str, Any]) -> str:
+    effects = load_moviepy().vfx
     name, given = effect["name"], effect["settings"]
     if name not in effects.__all__:
         return f"MoviePy has no effect '{name}'{suggest(name, effects.__all__)}"
@@ -61,7 +61,7 @@ def _unknown(effect: Mapping[str, Any]) -> str:
         if setting not in known:
             which = suggest(setting, known) or f"; it has {', '.join(known)}" if known else "; it has none"
             return f"the effect {name} has no setting '{setting}'{which}"
-        most = SIDE if isinstance(value, list) else MOST.get(setting, SIDE)
+        most = MAX_SIDE if isinstance(value, list) else MAX_SETTINGS.get(setting, MAX_SIDE)
         if any(abs(number) > most for number in _numbers(value)):
             return f"{name}: {setting} can't be {value}; {most:g} is the most"
     wanted = [setting for setting, one in known.items() if one.default is one.empty and setting not in given]
@@ -76,29 +76,29 @@ def _numbers(value: object) -> Iterator[float]:
         yield value
 
 
-def _tried(effect: Mapping[str, Any], size: Size) -> str:
+def _try_effect(effect: Mapping[str, Any], size: Size) -> str:
     """What is wrong with an effect on a grey clip of some seconds."""
     name = effect["name"]
     grey = np.full((size[1], size[0], 3), 128, np.uint8)
-    clip = moviepy().VideoClip(lambda t: grey, duration=TRIED).with_fps(25)
+    clip = load_moviepy().VideoClip(lambda t: grey, duration=TRIAL_SECONDS).with_fps(25)
     try:
-        made = _applied(clip, [effect])
+        made = _apply_effects(clip, [effect])
         length = made.duration
     except Exception as error:  # whatever MoviePy raises for settings it can't use
         return f"the effect {name} can't take these settings: {error}"
-    if length is None or abs(length - TRIED) > 1e-6:
+    if length is None or abs(length - TRIAL_SECONDS) > 1e-6:
         cure = "clips have speed and loop" if name in ("MultiplySpeed", "Loop") else "take it out"
         return f"the effect {name} changes how long a shot is, and that is for the narration to decide; {cure}"
     try:
-        frame_of(made, 0.5, f"the effect {name}")
+        read_frame(made, 0.5, f"the effect {name}")
     except AssetFailure as failure:
         return failure.message
     return ""
 
 
-def _applied(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
+def _apply_effects(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
     """The clip with the effects on it, in their order; one that is moved is laid into a frame of its size."""
-    library = moviepy()
+    library = load_moviepy()
     size = clip.size
     still = clip.pos(0)
     made = clip.with_effects([getattr(library.vfx, each["name"])(**each["settings"]) for each in effects])
@@ -107,35 +107,35 @@ def _applied(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
     return made
 
 
-class Effected:
+class EffectsVisual:
     """A visual with effects on it."""
 
-    def __init__(self, visual: Visual, request: Request) -> None:
+    def __init__(self, visual: Visual, request: VisualContext) -> None:
         self.visual, self.request = visual, request
-        self.effects: Sequence[Mapping[str, Any]] = request.what["effects"]
-        self.steady = all(each["name"] in STEADY for each in self.effects)
+        self.effects: Sequence[Mapping[str, Any]] = request.spec["effects"]
+        self.is_stateless = all(each["name"] in STATELESS for each in self.effects)
         self._beyond = 0
 
     def inputs(self) -> Sequence[Path]:
         return self.visual.inputs()
 
     def state(self, n: int) -> Hashable:
-        return self.visual.state(n) if self.steady else n
+        return self.visual.state(n) if self.is_stateless else n
 
     def paint(self, n: int) -> Planes:
         """Effects end with the shot; in dissolves, which ask beyond it, the picture under them goes on."""
         inside = min(max(n, 0), self.request.length - 1)
         self._beyond = n - inside
         names = ", ".join(each["name"] for each in self.effects)
-        rgb = frame_of(self._clip, inside / self.request.fps, f"the effect {names}")
-        return from_rgb(_filling(rgb, self.request.size))
+        rgb = read_frame(self._clip, inside / self.request.fps, f"the effect {names}")
+        return from_rgb(_fill_frame(rgb, self.request.size))
 
     @cached_property
     def _clip(self) -> Any:
         fps = self.request.fps
-        clip = moviepy().VideoClip(self._frame, duration=self.request.length / fps).with_fps(fps)
+        clip = load_moviepy().VideoClip(self._frame, duration=self.request.length / fps).with_fps(fps)
         try:
-            return _applied(clip, self.effects)
+            return _apply_effects(clip, self.effects)
         except Exception as error:  # as in _tried; here the true length is known
             raise AssetFailure(f"an effect can't be laid on a shot of {clip.duration:.2f} s: {error}") from None
 
@@ -144,12 +144,12 @@ class Effected:
         return to_rgb_quick(self.visual.paint(n + self._beyond))
 
 
-def _filling(rgb: U8, size: Size) -> U8:
+def _fill_frame(rgb: U8, size: Size) -> U8:
     """A picture of any size as one that fills the frame."""
     (h, w), (fw, fh) = rgb.shape[:2], size
     if (w, h) == size:
         return rgb
     scale = max(fw / w, fh / h)
-    whole = resized(rgb, (max(fw, round(w * scale)), max(fh, round(h * scale))))
+    whole = resize_frame(rgb, (max(fw, round(w * scale)), max(fh, round(h * scale))))
     x, y = (whole.shape[1] - fw) // 2, (whole.shape[0] - fh) // 2
     return np.ascontiguousarray(whole[y : y + fh, x : x + fw])

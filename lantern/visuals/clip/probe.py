@@ -19,16 +19,16 @@ _KINDS = (
     ("matroska", re.compile(rb"\x1aE\xdf\xa3")),
     ("avi", re.compile(rb"RIFF....AVI ", re.S)),
 )
-READ = "MP4, MOV, MKV, WebM, AVI"
+READABLE_FORMATS = "MP4, MOV, MKV, WebM, AVI"
 _CODECS = "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,mpeg4,mpeg2video,mpeg1video,mjpeg,prores,dnxhd,ffv1"
 _MATRICES = {"smpte170m": "bt601", "bt470bg": "bt601", "bt709": "bt709", "bt2020nc": "bt2020", "bt2020c": "bt2020"}
-MOST_PIXELS = 8192 * 4320
-CURE = "make an MP4 (H.264) of it with another program"
+MAX_PIXELS = 8192 * 4320
+CONVERT_HINT = "make an MP4 (H.264) of it with another program"
 _BROKEN = re.compile("partial file|ended prematurely|[Pp]acket corrupt|moov atom not found")
 
 
 @dataclass(frozen=True)
-class Facts:
+class MediaInfo:
     """What a film file holds: its size, upright and with square pixels; frames a second; how many frames;
     whose matrix its colours are in, in the full range or the limited one, and whether it is HDR or
     interlaced.
@@ -38,29 +38,29 @@ class Facts:
 
     size: Size
     rate: float
-    clock: str
+    rate_source: str
     frames: int
     matrix: str
-    full: bool
+    full_range: bool
     high_range: bool
     interlaced: bool
-    sound: bool
+    has_sound: bool
 
     @property
     def seconds(self) -> float:
         return self.frames / self.rate
 
 
-def facts(path: Path) -> Facts:
+def probe_file(path: Path) -> MediaInfo:
     """What is known of a file; many questions about one file cost one reading. Raises AssetFailure with the cure."""
     try:
         status = path.stat()
     except OSError as error:
         raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
-    return _facts(path, (status.st_mtime_ns, status.st_size))
+    return _probe_cached(path, (status.st_mtime_ns, status.st_size))
 
 
-def kind_of(path: Path) -> str:
+def detect_format(path: Path) -> str:
     """ffmpeg's name for the format. Raises AssetFailure for what is no film."""
     try:
         with path.open("rb") as stream:
@@ -71,39 +71,45 @@ def kind_of(path: Path) -> str:
         raise AssetFailure(f"'{path.name}' is empty")
     form = next((form for form, start in _KINDS if start.match(head)), None)
     if form is None:
-        raise AssetFailure(f"'{path.name}' is not footage that Lantern reads ({READ})")
+        raise AssetFailure(f"'{path.name}' is not footage that Lantern reads ({READABLE_FORMATS})")
     return form
 
 
 @lru_cache(maxsize=4096)
-def _facts(path: Path, _stamp: tuple[int, int]) -> Facts:
-    source = ["-f", kind_of(path), "-codec_whitelist", _CODECS, "-i", str(path)]
+def _probe_cached(path: Path, _stamp: tuple[int, int]) -> MediaInfo:
+    source = ["-f", detect_format(path), "-codec_whitelist", _CODECS, "-i", str(path)]
     walk = ["-map", "0:V:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
-    argv = [ffmpeg.exe(), *ffmpeg.TELLING, *source, *walk]
+    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *walk]
     try:
         done = process.run(argv, f"'{path.name}'", 600)
     except ToolFailure as failure:
         broken = any(_BROKEN.search(line) for line in failure.detail)
-        how = "is cut off; copy it again from where it came" if broken else f"holds no film that can be read; {CURE}"
+        how = (
+            "is cut off; copy it again from where it came"
+            if broken
+            else f"holds no film that can be read; {CONVERT_HINT}"
+        )
         raise AssetFailure(f"'{path.name}' {how}", failure.detail[-2:]) from None
     said = done.stderr.decode("utf-8", "replace")
     if _BROKEN.search(said):
         raise AssetFailure(f"'{path.name}' is cut off; copy it again from where it came")
     counts = re.findall(rb"^frame=\s*(\d+)", done.stdout, re.M)
     until = re.findall(rb"^out_time_us=(\d+)", done.stdout, re.M)
-    found = _read(said.partition("Output #0")[0], int(counts[-1]) if counts else 0, int(until[-1]) if until else 0)
+    found = _parse_report(
+        said.partition("Output #0")[0], int(counts[-1]) if counts else 0, int(until[-1]) if until else 0
+    )
     if found is None:
-        raise AssetFailure(f"'{path.name}' holds no film that can be read; {CURE}")
-    if found.size[0] * found.size[1] > MOST_PIXELS:
+        raise AssetFailure(f"'{path.name}' holds no film that can be read; {CONVERT_HINT}")
+    if found.size[0] * found.size[1] > MAX_PIXELS:
         raise AssetFailure(f"'{path.name}' has {found.size[0]} x {found.size[1]} pixels; 8192 x 4320 is the most")
     return found
 
 
-def _read(said: str, packets: int, until: int) -> Facts | None:
+def _parse_report(said: str, packets: int, until: int) -> MediaInfo | None:
     """What ffmpeg says of its input, and how many pictures it counted up to the microsecond `until`."""
     lines = [line for line in said.splitlines() if ": Video: " in line and "(attached pic)" not in line]
     shape = re.search(r", (\d{1,5})x(\d{1,5})[ ,]", lines[0]) if lines else None
-    rates = {name: _rate(lines[0], name) for name in ("fps", "tbr")} if lines else {}
+    rates = {name: _parse_rate(lines[0], name) for name in ("fps", "tbr")} if lines else {}
     average = rates.get("fps") or rates.get("tbr")
     if shape is None or not average or not packets:
         return None
@@ -126,10 +132,10 @@ def _read(said: str, packets: int, until: int) -> Facts | None:
     full = bool(re.search(r"yuvj|\(pc[,)]", lines[0]))
     interlaced = bool(re.search(r"(top|bottom) (coded )?first", lines[0]))
     size = (max(2, w), max(2, h))
-    return Facts(size, rate, clock, frames, matrix, full, high_range, interlaced, ": Audio: " in said)
+    return MediaInfo(size, rate, clock, frames, matrix, full, high_range, interlaced, ": Audio: " in said)
 
 
-def _rate(line: str, name: str) -> float:
+def _parse_rate(line: str, name: str) -> float:
     """A rate as ffmpeg prints it, and as MoviePy reads it: 23.98 means 24000/1001."""
     found = re.search(rf" (\d+\.?\d*)(k?) {name}", line)
     if found is None:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from lantern.visuals.map.shot.check import check
 
 if TYPE_CHECKING:
-    from lantern.visuals import Request
+    from lantern.visuals import VisualContext
     from lantern.visuals.map.shot.visual import MapVisual
 
-__all__ = ["VERSION", "check", "visual"]
+__all__ = ["VERSION", "check", "open_visual"]
 
 VERSION = 7
 
 
-def visual(request: Request) -> MapVisual:
+def open_visual(request: VisualContext) -> MapVisual:
     """The picture of a map shot. Raises AssetFailure when the map file has faults."""
     from lantern.visuals.map.shot.visual import MapVisual  # OpenCV, shapely and resvg: a check does without
 

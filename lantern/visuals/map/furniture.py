@@ -13,15 +13,15 @@ import numpy as np
 
 from lantern.graphics import vector
 from lantern.visuals.map.basemap import data
-from lantern.visuals.map.geometry.brush import Shape
-from lantern.visuals.map.geometry.projection import F64, ArrowForm, Globe, ribbon
-from lantern.visuals.map.geometry.safe_area import Room
+from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.geometry.projection import F64, ArrowGeometry, Globe, outline_ribbon
+from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import signs
 from lantern.visuals.map.labels.faces import SANS_BOLD, SANS_PLAIN, SERIF_BOLD, SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import Drawing, Rect, Type, straight
-from lantern.visuals.map.spec.map_file import MapFile, Style
+from lantern.visuals.map.labels.lettering import PixelBounds, SvgDrawing, TextStyle, typeset_straight
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
-TEXTS: dict[str, str] = {
+LEGEND_TEXTS: dict[str, str] = {
     "arrow": "Advance",
     "front": "Front line",
     "landing": "Landing from the sea",
@@ -32,22 +32,22 @@ TEXTS: dict[str, str] = {
     "agreed": "Line agreed on",
 }
 _ROW = 34
-GLOBE = 74
+GLOBE_RADIUS = 74
 """Its radius, in pixels at 1080p."""
 
 
-def placed(drawing: Drawing, x: float, y: float) -> Drawing:
+def place_drawing(drawing: SvgDrawing, x: float, y: float) -> SvgDrawing:
     """A drawing moved to its place in the frame, on whole pixels."""
     x, y = round(x), round(y)
 
-    def moved(box: Rect) -> Rect:
+    def moved(box: PixelBounds) -> PixelBounds:
         return box[0] + x, box[1] + y, box[2] + x, box[3] + y
 
     svg = f'<g transform="translate({x} {y})">{drawing.svg}</g>'
-    return Drawing(svg, tuple(moved(box) for box in drawing.boxes), moved(drawing.ink))
+    return SvgDrawing(svg, tuple(moved(box) for box in drawing.boxes), moved(drawing.ink))
 
 
-def _panel(w: float, h: float, k: float, style: Style) -> str:
+def _panel(w: float, h: float, k: float, style: MapStyle) -> str:
     def rect(inset: float, stroke: float, fill: str) -> str:
         return (
             f'<rect x="{inset:.2f}" y="{inset:.2f}" width="{w - 2 * inset:.2f}" height="{h - 2 * inset:.2f}" {fill} '
@@ -65,7 +65,7 @@ def _panel(w: float, h: float, k: float, style: Style) -> str:
     )
 
 
-def _words(kind: Type, x: float, y: float, text: str, anchor: str = "start") -> str:
+def _words(kind: TextStyle, x: float, y: float, text: str, anchor: str = "start") -> str:
     family, weight, italic = kind.face
     slant = ' font-style="italic"' if italic else ""
     return (
@@ -74,44 +74,44 @@ def _words(kind: Type, x: float, y: float, text: str, anchor: str = "start") -> 
     )
 
 
-def title(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
+def draw_title(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing | None:
     """The plate at the top left, below the head band."""
     if sheet.title is None:
         return None
     k = room.k
-    head, line = Type(SERIF_BOLD, 40 * k, style.ink, ""), Type(SERIF_ITALIC, 26 * k, style.army, "")
+    head, line = TextStyle(SERIF_BOLD, 40 * k, style.ink, ""), TextStyle(SERIF_ITALIC, 26 * k, style.army, "")
     text, sub = sheet.title.title, sheet.title.text
-    wide = max(head.width(text), line.width(sub) if sub else 0)
-    most = room.right - room.left - ((2 * GLOBE + 30) * k if sheet.globe else 0)
+    wide = max(head.measure_width(text), line.measure_width(sub) if sub else 0)
+    most = room.right - room.left - ((2 * GLOBE_RADIUS + 30) * k if sheet.globe else 0)
     f = min(1.0, (most - 48 * k) / wide)
-    head, line = Type(SERIF_BOLD, 40 * k * f, style.ink, ""), Type(SERIF_ITALIC, 26 * k * f, style.army, "")
+    head, line = TextStyle(SERIF_BOLD, 40 * k * f, style.ink, ""), TextStyle(SERIF_ITALIC, 26 * k * f, style.army, "")
     w, h = wide * f + 48 * k, (26 + 42 * f + (36 * f if sub else 0)) * k
     svg = _panel(w, h, k, style) + _words(head, 24 * k, (12 + 39 * f) * k, text)
     svg += _words(line, 24 * k, (12 + 75 * f) * k, sub) if sub else ""
-    return placed(
-        Drawing(svg, ((-6 * k, -6 * k, w + 6 * k, h + 6 * k),), (-4, -4, w + 6 * k, h + 8 * k)), room.left, room.top
+    return place_drawing(
+        SvgDrawing(svg, ((-6 * k, -6 * k, w + 6 * k, h + 6 * k),), (-4, -4, w + 6 * k, h + 8 * k)), room.left, room.top
     )
 
 
-def ticker(text: str, widest: float, style: Style, room: Room) -> Drawing:
+def draw_ticker(text: str, widest: float, style: MapStyle, room: SafeArea) -> SvgDrawing:
     """The date in the corner; its corner at the origin, `widest` the width of the longest text."""
     k = room.k
-    kind = Type(SANS_BOLD, 34 * k, style.army, "")
+    kind = TextStyle(SANS_BOLD, 34 * k, style.army, "")
     w, h = widest + 36 * k, 54 * k
     svg = (
         f'<rect x="{k:.2f}" y="{k:.2f}" width="{w - 2 * k:.2f}" height="{h - 2 * k:.2f}" rx="{4 * k:.2f}" '
         f'fill="{style.paper}" fill-opacity=".95" stroke="{style.army}" stroke-width="{1.6 * k:.2f}"/>'
     )
     svg += _words(kind, w / 2, 39 * k, text, "middle")
-    return Drawing(svg, ((0, 0, w, h),), (-1, -1, w + 1, h + 1))
+    return SvgDrawing(svg, ((0, 0, w, h),), (-1, -1, w + 1, h + 1))
 
 
-def ticker_width(texts: Sequence[str], style: Style, room: Room) -> float:
-    kind = Type(SANS_BOLD, 34 * room.k, style.army, "")
-    return max(kind.width(text) for text in texts)
+def measure_ticker(texts: Sequence[str], style: MapStyle, room: SafeArea) -> float:
+    kind = TextStyle(SANS_BOLD, 34 * room.k, style.army, "")
+    return max(kind.measure_width(text) for text in texts)
 
 
-def present(sheet: MapFile) -> dict[str, str]:
+def list_legend_kinds(sheet: MapFile) -> dict[str, str]:
     """What the legend explains: the kinds of sign that are on the map, with their texts."""
     if sheet.legend is None:
         return {}
@@ -123,33 +123,33 @@ def present(sheet: MapFile) -> dict[str, str]:
         "fort": [p for p in sheet.places if p.kind == "fort"],
         **{kind: [b for b in sheet.borders if b.kind == kind] for kind in ("border", "inner", "agreed")},
     }
-    on_map = {kind: TEXTS[kind] for kind, items in kinds.items() if items}
+    on_map = {kind: LEGEND_TEXTS[kind] for kind, items in kinds.items() if items}
     moving = {"arrow", "front", "landing", "air_landing"} & set(on_map)
     return {kind: sheet.legend.get(kind, text) for kind, text in on_map.items()} if moving else {}  # type: ignore[call-overload]
 
 
-def legend(sheet: MapFile, style: Style, room: Room) -> Drawing | None:
+def draw_legend(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing | None:
     """One row a kind of sign: at the right, where lower thirds don't come; in upright frames below the bands."""
-    rows = present(sheet)
-    if not rows or (room.upright and room.captions):
+    rows = list_legend_kinds(sheet)
+    if not rows or (room.is_portrait and room.captions):
         return None
     k = room.k * (0.84 if len(rows) > 5 else 0.95)
-    widest = max(Type(SANS_PLAIN, 22, "", "").width(text) for text in rows.values()) + 106
+    widest = max(TextStyle(SANS_PLAIN, 22, "", "").measure_width(text) for text in rows.values()) + 106
     k = min(k, (room.right - room.left) / widest)
-    kind, w = Type(SANS_PLAIN, 22 * k, style.ink, ""), widest * k
+    kind, w = TextStyle(SANS_PLAIN, 22 * k, style.ink, ""), widest * k
     h = (len(rows) * _ROW + 22) * k
     svg = _panel(w, h, k, style)
     for i, (name, text) in enumerate(rows.items()):
         y = (11 + (i + 0.5) * _ROW) * k
         svg += f'<g transform="translate({18 * k:.2f} {y:.2f})">{_sample(name, k, style)}</g>'
         svg += _words(kind, 88 * k, y + 7.5 * k, text)
-    drawing = Drawing(svg, ((-8 * k, -8 * k, w + 8 * k, h + 8 * k),), (-4, -4, w + 6 * k, h + 8 * k))
-    if room.upright:
-        return placed(drawing, room.left, room.bands["source"][3] + 14 * room.k)
-    return placed(drawing, room.right - w, room.floor - h)
+    drawing = SvgDrawing(svg, ((-8 * k, -8 * k, w + 8 * k, h + 8 * k),), (-4, -4, w + 6 * k, h + 8 * k))
+    if room.is_portrait:
+        return place_drawing(drawing, room.left, room.bands["source"][3] + 14 * room.k)
+    return place_drawing(drawing, room.right - w, room.floor - h)
 
 
-def _sample(kind: str, k: float, style: Style) -> str:
+def _sample(kind: str, k: float, style: MapStyle) -> str:
     """The sign at the head of a row, 56 wide about y = 0."""
     w = 56 * k
     level = np.column_stack([np.linspace(0, w, 60), -3 * k * np.sin(np.linspace(0, 3.1, 60))])
@@ -159,8 +159,8 @@ def _sample(kind: str, k: float, style: Style) -> str:
         return f'<path d="M0 0H{end:.2f}" stroke="{colour}" stroke-width="{width * k:.2f}"{dashes}/>'
 
     if kind == "arrow":
-        form = ArrowForm(level, 9.5 * k)
-        outline = _path(form.outline(form.length))
+        form = ArrowGeometry(level, 9.5 * k)
+        outline = _path(form.trace_outline(form.length))
         return f'<path d="{outline}" fill="{style.arrow}" stroke="{style.arrow_edge}" stroke-width="{1.1 * k:.2f}"/>'
     if kind == "front":
         teeth = "".join(f"M{x * k:.2f} 0v{8 * k:.2f}" for x in range(5, 56, 10))
@@ -169,7 +169,7 @@ def _sample(kind: str, k: float, style: Style) -> str:
         head = f"{w:.2f},0 {w - 12 * k:.2f},{-5.5 * k:.2f} {w - 9 * k:.2f},0 {w - 12 * k:.2f},{5.5 * k:.2f}"
         return line(style.landing, 2.5, (6, 4), w - 10 * k) + f'<polygon points="{head}" fill="{style.landing}"/>'
     if kind == "air_landing":
-        return signs.canopy(w / 2, -2 * k, 10 * k, (style.landing, style.paper))
+        return signs.draw_canopy(w / 2, -2 * k, 10 * k, (style.landing, style.paper))
     if kind == "fort":
         box = f'x="{w / 2 - 5 * k:.2f}" y="{-5 * k:.2f}" width="{10 * k:.2f}" height="{10 * k:.2f}"'
         return f'<rect {box} fill="{style.fort}"/>'
@@ -188,7 +188,7 @@ def round_km(km_per_pixel: float, most: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= room)
 
 
-def scale_bar(km_per_pixel: float, style: Style, k: float) -> Drawing:
+def draw_scale_bar(km_per_pixel: float, style: MapStyle, k: float) -> SvgDrawing:
     """Four parts, dark and light; its right lower corner at the origin."""
     km = round_km(km_per_pixel, 225 * k)
     long, tall = km / km_per_pixel, 6 * k
@@ -202,23 +202,23 @@ def scale_bar(km_per_pixel: float, style: Style, k: float) -> Drawing:
         f'<rect x="{x0:.2f}" y="{-tall:.2f}" width="{long:.2f}" height="{tall:.2f}" fill="none" '
         f'stroke="{style.ink}" stroke-width="{k:.2f}"/>'
     )
-    kind = Type(SANS_PLAIN, 19 * k, style.ink, style.halo)
-    drawing = Drawing(bars + frame, ((x0 - 14 * k, -36 * k, 4 * k, 6 * k),), (x0 - 40 * k, -44 * k, 44 * k, 8 * k))
-    for share, text in ((0, "0"), (0.5, _plain(km / 2)), (1, f"{_plain(km)} km")):
-        x = x0 + long * share - kind.width(text.removesuffix(" km")) / 2
-        drawing = drawing.beside(straight(text, kind, x, -31 * k))
+    kind = TextStyle(SANS_PLAIN, 19 * k, style.ink, style.halo)
+    drawing = SvgDrawing(bars + frame, ((x0 - 14 * k, -36 * k, 4 * k, 6 * k),), (x0 - 40 * k, -44 * k, 44 * k, 8 * k))
+    for share, text in ((0, "0"), (0.5, _format_km(km / 2)), (1, f"{_format_km(km)} km")):
+        x = x0 + long * share - kind.measure_width(text.removesuffix(" km")) / 2
+        drawing = drawing.combine(typeset_straight(text, kind, x, -31 * k))
     return drawing
 
 
-def _plain(km: float) -> str:
+def _format_km(km: float) -> str:
     return f"{km:,.0f}" if km >= 1 else f"{km:g}"
 
 
-def credit(text: str, style: Style, room: Room) -> Drawing:
+def draw_credit(text: str, style: MapStyle, room: SafeArea) -> SvgDrawing:
     """Sources in small italics, at the right above the source line; its right lower corner at the origin."""
-    kind = Type(SERIF_ITALIC, 17 * room.k, style.ink, style.halo, opacity=0.85, casing=0.45)
-    w = kind.width(text)
-    return straight(text, kind, -w, -19 * room.k)
+    kind = TextStyle(SERIF_ITALIC, 17 * room.k, style.ink, style.halo, opacity=0.85, casing=0.45)
+    w = kind.measure_width(text)
+    return typeset_straight(text, kind, -w, -19 * room.k)
 
 
 # --- the globe
@@ -227,18 +227,18 @@ def credit(text: str, style: Style, room: Room) -> Drawing:
 @functools.cache
 def _coasts() -> tuple[F64, ...]:
     return tuple(
-        line.points.astype(np.float64) for line in data.lines("gshhs", "c", (-180, -90, 180, 90), 3e4) if line.land
+        line.points.astype(np.float64) for line in data.read_lines("gshhs", "c", (-180, -90, 180, 90), 3e4) if line.land
     )
 
 
-def globe(middle: Globe, radius: float, style: Style) -> Drawing:
+def draw_globe(middle: Globe, radius: float, style: MapStyle) -> SvgDrawing:
     """The earth about the origin, seen from above `middle`; without the frame of the view."""
     r = radius
     water = ("#2c4c5d", "#16262f") if style.dark else ("#b9cfd3", "#6b8ea0")
     land = "#5d5646" if style.dark else "#d9cfa9"
     meridians = [(np.full(61, lon), np.linspace(-90, 90, 61)) for lon in range(-180, 180, 15)]
     parallels = [(np.linspace(-180, 180, 121), np.full(121, lat)) for lat in range(-75, 90, 15)]
-    grid = "".join(_seen(middle, np.column_stack(line), r) for line in (*meridians, *parallels))
+    grid = "".join(_draw_visible(middle, np.column_stack(line), r) for line in (*meridians, *parallels))
     shores = "".join(_land(middle, ring, r) for ring in _coasts())
     shade = "".join(
         f'<circle cx="{1.5 * n:.2f}" cy="{2.5 * n:.2f}" r="{r + 3 - n:.2f}" fill="#150c0c" fill-opacity=".09"/>'
@@ -253,10 +253,10 @@ def globe(middle: Globe, radius: float, style: Style) -> Drawing:
         f'<circle r="{r:.2f}" fill="none" stroke="{style.ink}" stroke-width="{0.021 * r:.2f}"/>'
     )
     reach = 1.11 * r
-    return Drawing(svg, ((-reach, -reach, reach, reach),), (-reach, -reach, reach + 4, reach + 6))
+    return SvgDrawing(svg, ((-reach, -reach, reach, reach),), (-reach, -reach, reach + 4, reach + 6))
 
 
-def _seen(middle: Globe, points: F64, r: float) -> str:
+def _draw_visible(middle: Globe, points: F64, r: float) -> str:
     x, y, z = middle.forward(points[:, 0], points[:, 1])
     front = z > 0
     runs = np.split(np.arange(len(front)), np.flatnonzero(np.diff(front.astype(int))) + 1)
@@ -277,7 +277,9 @@ def _land(middle: Globe, ring: F64, r: float) -> str:
     return _path(np.column_stack([x * r, -y * r]))
 
 
-def view_on_globe(middle: Globe, edge: F64, place: tuple[float, float, float], style: Style) -> list[Shape]:
+def draw_view_on_globe(
+    middle: Globe, edge: F64, place: tuple[float, float, float], style: MapStyle
+) -> list[PolygonFill]:
     """The window's outline (lon, lat) on a globe at x, y with a radius, as shapes for the brush."""
     x, y, r = place
     gx, gy, gz = middle.forward(edge[:, 0], edge[:, 1])
@@ -287,4 +289,7 @@ def view_on_globe(middle: Globe, edge: F64, place: tuple[float, float, float], s
     closed = np.vstack([ring, ring[:1]])
     steps = np.hypot(*np.diff(closed, axis=0).T)
     closed = closed[np.concatenate([[True], steps > 1e-6])]
-    return [Shape((ring,), style.arrow, 0.28), Shape((ribbon(closed, 0.012 * r + 0.4),), style.arrow)]
+    return [
+        PolygonFill((ring,), style.arrow, 0.28),
+        PolygonFill((outline_ribbon(closed, 0.012 * r + 0.4),), style.arrow),
+    ]

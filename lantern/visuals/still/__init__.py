@@ -14,37 +14,37 @@ from typing import Any
 import cv2
 import numpy as np
 
-from lantern.core.problems import ASSET, AssetFailure, Problem, Span
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.look import s
+from lantern.graphics.look import smoothstep
 from lantern.graphics.paper import VERSION as PRESS
-from lantern.graphics.paper import press, vignette
+from lantern.graphics.paper import apply_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, Shade, from_rgb, warp
-from lantern.graphics.pixels.sampling import PAD, padded
-from lantern.visuals import Arrays, Find, Request, Visual
+from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.visuals import Arrays, Find, Visual, VisualContext
 from lantern.visuals.still import layers
-from lantern.visuals.still.framing import Framing, between, framings
-from lantern.visuals.still.layered import Layered
+from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
+from lantern.visuals.still.layered import LayeredVisual
 
 VERSION = 6
 MAX_SIDE = 6000
-FINE = 1.06
+ZOOM_SUPERSAMPLING = 1.06
 """Plane pixels per frame pixel where a zoom is nearest: near one, resizes that fit are rare (see planes.sampling)."""
 _WHOLE = 1.5
 """Pixels across the frame by which a scale may differ from one to be taken for it: a plate's size is whole pixels."""
 
 
-def visual(request: Request) -> Visual:
+def open_visual(request: VisualContext) -> Visual:
     """The still of a shot. Raises AssetFailure when its drawing can't be used."""
-    drawn = _drawn(request.find(request.what["still"])) if request.what.get("fit") != "contain" else []
-    return Layered(request, drawn) if drawn else _Still(request)
+    drawn = _read_layers(request.find(request.spec["still"])) if request.spec.get("fit") != "contain" else []
+    return LayeredVisual(request, drawn) if drawn else _StillVisual(request)
 
 
-def _drawn(path: Path) -> list[layers.Drawn]:
+def _read_layers(path: Path) -> list[layers.LayerSvg]:
     try:
-        return layers.split(photo.svg_text(path)) if photo.is_svg(path) else []
+        return layers.split(photo.read_svg(path)) if photo.is_svg(path) else []
     except ValueError as error:
         raise AssetFailure(f"{path.name}: {error}") from None
 
@@ -53,16 +53,16 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     """The picture can be decoded, and has the pixels its move asks for."""
     try:
         path = find(what["still"])
-        picture, moving = photo.vet(path)
-        _drawn(path)
+        picture, moving = photo.verify_picture(path)
+        _read_layers(path)
     except AssetFailure as failure:
-        return [Problem(failure.message, at(("still",)), ASSET)]
+        return [Problem(failure.message, at(("still",)), EXIT_ASSET)]
     problems = []
     if moving:
         problems.append(Problem(f"{path.name} is animated; its first frame is shown", at(("still",)), warning=True))
     if not photo.is_svg(path) and what.get("fit") != "contain":
         frame = what["frame"]
-        near = min(f.width for f in framings(what, picture, (frame[0], frame[1])))
+        near = min(f.width for f in plan_framings(what, picture, (frame[0], frame[1])))
         if near * 1.25 < frame[0]:
             message = (
                 f"the camera asks for {frame[0]} pixels across, and {path.name} has {near:.0f} there; it will look soft"
@@ -71,16 +71,16 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     return problems
 
 
-class _Still:
+class _StillVisual:
     """One shot of a still."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: VisualContext) -> None:
         self.request = request
-        self.path = request.find(request.what["still"])
-        self.contain = request.what.get("fit") == "contain"
-        bands = request.look.bands(request.size, True)
+        self.path = request.find(request.spec["still"])
+        self.contain = request.spec.get("fit") == "contain"
+        bands = request.look.get_bands(request.size, True)
         free = bands["caption"][1] / request.size[1] if request.captions else 1.0
-        self.ends = framings(request.what, self._picture(), request.size, free)
+        self.ends = plan_framings(request.spec, self._picture(), request.size, free)
         camera = request.look.timing.camera
         self.first = round(camera.start * request.fps)
         self.last = max(self.first + 1, request.length - 1 - round(camera.rest * request.fps))
@@ -98,20 +98,20 @@ class _Still:
         w, h = self.request.size
         scale = framing.width * across / w
         scale = 1.0 if abs(scale - 1) < _WHOLE / w else scale
-        x = framing.x * across - scale * w / 2 + 2 * PAD
-        y = framing.y * down - scale * h / 2 + 2 * PAD
+        x = framing.x * across - scale * w / 2 + 2 * PAD_PIXELS
+        y = framing.y * down - scale * h / 2 + 2 * PAD_PIXELS
         a, b = self.ends
         pans = a.width == b.width and a != b
         if pans and scale == 1:  # along one axis nothing moves: half a pixel of it is free
             x, y = (round(x) if a.x == b.x else x), (round(y) if a.y == b.y else y)
-        return self._shade.over(warp(source, scale, x, y, self.request.size, crisp=pans))
+        return self._shade.darken(warp(source, scale, x, y, self.request.size, crisp=pans))
 
     def _framing(self, n: int) -> Framing:
-        return between(*self.ends, s((n - self.first) / (self.last - self.first)))
+        return interpolate_framings(*self.ends, smoothstep((n - self.first) / (self.last - self.first)))
 
     def _picture(self) -> Size:
         """The picture's size; a contained one is laid on a ground of the frame's shape first."""
-        w, h = photo.size(self.path)
+        w, h = photo.read_size(self.path)
         if not self.contain:
             return w, h
         fw, fh = self.request.size
@@ -119,7 +119,7 @@ class _Still:
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return vignette(self.request.size, self.request.look.vignette.still)
+        return make_vignette(self.request.size, self.request.look.vignette.still)
 
     @functools.cached_property
     def _source(self) -> tuple[Planes, tuple[float, float]]:
@@ -127,37 +127,37 @@ class _Still:
         picture = self._picture()
         near = min(f.width for f in self.ends)
         zooms = self.ends[0].width != self.ends[1].width
-        scale = min(self.request.size[0] * (FINE if zooms else 1) / near, MAX_SIDE / max(picture))
+        scale = min(self.request.size[0] * (ZOOM_SUPERSAMPLING if zooms else 1) / near, MAX_SIDE / max(picture))
         parts = {
             "version": VERSION,
             "press": PRESS,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
-            "what": {k: self.request.what.get(k) for k in ("fit", "ground")},
+            "what": {k: self.request.spec.get(k) for k in ("fit", "ground")},
             "frame": list(self.request.size) if self.contain else [],
             "grain": self.request.look.grain.still,
         }
-        plate = self.request.plates.get("still", parts, lambda: self._draw(scale, picture))
-        planes = Planes(padded(plate["y"], 2 * PAD), padded(plate["u"]), padded(plate["v"]))
+        plate = self.request.drawing_cache.get_or_draw("still", parts, lambda: self._draw(scale, picture))
+        planes = Planes(pad_plane(plate["y"], 2 * PAD_PIXELS), pad_plane(plate["u"]), pad_plane(plate["v"]))
         across, down = (float(side) for side in plate["size"])
         return planes, (across / picture[0], down / picture[1])
 
     def _draw(self, scale: float, picture: Size) -> Arrays:
-        w = photo.size(self.path)[0]
+        w = photo.read_size(self.path)[0]
         drawing = photo.is_svg(self.path)
-        rgb = photo.read(self.path, max(2, round(w * scale)) if drawing else None)
+        rgb = photo.read_pixels(self.path, max(2, round(w * scale)) if drawing else None)
         rgb = rgb if drawing else photo.shrink(rgb, scale)
         if self.contain:
-            rgb = _on_ground(rgb, (rgb.shape[1] / w), picture, self.request.what.get("ground", "blur"))
+            rgb = _place_on_ground(rgb, (rgb.shape[1] / w), picture, self.request.spec.get("ground", "blur"))
         if drawing:
-            rgb = press(rgb, self.request.look.grain.still)
+            rgb = apply_paper_texture(rgb, self.request.look.grain.still)
         size = np.array(rgb.shape[1::-1])
         rgb = np.ascontiguousarray(np.pad(rgb, ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0)), mode="edge"))
         planes = from_rgb(rgb)
         return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size}
 
 
-def _on_ground(rgb: U8, per_pixel: float, picture: Size, ground: str) -> U8:
+def _place_on_ground(rgb: U8, per_pixel: float, picture: Size, ground: str) -> U8:
     """The whole picture in the middle of a ground: a colour, or the picture itself, blurred and darkened."""
     h, w = rgb.shape[:2]
     gw, gh = max(w, round(picture[0] * per_pixel)), max(h, round(picture[1] * per_pixel))

@@ -8,7 +8,7 @@ from typing import Any
 
 from lantern.core.units import Size
 
-ZOOM = 0.90
+NEAR_FRAMING_SHARE = 0.90
 """Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""
 
 
@@ -21,19 +21,19 @@ class Framing:
     width: float
 
 
-def framings(what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0) -> tuple[Framing, Framing]:
+def plan_framings(what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0) -> tuple[Framing, Framing]:
     """First and last framing of a shot, in pixels of the upright picture.
 
     `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far as there is room.
     """
     move, focus = what.get("move"), what.get("focus")
     if isinstance(move, Mapping):
-        return around(move["from"], picture, frame), around(move["to"], picture, frame)
+        return frame_rectangle(move["from"], picture, frame), frame_rectangle(move["to"], picture, frame)
     middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2) if focus else (0.5, 0.5)
     lower = (1 - free) / 2 * frame[1] / frame[0] if focus else 0.0
     x, y, widest = middle[0] * picture[0], middle[1] * picture[1], _widest(picture, frame)
     full = _fit(x, y + lower * widest, widest, picture, frame)
-    near = full.width * ZOOM
+    near = full.width * NEAR_FRAMING_SHARE
     close = _fit(x, y + lower * near, near, picture, frame)
     if move in (None, "hold"):
         return (full, full)
@@ -53,7 +53,7 @@ def _widest(picture: Size, frame: Size) -> float:
     return min(picture[0], picture[1] * frame[0] / frame[1])
 
 
-def around(rect: Sequence[float], picture: Size, frame: Size) -> Framing:
+def frame_rectangle(rect: Sequence[float], picture: Size, frame: Size) -> Framing:
     """The smallest framing of the frame's shape that holds a rectangle of fractions."""
     x, y, w, h = rect[0] * picture[0], rect[1] * picture[1], rect[2] * picture[0], rect[3] * picture[1]
     width = max(w, h * frame[0] / frame[1])
@@ -69,7 +69,7 @@ def _fit(x: float, y: float, width: float, picture: Size, frame: Size) -> Framin
     return Framing(x, y, width)
 
 
-def between(a: Framing, b: Framing, t: float) -> Framing:
+def interpolate_framings(a: Framing, b: Framing, t: float) -> Framing:
     """The framing at share t of a move: even in the logarithm of the zoom, with one point of the picture fixed."""
     if t <= 0 or a == b:
         return a

@@ -16,22 +16,22 @@ import numpy as np
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.look import s
+from lantern.graphics.look import smoothstep
 from lantern.graphics.paper import VERSION as PRESS
-from lantern.graphics.paper import vignette
-from lantern.graphics.pixels import U8, Planes, Shade, flat
-from lantern.graphics.pixels.sampling import PAD, Axis, padded, sample
+from lantern.graphics.paper import make_vignette
+from lantern.graphics.pixels import U8, Planes, Shade, make_flat_frame
+from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 from lantern.visuals.still import layers
-from lantern.visuals.still.drift import Camera, camera
+from lantern.visuals.still.drift import CameraPath, plan_camera
 from lantern.visuals.still.framing import Framing
-from lantern.visuals.still.layers import Drawn, Layer
+from lantern.visuals.still.layers import LayerSvg, StillLayer
 
 if TYPE_CHECKING:
-    from lantern.visuals import Request
+    from lantern.visuals import VisualContext
 
-FINE = 1.2361
+LAYER_SUPERSAMPLING = 1.2361
 """Drawn pixels per frame pixel at rest. Far from all small fractions, at which few frames could be resized."""
-FINE_NEAR = 1.1
+NEAR_LAYER_SUPERSAMPLING = 1.1
 MAX_SIDE = 6000
 _MARGIN = 3
 """Rows of a sheet that its chroma, and the pixels in between, reach up."""
@@ -39,15 +39,15 @@ _EDGE = 0.01
 """Pixels that the camera may seem to look beyond a sheet."""
 
 
-class Layered:
+class LayeredVisual:
     """One shot of a drawing in layers; a Visual."""
 
-    def __init__(self, request: Request, drawn: Sequence[Drawn]) -> None:
+    def __init__(self, request: VisualContext, drawn: Sequence[LayerSvg]) -> None:
         self.request, self._drawn = request, drawn
-        self.path = request.find(request.what["still"])
-        self.canvas = photo.size(self.path)
+        self.path = request.find(request.spec["still"])
+        self.canvas = photo.read_size(self.path)
         timing = request.look.timing.camera
-        self.camera: Camera = camera(request.what, self.canvas, request.size, timing.most)
+        self.camera: CameraPath = plan_camera(request.spec, self.canvas, request.size, timing.most)
         self.first = round(timing.start * request.fps)
         self.last = max(self.first + 1, request.length - 1 - round(timing.rest * request.fps))
 
@@ -55,33 +55,35 @@ class Layered:
         return [self.path]
 
     def state(self, n: int) -> Hashable:
-        view = self.camera.view(self._share(n), 1.0)
+        view = self.camera.find_layer_framing(self._share(n), 1.0)
         return (view.x, view.y, view.width)
 
     def paint(self, n: int) -> Planes:
         found, per_unit = self._layers
         w, h = self.request.size
         share = self._share(n)
-        placed = [_place(sheet, self.camera.view(share, sheet.layer.depth), per_unit, (w, h)) for sheet in found]
-        frame = flat((w, h))
-        bottoms = itertools.accumulate([h, *(p.solid for p in reversed(placed[1:]))], min)
+        placed = [
+            _place(sheet, self.camera.find_layer_framing(share, sheet.layer.depth), per_unit, (w, h)) for sheet in found
+        ]
+        frame = make_flat_frame((w, h))
+        bottoms = itertools.accumulate([h, *(p.opaque_from for p in reversed(placed[1:]))], min)
         for p, bottom in zip(placed, reversed(list(bottoms)), strict=True):
             _lay(frame, p, bottom)
-        return self._shade.over(frame)
+        return self._shade.darken(frame)
 
     def _share(self, n: int) -> float:
-        return s((n - self.first) / (self.last - self.first))
+        return smoothstep((n - self.first) / (self.last - self.first))
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return vignette(self.request.size, self.request.look.vignette.still)
+        return make_vignette(self.request.size, self.request.look.vignette.still)
 
     @functools.cached_property
-    def _layers(self) -> tuple[list[_Sheet], float]:
+    def _layers(self) -> tuple[list[_LayerInk], float]:
         """The layers as sheets, and their pixels per unit of the canvas."""
         request, (w, h) = self.request, self.canvas
         near = min(self.camera.start.width, self.camera.end.width)
-        scale = request.size[0] * max(FINE / self.camera.home.width, FINE_NEAR / near)
+        scale = request.size[0] * max(LAYER_SUPERSAMPLING / self.camera.home.width, NEAR_LAYER_SUPERSAMPLING / near)
         width = round(w * min(scale, MAX_SIDE / max(w, h)))
         grain = request.look.grain.still
         parts = {
@@ -91,41 +93,41 @@ class Layered:
             "width": width,
             "grain": grain,
         }
-        plate = request.plates.get("layers", parts, lambda: layers.draw(self._drawn, width, grain))
-        return [_sheet(layer) for layer in layers.layers(plate)], width / w
+        plate = request.drawing_cache.get_or_draw("layers", parts, lambda: layers.draw(self._drawn, width, grain))
+        return [_prepare_layer(layer) for layer in layers.load_layers(plate)], width / w
 
 
 @dataclass(frozen=True, eq=False)
-class _Sheet:
+class _LayerInk:
     """A layer ready to be laid: its ink, with a clear edge about it, and what it leaves of what is under it, for luma
     and chroma; nothing for a layer that covers all. From the layer's row `solid` down nothing is left."""
 
-    layer: Layer
+    layer: StillLayer
     ink: tuple[U8, U8, U8]
-    left: tuple[U8, ...]
-    solid: int
+    transmission: tuple[U8, ...]
+    opaque_from: int
 
 
-def _sheet(layer: Layer) -> _Sheet:
-    y, u, v = (padded(plane, clear=layer.alpha is not None) for plane in layer.ink)
-    left = tuple(np.asarray(cv2.bitwise_not(padded(alpha, clear=True)), np.uint8) for alpha in layer.alpha or ())
+def _prepare_layer(layer: StillLayer) -> _LayerInk:
+    y, u, v = (pad_plane(plane, clear=layer.alpha is not None) for plane in layer.ink)
+    left = tuple(np.asarray(cv2.bitwise_not(pad_plane(alpha, clear=True)), np.uint8) for alpha in layer.alpha or ())
     thin = np.flatnonzero((layer.alpha[0] < 255).any(axis=1)) if layer.alpha else np.zeros(0, np.int64)
-    return _Sheet(layer, (y, u, v), left, int(thin[-1]) + 1 if len(thin) else 0)
+    return _LayerInk(layer, (y, u, v), left, int(thin[-1]) + 1 if len(thin) else 0)
 
 
 @dataclass(frozen=True, eq=False)
-class _Placed:
+class _LayerUnderCamera:
     """A sheet under the camera: its pixel (x, y) lies on the frame's first, the next `step` further. From the frame's
     row `solid` on, even, it hides whatever is under it."""
 
-    sheet: _Sheet
+    sheet: _LayerInk
     x: float
     y: float
     step: float
-    solid: int
+    opaque_from: int
 
 
-def _place(sheet: _Sheet, view: Framing, per_unit: float, size: Size) -> _Placed:
+def _place(sheet: _LayerInk, view: Framing, per_unit: float, size: Size) -> _LayerUnderCamera:
     w, h = size
     step = view.width * per_unit / w
     x, y = (
@@ -134,35 +136,36 @@ def _place(sheet: _Sheet, view: Framing, per_unit: float, size: Size) -> _Placed
     )
     rows, columns = sheet.layer.ink[0].shape
     fills = x >= -_EDGE and x + step * (w - 1) <= columns - 1 + _EDGE and y + step * (h - 1) <= rows - 1 + _EDGE
-    solid = max(0, math.ceil((sheet.solid + _MARGIN - y) / step / 2) * 2) if fills else h
-    return _Placed(sheet, x, y, step, min(h, solid))
+    solid = max(0, math.ceil((sheet.opaque_from + _MARGIN - y) / step / 2) * 2) if fills else h
+    return _LayerUnderCamera(sheet, x, y, step, min(h, solid))
 
 
-def _lay(frame: Planes, placed: _Placed, bottom: int) -> None:
+def _lay(frame: Planes, placed: _LayerUnderCamera, bottom: int) -> None:
     """Lay what the camera sees of a sheet onto the frame, in place, down to the row `bottom`, even: what is under that
     is hidden. Where the sheet is solid nothing needs to be blended."""
     w, h = frame.size
     rows, columns = placed.sheet.layer.ink[0].shape
-    left, right = _reach(placed.x, placed.step, columns, w) if placed.sheet.left else (0, w)
-    top, end = _reach(placed.y, placed.step, rows, h) if placed.sheet.left else (0, h)
+    left, right = _find_touched_pixels(placed.x, placed.step, columns, w) if placed.sheet.transmission else (0, w)
+    top, end = _find_touched_pixels(placed.y, placed.step, rows, h) if placed.sheet.transmission else (0, h)
     end = min(end, bottom)
-    split = min(max(top, placed.solid), end) if placed.sheet.left else top
-    _spread(frame, placed, (left, right), (top, split), placed.sheet.left)
+    split = min(max(top, placed.opaque_from), end) if placed.sheet.transmission else top
+    _spread(frame, placed, (left, right), (top, split), placed.sheet.transmission)
     _spread(frame, placed, (left, right), (split, end), ())
 
 
 def _spread(
-    frame: Planes, placed: _Placed, columns: tuple[int, int], rows: tuple[int, int], under: Sequence[U8]
+    frame: Planes, placed: _LayerUnderCamera, columns: tuple[int, int], rows: tuple[int, int], under: Sequence[U8]
 ) -> None:  # fmt: skip
     """A sheet's ink in a box of the frame, even, blended over what is there where something is left of that."""
     (left, right), (top, bottom) = columns, rows
     if right <= left or bottom <= top:
         return
     step, x, y = placed.step, placed.x, placed.y
-    luma = [Axis(a + step * i + PAD, step, j - i) for a, i, j in ((x, left, right), (y, top, bottom))]
+    luma = [SampleAxis(a + step * i + PAD_PIXELS, step, j - i) for a, i, j in ((x, left, right), (y, top, bottom))]
     half_y = (y + step / 2 - 0.5) / 2  # chroma is sited left, see planes.warp
     chroma = [
-        Axis(a + step * (i // 2) + PAD, step, (j - i) // 2) for a, i, j in ((x / 2, left, right), (half_y, top, bottom))
+        SampleAxis(a + step * (i // 2) + PAD_PIXELS, step, (j - i) // 2)
+        for a, i, j in ((x / 2, left, right), (half_y, top, bottom))
     ]
     ink = placed.sheet.ink
     got = sample((ink[0], *under[:1]), luma[0], luma[1])
@@ -172,7 +175,7 @@ def _spread(
         _blend(plane[top // 2 : bottom // 2, left // 2 : right // 2], half, got_half[2:])
 
 
-def _reach(first: float, step: float, have: int, side: int) -> tuple[int, int]:
+def _find_touched_pixels(first: float, step: float, have: int, side: int) -> tuple[int, int]:
     """The frame's pixels [a, b), even, that a box of so many pixels can touch."""
     a = max(0, math.floor((-1 - first) / step) // 2 * 2)
     b = min(side, math.ceil((have - first) / step) // 2 * 2 + 2)

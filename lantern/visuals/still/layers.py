@@ -15,19 +15,19 @@ from xml.parsers import expat
 import numpy as np
 
 from lantern.graphics import photo, vector
-from lantern.graphics.paper import paper, press
-from lantern.graphics.pixels import U8, inked
+from lantern.graphics.paper import apply_paper_texture, make_paper_texture
+from lantern.graphics.pixels import U8, premultiply
 
 VERSION = 1
-MOST = 4
+MAX_LAYERS = 4
 """Layers that are moved apart: each costs 3 to 5 ms a frame at 1080p."""
-APART = 0.15
+MIN_DEPTH_GAP = 0.15
 """Neighbours nearer than this in depth move as one."""
 _SHARED = ("defs", "style", "title", "desc", "metadata")
 
 
 @dataclass(frozen=True)
-class Drawn:
+class LayerSvg:
     """A part of a drawing as SVG of its own, and its depth."""
 
     depth: float
@@ -35,7 +35,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, eq=False)
-class Layer:
+class StillLayer:
     """A printed layer: premultiplied planes of its inked box, whose corner in the drawing's pixels is (x, y), even.
 
     `alpha` is (luma's, chroma's), None for a layer that covers all.
@@ -48,7 +48,7 @@ class Layer:
     alpha: tuple[U8, U8] | None
 
 
-def split(text: str) -> list[Drawn]:
+def split(text: str) -> list[LayerSvg]:
     """The layers of an SVG from the back to the front; empty when it has fewer than two. Raises ValueError.
 
     What stands outside the groups goes with the layer before it, the first of it with depth 0.
@@ -68,8 +68,8 @@ def split(text: str) -> list[Drawn]:
             found[-1] = (found[-1][0], found[-1][1] + body)
         else:
             found.append((0.0, body))
-    layers = merged(found)
-    return [Drawn(d, f"{head}{shared}{body}</svg>") for d, body in layers] if len(layers) > 1 else []
+    layers = merge_layers(found)
+    return [LayerSvg(d, f"{head}{shared}{body}</svg>") for d, body in layers] if len(layers) > 1 else []
 
 
 def _children(data: bytes) -> tuple[str, list[tuple[str, Mapping[str, str], str]]]:
@@ -107,32 +107,32 @@ def _depth(attributes: Mapping[str, str]) -> float:
     return float(text)
 
 
-def merged(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+def merge_layers(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     """The nearest neighbours put together, at their middle depth, until few are left and all are well apart."""
     result = [*layers]
     while len(result) > 1:
         gaps = [abs(b[0] - a[0]) for a, b in itertools.pairwise(result)]
         i = gaps.index(min(gaps))
-        if gaps[i] >= APART - 1e-9 and len(result) <= MOST:
+        if gaps[i] >= MIN_DEPTH_GAP - 1e-9 and len(result) <= MAX_LAYERS:
             break
         (a, below), (b, above) = result[i : i + 2]
         result[i : i + 2] = [((a + b) / 2, below + above)]
     return result
 
 
-def draw(drawn: Sequence[Drawn], width: int, grain: float) -> dict[str, Any]:
+def draw(drawn: Sequence[LayerSvg], width: int, grain: float) -> dict[str, Any]:
     """The layers printed at so many pixels across the whole drawing, as plain arrays; see `layers`."""
     arrays: dict[str, Any] = {"count": np.array(len(drawn))}
     for i, layer in enumerate(drawn):
-        rgba = vector.raster(layer.svg, width)
+        rgba = vector.rasterize(layer.svg, width)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
         x0, y0, x1, y1 = (0, 0, w, h) if i == 0 else _box(rgba[:h, :w, 3])
         cut = rgba[y0:y1, x0:x1]
         if i == 0:
-            cut = np.dstack([photo.over_ground(cut), np.full(cut.shape[:2], 255, np.uint8)])
+            cut = np.dstack([photo.flatten_alpha(cut), np.full(cut.shape[:2], 255, np.uint8)])
         ink: U8 = np.ascontiguousarray(cut[..., :3])
-        printed = press(ink, grain, tooth=paper((w, h))[y0:y1, x0:x1])
-        parts = inked(np.dstack([printed, cut[..., 3]]))
+        printed = apply_paper_texture(ink, grain, tooth=make_paper_texture((w, h))[y0:y1, x0:x1])
+        parts = premultiply(np.dstack([printed, cut[..., 3]]))
         names = ("y", "u", "v", "a", "c")
         arrays[f"place{i}"] = np.array([layer.depth, x0, y0])
         arrays |= {f"{name}{i}": part for name, part in zip(names, parts, strict=True) if i or name not in "ac"}
@@ -150,11 +150,13 @@ def _box(alpha: U8) -> tuple[int, int, int, int]:
     return x0, y0, x1, y1
 
 
-def layers(arrays: Mapping[str, Any]) -> list[Layer]:
+def load_layers(arrays: Mapping[str, Any]) -> list[StillLayer]:
     """What `draw` made, back from its arrays."""
     found = []
     for i in range(int(arrays["count"])):
         depth, x, y = arrays[f"place{i}"]
         alpha = (arrays[f"a{i}"], arrays[f"c{i}"]) if f"a{i}" in arrays else None
-        found.append(Layer(float(depth), int(x), int(y), (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"]), alpha))
+        found.append(
+            StillLayer(float(depth), int(x), int(y), (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"]), alpha)
+        )
     return found

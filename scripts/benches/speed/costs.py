@@ -18,7 +18,7 @@ from PIL import Image
 from lantern.core import ffmpeg
 from lantern.core.store import Store
 from lantern.graphics import look, paper, pixels
-from lantern.visuals import Plates, Request, Visual, kind, overlays, transitions
+from lantern.visuals import DrawingCache, Visual, VisualContext, load_kind, overlays, transitions
 from scripts.benches.speed.films import SHIPPED, photograph
 
 SIZE, FPS, LENGTH = (1920, 1080), 25, 200
@@ -50,7 +50,9 @@ def visual(folder: Path, what: str, home: Path, **more: Any) -> Visual:
         return (home / text).resolve()
 
     request = {"frame": list(SIZE), **more}
-    return kind(what).visual(Request(request, home, find, SIZE, FPS, LENGTH, look.load(), Plates(Store(folder))))
+    return load_kind(what).open_visual(
+        VisualContext(request, home, find, SIZE, FPS, LENGTH, look.load(), DrawingCache(Store(folder)))
+    )
 
 
 def stills(folder: Path) -> Iterator[Cost]:
@@ -69,9 +71,9 @@ def stills(folder: Path) -> Iterator[Cost]:
         yield f"still: a whole frame, {move}", mean(shown, range(60, 120)), "warp and vignette"
     layered = visual(folder, "still", SHIPPED, still="../../assets/stills/khingan-crossing.svg", move="push-in")
     yield "still in layers: a whole frame, push-in", mean(layered, range(60, 120)), "four layers and vignette"
-    flat = pixels.flat(SIZE, (90, 110, 140))
-    shade = paper.vignette(SIZE, 0.2)
-    yield "vignette", cpu(lambda: shade.over(flat)), ""
+    flat = pixels.make_flat_frame(SIZE, (90, 110, 140))
+    shade = paper.make_vignette(SIZE, 0.2)
+    yield "vignette", cpu(lambda: shade.darken(flat)), ""
 
 
 def maps(folder: Path) -> Iterator[Cost]:
@@ -107,16 +109,18 @@ def _resting(shown: Visual, numbers: Sequence[int]) -> float:
 
 def laid(_: Path) -> Iterator[Cost]:
     style = look.load()
-    under = pixels.flat(SIZE, (90, 110, 140))
-    lines: dict[overlays.Kind, tuple[str, tuple[str, ...]]] = {
+    under = pixels.make_flat_frame(SIZE, (90, 110, 140))
+    lines: dict[overlays.OverlayKind, tuple[str, tuple[str, ...]]] = {
         "lower_third": ("lower third at rest", ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group")),
         "source": ("source line at rest", ("Source: article, paragraphs 11, 13 and 26",)),
         "caption": ("burned-in caption, two lines", ("By nightfall its forward detachments", "stood under the spurs")),
     }
     for name, (title, words) in lines.items():
-        drawn = overlays.draw(overlays.Overlay(name, words, "ink", LENGTH), SIZE, FPS, style, name == "caption")
-        yield title, cpu(partial(drawn.over, under, 100)), ""
-    other = pixels.flat(SIZE, (190, 140, 110))
+        drawn = overlays.prepare_overlay(
+            overlays.Overlay(name, words, "ink", LENGTH), SIZE, FPS, style, name == "caption"
+        )
+        yield title, cpu(partial(drawn.blend_onto, under, 100)), ""
+    other = pixels.make_flat_frame(SIZE, (190, 140, 110))
     yield "dissolve of two frames", cpu(lambda: transitions.dissolve(under, other, 0.4)), "and both frames are painted"
 
 

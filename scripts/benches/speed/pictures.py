@@ -11,9 +11,9 @@ from typing import Any
 
 from lantern import checks, plan, rendering
 from lantern.core import ffmpeg
-from lantern.core.progress import Silent
-from lantern.rendering import Board, Choices, Studio
-from lantern.rendering.executors.local import Local
+from lantern.core.progress import SilentReporter
+from lantern.rendering import RenderOptions, Rendition, Session
+from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script import load
 from lantern.timeline import segments
 from lantern.visuals import compose
@@ -21,7 +21,7 @@ from lantern.visuals import compose
 Request = dict[str, Any]
 
 
-def board(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> tuple[Studio, Board]:
+def board(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> tuple[Session, Rendition]:
     """A rendered film, or one scene of it, laid out again from its store."""
     loaded, problems = load.load(film)
     if loaded is None:
@@ -30,22 +30,22 @@ def board(film: Path, folder: Path, only: str | None = None, draft: bool = False
     part = loaded.select(only) if only else None
     if part is not None:
         loaded = replace(loaded, parts=(part,))
-    choices = Choices(folder / "store", folder / "out", offline=True, draft=draft)
-    with Local(1, choices.store) as local:
-        studio = Studio(loaded, choices, local, Silent())
-        return studio, rendering.board(studio, credits)
+    choices = RenderOptions(folder / "store", folder / "out", offline=True, draft=draft)
+    with ProcessExecutor(1, choices.store) as local:
+        studio = Session(loaded, choices, local, SilentReporter())
+        return studio, rendering.speak_and_lay_out(studio, credits)
 
 
-def requests(laid: Board) -> list[Request]:
+def requests(laid: Rendition) -> list[Request]:
     """What each segment shows."""
-    return [plan.segment_request(laid, segment) for segment in segments(laid.timeline)]
+    return [plan.build_segment_request(laid, segment) for segment in segments(laid.timeline)]
 
 
 def frames(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> Iterator[bytes]:
     """Every frame as it goes to the encoder."""
     studio, laid = board(film, folder, only, draft)
     for request in requests(laid):
-        for _, planes in compose.frames(compose.prepare(request, studio.store, laid.look)):
+        for _, planes in compose.iter_frames(compose.prepare(request, studio.store, laid.look)):
             yield planes.tobytes()
 
 

@@ -15,9 +15,9 @@ from PIL import Image
 
 from lantern.core import ffmpeg
 from lantern.graphics import look
-from lantern.graphics.look import s
-from lantern.visuals.still.drift import camera
-from lantern.visuals.still.framing import Framing, between, framings
+from lantern.graphics.look import smoothstep
+from lantern.visuals.still.drift import plan_camera
+from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
 from scripts.benches.speed.films import ROOT, Scene, ledge, write
 from scripts.benches.speed.pictures import frames
 from scripts.benches.speed.rows import Row
@@ -132,7 +132,7 @@ def _intended(target: Target, what: dict[str, Any]) -> F64:
     first, last = round(timing.start * FPS), length - 1 - round(timing.rest * FPS)
     places = []
     for n in range(length):
-        share = s((n - first) / (last - first))
+        share = smoothstep((n - first) / (last - first))
         view = _view(target, what, share, timing.most)
         zoom = w / view.width
         places.append([[(a - view.x) * zoom + w / 2, (b - view.y) * zoom + h / 2] for a, b in target.dots])
@@ -141,8 +141,8 @@ def _intended(target: Target, what: dict[str, Any]) -> F64:
 
 def _view(target: Target, what: dict[str, Any], share: float, most: float) -> Framing:
     if target.name.endswith(".svg"):
-        return camera(what, target.size, SIZE, most).view(share, 1.0)
-    return between(*framings(what, target.size, SIZE), share)
+        return plan_camera(what, target.size, SIZE, most).find_layer_framing(share, 1.0)
+    return interpolate_framings(*plan_framings(what, target.size, SIZE), share)
 
 
 def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:

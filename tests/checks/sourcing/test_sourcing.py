@@ -38,7 +38,7 @@ def lay(folder: Path, scene: str = TOLD, film: str = "", article: str | None = A
     (here / "01-wells.yml").write_text(scene, "utf-8")
     if article is not None:
         (folder / "salt.txt").write_text(article, "utf-8")
-        (here / lock.NAME).write_text(lock.write(lock.seal(read(folder / "salt.txt"))), "utf-8")
+        (here / lock.LOCK_FILE).write_text(lock.write(lock.seal(read(folder / "salt.txt"))), "utf-8")
     return here
 
 
@@ -178,9 +178,9 @@ def test_coverage_as_bar_and_numbers(tmp_path: Path) -> None:
     film = "omit:\n  - {paragraphs: [2], because: the general}\n  - {paragraphs: [3], because: later}\n"
     found, _ = sourcing.load(loaded(lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), film)))
     assert [row.state for row in found.rows] == ["", "told in part", "left out", "not told"]
-    bar = coverage.bar(found.rows)
+    bar = coverage.draw_bar(found.rows)
     assert len(bar) == 60 and bar.strip("▓").strip("░") == "▒" * bar.count("▒") and 17 < bar.count("▓") < 23
-    assert coverage.brief(found.rows).split("\n")[1:] == [
+    assert coverage.format_overview(found.rows).split("\n")[1:] == [
         "3 paragraphs: 1 told in part, 1 left out, 1 not told (█ told, ▓ told in part, ▒ left out, ░ not told)",
         "told in part: 2",
         "left out: 3",
@@ -209,7 +209,9 @@ def test_a_paragraph_that_moved_and_one_nobody_needs(tmp_path: Path) -> None:
     assert found[0].startswith(
         "01-wells.yml:2:11: paragraph 2 of the article is paragraph 3 now; renumber it in scene 1"
     )
-    assert found[-1].startswith(f"{lock.NAME}:1:1: warning: the article changed in block 1, on which no scene rests")
+    assert found[-1].startswith(
+        f"{lock.LOCK_FILE}:1:1: warning: the article changed in block 1, on which no scene rests"
+    )
 
 
 def test_without_a_lock_only_strict_asks_for_one(tmp_path: Path) -> None:
@@ -243,9 +245,9 @@ def test_an_article_in_the_film_serves_without_a_lock(tmp_path: Path) -> None:
 )
 def test_a_damaged_lock(tmp_path: Path, lines: str, said: str) -> None:
     film = lay(tmp_path)
-    (film / lock.NAME).write_text(lines, "utf-8")
+    (film / lock.LOCK_FILE).write_text(lines, "utf-8")
     (problem,) = sourcing.check(loaded(film))
-    assert said in problem.message and problem.span is not None and problem.span.file.name == lock.NAME
+    assert said in problem.message and problem.span is not None and problem.span.file.name == lock.LOCK_FILE
 
 
 def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
@@ -253,21 +255,21 @@ def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
     also = 'also_from: {text: "84 camels", source: "the map of 1944"}\n'
     record = CARD + "  - card: {statement: X}\n    claim: {status: record, source: the office's book}\n"
     found = loaded(lay(tmp_path, TOLD.replace("narration", f"{claim}{also}narration").replace(CARD, record)))
-    assert claims.claimed(found) == [
+    assert claims.format_claims(found) == [
         "Official figure: the salt office (paragraph 3): Wells", "On record (the office's book): Wells",
     ]  # fmt: skip
-    assert claims.elsewhere(found) == ["“84 camels”: the map of 1944"]
+    assert claims.format_other_sources(found) == ["“84 camels”: the map of 1944"]
 
 
 def test_the_sample_tells_its_article_as_the_readme_says() -> None:
     found = loaded(LIBERATION)
     assert sourcing.check(found, strict=True) == []
     rows = sourcing.load(found)[0].rows
-    assert f"    {coverage.brief(rows)}".replace("\n", "\n    ") in (ROOT / "README.md").read_text("utf-8")
+    assert f"    {coverage.format_overview(rows)}".replace("\n", "\n    ") in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_sample_s_lock_keeps_no_sentence() -> None:
-    text = (LIBERATION / lock.NAME).read_text("utf-8")
+    text = (LIBERATION / lock.LOCK_FILE).read_text("utf-8")
     opens = [json.loads(line.split("opens: ")[1].rstrip("},")) for line in text.split("\n") if "opens: " in line]
     assert len(opens) == 44 and all(len(words.split()) <= lock.FIRST_WORDS for words in opens)
 
@@ -277,7 +279,7 @@ def test_an_article_in_another_language_is_looked_up_for_its_figures(tmp_path: P
         "Соляная дорога\n\n" + "9 августа 1945 года из Харбина вышли 84 верблюда, и прошли они 55 километров. " * 3
     )
     film = lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), article=russian)
-    assert 'language: "ru"' in (film / lock.NAME).read_text("utf-8")
+    assert 'language: "ru"' in (film / lock.LOCK_FILE).read_text("utf-8")
     assert sourcing.check(loaded(film), strict=True) == []
     slips = sourcing.check(loaded(lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]").replace("84", "85"), article=russian)))
     assert [p.message.split(" of the")[0] for p in slips] == ["'85' is not in paragraph 2"]

@@ -13,8 +13,8 @@ from lantern import rendering
 from lantern.cli.options import UsageError
 from lantern.cli.prune import prune, why
 from lantern.core import cache
-from lantern.core.cache import Record
-from lantern.core.problems import AssetFailure, Busy
+from lantern.core.cache import RenderRecord
+from lantern.core.problems import AssetFailure, BusyFailure
 from lantern.core.store import Store
 from tests.support import films
 from tests.support.films import scene, still
@@ -71,7 +71,7 @@ def test_pruning_a_film_leaves_the_others(made: films.Made, tmp_path: Path) -> N
     shared = next(name for _, record in cache.records(store) for name in record.entries if name.endswith(".mp4"))
     out = tmp_path / "other"
     out.mkdir()
-    cache.keep(store, Record(str(made.studio.script.tree.file), "other", "", str(out), {shared: "a segment"}))
+    cache.keep(store, RenderRecord(str(made.studio.script.tree.file), "other", "", str(out), {shared: "a segment"}))
     assert set(cache.holdings(store).films) == {"short", "other"}
     cache.prune(store, None, "short")
     held = cache.holdings(store)
@@ -90,11 +90,11 @@ def test_a_film_that_is_gone_needs_nothing(made: films.Made) -> None:
 
 def test_pruning_waits_for_nobody_and_disturbs_nobody(made: films.Made) -> None:
     store = made.studio.store
-    with rendering.holding(made.studio), pytest.raises(Busy, match="a render is using the store"):
+    with rendering.hold_output(made.studio), pytest.raises(BusyFailure, match="a render is using the store"):
         cache.prune(store, time.time(), None)
-    with store.alone(), pytest.raises(Busy, match="is being pruned"), rendering.holding(made.studio):
+    with store.alone(), pytest.raises(BusyFailure, match="is being pruned"), rendering.hold_output(made.studio):
         pass
-    with rendering.holding(made.studio), store.shared():
+    with rendering.hold_output(made.studio), store.shared():
         pass
 
 

@@ -11,7 +11,7 @@ import pytest
 from lantern import rendering
 from lantern.core.problems import ToolFailure
 from lantern.plan import Job
-from lantern.rendering.executors.local import Local
+from lantern.rendering.executors.local import ProcessExecutor
 from tests.support import films
 from tests.support.films import Made, scene, still
 
@@ -26,7 +26,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.mark.parametrize("suffix", [".mp4", ".m4a", ".wav", ".json", ".npz"])
 def test_damaged_parts_are_made_again(film: Made, suffix: str) -> None:
     before = film.digests()
-    parts = [path for path in film.studio.choices.store.glob(f"??/*{suffix}") if path.stat().st_size > 1]
+    parts = [path for path in film.studio.options.store.glob(f"??/*{suffix}") if path.stat().st_size > 1]
     assert parts
     for path in parts:
         with path.open("r+b") as stream:
@@ -39,7 +39,7 @@ def test_damaged_parts_are_made_again(film: Made, suffix: str) -> None:
 def test_half_a_take_is_spoken_again(film: Made) -> None:
     _, takes = rendering.speak(film.studio)
     key = takes[0].key
-    (film.studio.choices.store / key[:2] / f"{key}.json").unlink()
+    (film.studio.options.store / key[:2] / f"{key}.json").unlink()
     (film.out / "report.json").unlink()
     again = films.render(film.studio.script.tree.file.parent, film.out.parent)
     assert [job.name for job in again.jobs()] == ["scene 1 'One': voice"]
@@ -57,7 +57,7 @@ def test_a_killed_worker_fails_its_job_in_words(film: Made, tmp_path: Path) -> N
             if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
                 os.kill(pid, signal.SIGKILL)
 
-    with Local(1, tmp_path / "store") as local:
+    with ProcessExecutor(1, tmp_path / "store") as local:
         made: list[str] = []
         local.run([job(film, "aa")], kill)
         try:
@@ -70,7 +70,7 @@ def test_a_killed_worker_fails_its_job_in_words(film: Made, tmp_path: Path) -> N
 
 def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
     broken = Job("mix", "the mix", "cc" * 32, ".m4a", {"takes": [["dd" * 32, 0]], "total": 9600}, {}, 1.0)
-    with Local(2, tmp_path / "store") as local:
+    with ProcessExecutor(2, tmp_path / "store") as local:
         with pytest.raises(ToolFailure, match="the mix: a take vanished"):
             local.run([broken], lambda *_: None)
         left = [p for p in films.descendants(os.getpid()) if "spawn_main" in Path(f"/proc/{p}/cmdline").read_text()]

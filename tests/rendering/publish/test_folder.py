@@ -10,7 +10,7 @@ import pytest
 from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
 from lantern.rendering.join import Release
-from lantern.rendering.publish.folder import Folder
+from lantern.rendering.publish.folder import FolderPublisher
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -41,7 +41,7 @@ def test_a_missing_or_changed_file_is_put_back(film: Made, name: str) -> None:
 
 def test_no_staged_file_is_left(film: Made) -> None:
     assert not [path for path in film.out.iterdir() if path.name.startswith(".")]
-    assert not list((film.studio.choices.store / "tmp").iterdir())
+    assert not list((film.studio.options.store / "tmp").iterdir())
 
 
 def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> No
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
     try:
         with pytest.raises(OutputFailure, match="can't be written: File too large"):
-            Folder(tmp_path).publish(Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000})
+            FolderPublisher(tmp_path).publish(Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
@@ -71,4 +71,4 @@ def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> No
 def test_a_folder_that_is_a_file_is_refused_before_any_work(film: Made, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputFailure, match="can't be written"):
-        Folder(tmp_path / "out").ready("film.mp4")
+        FolderPublisher(tmp_path / "out").prepare_file("film.mp4")

@@ -29,7 +29,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[films.Made, films.Ma
 
 
 def read(path: Path, *options: str) -> str:
-    return process.run([ffmpeg.exe(), *ffmpeg.SAFE, "-i", str(path), *options, "-"], "reading", 60).stdout.decode()
+    return process.run(
+        [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), *options, "-"], "reading", 60
+    ).stdout.decode()
 
 
 def test_the_track_says_what_the_srt_says_in_the_film_s_language(pair: tuple[films.Made, films.Made]) -> None:

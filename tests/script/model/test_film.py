@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from lantern.script.document import Model, build, read
+from lantern.script.document import YamlModel, build, read
 from lantern.script.model.film import Film, Scene, find_phrase, fold, slug
 from lantern.script.model.voice import Lexicon
 
 
-def faults(tmp_path: Path, model: type[Model], text: str) -> list[str]:
+def faults(tmp_path: Path, model: type[YamlModel], text: str) -> list[str]:
     path = tmp_path / "x.yml"
     path.write_text(text)
     tree, problems = read(path)

@@ -8,11 +8,11 @@ from typing import Any, get_args
 
 import pytest
 
-from lantern.core.problems import SCENE
+from lantern.core.problems import EXIT_SCENE
 from lantern.script.load import load
 from lantern.script.model import sound
 from lantern.script.model.film import Film, Scene
-from lantern.script.model.sound import Duck, Music, Score, SpotSound
+from lantern.script.model.sound import Ducking, Music, Score, SpotSound
 from lantern.sound.score import MOODS
 from lantern.sound.score.harmony import MODES, parse_key
 
@@ -33,7 +33,10 @@ def music(written: Any) -> Music | None:
         ({"score": None}, Music(score=Score())),
         ({"score": {"key": "Bb lydian", "tempo": 48}}, Music(score=Score(key="Bb lydian", tempo=48))),
         ("assets/x.flac", Music(file="assets/x.flac")),
-        ({"file": "x.flac", "level": -6, "duck": {"depth": 12}}, Music(file="x.flac", level=-6, duck=Duck(depth=12))),
+        (
+            {"file": "x.flac", "level": -6, "duck": {"depth": 12}},
+            Music(file="x.flac", level=-6, duck=Ducking(depth=12)),
+        ),
     ],
 )
 def test_ways_to_write_music(written: Any, found: Music | None) -> None:
@@ -74,7 +77,7 @@ def told(folder: Path, *scenes: dict[str, Any]) -> list[str]:
     for i, scene in enumerate(scenes, 1):
         (folder / f"{i}-s{i}.yml").write_text(json.dumps({"scene": f"S{i}", "shots": SHOTS, **scene}, indent=1))
     problems = load(folder)[1]
-    assert {p.code for p in problems} <= {SCENE}
+    assert {p.code for p in problems} <= {EXIT_SCENE}
     return [str(p).rsplit("/", 1)[-1] for p in problems]
 
 

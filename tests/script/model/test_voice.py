@@ -8,7 +8,7 @@ import pytest
 
 from lantern import checks, rendering
 from lantern.script import load
-from lantern.script.model.voice import Lexicon, Pauses, Say, Voice
+from lantern.script.model.voice import Lexicon, Pauses, Pronunciation, VoiceChoice
 from tests.support import engines, films
 from tests.support.films import scene
 
@@ -29,20 +29,20 @@ def test_a_voice_is_a_name_or_a_name_with_settings(tmp_path: Path) -> None:
     found, problems = load.load(folder)
     assert found is not None and not problems
     assert found.film.voice == (
-        Voice(engine="gtts"),
-        Voice(engine="espeak", settings={"rate": 150}),
-        Voice(engine="tone"),
+        VoiceChoice(engine="gtts"),
+        VoiceChoice(engine="espeak", settings={"rate": 150}),
+        VoiceChoice(engine="tone"),
     )
 
 
 def test_an_entry_says_something_in_known_signs() -> None:
-    assert Say(say="moo").ipa is None
+    assert Pronunciation(say="moo").ipa is None
     with pytest.raises(ValueError, match="give say"):
-        Say()
+        Pronunciation()
     with pytest.raises(ValueError, match="no IPA sign is known for '5'"):
-        Say(ipa="mu5")
+        Pronunciation(ipa="mu5")
     with pytest.raises(ValueError):
-        Lexicon(words={"": Say(say="x")})
+        Lexicon(words={"": Pronunciation(say="x")})
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "p", [scene("A", "Pu Yi slept.")], lexicon=lexicon, pauses={"comma": 0.2})
     found, problems = load.load(folder)
     assert found is not None and not problems
-    assert found.lexicon == {"Pu Yi": Say(say="poo yee")}
+    assert found.lexicon == {"Pu Yi": Pronunciation(say="poo yee")}
     assert found.film.pauses == Pauses(comma=0.2)
     assert folder / "film.yml" in set(found.files())
 
@@ -105,7 +105,8 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
         folder = films.write(tmp_path / "p", [scene("A", "Hailar stood.")], voice=["tone"], lexicon=lexicon)
         studio, _ = films.studio(folder, tmp_path)
         keys[ipa] = {
-            engine: rendering.takes_of(studio, Voice(engine=engine))[0].key for engine in ("tone", "espeak", "gtts")
+            engine: rendering.make_take_jobs(studio, VoiceChoice(engine=engine))[0].key
+            for engine in ("tone", "espeak", "gtts")
         }
     before, after = keys.values()
     assert [before[engine] == after[engine] for engine in ("tone", "espeak", "gtts")] == [True, False, True]
@@ -114,11 +115,11 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("voice", "line"),
     [
-        (Voice(engine="espeak"), "Synthetic voice: espeak-ng"),
-        (Voice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), "Synthetic voice: Piper, en_GB-alan"),
-        (Voice(engine="flite", settings={"voice": "slt"}), "Synthetic voice: flite, slt"),
-        (Voice(engine="gtts"), "Synthetic voice: Google Translate's voice through gTTS"),
+        (VoiceChoice(engine="espeak"), "Synthetic voice: espeak-ng"),
+        (VoiceChoice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), "Synthetic voice: Piper, en_GB-alan"),
+        (VoiceChoice(engine="flite", settings={"voice": "slt"}), "Synthetic voice: flite, slt"),
+        (VoiceChoice(engine="gtts"), "Synthetic voice: Google Translate's voice through gTTS"),
     ],
 )  # fmt: skip
-def test_the_credits_name_who_spoke(voice: Voice, line: str) -> None:
-    assert checks.speaker(voice) == line
+def test_the_credits_name_who_spoke(voice: VoiceChoice, line: str) -> None:
+    assert checks.name_speaker(voice) == line

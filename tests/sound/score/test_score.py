@@ -11,17 +11,27 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern.sound import score
-from lantern.sound.score import MOODS, Piece, Section, Settings, compose, render, to_film_rate
-from lantern.sound.score.harmony import DARK, LIGHT, MODES, RANGES, Key, Voicing, parallels, parse_key, voice
-from lantern.sound.score.instruments import RATE, Tone, fast_length, hertz, in_room, play
+from lantern.sound.score import MOODS, ChordNotes, ScoreSection, ScoreSettings, compose, render, to_film_rate
+from lantern.sound.score.harmony import (
+    MAJOR_PROGRESSIONS,
+    MINOR_PROGRESSIONS,
+    MODES,
+    VOICE_RANGES,
+    MusicalKey,
+    Voicing,
+    parallels,
+    parse_key,
+    voice,
+)
+from lantern.sound.score.instruments import SCORE_RATE, Note, fast_length, hertz, in_room, play
 
-FILM = [Section(7, "open"), Section(40, "chapter"), Section(45, "chapter"), Section(14, "close")]
+FILM = [ScoreSection(7, "open"), ScoreSection(40, "chapter"), ScoreSection(45, "chapter"), ScoreSection(14, "close")]
 Sound = NDArray[np.float64]
 
 
-def played(pieces: list[Piece]) -> Sound:
+def played(pieces: list[ChordNotes]) -> Sound:
     """The pieces as one sound, (2, samples) at RATE."""
-    waves = [(round(piece.start * RATE), render(piece)) for piece in pieces]
+    waves = [(round(piece.start * SCORE_RATE), render(piece)) for piece in pieces]
     whole = np.zeros((2, max(at + wave.shape[1] for at, wave in waves)))
     for at, wave in waves:
         whole[:, at : at + wave.shape[1]] += wave
@@ -30,10 +40,10 @@ def played(pieces: list[Piece]) -> Sound:
 
 @pytest.fixture(scope="module")
 def grave() -> Sound:
-    return played(compose(Settings(), [Section(40, "chapter")])[0])
+    return played(compose(ScoreSettings(), [ScoreSection(40, "chapter")])[0])
 
 
-def progression(key: Key, degrees: tuple[int, ...]) -> list[Voicing]:
+def progression(key: MusicalKey, degrees: tuple[int, ...]) -> list[Voicing]:
     found: list[Voicing] = []
     for degree in degrees:
         found.append(voice(key.triad(degree), found[-1] if found else None))
@@ -58,16 +68,16 @@ def test_what_is_no_key(text: str) -> None:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("tonic", range(12))
 def test_four_voices_move_as_a_choir_would(mode: str, tonic: int) -> None:
-    key = Key(tonic, MODES[mode])
+    key = MusicalKey(tonic, MODES[mode])
     scale = {key.degree(n) for n in range(7)}
-    for degrees in DARK if key.dark else LIGHT:
+    for degrees in MINOR_PROGRESSIONS if key.dark else MAJOR_PROGRESSIONS:
         voicings = progression(key, degrees)
         for v, degree in zip(voicings, degrees, strict=True):
             root, third, fifth = key.triad(degree)
             assert v[0] % 12 == root and third in {p % 12 for p in v} <= scale
             assert (fifth - root) % 12 == 7, "no diminished chords"
             assert list(v) == sorted(set(v)), "voices don't cross"
-            assert all(low <= p <= high for p, (low, high) in zip(v, RANGES, strict=True))
+            assert all(low <= p <= high for p, (low, high) in zip(v, VOICE_RANGES, strict=True))
         for before, after in itertools.pairwise(voicings):
             assert parallels(before, after) == 0, (before, after)
             assert max(abs(a - b) for a, b in zip(before[1:], after[1:], strict=True)) <= 7
@@ -79,27 +89,27 @@ def test_parallels_are_seen() -> None:
 
 
 def test_the_same_settings_are_the_same_notes_and_samples() -> None:
-    once, again = compose(Settings(seed=5), FILM), compose(Settings(seed=5), FILM)
+    once, again = compose(ScoreSettings(seed=5), FILM), compose(ScoreSettings(seed=5), FILM)
     assert once == again
     assert render(once[1][0]).tobytes() == render(again[1][0]).tobytes()
 
 
 @pytest.mark.parametrize("change", [{"seed": 6}, {"key": "E minor"}, {"mood": "calm"}, {"tempo": 60}])
 def test_every_setting_is_heard(change: dict[str, Any]) -> None:
-    settings = Settings(seed=5)
+    settings = ScoreSettings(seed=5)
     assert compose(settings, FILM)[1] != compose(replace(settings, **change), FILM)[1]
 
 
 def test_a_longer_chapter_keeps_the_music_it_had() -> None:
-    before = compose(Settings(), FILM)
-    after = compose(Settings(), [FILM[0], Section(52, "chapter"), *FILM[2:]])
+    before = compose(ScoreSettings(), FILM)
+    after = compose(ScoreSettings(), [FILM[0], ScoreSection(52, "chapter"), *FILM[2:]])
     assert after[0] == before[0] and after[2:] == before[2:]
     kept = len(before[1]) - 1  # its last chord may hold on to the next one
     assert len(after[1]) > len(before[1]) and after[1][:kept] == before[1][:kept]
 
 
 def test_the_close_comes_home_and_ends_with_the_film() -> None:
-    pieces = compose(Settings(key="D minor"), [*FILM[:-1], Section(26, "close")])[-1]
+    pieces = compose(ScoreSettings(key="D minor"), [*FILM[:-1], ScoreSection(26, "close")])[-1]
     step = pieces[1].start
     assert step * len(pieces) == pytest.approx(26)
     strings = [t.pitch % 12 for t in pieces[-1].tones if t.instrument in ("strings", "drone")]
@@ -108,7 +118,10 @@ def test_the_close_comes_home_and_ends_with_the_film() -> None:
 
 def test_moods_differ_in_what_plays() -> None:
     def counted(mood: str, instrument: str) -> int:
-        pieces = compose(Settings(mood=mood), [Section(200, "open"), Section(400, "chapter"), Section(200, "chapter")])
+        pieces = compose(
+            ScoreSettings(mood=mood),
+            [ScoreSection(200, "open"), ScoreSection(400, "chapter"), ScoreSection(200, "chapter")],
+        )
         return sum(t.instrument == instrument for section in pieces for piece in section for t in piece.tones)
 
     assert set(MOODS) == {"grave", "tense", "calm", "hopeful"}
@@ -123,10 +136,10 @@ def test_no_click_no_offset_nothing_at_the_edge_of_hearing(grave: Sound) -> None
     around = np.sqrt(np.convolve((bend**2).mean(axis=1), np.ones(81) / 81, "same") + 1e-15)
     assert (bend.max(axis=1) / around).max() < 8, "a click bends the wave far more than its surroundings"
     power = np.abs(np.fft.rfft(middle)) ** 2
-    f = np.fft.rfftfreq(len(middle), 1 / RATE)
+    f = np.fft.rfftfreq(len(middle), 1 / SCORE_RATE)
     assert power[f < 20].sum() < 1e-5 * power.sum()
     assert power[f > 9500].sum() < 1e-6 * power.sum()
-    assert np.abs(grave).max() < score.CEILING
+    assert np.abs(grave).max() < score.MAX_AMPLITUDE
 
 
 def test_a_click_would_be_found(grave: Sound) -> None:
@@ -143,20 +156,22 @@ def test_it_is_wide_and_loses_little_in_mono(grave: Sound) -> None:
 
 
 def test_it_flows_and_nothing_comes_round_again(grave: Sound) -> None:
-    seconds = np.sqrt((grave[:, RATE * 4 : RATE * 38] ** 2).mean(axis=0).reshape(34, RATE).mean(axis=1))
+    seconds = np.sqrt(
+        (grave[:, SCORE_RATE * 4 : SCORE_RATE * 38] ** 2).mean(axis=0).reshape(34, SCORE_RATE).mean(axis=1)
+    )
     levels = 20 * np.log10(seconds)
     assert levels.max() - levels.min() < 9
     wave = grave.mean(axis=0)[::6]
     spectrum = np.fft.rfft(wave, 2 * len(wave))
     alike = np.fft.irfft(np.abs(spectrum) ** 2)[: len(wave)]
-    assert np.abs(alike[4 * RATE // 6 :]).max() < 0.5 * alike[0], "a loop would be like itself after its length"
+    assert np.abs(alike[4 * SCORE_RATE // 6 :]).max() < 0.5 * alike[0], "a loop would be like itself after its length"
 
 
 def test_notes_sound_at_their_pitch() -> None:
     for instrument, pitch in (("strings", 57), ("drone", 38), ("harp", 62), ("violins", 76)):
-        wave = play(Tone(instrument, 0, 3, pitch, 0.5, 1)).mean(axis=0)
+        wave = play(Note(instrument, 0, 3, pitch, 0.5, 1)).mean(axis=0)
         power = np.abs(np.fft.rfft(wave)) ** 2
-        f = np.fft.rfftfreq(len(wave), 1 / RATE)
+        f = np.fft.rfftfreq(len(wave), 1 / SCORE_RATE)
         loudest = f[np.argmax(power)]
         harmonic = round(loudest / hertz(pitch))
         assert harmonic in (1, 2) and abs(1200 * np.log2(loudest / harmonic / hertz(pitch))) < 25, instrument
@@ -164,26 +179,29 @@ def test_notes_sound_at_their_pitch() -> None:
 
 
 def test_timpani_die_away_at_their_pitch() -> None:
-    wave = play(Tone("timpani", 0, 0, 45, 1, 0)).mean(axis=0)
-    f = np.fft.rfftfreq(len(wave), 1 / RATE)
+    wave = play(Note("timpani", 0, 0, 45, 1, 0)).mean(axis=0)
+    f = np.fft.rfftfreq(len(wave), 1 / SCORE_RATE)
     assert abs(f[np.argmax(np.abs(np.fft.rfft(wave)))] - hertz(45)) < 2
-    rms = [float(np.sqrt((wave[i * RATE : (i + 1) * RATE] ** 2).mean())) for i in range(5)]
+    rms = [float(np.sqrt((wave[i * SCORE_RATE : (i + 1) * SCORE_RATE] ** 2).mean())) for i in range(5)]
     assert all(b < 0.75 * a for a, b in itertools.pairwise(rms))
 
 
 def test_the_room_answers_a_stroke_for_two_seconds() -> None:
-    stroke = np.zeros((2, RATE), np.float32)
+    stroke = np.zeros((2, SCORE_RATE), np.float32)
     stroke[:, 100] = 1
     wet = in_room(stroke)
     assert np.argmax(np.abs(wet[0])) == 100
-    tail = [float(np.sqrt((wet[:, RATE // 5 + i * RATE // 2 :][:, : RATE // 2] ** 2).mean())) for i in range(4)]
+    tail = [
+        float(np.sqrt((wet[:, SCORE_RATE // 5 + i * SCORE_RATE // 2 :][:, : SCORE_RATE // 2] ** 2).mean()))
+        for i in range(4)
+    ]
     assert all(b < 0.6 * a for a, b in itertools.pairwise(tail))
 
 
 def test_a_piece_at_the_films_rate_is_the_same_wave(grave: Sound) -> None:
-    wave = grave[:, :RATE].astype(np.float32)
+    wave = grave[:, :SCORE_RATE].astype(np.float32)
     twice = to_film_rate(wave)
-    assert twice.shape == (2, 2 * RATE)
+    assert twice.shape == (2, 2 * SCORE_RATE)
     assert np.abs(twice[:, ::2][:, 50:-50] - wave[:, 50:-50]).max() < 0.02 * np.abs(wave).max()
 
 

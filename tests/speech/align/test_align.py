@@ -24,14 +24,14 @@ TEXTS = (
 )
 
 
-def spoken(text: str, voice: str = "en-us", rate: int = 155) -> tuple[list[str], espeak.Speech, dict[int, float]]:
+def spoken(text: str, voice: str = "en-us", rate: int = 155) -> tuple[list[str], espeak.EspeakSound, dict[int, float]]:
     """The words that are heard, their sound, and the seconds at which those with an event begin."""
     words = align.tokens(wording.spoken(wording.words(text, "en", {})))
     said = espeak.speak(" ".join(words), voice, rate)
     return words, said, {i: at / said.rate for i, at in espeak.starts(words, said).items()}
 
 
-def at_48k(said: espeak.Speech) -> Pcm:
+def at_48k(said: espeak.EspeakSound) -> Pcm:
     at = np.arange(len(said.pcm) * RATE // said.rate) * (said.rate / RATE)
     return np.asarray(np.interp(at, np.arange(len(said.pcm)), said.pcm), np.int16)
 

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from lantern.core.problems import VoiceFailure
-from lantern.script.model.voice import Say
+from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
-from lantern.speech.voices import Line, google, gtts
+from lantern.speech.voices import Utterance, google, gtts
 from tests.support.gtts_server import Answer, Log, serving, silence
 
 BUSY = Answer(429, body=b"Too many requests")
@@ -25,7 +25,7 @@ BUSY = Answer(429, body=b"Too many requests")
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Log]:
     with serving() as log:
         monkeypatch.setenv("https_proxy", log.proxy)
-        monkeypatch.setattr(google, "PROBE", 60.0)
+        monkeypatch.setattr(google, "PROBE_TIMEOUT", 60.0)
         yield log
 
 
@@ -55,8 +55,8 @@ def voice(patience: Patience) -> gtts.Gtts:
     return gtts.Gtts({}, patience.sleep, patience.clock, (60.0, 60.0))  # no answer is late, however slow the machine
 
 
-def line(text: str, language: str = "en") -> Line:
-    return Line(wording.words(text, language, {}), language, {})
+def line(text: str, language: str = "en") -> Utterance:
+    return Utterance(wording.words(text, language, {}), language, {})
 
 
 def packed(sound: bytes) -> bytes:
@@ -173,8 +173,8 @@ def test_one_truncated_answer_is_asked_for_again(server: Log, voice: gtts.Gtts, 
 
 
 def test_what_is_not_said_still_has_a_cue(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
-    words = wording.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Say(say="staff")})
-    take = voice.speak(Line(words, "en", {}), tmp_path)
+    words = wording.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Pronunciation(say="staff")})
+    take = voice.speak(Utterance(words, "en", {}), tmp_path)
     assert server.texts == ["— The staff — fell."]
     assert len(take.cues) == 6
     with pytest.raises(VoiceFailure, match="nothing"):

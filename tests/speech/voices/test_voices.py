@@ -15,15 +15,15 @@ import numpy as np
 import pytest
 
 from lantern.core.problems import VoiceFailure
-from lantern.script.model.voice import Say
+from lantern.script.model.voice import Pronunciation
 from lantern.speech import espeak, voices, wording
 from tests.support import engines, gtts_server
 
 TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
 
 
-def line(text: str = TEXT, language: str = "en", **settings: Any) -> voices.Line:
-    return voices.Line(wording.words(text, language, {}), language, settings)
+def line(text: str = TEXT, language: str = "en", **settings: Any) -> voices.Utterance:
+    return voices.Utterance(wording.words(text, language, {}), language, settings)
 
 
 @pytest.fixture(params=sorted(voices.VOICES))
@@ -38,7 +38,7 @@ def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pa
     with gtts_server.serving() as server:
         monkeypatch.setenv("https_proxy", server.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
-        monkeypatch.setattr("lantern.speech.voices.google.PROBE", 60.0)
+        monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
         yield request.param
 
 
@@ -94,9 +94,9 @@ def test_piper_takes_sounds_and_says_what_is_wrong(tmp_path: Path) -> None:
     file = engines.piper_voice(tmp_path)
     said = {
         text: voices.VOICES["piper"]({"voice": str(file)}).speak(
-            voices.Line(wording.words("Hailar stood.", "en", {"Hailar": text}), "en", {}), tmp_path
+            voices.Utterance(wording.words("Hailar stood.", "en", {"Hailar": text}), "en", {}), tmp_path
         )
-        for text in (Say(ipa="ˈhaɪlɑː"), Say(ipa="ˈhaɪlɑːlɑːlɑː"), Say(say="ˈhaɪ"))
+        for text in (Pronunciation(ipa="ˈhaɪlɑː"), Pronunciation(ipa="ˈhaɪlɑːlɑːlɑː"), Pronunciation(say="ˈhaɪ"))
     }
     lengths = [len(take.pcm) for take in said.values()]
     assert lengths[1] - lengths[0] == pytest.approx(12 * 1536 * 48_000 / 22_050, rel=0.02), (
@@ -129,8 +129,8 @@ def test_programs_that_are_missing_or_fail_are_told_of(monkeypatch: pytest.Monke
 
 
 def test_every_voice_is_described() -> None:
-    assert set(voices.ABOUT) == set(voices.VOICES)
-    assert set(voices.VOICES) >= voices.ONLINE
+    assert set(voices.VOICE_DESCRIPTIONS) == set(voices.VOICES)
+    assert set(voices.VOICES) >= voices.ONLINE_VOICES
 
 
 @pytest.mark.parametrize(
@@ -208,17 +208,19 @@ def test_espeak_rate_and_language(tmp_path: Path) -> None:
 def test_espeak_says_the_sounds_of_the_lexicon(tmp_path: Path) -> None:
     """English voices take them; others and engines without sounds read the respelling."""
 
-    def spoken(language: str, say: Say) -> voices.Take:
+    def spoken(language: str, say: Pronunciation) -> voices.Take:
         words = wording.words("Mudanjiang's walls fell.", language, {"Mudanjiang": say})
-        return voices.VOICES["espeak"]({}).speak(voices.Line(words, language, {}), tmp_path)
+        return voices.VOICES["espeak"]({}).speak(voices.Utterance(words, language, {}), tmp_path)
 
-    by_sound = spoken("en", Say(say="zip", ipa="mudɑnˈdʒjɑŋ"))
-    by_letters = spoken("en", Say(say="zip"))
+    by_sound = spoken("en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"))
+    by_letters = spoken("en", Pronunciation(say="zip"))
     assert len(by_sound.pcm) > len(by_letters.pcm) + 48_000 * 0.3
     assert [len(take.cues) for take in (by_sound, by_letters)] == [3, 3]
     first = [cues[0][1] - cues[0][0] for cues in (by_sound.cues, by_letters.cues)]
     assert first[0] > first[1] + 48_000 * 0.3, "its cue holds the name"
-    assert np.array_equal(spoken("de", Say(say="zip", ipa="mudɑn")).pcm, spoken("de", Say(say="zip")).pcm)
+    assert np.array_equal(
+        spoken("de", Pronunciation(say="zip", ipa="mudɑn")).pcm, spoken("de", Pronunciation(say="zip")).pcm
+    )
 
 
 def test_espeak_takes_no_sounds_from_the_narration(tmp_path: Path) -> None:

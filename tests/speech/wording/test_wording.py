@@ -8,13 +8,13 @@ from types import FrameType
 
 import pytest
 
-from lantern.script.model.voice import Say
+from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
 from lantern.speech.wording import numbers
 
 
-def entries(lexicon: dict[str, str]) -> dict[str, Say]:
-    return {written: Say(say=said) for written, said in lexicon.items()}
+def entries(lexicon: dict[str, str]) -> dict[str, Pronunciation]:
+    return {written: Pronunciation(say=said) for written, said in lexicon.items()}
 
 
 def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") -> str:
@@ -163,11 +163,11 @@ def test_the_lexicon_goes_before_the_rules_for_numbers() -> None:
 
 def test_sounds_go_with_the_word_and_its_ending() -> None:
     lexicon = {
-        "Pliev": Say(say="plee-yeff", ipa="ˈplijɛf"),
-        "Pu Yi": Say(ipa="puː ˈjiː"),
-        "Hulan": Say(ipa="huːˈlɑːn"),
-        "Karluk": Say(say="car-look"),
-        "Kos": Say(ipa="kɒs"),
+        "Pliev": Pronunciation(say="plee-yeff", ipa="ˈplijɛf"),
+        "Pu Yi": Pronunciation(ipa="puː ˈjiː"),
+        "Hulan": Pronunciation(ipa="huːˈlɑːn"),
+        "Karluk": Pronunciation(say="car-look"),
+        "Kos": Pronunciation(ipa="kɒs"),
     }
     words = wording.words("Pliev’s (Pu Yi's), two Karluks; Hulans, Kos's as", "en", lexicon)
     assert [(w.spoken, w.ipa) for w in words] == [

@@ -10,10 +10,10 @@ import pysubs2
 import pytest
 
 from lantern.core.units import Frames
-from lantern.timeline import Word
-from lantern.timeline.captions import Cue, Rules, cues, labelled, line_length
+from lantern.timeline import TimedWord
+from lantern.timeline.captions import CaptionRules, Cue, cues, labelled, line_length
 from lantern.timeline.captions.files import srt, vtt
-from lantern.timeline.captions.readability import Figures, faults, figures
+from lantern.timeline.captions.readability import CaptionStats, faults, figures
 
 FPS = 25
 STORY = (
@@ -55,11 +55,11 @@ NASTY = [
 ]
 
 
-def at(text: str, start: int, end: int) -> Word:
-    return Word(text, Frames(start), Frames(end))
+def at(text: str, start: int, end: int) -> TimedWord:
+    return TimedWord(text, Frames(start), Frames(end))
 
 
-def say(text: str, start: int = 0, fps: int = FPS, pause: float = 0.4) -> list[Word]:
+def say(text: str, start: int = 0, fps: int = FPS, pause: float = 0.4) -> list[TimedWord]:
     """The words as somebody would speak them: 13 letters a second, a pause after each sentence."""
     words = []
     for word in text.split():
@@ -83,7 +83,7 @@ def breaks(found: list[Cue]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("fps", [24, 25, 60])
 def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
     words = say(STORY, 7, fps)
-    found = cues([words], fps, Rules(width))
+    found = cues([words], fps, CaptionRules(width))
     assert flat(found) == STORY
     for cue in found:
         assert 1 <= len(cue.lines) <= 2
@@ -95,7 +95,7 @@ def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
 
 def test_this_is_how_cues_read() -> None:
     assert [cue.lines for cue in cues([say(STORY)], FPS)] == WIDE
-    assert [cue.lines for cue in cues([say(STORY)], FPS, Rules(26))][:6] == NARROW
+    assert [cue.lines for cue in cues([say(STORY)], FPS, CaptionRules(26))][:6] == NARROW
 
 
 def held(text: str, width: int, *names: str) -> bool:
@@ -106,7 +106,7 @@ def held(text: str, width: int, *names: str) -> bool:
     torn = {
         (a.strip(strip), b.strip(strip))
         for fit in range(24, width + 1)
-        for a, b in breaks(cues([say(plain)], FPS, Rules(fit, names)))
+        for a, b in breaks(cues([say(plain)], FPS, CaptionRules(fit, names)))
     }
     return not torn & {(a.strip(strip), b.strip(strip)) for a, b in inside}
 
@@ -151,7 +151,7 @@ def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
             words.append(at(text, start, now))
         scenes.append(words)
         now += 30
-    found = cues(scenes, FPS, Rules(26))
+    found = cues(scenes, FPS, CaptionRules(26))
     assert flat(found).split() == [word.text for words in scenes for word in words]
     assert [word for cue in found for word in cue.words] == [word for words in scenes for word in words]
     for cue in found:
@@ -169,7 +169,7 @@ def test_lines_are_as_long_as_the_picture_has_room(size: tuple[int, int], letter
 
 @pytest.mark.parametrize("width", [42, 26])
 def test_breaks_spare_numbers_names_and_small_words(width: int) -> None:
-    torn = breaks(cues([say(STORY)], FPS, Rules(width)))
+    torn = breaks(cues([say(STORY)], FPS, CaptionRules(width)))
     for pair in [("9", "August"), ("4,400", "kilometres."), ("1.5", "million"), ("23", "days,"), ("2", "September")]:
         assert pair not in torn
     assert ("Pu", "Yi") not in torn
@@ -185,14 +185,14 @@ def test_no_line_or_cue_is_one_short_word() -> None:
 def test_a_lone_dash_begins_no_line() -> None:
     text = "The town of Hailar — a fortress with two regiments in it — fell on the eighteenth — and last — day of war."
     for width in range(20, 43):
-        assert "—" not in {right for _, right in breaks(cues([say(text)], FPS, Rules(width)))}
+        assert "—" not in {right for _, right in breaks(cues([say(text)], FPS, CaptionRules(width)))}
 
 
 def test_a_cue_would_rather_end_where_the_picture_changes() -> None:
     words = say("They stood inside the country that evening under the spurs of the range.")
     apart = next(word.start for word in words if word.text == "under")
     together = cues([words], FPS)
-    assert [cue.start for cue in cues([words], FPS, Rules(cuts=[0, apart]))] == [0, apart]
+    assert [cue.start for cue in cues([words], FPS, CaptionRules(cuts=[0, apart]))] == [0, apart]
     assert len(together) == 1
 
 
@@ -291,7 +291,7 @@ def test_text_is_composed_and_can_be_written() -> None:
 
 def test_word_times_stand_before_each_word_but_the_first() -> None:
     words = [("The", 0, 5), ("Sixth", 5, 15), ("&", 15, 16), ("Army", 15, 30), ("stood", 60, 70), ("far", 80, 90)]
-    (cue,) = cues([[at(*word) for word in words]], FPS, Rules(16))
+    (cue,) = cues([[at(*word) for word in words]], FPS, CaptionRules(16))
     assert cue.lines == ("The Sixth &", "Army stood far")
     written = vtt([cue], FPS, ("en", ""), word_times=True)
     assert written == (
@@ -307,7 +307,7 @@ def test_word_times_never_leave_their_cue() -> None:
 
 def test_figures_tell_how_captions_read() -> None:
     three = [Cue(0, 25, ("x" * 10,)), Cue(30, 80, ("x" * 16, "x" * 18)), Cue(90, 110, ("x" * 16,))]
-    assert figures(three, FPS) == Figures(cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0)
+    assert figures(three, FPS) == CaptionStats(cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0)
     assert figures([], FPS) is None
 
 

@@ -10,17 +10,17 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from lantern.core.problems import SCENE, TOOL, Span
+from lantern.core.problems import EXIT_SCENE, EXIT_TOOL, Span
 from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes
 from lantern.script import document
 from lantern.script.model.cards import Card, NumberCard, TitleCard
-from lantern.visuals import Plates, Request
+from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
-from lantern.visuals.card.forms import layout
-from lantern.visuals.card.heading import Stage
-from lantern.visuals.card.parts import written
+from lantern.visuals.card.forms import lay_out_card
+from lantern.visuals.card.heading import CardContext
+from lantern.visuals.card.parts import format_number
 
 ATLAS = look.load()
 SVG = (
@@ -39,8 +39,10 @@ SIZES = [(64, 36), (160, 90), (90, 160), (90, 90)]
 
 
 def make(tmp_path: Path, what: Mapping[str, Any], size: tuple[int, int] = (160, 90)) -> cards.CardVisual:
-    plates = Plates(Store(tmp_path / "store"))
-    return cards.visual(Request({"card": dict(what)}, tmp_path, lambda p: tmp_path / p, size, 25, 100, ATLAS, plates))
+    plates = DrawingCache(Store(tmp_path / "store"))
+    return cards.open_visual(
+        VisualContext({"card": dict(what)}, tmp_path, lambda p: tmp_path / p, size, 25, 100, ATLAS, plates)
+    )
 
 
 def same(a: Planes, b: Planes) -> bool:
@@ -111,7 +113,7 @@ def test_a_title_comes_up_from_black_and_is_at_rest_by_its_time(tmp_path: Path) 
 
 def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
     card = NumberCard(number=600_000)
-    (figure, *_) = layout(card, Stage((1920, 1080)), ATLAS).elements
+    (figure, *_) = lay_out_card(card, CardContext((1920, 1080)), ATLAS).elements
     shown = [figure.body(n / 25).split(">")[1].split("<")[0] for n in range(36)]
     values = [int(text.replace(",", "")) for text in shown]
     assert shown[-1] == "600,000" and values[0] == 0
@@ -132,19 +134,19 @@ def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
     ],
 )
 def test_numbers_get_commas_and_texts_stay_as_written(number: int | float | str, text: str) -> None:
-    assert written(number)[0] == text
-    assert (written(number)[1] is None) == isinstance(number, str)
+    assert format_number(number)[0] == text
+    assert (format_number(number)[1] is None) == isinstance(number, str)
 
 
 def test_long_type_shrinks_and_stays_on_the_page() -> None:
     for page in ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0)):
-        set_ = layout(TitleCard(title="A very long title about a salt road " * 3), Stage(page), ATLAS)
+        set_ = lay_out_card(TitleCard(title="A very long title about a salt road " * 3), CardContext(page), ATLAS)
         assert all(e.box[0] + e.box[2] <= page[0] for e in set_.elements)
 
 
 def test_too_much_text_is_a_problem_at_its_key() -> None:
     found = problems_of({"statement": "The wells were dry before noon. " * 20})
-    assert [(loc, code) for loc, code, _ in found] == [(("card", "statement"), SCENE)]
+    assert [(loc, code) for loc, code, _ in found] == [(("card", "statement"), EXIT_SCENE)]
     entries = [{"role": f"Role {i}", "lines": ["A line of text"]} for i in range(40)]
     assert [loc for loc, _, _ in problems_of({"credits": "Thanks", "entries": entries})] == [("card", "entries")]
     assert all(problems_of(card) == [] for card in FORMS.values())
@@ -158,7 +160,7 @@ def test_too_much_text_is_a_problem_at_its_key() -> None:
 
 def test_characters_without_a_glyph_are_named() -> None:
     (problem,) = problems_of({"chapter": "Over 山"})
-    assert problem[0] == ("card", "chapter") and problem[1] == TOOL and "U+5C71" in problem[2]
+    assert problem[0] == ("card", "chapter") and problem[1] == EXIT_TOOL and "U+5C71" in problem[2]
     ((loc, _, _),) = problems_of({"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["a", "山"]}]})
     assert loc == ("card", "entries", 0, "lines", 1)
 

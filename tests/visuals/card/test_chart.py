@@ -16,12 +16,12 @@ from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import ChartCard, entries
-from lantern.visuals import Plates, Request
+from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
-from lantern.visuals.card.bars import EDGE, inside, scale, text_of
-from lantern.visuals.card.forms import layout
-from lantern.visuals.card.heading import Stage
-from lantern.visuals.card.parts import Element
+from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
+from lantern.visuals.card.forms import lay_out_card
+from lantern.visuals.card.heading import CardContext
+from lantern.visuals.card.parts import CardElement
 
 ATLAS = look.load()
 LOSSES: dict[str, Any] = {
@@ -58,8 +58,10 @@ def card(what: dict[str, Any]) -> ChartCard:
 
 def make(tmp_path: Path, what: dict[str, Any], size: tuple[int, int] = (320, 180), **heard: int) -> cards.CardVisual:
     places = {key.replace("_", "/"): frame for key, frame in heard.items()}
-    plates = Plates(Store(tmp_path / "store"))
-    return cards.visual(Request({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates))
+    plates = DrawingCache(Store(tmp_path / "store"))
+    return cards.open_visual(
+        VisualContext({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates)
+    )
 
 
 def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> list[tuple[Any, ...]]:
@@ -73,11 +75,11 @@ def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> lis
     return places
 
 
-def bars(what: dict[str, Any], stage: Stage, t: float) -> list[tuple[float, float, float]]:
+def bars(what: dict[str, Any], stage: CardContext, t: float) -> list[tuple[float, float, float]]:
     """Left side, width and height of the bars at a time: the rectangles in a bar's ink."""
-    inks = "|".join(ATLAS.ink(name) for name in ("slate", "vermilion", "ochre", "slate_light"))
+    inks = "|".join(ATLAS.get_ink(name) for name in ("slate", "vermilion", "ochre", "slate_light"))
     found = []
-    for element in layout(card(what), stage, ATLAS).elements:
+    for element in lay_out_card(card(what), stage, ATLAS).elements:
         for x, w, h in re.findall(
             rf'<rect x="([-\d.]+)" y="[-\d.]+" width="([-\d.]+)" height="([-\d.]+)" fill="(?:{inks})"', element.body(t)
         ):
@@ -85,20 +87,20 @@ def bars(what: dict[str, Any], stage: Stage, t: float) -> list[tuple[float, floa
     return found
 
 
-def texts(elements: tuple[Element, ...], t: float) -> list[str]:
+def texts(elements: tuple[CardElement, ...], t: float) -> list[str]:
     return [text for e in elements for text in re.findall(r">([^<>]+)</text>", e.body(t))]
 
 
 def test_bars_have_one_scale() -> None:
     for page in PAGES:
-        widths = [w for _, w, _ in bars(LOSSES, Stage(page), 99)]
+        widths = [w for _, w, _ in bars(LOSSES, CardContext(page), 99)]
         assert len(widths) == 3
         assert widths[0] / widths[1] == pytest.approx(84 / 600, rel=0.01)
         assert widths[2] / widths[1] == pytest.approx(12 / 600, rel=0.01)
 
 
 def test_bars_only_grow_and_are_exact_at_the_end() -> None:
-    stage = Stage(PAGES[0])
+    stage = CardContext(PAGES[0])
     steps = [[w for _, w, _ in bars(LOSSES, stage, 0.5 + n / 25)] for n in range(32)]
     assert steps[0] == [0, 0, 0] and steps[30] == steps[31] == [w for _, w, _ in bars(LOSSES, stage, 99)]
     for before, after in itertools.pairwise(steps):
@@ -106,7 +108,7 @@ def test_bars_only_grow_and_are_exact_at_the_end() -> None:
 
 
 def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops() -> None:
-    elements = layout(card(LOSSES), Stage(PAGES[0]), ATLAS).elements
+    elements = lay_out_card(card(LOSSES), CardContext(PAGES[0]), ATLAS).elements
     shown = [texts(elements, 0.5 + n / 25) for n in range(31)]
     assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= set(shown[-1])
     (beside,) = [e for e in elements if "84,000" in e.body(99)]
@@ -115,29 +117,29 @@ def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops()
     (within,) = [e for e in elements if "600,000" in e.body(99)]
     stops = 0.5 + ATLAS.timing.bars.grow
     assert {within.body(n / 5) for n in range(20)} == {within.body(99)}
-    assert within.opacity(stops) == 0 and within.opacity(stops + 0.5) == 1
+    assert within.compute_opacity(stops) == 0 and within.compute_opacity(stops + 0.5) == 1
 
 
 def test_words_that_hold_no_number_come_when_the_bar_stops() -> None:
     what = {"chart": "x", "bars": [{"label": "Men", "value": 3, "shown": "a handful"}]}
-    (figure,) = [e for e in layout(card(what), Stage(PAGES[0]), ATLAS).elements if "handful" in e.body(99)]
-    assert figure.opacity(0.5 + ATLAS.timing.bars.grow) == 0 and figure.opacity(5) == 1
+    (figure,) = [e for e in lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements if "handful" in e.body(99)]
+    assert figure.compute_opacity(0.5 + ATLAS.timing.bars.grow) == 0 and figure.compute_opacity(5) == 1
 
 
 def test_no_bar_where_there_is_no_value() -> None:
-    (one,) = bars(FORCES, Stage(PAGES[0]), 99)
+    (one,) = bars(FORCES, CardContext(PAGES[0]), 99)
     assert one[0] >= 960
-    assert "not given" in texts(layout(card(FORCES), Stage(PAGES[0]), ATLAS).elements, 99)
+    assert "not given" in texts(lay_out_card(card(FORCES), CardContext(PAGES[0]), ATLAS).elements, 99)
 
 
 def test_sides_grow_away_from_each_other_on_a_wide_page() -> None:
     both = {**FORCES, "compare": {**FORCES["compare"]}}
     both["compare"]["left"] = {"name": "Red Army", "rows": [{"label": "Men", "value": 500_000}]}
-    (left, right) = sorted(bars(both, Stage(PAGES[0]), 99))
+    (left, right) = sorted(bars(both, CardContext(PAGES[0]), 99))
     assert left[0] + left[1] < 960 < right[0] and right[1] == pytest.approx(2 * left[1], abs=0.1)
-    (early, _) = sorted(bars(both, Stage(PAGES[0]), 0.8))
+    (early, _) = sorted(bars(both, CardContext(PAGES[0]), 0.8))
     assert early[0] + early[1] == pytest.approx(left[0] + left[1], abs=0.1)
-    upright = bars(both, Stage(PAGES[1]), 99)
+    upright = bars(both, CardContext(PAGES[1]), 99)
     assert upright[0][0] == upright[1][0]
 
 
@@ -173,23 +175,25 @@ def test_charts_paint_in_every_shape(tmp_path: Path, what: dict[str, Any], size:
 )
 def test_every_figure_has_room_in_its_bar_or_beside_it(figures: list[tuple[float, float]]) -> None:
     room = 1200.0
-    found = scale(figures, room)
+    found = fit_scale(figures, room)
     assert found.unit > 0 or not any(value for value, _ in figures)
     for value, wide in figures:
-        if not inside(value, found.unit, wide):
-            assert found.below + max(value, 0) * found.unit + EDGE + wide <= room + 1e-6
+        if not is_inside_bar(value, found.unit, wide):
+            assert found.below + max(value, 0) * found.unit + FIGURE_GAP + wide <= room + 1e-6
 
 
 def test_negative_values_go_the_other_way() -> None:
     what = {"chart": "x", "unit": "km", "bars": [{"label": "Gain", "value": 40}, {"label": "Loss", "value": -20}]}
-    gain, loss = bars(what, Stage(PAGES[0]), 99)
+    gain, loss = bars(what, CardContext(PAGES[0]), 99)
     assert loss[0] + loss[1] == pytest.approx(gain[0], abs=0.1) and gain[1] == pytest.approx(2 * loss[1], abs=0.1)
-    assert {"40\u00a0km", "−20\u00a0km"} <= set(texts(layout(card(what), Stage(PAGES[0]), ATLAS).elements, 99))
+    assert {"40\u00a0km", "−20\u00a0km"} <= set(
+        texts(lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 99)
+    )
 
 
 def test_units_stand_at_their_numbers() -> None:
     row = card({"chart": "x", "bars": [{"label": "a", "value": 2.5}]}).bars
-    assert row and text_of(row[0], "km") == "2.5\u00a0km" and text_of(row[0], "%") == "2.5%"
+    assert row and format_value(row[0], "km") == "2.5\u00a0km" and format_value(row[0], "%") == "2.5%"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -198,7 +202,7 @@ def test_twelve_rows_fit_and_thirty_are_refused(page: tuple[float, float]) -> No
     few, many = ({"chart": "x", "bars": [{"label": f"Row {i}", "value": i} for i in range(n)]} for n in (12, 30))
     assert problems(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
     assert problems(many, size) == [("card", "bars")]
-    foot = max(e.box[1] + e.box[3] for e in layout(card(few), Stage(page), ATLAS).elements)
+    foot = max(e.box[1] + e.box[3] for e in lay_out_card(card(few), CardContext(page), ATLAS).elements)
     assert foot <= page[1]
 
 
@@ -241,7 +245,7 @@ def test_what_a_chart_can_not_say(what: dict[str, Any], message: str) -> None:
 def test_passages_are_printed_once_each_with_the_note() -> None:
     what = {"chart": "x", "note": "One scale.", "bars": [{"label": "a", "value": 1, "passage": [28, 5]}] * 2}
     assert "One scale. Source: article, paragraphs 5, 28." in texts(
-        layout(card(what), Stage(PAGES[0]), ATLAS).elements, 9
+        lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 9
     )
     assert [loc for loc, _ in entries(card(FORCES))] == [
         ("compare", "left", "rows", 0),

@@ -15,11 +15,11 @@ from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import TimelineCard
-from lantern.visuals import Plates, Request
+from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
-from lantern.visuals.card.forms import layout
-from lantern.visuals.card.heading import Stage, spread
-from lantern.visuals.card.timeline import runs, shares, ticks
+from lantern.visuals.card.forms import lay_out_card
+from lantern.visuals.card.heading import CardContext, spread
+from lantern.visuals.card.timeline import choose_ticks, place_events, plan_runs
 from tests.support import films
 from tests.support.films import scene
 
@@ -45,8 +45,10 @@ def card(**changes: Any) -> TimelineCard:
 
 def make(tmp_path: Path, what: dict[str, Any], size: tuple[int, int] = (320, 180), **heard: int) -> cards.CardVisual:
     places = {key.replace("_", "/"): frame for key, frame in heard.items()}
-    plates = Plates(Store(tmp_path / "store"))
-    return cards.visual(Request({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates))
+    plates = DrawingCache(Store(tmp_path / "store"))
+    return cards.open_visual(
+        VisualContext({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates)
+    )
 
 
 def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> list[tuple[tuple[Any, ...], str]]:
@@ -67,15 +69,15 @@ def red(frame: Any) -> Any:
 
 
 def test_events_stand_at_their_days() -> None:
-    places, length = shares(card())
+    places, length = place_events(card())
     assert length == 6 and places == pytest.approx([0, 2 / 6, 3 / 6, 1])
-    places, length = shares(card(**{"from": "10 August 1945", "to": "30 August 1945"}))
+    places, length = place_events(card(**{"from": "10 August 1945", "to": "30 August 1945"}))
     assert length == 20 and places[0] == pytest.approx(4 / 20) and places[-1] == pytest.approx(10 / 20)
 
 
 def test_events_are_put_in_the_order_of_time() -> None:
     mixed = card(events=[WEEK["events"][3], WEEK["events"][0]])
-    assert shares(mixed)[0] == [0, 1]
+    assert place_events(mixed)[0] == [0, 1]
 
 
 def test_a_year_written_once_is_the_year_of_all() -> None:
@@ -83,11 +85,11 @@ def test_a_year_written_once_is_the_year_of_all() -> None:
 
 
 def test_the_line_runs_as_words_are_spoken() -> None:
-    stage = Stage(PAGES[0], heard={"events/2": 3.0, "events/3": 6.0}, length=10)
-    ran, reached = runs(card(), stage, ATLAS)
+    stage = CardContext(PAGES[0], spoken_at={"events/2": 3.0, "events/3": 6.0}, length=10)
+    ran, reached = plan_runs(card(), stage, ATLAS)
     per_day = ATLAS.timing.timeline.per_day
     assert [run.start for run in ran] == [3.0, 6.0]
-    assert [run.lasts for run in ran] == pytest.approx([3 * per_day, 3 * per_day])
+    assert [run.duration for run in ran] == pytest.approx([3 * per_day, 3 * per_day])
     times = [each.at if each else None for each in reached]
     assert times[0] == 3.0 and times[2] == pytest.approx(3.75) and times[3] == pytest.approx(6.75)
     assert times[1] is not None and 3.0 < times[1] < 3.75
@@ -96,25 +98,25 @@ def test_the_line_runs_as_words_are_spoken() -> None:
 
 
 def test_what_lies_beyond_the_words_is_not_reached() -> None:
-    _, reached = runs(card(), Stage(PAGES[0], heard={"events/2": 3.0}, length=10), ATLAS)
+    _, reached = plan_runs(card(), CardContext(PAGES[0], spoken_at={"events/2": 3.0}, length=10), ATLAS)
     assert reached[3] is None and all(reached[:3])
 
 
 def test_without_words_the_line_goes_from_event_to_event() -> None:
-    ran, reached = runs(card(), Stage(PAGES[0], length=10), ATLAS)
+    ran, reached = plan_runs(card(), CardContext(PAGES[0], length=10), ATLAS)
     gaps = [b.start - a.start for a, b in itertools.pairwise(ran)]
     assert gaps == pytest.approx([gaps[0]] * 3) and all(reached)
     assert max(each.at for each in reached if each) < 10
     many = [{"date": f"{d} August 1945", "text": "x"} for d in range(1, 31)]
-    ran, reached = runs(card(events=many), Stage(PAGES[0], length=1), ATLAS)
-    assert all(a.start + a.lasts <= b.start + 1e-9 for a, b in itertools.pairwise(ran))
+    ran, reached = plan_runs(card(events=many), CardContext(PAGES[0], length=1), ATLAS)
+    assert all(a.start + a.duration <= b.start + 1e-9 for a, b in itertools.pairwise(ran))
 
 
 def test_now_is_where_the_line_ends() -> None:
-    ran, reached = runs(card(now="17 August"), Stage(PAGES[0], length=10), ATLAS)
+    ran, reached = plan_runs(card(now="17 August"), CardContext(PAGES[0], length=10), ATLAS)
     assert len(ran) == 1 and ran[0].b == pytest.approx(0.5) and reached[3] is None
-    assert ran[0].lasts == pytest.approx(3 * ATLAS.timing.timeline.per_day)
-    ran, _ = runs(card(now="20 August"), Stage(PAGES[0], heard={"events/2": 2.0}, length=10), ATLAS)
+    assert ran[0].duration == pytest.approx(3 * ATLAS.timing.timeline.per_day)
+    ran, _ = plan_runs(card(now="20 August"), CardContext(PAGES[0], spoken_at={"events/2": 2.0}, length=10), ATLAS)
     assert [run.b for run in ran] == pytest.approx([0.5, 1]) and ran[1].start == pytest.approx(6)
 
 
@@ -160,7 +162,7 @@ def test_labels_keep_to_the_page_and_off_each_other(page: tuple[float, float], c
     events = [
         {"date": f"{3 * d + 1} August 1945", "text": "The front is broken in all directions"} for d in range(count)
     ]
-    set_ = layout(card(events=events), Stage(page), ATLAS)
+    set_ = lay_out_card(card(events=events), CardContext(page), ATLAS)
     labels = set_.elements[-1 : -2 * count : -2]
     assert set_.crowded == () and len(labels) == count
     for label in labels:
@@ -174,7 +176,7 @@ def test_labels_keep_to_the_page_and_off_each_other(page: tuple[float, float], c
 
 def test_captions_get_their_band() -> None:
     for captions in (None, 886.0):
-        set_ = layout(card(), Stage(PAGES[0], captions), ATLAS)
+        set_ = lay_out_card(card(), CardContext(PAGES[0], captions), ATLAS)
         foot = max(e.box[1] + e.box[3] for e in set_.elements)
         assert (foot <= 886) == (captions is not None)
 
@@ -188,10 +190,10 @@ def test_pieces_in_a_row_give_way_to_each_other() -> None:
 
 
 def test_ticks_are_days_then_months_then_years() -> None:
-    assert ticks(100, 106) == list(range(100, 107))
+    assert choose_ticks(100, 106) == list(range(100, 107))
     first, last = card(**{"from": "1 May 1945"}).day("1 May 1945"), card().day("30 April 1947")
-    assert len(ticks(first, last)) == 24
-    assert len(ticks(card().day("1820"), card().day("1945"))) == 26
+    assert len(choose_ticks(first, last)) == 24
+    assert len(choose_ticks(card().day("1820"), card().day("1945"))) == 26
 
 
 def test_too_many_or_too_long_events_are_told() -> None:
@@ -246,11 +248,11 @@ def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
     words = {word.text: word.start for word in board.timeline.words[0]}
     (cut,) = [cut for cut in board.timeline.cuts if cut.shot == 1]
     segment = next(s for s in plan_segments(board) if s.a == 1 and s.b is None)
-    shot = plan.segment_request(board, segment)["a"]
+    shot = plan.build_segment_request(board, segment)["a"]
     assert shot["what"]["heard"] == {"events/2": words["the"] - cut.start} and words["the"] > cut.start
 
 
-def plan_segments(board: plan.Board) -> Any:
+def plan_segments(board: plan.Rendition) -> Any:
     from lantern.timeline import segments
 
     return segments(board.timeline)

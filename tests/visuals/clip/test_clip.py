@@ -21,10 +21,10 @@ from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import load
 from lantern.script.model.film import Shot
 from lantern.timeline import segments
-from lantern.visuals import Plates, Request
-from lantern.visuals.clip import probe, visual
-from lantern.visuals.clip.frame_fit import Fitting
-from lantern.visuals.clip.playback import Playing
+from lantern.visuals import DrawingCache, VisualContext
+from lantern.visuals.clip import open_visual, probe
+from lantern.visuals.clip.frame_fit import FrameFit
+from lantern.visuals.clip.playback import Playback
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -46,21 +46,21 @@ def film(path: Path, frames: int, rate: str = "25", size: tuple[int, int] = SIZE
         pictures.append(y.tobytes() + bytes([128]) * (w * h // 2))
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", rate, "-i", "pipe:0"]
     codec = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", "-g", "12", "-bf", "2"]
-    argv = [ffmpeg.exe(), *(a for a in ffmpeg.SAFE if a != "-nostdin"), *source, *more, *codec, "-y", str(path)]
+    argv = [ffmpeg.exe(), *(a for a in ffmpeg.SAFE_OPTIONS if a != "-nostdin"), *source, *more, *codec, "-y", str(path)]
     process.pipe(argv, "footage", pictures)
     return path
 
 
-def request(path: Path, length: int = 25, fps: int = 25, size: tuple[int, int] = SIZE, **more: Any) -> Request:
+def request(path: Path, length: int = 25, fps: int = 25, size: tuple[int, int] = SIZE, **more: Any) -> VisualContext:
     shot = Shot.model_validate({"clip": {"file": path.name, **more.pop("clip", {})}, **more})
     what = {**shot.model_dump(mode="json", by_alias=True, exclude_none=True), "frame": list(size)}
-    plates = Plates(Store(path.parent / "store"))
-    return Request(what, path.parent, lambda text: path.parent / text, size, fps, length, look.load(), plates)
+    plates = DrawingCache(Store(path.parent / "store"))
+    return VisualContext(what, path.parent, lambda text: path.parent / text, size, fps, length, look.load(), plates)
 
 
-def seen(asked: Request, at: list[int]) -> list[int]:
+def seen(asked: VisualContext, at: list[int]) -> list[int]:
     """The source frames that were painted, told by their brightness in the middle, where no vignette reaches."""
-    shown = visual(asked)
+    shown = open_visual(asked)
     h, w = asked.size[1], asked.size[0]
     lumas = [int(np.median(shown.paint(n).y[h // 2 - 3 : h // 2 + 3, w // 2 - 3 : w // 2 + 3])) for n in at]
     known = {brightness(k): k for k in range(120)}
@@ -93,19 +93,19 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
     assert seen(request(path, clip={"speed": 0.5}), [0, 1, 2, 3]) == [0, 0, 1, 1]
     assert seen(request(path, 60), [18, 19, 20, 59]) == [18, 19, 19, 19], "the last frame is held"
     assert seen(request(path, clip={"from": 0.2, "to": 0.4, "loop": True}), [0, 4, 5, 6, 11]) == [5, 9, 5, 6, 6]
-    held = visual(request(path, 60))
+    held = open_visual(request(path, 60))
     assert held.state(19) == held.state(40), "and costs nothing"
 
 
 def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
     clip = {"from": 1.0, "to": 2.0, "speed": 1.0, "loop": False}
-    long = Playing.of(clip, 25, 100, (25, 25))
-    assert [long.index(n) for n in (-3, -1, 0, 24, 25, 30)] == [22, 24, 25, 49, 50, 55]
-    short = Playing.of(clip, 25, 100, (25, 40))
-    assert [short.index(n) for n in (24, 25, 39, 41)] == [49, 49, 49, 49]
-    assert short.lasts == 25
-    start = Playing.of({**clip, "from": 0.0}, 25, 100, (25, 25))
-    assert start.index(-5) == 0
+    long = Playback.from_clip(clip, 25, 100, (25, 25))
+    assert [long.find_source_frame(n) for n in (-3, -1, 0, 24, 25, 30)] == [22, 24, 25, 49, 50, 55]
+    short = Playback.from_clip(clip, 25, 100, (25, 40))
+    assert [short.find_source_frame(n) for n in (24, 25, 39, 41)] == [49, 49, 49, 49]
+    assert short.playable_length == 25
+    start = Playback.from_clip({**clip, "from": 0.0}, 25, 100, (25, 25))
+    assert start.find_source_frame(-5) == 0
 
 
 def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
@@ -120,9 +120,9 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
     for name, (matrix, params, more) in ways.items():
         chain = f"scale=out_color_matrix={matrix},format={'yuvj420p' if more else 'yuv420p'},{params}"
         path = tmp_path / (f"{name}.avi" if more else f"{name}.mp4")
-        argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-f", "lavfi", "-i", sky, "-vf", chain, *more, "-y", str(path)]
+        argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-f", "lavfi", "-i", sky, "-vf", chain, *more, "-y", str(path)]
         process.run([a for a in argv if a not in ("-protocol_whitelist", "file,pipe")], "sky")
-        middle = to_rgb(visual(request(path, 5)).paint(1))[12:24, 24:40].reshape(-1, 3).mean(axis=0)
+        middle = to_rgb(open_visual(request(path, 5)).paint(1))[12:24, 24:40].reshape(-1, 3).mean(axis=0)
         assert np.abs(middle - (0x20, 0x60, 0xC0)).max() < 6, (name, middle)
 
 
@@ -133,23 +133,34 @@ def centre(planes: Planes) -> NDArray[np.uint8]:
 
 def test_footage_covers_the_frame_or_lies_whole_in_it(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 3, "25", (80, 40))
-    covering = centre(visual(request(path, 3, size=(64, 64))).paint(0))
+    covering = centre(open_visual(request(path, 3, size=(64, 64))).paint(0))
     assert covering.std() < 6, "the bar at the left is outside"
-    left = centre(visual(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1])).paint(0))
+    left = centre(open_visual(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1])).paint(0))
     assert left[2] > 180 > left[40]
-    whole = visual(request(path, 3, size=(64, 64), fit="contain", ground="#000000")).paint(0)
+    whole = open_visual(request(path, 3, size=(64, 64), fit="contain", ground="#000000")).paint(0)
     assert whole.y[2, 32] < 20 and whole.y[32, 2] > 180 and whole.y[32, 40] < 100
-    blurred = visual(request(path, 3, size=(64, 64), fit="contain")).paint(0)
+    blurred = open_visual(request(path, 3, size=(64, 64), fit="contain")).paint(0)
     assert 16 < blurred.y[4, 40] < whole.y[32, 40]
 
 
 def test_a_turned_film_stands_upright(tmp_path: Path) -> None:
     flat = film(tmp_path / "flat.mp4", 3, "25", (80, 40))
     turned = tmp_path / "turned.mp4"
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE, "-display_rotation", "-90", "-i", str(flat), "-c", "copy", "-y", str(turned)]
+    argv = [
+        ffmpeg.exe(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-display_rotation",
+        "-90",
+        "-i",
+        str(flat),
+        "-c",
+        "copy",
+        "-y",
+        str(turned),
+    ]
     process.run(argv, "turning")
-    assert probe.facts(turned).size == (40, 80)
-    upright = visual(request(turned, 3, size=(40, 80))).paint(0)
+    assert probe.probe_file(turned).size == (40, 80)
+    upright = open_visual(request(turned, 3, size=(40, 80))).paint(0)
     assert upright.y[3, 20] > 180 and upright.y[70, 20] < 100
 
 
@@ -157,9 +168,9 @@ def test_fitting_is_in_even_pixels() -> None:
     for picture in ((1920, 1080), (1081, 1921), (640, 479), (4096, 2160)):
         for frame in ((1920, 1080), (1080, 1920), (480, 480)):
             for more in ({}, {"fit": "contain"}, {"focus": [0.7, 0.1, 0.2, 0.2]}):
-                found = Fitting.of(more, picture, frame, 0.8)
-                assert not any(side % 2 for side in (*found.whole, *found.corner))
-                laid = found.lay(_grey(found.whole))
+                found = FrameFit.from_spec(more, picture, frame, 0.8)
+                assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
+                laid = found.compose_frame(_grey(found.scaled_size))
                 assert laid.size == frame and laid.u.shape == (frame[1] // 2, frame[0] // 2)
 
 
@@ -237,7 +248,7 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
         "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame is held "
         "(give the shot a hold, a slower speed or loop: true)"
     ]
-    found = captions.lengths(river.studio.script, Store(river.out.parent / "store"))
+    found = captions.check_footage_lengths(river.studio.script, Store(river.out.parent / "store"))
     assert [(str(p.span).rsplit("/", 1)[-1], p.message[:37], p.warning) for p in found] == [
         ("01-water.yml:5:12", "'river.mp4' lasts 2.5 s, and its shot", True)
     ]
@@ -245,15 +256,15 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
 
 def test_only_the_mix_depends_on_the_level(river: Made) -> None:
     board, store = river.board(), river.studio.store
-    before = [job.key for job in plan.segment_jobs(board, segments(board.timeline), store)]
+    before = [job.key for job in plan.make_segment_jobs(board, segments(board.timeline), store)]
     part = board.script.parts[0]
     first = part.scene.shots[0]
     assert first.clip is not None
     quiet = first.model_copy(update={"clip": first.clip.model_copy(update={"level": -30.0})})
     changed = part.scene.model_copy(update={"shots": (quiet, *part.scene.shots[1:])})
     other = replace(board, script=replace(board.script, parts=(replace(part, scene=changed),)))
-    assert [job.key for job in plan.segment_jobs(other, segments(board.timeline), store)] == before
-    assert plan.mix_job(other, {}).key != plan.mix_job(board, {}).key
+    assert [job.key for job in plan.make_segment_jobs(other, segments(board.timeline), store)] == before
+    assert plan.make_mix_job(other, {}).key != plan.make_mix_job(board, {}).key
 
 
 def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
@@ -328,7 +339,7 @@ def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
 
 def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 60)
-    shown = visual(request(path, 60))
+    shown = open_visual(request(path, 60))
     shown.state(0)
     path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(AssetFailure, match=r"^MoviePy can't read 'a.mp4'; make an MP4"):
@@ -361,9 +372,9 @@ def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
     assert told(folder, True) == []
     path = folder / "weather.py"
     asked = replace(request(path, clip={"file": None, "python": "weather:rain"}), python=True)
-    light = [float(visual(asked).paint(n).y.mean()) for n in range(0, 25, 6)]
+    light = [float(open_visual(asked).paint(n).y.mean()) for n in range(0, 25, 6)]
     assert (np.diff(light) > 10).all(), "it is given the shot's length"
-    assert visual(asked).inputs() == [path], "so that another program is another picture"
+    assert open_visual(asked).inputs() == [path], "so that another program is another picture"
 
 
 def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
@@ -379,9 +390,9 @@ def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
     for function, message in (("dry", "gave no MoviePy clip, but str"), ("storm", "failed: OSError: no wind")):
         asked = request(path, clip={"file": None, "python": f"weather:{function}"})
         with pytest.raises(AssetFailure, match=r"only with --allow-python"):
-            visual(asked).paint(0)
+            open_visual(asked).paint(0)
         with pytest.raises(AssetFailure, match=message):
-            visual(replace(asked, python=True)).paint(0)
+            open_visual(replace(asked, python=True)).paint(0)
 
 
 def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from lantern.script.model.film import Shot
 from lantern.timeline import segments
 from lantern.visuals import Visual
 from lantern.visuals.clip import effects
-from lantern.visuals.clip.frame_sources import moviepy
+from lantern.visuals.clip.frame_sources import load_moviepy
 from lantern.visuals.compose import open_visual
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -66,14 +66,14 @@ def test_what_stands_still_stays_still(tmp_path: Path) -> None:
 
 def test_steady_effects_are_steady() -> None:
     n = np.arange(36 * 64 * 3).reshape(36, 64, 3)
-    library = moviepy()
+    library = load_moviepy()
     needs: dict[str, dict[str, float]] = {
         "GammaCorrection": {"gamma": 2},
         "MultiplyColor": {"factor": 0.5},
         "Rotate": {"angle": 30},
         "Resize": {"new_size": 2},
     }
-    for name in effects.STEADY:
+    for name in effects.STATELESS:
         clip = library.VideoClip(lambda t: (n % 251).astype(np.uint8), duration=2)
         made = clip.with_effects([getattr(library.vfx, name)(**needs.get(name, {}))])
         assert np.array_equal(made.get_frame(0.2), made.get_frame(1.7)), name
@@ -112,13 +112,13 @@ def test_effects_that_are_refused(tmp_path: Path, effect: Any, message: str) -> 
 
 
 def test_every_effect_of_moviepy_is_taken_or_refused_in_a_sentence() -> None:
-    names = moviepy().vfx.__all__
+    names = load_moviepy().vfx.__all__
     given = {"duration": 0.4, "gamma": 2, "factor": 0.5, "angle": 10, "side": "left", "d": 0.1, "n_frames": 2,
              "duration_on": 0.2, "duration_off": 0.2, "overlap_duration": 1, "region": [2, 2, 20, 20],
              "new_size": 0.5}  # fmt: skip
     taken = []
     for name in names:
-        known = inspect.signature(getattr(moviepy().vfx, name)).parameters
+        known = inspect.signature(getattr(load_moviepy().vfx, name)).parameters
         settings = {key: value for key, value in given.items() if key in known and name not in ("Loop", "Freeze")}
         settings = {} if name == "MultiplySpeed" else settings
         entry = {"name": name, "settings": settings}
@@ -160,9 +160,9 @@ def test_effects_reach_the_film(film: Made) -> None:
 
 def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(film: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     board, store = film.board(), film.studio.store
-    before = plan.segment_jobs(board, segments(board.timeline), store)
+    before = plan.make_segment_jobs(board, segments(board.timeline), store)
     monkeypatch.setattr(effects, "version", lambda name: "99.0")
-    after = plan.segment_jobs(board, segments(board.timeline), store)
+    after = plan.make_segment_jobs(board, segments(board.timeline), store)
     same = [a.key == b.key for a, b in zip(before, after, strict=True)]
     assert same == [False, False, True, False], "body, dissolve, plain body, card"
 

@@ -11,12 +11,12 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from lantern.graphics.pixels import flat, to_rgb
+from lantern.graphics.pixels import make_flat_frame, to_rgb
 from lantern.visuals.map.geometry import brush
-from lantern.visuals.map.geometry.brush import Shape
-from lantern.visuals.map.geometry.projection import ArrowForm, grown, spline
+from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.geometry.projection import ArrowGeometry, fit_spline, grow_ring
 from lantern.visuals.map.motion import paths
-from lantern.visuals.map.motion.arrows import Growing
+from lantern.visuals.map.motion.arrows import ArrowPainter
 from lantern.visuals.map.spec.map_file import Arrow
 from tests.support.maps import EMPTY, FIELD, GOLDEN, GOLDENS, STYLES, Maps, same, style
 
@@ -28,7 +28,8 @@ def colours(maps: Maps, text: str, spots: list[Spot], size: tuple[int, int] = (4
     picture = maps.picture(text, size)
     plan, window = maps.place(text, size)
     cut = [
-        picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0) for x, y in window.pixels(plan, spots).astype(int)
+        picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        for x, y in window.to_pixels(plan, spots).astype(int)
     ]
     return [tuple(float(v) for v in rgb) for rgb in cut]
 
@@ -95,7 +96,7 @@ def test_what_is_omitted_in_a_box_is_hidden_there_alone(maps: Maps, more: str, b
     size = (480, 270)
     spots = changed(maps.picture(EMPTY + more, size), maps.picture(EMPTY, size), 6)
     plan, window = maps.place(EMPTY, size)
-    lon, lat = window.degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
+    lon, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert len(lon) > 15
     assert (lon.min() > box[0], lat.min() > box[1], lon.max() < box[2], lat.max() < box[3]) == (True,) * 4
 
@@ -106,7 +107,7 @@ def test_a_drawn_border_and_a_graticule_are_drawn(maps: Maps) -> None:
     border = "borders: [{line: [[-5.0, 39.0], [-3.0, 39.0]], kind: agreed, closes: false}]\n"
     spots = changed(maps.picture(bare + border, size), maps.picture(bare, size))
     plan, window = maps.place(EMPTY, size)
-    _, lat = window.degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
+    _, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert 38.9 < np.median(lat) < 39.1
     wide = bare.replace("graticule: 0", "graticule: 45")
     assert len(changed(maps.picture(wide, size), maps.picture(bare, size), 5)) < len(
@@ -142,7 +143,7 @@ def test_a_map_runs_on_across_the_date_line(maps: Maps) -> None:
     assert vanua[0] > vanua[2]
     assert viti[0] > viti[2]
     assert sea[2] > sea[0] + 10
-    x, _ = window.pixels(plan, (180.0, -24.0))[0]
+    x, _ = window.to_pixels(plan, (180.0, -24.0))[0]
     seam = np.abs(np.diff(picture[180:250, int(x) - 8 : int(x) + 8].mean((0, 2))))
     beside = np.abs(np.diff(picture[180:250, int(x) - 60 : int(x) - 20].mean((0, 2))))
     grid = maps.picture(bare, size)
@@ -151,7 +152,7 @@ def test_a_map_runs_on_across_the_date_line(maps: Maps) -> None:
     assert seam.max() < beside.max() + 4
     route = "arrows: [{id: r, along: [[172.0, -22.0], [178.0, -20.0], [-178.0, -20.5], [-172.0, -22.0]], width: 2}]\n"
     columns = np.unique(changed(maps.picture(FIJI + route, size), picture, 20)[:, 1])
-    left, right = (int(window.pixels(plan, (lon, -22.0))[0][0]) for lon in (173.0, 187.5))
+    left, right = (int(window.to_pixels(plan, (lon, -22.0))[0][0]) for lon in (173.0, 187.5))
     assert set(range(left, right)) <= set(columns.tolist())
 
 
@@ -205,7 +206,7 @@ def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
     own, usual = maps.picture(text, size, view="near"), maps.picture(text.split("relief")[0], size, view="near")
     plan, window = maps.place(EMPTY, size, "near")
     spots = changed(own, usual, 24)
-    lon, lat = window.degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
+    lon, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert len(lon) > 3000
     inside = (lon > -6.4) & (lon < -1.6) & (lat > 37.6) & (lat < 42.4)
     assert inside.mean() > 0.9
@@ -238,8 +239,8 @@ def test_roughness_can_be_switched_off_and_is_told(maps: Maps) -> None:
     close = EMPTY.replace("width_km: 700", "width_km: 200")
     rough = maps.visual(close, (320, 180), view="near")
     plain = maps.visual(close + "relief_detail: 0\n", (320, 180), view="near")
-    assert "terrain texture partly synthetic" in rough._map.credit(rough._a.km)
-    assert "synthetic" not in plain._map.credit(plain._a.km)
+    assert "terrain texture partly synthetic" in rough._map.format_credit(rough._a.km)
+    assert "synthetic" not in plain._map.format_credit(plain._a.km)
     assert not same(rough.paint(0), plain.paint(0))
 
 
@@ -269,16 +270,19 @@ def test_stores_apart_hold_the_same_bytes(tmp_path: Path, maps: Maps) -> None:
 
 
 def test_a_shape_covers_what_it_should() -> None:
-    planes = flat((64, 36), (16, 128, 128))
+    planes = make_flat_frame((64, 36), (16, 128, 128))
     ring = np.array([[10.25, 8.5], [40.75, 8.5], [40.75, 20.0], [10.25, 20.0]])
-    brush.paint(planes, [Shape((grown(ring, brush.BIAS),), "#ffffff")])
+    brush.paint(planes, [PolygonFill((grow_ring(ring, brush.EDGE_BIAS_PIXELS),), "#ffffff")])
     covered = (planes.y.astype(float) - 16).sum() / 219
     assert covered == pytest.approx(30.5 * 11.5, rel=0.03)
     assert planes.y[14, 25] == 235
     assert planes.y[4, 25] == planes.y[14, 50] == 16
-    outside = flat((64, 36), (16, 128, 128))
-    brush.paint(outside, [Shape((ring + 500,), "#ffffff"), Shape((ring - 500,), "#ffffff"), Shape((), "#ffffff")])
-    assert same(outside, flat((64, 36), (16, 128, 128)))
+    outside = make_flat_frame((64, 36), (16, 128, 128))
+    brush.paint(
+        outside,
+        [PolygonFill((ring + 500,), "#ffffff"), PolygonFill((ring - 500,), "#ffffff"), PolygonFill((), "#ffffff")],
+    )
+    assert same(outside, make_flat_frame((64, 36), (16, 128, 128)))
 
 
 @pytest.mark.parametrize("progress", [0.05, 0.3, 0.62, 0.9, 1.0])
@@ -286,12 +290,12 @@ def test_a_shape_covers_what_it_should() -> None:
 def test_a_growing_arrow_looks_like_one_that_is_drawn(progress: float, knots: list[list[float]]) -> None:
     """Uncovered from a drawing of the whole body, it is the arrow that a moving camera draws afresh."""
     item, inks, size = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4), (style(), 0.6), (320, 180)
-    line = spline(np.array(knots, np.float64), 220)
-    form = ArrowForm(line, paths.arrow_width(item, 300, 0.6))
-    uncovered, drawn = flat(size, (180, 120, 136)), flat(size, (180, 120, 136))
-    Growing(item, form, inks, size).over(uncovered, progress)
-    brush.paint(drawn, paths.layers(item, form, form.outline(progress * form.length), inks))
+    line = fit_spline(np.array(knots, np.float64), 220)
+    form = ArrowGeometry(line, paths.compute_arrow_width(item, 300, 0.6))
+    uncovered, drawn = make_flat_frame(size, (180, 120, 136)), make_flat_frame(size, (180, 120, 136))
+    ArrowPainter(item, form, inks, size).draw_onto(uncovered, progress)
+    brush.paint(drawn, paths.draw_arrow_layers(item, form, form.trace_outline(progress * form.length), inks))
     away = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
     assert away.mean() < 1
     assert (away > 20).sum() < 60
-    assert progress < 0.2 or not same(drawn, flat(size, (180, 120, 136)))
+    assert progress < 0.2 or not same(drawn, make_flat_frame(size, (180, 120, 136)))

@@ -14,11 +14,11 @@ from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.graphics import look, photo
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.graphics.pixels.sampling import TOLERANCE, Axis, _piece, _warped, sample
-from lantern.visuals import Plates, Request, Visual, still
-from lantern.visuals.still.drift import PAN, ZOOM, camera
-from lantern.visuals.still.layered import Layered
-from lantern.visuals.still.layers import merged, split
+from lantern.graphics.pixels.sampling import TOLERANCE, SampleAxis, _piece, _warp_plane, sample
+from lantern.visuals import DrawingCache, Visual, VisualContext, still
+from lantern.visuals.still.drift import MAX_PARALLAX_PAN, MAX_PARALLAX_ZOOM, plan_camera
+from lantern.visuals.still.layered import LayeredVisual
+from lantern.visuals.still.layers import merge_layers, split
 
 ATLAS = look.load()
 STILLS = sorted((Path(__file__).parents[3] / "assets" / "stills").glob("*.svg"))
@@ -41,8 +41,10 @@ DRAWING = (
 
 def make(folder: Path, text: str = DRAWING, size: tuple[int, int] = (192, 108), **what: Any) -> Visual:
     (folder / "a.svg").write_text(text)
-    plates = Plates(Store(folder / "store"))
-    return still.visual(Request({"still": "a.svg", **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates))
+    plates = DrawingCache(Store(folder / "store"))
+    return still.open_visual(
+        VisualContext({"still": "a.svg", **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates)
+    )
 
 
 def middle(frame: Planes, red: bool) -> float:
@@ -70,10 +72,10 @@ def test_a_drawing_without_layers_stays_flat(text: str) -> None:
 
 def test_near_neighbours_are_merged_to_four() -> None:
     depths = [0, 0.12, 0.28, 0.36, 0.48, 0.62, 0.8, 1]
-    found = merged([(d, str(i)) for i, d in enumerate(depths)])
+    found = merge_layers([(d, str(i)) for i, d in enumerate(depths)])
     assert len(found) == 4 and "".join(body for _, body in found) == "01234567"
     assert all(b[0] - a[0] >= 0.15 for a, b in itertools.pairwise(found))
-    assert [d for d, _ in merged([(0, ""), (0.15, ""), (0.2, "")])] == pytest.approx([0, 0.175])
+    assert [d for d, _ in merge_layers([(0, ""), (0.15, ""), (0.2, "")])] == pytest.approx([0, 0.175])
 
 
 @pytest.mark.parametrize("depth", ["2", "-1", "near", ""])
@@ -88,40 +90,40 @@ def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
 @pytest.mark.parametrize("move", [*MOVES, *RECTS], ids=str)
 @pytest.mark.parametrize("focus", [None, [0.9, 0.8, 0.1, 0.2]])
 def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) -> None:
-    found = camera({"move": move, "focus": focus}, CANVAS, frame, ATLAS.timing.camera.most)
+    found = plan_camera({"move": move, "focus": focus}, CANVAS, frame, ATLAS.timing.camera.most)
     for t, depth in itertools.product(np.linspace(0, 1, 21), (0, 0.1, 0.5, 1)):
-        view = found.view(float(t), depth)
+        view = found.find_layer_framing(float(t), depth)
         w, h = view.width, view.width * frame[1] / frame[0]
         assert w > 0 and view.x - w / 2 >= -1e-6 and view.x + w / 2 <= CANVAS[0] + 1e-6
         assert view.y - h / 2 >= -1e-6 and view.y + h / 2 <= CANVAS[1] + 1e-6
 
 
 def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
-    found = camera({"focus": [0, 0, 0.1, 0.1]}, CANVAS, WIDE, 0.06)
+    found = plan_camera({"focus": [0, 0, 0.1, 0.1]}, CANVAS, WIDE, 0.06)
     for depth in (0.0, 0.5, 1.0):
-        view = found.view(0.5, depth)
+        view = found.find_layer_framing(0.5, depth)
         assert (view.x, view.y, view.width) == pytest.approx((1150, 650, 1920))
-    upright = camera({"focus": [0.1, 0.2, 0.1, 0.3]}, CANVAS, (1080, 1920), 0.06).view(0, 1)
+    upright = plan_camera({"focus": [0.1, 0.2, 0.1, 0.3]}, CANVAS, (1080, 1920), 0.06).find_layer_framing(0, 1)
     assert (upright.x, upright.width) == pytest.approx((360, 720))  # as far to the left as the strip goes
 
 
 @pytest.mark.parametrize("move", [*MOVES[:6], *RECTS], ids=str)
 def test_layers_part_within_the_limits(move: Any) -> None:
-    found = camera({"move": move}, CANVAS, WIDE, 0.06)
+    found = plan_camera({"move": move}, CANVAS, WIDE, 0.06)
     for t in (0.0, 1.0):
-        far, near = found.view(t, 0), found.view(t, 1)
-        assert abs(near.x - far.x) <= 0.75 * PAN[0] * found.home.width + 1e-6
-        assert abs(near.y - far.y) <= 0.75 * PAN[1] * found.home.width * 9 / 16 + 1e-6
-        assert 1 - 1e-6 <= far.width / near.width <= ZOOM
-    start, end = found.view(0, 1), found.view(1, 1)
+        far, near = found.find_layer_framing(t, 0), found.find_layer_framing(t, 1)
+        assert abs(near.x - far.x) <= 0.75 * MAX_PARALLAX_PAN[0] * found.home.width + 1e-6
+        assert abs(near.y - far.y) <= 0.75 * MAX_PARALLAX_PAN[1] * found.home.width * 9 / 16 + 1e-6
+        assert 1 - 1e-6 <= far.width / near.width <= MAX_PARALLAX_ZOOM
+    start, end = found.find_layer_framing(0, 1), found.find_layer_framing(1, 1)
     assert (start.x, start.width) == pytest.approx((found.start.x, found.start.width))
     assert (end.x, end.width) == pytest.approx((found.end.x, found.end.width))
 
 
 def test_a_push_goes_towards_what_matters() -> None:
-    found = camera({"move": "push-in", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06)
+    found = plan_camera({"move": "push-in", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06)
     assert found.start.x == 1150 and found.end.x > 1180 and found.end.width == pytest.approx(1920 / 1.06)
-    back = camera({"move": "pull-out", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06)
+    back = plan_camera({"move": "pull-out", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06)
     assert (back.start, back.end) == (found.end, found.start)
 
 
@@ -137,10 +139,10 @@ def test_near_things_move_more_than_far_ones(tmp_path: Path) -> None:
 def test_the_move_is_smooth_and_never_goes_back(tmp_path: Path, move: Any) -> None:
     """The post keeps to its path to about a tenth of a pixel, measured by its darkness against the sky."""
     shot = make(tmp_path, move=move, focus=[0.2, 0.5, 0.2, 0.2], size=(640, 360))
-    assert isinstance(shot, Layered)
+    assert isinstance(shot, LayeredVisual)
     places, wrong = [], []
     for n in range(10, 86, 3):
-        view = shot.camera.view(shot._share(n), 1.0)
+        view = shot.camera.find_layer_framing(shot._share(n), 1.0)
         top, foot = ((y - view.y) / view.width * 640 + 180 for y in (720, 880))
         rows = shot.paint(n).y[round(top) : round(foot)].astype(float).mean(0)
         wanted = (1150 - view.x) / view.width * 640 + 319.5
@@ -190,17 +192,17 @@ def test_a_contained_drawing_is_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", STILLS, ids=lambda p: p.stem)
 def test_every_still_of_ours_has_few_layers_and_fills_the_frame(path: Path, tmp_path: Path) -> None:
-    drawn = split(photo.svg_text(path))
+    drawn = split(photo.read_svg(path))
     if path.stem == "title-dawn":
         assert drawn == []
         return
     assert 3 <= len(drawn) <= 4 and drawn[0].depth < 0.15
-    plates = Plates(Store(tmp_path))
+    plates = DrawingCache(Store(tmp_path))
     for move in (
         ("pan-left", "pan-down") if path.stem != "harbin-welcome" else ()
     ):  # a street runs through its foreground
-        shot = still.visual(
-            Request({"still": str(path), "move": move}, tmp_path, Path, (96, 54), 25, 50, ATLAS, plates)
+        shot = still.open_visual(
+            VisualContext({"still": str(path), "move": move}, tmp_path, Path, (96, 54), 25, 50, ATLAS, plates)
         )
         for n in (0, 49):
             foot = shot.paint(n).y[-2:]
@@ -212,17 +214,17 @@ def test_crops_are_where_they_should_be() -> None:
     ramp = np.repeat(np.arange(0, 250, 0.25)[None, :], 1000, 0)
     plane = np.rint(ramp).astype(np.uint8)
     for first, step in itertools.product((64.0, 71.31, 90.77), (1.1, 1.1373, 1.2361, 1.25, 2.0)):
-        (found,) = sample((plane,), Axis(first, step, 300), Axis(100.2, step, 200))
+        (found,) = sample((plane,), SampleAxis(first, step, 300), SampleAxis(100.2, step, 200))
         wanted = (first + step * np.arange(300)) * 0.25
         assert found.shape == (200, 300) and np.abs(found[100] - wanted).mean() < 0.35
 
 
 def test_a_resized_crop_is_the_warped_one() -> None:
     plane = np.random.default_rng(5).integers(0, 255, (700, 900), np.uint8)
-    axes = Axis(80.4, 1.2361, 500), Axis(77.7, 1.2361, 300)
+    axes = SampleAxis(80.4, 1.2361, 500), SampleAxis(77.7, 1.2361, 300)
     assert all(_piece(axis, have) for axis, have in zip(axes, (900, 700), strict=True))
     (fast,) = sample((plane,), *axes)
-    assert np.abs(fast.astype(int) - _warped(plane, *axes, cv2.INTER_LINEAR)).max() <= 255 * 2 * TOLERANCE + 2
+    assert np.abs(fast.astype(int) - _warp_plane(plane, *axes, cv2.INTER_LINEAR)).max() <= 255 * 2 * TOLERANCE + 2
 
 
 def test_a_changed_drawing_is_seen(tmp_path: Path) -> None:

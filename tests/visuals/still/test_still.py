@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantern.core.problems import ASSET, Problem, Span
+from lantern.core.problems import EXIT_ASSET, Problem, Span
 from lantern.core.store import Store
 from lantern.graphics import look
-from lantern.graphics.pixels import Planes, colour, to_rgb
-from lantern.visuals import Plates, Request, Visual, still
-from lantern.visuals.still.framing import Framing, between, framings
+from lantern.graphics.pixels import Planes, convert_hex_to_yuv, to_rgb
+from lantern.visuals import DrawingCache, Visual, VisualContext, still
+from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
 
 ATLAS = look.load()
 FRAME = (64, 36)
@@ -30,8 +30,10 @@ def picture(folder: Path, size: tuple[int, int] = (128, 72)) -> Path:
 
 
 def make(folder: Path, name: str = "a.png", size: tuple[int, int] = FRAME, **what: Any) -> Visual:
-    plates = Plates(Store(folder / "store"))
-    return still.visual(Request({"still": name, **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates))
+    plates = DrawingCache(Store(folder / "store"))
+    return still.open_visual(
+        VisualContext({"still": name, **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates)
+    )
 
 
 def checked(folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any) -> list[Problem]:
@@ -71,27 +73,29 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
     ],
 )
 def test_moves_in_pixels_of_the_picture(what: dict[str, Any], first: Any, last: Any) -> None:
-    a, b = framings(what, (1600, 900), (1920, 1080))
+    a, b = plan_framings(what, (1600, 900), (1920, 1080))
     assert [(f.x, f.y, f.width) for f in (a, b)] == [pytest.approx(first, abs=0.5), pytest.approx(last, abs=0.5)]
 
 
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     what = {"move": "push-in", "focus": [0.45, 0.5, 0.1, 0.1]}
-    plain, lifted = (framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82))
+    plain, lifted = (plan_framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82))
     assert (plain.y, lifted.y) == pytest.approx((495, 495))  # at the picture's lower edge there is no more room
     high = {"move": "push-in", "focus": [0.45, 0.35, 0.1, 0.1]}
-    tall = [framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)]
+    tall = [plan_framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)]
     assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
-    assert framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[0].y == pytest.approx(600)
+    assert plan_framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[0].y == pytest.approx(600)
 
 
 def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
     Image.fromarray(np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)).save(
         tmp_path / "a.png"
     )
-    plates, what = Plates(Store(tmp_path / "store")), {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]}
+    plates, what = DrawingCache(Store(tmp_path / "store")), {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]}
     plain, captioned = (
-        still.visual(Request(what, tmp_path, lambda p: tmp_path / p, FRAME, 25, 100, ATLAS, plates, captions)).paint(0)
+        still.open_visual(
+            VisualContext(what, tmp_path, lambda p: tmp_path / p, FRAME, 25, 100, ATLAS, plates, captions)
+        ).paint(0)
         for captions in (False, True)
     )
     assert captioned.y.mean() > plain.y.mean() + 3  # the picture grows lighter downwards, and more of that is seen
@@ -102,8 +106,8 @@ def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
 def test_the_camera_never_leaves_the_picture(shape: tuple[int, int], frame: tuple[int, int]) -> None:
     moves = ["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", None]
     for move in (*moves, {"from": [0, 0, 1, 1], "to": [0.9, 0.9, 0.1, 0.1]}):
-        a, b = framings({"move": move, "focus": [0.9, 0, 0.1, 0.1]}, shape, frame)
-        for f in (between(a, b, t / 7) for t in range(8)):
+        a, b = plan_framings({"move": move, "focus": [0.9, 0, 0.1, 0.1]}, shape, frame)
+        for f in (interpolate_framings(a, b, t / 7) for t in range(8)):
             high = f.width * frame[1] / frame[0]
             assert f.width > 0 and f.x - f.width / 2 >= -1e-6 and f.x + f.width / 2 <= shape[0] + 1e-6
             assert f.y - high / 2 >= -1e-6 and f.y + high / 2 <= shape[1] + 1e-6
@@ -111,9 +115,9 @@ def test_the_camera_never_leaves_the_picture(shape: tuple[int, int], frame: tupl
 
 def test_a_zoom_is_even_to_the_eye() -> None:
     a, b = Framing(800, 450, 1600), Framing(720, 405, 400)
-    widths = [between(a, b, t / 10).width for t in range(11)]
+    widths = [interpolate_framings(a, b, t / 10).width for t in range(11)]
     assert np.allclose(np.diff(np.log(widths)), np.log(1 / 4) / 10)
-    assert between(a, b, -1) == a and between(a, b, 2) == b
+    assert interpolate_framings(a, b, -1) == a and interpolate_framings(a, b, 2) == b
 
 
 def test_the_camera_rests_at_both_ends_and_beyond(tmp_path: Path) -> None:
@@ -188,7 +192,7 @@ def test_colours_reach_the_frame(tmp_path: Path) -> None:
     Image.new("RGB", (128, 72), (0xB3, 0x30, 0x1F)).save(tmp_path / "a.png")
     planes = make(tmp_path).paint(0)
     middle = (planes.y[18, 32], planes.u[9, 16], planes.v[9, 16])
-    assert max(abs(int(a) - b) for a, b in zip(middle, colour("#b3301f"), strict=True)) <= 3
+    assert max(abs(int(a) - b) for a, b in zip(middle, convert_hex_to_yuv("#b3301f"), strict=True)) <= 3
 
 
 def test_a_good_picture_has_no_problems(tmp_path: Path) -> None:
@@ -202,7 +206,7 @@ def test_a_cut_short_picture_is_found_by_the_check(tmp_path: Path) -> None:
     data = (tmp_path / "a.png").read_bytes()
     (tmp_path / "a.png").write_bytes(data[: len(data) // 2])
     (problem,) = checked(tmp_path)
-    assert str(problem).startswith("s.yml:1:1: a.png is damaged or cut short: ") and problem.code == ASSET
+    assert str(problem).startswith("s.yml:1:1: a.png is damaged or cut short: ") and problem.code == EXIT_ASSET
 
 
 def test_a_drawing_with_links_is_found_by_the_check(tmp_path: Path) -> None:

@@ -14,57 +14,57 @@ import shapely
 from lantern.core.problems import AssetFailure
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import borders, data
-from lantern.visuals.map.basemap.data import Box
-from lantern.visuals.map.basemap.ground import rgb_of
-from lantern.visuals.map.geometry.projection import F64, clipped
+from lantern.visuals.map.basemap.data import GeoBounds
+from lantern.visuals.map.basemap.ground import parse_rgb
+from lantern.visuals.map.geometry.projection import F64, clip_ring
 from lantern.visuals.map.spec.map_file import MapFile
 
-LEAST_KM2 = 300.0
-FINE = "i"
+MIN_AREA_KM2 = 300.0
+COAST_SET = "i"
 """The set of coasts: finer ones would cost ten times as long, and the land itself cuts every tint."""
-NEAR = 0.3
+SHORE_TOLERANCE_DEGREES = 0.3
 """Degrees by which a point may miss its shore: coasts are drawn at many scales."""
 Rings = tuple[F64, ...]
 """Outlines and holes, lon and lat."""
 
 
-class Astray(AssetFailure):
+class AreaPointFailure(AssetFailure):
     """A point of an area that leads nowhere; `at` are the numbers of the area and of the point."""
 
     at: tuple[int, int] = (0, 0)
 
 
-def shapes(sheet: MapFile, box: Box) -> dict[str, Rings]:
+def trace_areas(sheet: MapFile, box: GeoBounds) -> dict[str, Rings]:
     """The rings of each area by id. Raises AssetFailure where a point is in the sea, or two areas run together."""
     if not sheet.areas:
         return {}
-    west, south, east, north = _room(sheet, box)
+    west, south, east, north = _grow_box(sheet, box)
     room = (west, south, east, north)
     coasts = [
-        clipped(line.points.astype(np.float64), room)
-        for line in data.lines("gshhs", FINE, room, LEAST_KM2)
+        clip_ring(line.points.astype(np.float64), room)
+        for line in data.read_lines("gshhs", COAST_SET, room, MIN_AREA_KM2)
         if line.land
     ]
     coasts = [np.vstack([ring, ring[:1]]) for ring in coasts if len(ring) > 3]
     closing = sheet.model_copy(update={"borders": tuple(b for b in sheet.borders if b.closes)})
-    present = borders.today(FINE, room, sheet.omit_borders)
-    own = borders.drawn(closing, [*present, *(c.astype(np.float32) for c in coasts)])
-    states = borders.joined([line.astype(np.float64) for line in present], [*own, *coasts])
+    present = borders.find_current_borders(COAST_SET, room, sheet.omit_borders)
+    own = borders.collect_own_borders(closing, [*present, *(c.astype(np.float32) for c in coasts)])
+    states = borders.join_lines([line.astype(np.float64) for line in present], [*own, *coasts])
     frame = np.array([(west, south), (east, south), (east, north), (west, north), (west, south)])
     noded = shapely.unary_union([shapely.LineString(line) for line in (*coasts, *states, *own, frame)])
     faces = list(shapely.polygonize([noded]).geoms)
     land = shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in coasts])
-    return _assigned(sheet, faces, land)
+    return _assign_faces(sheet, faces, land)
 
 
-def _room(sheet: MapFile, box: Box) -> Box:
+def _grow_box(sheet: MapFile, box: GeoBounds) -> GeoBounds:
     """The box, grown to hold every seed."""
     seeds = np.array([seed for area in sheet.areas for seed in area.seeds])
     low, high = seeds.min(0) - 1, seeds.max(0) + 1
     return min(box[0], low[0]), min(box[1], low[1]), max(box[2], high[0]), max(box[3], high[1])
 
 
-def _assigned(sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Geometry) -> dict[str, Rings]:
+def _assign_faces(sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Geometry) -> dict[str, Rings]:
     shapely.prepare(land)
     dry = [face for face in faces if land.contains(face.representative_point())]
     tree = shapely.STRtree(dry)
@@ -73,10 +73,10 @@ def _assigned(sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Ge
     for i, area in enumerate(sheet.areas):
         mine: set[int] = set()
         for j, seed in enumerate(area.seeds):
-            inside = tree.query_nearest(shapely.Point(seed), max_distance=NEAR).tolist()
+            inside = tree.query_nearest(shapely.Point(seed), max_distance=SHORE_TOLERANCE_DEGREES).tolist()
             other = owner.setdefault(inside[0], area.id) if inside else ""
             if other != area.id:
-                failure = _astray(area.id, seed, other)
+                failure = _make_error(area.id, seed, other)
                 failure.at = (i, j)
                 raise failure
             mine.add(inside[0])
@@ -85,14 +85,14 @@ def _assigned(sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Ge
     return found
 
 
-def _astray(area: str, seed: tuple[float, float], other: str) -> Astray:
+def _make_error(area: str, seed: tuple[float, float], other: str) -> AreaPointFailure:
     if not other:
-        return Astray(f"area '{area}': {list(seed)} lies in the sea or outside the map")
+        return AreaPointFailure(f"area '{area}': {list(seed)} lies in the sea or outside the map")
     cure = ["draw the missing border under 'borders'; its ends are pulled on half a degree"]
-    return Astray(f"areas '{other}' and '{area}' run together: no closed border lies between them", cure)
+    return AreaPointFailure(f"areas '{other}' and '{area}' run together: no closed border lies between them", cure)
 
 
-def mask(rings: Sequence[F64], size: tuple[int, int]) -> U8:
+def draw_mask(rings: Sequence[F64], size: tuple[int, int]) -> U8:
     """255 inside the rings, given in pixels; a ring inside another is a hole."""
     flat = np.zeros((size[1], size[0]), np.uint8)
     points = [np.rint(np.clip(ring, -20000, 20000) * 16).astype(np.int32) for ring in rings]
@@ -113,4 +113,4 @@ def tint(picture: U8, mask: U8, inks: tuple[str, float, float], unit: float) -> 
     strength = inner + max(edge - inner, 0.0) * np.exp(-away / np.float32(10 * unit))
     share = (strength * (cut * np.float32(1 / 255)))[..., None].astype(np.float32)
     under = picture[box].astype(np.float32)
-    picture[box] = np.rint(under + (rgb_of(colour) * 255 - under) * share).astype(np.uint8)
+    picture[box] = np.rint(under + (parse_rgb(colour) * 255 - under) * share).astype(np.uint8)

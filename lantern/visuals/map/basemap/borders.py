@@ -13,20 +13,20 @@ import shapely
 
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import data
-from lantern.visuals.map.basemap.data import F32, Box
+from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.geometry.projection import F64
-from lantern.visuals.map.spec.map_file import Area, MapFile
+from lantern.visuals.map.spec.map_file import LonLatBounds, MapFile
 
-PULL = 0.5
+SNAP_DEGREES = 0.5
 """Degrees by which a loose end is drawn on to what it was meant to meet."""
 
 
-def today(fine: str, box: Box, omitted: Sequence[Area]) -> list[F32]:
+def find_current_borders(fine: str, box: GeoBounds, omitted: Sequence[LonLatBounds]) -> list[F32]:
     """Today's borders about the box, without the parts that the author leaves out."""
-    return [piece for line in data.lines("countries", fine, box) for piece in kept(line.points, omitted)]
+    return [piece for line in data.read_lines("countries", fine, box) for piece in drop_boxes(line.points, omitted)]
 
 
-def kept(points: F32, omitted: Sequence[Area]) -> list[F32]:
+def drop_boxes(points: F32, omitted: Sequence[LonLatBounds]) -> list[F32]:
     """The runs of a line that lie in none of the boxes."""
     x, y = points[:, 0], points[:, 1]
     keep = np.ones(len(points), bool)
@@ -36,21 +36,21 @@ def kept(points: F32, omitted: Sequence[Area]) -> list[F32]:
     return [points[run] for run in runs if len(run) > 1 and keep[run[0]]]
 
 
-def joined(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
+def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
     """The lines with loose ends drawn on to the nearest of all lines within PULL, and a hair beyond it."""
     every = [shapely.LineString(line) for line in (*lines, *others)]
     result = []
     for i, line in enumerate(lines):
         rest = shapely.MultiLineString([other for j, other in enumerate(every) if j != i])
-        start, end = (_reach(line[at], rest) for at in (0, -1))
+        start, end = (_extend_end(line[at], rest) for at in (0, -1))
         result.append(np.vstack([piece for piece in (start, line, end) if piece is not None]))
     return result
 
 
-def _reach(point: F64, rest: shapely.MultiLineString) -> F64 | None:
+def _extend_end(point: F64, rest: shapely.MultiLineString) -> F64 | None:
     (x0, y0), (x1, y1) = shapely.shortest_line(shapely.Point(point), rest).coords
     away = math.hypot(x1 - x0, y1 - y0)
-    if not 1e-6 < away < PULL:
+    if not 1e-6 < away < SNAP_DEGREES:
         return None
     on = 1 + 0.01 / away
     return np.array([[x0 + (x1 - x0) * on, y0 + (y1 - y0) * on]])
@@ -61,12 +61,12 @@ def follow(points: Sequence[tuple[float, float]], lines: Sequence[F32]) -> F64:
 
     Dijkstra's shortest path over the lines' points; ends that nearly touch are joined.
     """
-    spots, web = _web(lines)
+    spots, web = _build_graph(lines)
     if not len(spots):
         raise AssetFailure("there is no border to follow near the front's points")
-    stops = [int(_away(spots, p).argmin()) for p in points]
+    stops = [int(_measure_distances(spots, p).argmin()) for p in points]
     for point, stop in zip(points, stops, strict=True):
-        if _away(spots[stop : stop + 1], point)[0] > 1.5:
+        if _measure_distances(spots[stop : stop + 1], point)[0] > 1.5:
             raise AssetFailure(f"no border runs near {list(point)}; give the front 'along' there")
     way = [stops[0]]
     for a, b in itertools.pairwise(stops):
@@ -74,12 +74,12 @@ def follow(points: Sequence[tuple[float, float]], lines: Sequence[F32]) -> F64:
     return np.asarray(spots[way], np.float64)
 
 
-def _away(spots: F64, point: tuple[float, float]) -> F64:
+def _measure_distances(spots: F64, point: tuple[float, float]) -> F64:
     squeeze = math.cos(math.radians(point[1]))
     return np.asarray(np.hypot((spots[:, 0] - point[0]) * squeeze, spots[:, 1] - point[1]))
 
 
-def _web(lines: Sequence[F32]) -> tuple[F64, dict[int, list[tuple[int, float]]]]:
+def _build_graph(lines: Sequence[F32]) -> tuple[F64, dict[int, list[tuple[int, float]]]]:
     if not lines:
         return np.empty((0, 2)), {}
     spots = np.vstack(lines).astype(np.float64)
@@ -93,7 +93,7 @@ def _web(lines: Sequence[F32]) -> tuple[F64, dict[int, list[tuple[int, float]]]]
         ends += [first, first + len(line) - 1]
         first += len(line)
     for end in ends:
-        for near in np.flatnonzero(_away(spots, tuple(spots[end])) < 0.08).tolist():
+        for near in np.flatnonzero(_measure_distances(spots, tuple(spots[end])) < 0.08).tolist():
             if near != end:
                 web[end].append((near, 0.08))
                 web[near].append((end, 0.08))
@@ -119,9 +119,9 @@ def _path(web: dict[int, list[tuple[int, float]]], a: int, b: int) -> list[int]:
     return way[::-1]
 
 
-def drawn(sheet: MapFile, present: Sequence[F32]) -> list[F64]:
+def collect_own_borders(sheet: MapFile, present: Sequence[F32]) -> list[F64]:
     """The author's own borders, in order, joined to each other and to today's."""
     own = [np.array(border.line, np.float64) for border in sheet.borders]
     if not own:
         return []
-    return joined(own, [line.astype(np.float64) for line in present])
+    return join_lines(own, [line.astype(np.float64) for line in present])

@@ -12,17 +12,17 @@ import cv2
 import numpy as np
 
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.basemap.data import F32, relief
-from lantern.visuals.map.basemap.user import relief_over
+from lantern.visuals.map.basemap.data import F32, read_relief
+from lantern.visuals.map.basemap.user import overlay_relief
 from lantern.visuals.map.geometry.projection import F64, Projection, Window
-from lantern.visuals.map.spec.map_file import Area, Ramp, Style
+from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
 
-Layers = tuple[F32, F32, F32]
+TerrainFields = tuple[F32, F32, F32]
 """Light (signed), height (0..1) and depth (0..1)."""
 _LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 
 
-def fill(rings: list[F64], size: tuple[int, int]) -> U8:
+def fill_rings(rings: list[F64], size: tuple[int, int]) -> U8:
     """255 inside the rings, antialiased."""
     mask = np.zeros((size[1], size[0]), np.uint8)
     for ring in rings:
@@ -32,16 +32,16 @@ def fill(rings: list[F64], size: tuple[int, int]) -> U8:
 
 
 @dataclass(frozen=True)
-class Ink:
+class TerrainOptions:
     """How the ground is painted: the style, pixels per unit of line, invented roughness, and the author's relief."""
 
-    style: Style
+    style: MapStyle
     unit: float
     roughness: float = 0.5
-    relief: tuple[Path, Area] | None = None
+    relief: tuple[Path, LonLatBounds] | None = None
 
 
-def paint(window: Window, plan: Projection, shores: list[F64], mask: U8, ink: Ink) -> U8:
+def paint(window: Window, plan: Projection, shores: list[F64], mask: U8, ink: TerrainOptions) -> U8:
     """(h, w, 3) RGB. `shores` are land rings in degrees, `mask` is the land in pixels of the window."""
     style, unit = ink.style, ink.unit
     light, height, depth = _layers(window, plan, shores, ink)
@@ -50,7 +50,7 @@ def paint(window: Window, plan: Projection, shores: list[F64], mask: U8, ink: In
     grain = _grain(window.size)
     out = np.empty((*mask.shape, 3), np.uint8)
     for rows in _bands(mask.shape):
-        land = _lit(_colours(height[rows], style.land), light[rows] * np.float32(style.relief))
+        land = _light_land(_colours(height[rows], style.land), light[rows] * np.float32(style.relief))
         sea = _colours(depth[rows], style.sea)
         step = np.minimum(away[rows] * np.float32(8 / unit), len(keep) - 1).astype(np.int16)
         sea = sea * keep[step][..., None] + add[step]
@@ -80,11 +80,11 @@ def _blur(values: F32, sigma: float) -> F32:
     return np.asarray(cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def _layers(window: Window, plan: Projection, shores: list[F64], ink: Ink) -> Layers:
-    ground = relief(window.bounds(plan, 0.02), 111.2 / window.km)
-    rgb, west, north, scale = relief_over(ground, *ink.relief, 111.2 / window.km) if ink.relief else ground
+def _layers(window: Window, plan: Projection, shores: list[F64], ink: TerrainOptions) -> TerrainFields:
+    ground = read_relief(window.find_bounds(plan, 0.02), 111.2 / window.km)
+    rgb, west, north, scale = overlay_relief(ground, *ink.relief, 111.2 / window.km) if ink.relief else ground
     rings = [np.column_stack([(p[:, 0] - west) * scale, (north - p[:, 1]) * scale]) for p in shores]
-    land = (fill(rings, (rgb.shape[1], rgb.shape[0])) > 127).astype(np.float32)
+    land = (fill_rings(rings, (rgb.shape[1], rgb.shape[0])) > 127).astype(np.float32)
     light, height, depth = _split(rgb, land, scale / 30)
     mx, my = _lookup(window, plan, (west, north, scale))
 
@@ -95,7 +95,7 @@ def _layers(window: Window, plan: Projection, shores: list[F64], ink: Ink) -> La
     return soft, warp(height, cv2.INTER_LINEAR), warp(depth, cv2.INTER_LINEAR)
 
 
-def _split(rgb: F32, land: F32, fine: float) -> Layers:
+def _split(rgb: F32, land: F32, fine: float) -> TerrainFields:
     """Light is luma less its blur; height shows as red over green; depth as darkness. Shore pixels are left out,
     else the picture's own blue coast bleeds under ours."""
     near = np.ones((3, 3), np.uint8)
@@ -122,7 +122,7 @@ def _lookup(window: Window, plan: Projection, frame: tuple[float, float, float])
     w, h = window.size
     nx, ny = w // 16 + 2, h // 16 + 2
     gx, gy = np.meshgrid(np.linspace(0, w, nx), np.linspace(0, h, ny))
-    lon, lat = window.degrees(plan, gx, gy)
+    lon, lat = window.to_degrees(plan, gx, gy)
     coarse = ((lon - west) * scale - 0.5).astype(np.float32), ((north - lat) * scale - 0.5).astype(np.float32)
     ux = (np.arange(w, dtype=np.float32) + np.float32(0.5)) * np.float32((nx - 1) / w)
     uy = (np.arange(h, dtype=np.float32) + np.float32(0.5)) * np.float32((ny - 1) / h)
@@ -138,13 +138,13 @@ def _bilinear(grid: F32, ux: F32, uy: F32) -> F32:
     return np.asarray(rows[y0] * (1 - fy) + rows[y0 + 1] * fy, np.float32)
 
 
-STRETCHED = 2.2
+MAX_RELIEF_UPSCALE = 2.2
 """Screen pixels per pixel of the relief from which roughness is invented."""
 
 
 def _roughen(light: F32, magnified: float, amount: float) -> F32:
     """Where the relief is stretched past its pixels, add seeded roughness in step with its own: decoration."""
-    if magnified < STRETCHED or not amount:
+    if magnified < MAX_RELIEF_UPSCALE or not amount:
         return light
     h, w = light.shape
     rough = cv2.GaussianBlur(np.abs(light), (0, 0), 3 * magnified)
@@ -160,19 +160,19 @@ def _roughen(light: F32, magnified: float, amount: float) -> F32:
     return np.asarray(light + rough * edge * np.float32(amount / (float(edge.std()) + 1e-6)), np.float32)
 
 
-def rgb_of(colour: str) -> F32:
+def parse_rgb(colour: str) -> F32:
     return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
 
 
 def _colours(values: F32, ramp: Ramp) -> F32:
     stops = np.array([stop for stop, _ in ramp])
-    inks = np.stack([rgb_of(colour) for _, colour in ramp])
+    inks = np.stack([parse_rgb(colour) for _, colour in ramp])
     steps = np.linspace(0, 1, 1024)
     table = np.stack([np.interp(steps, stops, inks[:, c]) for c in range(3)], -1).astype(np.float32)
     return np.asarray(table[np.clip(values * 1023, 0, 1023).astype(np.int16)])
 
 
-def _lit(land: F32, light: F32) -> F32:
+def _light_land(land: F32, light: F32) -> F32:
     """Warm light and cool shadow: blue falls off faster in the shade than red."""
     for channel, share in enumerate((0.95, 1.0, 1.08)):
         shade = np.clip(1 + light * np.float32(share), 0.45, 1.45)
@@ -182,14 +182,14 @@ def _lit(land: F32, light: F32) -> F32:
     return land
 
 
-def _shore_light(style: Style) -> tuple[F32, F32]:
+def _shore_light(style: MapStyle) -> tuple[F32, F32]:
     """By eighths of a unit from the shore: how much sea remains, and the colour added (glow, four water lines)."""
     away = np.arange(0, 60, 0.125)
     glow = 0.38 * np.exp(-away / 16)
-    keep, add = 1 - glow, glow[:, None] * rgb_of(style.glow)
+    keep, add = 1 - glow, glow[:, None] * parse_rgb(style.glow)
     for number, at in enumerate((5, 10.5, 17, 25)):
         line = np.exp(-(((away - at) / 0.55) ** 2)) * (0.30 - 0.06 * number)
-        keep, add = keep * (1 - line), add * (1 - line)[:, None] + line[:, None] * rgb_of(style.ripple)
+        keep, add = keep * (1 - line), add * (1 - line)[:, None] + line[:, None] * parse_rgb(style.ripple)
     return keep.astype(np.float32), add.astype(np.float32)
 
 

@@ -15,21 +15,21 @@ from numpy.typing import NDArray
 
 from lantern.visuals.map.basemap.data import F32
 
-Cell = tuple[int, int]
-Web = dict[int, list[tuple[int, int]]]
+GridCell = tuple[int, int]
+RiverNetwork = dict[int, list[tuple[int, int]]]
 """Node -> (neighbour, segment)."""
 _TOUCH = 0.02
 _NEAR_SEA = 0.1
 
 
-def upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]:
+def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]:
     """Kilometres of river at and above each segment. `coast` is (n, 2) lon, lat of shore points."""
     km = [_kilometres(s) for s in segments]
     web, spots = _link(segments)
     sea = set(map(tuple, np.unique(np.rint(coast[::2] / _NEAR_SEA).astype(int), axis=0).tolist()))
     total = np.array(km)
     for network in _networks(web):
-        mouths = [v for v in network if len(web[v]) <= 2 and _by_sea(spots[v], sea)]
+        mouths = [v for v in network if len(web[v]) <= 2 and _is_by_sea(spots[v], sea)]
         roots = mouths or [max(network, key=lambda v: sum(km[s] for _, s in web[v]))]
         _add_up(web, roots, km, total)
     return total
@@ -40,11 +40,11 @@ def _kilometres(line: F32) -> float:
     return float(np.hypot(step[:, 0] * np.cos(np.radians(line[:-1, 1])), step[:, 1]).sum() * 111.2)
 
 
-def _link(segments: Sequence[F32]) -> tuple[Web, list[tuple[float, float]]]:
+def _link(segments: Sequence[F32]) -> tuple[RiverNetwork, list[tuple[float, float]]]:
     """Ends within two hundredths of a degree are one node."""
-    nodes: dict[Cell, int] = {}
+    nodes: dict[GridCell, int] = {}
     spots: list[tuple[float, float]] = []
-    web: Web = defaultdict(list)
+    web: RiverNetwork = defaultdict(list)
 
     def node(point: F32) -> int:
         x, y = round(float(point[0]) / _TOUCH), round(float(point[1]) / _TOUCH)
@@ -62,12 +62,12 @@ def _link(segments: Sequence[F32]) -> tuple[Web, list[tuple[float, float]]]:
     return web, spots
 
 
-def _by_sea(spot: tuple[float, float], sea: set[Cell]) -> bool:
+def _is_by_sea(spot: tuple[float, float], sea: set[GridCell]) -> bool:
     x, y = round(spot[0] / _NEAR_SEA), round(spot[1] / _NEAR_SEA)
     return any((x + i, y + j) in sea for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
-def _networks(web: Web) -> list[list[int]]:
+def _networks(web: RiverNetwork) -> list[list[int]]:
     found: list[list[int]] = []
     seen: set[int] = set()
     for start in web:
@@ -85,7 +85,7 @@ def _networks(web: Web) -> list[list[int]]:
     return found
 
 
-def _add_up(web: Web, roots: list[int], km: list[float], total: NDArray[np.float64]) -> None:
+def _add_up(web: RiverNetwork, roots: list[int], km: list[float], total: NDArray[np.float64]) -> None:
     """Shortest paths from the mouths give the direction of flow; lengths run down them."""
     reach = dict.fromkeys(roots, 0.0)
     down: dict[int, tuple[int, int]] = {}

@@ -13,14 +13,14 @@ import numpy as np
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.geometry.projection import F64
-from lantern.visuals.map.spec.map_file import Area
+from lantern.visuals.map.spec.map_file import LonLatBounds
 
-MOST_BYTES = 30_000_000
-MOST_POINTS = 500_000
+MAX_BYTES = 30_000_000
+MAX_POINTS = 500_000
 
 
 @dataclass
-class Shapes:
+class GeoShapes:
     """(n, 2) lon, lat each: closed rings (an area's outline, then its holes), open lines, and single points."""
 
     areas: list[list[F64]] = field(default_factory=list)
@@ -28,22 +28,22 @@ class Shapes:
     points: list[F64] = field(default_factory=list)
 
 
-def geojson(path: Path) -> Shapes:
+def read_geojson(path: Path) -> GeoShapes:
     """The shapes of a GeoJSON file (RFC 7946). Raises AssetFailure."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise AssetFailure(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB; simplify its shapes")
+        if path.stat().st_size > MAX_BYTES:
+            raise AssetFailure(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB; simplify its shapes")
         value = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
         raise AssetFailure(f"{path.name} is not GeoJSON: {str(error)[:120]}") from None
-    shapes = Shapes()
+    shapes = GeoShapes()
     total = 0
     for kind, coordinates in _geometries(value, path, 0):
         total += _take(shapes, kind, coordinates, path)
-        if total > MOST_POINTS:
-            raise AssetFailure(f"{path.name} has more than {MOST_POINTS} points; simplify its shapes")
+        if total > MAX_POINTS:
+            raise AssetFailure(f"{path.name} has more than {MAX_POINTS} points; simplify its shapes")
     if not total:
         raise AssetFailure(f"{path.name} holds no shapes; it should be a GeoJSON FeatureCollection")
     return shapes
@@ -67,7 +67,7 @@ def _geometries(value: Any, path: Path, depth: int) -> Iterator[tuple[str, Any]]
     yield str(kind), value.get("coordinates")
 
 
-def _take(shapes: Shapes, kind: str, coordinates: Any, path: Path) -> int:
+def _take(shapes: GeoShapes, kind: str, coordinates: Any, path: Path) -> int:
     try:
         if kind == "Polygon":
             found = [_line(ring, 4) for ring in coordinates]
@@ -100,8 +100,8 @@ def _line(points: Sequence[Sequence[float]], least: int) -> F64:
     return line
 
 
-def relief_over(
-    ground: tuple[F32, float, float, float], path: Path, bounds: Area, most: float
+def overlay_relief(
+    ground: tuple[F32, float, float, float], path: Path, bounds: LonLatBounds, most: float
 ) -> tuple[F32, float, float, float]:
     """A shaded relief (see data.relief) with the author's picture laid into its bounds, at the finer of both scales
     but no finer than `most` pixels a degree."""
@@ -110,7 +110,7 @@ def relief_over(
     from lantern.graphics import photo
 
     rgb, west, north, scale = ground
-    own = photo.read(path)
+    own = photo.read_pixels(path)
     finest = 24_000_000 / (rgb.shape[0] * rgb.shape[1] / scale**2)
     wanted = max(scale, min(own.shape[1] / (bounds[2] - bounds[0]), finest**0.5, most))
     size = (round(rgb.shape[1] * wanted / scale), round(rgb.shape[0] * wanted / scale))

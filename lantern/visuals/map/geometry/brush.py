@@ -13,12 +13,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.graphics.pixels import U8, Planes, colour
+from lantern.graphics.pixels import U8, Planes, convert_hex_to_yuv
 from lantern.visuals.map.geometry.projection import F64
 
-FINE = 4
+SUPERSAMPLING = 4
 """Halving twice is what OpenCV has fast code for: half the time of filling at three times the size, and closer."""
-BIAS = -0.15
+EDGE_BIAS_PIXELS = -0.15
 """Pixels that a shape is drawn smaller: cv2.fillPoly also fills the pixels its edge runs through. With it, the edge is
 off by 11 of 255 rms (measured against 16-fold supersampling); at three times the size and -0.2 it was 13.5."""
 _ROWS = 160
@@ -32,7 +32,7 @@ class Fade:
     b: tuple[float, float]
     least: float
 
-    def touches(self, box: tuple[int, int, int, int]) -> bool:
+    def is_translucent_in(self, box: tuple[int, int, int, int]) -> bool:
         """Whether any pixel of the box is not wholly opaque."""
         (ax, ay), (bx, by) = self.a, self.b
         x0, y0, x1, y1 = box
@@ -41,7 +41,7 @@ class Fade:
 
 
 @dataclass(frozen=True)
-class Shape:
+class PolygonFill:
     """Rings filled together (every second overlap is a hole) with one ink; `blur` is a sigma in pixels.
 
     No ink leaves nothing of what lies under. `grey` leaves the colour planes alone: for shadows and thin casings.
@@ -55,14 +55,14 @@ class Shape:
     grey: bool = False
 
 
-def paint(planes: Planes, shapes: Sequence[Shape]) -> None:
+def paint(planes: Planes, shapes: Sequence[PolygonFill]) -> None:
     """Fill shapes in order onto a frame, in place; what lies outside is cut off. Rings are in frame pixels."""
     for shape in shapes:
         if shape.opacity > 0.004 and shape.rings:
             _fill(planes, shape)
 
 
-def _fill(planes: Planes, shape: Shape) -> None:
+def _fill(planes: Planes, shape: PolygonFill) -> None:
     w, h = planes.size
     points = np.vstack(shape.rings)
     after = np.vstack([part for ring in shape.rings for part in (ring[1:], ring[:1])])
@@ -71,8 +71,8 @@ def _fill(planes: Planes, shape: Shape) -> None:
     top, bottom = max(0, int(low.min() - reach)), min(h, int(high.max() + reach) + 1)
     left = np.minimum(points[:, 0], after[:, 0]) - reach
     right = np.maximum(points[:, 0], after[:, 0]) + reach + 1
-    inks = colour(shape.ink) if shape.ink else (0, 0, 0)
-    fine = 0.5 if shape.blur else FINE
+    inks = convert_hex_to_yuv(shape.ink) if shape.ink else (0, 0, 0)
+    fine = 0.5 if shape.blur else SUPERSAMPLING
     fixed = np.rint((points * fine - 0.5) * 256).astype(np.int32)
     rings = np.split(fixed, np.cumsum([len(ring) for ring in shape.rings[:-1]]))
     for y0 in range(top - top % 2, bottom, _ROWS):
@@ -95,24 +95,24 @@ def _fill(planes: Planes, shape: Shape) -> None:
             _lay(planes.v[box], half, inks[2])
 
 
-def _mask(shape: Shape, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
+def _mask(shape: PolygonFill, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
     """How much of each pixel of the box the shape covers, 0..255. `rings` are in 1/256 of a fine pixel."""
-    mask = _blurred(shape.blur, rings, box) if shape.blur else _filled(rings, box)
-    if shape.fade and shape.fade.touches(box):
+    mask = _blur_rings(shape.blur, rings, box) if shape.blur else _fill_rings(rings, box)
+    if shape.fade and shape.fade.is_translucent_in(box):
         return np.asarray(cv2.multiply(mask, _ramp(shape.fade, box), scale=shape.opacity / 255), np.uint8)
     return np.asarray(mask if shape.opacity >= 1 else cv2.convertScaleAbs(mask, alpha=shape.opacity), np.uint8)
 
 
-def _filled(rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
+def _fill_rings(rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
     x0, y0, x1, y1 = box
     w, h = x1 - x0, y1 - y0
-    big = np.zeros((h * FINE, w * FINE), np.uint8)
-    cv2.fillPoly(big, rings, 255, cv2.LINE_AA, 8, (-x0 * FINE * 256, -y0 * FINE * 256))
+    big = np.zeros((h * SUPERSAMPLING, w * SUPERSAMPLING), np.uint8)
+    cv2.fillPoly(big, rings, 255, cv2.LINE_AA, 8, (-x0 * SUPERSAMPLING * 256, -y0 * SUPERSAMPLING * 256))
     half = cv2.resize(big, (w * 2, h * 2), interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.resize(half, (w, h), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _blurred(sigma: float, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
+def _blur_rings(sigma: float, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
     """A soft shape, found at half the size: `rings` are in 1/256 of its pixels."""
     m = int(3 * sigma + 1) // 2 + 1
     x0, y0, x1, y1 = box

@@ -9,43 +9,43 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.pixels import Planes, mix, warp
+from lantern.graphics.pixels import Planes, mix_planes, warp
 from lantern.visuals.map.geometry.projection import Window
-from lantern.visuals.map.geometry.views import FADE
+from lantern.visuals.map.geometry.views import CANVAS_FADE_RATIO
 
 
 @dataclass(frozen=True, eq=False)
-class Level:
+class CanvasImage:
     """A drawn canvas."""
 
     window: Window
     planes: Planes
 
 
-def frame(levels: Sequence[Level], view: Window, crisp: bool = False) -> Planes:
+def compose_frame(levels: Sequence[CanvasImage], view: Window, crisp: bool = False) -> Planes:
     """What the camera sees at `view`; `levels` come widest first; `crisp` for pans. The caller may draw on it."""
     under = max((i for i, level in enumerate(levels) if level.window.km >= view.km * 0.9999), default=0)
-    shown = cut(levels[under], view, crisp)
+    shown = crop_level(levels[under], view, crisp)
     if under + 1 == len(levels):
         return shown
     finer = levels[under + 1]
-    share = fading(view.km, finer.window.km, levels[under].window.km)
+    share = compute_coverage(view.km, finer.window.km, levels[under].window.km)
     if share <= 0.002:
         return shown
-    over = cut(finer, view, crisp)
-    return over if share >= 0.998 else mix(shown, over, share)
+    over = crop_level(finer, view, crisp)
+    return over if share >= 0.998 else mix_planes(shown, over, share)
 
 
-def fading(km: float, finer: float, coarser: float) -> float:
+def compute_coverage(km: float, finer: float, coarser: float) -> float:
     """How far the finer canvas covers the coarser one: not at all FADE wider than itself, wholly near its own scale."""
-    start, end = min(finer * FADE, coarser), finer * 1.08
+    start, end = min(finer * CANVAS_FADE_RATIO, coarser), finer * 1.08
     if start <= end:
         return float(km <= finer)
     t = min(max((math.log(start) - math.log(km)) / (math.log(start) - math.log(end)), 0.0), 1.0)
     return t * t * (3 - 2 * t)
 
 
-def cut(level: Level, view: Window, crisp: bool = False) -> Planes:
+def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     """A window out of one canvas; at the canvas's own scale and on its grid the pixels are copied as they are."""
     board = level.window
     x = (view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2

@@ -7,58 +7,58 @@ import math
 import numpy as np
 
 from lantern.core.units import Size, shape_of
-from lantern.visuals.map.geometry.projection import Projection, Window, between, projection
-from lantern.visuals.map.spec.map_file import MapFile, View
+from lantern.visuals.map.geometry.projection import Projection, Window, interpolate_windows, make_projection
+from lantern.visuals.map.spec.map_file import MapFile, MapView
 
-WIDE = 16 / 9
-SHAPES = ((1920, 1080), (1080, 1080), (1080, 1920))
-MOST_PIXELS = 12_000_000
+REFERENCE_ASPECT = 16 / 9
+FRAME_SIZES = ((1920, 1080), (1080, 1080), (1080, 1920))
+MAX_CANVAS_PIXELS = 12_000_000
 """Of one canvas; a longer way is drawn coarser."""
-STEP = 2.2
+CANVAS_ZOOM_STEP = 2.2
 """Zoom from one canvas to the next: closer would cost drawings, wider would show them soft."""
-FADE = 1.5
+CANVAS_FADE_RATIO = 1.5
 """A canvas is on screen from this much wider than itself; it fades in until it fits."""
 
 
-def shape(size: Size) -> str:
+def find_shape(size: Size) -> str:
     """wide, square or portrait."""
     return shape_of(size)
 
 
-def plan_of(sheet: MapFile) -> Projection:
+def choose_projection(sheet: MapFile) -> Projection:
     """The map's projection, fitted to what its widest view shows: a cone, or near the equator a cylinder."""
     boxes = [_degrees(view) for view in sheet.views.values()]
     west, south, east, north = max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
     kind = sheet.projection or ("mercator" if abs(south + north) / 2 < 18 else "lambert")
-    return projection(kind, (west + east) / 2, south, north)
+    return make_projection(kind, (west + east) / 2, south, north)
 
 
-def _degrees(view: View) -> tuple[float, float, float, float]:
+def _degrees(view: MapView) -> tuple[float, float, float, float]:
     if view.box:
         return view.box
     lon, lat = view.center or (0.0, 0.0)
-    tall = (view.width_km or 0.0) / WIDE / 111.2
+    tall = (view.width_km or 0.0) / REFERENCE_ASPECT / 111.2
     wide = (view.width_km or 0.0) / 111.2 / max(math.cos(math.radians(lat)), 0.1)
     return lon - wide / 2, max(lat - tall / 2, -85), lon + wide / 2, min(lat + tall / 2, 85)
 
 
-def window(view: View, plan: Projection, size: Size) -> Window:
+def fit_window(view: MapView, plan: Projection, size: Size) -> Window:
     """The view in a frame of this size. A frame narrower than 16:9 shows less across and more up and down, a wider
     one the other way round; a view's own framing for the shape comes first."""
     w, h = size
-    own = {"portrait": view.portrait, "square": view.square}.get(shape(size))
+    own = {"portrait": view.portrait, "square": view.square}.get(find_shape(size))
     center = (own and own.center) or view.center
     if view.box is None or center:
         lon, lat = center or (0.0, 0.0)
         x, y = plan.forward(lon, lat)
-        ratio = w / h / WIDE
+        ratio = w / h / REFERENCE_ASPECT
         share = min(1.0, ratio**0.42) if ratio <= 1 else ratio**0.5
         wide = (own and own.width_km) or (view.width_km or _box(view, plan, size).km * w) * share
         return Window(float(x), float(y), wide / w, size)
     return _box(view, plan, size)
 
 
-def _box(view: View, plan: Projection, size: Size) -> Window:
+def _box(view: MapView, plan: Projection, size: Size) -> Window:
     assert view.box is not None
     west, south, east, north = view.box
     lon, lat = np.meshgrid(np.linspace(west, east, 24), np.linspace(south, north, 24))
@@ -67,51 +67,55 @@ def _box(view: View, plan: Projection, size: Size) -> Window:
     return Window(float(gx.min() + gx.max()) / 2, float(gy.min() + gy.max()) / 2, km, size)
 
 
-def canvases(a: Window, b: Window) -> list[Window]:
+def plan_canvases(a: Window, b: Window) -> list[Window]:
     """The windows to draw for a camera from `a` to `b`, widest first, each on the pixel grid of the end it fits."""
     if a == b:
         return [a]
     wide, near = (a, b) if a.km >= b.km else (b, a)
-    steps = max(1, math.ceil(math.log(wide.km / near.km) / math.log(STEP) - 1e-9)) if wide.km > near.km * 1.02 else 0
+    steps = (
+        max(1, math.ceil(math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP) - 1e-9))
+        if wide.km > near.km * 1.02
+        else 0
+    )
     widths = [wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)] if steps else [near.km]
-    path = [between(wide, near, i / 128) for i in range(129)]
+    path = [interpolate_windows(wide, near, i / 128) for i in range(129)]
     found = []
     for i, km in enumerate(widths):
-        fades = FADE if i else 1e9
+        fades = CANVAS_FADE_RATIO if i else 1e9
         seen = [w for w in path if km * 0.999 <= w.km <= km * fades * 1.001] if steps else path
         # the coarser canvas stays under the finer one until that one has wholly faded in
         least = widths[i + 1] if i + 1 < len(widths) else 0.0
         seen += [w for w in path if least <= w.km <= km]
-        found.append(_around(seen, km, near if i == len(widths) - 1 else wide))
+        found.append(_enclose_windows(seen, km, near if i == len(widths) - 1 else wide))
     return found
 
 
-def _around(seen: list[Window], km: float, anchor: Window) -> Window:
+def _enclose_windows(seen: list[Window], km: float, anchor: Window) -> Window:
     """The smallest canvas over all these windows, `anchor`'s pixel corners on its own when it has its scale."""
     x = [w.x + s * w.size[0] * w.km / 2 for w in seen for s in (-1, 1)]
     y = [w.y + s * w.size[1] * w.km / 2 for w in seen for s in (-1, 1)]
     pixels = (max(x) - min(x)) * (max(y) - min(y)) / km**2
-    km *= max(1.0, math.sqrt(pixels / MOST_PIXELS))
+    km *= max(1.0, math.sqrt(pixels / MAX_CANVAS_PIXELS))
     left, top = anchor.x - anchor.size[0] * anchor.km / 2, anchor.y + anchor.size[1] * anchor.km / 2
-    columns = _outwards((min(x) - left) / km, (max(x) - left) / km)
-    rows = _outwards((top - max(y)) / km, (top - min(y)) / km)
+    columns = _round_outwards((min(x) - left) / km, (max(x) - left) / km)
+    rows = _round_outwards((top - max(y)) / km, (top - min(y)) / km)
     size = (columns[1] - columns[0], rows[1] - rows[0])
     return Window(left + sum(columns) / 2 * km, top - sum(rows) / 2 * km, km, size)
 
 
-def _outwards(low: float, high: float) -> tuple[int, int]:
+def _round_outwards(low: float, high: float) -> tuple[int, int]:
     """Whole chroma pixels around a stretch."""
     return math.floor(low / 2 + 1e-6) * 2, math.ceil(high / 2 - 1e-6) * 2
 
 
-def reach(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]:
+def find_extent(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]:
     """West, south, east, north of all that any view shows in a frame of any shape."""
-    boxes = [window(v, plan, size).bounds(plan, 0.15) for v in sheet.views.values() for size in SHAPES]
+    boxes = [fit_window(v, plan, size).find_bounds(plan, 0.15) for v in sheet.views.values() for size in FRAME_SIZES]
     west, south, east, north = np.array(boxes).T
     return float(west.min()), float(south.min()), float(east.max()), float(north.max())
 
 
-def around(boards: list[Window]) -> Window:
+def enclose_canvases(boards: list[Window]) -> Window:
     """One window over all the canvases of a camera, as fine as the finest but at most 4000 pixels to a side."""
     x = [b.x + s * b.size[0] * b.km / 2 for b in boards for s in (-1, 1)]
     y = [b.y + s * b.size[1] * b.km / 2 for b in boards for s in (-1, 1)]

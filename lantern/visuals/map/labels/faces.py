@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantern.graphics.vector import SANS, SERIF, Face
+from lantern.graphics.vector import SANS, SERIF, FontKey
 from lantern.script.document import Loc
 from lantern.visuals.map.spec.map_file import MapFile
 
-SERIF_ITALIC: Face = (SERIF, 400, True)
-SERIF_PLAIN: Face = (SERIF, 400, False)
-SANS_BOLD: Face = (SANS, 700, False)
-SANS_SEMIBOLD: Face = (SANS, 600, False)
-SANS_PLAIN: Face = (SANS, 400, False)
-SERIF_BOLD: Face = (SERIF, 600, False)
+SERIF_ITALIC: FontKey = (SERIF, 400, True)
+SERIF_PLAIN: FontKey = (SERIF, 400, False)
+SANS_BOLD: FontKey = (SANS, 700, False)
+SANS_SEMIBOLD: FontKey = (SANS, 600, False)
+SANS_PLAIN: FontKey = (SANS, 400, False)
+SERIF_BOLD: FontKey = (SERIF, 600, False)
 
-LABELS: dict[str, Face] = {
+LABEL_FACES: dict[str, FontKey] = {
     "state": SERIF_PLAIN,
     "sea": SERIF_ITALIC,
     "front": SANS_SEMIBOLD,
@@ -24,7 +24,7 @@ LABELS: dict[str, Face] = {
 }
 
 
-def written(sheet: MapFile) -> Iterator[tuple[Loc, str, Face]]:
+def list_texts(sheet: MapFile) -> Iterator[tuple[Loc, str, FontKey]]:
     """All that is lettered on a map."""
     if sheet.title:
         yield ("title", "title"), sheet.title.title, SERIF_BOLD
@@ -33,7 +33,7 @@ def written(sheet: MapFile) -> Iterator[tuple[Loc, str, Face]]:
         yield ("places", i, "name"), place.name, SANS_BOLD if place.rank == 1 else SANS_SEMIBOLD
         yield ("places", i, "sub"), place.sub, SERIF_ITALIC
     for i, label in enumerate(sheet.labels):
-        yield ("labels", i, "text"), label.text, LABELS[label.kind]
+        yield ("labels", i, "text"), label.text, LABEL_FACES[label.kind]
     for i, arrow in enumerate(sheet.arrows):
         yield ("arrows", i, "label"), arrow.label, SANS_SEMIBOLD
         for j, chip in enumerate(arrow.chips):

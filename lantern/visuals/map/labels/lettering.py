@@ -11,16 +11,16 @@ import numpy as np
 
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
-from lantern.graphics.vector import Face
-from lantern.visuals.map.geometry.projection import F64, lengths
-from lantern.visuals.map.geometry.safe_area import Rect as Rect
+from lantern.graphics.vector import FontKey
+from lantern.visuals.map.geometry.projection import F64, measure_lengths
+from lantern.visuals.map.geometry.safe_area import PixelBounds as PixelBounds
 
 
 @dataclass(frozen=True)
-class Type:
+class TextStyle:
     """A face at a size in pixels, its colour, halo and tracking in em."""
 
-    face: Face
+    face: FontKey
     size: float
     colour: str
     halo: str
@@ -28,8 +28,8 @@ class Type:
     opacity: float = 1.0
     casing: float = 0.85
 
-    def width(self, text: str) -> float:
-        return vector.text_width(text, self.face, self.size, self.tracking)
+    def measure_width(self, text: str) -> float:
+        return vector.measure_text(text, self.face, self.size, self.tracking)
 
     @property
     def _attributes(self) -> str:
@@ -39,22 +39,22 @@ class Type:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class SvgDrawing:
     """SVG about the origin; `boxes` is the room its parts need, `ink` holds all it paints."""
 
     svg: str
-    boxes: tuple[Rect, ...]
-    ink: Rect
+    boxes: tuple[PixelBounds, ...]
+    ink: PixelBounds
 
-    def beside(self, other: Drawing) -> Drawing:
+    def combine(self, other: SvgDrawing) -> SvgDrawing:
         """Both as one."""
         (a, b, c, d), (e, f, g, h) = self.ink, other.ink
-        return Drawing(self.svg + other.svg, self.boxes + other.boxes, (min(a, e), min(b, f), max(c, g), max(d, h)))
+        return SvgDrawing(self.svg + other.svg, self.boxes + other.boxes, (min(a, e), min(b, f), max(c, g), max(d, h)))
 
 
-def straight(text: str, kind: Type, left: float, top: float) -> Drawing:
+def typeset_straight(text: str, kind: TextStyle, left: float, top: float) -> SvgDrawing:
     """One level line whose box has its top left corner there."""
-    z, w = kind.size, kind.width(text)
+    z, w = kind.size, kind.measure_width(text)
     casing = (
         f'stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" stroke-opacity="{kind.casing}" stroke-linejoin="round" '
         'paint-order="stroke"'
@@ -64,13 +64,13 @@ def straight(text: str, kind: Type, left: float, top: float) -> Drawing:
         f'fill-opacity="{kind.opacity}" {casing} letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
     )
     box = (left - 2, top - 1, left + w + 2, top + z)
-    return Drawing(svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z))
+    return SvgDrawing(svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z))
 
 
-def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
+def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgDrawing:
     """Letters set one by one along an even polyline, centred at arc length `middle`; the origin is (0, 0) of `line`."""
-    z, run = kind.size, lengths(line)
-    at = middle - (kind.width(text) - kind.tracking * z) / 2
+    z, run = kind.size, measure_lengths(line)
+    at = middle - (kind.measure_width(text) - kind.tracking * z) / 2
     glyphs, boxes = [], []
     for letter, after in zip(text, f"{text[1:]} ", strict=True):
         advance = _advance(letter, kind.face) * z
@@ -96,27 +96,27 @@ def curved(text: str, kind: Type, line: F64, middle: float) -> Drawing:
         else ""
     )
     svg = casing + f'<g {kind._attributes} fill="{kind.colour}" fill-opacity="{kind.opacity}">{letters}</g>'
-    return Drawing(svg, tuple(boxes), _around(boxes, 0.5 * z))
+    return SvgDrawing(svg, tuple(boxes), _bound_boxes(boxes, 0.5 * z))
 
 
-@vector.cached
-def _advance(letter: str, face: Face) -> float:
-    return vector.text_width(letter, face, 1.0)
+@vector.cache_metrics
+def _advance(letter: str, face: FontKey) -> float:
+    return vector.measure_text(letter, face, 1.0)
 
 
-@vector.cached
-def _kern(letter: str, after: str, face: Face) -> float:
+@vector.cache_metrics
+def _kern(letter: str, after: str, face: FontKey) -> float:
     """What a pair of letters moves together, in em."""
-    return vector.text_width(letter + after, face, 1.0) - _advance(letter, face) - _advance(after, face)
+    return vector.measure_text(letter + after, face, 1.0) - _advance(letter, face) - _advance(after, face)
 
 
-def _around(boxes: Sequence[Rect], margin: float) -> Rect:
+def _bound_boxes(boxes: Sequence[PixelBounds], margin: float) -> PixelBounds:
     low = np.array([b[:2] for b in boxes]).min(0) - margin
     high = np.array([b[2:] for b in boxes]).max(0) + margin
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
+def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[tuple[U8, int, int]]:
     """Each drawing as RGBA with its whole-pixel offset from the origin, cut from one sheet: a call costs more
     than a word."""
     if not drawings:
@@ -130,7 +130,7 @@ def pixels(drawings: Sequence[Drawing]) -> list[tuple[U8, int, int]]:
         for i, b in enumerate(inks)
     )
     used = max(x + w for (x, _), (w, _) in zip(spots, sizes, strict=True))
-    sheet = vector.raster(vector.sheet(body, 0, 0, used, height))
+    sheet = vector.rasterize(vector.make_svg_document(body, 0, 0, used, height))
     cuts = []
     for i, (x0, y0, x1, y1) in enumerate(inks):
         left, top = spots[i]
@@ -164,7 +164,7 @@ def pack(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, 
     return spots, max((spots[i][1] + sizes[i][1] for i in range(len(sizes))), default=1)
 
 
-def neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tuple[U8, int, int]]:
+def draw_neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tuple[U8, int, int]]:
     """The double frame as four strips of RGBA, each with its place: paper outside, ink lines, the map inside."""
     ink, paper = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in inks)
     w, h = size

@@ -12,11 +12,22 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.geometry.projection import F64, Window, lengths
-from lantern.visuals.map.labels.candidates import Choice, Mark, Sheet, along, beside, by_arrow, chips, dot, drop, sign
-from lantern.visuals.map.labels.lettering import Rect
-from lantern.visuals.map.motion.paths import arrow_width, screen
-from lantern.visuals.map.spec.map_file import Arrow, Landing, Place
+from lantern.visuals.map.geometry.projection import F64, Window, measure_lengths
+from lantern.visuals.map.labels.candidates import (
+    LabelCandidate,
+    LabelContext,
+    MapSymbol,
+    draw_town_dot,
+    make_sign,
+    propose_along,
+    propose_beside,
+    propose_by_arrow,
+    propose_chips,
+    propose_drop,
+)
+from lantern.visuals.map.labels.lettering import PixelBounds
+from lantern.visuals.map.motion.paths import compute_arrow_width, to_pixels
+from lantern.visuals.map.spec.map_file import Arrow, Landing, MapPlace
 
 _ORDER = {"front": 1.6, "sea": 1.7, "state": 1.75, "range": 3.6, "river": 3.8}
 _CLOSE_KM = 1500
@@ -27,24 +38,24 @@ _CROSSED = {"state": 0.35, "front": 0.06}
 
 
 @dataclass(frozen=True)
-class Ground:
+class LabelObstacles:
     """What a layout keeps off: rectangles that are taken, and the land (a quarter of the size), for names of seas."""
 
-    taken: tuple[Rect, ...]
+    taken: tuple[PixelBounds, ...]
     land: U8 | None = None
 
 
 @dataclass
-class _Room:
+class _FreeSpace:
     """What is taken so far. `full` is out of bounds, `arrows` (n, 4) cost by how much they are covered."""
 
     size: Size
     margin: float
-    full: list[Rect]
+    occupied: list[PixelBounds]
     land: U8 | None = None
     arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
 
-    def wet(self, boxes: tuple[Rect, ...]) -> bool:
+    def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
         """Whether next to no land lies under the boxes: a sea's name stays on its water."""
         if self.land is None:
             return True
@@ -53,9 +64,9 @@ class _Room:
         dry = sum(int((cut > 127).sum()) for cut in cuts)
         return dry <= 0.04 * sum(cut.size for cut in cuts)
 
-    def free(self, boxes: tuple[Rect, ...], besides: Rect | None = None) -> bool:
+    def is_free(self, boxes: tuple[PixelBounds, ...], besides: PixelBounds | None = None) -> bool:
         w, h, m = *self.size, self.margin
-        taken = np.array([r for r in self.full if r is not besides]).reshape(-1, 4)
+        taken = np.array([r for r in self.occupied if r is not besides]).reshape(-1, 4)
         for x0, y0, x1, y1 in boxes:
             if x0 < m or y0 < m or x1 > w - m or y1 > h - m:
                 return False
@@ -64,7 +75,7 @@ class _Room:
                 return False
         return True
 
-    def covered(self, boxes: tuple[Rect, ...]) -> float:
+    def measure_arrow_cover(self, boxes: tuple[PixelBounds, ...]) -> float:
         """The share of the boxes' area that lies on arrows, roughly."""
         if not len(self.arrows):
             return 0.0
@@ -82,106 +93,115 @@ class _Room:
         return hit / total
 
 
-def moved(boxes: tuple[Rect, ...], by: F64) -> tuple[Rect, ...]:
+def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ...]:
     dx, dy = float(by[0]), float(by[1])
     return tuple((x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes)
 
 
-def layout(sheet: Sheet, window: Window, ground: Ground, prefer: Mapping[str, str] | None = None) -> list[Mark]:
+def place_labels(
+    sheet: LabelContext, window: Window, ground: LabelObstacles, prefer: Mapping[str, str] | None = None
+) -> list[MapSymbol]:
     """The marks of a window, none over another. `prefer` names sides worth keeping."""
-    room = _Room(window.size, 36 * sheet.k, list(ground.taken), ground.land)
-    spots = {p.key: window.pixels(sheet.plan, p.at)[0] for p in sheet.file.places}
-    shown = [p for p in sheet.file.places if _shown(p, spots[p.key], sheet, room, window)]
-    dots = {p.key: moved(dot(p, sheet).boxes, spots[p.key])[0] for p in shown}
-    room.full += dots.values()
-    going: list[Arrow | Landing] = [*sheet.file.arrows, *sheet.file.landings]
-    ways = [(item, screen(sheet.lines[item.id].stages[-1], window)) for item in going if sheet.shows(item.id)]
-    room.arrows = _covered(sheet, window, ways)
-    jobs = [_Job(p.rank, 0.9 if p.rank < 3 else 0.35, beside(p, sheet, spots[p.key]), dots[p.key]) for p in shown]
+    room = _FreeSpace(window.size, 36 * sheet.k, list(ground.taken), ground.land)
+    spots = {p.key: window.to_pixels(sheet.projection, p.at)[0] for p in sheet.map_file.places}
+    shown = [p for p in sheet.map_file.places if _is_shown(p, spots[p.key], sheet, room, window)]
+    dots = {p.key: move_boxes(draw_town_dot(p, sheet).boxes, spots[p.key])[0] for p in shown}
+    room.occupied += dots.values()
+    going: list[Arrow | Landing] = [*sheet.map_file.arrows, *sheet.map_file.landings]
+    ways = [(item, to_pixels(sheet.lines[item.id].stages[-1], window)) for item in going if sheet.is_visible(item.id)]
+    room.arrows = _bound_moving_items(sheet, window, ways)
+    jobs = [
+        _PlacementTask(p.rank, 0.9 if p.rank < 3 else 0.35, propose_beside(p, sheet, spots[p.key]), dots[p.key])
+        for p in shown
+    ]
     jobs += _moving_jobs(sheet, window, ways)
     jobs += [
-        _Job(
+        _PlacementTask(
             *((1.2, 0.5) if n.id else (_ORDER[n.kind], _CROSSED.get(n.kind, 0.01))),
-            along(n, sheet, window),
+            propose_along(n, sheet, window),
             water=n.kind == "sea",
         )
-        for n in sheet.file.labels
-        if not n.id or sheet.shows(n.id)
+        for n in sheet.map_file.labels
+        if not n.id or sheet.is_visible(n.id)
     ]
-    named: list[Mark] = []
+    named: list[MapSymbol] = []
     for job in sorted(jobs, key=lambda job: job.order):
-        best = _best(job, room, prefer or {})
+        best = _choose_best(job, room, prefer or {})
         if best:
             named.append(best[1])
-            room.full += moved(best[1].drawing.boxes, best[2])
+            room.occupied += move_boxes(best[1].drawing.boxes, best[2])
     names = {mark.key for mark in named}
-    return [sign(p, sheet) for p in shown if f"place {p.key}" in names or p.kind == "point"] + named
+    return [make_sign(p, sheet) for p in shown if f"place {p.key}" in names or p.kind == "point"] + named
 
 
-_Way = tuple[Arrow | Landing, F64]
+_AdvanceLine = tuple[Arrow | Landing, F64]
 """Something that advances, and its line on the screen."""
 
 
 @dataclass(frozen=True)
-class _Job:
+class _PlacementTask:
     """A mark to be placed: its turn, how much of it may cover arrows, its choices, the box it may touch."""
 
     order: float
     limit: float
-    choices: Iterator[Choice]
-    own: Rect | None = None
+    choices: Iterator[LabelCandidate]
+    exempt_box: PixelBounds | None = None
     water: bool = False
 
 
-def _moving_jobs(sheet: Sheet, window: Window, ways: list[_Way]) -> list[_Job]:
+def _moving_jobs(sheet: LabelContext, window: Window, ways: list[_AdvanceLine]) -> list[_PlacementTask]:
     """Names and dates of what advances, and parachutes."""
     jobs = []
     for item, line in ways:
         own = isinstance(item, Arrow) and item.label_along is not None
         if item.label:
-            jobs.append(_Job(1.8, 0.5 if own else 0.05, by_arrow(item, sheet, window, line)))
+            jobs.append(_PlacementTask(1.8, 0.5 if own else 0.05, propose_by_arrow(item, sheet, window, line)))
         count = len(item.chips) if isinstance(item, Arrow) else int(bool(item.chip))
-        jobs += [_Job(2.45, 0.5, chips(item, sheet, window, line, n)) for n in range(count)]
-    return jobs + [_Job(2.4, 0.6, drop(a, sheet, window)) for a in sheet.file.air_landings if sheet.shows(a.id)]
+        jobs += [_PlacementTask(2.45, 0.5, propose_chips(item, sheet, window, line, n)) for n in range(count)]
+    return jobs + [
+        _PlacementTask(2.4, 0.6, propose_drop(a, sheet, window))
+        for a in sheet.map_file.air_landings
+        if sheet.is_visible(a.id)
+    ]
 
 
-def _covered(sheet: Sheet, window: Window, ways: list[_Way]) -> F64:
+def _bound_moving_items(sheet: LabelContext, window: Window, ways: list[_AdvanceLine]) -> F64:
     """The boxes along everything that advances and along the fronts."""
     k = sheet.k
     found = [np.empty((0, 4))]
     for item, line in ways:
-        width = arrow_width(item, float(lengths(line)[-1]), k) if isinstance(item, Arrow) else 5 * k
+        width = compute_arrow_width(item, float(measure_lengths(line)[-1]), k) if isinstance(item, Arrow) else 5 * k
         found.append(_obstacles(line, width))
-    fronts = [front for front in sheet.file.fronts if sheet.shows(front.id)]
-    return np.vstack(found + [_obstacles(screen(sheet.lines[f.id].stages[-1], window), 12 * k) for f in fronts])
+    fronts = [front for front in sheet.map_file.fronts if sheet.is_visible(front.id)]
+    return np.vstack(found + [_obstacles(to_pixels(sheet.lines[f.id].stages[-1], window), 12 * k) for f in fronts])
 
 
 def _obstacles(line: F64, width: float) -> F64:
     """Boxes along an arrow or a line, wider at its head."""
-    run = lengths(line)
+    run = measure_lengths(line)
     half = np.where(run > run[-1] - 2.5 * width, 0.9, 0.3 + 0.3 * run / max(run[-1], 1e-6))[::4, None] * width
     return np.hstack([line[::4] - half, line[::4] + half])
 
 
-def _best(job: _Job, room: _Room, prefer: Mapping[str, str]) -> Choice | None:
+def _choose_best(job: _PlacementTask, room: _FreeSpace, prefer: Mapping[str, str]) -> LabelCandidate | None:
     """The cheapest choice that is free; looks no further than one that costs next to nothing."""
-    best: Choice | None = None
+    best: LabelCandidate | None = None
     for cost, mark, spot in job.choices:
         if best and best[0] <= (0.02 if mark.key not in prefer else -0.4):
             break
         cost -= 0.5 if prefer.get(mark.key) == mark.side else 0
         if best and cost >= best[0]:
             continue
-        boxes = moved(mark.drawing.boxes, spot)
-        if not room.free(boxes, job.own) or (job.water and not room.wet(boxes)):
+        boxes = move_boxes(mark.drawing.boxes, spot)
+        if not room.is_free(boxes, job.exempt_box) or (job.water and not room.is_on_water(boxes)):
             continue
-        over = room.covered(boxes)
+        over = room.measure_arrow_cover(boxes)
         if over <= job.limit and (not best or cost + 4 * over < best[0]):
             best = (cost + 4 * over, mark, spot)
     return best
 
 
-def _shown(place: Place, spot: F64, sheet: Sheet, room: _Room, window: Window) -> bool:
+def _is_shown(place: MapPlace, spot: F64, sheet: LabelContext, room: _FreeSpace, window: Window) -> bool:
     if place.rank == 4 and window.km * max(window.size) > _CLOSE_KM:
         return False
-    return room.free(moved(dot(place, sheet).boxes, spot))
+    return room.is_free(move_boxes(draw_town_dot(place, sheet).boxes, spot))

@@ -6,10 +6,10 @@ import math
 
 from lantern.graphics import vector
 from lantern.visuals.map.labels.faces import SANS_BOLD
-from lantern.visuals.map.labels.lettering import Drawing, Type
+from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 
 
-def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> Drawing:
+def draw_dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> SvgDrawing:
     """The sign of a town: a ring, a star for a capital, a square for a fort. `inks`: body, halo, paper."""
     body, halo, paper = inks
     r = radius
@@ -17,7 +17,7 @@ def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> D
         svg = ""
     elif kind == "capital":
         casing = f'stroke="{halo}" stroke-width="{0.8 * r:.2f}" stroke-linejoin="round" paint-order="stroke"'
-        svg = f'<polygon points="{star(1.7 * r)}" fill="{body}" {casing}/>'
+        svg = f'<polygon points="{draw_star(1.7 * r)}" fill="{body}" {casing}/>'
     elif kind == "fort":
         side = f'x="{-r:.2f}" y="{-r:.2f}" width="{2 * r:.2f}" height="{2 * r:.2f}"'
         svg = f'<rect {side} fill="{body}" stroke="{halo}" stroke-width="{0.5 * r:.2f}"/>'
@@ -25,13 +25,13 @@ def dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> D
         svg = f'<circle r="{1.4 * r:.2f}" fill="{halo}"/><circle r="{r:.2f}" fill="{body}"/>'
         svg += f'<circle r="{0.5 * r:.2f}" fill="{paper}"/>' if hollow else ""
     reach = 2.2 * r
-    return Drawing(svg, ((-1.2 * r, -1.2 * r, 1.2 * r, 1.2 * r),), (-reach, -reach, reach, reach))
+    return SvgDrawing(svg, ((-1.2 * r, -1.2 * r, 1.2 * r, 1.2 * r),), (-reach, -reach, reach, reach))
 
 
-def chip(text: str, size: float, inks: tuple[str, str]) -> Drawing:
+def draw_chip(text: str, size: float, inks: tuple[str, str]) -> SvgDrawing:
     """A little plate with a line of type, its middle at the origin. `inks`: type and frame, paper."""
     colour, paper = inks
-    w = Type(SANS_BOLD, size, colour, paper).width(text)
+    w = TextStyle(SANS_BOLD, size, colour, paper).measure_width(text)
     x, y = w / 2 + 0.42 * size, 0.66 * size
     family, weight, _ = SANS_BOLD
     svg = (
@@ -40,10 +40,10 @@ def chip(text: str, size: float, inks: tuple[str, str]) -> Drawing:
         f'<text text-anchor="middle" y="{0.34 * size:.2f}" font-family="{family}" font-weight="{weight}" '
         f'font-size="{size:.2f}" fill="{colour}">{vector.escape(text)}</text>'
     )
-    return Drawing(svg, ((-x - 2, -y - 2, x + 2, y + 2),), (-x - 2, -y - 2, x + 2, y + 2))
+    return SvgDrawing(svg, ((-x - 2, -y - 2, x + 2, y + 2),), (-x - 2, -y - 2, x + 2, y + 2))
 
 
-def canopy(x: float, y: float, r: float, inks: tuple[str, str]) -> str:
+def draw_canopy(x: float, y: float, r: float, inks: tuple[str, str]) -> str:
     """A parachute whose canopy of radius r has the middle of its edge at x, y. `inks`: body, halo."""
     colour, halo = inks
     scallops = "".join(
@@ -61,22 +61,22 @@ def canopy(x: float, y: float, r: float, inks: tuple[str, str]) -> str:
     )
 
 
-def parachute(date: str, r: float, inks: tuple[str, str, str]) -> Drawing:
+def draw_parachute(date: str, r: float, inks: tuple[str, str, str]) -> SvgDrawing:
     """A parachute and the date beside it, as one sign. `inks`: body, halo, paper."""
     colour, halo, paper = inks
-    drawing = Drawing(
-        canopy(0, 0, r, (colour, halo)), ((-1.2 * r, -1.2 * r, 1.2 * r, 1.5 * r),), (-2 * r, -2 * r, 2 * r, 2 * r)
+    drawing = SvgDrawing(
+        draw_canopy(0, 0, r, (colour, halo)), ((-1.2 * r, -1.2 * r, 1.2 * r, 1.5 * r),), (-2 * r, -2 * r, 2 * r, 2 * r)
     )
     if not date:
         return drawing
-    plate = chip(date, 1.5 * r, (colour, paper))
+    plate = draw_chip(date, 1.5 * r, (colour, paper))
     x, y = 1.3 * r + plate.boxes[0][2], 0.45 * r
     x0, y0, x1, y1 = plate.ink
     box = (x0 + x, y0 + y, x1 + x, y1 + y)
-    return drawing.beside(Drawing(f'<g transform="translate({x:.2f} {y:.2f})">{plate.svg}</g>', (box,), box))
+    return drawing.combine(SvgDrawing(f'<g transform="translate({x:.2f} {y:.2f})">{plate.svg}</g>', (box,), box))
 
 
-def star(radius: float) -> str:
+def draw_star(radius: float) -> str:
     """The five-pointed star of a capital, as an SVG points list about the origin."""
     turns = [(i * math.pi / 5, radius * (1 if i % 2 == 0 else 0.42)) for i in range(10)]
     return " ".join(f"{q * math.sin(a):.2f},{-q * math.cos(a):.2f}" for a, q in turns)

@@ -8,16 +8,16 @@ import numpy as np
 
 from lantern.graphics.pixels import Sprite
 from lantern.visuals.map.geometry.projection import F64, Projection
-from lantern.visuals.map.geometry.safe_area import Room
+from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import lettering
-from lantern.visuals.map.labels.candidates import Mark
+from lantern.visuals.map.labels.candidates import MapSymbol
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class SymbolSprite:
     """A mark, its sprite, and whether it stays, goes or comes as the camera moves."""
 
-    mark: Mark
+    mark: MapSymbol
     sprite: Sprite
     role: str
     spot: F64
@@ -25,17 +25,17 @@ class Placed:
     """Where it stands, in km, and the room it needs about there, in pixels."""
 
 
-def sprites(marks: list[tuple[Mark, str]], plan: Projection) -> list[Placed]:
+def draw_sprites(marks: list[tuple[MapSymbol, str]], plan: Projection) -> list[SymbolSprite]:
     """Marks with their roles, drawn on one sheet and set in their places."""
-    cuts = lettering.pixels([mark.drawing for mark, _ in marks])
+    cuts = lettering.rasterize_drawings([mark.drawing for mark, _ in marks])
     found = []
     for (mark, role), (rgba, x, y) in zip(marks, cuts, strict=True):
         spot = np.array([plan.forward(*mark.anchor)], np.float64)
-        found.append(Placed(mark, Sprite(rgba, x, y), role, spot, np.array(mark.drawing.boxes, np.float64)))
+        found.append(SymbolSprite(mark, Sprite(rgba, x, y), role, spot, np.array(mark.drawing.boxes, np.float64)))
     return found
 
 
-def clear(placed: Placed, spot: F64, room: Room, taken: F64) -> float:
+def compute_clearance(placed: SymbolSprite, spot: F64, room: SafeArea, taken: F64) -> float:
     """1 in the open; falls to 0 before a mark is cut by the frame, and as it comes under a plate."""
     boxes = placed.boxes + np.concatenate([spot, spot])
     (w, h), k = room.size, room.k

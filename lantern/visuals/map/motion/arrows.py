@@ -9,57 +9,57 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.graphics.pixels import F32, Planes, flat
+from lantern.graphics.pixels import F32, Planes, make_flat_frame
 from lantern.visuals.map.geometry import brush
-from lantern.visuals.map.geometry.brush import Shape
-from lantern.visuals.map.geometry.projection import F64, ArrowForm, mitres
+from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.geometry.projection import F64, ArrowGeometry, compute_mitres
 from lantern.visuals.map.motion import paths
-from lantern.visuals.map.motion.paths import body, hem, layers
-from lantern.visuals.map.spec.map_file import Arrow, Style
+from lantern.visuals.map.motion.paths import draw_arrow_body, draw_arrow_edges, draw_arrow_layers
+from lantern.visuals.map.spec.map_file import Arrow, MapStyle
 
 _SOFT = 2.0
 
 
-class Growing:
+class ArrowPainter:
     """One solid arrow in one window."""
 
-    def __init__(self, item: Arrow, form: ArrowForm, inks: tuple[Style, float], size: tuple[int, int]) -> None:
+    def __init__(self, item: Arrow, form: ArrowGeometry, inks: tuple[MapStyle, float], size: tuple[int, int]) -> None:
         self._item, self._form, self._inks = item, form, inks
-        shaft = form.shaft()
+        shaft = form.trace_shaft()
         reach = 14 * inks[1] + 4
         low, high = np.floor((shaft.min(0) - reach) / 2) * 2, np.ceil((shaft.max(0) + reach) / 2) * 2
         x0, y0 = (int(v) for v in np.maximum(low, 0))
         x1, y1 = (int(v) for v in np.minimum(high, size))
         self._box = (x0, y0, max(x1, x0), max(y1, y0))
-        if self._empty:
+        if self._is_empty:
             return
         moved = np.array([x0, y0], np.float64)
-        shapes = layers(item, ArrowForm(form.line - moved, form.width), shaft - moved, inks)
-        ink, kept = (flat((x1 - x0, y1 - y0), (tone, tone, tone)) for tone in (0, 255))
-        _stain(ink, kept, shapes)
+        shapes = draw_arrow_layers(item, ArrowGeometry(form.line - moved, form.width), shaft - moved, inks)
+        ink, kept = (make_flat_frame((x1 - x0, y1 - y0), (tone, tone, tone)) for tone in (0, 255))
+        _render_shapes(ink, kept, shapes)
         self._ink, self._cover = ink, Planes(*(cv2.bitwise_not(p) for p in (kept.y, kept.u, kept.v)))  # type: ignore[arg-type]
-        self._when = _arcs(form, kept.y < 255, (x0, y0))
+        self._when = _map_arc_lengths(form, kept.y < 255, (x0, y0))
 
     @property
-    def _empty(self) -> bool:
+    def _is_empty(self) -> bool:
         x0, y0, x1, y1 = self._box
         return x1 - x0 < 4 or y1 - y0 < 4
 
-    def over(self, planes: Planes, progress: float) -> None:
+    def draw_onto(self, planes: Planes, progress: float) -> None:
         """Draw the arrow, grown so far, onto a frame in place."""
-        if progress <= 0 or self._form.length < paths.LEAST:
+        if progress <= 0 or self._form.length < paths.MIN_ARROW_PIXELS:
             return
         form, unit = self._form, self._inks[1]
         tip = progress * form.length
-        short, long = (form.outline(tip, back * unit) for back in (4, 8))
-        brush.paint(planes, hem(self._item, form, (short, mitres(short)), self._inks))
-        if not self._empty:
-            self._uncover(planes, form.neck(tip) + unit)
-        brush.paint(planes, [body(self._item, form, (long, mitres(long)), self._inks)])
+        short, long = (form.trace_outline(tip, back * unit) for back in (4, 8))
+        brush.paint(planes, draw_arrow_edges(self._item, form, (short, compute_mitres(short)), self._inks))
+        if not self._is_empty:
+            self._uncover(planes, form.find_neck(tip) + unit)
+        brush.paint(planes, [draw_arrow_body(self._item, form, (long, compute_mitres(long)), self._inks)])
 
     def _uncover(self, planes: Planes, until: float) -> None:
         x0, y0, x1, y1 = self._box
-        along = form_part(self._form, until)
+        along = cut_form(self._form, until)
         reach = 14 * self._inks[1] + 4
         a, b = (int(v) // 2 * 2 for v in np.maximum(along.min(0) - reach - (x0, y0), 0))
         c, d = (int(v) // 2 * 2 for v in np.minimum(along.max(0) + reach + 2 - (x0, y0), (x1 - x0, y1 - y0)))
@@ -76,23 +76,23 @@ class Growing:
             under[:] = cv2.add(cv2.multiply(under, cv2.bitwise_not(cover), scale=1 / 255), laid)
 
 
-def form_part(form: ArrowForm, until: float) -> F64:
+def cut_form(form: ArrowGeometry, until: float) -> F64:
     """The points of the way up to an arc length."""
-    return form.line[: max(2, int(np.searchsorted(form.run, until)) + 2)]
+    return form.line[: max(2, int(np.searchsorted(form.arc_lengths, until)) + 2)]
 
 
-def _stain(ink: Planes, kept: Planes, shapes: list[Shape]) -> None:
+def _render_shapes(ink: Planes, kept: Planes, shapes: list[PolygonFill]) -> None:
     """Shapes as what they add and what they leave: painted on black with their ink, on white with none."""
     brush.paint(ink, shapes)
-    brush.paint(kept, [Shape(s.rings, "", s.opacity, s.fade, s.blur, s.grey) for s in shapes])
+    brush.paint(kept, [PolygonFill(s.rings, "", s.opacity, s.fade, s.blur, s.grey) for s in shapes])
 
 
-def _arcs(form: ArrowForm, inside: NDArray[np.bool_], corner: tuple[int, int]) -> F32:
+def _map_arc_lengths(form: ArrowGeometry, inside: NDArray[np.bool_], corner: tuple[int, int]) -> F32:
     """For each pixel of the body the arc length of the way's nearest point; far off elsewhere."""
     rows, columns = np.nonzero(inside)
     middle = form.line.mean(0)
     pixels = (np.column_stack([columns + corner[0], rows + corner[1]]) + 0.5 - middle).astype(np.float32)
-    way, run = (form.line - middle).astype(np.float32), form.run.astype(np.float32)
+    way, run = (form.line - middle).astype(np.float32), form.arc_lengths.astype(np.float32)
     square = (way * way).sum(1)
     when = np.empty(len(pixels), np.float32)
     for i in range(0, len(pixels), 20_000):

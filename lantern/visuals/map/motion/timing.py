@@ -10,12 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.core.dates import Grain, parse, spoken
-from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Front, Label, Land, Landing, MapFile, Place
+from lantern.core.dates import DatePrecision, parse, spoken
+from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Front, Landing, MapArea, MapFile, MapLabel, MapPlace
 
-LEAD, REST = 0.3, 0.5
+LEAD_SECONDS, REST_SECONDS = 0.3, 0.5
 """Seconds after the picture comes and before it leaves in which nothing moves."""
-SECONDS: dict[type, float] = {Arrow: 2.6, Front: 3.0, Landing: 2.2, AirLanding: 0.9, Place: 0.5, Label: 0.8, Land: 2.0}
+DEFAULT_SECONDS: dict[type, float] = {
+    Arrow: 2.6,
+    Front: 3.0,
+    Landing: 2.2,
+    AirLanding: 0.9,
+    MapPlace: 0.5,
+    MapLabel: 0.8,
+    MapArea: 2.0,
+}
 """How long an item takes that is bound to one moment."""
 
 
@@ -25,126 +33,126 @@ def ease(t: float) -> float:
 
 
 @dataclass(frozen=True)
-class Clock:
+class MapCalendar:
     """A shot's calendar: the days at its first and its last moving frame; the same day twice stands still."""
 
     first: float
     last: float
     frames: tuple[float, float]
-    grain: Grain
+    grain: DatePrecision
     months: tuple[str, ...] | None
 
-    def day(self, n: float) -> float:
+    def find_day(self, n: float) -> float:
         a, b = self.frames
         return self.first + (self.last - self.first) * min(max((n - a) / (b - a), 0.0), 1.0)
 
-    def days(self, frames: float) -> float:
+    def count_days(self, frames: float) -> float:
         """How many days pass in so many frames; never none."""
         return max((self.last - self.first) / (self.frames[1] - self.frames[0]) * frames, 1e-6)
 
-    def text(self, n: float) -> str:
+    def format_date(self, n: float) -> str:
         """What stands in the corner at a frame."""
-        return spoken(self.day(n), self.grain, self.months)
+        return spoken(self.find_day(n), self.grain, self.months)
 
 
 @dataclass(frozen=True)
-class Span:
+class ItemTiming:
     """An item's way: first and last frame, or first and last day of a calendar, which keeps to its even pace."""
 
     start: float
     end: float
-    clock: Clock | None = None
+    clock: MapCalendar | None = None
 
-    def share(self, n: float) -> float:
-        now = self.clock.day(n) if self.clock else n
+    def compute_share(self, n: float) -> float:
+        now = self.clock.find_day(n) if self.clock else n
         t = min(max((now - self.start) / max(self.end - self.start, 1e-9), 0.0), 1.0)
         return t if self.clock else ease(t)
 
 
 @dataclass(frozen=True)
-class Score:
+class MotionSchedule:
     """A shot's timings: the span of every item that moves, the calendar if it has one, and what is shown at all."""
 
-    spans: Mapping[str, Span]
-    clock: Clock | None
-    shown: frozenset[str] | None
+    spans: Mapping[str, ItemTiming]
+    clock: MapCalendar | None
+    visible_items: frozenset[str] | None
 
-    def shows(self, item: str) -> bool:
-        return self.shown is None or item in self.shown
+    def is_visible(self, item: str) -> bool:
+        return self.visible_items is None or item in self.visible_items
 
-    def progress(self, item: str, n: float) -> float:
+    def compute_progress(self, item: str, n: float) -> float:
         """0 before an item comes, 1 when it is there in full."""
-        if not self.shows(item):
+        if not self.is_visible(item):
             return 0.0
         span = self.spans.get(item)
-        return 1.0 if span is None else span.share(n)
+        return 1.0 if span is None else span.compute_share(n)
 
 
-def score(sheet: MapFile, what: Mapping[str, Any], length: int, fps: int) -> Score:
+def plan_timings(sheet: MapFile, what: Mapping[str, Any], length: int, fps: int) -> MotionSchedule:
     """The timings of a shot of `length` frames. `what` has `dates`, `when` (item -> frames) and `show`."""
     clock = _clock(sheet, what.get("dates"), length, fps)
     when = what.get("when") or {}
     spans = {}
-    for name, item in sheet.items().items():
-        seconds = SECONDS[type(item)]
+    for name, item in sheet.list_items().items():
+        seconds = DEFAULT_SECONDS[type(item)]
         if name in when:
-            spans[name] = _spoken(when[name], seconds * fps, (length, fps))
+            spans[name] = _time_by_words(when[name], seconds * fps, (length, fps))
         elif clock:
-            dated = _dated(sheet, item, clock, seconds * fps)
+            dated = _time_by_dates(sheet, item, clock, seconds * fps)
             if dated:
                 spans[name] = dated
     show = what.get("show")
-    return Score(spans, clock, None if show is None else frozenset(_shown(sheet, [*show, *when])))
+    return MotionSchedule(spans, clock, None if show is None else frozenset(_list_visible(sheet, [*show, *when])))
 
 
-def _shown(sheet: MapFile, show: list[str]) -> set[str]:
+def _list_visible(sheet: MapFile, show: list[str]) -> set[str]:
     """What a shot shows: places and areas always, of what moves only the named and what it binds to words."""
-    still = {name for name, item in sheet.items().items() if isinstance(item, Place | Land)}
+    still = {name for name, item in sheet.list_items().items() if isinstance(item, MapPlace | MapArea)}
     return still | set(show)
 
 
-def _clock(sheet: MapFile, dates: Any, length: int, fps: int) -> Clock | None:
+def _clock(sheet: MapFile, dates: Any, length: int, fps: int) -> MapCalendar | None:
     if not dates:
         return None
     first, last = (parse(str(date), sheet.year) for date in dates)
     if first is None or last is None:
         return None
-    run = (LEAD * fps, max(length - 1 - REST * fps, LEAD * fps + 1))
-    return Clock(first[0], last[0], run, last[1], sheet.months)
+    run = (LEAD_SECONDS * fps, max(length - 1 - REST_SECONDS * fps, LEAD_SECONDS * fps + 1))
+    return MapCalendar(first[0], last[0], run, last[1], sheet.months)
 
 
-def _spoken(frames: list[int], usual: float, shot: tuple[int, int]) -> Span:
+def _time_by_words(frames: list[int], usual: float, shot: tuple[int, int]) -> ItemTiming:
     """From the words on; to other words, or for as long as such an item takes, inside the shot if that can be."""
     length, fps = shot
     start = float(frames[0])
     if len(frames) > 1:
-        return Span(start, max(float(frames[1]), start + 0.3 * fps))
-    room = length - 1 - REST * fps - start
-    return Span(start, start + max(min(usual, room), 0.6 * fps))
+        return ItemTiming(start, max(float(frames[1]), start + 0.3 * fps))
+    room = length - 1 - REST_SECONDS * fps - start
+    return ItemTiming(start, start + max(min(usual, room), 0.6 * fps))
 
 
-def _dated(sheet: MapFile, item: Any, clock: Clock, usual: float) -> Span | None:
+def _time_by_dates(sheet: MapFile, item: Any, clock: MapCalendar, usual: float) -> ItemTiming | None:
     """The days over which an item comes: its own dates, or one date and as long as such an item takes."""
     if isinstance(item, Front):
         texts = [stage.date for stage in item.stages if stage.date]
-    elif isinstance(item, Land):
+    elif isinstance(item, MapArea):
         texts = [item.becomes.date] if item.becomes and item.becomes.date else []
     elif isinstance(item, Arrow | Landing):
         texts = list(item.dates or ())
     else:
-        texts = [item.date] if isinstance(item, AirLanding | Place) and item.date else []
+        texts = [item.date] if isinstance(item, AirLanding | MapPlace) and item.date else []
     days = [day[0] for text in texts if (day := parse(text, sheet.year))]
     if not days or (isinstance(item, Front) and len(days) < 2):
         return None
     if days[-1] > days[0]:
-        return Span(days[0], days[-1], clock)
+        return ItemTiming(days[0], days[-1], clock)
     # what is dated near the calendar's end is there in full at its end
-    length = clock.days(usual)
+    length = clock.count_days(usual)
     start = min(days[0], clock.last - length) if days[0] <= clock.last else days[0]
-    return Span(start, start + length, clock)
+    return ItemTiming(start, start + length, clock)
 
 
-def stage_dates(front: Front, sheet: MapFile, progress: float) -> float:
+def find_stage_progress(front: Front, sheet: MapFile, progress: float) -> float:
     """A front's place among its stages (0..1) at a share of the time from its first date to its last."""
     days = [parse(stage.date, sheet.year) for stage in front.stages if stage.date]
     known = [day[0] for day in days if day]

@@ -9,20 +9,20 @@ from typing import Any
 
 import numpy as np
 
-from lantern.core.dates import FORMS, parse
-from lantern.core.problems import ASSET, TOOL, AssetFailure, Problem, Span, suggest
-from lantern.graphics.vector import LATIN, missing
-from lantern.script.document import Loc, Tree, build, read
+from lantern.core.dates import DATE_EXAMPLES, parse
+from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem, Span, suggest
+from lantern.graphics.vector import LATIN, find_missing_in_bundled
+from lantern.script.document import Loc, YamlDocument, build, read
 from lantern.visuals.map.basemap import data, user
-from lantern.visuals.map.geometry.projection import spline
-from lantern.visuals.map.geometry.views import plan_of, window
-from lantern.visuals.map.labels.faces import written
+from lantern.visuals.map.geometry.projection import fit_spline
+from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
-from lantern.visuals.map.spec.map_file import Arrow, Landing, MapFile, Style
-from lantern.visuals.map.spec.naming import Find, beside, pick, style_file
+from lantern.visuals.map.spec.map_file import Arrow, Landing, MapFile, MapStyle
+from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, pick
 
-LEAST_KM = 150
-HIRES_KM = 0.45
+MIN_VIEW_KM = 150
+HIRES_KM_PER_PIXEL = 0.45
 """Kilometres a pixel below which coasts of the coarse set begin to look angular."""
 
 
@@ -36,14 +36,14 @@ def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> lis
     if sheet is None:
         return problems
     found = [
-        *_files(sheet, tree, beside(path, find)),
+        *_files(sheet, tree, find_from_map(path, find)),
         *_names(sheet, tree),
         *_dates(sheet, tree),
-        *_strays(sheet, tree),
+        *_find_strays(sheet, tree),
         *_glyphs(sheet, tree),
-        *(Problem(message, tree.span(loc)) for loc, message in tracing.astray(sheet)),
+        *(Problem(message, tree.span(loc)) for loc, message in tracing.find_faults(sheet)),
     ]
-    return [*found, *_close(sheet, tree, what), *_shot(sheet, what, at)]
+    return [*found, *_check_zoom(sheet, tree, what), *_shot(sheet, what, at)]
 
 
 def _shot(sheet: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def _shot(sheet: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]) ->
         if name is not None and name not in sheet.views:
             hint = suggest(str(name), sheet.views) or f"; its views are {', '.join(sheet.views)}"
             yield Problem(f"the map has no view '{name}'{hint}", at(path))
-    items = sheet.items()
+    items = sheet.list_items()
     asked: list[tuple[str, Loc]] = [(str(name), ("when", str(name))) for name in what.get("when") or ()]
     asked += [(str(name), ("show", i)) for i, name in enumerate(what.get("show") or ())]
     for name, loc in asked:
@@ -67,23 +67,23 @@ def _shot(sheet: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]) ->
         yield Problem("the last date lies before the first", at(("dates", 1)))
 
 
-def _files(sheet: MapFile, tree: Tree, find: Find) -> Iterator[Problem]:
+def _files(sheet: MapFile, tree: YamlDocument, find: Find) -> Iterator[Problem]:
     """The style and the author's own data."""
     try:
-        style = style_file(sheet.style, find)
+        style = find_style(sheet.style, find)
         if not style.is_file():
             raise AssetFailure(f"there is no style file {sheet.style}")
         style_tree, faults = read(style)
         yield from faults
         if style_tree:
-            yield from build(Style, style_tree)[1]
+            yield from build(MapStyle, style_tree)[1]
     except AssetFailure as failure:
         yield Problem(failure.message, tree.span(("style",)))
     for i, layer in enumerate(sheet.layers):
         try:
-            user.geojson(find(layer.file))
+            user.read_geojson(find(layer.file))
         except AssetFailure as failure:
-            yield Problem(failure.message, tree.span(("layers", i, "file")), ASSET)
+            yield Problem(failure.message, tree.span(("layers", i, "file")), EXIT_ASSET)
     if sheet.relief:
         west, south, east, north = sheet.relief.bounds
         if west >= east or south >= north:
@@ -91,15 +91,15 @@ def _files(sheet: MapFile, tree: Tree, find: Find) -> Iterator[Problem]:
         try:
             from lantern.graphics import photo
 
-            photo.size(find(sheet.relief.file))
+            photo.read_size(find(sheet.relief.file))
         except AssetFailure as failure:
-            yield Problem(failure.message, tree.span(("relief", "file")), ASSET)
+            yield Problem(failure.message, tree.span(("relief", "file")), EXIT_ASSET)
 
 
 _GROUPS = ("labels", "areas", "fronts", "arrows", "landings", "air_landings")
 
 
-def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+def _names(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     """Ids that are there twice, and fronts that an area names and the map doesn't have."""
     groups: dict[str, Sequence[Any]] = {key: getattr(sheet, key) for key in (*_GROUPS, "places")}
     ids: list[tuple[str, Loc]] = [
@@ -124,11 +124,13 @@ def _names(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
                 yield Problem(message, tree.span(("areas", i, "becomes", "behind", j)))
 
 
-def _dates(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+def _dates(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     """Dates without a year on a map without one, and dates in the wrong order."""
     for loc, date in _dated(sheet):
         if parse(date, sheet.year) is None:
-            yield Problem(f"'{date}' has no year; write it in full ({FORMS}), or give the map a 'year'", tree.span(loc))
+            yield Problem(
+                f"'{date}' has no year; write it in full ({DATE_EXAMPLES}), or give the map a 'year'", tree.span(loc)
+            )
     for key, item, i in _ways(sheet):
         first, last = (parse(date, sheet.year) for date in item.dates or ("1", "1"))
         if first and last and last[0] < first[0]:
@@ -168,31 +170,31 @@ def _dated(sheet: MapFile) -> Iterator[tuple[Loc, str]]:
             yield ("areas", i, "becomes", "date"), area.becomes.date
 
 
-def _close(sheet: MapFile, tree: Tree, what: Mapping[str, Any]) -> Iterator[Problem]:
+def _check_zoom(sheet: MapFile, tree: YamlDocument, what: Mapping[str, Any]) -> Iterator[Problem]:
     """Views that come closer than the data bears, and a hint where finer data would help."""
-    plan = plan_of(sheet)
+    plan = choose_projection(sheet)
     frame = tuple(what.get("frame") or (1920, 1080))
     for name, view in sheet.views.items():
-        wide = view.width_km or window(view, plan, (1920, 1080)).km * 1920
+        wide = view.width_km or fit_window(view, plan, (1920, 1080)).km * 1920
         place = tree.span(("views", name, "box" if view.box else "width_km"))
-        if wide < LEAST_KM:
-            message = f"view '{name}' is {wide:.0f} km wide, too close for the data; {LEAST_KM} km is the least"
+        if wide < MIN_VIEW_KM:
+            message = f"view '{name}' is {wide:.0f} km wide, too close for the data; {MIN_VIEW_KM} km is the least"
             yield Problem(message, place)
-        elif not data.hires() and window(view, plan, (frame[0], frame[1])).km < HIRES_KM:
+        elif not data.has_fine_data() and fit_window(view, plan, (frame[0], frame[1])).km < HIRES_KM_PER_PIXEL:
             message = (
                 f"view '{name}' comes close: coasts look angular; pip install 'lantern-film[hires]' brings finer ones"
             )
             yield Problem(message, place, warning=True)
 
 
-def _strays(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+def _find_strays(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     """Things that no view shows: mostly a slip of the pen in a coordinate."""
-    plan = plan_of(sheet)
-    views = [window(v, plan, size) for v in sheet.views.values() for size in ((1920, 1080), (1080, 1920))]
+    plan = choose_projection(sheet)
+    views = [fit_window(v, plan, size) for v in sheet.views.values() for size in ((1920, 1080), (1080, 1920))]
 
     def seen(points: Any) -> bool:
         for view in views:
-            px, (w, h) = view.pixels(plan, points), view.size
+            px, (w, h) = view.to_pixels(plan, points), view.size
             if bool(((px[:, 0] > 0) & (px[:, 1] > 0) & (px[:, 0] < w) & (px[:, 1] < h)).any()):
                 return True
         return False
@@ -201,7 +203,7 @@ def _strays(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
         (f"'{p.name}'", ("places", i, "at")) for i, p in enumerate(sheet.places) if not seen(p.at)
     ]
     for key, item, i in _ways(sheet):
-        if not seen(spline(np.array(item.along), 60)):
+        if not seen(fit_spline(np.array(item.along), 60)):
             lost.append((f"{key[:-1]} '{item.id}'", (key, i, "along")))
     lost += [(f"'{d.id}'", ("air_landings", i, "at")) for i, d in enumerate(sheet.air_landings) if not seen(d.at)]
     for i, front in enumerate(sheet.fronts):
@@ -213,11 +215,11 @@ def _strays(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
         yield Problem(f"no view of the map shows {what}", tree.span(loc))
 
 
-def _glyphs(sheet: MapFile, tree: Tree) -> Iterator[Problem]:
+def _glyphs(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     """Characters that their faces can't draw. Latin is there, so only other texts are looked up."""
-    for loc, text, face in written(sheet):
-        absent = missing(text, face) if max(text, default="") > LATIN else ""
+    for loc, text, face in list_texts(sheet):
+        absent = find_missing_in_bundled(text, face) if max(text, default="") > LATIN else ""
         if absent:
             shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
             message = f"the font {face[0]} lacks {len(absent)} of these characters: {shown}; write them otherwise"
-            yield Problem(message, tree.span(loc), TOOL)
+            yield Problem(message, tree.span(loc), EXIT_TOOL)

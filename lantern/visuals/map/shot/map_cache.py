@@ -15,14 +15,14 @@ from lantern.core.store import digest_file
 from lantern.graphics.pixels import U8, Planes, from_rgb
 from lantern.visuals.map.basemap import areas, base, data
 from lantern.visuals.map.basemap.areas import Rings
-from lantern.visuals.map.basemap.data import Box
-from lantern.visuals.map.geometry.camera import Level
+from lantern.visuals.map.basemap.data import GeoBounds
+from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.projection import Projection, Window
 from lantern.visuals.map.motion import paths
-from lantern.visuals.map.spec.map_file import MapFile, Style
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
 if TYPE_CHECKING:
-    from lantern.visuals import Arrays, Plates
+    from lantern.visuals import Arrays, DrawingCache
 
 VERSION = 8
 _LANDS = {"areas", "borders", "omit_borders", "views"}
@@ -40,47 +40,53 @@ _BASE = {
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class BasemapImages:
     """A canvas before and after its areas change hands, and the land on it (255) at a quarter of the size."""
 
-    before: Level
-    after: Level
+    before: CanvasImage
+    after: CanvasImage
     land: U8
 
 
 @dataclass(frozen=True)
-class Shelf:
+class MapCache:
     """A map file, opened: what decides its plates, and where they are kept."""
 
-    sheet: MapFile
-    style: Style
-    plan: Projection
+    map_file: MapFile
+    style: MapStyle
+    projection: Projection
     files: Mapping[str, Path]
-    plates: Plates
+    drawing_cache: DrawingCache
 
     def _parts(self, keys: set[str]) -> dict[str, Any]:
         return {
-            "version": [VERSION, data.version(), *(importlib.metadata.version(n) for n in ("shapely", "numpy"))],
-            "sheet": self.sheet.model_dump(mode="json", include=keys),
-            "plan": repr(self.plan),
+            "version": [VERSION, data.read_version(), *(importlib.metadata.version(n) for n in ("shapely", "numpy"))],
+            "sheet": self.map_file.model_dump(mode="json", include=keys),
+            "plan": repr(self.projection),
         }
 
-    def lands(self, box: Box) -> dict[str, Rings]:
+    def load_area_rings(self, box: GeoBounds) -> dict[str, Rings]:
         """The shapes of the areas over everything the map's views show."""
-        if not self.sheet.areas:
+        if not self.map_file.areas:
             return {}
-        parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": areas.FINE}
-        return _rings(self.plates.get("lands", parts, lambda: _flat(areas.shapes(self.sheet, box))))
+        parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": areas.COAST_SET}
+        return _unflatten_rings(
+            self.drawing_cache.get_or_draw(
+                "lands", parts, lambda: _flatten_rings(areas.trace_areas(self.map_file, box))
+            )
+        )
 
-    def ways(self) -> dict[str, paths.Line]:
+    def load_ways(self) -> dict[str, paths.StagedPath]:
         """The ways of what moves, in kilometres."""
         parts = self._parts({"fronts", "arrows", "landings", "borders", "omit_borders"})
-        flat = self.plates.get(
-            "ways", parts, lambda: _flat({k: v.stages for k, v in paths.lines(self.sheet, self.plan).items()})
+        flat = self.drawing_cache.get_or_draw(
+            "ways",
+            parts,
+            lambda: _flatten_rings({k: v.stages for k, v in paths.trace_lines(self.map_file, self.projection).items()}),
         )
-        return {name: paths.Line(stages) for name, stages in _rings(flat).items()}
+        return {name: paths.StagedPath(stages) for name, stages in _unflatten_rings(flat).items()}
 
-    def drawn(self, board: Window, unit: float, lands: Callable[[], Mapping[str, Rings]]) -> Drawn:
+    def load_canvas(self, board: Window, unit: float, lands: Callable[[], Mapping[str, Rings]]) -> BasemapImages:
         """A canvas as the map has it, with what it becomes where areas change hands."""
         versions = [cv2.__version__, importlib.metadata.version("resvg-py")]
         parts = self._parts(_BASE) | {
@@ -88,12 +94,12 @@ class Shelf:
             "style": self.style.model_dump(mode="json"),
             "canvas": [round(board.x, 6), round(board.y, 6), round(board.km, 9), *board.size, round(unit, 6)],
             "files": {name: digest_file(path) for name, path in self.files.items()},
-            "fine": data.fineness(board.km),
+            "fine": data.choose_fineness(board.km),
         }
 
         def draw() -> Arrays:
-            atlas = base.Atlas(self.sheet, self.style, self.plan, lands(), self.files)
-            pictures, land = base.draw(atlas, base.Canvas(board, self.plan, unit))
+            atlas = base.Basemap(self.map_file, self.style, self.projection, lands(), self.files)
+            pictures, land = base.draw(atlas, base.Canvas(board, self.projection, unit))
             small = (max(1, board.size[0] // 4), max(1, board.size[1] // 4))
             arrays = {"land": np.asarray(cv2.resize(land, small, interpolation=cv2.INTER_AREA), np.uint8)}
             for name in ("before", "after")[: len(pictures)]:
@@ -101,19 +107,19 @@ class Shelf:
                 arrays |= {f"{name}/y": planes.y, f"{name}/u": planes.u, f"{name}/v": planes.v}
             return arrays
 
-        arrays = self.plates.get("map", parts, draw)
+        arrays = self.drawing_cache.get_or_draw("map", parts, draw)
         last = "after" if "after/y" in arrays else "before"
         before, after = (
-            Level(board, Planes(*(arrays[f"{name}/{plane}"] for plane in "yuv"))) for name in ("before", last)
+            CanvasImage(board, Planes(*(arrays[f"{name}/{plane}"] for plane in "yuv"))) for name in ("before", last)
         )
-        return Drawn(before, after, arrays["land"])
+        return BasemapImages(before, after, arrays["land"])
 
 
-def _flat(rings: Mapping[str, Rings]) -> Arrays:
+def _flatten_rings(rings: Mapping[str, Rings]) -> Arrays:
     return {f"{name}/{i}": ring for name, parts in rings.items() for i, ring in enumerate(parts)}
 
 
-def _rings(arrays: Arrays) -> dict[str, Rings]:
+def _unflatten_rings(arrays: Arrays) -> dict[str, Rings]:
     found: dict[str, list[tuple[int, Any]]] = {}
     for name, ring in arrays.items():
         item, _, number = name.rpartition("/")

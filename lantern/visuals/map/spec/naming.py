@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import AssetFailure, suggest
-from lantern.script.document import Model, build, read
-from lantern.visuals.map.spec.map_file import MapFile, Style
+from lantern.script.document import YamlModel, build, read
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
-STYLES = Path(__file__).parent / "styles"
+STYLES_FOLDER = Path(__file__).parent / "styles"
 Find = Callable[[str], Path]
 
 
-def beside(path: Path, find: Find) -> Find:
+def find_from_map(path: Path, find: Find) -> Find:
     """Files that a map names are found from the map, not from the scene; where they may be is the scene's to say."""
 
     def found(text: str) -> Path:
@@ -27,15 +27,15 @@ def beside(path: Path, find: Find) -> Find:
     return found
 
 
-def style_file(style: str, find: Find) -> Path:
+def find_style(style: str, find: Find) -> Path:
     """A style by its name, or the author's own by its path. Raises AssetFailure."""
     if style.endswith((".yml", ".yaml")):
         return find(style)
-    known = sorted(p.stem for p in STYLES.glob("*.yml"))
+    known = sorted(p.stem for p in STYLES_FOLDER.glob("*.yml"))
     if style not in known:
         hint = suggest(style, known) or f"; there are {', '.join(known)}, or give the path of a style of your own"
         raise AssetFailure(f"no map style '{style}'{hint}")
-    return STYLES / f"{style}.yml"
+    return STYLES_FOLDER / f"{style}.yml"
 
 
 def pick(what: Mapping[str, Any], key: tuple[str, ...]) -> Any:
@@ -46,7 +46,7 @@ def pick(what: Mapping[str, Any], key: tuple[str, ...]) -> Any:
     return value
 
 
-def ends(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
+def find_end_views(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
     """The names of the first and the last view of the shot. Raises AssetFailure for one that the map doesn't have."""
     first = pick(what, ("move", "from")) or what.get("view") or next(iter(sheet.views))
     names = str(first), str(pick(what, ("move", "to")) or first)
@@ -59,20 +59,20 @@ def ends(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
 def is_dark(find: Find, name: str) -> bool:
     """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
     path = find(name)
-    sheet = whole(MapFile, path)
-    return bool(whole(Style, style_file(sheet.style, beside(path, find))).dark)
+    sheet = read_model(MapFile, path)
+    return bool(read_model(MapStyle, find_style(sheet.style, find_from_map(path, find))).dark)
 
 
-def files(find: Find, name: str) -> list[Path]:
+def list_files(find: Find, name: str) -> list[Path]:
     """The files that a map names: its style and the author's own data. Raises AssetFailure."""
     path = find(name)
-    sheet, near = whole(MapFile, path), beside(path, find)
-    return [style_file(sheet.style, near), *map(near, sheet.files())]
+    sheet, near = read_model(MapFile, path), find_from_map(path, find)
+    return [find_style(sheet.style, near), *map(near, sheet.files())]
 
 
-def whole(model: type[Any], path: Path) -> Any:
+def read_model(model: type[Any], path: Path) -> Any:
     """A file as a model. Raises AssetFailure with all its faults."""
-    assert issubclass(model, Model)
+    assert issubclass(model, YamlModel)
     tree, problems = read(path)
     value, faults = build(model, tree) if tree else (None, [])
     if value is None:

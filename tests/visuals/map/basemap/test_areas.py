@@ -24,7 +24,7 @@ def blue(maps: Maps, text: str, spots: list[tuple[float, float]], **what: Any) -
     picture = maps.picture(text, size, **what)
     plan, window = maps.place(text, size, str(what.get("view", "wide")))
     found = []
-    for x, y in window.pixels(plan, spots).astype(int):
+    for x, y in window.to_pixels(plan, spots).astype(int):
         r, _, b = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
         found.append(bool(b > r + 25))
     return found
@@ -77,7 +77,7 @@ def test_an_omitted_border_joins_what_it_parted(maps: Maps) -> None:
 def test_holes_stay_holes() -> None:
     outer = np.array([[0.0, 0], [40, 0], [40, 40], [0, 40]])
     inner = np.array([[10.0, 10], [30, 10], [30, 30], [10, 30]])
-    mask = areas.mask([outer, inner], (48, 48))
+    mask = areas.draw_mask([outer, inner], (48, 48))
     assert mask[5, 5] == 255
     assert mask[20, 20] == 0
     assert mask[44, 44] == 0
@@ -106,7 +106,7 @@ def test_an_area_changes_behind_its_front(maps: Maps) -> None:
     visual = maps.visual(text, size, dates=["1 jun", "11 jun"])
     plan, window = maps.place(text, size)
     before, middle, after = (to_rgb(visual.paint(n)).astype(int) for n in (0, 36, 99))
-    behind, ahead, abroad = window.pixels(plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]).astype(int)
+    behind, ahead, abroad = window.to_pixels(plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]).astype(int)
 
     def at(picture: NDArray[np.int_], spot: NDArray[np.int_]) -> NDArray[np.float64]:
         x, y = spot
@@ -131,14 +131,14 @@ def test_an_area_without_a_front_changes_on_its_date(maps: Maps) -> None:
 
 def test_a_front_sweeps_what_it_passes(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    plan = views.plan_of(sheet)
-    window = views.window(sheet.views["wide"], plan, (320, 180))
+    plan = views.choose_projection(sheet)
+    window = views.fit_window(sheet.views["wide"], plan, (320, 180))
     rings = {"spain": (np.array([[-9.0, 36.5], [3.0, 36.5], [3.0, 43.5], [-9.0, 43.5], [-9.0, 36.5]]),)}
     land = next(a for a in sheet.areas if a.id == "spain")
-    fields = area_changes.fields(window, plan, [land], rings, paths.lines(sheet, plan))
+    fields = area_changes.make_fields(window, plan, [land], rings, paths.trace_lines(sheet, plan))
     sizes = []
     for share in np.linspace(0, 1, 9):
-        weight = area_changes.weight(fields, dict.fromkeys(("spain", "line"), float(share)).__getitem__, window)
+        weight = area_changes.compute_weight(fields, dict.fromkeys(("spain", "line"), float(share)).__getitem__, window)
         sizes.append(0.0 if weight is None else float(weight.mean()))
     assert sizes == sorted(sizes)
     assert sizes[0] < 0.02

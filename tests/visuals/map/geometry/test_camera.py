@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lantern.core.units import Size
 from lantern.graphics.pixels import Planes
 from lantern.visuals.map.geometry import camera, views
-from lantern.visuals.map.geometry.projection import Projection, Window, between
+from lantern.visuals.map.geometry.projection import Projection, Window, interpolate_windows
 from lantern.visuals.map.motion import timing
 from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same
@@ -36,8 +36,8 @@ def seen(maps: Maps, text: str, size: Size, n: int) -> tuple[Projection, Window]
     """The projection, and where the camera of MOVE is at frame `n` of a hundred: it rests at both ends."""
     plan, first = maps.place(text, size, "wide")
     _, last = maps.place(text, size, "near")
-    start, stop = timing.LEAD * 25, 99 - timing.REST * 25
-    return plan, between(first, last, timing.ease((n - start) / (stop - start)))
+    start, stop = timing.LEAD_SECONDS * 25, 99 - timing.REST_SECONDS * 25
+    return plan, interpolate_windows(first, last, timing.ease((n - start) / (stop - start)))
 
 
 def noise(size: Size) -> Planes:
@@ -53,9 +53,9 @@ def noise(size: Size) -> Planes:
 def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(maps: Maps, what: dict[str, Any], size: Size) -> None:
     """Canvases lie on the pixels of both ends, where nothing is resampled."""
     ends = [maps.place(EMPTY, size, what["move"][end])[1] for end in ("from", "to")]
-    levels = [camera.Level(canvas, noise(canvas.size)) for canvas in views.canvases(*ends)]
+    levels = [camera.CanvasImage(canvas, noise(canvas.size)) for canvas in views.plan_canvases(*ends)]
     for end in ends:
-        shown = camera.frame(levels, end)
+        shown = camera.compose_frame(levels, end)
         nearest = min(levels, key=lambda level: abs(level.window.km - end.km))
         crops = np.lib.stride_tricks.sliding_window_view(nearest.planes.y, shown.y.shape)[::2, ::2]
         assert (crops[..., 0, 0] == shown.y[0, 0]).any()
@@ -90,7 +90,7 @@ def test_the_camera_rests_at_both_ends(maps: Maps) -> None:
 def test_nothing_pops_on_the_way(maps: Maps, what: dict[str, Any]) -> None:
     """But for the first and last five frames of the move, no step is over 1.15 of its neighbours'."""
     visual = maps.visual(FIELD, SIZE, **what)
-    first, last = round(timing.LEAD * 25), round(99 - timing.REST * 25)
+    first, last = round(timing.LEAD_SECONDS * 25), round(99 - timing.REST_SECONDS * 25)
     assert pops(visual, range(first + 5, last - 4)).max() < 1.15
 
 
@@ -107,10 +107,10 @@ def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
 def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
     """The frames of a hundred in which something sets off or arrives."""
     sheet = maps.model(FIELD)
-    timings = timing.score(sheet, what, 100, 25)
+    timings = timing.plan_timings(sheet, what, 100, 25)
     found = set()
-    for item in sheet.items():
-        moving = [0 < round(timings.progress(item, n), 5) < 1 for n in range(100)]
+    for item in sheet.list_items():
+        moving = [0 < round(timings.compute_progress(item, n), 5) < 1 for n in range(100)]
         found |= {n for n in range(1, 100) if moving[n] != moving[n - 1]}
     return found
 
@@ -176,7 +176,7 @@ def test_signs_stay_on_their_towns(maps: Maps, n: int) -> None:
     marked = maps.visual(bare + "places: [{name: \u00a0, at: [-4.3, 40.9], rank: 1, kind: fort}]\n", size, **MOVE)
     plain = maps.visual(bare, size, **MOVE)
     plan, view = seen(maps, bare, size, n)
-    x, y = view.pixels(plan, (-4.3, 40.9))[0]
+    x, y = view.to_pixels(plan, (-4.3, 40.9))[0]
     box = np.s_[int(y) - 5 : int(y) + 6, int(x) - 5 : int(x) + 6]
     ink = np.abs(marked.paint(n).y[box].astype(float) - plain.paint(n).y[box])
     rows, columns = np.mgrid[box]
@@ -225,7 +225,7 @@ def test_a_name_that_changes_sides_goes_before_it_comes(maps: Maps) -> None:
     sides = []
     for n, spots in zip(frames, ink(maps, text, text.replace("Madrid", "Mardid"), size, frames), strict=True):
         plan, view = seen(maps, text, size, n)
-        dot = view.pixels(plan, (-3.70, 40.42))[0][0]
+        dot = view.to_pixels(plan, (-3.70, 40.42))[0][0]
         sides.append((bool((spots[:, 1] < dot).any()), bool((spots[:, 1] > dot).any())))
     left, right, neither = (True, False), (False, True), (False, False)
     assert [side for side, _ in itertools.groupby(sides)] == [left, neither, right]
@@ -246,7 +246,7 @@ def test_arrows_keep_their_width_under_the_camera(maps: Maps) -> None:
     widths = []
     for n in (20, 40, 60, 80):
         plan, view = seen(maps, EMPTY, size, n)
-        x = int(view.pixels(plan, (-3.7, 40.4))[0][0])
+        x = int(view.to_pixels(plan, (-3.7, 40.4))[0][0])
         column = np.abs(moving.paint(n).v.astype(int) - plain.paint(n).v)[:, x // 2]
         widths.append(float(column.sum()) / max(float(column.max()), 1))
     assert max(widths) < 1.6 * min(widths)  # 3.4 times nearer

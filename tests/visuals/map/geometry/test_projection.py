@@ -8,7 +8,7 @@ import pytest
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import borders, data, rivers
 from lantern.visuals.map.geometry import projection, views
-from lantern.visuals.map.geometry.projection import ArrowForm, Window
+from lantern.visuals.map.geometry.projection import ArrowGeometry, Window
 from lantern.visuals.map.motion import paths
 from tests.support.maps import FIELD, SHAPES, Maps
 
@@ -18,7 +18,7 @@ from tests.support.maps import FIELD, SHAPES, Maps
 @pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
 @pytest.mark.parametrize("south", [-50.0, 35.0])
 def test_projection_returns_to_where_it_came_from(kind: str, south: float) -> None:
-    plan = projection.projection(kind, 126.0, south, south + 18)
+    plan = projection.make_projection(kind, 126.0, south, south + 18)
     lon, lat = np.meshgrid(np.linspace(105, 147, 9), np.linspace(south, south + 18, 7))
     back = plan.inverse(*plan.forward(lon, lat))
     assert np.allclose(back[0], lon, atol=1e-6)
@@ -46,7 +46,7 @@ def test_projections_agree_with_the_manuals_examples(
 @pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
 @pytest.mark.parametrize("south", [-48.0, 40.0])
 def test_north_is_up_and_distances_hold(kind: str, south: float) -> None:
-    plan = projection.projection(kind, 126.0, south, south + 8)
+    plan = projection.make_projection(kind, 126.0, south, south + 8)
     x, y = plan.forward([126.63, 125.32], [south + 5.76, south + 3.88])
     assert y[0] > y[1]
     assert x[0] > x[1]
@@ -56,7 +56,7 @@ def test_north_is_up_and_distances_hold(kind: str, south: float) -> None:
 
 
 def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is() -> None:
-    plan = projection.projection("albers", 0.0, 30.0, 60.0)
+    plan = projection.make_projection("albers", 0.0, 30.0, 60.0)
 
     def area(south: float) -> float:
         lon, lat = np.array([0, 1, 1, 0.0]), np.array([south, south, south + 1, south + 1])
@@ -71,13 +71,13 @@ def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is() -> No
 
 
 def test_a_map_astride_the_equator_falls_back_to_a_cylinder() -> None:
-    assert isinstance(projection.projection("lambert", 20.0, -15.0, 15.0), projection.Mercator)
-    assert isinstance(projection.projection("albers", 20.0, -40.0, 15.0), projection.Albers)
+    assert isinstance(projection.make_projection("lambert", 20.0, -15.0, 15.0), projection.Mercator)
+    assert isinstance(projection.make_projection("albers", 20.0, -40.0, 15.0), projection.Albers)
 
 
 def test_a_projection_is_chosen_by_where_the_map_lies(maps: Maps) -> None:
     def kind(text: str) -> str:
-        return type(views.plan_of(maps.model(text))).__name__
+        return type(views.choose_projection(maps.model(text))).__name__
 
     assert kind("views: {a: {center: [-4, 40], width_km: 2400}}") == "Lambert"
     assert kind("views: {a: {center: [110, 2], width_km: 2400}}") == "Mercator"
@@ -87,7 +87,7 @@ def test_a_projection_is_chosen_by_where_the_map_lies(maps: Maps) -> None:
 
 
 def test_a_way_across_the_date_line_is_short() -> None:
-    plan = projection.projection("lambert", 180.0, -45.0, -30.0)
+    plan = projection.make_projection("lambert", 180.0, -45.0, -30.0)
     x, _ = plan.forward([179.0, -179.0, 181.0], [-38.0] * 3)
     assert x[1] - x[0] == pytest.approx(175, abs=3)
     assert x[2] == pytest.approx(x[1])
@@ -98,24 +98,24 @@ def test_a_way_across_the_date_line_is_short() -> None:
 
 def test_camera_keeps_one_point_still_and_zooms_evenly() -> None:
     a, b = Window(0.0, 0.0, 4.0, (160, 90)), Window(100.0, -60.0, 1.0, (160, 90))
-    middle = projection.between(a, b, 0.5)
+    middle = projection.interpolate_windows(a, b, 0.5)
     assert middle.km == pytest.approx(2.0)
     fixed = (b.x * a.km - a.x * b.km) / (a.km - b.km)
     seen = [(fixed - w.x) / w.km for w in (a, middle, b)]
     assert seen == pytest.approx([seen[0]] * 3)
-    assert projection.between(a, b, -1) == a
-    assert projection.between(a, b, 2) == b
+    assert projection.interpolate_windows(a, b, -1) == a
+    assert projection.interpolate_windows(a, b, 2) == b
 
 
 def test_a_pan_at_one_scale_runs_evenly() -> None:
     a, b = Window(0.0, 0.0, 2.0, (160, 90)), Window(100.0, 40.0, 2.0, (160, 90))
-    assert [projection.between(a, b, s).x for s in (0.25, 0.5, 0.75)] == pytest.approx([25, 50, 75])
+    assert [projection.interpolate_windows(a, b, s).x for s in (0.25, 0.5, 0.75)] == pytest.approx([25, 50, 75])
 
 
 @pytest.mark.parametrize("size", SHAPES)
 def test_a_box_is_seen_whole_in_frames_of_any_shape(maps: Maps, size: tuple[int, int]) -> None:
     plan, shown = maps.place("views: {wide: {box: [-10, 36, 4, 44]}}", size)
-    px = shown.pixels(plan, [(-10, 36), (4, 36), (-10, 44), (4, 44), (-3, 36), (-3, 44)])
+    px = shown.to_pixels(plan, [(-10, 36), (4, 36), (-10, 44), (4, 44), (-3, 36), (-3, 44)])
     assert px.min() >= -1
     assert (px <= np.array(size) + 1).all()
     assert max(np.ptp(px, axis=0) / size) > 0.99
@@ -125,7 +125,7 @@ def test_a_box_is_seen_whole_in_frames_of_any_shape(maps: Maps, size: tuple[int,
 def test_a_width_is_that_of_a_wide_frame(maps: Maps, size: tuple[int, int], km: float) -> None:
     plan, shown = maps.place("views: {wide: {center: [-4, 40], width_km: 1600}}", size)
     assert shown.km * size[0] == pytest.approx(km, abs=1)
-    assert shown.pixels(plan, (-4, 40))[0] == pytest.approx(np.array(size) / 2)
+    assert shown.to_pixels(plan, (-4, 40))[0] == pytest.approx(np.array(size) / 2)
 
 
 def test_a_view_has_a_framing_of_its_own_for_a_shape(maps: Maps) -> None:
@@ -133,10 +133,10 @@ def test_a_view_has_a_framing_of_its_own_for_a_shape(maps: Maps) -> None:
     text = f"views: {{wide: {{center: [-4, 40], width_km: 1600, {own}}}}}"
     plan, tall = maps.place(text, (1080, 1920))
     assert tall.km * 1080 == pytest.approx(500)
-    assert tall.pixels(plan, (-8.5, 39.5))[0] == pytest.approx([540, 960])
+    assert tall.to_pixels(plan, (-8.5, 39.5))[0] == pytest.approx([540, 960])
     plan, square = maps.place(text, (1080, 1080))
     assert square.km * 1080 == pytest.approx(800)
-    assert square.pixels(plan, (-4, 40))[0] == pytest.approx([540, 540])
+    assert square.to_pixels(plan, (-4, 40))[0] == pytest.approx([540, 540])
     assert maps.place(text, (1920, 1080))[1].km * 1920 == pytest.approx(1600)
 
 
@@ -146,16 +146,16 @@ def test_canvases_cover_every_window_of_a_move(maps: Maps, size: tuple[int, int]
     text = f"views: {{a: {{center: [-4, 40], width_km: 2400}}, b: {{center: [{lon}, 42], width_km: {km}}}}}"
     _, a = maps.place(text, size, "a")
     _, b = maps.place(text, size, "b")
-    boards = views.canvases(a, b)
+    boards = views.plan_canvases(a, b)
     assert all(board.size[0] % 2 == board.size[1] % 2 == 0 for board in boards)
     for share in np.linspace(0, 1, 41):
-        view = projection.between(a, b, float(share))
+        view = projection.interpolate_windows(a, b, float(share))
         under = max((i for i, board in enumerate(boards) if board.km >= view.km * 0.9999), default=0)
         board = boards[under]
         for sign, near, reach in ((1, view.x - board.x, 0), (1, view.y - board.y, 1)):
             out = abs(sign * near) + view.size[reach] * view.km / 2 - board.size[reach] * board.km / 2
             assert out < 0.02 * board.km, (share, under, reach)
-        assert board.km / view.km < views.STEP * 1.01
+        assert board.km / view.km < views.CANVAS_ZOOM_STEP * 1.01
 
 
 # --- the ground
@@ -163,7 +163,7 @@ def test_canvases_cover_every_window_of_a_move(maps: Maps, size: tuple[int, int]
 
 def test_a_coast_stands_where_it_is() -> None:
     """Cabo da Roca, the western end of the mainland, is at 9.50 W, 38.78 N."""
-    shores = [line for line in data.lines("gshhs", "i", (-10, 38, -8.5, 39.5)) if line.kind == 1]
+    shores = [line for line in data.read_lines("gshhs", "i", (-10, 38, -8.5, 39.5)) if line.kind == 1]
     points = np.vstack([line.points for line in shores])
     near = points[(np.abs(points[:, 1] - 38.8) < 0.3)]
     west = near[near[:, 0].argmin()]
@@ -171,8 +171,8 @@ def test_a_coast_stands_where_it_is() -> None:
 
 
 def test_lines_come_at_the_longitudes_of_the_box() -> None:
-    east = [line.points for line in data.lines("gshhs", "l", (176, -20, 184, -15)) if line.kind == 1]
-    west = [line.points for line in data.lines("gshhs", "l", (-184, -20, -176, -15)) if line.kind == 1]
+    east = [line.points for line in data.read_lines("gshhs", "l", (176, -20, 184, -15)) if line.kind == 1]
+    west = [line.points for line in data.read_lines("gshhs", "l", (-184, -20, -176, -15)) if line.kind == 1]
     assert len(east) == len(west) > 2
     for ring in east:
         assert ring[:, 0].max() > 176
@@ -182,17 +182,17 @@ def test_lines_come_at_the_longitudes_of_the_box() -> None:
 
 def test_a_ring_is_cut_at_a_box_and_stays_a_ring() -> None:
     square = np.array([[-5.0, -5], [5, -5], [5, 5], [-5, 5]])
-    cut = projection.clipped(square, (0, -10, 10, 2))
+    cut = projection.clip_ring(square, (0, -10, 10, 2))
     assert sorted(map(tuple, np.unique(cut, axis=0).tolist())) == [(0, -5), (0, 2), (5, -5), (5, 2)]
-    around = projection.clipped(square, (-1, -1, 1, 1))
+    around = projection.clip_ring(square, (-1, -1, 1, 1))
     assert set(map(tuple, around.tolist())) == {(-1, -1), (1, -1), (1, 1), (-1, 1)}
-    assert len(projection.clipped(square, (6, 6, 8, 8))) == 0
+    assert len(projection.clip_ring(square, (6, 6, 8, 8))) == 0
 
 
 def test_rivers_grow_towards_the_sea() -> None:
     springs = [np.array([[9.0, 5.0], [9.5, 6.0]]), np.array([[10.0, 4.0], [9.5, 6.0]])]
     trunk = np.array([[9.5, 6.0], [9.0, 8.0]])
-    km = rivers.upstream([s.astype(np.float32) for s in (*springs, trunk)], np.array([[9.0, 8.0]], np.float32))
+    km = rivers.measure_upstream([s.astype(np.float32) for s in (*springs, trunk)], np.array([[9.0, 8.0]], np.float32))
     assert km[2] > km[0] + km[1]
     assert km[0] == pytest.approx(124, rel=0.05)
 
@@ -201,7 +201,7 @@ def test_rivers_grow_towards_the_sea() -> None:
 
 
 def test_a_front_follows_the_border_past_its_points() -> None:
-    present = borders.today("i", (-3, 41, 5, 45), ())
+    present = borders.find_current_borders("i", (-3, 41, 5, 45), ())
     way = borders.follow(((-1.5, 43.2), (0.6, 42.7), (2.9, 42.4)), present)
     assert way[0] == pytest.approx([-1.5, 43.2], abs=0.2)
     assert way[-1] == pytest.approx([2.9, 42.4], abs=0.2)
@@ -219,20 +219,20 @@ def test_a_front_follows_the_border_past_its_points() -> None:
     ],
 )
 def test_a_front_without_a_border_says_so(points: tuple[tuple[float, float], ...], words: str) -> None:
-    present = borders.today("i", (-9, 36, 5, 45), ())
+    present = borders.find_current_borders("i", (-9, 36, 5, 45), ())
     with pytest.raises(AssetFailure, match=words):
         borders.follow(points, present)
 
 
 def test_borders_are_left_out_in_boxes() -> None:
     line = np.array([[0, 0], [1, 0], [2, 0], [3, 0], [4, 0.0]], np.float32)
-    kept = borders.kept(line, [(1.5, -1, 2.5, 1)])
+    kept = borders.drop_boxes(line, [(1.5, -1, 2.5, 1)])
     assert [piece[:, 0].tolist() for piece in kept] == [[0, 1], [3, 4]]
 
 
 def test_a_drawn_border_is_pulled_on_to_what_it_meets() -> None:
     coast = np.array([[0.0, 0], [0, 10]])
-    pulled, far = borders.joined([np.array([[0.3, 5.0], [4, 5]]), np.array([[2.0, 8.0], [4, 8]])], [coast])
+    pulled, far = borders.join_lines([np.array([[0.3, 5.0], [4, 5]]), np.array([[2.0, 8.0], [4, 8]])], [coast])
     assert pulled[0, 0] == pytest.approx(0, abs=0.02)
     assert pulled[0, 0] < 0  # a hair beyond, so that a fill finds no gap
     assert far[0].tolist() == [2, 8]
@@ -240,16 +240,16 @@ def test_a_drawn_border_is_pulled_on_to_what_it_meets() -> None:
 
 def test_a_moving_front_lies_between_its_stages(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    line = paths.lines(sheet, views.plan_of(sheet))["line"]
+    line = paths.trace_lines(sheet, views.choose_projection(sheet))["line"]
     assert len(line.stages) == 3
-    assert np.allclose(line.at(0.25), (line.stages[0] + line.stages[1]) / 2)
-    assert np.allclose(line.at(0), line.stages[0])
-    assert np.allclose(line.at(2), line.stages[2])
+    assert np.allclose(line.interpolate(0.25), (line.stages[0] + line.stages[1]) / 2)
+    assert np.allclose(line.interpolate(0), line.stages[0])
+    assert np.allclose(line.interpolate(2), line.stages[2])
 
 
 def test_spline_passes_its_knots_evenly() -> None:
     knots = np.array([[0.0, 0], [10, 8], [25, 5], [30, -10]])
-    line = projection.spline(knots, 400)
+    line = projection.fit_spline(knots, 400)
     assert all(np.hypot(*(line - k).T).min() < 0.2 for k in knots)
     steps = np.hypot(*np.diff(line, axis=0).T)
     assert steps.max() < steps.min() * 1.05
@@ -257,12 +257,12 @@ def test_spline_passes_its_knots_evenly() -> None:
 
 # --- arrows
 
-BENT = projection.spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
+BENT = projection.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
 
 
 def test_arrow_ends_in_its_point_and_is_widest_at_its_barbs() -> None:
-    form = ArrowForm(projection.spline(np.array([[0.0, 0], [50, 0], [100, 0]])), 10)
-    outline = form.outline(form.length)
+    form = ArrowGeometry(projection.fit_spline(np.array([[0.0, 0], [50, 0], [100, 0]])), 10)
+    outline = form.trace_outline(form.length)
     assert outline[:, 0].max() == pytest.approx(100)
     assert np.ptp(outline[:, 1]) == pytest.approx(19, abs=0.5)
     tail = outline[np.abs(outline[:, 0] - 3) < 3]
@@ -272,14 +272,14 @@ def test_arrow_ends_in_its_point_and_is_widest_at_its_barbs() -> None:
 
 def test_the_body_behind_the_head_is_the_same_at_every_length() -> None:
     """So that a growing arrow is uncovered and nothing in it moves but the head."""
-    form = ArrowForm(BENT, 9.0)
-    whole = form.outline(form.length)
+    form = ArrowGeometry(BENT, 9.0)
+    whole = form.trace_outline(form.length)
     half = len(whole) // 2
     for share in (0.3, 0.5, 0.75, 0.95):
         tip = share * form.length
-        part = form.outline(tip)
-        steps = int((form.run < form.neck(tip) - 1e-6).sum()) - 1
-        narrow = form.across(form.run[:steps]) <= form.width * form.small(tip)
+        part = form.trace_outline(tip)
+        steps = int((form.arc_lengths < form.find_neck(tip) - 1e-6).sum()) - 1
+        narrow = form.compute_width(form.arc_lengths[:steps]) <= form.width * form.compute_head_scale(tip)
         assert narrow.mean() > 0.9
         assert np.allclose(part[:steps][narrow], whole[:steps][narrow], atol=0.02), share
         assert np.allclose(part[-steps:][narrow[::-1]], whole[-steps:][narrow[::-1]], atol=0.02), share
@@ -287,8 +287,8 @@ def test_the_body_behind_the_head_is_the_same_at_every_length() -> None:
 
 
 def test_an_arrow_grows_without_a_jump() -> None:
-    form = ArrowForm(BENT, 9.0)
-    tips = [form.outline(t) for t in np.linspace(0.02, 1, 120) * form.length]
+    form = ArrowGeometry(BENT, 9.0)
+    tips = [form.trace_outline(t) for t in np.linspace(0.02, 1, 120) * form.length]
     points = np.array([ring[np.hypot(*(ring - BENT[-1]).T).argmin()] for ring in tips[-30:]])
     assert np.hypot(*np.diff(points, axis=0).T).max() < 1.3 * form.length / 119
 
@@ -303,18 +303,18 @@ def test_an_arrow_grows_without_a_jump() -> None:
 
 @pytest.mark.parametrize("knots", [[[4, 40]] * 2, [[4, 40]] * 3, [[0, 0], [5, 5], [5, 5], [9, 1]]])
 def test_arrows_with_equal_points_are_shapes_still(knots: list[list[float]]) -> None:
-    form = ArrowForm(projection.spline(np.array(knots, np.float64)), 3.0)
-    for ring in (form.outline(0.0), form.outline(form.length), form.shaft()):
+    form = ArrowGeometry(projection.fit_spline(np.array(knots, np.float64)), 3.0)
+    for ring in (form.trace_outline(0.0), form.trace_outline(form.length), form.trace_shaft()):
         assert np.isfinite(ring).all()
 
 
 def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
-    teeth = paths.ticks(BENT, 1.0, True)
+    teeth = paths.fit_ticks(BENT, 1.0, True)
     for run in np.linspace(100, 900, 60):
-        shares, sizes = teeth.at(float(run), 1.0)
+        shares, sizes = teeth.place_ticks(float(run), 1.0)
         spaces = np.diff(shares[sizes > 0.5]) * run
         assert 7 < spaces.min() <= spaces.max() < 31
-    near = [set(np.round(teeth.at(run, 1.0)[0], 6)) for run in (200.0, 400.0, 800.0)]
+    near = [set(np.round(teeth.place_ticks(run, 1.0)[0], 6)) for run in (200.0, 400.0, 800.0)]
     assert near[0] <= near[1] <= near[2]
 
 
@@ -322,16 +322,16 @@ def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
     ("kind", "lat"), [("mercator", -41.0), ("mercator", -12.0), ("albers", -41.0), ("lambert", 60.0)]
 )
 def test_a_scale_bar_is_true_in_the_middle_of_its_view(kind: str, lat: float) -> None:
-    plan = projection.projection(kind, 175.0, min(lat, 0) - 5, max(lat, 0) + 5)
+    plan = projection.make_projection(kind, 175.0, min(lat, 0) - 5, max(lat, 0) + 5)
     x, y = (float(v) for v in plan.forward(175.0, lat))
     window = projection.Window(x, y, 2.0, (1920, 1080))
-    a, b = window.degrees(plan, np.array([860.0, 1060.0]), np.array([540.0, 540.0]))
-    away = np.radians(abs(a[1] - a[0])) * np.cos(np.radians(b.mean())) * projection.EARTH
-    assert window.true_km(plan) * 200 == pytest.approx(away, rel=0.002)
+    a, b = window.to_degrees(plan, np.array([860.0, 1060.0]), np.array([540.0, 540.0]))
+    away = np.radians(abs(a[1] - a[0])) * np.cos(np.radians(b.mean())) * projection.EARTH_RADIUS_KM
+    assert window.measure_true_km(plan) * 200 == pytest.approx(away, rel=0.002)
 
 
 def test_antarctica_is_land_and_ponds_are_not() -> None:
-    far = [line for line in data.lines("gshhs", "l", (0, -85, 90, -70)) if len(line.points) > 400]
+    far = [line for line in data.read_lines("gshhs", "l", (0, -85, 90, -70)) if len(line.points) > 400]
     assert far
     assert all(line.land for line in far)
-    assert {line.land for line in data.lines("gshhs", "i", (30, 0, 35, 3)) if line.kind == 2} == {False}
+    assert {line.land for line in data.read_lines("gshhs", "i", (30, 0, 35, 3)) if line.kind == 2} == {False}

@@ -9,7 +9,7 @@ import pytest
 
 from lantern.graphics.pixels import to_rgb
 from lantern.visuals.map.labels import lettering, signs
-from lantern.visuals.map.spec.map_file import Place
+from lantern.visuals.map.spec.map_file import MapPlace
 from tests.support.maps import EMPTY, FIELD, LOOK, SHAPES, Laid, Maps, over, style
 
 VIEWS = ["wide", "near"]
@@ -186,7 +186,7 @@ def test_a_long_title_fits_its_frame(maps: Maps, size: tuple[int, int]) -> None:
     plate = laid.taken[-1]
     assert plate[0] > 0
     assert plate[2] < size[0]
-    head = LOOK.bands(size, False)["head"]
+    head = LOOK.get_bands(size, False)["head"]
     assert plate[1] >= head[1] + head[3] - 1
 
 
@@ -200,9 +200,9 @@ def test_signs_and_quotes_are_set_as_written(maps: Maps) -> None:
 
 
 def test_letters_stand_on_their_curve_evenly() -> None:
-    kind = lettering.Type(lettering_face(), 30, "#000000", "#ffffff", 0.1)
+    kind = lettering.TextStyle(lettering_face(), 30, "#000000", "#ffffff", 0.1)
     line = np.column_stack([np.linspace(0, 400, 200), 30 * np.sin(np.linspace(0, 3, 200))])
-    drawing = lettering.curved("MEDITERRANEAN", kind, line, 200)
+    drawing = lettering.typeset_curved("MEDITERRANEAN", kind, line, 200)
     middles = np.array([((a + c) / 2, (b + d) / 2) for a, b, c, d in drawing.boxes])
     assert abs(middles[:, 0].mean() - 200) < 12
     assert np.abs(middles[:, 1] - np.interp(middles[:, 0], line[:, 0], line[:, 1])).max() < 1.5
@@ -227,7 +227,7 @@ def test_boxes_are_packed_without_overlap() -> None:
 
 def test_a_town_is_drawn_by_its_kind() -> None:
     inks = style().ink, style().halo, style().paper
-    drawn = {kind: signs.dot(kind, 5, inks, True).svg for kind in ("town", "capital", "fort", "point")}
+    drawn = {kind: signs.draw_dot(kind, 5, inks, True).svg for kind in ("town", "capital", "fort", "point")}
     assert len(set(drawn.values())) == 4
     assert drawn["point"] == ""
-    assert Place(name="A", at=(0, 0)).rank == 3
+    assert MapPlace(name="A", at=(0, 0)).rank == 3

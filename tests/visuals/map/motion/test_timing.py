@@ -12,7 +12,7 @@ from lantern.core import dates
 from lantern.visuals.map import furniture
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.motion import timing
-from lantern.visuals.map.motion.timing import Score, score, stage_dates
+from lantern.visuals.map.motion.timing import MotionSchedule, find_stage_progress, plan_timings
 from tests.support.maps import EMPTY, FIELD, Maps, apart, same
 
 # --- dates
@@ -65,19 +65,19 @@ def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
 # --- scores
 
 
-def play(maps: Maps, text: str = FIELD, length: int = 250, **what: Any) -> Score:
-    return score(maps.model(text), what, length, 25)
+def play(maps: Maps, text: str = FIELD, length: int = 250, **what: Any) -> MotionSchedule:
+    return plan_timings(maps.model(text), what, length, 25)
 
 
-def ticker(found: Score, n: int) -> str:
+def ticker(found: MotionSchedule, n: int) -> str:
     assert found.clock
-    return found.clock.text(n)
+    return found.clock.format_date(n)
 
 
 def test_without_dates_and_words_all_is_there(maps: Maps) -> None:
     found = play(maps)
     assert found.clock is None
-    assert {found.progress(item, 0) for item in maps.model(FIELD).items()} == {1.0}
+    assert {found.compute_progress(item, 0) for item in maps.model(FIELD).list_items()} == {1.0}
 
 
 def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
@@ -88,23 +88,23 @@ def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
     texts = [ticker(found, n) for n in range(250)]
     assert len(dict.fromkeys(texts)) == 11
     assert {texts.count(text) for text in dict.fromkeys(texts[40:220])} <= {22, 23, 24}
-    shares = np.array([found.progress("east", n) for n in range(250)])
+    shares = np.array([found.compute_progress("east", n) for n in range(250)])
     steps = np.diff(shares[(shares > 0) & (shares < 1)])
     assert steps.max() - steps.min() < 1e-9  # an army by dates keeps the calendar's even pace
-    assert found.progress("east", 7.5 + 22.9) == pytest.approx(0, abs=0.01)
-    assert found.progress("east", 7.5 + 7 * 22.9) == pytest.approx(1, abs=0.01)
+    assert found.compute_progress("east", 7.5 + 22.9) == pytest.approx(0, abs=0.01)
+    assert found.compute_progress("east", 7.5 + 7 * 22.9) == pytest.approx(1, abs=0.01)
 
 
 def test_what_has_no_date_of_its_own_is_there_from_the_start(maps: Maps) -> None:
     found = play(maps, dates=["1 jun", "11 jun"])
-    assert found.progress("Madrid", 0) == 1
-    assert found.progress("Valencia", 0) == 0
-    assert found.progress("Valencia", 120) == 1
+    assert found.compute_progress("Madrid", 0) == 1
+    assert found.compute_progress("Valencia", 0) == 0
+    assert found.compute_progress("Valencia", 120) == 1
 
 
 def test_one_date_takes_as_long_as_such_a_thing_takes(maps: Maps) -> None:
     found = play(maps, dates=["1 jun", "11 jun"])
-    shares = [found.progress("balloon", n) for n in range(250)]
+    shares = [found.compute_progress("balloon", n) for n in range(250)]
     moving = [n for n, share in enumerate(shares) if 0 < share < 1]
     assert 145 - 2 <= moving[0] <= 145 + 3
     assert len(moving) == pytest.approx(0.9 * 25, abs=2)
@@ -112,39 +112,41 @@ def test_one_date_takes_as_long_as_such_a_thing_takes(maps: Maps) -> None:
 
 def test_what_is_dated_at_the_calendars_end_is_there_at_its_end(maps: Maps) -> None:
     found = play(maps, dates=["1 jun", "7 jun"])  # the balloon comes on the 7th
-    assert found.progress("balloon", 200) == 0
-    assert 0 < found.progress("balloon", 228) < 1
-    assert found.progress("balloon", 237) == 1
-    assert play(maps, dates=["7 jun", "7 jun"]).progress("balloon", 0) == 1
-    assert play(maps, dates=["1 jun", "6 jun"]).progress("balloon", 249) == 0
+    assert found.compute_progress("balloon", 200) == 0
+    assert 0 < found.compute_progress("balloon", 228) < 1
+    assert found.compute_progress("balloon", 237) == 1
+    assert play(maps, dates=["7 jun", "7 jun"]).compute_progress("balloon", 0) == 1
+    assert play(maps, dates=["1 jun", "6 jun"]).compute_progress("balloon", 249) == 0
 
 
 def test_words_win_over_dates(maps: Maps) -> None:
     found = play(maps, dates=["1 jun", "11 jun"], when={"east": [150, 200], "balloon": [20]})
-    assert found.progress("east", 150) == 0
-    assert 0.4 < found.progress("east", 175) < 0.6
-    assert found.progress("east", 200) == 1
-    assert found.progress("balloon", 20) == 0
-    assert found.progress("balloon", 43) == 1
-    assert 0 < found.progress("fleet", 160) < 1  # bound to nothing but its dates
+    assert found.compute_progress("east", 150) == 0
+    assert 0.4 < found.compute_progress("east", 175) < 0.6
+    assert found.compute_progress("east", 200) == 1
+    assert found.compute_progress("balloon", 20) == 0
+    assert found.compute_progress("balloon", 43) == 1
+    assert 0 < found.compute_progress("fleet", 160) < 1  # bound to nothing but its dates
 
 
 def test_words_move_softly_and_end_before_the_shot_does(maps: Maps) -> None:
     found = play(maps, when={"east": [100]})
-    shares = np.array([found.progress("east", n) for n in range(100, 166)])
+    shares = np.array([found.compute_progress("east", n) for n in range(100, 166)])
     steps = np.diff(shares)
     assert (steps >= 0).all()
     assert steps[0] < steps.max() / 8
     assert shares[-1] == 1
     late = play(maps, when={"east": [210]})
-    assert late.progress("east", 237) == 1
-    assert play(maps, when={"east": [245]}).progress("east", 249) < 0.5  # no time left: it has begun, at its own pace
+    assert late.compute_progress("east", 237) == 1
+    assert (
+        play(maps, when={"east": [245]}).compute_progress("east", 249) < 0.5
+    )  # no time left: it has begun, at its own pace
 
 
 @pytest.mark.parametrize("when", [[-40], [400], [249, 900], [120, 60], [0, 0]])
 def test_words_outside_the_shot_do_no_harm(maps: Maps, when: list[int]) -> None:
     found = play(maps, when={"east": when})
-    shares = [found.progress("east", n) for n in range(-5, 256)]
+    shares = [found.compute_progress("east", n) for n in range(-5, 256)]
     assert shares == sorted(shares)
     assert all(0 <= share <= 1 for share in shares)
 
@@ -152,8 +154,8 @@ def test_words_outside_the_shot_do_no_harm(maps: Maps, when: list[int]) -> None:
 def test_one_date_twice_stands_still(maps: Maps) -> None:
     found = play(maps, dates=["5 jun", "5 jun"])
     assert {ticker(found, n) for n in range(250)} == {"5 June"}
-    assert {found.progress("east", n) for n in range(250)} == {0.5}
-    assert {found.progress("fleet", n) for n in range(250)} == {0.0}
+    assert {found.compute_progress("east", n) for n in range(250)} == {0.5}
+    assert {found.compute_progress("fleet", n) for n in range(250)} == {0.0}
     visual = maps.visual(FIELD, dates=["5 jun", "5 jun"])
     assert len({visual.state(n) for n in range(-5, 105)}) == 1
     visual.paint(50)
@@ -161,9 +163,9 @@ def test_one_date_twice_stands_still(maps: Maps) -> None:
 
 def test_a_shot_shows_only_what_it_names_of_what_moves(maps: Maps) -> None:
     found = play(maps, show=["fleet", "line"])
-    assert [found.progress(i, 99) for i in ("fleet", "line", "east", "horse", "balloon")] == [1, 1, 0, 0, 0]
-    assert found.progress("Madrid", 0) == found.progress("spain", 0) == 1
-    assert play(maps, show=[]).progress("line", 0) == 0
+    assert [found.compute_progress(i, 99) for i in ("fleet", "line", "east", "horse", "balloon")] == [1, 1, 0, 0, 0]
+    assert found.compute_progress("Madrid", 0) == found.compute_progress("spain", 0) == 1
+    assert play(maps, show=[]).compute_progress("line", 0) == 0
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 20])
@@ -180,21 +182,21 @@ def test_the_shortest_shots_have_a_calendar_too(maps: Maps, length: int) -> None
 def test_a_front_stands_on_each_stage_on_its_date(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     (front,) = sheet.fronts
-    assert [stage_dates(front, sheet, share) for share in (0, 0.2, 1)] == pytest.approx([0, 0.5, 1])
-    assert stage_dates(front, sheet, 0.1) == pytest.approx(0.25)
-    assert stage_dates(front, sheet, 0.6) == pytest.approx(0.75)
+    assert [find_stage_progress(front, sheet, share) for share in (0, 0.2, 1)] == pytest.approx([0, 0.5, 1])
+    assert find_stage_progress(front, sheet, 0.1) == pytest.approx(0.25)
+    assert find_stage_progress(front, sheet, 0.6) == pytest.approx(0.75)
 
 
 def test_stages_without_dates_lie_evenly_apart(maps: Maps) -> None:
     sheet = maps.model(FIELD.replace("date: 3 jun, ", ""))
-    assert [stage_dates(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)] == [0, 0.3, 1]
+    assert [find_stage_progress(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)] == [0, 0.3, 1]
 
 
 def test_stages_on_one_date_divide_by_nothing(maps: Maps) -> None:
     sheet = maps.model(FIELD.replace("date: 3 jun", "date: 1 jun").replace("date: 11 jun", "date: 1 jun"))
-    assert 0 <= stage_dates(sheet.fronts[0], sheet, 0.5) <= 1
-    found = score(sheet, {"dates": ["1 jun", "3 jun"]}, 100, 25)
-    assert [found.progress("line", n) for n in (0, 99)] == [0, 1]
+    assert 0 <= find_stage_progress(sheet.fronts[0], sheet, 0.5) <= 1
+    found = plan_timings(sheet, {"dates": ["1 jun", "3 jun"]}, 100, 25)
+    assert [found.compute_progress("line", n) for n in (0, 99)] == [0, 1]
 
 
 # --- what it looks like
@@ -228,7 +230,7 @@ def test_an_arrow_grows_behind_its_head(maps: Maps) -> None:
         heads.append(int(red[1].max()) if len(red[1]) else 0)
     assert heads == sorted(heads)
     plan, window = maps.place(text, (320, 180))
-    assert heads[-1] * 2 == pytest.approx(window.pixels(plan, (0.0, 40.0))[0][0], abs=4)
+    assert heads[-1] * 2 == pytest.approx(window.to_pixels(plan, (0.0, 40.0))[0][0], abs=4)
     assert heads[3] < heads[-1] - 20
 
 
@@ -252,8 +254,8 @@ def test_the_date_in_the_corner_is_that_of_the_frame(maps: Maps) -> None:
 
 def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    assert views.plan_of(sheet)
-    assert timing.score(sheet, {}, 100, 25) == timing.score(sheet, {"view": "near"}, 100, 25)
+    assert views.choose_projection(sheet)
+    assert timing.plan_timings(sheet, {}, 100, 25) == timing.plan_timings(sheet, {"view": "near"}, 100, 25)
 
 
 # --- names that come, fronts that are drawn, and what the legend tells
@@ -274,7 +276,7 @@ def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(maps: Map
 
 def test_what_is_bound_to_words_is_shown_beside_what_is_named(maps: Maps) -> None:
     found = play(maps, show=["fleet"], when={"east": [10]})
-    assert [found.progress(i, 249) for i in ("fleet", "east", "horse")] == [1, 1, 0]
+    assert [found.compute_progress(i, 249) for i in ("fleet", "east", "horse")] == [1, 1, 0]
 
 
 def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
@@ -291,6 +293,6 @@ def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
 
 def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    assert list(furniture.present(sheet)) == ["arrow", "front", "landing", "air_landing", "fort"]
-    assert list(furniture.present(sheet.only(frozenset({"fleet"})))) == ["landing", "fort"]
-    assert furniture.present(sheet.only(frozenset())) == {}
+    assert list(furniture.list_legend_kinds(sheet)) == ["arrow", "front", "landing", "air_landing", "fort"]
+    assert list(furniture.list_legend_kinds(sheet.select_visible(frozenset({"fleet"})))) == ["landing", "fort"]
+    assert furniture.list_legend_kinds(sheet.select_visible(frozenset())) == {}

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from lantern.core.problems import AssetFailure, Span
-from lantern.script.paths import Places
+from lantern.script.paths import AllowedPaths
 from lantern.visuals.map.basemap import data, user
 from lantern.visuals.map.spec import naming
 from tests.support.maps import FIELD, STYLES, Maps
@@ -173,7 +173,7 @@ def test_all_faults_come_together(maps: Maps) -> None:
     assert places == ["m.yml:8:10", "m.yml:6:53", "m.yml:5:24", "scene.yml:7:1", "scene.yml:9:2"]
 
 
-@pytest.mark.skipif(data.hires(), reason="the finer data are installed")
+@pytest.mark.skipif(data.has_fine_data(), reason="the finer data are installed")
 def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
     assert maps.faults(SMALL) == []
     found = maps.faults(SMALL, frame=(3840, 2160))
@@ -283,9 +283,9 @@ def test_bad_geojson_is_told_at_its_layer(maps: Maps, content: object, words: st
 
 def test_huge_geojson_is_refused(maps: Maps, monkeypatch: pytest.MonkeyPatch) -> None:
     line = {"type": "LineString", "coordinates": [[i / 1e3, 40] for i in range(2000)]}
-    monkeypatch.setattr(user, "MOST_POINTS", 1500)
+    monkeypatch.setattr(user, "MAX_POINTS", 1500)
     assert "has more than 1500 points; simplify its shapes" in layer(maps, line)[0]
-    monkeypatch.setattr(user, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(user, "MAX_BYTES", 10_000)
     assert "own.json is larger than 0 MB; simplify its shapes" in layer(maps, line)[0]
 
 
@@ -303,7 +303,7 @@ def test_good_geojson_of_every_kind_is_read(maps: Maps) -> None:
     assert (
         layer(maps, {"type": "FeatureCollection", "features": [*features, {"type": "Feature", "geometry": None}]}) == []
     )
-    read = user.geojson(maps.folder / "own.json")
+    read = user.read_geojson(maps.folder / "own.json")
     assert (len(read.areas), len(read.lines), [len(p) for p in read.points]) == (3, 2, [1, 2])
 
 
@@ -322,7 +322,9 @@ def test_a_relief_is_a_picture_with_bounds(maps: Maps) -> None:
 
 
 def test_a_file_is_named_as_the_map_names_it(tmp_path: Path) -> None:
-    find = naming.beside(tmp_path / "maps" / "m.yml", lambda text: Places(tmp_path, tmp_path).find(text, tmp_path))
+    find = naming.find_from_map(
+        tmp_path / "maps" / "m.yml", lambda text: AllowedPaths(tmp_path, tmp_path).find(text, tmp_path)
+    )
     with pytest.raises(AssetFailure, match=r"^'own/style\.yml' not found"):
         find("own/style.yml")
     with pytest.raises(AssetFailure, match=r"^'\.\./\.\./x\.png' is outside the film and assets/"):

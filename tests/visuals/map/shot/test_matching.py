@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from lantern import checks, rendering
-from lantern.plan import segment_request
+from lantern.plan import build_segment_request
 from lantern.script import load
 from lantern.timeline import segments
-from lantern.visuals.map.geometry.views import plan_of, window
+from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot import matching
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import whole
+from lantern.visuals.map.spec.naming import read_model
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -22,7 +22,7 @@ PASSAGES = Path(__file__).parents[3] / "films" / "passages"
 WORDS = "The wind came from the north and the rain came with it."
 
 
-def shown(path: Path, **what: Any) -> matching.Shown:
+def shown(path: Path, **what: Any) -> matching.MapShot:
     return (lambda text: path.parent / text, {"map": path.name, **what})
 
 
@@ -31,14 +31,16 @@ def shown(path: Path, **what: Any) -> matching.Shown:
 def test_the_ground_of_one_map_is_found_in_the_other(size: tuple[int, int], second: tuple[str, str]) -> None:
     maps = PASSAGES / "maps"
     name, view = second
-    found = matching.lie(shown(maps / "wide.yml", view="near" if name == "other.yml" else "wide"),
+    found = matching.align_views(shown(maps / "wide.yml", view="near" if name == "other.yml" else "wide"),
                          shown(maps / name, view=view), size, None)  # fmt: skip
     assert found is not None and found[2] == 0
-    first = whole(MapFile, maps / "wide.yml"), whole(MapFile, maps / name)
+    first = read_model(MapFile, maps / "wide.yml"), read_model(MapFile, maps / name)
     for lon, lat in ((126.6, 45.8), (129.0, 44.0), (130.5, 46.0)):
         at = []
         for sheet, which in zip(first, ("near" if name == "other.yml" else "wide", view), strict=True):
-            ((x, y),) = window(sheet.views[which], plan_of(sheet), size).pixels(plan_of(sheet), [(lon, lat)])
+            ((x, y),) = fit_window(sheet.views[which], choose_projection(sheet), size).to_pixels(
+                choose_projection(sheet), [(lon, lat)]
+            )
             at.append(complex(x - size[0] / 2, y - size[1] / 2))
         assert abs(found[0] * at[0] + found[1] - at[1]) < 0.02 * size[0]
 
@@ -46,14 +48,14 @@ def test_the_ground_of_one_map_is_found_in_the_other(size: tuple[int, int], seco
 def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
     maps = PASSAGES / "maps"
     pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
-    found = matching.lie(*pair, (270, 480), 332.5)
+    found = matching.align_views(*pair, (270, 480), 332.5)
     assert found is not None and found[2] == 332
 
 
 def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> None:
     maps = PASSAGES / "maps"
     moved = shown(maps / "wide.yml", move={"from": "wide", "to": "near"})
-    found = matching.lie(moved, shown(maps / "wide.yml", view="near"), (480, 270), None)
+    found = matching.align_views(moved, shown(maps / "wide.yml", view="near"), (480, 270), None)
     assert found == (1, 0, 0)
 
 
@@ -94,8 +96,10 @@ def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> Non
     assert not [problem for problem in more if not problem.warning]
     for shape in (None, "portrait"):
         ours, _ = films.studio(PASSAGES, tmp_path, shape=shape)
-        laid = rendering.board(ours, credits)
-        requests = [segment_request(laid, segment) for segment in segments(laid.timeline) if segment.b is not None]
+        laid = rendering.speak_and_lay_out(ours, credits)
+        requests = [
+            build_segment_request(laid, segment) for segment in segments(laid.timeline) if segment.b is not None
+        ]
         ways = {request["transition"]: request.get("way", {}) for request in requests}
         assert set(ways) == {"push", "dip", "dissolve", "match"}
         assert ways["dip"] == {"colour": "#f6edd9"} and set(ways["match"]) == {"scale", "shift", "rows"}
