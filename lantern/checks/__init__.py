@@ -172,7 +172,7 @@ def _map_assets(script: Script) -> Iterator[Asset]:
             span = part.span(("shots", i, "map"))
             sheet = naming.read_model(MapFile, path)
             near = naming.find_from_map(path, partial(script.places.find, folder=folder))
-            yield from (Asset(near(text), text, span, part.number) for text in sheet.files())
+            yield from (Asset(near(text), text, span, part.number) for text in sheet.list_files())
 
 
 def _voices(script: Script) -> Iterator[Problem]:

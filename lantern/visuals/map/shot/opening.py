@@ -65,6 +65,6 @@ def open_map(find: Find, name: str, plates: DrawingCache) -> MapResources:
     sheet = read_model(MapFile, path)
     style_path = find_style(sheet.style, find_from_map(path, find))
     style = read_model(MapStyle, style_path)
-    files = {file: find_from_map(path, find)(file) for file in sheet.files()}
+    files = {file: find_from_map(path, find)(file) for file in sheet.list_files()}
     plan = choose_projection(sheet)
     return MapResources(sheet, style, plan, files, (path, style_path), MapCache(sheet, style, plan, files, plates))

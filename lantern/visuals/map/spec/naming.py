@@ -67,7 +67,7 @@ def list_files(find: Find, name: str) -> list[Path]:
     """The files that a map names: its style and the author's own data. Raises AssetFailure."""
     path = find(name)
     sheet, near = read_model(MapFile, path), find_from_map(path, find)
-    return [find_style(sheet.style, near), *map(near, sheet.files())]
+    return [find_style(sheet.style, near), *map(near, sheet.list_files())]
 
 
 def read_model(model: type[Any], path: Path) -> Any:

@@ -201,8 +201,8 @@ def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(SMALL[: SMALL.index("areas:")])
     code = (
         f"import sys; from pathlib import Path; ROOT = Path({str(tmp_path)!r})\n"
-        "from lantern.core.problems import Span; from lantern.visuals import kind\n"
-        f"found = kind('map').check({{'map': 'm.yml'}}, lambda _: Span(Path('s')), lambda p: ROOT / p)\n"
+        "from lantern.core.problems import Span; from lantern.visuals import load_kind\n"
+        f"found = load_kind('map').check({{'map': 'm.yml'}}, lambda _: Span(Path('s')), lambda p: ROOT / p)\n"
         "print(found, [m for m in ('shapely', 'moviepy') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
