@@ -4,7 +4,7 @@
 if __name__ == "__main__":
     from lantern.core import signals
 
-    signals.at_once()  # the imports below take a while
+    signals.exit_on_signal()  # the imports below take a while
 
     from lantern.cli import main
 

@@ -27,7 +27,7 @@ class Town:
     population: int
     lon: float
     lat: float
-    own: bool
+    is_own_name: bool
 
 
 @dataclass(frozen=True)

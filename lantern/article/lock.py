@@ -37,11 +37,11 @@ class LockBlock:
     names: str = ""
 
     @property
-    def begins(self) -> str:
+    def excerpt(self) -> str:
         """Its first words, with an ellipsis where there are more."""
         return f"{self.opens} …" if self.length > len(self.opens) else self.opens
 
-    def facts(self) -> Iterator[Fact]:
+    def iter_facts(self) -> Iterator[Fact]:
         """What the block states, as it was found in the text."""
         for value in _parts(self.figures):
             yield Fact("ordinal" if re.fullmatch(r"\d+(st|nd|rd|th)", value) else "figure", value, 0, 0)
@@ -56,7 +56,7 @@ class ArticleLock:
     """The article's language, and its blocks."""
 
     language: str
-    blocks: tuple[LockBlock, ...]
+    iter_blocks: tuple[LockBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -64,26 +64,26 @@ class BlockChange:
     """What became of a block: `now` is its text's new number, None when the text is no longer there as it was."""
 
     number: int
-    now: int | None
+    new_number: int | None
 
 
-def seal(article: Article) -> ArticleLock:
+def make_lock(article: Article) -> ArticleLock:
     """The lock of an article."""
     language = article.language or "en"
-    return ArticleLock(language, tuple(_sealed(block, language) for block in article.blocks))
+    return ArticleLock(language, tuple(_lock_block(block, language) for block in article.iter_blocks))
 
 
-def _sealed(block: Block, language: str) -> LockBlock:
+def _lock_block(block: Block, language: str) -> LockBlock:
     found: dict[str, dict[str, None]] = {name: {} for name in FACT_FIELDS}
-    for fact in facts.find(block.text, language):
+    for fact in facts.find_facts(block.text, language):
         where = "names" if fact.kind == "name" else "dates" if fact.kind in ("date", "time") else "figures"
         found[where][fact.value] = None
     kept = {name: "; ".join(values) for name, values in found.items()}
     text = _plain(block.text)
-    return LockBlock(block.number, block.kind, digest(block.text), len(text), _opening(text), **kept)
+    return LockBlock(block.number, block.kind, digest_text(block.text), len(text), _opening(text), **kept)
 
 
-def digest(text: str) -> str:
+def digest_text(text: str) -> str:
     """Of a block's text; blanks and Unicode's ways of composing a letter make no difference."""
     return hashlib.sha256(_plain(text).encode("utf-8", "replace")).hexdigest()[:32]
 
@@ -102,32 +102,32 @@ def _parts(text: str) -> list[str]:
     return [part for part in text.split("; ") if part]
 
 
-def write(lock: ArticleLock) -> str:
+def format_lock(lock: ArticleLock) -> str:
     """The lock as YAML."""
     lines = [
         "# What the article held when this film was made from it; its text is not in here.",
         "# Written by `lantern sources FILM --article FILE --lock`.",
         "lock: 1",
-        f"language: {_quoted(lock.language)}",
+        f"language: {_quote(lock.language)}",
         "blocks:",
     ]
-    for block in lock.blocks:
+    for block in lock.iter_blocks:
         head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
-        lines.append(f"  - {head}, opens: {_quoted(block.opens)}")
-        told = [f"{name}: {_quoted(text)}" for name in FACT_FIELDS if (text := getattr(block, name))]
+        lines.append(f"  - {head}, opens: {_quote(block.opens)}")
+        told = [f"{name}: {_quote(text)}" for name in FACT_FIELDS if (text := getattr(block, name))]
         lines[-1] += "".join(f",\n     {each}" for each in told) + "}"
     return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
+def find_changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
     """The blocks that are no longer where they were, or as they were."""
-    blocks = lock.blocks
+    blocks = lock.iter_blocks
     before = [block.digest for block in blocks]
-    after = [digest(block.text) for block in article.blocks]
+    after = [digest_text(block.text) for block in article.iter_blocks]
     found = []
     for tag, a, b, c, _ in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal" and a != c:
@@ -137,11 +137,11 @@ def changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
     return found
 
 
-def years(blocks: Iterable[LockBlock]) -> frozenset[str]:
+def collect_block_years(blocks: Iterable[LockBlock]) -> frozenset[str]:
     """The years an article speaks of."""
-    return known.years_of(date for block in blocks for date in _parts(block.dates))
+    return known.collect_years(date for block in blocks for date in _parts(block.dates))
 
 
-def held(blocks: Iterable[LockBlock], years: frozenset[str] = frozenset()) -> FactSet:
+def index_block_facts(blocks: Iterable[LockBlock], years: frozenset[str] = frozenset()) -> FactSet:
     """What these blocks state together, in an article that speaks of these years."""
-    return known.of((fact for block in blocks for fact in block.facts()), years)
+    return known.index_facts((fact for block in blocks for fact in block.iter_facts()), years)

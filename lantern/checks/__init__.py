@@ -23,8 +23,8 @@ from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.plan import OutputFormat, Rendition
 from lantern.script import assets
 from lantern.script.document import Loc
-from lantern.script.load import SceneSource, Script, authored_paths, sound_files
-from lantern.script.model.framing import ratio
+from lantern.script.load import SceneSource, Script, iter_authored_paths, iter_sound_files
+from lantern.script.model.framing import format_ratio
 from lantern.script.model.look import FontFiles
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
@@ -48,7 +48,7 @@ def check(
     credits, problems = load_credits(script)
     film = script.film
     problems += _voices(script)
-    problems += assets.check(script)
+    problems += assets.check_files(script)
     style, look_problems = load_look(script)
     problems += look_problems
     fonts, font_problems = _fonts(script)
@@ -80,7 +80,7 @@ def check(
 
 def _list_font_files(script: Script) -> Iterator[Path]:
     """The files of the film's own type; one that isn't there was reported already."""
-    for text, folder, _ in assets.named(script):
+    for text, folder, _ in assets.iter_named_files(script):
         with suppress(AssetFailure):
             yield script.places.find(text, folder)
 
@@ -91,11 +91,11 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     usable: dict[str, FontFiles] = {}
     problems = []
     try:
-        named = assets.fonts(script)
+        named = assets.find_fonts(script)
     except AssetFailure:
         return {}, []  # a file that isn't there is reported by belongings
     for slot, font in named.items():
-        span = script.tree.span(("look", "fonts", slot))
+        span = script.tree.find_span(("look", "fonts", slot))
         try:
             (family,) = vector.load_families({slot: font}).values()
         except AssetFailure as failure:
@@ -134,7 +134,7 @@ def _shots(boards: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
 
 
 def _name_shapes(problem: Problem, shapes: Sequence[Shape]) -> Problem:
-    return replace(problem, message=f"in {' and '.join(map(ratio, shapes))}: {problem.message}")
+    return replace(problem, message=f"in {' and '.join(map(format_ratio, shapes))}: {problem.message}")
 
 
 def _thumbnail(script: Script) -> list[Problem]:
@@ -144,7 +144,7 @@ def _thumbnail(script: Script) -> list[Problem]:
         if chosen and chosen.still:
             photo.verify_picture(script.places.find(chosen.still, script.tree.file.parent))
     except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.span(("thumbnail", "still")), EXIT_ASSET)]
+        return [Problem(failure.message, script.tree.find_span(("thumbnail", "still")), EXIT_ASSET)]
     return []
 
 
@@ -169,7 +169,7 @@ def _map_assets(script: Script) -> Iterator[Asset]:
             from lantern.visuals.map.spec import naming
             from lantern.visuals.map.spec.map_file import MapFile
 
-            span = part.span(("shots", i, "map"))
+            span = part.find_span(("shots", i, "map"))
             sheet = naming.read_model(MapFile, path)
             near = naming.find_from_map(path, partial(script.places.find, folder=folder))
             yield from (Asset(near(text), text, span, part.number) for text in sheet.list_files())
@@ -178,7 +178,7 @@ def _map_assets(script: Script) -> Iterator[Asset]:
 def _voices(script: Script) -> Iterator[Problem]:
     """Voices nobody knows, and settings that make no sense, of the film and of single scenes."""
     for i, voice in enumerate(script.film.voice):
-        span = script.tree.span(("voice", i))
+        span = script.tree.find_span(("voice", i))
         if voice.engine not in VOICES:
             yield Problem(f"there is no voice '{voice.engine}'; there are: {', '.join(VOICES)}", span)
             continue
@@ -190,7 +190,7 @@ def _voices(script: Script) -> Iterator[Problem]:
             yield Problem(failure.message, span, failure.code)
     for part in script.parts:
         for name, settings in (part.scene.speaker or {}).items():
-            span = part.span(("speaker", name))
+            span = part.find_span(("speaker", name))
             if name not in VOICES:
                 yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
                 continue
@@ -213,7 +213,7 @@ def _glyphs(boards: Sequence[Rendition]) -> list[Problem]:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
                 family = style.get_role(role).family
                 message = f"the font {family} lacks {len(absent)} of these characters: {shown}; write them otherwise"
-                problems.append(Problem(message, part.span(loc), EXIT_TOOL))
+                problems.append(Problem(message, part.find_span(loc), EXIT_TOOL))
     return problems
 
 
@@ -221,23 +221,23 @@ def _shot(board: Rendition, part: SceneSource, i: int, passed: CheckCache) -> li
     """What the shot's visual finds wrong; a file that isn't there was reported when the script was read."""
     places, shot = board.script.places, part.scene.shots[i]
     try:
-        for _, text in authored_paths(shot):
+        for _, text in iter_authored_paths(shot):
             places.find(text, part.folder)
     except AssetFailure:
         return []
     what = plan.describe_shot(board, part, shot)
 
     def look_into(find: Callable[[str], Path]) -> list[Problem]:
-        return load_kind(shot.kind).check(what, lambda loc: part.span(("shots", i, *loc)), find)
+        return load_kind(shot.kind).check(what, lambda loc: part.find_span(("shots", i, *loc)), find)
 
     problems = passed.check(what, part.folder, partial(places.find, folder=part.folder), look_into)
     if shot.clip and shot.clip.python and not places.python:
         message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
-        problems.append(Problem(message, part.span(("shots", i, "clip", "python"))))
+        problems.append(Problem(message, part.find_span(("shots", i, "clip", "python"))))
     if shot.effects:
         from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
 
-        spans = [part.span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
+        spans = [part.find_span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
         problems += effects.check(what["effects"], board.output_format.size, spans.__getitem__)
     return problems
 
@@ -248,7 +248,7 @@ def _matches(board: Rendition) -> list[Problem]:
     problems = []
     if script.film.transition.kind == "match":
         message = "a match is between two maps; write it at the shot or the scene that has the second one"
-        problems.append(Problem(message, script.tree.span(("transition",))))
+        problems.append(Problem(message, script.tree.find_span(("transition",))))
     shots = [(i, j) for i, part in enumerate(script.parts) for j in range(len(part.scene.shots))]
     for before, (i, j) in itertools.pairwise(shots):
         part = script.parts[i]
@@ -256,7 +256,7 @@ def _matches(board: Rendition) -> list[Problem]:
         chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
         if chosen and chosen.kind == "match":
             cuts = [PlacedShot(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
-            problems += _match(board, cuts, part.span(at))
+            problems += _match(board, cuts, part.find_span(at))
     return problems
 
 
@@ -276,9 +276,9 @@ def _match(board: Rendition, cuts: Sequence[PlacedShot], span: Span) -> list[Pro
 def _sounds(script: Script) -> list[Problem]:
     """Music and sounds that are none, by their first bytes; decoding waits until something is made."""
     problems = []
-    for text, folder, span in sound_files(script):
+    for text, folder, span in iter_sound_files(script):
         try:
-            _, wrong = sound.kind_of(script.places.find(text, folder))
+            _, wrong = sound.detect_format(script.places.find(text, folder))
         except AssetFailure:
             continue  # reported when the script was read
         if wrong:
@@ -291,13 +291,13 @@ def _recordings(script: Script) -> Iterator[Problem]:
     for part in script.parts:
         if not part.scene.recording:
             continue
-        span = part.span(("recording",))
+        span = part.find_span(("recording",))
         try:
             path = script.places.find(part.scene.recording, part.folder)
         except AssetFailure:
             continue  # reported when the script was read
         try:
-            faults = recording.faults(recording.facts(path), len(part.scene.text.split()), path.name)
+            faults = recording.find_faults(recording.measure_recording(path), len(part.scene.text.split()), path.name)
             yield from (Problem(text, span, EXIT_ASSET, warning) for text, warning in faults)
         except AssetFailure as failure:
             yield Problem(failure.message, span, EXIT_ASSET)
@@ -307,7 +307,7 @@ def _pages(board: Rendition) -> list[Problem]:
     """Pages of credits for which there are no rows left."""
     rows = len(board.ledger.build_roll(board.script.film, board.speaker))
     message = f"the credits have {rows} rows, and a page needs one: take this 'card: credits' out"
-    return [Problem(message, part.span(("shots", i, "card"))) for part, i, _ in board.script.credits[rows:]]
+    return [Problem(message, part.find_span(("shots", i, "card"))) for part, i, _ in board.script.credit_shots[rows:]]
 
 
 PLACEHOLDER_AUTHOR = "to be filled in"
@@ -339,7 +339,7 @@ def load_look(script: Script) -> tuple[Look | None, list[Problem]]:
     try:
         return look.read(script.places.find(base, script.tree.file.parent))
     except Failure as failure:
-        return None, [Problem(failure.message, script.tree.span(("look", "base")), failure.code)]
+        return None, [Problem(failure.message, script.tree.find_span(("look", "base")), failure.code)]
 
 
 def find_look_file(script: Script) -> Path | None:

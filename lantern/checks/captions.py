@@ -22,7 +22,7 @@ from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.timeline import PictureInfo, SpokenTake, TimedWord, captions, cut
 from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, Cue
-from lantern.timeline.captions.readability import CaptionStats, faults, figures, pace
+from lantern.timeline.captions.readability import CaptionStats, find_faults, measure_captions, measure_pace
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ def _measure_captions(script: Script, taken: tuple[VoiceChoice, _TakesByScene], 
     voice, takes = taken
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
     output = script.film.output
-    fps, size = output.fps, output.pixels_in(shape or output.shape)
-    width = captions.line_length(size)
+    fps, size = output.fps, output.resolve_pixels(shape or output.shape)
+    width = captions.choose_line_length(size)
     wanted = {i for i, (_, take) in takes.items() if take or _is_risky(spoken[i], width)}
     if not wanted:
         return CheckedCaptions((), None, None)
@@ -94,7 +94,7 @@ def _measure_captions(script: Script, taken: tuple[VoiceChoice, _TakesByScene], 
     by = _by_scene(plan.make_cues(laid, script, size), laid.words)
     measured = {i for i, (_, take) in takes.items() if take}
     found = [_warning(script.parts[i], by[i], (fps, width), i in measured) for i in sorted(wanted)]
-    seen = figures([cue for i in measured for cue in by[i]], fps)
+    seen = measure_captions([cue for i in measured for cue in by[i]], fps)
     spoke = recording.ENGINE if plan.has_only_recordings(script) else voice.engine
     return CheckedCaptions(tuple(problem for problem in found if problem), seen, spoke if seen else None)
 
@@ -109,7 +109,7 @@ def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
     return [
         Problem(
             text if i not in takes or takes[i][1] else f"{text}, by a guess at what is spoken",
-            script.parts[i].span(("shots", j, "clip")),
+            script.parts[i].find_span(("shots", j, "clip")),
             EXIT_ASSET,
             warning=True,
         )
@@ -161,7 +161,9 @@ def _by_scene(cues: Sequence[Cue], words: Sequence[Sequence[TimedWord]]) -> dict
 
 def _warning(part: SceneSource, cues: Sequence[Cue], form: tuple[int, int], measured: bool) -> Problem | None:
     fps, width = form
-    found = sorted(faults(cues, fps, width), key=lambda f: (max(map(len, f[0].lines)) <= width, -pace(f[0], fps)))
+    found = sorted(
+        find_faults(cues, fps, width), key=lambda f: (max(map(len, f[0].lines)) <= width, -measure_pace(f[0], fps))
+    )
     if not found:
         return None
     cue, fault = found[0]
@@ -169,5 +171,5 @@ def _warning(part: SceneSource, cues: Sequence[Cue], form: tuple[int, int], meas
     by = "" if measured else ", by a guess at its length"
     text = f"the caption “{' '.join(cue.lines)}” is hard to read: {fault}{by}{more}"
     return Problem(
-        f"{text}; say it in fewer words, or let the voice speak slower", part.span(("narration",)), warning=True
+        f"{text}; say it in fewer words, or let the voice speak slower", part.find_span(("narration",)), warning=True
     )

@@ -49,7 +49,7 @@ def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
             for char in find_missing_characters(text, face) if face[0] == family else "":
                 where.setdefault(char, {})[name] = None
         if where:
-            span = board.script.tree.span(("look", "fonts", slot))
+            span = board.script.tree.find_span(("look", "fonts", slot))
             found.append(Problem(_sentence(slot, where), span, EXIT_TOOL))
     return found
 

@@ -26,7 +26,7 @@ from lantern.core.problems import (
     EXIT_USAGE,
     AssetFailure,
     Failure,
-    shown,
+    format_path,
     suggest,
 )
 
@@ -61,13 +61,13 @@ def _add_default_verb(argv: list[str]) -> list[str]:
 
 def main() -> NoReturn:
     """Run the command line and exit with one of the codes in the README."""
-    signals.at_once()
+    signals.exit_on_signal()
     gc.disable()  # for a short run, which it takes a twelfth of; what may take long turns it on again
     _prepare_streams()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # MoviePy would read the user's .env
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # nothing here is for NumPy's threads, and starting them takes 60 ms
     code = _run_guarded(sys.argv[1:] or ["--help"])
-    signals.no_more()
+    signals.ignore_signals()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -130,7 +130,7 @@ def _run_guarded(argv: list[str]) -> int:
     except OSError as error:
         if "--debug" in argv:
             warn(traceback.format_exc())
-        what = f"{shown(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
+        what = f"{format_path(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
         warn(f"{what}{error.strerror or error}")
         return EXIT_OUTPUT if error.errno in _WRITING else EXIT_ASSET
     except Exception:
@@ -150,7 +150,7 @@ def _report_bug(argv: list[str]) -> int:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(text, "utf-8")
-        warn(f"This is a bug in Lantern. The details are in {shown(log)}; please report them.")
+        warn(f"This is a bug in Lantern. The details are in {format_path(log)}; please report them.")
     except OSError:
         warn("This is a bug in Lantern. Run again with --debug for the details, and please report them.")
     return EXIT_BUG

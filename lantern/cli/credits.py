@@ -21,7 +21,7 @@ from lantern.cli.options import (
     print_line,
     print_problems,
 )
-from lantern.core.problems import EXIT_ASSET, exit_code, shown
+from lantern.core.problems import EXIT_ASSET, choose_exit_code, format_path
 
 if TYPE_CHECKING:
     from lantern.checks.sourcing import ArticleSource
@@ -36,7 +36,7 @@ def _read(film: Path, allow: list[Path] | None, as_json: bool) -> Script:
     script, problems = load_film(film, allow)
     if script is None:
         print_problems(problems, as_json)
-        raise typer.Exit(exit_code(problems))
+        raise typer.Exit(choose_exit_code(problems))
     return script
 
 
@@ -63,7 +63,7 @@ def sources(
             raise UsageError("--lock needs the article: --article FILE, or article: {file: …} in film.yml")
         path = lockfile.save(script, found)
         if not as_json:
-            print_line(f"{shown(path)}: {len(found.blocks)} blocks; the text is not in it.")
+            print_line(f"{format_path(path)}: {len(found.iter_blocks)} blocks; the text is not in it.")
     known, problems = sourcing.load(script, article)
     if known.lock is not None:
         problems = sourcing.check(script, article=article)
@@ -72,7 +72,7 @@ def sources(
     else:
         _print_sources(known)
     print_problems(problems, as_json)
-    if code := exit_code(problems):
+    if code := choose_exit_code(problems):
         raise typer.Exit(code)
 
 
@@ -107,7 +107,7 @@ def _print_sources(known: ArticleSource) -> None:
         if row.state:
             scenes = f"scenes {', '.join(map(str, row.scenes))}" if row.scenes else ""
             print_line(
-                f"{row.block.number:>4}  {row.block.kind:<10} {row.state:<12} {scenes or '-':<24} {row.block.begins}"
+                f"{row.block.number:>4}  {row.block.kind:<10} {row.state:<12} {scenes or '-':<24} {row.block.excerpt}"
             )
             for reason in row.reasons:
                 print_line(textwrap.indent(textwrap.fill(f"left out: {reason}", WIDTH - 30), " " * 30))
@@ -118,7 +118,7 @@ def _print_side_by_side(known: ArticleSource) -> None:
     """Each scene's paragraphs on the left, its narration on the right."""
     half = WIDTH // 2 - 2
     for part in known.script.parts:
-        texts = [known.article.block(n) for n in part.scene.passage] if known.article else []
+        texts = [known.article.find_block(n) for n in part.scene.passage] if known.article else []
         if not part.scene.text or not texts:
             continue
         print_line(f"\n{part.name}")
@@ -157,7 +157,7 @@ def credits(
         return
     _print_credits(script, ledger, as_json)
     print_problems(problems, as_json)
-    if code := exit_code(problems):
+    if code := choose_exit_code(problems):
         raise typer.Exit(code)
 
 
@@ -211,5 +211,5 @@ def fetch_still(
             {"event": "result", "file": str(taken.path), "ledger": str(taken.ledger), "licence": taken.entry.licence}
         )
         return
-    print_line(f"{shown(taken.path)}: {taken.size[0]} x {taken.size[1]}, {taken.entry.line}")
-    print_line(f"Its entry is in {shown(taken.ledger)}. In a scene: - still: assets/stills/{taken.path.name}")
+    print_line(f"{format_path(taken.path)}: {taken.size[0]} x {taken.size[1]}, {taken.entry.line}")
+    print_line(f"Its entry is in {format_path(taken.ledger)}. In a scene: - still: assets/stills/{taken.path.name}")

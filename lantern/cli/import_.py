@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.options import DebugOption, UsageError, app, load_film, print_line, print_problems
-from lantern.core.problems import exit_code, shown
+from lantern.core.problems import choose_exit_code, format_path
 
 if TYPE_CHECKING:
     from lantern.scaffold.from_article.proposal import Proposal
@@ -35,10 +35,12 @@ def import_article(
 ) -> None:
     """Make a film's folder from an article: scenes in its own words, places for its pictures, a first map."""
     from lantern.scaffold import from_article
-    from lantern.script.model.film import slug
+    from lantern.script.model.film import make_slug
 
-    if name is not None and slug(name) != name:
-        raise UsageError(f"--name is a folder's name, in small letters, digits and hyphens: {slug(name) or 'my-film'}")
+    if name is not None and make_slug(name) != name:
+        raise UsageError(
+            f"--name is a folder's name, in small letters, digits and hyphens: {make_slug(name) or 'my-film'}"
+        )
     if name is not None:
         from_article.require_free(_folder(name))  # at once, before the article is read
     proposal = from_article.propose_from_file(article)
@@ -51,7 +53,7 @@ def import_article(
         _print_changes(changes, folder, article, update)
         return
     if update:
-        raise UsageError(f"{shown(folder)} was not made by an import, so there is nothing to update")
+        raise UsageError(f"{format_path(folder)} was not made by an import, so there is nothing to update")
     from_article.create(proposal, article, folder)
     _print_proposal(proposal, folder)
     _check(folder)
@@ -62,14 +64,14 @@ def _folder(name: str) -> Path:
 
 
 def _print_proposal(proposal: Proposal, folder: Path) -> None:
-    print_line(f"{shown(folder)}/ is made:")
+    print_line(f"{format_path(folder)}/ is made:")
     for line in proposal.summary:
         print_line(f"  - {line}")
     if proposal.unsure:
         print_line("To look at, for it was uncertain:")
         for line in proposal.unsure:
             print_line(f"  - {line}")
-    print_line(f"See it: render {shown(folder)} --draft")
+    print_line(f"See it: render {format_path(folder)} --draft")
 
 
 def _check(folder: Path) -> None:
@@ -80,7 +82,7 @@ def _check(folder: Path) -> None:
     problems += checks.check(script)[1] if script else []
     if problems:
         print_problems(problems, False)
-        raise typer.Exit(exit_code(problems))
+        raise typer.Exit(choose_exit_code(problems))
 
 
 def _print_changes(changes: list[FileChange], folder: Path, article: Path, done: bool) -> None:
@@ -88,15 +90,15 @@ def _print_changes(changes: list[FileChange], folder: Path, article: Path, done:
     told = [change for change in changes if change.status != "same" and (change.lines or change.status != "edited")]
     edited = [change.name for change in changes if change.status == "edited" and not change.lines]
     for change in told:
-        print_line(f"{shown(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}")
+        print_line(f"{format_path(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}")
         for line in change.lines:
             print_line(f"    {line}")
         if change.status == "edited" and change.draft:
-            print_line(f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}")
+            print_line(f"    its paragraphs are now: passage: {list(change.draft.stretch.iter_blocks)}")
     if edited:
         print_line(f"Changed by you, and not touched by the article's changes: {', '.join(edited)}")
     if not told:
-        print_line(f"Nothing to change: {shown(folder)} is what {shown(article)} gives.")
+        print_line(f"Nothing to change: {format_path(folder)} is what {format_path(article)} gives.")
     elif not done and any(change.status in ("changed", "new", "gone") for change in told):
-        again = f"import {shown(article)} --name {folder.name} --update"
+        again = f"import {format_path(article)} --name {folder.name} --update"
         print_line(f"Nothing was written. To write what you didn't change: {again}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lantern.cli.options import DebugOption, UsageError, app, print_line, warn
-from lantern.core.problems import AssetFailure, shown
+from lantern.core.problems import AssetFailure, format_path
 
 
 @app.command()
@@ -39,7 +39,7 @@ def new(
         for why in album.left_out:
             warn(f"left out: {why}")
         begun = scaffold.create_from_pictures(place, album, words)
-    film = shown(begun.folder)
+    film = format_path(begun.folder)
     print_line(f"{film}: a film of {begun.scenes} scenes.")
     if pictures is not None:
         print_line(
@@ -52,13 +52,13 @@ def _words(path: Path) -> str:
     """A page of text. Raises AssetFailure."""
     try:
         if path.stat().st_size > 1_000_000:
-            raise AssetFailure(f"{shown(path)} is longer than 1 MB; a page of text is wanted")
+            raise AssetFailure(f"{format_path(path)} is longer than 1 MB; a page of text is wanted")
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise AssetFailure(f"{shown(path)} is not UTF-8 text; save it as plain text in UTF-8") from None
+        raise AssetFailure(f"{format_path(path)} is not UTF-8 text; save it as plain text in UTF-8") from None
     except OSError as error:
-        raise AssetFailure(f"{shown(path)} can't be read: {error.strerror or error}") from None
+        raise AssetFailure(f"{format_path(path)} can't be read: {error.strerror or error}") from None
     text = "".join(char if char.isprintable() or char in "\n\t" else " " for char in text)
     if not text.strip():
-        raise AssetFailure(f"{shown(path)} holds no words")
+        raise AssetFailure(f"{format_path(path)} holds no words")
     return text

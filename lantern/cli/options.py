@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lantern.core import signals
-from lantern.core.problems import Problem, clean, draw, exit_code, shown, suggest
+from lantern.core.problems import Problem, choose_exit_code, clean, format_path, format_problem, suggest
 
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
@@ -116,7 +116,7 @@ def require_valid(
         if not as_json:
             count = len(faults)
             warn(f"{count} problem{'s' * (count != 1)}; nothing was rendered.")
-        raise typer.Exit(exit_code(problems))
+        raise typer.Exit(choose_exit_code(problems))
     return loaded, credits
 
 
@@ -131,7 +131,7 @@ def print_problems(problems: Iterable[Problem], as_json: bool) -> None:
             continue
         if span and span.file not in texts:
             texts[span.file] = _text(span.file)
-        warn(draw(problem, texts.get(span.file) or None if span else None))
+        warn(format_problem(problem, texts.get(span.file) or None if span else None))
 
 
 def _text(path: Path) -> str:
@@ -173,13 +173,13 @@ def find_store(script: Script, store: Path | None) -> Path:
 
 def parse_shapes(script: Script, asked: str | None) -> tuple[Shape, ...]:
     """The shapes of a run: those on the command line, else the film's list, else its own."""
-    from lantern.script.model.framing import shape_named
+    from lantern.script.model.framing import parse_shape
 
     output = script.film.output
     if asked is None:
         return output.shapes or (output.shape,)
     try:
-        return tuple(dict.fromkeys(shape_named(name.strip()) for name in asked.split(",")))
+        return tuple(dict.fromkeys(parse_shape(name.strip()) for name in asked.split(",")))
     except ValueError as error:
         raise UsageError(f"--shapes: {error}") from None
 
@@ -188,11 +188,11 @@ def apply_shape(script: Script, choices: RenderOptions, shape: Shape) -> RenderO
     """A run in one shape: another than the film's own has a folder of its own in the output."""
     from dataclasses import replace
 
-    from lantern.script.model.framing import ratio
+    from lantern.script.model.framing import format_ratio
 
     if shape == script.film.output.shape:
         return choices
-    return replace(choices, shape=shape, out=choices.out / ratio(shape).replace(":", "x"))
+    return replace(choices, shape=shape, out=choices.out / format_ratio(shape).replace(":", "x"))
 
 
 def report_captions(script: Script, choices: RenderOptions, as_json: bool) -> dict[str, Any] | None:
@@ -201,9 +201,9 @@ def report_captions(script: Script, choices: RenderOptions, as_json: bool) -> di
 
     from lantern.checks import captions
     from lantern.core.store import Store
-    from lantern.script.model.framing import ratio
+    from lantern.script.model.framing import format_ratio
 
-    where = f"in {ratio(choices.shape)}: " if choices.shape else ""
+    where = f"in {format_ratio(choices.shape)}: " if choices.shape else ""
     print_problems(captions.check_footage_lengths(script, Store(choices.store)), as_json)
     read = captions.check_captions(script, Store(choices.store), choices.shape)
     print_problems([replace(problem, message=where + problem.message) for problem in read.problems], as_json)
@@ -230,7 +230,7 @@ class open_session:  # noqa: N801 - used like the function it stands for
     def __enter__(self) -> Session:
         gc.freeze()  # what was read until now stays anyway
         gc.enable()
-        signals.tidily()
+        signals.raise_on_signal()
         return self.studio
 
     def __exit__(self, *_: object) -> None:
@@ -253,11 +253,11 @@ def print_report(report: dict[str, Any], choices: RenderOptions, script: Script,
         print_line({"event": "result", **report})
         return
     if "scene" in report:
-        print_line(f"{shown(Path(report['scene']))}: {report['seconds']:.1f} s")
+        print_line(f"{format_path(Path(report['scene']))}: {report['seconds']:.1f} s")
         return
     film = choices.out / f"{script.name}.mp4"
     minutes, seconds = divmod(round(report["seconds"]), 60)
-    said = f"{shown(film)}: {minutes} min {seconds} s, "
+    said = f"{format_path(film)}: {minutes} min {seconds} s, "
     lufs = report["loudness"]["lufs"]
     spoken = "as recorded" if report["voice"] == "recording" else f"spoken by {report['voice']}"
     said += f"{spoken}, {lufs} LUFS" if lufs is not None else "without a sound"

@@ -28,7 +28,7 @@ from lantern.cli.options import (
     print_report,
     require_valid,
 )
-from lantern.core.problems import shown
+from lantern.core.problems import format_path
 
 if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
@@ -86,4 +86,4 @@ def sheet(
     choices = replace(make_options(script, (out, store), False, (voice, offline, None)), preview=True)
     with open_session(script, choices, jobs or count_cores(), False) as studio, rendering.hold_output(studio):
         made = rendering.write_contact_sheet(studio, credits)
-    print_line("\n".join(shown(path) for path in made))
+    print_line("\n".join(format_path(path) for path in made))

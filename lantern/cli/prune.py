@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.options import DebugOption, StoreOption, UsageError, app, print_line
-from lantern.core.problems import shown, suggest
+from lantern.core.problems import format_path, suggest
 
 if TYPE_CHECKING:
     from lantern.core.cache import StoreReport, StoreUse
@@ -35,15 +35,15 @@ def prune(
 
     age = _age(older) if older is not None else None
     kept = _store(store)
-    held = cache.holdings(kept)
-    if (older is None and film is None) or not held.all.files:
+    held = cache.measure_holdings(kept)
+    if (older is None and film is None) or not held.total.files:
         _print_holdings(held, kept)
         return
     names = {title.split(", ")[0] for title in held.films}
     if film is not None and film not in names:
         raise UsageError(f"the store knows no film '{film}'{suggest(film, names)}; prune alone lists them")
-    gone = cache.prune(kept, time.time() - age if age is not None else None, film, really=not dry_run)
-    print_line(f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {shown(kept.root)}.")
+    gone = cache.prune(kept, time.time() - age if age is not None else None, film, delete=not dry_run)
+    print_line(f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {format_path(kept.root)}.")
 
 
 @app.command()
@@ -55,17 +55,17 @@ def why(
     """Say what a finished file was made from: scenes, inputs, voices, versions, keys."""
     from lantern.core import cache
 
-    for line in cache.origin(file, _store(store, file)):
+    for line in cache.explain_origin(file, _store(store, file)):
         print_line(line)
 
 
 def _store(named: Path | None, near: Path | None = None) -> Store:
     """The store of the project one stands in, or that of a file in its build folder."""
     from lantern.core.store import Store
-    from lantern.script.paths import project_of
+    from lantern.script.paths import find_project
 
     builds = [place / ".store" for place in near.absolute().parents if place.name == "build"] if near else []
-    return Store((named or next(iter(builds), project_of(Path.cwd()) / "build" / ".store")).absolute())
+    return Store((named or next(iter(builds), find_project(Path.cwd()) / "build" / ".store")).absolute())
 
 
 def _age(text: str) -> float:
@@ -76,14 +76,14 @@ def _age(text: str) -> float:
 
 
 def _print_holdings(held: StoreReport, store: Store) -> None:
-    if not held.all.files:
-        print_line(f"{shown(store.root)} holds nothing.")
+    if not held.total.files:
+        print_line(f"{format_path(store.root)} holds nothing.")
         return
-    print_line(f"{shown(store.root)}: {_size(held.all)}")
-    rows = [*sorted(held.films.items()), *([("needed by no film", held.nobody)] if held.nobody.files else [])]
+    print_line(f"{format_path(store.root)}: {_size(held.total)}")
+    rows = [*sorted(held.films.items()), *([("needed by no film", held.unowned)] if held.unowned.files else [])]
     wide = max(len(name) for name, _ in rows)
     for name, holding in rows:
-        print_line(f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.used)}")
+        print_line(f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.last_used)}")
     print_line(
         "--older-than 30d deletes what no film needs and was unused for so long; --film NAME what only that film needs."
     )

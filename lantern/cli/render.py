@@ -39,7 +39,7 @@ from lantern.cli.options import (
     report_captions,
     require_valid,
 )
-from lantern.core.problems import shown
+from lantern.core.problems import format_path
 
 if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
@@ -184,7 +184,7 @@ def mix(
     choices = make_options(script, (out, store), draft, (voice, offline, None))
     with open_session(script, choices, count_cores(), False) as studio, rendering.hold_output(studio):
         made = rendering.write_stems(studio, credits)
-    print_line("\n".join(shown(path) for path in made))
+    print_line("\n".join(format_path(path) for path in made))
 
 
 @app.command()
@@ -204,7 +204,7 @@ def frame(
     """One frame as PNG: the very pixels that go to the encoder. Speaks first if that was never done."""
     from lantern import rendering
     from lantern.core.units import parse_clock
-    from lantern.script.model.framing import ratio
+    from lantern.script.model.framing import format_ratio
 
     try:
         seconds = parse_clock(time)
@@ -212,11 +212,11 @@ def frame(
         raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
     script, credits = load_checked(film, allow_path, False, CheckOptions(shapes=shape, store=store), allow_python)
     own = make_options(script, (None, store), draft, (voice, offline, None))
-    choices = apply_shape(script, own, parse_shapes(script, shape or ratio(script.film.output.shape))[0])
+    choices = apply_shape(script, own, parse_shapes(script, shape or format_ratio(script.film.output.shape))[0])
     with open_session(script, choices, count_cores(), False) as studio:
         board = rendering.speak_and_lay_out(studio, credits)
         length = board.timeline.total / board.timeline.fps
         if not 0 <= seconds < length:
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
         rendering.write_frame(studio, board, seconds, to)
-    print_line(f"{shown(to)}: {board.output_format.size[0]} x {board.output_format.size[1]} at {seconds:.2f} s")
+    print_line(f"{format_path(to)}: {board.output_format.size[0]} x {board.output_format.size[1]} at {seconds:.2f} s")

@@ -10,6 +10,6 @@ from lantern.cli.options import app, print_line
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of scene files and film.yml, for completion in editors."""
-    from lantern.script.model.schema import document
+    from lantern.script.model.schema import build_schema
 
-    print_line(json.dumps(document(), indent=1, ensure_ascii=False))
+    print_line(json.dumps(build_schema(), indent=1, ensure_ascii=False))

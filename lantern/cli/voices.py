@@ -25,7 +25,7 @@ from lantern.cli.options import (
     print_line,
 )
 from lantern.core import signals
-from lantern.core.problems import OutputFailure, VoiceFailure, shown
+from lantern.core.problems import OutputFailure, VoiceFailure, format_path
 
 
 @app.command()
@@ -49,7 +49,9 @@ def audition(
     choices = make_options(script, (out, store), False, (voice, offline, None))
     with open_session(script, choices, count_cores(), False) as studio:
         path, speaker = hold(studio)
-    print_line(f"{shown(path)}, spoken by {speaker.engine}; what is said when: {shown(path.with_suffix('.txt'))}")
+    print_line(
+        f"{format_path(path)}, spoken by {speaker.engine}; what is said when: {format_path(path.with_suffix('.txt'))}"
+    )
 
 
 @app.command()
@@ -102,7 +104,7 @@ def _find_unavailable_reason(name: str, connect: bool) -> str | None:
 
     try:
         voice = VOICES[name]({})
-        return voice.reach() if connect or name not in ONLINE_VOICES else None
+        return voice.unavailable_reason() if connect or name not in ONLINE_VOICES else None
     except ValueError as error:
         return str(error)
 
@@ -116,15 +118,15 @@ def _try_voice(name: str, text: tuple[str, str], out: Path) -> tuple[str | None,
     from lantern.speech import finishing, wording
     from lantern.speech.voices import VOICES, Utterance
 
-    signals.tidily()
-    words = wording.words(text[0], text[1], {})
+    signals.raise_on_signal()
+    words = wording.split_words(text[0], text[1], {})
     folder = FolderPublisher(out)
     folder.prepare_file(f"{name}.wav")
     try:
         with tempfile.TemporaryDirectory(prefix=".lantern-", dir=out) as scratch:
             raw = VOICES[name]({}).speak(Utterance(words, text[1], {}), Path(scratch))
             take, _ = finishing.finish(
-                raw, words, finishing.TakeFinish(text[1], finishing.chain(name, {})), Path(scratch)
+                raw, words, finishing.TakeFinish(text[1], finishing.choose_filters(name, {})), Path(scratch)
             )
             sound.write_wav(Path(scratch) / "line.wav", take.pcm)
             path = folder.move_in(Path(scratch) / "line.wav", f"{name}.wav")
@@ -132,4 +134,4 @@ def _try_voice(name: str, text: tuple[str, str], out: Path) -> tuple[str | None,
         return None, failure.message
     except OSError as error:
         raise OutputFailure(f"{out} can't be written: {error.strerror or error}") from None
-    return f"{shown(path)}, {len(take.pcm) / 48_000:.1f} s", None
+    return f"{format_path(path)}, {len(take.pcm) / 48_000:.1f} s", None

@@ -31,7 +31,7 @@ from lantern.cli.options import (
     warn,
 )
 from lantern.core import signals
-from lantern.core.problems import AssetFailure, Failure, shown
+from lantern.core.problems import AssetFailure, Failure, format_path
 
 if TYPE_CHECKING:
     from lantern.credits.ledger import Ledger
@@ -53,22 +53,22 @@ def watch(
     debug: DebugOption = False,
 ) -> None:
     """Check the film at every save, and make the drafts of the scenes that changed. Ctrl-C ends it."""
-    from lantern.core.watch import saves
-    from lantern.script.load import film_file
-    from lantern.script.paths import project_of
+    from lantern.core.watch import watch_saves
+    from lantern.script.load import find_film_file
+    from lantern.script.paths import find_project
 
     gc.enable()
-    folder = film_file(film).absolute().parent
+    folder = find_film_file(film).absolute().parent
     if not folder.is_dir():
-        raise AssetFailure(f"{shown(folder)} is not there; name a film's folder, or its file")
-    project = project_of(folder)
+        raise AssetFailure(f"{format_path(folder)} is not there; name a film's folder, or its file")
+    project = find_project(folder)
     looked_at = [place.absolute() for place in (folder, project / "assets", *(allow_path or [])) if place.is_dir()]
     apart = [place.absolute() for place in (project / "build", out, store) if place]
     _watch_saves(
         lambda: _read(film, allow_path, CheckOptions(store=store)),
-        saves(looked_at, apart),
+        watch_saves(looked_at, apart),
         lambda known: make_options(known[0], (out, store), True, (voice, offline, None)),
-        (shown(folder), jobs or count_cores()),
+        (format_path(folder), jobs or count_cores()),
     )
 
 
@@ -125,4 +125,4 @@ def _make(known: Known, choices: RenderOptions, scenes: Sequence[str], jobs: int
                 )
     except Failure as failure:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
-    signals.at_once()
+    signals.exit_on_signal()

@@ -52,14 +52,14 @@ def _days(year: int, month: int, day: int) -> float:
     return float(datetime.date(year, month, day).toordinal())
 
 
-def spoken(days: float, grain: DatePrecision, months: Sequence[str] | None = None) -> str:
+def format_day(days: float, grain: DatePrecision, months: Sequence[str] | None = None) -> str:
     """A day as it stands in the corner: 9 August, August 1945 or 1945."""
     date = datetime.date.fromordinal(int(days + 1e-6))
     name = (months or MONTHS)[date.month - 1]
     return {"day": f"{date.day} {name}", "month": f"{name} {date.year}", "year": str(date.year)}[grain]
 
 
-def day(text: str, year: int) -> int:
+def parse_day_number(text: str, year: int) -> int:
     """The day's number since 1 January of year 1; the first day of a month or year. `year` where none is written.
 
     Raises ValueError.
@@ -70,7 +70,7 @@ def day(text: str, year: int) -> int:
     return int(found[0])
 
 
-def year(text: str) -> int | None:
+def find_year(text: str) -> int | None:
     """The year a date names, None when it leaves it out."""
     found = re.search(r"\d{3,4}", text)
     return int(found[0]) if found else None

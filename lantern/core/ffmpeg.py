@@ -32,21 +32,21 @@ AAC_PRIMING = 1024
 
 
 @functools.cache
-def exe() -> str:
+def find_ffmpeg() -> str:
     """The ffmpeg in use: FFMPEG_BINARY, else the one bundled with imageio-ffmpeg. Raises ToolFailure."""
     wanted = os.environ.get("FFMPEG_BINARY")
     found = shutil.which(wanted) if wanted else None
     if wanted and not found:
         raise ToolFailure(f"FFMPEG_BINARY names '{wanted}', which is not a program; unset it to use the bundled ffmpeg")
     try:
-        path = found or _bundled() or imageio_ffmpeg.get_ffmpeg_exe()
+        path = found or _find_bundled() or imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError:
         raise ToolFailure("the bundled ffmpeg is missing; install imageio-ffmpeg again, or set FFMPEG_BINARY") from None
     os.environ["IMAGEIO_FFMPEG_EXE"] = path
     return path
 
 
-def _bundled() -> str | None:
+def _find_bundled() -> str | None:
     """The program inside the wheel. imageio-ffmpeg would start it to see that it runs; `version` does that anyway."""
     if os.environ.get("IMAGEIO_FFMPEG_EXE"):
         return None
@@ -55,16 +55,16 @@ def _bundled() -> str | None:
 
 
 @functools.cache
-def version() -> str:
+def describe_version() -> str:
     """The first line ffmpeg says of itself, and proof that it has the encoder the film needs."""
-    done = process.run([exe(), "-encoders"], "ffmpeg", 30)  # one run tells both
+    done = process.run([find_ffmpeg(), "-encoders"], "ffmpeg", 30)  # one run tells both
     first = done.stderr.decode("utf-8", "replace").splitlines()
     if b" libx264 " not in done.stdout:
-        raise ToolFailure(f"{exe()} has no libx264 encoder; unset FFMPEG_BINARY to use the bundled ffmpeg")
+        raise ToolFailure(f"{find_ffmpeg()} has no libx264 encoder; unset FFMPEG_BINARY to use the bundled ffmpeg")
     return first[0].split(" Copyright")[0] if first else "ffmpeg"
 
 
-def encode(size: Size, fps: int, quality: str, out: Path) -> list[str]:
+def build_encode_argv(size: Size, fps: int, quality: str, out: Path) -> list[str]:
     """Raw yuv420p on stdin to a closed-GOP H.264 MP4 at `out`. One thread: the bytes don't depend on the machine."""
     preset, crf = QUALITY[quality]
     w, h = size
@@ -73,15 +73,29 @@ def encode(size: Size, fps: int, quality: str, out: Path) -> list[str]:
     x264 = ["-c:v", "libx264", "-preset", preset, "-crf", str(crf), "-threads", "1", "-bf", "2", *profile]
     gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", "-fflags", "+bitexact"]
     track = ["-video_track_timescale", str(512 * fps), *MUX]
-    return [exe(), *SAFE_OPTIONS, *source, "-an", "-vf", COLOUR, *x264, *gop, *track, "-f", "mp4", "-y", str(out)]
+    return [
+        find_ffmpeg(),
+        *SAFE_OPTIONS,
+        *source,
+        "-an",
+        "-vf",
+        COLOUR,
+        *x264,
+        *gop,
+        *track,
+        "-f",
+        "mp4",
+        "-y",
+        str(out),
+    ]
 
 
-def floats(source: Path | None = None) -> list[str]:
+def build_float_input(source: Path | None = None) -> list[str]:
     """Stereo floats at the film's rate as an input: from stdin unless told a file."""
     return ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", str(source or "pipe:0")]
 
 
-def aac(out: Path) -> list[str]:
+def build_aac_argv(out: Path) -> list[str]:
     """Floats on stdin as AAC in MP4 at `out`, its opening 1024 samples of silence dropped (see AAC_PRIMING)."""
     chain = f"atrim=start_sample={AAC_PRIMING},asetpts=PTS-STARTPTS"
     # the fast coder: the default one takes ten times as long and is no better at such rates; without middle and side it
@@ -90,7 +104,7 @@ def aac(out: Path) -> list[str]:
     sound = ["-af", chain, "-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-q:a", "4"]
     sound += ["-ar", str(SAMPLE_RATE), "-ac", "2"]
     exact = ["-fflags", "+bitexact", "-flags:a", "+bitexact", *MUX]
-    return [exe(), *SAFE_OPTIONS, *floats(), *sound, *exact, "-f", "mp4", "-y", str(out)]
+    return [find_ffmpeg(), *SAFE_OPTIONS, *build_float_input(), *sound, *exact, "-f", "mp4", "-y", str(out)]
 
 
 # ISO 639-1 to 639-2, which is all that MP4 knows
@@ -113,25 +127,25 @@ class MuxInputs:
     subtitles: Path | None = None
 
 
-def master(parts: MuxInputs, out: Path) -> list[str]:
+def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     """Join segments and mix by stream copy, with chapters, title and languages."""
     # no codec: ffmpeg would open each segment's pictures to learn what stands in its head (12 ms each, measured)
-    inputs = ["-codec_whitelist", "none", "-f", "concat", "-safe", "0", "-i", str(parts.segments)]
-    inputs += ["-i", str(parts.mix)]
-    inputs += ["-f", "ffmetadata", "-i", str(parts.metadata)]
+    inputs = ["-codec_whitelist", "none", "-f", "concat", "-safe", "0", "-i", str(muxing.segments)]
+    inputs += ["-i", str(muxing.mix)]
+    inputs += ["-f", "ffmetadata", "-i", str(muxing.metadata)]
     meta = ["-map_metadata", "2", "-map_chapters", "2"]
-    code = _LANGUAGES.get(parts.language.split("-")[0], "und")
+    code = _LANGUAGES.get(muxing.language.split("-")[0], "und")
     tags = ["-metadata:s:a:0", f"language={code}", "-metadata:s:v:0", f"language={code}"]
     maps, codecs = ["-map", "0:v", "-map", "1:a"], ["-c", "copy"]
-    if parts.subtitles:
-        inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(parts.subtitles)]
+    if muxing.subtitles:
+        inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(muxing.subtitles)]
         maps, codecs = [*maps, "-map", "3:s"], [*codecs, "-c:s", "mov_text"]
         tags += ["-metadata:s:s:0", f"language={code}", "-disposition:s:0", "0"]
     streams = [*meta, *maps, *codecs, *tags, "-fflags", "+bitexact", *MUX]
-    return [exe(), *SAFE_OPTIONS, *inputs, *streams, "-f", "mp4", "-y", str(out)]
+    return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *streams, "-f", "mp4", "-y", str(out)]
 
 
-def packets(path: Path, job: str) -> int:
+def count_pictures(path: Path, label: str) -> int:
     """Pictures in an MP4, all of them there: from its own table, since starting ffmpeg takes as long as a few frames.
 
     Raises ToolFailure when the file is no MP4, or was cut short."""
@@ -146,11 +160,11 @@ def packets(path: Path, job: str) -> int:
             stream.seek(end)
         whole = end == stream.seek(0, os.SEEK_END)
     if not whole or not index:
-        raise ToolFailure(f"{job}: {path.name} is no whole MP4")
+        raise ToolFailure(f"{label}: {path.name} is no whole MP4")
     for kind, track in _boxes(index):
-        media = dict(_boxes(_inside(track, b"mdia"))) if kind == b"trak" else {}
+        media = dict(_boxes(_find_box(track, b"mdia"))) if kind == b"trak" else {}
         if media.get(b"hdlr", b"")[8:12] == b"vide":
-            return int.from_bytes(_inside(media[b"minf"], b"stbl", b"stsz")[8:12])
+            return int.from_bytes(_find_box(media[b"minf"], b"stbl", b"stsz")[8:12])
     return 0
 
 
@@ -163,7 +177,7 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += size
 
 
-def _inside(data: bytes, *path: bytes) -> bytes:
+def _find_box(data: bytes, *path: bytes) -> bytes:
     for kind in path:
         data = dict(_boxes(data)).get(kind, b"")
     return data
@@ -177,11 +191,11 @@ class Loudness:
     peak: float
 
 
-def loudness(path: Path, job: str) -> Loudness:
+def measure_loudness(path: Path, label: str) -> Loudness:
     """Measure a sound or film file with ffmpeg's ebur128."""
     form = "wav" if path.suffix == ".wav" else "mp4"  # said, since some sounds look like MPEG-TS to ffmpeg's guess
     argv = [
-        exe(),
+        find_ffmpeg(),
         *SAFE_OPTIONS_WITH_LOG,
         "-f",
         form,
@@ -195,12 +209,12 @@ def loudness(path: Path, job: str) -> Loudness:
         "null",
         "-",
     ]
-    return read_loudness(process.run(argv, job, 1800).stderr)
+    return parse_loudness(process.run(argv, label, 1800).stderr)
 
 
-def read_loudness(said: bytes) -> Loudness:
+def parse_loudness(stderr: bytes) -> Loudness:
     """The summary that ebur128 prints; silence is -inf. Raises ToolFailure."""
-    text = said.decode("utf-8", "replace")
+    text = stderr.decode("utf-8", "replace")
     integrated = re.findall(r"I:\s+(-?[\d.]+|-inf|nan) LUFS", text)
     peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf|nan) dBFS", text)
     if not integrated:
@@ -209,7 +223,15 @@ def read_loudness(said: bytes) -> Loudness:
     return Loudness(level if level > -70 else float("-inf"), float(peak[-1]) if peak else float("nan"))
 
 
-def decode_sound(argv_input: Sequence[str], job: str, data: bytes | None = None) -> bytes:
+def decode_sound(argv_input: Sequence[str], label: str, data: bytes | None = None) -> bytes:
     """Any sound to 16-bit mono PCM at 48 kHz; `argv_input` is its `-f … -i …`."""
-    argv = [exe(), *SAFE_OPTIONS, *argv_input, "-map", "0:a:0", "-af", f"aresample={SAMPLE_RATE}:resampler=soxr"]
-    return process.run([*argv, "-ac", "1", "-f", "s16le", "pipe:1"], job, 300, data).stdout
+    argv = [
+        find_ffmpeg(),
+        *SAFE_OPTIONS,
+        *argv_input,
+        "-map",
+        "0:a:0",
+        "-af",
+        f"aresample={SAMPLE_RATE}:resampler=soxr",
+    ]
+    return process.run([*argv, "-ac", "1", "-f", "s16le", "pipe:1"], label, 300, data).stdout

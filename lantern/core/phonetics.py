@@ -68,12 +68,12 @@ def _parse(ipa: str) -> tuple[list[Phone | str], str]:
     return found, unknown
 
 
-def unknown(ipa: str) -> str:
+def find_unknown_signs(ipa: str) -> str:
     """The characters that are no IPA sign known here, once each."""
     return "".join(dict.fromkeys(_parse(ipa)[1]))
 
 
-def mnemonics(ipa: str) -> str:
+def to_espeak_mnemonics(ipa: str) -> str:
     """One word's IPA as espeak-ng's English mnemonics; stress goes before its vowel, on the first if none is marked."""
     parts, _ = _parse(ipa)
     stress = "" if any(isinstance(part, str) for part in parts) else "'"
@@ -89,7 +89,7 @@ def mnemonics(ipa: str) -> str:
     return "|".join(said)  # the bar keeps neighbours apart: `t|S` is not the `tS` of 'church'
 
 
-def phones(ipa: str) -> list[str]:
+def to_cmu_phones(ipa: str) -> list[str]:
     """CMU phones without stress, as the aligner's English model has them."""
     parts, _ = _parse(ipa)
     return [phone for part in parts if isinstance(part, Phone) for phone in part.cmu.split()]

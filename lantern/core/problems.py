@@ -26,7 +26,7 @@ class Span:
     end: int = 2
 
     def __str__(self) -> str:
-        return f"{clean(shown(self.file))}:{self.line}:{self.column}"
+        return f"{clean(format_path(self.file))}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class BusyFailure(Failure):
     code = EXIT_BUSY
 
 
-def exit_code(problems: Iterable[Problem]) -> int:
+def choose_exit_code(problems: Iterable[Problem]) -> int:
     """0 when there are only warnings, else the most telling code: 3 before 4 before 5."""
     return min((p.code for p in problems if not p.warning), default=0)
 
@@ -102,16 +102,16 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 def clean(text: str) -> str:
     """Text fit for a terminal: control and direction-changing characters are shown as escapes."""
-    return "".join(c if c in "\n\t" or not _raw(c) else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c if c in "\n\t" or not _needs_escape(c) else c.encode("unicode_escape").decode() for c in text)
 
 
-def _raw(char: str) -> bool:
+def _needs_escape(char: str) -> bool:
     return (
         unicodedata.category(char) in ("Cc", "Cs") or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
 
 
-def shown(path: Path) -> str:
+def format_path(path: Path) -> str:
     """The path as a person would type it from here."""
     try:
         return str(path.relative_to(Path.cwd()))
@@ -119,7 +119,7 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def draw(problem: Problem, text: str | None = None) -> str:
+def format_problem(problem: Problem, text: str | None = None) -> str:
     """A problem with the line it stands on and a caret under the place; `text` is the file's text."""
     span = problem.span
     if span is None or text is None:

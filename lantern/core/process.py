@@ -20,34 +20,34 @@ from lantern.core.problems import ToolFailure
 _PR_SET_PDEATHSIG = 1
 
 
-def with_parent() -> None:
+def die_with_parent() -> None:
     """Run in a new child: it is killed when the thread that started it ends (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def run(
-    argv: Sequence[str], job: str, timeout: float = 600.0, data: bytes | None = None, cwd: Path | None = None
+    argv: Sequence[str], label: str, timeout: float = 600.0, data: bytes | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run to the end and return its output; a non-zero code, a signal or the time limit is a ToolFailure."""
-    with start(argv, job, stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL, cwd=cwd) as child:
+    with start(argv, label, stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL, cwd=cwd) as child:
         try:
             out, err = child.communicate(data, timeout=timeout)
         except subprocess.TimeoutExpired:
             kill(child)
             _, err = child.communicate()
-            raise failure(argv, job, f"still running after {timeout:.0f} s", err) from None
+            raise make_failure(argv, label, f"still running after {timeout:.0f} s", err) from None
         except BaseException:
             kill(child)
             raise
     if child.returncode != 0:
-        raise failure(argv, job, ended(child.returncode), err)
+        raise make_failure(argv, label, describe_exit(child.returncode), err)
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
-def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes | memoryview], timeout: float = 600.0) -> bytes:
+def pipe(argv: Sequence[str], label: str, chunks: Iterable[bytes | memoryview], timeout: float = 600.0) -> bytes:
     """Feed a program's stdin chunk by chunk, and return its last words; failures as in `run`."""
-    child = start(argv, job)
+    child = start(argv, label)
     assert child.stdin is not None
     _widen(child.stdin)
     late = threading.Event()
@@ -71,8 +71,8 @@ def pipe(argv: Sequence[str], job: str, chunks: Iterable[bytes | memoryview], ti
     finally:
         watch.cancel()
     if child.returncode != 0:
-        how = f"still running after {timeout:.0f} s" if late.is_set() else ended(child.returncode)
-        raise failure(argv, job, how, said)
+        how = f"still running after {timeout:.0f} s" if late.is_set() else describe_exit(child.returncode)
+        raise make_failure(argv, label, how, said)
     return said
 
 
@@ -84,7 +84,7 @@ def _widen(pipe: IO[bytes]) -> None:
 
 
 def start(
-    argv: Sequence[str], job: str, stdin: int = subprocess.PIPE, cwd: Path | None = None
+    argv: Sequence[str], label: str, stdin: int = subprocess.PIPE, cwd: Path | None = None
 ) -> subprocess.Popen[bytes]:
     """Start a program with pipes for its output, in its own process group."""
     try:
@@ -94,11 +94,11 @@ def start(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=cwd,
-            preexec_fn=with_parent,
+            preexec_fn=die_with_parent,
             start_new_session=True,
         )
     except OSError as error:
-        raise failure(argv, job, f"can't be started ({error.strerror})", b"") from None
+        raise make_failure(argv, label, f"can't be started ({error.strerror})", b"") from None
 
 
 def kill(child: subprocess.Popen[bytes]) -> None:
@@ -109,7 +109,7 @@ def kill(child: subprocess.Popen[bytes]) -> None:
         child.kill()
 
 
-def ended(code: int) -> str:
+def describe_exit(code: int) -> str:
     """How a program ended, in words."""
     if code >= 0:
         return f"ended with code {code}"
@@ -119,8 +119,8 @@ def ended(code: int) -> str:
         return f"was ended by signal {-code}"
 
 
-def failure(argv: Sequence[str], job: str, how: str, stderr: bytes) -> ToolFailure:
+def make_failure(argv: Sequence[str], label: str, how: str, stderr: bytes) -> ToolFailure:
     """A ToolFailure that shows what was run and its last words."""
     words = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     command = shlex.join([Path(argv[0]).name, *argv[1:]])
-    return ToolFailure(f"{job}: {Path(argv[0]).name} {how}", [f"ran: {command}", *words[-8:]])
+    return ToolFailure(f"{label}: {Path(argv[0]).name} {how}", [f"ran: {command}", *words[-8:]])

@@ -10,15 +10,15 @@ import time
 from typing import Any, Protocol, TextIO
 
 from lantern.core.problems import clean
-from lantern.core.units import clock
+from lantern.core.units import format_clock
 
 
 class Reporter(Protocol):
     """Told what goes on. `weight` is work in arbitrary units that add up within a stage."""
 
-    def stage(self, title: str, weight: float) -> None: ...
+    def begin_stage(self, title: str, weight: float) -> None: ...
 
-    def done(self, name: str, weight: float) -> None: ...
+    def advance(self, name: str, weight: float) -> None: ...
 
     def note(self, text: str) -> None: ...
 
@@ -28,10 +28,10 @@ class Reporter(Protocol):
 class SilentReporter:
     """Nobody listens."""
 
-    def stage(self, title: str, weight: float) -> None:
+    def begin_stage(self, title: str, weight: float) -> None:
         """Work of this weight begins."""
 
-    def done(self, name: str, weight: float) -> None:
+    def advance(self, name: str, weight: float) -> None:
         """A piece of it is finished."""
 
     def note(self, text: str) -> None:
@@ -47,10 +47,10 @@ class LineReporter(SilentReporter):
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def stage(self, title: str, weight: float) -> None:
+    def begin_stage(self, title: str, weight: float) -> None:
         self.note(title)
 
-    def done(self, name: str, weight: float) -> None:
+    def advance(self, name: str, weight: float) -> None:
         self.note(f"  {name}")
 
     def note(self, text: str) -> None:
@@ -64,18 +64,18 @@ class JsonReporter(SilentReporter):
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def _say(self, **event: Any) -> None:
+    def _write_event(self, **event: Any) -> None:
         self._stream.write(json.dumps(event, ensure_ascii=False) + "\n")
         self._stream.flush()
 
-    def stage(self, title: str, weight: float) -> None:
-        self._say(event="stage", title=title, weight=weight)
+    def begin_stage(self, title: str, weight: float) -> None:
+        self._write_event(event="stage", title=title, weight=weight)
 
-    def done(self, name: str, weight: float) -> None:
-        self._say(event="done", name=name, weight=weight)
+    def advance(self, name: str, weight: float) -> None:
+        self._write_event(event="done", name=name, weight=weight)
 
     def note(self, text: str) -> None:
-        self._say(event="note", text=text)
+        self._write_event(event="note", text=text)
 
 
 class TerminalReporter(SilentReporter):
@@ -91,20 +91,20 @@ class TerminalReporter(SilentReporter):
         self._task: TaskID | None = None
         self._began = 0.0
 
-    def stage(self, title: str, weight: float) -> None:
+    def begin_stage(self, title: str, weight: float) -> None:
         self._drop()
         self._began = time.monotonic()
         self._task = self._bar.add_task("", total=max(weight, 1e-6), title=title, left="")
         self._bar.start()
 
-    def done(self, name: str, weight: float) -> None:
+    def advance(self, name: str, weight: float) -> None:
         if self._task is None:
             return
         self._bar.update(self._task, advance=weight, description=clean(name)[:60])
         task = next(t for t in self._bar.tasks if t.id == self._task)
         share = task.completed / task.total if task.total else 1.0
         left = (time.monotonic() - self._began) * (1 - share) / max(share, 1e-6)
-        self._bar.update(self._task, left=f"{clock(left)} left")
+        self._bar.update(self._task, left=f"{format_clock(left)} left")
 
     def note(self, text: str) -> None:
         self._console.print(clean(text), markup=False)

@@ -22,21 +22,21 @@ class TerminationRequest(BaseException):
     """SIGTERM, as KeyboardInterrupt is SIGINT."""
 
 
-def at_once() -> None:
+def exit_on_signal() -> None:
     """End the process on the spot: nothing has begun, or somebody asks again."""
     for number in _CODES:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, _leave)
 
 
-def tidily() -> None:
+def raise_on_signal() -> None:
     """Raise from now on, so that scratch folders and child processes go first."""
     for number in _CODES:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _raise)
 
 
-def no_more() -> None:
+def ignore_signals() -> None:
     """The outcome stands: nothing is left to stop."""
     for number in _CODES:
         signal.signal(number, signal.SIG_IGN)
@@ -50,5 +50,5 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 
 def _raise(number: int, _frame: FrameType | None) -> None:
     asked.append(_CODES[signal.Signals(number)])
-    at_once()
+    exit_on_signal()
     raise KeyboardInterrupt if number == signal.SIGINT else TerminationRequest

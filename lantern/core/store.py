@@ -41,12 +41,12 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def _place(self, key: str, suffix: str) -> Path:
+    def _entry_path(self, key: str, suffix: str) -> Path:
         return self.root / key[:2] / f"{key}{suffix}"
 
     def get(self, key: str, suffix: str) -> Path | None:
         """The entry, its checksum verified; None when it is missing or damaged."""
-        path = self._place(key, suffix)
+        path = self._entry_path(key, suffix)
         try:
             mark = path.with_name(path.name + ".sum")
             if not (mark.is_file() and path.is_file() and digest_file(path) == mark.read_text()):
@@ -59,17 +59,17 @@ class Store:
 
     def has(self, key: str, suffix: str) -> bool:
         """Whether the entry seems whole, without reading it: for plans, not for use."""
-        path = self._place(key, suffix)
+        path = self._entry_path(key, suffix)
         return path.is_file() and path.with_name(path.name + ".sum").is_file()
 
     def put(self, key: str, suffix: str, write: Callable[[Path], object]) -> Path:
         """Let `write` fill a temporary file, then move it in under its key. Raises OutputFailure."""
-        place = self._place(key, suffix)
-        with self.scratch() as folder:
+        place = self._entry_path(key, suffix)
+        with self.open_scratch() as folder:
             staged = folder / f"entry{suffix}"
-            with _disk(f"the store can't take {place.name}"):
+            with _convert_disk_errors(f"the store can't take {place.name}"):
                 write(staged)
-            with _disk(f"the store can't keep {place.name}"):
+            with _convert_disk_errors(f"the store can't keep {place.name}"):
                 total = digest_file(staged)
                 _sync(staged)
                 mark = folder / "sum"
@@ -95,9 +95,9 @@ class Store:
         self.put(key, ".json", lambda path: path.write_text(text, "utf-8", errors="backslashreplace"))
 
     @contextmanager
-    def scratch(self) -> Iterator[Path]:
+    def open_scratch(self) -> Iterator[Path]:
         """A folder for work in progress, inside the store, gone afterwards."""
-        with _disk(f"the store {self.root} can't be written"):
+        with _convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "tmp").mkdir(parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=self.root / "tmp"))
         try:
@@ -107,25 +107,25 @@ class Store:
 
     def remove(self, path: Path) -> None:
         """Take an entry out, mark first: without its mark it is a miss already. Raises OutputFailure."""
-        with _disk(f"the store can't let go of {path.name}"):
+        with _convert_disk_errors(f"the store can't let go of {path.name}"):
             path.with_name(path.name + ".sum").unlink(missing_ok=True)
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     @contextmanager
-    def shared(self) -> Iterator[None]:
+    def lock_shared(self) -> Iterator[None]:
         """Use the store beside others. Raises Busy while somebody has it alone."""
-        with self._locked(fcntl.LOCK_SH, f"the store {self.root} is being pruned; wait for that"):
+        with self._lock(fcntl.LOCK_SH, f"the store {self.root} is being pruned; wait for that"):
             yield
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def lock_exclusive(self) -> Iterator[None]:
         """Have the store without any other. Raises Busy while somebody renders with it."""
-        with self._locked(fcntl.LOCK_EX, f"a render is using the store {self.root}; wait for it"):
+        with self._lock(fcntl.LOCK_EX, f"a render is using the store {self.root}; wait for it"):
             yield
 
     @contextmanager
-    def _locked(self, how: int, busy: str) -> Iterator[None]:
-        with _disk(f"the store {self.root} can't be written"):
+    def _lock(self, how: int, busy: str) -> Iterator[None]:
+        with _convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "locks").mkdir(parents=True, exist_ok=True)
             stream = (self.root / "locks" / "store").open("w")
         with stream:  # the lock goes with the process, so none is left over
@@ -139,11 +139,11 @@ class Store:
         """Remove scratch folders whose process is gone."""
         for folder in (self.root / "tmp").glob("*-*"):
             pid = folder.name.split("-")[0]
-            if pid.isdigit() and not _alive(int(pid)):
+            if pid.isdigit() and not _is_alive(int(pid)):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _alive(pid: int) -> bool:
+def _is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -159,7 +159,7 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def _disk(what: str) -> Iterator[None]:
+def _convert_disk_errors(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

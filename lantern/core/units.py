@@ -21,7 +21,7 @@ Size = tuple[int, int]
 Shape = Literal["wide", "portrait", "square"]
 
 
-def shape_of(size: Size) -> Shape:
+def classify_shape(size: Size) -> Shape:
     """What a frame of this size is laid out as."""
     ratio = size[0] / size[1]
     return "wide" if ratio > 1.2 else "portrait" if ratio < 0.85 else "square"
@@ -41,33 +41,33 @@ class Rate:
     def samples_per_frame(self) -> int:
         return SAMPLE_RATE // self.fps
 
-    def frames(self, seconds: float) -> Frames:
+    def to_frames(self, seconds: float) -> Frames:
         """The nearest whole frame; halves round up."""
         return Frames(math.floor(Fraction(str(round(seconds, 6))) * self.fps + Fraction(1, 2)))
 
-    def samples(self, frames: int) -> Samples:
+    def to_samples(self, frames: int) -> Samples:
         return Samples(frames * self.samples_per_frame)
 
-    def frames_to_hold(self, samples: int) -> Frames:
+    def count_frames_to_hold(self, samples: int) -> Frames:
         """The fewest frames that hold so many samples."""
         return Frames(-(-samples // self.samples_per_frame))
 
-    def frame_at(self, sample: int) -> Frames:
+    def find_frame_at(self, sample: int) -> Frames:
         """The frame on screen while this sample sounds."""
         return Frames(sample // self.samples_per_frame)
 
-    def seconds(self, frames: int) -> float:
+    def to_seconds(self, frames: int) -> float:
         return frames / self.fps
 
 
-def clock(seconds: float) -> str:
+def format_clock(seconds: float) -> str:
     """`m:ss`, or `h:mm:ss` from an hour on, cut to whole seconds: chapters and progress."""
     whole = int(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def stamp(milliseconds: int, comma: str = ",") -> str:
+def format_timestamp(milliseconds: int, comma: str = ",") -> str:
     """`00:01:02,345`, the time stamp of SRT (comma) and WebVTT (full stop)."""
     hours, rest = divmod(milliseconds, 3_600_000)
     minutes, rest = divmod(rest, 60_000)

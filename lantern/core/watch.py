@@ -14,12 +14,12 @@ QUIET_MILLISECONDS = 150
 MAX_BURST_MILLISECONDS = 2000
 
 
-def saves(folders: Sequence[Path], apart: Sequence[Path]) -> Iterator[frozenset[Path]]:
+def watch_saves(folders: Sequence[Path], excluded: Sequence[Path]) -> Iterator[frozenset[Path]]:
     """The files of each burst of saves below `folders`, but for those below `apart`; first, once it looks, none.
 
     Raises ToolFailure when the system doesn't let so many files be watched.
     """
-    wanted = DefaultFilter(ignore_paths=[*apart])
+    wanted = DefaultFilter(ignore_paths=[*excluded])
     looking = False
     try:
         for changes in watch(

@@ -7,9 +7,9 @@ import os
 import re
 from pathlib import Path
 
-from lantern.core.problems import AssetFailure, OutputFailure, Problem, shown
+from lantern.core.problems import AssetFailure, OutputFailure, Problem, format_path
 from lantern.credits.entry import CreditsFile, LedgerEntry
-from lantern.script.document import YamlDocument, build, read
+from lantern.script.document import YamlDocument, build_model, read_yaml
 
 LEDGER_HEAD = "# The ledger: whose work a film made from these assets contains, and under which licence.\ncredits:\n"
 
@@ -20,8 +20,8 @@ def append(path: Path, entry: LedgerEntry) -> None:
     if not path.exists():
         _replace(path, LEDGER_HEAD + _indent(lines, 2))
         return
-    tree, problems = read(path)
-    sheet, faults = build(CreditsFile, tree) if tree else (None, [])
+    tree, problems = read_yaml(path)
+    sheet, faults = build_model(CreditsFile, tree) if tree else (None, [])
     if tree is None or sheet is None:
         raise _make_failure(path, entry, [*problems, *faults])
     before = path.read_text("utf-8-sig")
@@ -31,8 +31,8 @@ def append(path: Path, entry: LedgerEntry) -> None:
     text = before if before.endswith("\n") else before + "\n"
     text += _indent(lines, column)
     staged = _stage(path, text)
-    again, _ = read(staged)
-    whole, _ = build(CreditsFile, again) if again else (None, [])
+    again, _ = read_yaml(staged)
+    whole, _ = build_model(CreditsFile, again) if again else (None, [])
     staged.unlink()
     if whole is None or whole.credits != (*sheet.credits, entry):
         raise _make_failure(path, entry, [])
@@ -44,7 +44,7 @@ def _column(tree: YamlDocument, text: str) -> int | None:
     count = len(tree.data["credits"])
     if not count or list(tree.data)[-1] != "credits":
         return None
-    line = text.split("\n")[tree.span(("credits", count - 1)).line - 1]
+    line = text.split("\n")[tree.find_span(("credits", count - 1)).line - 1]
     dash = re.match(r"( *)- ", line)
     return len(dash[1]) if dash else None
 
@@ -65,7 +65,7 @@ def _indent(lines: list[str], column: int) -> str:
 
 def _make_failure(path: Path, entry: LedgerEntry, faults: list[Problem]) -> AssetFailure:
     written = [str(fault) for fault in faults[:3]]
-    message = f"{shown(path)} can't be added to; add this to its credits by hand"
+    message = f"{format_path(path)} can't be added to; add this to its credits by hand"
     return AssetFailure(message, [*written, *_lines(entry)])
 
 
@@ -75,7 +75,7 @@ def _stage(path: Path, text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.write_text(text, "utf-8", newline="")
     except OSError as error:
-        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
     return staged
 
 
@@ -84,4 +84,4 @@ def _replace(path: Path, text: str) -> None:
     try:
         staged.replace(path)
     except OSError as error:
-        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None

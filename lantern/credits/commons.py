@@ -22,14 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core import __version__
-from lantern.core.problems import AssetFailure, Failure, OutputFailure, shown
+from lantern.core.problems import AssetFailure, Failure, OutputFailure, format_path
 from lantern.core.units import Size
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import parse
 from lantern.graphics import photo
-from lantern.script.model.film import slug
-from lantern.script.paths import project_of
+from lantern.script.model.film import make_slug
+from lantern.script.paths import find_project
 
 BASE = "https://commons.wikimedia.org"
 URL_VARIABLE = "LANTERN_COMMONS_URL"
@@ -66,10 +66,10 @@ def fetch(title: str, project: Path) -> CommonsDownload:
     name = title if title.lower().startswith("file:") else f"File:{title}"
     info = _info(base, name)
     entry_of = _entry(info, name)
-    assets = project_of(project) / "assets"
-    path = assets / "stills" / f"{slug(name[5:].rsplit('.', 1)[0]) or 'picture'}{_suffix(info, name)}"
+    assets = find_project(project) / "assets"
+    path = assets / "stills" / f"{make_slug(name[5:].rsplit('.', 1)[0]) or 'picture'}{_suffix(info, name)}"
     if os.path.lexists(path):
-        raise AssetFailure(f"{shown(path)} is there already; nothing was fetched")
+        raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
     entry = entry_of.model_copy(update={"file": f"stills/{path.name}"})
     size = _store(base, info, path)
     try:
@@ -167,7 +167,7 @@ def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
             size, _ = photo.verify_picture(staged)
             os.link(staged, path)  # fails where a file has come meanwhile
     except OSError as error:
-        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
     return size
 
 

@@ -17,11 +17,11 @@ from lantern.credits import bundled, usage
 from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
 from lantern.credits.licences import parse
 from lantern.credits.usage import Asset, EntryLocation
-from lantern.script.document import build, read
+from lantern.script.document import build_model, read_yaml
 from lantern.script.load import Script
 from lantern.script.model.cards import CreditEntry
 from lantern.script.model.film import Film
-from lantern.script.paths import linked_out
+from lantern.script.paths import check_link
 
 __all__ = ["Asset", "EntryUse", "Ledger", "LedgerEntry", "load", "split_roll"]
 
@@ -171,15 +171,15 @@ def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Probl
 
 def _read_entries(path: Path, script: Script) -> Iterator[tuple[EntryLocation | None, list[Problem]]]:
     """The entries of one ledger; or what is wrong with it."""
-    astray = linked_out(path, script.places)
-    tree, faults = (None, astray) if astray else read(path)
-    sheet, more = build(CreditsFile, tree) if tree else (None, [])
+    astray = check_link(path, script.places)
+    tree, faults = (None, astray) if astray else read_yaml(path)
+    sheet, more = build_model(CreditsFile, tree) if tree else (None, [])
     if sheet is None or tree is None:
         yield None, faults + more
         return
     for i, entry in enumerate(sheet.credits):
-        name = tree.span(("credits", i, "file" if entry.file else "id"))
-        yield EntryLocation(entry, name, tree.span(("credits", i, "licence"))), []
+        name = tree.find_span(("credits", i, "file" if entry.file else "id"))
+        yield EntryLocation(entry, name, tree.find_span(("credits", i, "licence"))), []
 
 
 def _assemble(

@@ -11,7 +11,7 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, sugge
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
 from lantern.script import assets as named_files
-from lantern.script.load import Script, authored_paths, recording_files, sound_files
+from lantern.script.load import Script, iter_authored_paths, iter_recording_files, iter_sound_files
 from lantern.script.model.film import Shot
 
 
@@ -41,19 +41,19 @@ class EntryLocation:
 
 def list_assets(script: Script) -> Iterator[Asset]:
     """Every picture and sound of the film; one that isn't there was reported already."""
-    for text, folder, span in named_files.named(script):
+    for text, folder, span in named_files.iter_named_files(script):
         with contextlib.suppress(AssetFailure):
             yield Asset(script.places.find(text, folder), text, span)
-    for text, folder, span in (*sound_files(script), *recording_files(script)):
+    for text, folder, span in (*iter_sound_files(script), *iter_recording_files(script)):
         scene = next((part.number for part in script.parts if part.tree.file == span.file and part.at == ()), 0)
         with contextlib.suppress(AssetFailure):
             yield Asset(script.places.find(text, folder), text, span, scene, is_sound=True)
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
-            for loc, text in authored_paths(shot):
+            for loc, text in iter_authored_paths(shot):
                 if loc == ("map",):
                     continue
-                span = part.span(("shots", i, *loc))
+                span = part.find_span(("shots", i, *loc))
                 with contextlib.suppress(AssetFailure):
                     path = script.places.find(text, part.folder)
                     ground = loc == ("card", "ground")

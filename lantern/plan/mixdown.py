@@ -8,7 +8,7 @@ from typing import Any
 
 from lantern.core.store import digest_file
 from lantern.core.units import SAMPLE_RATE, Rate
-from lantern.script.load import SceneSource, Script, authored_sounds, sound_files
+from lantern.script.load import SceneSource, Script, iter_authored_sounds, iter_sound_files
 from lantern.script.model.film import find_phrase
 from lantern.script.model.sound import Music, SpotSound
 from lantern.sound.score import MIN_SECTION_SECONDS
@@ -18,14 +18,14 @@ DEFAULT_MEASURED_SECONDS = 600.0
 """Seconds of footage that are listened to before a film is made, where it isn't said how much is used."""
 
 
-def request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dict[str, Any]:
+def build_mix_request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dict[str, Any]:
     """All the mix needs, as JSON; `takes` are the keys of the takes by scene."""
     rate = Rate(timeline.fps)
-    placed = {scene: rate.samples(start) for scene, start in timeline.takes}
+    placed = {scene: rate.to_samples(start) for scene, start in timeline.takes}
     music = script.film.music
     return {
         "takes": [[takes[scene], start] for scene, start in placed.items()],
-        "total": rate.samples(timeline.total),
+        "total": rate.to_samples(timeline.total),
         "target": script.film.output.loudness,
         "music": _music(music, script, timeline) if music else None,
         "sounds": [
@@ -33,7 +33,7 @@ def request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dic
                 "file": str(script.places.find(sound.file, part.folder)),
                 "name": f"sound '{sound.file}'",
                 "level": sound.level,
-                "start": rate.samples(_begin(timeline, i, shot)),
+                "start": rate.to_samples(_find_shot_start(timeline, i, shot)),
                 "word": _word(sound, timeline, i, [takes.get(i), placed.get(i, 0)]),
             }
             for i, part in enumerate(script.parts)
@@ -46,37 +46,42 @@ def request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dic
 def _footage(script: Script, timeline: Timeline) -> Iterator[dict[str, Any]]:
     """The own sound of footage, as far as its shot and its trimming let it be heard."""
     rate = Rate(timeline.fps)
-    for cut in timeline.cuts:
+    for cut in timeline.shots:
         part = script.parts[cut.scene]
         clip = part.scene.shots[cut.shot].clip
         if clip is None or clip.file is None or clip.level is None:
             continue
-        trimmed = round((clip.end - clip.start) * SAMPLE_RATE) if clip.end is not None else rate.samples(cut.length)
+        trimmed = round((clip.end - clip.start) * SAMPLE_RATE) if clip.end is not None else rate.to_samples(cut.length)
         yield {
             "file": str(script.places.find(clip.file, part.folder)),
             "name": f"the sound of '{clip.file}'",
             "level": clip.level,
-            "start": rate.samples(cut.start),
+            "start": rate.to_samples(cut.start),
             "word": None,
-            "excerpt": [clip.start, min(trimmed, rate.samples(cut.length))],
+            "excerpt": [clip.start, min(trimmed, rate.to_samples(cut.length))],
         }
 
 
-def parts(mix: Mapping[str, Any]) -> dict[str, Any]:
+def name_inputs(request: Mapping[str, Any]) -> dict[str, Any]:
     """What decides the mix's bytes, under names that people know; files by their bytes, not their paths."""
-    music = mix["music"]
+    music = request["music"]
     if music and music["file"]:
         music = {**music, "name": None, "file": digest_file(Path(music["file"]))}
-    sounds = [{**s, "name": None, "file": digest_file(Path(s["file"]))} for s in mix["sounds"]]
-    return {"takes": [mix["takes"], mix["total"]], "music": music, "sounds": sounds, "loudness": mix["target"]}
+    sounds = [{**s, "name": None, "file": digest_file(Path(s["file"]))} for s in request["sounds"]]
+    return {
+        "takes": [request["takes"], request["total"]],
+        "music": music,
+        "sounds": sounds,
+        "loudness": request["target"],
+    }
 
 
-def files(script: Script) -> dict[Path, str]:
+def find_sound_files(script: Script) -> dict[Path, str]:
     """Every music and sound file of the film, and its name as the author wrote it. Raises AssetFailure."""
-    return {script.places.find(text, folder): text for text, folder, _ in sound_files(script)}
+    return {script.places.find(text, folder): text for text, folder, _ in iter_sound_files(script)}
 
 
-def heard_footage(script: Script) -> Iterator[tuple[Path, str, float, float]]:
+def iter_audible_footage(script: Script) -> Iterator[tuple[Path, str, float, float]]:
     """The footage that is heard: its file, its name, and from and to which second it may be. Raises AssetFailure."""
     for part in script.parts:
         for shot in part.scene.shots:
@@ -93,27 +98,27 @@ def _music(music: Music, script: Script, timeline: Timeline) -> dict[str, Any]:
         "name": f"music '{music.file}'",
         "level": music.level,
         "duck": [music.duck.depth, music.duck.attack, music.duck.release],
-        "sections": sections(script, timeline),
+        "sections": list_music_sections(script, timeline),
     }
 
 
-def sections(script: Script, timeline: Timeline) -> list[list[Any]]:
+def list_music_sections(script: Script, timeline: Timeline) -> list[list[Any]]:
     """[first sample, role]: an opening before anybody speaks, the chapters, and a close under what nobody speaks over.
 
     Stretches that are too short for music of their own belong to the one before.
     """
     rate = Rate(timeline.fps)
     scenes = [part.scene for part in script.parts]
-    starts = {cut.scene: cut.start for cut in reversed(timeline.cuts)}
+    starts = {cut.scene: cut.start for cut in reversed(timeline.shots)}
     spoken = [i for i, scene in enumerate(scenes) if scene.text]
     first, last = (spoken[0], spoken[-1]) if spoken else (0, len(scenes) - 1)
     found: list[list[Any]] = [[0, "open" if first > 0 else "chapter"]]
     for i in range(1, len(scenes)):
-        start = rate.samples(starts[i])
+        start = rate.to_samples(starts[i])
         begins = scenes[i].chapter or i in (first, last + 1)
         if begins and start - found[-1][0] >= MIN_SECTION_SECONDS * SAMPLE_RATE:
             found.append([start, "chapter"])
-    if rate.samples(timeline.total) - found[-1][0] < MIN_SECTION_SECONDS * SAMPLE_RATE and len(found) > 1:
+    if rate.to_samples(timeline.total) - found[-1][0] < MIN_SECTION_SECONDS * SAMPLE_RATE and len(found) > 1:
         found.pop()
     found[-1][1] = "close" if len(found) > 1 else found[-1][1]
     return found
@@ -121,12 +126,12 @@ def sections(script: Script, timeline: Timeline) -> list[list[Any]]:
 
 def _sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
     """(shot, sound); a scene's own sounds belong to its first shot."""
-    for loc, sound in authored_sounds(part):
+    for loc, sound in iter_authored_sounds(part):
         yield (int(loc[1]) if loc[0] == "shots" else 0), sound
 
 
-def _begin(timeline: Timeline, scene: int, shot: int) -> int:
-    return next(cut.start for cut in timeline.cuts if (cut.scene, cut.shot) == (scene, shot))
+def _find_shot_start(timeline: Timeline, scene: int, shot: int) -> int:
+    return next(cut.start for cut in timeline.shots if (cut.scene, cut.shot) == (scene, shot))
 
 
 def _word(sound: SpotSound, timeline: Timeline, scene: int, take: list[Any]) -> list[Any] | None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantern.core.units import Shape, Size, shape_of
+from lantern.core.units import Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
-from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, entries
+from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, iter_entries
 from lantern.script.model.film import Output, Shot, find_phrase
 from lantern.script.model.look import FontFiles
 from lantern.timeline import PlacedShot, Timeline, captions
@@ -36,12 +36,12 @@ class OutputFormat:
 
     @property
     def shape(self) -> Shape:
-        return shape_of(self.size)
+        return classify_shape(self.size)
 
     @staticmethod
     def from_output(output: Output, draft: bool, shape: Shape | None = None) -> OutputFormat:
         """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
-        size = output.pixels_in(shape or output.shape)
+        size = output.resolve_pixels(shape or output.shape)
         if not draft:
             return OutputFormat(size, output.fps, output.quality)
         return OutputFormat(_shrink_size(size, 540), output.fps, "draft")
@@ -49,7 +49,7 @@ class OutputFormat:
     @staticmethod
     def for_preview(output: Output, shape: Shape | None = None) -> OutputFormat:
         """A short side of PREVIEW, painted 12 or 15 times a second; cut into frames as the film is."""
-        size = _shrink_size(output.pixels_in(shape or output.shape), PREVIEW_LINES)
+        size = _shrink_size(output.resolve_pixels(shape or output.shape), PREVIEW_LINES)
         return OutputFormat(size, output.fps, "draft", max(1, round(output.fps / 13)))
 
 
@@ -82,7 +82,7 @@ class Rendition:
     @property
     def caption_mode(self) -> BurnMode:
         """How captions are burned in."""
-        return self.script.film.captions.burned(self.output_format.shape)
+        return self.script.film.captions.choose_burn(self.output_format.shape)
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
@@ -91,28 +91,28 @@ class Rendition:
 
 def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     """The film's captions. A name that the lexicon knows is kept whole."""
-    starts = [cut.start for cut in timeline.cuts]
-    rules = captions.CaptionRules(captions.line_length(size), tuple(script.lexicon), starts)
-    found = captions.cues(timeline.words, timeline.fps, rules)
-    return captions.labelled(found, _find_claims(timeline, script)) if script.film.captions.claims else found
+    starts = [cut.start for cut in timeline.shots]
+    rules = captions.CaptionRules(captions.choose_line_length(size), tuple(script.lexicon), starts)
+    found = captions.make_cues(timeline.words, timeline.fps, rules)
+    return captions.add_labels(found, _find_claims(timeline, script)) if script.film.captions.claims else found
 
 
 def _find_claims(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
     """The frames at which claims begin, and whose they are."""
     found = []
     for i, part in enumerate(script.parts):
-        cuts, words = [c for c in timeline.cuts if c.scene == i], timeline.words[i]
+        cuts, words = [c for c in timeline.shots if c.scene == i], timeline.words[i]
         holders = [(cuts[0], part.scene.claim), *((c, part.scene.shots[c.shot].claim) for c in cuts)]
         for cut, claim in holders:
             if claim and claim.label:
                 at = find_phrase([word.text for word in words], claim.at, 0) if claim.at else None
-                found.append((int(cut.start if at is None else words[at].start), claim.said))
+                found.append((int(cut.start if at is None else words[at].start), claim.attribution))
     return found
 
 
 def describe_shot(board: Rendition, part: SceneSource, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
-    what = shot.framed(board.output_format.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
+    what = shot.frame_for(board.output_format.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):
@@ -128,7 +128,7 @@ def _fill_card(board: Rendition, part: SceneSource, shot: Shot) -> TitleCard | C
         return TitleCard(title=film.title, subtitle=film.subtitle or None)
     if shot.card == "chapter":
         return ChapterCard(chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None)
-    every = board.script.credits
+    every = board.script.credit_shots
     pages = ledger.split_roll(board.ledger.build_roll(film, board.speaker), len(every))
     page = next(i for i, (_, _, each) in enumerate(every) if each is shot)
     return CreditsCard(credits=film.title, entries=pages[min(page, len(pages) - 1)])
@@ -172,7 +172,7 @@ def _time_words(board: Rendition, cut: PlacedShot, shot: Shot) -> dict[str, Any]
         found = find_phrase(texts, phrase, 0) if found is None else found
         return None if found is None else words[found].start - cut.start
 
-    spoken = {"/".join(map(str, loc)): frame(entry.at) for loc, entry in entries(shot.card) if entry.at}
+    spoken = {"/".join(map(str, loc)): frame(entry.at) for loc, entry in iter_entries(shot.card) if entry.at}
     heard = {place: max(0, at) for place, at in spoken.items() if at is not None}
     when = {item: [frame(phrase) or 0 for phrase in phrases] for item, phrases in (shot.when or {}).items()}
     return ({"heard": heard} if heard else {}) | ({"when": when} if when else {})

@@ -69,7 +69,7 @@ def _style(board: Rendition, marks: Sequence[Mapping[str, Any]] = ()) -> dict[st
 def make_drawing_jobs(board: Rendition, store: Store) -> list[Job]:
     """Maps, cards and stills, drawn once each before they are moved; those alike are drawn once."""
     jobs: dict[str, Job] = {}
-    for cut in board.timeline.cuts:
+    for cut in board.timeline.shots:
         part = board.script.parts[cut.scene]
         shot = build_shot_request(board, cut, 0)
         parts = {"picture": _picture_parts(board, shot, store), "style": _style(board)}
@@ -91,7 +91,7 @@ POSTER_FRAME_SHARE = 0.8
 
 def make_poster_frame_jobs(board: Rendition, store: Store) -> list[Job]:
     """A job for each shot, that paints one frame of it."""
-    cuts = board.timeline.cuts
+    cuts = board.timeline.shots
     jobs = []
     for i, cut in enumerate(cuts):
         out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
@@ -111,24 +111,24 @@ def make_poster_frame_jobs(board: Rendition, store: Store) -> list[Job]:
 
 def _segment_job(board: Rendition, segment: Segment, store: Store) -> Job:
     request = build_segment_request(board, segment)
-    cuts = board.timeline.cuts
-    here = cuts[segment.a if segment.b is None else segment.b]
+    cuts = board.timeline.shots
+    here = cuts[segment.shot if segment.next_shot is None else segment.next_shot]
     name = f"{board.script.parts[here.scene].name}, shot {here.shot + 1}"
-    name += f": {request['transition']} in" if segment.b is not None else ""
+    name += f": {request['transition']} in" if segment.next_shot is not None else ""
     pictures = [_picture_parts(board, shot, store) for shot in (request["a"], request["b"]) if shot]
     parts = {
         "picture": pictures,
         "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
         "overlays": [request["marks"], request["transition"], *([request["way"]] if "way" in request else [])],
         "style": _style(board, request["marks"]),
-        "encoding": [board.output_format.quality, ffmpeg.version(), *_stride(board).values()],
+        "encoding": [board.output_format.quality, ffmpeg.describe_version(), *_stride(board).values()],
     }
     return make_job("segment", name, ".mp4", request, (parts, float(segment.length)))
 
 
 def footage_shortfalls(script: Script, timeline: Timeline) -> Iterator[tuple[int, int, str]]:
     """(scene, shot, what happens) for each shot that is longer than its footage."""
-    for cut in timeline.cuts:
+    for cut in timeline.shots:
         part = script.parts[cut.scene]
         clip = part.scene.shots[cut.shot].clip
         if clip is None or clip.file is None or clip.loop:
@@ -144,8 +144,8 @@ def footage_shortfalls(script: Script, timeline: Timeline) -> Iterator[tuple[int
 
 def build_segment_request(board: Rendition, segment: Segment) -> dict[str, Any]:
     """All a worker needs to paint and encode a segment; times are relative to it, so that it can move in the film."""
-    cuts = board.timeline.cuts
-    a, b = cuts[segment.a], cuts[segment.b] if segment.b is not None else None
+    cuts = board.timeline.shots
+    a, b = cuts[segment.shot], cuts[segment.next_shot] if segment.next_shot is not None else None
     end = segment.start + segment.length
     marks = [
         {
@@ -157,7 +157,7 @@ def build_segment_request(board: Rendition, segment: Segment) -> dict[str, Any]:
             "onsets": list(m.onsets),
             "offset": m.start - segment.start,
         }
-        for m in board.timeline.marks
+        for m in board.timeline.overlays
         if m.start < end and segment.start < m.start + m.length
     ]
     way = _build_transition_params(board, a, b) if b else {}
@@ -167,7 +167,7 @@ def build_segment_request(board: Rendition, segment: Segment) -> dict[str, Any]:
         "length": segment.length,
         "a": build_shot_request(board, a, segment.start - a.start),
         "b": build_shot_request(board, b, segment.start - b.start) if b else None,
-        "transition": b.into if b else "",
+        "transition": b.transition if b else "",
         "marks": marks,
         **({"way": way} if way else {}),
         **_stride(board),
@@ -181,7 +181,7 @@ def _stride(board: Rendition) -> dict[str, int]:
 
 def _build_transition_params(board: Rendition, a: PlacedShot, b: PlacedShot) -> dict[str, Any]:
     """What the transition knows beside its pictures; see transitions.Way."""
-    if b.into == "match":
+    if b.transition == "match":
         found = align_views(board, a, b)
         if found is None:  # checked, but a map may have changed since
             raise AssetFailure("two maps that were to match no longer show the same ground; run check")

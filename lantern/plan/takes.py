@@ -41,20 +41,20 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
 
 def _make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
     """The job for a scene's recording. No voice has a part in it, and the pauses stay as they were recorded."""
-    words = wording.words(part.scene.text, script.film.language, script.lexicon)
+    words = wording.split_words(part.scene.text, script.film.language, script.lexicon)
     request = {
         "engine": recording.ENGINE,
         "settings": {"file": str(file)},
         "language": script.film.language,
         "words": [[w.written, w.start, w.end, w.spoken, w.ipa] for w in words],
-        "chain": finishing.chain(recording.ENGINE, {}),
+        "chain": finishing.choose_filters(recording.ENGINE, {}),
         "pauses": [None, None],
     }
     narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
     parts = {
         "narration": [narration, script.film.language],
-        "recording": [TAKE_VERSION, recording.version(), digest_file(file), request["chain"]],
-        "tools": [ffmpeg.version(), finishing.version()],
+        "recording": [TAKE_VERSION, recording.describe_version(), digest_file(file), request["chain"]],
+        "tools": [ffmpeg.describe_version(), finishing.describe_version()],
     }
     return make_job("take", f"{part.name}: recording", ".wav", request, (parts, max(1.0, len(words) / 4)))
 
@@ -78,7 +78,7 @@ def make_speech_job(
     What the engine says has a key of its own (`raw`), so that a change of what is made of it asks nobody again.
     """
     film = script.film
-    words = wording.words(named[1], film.language, script.lexicon)
+    words = wording.split_words(named[1], film.language, script.lexicon)
     if voice.engine not in PHONETIC_VOICES:
         words = tuple(replace(word, ipa="") for word in words)
     try:
@@ -92,7 +92,7 @@ def make_speech_job(
         "speaker": own,
         "language": film.language,
         "words": [[w.written, w.start, w.end, w.spoken, w.ipa] for w in words],
-        "chain": finishing.chain(voice.engine, {**settings, **own}),
+        "chain": finishing.choose_filters(voice.engine, {**settings, **own}),
         "pauses": [film.pauses.sentence, film.pauses.comma],
     }
     unfiled = {name: value for name, value in voice.settings.items() if name not in FILE_SETTINGS.get(voice.engine, ())}
@@ -103,7 +103,7 @@ def make_speech_job(
         "narration": narration,
         "voice": [*said_by, request["chain"]],
         "pauses": request["pauses"],
-        "tools": [ffmpeg.version(), finishing.version()],
+        "tools": [ffmpeg.describe_version(), finishing.describe_version()],
     }
     return make_job("take", named[0], ".wav", request, (parts, max(1.0, len(words) / 4)))
 
@@ -146,7 +146,7 @@ CHARACTERS_PER_SECOND = 14.7
 def guess(job: Job) -> SpokenTake:
     """A stand-in for a take that isn't made yet: as long as what is to be said has characters, or as its recording."""
     if is_recorded(job):
-        samples = round(recording.facts(Path(job.request["settings"]["file"])).seconds * SAMPLE_RATE)
+        samples = round(recording.measure_recording(Path(job.request["settings"]["file"])).seconds * SAMPLE_RATE)
         said = tuple(Word(*word) for word in job.request["words"])
         return SpokenTake(Samples(samples), tuple(w.written for w in said), tuple(recording.shared(samples, said)))
     words, settings = job.request["words"], job.request["settings"]

@@ -42,9 +42,9 @@ from lantern.rendering.session import (
 )
 from lantern.rendering.steps import PlanStep, list_readings, list_steps
 from lantern.script import assets
-from lantern.script.load import Script, authored_paths, recording_files
+from lantern.script.load import Script, iter_authored_paths, iter_recording_files
 from lantern.speech.voices import FILE_SETTINGS
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals.clip import effects
 from lantern.visuals.clip.author_code import name_module_file
 
@@ -93,7 +93,7 @@ def render(studio: Session, credits: Ledger) -> dict[str, Any]:
         for scene, shot, note in plan.footage_shortfalls(studio.script, board.timeline):
             studio.reporter.note(f"{studio.script.parts[scene].name}, shot {shot + 1}: {note}")
         jobs, mix = draw_and_encode(studio, board, takes)
-        with studio.store.scratch() as scratch:
+        with studio.store.open_scratch() as scratch:
             release = join.make(board, jobs, mix, studio.store, scratch)
             report = _report(studio, board, (takes, [*jobs, mix]), release)
             report |= {"inputs": inputs, "voice": voice.engine, "render_seconds": round(time.monotonic() - began, 2)}
@@ -117,7 +117,7 @@ def write_frame(studio: Session, laid: Rendition, seconds: float, to: Path) -> N
     folder = FolderPublisher(to.parent)
     folder.prepare_file(to.name)
     planes = join.paint_frame(laid, int(seconds * laid.timeline.fps + 1e-6), studio.store)
-    with studio.store.scratch() as scratch:
+    with studio.store.open_scratch() as scratch:
         staged = scratch / "frame.png"
         try:
             Image.fromarray(to_rgb(planes)).save(staged, format="PNG")
@@ -129,7 +129,7 @@ def write_frame(studio: Session, laid: Rendition, seconds: float, to: Path) -> N
 def draw_and_encode(studio: Session, board: Rendition, takes: dict[int, Job]) -> tuple[list[Job], Job]:
     """Draw, then encode every segment and the mix that the store doesn't hold."""
     store = studio.store
-    jobs = plan.make_segment_jobs(board, segments(board.timeline), store)
+    jobs = plan.make_segment_jobs(board, split_segments(board.timeline), store)
     mix = plan.make_mix_job(board, takes)
     wanted = find_missing(studio, [*{job.key: job for job in (*jobs, mix)}.values()])
     if mix in wanted:
@@ -164,7 +164,7 @@ def _report(
     return {
         "film": board.script.film.title,
         "lantern": __version__,
-        "versions": {"ffmpeg": ffmpeg.version(), **plan.list_versions()},
+        "versions": {"ffmpeg": ffmpeg.describe_version(), **plan.list_versions()},
         "form": {
             "size": list(board.output_format.size),
             "fps": board.output_format.fps,
@@ -188,7 +188,7 @@ def _render_scene(studio: Session, credits: Ledger, folder: FolderPublisher) -> 
     solo = lay_out(alone, credits, voice, load_spoken_takes(alone, takes))
     jobs, mix = draw_and_encode(alone, solo, takes)
     language = studio.script.film.language
-    with studio.store.scratch() as scratch:
+    with studio.store.open_scratch() as scratch:
         (scratch / "chapters.txt").write_text(";FFMETADATA1\n", "utf-8")
         staged = scratch / "scene.mp4"
         measured = join.join(jobs, mix, (studio.store, scratch), (solo.timeline, language), staged)
@@ -225,13 +225,13 @@ def find_finished(script: Script, choices: RenderOptions) -> dict[str, Any] | No
 
 def compute_fingerprint(script: Script, choices: RenderOptions) -> dict[str, Any]:
     """Everything that decides the film, as digests: equal fingerprints, nothing to do."""
-    files = {str(path) for path in script.files()}
+    files = {str(path) for path in script.iter_files()}
     shots = [(shot, part.folder) for part in script.parts for shot in part.scene.shots]
     for shot, folder in shots:
-        files |= {str(script.places.find(text, folder)) for _, text in authored_paths(shot)}
+        files |= {str(script.places.find(text, folder)) for _, text in iter_authored_paths(shot)}
         if shot.clip and shot.clip.python:
             files.add(str(script.places.find(name_module_file(shot.clip.python), folder)))
-    files |= {str(path) for path in assets.found(script)}
+    files |= {str(path) for path in assets.find_files(script)}
     files |= {str(path) for path in _map_files(script)}
     for voice in script.film.voice:
         for name in FILE_SETTINGS.get(voice.engine, ()):
@@ -240,9 +240,9 @@ def compute_fingerprint(script: Script, choices: RenderOptions) -> dict[str, Any
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))
-    files |= {str(path) for path in mixdown.files(script)}
+    files |= {str(path) for path in mixdown.find_sound_files(script)}
     files |= {str(path) for path in (lockfile.find_lock_file(script),) if path.is_file()}
-    files |= {str(script.places.find(text, folder)) for text, folder, _ in recording_files(script)}
+    files |= {str(script.places.find(text, folder)) for text, folder, _ in iter_recording_files(script)}
     style = checks.find_look_file(script)
     if style:
         files.add(str(style))
@@ -279,5 +279,5 @@ def hold_output(studio: Session) -> Iterator[None]:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise BusyFailure(f"another render is writing {studio.options.out}; wait for it, or give --out") from None
-        with studio.store.shared():
+        with studio.store.lock_shared():
             yield

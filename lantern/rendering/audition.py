@@ -66,9 +66,9 @@ def _find_unlisted(script: Script) -> set[str]:
     small: set[str] = set()
     for part in script.parts:
         language = script.film.language
-        words = wording.words(part.scene.text, language, script.lexicon)
-        plain = wording.words(part.scene.text, language, {})
-        first = {sentence[0] for sentence in wording.sentences(words)}
+        words = wording.split_words(part.scene.text, language, script.lexicon)
+        plain = wording.split_words(part.scene.text, language, {})
+        first = {sentence[0] for sentence in wording.split_sentences(words)}
         for i, (word, bare) in enumerate(zip(words, plain, strict=True)):
             core = _core(word.written)
             if core is None or core.casefold() in _CALENDAR:
@@ -112,7 +112,7 @@ def audition(studio: Session) -> tuple[Path, VoiceChoice]:
         pieces += [piece, np.zeros(_GAP, np.int16)]
         starts.append(at / SAMPLE_RATE)
         at += len(piece) + _GAP
-    with studio.store.scratch() as scratch:
+    with studio.store.open_scratch() as scratch:
         lines = _lines(studio.script, wanted, starts, voice)
         try:
             sound.write_wav(scratch / SOUND_FILE, np.concatenate(pieces))

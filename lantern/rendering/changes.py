@@ -9,7 +9,7 @@ from pathlib import Path
 from lantern.core.problems import AssetFailure
 from lantern.core.store import digest_json
 from lantern.credits.ledger import Ledger
-from lantern.script.load import SceneSource, Script, authored_paths, authored_sounds
+from lantern.script.load import SceneSource, Script, iter_authored_paths, iter_authored_sounds
 from lantern.visuals.map.spec import naming
 
 _ON_CARDS = {"title", "subtitle", "article"}
@@ -38,9 +38,9 @@ def _files(script: Script, part: SceneSource) -> Iterator[Path]:
 
     for shot in part.scene.shots:
         with suppress(AssetFailure):
-            yield from [find(text) for _, text in authored_paths(shot)]
+            yield from [find(text) for _, text in iter_authored_paths(shot)]
             yield from naming.list_files(find, shot.map) if shot.map else ()
-    for _, sound in authored_sounds(part):
+    for _, sound in iter_authored_sounds(part):
         with suppress(AssetFailure):
             yield find(sound.file)
 

@@ -31,9 +31,9 @@ def write_stems(studio: Session, credits: Ledger) -> list[Path]:
     board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
     listen(studio)
     request = plan.make_mix_job(board, takes).request
-    with studio.store.scratch() as scratch:
+    with studio.store.open_scratch() as scratch:
         try:
-            made = sound.stems(workers.build_programme(request, studio.store), studio.store, scratch, scratch)
+            made = sound.write_stems(workers.build_programme(request, studio.store), studio.store, scratch, scratch)
         except OSError as error:
             raise OutputFailure(f"the store can't take the stems: {error.strerror or error}") from None
         return [folder.move_in(path, f"stems/{path.name}") for path in made]

@@ -21,7 +21,7 @@ from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, to_rgb
 from lantern.plan import Job, Rendition, build_segment_request
 from lantern.rendering.release import description, web_pages
-from lantern.timeline import Timeline, segments
+from lantern.timeline import Timeline, split_segments
 from lantern.timeline.captions import files, readability
 from lantern.visuals import compose
 
@@ -50,11 +50,11 @@ def make(board: Rendition, jobs: Sequence[Job], mix: Job, store: Store, folder: 
     (folder / "chapters.txt").write_text(description.format_ffmetadata(tags, chapters, timeline.fps), "utf-8")
     video = folder / f"{name}.mp4"
     if film.captions.track and board.cues:
-        (folder / TRACK).write_text(files.srt(board.cues, timeline.fps), "utf-8")
+        (folder / TRACK).write_text(files.format_srt(board.cues, timeline.fps), "utf-8")
     measured = join(jobs, mix, (store, folder), (timeline, film.language), video)
     written = {
-        f"{name}.srt": files.srt(board.cues, timeline.fps),
-        f"{name}.vtt": files.vtt(board.cues, timeline.fps, (film.language, film.title), film.captions.words),
+        f"{name}.srt": files.format_srt(board.cues, timeline.fps),
+        f"{name}.vtt": files.format_vtt(board.cues, timeline.fps, (film.language, film.title), film.captions.words),
         "description.txt": description.format_description(_about(board), chapters, timeline.fps),
         "credits.html": web_pages.format_credits_page(board.script, board.ledger, board.speaker),
         "sources.html": web_pages.format_sources_page(board.script),
@@ -88,17 +88,17 @@ def join(
     parts = ffmpeg.MuxInputs(
         folder / "segments.txt", sound, folder / "chapters.txt", language, track if track.is_file() else None
     )
-    process.run(ffmpeg.master(parts, out), "joining the film", 3600)
-    count = ffmpeg.packets(out, "counting the film's frames")
+    process.run(ffmpeg.build_mux_argv(parts, out), "joining the film", 3600)
+    count = ffmpeg.count_pictures(out, "counting the film's frames")
     if count != timeline.total:
         raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
     known = store.get_json(mix.key)  # the film's sound is the mix, copied
-    return ffmpeg.Loudness(**known) if known else ffmpeg.loudness(out, "measuring the film")
+    return ffmpeg.Loudness(**known) if known else ffmpeg.measure_loudness(out, "measuring the film")
 
 
 def paint_frame(board: Rendition, n: int, store: Store) -> Planes:
     """Frame n of the film: the very planes that go to the encoder."""
-    segment = next(s for s in segments(board.timeline) if s.start <= n < s.start + s.length)
+    segment = next(s for s in split_segments(board.timeline) if s.start <= n < s.start + s.length)
     prepared = compose.prepare(build_segment_request(board, segment), store, board.look)
     return compose.paint(prepared, n - segment.start)
 
@@ -132,10 +132,10 @@ def _choose_frame(board: Rendition, store: Store) -> U8:
     chosen = board.script.film.thumbnail
     part = board.script.select(chosen.scene) if chosen and chosen.scene else board.script.parts[0]
     assert part is not None  # checked when the script was read
-    start = next(c.start for c in board.timeline.cuts if c.scene == part.number - 1)
-    n = min(start + rate.frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
-    marks = tuple(mark for mark in board.timeline.marks if mark.kind != "caption")  # half a sentence tells nothing
-    bare = replace(board, timeline=replace(board.timeline, marks=marks))
+    start = next(c.start for c in board.timeline.shots if c.scene == part.number - 1)
+    n = min(start + rate.to_frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
+    marks = tuple(mark for mark in board.timeline.overlays if mark.kind != "caption")  # half a sentence tells nothing
+    bare = replace(board, timeline=replace(board.timeline, overlays=marks))
     return to_rgb(paint_frame(bare, n, store))
 
 
@@ -158,7 +158,7 @@ def build_summary(board: Rendition, takes: Mapping[int, Job], store: Store) -> d
     timeline = board.timeline
     scenes = []
     for i, part in enumerate(board.script.parts):
-        cuts = [c for c in timeline.cuts if c.scene == i]
+        cuts = [c for c in timeline.shots if c.scene == i]
         info = store.get_json(takes[i].key) if i in takes else None
         scenes.append(
             {
@@ -175,7 +175,7 @@ def build_summary(board: Rendition, takes: Mapping[int, Job], store: Store) -> d
             }
         )
     seconds = timeline.total / timeline.fps
-    read = readability.figures(board.cues, timeline.fps)
+    read = readability.measure_captions(board.cues, timeline.fps)
     return {
         "seconds": seconds,
         "frames": timeline.total,

@@ -21,7 +21,7 @@ from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import PictureInfo, PlacedShot, SpokenTake, TimedOverlay, Timeline, cut
 from lantern.timeline.captions import Cue
-from lantern.timeline.overlay_times import style_of
+from lantern.timeline.overlay_times import choose_style
 
 
 def lay_out(studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[int, SpokenTake]) -> Rendition:
@@ -29,7 +29,7 @@ def lay_out(studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[i
     script = studio.script
     style, _ = checks.load_look(script)
     assert style is not None  # checked
-    fonts = assets.fonts(script)
+    fonts = assets.find_fonts(script)
     vector.set_families(vector.load_families(fonts))
     output, chosen = script.film.output, studio.options
     form = (
@@ -86,19 +86,19 @@ def _is_illustration(credits: Ledger, path: Path) -> bool:
 def _add_captions(board: Rendition, pictures: PictureInfo) -> Timeline:
     """The timeline with its captions burned in as marks."""
     marks = [mark for cue in board.cues for mark in _caption(board, cue, pictures)]
-    return replace(board.timeline, marks=(*board.timeline.marks, *marks))
+    return replace(board.timeline, overlays=(*board.timeline.overlays, *marks))
 
 
 def _caption(board: Rendition, cue: Cue, pictures: PictureInfo) -> Iterator[TimedOverlay]:
     """A cue, in one piece for each run of shots of one style: its plate changes on the cut, its words stay."""
-    cuts = board.timeline.cuts
+    cuts = board.timeline.shots
     first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
     under = itertools.takewhile(lambda c: c.start < cue.end, cuts[first:])
     onsets = [word.start for word in cue.words] + [cue.words[-1].end]
     lit = onsets if board.caption_mode == "karaoke" else []
 
     def plate(c: PlacedShot) -> str:
-        return style_of(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark)
+        return choose_style(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark_maps)
 
     for style, run in itertools.groupby(under, plate):
         shots = list(run)

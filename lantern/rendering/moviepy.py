@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern import checks, plan, rendering, sound
-from lantern.core.problems import Failure, Problem, exit_code, suggest
+from lantern.core.problems import Failure, Problem, choose_exit_code, suggest
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store
 from lantern.credits.ledger import Ledger
@@ -22,7 +22,7 @@ from lantern.rendering import RenderOptions, Rendition, Session, workers
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.script import load
 from lantern.script.load import Script
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals.clip.frame_sources import load_moviepy
 from lantern.visuals.compose import SegmentPicture, paint, prepare
 
@@ -41,31 +41,31 @@ def film_clip(
     Raises Failure; its `detail` holds every problem of the film.
     """
     loaded, problems = load.load(Path(path), (), allow_python)
-    credits = _vetted(loaded, problems, path)
+    credits = _require_valid(loaded, problems, path)
     assert loaded is not None  # else it has problems
-    studio = _studio(loaded, scene, voice, draft)
+    studio = _make_session(loaded, scene, voice, draft)
     _, takes = rendering.speak(studio)
     board = rendering.speak_and_lay_out(studio, credits)
     frames = _FrameReader(board, studio.store)
     rate, total = board.timeline.fps, board.timeline.total
     library = load_moviepy()
-    clip = library.VideoClip(frames.at, duration=total / rate).with_fps(rate)
-    heard = library.AudioFileClip(str(_heard(board, takes, studio.store)), fps=48_000)
+    clip = library.VideoClip(frames.paint_frame, duration=total / rate).with_fps(rate)
+    heard = library.AudioFileClip(str(_write_mix(board, takes, studio.store)), fps=48_000)
     return clip.with_audio(heard)
 
 
-def _vetted(loaded: Script | None, problems: list[Problem], path: str | Path) -> Ledger:
+def _require_valid(loaded: Script | None, problems: list[Problem], path: str | Path) -> Ledger:
     """The ledger of a film without problems. Raises Failure."""
     credits, more = checks.check(loaded) if loaded else (None, [])
     faults = [problem for problem in [*problems, *more] if not problem.warning]
     if credits is None or faults:
         failure = Failure(f"{path} has {len(faults)} problem{'s' * (len(faults) != 1)}: {faults[0]}", map(str, faults))
-        failure.code = exit_code(faults)
+        failure.code = choose_exit_code(faults)
         raise failure
     return credits
 
 
-def _studio(loaded: Script, scene: str | None, voice: str | None, draft: bool) -> Session:
+def _make_session(loaded: Script, scene: str | None, voice: str | None, draft: bool) -> Session:
     """A studio over the film, or one scene of it, that works in this process. Raises Failure."""
     part = loaded.select(scene) if scene is not None else None
     if scene is not None and part is None:
@@ -83,11 +83,11 @@ class _FrameReader:
 
     def __init__(self, board: Rendition, store: Store) -> None:
         self._board, self._store = board, store
-        self._segments = segments(board.timeline)
-        self._open = lru_cache(maxsize=2)(self._opened)
+        self._segments = split_segments(board.timeline)
+        self._open = lru_cache(maxsize=2)(self._open_segment)
         self._last: tuple[int, U8] | None = None
 
-    def at(self, seconds: float) -> U8:
+    def paint_frame(self, seconds: float) -> U8:
         """(h, w, 3) of the frame on screen."""
         n = min(max(int(seconds * self._board.timeline.fps + 1e-4), 0), self._board.timeline.total - 1)
         if self._last is None or self._last[0] != n:
@@ -95,17 +95,17 @@ class _FrameReader:
             self._last = (n, to_rgb_quick(paint(self._open(i), n - self._segments[i].start)))
         return self._last[1]
 
-    def _opened(self, i: int) -> SegmentPicture:
+    def _open_segment(self, i: int) -> SegmentPicture:
         request = build_segment_request(self._board, self._segments[i])
         return prepare(request, self._store, self._board.look)
 
 
-def _heard(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
+def _write_mix(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
     """The mix before it is encoded, as a WAV in the store."""
     mix = plan.make_mix_job(board, takes)
     kept = store.get(mix.key, ".wav")
     if kept is not None:
         return kept
     programme = workers.build_programme(mix.request, store)
-    with store.scratch() as scratch:
-        return store.put(mix.key, ".wav", lambda path: sound.lay(programme, store, scratch, path))
+    with store.open_scratch() as scratch:
+        return store.put(mix.key, ".wav", lambda path: sound.write_mix_wav(programme, store, scratch, path))

@@ -17,7 +17,7 @@ from lantern.core.units import Shape
 from lantern.plan import Job
 from lantern.rendering.executors import Executor
 from lantern.script.load import Script
-from lantern.script.model.framing import ratio
+from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.voices import ONLINE_VOICES
@@ -125,7 +125,7 @@ def record_entries(studio: Session, jobs: Sequence[Job], form: str, out: Path) -
         if raw := job.request.get("raw"):
             entries |= {f"{raw}{suffix}": f"{job.name}, as it was said" for suffix in (".wav", ".json")}
     file = str(studio.script.tree.file.resolve())
-    cache.keep(studio.store, RenderRecord(file, studio.script.name, form, str(out.resolve()), entries))
+    cache.write_record(studio.store, RenderRecord(file, studio.script.name, form, str(out.resolve()), entries))
 
 
 def find_cached_voice(studio: Session) -> tuple[VoiceChoice, dict[int, Job]] | None:
@@ -173,7 +173,11 @@ def make_with_first_voice(
         try:
             jobs = jobs_of(voice)
             wanted = find_missing(studio, list(jobs.values()))
-            reason = plan.make_engine(studio.script, voice)[0].reach() if find_unspoken(studio, wanted) else None
+            reason = (
+                plan.make_engine(studio.script, voice)[0].unavailable_reason()
+                if find_unspoken(studio, wanted)
+                else None
+            )
             if reason:
                 raise VoiceFailure(reason)
             run_jobs(studio, f"Speaking ({voice.engine})", wanted)
@@ -188,10 +192,12 @@ def run_jobs(studio: Session, title: str, jobs: Sequence[Job]) -> None:
     if not jobs:
         return
     shape = studio.options.shape
-    studio.reporter.stage(f"{title} in {ratio(shape)}" if shape else title, sum(job.weight for job in jobs))
+    studio.reporter.begin_stage(
+        f"{title} in {format_ratio(shape)}" if shape else title, sum(job.weight for job in jobs)
+    )
 
     def done(job: Job, seconds: float) -> None:
         studio.timings[job.name] = round(seconds, 3)
-        studio.reporter.done(job.name, job.weight)
+        studio.reporter.advance(job.name, job.weight)
 
     studio.executor.run(jobs, done)

@@ -10,10 +10,10 @@ from lantern.credits.ledger import Ledger
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session, find_cached_voice, load_history, make_take_jobs, select_voices
 from lantern.script.load import Script
-from lantern.script.model.framing import ratio
+from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
-from lantern.timeline import SpokenTake, segments
+from lantern.timeline import SpokenTake, split_segments
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ def list_steps(studio: Session, credits: Ledger) -> list[PlanStep]:
             found_steps.append(PlanStep(job.name, job.kind, plan.why(job, jobs_before)))
         spoken[i] = take or plan.guess(job)
     board = lay_out(studio, credits, voice, spoken)
-    where = f"in {ratio(studio.options.shape)}: " if studio.options.shape else ""
-    parts = segments(board.timeline)
+    where = f"in {format_ratio(studio.options.shape)}: " if studio.options.shape else ""
+    parts = split_segments(board.timeline)
     jobs = plan.make_segment_jobs(board, parts, studio.store)
-    cuts = board.timeline.cuts
+    cuts = board.timeline.shots
     for segment, job in zip(parts, jobs, strict=True):
-        touched = unsure & {cuts[c].scene for c in (segment.a, segment.b) if c is not None}
+        touched = unsure & {cuts[c].scene for c in (segment.shot, segment.next_shot) if c is not None}
         if touched:
             found_steps.append(PlanStep(where + job.name, job.kind, "its scene will be spoken anew"))
         elif not studio.store.has(job.key, job.suffix):
@@ -68,7 +68,7 @@ def _guess_voice(studio: Session, last: str | None) -> VoiceChoice:
 def list_readings(script: Script) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """For each narrated scene the words that are said otherwise than written: (written, said), the IPA in brackets."""
     for part in script.parts:
-        words = wording.words(part.scene.text, script.film.language, script.lexicon)
+        words = wording.split_words(part.scene.text, script.film.language, script.lexicon)
         if words:
             said = [(w.written, f"{w.spoken or '-'} [{w.ipa}]" if w.ipa else w.spoken or "-") for w in words]
             yield part.name, [pair for pair in dict.fromkeys(said) if pair[0] != pair[1]]

@@ -32,12 +32,12 @@ def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Stor
 
 def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     words = tuple(Word(*word) for word in request["words"])
-    with store.scratch() as scratch:
+    with store.open_scratch() as scratch:
         raw = _load_or_speak(name, request, words, (store, scratch))
         wanted = finishing.TakeFinish(request["language"], request["chain"], *request["pauses"])
         take, methods = finishing.finish(raw, words, wanted, scratch)
         wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
-    heard = ffmpeg.loudness(wav, name)
+    heard = ffmpeg.measure_loudness(wav, name)
     store.put_json(
         key,
         {
@@ -54,7 +54,7 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
 def _load_or_speak(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places: tuple[Store, Path]) -> Take:
     """What the engine says of a narration; from the store if it said that before. A recording needs no copy there."""
     if request["engine"] == recording.ENGINE:
-        return recording.take(Path(request["settings"]["file"]), words)
+        return recording.make_take(Path(request["settings"]["file"]), words)
     store, scratch = places
     key = request["raw"]
     kept, facts = store.get(key, ".wav"), store.get_json(key)
@@ -101,11 +101,11 @@ def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> N
 def encode(segment: compose.SegmentPicture, request: Mapping[str, Any], name: str, out: Path) -> None:
     """Paint a segment's frames into the encoder; its length is counted before it is believed."""
     size = (request["size"][0], request["size"][1])
-    argv = ffmpeg.encode(size, request["fps"], request["quality"], out)
+    argv = ffmpeg.build_encode_argv(size, request["fps"], request["quality"], out)
     said = process.pipe(argv, name, _pictures(segment))
-    count = ffmpeg.packets(out, name) if out.is_file() else 0
+    count = ffmpeg.count_pictures(out, name) if out.is_file() else 0
     if count != segment.length:
-        raise process.failure(argv, name, f"wrote {count} of {segment.length} frames", said)
+        raise process.make_failure(argv, name, f"wrote {count} of {segment.length} frames", said)
 
 
 def _pictures(segment: compose.SegmentPicture) -> Iterator[memoryview]:
@@ -114,16 +114,18 @@ def _pictures(segment: compose.SegmentPicture) -> Iterator[memoryview]:
 
 
 def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    with store.scratch() as scratch:
+    with store.open_scratch() as scratch:
         begin, seconds = request.get("excerpt", (None, sound.MAX_SECONDS))
-        heard, _ = sound.listen(Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32", seconds, begin)
+        heard, _ = sound.decode_track(
+            Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32", seconds, begin
+        )
     store.put_json(key, dataclasses.asdict(heard))
 
 
 def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     programme = build_programme(request, store)
     found: list[ffmpeg.Loudness] = []
-    with store.scratch() as scratch:
+    with store.open_scratch() as scratch:
         store.put(key, ".m4a", lambda path: found.append(sound.mix(programme, store, scratch, path)))
     store.put_json(key, dataclasses.asdict(found[0]))
 
@@ -147,7 +149,7 @@ def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixReques
         begin, length = spot.get("excerpt", (0.0, 0))
         excerpt = (begin, length) if length else None
         spots.append(sound.PlacedSound(Path(spot["file"]), spot["name"], start, spot["level"], excerpt))
-    music = sound.music_of(request["music"])
+    music = sound.parse_music(request["music"])
     return sound.MixRequest(tuple(cues), request["total"], music, tuple(spots), request["target"])
 
 

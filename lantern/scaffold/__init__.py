@@ -12,12 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.problems import OutputFailure, shown
+from lantern.core.problems import OutputFailure, format_path
 from lantern.scaffold import film_files
 from lantern.scaffold.from_pictures import Album, AlbumPicture, read_album
-from lantern.scaffold.share_text import share_text
-from lantern.script.model.film import slug
-from lantern.script.paths import project_of
+from lantern.scaffold.share_text import share_out
+from lantern.script.model.film import make_slug
+from lantern.script.paths import find_project
 
 __all__ = [
     "Album",
@@ -26,7 +26,7 @@ __all__ = [
     "create_from_template",
     "read_album",
     "resolve_folder",
-    "share_text",
+    "share_out",
 ]
 
 _HERE = Path(__file__).parent
@@ -48,16 +48,16 @@ def resolve_folder(name: str) -> Path:
     """
     path = Path(name).expanduser()
     last = path.absolute().name
-    if not slug(last):
+    if not make_slug(last):
         raise ValueError(f"'{name}' can't be a film's name; it needs letters a to z or digits, such as salt-road")
-    if slug(last) != last:
-        raise ValueError(f"a film's name is made of small letters, digits and hyphens; write '{slug(last)}'")
-    project = project_of(Path.cwd())
+    if make_slug(last) != last:
+        raise ValueError(f"a film's name is made of small letters, digits and hyphens; write '{make_slug(last)}'")
+    project = find_project(Path.cwd())
     inside = (project / "assets").is_dir() or (project / "pyproject.toml").is_file()
     place = project / "scenes" / name if inside and len(path.parts) == 1 and not name.startswith("~") else path
     place = place.absolute()
     if place.exists() or place.is_symlink():
-        raise ValueError(f"{shown(place)} is there already, and is left as it is; choose another name")
+        raise ValueError(f"{format_path(place)} is there already, and is left as it is; choose another name")
     return place
 
 
@@ -77,7 +77,7 @@ def create_from_template(place: Path) -> NewFilm:
 
 def create_from_pictures(place: Path, found: Album, text: str) -> NewFilm:
     """A film with one scene for each picture, its words shared out among them. Raises OutputFailure."""
-    scenes = film_files.format_scenes(found.pictures, share_text(text, len(found.pictures)))
+    scenes = film_files.format_scenes(found.pictures, share_out(text, len(found.pictures)))
 
     def write(folder: Path) -> None:
         (folder / "pictures").mkdir()
@@ -100,14 +100,14 @@ def _create_whole(place: Path, write: Callable[[Path], None]) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     except OSError as error:
-        raise OutputFailure(f"{shown(place.parent)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(place.parent)} can't be written: {error.strerror or error}") from None
     try:
         write(staged)
         shutil.copyfile(_SCHEMA, staged / "schema.json")
         staged.chmod(0o755)  # mkdtemp keeps others out
         staged.rename(place)
     except OSError as error:
-        raise OutputFailure(f"{shown(place)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(place)} can't be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return len([file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.problems import AssetFailure, shown
+from lantern.core.problems import AssetFailure, format_path
 from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
-from lantern.script.model.film import slug
+from lantern.script.model.film import make_slug
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".bmp", ".svg")
 UNSUPPORTED_SUFFIXES = {
@@ -57,12 +57,12 @@ def read_album(folder: Path) -> Album:
     """Raises AssetFailure when there is no folder, or nothing in it that can be shown."""
     if not folder.is_dir():
         raise AssetFailure(
-            f"{shown(folder)} is {'no folder' if folder.exists() else 'not there'}; name a folder of pictures"
+            f"{format_path(folder)} is {'no folder' if folder.exists() else 'not there'}; name a folder of pictures"
         )
     try:
         files = sorted((file for file in folder.iterdir() if not file.name.startswith(".")), key=make_natural_key)
     except OSError as error:
-        raise AssetFailure(f"{shown(folder)} can't be read: {error.strerror or error}") from None
+        raise AssetFailure(f"{format_path(folder)} can't be read: {error.strerror or error}") from None
     pictures: list[AlbumPicture] = []
     left_out: list[str] = []
     for file in files:
@@ -77,7 +77,7 @@ def read_album(folder: Path) -> Album:
         except (AssetFailure, OSError) as wrong:
             left_out.append(str(wrong))
     if not pictures:
-        raise AssetFailure(f"there is no picture in {shown(folder)} that can be shown", left_out)
+        raise AssetFailure(f"there is no picture in {format_path(folder)} that can be shown", left_out)
     return Album(tuple(pictures), tuple(left_out))
 
 
@@ -93,6 +93,6 @@ def _runs(name: str) -> Iterator[tuple[int, int, str]]:
 
 def _choose_free_id(file: Path, taken: list[AlbumPicture]) -> str:
     """The file's name, fit for any disk, unlike those before it."""
-    base = slug(file.stem)[:60] or f"picture-{len(taken) + 1}"
+    base = make_slug(file.stem)[:60] or f"picture-{len(taken) + 1}"
     names = {picture.id for picture in taken} | {"title", "credits"}
     return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 4))) if name not in names)

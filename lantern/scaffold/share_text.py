@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from lantern.speech import wording
 
 
-def share_text(text: str, count: int) -> list[str]:
+def share_out(text: str, count: int) -> list[str]:
     """The words for each of `count` pictures.
 
     Where there are enough paragraphs, each picture gets whole ones. Else each paragraph gets some of the pictures, by
@@ -48,8 +48,8 @@ def _allot_pictures(sentences: Sequence[Sequence[str]], count: int) -> list[int]
 
 
 def _sentences(paragraph: str) -> list[str]:
-    words = wording.words(paragraph, "en", {})
-    return [" ".join(words[i].written for i in sentence) for sentence in wording.sentences(words)] or [paragraph]
+    words = wording.split_words(paragraph, "en", {})
+    return [" ".join(words[i].written for i in sentence) for sentence in wording.split_sentences(words)] or [paragraph]
 
 
 def _groups(pieces: Sequence[str], count: int) -> list[list[str]]:

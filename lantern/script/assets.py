@@ -13,7 +13,7 @@ from lantern.script.model.look import FontFiles
 FONT_SLOTS = ("serif", "sans")
 
 
-def fonts(script: Script) -> dict[str, FontFiles]:
+def find_fonts(script: Script) -> dict[str, FontFiles]:
     """The film's own type by `serif` and `sans`, its files found. Raises AssetFailure."""
     chosen, folder = script.film.look.fonts, script.tree.file.parent
     named = {slot: font for slot in FONT_SLOTS if (font := getattr(chosen, slot))}
@@ -23,7 +23,7 @@ def fonts(script: Script) -> dict[str, FontFiles]:
     }
 
 
-def named(script: Script) -> Iterator[tuple[str, Path, Span]]:
+def iter_named_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
     """Every such file as written, the folder it is meant from, and its place."""
     folder = script.tree.file.parent
     for slot in FONT_SLOTS:
@@ -33,21 +33,21 @@ def named(script: Script) -> Iterator[tuple[str, Path, Span]]:
             # one file needn't stand in a list, nor a list under a key
             ways: list[Loc] = [("files", i), (i,), ()]
             way = next(way for way in ways if (*at, *way) in script.tree.values)
-            yield file, folder, script.tree.span((*at, *way))
+            yield file, folder, script.tree.find_span((*at, *way))
     chosen = script.film.thumbnail
     if chosen and chosen.still:
-        yield chosen.still, folder, script.tree.span(("thumbnail", "still"))
+        yield chosen.still, folder, script.tree.find_span(("thumbnail", "still"))
 
 
-def found(script: Script) -> set[Path]:
+def find_files(script: Script) -> set[Path]:
     """All of them. Raises AssetFailure."""
-    return {script.places.find(text, folder) for text, folder, _ in named(script)}
+    return {script.places.find(text, folder) for text, folder, _ in iter_named_files(script)}
 
 
-def check(script: Script) -> list[Problem]:
+def check_files(script: Script) -> list[Problem]:
     """Those that aren't there."""
     problems = []
-    for text, folder, span in named(script):
+    for text, folder, span in iter_named_files(script):
         try:
             script.places.find(text, folder)
         except AssetFailure as failure:

@@ -49,7 +49,7 @@ class YamlDocument:
     keys: dict[Loc, Span] = field(repr=False)
     raw: dict[Loc, str] = field(repr=False)
 
-    def span(self, loc: Loc, key: bool = False) -> Span:
+    def find_span(self, loc: Loc, key: bool = False) -> Span:
         """The place of the value (or key) at `loc`, or of the nearest thing around it that exists."""
         table = self.keys if key else self.values
         for size in range(len(loc), -1, -1):
@@ -64,25 +64,25 @@ class _YamlError(Exception):
         self.problem = Problem(message, span)
 
 
-def read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
+def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     """Read one YAML file. Returns its tree, or None and what is wrong. A map is read once for all its shots."""
     try:
         status = path.stat()
     except OSError:
         return _read(path)
-    tree, problems = _kept(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+    tree, problems = _read_cached(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
     return tree, list(problems)
 
 
 @functools.lru_cache(maxsize=64)
-def _kept(path: Path, _stamp: tuple[int, ...]) -> tuple[YamlDocument | None, list[Problem]]:
+def _read_cached(path: Path, _stamp: tuple[int, ...]) -> tuple[YamlDocument | None, list[Problem]]:
     return _read(path)
 
 
 def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     try:
         text = _text(path)
-        nodes = _measure(text, path)
+        nodes = _parse_bounded(text, path)
         return _build_tree(text, nodes, path), []
     except _YamlError as fault:
         return None, [fault.problem]
@@ -95,13 +95,13 @@ def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
 def _text(path: Path) -> str:
     if not path.is_file():
         what = "is a folder, not a file" if path.is_dir() else "is no plain file" if path.exists() else "is not there"
-        raise _asset(f"{path.name} {what}", path)
+        raise _asset_fault(f"{path.name} {what}", path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _asset(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB", path)
+            raise _asset_fault(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB", path)
         data = path.read_bytes()
     except OSError as error:
-        raise _asset(f"{path.name} can't be read: {error.strerror}", path) from None
+        raise _asset_fault(f"{path.name} can't be read: {error.strerror}", path) from None
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,22 +111,22 @@ def _text(path: Path) -> str:
     if found:
         before = text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise _YamlError(_forbidden(found.group()), Span(path, line, column, column + 1))
+        raise _YamlError(_describe_forbidden(found.group()), Span(path, line, column, column + 1))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _forbidden(char: str) -> str:
+def _describe_forbidden(char: str) -> str:
     kind = "control character" if char < "\xa0" else "mark that turns the direction of text,"
     return f"{kind} U+{ord(char):04X}; remove it"
 
 
-def _asset(message: str, path: Path) -> _YamlError:
+def _asset_fault(message: str, path: Path) -> _YamlError:
     fault = _YamlError(message, Span(path))
     fault.problem = Problem(message, Span(path), EXIT_ASSET)
     return fault
 
 
-def _measure(text: str, path: Path) -> Any:
+def _parse_bounded(text: str, path: Path) -> Any:
     """Refuse what would blow up, by events alone, before a single node is built."""
     depth = documents = values = 0
     for event in yaml.parse(text, Loader=_YamlLoader):
@@ -138,11 +138,11 @@ def _measure(text: str, path: Path) -> Any:
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _YamlError(f"nested deeper than {MAX_DEPTH} levels", _mark(path, event))
+                raise _YamlError(f"nested deeper than {MAX_DEPTH} levels", _node_span(path, event))
         elif isinstance(event, yaml.ScalarEvent):
             values += 1
             if values > 2 * MAX_NODES:
-                raise _YamlError(f"more than {MAX_NODES} values", _mark(path, event))
+                raise _YamlError(f"more than {MAX_NODES} values", _node_span(path, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     loader: Any = _YamlLoader(text)
@@ -153,11 +153,11 @@ def _measure(text: str, path: Path) -> Any:
     if node is None:
         raise _YamlError("the file is empty", Span(path))
     if not isinstance(node, yaml.MappingNode):
-        raise _YamlError("the file must hold keys and values, like 'scene: A title'", _mark(path, node))
+        raise _YamlError("the file must hold keys and values, like 'scene: A title'", _node_span(path, node))
     return node
 
 
-def _mark(path: Path, node: Any) -> Span:
+def _node_span(path: Path, node: Any) -> Span:
     start, end = node.start_mark, node.end_mark
     stop = end.column + 1 if end.line == start.line else start.column + 2
     return Span(path, start.line + 1, start.column + 1, max(stop, start.column + 2))
@@ -187,14 +187,14 @@ class _YamlBuilder:
 
     def build(self, node: Any, loc: Loc) -> Any:
         if id(node) in self.open:
-            raise _YamlError("an alias that contains itself", _mark(self.path, node))
-        self.values[loc] = _mark(self.path, node)
+            raise _YamlError("an alias that contains itself", _node_span(self.path, node))
+        self.values[loc] = _node_span(self.path, node)
         if len(self.values) > MAX_NODES:
-            raise _YamlError(f"more than {MAX_NODES} values; aliases multiply", _mark(self.path, node))
+            raise _YamlError(f"more than {MAX_NODES} values; aliases multiply", _node_span(self.path, node))
         if len(loc) > MAX_DEPTH:
-            raise _YamlError(f"nested deeper than {MAX_DEPTH} levels, by aliases", _mark(self.path, node))
+            raise _YamlError(f"nested deeper than {MAX_DEPTH} levels, by aliases", _node_span(self.path, node))
         if node.tag not in _TAGS:
-            raise _YamlError(f"the tag {node.tag} is not allowed", _mark(self.path, node))
+            raise _YamlError(f"the tag {node.tag} is not allowed", _node_span(self.path, node))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, loc)
         self.open.add(id(node))
@@ -208,7 +208,7 @@ class _YamlBuilder:
     def _mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            span = _mark(self.path, key_node)
+            span = _node_span(self.path, key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 raise _YamlError("a key must be a word", span)
             key = str(key_node.value)
@@ -226,7 +226,7 @@ class _YamlBuilder:
         self.raw[loc] = text
         found = _FORBIDDEN.search(text)  # a double-quoted text can spell what the file itself may not hold
         if found:
-            raise _YamlError(_forbidden(found.group()), _mark(self.path, node))
+            raise _YamlError(_describe_forbidden(found.group()), _node_span(self.path, node))
         if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):
@@ -250,7 +250,7 @@ def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
     return YamlDocument(path, text, data, builder.values, builder.keys, builder.raw)
 
 
-def build(model: type[M], tree: YamlDocument, at: Loc = ()) -> tuple[M | None, list[Problem]]:
+def build_model(model: type[M], tree: YamlDocument, at: Loc = ()) -> tuple[M | None, list[Problem]]:
     """Check the data at `at` against a model. Returns the model, or None and every fault with its place."""
     data = tree.data
     for step in at:
@@ -266,18 +266,18 @@ def build(model: type[M], tree: YamlDocument, at: Loc = ()) -> tuple[M | None, l
 
 
 def _fault(error: dict[str, Any], tree: YamlDocument, at: Loc, model: type[YamlModel]) -> Problem:
-    loc = (*at, *_real(error["loc"], tree, at))
+    loc = (*at, *_existing_loc(error["loc"], tree, at))
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
         known = _known_keys(model, error["loc"][:-1])
-        return Problem(f"unknown key '{name}'{suggest(name, known)}", tree.span((*loc, name), key=True))
+        return Problem(f"unknown key '{name}'{suggest(name, known)}", tree.find_span((*loc, name), key=True))
     if kind == "missing":
-        return Problem(f"the key '{name}' is missing", tree.span(loc, key=bool(loc)))
+        return Problem(f"the key '{name}' is missing", tree.find_span(loc, key=bool(loc)))
     keys = f": {', '.join(_known_keys(model, error['loc']))}" if kind == "model_type" else ""
-    return Problem(_sentence(error, tree, loc) + keys, tree.span(loc))
+    return Problem(_sentence(error, tree, loc) + keys, tree.find_span(loc))
 
 
-def _real(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
+def _existing_loc(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
     """The part of pydantic's location that exists in the file: names of union members fall out."""
     real: Loc = ()
     for step in loc:
@@ -342,7 +342,7 @@ def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
                 for m in inner
                 for n, f in m.model_fields.items()
                 if step in (n, f.alias)
-                for c in _inside(f.annotation)
+                for c in _models_in(f.annotation)
             ]
         elif named:
             found = named
@@ -353,10 +353,10 @@ def _reachable(models: list[type[BaseModel]]) -> Iterator[type[BaseModel]]:
     for m in models:
         yield m
         for f in m.model_fields.values():
-            yield from _inside(f.annotation)
+            yield from _models_in(f.annotation)
 
 
-def _inside(annotation: Any) -> list[type[BaseModel]]:
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [m for part in getattr(annotation, "__args__", ()) for m in _inside(part)]
+    return [m for part in getattr(annotation, "__args__", ()) for m in _models_in(part)]

@@ -15,13 +15,13 @@ from lantern.article import readers
 from lantern.article.blocks import Article
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Failure, Problem, Span, suggest
 from lantern.script import passage
-from lantern.script.document import Loc, YamlDocument, build, read
-from lantern.script.model.cards import entries
-from lantern.script.model.film import Film, Scene, Shot, find_phrase, fold, slug
+from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
+from lantern.script.model.cards import iter_entries
+from lantern.script.model.film import Film, Scene, Shot, find_phrase, fold, make_slug
 from lantern.script.model.narration import FromPassage
 from lantern.script.model.sound import SoundFields, SpotSound
 from lantern.script.model.voice import Lexicon, Pronunciation
-from lantern.script.paths import AllowedPaths, linked_out, project_of
+from lantern.script.paths import AllowedPaths, check_link, find_project
 
 MAX_SCENES = 5000
 MUSIC: Loc = ("music", "file")
@@ -43,8 +43,8 @@ class SceneSource:
     def folder(self) -> Path:
         return self.tree.file.parent
 
-    def span(self, loc: Loc = (), key: bool = False) -> Span:
-        return self.tree.span((*self.at, *loc), key)
+    def find_span(self, loc: Loc = (), key: bool = False) -> Span:
+        return self.tree.find_span((*self.at, *loc), key)
 
     @property
     def name(self) -> str:
@@ -67,9 +67,9 @@ class Script:
     def name(self) -> str:
         """The film's name: that of its folder, or of its file when it is a single one."""
         file = self.tree.file
-        return slug(file.parent.name if file.name == "film.yml" else file.stem) or "film"
+        return make_slug(file.parent.name if file.name == "film.yml" else file.stem) or "film"
 
-    def files(self) -> Iterator[Path]:
+    def iter_files(self) -> Iterator[Path]:
         """Every file the script was read from: YAML, and the article where its own words are spoken."""
         yield self.tree.file
         yield from (part.tree.file for part in self.parts)
@@ -79,7 +79,7 @@ class Script:
             yield self.places.find(self.film.article.file, self.tree.file.parent)
 
     @property
-    def credits(self) -> list[tuple[SceneSource, int, Shot]]:
+    def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:
         """Every shot that is a page of the credits, with its scene and its number there."""
         shots = ((part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots))
         return [each for each in shots if each[2].card == "credits"]
@@ -93,7 +93,7 @@ class Script:
         return None
 
 
-def film_file(path: Path) -> Path:
+def find_film_file(path: Path) -> Path:
     """The film.yml of a folder; a file stands for itself."""
     return path / "film.yml" if path.is_dir() else path
 
@@ -103,19 +103,19 @@ def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tupl
 
     Only a script without problems may be rendered; one with problems serves to look for more of them.
     """
-    file = film_file(path).absolute()
-    places = AllowedPaths(file.parent, project_of(file.parent), tuple(allowed), python)
-    astray = linked_out(file, places) if path.is_dir() else []
-    tree, problems = (None, astray) if astray else read(file)
+    file = find_film_file(path).absolute()
+    places = AllowedPaths(file.parent, find_project(file.parent), tuple(allowed), python)
+    astray = check_link(file, places) if path.is_dir() else []
+    tree, problems = (None, astray) if astray else read_yaml(file)
     if tree is None:
         return None, problems
-    film, faults = build(Film, tree)
+    film, faults = build_model(Film, tree)
     names = tree.data.get("scenes")
-    parts, part_faults = _inline(film, tree) if _is_inline(names) else _scene_files(tree, places)
+    parts, part_faults = _collect_inline_scenes(film, tree) if _is_inline(names) else _read_scene_files(tree, places)
     problems += faults + part_faults
     lexicon, lexicon_faults = _lexicon(film, tree, places)
     article, article_faults = _article(film, tree, places)
-    parts, told_faults = _told(parts, article, bool(article_faults))
+    parts, told_faults = _fill_narrations(parts, article, bool(article_faults))
     problems += lexicon_faults + article_faults + told_faults
     for part in parts:
         problems += _check_phrases(part)
@@ -123,11 +123,11 @@ def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tupl
     problems += _check_ids(parts) + _check_overlaps(parts)
     if film is None:
         return None, problems
-    script = Script(film, tuple(_numbered(parts)), tree, places, lexicon, article)
+    script = Script(film, tuple(_number_chapters(parts)), tree, places, lexicon, article)
     return script, problems + _check_music(script) + _check_thumbnail(script)
 
 
-def _numbered(parts: Iterable[SceneSource]) -> Iterator[SceneSource]:
+def _number_chapters(parts: Iterable[SceneSource]) -> Iterator[SceneSource]:
     chapter = 0
     for part in parts:
         chapter += part.scene.chapter is not None
@@ -138,19 +138,19 @@ def _is_inline(names: object) -> bool:
     return isinstance(names, list) and any(isinstance(n, dict) for n in names)
 
 
-def _inline(film: Film | None, tree: YamlDocument) -> tuple[list[SceneSource], list[Problem]]:
+def _collect_inline_scenes(film: Film | None, tree: YamlDocument) -> tuple[list[SceneSource], list[Problem]]:
     entries = film.scenes if film and film.scenes else ()
     parts = [
-        SceneSource(entry, i + 1, slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
+        SceneSource(entry, i + 1, make_slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
         for i, entry in enumerate(entries)
         if isinstance(entry, Scene)
     ]
     strays = [i for i, entry in enumerate(entries) if isinstance(entry, str)]
     message = "scenes are either all file names or all written here"
-    return parts, [Problem(message, tree.span(("scenes", i))) for i in strays]
+    return parts, [Problem(message, tree.find_span(("scenes", i))) for i in strays]
 
 
-def _scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[SceneSource], list[Problem]]:
+def _read_scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[SceneSource], list[Problem]]:
     folder = tree.file.parent
     names = tree.data.get("scenes")
     problems: list[Problem] = []
@@ -160,7 +160,7 @@ def _scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[SceneSo
             try:
                 files.append(places.find(str(name), folder))
             except AssetFailure as failure:
-                problems.append(Problem(failure.message, tree.span(("scenes", i)), EXIT_ASSET))
+                problems.append(Problem(failure.message, tree.find_span(("scenes", i)), EXIT_ASSET))
     elif tree.file.name == "film.yml" and "scenes" not in tree.data:
         files = sorted(p for p in folder.iterdir() if re.match(r"\d.*\.yml$", p.name))
     if not files and not problems and names in (None, []) and "scenes" not in tree.data:
@@ -169,20 +169,20 @@ def _scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[SceneSo
         return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
     parts: list[SceneSource] = []
     for number, file in enumerate(files, 1):
-        astray = linked_out(file, places)
-        scene_tree, faults = (None, astray) if astray else read(file)
+        astray = check_link(file, places)
+        scene_tree, faults = (None, astray) if astray else read_yaml(file)
         problems += faults
         if scene_tree is not None:
-            scene, faults = build(Scene, scene_tree)
+            scene, faults = build_model(Scene, scene_tree)
             problems += faults
             if scene is not None:
-                parts.append(SceneSource(scene, number, slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
+                parts.append(SceneSource(scene, number, make_slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
             else:
-                problems += _check_loose(scene_tree, places)
+                problems += _check_invalid_scene_files(scene_tree, places)
     return parts, problems
 
 
-def _check_loose(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:
+def _check_invalid_scene_files(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:
     """The pictures of a scene that has other faults, so that all its faults come out at once."""
     shots = tree.data.get("shots")
     problems = []
@@ -193,7 +193,7 @@ def _check_loose(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:
                 try:
                     places.find(text, tree.file.parent)
                 except AssetFailure as failure:
-                    problems.append(Problem(failure.message, tree.span(("shots", i, key)), EXIT_ASSET))
+                    problems.append(Problem(failure.message, tree.find_span(("shots", i, key)), EXIT_ASSET))
     return problems
 
 
@@ -207,11 +207,11 @@ def _lexicon(
     try:
         path = places.find(film.lexicon, tree.file.parent)
     except AssetFailure as failure:
-        return {}, [Problem(failure.message, tree.span(("lexicon",)), EXIT_ASSET)]
-    words, problems = read(path)
+        return {}, [Problem(failure.message, tree.find_span(("lexicon",)), EXIT_ASSET)]
+    words, problems = read_yaml(path)
     if words is None:
         return {}, problems
-    lexicon, problems = build(Lexicon, words)
+    lexicon, problems = build_model(Lexicon, words)
     return (lexicon.words if lexicon else {}), problems
 
 
@@ -220,12 +220,12 @@ def _article(film: Film | None, tree: YamlDocument, places: AllowedPaths) -> tup
     if film is None or film.article is None or film.article.file is None:
         return None, []
     try:
-        return readers.read(places.find(film.article.file, tree.file.parent)), []
+        return readers.read_article(places.find(film.article.file, tree.file.parent)), []
     except Failure as failure:
-        return None, [Problem(failure.message, tree.span(("article", "file")), failure.code)]
+        return None, [Problem(failure.message, tree.find_span(("article", "file")), failure.code)]
 
 
-def _told(
+def _fill_narrations(
     parts: Sequence[SceneSource], article: Article | None, unreadable: bool
 ) -> tuple[list[SceneSource], list[Problem]]:
     """The scenes with the article's own words where they ask for them."""
@@ -233,17 +233,17 @@ def _told(
     for part in parts:
         entry = part.scene.narration
         if isinstance(entry, FromPassage) and article:
-            text, faults = passage.told(entry, part.scene.passage, article)
-            problems += [Problem(message, part.span(("narration", *loc))) for loc, message in faults]
+            text, faults = passage.extract_passage(entry, part.scene.passage, article)
+            problems += [Problem(message, part.find_span(("narration", *loc))) for loc, message in faults]
             part = replace(part, scene=part.scene.model_copy(update={"narration": text}))
         elif isinstance(entry, FromPassage) and not unreadable:
             message = "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
-            problems.append(Problem(message, part.span(("narration",))))
+            problems.append(Problem(message, part.find_span(("narration",))))
         result.append(part)
     return result, problems
 
 
-def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
+def iter_anchors(scene: Scene) -> Iterator[tuple[Loc, str]]:
     """Every `at` and `until` of a scene, outside the order of its shots, and where it stands."""
     holders: list[tuple[Loc, Scene | Shot]] = [((), scene)]
     holders += [(("shots", i), shot) for i, shot in enumerate(scene.shots)]
@@ -256,7 +256,7 @@ def phrases(scene: Scene) -> Iterator[tuple[Loc, str]]:
             if sound.at:
                 yield (*loc, "sound", i, "at"), sound.at
     for i, shot in enumerate(scene.shots):
-        yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in entries(shot.card) if entry.at)
+        yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in iter_entries(shot.card) if entry.at)
 
 
 def _check_phrases(part: SceneSource) -> list[Problem]:
@@ -269,29 +269,31 @@ def _check_phrases(part: SceneSource) -> list[Problem]:
         if shot.at is not None:
             found = find_phrase(words, shot.at, after)
             if found is None:
-                problems.append(_no_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
+                problems.append(_explain_missing_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
             else:
                 after = found + 1
         for item, bound in (shot.when or {}).items():
             for text in bound:
                 if find_phrase(words, text, max(after - 1, 0)) is None:
-                    problems.append(_no_phrase(part, ("shots", i, "when", item), text, words[max(after - 1, 0) :]))
-    for loc, text in phrases(part.scene):
+                    problems.append(
+                        _explain_missing_phrase(part, ("shots", i, "when", item), text, words[max(after - 1, 0) :])
+                    )
+    for loc, text in iter_anchors(part.scene):
         if find_phrase(words, text, 0) is None:
-            problems.append(_no_phrase(part, loc, text, words))
+            problems.append(_explain_missing_phrase(part, loc, text, words))
     return problems
 
 
-def _no_phrase(part: SceneSource, loc: Loc, text: str, words: Sequence[str]) -> Problem:
+def _explain_missing_phrase(part: SceneSource, loc: Loc, text: str, words: Sequence[str]) -> Problem:
     size = max(1, len(text.split()))
     windows = {fold(" ".join(words[i : i + size])): " ".join(words[i : i + size]) for i in range(len(words))}
     near = difflib.get_close_matches(fold(text), windows, n=1, cutoff=0.5)
     hint = f"; did you mean '{windows[near[0]].strip(' ,.;:')}'?" if near else ""
     where = "in the narration" if find_phrase(part.scene.text.split(), text, 0) is None else "after the shot before it"
-    return Problem(f"'{text}' is not spoken {where}{hint}", part.span(loc))
+    return Problem(f"'{text}' is not spoken {where}{hint}", part.find_span(loc))
 
 
-def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
+def iter_authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
     """The paths written in a shot and their keys."""
     if shot.still:
         yield ("still",), shot.still
@@ -306,20 +308,20 @@ def authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
 
 def _check_files(part: SceneSource, places: AllowedPaths) -> list[Problem]:
     named: list[tuple[Loc, str]] = [
-        (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in authored_paths(shot)
+        (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in iter_authored_paths(shot)
     ]
-    named += [(loc, sound.file) for loc, sound in authored_sounds(part)]
+    named += [(loc, sound.file) for loc, sound in iter_authored_sounds(part)]
     named += [(("recording",), part.scene.recording)] if part.scene.recording else []
     problems = []
     for loc, text in named:
         try:
             places.find(text, part.folder)
         except AssetFailure as failure:
-            problems.append(Problem(failure.message, part.span(loc), EXIT_ASSET))
+            problems.append(Problem(failure.message, part.find_span(loc), EXIT_ASSET))
     return problems
 
 
-def authored_sounds(part: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
+def iter_authored_sounds(part: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
     """The sounds written in a scene and in its shots, and where each one's file is named."""
     holders: list[tuple[Loc, SoundFields]] = [((), part.scene)]
     holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
@@ -330,21 +332,21 @@ def authored_sounds(part: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
             yield (*loc, *next(way for way in ways if (*part.at, *loc, *way) in part.tree.values)), sound
 
 
-def recording_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
+def iter_recording_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
     """Every recording of the film, as `sound_files` gives the other sounds."""
     for part in script.parts:
         if part.scene.recording:
-            yield part.scene.recording, part.folder, part.span(("recording",))
+            yield part.scene.recording, part.folder, part.find_span(("recording",))
 
 
-def sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
+def iter_sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
     """Every music and sound file of the film as written, the folder it is meant from, and its place."""
     music = script.film.music
     if music and music.file:
-        yield music.file, script.tree.file.parent, script.tree.span(MUSIC)
+        yield music.file, script.tree.file.parent, script.tree.find_span(MUSIC)
     for part in script.parts:
-        for at, sound in authored_sounds(part):
-            yield sound.file, part.folder, part.span(at)
+        for at, sound in iter_authored_sounds(part):
+            yield sound.file, part.folder, part.find_span(at)
 
 
 def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
@@ -353,14 +355,14 @@ def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
     for i, part in enumerate(parts):
         for key, step, what in (("voice_leads", -1, "before"), ("voice_trails", 1, "after")):
             wanted = getattr(part.scene, key)
-            if wanted and wanted > (room := _room(parts, i + step, step)):
+            if wanted and wanted > (room := _measure_silence(parts, i + step, step)):
                 where = f"there are only {room:g} s without a voice" if room else "there is no scene without a voice"
                 message = f"{key}: {wanted:g} s don't fit; {where} {what} this scene"
-                problems.append(Problem(message, part.span((key,))))
+                problems.append(Problem(message, part.find_span((key,))))
     return problems
 
 
-def _room(parts: Sequence[SceneSource], j: int, step: int) -> float:
+def _measure_silence(parts: Sequence[SceneSource], j: int, step: int) -> float:
     """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which nobody speaks."""
     if not 0 <= j < len(parts):
         return 0.0
@@ -379,7 +381,7 @@ def _check_ids(parts: Sequence[SceneSource]) -> list[Problem]:
     for part in parts:
         if part.id in seen:
             message = f"two scenes are called '{part.id}'; the other is {seen[part.id].tree.file.name}"
-            problems.append(Problem(message, part.span(("scene",))))
+            problems.append(Problem(message, part.find_span(("scene",))))
         seen.setdefault(part.id, part)
     return problems
 
@@ -391,7 +393,7 @@ def _check_music(script: Script) -> list[Problem]:
     try:
         script.places.find(music.file, script.tree.file.parent)
     except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.span(MUSIC), EXIT_ASSET)]
+        return [Problem(failure.message, script.tree.find_span(MUSIC), EXIT_ASSET)]
     return []
 
 
@@ -400,4 +402,4 @@ def _check_thumbnail(script: Script) -> list[Problem]:
     if chosen is None or chosen.scene is None or script.select(chosen.scene):
         return []
     near = suggest(chosen.scene, [part.id for part in script.parts])
-    return [Problem(f"there is no scene '{chosen.scene}'{near}", script.tree.span(("thumbnail", "scene")))]
+    return [Problem(f"there is no scene '{chosen.scene}'{near}", script.tree.find_span(("thumbnail", "scene")))]

@@ -14,7 +14,7 @@ def locate(tree: YamlDocument, loc: Loc, text: str, place: tuple[int, int]) -> S
     The file may break and indent the text otherwise, so its words are followed one by one from where the value begins.
     A text in quotes that spells a word with escapes has the place of the whole.
     """
-    whole = tree.span(loc)
+    whole = tree.find_span(loc)
     lines = tree.text.split("\n")
     at = sum(len(line) + 1 for line in lines[: whole.line - 1]) + whole.column - 1
     if tree.text[at : at + 1] in ("|", ">"):

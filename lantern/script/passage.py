@@ -15,18 +15,18 @@ LocatedMessage = tuple[Loc, str]
 _SAME = {**dict.fromkeys("'‘’‚‛", "['‘’‚‛]"), **dict.fromkeys('"“”„‟', '["“”„‟]'), **dict.fromkeys("-‐‑–—", "[-‐‑–—]")}
 
 
-def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[str, list[LocatedMessage]]:
+def extract_passage(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[str, list[LocatedMessage]]:
     """What is spoken, and the words that the passage doesn't have. Blocks that don't exist are left to others."""
-    blocks = [closed(block.text) for number in passage if (block := article.block(number))]
+    blocks = [end_with_stop(block.text) for number in passage if (block := article.find_block(number))]
     whole = "\n".join(blocks)
     faults: list[LocatedMessage] = []
     start, stop = _bounds(entry, whole, faults)
     text = whole[start:stop]
     for i, words in enumerate(entry.skip):
-        text = _replaced(text, words, "", ("skip", i), faults)
+        text = _replace_words(text, words, "", ("skip", i), faults)
     for old, new in entry.replace.items():
-        text = _replaced(text, old, new, ("replace", old), faults)
-    text = _tidied(text)
+        text = _replace_words(text, old, new, ("replace", old), faults)
+    text = _tidy_lines(text)
     if len(text) > MAX_CHARACTERS:
         faults.append(
             ((), f"the passage has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most; divide the scene")
@@ -36,12 +36,12 @@ def told(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[
     return text, faults
 
 
-def closed(text: str) -> str:
+def end_with_stop(text: str) -> str:
     """A paragraph with a stop at its end: a line of a list without one would run into the next when it is spoken."""
     return text if not text[-1:].isalnum() else f"{text}."
 
 
-def place(words: str, text: str, after: int = 0) -> int | None:
+def find_words(words: str, text: str, after: int = 0) -> int | None:
     """Where in a text the words stand first, from a character on."""
     found = _pattern(words).search(text, after)
     return found.start() if found else None
@@ -50,22 +50,22 @@ def place(words: str, text: str, after: int = 0) -> int | None:
 def _bounds(entry: FromPassage, whole: str, faults: list[LocatedMessage]) -> tuple[int, int]:
     start, stop = 0, len(whole)
     if entry.starts_at:
-        found = place(entry.starts_at, whole)
+        found = find_words(entry.starts_at, whole)
         start = found or 0
         if found is None:
-            faults.append((("starts_at",), _missing(entry.starts_at, whole)))
+            faults.append((("starts_at",), _explain_missing(entry.starts_at, whole)))
     if entry.stops_before:
-        found = place(entry.stops_before, whole, start + 1)
+        found = find_words(entry.stops_before, whole, start + 1)
         stop = stop if found is None else found
         if found is None:
-            faults.append((("stops_before",), _missing(entry.stops_before, whole[start:])))
+            faults.append((("stops_before",), _explain_missing(entry.stops_before, whole[start:])))
     return start, stop
 
 
-def _replaced(text: str, old: str, new: str, loc: Loc, faults: list[LocatedMessage]) -> str:
+def _replace_words(text: str, old: str, new: str, loc: Loc, faults: list[LocatedMessage]) -> str:
     changed, count = _pattern(old).subn(lambda _: new, text)
     if not count:
-        faults.append((loc, _missing(old, text)))
+        faults.append((loc, _explain_missing(old, text)))
     return changed
 
 
@@ -77,7 +77,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(before + body.replace(r"\ ", r"\s+") + after)
 
 
-def _missing(words: str, text: str) -> str:
+def _explain_missing(words: str, text: str) -> str:
     parts = text.split()
     size = max(1, len(words.split()))
     windows = {run.casefold(): run for run in _runs(parts, size)}
@@ -90,7 +90,7 @@ def _runs(parts: Sequence[str], size: int) -> Iterator[str]:
     yield from (" ".join(parts[i : i + size]) for i in range(max(1, len(parts) - size + 1)))
 
 
-def _tidied(text: str) -> str:
+def _tidy_lines(text: str) -> str:
     """Lines without the blanks and stray marks that skipped words leave behind."""
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(re.sub(r" +([,.;:!?])", r"\1", line) for line in lines if line)

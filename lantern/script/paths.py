@@ -62,7 +62,7 @@ def _near_file(path: Path) -> str:
     return suggest(path.name, names)
 
 
-def linked_out(file: Path, places: AllowedPaths) -> list[Problem]:
+def check_link(file: Path, places: AllowedPaths) -> list[Problem]:
     """What is wrong with a file that is found by its place, when it is a link: a stranger's may lead anywhere."""
     try:
         if file.is_symlink():
@@ -72,7 +72,7 @@ def linked_out(file: Path, places: AllowedPaths) -> list[Problem]:
     return []
 
 
-def project_of(folder: Path) -> Path:
+def find_project(folder: Path) -> Path:
     for place in (folder, *folder.parents):
         if (place / "assets").is_dir() or (place / "pyproject.toml").is_file():
             return place

@@ -11,9 +11,26 @@ from pathlib import Path
 from lantern.core import ffmpeg, process
 from lantern.core.store import Store
 from lantern.sound import limiter
-from lantern.sound.files import MAX_SECONDS, AudioInfo, MonoRecording, kind_of, listen, read_wav, speech, write_wav
+from lantern.sound.files import (
+    MAX_SECONDS,
+    AudioInfo,
+    MonoRecording,
+    decode_speech,
+    decode_track,
+    detect_format,
+    read_wav,
+    write_wav,
+)
 from lantern.sound.limiter import LIMITER_CEILING, LevelledSound
-from lantern.sound.request import SILENCE_LUFS, TAKE_LUFS, MixRequest, MusicRequest, PlacedSound, PlacedTake, music_of
+from lantern.sound.request import (
+    SILENCE_LUFS,
+    TAKE_LUFS,
+    MixRequest,
+    MusicRequest,
+    PlacedSound,
+    PlacedTake,
+    parse_music,
+)
 from lantern.sound.stems import Stems, gather
 
 __all__ = [
@@ -30,15 +47,15 @@ __all__ = [
     "PlacedSound",
     "PlacedTake",
     "Stems",
+    "decode_speech",
+    "decode_track",
+    "detect_format",
     "gather",
-    "kind_of",
-    "lay",
-    "listen",
     "mix",
-    "music_of",
+    "parse_music",
     "read_wav",
-    "speech",
-    "stems",
+    "write_mix_wav",
+    "write_stems",
     "write_wav",
 ]  # fmt: skip
 
@@ -55,8 +72,8 @@ def mix(programme: MixRequest, store: Store, scratch: Path, out: Path) -> ffmpeg
     limit = LIMITER_CEILING
     for _ in range(3):
         levelled = limiter.level(measured, limit)
-        process.pipe(ffmpeg.aac(out), "encoding the mix", limiter.raw(levelled), 1800)
-        encoded = ffmpeg.loudness(out, "measuring the mix")
+        process.pipe(ffmpeg.build_aac_argv(out), "encoding the mix", limiter.encode_floats(levelled), 1800)
+        encoded = ffmpeg.measure_loudness(out, "measuring the mix")
         over = encoded.peak - MAX_TRUE_PEAK
         if not over > 0:
             break
@@ -64,26 +81,33 @@ def mix(programme: MixRequest, store: Store, scratch: Path, out: Path) -> ffmpeg
     return encoded
 
 
-def lay(programme: MixRequest, store: Store, scratch: Path, out: Path) -> LevelledSound:
+def write_mix_wav(programme: MixRequest, store: Store, scratch: Path, out: Path) -> LevelledSound:
     """The mix before it is encoded: WAV, 24 bit, stereo, `total` samples."""
-    return _laid(gather(programme, store, scratch), programme.target, out)
+    return _write_levelled(gather(programme, store, scratch), programme.target, out)
 
 
-def _laid(heard: Stems, target: float, out: Path) -> LevelledSound:
+def _write_levelled(heard: Stems, target: float, out: Path) -> LevelledSound:
     levelled = limiter.level(limiter.measure(heard, target), LIMITER_CEILING)
     limiter.write(levelled, out)
     return levelled
 
 
-def stems(programme: MixRequest, store: Store, scratch: Path, folder: Path) -> list[Path]:
+def write_stems(programme: MixRequest, store: Store, scratch: Path, folder: Path) -> list[Path]:
     """Voice, music and effects as WAV in floats, which sum to the mix before its limiter; and the mix itself."""
     heard = gather(programme, store, scratch)
-    levelled = _laid(heard, programme.target, folder / "mix.wav")
+    levelled = _write_levelled(heard, programme.target, folder / "mix.wav")
     found = [folder / "mix.wav"]
     for name, track in (("voice", heard.voice), ("music", heard.music), ("effects", heard.effects)):
         gain = ["-af", f"volume={levelled.gain:.4f}dB:precision=float", "-c:a", "pcm_f32le"]
         out = folder / f"{name}.wav"
-        argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, *ffmpeg.floats(track.path), *gain, "-fflags", "+bitexact"]
+        argv = [
+            ffmpeg.find_ffmpeg(),
+            *ffmpeg.SAFE_OPTIONS,
+            *ffmpeg.build_float_input(track.path),
+            *gain,
+            "-fflags",
+            "+bitexact",
+        ]
         process.run([*argv, "-f", "wav", "-y", str(out)], name)
         found.append(out)
     return found

@@ -52,7 +52,7 @@ class Track:
     total: int
 
     @staticmethod
-    def silence(path: Path, total: int) -> Track:
+    def create_silent(path: Path, total: int) -> Track:
         with path.open("wb") as stream:
             stream.truncate(8 * total)
         return Track(path, total)
@@ -74,7 +74,7 @@ class Track:
         if len(wave):
             self.write(start, self.read(start, len(wave)) + wave)
 
-    def blocks(self) -> Iterator[tuple[int, Wave]]:
+    def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
         """(first sample, samples) from end to end."""
         for start in range(0, self.total, BLOCK_SAMPLES):
             yield start, self.read(start, BLOCK_SAMPLES)
@@ -106,7 +106,7 @@ _CODECS = "aac,alac,flac,mp3,mp3float,opus,libopus,vorbis,pcm_u8,pcm_s16le,pcm_s
 _CODECS += ",ac3,eac3,pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
 
 
-def kind_of(path: Path) -> tuple[str, str]:
+def detect_format(path: Path) -> tuple[str, str]:
     """ffmpeg's name for the format of a sound file and "", or "" and what is wrong with it."""
     try:
         with path.open("rb") as stream:
@@ -119,31 +119,33 @@ def kind_of(path: Path) -> tuple[str, str]:
     return form, "" if form else f"is not a sound that Lantern reads ({READABLE_FORMATS})"
 
 
-def listen(
+def decode_track(
     path: Path, name: str, out: Path, seconds: float = MAX_SECONDS, begin: float | None = None
 ) -> tuple[AudioInfo, Track]:  # fmt: skip
     """Decode so much of a user's file to `out`, stereo at 48 kHz, and say what is in it. Raises AssetFailure.
 
     With a `begin` it is footage: heard from that second on, and in time with its pictures.
     """
-    form, wrong = kind_of(path)
+    form, wrong = detect_format(path)
     if wrong:
         raise AssetFailure(f"{name} {wrong}")
     # footage: the input is sought, and silence stands for sound that sets in later than the picture
     seek, late = (["-ss", f"{begin:.6f}"], ":async=1:first_pts=0") if begin is not None else ([], "")
     source = [*seek, "-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
-        claimed = _claimed(source[len(seek) :], name) - (begin or 0.0)
-        argv = [*_telling(source), "-vn", "-t", f"{min(seconds, MAX_SECONDS):.3f}"]
+        claimed = _read_claimed_seconds(source[len(seek) :], name) - (begin or 0.0)
+        argv = [*_verbose_argv(source), "-vn", "-t", f"{min(seconds, MAX_SECONDS):.3f}"]
         shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}", "-ac", "2", "-f", "f32le"]
         said = process.run([*argv, *shape, "-y", str(out)], name, 600).stderr
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     track = Track(out, out.stat().st_size // 8)
-    powers = loudness.powers(track)
-    heard = AudioInfo(track.total, loudness.integrated(powers), loudness.loudest(powers), _flattened(said))
+    powers = loudness.measure_powers(track)
+    heard = AudioInfo(
+        track.total, loudness.measure_integrated(powers), loudness.measure_loudest(powers), _has_flat_peaks(said)
+    )
     if begin is None or not heard.samples:  # the sound of footage may end before its pictures
-        _whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, MAX_SECONDS))
+        _check_whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, MAX_SECONDS))
     if math.isnan(heard.loudest):  # floats may be anything
         raise AssetFailure(f"{name} holds samples that are no numbers")
     if heard.loudest <= -70:
@@ -160,14 +162,14 @@ class MonoRecording:
     clipped: bool
 
 
-def speech(path: Path, name: str) -> MonoRecording:
+def decode_speech(path: Path, name: str) -> MonoRecording:
     """Decode a user's recording of a voice, at most LONGEST of it. Raises AssetFailure."""
-    form, wrong = kind_of(path)
+    form, wrong = detect_format(path)
     if wrong:
         raise AssetFailure(f"{name} {wrong}")
     source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
-        claimed = _claimed(source, name)
+        claimed = _read_claimed_seconds(source, name)
         shape = [
             "-vn",
             "-t",
@@ -177,16 +179,16 @@ def speech(path: Path, name: str) -> MonoRecording:
             "-ac",
             "1",
         ]
-        done = process.run([*_telling(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
+        done = process.run([*_verbose_argv(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     pcm = np.frombuffer(done.stdout, "<i2").astype(np.int16)
-    _whole(name, len(pcm) / SAMPLE_RATE, min(claimed, MAX_SECONDS))
+    _check_whole(name, len(pcm) / SAMPLE_RATE, min(claimed, MAX_SECONDS))
     rate = re.search(rb"Audio: .*?(\d+) Hz", done.stderr)
-    return MonoRecording(pcm, int(rate[1]) if rate else SAMPLE_RATE, _flattened(done.stderr))
+    return MonoRecording(pcm, int(rate[1]) if rate else SAMPLE_RATE, _has_flat_peaks(done.stderr))
 
 
-def _whole(name: str, got: float, claimed: float) -> None:
+def _check_whole(name: str, got: float, claimed: float) -> None:
     """Raises AssetFailure when there are fewer seconds of a file than it says."""
     if not got:
         raise AssetFailure(f"{name} holds no sound")
@@ -194,17 +196,17 @@ def _whole(name: str, got: float, claimed: float) -> None:
         raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
 
 
-def _claimed(source: list[str], name: str) -> float:
+def _read_claimed_seconds(source: list[str], name: str) -> float:
     """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
-    said = process.run([*_telling(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
+    said = process.run([*_verbose_argv(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
     found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
     if found is None or (b"Estimating duration" in said and source[1] != "wav"):  # guessed from the file's size
         return 0.0
     hours, minutes, seconds = (float(g) for g in found.groups())
-    return (3600 * hours + 60 * minutes + seconds) * (_promised(Path(source[-1])) if source[1] == "wav" else 1.0)
+    return (3600 * hours + 60 * minutes + seconds) * (_claim_ratio(Path(source[-1])) if source[1] == "wav" else 1.0)
 
 
-def _promised(path: Path) -> float:
+def _claim_ratio(path: Path) -> float:
     """How many times as long a WAV says it is, of what ffmpeg finds in it: of a cut one it takes what is there."""
     size = path.stat().st_size
     with path.open("rb") as stream:
@@ -215,12 +217,12 @@ def _promised(path: Path) -> float:
 _FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_factor"
 
 
-def _flattened(said: bytes) -> bool:
+def _has_flat_peaks(said: bytes) -> bool:
     """Whether peaks stand at full scale for two samples and more on average (6 dB of astats' flat factor)."""
     peak, flat = (re.findall(name + rb": (-?[\d.]+)", said) for name in (rb"Peak level dB", rb"Flat factor"))
     return bool(peak and flat) and float(peak[-1]) > -0.01 and float(flat[-1]) >= 6
 
 
-def _telling(source: list[str]) -> list[str]:
+def _verbose_argv(source: list[str]) -> list[str]:
     """ffmpeg on the file's first sound, saying what it finds."""
-    return [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, "-map", "0:a:0"]
+    return [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, "-map", "0:a:0"]

@@ -59,10 +59,10 @@ class LevelledSound:
     gain: float
     edges: GainCurve
 
-    def blocks(self) -> Iterator[tuple[int, Wave]]:
+    def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
         """As the sound's own; factors run straight from edge to edge."""
         along = (np.arange(CELL_SAMPLES, dtype=np.float32) + 0.5) / CELL_SAMPLES
-        for start, wave in self.sound.blocks():
+        for start, wave in self.sound.iter_blocks():
             first, count = start // CELL_SAMPLES, -(-len(wave) // CELL_SAMPLES)
             edges = self.edges[first : first + count + 1]
             factors = edges[:-1, None] + np.diff(edges)[:, None] * along
@@ -71,7 +71,7 @@ class LevelledSound:
 
 def measure(sound: AudioStream, target: float) -> LoudnessMeasurement:
     """Read the whole sound, that is to be brought to `target` LUFS; the peaks of quiet cells are not sought closely."""
-    powers = loudness.cells(sound)
+    powers = loudness.measure_cells(sound)
     missing = target - _integrated(powers)
     if not math.isfinite(missing):  # a silent film
         return LoudnessMeasurement(sound, target, missing, powers, np.zeros_like(powers))
@@ -86,7 +86,7 @@ def level(measured: LoudnessMeasurement, limit: float) -> LevelledSound:
     if not math.isfinite(gain):
         return LevelledSound(measured.sound, 0.0, np.ones(len(measured.peaks) + 1, np.float32))
     for _ in range(20):
-        edges = _limiting(measured.peaks, limit - gain)
+        edges = _limit_factors(measured.peaks, limit - gain)
         a, b = edges[:-1], edges[1:]
         short = measured.target - gain - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
         if abs(short) < _CLOSE or gain == most:
@@ -97,18 +97,18 @@ def level(measured: LoudnessMeasurement, limit: float) -> LevelledSound:
 
 def write(levelled: LevelledSound, out: Path) -> None:
     """WAV of 24 bit."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, *ffmpeg.floats(), "-c:a", "pcm_s24le"]
-    process.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", raw(levelled), 1800)
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *ffmpeg.build_float_input(), "-c:a", "pcm_s24le"]
+    process.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", encode_floats(levelled), 1800)
 
 
-def raw(sound: AudioStream) -> Iterator[bytes]:
+def encode_floats(sound: AudioStream) -> Iterator[bytes]:
     """The samples as `ffmpeg.floats` reads them."""
-    for _, wave in sound.blocks():
+    for _, wave in sound.iter_blocks():
         yield wave.astype("<f4").tobytes()
 
 
 def _integrated(cells: NDArray[np.floating[Any]]) -> float:
-    return loudness.integrated(loudness.tenths(cells))
+    return loudness.measure_integrated(loudness.average_tenths(cells))
 
 
 def _peaks(sound: AudioStream, least: float) -> NDArray[np.float32]:
@@ -116,7 +116,7 @@ def _peaks(sound: AudioStream, least: float) -> NDArray[np.float32]:
     can reach `least`, what they could reach at most."""
     late = []  # by half the filter: so much of what comes must be there
     before = np.zeros((_TAPS, 2), np.float32)
-    for wave in itertools.chain((wave for _, wave in sound.blocks()), [np.zeros((CELL_SAMPLES, 2), np.float32)]):
+    for wave in itertools.chain((wave for _, wave in sound.iter_blocks()), [np.zeros((CELL_SAMPLES, 2), np.float32)]):
         whole = np.concatenate([before, wave, np.zeros((-len(wave) % CELL_SAMPLES, 2), np.float32)])
         late.append(_highest(whole, least))
         before = whole[-_TAPS:]
@@ -146,7 +146,7 @@ def _filters() -> tuple[NDArray[np.float32], float]:
     return shapes.astype(np.float32), float(np.abs(shapes).sum(axis=0).max())
 
 
-def _limiting(peaks: NDArray[np.float32], limit: float) -> GainCurve:
+def _limit_factors(peaks: NDArray[np.float32], limit: float) -> GainCurve:
     """Factors at the edges of cells, none of which lets a peak above the limit: down before it, up after it."""
     factors = np.minimum(1.0, 10 ** (limit / 20) / np.maximum(peaks, 1e-9))
     if factors.min() == 1:

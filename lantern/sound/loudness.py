@@ -28,7 +28,7 @@ Wave = NDArray[np.float32]
 class AudioStream(Protocol):
     """Stereo sound that comes block by block."""
 
-    def blocks(self) -> Iterable[tuple[int, Wave]]: ...
+    def iter_blocks(self) -> Iterable[tuple[int, Wave]]: ...
 
 
 @functools.cache
@@ -42,11 +42,11 @@ def _weighting(size: int) -> NDArray[np.complex64]:
     return np.asarray(shelf * high, np.complex64)
 
 
-def cells(track: AudioStream) -> NDArray[np.float32]:
+def measure_cells(track: AudioStream) -> NDArray[np.float32]:
     """K-weighted power of each 2 ms, both channels together; the last one is filled up with silence."""
     found = []
     before = np.zeros((_RUN_IN, 2), np.float32)
-    for _, wave in track.blocks():
+    for _, wave in track.iter_blocks():
         for start in range(0, len(wave), _PIECE):
             part = wave[start : start + _PIECE]
             whole = np.concatenate([before, part, np.zeros((-len(part) % HOP_SAMPLES, 2), np.float32)])
@@ -60,27 +60,27 @@ def cells(track: AudioStream) -> NDArray[np.float32]:
     return np.concatenate(found) if found else np.zeros(0, np.float32)
 
 
-def tenths(found: NDArray[np.floating[Any]]) -> Powers:
+def average_tenths(cells: NDArray[np.floating[Any]]) -> Powers:
     """Means over 100 ms each of what `cells` found."""
-    starts = np.arange(0, len(found), HOP_SAMPLES // CELL_SAMPLES)
+    starts = np.arange(0, len(cells), HOP_SAMPLES // CELL_SAMPLES)
     return (
-        np.add.reduceat(found, starts, dtype=np.float64) * (CELL_SAMPLES / HOP_SAMPLES) if len(found) else np.zeros(0)
+        np.add.reduceat(cells, starts, dtype=np.float64) * (CELL_SAMPLES / HOP_SAMPLES) if len(cells) else np.zeros(0)
     )
 
 
-def powers(track: AudioStream) -> Powers:
+def measure_powers(track: AudioStream) -> Powers:
     """K-weighted power of each 100 ms, both channels together; the last one is filled up with silence."""
-    return tenths(cells(track))
+    return average_tenths(measure_cells(track))
 
 
-def lufs(power: float) -> float:
+def to_lufs(power: float) -> float:
     """A power as LUFS; what is no number stays none."""
     if math.isfinite(power):
         return -0.691 + 10 * math.log10(power) if power > 1e-12 else -math.inf
     return math.nan
 
 
-def moving(values: Powers, count: int) -> Powers:
+def average_windows(values: Powers, count: int) -> Powers:
     """Means over `count` blocks, centred, as many as there are blocks; beyond the ends nothing is counted."""
     total = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
@@ -88,16 +88,16 @@ def moving(values: Powers, count: int) -> Powers:
     return np.asarray(np.maximum(0.0, total[high] - total[low]) / (high - low))
 
 
-def integrated(found: Powers) -> float:
+def measure_integrated(powers: Powers) -> float:
     """LUFS of the whole, gated at -70 and 10 LU under what is left; -inf for silence."""
-    quarters = np.convolve(found, np.full(4, 0.25), "valid") if len(found) >= 4 else found
+    quarters = np.convolve(powers, np.full(4, 0.25), "valid") if len(powers) >= 4 else powers
     loud = quarters[quarters > 10 ** ((-70 + 0.691) / 10)]
     if not len(loud):
         return -math.inf
     loud = loud[loud > loud.mean() / 10]
-    return lufs(float(loud.mean()))
+    return to_lufs(float(loud.mean()))
 
 
-def loudest(found: Powers) -> float:
+def measure_loudest(powers: Powers) -> float:
     """LUFS of the loudest 400 ms; of a shorter sound, as if silence followed."""
-    return lufs(float(np.convolve(found, np.full(4, 0.25), "full").max())) if len(found) else -math.inf
+    return to_lufs(float(np.convolve(powers, np.full(4, 0.25), "full").max())) if len(powers) else -math.inf

@@ -63,7 +63,7 @@ class MixRequest:
     target: float = -14.0
 
 
-def music_of(request: Mapping[str, Any] | None) -> MusicRequest | None:
+def parse_music(request: Mapping[str, Any] | None) -> MusicRequest | None:
     """Music as `plan` wrote it into the mix's request."""
     if request is None:
         return None
@@ -74,8 +74,8 @@ def music_of(request: Mapping[str, Any] | None) -> MusicRequest | None:
     return MusicRequest(settings, file, request["name"], request["level"], (depth, attack, release), sections)
 
 
-def stretches(found: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
+def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
     """The sections as lengths in seconds."""
-    starts = [start for start, _ in found.sections]
+    starts = [start for start, _ in music.sections]
     ends = [*starts[1:], total]
-    return [ScoreSection((b - a) / rate, role) for (a, role), b in zip(found.sections, ends, strict=True)]
+    return [ScoreSection((b - a) / rate, role) for (a, role), b in zip(music.sections, ends, strict=True)]

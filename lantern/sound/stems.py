@@ -11,8 +11,8 @@ import numpy as np
 from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import score
-from lantern.sound.ducking import DuckingCurve, apply, duck
-from lantern.sound.files import Track, Wave, listen, read_wav, write_wav
+from lantern.sound.ducking import DuckingCurve, apply_curve, duck
+from lantern.sound.files import Track, Wave, decode_track, read_wav, write_wav
 from lantern.sound.request import (
     SILENCE_LUFS,
     SPEECH_LUFS,
@@ -21,7 +21,7 @@ from lantern.sound.request import (
     MusicRequest,
     PlacedSound,
     PlacedTake,
-    stretches,
+    compute_sections,
 )
 from lantern.sound.score.instruments import SCORE_RATE
 
@@ -44,25 +44,25 @@ class Stems:
     music: Track
     effects: Track
 
-    def blocks(self) -> Iterator[tuple[int, Wave]]:
-        for start, wave in self.voice.blocks():
+    def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
+        for start, wave in self.voice.iter_blocks():
             yield start, wave + self.music.read(start, len(wave)) + self.effects.read(start, len(wave))
 
 
 def gather(programme: MixRequest, store: Store, scratch: Path) -> Stems:
     """Lay everything out in `scratch`. The score's pieces are kept in the store. Raises AssetFailure."""
-    tracks = [Track.silence(scratch / f"{n}.f32", programme.total) for n in ("voice", "music", "effects")]
+    tracks = [Track.create_silent(scratch / f"{n}.f32", programme.total) for n in ("voice", "music", "effects")]
     found = Stems(*tracks)
-    _speak(programme.cues, found.voice)
+    _add_takes(programme.cues, found.voice)
     if programme.music:
-        _play(programme.music, found.music, store, scratch)
+        _add_music(programme.music, found.music, store, scratch)
         duck(found.music, found.voice, SPEECH_LUFS + programme.music.level, programme.music.duck)
     for spot in programme.spots:
-        _sound(spot, found.effects, scratch)
+        _add_sound(spot, found.effects, scratch)
     return found
 
 
-def _speak(cues: tuple[PlacedTake, ...], track: Track) -> None:
+def _add_takes(cues: tuple[PlacedTake, ...], track: Track) -> None:
     """Takes at their samples, at one level, in the middle, with short fades."""
     for cue in cues:
         voice: Wave = read_wav(cue.take).astype(np.float32) / np.float32(32768)
@@ -78,33 +78,33 @@ def _fade(wave: Wave, up: int, down: int) -> None:
     wave[len(wave) - down :] *= np.linspace(1, 0, down, dtype=np.float32)[:, None]
 
 
-def _sound(spot: PlacedSound, track: Track, scratch: Path) -> None:
+def _add_sound(spot: PlacedSound, track: Track, scratch: Path) -> None:
     """A sound at its sample, its loudest moment so many LU from the voice; the film's end, or its shot's, cuts it."""
     begin, length = spot.excerpt or (None, track.total)
     room = min(track.total - spot.start, length)
-    heard, own = listen(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin)
+    heard, own = decode_track(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin)
     gain = 10 ** ((SPEECH_LUFS + spot.level - heard.loudest) / 20)
     whole = own.total < room
     softly = SAMPLE_RATE // 2 if spot.excerpt is None else SHOT_FADE_SAMPLES
     count = min(own.total, room)
-    for start, wave in own.blocks():
+    for start, wave in own.iter_blocks():
         n = np.arange(start, start + len(wave))
         up, down = n / 48, (count - 1 - n) / (_FADE if whole else min(count, softly))
         track.add(spot.start + start, wave * (gain * np.clip(np.minimum(up, down), 0, 1))[:, None].astype(np.float32))
 
 
-def _play(music: MusicRequest, track: Track, store: Store, scratch: Path) -> None:
+def _add_music(music: MusicRequest, track: Track, store: Store, scratch: Path) -> None:
     if music.settings:
-        _score(music, music.settings, track, store)
+        _add_score(music, music.settings, track, store)
     elif music.file:
-        _, own = listen(music.file, music.name, scratch / "own.f32", track.total / SAMPLE_RATE + 1)
-        _loop(own, track)
-        apply(track, _chapters(track, [start for start, _ in music.sections[1:]]))
+        _, own = decode_track(music.file, music.name, scratch / "own.f32", track.total / SAMPLE_RATE + 1)
+        _add_loop(own, track)
+        apply_curve(track, _chapter_curve(track, [start for start, _ in music.sections[1:]]))
 
 
-def _score(music: MusicRequest, settings: score.ScoreSettings, track: Track, store: Store) -> None:
+def _add_score(music: MusicRequest, settings: score.ScoreSettings, track: Track, store: Store) -> None:
     """Each section's pieces, faded over into the next section's; the last one dies away with the film."""
-    stretched = stretches(music, track.total, SAMPLE_RATE)
+    stretched = compute_sections(music, track.total, SAMPLE_RATE)
     cross = round(score.CROSSFADE_SECONDS * SAMPLE_RATE)
     for i, pieces in enumerate(score.compose(settings, stretched)):
         begin = music.sections[i][0]
@@ -112,14 +112,14 @@ def _score(music: MusicRequest, settings: score.ScoreSettings, track: Track, sto
         end = track.total if last else music.sections[i + 1][0] + cross
         for piece in pieces:
             start = begin + round(piece.start * SAMPLE_RATE)
-            wave = _kept(piece, store)[: max(0, end - start)]
+            wave = _render_cached(piece, store)[: max(0, end - start)]
             fall = min(cross if not last else SAMPLE_RATE * 2, end - begin)
             at = (np.arange(start, start + len(wave)) - (end - fall)) / max(1, fall)
             gain = np.cos(np.clip(at, 0, 1) * np.pi / 2)
             track.add(start, wave * gain.astype(np.float32)[:, None])
 
 
-def _kept(piece: score.ChordNotes, store: Store) -> Wave:
+def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:
     """A piece at the film's rate, (samples, 2): from the store, or made and put there, 16 bit under its own peak."""
     notes = [[t.instrument, t.start, t.length, t.pitch, t.level, t.seed] for t in piece.tones]
     name = digest_json({"score": score.VERSION, "numpy": np.__version__, "notes": notes})
@@ -132,12 +132,12 @@ def _kept(piece: score.ChordNotes, store: Store) -> Wave:
     return score.to_film_rate(pcm.T.astype(np.float32) * np.float32(score.MAX_AMPLITUDE / 32767)).T
 
 
-def _loop(own: Track, track: Track) -> None:
+def _add_loop(own: Track, track: Track) -> None:
     """A file over the whole film: trimmed, or running into itself with equal power; faded at both ends."""
     cross = min(round(LOOP_SECONDS * SAMPLE_RATE), own.total // 4)
     at = 0
     while at < track.total:
-        for start, wave in own.blocks():
+        for start, wave in own.iter_blocks():
             n = np.arange(start, start + len(wave))
             rise = np.sin(np.clip(n / max(1, cross), 0, 1) * np.pi / 2) if at else 1.0
             fall = np.sin(np.clip((own.total - n) / max(1, cross), 0, 1) * np.pi / 2)
@@ -145,7 +145,7 @@ def _loop(own: Track, track: Track) -> None:
             if at + start > track.total:
                 break
         at += own.total - cross
-    apply(track, _ends(track))
+    apply_curve(track, _fade_curve(track))
 
 
 def _points(track: Track) -> DuckingCurve:
@@ -153,14 +153,14 @@ def _points(track: Track) -> DuckingCurve:
     return np.arange(-(-track.total // (SAMPLE_RATE // 100)) + 1) / 100
 
 
-def _ends(track: Track) -> DuckingCurve:
+def _fade_curve(track: Track) -> DuckingCurve:
     t, seconds = _points(track), track.total / SAMPLE_RATE
     up, down = (min(f, seconds / 3) for f in MUSIC_FADE_SECONDS)
     ramp = np.clip(np.minimum(t / up, (seconds - t) / down), 0, 1)
     return np.asarray(np.sin(ramp * np.pi / 2) ** 2)
 
 
-def _chapters(track: Track, starts: list[int]) -> DuckingCurve:
+def _chapter_curve(track: Track, starts: list[int]) -> DuckingCurve:
     t = _points(track)
     down = np.zeros(len(t))
     for start in starts:

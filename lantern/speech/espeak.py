@@ -43,11 +43,11 @@ class EspeakSound:
     events: tuple[tuple[int, int], ...]
 
 
-def version() -> str:
+def describe_version() -> str:
     return f"espeakng-loader {installed('espeakng-loader')}"
 
 
-def default_voice(language: str) -> str:
+def choose_voice(language: str) -> str:
     """The voice for a language tag such as `en`, `en-GB` or `zh-CN`."""
     tag = language.casefold().replace("_", "-")
     primary = tag.split("-")[0]
@@ -64,20 +64,20 @@ def check_voice(name: str) -> None:
 
 def speak(text: str, voice: str, rate: int = RATE, pitch: int = PITCH) -> EspeakSound:
     """Speak; the same arguments give the same samples. `[[…]]` holds the engine's mnemonics. Raises ToolFailure."""
-    out = _work({"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch})
+    out = _run_worker({"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch})
     head, _, sound = out.partition(b"\n")
     facts = json.loads(head)
     events = tuple((int(place), int(sample)) for place, sample in facts["events"])
     return EspeakSound(np.frombuffer(sound, "<i2").astype(np.int16), int(facts["rate"]), events)
 
 
-def phonemes(texts: Sequence[str], voice: str) -> list[str]:
+def transcribe(texts: Sequence[str], voice: str) -> list[str]:
     """The IPA of each text as the voice would say it. Raises ToolFailure."""
-    found: list[str] = json.loads(_work({"texts": [text.replace("\0", "") for text in texts], "voice": voice}))
+    found: list[str] = json.loads(_run_worker({"texts": [text.replace("\0", "") for text in texts], "voice": voice}))
     return found
 
 
-def starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
+def find_starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
     """For a text that was `parts` joined by blanks (empty ones left out): index of a part -> sample of its first event.
 
     Some parts have none: 'of the' is one word to the engine.
@@ -92,7 +92,7 @@ def starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
     return found
 
 
-def _work(order: dict[str, object]) -> bytes:
+def _run_worker(order: dict[str, object]) -> bytes:
     """Have a fresh worker process carry out one order."""
     worker = Path(__file__).with_name("espeak_worker.py").resolve()
     order = {"library": str(Path(espeakng_loader.get_library_path()).resolve()), **order}

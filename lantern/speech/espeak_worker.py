@@ -45,7 +45,7 @@ class EspeakEvent(ctypes.Structure):
 CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(EspeakEvent))
 
 
-def engine(order: dict[str, Any]) -> tuple[Any, int]:
+def open_engine(order: dict[str, Any]) -> tuple[Any, int]:
     """The library with the voice set, and its sample rate."""
     library = ctypes.CDLL(order["library"])
     rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
@@ -56,9 +56,9 @@ def engine(order: dict[str, Any]) -> tuple[Any, int]:
     return library, rate
 
 
-def phonemes(order: dict[str, Any]) -> list[str]:
+def transcribe(order: dict[str, Any]) -> list[str]:
     """The IPA of each text; its clauses are joined with blanks."""
-    library, _ = engine(order)
+    library, _ = open_engine(order)
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     found = []
     for text in order["texts"]:
@@ -86,7 +86,7 @@ def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
             i += 1
         return 0
 
-    library, rate = engine(order)
+    library, rate = open_engine(order)
     callback = CALLBACK(hear)
     library.espeak_SetSynthCallback(callback)
     for parameter, value in ((RATE, order["rate"]), (PITCH, order["pitch"]), (VOLUME, LOUDNESS)):
@@ -101,7 +101,7 @@ def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
 if __name__ == "__main__":
     given = json.load(sys.stdin.buffer)
     if "texts" in given:
-        sys.stdout.buffer.write(json.dumps(phonemes(given)).encode())
+        sys.stdout.buffer.write(json.dumps(transcribe(given)).encode())
         sys.exit()
     rate, events, sound = speak(given)
     sys.stdout.buffer.write(json.dumps({"rate": rate, "events": events}).encode() + b"\n" + sound)

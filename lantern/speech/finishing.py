@@ -17,8 +17,8 @@ import numpy as np
 from lantern.core import ffmpeg, process
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech import align
-from lantern.speech.voices import Pcm, SampleRange, Take, floor
-from lantern.speech.wording import Word, sentences
+from lantern.speech.voices import Pcm, SampleRange, Take, measure_silence_level
+from lantern.speech.wording import Word, split_sentences
 
 VERSION = 1
 LEVEL = -20.0
@@ -49,12 +49,12 @@ class TakeFinish:
     """How a take is to be finished: seconds of silence after sentences and commas (None: as spoken), and the chain."""
 
     language: str
-    chain: str
-    sentence: float | None = None
-    comma: float | None = None
+    filters: str
+    sentence_pause: float | None = None
+    comma_pause: float | None = None
 
 
-def chain(engine: str, settings: Mapping[str, object]) -> str:
+def choose_filters(engine: str, settings: Mapping[str, object]) -> str:
     """The filters for a voice's sound; none for one that isn't speech. espeak-ng's plain voices get an EQ more."""
     base = _CHAINS.get(engine, "")
     plain = engine == "espeak" and settings.get("voice") and "+" not in str(settings["voice"])
@@ -62,19 +62,19 @@ def chain(engine: str, settings: Mapping[str, object]) -> str:
 
 
 @functools.cache
-def version() -> str:
-    return f"takes {VERSION}, {align.version()}, {ffmpeg.version()}"
+def describe_version() -> str:
+    return f"takes {VERSION}, {align.describe_version()}, {ffmpeg.describe_version()}"
 
 
 def finish(take: Take, words: Sequence[Word], wanted: TakeFinish, scratch: Path) -> tuple[Take, tuple[str, ...]]:
     """The finished take, and for each sentence how its words were timed: exact, forced, dtw or estimated."""
-    parts = sentences(words)
+    parts = split_sentences(words)
     if take.timing == "exact":
         methods = ("exact",) * len(parts)
     else:
-        take, methods = _aligned(take, words, wanted.language)
-    take = _paused(take, words, wanted)
-    pcm = _treated(take.pcm, wanted.chain, scratch) if wanted.chain else take.pcm
+        take, methods = _align_words(take, words, wanted.language)
+    take = _set_pauses(take, words, wanted)
+    pcm = _apply_filters(take.pcm, wanted.filters, scratch) if wanted.filters else take.pcm
     return replace(take, pcm=pcm, timing=_summary(methods)), methods
 
 
@@ -87,22 +87,22 @@ def _summary(methods: Sequence[str]) -> str:
 # --- words in time -----------------------------------------------------------------------------------------
 
 
-def _aligned(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tuple[str, ...]]:
+def _align_words(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tuple[str, ...]]:
     """Each sentence's words sought in its own sound; in a recording, where that is has to be found first."""
-    heard, known = _heard_words(words)
+    heard, known = _collect_heard_words(words)
     aligner = align.Aligner(language, (name for names in heard for name in names), known)
     cues = list(take.cues)
-    parts = sentences(words)
+    parts = split_sentences(words)
     edges = [(cues[part[0]][0], cues[part[-1]][1]) for part in parts]
     if take.timing == "unknown":
         found, _ = aligner.place(take.pcm, [name for names in heard for name in names], strict=False)
-        cues = _grouped(heard, found, (0, len(take.pcm)))
-        edges = _widened([(cues[part[0]][0], cues[part[-1]][1]) for part in parts], len(take.pcm))
+        cues = _group_cues(heard, found, (0, len(take.pcm)))
+        edges = _widen_sentences([(cues[part[0]][0], cues[part[-1]][1]) for part in parts], len(take.pcm))
     methods = []
     for part, (start, end) in zip(parts, edges, strict=True):
         names = [name for i in part for name in heard[i]]
         found, method = aligner.place(take.pcm[start:end], names)
-        cues[part.start : part.stop] = _grouped([heard[i] for i in part], found, (start, end))
+        cues[part.start : part.stop] = _group_cues([heard[i] for i in part], found, (start, end))
         methods.append(method)
     return replace(take, cues=tuple(cues)), tuple(methods)
 
@@ -110,7 +110,7 @@ def _aligned(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tu
 _ROOM = SAMPLE_RATE // 5  # an edge that was found among all words may be off by this, never past half of the pause
 
 
-def _widened(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
+def _widen_sentences(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
     """Sentences with some of the silence around them, so that no sound of theirs is left outside."""
     between = [(end + start) // 2 for (_, end), (start, _) in pairwise(edges)]
     lows, highs = [0, *between], [*between, length]
@@ -120,20 +120,20 @@ def _widened(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
     ]
 
 
-def _heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[str, str]]:
+def _collect_heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[str, str]]:
     """For each written word those that are heard, and the IPA of those that the lexicon gave sounds."""
     heard, known = [], {}
     for word in words:
         name = "".join(filter(str.isalnum, word.written.casefold())) if word.ipa else ""
         if name:
             known[name] = word.ipa
-        said = align.tokens(word.spoken)
+        said = align.split_heard_words(word.spoken)
         pausing = "," if said and said[-1].endswith(",") else ""
         heard.append([name + pausing] if name else said)
     return heard, known
 
 
-def _grouped(heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange) -> list[SampleRange]:
+def _group_cues(heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange) -> list[SampleRange]:
     """Cues of heard words to those of written ones; one for which nothing is heard stands where it would be."""
     cues: list[SampleRange] = []
     at, last = 0, within[0]
@@ -152,21 +152,21 @@ def _grouped(heard: Sequence[Sequence[str]], found: Sequence[SampleRange], withi
 _EDGE = SAMPLE_RATE // 200  # a fade at each cut
 
 
-def _paused(take: Take, words: Sequence[Word], wanted: TakeFinish) -> Take:
+def _set_pauses(take: Take, words: Sequence[Word], wanted: TakeFinish) -> Take:
     """The silence after each sentence and comma made as long as wanted, wherever the voice paused there or not."""
-    ends = {part[-1] for part in sentences(words)}
+    ends = {part[-1] for part in split_sentences(words)}
     pcm, cues = take.pcm, list(take.cues)
     for i in range(len(words) - 2, -1, -1):
         if i in ends:
-            seconds = wanted.sentence
+            seconds = wanted.sentence_pause
         else:
-            seconds = wanted.comma if words[i].spoken.rstrip("\"'”’»)").endswith((",", "，", "、")) else None
+            seconds = wanted.comma_pause if words[i].spoken.rstrip("\"'”’»)").endswith((",", "，", "、")) else None
         following = next((k for k in range(i + 1, len(words)) if cues[k][1] > cues[k][0]), None)
         if seconds is None or following is None or cues[i][1] <= cues[i][0]:
             continue
         start, end = _gap(pcm, cues[i][1], cues[following][0])
         silence = np.zeros(round(seconds * SAMPLE_RATE), np.int16)
-        pcm = np.concatenate([_faded(pcm[:start], True), silence, _faded(pcm[end:], False)])
+        pcm = np.concatenate([_fade_edge(pcm[:start], True), silence, _fade_edge(pcm[end:], False)])
         moved = start + len(silence) - end
         cues = [
             (min(a, start), min(b, start)) if k <= i else (max(a, end) + moved, max(b, end) + moved)
@@ -180,7 +180,7 @@ def _gap(pcm: Pcm, end: int, start: int) -> SampleRange:
     reach = SAMPLE_RATE * 60 // 1000
     first, last = max(0, end - reach), min(len(pcm), max(start, end) + reach)
     here = np.abs(pcm[first:last].astype(np.int32))
-    loud = np.concatenate([[-1], np.flatnonzero(here > floor(pcm)), [len(here)]])
+    loud = np.concatenate([[-1], np.flatnonzero(here > measure_silence_level(pcm)), [len(here)]])
     widths = np.diff(loud)
     widest = int(np.argmax(widths))
     if widths[widest] > 2 * _EDGE:
@@ -190,7 +190,7 @@ def _gap(pcm: Pcm, end: int, start: int) -> SampleRange:
     return middle, middle
 
 
-def _faded(pcm: Pcm, ending: bool) -> Pcm:
+def _fade_edge(pcm: Pcm, ending: bool) -> Pcm:
     """The sound with a short fade at the cut: its end, or its beginning."""
     n = min(_EDGE, len(pcm))
     ramp = np.linspace(0, 1, n)
@@ -203,10 +203,10 @@ def _faded(pcm: Pcm, ending: bool) -> Pcm:
 _RAW = ("-ar", str(SAMPLE_RATE), "-ac", "1")
 
 
-def _treated(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
+def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     """The sound through the chain and at LEVEL, with its peaks under -1 dBFS; as long as it was."""
     argv = [
-        ffmpeg.exe(),
+        ffmpeg.find_ffmpeg(),
         *ffmpeg.SAFE_OPTIONS,
         "-f",
         "s16le",
@@ -222,10 +222,19 @@ def _treated(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     wave = scratch / "treated.f32"
     wave.write_bytes(process.run(argv, "the voice's chain", 300, pcm.astype("<i2").tobytes()).stdout)
     source = ["-f", "f32le", *_RAW, "-i", str(wave)]
-    measure = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, "-af", "ebur128=framelog=quiet", "-f", "null", "-"]
-    heard = ffmpeg.read_loudness(process.run(measure, "measuring a take", 300).stderr).integrated
+    measure = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS_WITH_LOG,
+        *source,
+        "-af",
+        "ebur128=framelog=quiet",
+        "-f",
+        "null",
+        "-",
+    ]
+    heard = ffmpeg.parse_loudness(process.run(measure, "measuring a take", 300).stderr).integrated
     gain = LEVEL - heard if math.isfinite(heard) else 0.0
     limiter = f"volume={gain:.3f}dB,alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, *source, "-af", limiter, "-f", "s16le", "pipe:1"]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, "-af", limiter, "-f", "s16le", "pipe:1"]
     made = np.frombuffer(process.run(argv, "the voice's level", 300).stdout, "<i2").astype(np.int16)[: len(pcm)]
     return np.pad(made, (0, len(pcm) - len(made)))

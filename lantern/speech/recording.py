@@ -18,7 +18,7 @@ from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech.voices import Pcm, SampleRange, Take
-from lantern.speech.wording import Word, letters
+from lantern.speech.wording import Word, count_letters
 
 ENGINE = "recording"
 """Stands where the name of a voice stands, in takes and in reports."""
@@ -49,18 +49,18 @@ class RecordingInfo:
     gaps: tuple[tuple[float, float], ...]
 
 
-def facts(path: Path) -> RecordingInfo:
+def measure_recording(path: Path) -> RecordingInfo:
     """Listen to a recording; many questions about one file cost one decoding. Raises AssetFailure."""
     try:
         status = path.stat()
     except OSError as error:
         raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
-    return _facts(path, (status.st_mtime_ns, status.st_size))
+    return _measure_cached(path, (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=4096)
-def _facts(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
-    heard = sound.speech(path, f"'{path.name}'")
+def _measure_cached(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
+    heard = sound.decode_speech(path, f"'{path.name}'")
     peak = int(np.abs(heard.pcm.astype(np.int32)).max(initial=0))
     if peak < 33:  # -60 dBFS
         raise AssetFailure(f"'{path.name}' is silent")
@@ -81,44 +81,50 @@ def _gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
             yield start / 100, end / 100
 
 
-def faults(found: RecordingInfo, words: int, name: str) -> Iterator[tuple[str, bool]]:
+def find_faults(recording: RecordingInfo, words: int, name: str) -> Iterator[tuple[str, bool]]:
     """What is wrong with a recording of so many words, each with its cure, and whether it is but a warning."""
-    spoken = found.seconds - sum(end - start for start, end in found.gaps)
-    if found.seconds > MAX_SECONDS:
+    spoken = recording.seconds - sum(end - start for start, end in recording.gaps)
+    if recording.seconds > MAX_SECONDS:
         minutes = f"{MAX_SECONDS / 60:.0f} minutes"
-        yield f"'{name}' is {found.seconds / 60:.0f} minutes long, and {minutes} is the most; cut it into scenes", False
+        yield (
+            f"'{name}' is {recording.seconds / 60:.0f} minutes long, and {minutes} is the most; cut it into scenes",
+            False,
+        )
     elif spoken < MIN_SECONDS_PER_WORD * words:
         yield (
             f"'{name}' has {spoken:.1f} s of speech, too little for {words} words; is it another scene's?",
             False,
         )
-    elif found.seconds > MAX_SECONDS_PER_WORD * words + 10:
-        yield f"'{name}' is {found.seconds:.0f} s long for {words} words; is it another scene's?", True
-    if found.clipped:
+    elif recording.seconds > MAX_SECONDS_PER_WORD * words + 10:
+        yield f"'{name}' is {recording.seconds:.0f} s long for {words} words; is it another scene's?", True
+    if recording.clipped:
         yield f"'{name}' is clipped: its peaks are cut flat; record it again with less gain", True
-    if found.peak < MIN_PEAK:
-        yield f"'{name}' is very quiet ({found.peak:.0f} dB): its noise comes up with the voice; record it louder", True
-    if found.rate < MIN_RATE:
-        yield f"'{name}' was recorded at {found.rate:,} Hz and will sound dull; 48,000 Hz is best", True
-    for start, end in found.gaps:
-        first, last = start < 0.05, end > found.seconds - 0.05
+    if recording.peak < MIN_PEAK:
+        yield (
+            f"'{name}' is very quiet ({recording.peak:.0f} dB): its noise comes up with the voice; record it louder",
+            True,
+        )
+    if recording.rate < MIN_RATE:
+        yield f"'{name}' was recorded at {recording.rate:,} Hz and will sound dull; 48,000 Hz is best", True
+    for start, end in recording.gaps:
+        first, last = start < 0.05, end > recording.seconds - 0.05
         if end - start > (MAX_EDGE_SECONDS if first or last else MAX_PAUSE_SECONDS):
             where = "at its beginning" if first else "at its end" if last else f"from {start:.1f} s to {end:.1f} s"
             yield f"'{name}' has {end - start:.1f} s of silence {where}; cut it out", True
 
 
-def take(path: Path, words: tuple[Word, ...]) -> Take:
+def make_take(path: Path, words: tuple[Word, ...]) -> Take:
     """The recording as a raw take: its words one after the other, their times unknown. Raises AssetFailure."""
-    heard = sound.speech(path, f"'{path.name}'")
+    heard = sound.decode_speech(path, f"'{path.name}'")
     return Take(heard.pcm, tuple(shared(len(heard.pcm), words)), "unknown")
 
 
 def shared(samples: int, words: tuple[Word, ...]) -> list[SampleRange]:
     """So many samples shared out among words by their letters."""
-    edges = list(accumulate((max(1, letters(word.spoken)) for word in words), initial=0))
+    edges = list(accumulate((max(1, count_letters(word.spoken)) for word in words), initial=0))
     return list(pairwise(samples * edge // max(1, edges[-1]) for edge in edges))
 
 
-def version() -> str:
+def describe_version() -> str:
     """Everything that decides the raw take besides the file and its words."""
-    return f"recording {VERSION}, {ffmpeg.version()}"
+    return f"recording {VERSION}, {ffmpeg.describe_version()}"

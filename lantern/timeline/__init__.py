@@ -21,7 +21,7 @@ from lantern.timeline.model import (
     TimedOverlay,
     TimedWord,
     Timeline,
-    segments,
+    split_segments,
 )
 from lantern.timeline.overlay_times import ClearShot, SceneOverlays
 
@@ -34,7 +34,7 @@ __all__ = [
     "TimedWord",
     "Timeline",
     "cut",
-    "segments",
+    "split_segments",
 ]
 
 MIN_SHOT_SECONDS = 1.0
@@ -61,10 +61,10 @@ def cut(
         spoken = takes.get(i)
         lead, rest = _pauses(scenes, i, rate, spoken)
         lead = max(lead, -now)
-        speech = rate.frames_to_hold(spoken.samples) if spoken else 0
-        length = lead + speech + rest if spoken else rate.frames(scene.duration or 0)
+        speech = rate.count_frames_to_hold(spoken.samples) if spoken else 0
+        length = lead + speech + rest if spoken else rate.to_frames(scene.duration or 0)
         heard = _words(spoken, rate, now + lead)
-        bounds, note = _lay_shots(
+        bounds, note = _place_shots(
             scene, [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard], max(1, length), rate
         )
         notes += [(i, note)] if note else []
@@ -76,7 +76,7 @@ def cut(
     marks = [
         m
         for i, scene in enumerate(scenes)
-        for m in SceneOverlays(scene, _clear(cuts, i), words[i], (rate, look, pictures)).all()
+        for m in SceneOverlays(scene, _find_clear_frames(cuts, i), words[i], (rate, look, pictures)).list_overlays()
     ]
     marks.sort(key=lambda m: (m.start, m.kind, m.lines))
     return Timeline(
@@ -91,13 +91,17 @@ def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: SpokenTake | No
     What runs over is counted in words: the silence at the ends of a take is no part of it.
     """
     scene = scenes[i]
-    lead: int = rate.frames(scene.pause_before)
-    rest: int = rate.frames(scene.pause_after)
+    lead: int = rate.to_frames(scene.pause_before)
+    rest: int = rate.to_frames(scene.pause_after)
     if spoken and scene.voice_leads and i > 0:
-        lead = -rate.frames(scene.voice_leads) - (rate.frame_at(spoken.cues[0][0]) if spoken.cues else 0)
+        lead = -rate.to_frames(scene.voice_leads) - (rate.find_frame_at(spoken.cues[0][0]) if spoken.cues else 0)
     if spoken and scene.voice_trails and i < len(scenes) - 1:
-        silence = rate.frames_to_hold(spoken.samples) - rate.frames_to_hold(spoken.cues[-1][1]) if spoken.cues else 0
-        rest = -rate.frames(scene.voice_trails) - max(0, silence)
+        silence = (
+            rate.count_frames_to_hold(spoken.samples) - rate.count_frames_to_hold(spoken.cues[-1][1])
+            if spoken.cues
+            else 0
+        )
+        rest = -rate.to_frames(scene.voice_trails) - max(0, silence)
     return lead, rest
 
 
@@ -105,12 +109,14 @@ def _words(spoken: SpokenTake | None, rate: Rate, start: int) -> tuple[TimedWord
     if spoken is None:
         return ()
     return tuple(
-        TimedWord(text, Frames(start + rate.frame_at(a)), Frames(start + rate.frames_to_hold(b)))
+        TimedWord(text, Frames(start + rate.find_frame_at(a)), Frames(start + rate.count_frames_to_hold(b)))
         for text, (a, b) in zip(spoken.words, spoken.cues, strict=True)
     )
 
 
-def _lay_shots(scene: Scene, words: Sequence[TimedWord], length: int, rate: Rate) -> tuple[list[tuple[int, int]], str]:
+def _place_shots(
+    scene: Scene, words: Sequence[TimedWord], length: int, rate: Rate
+) -> tuple[list[tuple[int, int]], str]:
     """Shots as frames [a, b) from the scene's start: anchored at words, else sharing what is left."""
     anchors: list[int] = [0]
     texts = [word.text for word in words]
@@ -140,26 +146,26 @@ def _lay_shots(scene: Scene, words: Sequence[TimedWord], length: int, rate: Rate
 
 def _share(holds: Sequence[float | None], room: int, may_grow: bool, rate: Rate) -> tuple[list[int], str]:
     """Frames for each shot of a run that must fill `room`: holds first, the others share the rest evenly."""
-    fixed = [None if h is None else max(1, rate.frames(h)) for h in holds]
+    fixed = [None if h is None else max(1, rate.to_frames(h)) for h in holds]
     free = sum(f is None for f in fixed)
     held = sum(f or 0 for f in fixed)
     room = max(room, len(holds)) if may_grow else room
-    need = held + free * rate.frames(MIN_SHOT_SECONDS)
+    need = held + free * rate.to_frames(MIN_SHOT_SECONDS)
     note = ""
     if need > room and may_grow and held:
-        note = f"made {rate.seconds(need - room):.1f} s longer than its narration, to hold its shots"
+        note = f"made {rate.to_seconds(need - room):.1f} s longer than its narration, to hold its shots"
         room = need
     if held + free > room:
-        late = rate.seconds(room)
-        note = f"its shots are held {rate.seconds(held):.1f} s, but the next one's words come after {late:.1f} s"
+        late = rate.to_seconds(room)
+        note = f"its shots are held {rate.to_seconds(held):.1f} s, but the next one's words come after {late:.1f} s"
         fixed, held = [None] * len(fixed), 0
-    shares = _even(room - held, sum(f is None for f in fixed))
+    shares = _divide_evenly(room - held, sum(f is None for f in fixed))
     result = [shares.pop(0) if f is None else f for f in fixed]
     result[-1] += room - sum(result)
     return result, note
 
 
-def _even(total: int, count: int) -> list[int]:
+def _divide_evenly(total: int, count: int) -> list[int]:
     return [total * (i + 1) // count - total * i // count for i in range(count)]
 
 
@@ -167,14 +173,18 @@ def _transitions(film: Film, scenes: Sequence[Scene], cuts: list[PlacedShot], lo
     rate = Rate(film.output.fps)
     result = cuts[:1]
     for before, here in itertools.pairwise(cuts):
-        chosen = _chosen(film, scenes, before, here, look)
-        half = min(rate.frames(chosen.length) // 2, (before.length - 1) // 2, (here.length - 1) // 2)
+        chosen = _choose_transition(film, scenes, before, here, look)
+        half = min(rate.to_frames(chosen.length) // 2, (before.length - 1) // 2, (here.length - 1) // 2)
         kind = chosen.kind if half else "cut"
-        result.append(dataclasses.replace(here, into=kind, overlap=2 * half, colour=chosen.colour if half else ""))
+        result.append(
+            dataclasses.replace(here, transition=kind, overlap=2 * half, colour=chosen.colour if half else "")
+        )
     return result
 
 
-def _chosen(film: Film, scenes: Sequence[Scene], before: PlacedShot, here: PlacedShot, look: Look) -> Transition:
+def _choose_transition(
+    film: Film, scenes: Sequence[Scene], before: PlacedShot, here: PlacedShot, look: Look
+) -> Transition:
     """The transition into a shot: its own, its scene's, the film's; between places the look sets the length."""
     scene, shot = scenes[here.scene], scenes[here.scene].shots[here.shot]
     if shot.transition:
@@ -201,7 +211,7 @@ def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[PlacedShot]) -
     return ((Frames(0), film.title), *found)
 
 
-def _clear(cuts: Sequence[PlacedShot], scene: int) -> list[ClearShot]:
+def _find_clear_frames(cuts: Sequence[PlacedShot], scene: int) -> list[ClearShot]:
     after = [c.overlap // 2 for c in cuts[1:]] + [0]
     return [
         (c, (c.start + c.overlap // 2, c.end - out)) for c, out in zip(cuts, after, strict=True) if c.scene == scene

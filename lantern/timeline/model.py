@@ -25,7 +25,7 @@ class PictureInfo:
     whose each still is, where that is to be named on the screen."""
 
     illustrations: frozenset[tuple[int, int]] = frozenset()
-    dark: frozenset[tuple[int, int]] = frozenset()
+    dark_maps: frozenset[tuple[int, int]] = frozenset()
     credits: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
@@ -40,7 +40,7 @@ class PlacedShot:
     shot: int
     start: Frames
     end: Frames
-    into: str = "cut"
+    transition: str = "cut"
     overlap: int = 0
     colour: str = ""
 
@@ -80,9 +80,9 @@ class Timeline:
 
     fps: int
     total: Frames
-    cuts: tuple[PlacedShot, ...]
+    shots: tuple[PlacedShot, ...]
     takes: tuple[tuple[int, Frames], ...]
-    marks: tuple[TimedOverlay, ...]
+    overlays: tuple[TimedOverlay, ...]
     words: tuple[tuple[TimedWord, ...], ...]
     chapters: tuple[tuple[Frames, str], ...]
     notes: tuple[tuple[int, str], ...] = ()
@@ -96,9 +96,9 @@ class Timeline:
         return Timeline(
             fps=value["fps"],
             total=Frames(value["total"]),
-            cuts=tuple(PlacedShot(**c) for c in value["cuts"]),
+            shots=tuple(PlacedShot(**c) for c in value["cuts"]),
             takes=tuple((scene, Frames(start)) for scene, start in value["takes"]),
-            marks=tuple(
+            overlays=tuple(
                 TimedOverlay(**{**m, **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")}})
                 for m in value["marks"]
             ),
@@ -114,14 +114,14 @@ class Segment:
 
     start: Frames
     length: Frames
-    a: int
-    b: int | None = None
+    shot: int
+    next_shot: int | None = None
 
 
-def segments(timeline: Timeline) -> list[Segment]:
+def split_segments(timeline: Timeline) -> list[Segment]:
     """The film as bodies and transitions, end to end."""
     found = []
-    cuts = timeline.cuts
+    cuts = timeline.shots
     for i, cut_ in enumerate(cuts):
         half_out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
         begin, end = cut_.start + cut_.overlap // 2, cut_.end - half_out

@@ -21,7 +21,7 @@ ClearShot = tuple[PlacedShot, tuple[int, int]]
 """A shot and the frames in which it is seen alone: after the transition in, before the one out."""
 
 
-def style_of(shot: Shot, dark: bool) -> str:
+def choose_style(shot: Shot, dark: bool) -> str:
     """The plates over a shot: paper on light maps and cards, ink elsewhere."""
     light = shot.card == "chapter" or isinstance(shot.card, ChapterCard | ChartCard | StatementCard | TimelineCard)
     return "paper" if (shot.map and not dark) or light else "ink"
@@ -38,18 +38,18 @@ class SceneOverlays:
         self.cuts = [c for c, _ in shots]
         self.clear = [clear for _, clear in shots]
 
-    def all(self) -> list[TimedOverlay]:
+    def list_overlays(self) -> list[TimedOverlay]:
         marks = self._lower_thirds() + self._sources() + self._claims()
         labels = []
         for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
             if (c.scene, c.shot) in self.pictures.illustrations:
-                length = min(end - begin, self.rate.frames(self.look.timing.label.illustration))
+                length = min(end - begin, self.rate.to_frames(self.look.timing.label.illustration))
                 labels.append(
                     TimedOverlay("illustration", ("Illustration",), self._style(c), Frames(begin), Frames(length))
                 )
-        return self._side_by_side(labels, marks) + labels
+        return self._place_beside_labels(labels, marks) + labels
 
-    def _side_by_side(self, labels: list[TimedOverlay], marks: list[TimedOverlay]) -> list[TimedOverlay]:
+    def _place_beside_labels(self, labels: list[TimedOverlay], marks: list[TimedOverlay]) -> list[TimedOverlay]:
         """Claims stand to the left of an illustration label that is on screen with them."""
         result = []
         for mark in marks:
@@ -62,7 +62,7 @@ class SceneOverlays:
         return self.scene.shots[c.shot]
 
     def _style(self, c: PlacedShot) -> str:
-        return style_of(self._shot(c), (c.scene, c.shot) in self.pictures.dark)
+        return choose_style(self._shot(c), (c.scene, c.shot) in self.pictures.dark_maps)
 
     def _onset(self, phrase: str | None) -> int | None:
         if phrase is None:
@@ -83,18 +83,18 @@ class SceneOverlays:
         for third, begin in asked:
             lines = (third.title, third.text) if third.text else (third.title,)
             onset = self._onset(third.at)
-            start = onset if onset is not None else begin + self.rate.frames(LOWER_THIRD_DELAY_SECONDS)
-            c, (_, end) = self._at(start)
+            start = onset if onset is not None else begin + self.rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
+            c, (_, end) = self._find_shot(start)
             length = min(compute_lower_third_length(lines, self.rate.fps, self.look), end - start)
             if length > 0:  # its shot may be gone, or going, before it comes in
                 marks.append(TimedOverlay("lower_third", lines, self._style(c), Frames(start), Frames(length)))
         return marks
 
-    def _at(self, frame: int) -> tuple[PlacedShot, tuple[int, int]]:
+    def _find_shot(self, frame: int) -> tuple[PlacedShot, tuple[int, int]]:
         found = [(c, clear) for c, clear in zip(self.cuts, self.clear, strict=True) if c.start <= frame]
         return found[-1]
 
-    def _spans(self, begin: int, end: int) -> list[tuple[PlacedShot, int, int]]:
+    def _split_by_style(self, begin: int, end: int) -> list[tuple[PlacedShot, int, int]]:
         """[begin, end) cut into runs of shots of one style; cards carry no labels."""
         runs: list[tuple[PlacedShot, int, int]] = []
         for c, (a, b) in zip(self.cuts, self.clear, strict=True):
@@ -122,7 +122,7 @@ class SceneOverlays:
             shots = list(run)
             line = " · ".join(filter(None, (text, credit)))
             begin, end = shots[0][1][0], shots[-1][1][1]
-            marks += [(line, c, a, b) for c, a, b in self._spans(begin, end) if line]
+            marks += [(line, c, a, b) for c, a, b in self._split_by_style(begin, end) if line]
         return [TimedOverlay("source", (line,), self._style(c), Frames(a), Frames(b - a)) for line, c, a, b in marks]
 
     def _credit(self, c: PlacedShot) -> str:
@@ -140,9 +140,9 @@ class SceneOverlays:
         for claim, begin, end in asked:
             onset, stop = self._onset(claim.at), self._onset(claim.until)
             begin = begin if onset is None else max(begin, onset)
-            end = end if stop is None else min(end, stop + self.rate.frames(self.look.timing.label.claim_after))
+            end = end if stop is None else min(end, stop + self.rate.to_frames(self.look.timing.label.claim_after))
             marks += [
                 TimedOverlay("claim", (claim.label,), self._style(c), Frames(a), Frames(b - a))
-                for c, a, b in self._spans(begin, end)
+                for c, a, b in self._split_by_style(begin, end)
             ]
         return marks

@@ -90,7 +90,7 @@ def compute_lower_third_length(lines: tuple[str, ...], fps: int, look: Look) -> 
     """Frames a lower third needs: entrance, time to read it, exit."""
     times = look.timing.lower_third
     hold = max(times.least, times.hold + times.per_character * sum(len(line) for line in lines))
-    return Rate(fps).frames(times.words + times.settle + hold + times.leave)
+    return Rate(fps).to_frames(times.words + times.settle + hold + times.leave)
 
 
 def can_fit(kind: OverlayKind, lines: tuple[str, ...], size: Size, look: Look) -> bool:
@@ -199,7 +199,7 @@ class OverlayPainter:
         seconds = (label.enter, label.leave)
         if overlay.kind == "lower_third":
             seconds = max(third.plate + third.plate_opens, third.words + third.settle), third.leave
-        self._enter, self._leave = (int(rate.frames(value)) for value in seconds)
+        self._enter, self._leave = (int(rate.to_frames(value)) for value in seconds)
 
     def state(self, n: int) -> Hashable:
         """What decides the pixels of frame n, counted from the overlay's first; None while it isn't to be seen."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lantern.timeline import captions
 from lantern.timeline.captions import GAP_FRAMES, MAX_CHARACTERS_PER_SECOND, MAX_CUE_SECONDS, MIN_CUE_SECONDS, Cue
-from lantern.timeline.captions.readability import faults, pace
+from lantern.timeline.captions.readability import find_faults, measure_pace
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _BLOCK = re.compile(r"\d+\n(\d\d):(\d\d):(\d\d),(\d{3}) --> (\d\d):(\d\d):(\d\d),(\d{3})\n(.+?)\n(?:\n|$)", re.DOTALL)
@@ -40,7 +40,7 @@ def cues_of(srt: str, fps: int) -> list[Cue]:
 
 def bounds(cues: list[Cue], fps: int, width: int) -> list[tuple[Cue, str]]:
     """Every cue that breaks a rule, and which."""
-    found = list(faults(cues, fps, width))
+    found = list(find_faults(cues, fps, width))
     found += [(cue, "more than two lines") for cue in cues if len(cue.lines) > 2]
     found += [(cue, "a line of one short word") for cue in cues if any(re.fullmatch(r"\S{1,7}", x) for x in cue.lines)]
     found += [
@@ -59,13 +59,13 @@ def row(name: str, values: list[float], rule: str) -> None:
 def main() -> None:
     folder = rendered(Path(sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945"))
     form = json.loads((folder / "report.json").read_text("utf-8"))["form"]
-    fps, width = form["fps"], captions.line_length((form["size"][0], form["size"][1]))
+    fps, width = form["fps"], captions.choose_line_length((form["size"][0], form["size"][1]))
     cues = cues_of(next(folder.glob("*.srt")).read_text("utf-8"), fps)
     if not cues:
         sys.exit("this film has no captions: nobody speaks in it")
     gaps = [b.start - a.end for a, b in pairwise(cues)]
     print(f"{len(cues)} captions{'':<16}least  median    most   rule")
-    row("characters a second", [pace(cue, fps) for cue in cues], f"at most {MAX_CHARACTERS_PER_SECOND}")
+    row("characters a second", [measure_pace(cue, fps) for cue in cues], f"at most {MAX_CHARACTERS_PER_SECOND}")
     row(
         "seconds on screen",
         [(cue.end - cue.start) / fps for cue in cues],

@@ -40,14 +40,14 @@ def board_of(folder: Path) -> tuple[plan.Rendition, plan.Job, rendering.Session]
 
 def scenes(board: plan.Rendition, heard: Stems) -> None:
     """A line for each scene in which somebody speaks."""
-    voice, music = loudness.powers(heard.voice), loudness.powers(heard.music)
-    found = ducking.distances(voice, music, ducking.speaking(heard.voice))
+    voice, music = loudness.measure_powers(heard.voice), loudness.measure_powers(heard.music)
+    found = ducking.measure_distances(voice, music, ducking.find_speech(heard.voice))
     print(f"{'scene':<34}{'voice LUFS':>12}{'music LUFS':>12}{'nearest LU':>12}{'median LU':>12}")
     for i, part in enumerate(board.script.parts):
-        cuts = [c for c in board.timeline.cuts if c.scene == i]
+        cuts = [c for c in board.timeline.shots if c.scene == i]
         a, b = (round(10 * f / board.timeline.fps) for f in (cuts[0].start, cuts[-1].end))
         if part.scene.text:
-            levels = f"{loudness.integrated(voice[a:b]):>12.1f}{loudness.integrated(music[a:b]):>12.1f}"
+            levels = f"{loudness.measure_integrated(voice[a:b]):>12.1f}{loudness.measure_integrated(music[a:b]):>12.1f}"
             near = found[a:b][np.isfinite(found[a:b])]
             print(f"{part.scene.scene[:32]:<34}{levels}{near.min():>12.1f}{np.median(near):>12.1f}")
 

@@ -18,7 +18,7 @@ import numpy as np
 from lantern.core.units import SAMPLE_RATE
 from lantern.speech import align, espeak, wording
 from lantern.speech.align import dtw, proportional
-from lantern.speech.align.audio import AlignmentAudio, Cue, Pcm, hear
+from lantern.speech.align.audio import AlignmentAudio, Cue, Pcm, prepare_sound
 
 TEXTS = (
     "At ten minutes past midnight, on the ninth of August 1945, the first detachments crossed the border.",
@@ -39,7 +39,7 @@ Truth = tuple[Pcm, int, list[float | None]]
 def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
     def speak(words: list[str]) -> Truth:
         said = espeak.speak(" ".join(words), voice, rate)
-        found = espeak.starts(words, said)
+        found = espeak.find_starts(words, said)
         return said.pcm, said.rate, [found[i] / said.rate if i in found else None for i in range(len(words))]
 
     return speak
@@ -95,8 +95,8 @@ Method = Callable[[AlignmentAudio, list[str]], list[Cue] | None]
 def methods(words: list[str]) -> dict[str, Method]:
     words = sorted({word.rstrip(",") for word in words})
     aligner = align.Aligner("en", words, {})
-    voice = espeak.default_voice("en")
-    ipa = dict(zip(words, espeak.phonemes(words, voice), strict=True))
+    voice = espeak.choose_voice("en")
+    ipa = dict(zip(words, espeak.transcribe(words, voice), strict=True))
     found: dict[str, Method] = {"dtw": lambda heard, said: dtw.place(heard, said, voice)}
     found["estimated"] = lambda heard, said: proportional.place(heard, said, ipa)
     recogniser = aligner.recogniser
@@ -107,14 +107,14 @@ def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float]
     """Each method's errors in ms, and how many sentences it gave up."""
     sentences = []
     for text in TEXTS:
-        said = wording.spoken(wording.words(text, "en", {}))
-        sentences.append(align.tokens(said))
+        said = wording.join_spoken(wording.split_words(text, "en", {}))
+        sentences.append(align.split_heard_words(said))
     heard = [speak(words) for words in sentences]
     for name, method in methods(sorted({word for words in sentences for word in words})).items():
         errors: list[float] = []
         failed = 0
         for words, (pcm, rate, truth) in zip(sentences, heard, strict=True):
-            sound = hear(pcm, rate)
+            sound = prepare_sound(pcm, rate)
             plain = [word.rstrip(",") for word in words] if name == "forced" else words
             found = method(sound, plain) if sound else None
             failed += found is None

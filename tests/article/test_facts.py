@@ -13,13 +13,13 @@ from tests.support.films import ROOT
 
 
 def values(text: str, kinds: str = "figure ordinal date time", language: str = "en") -> list[str]:
-    return [fact.value for fact in facts.find(text, language, ()) if fact.kind in kinds.split()]
+    return [fact.value for fact in facts.find_facts(text, language, ()) if fact.kind in kinds.split()]
 
 
 def states(passage: str, told: str, aliases: known.Aliases | None = None) -> bool:
     """Whether the passage holds all that is told."""
-    held = known.of(facts.find(passage), frozenset({"1945"}))
-    return all(held.holds(fact, aliases or {}) for fact in facts.find(told, "en", ()))
+    held = known.index_facts(facts.find_facts(passage), frozenset({"1945"}))
+    return all(held.has_fact(fact, aliases or {}) for fact in facts.find_facts(told, "en", ()))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_other_languages_have_digits_but_no_english_words() -> None:
 
 def test_names_and_where_they_stand() -> None:
     text = "Japan's army left. Scouts of the Trans-Baikal Front, and U.S. envoys, met Khata."
-    found = [(f.value, text[f.start : f.end]) for f in facts.find(text, "en", ()) if f.kind == "name"]
+    found = [(f.value, text[f.start : f.end]) for f in facts.find_facts(text, "en", ()) if f.kind == "name"]
     assert found == [
         ("Japan", "Japan's"), ("Trans-Baikal", "Trans-Baikal"), ("Front", "Front"), ("U.S", "U.S"), ("Khata", "Khata"),
     ]  # fmt: skip
@@ -114,7 +114,7 @@ def test_names_and_where_they_stand() -> None:
 
 def test_a_word_that_opens_a_sentence_is_a_name_when_it_is_known() -> None:
     assert values("Harbin fell.", "name") == []
-    assert [f.value for f in facts.find("Harbin fell.", "en", {"harbin"})] == ["Harbin"]
+    assert [f.value for f in facts.find_facts("Harbin fell.", "en", {"harbin"})] == ["Harbin"]
 
 
 @pytest.mark.parametrize(
@@ -170,5 +170,5 @@ def test_other_spellings_of_a_name() -> None:
     ],
 )
 def test_the_nearest_that_it_holds(passage: str, told: str, near: str | None) -> None:
-    (fact,) = facts.find(told, "en", ())
-    assert known.of(facts.find(passage)).nearest(fact) == near
+    (fact,) = facts.find_facts(told, "en", ())
+    assert known.index_facts(facts.find_facts(passage)).find_nearest(fact) == near

@@ -20,8 +20,8 @@ def article(*texts: tuple[BlockKind, str]) -> Article:
 
 
 def test_a_lock_in_full() -> None:
-    text = lock.write(lock.seal(article(*SALT[:2])))
-    digests = [lock.digest(body) for _, body in SALT[:2]]
+    text = lock.format_lock(lock.make_lock(article(*SALT[:2])))
+    digests = [lock.digest_text(body) for _, body in SALT[:2]]
     assert text == (
         "# What the article held when this film was made from it; its text is not in here.\n"
         "# Written by `lantern sources FILM --article FILE --lock`.\n"
@@ -38,26 +38,26 @@ def test_a_lock_in_full() -> None:
 
 
 def test_the_text_is_not_in_it() -> None:
-    text = lock.write(lock.seal(article(*SALT)))
+    text = lock.format_lock(lock.make_lock(article(*SALT)))
     assert "wells of" not in text and "caravan came" not in text
 
 
 def test_blanks_and_ways_of_composing_letters_change_nothing() -> None:
-    assert lock.digest("Ein  Käfer\n") == lock.digest("Ein Ka\u0308fer") != lock.digest("Ein Kafer")
+    assert lock.digest_text("Ein  Käfer\n") == lock.digest_text("Ein Ka\u0308fer") != lock.digest_text("Ein Kafer")
 
 
 def test_what_became_of_the_blocks() -> None:
-    sealed = lock.seal(article(*SALT))
-    assert lock.changes(sealed, article(*SALT)) == []
+    sealed = lock.make_lock(article(*SALT))
+    assert lock.find_changes(sealed, article(*SALT)) == []
     edited = (*SALT[:3], ("paragraph", "At 4:30 hrs the 6th caravan came back."))
-    assert lock.changes(sealed, article(*edited)) == [BlockChange(4, None)]
+    assert lock.find_changes(sealed, article(*edited)) == [BlockChange(4, None)]
     inserted = (SALT[0], ("paragraph", "A new beginning."), *SALT[1:])
-    assert lock.changes(sealed, article(*inserted)) == [BlockChange(2, 3), BlockChange(3, 4), BlockChange(4, 5)]
-    assert lock.changes(sealed, article(*SALT[:3])) == [BlockChange(4, None)]
+    assert lock.find_changes(sealed, article(*inserted)) == [BlockChange(2, 3), BlockChange(3, 4), BlockChange(4, 5)]
+    assert lock.find_changes(sealed, article(*SALT[:3])) == [BlockChange(4, None)]
 
 
 def test_two_blocks_hold_what_both_state() -> None:
-    sealed = lock.seal(article(*SALT)).blocks
-    held = lock.held((sealed[1], sealed[3]), lock.years(sealed))
+    sealed = lock.make_lock(article(*SALT)).iter_blocks
+    held = lock.index_block_facts((sealed[1], sealed[3]), lock.collect_block_years(sealed))
     assert held.values["figure"] == {"84", "55 km"} and held.values["ordinal"] == {"5th"}
     assert held.values["time"] == {"04:30"} and set(held.names) == {"harbin", "mandara"} and held.years == {"1945"}

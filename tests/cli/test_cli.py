@@ -194,7 +194,7 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "build" / "short" / "short.mp4").exists()
     ours, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
     board = rendering.speak_and_lay_out(ours, credits)
-    first = next(cut for cut in board.timeline.cuts if cut.scene == 1)
+    first = next(cut for cut in board.timeline.shots if cut.scene == 1)
     assert len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4")) == first.length
     shown = films.run("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
     assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"

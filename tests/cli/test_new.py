@@ -17,7 +17,7 @@ from lantern.cli.new import new
 from lantern.cli.options import UsageError
 from lantern.core.problems import AssetFailure, Failure, OutputFailure
 from lantern.graphics import photo
-from lantern.scaffold import share_text
+from lantern.scaffold import share_out
 from lantern.script import load
 from lantern.script.model.film import Film
 from tests.support import films
@@ -208,7 +208,7 @@ def test_without_words_each_picture_stands_by_itself(photographs: Path, tmp_path
     ],
 )
 def test_words_are_shared_out_in_order(text: str, count: int, parts: list[str]) -> None:
-    assert share_text(text, count) == parts
+    assert share_out(text, count) == parts
 
 
 def test_pictures_in_a_row_share_words_when_there_are_few(photographs: Path, tmp_path: Path) -> None:

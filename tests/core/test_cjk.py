@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from lantern.core.cjk import columns, phrases, pieces
+from lantern.core.cjk import count_columns, split_breakable, split_to_width
 from lantern.core.units import Frames
 from lantern.graphics import look
 from lantern.timeline import TimedWord, captions
@@ -27,18 +27,18 @@ LONG = "一九四五年八月九日凌晨，苏联红军的三个方面军从东
     ],
 )
 def test_pieces(word: str, wanted: list[str]) -> None:
-    assert pieces(word) == wanted
+    assert split_breakable(word) == wanted
 
 
 def test_columns_count_ideographs_twice() -> None:
-    assert [columns(text) for text in ("ab", "é", "东北", "T-34坦克")] == [2, 1, 4, 8]
+    assert [count_columns(text) for text in ("ab", "é", "东北", "T-34坦克")] == [2, 1, 4, 8]
 
 
 def test_phrases_end_at_stops_and_are_even() -> None:
-    found = phrases(LONG, 26)
-    assert "".join(found) == LONG and max(map(columns, found)) <= 26
+    found = split_to_width(LONG, 26)
+    assert "".join(found) == LONG and max(map(count_columns, found)) <= 26
     assert found[0] == "一九四五年八月九日凌晨，" and found[-1] == "进入中国东北。"
-    assert phrases("短。", 26) == ["短。"] and phrases("a" * 90, 26) == ["a" * 90]
+    assert split_to_width("短。", 26) == ["短。"] and split_to_width("a" * 90, 26) == ["a" * 90]
 
 
 def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() -> None:
@@ -53,8 +53,8 @@ def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() ->
 def test_a_caption_of_one_endless_word_fits_its_lines_and_its_time() -> None:
     words = [TimedWord(LONG, Frames(25), Frames(325))]
     for width in (42, 26):
-        cues = captions.cues([words], 25, captions.CaptionRules(width))
+        cues = captions.make_cues([words], 25, captions.CaptionRules(width))
         assert "".join(word.text for cue in cues for word in cue.words) == LONG
-        assert max(columns(line) for cue in cues for line in cue.lines) <= width
+        assert max(count_columns(line) for cue in cues for line in cue.lines) <= width
         assert cues[0].start == 25 and all(a.end <= b.start for a, b in itertools.pairwise(cues))
         assert 300 < cues[-1].end <= 350 and len(cues) > 1

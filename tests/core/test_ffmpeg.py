@@ -21,12 +21,12 @@ SIZE = (64, 36)
 @pytest.fixture
 def choose(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """To choose another ffmpeg for one test."""
-    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", ffmpeg.exe())
-    ffmpeg.exe.cache_clear()
-    ffmpeg.version.cache_clear()
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", ffmpeg.find_ffmpeg())
+    ffmpeg.find_ffmpeg.cache_clear()
+    ffmpeg.describe_version.cache_clear()
     yield monkeypatch
-    ffmpeg.exe.cache_clear()
-    ffmpeg.version.cache_clear()
+    ffmpeg.find_ffmpeg.cache_clear()
+    ffmpeg.describe_version.cache_clear()
 
 
 def stub(folder: Path, script: str) -> str:
@@ -38,7 +38,7 @@ def stub(folder: Path, script: str) -> str:
 
 def encoded(out: Path, frames: int = 30, fps: int = 25, quality: str = "lossless") -> Path:
     pictures = (make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames))
-    process.pipe(ffmpeg.encode(SIZE, fps, quality, out), "segment", pictures)
+    process.pipe(ffmpeg.build_encode_argv(SIZE, fps, quality, out), "segment", pictures)
     return out
 
 
@@ -53,45 +53,49 @@ def sine(path: Path, level: float, seconds: float = 2, rate: int = 48_000) -> Pa
 
 
 def test_the_bundled_one_works_and_has_x264() -> None:
-    assert Path(ffmpeg.exe()).is_file() and ffmpeg.version().startswith("ffmpeg version ")
+    assert Path(ffmpeg.find_ffmpeg()).is_file() and ffmpeg.describe_version().startswith("ffmpeg version ")
 
 
 def test_a_wrong_choice_is_told_with_its_cure(choose: pytest.MonkeyPatch) -> None:
     choose.setenv("FFMPEG_BINARY", "/nowhere/ffmpeg")
     cure = "FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program; unset it to use the bundled ffmpeg"
     with pytest.raises(ToolFailure, match=re.escape(cure)):
-        ffmpeg.exe()
+        ffmpeg.find_ffmpeg()
 
 
 def test_one_without_x264_is_refused(choose: pytest.MonkeyPatch, tmp_path: Path) -> None:
     choose.setenv("FFMPEG_BINARY", stub(tmp_path, "echo ffmpeg version 9"))
     with pytest.raises(ToolFailure, match="stub has no libx264 encoder; unset FFMPEG_BINARY"):
-        ffmpeg.version()
+        ffmpeg.describe_version()
 
 
 def test_every_call_is_fenced_in() -> None:
     out, parts = Path("o.mp4"), ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en")
-    for argv in (ffmpeg.encode(SIZE, 25, "draft", out), ffmpeg.master(parts, out), ffmpeg.aac(out)):
-        assert argv[0] == ffmpeg.exe() and argv[-2:] == ["-y", "o.mp4"]
+    for argv in (
+        ffmpeg.build_encode_argv(SIZE, 25, "draft", out),
+        ffmpeg.build_mux_argv(parts, out),
+        ffmpeg.build_aac_argv(out),
+    ):
+        assert argv[0] == ffmpeg.find_ffmpeg() and argv[-2:] == ["-y", "o.mp4"]
         assert argv[argv.index("-protocol_whitelist") + 1] == "file,pipe"
         assert "+faststart+negative_cts_offsets" in argv
-    assert "-nostdin" in ffmpeg.master(parts, out)
+    assert "-nostdin" in ffmpeg.build_mux_argv(parts, out)
 
 
 @pytest.mark.parametrize(("quality", "preset"), [("draft", "ultrafast"), ("standard", "veryfast"), ("master", "slow")])
 def test_qualities(quality: str, preset: str) -> None:
-    argv = ffmpeg.encode(SIZE, 30, quality, Path("o.mp4"))
+    argv = ffmpeg.build_encode_argv(SIZE, 30, quality, Path("o.mp4"))
     assert argv[argv.index("-preset") + 1] == preset and argv[argv.index("-threads") + 1] == "1"
     assert argv[argv.index("-g") + 1] == "60" and argv[argv.index("-s") + 1] == "64x36"
 
 
 def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
     path = encoded(tmp_path / "a.mp4")
-    assert ffmpeg.packets(path, "count") == 30
-    said = process.start([ffmpeg.exe(), "-i", str(path)], "probe").communicate()[1].decode()
+    assert ffmpeg.count_pictures(path, "count") == 30
+    said = process.start([ffmpeg.find_ffmpeg(), "-i", str(path)], "probe").communicate()[1].decode()
     assert "yuv420p(tv, bt709, progressive)" in said and "25 fps" in said
     raw = process.run(
-        [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-f", "rawvideo", "pipe:1"], "decode"
+        [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-f", "rawvideo", "pipe:1"], "decode"
     ).stdout
     assert raw == b"".join(make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30))
 
@@ -107,11 +111,11 @@ def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
     (tmp_path / "list").write_text("ffconcat version 1.0\n" + "".join(f"file {n}\n" for n in names))
     (tmp_path / "meta").write_text(";FFMETADATA1\ntitle=Salt\n")
     hum = 0.1 * np.sin(2 * math.pi * 997 * np.arange(38_400) / 48_000)
-    process.pipe(ffmpeg.aac(tmp_path / "mix.mp4"), "sound", [np.repeat(hum, 2).astype("<f4").tobytes()])
+    process.pipe(ffmpeg.build_aac_argv(tmp_path / "mix.mp4"), "sound", [np.repeat(hum, 2).astype("<f4").tobytes()])
     parts = ffmpeg.MuxInputs(tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU")
-    process.run(ffmpeg.master(parts, tmp_path / "film.mp4"), "film")
-    assert ffmpeg.packets(tmp_path / "film.mp4", "count") == 20
-    said = process.start([ffmpeg.exe(), "-i", str(tmp_path / "film.mp4")], "probe").communicate()[1].decode()
+    process.run(ffmpeg.build_mux_argv(parts, tmp_path / "film.mp4"), "film")
+    assert ffmpeg.count_pictures(tmp_path / "film.mp4", "count") == 20
+    said = process.start([ffmpeg.find_ffmpeg(), "-i", str(tmp_path / "film.mp4")], "probe").communicate()[1].decode()
     assert "title           : Salt" in said and said.count("(rus)") == 2
 
 
@@ -121,19 +125,19 @@ def test_a_damaged_video_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "b.mp4").write_bytes((tmp_path / "b.mp4").read_bytes()[:-1])
     for name in ("a.mp4", "b.mp4"):
         with pytest.raises(ToolFailure, match=rf"^count: {name} is no whole MP4$"):
-            ffmpeg.packets(tmp_path / name, "count")
+            ffmpeg.count_pictures(tmp_path / name, "count")
 
 
 def test_loudness_is_measured_as_ebu_has_it(tmp_path: Path) -> None:
     # EBU Tech 3341: a 1 kHz sine in both channels at -23 dBFS peak reads -23 LUFS
-    found = ffmpeg.loudness(sine(tmp_path / "a.wav", 10 ** (-23 / 20), 4), "measure")
+    found = ffmpeg.measure_loudness(sine(tmp_path / "a.wav", 10 ** (-23 / 20), 4), "measure")
     assert found.integrated == pytest.approx(-23, abs=0.2) and found.peak == pytest.approx(-23, abs=0.2)
-    assert ffmpeg.loudness(sine(tmp_path / "b.wav", 0, 1), "measure").integrated == float("-inf")
+    assert ffmpeg.measure_loudness(sine(tmp_path / "b.wav", 0, 1), "measure").integrated == float("-inf")
 
 
 def test_no_loudness_is_a_failure() -> None:
     with pytest.raises(ToolFailure, match="ffmpeg's ebur128 gave no loudness"):
-        ffmpeg.read_loudness(b"nothing\n")
+        ffmpeg.parse_loudness(b"nothing\n")
 
 
 @pytest.mark.parametrize("rate", [24_000, 44_100, 48_000])

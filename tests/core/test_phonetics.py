@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lantern.core import phonetics
-from lantern.script.document import build, read
+from lantern.script.document import build_model, read_yaml
 from lantern.script.model.voice import Lexicon
 from lantern.speech import espeak
 
@@ -18,8 +18,8 @@ VOICE = "en-us+edward"
 @pytest.mark.parametrize("word", ["hello", "judge", "church", "azure", "thing", "bird", "yellow", "near", "house"])
 def test_mnemonics_say_what_the_ipa_says(word: str) -> None:
     """espeak-ng's own IPA of a word, given back as mnemonics, is the same sound, sample for sample."""
-    (ipa,) = espeak.phonemes([word], VOICE)
-    told = espeak.speak(f"[[{phonetics.mnemonics(ipa)}]]", VOICE)
+    (ipa,) = espeak.transcribe([word], VOICE)
+    told = espeak.speak(f"[[{phonetics.to_espeak_mnemonics(ipa)}]]", VOICE)
     assert np.array_equal(told.pcm, espeak.speak(word, VOICE).pcm)
 
 
@@ -34,12 +34,12 @@ def test_mnemonics_say_what_the_ipa_says(word: str) -> None:
     ],
 )
 def test_stress_goes_before_its_vowel_and_neighbours_stay_apart(ipa: str, written: str) -> None:
-    assert phonetics.mnemonics(ipa) == written
+    assert phonetics.to_espeak_mnemonics(ipa) == written
 
 
 def test_phones_are_those_of_the_cmu_dictionary() -> None:
-    said = espeak.phonemes(["Vasilevsky", "thirty-four", "judge"], VOICE)
-    assert [" ".join(phonetics.phones(ipa)) for ipa in said] == [
+    said = espeak.transcribe(["Vasilevsky", "thirty-four", "judge"], VOICE)
+    assert [" ".join(phonetics.to_cmu_phones(ipa)) for ipa in said] == [
         "V AE S AY L V S K IY",
         "TH ER T IY F AO R",
         "JH AH JH",
@@ -47,8 +47,8 @@ def test_phones_are_those_of_the_cmu_dictionary() -> None:
 
 
 def test_strange_signs_are_named() -> None:
-    assert phonetics.unknown("ˈplijɛf (puː)") == ""
-    assert phonetics.unknown("mu5da%5") == "5%"
+    assert phonetics.find_unknown_signs("ˈplijɛf (puː)") == ""
+    assert phonetics.find_unknown_signs("mu5da%5") == "5%"
 
 
 LEXICON = Path(__file__).parents[2] / "scenes" / "liberation-1945" / "lexicon.yml"
@@ -66,17 +66,17 @@ def distance(a: list[str], b: list[str]) -> int:
 
 def test_the_sample_says_its_names_as_they_are_meant() -> None:
     """What espeak-ng makes of each respelling, against the entry's own sounds; its guess at the name is far worse."""
-    tree, problems = read(LEXICON)
+    tree, problems = read_yaml(LEXICON)
     assert tree is not None and not problems
-    lexicon, problems = build(Lexicon, tree)
+    lexicon, problems = build_model(Lexicon, tree)
     assert lexicon is not None and not problems
     entries = [(written, say.say, say.ipa) for written, say in lexicon.words.items()]
     assert len(entries) > 100 and all(say and ipa for _, say, ipa in entries)
-    meant = [phonetics.phones(ipa or "") for _, _, ipa in entries]
-    said = espeak.phonemes([say or "" for _, say, _ in entries], VOICE)
-    guessed = espeak.phonemes([written for written, _, _ in entries], VOICE)
+    meant = [phonetics.to_cmu_phones(ipa or "") for _, _, ipa in entries]
+    said = espeak.transcribe([say or "" for _, say, _ in entries], VOICE)
+    guessed = espeak.transcribe([written for written, _, _ in entries], VOICE)
     off, wild = (
-        [distance(phonetics.phones(text), sounds) for text, sounds in zip(texts, meant, strict=True)]
+        [distance(phonetics.to_cmu_phones(text), sounds) for text, sounds in zip(texts, meant, strict=True)]
         for texts in (said, guessed)
     )
     total = sum(map(len, meant))

@@ -18,9 +18,9 @@ from lantern.core.problems import (
     Span,
     ToolFailure,
     VoiceFailure,
+    choose_exit_code,
     clean,
-    draw,
-    exit_code,
+    format_problem,
     suggest,
 )
 
@@ -29,7 +29,7 @@ WELLS = Path("/films/salt/03-wells.yml")
 
 def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
     problem = Problem("unknown key 'naration'; did you mean 'narration'?", Span(WELLS, 2, 5, 13))
-    assert draw(problem, "scene: Wells\n    naration: Dry.\n") == (
+    assert format_problem(problem, "scene: Wells\n    naration: Dry.\n") == (
         "/films/salt/03-wells.yml:2:5: unknown key 'naration'; did you mean 'narration'?\n"
         "    2 |     naration: Dry.\n"
         "      |     ^^^^^^^^"
@@ -37,14 +37,14 @@ def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
-    drawn = draw(Problem("here", Span(WELLS, 1, 301, 305)), "x" * 300 + "HERE" + "y" * 300).splitlines()
+    drawn = format_problem(Problem("here", Span(WELLS, 1, 301, 305)), "x" * 300 + "HERE" + "y" * 300).splitlines()
     assert drawn[1].startswith("    1 | x") and len(drawn[1]) <= 108
     assert drawn[1][drawn[2].index("^") :][:4] == "HERE" and drawn[2].count("^") == 4
 
 
 def test_a_place_outside_the_text_is_named_only() -> None:
     problem = Problem("gone", Span(WELLS, 9))
-    assert draw(problem, "one line") == draw(problem) == "/films/salt/03-wells.yml:9:1: gone"
+    assert format_problem(problem, "one line") == format_problem(problem) == "/films/salt/03-wells.yml:9:1: gone"
 
 
 def test_a_warning_says_so() -> None:
@@ -60,14 +60,14 @@ def test_control_and_direction_characters_are_escaped() -> None:
     raw = "a\x1b[31m\x07\x9b\u202e\r\x00b"
     assert clean(raw) == r"a\x1b[31m\x07\x9b\u202e\r\x00b"
     assert clean("Хабаровск\t哈尔滨\n") == "Хабаровск\t哈尔滨\n"
-    assert "\x1b" not in draw(Problem(raw, Span(WELLS)), raw)
+    assert "\x1b" not in format_problem(Problem(raw, Span(WELLS)), raw)
 
 
 def test_the_most_telling_exit_code_wins() -> None:
     scene, asset, tool = Problem("s"), Problem("a", code=EXIT_ASSET), Problem("t", code=EXIT_TOOL)
-    assert exit_code([tool, asset, scene]) == EXIT_SCENE
-    assert exit_code([tool, asset]) == EXIT_ASSET
-    assert exit_code([]) == exit_code([Problem("w", warning=True)]) == 0
+    assert choose_exit_code([tool, asset, scene]) == EXIT_SCENE
+    assert choose_exit_code([tool, asset]) == EXIT_ASSET
+    assert choose_exit_code([]) == choose_exit_code([Problem("w", warning=True)]) == 0
 
 
 @pytest.mark.parametrize(

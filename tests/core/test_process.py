@@ -58,7 +58,7 @@ def test_a_failure_shows_what_was_run_and_its_last_words() -> None:
 def test_a_signal_is_named() -> None:
     with pytest.raises(ToolFailure, match=r"^scene 3: sh was ended by SIGSEGV$"):
         shell("kill -SEGV $$")
-    assert process.ended(-200) == "was ended by signal 200"
+    assert process.describe_exit(-200) == "was ended by signal 200"
 
 
 def test_a_program_that_is_not_there() -> None:

@@ -13,11 +13,11 @@ ESC = "\x1b[31m"
 
 
 def tell(reporter: Reporter) -> None:
-    reporter.stage("Speaking", 10)
-    reporter.done(f"scene 1 'We{ESC}lls'", 4)
+    reporter.begin_stage("Speaking", 10)
+    reporter.advance(f"scene 1 'We{ESC}lls'", 4)
     reporter.note(f"a note [bold]with{ESC}\x07 marks")
-    reporter.stage("Painting", 0)
-    reporter.done("scene 2", 0)
+    reporter.begin_stage("Painting", 0)
+    reporter.advance("scene 2", 0)
     reporter.close()
 
 
@@ -51,14 +51,14 @@ def test_the_bar_shows_notes_as_written() -> None:
 
 def test_names_in_the_bar_are_no_markup() -> None:
     terminal = TerminalReporter(io.StringIO())
-    terminal.stage("Speaking [1]", 1)
-    terminal.done("scene [/bold] [link=x]", 1)
+    terminal.begin_stage("Speaking [1]", 1)
+    terminal.advance("scene [/bold] [link=x]", 1)
     terminal.close()
 
 
 def test_work_before_any_stage_and_closing_twice_is_fine() -> None:
     terminal = TerminalReporter(io.StringIO())
-    terminal.done("scene 1", 1)
+    terminal.advance("scene 1", 1)
     terminal.close()
     terminal.close()
 

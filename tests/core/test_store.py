@@ -111,7 +111,7 @@ def test_scratch_folders_go_when_their_work_or_their_process_is_gone(tmp_path: P
     gone.wait()
     left = tmp_path / "tmp" / f"{gone.pid}-left"
     left.mkdir(parents=True)
-    with store.scratch() as folder:
+    with store.open_scratch() as folder:
         store.sweep()
         assert folder.is_dir() and not left.exists()
     assert not folder.exists()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.core.units import FPS, SAMPLE_RATE, Rate, clock, parse_clock, parse_duration, stamp
+from lantern.core.units import FPS, SAMPLE_RATE, Rate, format_clock, format_timestamp, parse_clock, parse_duration
 
 
 @pytest.mark.parametrize("fps", FPS)
 def test_a_frame_is_a_whole_number_of_samples(fps: int) -> None:
     rate = Rate(fps)
     assert rate.samples_per_frame * fps == SAMPLE_RATE
-    assert rate.samples(rate.frames(10)) == 10 * SAMPLE_RATE
-    assert rate.seconds(rate.frames(2.0)) == 2.0
+    assert rate.to_samples(rate.to_frames(10)) == 10 * SAMPLE_RATE
+    assert rate.to_seconds(rate.to_frames(2.0)) == 2.0
 
 
 @pytest.mark.parametrize("fps", [0, 23, 29, 120])
@@ -25,26 +25,26 @@ def test_other_rates_are_refused(fps: int) -> None:
     ("seconds", "frames"), [(0, 0), (0.02, 1), (0.0199, 0), (0.5, 13), (1.1, 28), (1.14, 29), (3600, 90_000)]
 )
 def test_seconds_become_the_nearest_frame_and_halves_go_up(seconds: float, frames: int) -> None:
-    assert Rate(25).frames(seconds) == frames
+    assert Rate(25).to_frames(seconds) == frames
 
 
 def test_samples_are_padded_to_whole_frames() -> None:
     rate = Rate(25)
-    assert [rate.frames_to_hold(n) for n in (0, 1, 1920, 1921)] == [0, 1, 1, 2]
-    assert [rate.frame_at(n) for n in (0, 1919, 1920)] == [0, 0, 1]
+    assert [rate.count_frames_to_hold(n) for n in (0, 1, 1920, 1921)] == [0, 1, 1, 2]
+    assert [rate.find_frame_at(n) for n in (0, 1919, 1920)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(
     ("seconds", "text"), [(0, "0:00"), (59.99, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00")]
 )
 def test_clock_text(seconds: float, text: str) -> None:
-    assert clock(seconds) == text
+    assert format_clock(seconds) == text
 
 
 def test_stamps() -> None:
-    assert stamp(0) == "00:00:00,000"
-    assert stamp(3_723_004) == "01:02:03,004"
-    assert stamp(3_723_004, ".") == "01:02:03.004"
+    assert format_timestamp(0) == "00:00:00,000"
+    assert format_timestamp(3_723_004) == "01:02:03,004"
+    assert format_timestamp(3_723_004, ".") == "01:02:03.004"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PIL import Image
 from lantern.core.problems import AssetFailure, Failure
 from lantern.credits import commons
 from lantern.credits.entry import CreditsFile
-from lantern.script.document import build, read
+from lantern.script.document import build_model, read_yaml
 from tests.support.commons_server import Commons, serving
 
 LEDGER = """# Ours, in our order.
@@ -76,9 +76,9 @@ def test_a_picture_comes_with_its_credit(server: Commons, project: Path) -> None
 def test_a_project_without_a_ledger_gets_one(server: Commons, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     taken = commons.fetch("Harbin, August 1945.jpg", tmp_path / "scenes" / "salt")
-    tree, _ = read(taken.ledger)
+    tree, _ = read_yaml(taken.ledger)
     assert tree is not None and taken.ledger == tmp_path / "assets" / "credits.yml"
-    sheet, problems = build(CreditsFile, tree)
+    sheet, problems = build_model(CreditsFile, tree)
     assert sheet is not None and not problems and sheet.credits == (taken.entry,)
 
 

@@ -9,7 +9,7 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from lantern.credits.embedded import find_licence, propose_entry
 from lantern.credits.entry import CreditsFile
-from lantern.script.document import build, read
+from lantern.script.document import build_model, read_yaml
 
 
 def photograph(path: Path, **said: str) -> Path:
@@ -35,8 +35,8 @@ def test_a_photograph_that_says_who_made_it(tmp_path: Path) -> None:
         'licence: CC-BY-SA-4.0, note: "the file says: CC BY-SA 4.0, P. Hoto"}'
     )
     (tmp_path / "credits.yml").write_text(f"credits:\n{line}\n", "utf-8")
-    tree, _ = read(tmp_path / "credits.yml")
-    assert tree is not None and build(CreditsFile, tree)[1] == []
+    tree, _ = read_yaml(tmp_path / "credits.yml")
+    assert tree is not None and build_model(CreditsFile, tree)[1] == []
 
 
 def test_what_a_file_does_not_say_is_left_open(tmp_path: Path) -> None:

@@ -28,24 +28,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def captions(timeline: Timeline) -> list[tuple[str, int, int]]:
-    return [(m.style, m.start, m.start + m.length) for m in timeline.marks if m.kind == "caption"]
+    return [(m.style, m.start, m.start + m.length) for m in timeline.overlays if m.kind == "caption"]
 
 
 def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(made: Made) -> None:
     timeline = made.board().timeline
-    (first, last), cut = made.board().cues, timeline.cuts[1].start
+    (first, last), cut = made.board().cues, timeline.shots[1].start
     assert captions(timeline) == [
         ("ink", first.start, cut),
         ("paper", cut, first.end),
         ("ink", last.start, last.end),
     ]
-    assert {mark.lines for mark in timeline.marks if mark.kind == "caption"} == {first.lines, last.lines}
+    assert {mark.lines for mark in timeline.overlays if mark.kind == "caption"} == {first.lines, last.lines}
 
 
 def test_each_word_is_lit_from_the_frame_in_which_it_is_heard(made: Made) -> None:
     timeline = made.board().timeline
     words = timeline.words[0]
-    for mark in [mark for mark in timeline.marks if mark.kind == "caption"][:2]:
+    for mark in [mark for mark in timeline.overlays if mark.kind == "caption"][:2]:
         assert [mark.start + onset for onset in mark.onsets] == [*(word.start for word in words), words[-1].end]
 
 
@@ -60,7 +60,7 @@ def test_the_picture_changes_when_a_word_lights_up_and_only_then(made: Made) -> 
 
 def test_captions_come_and_go_with_their_cues(made: Made) -> None:
     board = made.board()
-    bare = replace(board, timeline=replace(board.timeline, marks=()))
+    bare = replace(board, timeline=replace(board.timeline, overlays=()))
     cue = board.cues[1]
     for n, there in ((cue.start - 1, False), (cue.start, True), (cue.end - 1, True), (cue.end, False)):
         one, other = (join.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare))
@@ -101,4 +101,4 @@ def test_a_block_has_one_state_a_piece(tmp_path: Path, made: Made) -> None:
     )
     laid = rendering.speak_and_lay_out(block, credits)
     assert captions(laid.timeline) == captions(made.board().timeline)
-    assert {mark.onsets for mark in laid.timeline.marks} == {()}
+    assert {mark.onsets for mark in laid.timeline.overlays} == {()}

@@ -56,28 +56,30 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def test_a_scored_film_is_as_loud_as_others(scored: Made) -> None:
-    heard = ffmpeg.loudness(scored.mp4, "measuring")
+    heard = ffmpeg.measure_loudness(scored.mp4, "measuring")
     assert abs(heard.integrated + 14) <= 0.3 and heard.peak <= -1
 
 
 def test_the_voice_is_clear_of_the_music_wherever_somebody_speaks(scored: Made, tmp_path: Path) -> None:
     found = stems(scored, tmp_path)
-    active = ducking.speaking(found.voice)
-    distances = ducking.distances(loudness.powers(found.voice), loudness.powers(found.music), active)
-    for start, words in ((c.start, scored.board().timeline.words[c.scene]) for c in scored.board().timeline.cuts):
+    active = ducking.find_speech(found.voice)
+    distances = ducking.measure_distances(
+        loudness.measure_powers(found.voice), loudness.measure_powers(found.music), active
+    )
+    for start, words in ((c.start, scored.board().timeline.words[c.scene]) for c in scored.board().timeline.shots):
         if words:
             here = distances[round(start / 2.5) : round(words[-1].end / 2.5)]
             assert np.nanmin(here) >= 12
 
 
 def test_music_plays_under_titles_and_up_in_pauses(scored: Made, tmp_path: Path) -> None:
-    music = loudness.moving(loudness.powers(stems(scored, tmp_path).music), 4)
+    music = loudness.average_windows(loudness.measure_powers(stems(scored, tmp_path).music), 4)
     levels = 10 * np.log10(music + 1e-12)
     timeline = scored.board().timeline
     one = timeline.takes[0][1]
     spoken = np.median(levels[round(one / 2.5) + 5 : round(one / 2.5) + 60])
     assert levels[20:45].mean() > spoken + 3, "under the title"
-    assert levels[round(timeline.cuts[3].start / 2.5) + 15 :][:20].mean() > spoken + 3, "under the credits"
+    assert levels[round(timeline.shots[3].start / 2.5) + 15 :][:20].mean() > spoken + 3, "under the credits"
     assert levels[-2:].max() < levels[20:45].mean() - 15, "gone when the film ends"
 
 
@@ -119,7 +121,7 @@ def test_a_voice_leads_its_picture_and_stays_in_time(clicks: Made) -> None:
     light, mono = films.luma(clicks.mp4), films.sound(clicks.mp4)[:, 0]
     board = clicks.board()
     rises = np.flatnonzero(np.diff(light) > 60) + 1
-    assert rises.tolist() == [50, board.timeline.cuts[2].start]
+    assert rises.tolist() == [50, board.timeline.shots[2].start]
     take = board.timeline.takes[0][1] * 1920
     assert take == 50 * 1920 - round(0.6 * RATE), "the tones of this voice begin with their take"
     assert not np.abs(mono[: take - 480]).max() > 1e-3
@@ -135,7 +137,7 @@ def test_a_click_sounds_on_its_word_and_on_its_shot(clicks: Made, tmp_path: Path
     takes = rendering.make_take_jobs(clicks.studio, clicks.studio.script.film.voice[0])
     word = clicks.studio.store.get_json(takes[1].key)["cues"][4][0]
     board = clicks.board()
-    wanted = [board.timeline.takes[0][1] * 1920 + word, board.timeline.cuts[2].start * 1920]
+    wanted = [board.timeline.takes[0][1] * 1920 + word, board.timeline.shots[2].start * 1920]
     assert [round(s * 48 / 48) for s in starts] == pytest.approx([w / 48 for w in wanted], abs=1.5)
     heard = films.sound(clicks.mp4)[:, 0]
     at = wanted[0]
@@ -144,10 +146,10 @@ def test_a_click_sounds_on_its_word_and_on_its_shot(clicks: Made, tmp_path: Path
 
 def test_levels_of_sounds_are_against_the_voice(clicks: Made, tmp_path: Path) -> None:
     found = stems(clicks, tmp_path)
-    powers = loudness.powers(found.effects)
-    first, second = (loudness.loudest(powers[a:b]) for a, b in ((0, 40), (40, 60)))
+    powers = loudness.measure_powers(found.effects)
+    first, second = (loudness.measure_loudest(powers[a:b]) for a, b in ((0, 40), (40, 60)))
     both = sorted((first, second))
-    assert both[1] == pytest.approx(loudness.integrated(loudness.powers(found.voice)), abs=1.5)
+    assert both[1] == pytest.approx(loudness.measure_integrated(loudness.measure_powers(found.voice)), abs=1.5)
 
 
 def test_mix_writes_stems_to_the_output(clicks: Made) -> None:

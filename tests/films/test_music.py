@@ -29,7 +29,9 @@ def hum(seconds: float, pitch: float = 440, level: float = 0.2, rate: int = RATE
 
 
 def convert(source: Path, out: Path, *more: str) -> Path:
-    process.run([ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(source), *more, "-y", str(out)], "converting", 60)
+    process.run(
+        [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(source), *more, "-y", str(out)], "converting", 60
+    )
     return out
 
 
@@ -69,8 +71,8 @@ def tenths(wave: NDArray[np.float64]) -> NDArray[np.float64]:
 def test_the_formats_that_are_read(tmp_path: Path, form: str) -> None:
     sound.write_wav(tmp_path / "a.wav", hum(2, 700))
     path = convert(tmp_path / "a.wav", tmp_path / f"a.{form}")
-    assert sound.kind_of(path)[1] == ""
-    heard, track = sound.listen(path, "'a'", tmp_path / "a.f32")
+    assert sound.detect_format(path)[1] == ""
+    heard, track = sound.decode_track(path, "'a'", tmp_path / "a.f32")
     assert abs(heard.samples - 2 * RATE) < 0.1 * RATE
     wave = track.read(RATE // 2, RATE)[:, 0]
     assert np.argmax(np.abs(np.fft.rfft(wave))) == 700
@@ -79,20 +81,20 @@ def test_the_formats_that_are_read(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize("rate", [8000, 22_050, 44_100, 96_000])
 def test_any_rate_keeps_its_pitch_and_length(tmp_path: Path, rate: int) -> None:
     sound.write_wav(tmp_path / "a.wav", hum(2, 500, rate=rate), rate)
-    heard, track = sound.listen(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")
+    heard, track = sound.decode_track(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")
     assert abs(heard.samples - 2 * RATE) <= 2
     assert np.argmax(np.abs(np.fft.rfft(track.read(RATE // 2, RATE)[:, 0]))) == 500
 
 
 def test_mono_is_in_the_middle_and_surround_comes_down_to_two(tmp_path: Path) -> None:
     sound.write_wav(tmp_path / "mono.wav", hum(1))
-    mono = sound.listen(tmp_path / "mono.wav", "'m'", tmp_path / "m.f32")[1].read(0, RATE)
+    mono = sound.decode_track(tmp_path / "mono.wav", "'m'", tmp_path / "m.f32")[1].read(0, RATE)
     assert np.array_equal(mono[:, 0], mono[:, 1]) and np.abs(mono).max() > 0.05
     pitches = (300, 500, 700, 60, 1100, 1300)  # front left, right, centre, bass, side left, right
     legs = [a for p in pitches for a in ("-f", "lavfi", "-i", f"sine=frequency={p}:duration=1:sample_rate=48000")]
-    argv = [ffmpeg.exe(), "-nostdin", "-loglevel", "error", *legs, "-filter_complex", "amerge=inputs=6"]
+    argv = [ffmpeg.find_ffmpeg(), "-nostdin", "-loglevel", "error", *legs, "-filter_complex", "amerge=inputs=6"]
     process.run([*argv, "-channel_layout", "5.1(side)", "-y", str(tmp_path / "six.wav")], "making 5.1", 60)
-    six = sound.listen(tmp_path / "six.wav", "'s'", tmp_path / "s.f32")[1].read(0, RATE)
+    six = sound.decode_track(tmp_path / "six.wav", "'s'", tmp_path / "s.f32")[1].read(0, RATE)
     left, right = (np.abs(np.fft.rfft(six[:, c])) for c in (0, 1))
     assert left[300] > 100 * right[300] and right[500] > 100 * left[500]
     assert left[700] == pytest.approx(right[700], rel=0.01) and left[700] > 0.5 * left[300]
@@ -176,7 +178,7 @@ def broken(folder: Path, kind: str) -> Path:
 )
 def test_what_cant_be_heard_is_told(tmp_path: Path, kind: str, message: str) -> None:
     with pytest.raises(AssetFailure) as caught:
-        sound.listen(broken(tmp_path, kind), "music 'x'", tmp_path / "out.f32")
+        sound.decode_track(broken(tmp_path, kind), "music 'x'", tmp_path / "out.f32")
     assert caught.value.message.startswith(message) and caught.value.code == EXIT_ASSET
 
 
@@ -216,7 +218,7 @@ def test_flattened_peaks_are_seen_at_any_rate(tmp_path: Path, factor: float, rat
     wave = hum(1, 220, 0.3, rate) + hum(1, 331, 0.3, rate)
     loud = np.clip(wave.astype(np.float64) * factor / 0.6, -32768, 32767).astype(np.int16)
     sound.write_wav(tmp_path / "a.wav", loud, rate)
-    assert sound.listen(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")[0].clipped is clipped
+    assert sound.decode_track(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")[0].clipped is clipped
 
 
 def test_what_check_says_of_files_that_are_none(tmp_path: Path) -> None:

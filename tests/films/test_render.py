@@ -19,7 +19,7 @@ from lantern import rendering
 from lantern.core import ffmpeg, process
 from lantern.plan import build_segment_request
 from lantern.rendering import join
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -82,7 +82,18 @@ def test_its_boxes_are_in_order_and_without_edits(film: Made) -> None:
 
 
 def test_picture_and_sound_both_start_at_nought(film: Made) -> None:
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-copyts", "-i", str(film.mp4), "-c", "copy", "-f", "framemd5", "-"]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-copyts",
+        "-i",
+        str(film.mp4),
+        "-c",
+        "copy",
+        "-f",
+        "framemd5",
+        "-",
+    ]
     lines = process.run(argv, "listing", 60).stdout.decode().splitlines()
     rows = [[int(v) for v in line.split(",")[:4]] for line in lines if not line.startswith("#")]
     assert min(row[2] for row in rows if row[0] == 0) == 0
@@ -99,7 +110,7 @@ def test_a_keyframe_at_least_every_two_seconds(film: Made) -> None:
 
 
 def test_title_and_chapters_are_inside(film: Made) -> None:
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(film.mp4), "-f", "ffmetadata", "-"]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(film.mp4), "-f", "ffmetadata", "-"]
     text = process.run(argv, "reading", 60).stdout.decode()
     assert re.findall(r"^title=(.*)$", text, re.M) == ["A short film", "Beginning", "Middle", "End"]
 
@@ -123,7 +134,7 @@ def test_thumbnail_and_description_fit_a_platform(film: Made) -> None:
 
 
 def test_it_is_as_loud_as_it_should_be(film: Made) -> None:
-    heard = ffmpeg.loudness(film.mp4, "measuring")
+    heard = ffmpeg.measure_loudness(film.mp4, "measuring")
     assert abs(heard.integrated + 14) <= 0.5
     assert heard.peak <= -1
     assert film.report["loudness"] == {"lufs": heard.integrated, "true_peak_dbtp": heard.peak}
@@ -151,7 +162,7 @@ def test_joined_segments_are_the_frames_that_were_painted(film: Made, tmp_path: 
     join.join(jobs, mix, (ours.store, tmp_path), (board.timeline, "en"), tmp_path / "film.mp4")
     joined = iter(films.pictures(tmp_path / "film.mp4"))
     count = 0
-    for segment in segments(board.timeline):
+    for segment in split_segments(board.timeline):
         prepared = compose.prepare(build_segment_request(board, segment), ours.store, board.look)
         for n in range(segment.length):
             assert compose.paint(prepared, n).tobytes() == next(joined).tobytes(), f"frame {count}"

@@ -19,8 +19,8 @@ from lantern.graphics.pixels import to_rgb
 from lantern.rendering import RenderOptions, join
 from lantern.script import load
 from lantern.script.model.film import Film, Shot
-from lantern.script.model.framing import resized
-from lantern.timeline import segments
+from lantern.script.model.framing import resize_to_shape
+from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -46,7 +46,19 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def streams(path: Path, which: str) -> str:
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", f"0:{which}", "-c", "copy", "-f", "md5", "-"]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-i",
+        str(path),
+        "-map",
+        f"0:{which}",
+        "-c",
+        "copy",
+        "-f",
+        "md5",
+        "-",
+    ]
     return process.run(argv, "reading", 60).stdout.decode()
 
 
@@ -64,7 +76,7 @@ def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(tall: Path, shape: Sh
 def test_they_have_one_sound_one_length_and_one_voice(tall: Path) -> None:
     films_ = [tall / "out" / folder / "short.mp4" for folder in FOLDERS.values()]
     assert len({streams(film, "a") for film in films_}) == 1
-    assert len({ffmpeg.packets(film, "counting") for film in films_}) == 1
+    assert len({ffmpeg.count_pictures(film, "counting") for film in films_}) == 1
     assert len(list((tall / "store").rglob("*.m4a"))) == 1
 
 
@@ -99,7 +111,7 @@ def test_captions_are_burned_in_upright_unless_the_film_says_no(tmp_path: Path) 
         film = films.write(tmp_path / name, [scene("One", WORDS)], **more)
         for shape in (None, "portrait", "square"):
             laid = board(film, tmp_path / name, shape, store=tmp_path / "store")
-            kinds[name, shape] = any(mark.kind == "caption" for mark in laid.timeline.marks)
+            kinds[name, shape] = any(mark.kind == "caption" for mark in laid.timeline.overlays)
     assert {key for key, burned in kinds.items() if burned} == {("silent", "portrait"), ("words", "portrait")}
 
 
@@ -129,7 +141,7 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
     for film in (plain, framed):
         ours, credits = films.studio(film, film.parent.parent, store=tmp_path / "store")
         laid = rendering.speak_and_lay_out(ours, credits)
-        keys.append([job.key for job in plan.make_segment_jobs(laid, segments(laid.timeline), ours.store)])
+        keys.append([job.key for job in plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)])
     assert keys[0] == keys[1]
 
 
@@ -156,10 +168,10 @@ def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
 
 
 def test_sizes_keep_their_short_side() -> None:
-    assert resized((1920, 1080), "portrait") == (1080, 1920)
-    assert resized((1920, 1080), "square") == (1080, 1080)
-    assert resized((1080, 1920), "wide") == (1920, 1080)
-    assert resized((1000, 800), "portrait") == (800, 1422)
+    assert resize_to_shape((1920, 1080), "portrait") == (1080, 1920)
+    assert resize_to_shape((1920, 1080), "square") == (1080, 1080)
+    assert resize_to_shape((1080, 1920), "wide") == (1920, 1080)
+    assert resize_to_shape((1000, 800), "portrait") == (800, 1422)
 
 
 def problems(film: Path, *shapes: Any) -> list[str]:
@@ -194,11 +206,11 @@ def test_a_framing_replaces_what_it_names() -> None:
     shot = Shot.model_validate(
         {"map": "a.yml", "move": {"from": "x", "to": "y"}, "portrait": {"view": "z"}, "dates": ["1 aug 1945", "1945"]}
     )
-    tall = shot.framed("portrait")
+    tall = shot.frame_for("portrait")
     assert (tall.view, tall.move, tall.dates) == ("z", None, shot.dates)
-    assert shot.framed("wide").move == shot.move and shot.framed("wide").portrait is None
+    assert shot.frame_for("wide").move == shot.move and shot.frame_for("wide").portrait is None
     title = Shot.model_validate({"card": {"title": "A", "ground": "a.png"}, "portrait": {"focus": [0.5, 0, 0.2, 1]}})
-    assert getattr(title.framed("portrait").card, "focus", None) == (0.6, 0.5)
+    assert getattr(title.frame_for("portrait").card, "focus", None) == (0.6, 0.5)
 
 
 def test_a_film_lists_its_shapes_once() -> None:

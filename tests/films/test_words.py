@@ -80,7 +80,7 @@ def test_words_are_heard_when_the_timeline_says(film: Made) -> None:
 
 
 def test_the_film_is_as_loud_as_any(film: Made) -> None:
-    heard = ffmpeg.loudness(film.mp4, "measuring")
+    heard = ffmpeg.measure_loudness(film.mp4, "measuring")
     assert abs(heard.integrated + 14) <= 0.5
     assert heard.peak <= -1
     assert 20 < film.report["seconds"] < 60

@@ -88,7 +88,7 @@ def test_ffmpeg_converts_the_same() -> None:
     rgb = noise(36, 64)
     chain = "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int+bilinear,format=yuv444p"
     raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "64x36", "-i", "pipe:0"]
-    argv = [ffmpeg.exe(), "-loglevel", "error", *raw, "-vf", chain, "-f", "rawvideo", "pipe:1"]
+    argv = [ffmpeg.find_ffmpeg(), "-loglevel", "error", *raw, "-vf", chain, "-f", "rawvideo", "pipe:1"]
     theirs = np.frombuffer(process.run(argv, "convert", 30, rgb.tobytes()).stdout, np.uint8).reshape(3, 36, 64)
     ours = from_rgb(rgb)
     assert np.abs(ours.y.astype(int) - theirs[0]).max() <= 1

@@ -18,7 +18,7 @@ from lantern.graphics import typefaces, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.rendering import join, workers
 from lantern.script import load
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene
 from tests.support.fonts import box_font
@@ -74,7 +74,7 @@ def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
     ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
     laid = rendering.speak_and_lay_out(ours, credits)
-    (job,) = plan.make_segment_jobs(laid, segments(laid.timeline), ours.store)
+    (job,) = plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)
     vector.set_families({})
     workers.make(job.kind, job.name, job.key, job.request, ours.store)
     made = ours.store.get(job.key, ".mp4")
@@ -141,7 +141,7 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
         card = scene("One", None, {"card": {"statement": "Rain"}}, duration=2)
         ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
         laid = rendering.speak_and_lay_out(ours, credits)
-        keys.append(plan.make_segment_jobs(laid, segments(laid.timeline), ours.store)[0].key)
+        keys.append(plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)[0].key)
         prints = rendering.compute_fingerprint(ours.script, ours.options)["files"]
         assert "assets/boxes.ttf" in prints
     assert keys[0] == keys[2] != keys[1]

@@ -28,7 +28,7 @@ def laid(root: Path, scenes: list[films.Scene], **head: Any) -> tuple[rendering.
 
 def sections(root: Path, *scenes: films.Scene) -> list[list[Any]]:
     board, _ = laid(root, list(scenes), music="score")
-    return mixdown.sections(board.script, board.timeline)
+    return mixdown.list_music_sections(board.script, board.timeline)
 
 
 def silent(name: str, seconds: float, **more: Any) -> films.Scene:
@@ -82,7 +82,7 @@ def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> Non
     board, job = beeping(tmp_path, {"file": "assets/a.wav", "at": "beep coal"}, "assets/a.wav", **shot)
     take = job.request["takes"][0]
     assert [s["word"] for s in job.request["sounds"]] == [[*take, 3], None, None]
-    starts = [cut.start * 1920 for cut in board.timeline.cuts]
+    starts = [cut.start * 1920 for cut in board.timeline.shots]
     assert [s["start"] for s in job.request["sounds"]] == [starts[1], starts[1], starts[2]]
     assert [s["level"] for s in job.request["sounds"]] == [-12, -12, -20]
 

@@ -16,7 +16,7 @@ from lantern.graphics import look, vector
 from lantern.plan import OutputFormat
 from lantern.rendering.contact_sheet import drawing, summarize_shot
 from lantern.script.model.film import Output, Shot
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films
 from tests.support.films import scene, still
@@ -75,7 +75,7 @@ def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
     board = made.board()
-    request = {**plan.build_segment_request(board, segments(board.timeline)[0]), "every": 3}
+    request = {**plan.build_segment_request(board, split_segments(board.timeline)[0]), "every": 3}
     seen = list(compose.iter_frames(compose.prepare(request, made.studio.store, board.look)))
     assert all(seen[n] is seen[n - n % 3] for n in range(len(seen)))
     assert seen[12] is not seen[15]

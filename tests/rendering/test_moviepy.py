@@ -19,7 +19,7 @@ from tests.support.films import Made, scene, still
 
 def rgb(path: Path) -> NDArray[np.uint8]:
     """The decoded frames, (frames, h, w, 3)."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
     raw = process.run([*argv, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"], "decoding", 120).stdout
     w, h = films.SIZE
     return np.frombuffer(raw, np.uint8).reshape(-1, h, w, 3)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lantern import checks
-from lantern.article.readers import open_article, read
+from lantern.article.readers import open_article, read_article
 from lantern.core import problems
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article import entities, reimport, scene_groups
@@ -45,11 +45,11 @@ def cards(loaded: Script, form: str) -> list[str]:
 def test_every_kind_of_article_gives_a_film_without_a_problem(tmp_path: Path, name: str) -> None:
     article = lay(tmp_path / "desk", name)
     loaded = imported(article, tmp_path / "film")
-    told = [block for block in read(article).blocks if block.kind in ("paragraph", "quotation")]
+    told = [block for block in read_article(article).iter_blocks if block.kind in ("paragraph", "quotation")]
     spoken = " ".join(part.scene.text for part in loaded.parts).split()
     written = " ".join(block.text for block in told).replace(" Ada Quill (26.11.2020)", "").split()
     assert [word.rstrip(".") for word in spoken] == [word.rstrip(".") for word in written]
-    captions = [block.text for block in read(article).blocks if block.kind == "caption"]
+    captions = [block.text for block in read_article(article).iter_blocks if block.kind == "caption"]
     assert [card for card in cards(loaded, "wanted") if not card.endswith("…")] == captions
     assert not checks.check(loaded, strict=True)[1]  # against the lock that was written with it
 
@@ -105,18 +105,18 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
         f"On day {n} the ferry crossed the river {n + 2} times, and {n * 7} people came along." for n in range(60)
     ]
     (tmp_path / "a.txt").write_text(" ".join(sentences), "utf-8")
-    article = read(tmp_path / "a.txt")
+    article = read_article(tmp_path / "a.txt")
     told = scene_groups.group_stretches(article)
     assert [stretch.text for stretch in told if not 20 <= stretch.seconds <= 45] == []
-    assert " ".join(stretch.text for stretch in told) == article.blocks[0].text
+    assert " ".join(stretch.text for stretch in told) == article.iter_blocks[0].text
     assert all(stretch.text.endswith("along.") for stretch in told)
     loaded = imported(tmp_path / "a.txt", tmp_path / "film")
-    assert " ".join(part.scene.text for part in loaded.parts).split() == article.blocks[0].text.split()
+    assert " ".join(part.scene.text for part in loaded.parts).split() == article.iter_blocks[0].text.split()
 
 
 def test_a_sentence_without_end_is_cut_at_its_commas(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The river" + ", which nobody had ever crossed before" * 60 + ".", "utf-8")
-    told = scene_groups.group_stretches(read(tmp_path / "a.txt"))
+    told = scene_groups.group_stretches(read_article(tmp_path / "a.txt"))
     assert len(told) > 3
     assert max(stretch.seconds for stretch in told) <= 45
 
@@ -127,7 +127,7 @@ def test_places_are_told_from_people_and_armies(tmp_path: Path) -> None:
         "Racine was a poet; nobody in Paris, Lyon and Marseille had heard of Suzuki, and Manchuria lay far from Lyon."
     )
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    spots = entities.find_places(read(tmp_path / "a.txt"))
+    spots = entities.find_places(read_article(tmp_path / "a.txt"))
     assert [(spot.name, spot.town.name) for spot in spots] == [
         ("Mukden", "Shenyang"),
         ("Dairen", "Dalian"),

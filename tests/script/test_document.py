@@ -10,7 +10,7 @@ import pytest
 from pydantic import Field
 
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE
-from lantern.script.document import YamlDocument, YamlModel, build, read
+from lantern.script.document import YamlDocument, YamlModel, build_model, read_yaml
 
 
 class Inner(YamlModel):
@@ -31,7 +31,7 @@ def told(tmp_path: Path, data: str | bytes) -> str:
     """What is said of a file, without its folder."""
     path = tmp_path / "a.yml"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    tree, problems = read(path)
+    tree, problems = read_yaml(path)
     assert tree is None and len(problems) == 1 and problems[0].code == EXIT_SCENE
     return str(problems[0]).replace(f"{tmp_path}/", "")
 
@@ -39,13 +39,13 @@ def told(tmp_path: Path, data: str | bytes) -> str:
 def tree_of(tmp_path: Path, data: str | bytes) -> YamlDocument:
     path = tmp_path / "a.yml"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    tree, problems = read(path)
+    tree, problems = read_yaml(path)
     assert tree is not None and not problems
     return tree
 
 
 def faults(tmp_path: Path, text: str) -> list[str]:
-    model, problems = build(Outer, tree_of(tmp_path, text))
+    model, problems = build_model(Outer, tree_of(tmp_path, text))
     assert model is None
     return [str(p).replace(f"{tmp_path}/", "") for p in problems]
 
@@ -125,10 +125,10 @@ def test_words_that_yaml_would_twist_stay_as_written(tmp_path: Path) -> None:
 
 def test_every_value_and_key_knows_its_place(tmp_path: Path) -> None:
     tree = tree_of(tmp_path, "title: One\nparts:\n  - {colour: red}\n")
-    span = tree.span(("parts", 0, "colour"))
+    span = tree.find_span(("parts", 0, "colour"))
     assert (span.line, span.column, span.end) == (3, 14, 17)
-    assert tree.span(("parts", 0, "colour"), key=True).column == 6
-    assert tree.span(("parts", 0, "size", "x")) == tree.span(("parts", 0))
+    assert tree.find_span(("parts", 0, "colour"), key=True).column == 6
+    assert tree.find_span(("parts", 0, "size", "x")) == tree.find_span(("parts", 0))
 
 
 def test_faults_of_a_model_are_told_all_together(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_what_is_no_plain_file_is_an_asset_fault(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yml")
     kinds = {".": "is a folder, not a file", "none.yml": "is not there", "pipe.yml": "is no plain file"}
     for name, words in kinds.items():
-        tree, problems = read(tmp_path / name)
+        tree, problems = read_yaml(tmp_path / name)
         assert tree is None and problems[0].code == EXIT_ASSET and words in problems[0].message
 
 
@@ -169,13 +169,13 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "big.yml"
     with path.open("wb") as stream:
         stream.truncate(9_000_000)
-    assert [p.message for p in read(path)[1]] == ["big.yml is larger than 8 MB"]
+    assert [p.message for p in read_yaml(path)[1]] == ["big.yml is larger than 8 MB"]
 
 
 def test_marks_that_turn_the_direction_of_text_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "01-a.yml"
     file.write_text("scene: A\nnarration: calm \u202eyrots\n", "utf-8")
-    tree, problems = read(file)
+    tree, problems = read_yaml(file)
     assert tree is None
     message = "mark that turns the direction of text, U+202E; remove it"
     assert [str(p) for p in problems] == [f"{file}:2:17: {message}"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, exit_code
+from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, choose_exit_code
 from lantern.credits import ledger
 from lantern.script.load import Script, load
 from lantern.script.model.voice import Pronunciation
@@ -40,7 +40,7 @@ def good(path: Path, *allowed: Path) -> Script:
 
 def told(film: Path) -> list[str]:
     problems = load(film)[1]
-    assert exit_code(problems)
+    assert choose_exit_code(problems)
     return [str(p).replace(f"{film}/", "") for p in problems]
 
 
@@ -71,7 +71,7 @@ def test_a_film_may_be_one_file(film: Path) -> None:
     write(film / "short.yml", FILM + scenes)
     script = good(film / "short.yml")
     assert script.name == "short" and [p.id for p in script.parts] == ["wells"]
-    assert script.parts[0].span(("duration",)).line == 5
+    assert script.parts[0].find_span(("duration",)).line == 5
     write(film / "short.yml", FILM + scenes + "  - 02-night.yml\n")
     message = "short.yml:7:5: scenes are either all file names or all written here"
     assert message in [str(p).replace(f"{film}/", "") for p in load(film / "short.yml")[1]]
@@ -95,12 +95,12 @@ def test_a_film_without_scenes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("scenes", ["scenes:\n", "scenes: []\n", "scenes: {}\n", "scenes: [1]\n", "scenes: [null]\n"])
 def test_an_empty_list_of_scenes_is_no_film(film: Path, scenes: str) -> None:
     write(film / "film.yml", FILM + scenes)
-    assert exit_code(load(film)[1]) == EXIT_SCENE
+    assert choose_exit_code(load(film)[1]) == EXIT_SCENE
 
 
 def test_a_film_that_is_not_there(tmp_path: Path) -> None:
     script, problems = load(tmp_path / "none")
-    assert script is None and exit_code(problems) == EXIT_ASSET
+    assert script is None and choose_exit_code(problems) == EXIT_ASSET
 
 
 def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_lexicon_is_read_and_checked(film: Path) -> None:
     write(film / "film.yml", FILM + "lexicon: lexicon.yml\n")
     write(film / "lexicon.yml", "words: {Argun: {say: ar-goon}}\n")
     script = good(film)
-    assert script.lexicon == {"Argun": Pronunciation(say="ar-goon")} and film / "lexicon.yml" in script.files()
+    assert script.lexicon == {"Argun": Pronunciation(say="ar-goon")} and film / "lexicon.yml" in script.iter_files()
     write(film / "lexicon.yml", "words: {Argun: {say: }}\n")
     assert told(film) == ["lexicon.yml:1:16: give say (a respelling), ipa (sounds) or both"]
 
@@ -209,5 +209,5 @@ def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(film: Pa
 def test_the_user_may_allow_a_place(film: Path, tmp_path: Path) -> None:
     write(tmp_path / "archive" / "c.png", "x")
     write(film / "01-wells.yml", WELLS.replace("a.png", str(tmp_path / "archive" / "c.png")))
-    assert exit_code(load(film)[1]) == EXIT_ASSET
+    assert choose_exit_code(load(film)[1]) == EXIT_ASSET
     assert good(film, tmp_path / "archive")

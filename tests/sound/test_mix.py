@@ -40,13 +40,13 @@ def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
 def cue(folder: Path, name: str, pcm: NDArray[np.int16], start: int) -> sound.PlacedTake:
     path = folder / name
     sound.write_wav(path, pcm)
-    return sound.PlacedTake(path, max(ffmpeg.loudness(path, name).integrated, -99.0), start)
+    return sound.PlacedTake(path, max(ffmpeg.measure_loudness(path, name).integrated, -99.0), start)
 
 
 def laid(folder: Path, cues: list[sound.PlacedTake], total: int) -> NDArray[np.float64]:
     """The mix before its encoding: (samples, 2)."""
     out = folder / "mix.wav"
-    sound.lay(MixRequest(tuple(cues), total), Store(folder / "store"), folder, out)
+    sound.write_mix_wav(MixRequest(tuple(cues), total), Store(folder / "store"), folder, out)
     return decoded(out)
 
 
@@ -107,7 +107,7 @@ def wild(folder: Path) -> MixRequest:
 
 def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
     sound.mix(programme, Store(folder / "store"), folder, folder / "mix.m4a")
-    return ffmpeg.loudness(folder / "mix.m4a", "measuring")
+    return ffmpeg.measure_loudness(folder / "mix.m4a", "measuring")
 
 
 def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
     music = MusicRequest(ScoreSettings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),))
     cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
     programme = MixRequest(cues, 8 * RATE, music, (PlacedSound(beep, "beep", 6 * RATE, -12),), -30)
-    made = sound.stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
+    made = sound.write_stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
     assert sorted(path.name for path in made) == ["effects.wav", "mix.wav", "music.wav", "voice.wav"]
     mix, voice, music_, effects = (decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects"))
     assert len(mix) == len(voice) == len(music_) == len(effects) == 8 * RATE
@@ -165,7 +165,7 @@ def test_peaks_between_samples_are_held_wherever_they_fall(tmp_path: Path) -> No
         burst = slice(round(second * RATE), round((second + 0.01) * RATE))
         pcm[burst] = (0.7 * np.sin(np.pi / 2 * at[burst] + np.pi / 4) * 32767).astype(np.int16)
     laid(tmp_path, [cue(tmp_path, "bursts.wav", pcm, 0)], len(pcm))
-    heard = ffmpeg.loudness(tmp_path / "mix.wav", "bursts")
+    heard = ffmpeg.measure_loudness(tmp_path / "mix.wav", "bursts")
     assert heard.integrated == pytest.approx(-14.0, abs=0.1)
     assert -2.5 < heard.peak < -1.9
 

@@ -26,7 +26,9 @@ RUSSIAN = "Река была широкой. На другом берегу ст
 
 def spoken(text: str, folder: Path, language: str = "en") -> voices.Take:
     """What an author says into the microphone: espeak-ng knows to the sample when."""
-    return voices.VOICES["espeak"]({}).speak(voices.Utterance(wording.words(text, language, {}), language, {}), folder)
+    return voices.VOICES["espeak"]({}).speak(
+        voices.Utterance(wording.split_words(text, language, {}), language, {}), folder
+    )
 
 
 def record(text: str, path: Path, language: str = "en", rate: int = 44_100) -> voices.Take:
@@ -36,7 +38,7 @@ def record(text: str, path: Path, language: str = "en", rate: int = 44_100) -> v
     pcm = np.rint(np.concatenate([np.zeros(RATE // 2), take.pcm * 0.3]) + noise).astype(np.int16)
     sound.write_wav(path.with_suffix(".dry"), pcm)
     source = ["-f", "wav", "-i", str(path.with_suffix(".dry")), "-ar", str(rate)]
-    process.run([ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, *source, "-y", str(path)], "a recording")
+    process.run([ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, "-y", str(path)], "a recording")
     path.with_suffix(".dry").unlink()
     return take
 
@@ -95,7 +97,7 @@ def test_recordings_are_as_loud_as_each_other(recorded: tuple[Made, list[voices.
     for job in jobs[1].values():
         wav = store.get(job.key, ".wav")
         assert wav is not None
-        heard = ffmpeg.loudness(wav, "a take")
+        heard = ffmpeg.measure_loudness(wav, "a take")
         assert abs(heard.integrated - finishing.LEVEL) <= 0.3 and heard.peak <= -0.9
     assert abs(made.report["loudness"]["lufs"] + 14) <= 0.3
 
@@ -188,7 +190,7 @@ def test_a_recording_that_breaks_later_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.wav"
     path.write_bytes(b"RIFF\0\0\0\0WAVE")
     with pytest.raises(AssetFailure, match=r"'x.wav' can't be decoded"):
-        recording.take(path, wording.words("a b", "en", {}))
+        recording.make_take(path, wording.split_words("a b", "en", {}))
 
 
 def test_the_terminal_says_as_recorded(

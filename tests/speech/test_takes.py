@@ -40,7 +40,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[gtts_server.Log]:
 
 
 def words(text: str = TEXT) -> tuple[wording.Word, ...]:
-    return wording.words(text, "en", {})
+    return wording.split_words(text, "en", {})
 
 
 def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
@@ -76,7 +76,7 @@ def test_words_of_the_online_voice_are_in_time(server: gtts_server.Log, tmp_path
         parts: list[str] = []
         while " ".join(parts) != text:
             parts.append(words()[first + len(parts)].spoken)
-        for i, sample in espeak.starts(parts, said).items():
+        for i, sample in espeak.find_starts(parts, said).items():
             off.append(abs(take.cues[first + i][0] / RATE - begin - sample / said.rate) * 1000)
         first += len(parts)
     assert first == len(words()) and len(off) >= first - 3
@@ -115,14 +115,14 @@ def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
 
 def level(pcm: Pcm, folder: Path) -> ffmpeg.Loudness:
     sound.write_wav(folder / "level.wav", pcm)
-    return ffmpeg.loudness(folder / "level.wav", "a take")
+    return ffmpeg.measure_loudness(folder / "level.wav", "a take")
 
 
 def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None:
     levels = []
     for text, settings in ((TEXT, {}), ("Nobody knew.", {}), (TEXT, {"voice": "en-us"}), ("It was over at once.", {})):
         raw = by_espeak(text, tmp_path, **settings)
-        take, _ = finish(raw, text, tmp_path, chain=finishing.chain("espeak", settings))
+        take, _ = finish(raw, text, tmp_path, chain=finishing.choose_filters("espeak", settings))
         assert len(take.pcm) == len(raw.pcm) and take.cues == raw.cues
         heard = level(take.pcm, tmp_path)
         assert heard.peak <= -0.8
@@ -136,8 +136,8 @@ def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
     voice = loud * 9000 * np.sin(n * 2 * np.pi * 400 / RATE)
     rumble = 4000 * np.sin(n * 2 * np.pi * 20 / RATE)
     raw = Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
-    take, _ = finish(raw, "Ah", tmp_path, chain=finishing.chain("piper", {}))
-    again, _ = finish(raw, "Ah", tmp_path, chain=finishing.chain("piper", {}))
+    take, _ = finish(raw, "Ah", tmp_path, chain=finishing.choose_filters("piper", {}))
+    again, _ = finish(raw, "Ah", tmp_path, chain=finishing.choose_filters("piper", {}))
     assert np.array_equal(take.pcm, again.pcm)
     spectrum = np.abs(np.fft.rfft(take.pcm[:RATE]))
     before = np.abs(np.fft.rfft(raw.pcm[:RATE]))
@@ -147,7 +147,7 @@ def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
 
 
 def test_tones_stay_as_they_are(tmp_path: Path) -> None:
-    assert finishing.chain("tone", {}) == ""
+    assert finishing.choose_filters("tone", {}) == ""
 
 
 # --- in a film ---------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
     studio, _ = films.studio(folder, tmp_path)
     _, jobs = rendering.speak(studio)
     heard = [studio.store.get(job.key, ".wav") for job in jobs.values()]
-    levels = [ffmpeg.loudness(path, "a take").integrated for path in heard if path]
+    levels = [ffmpeg.measure_loudness(path, "a take").integrated for path in heard if path]
     assert len(levels) == 3 and max(levels) - min(levels) <= 1.0
     films.write(
         tmp_path / "p", [{**scenes[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}, *scenes[1:]], voice=["espeak"]
@@ -243,7 +243,7 @@ def test_bad_answers_leave_nothing_in_the_store(
 def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
     """A voice that takes sounds may say a name in no way its letters tell; it is found all the same."""
     pytest.importorskip("pocketsphinx")
-    line = wording.words("He saw Xqz, and then he left.", "en", {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")})
+    line = wording.split_words("He saw Xqz, and then he left.", "en", {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")})
     raw = voices.VOICES["espeak"]({}).speak(voices.Utterance(line, "en", {}), tmp_path)
     blurred = voices.Take(raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated")
     take, methods = finishing.finish(blurred, line, TakeFinish("en", ""), tmp_path)

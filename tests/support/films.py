@@ -26,7 +26,7 @@ from lantern.rendering import RenderOptions, Session, workers
 from lantern.rendering.executors import Executor
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script import load
-from lantern.script.model.film import slug
+from lantern.script.model.film import make_slug
 
 SIZE = (160, 90)
 FPS = 25
@@ -62,7 +62,7 @@ def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
         old.unlink()
     for i, one in enumerate(scenes, 1):
         given = {key: value for key, value in one.items() if value is not None}
-        (folder / f"{i:02}-{slug(one['scene'])}.yml").write_text(json.dumps(given, indent=1), "utf-8")
+        (folder / f"{i:02}-{make_slug(one['scene'])}.yml").write_text(json.dumps(given, indent=1), "utf-8")
     return folder
 
 
@@ -101,7 +101,7 @@ class Heard(SilentReporter):
     def note(self, text: str) -> None:
         self.notes.append(text)
 
-    def done(self, name: str, weight: float) -> None:
+    def advance(self, name: str, weight: float) -> None:
         self.names.append(name)
 
 
@@ -201,7 +201,7 @@ def gone(pids: Sequence[int]) -> bool:
 
 def pictures(path: Path) -> NDArray[np.uint8]:
     """The decoded film: (frames, bytes of a frame) of yuv420p."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
     raw = process.run([*argv, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"], "decoding", 120).stdout
     w, h = SIZE
     return np.frombuffer(raw, np.uint8).reshape(-1, w * h * 3 // 2)
@@ -216,7 +216,7 @@ def luma(path: Path) -> NDArray[np.float64]:
 
 def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:
     """The decoded sound: (samples, 2), as a player gets it from the file."""
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:a", "-ar", str(rate)]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:a", "-ar", str(rate)]
     raw = process.run([*argv, "-f", "f32le", "pipe:1"], "decoding", 120).stdout
     return np.frombuffer(raw, "<f4").reshape(-1, 2)
 
@@ -234,5 +234,7 @@ def onset(mono: NDArray[np.float32], near: int, reach: int = 2400) -> float:
 
 def said(path: Path) -> str:
     """What ffmpeg says of a file."""
-    done = subprocess.run([ffmpeg.exe(), "-hide_banner", "-i", str(path)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [ffmpeg.find_ffmpeg(), "-hide_banner", "-i", str(path)], capture_output=True, text=True, check=False
+    )
     return done.stderr

@@ -79,21 +79,21 @@ class Log:
 def tone(seconds: float) -> bytes:
     """A 300 Hz tone as MP3 with 0.1 s of silence before it and 0.3 s after it."""
     source = f"sine=f=300:r=24000:d={seconds}"
-    argv = [ffmpeg.exe(), "-v", "error", "-f", "lavfi", "-i", source, "-af", "adelay=100,apad=pad_dur=0.3"]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", source, "-af", "adelay=100,apad=pad_dur=0.3"]
     return subprocess.run([*argv, "-b:a", "32k", "-f", "mp3", "-"], capture_output=True, check=True).stdout
 
 
 @functools.cache
 def silence(seconds: float) -> bytes:
     """Nothing, as MP3."""
-    argv = [ffmpeg.exe(), "-v", "error", "-f", "lavfi", "-i", f"anullsrc=r=24000:d={seconds}", "-b:a", "32k"]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", f"anullsrc=r=24000:d={seconds}", "-b:a", "32k"]
     return subprocess.run([*argv, "-f", "mp3", "-"], capture_output=True, check=True).stdout
 
 
 def by_espeak(text: str) -> bytes:
     """The text spoken by espeak-ng, whose word times are known, as MP3 like Google's."""
     said = espeak.speak(text, "en-us", 155)
-    argv = [ffmpeg.exe(), "-v", "error", "-f", "s16le", "-ar", str(said.rate), "-ac", "1", "-i", "-"]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "s16le", "-ar", str(said.rate), "-ac", "1", "-i", "-"]
     mp3 = [*argv, "-ar", "24000", "-b:a", "64k", "-f", "mp3", "-"]
     return subprocess.run(mp3, input=said.pcm.astype("<i2").tobytes(), capture_output=True, check=True).stdout
 

@@ -104,17 +104,17 @@ air_landings:
 
 
 def built(path: Path) -> MapFile:
-    tree, problems = document.read(path)
+    tree, problems = document.read_yaml(path)
     assert tree is not None, problems
-    value, problems = document.build(MapFile, tree)
+    value, problems = document.build_model(MapFile, tree)
     assert value is not None, problems
     return value
 
 
 def style(name: str = "parchment") -> MapStyle:
-    tree, _ = document.read(STYLES / f"{name}.yml")
+    tree, _ = document.read_yaml(STYLES / f"{name}.yml")
     assert tree is not None
-    value, problems = document.build(MapStyle, tree)
+    value, problems = document.build_model(MapStyle, tree)
     assert value is not None, problems
     return value
 

@@ -12,8 +12,8 @@ import pytest
 from lantern.core.units import Samples
 from lantern.graphics import look
 from lantern.script.model.film import Film, Scene, Shot
-from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, segments
-from lantern.timeline.overlay_times import style_of
+from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, split_segments
+from lantern.timeline.overlay_times import choose_style
 
 ATLAS = look.load()
 TEXT = "The wells were dry before noon. They walked on."
@@ -52,7 +52,7 @@ def plain(name: str, seconds: float, shots: int = 1, **more: Any) -> dict[str, A
 
 
 def kinds(timeline: Timeline, kind: str) -> list[tuple[int, int]]:
-    return [(m.start, m.length) for m in timeline.marks if m.kind == kind]
+    return [(m.start, m.length) for m in timeline.overlays if m.kind == kind]
 
 
 FILM = lay([TITLE, WELLS, NIGHT], {1: take(TEXT, 9)})
@@ -60,7 +60,7 @@ FILM = lay([TITLE, WELLS, NIGHT], {1: take(TEXT, 9)})
 
 def test_shots_and_their_transitions() -> None:
     # 4 s of title; 0.7 s, 9 s of speech, 0.7 s; 5 s of night. Words are 25 frames apart, from frame 118.
-    assert [(c.scene, c.shot, c.start, c.end, c.into, c.overlap) for c in FILM.cuts] == [
+    assert [(c.scene, c.shot, c.start, c.end, c.transition, c.overlap) for c in FILM.shots] == [
         (0, 0, 0, 100, "cut", 0),
         (1, 0, 100, 218, "dissolve", 24),
         (1, 1, 218, 268, "cut", 0),
@@ -73,7 +73,7 @@ def test_shots_and_their_transitions() -> None:
 
 def test_overlays_stand_where_their_words_and_shots_are() -> None:
     source = ("Source: article, paragraphs 3, 4",)
-    assert [(m.kind, m.lines, m.style, m.start, m.length) for m in FILM.marks] == [
+    assert [(m.kind, m.lines, m.style, m.start, m.length) for m in FILM.overlays] == [
         ("illustration", ("Illustration",), "ink", 112, 100),
         ("source", source, "ink", 112, 106),
         ("lower_third", ("Wells", "1820"), "paper", 218, 38),
@@ -81,7 +81,7 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
         ("claim", ("Reported: The guide",), "ink", 280, 71),
         ("source", source, "ink", 280, 71),
     ]
-    assert not any(m.beside or m.onsets for m in FILM.marks)
+    assert not any(m.beside or m.onsets for m in FILM.overlays)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
     ids=["statement", "timeline", "chart", "number"],
 )
 def test_plates_over_light_cards_are_paper(card: Mapping[str, Any], style: str) -> None:
-    assert style_of(Shot.model_validate({"card": card}), False) == style
+    assert choose_style(Shot.model_validate({"card": card}), False) == style
 
 
 def test_words_stand_on_the_frames_they_sound_in() -> None:
@@ -105,7 +105,7 @@ def test_words_stand_on_the_frames_they_sound_in() -> None:
 
 
 def test_segments_of_the_film() -> None:
-    found = [(s.start, s.length, s.a, s.b) for s in segments(FILM)]
+    found = [(s.start, s.length, s.shot, s.next_shot) for s in split_segments(FILM)]
     assert found == [
         (0, 88, 0, None), (88, 24, 0, 1), (112, 106, 1, None), (218, 38, 2, None), (256, 24, 2, 3),
         (280, 71, 3, None), (351, 20, 3, 4), (371, 40, 4, None), (411, 75, 5, None),
@@ -119,13 +119,13 @@ def test_a_timeline_survives_json() -> None:
 def whole(timeline: Timeline) -> None:
     """Cuts and segments lie end to end, and none is empty."""
     for spans in (
-        [(c.start, c.end) for c in timeline.cuts],
-        [(s.start, s.start + s.length) for s in segments(timeline)],
+        [(c.start, c.end) for c in timeline.shots],
+        [(s.start, s.start + s.length) for s in split_segments(timeline)],
     ):
         assert spans[0][0] == 0 and spans[-1][1] == timeline.total
         assert all(a[1] == b[0] for a, b in itertools.pairwise(spans))
         assert all(a < b for a, b in spans)
-    for mark in timeline.marks:
+    for mark in timeline.overlays:
         assert mark.length > 0 and mark.start >= 0 and mark.start + mark.length <= timeline.total
 
 
@@ -141,9 +141,9 @@ def test_segments_tile_the_film(fps: int, seconds: float) -> None:
 def relative(timeline: Timeline) -> list[tuple[Any, ...]]:
     """What each segment shows, without where in the film it stands: kind, length, frames into its shots."""
     found: list[tuple[Any, ...]] = []
-    for s in segments(timeline):
-        a = timeline.cuts[s.a]
-        found.append((a.scene, a.shot, s.b is None, s.length, s.start - a.start, a.length))
+    for s in split_segments(timeline):
+        a = timeline.shots[s.shot]
+        found.append((a.scene, a.shot, s.next_shot is None, s.length, s.start - a.start, a.length))
     return found
 
 
@@ -155,39 +155,39 @@ def test_a_longer_take_changes_its_own_scene_only() -> None:
     changed = {b[0] for b, a in zip(relative(before), relative(after), strict=True) if b != a}
     assert changed == {1}
     shift = after.total - before.total
-    moved = [(m.start + shift, m.length, m.lines) for m in before.marks if m.start >= before.cuts[5].start]
-    assert moved == [(m.start, m.length, m.lines) for m in after.marks if m.start >= after.cuts[5].start]
+    moved = [(m.start + shift, m.length, m.lines) for m in before.overlays if m.start >= before.shots[5].start]
+    assert moved == [(m.start, m.length, m.lines) for m in after.overlays if m.start >= after.shots[5].start]
 
 
 def test_takes_are_padded_to_whole_frames() -> None:
     one = plain("A", 2)
     film = lay([one, {**WELLS, "shots": [{"still": "a.png"}]}, one], {1: take(TEXT, 2.0001)})
-    assert film.cuts[2].start - film.cuts[1].start == 18 + 51 + 18
+    assert film.shots[2].start - film.shots[1].start == 18 + 51 + 18
 
 
 def test_shots_share_what_is_not_held() -> None:
     shots = [{"still": "a.png", "hold": 2}, {"still": "b.png"}, {"still": "c.png"}]
-    assert [c.length for c in lay([{"scene": "A", "duration": 5, "shots": shots}]).cuts] == [50, 37, 38]
+    assert [c.length for c in lay([{"scene": "A", "duration": 5, "shots": shots}]).shots] == [50, 37, 38]
 
 
 def test_a_scene_grows_for_its_held_shots_and_says_so() -> None:
     shots = [{"still": "a.png", "hold": 4}, {"still": "b.png", "hold": 3}]
     film = lay([{"scene": "A", "narration": TEXT, "shots": shots}], {0: take(TEXT, 2)})
-    assert [c.length for c in film.cuts] == [100, 75]
+    assert [c.length for c in film.shots] == [100, 75]
     assert film.notes == ((0, "made 3.6 s longer than its narration, to hold its shots"),)
 
 
 def test_a_hold_gives_way_to_words_and_says_so() -> None:
     shots = [{"still": "a.png", "hold": 20}, {"still": "b.png", "at": "They"}]
     film = lay([{"scene": "A", "narration": TEXT, "shots": shots}], {0: take(TEXT, 9)})
-    assert [c.start for c in film.cuts] == [0, 168]
+    assert [c.start for c in film.shots] == [0, 168]
     ((scene, note),) = film.notes
     assert scene == 0 and "held 20.0 s, but the next one's words come after 6.7 s" in note
 
 
 def test_a_dissolve_never_eats_a_short_shot() -> None:
     film = lay([plain("A", 1), plain("B", 0.2), plain("C", 1)], transition={"dissolve": 2})
-    assert [c.overlap for c in film.cuts] == [0, 4, 4]
+    assert [c.overlap for c in film.shots] == [0, 4, 4]
     whole(film)
 
 
@@ -196,12 +196,12 @@ def test_a_dissolve_never_eats_a_short_shot() -> None:
     [("cut", ("cut", 0)), ({"wipe": 1}, ("wipe", 24)), ({"dissolve": 0}, ("cut", 0)), ({"dip": "2s"}, ("dip", 50))],
 )
 def test_a_scene_chooses_how_it_comes_in(way: Any, found: tuple[str, int]) -> None:
-    here = lay([plain("A", 4), plain("B", 4, transition=way)]).cuts[1]
-    assert (here.into, here.overlap) == found
+    here = lay([plain("A", 4), plain("B", 4, transition=way)]).shots[1]
+    assert (here.transition, here.overlap) == found
 
 
 def test_the_film_chooses_for_all() -> None:
-    assert [c.into for c in lay([TITLE, plain("B", 4), plain("C", 4)], transition="cut").cuts] == ["cut"] * 3
+    assert [c.transition for c in lay([TITLE, plain("B", 4), plain("C", 4)], transition="cut").shots] == ["cut"] * 3
 
 
 def test_a_lower_third_follows_its_shot_by_a_moment() -> None:
@@ -216,12 +216,12 @@ def test_a_claim_ends_a_second_after_its_last_words_and_a_card_carries_no_source
     film = lay([{"scene": "A", "narration": TEXT, "passage": [2], "claim": claim, "shots": shots}], {0: take(TEXT, 9)})
     assert kinds(film, "claim") == [(43, 125)]
     assert kinds(film, "source") == [(0, 168)]
-    assert {m.lines for m in film.marks} == {("Soviet data",), ("Source: article, paragraph 2",)}
+    assert {m.lines for m in film.overlays} == {("Soviet data",), ("Source: article, paragraph 2",)}
 
 
 def test_a_claim_stands_beside_an_illustration_label() -> None:
     claim = {"status": "disputed", "by": "Both sides"}
-    (mark,) = [m for m in lay([TITLE, plain("A", 9, claim=claim)]).marks if m.kind == "claim"]
+    (mark,) = [m for m in lay([TITLE, plain("A", 9, claim=claim)]).overlays if m.kind == "claim"]
     assert mark.lines == ("Disputed: Both sides",) and mark.beside == ("Illustration",)
 
 
@@ -240,7 +240,7 @@ def test_a_voice_that_leads_begins_over_the_scene_before() -> None:
     plainly = lay([plain("A", 4), spoken("B")], takes)
     film = lay([plain("A", 4), spoken("B", voice_leads=0.6)], takes)
     assert plainly.takes == ((1, 118),) and film.takes == ((1, 85),)
-    assert [c.start for c in film.cuts] == [0, 100]
+    assert [c.start for c in film.shots] == [0, 100]
     assert film.total == 85 + 225 + 18, "the scene ends as long after its voice as before"
     assert film.words[1][0].start == 85
     whole(film)
@@ -248,7 +248,7 @@ def test_a_voice_that_leads_begins_over_the_scene_before() -> None:
 
 def test_a_voice_that_trails_ends_over_the_next_scene() -> None:
     film = lay([spoken("A", voice_trails=0.4), plain("B", 4)], {0: take(TEXT, 9)})
-    assert film.takes == ((0, 18),) and [c.start for c in film.cuts] == [0, 18 + 225 - 10]
+    assert film.takes == ((0, 18),) and [c.start for c in film.shots] == [0, 18 + 225 - 10]
     assert film.words[0][-1].end == 18 + 225 and film.total == 233 + 100
     whole(film)
 
@@ -273,7 +273,7 @@ def test_silence_round_a_take_does_not_count_as_voice() -> None:
     padded = SpokenTake(Samples(words.samples + 48_000), words.words, cues)
     film = lay([plain("A", 4), spoken("B", voice_leads=0.6, voice_trails=0.4), plain("C", 4)], {1: padded})
     heard = film.words[1]
-    starts = {c.scene: c.start for c in film.cuts}
+    starts = {c.scene: c.start for c in film.shots}
     assert starts[1] - heard[0].start == 15 and abs(heard[-1].end - starts[2] - 10) <= 1
     first = lay([plain("A", 0.2), spoken("B", voice_leads=0.2)], {1: padded})
     assert first.takes == ((1, 0),), "a take's own silence may be longer than what comes before it"
@@ -285,10 +285,10 @@ def test_words_across_a_cut_carry_their_shots_and_overlays_with_them() -> None:
     shots = [{"still": "a.png"}, {"still": "b.png", "at": "wells"}, {"still": "c.png", "at": "They"}]
     scenes = [plain("A", 4), spoken("B", voice_leads=2, voice_trails=2, **third) | {"shots": shots}, plain("C", 4)]
     film = lay(scenes, {1: take(TEXT, 4)})
-    ours = [c for c in film.cuts if c.scene == 1]
+    ours = [c for c in film.shots if c.scene == 1]
     # "They" is spoken 2.7 s into the voice, so 0.7 s after its scene's first frame
     assert [c.start - ours[0].start for c in ours] == [0, 1, film.words[1][6].start - ours[0].start]
-    assert all(m.start >= ours[0].start for m in film.marks)
+    assert all(m.start >= ours[0].start for m in film.overlays)
     whole(film)
 
 
@@ -305,12 +305,12 @@ def test_the_makers_of_pictures_are_named_beside_the_source_while_they_are_seen(
     models = [Scene.model_validate({"scene": "A", "narration": TEXT, "passage": [2], "shots": shots})]
     film = Film.model_validate({"lantern": 1, "title": "Salt"})
     laid = cut(film, models, {0: take(TEXT, 9)}, ATLAS, PictureInfo(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}))
-    first, second = (m for m in laid.marks if m.kind == "source")
+    first, second = (m for m in laid.overlays if m.kind == "source")
     assert first.lines == ("Source: article, paragraph 2",)
     assert second.lines == ("Source: article, paragraph 2 · Picture: P. Hoto, CC-BY-4.0",)
-    assert first.start + first.length == second.start == laid.cuts[1].start
+    assert first.start + first.length == second.start == laid.shots[1].start
 
 
 def test_what_is_on_record_has_no_label() -> None:
     claim = {"status": "record", "source": "the decree"}
-    assert not [m for m in lay([plain("A", 9, claim=claim)]).marks if m.kind == "claim"]
+    assert not [m for m in lay([plain("A", 9, claim=claim)]).overlays if m.kind == "claim"]

@@ -13,7 +13,7 @@ from lantern import rendering
 from lantern.graphics.pixels import to_rgb
 from lantern.plan import build_segment_request
 from lantern.rendering import join
-from lantern.timeline import Segment, segments
+from lantern.timeline import Segment, split_segments
 from lantern.visuals import compose
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -37,19 +37,19 @@ def opened(film: Made, segment: Segment) -> compose.SegmentPicture:
 
 
 def test_frames_are_what_paint_gives(film: Made) -> None:
-    for segment in segments(film.board().timeline):
+    for segment in split_segments(film.board().timeline):
         prepared = opened(film, segment)
         given = [planes.tobytes() for _, planes in compose.iter_frames(prepared)]
         assert given == [compose.paint(prepared, n).tobytes() for n in range(segment.length)]
 
 
 def test_a_picture_at_rest_is_painted_once(film: Made) -> None:
-    body = next(s for s in segments(film.board().timeline) if s.b is None and s.a == 1)
+    body = next(s for s in split_segments(film.board().timeline) if s.next_shot is None and s.shot == 1)
     assert len({id(planes) for _, planes in compose.iter_frames(opened(film, body))}) == 1
 
 
 def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
-    dissolve = next(s for s in segments(film.board().timeline) if s.b == 1)
+    dissolve = next(s for s in split_segments(film.board().timeline) if s.next_shot == 1)
     light = [float(planes.y.mean()) for _, planes in compose.iter_frames(opened(film, dissolve))]
     assert dissolve.length == 20
     assert light == sorted(light)
@@ -62,8 +62,8 @@ def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
 
 def test_a_lower_third_comes_and_goes_in_its_shot(film: Made) -> None:
     board = film.board()
-    mark = next(m for m in board.timeline.marks if m.kind == "lower_third")
-    bare = replace(board, timeline=replace(board.timeline, marks=()))
+    mark = next(m for m in board.timeline.overlays if m.kind == "lower_third")
+    bare = replace(board, timeline=replace(board.timeline, overlays=()))
 
     def same(n: int) -> bool:
         one, other = (join.paint_frame(b, n, film.studio.store) for b in (board, bare))

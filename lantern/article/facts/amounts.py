@@ -27,7 +27,7 @@ ORDINAL_PATTERN = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
 _TENS = "|".join(words.TENS)
 
 
-def spelled(text: str) -> float | None:
+def parse_number_words(text: str) -> float | None:
     """The value of a number in words: 'a hundred and fifty', 'eighty-four thousand'. None for none, or for a list."""
     total, current, begun = 0.0, 0.0, False
     for word in re.findall(r"[a-z]+", text.lower()):
@@ -53,7 +53,7 @@ def spelled(text: str) -> float | None:
     return total + current if begun else None
 
 
-def ordinal(text: str) -> int | None:
+def parse_ordinal(text: str) -> int | None:
     """21 of '21st' and of 'twenty-first'."""
     digits = re.match(r"\d+", text)
     if digits:
@@ -63,19 +63,19 @@ def ordinal(text: str) -> int | None:
     return None if value is None or (tens and tens not in words.TENS) else words.TENS.get(tens, 0) + value
 
 
-def nth(value: int) -> str:
+def format_ordinal(value: int) -> str:
     """38th, 1st, 12th."""
     ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
 
 
-def _shown(value: float) -> str:
+def _format_number(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.9g}"
 
 
 def _amount(value: float, unit: str | None) -> str:
     name = words.UNITS.get((unit or "").lower())
-    return f"{_shown(value)} {name}" if name else _shown(value)
+    return f"{_format_number(value)} {name}" if name else _format_number(value)
 
 
 def _figure(match: re.Match[str]) -> FactValues:
@@ -98,15 +98,15 @@ def _figures(match: re.Match[str], number: Callable[[str], float]) -> FactValues
             yield "figure", f"{text} {money}" if money else text
 
 
-def _in_words(match: re.Match[str]) -> FactValues:
+def _number_in_words(match: re.Match[str]) -> FactValues:
     """Eleven, a million, two hundred kilometres. `one` alone is mostly no number."""
-    value = spelled(match["number"])
+    value = parse_number_words(match["number"])
     pronoun = match["number"].lower() == "one" and not match["unit"]
     if value is not None and value < MAX_NUMBER and not pronoun:
         yield "figure", _amount(value, match["unit"])
 
 
-def pair(match: re.Match[str]) -> FactValues:
+def skip_back_reference(match: re.Match[str]) -> FactValues:
     """'the two may …' points back and states nothing new."""
     yield from ()
 
@@ -116,18 +116,18 @@ def _vague(match: re.Match[str]) -> FactValues:
 
 
 def _ordinal(match: re.Match[str]) -> FactValues:
-    yield "ordinal", nth(int(match[1]))
+    yield "ordinal", format_ordinal(int(match[1]))
 
 
 def _ordinal_word(match: re.Match[str]) -> FactValues:
     """'First Far Eastern Front', 'the thirty-eighth'. A plain first, second or third is no fact."""
-    value = ordinal(match.group())
+    value = parse_ordinal(match.group())
     named = match.group()[0].isupper() and match.string[match.end() :][1:2].isupper()
     if value is not None and (value > 3 or named):
-        yield "ordinal", nth(value)
+        yield "ordinal", format_ordinal(value)
 
 
-def _in_digits(digits: str) -> re.Pattern[str]:
+def _digits_pattern(digits: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{digits})(?:(?:-| to | or )(?P<last>{digits}))?"
         rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT_PATTERN})(?!\w))?(?![\w])",
@@ -135,13 +135,16 @@ def _in_digits(digits: str) -> re.Pattern[str]:
     )
 
 
-OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = ((_in_digits(_DIGITS_ABROAD), _figure_abroad),)
+OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = ((_digits_pattern(_DIGITS_ABROAD), _figure_abroad),)
 _AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
 ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
     (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _ordinal),
-    (_in_digits(_DIGITS), _figure),
+    (_digits_pattern(_DIGITS), _figure),
     (re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{ORDINAL_PATTERN})\b", re.I), _ordinal_word),
-    (re.compile(rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I), pair),
-    (re.compile(rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?", re.I), _in_words),
+    (re.compile(rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I), skip_back_reference),
+    (
+        re.compile(rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?", re.I),
+        _number_in_words,
+    ),
     (re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I), _vague),
 )

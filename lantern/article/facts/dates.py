@@ -25,7 +25,7 @@ def _month(name: str) -> int:
 
 def _date(match: re.Match[str]) -> FactValues:
     """9 August 1945, August 9th, the ninth of August, from 18th to 27th of August."""
-    days = [amounts.ordinal(day) for day in match.group("day", "until") if day]
+    days = [amounts.parse_ordinal(day) for day in match.group("day", "until") if day]
     year = f"{match['year']}-" if match["year"] else ""
     if match["month"][0].isupper() and all(day and day <= 31 for day in days):
         yield from (("date", f"{year}{_month(match['month']):02}-{day:02}") for day in days)
@@ -42,7 +42,7 @@ def _month_alone(match: re.Match[str]) -> FactValues:
         yield "date", f"-{month:02}"
 
 
-def _calendar(match: re.Match[str]) -> FactValues:
+def _numeric_date(match: re.Match[str]) -> FactValues:
     """1945-08-09, 9.8.1945 and 9.8."""
     year = match["iso"] or match["year"]
     day, month = int(match["isoday"] or match["day"]), int(match["isomonth"] or match["month"])
@@ -54,7 +54,7 @@ def _year(match: re.Match[str]) -> FactValues:
     yield "date", match.group()
 
 
-def clock(hour: int, minute: int, part: str | None) -> FactValues:
+def yield_time(hour: int, minute: int, part: str | None) -> FactValues:
     """A time of day; `part` is what the text says of its half of the day: am, in the evening, at night …"""
     if hour > 24 or minute > 59:
         return
@@ -65,33 +65,33 @@ def clock(hour: int, minute: int, part: str | None) -> FactValues:
     yield "time", f"{hour % 12 + 12 * late:02}:{minute:02}"
 
 
-def _part(match: re.Match[str]) -> str | None:
+def _day_half(match: re.Match[str]) -> str | None:
     return match["half"] or match["part"]
 
 
-def _watch(match: re.Match[str]) -> FactValues:
+def _digital_time(match: re.Match[str]) -> FactValues:
     """00:10, 4:30 hrs, 1:00 pm."""
-    hour, part = int(match["hour"]), _part(match)
+    hour, part = int(match["hour"]), _day_half(match)
     military = bool(match["hours"]) or match["hour"][0] == "0"
-    yield from clock(hour, int(match["minute"]), part or ("am" if military and 0 < hour < 12 else None))
+    yield from yield_time(hour, int(match["minute"]), part or ("am" if military and 0 < hour < 12 else None))
 
 
 def _oclock(match: re.Match[str]) -> FactValues:
     """1 am, one o'clock, six in the evening."""
     hour = match["hour"].lower()
-    yield from clock(int(hour) if hour.isdigit() else words.SMALL[hour], 0, _part(match))
+    yield from yield_time(int(hour) if hour.isdigit() else words.SMALL[hour], 0, _day_half(match))
 
 
-def _spoken(match: re.Match[str]) -> FactValues:
+def _time_in_words(match: re.Match[str]) -> FactValues:
     """Half past four, ten past midnight, a quarter to six in the evening."""
     named = {"half": 30.0, "quarter": 15.0}.get(match["minutes"].lower().split()[-1])
-    minutes = named or amounts.spelled(match["minutes"]) or 60
+    minutes = named or amounts.parse_number_words(match["minutes"]) or 60
     hour = {"midnight": 0, "noon": 12}.get(match["hour"].lower(), words.SMALL.get(match["hour"].lower(), 0))
     back = match["way"].lower() == "to"
     total = (hour * 60 + int(minutes) * (-1 if back else 1)) % 1440
     fixed = {"midnight": "pm" if back else "am", "noon": "am" if back else "pm"}.get(match["hour"].lower())
     if minutes < 60:
-        yield from clock(total // 60, total % 60, fixed or _part(match))
+        yield from yield_time(total // 60, total % 60, fixed or _day_half(match))
 
 
 _SPAN = rf"(?:\s?(?:-|to|and)\s?(?:the )?(?P<until>{_DAY})(?![\w:]))?"
@@ -101,14 +101,14 @@ ANY_LANGUAGE_DATE_RULES: Sequence[FactRule] = (
         re.compile(
             rf"(?<![\w:.,])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?![:\d])(?P<hours> ?(?:hrs|hours)\b)?{_HALF}?"
         ),
-        _watch,
+        _digital_time,
     ),
     (
         re.compile(
             r"(?<![\w.-])(?:(?P<iso>\d{4})-(?P<isomonth>\d\d)-(?P<isoday>\d\d)"
             r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?)(?!\w)"
         ),
-        _calendar,
+        _numeric_date,
     ),
 )
 YEAR_RULES: Sequence[FactRule] = (
@@ -121,7 +121,7 @@ ENGLISH_DATE_RULES: Sequence[FactRule] = (
             rf"(?P<hour>{_HOUR}|midnight|noon)\b{_HALF}?",
             re.I,
         ),
-        _spoken,
+        _time_in_words,
     ),
     (re.compile(rf"(?<![\w:.,])(?P<hour>\d{{1,2}}|{_HOUR}) o'clock{_HALF}?", re.I), _oclock),
     (re.compile(rf"(?<![\w:.,])(?P<hour>\d{{1,2}}|{_HOUR}){_HALF}", re.I), _oclock),

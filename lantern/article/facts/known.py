@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lantern.article.facts import Fact, amounts, key, words
+from lantern.article.facts import Fact, amounts, fold_name, words
 
 _ENDINGS = ("", "s", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "a", "ia", "e", "es", "i", "is")
 """Of a land, its people and what is theirs: China and Chinese, Mongolia and Mongolians."""
@@ -25,15 +25,15 @@ class FactSet:
     years: frozenset[str] = frozenset()
     """Years that dates without one may be of: all those of the article."""
 
-    def holds(self, fact: Fact, aliases: Aliases) -> bool:
+    def has_fact(self, fact: Fact, aliases: Aliases) -> bool:
         """Whether the fact is stated here, perhaps more fully, or with other words."""
         figures, days = self.values["figure"], self.values["date"]
         if fact.kind == "name":
-            return self._name(fact.value, aliases)
+            return self._has_name(fact.value, aliases)
         if fact.kind == "date":
-            return _dated(fact.value, days, self.years) or fact.value in figures
+            return _has_date(fact.value, days, self.years) or fact.value in figures
         if fact.kind == "time":
-            return any(_same_time(fact.value, other) for other in self.values["time"])
+            return any(_is_same_time(fact.value, other) for other in self.values["time"])
         if fact.kind == "ordinal":
             day = f"-{int(fact.value[:-2]):02}"  # the 14th, of a month that was named before
             return fact.value in self.values["ordinal"] or any(_is_day(d) and d.endswith(day) for d in days)
@@ -42,25 +42,25 @@ class FactSet:
         counted = any(figure.split()[0] == fact.value and "%" not in figure for figure in figures)
         return " " not in fact.value and (counted or fact.value in days)
 
-    def _name(self, name: str, aliases: Aliases) -> bool:
-        wanted = key(name)
-        if any(_alike(other, self.names) for other in {wanted, *aliases.get(wanted, ())}):
+    def _has_name(self, name: str, aliases: Aliases) -> bool:
+        wanted = fold_name(name)
+        if any(_has_similar(other, self.names) for other in {wanted, *aliases.get(wanted, ())}):
             return True
         parts = name.split("-")
-        return len(parts) > 1 and all(self._name(part, aliases) for part in parts)
+        return len(parts) > 1 and all(self._has_name(part, aliases) for part in parts)
 
-    def nearest(self, fact: Fact) -> str | None:
+    def find_nearest(self, fact: Fact) -> str | None:
         """What is nearest to a fact that isn't held, as a person would write it."""
         if fact.kind == "name":
-            near = difflib.get_close_matches(key(fact.value), self.names, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(fold_name(fact.value), self.names, n=1, cutoff=0.5)
             return self.names[near[0]] if near else None
         others = self.values[fact.kind]
         if fact.kind == "ordinal":  # which may be a day of a month
-            others |= {amounts.nth(int(date[-2:])) for date in self.values["date"] if _is_day(date)}
-        return shown(min(others, key=lambda other: (_distance(fact.value, other), other))) if others else None
+            others |= {amounts.format_ordinal(int(date[-2:])) for date in self.values["date"] if _is_day(date)}
+        return format_value(min(others, key=lambda other: (_distance(fact.value, other), other))) if others else None
 
 
-def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:
+def index_facts(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:
     """What these facts together hold, in an article that speaks of these years."""
     values: dict[str, set[str]] = {kind: set() for kind in ("figure", "ordinal", "date", "time")}
     names: dict[str, str] = {}
@@ -76,17 +76,17 @@ def of(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:
 @lru_cache(maxsize=20_000)
 def _forms(name: str) -> tuple[tuple[str, str], ...]:
     """A name and its parts, each with its key."""
-    return tuple((key(part), part) for part in (name, *re.split("[-.]", name)) if key(part))
+    return tuple((fold_name(part), part) for part in (name, *re.split("[-.]", name)) if fold_name(part))
 
 
-def _alike(wanted: str, names: Mapping[str, str]) -> bool:
+def _has_similar(wanted: str, names: Mapping[str, str]) -> bool:
     if wanted in names:
         return True
     stem = wanted[:4]
-    return len(stem) == 4 and any(_kin(wanted, other) for other in names if other.startswith(stem))
+    return len(stem) == 4 and any(_shares_stem(wanted, other) for other in names if other.startswith(stem))
 
 
-def _kin(one: str, other: str) -> bool:
+def _shares_stem(one: str, other: str) -> bool:
     """Whether two words are one with different endings, of which at least four letters are the same."""
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return any(one[n:] in _ENDINGS and other[n:] in _ENDINGS for n in range(4, shared + 1))
@@ -96,7 +96,7 @@ def _is_day(date: str) -> bool:
     return re.fullmatch(r"(\d{4}-)?\d\d-\d\d", date) is not None
 
 
-def _dated(wanted: str, dates: frozenset[str], years: frozenset[str]) -> bool:
+def _has_date(wanted: str, dates: frozenset[str], years: frozenset[str]) -> bool:
     """A date is held by one that says as much or more; a day's year may also stand elsewhere in the article."""
     if wanted in dates:
         return True
@@ -111,12 +111,12 @@ def _dated(wanted: str, dates: frozenset[str], years: frozenset[str]) -> bool:
     return undated and year in years
 
 
-def years_of(dates: Iterable[str]) -> frozenset[str]:
+def collect_years(dates: Iterable[str]) -> frozenset[str]:
     """The years that dates name."""
     return frozenset(date[:4] for date in dates if re.match(r"\d{4}(-|$)", date))
 
 
-def _same_time(one: str, other: str) -> bool:
+def _is_same_time(one: str, other: str) -> bool:
     if one == other:
         return True
     if "~" not in one + other:
@@ -138,7 +138,7 @@ def _numbers(value: str) -> list[float]:
     return found or [10.0 ** (3 * len(value))]
 
 
-def shown(value: str) -> str:
+def format_value(value: str) -> str:
     """A value as a person would write it: 84,000, 9 August 1945, 4:30."""
     if match := re.fullmatch(r"(?:(\d{4})-)?(\d\d)-(\d\d)", value):
         return " ".join(filter(None, (str(int(match[3])), words.MONTHS[int(match[2]) - 1], match[1])))

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lantern.article.blocks import Article
 from lantern.article.readers import classify, docx, html, markdown, text
 from lantern.article.readers.elements import RawArticle
-from lantern.core.problems import AssetFailure, shown
+from lantern.core.problems import AssetFailure, format_path
 
 MAX_BYTES = 100_000_000
 MAX_TEXT_BYTES = 8_000_000
@@ -32,14 +32,14 @@ class ParsedArticle:
     pictures: Mapping[str, bytes | Path] = field(default_factory=dict)
 
 
-def read(path: Path) -> Article:
+def read_article(path: Path) -> Article:
     """The article in a file. Raises AssetFailure, with what to do."""
     return open_article(path).article
 
 
 def open_article(path: Path) -> ParsedArticle:
     """The article in a file with all that is known of its reading. Raises AssetFailure, with what to do."""
-    raw = _raw(_bytes(path), path)
+    raw = _read_elements(_bytes(path), path)
     elements = [element for element in raw.elements if element.text]
     characters = sum(len(element.text) for element in elements)
     if not elements:
@@ -51,8 +51,8 @@ def open_article(path: Path) -> ParsedArticle:
         )
     if len(elements) > MAX_BLOCKS:
         raise AssetFailure(f"'{path.name}' has {len(elements):,} paragraphs; {MAX_BLOCKS:,} is the most")
-    article, doubts = classify.judge(elements, raw.head)
-    pictures = {name: data or _beside(path, name) for name, data in raw.pictures.items()}
+    article, doubts = classify.classify_elements(elements, raw.head)
+    pictures = {name: data or _find_picture_file(path, name) for name, data in raw.pictures.items()}
     found = {name: picture for name, picture in pictures.items() if picture is not None}
     return ParsedArticle(article, (*raw.notes, *doubts), found)
 
@@ -67,7 +67,7 @@ _OTHERS = (
 _PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
-def _raw(data: bytes, path: Path) -> RawArticle:
+def _read_elements(data: bytes, path: Path) -> RawArticle:
     """The elements of the article by its format, which is known by its first bytes, then by the file's name."""
     for mark, what in _OTHERS:
         if data.startswith(mark):
@@ -90,7 +90,7 @@ def _reader(data: bytes, path: Path) -> Callable[[bytes, str], RawArticle]:
     return markdown.read if suffix in (".md", ".markdown", ".mdown") else text.read
 
 
-def _beside(article: Path, name: str) -> Path | None:
+def _find_picture_file(article: Path, name: str) -> Path | None:
     """A picture's file in the article's folder or below it; None when it is elsewhere, or isn't there."""
     try:
         folder = article.resolve().parent
@@ -104,13 +104,13 @@ def _bytes(path: Path) -> bytes:
     """A plain file's bytes, at most so many. Raises AssetFailure."""
     try:
         if path.is_dir():
-            raise AssetFailure(f"'{shown(path)}' is a folder; name the article's file")
+            raise AssetFailure(f"'{format_path(path)}' is a folder; name the article's file")
         if re.match(r"https?:/", str(path)):
             raise AssetFailure(f"'{path}' is an address; save the page as HTML, and name its file")
         if not path.exists():
-            raise AssetFailure(f"'{shown(path)}' is not there")
+            raise AssetFailure(f"'{format_path(path)}' is not there")
         if not path.is_file():
-            raise AssetFailure(f"'{shown(path)}' is no plain file")
+            raise AssetFailure(f"'{format_path(path)}' is no plain file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise AssetFailure(f"'{path.name}' is larger than {MAX_BYTES // 1_000_000} MB; take one chapter of it")
@@ -118,4 +118,4 @@ def _bytes(path: Path) -> bytes:
             raise AssetFailure(f"'{path.name}' is empty")
         return path.read_bytes()
     except OSError as error:
-        raise AssetFailure(f"'{shown(path)}' can't be read: {error.strerror or error}") from None
+        raise AssetFailure(f"'{format_path(path)}' can't be read: {error.strerror or error}") from None

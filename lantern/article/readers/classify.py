@@ -46,21 +46,21 @@ class _Classification:
     doubts: list[str]
 
 
-def judge(elements: Sequence[ArticleElement], head: ArticleMetadata) -> tuple[Article, list[str]]:
+def classify_elements(elements: Sequence[ArticleElement], head: ArticleMetadata) -> tuple[Article, list[str]]:
     """The article, its blocks numbered from 1, and sentences on what was uncertain."""
     sheet = _Classification(elements, [_by_format(element) for element in elements], [])
-    _lines(sheet)
-    _sources(sheet)
-    _furniture(sheet)
-    title = _title(sheet, head)
-    _quotations(sheet)
-    author, published = _signature(sheet, head)
+    _classify_lines(sheet)
+    _mark_references(sheet)
+    _mark_boilerplate(sheet)
+    title = _mark_title(sheet, head)
+    _mark_quotations(sheet)
+    author, published = _mark_signature(sheet, head)
     blocks = tuple(
         Block(n, kind, element.text, element.picture, element.level if kind == "heading" else 0)
         for n, (element, kind) in enumerate(zip(elements, sheet.kinds, strict=True), 1)
     )
     told = " ".join(block.text for block in blocks if block.kind in NARRATED_KINDS)
-    return Article(title, author, published, head.language or language.guess(told), blocks), sheet.doubts
+    return Article(title, author, published, head.language or language.guess_language(told), blocks), sheet.doubts
 
 
 def _by_format(element: ArticleElement) -> BlockKind:
@@ -73,23 +73,27 @@ def _by_format(element: ArticleElement) -> BlockKind:
     return kinds.get(element.tag, "paragraph")
 
 
-def _lines(sheet: _Classification) -> None:
+def _classify_lines(sheet: _Classification) -> None:
     """Short lines of plain text: headings or captions, by their own shape, else by what most of the others are."""
     open_ended = [i for i, each in enumerate(sheet.elements) if each.tag == "line" and _is_open(each.text)]
-    sure: dict[int, BlockKind] = {i: kind for i in open_ended if (kind := _sure(sheet.elements[i].text))}
+    sure: dict[int, BlockKind] = {i: kind for i in open_ended if (kind := _find_certain_kind(sheet.elements[i].text))}
     captions = sum(kind == "caption" for kind in sure.values())
     habit: BlockKind = "caption" if captions >= 3 and 2 * captions > len(open_ended) / 2 else "heading"
     for i in open_ended:
         if i in sure:
             sheet.kinds[i] = sure[i]
-        elif not _in_list(i, open_ended, sure):
+        elif not _is_in_list(i, open_ended, sure):
             sheet.kinds[i] = habit if habit == "caption" or len(sheet.elements[i].text) <= _HEADING else "caption"
             if i:
-                sheet.doubts.append(f"paragraph {i + 1} was taken for a {sheet.kinds[i]}: “{_few(sheet, i)}”")
+                sheet.doubts.append(
+                    f"paragraph {i + 1} was taken for a {sheet.kinds[i]}: “{_quote_first_words(sheet, i)}”"
+                )
     for i, each in enumerate(sheet.elements):
         if each.tag == "line" and i not in open_ended and captions >= 3 and _is_dated_line(each.text):
             sheet.kinds[i] = "caption"
-            sheet.doubts.append(f"paragraph {i + 1} was taken for a caption, for it ends in a date: “{_few(sheet, i)}”")
+            sheet.doubts.append(
+                f"paragraph {i + 1} was taken for a caption, for it ends in a date: “{_quote_first_words(sheet, i)}”"
+            )
 
 
 def _is_open(text: str) -> bool:
@@ -107,7 +111,7 @@ def _is_dated_line(text: str) -> bool:
     return ". " not in text or text[: found[-1].start].endswith(". ")
 
 
-def _sure(text: str) -> BlockKind | None:
+def _find_certain_kind(text: str) -> BlockKind | None:
     """What a short line is beyond doubt: a caption that says so or ends in a date, a numbered or capital heading."""
     if CAPTION_START.match(text):
         return "caption"
@@ -121,7 +125,7 @@ def _sure(text: str) -> BlockKind | None:
     return None
 
 
-def _in_list(i: int, lines: Sequence[int], sure: dict[int, BlockKind]) -> bool:
+def _is_in_list(i: int, lines: Sequence[int], sure: dict[int, BlockKind]) -> bool:
     """Whether a short line is one of three or more in a row, which is how lists look."""
     others = {j for j in lines if j not in sure}
     first = i
@@ -133,7 +137,7 @@ def _in_list(i: int, lines: Sequence[int], sure: dict[int, BlockKind]) -> bool:
     return last - first >= 2 and first > 0
 
 
-def _sources(sheet: _Classification) -> None:
+def _mark_references(sheet: _Classification) -> None:
     """A heading that names sources, and all that stands under it; lines that are nothing but a source."""
     under = 0
     for i, element in enumerate(sheet.elements):
@@ -148,7 +152,7 @@ def _sources(sheet: _Classification) -> None:
             sheet.kinds[i] = "reference"
 
 
-def _furniture(sheet: _Classification) -> None:
+def _mark_boilerplate(sheet: _Classification) -> None:
     """Buttons, forms and notices of the page; after the head of a comment form nothing belongs to the article."""
     ended = False
     prose = sum(kind in NARRATED_KINDS for kind in sheet.kinds)
@@ -166,10 +170,10 @@ def _is_furniture(text: str) -> bool:
     return bool(PAGE_FURNITURE.match(text) or (not _END.search(text) and BUTTONS.fullmatch(text)))
 
 
-def _title(sheet: _Classification, head: ArticleMetadata) -> str:
+def _mark_title(sheet: _Classification, head: ArticleMetadata) -> str:
     """The title, and its elements marked: the first heading, what the format names, or a short first line."""
     top = range(min(_TOP, len(sheet.elements)))
-    same = [i for i in top if head.title and _same(sheet.elements[i].text, head.title)]
+    same = [i for i in top if head.title and _is_same_text(sheet.elements[i].text, head.title)]
     headings = [i for i in top if sheet.elements[i].tag == "heading" and sheet.elements[i].level == 1]
     first = sheet.elements[0]
     lines = (
@@ -188,14 +192,14 @@ def _title(sheet: _Classification, head: ArticleMetadata) -> str:
     return head.title or (sheet.elements[found[0]].text if found else "")
 
 
-def _same(one: str, other: str) -> bool:
+def _is_same_text(one: str, other: str) -> bool:
     def fold(text: str) -> str:
         return "".join(char for char in text.casefold() if char.isalnum())
 
     return fold(one) == fold(other)
 
 
-def _quotations(sheet: _Classification) -> None:
+def _mark_quotations(sheet: _Classification) -> None:
     """Paragraphs that stand in quotation marks from end to end."""
     for i, element in enumerate(sheet.elements):
         text = element.text
@@ -210,14 +214,14 @@ def _quotations(sheet: _Classification) -> None:
                 sheet.kinds[i] = "quotation"
 
 
-def _signature(sheet: _Classification, head: ArticleMetadata) -> tuple[str, str]:
+def _mark_signature(sheet: _Classification, head: ArticleMetadata) -> tuple[str, str]:
     """Author and day: as the format says, from a byline, or from a signature at the end of a paragraph."""
     author, published = head.author, head.published
     for i in range(min(_TOP, len(sheet.elements))):
         text = sheet.elements[i].text
         if sheet.kinds[i] == "title" or len(text) > 120:
             continue
-        who, when = _byline(text)
+        who, when = _parse_byline(text)
         if who or when:
             sheet.kinds[i] = "byline"
             author, published = author or who, published or when
@@ -233,7 +237,7 @@ def _signature(sheet: _Classification, head: ArticleMetadata) -> tuple[str, str]
     return author, published
 
 
-def _byline(text: str) -> tuple[str, str]:
+def _parse_byline(text: str) -> tuple[str, str]:
     """Who and when, if the line is nothing but a byline; two empty texts otherwise."""
     found = publication_date.find(text)
     day = next((date for date in found if date.iso), None)
@@ -245,6 +249,6 @@ def _byline(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _few(sheet: _Classification, i: int) -> str:
+def _quote_first_words(sheet: _Classification, i: int) -> str:
     words = sheet.elements[i].text.split()
     return " ".join(words[:6]) + (" …" if len(words) > 6 else "")

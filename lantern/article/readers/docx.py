@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from lantern.article.readers.elements import ArticleElement, ArticleMetadata, RawArticle, door
+from lantern.article.readers.elements import ArticleElement, ArticleMetadata, RawArticle, require_library
 from lantern.article.readers.encoding import tidy
 from lantern.core.problems import AssetFailure
 
@@ -19,9 +19,9 @@ _BLIP = ".//*[local-name()='blip']/@*[local-name()='embed']"
 
 def read(data: bytes, name: str) -> RawArticle:
     """A DOCX file. Raises AssetFailure."""
-    with door("python-docx"):
+    with require_library("python-docx"):
         import docx
-    _bounded(data, name)
+    _check_size(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
         pictures: dict[str, bytes] = {}
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> RawArticle:
     return RawArticle(elements, head, pictures=pictures)
 
 
-def _bounded(data: bytes, name: str) -> None:
+def _check_size(data: bytes, name: str) -> None:
     """Refuse what would unpack without end."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:

@@ -47,7 +47,7 @@ class RawArticle:
 
 
 @contextmanager
-def door(library: str) -> Iterator[None]:
+def require_library(library: str) -> Iterator[None]:
     """Import a format's library inside this; raises ToolFailure with the command that installs it."""
     try:
         yield
@@ -56,6 +56,6 @@ def door(library: str) -> Iterator[None]:
         raise ToolFailure(message) from None
 
 
-def day_of(text: str) -> str:
+def find_iso_date(text: str) -> str:
     """The first whole day named in a text, as an ISO date; else nothing."""
     return next((date.iso for date in publication_date.find(text) if date.iso), "")

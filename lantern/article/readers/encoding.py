@@ -27,14 +27,14 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
     """The text and what was assumed to read it. Raises AssetFailure for what is no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, name), []
+            return _decode_strictly(data[len(mark) :], encoding, name), []
     if data[:4096].count(0):
-        return _without_mark(data, name)
+        return _decode_unmarked_utf16(data, name)
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
         pass
-    return _guessed(data, name)
+    return _decode_by_guess(data, name)
 
 
 def tidy(text: str) -> str:
@@ -42,7 +42,7 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _UNWANTED.sub("", text)).split())
 
 
-def _strict(data: bytes, encoding: str, name: str) -> str:
+def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -51,16 +51,18 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _without_mark(data: bytes, name: str) -> tuple[str, list[str]]:
+def _decode_unmarked_utf16(data: bytes, name: str) -> tuple[str, list[str]]:
     """Text whose zero bytes are all on one side is UTF-16 without its mark; anything else with zeros is no text."""
     odd, even = data[1:4096:2].count(0), data[0:4096:2].count(0)
     if len(data) % 2 == 0 and max(odd, even) > 0.3 * min(len(data), 4096) / 2 and not min(odd, even):
         encoding = "utf-16-le" if odd else "utf-16-be"
-        return _strict(data, encoding, name), [f"the text was read as {encoding.upper()}, which it doesn't say"]
+        return _decode_strictly(data, encoding, name), [
+            f"the text was read as {encoding.upper()}, which it doesn't say"
+        ]
     raise AssetFailure(f"'{name}' is no text; save the article as plain text, Markdown, HTML or DOCX")
 
 
-def _guessed(data: bytes, name: str) -> tuple[str, list[str]]:
+def _decode_by_guess(data: bytes, name: str) -> tuple[str, list[str]]:
     """Text that isn't UTF-8: with a few strange pieces, or in an older encoding."""
     broken = data.decode("utf-8", "replace").count("\ufffd")
     letters = len(data.decode("utf-8", "ignore").encode()) - sum(byte < 0x80 for byte in data)
@@ -71,7 +73,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, list[str]]:
             data.decode("utf-8", "surrogateescape"),
         )
         return text, [f"the text is UTF-8 with {broken} pieces in another encoding, read as Windows-1252; look at them"]
-    encoding = _likeliest(data)
+    encoding = _guess_encoding(data)
     text = data.decode(encoding, "replace")
     strange = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v\x85" for char in text[:20_000])
     if strange > 0.01 * min(len(text), 20_000):
@@ -80,7 +82,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, list[str]]:
     return text, [f"the text isn't UTF-8 and was read as {shown}; if letters are wrong, save it as UTF-8"]
 
 
-def _likeliest(data: bytes) -> str:
+def _guess_encoding(data: bytes) -> str:
     """The encoding in which the text makes most sense; Western when it can't be told."""
     try:
         from charset_normalizer import from_bytes

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantern.article.readers.elements import ArticleElement, ArticleMetadata, ElementTag, RawArticle, day_of, door
+from lantern.article.readers.elements import (
+    ArticleElement,
+    ArticleMetadata,
+    ElementTag,
+    RawArticle,
+    find_iso_date,
+    require_library,
+)
 from lantern.article.readers.encoding import decode, tidy
 from lantern.core.problems import AssetFailure
 
@@ -39,14 +46,14 @@ _WORDS = (
 
 def read(data: bytes, name: str) -> RawArticle:
     """A web page. Raises AssetFailure, also when there is no article in it."""
-    with door("trafilatura"):
+    with require_library("trafilatura"):
         import trafilatura
         from lxml import html
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     if len(data) > _MOST:
         raise AssetFailure(f"'{name}' is larger than {_MOST // 1_000_000} MB; save the page without its scripts")
-    text, notes = _decoded(data, name)
+    text, notes = _decode_page(data, name)
     try:
         tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
     except (ValueError, html.etree.LxmlError):
@@ -64,11 +71,11 @@ def read(data: bytes, name: str) -> RawArticle:
         raise AssetFailure(f"'{name}' has no article in it, only navigation; save the article's own page")
     if found.date:
         notes.append(f"the page gives {found.date} as its date; see whether the article is as old")
-    head = ArticleMetadata(tidy(found.title or ""), tidy(found.author or ""), day_of(found.date or ""), language)
+    head = ArticleMetadata(tidy(found.title or ""), tidy(found.author or ""), find_iso_date(found.date or ""), language)
     return RawArticle(tuple(elements), head, tuple(notes), {each.picture: b"" for each in elements if each.picture})
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
+def _decode_page(data: bytes, name: str) -> tuple[str, list[str]]:
     """The page's text: in the encoding it names, if that can be; else as any text."""
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):

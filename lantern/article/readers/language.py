@@ -33,7 +33,7 @@ _SMALL = {
 }
 
 
-def script(text: str) -> str:
+def find_writing_script(text: str) -> str:
     """The script most letters of the text are in, as Unicode names it: LATIN, CYRILLIC, ARABIC ...; empty for none."""
     letters = [char for char in text if char.isalpha()]
     sample = letters[:: max(1, len(letters) // 2000)]
@@ -41,9 +41,9 @@ def script(text: str) -> str:
     return counted.most_common(1)[0][0] if counted else ""
 
 
-def guess(text: str) -> str:
+def guess_language(text: str) -> str:
     """The language's code, such as en or ru."""
-    name = script(text)
+    name = find_writing_script(text)
     if name in _SCRIPTS:
         return _SCRIPTS[name]
     words = Counter(re.findall(r"[^\W\d_]+", text[:50_000].casefold()))

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lantern.article.readers.elements import ArticleElement, ArticleMetadata, ElementTag, RawArticle, day_of, door
+from lantern.article.readers.elements import (
+    ArticleElement,
+    ArticleMetadata,
+    ElementTag,
+    RawArticle,
+    find_iso_date,
+    require_library,
+)
 from lantern.article.readers.encoding import decode, tidy
 
 if TYPE_CHECKING:
@@ -18,7 +25,7 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\](:.*)?")
 
 def read(data: bytes, name: str) -> RawArticle:
     """A Markdown text. Raises AssetFailure."""
-    with door("markdown-it-py"):
+    with require_library("markdown-it-py"):
         from markdown_it import MarkdownIt
 
     text, notes = decode(data, name)
@@ -29,14 +36,17 @@ def read(data: bytes, name: str) -> RawArticle:
     elements = list(_elements(tokens))
     pictures = [each.picture for each in elements if each.picture]
     return RawArticle(
-        tuple(elements), _front(front[1]) if front else ArticleMetadata(), tuple(notes), dict.fromkeys(pictures, b"")
+        tuple(elements),
+        _parse_front_matter(front[1]) if front else ArticleMetadata(),
+        tuple(notes),
+        dict.fromkeys(pictures, b""),
     )
 
 
-def _front(text: str) -> ArticleMetadata:
+def _parse_front_matter(text: str) -> ArticleMetadata:
     """The simple keys of a front matter: title, author, date, lang."""
     keys = dict(re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", text, re.M))
-    day = day_of(keys.get("date", ""))
+    day = find_iso_date(keys.get("date", ""))
     language = keys.get("lang", "") or keys.get("language", "")
     return ArticleMetadata(tidy(keys.get("title", "")), tidy(keys.get("author", "")), day, language[:2].lower())
 
@@ -74,7 +84,7 @@ def _inline(
     if pictures and (not text or slanted):  # a picture alone, or with its caption in italics below it
         for picture in pictures:
             yield _caption(picture, text)
-    elif slanted and before and before.tag == "caption" and before.picture and not _said(before):
+    elif slanted and before and before.tag == "caption" and before.picture and not _is_sentence(before):
         yield ArticleElement(text, "caption")
     elif text:
         tag: ElementTag = "heading" if heading else "quotation" if "blockquote" in open_ else "paragraph"
@@ -86,7 +96,7 @@ def _inline(
         yield from (_caption(picture, "") for picture in pictures)
 
 
-def _said(caption: ArticleElement) -> bool:
+def _is_sentence(caption: ArticleElement) -> bool:
     """Whether a picture's caption is a sentence of its own, not the bare words that stand in for the picture."""
     return caption.text.endswith(".")
 

@@ -54,7 +54,7 @@ class TextDate:
         """2020-11-26; empty for a date that leaves a part out."""
         return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.year and self.month and self.day else ""
 
-    def shown(self, year: int | None = None) -> str:
+    def format(self, year: int | None = None) -> str:
         """How it is written on a picture: 9 August 1945, August 1945 or 1945. `year` stands in for one left out."""
         name = ENGLISH_MONTHS[self.month - 1] if self.month else ""
         known = self.year or year

@@ -19,7 +19,7 @@ def read(data: bytes, name: str) -> RawArticle:
     groups = _groups(lines)
     if _is_wrapped(groups):
         notes.append("the lines were broken to a width, so paragraphs were taken from blank line to blank line")
-        return RawArticle(tuple(ArticleElement(_joined(group)) for group in groups), notes=tuple(notes))
+        return RawArticle(tuple(ArticleElement(_join_lines(group)) for group in groups), notes=tuple(notes))
     return RawArticle(tuple(ArticleElement(line) for line in lines if line), notes=tuple(notes))
 
 
@@ -45,7 +45,7 @@ def _is_wrapped(groups: list[list[str]]) -> bool:
     return width <= _WIDEST and inside > 0.6 * len(broken) and near > 0.7 * len(broken)
 
 
-def _joined(group: list[str]) -> str:
+def _join_lines(group: list[str]) -> str:
     text = group[0]
     for line in group[1:]:
         divided = re.search(r"[a-zà-ÿа-я]-$", text) and line[0].islower()

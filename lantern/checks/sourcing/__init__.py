@@ -28,12 +28,12 @@ class ArticleSource:
     article: Article | None
 
     @property
-    def blocks(self) -> tuple[LockBlock, ...]:
-        return self.lock.blocks if self.lock else ()
+    def iter_blocks(self) -> tuple[LockBlock, ...]:
+        return self.lock.iter_blocks if self.lock else ()
 
     @property
     def rows(self) -> tuple[coverage.BlockCoverage, ...]:
-        return coverage.build_rows(self.script, self.blocks)
+        return coverage.build_rows(self.script, self.iter_blocks)
 
 
 def load(script: Script, article: Path | None = None) -> tuple[ArticleSource, list[Problem]]:
@@ -41,7 +41,7 @@ def load(script: Script, article: Path | None = None) -> tuple[ArticleSource, li
     sealed, problems = lockfile.load(script)
     found, faults = lockfile.load_article(script, article)
     if sealed is None and found is not None and not problems:
-        sealed = lock.seal(found)
+        sealed = lock.make_lock(found)
     return ArticleSource(script, sealed, found), problems + faults
 
 
@@ -50,7 +50,7 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
     sources, problems = load(script, article)
     if sources.lock is None:
         return problems + ([] if problems or not strict else list(_check_unlocked(script)))
-    problems += coverage.check(script, sources.blocks, strict)
+    problems += coverage.check(script, sources.iter_blocks, strict)
     problems += facts.check(script, sources.lock, strict)
     return problems + list(check_drift(sources))
 
@@ -58,14 +58,14 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
 def _check_unlocked(script: Script) -> Iterator[Problem]:
     if script.film.article or any(part.scene.passage for part in script.parts):
         message = f"there is no {lock.LOCK_FILE} to check the film against; write it: {LOCK_COMMAND}"
-        yield Problem(message, script.tree.span(("article",), key=True))
+        yield Problem(message, script.tree.find_span(("article",), key=True))
 
 
 def check_drift(sources: ArticleSource) -> Iterator[Problem]:
     """Passages whose text changed, moved or went since the lock was written, with the scenes that rest on them."""
     if sources.article is None or sources.lock is None:
         return
-    changed = lock.changes(sources.lock, sources.article)
+    changed = lock.find_changes(sources.lock, sources.article)
     silent = []
     for change in changed:
         resting = [
@@ -75,7 +75,9 @@ def check_drift(sources: ArticleSource) -> Iterator[Problem]:
             if number == change.number
         ]
         if resting:
-            yield Problem(_describe_change(change, [part for part, _ in resting]), resting[0][0].span(resting[0][1]))
+            yield Problem(
+                _describe_change(change, [part for part, _ in resting]), resting[0][0].find_span(resting[0][1])
+            )
         else:
             silent.append(change.number)
     if silent:
@@ -86,8 +88,8 @@ def check_drift(sources: ArticleSource) -> Iterator[Problem]:
 
 def _describe_change(change: lock.BlockChange, parts: Sequence[SceneSource]) -> str:
     names = ", ".join(dict.fromkeys(part.name for part in parts))
-    if change.now is not None:
-        return f"paragraph {change.number} of the article is paragraph {change.now} now; renumber it in {names}"
+    if change.new_number is not None:
+        return f"paragraph {change.number} of the article is paragraph {change.new_number} now; renumber it in {names}"
     return (
         f"paragraph {change.number} of the article changed since the lock was written; it carries {names}. "
         f"Read it again, mend what is told, then: {LOCK_COMMAND}"

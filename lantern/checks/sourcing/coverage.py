@@ -10,7 +10,7 @@ from lantern.article.lock import LockBlock
 from lantern.core.problems import Problem
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource, Script
-from lantern.script.model.cards import entries
+from lantern.script.model.cards import iter_entries
 
 BAR_CHARACTERS = 60
 """Characters of the bar in a terminal."""
@@ -57,7 +57,7 @@ def list_passages(part: SceneSource) -> Iterator[tuple[Loc, int]]:
     for i, number in enumerate(part.scene.passage):
         yield ("passage", i), number
     for i, shot in enumerate(part.scene.shots):
-        for loc, entry in entries(shot.card):
+        for loc, entry in iter_entries(shot.card):
             at: Loc = ("shots", i, "card", *loc, "passage")
             for j, number in enumerate(entry.passage):
                 yield ((*at, j) if (*part.at, *at, j) in part.tree.values else at), number
@@ -106,23 +106,23 @@ def check(script: Script, blocks: Sequence[LockBlock], strict: bool) -> Iterator
     for part in script.parts:
         for loc, number in list_passages(part):
             if number not in known:
-                yield Problem(f"the article has {len(blocks)} blocks, not {number}", part.span(loc))
+                yield Problem(f"the article has {len(blocks)} blocks, not {number}", part.find_span(loc))
     for i, omit in enumerate(script.film.omit):
         for j, number in enumerate(omit.paragraphs):
             if number not in known:
                 ways: list[Loc] = [("omit", i, "paragraphs", j), ("omit", "paragraphs", j)]
                 at = next(way for way in ways if way in script.tree.values)
-                yield Problem(f"the article has {len(blocks)} blocks, not {number}", script.tree.span(at))
+                yield Problem(f"the article has {len(blocks)} blocks, not {number}", script.tree.find_span(at))
     untold = [row.block for row in build_rows(script, blocks) if row.state == "not told"]
     if untold:
-        yield Problem(_list_uncovered(untold), script.tree.span(("article",), key=True), warning=not strict)
+        yield Problem(_list_uncovered(untold), script.tree.find_span(("article",), key=True), warning=not strict)
 
 
 def _list_uncovered(blocks: Sequence[LockBlock]) -> str:
     numbers = ", ".join(str(block.number) for block in blocks)
     cure = f"or add to film.yml: omit: {{paragraphs: [{numbers}], because: …}}"
     if len(blocks) == 1:
-        return f"paragraph {numbers} of the article ('{blocks[0].begins}') is not told; let scenes rest on it, {cure}"
+        return f"paragraph {numbers} of the article ('{blocks[0].excerpt}') is not told; let scenes rest on it, {cure}"
     return (
-        f"paragraphs {numbers} of the article ('{blocks[0].begins}', …) are not told; let scenes rest on them, {cure}"
+        f"paragraphs {numbers} of the article ('{blocks[0].excerpt}', …) are not told; let scenes rest on them, {cure}"
     )

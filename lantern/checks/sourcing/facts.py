@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article import facts, lock
-from lantern.article.facts import Fact, key
+from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.problems import Problem
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource, Script
 from lantern.script.locate import locate
-from lantern.script.model.cards import ChartRow, NumberCard, StatementCard, TimelineEvent, entries
+from lantern.script.model.cards import ChartRow, NumberCard, StatementCard, TimelineEvent, iter_entries
 from lantern.script.model.film import LowerThird, find_phrase
 
 
@@ -45,7 +45,7 @@ def list_texts(part: SceneSource) -> Iterator[SceneText]:
             yield SceneText((*at, "text"), shot.card.text or "")
         if isinstance(shot.card, StatementCard):
             yield SceneText((*at, "statement"), shot.card.statement)
-        for where, entry in entries(shot.card):
+        for where, entry in iter_entries(shot.card):
             yield from _entry((*at, *where), entry)
 
 
@@ -75,10 +75,10 @@ class _FactChecker:
 
     def __init__(self, script: Script, sealed: ArticleLock, strict: bool) -> None:
         self.language, self.strict = script.film.language, strict
-        self.blocks = {block.number: block for block in sealed.blocks}
-        self.years = lock.years(sealed.blocks)
+        self.iter_blocks = {block.number: block for block in sealed.iter_blocks}
+        self.years = lock.collect_block_years(sealed.iter_blocks)
         self.aliases = find_aliases(script)
-        self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
+        self.names = frozenset(_names(script, sealed.iter_blocks)) | frozenset(self.aliases)
         self.abroad = sealed.language.split("-")[0] != self.language.split("-")[0]
 
     def check_part(self, part: SceneSource) -> Iterator[Problem]:
@@ -90,10 +90,10 @@ class _FactChecker:
                 continue
             own = self.find_known_facts((*passage, *each.passage)) if each.passage else rests
             free = _find_covered(each.text, covered)
-            for fact in facts.find(each.text, self.language, self.names):
+            for fact in facts.find_facts(each.text, self.language, self.names):
                 if (
                     self.is_skipped(fact, each)
-                    or own.holds(fact, self.aliases)
+                    or own.has_fact(fact, self.aliases)
                     or any(a <= fact.start and fact.end <= b for a, b in free)
                 ):
                     continue
@@ -104,7 +104,7 @@ class _FactChecker:
         if unsourced:
             stated = ", ".join(f"'{text}'" for text in dict.fromkeys(unsourced))
             message = f"this scene names no paragraph of the article, and states {stated}; add passage, or also_from"
-            yield Problem(message, part.span(("narration",)), warning=not self.strict)
+            yield Problem(message, part.find_span(("narration",)), warning=not self.strict)
         yield from _check_unspoken(part)
 
     def is_skipped(self, fact: Fact, each: SceneText) -> bool:
@@ -114,12 +114,14 @@ class _FactChecker:
         return fact.kind == "name" and not each.spoken
 
     def find_known_facts(self, passage: Sequence[int]) -> FactSet:
-        return lock.held((self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks), self.years)
+        return lock.index_block_facts(
+            (self.iter_blocks[n] for n in dict.fromkeys(passage) if n in self.iter_blocks), self.years
+        )
 
     def _report_missing(self, part: SceneSource, each: SceneText, fact: Fact, own: FactSet) -> Problem:
         numbers = list(dict.fromkeys((*part.scene.passage, *each.passage)))
         where = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
-        near = own.nearest(fact)
+        near = own.find_nearest(fact)
         hint = f" (nearest: {near})" if near else ""
         message = (
             f"'{each.text[fact.start : fact.end]}' is not in {where} of the article{hint}; "
@@ -129,7 +131,7 @@ class _FactChecker:
         span = (
             locate(part.tree, loc, each.text, (fact.start, fact.end))
             if loc in part.tree.values
-            else part.span(each.loc)
+            else part.find_span(each.loc)
         )
         return Problem(message, span, warning=not self.strict)
 
@@ -137,9 +139,11 @@ class _FactChecker:
 def _names(script: Script, blocks: Sequence[LockBlock]) -> Iterator[str]:
     """Keys of the words that are names in the article, and of those that narrations have inside their sentences."""
     for block in blocks:
-        yield from (key(name) for name in block.names.split("; "))
+        yield from (fold_name(name) for name in block.names.split("; "))
     for part in script.parts:
-        yield from (key(f.value) for f in facts.find(part.scene.text, script.film.language, ()) if f.kind == "name")
+        yield from (
+            fold_name(f.value) for f in facts.find_facts(part.scene.text, script.film.language, ()) if f.kind == "name"
+        )
 
 
 def find_aliases(script: Script) -> Aliases:
@@ -148,7 +152,7 @@ def find_aliases(script: Script) -> Aliases:
     for written, say in script.lexicon.items():
         sounds = re.sub(r"[ˈˌː.\s]", "", say.ipa or "") or f"written {written}"
         group = groups.setdefault(sounds, set())
-        group |= {key(word) for name in (written, *say.also) for word in name.split()}
+        group |= {fold_name(word) for name in (written, *say.also) for word in name.split()}
     found: dict[str, set[str]] = {}
     for group in groups.values():
         for name in group:
@@ -179,4 +183,4 @@ def _check_unspoken(part: SceneSource) -> Iterator[Problem]:
         if all(find_phrase(words, each.text, 0) is None for words in texts):
             ways: list[Loc] = [("also_from", i, "text"), ("also_from", "text")]
             at = next(way for way in ways if (*part.at, *way) in part.tree.values)
-            yield Problem(f"also_from: '{each.text}' stands neither in the narration nor on a card", part.span(at))
+            yield Problem(f"also_from: '{each.text}' stands neither in the narration nor on a card", part.find_span(at))

@@ -10,8 +10,8 @@ from pydantic import Field
 from lantern.article import lock
 from lantern.article.blocks import Article, BlockKind
 from lantern.article.lock import ArticleLock, LockBlock
-from lantern.core.problems import AssetFailure, OutputFailure, Problem, Span, shown
-from lantern.script.document import YamlModel, build, read
+from lantern.core.problems import AssetFailure, OutputFailure, Problem, Span, format_path
+from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.script.load import Script
 
 
@@ -31,7 +31,7 @@ class _LockFile(YamlModel):
 
     lock: int = Field(ge=1, le=1)
     language: str = "en"
-    blocks: tuple[_LockFileBlock, ...]
+    iter_blocks: tuple[_LockFileBlock, ...]
 
 
 def find_lock_file(script: Script) -> Path:
@@ -44,19 +44,19 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     path = find_lock_file(script)
     if not path.exists():
         return None, []
-    tree, problems = read(path)
+    tree, problems = read_yaml(path)
     if tree is None:
         return None, problems
-    found, problems = build(_LockFile, tree)
+    found, problems = build_model(_LockFile, tree)
     if found is None:
         return None, problems
-    blocks = tuple(LockBlock(**dict(block)) for block in found.blocks)
+    blocks = tuple(LockBlock(**dict(block)) for block in found.iter_blocks)
     for i, block in enumerate(blocks):
         if block.number != i + 1:
             message = (
                 f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
             )
-            return None, [Problem(message, tree.span(("blocks", i, "number")))]
+            return None, [Problem(message, tree.find_span(("blocks", i, "number")))]
     return ArticleLock(found.language, blocks), []
 
 
@@ -64,7 +64,7 @@ def load_article(script: Script, named: Path | None) -> tuple[Article | None, li
     """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
     if named is None:
         return script.article, []  # read with the script, which also said what was wrong with it
-    from lantern.article.readers import read as read_article
+    from lantern.article.readers import read_article as read_article
 
     try:
         return read_article(named), []
@@ -77,8 +77,8 @@ def save(script: Script, article: Article) -> Path:
     path = find_lock_file(script)
     staged = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        staged.write_text(lock.write(lock.seal(article)), "utf-8", newline="\n")
+        staged.write_text(lock.format_lock(lock.make_lock(article)), "utf-8", newline="\n")
         staged.replace(path)
     except OSError as error:
-        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
     return path

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from lantern.core.cache.explain import origin
-from lantern.core.cache.prune import StoreReport, StoreUse, holdings, prune
-from lantern.core.cache.records import RenderRecord, keep, records
+from lantern.core.cache.explain import explain_origin
+from lantern.core.cache.prune import StoreReport, StoreUse, measure_holdings, prune
+from lantern.core.cache.records import RenderRecord, read_records, write_record
 
-__all__ = ["RenderRecord", "StoreReport", "StoreUse", "holdings", "keep", "origin", "prune", "records"]
+__all__ = [
+    "RenderRecord",
+    "StoreReport",
+    "StoreUse",
+    "explain_origin",
+    "measure_holdings",
+    "prune",
+    "read_records",
+    "write_record",
+]

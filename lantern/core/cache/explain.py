@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lantern.core.cache.records import RECORDS_FOLDER, RenderRecord, records
-from lantern.core.problems import AssetFailure, shown
+from lantern.core.cache.records import RECORDS_FOLDER, RenderRecord, read_records
+from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import Store, digest_file
-from lantern.core.units import clock
+from lantern.core.units import format_clock
 
 REPORT = "report.json"
 _KINDS = {
@@ -24,21 +24,21 @@ _KINDS = {
 }
 
 
-def origin(file: Path, store: Store) -> Iterator[str]:
+def explain_origin(file: Path, store: Store) -> Iterator[str]:
     """Lines that say what a file was made from. Raises AssetFailure when nothing is known of it."""
     if not file.is_file():
-        raise AssetFailure(f"{shown(file)} is {'a folder; name a file in it' if file.is_dir() else 'not there'}")
+        raise AssetFailure(f"{format_path(file)} is {'a folder; name a file in it' if file.is_dir() else 'not there'}")
     file = file.resolve()
     if (file.parent.parent / RECORDS_FOLDER).is_dir() and file.parent.name == file.name[:2]:
-        return _entry(file, Store(file.parent.parent))
+        return _explain_entry(file, Store(file.parent.parent))
     report = _report(file.parent)
     if report is not None and (file.name in report["files"] or file.name == REPORT):
-        return _output(file, report)
-    made = [record for _, record in records(store) if Path(record.out) == file]
+        return _explain_output(file, report)
+    made = [record for _, record in read_records(store) if Path(record.out) == file]
     if made:
-        return _alone(file, made[0])
+        return _explain_single_file(file, made[0])
     raise AssetFailure(
-        f"nothing here says what {shown(file)} was made from; Lantern knows what lies in build/ and its store"
+        f"nothing here says what {format_path(file)} was made from; Lantern knows what lies in build/ and its store"
     )
 
 
@@ -51,9 +51,9 @@ def _report(folder: Path) -> dict[str, Any] | None:
         return None
 
 
-def _output(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
+def _explain_output(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
     form = report["form"]
-    yield f"{shown(file)} is made of {_KINDS.get(file.suffix, 'the film')}."
+    yield f"{format_path(file)} is made of {_KINDS.get(file.suffix, 'the film')}."
     size = f"{form['size'][0]} x {form['size'][1]} at {form['fps']}, {form['quality']}"
     yield f"Film: {report['film']}, {report['seconds']:.1f} s, {size}; voice: {report['voice']}."
     if file.name != REPORT:
@@ -75,7 +75,7 @@ def _output(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
         spoken = (
             f"{scene['words']} words by {scene['voice']}, times {scene['word_times']}" if scene["voice"] else "silent"
         )
-        yield f"  {number} {scene['scene']}, {clock(scene['start'])}, {scene['seconds']:.1f} s: {spoken}"
+        yield f"  {number} {scene['scene']}, {format_clock(scene['start'])}, {scene['seconds']:.1f} s: {spoken}"
         for kind, key in _keys(report["keys"], f"scene {number} '{scene['scene']}'"):
             yield f"    {kind}  {key[:12]}"
     mix = report["keys"].get("the mix")
@@ -90,13 +90,13 @@ def _keys(keys: Mapping[str, str], scene: str) -> Iterator[tuple[str, str]]:
                 yield name.removeprefix(scene + stop), key
 
 
-def _entry(file: Path, store: Store) -> Iterator[str]:
-    owners = [(record, record.entries[file.name]) for _, record in records(store) if file.name in record.entries]
+def _explain_entry(file: Path, store: Store) -> Iterator[str]:
+    owners = [(record, record.entries[file.name]) for _, record in read_records(store) if file.name in record.entries]
     for record, job in owners:
-        yield f"{shown(file)} is {job}, of {record.title} ({shown(Path(record.film))})."
+        yield f"{format_path(file)} is {job}, of {record.title} ({format_path(Path(record.film))})."
     if not owners:
         kept = " It is a drawing, kept for the next time it is wanted." if file.suffix == ".npz" else ""
-        yield f"{shown(file)}: no rendering that is on record needs it.{kept}"
+        yield f"{format_path(file)}: no rendering that is on record needs it.{kept}"
     facts = store.get_json(file.name.partition(".")[0])
     if isinstance(facts, dict) and "engine" in facts:
         yield f"Spoken by {facts['engine']}; word times: {facts['timing']} ({', '.join(facts['alignment'])})."
@@ -104,7 +104,7 @@ def _entry(file: Path, store: Store) -> Iterator[str]:
     yield "It is whole." if whole else "It is damaged or unfinished, and will be made again."
 
 
-def _alone(file: Path, record: RenderRecord) -> Iterator[str]:
-    yield f"{shown(file)} is {record.title} ({shown(Path(record.film))}), made of:"
+def _explain_single_file(file: Path, record: RenderRecord) -> Iterator[str]:
+    yield f"{format_path(file)} is {record.title} ({format_path(Path(record.film))}), made of:"
     for entry, job in record.entries.items():
         yield f"  {job}  {entry[:12]}"

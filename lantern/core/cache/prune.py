@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lantern.core.cache.records import records
+from lantern.core.cache.records import read_records
 from lantern.core.store import Store
 
 CHECKSUM_SUFFIX = ".sum"
@@ -22,10 +22,10 @@ class StoreUse:
 
     files: int = 0
     bytes: int = 0
-    used: float = 0.0
+    last_used: float = 0.0
 
     def add(self, size: int, used: float) -> None:
-        self.files, self.bytes, self.used = self.files + 1, self.bytes + size, max(self.used, used)
+        self.files, self.bytes, self.last_used = self.files + 1, self.bytes + size, max(self.last_used, used)
 
 
 @dataclass(frozen=True)
@@ -33,50 +33,50 @@ class StoreReport:
     """By the title of a rendering; what several of them need counts for each, but once in `all`."""
 
     films: dict[str, StoreUse] = field(default_factory=dict)
-    nobody: StoreUse = field(default_factory=StoreUse)
-    all: StoreUse = field(default_factory=StoreUse)
+    unowned: StoreUse = field(default_factory=StoreUse)
+    total: StoreUse = field(default_factory=StoreUse)
 
 
-def holdings(store: Store) -> StoreReport:
+def measure_holdings(store: Store) -> StoreReport:
     """What there is, for whom."""
     found = StoreReport()
     owners = _owners(store)
     for path, size, used in _entries(store):
-        found.all.add(size, used)
+        found.total.add(size, used)
         names = owners.get(path.name, ())
         for name in names:
             found.films.setdefault(name, StoreUse()).add(size, used)
         if not names:
-            found.nobody.add(size, used)
+            found.unowned.add(size, used)
     return found
 
 
-def prune(store: Store, before: float | None, film: str | None, really: bool = True) -> StoreUse:
+def prune(store: Store, before: float | None, film: str | None, delete: bool = True) -> StoreUse:
     """Take out entries that were last used before a time, or those only this film needs; what that came to.
 
     Raises Busy while somebody renders with this store, and OutputFailure when it can't be written.
     """
     gone = StoreUse()
-    with store.alone():
+    with store.lock_exclusive():
         store.sweep()
-        owners, kept = _owners(store), _owners(store, but=film)
+        owners, kept = _owners(store), _owners(store, except_name=film)
         for path, size, used in list(_entries(store)):
             theirs = path.name in owners and path.name not in kept if film else path.name not in kept
             if theirs and (before is None or used < before):
                 gone.add(size, used)
-                if really:
+                if delete:
                     store.remove(path)
-        for file, record in list(records(store)):
-            if really and ((record.name == film and before is None) or not record.stands):
+        for file, record in list(read_records(store)):
+            if delete and ((record.name == film and before is None) or not record.still_exists):
                 file.unlink(missing_ok=True)
     return gone
 
 
-def _owners(store: Store, but: str | None = None) -> dict[str, list[str]]:
+def _owners(store: Store, except_name: str | None = None) -> dict[str, list[str]]:
     """The titles of the renderings that an entry belongs to, by its file's name."""
     owners: dict[str, list[str]] = {}
-    for _, record in records(store):
-        if record.stands and record.name != but:
+    for _, record in read_records(store):
+        if record.still_exists and record.name != except_name:
             for entry in record.entries:
                 owners.setdefault(entry, []).append(record.title)
     return owners

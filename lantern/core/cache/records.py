@@ -31,12 +31,12 @@ class RenderRecord:
         return f"{self.name}, {self.form}" if self.form else self.name
 
     @property
-    def stands(self) -> bool:
+    def still_exists(self) -> bool:
         """Whether the film is still there, and what was made of it."""
         return Path(self.film).exists() and Path(self.out).exists()
 
 
-def keep(store: Store, record: RenderRecord) -> None:
+def write_record(store: Store, record: RenderRecord) -> None:
     """Put the record in the place of the last one of this rendering. A store that can't take it does without."""
     folder = store.root / RECORDS_FOLDER
     place = folder / f"{digest_json([record.film, record.form, record.out])[:32]}.json"
@@ -50,7 +50,7 @@ def keep(store: Store, record: RenderRecord) -> None:
             staged.unlink(missing_ok=True)
 
 
-def records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:
+def read_records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:
     """All records that can be read, with their files."""
     for file in sorted((store.root / RECORDS_FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError):

@@ -12,10 +12,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from lantern.core.cjk import pieces
+from lantern.core.cjk import split_breakable
 from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size
-from lantern.core.units import shape_of as _shape_of
+from lantern.core.units import classify_shape as _shape_of
 from lantern.graphics import vector
 from lantern.script import document
 
@@ -296,10 +296,10 @@ def find_shape(size: Size) -> Literal["wide", "square", "upright"]:
 
 def read(path: Path) -> tuple[Look | None, list[Problem]]:
     """A look file and what is wrong with it."""
-    tree, problems = document.read(path)
+    tree, problems = document.read_yaml(path)
     if tree is None:
         return None, problems
-    look, more = document.build(Look, tree)
+    look, more = document.build_model(Look, tree)
     return look, [*problems, *more]
 
 
@@ -355,7 +355,7 @@ def _words(text: str) -> list[str]:
         return [words[0], *(f" {word}" for word in words[1:])]
     found = []
     for i, word in enumerate(words):
-        first, *rest = pieces(word) if word else [word]
+        first, *rest = split_breakable(word) if word else [word]
         found += [f" {first}" if i else first, *rest]
     return found
 

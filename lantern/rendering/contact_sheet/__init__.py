@@ -11,7 +11,7 @@ from PIL import Image
 
 from lantern import plan
 from lantern.core.problems import OutputFailure
-from lantern.core.units import clock
+from lantern.core.units import format_clock
 from lantern.credits.ledger import Ledger
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
@@ -32,12 +32,12 @@ def write_contact_sheet(studio: Session, credits: Ledger) -> list[Path]:
     board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
     jobs = plan.make_poster_frame_jobs(board, studio.store)
     run_jobs(studio, "Looking", find_missing(studio, list({job.key: job for job in jobs}.values())))
-    length, scenes = clock(board.timeline.total / board.timeline.fps), len(board.script.parts)
+    length, scenes = format_clock(board.timeline.total / board.timeline.fps), len(board.script.parts)
     about = f"{length} · {scenes} scenes · {len(jobs)} shots · spoken by {voice.engine}"
     pages = drawing.draw_pages(
         (board.script.film.title, about), list(_cells(studio, board, jobs)), board.output_format.size, board.look
     )
-    with studio.store.scratch() as scratch:
+    with studio.store.open_scratch() as scratch:
 
         def save(number: int, page: Image.Image) -> str:
             name = f"sheet-{number}.png" if number > 1 else "sheet.png"
@@ -59,7 +59,7 @@ def write_contact_sheet(studio: Session, credits: Ledger) -> list[Path]:
 
 
 def _cells(studio: Session, board: Rendition, jobs: list[Job]) -> Iterator[ContactCell]:
-    for cut, job in zip(board.timeline.cuts, jobs, strict=True):
+    for cut, job in zip(board.timeline.shots, jobs, strict=True):
         picture = studio.store.get(job.key, job.suffix)
         if picture is None:
             raise OutputFailure(f"{job.name} vanished from the store; run the same command again")
@@ -67,7 +67,7 @@ def _cells(studio: Session, board: Rendition, jobs: list[Job]) -> Iterator[Conta
         seconds = cut.length / board.timeline.fps
         yield ContactCell(
             picture,
-            clock(cut.start / board.timeline.fps),
+            format_clock(cut.start / board.timeline.fps),
             f"{seconds:.1f} s · {part.number}.{cut.shot + 1}",
             part.scene.scene,
             summarize_shot(part.scene.shots[cut.shot]),

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantern.core.units import clock
+from lantern.core.units import format_clock
 
 SHORTEST_CHAPTER = 10
 """Seconds; platforms ignore a list with a shorter one."""
@@ -79,7 +79,7 @@ def format_description(about: DescriptionData, chapters: Sequence[Chapter], fps:
     chapters, what it is based on; `…` stands where lines are missing.
     """
     head = [_line(about.title), _line(about.subtitle)]
-    times = [f"{clock(chapter.start / fps)} {_line(chapter.title)}" for chapter in chapters]
+    times = [f"{format_clock(chapter.start / fps)} {_line(chapter.title)}" for chapter in chapters]
     sources, credit = ([line for line in map(_line, lines) if line] for lines in (about.sources, about.credits))
     sections = {
         "head": [line for line in head if line],

@@ -44,7 +44,7 @@ def format_sources_page(script: Script) -> str:
         (
             str(row.block.number),
             row.block.kind,
-            row.block.begins,
+            row.block.excerpt,
             row.state,
             ", ".join(titles[n] for n in row.scenes),
             "; ".join(row.reasons),

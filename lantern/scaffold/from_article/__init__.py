@@ -11,7 +11,7 @@ from lantern.scaffold.from_article.proposal import Proposal
 from lantern.scaffold.from_article.reimport import compare as compare
 from lantern.scaffold.from_article.reimport import update as update
 from lantern.scaffold.from_article.write import ImportRecord, create, require_free
-from lantern.script.model.film import slug
+from lantern.script.model.film import make_slug
 
 __all__ = [
     "ImportRecord",
@@ -33,7 +33,7 @@ def propose_from_file(article: Path) -> Proposal:
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:
     """The folder's name when none is given: of the title, else of the file."""
-    return slug(proposal.title)[:50].strip("-") or slug(article.stem) or "film"
+    return make_slug(proposal.title)[:50].strip("-") or make_slug(article.stem) or "film"
 
 
 def load_record(folder: Path) -> ImportRecord | None:

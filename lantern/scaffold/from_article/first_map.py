@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lantern.article.gazetteer import Town
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.yaml_text import quote
-from lantern.script.model.film import slug
+from lantern.script.model.film import make_slug
 
 MAP_FILE_PATH = "maps/places.yml"
 WHOLE_VIEW = "all"
@@ -43,7 +43,7 @@ class FirstMap:
     def find_near(self, text: str, blocks: Iterable[int]) -> tuple[ArticlePlace, ...]:
         """The places of a scene: named in its words, or in a caption of its blocks."""
         wanted = set(blocks)
-        return tuple(s for s in self.spots if any(n in text for n in (s.name, *s.also)) and s.blocks & wanted)
+        return tuple(s for s in self.spots if any(n in text for n in (s.name, *s.also)) and s.iter_blocks & wanted)
 
     def name_view(self, spots: Sequence[ArticlePlace]) -> str:
         """The name of the view that shows these places: their own if they are close together."""
@@ -65,7 +65,7 @@ class FirstMap:
 
 
 def make_place_id(spot: ArticlePlace) -> str:
-    return slug(spot.name) or f"place-{spot.town.id}"
+    return make_slug(spot.name) or f"place-{spot.town.id}"
 
 
 def format_map(sheet: FirstMap, views: dict[str, tuple[ArticlePlace, ...]]) -> str:
@@ -99,7 +99,7 @@ def _place(sheet: FirstMap, spot: ArticlePlace) -> str:
 
 def describe_choice(spot: ArticlePlace) -> str:
     """Which town was taken for a name, and which it could be as well."""
-    said = f"{_town(spot.town)}; paragraph{'s' * (len(spot.blocks) > 1)} {', '.join(map(str, sorted(spot.blocks)))}"
+    said = f"{_town(spot.town)}; paragraph{'s' * (len(spot.iter_blocks) > 1)} {', '.join(map(str, sorted(spot.iter_blocks)))}"
     others = "; or ".join(f"{_town(other)} [{other.lon:g}, {other.lat:g}]" for other in spot.others)
     return f"{said}; or {others}" if others else said
 

@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 from lantern.article import lock
 from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.readers import ParsedArticle
-from lantern.article.readers.language import RIGHT_TO_LEFT, script
+from lantern.article.readers.language import RIGHT_TO_LEFT, find_writing_script
 from lantern.core.problems import AssetFailure
 from lantern.scaffold.from_article import entities, first_map, scene_files
 from lantern.scaffold.from_article.card_fit import measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.script.model.film import slug
+from lantern.script.model.film import make_slug
 
 _FORMATS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".svg")
@@ -40,7 +40,7 @@ class Proposal:
 def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
     """The film for an article that was read from `file`. Raises AssetFailure for one that no film can be made of."""
     article = reading.article
-    told = [block for block in article.blocks if block.kind in NARRATED_KINDS]
+    told = [block for block in article.iter_blocks if block.kind in NARRATED_KINDS]
     if not told:
         raise AssetFailure(f"'{file.name}' has no paragraphs to tell, only {_kinds(article)}")
     _require_drawable(article, file)
@@ -50,7 +50,7 @@ def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
     sheet = first_map.FirstMap.from_spots(spots)
     scenes = tuple(draft_scenes(article, sheet, ready))
     source = f"article{file.suffix.lower() if file.suffix.lower() in _FORMATS else '.txt'}"
-    captions = {block.picture: block.text for block in article.blocks if block.picture}
+    captions = {block.picture: block.text for block in article.iter_blocks if block.picture}
     files = {
         "film.yml": scene_files.format_film(article, title, source),
         "credits.yml": scene_files.format_ledger(sheet, [(path, captions[name]) for name, path in ready.items()]),
@@ -62,26 +62,26 @@ def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
                 shown = {*views.get(draft.view, ()), *sheet.find_near(draft.stretch.text, _numbers(draft))}
                 views[draft.view] = tuple(spot for spot in sheet.spots if spot in shown)
         files[first_map.MAP_FILE_PATH] = first_map.format_map(sheet, views)
-    files[lock.LOCK_FILE] = lock.write(lock.seal(article))
+    files[lock.LOCK_FILE] = lock.format_lock(lock.make_lock(article))
     unsure = (*reading.notes, *_list_left_out(article), *_list_doubtful(spots), *_list_long_scenes(scenes))
     return Proposal(article, title, source, files, pictures, scenes, _summarize(scenes, sheet, ready), unsure)
 
 
 def _numbers(draft: SceneDraft) -> tuple[int, ...]:
-    return (*draft.stretch.blocks, *(caption.number for caption in draft.stretch.captions))
+    return (*draft.stretch.iter_blocks, *(caption.number for caption in draft.stretch.captions))
 
 
 def _kinds(article: Article) -> str:
-    return ", ".join(dict.fromkeys(f"{block.kind}s" for block in article.blocks))
+    return ", ".join(dict.fromkeys(f"{block.kind}s" for block in article.iter_blocks))
 
 
 def _require_drawable(article: Article, file: Path) -> None:
     """Raises AssetFailure when the type can't draw what the article is written in."""
-    text = " ".join(block.text for block in article.blocks if block.kind in NARRATED_KINDS)[:100_000]
+    text = " ".join(block.text for block in article.iter_blocks if block.kind in NARRATED_KINDS)[:100_000]
     if measure_unreadable(text) > 0.3:
         way = ", which is written from right to left" if article.language in RIGHT_TO_LEFT else ""
         raise AssetFailure(
-            f"'{file.name}' is in a script that Lantern's type doesn't have ({script(text).title()}{way}); its cards "
+            f"'{file.name}' is in a script that Lantern's type doesn't have ({find_writing_script(text).title()}{way}); its cards "
             "could not be drawn. Latin, Greek and Cyrillic can be"
         )
 
@@ -95,7 +95,7 @@ def _pictures(reading: ParsedArticle) -> tuple[dict[str, bytes | Path], dict[str
         size = len(picture) if isinstance(picture, bytes) else picture.stat().st_size
         if known.suffix.lower() not in _PICTURES or size > _MOST_PICTURE:
             continue
-        stem = slug(known.stem) or f"picture-{len(copied) + 1}"
+        stem = make_slug(known.stem) or f"picture-{len(copied) + 1}"
         paths = (f"pictures/{stem}{end}{known.suffix.lower()}" for end in ("", *(f"-{n}" for n in range(2, 5000))))
         path = next(path for path in paths if path not in copied)
         copied[path], ready[name] = picture, path
@@ -131,7 +131,7 @@ def _list_left_out(article: Article) -> Iterator[str]:
         "boilerplate": "taken for parts of the page and left out",
     }
     for kind, what in said.items():
-        numbers = [str(block.number) for block in article.blocks if block.kind == kind]
+        numbers = [str(block.number) for block in article.iter_blocks if block.kind == kind]
         if numbers:
             shown = ", ".join(numbers[:12]) + (" …" if len(numbers) > 12 else "")
             yield f"paragraph{'s' * (len(numbers) > 1)} {shown}: {what}"
@@ -142,7 +142,7 @@ def _list_doubtful(spots: Sequence[ArticlePlace]) -> Iterator[str]:
     for spot in spots:
         if spot.far:
             yield f"'{spot.name}' was left off the map, for it is far from the rest ({first_map.describe_choice(spot)})"
-        elif spot.others or not spot.town.own:
+        elif spot.others or not spot.town.is_own_name:
             yield f"'{spot.name}' was taken for {first_map.describe_choice(spot)}"
 
 

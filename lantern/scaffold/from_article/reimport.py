@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from lantern.article import readers
-from lantern.core.problems import OutputFailure, shown
+from lantern.core.problems import OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article import write as folders
@@ -70,8 +70,8 @@ def update(proposal: Proposal, record: ImportRecord, source: Path, folder: Path,
     own = source.resolve() == copy.resolve()
     if not own and record.is_edited(folder, record.article):
         raise OutputFailure(
-            f"{shown(folder / record.article)} was changed since it was imported; make that change in "
-            f"{shown(source)} too, or import the film's own copy: lantern import {shown(copy)} --name {folder.name}"
+            f"{format_path(folder / record.article)} was changed since it was imported; make that change in "
+            f"{format_path(source)} too, or import the film's own copy: lantern import {format_path(copy)} --name {folder.name}"
         )
     article = source.read_bytes()
     digests, told = dict(record.digests), dict(record.scenes)
@@ -94,11 +94,11 @@ def update(proposal: Proposal, record: ImportRecord, source: Path, folder: Path,
 
 def _words_before(record: ImportRecord, folder: Path) -> dict[str, str]:
     """What each scene told of the article as the film has it."""
-    old = readers.read(folder / record.article)
+    old = readers.read_article(folder / record.article)
     words = {}
     for name, told in record.scenes.items():
         edits = {"from": "passage", "starts_at": told.get("starts_at"), "stops_before": told.get("stops_before")}
-        words[name] = passage.told(FromPassage.model_validate(edits), told.get("passage", ()), old)[0]
+        words[name] = passage.extract_passage(FromPassage.model_validate(edits), told.get("passage", ()), old)[0]
     return words
 
 

@@ -30,7 +30,7 @@ class SceneExcerpt:
     `heading` is the one it comes under, `opens` whether it is the first to do so.
     """
 
-    blocks: tuple[int, ...]
+    iter_blocks: tuple[int, ...]
     text: str
     starts_at: str | None = None
     stops_before: str | None = None
@@ -91,7 +91,7 @@ def group_stretches(article: Article) -> list[SceneExcerpt]:
 
 def _sections(article: Article) -> Iterator[_ArticleSection]:
     heading, level, units, waiting = "", 0, list[_TextUnit](), list[Block]()
-    for block in article.blocks:
+    for block in article.iter_blocks:
         if block.kind == "heading":
             if units:
                 yield _ArticleSection(heading, level, tuple(units), tuple(waiting))
@@ -129,8 +129,8 @@ def _pieces(text: str, language: str) -> list[tuple[int, int]]:
     """A paragraph whole, or cut into sentences when it is longer than a scene; what is longer still at its commas."""
     if len(text) <= MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND:
         return [(0, len(text))]
-    words = wording.words(text, language, {})
-    starts = [words[each.start].start for each in wording.sentences(words)]
+    words = wording.split_words(text, language, {})
+    starts = [words[each.start].start for each in wording.split_sentences(words)]
     cuts = [0, *starts[1:], len(text)]
     pieces: list[tuple[int, int]] = []
     for start, end in itertools.pairwise(cuts):
@@ -187,7 +187,7 @@ def _stretch(
     heading, opens, captions = more
     blocks = tuple(dict.fromkeys(unit.block.number for unit in group))
     first, last = group[0], group[-1]
-    texts = [passage.closed(article.blocks[number - 1].text) for number in blocks]
+    texts = [passage.end_with_stop(article.iter_blocks[number - 1].text) for number in blocks]
     begin = first.start
     whole = "\n".join(texts)
     ends = last.end == len(last.block.text)
@@ -202,6 +202,6 @@ def _anchor(whole: str, place: int, after: int) -> str:
     words = whole[place : place + 600].split()
     for count in range(min(4, len(words)), len(words) + 1):
         text = " ".join(words[:count])
-        if passage.place(text, whole, after) == place:
+        if passage.find_words(text, whole, after) == place:
             return text
     return " ".join(words)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern.core.problems import AssetFailure, OutputFailure, shown
+from lantern.core.problems import AssetFailure, OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article.drafts import SceneDraft
@@ -46,7 +46,9 @@ def read_record(folder: Path) -> ImportRecord | None:
         data = json.loads(path.read_text("utf-8"))
         return ImportRecord(str(data["article"]), dict(data["files"]), {k: dict(v) for k, v in data["scenes"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        message = f"{shown(path)} is broken, so edited scenes can't be told; import the article under another --name"
+        message = (
+            f"{format_path(path)} is broken, so edited scenes can't be told; import the article under another --name"
+        )
         raise AssetFailure(message) from None
 
 
@@ -54,7 +56,7 @@ def describe_scene(draft: SceneDraft) -> dict[str, Any]:
     """What of the article a scene tells, for the record."""
     told = draft.stretch
     return {
-        "passage": list(told.blocks),
+        "passage": list(told.iter_blocks),
         "starts_at": told.starts_at,
         "stops_before": told.stops_before,
         "skip": list(draft.skip),
@@ -80,7 +82,9 @@ def list_texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str,
 def require_free(folder: Path) -> None:
     """Raises OutputFailure when something is there that no import made."""
     if os.path.lexists(folder) and not (folder / RECORD_FILE).is_file():
-        raise OutputFailure(f"{shown(folder)} is there already, and was not made by an import; choose another --name")
+        raise OutputFailure(
+            f"{format_path(folder)} is there already, and was not made by an import; choose another --name"
+        )
 
 
 def create(proposal: Proposal, source: Path, folder: Path) -> None:
@@ -93,7 +97,7 @@ def create(proposal: Proposal, source: Path, folder: Path) -> None:
         _fill(proposal, source, staged)
         staged.rename(folder)
     except OSError as error:
-        raise OutputFailure(f"{shown(folder)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(folder)} can't be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
@@ -128,7 +132,7 @@ def put(path: Path, data: bytes) -> None:
         staged.replace(path)
     except OSError as error:
         staged.unlink(missing_ok=True)
-        raise OutputFailure(f"{shown(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
 
 
 def digest_if_present(path: Path) -> str:

@@ -25,7 +25,7 @@ class CaptionOptions(YamlModel):
         False
     )
 
-    def burned(self, shape: Shape) -> BurnMode:
+    def choose_burn(self, shape: Shape) -> BurnMode:
         """How they are burned into a film of this shape: players of upright films show no other captions."""
         return self.burn or ("block" if shape == "portrait" else "none")
 

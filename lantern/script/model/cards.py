@@ -29,7 +29,7 @@ MAX_ENTRIES = 60
 
 
 def _date(value: str) -> str:
-    dates.day(value, 2000)
+    dates.parse_day_number(value, 2000)
     return value
 
 
@@ -122,10 +122,10 @@ class TimelineCard(YamlModel):
     def year(self) -> int:
         """The year of dates that leave theirs out: the first one written on the card."""
         written = (self.start, *(event.date for event in self.events), self.end, self.now)
-        return next((year for text in written if text and (year := dates.year(text))), 2000)
+        return next((year for text in written if text and (year := dates.find_year(text))), 2000)
 
-    def day(self, text: str) -> int:
-        return dates.day(text, self.year)
+    def parse_day(self, text: str) -> int:
+        return dates.parse_day_number(text, self.year)
 
 
 class ChartRow(YamlModel):
@@ -139,7 +139,7 @@ class ChartRow(YamlModel):
     passage: BlockNumbers = ()
 
     @model_validator(mode="after")
-    def _something(self) -> ChartRow:
+    def _check_value(self) -> ChartRow:
         given = [key for key in ("value", "shown", "missing") if getattr(self, key) is not None]
         if not given:
             raise ValueError(f"'{self.label}' needs a value, or words in its place: shown or missing")
@@ -204,7 +204,7 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
 }
 
 
-def entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]:
+def iter_entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]:
     """What comes in one by one on a card, and where each stands in it."""
     if isinstance(card, TimelineCard):
         yield from ((("events", i), event) for i, event in enumerate(card.events))
@@ -215,7 +215,7 @@ def entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]:
                 yield from ((("compare", name, "rows", i), row) for i, row in enumerate(side.rows))
 
 
-def form_of(value: Any) -> str | None:
+def find_card_model(value: Any) -> str | None:
     """The name of the card model a mapping or a card has, or None."""
     keys = value if isinstance(value, Mapping) else getattr(type(value), "model_fields", {})
     return next((model.__name__ for form, model in CARD_MODELS.items() if form in keys), None)
@@ -231,7 +231,7 @@ Card = Annotated[
     | Annotated[CreditsCard, Tag("CreditsCard")]
     | Annotated[WantedCard, Tag("WantedCard")],
     Discriminator(
-        form_of,
+        find_card_model,
         custom_error_type="card_form",
         custom_error_message="a card begins with one of the keys " + ", ".join(CARD_MODELS),
     ),

@@ -23,12 +23,20 @@ from pydantic import (
     model_validator,
 )
 
-from lantern.core.units import FPS, Shape, Size, parse_duration, shape_of
+from lantern.core.units import FPS, Shape, Size, classify_shape, parse_duration
 from lantern.script.document import YamlModel
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
 from lantern.script.model.cards import Card, TitleCard
 from lantern.script.model.footage import ClipEntry, EffectsEntry
-from lantern.script.model.framing import SHAPES, Focus, FramingOverride, MoveEntry, ShapeEntry, resized, wrong_move
+from lantern.script.model.framing import (
+    SHAPES,
+    Focus,
+    FramingOverride,
+    MoveEntry,
+    ShapeEntry,
+    find_move_fault,
+    resize_to_shape,
+)
 from lantern.script.model.look import LookChoice, Thumbnail
 from lantern.script.model.map import PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
@@ -99,7 +107,7 @@ class Shot(SoundFields):
     def kind(self) -> str:
         return "still" if self.still else "map" if self.map else "clip" if self.clip else "card"
 
-    def framed(self, shape: Shape) -> Shot:
+    def frame_for(self, shape: Shape) -> Shot:
         """The shot as it is framed in a film of this shape."""
         own: FramingOverride | None = getattr(self, shape)
         given = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
@@ -118,7 +126,7 @@ class Shot(SoundFields):
         if self.kind != "map" and (self.dates or self.when or self.show is not None):
             raise ValueError("dates, when and show are for maps")
         for framing in (self, self.wide, self.portrait, self.square):
-            wrong = wrong_move(self.kind, framing.move) if framing else None
+            wrong = find_move_fault(self.kind, framing.move) if framing else None
             if wrong:
                 raise ValueError(wrong)
         return self
@@ -186,7 +194,7 @@ class ArticleReference(YamlModel):
 
     @field_validator("published")
     @classmethod
-    def _a_date(cls, value: str) -> str:
+    def _check_published(cls, value: str) -> str:
         if value:
             try:
                 datetime.date.fromisoformat(value)
@@ -206,7 +214,7 @@ class Output(YamlModel):
 
     @field_validator("size")
     @classmethod
-    def _even(cls, value: str) -> str:
+    def _check_size(cls, value: str) -> str:
         match = re.fullmatch(r"(\d{2,4})x(\d{2,4})", value)
         if not match or any(int(g) % 2 or not 32 <= int(g) <= 4320 for g in match.groups()):
             raise ValueError("size is width x height in even pixels, such as 1920x1080")
@@ -221,7 +229,7 @@ class Output(YamlModel):
 
     @field_validator("shapes")
     @classmethod
-    def _once(cls, value: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    def _check_shapes(cls, value: tuple[Shape, ...]) -> tuple[Shape, ...]:
         if len(set(value)) < len(value):
             raise ValueError("a shape is listed twice")
         return value
@@ -234,11 +242,11 @@ class Output(YamlModel):
     @property
     def shape(self) -> Shape:
         """The shape of its size."""
-        return shape_of(self.pixels)
+        return classify_shape(self.pixels)
 
-    def pixels_in(self, shape: Shape) -> Size:
+    def resolve_pixels(self, shape: Shape) -> Size:
         """The size in a shape: its own, or one with its short side."""
-        return self.pixels if shape == self.shape else resized(self.pixels, shape)
+        return self.pixels if shape == self.shape else resize_to_shape(self.pixels, shape)
 
 
 SceneEntry = Annotated[
@@ -309,7 +317,7 @@ def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
     return None
 
 
-def slug(text: str) -> str:
+def make_slug(text: str) -> str:
     """A name that is safe as a file's name: lower case letters, digits and hyphens, at most 80 characters."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")

@@ -15,22 +15,22 @@ MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "
 SHAPES: dict[Shape, tuple[int, int]] = {"wide": (16, 9), "portrait": (9, 16), "square": (1, 1)}
 
 
-def ratio(shape: Shape) -> str:
+def format_ratio(shape: Shape) -> str:
     """`9:16`, as people say it."""
     across, down = SHAPES[shape]
     return f"{across}:{down}"
 
 
-def shape_named(text: object) -> Shape:
+def parse_shape(text: object) -> Shape:
     """The shape somebody means by `9:16` or `portrait`. Raises ValueError."""
     for shape in SHAPES:
-        if text in (shape, ratio(shape)):
+        if text in (shape, format_ratio(shape)):
             return shape
-    known = [*map(ratio, SHAPES), *SHAPES]
+    known = [*map(format_ratio, SHAPES), *SHAPES]
     raise ValueError(f"'{text}' is no shape{suggest(str(text), known)} (there are: {', '.join(known)})")
 
 
-def resized(own: Size, shape: Shape) -> Size:
+def resize_to_shape(own: Size, shape: Shape) -> Size:
     """The size of a film in another shape than its own: its short side stays."""
     across, down = SHAPES[shape]
     short = min(own)
@@ -40,12 +40,12 @@ def resized(own: Size, shape: Shape) -> Size:
 
 ShapeEntry = Annotated[
     Shape,
-    BeforeValidator(shape_named),
-    WithJsonSchema({"enum": [*map(ratio, SHAPES), *SHAPES]}),
+    BeforeValidator(parse_shape),
+    WithJsonSchema({"enum": [*map(format_ratio, SHAPES), *SHAPES]}),
 ]
 
 
-def rect(value: PictureRect) -> PictureRect:
+def check_rect(value: PictureRect) -> PictureRect:
     x, y, w, h = value
     if min(value) < 0 or w <= 0 or h <= 0 or x + w > 1.0001 or y + h > 1.0001:
         raise ValueError("a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1")
@@ -60,8 +60,8 @@ class Move(YamlModel):
 
     @field_validator("start", "end")
     @classmethod
-    def _inside(cls, value: str | PictureRect) -> str | PictureRect:
-        return value if isinstance(value, str) else rect(value)
+    def _check_end(cls, value: str | PictureRect) -> str | PictureRect:
+        return value if isinstance(value, str) else check_rect(value)
 
 
 def _move_kind(value: object) -> str:
@@ -76,7 +76,7 @@ MoveEntry = Annotated[
     | Annotated[Move, Tag("Move")],
     Discriminator(_move_kind),
 ]
-Focus = Annotated[PictureRect, AfterValidator(rect)]
+Focus = Annotated[PictureRect, AfterValidator(check_rect)]
 
 
 class FramingOverride(YamlModel):
@@ -88,7 +88,7 @@ class FramingOverride(YamlModel):
     fit: Literal["cover", "contain"] | None = None
 
 
-def wrong_move(kind: str, move: str | Move | None) -> str | None:
+def find_move_fault(kind: str, move: str | Move | None) -> str | None:
     """What is wrong with a shot's move, in words; None when nothing is."""
     names = isinstance(move, Move) and str in (type(move.start), type(move.end))
     if kind == "still" and names:

@@ -75,7 +75,7 @@ class Thumbnail(YamlModel):
     still: Text | None = None
 
     @model_validator(mode="after")
-    def _one(self) -> Thumbnail:
+    def _check_source(self) -> Thumbnail:
         if (self.scene is None) == (self.still is None):
             raise ValueError("a thumbnail is a frame of a scene, {scene: title, at: 3}, or a picture, {still: file}")
         if self.still and "at" in self.model_fields_set:

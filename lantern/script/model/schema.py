@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 from lantern.script.model.film import Film, Scene
 
 
-def document() -> dict[str, Any]:
+def build_schema() -> dict[str, Any]:
     """One schema for both kinds of file: what has the key `lantern` is a film, anything else a scene."""
     models, schema = models_json_schema([(Film, "validation"), (Scene, "validation")])
     return {

@@ -22,7 +22,7 @@ class Score(YamlModel):
 
     @field_validator("key")
     @classmethod
-    def _a_key(cls, value: str) -> str:
+    def _check_key(cls, value: str) -> str:
         if not re.fullmatch(rf"[A-G][#b♯♭]? ({'|'.join(MODES)})", value):
             raise ValueError(f"'{value}' is no key; write a note and a mode: D minor, F# dorian ({', '.join(MODES)})")
         return value

@@ -34,7 +34,7 @@ class Claim(YamlModel):
     until: str | None = None
 
     @model_validator(mode="after")
-    def _somebody(self) -> Claim:
+    def _check_claimant(self) -> Claim:
         if self.status != "record" and self.by is None:
             raise ValueError(f"'{self.status}' needs somebody who says so: by: the article; or status: record")
         if self.status == "record" and self.by is None and self.source is None:
@@ -48,10 +48,10 @@ class Claim(YamlModel):
             return ""
         if self.status == "official-figure":
             return self.by
-        return STATUS_LABELS[self.status] if self.status == "author's-view" else self.said
+        return STATUS_LABELS[self.status] if self.status == "author's-view" else self.attribution
 
     @property
-    def said(self) -> str:
+    def attribution(self) -> str:
         """Status and who says so, in full."""
         return f"{STATUS_LABELS[self.status]}: {self.by}" if self.by else STATUS_LABELS[self.status]
 
@@ -70,17 +70,17 @@ class Omission(YamlModel):
     because: Text
 
 
-def _listed(value: object) -> object:
+def _wrap_in_list(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
 OmissionsEntry = Annotated[
     tuple[Omission, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(_wrap_in_list),
     WithJsonSchema({"anyOf": [Omission.model_json_schema(), {"type": "array", "items": Omission.model_json_schema()}]}),
 ]
 AlsoFromEntry = Annotated[
     tuple[AlsoFrom, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(_wrap_in_list),
     WithJsonSchema({"anyOf": [AlsoFrom.model_json_schema(), {"type": "array", "items": AlsoFrom.model_json_schema()}]}),
 ]

@@ -61,13 +61,13 @@ class Pronunciation(YamlModel):
     @field_validator("ipa")
     @classmethod
     def _known_signs(cls, value: str | None) -> str | None:
-        strange = phonetics.unknown(value or "")
+        strange = phonetics.find_unknown_signs(value or "")
         if strange:
             raise ValueError(f"no IPA sign is known for '{strange}'")
         return value
 
     @model_validator(mode="after")
-    def _something(self) -> Pronunciation:
+    def _check_given(self) -> Pronunciation:
         if self.say is None and self.ipa is None and not self.also:
             raise ValueError("give say (a respelling), ipa (sounds) or both")
         return self

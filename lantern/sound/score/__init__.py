@@ -13,8 +13,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantern.sound.score.harmony import MusicalKey, Voicing, parse_key, voice
-from lantern.sound.score.instruments import REVERB_SAMPLES, SCORE_RATE, Note, ScoreWave, fast_length, in_room, play
+from lantern.sound.score.harmony import MusicalKey, Voicing, parse_key, voice_chord
+from lantern.sound.score.instruments import (
+    REVERB_SAMPLES,
+    SCORE_RATE,
+    Note,
+    ScoreWave,
+    add_room,
+    find_fast_length,
+    play,
+)
 
 VERSION = 1
 BARS_PER_CHORD = 2
@@ -77,13 +85,13 @@ def compose(settings: ScoreSettings, sections: Sequence[ScoreSection]) -> list[l
     return [_section(settings, i, section, len(sections)) for i, section in enumerate(sections)]
 
 
-def chord_length(settings: ScoreSettings) -> float:
+def compute_chord_length(settings: ScoreSettings) -> float:
     return BARS_PER_CHORD * 4 * 60 / settings.tempo
 
 
 def _section(settings: ScoreSettings, index: int, section: ScoreSection, count: int) -> list[ChordNotes]:
     key, mood = parse_key(settings.key), MOODS[settings.mood]
-    step = chord_length(settings)
+    step = compute_chord_length(settings)
     chords = max(1, math.ceil(section.seconds / step))
     closing = section.role == "close"
     if closing:  # the last chord is home, and has time to fade
@@ -95,11 +103,11 @@ def _section(settings: ScoreSettings, index: int, section: ScoreSection, count: 
     degrees = _degrees(key, chords, chance, closing)
     voicings: list[Voicing] = []
     for degree in degrees:
-        colour = key.degree(degree + 1) if colours.random() < mood.colour and not closing else None
-        voicings.append(voice(key.triad(degree), voicings[-1] if voicings else None, colour))
+        colour = key.get_pitch_class(degree + 1) if colours.random() < mood.colour and not closing else None
+        voicings.append(voice_chord(key.build_triad(degree), voicings[-1] if voicings else None, colour))
     strength = 0.35 if section.role != "chapter" else 0.45 + 0.5 * math.sin(math.pi * (index + 0.5) / count)
     writer = _Arranger(key, mood, step, strength, section_seed)
-    return [writer.piece(voicings, i, section.role) for i in range(chords)]
+    return [writer.write_piece(voicings, i, section.role) for i in range(chords)]
 
 
 def _degrees(key: MusicalKey, chords: int, chance: np.random.Generator, closing: bool) -> list[int]:
@@ -126,7 +134,7 @@ class _Arranger:
     strength: float
     seed: int
 
-    def piece(self, voicings: Sequence[Voicing], i: int, role: str) -> ChordNotes:
+    def write_piece(self, voicings: Sequence[Voicing], i: int, role: str) -> ChordNotes:
         chance = np.random.default_rng([self.seed, i])
         tones = [*self._strings(voicings, i, chance), self._drone(i, chance, role)]
         tones += self._harp(voicings[i], chance) + self._drums(voicings[i], i, chance, role)
@@ -138,9 +146,9 @@ class _Arranger:
         found = []
         for part, (pitch, level) in enumerate(zip(voicings[i], levels, strict=True)):
             late, seed = 0.16 * chance.random(), int(chance.integers(2**31))
-            if self._tied(voicings, i, part):
+            if self._is_tied(voicings, i, part):
                 continue
-            length = self.step * (2 if self._tied(voicings, i + 1, part) else 1)
+            length = self.step * (2 if self._is_tied(voicings, i + 1, part) else 1)
             level *= 0.45 + 0.55 * self.strength
             found.append(Note("strings", late, round(length - 0.2, 4), pitch, round(level, 4), seed))
             if part == 3 and self.strength * self.mood.high > 0.3:
@@ -148,7 +156,7 @@ class _Arranger:
                 found.append(Note("violins", late + 0.4, round(length - 0.6, 4), pitch + 12, up, seed ^ 1))
         return found
 
-    def _tied(self, voicings: Sequence[Voicing], i: int, part: int) -> bool:
+    def _is_tied(self, voicings: Sequence[Voicing], i: int, part: int) -> bool:
         """Whether a voice holds its note from chord i - 1 into chord i; every second such tie is struck anew."""
         run = 0
         while 0 < i - run < len(voicings) and voicings[i - run][part] == voicings[i - run - 1][part]:
@@ -190,10 +198,10 @@ def render(piece: ChordNotes) -> ScoreWave:
     dry = np.zeros((2, max(at + wave.shape[1] for at, wave in waves)), np.float32)
     for at, wave in waves:
         dry[:, at : at + wave.shape[1]] += wave
-    return in_room(dry)
+    return add_room(dry)
 
 
 def to_film_rate(wave: ScoreWave) -> ScoreWave:
     """A rendered piece at 48 kHz: its spectrum with nothing above, so no filter is heard."""
-    size = fast_length(wave.shape[1] + REVERB_SAMPLES // 8)
+    size = find_fast_length(wave.shape[1] + REVERB_SAMPLES // 8)
     return (2 * np.fft.irfft(np.fft.rfft(wave, size), 2 * size)[:, : 2 * wave.shape[1]]).astype(np.float32)

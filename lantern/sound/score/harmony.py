@@ -33,22 +33,22 @@ class MusicalKey:
     tonic: int
     steps: tuple[int, ...]
 
-    def degree(self, n: int) -> int:
+    def get_pitch_class(self, n: int) -> int:
         """The pitch class of a degree, counted from 0."""
         return (self.tonic + self.steps[n % 7]) % 12
 
-    def triad(self, root: int) -> tuple[int, int, int]:
+    def build_triad(self, root: int) -> tuple[int, int, int]:
         """Root, third and fifth on a degree, as pitch classes. A diminished one: the triad a third below."""
-        found = (self.degree(root), self.degree(root + 2), self.degree(root + 4))
-        return self.triad(root + 5) if (found[2] - found[0]) % 12 != 7 else found
+        found = (self.get_pitch_class(root), self.get_pitch_class(root + 2), self.get_pitch_class(root + 4))
+        return self.build_triad(root + 5) if (found[2] - found[0]) % 12 != 7 else found
 
     @property
-    def dark(self) -> bool:
+    def has_minor_third(self) -> bool:
         return self.steps[2] == 3
 
     @property
     def progressions(self) -> tuple[tuple[int, ...], ...]:
-        return MINOR_PROGRESSIONS if self.dark else MAJOR_PROGRESSIONS
+        return MINOR_PROGRESSIONS if self.has_minor_third else MAJOR_PROGRESSIONS
 
 
 def parse_key(text: str) -> MusicalKey:
@@ -62,14 +62,14 @@ def parse_key(text: str) -> MusicalKey:
     return MusicalKey((base + turn) % 12, steps)
 
 
-def voice(chord: Sequence[int], before: Voicing | None, colour: int | None = None) -> Voicing:
+def voice_chord(chord: Sequence[int], before: Voicing | None, colour: int | None = None) -> Voicing:
     """Four pitches of a chord, nearest to the ones before; `colour` is a note added in an upper voice.
 
     No crossing, no parallel fifths or octaves, the third present, the bass on the root.
     """
     upper = set(chord) | ({colour} if colour is not None else set())
     choices = [_within(VOICE_RANGES[0], {chord[0]}), *(_within(span, upper) for span in VOICE_RANGES[1:])]
-    whole = [v for v in itertools.product(*choices) if _ordered(v) and chord[1] in {p % 12 for p in v[1:]}]
+    whole = [v for v in itertools.product(*choices) if _is_ordered(v) and chord[1] in {p % 12 for p in v[1:]}]
     return min(whole, key=lambda v: (_cost(v, before, colour), v))
 
 
@@ -77,7 +77,7 @@ def _within(span: tuple[int, int], classes: set[int]) -> list[int]:
     return [p for p in range(span[0], span[1] + 1) if p % 12 in classes]
 
 
-def _ordered(v: Sequence[int]) -> bool:
+def _is_ordered(v: Sequence[int]) -> bool:
     return all(a < b for a, b in itertools.pairwise(v)) and all(b - a <= 12 for a, b in itertools.pairwise(v[1:]))
 
 
@@ -89,11 +89,11 @@ def _cost(v: Voicing, before: Voicing | None, colour: int | None) -> float:
         return cost + sum(abs(p - home) for p, home in zip(v, (41, 54, 62, 67), strict=True)) / 3
     moves = [b - a for a, b in zip(before, v, strict=True)]
     cost += 0.35 * abs(moves[0]) + sum(abs(m) + (3 if abs(m) > 4 else 0) for m in moves[1:])
-    cost += 1.5 * (moves[3] == 0) + 60.0 * parallels(before, v)
+    cost += 1.5 * (moves[3] == 0) + 60.0 * count_parallels(before, v)
     return cost + 0.25 * abs(v[3] - 68)
 
 
-def parallels(before: Voicing, after: Voicing) -> int:
+def count_parallels(before: Voicing, after: Voicing) -> int:
     """Pairs of voices that move from a fifth to a fifth, or from an octave to an octave."""
     found = 0
     for (a, x), (b, y) in itertools.combinations(zip(before, after, strict=True), 2):

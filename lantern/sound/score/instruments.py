@@ -59,25 +59,27 @@ _DRUM = (
 """Modes of a kettledrum: ratio to the principal tone, level, time constant (Rossing, The Physics of Kettledrums)."""
 
 
-def hertz(pitch: float) -> float:
+def to_hertz(pitch: float) -> float:
     return float(440.0 * 2 ** ((pitch - 69) / 12))
 
 
 def play(tone: Note) -> ScoreWave:
     """The note alone: (2, samples), from its own start to where it has died away."""
     if tone.instrument in BOWED:
-        return bowed(tone, BOWED[tone.instrument])
-    mono = drum(tone) if tone.instrument == "timpani" else plucked(tone)
+        return play_bowed(tone, BOWED[tone.instrument])
+    mono = play_drum(tone) if tone.instrument == "timpani" else play_plucked(tone)
     aside = 0.12 if tone.seed % 2 else -0.12
     return np.stack([mono * np.float32(1 - aside), mono * np.float32(1 + aside)])
 
 
-def bowed(tone: Note, timbre: Timbre) -> ScoreWave:
+def play_bowed(tone: Note, timbre: Timbre) -> ScoreWave:
     """A note of many players: the middle carries a steady line, the sides only the spread, so mono loses nothing."""
     count = round((tone.length + timbre.fall) * SCORE_RATE)
-    size = fast_length(count)
-    middle, sides = _bands(hertz(tone.pitch), timbre, size, tone.seed)
-    envelope = swell(count, round(timbre.rise * SCORE_RATE), round(timbre.fall * SCORE_RATE)) * np.float32(tone.level)
+    size = find_fast_length(count)
+    middle, sides = _bands(to_hertz(tone.pitch), timbre, size, tone.seed)
+    envelope = make_envelope(count, round(timbre.rise * SCORE_RATE), round(timbre.fall * SCORE_RATE)) * np.float32(
+        tone.level
+    )
     m = np.fft.irfft(middle, size)[:count] * envelope
     s = np.fft.irfft(sides, size)[:count] * envelope * np.float32(timbre.width)
     return np.stack([m + s, m - s]).astype(np.float32)
@@ -108,7 +110,7 @@ def _bands(pitch: float, timbre: Timbre, size: int, seed: int) -> tuple[NDArray[
     return middle.astype(np.complex64), sides.astype(np.complex64)
 
 
-def swell(count: int, rise: int, fall: int) -> ScoreWave:
+def make_envelope(count: int, rise: int, fall: int) -> ScoreWave:
     """An envelope without corners: up over `rise`, a slow arch, down over `fall`."""
     rise, fall = min(rise, count // 2), min(fall, count - count // 2)
     envelope = 0.82 + 0.18 * np.sin(np.linspace(0, np.pi, count))
@@ -117,32 +119,32 @@ def swell(count: int, rise: int, fall: int) -> ScoreWave:
     return envelope.astype(np.float32)
 
 
-def plucked(tone: Note) -> ScoreWave:
+def play_plucked(tone: Note) -> ScoreWave:
     """A soft low string, as of a harp or a felted piano: stretched partials that die one after another."""
     count = round(5.5 * SCORE_RATE)
     t = np.arange(count, dtype=np.float32) / SCORE_RATE
-    pitch = hertz(tone.pitch)
+    pitch = to_hertz(tone.pitch)
     wave = np.zeros(count, np.float32)
     for h in range(1, 11):
         f = pitch * h * (1 + 4e-4 * h * h) ** 0.5
         if f < MAX_FREQUENCY / 2:
             level = h**-1.3 / (1 + (f / 1400) ** 2)
             wave += np.float32(level) * np.sin(np.float32(2 * np.pi * f) * t) * np.exp(-t * np.float32(0.9 + 0.5 * h))
-    return _struck(wave, 0.008) * np.float32(tone.level)
+    return _shape_stroke(wave, 0.008) * np.float32(tone.level)
 
 
-def drum(tone: Note) -> ScoreWave:
+def play_drum(tone: Note) -> ScoreWave:
     """A kettledrum with soft sticks; its pitch settles in the first tenth of a second."""
     count = round(5 * SCORE_RATE)
     t = np.arange(count) / SCORE_RATE
-    bend = 2 * np.pi * hertz(tone.pitch) * (t + 0.012 * 0.08 * (1 - np.exp(-t / 0.08)))
+    bend = 2 * np.pi * to_hertz(tone.pitch) * (t + 0.012 * 0.08 * (1 - np.exp(-t / 0.08)))
     wave = np.zeros(count)
     for ratio, level, decay in _DRUM:
         wave += level * np.sin(ratio * bend) * np.exp(-t / decay)
-    return _struck(wave.astype(np.float32), 0.014) * np.float32(tone.level)
+    return _shape_stroke(wave.astype(np.float32), 0.014) * np.float32(tone.level)
 
 
-def _struck(wave: ScoreWave, rise: float) -> ScoreWave:
+def _shape_stroke(wave: ScoreWave, rise: float) -> ScoreWave:
     """Rise and end of a struck sound, without a corner."""
     up, down = round(rise * SCORE_RATE), SCORE_RATE // 2
     wave[:up] *= (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, up))).astype(np.float32)
@@ -169,16 +171,16 @@ def _room(size: int) -> NDArray[np.complex64]:
     return np.asarray(spectra / gain * 0.42, np.complex64)
 
 
-def in_room(dry: ScoreWave) -> ScoreWave:
+def add_room(dry: ScoreWave) -> ScoreWave:
     """The sound and what the room answers, `ROOM` samples longer."""
     count = dry.shape[1] + REVERB_SAMPLES
-    size = fast_length(count)
+    size = find_fast_length(count)
     wet = np.fft.irfft(np.fft.rfft(dry, size) * _room(size), size)[:, :count].astype(np.float32)
     wet[:, : dry.shape[1]] += dry
     return wet
 
 
-def fast_length(count: int) -> int:
+def find_fast_length(count: int) -> int:
     """The least even length from `count` on that has no prime factor above 5: transforms of it are quick."""
     best = 1 << max(1, (count - 1).bit_length())
     for five in (1, 5, 25, 125):

@@ -12,17 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from lantern.core.problems import ToolFailure
 from lantern.speech import espeak
 from lantern.speech.align import dtw, pocketsphinx, proportional
-from lantern.speech.align.audio import Cue, Pcm, hear
+from lantern.speech.align.audio import Cue, Pcm, prepare_sound
 
 VERSION = 1
 
 
-def version() -> str:
+def describe_version() -> str:
     """Everything that decides the times besides the sound and the words."""
-    return f"align {VERSION}, {pocketsphinx.version()}, {espeak.version()}"
+    return f"align {VERSION}, {pocketsphinx.describe_version()}, {espeak.describe_version()}"
 
 
-def tokens(spoken: str) -> list[str]:
+def split_heard_words(spoken: str) -> list[str]:
     """The words that are heard in what is said for one written word: `forty-five,` -> forty, five,
 
     A comma stays, for any mark at which a speaker pauses.
@@ -34,24 +34,26 @@ def tokens(spoken: str) -> list[str]:
 class Aligner:
     """Finds words of one language. It lives for one take: the recogniser keeps the words it was taught."""
 
-    def __init__(self, language: str, words: Iterable[str], known: Mapping[str, str]) -> None:
+    def __init__(self, language: str, words: Iterable[str], ipa_by_word: Mapping[str, str]) -> None:
         """`known` has the IPA of words that aren't said as they are written."""
-        self._voice = espeak.default_voice(language)
+        self._voice = espeak.choose_voice(language)
         distinct = sorted({word.rstrip(",") for word in words})
         try:
-            said = espeak.phonemes(distinct, self._voice) if distinct else []
+            said = espeak.transcribe(distinct, self._voice) if distinct else []
         except ToolFailure:  # a language espeak-ng hasn't got
             said = []
-        self._ipa = {**dict(zip(distinct, said, strict=False)), **known}
+        self._ipa = {**dict(zip(distinct, said, strict=False)), **ipa_by_word}
         english = language.casefold().split("-")[0] == "en"
-        self.recogniser = pocketsphinx.recogniser(self._ipa, frozenset(known) if english else frozenset(self._ipa))
+        self.recogniser = pocketsphinx.make_recogniser(
+            self._ipa, frozenset(ipa_by_word) if english else frozenset(self._ipa)
+        )
 
     def place(self, sound: Pcm, words: Sequence[str], strict: bool = True) -> tuple[list[Cue], str]:
         """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'.
 
         Unless `strict`, words that the recogniser finds too short are believed too: for sentences' edges they do.
         """
-        heard, bare = hear(sound), [word.rstrip(",") for word in words]
+        heard, bare = prepare_sound(sound), [word.rstrip(",") for word in words]
         if heard is None or not words:
             return [(0, 0)] * len(words), "estimated"
         found = self.recogniser(heard, bare, strict) if self.recogniser else None

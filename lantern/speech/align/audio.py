@@ -28,29 +28,29 @@ class AlignmentAudio:
     active: NDArray[np.bool_]
 
     @property
-    def first(self) -> int:
+    def first_frame(self) -> int:
         return int(np.flatnonzero(self.active)[0])
 
     @property
-    def last(self) -> int:
+    def end_frame(self) -> int:
         """The frame after the last that sounds."""
         return int(np.flatnonzero(self.active)[-1]) + 1
 
-    def sounding_end(self, start: int, end: int) -> int:
+    def find_sound_end(self, start: int, end: int) -> int:
         """Where the last sound of the frames [start, end) ends."""
         loud = np.flatnonzero(self.active[start:end])
         return start + int(loud[-1]) + 1 if loud.size else end
 
 
-def cue(start: float, end: float) -> Cue:
+def make_cue(start: float, end: float) -> Cue:
     """Frames of 10 ms to samples at 48 kHz."""
     unit = SAMPLE_RATE // 100
     return max(0, round(start * unit)), max(0, round(end * unit))
 
 
-def hear(pcm: Pcm, rate: int = SAMPLE_RATE) -> AlignmentAudio | None:
+def prepare_sound(pcm: Pcm, rate: int = SAMPLE_RATE) -> AlignmentAudio | None:
     """The sound at 16 kHz; None for silence."""
-    wave = _resampled(pcm.astype(np.float64), rate)
+    wave = _resample(pcm.astype(np.float64), rate)
     peak = float(np.abs(wave).max(initial=0))
     if peak < 1 or len(wave) < 5 * FRAME:
         return None
@@ -60,7 +60,7 @@ def hear(pcm: Pcm, rate: int = SAMPLE_RATE) -> AlignmentAudio | None:
     return AlignmentAudio(wave, level > level.max() + _FLOOR)
 
 
-def _resampled(wave: MonoWave, rate: int) -> MonoWave:
+def _resample(wave: MonoWave, rate: int) -> MonoWave:
     if rate == RATE or not len(wave):
         return wave
     n = np.arange(_TAPS) - _TAPS // 2

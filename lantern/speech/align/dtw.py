@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import ToolFailure
 from lantern.speech import espeak
-from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, cue, hear
+from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, make_cue, prepare_sound
 
 FeatureMatrix = NDArray[np.float64]
 
@@ -29,36 +29,36 @@ _FEMALE = "f3"
 
 def place(heard: AlignmentAudio, words: Sequence[str], voice: str) -> list[Cue] | None:
     """The words' cues, from the likelier of a male and a female reading; None when espeak-ng can't say the words."""
-    readings = [_against(heard, words, name) for name in (voice, f"{voice.partition('+')[0]}+{_FEMALE}")]
+    readings = [_warp_reading(heard, words, name) for name in (voice, f"{voice.partition('+')[0]}+{_FEMALE}")]
     found = [reading for reading in readings if reading is not None]
     return min(found, key=lambda reading: reading[0])[1] if found else None
 
 
-def _against(heard: AlignmentAudio, words: Sequence[str], voice: str) -> tuple[float, list[Cue]] | None:
+def _warp_reading(heard: AlignmentAudio, words: Sequence[str], voice: str) -> tuple[float, list[Cue]] | None:
     """How far the best way through lies off, in the mean, and the cues it gives."""
     try:
         speech = espeak.speak(" ".join(words), voice)
     except ToolFailure:
         return None
-    known = hear(speech.pcm, speech.rate)
+    known = prepare_sound(speech.pcm, speech.rate)
     if known is None or not max(len(known.active), len(heard.active)) < _MOST:
         return None
-    ours = (heard.first, heard.last)
-    theirs = (known.first, known.last)
+    ours = (heard.first_frame, heard.end_frame)
+    theirs = (known.first_frame, known.end_frame)
     off, path = _path(_features(known, theirs), _features(heard, ours))
     edges = []
     for sample in _starts(words, speech):
         frame = min(max(0.0, sample * RATE / speech.rate / FRAME - theirs[0]), path[-1, 0])
-        edges.append(ours[0] + float(np.interp(frame, *_rising(path))))
+        edges.append(ours[0] + float(np.interp(frame, *_average_matches(path))))
     edges = [*np.maximum.accumulate(edges), float(ours[1])]
     edges[0] = float(ours[0])
-    ends = [heard.sounding_end(int(a), max(int(a) + 1, int(b))) for a, b in pairwise(edges)]
-    return off, [cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
+    ends = [heard.find_sound_end(int(a), max(int(a) + 1, int(b))) for a, b in pairwise(edges)]
+    return off, [make_cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
 
 
 def _starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float]:
     """Sample at which each word begins; those without an event share the time up to the next that has one."""
-    found = {0: 0, **espeak.starts(words, speech)}
+    found = {0: 0, **espeak.find_starts(words, speech)}
     anchors = [*sorted(found.items()), (len(words), len(speech.pcm))]
     starts: list[float] = []
     for (i, start), (j, end) in pairwise(anchors):
@@ -67,7 +67,7 @@ def _starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float]:
     return starts
 
 
-def _rising(path: NDArray[np.int64]) -> tuple[FeatureMatrix, FeatureMatrix]:
+def _average_matches(path: NDArray[np.int64]) -> tuple[FeatureMatrix, FeatureMatrix]:
     """For each frame of the known sound, the mean of those it was matched with."""
     frames, first, counts = np.unique(path[:, 0], return_index=True, return_counts=True)
     sums = np.add.reduceat(path[:, 1], first)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from lantern.core import phonetics
-from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, cue
+from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, make_cue
 
 # Speech made by programs has pauses of digital silence, on which the recogniser loses its way: of 56 utterances 40
 # failed as they were, one with noise alone, none with this noise and this much of it at both ends (measured).
@@ -25,14 +25,14 @@ _LATE = 0.5  # frames: a frame's middle is nearer to the truth than its beginnin
 Recogniser = Callable[..., list[Cue] | None]
 
 
-def version() -> str:
+def describe_version() -> str:
     try:
         return f"pocketsphinx {installed('pocketsphinx')}"
     except PackageNotFoundError:
         return "no pocketsphinx"
 
 
-def recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | None:
+def make_recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | None:
     """A function that finds words in a sentence's sound; None where pocketsphinx isn't installed.
 
     Of the words in `taught` the recogniser gets the sounds given here, even if its dictionary has others.
@@ -42,22 +42,22 @@ def recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | N
     except ImportError:
         return None
     decoder = Decoder(lm=None, loglevel="FATAL", cmn="batch")  # live, each utterance would change the next
-    names = _taught(decoder, ipa, taught)
+    names = _teach_words(decoder, ipa, taught)
 
     def place(heard: AlignmentAudio, words: Sequence[str], strict: bool = True) -> list[Cue] | None:
         if not all(word in names for word in words):
             return None
-        return _found(decoder, heard, [names[word] for word in words], _LEAST if strict else 1)
+        return _recognise(decoder, heard, [names[word] for word in words], _LEAST if strict else 1)
 
     return place
 
 
-def _taught(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dict[str, str]:
+def _teach_words(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dict[str, str]:
     """Word -> its name in the decoder. Those that its dictionary lacks are added too, with their IPA from espeak-ng."""
     names: dict[str, str] = {}
     new: list[tuple[str, str]] = []
     for word, said in ipa.items():
-        phones = phonetics.phones(said)
+        phones = phonetics.to_cmu_phones(said)
         if word not in taught and decoder.lookup_word(word) is not None:
             names[word] = word
         elif phones:
@@ -68,7 +68,7 @@ def _taught(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dic
     return names
 
 
-def _found(decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int) -> list[Cue] | None:
+def _recognise(decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int) -> list[Cue] | None:
     noise = np.random.default_rng(0).normal(0, _NOISE, len(heard.wave) + 2 * _PADDING)
     loud = np.clip(np.pad(heard.wave, _PADDING) + noise, -32768, 32767).astype("<i2")
     try:
@@ -86,4 +86,4 @@ def _found(decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int
     if any(part.end_frame - part.start_frame + 1 < least for part in parts):
         return None
     early = _PADDING / FRAME
-    return [cue(part.start_frame - early + _LATE, part.end_frame + 1 - early + _LATE) for part in parts]
+    return [make_cue(part.start_frame - early + _LATE, part.end_frame + 1 - early + _LATE) for part in parts]

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from lantern.core import ffmpeg
 from lantern.core.problems import ToolFailure, VoiceFailure, suggest
 from lantern.core.units import SAMPLE_RATE
-from lantern.speech.wording import Word, letters, sentences
+from lantern.speech.wording import Word, count_letters, split_sentences
 
 Pcm = NDArray[np.int16]
 SampleRange = tuple[int, int]
@@ -54,7 +54,7 @@ class Voice(Protocol):
     def version(self) -> str:
         """Everything that decides the sound besides the line: engine, libraries, our own version."""
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         """None when the voice can be used now, else a sentence that says why not; answers within seconds."""
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
@@ -96,7 +96,7 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
 
 def check_settings(name: str, settings: VoiceSettings) -> None:
     """ValueError, in a sentence, for settings that the voice hasn't got or can't use; files aren't looked for."""
-    checked(name, settings, import_module(f"lantern.speech.voices.{name}").SETTINGS)
+    validate_settings(name, settings, import_module(f"lantern.speech.voices.{name}").SETTINGS)
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class SettingSpec:
             raise ValueError(f"{name} can't be {value!r}{suggest(str(value), self.choices)}")
 
 
-def checked(voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]) -> VoiceSettings:
+def validate_settings(voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]) -> VoiceSettings:
     """The given settings, checked. ValueError, with a suggestion, for an unknown one or a bad value."""
     for name, value in given.items():
         if name not in declared:
@@ -130,22 +130,24 @@ def checked(voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec
     return given
 
 
-def settled(voice: str, declared: Mapping[str, SettingSpec], own: VoiceSettings, line: Utterance) -> dict[str, Any]:
+def resolve_settings(
+    voice: str, declared: Mapping[str, SettingSpec], own: VoiceSettings, line: Utterance
+) -> dict[str, Any]:
     """Every declared setting: the line's own value, else the voice's, else the default."""
     defaults = {name: setting.default for name, setting in declared.items()}
-    return {**defaults, **own, **checked(voice, line.settings, declared)}
+    return {**defaults, **own, **validate_settings(voice, line.settings, declared)}
 
 
-def share(start: int, end: int, words: Sequence[Word]) -> list[SampleRange]:
+def share_samples(start: int, end: int, words: Sequence[Word]) -> list[SampleRange]:
     """Share a stretch of samples among words by their letters."""
-    weights = [max(1, letters(word.spoken)) for word in words]
+    weights = [max(1, count_letters(word.spoken)) for word in words]
     edges = [start]
     for i in range(len(weights)):
         edges.append(start + (end - start) * sum(weights[: i + 1]) // sum(weights))
     return list(pairwise(edges))
 
 
-def sounding(pcm: Pcm, threshold: int) -> SampleRange | None:
+def find_sound(pcm: Pcm, threshold: int) -> SampleRange | None:
     """The samples from the first to after the last that is louder than the threshold; None for silence."""
     loud = np.flatnonzero((pcm > threshold) | (pcm < -threshold))
     return (int(loud[0]), int(loud[-1]) + 1) if loud.size else None
@@ -162,47 +164,49 @@ WordPart = tuple[int, str]
 Phrase = tuple[WordPart, ...]
 
 
-def text_of(chunk: Phrase) -> str:
+def join_chunk_text(chunk: Phrase) -> str:
     return " ".join(text for _, text in chunk)
 
 
-def by_sentence(line: Utterance, say: Callable[[Phrase], Pcm], form: Callable[[Word], str]) -> Take:
+def speak_by_sentence(line: Utterance, say: Callable[[Phrase], Pcm], form: Callable[[Word], str]) -> Take:
     """A take for an engine that gives no times: sentence by sentence, so that at least their edges are known."""
-    cut = [tuple((i, form(line.words[i])) for i in part if line.words[i].spoken) for part in sentences(line.words)]
-    parts = [part for part in cut if letters(text_of(part))]
+    cut = [
+        tuple((i, form(line.words[i])) for i in part if line.words[i].spoken) for part in split_sentences(line.words)
+    ]
+    parts = [part for part in cut if count_letters(join_chunk_text(part))]
     if not parts:
         raise VoiceFailure("there is nothing in the narration that can be spoken")
-    return join([(part, say(part), SENTENCE_PAUSE_SAMPLES) for part in parts], line.words)
+    return join_chunks([(part, say(part), SENTENCE_PAUSE_SAMPLES) for part in parts], line.words)
 
 
-def from_wav(path: Path, name: str, text: str) -> Pcm:
+def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
     """The sound a program wrote, if it sounds. Raises VoiceFailure."""
     try:
         sound = ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name) if path.is_file() else b""
     except ToolFailure as failure:
         raise VoiceFailure(f"{name} wrote no sound that can be read", failure.detail) from None
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
-    if sounding(pcm, floor(pcm)) is None:
+    if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
     return pcm
 
 
-def floor(pcm: Pcm) -> int:
+def measure_silence_level(pcm: Pcm) -> int:
     """What counts as silence: 46 dB below the peak, and at least 40 of 32768."""
     return max(40, int(np.abs(pcm.astype(np.int32)).max(initial=0)) // 200)
 
 
-def join(spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]) -> Take:
+def join_chunks(spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]) -> Take:
     """Trim each chunk's sound, join them with their pauses (samples), and share each one's time among its words."""
     joined: list[Pcm] = [np.zeros(LEAD_SAMPLES - MARGIN_SAMPLES, np.int16)]
     at = len(joined[0])
     heard: dict[int, SampleRange] = {}
     for k, (part, pcm, pause) in enumerate(spoken):
-        first, last = sounding(pcm, floor(pcm)) or (0, len(pcm))
+        first, last = find_sound(pcm, measure_silence_level(pcm)) or (0, len(pcm))
         begin = max(0, first - MARGIN_SAMPLES)
-        sound = _faded(pcm[begin : last + MARGIN_SAMPLES])
+        sound = _fade_edges(pcm[begin : last + MARGIN_SAMPLES])
         said = [Word(text, 0, 0, text) for _, text in part]
-        for (i, _), cue in zip(part, share(at + first - begin, at + last - begin, said), strict=True):
+        for (i, _), cue in zip(part, share_samples(at + first - begin, at + last - begin, said), strict=True):
             heard[i] = (heard.get(i, cue)[0], cue[1])
         silence = TAIL_SAMPLES - MARGIN_SAMPLES if k + 1 == len(spoken) else pause - 2 * MARGIN_SAMPLES
         joined += [sound, np.zeros(silence, np.int16)]
@@ -214,7 +218,7 @@ def join(spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]) -> Ta
     return Take(np.concatenate(joined), tuple(cues), "estimated")
 
 
-def _faded(pcm: Pcm) -> Pcm:
+def _fade_edges(pcm: Pcm) -> Pcm:
     n = np.arange(len(pcm))
     edge = np.minimum(1.0, np.minimum(n, n[::-1]) / _FADE)
     return np.asarray(np.rint(pcm * edge), np.int16)

@@ -19,11 +19,11 @@ from lantern.speech.voices import (
     Take,
     Utterance,
     VoiceSettings,
-    checked,
-    share,
-    sounding,
+    find_sound,
+    share_samples,
+    validate_settings,
 )
-from lantern.speech.wording import Word, sounded, spoken
+from lantern.speech.wording import Word, format_with_ipa, join_spoken
 
 VERSION = 2
 SETTINGS = {
@@ -38,23 +38,23 @@ _TAIL = SAMPLE_RATE * 120 // 1000  # kept of the 360 ms of silence that the engi
 
 class Espeak:
     def __init__(self, settings: VoiceSettings) -> None:
-        self._settings = _checked(settings)
+        self._settings = _validate_settings(settings)
 
     @property
     def version(self) -> str:
-        return f"espeak {VERSION}, {espeak.version()}, {ffmpeg.version()}"
+        return f"espeak {VERSION}, {espeak.describe_version()}, {ffmpeg.describe_version()}"
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         try:
-            espeak.speak("a", espeak.default_voice("en"))
+            espeak.speak("a", espeak.choose_voice("en"))
         except ToolFailure as failure:
             return f"espeak-ng does not run here: {failure.message}"
         return None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
         settings = {name: setting.default for name, setting in SETTINGS.items()}
-        settings |= {**self._settings, **_checked(line.settings)}
-        name = str(settings["voice"]) or espeak.default_voice(line.language)
+        settings |= {**self._settings, **_validate_settings(line.settings)}
+        name = str(settings["voice"]) or espeak.choose_voice(line.language)
         try:
             parts = _parts(line.words, name)
             speech = espeak.speak(
@@ -65,21 +65,21 @@ class Espeak:
         except ToolFailure as failure:
             said = [text for text in failure.detail if text.startswith("espeak-ng ")]  # the worker's own words
             raise VoiceFailure(said[-1] if said else failure.message, failure.detail) from None
-        starts = {i: at * SAMPLE_RATE // speech.rate for i, at in espeak.starts(parts, speech).items()}
+        starts = {i: at * SAMPLE_RATE // speech.rate for i, at in espeak.find_starts(parts, speech).items()}
         pcm = np.frombuffer(sound, "<i2").astype(np.int16)
-        heard = sounding(pcm, _SILENCE)
+        heard = find_sound(pcm, _SILENCE)
         if heard is None:
-            raise VoiceFailure(f"the voice '{name}' said nothing", [spoken(line.words)[:80]])
+            raise VoiceFailure(f"the voice '{name}' said nothing", [join_spoken(line.words)[:80]])
         cues = _cues(line.words, starts, pcm, heard)
         return Take(pcm[: heard[1] + _TAIL], cues, "exact")
 
 
-def voice(settings: VoiceSettings) -> Espeak:
+def make_voice(settings: VoiceSettings) -> Espeak:
     return Espeak(settings)
 
 
-def _checked(settings: VoiceSettings) -> dict[str, str | int | bool]:
-    given = {k: v for k, v in checked("espeak", settings, SETTINGS).items() if isinstance(v, str | int)}
+def _validate_settings(settings: VoiceSettings) -> dict[str, str | int | bool]:
+    given = {k: v for k, v in validate_settings("espeak", settings, SETTINGS).items() if isinstance(v, str | int)}
     espeak.check_voice(str(given.get("voice", "")))
     return given
 
@@ -90,7 +90,7 @@ def _parts(words: Sequence[Word], name: str) -> list[str]:
     parts = []
     for word in words:
         if english and word.ipa:
-            parts.append(sounded(word, lambda ipa: f"[[{phonetics.mnemonics(ipa)}]]"))
+            parts.append(format_with_ipa(word, lambda ipa: f"[[{phonetics.to_espeak_mnemonics(ipa)}]]"))
         else:
             parts.append(word.spoken.replace("[[", "[ ["))  # an author's own brackets are no mnemonics
     return parts
@@ -107,6 +107,6 @@ def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: Sample
     cues: list[SampleRange] = []
     for k, (first, following) in enumerate(zip(anchors, [*anchors[1:], len(words)], strict=True)):
         start, end = min(edges[k], heard[1]), min(edges[k + 1], heard[1])
-        here = sounding(pcm[start:end], _SILENCE)
-        cues += share(start, start + here[1] if here else end, words[first:following])
+        here = find_sound(pcm[start:end], _SILENCE)
+        cues += share_samples(start, start + here[1] if here else end, words[first:following])
     return tuple(cues)

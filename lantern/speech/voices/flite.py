@@ -16,11 +16,11 @@ from lantern.speech.voices import (
     Take,
     Utterance,
     VoiceSettings,
-    by_sentence,
-    checked,
-    from_wav,
-    settled,
-    text_of,
+    join_chunk_text,
+    read_spoken_wav,
+    resolve_settings,
+    speak_by_sentence,
+    validate_settings,
 )
 
 VERSION = 1
@@ -33,13 +33,13 @@ _PROGRAM = "flite"
 
 class Flite:
     def __init__(self, settings: VoiceSettings) -> None:
-        self._settings = checked("flite", settings, SETTINGS)
+        self._settings = validate_settings("flite", settings, SETTINGS)
 
     @property
     def version(self) -> str:
-        return f"flite {VERSION}, {_own_version(shutil.which(_PROGRAM))}, {ffmpeg.version()}"
+        return f"flite {VERSION}, {_own_version(shutil.which(_PROGRAM))}, {ffmpeg.describe_version()}"
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         path = shutil.which(_PROGRAM)
         if path is None:
             return "the program flite isn't installed (Debian: apt install flite)."
@@ -54,22 +54,22 @@ class Flite:
     def speak(self, line: Utterance, scratch: Path) -> Take:
         if line.language.casefold().split("-")[0] != "en":
             raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
-        given = settled("flite", SETTINGS, self._settings, line)
+        given = resolve_settings("flite", SETTINGS, self._settings, line)
         out = scratch / "flite.wav"
         base = [_PROGRAM, "-voice", given["voice"], "--setf", f"duration_stretch={100 / given['speed']:.3f}"]
 
         def say(chunk: Phrase) -> Pcm:
             out.unlink(missing_ok=True)
             try:
-                process.run([*base, "-t", text_of(chunk), "-o", str(out)], "flite", 120)
+                process.run([*base, "-t", join_chunk_text(chunk), "-o", str(out)], "flite", 120)
             except ToolFailure as failure:
                 raise VoiceFailure(failure.message, failure.detail) from None
-            return from_wav(out, "flite", text_of(chunk))
+            return read_spoken_wav(out, "flite", join_chunk_text(chunk))
 
-        return by_sentence(line, say, lambda word: word.spoken)
+        return speak_by_sentence(line, say, lambda word: word.spoken)
 
 
-def voice(settings: VoiceSettings) -> Flite:
+def make_voice(settings: VoiceSettings) -> Flite:
     return Flite(settings)
 
 

@@ -19,7 +19,7 @@ from gtts.lang import tts_langs
 
 from lantern.core.problems import VoiceFailure
 
-__all__ = ["PROBE_TIMEOUT", "gTTSError", "probe", "request", "tts_langs", "wait"]
+__all__ = ["PROBE_TIMEOUT", "choose_delay", "gTTSError", "probe", "request_speech", "tts_langs"]
 
 BUSY_WAITS = (5.0, 20.0, 60.0)  # after 429 and 5xx
 LOST_WAITS = (1.0, 5.0)  # after a lost connection or a time limit
@@ -50,7 +50,7 @@ def _read(response: Any, **_: Any) -> None:
     response._content = bytes(body)
 
 
-def request(text: str, options: dict[str, Any]) -> bytes:
+def request_speech(text: str, options: dict[str, Any]) -> bytes:
     """One request. Raises gTTSError, and VoiceFailure for an answer without sound."""
     sound = io.BytesIO()
     try:
@@ -72,7 +72,7 @@ def _no_audio(text: str) -> VoiceFailure:
     )
 
 
-def wait(error: gTTSError, tried: int) -> float:
+def choose_delay(error: gTTSError, tried: int) -> float:
     """Seconds until the next try. Raises VoiceFailure when there is to be none."""
     response = error.rsp
     waits = LOST_WAITS if response is None else BUSY_WAITS

@@ -27,13 +27,13 @@ from lantern.speech.voices import (
     Take,
     Utterance,
     VoiceSettings,
-    checked,
-    floor,
-    join,
-    sounding,
-    text_of,
+    find_sound,
+    join_chunk_text,
+    join_chunks,
+    measure_silence_level,
+    validate_settings,
 )
-from lantern.speech.wording import Word, letters, sentences
+from lantern.speech.wording import Word, count_letters, split_sentences
 
 VERSION = 1
 _TLDS = ("com", "co.uk", "com.au", "co.in", "ca", "ie", "co.za", "com.ng", "fr", "com.br", "pt", "com.mx", "es")
@@ -64,15 +64,15 @@ class Gtts:
         clock: Callable[[], float] = time.monotonic,
         timeout: tuple[float, float] = (5.0, 20.0),
     ) -> None:
-        self._settings = checked("gtts", settings, SETTINGS)
+        self._settings = validate_settings("gtts", settings, SETTINGS)
         self._sleep, self._clock, self._timeout = sleep, clock, timeout
         self._next = clock()
 
     @property
     def version(self) -> str:
-        return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.version()}"
+        return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.describe_version()}"
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         from lantern.speech.voices import google  # with gTTS, which takes a tenth of a second
 
         host = f"translate.google.{self._settings.get('tld', 'com')}"
@@ -84,23 +84,23 @@ class Gtts:
         return f"{host} can't be reached: {trouble[0]}." if trouble else None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        given = {**self._settings, **checked("gtts", line.settings, SETTINGS)}
+        given = {**self._settings, **validate_settings("gtts", line.settings, SETTINGS)}
         options = {"lang": _language(line.language), "lang_check": False}  # its check warns of names it knows
         options |= {"timeout": self._timeout, "pre_processor_funcs": []}  # the usual ones delete full stops
-        parts = chunks(line.words)
+        parts = split_chunks(line.words)
         if not parts:
             raise VoiceFailure("gtts was given nothing that can be spoken")
-        texts = [text_of(part) for part in parts]
-        sounds = [self._chunk(text, {**options, **given}) for text in texts]
-        pauses = [_PAUSE[_kind(text)] for text in texts]
-        return join(list(zip(parts, sounds, pauses, strict=True)), line.words)
+        texts = [join_chunk_text(part) for part in parts]
+        sounds = [self._speak_chunk(text, {**options, **given}) for text in texts]
+        pauses = [_PAUSE[_rank_cut(text)] for text in texts]
+        return join_chunks(list(zip(parts, sounds, pauses, strict=True)), line.words)
 
-    def _chunk(self, text: str, options: dict[str, Any]) -> Pcm:
+    def _speak_chunk(self, text: str, options: dict[str, Any]) -> Pcm:
         try:
-            return _heard(self._ask(text, options), text)
+            return _decode_answer(self._ask(text, options), text)
         except _NotSpeech:
             try:
-                return _heard(self._ask(text, options), text)
+                return _decode_answer(self._ask(text, options), text)
             except _NotSpeech as reason:
                 raise VoiceFailure(f"gtts: the answer was {reason}, twice", [f"asked for: {text}"]) from None
 
@@ -112,13 +112,13 @@ class Gtts:
             self._sleep(max(0.0, self._next - self._clock()))
             self._next = self._clock() + SPACING
             try:
-                return google.request(text, options)
+                return google.request_speech(text, options)
             except google.gTTSError as error:
-                self._sleep(google.wait(error, tried))
+                self._sleep(google.choose_delay(error, tried))
                 tried += 1
 
 
-def voice(settings: VoiceSettings) -> Gtts:
+def make_voice(settings: VoiceSettings) -> Gtts:
     return Gtts(settings)
 
 
@@ -137,25 +137,25 @@ def _language(tag: str) -> str:
     raise VoiceFailure(f"gtts does not speak the language '{tag}'")
 
 
-def chunks(words: Sequence[Word]) -> list[Phrase]:
+def split_chunks(words: Sequence[Word]) -> list[Phrase]:
     """The words cut into requests of at most LIMIT characters: at sentence ends, then clauses, last at blanks.
 
     Joined with blanks the chunks are the text again; a lone dash or the like stays with the word before it.
     """
     cut: list[Phrase] = []
-    for sentence in sentences(words):
+    for sentence in split_sentences(words):
         units: list[Phrase] = []
         for i in sentence:
             for text in _wrap(words[i].spoken):
-                if units and not (letters(text) and letters(text_of(units[-1]))):
+                if units and not (count_letters(text) and count_letters(join_chunk_text(units[-1]))):
                     units[-1] += ((i, text),)
                 else:
                     units.append(((i, text),))
         while units:
-            count = _best(units)
+            count = _count_units_to_send(units)
             cut.append(sum(units[:count], ()))
             units = units[count:]
-    return [chunk for chunk in cut if letters(text_of(chunk))]
+    return [chunk for chunk in cut if count_letters(join_chunk_text(chunk))]
 
 
 def _wrap(text: str) -> list[str]:
@@ -169,14 +169,17 @@ def _wrap(text: str) -> list[str]:
     )
 
 
-def _best(units: Sequence[Phrase]) -> int:
+def _count_units_to_send(units: Sequence[Phrase]) -> int:
     """How many units to send now: all if they fit, else up to the best place to cut, the latest of its kind."""
     fit = max(
-        (n for n in range(1, len(units) + 1) if len(text_of(sum(units[:n], ()))) <= MAX_REQUEST_CHARACTERS), default=1
+        (n for n in range(1, len(units) + 1) if len(join_chunk_text(sum(units[:n], ()))) <= MAX_REQUEST_CHARACTERS),
+        default=1,
     )
     if fit == len(units):
         return fit
-    return max(range(1, fit + 1), key=lambda n: (_kind(text_of(units[n - 1]), text_of(units[n])), n))
+    return max(
+        range(1, fit + 1), key=lambda n: (_rank_cut(join_chunk_text(units[n - 1]), join_chunk_text(units[n])), n)
+    )
 
 
 _ENDS = re.compile(r"(?:([.!?…。！？])|([:;：；])|([,，、–—-]))[\"'”’»)\]]*$")
@@ -186,7 +189,7 @@ _JOINTS = frozenset({
 })  # fmt: skip
 
 
-def _kind(text: str, following: str = "") -> int:
+def _rank_cut(text: str, following: str = "") -> int:
     end = _ENDS.search(text)
     if end:
         return (_STOP, _COLON, _CLAUSE)[(end.lastindex or 1) - 1]
@@ -196,7 +199,7 @@ def _kind(text: str, following: str = "") -> int:
 # --- what came back ---------------------------------------------------------------------------------------
 
 
-def _heard(mp3: bytes, text: str) -> Pcm:
+def _decode_answer(mp3: bytes, text: str) -> Pcm:
     """The answer decoded, if it sounds and lasts as long as the text may. Raises _NotSpeech."""
     try:
         sound = ffmpeg.decode_sound(["-f", "mp3", "-i", "pipe:0"], "gtts", mp3)
@@ -207,6 +210,6 @@ def _heard(mp3: bytes, text: str) -> Pcm:
     # Spoken text takes 0.05 to 0.1 s a character; the 2 s allow for the silence round a short one.
     if not max(0.2, 0.03 * len(text)) <= seconds <= 2 + 0.4 * len(text):
         raise _NotSpeech(f"{seconds:.1f} s of sound for {len(text)} characters")
-    if sounding(pcm, floor(pcm)) is None:
+    if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise _NotSpeech("silence")
     return pcm

@@ -23,12 +23,12 @@ from lantern.speech.voices import (
     Take,
     Utterance,
     VoiceSettings,
-    by_sentence,
-    checked,
-    settled,
-    text_of,
+    join_chunk_text,
+    resolve_settings,
+    speak_by_sentence,
+    validate_settings,
 )
-from lantern.speech.wording import Word, sounded
+from lantern.speech.wording import Word, format_with_ipa
 
 VERSION = 1
 SETTINGS = {
@@ -41,7 +41,7 @@ _VOLUME = 0.8  # Piper brings each sentence to full scale, where resampling woul
 
 class Piper:
     def __init__(self, settings: VoiceSettings) -> None:
-        self._settings = checked("piper", settings, SETTINGS)
+        self._settings = validate_settings("piper", settings, SETTINGS)
         if not self._settings.get("voice"):
             raise ValueError("piper needs a voice file of yours: {piper: {voice: path/to/voice.onnx}}")
 
@@ -58,9 +58,9 @@ class Piper:
             own = f"piper-tts {installed('piper-tts')}, onnxruntime {installed('onnxruntime')}"
         except PackageNotFoundError:
             own = "not installed"
-        return f"piper {VERSION}, {own}, {ffmpeg.version()}, {' '.join(files)}"
+        return f"piper {VERSION}, {own}, {ffmpeg.describe_version()}, {' '.join(files)}"
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         if importlib.util.find_spec("piper") is None or importlib.util.find_spec("onnxruntime") is None:
             return "piper-tts isn't installed (pip install lantern-film[piper])."
         for path in self._files:
@@ -69,16 +69,16 @@ class Piper:
         return None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        given = settled("piper", SETTINGS, self._settings, line)
-        trouble = self.reach()
+        given = resolve_settings("piper", SETTINGS, self._settings, line)
+        trouble = self.unavailable_reason()
         if trouble:
             raise VoiceFailure(f"piper: {trouble}")
-        engine = _loaded(Path(given["voice"]))
+        engine = _load_voice(Path(given["voice"]))
         options = _options(engine, given["speed"], given["speaker"])
-        return by_sentence(line, lambda chunk: _say(engine, text_of(chunk), options), _form)
+        return speak_by_sentence(line, lambda chunk: _say(engine, join_chunk_text(chunk), options), _write_word)
 
 
-def voice(settings: VoiceSettings) -> Piper:
+def make_voice(settings: VoiceSettings) -> Piper:
     return Piper(settings)
 
 
@@ -88,12 +88,12 @@ def _digest(path: Path, changed: int) -> str:
     return digest_file(path)
 
 
-def _form(word: Word) -> str:
+def _write_word(word: Word) -> str:
     """The word as Piper takes it; an author's own brackets are no sounds."""
-    return sounded(word, lambda ipa: f"[[{ipa}]]") if word.ipa else word.spoken.replace("[[", "[ [")
+    return format_with_ipa(word, lambda ipa: f"[[{ipa}]]") if word.ipa else word.spoken.replace("[[", "[ [")
 
 
-def _loaded(file: Path) -> Any:
+def _load_voice(file: Path) -> Any:
     """The voice, loaded afresh for each take: its noise then starts from the same seed, whatever was spoken before."""
     import onnxruntime
     from piper import PiperVoice

@@ -15,11 +15,11 @@ from lantern.speech.voices import (
     Take,
     Utterance,
     VoiceSettings,
-    by_sentence,
-    checked,
-    from_wav,
-    settled,
-    text_of,
+    join_chunk_text,
+    read_spoken_wav,
+    resolve_settings,
+    speak_by_sentence,
+    validate_settings,
 )
 
 VERSION = 1
@@ -43,21 +43,21 @@ _VOICES = {
 
 class RHVoice:
     def __init__(self, settings: VoiceSettings) -> None:
-        self._settings = checked("rhvoice", settings, SETTINGS)
+        self._settings = validate_settings("rhvoice", settings, SETTINGS)
 
     @property
     def version(self) -> str:
         program = _program()
         own = digest_file(Path(program).resolve())[:16] if program else "not installed"  # it tells no version
-        return f"rhvoice {VERSION}, {own}, {ffmpeg.version()}"
+        return f"rhvoice {VERSION}, {own}, {ffmpeg.describe_version()}"
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         if _program() is None:
             return "the program RHVoice-test isn't installed (Debian: apt install rhvoice rhvoice-english, non-free)."
         return None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        given = settled("rhvoice", SETTINGS, self._settings, line)
+        given = resolve_settings("rhvoice", SETTINGS, self._settings, line)
         name = given["voice"] or _VOICES.get(line.language.casefold().split("-")[0], "")
         program = _program()
         if program is None or not name:
@@ -73,15 +73,15 @@ class RHVoice:
         def say(chunk: Phrase) -> Pcm:
             out.unlink(missing_ok=True)
             try:
-                process.run(base, "rhvoice", 120, text_of(chunk).encode())
+                process.run(base, "rhvoice", 120, join_chunk_text(chunk).encode())
             except ToolFailure as failure:
                 raise VoiceFailure(failure.message, failure.detail) from None
-            return from_wav(out, "rhvoice", text_of(chunk))
+            return read_spoken_wav(out, "rhvoice", join_chunk_text(chunk))
 
-        return by_sentence(line, say, lambda word: word.spoken)
+        return speak_by_sentence(line, say, lambda word: word.spoken)
 
 
-def voice(settings: VoiceSettings) -> RHVoice:
+def make_voice(settings: VoiceSettings) -> RHVoice:
     return RHVoice(settings)
 
 

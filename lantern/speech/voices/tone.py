@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from lantern.core.units import SAMPLE_RATE
-from lantern.speech.voices import Pcm, SettingSpec, Take, Utterance, VoiceSettings, checked
-from lantern.speech.wording import letters, sentences
+from lantern.speech.voices import Pcm, SettingSpec, Take, Utterance, VoiceSettings, validate_settings
+from lantern.speech.wording import count_letters, split_sentences
 
 VERSION = 1
 SETTINGS: Mapping[str, SettingSpec] = {}
@@ -21,17 +21,17 @@ _GAP, _STOP, _FADE = 60 * _MS, 200 * _MS, 5 * _MS
 class Tone:
     version = f"tone {VERSION}"
 
-    def reach(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         return None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
         """A burst of 60 ms and 30 ms a letter for each word, 60 ms of silence after it, 200 more after a sentence."""
-        checked("tone", line.settings, SETTINGS)
-        last = {sentence[-1] for sentence in sentences(line.words)}
+        validate_settings("tone", line.settings, SETTINGS)
+        last = {sentence[-1] for sentence in split_sentences(line.words)}
         parts: list[Pcm] = []
         cues, at = [], 0
         for i, word in enumerate(line.words):
-            burst = _burst(max(1, letters(word.written)))
+            burst = _burst(max(1, count_letters(word.written)))
             silence = np.zeros(_GAP + (_STOP if i in last else 0), np.int16)
             cues.append((at, at + len(burst)))
             at += len(burst) + len(silence)
@@ -39,8 +39,8 @@ class Tone:
         return Take(np.concatenate(parts) if parts else np.zeros(0, np.int16), tuple(cues), "exact")
 
 
-def voice(settings: VoiceSettings) -> Tone:
-    checked("tone", settings, SETTINGS)
+def make_voice(settings: VoiceSettings) -> Tone:
+    validate_settings("tone", settings, SETTINGS)
     return Tone()
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lantern.speech.wording.numbers import cardinal, decade, ordinal, roman, year
-from lantern.speech.wording.tokens import Token, near, spread
+from lantern.speech.wording.numbers import parse_roman, spell_cardinal, spell_decade, spell_ordinal, spell_year
+from lantern.speech.wording.tokens import Token, get_token, spread
 
 ReadingRule = Callable[[Sequence[Token], int], list[str] | None]
 """What is said for the tokens from i on, one text each; None when the rule has nothing to say."""
@@ -46,13 +46,13 @@ _NUMBERED = _pairs("No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure 
 """Only with a full stop and before a number."""
 
 
-def short(core: str, following: str) -> bool:
+def is_short_form(core: str, following: str) -> bool:
     """Whether a full stop after this word is that of a short form and ends no sentence."""
-    return core in TITLES or core in _STOPPED or (core in _NUMBERED and _numeric(following))
+    return core in TITLES or core in _STOPPED or (core in _NUMBERED and _is_numeric(following))
 
 
-def _numeric(core: str) -> bool:
-    return core[:1].isdigit() or roman(core) is not None
+def _is_numeric(core: str) -> bool:
+    return core[:1].isdigit() or parse_roman(core) is not None
 
 
 def _write_out(tokens: list[Token], said: dict[int, str]) -> None:
@@ -60,7 +60,7 @@ def _write_out(tokens: list[Token], said: dict[int, str]) -> None:
     for i, each in enumerate(tokens):
         if i in said:
             continue
-        full, drop = _full(each, near(tokens, i + 1))
+        full, drop = _expand_short_form(each, get_token(tokens, i + 1))
         if full:
             ends = i + 1 == len(tokens) or not drop
             tokens[i] = replace(each, core=full, trail=each.trail if ends else each.trail.removeprefix("."))
@@ -70,14 +70,14 @@ def _write_out(tokens: list[Token], said: dict[int, str]) -> None:
             tokens[i] = replace(each, lead=each.lead[:-1], core=f"-{each.core}")
 
 
-def _full(each: Token, after: Token) -> tuple[str, bool]:
+def _expand_short_form(each: Token, after: Token) -> tuple[str, bool]:
     """The word that a short form stands for ('' for none), and whether its full stop is to go."""
     capital = after.core[:1].isupper()
     if each.core in TITLES and capital and not each.trail.strip("."):
         return TITLES[each.core], True
     if not each.trail.startswith("."):
         return "", False
-    if each.core in _NUMBERED and _numeric(after.core):
+    if each.core in _NUMBERED and _is_numeric(after.core):
         return _NUMBERED[each.core], True
     if each.core in _CLOSING:
         return _CLOSING[each.core].replace("~", " "), not capital
@@ -143,8 +143,8 @@ def _date(tokens: Sequence[Token], i: int) -> list[str] | None:
     match = re.fullmatch(r"(\d{1,2})(?:[-–](\d{1,2}))?(st|nd|rd|th)?", tokens[i].core)
     if match is None or not all(1 <= int(day) <= 31 for day in match.group(1, 2) if day):
         return None
-    before, after = near(tokens, i - 1), near(tokens, i + 1)
-    days = [ordinal(day) for day in match.group(1, 2) if day]
+    before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
+    days = [spell_ordinal(day) for day in match.group(1, 2) if day]
     if after.core in _MONTHS and not tokens[i].trail and not after.lead:
         article = "" if before.core.casefold() == "the" else "the "
         return [article + " to the ".join(days) + " of"]
@@ -159,59 +159,61 @@ def _clock(tokens: Sequence[Token], i: int) -> list[str] | None:
     if match is None:
         return None
     hour, minute = int(match[1]), int(match[2])
-    if minute == 0 and near(tokens, i + 1).core in ("hrs", "hours"):
-        return [f"{'oh ' if 0 < hour < 10 else ''}{cardinal(hour)} hundred"]
+    if minute == 0 and get_token(tokens, i + 1).core in ("hrs", "hours"):
+        return [f"{'oh ' if 0 < hour < 10 else ''}{spell_cardinal(hour)} hundred"]
     if hour == 0:
-        past = "half" if minute == 30 else cardinal(minute)
+        past = "half" if minute == 30 else spell_cardinal(minute)
         return [f"{past} past midnight" if minute else "midnight"]
     if minute == 0:
-        half_named = near(tokens, i + 1).core.casefold() in ("am", "pm", "a.m", "p.m")
-        return [cardinal(hour) + (" hundred" if hour > 12 else "" if half_named else " o'clock")]
-    return [f"{cardinal(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}"]
+        half_named = get_token(tokens, i + 1).core.casefold() in ("am", "pm", "a.m", "p.m")
+        return [spell_cardinal(hour) + (" hundred" if hour > 12 else "" if half_named else " o'clock")]
+    return [f"{spell_cardinal(hour)} {'oh ' if minute < 10 else ''}{spell_cardinal(minute)}"]
 
 
-def _grouped(tokens: Sequence[Token], i: int) -> list[str] | None:
+def _spaced_thousands(tokens: Sequence[Token], i: int) -> list[str] | None:
     """600 000: thousands set off by a blank."""
-    if not re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) or near(tokens, i - 1).core in _MONTHS:
+    if not re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) or get_token(tokens, i - 1).core in _MONTHS:
         return None
     end = i
     while (
-        not tokens[end].trail and not near(tokens, end + 1).lead and re.fullmatch(r"\d{3}", near(tokens, end + 1).core)
+        not tokens[end].trail
+        and not get_token(tokens, end + 1).lead
+        and re.fullmatch(r"\d{3}", get_token(tokens, end + 1).core)
     ):
         end += 1
     if end == i:
         return None
-    return spread(cardinal("".join(token.core for token in tokens[i : end + 1])), end + 1 - i)
+    return spread(spell_cardinal("".join(token.core for token in tokens[i : end + 1])), end + 1 - i)
 
 
 def _range(tokens: Sequence[Token], i: int) -> list[str] | None:
     match = re.fullmatch(rf"({_NUMBER})[-–—]({_NUMBER}|0\d)({_ATTACHED})?", tokens[i].core)
     if match is None:
         return None
-    if re.fullmatch(_YEAR, match[1]) and len(match[2]) in (2, 4) and not _measured(tokens, i, match[3]):
-        last = year(int(match[2])) if len(match[2]) == 4 else cardinal(match[2])
+    if re.fullmatch(_YEAR, match[1]) and len(match[2]) in (2, 4) and not _has_unit(tokens, i, match[3]):
+        last = spell_year(int(match[2])) if len(match[2]) == 4 else spell_cardinal(match[2])
         last = f"oh {last}" if match[2][0] == "0" else last
-        return [f"{year(int(match[1]))} to {last}"]
+        return [f"{spell_year(int(match[1]))} to {last}"]
     unit = f" {_UNITS[match[3]]}" if match[3] else ""
-    return [f"{cardinal(match[1])} to {cardinal(match[2])}{unit}"]
+    return [f"{spell_cardinal(match[1])} to {spell_cardinal(match[2])}{unit}"]
 
 
-def _measured(tokens: Sequence[Token], i: int, unit: str | None) -> bool:
-    return bool(unit) or near(tokens, i + 1).core in _UNITS
+def _has_unit(tokens: Sequence[Token], i: int, unit: str | None) -> bool:
+    return bool(unit) or get_token(tokens, i + 1).core in _UNITS
 
 
-def _since(tokens: Sequence[Token], i: int) -> list[str] | None:
+def _year_or_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Years and decades: 1945, 1930s. Four digits are a year unless a unit follows, or '1500 tanks' is meant."""
     match = re.fullmatch(rf"({_YEAR})(s)?", tokens[i].core)
-    if match is None or _measured(tokens, i, None):
+    if match is None or _has_unit(tokens, i, None):
         return None
     number = int(match[1])
     if match[2]:
-        return [decade(year(number))]
-    before, after = near(tokens, i - 1), near(tokens, i + 1)
+        return [spell_decade(spell_year(number))]
+    before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
     things = not tokens[i].trail and after.core.islower() and after.core.endswith("s") and after.core not in _SMALL
     dated = before.core in _MONTHS or before.core.casefold() in (_SMALL | {"since", "until", "before", "after"})
-    return None if number % 100 == 0 and things and not dated else [year(number)]
+    return None if number % 100 == 0 and things and not dated else [spell_year(number)]
 
 
 def _amount(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -223,7 +225,7 @@ def _amount(tokens: Sequence[Token], i: int) -> list[str] | None:
     unit = unit.removesuffix("s") if gauge or (match[2] == "1" and unit.endswith("s") and " " not in unit) else unit
     part = _FRACTIONS.get(match[3], "")
     fraction = f" and {part}" if part.startswith("three") else f" and a {part}" if part else ""
-    return [f"{'minus ' if match[1] else ''}{cardinal(match[2])}{fraction} {unit}".rstrip()]
+    return [f"{'minus ' if match[1] else ''}{spell_cardinal(match[2])}{fraction} {unit}".rstrip()]
 
 
 def _fraction(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -236,10 +238,10 @@ def _compound(tokens: Sequence[Token], i: int) -> list[str] | None:
     match = re.fullmatch(rf"({_NUMBER})(st|nd|rd|th)?-([A-Za-z][A-Za-z-]+)", tokens[i].core)
     if match is None or match[3] in _UNITS:
         return None
-    return [f"{ordinal(match[1].replace(',', '')) if match[2] else cardinal(match[1])}-{match[3]}"]
+    return [f"{spell_ordinal(match[1].replace(',', '')) if match[2] else spell_cardinal(match[1])}-{match[3]}"]
 
 
-def _calendar(tokens: Sequence[Token], i: int) -> list[str] | None:
+def _numeric_date(tokens: Sequence[Token], i: int) -> list[str] | None:
     """1945-08-09 and 9.8.1945."""
     core = tokens[i].core
     match = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<D>\d\d?)\.(?P<M>\d\d?)\.(?P<Y>\d{4})", core)
@@ -248,22 +250,22 @@ def _calendar(tokens: Sequence[Token], i: int) -> list[str] | None:
     day, month, of = (int(match[low] or match[low.upper()]) for low in "dmy")
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return [f"the {ordinal(day)} of {_MONTHS[month - 1]} {year(of)}"]
+    return [f"the {spell_ordinal(day)} of {_MONTHS[month - 1]} {spell_year(of)}"]
 
 
-def _watch(tokens: Sequence[Token], i: int) -> list[str] | None:
+def _military_time(tokens: Sequence[Token], i: int) -> list[str] | None:
     """0430 hours."""
     match = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", tokens[i].core)
-    if match is None or near(tokens, i + 1).core not in ("hours", "hrs"):
+    if match is None or get_token(tokens, i + 1).core not in ("hours", "hrs"):
         return None
-    hour = f"{'oh ' if match[1][0] == '0' else ''}{cardinal(int(match[1]))}"
-    return [f"{hour} {'hundred' if match[2] == '00' else cardinal(int(match[2]))}"]
+    hour = f"{'oh ' if match[1][0] == '0' else ''}{spell_cardinal(int(match[1]))}"
+    return [f"{hour} {'hundred' if match[2] == '00' else spell_cardinal(int(match[2]))}"]
 
 
-def _shortened(tokens: Sequence[Token], i: int) -> list[str] | None:
+def _short_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
     """'30s."""
     match = re.fullmatch(r"([2-9]0)s", tokens[i].core)
-    return [decade(cardinal(match[1]))] if match else None
+    return [spell_decade(spell_cardinal(match[1]))] if match else None
 
 
 def _money(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -275,15 +277,15 @@ def _money(tokens: Sequence[Token], i: int) -> list[str] | None:
     many = name if name == "yen" else name + "s"
     scale = {"m": "million", "bn": "billion"}.get(match[3] or "")
     if scale:
-        return [f"{cardinal(match[2])} {scale} {many}"]
-    following = near(tokens, i + 1)
+        return [f"{spell_cardinal(match[2])} {scale} {many}"]
+    following = get_token(tokens, i + 1)
     if following.core in _SCALES and not tokens[i].trail:
-        return [cardinal(match[2]), f"{following.core} {many}"]
+        return [spell_cardinal(match[2]), f"{following.core} {many}"]
     whole, _, small = match[2].partition(".")
-    said = f"{cardinal(whole)} {name if whole == '1' else many}"
+    said = f"{spell_cardinal(whole)} {name if whole == '1' else many}"
     if len(small) == 2:
-        return [said if small == "00" else f"{said} {cardinal(int(small))}"]
-    return [f"{cardinal(match[2])} {many}" if small else said]
+        return [said if small == "00" else f"{said} {spell_cardinal(int(small))}"]
+    return [f"{spell_cardinal(match[2])} {many}" if small else said]
 
 
 _HEADS = frozenset({
@@ -300,37 +302,37 @@ _REIGNS = frozenset({
 def _roman(tokens: Sequence[Token], i: int) -> list[str] | None:
     """The XIX century, the XX Corps, Nicholas II, World War II. A lone I, V or X counts only after such words."""
     text = tokens[i].core
-    value = roman(text)
+    value = parse_roman(text)
     if value is None:
         return None
-    before, after = near(tokens, i - 1), near(tokens, i + 1)
+    before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
     if after.core in ("century", "centuries", "Corps", "Congress", "Olympiad") and not tokens[i].trail:
-        return [ordinal(value)]
-    if near(tokens, i + 1).core == "and" and near(tokens, i + 3).core == "centuries":
-        return [ordinal(value)]
+        return [spell_ordinal(value)]
+    if get_token(tokens, i + 1).core == "and" and get_token(tokens, i + 3).core == "centuries":
+        return [spell_ordinal(value)]
     if before.trail or value >= 40:
         return None
     if before.core in _HEADS:
-        return [cardinal(value)]
+        return [spell_cardinal(value)]
     named = before.core in _REIGNS or (len(text) > 1 and before.core[:1].isupper() and before.core[1:].islower())
-    return [f"the {ordinal(value)}"] if named else None
+    return [f"the {spell_ordinal(value)}"] if named else None
 
 
 def _nth(tokens: Sequence[Token], i: int) -> list[str] | None:
     match = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", tokens[i].core)
-    return [ordinal(match[1])] if match else None
+    return [spell_ordinal(match[1])] if match else None
 
 
 def _unit(tokens: Sequence[Token], i: int) -> list[str] | None:
-    before, unit = near(tokens, i - 1), _UNITS.get(tokens[i].core)
+    before, unit = get_token(tokens, i - 1), _UNITS.get(tokens[i].core)
     clock = ":" in before.core and tokens[i].core in ("am", "a.m", "pm", "p.m", "hrs")
     watch = tokens[i].core == "hrs" and re.fullmatch(r"\d{4}", before.core) is not None
-    if unit is None or not (before.number or clock or watch):
+    if unit is None or not (before.is_number or clock or watch):
         return None
     return [unit.removesuffix("s") if before.core == "1" and unit.endswith("s") and " " not in unit else unit]
 
 
 _RULES: tuple[ReadingRule, ...] = (
-    _watch, _date, _calendar, _clock, _grouped, _range, _since, _amount, _fraction, _nth, _compound, _shortened, _money,
+    _military_time, _date, _numeric_date, _clock, _spaced_thousands, _range, _year_or_decade, _amount, _fraction, _nth, _compound, _short_decade, _money,
     _roman, _unit,
 )  # fmt: skip

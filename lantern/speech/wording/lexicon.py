@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lantern.script.model.voice import Pronunciation
-from lantern.speech.wording.tokens import INVISIBLE_CHARACTERS, Token, spread, token
+from lantern.speech.wording.tokens import INVISIBLE_CHARACTERS, Token, make_token, spread
 
 _POSSESSIVE = re.compile(r"(.+?)(['’])[sS]?")
 _HISSING, _VOICELESS = ("s", "z", "ʃ", "ʒ", "ʂ", "ʐ", "ɕ", "ʑ"), ("p", "t", "k", "f", "θ", "x")
 
 
-def look_up(
+def apply_lexicon(
     tokens: list[Token], said: dict[int, str], sounds: dict[int, str], lexicon: Mapping[str, Pronunciation]
 ) -> None:
     """Longest entries first, each with its exact case before any case; fills in what is said, and its IPA."""
@@ -25,12 +25,12 @@ def look_up(
         for written, say in entries:
             wanted = _tokens(written)
             if wanted and fold(wanted[0].core) in here:  # 10,000 entries by 900 words took 48 s without
-                _apply(tokens, (said, sounds), (wanted, say), fold)
+                _apply_entry(tokens, (said, sounds), (wanted, say), fold)
 
 
 @lru_cache(maxsize=20_000)
 def _tokens(written: str) -> tuple[Token, ...]:
-    return tuple(token(0, 0, part) for part in written.translate(INVISIBLE_CHARACTERS).split())
+    return tuple(make_token(0, 0, part) for part in written.translate(INVISIBLE_CHARACTERS).split())
 
 
 def _forms(core: str) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _forms(core: str) -> Iterator[str]:
         yield owned[1]
 
 
-def _apply(
+def _apply_entry(
     tokens: list[Token],
     into: tuple[dict[int, str], dict[int, str]],
     entry: tuple[Sequence[Token], Pronunciation],
@@ -53,7 +53,7 @@ def _apply(
     count = len(wanted)
     for i in range(len(tokens) - count + 1):
         here = tokens[i : i + count]
-        ending = _matches(here, wanted, fold)
+        ending = _match_ending(here, wanted, fold)
         if ending is None or any(j in said for j in range(i, i + count)):
             continue
         bare = " ".join(each.core for each in wanted)
@@ -61,12 +61,12 @@ def _apply(
         said[i + count - 1] += ending
         if say.ipa is not None:
             sounds.update(enumerate(spread(say.ipa, count), i))
-            sounds[i + count - 1] += _heard(ending, say.ipa)
+            sounds[i + count - 1] += _pronounce_ending(ending, say.ipa)
         if wanted[-1].trail and here[-1].trail.startswith(wanted[-1].trail):
             tokens[i + count - 1] = replace(here[-1], trail=here[-1].trail.removeprefix(wanted[-1].trail))
 
 
-def _matches(here: Sequence[Token], wanted: Sequence[Token], fold: Callable[[str], str]) -> str | None:
+def _match_ending(here: Sequence[Token], wanted: Sequence[Token], fold: Callable[[str], str]) -> str | None:
     """The ending ('s or s) that the match leaves over, '' for none; None when the words differ."""
     inside = [(each.trail, after.lead) for each, after in pairwise(here)]
     authored = [(each.trail, after.lead) for each, after in pairwise(wanted)]
@@ -82,7 +82,7 @@ def _matches(here: Sequence[Token], wanted: Sequence[Token], fold: Callable[[str
     return "s" if wanted[-1].core[:1].isupper() and len(core) > 2 and fold(last) == core + fold("s") else None
 
 
-def _heard(ending: str, ipa: str) -> str:
+def _pronounce_ending(ending: str, ipa: str) -> str:
     """The ending as it sounds after the last sound."""
     if not ending:
         return ""

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @cache
-def speller() -> Callable[..., Any] | None:
+def load_speller() -> Callable[..., Any] | None:
     """num2words, or None where it isn't installed."""
     try:
         from num2words import num2words
@@ -18,29 +18,29 @@ def speller() -> Callable[..., Any] | None:
     return spell
 
 
-def cardinal(number: str | int, to: str = "cardinal") -> str:
+def spell_cardinal(number: str | int, to: str = "cardinal") -> str:
     """American style, without 'and' and commas: one hundred fifty."""
-    spell = speller()
+    spell = load_speller()
     assert spell is not None
     text = str(number).replace(",", "")
     value: int | float = float(text) if "." in text else int(text)
     return str(spell(value, lang="en", to=to)).replace(",", "").replace(" and ", " ")
 
 
-def ordinal(number: str | int) -> str:
-    return cardinal(int(number), "ordinal")
+def spell_ordinal(number: str | int) -> str:
+    return spell_cardinal(int(number), "ordinal")
 
 
-def year(number: int) -> str:
+def spell_year(number: int) -> str:
     century, rest = divmod(number, 100)
     if number % 1000 < 10:
-        return cardinal(number)
+        return spell_cardinal(number)
     if rest < 10:
-        return f"{cardinal(century)} {f'oh {cardinal(rest)}' if rest else 'hundred'}"
-    return f"{cardinal(century)} {cardinal(rest)}"
+        return f"{spell_cardinal(century)} {f'oh {spell_cardinal(rest)}' if rest else 'hundred'}"
+    return f"{spell_cardinal(century)} {spell_cardinal(rest)}"
 
 
-def decade(name: str) -> str:
+def spell_decade(name: str) -> str:
     """thirty -> thirties, hundred -> hundreds."""
     return name.removesuffix("y") + "ies" if name.endswith("y") else name + "s"
 
@@ -48,16 +48,16 @@ def decade(name: str) -> str:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
-def roman(text: str) -> int | None:
+def parse_roman(text: str) -> int | None:
     """The value of a numeral written as it should be, in capitals; None for anything else."""
     values = [_ROMAN.get(char, 0) for char in text]
     if not values or 0 in values:
         return None
     total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    return total if 0 < total < 4000 and _numeral(total) == text else None
+    return total if 0 < total < 4000 and _write_roman(total) == text else None
 
 
-def _numeral(number: int) -> str:
+def _write_roman(number: int) -> str:
     steps = "M:1000 CM:900 D:500 CD:400 C:100 XC:90 L:50 XL:40 X:10 IX:9 V:5 IV:4 I:1"
     text = ""
     for step in steps.split():
@@ -67,9 +67,9 @@ def _numeral(number: int) -> str:
     return text
 
 
-def foreign(number: str, language: str, to: str = "cardinal") -> str | None:
+def spell_foreign(number: str, language: str, to: str = "cardinal") -> str | None:
     """A number in a language that num2words knows, else None. `number` has a point before its decimals."""
-    spell = speller()
+    spell = load_speller()
     if spell is None:
         return None
     try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lantern.speech.wording import numbers
-from lantern.speech.wording.tokens import Token, near
+from lantern.speech.wording.tokens import Token, get_token
 
 _POINT = ("zh", "ja", "ko", "th", "he")
 """Languages that write a point before decimals and commas between thousands; the others do the reverse."""
@@ -31,17 +31,17 @@ def spell_out(tokens: Sequence[Token], said: dict[int, str], language: str) -> N
     for i, each in enumerate(tokens):
         if i in said:
             continue
-        alone = units.get(each.core) if near(tokens, i - 1).number else None
+        alone = units.get(each.core) if get_token(tokens, i - 1).is_number else None
         match = re.fullmatch(r"(.*?\d)(%|[a-z]{1,2})?", each.core)
         if alone:
-            said[i] = _form(alone, near(tokens, i - 1).core)
+            said[i] = _inflect_unit(alone, get_token(tokens, i - 1).core)
         elif match and (match[2] is None or match[2] in units):
-            text = _figure(match[1], language, near(tokens, i + 1).core in units or match[2] is not None)
+            text = _figure(match[1], language, get_token(tokens, i + 1).core in units or match[2] is not None)
             if text is not None:
-                said[i] = f"{text} {_form(units[match[2]], match[1])}" if match[2] else text
+                said[i] = f"{text} {_inflect_unit(units[match[2]], match[1])}" if match[2] else text
 
 
-def _form(unit: str, number: str) -> str:
+def _inflect_unit(unit: str, number: str) -> str:
     one, _, many = unit.replace("~", " ").partition("/")
     return many if many and number != "1" else one
 
@@ -51,10 +51,10 @@ def _figure(text: str, language: str, measured: bool) -> str | None:
     primary = re.split("[-_]", language.casefold())[0]
     decimal, thousand = (".", ",") if primary in _POINT else (",", ".")
     if re.fullmatch(r"1[1-9]\d\d|20\d\d", text) and not measured:
-        return numbers.foreign(text, language, "year")
+        return numbers.spell_foreign(text, language, "year")
     plain = text.replace(thousand, "") if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{thousand}\d{{3}})+", text) else text
     if re.fullmatch(rf"(?:{_WHOLE})(?:\{decimal}\d+)?", plain):
-        return numbers.foreign(plain.replace(decimal, "."), language)
+        return numbers.spell_foreign(plain.replace(decimal, "."), language)
     both = re.fullmatch(rf"({_WHOLE})[-–—]({_WHOLE})", text)
     if both is None:
         return None

@@ -18,7 +18,7 @@ class Token:
     trail: str
 
     @property
-    def number(self) -> bool:
+    def is_number(self) -> bool:
         return not self.trail and re.fullmatch(r"-?[\d.,–—-]*[\d½¼¾]", self.core) is not None
 
 
@@ -29,13 +29,13 @@ INVISIBLE_CHARACTERS = dict.fromkeys(
 TOKEN_PATTERN = re.compile(r"([^\w%°$£€¥₽½¼¾]*)(.*?)([^\w%°½¼¾]*)", re.DOTALL)
 
 
-def token(start: int, end: int, written: str) -> Token:
+def make_token(start: int, end: int, written: str) -> Token:
     match = TOKEN_PATTERN.fullmatch(written)
     assert match is not None  # every part of the pattern may be empty
     return Token(start, end, match[1], match[2], match[3])
 
 
-def near(tokens: Sequence[Token], i: int) -> Token:
+def get_token(tokens: Sequence[Token], i: int) -> Token:
     """The token, or an empty one beyond either end."""
     return tokens[i] if 0 <= i < len(tokens) else Token(0, 0, "", "", "")
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import inf
 
-from lantern.core.cjk import columns, phrases
+from lantern.core.cjk import count_columns, split_to_width
 from lantern.core.units import Frames, Size
 from lantern.graphics.look import find_shape
 from lantern.timeline import TimedWord
-from lantern.timeline.captions.breaks import costs
+from lantern.timeline.captions.breaks import compute_costs
 
 MIN_CUE_SECONDS, MAX_CUE_SECONDS = 1.0, 7.0
 """Seconds a cue stays: at least, where the next one allows it, and at most."""
@@ -39,7 +39,7 @@ class Cue:
     label: str = ""
 
 
-def labelled(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue]:
+def add_labels(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue]:
     """The cues, each label on the first one that is there at its frame or after it."""
     found = list(cues)
     for frame, label in labels:
@@ -49,7 +49,7 @@ def labelled(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue
     return found
 
 
-def line_length(size: Size) -> int:
+def choose_line_length(size: Size) -> int:
     """Characters a line may have in a picture of this size, so that it fits its band at full size."""
     return {"wide": 42, "square": 34, "upright": 26}[find_shape(size)]
 
@@ -72,12 +72,12 @@ class CaptionRules:
     cuts: Sequence[int] = ()
 
 
-def cues(scenes: Sequence[Sequence[TimedWord]], fps: int, rules: CaptionRules = CaptionRules()) -> list[Cue]:
+def make_cues(scenes: Sequence[Sequence[TimedWord]], fps: int, rules: CaptionRules = CaptionRules()) -> list[Cue]:
     """Cues of at most two lines; no cue spans two scenes, no word is lost or changed.
 
     A cue starts with its first word. Only a single word longer than a line makes a longer one.
     """
-    groups = [group for words in scenes for group in _groups(_speech(_parted(words, rules.width), fps, rules))]
+    groups = [group for words in scenes for group in _groups(_speech(_split_unspaced(words, rules.width), fps, rules))]
     starts = [words[0].start for words, _ in groups]
     return [
         Cue(words[0].start, _end(words, sum(map(len, lines)), after, fps), lines, words)
@@ -85,15 +85,15 @@ def cues(scenes: Sequence[Sequence[TimedWord]], fps: int, rules: CaptionRules = 
     ]
 
 
-def _parted(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
+def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
     """Words that are whole sentences, since their script has no blanks, in phrases that fit a line, time shared out."""
     found = []
     for word in words:
-        runs = phrases(word.text, width)
+        runs = split_to_width(word.text, width)
         if len(runs) == 1:
             found.append(word)
             continue
-        ends = [*accumulate(columns(run) for run in runs)]
+        ends = [*accumulate(count_columns(run) for run in runs)]
         at = [word.start + round((word.end - word.start) * end / max(ends[-1], 1)) for end in (0, *ends)]
         found += [TimedWord(run, Frames(a), Frames(b)) for run, a, b in zip(runs, at, at[1:], strict=False)]
     return found
@@ -127,12 +127,12 @@ class _BreakSearch:
 def _speech(words: Sequence[TimedWord], fps: int, rules: CaptionRules) -> _BreakSearch:
     kept = [TimedWord(" ".join(word.text.split()), word.start, word.end) for word in words]
     kept = [word for word in kept if word.text]
-    breaks = costs([word.text for word in kept], rules.names)
+    breaks = compute_costs([word.text for word in kept], rules.names)
     pauses = [max(0.0, (b.start - a.end) / fps - _PAUSE) for a, b in pairwise(kept)]
     return _BreakSearch(
         words=tuple(kept),
         costs=breaks,
-        letters=list(accumulate((columns(word.text) + 1 for word in kept), initial=0)),
+        letters=list(accumulate((count_columns(word.text) + 1 for word in kept), initial=0)),
         waits=[0.0, *accumulate(pauses, initial=0.0)],
         stops=list(accumulate((cost == 0 for cost in breaks[1:]), initial=0)) if kept else [],
         turns=[bisect.bisect_right(rules.cuts, word.start) for word in kept],
@@ -149,7 +149,7 @@ def _groups(speech: _BreakSearch) -> list[_CueLines]:
         options = []
         for start in range(end - 1, max(-1, end - _MOST_WORDS), -1):
             layout = _layout(speech, start, end)
-            if start < end - 1 and (layout[0] == inf or _too_long(speech, start, end)):
+            if start < end - 1 and (layout[0] == inf or _is_too_long(speech, start, end)):
                 break
             options.append((best[start][0] + _cue_cost(speech, start, end, layout[0]), start))
         best.append(min(options))
@@ -160,7 +160,7 @@ def _groups(speech: _BreakSearch) -> list[_CueLines]:
     return [(speech.words[start:end], _lines(speech, start, end)) for start, end in pairwise(cuts)]
 
 
-def _too_long(speech: _BreakSearch, start: int, end: int) -> bool:
+def _is_too_long(speech: _BreakSearch, start: int, end: int) -> bool:
     return speech.words[end - 1].end - speech.words[start].start > MAX_CUE_SECONDS * speech.fps
 
 

@@ -54,7 +54,7 @@ _SHORT_FORMS = _words(
 _OPENING, _CLOSING = "\"'“‘«„([", "\"'”’»)]"
 
 
-def costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
+def compute_costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
     """What a break before each word costs, 0 where a sentence ends; the first one's is 0."""
     found = [0, *(_cost(left, right) for left, right in pairwise(texts))]
     bare = [_bare(text) for text in texts]
@@ -62,7 +62,7 @@ def costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
         if found[i] and found[i + 1]:
             before, after = _joint(texts[i - 1 : i + 2], bare[i - 1 : i + 2], found[i - 1] == 0)
             found[i], found[i + 1] = max(found[i], before), max(found[i + 1], after)
-    for i in _inside(bare, names):
+    for i in _find_words_inside_names(bare, names):
         found[i] = max(found[i], _TORN_NAME)
     return found
 
@@ -72,23 +72,29 @@ def _joint(texts: Sequence[str], bare: Sequence[str], opens: bool) -> tuple[int,
     (left, middle, right), whole = bare, texts[0][-1:].isalnum()
     if middle == "of" and right in _MONTHS and left[:1].isdigit():
         return _TORN_NUMBER, _TORN_NUMBER
-    if middle in ("to", "and", "or") and _numeral(left) and _numeral(right) and whole:
+    if middle in ("to", "and", "or") and _is_numeral(left) and _is_numeral(right) and whole:
         return _TORN_NAME, _TORN_NAME
-    if middle in ("of", "and", "or") and _capital(texts[0]) and _capital(texts[2]) and whole and not opens:
+    if (
+        middle in ("of", "and", "or")
+        and _is_capitalised(texts[0])
+        and _is_capitalised(texts[2])
+        and whole
+        and not opens
+    ):
         return (_TORN_NAME if middle == "of" else _TORN_PAIR), 0
     goes_with_left = middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS and whole  # fought on until
     return (_TORN_PAIR if goes_with_left else 0), 0
 
 
-def _numeral(bare: str) -> bool:
+def _is_numeral(bare: str) -> bool:
     return bare[:1].isdigit() or bare in _NUMBER_WORDS
 
 
-def _capital(text: str) -> bool:
+def _is_capitalised(text: str) -> bool:
     return text.lstrip(_OPENING)[:1].isupper()
 
 
-def _inside(bare: Sequence[str], names: Collection[str]) -> list[int]:
+def _find_words_inside_names(bare: Sequence[str], names: Collection[str]) -> list[int]:
     """The words that a known name holds to the word before them; its last word may own something."""
     wanted: dict[str, list[list[str]]] = {}
     for name in names:
@@ -99,12 +105,12 @@ def _inside(bare: Sequence[str], names: Collection[str]) -> list[int]:
         i + step
         for i, word in enumerate(bare)
         for parts in wanted.get(word, ())
-        if _owning(bare[i : i + len(parts)]) == parts
+        if _drop_possessive(bare[i : i + len(parts)]) == parts
         for step in range(1, len(parts))
     ]
 
 
-def _owning(words: Sequence[str]) -> list[str]:
+def _drop_possessive(words: Sequence[str]) -> list[str]:
     return [*words[:-1], re.sub("['’]s$", "", words[-1])]
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from lantern.core.units import stamp
+from lantern.core.units import format_timestamp
 from lantern.timeline.captions import Cue
 
 # SRT has no escapes, and players read tags, ASS overrides and backslash codes in it: their signs get wide twins.
@@ -15,7 +15,7 @@ _SRT_SAFE = str.maketrans({"<": "＜", ">": "＞", "{": "｛", "}": "｝", "\\":
 _VTT_SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def srt(cues: Sequence[Cue], fps: int) -> str:
+def format_srt(cues: Sequence[Cue], fps: int) -> str:
     """The cues as SRT. Text can't open tags, overrides or another cue; `-->` becomes an arrow."""
     blocks: list[str] = []
     for cue in cues:
@@ -25,7 +25,7 @@ def srt(cues: Sequence[Cue], fps: int) -> str:
     return "\n".join(blocks)
 
 
-def vtt(cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool = False) -> str:
+def format_vtt(cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool = False) -> str:
     """The cues as WebVTT, escaped. `head` is the language and the title; `word_times` marks when each word is heard."""
     language, title = head
     name = _plain(title).replace("-->", "→")
@@ -33,8 +33,8 @@ def vtt(cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool =
     first = f"WEBVTT - {name}" if name else "WEBVTT"
     blocks = [first + "\nKind: captions\n" + (f"Language: {tag}\n" if tag else "")]
     for cue in cues:
-        lines = _timed(cue, fps) if word_times else [_escaped(line) for line in cue.lines]
-        lines = [*map(_escaped, _label(cue)), *lines]
+        lines = _time_words(cue, fps) if word_times else [_escape(line) for line in cue.lines]
+        lines = [*map(_escape, _label(cue)), *lines]
         if text := "\n".join(line for line in lines if line):
             blocks.append(f"{_times(cue, fps, '.')}\n{text}\n")
     return "\n".join(blocks)
@@ -44,11 +44,11 @@ def _label(cue: Cue) -> list[str]:
     return [f"[{cue.label}]"] if cue.label else []
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _plain(text).translate(_VTT_SAFE)
 
 
-def _timed(cue: Cue, fps: int) -> list[str]:
+def _time_words(cue: Cue, fps: int) -> list[str]:
     """The lines with a time before each word but the first; WebVTT wants each later than the last, inside the cue."""
     words, last = iter(cue.words), cue.start
     lines = []
@@ -57,8 +57,8 @@ def _timed(cue: Cue, fps: int) -> list[str]:
         for word in itertools.islice(words, line.count(" ") + 1):
             later = last < word.start < cue.end
             last = word.start if later else last
-            mark = f"<{stamp(word.start * 1000 // fps, '.')}>" if later else ""
-            parts += [mark + text] if (text := _escaped(word.text)) else []
+            mark = f"<{format_timestamp(word.start * 1000 // fps, '.')}>" if later else ""
+            parts += [mark + text] if (text := _escape(word.text)) else []
         lines.append(" ".join(parts))
     return lines
 
@@ -72,4 +72,4 @@ def _plain(text: str) -> str:
 
 def _times(cue: Cue, fps: int, mark: str) -> str:
     """Both times cut to whole milliseconds, so that a cue is there when its first frame is painted."""
-    return f"{stamp(cue.start * 1000 // fps, mark)} --> {stamp(cue.end * 1000 // fps, mark)}"
+    return f"{format_timestamp(cue.start * 1000 // fps, mark)} --> {format_timestamp(cue.end * 1000 // fps, mark)}"

@@ -21,7 +21,7 @@ from lantern.graphics import pixels, vector
 from lantern.graphics.look import RoleName
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, Sprite
-from lantern.script.model.cards import Card, TimelineCard, TitleCard, entries
+from lantern.script.model.cards import Card, TimelineCard, TitleCard, iter_entries
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.heading import CardContext
@@ -41,7 +41,7 @@ class CardVisual:
 
     def __init__(self, request: VisualContext, set_: CardLayout, picture: Path | None, ground: Planes) -> None:
         self._request, self._layout, self._picture, self._ground = request, set_, picture, ground
-        self._rest = Rate(request.fps).frames(math.ceil(set_.static_since * request.fps - 1e-6) / request.fps)
+        self._rest = Rate(request.fps).to_frames(math.ceil(set_.static_since * request.fps - 1e-6) / request.fps)
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
         self._at_rest: Planes | None = None
 
@@ -165,15 +165,15 @@ def _too_long(card: AnyCard, loc: tuple[str | int, ...], at: Callable[[tuple[str
 def _dates(card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]) -> list[Problem]:
     """Events outside the line, and a `now` that is no event's."""
     problems = []
-    on = [card.day(event.date) for event in card.events]
+    on = [card.parse_day(event.date) for event in card.events]
     for i, day in enumerate(on):
-        if card.start and day < card.day(card.start):
+        if card.start and day < card.parse_day(card.start):
             message = f"'{card.events[i].date}' is before the line begins ('from': {card.start})"
             problems.append(Problem(message, at(("card", "events", i, "date"))))
-        if card.end and day > card.day(card.end):
+        if card.end and day > card.parse_day(card.end):
             message = f"'{card.events[i].date}' is after the line ends ('to': {card.end})"
             problems.append(Problem(message, at(("card", "events", i, "date"))))
-    if card.now and card.day(card.now) not in on:
+    if card.now and card.parse_day(card.now) not in on:
         known = ", ".join(event.date for event in card.events)
         problems.append(Problem(f"no event has the date '{card.now}'; there are: {known}", at(("card", "now"))))
     return problems
@@ -191,7 +191,7 @@ def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     own = [((key,), str(getattr(card, key)), role) for key, role in _ROLES.items() if getattr(card, key, None)]
     found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]
     found += [((key,), str(getattr(card, key)), "heading") for key in ("timeline", "chart") if getattr(card, key, None)]
-    for loc, one in entries(card):
+    for loc, one in iter_entries(card):
         roles: dict[str, RoleName] = {
             "date": "date",
             "text": "body",
@@ -200,7 +200,7 @@ def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
             "missing": "subtitle",
         }
         found += [((*loc, key), getattr(one, key), role) for key, role in roles.items() if getattr(one, key, None)]
-    for i, entry in enumerate(getattr(card, "entries", ())):
+    for i, entry in enumerate(getattr(card, "iter_entries", ())):
         found.append((("entries", i, "role"), entry.role, "label"))
         found += [(("entries", i, "lines", j), line, "body") for j, line in enumerate(entry.lines)]
     return found

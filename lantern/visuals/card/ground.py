@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.core.problems import AssetFailure, shown
+from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
@@ -66,14 +66,14 @@ def _read(picture: Path, size: Size) -> U8:
         try:
             text = picture.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise AssetFailure(f"{shown(picture)} can't be read: {error}") from None
+            raise AssetFailure(f"{format_path(picture)} can't be read: {error}") from None
         small = vector.rasterize(text, 64)
         ratio = small.shape[1] / small.shape[0]
         drawn = vector.rasterize(text, math.ceil(max(size[0], size[1] * ratio * 1.04)))
         return np.ascontiguousarray(drawn[..., :3])
     pixels = cv2.imread(str(picture), cv2.IMREAD_COLOR)
     if pixels is None:
-        raise AssetFailure(f"{shown(picture)} is no picture that can be read")
+        raise AssetFailure(f"{format_path(picture)} is no picture that can be read")
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
 
 

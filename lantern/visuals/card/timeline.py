@@ -72,7 +72,7 @@ class EventLayout:
 
 def sort_events(card: TimelineCard) -> list[tuple[int, TimelineEvent]]:
     """The events in the order of time, with their numbers on the card."""
-    return sorted(enumerate(card.events), key=lambda pair: card.day(pair[1].date))
+    return sorted(enumerate(card.events), key=lambda pair: card.parse_day(pair[1].date))
 
 
 def place_events(card: TimelineCard) -> tuple[list[float], int]:
@@ -83,9 +83,9 @@ def place_events(card: TimelineCard) -> tuple[list[float], int]:
 
 
 def _span(card: TimelineCard) -> tuple[int, int, list[int]]:
-    on = [card.day(event.date) for _, event in sort_events(card)]
-    first = min([on[0], *([card.day(card.start)] if card.start else [])])
-    return first, max([on[-1], *([card.day(card.end)] if card.end else [])]), on
+    on = [card.parse_day(event.date) for _, event in sort_events(card)]
+    first = min([on[0], *([card.parse_day(card.start)] if card.start else [])])
+    return first, max([on[-1], *([card.parse_day(card.end)] if card.end else [])]), on
 
 
 def plan_runs(card: TimelineCard, stage: CardContext, look: Look) -> tuple[list[LineRun], list[EventTiming | None]]:
@@ -112,8 +112,8 @@ def plan_runs(card: TimelineCard, stage: CardContext, look: Look) -> tuple[list[
 def _stops(card: TimelineCard, stage: CardContext) -> list[tuple[float, int]]:
     """When the line starts towards which event: as spoken; or to `now`; or from one to the next, evenly."""
     events = sort_events(card)
-    now = None if card.now is None else card.day(card.now)
-    last = next((i for i, (_, e) in enumerate(events) if now is not None and card.day(e.date) == now), None)
+    now = None if card.now is None else card.parse_day(card.now)
+    last = next((i for i, (_, e) in enumerate(events) if now is not None and card.parse_day(e.date) == now), None)
     stops: list[tuple[float, int]] = []
     for i, (number, _) in enumerate(events):
         at = stage.find_spoken_time(f"events/{number}")

@@ -40,7 +40,9 @@ TRIAL_SECONDS = 3.96
 def list_libraries(what: Mapping[str, Any]) -> dict[str, Any]:
     """The versions of what MoviePy has a part in; nothing for a shot without it."""
     used: dict[str, Any] = {"effects": VERSION} if what.get("effects") else {}
-    return {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.version()} if used or what.get("clip") else {}
+    return (
+        {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.describe_version()} if used or what.get("clip") else {}
+    )
 
 
 def check(effects: Sequence[Mapping[str, Any]], size: Size, at: Callable[[int], Span]) -> Iterator[Problem]:

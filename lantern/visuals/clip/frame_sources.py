@@ -23,7 +23,7 @@ MAX_MISSING_FRAMES = 3
 def load_moviepy() -> Any:
     """MoviePy, with the ffmpeg in use and without the user's .env; imported where a film needs it."""
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
-    ffmpeg.exe()
+    ffmpeg.find_ffmpeg()
     import moviepy as library
 
     return library

@@ -79,7 +79,7 @@ def detect_format(path: Path) -> str:
 def _probe_cached(path: Path, _stamp: tuple[int, int]) -> MediaInfo:
     source = ["-f", detect_format(path), "-codec_whitelist", _CODECS, "-i", str(path)]
     walk = ["-map", "0:V:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
-    argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *walk]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *walk]
     try:
         done = process.run(argv, f"'{path.name}'", 600)
     except ToolFailure as failure:

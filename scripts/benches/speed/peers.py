@@ -98,7 +98,7 @@ def zoompan(folder: Path) -> Iterator[Row]:
         graph.append(f"{last}[v{i}]xfade=fade:duration={DISSOLVE}:offset={shot['start']:.3f}[x{i}]")
         last = f"[x{i}]"
     out = ["-map", last, "-c:v", "libx264", *X264, "-threads", "1", "-y", str(folder / "zoompan.mp4")]
-    argv = [ffmpeg.exe(), "-v", "error", "-nostdin", *inputs, "-filter_complex", ";".join(graph), *out]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-nostdin", *inputs, "-filter_complex", ";".join(graph), *out]
     yield from _against(folder, "ffmpeg zoompan and xfade", argv, 1.6)
 
 

@@ -15,7 +15,7 @@ from lantern.core.progress import SilentReporter
 from lantern.rendering import RenderOptions, Rendition, Session
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script import load
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals import compose
 
 Request = dict[str, Any]
@@ -38,7 +38,7 @@ def board(film: Path, folder: Path, only: str | None = None, draft: bool = False
 
 def requests(laid: Rendition) -> list[Request]:
     """What each segment shows."""
-    return [plan.build_segment_request(laid, segment) for segment in segments(laid.timeline)]
+    return [plan.build_segment_request(laid, segment) for segment in split_segments(laid.timeline)]
 
 
 def frames(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> Iterator[bytes]:
@@ -60,7 +60,7 @@ def raw(film: Path, folder: Path, only: str | None = None, draft: bool = False) 
 
 def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> list[str]:
     """The encoder with a quality's settings on raw frames from a file, one thread as in Lantern."""
-    argv = ffmpeg.encode(*form, out)
+    argv = ffmpeg.build_encode_argv(*form, out)
     argv[argv.index("pipe:0")] = str(frames)
     return argv
 
@@ -68,7 +68,7 @@ def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> li
 def vmaf(frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4) -> float:
     """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
     (w, h), fps = form
-    base = [ffmpeg.exe(), "-hide_banner", "-nostdin"]
+    base = [ffmpeg.find_ffmpeg(), "-hide_banner", "-nostdin"]
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i"]
     graph = ["-lavfi", f"libvmaf=n_threads=2:n_subsample={every}", "-f", "null", "-"]
     # decoded by another process: given the film itself, the filter pairs its frames with those beside the right ones

@@ -114,11 +114,11 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
     """Luma of the frames, encoded without loss and decoded again."""
     w, h = SIZE
     out = place / "lossless.mp4"
-    with subprocess.Popen(ffmpeg.encode(SIZE, FPS, "lossless", out), stdin=subprocess.PIPE) as child:
+    with subprocess.Popen(ffmpeg.build_encode_argv(SIZE, FPS, "lossless", out), stdin=subprocess.PIPE) as child:
         assert child.stdin is not None
         for frame in frames(film, place):
             child.stdin.write(frame)
-    argv = [ffmpeg.exe(), "-v", "error", "-i", str(out), "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-i", str(out), "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"]
     with subprocess.Popen(argv, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         while data := child.stdout.read(w * h * 3 // 2):

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from lantern.article import lock
-from lantern.article.readers import read
+from lantern.article.readers import read_article
 from lantern.checks import sourcing
 from lantern.checks.sourcing import claims, coverage
-from lantern.core.problems import Problem, draw
+from lantern.core.problems import Problem, format_problem
 from lantern.script import load
 from lantern.script.load import Script
 
@@ -38,7 +38,7 @@ def lay(folder: Path, scene: str = TOLD, film: str = "", article: str | None = A
     (here / "01-wells.yml").write_text(scene, "utf-8")
     if article is not None:
         (folder / "salt.txt").write_text(article, "utf-8")
-        (here / lock.LOCK_FILE).write_text(lock.write(lock.seal(read(folder / "salt.txt"))), "utf-8")
+        (here / lock.LOCK_FILE).write_text(lock.format_lock(lock.make_lock(read_article(folder / "salt.txt"))), "utf-8")
     return here
 
 
@@ -93,7 +93,7 @@ def test_the_caret_stands_under_the_word_in_every_way_of_writing_it(tmp_path: Pa
     for narration in ('"On 9 August,\n  85 camels"', ">\n  On 9 August,\n\n  85 camels", "On 9 August, 85 camels"):
         film = lay(tmp_path, f"scene: Wells\npassage: [2, 3, 4]\nnarration: {narration}\n{CARD}")
         (slip,) = sourcing.check(loaded(film))
-        drawn = draw(slip, (film / "01-wells.yml").read_text()).split("\n")
+        drawn = format_problem(slip, (film / "01-wells.yml").read_text()).split("\n")
         assert drawn[1][drawn[2].index("^") : drawn[2].rindex("^") + 1] == "85"
 
 

@@ -46,7 +46,7 @@ def test_pruning_by_age_spares_what_a_film_needs(made: films.Made) -> None:
     store = made.studio.store
     aged(store, 90)
     old, young = entry(store, "ab" * 32, 40), entry(store, "cd" * 32, 20)
-    would = cache.prune(store, time.time() - 30 * DAY, None, really=False)
+    would = cache.prune(store, time.time() - 30 * DAY, None, delete=False)
     assert old.exists() and would.files >= 1
     gone = cache.prune(store, time.time() - 30 * DAY, None)
     assert (gone.files, gone.bytes) == (would.files, would.bytes)
@@ -68,13 +68,15 @@ def test_use_makes_an_entry_young(tmp_path: Path) -> None:
 def test_pruning_a_film_leaves_the_others(made: films.Made, tmp_path: Path) -> None:
     store = made.studio.store
     other = entry(store, "ef" * 32, 0)
-    shared = next(name for _, record in cache.records(store) for name in record.entries if name.endswith(".mp4"))
+    shared = next(name for _, record in cache.read_records(store) for name in record.entries if name.endswith(".mp4"))
     out = tmp_path / "other"
     out.mkdir()
-    cache.keep(store, RenderRecord(str(made.studio.script.tree.file), "other", "", str(out), {shared: "a segment"}))
-    assert set(cache.holdings(store).films) == {"short", "other"}
+    cache.write_record(
+        store, RenderRecord(str(made.studio.script.tree.file), "other", "", str(out), {shared: "a segment"})
+    )
+    assert set(cache.measure_holdings(store).films) == {"short", "other"}
     cache.prune(store, None, "short")
-    held = cache.holdings(store)
+    held = cache.measure_holdings(store)
     assert set(held.films) == {"other"} and held.films["other"].files == 1
     assert other.exists(), "it belongs to no film"
     films.render(made.studio.script.tree.file.parent, tmp_path, out=tmp_path / "new", store=store.root)
@@ -84,17 +86,21 @@ def test_a_film_that_is_gone_needs_nothing(made: films.Made) -> None:
     made.studio.script.tree.file.unlink()
     aged(made.studio.store, 2)
     cache.prune(made.studio.store, time.time() - DAY, None)
-    held = cache.holdings(made.studio.store)
-    assert held.all.files == 0 and not list(cache.records(made.studio.store))
+    held = cache.measure_holdings(made.studio.store)
+    assert held.total.files == 0 and not list(cache.read_records(made.studio.store))
 
 
 def test_pruning_waits_for_nobody_and_disturbs_nobody(made: films.Made) -> None:
     store = made.studio.store
     with rendering.hold_output(made.studio), pytest.raises(BusyFailure, match="a render is using the store"):
         cache.prune(store, time.time(), None)
-    with store.alone(), pytest.raises(BusyFailure, match="is being pruned"), rendering.hold_output(made.studio):
+    with (
+        store.lock_exclusive(),
+        pytest.raises(BusyFailure, match="is being pruned"),
+        rendering.hold_output(made.studio),
+    ):
         pass
-    with rendering.hold_output(made.studio), store.shared():
+    with rendering.hold_output(made.studio), store.lock_shared():
         pass
 
 

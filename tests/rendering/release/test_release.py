@@ -30,7 +30,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[films.Made, films.Ma
 
 def read(path: Path, *options: str) -> str:
     return process.run(
-        [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), *options, "-"], "reading", 60
+        [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), *options, "-"], "reading", 60
     ).stdout.decode()
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from lantern.script.document import YamlModel, build, read
-from lantern.script.model.film import Film, Scene, find_phrase, fold, slug
+from lantern.script.document import YamlModel, build_model, read_yaml
+from lantern.script.model.film import Film, Scene, find_phrase, fold, make_slug
 from lantern.script.model.voice import Lexicon
 
 
 def faults(tmp_path: Path, model: type[YamlModel], text: str) -> list[str]:
     path = tmp_path / "x.yml"
     path.write_text(text)
-    tree, problems = read(path)
+    tree, problems = read_yaml(path)
     assert tree is not None, problems
-    made, problems = build(model, tree)
+    made, problems = build_model(model, tree)
     assert (made is None) == bool(problems)
     return [str(p).replace(f"{tmp_path}/", "") for p in problems]
 
@@ -38,7 +38,7 @@ def test_a_film_needs_two_keys_only() -> None:
     assert made.output.pixels == (1920, 1080) and made.output.fps == 25
     assert (made.transition.kind, made.transition.length) == ("dissolve", 0.8)
     assert [v.engine for v in made.voice] == ["espeak"]
-    assert (made.captions.burned("wide"), made.captions.words) == ("none", False)
+    assert (made.captions.choose_burn("wide"), made.captions.words) == ("none", False)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_film_needs_two_keys_only() -> None:
 )
 def test_captions_are_written_short_or_long(written: object, burn: str, words: bool) -> None:
     made = Film.model_validate({"lantern": 1, "title": "Salt", "captions": written})
-    assert (made.captions.burned("wide"), made.captions.words) == (burn, words)
+    assert (made.captions.choose_burn("wide"), made.captions.words) == (burn, words)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,6 @@ def test_phrases_match_whole_words_without_case_blanks_or_marks(phrase: str, aft
 
 def test_folding_and_names() -> None:
     assert fold("Ｃafé — “X”") == fold("cafe\u0301 X") == "caféx"
-    assert slug("Over the Khingan, 1945!") == "over-the-khingan-1945"
-    assert slug("../../etc/passwd") == "etc-passwd" and slug("-rf") == "rf" and slug("哈尔滨") == ""
-    assert len(slug("x" * 300)) == 80
+    assert make_slug("Over the Khingan, 1945!") == "over-the-khingan-1945"
+    assert make_slug("../../etc/passwd") == "etc-passwd" and make_slug("-rf") == "rf" and make_slug("哈尔滨") == ""
+    assert len(make_slug("x" * 300)) == 80

@@ -75,7 +75,7 @@ def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
     assert found is not None and not problems
     assert found.lexicon == {"Pu Yi": Pronunciation(say="poo yee")}
     assert found.film.pauses == Pauses(comma=0.2)
-    assert folder / "film.yml" in set(found.files())
+    assert folder / "film.yml" in set(found.iter_files())
 
 
 def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) -> None:

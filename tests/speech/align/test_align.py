@@ -14,7 +14,7 @@ import pytest
 
 from lantern.speech import align, espeak, wording
 from lantern.speech.align import dtw, pocketsphinx, proportional
-from lantern.speech.align.audio import Cue, Pcm, hear
+from lantern.speech.align.audio import Cue, Pcm, prepare_sound
 
 RATE = 48_000
 TEXTS = (
@@ -26,9 +26,9 @@ TEXTS = (
 
 def spoken(text: str, voice: str = "en-us", rate: int = 155) -> tuple[list[str], espeak.EspeakSound, dict[int, float]]:
     """The words that are heard, their sound, and the seconds at which those with an event begin."""
-    words = align.tokens(wording.spoken(wording.words(text, "en", {})))
+    words = align.split_heard_words(wording.join_spoken(wording.split_words(text, "en", {})))
     said = espeak.speak(" ".join(words), voice, rate)
-    return words, said, {i: at / said.rate for i, at in espeak.starts(words, said).items()}
+    return words, said, {i: at / said.rate for i, at in espeak.find_starts(words, said).items()}
 
 
 def at_48k(said: espeak.EspeakSound) -> Pcm:
@@ -67,10 +67,10 @@ def test_without_the_recogniser_the_sound_is_warped(monkeypatch: pytest.MonkeyPa
 
 def test_at_last_time_is_shared_by_sounds_between_pauses() -> None:
     words, said, truth = spoken(TEXTS[0], "en-us+f3")
-    sound = hear(said.pcm, said.rate)
+    sound = prepare_sound(said.pcm, said.rate)
     assert sound is not None
     bare = [word.rstrip(",") for word in words]
-    ipa = dict(zip(bare, espeak.phonemes(bare, "en-us"), strict=True))
+    ipa = dict(zip(bare, espeak.transcribe(bare, "en-us"), strict=True))
     cues = proportional.place(sound, words, ipa)
     assert np.median(off(cues, truth)) <= 150
     pause = words.index("midnight,")
@@ -80,9 +80,9 @@ def test_at_last_time_is_shared_by_sounds_between_pauses() -> None:
 
 def test_another_language_is_found_with_its_own_sounds() -> None:
     pytest.importorskip("pocketsphinx")
-    words = align.tokens("Город стоял на реке, и мост был цел.")
+    words = align.split_heard_words("Город стоял на реке, и мост был цел.")
     said = espeak.speak(" ".join(words), "ru")
-    truth = {i: at / said.rate for i, at in espeak.starts(words, said).items()}
+    truth = {i: at / said.rate for i, at in espeak.find_starts(words, said).items()}
     cues, method = align.Aligner("ru", words, {}).place(at_48k(said), words)
     assert method == "forced"
     assert np.median(off(cues, truth)) <= 30
@@ -99,14 +99,14 @@ def test_what_is_said_otherwise_than_written_is_found_by_its_sounds() -> None:
     pytest.importorskip("pocketsphinx")
     words = ["he", "saw", "jkx", "from", "afar"]
     said = espeak.speak("he saw [[m|u:|d|A:|n|dZ|j|'A:|N]] from afar", "en-us")
-    truth = {3: espeak.starts(["he", "saw", "[[m|u:|d|A:|n|dZ|j|'A:|N]]", "from", "afar"], said)[3] / said.rate}
+    truth = {3: espeak.find_starts(["he", "saw", "[[m|u:|d|A:|n|dZ|j|'A:|N]]", "from", "afar"], said)[3] / said.rate}
     cues, method = align.Aligner("en", words, {"jkx": "mudɑnˈdʒjɑŋ"}).place(at_48k(said), words)
     assert method == "forced" and max(off(cues, truth)) <= 60
 
 
 def test_words_that_are_not_there_are_refused_or_timed_inside_the_sound() -> None:
     _, said, _ = spoken("Nobody knows.")
-    words = align.tokens("The fortress of Hailar held out for nine days in all, and then it fell.")
+    words = align.split_heard_words("The fortress of Hailar held out for nine days in all, and then it fell.")
     cues, _ = align.Aligner("en", words, {}).place(at_48k(said), words)
     assert len(cues) == len(words)
     assert all(0 <= start <= end <= len(at_48k(said)) + RATE / 50 for start, end in cues)
@@ -128,15 +128,21 @@ def test_the_same_sound_has_the_same_times() -> None:
 
 def test_a_sentence_too_long_for_the_table_is_not_warped() -> None:
     words, said, _ = spoken(TEXTS[2])
-    sound = hear(np.tile(said.pcm, 16), said.rate)
+    sound = prepare_sound(np.tile(said.pcm, 16), said.rate)
     assert sound is not None and dtw.place(sound, words, "en-us") is None
     assert dtw.place(sound, words, "xx-none") is None
 
 
 def test_tokens_are_the_words_that_are_heard() -> None:
-    assert align.tokens("“nineteen forty-five,” Pliev’s [1]") == ["nineteen", "forty", "five,", "pliev's", "1"]
-    assert align.tokens("—") == []
-    assert "pocketsphinx" in pocketsphinx.version()
+    assert align.split_heard_words("“nineteen forty-five,” Pliev’s [1]") == [
+        "nineteen",
+        "forty",
+        "five,",
+        "pliev's",
+        "1",
+    ]
+    assert align.split_heard_words("—") == []
+    assert "pocketsphinx" in pocketsphinx.describe_version()
 
 
 BENCH = Path(__file__).parents[3] / "scripts" / "benches" / "words.py"
@@ -158,11 +164,11 @@ def test_words_of_another_engine_are_found(name: str, bench: ModuleType) -> None
     """flite's voices were recorded from people; the times of its segments are the truth."""
     errors: dict[str, list[float]] = {"forced": [], "dtw": []}
     for text in bench.TEXTS[:4]:
-        words = align.tokens(wording.spoken(wording.words(text, "en", {})))
+        words = align.split_heard_words(wording.join_spoken(wording.split_words(text, "en", {})))
         pcm, rate, truth = bench.by_flite(name)(words)
         known = {i: start for i, start in enumerate(truth) if start is not None}
         assert len(known) > len(words) / 2
-        heard = hear(pcm, rate)
+        heard = prepare_sound(pcm, rate)
         assert heard is not None
         errors["dtw"] += off(dtw.place(heard, words, "en-us+edward") or [], known)
         recogniser = align.Aligner("en", words, {}).recogniser

@@ -56,7 +56,7 @@ def voice(patience: Patience) -> gtts.Gtts:
 
 
 def line(text: str, language: str = "en") -> Utterance:
-    return Utterance(wording.words(text, language, {}), language, {})
+    return Utterance(wording.split_words(text, language, {}), language, {})
 
 
 def packed(sound: bytes) -> bytes:
@@ -73,25 +73,25 @@ LONG = (
 
 
 def test_chunks_are_short_and_keep_the_text_and_its_punctuation() -> None:
-    words = wording.words(LONG, "en", {})
-    texts = [" ".join(said for _, said in chunk) for chunk in gtts.chunks(words)]
-    assert " ".join(texts) == wording.spoken(words)
+    words = wording.split_words(LONG, "en", {})
+    texts = [" ".join(said for _, said in chunk) for chunk in gtts.split_chunks(words)]
+    assert " ".join(texts) == wording.join_spoken(words)
     assert max(map(len, texts)) <= 100
     assert "Why?" in texts
     assert texts[0] == "In the north, the fortress city of Hailar held out against the Soviet guns for nine days —"
-    assert [i for chunk in gtts.chunks(words) for i, _ in chunk] == list(range(len(words)))
+    assert [i for chunk in gtts.split_chunks(words) for i, _ in chunk] == list(range(len(words)))
 
 
 def test_a_sentence_without_clauses_is_cut_between_words() -> None:
-    words = wording.words("word " * 60, "en", {})
-    texts = [" ".join(said for _, said in chunk) for chunk in gtts.chunks(words)]
-    assert " ".join(texts) == wording.spoken(words)
+    words = wording.split_words("word " * 60, "en", {})
+    texts = [" ".join(said for _, said in chunk) for chunk in gtts.split_chunks(words)]
+    assert " ".join(texts) == wording.join_spoken(words)
     assert [len(text) for text in texts] == [99, 99, 99]
 
 
 def test_a_language_without_blanks_is_cut_at_its_punctuation() -> None:
-    words = wording.words("东北的战争开始了，" * 30, "zh", {})
-    texts = [said for chunk in gtts.chunks(words) for _, said in chunk]
+    words = wording.split_words("东北的战争开始了，" * 30, "zh", {})
+    texts = [said for chunk in gtts.split_chunks(words) for _, said in chunk]
     assert "".join(texts) == words[0].spoken
     assert all(len(text) <= 100 and text.endswith("，") for text in texts)
 
@@ -173,7 +173,7 @@ def test_one_truncated_answer_is_asked_for_again(server: Log, voice: gtts.Gtts, 
 
 
 def test_what_is_not_said_still_has_a_cue(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
-    words = wording.words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Pronunciation(say="staff")})
+    words = wording.split_words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Pronunciation(say="staff")})
     take = voice.speak(Utterance(words, "en", {}), tmp_path)
     assert server.texts == ["— The staff — fell."]
     assert len(take.cues) == 6
@@ -192,9 +192,9 @@ def test_out_of_reach_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch, voi
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         monkeypatch.setenv("https_proxy", f"127.0.0.1:{unused.getsockname()[1]}")
-        assert (voice.reach() or "").startswith("translate.google.com can't be reached: ")
+        assert (voice.unavailable_reason() or "").startswith("translate.google.com can't be reached: ")
 
 
 def test_within_reach_through_the_proxy(server: Log, voice: gtts.Gtts) -> None:
-    assert voice.reach() is None
+    assert voice.unavailable_reason() is None
     assert server.texts == []

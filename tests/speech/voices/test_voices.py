@@ -23,7 +23,7 @@ TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. 
 
 
 def line(text: str = TEXT, language: str = "en", **settings: Any) -> voices.Utterance:
-    return voices.Utterance(wording.words(text, language, {}), language, settings)
+    return voices.Utterance(wording.split_words(text, language, {}), language, settings)
 
 
 @pytest.fixture(params=sorted(voices.VOICES))
@@ -50,7 +50,7 @@ def settings(name: str, tmp_path: Path) -> dict[str, object]:
 
 def test_a_voice_keeps_the_contract(name: str, settings: dict[str, object], tmp_path: Path) -> None:
     voice = voices.VOICES[name](settings)
-    assert voice.reach() is None
+    assert voice.unavailable_reason() is None
     assert name in voice.version
     take = voice.speak(line(), tmp_path)
     assert take.pcm.dtype == np.int16 and take.pcm.ndim == 1
@@ -94,7 +94,7 @@ def test_piper_takes_sounds_and_says_what_is_wrong(tmp_path: Path) -> None:
     file = engines.piper_voice(tmp_path)
     said = {
         text: voices.VOICES["piper"]({"voice": str(file)}).speak(
-            voices.Utterance(wording.words("Hailar stood.", "en", {"Hailar": text}), "en", {}), tmp_path
+            voices.Utterance(wording.split_words("Hailar stood.", "en", {"Hailar": text}), "en", {}), tmp_path
         )
         for text in (Pronunciation(ipa="ˈhaɪlɑː"), Pronunciation(ipa="ˈhaɪlɑːlɑːlɑː"), Pronunciation(say="ˈhaɪ"))
     }
@@ -115,7 +115,7 @@ def test_piper_takes_sounds_and_says_what_is_wrong(tmp_path: Path) -> None:
 def test_programs_that_are_missing_or_fail_are_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("flite", "rhvoice"):
-        assert "isn't installed" in str(voices.VOICES[name]({}).reach())
+        assert "isn't installed" in str(voices.VOICES[name]({}).unavailable_reason())
         assert "not installed" in voices.VOICES[name]({}).version
         with pytest.raises(VoiceFailure):
             voices.VOICES[name]({}).speak(line(), tmp_path)
@@ -196,7 +196,7 @@ def test_espeak_rate_and_language(tmp_path: Path) -> None:
     voice = voices.VOICES["espeak"]({"rate": 300})
     assert len(voice.speak(line(), tmp_path).pcm) < 0.7 * len(voice.speak(line(rate=148), tmp_path).pcm)
     assert len(voice.speak(line("中国 东北 一九四五 年。", "zh"), tmp_path).cues) == 4
-    assert [espeak.default_voice(tag) for tag in ("en", "en-GB", "zh-CN", "fr-FR", "ru")] == [
+    assert [espeak.choose_voice(tag) for tag in ("en", "en-GB", "zh-CN", "fr-FR", "ru")] == [
         "en-us+edward",
         "en+edward",
         "cmn",
@@ -209,7 +209,7 @@ def test_espeak_says_the_sounds_of_the_lexicon(tmp_path: Path) -> None:
     """English voices take them; others and engines without sounds read the respelling."""
 
     def spoken(language: str, say: Pronunciation) -> voices.Take:
-        words = wording.words("Mudanjiang's walls fell.", language, {"Mudanjiang": say})
+        words = wording.split_words("Mudanjiang's walls fell.", language, {"Mudanjiang": say})
         return voices.VOICES["espeak"]({}).speak(voices.Utterance(words, language, {}), tmp_path)
 
     by_sound = spoken("en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"))

@@ -18,7 +18,7 @@ def entries(lexicon: dict[str, str]) -> dict[str, Pronunciation]:
 
 
 def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") -> str:
-    return wording.spoken(wording.words(text, language, entries(lexicon or {})))
+    return wording.join_spoken(wording.split_words(text, language, entries(lexicon or {})))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_english_figures_are_said_as_a_narrator_says_them(written: str, heard: s
 
 def test_each_written_word_keeps_its_place_and_its_part_of_the_speech() -> None:
     text = "On  9 August, they moved 600 000."
-    words = wording.words(text, "en", {})
+    words = wording.split_words(text, "en", {})
     assert [text[w.start : w.end] for w in words] == [w.written for w in words]
     assert [(w.written, w.spoken) for w in words] == [
         ("On", "On"),
@@ -151,10 +151,10 @@ def calls(work: Callable[[], object]) -> int:
 def test_a_lexicon_of_ten_thousand_entries_costs_a_long_text_little() -> None:
     lexicon = entries({f"Name{i} of{i}": f"said {i}" for i in range(10_000)})
     text = "Rain and wind. " * 300 + "Name7 of7's name8 OF8"
-    words = wording.words(text, "en", lexicon)
+    words = wording.split_words(text, "en", lexicon)
     assert [word.spoken for word in words[-4:]] == ["said", "7's", "said", "8"]
     most = 50 * (10_000 + 900)  # a look at every entry from every word takes 9 million
-    assert calls(lambda: wording.words(text, "en", lexicon)) < most
+    assert calls(lambda: wording.split_words(text, "en", lexicon)) < most
 
 
 def test_the_lexicon_goes_before_the_rules_for_numbers() -> None:
@@ -169,7 +169,7 @@ def test_sounds_go_with_the_word_and_its_ending() -> None:
         "Karluk": Pronunciation(say="car-look"),
         "Kos": Pronunciation(ipa="kɒs"),
     }
-    words = wording.words("Pliev’s (Pu Yi's), two Karluks; Hulans, Kos's as", "en", lexicon)
+    words = wording.split_words("Pliev’s (Pu Yi's), two Karluks; Hulans, Kos's as", "en", lexicon)
     assert [(w.spoken, w.ipa) for w in words] == [
         ("plee-yeff’s", "ˈplijɛfs"),
         ("(Pu", "puː"),
@@ -183,22 +183,22 @@ def test_sounds_go_with_the_word_and_its_ending() -> None:
 
 
 def test_a_phrase_with_a_shorter_saying_loses_nothing() -> None:
-    words = wording.words("the Imperial General Staff.", "en", entries({"Imperial General Staff": "staff"}))
+    words = wording.split_words("the Imperial General Staff.", "en", entries({"Imperial General Staff": "staff"}))
     assert [w.spoken for w in words] == ["the", "", "", "staff."]
-    assert wording.spoken(words) == "the staff."
+    assert wording.join_spoken(words) == "the staff."
 
 
 def test_invisible_characters_are_not_spoken() -> None:
-    words = wording.words("Har\u200bbin \u202eand\u202c \u200b Muk\u00adden", "en", {})
+    words = wording.split_words("Har\u200bbin \u202eand\u202c \u200b Muk\u00adden", "en", {})
     assert [w.written for w in words] == ["Harbin", "and", "Mukden"]
     assert words[-1].start == 16
 
 
 def test_sentences_end_at_stops_but_not_at_titles_initials_or_before_small_letters() -> None:
-    words = wording.words("Gen. Zhukov came. J. Stalin (at 4 p.m. precisely) left! “Why?” Nobody knew", "en", {})
-    ends = [words[r[-1]].written for r in wording.sentences(words)]
+    words = wording.split_words("Gen. Zhukov came. J. Stalin (at 4 p.m. precisely) left! “Why?” Nobody knew", "en", {})
+    ends = [words[r[-1]].written for r in wording.split_sentences(words)]
     assert ends == ["came.", "left!", "“Why?”", "knew"]
-    assert [i for r in wording.sentences(words) for i in r] == list(range(len(words)))
+    assert [i for r in wording.split_sentences(words) for i in r] == list(range(len(words)))
 
 
 @pytest.mark.parametrize(
@@ -218,16 +218,16 @@ def test_other_languages_get_numbers_in_their_own_words(language: str, written: 
 
 
 def test_nothing_written_is_nothing_spoken() -> None:
-    assert wording.words(" \n ", "en", {}) == ()
-    assert wording.sentences(()) == []
+    assert wording.split_words(" \n ", "en", {}) == ()
+    assert wording.split_sentences(()) == []
 
 
 def test_without_num2words_figures_stay_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "num2words", None)
-    numbers.speller.cache_clear()
+    numbers.load_speller.cache_clear()
     try:
         assert say("On 9 August 1945, Hailar", {"Hailar": "High-lar"}) == "On 9 August 1945, High-lar"
-        words = wording.words("Gen. Zhukov saw No. 5. No. Nobody did.", "en", {})
-        assert [words[r[-1]].written for r in wording.sentences(words)] == ["5.", "No.", "did."]
+        words = wording.split_words("Gen. Zhukov saw No. 5. No. Nobody did.", "en", {})
+        assert [words[r[-1]].written for r in wording.split_sentences(words)] == ["5.", "No.", "did."]
     finally:
-        numbers.speller.cache_clear()
+        numbers.load_speller.cache_clear()

@@ -11,9 +11,9 @@ import pytest
 
 from lantern.core.units import Frames
 from lantern.timeline import TimedWord
-from lantern.timeline.captions import CaptionRules, Cue, cues, labelled, line_length
-from lantern.timeline.captions.files import srt, vtt
-from lantern.timeline.captions.readability import CaptionStats, faults, figures
+from lantern.timeline.captions import CaptionRules, Cue, add_labels, choose_line_length, make_cues
+from lantern.timeline.captions.files import format_srt, format_vtt
+from lantern.timeline.captions.readability import CaptionStats, find_faults, measure_captions
 
 FPS = 25
 STORY = (
@@ -83,7 +83,7 @@ def breaks(found: list[Cue]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("fps", [24, 25, 60])
 def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
     words = say(STORY, 7, fps)
-    found = cues([words], fps, CaptionRules(width))
+    found = make_cues([words], fps, CaptionRules(width))
     assert flat(found) == STORY
     for cue in found:
         assert 1 <= len(cue.lines) <= 2
@@ -94,8 +94,8 @@ def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
 
 
 def test_this_is_how_cues_read() -> None:
-    assert [cue.lines for cue in cues([say(STORY)], FPS)] == WIDE
-    assert [cue.lines for cue in cues([say(STORY)], FPS, CaptionRules(26))][:6] == NARROW
+    assert [cue.lines for cue in make_cues([say(STORY)], FPS)] == WIDE
+    assert [cue.lines for cue in make_cues([say(STORY)], FPS, CaptionRules(26))][:6] == NARROW
 
 
 def held(text: str, width: int, *names: str) -> bool:
@@ -106,7 +106,7 @@ def held(text: str, width: int, *names: str) -> bool:
     torn = {
         (a.strip(strip), b.strip(strip))
         for fit in range(24, width + 1)
-        for a, b in breaks(cues([say(plain)], FPS, CaptionRules(fit, names)))
+        for a, b in breaks(make_cues([say(plain)], FPS, CaptionRules(fit, names)))
     }
     return not torn & {(a.strip(strip), b.strip(strip)) for a, b in inside}
 
@@ -134,7 +134,9 @@ def test_a_name_of_the_lexicon_stays_whole_though_it_has_no_capitals() -> None:
 
 
 def test_two_names_joined_by_and_stay_together_where_that_is_cheap() -> None:
-    found = cues([say("On its right, a mechanised group of Soviet and Mongolian troops crossed the Gobi Desert.")], FPS)
+    found = make_cues(
+        [say("On its right, a mechanised group of Soviet and Mongolian troops crossed the Gobi Desert.")], FPS
+    )
     assert ("Soviet", "and") not in breaks(found)
 
 
@@ -151,7 +153,7 @@ def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
             words.append(at(text, start, now))
         scenes.append(words)
         now += 30
-    found = cues(scenes, FPS, CaptionRules(26))
+    found = make_cues(scenes, FPS, CaptionRules(26))
     assert flat(found).split() == [word.text for words in scenes for word in words]
     assert [word for cue in found for word in cue.words] == [word for words in scenes for word in words]
     for cue in found:
@@ -164,12 +166,12 @@ def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
     ("size", "letters"), [((1920, 1080), 42), ((960, 540), 42), ((1080, 1920), 26), ((1080, 1080), 34)]
 )
 def test_lines_are_as_long_as_the_picture_has_room(size: tuple[int, int], letters: int) -> None:
-    assert line_length(size) == letters
+    assert choose_line_length(size) == letters
 
 
 @pytest.mark.parametrize("width", [42, 26])
 def test_breaks_spare_numbers_names_and_small_words(width: int) -> None:
-    torn = breaks(cues([say(STORY)], FPS, CaptionRules(width)))
+    torn = breaks(make_cues([say(STORY)], FPS, CaptionRules(width)))
     for pair in [("9", "August"), ("4,400", "kilometres."), ("1.5", "million"), ("23", "days,"), ("2", "September")]:
         assert pair not in torn
     assert ("Pu", "Yi") not in torn
@@ -177,7 +179,7 @@ def test_breaks_spare_numbers_names_and_small_words(width: int) -> None:
 
 
 def test_no_line_or_cue_is_one_short_word() -> None:
-    found = cues([say(STORY)], FPS)
+    found = make_cues([say(STORY)], FPS)
     alone = [line for cue in found for line in cue.lines if " " not in line and len(line) < 6]
     assert alone == []
 
@@ -185,74 +187,74 @@ def test_no_line_or_cue_is_one_short_word() -> None:
 def test_a_lone_dash_begins_no_line() -> None:
     text = "The town of Hailar — a fortress with two regiments in it — fell on the eighteenth — and last — day of war."
     for width in range(20, 43):
-        assert "—" not in {right for _, right in breaks(cues([say(text)], FPS, CaptionRules(width)))}
+        assert "—" not in {right for _, right in breaks(make_cues([say(text)], FPS, CaptionRules(width)))}
 
 
 def test_a_cue_would_rather_end_where_the_picture_changes() -> None:
     words = say("They stood inside the country that evening under the spurs of the range.")
     apart = next(word.start for word in words if word.text == "under")
-    together = cues([words], FPS)
-    assert [cue.start for cue in cues([words], FPS, CaptionRules(cuts=[0, apart]))] == [0, apart]
+    together = make_cues([words], FPS)
+    assert [cue.start for cue in make_cues([words], FPS, CaptionRules(cuts=[0, apart]))] == [0, apart]
     assert len(together) == 1
 
 
 def test_a_cue_breaks_after_the_sentence_rather_than_within_the_next() -> None:
-    found = cues([say("The tanks had run dry on the pass. Aircraft brought them fuel the next day.")], FPS)
+    found = make_cues([say("The tanks had run dry on the pass. Aircraft brought them fuel the next day.")], FPS)
     assert flat(found[:1]) == "The tanks had run dry on the pass."
 
 
 def test_two_frames_stand_between_cues_that_follow_each_other() -> None:
-    found = cues([say(STORY, pause=0.2)], FPS)
+    found = make_cues([say(STORY, pause=0.2)], FPS)
     assert {b.start - a.end for a, b in pairwise(found)} == {2}
 
 
 def test_a_cue_starts_with_its_first_word_in_every_scene() -> None:
     words = [say("It began at midnight.", 10), say("It ended in three weeks.", 400)]
-    assert [cue.start for cue in cues(words, FPS)] == [10, 400]
+    assert [cue.start for cue in make_cues(words, FPS)] == [10, 400]
 
 
 def test_a_cue_stays_into_the_silence_until_it_can_be_read() -> None:
     words = say("All of this took no more than a day.")
     fast = [at(word.text, n * 2, n * 2 + 2) for n, word in enumerate(words)]
-    (cue,) = cues([fast], FPS)
+    (cue,) = make_cues([fast], FPS)
     assert len(flat([cue])) / ((cue.end - cue.start) / FPS) <= 18
-    (short,) = cues([[at("Surrender.", 50, 60)]], FPS)
+    (short,) = make_cues([[at("Surrender.", 50, 60)]], FPS)
     assert (short.start, short.end) == (50, 75)
 
 
 def test_the_next_cue_cuts_a_stay_short() -> None:
-    found = cues([[at("Surrender.", 0, 10)], [at("Never again.", 16, 30)]], FPS)
+    found = make_cues([[at("Surrender.", 0, 10)], [at("Never again.", 16, 30)]], FPS)
     assert found[0].end == 14
 
 
 def test_no_cue_stays_longer_than_seven_seconds() -> None:
     words = say("one word and then another word")
     slow = [at(word.text, n * 60, n * 60 + 50) for n, word in enumerate(words)]
-    assert max(cue.end - cue.start for cue in cues([slow], FPS)) <= 7 * FPS
+    assert max(cue.end - cue.start for cue in make_cues([slow], FPS)) <= 7 * FPS
 
 
 def test_a_word_longer_than_a_line_stands_alone() -> None:
     long = "x" * 60
-    found = cues([say(f"He said {long} twice and left.")], FPS)
+    found = make_cues([say(f"He said {long} twice and left.")], FPS)
     assert (long,) in [cue.lines for cue in found]
 
 
 def test_nothing_spoken_gives_no_cues() -> None:
-    assert cues([], FPS) == []
-    assert cues([[], [at(" ", 0, 5)]], FPS) == []
-    assert srt([], FPS) == ""
+    assert make_cues([], FPS) == []
+    assert make_cues([[], [at(" ", 0, 5)]], FPS) == []
+    assert format_srt([], FPS) == ""
 
 
 def test_srt_reads_back() -> None:
-    found = cues([say(STORY)], FPS)
-    back = pysubs2.SSAFile.from_string(srt(found, FPS), format_="srt")
+    found = make_cues([say(STORY)], FPS)
+    back = pysubs2.SSAFile.from_string(format_srt(found, FPS), format_="srt")
     assert [event.plaintext.split("\n") for event in back] == [list(cue.lines) for cue in found]
     assert [(event.start, event.end) for event in back] == [(cue.start * 40, cue.end * 40) for cue in found]
 
 
 def test_vtt_reads_back() -> None:
-    found = cues([say(STORY)], FPS)
-    text = vtt(found, FPS, ("en", "Film"))
+    found = make_cues([say(STORY)], FPS)
+    text = format_vtt(found, FPS, ("en", "Film"))
     assert text.startswith("WEBVTT - Film\nKind: captions\nLanguage: en\n\n00:00:00.000 --> ")
     back = pysubs2.SSAFile.from_string(text, format_="vtt")
     assert [event.plaintext.split("\n") for event in back] == [list(cue.lines) for cue in found]
@@ -261,7 +263,7 @@ def test_vtt_reads_back() -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_text_cannot_break_out_of_srt(text: str) -> None:
     found = [Cue(0, 25, (text, "second")), Cue(50, 75, ("after",))]
-    back = pysubs2.SSAFile.from_string(srt(found, FPS), format_="srt")
+    back = pysubs2.SSAFile.from_string(format_srt(found, FPS), format_="srt")
     assert len(back) == 2
     assert "second" in back[0].plaintext
     assert len(back[0].plaintext.split("\n")) <= 2
@@ -270,7 +272,7 @@ def test_text_cannot_break_out_of_srt(text: str) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_text_cannot_break_out_of_vtt(text: str) -> None:
-    written = vtt([Cue(0, 25, (text, "second"))], FPS, ("en\n\nx", f"title {text}"))
+    written = format_vtt([Cue(0, 25, (text, "second"))], FPS, ("en\n\nx", f"title {text}"))
     assert written.count("-->") == 1
     head, cue = written.strip().split("\n\n")
     assert head.startswith("WEBVTT")
@@ -278,12 +280,12 @@ def test_text_cannot_break_out_of_vtt(text: str) -> None:
 
 
 def test_signs_are_shown_as_signs() -> None:
-    assert "｛＼an8｝top" in srt([Cue(0, 25, ("{\\an8}top",))], FPS)
-    assert "a &lt;b&gt; &amp; c --&gt;" in vtt([Cue(0, 25, ("a <b> & c -->",))], FPS, ("en", "t"))
+    assert "｛＼an8｝top" in format_srt([Cue(0, 25, ("{\\an8}top",))], FPS)
+    assert "a &lt;b&gt; &amp; c --&gt;" in format_vtt([Cue(0, 25, ("a <b> & c -->",))], FPS, ("en", "t"))
 
 
 def test_text_is_composed_and_can_be_written() -> None:
-    written = srt([Cue(0, 25, ("cafe\u0301 \ud800",))], FPS)
+    written = format_srt([Cue(0, 25, ("cafe\u0301 \ud800",))], FPS)
     assert unicodedata.is_normalized("NFC", written)
     assert "café" in written
     assert written.encode("utf-8")
@@ -291,9 +293,9 @@ def test_text_is_composed_and_can_be_written() -> None:
 
 def test_word_times_stand_before_each_word_but_the_first() -> None:
     words = [("The", 0, 5), ("Sixth", 5, 15), ("&", 15, 16), ("Army", 15, 30), ("stood", 60, 70), ("far", 80, 90)]
-    (cue,) = cues([[at(*word) for word in words]], FPS, CaptionRules(16))
+    (cue,) = make_cues([[at(*word) for word in words]], FPS, CaptionRules(16))
     assert cue.lines == ("The Sixth &", "Army stood far")
-    written = vtt([cue], FPS, ("en", ""), word_times=True)
+    written = format_vtt([cue], FPS, ("en", ""), word_times=True)
     assert written == (
         "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.000 --> 00:00:03.600\n"
         "The <00:00:00.200>Sixth <00:00:00.600>&amp;\nArmy <00:00:02.400>stood <00:00:03.200>far\n"
@@ -302,13 +304,13 @@ def test_word_times_stand_before_each_word_but_the_first() -> None:
 
 def test_word_times_never_leave_their_cue() -> None:
     cut = Cue(0, 60, ("one two",), (at("one", 0, 50), at("two", 80, 90)))  # too long a stay ends before its words do
-    assert "<" not in vtt([cut], FPS, ("en", ""), word_times=True)
+    assert "<" not in format_vtt([cut], FPS, ("en", ""), word_times=True)
 
 
 def test_figures_tell_how_captions_read() -> None:
     three = [Cue(0, 25, ("x" * 10,)), Cue(30, 80, ("x" * 16, "x" * 18)), Cue(90, 110, ("x" * 16,))]
-    assert figures(three, FPS) == CaptionStats(cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0)
-    assert figures([], FPS) is None
+    assert measure_captions(three, FPS) == CaptionStats(cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0)
+    assert measure_captions([], FPS) is None
 
 
 def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
@@ -318,7 +320,7 @@ def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
         Cue(0, 20, ("x",)),
         Cue(0, 99, ("x" * 43,)),
     )
-    assert [(cue is fine, why) for cue, why in faults([fine, quick, short, long], FPS, 42)] == [
+    assert [(cue is fine, why) for cue, why in find_faults([fine, quick, short, long], FPS, 42)] == [
         (False, "it has 18.0 characters a second, and 17 are read with ease"),
         (False, "it stands for 0.80 s, and 1 s is the least"),
         (False, "a word is longer than a line of 42 characters and is set smaller"),
@@ -326,24 +328,24 @@ def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
 
 
 def test_a_line_without_anything_to_show_leaves_no_hole() -> None:
-    written = srt([Cue(0, 25, ("\x00", "\n")), Cue(30, 55, ("a", "\x07"))], FPS)
+    written = format_srt([Cue(0, 25, ("\x00", "\n")), Cue(30, 55, ("a", "\x07"))], FPS)
     assert written == "1\n00:00:01,200 --> 00:00:02,200\na\n"
 
 
 def test_times_are_those_of_the_frames() -> None:
-    assert "00:00:00,041 --> 01:00:00,000" in srt([Cue(1, 24 * 3600, ("a",))], 24)
+    assert "00:00:00,041 --> 01:00:00,000" in format_srt([Cue(1, 24 * 3600, ("a",))], 24)
 
 
 def test_a_long_scene_is_quick() -> None:
-    found = cues([say(" ".join([STORY] * 10))], FPS)
+    found = make_cues([say(" ".join([STORY] * 10))], FPS)
     assert flat(found) == " ".join([STORY] * 10)
 
 
 def test_whose_claim_it_is_stands_in_brackets_before_its_first_words() -> None:
     told = [Cue(0, 50, ("It was dry.",)), Cue(52, 99, ("Some say,", "ten wells."))]
-    found = labelled(told, [(60, "Reported: <the guide>"), (70, "Estimate: him"), (200, "Disputed: nobody")])
+    found = add_labels(told, [(60, "Reported: <the guide>"), (70, "Estimate: him"), (200, "Disputed: nobody")])
     assert [cue.label for cue in found] == ["", "Reported: <the guide>; Estimate: him"]
-    assert srt(found, 25).split("\n")[4:9] == [
+    assert format_srt(found, 25).split("\n")[4:9] == [
         "2", "00:00:02,080 --> 00:00:03,960", "[Reported: ＜the guide＞; Estimate: him]", "Some say,", "ten wells.",
     ]  # fmt: skip
-    assert "\n[Reported: &lt;the guide&gt;; Estimate: him]\nSome say,\n" in vtt(found, 25, ("en", ""))
+    assert "\n[Reported: &lt;the guide&gt;; Estimate: him]\nSome say,\n" in format_vtt(found, 25, ("en", ""))

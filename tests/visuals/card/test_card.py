@@ -182,7 +182,7 @@ def test_a_changed_picture_makes_a_new_ground(tmp_path: Path) -> None:
 
 def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     assets = Path(__file__).parents[3] / "assets"
-    tree, problems = document.read(assets / "credits.yml")
+    tree, problems = document.read_yaml(assets / "credits.yml")
     assert tree is not None and problems == []
     listed = {entry["file"] for entry in tree.data["credits"] if "file" in entry}
     shipped = [path for folder in ("stills", "readme") for path in (assets / folder).iterdir()]

@@ -15,7 +15,7 @@ from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
-from lantern.script.model.cards import ChartCard, entries
+from lantern.script.model.cards import ChartCard, iter_entries
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
 from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
@@ -247,7 +247,7 @@ def test_passages_are_printed_once_each_with_the_note() -> None:
     assert "One scale. Source: article, paragraphs 5, 28." in texts(
         lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 9
     )
-    assert [loc for loc, _ in entries(card(FORCES))] == [
+    assert [loc for loc, _ in iter_entries(card(FORCES))] == [
         ("compare", "left", "rows", 0),
         ("compare", "right", "rows", 0),
     ]

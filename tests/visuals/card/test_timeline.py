@@ -191,9 +191,9 @@ def test_pieces_in_a_row_give_way_to_each_other() -> None:
 
 def test_ticks_are_days_then_months_then_years() -> None:
     assert choose_ticks(100, 106) == list(range(100, 107))
-    first, last = card(**{"from": "1 May 1945"}).day("1 May 1945"), card().day("30 April 1947")
+    first, last = card(**{"from": "1 May 1945"}).parse_day("1 May 1945"), card().parse_day("30 April 1947")
     assert len(choose_ticks(first, last)) == 24
-    assert len(choose_ticks(card().day("1820"), card().day("1945"))) == 26
+    assert len(choose_ticks(card().parse_day("1820"), card().parse_day("1945"))) == 26
 
 
 def test_too_many_or_too_long_events_are_told() -> None:
@@ -246,13 +246,13 @@ def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
     made = films.render(films.write(tmp_path / "project", [timeline_scene()]), tmp_path)
     board = made.board()
     words = {word.text: word.start for word in board.timeline.words[0]}
-    (cut,) = [cut for cut in board.timeline.cuts if cut.shot == 1]
+    (cut,) = [cut for cut in board.timeline.shots if cut.shot == 1]
     segment = next(s for s in plan_segments(board) if s.a == 1 and s.b is None)
     shot = plan.build_segment_request(board, segment)["a"]
     assert shot["what"]["heard"] == {"events/2": words["the"] - cut.start} and words["the"] > cut.start
 
 
 def plan_segments(board: plan.Rendition) -> Any:
-    from lantern.timeline import segments
+    from lantern.timeline import split_segments
 
-    return segments(board.timeline)
+    return split_segments(board.timeline)

@@ -20,7 +20,7 @@ from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import load
 from lantern.script.model.film import Shot
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals.clip import open_visual, probe
 from lantern.visuals.clip.frame_fit import FrameFit
@@ -46,7 +46,15 @@ def film(path: Path, frames: int, rate: str = "25", size: tuple[int, int] = SIZE
         pictures.append(y.tobytes() + bytes([128]) * (w * h // 2))
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", rate, "-i", "pipe:0"]
     codec = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", "-g", "12", "-bf", "2"]
-    argv = [ffmpeg.exe(), *(a for a in ffmpeg.SAFE_OPTIONS if a != "-nostdin"), *source, *more, *codec, "-y", str(path)]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *(a for a in ffmpeg.SAFE_OPTIONS if a != "-nostdin"),
+        *source,
+        *more,
+        *codec,
+        "-y",
+        str(path),
+    ]
     process.pipe(argv, "footage", pictures)
     return path
 
@@ -120,7 +128,19 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
     for name, (matrix, params, more) in ways.items():
         chain = f"scale=out_color_matrix={matrix},format={'yuvj420p' if more else 'yuv420p'},{params}"
         path = tmp_path / (f"{name}.avi" if more else f"{name}.mp4")
-        argv = [ffmpeg.exe(), *ffmpeg.SAFE_OPTIONS, "-f", "lavfi", "-i", sky, "-vf", chain, *more, "-y", str(path)]
+        argv = [
+            ffmpeg.find_ffmpeg(),
+            *ffmpeg.SAFE_OPTIONS,
+            "-f",
+            "lavfi",
+            "-i",
+            sky,
+            "-vf",
+            chain,
+            *more,
+            "-y",
+            str(path),
+        ]
         process.run([a for a in argv if a not in ("-protocol_whitelist", "file,pipe")], "sky")
         middle = to_rgb(open_visual(request(path, 5)).paint(1))[12:24, 24:40].reshape(-1, 3).mean(axis=0)
         assert np.abs(middle - (0x20, 0x60, 0xC0)).max() < 6, (name, middle)
@@ -147,7 +167,7 @@ def test_a_turned_film_stands_upright(tmp_path: Path) -> None:
     flat = film(tmp_path / "flat.mp4", 3, "25", (80, 40))
     turned = tmp_path / "turned.mp4"
     argv = [
-        ffmpeg.exe(),
+        ffmpeg.find_ffmpeg(),
         *ffmpeg.SAFE_OPTIONS,
         "-display_rotation",
         "-90",
@@ -256,14 +276,14 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
 
 def test_only_the_mix_depends_on_the_level(river: Made) -> None:
     board, store = river.board(), river.studio.store
-    before = [job.key for job in plan.make_segment_jobs(board, segments(board.timeline), store)]
+    before = [job.key for job in plan.make_segment_jobs(board, split_segments(board.timeline), store)]
     part = board.script.parts[0]
     first = part.scene.shots[0]
     assert first.clip is not None
     quiet = first.model_copy(update={"clip": first.clip.model_copy(update={"level": -30.0})})
     changed = part.scene.model_copy(update={"shots": (quiet, *part.scene.shots[1:])})
     other = replace(board, script=replace(board.script, parts=(replace(part, scene=changed),)))
-    assert [job.key for job in plan.make_segment_jobs(other, segments(board.timeline), store)] == before
+    assert [job.key for job in plan.make_segment_jobs(other, split_segments(board.timeline), store)] == before
     assert plan.make_mix_job(other, {}).key != plan.make_mix_job(board, {}).key
 
 
@@ -276,7 +296,7 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
     (folder / "empty.mp4").touch()
     (folder / "song.mp4").write_bytes(b"")
     tone = ["-f", "lavfi", "-i", "sine=d=1", "-y", str(folder / "song.mp4")]
-    process.run([ffmpeg.exe(), "-v", "error", *tone], "a song")
+    process.run([ffmpeg.find_ffmpeg(), "-v", "error", *tone], "a song")
     shots: list[dict[str, Any]] = [{"clip": f"{name}.mp4"} for name in ("cut", "list", "empty", "song", "gone")]
     shots += [
         {"clip": "https://example.org/a.mp4"},
@@ -400,7 +420,7 @@ def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
     source = ["-f", "lavfi", "-i", "testsrc2=s=96x56:r=50:d=0.2"]
     hdr = "interlace,setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084"
     codec = ["-flags", "+ilme+ildct", "-c:v", "libx264", "-x264-params", "tff=1", "-preset", "ultrafast"]
-    argv = [ffmpeg.exe(), "-v", "error", *source, "-vf", hdr, *codec, "-y", str(folder / "odd.mp4")]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", *source, "-vf", hdr, *codec, "-y", str(folder / "odd.mp4")]
     process.run(argv, "odd footage")
     assert [text.partition(": ")[2] for text in told(written(tmp_path, {"clip": "odd.mp4"}))] == [
         "the frame asks for 160 pixels across, and 'odd.mp4' has 96; it will look soft",

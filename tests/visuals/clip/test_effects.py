@@ -17,7 +17,7 @@ from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.script import load
 from lantern.script.model.film import Shot
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals import Visual
 from lantern.visuals.clip import effects
 from lantern.visuals.clip.frame_sources import load_moviepy
@@ -160,9 +160,9 @@ def test_effects_reach_the_film(film: Made) -> None:
 
 def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(film: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     board, store = film.board(), film.studio.store
-    before = plan.make_segment_jobs(board, segments(board.timeline), store)
+    before = plan.make_segment_jobs(board, split_segments(board.timeline), store)
     monkeypatch.setattr(effects, "version", lambda name: "99.0")
-    after = plan.make_segment_jobs(board, segments(board.timeline), store)
+    after = plan.make_segment_jobs(board, split_segments(board.timeline), store)
     same = [a.key == b.key for a, b in zip(before, after, strict=True)]
     assert same == [False, False, True, False], "body, dissolve, plain body, card"
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from lantern.core.units import Size, shape_of
+from lantern.core.units import Size, classify_shape
 from lantern.visuals.map.geometry.projection import Projection, Window, interpolate_windows, make_projection
 from lantern.visuals.map.spec.map_file import MapFile, MapView
 
@@ -22,7 +22,7 @@ CANVAS_FADE_RATIO = 1.5
 
 def find_shape(size: Size) -> str:
     """wide, square or portrait."""
-    return shape_of(size)
+    return classify_shape(size)
 
 
 def choose_projection(sheet: MapFile) -> Projection:

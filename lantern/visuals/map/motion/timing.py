@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.core.dates import DatePrecision, parse, spoken
+from lantern.core.dates import DatePrecision, format_day, parse
 from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Front, Landing, MapArea, MapFile, MapLabel, MapPlace
 
 LEAD_SECONDS, REST_SECONDS = 0.3, 0.5
@@ -52,7 +52,7 @@ class MapCalendar:
 
     def format_date(self, n: float) -> str:
         """What stands in the corner at a frame."""
-        return spoken(self.find_day(n), self.grain, self.months)
+        return format_day(self.find_day(n), self.grain, self.months)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem, Span, suggest
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
-from lantern.script.document import Loc, YamlDocument, build, read
+from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data, user
 from lantern.visuals.map.geometry.projection import fit_spline
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
@@ -29,10 +29,10 @@ HIRES_KM_PER_PIXEL = 0.45
 def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> list[Problem]:
     """Faults of the map file at their places in it, and what the shot asks of it that it doesn't have."""
     path = find(str(what["map"]))
-    tree, problems = read(path)
+    tree, problems = read_yaml(path)
     if tree is None:
         return problems
-    sheet, problems = build(MapFile, tree)
+    sheet, problems = build_model(MapFile, tree)
     if sheet is None:
         return problems
     found = [
@@ -41,7 +41,7 @@ def check(what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find) -> lis
         *_dates(sheet, tree),
         *_find_strays(sheet, tree),
         *_glyphs(sheet, tree),
-        *(Problem(message, tree.span(loc)) for loc, message in tracing.find_faults(sheet)),
+        *(Problem(message, tree.find_span(loc)) for loc, message in tracing.find_faults(sheet)),
     ]
     return [*found, *_check_zoom(sheet, tree, what), *_shot(sheet, what, at)]
 
@@ -73,27 +73,27 @@ def _files(sheet: MapFile, tree: YamlDocument, find: Find) -> Iterator[Problem]:
         style = find_style(sheet.style, find)
         if not style.is_file():
             raise AssetFailure(f"there is no style file {sheet.style}")
-        style_tree, faults = read(style)
+        style_tree, faults = read_yaml(style)
         yield from faults
         if style_tree:
-            yield from build(MapStyle, style_tree)[1]
+            yield from build_model(MapStyle, style_tree)[1]
     except AssetFailure as failure:
-        yield Problem(failure.message, tree.span(("style",)))
+        yield Problem(failure.message, tree.find_span(("style",)))
     for i, layer in enumerate(sheet.layers):
         try:
             user.read_geojson(find(layer.file))
         except AssetFailure as failure:
-            yield Problem(failure.message, tree.span(("layers", i, "file")), EXIT_ASSET)
+            yield Problem(failure.message, tree.find_span(("layers", i, "file")), EXIT_ASSET)
     if sheet.relief:
         west, south, east, north = sheet.relief.bounds
         if west >= east or south >= north:
-            yield Problem("write bounds as west, south, east, north", tree.span(("relief", "bounds")))
+            yield Problem("write bounds as west, south, east, north", tree.find_span(("relief", "bounds")))
         try:
             from lantern.graphics import photo
 
             photo.read_size(find(sheet.relief.file))
         except AssetFailure as failure:
-            yield Problem(failure.message, tree.span(("relief", "file")), EXIT_ASSET)
+            yield Problem(failure.message, tree.find_span(("relief", "file")), EXIT_ASSET)
 
 
 _GROUPS = ("labels", "areas", "fronts", "arrows", "landings", "air_landings")
@@ -112,16 +112,18 @@ def _names(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     for name, loc in ids:
         if names[name] > 1:
             way = "is called the same as another; give it an 'id'" if loc[-1] == "name" else "needs an 'id' of its own"
-            yield Problem(f"{names[name]} things on this map are called '{name}'; this one {way}", tree.span(loc))
+            yield Problem(f"{names[name]} things on this map are called '{name}'; this one {way}", tree.find_span(loc))
     fronts = [front.id for front in sheet.fronts]
     for i, area in enumerate(sheet.areas):
         for j, name in enumerate(area.becomes.behind if area.becomes else ()):
             if name not in fronts:
                 hint = suggest(name, fronts)
-                yield Problem(f"the map has no front '{name}'{hint}", tree.span(("areas", i, "becomes", "behind", j)))
+                yield Problem(
+                    f"the map has no front '{name}'{hint}", tree.find_span(("areas", i, "becomes", "behind", j))
+                )
             elif len(next(front for front in sheet.fronts if front.id == name).stages) < 2:
                 message = f"front '{name}' has one stage, so nothing ever lies behind it"
-                yield Problem(message, tree.span(("areas", i, "becomes", "behind", j)))
+                yield Problem(message, tree.find_span(("areas", i, "becomes", "behind", j)))
 
 
 def _dates(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
@@ -129,18 +131,19 @@ def _dates(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     for loc, date in _dated(sheet):
         if parse(date, sheet.year) is None:
             yield Problem(
-                f"'{date}' has no year; write it in full ({DATE_EXAMPLES}), or give the map a 'year'", tree.span(loc)
+                f"'{date}' has no year; write it in full ({DATE_EXAMPLES}), or give the map a 'year'",
+                tree.find_span(loc),
             )
     for key, item, i in _ways(sheet):
         first, last = (parse(date, sheet.year) for date in item.dates or ("1", "1"))
         if first and last and last[0] < first[0]:
-            yield Problem(f"'{item.id}' ends before it begins", tree.span((key, i, "dates")))
+            yield Problem(f"'{item.id}' ends before it begins", tree.find_span((key, i, "dates")))
     for i, front in enumerate(sheet.fronts):
         days = [(j, day[0]) for j, stage in enumerate(front.stages) if (day := parse(stage.date or "", sheet.year))]
         for (_, before), (j, now) in itertools.pairwise(days):
             if now < before:
                 message = f"front '{front.id}' stands here before its last stage; order its stages by date"
-                yield Problem(message, tree.span(("fronts", i, "stages", j, "date")))
+                yield Problem(message, tree.find_span(("fronts", i, "stages", j, "date")))
 
 
 def _ways(sheet: MapFile) -> Iterator[tuple[str, Arrow | Landing, int]]:
@@ -176,7 +179,7 @@ def _check_zoom(sheet: MapFile, tree: YamlDocument, what: Mapping[str, Any]) -> 
     frame = tuple(what.get("frame") or (1920, 1080))
     for name, view in sheet.views.items():
         wide = view.width_km or fit_window(view, plan, (1920, 1080)).km * 1920
-        place = tree.span(("views", name, "box" if view.box else "width_km"))
+        place = tree.find_span(("views", name, "box" if view.box else "width_km"))
         if wide < MIN_VIEW_KM:
             message = f"view '{name}' is {wide:.0f} km wide, too close for the data; {MIN_VIEW_KM} km is the least"
             yield Problem(message, place)
@@ -212,7 +215,7 @@ def _find_strays(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
             if not seen(stage.follow or stage.along):
                 lost.append((f"front '{front.id}'", ("fronts", i, "stages", j, key)))
     for what, loc in lost:
-        yield Problem(f"no view of the map shows {what}", tree.span(loc))
+        yield Problem(f"no view of the map shows {what}", tree.find_span(loc))
 
 
 def _glyphs(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
@@ -222,4 +225,4 @@ def _glyphs(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
         if absent:
             shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
             message = f"the font {face[0]} lacks {len(absent)} of these characters: {shown}; write them otherwise"
-            yield Problem(message, tree.span(loc), EXIT_TOOL)
+            yield Problem(message, tree.find_span(loc), EXIT_TOOL)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import AssetFailure, suggest
-from lantern.script.document import YamlModel, build, read
+from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
 STYLES_FOLDER = Path(__file__).parent / "styles"
@@ -73,8 +73,8 @@ def list_files(find: Find, name: str) -> list[Path]:
 def read_model(model: type[Any], path: Path) -> Any:
     """A file as a model. Raises AssetFailure with all its faults."""
     assert issubclass(model, YamlModel)
-    tree, problems = read(path)
-    value, faults = build(model, tree) if tree else (None, [])
+    tree, problems = read_yaml(path)
+    value, faults = build_model(model, tree) if tree else (None, [])
     if value is None:
         raise AssetFailure(f"the map {path.name} can't be used", [str(p) for p in problems + faults])
     return value

@@ -48,10 +48,10 @@ def test_what_is_no_date_is_none(text: str) -> None:
 
 def test_dates_are_told_as_finely_as_they_are_given() -> None:
     first, _ = dates.parse("9 aug 1945", None) or (0, "")
-    assert dates.spoken(first, "day") == "9 August"
-    assert dates.spoken(first + 0.99, "day") == "9 August"
-    assert dates.spoken(first, "month") == "August 1945"
-    assert dates.spoken(first, "year") == "1945"
+    assert dates.format_day(first, "day") == "9 August"
+    assert dates.format_day(first + 0.99, "day") == "9 August"
+    assert dates.format_day(first, "month") == "August 1945"
+    assert dates.format_day(first, "year") == "1945"
 
 
 def test_months_are_told_in_the_authors_language(maps: Maps) -> None:

@@ -10,7 +10,7 @@ import pytest
 from lantern import checks, rendering
 from lantern.plan import build_segment_request
 from lantern.script import load
-from lantern.timeline import segments
+from lantern.timeline import split_segments
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot import matching
 from lantern.visuals.map.spec.map_file import MapFile
@@ -98,7 +98,9 @@ def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> Non
         ours, _ = films.studio(PASSAGES, tmp_path, shape=shape)
         laid = rendering.speak_and_lay_out(ours, credits)
         requests = [
-            build_segment_request(laid, segment) for segment in segments(laid.timeline) if segment.b is not None
+            build_segment_request(laid, segment)
+            for segment in split_segments(laid.timeline)
+            if segment.next_shot is not None
         ]
         ways = {request["transition"]: request.get("way", {}) for request in requests}
         assert set(ways) == {"push", "dip", "dissolve", "match"}
