@@ -35,8 +35,8 @@ class Article:
     author: str
     published: str
     language: str
-    iter_blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...]
 
     def find_block(self, number: int) -> Block | None:
         """The block of that number, or None."""
-        return self.iter_blocks[number - 1] if 1 <= number <= len(self.iter_blocks) else None
+        return self.blocks[number - 1] if 1 <= number <= len(self.blocks) else None

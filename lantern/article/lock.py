@@ -56,7 +56,7 @@ class ArticleLock:
     """The article's language, and its blocks."""
 
     language: str
-    iter_blocks: tuple[LockBlock, ...]
+    blocks: tuple[LockBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class BlockChange:
 def make_lock(article: Article) -> ArticleLock:
     """The lock of an article."""
     language = article.language or "en"
-    return ArticleLock(language, tuple(_lock_block(block, language) for block in article.iter_blocks))
+    return ArticleLock(language, tuple(_lock_block(block, language) for block in article.blocks))
 
 
 def _lock_block(block: Block, language: str) -> LockBlock:
@@ -111,7 +111,7 @@ def format_lock(lock: ArticleLock) -> str:
         f"language: {_quote(lock.language)}",
         "blocks:",
     ]
-    for block in lock.iter_blocks:
+    for block in lock.blocks:
         head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
         lines.append(f"  - {head}, opens: {_quote(block.opens)}")
         told = [f"{name}: {_quote(text)}" for name in FACT_FIELDS if (text := getattr(block, name))]
@@ -125,9 +125,9 @@ def _quote(text: str) -> str:
 
 def find_changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
     """The blocks that are no longer where they were, or as they were."""
-    blocks = lock.iter_blocks
+    blocks = lock.blocks
     before = [block.digest for block in blocks]
-    after = [digest_text(block.text) for block in article.iter_blocks]
+    after = [digest_text(block.text) for block in article.blocks]
     found = []
     for tag, a, b, c, _ in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal" and a != c:

@@ -63,7 +63,7 @@ def sources(
             raise UsageError("--lock needs the article: --article FILE, or article: {file: …} in film.yml")
         path = lockfile.save(script, found)
         if not as_json:
-            print_line(f"{format_path(path)}: {len(found.iter_blocks)} blocks; the text is not in it.")
+            print_line(f"{format_path(path)}: {len(found.blocks)} blocks; the text is not in it.")
     known, problems = sourcing.load(script, article)
     if known.lock is not None:
         problems = sourcing.check(script, article=article)

@@ -94,7 +94,7 @@ def _print_changes(changes: list[FileChange], folder: Path, article: Path, done:
         for line in change.lines:
             print_line(f"    {line}")
         if change.status == "edited" and change.draft:
-            print_line(f"    its paragraphs are now: passage: {list(change.draft.stretch.iter_blocks)}")
+            print_line(f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}")
     if edited:
         print_line(f"Changed by you, and not touched by the article's changes: {', '.join(edited)}")
     if not told:

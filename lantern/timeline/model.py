@@ -96,11 +96,11 @@ class Timeline:
         return Timeline(
             fps=value["fps"],
             total=Frames(value["total"]),
-            shots=tuple(PlacedShot(**c) for c in value["cuts"]),
+            shots=tuple(PlacedShot(**c) for c in value["shots"]),
             takes=tuple((scene, Frames(start)) for scene, start in value["takes"]),
             overlays=tuple(
                 TimedOverlay(**{**m, **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")}})
-                for m in value["marks"]
+                for m in value["overlays"]
             ),
             words=tuple(tuple(TimedWord(**w) for w in scene) for scene in value["words"]),
             chapters=tuple((Frames(start), title) for start, title in value["chapters"]),

@@ -86,7 +86,7 @@ def test_ranges_state_both_their_ends() -> None:
 LONG = """
 from lantern.article import facts
 for text in ("9" * 200_000, "two " * 50_000, "million " * 25_000, "1,111," * 30_000, "Aa-" * 60_000):
-    facts.find(text)
+    facts.find_facts(text)
 """
 
 

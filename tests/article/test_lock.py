@@ -57,7 +57,7 @@ def test_what_became_of_the_blocks() -> None:
 
 
 def test_two_blocks_hold_what_both_state() -> None:
-    sealed = lock.make_lock(article(*SALT)).iter_blocks
+    sealed = lock.make_lock(article(*SALT)).blocks
     held = lock.index_block_facts((sealed[1], sealed[3]), lock.collect_block_years(sealed))
     assert held.values["figure"] == {"84", "55 km"} and held.values["ordinal"] == {"5th"}
     assert held.values["time"] == {"04:30"} and set(held.names) == {"harbin", "mandara"} and held.years == {"1945"}

@@ -52,16 +52,16 @@ print("went on", file=sys.stderr)
 
 
 def test_what_a_library_swallows_stops_the_program_all_the_same(tmp_path: Path) -> None:
-    assert run(SWALLOWED.format(how="at_once"), tmp_path) == (130, f"{signals.INTERRUPTED_MESSAGE}\n")
-    code, said = run(SWALLOWED.format(how="tidily") + "print(signals.asked, file=sys.stderr)", tmp_path)
+    assert run(SWALLOWED.format(how="exit_on_signal"), tmp_path) == (130, f"{signals.INTERRUPTED_MESSAGE}\n")
+    code, said = run(SWALLOWED.format(how="raise_on_signal") + "print(signals.asked, file=sys.stderr)", tmp_path)
     assert code == 0 and said.endswith("went on\n[130]\n")
 
 
 TWICE = """
-signals.tidily()
+signals.raise_on_signal()
 try:
     os.kill(os.getpid(), signal.SIGTERM)
-except signals.Terminated:
+except signals.TerminationRequest:
     os.kill(os.getpid(), signal.SIGINT)
 print("went on", file=sys.stderr)
 """
@@ -72,7 +72,7 @@ def test_asked_again_it_does_not_wait(tmp_path: Path) -> None:
 
 
 def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(tmp_path: Path) -> None:
-    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignals.at_once()\nsignals.tidily()\n"
+    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignals.exit_on_signal()\nsignals.raise_on_signal()\n"
     assert run(ignored + "os.kill(os.getpid(), signal.SIGINT)", tmp_path) == (0, "")
-    late = "signals.no_more()\nos.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
+    late = "signals.ignore_signals()\nos.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
     assert run(late, tmp_path) == (0, "")

@@ -45,11 +45,11 @@ def cards(loaded: Script, form: str) -> list[str]:
 def test_every_kind_of_article_gives_a_film_without_a_problem(tmp_path: Path, name: str) -> None:
     article = lay(tmp_path / "desk", name)
     loaded = imported(article, tmp_path / "film")
-    told = [block for block in read_article(article).iter_blocks if block.kind in ("paragraph", "quotation")]
+    told = [block for block in read_article(article).blocks if block.kind in ("paragraph", "quotation")]
     spoken = " ".join(part.scene.text for part in loaded.parts).split()
     written = " ".join(block.text for block in told).replace(" Ada Quill (26.11.2020)", "").split()
     assert [word.rstrip(".") for word in spoken] == [word.rstrip(".") for word in written]
-    captions = [block.text for block in read_article(article).iter_blocks if block.kind == "caption"]
+    captions = [block.text for block in read_article(article).blocks if block.kind == "caption"]
     assert [card for card in cards(loaded, "wanted") if not card.endswith("…")] == captions
     assert not checks.check(loaded, strict=True)[1]  # against the lock that was written with it
 
@@ -108,10 +108,10 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
     article = read_article(tmp_path / "a.txt")
     told = scene_groups.group_stretches(article)
     assert [stretch.text for stretch in told if not 20 <= stretch.seconds <= 45] == []
-    assert " ".join(stretch.text for stretch in told) == article.iter_blocks[0].text
+    assert " ".join(stretch.text for stretch in told) == article.blocks[0].text
     assert all(stretch.text.endswith("along.") for stretch in told)
     loaded = imported(tmp_path / "a.txt", tmp_path / "film")
-    assert " ".join(part.scene.text for part in loaded.parts).split() == article.iter_blocks[0].text.split()
+    assert " ".join(part.scene.text for part in loaded.parts).split() == article.blocks[0].text.split()
 
 
 def test_a_sentence_without_end_is_cut_at_its_commas(tmp_path: Path) -> None:

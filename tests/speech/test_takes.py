@@ -48,7 +48,7 @@ def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
 
 
 def finish(take: Take, text: str, scratch: Path, **wanted: Any) -> tuple[Take, tuple[str, ...]]:
-    return finishing.finish(take, words(text), TakeFinish("en", **{"chain": "", **wanted}), scratch)
+    return finishing.finish(take, words(text), TakeFinish("en", **{"filters": "", **wanted}), scratch)
 
 
 def where(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
@@ -92,14 +92,14 @@ def silences(pcm: Pcm, least: float) -> list[float]:
 
 def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
     raw = by_espeak(TEXT, tmp_path)
-    take, _ = finish(raw, TEXT, tmp_path, sentence=0.9, comma=0.45)
+    take, _ = finish(raw, TEXT, tmp_path, sentence_pause=0.9, comma_pause=0.45)
     assert silences(take.pcm, 0.3) == pytest.approx([0.45, 0.9, 0.45, 0.9], abs=0.06)
     assert len(take.pcm) > len(raw.pcm)
     written = [word.written for word in words()]
     for written_last, seconds in (("border,", 0.45), ("night.", 0.9), ("end,", 0.45)):
         i = written.index(written_last)
         assert (take.cues[i + 1][0] - take.cues[i][1]) / RATE == pytest.approx(seconds, abs=0.06)
-    tight, _ = finish(raw, TEXT, tmp_path, sentence=0.1, comma=0.1)
+    tight, _ = finish(raw, TEXT, tmp_path, sentence_pause=0.1, comma_pause=0.1)
     assert len(tight.pcm) < len(raw.pcm) and silences(tight.pcm, 0.25) == []
 
 
@@ -107,7 +107,7 @@ def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
     text = "One, two"
     tone = np.asarray(8000 * np.sin(np.arange(RATE) * 0.05), np.int16)
     cues: tuple[SampleRange, ...] = ((0, RATE // 2), (RATE // 2, RATE))
-    take, methods = finish(Take(tone, cues, "exact"), text, tmp_path, comma=0.3)
+    take, methods = finish(Take(tone, cues, "exact"), text, tmp_path, comma_pause=0.3)
     assert methods == ("exact",) and len(take.pcm) == RATE + round(0.3 * RATE)
     assert silences(take.pcm, 0.1) == pytest.approx([0.3], abs=0.02)
     assert take.cues[1][0] - take.cues[0][1] == pytest.approx(0.3 * RATE, abs=RATE * 0.07)
@@ -122,7 +122,7 @@ def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None
     levels = []
     for text, settings in ((TEXT, {}), ("Nobody knew.", {}), (TEXT, {"voice": "en-us"}), ("It was over at once.", {})):
         raw = by_espeak(text, tmp_path, **settings)
-        take, _ = finish(raw, text, tmp_path, chain=finishing.choose_filters("espeak", settings))
+        take, _ = finish(raw, text, tmp_path, filters=finishing.choose_filters("espeak", settings))
         assert len(take.pcm) == len(raw.pcm) and take.cues == raw.cues
         heard = level(take.pcm, tmp_path)
         assert heard.peak <= -0.8
@@ -136,8 +136,8 @@ def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
     voice = loud * 9000 * np.sin(n * 2 * np.pi * 400 / RATE)
     rumble = 4000 * np.sin(n * 2 * np.pi * 20 / RATE)
     raw = Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
-    take, _ = finish(raw, "Ah", tmp_path, chain=finishing.choose_filters("piper", {}))
-    again, _ = finish(raw, "Ah", tmp_path, chain=finishing.choose_filters("piper", {}))
+    take, _ = finish(raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {}))
+    again, _ = finish(raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {}))
     assert np.array_equal(take.pcm, again.pcm)
     spectrum = np.abs(np.fft.rfft(take.pcm[:RATE]))
     before = np.abs(np.fft.rfft(raw.pcm[:RATE]))

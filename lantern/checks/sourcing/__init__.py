@@ -28,12 +28,12 @@ class ArticleSource:
     article: Article | None
 
     @property
-    def iter_blocks(self) -> tuple[LockBlock, ...]:
-        return self.lock.iter_blocks if self.lock else ()
+    def blocks(self) -> tuple[LockBlock, ...]:
+        return self.lock.blocks if self.lock else ()
 
     @property
     def rows(self) -> tuple[coverage.BlockCoverage, ...]:
-        return coverage.build_rows(self.script, self.iter_blocks)
+        return coverage.build_rows(self.script, self.blocks)
 
 
 def load(script: Script, article: Path | None = None) -> tuple[ArticleSource, list[Problem]]:
@@ -50,7 +50,7 @@ def check(script: Script, strict: bool = False, article: Path | None = None) -> 
     sources, problems = load(script, article)
     if sources.lock is None:
         return problems + ([] if problems or not strict else list(_check_unlocked(script)))
-    problems += coverage.check(script, sources.iter_blocks, strict)
+    problems += coverage.check(script, sources.blocks, strict)
     problems += facts.check(script, sources.lock, strict)
     return problems + list(check_drift(sources))
 

@@ -75,10 +75,10 @@ class _FactChecker:
 
     def __init__(self, script: Script, sealed: ArticleLock, strict: bool) -> None:
         self.language, self.strict = script.film.language, strict
-        self.iter_blocks = {block.number: block for block in sealed.iter_blocks}
-        self.years = lock.collect_block_years(sealed.iter_blocks)
+        self.blocks = {block.number: block for block in sealed.blocks}
+        self.years = lock.collect_block_years(sealed.blocks)
         self.aliases = find_aliases(script)
-        self.names = frozenset(_names(script, sealed.iter_blocks)) | frozenset(self.aliases)
+        self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
         self.abroad = sealed.language.split("-")[0] != self.language.split("-")[0]
 
     def check_part(self, part: SceneSource) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ class _FactChecker:
 
     def find_known_facts(self, passage: Sequence[int]) -> FactSet:
         return lock.index_block_facts(
-            (self.iter_blocks[n] for n in dict.fromkeys(passage) if n in self.iter_blocks), self.years
+            (self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks), self.years
         )
 
     def _report_missing(self, part: SceneSource, each: SceneText, fact: Fact, own: FactSet) -> Problem:

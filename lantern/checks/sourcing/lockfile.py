@@ -31,7 +31,7 @@ class _LockFile(YamlModel):
 
     lock: int = Field(ge=1, le=1)
     language: str = "en"
-    iter_blocks: tuple[_LockFileBlock, ...]
+    blocks: tuple[_LockFileBlock, ...]
 
 
 def find_lock_file(script: Script) -> Path:
@@ -50,7 +50,7 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     found, problems = build_model(_LockFile, tree)
     if found is None:
         return None, problems
-    blocks = tuple(LockBlock(**dict(block)) for block in found.iter_blocks)
+    blocks = tuple(LockBlock(**dict(block)) for block in found.blocks)
     for i, block in enumerate(blocks):
         if block.number != i + 1:
             message = (

@@ -61,7 +61,7 @@ def draft_scenes(article: Article, sheet: FirstMap, pictures: Mapping[str, str])
     days = entities.find_days([stretch.text for stretch in told], article)
     chapters = _chapters(told, days)
     spots = [
-        sheet.find_near(each.text, (*each.iter_blocks, *(caption.number for caption in each.captions))) for each in told
+        sheet.find_near(each.text, (*each.blocks, *(caption.number for caption in each.captions))) for each in told
     ]
     names = [[spot.find_name_in(one.text) for spot in each] for one, each in zip(told, spots, strict=True)]
     thirds = _lower_thirds(told, names, days, article)
@@ -138,15 +138,15 @@ def _title(stretch: SceneExcerpt) -> str:
     if stretch.opens_heading and stretch.heading:
         return stretch.heading[:80]
     words = stretch.text.split()
-    return " ".join(words[:5]).strip(" ,;:.–-‘’“”\"'")[:80] or f"Paragraph {stretch.iter_blocks[0]}"
+    return " ".join(words[:5]).strip(" ,;:.–-‘’“”\"'")[:80] or f"Paragraph {stretch.blocks[0]}"
 
 
 def _key(title: str, stretch: SceneExcerpt, taken: set[str]) -> str:
     """A name for the scene's file that no other has: of its title's letters, else of its paragraph."""
-    base = make_slug(title) or f"paragraph-{stretch.iter_blocks[0]}"
+    base = make_slug(title) or f"paragraph-{stretch.blocks[0]}"
     base = base if len(base) <= 40 else base[:40].rpartition("-")[0] or base[:40]
-    more = (f"{base}-{stretch.iter_blocks[0]}-{n}" for n in itertools.count(2))
-    names = itertools.chain((base, f"{base}-{stretch.iter_blocks[0]}"), more)
+    more = (f"{base}-{stretch.blocks[0]}-{n}" for n in itertools.count(2))
+    names = itertools.chain((base, f"{base}-{stretch.blocks[0]}"), more)
     return next(name for name in names if name not in taken)
 
 
@@ -159,7 +159,7 @@ def _statements(stretch: SceneExcerpt, article: Article, shown: int) -> Iterator
     if wanted <= 0:
         return
     words = wording.split_words(stretch.text, article.language, {})
-    quoted = all(block.kind == "quotation" for number in stretch.iter_blocks if (block := article.find_block(number)))
+    quoted = all(block.kind == "quotation" for number in stretch.blocks if (block := article.find_block(number)))
     by = (
         drop_missing_characters(article.author)
         if not quoted
@@ -211,7 +211,7 @@ def _find_unique_phrase(text: str, index: int) -> str:
 
 def _signature(stretch: SceneExcerpt, article: Article) -> Iterator[str]:
     """The author's name and date at the end of a paragraph, which nobody would speak."""
-    for number in stretch.iter_blocks:
-        signed = SIGNATURE.search(article.iter_blocks[number - 1].text)
+    for number in stretch.blocks:
+        signed = SIGNATURE.search(article.blocks[number - 1].text)
         if signed and signed["who"].strip() == article.author and signed[0].strip() in stretch.text:
             yield signed[0].strip()

@@ -51,7 +51,7 @@ class ArticlePlace:
 
     name: str
     town: Town
-    iter_blocks: frozenset[int]
+    blocks: frozenset[int]
     also: tuple[str, ...] = ()
     others: tuple[Town, ...] = ()
     far: bool = False
@@ -66,7 +66,7 @@ class ArticlePlace:
 class _NameMentions:
     """A name in the article: the blocks it stands in, how often, and whether it stood like a place's."""
 
-    iter_blocks: set[int] = field(default_factory=set)
+    blocks: set[int] = field(default_factory=set)
     times: int = 0
     is_placed: bool = False
 
@@ -74,7 +74,7 @@ class _NameMentions:
 def find_places(article: Article) -> list[ArticlePlace]:
     """The places of the article that are known, in the order in which it names them. Raises ToolFailure."""
     named = _collect_names(
-        block for block in article.iter_blocks if block.kind in (*NARRATED_KINDS, "caption", "title")
+        block for block in article.blocks if block.kind in (*NARRATED_KINDS, "caption", "title")
     )
     answer = gazetteer.look_up(named.keys())
     wanted = {name: towns for name, towns in answer.towns.items() if named[name].is_placed}
@@ -85,7 +85,7 @@ def find_places(article: Article) -> list[ArticlePlace]:
             continue
         town, have = chosen[name], spots.get(chosen[name].id)
         others = tuple(other for other in wanted[name] if other.id != town.id)[:3]
-        spot = ArticlePlace(name, town, frozenset(named[name].iter_blocks), (), others, times=named[name].times)
+        spot = ArticlePlace(name, town, frozenset(named[name].blocks), (), others, times=named[name].times)
         spots[town.id] = _merge_spots(have, spot) if have else spot
     return _mark_far(sorted(spots.values(), key=lambda spot: -spot.times)[:_MOST], list(spots))
 
@@ -95,7 +95,7 @@ def _merge_spots(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
     first, second = (other, one) if other.town.is_own_name and not one.town.is_own_name else (one, other)
     also = tuple(dict.fromkeys((*first.also, second.name, *second.also)))
     return ArticlePlace(
-        first.name, first.town, one.iter_blocks | other.iter_blocks, also, first.others, times=one.times + other.times
+        first.name, first.town, one.blocks | other.blocks, also, first.others, times=one.times + other.times
     )
 
 
@@ -111,7 +111,7 @@ def _collect_names(blocks: Iterator[Block]) -> dict[str, _NameMentions]:
             end = run.end()
             for name in _names(run[0]):
                 each = found.setdefault(name, _NameMentions())
-                each.iter_blocks.add(block.number)
+                each.blocks.add(block.number)
                 each.times += 1
                 each.is_placed = each.is_placed or listed or bool(_AFTER.match(block.text[end : end + _REACH]))
     return found
@@ -157,7 +157,7 @@ def _mark_far(spots: Sequence[ArticlePlace], order: Sequence[int]) -> list[Artic
 
 
 def _copy_with_far(spot: ArticlePlace, far: bool) -> ArticlePlace:
-    return ArticlePlace(spot.name, spot.town, spot.iter_blocks, spot.also, spot.others, far, spot.times)
+    return ArticlePlace(spot.name, spot.town, spot.blocks, spot.also, spot.others, far, spot.times)
 
 
 def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
@@ -172,7 +172,7 @@ def find_days(texts: Sequence[str], article: Article) -> list[str]:
 
     A year that is left out is the one that most of the article's dates have, else the last that was named.
     """
-    told = [block.text for block in article.iter_blocks if block.kind in (*NARRATED_KINDS, "caption", "title")]
+    told = [block.text for block in article.blocks if block.kind in (*NARRATED_KINDS, "caption", "title")]
     years = Counter(date.year for text in told for date in publication_date.find(text) if date.year)
     usual = years.most_common(1)[0] if years else (0, 0)
     year = usual[0] if 2 * usual[1] > years.total() else None

@@ -43,7 +43,7 @@ class FirstMap:
     def find_near(self, text: str, blocks: Iterable[int]) -> tuple[ArticlePlace, ...]:
         """The places of a scene: named in its words, or in a caption of its blocks."""
         wanted = set(blocks)
-        return tuple(s for s in self.spots if any(n in text for n in (s.name, *s.also)) and s.iter_blocks & wanted)
+        return tuple(s for s in self.spots if any(n in text for n in (s.name, *s.also)) and s.blocks & wanted)
 
     def name_view(self, spots: Sequence[ArticlePlace]) -> str:
         """The name of the view that shows these places: their own if they are close together."""
@@ -99,7 +99,7 @@ def _place(sheet: FirstMap, spot: ArticlePlace) -> str:
 
 def describe_choice(spot: ArticlePlace) -> str:
     """Which town was taken for a name, and which it could be as well."""
-    said = f"{_town(spot.town)}; paragraph{'s' * (len(spot.iter_blocks) > 1)} {', '.join(map(str, sorted(spot.iter_blocks)))}"
+    said = f"{_town(spot.town)}; paragraph{'s' * (len(spot.blocks) > 1)} {', '.join(map(str, sorted(spot.blocks)))}"
     others = "; or ".join(f"{_town(other)} [{other.lon:g}, {other.lat:g}]" for other in spot.others)
     return f"{said}; or {others}" if others else said
 

@@ -40,7 +40,7 @@ class Proposal:
 def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
     """The film for an article that was read from `file`. Raises AssetFailure for one that no film can be made of."""
     article = reading.article
-    told = [block for block in article.iter_blocks if block.kind in NARRATED_KINDS]
+    told = [block for block in article.blocks if block.kind in NARRATED_KINDS]
     if not told:
         raise AssetFailure(f"'{file.name}' has no paragraphs to tell, only {_kinds(article)}")
     _require_drawable(article, file)
@@ -50,7 +50,7 @@ def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
     sheet = first_map.FirstMap.from_spots(spots)
     scenes = tuple(draft_scenes(article, sheet, ready))
     source = f"article{file.suffix.lower() if file.suffix.lower() in _FORMATS else '.txt'}"
-    captions = {block.picture: block.text for block in article.iter_blocks if block.picture}
+    captions = {block.picture: block.text for block in article.blocks if block.picture}
     files = {
         "film.yml": scene_files.format_film(article, title, source),
         "credits.yml": scene_files.format_ledger(sheet, [(path, captions[name]) for name, path in ready.items()]),
@@ -68,16 +68,16 @@ def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
 
 
 def _numbers(draft: SceneDraft) -> tuple[int, ...]:
-    return (*draft.stretch.iter_blocks, *(caption.number for caption in draft.stretch.captions))
+    return (*draft.stretch.blocks, *(caption.number for caption in draft.stretch.captions))
 
 
 def _kinds(article: Article) -> str:
-    return ", ".join(dict.fromkeys(f"{block.kind}s" for block in article.iter_blocks))
+    return ", ".join(dict.fromkeys(f"{block.kind}s" for block in article.blocks))
 
 
 def _require_drawable(article: Article, file: Path) -> None:
     """Raises AssetFailure when the type can't draw what the article is written in."""
-    text = " ".join(block.text for block in article.iter_blocks if block.kind in NARRATED_KINDS)[:100_000]
+    text = " ".join(block.text for block in article.blocks if block.kind in NARRATED_KINDS)[:100_000]
     if measure_unreadable(text) > 0.3:
         way = ", which is written from right to left" if article.language in RIGHT_TO_LEFT else ""
         raise AssetFailure(
@@ -131,7 +131,7 @@ def _list_left_out(article: Article) -> Iterator[str]:
         "boilerplate": "taken for parts of the page and left out",
     }
     for kind, what in said.items():
-        numbers = [str(block.number) for block in article.iter_blocks if block.kind == kind]
+        numbers = [str(block.number) for block in article.blocks if block.kind == kind]
         if numbers:
             shown = ", ".join(numbers[:12]) + (" …" if len(numbers) > 12 else "")
             yield f"paragraph{'s' * (len(numbers) > 1)} {shown}: {what}"

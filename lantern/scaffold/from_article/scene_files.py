@@ -56,7 +56,7 @@ shots:
 
 def format_scene(draft: SceneDraft) -> str:
     """One scene's file."""
-    blocks = draft.stretch.iter_blocks
+    blocks = draft.stretch.blocks
     lines = [
         f"# Paragraph{'s' * (len(blocks) > 1)} {', '.join(map(str, blocks))} of the article, about "
         f"{draft.stretch.seconds:.0f} s. A scene that you change is never written over.",
@@ -119,7 +119,7 @@ def _shots(draft: SceneDraft) -> Iterator[str]:
 
 def _first_words(stretch: SceneExcerpt) -> str:
     words = drop_missing_characters(" ".join(stretch.text.split()[:8]))
-    return f"{words} …" if words else f"Paragraph {stretch.iter_blocks[0]}"
+    return f"{words} …" if words else f"Paragraph {stretch.blocks[0]}"
 
 
 _GEONAMES = LedgerEntry(

@@ -30,7 +30,7 @@ class SceneExcerpt:
     `heading` is the one it comes under, `opens` whether it is the first to do so.
     """
 
-    iter_blocks: tuple[int, ...]
+    blocks: tuple[int, ...]
     text: str
     starts_at: str | None = None
     stops_before: str | None = None
@@ -91,7 +91,7 @@ def group_stretches(article: Article) -> list[SceneExcerpt]:
 
 def _sections(article: Article) -> Iterator[_ArticleSection]:
     heading, level, units, waiting = "", 0, list[_TextUnit](), list[Block]()
-    for block in article.iter_blocks:
+    for block in article.blocks:
         if block.kind == "heading":
             if units:
                 yield _ArticleSection(heading, level, tuple(units), tuple(waiting))
@@ -187,7 +187,7 @@ def _stretch(
     heading, opens, captions = more
     blocks = tuple(dict.fromkeys(unit.block.number for unit in group))
     first, last = group[0], group[-1]
-    texts = [passage.end_with_stop(article.iter_blocks[number - 1].text) for number in blocks]
+    texts = [passage.end_with_stop(article.blocks[number - 1].text) for number in blocks]
     begin = first.start
     whole = "\n".join(texts)
     ends = last.end == len(last.block.text)

@@ -56,7 +56,7 @@ def describe_scene(draft: SceneDraft) -> dict[str, Any]:
     """What of the article a scene tells, for the record."""
     told = draft.stretch
     return {
-        "passage": list(told.iter_blocks),
+        "passage": list(told.blocks),
         "starts_at": told.starts_at,
         "stops_before": told.stops_before,
         "skip": list(draft.skip),

@@ -63,7 +63,7 @@ class Voice(Protocol):
 
 def _factory(name: str) -> Callable[[VoiceSettings], Voice]:
     def build(settings: VoiceSettings) -> Voice:
-        voice: Voice = import_module(f"lantern.speech.voices.{name}").voice(settings)
+        voice: Voice = import_module(f"lantern.speech.voices.{name}").make_voice(settings)
         return voice
 
     return build

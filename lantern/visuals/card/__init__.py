@@ -200,7 +200,7 @@ def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
             "missing": "subtitle",
         }
         found += [((*loc, key), getattr(one, key), role) for key, role in roles.items() if getattr(one, key, None)]
-    for i, entry in enumerate(getattr(card, "iter_entries", ())):
+    for i, entry in enumerate(getattr(card, "entries", ())):
         found.append((("entries", i, "role"), entry.role, "label"))
         found += [(("entries", i, "lines", j), line, "body") for j, line in enumerate(entry.lines)]
     return found

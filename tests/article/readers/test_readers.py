@@ -27,7 +27,7 @@ def refusal(path: Path) -> str:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_format_is_judged_alike(tmp_path: Path, name: str) -> None:
-    assert [block.kind for block in read_article(lay(tmp_path, name)).iter_blocks] == kinds(name)
+    assert [block.kind for block in read_article(lay(tmp_path, name)).blocks] == kinds(name)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_title_author_and_date(tmp_path: Path, name: str, title: str, author: st
 )
 def test_captions_keep_their_pictures(tmp_path: Path, name: str, caption: str, picture: str) -> None:
     reading = open_article(lay(tmp_path, name))
-    [block] = [block for block in reading.article.iter_blocks if block.text == caption]
+    [block] = [block for block in reading.article.blocks if block.text == caption]
     assert block.kind == "caption"
     assert block.picture == picture
     assert picture in reading.pictures
@@ -66,18 +66,18 @@ def test_pictures_outside_the_article_s_folder_are_not_taken(tmp_path: Path) -> 
     text = "# Far\n\nOne paragraph.\n\n![A picture from elsewhere](../gate.png)\n\n![Gone](none.png)\n"
     (tmp_path / "pictures" / "inner").mkdir()
     reading = open_article(written(tmp_path / "pictures" / "inner" / "a.md", text))
-    assert [block.kind for block in reading.article.iter_blocks] == ["title", "paragraph", "caption", "caption"]
+    assert [block.kind for block in reading.article.blocks] == ["title", "paragraph", "caption", "caption"]
     assert not reading.pictures
 
 
 def test_blocks_of_a_text_are_its_lines(tmp_path: Path) -> None:
     article = read_article(lay(tmp_path, "ferry.txt"))
     lines = [" ".join(line.split()) for line in (FOLDER / "ferry.txt").read_text("utf-8").splitlines() if line.strip()]
-    assert [(block.number, block.text) for block in article.iter_blocks] == list(enumerate(lines, 1))
+    assert [(block.number, block.text) for block in article.blocks] == list(enumerate(lines, 1))
 
 
 def test_footnotes_of_a_page_are_left_out(tmp_path: Path) -> None:
-    blocks = read_article(lay(tmp_path, "encyclopaedia.html")).iter_blocks
+    blocks = read_article(lay(tmp_path, "encyclopaedia.html")).blocks
     assert blocks[2].text.endswith("about 600,000 people in its first eight years.")
     assert blocks[3].text == "History"
 
@@ -91,15 +91,15 @@ def test_what_was_uncertain_is_told(tmp_path: Path) -> None:
 
 def test_short_lines_are_headings_where_captions_are_no_habit(tmp_path: Path) -> None:
     text = "The salt road\n\nThe pass\n\nIt is high.\n\nThe wells\n\nNobody knows who dug them.\n"
-    kinds = [block.kind for block in read_article(written(tmp_path / "a.txt", text)).iter_blocks]
+    kinds = [block.kind for block in read_article(written(tmp_path / "a.txt", text)).blocks]
     assert kinds == ["title", "heading", "paragraph", "heading", "paragraph"]
 
 
 def test_lines_broken_to_a_width_are_joined(tmp_path: Path) -> None:
     reading = open_article(written(tmp_path / "salt.txt", WRAPPED))
     article = reading.article
-    assert [block.kind for block in article.iter_blocks] == ["title", "byline", "paragraph", "paragraph"]
-    assert article.iter_blocks[3].text.endswith(
+    assert [block.kind for block in article.blocks] == ["title", "byline", "paragraph", "paragraph"]
+    assert article.blocks[3].text.endswith(
         "so the council of Anser had one built, which cost more than the town hall."
     )
     assert article.author == "Ada Quill"
@@ -111,7 +111,7 @@ def test_unicode_in_any_form(tmp_path: Path, encoding: str) -> None:
     text = "Ürdingen\n\nDie Fähre über den Fluß fuhr – so heißt es – zwölfmal am Tag, von der Früh bis zum Abend.\n"
     article = read_article(written(tmp_path / "a.txt", text.encode(encoding)))
     assert article.title == "Ürdingen"
-    assert "Fluß fuhr – so" in article.iter_blocks[1].text
+    assert "Fluß fuhr – so" in article.blocks[1].text
     assert article.language == "de"
 
 
@@ -124,7 +124,7 @@ def test_unicode_in_any_form(tmp_path: Path, encoding: str) -> None:
 )
 def test_an_older_encoding_is_guessed_and_told(tmp_path: Path, encoding: str, text: str, told: str) -> None:
     reading = open_article(written(tmp_path / "a.txt", text.encode(encoding)))
-    assert reading.article.iter_blocks[1].text == text.split("\n")[-1]
+    assert reading.article.blocks[1].text == text.split("\n")[-1]
     assert f"was read as Windows-{told}" in reading.notes[0]
 
 
@@ -132,7 +132,7 @@ def test_pieces_in_another_encoding(tmp_path: Path) -> None:
     good = "Die Fähre über den Fluß fuhr zwölfmal am Tag. " * 8
     data = good.encode() + b"Das Caf\xe9 war zu.\n"
     reading = open_article(written(tmp_path / "a.txt", data))
-    assert reading.article.iter_blocks[0].text.endswith("Fluß fuhr zwölfmal am Tag. Das Café war zu.")
+    assert reading.article.blocks[0].text.endswith("Fluß fuhr zwölfmal am Tag. Das Café war zu.")
     assert "1 pieces in another encoding" in reading.notes[0]
 
 
@@ -140,7 +140,7 @@ def test_marks_that_no_film_can_hold_are_left_out(tmp_path: Path) -> None:
     article = read_article(
         written(tmp_path / "a.txt", "Title\n\nThe \x1b[31mred\x07 boat \u202eturned\u202c back at noon.\n")
     )
-    assert article.iter_blocks[1].text == "The [31mred boat turned back at noon."
+    assert article.blocks[1].text == "The [31mred boat turned back at noon."
 
 
 def test_what_is_no_article(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_page_that_is_all_navigation(tmp_path: Path) -> None:
 def test_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
     page = (FOLDER / "news.html").read_text("utf-8").replace("utf-8", "iso-8859-1").replace("Linz", "Münster")
     article = read_article(written(tmp_path / "a.html", page.encode("latin-1")))
-    assert "from Münster and Vienna" in article.iter_blocks[3].text
+    assert "from Münster and Vienna" in article.blocks[3].text
 
 
 def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:

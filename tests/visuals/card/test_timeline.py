@@ -247,7 +247,7 @@ def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
     board = made.board()
     words = {word.text: word.start for word in board.timeline.words[0]}
     (cut,) = [cut for cut in board.timeline.shots if cut.shot == 1]
-    segment = next(s for s in plan_segments(board) if s.a == 1 and s.b is None)
+    segment = next(s for s in plan_segments(board) if s.shot == 1 and s.next_shot is None)
     shot = plan.build_segment_request(board, segment)["a"]
     assert shot["what"]["heard"] == {"events/2": words["the"] - cut.start} and words["the"] > cut.start
 
