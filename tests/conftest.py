@@ -19,7 +19,9 @@ import pytest
 if TYPE_CHECKING:
     from tests.support.maps import Maps
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job; tests send it to what they start
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # a shell's background job; tests send it to what they start
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -42,11 +44,20 @@ def _offence(event: str, args: tuple[Any, ...]) -> str | None:
         return None
     path = os.path.realpath(os.fsdecode(args[0]))
     allowed = any(path == root or path.startswith(root + os.sep) for root in _roots)
-    return None if allowed or _CACHES & set(Path(path).parts) else f"opened {path} for writing"
+    return (
+        None
+        if allowed or _CACHES & set(Path(path).parts)
+        else f"opened {path} for writing"
+    )
 
 
 def _watch(event: str, args: tuple[Any, ...]) -> None:
-    if _roots and event in ("open", "socket.connect", "socket.sendto", "socket.getaddrinfo"):
+    if _roots and event in (
+        "open",
+        "socket.connect",
+        "socket.sendto",
+        "socket.getaddrinfo",
+    ):
         offence = _offence(event, args)
         if offence:
             _offences.append(offence)
@@ -57,11 +68,19 @@ sys.addaudithook(_watch)
 
 
 @pytest.fixture(autouse=True)
-def fences(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def fences(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
     """Every test has a store, a home and a place for temporary files of its own, and stays within them."""
     for name in [name for name in os.environ if name.startswith("LANTERN_")]:
         monkeypatch.delenv(name)
-    for name, value in {"LANTERN_STORE": "store", "HOME": "home", "XDG_CACHE_HOME": "home/.cache"}.items():
+    for name, value in {
+        "LANTERN_STORE": "store",
+        "HOME": "home",
+        "XDG_CACHE_HOME": "home/.cache",
+    }.items():
         monkeypatch.setenv(name, str(tmp_path.parent / f"{tmp_path.name}-own" / value))
     scratch = tmp_path_factory.getbasetemp() / "scratch"
     scratch.mkdir(exist_ok=True)
@@ -73,7 +92,10 @@ def fences(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     yield
     _roots.clear()
     if _offences:
-        pytest.fail("a test must stay on this machine and in tmp_path, but this one " + "; ".join(_offences))
+        pytest.fail(
+            "a test must stay on this machine and in tmp_path, but this one "
+            + "; ".join(_offences)
+        )
 
 
 @pytest.fixture(scope="session")

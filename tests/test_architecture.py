@@ -71,7 +71,9 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
             for alias in node.names:
                 yield place, alias.name
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{place}: imports are written in full, from lantern on"
+            assert not node.level, (
+                f"{place}: imports are written in full, from lantern on"
+            )
             for alias in node.names:
                 yield place, f"{node.module}.{alias.name}"
 
@@ -82,7 +84,11 @@ def level_of(module: str) -> int:
 
 
 def test_every_package_has_a_level() -> None:
-    entries = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    entries = {
+        path.name
+        for path in PACKAGE.iterdir()
+        if path.is_dir() and path.name != "__pycache__"
+    }
     assert entries == set(LEVEL)
 
 
@@ -94,15 +100,23 @@ def test_imports_point_downwards() -> None:
             if not name.startswith("lantern."):
                 continue
             target = name.removeprefix("lantern.")
-            if target.split(".")[0] != me.split(".")[0] and level_of(target) >= level_of(me):
-                wrong.append(f"{place}: {me or 'lantern'} must not import {name}: it is beside or above it")
+            if target.split(".")[0] != me.split(".")[0] and level_of(
+                target
+            ) >= level_of(me):
+                wrong.append(
+                    f"{place}: {me or 'lantern'} must not import {name}: it is beside or above it"
+                )
     assert not wrong, "\n".join(wrong)
 
 
 def room_of(module: str) -> int | None:
     """The level of a map's room; None outside of them."""
     parts = module.split(".")
-    return ROOMS.index(parts[2]) if parts[:2] == ["visuals", "map"] and parts[2:3] and parts[2] in ROOMS else None
+    return (
+        ROOMS.index(parts[2])
+        if parts[:2] == ["visuals", "map"] and parts[2:3] and parts[2] in ROOMS
+        else None
+    )
 
 
 def test_rooms_of_a_map_import_downwards() -> None:
@@ -112,7 +126,9 @@ def test_rooms_of_a_map_import_downwards() -> None:
         for place, name in imports(path):
             other = room_of(name.removeprefix("lantern."))
             if me is not None and other is not None and other > me:
-                wrong.append(f"{place}: {ROOMS[me]} must not import {name}: it is above it")
+                wrong.append(
+                    f"{place}: {ROOMS[me]} must not import {name}: it is above it"
+                )
     assert not wrong, "\n".join(wrong)
 
 
@@ -122,7 +138,9 @@ def test_outside_libraries_have_one_door() -> None:
         for place, name in imports(path):
             doors = DOORS.get(name.split(".")[0])
             if doors is not None and not is_within(dotted(path), doors):
-                wrong.append(f"{place}: {name} comes in through {' or '.join(sorted(doors))} only")
+                wrong.append(
+                    f"{place}: {name} comes in through {' or '.join(sorted(doors))} only"
+                )
     assert not wrong, "\n".join(wrong)
 
 
@@ -132,6 +150,13 @@ def test_only_the_command_line_prints_or_exits() -> None:
         if is_within(dotted(path), SPEAKERS):
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "exit", "quit"):
-                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}: only cli prints or exits")
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "print",
+                "sys.exit",
+                "exit",
+                "quit",
+            ):
+                wrong.append(
+                    f"{path.relative_to(ROOT)}:{node.lineno}: only cli prints or exits"
+                )
     assert not wrong, "\n".join(wrong)

@@ -74,7 +74,9 @@ def test_what_pytest_calls_by_name_may_have_any_number_of_parameters() -> None:
 
         def helper(a, b, c, d): pass
     """
-    expected = ["8:1: helper takes 4 parameters by position, more than 3: put * before d"]
+    expected = [
+        "8:1: helper takes 4 parameters by position, more than 3: put * before d"
+    ]
     assert findings(text, "tests/test_a.py") == expected
 
 
@@ -95,7 +97,9 @@ def test_what_pytest_calls_by_name_may_have_any_number_of_parameters() -> None:
 def test_a_parameter_that_bundles_different_types_is_found(annotation: str) -> None:
     expected = f"1:10: b bundles different types in a tuple, {annotation}: make them parameters, or a dataclass"
     assert findings(f"def f(a, b: {annotation}) -> None: pass") == [expected]
-    assert findings(f"def f(a, *b: {annotation}) -> None: pass") == [expected.replace("1:10", "1:11")]
+    assert findings(f"def f(a, *b: {annotation}) -> None: pass") == [
+        expected.replace("1:10", "1:11")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,9 @@ def test_tuples_of_one_type_and_rows_of_tuples_pass(annotation: str) -> None:
         ("x = a if b else call(c if d else e if f else g)", "1:22"),
     ],
 )
-def test_a_chain_of_conditional_expressions_is_found_once(text: str, place: str) -> None:
+def test_a_chain_of_conditional_expressions_is_found_once(
+    text: str, place: str
+) -> None:
     assert findings(text) == [f"{place}: {CHAIN}"]
 
 
@@ -155,7 +161,9 @@ def test_conditional_expressions_side_by_side_pass(text: str) -> None:
         ("with f(a for a in b) as x, g([a for b in c for a in b]): pass", 2, "1:30"),
     ],
 )
-def test_several_loops_in_one_expression_are_found(text: str, count: int, place: str) -> None:
+def test_several_loops_in_one_expression_are_found(
+    text: str, count: int, place: str
+) -> None:
     assert findings(text) == [f"{place}: {LOOPS.format(count)}"]
 
 
@@ -280,7 +288,9 @@ def test_findings_are_printed_in_order_and_decide_the_status(
     assert capsys.readouterr().out == ""
 
 
-def test_a_place_without_python_files_is_a_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_place_without_python_files_is_a_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, {"lantern/a.py": "x = 1\n", "other/b.py": "x = 1\n"})
     assert rules.run(tmp_path, ["lantern", "other"]) == 2
     assert capsys.readouterr().err == (
@@ -345,7 +355,9 @@ def test_the_report_measures_functions_and_what_is_in_them(tmp_path: Path) -> No
     }
 
 
-def test_the_report_counts_imports_between_the_entries_of_the_package(tmp_path: Path) -> None:
+def test_the_report_counts_imports_between_the_entries_of_the_package(
+    tmp_path: Path,
+) -> None:
     write(
         tmp_path,
         {
@@ -366,12 +378,18 @@ def test_the_report_counts_imports_between_the_entries_of_the_package(tmp_path: 
     assert table["import circles"] == "1; left right"
 
 
-def test_the_report_lists_long_and_wide_functions_and_counts_findings(tmp_path: Path) -> None:
+def test_the_report_lists_long_and_wide_functions_and_counts_findings(
+    tmp_path: Path,
+) -> None:
     long = "def long():\n" + "    x\n" * 40
     wide = "def wide(a, b, c, *, d, e, f): pass\n"
     verb = "@app.command()\ndef verb(a, b, c, d, e, f): pass\n"
     bundle = "def bundle(a: tuple[int, str], b: tuple[str, int]): pass\n"
-    code = {"lantern/a/b.py": long + wide + verb + bundle, "render.py": bundle, "README.md": ""}
+    code = {
+        "lantern/a/b.py": long + wide + verb + bundle,
+        "render.py": bundle,
+        "README.md": "",
+    }
     write(tmp_path, code)
     lines = list(report.report(tmp_path))
     assert [" ".join(line.split()) for line in lines[lines.index("") :]] == [
@@ -390,7 +408,9 @@ def test_the_report_lists_long_and_wide_functions_and_counts_findings(tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("text", ["Return the width.", "Pass it on.", "Seek; then read."])
+@pytest.mark.parametrize(
+    "text", ["Return the width.", "Pass it on.", "Seek; then read."]
+)
 def test_a_docstring_that_begins_with_a_verb_is_imperative(text: str) -> None:
     assert report.is_imperative(text)
 

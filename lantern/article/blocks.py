@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal[
-    "title", "byline", "heading", "paragraph", "quotation", "caption", "table", "reference", "boilerplate"
+    "title",
+    "byline",
+    "heading",
+    "paragraph",
+    "quotation",
+    "caption",
+    "table",
+    "reference",
+    "boilerplate",
 ]
 NARRATED_KINDS: tuple[BlockKind, ...] = ("paragraph", "quotation")
 """Kinds of which a film is expected to tell: coverage counts these."""

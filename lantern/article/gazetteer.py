@@ -45,14 +45,31 @@ def look_up(names: Collection[str]) -> GazetteerResult:
     found: dict[str, dict[int, Town]] = {}
     for city in cities:
         own = city["name"].casefold()
-        others = city["alternatenames"] if city["population"] >= _SMALLEST_OTHERWISE else ()
-        for key in {own, *(other.casefold() for other in others if len(other) > 3)} & wanted.keys():
+        others = (
+            city["alternatenames"] if city["population"] >= _SMALLEST_OTHERWISE else ()
+        )
+        for key in {
+            own,
+            *(other.casefold() for other in others if len(other) > 3),
+        } & wanted.keys():
             place = round(city["longitude"], 2), round(city["latitude"], 2)
             country = lands.get(city["countrycode"], city["countrycode"])
-            town = Town(city["geonameid"], city["name"], country, city["population"], *place, key == own)
+            town = Town(
+                city["geonameid"],
+                city["name"],
+                country,
+                city["population"],
+                *place,
+                key == own,
+            )
             found.setdefault(wanted[key], {})[town.id] = town
-    towns = {name: tuple(sorted(all_.values(), key=lambda t: -t.population)) for name, all_ in found.items()}
-    return GazetteerResult(towns, frozenset(land for land in lands.values() if land.casefold() in wanted))
+    towns = {
+        name: tuple(sorted(all_.values(), key=lambda t: -t.population))
+        for name, all_ in found.items()
+    }
+    return GazetteerResult(
+        towns, frozenset(land for land in lands.values() if land.casefold() in wanted)
+    )
 
 
 @functools.cache

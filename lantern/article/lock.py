@@ -44,7 +44,12 @@ class LockBlock:
     def iter_facts(self) -> Iterator[Fact]:
         """What the block states, as it was found in the text."""
         for value in _parts(self.figures):
-            yield Fact("ordinal" if re.fullmatch(r"\d+(st|nd|rd|th)", value) else "figure", value, 0, 0)
+            yield Fact(
+                "ordinal" if re.fullmatch(r"\d+(st|nd|rd|th)", value) else "figure",
+                value,
+                0,
+                0,
+            )
         for value in _parts(self.dates):
             yield Fact("time" if ":" in value else "date", value, 0, 0)
         for value in _parts(self.names):
@@ -70,17 +75,32 @@ class BlockChange:
 def make_lock(article: Article) -> ArticleLock:
     """The lock of an article."""
     language = article.language or "en"
-    return ArticleLock(language, tuple(_lock_block(block, language) for block in article.blocks))
+    return ArticleLock(
+        language, tuple(_lock_block(block, language) for block in article.blocks)
+    )
 
 
 def _lock_block(block: Block, language: str) -> LockBlock:
     found: dict[str, dict[str, None]] = {name: {} for name in FACT_FIELDS}
     for fact in facts.find_facts(block.text, language):
-        where = "names" if fact.kind == "name" else "dates" if fact.kind in ("date", "time") else "figures"
+        where = (
+            "names"
+            if fact.kind == "name"
+            else "dates"
+            if fact.kind in ("date", "time")
+            else "figures"
+        )
         found[where][fact.value] = None
     kept = {name: "; ".join(values) for name, values in found.items()}
     text = _plain(block.text)
-    return LockBlock(block.number, block.kind, digest_text(block.text), len(text), _opening(text), **kept)
+    return LockBlock(
+        block.number,
+        block.kind,
+        digest_text(block.text),
+        len(text),
+        _opening(text),
+        **kept,
+    )
 
 
 def digest_text(text: str) -> str:
@@ -114,7 +134,11 @@ def format_lock(lock: ArticleLock) -> str:
     for block in lock.blocks:
         head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
         lines.append(f"  - {head}, opens: {_quote(block.opens)}")
-        told = [f"{name}: {_quote(text)}" for name in FACT_FIELDS if (text := getattr(block, name))]
+        told = [
+            f"{name}: {_quote(text)}"
+            for name in FACT_FIELDS
+            if (text := getattr(block, name))
+        ]
         lines[-1] += "".join(f",\n     {each}" for each in told) + "}"
     return "\n".join(lines) + "\n"
 
@@ -129,9 +153,13 @@ def find_changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
     before = [block.digest for block in blocks]
     after = [digest_text(block.text) for block in article.blocks]
     found = []
-    for tag, a, b, c, _ in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, _ in difflib.SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
         if tag == "equal" and a != c:
-            found += [BlockChange(blocks[a + i].number, c + i + 1) for i in range(b - a)]
+            found += [
+                BlockChange(blocks[a + i].number, c + i + 1) for i in range(b - a)
+            ]
         if tag in ("replace", "delete"):
             found += [BlockChange(block.number, None) for block in blocks[a:b]]
     return found
@@ -142,6 +170,10 @@ def collect_block_years(blocks: Iterable[LockBlock]) -> frozenset[str]:
     return known.collect_years(date for block in blocks for date in _parts(block.dates))
 
 
-def index_block_facts(blocks: Iterable[LockBlock], years: frozenset[str] = frozenset()) -> FactSet:
+def index_block_facts(
+    blocks: Iterable[LockBlock], years: frozenset[str] = frozenset()
+) -> FactSet:
     """What these blocks state together, in an article that speaks of these years."""
-    return known.index_facts((fact for block in blocks for fact in block.iter_facts()), years)
+    return known.index_facts(
+        (fact for block in blocks for fact in block.iter_facts()), years
+    )

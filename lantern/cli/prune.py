@@ -20,13 +20,24 @@ if TYPE_CHECKING:
 @app.command()
 def prune(
     older: Annotated[
-        str | None, typer.Option("--older-than", metavar="AGE", help="Delete what no film needs, unused for 30d, 12h.")
+        str | None,
+        typer.Option(
+            "--older-than",
+            metavar="AGE",
+            help="Delete what no film needs, unused for 30d, 12h.",
+        ),
     ] = None,
     film: Annotated[
         str | None,
-        typer.Option("--film", metavar="NAME", help="Delete what only this film needs, by its folder's name."),
+        typer.Option(
+            "--film",
+            metavar="NAME",
+            help="Delete what only this film needs, by its folder's name.",
+        ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted, and keep it.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be deleted, and keep it.")
+    ] = False,
     store: StoreOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -41,14 +52,22 @@ def prune(
         return
     names = {title.split(", ")[0] for title in held.films}
     if film is not None and film not in names:
-        raise UsageError(f"the store knows no film '{film}'{suggest(film, names)}; prune alone lists them")
-    gone = cache.prune(kept, time.time() - age if age is not None else None, film, delete=not dry_run)
-    print_line(f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {format_path(kept.root)}.")
+        raise UsageError(
+            f"the store knows no film '{film}'{suggest(film, names)}; prune alone lists them"
+        )
+    gone = cache.prune(
+        kept, time.time() - age if age is not None else None, film, delete=not dry_run
+    )
+    print_line(
+        f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {format_path(kept.root)}."
+    )
 
 
 @app.command()
 def why(
-    file: Annotated[Path, typer.Argument(help="A file in build/: of a film, or of the store.")],
+    file: Annotated[
+        Path, typer.Argument(help="A file in build/: of a film, or of the store.")
+    ],
     store: StoreOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -64,8 +83,16 @@ def _store(named: Path | None, near: Path | None = None) -> Store:
     from lantern.core.store import Store
     from lantern.script.paths import find_project
 
-    builds = [place / ".store" for place in near.absolute().parents if place.name == "build"] if near else []
-    return Store((named or next(iter(builds), find_project(Path.cwd()) / "build" / ".store")).absolute())
+    builds = (
+        [place / ".store" for place in near.absolute().parents if place.name == "build"]
+        if near
+        else []
+    )
+    return Store(
+        (
+            named or next(iter(builds), find_project(Path.cwd()) / "build" / ".store")
+        ).absolute()
+    )
 
 
 def _age(text: str) -> float:
@@ -80,10 +107,15 @@ def _print_holdings(held: StoreReport, store: Store) -> None:
         print_line(f"{format_path(store.root)} holds nothing.")
         return
     print_line(f"{format_path(store.root)}: {_size(held.total)}")
-    rows = [*sorted(held.films.items()), *([("needed by no film", held.unowned)] if held.unowned.files else [])]
+    rows = [
+        *sorted(held.films.items()),
+        *([("needed by no film", held.unowned)] if held.unowned.files else []),
+    ]
     wide = max(len(name) for name, _ in rows)
     for name, holding in rows:
-        print_line(f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.last_used)}")
+        print_line(
+            f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.last_used)}"
+        )
     print_line(
         "--older-than 30d deletes what no film needs and was unused for so long; --film NAME what only that film needs."
     )

@@ -68,22 +68,33 @@ def render(
 
     def runs(script: Script) -> list[RenderOptions]:
         choices = make_options(script, (out, store), draft, (voice, offline, only))
-        return [apply_shape(script, choices, shape) for shape in parse_shapes(script, shapes)]
+        return [
+            apply_shape(script, choices, shape)
+            for shape in parse_shapes(script, shapes)
+        ]
 
     read, problems = load_film(film, allow_path, allow_python)
     if read and not strict and not any(not problem.warning for problem in problems):
-        done = [(rendering.find_finished(read, choices), choices) for choices in runs(read)]
+        done = [
+            (rendering.find_finished(read, choices), choices) for choices in runs(read)
+        ]
         if all(report for report, _ in done):
             for report, choices in done:
                 print_report(report or {}, choices, read, as_json)
             return
-    script, credits = require_valid(read, problems, as_json, CheckOptions(strict, shapes=shapes, store=store))
+    script, credits = require_valid(
+        read, problems, as_json, CheckOptions(strict, shapes=shapes, store=store)
+    )
     every = runs(script)
     reports: list[dict[str, Any]] = []
     try:
         with open_session(script, every[0], jobs or count_cores(), as_json) as studio:
             for choices in every:
-                reports.append(rendering.render(replace(studio, options=choices, timings={}), credits))
+                reports.append(
+                    rendering.render(
+                        replace(studio, options=choices, timings={}), credits
+                    )
+                )
     finally:  # a shape that fails takes back none that is made
         for report, choices in zip(reports, every, strict=False):
             print_report(report, choices, script, as_json)
@@ -102,10 +113,21 @@ def check(
     debug: DebugOption = False,
 ) -> None:
     """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = load_checked(film, allow_path, as_json, CheckOptions(strict, article, shapes, store), allow_python)
+    script, _ = load_checked(
+        film,
+        allow_path,
+        as_json,
+        CheckOptions(strict, article, shapes, store),
+        allow_python,
+    )
     choices = make_options(script, (None, store), False, (None, False, None))
-    every = [apply_shape(script, choices, shape) for shape in parse_shapes(script, shapes)]
-    scenes, (read, *_) = len(script.parts), [report_captions(script, one, as_json) for one in every]
+    every = [
+        apply_shape(script, choices, shape) for shape in parse_shapes(script, shapes)
+    ]
+    scenes, (read, *_) = (
+        len(script.parts),
+        [report_captions(script, one, as_json) for one in every],
+    )
     if as_json:
         print_line({"ok": True, "scenes": scenes, "captions": read})
         return
@@ -119,7 +141,10 @@ def plan(
     offline: OfflineOption = False,
     draft: DraftOption = False,
     shapes: ShapesOption = None,
-    speech: Annotated[bool, typer.Option("--speech", help="Say instead how the narrations are spoken.")] = False,
+    speech: Annotated[
+        bool,
+        typer.Option("--speech", help="Say instead how the narrations are spoken."),
+    ] = False,
     out: OutOption = None,
     store: StoreOption = None,
     allow_path: AllowPathOption = None,
@@ -130,7 +155,13 @@ def plan(
     """Say what a render would make, and why; nothing is made and nobody is asked."""
     from lantern import rendering
 
-    script, credits = load_checked(film, allow_path, as_json, CheckOptions(shapes=shapes, store=store), allow_python)
+    script, credits = load_checked(
+        film,
+        allow_path,
+        as_json,
+        CheckOptions(shapes=shapes, store=store),
+        allow_python,
+    )
     if speech:
         _print_speech(script, as_json)
         return
@@ -148,7 +179,9 @@ def plan(
     for step in steps:
         print_line(f"{step.name}: {step.why}")
     print_line(
-        f"{len(steps)} thing{'s' * (len(steps) != 1)} to make." if steps else "Nothing to make: the store has it all."
+        f"{len(steps)} thing{'s' * (len(steps) != 1)} to make."
+        if steps
+        else "Nothing to make: the store has it all."
     )
 
 
@@ -180,9 +213,14 @@ def mix(
     """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
     from lantern import rendering
 
-    script, credits = load_checked(film, allow_path, False, CheckOptions(store=store), allow_python)
+    script, credits = load_checked(
+        film, allow_path, False, CheckOptions(store=store), allow_python
+    )
     choices = make_options(script, (out, store), draft, (voice, offline, None))
-    with open_session(script, choices, count_cores(), False) as studio, rendering.hold_output(studio):
+    with (
+        open_session(script, choices, count_cores(), False) as studio,
+        rendering.hold_output(studio),
+    ):
         made = rendering.write_stems(studio, credits)
     print_line("\n".join(format_path(path) for path in made))
 
@@ -190,12 +228,18 @@ def mix(
 @app.command()
 def frame(
     film: FilmArgument,
-    time: Annotated[str, typer.Argument(help="Where in the film: 1:23, 83.5 or 1m23s.")],
-    to: Annotated[Path, typer.Option("--to", "-o", help="The PNG to write.")] = Path("frame.png"),
+    time: Annotated[
+        str, typer.Argument(help="Where in the film: 1:23, 83.5 or 1m23s.")
+    ],
+    to: Annotated[Path, typer.Option("--to", "-o", help="The PNG to write.")] = Path(
+        "frame.png"
+    ),
     voice: VoiceOption = None,
     offline: OfflineOption = False,
     draft: DraftOption = False,
-    shape: Annotated[str | None, typer.Option("--shape", help="Of the film in 16:9, 9:16 or 1:1.")] = None,
+    shape: Annotated[
+        str | None, typer.Option("--shape", help="Of the film in 16:9, 9:16 or 1:1.")
+    ] = None,
     store: StoreOption = None,
     allow_path: AllowPathOption = None,
     allow_python: AllowPythonOption = False,
@@ -209,14 +253,24 @@ def frame(
     try:
         seconds = parse_clock(time)
     except ValueError:
-        raise UsageError(f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s") from None
-    script, credits = load_checked(film, allow_path, False, CheckOptions(shapes=shape, store=store), allow_python)
+        raise UsageError(
+            f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s"
+        ) from None
+    script, credits = load_checked(
+        film, allow_path, False, CheckOptions(shapes=shape, store=store), allow_python
+    )
     own = make_options(script, (None, store), draft, (voice, offline, None))
-    choices = apply_shape(script, own, parse_shapes(script, shape or format_ratio(script.film.output.shape))[0])
+    choices = apply_shape(
+        script,
+        own,
+        parse_shapes(script, shape or format_ratio(script.film.output.shape))[0],
+    )
     with open_session(script, choices, count_cores(), False) as studio:
         board = rendering.speak_and_lay_out(studio, credits)
         length = board.timeline.total / board.timeline.fps
         if not 0 <= seconds < length:
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
         rendering.write_frame(studio, board, seconds, to)
-    print_line(f"{format_path(to)}: {board.output_format.size[0]} x {board.output_format.size[1]} at {seconds:.2f} s")
+    print_line(
+        f"{format_path(to)}: {board.output_format.size[0]} x {board.output_format.size[1]} at {seconds:.2f} s"
+    )

@@ -44,7 +44,9 @@ def audition(
 
     script, _ = load_checked(film, allow_path, False, CheckOptions(store=store))
     if not list_names(script):
-        print_line("There is nothing to listen to: the film has no lexicon, and no names in its narrations.")
+        print_line(
+            "There is nothing to listen to: the film has no lexicon, and no names in its narrations."
+        )
         return
     choices = make_options(script, (out, store), False, (voice, offline, None))
     with open_session(script, choices, count_cores(), False) as studio:
@@ -56,10 +58,17 @@ def audition(
 
 @app.command()
 def voices(
-    try_: Annotated[str | None, typer.Option("--try", metavar="TEXT", help="Speak this with each voice here.")] = None,
-    language: Annotated[str, typer.Option("--language", help="The text's language.")] = "en",
+    try_: Annotated[
+        str | None,
+        typer.Option("--try", metavar="TEXT", help="Speak this with each voice here."),
+    ] = None,
+    language: Annotated[
+        str, typer.Option("--language", help="The text's language.")
+    ] = "en",
     offline: OfflineOption = False,
-    out: Annotated[Path, typer.Option("--out", help="Folder for the WAV files.")] = Path("build/voices"),
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder for the WAV files.")
+    ] = Path("build/voices"),
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -68,13 +77,19 @@ def voices(
 
     table = []
     for name in VOICES:
-        trouble = _find_unavailable_reason(name, connect=try_ is not None and not offline)
+        trouble = _find_unavailable_reason(
+            name, connect=try_ is not None and not offline
+        )
         online = name in ONLINE_VOICES
         heard: str | None = None
         if try_ is not None and trouble is None and not (online and offline):
             heard, trouble = _try_voice(name, (try_, language), out)
         if as_json:
-            state = {"usable": None if online and trouble is None and heard is None else trouble is None}
+            state = {
+                "usable": None
+                if online and trouble is None and heard is None
+                else trouble is None
+            }
             table.append(
                 {
                     "name": name,
@@ -104,12 +119,16 @@ def _find_unavailable_reason(name: str, connect: bool) -> str | None:
 
     try:
         voice = VOICES[name]({})
-        return voice.unavailable_reason() if connect or name not in ONLINE_VOICES else None
+        return (
+            voice.unavailable_reason() if connect or name not in ONLINE_VOICES else None
+        )
     except ValueError as error:
         return str(error)
 
 
-def _try_voice(name: str, text: tuple[str, str], out: Path) -> tuple[str | None, str | None]:
+def _try_voice(
+    name: str, text: tuple[str, str], out: Path
+) -> tuple[str | None, str | None]:
     """The file with the text spoken, or why there is none."""
     import tempfile
 
@@ -126,12 +145,17 @@ def _try_voice(name: str, text: tuple[str, str], out: Path) -> tuple[str | None,
         with tempfile.TemporaryDirectory(prefix=".lantern-", dir=out) as scratch:
             raw = VOICES[name]({}).speak(Utterance(words, text[1], {}), Path(scratch))
             take, _ = finishing.finish(
-                raw, words, finishing.TakeFinish(text[1], finishing.choose_filters(name, {})), Path(scratch)
+                raw,
+                words,
+                finishing.TakeFinish(text[1], finishing.choose_filters(name, {})),
+                Path(scratch),
             )
             sound.write_wav(Path(scratch) / "line.wav", take.pcm)
             path = folder.move_in(Path(scratch) / "line.wav", f"{name}.wav")
     except VoiceFailure as failure:
         return None, failure.message
     except OSError as error:
-        raise OutputFailure(f"{out} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{out} can't be written: {error.strerror or error}"
+        ) from None
     return f"{format_path(path)}, {len(take.pcm) / 48_000:.1f} s", None

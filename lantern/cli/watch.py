@@ -60,14 +60,22 @@ def watch(
     gc.enable()
     folder = find_film_file(film).absolute().parent
     if not folder.is_dir():
-        raise AssetFailure(f"{format_path(folder)} is not there; name a film's folder, or its file")
+        raise AssetFailure(
+            f"{format_path(folder)} is not there; name a film's folder, or its file"
+        )
     project = find_project(folder)
-    looked_at = [place.absolute() for place in (folder, project / "assets", *(allow_path or [])) if place.is_dir()]
+    looked_at = [
+        place.absolute()
+        for place in (folder, project / "assets", *(allow_path or []))
+        if place.is_dir()
+    ]
     apart = [place.absolute() for place in (project / "build", out, store) if place]
     _watch_saves(
         lambda: _read(film, allow_path, CheckOptions(store=store)),
         watch_saves(looked_at, apart),
-        lambda known: make_options(known[0], (out, store), True, (voice, offline, None)),
+        lambda known: make_options(
+            known[0], (out, store), True, (voice, offline, None)
+        ),
         (format_path(folder), jobs or count_cores()),
     )
 
@@ -92,8 +100,16 @@ def _watch_saves(
             continue
         now = digest_scenes(*known)
         saved = {part.id for part in known[0].parts if part.tree.file in files}
-        changed = [name for name in now if (before.get(name) != now[name] if before is not None else name in saved)]
-        print_line(f"Changed: {', '.join(changed)}." if changed else "Nothing that is seen or heard has changed.")
+        changed = [
+            name
+            for name in now
+            if (before.get(name) != now[name] if before is not None else name in saved)
+        ]
+        print_line(
+            f"Changed: {', '.join(changed)}."
+            if changed
+            else "Nothing that is seen or heard has changed."
+        )
         _make(known, choose(known), changed, named[1])
         before = now
 
@@ -109,7 +125,9 @@ def _read(film: Path, allow: list[Path] | None, rigour: CheckOptions) -> Known |
         return None
 
 
-def _make(known: Known, choices: RenderOptions, scenes: Sequence[str], jobs: int) -> None:
+def _make(
+    known: Known, choices: RenderOptions, scenes: Sequence[str], jobs: int
+) -> None:
     """Drafts of these scenes; what fails is told, and the next save tries again."""
     from lantern import rendering
 
@@ -121,7 +139,12 @@ def _make(known: Known, choices: RenderOptions, scenes: Sequence[str], jobs: int
             for scene in scenes:
                 alone = replace(choices, only=scene)
                 print_report(
-                    rendering.render(replace(studio, options=alone, timings={}), credits), alone, script, False
+                    rendering.render(
+                        replace(studio, options=alone, timings={}), credits
+                    ),
+                    alone,
+                    script,
+                    False,
                 )
     except Failure as failure:
         warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))

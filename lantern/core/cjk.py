@@ -6,7 +6,9 @@ import itertools
 import math
 import unicodedata
 
-_CLOSING = frozenset("、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+_CLOSING = frozenset(
+    "、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
 """What no line begins with."""
 _OPENING = frozenset("（［｛〈《「『【〔〖〘‘“")
 """What no line ends with."""
@@ -29,7 +31,11 @@ def split_breakable(word: str) -> list[str]:
         return [word]
     found = [word[0]]
     for before, char in itertools.pairwise(word):
-        joins = char in _CLOSING or before in _OPENING or not (_allows_break(before) or _allows_break(char))
+        joins = (
+            char in _CLOSING
+            or before in _OPENING
+            or not (_allows_break(before) or _allows_break(char))
+        )
         if joins:
             found[-1] += char
         else:
@@ -50,14 +56,19 @@ def split_to_width(word: str, max_columns: int) -> list[str]:
         found[-1] += part
         if part[-1] in _STOPS:
             found.append("")
-    return [run for phrase in found if phrase for run in _split_evenly(phrase, max_columns)]
+    return [
+        run for phrase in found if phrase for run in _split_evenly(phrase, max_columns)
+    ]
 
 
 def _split_evenly(phrase: str, max_columns: int) -> list[str]:
     size = count_columns(phrase) / math.ceil(count_columns(phrase) / max_columns)
     runs = [""]
     for part in split_breakable(phrase):
-        if runs[-1] and (count_columns(runs[-1] + part) > max_columns or count_columns(runs[-1]) >= size - 1e-9):
+        if runs[-1] and (
+            count_columns(runs[-1] + part) > max_columns
+            or count_columns(runs[-1]) >= size - 1e-9
+        ):
             runs.append("")
         runs[-1] += part
     return runs

@@ -20,7 +20,9 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def _month(name: str) -> int | None:
-    found = [i for i, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())]
+    found = [
+        i for i, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -52,11 +54,17 @@ def _days(year: int, month: int, day: int) -> float:
     return float(datetime.date(year, month, day).toordinal())
 
 
-def format_day(days: float, grain: DatePrecision, months: Sequence[str] | None = None) -> str:
+def format_day(
+    days: float, grain: DatePrecision, months: Sequence[str] | None = None
+) -> str:
     """A day as it stands in the corner: 9 August, August 1945 or 1945."""
     date = datetime.date.fromordinal(int(days + 1e-6))
     name = (months or MONTHS)[date.month - 1]
-    return {"day": f"{date.day} {name}", "month": f"{name} {date.year}", "year": str(date.year)}[grain]
+    return {
+        "day": f"{date.day} {name}",
+        "month": f"{name} {date.year}",
+        "year": str(date.year),
+    }[grain]
 
 
 def parse_day_number(text: str, year: int) -> int:

@@ -16,8 +16,17 @@ from lantern.core import process
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, Size
 
-SAFE_OPTIONS = ("-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
-SAFE_OPTIONS_WITH_LOG = tuple(a for a in SAFE_OPTIONS if a not in ("-loglevel", "error"))
+SAFE_OPTIONS = (
+    "-nostdin",
+    "-hide_banner",
+    "-loglevel",
+    "error",
+    "-protocol_whitelist",
+    "file,pipe",
+)
+SAFE_OPTIONS_WITH_LOG = tuple(
+    a for a in SAFE_OPTIONS if a not in ("-loglevel", "error")
+)
 """SAFE for what is asked to say what it finds."""
 QUALITY = {
     "draft": ("ultrafast", 28),
@@ -37,11 +46,15 @@ def find_ffmpeg() -> str:
     wanted = os.environ.get("FFMPEG_BINARY")
     found = shutil.which(wanted) if wanted else None
     if wanted and not found:
-        raise ToolFailure(f"FFMPEG_BINARY names '{wanted}', which is not a program; unset it to use the bundled ffmpeg")
+        raise ToolFailure(
+            f"FFMPEG_BINARY names '{wanted}', which is not a program; unset it to use the bundled ffmpeg"
+        )
     try:
         path = found or _find_bundled() or imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError:
-        raise ToolFailure("the bundled ffmpeg is missing; install imageio-ffmpeg again, or set FFMPEG_BINARY") from None
+        raise ToolFailure(
+            "the bundled ffmpeg is missing; install imageio-ffmpeg again, or set FFMPEG_BINARY"
+        ) from None
     os.environ["IMAGEIO_FFMPEG_EXE"] = path
     return path
 
@@ -50,7 +63,11 @@ def _find_bundled() -> str | None:
     """The program inside the wheel. imageio-ffmpeg would start it to see that it runs; `version` does that anyway."""
     if os.environ.get("IMAGEIO_FFMPEG_EXE"):
         return None
-    found = [p for p in (Path(imageio_ffmpeg.__file__).parent / "binaries").glob("ffmpeg-*") if os.access(p, os.X_OK)]
+    found = [
+        p
+        for p in (Path(imageio_ffmpeg.__file__).parent / "binaries").glob("ffmpeg-*")
+        if os.access(p, os.X_OK)
+    ]
     return str(found[0]) if len(found) == 1 else None
 
 
@@ -60,7 +77,9 @@ def describe_version() -> str:
     done = process.run([find_ffmpeg(), "-encoders"], "ffmpeg", 30)  # one run tells both
     first = done.stderr.decode("utf-8", "replace").splitlines()
     if b" libx264 " not in done.stdout:
-        raise ToolFailure(f"{find_ffmpeg()} has no libx264 encoder; unset FFMPEG_BINARY to use the bundled ffmpeg")
+        raise ToolFailure(
+            f"{find_ffmpeg()} has no libx264 encoder; unset FFMPEG_BINARY to use the bundled ffmpeg"
+        )
     return first[0].split(" Copyright")[0] if first else "ffmpeg"
 
 
@@ -69,8 +88,31 @@ def build_encode_argv(size: Size, fps: int, quality: str, out: Path) -> list[str
     preset, crf = QUALITY[quality]
     w, h = size
     profile = [] if quality == "lossless" else ["-profile:v", "high"]
-    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i", "pipe:0"]
-    x264 = ["-c:v", "libx264", "-preset", preset, "-crf", str(crf), "-threads", "1", "-bf", "2", *profile]
+    source = [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "-s",
+        f"{w}x{h}",
+        "-r",
+        str(fps),
+        "-i",
+        "pipe:0",
+    ]
+    x264 = [
+        "-c:v",
+        "libx264",
+        "-preset",
+        preset,
+        "-crf",
+        str(crf),
+        "-threads",
+        "1",
+        "-bf",
+        "2",
+        *profile,
+    ]
     gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", "-fflags", "+bitexact"]
     track = ["-video_track_timescale", str(512 * fps), *MUX]
     return [
@@ -92,7 +134,16 @@ def build_encode_argv(size: Size, fps: int, quality: str, out: Path) -> list[str
 
 def build_float_input(source: Path | None = None) -> list[str]:
     """Stereo floats at the film's rate as an input: from stdin unless told a file."""
-    return ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", str(source or "pipe:0")]
+    return [
+        "-f",
+        "f32le",
+        "-ar",
+        str(SAMPLE_RATE),
+        "-ac",
+        "2",
+        "-i",
+        str(source or "pipe:0"),
+    ]
 
 
 def build_aac_argv(out: Path) -> list[str]:
@@ -101,10 +152,31 @@ def build_aac_argv(out: Path) -> list[str]:
     # the fast coder: the default one takes ten times as long and is no better at such rates; without middle and side it
     # takes half of that. Quality 4 puts 380 kb/s into speech over music and into noise, few into silence, with errors
     # as at a constant 384 kb/s (55 dB under the sound, medians) in two thirds of its time (all measured)
-    sound = ["-af", chain, "-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-q:a", "4"]
+    sound = [
+        "-af",
+        chain,
+        "-c:a",
+        "aac",
+        "-aac_coder",
+        "fast",
+        "-aac_ms",
+        "0",
+        "-q:a",
+        "4",
+    ]
     sound += ["-ar", str(SAMPLE_RATE), "-ac", "2"]
     exact = ["-fflags", "+bitexact", "-flags:a", "+bitexact", *MUX]
-    return [find_ffmpeg(), *SAFE_OPTIONS, *build_float_input(), *sound, *exact, "-f", "mp4", "-y", str(out)]
+    return [
+        find_ffmpeg(),
+        *SAFE_OPTIONS,
+        *build_float_input(),
+        *sound,
+        *exact,
+        "-f",
+        "mp4",
+        "-y",
+        str(out),
+    ]
 
 
 # ISO 639-1 to 639-2, which is all that MP4 knows
@@ -130,19 +202,42 @@ class MuxInputs:
 def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     """Join segments and mix by stream copy, with chapters, title and languages."""
     # no codec: ffmpeg would open each segment's pictures to learn what stands in its head (12 ms each, measured)
-    inputs = ["-codec_whitelist", "none", "-f", "concat", "-safe", "0", "-i", str(muxing.segments)]
+    inputs = [
+        "-codec_whitelist",
+        "none",
+        "-f",
+        "concat",
+        "-safe",
+        "0",
+        "-i",
+        str(muxing.segments),
+    ]
     inputs += ["-i", str(muxing.mix)]
     inputs += ["-f", "ffmetadata", "-i", str(muxing.metadata)]
     meta = ["-map_metadata", "2", "-map_chapters", "2"]
     code = _LANGUAGES.get(muxing.language.split("-")[0], "und")
-    tags = ["-metadata:s:a:0", f"language={code}", "-metadata:s:v:0", f"language={code}"]
+    tags = [
+        "-metadata:s:a:0",
+        f"language={code}",
+        "-metadata:s:v:0",
+        f"language={code}",
+    ]
     maps, codecs = ["-map", "0:v", "-map", "1:a"], ["-c", "copy"]
     if muxing.subtitles:
         inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(muxing.subtitles)]
         maps, codecs = [*maps, "-map", "3:s"], [*codecs, "-c:s", "mov_text"]
         tags += ["-metadata:s:s:0", f"language={code}", "-disposition:s:0", "0"]
     streams = [*meta, *maps, *codecs, *tags, "-fflags", "+bitexact", *MUX]
-    return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *streams, "-f", "mp4", "-y", str(out)]
+    return [
+        find_ffmpeg(),
+        *SAFE_OPTIONS,
+        *inputs,
+        *streams,
+        "-f",
+        "mp4",
+        "-y",
+        str(out),
+    ]
 
 
 def count_pictures(path: Path, label: str) -> int:
@@ -193,7 +288,9 @@ class Loudness:
 
 def measure_loudness(path: Path, label: str) -> Loudness:
     """Measure a sound or film file with ffmpeg's ebur128."""
-    form = "wav" if path.suffix == ".wav" else "mp4"  # said, since some sounds look like MPEG-TS to ffmpeg's guess
+    form = (
+        "wav" if path.suffix == ".wav" else "mp4"
+    )  # said, since some sounds look like MPEG-TS to ffmpeg's guess
     argv = [
         find_ffmpeg(),
         *SAFE_OPTIONS_WITH_LOG,
@@ -220,10 +317,15 @@ def parse_loudness(stderr: bytes) -> Loudness:
     if not integrated:
         raise ToolFailure("ffmpeg's ebur128 gave no loudness", text.splitlines()[-8:])
     level = float(integrated[-1])
-    return Loudness(level if level > -70 else float("-inf"), float(peak[-1]) if peak else float("nan"))
+    return Loudness(
+        level if level > -70 else float("-inf"),
+        float(peak[-1]) if peak else float("nan"),
+    )
 
 
-def decode_sound(argv_input: Sequence[str], label: str, data: bytes | None = None) -> bytes:
+def decode_sound(
+    argv_input: Sequence[str], label: str, data: bytes | None = None
+) -> bytes:
     """Any sound to 16-bit mono PCM at 48 kHz; `argv_input` is its `-f … -i …`."""
     argv = [
         find_ffmpeg(),
@@ -234,4 +336,6 @@ def decode_sound(argv_input: Sequence[str], label: str, data: bytes | None = Non
         "-af",
         f"aresample={SAMPLE_RATE}:resampler=soxr",
     ]
-    return process.run([*argv, "-ac", "1", "-f", "s16le", "pipe:1"], label, 300, data).stdout
+    return process.run(
+        [*argv, "-ac", "1", "-f", "s16le", "pipe:1"], label, 300, data
+    ).stdout

@@ -21,7 +21,10 @@ class Phone:
 
 def _table(text: str, vowel: bool) -> list[Phone]:
     rows = [entry.split("=") for entry in text.split()]
-    return [Phone(ipa, espeak.replace("|", " "), cmu.replace("+", " "), vowel) for ipa, espeak, cmu in rows]
+    return [
+        Phone(ipa, espeak.replace("|", " "), cmu.replace("+", " "), vowel)
+        for ipa, espeak, cmu in rows
+    ]
 
 
 # ipa=espeak=CMU, `+` between several phones. An author's plain `a` is that of 'father'; espeak-ng's own output has
@@ -57,7 +60,9 @@ def _parse(ipa: str) -> tuple[list[Phone | str], str]:
     found: list[Phone | str] = []
     unknown, at = "", 0
     while at < len(text):
-        size = next((n for n in range(_LONGEST, 0, -1) if text[at : at + n] in _SIGNS), 0)
+        size = next(
+            (n for n in range(_LONGEST, 0, -1) if text[at : at + n] in _SIGNS), 0
+        )
         if size:
             found.append(_SIGNS[text[at : at + size]])
         elif text[at] in _STRESS:
@@ -84,12 +89,23 @@ def to_espeak_mnemonics(ipa: str) -> str:
             continue
         said.append(stress + part.espeak if part.vowel else part.espeak)
         stress = "" if part.vowel else stress
-        if part.ipa[-1] in "ɹr" and part.vowel and isinstance(following, Phone) and following.vowel:
-            said.append("r")  # espeak-ng's coloured vowels don't reach over to the next one by themselves
-    return "|".join(said)  # the bar keeps neighbours apart: `t|S` is not the `tS` of 'church'
+        if (
+            part.ipa[-1] in "ɹr"
+            and part.vowel
+            and isinstance(following, Phone)
+            and following.vowel
+        ):
+            said.append(
+                "r"
+            )  # espeak-ng's coloured vowels don't reach over to the next one by themselves
+    return "|".join(
+        said
+    )  # the bar keeps neighbours apart: `t|S` is not the `tS` of 'church'
 
 
 def to_cmu_phones(ipa: str) -> list[str]:
     """CMU phones without stress, as the aligner's English model has them."""
     parts, _ = _parse(ipa)
-    return [phone for part in parts if isinstance(part, Phone) for phone in part.cmu.split()]
+    return [
+        phone for part in parts if isinstance(part, Phone) for phone in part.cmu.split()
+    ]

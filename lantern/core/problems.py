@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-EXIT_BUG, EXIT_USAGE, EXIT_SCENE, EXIT_ASSET, EXIT_TOOL, EXIT_VOICE, EXIT_OUTPUT, EXIT_BUSY = 1, 2, 3, 4, 5, 6, 7, 8
+(
+    EXIT_BUG,
+    EXIT_USAGE,
+    EXIT_SCENE,
+    EXIT_ASSET,
+    EXIT_TOOL,
+    EXIT_VOICE,
+    EXIT_OUTPUT,
+    EXIT_BUSY,
+) = 1, 2, 3, 4, 5, 6, 7, 8
 EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143
 
 
@@ -102,12 +111,18 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 def clean(text: str) -> str:
     """Text fit for a terminal: control and direction-changing characters are shown as escapes."""
-    return "".join(c if c in "\n\t" or not _needs_escape(c) else c.encode("unicode_escape").decode() for c in text)
+    return "".join(
+        c
+        if c in "\n\t" or not _needs_escape(c)
+        else c.encode("unicode_escape").decode()
+        for c in text
+    )
 
 
 def _needs_escape(char: str) -> bool:
     return (
-        unicodedata.category(char) in ("Cc", "Cs") or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        unicodedata.category(char) in ("Cc", "Cs")
+        or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
 
 

@@ -27,16 +27,27 @@ def die_with_parent() -> None:
 
 
 def run(
-    argv: Sequence[str], label: str, timeout: float = 600.0, data: bytes | None = None, cwd: Path | None = None
+    argv: Sequence[str],
+    label: str,
+    timeout: float = 600.0,
+    data: bytes | None = None,
+    cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run to the end and return its output; a non-zero code, a signal or the time limit is a ToolFailure."""
-    with start(argv, label, stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL, cwd=cwd) as child:
+    with start(
+        argv,
+        label,
+        stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL,
+        cwd=cwd,
+    ) as child:
         try:
             out, err = child.communicate(data, timeout=timeout)
         except subprocess.TimeoutExpired:
             kill(child)
             _, err = child.communicate()
-            raise make_failure(argv, label, f"still running after {timeout:.0f} s", err) from None
+            raise make_failure(
+                argv, label, f"still running after {timeout:.0f} s", err
+            ) from None
         except BaseException:
             kill(child)
             raise
@@ -45,7 +56,12 @@ def run(
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
-def pipe(argv: Sequence[str], label: str, chunks: Iterable[bytes | memoryview], timeout: float = 600.0) -> bytes:
+def pipe(
+    argv: Sequence[str],
+    label: str,
+    chunks: Iterable[bytes | memoryview],
+    timeout: float = 600.0,
+) -> bytes:
     """Feed a program's stdin chunk by chunk, and return its last words; failures as in `run`."""
     child = start(argv, label)
     assert child.stdin is not None
@@ -71,7 +87,11 @@ def pipe(argv: Sequence[str], label: str, chunks: Iterable[bytes | memoryview], 
     finally:
         watch.cancel()
     if child.returncode != 0:
-        how = f"still running after {timeout:.0f} s" if late.is_set() else describe_exit(child.returncode)
+        how = (
+            f"still running after {timeout:.0f} s"
+            if late.is_set()
+            else describe_exit(child.returncode)
+        )
         raise make_failure(argv, label, how, said)
     return said
 
@@ -84,7 +104,10 @@ def _widen(pipe: IO[bytes]) -> None:
 
 
 def start(
-    argv: Sequence[str], label: str, stdin: int = subprocess.PIPE, cwd: Path | None = None
+    argv: Sequence[str],
+    label: str,
+    stdin: int = subprocess.PIPE,
+    cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start a program with pipes for its output, in its own process group."""
     try:
@@ -98,7 +121,9 @@ def start(
             start_new_session=True,
         )
     except OSError as error:
-        raise make_failure(argv, label, f"can't be started ({error.strerror})", b"") from None
+        raise make_failure(
+            argv, label, f"can't be started ({error.strerror})", b""
+        ) from None
 
 
 def kill(child: subprocess.Popen[bytes]) -> None:
@@ -119,8 +144,14 @@ def describe_exit(code: int) -> str:
         return f"was ended by signal {-code}"
 
 
-def make_failure(argv: Sequence[str], label: str, how: str, stderr: bytes) -> ToolFailure:
+def make_failure(
+    argv: Sequence[str], label: str, how: str, stderr: bytes
+) -> ToolFailure:
     """A ToolFailure that shows what was run and its last words."""
-    words = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    words = [
+        line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()
+    ]
     command = shlex.join([Path(argv[0]).name, *argv[1:]])
-    return ToolFailure(f"{label}: {Path(argv[0]).name} {how}", [f"ran: {command}", *words[-8:]])
+    return ToolFailure(
+        f"{label}: {Path(argv[0]).name} {how}", [f"ran: {command}", *words[-8:]]
+    )

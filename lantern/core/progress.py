@@ -86,15 +86,26 @@ class TerminalReporter(SilentReporter):
         from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
         self._console = Console(file=stream, highlight=False)
-        columns = (TextColumn("{task.fields[title]:<22}"), BarColumn(32), TextColumn("{task.fields[left]:<12}"))
-        self._bar = Progress(*columns, TextColumn("{task.description}"), console=self._console, transient=True)
+        columns = (
+            TextColumn("{task.fields[title]:<22}"),
+            BarColumn(32),
+            TextColumn("{task.fields[left]:<12}"),
+        )
+        self._bar = Progress(
+            *columns,
+            TextColumn("{task.description}"),
+            console=self._console,
+            transient=True,
+        )
         self._task: TaskID | None = None
         self._began = 0.0
 
     def begin_stage(self, title: str, weight: float) -> None:
         self._drop()
         self._began = time.monotonic()
-        self._task = self._bar.add_task("", total=max(weight, 1e-6), title=title, left="")
+        self._task = self._bar.add_task(
+            "", total=max(weight, 1e-6), title=title, left=""
+        )
         self._bar.start()
 
     def advance(self, name: str, weight: float) -> None:

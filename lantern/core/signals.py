@@ -12,7 +12,9 @@ from types import FrameType
 from lantern.core.problems import EXIT_INTERRUPTED, EXIT_TERMINATED
 
 _CODES = {signal.SIGINT: EXIT_INTERRUPTED, signal.SIGTERM: EXIT_TERMINATED}
-INTERRUPTED_MESSAGE = "Interrupted. What was finished is kept; the same command goes on from there."
+INTERRUPTED_MESSAGE = (
+    "Interrupted. What was finished is kept; the same command goes on from there."
+)
 
 asked: list[int] = []
 """The exit codes of the requests that were met tidily."""

@@ -31,7 +31,13 @@ def digest_file(path: Path) -> str:
 
 def digest_json(value: object) -> str:
     """sha256 of a JSON value in canonical form: sorted keys, no blanks, UTF-8."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = json.dumps(
+        value,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+    )
     return digest_bytes(text.encode("utf-8", "surrogateescape"))
 
 
@@ -49,7 +55,11 @@ class Store:
         path = self._entry_path(key, suffix)
         try:
             mark = path.with_name(path.name + ".sum")
-            if not (mark.is_file() and path.is_file() and digest_file(path) == mark.read_text()):
+            if not (
+                mark.is_file()
+                and path.is_file()
+                and digest_file(path) == mark.read_text()
+            ):
                 return None
             with suppress(OSError):  # a store that may only be read
                 os.utime(mark)  # when it was last used, for pruning
@@ -92,14 +102,20 @@ class Store:
 
     def put_json(self, key: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        self.put(key, ".json", lambda path: path.write_text(text, "utf-8", errors="backslashreplace"))
+        self.put(
+            key,
+            ".json",
+            lambda path: path.write_text(text, "utf-8", errors="backslashreplace"),
+        )
 
     @contextmanager
     def open_scratch(self) -> Iterator[Path]:
         """A folder for work in progress, inside the store, gone afterwards."""
         with _convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "tmp").mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=self.root / "tmp"))
+            folder = Path(
+                tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=self.root / "tmp")
+            )
         try:
             yield folder
         finally:
@@ -114,13 +130,17 @@ class Store:
     @contextmanager
     def lock_shared(self) -> Iterator[None]:
         """Use the store beside others. Raises Busy while somebody has it alone."""
-        with self._lock(fcntl.LOCK_SH, f"the store {self.root} is being pruned; wait for that"):
+        with self._lock(
+            fcntl.LOCK_SH, f"the store {self.root} is being pruned; wait for that"
+        ):
             yield
 
     @contextmanager
     def lock_exclusive(self) -> Iterator[None]:
         """Have the store without any other. Raises Busy while somebody renders with it."""
-        with self._lock(fcntl.LOCK_EX, f"a render is using the store {self.root}; wait for it"):
+        with self._lock(
+            fcntl.LOCK_EX, f"a render is using the store {self.root}; wait for it"
+        ):
             yield
 
     @contextmanager

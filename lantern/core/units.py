@@ -43,7 +43,9 @@ class Rate:
 
     def to_frames(self, seconds: float) -> Frames:
         """The nearest whole frame; halves round up."""
-        return Frames(math.floor(Fraction(str(round(seconds, 6))) * self.fps + Fraction(1, 2)))
+        return Frames(
+            math.floor(Fraction(str(round(seconds, 6))) * self.fps + Fraction(1, 2))
+        )
 
     def to_samples(self, frames: int) -> Samples:
         return Samples(frames * self.samples_per_frame)

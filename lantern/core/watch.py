@@ -14,7 +14,9 @@ QUIET_MILLISECONDS = 150
 MAX_BURST_MILLISECONDS = 2000
 
 
-def watch_saves(folders: Sequence[Path], excluded: Sequence[Path]) -> Iterator[frozenset[Path]]:
+def watch_saves(
+    folders: Sequence[Path], excluded: Sequence[Path]
+) -> Iterator[frozenset[Path]]:
     """The files of each burst of saves below `folders`, but for those below `apart`; first, once it looks, none.
 
     Raises ToolFailure when the system doesn't let so many files be watched.

@@ -51,11 +51,16 @@ def _column(tree: YamlDocument, text: str) -> int | None:
 
 def _lines(entry: LedgerEntry) -> list[str]:
     given = entry.model_dump(exclude_defaults=True)
-    return [f"{'- ' if i == 0 else '  '}{key}: {_scalar(value)}" for i, (key, value) in enumerate(given.items())]
+    return [
+        f"{'- ' if i == 0 else '  '}{key}: {_scalar(value)}"
+        for i, (key, value) in enumerate(given.items())
+    ]
 
 
 def _scalar(value: object) -> str:
-    plain = isinstance(value, int) or re.fullmatch(r"[A-Za-z][\w./-]*( [A-Za-z][\w./-]*)*", str(value))
+    plain = isinstance(value, int) or re.fullmatch(
+        r"[A-Za-z][\w./-]*( [A-Za-z][\w./-]*)*", str(value)
+    )
     return str(value) if plain else json.dumps(value, ensure_ascii=False)
 
 
@@ -63,7 +68,9 @@ def _indent(lines: list[str], column: int) -> str:
     return "".join(f"{' ' * column}{line}\n" for line in lines)
 
 
-def _make_failure(path: Path, entry: LedgerEntry, faults: list[Problem]) -> AssetFailure:
+def _make_failure(
+    path: Path, entry: LedgerEntry, faults: list[Problem]
+) -> AssetFailure:
     written = [str(fault) for fault in faults[:3]]
     message = f"{format_path(path)} can't be added to; add this to its credits by hand"
     return AssetFailure(message, [*written, *_lines(entry)])
@@ -75,7 +82,9 @@ def _stage(path: Path, text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.write_text(text, "utf-8", newline="")
     except OSError as error:
-        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(path)} can't be written: {error.strerror or error}"
+        ) from None
     return staged
 
 
@@ -84,4 +93,6 @@ def _replace(path: Path, text: str) -> None:
     try:
         staged.replace(path)
     except OSError as error:
-        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(path)} can't be written: {error.strerror or error}"
+        ) from None

@@ -67,7 +67,11 @@ def fetch(title: str, project: Path) -> CommonsDownload:
     info = _info(base, name)
     entry_of = _entry(info, name)
     assets = find_project(project) / "assets"
-    path = assets / "stills" / f"{make_slug(name[5:].rsplit('.', 1)[0]) or 'picture'}{_suffix(info, name)}"
+    path = (
+        assets
+        / "stills"
+        / f"{make_slug(name[5:].rsplit('.', 1)[0]) or 'picture'}{_suffix(info, name)}"
+    )
     if os.path.lexists(path):
         raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
     entry = entry_of.model_copy(update={"file": f"stills/{path.name}"})
@@ -94,23 +98,34 @@ def _info(base: str, name: str) -> Mapping[str, Any]:
         "format": "json",
         "formatversion": "2",
     }
-    data = _get(base, f"{base}/w/api.php?{urllib.parse.urlencode(query)}", MAX_RESPONSE_BYTES)
+    data = _get(
+        base, f"{base}/w/api.php?{urllib.parse.urlencode(query)}", MAX_RESPONSE_BYTES
+    )
     try:
         page = json.loads(data)["query"]["pages"][0]
         info = page["imageinfo"][0] if not page.get("missing") else None
     except (ValueError, KeyError, IndexError, TypeError):
-        raise AssetFailure("Wikimedia Commons gave an answer that can't be understood; try again later") from None
+        raise AssetFailure(
+            "Wikimedia Commons gave an answer that can't be understood; try again later"
+        ) from None
     if not isinstance(info, dict):
-        raise AssetFailure(f"Wikimedia Commons has no '{name}'; copy the name from its page, with its ending")
+        raise AssetFailure(
+            f"Wikimedia Commons has no '{name}'; copy the name from its page, with its ending"
+        )
     return info
 
 
 def _entry(info: Mapping[str, Any], name: str) -> LedgerEntry:
-    said = {key: _strip_html(value) for key, value in (info.get("extmetadata") or {}).items()}
+    said = {
+        key: _strip_html(value)
+        for key, value in (info.get("extmetadata") or {}).items()
+    }
     author = said.get("Artist") or said.get("Credit") or ""
     licence = _licence(said, name)
     if not author and licence.startswith("CC-BY"):
-        raise AssetFailure(f"Commons names no author of '{name}', and {licence} asks for one; look at its page")
+        raise AssetFailure(
+            f"Commons names no author of '{name}', and {licence} asks for one; look at its page"
+        )
     year = re.search(r"\b(1[4-9]|20)\d\d", said.get("DateTimeOriginal", ""))
     return LedgerEntry(
         file="…",
@@ -128,11 +143,21 @@ def _licence(said: Mapping[str, str], name: str) -> str:
     """The licence's id, if it is one that lets everybody use, cut and move the picture. Raises AssetFailure."""
     given = said.get("LicenseShortName") or said.get("License") or ""
     for text in (said.get("LicenseShortName", ""), said.get("License", "")):
-        known = parse("public domain" if re.match(r"(public domain|pd\b)", text, re.I) else text) if text else None
+        known = (
+            parse(
+                "public domain"
+                if re.match(r"(public domain|pd\b)", text, re.I)
+                else text
+            )
+            if text
+            else None
+        )
         if known and _FREE.fullmatch(known.id):
             return known.id
     allowed = "CC0, public domain, CC BY and CC BY-SA"
-    raise AssetFailure(f"'{name}' is licensed {given or 'in no way that is told'}; only {allowed} are taken")
+    raise AssetFailure(
+        f"'{name}' is licensed {given or 'in no way that is told'}; only {allowed} are taken"
+    )
 
 
 def _suffix(info: Mapping[str, Any], name: str) -> str:
@@ -145,8 +170,12 @@ def _suffix(info: Mapping[str, Any], name: str) -> str:
 def _strip_html(value: Any) -> str:
     """A value of Commons' metadata, which is HTML, as one line of text."""
     text = str(value.get("value", "")) if isinstance(value, dict) else ""
-    bare = html.unescape(re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I))
-    return " ".join("".join(char if char.isprintable() else " " for char in bare).split())[:300]
+    bare = html.unescape(
+        re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I)
+    )
+    return " ".join(
+        "".join(char if char.isprintable() else " " for char in bare).split()
+    )[:300]
 
 
 # --- the picture itself ------------------------------------------------------------------------------------
@@ -155,19 +184,27 @@ def _strip_html(value: Any) -> str:
 def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
     """Fetch, compare with the checksum Commons gives, decode, and only then give it its name."""
     if int(info.get("size") or 0) > MAX_PICTURE_BYTES:
-        raise AssetFailure(f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB")
+        raise AssetFailure(
+            f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB"
+        )
     data = _get(base, str(info.get("url")), MAX_PICTURE_BYTES)
     if hashlib.sha1(data, usedforsecurity=False).hexdigest() != info.get("sha1"):
-        raise AssetFailure("the picture came damaged: it isn't the one whose checksum Commons gives; try again")
+        raise AssetFailure(
+            "the picture came damaged: it isn't the one whose checksum Commons gives; try again"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".lantern-", dir=path.parent) as scratch:
+        with tempfile.TemporaryDirectory(
+            prefix=".lantern-", dir=path.parent
+        ) as scratch:
             staged = Path(scratch) / path.name
             staged.write_bytes(data)
             size, _ = photo.verify_picture(staged)
             os.link(staged, path)  # fails where a file has come meanwhile
     except OSError as error:
-        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(path)} can't be written: {error.strerror or error}"
+        ) from None
     return size
 
 
@@ -188,9 +225,13 @@ def _require_allowed(base: str, url: str) -> None:
     """Raises AssetFailure for an address that is not Wikimedia's, or not that of the server asked."""
     to, home = urllib.parse.urlsplit(url), urllib.parse.urlsplit(base)
     host = to.hostname or ""
-    ours = to.scheme == "https" and any(host == name or host.endswith(f".{name}") for name in HOSTS)
+    ours = to.scheme == "https" and any(
+        host == name or host.endswith(f".{name}") for name in HOSTS
+    )
     if not ours and (to.scheme, to.netloc) != (home.scheme, home.netloc):
-        raise AssetFailure(f"Wikimedia Commons leads to {host or url}, which isn't followed")
+        raise AssetFailure(
+            f"Wikimedia Commons leads to {host or url}, which isn't followed"
+        )
 
 
 def _get(base: str, url: str, most: int) -> bytes:
@@ -203,13 +244,21 @@ def _get(base: str, url: str, most: int) -> bytes:
             return _body(answer, most)
     except urllib.error.HTTPError as error:
         if error.code in (404, 410):
-            raise AssetFailure(f"Wikimedia Commons doesn't have it any more ({error.code})") from None
+            raise AssetFailure(
+                f"Wikimedia Commons doesn't have it any more ({error.code})"
+            ) from None
         when = error.headers.get("Retry-After", "")
         wait = f"in {when} s" if when.isdecimal() else "later"
-        raise Failure(f"Wikimedia Commons answered {error.code}; try again {wait}") from None
+        raise Failure(
+            f"Wikimedia Commons answered {error.code}; try again {wait}"
+        ) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
-        raise Failure(f"Wikimedia Commons can't be reached: {reason or type(error).__name__}") from None
+        reason = (
+            getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+        )
+        raise Failure(
+            f"Wikimedia Commons can't be reached: {reason or type(error).__name__}"
+        ) from None
 
 
 def _body(answer: Any, most: int) -> bytes:
@@ -217,10 +266,16 @@ def _body(answer: Any, most: int) -> bytes:
     while block := answer.read1(65536):
         body += block
         if len(body) > most:
-            raise AssetFailure(f"the answer is larger than {most // 1_000_000} MB, and was left")
+            raise AssetFailure(
+                f"the answer is larger than {most // 1_000_000} MB, and was left"
+            )
         if time.monotonic() > end:
-            raise Failure(f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s; try again later")
+            raise Failure(
+                f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s; try again later"
+            )
     length = answer.headers.get("Content-Length", "")
     if length.isdecimal() and len(body) < int(length):
-        raise Failure("Wikimedia Commons broke off in the middle of its answer; try again")
+        raise Failure(
+            "Wikimedia Commons broke off in the middle of its answer; try again"
+        )
     return bytes(body)

@@ -14,8 +14,19 @@ from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 from lantern.graphics import photo
 
 _SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
-_IPTC = {"title": (2, 5), "author": (2, 80), "rights": (2, 116), "date": (2, 55), "credit": (2, 110)}
-_TEXTS = {"title": "Title", "author": "Author", "rights": "Copyright", "date": "Creation Time"}
+_IPTC = {
+    "title": (2, 5),
+    "author": (2, 80),
+    "rights": (2, 116),
+    "date": (2, 55),
+    "credit": (2, 110),
+}
+_TEXTS = {
+    "title": "Title",
+    "author": "Author",
+    "rights": "Copyright",
+    "date": "Creation Time",
+}
 _LICENCES = (
     (r"creativecommons\.org/publicdomain/zero", "CC0-1.0"),
     (r"creativecommons\.org/publicdomain/mark", "CC-PDM-1.0"),
@@ -30,7 +41,13 @@ def propose_entry(path: Path, name: str) -> str:
     """The entry as YAML; what the file doesn't say is an ellipsis, which the ledger refuses until it is filled in."""
     said = dict(_read_metadata(path))
     year = re.search(r"\b(1[4-9]|20)\d\d", said.get("date", ""))
-    kind = "sound" if path.suffix.lower() in _SOUNDS else "illustration" if _is_drawing(path) else "photograph"
+    kind = (
+        "sound"
+        if path.suffix.lower() in _SOUNDS
+        else "illustration"
+        if _is_drawing(path)
+        else "photograph"
+    )
     fields: dict[str, str | int] = {
         "file": name,
         "kind": kind,
@@ -42,7 +59,11 @@ def propose_entry(path: Path, name: str) -> str:
     fields["licence"] = find_licence(said.get("rights", "")) or "…"
     if said.get("rights"):
         fields["note"] = f"the file says: {said['rights']}"
-    return "- {" + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items()) + "}"
+    return (
+        "- {"
+        + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items())
+        + "}"
+    )
 
 
 def _scalar(value: str | int) -> str:
@@ -55,7 +76,9 @@ def find_licence(rights: str) -> str | None:
     for pattern, form in _LICENCES:
         found = re.search(pattern, rights, re.I)
         if found:
-            return form.format(*(group.upper().replace(" ", "-") for group in found.groups()))
+            return form.format(
+                *(group.upper().replace(" ", "-") for group in found.groups())
+            )
     return None
 
 
@@ -98,15 +121,23 @@ def _read_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
 
 def _read_exif(exif: Image.Exif) -> Iterator[tuple[str, str]]:
     inner = exif.get_ifd(ExifTags.IFD.Exif)
-    taken = inner.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    taken = inner.get(ExifTags.Base.DateTimeOriginal) or exif.get(
+        ExifTags.Base.DateTime
+    )
     values = {
         "title": exif.get(ExifTags.Base.ImageDescription),
         "author": exif.get(ExifTags.Base.Artist),
         "rights": exif.get(ExifTags.Base.Copyright),
         "date": taken,
     }
-    yield from ((name, _line(text)) for name, text in values.items() if isinstance(text, str) and text.strip())
+    yield from (
+        (name, _line(text))
+        for name, text in values.items()
+        if isinstance(text, str) and text.strip()
+    )
 
 
 def _line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:300]
+    return " ".join(
+        "".join(char if char.isprintable() else " " for char in text).split()
+    )[:300]

@@ -17,7 +17,18 @@ class LedgerEntry(YamlModel):
 
     file: str | None = None
     id: str | None = None
-    kind: Literal["illustration", "photograph", "map", "data", "music", "sound", "recording", "font", "tool", "footage"]
+    kind: Literal[
+        "illustration",
+        "photograph",
+        "map",
+        "data",
+        "music",
+        "sound",
+        "recording",
+        "font",
+        "tool",
+        "footage",
+    ]
     title: str
     author: str
     year: int | None = None
@@ -33,8 +44,12 @@ class LedgerEntry(YamlModel):
         known = parse(self.licence)
         if known and known.id == OWN_WORK and self.made_by != "us":
             raise ValueError(f"licence: {OWN_WORK} is for what is made_by: us")
-        if self.licence.casefold().startswith("licenseref-") and not (self.note or self.url):
-            raise ValueError(f"{self.licence} is no public licence; say its terms in note, or where they are in url")
+        if self.licence.casefold().startswith("licenseref-") and not (
+            self.note or self.url
+        ):
+            raise ValueError(
+                f"{self.licence} is no public licence; say its terms in note, or where they are in url"
+            )
         return self
 
     @property

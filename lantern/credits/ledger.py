@@ -52,7 +52,9 @@ class Ledger:
         """The page of credits at the end of the film."""
         rows: list[CreditEntry] = []
         if film.article:
-            by = ", ".join(p for p in (film.article.author, _day(film.article.published)) if p)
+            by = ", ".join(
+                p for p in (film.article.author, _day(film.article.published)) if p
+            )
             lines = (f"“{film.article.title}”", *((by,) if by else ()))
             rows.append(CreditEntry(role="Written from", lines=lines))
         rows += self._pictures()
@@ -64,25 +66,53 @@ class Ledger:
         rows += self._sounds(film)
         own = film.look.fonts
         bundled_ones = () if own.serif and own.sans else self.others
-        fonts = list({e.title: e for e in (*self.used_entries, *bundled_ones) if e.kind == "font"}.values())
+        fonts = list(
+            {
+                e.title: e
+                for e in (*self.used_entries, *bundled_ones)
+                if e.kind == "font"
+            }.values()
+        )
         if fonts:
             licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
-            rows.append(CreditEntry(role="Type", lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",)))
-        rows.append(CreditEntry(role="Made with", lines=("Lantern, an open-source program for narrated films",)))
+            rows.append(
+                CreditEntry(
+                    role="Type",
+                    lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",),
+                )
+            )
+        rows.append(
+            CreditEntry(
+                role="Made with",
+                lines=("Lantern, an open-source program for narrated films",),
+            )
+        )
         return tuple(rows)
 
     def _pictures(self) -> list[CreditEntry]:
-        ours = any(e.kind == "illustration" and e.made_by == "us" for e in self.used_entries)
+        ours = any(
+            e.kind == "illustration" and e.made_by == "us" for e in self.used_entries
+        )
         shown = [e for e in self.used_entries if e.kind not in (*SOUND_KINDS, "font")]
         photographs = any(e.kind == "photograph" for e in self.used_entries)
         rows = []
         if ours:
-            text = "Drawn for this film." + ("" if photographs else " No archival photographs are used.")
+            text = "Drawn for this film." + (
+                "" if photographs else " No archival photographs are used."
+            )
             rows.append(CreditEntry(role="Illustrations", lines=(text,)))
-        own = tuple(dict.fromkeys(e.author for e in shown if e.made_by == "us" and e.kind == "photograph"))
+        own = tuple(
+            dict.fromkeys(
+                e.author for e in shown if e.made_by == "us" and e.kind == "photograph"
+            )
+        )
         if own:
             rows.append(CreditEntry(role="Photographs", lines=own))
-        others = tuple(f"{e.title}: {e.author}, {e.licence}" for e in shown if e.made_by == "others")
+        others = tuple(
+            f"{e.title}: {e.author}, {e.licence}"
+            for e in shown
+            if e.made_by == "others"
+        )
         if others:
             rows.append(CreditEntry(role="Pictures", lines=others))
         return rows
@@ -90,24 +120,52 @@ class Ledger:
     def _sounds(self, film: Film) -> list[CreditEntry]:
         rows = []
         if film.music and film.music.score:
-            rows.append(CreditEntry(role="Music", lines=("Original score, composed for this film",)))
+            rows.append(
+                CreditEntry(
+                    role="Music", lines=("Original score, composed for this film",)
+                )
+            )
         for role, kind in (("Music", "music"), ("Sound", "sound")):
-            lines = tuple(f"{e.title}: {e.author}, {e.licence}" for e in self.used_entries if e.kind == kind and e.file)
+            lines = tuple(
+                f"{e.title}: {e.author}, {e.licence}"
+                for e in self.used_entries
+                if e.kind == kind and e.file
+            )
             if lines:
                 rows.append(CreditEntry(role=role, lines=lines))
         return rows
 
     def format_lines(self, script: Script | None = None) -> list[str]:
         """Credits for the description: what is seen and heard by the chapter it first comes in, then all else."""
-        named = {part.number: _chapter(script, part.chapter) for part in script.parts} if script else {}
+        named = (
+            {part.number: _chapter(script, part.chapter) for part in script.parts}
+            if script
+            else {}
+        )
         grouped: dict[tuple[str, str, str], list[str]] = {}
         for use in self.uses:
-            chapter = next((name for scene in use.scenes if (name := named.get(scene))), "")
-            grouped.setdefault((chapter, use.entry.author, use.entry.licence), []).append(use.entry.title)
-        listed = [(chapter, f"{', '.join(titles)}: {by} ({terms})") for (chapter, by, terms), titles in grouped.items()]
+            chapter = next(
+                (name for scene in use.scenes if (name := named.get(scene))), ""
+            )
+            grouped.setdefault(
+                (chapter, use.entry.author, use.entry.licence), []
+            ).append(use.entry.title)
+        listed = [
+            (chapter, f"{', '.join(titles)}: {by} ({terms})")
+            for (chapter, by, terms), titles in grouped.items()
+        ]
         order = list(dict.fromkeys(chapter for chapter, _ in listed if chapter))
-        chaptered = [f"{name} — {line}" for name in order for chapter, line in listed if chapter == name]
-        return [*chaptered, *(line for chapter, line in listed if not chapter), *(e.line for e in self._tools())]
+        chaptered = [
+            f"{name} — {line}"
+            for name in order
+            for chapter, line in listed
+            if chapter == name
+        ]
+        return [
+            *chaptered,
+            *(line for chapter, line in listed if not chapter),
+            *(e.line for e in self._tools()),
+        ]
 
     def _tools(self) -> list[LedgerEntry]:
         return [e for e in self.others if e.kind == "tool"]
@@ -115,27 +173,44 @@ class Ledger:
     @property
     def share_alike(self) -> tuple[LedgerEntry, ...]:
         """What may only be shown in a film that is published under the same licence."""
-        known = ((use.entry, parse(use.entry.licence)) for use in self.uses if use.entry.made_by == "others")
-        return tuple(entry for entry, licence in known if licence and licence.share_alike)
+        known = (
+            (use.entry, parse(use.entry.licence))
+            for use in self.uses
+            if use.entry.made_by == "others"
+        )
+        return tuple(
+            entry for entry, licence in known if licence and licence.share_alike
+        )
 
 
 def _chapter(script: Script | None, number: int) -> str:
     """The name of a chapter by its number; empty before the first."""
-    names = [part.scene.chapter for part in script.parts if part.scene.chapter] if script else []
+    names = (
+        [part.scene.chapter for part in script.parts if part.scene.chapter]
+        if script
+        else []
+    )
     return names[number - 1] if 1 <= number <= len(names) else ""
 
 
-def split_roll(roll: Sequence[CreditEntry], count: int) -> list[tuple[CreditEntry, ...]]:
+def split_roll(
+    roll: Sequence[CreditEntry], count: int
+) -> list[tuple[CreditEntry, ...]]:
     """The roll parted into so many pages of about as many words each, or a page for each row if those are fewer."""
     count = min(count, len(roll))
-    words = [sum(len(line.split()) for line in (entry.role, *entry.lines)) for entry in roll]
+    words = [
+        sum(len(line.split()) for line in (entry.role, *entry.lines)) for entry in roll
+    ]
     sums = list(itertools.accumulate(words, initial=0))
     stops = [0]
     for page in range(1, count):
         left = range(stops[-1] + 1, len(roll) - (count - page) + 1)
         goal = sums[-1] * page / count
         stops.append(min(left, key=lambda stop: abs(sums[stop] - goal)))
-    return [tuple(roll[start:stop]) for start, stop in itertools.pairwise([*stops, len(roll)])]
+    return [
+        tuple(roll[start:stop])
+        for start, stop in itertools.pairwise([*stops, len(roll)])
+    ]
 
 
 def _day(published: str) -> str:
@@ -150,26 +225,41 @@ def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Probl
     files: dict[Path, EntryLocation] = {}
     others: list[EntryLocation] = []
     problems: list[Problem] = []
-    for path in (script.places.project / "assets" / "credits.yml", script.places.film / "credits.yml"):
+    for path in (
+        script.places.project / "assets" / "credits.yml",
+        script.places.film / "credits.yml",
+    ):
         if not path.exists():
             continue
         for written, faults in _read_entries(path, script):
             problems += faults
             if written and written.entry.file:
-                files[Path(os.path.realpath(path.parent / written.entry.file))] = written
-            elif written:  # what both ledgers name is credited once, in the film's words
+                files[Path(os.path.realpath(path.parent / written.entry.file))] = (
+                    written
+                )
+            elif (
+                written
+            ):  # what both ledgers name is credited once, in the film's words
                 others = [one for one in others if one.entry.id != written.entry.id]
                 others.append(written)
     used = [*usage.list_assets(script), *more]
     if not problems:
         problems += usage.check(script, used, files)
-        problems += (usage.report_unknown_licence(w) for w in others if parse(w.entry.licence) is None)
+        problems += (
+            usage.report_unknown_licence(w)
+            for w in others
+            if parse(w.entry.licence) is None
+        )
         problems += usage.check_files_exist(files)
     entries = {path: written.entry for path, written in files.items()}
-    return _assemble(script, used, entries, [written.entry for written in others]), problems
+    return _assemble(
+        script, used, entries, [written.entry for written in others]
+    ), problems
 
 
-def _read_entries(path: Path, script: Script) -> Iterator[tuple[EntryLocation | None, list[Problem]]]:
+def _read_entries(
+    path: Path, script: Script
+) -> Iterator[tuple[EntryLocation | None, list[Problem]]]:
     """The entries of one ledger; or what is wrong with it."""
     astray = check_link(path, script.places)
     tree, faults = (None, astray) if astray else read_yaml(path)
@@ -183,19 +273,31 @@ def _read_entries(path: Path, script: Script) -> Iterator[tuple[EntryLocation | 
 
 
 def _assemble(
-    script: Script, used: list[Asset], files: Mapping[Path, LedgerEntry], others: list[LedgerEntry]
+    script: Script,
+    used: list[Asset],
+    files: Mapping[Path, LedgerEntry],
+    others: list[LedgerEntry],
 ) -> Ledger:
     scenes: dict[Path, dict[int, None]] = {}
     for asset in used:
         if asset.path in files:
             scenes.setdefault(asset.path, {})[asset.scene] = None
-    seen = [EntryUse(files[path], tuple(n for n in found if n)) for path, found in scenes.items()]
+    seen = [
+        EntryUse(files[path], tuple(n for n in found if n))
+        for path, found in scenes.items()
+    ]
     if script.film.music and script.film.music.score:
         seen += [EntryUse(e) for e in others if e.kind == "music"]
-    drawn_from = {entry.id for entry in bundled.MAP_DATA} if not _has_maps(script) else set()
-    rest = [e for e in others if e.kind != "music" and e.id not in drawn_from] + _list_bundled(script, others)
+    drawn_from = (
+        {entry.id for entry in bundled.MAP_DATA} if not _has_maps(script) else set()
+    )
+    rest = [
+        e for e in others if e.kind != "music" and e.id not in drawn_from
+    ] + _list_bundled(script, others)
     whole = [EntryUse(e) for e in rest if e.kind != "tool"]
-    return Ledger(dict(files), tuple(rest), tuple(use.entry for use in seen), (*seen, *whole))
+    return Ledger(
+        dict(files), tuple(rest), tuple(use.entry for use in seen), (*seen, *whole)
+    )
 
 
 def _has_maps(script: Script) -> bool:

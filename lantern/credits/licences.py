@@ -36,7 +36,9 @@ class Licence:
     @property
     def url(self) -> str | None:
         """Where the licence can be read."""
-        creative = re.fullmatch(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)(?:-([A-Z]{2,3}))?", self.id)
+        creative = re.fullmatch(
+            r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)(?:-([A-Z]{2,3}))?", self.id
+        )
         if creative:
             port = f"{creative[3].lower()}/" if creative[3] else ""
             return f"https://creativecommons.org/licenses/{creative[1].lower()}/{creative[2]}/{port}"
@@ -44,7 +46,9 @@ class Licence:
             name = "zero" if self.id == "CC0-1.0" else "mark"
             return f"https://creativecommons.org/publicdomain/{name}/1.0/"
         plain = (
-            re.fullmatch(r"[A-Za-z0-9.+-]+", self.id) and not self.id.startswith("LicenseRef-") and self.id != OWN_WORK
+            re.fullmatch(r"[A-Za-z0-9.+-]+", self.id)
+            and not self.id.startswith("LicenseRef-")
+            and self.id != OWN_WORK
         )
         return f"https://spdx.org/licenses/{self.id}.html" if plain else None
 
@@ -56,9 +60,15 @@ def parse(text: str) -> Licence | None:
     name = _SAME.get(plain.casefold(), plain)
     if name == OWN_WORK:
         return Licence(OWN_WORK)
-    creative = re.fullmatch(r"cc[ -](by(?:[ -](?:nc|nd|sa))*)[ -](\d\.\d)(?:[ -]([a-z]{2,3}))?", name, re.I)
+    creative = re.fullmatch(
+        r"cc[ -](by(?:[ -](?:nc|nd|sa))*)[ -](\d\.\d)(?:[ -]([a-z]{2,3}))?", name, re.I
+    )
     if creative:
-        name = "-".join(filter(None, ("CC", creative[1].replace(" ", "-"), creative[2], creative[3])))
+        name = "-".join(
+            filter(
+                None, ("CC", creative[1].replace(" ", "-"), creative[2], creative[3])
+            )
+        )
     try:
         found = str(canonicalize_license_expression(name))
     except InvalidLicenseExpression:

@@ -20,7 +20,10 @@ GROUPS = {
 
 def group_uses(ledger: Ledger) -> Iterator[tuple[str, Sequence[EntryUse]]]:
     """What the film uses, by kind; groups in which there is nothing are left out."""
-    every = [*ledger.uses, *(EntryUse(entry) for entry in ledger.others if entry.kind == "tool")]
+    every = [
+        *ledger.uses,
+        *(EntryUse(entry) for entry in ledger.others if entry.kind == "tool"),
+    ]
     for name, kinds in GROUPS.items():
         found = [use for use in every if use.entry.kind in kinds]
         if found:

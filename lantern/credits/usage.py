@@ -11,7 +11,12 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, sugge
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
 from lantern.script import assets as named_files
-from lantern.script.load import Script, iter_authored_paths, iter_recording_files, iter_sound_files
+from lantern.script.load import (
+    Script,
+    iter_authored_paths,
+    iter_recording_files,
+    iter_sound_files,
+)
 from lantern.script.model.film import Shot
 
 
@@ -44,10 +49,22 @@ def list_assets(script: Script) -> Iterator[Asset]:
     for text, folder, span in named_files.iter_named_files(script):
         with contextlib.suppress(AssetFailure):
             yield Asset(script.places.find(text, folder), text, span)
-    for text, folder, span in (*iter_sound_files(script), *iter_recording_files(script)):
-        scene = next((part.number for part in script.parts if part.tree.file == span.file and part.at == ()), 0)
+    for text, folder, span in (
+        *iter_sound_files(script),
+        *iter_recording_files(script),
+    ):
+        scene = next(
+            (
+                part.number
+                for part in script.parts
+                if part.tree.file == span.file and part.at == ()
+            ),
+            0,
+        )
         with contextlib.suppress(AssetFailure):
-            yield Asset(script.places.find(text, folder), text, span, scene, is_sound=True)
+            yield Asset(
+                script.places.find(text, folder), text, span, scene, is_sound=True
+            )
     for part in script.parts:
         for i, shot in enumerate(part.scene.shots):
             for loc, text in iter_authored_paths(shot):
@@ -57,10 +74,14 @@ def list_assets(script: Script) -> Iterator[Asset]:
                 with contextlib.suppress(AssetFailure):
                     path = script.places.find(text, part.folder)
                     ground = loc == ("card", "ground")
-                    yield Asset(path, text, span, part.number, None if ground else shot, ground)
+                    yield Asset(
+                        path, text, span, part.number, None if ground else shot, ground
+                    )
 
 
-def check(script: Script, used: Iterable[Asset], files: Mapping[Path, EntryLocation]) -> Iterator[Problem]:
+def check(
+    script: Script, used: Iterable[Asset], files: Mapping[Path, EntryLocation]
+) -> Iterator[Problem]:
     """What the film may not use, or nobody is named for."""
     for asset in used:
         written = files.get(asset.path)
@@ -92,12 +113,24 @@ def name_in_ledger(asset: Asset) -> str:
 
 
 def _report_missing(asset: Asset) -> Problem:
-    where = "assets/credits.yml" if "assets/" in asset.text else "credits.yml beside film.yml"
-    line = f"- {{file: {name_in_ledger(asset)}, kind: …, title: …, author: …, licence: …}}"
-    return Problem(f"'{asset.text}' has no entry in the credits ledger; add to {where}: {line}", asset.span, EXIT_ASSET)
+    where = (
+        "assets/credits.yml"
+        if "assets/" in asset.text
+        else "credits.yml beside film.yml"
+    )
+    line = (
+        f"- {{file: {name_in_ledger(asset)}, kind: …, title: …, author: …, licence: …}}"
+    )
+    return Problem(
+        f"'{asset.text}' has no entry in the credits ledger; add to {where}: {line}",
+        asset.span,
+        EXIT_ASSET,
+    )
 
 
-def _explain_forbidden(asset: Asset, licence: Licence, entry: LedgerEntry, use: str) -> str | None:
+def _explain_forbidden(
+    asset: Asset, licence: Licence, entry: LedgerEntry, use: str
+) -> str | None:
     if entry.made_by == "us":
         return None  # one's own licence binds others
     named = f"'{asset.text}' is licensed {entry.licence}"
@@ -123,6 +156,10 @@ def check_files_exist(files: Mapping[Path, EntryLocation]) -> Iterator[Problem]:
     """Entries for files that aren't there."""
     for path, written in files.items():
         if not path.exists():
-            siblings = [p.name for p in path.parent.iterdir()][:2000] if path.parent.is_dir() else []
+            siblings = (
+                [p.name for p in path.parent.iterdir()][:2000]
+                if path.parent.is_dir()
+                else []
+            )
             message = f"the ledger speaks of '{written.entry.file}', which is not there{suggest(path.name, siblings)}"
             yield Problem(message, written.span, EXIT_ASSET, warning=True)

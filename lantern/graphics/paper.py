@@ -14,7 +14,13 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
-from lantern.graphics.look import Look, PanelInks, compute_scale, draw_text_svg, mix_colours
+from lantern.graphics.look import (
+    Look,
+    PanelInks,
+    compute_scale,
+    draw_text_svg,
+    mix_colours,
+)
 from lantern.graphics.pixels import F32, U8
 
 VERSION = 1
@@ -33,12 +39,21 @@ def make_paper_texture(size: Size) -> F32:
 
     def noise(across: float, down: float) -> F32:
         grain = random.standard_normal((h, w), np.float32)
-        return _normalize_variance(cv2.GaussianBlur(grain, (0, 0), max(across * k, 1e-3), sigmaY=max(down * k, 1e-3)))
+        return _normalize_variance(
+            cv2.GaussianBlur(
+                grain, (0, 0), max(across * k, 1e-3), sigmaY=max(down * k, 1e-3)
+            )
+        )
 
     coarse = random.standard_normal((max(8, h // 24), max(8, w // 24)), np.float32)
-    mottle = cv2.resize(cv2.GaussianBlur(coarse, (0, 0), 1.6), (w, h), interpolation=cv2.INTER_CUBIC)
+    mottle = cv2.resize(
+        cv2.GaussianBlur(coarse, (0, 0), 1.6), (w, h), interpolation=cv2.INTER_CUBIC
+    )
     texture = (
-        0.62 * noise(0.75, 0.75) + 0.30 * noise(3.2, 0.9) + 0.30 * noise(0.9, 3.0) + 0.42 * _normalize_variance(mottle)
+        0.62 * noise(0.75, 0.75)
+        + 0.30 * noise(3.2, 0.9)
+        + 0.30 * noise(0.9, 3.0)
+        + 0.42 * _normalize_variance(mottle)
     )
     texture.setflags(write=False)
     return np.asarray(texture, np.float32)
@@ -48,7 +63,9 @@ def _normalize_variance(noise: cv2.typing.MatLike) -> F32:
     return np.asarray(noise / max(float(np.std(noise)), 1e-6), np.float32)
 
 
-def apply_paper_texture(rgb: U8, grain: float, specks: bool = True, tooth: F32 | None = None) -> U8:
+def apply_paper_texture(
+    rgb: U8, grain: float, specks: bool = True, tooth: F32 | None = None
+) -> U8:
     """Print (h, w, 3) uint8 on paper: ink lies thinner on the high spots, white shows through heavy ink.
 
     `tooth` is the part of `paper(...)` under the picture, for a layer smaller than the frame.
@@ -56,7 +73,10 @@ def apply_paper_texture(rgb: U8, grain: float, specks: bool = True, tooth: F32 |
     h, w = rgb.shape[:2]
     tooth = make_paper_texture((w, h)) if tooth is None else tooth
     return np.concatenate(
-        [_print_rows(rgb[y : y + _ROWS], grain, specks, tooth[y : y + _ROWS]) for y in range(0, h, _ROWS)]
+        [
+            _print_rows(rgb[y : y + _ROWS], grain, specks, tooth[y : y + _ROWS])
+            for y in range(0, h, _ROWS)
+        ]
     )
 
 
@@ -68,7 +88,9 @@ def _print_rows(rgb: U8, grain: float, specks: bool, tooth: F32) -> U8:
     if specks:
         rows, columns = np.nonzero(tooth > 2.35)
         spots = printed[rows, columns]
-        printed[rows, columns] = spots + 0.16 * dark[rows, columns, None] * (_SPECK - spots)
+        printed[rows, columns] = spots + 0.16 * dark[rows, columns, None] * (
+            _SPECK - spots
+        )
     return np.rint(np.clip(printed, 0, 1) * 255).astype(np.uint8)
 
 
@@ -79,14 +101,20 @@ def make_vignette(size: Size, amount: float) -> pixels.Shade:
     x = (np.arange(w, dtype=np.float32) - 0.5 * w) / (0.62 * w)
     y = (np.arange(h, dtype=np.float32) - 0.48 * h) / (0.66 * h)
     far = np.hypot(x[None, :], y[:, None])
-    return pixels.make_shade(1 - np.float32(0.95 * amount) * np.clip((far - 0.55) / 0.75, 0, 1) ** 1.6)
+    return pixels.make_shade(
+        1 - np.float32(0.95 * amount) * np.clip((far - 0.55) / 0.75, 0, 1) ** 1.6
+    )
 
 
-def draw_page_svg(w: float, h: float, look: Look, ground: Literal["light", "dark"]) -> str:
+def draw_page_svg(
+    w: float, h: float, look: Look, ground: Literal["light", "dark"]
+) -> str:
     """The empty page of the atlas, w x h pixels at 1080p: ground, quiet graticule, double neatline."""
     light = ground == "light"
     fill, line = (
-        (look.get_ink("paper"), look.get_ink("ink")) if light else (look.get_ink("dark"), look.get_ink("cream"))
+        (look.get_ink("paper"), look.get_ink("ink"))
+        if light
+        else (look.get_ink("dark"), look.get_ink("cream"))
     )
     return (
         f'<rect width="{w:.1f}" height="{h:.1f}" fill="{fill}"/>'
@@ -106,12 +134,20 @@ def _neatline(w: float, h: float, colour: str, opacity: float) -> str:
 def _graticule(w: float, h: float, colour: str, opacity: float) -> str:
     curves = []
     for i in range(-9, 10):
-        top, middle, bottom = (w * (0.5 + i * spread) for spread in (0.085, 0.105, 0.128))
-        curves.append(f"M{top:.0f} -20Q{middle:.0f} {h * 0.5:.0f} {bottom:.0f} {h + 20:.0f}")
+        top, middle, bottom = (
+            w * (0.5 + i * spread) for spread in (0.085, 0.105, 0.128)
+        )
+        curves.append(
+            f"M{top:.0f} -20Q{middle:.0f} {h * 0.5:.0f} {bottom:.0f} {h + 20:.0f}"
+        )
     for j in range(9):
         y = h * (j + 0.3) / 8.4
-        curves.append(f"M-20 {y - h * 0.035:.0f}Q{w * 0.5:.0f} {y + h * 0.06:.0f} {w + 20:.0f} {y - h * 0.035:.0f}")
-    style = f'fill="none" stroke="{colour}" stroke-width="1.2" stroke-opacity="{opacity}"'
+        curves.append(
+            f"M-20 {y - h * 0.035:.0f}Q{w * 0.5:.0f} {y + h * 0.06:.0f} {w + 20:.0f} {y - h * 0.035:.0f}"
+        )
+    style = (
+        f'fill="none" stroke="{colour}" stroke-width="1.2" stroke-opacity="{opacity}"'
+    )
     return f'<path d="{"".join(curves)}" {style}/>'
 
 
@@ -121,7 +157,9 @@ def measure_stamp(text: str, look: Look, upright: bool = False) -> float:
     return role.measure_width(text) + 32 * role.size / 24
 
 
-def draw_stamp_svg(x: float, y: float, text: str, look: Look, inks: tuple[str, str | None, bool]) -> str:
+def draw_stamp_svg(
+    x: float, y: float, text: str, look: Look, inks: tuple[str, str | None, bool]
+) -> str:
     """A label: small capitals in a thin frame, (x, y) its top left corner, 42 px high (47 upright).
 
     `inks` is (line and text, plate or None, upright).
@@ -144,11 +182,19 @@ def draw_mount(size: Size, look: Look, plate: PanelInks) -> pixels.Sprite:
     top, fill, edge = math.floor(y), look.get_ink(plate.fill), look.get_ink(plate.title)
     rules = ((0, 3, 1.0), (7, 1.2, 1.0), (h / k - 22, 1.2, 0.6), (h / k - 18, 3, 0.6))
     body = draw_rule_svg((x / k, top / k, w / k + 1, h / k + 1), fill) + "".join(
-        draw_rule_svg((x / k, y / k + down, w / k + 1, high), mix_colours(fill, edge, strength))
+        draw_rule_svg(
+            (x / k, y / k + down, w / k + 1, high), mix_colours(fill, edge, strength)
+        )
         for down, high, strength in rules
     )
     return pixels.Sprite(
-        vector.rasterize(vector.make_svg_document(body, 0, top / k, size[0] / k, (size[1] - top) / k, k)), 0, top
+        vector.rasterize(
+            vector.make_svg_document(
+                body, 0, top / k, size[0] / k, (size[1] - top) / k, k
+            )
+        ),
+        0,
+        top,
     )
 
 

@@ -35,7 +35,8 @@ PAPER_COLOUR = "#efe3c9"
 Image.MAX_IMAGE_PIXELS = None  # _opened has a limit of its own, and says so
 
 _SVG_HEAD = re.compile(
-    rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>)\s*)*<svg[\s>]", re.S
+    rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>)\s*)*<svg[\s>]",
+    re.S,
 )
 _LINK = re.compile(r"""(?:href\s*=\s*["']|url\(\s*["']?)\s*([^"')]*)""", re.I)
 _SAFE_LINK = re.compile(r"#|data:image/(png|jpeg|jpg);base64,", re.I)
@@ -53,7 +54,9 @@ def read_size(path: Path) -> Size:
     if is_svg(path):
         return _canvas(read_svg(path), path)
     with _open_image(path) as image, _translate_decode_errors(path):
-        if image.format == "TIFF":  # Pillow turns these by itself, some versions when opening and some when loading
+        if (
+            image.format == "TIFF"
+        ):  # Pillow turns these by itself, some versions when opening and some when loading
             return ImageOps.exif_transpose(image).size
         w, h = image.size
         turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
@@ -68,7 +71,9 @@ def read_pixels(path: Path, width: int | None = None) -> U8:
         try:
             return flatten_alpha(vector.rasterize(read_svg(path), width))
         except AssetFailure as failure:
-            raise AssetFailure(f"{path.name}: {failure.message.removeprefix(f'{path.name}: ')}") from None
+            raise AssetFailure(
+                f"{path.name}: {failure.message.removeprefix(f'{path.name}: ')}"
+            ) from None
     with _open_image(path) as image, _translate_decode_errors(path):
         image.load()
         upright = ImageOps.exif_transpose(image)
@@ -80,7 +85,12 @@ def is_animated(path: Path) -> bool:
     if is_svg(path):
         return False
     with _open_image(path) as image, _translate_decode_errors(path):
-        return getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG", "AVIF")
+        return getattr(image, "n_frames", 1) > 1 and image.format in (
+            "GIF",
+            "WEBP",
+            "PNG",
+            "AVIF",
+        )
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,10 @@ class PictureMetadata:
     year: int | None = None
 
 
-_CAMERAS = re.compile(r"digital camera|^(sony dsc|dcim\b.*|default|exif.jpeg.picture|untitled|samsung)$", re.I)
+_CAMERAS = re.compile(
+    r"digital camera|^(sony dsc|dcim\b.*|default|exif.jpeg.picture|untitled|samsung)$",
+    re.I,
+)
 """What cameras write for a description."""
 
 
@@ -109,19 +122,27 @@ def read_tags(path: Path) -> PictureMetadata:
     title = _clean_tag(exif.get(0x9C9B)) or _clean_tag(exif.get(0x010E))
     author = _clean_tag(exif.get(0x013B)) or _clean_tag(exif.get(0x9C9D))
     dated = re.match(r"(1[89]\d\d|20\d\d):\d\d:\d\d", taken)
-    return PictureMetadata("" if _CAMERAS.search(title) else title, author, int(dated[1]) if dated else None)
+    return PictureMetadata(
+        "" if _CAMERAS.search(title) else title,
+        author,
+        int(dated[1]) if dated else None,
+    )
 
 
 def _clean_tag(value: object) -> str:
     """A tag as one line of at most 120 characters: Windows writes UTF-16 bytes, others UTF-8 read as Latin-1."""
     if isinstance(value, tuple):
-        value = bytes(part for part in value if isinstance(part, int) and 0 <= part < 256)
+        value = bytes(
+            part for part in value if isinstance(part, int) and 0 <= part < 256
+        )
     if isinstance(value, bytes):
         value = value.decode("utf-16-le", "ignore")
     text = value if isinstance(value, str) else ""
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode("utf-8")
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:120].strip()
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[
+        :120
+    ].strip()
 
 
 def verify_picture(path: Path) -> tuple[Size, bool]:
@@ -137,7 +158,9 @@ def _verify_cached(path: Path, _stamp: tuple[int, int]) -> tuple[Size, bool]:
     found = read_size(path), is_animated(path)
     if not is_svg(path):
         with _open_image(path) as image, _translate_decode_errors(path):
-            image.draft(None, (image.width // 8, image.height // 8))  # a JPEG is read to its end at an eighth, too
+            image.draft(
+                None, (image.width // 8, image.height // 8)
+            )  # a JPEG is read to its end at an eighth, too
             image.load()
     return found
 
@@ -173,11 +196,15 @@ def _open_image(path: Path) -> Image.Image:
             image = Image.open(path, formats=FORMATS)
     except Exception:  # as in _decoding
         known = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
-        raise AssetFailure(f"{path.name} is no picture that can be read here ({known})") from None
+        raise AssetFailure(
+            f"{path.name} is no picture that can be read here ({known})"
+        ) from None
     w, h = image.size
     if w * h > MAX_PIXELS:
         image.close()
-        raise AssetFailure(f"{path.name} has {w} x {h} pixels; {MAX_PIXELS // 1_000_000} million is the most")
+        raise AssetFailure(
+            f"{path.name} has {w} x {h} pixels; {MAX_PIXELS // 1_000_000} million is the most"
+        )
     return image
 
 
@@ -186,13 +213,17 @@ def _srgb(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
         values = np.asarray(image, np.float64)
         top = 65535.0 if image.mode.startswith("I") else max(1.0, float(values.max()))
-        return Image.fromarray(np.clip(values / top * 255, 0, 255).astype(np.uint8)).convert("RGB")
+        return Image.fromarray(
+            np.clip(values / top * 255, 0, 255).astype(np.uint8)
+        ).convert("RGB")
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            turned = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode=mode
+            )
             return turned if turned is not None else image.convert(mode)
         except (ImageCms.PyCMSError, OSError, ValueError):
             return image.convert("RGB")
@@ -206,7 +237,9 @@ def flatten_alpha(pixels: U8) -> U8:
         return np.ascontiguousarray(pixels)
     paper = np.array([int(PAPER_COLOUR[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
     mixed = np.empty((*pixels.shape[:2], 3), np.uint8)
-    for top in range(0, len(pixels), 256):  # in strips: floats of a large picture would take gigabytes
+    for top in range(
+        0, len(pixels), 256
+    ):  # in strips: floats of a large picture would take gigabytes
         strip = pixels[top : top + 256]
         alpha = strip[..., 3:].astype(np.float32) / 255
         mixed[top : top + 256] = np.rint(strip[..., :3] * alpha + paper * (1 - alpha))
@@ -223,13 +256,19 @@ def read_svg(path: Path) -> str:
 def _safe_text(path: Path, _stamp: tuple[int, ...]) -> str:
     text = path.read_text("utf-8-sig", errors="replace")
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
-        raise AssetFailure(f"{path.name} declares a document type; save it as plain SVG")
+        raise AssetFailure(
+            f"{path.name} declares a document type; save it as plain SVG"
+        )
     if re.search(r"@import|\\[0-9a-fA-F]", text):
-        raise AssetFailure(f"{path.name} imports or escapes styles; save it as plain SVG")
+        raise AssetFailure(
+            f"{path.name} imports or escapes styles; save it as plain SVG"
+        )
     _parse(text, path)
     for link in _LINK.findall(text):
         if link.strip() and not _SAFE_LINK.match(link.strip()):
-            raise AssetFailure(f"{path.name} links to '{link.strip()[:80]}'; put the picture into the drawing")
+            raise AssetFailure(
+                f"{path.name} links to '{link.strip()[:80]}'; put the picture into the drawing"
+            )
     return text
 
 
@@ -241,7 +280,9 @@ def _parse(text: str, path: Path) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
-            raise AssetFailure(f"{path.name} is nested deeper than {MAX_DEPTH} levels; ungroup it")
+            raise AssetFailure(
+                f"{path.name} is nested deeper than {MAX_DEPTH} levels; ungroup it"
+            )
 
     def leave(_name: str) -> None:
         nonlocal depth
@@ -253,16 +294,32 @@ def _parse(text: str, path: Path) -> None:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         place = f"{path.name}:{error.lineno}:{error.offset + 1}"
-        raise AssetFailure(f"{place}: not SVG: {expat.ErrorString(error.code)}") from None
+        raise AssetFailure(
+            f"{place}: not SVG: {expat.ErrorString(error.code)}"
+        ) from None
 
 
 def _canvas(text: str, path: Path) -> Size:
     head = text[: text.find(">", text.find("<svg")) + 1]
-    sides = [re.search(rf'\s{side}\s*=\s*["\']\s*([\d.]+)(?:px)?\s*["\']', head) for side in ("width", "height")]
-    box = re.search(r'viewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)', head)
-    numbers = [float(m.group(1)) for m in sides if m] if all(sides) else [float(g) for g in box.groups()] if box else []
+    sides = [
+        re.search(rf'\s{side}\s*=\s*["\']\s*([\d.]+)(?:px)?\s*["\']', head)
+        for side in ("width", "height")
+    ]
+    box = re.search(
+        r'viewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)',
+        head,
+    )
+    numbers = (
+        [float(m.group(1)) for m in sides if m]
+        if all(sides)
+        else [float(g) for g in box.groups()]
+        if box
+        else []
+    )
     if len(numbers) != 2 or min(numbers) < 1 or max(numbers) > 20_000:
-        raise AssetFailure(f"{path.name} has no usable width and height; give it a viewBox")
+        raise AssetFailure(
+            f"{path.name} has no usable width and height; give it a viewBox"
+        )
     return round(numbers[0]), round(numbers[1])
 
 

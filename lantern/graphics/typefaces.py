@@ -34,7 +34,9 @@ class FontFamily:
 
     def choose_font(self, weight: int, italic: bool) -> FontFace:
         """The font that stands for a weight and a slant, by the rule of CSS, as resvg chooses it."""
-        fitting = [cut for cut in self.fonts if cut.italic == italic] or list(self.fonts)
+        fitting = [cut for cut in self.fonts if cut.italic == italic] or list(
+            self.fonts
+        )
         return min(fitting, key=lambda cut: _distance(weight, cut.weight))
 
 
@@ -54,7 +56,9 @@ def load_family(files: Sequence[Path], wanted: str | None = None) -> FontFamily:
             found.setdefault(name, []).append(cut)
     name = wanted or next(iter(found))
     if name not in found:
-        raise AssetFailure(f"there is no family '{name}'{suggest(name, found)} (there are: {', '.join(found)})")
+        raise AssetFailure(
+            f"there is no family '{name}'{suggest(name, found)} (there are: {', '.join(found)})"
+        )
     return FontFamily(name, tuple(found[name]))
 
 
@@ -62,15 +66,23 @@ def load_family(files: Sequence[Path], wanted: str | None = None) -> FontFamily:
 def _fonts(file: Path, _changed: int) -> tuple[tuple[str, FontFace], ...]:
     with file.open("rb") as stream:
         if stream.read(4) not in FONT_MAGIC:
-            raise AssetFailure(f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)")
+            raise AssetFailure(
+                f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)"
+            )
     try:
-        return tuple((_name(font), _describe_font(font, file, i)) for i, font in enumerate(_open_fonts(file)))
+        return tuple(
+            (_name(font), _describe_font(font, file, i))
+            for i, font in enumerate(_open_fonts(file))
+        )
     except Exception as error:  # a damaged font makes fontTools raise nearly anything
         raise AssetFailure(f"{file.name} can't be read as a font: {error}") from None
 
 
 def _open_fonts(file: Path) -> Iterator[Any]:
-    from fontTools.ttLib import TTCollection, TTFont  # slow to import, and only films with fonts of their own need it
+    from fontTools.ttLib import (
+        TTCollection,
+        TTFont,
+    )  # slow to import, and only films with fonts of their own need it
 
     with file.open("rb") as stream:
         many = stream.read(4) == b"ttcf"
@@ -92,7 +104,13 @@ def _name(font: Any) -> str:
 
 def _describe_font(font: Any, file: Path, number: int) -> FontFace:
     style = font["OS/2"]
-    return FontFace(file, number, int(style.usWeightClass), bool(style.fsSelection & 1), "fvar" in font)
+    return FontFace(
+        file,
+        number,
+        int(style.usWeightClass),
+        bool(style.fsSelection & 1),
+        "fvar" in font,
+    )
 
 
 @functools.lru_cache(maxsize=64)

@@ -39,7 +39,10 @@ _FOLDERS = {
 
 def _file(family: str, weight: int, italic: bool) -> Path:
     name = _NAMES[weight] + ("It" if italic else "")
-    return _FOLDERS[family] / f"{family.replace(' ', '')}-{name.replace('RegularIt', 'It')}.ttf"
+    return (
+        _FOLDERS[family]
+        / f"{family.replace(' ', '')}-{name.replace('RegularIt', 'It')}.ttf"
+    )
 
 
 FACES: dict[FontKey, Path] = {
@@ -60,7 +63,9 @@ def load_families(fonts: Mapping[str, FontFiles]) -> dict[str, FontFamily]:
     """The author's type by the family it takes the place of; `fonts` by `serif` and `sans`. Raises AssetFailure."""
     names = {"serif": SERIF, "sans": SANS}
     return {
-        names[slot]: typefaces.load_family([Path(file) for file in font.files], font.family)
+        names[slot]: typefaces.load_family(
+            [Path(file) for file in font.files], font.family
+        )
         for slot, font in fonts.items()
     }
 
@@ -77,11 +82,18 @@ def set_families(families: Mapping[str, FontFamily]) -> None:
 def can_draw(family: FontFamily) -> bool:
     """Whether letters of a family come out as ink; fonts of pictures, and ones without all of their names, don't."""
     has = read_characters(family.fonts[0].file, family.fonts[0].number)
-    text = "".join(char for char in "aA0一あаα" if ord(char) in has) or "".join(map(chr, sorted(has)[-20:]))
+    text = "".join(char for char in "aA0一あаα" if ord(char) in has) or "".join(
+        map(chr, sorted(has)[-20:])
+    )
     name = html.escape(family.name, quote=True)
     body = f'<text y="40" font-family="{name}" font-size="40">{escape(text)}</text>'
-    svg, files = make_svg_document(body, 0, 0, 60, 60), [str(cut.file) for cut in family.fonts]
-    png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files)
+    svg, files = (
+        make_svg_document(body, 0, 0, 60, 60),
+        [str(cut.file) for cut in family.fonts],
+    )
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg, skip_system_fonts=True, font_files=files
+    )
     pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
     return pixels is not None and bool((pixels[..., 3] > 127).any())
 
@@ -101,7 +113,12 @@ def _font_files() -> list[str]:
 def rasterize(svg: str, width: int | None = None) -> U8:
     """Draw SVG text to (h, w, 4) uint8 RGBA with straight alpha; `width` scales it. Raises AssetFailure."""
     try:
-        png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=_font_files())
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            skip_system_fonts=True,
+            font_files=_font_files(),
+        )
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
     pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
@@ -110,12 +127,17 @@ def rasterize(svg: str, width: int | None = None) -> U8:
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), np.uint8)
 
 
-def make_svg_document(body: str, x: float, y: float, w: float, h: float, scale: float = 1.0) -> str:
+def make_svg_document(
+    body: str, x: float, y: float, w: float, h: float, scale: float = 1.0
+) -> str:
     """SVG of the part (x, y, w, h) of a drawing, `scale` pixels per unit, rounded up to whole pixels."""
     px, py = max(1, round(w * scale + 0.499)), max(1, round(h * scale + 0.499))
     box = f"{x:.3f} {y:.3f} {px / scale:.3f} {py / scale:.3f}"
     for family, own in _worn.items():
-        body = body.replace(f'font-family="{family}"', f'font-family="{html.escape(own.name, quote=True)}"')
+        body = body.replace(
+            f'font-family="{family}"',
+            f'font-family="{html.escape(own.name, quote=True)}"',
+        )
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{py}" viewBox="{box}">{body}</svg>'
 
 

@@ -66,24 +66,38 @@ __all__ = [
 
 def make_mix_job(board: Rendition, takes: Mapping[int, Job]) -> Job:
     """The film's one mix."""
-    request = mixdown.build_mix_request(board.script, board.timeline, {scene: job.key for scene, job in takes.items()})
+    request = mixdown.build_mix_request(
+        board.script, board.timeline, {scene: job.key for scene, job in takes.items()}
+    )
     parts = {
         **mixdown.name_inputs(request),
         "tools": [sound.VERSION, ffmpeg.describe_version(), list_versions()["numpy"]],
     }
-    return make_job("mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10))
+    return make_job(
+        "mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10)
+    )
 
 
 def make_sound_jobs(script: Script) -> list[Job]:
     """Jobs that listen to the author's music and sounds: a bad one is told before the rest is made."""
     found = []
     for path, name in mixdown.find_sound_files(script).items():
-        parts = {"sound": digest_file(path), "tools": [sound.VERSION, ffmpeg.describe_version()]}
+        parts = {
+            "sound": digest_file(path),
+            "tools": [sound.VERSION, ffmpeg.describe_version()],
+        }
         request = {"file": str(path), "name": name}
-        found.append(make_job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0)))
+        found.append(
+            make_job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0))
+        )
     for path, name, begin, end in mixdown.iter_audible_footage(script):
         excerpt = [begin, end - begin]
-        heard = {"sound": [digest_file(path), excerpt], "tools": [sound.VERSION, ffmpeg.describe_version()]}
+        heard = {
+            "sound": [digest_file(path), excerpt],
+            "tools": [sound.VERSION, ffmpeg.describe_version()],
+        }
         asked = {"file": str(path), "name": name, "excerpt": excerpt}
-        found.append(make_job("sound", f"listening to '{name}'", ".json", asked, (heard, 10.0)))
+        found.append(
+            make_job("sound", f"listening to '{name}'", ".json", asked, (heard, 10.0))
+        )
     return found

@@ -28,17 +28,36 @@ class Job:
 @functools.cache
 def list_versions() -> dict[str, str]:
     """The libraries whose output goes into the film."""
-    names = ["numpy", "opencv-python-headless", "pillow", "resvg-py", "font-source-serif-pro", "font-source-sans-pro"]
+    names = [
+        "numpy",
+        "opencv-python-headless",
+        "pillow",
+        "resvg-py",
+        "font-source-serif-pro",
+        "font-source-sans-pro",
+    ]
     names += ["basemap-data", "shapely"]
     return {name: importlib.metadata.version(name) for name in names}
 
 
 def make_job(
-    kind: str, name: str, suffix: str, request: Mapping[str, Any], rest: tuple[Mapping[str, Any], float]
+    kind: str,
+    name: str,
+    suffix: str,
+    request: Mapping[str, Any],
+    rest: tuple[Mapping[str, Any], float],
 ) -> Job:
     parts, weight = rest
     digests = {part: digest_json(value) for part, value in parts.items()}
-    return Job(kind, name, digest_json({"kind": kind, "parts": digests}), suffix, request, digests, weight)
+    return Job(
+        kind,
+        name,
+        digest_json({"kind": kind, "parts": digests}),
+        suffix,
+        request,
+        digests,
+        weight,
+    )
 
 
 _REASONS = {
@@ -64,7 +83,11 @@ def why(job: Job, last: Mapping[str, Mapping[str, str]]) -> str:
     before = last.get(job.name)
     if before is None:
         return "new"
-    changed = [_REASONS.get(part, f"{part} changed") for part in job.parts if job.parts[part] != before.get(part)]
+    changed = [
+        _REASONS.get(part, f"{part} changed")
+        for part in job.parts
+        if job.parts[part] != before.get(part)
+    ]
     return ", ".join(changed) if changed else "no longer in the store"
 
 
@@ -73,4 +96,6 @@ def digest_code() -> str:
     """The digest of Lantern's own source: an edited program never says 'nothing to do'."""
     root = Path(__file__).parent.parent
     files = sorted(p for pattern in ("*.py", "*.yml") for p in root.rglob(pattern))
-    return digest_bytes("".join(f"{p.relative_to(root)}={digest_file(p)};" for p in files).encode())
+    return digest_bytes(
+        "".join(f"{p.relative_to(root)}={digest_file(p)};" for p in files).encode()
+    )

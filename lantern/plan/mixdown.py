@@ -8,7 +8,12 @@ from typing import Any
 
 from lantern.core.store import digest_file
 from lantern.core.units import SAMPLE_RATE, Rate
-from lantern.script.load import SceneSource, Script, iter_authored_sounds, iter_sound_files
+from lantern.script.load import (
+    SceneSource,
+    Script,
+    iter_authored_sounds,
+    iter_sound_files,
+)
 from lantern.script.model.film import find_phrase
 from lantern.script.model.sound import Music, SpotSound
 from lantern.sound.score import MIN_SECTION_SECONDS
@@ -18,7 +23,9 @@ DEFAULT_MEASURED_SECONDS = 600.0
 """Seconds of footage that are listened to before a film is made, where it isn't said how much is used."""
 
 
-def build_mix_request(script: Script, timeline: Timeline, takes: Mapping[int, str]) -> dict[str, Any]:
+def build_mix_request(
+    script: Script, timeline: Timeline, takes: Mapping[int, str]
+) -> dict[str, Any]:
     """All the mix needs, as JSON; `takes` are the keys of the takes by scene."""
     rate = Rate(timeline.fps)
     placed = {scene: rate.to_samples(start) for scene, start in timeline.takes}
@@ -51,7 +58,11 @@ def _footage(script: Script, timeline: Timeline) -> Iterator[dict[str, Any]]:
         clip = part.scene.shots[cut.shot].clip
         if clip is None or clip.file is None or clip.level is None:
             continue
-        trimmed = round((clip.end - clip.start) * SAMPLE_RATE) if clip.end is not None else rate.to_samples(cut.length)
+        trimmed = (
+            round((clip.end - clip.start) * SAMPLE_RATE)
+            if clip.end is not None
+            else rate.to_samples(cut.length)
+        )
         yield {
             "file": str(script.places.find(clip.file, part.folder)),
             "name": f"the sound of '{clip.file}'",
@@ -67,7 +78,10 @@ def name_inputs(request: Mapping[str, Any]) -> dict[str, Any]:
     music = request["music"]
     if music and music["file"]:
         music = {**music, "name": None, "file": digest_file(Path(music["file"]))}
-    sounds = [{**s, "name": None, "file": digest_file(Path(s["file"]))} for s in request["sounds"]]
+    sounds = [
+        {**s, "name": None, "file": digest_file(Path(s["file"]))}
+        for s in request["sounds"]
+    ]
     return {
         "takes": [request["takes"], request["total"]],
         "music": music,
@@ -78,7 +92,10 @@ def name_inputs(request: Mapping[str, Any]) -> dict[str, Any]:
 
 def find_sound_files(script: Script) -> dict[Path, str]:
     """Every music and sound file of the film, and its name as the author wrote it. Raises AssetFailure."""
-    return {script.places.find(text, folder): text for text, folder, _ in iter_sound_files(script)}
+    return {
+        script.places.find(text, folder): text
+        for text, folder, _ in iter_sound_files(script)
+    }
 
 
 def iter_audible_footage(script: Script) -> Iterator[tuple[Path, str, float, float]]:
@@ -87,14 +104,25 @@ def iter_audible_footage(script: Script) -> Iterator[tuple[Path, str, float, flo
         for shot in part.scene.shots:
             clip = shot.clip
             if clip and clip.file and clip.level is not None:
-                until = clip.end if clip.end is not None else clip.start + DEFAULT_MEASURED_SECONDS
-                yield script.places.find(clip.file, part.folder), clip.file, clip.start, until
+                until = (
+                    clip.end
+                    if clip.end is not None
+                    else clip.start + DEFAULT_MEASURED_SECONDS
+                )
+                yield (
+                    script.places.find(clip.file, part.folder),
+                    clip.file,
+                    clip.start,
+                    until,
+                )
 
 
 def _music(music: Music, script: Script, timeline: Timeline) -> dict[str, Any]:
     return {
         "score": music.score.model_dump(mode="json") if music.score else None,
-        "file": str(script.places.find(music.file, script.tree.file.parent)) if music.file else None,
+        "file": str(script.places.find(music.file, script.tree.file.parent))
+        if music.file
+        else None,
         "name": f"music '{music.file}'",
         "level": music.level,
         "duck": [music.duck.depth, music.duck.attack, music.duck.release],
@@ -118,7 +146,11 @@ def list_music_sections(script: Script, timeline: Timeline) -> list[list[Any]]:
         begins = scenes[i].chapter or i in (first, last + 1)
         if begins and start - found[-1][0] >= MIN_SECTION_SECONDS * SAMPLE_RATE:
             found.append([start, "chapter"])
-    if rate.to_samples(timeline.total) - found[-1][0] < MIN_SECTION_SECONDS * SAMPLE_RATE and len(found) > 1:
+    if (
+        rate.to_samples(timeline.total) - found[-1][0]
+        < MIN_SECTION_SECONDS * SAMPLE_RATE
+        and len(found) > 1
+    ):
         found.pop()
     found[-1][1] = "close" if len(found) > 1 else found[-1][1]
     return found
@@ -131,10 +163,14 @@ def _sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
 
 
 def _find_shot_start(timeline: Timeline, scene: int, shot: int) -> int:
-    return next(cut.start for cut in timeline.shots if (cut.scene, cut.shot) == (scene, shot))
+    return next(
+        cut.start for cut in timeline.shots if (cut.scene, cut.shot) == (scene, shot)
+    )
 
 
-def _word(sound: SpotSound, timeline: Timeline, scene: int, take: list[Any]) -> list[Any] | None:
+def _word(
+    sound: SpotSound, timeline: Timeline, scene: int, take: list[Any]
+) -> list[Any] | None:
     """The take, its first sample and the index of the word at which a sound begins."""
     words = [word.text for word in timeline.words[scene]]
     found = find_phrase(words, sound.at, 0) if sound.at else None

@@ -39,7 +39,9 @@ class OutputFormat:
         return classify_shape(self.size)
 
     @staticmethod
-    def from_output(output: Output, draft: bool, shape: Shape | None = None) -> OutputFormat:
+    def from_output(
+        output: Output, draft: bool, shape: Shape | None = None
+    ) -> OutputFormat:
         """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
         size = output.resolve_pixels(shape or output.shape)
         if not draft:
@@ -92,9 +94,15 @@ class Rendition:
 def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     """The film's captions. A name that the lexicon knows is kept whole."""
     starts = [cut.start for cut in timeline.shots]
-    rules = captions.CaptionRules(captions.choose_line_length(size), tuple(script.lexicon), starts)
+    rules = captions.CaptionRules(
+        captions.choose_line_length(size), tuple(script.lexicon), starts
+    )
     found = captions.make_cues(timeline.words, timeline.fps, rules)
-    return captions.add_labels(found, _find_claims(timeline, script)) if script.film.captions.claims else found
+    return (
+        captions.add_labels(found, _find_claims(timeline, script))
+        if script.film.captions.claims
+        else found
+    )
 
 
 def _find_claims(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
@@ -102,17 +110,31 @@ def _find_claims(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
     found = []
     for i, part in enumerate(script.parts):
         cuts, words = [c for c in timeline.shots if c.scene == i], timeline.words[i]
-        holders = [(cuts[0], part.scene.claim), *((c, part.scene.shots[c.shot].claim) for c in cuts)]
+        holders = [
+            (cuts[0], part.scene.claim),
+            *((c, part.scene.shots[c.shot].claim) for c in cuts),
+        ]
         for cut, claim in holders:
             if claim and claim.label:
-                at = find_phrase([word.text for word in words], claim.at, 0) if claim.at else None
-                found.append((int(cut.start if at is None else words[at].start), claim.attribution))
+                at = (
+                    find_phrase([word.text for word in words], claim.at, 0)
+                    if claim.at
+                    else None
+                )
+                found.append(
+                    (
+                        int(cut.start if at is None else words[at].start),
+                        claim.attribution,
+                    )
+                )
     return found
 
 
 def describe_shot(board: Rendition, part: SceneSource, shot: Shot) -> dict[str, Any]:
     """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
-    what = shot.frame_for(board.output_format.shape).model_dump(mode="json", by_alias=True, exclude_none=True)
+    what = shot.frame_for(board.output_format.shape).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
     for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
         what.pop(key, None)
     if isinstance(shot.card, str):
@@ -122,25 +144,32 @@ def describe_shot(board: Rendition, part: SceneSource, shot: Shot) -> dict[str, 
     return what
 
 
-def _fill_card(board: Rendition, part: SceneSource, shot: Shot) -> TitleCard | ChapterCard | CreditsCard:
+def _fill_card(
+    board: Rendition, part: SceneSource, shot: Shot
+) -> TitleCard | ChapterCard | CreditsCard:
     film = board.script.film
     if shot.card == "title":
         return TitleCard(title=film.title, subtitle=film.subtitle or None)
     if shot.card == "chapter":
-        return ChapterCard(chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None)
+        return ChapterCard(
+            chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None
+        )
     every = board.script.credit_shots
     pages = ledger.split_roll(board.ledger.build_roll(film, board.speaker), len(every))
     page = next(i for i, (_, _, each) in enumerate(every) if each is shot)
     return CreditsCard(credits=film.title, entries=pages[min(page, len(pages) - 1)])
 
 
-def build_shot_request(board: Rendition, cut: PlacedShot, offset: int) -> dict[str, Any]:
+def build_shot_request(
+    board: Rendition, cut: PlacedShot, offset: int
+) -> dict[str, Any]:
     part = board.script.parts[cut.scene]
     shot = part.scene.shots[cut.shot]
     places = board.script.places
     return {
         "kind": shot.kind,
-        "what": _drop_sound_level(describe_shot(board, part, shot)) | _time_words(board, cut, shot),
+        "what": _drop_sound_level(describe_shot(board, part, shot))
+        | _time_words(board, cut, shot),
         "folder": str(part.folder),
         "places": {
             "film": str(places.film),
@@ -157,7 +186,11 @@ def build_shot_request(board: Rendition, cut: PlacedShot, offset: int) -> dict[s
 def _drop_sound_level(what: dict[str, Any]) -> dict[str, Any]:
     """The picture part without the level of a clip's sound, which is for the mix."""
     clip = what.get("clip")
-    return {**what, "clip": {k: v for k, v in clip.items() if k != "level"}} if clip else what
+    return (
+        {**what, "clip": {k: v for k, v in clip.items() if k != "level"}}
+        if clip
+        else what
+    )
 
 
 def _time_words(board: Rendition, cut: PlacedShot, shot: Shot) -> dict[str, Any]:
@@ -172,7 +205,14 @@ def _time_words(board: Rendition, cut: PlacedShot, shot: Shot) -> dict[str, Any]
         found = find_phrase(texts, phrase, 0) if found is None else found
         return None if found is None else words[found].start - cut.start
 
-    spoken = {"/".join(map(str, loc)): frame(entry.at) for loc, entry in iter_entries(shot.card) if entry.at}
+    spoken = {
+        "/".join(map(str, loc)): frame(entry.at)
+        for loc, entry in iter_entries(shot.card)
+        if entry.at
+    }
     heard = {place: max(0, at) for place, at in spoken.items() if at is not None}
-    when = {item: [frame(phrase) or 0 for phrase in phrases] for item, phrases in (shot.when or {}).items()}
+    when = {
+        item: [frame(phrase) or 0 for phrase in phrases]
+        for item, phrases in (shot.when or {}).items()
+    }
     return ({"heard": heard} if heard else {}) | ({"when": when} if when else {})

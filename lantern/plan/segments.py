@@ -21,9 +21,13 @@ from lantern.visuals.clip import effects, probe
 from lantern.visuals.clip.playback import Playback
 
 
-def _picture_parts(board: Rendition, shot: Mapping[str, Any], store: Store) -> dict[str, Any]:
+def _picture_parts(
+    board: Rendition, shot: Mapping[str, Any], store: Store
+) -> dict[str, Any]:
     """What decides the pixels of a shot's visual, without a path of this machine."""
-    visual = compose.open_visual(shot, (board.output_format.size, board.output_format.fps), store, board.look)
+    visual = compose.open_visual(
+        shot, (board.output_format.size, board.output_format.fps), store, board.look
+    )
     return {
         "kind": shot["kind"],
         "what": shot["what"],
@@ -39,7 +43,11 @@ def _base(board: Rendition) -> dict[str, Any]:
         "fps": board.output_format.fps,
         "look": str(board.look_file) if board.look_file else None,
         "captions": board.has_burned_captions,
-        **({"fonts": {slot: font.model_dump() for slot, font in board.fonts.items()}} if board.fonts else {}),
+        **(
+            {"fonts": {slot: font.model_dump() for slot, font in board.fonts.items()}}
+            if board.fonts
+            else {}
+        ),
     }
 
 
@@ -50,10 +58,20 @@ _ALONE: tuple[overlays.OverlayKind, ...] = ("caption", "lower_third")
 def _style(board: Rendition, marks: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """What of the look and the form decides pixels, under these overlays."""
     seen = {mark["kind"] for mark in marks}
-    unseen = {role for kind in _ALONE if kind not in seen for role in overlays.TYPE_ROLES[kind]}
-    fonts = {slot: [[digest_file(Path(f)) for f in font.files], font.family] for slot, font in board.fonts.items()}
+    unseen = {
+        role
+        for kind in _ALONE
+        if kind not in seen
+        for role in overlays.TYPE_ROLES[kind]
+    }
+    fonts = {
+        slot: [[digest_file(Path(f)) for f in font.files], font.family]
+        for slot, font in board.fonts.items()
+    }
     elsewhere: dict[str, Any] = {"roles": unseen}
-    if board.output_format.shape != "square":  # bands of squares are no reason to make films of other shapes anew
+    if (
+        board.output_format.shape != "square"
+    ):  # bands of squares are no reason to make films of other shapes anew
         elsewhere["bands_at"] = {"square_plain"}
     return {
         "size": list(board.output_format.size),
@@ -80,7 +98,9 @@ def make_drawing_jobs(board: Rendition, store: Store) -> list[Job]:
     return list(jobs.values())
 
 
-def make_segment_jobs(board: Rendition, segments: Sequence[Segment], store: Store) -> list[Job]:
+def make_segment_jobs(
+    board: Rendition, segments: Sequence[Segment], store: Store
+) -> list[Job]:
     """One job for each body and each transition, in film order."""
     return [_segment_job(board, segment, store) for segment in segments]
 
@@ -96,7 +116,9 @@ def make_poster_frame_jobs(board: Rendition, store: Store) -> list[Job]:
     for i, cut in enumerate(cuts):
         out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
         first, last = cut.start + cut.overlap // 2, cut.end - out - 1
-        frame = Segment(Frames(first + int(POSTER_FRAME_SHARE * (last - first))), Frames(1), i)
+        frame = Segment(
+            Frames(first + int(POSTER_FRAME_SHARE * (last - first))), Frames(1), i
+        )
         request = build_segment_request(board, frame)
         parts = {
             "picture": _picture_parts(board, request["a"], store),
@@ -115,18 +137,35 @@ def _segment_job(board: Rendition, segment: Segment, store: Store) -> Job:
     here = cuts[segment.shot if segment.next_shot is None else segment.next_shot]
     name = f"{board.script.parts[here.scene].name}, shot {here.shot + 1}"
     name += f": {request['transition']} in" if segment.next_shot is not None else ""
-    pictures = [_picture_parts(board, shot, store) for shot in (request["a"], request["b"]) if shot]
+    pictures = [
+        _picture_parts(board, shot, store)
+        for shot in (request["a"], request["b"])
+        if shot
+    ]
     parts = {
         "picture": pictures,
-        "length": [request["length"], [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s]],
-        "overlays": [request["marks"], request["transition"], *([request["way"]] if "way" in request else [])],
+        "length": [
+            request["length"],
+            [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s],
+        ],
+        "overlays": [
+            request["marks"],
+            request["transition"],
+            *([request["way"]] if "way" in request else []),
+        ],
         "style": _style(board, request["marks"]),
-        "encoding": [board.output_format.quality, ffmpeg.describe_version(), *_stride(board).values()],
+        "encoding": [
+            board.output_format.quality,
+            ffmpeg.describe_version(),
+            *_stride(board).values(),
+        ],
     }
     return make_job("segment", name, ".mp4", request, (parts, float(segment.length)))
 
 
-def footage_shortfalls(script: Script, timeline: Timeline) -> Iterator[tuple[int, int, str]]:
+def footage_shortfalls(
+    script: Script, timeline: Timeline
+) -> Iterator[tuple[int, int, str]]:
     """(scene, shot, what happens) for each shot that is longer than its footage."""
     for cut in timeline.shots:
         part = script.parts[cut.scene]
@@ -135,17 +174,26 @@ def footage_shortfalls(script: Script, timeline: Timeline) -> Iterator[tuple[int
             continue
         found = probe.probe_file(script.places.find(clip.file, part.folder))
         form = (timeline.fps, int(cut.length))
-        lasts = Playback.from_clip(clip.model_dump(by_alias=True), found.rate, found.frames, form).playable_length
+        lasts = Playback.from_clip(
+            clip.model_dump(by_alias=True), found.rate, found.frames, form
+        ).playable_length
         if lasts < cut.length:
             lengths = f"lasts {lasts / timeline.fps:.1f} s, and its shot {cut.length / timeline.fps:.1f} s"
             cure = "give the shot a hold, a slower speed or loop: true"
-            yield cut.scene, cut.shot, f"'{Path(clip.file).name}' {lengths}; its last frame is held ({cure})"
+            yield (
+                cut.scene,
+                cut.shot,
+                f"'{Path(clip.file).name}' {lengths}; its last frame is held ({cure})",
+            )
 
 
 def build_segment_request(board: Rendition, segment: Segment) -> dict[str, Any]:
     """All a worker needs to paint and encode a segment; times are relative to it, so that it can move in the film."""
     cuts = board.timeline.shots
-    a, b = cuts[segment.shot], cuts[segment.next_shot] if segment.next_shot is not None else None
+    a, b = (
+        cuts[segment.shot],
+        cuts[segment.next_shot] if segment.next_shot is not None else None,
+    )
     end = segment.start + segment.length
     marks = [
         {
@@ -176,21 +224,33 @@ def build_segment_request(board: Rendition, segment: Segment) -> dict[str, Any]:
 
 def _stride(board: Rendition) -> dict[str, int]:
     """Which frames are painted, where that isn't every one."""
-    return {"every": board.output_format.stride} if board.output_format.stride > 1 else {}
+    return (
+        {"every": board.output_format.stride} if board.output_format.stride > 1 else {}
+    )
 
 
-def _build_transition_params(board: Rendition, a: PlacedShot, b: PlacedShot) -> dict[str, Any]:
+def _build_transition_params(
+    board: Rendition, a: PlacedShot, b: PlacedShot
+) -> dict[str, Any]:
     """What the transition knows beside its pictures; see transitions.Way."""
     if b.transition == "match":
         found = align_views(board, a, b)
         if found is None:  # checked, but a map may have changed since
-            raise AssetFailure("two maps that were to match no longer show the same ground; run check")
+            raise AssetFailure(
+                "two maps that were to match no longer show the same ground; run check"
+            )
         scale, shift, rows = found
-        return {"scale": [scale.real, scale.imag], "shift": [shift.real, shift.imag], "rows": rows}
+        return {
+            "scale": [scale.real, scale.imag],
+            "shift": [shift.real, shift.imag],
+            "rows": rows,
+        }
     return {"colour": b.colour} if b.colour else {}
 
 
-def align_views(board: Rendition, a: PlacedShot, b: PlacedShot) -> tuple[complex, complex, int] | None:
+def align_views(
+    board: Rendition, a: PlacedShot, b: PlacedShot
+) -> tuple[complex, complex, int] | None:
     """How the map at the end of one shot lies to that at the start of the next; None where they share no ground."""
     from lantern.visuals.map.shot import matching
 
@@ -199,5 +259,11 @@ def align_views(board: Rendition, a: PlacedShot, b: PlacedShot) -> tuple[complex
         part = board.script.parts[cut.scene]
         find = functools.partial(board.script.places.find, folder=part.folder)
         shots.append((find, describe_shot(board, part, part.scene.shots[cut.shot])))
-    mount = board.look.get_bands(board.output_format.size, True).get("mount") if board.has_burned_captions else None
-    return matching.align_views(shots[0], shots[1], board.output_format.size, mount[1] if mount else None)
+    mount = (
+        board.look.get_bands(board.output_format.size, True).get("mount")
+        if board.has_burned_captions
+        else None
+    )
+    return matching.align_views(
+        shots[0], shots[1], board.output_format.size, mount[1] if mount else None
+    )

@@ -28,15 +28,21 @@ def make_engine(script: Script, voice: VoiceChoice) -> tuple[Engine, dict[str, A
     settings = dict(voice.settings)
     for name in FILE_SETTINGS.get(voice.engine, ()):
         if isinstance(settings.get(name), str):
-            settings[name] = str(script.places.find(settings[name], script.tree.file.parent))
+            settings[name] = str(
+                script.places.find(settings[name], script.tree.file.parent)
+            )
     return VOICES[voice.engine](settings), settings
 
 
 def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
     """The job that speaks one scene's narration with one engine, or that makes a take of its recording."""
     if part.scene.recording:
-        return _make_recording_job(script, part, script.places.find(part.scene.recording, part.folder))
-    return make_speech_job(script, voice, (f"{part.name}: voice", part.scene.text), part.scene.speaker)
+        return _make_recording_job(
+            script, part, script.places.find(part.scene.recording, part.folder)
+        )
+    return make_speech_job(
+        script, voice, (f"{part.name}: voice", part.scene.text), part.scene.speaker
+    )
 
 
 def _make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
@@ -53,10 +59,21 @@ def _make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
     narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
     parts = {
         "narration": [narration, script.film.language],
-        "recording": [TAKE_VERSION, recording.describe_version(), digest_file(file), request["chain"]],
+        "recording": [
+            TAKE_VERSION,
+            recording.describe_version(),
+            digest_file(file),
+            request["chain"],
+        ],
         "tools": [ffmpeg.describe_version(), finishing.describe_version()],
     }
-    return make_job("take", f"{part.name}: recording", ".wav", request, (parts, max(1.0, len(words) / 4)))
+    return make_job(
+        "take",
+        f"{part.name}: recording",
+        ".wav",
+        request,
+        (parts, max(1.0, len(words) / 4)),
+    )
 
 
 def is_recorded(job: Job) -> bool:
@@ -71,7 +88,10 @@ def has_only_recordings(script: Script) -> bool:
 
 
 def make_speech_job(
-    script: Script, voice: VoiceChoice, named: tuple[str, str], speaker: VoiceOverrides | None = None
+    script: Script,
+    voice: VoiceChoice,
+    named: tuple[str, str],
+    speaker: VoiceOverrides | None = None,
 ) -> Job:
     """The job that speaks a named text. Raises VoiceFailure when the voice's settings don't make sense.
 
@@ -95,9 +115,20 @@ def make_speech_job(
         "chain": finishing.choose_filters(voice.engine, {**settings, **own}),
         "pauses": [film.pauses.sentence, film.pauses.comma],
     }
-    unfiled = {name: value for name, value in voice.settings.items() if name not in FILE_SETTINGS.get(voice.engine, ())}
+    unfiled = {
+        name: value
+        for name, value in voice.settings.items()
+        if name not in FILE_SETTINGS.get(voice.engine, ())
+    }
     narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
-    said_by = [TAKE_VERSION, voice.engine, spoken_by.version, unfiled, own, film.language]
+    said_by = [
+        TAKE_VERSION,
+        voice.engine,
+        spoken_by.version,
+        unfiled,
+        own,
+        film.language,
+    ]
     request["raw"] = digest_json({"narration": narration, "voice": said_by})
     parts = {
         "narration": narration,
@@ -105,12 +136,16 @@ def make_speech_job(
         "pauses": request["pauses"],
         "tools": [ffmpeg.describe_version(), finishing.describe_version()],
     }
-    return make_job("take", named[0], ".wav", request, (parts, max(1.0, len(words) / 4)))
+    return make_job(
+        "take", named[0], ".wav", request, (parts, max(1.0, len(words) / 4))
+    )
 
 
 def is_stored(store: Store, job: Job) -> bool:
     """Whether the job's result is in the store, whole; a take is a sound and what is known of it."""
-    return store.get(job.key, job.suffix) is not None and (job.kind != "take" or store.get_json(job.key) is not None)
+    return store.get(job.key, job.suffix) is not None and (
+        job.kind != "take" or store.get_json(job.key) is not None
+    )
 
 
 def has_raw_take(store: Store, job: Job) -> bool:
@@ -134,7 +169,13 @@ def load_take(store: Store, job: Job) -> SpokenTake | None:
     info = store.get_json(job.key)
     words = tuple(word[0] for word in job.request["words"])
     try:
-        return SpokenTake(Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"])) if info else None
+        return (
+            SpokenTake(
+                Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"])
+            )
+            if info
+            else None
+        )
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -146,14 +187,26 @@ CHARACTERS_PER_SECOND = 14.7
 def guess(job: Job) -> SpokenTake:
     """A stand-in for a take that isn't made yet: as long as what is to be said has characters, or as its recording."""
     if is_recorded(job):
-        samples = round(recording.measure_recording(Path(job.request["settings"]["file"])).seconds * SAMPLE_RATE)
+        samples = round(
+            recording.measure_recording(Path(job.request["settings"]["file"])).seconds
+            * SAMPLE_RATE
+        )
         said = tuple(Word(*word) for word in job.request["words"])
-        return SpokenTake(Samples(samples), tuple(w.written for w in said), tuple(recording.shared(samples, said)))
+        return SpokenTake(
+            Samples(samples),
+            tuple(w.written for w in said),
+            tuple(recording.shared(samples, said)),
+        )
     words, settings = job.request["words"], job.request["settings"]
     speed = (
         CHARACTERS_PER_SECOND * settings.get("rate", 148) / 148
         if job.request["engine"] == "espeak"
         else CHARACTERS_PER_SECOND
     )
-    ends = [round(n * SAMPLE_RATE / speed) for n in accumulate((len(word[3]) + 1 for word in words), initial=0)]
-    return SpokenTake(Samples(ends[-1]), tuple(word[0] for word in words), tuple(pairwise(ends)))
+    ends = [
+        round(n * SAMPLE_RATE / speed)
+        for n in accumulate((len(word[3]) + 1 for word in words), initial=0)
+    ]
+    return SpokenTake(
+        Samples(ends[-1]), tuple(word[0] for word in words), tuple(pairwise(ends))
+    )

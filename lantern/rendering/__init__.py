@@ -91,12 +91,18 @@ def render(studio: Session, credits: Ledger) -> dict[str, Any]:
         for scene, note in board.timeline.notes:
             studio.reporter.note(f"{studio.script.parts[scene].name}: {note}")
         for scene, shot, note in plan.footage_shortfalls(studio.script, board.timeline):
-            studio.reporter.note(f"{studio.script.parts[scene].name}, shot {shot + 1}: {note}")
+            studio.reporter.note(
+                f"{studio.script.parts[scene].name}, shot {shot + 1}: {note}"
+            )
         jobs, mix = draw_and_encode(studio, board, takes)
         with studio.store.open_scratch() as scratch:
             release = join.make(board, jobs, mix, studio.store, scratch)
             report = _report(studio, board, (takes, [*jobs, mix]), release)
-            report |= {"inputs": inputs, "voice": voice.engine, "render_seconds": round(time.monotonic() - began, 2)}
+            report |= {
+                "inputs": inputs,
+                "voice": voice.engine,
+                "render_seconds": round(time.monotonic() - began, 2),
+            }
             folder.publish(release, report)
         every = [*takes.values(), *jobs, mix]
         record_entries(studio, every, studio.options.variant, studio.options.out)
@@ -116,17 +122,23 @@ def write_frame(studio: Session, laid: Rendition, seconds: float, to: Path) -> N
 
     folder = FolderPublisher(to.parent)
     folder.prepare_file(to.name)
-    planes = join.paint_frame(laid, int(seconds * laid.timeline.fps + 1e-6), studio.store)
+    planes = join.paint_frame(
+        laid, int(seconds * laid.timeline.fps + 1e-6), studio.store
+    )
     with studio.store.open_scratch() as scratch:
         staged = scratch / "frame.png"
         try:
             Image.fromarray(to_rgb(planes)).save(staged, format="PNG")
         except OSError as error:
-            raise OutputFailure(f"the store can't take a frame: {error.strerror or error}") from None
+            raise OutputFailure(
+                f"the store can't take a frame: {error.strerror or error}"
+            ) from None
         folder.move_in(staged, to.name)
 
 
-def draw_and_encode(studio: Session, board: Rendition, takes: dict[int, Job]) -> tuple[list[Job], Job]:
+def draw_and_encode(
+    studio: Session, board: Rendition, takes: dict[int, Job]
+) -> tuple[list[Job], Job]:
     """Draw, then encode every segment and the mix that the store doesn't hold."""
     store = studio.store
     jobs = plan.make_segment_jobs(board, split_segments(board.timeline), store)
@@ -135,7 +147,11 @@ def draw_and_encode(studio: Session, board: Rendition, takes: dict[int, Job]) ->
     if mix in wanted:
         listen(studio)
     if any(job.kind == "segment" for job in wanted):
-        run_jobs(studio, "Drawing", find_missing(studio, plan.make_drawing_jobs(board, store)))
+        run_jobs(
+            studio,
+            "Drawing",
+            find_missing(studio, plan.make_drawing_jobs(board, store)),
+        )
     _require_disk_space(studio, wanted, board.output_format)
     run_jobs(studio, "Encoding", wanted)
     return jobs, mix
@@ -144,12 +160,17 @@ def draw_and_encode(studio: Session, board: Rendition, takes: dict[int, Job]) ->
 def _require_disk_space(studio: Session, jobs: list[Job], form: OutputFormat) -> None:
     """Stop before the second wave when the disk can't hold it: 1 bit a pixel is more than x264 ever took, and voice,
     music and mix are 22 bytes for each sample."""
-    need = int(sum(job.weight for job in jobs) * form.size[0] * form.size[1] / 8) * 2 + 50_000_000
+    need = (
+        int(sum(job.weight for job in jobs) * form.size[0] * form.size[1] / 8) * 2
+        + 50_000_000
+    )
     need += sum(22 * int(job.request["total"]) for job in jobs if job.kind == "mix")
     free = shutil.disk_usage(studio.options.store).free
     if free < need:
         message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"
-        raise OutputFailure(f"{message}; make room, or put the store elsewhere with --store")
+        raise OutputFailure(
+            f"{message}; make room, or put the store elsewhere with --store"
+        )
 
 
 def _level(value: float) -> float | None:
@@ -171,13 +192,18 @@ def _report(
             "quality": board.output_format.quality,
         },
         **join.build_summary(board, takes, studio.store),
-        "loudness": {"lufs": _level(release.loudness.integrated), "true_peak_dbtp": _level(release.loudness.peak)},
+        "loudness": {
+            "lufs": _level(release.loudness.integrated),
+            "true_peak_dbtp": _level(release.loudness.peak),
+        },
         "keys": {job.name: job.key for job in (*takes.values(), *jobs)},
         "timings": studio.timings,
     }
 
 
-def _render_scene(studio: Session, credits: Ledger, folder: FolderPublisher) -> dict[str, Any]:
+def _render_scene(
+    studio: Session, credits: Ledger, folder: FolderPublisher
+) -> dict[str, Any]:
     """One scene by itself, with its sound, to scenes/NN.mp4; the film's own file is left alone."""
     part = studio.script.select(studio.options.only or "")
     assert part is not None  # checked by the command line
@@ -191,11 +217,16 @@ def _render_scene(studio: Session, credits: Ledger, folder: FolderPublisher) -> 
     with studio.store.open_scratch() as scratch:
         (scratch / "chapters.txt").write_text(";FFMETADATA1\n", "utf-8")
         staged = scratch / "scene.mp4"
-        measured = join.join(jobs, mix, (studio.store, scratch), (solo.timeline, language), staged)
+        measured = join.join(
+            jobs, mix, (studio.store, scratch), (solo.timeline, language), staged
+        )
         out = folder.move_in(staged, name)
     seconds = solo.timeline.total / solo.timeline.fps
     record_entries(
-        alone, [*takes.values(), *jobs, mix], ", ".join(filter(None, (alone.options.variant, part.name))), out
+        alone,
+        [*takes.values(), *jobs, mix],
+        ", ".join(filter(None, (alone.options.variant, part.name))),
+        out,
     )
     return {
         "scene": str(out),
@@ -228,27 +259,45 @@ def compute_fingerprint(script: Script, choices: RenderOptions) -> dict[str, Any
     files = {str(path) for path in script.iter_files()}
     shots = [(shot, part.folder) for part in script.parts for shot in part.scene.shots]
     for shot, folder in shots:
-        files |= {str(script.places.find(text, folder)) for _, text in iter_authored_paths(shot)}
+        files |= {
+            str(script.places.find(text, folder))
+            for _, text in iter_authored_paths(shot)
+        }
         if shot.clip and shot.clip.python:
-            files.add(str(script.places.find(name_module_file(shot.clip.python), folder)))
+            files.add(
+                str(script.places.find(name_module_file(shot.clip.python), folder))
+            )
     files |= {str(path) for path in assets.find_files(script)}
     files |= {str(path) for path in _map_files(script)}
     for voice in script.film.voice:
         for name in FILE_SETTINGS.get(voice.engine, ()):
             if name in voice.settings:
-                files.add(str(script.places.find(voice.settings[name], script.tree.file.parent)))
+                files.add(
+                    str(
+                        script.places.find(
+                            voice.settings[name], script.tree.file.parent
+                        )
+                    )
+                )
     for folder in (script.places.project / "assets", script.places.film):
         if (folder / "credits.yml").is_file():
             files.add(str(folder / "credits.yml"))
     files |= {str(path) for path in mixdown.find_sound_files(script)}
-    files |= {str(path) for path in (lockfile.find_lock_file(script),) if path.is_file()}
-    files |= {str(script.places.find(text, folder)) for text, folder, _ in iter_recording_files(script)}
+    files |= {
+        str(path) for path in (lockfile.find_lock_file(script),) if path.is_file()
+    }
+    files |= {
+        str(script.places.find(text, folder))
+        for text, folder, _ in iter_recording_files(script)
+    }
     style = checks.find_look_file(script)
     if style:
         files.add(str(style))
     project = script.places.project
     return {
-        "files": {os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)},
+        "files": {
+            os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)
+        },
         "choices": [choices.voice, choices.offline, choices.variant, choices.shape],
         "program": plan.digest_code(),
         "libraries": plan.list_versions()
@@ -260,8 +309,16 @@ def _map_files(script: Script) -> set[Path]:
     """The files that maps name, each map read once."""
     from lantern.visuals.map.spec import naming
 
-    shown = {(shot.map, part.folder) for part in script.parts for shot in part.scene.shots if shot.map}
-    found = [naming.list_files(functools.partial(script.places.find, folder=folder), name) for name, folder in shown]
+    shown = {
+        (shot.map, part.folder)
+        for part in script.parts
+        for shot in part.scene.shots
+        if shot.map
+    }
+    found = [
+        naming.list_files(functools.partial(script.places.find, folder=folder), name)
+        for name, folder in shown
+    ]
     return {path for files in found for path in files}
 
 
@@ -273,11 +330,15 @@ def hold_output(studio: Session) -> Iterator[None]:
         locks.mkdir(parents=True, exist_ok=True)
         stream = (locks / digest_json(str(studio.options.out.resolve()))[:32]).open("w")
     except OSError as error:
-        raise OutputFailure(f"the store {studio.options.store} can't be written: {error.strerror}") from None
+        raise OutputFailure(
+            f"the store {studio.options.store} can't be written: {error.strerror}"
+        ) from None
     with stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise BusyFailure(f"another render is writing {studio.options.out}; wait for it, or give --out") from None
+            raise BusyFailure(
+                f"another render is writing {studio.options.out}; wait for it, or give --out"
+            ) from None
         with studio.store.lock_shared():
             yield

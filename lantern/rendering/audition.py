@@ -36,7 +36,10 @@ class NarrationName:
 def list_names(script: Script) -> list[NarrationName]:
     """The lexicon's entries as they stand there, then the names of the narrations that it lacks, by alphabet."""
     found = [NarrationName(written, True) for written in script.lexicon]
-    return found + [NarrationName(written, False) for written in sorted(_find_unlisted(script), key=str.casefold)]
+    return found + [
+        NarrationName(written, False)
+        for written in sorted(_find_unlisted(script), key=str.casefold)
+    ]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -73,11 +76,18 @@ def _find_unlisted(script: Script) -> set[str]:
             core = _core(word.written)
             if core is None or core.casefold() in _CALENDAR:
                 small.add(word.written.strip(".,;:!?\"'“”‘’()—").casefold())
-            elif (word.spoken, word.ipa) == (bare.spoken, bare.ipa) and bare.spoken == word.written:
+            elif (word.spoken, word.ipa) == (
+                bare.spoken,
+                bare.ipa,
+            ) and bare.spoken == word.written:
                 inside |= {core} if i not in first else set()
                 opening[core] += i in first
     known = {_core(each) for written in script.lexicon for each in written.split()}
-    likely = {word for word in opening if word.casefold() not in _OPENERS and word.casefold() not in small}
+    likely = {
+        word
+        for word in opening
+        if word.casefold() not in _OPENERS and word.casefold() not in small
+    }
     return (inside | likely) - known
 
 
@@ -100,14 +110,19 @@ def audition(studio: Session) -> tuple[Path, VoiceChoice]:
 
     def jobs(voice: VoiceChoice) -> dict[int, Job]:
         texts = [(f"'{name.written}'", f"{name.written}.") for name in wanted]
-        return {i: plan.make_speech_job(studio.script, voice, text) for i, text in enumerate(texts)}
+        return {
+            i: plan.make_speech_job(studio.script, voice, text)
+            for i, text in enumerate(texts)
+        }
 
     voice, spoken = make_with_first_voice(studio, jobs)
     pieces, starts, at = [], [], 0
     for job in spoken.values():
         path = studio.store.get(job.key, ".wav")
         if path is None:
-            raise OutputFailure(f"{job.name} vanished from the store; run the same command again")
+            raise OutputFailure(
+                f"{job.name} vanished from the store; run the same command again"
+            )
         piece = sound.read_wav(path)
         pieces += [piece, np.zeros(_GAP, np.int16)]
         starts.append(at / SAMPLE_RATE)
@@ -116,22 +131,44 @@ def audition(studio: Session) -> tuple[Path, VoiceChoice]:
         lines = _lines(studio.script, wanted, starts, voice)
         try:
             sound.write_wav(scratch / SOUND_FILE, np.concatenate(pieces))
-            (scratch / LIST_FILE).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+            (scratch / LIST_FILE).write_text(
+                "".join(f"{line}\n" for line in lines), "utf-8"
+            )
         except OSError as error:
-            raise OutputFailure(f"the store can't take the audition: {error.strerror or error}") from None
+            raise OutputFailure(
+                f"the store can't take the audition: {error.strerror or error}"
+            ) from None
         for file in (SOUND_FILE, LIST_FILE):
             folder.move_in(scratch / file, file)
     return folder.path / SOUND_FILE, voice
 
 
-def _lines(script: Script, wanted: list[NarrationName], starts: list[float], voice: VoiceChoice) -> Iterator[str]:
+def _lines(
+    script: Script, wanted: list[NarrationName], starts: list[float], voice: VoiceChoice
+) -> Iterator[str]:
     """Time, written, said, and where that comes from, in columns."""
     rows = [("time", "written", "said", "from")]
     for name, start in zip(wanted, starts, strict=True):
         entry = script.lexicon.get(name.written)
         sounds = entry.ipa if entry and voice.engine in PHONETIC_VOICES else None
-        said = f"[{sounds}]" if sounds else (entry.say if entry else None) or name.written
-        rows.append((f"{int(start // 60)}:{start % 60:04.1f}", name.written, said, "entry" if name.listed else "none"))
+        said = (
+            f"[{sounds}]" if sounds else (entry.say if entry else None) or name.written
+        )
+        rows.append(
+            (
+                f"{int(start // 60)}:{start % 60:04.1f}",
+                name.written,
+                said,
+                "entry" if name.listed else "none",
+            )
+        )
     widths = [max(len(row[k]) for row in rows) for k in range(3)]
     for row in rows:
-        yield "  ".join([row[0].rjust(widths[0]), row[1].ljust(widths[1]), row[2].ljust(widths[2]), row[3]])
+        yield "  ".join(
+            [
+                row[0].rjust(widths[0]),
+                row[1].ljust(widths[1]),
+                row[2].ljust(widths[2]),
+                row[3],
+            ]
+        )

@@ -20,7 +20,9 @@ def listen(studio: Session) -> None:
     for job in jobs:
         heard = studio.store.get_json(job.key)
         if heard and heard["clipped"]:
-            studio.reporter.note(f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy")
+            studio.reporter.note(
+                f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy"
+            )
 
 
 def write_stems(studio: Session, credits: Ledger) -> list[Path]:
@@ -33,7 +35,14 @@ def write_stems(studio: Session, credits: Ledger) -> list[Path]:
     request = plan.make_mix_job(board, takes).request
     with studio.store.open_scratch() as scratch:
         try:
-            made = sound.write_stems(workers.build_programme(request, studio.store), studio.store, scratch, scratch)
+            made = sound.write_stems(
+                workers.build_programme(request, studio.store),
+                studio.store,
+                scratch,
+                scratch,
+            )
         except OSError as error:
-            raise OutputFailure(f"the store can't take the stems: {error.strerror or error}") from None
+            raise OutputFailure(
+                f"the store can't take the stems: {error.strerror or error}"
+            ) from None
         return [folder.move_in(path, f"stems/{path.name}") for path in made]

@@ -25,7 +25,11 @@ from lantern.timeline import Timeline, split_segments
 from lantern.timeline.captions import files, readability
 from lantern.visuals import compose
 
-THUMBNAILS: dict[Shape, Size] = {"wide": (1280, 720), "portrait": (1080, 1920), "square": (1080, 1080)}
+THUMBNAILS: dict[Shape, Size] = {
+    "wide": (1280, 720),
+    "portrait": (1080, 1920),
+    "square": (1080, 1080),
+}
 """What platforms ask for beside a film of each shape."""
 THUMBNAIL_BYTES = 2_000_000
 TRACK = "track.srt"
@@ -40,23 +44,35 @@ class Release:
     loudness: ffmpeg.Loudness
 
 
-def make(board: Rendition, jobs: Sequence[Job], mix: Job, store: Store, folder: Path) -> Release:
+def make(
+    board: Rendition, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
+) -> Release:
     """Join, caption and describe the film into `folder`. Raises ToolFailure when the result is not what was cut."""
     name = board.script.name
     film = board.script.film
     timeline = board.timeline
-    chapters = description.make_chapters(timeline.chapters, timeline.total, timeline.fps)
+    chapters = description.make_chapters(
+        timeline.chapters, timeline.total, timeline.fps
+    )
     tags = {"title": film.title, "comment": film.subtitle}
-    (folder / "chapters.txt").write_text(description.format_ffmetadata(tags, chapters, timeline.fps), "utf-8")
+    (folder / "chapters.txt").write_text(
+        description.format_ffmetadata(tags, chapters, timeline.fps), "utf-8"
+    )
     video = folder / f"{name}.mp4"
     if film.captions.track and board.cues:
         (folder / TRACK).write_text(files.format_srt(board.cues, timeline.fps), "utf-8")
     measured = join(jobs, mix, (store, folder), (timeline, film.language), video)
     written = {
         f"{name}.srt": files.format_srt(board.cues, timeline.fps),
-        f"{name}.vtt": files.format_vtt(board.cues, timeline.fps, (film.language, film.title), film.captions.words),
-        "description.txt": description.format_description(_about(board), chapters, timeline.fps),
-        "credits.html": web_pages.format_credits_page(board.script, board.ledger, board.speaker),
+        f"{name}.vtt": files.format_vtt(
+            board.cues, timeline.fps, (film.language, film.title), film.captions.words
+        ),
+        "description.txt": description.format_description(
+            _about(board), chapters, timeline.fps
+        ),
+        "credits.html": web_pages.format_credits_page(
+            board.script, board.ledger, board.speaker
+        ),
         "sources.html": web_pages.format_sources_page(board.script),
     }
     for file, text in written.items():
@@ -77,35 +93,56 @@ def join(
     for job in jobs:
         path = store.get(job.key, job.suffix)
         if path is None:
-            raise ToolFailure(f"{job.name} vanished from the store; run the same command again")
+            raise ToolFailure(
+                f"{job.name} vanished from the store; run the same command again"
+            )
         quoted = str(path.resolve()).replace("'", "'\\''")
-        lines += [f"file '{quoted}'", f"duration {job.request['length'] / timeline.fps:.9f}"]
-    (folder / "segments.txt").write_text("\n".join(lines) + "\n", "utf-8", errors="surrogateescape")
+        lines += [
+            f"file '{quoted}'",
+            f"duration {job.request['length'] / timeline.fps:.9f}",
+        ]
+    (folder / "segments.txt").write_text(
+        "\n".join(lines) + "\n", "utf-8", errors="surrogateescape"
+    )
     sound = store.get(mix.key, mix.suffix)
     if sound is None:
         raise ToolFailure("the mix vanished from the store; run the same command again")
     track = folder / TRACK
     parts = ffmpeg.MuxInputs(
-        folder / "segments.txt", sound, folder / "chapters.txt", language, track if track.is_file() else None
+        folder / "segments.txt",
+        sound,
+        folder / "chapters.txt",
+        language,
+        track if track.is_file() else None,
     )
     process.run(ffmpeg.build_mux_argv(parts, out), "joining the film", 3600)
     count = ffmpeg.count_pictures(out, "counting the film's frames")
     if count != timeline.total:
         raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
     known = store.get_json(mix.key)  # the film's sound is the mix, copied
-    return ffmpeg.Loudness(**known) if known else ffmpeg.measure_loudness(out, "measuring the film")
+    return (
+        ffmpeg.Loudness(**known)
+        if known
+        else ffmpeg.measure_loudness(out, "measuring the film")
+    )
 
 
 def paint_frame(board: Rendition, n: int, store: Store) -> Planes:
     """Frame n of the film: the very planes that go to the encoder."""
-    segment = next(s for s in split_segments(board.timeline) if s.start <= n < s.start + s.length)
+    segment = next(
+        s for s in split_segments(board.timeline) if s.start <= n < s.start + s.length
+    )
     prepared = compose.prepare(build_segment_request(board, segment), store, board.look)
     return compose.paint(prepared, n - segment.start)
 
 
 def _thumbnail(board: Rendition, store: Store) -> bytes:
     chosen, script = board.script.film.thumbnail, board.script
-    still = script.places.find(chosen.still, script.tree.file.parent) if chosen and chosen.still else None
+    still = (
+        script.places.find(chosen.still, script.tree.file.parent)
+        if chosen and chosen.still
+        else None
+    )
     size = THUMBNAILS[board.output_format.shape]
     shown = (
         photo.read_pixels(still, _find_covering_width(photo.read_size(still), size))
@@ -130,11 +167,19 @@ def _choose_frame(board: Rendition, store: Store) -> U8:
     """The frame that stands for the film."""
     rate = Rate(board.timeline.fps)
     chosen = board.script.film.thumbnail
-    part = board.script.select(chosen.scene) if chosen and chosen.scene else board.script.parts[0]
+    part = (
+        board.script.select(chosen.scene)
+        if chosen and chosen.scene
+        else board.script.parts[0]
+    )
     assert part is not None  # checked when the script was read
     start = next(c.start for c in board.timeline.shots if c.scene == part.number - 1)
-    n = min(start + rate.to_frames(chosen.at if chosen else 3.5), board.timeline.total - 1)
-    marks = tuple(mark for mark in board.timeline.overlays if mark.kind != "caption")  # half a sentence tells nothing
+    n = min(
+        start + rate.to_frames(chosen.at if chosen else 3.5), board.timeline.total - 1
+    )
+    marks = tuple(
+        mark for mark in board.timeline.overlays if mark.kind != "caption"
+    )  # half a sentence tells nothing
     bare = replace(board, timeline=replace(board.timeline, overlays=marks))
     return to_rgb(paint_frame(bare, n, store))
 
@@ -149,11 +194,16 @@ def _about(board: Rendition) -> description.DescriptionData:
         author=article.author if article else "",
         published=article.published if article else "",
         sources=claims.format_claims(board.script),
-        credits=[f"Narration: {board.speaker}", *board.ledger.format_lines(board.script)],
+        credits=[
+            f"Narration: {board.speaker}",
+            *board.ledger.format_lines(board.script),
+        ],
     )
 
 
-def build_summary(board: Rendition, takes: Mapping[int, Job], store: Store) -> dict[str, Any]:
+def build_summary(
+    board: Rendition, takes: Mapping[int, Job], store: Store
+) -> dict[str, Any]:
     """What the report says of the film's making, but for clock times."""
     timeline = board.timeline
     scenes = []

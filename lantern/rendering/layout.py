@@ -19,12 +19,21 @@ from lantern.rendering.session import Session
 from lantern.script import assets
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.timeline import PictureInfo, PlacedShot, SpokenTake, TimedOverlay, Timeline, cut
+from lantern.timeline import (
+    PictureInfo,
+    PlacedShot,
+    SpokenTake,
+    TimedOverlay,
+    Timeline,
+    cut,
+)
 from lantern.timeline.captions import Cue
 from lantern.timeline.overlay_times import choose_style
 
 
-def lay_out(studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[int, SpokenTake]) -> Rendition:
+def lay_out(
+    studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[int, SpokenTake]
+) -> Rendition:
     """The board of this run: the cut film in its form."""
     script = studio.script
     style, _ = checks.load_look(script)
@@ -37,18 +46,41 @@ def lay_out(studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[i
         if chosen.preview
         else OutputFormat.from_output(output, chosen.draft, chosen.shape)
     )
-    pictures = PictureInfo(_illustrations(script, credits), _dark_maps(script), _picture_credits(script, credits))
-    timeline = cut(script.film, [p.scene for p in script.parts], spoken, style, pictures)
+    pictures = PictureInfo(
+        _illustrations(script, credits),
+        _dark_maps(script),
+        _picture_credits(script, credits),
+    )
+    timeline = cut(
+        script.film, [p.scene for p in script.parts], spoken, style, pictures
+    )
     said_by = checks.name_narrators(script, credits, voice)
-    board = Rendition(script, timeline, form, style, credits, said_by, checks.find_look_file(script), fonts)
-    return replace(board, timeline=_add_captions(board, pictures)) if board.has_burned_captions else board
+    board = Rendition(
+        script,
+        timeline,
+        form,
+        style,
+        credits,
+        said_by,
+        checks.find_look_file(script),
+        fonts,
+    )
+    return (
+        replace(board, timeline=_add_captions(board, pictures))
+        if board.has_burned_captions
+        else board
+    )
 
 
 def _dark_maps(script: Script) -> frozenset[tuple[int, int]]:
     """The (scene, shot) whose map has a dark style; each map file is read once."""
     from lantern.visuals.map.spec.naming import is_dark
 
-    read = functools.cache(lambda text, folder: is_dark(lambda name: script.places.find(name, folder), text))
+    read = functools.cache(
+        lambda text, folder: is_dark(
+            lambda name: script.places.find(name, folder), text
+        )
+    )
     return frozenset(
         (i, j)
         for i, part in enumerate(script.parts)
@@ -63,7 +95,8 @@ def _illustrations(script: Script, credits: Ledger) -> frozenset[tuple[int, int]
         (i, j)
         for i, part in enumerate(script.parts)
         for j, shot in enumerate(part.scene.shots)
-        if shot.still and _is_illustration(credits, script.places.find(shot.still, part.folder))
+        if shot.still
+        and _is_illustration(credits, script.places.find(shot.still, part.folder))
     )
 
 
@@ -72,7 +105,11 @@ def _picture_credits(script: Script, credits: Ledger) -> dict[tuple[int, int], s
     lines = {}
     for i, part in enumerate(script.parts if script.film.picture_credits else ()):
         for j, shot in enumerate(part.scene.shots):
-            entry = credits.find_entry(script.places.find(shot.still, part.folder)) if shot.still else None
+            entry = (
+                credits.find_entry(script.places.find(shot.still, part.folder))
+                if shot.still
+                else None
+            )
             if entry and entry.made_by == "others":
                 lines[i, j] = f"Picture: {entry.author}, {entry.licence}"
     return lines
@@ -89,7 +126,9 @@ def _add_captions(board: Rendition, pictures: PictureInfo) -> Timeline:
     return replace(board.timeline, overlays=(*board.timeline.overlays, *marks))
 
 
-def _caption(board: Rendition, cue: Cue, pictures: PictureInfo) -> Iterator[TimedOverlay]:
+def _caption(
+    board: Rendition, cue: Cue, pictures: PictureInfo
+) -> Iterator[TimedOverlay]:
     """A cue, in one piece for each run of shots of one style: its plate changes on the cut, its words stay."""
     cuts = board.timeline.shots
     first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
@@ -98,13 +137,18 @@ def _caption(board: Rendition, cue: Cue, pictures: PictureInfo) -> Iterator[Time
     lit = onsets if board.caption_mode == "karaoke" else []
 
     def plate(c: PlacedShot) -> str:
-        return choose_style(board.script.parts[c.scene].scene.shots[c.shot], (c.scene, c.shot) in pictures.dark_maps)
+        return choose_style(
+            board.script.parts[c.scene].scene.shots[c.shot],
+            (c.scene, c.shot) in pictures.dark_maps,
+        )
 
     for style, run in itertools.groupby(under, plate):
         shots = list(run)
         start, end = max(cue.start, shots[0].start), min(cue.end, shots[-1].end)
         told = tuple(onset - start for onset in lit)
-        yield TimedOverlay("caption", cue.lines, style, Frames(start), Frames(end - start), onsets=told)
+        yield TimedOverlay(
+            "caption", cue.lines, style, Frames(start), Frames(end - start), onsets=told
+        )
 
 
 def load_spoken_takes(studio: Session, jobs: dict[int, Job]) -> dict[int, SpokenTake]:
@@ -112,5 +156,7 @@ def load_spoken_takes(studio: Session, jobs: dict[int, Job]) -> dict[int, Spoken
     found = {i: plan.load_whole_take(studio.store, job) for i, job in jobs.items()}
     gone = [jobs[i].name for i, take in found.items() if take is None]
     if gone:
-        raise OutputFailure(f"{gone[0]} vanished from the store; run the same command again")
+        raise OutputFailure(
+            f"{gone[0]} vanished from the store; run the same command again"
+        )
     return {i: take for i, take in found.items() if take is not None}

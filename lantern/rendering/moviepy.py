@@ -50,27 +50,38 @@ def film_clip(
     rate, total = board.timeline.fps, board.timeline.total
     library = load_moviepy()
     clip = library.VideoClip(frames.paint_frame, duration=total / rate).with_fps(rate)
-    heard = library.AudioFileClip(str(_write_mix(board, takes, studio.store)), fps=48_000)
+    heard = library.AudioFileClip(
+        str(_write_mix(board, takes, studio.store)), fps=48_000
+    )
     return clip.with_audio(heard)
 
 
-def _require_valid(loaded: Script | None, problems: list[Problem], path: str | Path) -> Ledger:
+def _require_valid(
+    loaded: Script | None, problems: list[Problem], path: str | Path
+) -> Ledger:
     """The ledger of a film without problems. Raises Failure."""
     credits, more = checks.check(loaded) if loaded else (None, [])
     faults = [problem for problem in [*problems, *more] if not problem.warning]
     if credits is None or faults:
-        failure = Failure(f"{path} has {len(faults)} problem{'s' * (len(faults) != 1)}: {faults[0]}", map(str, faults))
+        failure = Failure(
+            f"{path} has {len(faults)} problem{'s' * (len(faults) != 1)}: {faults[0]}",
+            map(str, faults),
+        )
         failure.code = choose_exit_code(faults)
         raise failure
     return credits
 
 
-def _make_session(loaded: Script, scene: str | None, voice: str | None, draft: bool) -> Session:
+def _make_session(
+    loaded: Script, scene: str | None, voice: str | None, draft: bool
+) -> Session:
     """A studio over the film, or one scene of it, that works in this process. Raises Failure."""
     part = loaded.select(scene) if scene is not None else None
     if scene is not None and part is None:
         ids = [each.id for each in loaded.parts]
-        raise Failure(f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {', '.join(ids)}")
+        raise Failure(
+            f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {', '.join(ids)}"
+        )
     build = loaded.places.project / "build"
     store = Path(os.environ.get("LANTERN_STORE") or build / ".store").absolute()
     chosen = RenderOptions(store, build / loaded.name, voice, draft=draft)
@@ -89,10 +100,20 @@ class _FrameReader:
 
     def paint_frame(self, seconds: float) -> U8:
         """(h, w, 3) of the frame on screen."""
-        n = min(max(int(seconds * self._board.timeline.fps + 1e-4), 0), self._board.timeline.total - 1)
+        n = min(
+            max(int(seconds * self._board.timeline.fps + 1e-4), 0),
+            self._board.timeline.total - 1,
+        )
         if self._last is None or self._last[0] != n:
-            i = next(i for i, s in enumerate(self._segments) if s.start <= n < s.start + s.length)
-            self._last = (n, to_rgb_quick(paint(self._open(i), n - self._segments[i].start)))
+            i = next(
+                i
+                for i, s in enumerate(self._segments)
+                if s.start <= n < s.start + s.length
+            )
+            self._last = (
+                n,
+                to_rgb_quick(paint(self._open(i), n - self._segments[i].start)),
+            )
         return self._last[1]
 
     def _open_segment(self, i: int) -> SegmentPicture:
@@ -108,4 +129,8 @@ def _write_mix(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
         return kept
     programme = workers.build_programme(mix.request, store)
     with store.open_scratch() as scratch:
-        return store.put(mix.key, ".wav", lambda path: sound.write_mix_wav(programme, store, scratch, path))
+        return store.put(
+            mix.key,
+            ".wav",
+            lambda path: sound.write_mix_wav(programme, store, scratch, path),
+        )

@@ -64,7 +64,11 @@ def select_voices(studio: Session) -> tuple[VoiceChoice, ...]:
     if chosen:
         listed = [v for v in studio.script.film.voice if v.engine == chosen]
         return (listed[0] if listed else VoiceChoice(engine=chosen),)
-    voices = [v for v in studio.script.film.voice if not (studio.options.offline and v.engine in ONLINE_VOICES)]
+    voices = [
+        v
+        for v in studio.script.film.voice
+        if not (studio.options.offline and v.engine in ONLINE_VOICES)
+    ]
     if not voices:
         raise VoiceFailure(
             "every voice of this film needs the network, and --offline forbids it; add espeak to 'voice'"
@@ -75,7 +79,11 @@ def select_voices(studio: Session) -> tuple[VoiceChoice, ...]:
 def make_take_jobs(studio: Session, voice: VoiceChoice) -> dict[int, Job]:
     """The take jobs of all narrated scenes with one voice."""
     parts = studio.script.parts
-    return {i: plan.make_take_job(studio.script, part, voice) for i, part in enumerate(parts) if part.scene.text}
+    return {
+        i: plan.make_take_job(studio.script, part, voice)
+        for i, part in enumerate(parts)
+        if part.scene.text
+    }
 
 
 def find_missing(studio: Session, jobs: Sequence[Job]) -> list[Job]:
@@ -91,7 +99,11 @@ def find_unspoken(studio: Session, jobs: Sequence[Job]) -> list[Job]:
 def load_history(studio: Session) -> dict[str, Any]:
     """What the last rendering of this film left: who spoke, and each job's parts."""
     kept = studio.store.get_json(compute_history_key(studio))
-    whole = isinstance(kept, dict) and isinstance(kept.get("jobs"), dict) and "voice" in kept
+    whole = (
+        isinstance(kept, dict)
+        and isinstance(kept.get("jobs"), dict)
+        and "voice" in kept
+    )
     found: dict[str, Any] = kept if whole else {"voice": None, "jobs": {}}
     if studio.options.shape:  # the same voice speaks in all shapes
         own = load_history(replace(studio, options=replace(studio.options, shape=None)))
@@ -105,7 +117,9 @@ def save_history(studio: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> No
     studio.store.put_json(compute_history_key(studio), kept)
     if studio.options.shape:
         own = replace(studio, options=replace(studio.options, shape=None))
-        studio.store.put_json(compute_history_key(own), {**load_history(own), "voice": voice.engine})
+        studio.store.put_json(
+            compute_history_key(own), {**load_history(own), "voice": voice.engine}
+        )
 
 
 def compute_history_key(studio: Session) -> str:
@@ -123,9 +137,15 @@ def record_entries(studio: Session, jobs: Sequence[Job], form: str, out: Path) -
         if job.kind == "take":
             entries[f"{job.key}.json"] = f"{job.name}, its words in time"
         if raw := job.request.get("raw"):
-            entries |= {f"{raw}{suffix}": f"{job.name}, as it was said" for suffix in (".wav", ".json")}
+            entries |= {
+                f"{raw}{suffix}": f"{job.name}, as it was said"
+                for suffix in (".wav", ".json")
+            }
     file = str(studio.script.tree.file.resolve())
-    cache.write_record(studio.store, RenderRecord(file, studio.script.name, form, str(out.resolve()), entries))
+    cache.write_record(
+        studio.store,
+        RenderRecord(file, studio.script.name, form, str(out.resolve()), entries),
+    )
 
 
 def find_cached_voice(studio: Session) -> tuple[VoiceChoice, dict[int, Job]] | None:
@@ -141,14 +161,23 @@ def find_cached_voice(studio: Session) -> tuple[VoiceChoice, dict[int, Job]] | N
     opening = [part for part in studio.script.parts if part.scene.text][:1]
     for voice in sorted(voices, key=lambda v: v.engine != last):
         try:
-            begun = not find_unspoken(studio, [plan.make_take_job(studio.script, part, voice) for part in opening])
+            begun = not find_unspoken(
+                studio,
+                [plan.make_take_job(studio.script, part, voice) for part in opening],
+            )
             jobs = make_take_jobs(studio, voice) if begun else {}
         except VoiceFailure:  # told when it is this voice's turn
             continue
         if begun and not find_unspoken(studio, list(jobs.values())):
             first = studio.script.film.voice[0].engine
-            if voice.engine == last and first not in (last, studio.options.voice) and not studio.options.offline:
-                studio.reporter.note(f"Spoken by {last}, as last time; --voice {first} tries {first} again.")
+            if (
+                voice.engine == last
+                and first not in (last, studio.options.voice)
+                and not studio.options.offline
+            ):
+                studio.reporter.note(
+                    f"Spoken by {last}, as last time; --voice {first} tries {first} again."
+                )
             return voice, jobs
         if voice.engine == last:
             break
@@ -159,7 +188,9 @@ def speak(studio: Session) -> tuple[VoiceChoice, dict[int, Job]]:
     """Have every scene spoken by one voice. Raises VoiceFailure when no voice of the film can."""
     found = find_cached_voice(studio)
     if found:
-        run_jobs(studio, "Finishing the voice", find_missing(studio, list(found[1].values())))
+        run_jobs(
+            studio, "Finishing the voice", find_missing(studio, list(found[1].values()))
+        )
         return found
     return make_with_first_voice(studio, lambda voice: make_take_jobs(studio, voice))
 
@@ -184,7 +215,9 @@ def make_with_first_voice(
             return voice, jobs
         except VoiceFailure as failure:
             failures.append(f"{voice.engine}: {failure.message}")
-            studio.reporter.note(f"{voice.engine} can't speak this film: {failure.message}")
+            studio.reporter.note(
+                f"{voice.engine} can't speak this film: {failure.message}"
+            )
     raise VoiceFailure("no voice could speak this film", failures)
 
 
@@ -193,7 +226,8 @@ def run_jobs(studio: Session, title: str, jobs: Sequence[Job]) -> None:
         return
     shape = studio.options.shape
     studio.reporter.begin_stage(
-        f"{title} in {format_ratio(shape)}" if shape else title, sum(job.weight for job in jobs)
+        f"{title} in {format_ratio(shape)}" if shape else title,
+        sum(job.weight for job in jobs),
     )
 
     def done(job: Job, seconds: float) -> None:

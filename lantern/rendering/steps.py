@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from lantern import plan
 from lantern.credits.ledger import Ledger
 from lantern.rendering.layout import lay_out
-from lantern.rendering.session import Session, find_cached_voice, load_history, make_take_jobs, select_voices
+from lantern.rendering.session import (
+    Session,
+    find_cached_voice,
+    load_history,
+    make_take_jobs,
+    select_voices,
+)
 from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
@@ -47,15 +53,25 @@ def list_steps(studio: Session, credits: Ledger) -> list[PlanStep]:
     jobs = plan.make_segment_jobs(board, parts, studio.store)
     cuts = board.timeline.shots
     for segment, job in zip(parts, jobs, strict=True):
-        touched = unsure & {cuts[c].scene for c in (segment.shot, segment.next_shot) if c is not None}
+        touched = unsure & {
+            cuts[c].scene for c in (segment.shot, segment.next_shot) if c is not None
+        }
         if touched:
-            found_steps.append(PlanStep(where + job.name, job.kind, "its scene will be spoken anew"))
+            found_steps.append(
+                PlanStep(where + job.name, job.kind, "its scene will be spoken anew")
+            )
         elif not studio.store.has(job.key, job.suffix):
-            found_steps.append(PlanStep(where + job.name, job.kind, plan.why(job, jobs_before)))
+            found_steps.append(
+                PlanStep(where + job.name, job.kind, plan.why(job, jobs_before))
+            )
     mix = plan.make_mix_job(board, takes)
     if unsure or not studio.store.has(mix.key, mix.suffix):
         found_steps.append(
-            PlanStep(mix.name, mix.kind, "a scene will be spoken anew" if unsure else plan.why(mix, jobs_before))
+            PlanStep(
+                mix.name,
+                mix.kind,
+                "a scene will be spoken anew" if unsure else plan.why(mix, jobs_before),
+            )
         )
     return found_steps
 
@@ -68,7 +84,18 @@ def _guess_voice(studio: Session, last: str | None) -> VoiceChoice:
 def list_readings(script: Script) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """For each narrated scene the words that are said otherwise than written: (written, said), the IPA in brackets."""
     for part in script.parts:
-        words = wording.split_words(part.scene.text, script.film.language, script.lexicon)
+        words = wording.split_words(
+            part.scene.text, script.film.language, script.lexicon
+        )
         if words:
-            said = [(w.written, f"{w.spoken or '-'} [{w.ipa}]" if w.ipa else w.spoken or "-") for w in words]
-            yield part.name, [pair for pair in dict.fromkeys(said) if pair[0] != pair[1]]
+            said = [
+                (
+                    w.written,
+                    f"{w.spoken or '-'} [{w.ipa}]" if w.ipa else w.spoken or "-",
+                )
+                for w in words
+            ]
+            yield (
+                part.name,
+                [pair for pair in dict.fromkeys(said) if pair[0] != pair[1]],
+            )

@@ -22,10 +22,14 @@ from lantern.speech.wording import Word
 from lantern.visuals import compose
 
 
-def make(kind: str, name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+def make(
+    kind: str, name: str, key: str, request: Mapping[str, Any], store: Store
+) -> None:
     """Make one job's result. Raises Failure."""
     vector.set_families(
-        vector.load_families({slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()})
+        vector.load_families(
+            {slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}
+        )
     )
     MAKERS[kind](name, key, request, store)
 
@@ -34,7 +38,9 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
     words = tuple(Word(*word) for word in request["words"])
     with store.open_scratch() as scratch:
         raw = _load_or_speak(name, request, words, (store, scratch))
-        wanted = finishing.TakeFinish(request["language"], request["chain"], *request["pauses"])
+        wanted = finishing.TakeFinish(
+            request["language"], request["chain"], *request["pauses"]
+        )
         take, methods = finishing.finish(raw, words, wanted, scratch)
         wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     heard = ffmpeg.measure_loudness(wav, name)
@@ -51,7 +57,12 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
     )
 
 
-def _load_or_speak(name: str, request: Mapping[str, Any], words: tuple[Word, ...], places: tuple[Store, Path]) -> Take:
+def _load_or_speak(
+    name: str,
+    request: Mapping[str, Any],
+    words: tuple[Word, ...],
+    places: tuple[Store, Path],
+) -> Take:
     """What the engine says of a narration; from the store if it said that before. A recording needs no copy there."""
     if request["engine"] == recording.ENGINE:
         return recording.make_take(Path(request["settings"]["file"]), words)
@@ -59,14 +70,24 @@ def _load_or_speak(name: str, request: Mapping[str, Any], words: tuple[Word, ...
     key = request["raw"]
     kept, facts = store.get(key, ".wav"), store.get_json(key)
     if kept is not None and facts is not None:
-        return Take(sound.read_wav(kept), tuple((start, end) for start, end in facts["cues"]), facts["timing"])
+        return Take(
+            sound.read_wav(kept),
+            tuple((start, end) for start, end in facts["cues"]),
+            facts["timing"],
+        )
     voice = VOICES[request["engine"]](request["settings"])
-    take = voice.speak(Utterance(words, request["language"], request["speaker"]), scratch)
+    take = voice.speak(
+        Utterance(words, request["language"], request["speaker"]), scratch
+    )
     seconds = len(take.pcm) / 48_000
     if seconds < 0.04 * len(words):
-        raise VoiceFailure(f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words")
+        raise VoiceFailure(
+            f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words"
+        )
     store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
-    store.put_json(key, {"cues": [list(cue) for cue in take.cues], "timing": take.timing})
+    store.put_json(
+        key, {"cues": [list(cue) for cue in take.cues], "timing": take.timing}
+    )
     return take
 
 
@@ -78,10 +99,16 @@ def _drawing(name: str, key: str, request: Mapping[str, Any], store: Store) -> N
     store.put_json(key, {"drawn": name})
 
 
-def _paint_poster_frame(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+def _paint_poster_frame(
+    name: str, key: str, request: Mapping[str, Any], store: Store
+) -> None:
     painted = compose.paint(compose.prepare(request, store, _look(request)), 0)
     image = Image.fromarray(to_rgb(painted))
-    store.put(key, ".jpg", lambda path: image.save(path, format="JPEG", quality=92, subsampling=0))
+    store.put(
+        key,
+        ".jpg",
+        lambda path: image.save(path, format="JPEG", quality=92, subsampling=0),
+    )
 
 
 def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
@@ -93,19 +120,25 @@ def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> N
         except ToolFailure as failure:
             if "was ended by" not in failure.message:
                 raise
-            encode(segment, request, name, path)  # killed from outside: once more, then it is a failure
+            encode(
+                segment, request, name, path
+            )  # killed from outside: once more, then it is a failure
 
     store.put(key, ".mp4", write)
 
 
-def encode(segment: compose.SegmentPicture, request: Mapping[str, Any], name: str, out: Path) -> None:
+def encode(
+    segment: compose.SegmentPicture, request: Mapping[str, Any], name: str, out: Path
+) -> None:
     """Paint a segment's frames into the encoder; its length is counted before it is believed."""
     size = (request["size"][0], request["size"][1])
     argv = ffmpeg.build_encode_argv(size, request["fps"], request["quality"], out)
     said = process.pipe(argv, name, _pictures(segment))
     count = ffmpeg.count_pictures(out, name) if out.is_file() else 0
     if count != segment.length:
-        raise process.make_failure(argv, name, f"wrote {count} of {segment.length} frames", said)
+        raise process.make_failure(
+            argv, name, f"wrote {count} of {segment.length} frames", said
+        )
 
 
 def _pictures(segment: compose.SegmentPicture) -> Iterator[memoryview]:
@@ -117,7 +150,11 @@ def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> Non
     with store.open_scratch() as scratch:
         begin, seconds = request.get("excerpt", (None, sound.MAX_SECONDS))
         heard, _ = sound.decode_track(
-            Path(request["file"]), f"'{request['name']}'", scratch / "sound.f32", seconds, begin
+            Path(request["file"]),
+            f"'{request['name']}'",
+            scratch / "sound.f32",
+            seconds,
+            begin,
         )
     store.put_json(key, dataclasses.asdict(heard))
 
@@ -126,7 +163,11 @@ def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
     programme = build_programme(request, store)
     found: list[ffmpeg.Loudness] = []
     with store.open_scratch() as scratch:
-        store.put(key, ".m4a", lambda path: found.append(sound.mix(programme, store, scratch, path)))
+        store.put(
+            key,
+            ".m4a",
+            lambda path: found.append(sound.mix(programme, store, scratch, path)),
+        )
     store.put_json(key, dataclasses.asdict(found[0]))
 
 
@@ -137,7 +178,9 @@ def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixReques
     for take, start in request["takes"]:
         wav, info = store.get(take, ".wav"), store.get_json(take)
         if wav is None or info is None:
-            raise ToolFailure("the mix: a take vanished from the store; run the same command again")
+            raise ToolFailure(
+                "the mix: a take vanished from the store; run the same command again"
+            )
         cues.append(sound.PlacedTake(wav, info["lufs"], start))
         words[take] = info["cues"]
     spots = []
@@ -148,9 +191,15 @@ def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixReques
             start = begin + words[take][index][0]
         begin, length = spot.get("excerpt", (0.0, 0))
         excerpt = (begin, length) if length else None
-        spots.append(sound.PlacedSound(Path(spot["file"]), spot["name"], start, spot["level"], excerpt))
+        spots.append(
+            sound.PlacedSound(
+                Path(spot["file"]), spot["name"], start, spot["level"], excerpt
+            )
+        )
     music = sound.parse_music(request["music"])
-    return sound.MixRequest(tuple(cues), request["total"], music, tuple(spots), request["target"])
+    return sound.MixRequest(
+        tuple(cues), request["total"], music, tuple(spots), request["target"]
+    )
 
 
 def _look(request: Mapping[str, Any]) -> look.Look:

@@ -49,15 +49,25 @@ def resolve_folder(name: str) -> Path:
     path = Path(name).expanduser()
     last = path.absolute().name
     if not make_slug(last):
-        raise ValueError(f"'{name}' can't be a film's name; it needs letters a to z or digits, such as salt-road")
+        raise ValueError(
+            f"'{name}' can't be a film's name; it needs letters a to z or digits, such as salt-road"
+        )
     if make_slug(last) != last:
-        raise ValueError(f"a film's name is made of small letters, digits and hyphens; write '{make_slug(last)}'")
+        raise ValueError(
+            f"a film's name is made of small letters, digits and hyphens; write '{make_slug(last)}'"
+        )
     project = find_project(Path.cwd())
     inside = (project / "assets").is_dir() or (project / "pyproject.toml").is_file()
-    place = project / "scenes" / name if inside and len(path.parts) == 1 and not name.startswith("~") else path
+    place = (
+        project / "scenes" / name
+        if inside and len(path.parts) == 1 and not name.startswith("~")
+        else path
+    )
     place = place.absolute()
     if place.exists() or place.is_symlink():
-        raise ValueError(f"{format_path(place)} is there already, and is left as it is; choose another name")
+        raise ValueError(
+            f"{format_path(place)} is there already, and is left as it is; choose another name"
+        )
     return place
 
 
@@ -65,19 +75,27 @@ def create_from_template(place: Path) -> NewFilm:
     """The film of three scenes: a still, a map, a card. Raises OutputFailure."""
 
     def write(folder: Path) -> None:
-        for file in sorted(path for path in (_HERE / "template").rglob("*") if path.is_file()):
+        for file in sorted(
+            path for path in (_HERE / "template").rglob("*") if path.is_file()
+        ):
             copy = folder / file.relative_to(_HERE / "template")
             copy.parent.mkdir(exist_ok=True)
-            shutil.copyfile(file, copy)  # without its mode: the package may be read-only
+            shutil.copyfile(
+                file, copy
+            )  # without its mode: the package may be read-only
         text = (folder / "film.yml").read_text("utf-8")
-        (folder / "film.yml").write_text(text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8")
+        (folder / "film.yml").write_text(
+            text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8"
+        )
 
     return NewFilm(place, _create_whole(place, write))
 
 
 def create_from_pictures(place: Path, found: Album, text: str) -> NewFilm:
     """A film with one scene for each picture, its words shared out among them. Raises OutputFailure."""
-    scenes = film_files.format_scenes(found.pictures, share_out(text, len(found.pictures)))
+    scenes = film_files.format_scenes(
+        found.pictures, share_out(text, len(found.pictures))
+    )
 
     def write(folder: Path) -> None:
         (folder / "pictures").mkdir()
@@ -85,11 +103,14 @@ def create_from_pictures(place: Path, found: Album, text: str) -> NewFilm:
             shutil.copyfile(picture.path, folder / picture.file)
         head = (_HERE / "template" / "film.yml").read_text("utf-8")
         (folder / "film.yml").write_text(
-            film_files.format_film(head, _title(place), [name for name, _ in scenes]), "utf-8"
+            film_files.format_film(head, _title(place), [name for name, _ in scenes]),
+            "utf-8",
         )
         for name, body in scenes:
             (folder / name).write_text(body, "utf-8")
-        (folder / "credits.yml").write_text(film_files.format_ledger(found.pictures), "utf-8")
+        (folder / "credits.yml").write_text(
+            film_files.format_ledger(found.pictures), "utf-8"
+        )
 
     return NewFilm(place, _create_whole(place, write))
 
@@ -100,14 +121,18 @@ def _create_whole(place: Path, write: Callable[[Path], None]) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     except OSError as error:
-        raise OutputFailure(f"{format_path(place.parent)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(place.parent)} can't be written: {error.strerror or error}"
+        ) from None
     try:
         write(staged)
         shutil.copyfile(_SCHEMA, staged / "schema.json")
         staged.chmod(0o755)  # mkdtemp keeps others out
         staged.rename(place)
     except OSError as error:
-        raise OutputFailure(f"{format_path(place)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(place)} can't be written: {error.strerror or error}"
+        ) from None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return len([file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)])
@@ -116,7 +141,11 @@ def _create_whole(place: Path, write: Callable[[Path], None]) -> int:
 def _title(place: Path) -> str:
     words = place.name.replace("-", " ")
     title = words[:1].upper() + words[1:]
-    return f'"{title}"' if title.replace(" ", "").isdigit() or title.casefold() in _WORDS else title
+    return (
+        f'"{title}"'
+        if title.replace(" ", "").isdigit() or title.casefold() in _WORDS
+        else title
+    )
 
 
 _WORDS = ("true", "yes", "on", "false", "no", "off", "null", "y", "n")

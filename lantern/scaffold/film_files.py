@@ -19,15 +19,23 @@ MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
 def format_film(template: str, title: str, scenes: Sequence[str]) -> str:
     """film.yml, with the examples of the template that name its scenes naming these."""
     text = template.replace("title: A new film", f"title: {title}", 1)
-    text = re.sub(r"^# scenes: \[.*?\]", f"# scenes: [{', '.join(scenes)}]", text, flags=re.M)
+    text = re.sub(
+        r"^# scenes: \[.*?\]", f"# scenes: [{', '.join(scenes)}]", text, flags=re.M
+    )
     return re.sub(r"scene: the-lantern", f"scene: {scenes[1][3:-4]}", text)
 
 
-def format_scenes(pictures: Sequence[AlbumPicture], words: Sequence[str]) -> list[tuple[str, str]]:
+def format_scenes(
+    pictures: Sequence[AlbumPicture], words: Sequence[str]
+) -> list[tuple[str, str]]:
     """(file's name, text) of a title, a scene for each picture, and the credits."""
     digits = max(2, len(str(len(pictures) + 1)))
     found = [("title", _card("Title", "title", 4))]
-    groups = _group_pictures(pictures, words) if any(words) else [([picture], "") for picture in pictures]
+    groups = (
+        _group_pictures(pictures, words)
+        if any(words)
+        else [([picture], "") for picture in pictures]
+    )
     shown = 0
     for group, text in groups:
         found.append((group[0].id, _scene(group, text, shown)))
@@ -36,7 +44,9 @@ def format_scenes(pictures: Sequence[AlbumPicture], words: Sequence[str]) -> lis
     return [(f"{i:0{digits}}-{name}.yml", body) for i, (name, body) in enumerate(found)]
 
 
-def _group_pictures(pictures: Sequence[AlbumPicture], words: Sequence[str]) -> list[tuple[list[AlbumPicture], str]]:
+def _group_pictures(
+    pictures: Sequence[AlbumPicture], words: Sequence[str]
+) -> list[tuple[list[AlbumPicture], str]]:
     """Pictures without words join the scene of those before them."""
     groups: list[tuple[list[AlbumPicture], str]] = []
     for picture, text in zip(pictures, words, strict=True):
@@ -67,7 +77,11 @@ def _scene(group: Sequence[AlbumPicture], text: str, number: int) -> str:
     for i, picture in enumerate(group):
         upright = picture.size[1] > picture.size[0]
         lines.append(f"  - still: {picture.file}")
-        lines.append("    fit: contain" if upright else f"    move: {MOVES[(number + i) % len(MOVES)]}")
+        lines.append(
+            "    fit: contain"
+            if upright
+            else f"    move: {MOVES[(number + i) % len(MOVES)]}"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -104,6 +118,14 @@ def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
 
 def quote(text: str) -> str:
     """Text as YAML that means this text and nothing else."""
-    plain = re.fullmatch(r"[A-Za-z][\w .()'’/–-]*", text) and text.casefold() not in ("true", "false", "null")
-    plain = plain and text.casefold() not in ("yes", "no", "on", "off", "y", "n") and text == text.strip()
+    plain = re.fullmatch(r"[A-Za-z][\w .()'’/–-]*", text) and text.casefold() not in (
+        "true",
+        "false",
+        "null",
+    )
+    plain = (
+        plain
+        and text.casefold() not in ("yes", "no", "on", "off", "y", "n")
+        and text == text.strip()
+    )
     return text if plain else json.dumps(text, ensure_ascii=False)

@@ -12,7 +12,18 @@ from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
 from lantern.script.model.film import make_slug
 
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".bmp", ".svg")
+PICTURE_SUFFIXES = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+    ".tif",
+    ".tiff",
+    ".avif",
+    ".gif",
+    ".bmp",
+    ".svg",
+)
 UNSUPPORTED_SUFFIXES = {
     ".heic": "HEIC",
     ".heif": "HEIF",
@@ -60,24 +71,37 @@ def read_album(folder: Path) -> Album:
             f"{format_path(folder)} is {'no folder' if folder.exists() else 'not there'}; name a folder of pictures"
         )
     try:
-        files = sorted((file for file in folder.iterdir() if not file.name.startswith(".")), key=make_natural_key)
+        files = sorted(
+            (file for file in folder.iterdir() if not file.name.startswith(".")),
+            key=make_natural_key,
+        )
     except OSError as error:
-        raise AssetFailure(f"{format_path(folder)} can't be read: {error.strerror or error}") from None
+        raise AssetFailure(
+            f"{format_path(folder)} can't be read: {error.strerror or error}"
+        ) from None
     pictures: list[AlbumPicture] = []
     left_out: list[str] = []
     for file in files:
         kind = file.suffix.lower()
         if kind in UNSUPPORTED_SUFFIXES and file.is_file():
-            left_out.append(f"{file.name}: {UNSUPPORTED_SUFFIXES[kind]} isn't read here; save it as JPEG")
+            left_out.append(
+                f"{file.name}: {UNSUPPORTED_SUFFIXES[kind]} isn't read here; save it as JPEG"
+            )
         if kind not in PICTURE_SUFFIXES or file.is_dir():
             continue
         try:
             size, _ = photo.verify_picture(file)
-            pictures.append(AlbumPicture(file, _choose_free_id(file, pictures), size, photo.read_tags(file)))
+            pictures.append(
+                AlbumPicture(
+                    file, _choose_free_id(file, pictures), size, photo.read_tags(file)
+                )
+            )
         except (AssetFailure, OSError) as wrong:
             left_out.append(str(wrong))
     if not pictures:
-        raise AssetFailure(f"there is no picture in {format_path(folder)} that can be shown", left_out)
+        raise AssetFailure(
+            f"there is no picture in {format_path(folder)} that can be shown", left_out
+        )
     return Album(tuple(pictures), tuple(left_out))
 
 
@@ -95,4 +119,8 @@ def _choose_free_id(file: Path, taken: list[AlbumPicture]) -> str:
     """The file's name, fit for any disk, unlike those before it."""
     base = make_slug(file.stem)[:60] or f"picture-{len(taken) + 1}"
     names = {picture.id for picture in taken} | {"title", "credits"}
-    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 4))) if name not in names)
+    return next(
+        name
+        for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 4)))
+        if name not in names
+    )

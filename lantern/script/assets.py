@@ -18,7 +18,13 @@ def find_fonts(script: Script) -> dict[str, FontFiles]:
     chosen, folder = script.film.look.fonts, script.tree.file.parent
     named = {slot: font for slot in FONT_SLOTS if (font := getattr(chosen, slot))}
     return {
-        slot: font.model_copy(update={"files": tuple(str(script.places.find(file, folder)) for file in font.files)})
+        slot: font.model_copy(
+            update={
+                "files": tuple(
+                    str(script.places.find(file, folder)) for file in font.files
+                )
+            }
+        )
         for slot, font in named.items()
     }
 
@@ -41,7 +47,9 @@ def iter_named_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
 
 def find_files(script: Script) -> set[Path]:
     """All of them. Raises AssetFailure."""
-    return {script.places.find(text, folder) for text, folder, _ in iter_named_files(script)}
+    return {
+        script.places.find(text, folder) for text, folder, _ in iter_named_files(script)
+    }
 
 
 def check_files(script: Script) -> list[Problem]:

@@ -23,10 +23,21 @@ MAX_BYTES, MAX_DEPTH, MAX_NODES = 8_000_000, 64, 200_000
 
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+")
+_FLOAT = re.compile(
+    r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+"
+)
 # control characters, and the marks with which text can be made to look like another text
-_FORBIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
-_WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_FORBIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]"
+)
+_WORDS = {
+    "true": True,
+    "yes": True,
+    "on": True,
+    "false": False,
+    "no": False,
+    "off": False,
+}
 
 
 class YamlModel(BaseModel):
@@ -70,12 +81,16 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
         status = path.stat()
     except OSError:
         return _read(path)
-    tree, problems = _read_cached(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+    tree, problems = _read_cached(
+        path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    )
     return tree, list(problems)
 
 
 @functools.lru_cache(maxsize=64)
-def _read_cached(path: Path, _stamp: tuple[int, ...]) -> tuple[YamlDocument | None, list[Problem]]:
+def _read_cached(
+    path: Path, _stamp: tuple[int, ...]
+) -> tuple[YamlDocument | None, list[Problem]]:
     return _read(path)
 
 
@@ -94,29 +109,49 @@ def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        what = "is a folder, not a file" if path.is_dir() else "is no plain file" if path.exists() else "is not there"
+        what = (
+            "is a folder, not a file"
+            if path.is_dir()
+            else "is no plain file"
+            if path.exists()
+            else "is not there"
+        )
         raise _asset_fault(f"{path.name} {what}", path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _asset_fault(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB", path)
+            raise _asset_fault(
+                f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB", path
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise _asset_fault(f"{path.name} can't be read: {error.strerror}", path) from None
+        raise _asset_fault(
+            f"{path.name} can't be read: {error.strerror}", path
+        ) from None
     try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = data.decode(
+            "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        )
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _YamlError("the file is not UTF-8; save it as UTF-8", Span(path, line)) from None
+        raise _YamlError(
+            "the file is not UTF-8; save it as UTF-8", Span(path, line)
+        ) from None
     found = _FORBIDDEN.search(text)
     if found:
         before = text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise _YamlError(_describe_forbidden(found.group()), Span(path, line, column, column + 1))
+        raise _YamlError(
+            _describe_forbidden(found.group()), Span(path, line, column, column + 1)
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _describe_forbidden(char: str) -> str:
-    kind = "control character" if char < "\xa0" else "mark that turns the direction of text,"
+    kind = (
+        "control character"
+        if char < "\xa0"
+        else "mark that turns the direction of text,"
+    )
     return f"{kind} U+{ord(char):04X}; remove it"
 
 
@@ -134,15 +169,22 @@ def _parse_bounded(text: str, path: Path) -> Any:
             documents += 1
             if documents > 1 and event.start_mark is not None:
                 line = event.start_mark.line + 1
-                raise _YamlError(f"one document expected, a second starts at line {line}", Span(path, line))
+                raise _YamlError(
+                    f"one document expected, a second starts at line {line}",
+                    Span(path, line),
+                )
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _YamlError(f"nested deeper than {MAX_DEPTH} levels", _node_span(path, event))
+                raise _YamlError(
+                    f"nested deeper than {MAX_DEPTH} levels", _node_span(path, event)
+                )
         elif isinstance(event, yaml.ScalarEvent):
             values += 1
             if values > 2 * MAX_NODES:
-                raise _YamlError(f"more than {MAX_NODES} values", _node_span(path, event))
+                raise _YamlError(
+                    f"more than {MAX_NODES} values", _node_span(path, event)
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     loader: Any = _YamlLoader(text)
@@ -153,7 +195,10 @@ def _parse_bounded(text: str, path: Path) -> Any:
     if node is None:
         raise _YamlError("the file is empty", Span(path))
     if not isinstance(node, yaml.MappingNode):
-        raise _YamlError("the file must hold keys and values, like 'scene: A title'", _node_span(path, node))
+        raise _YamlError(
+            "the file must hold keys and values, like 'scene: A title'",
+            _node_span(path, node),
+        )
     return node
 
 
@@ -187,20 +232,32 @@ class _YamlBuilder:
 
     def build(self, node: Any, loc: Loc) -> Any:
         if id(node) in self.open:
-            raise _YamlError("an alias that contains itself", _node_span(self.path, node))
+            raise _YamlError(
+                "an alias that contains itself", _node_span(self.path, node)
+            )
         self.values[loc] = _node_span(self.path, node)
         if len(self.values) > MAX_NODES:
-            raise _YamlError(f"more than {MAX_NODES} values; aliases multiply", _node_span(self.path, node))
+            raise _YamlError(
+                f"more than {MAX_NODES} values; aliases multiply",
+                _node_span(self.path, node),
+            )
         if len(loc) > MAX_DEPTH:
-            raise _YamlError(f"nested deeper than {MAX_DEPTH} levels, by aliases", _node_span(self.path, node))
+            raise _YamlError(
+                f"nested deeper than {MAX_DEPTH} levels, by aliases",
+                _node_span(self.path, node),
+            )
         if node.tag not in _TAGS:
-            raise _YamlError(f"the tag {node.tag} is not allowed", _node_span(self.path, node))
+            raise _YamlError(
+                f"the tag {node.tag} is not allowed", _node_span(self.path, node)
+            )
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, loc)
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
-                return [self.build(child, (*loc, i)) for i, child in enumerate(node.value)]
+                return [
+                    self.build(child, (*loc, i)) for i, child in enumerate(node.value)
+                ]
             return self._mapping(node, loc)
         finally:
             self.open.discard(id(node))
@@ -213,10 +270,14 @@ class _YamlBuilder:
                 raise _YamlError("a key must be a word", span)
             key = str(key_node.value)
             if key == "<<":
-                raise _YamlError("merge keys ('<<') are not allowed; repeat the lines", span)
+                raise _YamlError(
+                    "merge keys ('<<') are not allowed; repeat the lines", span
+                )
             if key in result:
                 first = self.keys[(*loc, key)].line
-                raise _YamlError(f"key '{key}' is here twice: lines {first} and {span.line}", span)
+                raise _YamlError(
+                    f"key '{key}' is here twice: lines {first} and {span.line}", span
+                )
             self.keys[(*loc, key)] = span
             result[key] = self.build(value_node, (*loc, key))
         return result
@@ -224,9 +285,13 @@ class _YamlBuilder:
     def _scalar(self, node: Any, loc: Loc) -> Any:
         text = str(node.value)
         self.raw[loc] = text
-        found = _FORBIDDEN.search(text)  # a double-quoted text can spell what the file itself may not hold
+        found = _FORBIDDEN.search(
+            text
+        )  # a double-quoted text can spell what the file itself may not hold
         if found:
-            raise _YamlError(_describe_forbidden(found.group()), _node_span(self.path, node))
+            raise _YamlError(
+                _describe_forbidden(found.group()), _node_span(self.path, node)
+            )
         if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
         if text in ("", "~", "null", "Null", "NULL"):
@@ -237,10 +302,23 @@ class _YamlBuilder:
             return int(text) if len(text) < 40 else text
         if _FLOAT.fullmatch(text):
             return float(text)
-        return text  # dates, 1:30, 010, 0x1f: what YAML 1.1 would twist stays as written
+        return (
+            text  # dates, 1:30, 010, 0x1f: what YAML 1.1 would twist stays as written
+        )
 
 
-_KINDS = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+_KINDS = (
+    "map",
+    "seq",
+    "str",
+    "int",
+    "float",
+    "bool",
+    "null",
+    "timestamp",
+    "value",
+    "merge",
+)
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in _KINDS}
 
 
@@ -250,7 +328,9 @@ def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
     return YamlDocument(path, text, data, builder.values, builder.keys, builder.raw)
 
 
-def build_model(model: type[M], tree: YamlDocument, at: Loc = ()) -> tuple[M | None, list[Problem]]:
+def build_model(
+    model: type[M], tree: YamlDocument, at: Loc = ()
+) -> tuple[M | None, list[Problem]]:
     """Check the data at `at` against a model. Returns the model, or None and every fault with its place."""
     data = tree.data
     for step in at:
@@ -258,22 +338,37 @@ def build_model(model: type[M], tree: YamlDocument, at: Loc = ()) -> tuple[M | N
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        errors: list[dict[str, Any]] = [dict(e) for e in error.errors(include_url=False)]
+        errors: list[dict[str, Any]] = [
+            dict(e) for e in error.errors(include_url=False)
+        ]
         inner = {e["loc"][:size] for e in errors for size in range(len(e["loc"]))}
         # a list with a bad item is also called too short, since the item was left out
-        errors = [e for e in errors if not (e["type"] == "too_short" and e["loc"] in inner)]
+        errors = [
+            e for e in errors if not (e["type"] == "too_short" and e["loc"] in inner)
+        ]
         return None, [_fault(e, tree, at, model) for e in errors]
 
 
-def _fault(error: dict[str, Any], tree: YamlDocument, at: Loc, model: type[YamlModel]) -> Problem:
+def _fault(
+    error: dict[str, Any], tree: YamlDocument, at: Loc, model: type[YamlModel]
+) -> Problem:
     loc = (*at, *_existing_loc(error["loc"], tree, at))
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
         known = _known_keys(model, error["loc"][:-1])
-        return Problem(f"unknown key '{name}'{suggest(name, known)}", tree.find_span((*loc, name), key=True))
+        return Problem(
+            f"unknown key '{name}'{suggest(name, known)}",
+            tree.find_span((*loc, name), key=True),
+        )
     if kind == "missing":
-        return Problem(f"the key '{name}' is missing", tree.find_span(loc, key=bool(loc)))
-    keys = f": {', '.join(_known_keys(model, error['loc']))}" if kind == "model_type" else ""
+        return Problem(
+            f"the key '{name}' is missing", tree.find_span(loc, key=bool(loc))
+        )
+    keys = (
+        f": {', '.join(_known_keys(model, error['loc']))}"
+        if kind == "model_type"
+        else ""
+    )
     return Problem(_sentence(error, tree, loc) + keys, tree.find_span(loc))
 
 
@@ -312,11 +407,17 @@ def _sentence(error: dict[str, Any], tree: YamlDocument, loc: Loc) -> str:
         return f"{name}must be a group of keys"
     if kind == "card_form":
         forms = error["msg"].partition("keys ")[2].split(", ")
-        hints = [hint for key in value if (hint := suggest(str(key), forms))] if isinstance(value, dict) else []
+        hints = (
+            [hint for key in value if (hint := suggest(str(key), forms))]
+            if isinstance(value, dict)
+            else []
+        )
         return f"{error['msg']}{''.join(hints[:1])}"
     message = error["msg"].replace("Input should be", "must be")
     message = (
-        message.replace("a valid tuple", "a list").replace("a valid integer", "an integer").replace("a valid ", "a ")
+        message.replace("a valid tuple", "a list")
+        .replace("a valid integer", "an integer")
+        .replace("a valid ", "a ")
     )
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
@@ -334,7 +435,12 @@ def _known_keys(model: Any, loc: Loc) -> list[str]:
 def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
     found: list[type[BaseModel]] = [model]
     for step in loc:
-        inner = [m for m in found for name, f in m.model_fields.items() if step in (name, f.alias)]
+        inner = [
+            m
+            for m in found
+            for name, f in m.model_fields.items()
+            if step in (name, f.alias)
+        ]
         named = [m for m in _reachable(found) if m.__name__ == step]
         if inner:
             found = [

@@ -13,7 +13,14 @@ from pathlib import Path
 
 from lantern.article import readers
 from lantern.article.blocks import Article
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Failure, Problem, Span, suggest
+from lantern.core.problems import (
+    EXIT_ASSET,
+    AssetFailure,
+    Failure,
+    Problem,
+    Span,
+    suggest,
+)
 from lantern.script import passage
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.script.model.cards import iter_entries
@@ -67,7 +74,10 @@ class Script:
     def name(self) -> str:
         """The film's name: that of its folder, or of its file when it is a single one."""
         file = self.tree.file
-        return make_slug(file.parent.name if file.name == "film.yml" else file.stem) or "film"
+        return (
+            make_slug(file.parent.name if file.name == "film.yml" else file.stem)
+            or "film"
+        )
 
     def iter_files(self) -> Iterator[Path]:
         """Every file the script was read from: YAML, and the article where its own words are spoken."""
@@ -81,13 +91,23 @@ class Script:
     @property
     def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:
         """Every shot that is a page of the credits, with its scene and its number there."""
-        shots = ((part, i, shot) for part in self.parts for i, shot in enumerate(part.scene.shots))
+        shots = (
+            (part, i, shot)
+            for part in self.parts
+            for i, shot in enumerate(part.scene.shots)
+        )
         return [each for each in shots if each[2].card == "credits"]
 
     def select(self, wanted: str) -> SceneSource | None:
         """The scene with this id, number, file name or title."""
         for part in self.parts:
-            names = {part.id, str(part.number), f"{part.number:02}", part.tree.file.stem, part.scene.scene}
+            names = {
+                part.id,
+                str(part.number),
+                f"{part.number:02}",
+                part.tree.file.stem,
+                part.scene.scene,
+            }
             if wanted in names:
                 return part
         return None
@@ -98,20 +118,28 @@ def find_film_file(path: Path) -> Path:
     return path / "film.yml" if path.is_dir() else path
 
 
-def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tuple[Script | None, list[Problem]]:
+def load(
+    path: Path, allowed: Iterable[Path] = (), python: bool = False
+) -> tuple[Script | None, list[Problem]]:
     """Read a film from its folder or its file. Returns every problem found, and what could be read of the film.
 
     Only a script without problems may be rendered; one with problems serves to look for more of them.
     """
     file = find_film_file(path).absolute()
-    places = AllowedPaths(file.parent, find_project(file.parent), tuple(allowed), python)
+    places = AllowedPaths(
+        file.parent, find_project(file.parent), tuple(allowed), python
+    )
     astray = check_link(file, places) if path.is_dir() else []
     tree, problems = (None, astray) if astray else read_yaml(file)
     if tree is None:
         return None, problems
     film, faults = build_model(Film, tree)
     names = tree.data.get("scenes")
-    parts, part_faults = _collect_inline_scenes(film, tree) if _is_inline(names) else _read_scene_files(tree, places)
+    parts, part_faults = (
+        _collect_inline_scenes(film, tree)
+        if _is_inline(names)
+        else _read_scene_files(tree, places)
+    )
     problems += faults + part_faults
     lexicon, lexicon_faults = _lexicon(film, tree, places)
     article, article_faults = _article(film, tree, places)
@@ -123,7 +151,9 @@ def load(path: Path, allowed: Iterable[Path] = (), python: bool = False) -> tupl
     problems += _check_ids(parts) + _check_overlaps(parts)
     if film is None:
         return None, problems
-    script = Script(film, tuple(_number_chapters(parts)), tree, places, lexicon, article)
+    script = Script(
+        film, tuple(_number_chapters(parts)), tree, places, lexicon, article
+    )
     return script, problems + _check_music(script) + _check_thumbnail(script)
 
 
@@ -138,10 +168,18 @@ def _is_inline(names: object) -> bool:
     return isinstance(names, list) and any(isinstance(n, dict) for n in names)
 
 
-def _collect_inline_scenes(film: Film | None, tree: YamlDocument) -> tuple[list[SceneSource], list[Problem]]:
+def _collect_inline_scenes(
+    film: Film | None, tree: YamlDocument
+) -> tuple[list[SceneSource], list[Problem]]:
     entries = film.scenes if film and film.scenes else ()
     parts = [
-        SceneSource(entry, i + 1, make_slug(entry.scene) or f"scene-{i + 1}", tree, ("scenes", i))
+        SceneSource(
+            entry,
+            i + 1,
+            make_slug(entry.scene) or f"scene-{i + 1}",
+            tree,
+            ("scenes", i),
+        )
         for i, entry in enumerate(entries)
         if isinstance(entry, Scene)
     ]
@@ -150,7 +188,9 @@ def _collect_inline_scenes(film: Film | None, tree: YamlDocument) -> tuple[list[
     return parts, [Problem(message, tree.find_span(("scenes", i))) for i in strays]
 
 
-def _read_scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[SceneSource], list[Problem]]:
+def _read_scene_files(
+    tree: YamlDocument, places: AllowedPaths
+) -> tuple[list[SceneSource], list[Problem]]:
     folder = tree.file.parent
     names = tree.data.get("scenes")
     problems: list[Problem] = []
@@ -160,13 +200,22 @@ def _read_scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[Sc
             try:
                 files.append(places.find(str(name), folder))
             except AssetFailure as failure:
-                problems.append(Problem(failure.message, tree.find_span(("scenes", i)), EXIT_ASSET))
+                problems.append(
+                    Problem(failure.message, tree.find_span(("scenes", i)), EXIT_ASSET)
+                )
     elif tree.file.name == "film.yml" and "scenes" not in tree.data:
         files = sorted(p for p in folder.iterdir() if re.match(r"\d.*\.yml$", p.name))
     if not files and not problems and names in (None, []) and "scenes" not in tree.data:
-        problems.append(Problem("the film has no scenes; add files such as 01-opening.yml", Span(tree.file)))
+        problems.append(
+            Problem(
+                "the film has no scenes; add files such as 01-opening.yml",
+                Span(tree.file),
+            )
+        )
     if len(files) > MAX_SCENES:
-        return [], [Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))]
+        return [], [
+            Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))
+        ]
     parts: list[SceneSource] = []
     for number, file in enumerate(files, 1):
         astray = check_link(file, places)
@@ -176,13 +225,22 @@ def _read_scene_files(tree: YamlDocument, places: AllowedPaths) -> tuple[list[Sc
             scene, faults = build_model(Scene, scene_tree)
             problems += faults
             if scene is not None:
-                parts.append(SceneSource(scene, number, make_slug(re.sub(r"^\d+[-_ ]*", "", file.stem)), scene_tree))
+                parts.append(
+                    SceneSource(
+                        scene,
+                        number,
+                        make_slug(re.sub(r"^\d+[-_ ]*", "", file.stem)),
+                        scene_tree,
+                    )
+                )
             else:
                 problems += _check_invalid_scene_files(scene_tree, places)
     return parts, problems
 
 
-def _check_invalid_scene_files(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:
+def _check_invalid_scene_files(
+    tree: YamlDocument, places: AllowedPaths
+) -> list[Problem]:
     """The pictures of a scene that has other faults, so that all its faults come out at once."""
     shots = tree.data.get("shots")
     problems = []
@@ -193,7 +251,13 @@ def _check_invalid_scene_files(tree: YamlDocument, places: AllowedPaths) -> list
                 try:
                     places.find(text, tree.file.parent)
                 except AssetFailure as failure:
-                    problems.append(Problem(failure.message, tree.find_span(("shots", i, key)), EXIT_ASSET))
+                    problems.append(
+                        Problem(
+                            failure.message,
+                            tree.find_span(("shots", i, key)),
+                            EXIT_ASSET,
+                        )
+                    )
     return problems
 
 
@@ -215,14 +279,20 @@ def _lexicon(
     return (lexicon.words if lexicon else {}), problems
 
 
-def _article(film: Film | None, tree: YamlDocument, places: AllowedPaths) -> tuple[Article | None, list[Problem]]:
+def _article(
+    film: Film | None, tree: YamlDocument, places: AllowedPaths
+) -> tuple[Article | None, list[Problem]]:
     """The article, where film.yml names its file."""
     if film is None or film.article is None or film.article.file is None:
         return None, []
     try:
-        return readers.read_article(places.find(film.article.file, tree.file.parent)), []
+        return readers.read_article(
+            places.find(film.article.file, tree.file.parent)
+        ), []
     except Failure as failure:
-        return None, [Problem(failure.message, tree.find_span(("article", "file")), failure.code)]
+        return None, [
+            Problem(failure.message, tree.find_span(("article", "file")), failure.code)
+        ]
 
 
 def _fill_narrations(
@@ -234,8 +304,13 @@ def _fill_narrations(
         entry = part.scene.narration
         if isinstance(entry, FromPassage) and article:
             text, faults = passage.extract_passage(entry, part.scene.passage, article)
-            problems += [Problem(message, part.find_span(("narration", *loc))) for loc, message in faults]
-            part = replace(part, scene=part.scene.model_copy(update={"narration": text}))
+            problems += [
+                Problem(message, part.find_span(("narration", *loc)))
+                for loc, message in faults
+            ]
+            part = replace(
+                part, scene=part.scene.model_copy(update={"narration": text})
+            )
         elif isinstance(entry, FromPassage) and not unreadable:
             message = "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
             problems.append(Problem(message, part.find_span(("narration",))))
@@ -256,7 +331,11 @@ def iter_anchors(scene: Scene) -> Iterator[tuple[Loc, str]]:
             if sound.at:
                 yield (*loc, "sound", i, "at"), sound.at
     for i, shot in enumerate(scene.shots):
-        yield from ((("shots", i, "card", *loc, "at"), entry.at) for loc, entry in iter_entries(shot.card) if entry.at)
+        yield from (
+            (("shots", i, "card", *loc, "at"), entry.at)
+            for loc, entry in iter_entries(shot.card)
+            if entry.at
+        )
 
 
 def _check_phrases(part: SceneSource) -> list[Problem]:
@@ -269,14 +348,23 @@ def _check_phrases(part: SceneSource) -> list[Problem]:
         if shot.at is not None:
             found = find_phrase(words, shot.at, after)
             if found is None:
-                problems.append(_explain_missing_phrase(part, ("shots", i, "at"), shot.at, words[after:]))
+                problems.append(
+                    _explain_missing_phrase(
+                        part, ("shots", i, "at"), shot.at, words[after:]
+                    )
+                )
             else:
                 after = found + 1
         for item, bound in (shot.when or {}).items():
             for text in bound:
                 if find_phrase(words, text, max(after - 1, 0)) is None:
                     problems.append(
-                        _explain_missing_phrase(part, ("shots", i, "when", item), text, words[max(after - 1, 0) :])
+                        _explain_missing_phrase(
+                            part,
+                            ("shots", i, "when", item),
+                            text,
+                            words[max(after - 1, 0) :],
+                        )
                     )
     for loc, text in iter_anchors(part.scene):
         if find_phrase(words, text, 0) is None:
@@ -284,12 +372,21 @@ def _check_phrases(part: SceneSource) -> list[Problem]:
     return problems
 
 
-def _explain_missing_phrase(part: SceneSource, loc: Loc, text: str, words: Sequence[str]) -> Problem:
+def _explain_missing_phrase(
+    part: SceneSource, loc: Loc, text: str, words: Sequence[str]
+) -> Problem:
     size = max(1, len(text.split()))
-    windows = {fold(" ".join(words[i : i + size])): " ".join(words[i : i + size]) for i in range(len(words))}
+    windows = {
+        fold(" ".join(words[i : i + size])): " ".join(words[i : i + size])
+        for i in range(len(words))
+    }
     near = difflib.get_close_matches(fold(text), windows, n=1, cutoff=0.5)
     hint = f"; did you mean '{windows[near[0]].strip(' ,.;:')}'?" if near else ""
-    where = "in the narration" if find_phrase(part.scene.text.split(), text, 0) is None else "after the shot before it"
+    where = (
+        "in the narration"
+        if find_phrase(part.scene.text.split(), text, 0) is None
+        else "after the shot before it"
+    )
     return Problem(f"'{text}' is not spoken {where}{hint}", part.find_span(loc))
 
 
@@ -308,7 +405,9 @@ def iter_authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
 
 def _check_files(part: SceneSource, places: AllowedPaths) -> list[Problem]:
     named: list[tuple[Loc, str]] = [
-        (("shots", i, *loc), text) for i, shot in enumerate(part.scene.shots) for loc, text in iter_authored_paths(shot)
+        (("shots", i, *loc), text)
+        for i, shot in enumerate(part.scene.shots)
+        for loc, text in iter_authored_paths(shot)
     ]
     named += [(loc, sound.file) for loc, sound in iter_authored_sounds(part)]
     named += [(("recording",), part.scene.recording)] if part.scene.recording else []
@@ -328,8 +427,23 @@ def iter_authored_sounds(part: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
     for loc, holder in holders:
         for i, sound in enumerate(holder.sound):
             # one sound needn't stand in a list, nor a bare file's name under a key
-            ways: list[Loc] = [("sound", i, "file"), ("sound", "file"), ("sound", i), ("sound",)]
-            yield (*loc, *next(way for way in ways if (*part.at, *loc, *way) in part.tree.values)), sound
+            ways: list[Loc] = [
+                ("sound", i, "file"),
+                ("sound", "file"),
+                ("sound", i),
+                ("sound",),
+            ]
+            yield (
+                (
+                    *loc,
+                    *next(
+                        way
+                        for way in ways
+                        if (*part.at, *loc, *way) in part.tree.values
+                    ),
+                ),
+                sound,
+            )
 
 
 def iter_recording_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
@@ -353,10 +467,17 @@ def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
     """Voices that would run into each other, or out of the film, across a cut."""
     problems = []
     for i, part in enumerate(parts):
-        for key, step, what in (("voice_leads", -1, "before"), ("voice_trails", 1, "after")):
+        for key, step, what in (
+            ("voice_leads", -1, "before"),
+            ("voice_trails", 1, "after"),
+        ):
             wanted = getattr(part.scene, key)
             if wanted and wanted > (room := _measure_silence(parts, i + step, step)):
-                where = f"there are only {room:g} s without a voice" if room else "there is no scene without a voice"
+                where = (
+                    f"there are only {room:g} s without a voice"
+                    if room
+                    else "there is no scene without a voice"
+                )
                 message = f"{key}: {wanted:g} s don't fit; {where} {what} this scene"
                 problems.append(Problem(message, part.find_span((key,))))
     return problems
@@ -368,7 +489,11 @@ def _measure_silence(parts: Sequence[SceneSource], j: int, step: int) -> float:
         return 0.0
     scene = parts[j].scene
     if scene.text:
-        over, pause = ("voice_trails", "pause_after") if step < 0 else ("voice_leads", "pause_before")
+        over, pause = (
+            ("voice_trails", "pause_after")
+            if step < 0
+            else ("voice_leads", "pause_before")
+        )
         return 0.0 if getattr(scene, over) else float(getattr(scene, pause))
     beyond = parts[j + step].scene if 0 <= j + step < len(parts) else None
     taken = (beyond.voice_trails if step < 0 else beyond.voice_leads) if beyond else 0.0
@@ -402,4 +527,9 @@ def _check_thumbnail(script: Script) -> list[Problem]:
     if chosen is None or chosen.scene is None or script.select(chosen.scene):
         return []
     near = suggest(chosen.scene, [part.id for part in script.parts])
-    return [Problem(f"there is no scene '{chosen.scene}'{near}", script.tree.find_span(("thumbnail", "scene")))]
+    return [
+        Problem(
+            f"there is no scene '{chosen.scene}'{near}",
+            script.tree.find_span(("thumbnail", "scene")),
+        )
+    ]

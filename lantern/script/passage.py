@@ -12,12 +12,22 @@ from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
 
 LocatedMessage = tuple[Loc, str]
 """A place below the scene's `narration`, and what is wrong there."""
-_SAME = {**dict.fromkeys("'‘’‚‛", "['‘’‚‛]"), **dict.fromkeys('"“”„‟', '["“”„‟]'), **dict.fromkeys("-‐‑–—", "[-‐‑–—]")}
+_SAME = {
+    **dict.fromkeys("'‘’‚‛", "['‘’‚‛]"),
+    **dict.fromkeys('"“”„‟', '["“”„‟]'),
+    **dict.fromkeys("-‐‑–—", "[-‐‑–—]"),
+}
 
 
-def extract_passage(entry: FromPassage, passage: Sequence[int], article: Article) -> tuple[str, list[LocatedMessage]]:
+def extract_passage(
+    entry: FromPassage, passage: Sequence[int], article: Article
+) -> tuple[str, list[LocatedMessage]]:
     """What is spoken, and the words that the passage doesn't have. Blocks that don't exist are left to others."""
-    blocks = [end_with_stop(block.text) for number in passage if (block := article.find_block(number))]
+    blocks = [
+        end_with_stop(block.text)
+        for number in passage
+        if (block := article.find_block(number))
+    ]
     whole = "\n".join(blocks)
     faults: list[LocatedMessage] = []
     start, stop = _bounds(entry, whole, faults)
@@ -29,7 +39,10 @@ def extract_passage(entry: FromPassage, passage: Sequence[int], article: Article
     text = _tidy_lines(text)
     if len(text) > MAX_CHARACTERS:
         faults.append(
-            ((), f"the passage has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most; divide the scene")
+            (
+                (),
+                f"the passage has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most; divide the scene",
+            )
         )
     if not text and not faults and blocks:
         faults.append(((), "nothing of the passage is left to be spoken"))
@@ -47,7 +60,9 @@ def find_words(words: str, text: str, after: int = 0) -> int | None:
     return found.start() if found else None
 
 
-def _bounds(entry: FromPassage, whole: str, faults: list[LocatedMessage]) -> tuple[int, int]:
+def _bounds(
+    entry: FromPassage, whole: str, faults: list[LocatedMessage]
+) -> tuple[int, int]:
     start, stop = 0, len(whole)
     if entry.starts_at:
         found = find_words(entry.starts_at, whole)
@@ -58,11 +73,15 @@ def _bounds(entry: FromPassage, whole: str, faults: list[LocatedMessage]) -> tup
         found = find_words(entry.stops_before, whole, start + 1)
         stop = stop if found is None else found
         if found is None:
-            faults.append((("stops_before",), _explain_missing(entry.stops_before, whole[start:])))
+            faults.append(
+                (("stops_before",), _explain_missing(entry.stops_before, whole[start:]))
+            )
     return start, stop
 
 
-def _replace_words(text: str, old: str, new: str, loc: Loc, faults: list[LocatedMessage]) -> str:
+def _replace_words(
+    text: str, old: str, new: str, loc: Loc, faults: list[LocatedMessage]
+) -> str:
     changed, count = _pattern(old).subn(lambda _: new, text)
     if not count:
         faults.append((loc, _explain_missing(old, text)))
@@ -81,13 +100,17 @@ def _explain_missing(words: str, text: str) -> str:
     parts = text.split()
     size = max(1, len(words.split()))
     windows = {run.casefold(): run for run in _runs(parts, size)}
-    near = difflib.get_close_matches(words.casefold(), list(windows)[:20_000], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(
+        words.casefold(), list(windows)[:20_000], n=1, cutoff=0.6
+    )
     hint = f"; did you mean '{windows[near[0]].strip(' ,;:.!?')}'?" if near else ""
     return f"'{words}' is not in the passage{hint}"
 
 
 def _runs(parts: Sequence[str], size: int) -> Iterator[str]:
-    yield from (" ".join(parts[i : i + size]) for i in range(max(1, len(parts) - size + 1)))
+    yield from (
+        " ".join(parts[i : i + size]) for i in range(max(1, len(parts) - size + 1))
+    )
 
 
 def _tidy_lines(text: str) -> str:

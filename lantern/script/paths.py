@@ -26,18 +26,25 @@ class AllowedPaths:
     @cached_property
     def roots(self) -> tuple[Path, ...]:
         lantern = Path(__file__).parents[1]
-        return tuple(p.resolve() for p in (self.film, self.project / "assets", lantern, *self.allowed))
+        return tuple(
+            p.resolve()
+            for p in (self.film, self.project / "assets", lantern, *self.allowed)
+        )
 
     def find(self, text: str, folder: Path) -> Path:
         """The file an author means by `text` in a file inside `folder`. Raises AssetFailure with the cure."""
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text) or "\0" in text:
-            raise AssetFailure(f"'{text}' is not a path; only files on this disk can be used")
+            raise AssetFailure(
+                f"'{text}' is not a path; only files on this disk can be used"
+            )
         base = self.project if text.startswith("assets/") else folder
         try:
             path = (base / text).resolve()
             inside = any(path == root or root in path.parents for root in self.roots)
             if not inside:
-                raise AssetFailure(f"'{text}' is outside the film and assets/; allow it with --allow-path")
+                raise AssetFailure(
+                    f"'{text}' is outside the film and assets/; allow it with --allow-path"
+                )
             if path.is_file() and os.access(path, os.R_OK):
                 return path
             kind = (
@@ -50,7 +57,9 @@ class AllowedPaths:
                 else "is no plain file"
             )
         except (OSError, RuntimeError):
-            raise AssetFailure(f"'{text}' can't be followed (a loop of links?)") from None
+            raise AssetFailure(
+                f"'{text}' can't be followed (a loop of links?)"
+            ) from None
         raise AssetFailure(f"'{text}' {kind}{_near_file(path)}")
 
 

@@ -64,7 +64,9 @@ MAX_TRUE_PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 
 
-def mix(programme: MixRequest, store: Store, scratch: Path, out: Path) -> ffmpeg.Loudness:
+def mix(
+    programme: MixRequest, store: Store, scratch: Path, out: Path
+) -> ffmpeg.Loudness:
     """Write the film's sound to `out`: AAC in MP4, stereo, encoded once, or again when its peaks came out too high.
 
     Returns the loudness of what was encoded."""
@@ -72,7 +74,12 @@ def mix(programme: MixRequest, store: Store, scratch: Path, out: Path) -> ffmpeg
     limit = LIMITER_CEILING
     for _ in range(3):
         levelled = limiter.level(measured, limit)
-        process.pipe(ffmpeg.build_aac_argv(out), "encoding the mix", limiter.encode_floats(levelled), 1800)
+        process.pipe(
+            ffmpeg.build_aac_argv(out),
+            "encoding the mix",
+            limiter.encode_floats(levelled),
+            1800,
+        )
         encoded = ffmpeg.measure_loudness(out, "measuring the mix")
         over = encoded.peak - MAX_TRUE_PEAK
         if not over > 0:
@@ -81,7 +88,9 @@ def mix(programme: MixRequest, store: Store, scratch: Path, out: Path) -> ffmpeg
     return encoded
 
 
-def write_mix_wav(programme: MixRequest, store: Store, scratch: Path, out: Path) -> LevelledSound:
+def write_mix_wav(
+    programme: MixRequest, store: Store, scratch: Path, out: Path
+) -> LevelledSound:
     """The mix before it is encoded: WAV, 24 bit, stereo, `total` samples."""
     return _write_levelled(gather(programme, store, scratch), programme.target, out)
 
@@ -92,13 +101,24 @@ def _write_levelled(heard: Stems, target: float, out: Path) -> LevelledSound:
     return levelled
 
 
-def write_stems(programme: MixRequest, store: Store, scratch: Path, folder: Path) -> list[Path]:
+def write_stems(
+    programme: MixRequest, store: Store, scratch: Path, folder: Path
+) -> list[Path]:
     """Voice, music and effects as WAV in floats, which sum to the mix before its limiter; and the mix itself."""
     heard = gather(programme, store, scratch)
     levelled = _write_levelled(heard, programme.target, folder / "mix.wav")
     found = [folder / "mix.wav"]
-    for name, track in (("voice", heard.voice), ("music", heard.music), ("effects", heard.effects)):
-        gain = ["-af", f"volume={levelled.gain:.4f}dB:precision=float", "-c:a", "pcm_f32le"]
+    for name, track in (
+        ("voice", heard.voice),
+        ("music", heard.music),
+        ("effects", heard.effects),
+    ):
+        gain = [
+            "-af",
+            f"volume={levelled.gain:.4f}dB:precision=float",
+            "-c:a",
+            "pcm_f32le",
+        ]
         out = folder / f"{name}.wav"
         argv = [
             ffmpeg.find_ffmpeg(),

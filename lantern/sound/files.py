@@ -40,8 +40,14 @@ def write_wav(path: Path, pcm: Pcm, rate: int = SAMPLE_RATE) -> None:
 def read_wav(path: Path) -> Pcm:
     """What write_wav wrote."""
     with wave.open(str(path), "rb") as source:
-        pcm = np.frombuffer(source.readframes(source.getnframes()), "<i2").astype(np.int16)
-        return pcm if source.getnchannels() == 1 else pcm.reshape(-1, source.getnchannels())
+        pcm = np.frombuffer(source.readframes(source.getnframes()), "<i2").astype(
+            np.int16
+        )
+        return (
+            pcm
+            if source.getnchannels() == 1
+            else pcm.reshape(-1, source.getnchannels())
+        )
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,10 @@ def detect_format(path: Path) -> tuple[str, str]:
     if not head:
         return "", "is empty"
     form = next((form for form, start in _KINDS if start.match(head)), "")
-    return form, "" if form else f"is not a sound that Lantern reads ({READABLE_FORMATS})"
+    return (
+        form,
+        "" if form else f"is not a sound that Lantern reads ({READABLE_FORMATS})",
+    )
 
 
 def decode_track(
@@ -130,22 +139,40 @@ def decode_track(
     if wrong:
         raise AssetFailure(f"{name} {wrong}")
     # footage: the input is sought, and silence stands for sound that sets in later than the picture
-    seek, late = (["-ss", f"{begin:.6f}"], ":async=1:first_pts=0") if begin is not None else ([], "")
+    seek, late = (
+        (["-ss", f"{begin:.6f}"], ":async=1:first_pts=0")
+        if begin is not None
+        else ([], "")
+    )
     source = [*seek, "-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
     try:
         claimed = _read_claimed_seconds(source[len(seek) :], name) - (begin or 0.0)
         argv = [*_verbose_argv(source), "-vn", "-t", f"{min(seconds, MAX_SECONDS):.3f}"]
-        shape = ["-af", f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}", "-ac", "2", "-f", "f32le"]
+        shape = [
+            "-af",
+            f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}",
+            "-ac",
+            "2",
+            "-f",
+            "f32le",
+        ]
         said = process.run([*argv, *shape, "-y", str(out)], name, 600).stderr
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     track = Track(out, out.stat().st_size // 8)
     powers = loudness.measure_powers(track)
     heard = AudioInfo(
-        track.total, loudness.measure_integrated(powers), loudness.measure_loudest(powers), _has_flat_peaks(said)
+        track.total,
+        loudness.measure_integrated(powers),
+        loudness.measure_loudest(powers),
+        _has_flat_peaks(said),
     )
-    if begin is None or not heard.samples:  # the sound of footage may end before its pictures
-        _check_whole(name, heard.samples / SAMPLE_RATE, min(claimed, seconds, MAX_SECONDS))
+    if (
+        begin is None or not heard.samples
+    ):  # the sound of footage may end before its pictures
+        _check_whole(
+            name, heard.samples / SAMPLE_RATE, min(claimed, seconds, MAX_SECONDS)
+        )
     if math.isnan(heard.loudest):  # floats may be anything
         raise AssetFailure(f"{name} holds samples that are no numbers")
     if heard.loudest <= -70:
@@ -179,13 +206,17 @@ def decode_speech(path: Path, name: str) -> MonoRecording:
             "-ac",
             "1",
         ]
-        done = process.run([*_verbose_argv(source), *shape, "-f", "s16le", "pipe:1"], name, 600)
+        done = process.run(
+            [*_verbose_argv(source), *shape, "-f", "s16le", "pipe:1"], name, 600
+        )
     except ToolFailure as failure:
         raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
     pcm = np.frombuffer(done.stdout, "<i2").astype(np.int16)
     _check_whole(name, len(pcm) / SAMPLE_RATE, min(claimed, MAX_SECONDS))
     rate = re.search(rb"Audio: .*?(\d+) Hz", done.stderr)
-    return MonoRecording(pcm, int(rate[1]) if rate else SAMPLE_RATE, _has_flat_peaks(done.stderr))
+    return MonoRecording(
+        pcm, int(rate[1]) if rate else SAMPLE_RATE, _has_flat_peaks(done.stderr)
+    )
 
 
 def _check_whole(name: str, got: float, claimed: float) -> None:
@@ -193,17 +224,25 @@ def _check_whole(name: str, got: float, claimed: float) -> None:
     if not got:
         raise AssetFailure(f"{name} holds no sound")
     if claimed - got > max(0.25, 0.02 * claimed):
-        raise AssetFailure(f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again")
+        raise AssetFailure(
+            f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again"
+        )
 
 
 def _read_claimed_seconds(source: list[str], name: str) -> float:
     """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
-    said = process.run([*_verbose_argv(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60).stderr
+    said = process.run(
+        [*_verbose_argv(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60
+    ).stderr
     found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
-    if found is None or (b"Estimating duration" in said and source[1] != "wav"):  # guessed from the file's size
+    if found is None or (
+        b"Estimating duration" in said and source[1] != "wav"
+    ):  # guessed from the file's size
         return 0.0
     hours, minutes, seconds = (float(g) for g in found.groups())
-    return (3600 * hours + 60 * minutes + seconds) * (_claim_ratio(Path(source[-1])) if source[1] == "wav" else 1.0)
+    return (3600 * hours + 60 * minutes + seconds) * (
+        _claim_ratio(Path(source[-1])) if source[1] == "wav" else 1.0
+    )
 
 
 def _claim_ratio(path: Path) -> float:
@@ -219,10 +258,19 @@ _FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_fact
 
 def _has_flat_peaks(said: bytes) -> bool:
     """Whether peaks stand at full scale for two samples and more on average (6 dB of astats' flat factor)."""
-    peak, flat = (re.findall(name + rb": (-?[\d.]+)", said) for name in (rb"Peak level dB", rb"Flat factor"))
+    peak, flat = (
+        re.findall(name + rb": (-?[\d.]+)", said)
+        for name in (rb"Peak level dB", rb"Flat factor")
+    )
     return bool(peak and flat) and float(peak[-1]) > -0.01 and float(flat[-1]) >= 6
 
 
 def _verbose_argv(source: list[str]) -> list[str]:
     """ffmpeg on the file's first sound, saying what it finds."""
-    return [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, "-map", "0:a:0"]
+    return [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS_WITH_LOG,
+        *source,
+        "-map",
+        "0:a:0",
+    ]

@@ -66,7 +66,10 @@ class LevelledSound:
             first, count = start // CELL_SAMPLES, -(-len(wave) // CELL_SAMPLES)
             edges = self.edges[first : first + count + 1]
             factors = edges[:-1, None] + np.diff(edges)[:, None] * along
-            yield start, np.asarray(wave * factors.reshape(-1, 1)[: len(wave)], np.float32)
+            yield (
+                start,
+                np.asarray(wave * factors.reshape(-1, 1)[: len(wave)], np.float32),
+            )
 
 
 def measure(sound: AudioStream, target: float) -> LoudnessMeasurement:
@@ -74,9 +77,15 @@ def measure(sound: AudioStream, target: float) -> LoudnessMeasurement:
     powers = loudness.measure_cells(sound)
     missing = target - _integrated(powers)
     if not math.isfinite(missing):  # a silent film
-        return LoudnessMeasurement(sound, target, missing, powers, np.zeros_like(powers))
+        return LoudnessMeasurement(
+            sound, target, missing, powers, np.zeros_like(powers)
+        )
     return LoudnessMeasurement(
-        sound, target, missing, powers, _peaks(sound, 10 ** ((LIMITER_CEILING - missing - _MORE) / 20))
+        sound,
+        target,
+        missing,
+        powers,
+        _peaks(sound, 10 ** ((LIMITER_CEILING - missing - _MORE) / 20)),
     )
 
 
@@ -84,11 +93,17 @@ def level(measured: LoudnessMeasurement, limit: float) -> LevelledSound:
     """The sound at its target, under `limit` dBTP; limiting takes some loudness away, and the gain gives it back."""
     gain, most = measured.missing, measured.missing + _MOST
     if not math.isfinite(gain):
-        return LevelledSound(measured.sound, 0.0, np.ones(len(measured.peaks) + 1, np.float32))
+        return LevelledSound(
+            measured.sound, 0.0, np.ones(len(measured.peaks) + 1, np.float32)
+        )
     for _ in range(20):
         edges = _limit_factors(measured.peaks, limit - gain)
         a, b = edges[:-1], edges[1:]
-        short = measured.target - gain - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
+        short = (
+            measured.target
+            - gain
+            - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
+        )
         if abs(short) < _CLOSE or gain == most:
             break
         gain = min(gain + short, most)
@@ -97,8 +112,19 @@ def level(measured: LoudnessMeasurement, limit: float) -> LevelledSound:
 
 def write(levelled: LevelledSound, out: Path) -> None:
     """WAV of 24 bit."""
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *ffmpeg.build_float_input(), "-c:a", "pcm_s24le"]
-    process.pipe([*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)], "the mix", encode_floats(levelled), 1800)
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        *ffmpeg.build_float_input(),
+        "-c:a",
+        "pcm_s24le",
+    ]
+    process.pipe(
+        [*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)],
+        "the mix",
+        encode_floats(levelled),
+        1800,
+    )
 
 
 def encode_floats(sound: AudioStream) -> Iterator[bytes]:
@@ -116,8 +142,13 @@ def _peaks(sound: AudioStream, least: float) -> NDArray[np.float32]:
     can reach `least`, what they could reach at most."""
     late = []  # by half the filter: so much of what comes must be there
     before = np.zeros((_TAPS, 2), np.float32)
-    for wave in itertools.chain((wave for _, wave in sound.iter_blocks()), [np.zeros((CELL_SAMPLES, 2), np.float32)]):
-        whole = np.concatenate([before, wave, np.zeros((-len(wave) % CELL_SAMPLES, 2), np.float32)])
+    for wave in itertools.chain(
+        (wave for _, wave in sound.iter_blocks()),
+        [np.zeros((CELL_SAMPLES, 2), np.float32)],
+    ):
+        whole = np.concatenate(
+            [before, wave, np.zeros((-len(wave) % CELL_SAMPLES, 2), np.float32)]
+        )
         late.append(_highest(whole, least))
         before = whole[-_TAPS:]
     found = np.concatenate(late)
@@ -126,9 +157,15 @@ def _peaks(sound: AudioStream, least: float) -> NDArray[np.float32]:
 
 def _highest(wave: Wave, least: float) -> NDArray[np.float32]:
     """Of each cell between the half filters at both ends."""
-    each = np.lib.stride_tricks.sliding_window_view(wave, CELL_SAMPLES + _TAPS, axis=0)[::CELL_SAMPLES]
+    each = np.lib.stride_tricks.sliding_window_view(wave, CELL_SAMPLES + _TAPS, axis=0)[
+        ::CELL_SAMPLES
+    ]
     filters, most = _filters()
-    tall = np.abs(np.pad(wave, ((0, -len(wave) % CELL_SAMPLES), (0, 0)))).reshape(-1, 2 * CELL_SAMPLES).max(axis=1)
+    tall = (
+        np.abs(np.pad(wave, ((0, -len(wave) % CELL_SAMPLES), (0, 0))))
+        .reshape(-1, 2 * CELL_SAMPLES)
+        .max(axis=1)
+    )
     highest = most * np.maximum(tall[: len(each)], tall[1 : len(each) + 1])
     near = highest >= least
     highest[near] = np.abs(each[near] @ filters).max(axis=(1, 2))
@@ -154,7 +191,12 @@ def _limit_factors(peaks: NDArray[np.float32], limit: float) -> GainCurve:
     rise = _RELEASE * np.arange(len(factors))
     factors = np.minimum(1.0, np.minimum.accumulate(factors - rise) + rise)
     padded = np.pad(factors, (_ATTACK - 1, _ATTACK - 1), mode="edge")
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK).min(axis=1)  # of a cell and those to come
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK).min(
+        axis=1
+    )  # of a cell and those to come
     weights = np.hanning(_ATTACK + 2)[1:-1]
     factors = np.convolve(lowest, weights / weights.sum(), "valid")
-    return np.asarray(np.minimum(np.append(factors[0], factors), np.append(factors, factors[-1])), np.float32)
+    return np.asarray(
+        np.minimum(np.append(factors[0], factors), np.append(factors, factors[-1])),
+        np.float32,
+    )

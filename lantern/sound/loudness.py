@@ -49,11 +49,17 @@ def measure_cells(track: AudioStream) -> NDArray[np.float32]:
     for _, wave in track.iter_blocks():
         for start in range(0, len(wave), _PIECE):
             part = wave[start : start + _PIECE]
-            whole = np.concatenate([before, part, np.zeros((-len(part) % HOP_SAMPLES, 2), np.float32)])
-            both = whole.view(np.complex64)[:, 0]  # left and right as one: the filter is real
+            whole = np.concatenate(
+                [before, part, np.zeros((-len(part) % HOP_SAMPLES, 2), np.float32)]
+            )
+            both = whole.view(np.complex64)[
+                :, 0
+            ]  # left and right as one: the filter is real
             weighted = np.fft.ifft(np.fft.fft(both) * _weighting(len(both)))[_RUN_IN:]
             pairs = (
-                weighted[: -(-len(part) // CELL_SAMPLES) * CELL_SAMPLES].view(np.float32).reshape(-1, 2 * CELL_SAMPLES)
+                weighted[: -(-len(part) // CELL_SAMPLES) * CELL_SAMPLES]
+                .view(np.float32)
+                .reshape(-1, 2 * CELL_SAMPLES)
             )
             found.append(np.einsum("ij,ij->i", pairs, pairs) / np.float32(CELL_SAMPLES))
             before = whole[len(part) : len(part) + _RUN_IN]
@@ -64,7 +70,9 @@ def average_tenths(cells: NDArray[np.floating[Any]]) -> Powers:
     """Means over 100 ms each of what `cells` found."""
     starts = np.arange(0, len(cells), HOP_SAMPLES // CELL_SAMPLES)
     return (
-        np.add.reduceat(cells, starts, dtype=np.float64) * (CELL_SAMPLES / HOP_SAMPLES) if len(cells) else np.zeros(0)
+        np.add.reduceat(cells, starts, dtype=np.float64) * (CELL_SAMPLES / HOP_SAMPLES)
+        if len(cells)
+        else np.zeros(0)
     )
 
 
@@ -84,13 +92,18 @@ def average_windows(values: Powers, count: int) -> Powers:
     """Means over `count` blocks, centred, as many as there are blocks; beyond the ends nothing is counted."""
     total = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
-    low, high = np.maximum(0, at - count // 2), np.minimum(len(values), at - count // 2 + count)
+    low, high = (
+        np.maximum(0, at - count // 2),
+        np.minimum(len(values), at - count // 2 + count),
+    )
     return np.asarray(np.maximum(0.0, total[high] - total[low]) / (high - low))
 
 
 def measure_integrated(powers: Powers) -> float:
     """LUFS of the whole, gated at -70 and 10 LU under what is left; -inf for silence."""
-    quarters = np.convolve(powers, np.full(4, 0.25), "valid") if len(powers) >= 4 else powers
+    quarters = (
+        np.convolve(powers, np.full(4, 0.25), "valid") if len(powers) >= 4 else powers
+    )
     loud = quarters[quarters > 10 ** ((-70 + 0.691) / 10)]
     if not len(loud):
         return -math.inf
@@ -100,4 +113,8 @@ def measure_integrated(powers: Powers) -> float:
 
 def measure_loudest(powers: Powers) -> float:
     """LUFS of the loudest 400 ms; of a shorter sound, as if silence followed."""
-    return to_lufs(float(np.convolve(powers, np.full(4, 0.25), "full").max())) if len(powers) else -math.inf
+    return (
+        to_lufs(float(np.convolve(powers, np.full(4, 0.25), "full").max()))
+        if len(powers)
+        else -math.inf
+    )

@@ -71,11 +71,21 @@ def parse_music(request: Mapping[str, Any] | None) -> MusicRequest | None:
     file = Path(request["file"]) if request["file"] else None
     depth, attack, release = request["duck"]
     sections = tuple((int(start), str(role)) for start, role in request["sections"])
-    return MusicRequest(settings, file, request["name"], request["level"], (depth, attack, release), sections)
+    return MusicRequest(
+        settings,
+        file,
+        request["name"],
+        request["level"],
+        (depth, attack, release),
+        sections,
+    )
 
 
 def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
     """The sections as lengths in seconds."""
     starts = [start for start, _ in music.sections]
     ends = [*starts[1:], total]
-    return [ScoreSection((b - a) / rate, role) for (a, role), b in zip(music.sections, ends, strict=True)]
+    return [
+        ScoreSection((b - a) / rate, role)
+        for (a, role), b in zip(music.sections, ends, strict=True)
+    ]

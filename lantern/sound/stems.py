@@ -46,17 +46,30 @@ class Stems:
 
     def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
         for start, wave in self.voice.iter_blocks():
-            yield start, wave + self.music.read(start, len(wave)) + self.effects.read(start, len(wave))
+            yield (
+                start,
+                wave
+                + self.music.read(start, len(wave))
+                + self.effects.read(start, len(wave)),
+            )
 
 
 def gather(programme: MixRequest, store: Store, scratch: Path) -> Stems:
     """Lay everything out in `scratch`. The score's pieces are kept in the store. Raises AssetFailure."""
-    tracks = [Track.create_silent(scratch / f"{n}.f32", programme.total) for n in ("voice", "music", "effects")]
+    tracks = [
+        Track.create_silent(scratch / f"{n}.f32", programme.total)
+        for n in ("voice", "music", "effects")
+    ]
     found = Stems(*tracks)
     _add_takes(programme.cues, found.voice)
     if programme.music:
         _add_music(programme.music, found.music, store, scratch)
-        duck(found.music, found.voice, SPEECH_LUFS + programme.music.level, programme.music.duck)
+        duck(
+            found.music,
+            found.voice,
+            SPEECH_LUFS + programme.music.level,
+            programme.music.duck,
+        )
     for spot in programme.spots:
         _add_sound(spot, found.effects, scratch)
     return found
@@ -66,7 +79,9 @@ def _add_takes(cues: tuple[PlacedTake, ...], track: Track) -> None:
     """Takes at their samples, at one level, in the middle, with short fades."""
     for cue in cues:
         voice: Wave = read_wav(cue.take).astype(np.float32) / np.float32(32768)
-        voice *= np.float32(10 ** ((TAKE_LUFS - cue.lufs) / 20) if cue.lufs > SILENCE_LUFS else 0.0)
+        voice *= np.float32(
+            10 ** ((TAKE_LUFS - cue.lufs) / 20) if cue.lufs > SILENCE_LUFS else 0.0
+        )
         _fade(voice[:, None], _FADE, _FADE)
         track.add(cue.start, np.repeat(voice[:, None], 2, axis=1))
 
@@ -82,7 +97,9 @@ def _add_sound(spot: PlacedSound, track: Track, scratch: Path) -> None:
     """A sound at its sample, its loudest moment so many LU from the voice; the film's end, or its shot's, cuts it."""
     begin, length = spot.excerpt or (None, track.total)
     room = min(track.total - spot.start, length)
-    heard, own = decode_track(spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin)
+    heard, own = decode_track(
+        spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin
+    )
     gain = 10 ** ((SPEECH_LUFS + spot.level - heard.loudest) / 20)
     whole = own.total < room
     softly = SAMPLE_RATE // 2 if spot.excerpt is None else SHOT_FADE_SAMPLES
@@ -90,19 +107,29 @@ def _add_sound(spot: PlacedSound, track: Track, scratch: Path) -> None:
     for start, wave in own.iter_blocks():
         n = np.arange(start, start + len(wave))
         up, down = n / 48, (count - 1 - n) / (_FADE if whole else min(count, softly))
-        track.add(spot.start + start, wave * (gain * np.clip(np.minimum(up, down), 0, 1))[:, None].astype(np.float32))
+        track.add(
+            spot.start + start,
+            wave
+            * (gain * np.clip(np.minimum(up, down), 0, 1))[:, None].astype(np.float32),
+        )
 
 
 def _add_music(music: MusicRequest, track: Track, store: Store, scratch: Path) -> None:
     if music.settings:
         _add_score(music, music.settings, track, store)
     elif music.file:
-        _, own = decode_track(music.file, music.name, scratch / "own.f32", track.total / SAMPLE_RATE + 1)
+        _, own = decode_track(
+            music.file, music.name, scratch / "own.f32", track.total / SAMPLE_RATE + 1
+        )
         _add_loop(own, track)
-        apply_curve(track, _chapter_curve(track, [start for start, _ in music.sections[1:]]))
+        apply_curve(
+            track, _chapter_curve(track, [start for start, _ in music.sections[1:]])
+        )
 
 
-def _add_score(music: MusicRequest, settings: score.ScoreSettings, track: Track, store: Store) -> None:
+def _add_score(
+    music: MusicRequest, settings: score.ScoreSettings, track: Track, store: Store
+) -> None:
     """Each section's pieces, faded over into the next section's; the last one dies away with the film."""
     stretched = compute_sections(music, track.total, SAMPLE_RATE)
     cross = round(score.CROSSFADE_SECONDS * SAMPLE_RATE)
@@ -121,15 +148,23 @@ def _add_score(music: MusicRequest, settings: score.ScoreSettings, track: Track,
 
 def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:
     """A piece at the film's rate, (samples, 2): from the store, or made and put there, 16 bit under its own peak."""
-    notes = [[t.instrument, t.start, t.length, t.pitch, t.level, t.seed] for t in piece.tones]
-    name = digest_json({"score": score.VERSION, "numpy": np.__version__, "notes": notes})
+    notes = [
+        [t.instrument, t.start, t.length, t.pitch, t.level, t.seed] for t in piece.tones
+    ]
+    name = digest_json(
+        {"score": score.VERSION, "numpy": np.__version__, "notes": notes}
+    )
     path = store.get(name, ".wav")
     if path is None:
         wave = score.render(piece).T / score.MAX_AMPLITUDE
         pcm = np.rint(np.clip(wave, -1, 1) * 32767).astype(np.int16)
-        path = store.put(name, ".wav", lambda staged: write_wav(staged, pcm, SCORE_RATE))
+        path = store.put(
+            name, ".wav", lambda staged: write_wav(staged, pcm, SCORE_RATE)
+        )
     pcm = read_wav(path)
-    return score.to_film_rate(pcm.T.astype(np.float32) * np.float32(score.MAX_AMPLITUDE / 32767)).T
+    return score.to_film_rate(
+        pcm.T.astype(np.float32) * np.float32(score.MAX_AMPLITUDE / 32767)
+    ).T
 
 
 def _add_loop(own: Track, track: Track) -> None:

@@ -57,23 +57,35 @@ def choose_voice(language: str) -> str:
 def check_voice(name: str) -> None:
     """ValueError when the variant after the `+` does not exist: the engine would quietly ignore it."""
     variant = name.partition("+")[2]
-    known = [path.name for path in (_data() / "voices" / "!v").iterdir()] if variant else []
+    known = (
+        [path.name for path in (_data() / "voices" / "!v").iterdir()] if variant else []
+    )
     if variant and variant not in known:
-        raise ValueError(f"espeak has no voice variant '{variant}'{suggest(variant, known)}")
+        raise ValueError(
+            f"espeak has no voice variant '{variant}'{suggest(variant, known)}"
+        )
 
 
 def speak(text: str, voice: str, rate: int = RATE, pitch: int = PITCH) -> EspeakSound:
     """Speak; the same arguments give the same samples. `[[…]]` holds the engine's mnemonics. Raises ToolFailure."""
-    out = _run_worker({"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch})
+    out = _run_worker(
+        {"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch}
+    )
     head, _, sound = out.partition(b"\n")
     facts = json.loads(head)
     events = tuple((int(place), int(sample)) for place, sample in facts["events"])
-    return EspeakSound(np.frombuffer(sound, "<i2").astype(np.int16), int(facts["rate"]), events)
+    return EspeakSound(
+        np.frombuffer(sound, "<i2").astype(np.int16), int(facts["rate"]), events
+    )
 
 
 def transcribe(texts: Sequence[str], voice: str) -> list[str]:
     """The IPA of each text as the voice would say it. Raises ToolFailure."""
-    found: list[str] = json.loads(_run_worker({"texts": [text.replace("\0", "") for text in texts], "voice": voice}))
+    found: list[str] = json.loads(
+        _run_worker(
+            {"texts": [text.replace("\0", "") for text in texts], "voice": voice}
+        )
+    )
     return found
 
 
@@ -95,9 +107,14 @@ def find_starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
 def _run_worker(order: dict[str, object]) -> bytes:
     """Have a fresh worker process carry out one order."""
     worker = Path(__file__).with_name("espeak_worker.py").resolve()
-    order = {"library": str(Path(espeakng_loader.get_library_path()).resolve()), **order}
+    order = {
+        "library": str(Path(espeakng_loader.get_library_path()).resolve()),
+        **order,
+    }
     argv = [sys.executable, "-I", str(worker)]
-    return process.run(argv, "espeak", timeout=120, data=json.dumps(order).encode(), cwd=_data().parent).stdout
+    return process.run(
+        argv, "espeak", timeout=120, data=json.dumps(order).encode(), cwd=_data().parent
+    ).stdout
 
 
 def _data() -> Path:

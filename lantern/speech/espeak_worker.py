@@ -42,7 +42,12 @@ class EspeakEvent(ctypes.Structure):
     ]
 
 
-CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(EspeakEvent))
+CALLBACK = ctypes.CFUNCTYPE(
+    ctypes.c_int,
+    ctypes.POINTER(ctypes.c_short),
+    ctypes.c_int,
+    ctypes.POINTER(EspeakEvent),
+)
 
 
 def open_engine(order: dict[str, Any]) -> tuple[Any, int]:
@@ -89,10 +94,23 @@ def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
     library, rate = open_engine(order)
     callback = CALLBACK(hear)
     library.espeak_SetSynthCallback(callback)
-    for parameter, value in ((RATE, order["rate"]), (PITCH, order["pitch"]), (VOLUME, LOUDNESS)):
+    for parameter, value in (
+        (RATE, order["rate"]),
+        (PITCH, order["pitch"]),
+        (VOLUME, LOUDNESS),
+    ):
         library.espeak_SetParameter(parameter, value, 0)
     text = order["text"].encode() + b"\0"
-    if library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8 | PHONEMES | END_PAUSE, None, None):
+    if library.espeak_Synth(
+        text,
+        ctypes.c_size_t(len(text)),
+        0,
+        1,
+        0,
+        UTF8 | PHONEMES | END_PAUSE,
+        None,
+        None,
+    ):
         sys.exit("espeak-ng could not speak the text")
     library.espeak_Synchronize()
     return rate, events, b"".join(sound)
@@ -104,4 +122,6 @@ if __name__ == "__main__":
         sys.stdout.buffer.write(json.dumps(transcribe(given)).encode())
         sys.exit()
     rate, events, sound = speak(given)
-    sys.stdout.buffer.write(json.dumps({"rate": rate, "events": events}).encode() + b"\n" + sound)
+    sys.stdout.buffer.write(
+        json.dumps({"rate": rate, "events": events}).encode() + b"\n" + sound
+    )

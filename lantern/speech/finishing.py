@@ -57,7 +57,11 @@ class TakeFinish:
 def choose_filters(engine: str, settings: Mapping[str, object]) -> str:
     """The filters for a voice's sound; none for one that isn't speech. espeak-ng's plain voices get an EQ more."""
     base = _CHAINS.get(engine, "")
-    plain = engine == "espeak" and settings.get("voice") and "+" not in str(settings["voice"])
+    plain = (
+        engine == "espeak"
+        and settings.get("voice")
+        and "+" not in str(settings["voice"])
+    )
     return f"{_PLAIN},{base}" if plain else base
 
 
@@ -66,7 +70,9 @@ def describe_version() -> str:
     return f"takes {VERSION}, {align.describe_version()}, {ffmpeg.describe_version()}"
 
 
-def finish(take: Take, words: Sequence[Word], wanted: TakeFinish, scratch: Path) -> tuple[Take, tuple[str, ...]]:
+def finish(
+    take: Take, words: Sequence[Word], wanted: TakeFinish, scratch: Path
+) -> tuple[Take, tuple[str, ...]]:
     """The finished take, and for each sentence how its words were timed: exact, forced, dtw or estimated."""
     parts = split_sentences(words)
     if take.timing == "exact":
@@ -74,7 +80,11 @@ def finish(take: Take, words: Sequence[Word], wanted: TakeFinish, scratch: Path)
     else:
         take, methods = _align_words(take, words, wanted.language)
     take = _set_pauses(take, words, wanted)
-    pcm = _apply_filters(take.pcm, wanted.filters, scratch) if wanted.filters else take.pcm
+    pcm = (
+        _apply_filters(take.pcm, wanted.filters, scratch)
+        if wanted.filters
+        else take.pcm
+    )
     return replace(take, pcm=pcm, timing=_summary(methods)), methods
 
 
@@ -87,27 +97,39 @@ def _summary(methods: Sequence[str]) -> str:
 # --- words in time -----------------------------------------------------------------------------------------
 
 
-def _align_words(take: Take, words: Sequence[Word], language: str) -> tuple[Take, tuple[str, ...]]:
+def _align_words(
+    take: Take, words: Sequence[Word], language: str
+) -> tuple[Take, tuple[str, ...]]:
     """Each sentence's words sought in its own sound; in a recording, where that is has to be found first."""
     heard, known = _collect_heard_words(words)
-    aligner = align.Aligner(language, (name for names in heard for name in names), known)
+    aligner = align.Aligner(
+        language, (name for names in heard for name in names), known
+    )
     cues = list(take.cues)
     parts = split_sentences(words)
     edges = [(cues[part[0]][0], cues[part[-1]][1]) for part in parts]
     if take.timing == "unknown":
-        found, _ = aligner.place(take.pcm, [name for names in heard for name in names], strict=False)
+        found, _ = aligner.place(
+            take.pcm, [name for names in heard for name in names], strict=False
+        )
         cues = _group_cues(heard, found, (0, len(take.pcm)))
-        edges = _widen_sentences([(cues[part[0]][0], cues[part[-1]][1]) for part in parts], len(take.pcm))
+        edges = _widen_sentences(
+            [(cues[part[0]][0], cues[part[-1]][1]) for part in parts], len(take.pcm)
+        )
     methods = []
     for part, (start, end) in zip(parts, edges, strict=True):
         names = [name for i in part for name in heard[i]]
         found, method = aligner.place(take.pcm[start:end], names)
-        cues[part.start : part.stop] = _group_cues([heard[i] for i in part], found, (start, end))
+        cues[part.start : part.stop] = _group_cues(
+            [heard[i] for i in part], found, (start, end)
+        )
         methods.append(method)
     return replace(take, cues=tuple(cues)), tuple(methods)
 
 
-_ROOM = SAMPLE_RATE // 5  # an edge that was found among all words may be off by this, never past half of the pause
+_ROOM = (
+    SAMPLE_RATE // 5
+)  # an edge that was found among all words may be off by this, never past half of the pause
 
 
 def _widen_sentences(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
@@ -120,7 +142,9 @@ def _widen_sentences(edges: Sequence[SampleRange], length: int) -> list[SampleRa
     ]
 
 
-def _collect_heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[str, str]]:
+def _collect_heard_words(
+    words: Sequence[Word],
+) -> tuple[list[list[str]], dict[str, str]]:
     """For each written word those that are heard, and the IPA of those that the lexicon gave sounds."""
     heard, known = [], {}
     for word in words:
@@ -133,7 +157,9 @@ def _collect_heard_words(words: Sequence[Word]) -> tuple[list[list[str]], dict[s
     return heard, known
 
 
-def _group_cues(heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange) -> list[SampleRange]:
+def _group_cues(
+    heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange
+) -> list[SampleRange]:
     """Cues of heard words to those of written ones; one for which nothing is heard stands where it would be."""
     cues: list[SampleRange] = []
     at, last = 0, within[0]
@@ -160,16 +186,26 @@ def _set_pauses(take: Take, words: Sequence[Word], wanted: TakeFinish) -> Take:
         if i in ends:
             seconds = wanted.sentence_pause
         else:
-            seconds = wanted.comma_pause if words[i].spoken.rstrip("\"'”’»)").endswith((",", "，", "、")) else None
-        following = next((k for k in range(i + 1, len(words)) if cues[k][1] > cues[k][0]), None)
+            seconds = (
+                wanted.comma_pause
+                if words[i].spoken.rstrip("\"'”’»)").endswith((",", "，", "、"))
+                else None
+            )
+        following = next(
+            (k for k in range(i + 1, len(words)) if cues[k][1] > cues[k][0]), None
+        )
         if seconds is None or following is None or cues[i][1] <= cues[i][0]:
             continue
         start, end = _gap(pcm, cues[i][1], cues[following][0])
         silence = np.zeros(round(seconds * SAMPLE_RATE), np.int16)
-        pcm = np.concatenate([_fade_edge(pcm[:start], True), silence, _fade_edge(pcm[end:], False)])
+        pcm = np.concatenate(
+            [_fade_edge(pcm[:start], True), silence, _fade_edge(pcm[end:], False)]
+        )
         moved = start + len(silence) - end
         cues = [
-            (min(a, start), min(b, start)) if k <= i else (max(a, end) + moved, max(b, end) + moved)
+            (min(a, start), min(b, start))
+            if k <= i
+            else (max(a, end) + moved, max(b, end) + moved)
             for k, (a, b) in enumerate(cues)
         ]
     return replace(take, pcm=pcm, cues=tuple(cues))
@@ -180,7 +216,9 @@ def _gap(pcm: Pcm, end: int, start: int) -> SampleRange:
     reach = SAMPLE_RATE * 60 // 1000
     first, last = max(0, end - reach), min(len(pcm), max(start, end) + reach)
     here = np.abs(pcm[first:last].astype(np.int32))
-    loud = np.concatenate([[-1], np.flatnonzero(here > measure_silence_level(pcm)), [len(here)]])
+    loud = np.concatenate(
+        [[-1], np.flatnonzero(here > measure_silence_level(pcm)), [len(here)]]
+    )
     widths = np.diff(loud)
     widest = int(np.argmax(widths))
     if widths[widest] > 2 * _EDGE:
@@ -194,7 +232,9 @@ def _fade_edge(pcm: Pcm, ending: bool) -> Pcm:
     """The sound with a short fade at the cut: its end, or its beginning."""
     n = min(_EDGE, len(pcm))
     ramp = np.linspace(0, 1, n)
-    edge = np.concatenate([np.ones(len(pcm) - n), ramp[::-1]] if ending else [ramp, np.ones(len(pcm) - n)])
+    edge = np.concatenate(
+        [np.ones(len(pcm) - n), ramp[::-1]] if ending else [ramp, np.ones(len(pcm) - n)]
+    )
     return np.asarray(np.rint(pcm * edge), np.int16)
 
 
@@ -220,7 +260,9 @@ def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
         "pipe:1",
     ]
     wave = scratch / "treated.f32"
-    wave.write_bytes(process.run(argv, "the voice's chain", 300, pcm.astype("<i2").tobytes()).stdout)
+    wave.write_bytes(
+        process.run(argv, "the voice's chain", 300, pcm.astype("<i2").tobytes()).stdout
+    )
     source = ["-f", "f32le", *_RAW, "-i", str(wave)]
     measure = [
         ffmpeg.find_ffmpeg(),
@@ -232,9 +274,22 @@ def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
         "null",
         "-",
     ]
-    heard = ffmpeg.parse_loudness(process.run(measure, "measuring a take", 300).stderr).integrated
+    heard = ffmpeg.parse_loudness(
+        process.run(measure, "measuring a take", 300).stderr
+    ).integrated
     gain = LEVEL - heard if math.isfinite(heard) else 0.0
     limiter = f"volume={gain:.3f}dB,alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, "-af", limiter, "-f", "s16le", "pipe:1"]
-    made = np.frombuffer(process.run(argv, "the voice's level", 300).stdout, "<i2").astype(np.int16)[: len(pcm)]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        *source,
+        "-af",
+        limiter,
+        "-f",
+        "s16le",
+        "pipe:1",
+    ]
+    made = np.frombuffer(
+        process.run(argv, "the voice's level", 300).stdout, "<i2"
+    ).astype(np.int16)[: len(pcm)]
     return np.pad(made, (0, len(pcm) - len(made)))

@@ -66,7 +66,11 @@ def _measure_cached(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
         raise AssetFailure(f"'{path.name}' is silent")
     gaps = tuple(_gaps(heard.pcm))
     return RecordingInfo(
-        len(heard.pcm) / SAMPLE_RATE, heard.rate, 20 * float(np.log10(peak / 32768)), heard.clipped, gaps
+        len(heard.pcm) / SAMPLE_RATE,
+        heard.rate,
+        20 * float(np.log10(peak / 32768)),
+        heard.clipped,
+        gaps,
     )
 
 
@@ -81,7 +85,9 @@ def _gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
             yield start / 100, end / 100
 
 
-def find_faults(recording: RecordingInfo, words: int, name: str) -> Iterator[tuple[str, bool]]:
+def find_faults(
+    recording: RecordingInfo, words: int, name: str
+) -> Iterator[tuple[str, bool]]:
     """What is wrong with a recording of so many words, each with its cure, and whether it is but a warning."""
     spoken = recording.seconds - sum(end - start for start, end in recording.gaps)
     if recording.seconds > MAX_SECONDS:
@@ -96,21 +102,39 @@ def find_faults(recording: RecordingInfo, words: int, name: str) -> Iterator[tup
             False,
         )
     elif recording.seconds > MAX_SECONDS_PER_WORD * words + 10:
-        yield f"'{name}' is {recording.seconds:.0f} s long for {words} words; is it another scene's?", True
+        yield (
+            f"'{name}' is {recording.seconds:.0f} s long for {words} words; is it another scene's?",
+            True,
+        )
     if recording.clipped:
-        yield f"'{name}' is clipped: its peaks are cut flat; record it again with less gain", True
+        yield (
+            f"'{name}' is clipped: its peaks are cut flat; record it again with less gain",
+            True,
+        )
     if recording.peak < MIN_PEAK:
         yield (
             f"'{name}' is very quiet ({recording.peak:.0f} dB): its noise comes up with the voice; record it louder",
             True,
         )
     if recording.rate < MIN_RATE:
-        yield f"'{name}' was recorded at {recording.rate:,} Hz and will sound dull; 48,000 Hz is best", True
+        yield (
+            f"'{name}' was recorded at {recording.rate:,} Hz and will sound dull; 48,000 Hz is best",
+            True,
+        )
     for start, end in recording.gaps:
         first, last = start < 0.05, end > recording.seconds - 0.05
         if end - start > (MAX_EDGE_SECONDS if first or last else MAX_PAUSE_SECONDS):
-            where = "at its beginning" if first else "at its end" if last else f"from {start:.1f} s to {end:.1f} s"
-            yield f"'{name}' has {end - start:.1f} s of silence {where}; cut it out", True
+            where = (
+                "at its beginning"
+                if first
+                else "at its end"
+                if last
+                else f"from {start:.1f} s to {end:.1f} s"
+            )
+            yield (
+                f"'{name}' has {end - start:.1f} s of silence {where}; cut it out",
+                True,
+            )
 
 
 def make_take(path: Path, words: tuple[Word, ...]) -> Take:
@@ -121,7 +145,9 @@ def make_take(path: Path, words: tuple[Word, ...]) -> Take:
 
 def shared(samples: int, words: tuple[Word, ...]) -> list[SampleRange]:
     """So many samples shared out among words by their letters."""
-    edges = list(accumulate((max(1, count_letters(word.spoken)) for word in words), initial=0))
+    edges = list(
+        accumulate((max(1, count_letters(word.spoken)) for word in words), initial=0)
+    )
     return list(pairwise(samples * edge // max(1, edges[-1]) for edge in edges))
 
 

@@ -65,10 +65,16 @@ def cut(
         length = lead + speech + rest if spoken else rate.to_frames(scene.duration or 0)
         heard = _words(spoken, rate, now + lead)
         bounds, note = _place_shots(
-            scene, [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard], max(1, length), rate
+            scene,
+            [dataclasses.replace(w, start=Frames(w.start - now)) for w in heard],
+            max(1, length),
+            rate,
         )
         notes += [(i, note)] if note else []
-        cuts += [PlacedShot(i, j, Frames(now + a), Frames(now + b)) for j, (a, b) in enumerate(bounds)]
+        cuts += [
+            PlacedShot(i, j, Frames(now + a), Frames(now + b))
+            for j, (a, b) in enumerate(bounds)
+        ]
         placed += [(i, Frames(now + lead))] if spoken else []
         words.append(heard)
         now += bounds[-1][1]
@@ -76,7 +82,9 @@ def cut(
     marks = [
         m
         for i, scene in enumerate(scenes)
-        for m in SceneOverlays(scene, _find_clear_frames(cuts, i), words[i], (rate, look, pictures)).list_overlays()
+        for m in SceneOverlays(
+            scene, _find_clear_frames(cuts, i), words[i], (rate, look, pictures)
+        ).list_overlays()
     ]
     marks.sort(key=lambda m: (m.start, m.kind, m.lines))
     return Timeline(
@@ -85,7 +93,9 @@ def cut(
     )  # fmt: skip
 
 
-def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: SpokenTake | None) -> tuple[int, int]:
+def _pauses(
+    scenes: Sequence[Scene], i: int, rate: Rate, spoken: SpokenTake | None
+) -> tuple[int, int]:
     """Frames before and after a scene's take, below nought where its words run over the cut; never over a film's ends.
 
     What runs over is counted in words: the silence at the ends of a take is no part of it.
@@ -94,10 +104,13 @@ def _pauses(scenes: Sequence[Scene], i: int, rate: Rate, spoken: SpokenTake | No
     lead: int = rate.to_frames(scene.pause_before)
     rest: int = rate.to_frames(scene.pause_after)
     if spoken and scene.voice_leads and i > 0:
-        lead = -rate.to_frames(scene.voice_leads) - (rate.find_frame_at(spoken.cues[0][0]) if spoken.cues else 0)
+        lead = -rate.to_frames(scene.voice_leads) - (
+            rate.find_frame_at(spoken.cues[0][0]) if spoken.cues else 0
+        )
     if spoken and scene.voice_trails and i < len(scenes) - 1:
         silence = (
-            rate.count_frames_to_hold(spoken.samples) - rate.count_frames_to_hold(spoken.cues[-1][1])
+            rate.count_frames_to_hold(spoken.samples)
+            - rate.count_frames_to_hold(spoken.cues[-1][1])
             if spoken.cues
             else 0
         )
@@ -109,7 +122,11 @@ def _words(spoken: SpokenTake | None, rate: Rate, start: int) -> tuple[TimedWord
     if spoken is None:
         return ()
     return tuple(
-        TimedWord(text, Frames(start + rate.find_frame_at(a)), Frames(start + rate.count_frames_to_hold(b)))
+        TimedWord(
+            text,
+            Frames(start + rate.find_frame_at(a)),
+            Frames(start + rate.count_frames_to_hold(b)),
+        )
         for text, (a, b) in zip(spoken.words, spoken.cues, strict=True)
     )
 
@@ -135,7 +152,9 @@ def _place_shots(
         last_run = k + 1 == len(starts)
         until = len(anchors) if last_run else starts[k + 1]
         room = (length if last_run else anchors[starts[k + 1]]) - anchors[first]
-        lengths, gave_way = _share([s.hold for s in scene.shots[first:until]], room, last_run, rate)
+        lengths, gave_way = _share(
+            [s.hold for s in scene.shots[first:until]], room, last_run, rate
+        )
         note = note or gave_way
         at = anchors[first]
         for part in lengths:
@@ -144,7 +163,9 @@ def _place_shots(
     return bounds, note
 
 
-def _share(holds: Sequence[float | None], room: int, may_grow: bool, rate: Rate) -> tuple[list[int], str]:
+def _share(
+    holds: Sequence[float | None], room: int, may_grow: bool, rate: Rate
+) -> tuple[list[int], str]:
     """Frames for each shot of a run that must fill `room`: holds first, the others share the rest evenly."""
     fixed = [None if h is None else max(1, rate.to_frames(h)) for h in holds]
     free = sum(f is None for f in fixed)
@@ -169,21 +190,36 @@ def _divide_evenly(total: int, count: int) -> list[int]:
     return [total * (i + 1) // count - total * i // count for i in range(count)]
 
 
-def _transitions(film: Film, scenes: Sequence[Scene], cuts: list[PlacedShot], look: Look) -> list[PlacedShot]:
+def _transitions(
+    film: Film, scenes: Sequence[Scene], cuts: list[PlacedShot], look: Look
+) -> list[PlacedShot]:
     rate = Rate(film.output.fps)
     result = cuts[:1]
     for before, here in itertools.pairwise(cuts):
         chosen = _choose_transition(film, scenes, before, here, look)
-        half = min(rate.to_frames(chosen.length) // 2, (before.length - 1) // 2, (here.length - 1) // 2)
+        half = min(
+            rate.to_frames(chosen.length) // 2,
+            (before.length - 1) // 2,
+            (here.length - 1) // 2,
+        )
         kind = chosen.kind if half else "cut"
         result.append(
-            dataclasses.replace(here, transition=kind, overlap=2 * half, colour=chosen.colour if half else "")
+            dataclasses.replace(
+                here,
+                transition=kind,
+                overlap=2 * half,
+                colour=chosen.colour if half else "",
+            )
         )
     return result
 
 
 def _choose_transition(
-    film: Film, scenes: Sequence[Scene], before: PlacedShot, here: PlacedShot, look: Look
+    film: Film,
+    scenes: Sequence[Scene],
+    before: PlacedShot,
+    here: PlacedShot,
+    look: Look,
 ) -> Transition:
     """The transition into a shot: its own, its scene's, the film's; between places the look sets the length."""
     scene, shot = scenes[here.scene], scenes[here.scene].shots[here.shot]
@@ -203,9 +239,13 @@ def _choose_transition(
     return Transition(kind="dissolve", length=length)
 
 
-def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[PlacedShot]) -> tuple[tuple[Frames, str], ...]:
+def _chapters(
+    film: Film, scenes: Sequence[Scene], cuts: Sequence[PlacedShot]
+) -> tuple[tuple[Frames, str], ...]:
     starts = {c.scene: c.start for c in reversed(cuts)}
-    found = [(starts[i], scene.chapter) for i, scene in enumerate(scenes) if scene.chapter]
+    found = [
+        (starts[i], scene.chapter) for i, scene in enumerate(scenes) if scene.chapter
+    ]
     if found and found[0][0] < MIN_OPENING_SECONDS * film.output.fps:
         return ((Frames(0), found[0][1]), *found[1:])
     return ((Frames(0), film.title), *found)
@@ -214,5 +254,7 @@ def _chapters(film: Film, scenes: Sequence[Scene], cuts: Sequence[PlacedShot]) -
 def _find_clear_frames(cuts: Sequence[PlacedShot], scene: int) -> list[ClearShot]:
     after = [c.overlap // 2 for c in cuts[1:]] + [0]
     return [
-        (c, (c.start + c.overlap // 2, c.end - out)) for c, out in zip(cuts, after, strict=True) if c.scene == scene
+        (c, (c.start + c.overlap // 2, c.end - out))
+        for c, out in zip(cuts, after, strict=True)
+        if c.scene == scene
     ]

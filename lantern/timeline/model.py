@@ -99,11 +99,20 @@ class Timeline:
             shots=tuple(PlacedShot(**c) for c in value["shots"]),
             takes=tuple((scene, Frames(start)) for scene, start in value["takes"]),
             overlays=tuple(
-                TimedOverlay(**{**m, **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")}})
+                TimedOverlay(
+                    **{
+                        **m,
+                        **{key: tuple(m[key]) for key in ("lines", "beside", "onsets")},
+                    }
+                )
                 for m in value["overlays"]
             ),
-            words=tuple(tuple(TimedWord(**w) for w in scene) for scene in value["words"]),
-            chapters=tuple((Frames(start), title) for start, title in value["chapters"]),
+            words=tuple(
+                tuple(TimedWord(**w) for w in scene) for scene in value["words"]
+            ),
+            chapters=tuple(
+                (Frames(start), title) for start, title in value["chapters"]
+            ),
             notes=tuple((scene, text) for scene, text in value["notes"]),
         )
 
@@ -126,6 +135,13 @@ def split_segments(timeline: Timeline) -> list[Segment]:
         half_out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
         begin, end = cut_.start + cut_.overlap // 2, cut_.end - half_out
         if cut_.overlap:
-            found.append(Segment(Frames(cut_.start - cut_.overlap // 2), Frames(cut_.overlap), i - 1, i))
+            found.append(
+                Segment(
+                    Frames(cut_.start - cut_.overlap // 2),
+                    Frames(cut_.overlap),
+                    i - 1,
+                    i,
+                )
+            )
         found.append(Segment(Frames(begin), Frames(end - begin), i))
     return found

@@ -30,7 +30,9 @@ class DrawingCache:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get_or_draw(self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]) -> Arrays:
+    def get_or_draw(
+        self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]
+    ) -> Arrays:
         """The plate called `name` made from `parts` (JSON), drawn now if it isn't there."""
         key = digest_json({"plate": name, "parts": dict(parts)})
         path = self._store.get(key, ".npz")
@@ -93,7 +95,10 @@ class VisualModule(Protocol):
     def open_visual(self, request: VisualContext) -> Visual: ...
 
     def check(
-        self, what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
+        self,
+        what: Mapping[str, Any],
+        at: Callable[[tuple[str | int, ...]], Span],
+        find: Find,
     ) -> list[Problem]: ...
 
 

@@ -54,7 +54,11 @@ def iter_frames(segment: SegmentPicture) -> Iterator[tuple[Hashable, Planes]]:
 
 
 def _state(segment: SegmentPicture, n: int) -> Hashable:
-    over = tuple((i, d.state(n - a)) for i, (d, a, b) in enumerate(segment.overlays) if a <= n < b)
+    over = tuple(
+        (i, d.state(n - a))
+        for i, (d, a, b) in enumerate(segment.overlays)
+        if a <= n < b
+    )
     first = segment.a.visual.state(segment.a.offset + n)
     if segment.b is None:
         return (first, over)
@@ -67,7 +71,10 @@ def paint(segment: SegmentPicture, n: int) -> Planes:
     if segment.b is not None:
         after = segment.b.visual.paint(segment.b.offset + n)
         planes = TRANSITIONS[segment.transition](
-            planes, after, smoothstep((n + 0.5) / segment.length), segment.transition_params
+            planes,
+            after,
+            smoothstep((n + 0.5) / segment.length),
+            segment.transition_params,
         )
     for drawn, first, last in segment.overlays:
         if first <= n < last:
@@ -81,12 +88,16 @@ def prepare(request: Mapping[str, Any], store: Store, look: Look) -> SegmentPict
     fps = request["fps"]
 
     def shown(shot: Mapping[str, Any]) -> SegmentVisual:
-        return SegmentVisual(open_visual(shot, (size, fps), store, look), shot["offset"])
+        return SegmentVisual(
+            open_visual(shot, (size, fps), store, look), shot["offset"]
+        )
 
     marks = []
     for mark in request["marks"]:
         given = {key: tuple(mark[key]) for key in ("lines", "beside", "onsets")}
-        overlay = overlays.Overlay(mark["kind"], style=mark["style"], length=mark["length"], **given)
+        overlay = overlays.Overlay(
+            mark["kind"], style=mark["style"], length=mark["length"], **given
+        )
         drawn = overlays.prepare_overlay(overlay, size, fps, look, request["captions"])
         marks.append((drawn, mark["offset"], mark["offset"] + mark["length"]))
     b = shown(request["b"]) if request["b"] else None
@@ -107,11 +118,15 @@ def _parse_transition_params(request: Mapping[str, Any]) -> TransitionParams:
     return TransitionParams(given.get("colour", ""), **pairs, rows=given.get("rows", 0))
 
 
-def open_visual(shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look) -> Visual:
+def open_visual(
+    shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look
+) -> Visual:
     """The visual of a shot's JSON request at a size and rate."""
     where = shot["places"]
     allowed = tuple(Path(p) for p in where["allowed"])
-    places = AllowedPaths(Path(where["film"]), Path(where["project"]), allowed, where["python"])
+    places = AllowedPaths(
+        Path(where["film"]), Path(where["project"]), allowed, where["python"]
+    )
     folder = Path(shot["folder"])
     size, fps = form
     request = VisualContext(

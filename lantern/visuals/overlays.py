@@ -58,7 +58,13 @@ TYPE_ROLES: dict[OverlayKind, tuple[RoleName, RoleName]] = {
     "caption": ("caption", "caption"),
 }
 """The roles of type that each kind is set in."""
-_PADDING: dict[OverlayKind, float] = {"lower_third": 84, "source": 32, "claim": 32, "illustration": 32, "caption": 64}
+_PADDING: dict[OverlayKind, float] = {
+    "lower_third": 84,
+    "source": 32,
+    "claim": 32,
+    "illustration": 32,
+    "caption": 64,
+}
 _GAP = 14.0
 _MARGIN = 30.0
 """Room for the shadow about a plate."""
@@ -83,13 +89,17 @@ class Overlay:
     def __post_init__(self) -> None:
         most = 2 if self.kind in ("lower_third", "caption") else 1
         if self.kind not in get_args(OverlayKind) or not 1 <= len(self.lines) <= most:
-            raise ValueError(f"a {self.kind} has {'1 or 2 lines' if most == 2 else 'one line'}")
+            raise ValueError(
+                f"a {self.kind} has {'1 or 2 lines' if most == 2 else 'one line'}"
+            )
 
 
 def compute_lower_third_length(lines: tuple[str, ...], fps: int, look: Look) -> int:
     """Frames a lower third needs: entrance, time to read it, exit."""
     times = look.timing.lower_third
-    hold = max(times.least, times.hold + times.per_character * sum(len(line) for line in lines))
+    hold = max(
+        times.least, times.hold + times.per_character * sum(len(line) for line in lines)
+    )
     return Rate(fps).to_frames(times.words + times.settle + hold + times.leave)
 
 
@@ -97,13 +107,20 @@ def can_fit(kind: OverlayKind, lines: tuple[str, ...], size: Size, look: Look) -
     """Whether the words find room in their band without an ellipsis."""
     room, roles = _room(kind, size, look), _roles(kind, size, look)
     return all(
-        role.measure_width(line) * _find_smallest_scale(kind) <= room for line, role in zip(lines, roles, strict=False)
+        role.measure_width(line) * _find_smallest_scale(kind) <= room
+        for line, role in zip(lines, roles, strict=False)
     )
 
 
 def _find_smallest_scale(kind: OverlayKind) -> float:
     """How far the type of an overlay may shrink; labels keep their size, they stand side by side."""
-    return 1.0 if _BANDS[kind] == "head" else MIN_CAPTION_SCALE if kind == "caption" else MIN_TYPE_SCALE
+    return (
+        1.0
+        if _BANDS[kind] == "head"
+        else MIN_CAPTION_SCALE
+        if kind == "caption"
+        else MIN_TYPE_SCALE
+    )
 
 
 def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
@@ -137,17 +154,29 @@ class _OverlayLayout:
     panel: Box
 
 
-def _typeset(overlay: Overlay, size: Size, look: Look, captions: bool) -> _OverlayLayout:
+def _typeset(
+    overlay: Overlay, size: Size, look: Look, captions: bool
+) -> _OverlayLayout:
     room = _room(overlay.kind, size, look) - _measure_labels_beside(overlay, size, look)
     roles = _roles(overlay.kind, size, look)
-    wide = max(role.measure_width(line) for line, role in zip(overlay.lines, roles, strict=False))
-    factor = min(1.0, max(_find_smallest_scale(overlay.kind), room / wide if wide else 1.0))
+    wide = max(
+        role.measure_width(line)
+        for line, role in zip(overlay.lines, roles, strict=False)
+    )
+    factor = min(
+        1.0, max(_find_smallest_scale(overlay.kind), room / wide if wide else 1.0)
+    )
     lines = [
         (_shorten(line, role.scale_by(factor), room), role.scale_by(factor))
         for line, role in zip(overlay.lines, roles, strict=False)
     ]
-    width = max(role.measure_width(line) for line, role in lines) + _PADDING[overlay.kind]
-    return _OverlayLayout(tuple(lines), _place_panel(overlay, (width, _height(overlay, lines)), size, (look, captions)))
+    width = (
+        max(role.measure_width(line) for line, role in lines) + _PADDING[overlay.kind]
+    )
+    return _OverlayLayout(
+        tuple(lines),
+        _place_panel(overlay, (width, _height(overlay, lines)), size, (look, captions)),
+    )
 
 
 def _shorten(line: str, role: TypeRole, room: float) -> str:
@@ -162,10 +191,14 @@ def _shorten(line: str, role: TypeRole, room: float) -> str:
 
 def _height(overlay: Overlay, lines: list[tuple[str, TypeRole]]) -> float:
     role = lines[0][1]
-    return len(lines) * role.size * role.leading + 20 if overlay.kind == "caption" else 0.0
+    return (
+        len(lines) * role.size * role.leading + 20 if overlay.kind == "caption" else 0.0
+    )
 
 
-def _place_panel(overlay: Overlay, own: tuple[float, float], size: Size, how: tuple[Look, bool]) -> Box:
+def _place_panel(
+    overlay: Overlay, own: tuple[float, float], size: Size, how: tuple[Look, bool]
+) -> Box:
     look, captions = how
     x, y, w, h = _band(overlay.kind, size, look, captions)
     width, height = own
@@ -181,14 +214,20 @@ def _place_panel(overlay: Overlay, own: tuple[float, float], size: Size, how: tu
         )
     if overlay.kind == "source":
         # upright and square it stands right below the lower third, and keeps a little away from it
-        return (x + w - width, y, width, h) if find_shape(size) == "wide" else (x, y + 6, width, h - 6)
+        return (
+            (x + w - width, y, width, h)
+            if find_shape(size) == "wide"
+            else (x, y + 6, width, h - 6)
+        )
     return x, y, width, h
 
 
 class OverlayPainter:
     """An overlay ready to be laid over frames of one size. Sprites are made when first needed, and kept."""
 
-    def __init__(self, overlay: Overlay, size: Size, fps: int, look: Look, captions: bool) -> None:
+    def __init__(
+        self, overlay: Overlay, size: Size, fps: int, look: Look, captions: bool
+    ) -> None:
         self.overlay = overlay
         self._size, self._fps, self._look = size, fps, look
         self._set = _typeset(overlay, size, look, captions)
@@ -198,7 +237,10 @@ class OverlayPainter:
         rate = Rate(fps)
         seconds = (label.enter, label.leave)
         if overlay.kind == "lower_third":
-            seconds = max(third.plate + third.plate_opens, third.words + third.settle), third.leave
+            seconds = (
+                max(third.plate + third.plate_opens, third.words + third.settle),
+                third.leave,
+            )
         self._enter, self._leave = (int(rate.to_frames(value)) for value in seconds)
 
     def state(self, n: int) -> Hashable:
@@ -221,7 +263,9 @@ class OverlayPainter:
         gone = max(0, leaving) / self._leave if self._leave else 0.0
         if self.overlay.kind == "lower_third":
             return 1 - ease_in_quad(gone)
-        return (smoothstep(entered / self._enter) if self._enter else 1.0) * (1 - smoothstep(gone))
+        return (smoothstep(entered / self._enter) if self._enter else 1.0) * (
+            1 - smoothstep(gone)
+        )
 
     def _draw(self, entered: int) -> Sprite:
         """The overlay as it stands so many frames after its start, at full strength, its shadow under it."""
@@ -236,12 +280,25 @@ class OverlayPainter:
 
     def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
         """The SVG as pixels from the corner on, over the shadow of the box `opened`."""
-        k, (_, _, w, h), (x0, y0) = compute_scale(self._size), self._set.panel, self._corner()
-        px, py = math.ceil((w + 2 * _MARGIN) * k) + 1, math.ceil((h + 2 * _MARGIN) * k) + 1
-        drawn = vector.rasterize(vector.make_svg_document(body, x0 / k, y0 / k, px / k, py / k, k))
+        k, (_, _, w, h), (x0, y0) = (
+            compute_scale(self._size),
+            self._set.panel,
+            self._corner(),
+        )
+        px, py = (
+            math.ceil((w + 2 * _MARGIN) * k) + 1,
+            math.ceil((h + 2 * _MARGIN) * k) + 1,
+        )
+        drawn = vector.rasterize(
+            vector.make_svg_document(body, x0 / k, y0 / k, px / k, py / k, k)
+        )
         if opened is None:
             return drawn
-        return _add_shadow(drawn, (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k), k)
+        return _add_shadow(
+            drawn,
+            (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k),
+            k,
+        )
 
     @property
     def _panel_inks(self) -> PanelInks:
@@ -258,33 +315,59 @@ class OverlayPainter:
             return self._label(plate), (x, y, w, h)
         (line, role), ink = self._set.lines[0], self._look.get_ink(plate.text)
         words = draw_text_svg(x + 16, y + h / 2 + 0.345 * role.size, line, role, ink)
-        return _draw_panel((x, y, w, h), self._look.get_ink(plate.fill), plate.opacity) + words, (x, y, w, h)
+        return _draw_panel(
+            (x, y, w, h), self._look.get_ink(plate.fill), plate.opacity
+        ) + words, (x, y, w, h)
 
     def _label(self, plate: PanelInks) -> str:
         x, y, _, _ = self._set.panel
-        ink = self._look.get_ink(plate.claim if self.overlay.kind == "claim" else plate.text)
+        ink = self._look.get_ink(
+            plate.claim if self.overlay.kind == "claim" else plate.text
+        )
         upright = find_shape(self._size) == "upright"
-        return draw_stamp_svg(x, y, self._set.lines[0][0], self._look, (ink, self._look.get_ink(plate.fill), upright))
+        return draw_stamp_svg(
+            x,
+            y,
+            self._set.lines[0][0],
+            self._look,
+            (ink, self._look.get_ink(plate.fill), upright),
+        )
 
     def _lower_third(self, plate: PanelInks, t: float) -> tuple[str, Box]:
         """A red bar grows down, the plate opens from it to the right, the words come up."""
-        look, times, (x, y, w, h) = self._look, self._look.timing.lower_third, self._set.panel
+        look, times, (x, y, w, h) = (
+            self._look,
+            self._look.timing.lower_third,
+            self._set.panel,
+        )
         grown = h * ease_out_cubic(t / times.bar) if times.bar else h
-        width = 9 + (w - 9) * (ease_out_cubic((t - times.plate) / times.plate_opens) if times.plate_opens else 1.0)
+        width = 9 + (w - 9) * (
+            ease_out_cubic((t - times.plate) / times.plate_opens)
+            if times.plate_opens
+            else 1.0
+        )
         hair = (
             f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" height="{h - 10:.2f}" fill="none" '
             f'stroke="{look.get_ink(plate.edge)}" stroke-width="1.2" stroke-opacity=".55"/>'
         )
-        ground = _draw_panel((x, y, w, h), look.get_ink(plate.fill), plate.opacity) + hair
-        clip = (
-            f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
+        ground = (
+            _draw_panel((x, y, w, h), look.get_ink(plate.fill), plate.opacity) + hair
         )
+        clip = f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
         shown = smoothstep((t - times.words) / times.fade) if times.fade else 1.0
-        rise = times.rise * (1 - ease_out_cubic((t - times.words) / times.settle)) if times.settle else 0.0
+        rise = (
+            times.rise * (1 - ease_out_cubic((t - times.words) / times.settle))
+            if times.settle
+            else 0.0
+        )
         words = f'<g opacity="{shown:.4f}" transform="translate(0 {rise:.3f})">{self._words(plate)}</g>'
         bar = draw_rule_svg((x, y, 9, grown), look.get_ink("vermilion"))
         open_now = width > 9.5
-        body = (f'{clip}<g clip-path="url(#open)">{ground}</g>' if open_now else "") + bar + (words if shown else "")
+        body = (
+            (f'{clip}<g clip-path="url(#open)">{ground}</g>' if open_now else "")
+            + bar
+            + (words if shown else "")
+        )
         return body, (x, y, width, grown)
 
     def _words(self, plate: PanelInks) -> str:
@@ -314,7 +397,10 @@ class CaptionPainter(OverlayPainter):
 
     def _draw(self, lit: int) -> Sprite:
         if not self.overlay.onsets:
-            return Sprite(self._draw_in_ink(self._look.get_ink(self._panel_inks.title)), *self._corner())
+            return Sprite(
+                self._draw_in_ink(self._look.get_ink(self._panel_inks.title)),
+                *self._corner(),
+            )
         drawn, before = self._inks[2].copy(), 0
         for (top, bottom), edges in self._cells:
             now = min(max(lit - before, 0), len(edges) - 1)
@@ -329,55 +415,89 @@ class CaptionPainter(OverlayPainter):
     def _inks(self) -> tuple[U8, U8, U8]:
         """All words spoken, lit, unspoken: drawn in whole, so that letters stand alike, and cut to words by _draw."""
         plate, look = self._panel_inks, self._look
-        spoken, lit, fill = (look.get_ink(name) for name in (plate.title, plate.lit, plate.fill))
+        spoken, lit, fill = (
+            look.get_ink(name) for name in (plate.title, plate.lit, plate.fill)
+        )
         first, second, third = (
-            self._draw_in_ink(ink) for ink in (spoken, lit, mix_colours(fill, spoken, plate.unspoken))
+            self._draw_in_ink(ink)
+            for ink in (spoken, lit, mix_colours(fill, spoken, plate.unspoken))
         )
         return first, second, third
 
     def _draw_in_ink(self, ink: str) -> U8:
         x, _, w, _ = box = self._set.panel
         words = "".join(
-            draw_text_svg(x + w / 2, self._baseline(i), line, role, ink, anchor="middle")
+            draw_text_svg(
+                x + w / 2, self._baseline(i), line, role, ink, anchor="middle"
+            )
             for i, (line, role) in enumerate(self._set.lines)
         )
-        ground = _draw_panel(box, self._look.get_ink(self._panel_inks.fill), self._panel_inks.opacity)
+        ground = _draw_panel(
+            box, self._look.get_ink(self._panel_inks.fill), self._panel_inks.opacity
+        )
         # on a map the plate lies on the mount, which is of its colour: a shadow would show its edge
-        return self._rasterize_with_shadow(ground + words, box if self.overlay.style == "ink" else None)
+        return self._rasterize_with_shadow(
+            ground + words, box if self.overlay.style == "ink" else None
+        )
 
     def _baseline(self, line: int) -> float:
         _, y, _, h = self._set.panel
         role, lines = self._set.lines[0][1], len(self._set.lines)
-        return y + h / 2 + (line - (lines - 1) / 2) * role.size * role.leading + 0.345 * role.size
+        return (
+            y
+            + h / 2
+            + (line - (lines - 1) / 2) * role.size * role.leading
+            + 0.345 * role.size
+        )
 
     @functools.cached_property
     def _cells(self) -> list[tuple[tuple[int, int], list[int]]]:
         """For each line its pixel rows, and the pixel columns between which its words stand."""
-        k, (x, y, w, h), (x0, y0) = compute_scale(self._size), self._set.panel, self._corner()
+        k, (x, y, w, h), (x0, y0) = (
+            compute_scale(self._size),
+            self._set.panel,
+            self._corner(),
+        )
         role = self._set.lines[0][1]
-        middle = [self._baseline(i) + 0.42 * role.size for i in range(len(self._set.lines) - 1)]
+        middle = [
+            self._baseline(i) + 0.42 * role.size
+            for i in range(len(self._set.lines) - 1)
+        ]
         rows = [round(row * k) - y0 for row in (y, *middle, y + h)]
         cells = []
         for i, (line, _) in enumerate(self._set.lines):
             words, left = line.split(" "), x + (w - role.measure_width(line)) / 2
             ends = [
-                left + role.measure_width(" ".join(words[:j]) + " ") - role.measure_width(" ") / 2
+                left
+                + role.measure_width(" ".join(words[:j]) + " ")
+                - role.measure_width(" ") / 2
                 for j in range(1, len(words))
             ]
-            cells.append(((rows[i], rows[i + 1]), [0, *(round(end * k) - x0 for end in ends), round((x + w) * k) - x0]))
+            cells.append(
+                (
+                    (rows[i], rows[i + 1]),
+                    [
+                        0,
+                        *(round(end * k) - x0 for end in ends),
+                        round((x + w) * k) - x0,
+                    ],
+                )
+            )
         return cells
 
 
-def prepare_overlay(overlay: Overlay, size: Size, fps: int, look: Look, captions: bool) -> OverlayPainter:
+def prepare_overlay(
+    overlay: Overlay, size: Size, fps: int, look: Look, captions: bool
+) -> OverlayPainter:
     """An overlay for frames of this size; `captions` tells whether the film burns captions in, which moves bands."""
-    return (CaptionPainter if overlay.kind == "caption" else OverlayPainter)(overlay, size, fps, look, captions)
+    return (CaptionPainter if overlay.kind == "caption" else OverlayPainter)(
+        overlay, size, fps, look, captions
+    )
 
 
 def _draw_panel(box: Box, fill: str, opacity: float) -> str:
     x, y, w, h = box
-    return (
-        f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{fill}" fill-opacity="{opacity:.3f}"/>'
-    )
+    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{fill}" fill-opacity="{opacity:.3f}"/>'
 
 
 def _add_shadow(drawn: U8, box: tuple[float, float, float, float], k: float) -> U8:

@@ -42,43 +42,91 @@ def campaign() -> dict[str, Any]:
     for i in range(15):
         lat, lon = 43.6 + 0.5 * i, 9.4 - 0.1 * abs(i - 7)
         bend = 0.6 * math.sin(i)
-        way = [[lon, lat], [lon - 2.2, lat - bend], [lon - 4.6, lat + bend], [lon - 7.0, lat - bend / 2]]
+        way = [
+            [lon, lat],
+            [lon - 2.2, lat - bend],
+            [lon - 4.6, lat + bend],
+            [lon - 7.0, lat - bend / 2],
+        ]
         chips = [{"text": f"{8 + i} May", "at": 0.55}] if i % 3 == 0 else []
         name = f"{i + 1}th Army" if i % 2 else ""
-        arrows.append({"id": f"a{i}", "along": way, "label": name, "chips": chips, "dates": ["2 may", f"{14 + i} may"]})
+        arrows.append(
+            {
+                "id": f"a{i}",
+                "along": way,
+                "label": name,
+                "chips": chips,
+                "dates": ["2 may", f"{14 + i} may"],
+            }
+        )
     fronts = []
     for i in range(3):
         south, north = 43.4 + 2.5 * i, 45.7 + 2.5 * i
         stages = [
-            {"date": f"{day} may", "along": [[lon, north], [lon + 0.7, (south + north) / 2], [lon, south]]}
+            {
+                "date": f"{day} may",
+                "along": [[lon, north], [lon + 0.7, (south + north) / 2], [lon, south]],
+            }
             for day, lon in ((1, 8.6), (12, 5.6), (30, 1.8))
         ]
         fronts.append({"id": f"f{i}", "stages": stages})
-    towns = [[-9 + 2.6 * (i % 11), 38.4 + 2.1 * (i // 11) + 0.6 * math.sin(3 * i)] for i in range(66)]
-    seeds = {"west": [2.5, 47.0], "north": [10.0, 51.0], "south": [-4.0, 40.5], "boot": [12.0, 43.0]}
-    lands: list[dict[str, Any]] = [{"id": name, "seeds": [at], "colour": "#b9892e"} for name, at in seeds.items()]
+    towns = [
+        [-9 + 2.6 * (i % 11), 38.4 + 2.1 * (i // 11) + 0.6 * math.sin(3 * i)]
+        for i in range(66)
+    ]
+    seeds = {
+        "west": [2.5, 47.0],
+        "north": [10.0, 51.0],
+        "south": [-4.0, 40.5],
+        "boot": [12.0, 43.0],
+    }
+    lands: list[dict[str, Any]] = [
+        {"id": name, "seeds": [at], "colour": "#b9892e"} for name, at in seeds.items()
+    ]
     lands[0]["becomes"] = {"colour": "#b04a34", "behind": ["f0", "f1", "f2"]}
-    names = {"BISCAY": [[-8, 45], [-5, 45.4], [-3, 46]], "The Middle Sea": [[4, 41], [6, 41.2], [8, 41.6]]}
+    names = {
+        "BISCAY": [[-8, 45], [-5, 45.4], [-3, 46]],
+        "The Middle Sea": [[4, 41], [6, 41.2], [8, 41.6]],
+    }
     return {
-        "title": {"title": "The campaign of the rivers", "text": "May of a year that never was"},
+        "title": {
+            "title": "The campaign of the rivers",
+            "text": "May of a year that never was",
+        },
         "year": 1801,
         "views": {
             "all": {"center": [5.0, 47.0], "width_km": 4050},
             "near": {"center": [5.0, 47.2], "width_km": 1010},
         },
         "areas": lands,
-        "labels": [{"text": text, "kind": "sea", "along": line} for text, line in names.items()],
-        "places": [{"name": f"Town {i}", "at": at, "rank": 1 + i % 3} for i, at in enumerate(towns)],
+        "labels": [
+            {"text": text, "kind": "sea", "along": line} for text, line in names.items()
+        ],
+        "places": [
+            {"name": f"Town {i}", "at": at, "rank": 1 + i % 3}
+            for i, at in enumerate(towns)
+        ],
         "fronts": fronts,
         "arrows": arrows,
     }
 
 
-def shot(folder: Path, size: tuple[int, int], sheet: dict[str, Any], **what: Any) -> MapVisual:
+def shot(
+    folder: Path, size: tuple[int, int], sheet: dict[str, Any], **what: Any
+) -> MapVisual:
     (folder / "m.yml").write_text(json.dumps(sheet))
     plates = DrawingCache(Store(folder / "store"))
     return MapVisual(
-        VisualContext({"map": "m.yml", **what}, folder, lambda p: folder / p, size, 25, LENGTH, load(), plates)
+        VisualContext(
+            {"map": "m.yml", **what},
+            folder,
+            lambda p: folder / p,
+            size,
+            25,
+            LENGTH,
+            load(),
+            plates,
+        )
     )
 
 
@@ -94,7 +142,11 @@ def first(folder: Path, size: tuple[int, int]) -> float:
 
 def second(folder: Path) -> float:
     """The same base with other words on it; the process that drew the base is gone."""
-    subprocess.run([sys.executable, __file__, "--one", "still", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, __file__, "--one", "still", str(folder)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     words = {**campaign(), "title": {"title": "Another name"}}
     return cpu(lambda: shot(folder, HD, words, show=["a1", "a2"]).paint(0))
 
@@ -132,13 +184,28 @@ def pop(folder: Path) -> float:
 def error(folder: Path) -> float:
     """How far, in pixels, the middles of signs lie from where the projection puts their towns; on even ground."""
     style = re.sub(
-        r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", (STYLES_FOLDER / "parchment.yml").read_text()
+        r"(?m)^(land|sea):.*",
+        r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]",
+        (STYLES_FOLDER / "parchment.yml").read_text(),
     )
-    style = re.sub(r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*", r"\1: '#e0d8c0'", style)
+    style = re.sub(
+        r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*",
+        r"\1: '#e0d8c0'",
+        style,
+    )
     (folder / "even.yml").write_text(style.replace("relief: 2.2", "relief: 0"))
     spots = [[1.7, 46.1], [3.3, 48.9], [6.1, 46.4], [7.9, 48.2]]
-    plain = {"views": campaign()["views"], "style": "even.yml", "globe": False, "scale_bar": False, "graticule": 0}
-    towns = [{"name": "\u00a0", "id": f"t{i}", "at": at, "kind": "fort", "rank": 1} for i, at in enumerate(spots)]
+    plain = {
+        "views": campaign()["views"],
+        "style": "even.yml",
+        "globe": False,
+        "scale_bar": False,
+        "graticule": 0,
+    }
+    towns = [
+        {"name": "\u00a0", "id": f"t{i}", "at": at, "kind": "fort", "rank": 1}
+        for i, at in enumerate(spots)
+    ]
     bare = shot(folder, (640, 360), plain, **ZOOM)
     marked = shot(folder, (640, 360), {**plain, "places": towns}, **ZOOM)
     worst = 0.0
@@ -149,7 +216,10 @@ def error(folder: Path) -> float:
             box = np.s_[int(y) - 8 : int(y) + 9, int(x) - 8 : int(x) + 9]
             rows, columns = np.mgrid[box]
             ink = change[box]
-            found = (columns * ink).sum() / ink.sum() + 0.5, (rows * ink).sum() / ink.sum() + 0.5
+            found = (
+                (columns * ink).sum() / ink.sum() + 0.5,
+                (rows * ink).sum() / ink.sum() + 0.5,
+            )
             worst = max(worst, math.hypot(found[0] - x, found[1] - y))
     return worst
 
@@ -165,14 +235,24 @@ ROWS: dict[str, tuple[str, float, str, Callable[[Path], float]]] = {
     "second": ("second still on the same base", 1.0, "s CPU", second),
     "still4k": ("first still at 4K", 10.0, "s CPU", lambda f: first(f, UHD)),
     "memory": ("memory of a first still at 1080p", 450, "MB", lambda f: peak(f, HD)),
-    "memory4k": ("memory of a first still at 4K", math.inf, "MB", lambda f: peak(f, UHD)),
+    "memory4k": (
+        "memory of a first still at 4K",
+        math.inf,
+        "MB",
+        lambda f: peak(f, UHD),
+    ),
     "growth": (
         "15 arrows and 3 fronts, camera at rest",
         20,
         "ms a frame",
         lambda f: frames(f, DAYS, range(80, 160)),
     ),
-    "zoom": ("the same, zooming four to one", 60, "ms a frame", lambda f: frames(f, DAYS | ZOOM, range(80, 160))),
+    "zoom": (
+        "the same, zooming four to one",
+        60,
+        "ms a frame",
+        lambda f: frames(f, DAYS | ZOOM, range(80, 160)),
+    ),
     "rest": ("a frame in which nothing moved", 0.5, "ms a frame", resting),
     "pop": ("largest step between frames of a move", 1.15, "of its neighbours", pop),
     "error": ("signs off their towns", 0.1, "px", error),
@@ -183,7 +263,9 @@ def one(name: str) -> float:
     """A row measured in a fresh process and a fresh store."""
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
         argv = [sys.executable, __file__, "--one", name, folder]
-        return float(subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout)
+        return float(
+            subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout
+        )
 
 
 def main() -> None:
@@ -195,7 +277,10 @@ def main() -> None:
         title, goal, unit, _ = ROWS[name]
         figure = one(name)
         wanted = f"{goal:g}" if goal < math.inf else ""
-        print(f"{title:<44}{wanted:>8}{figure:>10.3g} {unit}{'' if figure <= goal else '   over'}", flush=True)
+        print(
+            f"{title:<44}{wanted:>8}{figure:>10.3g} {unit}{'' if figure <= goal else '   over'}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -23,19 +23,26 @@ SECONDS, FPS = 5, 25
 QUALITIES = {"draft": (960, 540), "standard": (1920, 1080), "master": (1920, 1080)}
 SHOTS: dict[str, dict[str, Any]] = {
     "still": {"still": "../../assets/stills/harbin-welcome.svg", "move": "push-in"},
-    "map": {"map": "maps/transbaikal.yml", "move": {"from": "first-day", "to": "khingan"}},
+    "map": {
+        "map": "maps/transbaikal.yml",
+        "move": {"from": "first-day", "to": "khingan"},
+    },
 }
 
 
 def sampler(folder: Path, quality: str) -> Path:
     """The film with three scenes of ours in place of its own."""
     film = films.shipped(folder, quality=quality)
-    chart = yaml.safe_load((film / "19-the-figures.yml").read_text("utf-8"))["shots"][2]["card"]
+    chart = yaml.safe_load((film / "19-the-figures.yml").read_text("utf-8"))["shots"][
+        2
+    ]["card"]
     for bar in chart["bars"]:
         bar.pop("at", None)
     for old in film.glob("[0-9]*.yml"):
         old.unlink()
-    head = re.sub(r"(?m)^(music|thumbnail|voice):.*\n", "", (film / "film.yml").read_text("utf-8"))
+    head = re.sub(
+        r"(?m)^(music|thumbnail|voice):.*\n", "", (film / "film.yml").read_text("utf-8")
+    )
     (film / "film.yml").write_text(f"{head}music: none\n", "utf-8")
     for i, (name, shot) in enumerate({**SHOTS, "chart": {"card": chart}}.items(), 1):
         scene = {"scene": name, "duration": SECONDS, "source": "none", "shots": [shot]}
@@ -49,12 +56,17 @@ def measure(folder: Path, quality: str) -> str:
     argv = rendering(film, folder, *draft)
     timed(*argv)
     shutil.rmtree(folder / "out")
-    for path in [*(folder / "store").glob("??/*.mp4"), *(folder / "store").glob("??/*.m4a")]:
+    for path in [
+        *(folder / "store").glob("??/*.mp4"),
+        *(folder / "store").glob("??/*.m4a"),
+    ]:
         path.unlink()
     cpu = timed(*argv).cpu
     made = next((folder / "out").rglob(f"{film.name}.mp4"))
     length = 3 * SECONDS
-    score = pictures.vmaf(pictures.raw(film, folder, draft=bool(draft)), made, (size, FPS))
+    score = pictures.vmaf(
+        pictures.raw(film, folder, draft=bool(draft)), made, (size, FPS)
+    )
     return f"{quality:<10}{2 * length / cpu:>12.2f}{made.stat().st_size / 1e6 * 60 / length:>14.1f}{score:>8.1f}"
 
 

@@ -57,10 +57,17 @@ def main() -> None:
     names += [*PEERS] if "--peers" in sys.argv else []
     unknown = [name for name in names if name not in ROWS and name not in PEERS]
     if unknown:
-        sys.exit(f"there is no row '{unknown[0]}'; there are: {', '.join([*ROWS, *PEERS])}")
-    print(f"{'':<58}{'goal':>9}{'figure':>10}   (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)", flush=True)
+        sys.exit(
+            f"there is no row '{unknown[0]}'; there are: {', '.join([*ROWS, *PEERS])}"
+        )
+    print(
+        f"{'':<58}{'goal':>9}{'figure':>10}   (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)",
+        flush=True,
+    )
     for name in names:
-        subprocess.run([sys.executable, "-m", "scripts.benches.render", "--one", name], check=False)
+        subprocess.run(
+            [sys.executable, "-m", "scripts.benches.render", "--one", name], check=False
+        )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,10 @@ def board_of(folder: Path) -> tuple[plan.Rendition, plan.Job, rendering.Session]
     credits, _ = checks.check(loaded)
     with ProcessExecutor(2, folder / "store") as local:
         studio = rendering.Session(
-            loaded, rendering.RenderOptions(folder / "store", folder, offline=True), local, SilentReporter()
+            loaded,
+            rendering.RenderOptions(folder / "store", folder, offline=True),
+            local,
+            SilentReporter(),
         )
         voice, takes = rendering.speak(studio)
         board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
@@ -40,25 +43,38 @@ def board_of(folder: Path) -> tuple[plan.Rendition, plan.Job, rendering.Session]
 
 def scenes(board: plan.Rendition, heard: Stems) -> None:
     """A line for each scene in which somebody speaks."""
-    voice, music = loudness.measure_powers(heard.voice), loudness.measure_powers(heard.music)
+    voice, music = (
+        loudness.measure_powers(heard.voice),
+        loudness.measure_powers(heard.music),
+    )
     found = ducking.measure_distances(voice, music, ducking.find_speech(heard.voice))
-    print(f"{'scene':<34}{'voice LUFS':>12}{'music LUFS':>12}{'nearest LU':>12}{'median LU':>12}")
+    print(
+        f"{'scene':<34}{'voice LUFS':>12}{'music LUFS':>12}{'nearest LU':>12}{'median LU':>12}"
+    )
     for i, part in enumerate(board.script.parts):
         cuts = [c for c in board.timeline.shots if c.scene == i]
-        a, b = (round(10 * f / board.timeline.fps) for f in (cuts[0].start, cuts[-1].end))
+        a, b = (
+            round(10 * f / board.timeline.fps) for f in (cuts[0].start, cuts[-1].end)
+        )
         if part.scene.text:
             levels = f"{loudness.measure_integrated(voice[a:b]):>12.1f}{loudness.measure_integrated(music[a:b]):>12.1f}"
             near = found[a:b][np.isfinite(found[a:b])]
-            print(f"{part.scene.scene[:32]:<34}{levels}{near.min():>12.1f}{np.median(near):>12.1f}")
+            print(
+                f"{part.scene.scene[:32]:<34}{levels}{near.min():>12.1f}{np.median(near):>12.1f}"
+            )
 
 
 def speed() -> None:
     """CPU of a minute of score."""
     began = time.process_time()
-    for pieces in score.compose(score.ScoreSettings(), [score.ScoreSection(60, "chapter")]):
+    for pieces in score.compose(
+        score.ScoreSettings(), [score.ScoreSection(60, "chapter")]
+    ):
         for piece in pieces:
             score.to_film_rate(score.render(piece))
-    print(f"the score: {(time.process_time() - began) / 60:.3f} s of CPU for a second of music")
+    print(
+        f"the score: {(time.process_time() - began) / 60:.3f} s of CPU for a second of music"
+    )
 
 
 def main() -> None:
@@ -71,8 +87,12 @@ def main() -> None:
         encoded = mix(programme, studio.store, folder, folder / "mix.m4a")
         took = time.monotonic() - began
         seconds = board.timeline.total / board.timeline.fps
-        print(f"encoded: {encoded.integrated:.1f} LUFS (asked {programme.target:.0f}), {encoded.peak:.1f} dBTP")
-        print(f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the store")
+        print(
+            f"encoded: {encoded.integrated:.1f} LUFS (asked {programme.target:.0f}), {encoded.peak:.1f} dBTP"
+        )
+        print(
+            f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the store"
+        )
         speed()
 
 

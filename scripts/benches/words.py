@@ -40,7 +40,11 @@ def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
     def speak(words: list[str]) -> Truth:
         said = espeak.speak(" ".join(words), voice, rate)
         found = espeak.find_starts(words, said)
-        return said.pcm, said.rate, [found[i] / said.rate if i in found else None for i in range(len(words))]
+        return (
+            said.pcm,
+            said.rate,
+            [found[i] / said.rate if i in found else None for i in range(len(words))],
+        )
 
     return speak
 
@@ -52,41 +56,72 @@ def by_flite(name: str) -> Callable[[list[str]], Truth]:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "out.wav"
             argv = ["flite", "-voice", name, "-t", " ".join(words), "-o", str(out)]
-            said = subprocess.run([*argv, "-psdur"], capture_output=True, text=True, check=True).stdout
+            said = subprocess.run(
+                [*argv, "-psdur"], capture_output=True, text=True, check=True
+            ).stdout
             with wave.open(str(out)) as sound:
-                pcm = np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(np.int16)
+                pcm = np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(
+                    np.int16
+                )
                 rate = sound.getframerate()
-        segments = [(phone, float(end)) for phone, end in re.findall(r"(\S+?):([\d.]+)", said)]
+        segments = [
+            (phone, float(end)) for phone, end in re.findall(r"(\S+?):([\d.]+)", said)
+        ]
         return pcm, rate, _word_starts(words, name, segments)
 
     return speak
 
 
-def _word_starts(words: list[str], name: str, segments: list[tuple[str, float]]) -> list[float | None]:
+def _word_starts(
+    words: list[str], name: str, segments: list[tuple[str, float]]
+) -> list[float | None]:
     """The words' own segments, found by speaking each alone; None from where the two no longer agree."""
     starts: list[float | None] = []
     at = 0
     for word in words:
         argv = ["flite", "-voice", name, "-t", f"{word} ", "-o", "none", "-ps"]
-        own = [p for p in subprocess.run(argv, capture_output=True, text=True, check=True).stdout.split() if p != "pau"]
+        own = [
+            p
+            for p in subprocess.run(
+                argv, capture_output=True, text=True, check=True
+            ).stdout.split()
+            if p != "pau"
+        ]
         while at < len(segments) and segments[at][0] == "pau":
             at += 1
         fits = [p for p, _ in segments[at : at + len(own)]] == own
         starts.append(segments[at - 1][1] if fits and at else None)
         at += len(own)
-        if not fits:  # a reduced word: look for the next one from here, and leave this one out
+        if (
+            not fits
+        ):  # a reduced word: look for the next one from here, and leave this one out
             following = words[len(starts) : len(starts) + 1]
             at = _resume(segments, at - len(own), following, name)
     return starts
 
 
-def _resume(segments: list[tuple[str, float]], at: int, following: list[str], name: str) -> int:
+def _resume(
+    segments: list[tuple[str, float]], at: int, following: list[str], name: str
+) -> int:
     if not following:
         return len(segments)
     argv = ["flite", "-voice", name, "-t", f"{following[0]} ", "-o", "none", "-ps"]
-    own = [p for p in subprocess.run(argv, capture_output=True, text=True, check=True).stdout.split() if p != "pau"]
+    own = [
+        p
+        for p in subprocess.run(
+            argv, capture_output=True, text=True, check=True
+        ).stdout.split()
+        if p != "pau"
+    ]
     phones = [p for p, _ in segments]
-    return next((k for k in range(at + 1, min(at + 9, len(phones))) if phones[k : k + len(own)] == own), len(segments))
+    return next(
+        (
+            k
+            for k in range(at + 1, min(at + 9, len(phones)))
+            if phones[k : k + len(own)] == own
+        ),
+        len(segments),
+    )
 
 
 Method = Callable[[AlignmentAudio, list[str]], list[Cue] | None]
@@ -97,7 +132,9 @@ def methods(words: list[str]) -> dict[str, Method]:
     aligner = align.Aligner("en", words, {})
     voice = espeak.choose_voice("en")
     ipa = dict(zip(words, espeak.transcribe(words, voice), strict=True))
-    found: dict[str, Method] = {"dtw": lambda heard, said: dtw.place(heard, said, voice)}
+    found: dict[str, Method] = {
+        "dtw": lambda heard, said: dtw.place(heard, said, voice)
+    }
     found["estimated"] = lambda heard, said: proportional.place(heard, said, ipa)
     recogniser = aligner.recogniser
     return {"forced": recogniser, **found} if recogniser else found
@@ -110,7 +147,9 @@ def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float]
         said = wording.join_spoken(wording.split_words(text, "en", {}))
         sentences.append(align.split_heard_words(said))
     heard = [speak(words) for words in sentences]
-    for name, method in methods(sorted({word for words in sentences for word in words})).items():
+    for name, method in methods(
+        sorted({word for words in sentences for word in words})
+    ).items():
         errors: list[float] = []
         failed = 0
         for words, (pcm, rate, truth) in zip(sentences, heard, strict=True):
@@ -125,7 +164,10 @@ def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float]
 
 
 def main() -> None:
-    sources = {"espeak-ng en-us": by_espeak("en-us", 155), "espeak-ng en-us+f3, fast": by_espeak("en-us+f3", 175)}
+    sources = {
+        "espeak-ng en-us": by_espeak("en-us", 155),
+        "espeak-ng en-us+f3, fast": by_espeak("en-us+f3", 175),
+    }
     sources["espeak-ng en-us+edward"] = by_espeak("en-us+edward", 148)
     if shutil.which("flite"):
         sources |= {f"flite {name}": by_flite(name) for name in ("rms", "slt")}
@@ -134,8 +176,17 @@ def main() -> None:
     for source, speak in sources.items():
         for name, errors, failed in rows(speak):
             off = np.abs(errors)
-            figures = [np.median(off), *np.percentile(off, (90, 95, 100)), np.median(errors), failed]
-            print(f"{source:<28}{name:<12}{len(off):>8}" + "".join(f"{figure:8.0f}" for figure in figures), flush=True)
+            figures = [
+                np.median(off),
+                *np.percentile(off, (90, 95, 100)),
+                np.median(errors),
+                failed,
+            ]
+            print(
+                f"{source:<28}{name:<12}{len(off):>8}"
+                + "".join(f"{figure:8.0f}" for figure in figures),
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,9 @@ class Source:
     @property
     def lines(self) -> list[str]:
         """Lines of the text, the first at index 0."""
-        return [line.rstrip("\n") for line in io.StringIO(self.text)]  # as Python counts them
+        return [
+            line.rstrip("\n") for line in io.StringIO(self.text)
+        ]  # as Python counts them
 
     @property
     def module(self) -> str:
@@ -89,7 +91,11 @@ def read_sources(root: Path, places: Iterable[str]) -> list[Source]:
         base = root / place
         found.update([base] if base.is_file() else base.rglob("*.py"))
     paths = sorted(path.relative_to(root) for path in found)
-    return [parse((root / path).read_text("utf-8"), path) for path in paths if not _is_hidden(path)]
+    return [
+        parse((root / path).read_text("utf-8"), path)
+        for path in paths
+        if not _is_hidden(path)
+    ]
 
 
 def _is_hidden(path: Path) -> bool:
@@ -147,7 +153,10 @@ def is_annotated(function: Function) -> bool:
 
 def decorators(function: Function) -> list[str]:
     """List the decorators as text, without the @ and what they are called with."""
-    bare = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
+    bare = [
+        each.func if isinstance(each, ast.Call) else each
+        for each in function.decorator_list
+    ]
     return [ast.unparse(each) for each in bare]
 
 
@@ -214,7 +223,9 @@ def count_tokens(source: Source, function: Function) -> int:
     if not kept:
         return 0
     line = first_line(kept[0])
-    column = kept[0].col_offset if line == kept[0].lineno else 0  # the body of `def f(): ...`
+    column = (
+        kept[0].col_offset if line == kept[0].lineno else 0
+    )  # the body of `def f(): ...`
     first = bisect_left(source.starts, (line, column))
     return bisect_left(source.starts, (last_line(function) + 1, 0)) - first
 
@@ -256,7 +267,11 @@ def conditionals(node: ast.AST) -> list[ast.IfExp]:
 
 def arms(node: ast.IfExp) -> list[ast.IfExp]:
     """List the conditional expressions that are directly one of the three parts of another."""
-    return [each for each in (node.test, node.body, node.orelse) if isinstance(each, ast.IfExp)]
+    return [
+        each
+        for each in (node.test, node.body, node.orelse)
+        if isinstance(each, ast.IfExp)
+    ]
 
 
 # Annotations
@@ -360,7 +375,9 @@ def longest_chain(graph: dict[str, set[str]]) -> int:
     group = {name: frozenset([name]) for name in graph}
     for circle in circles(graph):
         group |= dict.fromkeys(circle, circle)
-    below: dict[frozenset[str], set[frozenset[str]]] = {each: set() for each in group.values()}
+    below: dict[frozenset[str], set[frozenset[str]]] = {
+        each: set() for each in group.values()
+    }
     for name, others in graph.items():
         below[group[name]] |= {group[other] for other in others} - {group[name]}
     depth = dict.fromkeys(below, 1)

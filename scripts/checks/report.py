@@ -23,7 +23,9 @@ LONG_FUNCTION = 40
 MANY_PARAMETERS = 5
 
 UNTYPED = re.compile(r"\b(dict|Mapping)\[str, Any\]")
-FIRST_WORD = re.compile(r"[A-Z][a-z]+(?![\w'-])")  # no name, no number, no shape such as (h, w)
+FIRST_WORD = re.compile(
+    r"[A-Z][a-z]+(?![\w'-])"
+)  # no name, no number, no shape such as (h, w)
 NO_VERBS = """
     A All An And Any As Both Each Either Every Everything For From How If In It Neither No None
     Nothing One Only Other So Some Something Such Text That The Their There These They This Those
@@ -118,7 +120,10 @@ def size_rows(tree: Tree) -> Iterator[Row]:
         "lines in a function, without docstring: median / p90 / max",
         spread([measures.length(each) for each in tree.functions]),
     )
-    yield Row("parameters, with self: p90 / max", f"{rank(named, 0.9)} / {max(named, default=0)}")
+    yield Row(
+        "parameters, with self: p90 / max",
+        f"{rank(named, 0.9)} / {max(named, default=0)}",
+    )
     yield Row("lines of tests to lines of code", ratio(tested, sum(files), 2))
 
 
@@ -128,8 +133,13 @@ def document_rows(tree: Tree) -> Iterator[Row]:
     public = [each for each in functions if is_public(each)]
     annotated = sum(measures.is_annotated(each) for each in functions)
     yield Row("functions annotated", percent(annotated, len(functions)))
-    yield Row("public functions with a docstring", percent(_documented(public), len(public)))
-    yield Row("all functions with a docstring", percent(_documented(functions), len(functions)))
+    yield Row(
+        "public functions with a docstring", percent(_documented(public), len(public))
+    )
+    yield Row(
+        "all functions with a docstring",
+        percent(_documented(functions), len(functions)),
+    )
 
 
 def is_public(function: Function) -> bool:
@@ -165,8 +175,13 @@ def density_rows(tree: Tree) -> Iterator[Row]:
     lines = sum(len(source.lines) for source in tree.package)
     yield Row("comprehensions a function", ratio(loops, count, 2))
     yield Row("nested comprehensions, per 100 functions", ratio(100 * nested, count, 1))
-    yield Row("conditional expressions, per 100 functions", ratio(100 * choices, count, 0))
-    yield Row("chained conditional expressions, per 100 functions", ratio(100 * chained, count, 1))
+    yield Row(
+        "conditional expressions, per 100 functions", ratio(100 * choices, count, 0)
+    )
+    yield Row(
+        "chained conditional expressions, per 100 functions",
+        ratio(100 * chained, count, 1),
+    )
     yield Row("comments per 1,000 lines", ratio(1000 * comments, lines, 0))
 
 
@@ -184,8 +199,13 @@ def interface_rows(tree: Tree) -> Iterator[Row]:
         names.update(each.name for each in measures.classes(source))
     shared = sum(times > 1 for times in names.values())
     yield Row("keyword-only parameters", f"{keywords}")
-    yield Row("parameters typed as a fixed tuple", f"{bundles}, {unlike} of different types")
-    yield Row("class names used for two things and more", f"{shared} of {names.total()} classes")
+    yield Row(
+        "parameters typed as a fixed tuple", f"{bundles}, {unlike} of different types"
+    )
+    yield Row(
+        "class names used for two things and more",
+        f"{shared} of {names.total()} classes",
+    )
 
 
 def layout_rows(tree: Tree) -> Iterator[Row]:
@@ -198,7 +218,10 @@ def layout_rows(tree: Tree) -> Iterator[Row]:
         "imports between them (pairs) per entry",
         f"{ratio(pairs, len(imported), 1)} ({pairs} / {len(imported)} imported)",
     )
-    yield Row("longest chain of levels, counted from imports", f"{measures.longest_chain(graph)}")
+    yield Row(
+        "longest chain of levels, counted from imports",
+        f"{measures.longest_chain(graph)}",
+    )
     rounds = [" ".join(sorted(circle)) for circle in measures.circles(graph)]
     yield Row("import circles", "; ".join([f"{len(rounds)}", *rounds]))
     yield Row("README, bytes", f"{tree.readme.stat().st_size:,}")
@@ -216,8 +239,12 @@ def wording_rows(tree: Tree) -> Iterator[Row]:
     described = sum(not is_imperative(text) for text in docstrings)
     share = percent(described, len(docstrings))
     yield Row("lines with dict[str, Any] or Mapping[str, Any]", f"{untyped}")
-    yield Row(f"lines over {LONG_LINE} characters", f"{long:,} ({percent(long, len(lines))})")
-    yield Row("public docstrings that don't begin with a verb", f"{described} ({share})")
+    yield Row(
+        f"lines over {LONG_LINE} characters", f"{long:,} ({percent(long, len(lines))})"
+    )
+    yield Row(
+        "public docstrings that don't begin with a verb", f"{described} ({share})"
+    )
 
 
 def is_imperative(docstring: str) -> bool:
@@ -253,7 +280,9 @@ def long_functions(tree: Tree) -> Iterator[str]:
 def wide_functions(tree: Tree) -> Iterator[str]:
     """Yield the functions of more than five parameters; those of a verb are its options."""
     for place in tree.places:
-        count = len(measures.positional(place.function)) + len(place.function.args.kwonlyargs)
+        count = len(measures.positional(place.function)) + len(
+            place.function.args.kwonlyargs
+        )
         if count > MANY_PARAMETERS and not measures.is_verb(place.function):
             yield f"{place}: {count} parameters"
 
@@ -287,7 +316,11 @@ def report(root: Path) -> Iterator[str]:
     for rows in TABLE:
         yield from map(str, rows(tree))
     yield from ["", f"Functions over {LONG_FUNCTION} lines", *long_functions(tree)]
-    yield from ["", f"Functions over {MANY_PARAMETERS} parameters", *wide_functions(tree)]
+    yield from [
+        "",
+        f"Functions over {MANY_PARAMETERS} parameters",
+        *wide_functions(tree),
+    ]
     yield from ["", "Findings of the rules", *finding_rows(rules.check(tree.sources))]
 
 

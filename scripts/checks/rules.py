@@ -41,7 +41,9 @@ class Finding:
         return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.text}"
 
 
-def finding_at(source: Source, node: ast.expr | ast.stmt | ast.arg, *, rule: str, text: str) -> Finding:
+def finding_at(
+    source: Source, node: ast.expr | ast.stmt | ast.arg, *, rule: str, text: str
+) -> Finding:
     """Place a finding where a node begins."""
     return Finding(rule, source.path, node.lineno, node.col_offset + 1, text)
 
@@ -156,11 +158,15 @@ def check_classes(sources: Sequence[Source]) -> Iterator[Finding]:
 
 def check(sources: Sequence[Source]) -> list[Finding]:
     """Apply every rule to every file, class names to the package; sort by place."""
-    found = list(check_classes([each for each in sources if each.path.parts[0] == PACKAGE]))
+    found = list(
+        check_classes([each for each in sources if each.path.parts[0] == PACKAGE])
+    )
     for source in sources:
         for rule in RULES:
             found += rule(source)
-    return sorted(found, key=lambda each: (each.path, each.line, each.column, each.rule))
+    return sorted(
+        found, key=lambda each: (each.path, each.line, each.column, each.rule)
+    )
 
 
 def files_in(place: Path, files: Sequence[Path]) -> set[Path]:

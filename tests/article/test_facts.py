@@ -12,14 +12,22 @@ from lantern.article.facts import known
 from tests.support.films import ROOT
 
 
-def values(text: str, kinds: str = "figure ordinal date time", language: str = "en") -> list[str]:
-    return [fact.value for fact in facts.find_facts(text, language, ()) if fact.kind in kinds.split()]
+def values(
+    text: str, kinds: str = "figure ordinal date time", language: str = "en"
+) -> list[str]:
+    return [
+        fact.value
+        for fact in facts.find_facts(text, language, ())
+        if fact.kind in kinds.split()
+    ]
 
 
 def states(passage: str, told: str, aliases: known.Aliases | None = None) -> bool:
     """Whether the passage holds all that is told."""
     held = known.index_facts(facts.find_facts(passage), frozenset({"1945"}))
-    return all(held.has_fact(fact, aliases or {}) for fact in facts.find_facts(told, "en", ()))
+    return all(
+        held.has_fact(fact, aliases or {}) for fact in facts.find_facts(told, "en", ())
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,7 +80,14 @@ def test_one_form_however_it_is_written(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["One has no doubt.", "the first time", "on the third try", "The two may not be alike.", "They may go.", "a hand"],
+    [
+        "One has no doubt.",
+        "the first time",
+        "on the third try",
+        "The two may not be alike.",
+        "They may go.",
+        "a hand",
+    ],
 )
 def test_words_that_state_no_figure(text: str) -> None:
     assert values(text) == []
@@ -100,13 +115,22 @@ def test_a_row_of_digits_is_no_figure() -> None:
 
 
 def test_other_languages_have_digits_but_no_english_words() -> None:
-    assert values("84.000 ou 1,5 km, two, 00:10, 1945", language="fr") == ["84000", "1.5 km", "00:10", "1945"]
+    assert values("84.000 ou 1,5 km, two, 00:10, 1945", language="fr") == [
+        "84000",
+        "1.5 km",
+        "00:10",
+        "1945",
+    ]
     assert values("Der Mann sah 12 Pferde", "name figure", "de") == ["12"]
 
 
 def test_names_and_where_they_stand() -> None:
     text = "Japan's army left. Scouts of the Trans-Baikal Front, and U.S. envoys, met Khata."
-    found = [(f.value, text[f.start : f.end]) for f in facts.find_facts(text, "en", ()) if f.kind == "name"]
+    found = [
+        (f.value, text[f.start : f.end])
+        for f in facts.find_facts(text, "en", ())
+        if f.kind == "name"
+    ]
     assert found == [
         ("Japan", "Japan's"), ("Trans-Baikal", "Trans-Baikal"), ("Front", "Front"), ("U.S", "U.S"), ("Khata", "Khata"),
     ]  # fmt: skip
@@ -114,14 +138,19 @@ def test_names_and_where_they_stand() -> None:
 
 def test_a_word_that_opens_a_sentence_is_a_name_when_it_is_known() -> None:
     assert values("Harbin fell.", "name") == []
-    assert [f.value for f in facts.find_facts("Harbin fell.", "en", {"harbin"})] == ["Harbin"]
+    assert [f.value for f in facts.find_facts("Harbin fell.", "en", {"harbin"})] == [
+        "Harbin"
+    ]
 
 
 @pytest.mark.parametrize(
     ("passage", "told"),
     [
         ("They made 55 km that day.", "They made 55."),
-        ("On August 14th it began.", "On the 14th, 14 August, in August, on 14 August 1945"),
+        (
+            "On August 14th it began.",
+            "On the 14th, 14 August, in August, on 14 August 1945",
+        ),
         ("On 2 September 1945", "on 2 September"),
         ("At 4:30 hrs the main force", "Half past four."),
         ("The 1st and 2nd Far Eastern fronts", "the First Far Eastern men"),

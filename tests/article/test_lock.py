@@ -8,7 +8,10 @@ from lantern.article.lock import BlockChange
 
 SALT: tuple[tuple[BlockKind, str], ...] = (
     ("title", "The salt road"),
-    ("paragraph", "On 9 August 1945 eighty-four camels left Harbin for the wells of “Mandara”, 55 km to the south."),
+    (
+        "paragraph",
+        "On 9 August 1945 eighty-four camels left Harbin for the wells of “Mandara”, 55 km to the south.",
+    ),
     ("caption", "A camel – 1945"),
     ("paragraph", "At 4:30 hrs the 5th caravan came back."),
 )
@@ -43,7 +46,11 @@ def test_the_text_is_not_in_it() -> None:
 
 
 def test_blanks_and_ways_of_composing_letters_change_nothing() -> None:
-    assert lock.digest_text("Ein  Käfer\n") == lock.digest_text("Ein Ka\u0308fer") != lock.digest_text("Ein Kafer")
+    assert (
+        lock.digest_text("Ein  Käfer\n")
+        == lock.digest_text("Ein Ka\u0308fer")
+        != lock.digest_text("Ein Kafer")
+    )
 
 
 def test_what_became_of_the_blocks() -> None:
@@ -52,12 +59,24 @@ def test_what_became_of_the_blocks() -> None:
     edited = (*SALT[:3], ("paragraph", "At 4:30 hrs the 6th caravan came back."))
     assert lock.find_changes(sealed, article(*edited)) == [BlockChange(4, None)]
     inserted = (SALT[0], ("paragraph", "A new beginning."), *SALT[1:])
-    assert lock.find_changes(sealed, article(*inserted)) == [BlockChange(2, 3), BlockChange(3, 4), BlockChange(4, 5)]
+    assert lock.find_changes(sealed, article(*inserted)) == [
+        BlockChange(2, 3),
+        BlockChange(3, 4),
+        BlockChange(4, 5),
+    ]
     assert lock.find_changes(sealed, article(*SALT[:3])) == [BlockChange(4, None)]
 
 
 def test_two_blocks_hold_what_both_state() -> None:
     sealed = lock.make_lock(article(*SALT)).blocks
-    held = lock.index_block_facts((sealed[1], sealed[3]), lock.collect_block_years(sealed))
-    assert held.values["figure"] == {"84", "55 km"} and held.values["ordinal"] == {"5th"}
-    assert held.values["time"] == {"04:30"} and set(held.names) == {"harbin", "mandara"} and held.years == {"1945"}
+    held = lock.index_block_facts(
+        (sealed[1], sealed[3]), lock.collect_block_years(sealed)
+    )
+    assert held.values["figure"] == {"84", "55 km"} and held.values["ordinal"] == {
+        "5th"
+    }
+    assert (
+        held.values["time"] == {"04:30"}
+        and set(held.names) == {"harbin", "mandara"}
+        and held.years == {"1945"}
+    )

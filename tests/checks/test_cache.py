@@ -17,7 +17,10 @@ from tests.support.films import scene, still
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    return films.write(tmp_path / "project", [scene("One", "Wind."), scene("Two", "Rain.", still("river"))])
+    return films.write(
+        tmp_path / "project",
+        [scene("One", "Wind."), scene("Two", "Rain.", still("river"))],
+    )
 
 
 def faults(film: Path, store: Path) -> list[str]:
@@ -50,14 +53,21 @@ def test_pictures_that_passed_are_not_decoded_again(
     film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = decoded(monkeypatch)
-    assert faults(film, tmp_path / "store") == [] and set(seen) == {"hills.png", "river.png"}
+    assert faults(film, tmp_path / "store") == [] and set(seen) == {
+        "hills.png",
+        "river.png",
+    }
     seen.clear()
     assert faults(touched(film), tmp_path / "store") == [] and not seen
     films.paint(tmp_path / "project" / "assets" / "river.png", -5)
-    assert faults(touched(film), tmp_path / "store") == [] and set(seen) == {"river.png"}
+    assert faults(touched(film), tmp_path / "store") == [] and set(seen) == {
+        "river.png"
+    }
 
 
-def test_a_picture_that_is_damaged_later_is_found_each_time(film: Path, tmp_path: Path) -> None:
+def test_a_picture_that_is_damaged_later_is_found_each_time(
+    film: Path, tmp_path: Path
+) -> None:
     assert faults(film, tmp_path / "store") == []
     picture = tmp_path / "project" / "assets" / "river.png"
     picture.write_bytes(picture.read_bytes()[:200])
@@ -66,7 +76,10 @@ def test_a_picture_that_is_damaged_later_is_found_each_time(film: Path, tmp_path
 
 
 def test_a_map_and_its_style_are_read_again_when_they_change(tmp_path: Path) -> None:
-    film = films.write(tmp_path / "project", [scene("One", "Wind.", {"map": "map.yml", "view": "near"})])
+    film = films.write(
+        tmp_path / "project",
+        [scene("One", "Wind.", {"map": "map.yml", "view": "near"})],
+    )
     style = (maps.STYLES / "dark.yml").read_text("utf-8")
     (film / "own.yml").write_text(style, "utf-8")
     (film / "map.yml").write_text(f"{maps.EMPTY}style: own.yml\n", "utf-8")
@@ -75,7 +88,9 @@ def test_a_map_and_its_style_are_read_again_when_they_change(tmp_path: Path) -> 
     assert any("colour" in fault for fault in faults(film, tmp_path / "store"))
     (film / "own.yml").write_text(style, "utf-8")
     assert faults(film, tmp_path / "store") == []
-    (film / "map.yml").write_text(f"{maps.EMPTY.replace('near', 'close')}style: own.yml\n", "utf-8")
+    (film / "map.yml").write_text(
+        f"{maps.EMPTY.replace('near', 'close')}style: own.yml\n", "utf-8"
+    )
     assert any("no view 'near'" in fault for fault in faults(film, tmp_path / "store"))
 
 

@@ -34,18 +34,28 @@ def spoken(film: Path, store: Path, share: float) -> None:
         job = plan.make_take_job(loaded, part, loaded.film.voice[0])
         guess = plan.guess(job)
         cues = [[round(a * share), round(b * share)] for a, b in guess.cues]
-        Store(store).put_json(job.key, {"samples": round(guess.samples * share), "cues": cues})
+        Store(store).put_json(
+            job.key, {"samples": round(guess.samples * share), "cues": cues}
+        )
 
 
-def test_a_calm_film_has_no_warning_and_no_figures_before_it_is_spoken(tmp_path: Path) -> None:
-    assert read(films.write(tmp_path, [scene("One", CALM)]), tmp_path / "store") == CheckedCaptions((), None, None)
+def test_a_calm_film_has_no_warning_and_no_figures_before_it_is_spoken(
+    tmp_path: Path,
+) -> None:
+    assert read(
+        films.write(tmp_path, [scene("One", CALM)]), tmp_path / "store"
+    ) == CheckedCaptions((), None, None)
 
 
 def test_takes_that_are_too_quick_are_told_at_the_narration(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", CALM), scene("Two", f"{CALM} {CALM}")])
     spoken(film, tmp_path / "store", 0.5)
     found = read(film, tmp_path / "store")
-    assert found.voice == "tone" and found.figures is not None and found.figures.fastest > 25
+    assert (
+        found.voice == "tone"
+        and found.figures is not None
+        and found.figures.fastest > 25
+    )
     assert all(problem.warning for problem in found.problems)
     # the first scene's caption stays until the next one; the second's is cut short by the one after it
     (problem,) = found.problems
@@ -61,7 +71,11 @@ def test_takes_at_an_easy_pace_give_figures_alone(tmp_path: Path) -> None:
     spoken(film, tmp_path / "store", 1.0)
     found = read(film, tmp_path / "store")
     assert found.problems == () and found.voice == "tone"
-    assert found.figures is not None and found.figures.cues == 1 and found.figures.fastest < 17
+    assert (
+        found.figures is not None
+        and found.figures.cues == 1
+        and found.figures.fastest < 17
+    )
 
 
 def test_what_was_found_stands_until_a_take_changes(tmp_path: Path) -> None:
@@ -81,15 +95,23 @@ def test_what_was_found_stands_until_a_take_changes(tmp_path: Path) -> None:
 
 
 def test_before_it_is_spoken_the_rate_of_the_voice_is_the_guess(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", f"{CALM} {CALM}")], voice=[{"espeak": {"rate": 300}}])
+    film = films.write(
+        tmp_path, [scene("One", f"{CALM} {CALM}")], voice=[{"espeak": {"rate": 300}}]
+    )
     (problem,) = read(film, tmp_path / "store").problems
-    assert "characters a second, and 17 are read with ease, by a guess at its length;" in problem.message
+    assert (
+        "characters a second, and 17 are read with ease, by a guess at its length;"
+        in problem.message
+    )
 
 
 def test_a_word_that_no_line_can_hold_is_told(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", f"They call it {'x' * 50} over there.")])
     (problem,) = read(film, tmp_path / "store").problems
-    assert "a word is longer than a line of 42 characters and is set smaller" in problem.message
+    assert (
+        "a word is longer than a line of 42 characters and is set smaller"
+        in problem.message
+    )
 
 
 def test_the_voice_that_has_spoken_is_the_one_that_counts(tmp_path: Path) -> None:
@@ -102,7 +124,9 @@ def test_the_voice_that_has_spoken_is_the_one_that_counts(tmp_path: Path) -> Non
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
     base = tmp_path_factory.mktemp("read")
-    return films.render(films.write(base / "project", [scene("One", f"{CALM} {CALM}")]), base)
+    return films.render(
+        films.write(base / "project", [scene("One", f"{CALM} {CALM}")]), base
+    )
 
 
 def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
@@ -110,16 +134,27 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     told = films.run("check", film, "--store", store, cwd=store)
     assert told.returncode == 0
     figures = made.report["captions"]
-    speed = f"{figures['pace']:.1f} characters a second, {figures['fastest']:.1f} at most"
+    speed = (
+        f"{figures['pace']:.1f} characters a second, {figures['fastest']:.1f} at most"
+    )
     line = f"2 captions, by what tone spoke: {speed}.\n"
     assert told.stdout == line + "1 scene; nothing is wrong.\n"
-    value = json.loads(films.run("check", film, "--store", store, "--json", cwd=store).stdout.splitlines()[-1])
+    value = json.loads(
+        films.run(
+            "check", film, "--store", store, "--json", cwd=store
+        ).stdout.splitlines()[-1]
+    )
     assert value == {"ok": True, "scenes": 1, "captions": {**figures, "voice": "tone"}}
     assert line in films.run("plan", film, "--store", store, cwd=store).stdout
 
 
 def test_the_bench_measures_a_rendered_film(made: films.Made) -> None:
     bench = films.ROOT / "scripts" / "benches" / "captions.py"
-    done = subprocess.run([sys.executable, str(bench), str(made.out)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(bench), str(made.out)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.startswith("2 captions")
     assert f"{made.report['captions']['fastest']:.2f}   at most 17" in done.stdout

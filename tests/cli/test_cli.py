@@ -27,13 +27,19 @@ from tests.support.films import scene, still
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    return films.write(tmp_path, [scene("One", "Rain and wind."), scene("Two", "Snow and ice.", still("river"))])
+    return films.write(
+        tmp_path,
+        [scene("One", "Rain and wind."), scene("Two", "Snow and ice.", still("river"))],
+    )
 
 
 def long_film(root: Path, seconds: int) -> Path:
     """Four scenes of so many seconds under a moving camera."""
     shots = still("river", move="push-in")
-    scenes = [scene(f"Part {i}", None, shots, duration=seconds, transition="cut") for i in range(4)]
+    scenes = [
+        scene(f"Part {i}", None, shots, duration=seconds, transition="cut")
+        for i in range(4)
+    ]
     return films.write(root, scenes, output={"size": "320x180"})
 
 
@@ -41,7 +47,9 @@ def encoders(pid: int) -> list[int]:
     """Running ffmpegs that encode a segment, below a process; waits for the first."""
     until = time.monotonic() + 120
     while time.monotonic() < until:
-        found = [child for child in films.descendants(pid) if "rawvideo" in words_of(child)]
+        found = [
+            child for child in films.descendants(pid) if "rawvideo" in words_of(child)
+        ]
         if found:
             return found
         time.sleep(0.01)
@@ -69,15 +77,29 @@ def test_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["rendr"], "'rendr' is neither a verb nor a film here; did you mean 'render'?"),
+        (
+            ["rendr"],
+            "'rendr' is neither a verb nor a film here; did you mean 'render'?",
+        ),
         (["render", "scenes/short", "--ofline"], "--offline"),
-        (["scenes/short", "--voice", "espeek"], "there is no voice 'espeek'; did you mean 'espeak'?"),
-        (["scenes/short", "--only", "oen"], "there is no scene 'oen'; did you mean 'one'?"),
+        (
+            ["scenes/short", "--voice", "espeek"],
+            "there is no voice 'espeek'; did you mean 'espeak'?",
+        ),
+        (
+            ["scenes/short", "--only", "oen"],
+            "there is no scene 'oen'; did you mean 'one'?",
+        ),
         (["frame", "scenes/short", "noon"], "'noon' is no place in a film"),
-        (["scenes/short", "--voice", "gtts", "--offline"], "--voice gtts needs the network, and --offline forbids it"),
+        (
+            ["scenes/short", "--voice", "gtts", "--offline"],
+            "--voice gtts needs the network, and --offline forbids it",
+        ),
     ],
 )
-def test_words_that_make_no_sense(film: Path, tmp_path: Path, words: list[str], says: str) -> None:
+def test_words_that_make_no_sense(
+    film: Path, tmp_path: Path, words: list[str], says: str
+) -> None:
     done = films.run(*words, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr
@@ -85,8 +107,12 @@ def test_words_that_make_no_sense(film: Path, tmp_path: Path, words: list[str], 
     assert not (tmp_path / "build").exists()
 
 
-def test_a_problem_is_drawn_with_its_place_and_nothing_is_written(film: Path, tmp_path: Path) -> None:
-    (film / "01-one.yml").write_text("scene: One\nnaration: Rain.\nduration: 1\nshots:\n- still: assets/grey.png\n")
+def test_a_problem_is_drawn_with_its_place_and_nothing_is_written(
+    film: Path, tmp_path: Path
+) -> None:
+    (film / "01-one.yml").write_text(
+        "scene: One\nnaration: Rain.\nduration: 1\nshots:\n- still: assets/grey.png\n"
+    )
     done = films.run("scenes/short", cwd=tmp_path)
     assert done.returncode == 3
     lines = done.stderr.splitlines()
@@ -105,9 +131,13 @@ def test_a_missing_picture(film: Path, tmp_path: Path) -> None:
 
 
 def test_ffmpeg_nowhere(film: Path, tmp_path: Path) -> None:
-    done = films.run("scenes/short", cwd=tmp_path, env={"FFMPEG_BINARY": "/nowhere/ffmpeg"})
+    done = films.run(
+        "scenes/short", cwd=tmp_path, env={"FFMPEG_BINARY": "/nowhere/ffmpeg"}
+    )
     assert done.returncode == 5
-    assert done.stderr.startswith("FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program")
+    assert done.stderr.startswith(
+        "FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program"
+    )
 
 
 def test_an_output_that_is_a_file(film: Path, tmp_path: Path) -> None:
@@ -121,7 +151,14 @@ def test_an_output_that_is_a_file(film: Path, tmp_path: Path) -> None:
 def test_a_full_standard_output(film: Path, tmp_path: Path) -> None:
     argv = [sys.executable, str(films.ROOT / "render.py"), "schema"]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(argv, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            argv,
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 7
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
@@ -136,11 +173,17 @@ def test_a_second_render_has_to_wait(film: Path, tmp_path: Path) -> None:
     assert "another render is writing" in done.stderr
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_interrupted_while_it_encodes(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_interrupted_while_it_encodes(
+    tmp_path: Path, sent: signal.Signals, code: int
+) -> None:
     """The film would take minutes."""
     long_film(tmp_path, 900)
-    running = films.start("scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path)
+    running = films.start(
+        "scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path
+    )
     encoders(running.pid)
     children = films.descendants(running.pid)
     os.killpg(running.pid, sent) if sent == signal.SIGINT else running.send_signal(sent)
@@ -153,7 +196,9 @@ def test_interrupted_while_it_encodes(tmp_path: Path, sent: signal.Signals, code
 
 def test_interrupted_and_gone_on(tmp_path: Path) -> None:
     film = long_film(tmp_path, 14)
-    running = films.start("scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path)
+    running = films.start(
+        "scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path
+    )
     encoders(running.pid)
     os.killpg(running.pid, signal.SIGINT)
     running.communicate(timeout=60)
@@ -195,30 +240,45 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
     ours, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
     board = rendering.speak_and_lay_out(ours, credits)
     first = next(cut for cut in board.timeline.shots if cut.scene == 1)
-    assert len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4")) == first.length
+    assert (
+        len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4"))
+        == first.length
+    )
     shown = films.run("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
     assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"
     with Image.open(tmp_path / "a.png") as image:
-        assert np.array_equal(np.asarray(image), to_rgb(join.paint_frame(board, 37, ours.store)))
+        assert np.array_equal(
+            np.asarray(image), to_rgb(join.paint_frame(board, 37, ours.store))
+        )
 
 
 def test_schema_and_voices(tmp_path: Path) -> None:
     schema = json.loads(films.run("schema", cwd=tmp_path).stdout)
     assert "narration" in json.dumps(schema)
     voices = films.run("voices", cwd=tmp_path)
-    names = [line.split(":")[0] for line in voices.stdout.splitlines() if not line.startswith(" ")]
+    names = [
+        line.split(":")[0]
+        for line in voices.stdout.splitlines()
+        if not line.startswith(" ")
+    ]
     assert names == ["espeak", "gtts", "piper", "flite", "rhvoice", "tone"]
 
 
-def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(tmp_path: Path) -> None:
-    films.write(tmp_path, [scene("One", "Rain."), scene("Two", "Wind.")], voice=["gtts", "tone"])
+def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(
+    tmp_path: Path,
+) -> None:
+    films.write(
+        tmp_path, [scene("One", "Rain."), scene("Two", "Wind.")], voice=["gtts", "tone"]
+    )
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         env = {"https_proxy": f"http://127.0.0.1:{closed.getsockname()[1]}"}
         done = films.run("scenes/short", "--jobs", "1", cwd=tmp_path, env=env)
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("gtts can't speak this film") == 1
-    report = json.loads((tmp_path / "build" / "short" / "report.json").read_text("utf-8"))
+    report = json.loads(
+        (tmp_path / "build" / "short" / "report.json").read_text("utf-8")
+    )
     assert [one["voice"] for one in report["scenes"]] == ["tone", "tone"]
 
 
@@ -229,7 +289,9 @@ def test_offline_connects_to_nothing(tmp_path: Path) -> None:
         listening.listen()
         listening.settimeout(0)
         env = {"https_proxy": f"http://127.0.0.1:{listening.getsockname()[1]}"}
-        done = films.run("scenes/short", "--offline", "--jobs", "1", cwd=tmp_path, env=env)
+        done = films.run(
+            "scenes/short", "--offline", "--jobs", "1", cwd=tmp_path, env=env
+        )
         with pytest.raises(BlockingIOError):
             listening.accept()
     assert done.returncode == 0, done.stderr
@@ -270,34 +332,52 @@ def test_nothing_is_written_through_a_link(film: Path, tmp_path: Path) -> None:
     for folder in ("stems", "scenes"):
         (out / folder).symlink_to(tmp_path / "elsewhere")
     (tmp_path / "a.png").symlink_to(tmp_path / "elsewhere" / "b.png")
-    for words in (["mix"], ["render", "--only", "one"], ["frame", "--to", "a.png", "1"]):
+    for words in (
+        ["mix"],
+        ["render", "--only", "one"],
+        ["frame", "--to", "a.png", "1"],
+    ):
         done = films.run(words[0], "scenes/short", *words[1:], cwd=tmp_path)
         assert done.returncode == 7, words
         assert "is a link; Lantern won't write through it" in done.stderr
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
-def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(film: Path, tmp_path: Path) -> None:
+def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(
+    film: Path, tmp_path: Path
+) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "stems").write_text("mine")
     done = films.run("mix", "scenes/short", "--out", "out", cwd=tmp_path)
     assert done.returncode == 7
-    assert done.stderr.endswith("out/stems is a file; Lantern won't write through it, so move it away\n")
+    assert done.stderr.endswith(
+        "out/stems is a file; Lantern won't write through it, so move it away\n"
+    )
     assert (tmp_path / "out" / "stems").read_text() == "mine"
 
 
 def test_voices_tried_in_vain(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     for text, out, code in [("Hello.", "taken", 7), ("Hello.", "", 2), ("", "out", 2)]:
-        done = films.run("voices", "--try", text, "--offline", "--out", out, cwd=tmp_path)
+        done = films.run(
+            "voices", "--try", text, "--offline", "--out", out, cwd=tmp_path
+        )
         assert done.returncode == code, done.stderr
-    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "taken"]
+    assert not [
+        path for path in tmp_path.rglob("*") if path.is_file() and path.name != "taken"
+    ]
 
 
 def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """What bash makes of a command in which `lantern` is the program."""
     program = f'lantern() {{ {sys.executable} {films.ROOT / "render.py"} "$@"; }}; '
-    return subprocess.run(["bash", "-c", program + command], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["bash", "-c", program + command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -306,7 +386,11 @@ def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("lantern check nothing 2>/dev/full", 4, ""),
         ("lantern check nothing 2>&-", 4, ""),
         ("lantern check scenes/short <&- >&- 2>&-", 0, ""),
-        ("mkdir gone; cd gone; rmdir ../gone; lantern ../scenes/short", 4, "the folder this was started in is gone"),
+        (
+            "mkdir gone; cd gone; rmdir ../gone; lantern ../scenes/short",
+            4,
+            "the folder this was started in is gone",
+        ),
         ("ulimit -v 300000; lantern scenes/short", 5, "too little memory"),
         ("PYTHONIOENCODING=ascii lantern check scénes", 4, "sc\\xe9nes is not there"),
     ],
@@ -324,17 +408,37 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     reads, writes = os.pipe()
     os.close(reads)
     argv = [sys.executable, str(films.ROOT / "render.py"), "schema"]
-    done = subprocess.run(argv, cwd=tmp_path, stdout=writes, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        argv,
+        cwd=tmp_path,
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(writes)
     assert (done.returncode, done.stderr) == (7, "")
 
 
-@pytest.mark.skipif(shutil.which("setpriv") is None, reason="root reads everything without setpriv")
-@pytest.mark.parametrize("lost", ["assets/hills.png", "scenes/short/01-one.yml", "scenes/short"])
-def test_what_may_not_be_read_is_told_with_its_name(film: Path, tmp_path: Path, lost: str) -> None:
+@pytest.mark.skipif(
+    shutil.which("setpriv") is None, reason="root reads everything without setpriv"
+)
+@pytest.mark.parametrize(
+    "lost", ["assets/hills.png", "scenes/short/01-one.yml", "scenes/short"]
+)
+def test_what_may_not_be_read_is_told_with_its_name(
+    film: Path, tmp_path: Path, lost: str
+) -> None:
     (tmp_path / lost).chmod(0o111 if (tmp_path / lost).is_dir() else 0)
-    drop = "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all" if os.geteuid() == 0 else ""
-    done = shell(f"{drop} {sys.executable} {films.ROOT / 'render.py'} check scenes/short", tmp_path)
+    drop = (
+        "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all"
+        if os.geteuid() == 0
+        else ""
+    )
+    done = shell(
+        f"{drop} {sys.executable} {films.ROOT / 'render.py'} check scenes/short",
+        tmp_path,
+    )
     (tmp_path / lost).chmod(0o755)
     assert done.returncode == 4, done.stderr
     assert Path(lost).name in done.stderr
@@ -354,11 +458,19 @@ def test_a_film_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
 
 def test_stems_are_not_made_of_a_sound_that_is_cut_off(tmp_path: Path) -> None:
     films.write(tmp_path, [scene("One", "Rain.", sound="assets/bell.wav")])
-    write_wav(tmp_path / "assets" / "bell.wav", (np.sin(np.arange(480_000) / 8) * 9000).astype(np.int16))
+    write_wav(
+        tmp_path / "assets" / "bell.wav",
+        (np.sin(np.arange(480_000) / 8) * 9000).astype(np.int16),
+    )
     ledger = json.loads((tmp_path / "assets" / "credits.yml").read_text("utf-8"))
-    ledger["credits"].append({**ledger["credits"][0], "file": "bell.wav", "title": "Bell", "kind": "sound"})
+    ledger["credits"].append(
+        {**ledger["credits"][0], "file": "bell.wav", "title": "Bell", "kind": "sound"}
+    )
     (tmp_path / "assets" / "credits.yml").write_text(json.dumps(ledger), "utf-8")
     os.truncate(tmp_path / "assets" / "bell.wav", 480_000)
     done = films.run("mix", "scenes/short", cwd=tmp_path)
     assert done.returncode == 4
-    assert "'assets/bell.wav' is cut off: it says 10.0 s, and 5.0 s can be read; get it again" in done.stderr
+    assert (
+        "'assets/bell.wav' is cut off: it says 10.0 s, and 5.0 s can be read; get it again"
+        in done.stderr
+    )

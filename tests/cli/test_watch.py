@@ -38,7 +38,9 @@ class Watcher:
         heard: list[str] = []
         while part not in (heard[-1] if heard else ""):
             try:
-                heard.append(self.lines.get(timeout=max(0.01, until - time.monotonic())))
+                heard.append(
+                    self.lines.get(timeout=max(0.01, until - time.monotonic()))
+                )
             except queue.Empty:
                 raise AssertionError(f"'{part}' was not said; heard: {heard}") from None
         return heard
@@ -58,18 +60,29 @@ def test_watching_somebody_write(film: Path, tmp_path: Path) -> None:
         watcher.hears("Watching scenes/short; Ctrl-C ends it.")
         two.write_text(good.replace('"narration"', '"naration"'), "utf-8")
         heard = watcher.hears("nothing was rendered")
-        assert "scenes/short/02-two.yml:3:2: unknown key 'naration'; did you mean 'narration'?" in heard
+        assert (
+            "scenes/short/02-two.yml:3:2: unknown key 'naration'; did you mean 'narration'?"
+            in heard
+        )
         changed = good.replace("Snow.", "Snow and ice.")
-        for text in (good, changed[:40], changed):  # one burst, in which the file is bad for a moment
+        for text in (
+            good,
+            changed[:40],
+            changed,
+        ):  # one burst, in which the file is bad for a moment
             two.write_text(text, "utf-8")
         heard = watcher.hears("build/short/draft/scenes/02.mp4: ")
-        assert "Changed: two." in heard and not [line for line in heard if "problem" in line]
+        assert "Changed: two." in heard and not [
+            line for line in heard if "problem" in line
+        ]
         assert (tmp_path / "build" / "short" / "draft" / "scenes" / "02.mp4").is_file()
         two.touch()
         watcher.hears("Nothing that is seen or heard has changed.")
         watcher.process.send_signal(signal.SIGINT)
         assert watcher.process.wait(60) == 130
-        assert not (tmp_path / "build" / "short" / "draft" / "scenes" / "01.mp4").exists()
+        assert not (
+            tmp_path / "build" / "short" / "draft" / "scenes" / "01.mp4"
+        ).exists()
     finally:
         watcher.process.kill()
         watcher.process.wait()
@@ -94,7 +107,10 @@ def test_which_scenes_a_save_changes(film: Path, tmp_path: Path) -> None:
 
     films.paint(tmp_path / "assets" / "river.png", 99)
     assert changed() == ["two"], "the scene that shows the picture"
-    (film / "film.yml").write_text((film / "film.yml").read_text("utf-8").replace("A short film", "Another"), "utf-8")
+    (film / "film.yml").write_text(
+        (film / "film.yml").read_text("utf-8").replace("A short film", "Another"),
+        "utf-8",
+    )
     assert changed() == [], "no card shows the title"
     text = (film / "film.yml").read_text("utf-8")
     (film / "film.yml").write_text(text.replace('"fps": 25', '"fps": 30'), "utf-8")
@@ -111,4 +127,7 @@ def test_which_scenes_a_save_changes(film: Path, tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     done = films.run("watch", "nowhere/film.yml", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (4, "nowhere is not there; name a film's folder, or its file\n")
+    assert (done.returncode, done.stderr) == (
+        4,
+        "nowhere is not there; name a film's folder, or its file\n",
+    )

@@ -31,14 +31,21 @@ def test_pieces(word: str, wanted: list[str]) -> None:
 
 
 def test_columns_count_ideographs_twice() -> None:
-    assert [count_columns(text) for text in ("ab", "é", "东北", "T-34坦克")] == [2, 1, 4, 8]
+    assert [count_columns(text) for text in ("ab", "é", "东北", "T-34坦克")] == [
+        2,
+        1,
+        4,
+        8,
+    ]
 
 
 def test_phrases_end_at_stops_and_are_even() -> None:
     found = split_to_width(LONG, 26)
     assert "".join(found) == LONG and max(map(count_columns, found)) <= 26
     assert found[0] == "一九四五年八月九日凌晨，" and found[-1] == "进入中国东北。"
-    assert split_to_width("短。", 26) == ["短。"] and split_to_width("a" * 90, 26) == ["a" * 90]
+    assert split_to_width("短。", 26) == ["短。"] and split_to_width("a" * 90, 26) == [
+        "a" * 90
+    ]
 
 
 def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() -> None:
@@ -47,7 +54,10 @@ def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() ->
     assert "".join(lines) == LONG and len(lines) > 2
     assert max(role.measure_width(line) for line in lines) <= 900
     assert not any(line[0] in "，。、" for line in lines)
-    assert " ".join(look.wrap("The Red Army of 1945 — навсегда", role, 400)) == "The Red Army of 1945 — навсегда"
+    assert (
+        " ".join(look.wrap("The Red Army of 1945 — навсегда", role, 400))
+        == "The Red Army of 1945 — навсегда"
+    )
 
 
 def test_a_caption_of_one_endless_word_fits_its_lines_and_its_time() -> None:
@@ -56,5 +66,7 @@ def test_a_caption_of_one_endless_word_fits_its_lines_and_its_time() -> None:
         cues = captions.make_cues([words], 25, captions.CaptionRules(width))
         assert "".join(word.text for cue in cues for word in cue.words) == LONG
         assert max(count_columns(line) for cue in cues for line in cue.lines) <= width
-        assert cues[0].start == 25 and all(a.end <= b.start for a, b in itertools.pairwise(cues))
+        assert cues[0].start == 25 and all(
+            a.end <= b.start for a, b in itertools.pairwise(cues)
+        )
         assert 300 < cues[-1].end <= 350 and len(cues) > 1

@@ -36,14 +36,22 @@ def stub(folder: Path, script: str) -> str:
     return str(path)
 
 
-def encoded(out: Path, frames: int = 30, fps: int = 25, quality: str = "lossless") -> Path:
-    pictures = (make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames))
+def encoded(
+    out: Path, frames: int = 30, fps: int = 25, quality: str = "lossless"
+) -> Path:
+    pictures = (
+        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames)
+    )
     process.pipe(ffmpeg.build_encode_argv(SIZE, fps, quality, out), "segment", pictures)
     return out
 
 
 def sine(path: Path, level: float, seconds: float = 2, rate: int = 48_000) -> Path:
-    wobble = level * 32767 * np.sin(2 * math.pi * 997 * np.arange(round(seconds * rate)) / rate)
+    wobble = (
+        level
+        * 32767
+        * np.sin(2 * math.pi * 997 * np.arange(round(seconds * rate)) / rate)
+    )
     with wave.open(str(path), "wb") as stream:
         stream.setnchannels(2)
         stream.setsampwidth(2)
@@ -53,7 +61,9 @@ def sine(path: Path, level: float, seconds: float = 2, rate: int = 48_000) -> Pa
 
 
 def test_the_bundled_one_works_and_has_x264() -> None:
-    assert Path(ffmpeg.find_ffmpeg()).is_file() and ffmpeg.describe_version().startswith("ffmpeg version ")
+    assert Path(
+        ffmpeg.find_ffmpeg()
+    ).is_file() and ffmpeg.describe_version().startswith("ffmpeg version ")
 
 
 def test_a_wrong_choice_is_told_with_its_cure(choose: pytest.MonkeyPatch) -> None:
@@ -63,14 +73,21 @@ def test_a_wrong_choice_is_told_with_its_cure(choose: pytest.MonkeyPatch) -> Non
         ffmpeg.find_ffmpeg()
 
 
-def test_one_without_x264_is_refused(choose: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_one_without_x264_is_refused(
+    choose: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     choose.setenv("FFMPEG_BINARY", stub(tmp_path, "echo ffmpeg version 9"))
-    with pytest.raises(ToolFailure, match="stub has no libx264 encoder; unset FFMPEG_BINARY"):
+    with pytest.raises(
+        ToolFailure, match="stub has no libx264 encoder; unset FFMPEG_BINARY"
+    ):
         ffmpeg.describe_version()
 
 
 def test_every_call_is_fenced_in() -> None:
-    out, parts = Path("o.mp4"), ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en")
+    out, parts = (
+        Path("o.mp4"),
+        ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en"),
+    )
     for argv in (
         ffmpeg.build_encode_argv(SIZE, 25, "draft", out),
         ffmpeg.build_mux_argv(parts, out),
@@ -82,22 +99,43 @@ def test_every_call_is_fenced_in() -> None:
     assert "-nostdin" in ffmpeg.build_mux_argv(parts, out)
 
 
-@pytest.mark.parametrize(("quality", "preset"), [("draft", "ultrafast"), ("standard", "veryfast"), ("master", "slow")])
+@pytest.mark.parametrize(
+    ("quality", "preset"),
+    [("draft", "ultrafast"), ("standard", "veryfast"), ("master", "slow")],
+)
 def test_qualities(quality: str, preset: str) -> None:
     argv = ffmpeg.build_encode_argv(SIZE, 30, quality, Path("o.mp4"))
-    assert argv[argv.index("-preset") + 1] == preset and argv[argv.index("-threads") + 1] == "1"
+    assert (
+        argv[argv.index("-preset") + 1] == preset
+        and argv[argv.index("-threads") + 1] == "1"
+    )
     assert argv[argv.index("-g") + 1] == "60" and argv[argv.index("-s") + 1] == "64x36"
 
 
 def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
     path = encoded(tmp_path / "a.mp4")
     assert ffmpeg.count_pictures(path, "count") == 30
-    said = process.start([ffmpeg.find_ffmpeg(), "-i", str(path)], "probe").communicate()[1].decode()
+    said = (
+        process.start([ffmpeg.find_ffmpeg(), "-i", str(path)], "probe")
+        .communicate()[1]
+        .decode()
+    )
     assert "yuv420p(tv, bt709, progressive)" in said and "25 fps" in said
     raw = process.run(
-        [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-f", "rawvideo", "pipe:1"], "decode"
+        [
+            ffmpeg.find_ffmpeg(),
+            *ffmpeg.SAFE_OPTIONS,
+            "-i",
+            str(path),
+            "-f",
+            "rawvideo",
+            "pipe:1",
+        ],
+        "decode",
     ).stdout
-    assert raw == b"".join(make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30))
+    assert raw == b"".join(
+        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30)
+    )
 
 
 def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
@@ -107,15 +145,30 @@ def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
-    names = [encoded(tmp_path / f"{n}.mp4", frames, quality="standard").name for n, frames in enumerate((7, 1, 12))]
-    (tmp_path / "list").write_text("ffconcat version 1.0\n" + "".join(f"file {n}\n" for n in names))
+    names = [
+        encoded(tmp_path / f"{n}.mp4", frames, quality="standard").name
+        for n, frames in enumerate((7, 1, 12))
+    ]
+    (tmp_path / "list").write_text(
+        "ffconcat version 1.0\n" + "".join(f"file {n}\n" for n in names)
+    )
     (tmp_path / "meta").write_text(";FFMETADATA1\ntitle=Salt\n")
     hum = 0.1 * np.sin(2 * math.pi * 997 * np.arange(38_400) / 48_000)
-    process.pipe(ffmpeg.build_aac_argv(tmp_path / "mix.mp4"), "sound", [np.repeat(hum, 2).astype("<f4").tobytes()])
-    parts = ffmpeg.MuxInputs(tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU")
+    process.pipe(
+        ffmpeg.build_aac_argv(tmp_path / "mix.mp4"),
+        "sound",
+        [np.repeat(hum, 2).astype("<f4").tobytes()],
+    )
+    parts = ffmpeg.MuxInputs(
+        tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU"
+    )
     process.run(ffmpeg.build_mux_argv(parts, tmp_path / "film.mp4"), "film")
     assert ffmpeg.count_pictures(tmp_path / "film.mp4", "count") == 20
-    said = process.start([ffmpeg.find_ffmpeg(), "-i", str(tmp_path / "film.mp4")], "probe").communicate()[1].decode()
+    said = (
+        process.start([ffmpeg.find_ffmpeg(), "-i", str(tmp_path / "film.mp4")], "probe")
+        .communicate()[1]
+        .decode()
+    )
     assert "title           : Salt" in said and said.count("(rus)") == 2
 
 
@@ -130,9 +183,15 @@ def test_a_damaged_video_is_a_failure(tmp_path: Path) -> None:
 
 def test_loudness_is_measured_as_ebu_has_it(tmp_path: Path) -> None:
     # EBU Tech 3341: a 1 kHz sine in both channels at -23 dBFS peak reads -23 LUFS
-    found = ffmpeg.measure_loudness(sine(tmp_path / "a.wav", 10 ** (-23 / 20), 4), "measure")
-    assert found.integrated == pytest.approx(-23, abs=0.2) and found.peak == pytest.approx(-23, abs=0.2)
-    assert ffmpeg.measure_loudness(sine(tmp_path / "b.wav", 0, 1), "measure").integrated == float("-inf")
+    found = ffmpeg.measure_loudness(
+        sine(tmp_path / "a.wav", 10 ** (-23 / 20), 4), "measure"
+    )
+    assert found.integrated == pytest.approx(
+        -23, abs=0.2
+    ) and found.peak == pytest.approx(-23, abs=0.2)
+    assert ffmpeg.measure_loudness(
+        sine(tmp_path / "b.wav", 0, 1), "measure"
+    ).integrated == float("-inf")
 
 
 def test_no_loudness_is_a_failure() -> None:
@@ -143,7 +202,13 @@ def test_no_loudness_is_a_failure() -> None:
 @pytest.mark.parametrize("rate", [24_000, 44_100, 48_000])
 def test_any_sound_becomes_48_khz_mono(tmp_path: Path, rate: int) -> None:
     path = sine(tmp_path / "a.wav", 0.5, 1, rate)
-    pcm = np.frombuffer(ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], "decode"), "<i2")
-    assert abs(len(pcm) - 48_000) <= 2 and np.abs(pcm[2000:-2000]).max() == pytest.approx(16384, rel=0.02)
-    piped = ffmpeg.decode_sound(["-f", "wav", "-i", "pipe:0"], "decode", path.read_bytes())
+    pcm = np.frombuffer(
+        ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], "decode"), "<i2"
+    )
+    assert abs(len(pcm) - 48_000) <= 2 and np.abs(
+        pcm[2000:-2000]
+    ).max() == pytest.approx(16384, rel=0.02)
+    piped = ffmpeg.decode_sound(
+        ["-f", "wav", "-i", "pipe:0"], "decode", path.read_bytes()
+    )
     assert abs(len(piped) - 96_000) <= 4

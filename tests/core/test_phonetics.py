@@ -15,7 +15,10 @@ from lantern.speech import espeak
 VOICE = "en-us+edward"
 
 
-@pytest.mark.parametrize("word", ["hello", "judge", "church", "azure", "thing", "bird", "yellow", "near", "house"])
+@pytest.mark.parametrize(
+    "word",
+    ["hello", "judge", "church", "azure", "thing", "bird", "yellow", "near", "house"],
+)
 def test_mnemonics_say_what_the_ipa_says(word: str) -> None:
     """espeak-ng's own IPA of a word, given back as mnemonics, is the same sound, sample for sample."""
     (ipa,) = espeak.transcribe([word], VOICE)
@@ -33,7 +36,9 @@ def test_mnemonics_say_what_the_ipa_says(word: str) -> None:
         ("mænˈtʃʊəriə", "m|a|n|tS|'U@|r|i:|@"),
     ],
 )
-def test_stress_goes_before_its_vowel_and_neighbours_stay_apart(ipa: str, written: str) -> None:
+def test_stress_goes_before_its_vowel_and_neighbours_stay_apart(
+    ipa: str, written: str
+) -> None:
     assert phonetics.to_espeak_mnemonics(ipa) == written
 
 
@@ -76,9 +81,14 @@ def test_the_sample_says_its_names_as_they_are_meant() -> None:
     said = espeak.transcribe([say or "" for _, say, _ in entries], VOICE)
     guessed = espeak.transcribe([written for written, _, _ in entries], VOICE)
     off, wild = (
-        [distance(phonetics.to_cmu_phones(text), sounds) for text, sounds in zip(texts, meant, strict=True)]
+        [
+            distance(phonetics.to_cmu_phones(text), sounds)
+            for text, sounds in zip(texts, meant, strict=True)
+        ]
         for texts in (said, guessed)
     )
     total = sum(map(len, meant))
-    assert sum(off) / total < 0.08 and max(off) <= 3, [entries[i] for i in range(len(off)) if off[i] > 2]
+    assert sum(off) / total < 0.08 and max(off) <= 3, [
+        entries[i] for i in range(len(off)) if off[i] > 2
+    ]
     assert sum(wild) / total > 0.25

@@ -28,7 +28,9 @@ WELLS = Path("/films/salt/03-wells.yml")
 
 
 def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
-    problem = Problem("unknown key 'naration'; did you mean 'narration'?", Span(WELLS, 2, 5, 13))
+    problem = Problem(
+        "unknown key 'naration'; did you mean 'narration'?", Span(WELLS, 2, 5, 13)
+    )
     assert format_problem(problem, "scene: Wells\n    naration: Dry.\n") == (
         "/films/salt/03-wells.yml:2:5: unknown key 'naration'; did you mean 'narration'?\n"
         "    2 |     naration: Dry.\n"
@@ -37,21 +39,32 @@ def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
-    drawn = format_problem(Problem("here", Span(WELLS, 1, 301, 305)), "x" * 300 + "HERE" + "y" * 300).splitlines()
+    drawn = format_problem(
+        Problem("here", Span(WELLS, 1, 301, 305)), "x" * 300 + "HERE" + "y" * 300
+    ).splitlines()
     assert drawn[1].startswith("    1 | x") and len(drawn[1]) <= 108
     assert drawn[1][drawn[2].index("^") :][:4] == "HERE" and drawn[2].count("^") == 4
 
 
 def test_a_place_outside_the_text_is_named_only() -> None:
     problem = Problem("gone", Span(WELLS, 9))
-    assert format_problem(problem, "one line") == format_problem(problem) == "/films/salt/03-wells.yml:9:1: gone"
+    assert (
+        format_problem(problem, "one line")
+        == format_problem(problem)
+        == "/films/salt/03-wells.yml:9:1: gone"
+    )
 
 
 def test_a_warning_says_so() -> None:
-    assert str(Problem("soft", Span(WELLS), warning=True)) == "/films/salt/03-wells.yml:1:1: warning: soft"
+    assert (
+        str(Problem("soft", Span(WELLS), warning=True))
+        == "/films/salt/03-wells.yml:1:1: warning: soft"
+    )
 
 
-def test_paths_are_shown_as_typed_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_shown_as_typed_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert str(Span(tmp_path / "a" / "film.yml", 3, 4)) == "a/film.yml:3:4"
 
@@ -64,7 +77,11 @@ def test_control_and_direction_characters_are_escaped() -> None:
 
 
 def test_the_most_telling_exit_code_wins() -> None:
-    scene, asset, tool = Problem("s"), Problem("a", code=EXIT_ASSET), Problem("t", code=EXIT_TOOL)
+    scene, asset, tool = (
+        Problem("s"),
+        Problem("a", code=EXIT_ASSET),
+        Problem("t", code=EXIT_TOOL),
+    )
     assert choose_exit_code([tool, asset, scene]) == EXIT_SCENE
     assert choose_exit_code([tool, asset]) == EXIT_ASSET
     assert choose_exit_code([]) == choose_exit_code([Problem("w", warning=True)]) == 0
@@ -72,16 +89,31 @@ def test_the_most_telling_exit_code_wins() -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("naration", "; did you mean 'narration'?"), ("SCENE", "; did you mean 'scene'?"), ("zzz", "")],
+    [
+        ("naration", "; did you mean 'narration'?"),
+        ("SCENE", "; did you mean 'scene'?"),
+        ("zzz", ""),
+    ],
 )
 def test_suggestions(word: str, hint: str) -> None:
     assert suggest(word, ["scene", "narration", "shots"]) == hint
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"), [(ToolFailure, 5), (AssetFailure, 4), (VoiceFailure, 6), (OutputFailure, 7), (BusyFailure, 8)]
+    ("kind", "code"),
+    [
+        (ToolFailure, 5),
+        (AssetFailure, 4),
+        (VoiceFailure, 6),
+        (OutputFailure, 7),
+        (BusyFailure, 8),
+    ],
 )
 def test_failures_cross_processes_whole(kind: type[ToolFailure], code: int) -> None:
     back = pickle.loads(pickle.dumps(kind("it broke", ["ran: x", "last words"])))
     assert type(back) is kind and back.code == code
-    assert (back.message, back.detail, str(back)) == ("it broke", ("ran: x", "last words"), "it broke")
+    assert (back.message, back.detail, str(back)) == (
+        "it broke",
+        ("ran: x", "last words"),
+        "it broke",
+    )

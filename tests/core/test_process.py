@@ -29,7 +29,9 @@ def gone(pid: int) -> bool:
     return False
 
 
-def shell(script: str, timeout: float = 10, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def shell(
+    script: str, timeout: float = 10, data: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return process.run(["/bin/sh", "-c", script], "scene 3", timeout, data)
 
 
@@ -49,7 +51,9 @@ def test_arguments_are_no_shell_words(tmp_path: Path) -> None:
 
 def test_a_failure_shows_what_was_run_and_its_last_words() -> None:
     with pytest.raises(ToolFailure) as caught:
-        shell("for i in 1 2 3 4 5 6 7 8 9 10; do echo line $i >&2; done; echo >&2; exit 3")
+        shell(
+            "for i in 1 2 3 4 5 6 7 8 9 10; do echo line $i >&2; done; echo >&2; exit 3"
+        )
     assert caught.value.message == "scene 3: sh ended with code 3"
     assert caught.value.detail[0].startswith("ran: sh -c 'for i in 1 2 3")
     assert caught.value.detail[1:] == tuple(f"line {i}" for i in range(3, 11))
@@ -62,22 +66,25 @@ def test_a_signal_is_named() -> None:
 
 
 def test_a_program_that_is_not_there() -> None:
-    with pytest.raises(ToolFailure, match=r"^draw: nowhere can't be started \(No such file or directory\)$"):
+    with pytest.raises(
+        ToolFailure,
+        match=r"^draw: nowhere can't be started \(No such file or directory\)$",
+    ):
         process.run(["/nowhere"], "draw")
 
 
 def test_the_time_limit_ends_it_and_all_it_started(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    with pytest.raises(ToolFailure, match=r"^scene 3: sh still running after 2 s$") as caught:
+    with pytest.raises(
+        ToolFailure, match=r"^scene 3: sh still running after 2 s$"
+    ) as caught:
         shell(f"echo busy >&2; sleep 600 & echo $! > {note}; wait", timeout=2)
     assert caught.value.detail[-1] == "busy"
     assert gone(int(note.read_text()))
 
 
 def test_it_dies_with_the_one_who_started_it() -> None:
-    code = (
-        "from lantern.core import process; c = process.start(['sleep', '600'], 'x'); print(c.pid, flush=True); c.wait()"
-    )
+    code = "from lantern.core import process; c = process.start(['sleep', '600'], 'x'); print(c.pid, flush=True); c.wait()"
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert parent.stdout is not None
     pid = int(parent.stdout.readline())
@@ -88,12 +95,21 @@ def test_it_dies_with_the_one_who_started_it() -> None:
 
 
 def test_chunks_are_fed_and_last_words_come_back() -> None:
-    assert process.pipe(["/bin/sh", "-c", "wc -c >&2"], "count", (b"x" * 1000 for _ in range(300))).strip() == b"300000"
+    assert (
+        process.pipe(
+            ["/bin/sh", "-c", "wc -c >&2"], "count", (b"x" * 1000 for _ in range(300))
+        ).strip()
+        == b"300000"
+    )
 
 
 def test_a_program_that_stops_reading_is_a_failure() -> None:
     with pytest.raises(ToolFailure, match=r"^encode: sh ended with code 7$") as caught:
-        process.pipe(["/bin/sh", "-c", "echo disk full >&2; exit 7"], "encode", (b"x" * 100_000 for _ in range(100)))
+        process.pipe(
+            ["/bin/sh", "-c", "echo disk full >&2; exit 7"],
+            "encode",
+            (b"x" * 100_000 for _ in range(100)),
+        )
     assert caught.value.detail[-1] == "disk full"
 
 
@@ -109,11 +125,20 @@ def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:
 
     note = tmp_path / "pid"
     with pytest.raises(KeyboardInterrupt):
-        process.pipe(["/bin/sh", "-c", f"echo $$ > {note}; read x; sleep 600"], "encode", feeder())
+        process.pipe(
+            ["/bin/sh", "-c", f"echo $$ > {note}; read x; sleep 600"],
+            "encode",
+            feeder(),
+        )
     assert not note.exists() or gone(int(note.read_text()))
 
 
 def test_a_program_that_stops_reading_is_ended_in_time() -> None:
     endless = (b"x" * 65536 for _ in range(1000))
     with pytest.raises(ToolFailure, match="still running after 1 s"):
-        process.pipe([sys.executable, "-c", "import time; time.sleep(600)"], "a job", endless, timeout=1.0)
+        process.pipe(
+            [sys.executable, "-c", "import time; time.sleep(600)"],
+            "a job",
+            endless,
+            timeout=1.0,
+        )

@@ -7,7 +7,13 @@ import json
 
 import pytest
 
-from lantern.core.progress import JsonReporter, LineReporter, Reporter, SilentReporter, TerminalReporter
+from lantern.core.progress import (
+    JsonReporter,
+    LineReporter,
+    Reporter,
+    SilentReporter,
+    TerminalReporter,
+)
 
 ESC = "\x1b[31m"
 
@@ -45,7 +51,9 @@ def test_json_lines() -> None:
 def test_the_bar_shows_notes_as_written() -> None:
     stream = io.StringIO()
     tell(TerminalReporter(stream))
-    assert "a note [bold]with\\x1b[31m\\x07 marks" in stream.getvalue().replace("\n", "")
+    assert "a note [bold]with\\x1b[31m\\x07 marks" in stream.getvalue().replace(
+        "\n", ""
+    )
     assert ESC not in stream.getvalue() and "\x07" not in stream.getvalue()
 
 

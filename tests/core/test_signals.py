@@ -27,17 +27,24 @@ runpy.run_path({script!r}, run_name="__main__")
 
 def run(program: str, cwd: Path) -> tuple[int, str]:
     argv = [sys.executable, "-c", SELF + program]
-    done = subprocess.run(argv, cwd=cwd, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        argv, cwd=cwd, capture_output=True, text=True, timeout=60, check=False
+    )
     return done.returncode, done.stderr
 
 
 @pytest.mark.parametrize("module", ["typer", "lantern.plan", "numpy", "pydantic_core"])
 @pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_asked_during_an_import(tmp_path: Path, module: str, sent: str, code: int) -> None:
+def test_asked_during_an_import(
+    tmp_path: Path, module: str, sent: str, code: int
+) -> None:
     films.write(tmp_path, [scene("One", "Rain.")])
     script = str(films.ROOT / "render.py")
     said = f"{signals.INTERRUPTED_MESSAGE}\n" if code == 130 else ""
-    assert run(AT_IMPORT.format(module=module, sent=sent, script=script), tmp_path) == (code, said)
+    assert run(AT_IMPORT.format(module=module, sent=sent, script=script), tmp_path) == (
+        code,
+        said,
+    )
     assert not (tmp_path / "build" / "short").exists()
 
 
@@ -52,8 +59,15 @@ print("went on", file=sys.stderr)
 
 
 def test_what_a_library_swallows_stops_the_program_all_the_same(tmp_path: Path) -> None:
-    assert run(SWALLOWED.format(how="exit_on_signal"), tmp_path) == (130, f"{signals.INTERRUPTED_MESSAGE}\n")
-    code, said = run(SWALLOWED.format(how="raise_on_signal") + "print(signals.asked, file=sys.stderr)", tmp_path)
+    assert run(SWALLOWED.format(how="exit_on_signal"), tmp_path) == (
+        130,
+        f"{signals.INTERRUPTED_MESSAGE}\n",
+    )
+    code, said = run(
+        SWALLOWED.format(how="raise_on_signal")
+        + "print(signals.asked, file=sys.stderr)",
+        tmp_path,
+    )
     assert code == 0 and said.endswith("went on\n[130]\n")
 
 
@@ -71,7 +85,9 @@ def test_asked_again_it_does_not_wait(tmp_path: Path) -> None:
     assert run(TWICE, tmp_path) == (130, "")
 
 
-def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(tmp_path: Path) -> None:
+def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(
+    tmp_path: Path,
+) -> None:
     ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignals.exit_on_signal()\nsignals.raise_on_signal()\n"
     assert run(ignored + "os.kill(os.getpid(), signal.SIGINT)", tmp_path) == (0, "")
     late = "signals.ignore_signals()\nos.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"

@@ -87,7 +87,9 @@ def test_a_failed_write_leaves_no_trace(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError, match="stop"):
         store.put(KEY, ".bin", broken)
-    assert store.get(KEY, ".bin") == path and not list((tmp_path / "store" / "tmp").iterdir())
+    assert store.get(KEY, ".bin") == path and not list(
+        (tmp_path / "store" / "tmp").iterdir()
+    )
 
 
 def test_json_goes_in_and_out(tmp_path: Path) -> None:
@@ -101,11 +103,15 @@ def test_json_goes_in_and_out(tmp_path: Path) -> None:
 
 def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputFailure, match=r"the store .*file/store can't be written: Not a directory"):
+    with pytest.raises(
+        OutputFailure, match=r"the store .*file/store can't be written: Not a directory"
+    ):
         Store(tmp_path / "file" / "store").put_json(KEY, 1)
 
 
-def test_scratch_folders_go_when_their_work_or_their_process_is_gone(tmp_path: Path) -> None:
+def test_scratch_folders_go_when_their_work_or_their_process_is_gone(
+    tmp_path: Path,
+) -> None:
     store = Store(tmp_path)
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
@@ -140,6 +146,10 @@ def test_digests(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"abc")
     known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert digest_bytes(b"abc") == digest_file(tmp_path / "f") == known
-    assert digest_json({"b": 1, "a": [1.5]}) == digest_json({"a": [1.5], "b": 1}) == digest_bytes(b'{"a":[1.5],"b":1}')
+    assert (
+        digest_json({"b": 1, "a": [1.5]})
+        == digest_json({"a": [1.5], "b": 1})
+        == digest_bytes(b'{"a":[1.5],"b":1}')
+    )
     with pytest.raises(ValueError, match="not JSON compliant"):
         digest_json(float("nan"))

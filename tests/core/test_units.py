@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.core.units import FPS, SAMPLE_RATE, Rate, format_clock, format_timestamp, parse_clock, parse_duration
+from lantern.core.units import (
+    FPS,
+    SAMPLE_RATE,
+    Rate,
+    format_clock,
+    format_timestamp,
+    parse_clock,
+    parse_duration,
+)
 
 
 @pytest.mark.parametrize("fps", FPS)
@@ -22,9 +30,12 @@ def test_other_rates_are_refused(fps: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "frames"), [(0, 0), (0.02, 1), (0.0199, 0), (0.5, 13), (1.1, 28), (1.14, 29), (3600, 90_000)]
+    ("seconds", "frames"),
+    [(0, 0), (0.02, 1), (0.0199, 0), (0.5, 13), (1.1, 28), (1.14, 29), (3600, 90_000)],
 )
-def test_seconds_become_the_nearest_frame_and_halves_go_up(seconds: float, frames: int) -> None:
+def test_seconds_become_the_nearest_frame_and_halves_go_up(
+    seconds: float, frames: int
+) -> None:
     assert Rate(25).to_frames(seconds) == frames
 
 
@@ -35,7 +46,8 @@ def test_samples_are_padded_to_whole_frames() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "0:00"), (59.99, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00")]
+    ("seconds", "text"),
+    [(0, "0:00"), (59.99, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00")],
 )
 def test_clock_text(seconds: float, text: str) -> None:
     assert format_clock(seconds) == text
@@ -48,19 +60,34 @@ def test_stamps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("2.5", 2.5), ("45s", 45), ("1m30s", 90), ("1h", 3600), ("1h0m1.5s", 3601.5), ("90", 90)]
+    ("text", "seconds"),
+    [
+        ("2.5", 2.5),
+        ("45s", 45),
+        ("1m30s", 90),
+        ("1h", 3600),
+        ("1h0m1.5s", 3601.5),
+        ("90", 90),
+    ],
 )
 def test_lengths(text: str, seconds: float) -> None:
     assert parse_duration(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", " ", "1:30", "01:30", "soon", "nan", "inf", "1s30m", "s", "1m 30s"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "1:30", "01:30", "soon", "nan", "inf", "1s30m", "s", "1m 30s"]
+)
 def test_lengths_that_could_mean_something_else_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"write a length as seconds \(2\.5\) or as 1m30s"):
+    with pytest.raises(
+        ValueError, match=r"write a length as seconds \(2\.5\) or as 1m30s"
+    ):
         parse_duration(text)
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("1:23", 83), ("0:07.5", 7.5), ("1:02:03", 3723), ("83.5", 83.5)])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("1:23", 83), ("0:07.5", 7.5), ("1:02:03", 3723), ("83.5", 83.5)],
+)
 def test_places_in_a_film(text: str, seconds: float) -> None:
     assert parse_clock(text) == seconds
 

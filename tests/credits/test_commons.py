@@ -51,13 +51,21 @@ def project(tmp_path: Path) -> Path:
 
 
 def untouched(project: Path) -> bool:
-    files = sorted(str(p.relative_to(project)) for p in project.rglob("*") if p.is_file())
-    return files == ["assets/credits.yml"] and (project / "assets" / "credits.yml").read_text("utf-8") == LEDGER
+    files = sorted(
+        str(p.relative_to(project)) for p in project.rglob("*") if p.is_file()
+    )
+    return (
+        files == ["assets/credits.yml"]
+        and (project / "assets" / "credits.yml").read_text("utf-8") == LEDGER
+    )
 
 
 def test_a_picture_comes_with_its_credit(server: Commons, project: Path) -> None:
     taken = commons.fetch(NAME, project)
-    assert taken.path == project / "assets" / "stills" / "harbin-august-1945.jpg" and taken.size == (64, 36)
+    assert (
+        taken.path == project / "assets" / "stills" / "harbin-august-1945.jpg"
+        and taken.size == (64, 36)
+    )
     assert taken.path.read_bytes() == server.picture
     assert (project / "assets" / "credits.yml").read_text("utf-8") == LEDGER + (
         "  - file: stills/harbin-august-1945.jpg\n"
@@ -85,39 +93,76 @@ def test_a_project_without_a_ledger_gets_one(server: Commons, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("said", "licence"),
     [
-        ({"LicenseShortName": "Public domain", "License": "pd", "Artist": ""}, "CC-PDM-1.0"),
+        (
+            {"LicenseShortName": "Public domain", "License": "pd", "Artist": ""},
+            "CC-PDM-1.0",
+        ),
         ({"LicenseShortName": "CC0", "License": "cc0"}, "CC0-1.0"),
         ({"LicenseShortName": "CC BY 2.5", "License": "cc-by-2.5"}, "CC-BY-2.5"),
-        ({"LicenseShortName": "CC BY-SA 3.0 de", "License": "cc-by-sa-3.0-de"}, "CC-BY-SA-3.0-DE"),
+        (
+            {"LicenseShortName": "CC BY-SA 3.0 de", "License": "cc-by-sa-3.0-de"},
+            "CC-BY-SA-3.0-DE",
+        ),
     ],
 )
-def test_free_licences(server: Commons, project: Path, said: dict[str, str], licence: str) -> None:
+def test_free_licences(
+    server: Commons, project: Path, said: dict[str, str], licence: str
+) -> None:
     server.said |= said
     entry = commons.fetch(NAME, project).entry
-    assert (entry.licence, entry.author) == (licence, "Unknown" if "Artist" in said else "P. Hoto & Sons")
+    assert (entry.licence, entry.author) == (
+        licence,
+        "Unknown" if "Artist" in said else "P. Hoto & Sons",
+    )
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"said": SAID | {"LicenseShortName": "GFDL", "License": "gfdl"}}, "is licensed GFDL; only CC0, public domain"),
-        ({"said": SAID | {"LicenseShortName": "CC BY-NC 4.0", "License": ""}}, "is licensed CC BY-NC 4.0; only CC0"),
+        (
+            {"said": SAID | {"LicenseShortName": "GFDL", "License": "gfdl"}},
+            "is licensed GFDL; only CC0, public domain",
+        ),
+        (
+            {"said": SAID | {"LicenseShortName": "CC BY-NC 4.0", "License": ""}},
+            "is licensed CC BY-NC 4.0; only CC0",
+        ),
         ({"said": {"Artist": "x"}}, "is licensed in no way that is told; only CC0"),
-        ({"said": SAID | {"Artist": " "}}, "Commons names no author of 'File:Harbin, August 1945.jpg'"),
-        ({"title": "File:Else.jpg"}, "Wikimedia Commons has no 'File:Harbin, August 1945.jpg'; copy the name"),
-        ({"mime": "application/pdf"}, "is application/pdf, not a picture that can be read here"),
+        (
+            {"said": SAID | {"Artist": " "}},
+            "Commons names no author of 'File:Harbin, August 1945.jpg'",
+        ),
+        (
+            {"title": "File:Else.jpg"},
+            "Wikimedia Commons has no 'File:Harbin, August 1945.jpg'; copy the name",
+        ),
+        (
+            {"mime": "application/pdf"},
+            "is application/pdf, not a picture that can be read here",
+        ),
         ({"info": {"sha1": "0" * 40}}, "the picture came damaged"),
         ({"info": {"size": 200_000_000}}, "the picture is larger than 100 MB"),
-        ({"info": {"url": "http://example.org/x.jpg"}}, "leads to example.org, which isn't followed"),
+        (
+            {"info": {"url": "http://example.org/x.jpg"}},
+            "leads to example.org, which isn't followed",
+        ),
         ({"info": {"url": "file:///etc/passwd"}}, "which isn't followed"),
-        ({"moved": {"/upload/harbin.jpg": "http://example.org/"}}, "leads to example.org, which isn't followed"),
-        ({"body": {"/w/api.php": b"<html>log in</html>"}}, "gave an answer that can't be understood"),
+        (
+            {"moved": {"/upload/harbin.jpg": "http://example.org/"}},
+            "leads to example.org, which isn't followed",
+        ),
+        (
+            {"body": {"/w/api.php": b"<html>log in</html>"}},
+            "gave an answer that can't be understood",
+        ),
         ({"body": {"/w/api.php": b"[]"}}, "gave an answer that can't be understood"),
         ({"body": {"/w/api.php": b" " * 2_000_001}}, "the answer is larger than 2 MB"),
         ({"status": {"/upload/harbin.jpg": 404}}, "doesn't have it any more (404)"),
     ],
 )
-def test_what_is_not_taken(server: Commons, project: Path, change: dict[str, object], message: str) -> None:
+def test_what_is_not_taken(
+    server: Commons, project: Path, change: dict[str, object], message: str
+) -> None:
     for name, value in change.items():
         setattr(server, name, value)
     with pytest.raises(AssetFailure) as failure:
@@ -128,29 +173,47 @@ def test_what_is_not_taken(server: Commons, project: Path, change: dict[str, obj
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"status": {"/w/api.php": 503}}, "Wikimedia Commons answered 503; try again in 30 s"),
-        ({"status": {"/upload/harbin.jpg": 500}}, "Wikimedia Commons answered 500; try again in 30 s"),
+        (
+            {"status": {"/w/api.php": 503}},
+            "Wikimedia Commons answered 503; try again in 30 s",
+        ),
+        (
+            {"status": {"/upload/harbin.jpg": 500}},
+            "Wikimedia Commons answered 500; try again in 30 s",
+        ),
         ({"short": True}, "Wikimedia Commons"),
         ({"moved": {"/w/api.php": "/w/api.php"}}, "Wikimedia Commons answered 302"),
     ],
 )
-def test_a_server_in_trouble(server: Commons, project: Path, change: dict[str, object], message: str) -> None:
+def test_a_server_in_trouble(
+    server: Commons, project: Path, change: dict[str, object], message: str
+) -> None:
     for name, value in change.items():
         setattr(server, name, value)
     with pytest.raises(Failure) as failure:
         commons.fetch(NAME, project)
-    assert failure.value.message.startswith(message) and failure.value.code == 5 and untouched(project)
+    assert (
+        failure.value.message.startswith(message)
+        and failure.value.code == 5
+        and untouched(project)
+    )
 
 
-def test_a_server_that_never_answers(server: Commons, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_never_answers(
+    server: Commons, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server.silent = True
     monkeypatch.setattr(commons, "READ_TIMEOUT", 0.2)
-    with pytest.raises(Failure, match=r"Wikimedia Commons can.t be reached: .*timed out"):
+    with pytest.raises(
+        Failure, match=r"Wikimedia Commons can.t be reached: .*timed out"
+    ):
         commons.fetch(NAME, project)
     assert untouched(project)
 
 
-def test_a_redirect_to_the_same_server_is_followed(server: Commons, project: Path) -> None:
+def test_a_redirect_to_the_same_server_is_followed(
+    server: Commons, project: Path
+) -> None:
     server.moved = {"/upload/harbin.jpg": "/upload/moved.jpg"}
     assert commons.fetch(NAME, project).path.is_file()
 
@@ -180,11 +243,15 @@ def test_nothing_is_overwritten(server: Commons, project: Path) -> None:
         "a: [",
     ],
 )
-def test_a_ledger_that_cannot_be_added_to_stays_as_it_is(server: Commons, project: Path, ledger: str) -> None:
+def test_a_ledger_that_cannot_be_added_to_stays_as_it_is(
+    server: Commons, project: Path, ledger: str
+) -> None:
     (project / "assets" / "credits.yml").write_text(ledger)
     with pytest.raises(AssetFailure) as failure:
         commons.fetch(NAME, project)
-    assert failure.value.message.endswith("can't be added to; add this to its credits by hand")
+    assert failure.value.message.endswith(
+        "can't be added to; add this to its credits by hand"
+    )
     assert "- file: stills/harbin-august-1945.jpg" in failure.value.detail
     assert (project / "assets" / "credits.yml").read_text() == ledger
     assert not list((project / "assets" / "stills").iterdir())
@@ -192,7 +259,11 @@ def test_a_ledger_that_cannot_be_added_to_stays_as_it_is(server: Commons, projec
 
 def test_only_wikimedia_is_asked_by_default() -> None:
     assert commons.BASE == "https://commons.wikimedia.org"
-    for url in ("http://commons.wikimedia.org/x", "https://wikimedia.org.example.org/", "https://evilwikimedia.org/"):
+    for url in (
+        "http://commons.wikimedia.org/x",
+        "https://wikimedia.org.example.org/",
+        "https://evilwikimedia.org/",
+    ):
         with pytest.raises(AssetFailure):
             commons._require_allowed(commons.BASE, url)
     commons._require_allowed(commons.BASE, "https://upload.wikimedia.org/x.jpg")

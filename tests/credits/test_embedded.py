@@ -47,14 +47,26 @@ def test_what_a_file_does_not_say_is_left_open(tmp_path: Path) -> None:
 
 def test_texts_of_a_png(tmp_path: Path) -> None:
     texts = PngImagePlugin.PngInfo()
-    for key, value in {"Author": "A. Person", "Title": "Wells", "Copyright": "public domain"}.items():
+    for key, value in {
+        "Author": "A. Person",
+        "Title": "Wells",
+        "Copyright": "public domain",
+    }.items():
         texts.add_text(key, value)
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png", pnginfo=texts)
-    assert "title: Wells, author: A. Person, licence: CC-PDM-1.0" in propose_entry(tmp_path / "a.png", "a.png")
+    assert "title: Wells, author: A. Person, licence: CC-PDM-1.0" in propose_entry(
+        tmp_path / "a.png", "a.png"
+    )
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\xff\xd8\xff\xe1 broken", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"RIFF"]
+    "data",
+    [
+        b"",
+        b"\xff\xd8\xff\xe1 broken",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"RIFF",
+    ],
 )
 def test_files_that_say_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.jpg").write_bytes(data)

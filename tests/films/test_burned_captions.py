@@ -16,7 +16,12 @@ from tests.support.films import Made, scene, still
 
 CARD = {"card": {"statement": "A light card."}}
 SCENES = [
-    scene("One", "Rain and wind, and rain and wind again.", still("white"), {**CARD, "at": "and rain"}),
+    scene(
+        "One",
+        "Rain and wind, and rain and wind again.",
+        still("white"),
+        {**CARD, "at": "and rain"},
+    ),
     scene("Two", "Snow came.", still("grey"), transition="cut"),
 ]
 
@@ -24,11 +29,20 @@ SCENES = [
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("karaoke")
-    return films.render(films.write(base / "project", SCENES, captions={"burn": "karaoke", "words": True}), base)
+    return films.render(
+        films.write(
+            base / "project", SCENES, captions={"burn": "karaoke", "words": True}
+        ),
+        base,
+    )
 
 
 def captions(timeline: Timeline) -> list[tuple[str, int, int]]:
-    return [(m.style, m.start, m.start + m.length) for m in timeline.overlays if m.kind == "caption"]
+    return [
+        (m.style, m.start, m.start + m.length)
+        for m in timeline.overlays
+        if m.kind == "caption"
+    ]
 
 
 def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(made: Made) -> None:
@@ -39,21 +53,28 @@ def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(made: Made) 
         ("paper", cut, first.end),
         ("ink", last.start, last.end),
     ]
-    assert {mark.lines for mark in timeline.overlays if mark.kind == "caption"} == {first.lines, last.lines}
+    assert {mark.lines for mark in timeline.overlays if mark.kind == "caption"} == {
+        first.lines,
+        last.lines,
+    }
 
 
 def test_each_word_is_lit_from_the_frame_in_which_it_is_heard(made: Made) -> None:
     timeline = made.board().timeline
     words = timeline.words[0]
     for mark in [mark for mark in timeline.overlays if mark.kind == "caption"][:2]:
-        assert [mark.start + onset for onset in mark.onsets] == [*(word.start for word in words), words[-1].end]
+        assert [mark.start + onset for onset in mark.onsets] == [
+            *(word.start for word in words),
+            words[-1].end,
+        ]
 
 
 def test_the_picture_changes_when_a_word_lights_up_and_only_then(made: Made) -> None:
     board = made.board()
     word = board.timeline.words[1][1]
     before, first, later = (
-        join.paint_frame(board, n, made.studio.store).tobytes() for n in (word.start - 1, word.start, word.start + 2)
+        join.paint_frame(board, n, made.studio.store).tobytes()
+        for n in (word.start - 1, word.start, word.start + 2)
     )
     assert before != first and first == later
 
@@ -62,8 +83,15 @@ def test_captions_come_and_go_with_their_cues(made: Made) -> None:
     board = made.board()
     bare = replace(board, timeline=replace(board.timeline, overlays=()))
     cue = board.cues[1]
-    for n, there in ((cue.start - 1, False), (cue.start, True), (cue.end - 1, True), (cue.end, False)):
-        one, other = (join.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare))
+    for n, there in (
+        (cue.start - 1, False),
+        (cue.start, True),
+        (cue.end - 1, True),
+        (cue.end, False),
+    ):
+        one, other = (
+            join.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare)
+        )
         assert (one != other) == there, n
 
 
@@ -71,13 +99,20 @@ def test_the_encoded_film_shows_them(made: Made) -> None:
     board = made.board()
     pictures = films.pictures(made.mp4)
     cue = board.cues[1]
-    painted = np.frombuffer(join.paint_frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8)
+    painted = np.frombuffer(
+        join.paint_frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8
+    )
     w, h = films.SIZE
-    assert np.abs(pictures[cue.start + 3][: w * h].astype(int) - painted[: w * h]).mean() < 3
+    assert (
+        np.abs(pictures[cue.start + 3][: w * h].astype(int) - painted[: w * h]).mean()
+        < 3
+    )
 
 
 def test_srt_and_vtt_are_written_with_word_times_on_request(made: Made) -> None:
-    srt, vtt = ((made.out / f"short.{kind}").read_text("utf-8") for kind in ("srt", "vtt"))
+    srt, vtt = (
+        (made.out / f"short.{kind}").read_text("utf-8") for kind in ("srt", "vtt")
+    )
     assert "Rain and wind, and rain and wind again." in srt
     assert vtt.startswith("WEBVTT - A short film\nKind: captions\nLanguage: en\n")
     assert vtt.count("<00:00:") == 7 + 1
@@ -97,7 +132,9 @@ def test_the_thumbnail_has_no_caption(tmp_path: Path, made: Made) -> None:
 
 def test_a_block_has_one_state_a_piece(tmp_path: Path, made: Made) -> None:
     block, credits = films.studio(
-        films.write(tmp_path / "p", SCENES, captions="block"), tmp_path, store=made.studio.store.root
+        films.write(tmp_path / "p", SCENES, captions="block"),
+        tmp_path,
+        store=made.studio.store.root,
     )
     laid = rendering.speak_and_lay_out(block, credits)
     assert captions(laid.timeline) == captions(made.board().timeline)

@@ -12,7 +12,12 @@ from lantern.rendering import PlanStep
 from tests.support import films
 from tests.support.films import Made, scene, still
 
-TEXTS = ("Wind over hills.", "Rain and more rain.", "Snow in the end.", "And nothing more.")
+TEXTS = (
+    "Wind over hills.",
+    "Rain and more rain.",
+    "Snow in the end.",
+    "And nothing more.",
+)
 
 
 def four_scenes() -> list[dict[str, Any]]:
@@ -40,7 +45,11 @@ def changed(
     steps = rendering.list_steps(*films.studio(folder, film.out.parent))
     after = films.render(folder, film.out.parent)
     before = film.report["keys"]
-    return steps, {name for name, key in after.report["keys"].items() if before.get(name) != key}, after
+    return (
+        steps,
+        {name for name, key in after.report["keys"].items() if before.get(name) != key},
+        after,
+    )
 
 
 def test_nothing_changed_nothing_planned(film: Made) -> None:
@@ -48,7 +57,9 @@ def test_nothing_changed_nothing_planned(film: Made) -> None:
 
 
 def test_a_new_film_is_all_new(tmp_path: Path) -> None:
-    ours, credits = films.studio(films.write(tmp_path / "project", four_scenes()), tmp_path)
+    ours, credits = films.studio(
+        films.write(tmp_path / "project", four_scenes()), tmp_path
+    )
     steps = rendering.list_steps(ours, credits)
     assert len(steps) == 4 + 5 + 3 + 1
     assert {step.why for step in steps if step.kind == "take"} == {"new"}
@@ -86,13 +97,17 @@ def test_a_lower_third_costs_what_shows_it(film: Made) -> None:
     scenes = four_scenes()
     scenes[2]["lower_third"] = {"title": "Another"}
     steps, names, _ = changed(film, scenes)
-    assert {step.name: step.why for step in steps} == {"scene 3 'Three', shot 1": "its overlays or transition changed"}
+    assert {step.name: step.why for step in steps} == {
+        "scene 3 'Three', shot 1": "its overlays or transition changed"
+    }
     assert {step.name for step in steps} == names
 
 
 def test_another_voice_is_named_as_the_reason(film: Made) -> None:
     films.write(film.studio.script.places.project, four_scenes(), voice=["espeak"])
-    steps = rendering.list_steps(*films.studio(film.studio.script.tree.file.parent, film.out.parent))
+    steps = rendering.list_steps(
+        *films.studio(film.studio.script.tree.file.parent, film.out.parent)
+    )
     assert {step.why for step in steps if step.kind == "take"} == {"its voice changed"}
 
 

@@ -28,7 +28,9 @@ VIEWS = [(path, view) for path in FILES for view in built(path).views]
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_films_maps_are_sound(path: Path) -> None:
     folder = path.parents[1]
-    found = maps.check({"map": f"maps/{path.name}"}, lambda _: Span(path), lambda name: folder / name)
+    found = maps.check(
+        {"map": f"maps/{path.name}"}, lambda _: Span(path), lambda name: folder / name
+    )
     assert [p.message for p in found if not p.warning] == []
 
 
@@ -39,8 +41,12 @@ def test_the_films_ask_for_nothing_their_maps_dont_have(film: str) -> None:
     assert [str(p) for p in (*problems, *check(script)[1]) if not p.warning] == []
 
 
-@pytest.mark.parametrize(("path", "view"), VIEWS, ids=lambda value: getattr(value, "stem", value))
-def test_no_word_of_the_films_lies_over_another_or_in_a_band(path: Path, view: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "view"), VIEWS, ids=lambda value: getattr(value, "stem", value)
+)
+def test_no_word_of_the_films_lies_over_another_or_in_a_band(
+    path: Path, view: str
+) -> None:
     """With everything shown at once: more than any shot shows. In 9:16 above the mount of its captions."""
     sheet = built(path)
     plan = views.choose_projection(sheet)
@@ -48,22 +54,39 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(path: Path, view: s
     for size in SHAPES:
         k = min(size) / 1080 * (0.9 if views.find_shape(size) == "square" else 1.0)
         captions = views.find_shape(size) == "portrait"
-        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.get_bands(size, captions).items()}
+        bands = {
+            n: (x, y, x + w, y + h)
+            for n, (x, y, w, h) in LOOK.get_bands(size, captions).items()
+        }
         free = (size[0], int(bands["mount"][1])) if captions else size
         room = SafeArea(free, bands, k, captions)
         window = views.fit_window(sheet.views[view], plan, free)
         ink = style(sheet.style)
         marks = placement.place_labels(
-            candidates.LabelContext(sheet, ink, plan, ways, k), window, placement.LabelObstacles(room.reserved)
+            candidates.LabelContext(sheet, ink, plan, ways, k),
+            window,
+            placement.LabelObstacles(room.reserved),
         )
-        placed = [(m.key, placement.move_boxes(m.drawing.boxes, window.to_pixels(plan, m.anchor)[0])) for m in marks]
+        placed = [
+            (
+                m.key,
+                placement.move_boxes(
+                    m.drawing.boxes, window.to_pixels(plan, m.anchor)[0]
+                ),
+            )
+            for m in marks
+        ]
         assert sum(key.startswith("place ") for key, _ in placed) >= 2, size
         for (a, mine), (b, theirs) in itertools.combinations(placed, 2):
-            twins = a.startswith("sign ") and b.startswith("sign ")  # a town may lie across the river from another
+            twins = a.startswith("sign ") and b.startswith(
+                "sign "
+            )  # a town may lie across the river from another
             if a.split(" ", 1)[1] != b.split(" ", 1)[1] and not twins:
                 assert not any(over(p, q) for p in mine for q in theirs), (a, b, size)
         for key, boxes in placed:
-            assert not any(over(box, band) for box in boxes for band in room.reserved), (key, size)
+            assert not any(
+                over(box, band) for box in boxes for band in room.reserved
+            ), (key, size)
 
 
 def test_a_name_that_comes_with_its_words_has_a_place_among_arrows() -> None:
@@ -75,14 +98,20 @@ def test_a_name_that_comes_with_its_words_has_a_place_among_arrows() -> None:
         window = views.fit_window(labelled.views["theatre"], plan, (1920, 1080))
         ways = paths.trace_lines(labelled, plan)
         marks = placement.place_labels(
-            candidates.LabelContext(labelled, style(), plan, ways, 1.0), window, placement.LabelObstacles(())
+            candidates.LabelContext(labelled, style(), plan, ways, 1.0),
+            window,
+            placement.LabelObstacles(()),
         )
-        found.append({mark.item for mark in marks} | {mark.key.split(" (")[0] for mark in marks})
+        found.append(
+            {mark.item for mark in marks} | {mark.key.split(" (")[0] for mark in marks}
+        )
     assert {"khingan", "label GREAT KHINGAN"} <= found[0]
     assert "label GREAT KHINGAN" not in found[1]
 
 
-@pytest.mark.parametrize(("item", "km"), [("kmg", 55), ("17a", 50), ("39a", 60), ("6gta", 150)])
+@pytest.mark.parametrize(
+    ("item", "km"), [("kmg", 55), ("17a", 50), ("39a", 60), ("6gta", 150)]
+)
 def test_first_day_arrows_are_as_long_as_the_article_says(item: str, km: float) -> None:
     sheet = built(SCENES / "liberation-1945" / "maps" / "transbaikal.yml")
     (arrow,) = [a for a in sheet.arrows if a.id == item]

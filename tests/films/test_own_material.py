@@ -49,29 +49,45 @@ def planes(frame: NDArray[np.uint8]) -> tuple[NDArray[np.float64], NDArray[np.fl
     return frame[: w * h].reshape(h, w).astype(float), frame[w * h :].astype(float)
 
 
-def test_each_shot_shows_its_material(report: dict[str, object], frames: NDArray[np.uint8]) -> None:
+def test_each_shot_shows_its_material(
+    report: dict[str, object], frames: NDArray[np.uint8]
+) -> None:
     scenes = report["scenes"]
     assert isinstance(scenes, list)
     starts = [round(25 * one["start"]) for one in scenes]
     title, _ = planes(frames[0])
-    assert title.max() < 24 < planes(frames[starts[0] + 25])[0].max(), "the title fades in"
+    assert title.max() < 24 < planes(frames[starts[0] + 25])[0].max(), (
+        "the title fades in"
+    )
     moon, colours = planes(frames[starts[1] + 40])
-    assert moon[int(0.2 * 90), int(0.8 * 160)] > 170 and colours.std() > 5, "the mill, in colour"
+    assert moon[int(0.2 * 90), int(0.8 * 160)] > 170 and colours.std() > 5, (
+        "the mill, in colour"
+    )
     grey, colourless = planes(frames[starts[2] - 20])
-    assert grey[int(0.2 * 90), int(0.8 * 160)] > 120 and np.abs(colourless - 128).mean() < 1, "and without"
+    assert (
+        grey[int(0.2 * 90), int(0.8 * 160)] > 120
+        and np.abs(colourless - 128).mean() < 1
+    ), "and without"
     snow = [planes(frames[starts[2] + n])[0][:60] for n in (30, 31)]
     assert snow[0].max() > 200 and np.abs(snow[0] - snow[1]).max() > 60, "it snows"
 
 
-def test_the_report_tells_whose_voice_is_heard(report: dict[str, object], made: Path) -> None:
+def test_the_report_tells_whose_voice_is_heard(
+    report: dict[str, object], made: Path
+) -> None:
     scenes = report["scenes"]
     assert isinstance(scenes, list)
     assert [one["voice"] for one in scenes] == [None, "recording", "espeak", None]
     described = (made / "description.txt").read_text("utf-8")
-    assert "Narration: Read by espeak-ng for the tests; Synthetic voice: espeak-ng" in described
+    assert (
+        "Narration: Read by espeak-ng for the tests; Synthetic voice: espeak-ng"
+        in described
+    )
 
 
-def test_the_mill_is_heard_under_the_voice_and_stops_with_its_shot(report: dict[str, object], made: Path) -> None:
+def test_the_mill_is_heard_under_the_voice_and_stops_with_its_shot(
+    report: dict[str, object], made: Path
+) -> None:
     scenes = report["scenes"]
     assert isinstance(scenes, list)
     mono = films.sound(made / "own-material.mp4")[:, 0]
@@ -82,7 +98,10 @@ def test_the_mill_is_heard_under_the_voice_and_stops_with_its_shot(report: dict[
         return 10 * float(np.log10(np.mean(piece**2) + 1e-12))
 
     words = level(begin + 1.0, begin + 2.6)
-    assert -30 < level(begin + 0.15, begin + 0.6) - words < -8, "the water before the first word"
-    assert level(begin + scenes[1]["seconds"] - 0.5, begin + scenes[1]["seconds"]) < words - 40, (
-        "not in the second shot"
+    assert -30 < level(begin + 0.15, begin + 0.6) - words < -8, (
+        "the water before the first word"
     )
+    assert (
+        level(begin + scenes[1]["seconds"] - 0.5, begin + scenes[1]["seconds"])
+        < words - 40
+    ), "not in the second shot"

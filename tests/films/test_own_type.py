@@ -15,7 +15,11 @@ FILM = films.ROOT / "tests" / "films" / "own-type"
 def test_the_card_is_set_in_it(tmp_path: Path) -> None:
     shutil.copytree(FILM, tmp_path / "own-type")
     (made,) = films.render(tmp_path / "own-type", tmp_path).out.glob("*.mp4")
-    shown = films.pictures(made).reshape(-1, 480 * 270 * 3 // 2)[60][: 480 * 270].reshape(270, 480)
+    shown = (
+        films.pictures(made)
+        .reshape(-1, 480 * 270 * 3 // 2)[60][: 480 * 270]
+        .reshape(270, 480)
+    )
     ink = np.flatnonzero((shown[112:130, 152:] < 110).any(axis=0))
     begins = ink[np.flatnonzero(np.diff(ink, prepend=-9) > 2)]
     # НА АМУРЕ, in cells of one width, which a serif has not
@@ -25,7 +29,12 @@ def test_the_card_is_set_in_it(tmp_path: Path) -> None:
 def test_a_letter_it_lacks_is_named_with_its_scene(tmp_path: Path) -> None:
     shutil.copytree(FILM, tmp_path / "own-type")
     written = tmp_path / "own-type" / "film.yml"
-    written.write_text(written.read_text("utf-8").replace("9 августа", "8 августа"), "utf-8")
+    written.write_text(
+        written.read_text("utf-8").replace("9 августа", "8 августа"), "utf-8"
+    )
     run = films.run("check", written.parent, cwd=films.ROOT)
     assert run.returncode != 0
-    assert "film.yml:10:18: the serif type lacks 1 character of the film: 8 (in scene 1 'Заставка')" in run.stderr
+    assert (
+        "film.yml:10:18: the serif type lacks 1 character of the film: 8 (in scene 1 'Заставка')"
+        in run.stderr
+    )

@@ -31,9 +31,27 @@ BEEP = "wind rain tide beep coal iron wind rain. tide coal iron wind rain tide."
 def three_scenes() -> list[films.Scene]:
     third = {"title": "A name", "text": "And who it is"}
     return [
-        scene("One", WORDS * 3, {"card": "title"}, still("hills", move="push-in", at="beep"), chapter="Beginning"),
-        scene("Two", WORDS * 3, still("river", move="pan-left"), chapter="Middle", lower_third=third),
-        scene("Three", WORDS * 3, still("grey"), still("hills", move="pull-out"), chapter="End"),
+        scene(
+            "One",
+            WORDS * 3,
+            {"card": "title"},
+            still("hills", move="push-in", at="beep"),
+            chapter="Beginning",
+        ),
+        scene(
+            "Two",
+            WORDS * 3,
+            still("river", move="pan-left"),
+            chapter="Middle",
+            lower_third=third,
+        ),
+        scene(
+            "Three",
+            WORDS * 3,
+            still("grey"),
+            still("hills", move="pull-out"),
+            chapter="End",
+        ),
     ]
 
 
@@ -70,7 +88,9 @@ def test_the_film_has_the_frames_that_were_cut(film: Made) -> None:
 
 def test_its_streams_are_what_players_want(film: Made) -> None:
     said = films.said(film.mp4)
-    assert re.search(r"Video: h264 \(High\).*yuv420p\(tv, bt709, progressive\), 160x90.*25 fps", said), said
+    assert re.search(
+        r"Video: h264 \(High\).*yuv420p\(tv, bt709, progressive\), 160x90.*25 fps", said
+    ), said
     assert re.search(r"Audio: aac \(LC\).*48000 Hz, stereo", said), said
 
 
@@ -95,7 +115,11 @@ def test_picture_and_sound_both_start_at_nought(film: Made) -> None:
         "-",
     ]
     lines = process.run(argv, "listing", 60).stdout.decode().splitlines()
-    rows = [[int(v) for v in line.split(",")[:4]] for line in lines if not line.startswith("#")]
+    rows = [
+        [int(v) for v in line.split(",")[:4]]
+        for line in lines
+        if not line.startswith("#")
+    ]
     assert min(row[2] for row in rows if row[0] == 0) == 0
     assert min(row[2] for row in rows if row[0] == 1) == 0
 
@@ -110,9 +134,22 @@ def test_a_keyframe_at_least_every_two_seconds(film: Made) -> None:
 
 
 def test_title_and_chapters_are_inside(film: Made) -> None:
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(film.mp4), "-f", "ffmetadata", "-"]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-i",
+        str(film.mp4),
+        "-f",
+        "ffmetadata",
+        "-",
+    ]
     text = process.run(argv, "reading", 60).stdout.decode()
-    assert re.findall(r"^title=(.*)$", text, re.M) == ["A short film", "Beginning", "Middle", "End"]
+    assert re.findall(r"^title=(.*)$", text, re.M) == [
+        "A short film",
+        "Beginning",
+        "Middle",
+        "End",
+    ]
 
 
 def test_captions_can_be_read_and_say_every_word(film: Made) -> None:
@@ -137,13 +174,19 @@ def test_it_is_as_loud_as_it_should_be(film: Made) -> None:
     heard = ffmpeg.measure_loudness(film.mp4, "measuring")
     assert abs(heard.integrated + 14) <= 0.5
     assert heard.peak <= -1
-    assert film.report["loudness"] == {"lufs": heard.integrated, "true_peak_dbtp": heard.peak}
+    assert film.report["loudness"] == {
+        "lufs": heard.integrated,
+        "true_peak_dbtp": heard.peak,
+    }
 
 
 def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> None:
     light, mono = films.luma(flashes.mp4), films.sound(flashes.mp4)[:, 0]
     rises = [int(n) for n in np.flatnonzero(np.diff(light) > 100) + 1]
-    cues = [next(w for w in words if w.text == "beep").start for words in flashes.board().timeline.words]
+    cues = [
+        next(w for w in words if w.text == "beep").start
+        for words in flashes.board().timeline.words
+    ]
     assert len(rises) == 12
     assert rises == cues
     off = [films.onset(mono, n * 1920) / 48 - n * 40 for n in rises]
@@ -152,20 +195,32 @@ def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> N
     assert rises[-1] > 50 * films.FPS
 
 
-def test_joined_segments_are_the_frames_that_were_painted(film: Made, tmp_path: Path) -> None:
-    ours, _ = films.studio(film.studio.script.tree.file.parent, tmp_path, store=film.studio.options.store)
+def test_joined_segments_are_the_frames_that_were_painted(
+    film: Made, tmp_path: Path
+) -> None:
+    ours, _ = films.studio(
+        film.studio.script.tree.file.parent, tmp_path, store=film.studio.options.store
+    )
     board = film.board()
-    board = replace(board, output_format=replace(board.output_format, quality="lossless"))
+    board = replace(
+        board, output_format=replace(board.output_format, quality="lossless")
+    )
     _, takes = rendering.speak(ours)
     jobs, mix = rendering.draw_and_encode(ours, board, takes)
     (tmp_path / "chapters.txt").write_text(";FFMETADATA1\n")
-    join.join(jobs, mix, (ours.store, tmp_path), (board.timeline, "en"), tmp_path / "film.mp4")
+    join.join(
+        jobs, mix, (ours.store, tmp_path), (board.timeline, "en"), tmp_path / "film.mp4"
+    )
     joined = iter(films.pictures(tmp_path / "film.mp4"))
     count = 0
     for segment in split_segments(board.timeline):
-        prepared = compose.prepare(build_segment_request(board, segment), ours.store, board.look)
+        prepared = compose.prepare(
+            build_segment_request(board, segment), ours.store, board.look
+        )
         for n in range(segment.length):
-            assert compose.paint(prepared, n).tobytes() == next(joined).tobytes(), f"frame {count}"
+            assert compose.paint(prepared, n).tobytes() == next(joined).tobytes(), (
+                f"frame {count}"
+            )
             count += 1
     assert count == film.report["frames"]
     assert next(joined, None) is None
@@ -174,7 +229,10 @@ def test_joined_segments_are_the_frames_that_were_painted(film: Made, tmp_path: 
 def test_another_place_and_one_worker_give_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for name, jobs in (("a", 1), ("elsewhere", 2)):
-        scenes = [scene("One", WORDS), scene("Two", "Rain, rain.", still("river", move="push-in"))]
+        scenes = [
+            scene("One", WORDS),
+            scene("Two", "Rain, rain.", still("river", move="push-in")),
+        ]
         film = films.write(tmp_path / name / "project", scenes)
         made.append(films.render_with(film, tmp_path / name, jobs))
     assert made[0].digests() == made[1].digests()
@@ -196,5 +254,7 @@ def test_the_report_names_who_spoke_and_every_scene(film: Made) -> None:
     report = json.loads((film.out / "report.json").read_text("utf-8"))
     assert report["voice"] == "tone"
     assert [s["scene"] for s in report["scenes"]] == ["One", "Two", "Three"]
-    assert sum(s["seconds"] for s in report["scenes"]) == pytest.approx(report["seconds"])
+    assert sum(s["seconds"] for s in report["scenes"]) == pytest.approx(
+        report["seconds"]
+    )
     assert {s["word_times"] for s in report["scenes"]} == {"exact"}

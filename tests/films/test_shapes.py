@@ -26,7 +26,11 @@ from tests.support.films import scene, still
 
 WORDS = "The wind came from the north and the rain came with it before the evening."
 FOLDERS: dict[Shape, str] = {"wide": ".", "portrait": "9x16", "square": "1x1"}
-SIZES: dict[Shape, Size] = {"wide": (160, 90), "portrait": (90, 160), "square": (90, 90)}
+SIZES: dict[Shape, Size] = {
+    "wide": (160, 90),
+    "portrait": (90, 160),
+    "square": (90, 90),
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,9 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
     film = films.write(base / "project", [scene("One", WORDS, *shots)], output={
         "size": "160x90", "shapes": ["16:9", "portrait", "1:1"], "quality": "draft",
     })  # fmt: skip
-    done = films.run("render", film, "--out", base / "out", "--store", base / "store", cwd=base)
+    done = films.run(
+        "render", film, "--out", base / "out", "--store", base / "store", cwd=base
+    )
     assert done.returncode == 0, done.stderr
     return base
 
@@ -63,14 +69,28 @@ def streams(path: Path, which: str) -> str:
 
 
 @pytest.mark.parametrize("shape", FOLDERS)
-def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(tall: Path, shape: Shape) -> None:
+def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(
+    tall: Path, shape: Shape
+) -> None:
     out = tall / "out" / FOLDERS[shape]
     names = {path.name for path in out.iterdir() if path.is_file()}
-    assert {"short.mp4", "short.srt", "short.vtt", "description.txt", "thumbnail.jpg", "report.json"} <= names
+    assert {
+        "short.mp4",
+        "short.srt",
+        "short.vtt",
+        "description.txt",
+        "thumbnail.jpg",
+        "report.json",
+    } <= names
     w, h = SIZES[shape]
     assert re.search(rf"Video: h264.* {w}x{h}[ ,]", films.said(out / "short.mp4"))
     with Image.open(out / "thumbnail.jpg") as thumbnail:
-        assert thumbnail.size == {"wide": (1280, 720), "portrait": (1080, 1920), "square": (1080, 1080)}[shape]
+        assert (
+            thumbnail.size
+            == {"wide": (1280, 720), "portrait": (1080, 1920), "square": (1080, 1080)}[
+                shape
+            ]
+        )
 
 
 def test_they_have_one_sound_one_length_and_one_voice(tall: Path) -> None:
@@ -85,7 +105,9 @@ def test_lines_of_captions_are_as_long_as_the_shape_bears(tall: Path) -> None:
     for shape, folder in FOLDERS.items():
         cues = pysubs2.load(str(tall / "out" / folder / "short.srt"), encoding="utf-8")
         assert " ".join(cue.plaintext for cue in cues).split() == WORDS.split()
-        longest[shape] = max(len(line) for cue in cues for line in cue.plaintext.split("\n"))
+        longest[shape] = max(
+            len(line) for cue in cues for line in cue.plaintext.split("\n")
+        )
     assert longest["portrait"] <= 26 < longest["square"] <= 34 < longest["wide"] <= 42
 
 
@@ -94,10 +116,17 @@ def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
     assert read is not None
     for shape, folder in FOLDERS.items():
         own = None if shape == "wide" else shape
-        choices = RenderOptions(tall / "store", (tall / "out" / folder).absolute(), shape=own)
+        choices = RenderOptions(
+            tall / "store", (tall / "out" / folder).absolute(), shape=own
+        )
         done = rendering.find_finished(read, choices)
         assert done and done["form"]["size"] == list(SIZES[shape])
-        assert rendering.find_finished(read, RenderOptions(choices.store, choices.out, shape="wide")) is None
+        assert (
+            rendering.find_finished(
+                read, RenderOptions(choices.store, choices.out, shape="wide")
+            )
+            is None
+        )
 
 
 def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendition:
@@ -107,20 +136,35 @@ def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendi
 
 def test_captions_are_burned_in_upright_unless_the_film_says_no(tmp_path: Path) -> None:
     kinds = {}
-    for name, more in (("silent", {}), ("words", {"captions": {"words": True}}), ("none", {"captions": "none"})):
+    for name, more in (
+        ("silent", {}),
+        ("words", {"captions": {"words": True}}),
+        ("none", {"captions": "none"}),
+    ):
         film = films.write(tmp_path / name, [scene("One", WORDS)], **more)
         for shape in (None, "portrait", "square"):
             laid = board(film, tmp_path / name, shape, store=tmp_path / "store")
-            kinds[name, shape] = any(mark.kind == "caption" for mark in laid.timeline.overlays)
-    assert {key for key, burned in kinds.items() if burned} == {("silent", "portrait"), ("words", "portrait")}
+            kinds[name, shape] = any(
+                mark.kind == "caption" for mark in laid.timeline.overlays
+            )
+    assert {key for key, burned in kinds.items() if burned} == {
+        ("silent", "portrait"),
+        ("words", "portrait"),
+    }
 
 
-def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(tall: Path, tmp_path: Path) -> None:
-    ramp = np.repeat(np.repeat(np.arange(320, dtype=np.uint8)[None, :, None] // 2, 180, 0), 3, 2)
+def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(
+    tall: Path, tmp_path: Path
+) -> None:
+    ramp = np.repeat(
+        np.repeat(np.arange(320, dtype=np.uint8)[None, :, None] // 2, 180, 0), 3, 2
+    )
     film = films.write(tmp_path, [
         scene("One", WORDS, still("ramp", focus=[0, 0, 0.2, 1], square={"focus": [0.8, 0, 0.2, 1]})),
     ])  # fmt: skip
-    ledger = "{file: ramp.png, kind: photograph, title: ramp, author: us, licence: CC0-1.0}"
+    ledger = (
+        "{file: ramp.png, kind: photograph, title: ramp, author: us, licence: CC0-1.0}"
+    )
     (tmp_path / "assets" / "credits.yml").write_text(f"credits: [{ledger}]\n")
     Image.fromarray(ramp).save(tmp_path / "assets" / "ramp.png")
     shown = {}
@@ -129,10 +173,14 @@ def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(ta
         rgb = to_rgb(join.paint_frame(laid, 5, films.Here(tmp_path / "store").store))
         assert rgb.shape[1::-1] == SIZES[shape]
         shown[shape] = float(rgb[10:40].mean())
-    assert shown["portrait"] < 0.6 * shown["wide"] < shown["wide"] < 0.85 * shown["square"]
+    assert (
+        shown["portrait"] < 0.6 * shown["wide"] < shown["wide"] < 0.85 * shown["square"]
+    )
 
 
-def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(tmp_path: Path) -> None:
+def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
+    tmp_path: Path,
+) -> None:
     plain = films.write(tmp_path / "a", [scene("One", WORDS, still("hills"))])
     framed = films.write(tmp_path / "b", [
         scene("One", WORDS, still("hills", portrait={"focus": [0, 0, 0.5, 1], "move": "pan-left"})),
@@ -141,19 +189,33 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
     for film in (plain, framed):
         ours, credits = films.studio(film, film.parent.parent, store=tmp_path / "store")
         laid = rendering.speak_and_lay_out(ours, credits)
-        keys.append([job.key for job in plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)])
+        keys.append(
+            [
+                job.key
+                for job in plan.make_segment_jobs(
+                    laid, split_segments(laid.timeline), ours.store
+                )
+            ]
+        )
     assert keys[0] == keys[1]
 
 
 def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", None, {"card": {"statement": "Rain"}}, duration=1)])
-    done = films.run("frame", film, "0.5", "--shape", "1:1", "--to", tmp_path / "f.png", cwd=tmp_path)
+    film = films.write(
+        tmp_path, [scene("One", None, {"card": {"statement": "Rain"}}, duration=1)]
+    )
+    done = films.run(
+        "frame", film, "0.5", "--shape", "1:1", "--to", tmp_path / "f.png", cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     with Image.open(tmp_path / "f.png") as picture:
         assert picture.size == (90, 90)
     done = films.run("check", film, "--shapes", "9:16,4:3", cwd=tmp_path)
     assert done.returncode == 2
-    assert "--shapes: '4:3' is no shape" in done.stderr and "(there are: 16:9, 9:16, 1:1, wide, portrait" in done.stderr
+    assert (
+        "--shapes: '4:3' is no shape" in done.stderr
+        and "(there are: 16:9, 9:16, 1:1, wide, portrait" in done.stderr
+    )
 
 
 def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
@@ -164,7 +226,11 @@ def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
     own = RenderOptions(tall / "store", tall / "out" / "draft", draft=True)
     assert options.apply_shape(read, own, "wide") == own
     square = options.apply_shape(read, own, "square")
-    assert (square.out, square.shape, square.draft) == (tall / "out" / "draft" / "1x1", "square", True)
+    assert (square.out, square.shape, square.draft) == (
+        tall / "out" / "draft" / "1x1",
+        "square",
+        True,
+    )
 
 
 def test_sizes_keep_their_short_side() -> None:
@@ -181,8 +247,13 @@ def problems(film: Path, *shapes: Any) -> list[str]:
     return [problem.message for problem in [*found, *more]]
 
 
-def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(tmp_path: Path) -> None:
-    card = {"number": 12, "label": "Counted by somebody whose name has not come down to us, or to any other"}
+def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(
+    tmp_path: Path,
+) -> None:
+    card = {
+        "number": 12,
+        "label": "Counted by somebody whose name has not come down to us, or to any other",
+    }
     film = films.write(tmp_path, [scene("One", WORDS, {"card": card})])
     assert problems(film, "wide") == []
     (told,) = problems(film, "wide", "portrait", "square")
@@ -192,9 +263,18 @@ def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(tmp_path: Pa
 @pytest.mark.parametrize(
     ("shot", "message"),
     [
-        ({"still": "a.png", "portrait": {"move": {"from": "a", "to": "b"}}}, "a still's move goes between rectangles"),
-        ({"map": "a.yml", "square": {"move": "push-in"}}, "a map's move goes between its views"),
-        ({"still": "a.png", "portrait": {"focus": [0.9, 0, 0.2, 1]}}, "a rectangle is x, y, width, height"),
+        (
+            {"still": "a.png", "portrait": {"move": {"from": "a", "to": "b"}}},
+            "a still's move goes between rectangles",
+        ),
+        (
+            {"map": "a.yml", "square": {"move": "push-in"}},
+            "a map's move goes between its views",
+        ),
+        (
+            {"still": "a.png", "portrait": {"focus": [0.9, 0, 0.2, 1]}},
+            "a rectangle is x, y, width, height",
+        ),
     ],
 )
 def test_faults_of_framings(shot: dict[str, Any], message: str) -> None:
@@ -204,19 +284,38 @@ def test_faults_of_framings(shot: dict[str, Any], message: str) -> None:
 
 def test_a_framing_replaces_what_it_names() -> None:
     shot = Shot.model_validate(
-        {"map": "a.yml", "move": {"from": "x", "to": "y"}, "portrait": {"view": "z"}, "dates": ["1 aug 1945", "1945"]}
+        {
+            "map": "a.yml",
+            "move": {"from": "x", "to": "y"},
+            "portrait": {"view": "z"},
+            "dates": ["1 aug 1945", "1945"],
+        }
     )
     tall = shot.frame_for("portrait")
     assert (tall.view, tall.move, tall.dates) == ("z", None, shot.dates)
-    assert shot.frame_for("wide").move == shot.move and shot.frame_for("wide").portrait is None
-    title = Shot.model_validate({"card": {"title": "A", "ground": "a.png"}, "portrait": {"focus": [0.5, 0, 0.2, 1]}})
+    assert (
+        shot.frame_for("wide").move == shot.move
+        and shot.frame_for("wide").portrait is None
+    )
+    title = Shot.model_validate(
+        {
+            "card": {"title": "A", "ground": "a.png"},
+            "portrait": {"focus": [0.5, 0, 0.2, 1]},
+        }
+    )
     assert getattr(title.frame_for("portrait").card, "focus", None) == (0.6, 0.5)
 
 
 def test_a_film_lists_its_shapes_once() -> None:
-    made = Film.model_validate({"lantern": 1, "title": "A", "output": {"shapes": ["9:16", "wide"]}})
+    made = Film.model_validate(
+        {"lantern": 1, "title": "A", "output": {"shapes": ["9:16", "wide"]}}
+    )
     assert made.output.shapes == ("portrait", "wide")
     with pytest.raises(ValueError, match="a shape is listed twice"):
-        Film.model_validate({"lantern": 1, "title": "A", "output": {"shapes": ["9:16", "portrait"]}})
+        Film.model_validate(
+            {"lantern": 1, "title": "A", "output": {"shapes": ["9:16", "portrait"]}}
+        )
     with pytest.raises(ValueError, match="'9:15' is no shape; did you mean '9:16'"):
-        Film.model_validate({"lantern": 1, "title": "A", "output": {"shapes": ["9:15"]}})
+        Film.model_validate(
+            {"lantern": 1, "title": "A", "output": {"shapes": ["9:15"]}}
+        )

@@ -33,7 +33,9 @@ def steps() -> Iterator[tuple[str, str]]:
         if block.startswith("    "):
             yield from ((title, line.strip()) for line in block.splitlines())
             continue
-        edit = re.search(r"In `(\S+)`, write `(.+?)` for `(.+?)`", " ".join(block.split()))
+        edit = re.search(
+            r"In `(\S+)`, write `(.+?)` for `(.+?)`", " ".join(block.split())
+        )
         if edit:
             yield title, f"{edit[1]}: {edit[2]} for {edit[3]}"
 
@@ -62,7 +64,9 @@ class Tourist:
             self.file = self.root / edit[1]
             self.rewrites(edit[3], edit[2])
         elif what.startswith("- {file:"):
-            with (self.root / FILM / "credits.yml").open("a", encoding="utf-8") as ledger:
+            with (self.root / FILM / "credits.yml").open(
+                "a", encoding="utf-8"
+            ) as ledger:
                 ledger.write(f"  {what}\n")
         else:  # a key of the shot takes the place of the one that is there
             key = what.lstrip("- ").split(":")[0]
@@ -134,9 +138,17 @@ def test_every_step_keeps_its_promise(taken: dict[str, list[str]]) -> None:
     assert abs(np.median(alone) - 70) < 12  # the photograph, all of one grey
     with Image.open(root / "frame.png") as frame:
         assert frame.size == (160, 90)
-        assert abs(np.asarray(frame.convert("L"), np.float64)[30:60, 50:110].mean() - 60) < 6
+        assert (
+            abs(np.asarray(frame.convert("L"), np.float64)[30:60, 50:110].mean() - 60)
+            < 6
+        )
 
 
 def test_links_to_what_the_tour_names() -> None:
-    for word in ("assets/readme/khingan.jpg", "lantern/README.md", "scripts/README.md", "assets/README.md"):
+    for word in (
+        "assets/readme/khingan.jpg",
+        "lantern/README.md",
+        "scripts/README.md",
+        "assets/README.md",
+    ):
         assert word in README and (films.ROOT / word).is_file()

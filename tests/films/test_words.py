@@ -30,7 +30,9 @@ SOUNDS = {"vasil": "V AE S IH L", "evsky": "EH F S K IY"}
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("film")
     scenes = [scene(f"Part {i}", text) for i, text in enumerate(TEXTS)]
-    folder = films.write(base / "project", scenes, voice=["espeak"], lexicon="lexicon.yml")
+    folder = films.write(
+        base / "project", scenes, voice=["espeak"], lexicon="lexicon.yml"
+    )
     (folder / "lexicon.yml").write_text('words: {Vasilevsky: {say: "Vasil-evsky"}}\n')
     return films.render(folder, base)
 
@@ -45,7 +47,9 @@ def aligned(heard: NDArray[np.float32], words: list[str]) -> list[float]:
             decoder.add_word(word, phones, True)
     decoder.set_align_text(" ".join(words))
     decoder.start_utt()
-    decoder.process_raw(np.clip(loud, -32768, 32767).astype("<i2").tobytes(), full_utt=True)
+    decoder.process_raw(
+        np.clip(loud, -32768, 32767).astype("<i2").tobytes(), full_utt=True
+    )
     decoder.end_utt()
     found = [part for part in decoder.seg() if part.word[0] not in "<["]
     assert [re.sub(r"\(\d\)", "", part.word) for part in found] == words
@@ -59,11 +63,17 @@ def errors(film: Made) -> NDArray[np.float64]:
     jobs = [film.studio.script.parts[i] for i, _ in board.timeline.takes]
     off: list[float] = []
     for part, written in zip(jobs, board.timeline.words, strict=True):
-        job = rendering.make_take_jobs(film.studio, film.studio.script.film.voice[0])[part.number - 1]
-        said = [re.findall(r"[a-z']+", word[3].casefold()) for word in job.request["words"]]
+        job = rendering.make_take_jobs(film.studio, film.studio.script.film.voice[0])[
+            part.number - 1
+        ]
+        said = [
+            re.findall(r"[a-z']+", word[3].casefold()) for word in job.request["words"]
+        ]
         begin = max(0, (written[0].start - 5) * RATE // films.FPS)
         end = (written[-1].end + 5) * RATE // films.FPS
-        onsets = aligned(heard[begin:end], [token for tokens in said for token in tokens])
+        onsets = aligned(
+            heard[begin:end], [token for tokens in said for token in tokens]
+        )
         at = 0
         for word, tokens in zip(written, said, strict=True):
             off.append((onsets[at] + begin / RATE - word.start / films.FPS) * 1000)

@@ -23,7 +23,9 @@ def test_the_atlas_holds_the_inks_sizes_and_times_of_the_look() -> None:
 
 def test_a_copy_may_change_an_ink(tmp_path: Path) -> None:
     copy = tmp_path / "mine.yml"
-    copy.write_text(look.ATLAS.read_text("utf-8").replace("#b3301f", "#1F30B3"), "utf-8")
+    copy.write_text(
+        look.ATLAS.read_text("utf-8").replace("#b3301f", "#1F30B3"), "utf-8"
+    )
     assert look.load(copy).get_ink("vermilion") == "#1f30b3"
 
 
@@ -36,7 +38,9 @@ def test_a_copy_may_change_an_ink(tmp_path: Path) -> None:
         ("weight: 600, size: 121", "weight: 650, size: 121", "weight"),
     ],
 )
-def test_a_mistake_in_a_look_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+def test_a_mistake_in_a_look_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
     copy = tmp_path / "mine.yml"
     copy.write_text(look.ATLAS.read_text("utf-8").replace(old, new, 1), "utf-8")
     found, problems = look.read(copy)
@@ -48,7 +52,12 @@ def test_a_mistake_in_a_look_is_named_with_its_line(tmp_path: Path, old: str, ne
 
 
 def test_easings_start_at_0_end_at_1_and_never_overshoot() -> None:
-    for ease in (look.smoothstep, look.ease_out_cubic, look.ease_out_quint, look.ease_in_quad):
+    for ease in (
+        look.smoothstep,
+        look.ease_out_cubic,
+        look.ease_out_quint,
+        look.ease_in_quad,
+    ):
         values = [ease(i / 50) for i in range(-10, 61)]
         assert values[0] == 0 and values[-1] == 1
         assert values == sorted(values)
@@ -60,7 +69,16 @@ def test_mix_goes_from_one_ink_to_the_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [(1920, 1080), (1280, 720), (64, 36), (1080, 1920), (1080, 1080), (1080, 1350), (2560, 1080)]
+    "size",
+    [
+        (1920, 1080),
+        (1280, 720),
+        (64, 36),
+        (1080, 1920),
+        (1080, 1080),
+        (1080, 1350),
+        (2560, 1080),
+    ],
 )
 def test_bands_stay_in_the_frame(size: tuple[int, int]) -> None:
     for captions in (True, False):
@@ -84,8 +102,12 @@ def test_lines_break_evenly_and_a_no_break_space_holds() -> None:
     widths = [role.measure_width(line) for line in lines]
     assert " ".join(lines) == text
     assert max(widths) <= 1400 and min(widths) > 0.6 * max(widths)
-    held = look.wrap("a guard of Pu\u00a0Yi met them on 9\u00a0August at noon", role, 420)
-    assert any("Pu\u00a0Yi" in line for line in held) and any("9\u00a0August" in line for line in held)
+    held = look.wrap(
+        "a guard of Pu\u00a0Yi met them on 9\u00a0August at noon", role, 420
+    )
+    assert any("Pu\u00a0Yi" in line for line in held) and any(
+        "9\u00a0August" in line for line in held
+    )
     assert look.wrap("one\ntwo", role, 1400) == ["one", "two"]
 
 

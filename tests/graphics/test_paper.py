@@ -41,7 +41,10 @@ def test_no_grain_leaves_the_picture_alone() -> None:
 
 
 def test_specks_show_only_in_dark_ink() -> None:
-    dark, white = np.full((90, 160, 3), 20, np.uint8), np.full((90, 160, 3), 255, np.uint8)
+    dark, white = (
+        np.full((90, 160, 3), 20, np.uint8),
+        np.full((90, 160, 3), 255, np.uint8),
+    )
     assert apply_paper_texture(dark, 0.0).max() > 40
     assert apply_paper_texture(white, 0.0).min() == 255
 
@@ -49,7 +52,9 @@ def test_specks_show_only_in_dark_ink() -> None:
 def test_a_layer_takes_the_grain_that_lies_under_it() -> None:
     whole = apply_paper_texture(GREY, 0.026)
     part = apply_paper_texture(
-        np.ascontiguousarray(GREY[20:60, 30:90]), 0.026, tooth=make_paper_texture((160, 90))[20:60, 30:90]
+        np.ascontiguousarray(GREY[20:60, 30:90]),
+        0.026,
+        tooth=make_paper_texture((160, 90))[20:60, 30:90],
     )
     assert np.array_equal(part, whole[20:60, 30:90])
 
@@ -62,21 +67,30 @@ def test_tiny_frames_work(size: tuple[int, int]) -> None:
 
 
 def test_the_vignette_darkens_corners_and_not_the_middle() -> None:
-    shaded = make_vignette((160, 90), 0.3).darken(pixels.make_flat_frame((160, 90), (200, 128, 128)))
+    shaded = make_vignette((160, 90), 0.3).darken(
+        pixels.make_flat_frame((160, 90), (200, 128, 128))
+    )
     assert shaded.y[43, 80] == 200
     assert shaded.y[0, 0] < 185
     assert (
-        make_vignette((160, 90), 0.16).darken(pixels.make_flat_frame((160, 90), (200, 128, 128))).y[0, 0]
+        make_vignette((160, 90), 0.16)
+        .darken(pixels.make_flat_frame((160, 90), (200, 128, 128)))
+        .y[0, 0]
         > shaded.y[0, 0]
     )
 
 
 def test_the_page_is_dark_or_light_with_a_neatline() -> None:
     atlas = look.load()
-    grounds: dict[Literal["light", "dark"], InkName] = {"light": "paper", "dark": "dark"}
+    grounds: dict[Literal["light", "dark"], InkName] = {
+        "light": "paper",
+        "dark": "dark",
+    }
     for ground, ink in grounds.items():
         drawn = vector.rasterize(
-            vector.make_svg_document(draw_page_svg(1920, 1080, atlas, ground), 0, 0, 1920, 1080, 0.5)
+            vector.make_svg_document(
+                draw_page_svg(1920, 1080, atlas, ground), 0, 0, 1920, 1080, 0.5
+            )
         )
         wanted = [int(atlas.get_ink(ink)[i : i + 2], 16) for i in (1, 3, 5)]
         assert drawn.shape[:2] == (540, 960)
@@ -87,7 +101,11 @@ def test_the_page_is_dark_or_light_with_a_neatline() -> None:
 def test_a_stamp_is_as_wide_as_it_says() -> None:
     atlas = look.load()
     svg = draw_stamp_svg(10, 10, "Soviet data", atlas, ("#7d2017", None, False))
-    columns = np.nonzero(vector.rasterize(vector.make_svg_document(svg, 0, 0, 400, 60))[..., 3].max(axis=0))[0]
+    columns = np.nonzero(
+        vector.rasterize(vector.make_svg_document(svg, 0, 0, 400, 60))[..., 3].max(
+            axis=0
+        )
+    )[0]
     assert columns[0] == 10
     assert abs(columns[-1] + 1 - 10 - measure_stamp("Soviet data", atlas)) <= 1.5
 

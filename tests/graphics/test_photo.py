@@ -52,35 +52,66 @@ def halves(left: Any, right: Any, mode: str = "RGB") -> Image.Image:
 RED, BLUE = (200, 30, 20), (20, 40, 190)
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.webp", "a.tiff", "a.bmp", "a.avif", "a.gif", "a.jpg"])
+@pytest.mark.parametrize(
+    "name", ["a.png", "a.webp", "a.tiff", "a.bmp", "a.avif", "a.gif", "a.jpg"]
+)
 def test_formats_that_are_read(tmp_path: Path, name: str) -> None:
     exact = {"lossless": True} if name == "a.webp" else {"quality": 95}
     path = saved(tmp_path / name, halves(RED, BLUE), **exact)
     left, right, *_ = corners(path)
-    assert near(left, RED) and near(right, BLUE) and photo.read_size(path) == (40, 20) and not photo.is_animated(path)
+    assert (
+        near(left, RED)
+        and near(right, BLUE)
+        and photo.read_size(path) == (40, 20)
+        and not photo.is_animated(path)
+    )
 
 
 def test_the_name_may_lie(tmp_path: Path) -> None:
-    assert near(corners(saved(tmp_path / "a.png", halves(RED, BLUE), format="JPEG"))[0], RED)
+    assert near(
+        corners(saved(tmp_path / "a.png", halves(RED, BLUE), format="JPEG"))[0], RED
+    )
 
 
-@pytest.mark.parametrize(("turn", "top_left", "size"), [(1, RED, (40, 20)), (3, BLUE, (40, 20)), (6, RED, (20, 40))])
+@pytest.mark.parametrize(
+    ("turn", "top_left", "size"),
+    [(1, RED, (40, 20)), (3, BLUE, (40, 20)), (6, RED, (20, 40))],
+)
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tiff"])
 def test_turned_pictures_stand_upright(
-    tmp_path: Path, turn: int, top_left: tuple[int, ...], size: tuple[int, int], name: str
+    tmp_path: Path,
+    turn: int,
+    top_left: tuple[int, ...],
+    size: tuple[int, int],
+    name: str,
 ) -> None:
     exif = Image.Exif()
     exif[0x0112] = turn
     path = saved(tmp_path / name, halves(RED, BLUE), exif=exif)
-    assert photo.read_size(path) == size and photo.read_pixels(path).shape[:2] == size[::-1]
+    assert (
+        photo.read_size(path) == size
+        and photo.read_pixels(path).shape[:2] == size[::-1]
+    )
     found = corners(path)
     assert near(found[0], top_left) and near(found[3], BLUE if top_left == RED else RED)
 
 
 def test_cmyk_and_grey(tmp_path: Path) -> None:
-    assert near(corners(saved(tmp_path / "c.jpg", Image.new("CMYK", (16, 16), (0, 255, 255, 0))))[0], (255, 0, 0), 12)
-    assert corners(saved(tmp_path / "l.png", halves(10, 200, "L")))[:2] == [(10, 10, 10), (200, 200, 200)]
-    assert corners(saved(tmp_path / "1.png", halves(0, 1, "1")))[:2] == [(0, 0, 0), (255, 255, 255)]
+    assert near(
+        corners(
+            saved(tmp_path / "c.jpg", Image.new("CMYK", (16, 16), (0, 255, 255, 0)))
+        )[0],
+        (255, 0, 0),
+        12,
+    )
+    assert corners(saved(tmp_path / "l.png", halves(10, 200, "L")))[:2] == [
+        (10, 10, 10),
+        (200, 200, 200),
+    ]
+    assert corners(saved(tmp_path / "1.png", halves(0, 1, "1")))[:2] == [
+        (0, 0, 0),
+        (255, 255, 255),
+    ]
 
 
 def test_sixteen_bit_grey_is_scaled_and_not_clipped(tmp_path: Path) -> None:
@@ -94,7 +125,9 @@ def test_sixteen_bit_grey_is_scaled_and_not_clipped(tmp_path: Path) -> None:
     ("mode", "clear", "solid"),
     [("RGBA", (9, 9, 9, 0), (*RED, 255)), ("LA", (9, 0), (77, 255)), ("P", 0, 1)],
 )
-def test_transparent_pictures_lie_on_paper(tmp_path: Path, mode: str, clear: Any, solid: Any) -> None:
+def test_transparent_pictures_lie_on_paper(
+    tmp_path: Path, mode: str, clear: Any, solid: Any
+) -> None:
     image = halves(clear, solid, mode)
     how = {}
     if mode == "P":
@@ -112,8 +145,16 @@ def test_half_transparent_is_half_paper(tmp_path: Path) -> None:
 def test_a_colour_profile_is_applied_and_a_broken_one_is_not(tmp_path: Path) -> None:
     grey = Image.new("RGB", (8, 8), (128, 128, 128))
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    assert near(corners(saved(tmp_path / "s.png", grey, icc_profile=profile))[0], (128, 128, 128), 1)
-    assert corners(saved(tmp_path / "b.png", grey, icc_profile=b"rubbish" * 40))[0] == (128, 128, 128)
+    assert near(
+        corners(saved(tmp_path / "s.png", grey, icc_profile=profile))[0],
+        (128, 128, 128),
+        1,
+    )
+    assert corners(saved(tmp_path / "b.png", grey, icc_profile=b"rubbish" * 40))[0] == (
+        128,
+        128,
+        128,
+    )
 
 
 @pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
@@ -126,7 +167,11 @@ def test_an_animation_gives_its_first_picture(tmp_path: Path, name: str) -> None
 @pytest.mark.parametrize("size", [(1, 1), (2000, 1), (1, 2000), (3, 400)])
 def test_odd_shapes_are_read(tmp_path: Path, size: tuple[int, int]) -> None:
     path = saved(tmp_path / "a.png", Image.new("RGB", size, RED))
-    assert photo.read_size(path) == size and photo.read_pixels(path).shape == (size[1], size[0], 3)
+    assert photo.read_size(path) == size and photo.read_pixels(path).shape == (
+        size[1],
+        size[0],
+        3,
+    )
 
 
 def test_files_that_are_no_pictures(tmp_path: Path) -> None:
@@ -142,13 +187,18 @@ def test_files_that_are_no_pictures(tmp_path: Path) -> None:
         (tmp_path / "x.png").write_bytes(text)
         assert refusal(tmp_path / "x.png") == f"x.png {kinds}"
     assert refusal(tmp_path) == f"{tmp_path.name} is no plain file"
-    assert refusal(tmp_path / "none.png") == "none.png can't be read: No such file or directory"
+    assert (
+        refusal(tmp_path / "none.png")
+        == "none.png can't be read: No such file or directory"
+    )
     os.mkfifo(tmp_path / "pipe.png")
     assert refusal(tmp_path / "pipe.png") == "pipe.png is no plain file"
 
 
 def test_cut_short_and_damaged_pictures(tmp_path: Path) -> None:
-    noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (60, 80, 3), np.uint8))
+    noise = Image.fromarray(
+        np.random.default_rng(1).integers(0, 255, (60, 80, 3), np.uint8)
+    )
     for name in ("a.png", "a.jpg", "a.webp", "a.tiff", "a.avif", "a.bmp"):
         path = saved(tmp_path / name, noise)
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
@@ -165,7 +215,11 @@ def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path) -> None:
     noise = Image.fromarray(rng.integers(0, 255, (20, 30, 3), np.uint8))
     for kind in ("PNG", "GIF", "TIFF", "WEBP", "JPEG"):
         stream = io.BytesIO()
-        more = {"save_all": True, "append_images": [noise.rotate(90)]} if kind in ("PNG", "GIF") else {}
+        more = (
+            {"save_all": True, "append_images": [noise.rotate(90)]}
+            if kind in ("PNG", "GIF")
+            else {}
+        )
         noise.save(stream, kind, **more)
         for _ in range(40):
             data = bytearray(stream.getvalue())
@@ -183,9 +237,15 @@ def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path) -> None:
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, side: int) -> None:
     head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     body = b"IDAT" + zlib.compress(bytes(1000))
-    chunks = (struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (head, body, b"IEND"))
+    chunks = (
+        struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c))
+        for c in (head, body, b"IEND")
+    )
     (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
-    assert refusal(tmp_path / "bomb.png") == f"bomb.png has {side} x {side} pixels; 100 million is the most"
+    assert (
+        refusal(tmp_path / "bomb.png")
+        == f"bomb.png has {side} x {side} pixels; 100 million is the most"
+    )
 
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"'
@@ -197,10 +257,18 @@ def drawing(folder: Path, body: str = "", head: str = HEAD, before: str = "") ->
     return path
 
 
-@pytest.mark.parametrize("before", ["", '<?xml version="1.0"?>\n<!-- by hand -->\n', "\ufeff", "  \n"])
+@pytest.mark.parametrize(
+    "before", ["", '<?xml version="1.0"?>\n<!-- by hand -->\n', "\ufeff", "  \n"]
+)
 def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path, before: str) -> None:
-    path = drawing(tmp_path, '<rect width="20" height="20" fill="#c81e14"/>', before=before)
-    assert photo.is_svg(path) and photo.read_size(path) == (40, 20) and not photo.is_animated(path)
+    path = drawing(
+        tmp_path, '<rect width="20" height="20" fill="#c81e14"/>', before=before
+    )
+    assert (
+        photo.is_svg(path)
+        and photo.read_size(path) == (40, 20)
+        and not photo.is_animated(path)
+    )
     assert corners(path)[:2] == [RED, PAPER]
     assert photo.read_pixels(path, 100).shape == (50, 100, 3)
 
@@ -216,8 +284,19 @@ def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path, before: str) -
         '<filter id="f"><feImage href="{}"/></filter>',
     ],
 )
-@pytest.mark.parametrize("link", ["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png", "b.png", "data:x,y"])
-def test_a_drawing_with_a_link_outside_is_refused(tmp_path: Path, body: str, link: str) -> None:
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "http://127.0.0.1/x.png",
+        "b.png",
+        "data:x,y",
+    ],
+)
+def test_a_drawing_with_a_link_outside_is_refused(
+    tmp_path: Path, body: str, link: str
+) -> None:
     message = f"a.svg links to '{link}'; put the picture into the drawing"
     assert refusal(drawing(tmp_path, body.format(link))) == message
 
@@ -233,19 +312,33 @@ def test_a_drawing_may_use_its_own_parts_and_pictures_inside_it(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("how", "message"),
     [
-        ({"before": "<!DOCTYPE svg [<!ENTITY x 'y'>]>\n"}, "a.svg declares a document type; save it as plain SVG"),
+        (
+            {"before": "<!DOCTYPE svg [<!ENTITY x 'y'>]>\n"},
+            "a.svg declares a document type; save it as plain SVG",
+        ),
         ({"head": "<svg"}, "a.svg has no usable width and height; give it a viewBox"),
         (
             {"head": '<svg viewBox="0 0 99999 10"'},
             "a.svg has no usable width and height; give it a viewBox",
         ),
-        ({"head": '<svg viewBox="0 0 0 10"'}, "a.svg has no usable width and height; give it a viewBox"),
+        (
+            {"head": '<svg viewBox="0 0 0 10"'},
+            "a.svg has no usable width and height; give it a viewBox",
+        ),
         ({"body": "<g>"}, "a.svg:1:112: not SVG: mismatched tag"),
-        ({"body": "<g>" * 250 + "</g>" * 250}, "a.svg is nested deeper than 200 levels; ungroup it"),
-        ({"body": "<style>@import 'b.css';</style>"}, "a.svg imports or escapes styles; save it as plain SVG"),
+        (
+            {"body": "<g>" * 250 + "</g>" * 250},
+            "a.svg is nested deeper than 200 levels; ungroup it",
+        ),
+        (
+            {"body": "<style>@import 'b.css';</style>"},
+            "a.svg imports or escapes styles; save it as plain SVG",
+        ),
     ],
 )
-def test_drawings_that_are_refused(tmp_path: Path, how: dict[str, str], message: str) -> None:
+def test_drawings_that_are_refused(
+    tmp_path: Path, how: dict[str, str], message: str
+) -> None:
     assert refusal(drawing(tmp_path, **how)).startswith(message)
 
 

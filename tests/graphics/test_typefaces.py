@@ -39,7 +39,9 @@ def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -
     credits = json.loads(ledger.read_text("utf-8"))["credits"]
     files = sorted((root / "assets").glob("*.[ot]t[fc]"))
     entry = {"kind": "font", "author": "The tests", "licence": "OFL-1.1"}
-    credits += [{"file": file.name, "title": f"Boxes {file.stem}", **entry} for file in files]
+    credits += [
+        {"file": file.name, "title": f"Boxes {file.stem}", **entry} for file in files
+    ]
     ledger.write_text(json.dumps({"credits": credits}), "utf-8")
     return folder
 
@@ -49,11 +51,14 @@ def faults(folder: Path) -> list[str]:
     assert loaded is not None
     more = checks.check(loaded)[1]
     return [
-        f"{problem.span.line}: {problem.message}" if problem.span else problem.message for problem in [*found, *more]
+        f"{problem.span.line}: {problem.message}" if problem.span else problem.message
+        for problem in [*found, *more]
     ]
 
 
-def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(tmp_path: Path) -> None:
+def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
+    tmp_path: Path,
+) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=4)
     shown = {}
@@ -62,8 +67,12 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(tmp_p
         ("boxes", {"serif": "assets/boxes.ttf"}),
         ("sans", {"sans": "assets/boxes.ttf"}),
     ):
-        ours, credits = films.studio(film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store")
-        shown[name] = to_rgb(join.paint_frame(rendering.speak_and_lay_out(ours, credits), 80, ours.store)).astype(int)
+        ours, credits = films.studio(
+            film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store"
+        )
+        shown[name] = to_rgb(
+            join.paint_frame(rendering.speak_and_lay_out(ours, credits), 80, ours.store)
+        ).astype(int)
     assert np.array_equal(shown["plain"], shown["sans"])
     dark = {name: (rgb.sum(2) < 300).sum() for name, rgb in shown.items()}
     assert dark["boxes"] > 2.5 * dark["plain"] > 0
@@ -72,7 +81,9 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(tmp_p
 def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
-    ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
+    ours, credits = films.studio(
+        film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path
+    )
     laid = rendering.speak_and_lay_out(ours, credits)
     (job,) = plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)
     vector.set_families({})
@@ -101,7 +112,8 @@ def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> Non
     ]  # fmt: skip
     vector.set_families({})
     assert (
-        "the font Source Sans Pro lacks 1" in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
+        "the font Source Sans Pro lacks 1"
+        in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
     )
 
 
@@ -117,13 +129,17 @@ def test_maps_and_credits_are_looked_through_too(tmp_path: Path) -> None:
         "views: {a: {center: [10, 50], width_km: 900}}\nplaces: [{name: Köln, at: [7, 51]}]\n"
     )
     told = faults(folder)
-    assert told == ["1: the sans type lacks 1 character of the film: ö (in scene 1 'One')"]
+    assert told == [
+        "1: the sans type lacks 1 character of the film: ö (in scene 1 'One')"
+    ]
 
 
 def test_type_is_credited_once_and_must_be_in_the_ledger(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS + "“”—()")
     one = scene("One", "Rain.", {"card": "credits"})
-    folder = film(tmp_path, {"serif": "assets/boxes.ttf", "sans": ["assets/boxes.ttf"]}, one)
+    folder = film(
+        tmp_path, {"serif": "assets/boxes.ttf", "sans": ["assets/boxes.ttf"]}, one
+    )
     loaded, _ = load.load(folder)
     assert loaded is not None
     credits, found = checks.check(loaded)
@@ -139,9 +155,15 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
     for wide in (600, 700, 600):
         box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS, wide=wide)
         card = scene("One", None, {"card": {"statement": "Rain"}}, duration=2)
-        ours, credits = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
+        ours, credits = films.studio(
+            film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path
+        )
         laid = rendering.speak_and_lay_out(ours, credits)
-        keys.append(plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)[0].key)
+        keys.append(
+            plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)[
+                0
+            ].key
+        )
         prints = rendering.compute_fingerprint(ours.script, ours.options)["files"]
         assert "assets/boxes.ttf" in prints
     assert keys[0] == keys[2] != keys[1]
@@ -153,41 +175,74 @@ def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
     other = box_font(tmp_path / "other.ttf", "Other", LETTERS)
     family = typefaces.load_family([plain, bold, other])
     assert family.name == "Boxes" and len(family.fonts) == 2
-    assert [family.choose_font(weight, False).weight for weight in (300, 400, 600, 700)] == [400, 400, 700, 700]
+    assert [
+        family.choose_font(weight, False).weight for weight in (300, 400, 600, 700)
+    ] == [400, 400, 700, 700]
     vector.set_families({vector.SERIF: family})
-    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(120)
-    assert vector.measure_text("ab", (vector.SERIF, 600, True), 100) == pytest.approx(180)
+    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(
+        120
+    )
+    assert vector.measure_text("ab", (vector.SERIF, 600, True), 100) == pytest.approx(
+        180
+    )
     vector.set_families({})
-    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(110, abs=20)
+    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(
+        110, abs=20
+    )
 
 
 def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
     collection = TTCollection()
     for name in ("First", "Second"):
-        collection.fonts.append(TTFont(box_font(tmp_path / f"{name}.ttf", name, "ab" if name == "First" else "xy")))
+        collection.fonts.append(
+            TTFont(
+                box_font(
+                    tmp_path / f"{name}.ttf", name, "ab" if name == "First" else "xy"
+                )
+            )
+        )
     path = tmp_path / "both.ttc"
     collection.save(path)
     family = typefaces.load_family([path], "Second")
     vector.set_families({vector.SANS: family})
     assert vector.find_missing_characters("abxy", (vector.SANS, 400, False)) == "ab"
     drawn = vector.rasterize(
-        vector.make_svg_document(f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>', 0, 0, 30, 30)
+        vector.make_svg_document(
+            f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>',
+            0,
+            0,
+            30,
+            30,
+        )
     )
     assert (drawn[..., 3] > 200).sum() > 100
-    with pytest.raises(AssetFailure, match=r"there is no family 'Secnd'; did you mean 'Second'\?"):
+    with pytest.raises(
+        AssetFailure, match=r"there is no family 'Secnd'; did you mean 'Second'\?"
+    ):
         typefaces.load_family([path], "Secnd")
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"not a font", "is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)"),
+        (
+            b"not a font",
+            "is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)",
+        ),
         (b"\0\1\0\0" + b"\7" * 200, "can't be read as a font"),
-        ("unnamed", "Boxes can't be drawn: its font has no outlines, or not all of its names"),
-        (None, "this type calls itself Source Serif Pro, as Lantern's own does; take another"),
+        (
+            "unnamed",
+            "Boxes can't be drawn: its font has no outlines, or not all of its names",
+        ),
+        (
+            None,
+            "this type calls itself Source Serif Pro, as Lantern's own does; take another",
+        ),
     ],
 )
-def test_files_that_are_no_font_to_use(tmp_path: Path, data: bytes | str | None, message: str) -> None:
+def test_files_that_are_no_font_to_use(
+    tmp_path: Path, data: bytes | str | None, message: str
+) -> None:
     path = tmp_path / "assets" / "x.ttf"
     path.parent.mkdir(parents=True)
     if data is None:
@@ -196,10 +251,17 @@ def test_files_that_are_no_font_to_use(tmp_path: Path, data: bytes | str | None,
         box_font(path, "Boxes", LETTERS, named=False)
     else:
         path.write_bytes(data)
-    assert any(message in line for line in faults(film(tmp_path, {"serif": "assets/x.ttf"}, scene("One", "Rain."))))
+    assert any(
+        message in line
+        for line in faults(
+            film(tmp_path, {"serif": "assets/x.ttf"}, scene("One", "Rain."))
+        )
+    )
 
 
 def test_a_font_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     folder = film(tmp_path, {"serif": "assets/boxs.ttf"}, scene("One", "Rain."))
-    assert faults(folder) == ["1: 'assets/boxs.ttf' not found; did you mean 'boxes.ttf'?"]
+    assert faults(folder) == [
+        "1: 'assets/boxs.ttf' not found; did you mean 'boxes.ttf'?"
+    ]

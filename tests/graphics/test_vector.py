@@ -34,11 +34,21 @@ def type_line(text: str, family: str = SERIF, more: str = "") -> str:
 def test_every_face_is_a_file_and_draws(face: tuple[str, int, bool]) -> None:
     assert FACES[face].is_file()
     style = f'font-weight="{face[1]}" font-style="{"italic" if face[2] else "normal"}"'
-    assert rasterize(make_svg_document(type_line("Argun", face[0], style), 0, 0, 300, 100))[..., 3].max() == 255
+    assert (
+        rasterize(
+            make_svg_document(type_line("Argun", face[0], style), 0, 0, 300, 100)
+        )[..., 3].max()
+        == 255
+    )
 
 
 def test_system_fonts_are_never_used() -> None:
-    assert rasterize(make_svg_document(type_line("Argun", "DejaVu Sans"), 0, 0, 300, 100))[..., 3].max() == 0
+    assert (
+        rasterize(make_svg_document(type_line("Argun", "DejaVu Sans"), 0, 0, 300, 100))[
+            ..., 3
+        ].max()
+        == 0
+    )
 
 
 @pytest.mark.parametrize("text", ["Transbaikal", "AVATAR To", "Хабаровск"])
@@ -48,23 +58,37 @@ def test_the_measure_of_a_line_is_the_width_it_is_drawn_at(text: str) -> None:
 
 
 def test_tracking_adds_to_the_measure() -> None:
-    assert measure_text("abcd", REGULAR, 100, 0.1) == pytest.approx(measure_text("abcd", REGULAR, 100) + 40)
-    assert measure_text("abcd", REGULAR, 50) == pytest.approx(measure_text("abcd", REGULAR, 100) / 2)
+    assert measure_text("abcd", REGULAR, 100, 0.1) == pytest.approx(
+        measure_text("abcd", REGULAR, 100) + 40
+    )
+    assert measure_text("abcd", REGULAR, 50) == pytest.approx(
+        measure_text("abcd", REGULAR, 100) / 2
+    )
 
 
 def test_a_sheet_has_whole_pixels_and_keeps_the_scale() -> None:
-    pixels = rasterize(make_svg_document('<rect width="10" height="10" fill="#ff0000"/>', 0, 0, 10.2, 10, 2))
+    pixels = rasterize(
+        make_svg_document(
+            '<rect width="10" height="10" fill="#ff0000"/>', 0, 0, 10.2, 10, 2
+        )
+    )
     assert pixels.shape == (20, 21, 4)
     assert pixels[5, 5].tolist() == [255, 0, 0, 255] and pixels[5, 20, 3] == 0
 
 
 def test_transparency_is_straight() -> None:
-    pixels = rasterize(make_svg_document('<rect width="4" height="4" fill="#ff8000" opacity="0.5"/>', 0, 0, 4, 4))
+    pixels = rasterize(
+        make_svg_document(
+            '<rect width="4" height="4" fill="#ff8000" opacity="0.5"/>', 0, 0, 4, 4
+        )
+    )
     assert np.abs(pixels[2, 2].astype(int) - [255, 128, 0, 128]).max() <= 1
 
 
 def test_width_scales_a_drawing() -> None:
-    assert rasterize('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="5"/>', 40).shape == (20, 40, 4)
+    assert rasterize(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="5"/>', 40
+    ).shape == (20, 40, 4)
 
 
 def test_what_is_no_svg_is_refused() -> None:
@@ -74,7 +98,11 @@ def test_what_is_no_svg_is_refused() -> None:
 
 def test_text_is_shown_and_never_read_as_markup() -> None:
     assert escape('<b>&"x"</b>\x1b\x00') == "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;"
-    rasterize(make_svg_document(type_line("{\\fs200} </text> %{localtime} \x01 <b>&"), 0, 0, 60, 100))
+    rasterize(
+        make_svg_document(
+            type_line("{\\fs200} </text> %{localtime} \x01 <b>&"), 0, 0, 60, 100
+        )
+    )
 
 
 def test_characters_a_face_lacks_are_named_once() -> None:

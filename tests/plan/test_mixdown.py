@@ -17,7 +17,9 @@ from tests.support.films import Made, scene, still
 WORDS = "wind rain tide beep coal iron wind rain. "
 
 
-def laid(root: Path, scenes: list[films.Scene], **head: Any) -> tuple[rendering.Rendition, Job]:
+def laid(
+    root: Path, scenes: list[films.Scene], **head: Any
+) -> tuple[rendering.Rendition, Job]:
     """A film's board and its mix, nothing spoken: its takes are guesses by their characters."""
     studio, credits = films.studio(films.write(root / "project", scenes, **head), root)
     takes = rendering.make_take_jobs(studio, studio.script.film.voice[0])
@@ -50,7 +52,9 @@ def test_an_opening_chapters_and_a_close(tmp_path: Path) -> None:
     assert [role for _, role in found] == ["open", "chapter", "chapter", "close"]
 
 
-def test_stretches_too_short_for_music_of_their_own_join_their_neighbour(tmp_path: Path) -> None:
+def test_stretches_too_short_for_music_of_their_own_join_their_neighbour(
+    tmp_path: Path,
+) -> None:
     found = sections(
         tmp_path,
         silent("Title", 2),
@@ -59,7 +63,10 @@ def test_stretches_too_short_for_music_of_their_own_join_their_neighbour(tmp_pat
         scene("Three", WORDS * 3, chapter="Third"),
         silent("Credits", 2),
     )
-    assert [(round(start / 48_000, 1), role) for start, role in found] == [(0, "open"), (6.2, "close")]
+    assert [(round(start / 48_000, 1), role) for start, role in found] == [
+        (0, "open"),
+        (6.2, "close"),
+    ]
 
 
 def test_a_film_of_one_scene_is_one_section(tmp_path: Path) -> None:
@@ -69,32 +76,54 @@ def test_a_film_of_one_scene_is_one_section(tmp_path: Path) -> None:
 
 def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition, Job]:
     (root / "project" / "assets").mkdir(parents=True, exist_ok=True)
-    sound.write_wav(root / "project" / "assets" / "a.wav", np.full(4800, 9000, np.int16))
-    one = scene("One", WORDS, still("hills"), still("river", at="tide", **shot), sound=list(sounds))
+    sound.write_wav(
+        root / "project" / "assets" / "a.wav", np.full(4800, 9000, np.int16)
+    )
+    one = scene(
+        "One",
+        WORDS,
+        still("hills"),
+        still("river", at="tide", **shot),
+        sound=list(sounds),
+    )
     (root / "project" / "scenes" / "short").mkdir(parents=True, exist_ok=True)
     ledger = '{"credits": [{"file": "a.wav", "kind": "sound", "title": "A", "author": "B", "licence": "CC0-1.0"}]}'
-    (root / "project" / "scenes" / "short" / "credits.yml").write_text(ledger.replace("a.wav", "../../assets/a.wav"))
+    (root / "project" / "scenes" / "short" / "credits.yml").write_text(
+        ledger.replace("a.wav", "../../assets/a.wav")
+    )
     return laid(root, [silent("Title", 2), one])
 
 
 def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> None:
     shot = {"sound": {"file": "assets/a.wav", "level": -20}}
-    board, job = beeping(tmp_path, {"file": "assets/a.wav", "at": "beep coal"}, "assets/a.wav", **shot)
+    board, job = beeping(
+        tmp_path, {"file": "assets/a.wav", "at": "beep coal"}, "assets/a.wav", **shot
+    )
     take = job.request["takes"][0]
     assert [s["word"] for s in job.request["sounds"]] == [[*take, 3], None, None]
     starts = [cut.start * 1920 for cut in board.timeline.shots]
-    assert [s["start"] for s in job.request["sounds"]] == [starts[1], starts[1], starts[2]]
+    assert [s["start"] for s in job.request["sounds"]] == [
+        starts[1],
+        starts[1],
+        starts[2],
+    ]
     assert [s["level"] for s in job.request["sounds"]] == [-12, -12, -20]
 
 
-def test_a_sound_is_keyed_by_its_bytes_not_by_its_place_on_the_disk(tmp_path: Path) -> None:
-    keys = [beeping(tmp_path / name, "assets/a.wav")[1].key for name in ("here", "elsewhere")]
+def test_a_sound_is_keyed_by_its_bytes_not_by_its_place_on_the_disk(
+    tmp_path: Path,
+) -> None:
+    keys = [
+        beeping(tmp_path / name, "assets/a.wav")[1].key
+        for name in ("here", "elsewhere")
+    ]
     assert keys[0] == keys[1]
     other = tmp_path / "here" / "project" / "assets" / "a.wav"
     board, _ = beeping(tmp_path / "here", "assets/a.wav")
     sound.write_wav(other, np.full(4801, 9000, np.int16))
     takes = {
-        i: plan.make_take_job(board.script, p, board.script.film.voice[0]) for i, p in enumerate(board.script.parts)
+        i: plan.make_take_job(board.script, p, board.script.film.voice[0])
+        for i, p in enumerate(board.script.parts)
     }
     assert plan.make_mix_job(board, takes).key != keys[0]
 
@@ -106,12 +135,16 @@ def scored(base: Path, narration: str, **head: Any) -> Made:
         scene("Two", WORDS, chapter="Second"),
         silent("Credits", 4),
     ]
-    return films.render(films.write(base / "project", scenes, music="score", **head), base)
+    return films.render(
+        films.write(base / "project", scenes, music="score", **head), base
+    )
 
 
 def pieces(base: Path) -> set[str]:
     """The score's pieces in a store: the only WAV that is stereo."""
-    return {p.name for p in (base / "store").glob("??/*.wav") if sound.read_wav(p).ndim == 2}
+    return {
+        p.name for p in (base / "store").glob("??/*.wav") if sound.read_wav(p).ndim == 2
+    }
 
 
 def test_a_changed_word_makes_little_music_anew(tmp_path: Path) -> None:
@@ -128,7 +161,10 @@ def test_the_plan_says_why_the_mix_is_made(tmp_path: Path) -> None:
     written = json.loads(file.read_text())
     for change, why in (
         ({"music": {"score": {"seed": 5}}}, "the music or its chapters changed"),
-        ({"output": {**written["output"], "loudness": -16}}, "the loudness asked for changed"),
+        (
+            {"output": {**written["output"], "loudness": -16}},
+            "the loudness asked for changed",
+        ),
     ):
         file.write_text(json.dumps({**written, **change}))
         steps = rendering.list_steps(*films.studio(file.parent, tmp_path))

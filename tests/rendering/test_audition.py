@@ -46,7 +46,10 @@ def test_names_are_the_entries_and_what_has_none(film: Path) -> None:
         NarrationName("Vasilevsky", True),
         NarrationName("Pu Yi", True),
         NarrationName("Mukden", True),
-        *(NarrationName(written, False) for written in ("Army", "Hailar", "Khabarovsk", "Kwantung")),
+        *(
+            NarrationName(written, False)
+            for written in ("Army", "Hailar", "Khabarovsk", "Kwantung")
+        ),
     ]
 
 
@@ -54,7 +57,10 @@ def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> 
     studio, _ = films.studio(film, tmp_path)
     path, voice = audition(studio)
     assert voice.engine == "espeak" and path == tmp_path / "out" / "audition.wav"
-    rows = [line.split("  ") for line in path.with_suffix(".txt").read_text("utf-8").splitlines()]
+    rows = [
+        line.split("  ")
+        for line in path.with_suffix(".txt").read_text("utf-8").splitlines()
+    ]
     table = [[cell.strip() for cell in row if cell.strip()] for row in rows]
     assert table[0] == ["time", "written", "said", "from"]
     assert [row[1:] for row in table[1:4]] == [
@@ -68,7 +74,8 @@ def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> 
         minutes, seconds = row[0].split(":")
         at = round((int(minutes) * 60 + float(seconds)) * 48_000)
         assert (
-            loud[at : at + 48_000 // 2].any() and not loud[max(0, at - 48_000 // 5) : max(0, at - 48_000 // 16)].any()
+            loud[at : at + 48_000 // 2].any()
+            and not loud[max(0, at - 48_000 // 5) : max(0, at - 48_000 // 16)].any()
         )
 
 
@@ -98,29 +105,48 @@ def test_a_voice_without_sounds_gets_the_respelling(film: Path, tmp_path: Path) 
 
 
 def test_audition_on_the_command_line(film: Path, tmp_path: Path) -> None:
-    done = films.run("audition", film, "--voice", "tone", "--out", tmp_path / "o", cwd=tmp_path)
+    done = films.run(
+        "audition", film, "--voice", "tone", "--out", tmp_path / "o", cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     assert "audition.wav, spoken by tone" in done.stdout
     assert (tmp_path / "o" / "audition.txt").is_file()
-    missing = films.run("audition", film, "--voice", "piper", "--out", tmp_path / "o", cwd=tmp_path)
+    missing = films.run(
+        "audition", film, "--voice", "piper", "--out", tmp_path / "o", cwd=tmp_path
+    )
     assert missing.returncode == 6 and "needs a voice file" in missing.stderr
 
 
-def test_the_plan_tells_what_is_said_otherwise_than_written(film: Path, tmp_path: Path) -> None:
+def test_the_plan_tells_what_is_said_otherwise_than_written(
+    film: Path, tmp_path: Path
+) -> None:
     told = films.run("plan", film, "--speech", cwd=tmp_path).stdout.splitlines()
     assert told[0] == "scene 1 'S0':"
-    assert {"    9 = the ninth of", "    1945, = nineteen forty-five,", "    Yi = yee [ˈjiː]"} <= set(told)
+    assert {
+        "    9 = the ninth of",
+        "    1945, = nineteen forty-five,",
+        "    Yi = yee [ˈjiː]",
+    } <= set(told)
     assert told[-1] == "scene 2 'S1': as it is written"
 
 
 def test_voices_say_what_is_here_and_are_tried(tmp_path: Path) -> None:
     listed = films.run("voices", "--json", cwd=tmp_path)
     state = {voice["name"]: voice for voice in json.loads(listed.stdout)}
-    assert state["espeak"]["usable"] and state["tone"]["usable"] and state["gtts"]["usable"] is None
-    assert state["piper"]["usable"] is False and "needs a voice file" in state["piper"]["why"]
+    assert (
+        state["espeak"]["usable"]
+        and state["tone"]["usable"]
+        and state["gtts"]["usable"] is None
+    )
+    assert (
+        state["piper"]["usable"] is False
+        and "needs a voice file" in state["piper"]["why"]
+    )
     assert state["flite"]["usable"] == (shutil.which("flite") is not None)
     out = tmp_path / "tried"
-    done = films.run("voices", "--try", "Nine men, in 1945.", "--offline", "--out", out, cwd=tmp_path)
+    done = films.run(
+        "voices", "--try", "Nine men, in 1945.", "--offline", "--out", out, cwd=tmp_path
+    )
     assert done.returncode == 0 and "espeak: tried/espeak.wav" in done.stdout
     assert "gtts: not asked" in done.stdout
     made = {path.stem for path in out.iterdir()}
@@ -135,16 +161,34 @@ def test_an_online_voice_is_tried_unless_offline(tmp_path: Path) -> None:
         env = {"https_proxy": server.proxy}
         listed = films.run("voices", cwd=tmp_path, env=env)
         assert "gtts: not asked" in listed.stdout and server.texts == []
-        done = films.run("voices", "--try", "Nine men.", "--out", out, cwd=tmp_path, env=env)
+        done = films.run(
+            "voices", "--try", "Nine men.", "--out", out, cwd=tmp_path, env=env
+        )
         assert done.returncode == 0 and server.texts == ["Nine men."]
-    assert "gtts: tried/gtts.wav" in done.stdout and (out / "gtts.wav").stat().st_size > 48_000
+    assert (
+        "gtts: tried/gtts.wav" in done.stdout
+        and (out / "gtts.wav").stat().st_size > 48_000
+    )
 
 
 def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
-    done = films.run("voices", "--try", "—", "--offline", "--out", tmp_path / "tried", cwd=tmp_path)
-    assert done.returncode == 0 and "espeak: the voice 'en-us+edward' said nothing" in done.stdout
+    done = films.run(
+        "voices", "--try", "—", "--offline", "--out", tmp_path / "tried", cwd=tmp_path
+    )
+    assert (
+        done.returncode == 0
+        and "espeak: the voice 'en-us+edward' said nothing" in done.stdout
+    )
     other = films.run(
-        "voices", "--try", "Ночь.", "--language", "ru", "--offline", "--out", tmp_path / "ru", cwd=tmp_path
+        "voices",
+        "--try",
+        "Ночь.",
+        "--language",
+        "ru",
+        "--offline",
+        "--out",
+        tmp_path / "ru",
+        cwd=tmp_path,
     )
     assert "espeak: ru/espeak.wav" in other.stdout
     if shutil.which("flite"):

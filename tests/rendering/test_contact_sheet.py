@@ -27,14 +27,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
     """A film with a moving camera, a dissolve and a cut."""
     base = tmp_path_factory.mktemp("looking")
     scenes = [
-        scene("One", "Rain and wind over the long hills.", still("hills", move="pan-right"), chapter="Weather"),
+        scene(
+            "One",
+            "Rain and wind over the long hills.",
+            still("hills", move="pan-right"),
+            chapter="Weather",
+        ),
         scene("Two", "Snow and ice.", still("white"), still("dark", at="ice")),
     ]
     return films.render(films.write(base, scenes), base)
 
 
 def preview(made: films.Made, **choices: Any) -> tuple[rendering.Session, Path]:
-    chosen = dataclasses.replace(made.studio.options, preview=True, out=made.out / "preview", **choices)
+    chosen = dataclasses.replace(
+        made.studio.options, preview=True, out=made.out / "preview", **choices
+    )
     return dataclasses.replace(made.studio, options=chosen, timings={}), chosen.out
 
 
@@ -47,7 +54,9 @@ def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
     film, small = films.pictures(made.mp4), films.pictures(out / "short.mp4")
     assert len(film) == len(small)
     steps = np.abs(np.diff(small[10:51].astype(float), axis=0)).mean(axis=1)
-    assert steps[0::2].mean() < 0.5 * steps[1::2].mean(), "each picture of a pan stands for two frames"
+    assert steps[0::2].mean() < 0.5 * steps[1::2].mean(), (
+        "each picture of a pan stands for two frames"
+    )
     assert np.abs(film.astype(float) - small).mean() < 6
     for name in ("short.srt", "short.vtt"):
         assert (out / name).read_bytes() == (made.out / name).read_bytes()
@@ -75,22 +84,36 @@ def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
     board = made.board()
-    request = {**plan.build_segment_request(board, split_segments(board.timeline)[0]), "every": 3}
-    seen = list(compose.iter_frames(compose.prepare(request, made.studio.store, board.look)))
+    request = {
+        **plan.build_segment_request(board, split_segments(board.timeline)[0]),
+        "every": 3,
+    }
+    seen = list(
+        compose.iter_frames(compose.prepare(request, made.studio.store, board.look))
+    )
     assert all(seen[n] is seen[n - n % 3] for n in range(len(seen)))
     assert seen[12] is not seen[15]
 
 
 def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     studio, _ = preview(made)
-    studio = dataclasses.replace(studio, options=dataclasses.replace(studio.options, out=made.out))
+    studio = dataclasses.replace(
+        studio, options=dataclasses.replace(studio.options, out=made.out)
+    )
     (path,) = rendering.write_contact_sheet(studio, made.credits)
     with Image.open(path) as image:
         page = np.asarray(image.convert("L"), np.float64)
     across = (drawing.WIDTH - 2 * drawing.MARGIN - 4 * drawing.GAP) // 5
     top = drawing.MARGIN + 116
-    cells = [page[top + 40 : top + 120, drawing.MARGIN + i * (across + drawing.GAP) + 60 :][:, :200] for i in range(4)]
-    assert cells[1].mean() > 215 and cells[2].mean() < 45, "the white picture, then the dark one"
+    cells = [
+        page[top + 40 : top + 120, drawing.MARGIN + i * (across + drawing.GAP) + 60 :][
+            :, :200
+        ]
+        for i in range(4)
+    ]
+    assert cells[1].mean() > 215 and cells[2].mean() < 45, (
+        "the white picture, then the dark one"
+    )
     assert cells[0].std() > 20, "the hills"
     assert cells[3].std() < 1, "paper"
     jobs = len(made.jobs())
@@ -99,28 +122,59 @@ def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
 
 
 def test_what_a_shot_shows_in_words() -> None:
-    assert summarize_shot(Shot.model_validate({"still": "assets/a.jpg", "move": "push-in"})) == "a.jpg: push-in"
-    assert summarize_shot(Shot.model_validate({"map": "maps/road.yml", "view": "west"})) == "map road: west"
     assert (
-        summarize_shot(Shot.model_validate({"map": "maps/road.yml", "move": {"from": "a", "to": "b"}}))
+        summarize_shot(
+            Shot.model_validate({"still": "assets/a.jpg", "move": "push-in"})
+        )
+        == "a.jpg: push-in"
+    )
+    assert (
+        summarize_shot(Shot.model_validate({"map": "maps/road.yml", "view": "west"}))
+        == "map road: west"
+    )
+    assert (
+        summarize_shot(
+            Shot.model_validate(
+                {"map": "maps/road.yml", "move": {"from": "a", "to": "b"}}
+            )
+        )
         == "map road: a to b"
     )
     assert summarize_shot(Shot.model_validate({"card": "title"})) == "card: title"
-    assert summarize_shot(Shot.model_validate({"card": {"statement": "All\n is  well."}})) == "statement: All is well."
+    assert (
+        summarize_shot(Shot.model_validate({"card": {"statement": "All\n is  well."}}))
+        == "statement: All is well."
+    )
 
 
 def cells(path: Path, count: int) -> list[drawing.ContactCell]:
-    return [drawing.ContactCell(path, "0:01", f"{i}", "Scene", "what", "some words " * 30) for i in range(count)]
+    return [
+        drawing.ContactCell(path, "0:01", f"{i}", "Scene", "what", "some words " * 30)
+        for i in range(count)
+    ]
 
 
 def test_long_sheets_go_on_over_the_page(tmp_path: Path) -> None:
     films.paint(tmp_path / "a.png", 40)
     style = look.load()
-    pages = list(drawing.draw_pages(("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style))
+    pages = list(
+        drawing.draw_pages(
+            ("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style
+        )
+    )
     assert len(pages) == 2 and pages[0].width == pages[1].width == drawing.WIDTH
     assert pages[1].height < pages[0].height / 3
     for size, count in (((1080, 1920), 32), ((1080, 1080), 36)):
-        assert len(list(drawing.draw_pages(("T", "a"), cells(tmp_path / "a.png", count), size, style))) == 1
+        assert (
+            len(
+                list(
+                    drawing.draw_pages(
+                        ("T", "a"), cells(tmp_path / "a.png", count), size, style
+                    )
+                )
+            )
+            == 1
+        )
 
 
 def test_words_stay_within_their_cell(tmp_path: Path) -> None:

@@ -19,8 +19,19 @@ from tests.support.films import Made, scene, still
 
 def rgb(path: Path) -> NDArray[np.uint8]:
     """The decoded frames, (frames, h, w, 3)."""
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
-    raw = process.run([*argv, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"], "decoding", 120).stdout
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-i",
+        str(path),
+        "-map",
+        "0:v",
+        "-fps_mode",
+        "passthrough",
+    ]
+    raw = process.run(
+        [*argv, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"], "decoding", 120
+    ).stdout
     w, h = films.SIZE
     return np.frombuffer(raw, np.uint8).reshape(-1, h, w, 3)
 
@@ -30,7 +41,13 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("rendered")
     words = "wind rain tide beep coal."
     scenes = [
-        scene("One", words, still("river", move="pan-left"), still("hills", at="beep"), lower_third={"title": "Here"}),
+        scene(
+            "One",
+            words,
+            still("river", move="pan-left"),
+            still("hills", at="beep"),
+            lower_third={"title": "Here"},
+        ),
         scene("Two", words, still("grey"), transition={"dissolve": 0.4}),
     ]
     return films.render(films.write(base / "project", scenes), base)
@@ -45,22 +62,30 @@ def test_moviepy_writes_the_film_that_lantern_renders(
     assert (clip.size, clip.fps) == (films.SIZE, films.FPS)
     out = tmp_path / "by-moviepy.mp4"
     fine = {"preset": "ultrafast", "ffmpeg_params": ["-qp", "4"]}
-    clip.write_videofile(str(out), logger=None, audio_codec="aac", audio_fps=48_000, **fine)
+    clip.write_videofile(
+        str(out), logger=None, audio_codec="aac", audio_fps=48_000, **fine
+    )
     ours, theirs = rgb(rendered.mp4), rgb(out)
     assert len(ours) == len(theirs) == rendered.report["frames"]
     off = np.abs(ours.astype(int) - theirs).mean(axis=(1, 2, 3))
-    assert off.max() < 5 and off.mean() < 3, "every frame, but for what two encoders leave out"
+    assert off.max() < 5 and off.mean() < 3, (
+        "every frame, but for what two encoders leave out"
+    )
     late = np.abs(ours[10:20].astype(int) - theirs[13:23]).mean(axis=(1, 2, 3))
     assert (late > off[10:20] + 3).all(), "while the camera moves, at its own time"
     heard, again = (films.sound(path)[:, 0] for path in (rendered.mp4, out))
     board = rendered.board()
     for start in [start for _, start in board.timeline.takes]:
         at = start * 1920
-        assert films.onset(again, at) == pytest.approx(films.onset(heard, at), abs=96), "within 2 ms"
+        assert films.onset(again, at) == pytest.approx(
+            films.onset(heard, at), abs=96
+        ), "within 2 ms"
     assert np.abs(again).max() == pytest.approx(np.abs(heard).max(), abs=0.05)
 
 
-def test_a_scene_alone_as_rendered_alone(rendered: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scene_alone_as_rendered_alone(
+    rendered: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LANTERN_STORE", str(tmp_path / "store"))
     film = rendered.studio.script.tree.file.parent
     clip = lantern.film_clip(str(film), "two")
@@ -73,20 +98,32 @@ def test_a_scene_alone_as_rendered_alone(rendered: Made, tmp_path: Path, monkeyp
 
 
 def test_what_is_wrong_is_raised(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [scene("One", "Words.", still("hils")), scene("Two", "Words.")])
+    folder = films.write(
+        tmp_path, [scene("One", "Words.", still("hils")), scene("Two", "Words.")]
+    )
     with pytest.raises(
-        Failure, match=r"has 1 problem: .*01-one.yml:.*'assets/hils.png' not found; did you mean"
+        Failure,
+        match=r"has 1 problem: .*01-one.yml:.*'assets/hils.png' not found; did you mean",
     ) as told:
         lantern.film_clip(folder)
     assert told.value.code == 4 and len(told.value.detail) == 1
     folder = films.write(tmp_path, [scene("One", "Words."), scene("Two", "Words.")])
-    with pytest.raises(Failure, match=r"there is no scene 'twoo'; did you mean 'two'\?; there are: one, two"):
+    with pytest.raises(
+        Failure,
+        match=r"there is no scene 'twoo'; did you mean 'two'\?; there are: one, two",
+    ):
         lantern.film_clip(folder, "twoo")
 
 
 def test_importing_lantern_brings_nothing_heavy() -> None:
     code = "import sys, lantern; print([m for m in ('moviepy', 'numpy', 'cv2', 'pydantic') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=films.ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=films.ROOT,
+    )
     assert done.stdout.strip() == "[]"
     with pytest.raises(AttributeError, match="has no attribute 'film_clips'"):
         lantern.film_clips  # noqa: B018

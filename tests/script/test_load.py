@@ -21,7 +21,10 @@ def film(tmp_path: Path) -> Path:
     folder = tmp_path / "scenes" / "salt"
     write(folder / "film.yml", FILM)
     write(folder / "01-wells.yml", WELLS)
-    write(folder / "02-night.yml", "scene: Night\nduration: 3\nshots: [{still: assets/b.png}]\n")
+    write(
+        folder / "02-night.yml",
+        "scene: Night\nduration: 3\nshots: [{still: assets/b.png}]\n",
+    )
     write(folder / "a.png", "x")
     write(tmp_path / "assets" / "b.png", "x")
     return folder
@@ -63,7 +66,9 @@ def test_scenes_come_in_the_order_the_film_lists(film: Path) -> None:
 
 def test_a_listed_scene_that_is_not_there(film: Path) -> None:
     write(film / "film.yml", FILM + "scenes:\n  - 02-night.yml\n  - 01-well.yml\n")
-    assert told(film) == ["film.yml:5:5: '01-well.yml' not found; did you mean '01-wells.yml'?"]
+    assert told(film) == [
+        "film.yml:5:5: '01-well.yml' not found; did you mean '01-wells.yml'?"
+    ]
 
 
 def test_a_film_may_be_one_file(film: Path) -> None:
@@ -74,14 +79,25 @@ def test_a_film_may_be_one_file(film: Path) -> None:
     assert script.parts[0].find_span(("duration",)).line == 5
     write(film / "short.yml", FILM + scenes + "  - 02-night.yml\n")
     message = "short.yml:7:5: scenes are either all file names or all written here"
-    assert message in [str(p).replace(f"{film}/", "") for p in load(film / "short.yml")[1]]
+    assert message in [
+        str(p).replace(f"{film}/", "") for p in load(film / "short.yml")[1]
+    ]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("night", "night"), ("2", "night"), ("02", "night"), ("02-night", "night"), ("Night", "night"), ("3", None)],
+    [
+        ("night", "night"),
+        ("2", "night"),
+        ("02", "night"),
+        ("02-night", "night"),
+        ("Night", "night"),
+        ("3", None),
+    ],
 )
-def test_a_scene_can_be_asked_for_in_many_ways(film: Path, wanted: str, found: str | None) -> None:
+def test_a_scene_can_be_asked_for_in_many_ways(
+    film: Path, wanted: str, found: str | None
+) -> None:
     part = good(film).select(wanted)
     assert (part.id if part else None) == found
 
@@ -89,10 +105,15 @@ def test_a_scene_can_be_asked_for_in_many_ways(film: Path, wanted: str, found: s
 def test_a_film_without_scenes(tmp_path: Path) -> None:
     write(tmp_path / "film.yml", FILM)
     problems = load(tmp_path)[1]
-    assert [p.message for p in problems] == ["the film has no scenes; add files such as 01-opening.yml"]
+    assert [p.message for p in problems] == [
+        "the film has no scenes; add files such as 01-opening.yml"
+    ]
 
 
-@pytest.mark.parametrize("scenes", ["scenes:\n", "scenes: []\n", "scenes: {}\n", "scenes: [1]\n", "scenes: [null]\n"])
+@pytest.mark.parametrize(
+    "scenes",
+    ["scenes:\n", "scenes: []\n", "scenes: {}\n", "scenes: [1]\n", "scenes: [null]\n"],
+)
 def test_an_empty_list_of_scenes_is_no_film(film: Path, scenes: str) -> None:
     write(film / "film.yml", FILM + scenes)
     assert choose_exit_code(load(film)[1]) == EXIT_SCENE
@@ -105,13 +126,19 @@ def test_a_film_that_is_not_there(tmp_path: Path) -> None:
 
 def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
     write(film / "film.yml", FILM + "languag: en\nlexicon: words.yml\n")
-    write(film / "01-wells.yml", WELLS.replace("a.png", "c.png") + "  - {still: a.png, at: before moon}\n")
+    write(
+        film / "01-wells.yml",
+        WELLS.replace("a.png", "c.png") + "  - {still: a.png, at: before moon}\n",
+    )
     write(film / "02-night.yml", "scene: Night\nshots: []\n")
     write(film / "03-bad.yml", "a: [\n")
     found = told(film)
     assert "film.yml:3:1: unknown key 'languag'; did you mean 'language'?" in found
     assert "01-wells.yml:4:12: 'c.png' not found; did you mean 'a.png'?" in found
-    assert "01-wells.yml:5:24: 'before moon' is not spoken in the narration; did you mean 'before noon'?" in found
+    assert (
+        "01-wells.yml:5:24: 'before moon' is not spoken in the narration; did you mean 'before noon'?"
+        in found
+    )
     assert any(f.startswith("02-night.yml:2:8: ") for f in found)
     assert any(f.startswith("03-bad.yml:2:1: not YAML: ") for f in found)
 
@@ -119,33 +146,46 @@ def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
 def test_words_must_be_spoken_after_the_shot_before(film: Path) -> None:
     shots = "  - {still: a.png, at: They walked}\n  - {still: a.png, at: the wells}\n"
     write(film / "01-wells.yml", WELLS + shots)
-    assert told(film) == ["01-wells.yml:6:24: 'the wells' is not spoken after the shot before it"]
+    assert told(film) == [
+        "01-wells.yml:6:24: 'the wells' is not spoken after the shot before it"
+    ]
 
 
 def test_words_of_overlays_must_be_spoken_too(film: Path) -> None:
     write(film / "01-wells.yml", WELLS + "lower_third: {title: A, at: the camels}\n")
-    assert told(film) == ["01-wells.yml:5:29: 'the camels' is not spoken in the narration; did you mean 'The wells'?"]
+    assert told(film) == [
+        "01-wells.yml:5:29: 'the camels' is not spoken in the narration; did you mean 'The wells'?"
+    ]
 
 
 def test_two_scenes_of_one_name(film: Path) -> None:
     write(film / "03-wells.yml", WELLS)
-    assert told(film) == ["03-wells.yml:1:8: two scenes are called 'wells'; the other is 01-wells.yml"]
+    assert told(film) == [
+        "03-wells.yml:1:8: two scenes are called 'wells'; the other is 01-wells.yml"
+    ]
 
 
 def test_the_lexicon_is_read_and_checked(film: Path) -> None:
     write(film / "film.yml", FILM + "lexicon: lexicon.yml\n")
     write(film / "lexicon.yml", "words: {Argun: {say: ar-goon}}\n")
     script = good(film)
-    assert script.lexicon == {"Argun": Pronunciation(say="ar-goon")} and film / "lexicon.yml" in script.iter_files()
+    assert (
+        script.lexicon == {"Argun": Pronunciation(say="ar-goon")}
+        and film / "lexicon.yml" in script.iter_files()
+    )
     write(film / "lexicon.yml", "words: {Argun: {say: }}\n")
-    assert told(film) == ["lexicon.yml:1:16: give say (a respelling), ipa (sounds) or both"]
+    assert told(film) == [
+        "lexicon.yml:1:16: give say (a respelling), ipa (sounds) or both"
+    ]
 
 
 def test_the_thumbnail_names_a_scene(film: Path) -> None:
     write(film / "film.yml", FILM + "thumbnail: {scene: nigth}\n")
     problems = load(film)[1]
     place = f"{film}/film.yml:3:20: "
-    assert [str(p) for p in problems] == [place + "there is no scene 'nigth'; did you mean 'night'?"]
+    assert [str(p) for p in problems] == [
+        place + "there is no scene 'nigth'; did you mean 'night'?"
+    ]
 
 
 def refusal(film: Path, still: str) -> tuple[str, int]:
@@ -190,24 +230,41 @@ def test_links_out_of_the_film_are_not_followed(film: Path, tmp_path: Path) -> N
     (film / "link.png").symlink_to(tmp_path / "secret.png")
     (film / "loop.png").symlink_to("loop.png")
     assert refusal(film, "link.png") == (f"'link.png' {OUTSIDE}", EXIT_ASSET)
-    assert refusal(film, "loop.png") == ("'loop.png' can't be followed (a loop of links?)", EXIT_ASSET)
+    assert refusal(film, "loop.png") == (
+        "'loop.png' can't be followed (a loop of links?)",
+        EXIT_ASSET,
+    )
 
 
-def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(film: Path, tmp_path: Path) -> None:
+def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(
+    film: Path, tmp_path: Path
+) -> None:
     write(tmp_path / "elsewhere.yml", "secret")
-    for file in (film / "01-wells.yml", tmp_path / "assets" / "credits.yml", film / "film.yml"):
+    for file in (
+        film / "01-wells.yml",
+        tmp_path / "assets" / "credits.yml",
+        film / "film.yml",
+    ):
         file.unlink(missing_ok=True)
         file.symlink_to(tmp_path / "elsewhere.yml")
         script, problems = load(film)
         problems += ledger.load(script)[1] if script and not problems else []
-        assert (problems[0].message, problems[0].code) == (f"'{file.name}' {OUTSIDE}", EXIT_ASSET)
-        assert not any(p.span and p.span.file.is_file() for p in problems)  # no line of it is shown
+        assert (problems[0].message, problems[0].code) == (
+            f"'{file.name}' {OUTSIDE}",
+            EXIT_ASSET,
+        )
+        assert not any(
+            p.span and p.span.file.is_file() for p in problems
+        )  # no line of it is shown
         file.unlink()
         write(file, WELLS)
 
 
 def test_the_user_may_allow_a_place(film: Path, tmp_path: Path) -> None:
     write(tmp_path / "archive" / "c.png", "x")
-    write(film / "01-wells.yml", WELLS.replace("a.png", str(tmp_path / "archive" / "c.png")))
+    write(
+        film / "01-wells.yml",
+        WELLS.replace("a.png", str(tmp_path / "archive" / "c.png")),
+    )
     assert choose_exit_code(load(film)[1]) == EXIT_ASSET
     assert good(film, tmp_path / "archive")

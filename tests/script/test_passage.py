@@ -22,7 +22,11 @@ The crossing took nine minutes.
 def film(root: Path, narration: dict[str, Any], **scene: Any) -> Path:
     """A film of one scene that speaks the article's words; its file is JSON with a key in each line."""
     given = {"passage": [2], **scene}
-    folder = films.write(root, [films.scene("Crossing", narration, **given)], article={"title": "F", "file": "a.txt"})
+    folder = films.write(
+        root,
+        [films.scene("Crossing", narration, **given)],
+        article={"title": "F", "file": "a.txt"},
+    )
     (folder / "a.txt").write_text(ARTICLE, "utf-8")
     return folder
 
@@ -40,7 +44,11 @@ def faults(folder: Path) -> list[tuple[str, str]]:
     lines = {}
     for problem in (problem for problem in problems if not problem.warning):
         assert problem.span is not None
-        lines[problem.message] = problem.span.file.read_text("utf-8").splitlines()[problem.span.line - 1].strip()
+        lines[problem.message] = (
+            problem.span.file.read_text("utf-8")
+            .splitlines()[problem.span.line - 1]
+            .strip()
+        )
     return list(lines.items())
 
 
@@ -65,32 +73,56 @@ def test_several_paragraphs_follow_each_other(tmp_path: Path) -> None:
 
 
 def test_words_that_the_passage_lacks(tmp_path: Path) -> None:
-    edits = {"starts_at": "It was cool", "stops_before": "Somebody", "skip": ["Hanna"], "replace": {"oat": "ship"}}
+    edits = {
+        "starts_at": "It was cool",
+        "stops_before": "Somebody",
+        "skip": ["Hanna"],
+        "replace": {"oat": "ship"},
+    }
     found = faults(film(tmp_path, {"from": "passage", **edits}))
     assert found == [
-        ("'It was cool' is not in the passage; did you mean 'It was cold'?", '"starts_at": "It was cool",'),
-        ("'Somebody' is not in the passage; did you mean 'Nobody'?", '"stops_before": "Somebody",'),
+        (
+            "'It was cool' is not in the passage; did you mean 'It was cold'?",
+            '"starts_at": "It was cool",',
+        ),
+        (
+            "'Somebody' is not in the passage; did you mean 'Nobody'?",
+            '"stops_before": "Somebody",',
+        ),
         ("'Hanna' is not in the passage; did you mean 'Anna'?", '"Hanna"'),
         ("'oat' is not in the passage; did you mean 'boat'?", '"oat": "ship"'),
     ]
 
 
 def test_phrases_are_sought_in_the_article_s_words(tmp_path: Path) -> None:
-    shots = [films.still("hills"), films.still("river", at="Nobody spoke"), films.still("dark", at="a cow")]
+    shots = [
+        films.still("hills"),
+        films.still("river", at="Nobody spoke"),
+        films.still("dark", at="a cow"),
+    ]
     found = faults(film(tmp_path, {"from": "passage"}, shots=shots))
-    assert [message for message, _ in found] == ["'a cow' is not spoken after the shot before it"]
+    assert [message for message, _ in found] == [
+        "'a cow' is not spoken after the shot before it"
+    ]
 
 
 def test_an_article_that_is_not_there(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage"})
     (folder / "a.txt").rename(folder / "b.txt")
-    assert [message for message, _ in faults(folder)] == ["'a.txt' not found; did you mean 'b.txt'?"]
+    assert [message for message, _ in faults(folder)] == [
+        "'a.txt' not found; did you mean 'b.txt'?"
+    ]
 
 
 def test_an_article_that_is_not_named(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [films.scene("One", {"from": "passage"}, passage=[1])])
+    folder = films.write(
+        tmp_path, [films.scene("One", {"from": "passage"}, passage=[1])]
+    )
     [(message, _)] = faults(folder)
-    assert message == "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
+    assert (
+        message
+        == "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
+    )
 
 
 def test_blocks_that_do_not_exist(tmp_path: Path) -> None:
@@ -100,7 +132,10 @@ def test_blocks_that_do_not_exist(tmp_path: Path) -> None:
 
 def test_a_passage_has_to_be_named(tmp_path: Path) -> None:
     [(message, _)] = faults(film(tmp_path, {"from": "passage"}, passage=[]))
-    assert message == "a narration from the passage needs one: passage: [3] names the article's paragraphs"
+    assert (
+        message
+        == "a narration from the passage needs one: passage: [3] names the article's paragraphs"
+    )
 
 
 def test_words_with_a_colon_still_get_their_hint(tmp_path: Path) -> None:
@@ -113,9 +148,14 @@ def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     films.render(folder, tmp_path)
     studio, _ = films.studio(folder, tmp_path)
     assert rendering.find_finished(studio.script, studio.options)
-    (folder / "a.txt").write_text(ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."), "utf-8")
+    (folder / "a.txt").write_text(
+        ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."),
+        "utf-8",
+    )
     studio, credits = films.studio(folder, tmp_path)
     assert rendering.find_finished(studio.script, studio.options) is None
-    assert [step.why for step in rendering.list_steps(studio, credits) if step.kind == "take"] == [
-        "its narration changed"
-    ]
+    assert [
+        step.why
+        for step in rendering.list_steps(studio, credits)
+        if step.kind == "take"
+    ] == ["its narration changed"]

@@ -25,7 +25,9 @@ RATE = 48_000
 
 def tone(seconds: float, level: float, pitch: float = 500.0) -> NDArray[np.int16]:
     n = np.arange(round(seconds * RATE))
-    return np.rint(32767 * level * np.sin(2 * np.pi * pitch * n / RATE)).astype(np.int16)
+    return np.rint(32767 * level * np.sin(2 * np.pi * pitch * n / RATE)).astype(
+        np.int16
+    )
 
 
 def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
@@ -37,16 +39,22 @@ def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
     return (np.clip(wild, -1, 1) * 32767).astype(np.int16)
 
 
-def cue(folder: Path, name: str, pcm: NDArray[np.int16], start: int) -> sound.PlacedTake:
+def cue(
+    folder: Path, name: str, pcm: NDArray[np.int16], start: int
+) -> sound.PlacedTake:
     path = folder / name
     sound.write_wav(path, pcm)
-    return sound.PlacedTake(path, max(ffmpeg.measure_loudness(path, name).integrated, -99.0), start)
+    return sound.PlacedTake(
+        path, max(ffmpeg.measure_loudness(path, name).integrated, -99.0), start
+    )
 
 
 def laid(folder: Path, cues: list[sound.PlacedTake], total: int) -> NDArray[np.float64]:
     """The mix before its encoding: (samples, 2)."""
     out = folder / "mix.wav"
-    sound.write_mix_wav(MixRequest(tuple(cues), total), Store(folder / "store"), folder, out)
+    sound.write_mix_wav(
+        MixRequest(tuple(cues), total), Store(folder / "store"), folder, out
+    )
     return decoded(out)
 
 
@@ -62,13 +70,18 @@ def test_takes_stand_at_their_samples(tmp_path: Path) -> None:
     assert np.array_equal(mix[:, 0], mix[:, 1])
     shape = pcm / 32768.0
     for start in starts:
-        lags = [float(mix[start + lag : start + lag + RATE, 0] @ shape) for lag in range(-40, 41)]
+        lags = [
+            float(mix[start + lag : start + lag + RATE, 0] @ shape)
+            for lag in range(-40, 41)
+        ]
         assert int(np.argmax(lags)) - 40 == 0
     assert np.abs(mix[: starts[0] - 100]).max() < 1e-3
 
 
 def test_a_take_fades_in_and_out(tmp_path: Path) -> None:
-    pcm = np.full(RATE, 8000, np.int16) * np.where(np.arange(RATE) % 48 < 24, 1, -1).astype(np.int16)
+    pcm = np.full(RATE, 8000, np.int16) * np.where(
+        np.arange(RATE) % 48 < 24, 1, -1
+    ).astype(np.int16)
     mix = np.abs(laid(tmp_path, [cue(tmp_path, "a.wav", pcm, RATE)], 3 * RATE)[:, 0])
     middle = float(np.median(mix[RATE + 4800 : 2 * RATE - 4800]))
     assert mix[RATE : RATE + 12].max() < 0.2 * middle
@@ -77,9 +90,15 @@ def test_a_take_fades_in_and_out(tmp_path: Path) -> None:
 
 
 def test_a_quiet_take_and_a_loud_one_come_out_level(tmp_path: Path) -> None:
-    cues = [cue(tmp_path, "a.wav", tone(4, 0.02), 0), cue(tmp_path, "b.wav", tone(4, 0.7), 5 * RATE)]
+    cues = [
+        cue(tmp_path, "a.wav", tone(4, 0.02), 0),
+        cue(tmp_path, "b.wav", tone(4, 0.7), 5 * RATE),
+    ]
     mix = laid(tmp_path, cues, 9 * RATE)[:, 0]
-    levels = [20 * math.log10(np.sqrt(np.mean(part**2))) for part in (mix[RATE : 3 * RATE], mix[6 * RATE : 8 * RATE])]
+    levels = [
+        20 * math.log10(np.sqrt(np.mean(part**2)))
+        for part in (mix[RATE : 3 * RATE], mix[6 * RATE : 8 * RATE])
+    ]
     assert abs(levels[0] - levels[1]) < 1
 
 
@@ -96,13 +115,20 @@ def test_a_film_is_as_loud_as_it_is_asked_to_be(tmp_path: Path, target: float) -
     assert heard.peak <= -1
 
 
-def test_a_peak_that_only_the_encoder_makes_is_taken_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_peak_that_only_the_encoder_makes_is_taken_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sound, "LIMITER_CEILING", -0.2)
     assert encoded(tmp_path, wild(tmp_path)).peak <= -1
 
 
 def wild(folder: Path) -> MixRequest:
-    return MixRequest(tuple(cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)), 15 * RATE)
+    return MixRequest(
+        tuple(
+            cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)
+        ),
+        15 * RATE,
+    )
 
 
 def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
@@ -113,12 +139,23 @@ def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
 def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
     beep = tmp_path / "beep.wav"
     sound.write_wav(beep, tone(0.5, 0.5, 900))
-    music = MusicRequest(ScoreSettings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),))
+    music = MusicRequest(
+        ScoreSettings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),)
+    )
     cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
-    programme = MixRequest(cues, 8 * RATE, music, (PlacedSound(beep, "beep", 6 * RATE, -12),), -30)
+    programme = MixRequest(
+        cues, 8 * RATE, music, (PlacedSound(beep, "beep", 6 * RATE, -12),), -30
+    )
     made = sound.write_stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
-    assert sorted(path.name for path in made) == ["effects.wav", "mix.wav", "music.wav", "voice.wav"]
-    mix, voice, music_, effects = (decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects"))
+    assert sorted(path.name for path in made) == [
+        "effects.wav",
+        "mix.wav",
+        "music.wav",
+        "voice.wav",
+    ]
+    mix, voice, music_, effects = (
+        decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects")
+    )
     assert len(mix) == len(voice) == len(music_) == len(effects) == 8 * RATE
     assert np.abs(mix).max() < 0.5, "far below the limiter, which so had nothing to do"
     assert np.abs(voice + music_ + effects - mix)[RATE // 10 : -RATE // 10].max() < 2e-4
@@ -134,7 +171,9 @@ def test_an_empty_mix_is_silence(tmp_path: Path) -> None:
 
 def test_a_silent_take_does_not_deafen_the_others(tmp_path: Path) -> None:
     silent = cue(tmp_path, "s.wav", np.zeros(RATE, np.int16), 0)
-    mix = laid(tmp_path, [silent, cue(tmp_path, "a.wav", tone(3, 0.2), 2 * RATE)], 6 * RATE)
+    mix = laid(
+        tmp_path, [silent, cue(tmp_path, "a.wav", tone(3, 0.2), 2 * RATE)], 6 * RATE
+    )
     assert not mix[: RATE // 2].any()
     assert np.isfinite(mix).all()
     assert np.abs(mix[3 * RATE : 4 * RATE]).max() > 0.1
@@ -145,16 +184,24 @@ def test_wav_is_read_as_it_was_written(tmp_path: Path) -> None:
     sound.write_wav(tmp_path / "a.wav", pcm)
     assert sound.read_wav(tmp_path / "a.wav").tolist() == pcm.tolist()
     with wave.open(str(tmp_path / "a.wav")) as source:
-        assert (source.getframerate(), source.getnchannels(), source.getsampwidth()) == (RATE, 1, 2)
+        assert (
+            source.getframerate(),
+            source.getnchannels(),
+            source.getsampwidth(),
+        ) == (RATE, 1, 2)
 
 
 @pytest.mark.filterwarnings("error")
 def test_a_film_in_which_nobody_speaks(tmp_path: Path) -> None:
-    made = films.render(films.write(tmp_path / "project", [scene("Still", None, duration=2)]), tmp_path)
+    made = films.render(
+        films.write(tmp_path / "project", [scene("Still", None, duration=2)]), tmp_path
+    )
     assert made.report["frames"] == 50
     assert not films.sound(made.mp4).any()
     text = (made.out / "report.json").read_text("utf-8")
-    assert not re.search(r"Infinity|NaN", text), "no other program could read the report"
+    assert not re.search(r"Infinity|NaN", text), (
+        "no other program could read the report"
+    )
 
 
 def test_peaks_between_samples_are_held_wherever_they_fall(tmp_path: Path) -> None:
@@ -163,7 +210,9 @@ def test_peaks_between_samples_are_held_wherever_they_fall(tmp_path: Path) -> No
     pcm = (0.02 * np.sin(at * 0.05) * 32767).astype(np.int16)
     for second in (2.0, 9.998, 10.0003, 19.9999):
         burst = slice(round(second * RATE), round((second + 0.01) * RATE))
-        pcm[burst] = (0.7 * np.sin(np.pi / 2 * at[burst] + np.pi / 4) * 32767).astype(np.int16)
+        pcm[burst] = (0.7 * np.sin(np.pi / 2 * at[burst] + np.pi / 4) * 32767).astype(
+            np.int16
+        )
     laid(tmp_path, [cue(tmp_path, "bursts.wav", pcm, 0)], len(pcm))
     heard = ffmpeg.measure_loudness(tmp_path / "mix.wav", "bursts")
     assert heard.integrated == pytest.approx(-14.0, abs=0.1)
@@ -174,9 +223,13 @@ def test_only_what_is_too_high_is_limited(tmp_path: Path) -> None:
     pcm = tone(4.0, 0.02)
     pcm[2 * RATE] = 30000
     mix = laid(tmp_path, [cue(tmp_path, "click.wav", pcm, 0)], len(pcm))
-    gain = mix[RATE : 2 * RATE - RATE // 20, 0] / (pcm[RATE : 2 * RATE - RATE // 20] + 1e-9)
+    gain = mix[RATE : 2 * RATE - RATE // 20, 0] / (
+        pcm[RATE : 2 * RATE - RATE // 20] + 1e-9
+    )
     loud = np.abs(pcm[RATE : 2 * RATE - RATE // 20]) > 300
-    assert np.ptp(gain[loud]) / gain[loud].mean() < 0.01, "the same gain up to the click"
+    assert np.ptp(gain[loud]) / gain[loud].mean() < 0.01, (
+        "the same gain up to the click"
+    )
     assert np.abs(mix[2 * RATE - 10 : 2 * RATE + 10]).max() <= 10 ** (-2 / 20) + 0.002
 
 

@@ -31,14 +31,21 @@ def spoken(text: str, folder: Path, language: str = "en") -> voices.Take:
     )
 
 
-def record(text: str, path: Path, language: str = "en", rate: int = 44_100) -> voices.Take:
+def record(
+    text: str, path: Path, language: str = "en", rate: int = 44_100
+) -> voices.Take:
     """A recording of `text` in the format of its name, half a second late and with a room's noise."""
     take = spoken(text, path.parent, language)
     noise = np.random.default_rng(1).normal(0, 12, len(take.pcm) + RATE // 2)
-    pcm = np.rint(np.concatenate([np.zeros(RATE // 2), take.pcm * 0.3]) + noise).astype(np.int16)
+    pcm = np.rint(np.concatenate([np.zeros(RATE // 2), take.pcm * 0.3]) + noise).astype(
+        np.int16
+    )
     sound.write_wav(path.with_suffix(".dry"), pcm)
     source = ["-f", "wav", "-i", str(path.with_suffix(".dry")), "-ar", str(rate)]
-    process.run([ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, "-y", str(path)], "a recording")
+    process.run(
+        [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, "-y", str(path)],
+        "a recording",
+    )
     path.with_suffix(".dry").unlink()
     return take
 
@@ -46,28 +53,48 @@ def record(text: str, path: Path, language: str = "en", rate: int = 44_100) -> v
 def written(root: Path, *scenes: films.Scene, **film: object) -> Path:
     folder = films.write(root, scenes, **film)
     files = [s["recording"] for s in scenes if "recording" in s]
-    entry = {"kind": "recording", "title": "The text, read", "author": "A. Reader", "licence": "CC0-1.0"}
-    (folder / "credits.yml").write_text(json.dumps({"credits": [{"file": file, **entry} for file in files]}))
+    entry = {
+        "kind": "recording",
+        "title": "The text, read",
+        "author": "A. Reader",
+        "licence": "CC0-1.0",
+    }
+    (folder / "credits.yml").write_text(
+        json.dumps({"credits": [{"file": file, **entry} for file in files]})
+    )
     return folder
 
 
 @pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, list[voices.Take]]:
+def recorded(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Made, list[voices.Take]]:
     """A film wholly of recordings, in MP3 and M4A, whose only listed voice needs the network."""
     base = tmp_path_factory.mktemp("recorded")
     folder = base / "project" / "scenes" / "short"
     folder.mkdir(parents=True)
-    said = [record(TEXT, folder / "one.mp3"), record(SECOND, folder / "two.m4a", rate=48_000)]
-    scenes = [scene("One", TEXT, recording="one.mp3"), scene("Two", SECOND, recording="two.m4a")]
+    said = [
+        record(TEXT, folder / "one.mp3"),
+        record(SECOND, folder / "two.m4a", rate=48_000),
+    ]
+    scenes = [
+        scene("One", TEXT, recording="one.mp3"),
+        scene("Two", SECOND, recording="two.m4a"),
+    ]
     return films.render(written(base / "project", *scenes, voice=["gtts"]), base), said
 
 
-def test_words_are_found_where_they_were_spoken(recorded: tuple[Made, list[voices.Take]]) -> None:
+def test_words_are_found_where_they_were_spoken(
+    recorded: tuple[Made, list[voices.Take]],
+) -> None:
     made, said = recorded
     timeline = made.board().timeline
     for (i, start), take in zip(timeline.takes, said, strict=True):
         heard = [word.start for word in timeline.words[i]]
-        off = [frame / 25 - start / 25 - 0.5 - a / RATE for frame, (a, _) in zip(heard, take.cues, strict=True)]
+        off = [
+            frame / 25 - start / 25 - 0.5 - a / RATE
+            for frame, (a, _) in zip(heard, take.cues, strict=True)
+        ]
         assert max(map(abs, off)) <= 0.1, off
         assert float(np.median(np.abs(off))) <= 0.03
 
@@ -75,22 +102,30 @@ def test_words_are_found_where_they_were_spoken(recorded: tuple[Made, list[voice
 def test_captions_come_with_the_words(recorded: tuple[Made, list[voices.Take]]) -> None:
     made, said = recorded
     first = said[0].cues[0][0] / RATE + 0.5 + 0.7
-    begin = (made.out / "short.srt").read_text("utf-8").splitlines()[1].split(" --> ")[0]
+    begin = (
+        (made.out / "short.srt").read_text("utf-8").splitlines()[1].split(" --> ")[0]
+    )
     hours, minutes, seconds = begin.replace(",", ".").split(":")
     assert abs(int(hours) * 3600 + int(minutes) * 60 + float(seconds) - first) <= 0.1
 
 
-def test_a_film_of_recordings_asks_nobody_and_says_so(recorded: tuple[Made, list[voices.Take]]) -> None:
+def test_a_film_of_recordings_asks_nobody_and_says_so(
+    recorded: tuple[Made, list[voices.Take]],
+) -> None:
     made, said = recorded
     assert made.report["voice"] == "recording"
     assert [s["voice"] for s in made.report["scenes"]] == ["recording"] * 2
     assert made.report["scenes"][0]["alignment"] == ["forced"] * 2
     assert "Read by A. Reader" in (made.out / "description.txt").read_text("utf-8")
     seconds = [s["seconds"] for s in made.report["scenes"]]
-    assert seconds == pytest.approx([len(take.pcm) / RATE + 0.5 + 1.4 for take in said], abs=0.12)
+    assert seconds == pytest.approx(
+        [len(take.pcm) / RATE + 0.5 + 1.4 for take in said], abs=0.12
+    )
 
 
-def test_recordings_are_as_loud_as_each_other(recorded: tuple[Made, list[voices.Take]]) -> None:
+def test_recordings_are_as_loud_as_each_other(
+    recorded: tuple[Made, list[voices.Take]],
+) -> None:
     made, _ = recorded
     store, jobs = made.studio.store, rendering.find_cached_voice(made.studio)
     assert jobs is not None
@@ -102,7 +137,9 @@ def test_recordings_are_as_loud_as_each_other(recorded: tuple[Made, list[voices.
     assert abs(made.report["loudness"]["lufs"] + 14) <= 0.3
 
 
-def test_a_changed_recording_alone_is_made_again(recorded: tuple[Made, list[voices.Take]], tmp_path: Path) -> None:
+def test_a_changed_recording_alone_is_made_again(
+    recorded: tuple[Made, list[voices.Take]], tmp_path: Path
+) -> None:
     made, _ = recorded
     voice = VoiceChoice(engine="recording")
     before = rendering.make_take_jobs(made.studio, voice)
@@ -112,7 +149,9 @@ def test_a_changed_recording_alone_is_made_again(recorded: tuple[Made, list[voic
     after = rendering.make_take_jobs(made.studio, voice)
     two.write_bytes(whole)
     assert before[0].key == after[0].key and before[1].key != after[1].key
-    assert plan.why(after[1], {after[1].name: before[1].parts}) == "its recording changed"
+    assert (
+        plan.why(after[1], {after[1].name: before[1].parts}) == "its recording changed"
+    )
 
 
 def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
@@ -120,7 +159,9 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     record(RUSSIAN, folder / "ru.wav", "ru")
     scenes = [scene("Своя", RUSSIAN, recording="ru.wav"), scene("Голос", "Один, два.")]
-    studio, credits = films.studio(written(tmp_path / "project", *scenes, language="ru"), tmp_path)
+    studio, credits = films.studio(
+        written(tmp_path / "project", *scenes, language="ru"), tmp_path
+    )
     voice, jobs = rendering.speak(studio)
     assert voice.engine == "tone"
     assert [job.request["engine"] for job in jobs.values()] == ["recording", "tone"]
@@ -129,7 +170,10 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     take = plan.load_whole_take(studio.store, jobs[0])
     known = spoken(RUSSIAN, folder, "ru").cues
     assert take is not None
-    off = [a / RATE - 0.5 - b / RATE for (a, _), (b, _) in zip(take.cues, known, strict=True)]
+    off = [
+        a / RATE - 0.5 - b / RATE
+        for (a, _), (b, _) in zip(take.cues, known, strict=True)
+    ]
     assert max(map(abs, off)) <= 0.1, off
 
 
@@ -159,7 +203,12 @@ def test_faults_stand_at_the_recordings_line(tmp_path: Path) -> None:
     (folder / "text.wav").write_text("no sound at all, only words")
     names = ["late", "quiet", "clipped", "dull", "mute", "short", "cut", "text"]
     text = "one two three four five six seven"
-    found = told(written(tmp_path / "project", *[scene(name, text, recording=f"{name}.wav") for name in names]))
+    found = told(
+        written(
+            tmp_path / "project",
+            *[scene(name, text, recording=f"{name}.wav") for name in names],
+        )
+    )
     assert found == [
         "4 01-late.yml:10:15: warning: 'late.wav' has 2.0 s of silence at its beginning; cut it out",
         "4 01-late.yml:10:15: warning: 'late.wav' has 5.0 s of silence from 6.0 s to 11.0 s; cut it out",
@@ -176,14 +225,24 @@ def test_faults_stand_at_the_recordings_line(tmp_path: Path) -> None:
 
 
 def test_a_recording_wants_its_words_and_its_entry(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [scene("One", None, recording="one.wav", duration=3)])
-    assert "a recording needs the words that are spoken in it; write them under narration" in told(folder)[0]
-    film = films.write(tmp_path, [scene("One", "Words.", recording="one.wav", speaker={"espeak": {"pitch": 3}})])
+    folder = films.write(
+        tmp_path, [scene("One", None, recording="one.wav", duration=3)]
+    )
+    assert (
+        "a recording needs the words that are spoken in it; write them under narration"
+        in told(folder)[0]
+    )
+    film = films.write(
+        tmp_path,
+        [scene("One", "Words.", recording="one.wav", speaker={"espeak": {"pitch": 3}})],
+    )
     assert "speaker is for voices, and this scene has a recording" in told(film)[0]
     film = films.write(tmp_path, [scene("One", "Words.", recording="one.wav")])
     assert told(film) == ["4 01-one.yml:10:15: 'one.wav' not found"]
     record("Words.", folder / "one.wav")
-    assert any("'one.wav' has no entry in the credits ledger" in text for text in told(film))
+    assert any(
+        "'one.wav' has no entry in the credits ledger" in text for text in told(film)
+    )
 
 
 def test_a_recording_that_breaks_later_is_named(tmp_path: Path) -> None:

@@ -44,11 +44,17 @@ def words(text: str = TEXT) -> tuple[wording.Word, ...]:
 
 
 def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
-    return voices.VOICES["espeak"](settings).speak(voices.Utterance(words(text), "en", {}), scratch)
+    return voices.VOICES["espeak"](settings).speak(
+        voices.Utterance(words(text), "en", {}), scratch
+    )
 
 
-def finish(take: Take, text: str, scratch: Path, **wanted: Any) -> tuple[Take, tuple[str, ...]]:
-    return finishing.finish(take, words(text), TakeFinish("en", **{"filters": "", **wanted}), scratch)
+def finish(
+    take: Take, text: str, scratch: Path, **wanted: Any
+) -> tuple[Take, tuple[str, ...]]:
+    return finishing.finish(
+        take, words(text), TakeFinish("en", **{"filters": "", **wanted}), scratch
+    )
 
 
 def where(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
@@ -56,12 +62,16 @@ def where(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
     at = np.arange(len(chunk.pcm) * RATE // chunk.rate) * (chunk.rate / RATE)
     known = np.interp(at, np.arange(len(chunk.pcm)), chunk.pcm)
     size = len(pcm) + len(known)
-    agreement = np.fft.irfft(np.fft.rfft(pcm, size) * np.conj(np.fft.rfft(known, size)), size)
+    agreement = np.fft.irfft(
+        np.fft.rfft(pcm, size) * np.conj(np.fft.rfft(known, size)), size
+    )
     lag = int(np.argmax(agreement))
     return (lag - size if lag > len(pcm) else lag) / RATE
 
 
-def test_words_of_the_online_voice_are_in_time(server: gtts_server.Log, tmp_path: Path) -> None:
+def test_words_of_the_online_voice_are_in_time(
+    server: gtts_server.Log, tmp_path: Path
+) -> None:
     """Google's answers, here spoken by espeak-ng, whose true times are known."""
     pytest.importorskip("pocketsphinx")
     raw = Gtts({}).speak(voices.Utterance(words(), "en", {}), tmp_path)
@@ -77,7 +87,9 @@ def test_words_of_the_online_voice_are_in_time(server: gtts_server.Log, tmp_path
         while " ".join(parts) != text:
             parts.append(words()[first + len(parts)].spoken)
         for i, sample in espeak.find_starts(parts, said).items():
-            off.append(abs(take.cues[first + i][0] / RATE - begin - sample / said.rate) * 1000)
+            off.append(
+                abs(take.cues[first + i][0] / RATE - begin - sample / said.rate) * 1000
+            )
         first += len(parts)
     assert first == len(words()) and len(off) >= first - 3
     assert np.median(off) <= 20 and np.percentile(off, 95) <= 80, sorted(off)[-5:]
@@ -98,7 +110,9 @@ def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
     written = [word.written for word in words()]
     for written_last, seconds in (("border,", 0.45), ("night.", 0.9), ("end,", 0.45)):
         i = written.index(written_last)
-        assert (take.cues[i + 1][0] - take.cues[i][1]) / RATE == pytest.approx(seconds, abs=0.06)
+        assert (take.cues[i + 1][0] - take.cues[i][1]) / RATE == pytest.approx(
+            seconds, abs=0.06
+        )
     tight, _ = finish(raw, TEXT, tmp_path, sentence_pause=0.1, comma_pause=0.1)
     assert len(tight.pcm) < len(raw.pcm) and silences(tight.pcm, 0.25) == []
 
@@ -110,7 +124,9 @@ def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
     take, methods = finish(Take(tone, cues, "exact"), text, tmp_path, comma_pause=0.3)
     assert methods == ("exact",) and len(take.pcm) == RATE + round(0.3 * RATE)
     assert silences(take.pcm, 0.1) == pytest.approx([0.3], abs=0.02)
-    assert take.cues[1][0] - take.cues[0][1] == pytest.approx(0.3 * RATE, abs=RATE * 0.07)
+    assert take.cues[1][0] - take.cues[0][1] == pytest.approx(
+        0.3 * RATE, abs=RATE * 0.07
+    )
 
 
 def level(pcm: Pcm, folder: Path) -> ffmpeg.Loudness:
@@ -120,14 +136,23 @@ def level(pcm: Pcm, folder: Path) -> ffmpeg.Loudness:
 
 def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None:
     levels = []
-    for text, settings in ((TEXT, {}), ("Nobody knew.", {}), (TEXT, {"voice": "en-us"}), ("It was over at once.", {})):
+    for text, settings in (
+        (TEXT, {}),
+        ("Nobody knew.", {}),
+        (TEXT, {"voice": "en-us"}),
+        ("It was over at once.", {}),
+    ):
         raw = by_espeak(text, tmp_path, **settings)
-        take, _ = finish(raw, text, tmp_path, filters=finishing.choose_filters("espeak", settings))
+        take, _ = finish(
+            raw, text, tmp_path, filters=finishing.choose_filters("espeak", settings)
+        )
         assert len(take.pcm) == len(raw.pcm) and take.cues == raw.cues
         heard = level(take.pcm, tmp_path)
         assert heard.peak <= -0.8
         levels.append(heard.integrated)
-    assert max(levels) - min(levels) <= 1.0 and levels == pytest.approx([finishing.LEVEL] * 4, abs=0.5)
+    assert max(levels) - min(levels) <= 1.0 and levels == pytest.approx(
+        [finishing.LEVEL] * 4, abs=0.5
+    )
 
 
 def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
@@ -137,12 +162,16 @@ def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
     rumble = 4000 * np.sin(n * 2 * np.pi * 20 / RATE)
     raw = Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
     take, _ = finish(raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {}))
-    again, _ = finish(raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {}))
+    again, _ = finish(
+        raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {})
+    )
     assert np.array_equal(take.pcm, again.pcm)
     spectrum = np.abs(np.fft.rfft(take.pcm[:RATE]))
     before = np.abs(np.fft.rfft(raw.pcm[:RATE]))
     assert spectrum[20] / spectrum[400] < before[20] / before[400] / 5
-    halves = [np.abs(take.pcm[k * RATE : (k + 1) * RATE].astype(int)).max() for k in (1, 3)]
+    halves = [
+        np.abs(take.pcm[k * RATE : (k + 1) * RATE].astype(int)).max() for k in (1, 3)
+    ]
     assert halves[1] / halves[0] > 0.3, "five to one has become less than three to one"
 
 
@@ -154,7 +183,9 @@ def test_tones_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_the_report_says_how_each_sentence_was_timed(tmp_path: Path) -> None:
-    made = films.render(films.write(tmp_path / "p", [scene("A", TEXT)], voice=["espeak"]), tmp_path)
+    made = films.render(
+        films.write(tmp_path / "p", [scene("A", TEXT)], voice=["espeak"]), tmp_path
+    )
     assert made.report["scenes"][0]["alignment"] == ["exact"] * 3
     assert made.report["scenes"][0]["word_times"] == "exact"
 
@@ -170,17 +201,23 @@ def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
     studio, _ = films.studio(folder, tmp_path)
     _, jobs = rendering.speak(studio)
     heard = [studio.store.get(job.key, ".wav") for job in jobs.values()]
-    levels = [ffmpeg.measure_loudness(path, "a take").integrated for path in heard if path]
+    levels = [
+        ffmpeg.measure_loudness(path, "a take").integrated for path in heard if path
+    ]
     assert len(levels) == 3 and max(levels) - min(levels) <= 1.0
     films.write(
-        tmp_path / "p", [{**scenes[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}, *scenes[1:]], voice=["espeak"]
+        tmp_path / "p",
+        [{**scenes[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}, *scenes[1:]],
+        voice=["espeak"],
     )
     studio, _ = films.studio(folder, tmp_path)
     _, lower = rendering.speak(studio)
     assert [lower[i].key == jobs[i].key for i in range(3)] == [False, True, True]
 
 
-def test_other_pauses_are_made_of_what_was_said_before(server: gtts_server.Log, tmp_path: Path) -> None:
+def test_other_pauses_are_made_of_what_was_said_before(
+    server: gtts_server.Log, tmp_path: Path
+) -> None:
     """The network is asked once: the raw take stays, and without it the finished one is still made."""
     folder = films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"])
     studio, _ = films.studio(folder, tmp_path)
@@ -188,7 +225,9 @@ def test_other_pauses_are_made_of_what_was_said_before(server: gtts_server.Log, 
     asked = len(server.texts)
     assert voice.engine == "gtts" and asked == 3
     film = json.loads((folder / "film.yml").read_text("utf-8"))
-    (folder / "film.yml").write_text(json.dumps({**film, "pauses": {"sentence": 1.2}}), "utf-8")
+    (folder / "film.yml").write_text(
+        json.dumps({**film, "pauses": {"sentence": 1.2}}), "utf-8"
+    )
     studio, _ = films.studio(folder, tmp_path, offline=True)
     voice, longer = rendering.speak(studio)
     assert voice.engine == "gtts" and len(server.texts) == asked
@@ -215,7 +254,9 @@ def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
 ) -> None:
     monkeypatch.setattr("lantern.speech.voices.google.LOST_WAITS", ())
     folder = films.write(
-        tmp_path / "p", [scene("A", "It was night."), scene("B", "It was day.")], voice=["gtts", "tone"]
+        tmp_path / "p",
+        [scene("A", "It was night."), scene("B", "It was day.")],
+        voice=["gtts", "tone"],
     )
     studio, _ = films.studio(folder, tmp_path)
     server.script = [gtts_server.Answer(), gtts_server.Answer(cut=True)]
@@ -229,24 +270,40 @@ def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
     assert server.texts[asked:] == ["It was day."], "the first scene's take was kept"
 
 
-@pytest.mark.parametrize("answer", [gtts_server.Answer(body=b"<html>log in</html>"), gtts_server.Answer(keep=0.1)])
+@pytest.mark.parametrize(
+    "answer",
+    [gtts_server.Answer(body=b"<html>log in</html>"), gtts_server.Answer(keep=0.1)],
+)
 def test_bad_answers_leave_nothing_in_the_store(
     answer: gtts_server.Answer, server: gtts_server.Log, tmp_path: Path
 ) -> None:
     server.rest = answer
-    studio, _ = films.studio(films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path)
+    studio, _ = films.studio(
+        films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path
+    )
     with pytest.raises(VoiceFailure):
         rendering.speak(studio)
-    assert [path for path in (tmp_path / "store").rglob("*") if path.suffix in (".wav", ".json")] == []
+    assert [
+        path
+        for path in (tmp_path / "store").rglob("*")
+        if path.suffix in (".wav", ".json")
+    ] == []
 
 
 def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
     """A voice that takes sounds may say a name in no way its letters tell; it is found all the same."""
     pytest.importorskip("pocketsphinx")
-    line = wording.split_words("He saw Xqz, and then he left.", "en", {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")})
+    line = wording.split_words(
+        "He saw Xqz, and then he left.", "en", {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")}
+    )
     raw = voices.VOICES["espeak"]({}).speak(voices.Utterance(line, "en", {}), tmp_path)
-    blurred = voices.Take(raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated")
+    blurred = voices.Take(
+        raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated"
+    )
     take, methods = finishing.finish(blurred, line, TakeFinish("en", ""), tmp_path)
     assert methods == ("forced",)
-    off = [abs(found[0] - true[0]) / 48 for found, true in zip(take.cues, raw.cues, strict=True)]
+    off = [
+        abs(found[0] - true[0]) / 48
+        for found, true in zip(take.cues, raw.cues, strict=True)
+    ]
     assert np.median(off) <= 20 and max(off) <= 100, off

@@ -53,7 +53,9 @@ def lay(folder: Path, name: str) -> Path:
         _essay(path)
         return path
     shutil.copyfile(FOLDER / name, path)
-    for picture in {"news.html": ["bridge.png"], "post.md": ["pictures/gate.png"]}.get(name, []):
+    for picture in {"news.html": ["bridge.png"], "post.md": ["pictures/gate.png"]}.get(
+        name, []
+    ):
         (folder / picture).parent.mkdir(exist_ok=True)
         (folder / picture).write_bytes(_picture())
     return path
@@ -72,15 +74,21 @@ def _essay(path: Path) -> None:
     document.core_properties.author = "Ada Quill"
     document.core_properties.title = "The Clock of Anser"
     document.add_heading("The Clock of Anser", 0)
-    document.add_paragraph("Every town has a clock that is wrong. The one in Anser has been wrong since 1811.")
+    document.add_paragraph(
+        "Every town has a clock that is wrong. The one in Anser has been wrong since 1811."
+    )
     document.add_heading("The tower", 1)
     document.add_picture(io.BytesIO(_picture()))
     document.add_paragraph("The tower from the market, 1911", style="Caption")
-    document.add_paragraph("It was built by masons from Salzburg, between March 1809 and August 1811.")
+    document.add_paragraph(
+        "It was built by masons from Salzburg, between March 1809 and August 1811."
+    )
     document.add_paragraph("Time is what we say it is.", style="Quote")
     table = document.add_table(2, 2)
     for i, text in enumerate(("Year", "Minutes slow", "1911", "7")):
         table.cell(i // 2, i % 2).text = text
     document.add_paragraph().add_run("The repair").bold = True
-    document.add_paragraph("In 1954 a clockmaker from Graz was asked to mend it. He said that he would not dare.")
+    document.add_paragraph(
+        "In 1954 a clockmaker from Graz was asked to mend it. He said that he would not dare."
+    )
     document.save(str(path))

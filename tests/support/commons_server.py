@@ -43,9 +43,18 @@ class Commons:
             "descriptionurl": "https://commons.wikimedia.org/wiki/File:Harbin,_August_1945.jpg",
             "sha1": hashlib.sha1(self.picture).hexdigest(),
             "mime": self.mime,
-            "extmetadata": {key: {"value": value, "source": "commons-desc-page"} for key, value in self.said.items()},
+            "extmetadata": {
+                key: {"value": value, "source": "commons-desc-page"}
+                for key, value in self.said.items()
+            },
         }
-        return {"pageid": 1, "ns": 6, "title": title, "imagerepository": "local", "imageinfo": [{**info, **self.info}]}
+        return {
+            "pageid": 1,
+            "ns": 6,
+            "title": title,
+            "imagerepository": "local",
+            "imageinfo": [{**info, **self.info}],
+        }
 
 
 @contextmanager
@@ -69,19 +78,32 @@ def serving(commons: Commons) -> Iterator[Commons]:
                 self.end_headers()
                 return
             query = dict(urllib.parse.parse_qsl(url.query))
-            answer = json.dumps({"batchcomplete": True, "query": {"pages": [commons.page(query.get("titles", ""))]}})
-            body = commons.body.get(url.path, answer.encode() if "api.php" in url.path else commons.picture)
+            answer = json.dumps(
+                {
+                    "batchcomplete": True,
+                    "query": {"pages": [commons.page(query.get("titles", ""))]},
+                }
+            )
+            body = commons.body.get(
+                url.path, answer.encode() if "api.php" in url.path else commons.picture
+            )
             self.send_response(commons.status.get(url.path, 200))
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Retry-After", "30")
             self.end_headers()
             with suppress(OSError):
-                self.wfile.write(body[: len(body) // 2] if commons.short and "upload" in url.path else body)
+                self.wfile.write(
+                    body[: len(body) // 2]
+                    if commons.short and "upload" in url.path
+                    else body
+                )
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     commons.base = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     try:
         yield commons
     finally:

@@ -37,9 +37,20 @@ PICTURES = {"dark": 16, "white": 250, "grey": 110, "hills": -1, "river": -2}
 Scene = dict[str, Any]
 
 
-def scene(name: str, narration: str | Mapping[str, Any] | None, *shots: dict[str, Any], **more: Any) -> Scene:
+def scene(
+    name: str,
+    narration: str | Mapping[str, Any] | None,
+    *shots: dict[str, Any],
+    **more: Any,
+) -> Scene:
     """A scene as its file has it. Without shots it shows the hills."""
-    return {"scene": name, "narration": narration, "shots": list(shots) or [still("hills")], "source": "none", **more}
+    return {
+        "scene": name,
+        "narration": narration,
+        "shots": list(shots) or [still("hills")],
+        "source": "none",
+        **more,
+    }
 
 
 def still(name: str, **more: Any) -> dict[str, Any]:
@@ -53,16 +64,28 @@ def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, level in PICTURES.items():
         paint(assets / f"{name}.png", level)
-    entry = {"kind": "photograph", "author": "The tests", "licence": "CC0-1.0", "made_by": "us"}
+    entry = {
+        "kind": "photograph",
+        "author": "The tests",
+        "licence": "CC0-1.0",
+        "made_by": "us",
+    }
     credits = [{"file": f"{name}.png", "title": name, **entry} for name in PICTURES]
     (assets / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
-    head = {"lantern": 1, "title": "A short film", "voice": ["tone"], "output": {"size": "160x90", "fps": FPS}}
+    head = {
+        "lantern": 1,
+        "title": "A short film",
+        "voice": ["tone"],
+        "output": {"size": "160x90", "fps": FPS},
+    }
     (folder / "film.yml").write_text(json.dumps({**head, **film}), "utf-8")
     for old in folder.glob("[0-9]*.yml"):
         old.unlink()
     for i, one in enumerate(scenes, 1):
         given = {key: value for key, value in one.items() if value is not None}
-        (folder / f"{i:02}-{make_slug(one['scene'])}.yml").write_text(json.dumps(given, indent=1), "utf-8")
+        (folder / f"{i:02}-{make_slug(one['scene'])}.yml").write_text(
+            json.dumps(given, indent=1), "utf-8"
+        )
     return folder
 
 
@@ -72,7 +95,10 @@ def paint(path: Path, level: int) -> None:
     if level >= 0:
         rgb = np.full((180, 320, 3), level, np.uint8)
     else:
-        waves = [128 + 100 * np.sin(x / (20 + 5 * c - 3 * level) + y / (14 - c) * level) for c in range(3)]
+        waves = [
+            128 + 100 * np.sin(x / (20 + 5 * c - 3 * level) + y / (14 - c) * level)
+            for c in range(3)
+        ]
         rgb = np.stack(waves, axis=-1).astype(np.uint8)
     Image.fromarray(rgb).save(path)
 
@@ -127,10 +153,16 @@ class Made:
         return executor.made
 
     def digests(self) -> dict[str, str]:
-        return {path.name: digest_file(path) for path in self.out.iterdir() if path.name != "report.json"}
+        return {
+            path.name: digest_file(path)
+            for path in self.out.iterdir()
+            if path.name != "report.json"
+        }
 
 
-def studio(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> tuple[Session, Ledger]:
+def studio(
+    film: Path, base: Path, executor: Executor | None = None, **choices: Any
+) -> tuple[Session, Ledger]:
     """A Studio over a film that has no problem; its store and output are in `base`."""
     loaded, problems = load.load(film, (), choices.pop("python", False))
     assert loaded is not None, [str(p) for p in problems]
@@ -147,7 +179,9 @@ def notes(studio: Session) -> list[str]:
     return studio.reporter.notes
 
 
-def render(film: Path, base: Path, executor: Executor | None = None, **choices: Any) -> Made:
+def render(
+    film: Path, base: Path, executor: Executor | None = None, **choices: Any
+) -> Made:
     """Render in this process, unless an executor is given."""
     ours, credits = studio(film, base, executor, **choices)
     report = rendering.render(ours, credits)
@@ -160,18 +194,30 @@ def render_with(film: Path, base: Path, jobs: int) -> Made:
         return render(film, base, local)
 
 
-def run(*words: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *words: str | Path, cwd: Path, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """`python render.py WORDS` in `cwd`, to its end."""
     argv = [sys.executable, str(ROOT / "render.py"), *map(str, words)]
     surroundings = {**os.environ, **(env or {})}
-    return subprocess.run(argv, cwd=cwd, env=surroundings, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        argv,
+        cwd=cwd,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
 
 
 def start(*words: str | Path, cwd: Path) -> subprocess.Popen[str]:
     """The same, running, with a pipe for all it says."""
     argv = [sys.executable, str(ROOT / "render.py"), *map(str, words)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(argv, cwd=cwd, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+    return subprocess.Popen(
+        argv, cwd=cwd, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    )
 
 
 def descendants(pid: int) -> list[int]:
@@ -201,8 +247,19 @@ def gone(pids: Sequence[int]) -> bool:
 
 def pictures(path: Path) -> NDArray[np.uint8]:
     """The decoded film: (frames, bytes of a frame) of yuv420p."""
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough"]
-    raw = process.run([*argv, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"], "decoding", 120).stdout
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-i",
+        str(path),
+        "-map",
+        "0:v",
+        "-fps_mode",
+        "passthrough",
+    ]
+    raw = process.run(
+        [*argv, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"], "decoding", 120
+    ).stdout
     w, h = SIZE
     return np.frombuffer(raw, np.uint8).reshape(-1, w * h * 3 // 2)
 
@@ -216,7 +273,16 @@ def luma(path: Path) -> NDArray[np.float64]:
 
 def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:
     """The decoded sound: (samples, 2), as a player gets it from the file."""
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), "-map", "0:a", "-ar", str(rate)]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        "-i",
+        str(path),
+        "-map",
+        "0:a",
+        "-ar",
+        str(rate),
+    ]
     raw = process.run([*argv, "-f", "f32le", "pipe:1"], "decoding", 120).stdout
     return np.frombuffer(raw, "<f4").reshape(-1, 2)
 
@@ -235,6 +301,9 @@ def onset(mono: NDArray[np.float32], near: int, reach: int = 2400) -> float:
 def said(path: Path) -> str:
     """What ffmpeg says of a file."""
     done = subprocess.run(
-        [ffmpeg.find_ffmpeg(), "-hide_banner", "-i", str(path)], capture_output=True, text=True, check=False
+        [ffmpeg.find_ffmpeg(), "-hide_banner", "-i", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.stderr

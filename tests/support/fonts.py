@@ -24,12 +24,20 @@ def box_font(
         pen.lineTo(point)
     pen.closePath()
     box, empty = pen.glyph(), TTGlyphPen(None).glyph()
-    builder.setupGlyf({name: empty if name in (".notdef", "c32") else box for name in names})
+    builder.setupGlyf(
+        {name: empty if name in (".notdef", "c32") else box for name in names}
+    )
     builder.setupHorizontalMetrics(dict.fromkeys(names, (wide, 50)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     style = "Regular" if weight == 400 else "Bold"
-    names_ = {"familyName": family, "styleName": style, "psName": f"{family.replace(' ', '')}-{style}"}
-    builder.setupNameTable({key: value for key, value in names_.items() if named or key != "psName"})
+    names_ = {
+        "familyName": family,
+        "styleName": style,
+        "psName": f"{family.replace(' ', '')}-{style}",
+    }
+    builder.setupNameTable(
+        {key: value for key, value in names_.items() if named or key != "psName"}
+    )
     builder.setupOS2(usWeightClass=weight, sTypoAscender=800, sTypoDescender=-200)
     builder.setupPost()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -79,31 +79,74 @@ class Log:
 def tone(seconds: float) -> bytes:
     """A 300 Hz tone as MP3 with 0.1 s of silence before it and 0.3 s after it."""
     source = f"sine=f=300:r=24000:d={seconds}"
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", source, "-af", "adelay=100,apad=pad_dur=0.3"]
-    return subprocess.run([*argv, "-b:a", "32k", "-f", "mp3", "-"], capture_output=True, check=True).stdout
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        source,
+        "-af",
+        "adelay=100,apad=pad_dur=0.3",
+    ]
+    return subprocess.run(
+        [*argv, "-b:a", "32k", "-f", "mp3", "-"], capture_output=True, check=True
+    ).stdout
 
 
 @functools.cache
 def silence(seconds: float) -> bytes:
     """Nothing, as MP3."""
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", f"anullsrc=r=24000:d={seconds}", "-b:a", "32k"]
-    return subprocess.run([*argv, "-f", "mp3", "-"], capture_output=True, check=True).stdout
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        f"anullsrc=r=24000:d={seconds}",
+        "-b:a",
+        "32k",
+    ]
+    return subprocess.run(
+        [*argv, "-f", "mp3", "-"], capture_output=True, check=True
+    ).stdout
 
 
 def by_espeak(text: str) -> bytes:
     """The text spoken by espeak-ng, whose word times are known, as MP3 like Google's."""
     said = espeak.speak(text, "en-us", 155)
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "s16le", "-ar", str(said.rate), "-ac", "1", "-i", "-"]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-f",
+        "s16le",
+        "-ar",
+        str(said.rate),
+        "-ac",
+        "1",
+        "-i",
+        "-",
+    ]
     mp3 = [*argv, "-ar", "24000", "-b:a", "64k", "-f", "mp3", "-"]
-    return subprocess.run(mp3, input=said.pcm.astype("<i2").tobytes(), capture_output=True, check=True).stdout
+    return subprocess.run(
+        mp3, input=said.pcm.astype("<i2").tobytes(), capture_output=True, check=True
+    ).stdout
 
 
-def speech(text: str, keep: float = 1.0, speak: Callable[[str], bytes] | None = None) -> bytes:
+def speech(
+    text: str, keep: float = 1.0, speak: Callable[[str], bytes] | None = None
+) -> bytes:
     """A whole good answer: 70 ms of tone a character, in steps of half a second, unless somebody speaks."""
     mp3 = speak(text) if speak else tone(max(0.5, round(len(text) * 0.14) / 2))
     sound = base64.b64encode(mp3[: int(len(mp3) * keep)]).decode()
     inner = json.dumps([sound], separators=(",", ":"))
-    line = json.dumps([["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]], separators=(",", ":"))
+    line = json.dumps(
+        [["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]],
+        separators=(",", ":"),
+    )
     return f")]}}'\n\n{len(line)}\n{line}\n25\n".encode()
 
 
@@ -119,7 +162,9 @@ def serving() -> Iterator[Log]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(log, context))
     server.daemon_threads = True
     log.port = server.server_address[1]
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     try:
         yield log
     finally:
@@ -136,7 +181,10 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
         def do_CONNECT(self) -> None:
             self.send_response(200, "Connection established")
             self.end_headers()
-            with suppress(OSError), context.wrap_socket(self.connection, server_side=True) as tunnel:
+            with (
+                suppress(OSError),
+                context.wrap_socket(self.connection, server_side=True) as tunnel,
+            ):
                 self.rfile, self.wfile = tunnel.makefile("rb"), tunnel.makefile("wb")
                 self.connection = tunnel
                 self.handle_one_request()
@@ -153,7 +201,11 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
             if answer.silent:
                 log.over.wait()
                 return
-            body = speech(text, answer.keep, log.speak) if answer.body is None else answer.body
+            body = (
+                speech(text, answer.keep, log.speak)
+                if answer.body is None
+                else answer.body
+            )
             self.send_response(answer.status)
             for name, value in (*answer.headers, ("Content-Length", str(len(body)))):
                 self.send_header(name, value)

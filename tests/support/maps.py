@@ -137,16 +137,30 @@ class Maps:
     def model(self, text: str) -> MapFile:
         return built(self.write(text))
 
-    def visual(self, text: str, size: Size = (160, 90), length: int = 100, **what: Any) -> MapVisual:
+    def visual(
+        self, text: str, size: Size = (160, 90), length: int = 100, **what: Any
+    ) -> MapVisual:
         self.write(text)
         captions = what.pop("captions", False)
         folder = self.folder
         shot = {"map": "m.yml", **what}
         return maps.open_visual(
-            VisualContext(shot, folder, lambda p: folder / p, size, 25, length, LOOK, self.plates, captions)
+            VisualContext(
+                shot,
+                folder,
+                lambda p: folder / p,
+                size,
+                25,
+                length,
+                LOOK,
+                self.plates,
+                captions,
+            )
         )
 
-    def picture(self, text: str, size: Size = (160, 90), n: int = 0, **what: Any) -> NDArray[np.int16]:
+    def picture(
+        self, text: str, size: Size = (160, 90), n: int = 0, **what: Any
+    ) -> NDArray[np.int16]:
         """(h, w, 3) RGB of a frame, with room for differences."""
         return to_rgb(self.visual(text, size, **what).paint(n)).astype(np.int16)
 
@@ -155,7 +169,9 @@ class Maps:
         text = FIELD + f"style: {name.split('-')[0]}\n"
         return self.picture(text, size, n, dates=["1 jun", "11 jun"], **what)
 
-    def place(self, text: str, size: Size, view: str = "wide") -> tuple[Projection, Window]:
+    def place(
+        self, text: str, size: Size, view: str = "wide"
+    ) -> tuple[Projection, Window]:
         sheet = self.model(text)
         plan = views.choose_projection(sheet)
         return plan, views.fit_window(sheet.views[view], plan, size)
@@ -171,14 +187,20 @@ class Maps:
 
         found = maps.check({"map": "m.yml", **what}, at, lambda p: self.folder / p)
         found = list(dict.fromkeys(found))
-        return [str(p).replace(f"{p.span.file.parent}/", "") if p.span else str(p) for p in found]
+        return [
+            str(p).replace(f"{p.span.file.parent}/", "") if p.span else str(p)
+            for p in found
+        ]
 
     def laid(self, text: str, size: Size, view: str = "wide") -> Laid:
         """The words of a view in a frame of that size, without drawing the ground."""
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
         k = min(size) / 1080 * (0.9 if views.find_shape(size) == "square" else 1.0)
-        bands = {n: (x, y, x + w, y + h) for n, (x, y, w, h) in LOOK.get_bands(size, False).items()}
+        bands = {
+            n: (x, y, x + w, y + h)
+            for n, (x, y, w, h) in LOOK.get_bands(size, False).items()
+        }
         room = SafeArea(size, bands, k)
         plates = [
             made.boxes[0]
@@ -188,9 +210,19 @@ class Maps:
         taken = (*room.reserved, *plates)
         ways = paths.trace_lines(sheet, plan)
         marks = placement.place_labels(
-            candidates.LabelContext(sheet, style(), plan, ways, k), shown, placement.LabelObstacles(taken)
+            candidates.LabelContext(sheet, style(), plan, ways, k),
+            shown,
+            placement.LabelObstacles(taken),
         )
-        boxes = [(m, placement.move_boxes(m.drawing.boxes, shown.to_pixels(plan, m.anchor)[0])) for m in marks]
+        boxes = [
+            (
+                m,
+                placement.move_boxes(
+                    m.drawing.boxes, shown.to_pixels(plan, m.anchor)[0]
+                ),
+            )
+            for m in marks
+        ]
         return Laid(size, boxes, taken)
 
 
@@ -205,11 +237,17 @@ class Laid:
     @property
     def sides(self) -> dict[str, str]:
         """Towns and other names, each with where it stands; window widths left out."""
-        return {m.key: "" if m.key.startswith("label ") else m.side.rsplit(" ", 1)[0] for m, _ in self.marks}
+        return {
+            m.key: "" if m.key.startswith("label ") else m.side.rsplit(" ", 1)[0]
+            for m, _ in self.marks
+        }
 
 
 def over(a: PixelBounds, b: PixelBounds) -> bool:
-    return bool(min(a[2], b[2]) - max(a[0], b[0]) > 0.6 and min(a[3], b[3]) - max(a[1], b[1]) > 0.6)
+    return bool(
+        min(a[2], b[2]) - max(a[0], b[0]) > 0.6
+        and min(a[3], b[3]) - max(a[1], b[1]) > 0.6
+    )
 
 
 def same(a: Planes, b: Planes) -> bool:
@@ -226,4 +264,6 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         drawn = Maps.at(Path(scratch), Path(scratch) / "store")
         for golden in GOLDENS:
-            Image.fromarray(drawn.golden(golden).astype(np.uint8)).save(GOLDEN / f"{golden}.png", optimize=True)
+            Image.fromarray(drawn.golden(golden).astype(np.uint8)).save(
+                GOLDEN / f"{golden}.png", optimize=True
+            )

@@ -24,38 +24,68 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("film")
     third = {"title": "A name"}
     scenes = [
-        scene("One", "Rain and wind and rain and wind.", still("grey"), lower_third=third),
-        scene("Two", "Snow and more of it.", still("white"), transition={"dissolve": 0.8}),
-        scene("Three", "And a long way.", still("river", move="push-in"), transition={"wipe": 0.8}),
+        scene(
+            "One", "Rain and wind and rain and wind.", still("grey"), lower_third=third
+        ),
+        scene(
+            "Two", "Snow and more of it.", still("white"), transition={"dissolve": 0.8}
+        ),
+        scene(
+            "Three",
+            "And a long way.",
+            still("river", move="push-in"),
+            transition={"wipe": 0.8},
+        ),
     ]
     return films.render(films.write(base / "project", scenes), base)
 
 
 def opened(film: Made, segment: Segment) -> compose.SegmentPicture:
     board = film.board()
-    return compose.prepare(build_segment_request(board, segment), film.studio.store, board.look)
+    return compose.prepare(
+        build_segment_request(board, segment), film.studio.store, board.look
+    )
 
 
 def test_frames_are_what_paint_gives(film: Made) -> None:
     for segment in split_segments(film.board().timeline):
         prepared = opened(film, segment)
         given = [planes.tobytes() for _, planes in compose.iter_frames(prepared)]
-        assert given == [compose.paint(prepared, n).tobytes() for n in range(segment.length)]
+        assert given == [
+            compose.paint(prepared, n).tobytes() for n in range(segment.length)
+        ]
 
 
 def test_a_picture_at_rest_is_painted_once(film: Made) -> None:
-    body = next(s for s in split_segments(film.board().timeline) if s.next_shot is None and s.shot == 1)
-    assert len({id(planes) for _, planes in compose.iter_frames(opened(film, body))}) == 1
+    body = next(
+        s
+        for s in split_segments(film.board().timeline)
+        if s.next_shot is None and s.shot == 1
+    )
+    assert (
+        len({id(planes) for _, planes in compose.iter_frames(opened(film, body))}) == 1
+    )
 
 
 def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
-    dissolve = next(s for s in split_segments(film.board().timeline) if s.next_shot == 1)
-    light = [float(planes.y.mean()) for _, planes in compose.iter_frames(opened(film, dissolve))]
+    dissolve = next(
+        s for s in split_segments(film.board().timeline) if s.next_shot == 1
+    )
+    light = [
+        float(planes.y.mean())
+        for _, planes in compose.iter_frames(opened(film, dissolve))
+    ]
     assert dissolve.length == 20
     assert light == sorted(light)
     board = film.board()
-    before = float(join.paint_frame(board, dissolve.start - 1, film.studio.store).y.mean())
-    after = float(join.paint_frame(board, dissolve.start + dissolve.length, film.studio.store).y.mean())
+    before = float(
+        join.paint_frame(board, dissolve.start - 1, film.studio.store).y.mean()
+    )
+    after = float(
+        join.paint_frame(
+            board, dissolve.start + dissolve.length, film.studio.store
+        ).y.mean()
+    )
     assert before <= light[0] < before + 2
     assert after - 2 < light[-1] <= after
 
@@ -78,4 +108,6 @@ def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
     board = film.board()
     rendering.write_frame(film.studio, board, 1.0, tmp_path / "new" / "frame.png")
     with Image.open(tmp_path / "new" / "frame.png") as image:
-        assert np.array_equal(np.asarray(image), to_rgb(join.paint_frame(board, 25, film.studio.store)))
+        assert np.array_equal(
+            np.asarray(image), to_rgb(join.paint_frame(board, 25, film.studio.store))
+        )

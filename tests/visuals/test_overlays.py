@@ -25,11 +25,16 @@ WORDS: dict[OverlayKind, tuple[str, ...]] = {
     "source": ("Source: article, paragraph 5",),
     "claim": ("Soviet data",),
     "illustration": ("Illustration",),
-    "caption": ("By evening the tanks had covered", "one hundred and fifty kilometres."),
+    "caption": (
+        "By evening the tanks had covered",
+        "one hundred and fifty kilometres.",
+    ),
 }
 
 
-def shown(overlay: Overlay, n: int, size: tuple[int, int] = WIDE, captions: bool = True) -> pixels.Planes:
+def shown(
+    overlay: Overlay, n: int, size: tuple[int, int] = WIDE, captions: bool = True
+) -> pixels.Planes:
     frame = pixels.make_flat_frame(size, (120, 120, 130))
     prepare_overlay(overlay, size, 25, ATLAS, captions).blend_onto(frame, n)
     return frame
@@ -38,13 +43,20 @@ def shown(overlay: Overlay, n: int, size: tuple[int, int] = WIDE, captions: bool
 def touched(frame: pixels.Planes) -> tuple[int, int, int, int]:
     """x0, y0, x1, y1 of what clearly differs from the ground."""
     rows, columns = np.nonzero(np.abs(frame.y.astype(int) - 120) > 30)
-    return int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1
+    return (
+        int(columns.min()),
+        int(rows.min()),
+        int(columns.max()) + 1,
+        int(rows.max()) + 1,
+    )
 
 
 @pytest.mark.parametrize("kind", WORDS)
 @pytest.mark.parametrize("style", ["paper", "ink"])
 @pytest.mark.parametrize("size", [WIDE, (360, 640), (360, 360)])
-def test_an_overlay_stays_in_its_band(kind: OverlayKind, style: PanelStyle, size: tuple[int, int]) -> None:
+def test_an_overlay_stays_in_its_band(
+    kind: OverlayKind, style: PanelStyle, size: tuple[int, int]
+) -> None:
     frame = shown(Overlay(kind, WORDS[kind], style, 100), 50, size)
     band = {"claim": "head", "illustration": "head"}.get(kind, kind)
     x, y, w, h = ATLAS.get_bands(size, True)[band]
@@ -55,7 +67,9 @@ def test_an_overlay_stays_in_its_band(kind: OverlayKind, style: PanelStyle, size
 
 @pytest.mark.parametrize("kind", WORDS)
 def test_it_is_invisible_before_and_after(kind: OverlayKind) -> None:
-    drawn = prepare_overlay(Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, ATLAS, True)
+    drawn = prepare_overlay(
+        Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, ATLAS, True
+    )
     for n in (-1, 60, 500):
         frame = GROUND.copy()
         drawn.blend_onto(frame, n)
@@ -63,7 +77,9 @@ def test_it_is_invisible_before_and_after(kind: OverlayKind) -> None:
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_equal_states_paint_equal_pixels_and_it_rests_in_between(kind: OverlayKind) -> None:
+def test_equal_states_paint_equal_pixels_and_it_rests_in_between(
+    kind: OverlayKind,
+) -> None:
     overlay = Overlay(kind, WORDS[kind], "paper", 100)
     drawn = prepare_overlay(overlay, WIDE, 25, ATLAS, True)
     assert drawn.state(40) == drawn.state(80)
@@ -75,18 +91,32 @@ def test_a_lower_third_comes_bar_first_and_leaves_as_one() -> None:
     early, half, full = (touched(shown(overlay, n)) for n in (2, 7, 60))
     assert early[2] - early[0] < 8
     assert early[2] < half[2] < full[2]
-    strength = [np.abs(shown(overlay, n).y.astype(int) - 120).sum() for n in (100, 124, 127, 129)]
+    strength = [
+        np.abs(shown(overlay, n).y.astype(int) - 120).sum()
+        for n in (100, 124, 127, 129)
+    ]
     assert strength == sorted(strength, reverse=True) and strength[-1] < strength[0] / 2
 
 
 def test_labels_fade_and_captions_do_not() -> None:
-    label, caption = (Overlay(kind, WORDS[kind], "ink", 60) for kind in ("claim", "caption"))
+    label, caption = (
+        Overlay(kind, WORDS[kind], "ink", 60) for kind in ("claim", "caption")
+    )
     assert np.array_equal(shown(label, 0).y, GROUND.y)
-    assert np.abs(shown(label, 4).y.astype(int) - 120).max() < np.abs(shown(label, 30).y.astype(int) - 120).max()
+    assert (
+        np.abs(shown(label, 4).y.astype(int) - 120).max()
+        < np.abs(shown(label, 30).y.astype(int) - 120).max()
+    )
     assert np.array_equal(shown(caption, 0).y, shown(caption, 59).y)
 
 
-SAID = Overlay("caption", WORDS["caption"], "ink", 60, onsets=(0, 4, 10, 14, 20, 24, 28, 33, 38, 42, 46, 50))
+SAID = Overlay(
+    "caption",
+    WORDS["caption"],
+    "ink",
+    60,
+    onsets=(0, 4, 10, 14, 20, 24, 28, 33, 38, 42, 46, 50),
+)
 """The caption above, a word every few frames, over at frame 50."""
 
 
@@ -107,12 +137,18 @@ def test_equal_states_of_a_lit_caption_paint_equal_pixels() -> None:
 
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (720, 720)])
 def test_only_the_words_that_change_are_touched(size: tuple[int, int]) -> None:
-    quiet, first, second = (shown(replace(SAID, onsets=tuple(n + d for n in SAID.onsets)), 4, size) for d in (9, 0, -6))
+    quiet, first, second = (
+        shown(replace(SAID, onsets=tuple(n + d for n in SAID.onsets)), 4, size)
+        for d in (9, 0, -6)
+    )
     role = ATLAS.get_role("caption", size[0] < size[1])
     words, k = SAID.lines[0].split(), min(size) / 1080
     x, y, w, h = ATLAS.get_bands(size, True)["caption"]
     left = x + (w - role.measure_width(SAID.lines[0], k)) / 2
-    edges = [left + role.measure_width(" ".join(words[:i]) + " " * (i > 0), k) for i in range(4)]
+    edges = [
+        left + role.measure_width(" ".join(words[:i]) + " " * (i > 0), k)
+        for i in range(4)
+    ]
     for a, b, spans in ((quiet, first, (0, 2)), (first, second, (1, 3))):
         changed = np.flatnonzero(np.abs(a.y.astype(int) - b.y).max(axis=0) > 3)
         assert edges[spans[0]] - 3 <= changed[0] and changed[-1] <= edges[spans[1]] + 1
@@ -134,13 +170,19 @@ def contrast(a: str, b: str) -> float:
 
 def luminance(colour: str) -> float:
     """The relative luminance of an ink such as '#b3301f' by WCAG 2.1."""
-    r, g, b = (((value / 255 + 0.055) / 1.055) ** 2.4 for value in bytes.fromhex(colour[1:]))
+    r, g, b = (
+        ((value / 255 + 0.055) / 1.055) ** 2.4 for value in bytes.fromhex(colour[1:])
+    )
     return float(0.2126 * r + 0.7152 * g + 0.0722 * b)
 
 
 @pytest.mark.parametrize("under", ["#ffffff", "#000000", "#cc9440", "#b3301f"])
-@pytest.mark.parametrize("plate", [ATLAS.plates.ink, ATLAS.plates.paper], ids=["ink", "paper"])
-def test_captions_can_be_read_over_any_picture(plate: look.PanelInks, under: str) -> None:
+@pytest.mark.parametrize(
+    "plate", [ATLAS.plates.ink, ATLAS.plates.paper], ids=["ink", "paper"]
+)
+def test_captions_can_be_read_over_any_picture(
+    plate: look.PanelInks, under: str
+) -> None:
     fill, text = ATLAS.get_ink(plate.fill), ATLAS.get_ink(plate.title)
     ground = look.mix_colours(under, fill, plate.opacity)
     assert contrast(text, ground) > 9
@@ -149,19 +191,30 @@ def test_captions_can_be_read_over_any_picture(plate: look.PanelInks, under: str
 
 
 def test_a_long_word_of_a_caption_shrinks_and_loses_nothing() -> None:
-    lines = ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",)
-    assert can_fit("caption", lines, WIDE, ATLAS) and can_fit("caption", ("W" * 26,), (360, 640), ATLAS)
+    lines = (
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    )
+    assert can_fit("caption", lines, WIDE, ATLAS) and can_fit(
+        "caption", ("W" * 26,), (360, 640), ATLAS
+    )
 
 
 def test_labels_stand_side_by_side_from_right_to_left() -> None:
     first = touched(shown(Overlay("illustration", ("Illustration",), "ink", 60), 30))
-    second = touched(shown(Overlay("claim", ("Soviet data",), "ink", 60, beside=("Illustration",)), 30))
+    second = touched(
+        shown(
+            Overlay("claim", ("Soviet data",), "ink", 60, beside=("Illustration",)), 30
+        )
+    )
     assert 3 <= first[0] - second[2] <= 7  # 14 px at 1080p
 
 
 def test_captions_lift_the_lower_third() -> None:
     overlay = Overlay("lower_third", WORDS["lower_third"], "ink", 60)
-    assert touched(shown(overlay, 30, captions=False))[1] > touched(shown(overlay, 30, captions=True))[3]
+    assert (
+        touched(shown(overlay, 30, captions=False))[1]
+        > touched(shown(overlay, 30, captions=True))[3]
+    )
 
 
 def test_a_lower_third_holds_long_enough_to_be_read() -> None:

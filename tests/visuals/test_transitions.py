@@ -9,7 +9,10 @@ from lantern.graphics.pixels import Planes, from_rgb, make_flat_frame, warp
 from lantern.script.model.transition import TRANSITIONS as NAMES
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
-DARK, LIGHT = make_flat_frame((64, 36), (40, 100, 140)), make_flat_frame((64, 36), (200, 140, 110))
+DARK, LIGHT = (
+    make_flat_frame((64, 36), (40, 100, 140)),
+    make_flat_frame((64, 36), (200, 140, 110)),
+)
 
 
 def middle(planes: Planes) -> tuple[int, int, int]:
@@ -18,7 +21,14 @@ def middle(planes: Planes) -> tuple[int, int, int]:
 
 GROUND_Y, GROUND_X = np.mgrid[0:400, 0:600]
 GROUND = np.stack(
-    [128 + 90 * np.sin(GROUND_X / (23 + 6 * c) + GROUND_Y / (31 - 5 * c)) * np.cos(GROUND_Y / 37) for c in range(3)], -1
+    [
+        128
+        + 90
+        * np.sin(GROUND_X / (23 + 6 * c) + GROUND_Y / (31 - 5 * c))
+        * np.cos(GROUND_Y / 37)
+        for c in range(3)
+    ],
+    -1,
 ).astype(np.uint8)
 
 
@@ -46,14 +56,29 @@ def test_it_goes_from_one_to_the_other_and_touches_neither(name: str) -> None:
 
 
 def test_a_dissolve_mixes_evenly() -> None:
-    assert middle(TRANSITIONS["dissolve"](DARK, LIGHT, 0.25, TransitionParams())) == (80, 110, 132)
-    levels = [middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, TransitionParams()))[0] for n in range(21)]
+    assert middle(TRANSITIONS["dissolve"](DARK, LIGHT, 0.25, TransitionParams())) == (
+        80,
+        110,
+        132,
+    )
+    levels = [
+        middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, TransitionParams()))[0]
+        for n in range(21)
+    ]
     assert set(np.diff(levels)) == {8}
 
 
 def test_a_dip_is_black_half_way() -> None:
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams())) == (16, 128, 128)
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, TransitionParams())) == (28, 114, 134)
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams())) == (
+        16,
+        128,
+        128,
+    )
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, TransitionParams())) == (
+        28,
+        114,
+        134,
+    )
 
 
 def test_a_wipe_has_a_straight_edge_on_every_plane() -> None:
@@ -63,29 +88,47 @@ def test_a_wipe_has_a_straight_edge_on_every_plane() -> None:
 
 
 def test_a_dip_goes_through_the_colour_it_is_given() -> None:
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams("#f6edd9"))) == (220, 118, 133)
+    assert middle(
+        TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams("#f6edd9"))
+    ) == (220, 118, 133)
 
 
 def test_a_push_moves_both_pictures_by_less_than_a_pixel() -> None:
-    a, b = seen(1, 200, 200), seen(1, 296, 200)  # side by side on the ground: the push is a pan over it
+    a, b = (
+        seen(1, 200, 200),
+        seen(1, 296, 200),
+    )  # side by side on the ground: the push is a pan over it
     for progress in (0.1, 0.31, 0.5, 0.777):
-        pushed, wanted = TRANSITIONS["push"](a, b, progress, TransitionParams()), seen(1, 200 + 96 * progress, 200)
-        for got, plane, inside in zip(planes(pushed), planes(wanted), (96, 48, 48), strict=True):
+        pushed, wanted = (
+            TRANSITIONS["push"](a, b, progress, TransitionParams()),
+            seen(1, 200 + 96 * progress, 200),
+        )
+        for got, plane, inside in zip(
+            planes(pushed), planes(wanted), (96, 48, 48), strict=True
+        ):
             away = np.abs(got.astype(int) - plane.astype(int))
             assert np.percentile(away, 95) <= 3 and away.shape[1] == inside
 
 
-@pytest.mark.parametrize(("near", "x", "y"), [(0.5, 310, 190), (1.0, 320, 210), (2.0, 290, 205)])
-def test_a_match_shows_the_ground_under_a_moving_camera(near: float, x: float, y: float) -> None:
+@pytest.mark.parametrize(
+    ("near", "x", "y"), [(0.5, 310, 190), (1.0, 320, 210), (2.0, 290, 205)]
+)
+def test_a_match_shows_the_ground_under_a_moving_camera(
+    near: float, x: float, y: float
+) -> None:
     """Two views of one ground agree wherever both are seen, in every plane: the camera between them is another view."""
     a, b = seen(1, 300, 200), seen(near, x, y)
-    way = TransitionParams(scale=complex(1 / near), shift=complex(300 - x, 200 - y) / near)
+    way = TransitionParams(
+        scale=complex(1 / near), shift=complex(300 - x, 200 - y) / near
+    )
     for progress in (0.2, 0.5, 0.9):
         zoom = near**progress
         gone = progress if near == 1 else (1 - zoom) / (1 - near)
         wanted = seen(zoom, 300 + (x - 300) * gone, 200 + (y - 200) * gone)
         matched = TRANSITIONS["match"](a, b, progress, way)
-        for got, plane, step in zip(planes(matched), planes(wanted), (1, 2, 2), strict=True):
+        for got, plane, step in zip(
+            planes(matched), planes(wanted), (1, 2, 2), strict=True
+        ):
             inner = np.s_[14 // step : -14 // step, 24 // step : -24 // step]
             assert np.abs(got[inner].astype(int) - plane[inner].astype(int)).mean() < 3
 
@@ -94,8 +137,14 @@ def test_a_match_leaves_the_mount_where_it_is() -> None:
     a, b = seen(1, 300, 200), seen(0.5, 310, 190)
     for planes_ in (a, b):
         planes_.y[36:], planes_.u[18:], planes_.v[18:] = 200, 120, 130
-    matched = TRANSITIONS["match"](a, b, 0.5, TransitionParams(scale=2, shift=-20 + 20j, rows=36))
-    assert (matched.y[36:] == 200).all() and (matched.u[18:] == 120).all() and matched.y[:36].std() > 10
+    matched = TRANSITIONS["match"](
+        a, b, 0.5, TransitionParams(scale=2, shift=-20 + 20j, rows=36)
+    )
+    assert (
+        (matched.y[36:] == 200).all()
+        and (matched.u[18:] == 120).all()
+        and matched.y[:36].std() > 10
+    )
 
 
 def planes(picture: Planes) -> tuple[np.ndarray, ...]:

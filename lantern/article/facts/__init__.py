@@ -30,7 +30,9 @@ class Fact:
     end: int
 
 
-def find_facts(text: str, language: str = "en", known: Collection[str] | None = None) -> list[Fact]:
+def find_facts(
+    text: str, language: str = "en", known: Collection[str] | None = None
+) -> list[Fact]:
     """Every fact of a text, in the order in which they stand.
 
     A capitalised word that begins a sentence is taken for a name when it is one of `known` (as `key` gives them), owns
@@ -40,7 +42,10 @@ def find_facts(text: str, language: str = "en", known: Collection[str] | None = 
     facts, taken = _values(plain, _primary(language))
     if _primary(language) in words.CAPITALISE_NOUNS:
         return list(facts)
-    return sorted([*facts, *_names(plain, taken, known)], key=lambda fact: (fact.start, fact.value))
+    return sorted(
+        [*facts, *_names(plain, taken, known)],
+        key=lambda fact: (fact.start, fact.value),
+    )
 
 
 @lru_cache(maxsize=1000)
@@ -54,25 +59,46 @@ def _values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
                 continue
             found = list(read(match))
             if found or read is amounts.skip_back_reference:
-                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            facts += [Fact(kind, value, match.start(), match.end()) for kind, value in found]
-    return tuple(sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.value))), bytes(taken)
+                taken[match.start() : match.end()] = b"\1" * (
+                    match.end() - match.start()
+                )
+            facts += [
+                Fact(kind, value, match.start(), match.end()) for kind, value in found
+            ]
+    return tuple(
+        sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.value))
+    ), bytes(taken)
 
 
 def _primary(language: str) -> str:
     return re.split("[-_]", language.casefold())[0]
 
 
-_PLAIN = str.maketrans(dict.fromkeys("’‘", "'") | dict.fromkeys("\u00a0\u202f\u2009", " ") | dict.fromkeys("–—−‑", "-"))
+_PLAIN = str.maketrans(
+    dict.fromkeys("’‘", "'")
+    | dict.fromkeys("\u00a0\u202f\u2009", " ")
+    | dict.fromkeys("–—−‑", "-")
+)
 """One character for one, so that places stay."""
-_ANYWHERE = (*dates.ANY_LANGUAGE_DATE_RULES, *dates.YEAR_RULES, *amounts.OTHER_LANGUAGE_RULES)
-_ENGLISH = (*dates.ENGLISH_DATE_RULES, *dates.ANY_LANGUAGE_DATE_RULES, *dates.YEAR_RULES, *amounts.ENGLISH_AMOUNT_RULES)
+_ANYWHERE = (
+    *dates.ANY_LANGUAGE_DATE_RULES,
+    *dates.YEAR_RULES,
+    *amounts.OTHER_LANGUAGE_RULES,
+)
+_ENGLISH = (
+    *dates.ENGLISH_DATE_RULES,
+    *dates.ANY_LANGUAGE_DATE_RULES,
+    *dates.YEAR_RULES,
+    *amounts.ENGLISH_AMOUNT_RULES,
+)
 
 
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name for comparing: without case, accents, signs and the endings of the possessive and of many Il-4s."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"['’]s?$|(?<=\d)s$", "", name).casefold())
+    letters = unicodedata.normalize(
+        "NFKD", re.sub(r"['’]s?$|(?<=\d)s$", "", name).casefold()
+    )
     return "".join(char for char in letters if char.isalnum())
 
 
@@ -89,17 +115,36 @@ def _names(text: str, taken: bytes, known: Collection[str] | None) -> Iterator[F
         if not _is_capitalised(word) or len(word) == 1:
             continue
         before = text[max(0, token.start() - 12) : token.start()]
-        opens = _ENDS.search(before) is not None and not (token.start() > 12 and not before.strip())
-        if not opens or known is None or _is_surely_name(word, text, tokens[i + 1 : i + 2], known):
+        opens = _ENDS.search(before) is not None and not (
+            token.start() > 12 and not before.strip()
+        )
+        if (
+            not opens
+            or known is None
+            or _is_surely_name(word, text, tokens[i + 1 : i + 2], known)
+        ):
             yield Fact("name", re.sub(r"'s?$", "", word), token.start(), token.end())
 
 
 def _is_capitalised(word: str) -> bool:
     first = re.split("['.]", word)[0]
-    return word[0].isupper() and (first.lower() not in words.COMMON_WORDS or (first.isupper() and len(first) > 1))
+    return word[0].isupper() and (
+        first.lower() not in words.COMMON_WORDS or (first.isupper() and len(first) > 1)
+    )
 
 
-def _is_surely_name(word: str, text: str, after: list[re.Match[str]], known: Collection[str]) -> bool:
+def _is_surely_name(
+    word: str, text: str, after: list[re.Match[str]], known: Collection[str]
+) -> bool:
     """Whether a capitalised word at the beginning of a sentence is a name all the same."""
-    beside = bool(after) and _is_capitalised(after[0].group()) and text[after[0].start() - 1] == " "
-    return word.endswith("'s") or beside or re.search("-[A-Z]", word) is not None or fold_name(word) in known
+    beside = (
+        bool(after)
+        and _is_capitalised(after[0].group())
+        and text[after[0].start() - 1] == " "
+    )
+    return (
+        word.endswith("'s")
+        or beside
+        or re.search("-[A-Z]", word) is not None
+        or fold_name(word) in known
+    )

@@ -20,9 +20,13 @@ _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS_ABROAD = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 """84.000,5 where a comma parts the decimals."""
 _SCALE = "|".join(words.SCALES)
-UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True))
+UNIT_PATTERN = "|".join(
+    re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True)
+)
 _WORD = "|".join(sorted({*words.SMALL, *words.SCALES}, key=len, reverse=True))
-SPELLED_NUMBER_PATTERN = rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
+SPELLED_NUMBER_PATTERN = (
+    rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
+)
 ORDINAL_PATTERN = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
 _TENS = "|".join(words.TENS)
 
@@ -43,7 +47,9 @@ def parse_number_words(text: str) -> float | None:
             value = words.SMALL[word]
             if word == "dozen":
                 current = (current or 1.0) * value
-            elif current % 100 and not (current % 100 >= 20 and current % 10 == 0 and value < 10):
+            elif current % 100 and not (
+                current % 100 >= 20 and current % 10 == 0 and value < 10
+            ):
                 return None
             else:
                 current += value
@@ -60,12 +66,20 @@ def parse_ordinal(text: str) -> int | None:
         return int(digits[0])
     tens, _, last = text.lower().replace(" ", "-").rpartition("-")
     value = words.ORDINALS.get(last)
-    return None if value is None or (tens and tens not in words.TENS) else words.TENS.get(tens, 0) + value
+    return (
+        None
+        if value is None or (tens and tens not in words.TENS)
+        else words.TENS.get(tens, 0) + value
+    )
 
 
 def format_ordinal(value: int) -> str:
     """38th, 1st, 12th."""
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    ending = (
+        "th"
+        if value % 100 in (11, 12, 13)
+        else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    )
     return f"{value}{ending}"
 
 
@@ -85,7 +99,9 @@ def _figure(match: re.Match[str]) -> FactValues:
 
 def _figure_abroad(match: re.Match[str]) -> FactValues:
     """84.000; 1,5 km."""
-    yield from _figures(match, lambda text: float(re.sub("[. ]", "", text).replace(",", ".")))
+    yield from _figures(
+        match, lambda text: float(re.sub("[. ]", "", text).replace(",", "."))
+    )
 
 
 def _figures(match: re.Match[str], number: Callable[[str], float]) -> FactValues:
@@ -135,15 +151,28 @@ def _digits_pattern(digits: str) -> re.Pattern[str]:
     )
 
 
-OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = ((_digits_pattern(_DIGITS_ABROAD), _figure_abroad),)
+OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = (
+    (_digits_pattern(_DIGITS_ABROAD), _figure_abroad),
+)
 _AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
 ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
     (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _ordinal),
     (_digits_pattern(_DIGITS), _figure),
-    (re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{ORDINAL_PATTERN})\b", re.I), _ordinal_word),
-    (re.compile(rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I), skip_back_reference),
     (
-        re.compile(rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?", re.I),
+        re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{ORDINAL_PATTERN})\b", re.I),
+        _ordinal_word,
+    ),
+    (
+        re.compile(
+            rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I
+        ),
+        skip_back_reference,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?",
+            re.I,
+        ),
         _number_in_words,
     ),
     (re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I), _vague),

@@ -8,8 +8,18 @@ _BELOW_TWENTY = (
 )  # fmt: skip
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {name: 10 * i for i, name in enumerate(_TENS.split(), 2)}
-SMALL = {**{name: i for i, name in enumerate(_BELOW_TWENTY.split())}, **TENS, "dozen": 12}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
+SMALL = {
+    **{name: i for i, name in enumerate(_BELOW_TWENTY.split())},
+    **TENS,
+    "dozen": 12,
+}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 VAGUE_AMOUNTS = ("dozens", "hundreds", "thousands", "millions", "billions")
 _NTH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "

@@ -50,9 +50,14 @@ def open_article(path: Path) -> ParsedArticle:
             "(about 250 pages, nine hours of speech). Take one chapter of it"
         )
     if len(elements) > MAX_BLOCKS:
-        raise AssetFailure(f"'{path.name}' has {len(elements):,} paragraphs; {MAX_BLOCKS:,} is the most")
+        raise AssetFailure(
+            f"'{path.name}' has {len(elements):,} paragraphs; {MAX_BLOCKS:,} is the most"
+        )
     article, doubts = classify.classify_elements(elements, raw.head)
-    pictures = {name: data or _find_picture_file(path, name) for name, data in raw.pictures.items()}
+    pictures = {
+        name: data or _find_picture_file(path, name)
+        for name, data in raw.pictures.items()
+    }
     found = {name: picture for name, picture in pictures.items() if picture is not None}
     return ParsedArticle(article, (*raw.notes, *doubts), found)
 
@@ -64,7 +69,10 @@ _OTHERS = (
     (b"MIME-Version:", "a web archive; save the page as HTML"),
     (b"From: <Saved by", "a web archive; save the page as HTML"),
 )
-_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
 
 
 def _read_elements(data: bytes, path: Path) -> RawArticle:
@@ -79,12 +87,18 @@ def _reader(data: bytes, path: Path) -> Callable[[bytes, str], RawArticle]:
     suffix = path.suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         if b"word/" not in data:
-            raise AssetFailure(f"'{path.name}' is packed, but no Word document; save the article as DOCX or plain text")
+            raise AssetFailure(
+                f"'{path.name}' is packed, but no Word document; save the article as DOCX or plain text"
+            )
         return docx.read
     if suffix in (".docx", ".docm"):
-        raise AssetFailure(f"'{path.name}' is no Word document that can be read; is it whole?")
+        raise AssetFailure(
+            f"'{path.name}' is no Word document that can be read; is it whole?"
+        )
     if len(data) > MAX_TEXT_BYTES and suffix not in (".html", ".htm", ".xhtml"):
-        raise AssetFailure(f"'{path.name}' is larger than {MAX_TEXT_BYTES // 1_000_000} MB; take one chapter of it")
+        raise AssetFailure(
+            f"'{path.name}' is larger than {MAX_TEXT_BYTES // 1_000_000} MB; take one chapter of it"
+        )
     if suffix in (".html", ".htm", ".xhtml") or _PAGE.match(data[:4096]):
         return html.read
     return markdown.read if suffix in (".md", ".markdown", ".mdown") else text.read
@@ -104,18 +118,26 @@ def _bytes(path: Path) -> bytes:
     """A plain file's bytes, at most so many. Raises AssetFailure."""
     try:
         if path.is_dir():
-            raise AssetFailure(f"'{format_path(path)}' is a folder; name the article's file")
+            raise AssetFailure(
+                f"'{format_path(path)}' is a folder; name the article's file"
+            )
         if re.match(r"https?:/", str(path)):
-            raise AssetFailure(f"'{path}' is an address; save the page as HTML, and name its file")
+            raise AssetFailure(
+                f"'{path}' is an address; save the page as HTML, and name its file"
+            )
         if not path.exists():
             raise AssetFailure(f"'{format_path(path)}' is not there")
         if not path.is_file():
             raise AssetFailure(f"'{format_path(path)}' is no plain file")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise AssetFailure(f"'{path.name}' is larger than {MAX_BYTES // 1_000_000} MB; take one chapter of it")
+            raise AssetFailure(
+                f"'{path.name}' is larger than {MAX_BYTES // 1_000_000} MB; take one chapter of it"
+            )
         if not size:
             raise AssetFailure(f"'{path.name}' is empty")
         return path.read_bytes()
     except OSError as error:
-        raise AssetFailure(f"'{format_path(path)}' can't be read: {error.strerror or error}") from None
+        raise AssetFailure(
+            f"'{format_path(path)}' can't be read: {error.strerror or error}"
+        ) from None

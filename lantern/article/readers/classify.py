@@ -46,7 +46,9 @@ class _Classification:
     doubts: list[str]
 
 
-def classify_elements(elements: Sequence[ArticleElement], head: ArticleMetadata) -> tuple[Article, list[str]]:
+def classify_elements(
+    elements: Sequence[ArticleElement], head: ArticleMetadata
+) -> tuple[Article, list[str]]:
     """The article, its blocks numbered from 1, and sentences on what was uncertain."""
     sheet = _Classification(elements, [_by_format(element) for element in elements], [])
     _classify_lines(sheet)
@@ -56,11 +58,19 @@ def classify_elements(elements: Sequence[ArticleElement], head: ArticleMetadata)
     _mark_quotations(sheet)
     author, published = _mark_signature(sheet, head)
     blocks = tuple(
-        Block(n, kind, element.text, element.picture, element.level if kind == "heading" else 0)
+        Block(
+            n,
+            kind,
+            element.text,
+            element.picture,
+            element.level if kind == "heading" else 0,
+        )
         for n, (element, kind) in enumerate(zip(elements, sheet.kinds, strict=True), 1)
     )
     told = " ".join(block.text for block in blocks if block.kind in NARRATED_KINDS)
-    return Article(title, author, published, head.language or language.guess_language(told), blocks), sheet.doubts
+    return Article(
+        title, author, published, head.language or language.guess_language(told), blocks
+    ), sheet.doubts
 
 
 def _by_format(element: ArticleElement) -> BlockKind:
@@ -75,21 +85,40 @@ def _by_format(element: ArticleElement) -> BlockKind:
 
 def _classify_lines(sheet: _Classification) -> None:
     """Short lines of plain text: headings or captions, by their own shape, else by what most of the others are."""
-    open_ended = [i for i, each in enumerate(sheet.elements) if each.tag == "line" and _is_open(each.text)]
-    sure: dict[int, BlockKind] = {i: kind for i in open_ended if (kind := _find_certain_kind(sheet.elements[i].text))}
+    open_ended = [
+        i
+        for i, each in enumerate(sheet.elements)
+        if each.tag == "line" and _is_open(each.text)
+    ]
+    sure: dict[int, BlockKind] = {
+        i: kind
+        for i in open_ended
+        if (kind := _find_certain_kind(sheet.elements[i].text))
+    }
     captions = sum(kind == "caption" for kind in sure.values())
-    habit: BlockKind = "caption" if captions >= 3 and 2 * captions > len(open_ended) / 2 else "heading"
+    habit: BlockKind = (
+        "caption" if captions >= 3 and 2 * captions > len(open_ended) / 2 else "heading"
+    )
     for i in open_ended:
         if i in sure:
             sheet.kinds[i] = sure[i]
         elif not _is_in_list(i, open_ended, sure):
-            sheet.kinds[i] = habit if habit == "caption" or len(sheet.elements[i].text) <= _HEADING else "caption"
+            sheet.kinds[i] = (
+                habit
+                if habit == "caption" or len(sheet.elements[i].text) <= _HEADING
+                else "caption"
+            )
             if i:
                 sheet.doubts.append(
                     f"paragraph {i + 1} was taken for a {sheet.kinds[i]}: “{_quote_first_words(sheet, i)}”"
                 )
     for i, each in enumerate(sheet.elements):
-        if each.tag == "line" and i not in open_ended and captions >= 3 and _is_dated_line(each.text):
+        if (
+            each.tag == "line"
+            and i not in open_ended
+            and captions >= 3
+            and _is_dated_line(each.text)
+        ):
             sheet.kinds[i] = "caption"
             sheet.doubts.append(
                 f"paragraph {i + 1} was taken for a caption, for it ends in a date: “{_quote_first_words(sheet, i)}”"
@@ -100,12 +129,18 @@ def _is_open(text: str) -> bool:
     """A short line that doesn't end as a sentence does, and is no line of a list."""
     if re.match(r"[-*•·]\s", text):
         return False
-    return len(text) <= _SHORT and (not _END.search(text) or bool(CAPTION_START.match(text)))
+    return len(text) <= _SHORT and (
+        not _END.search(text) or bool(CAPTION_START.match(text))
+    )
 
 
 def _is_dated_line(text: str) -> bool:
     """A single short sentence, or a few fragments of one, that end in a date with its year."""
-    found = publication_date.find(text) if len(text) <= _CAPTION_SENTENCE and text.endswith(".") else []
+    found = (
+        publication_date.find(text)
+        if len(text) <= _CAPTION_SENTENCE and text.endswith(".")
+        else []
+    )
     if not found or found[-1].year is None or found[-1].end < len(text) - 1:
         return False
     return ". " not in text or text[: found[-1].start].endswith(". ")
@@ -116,7 +151,12 @@ def _find_certain_kind(text: str) -> BlockKind | None:
     if CAPTION_START.match(text):
         return "caption"
     found = publication_date.find(text)
-    if found and found[-1].year and len(text) - found[-1].end <= 1 and found[-1].start > 0:
+    if (
+        found
+        and found[-1].year
+        and len(text) - found[-1].end <= 1
+        and found[-1].start > 0
+    ):
         return "caption"
     letters = [char for char in text if char.isalpha()]
     capitals = len(letters) > 3 and all(char.isupper() for char in letters)
@@ -144,7 +184,11 @@ def _mark_references(sheet: _Classification) -> None:
         level, kind = element.level or 9, sheet.kinds[i]
         if under and kind == "heading" and level <= under:
             under = 0
-        if SOURCES_HEADING.match(element.text) and len(element.text) <= _SHORT and kind != "quotation":
+        if (
+            SOURCES_HEADING.match(element.text)
+            and len(element.text) <= _SHORT
+            and kind != "quotation"
+        ):
             sheet.kinds[i] = "reference"
             alone = bool(re.fullmatch(r"[^:]+:?\s*", element.text))
             under = level if alone else under
@@ -162,30 +206,47 @@ def _mark_boilerplate(sheet: _Classification) -> None:
         short = len(element.text) <= _SHORT
         if short and COMMENT_FORM_START.match(element.text) and seen >= 0.5 * prose:
             ended = True
-        if ended or (short and sheet.kinds[i] != "quotation" and _is_furniture(element.text)):
+        if ended or (
+            short and sheet.kinds[i] != "quotation" and _is_furniture(element.text)
+        ):
             sheet.kinds[i] = "boilerplate"
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(PAGE_FURNITURE.match(text) or (not _END.search(text) and BUTTONS.fullmatch(text)))
+    return bool(
+        PAGE_FURNITURE.match(text)
+        or (not _END.search(text) and BUTTONS.fullmatch(text))
+    )
 
 
 def _mark_title(sheet: _Classification, head: ArticleMetadata) -> str:
     """The title, and its elements marked: the first heading, what the format names, or a short first line."""
     top = range(min(_TOP, len(sheet.elements)))
-    same = [i for i in top if head.title and _is_same_text(sheet.elements[i].text, head.title)]
-    headings = [i for i in top if sheet.elements[i].tag == "heading" and sheet.elements[i].level == 1]
+    same = [
+        i
+        for i in top
+        if head.title and _is_same_text(sheet.elements[i].text, head.title)
+    ]
+    headings = [
+        i
+        for i in top
+        if sheet.elements[i].tag == "heading" and sheet.elements[i].level == 1
+    ]
     first = sheet.elements[0]
     lines = (
         [0]
-        if first.tag == "line" and len(first.text) <= _SHORT and not re.search(r"^[-*•·]\s|[.:;,]$", first.text)
+        if first.tag == "line"
+        and len(first.text) <= _SHORT
+        and not re.search(r"^[-*•·]\s|[.:;,]$", first.text)
         else []
     )
     found = same or headings[:1] or ([] if head.title else lines)
     for i in found:
         sheet.kinds[i] = "title"
     sheet.doubts[:] = [
-        doubt for doubt in sheet.doubts if not (found and doubt.startswith(f"paragraph {found[0] + 1} "))
+        doubt
+        for doubt in sheet.doubts
+        if not (found and doubt.startswith(f"paragraph {found[0] + 1} "))
     ]
     if not found and not head.title:
         sheet.doubts.append("no title was found; the file's name stands for it")
@@ -210,7 +271,9 @@ def _mark_quotations(sheet: _Classification) -> None:
             and text[-1] in CLOSING_QUOTES
         ):
             inner = text[1:-1]
-            if not any(mark in inner for mark in OPENING_QUOTES[OPENING_QUOTES.index(text[0])]):
+            if not any(
+                mark in inner for mark in OPENING_QUOTES[OPENING_QUOTES.index(text[0])]
+            ):
                 sheet.kinds[i] = "quotation"
 
 
@@ -244,7 +307,9 @@ def _parse_byline(text: str) -> tuple[str, str]:
     by = BYLINE.match(text)
     if by and not text.endswith("."):
         return by["who"].strip(), day.iso if day else ""
-    if day and not re.search(r"\w", DATE_PREFIX.sub("", text[: day.start] + text[day.end :], count=1)):
+    if day and not re.search(
+        r"\w", DATE_PREFIX.sub("", text[: day.start] + text[day.end :], count=1)
+    ):
         return "", day.iso
     return "", ""
 

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from lantern.article.readers.elements import ArticleElement, ArticleMetadata, RawArticle, require_library
+from lantern.article.readers.elements import (
+    ArticleElement,
+    ArticleMetadata,
+    RawArticle,
+    require_library,
+)
 from lantern.article.readers.encoding import tidy
 from lantern.core.problems import AssetFailure
 
@@ -28,11 +33,15 @@ def read(data: bytes, name: str) -> RawArticle:
         elements = tuple(each for each in _elements(document, pictures) if each.text)
         about = document.core_properties
         author = "" if about.author == "python-docx" else tidy(about.author or "")
-        head = ArticleMetadata(tidy(about.title or ""), author, "", (about.language or "")[:2].lower())
+        head = ArticleMetadata(
+            tidy(about.title or ""), author, "", (about.language or "")[:2].lower()
+        )
     except AssetFailure:
         raise
     except Exception as error:  # a broken document fails anywhere inside the library
-        raise AssetFailure(f"'{name}' is no Word document that can be read ({type(error).__name__})") from None
+        raise AssetFailure(
+            f"'{name}' is no Word document that can be read ({type(error).__name__})"
+        ) from None
     return RawArticle(elements, head, pictures=pictures)
 
 
@@ -42,11 +51,15 @@ def _check_size(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             sizes = {each.filename: each.file_size for each in packed.infolist()}
     except (zipfile.BadZipFile, OSError):
-        raise AssetFailure(f"'{name}' is no Word document that can be read; is it whole?") from None
-    if sum(sizes.values()) > _MOST_WHOLE or max((n for f, n in sizes.items() if f.endswith(".xml")), default=0) > (
-        _MOST_TEXT
-    ):
-        raise AssetFailure(f"'{name}' unpacks to too much; take one chapter of it, with smaller pictures")
+        raise AssetFailure(
+            f"'{name}' is no Word document that can be read; is it whole?"
+        ) from None
+    if sum(sizes.values()) > _MOST_WHOLE or max(
+        (n for f, n in sizes.items() if f.endswith(".xml")), default=0
+    ) > (_MOST_TEXT):
+        raise AssetFailure(
+            f"'{name}' unpacks to too much; take one chapter of it, with smaller pictures"
+        )
 
 
 def _elements(document: Any, pictures: dict[str, bytes]) -> Iterator[ArticleElement]:
@@ -57,14 +70,21 @@ def _elements(document: Any, pictures: dict[str, bytes]) -> Iterator[ArticleElem
             yield ArticleElement(" | ".join(cell for cell in cells if cell), "table")
             continue
         own = list(_pictures(block, document, pictures))
-        text, style = tidy(block.text), (block.style.name or "").casefold() if block.style is not None else ""
+        text, style = (
+            tidy(block.text),
+            (block.style.name or "").casefold() if block.style is not None else "",
+        )
         if not text:
             waiting += own
             continue
-        captioned = "caption" in style or (bool(waiting or own) and len(text) <= 200 and text[-1] not in ".!?:;,")
+        captioned = "caption" in style or (
+            bool(waiting or own) and len(text) <= 200 and text[-1] not in ".!?:;,"
+        )
         if captioned:
             waiting += own
-            yield ArticleElement(text, "caption", picture=waiting.pop(0) if waiting else None)
+            yield ArticleElement(
+                text, "caption", picture=waiting.pop(0) if waiting else None
+            )
         else:
             yield _paragraph(block, text, style)
             waiting = own if own else waiting if len(text) <= 200 else []
@@ -75,14 +95,25 @@ def _paragraph(block: Any, text: str, style: str) -> ArticleElement:
     if style == "title":
         return ArticleElement(text, "heading", 1)
     if style.startswith("heading"):
-        return ArticleElement(text, "heading", int(style[-1]) if style[-1].isdigit() else 2)
+        return ArticleElement(
+            text, "heading", int(style[-1]) if style[-1].isdigit() else 2
+        )
     if "quote" in style:
         return ArticleElement(text, "quotation")
     if style.startswith("list"):
         return ArticleElement(text, "item")
     runs = [run for run in block.runs if run.text.strip()]
-    bold = bool(runs) and all(run.bold for run in runs) and len(text) <= 90 and text[-1] not in ".!?:;,"
-    return ArticleElement(text, "heading", 6) if bold else ArticleElement(text, "paragraph")
+    bold = (
+        bool(runs)
+        and all(run.bold for run in runs)
+        and len(text) <= 90
+        and text[-1] not in ".!?:;,"
+    )
+    return (
+        ArticleElement(text, "heading", 6)
+        if bold
+        else ArticleElement(text, "paragraph")
+    )
 
 
 def _pictures(block: Any, document: Any, pictures: dict[str, bytes]) -> Iterator[str]:

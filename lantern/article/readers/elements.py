@@ -10,7 +10,9 @@ from typing import Literal
 from lantern.article.readers import publication_date
 from lantern.core.problems import ToolFailure
 
-ElementTag = Literal["line", "heading", "paragraph", "quotation", "caption", "table", "item"]
+ElementTag = Literal[
+    "line", "heading", "paragraph", "quotation", "caption", "table", "item"
+]
 
 
 @dataclass(frozen=True)

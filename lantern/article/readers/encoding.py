@@ -54,32 +54,51 @@ def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
 def _decode_unmarked_utf16(data: bytes, name: str) -> tuple[str, list[str]]:
     """Text whose zero bytes are all on one side is UTF-16 without its mark; anything else with zeros is no text."""
     odd, even = data[1:4096:2].count(0), data[0:4096:2].count(0)
-    if len(data) % 2 == 0 and max(odd, even) > 0.3 * min(len(data), 4096) / 2 and not min(odd, even):
+    if (
+        len(data) % 2 == 0
+        and max(odd, even) > 0.3 * min(len(data), 4096) / 2
+        and not min(odd, even)
+    ):
         encoding = "utf-16-le" if odd else "utf-16-be"
         return _decode_strictly(data, encoding, name), [
             f"the text was read as {encoding.upper()}, which it doesn't say"
         ]
-    raise AssetFailure(f"'{name}' is no text; save the article as plain text, Markdown, HTML or DOCX")
+    raise AssetFailure(
+        f"'{name}' is no text; save the article as plain text, Markdown, HTML or DOCX"
+    )
 
 
 def _decode_by_guess(data: bytes, name: str) -> tuple[str, list[str]]:
     """Text that isn't UTF-8: with a few strange pieces, or in an older encoding."""
     broken = data.decode("utf-8", "replace").count("\ufffd")
-    letters = len(data.decode("utf-8", "ignore").encode()) - sum(byte < 0x80 for byte in data)
+    letters = len(data.decode("utf-8", "ignore").encode()) - sum(
+        byte < 0x80 for byte in data
+    )
     if letters > 2 * broken and broken < max(2, _FEW * len(data)):
         text = re.sub(
             "[\udc80-\udcff]+",
-            lambda found: found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"),
+            lambda found: (
+                found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+            ),
             data.decode("utf-8", "surrogateescape"),
         )
-        return text, [f"the text is UTF-8 with {broken} pieces in another encoding, read as Windows-1252; look at them"]
+        return text, [
+            f"the text is UTF-8 with {broken} pieces in another encoding, read as Windows-1252; look at them"
+        ]
     encoding = _guess_encoding(data)
     text = data.decode(encoding, "replace")
-    strange = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v\x85" for char in text[:20_000])
+    strange = sum(
+        unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v\x85"
+        for char in text[:20_000]
+    )
     if strange > 0.01 * min(len(text), 20_000):
-        raise AssetFailure(f"'{name}' is no text; save the article as plain text, Markdown, HTML or DOCX")
+        raise AssetFailure(
+            f"'{name}' is no text; save the article as plain text, Markdown, HTML or DOCX"
+        )
     shown = encoding.replace("cp125", "Windows-125")
-    return text, [f"the text isn't UTF-8 and was read as {shown}; if letters are wrong, save it as UTF-8"]
+    return text, [
+        f"the text isn't UTF-8 and was read as {shown}; if letters are wrong, save it as UTF-8"
+    ]
 
 
 def _guess_encoding(data: bytes) -> str:
@@ -88,7 +107,20 @@ def _guess_encoding(data: bytes) -> str:
         from charset_normalizer import from_bytes
     except ImportError:
         return "cp1252"
-    wanted = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "koi8_r", "shift_jis", "gb18030", "euc_kr", "big5"]
+    wanted = [
+        "cp1252",
+        "cp1251",
+        "cp1250",
+        "cp1253",
+        "cp1254",
+        "koi8_r",
+        "shift_jis",
+        "gb18030",
+        "euc_kr",
+        "big5",
+    ]
     best = from_bytes(data[:65_536], cp_isolation=wanted).best()
-    same = best and data.decode("cp1252", "replace") == data.decode(best.encoding, "replace")
+    same = best and data.decode("cp1252", "replace") == data.decode(
+        best.encoding, "replace"
+    )
     return best.encoding if best and not same else "cp1252"

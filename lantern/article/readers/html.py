@@ -52,7 +52,9 @@ def read(data: bytes, name: str) -> RawArticle:
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     if len(data) > _MOST:
-        raise AssetFailure(f"'{name}' is larger than {_MOST // 1_000_000} MB; save the page without its scripts")
+        raise AssetFailure(
+            f"'{name}' is larger than {_MOST // 1_000_000} MB; save the page without its scripts"
+        )
     text, notes = _decode_page(data, name)
     try:
         tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
@@ -61,18 +63,46 @@ def read(data: bytes, name: str) -> RawArticle:
     language = str(tree.get("lang") or "")[:2].lower()
     sources = _mark_pictures(tree)
     if len(tree.text_content()) > _MOST_CHARACTERS:
-        raise AssetFailure(f"'{name}' has more than {_MOST_CHARACTERS:,} characters of text; take one chapter of it")
+        raise AssetFailure(
+            f"'{name}' has more than {_MOST_CHARACTERS:,} characters of text; take one chapter of it"
+        )
     found: Any = trafilatura.bare_extraction(
-        tree, include_images=True, include_tables=True, include_comments=False, with_metadata=True
+        tree,
+        include_images=True,
+        include_tables=True,
+        include_comments=False,
+        with_metadata=True,
     )
-    elements = [each for each in _elements(found.body, sources) if each.text] if found is not None else []
-    prose = [each.text for each in elements if each.tag != "table" and _SENTENCE.search(each.text)]
+    elements = (
+        [each for each in _elements(found.body, sources) if each.text]
+        if found is not None
+        else []
+    )
+    prose = [
+        each.text
+        for each in elements
+        if each.tag != "table" and _SENTENCE.search(each.text)
+    ]
     if sum(map(len, prose)) < _LEAST:
-        raise AssetFailure(f"'{name}' has no article in it, only navigation; save the article's own page")
+        raise AssetFailure(
+            f"'{name}' has no article in it, only navigation; save the article's own page"
+        )
     if found.date:
-        notes.append(f"the page gives {found.date} as its date; see whether the article is as old")
-    head = ArticleMetadata(tidy(found.title or ""), tidy(found.author or ""), find_iso_date(found.date or ""), language)
-    return RawArticle(tuple(elements), head, tuple(notes), {each.picture: b"" for each in elements if each.picture})
+        notes.append(
+            f"the page gives {found.date} as its date; see whether the article is as old"
+        )
+    head = ArticleMetadata(
+        tidy(found.title or ""),
+        tidy(found.author or ""),
+        find_iso_date(found.date or ""),
+        language,
+    )
+    return RawArticle(
+        tuple(elements),
+        head,
+        tuple(notes),
+        {each.picture: b"" for each in elements if each.picture},
+    )
 
 
 def _decode_page(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -96,8 +126,16 @@ def _mark_pictures(tree: Any) -> list[str]:
     for path in _FRAMES:
         for frame in tree.xpath(path):
             images = frame.xpath(".//img")
-            words: list[Any] = next((found for way in _WORDS if (found := frame.xpath(way))), [])
-            text = tidy(" ".join(words[0].itertext())) if words else tidy(images[0].get("alt") or "") if images else ""
+            words: list[Any] = next(
+                (found for way in _WORDS if (found := frame.xpath(way))), []
+            )
+            text = (
+                tidy(" ".join(words[0].itertext()))
+                if words
+                else tidy(images[0].get("alt") or "")
+                if images
+                else ""
+            )
             if frame.getparent() is None or not images or not text:
                 continue
             mark = frame.makeelement("p")
@@ -113,26 +151,40 @@ def _elements(body: Any, sources: list[str]) -> Iterator[ArticleElement]:
     for node in body:
         tag = node.tag
         if tag == "head":
-            yield ArticleElement(_words(node), "heading", int((node.get("rend") or "h2")[-1]))
+            yield ArticleElement(
+                _words(node), "heading", int((node.get("rend") or "h2")[-1])
+            )
         elif tag == "table":
             cells = [tidy(" ".join(cell.itertext())) for cell in node.iter("cell")]
-            yield ArticleElement(tidy(" | ".join(cell for cell in cells if cell)), "table")
+            yield ArticleElement(
+                tidy(" | ".join(cell for cell in cells if cell)), "table"
+            )
         elif tag == "list":
-            yield from (ArticleElement(_words(item), "item") for item in node.iter("item"))
+            yield from (
+                ArticleElement(_words(item), "item") for item in node.iter("item")
+            )
         elif tag == "graphic":
             alt = tidy(node.get("alt") or "")
             if len(alt.split()) > 2:
                 yield ArticleElement(alt, "caption", picture=node.get("src"))
         else:
-            yield _prose(_words(node), "quotation" if tag == "quote" else "paragraph", sources)
+            yield _prose(
+                _words(node), "quotation" if tag == "quote" else "paragraph", sources
+            )
 
 
 def _prose(text: str, tag: ElementTag, sources: list[str]) -> ArticleElement:
     marked = _PICTURE.match(text)
     if marked and int(marked[1]) < len(sources):
-        return ArticleElement(text[marked.end() :], "caption", picture=sources[int(marked[1])] or None)
+        return ArticleElement(
+            text[marked.end() :], "caption", picture=sources[int(marked[1])] or None
+        )
     return ArticleElement(text, tag)
 
 
 def _words(node: Any) -> str:
-    return tidy(_NOTES.sub("", "".join(part if part.strip() else " " for part in node.itertext())))
+    return tidy(
+        _NOTES.sub(
+            "", "".join(part if part.strip() else " " for part in node.itertext())
+        )
+    )

@@ -37,7 +37,9 @@ def find_writing_script(text: str) -> str:
     """The script most letters of the text are in, as Unicode names it: LATIN, CYRILLIC, ARABIC ...; empty for none."""
     letters = [char for char in text if char.isalpha()]
     sample = letters[:: max(1, len(letters) // 2000)]
-    counted = Counter(re.split("[ -]", unicodedata.name(char, "?"))[0] for char in sample)
+    counted = Counter(
+        re.split("[ -]", unicodedata.name(char, "?"))[0] for char in sample
+    )
     return counted.most_common(1)[0][0] if counted else ""
 
 
@@ -47,6 +49,9 @@ def guess_language(text: str) -> str:
     if name in _SCRIPTS:
         return _SCRIPTS[name]
     words = Counter(re.findall(r"[^\W\d_]+", text[:50_000].casefold()))
-    score = {code: sum(words[word] for word in small.split()) for code, small in _SMALL.items()}
+    score = {
+        code: sum(words[word] for word in small.split())
+        for code, small in _SMALL.items()
+    }
     best = max(score, key=lambda code: score[code])
     return best if score[best] > score["en"] else "en"

@@ -48,7 +48,12 @@ def _parse_front_matter(text: str) -> ArticleMetadata:
     keys = dict(re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", text, re.M))
     day = find_iso_date(keys.get("date", ""))
     language = keys.get("lang", "") or keys.get("language", "")
-    return ArticleMetadata(tidy(keys.get("title", "")), tidy(keys.get("author", "")), day, language[:2].lower())
+    return ArticleMetadata(
+        tidy(keys.get("title", "")),
+        tidy(keys.get("author", "")),
+        day,
+        language[:2].lower(),
+    )
 
 
 def _elements(tokens: Sequence[Token]) -> Iterator[ArticleElement]:
@@ -81,17 +86,42 @@ def _inline(
     text, children = _text(token), token.children or []
     pictures = [child for child in children if child.type == "image"]
     slanted = _is_all(children, "em")
-    if pictures and (not text or slanted):  # a picture alone, or with its caption in italics below it
+    if pictures and (
+        not text or slanted
+    ):  # a picture alone, or with its caption in italics below it
         for picture in pictures:
             yield _caption(picture, text)
-    elif slanted and before and before.tag == "caption" and before.picture and not _is_sentence(before):
+    elif (
+        slanted
+        and before
+        and before.tag == "caption"
+        and before.picture
+        and not _is_sentence(before)
+    ):
         yield ArticleElement(text, "caption")
     elif text:
-        tag: ElementTag = "heading" if heading else "quotation" if "blockquote" in open_ else "paragraph"
-        bold = tag == "paragraph" and _is_all(children, "strong") and len(text) < 90 and text[-1] not in ".!?:"
+        tag: ElementTag = (
+            "heading"
+            if heading
+            else "quotation"
+            if "blockquote" in open_
+            else "paragraph"
+        )
+        bold = (
+            tag == "paragraph"
+            and _is_all(children, "strong")
+            and len(text) < 90
+            and text[-1] not in ".!?:"
+        )
         level = int(heading[1]) if heading else 6 if bold else 0
         yield ArticleElement(
-            text, "heading" if bold else "item" if "list_item" in open_ and not heading else tag, level
+            text,
+            "heading"
+            if bold
+            else "item"
+            if "list_item" in open_ and not heading
+            else tag,
+            level,
         )
         yield from (_caption(picture, "") for picture in pictures)
 
@@ -104,7 +134,11 @@ def _is_sentence(caption: ArticleElement) -> bool:
 def _caption(picture: Token, text: str) -> ArticleElement:
     title = str(picture.attrs.get("title", "") or "")
     source = str(picture.attrs.get("src", ""))
-    return ArticleElement(tidy(text or title or picture.content) or "A picture", "caption", picture=source or None)
+    return ArticleElement(
+        tidy(text or title or picture.content) or "A picture",
+        "caption",
+        picture=source or None,
+    )
 
 
 def _text(token: Token) -> str:
@@ -119,6 +153,14 @@ def _text(token: Token) -> str:
 
 def _is_all(children: Sequence[Token], tag: str) -> bool:
     """Whether all the text stands between one pair of em or strong."""
-    inner = [child for child in children if child.type not in ("image", "softbreak", "hardbreak")]
+    inner = [
+        child
+        for child in children
+        if child.type not in ("image", "softbreak", "hardbreak")
+    ]
     inner = [child for child in inner if child.type != "text" or child.content.strip()]
-    return len(inner) > 2 and inner[0].type == f"{tag}_open" and inner[-1].type == f"{tag}_close"
+    return (
+        len(inner) > 2
+        and inner[0].type == f"{tag}_open"
+        and inner[-1].type == f"{tag}_close"
+    )

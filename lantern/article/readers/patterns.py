@@ -43,20 +43,26 @@ SOURCES_HEADING = _any(
     r"|see also|literature|quellen|literatur|einzelnachweise|weblinks|références|bibliographie|referencias|bibliografía"
     r"|fuentes|примечания|литература|источники|ссылки)\s*(:|$)",
 )
-REFERENCE_LINE = re.compile(r"(\[\d+\]|\^|↑|https?://\S+$|www\.\S+$|(ISBN|ISSN|doi)[: ])", re.I)
+REFERENCE_LINE = re.compile(
+    r"(\[\d+\]|\^|↑|https?://\S+$|www\.\S+$|(ISBN|ISSN|doi)[: ])", re.I
+)
 CAPTION_START = re.compile(
     r"[\[(]?(photo(graph)?s?|image|picture|pictured|figure|fig\.|caption|illustration|map|above|below|abb\.|bild|foto|фото|рис\.)"
     r"(\s*\d+)?\s*(:|\.\s|–|—|-\s|by\b|courtesy|credit)",
     re.I,
 )
 _NAME = r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]*)"
-SIGNATURE = re.compile(rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$")
+SIGNATURE = re.compile(
+    rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
+)
 BYLINE = re.compile(
     r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|автор:?|author:|text:|words:)\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",
     re.I,
 )
-DATE_PREFIX = re.compile(r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I)
+DATE_PREFIX = re.compile(
+    r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I
+)
 NUMBERED_HEADING = re.compile(
     r"(?:\d{1,2}(?:\.\d+)*\.?|[IVXLC]+\.)\s+[A-ZÀ-ÞА-Я]|(?i:chapter|part|section|kapitel|teil|chapitre|глава)\s+\w+[.:]?"
 )

@@ -20,7 +20,9 @@ _NAMES = (
     "november nov novembre noviembre ноября novembro",
     "december dec dezember décembre diciembre dicembre декабря dezembro",
 )
-_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_MONTHS = {
+    name: number for number, names in enumerate(_NAMES, 1) for name in names.split()
+}
 ENGLISH_MONTHS = tuple(names.split()[0].capitalize() for names in _NAMES)
 
 _month = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -52,13 +54,19 @@ class TextDate:
     @property
     def iso(self) -> str:
         """2020-11-26; empty for a date that leaves a part out."""
-        return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.year and self.month and self.day else ""
+        return (
+            f"{self.year:04}-{self.month:02}-{self.day:02}"
+            if self.year and self.month and self.day
+            else ""
+        )
 
     def format(self, year: int | None = None) -> str:
         """How it is written on a picture: 9 August 1945, August 1945 or 1945. `year` stands in for one left out."""
         name = ENGLISH_MONTHS[self.month - 1] if self.month else ""
         known = self.year or year
-        return " ".join(part for part in (str(self.day or ""), name, str(known or "")) if part)
+        return " ".join(
+            part for part in (str(self.day or ""), name, str(known or "")) if part
+        )
 
 
 def find(text: str) -> list[TextDate]:
@@ -67,7 +75,9 @@ def find(text: str) -> list[TextDate]:
     for form in _FORMS:
         for match in form.finditer(text):
             date = _date(match)
-            if date and not any(date.start < other.end and other.start < date.end for other in found):
+            if date and not any(
+                date.start < other.end and other.start < date.end for other in found
+            ):
                 found.append(date)
     return sorted(found, key=lambda date: date.start)
 
@@ -75,7 +85,11 @@ def find(text: str) -> list[TextDate]:
 def _date(match: re.Match[str]) -> TextDate | None:
     parts = match.groupdict()
     year = int(parts["year"]) if parts.get("year") else None
-    month = int(parts["number"]) if parts.get("number") else _MONTHS.get((parts.get("month") or "").lower())
+    month = (
+        int(parts["number"])
+        if parts.get("number")
+        else _MONTHS.get((parts.get("month") or "").lower())
+    )
     day = int(parts["day"]) if parts.get("day") else None
     if parts.get("month") and not parts["month"][0].isupper() and day is None:
         return None  # 'may 1945' of a sentence is no month

@@ -18,9 +18,16 @@ def read(data: bytes, name: str) -> RawArticle:
     lines = [tidy(line) for line in _BREAKS.split(text)]
     groups = _groups(lines)
     if _is_wrapped(groups):
-        notes.append("the lines were broken to a width, so paragraphs were taken from blank line to blank line")
-        return RawArticle(tuple(ArticleElement(_join_lines(group)) for group in groups), notes=tuple(notes))
-    return RawArticle(tuple(ArticleElement(line) for line in lines if line), notes=tuple(notes))
+        notes.append(
+            "the lines were broken to a width, so paragraphs were taken from blank line to blank line"
+        )
+        return RawArticle(
+            tuple(ArticleElement(_join_lines(group)) for group in groups),
+            notes=tuple(notes),
+        )
+    return RawArticle(
+        tuple(ArticleElement(line) for line in lines if line), notes=tuple(notes)
+    )
 
 
 def _groups(lines: list[str]) -> list[list[str]]:

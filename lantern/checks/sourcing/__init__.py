@@ -36,7 +36,9 @@ class ArticleSource:
         return coverage.build_rows(self.script, self.blocks)
 
 
-def load(script: Script, article: Path | None = None) -> tuple[ArticleSource, list[Problem]]:
+def load(
+    script: Script, article: Path | None = None
+) -> tuple[ArticleSource, list[Problem]]:
     """The film's sources, and what is wrong with their files. An article without a lock stands for its own."""
     sealed, problems = lockfile.load(script)
     found, faults = lockfile.load_article(script, article)
@@ -45,11 +47,15 @@ def load(script: Script, article: Path | None = None) -> tuple[ArticleSource, li
     return ArticleSource(script, sealed, found), problems + faults
 
 
-def check(script: Script, strict: bool = False, article: Path | None = None) -> list[Problem]:
+def check(
+    script: Script, strict: bool = False, article: Path | None = None
+) -> list[Problem]:
     """Everything a film says of its sources that isn't so. `strict` makes problems of what are warnings else."""
     sources, problems = load(script, article)
     if sources.lock is None:
-        return problems + ([] if problems or not strict else list(_check_unlocked(script)))
+        return problems + (
+            [] if problems or not strict else list(_check_unlocked(script))
+        )
     problems += coverage.check(script, sources.blocks, strict)
     problems += facts.check(script, sources.lock, strict)
     return problems + list(check_drift(sources))
@@ -76,14 +82,17 @@ def check_drift(sources: ArticleSource) -> Iterator[Problem]:
         ]
         if resting:
             yield Problem(
-                _describe_change(change, [part for part, _ in resting]), resting[0][0].find_span(resting[0][1])
+                _describe_change(change, [part for part, _ in resting]),
+                resting[0][0].find_span(resting[0][1]),
             )
         else:
             silent.append(change.number)
     if silent:
         blocks = f"block{'s' * (len(silent) > 1)} {', '.join(map(str, silent))}"
         message = f"the article changed in {blocks}, on which no scene rests; write the lock anew: {LOCK_COMMAND}"
-        yield Problem(message, Span(lockfile.find_lock_file(sources.script)), warning=True)
+        yield Problem(
+            message, Span(lockfile.find_lock_file(sources.script)), warning=True
+        )
 
 
 def _describe_change(change: lock.BlockChange, parts: Sequence[SceneSource]) -> str:

@@ -19,7 +19,11 @@ def format_claims(script: Script) -> list[str]:
     made: dict[str, dict[str, None]] = {}
     for part in script.parts:
         for claim in list_claims(part):
-            text = f"{claim.attribution} ({claim.source})" if claim.source else claim.attribution
+            text = (
+                f"{claim.attribution} ({claim.source})"
+                if claim.source
+                else claim.attribution
+            )
             made.setdefault(text, {})[part.scene.scene] = None
     return [f"{text}: {', '.join(scenes)}" for text, scenes in made.items()]
 

@@ -39,7 +39,9 @@ class BlockCoverage:
         return self.block.kind in NARRATED_KINDS
 
 
-def build_rows(script: Script, blocks: Sequence[LockBlock]) -> tuple[BlockCoverage, ...]:
+def build_rows(
+    script: Script, blocks: Sequence[LockBlock]
+) -> tuple[BlockCoverage, ...]:
     """A row for each block of the article."""
     scenes: dict[int, dict[int, None]] = {}
     for part in script.parts:
@@ -49,7 +51,12 @@ def build_rows(script: Script, blocks: Sequence[LockBlock]) -> tuple[BlockCovera
     for omit in script.film.omit:
         for number in omit.paragraphs:
             reasons.setdefault(number, []).append(omit.because)
-    return tuple(BlockCoverage(b, tuple(scenes.get(b.number, ())), tuple(reasons.get(b.number, ()))) for b in blocks)
+    return tuple(
+        BlockCoverage(
+            b, tuple(scenes.get(b.number, ())), tuple(reasons.get(b.number, ()))
+        )
+        for b in blocks
+    )
 
 
 def list_passages(part: SceneSource) -> Iterator[tuple[Loc, int]]:
@@ -60,12 +67,18 @@ def list_passages(part: SceneSource) -> Iterator[tuple[Loc, int]]:
         for loc, entry in iter_entries(shot.card):
             at: Loc = ("shots", i, "card", *loc, "passage")
             for j, number in enumerate(entry.passage):
-                yield ((*at, j) if (*part.at, *at, j) in part.tree.values else at), number
+                yield (
+                    ((*at, j) if (*part.at, *at, j) in part.tree.values else at),
+                    number,
+                )
 
 
 def count_states(table: Sequence[BlockCoverage]) -> dict[str, int]:
     """How many of the blocks that count are told, told in part, left out, not told."""
-    return {state: sum(row.is_expected and row.state == state for row in table) for state in STATE_CHARACTERS}
+    return {
+        state: sum(row.is_expected and row.state == state for row in table)
+        for state in STATE_CHARACTERS
+    }
 
 
 def draw_bar(table: Sequence[BlockCoverage]) -> str:
@@ -76,7 +89,8 @@ def draw_bar(table: Sequence[BlockCoverage]) -> str:
     for row in told:
         after = before + row.block.length
         line += STATE_CHARACTERS[row.state] * (
-            round(after * BAR_CHARACTERS / total) - round(before * BAR_CHARACTERS / total)
+            round(after * BAR_CHARACTERS / total)
+            - round(before * BAR_CHARACTERS / total)
         )
         before = after
     return line
@@ -97,25 +111,46 @@ def format_summary(table: Sequence[BlockCoverage]) -> str:
     numbers = count_states(table)
     count = sum(numbers.values())
     told = [f"{number} {state}" for state, number in numbers.items() if number]
-    return f"{count} paragraph{'s' * (count != 1)}: {', '.join(told)}" if count else "no paragraphs"
+    return (
+        f"{count} paragraph{'s' * (count != 1)}: {', '.join(told)}"
+        if count
+        else "no paragraphs"
+    )
 
 
-def check(script: Script, blocks: Sequence[LockBlock], strict: bool) -> Iterator[Problem]:
+def check(
+    script: Script, blocks: Sequence[LockBlock], strict: bool
+) -> Iterator[Problem]:
     """Numbers that the article doesn't have, and paragraphs that are neither told nor left out."""
     known = {block.number for block in blocks}
     for part in script.parts:
         for loc, number in list_passages(part):
             if number not in known:
-                yield Problem(f"the article has {len(blocks)} blocks, not {number}", part.find_span(loc))
+                yield Problem(
+                    f"the article has {len(blocks)} blocks, not {number}",
+                    part.find_span(loc),
+                )
     for i, omit in enumerate(script.film.omit):
         for j, number in enumerate(omit.paragraphs):
             if number not in known:
-                ways: list[Loc] = [("omit", i, "paragraphs", j), ("omit", "paragraphs", j)]
+                ways: list[Loc] = [
+                    ("omit", i, "paragraphs", j),
+                    ("omit", "paragraphs", j),
+                ]
                 at = next(way for way in ways if way in script.tree.values)
-                yield Problem(f"the article has {len(blocks)} blocks, not {number}", script.tree.find_span(at))
-    untold = [row.block for row in build_rows(script, blocks) if row.state == "not told"]
+                yield Problem(
+                    f"the article has {len(blocks)} blocks, not {number}",
+                    script.tree.find_span(at),
+                )
+    untold = [
+        row.block for row in build_rows(script, blocks) if row.state == "not told"
+    ]
     if untold:
-        yield Problem(_list_uncovered(untold), script.tree.find_span(("article",), key=True), warning=not strict)
+        yield Problem(
+            _list_uncovered(untold),
+            script.tree.find_span(("article",), key=True),
+            warning=not strict,
+        )
 
 
 def _list_uncovered(blocks: Sequence[LockBlock]) -> str:
@@ -123,6 +158,4 @@ def _list_uncovered(blocks: Sequence[LockBlock]) -> str:
     cure = f"or add to film.yml: omit: {{paragraphs: [{numbers}], because: …}}"
     if len(blocks) == 1:
         return f"paragraph {numbers} of the article ('{blocks[0].excerpt}') is not told; let scenes rest on it, {cure}"
-    return (
-        f"paragraphs {numbers} of the article ('{blocks[0].excerpt}', …) are not told; let scenes rest on them, {cure}"
-    )
+    return f"paragraphs {numbers} of the article ('{blocks[0].excerpt}', …) are not told; let scenes rest on them, {cure}"

@@ -14,7 +14,13 @@ from lantern.core.problems import Problem
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource, Script
 from lantern.script.locate import locate
-from lantern.script.model.cards import ChartRow, NumberCard, StatementCard, TimelineEvent, iter_entries
+from lantern.script.model.cards import (
+    ChartRow,
+    NumberCard,
+    StatementCard,
+    TimelineEvent,
+    iter_entries,
+)
 from lantern.script.model.film import LowerThird, find_phrase
 
 
@@ -32,8 +38,13 @@ def list_texts(part: SceneSource) -> Iterator[SceneText]:
     """The narration, and what cards and lower thirds show of figures and dates."""
     scene = part.scene
     yield SceneText(("narration",), scene.text, spoken=True)
-    thirds: list[tuple[Loc, LowerThird | None]] = [(("lower_third",), scene.lower_third)]
-    thirds += [(("shots", i, "lower_third"), shot.lower_third) for i, shot in enumerate(scene.shots)]
+    thirds: list[tuple[Loc, LowerThird | None]] = [
+        (("lower_third",), scene.lower_third)
+    ]
+    thirds += [
+        (("shots", i, "lower_third"), shot.lower_third)
+        for i, shot in enumerate(scene.shots)
+    ]
     for loc, third in thirds:
         if third:
             yield SceneText((*loc, "title"), third.title)
@@ -41,7 +52,10 @@ def list_texts(part: SceneSource) -> Iterator[SceneText]:
     for i, shot in enumerate(scene.shots):
         at: Loc = ("shots", i, "card")
         if isinstance(shot.card, NumberCard):
-            yield SceneText((*at, "number"), f"{_format_number(shot.card.number)} {shot.card.unit or ''}".strip())
+            yield SceneText(
+                (*at, "number"),
+                f"{_format_number(shot.card.number)} {shot.card.unit or ''}".strip(),
+            )
             yield SceneText((*at, "text"), shot.card.text or "")
         if isinstance(shot.card, StatementCard):
             yield SceneText((*at, "statement"), shot.card.statement)
@@ -52,15 +66,29 @@ def list_texts(part: SceneSource) -> Iterator[SceneText]:
 def _entry(at: Loc, entry: TimelineEvent | ChartRow) -> Iterator[SceneText]:
     if isinstance(entry, TimelineEvent):
         # a date that is counted, not given, is the author's own and looks so: its dot is open
-        texts = {"date": entry.date if entry.dot == "filled" else "", "text": entry.text}
+        texts = {
+            "date": entry.date if entry.dot == "filled" else "",
+            "text": entry.text,
+        }
     else:
         value = "" if entry.value is None else _format_number(entry.value)
-        texts = {"label": entry.label, "value": value, "shown": entry.shown or "", "missing": entry.missing or ""}
-    yield from (SceneText((*at, name), text, entry.passage) for name, text in texts.items())
+        texts = {
+            "label": entry.label,
+            "value": value,
+            "shown": entry.shown or "",
+            "missing": entry.missing or "",
+        }
+    yield from (
+        SceneText((*at, name), text, entry.passage) for name, text in texts.items()
+    )
 
 
 def _format_number(value: float | str) -> str:
-    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
+    return (
+        str(int(value))
+        if isinstance(value, float) and value == int(value)
+        else str(value)
+    )
 
 
 def check(script: Script, sealed: ArticleLock, strict: bool) -> Iterator[Problem]:
@@ -88,7 +116,11 @@ class _FactChecker:
         for each in list_texts(part):
             if not each.text:
                 continue
-            own = self.find_known_facts((*passage, *each.passage)) if each.passage else rests
+            own = (
+                self.find_known_facts((*passage, *each.passage))
+                if each.passage
+                else rests
+            )
             free = _find_covered(each.text, covered)
             for fact in facts.find_facts(each.text, self.language, self.names):
                 if (
@@ -104,23 +136,33 @@ class _FactChecker:
         if unsourced:
             stated = ", ".join(f"'{text}'" for text in dict.fromkeys(unsourced))
             message = f"this scene names no paragraph of the article, and states {stated}; add passage, or also_from"
-            yield Problem(message, part.find_span(("narration",)), warning=not self.strict)
+            yield Problem(
+                message, part.find_span(("narration",)), warning=not self.strict
+            )
         yield from _check_unspoken(part)
 
     def is_skipped(self, fact: Fact, each: SceneText) -> bool:
         """Names are looked up where they are spoken, and with days and months only in one language."""
-        if self.abroad and (fact.kind in ("name", "ordinal") or (fact.kind == "date" and len(fact.value) != 4)):
+        if self.abroad and (
+            fact.kind in ("name", "ordinal")
+            or (fact.kind == "date" and len(fact.value) != 4)
+        ):
             return True
         return fact.kind == "name" and not each.spoken
 
     def find_known_facts(self, passage: Sequence[int]) -> FactSet:
         return lock.index_block_facts(
-            (self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks), self.years
+            (self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks),
+            self.years,
         )
 
-    def _report_missing(self, part: SceneSource, each: SceneText, fact: Fact, own: FactSet) -> Problem:
+    def _report_missing(
+        self, part: SceneSource, each: SceneText, fact: Fact, own: FactSet
+    ) -> Problem:
         numbers = list(dict.fromkeys((*part.scene.passage, *each.passage)))
-        where = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        where = (
+            f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        )
         near = own.find_nearest(fact)
         hint = f" (nearest: {near})" if near else ""
         message = (
@@ -142,7 +184,9 @@ def _names(script: Script, blocks: Sequence[LockBlock]) -> Iterator[str]:
         yield from (fold_name(name) for name in block.names.split("; "))
     for part in script.parts:
         yield from (
-            fold_name(f.value) for f in facts.find_facts(part.scene.text, script.film.language, ()) if f.kind == "name"
+            fold_name(f.value)
+            for f in facts.find_facts(part.scene.text, script.film.language, ())
+            if f.kind == "name"
         )
 
 
@@ -152,7 +196,9 @@ def find_aliases(script: Script) -> Aliases:
     for written, say in script.lexicon.items():
         sounds = re.sub(r"[ˈˌː.\s]", "", say.ipa or "") or f"written {written}"
         group = groups.setdefault(sounds, set())
-        group |= {fold_name(word) for name in (written, *say.also) for word in name.split()}
+        group |= {
+            fold_name(word) for name in (written, *say.also) for word in name.split()
+        }
     found: dict[str, set[str]] = {}
     for group in groups.values():
         for name in group:
@@ -169,7 +215,12 @@ def _find_covered(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int
         at = find_phrase(words, " ".join(phrase), 0)
         while at is not None:
             end = next(
-                (j for j in range(at, len(words)) if find_phrase(words[at : j + 1], " ".join(phrase), 0) == 0), at
+                (
+                    j
+                    for j in range(at, len(words))
+                    if find_phrase(words[at : j + 1], " ".join(phrase), 0) == 0
+                ),
+                at,
             )
             spans.append((places[at][0], places[end][1]))
             at = find_phrase(words, " ".join(phrase), at + 1)
@@ -183,4 +234,7 @@ def _check_unspoken(part: SceneSource) -> Iterator[Problem]:
         if all(find_phrase(words, each.text, 0) is None for words in texts):
             ways: list[Loc] = [("also_from", i, "text"), ("also_from", "text")]
             at = next(way for way in ways if (*part.at, *way) in part.tree.values)
-            yield Problem(f"also_from: '{each.text}' stands neither in the narration nor on a card", part.find_span(at))
+            yield Problem(
+                f"also_from: '{each.text}' stands neither in the narration nor on a card",
+                part.find_span(at),
+            )

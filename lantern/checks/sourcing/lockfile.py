@@ -10,7 +10,13 @@ from pydantic import Field
 from lantern.article import lock
 from lantern.article.blocks import Article, BlockKind
 from lantern.article.lock import ArticleLock, LockBlock
-from lantern.core.problems import AssetFailure, OutputFailure, Problem, Span, format_path
+from lantern.core.problems import (
+    AssetFailure,
+    OutputFailure,
+    Problem,
+    Span,
+    format_path,
+)
 from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.script.load import Script
 
@@ -53,17 +59,20 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     blocks = tuple(LockBlock(**dict(block)) for block in found.blocks)
     for i, block in enumerate(blocks):
         if block.number != i + 1:
-            message = (
-                f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
-            )
+            message = f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
             return None, [Problem(message, tree.find_span(("blocks", i, "number")))]
     return ArticleLock(found.language, blocks), []
 
 
-def load_article(script: Script, named: Path | None) -> tuple[Article | None, list[Problem]]:
+def load_article(
+    script: Script, named: Path | None
+) -> tuple[Article | None, list[Problem]]:
     """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
     if named is None:
-        return script.article, []  # read with the script, which also said what was wrong with it
+        return (
+            script.article,
+            [],
+        )  # read with the script, which also said what was wrong with it
     from lantern.article.readers import read_article as read_article
 
     try:
@@ -77,8 +86,12 @@ def save(script: Script, article: Article) -> Path:
     path = find_lock_file(script)
     staged = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        staged.write_text(lock.format_lock(lock.make_lock(article)), "utf-8", newline="\n")
+        staged.write_text(
+            lock.format_lock(lock.make_lock(article)), "utf-8", newline="\n"
+        )
         staged.replace(path)
     except OSError as error:
-        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(path)} can't be written: {error.strerror or error}"
+        ) from None
     return path

@@ -25,7 +25,11 @@ class StoreUse:
     last_used: float = 0.0
 
     def add(self, size: int, used: float) -> None:
-        self.files, self.bytes, self.last_used = self.files + 1, self.bytes + size, max(self.last_used, used)
+        self.files, self.bytes, self.last_used = (
+            self.files + 1,
+            self.bytes + size,
+            max(self.last_used, used),
+        )
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ def measure_holdings(store: Store) -> StoreReport:
     return found
 
 
-def prune(store: Store, before: float | None, film: str | None, delete: bool = True) -> StoreUse:
+def prune(
+    store: Store, before: float | None, film: str | None, delete: bool = True
+) -> StoreUse:
     """Take out entries that were last used before a time, or those only this film needs; what that came to.
 
     Raises Busy while somebody renders with this store, and OutputFailure when it can't be written.
@@ -61,13 +67,19 @@ def prune(store: Store, before: float | None, film: str | None, delete: bool = T
         store.sweep()
         owners, kept = _owners(store), _owners(store, except_name=film)
         for path, size, used in list(_entries(store)):
-            theirs = path.name in owners and path.name not in kept if film else path.name not in kept
+            theirs = (
+                path.name in owners and path.name not in kept
+                if film
+                else path.name not in kept
+            )
             if theirs and (before is None or used < before):
                 gone.add(size, used)
                 if delete:
                     store.remove(path)
         for file, record in list(read_records(store)):
-            if delete and ((record.name == film and before is None) or not record.still_exists):
+            if delete and (
+                (record.name == film and before is None) or not record.still_exists
+            ):
                 file.unlink(missing_ok=True)
     return gone
 

@@ -44,7 +44,11 @@ def write_record(store: Store, record: RenderRecord) -> None:
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
         try:
-            staged.write_text(json.dumps(dataclasses.asdict(record)), "utf-8", errors="backslashreplace")
+            staged.write_text(
+                json.dumps(dataclasses.asdict(record)),
+                "utf-8",
+                errors="backslashreplace",
+            )
             staged.replace(place)
         finally:
             staged.unlink(missing_ok=True)

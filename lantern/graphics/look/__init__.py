@@ -26,7 +26,9 @@ Box = tuple[float, float, float, float]
 
 def _hex(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueError("write an ink as six hexadecimal digits, for example '#b3301f'")
+        raise ValueError(
+            "write an ink as six hexadecimal digits, for example '#b3301f'"
+        )
     return value.lower()
 
 
@@ -73,7 +75,10 @@ class TypeRole(document.YamlModel):
         if not text:
             return 0.0
         size = self.size * k
-        return vector.measure_text(self.apply_case(text), self.face, size, self.tracking) - self.tracking * size
+        return (
+            vector.measure_text(self.apply_case(text), self.face, size, self.tracking)
+            - self.tracking * size
+        )
 
     def scale_by(self, factor: float) -> TypeRole:
         return self.model_copy(update={"size": self.size * factor})
@@ -255,18 +260,34 @@ class Look(document.YamlModel):
     def get_role(self, name: RoleName, upright: bool = False) -> TypeRole:
         """A type role, at the size it has in upright pictures if asked."""
         role = self.roles[name]
-        return role.model_copy(update={"size": role.upright}) if upright and role.upright else role
+        return (
+            role.model_copy(update={"size": role.upright})
+            if upright and role.upright
+            else role
+        )
 
     def get_bands(self, size: Size, captions: bool) -> dict[str, Box]:
         """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are left out."""
         shape, w, h = find_shape(size), *measure_page(size)
         at = self.bands_at
         square = at.square if captions or at.square_plain is None else at.square_plain
-        rows = {"upright": at.upright, "square": square}.get(shape, at.wide_captions if captions else at.wide)
-        grown, tall = (w - 1920, 1.0) if shape == "wide" else (0.0, h / (1920 if shape == "upright" else 1080))
-        boxes = {name: box for name in Bands.model_fields if (box := getattr(rows, name)) is not None}
+        rows = {"upright": at.upright, "square": square}.get(
+            shape, at.wide_captions if captions else at.wide
+        )
+        grown, tall = (
+            (w - 1920, 1.0)
+            if shape == "wide"
+            else (0.0, h / (1920 if shape == "upright" else 1080))
+        )
+        boxes = {
+            name: box
+            for name in Bands.model_fields
+            if (box := getattr(rows, name)) is not None
+        }
         k = compute_scale(size)
-        return {name: _fit_band(name, box, grown, tall, k) for name, box in boxes.items()}
+        return {
+            name: _fit_band(name, box, grown, tall, k) for name, box in boxes.items()
+        }
 
 
 def _fit_band(name: str, box: Box, grown: float, tall: float, k: float) -> Box:
@@ -308,7 +329,9 @@ def load(path: Path | None = None) -> Look:
     """The look in a file; the atlas when none is named. Raises AssetFailure with the file's problems."""
     look, problems = read(path or ATLAS)
     if look is None or any(not p.warning for p in problems):
-        raise AssetFailure(f"the look {path or ATLAS} can't be used", [str(p) for p in problems])
+        raise AssetFailure(
+            f"the look {path or ATLAS} can't be used", [str(p) for p in problems]
+        )
     return look
 
 
@@ -345,7 +368,11 @@ def ease_in_quad(t: float) -> float:
 
 def wrap(text: str, role: TypeRole, max_width: float, k: float = 1.0) -> list[str]:
     """Break into the fewest lines that fit, of even lengths. A no-break space holds words together; \\n breaks."""
-    return [line for part in text.split("\n") for line in _balance_lines(_words(part), role, max_width, k)]
+    return [
+        line
+        for part in text.split("\n")
+        for line in _balance_lines(_words(part), role, max_width, k)
+    ]
 
 
 def _words(text: str) -> list[str]:
@@ -360,14 +387,19 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _balance_lines(words: list[str], role: TypeRole, max_width: float, k: float) -> list[str]:
+def _balance_lines(
+    words: list[str], role: TypeRole, max_width: float, k: float
+) -> list[str]:
     fewest = _fill(words, role, max_width, k)
     low, high = max_width * 0.3, max_width
     best = fewest
     for _ in range(10):
         middle = (low + high) / 2
         lines = _fill(words, role, middle, k)
-        if len(lines) <= len(fewest) and max(role.measure_width(line, k) for line in lines) <= middle:
+        if (
+            len(lines) <= len(fewest)
+            and max(role.measure_width(line, k) for line in lines) <= middle
+        ):
             best, high = lines, middle
         else:
             low = middle
@@ -389,7 +421,13 @@ Anchor = Literal["start", "middle", "end"]
 
 
 def draw_text_svg(
-    x: float, y: float, text: str, role: TypeRole, fill: str, k: float = 1.0, anchor: Anchor = "start"
+    x: float,
+    y: float,
+    text: str,
+    role: TypeRole,
+    fill: str,
+    k: float = 1.0,
+    anchor: Anchor = "start",
 ) -> str:
     """One line of type as an SVG element; (x, y) is its baseline at the anchor."""
     size = role.size * k

@@ -33,7 +33,9 @@ MAX_EXTRA_PIXELS = 64
 def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
     """The plane with a margin: its edge repeated, or nothing (0)."""
     how = cv2.BORDER_CONSTANT if clear else cv2.BORDER_REPLICATE
-    return np.asarray(cv2.copyMakeBorder(plane, by, by, by, by, how, value=(0,)), np.uint8)
+    return np.asarray(
+        cv2.copyMakeBorder(plane, by, by, by, by, how, value=(0,)), np.uint8
+    )
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ def _piece(axis: SampleAxis, have: int) -> _ResizePiece | None:
     taken = np.rint(axis.step * given)
     step = taken / given
     drift = (step - axis.step) * (axis.count - 1)
-    fits = np.flatnonzero((np.abs(drift) <= 2 * TOLERANCE) & (taken != 2 * given))  # at 2 OpenCV takes means instead
+    fits = np.flatnonzero(
+        (np.abs(drift) <= 2 * TOLERANCE) & (taken != 2 * given)
+    )  # at 2 OpenCV takes means instead
     more, before = np.divmod(np.arange(len(fits) * MAX_EXTRA_PIXELS), MAX_EXTRA_PIXELS)
     more = fits[more]
     at = np.rint(axis.first - step[more] * (before + 0.5) + 0.5)
@@ -72,7 +76,9 @@ def _piece(axis: SampleAxis, have: int) -> _ResizePiece | None:
     if not len(wrong) or wrong.min() > TOLERANCE:
         return None
     i = int(wrong.argmin())
-    return _ResizePiece(int(at[i]), int(taken[more[i]]), int(given[more[i]]), int(before[i]))
+    return _ResizePiece(
+        int(at[i]), int(taken[more[i]]), int(given[more[i]]), int(before[i])
+    )
 
 
 @dataclass(frozen=True)
@@ -109,10 +115,14 @@ def _shift(axis: SampleAxis, have: int, cubic: bool) -> _Shift | None:
 
 def _evaluate_cubic_kernel(d: float) -> float:
     """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with his a of -1/2: it moves an even ramp exactly."""
-    return 1.5 * d**3 - 2.5 * d**2 + 1 if d <= 1 else -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
+    return (
+        1.5 * d**3 - 2.5 * d**2 + 1 if d <= 1 else -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
+    )
 
 
-def sample(planes: Sequence[U8], across: SampleAxis, down: SampleAxis, cubic: bool = False) -> list[U8]:
+def sample(
+    planes: Sequence[U8], across: SampleAxis, down: SampleAxis, cubic: bool = False
+) -> list[U8]:
     """Crops of planes of one size, bilinear or bicubic; beyond their edges the last pixel is repeated."""
     rows, columns = planes[0].shape
     if across.step == down.step == 1:
@@ -126,20 +136,35 @@ def sample(planes: Sequence[U8], across: SampleAxis, down: SampleAxis, cubic: bo
     cut = np.s_[y.at : y.at + y.source_length, x.at : x.at + x.source_length]
     size: Size = (x.resized_length, y.resized_length)
     wanted = np.s_[y.skip : y.skip + down.count, x.skip : x.skip + across.count]
-    return [np.asarray(cv2.resize(p[cut], size, interpolation=how)[wanted], np.uint8) for p in planes]
+    return [
+        np.asarray(cv2.resize(p[cut], size, interpolation=how)[wanted], np.uint8)
+        for p in planes
+    ]
 
 
 def _shift_plane(plane: U8, x: _Shift, y: _Shift) -> U8:
-    rows, columns = (slice(s.at - s.before, s.at - s.before + s.count + len(s.taps) - 1) for s in (y, x))
+    rows, columns = (
+        slice(s.at - s.before, s.at - s.before + s.count + len(s.taps) - 1)
+        for s in (y, x)
+    )
     if len(y.taps) == 1:
         got = cv2.filter2D(plane[rows, columns], -1, x.taps[None], anchor=(x.before, 0))
     else:
-        got = cv2.sepFilter2D(plane[rows, columns], -1, x.taps, y.taps, anchor=(x.before, y.before))
-    return np.asarray(got, np.uint8)[y.before : y.before + y.count, x.before : x.before + x.count]
+        got = cv2.sepFilter2D(
+            plane[rows, columns], -1, x.taps, y.taps, anchor=(x.before, y.before)
+        )
+    return np.asarray(got, np.uint8)[
+        y.before : y.before + y.count, x.before : x.before + x.count
+    ]
 
 
 def _warp_plane(plane: U8, across: SampleAxis, down: SampleAxis, how: int) -> U8:
     matrix = np.array([[across.step, 0, across.first], [0, down.step, down.first]])
     size = (across.count, down.count)
     flags = how | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    return np.asarray(
+        cv2.warpAffine(
+            plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE
+        ),
+        np.uint8,
+    )

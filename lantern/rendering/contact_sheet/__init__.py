@@ -18,7 +18,13 @@ from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.drawing import ContactCell
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.publish.folder import FolderPublisher
-from lantern.rendering.session import Session, find_missing, record_entries, run_jobs, speak
+from lantern.rendering.session import (
+    Session,
+    find_missing,
+    record_entries,
+    run_jobs,
+    speak,
+)
 from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
 from lantern.timeline import PlacedShot
@@ -31,11 +37,21 @@ def write_contact_sheet(studio: Session, credits: Ledger) -> list[Path]:
     voice, takes = speak(studio)
     board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
     jobs = plan.make_poster_frame_jobs(board, studio.store)
-    run_jobs(studio, "Looking", find_missing(studio, list({job.key: job for job in jobs}.values())))
-    length, scenes = format_clock(board.timeline.total / board.timeline.fps), len(board.script.parts)
+    run_jobs(
+        studio,
+        "Looking",
+        find_missing(studio, list({job.key: job for job in jobs}.values())),
+    )
+    length, scenes = (
+        format_clock(board.timeline.total / board.timeline.fps),
+        len(board.script.parts),
+    )
     about = f"{length} · {scenes} scenes · {len(jobs)} shots · spoken by {voice.engine}"
     pages = drawing.draw_pages(
-        (board.script.film.title, about), list(_cells(studio, board, jobs)), board.output_format.size, board.look
+        (board.script.film.title, about),
+        list(_cells(studio, board, jobs)),
+        board.output_format.size,
+        board.look,
     )
     with studio.store.open_scratch() as scratch:
 
@@ -45,11 +61,18 @@ def write_contact_sheet(studio: Session, credits: Ledger) -> list[Path]:
             return name
 
         try:
-            with ThreadPoolExecutor() as pool:  # deflating lets go of the lock: meanwhile the next page is laid out
-                saved = [pool.submit(save, number, page) for number, page in enumerate(pages, 1)]
+            with (
+                ThreadPoolExecutor() as pool
+            ):  # deflating lets go of the lock: meanwhile the next page is laid out
+                saved = [
+                    pool.submit(save, number, page)
+                    for number, page in enumerate(pages, 1)
+                ]
             names = [each.result() for each in saved]
         except OSError as error:
-            raise OutputFailure(f"the store can't take a contact sheet: {error.strerror or error}") from None
+            raise OutputFailure(
+                f"the store can't take a contact sheet: {error.strerror or error}"
+            ) from None
         made = [folder.move_in(scratch / name, name) for name in names]
     record_entries(studio, [*takes.values(), *jobs], "sheet", made[0])
     for old in studio.options.out.glob("sheet-*.png"):
@@ -62,7 +85,9 @@ def _cells(studio: Session, board: Rendition, jobs: list[Job]) -> Iterator[Conta
     for cut, job in zip(board.timeline.shots, jobs, strict=True):
         picture = studio.store.get(job.key, job.suffix)
         if picture is None:
-            raise OutputFailure(f"{job.name} vanished from the store; run the same command again")
+            raise OutputFailure(
+                f"{job.name} vanished from the store; run the same command again"
+            )
         part = board.script.parts[cut.scene]
         seconds = cut.length / board.timeline.fps
         yield ContactCell(
@@ -96,5 +121,8 @@ def _words(board: Rendition, cut: PlacedShot) -> str:
     words = board.timeline.words[cut.scene]
     starts = [word.start for word in words]
     return " ".join(
-        word.text for word in words[bisect.bisect_left(starts, cut.start) : bisect.bisect_left(starts, cut.end)]
+        word.text
+        for word in words[
+            bisect.bisect_left(starts, cut.start) : bisect.bisect_left(starts, cut.end)
+        ]
     )

@@ -43,33 +43,64 @@ class ContactCell:
     chapter: str = ""
 
 
-def draw_pages(heading: tuple[str, str], cells: Sequence[ContactCell], size: Size, look: Look) -> Iterator[Image.Image]:
+def draw_pages(
+    heading: tuple[str, str], cells: Sequence[ContactCell], size: Size, look: Look
+) -> Iterator[Image.Image]:
     """The sheet page by page, for pictures of a size. `heading` is the film's title and a line about it."""
-    shape = "wide" if size[0] > size[1] else "square" if size[0] == size[1] else "upright"
+    shape = (
+        "wide" if size[0] > size[1] else "square" if size[0] == size[1] else "upright"
+    )
     columns, rows = COLUMNS[shape], ROWS[shape]
     many = [cells[i : i + columns * rows] for i in range(0, len(cells), columns * rows)]
     for number, some in enumerate(many, 1):
-        about = heading[1] + (f" · page {number} of {len(many)}" if len(many) > 1 else "")
+        about = heading[1] + (
+            f" · page {number} of {len(many)}" if len(many) > 1 else ""
+        )
         yield _page((heading[0], about), some, (columns, size), look)
 
 
-def _page(heading: tuple[str, str], cells: Sequence[ContactCell], form: tuple[int, Size], look: Look) -> Image.Image:
+def _page(
+    heading: tuple[str, str],
+    cells: Sequence[ContactCell],
+    form: tuple[int, Size],
+    look: Look,
+) -> Image.Image:
     columns, size = form
     across = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) // columns
     tall = round(across * size[1] / size[0])
     row = tall + 88 + LINES * 21 + 34
     top = MARGIN + 116
-    page = Image.new("RGB", (WIDTH, top + -(-len(cells) // columns) * row + MARGIN - 34), look.inks["paper"])
+    page = Image.new(
+        "RGB",
+        (WIDTH, top + -(-len(cells) // columns) * row + MARGIN - 34),
+        look.inks["paper"],
+    )
     pen = CellPainter(ImageDraw.Draw(page), look)
-    pen.write((MARGIN, MARGIN - 12), pen.fit(heading[0], "title", WIDTH - 2 * MARGIN), "title", "ink")
-    pen.write((MARGIN, MARGIN + 50), pen.fit(heading[1], "about", WIDTH - 2 * MARGIN), "about", "ink_2")
-    pen.draw.rectangle((MARGIN, MARGIN + 90, WIDTH - MARGIN, MARGIN + 91), look.inks["ink"])
+    pen.write(
+        (MARGIN, MARGIN - 12),
+        pen.fit(heading[0], "title", WIDTH - 2 * MARGIN),
+        "title",
+        "ink",
+    )
+    pen.write(
+        (MARGIN, MARGIN + 50),
+        pen.fit(heading[1], "about", WIDTH - 2 * MARGIN),
+        "about",
+        "ink_2",
+    )
+    pen.draw.rectangle(
+        (MARGIN, MARGIN + 90, WIDTH - MARGIN, MARGIN + 91), look.inks["ink"]
+    )
     for i, cell in enumerate(cells):
         x, y = MARGIN + i % columns * (across + GAP), top + i // columns * row
         with Image.open(cell.picture) as picture:
-            small = picture.convert("RGB").resize((across, tall), Image.Resampling.BICUBIC, reducing_gap=2.0)
+            small = picture.convert("RGB").resize(
+                (across, tall), Image.Resampling.BICUBIC, reducing_gap=2.0
+            )
             page.paste(small, (x, y))
-        pen.draw.rectangle((x - 1, y - 1, x + across, y + tall), outline=look.inks["ink_2"])
+        pen.draw.rectangle(
+            (x - 1, y - 1, x + across, y + tall), outline=look.inks["ink_2"]
+        )
         pen.draw_cell(cell, (x, y + tall + 6), across)
     return page
 
@@ -83,10 +114,18 @@ class CellPainter:
         x, y = at
         self.write((x, y), cell.time, "time", "vermilion_deep")
         self.write(
-            (x + across - _width(cell.length_and_number, "side"), y + 3), cell.length_and_number, "side", "ink_2"
+            (x + across - _width(cell.length_and_number, "side"), y + 3),
+            cell.length_and_number,
+            "side",
+            "ink_2",
         )
         if cell.chapter:
-            room = across - _width(cell.time, "time") - _width(cell.length_and_number, "side") - 24
+            room = (
+                across
+                - _width(cell.time, "time")
+                - _width(cell.length_and_number, "side")
+                - 24
+            )
             self.write(
                 (x + _width(cell.time, "time") + 12, y + 4),
                 self.fit(cell.chapter, "chapter", room),
@@ -98,7 +137,9 @@ class CellPainter:
         for i, line in enumerate(self.wrap_lines(cell.words, "words", across)):
             self.write((x, y + 78 + 21 * i), line, "words", "ink")
 
-    def write(self, at: tuple[float, float], text: str, role: str, ink: InkName) -> None:
+    def write(
+        self, at: tuple[float, float], text: str, role: str, ink: InkName
+    ) -> None:
         self.draw.text(at, text, self.look.inks[ink], font=_font(role))
 
     def fit(self, text: str, role: str, room: float) -> str:
@@ -106,7 +147,9 @@ class CellPainter:
         full = _width(text, role)
         if full <= room:
             return text
-        text = text[: int(len(text) * room / full * 1.25) + 4]  # not letter by letter from a long text's end
+        text = text[
+            : int(len(text) * room / full * 1.25) + 4
+        ]  # not letter by letter from a long text's end
         while text and _width(f"{text}…", role) > room:
             text = text[:-1].rstrip(" ,.;:")
         return f"{text}…"
@@ -119,7 +162,10 @@ class CellPainter:
                 found.append(self.fit(" ".join(words), role, room))
                 break
             count = 1
-            while count < len(words) and _width(" ".join(words[: count + 1]), role) <= room:
+            while (
+                count < len(words)
+                and _width(" ".join(words[: count + 1]), role) <= room
+            ):
                 count += 1
             found.append(self.fit(" ".join(words[:count]), role, room))
             words = words[count:]

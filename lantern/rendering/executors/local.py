@@ -76,13 +76,19 @@ class ProcessExecutor:
 
     def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_work, args=(theirs, str(self._store)), daemon=True)
+        process = _CONTEXT.Process(
+            target=_work, args=(theirs, str(self._store)), daemon=True
+        )
         resource_tracker.ensure_running()  # it meddles with the signals that are blocked next
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the terminal's Ctrl-C is the parent's business
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, {signal.SIGINT}
+        )  # the terminal's Ctrl-C is the parent's business
         try:
             process.start()
         except OSError as error:
-            raise ToolFailure(f"no worker process could be started: {error.strerror}") from None
+            raise ToolFailure(
+                f"no worker process could be started: {error.strerror}"
+            ) from None
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
@@ -99,11 +105,16 @@ class ProcessExecutor:
         assert job is not None
         try:
             kind, value = worker.pipe.recv()
-        except (EOFError, OSError):  # a reset, when it was killed before it read its job
+        except (
+            EOFError,
+            OSError,
+        ):  # a reset, when it was killed before it read its job
             worker.process.join(5)
             code = worker.process.exitcode or 0
             how = f"signal {-code}" if code < 0 else f"code {code}"
-            raise ToolFailure(f"{job.name}: its worker process ended with {how} (too little memory?)") from None
+            raise ToolFailure(
+                f"{job.name}: its worker process ended with {how} (too little memory?)"
+            ) from None
         worker.job = None
         if kind == "failure":
             raise value
@@ -147,7 +158,12 @@ def _work(pipe: Connection, store: str) -> None:
             kind, name, key, request = pipe.recv()
         except (EOFError, OSError):
             return
-        _answer(pipe, _attempt(functools.partial(make, kind, name, key, request, Store(Path(store)))))
+        _answer(
+            pipe,
+            _attempt(
+                functools.partial(make, kind, name, key, request, Store(Path(store)))
+            ),
+        )
 
 
 def _attempt(job: Callable[[], None]) -> tuple[str, Any]:

@@ -42,7 +42,9 @@ class FolderPublisher:
         try:
             move(staged, self.path / name)
         except OSError as error:
-            raise OutputFailure(f"{self.path / name} can't be written: {error.strerror}") from None
+            raise OutputFailure(
+                f"{self.path / name} can't be written: {error.strerror}"
+            ) from None
         return self.path / name
 
     def publish(self, release: Release, report: dict[str, Any]) -> None:
@@ -53,15 +55,21 @@ class FolderPublisher:
         try:
             for name, path in release.files.items():
                 move(path, self.path / name)
-            text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
+            text = json.dumps(
+                {**report, "files": digests}, indent=1, ensure_ascii=False
+            )
             staged = self.path / f".{REPORT}-{os.getpid()}"
             try:
-                staged.write_text(text + "\n", "utf-8", errors="backslashreplace")  # \\udcff is JSON too
+                staged.write_text(
+                    text + "\n", "utf-8", errors="backslashreplace"
+                )  # \\udcff is JSON too
                 staged.replace(self.path / REPORT)
             finally:
                 staged.unlink(missing_ok=True)
         except OSError as error:
-            raise OutputFailure(f"{self.path} can't be written: {error.strerror}") from None
+            raise OutputFailure(
+                f"{self.path} can't be written: {error.strerror}"
+            ) from None
 
     def _require_replaceable(self, name: str) -> None:
         """Refuse what isn't ours to replace: links, also among the folders inside this one, folders and devices."""
@@ -70,17 +78,35 @@ class FolderPublisher:
             place = self.path / part
             ours = place.is_file() if part == inner else place.is_dir()
             if place.is_symlink() or (place.exists() and not ours):
-                kinds = (place.is_symlink(), "a link"), (place.is_dir(), "a folder"), (place.is_file(), "a file")
+                kinds = (
+                    (place.is_symlink(), "a link"),
+                    (place.is_dir(), "a folder"),
+                    (place.is_file(), "a file"),
+                )
                 kind = next((name for so, name in kinds if so), "a device")
-                raise OutputFailure(f"{place} is {kind}; Lantern won't write through it, so move it away")
+                raise OutputFailure(
+                    f"{place} is {kind}; Lantern won't write through it, so move it away"
+                )
 
     def load_finished_report(self) -> dict[str, Any] | None:
         """The report of a finished release whose files are all as they were written, or None."""
         try:
             report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
-            files = {self.path / name: digest for name, digest in report["files"].items()}
-            whole = all(file.is_file() and digest_file(file) == digest for file, digest in files.items())
-        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
+            files = {
+                self.path / name: digest for name, digest in report["files"].items()
+            }
+            whole = all(
+                file.is_file() and digest_file(file) == digest
+                for file, digest in files.items()
+            )
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            AttributeError,
+            TypeError,
+            RecursionError,
+        ):
             return None
         return report if whole else None
 

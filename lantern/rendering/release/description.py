@@ -42,14 +42,19 @@ class DescriptionData:
     credits: Sequence[str] = ()
 
 
-def make_chapters(marks: Sequence[tuple[int, str]], total: int, fps: int) -> list[Chapter]:
+def make_chapters(
+    marks: Sequence[tuple[int, str]], total: int, fps: int
+) -> list[Chapter]:
     """Chapters from (frame, title) marks over a film of `total` frames.
 
     The first starts at 0. One shorter than 10 s joins the one before it (the opening one takes in what follows);
     when fewer than three are left there are none.
     """
     shortest = SHORTEST_CHAPTER * fps
-    named = [(frame, _line(title)) for frame, title in sorted(marks, key=lambda mark: mark[0])]
+    named = [
+        (frame, _line(title))
+        for frame, title in sorted(marks, key=lambda mark: mark[0])
+    ]
     kept: list[tuple[int, str]] = []
     for frame, title in named:
         if title and not kept:
@@ -59,31 +64,55 @@ def make_chapters(marks: Sequence[tuple[int, str]], total: int, fps: int) -> lis
     if len(kept) < FEWEST_CHAPTERS:
         return []
     ends = [*(frame for frame, _ in kept[1:]), total]
-    return [Chapter(start, end, title) for (start, title), end in zip(kept, ends, strict=True)]
+    return [
+        Chapter(start, end, title)
+        for (start, title), end in zip(kept, ends, strict=True)
+    ]
 
 
-def format_ffmetadata(tags: Mapping[str, str], chapters: Sequence[Chapter], fps: int) -> str:
+def format_ffmetadata(
+    tags: Mapping[str, str], chapters: Sequence[Chapter], fps: int
+) -> str:
     """ffmpeg's metadata file: the tags (title, artist, comment ...; empty ones left out) and the chapters."""
     lines = [";FFMETADATA1"]
-    lines += [f"{_escape(name)}={_escape(value)}" for name, value in tags.items() if _clean(value)]
+    lines += [
+        f"{_escape(name)}={_escape(value)}"
+        for name, value in tags.items()
+        if _clean(value)
+    ]
     for chapter in chapters:
-        lines += ["[CHAPTER]", f"TIMEBASE=1/{fps}", f"START={chapter.start}", f"END={chapter.end}"]
+        lines += [
+            "[CHAPTER]",
+            f"TIMEBASE=1/{fps}",
+            f"START={chapter.start}",
+            f"END={chapter.end}",
+        ]
         lines.append(f"title={_escape(chapter.title)}")
     return "\n".join(lines) + "\n"
 
 
-def format_description(about: DescriptionData, chapters: Sequence[Chapter], fps: int) -> str:
+def format_description(
+    about: DescriptionData, chapters: Sequence[Chapter], fps: int
+) -> str:
     """The upload's description, at most 5000 bytes of UTF-8 and free of angle brackets.
 
     When it is too long whole lines go, the last ones first: of the summary, then the credits, the sources, the
     chapters, what it is based on; `…` stands where lines are missing.
     """
     head = [_line(about.title), _line(about.subtitle)]
-    times = [f"{format_clock(chapter.start / fps)} {_line(chapter.title)}" for chapter in chapters]
-    sources, credit = ([line for line in map(_line, lines) if line] for lines in (about.sources, about.credits))
+    times = [
+        f"{format_clock(chapter.start / fps)} {_line(chapter.title)}"
+        for chapter in chapters
+    ]
+    sources, credit = (
+        [line for line in map(_line, lines) if line]
+        for lines in (about.sources, about.credits)
+    )
     sections = {
         "head": [line for line in head if line],
-        "summary": [line for line in map(_line, _clean(about.summary).split("\n")) if line],
+        "summary": [
+            line for line in map(_line, _clean(about.summary).split("\n")) if line
+        ],
         "chapters": ["Chapters", *times] if times else [],
         "source": _source(about),
         "sources": ["Sources", *sources] if sources else [],
@@ -96,9 +125,17 @@ def format_description(about: DescriptionData, chapters: Sequence[Chapter], fps:
 
 
 def _source(about: DescriptionData) -> list[str]:
-    article, author, published = _line(about.article), _line(about.author), _line(about.published)
+    article, author, published = (
+        _line(about.article),
+        _line(about.author),
+        _line(about.published),
+    )
     named = [f"“{article}”"] if article else []
-    parts = [*named, *([f"by {author}"] if author else []), *([published] if published else [])]
+    parts = [
+        *named,
+        *([f"by {author}"] if author else []),
+        *([published] if published else []),
+    ]
     return ["Based on " + ", ".join(parts)] if parts else []
 
 
@@ -124,8 +161,16 @@ def _escape(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Composed text that can be written as UTF-8; of the control characters only line breaks stay."""
-    whole = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).encode("utf-8", "replace").decode("utf-8")
-    kept = (sign for sign in whole.replace("\t", " ") if sign == "\n" or unicodedata.category(sign) != "Cc")
+    whole = (
+        re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+        .encode("utf-8", "replace")
+        .decode("utf-8")
+    )
+    kept = (
+        sign
+        for sign in whole.replace("\t", " ")
+        if sign == "\n" or unicodedata.category(sign) != "Cc"
+    )
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 

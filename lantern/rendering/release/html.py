@@ -51,12 +51,22 @@ def format_page(title: str, language: str, sections: Iterable[PageSection]) -> s
         parts.append(f"<h2>{_text(section.heading)}</h2>")
         parts += [f"<p>{_text(line)}</p>" for line in section.lines]
         if section.bar:
-            pieces = (f'<i class="{_text(name)}" style="flex:{share:.4f}"></i>' for name, share in section.bar)
+            pieces = (
+                f'<i class="{_text(name)}" style="flex:{share:.4f}"></i>'
+                for name, share in section.bar
+            )
             parts.append(f'<div class="bar">{"".join(pieces)}</div>')
         if section.rows:
             head = "".join(f"<th>{_text(cell)}</th>" for cell in section.head)
-            rows = ("".join(f"<td>{_cell(cell)}</td>" for cell in row) for row in section.rows)
-            parts.append(f"<table>\n<tr>{head}</tr>\n" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table>")
+            rows = (
+                "".join(f"<td>{_cell(cell)}</td>" for cell in row)
+                for row in section.rows
+            )
+            parts.append(
+                f"<table>\n<tr>{head}</tr>\n"
+                + "".join(f"<tr>{row}</tr>\n" for row in rows)
+                + "</table>"
+            )
     return "\n".join([*parts, "</body>\n</html>\n"])
 
 
@@ -70,4 +80,6 @@ def _cell(cell: TableCell) -> str:
 
 def _text(text: str) -> str:
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return html.escape("".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc"))
+    return html.escape(
+        "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc")
+    )

@@ -10,7 +10,12 @@ from lantern.credits.licences import parse
 from lantern.rendering.release.html import Link, PageSection, format_page
 from lantern.script.load import Script
 
-_CLASSES = {"told": "told", "told in part": "part", "left out": "left", "not told": "untold"}
+_CLASSES = {
+    "told": "told",
+    "told in part": "part",
+    "left out": "left",
+    "not told": "untold",
+}
 
 
 def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
@@ -23,9 +28,17 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
             year = str(entry.year) if entry.year else ""
             terms = Link(entry.licence, licence.url if licence else None)
             rows.append(
-                (Link(entry.title, entry.url), entry.author, year, terms, tables.list_scene_titles(use, script))
+                (
+                    Link(entry.title, entry.url),
+                    entry.author,
+                    year,
+                    terms,
+                    tables.list_scene_titles(use, script),
+                )
             )
-        sections.append(PageSection(name, (), ("Title", "By", "Year", "Licence", "Scenes"), rows))
+        sections.append(
+            PageSection(name, (), ("Title", "By", "Year", "Licence", "Scenes"), rows)
+        )
     sections.append(PageSection("Narration", (speaker,)))
     if ledger.share_alike:
         named = ", ".join(entry.title for entry in ledger.share_alike)
@@ -52,12 +65,24 @@ def format_sources_page(script: Script) -> str:
         for row in table
         if row.state
     ]
-    named = [", ".join(filter(None, (f"“{article.title}”", article.author, article.published)))] if article else []
+    named = (
+        [
+            ", ".join(
+                filter(None, (f"“{article.title}”", article.author, article.published))
+            )
+        ]
+        if article
+        else []
+    )
     sections = [PageSection("The article", named)] if named else []
     if table:
         bar = [(_CLASSES[row.state], float(row.block.length)) for row in told]
         head = ("Paragraph", "Kind", "Begins", "Told", "Scenes", "Left out, and why")
-        sections.append(PageSection("What is told of it", (coverage.format_summary(table),), head, rows, bar))
+        sections.append(
+            PageSection(
+                "What is told of it", (coverage.format_summary(table),), head, rows, bar
+            )
+        )
     for heading, lines in (
         ("Claims", claims.format_claims(script)),
         ("Other sources", claims.format_other_sources(script)),

@@ -33,7 +33,9 @@ def propose_from_file(article: Path) -> Proposal:
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:
     """The folder's name when none is given: of the title, else of the file."""
-    return make_slug(proposal.title)[:50].strip("-") or make_slug(article.stem) or "film"
+    return (
+        make_slug(proposal.title)[:50].strip("-") or make_slug(article.stem) or "film"
+    )
 
 
 def load_record(folder: Path) -> ImportRecord | None:

@@ -17,7 +17,9 @@ def drop_missing_characters(text: str) -> str:
     if not absent:
         return text
     kept = "".join(char for char in text if char not in absent)
-    return " ".join(re.sub(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»", "", kept).split()).strip(" –-:,")
+    return " ".join(re.sub(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»", "", kept).split()).strip(
+        " –-:,"
+    )
 
 
 def _find_missing(text: str) -> str:
@@ -47,7 +49,9 @@ def shorten_to_fit(key: str, text: str, **more: str) -> str:
             return head
     words = text.split()
     while len(words) > 1:
-        words = words[: max(1, len(words) * 9 // 10 if len(words) > 10 else len(words) - 1)]
+        words = words[
+            : max(1, len(words) * 9 // 10 if len(words) > 10 else len(words) - 1)
+        ]
         short = " ".join(words).rstrip(",;:–-") + " …"
         if _has_room({key: short, **more}):
             return short

@@ -18,7 +18,9 @@ from lantern.article.gazetteer import GazetteerResult, Town
 from lantern.article.readers import publication_date
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*\w"
-_RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:de|la|del|do|da|am|an der|upon|on|sur|of the)\s)?{_CAPITAL}){{0,3}}")
+_RUN = re.compile(
+    rf"{_CAPITAL}(?:\s(?:(?:de|la|del|do|da|am|an der|upon|on|sur|of the)\s)?{_CAPITAL}){{0,3}}"
+)
 _BEFORE = re.compile(
     r"(?:\b(?:in|at|to|from|near|into|towards?|around|between|over|outside|via|through|behind|above|off|beyond"
     r"|reach(?:ed|ing)|left|leav(?:es|ing)|enter(?:ed|s|ing)|occup(?:ied|ies|ying)|captur(?:ed|es|ing)"
@@ -26,10 +28,14 @@ _BEFORE = re.compile(
     r"|nach|bei|von|aus|à|vers|dans|en|desde|hasta|hacia|em|naar|uit|te)\s|\()$",
     re.I,
 )
-_AFTER = re.compile(r"^\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b")
+_AFTER = re.compile(
+    r"^\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b"
+)
 _REACH = 40
 """Characters before and after a name in which such words are sought."""
-_LIST = re.compile(r"^(?:,|,?\s(?:and|or|und|et|y|e|en))\s$|^,\s(?:and|or|und|et|y|e|en)\s$")
+_LIST = re.compile(
+    r"^(?:,|,?\s(?:and|or|und|et|y|e|en))\s$|^,\s(?:and|or|und|et|y|e|en)\s$"
+)
 _LANDS = (
     "manchuria siberia caucasus crimea prussia silesia bohemia moravia saxony bavaria galicia pomerania transylvania "
     "tibet xinjiang persia arabia mesopotamia anatolia caledonia normandy brittany burgundy provence lombardy tuscany "
@@ -59,7 +65,9 @@ class ArticlePlace:
 
     def find_name_in(self, text: str) -> str:
         """The name by which a text calls it; its first one where the text doesn't."""
-        return next((name for name in (self.name, *self.also) if name in text), self.name)
+        return next(
+            (name for name in (self.name, *self.also) if name in text), self.name
+        )
 
 
 @dataclass
@@ -74,10 +82,14 @@ class _NameMentions:
 def find_places(article: Article) -> list[ArticlePlace]:
     """The places of the article that are known, in the order in which it names them. Raises ToolFailure."""
     named = _collect_names(
-        block for block in article.blocks if block.kind in (*NARRATED_KINDS, "caption", "title")
+        block
+        for block in article.blocks
+        if block.kind in (*NARRATED_KINDS, "caption", "title")
     )
     answer = gazetteer.look_up(named.keys())
-    wanted = {name: towns for name, towns in answer.towns.items() if named[name].is_placed}
+    wanted = {
+        name: towns for name, towns in answer.towns.items() if named[name].is_placed
+    }
     chosen = _choices(wanted, answer)
     spots: dict[int, ArticlePlace] = {}
     for name in named:
@@ -85,17 +97,35 @@ def find_places(article: Article) -> list[ArticlePlace]:
             continue
         town, have = chosen[name], spots.get(chosen[name].id)
         others = tuple(other for other in wanted[name] if other.id != town.id)[:3]
-        spot = ArticlePlace(name, town, frozenset(named[name].blocks), (), others, times=named[name].times)
+        spot = ArticlePlace(
+            name,
+            town,
+            frozenset(named[name].blocks),
+            (),
+            others,
+            times=named[name].times,
+        )
         spots[town.id] = _merge_spots(have, spot) if have else spot
-    return _mark_far(sorted(spots.values(), key=lambda spot: -spot.times)[:_MOST], list(spots))
+    return _mark_far(
+        sorted(spots.values(), key=lambda spot: -spot.times)[:_MOST], list(spots)
+    )
 
 
 def _merge_spots(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
     """Two names of one town: its own name leads if the article uses it."""
-    first, second = (other, one) if other.town.is_own_name and not one.town.is_own_name else (one, other)
+    first, second = (
+        (other, one)
+        if other.town.is_own_name and not one.town.is_own_name
+        else (one, other)
+    )
     also = tuple(dict.fromkeys((*first.also, second.name, *second.also)))
     return ArticlePlace(
-        first.name, first.town, one.blocks | other.blocks, also, first.others, times=one.times + other.times
+        first.name,
+        first.town,
+        one.blocks | other.blocks,
+        also,
+        first.others,
+        times=one.times + other.times,
     )
 
 
@@ -105,15 +135,19 @@ def _collect_names(blocks: Iterator[Block]) -> dict[str, _NameMentions]:
         end, listed = 0, False
         for run in _RUN.finditer(block.text):
             gap = block.text[end : run.start()]
-            listed = bool(_BEFORE.search(block.text[max(0, run.start() - _REACH) : run.start()])) or (
-                listed and bool(_LIST.match(gap))
-            )
+            listed = bool(
+                _BEFORE.search(block.text[max(0, run.start() - _REACH) : run.start()])
+            ) or (listed and bool(_LIST.match(gap)))
             end = run.end()
             for name in _names(run[0]):
                 each = found.setdefault(name, _NameMentions())
                 each.blocks.add(block.number)
                 each.times += 1
-                each.is_placed = each.is_placed or listed or bool(_AFTER.match(block.text[end : end + _REACH]))
+                each.is_placed = (
+                    each.is_placed
+                    or listed
+                    or bool(_AFTER.match(block.text[end : end + _REACH]))
+                )
     return found
 
 
@@ -123,10 +157,14 @@ def _names(run: str) -> Iterator[str]:
     if bare.casefold() not in _NO_TOWN and bare not in publication_date.ENGLISH_MONTHS:
         yield bare
     if "-" in bare and " " not in bare:
-        yield from (part for part in bare.split("-") if len(part) > 3 and part[0].isupper())
+        yield from (
+            part for part in bare.split("-") if len(part) > 3 and part[0].isupper()
+        )
 
 
-def _choices(wanted: dict[str, tuple[Town, ...]], answer: GazetteerResult) -> dict[str, Town]:
+def _choices(
+    wanted: dict[str, tuple[Town, ...]], answer: GazetteerResult
+) -> dict[str, Town]:
     """Which town each name means: the certain ones first, then those that lie by them."""
     chosen: dict[str, Town] = {}
     for name, towns in wanted.items():
@@ -134,36 +172,67 @@ def _choices(wanted: dict[str, tuple[Town, ...]], answer: GazetteerResult) -> di
             chosen[name] = towns[0]
     sure = list(chosen.values())
     for name, towns in wanted.items():
-        chosen[name] = max(towns, key=lambda town: _rate_town(town, sure, answer)) if towns else chosen[name]
+        chosen[name] = (
+            max(towns, key=lambda town: _rate_town(town, sure, answer))
+            if towns
+            else chosen[name]
+        )
     return chosen
 
 
 def _rate_town(town: Town, sure: Sequence[Town], answer: GazetteerResult) -> float:
     """Large, of that very name, in a country that is named, near places that are certain: so likely it is meant."""
-    near = min((measure_km((town.lon, town.lat), (one.lon, one.lat)) for one in sure if one.id != town.id), default=0.0)
+    near = min(
+        (
+            measure_km((town.lon, town.lat), (one.lon, one.lat))
+            for one in sure
+            if one.id != town.id
+        ),
+        default=0.0,
+    )
     known = 1.0 if town.country in answer.countries else 0.0
-    return math.log10(town.population + 1) + 0.5 * town.is_own_name + known - 2.0 * min(1.0, near / 1500)
+    return (
+        math.log10(town.population + 1)
+        + 0.5 * town.is_own_name
+        + known
+        - 2.0 * min(1.0, near / 1500)
+    )
 
 
-def _mark_far(spots: Sequence[ArticlePlace], order: Sequence[int]) -> list[ArticlePlace]:
+def _mark_far(
+    spots: Sequence[ArticlePlace], order: Sequence[int]
+) -> list[ArticlePlace]:
     """The places in the article's order, those marked that lie far from all the others."""
     place = {spot.town.id: (spot.town.lon, spot.town.lat) for spot in spots}
     if len(spots) > 2:
-        middle = min(place.values(), key=lambda here: sum(measure_km(here, there) for there in place.values()))
+        middle = min(
+            place.values(),
+            key=lambda here: sum(measure_km(here, there) for there in place.values()),
+        )
         away = {id_: measure_km(middle, there) for id_, there in place.items()}
         usual = sorted(away.values())[len(away) // 2]
-        spots = [_copy_with_far(spot, away[spot.town.id] > max(_FAR, 3 * usual)) for spot in spots]
+        spots = [
+            _copy_with_far(spot, away[spot.town.id] > max(_FAR, 3 * usual))
+            for spot in spots
+        ]
     return sorted(spots, key=lambda spot: order.index(spot.town.id))
 
 
 def _copy_with_far(spot: ArticlePlace, far: bool) -> ArticlePlace:
-    return ArticlePlace(spot.name, spot.town, spot.blocks, spot.also, spot.others, far, spot.times)
+    return ArticlePlace(
+        spot.name, spot.town, spot.blocks, spot.also, spot.others, far, spot.times
+    )
 
 
 def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
     """The distance of two points (longitude, latitude) on the sphere, by the haversine formula."""
-    (lon1, lat1), (lon2, lat2) = (tuple(map(math.radians, point)) for point in (here, there))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    (lon1, lat1), (lon2, lat2) = (
+        tuple(map(math.radians, point)) for point in (here, there)
+    )
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -172,8 +241,14 @@ def find_days(texts: Sequence[str], article: Article) -> list[str]:
 
     A year that is left out is the one that most of the article's dates have, else the last that was named.
     """
-    told = [block.text for block in article.blocks if block.kind in (*NARRATED_KINDS, "caption", "title")]
-    years = Counter(date.year for text in told for date in publication_date.find(text) if date.year)
+    told = [
+        block.text
+        for block in article.blocks
+        if block.kind in (*NARRATED_KINDS, "caption", "title")
+    ]
+    years = Counter(
+        date.year for text in told for date in publication_date.find(text) if date.year
+    )
     usual = years.most_common(1)[0] if years else (0, 0)
     year = usual[0] if 2 * usual[1] > years.total() else None
     fixed, shown = year is not None, []

@@ -18,7 +18,18 @@ from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.script.model.film import make_slug
 
 _FORMATS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".svg")
+_PICTURES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".gif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".avif",
+    ".svg",
+)
 _MOST_PICTURE = 40_000_000
 _HOUR = 3600
 
@@ -42,33 +53,59 @@ def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
     article = reading.article
     told = [block for block in article.blocks if block.kind in NARRATED_KINDS]
     if not told:
-        raise AssetFailure(f"'{file.name}' has no paragraphs to tell, only {_kinds(article)}")
+        raise AssetFailure(
+            f"'{file.name}' has no paragraphs to tell, only {_kinds(article)}"
+        )
     _require_drawable(article, file)
     title = article.title or file.stem
     pictures, ready = _pictures(reading)
     spots = entities.find_places(article)
     sheet = first_map.FirstMap.from_spots(spots)
     scenes = tuple(draft_scenes(article, sheet, ready))
-    source = f"article{file.suffix.lower() if file.suffix.lower() in _FORMATS else '.txt'}"
+    source = (
+        f"article{file.suffix.lower() if file.suffix.lower() in _FORMATS else '.txt'}"
+    )
     captions = {block.picture: block.text for block in article.blocks if block.picture}
     files = {
         "film.yml": scene_files.format_film(article, title, source),
-        "credits.yml": scene_files.format_ledger(sheet, [(path, captions[name]) for name, path in ready.items()]),
+        "credits.yml": scene_files.format_ledger(
+            sheet, [(path, captions[name]) for name, path in ready.items()]
+        ),
     }
     if sheet.spots:
         views: dict[str, tuple[ArticlePlace, ...]] = {}
         for draft in scenes:
             if draft.view not in ("", first_map.WHOLE_VIEW):
-                shown = {*views.get(draft.view, ()), *sheet.find_near(draft.stretch.text, _numbers(draft))}
+                shown = {
+                    *views.get(draft.view, ()),
+                    *sheet.find_near(draft.stretch.text, _numbers(draft)),
+                }
                 views[draft.view] = tuple(spot for spot in sheet.spots if spot in shown)
         files[first_map.MAP_FILE_PATH] = first_map.format_map(sheet, views)
     files[lock.LOCK_FILE] = lock.format_lock(lock.make_lock(article))
-    unsure = (*reading.notes, *_list_left_out(article), *_list_doubtful(spots), *_list_long_scenes(scenes))
-    return Proposal(article, title, source, files, pictures, scenes, _summarize(scenes, sheet, ready), unsure)
+    unsure = (
+        *reading.notes,
+        *_list_left_out(article),
+        *_list_doubtful(spots),
+        *_list_long_scenes(scenes),
+    )
+    return Proposal(
+        article,
+        title,
+        source,
+        files,
+        pictures,
+        scenes,
+        _summarize(scenes, sheet, ready),
+        unsure,
+    )
 
 
 def _numbers(draft: SceneDraft) -> tuple[int, ...]:
-    return (*draft.stretch.blocks, *(caption.number for caption in draft.stretch.captions))
+    return (
+        *draft.stretch.blocks,
+        *(caption.number for caption in draft.stretch.captions),
+    )
 
 
 def _kinds(article: Article) -> str:
@@ -77,9 +114,15 @@ def _kinds(article: Article) -> str:
 
 def _require_drawable(article: Article, file: Path) -> None:
     """Raises AssetFailure when the type can't draw what the article is written in."""
-    text = " ".join(block.text for block in article.blocks if block.kind in NARRATED_KINDS)[:100_000]
+    text = " ".join(
+        block.text for block in article.blocks if block.kind in NARRATED_KINDS
+    )[:100_000]
     if measure_unreadable(text) > 0.3:
-        way = ", which is written from right to left" if article.language in RIGHT_TO_LEFT else ""
+        way = (
+            ", which is written from right to left"
+            if article.language in RIGHT_TO_LEFT
+            else ""
+        )
         raise AssetFailure(
             f"'{file.name}' is in a script that Lantern's type doesn't have ({find_writing_script(text).title()}{way}); its cards "
             "could not be drawn. Latin, Greek and Cyrillic can be"
@@ -96,26 +139,45 @@ def _pictures(reading: ParsedArticle) -> tuple[dict[str, bytes | Path], dict[str
         if known.suffix.lower() not in _PICTURES or size > _MOST_PICTURE:
             continue
         stem = make_slug(known.stem) or f"picture-{len(copied) + 1}"
-        paths = (f"pictures/{stem}{end}{known.suffix.lower()}" for end in ("", *(f"-{n}" for n in range(2, 5000))))
+        paths = (
+            f"pictures/{stem}{end}{known.suffix.lower()}"
+            for end in ("", *(f"-{n}" for n in range(2, 5000)))
+        )
         path = next(path for path in paths if path not in copied)
         copied[path], ready[name] = picture, path
     return copied, ready
 
 
-def _summarize(scenes: Sequence[SceneDraft], sheet: first_map.FirstMap, ready: Mapping[str, str]) -> tuple[str, ...]:
+def _summarize(
+    scenes: Sequence[SceneDraft], sheet: first_map.FirstMap, ready: Mapping[str, str]
+) -> tuple[str, ...]:
     minutes, seconds = divmod(round(sum(draft.stretch.seconds for draft in scenes)), 60)
     chapters = [draft for draft in scenes if draft.chapter]
     wanted = sum(len(draft.wanted) for draft in scenes)
     from_ = "headings" if any(draft.stretch.heading for draft in scenes) else "dates"
-    did = [f"{_count(len(scenes), 'scene')}, about {minutes} min {seconds} s of speech in the article's own words"]
+    did = [
+        f"{_count(len(scenes), 'scene')}, about {minutes} min {seconds} s of speech in the article's own words"
+    ]
     did += [f"{_count(len(chapters), 'chapter')}, from its {from_}"] if chapters else []
-    did += [f"{_count(wanted, 'picture')} wanted, each with its caption on a card"] if wanted else []
+    did += (
+        [f"{_count(wanted, 'picture')} wanted, each with its caption on a card"]
+        if wanted
+        else []
+    )
     did += [
         f"{_count(len(ready), 'picture')} came with it and lie in pictures/, to be shown when credits.yml says whose"
     ] * (len(ready) > 0)
-    did += [f"{_count(len(sheet.spots), 'place')} on {first_map.MAP_FILE_PATH}"] if sheet.spots else []
+    did += (
+        [f"{_count(len(sheet.spots), 'place')} on {first_map.MAP_FILE_PATH}"]
+        if sheet.spots
+        else []
+    )
     thirds = sum(draft.lower_third is not None for draft in scenes)
-    did += [f"{_count(thirds, 'lower third')} proposed from places and dates"] if thirds else []
+    did += (
+        [f"{_count(thirds, 'lower third')} proposed from places and dates"]
+        if thirds
+        else []
+    )
     return tuple(did)
 
 

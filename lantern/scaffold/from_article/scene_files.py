@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from lantern.article.blocks import Article
 from lantern.credits.bundled import MAP_DATA
 from lantern.credits.entry import LedgerEntry
-from lantern.scaffold.from_article.card_fit import drop_missing_characters, shorten_to_fit
+from lantern.scaffold.from_article.card_fit import (
+    drop_missing_characters,
+    shorten_to_fit,
+)
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH as MAP
 from lantern.scaffold.from_article.first_map import FirstMap
@@ -17,7 +20,12 @@ from lantern.scaffold.from_article.yaml_text import format_list, quote
 
 def format_film(article: Article, title: str, file: str) -> str:
     """film.yml."""
-    about = {"title": article.title or title, "author": article.author, "published": article.published, "file": file}
+    about = {
+        "title": article.title or title,
+        "author": article.author,
+        "published": article.published,
+        "file": file,
+    }
     said = [f"  {key}: {quote(value)}" for key, value in about.items() if value]
     name = shorten_to_fit("title", title)
     lines = [
@@ -134,12 +142,18 @@ _GEONAMES = LedgerEntry(
 
 def _entry(entry: LedgerEntry) -> str:
     keys = ("id", "kind", "title", "author", "url", "licence")
-    return f"  - {{{', '.join(f'{key}: {quote(getattr(entry, key))}' for key in keys)}}}"
+    return (
+        f"  - {{{', '.join(f'{key}: {quote(getattr(entry, key))}' for key in keys)}}}"
+    )
 
 
 def format_ledger(sheet: FirstMap, ready: Sequence[tuple[str, str]]) -> str:
     """credits.yml; `ready` are the pictures that came with the article, and their captions."""
-    lines = ["# Who made what this film shows.", "credits:", *map(_entry, (_GEONAMES, *MAP_DATA))]
+    lines = [
+        "# Who made what this film shows.",
+        "credits:",
+        *map(_entry, (_GEONAMES, *MAP_DATA)),
+    ]
     if not sheet.spots:
         lines = ["credits: []"]
     if ready:
@@ -152,5 +166,7 @@ def format_ledger(sheet: FirstMap, ready: Sequence[tuple[str, str]]) -> str:
             for file, caption in ready
         ]
     if ready and not sheet.spots:
-        lines[0] = "credits: []                   # take the [] away when the first line comes below"
+        lines[0] = (
+            "credits: []                   # take the [] away when the first line comes below"
+        )
     return "\n".join(lines) + "\n"

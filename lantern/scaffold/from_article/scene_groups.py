@@ -45,7 +45,11 @@ class SceneExcerpt:
     @property
     def entry(self) -> FromPassage:
         return FromPassage.model_validate(
-            {"from": "passage", "starts_at": self.starts_at, "stops_before": self.stops_before}
+            {
+                "from": "passage",
+                "starts_at": self.starts_at,
+                "stops_before": self.stops_before,
+            }
         )
 
 
@@ -84,8 +88,13 @@ def group_stretches(article: Article) -> list[SceneExcerpt]:
         groups = _groups(section.units)
         for i, group in enumerate(groups):
             following = groups[i + 1][0] if i + 1 < len(groups) else None
-            captions = (*(c for unit in group for c in unit.captions), *(section.late if following is None else ()))
-            found.append(_stretch(article, group, following, (section.heading, i == 0, captions)))
+            captions = (
+                *(c for unit in group for c in unit.captions),
+                *(section.late if following is None else ()),
+            )
+            found.append(
+                _stretch(article, group, following, (section.heading, i == 0, captions))
+            )
     return found
 
 
@@ -119,7 +128,9 @@ def _join_sections(sections: Iterator[_ArticleSection]) -> list[_ArticleSection]
             and min(each.seconds, above.seconds) < MIN_SCENE_SECONDS
         ):
             first = replace(each.units[0], captions=above.late + each.units[0].captions)
-            found[-1] = replace(above, units=(*above.units, first, *each.units[1:]), late=each.late)
+            found[-1] = replace(
+                above, units=(*above.units, first, *each.units[1:]), late=each.late
+            )
         else:
             found.append(each)
     return found
@@ -159,7 +170,9 @@ def _groups(units: Sequence[_TextUnit]) -> list[list[_TextUnit]]:
         choices: list[tuple[float, int]] = []
         length = 0.0
         for first in range(end - 1, -1, -1):
-            length += (units[first].end - units[first].start + 1) / CHARACTERS_PER_SECOND
+            length += (
+                units[first].end - units[first].start + 1
+            ) / CHARACTERS_PER_SECOND
             if length > MAX_SCENE_SECONDS and first < end - 1:
                 break
             inside = first > 0 and units[first].block is units[first - 1].block
@@ -182,19 +195,32 @@ def _price(seconds: float) -> float:
 
 
 def _stretch(
-    article: Article, group: Sequence[_TextUnit], following: _TextUnit | None, more: tuple[str, bool, tuple[Block, ...]]
+    article: Article,
+    group: Sequence[_TextUnit],
+    following: _TextUnit | None,
+    more: tuple[str, bool, tuple[Block, ...]],
 ) -> SceneExcerpt:
     heading, opens, captions = more
     blocks = tuple(dict.fromkeys(unit.block.number for unit in group))
     first, last = group[0], group[-1]
-    texts = [passage.end_with_stop(article.blocks[number - 1].text) for number in blocks]
+    texts = [
+        passage.end_with_stop(article.blocks[number - 1].text) for number in blocks
+    ]
     begin = first.start
     whole = "\n".join(texts)
     ends = last.end == len(last.block.text)
-    finish = len(whole) if ends else sum(len(text) + 1 for text in texts[:-1]) + last.end
+    finish = (
+        len(whole) if ends else sum(len(text) + 1 for text in texts[:-1]) + last.end
+    )
     starts = _anchor(whole, begin, 0) if begin else None
-    stops = _anchor(whole, finish, begin + 1) if following and following.block is last.block else None
-    return SceneExcerpt(blocks, whole[begin:finish].strip(), starts, stops, captions, heading, opens)
+    stops = (
+        _anchor(whole, finish, begin + 1)
+        if following and following.block is last.block
+        else None
+    )
+    return SceneExcerpt(
+        blocks, whole[begin:finish].strip(), starts, stops, captions, heading, opens
+    )
 
 
 def _anchor(whole: str, place: int, after: int) -> str:

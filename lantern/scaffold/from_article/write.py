@@ -33,8 +33,16 @@ class ImportRecord:
 
     def save(self, folder: Path) -> None:
         """Raises OutputFailure."""
-        data = {"version": 1, "article": self.article, "files": dict(self.digests), "scenes": dict(self.scenes)}
-        put(folder / RECORD_FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        data = {
+            "version": 1,
+            "article": self.article,
+            "files": dict(self.digests),
+            "scenes": dict(self.scenes),
+        }
+        put(
+            folder / RECORD_FILE,
+            (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(),
+        )
 
 
 def read_record(folder: Path) -> ImportRecord | None:
@@ -44,11 +52,13 @@ def read_record(folder: Path) -> ImportRecord | None:
         return None
     try:
         data = json.loads(path.read_text("utf-8"))
-        return ImportRecord(str(data["article"]), dict(data["files"]), {k: dict(v) for k, v in data["scenes"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        message = (
-            f"{format_path(path)} is broken, so edited scenes can't be told; import the article under another --name"
+        return ImportRecord(
+            str(data["article"]),
+            dict(data["files"]),
+            {k: dict(v) for k, v in data["scenes"].items()},
         )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        message = f"{format_path(path)} is broken, so edited scenes can't be told; import the article under another --name"
         raise AssetFailure(message) from None
 
 
@@ -73,7 +83,10 @@ def list_texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str,
     """Every text file of the film; `scenes` are the names of its scenes' files."""
     yield from proposal.files.items()
     digits = max(2, len(str(len(scenes) + 2)))
-    yield f"{1:0{digits}}-title.yml", scene_files.format_opening(proposal.article, proposal.title)
+    yield (
+        f"{1:0{digits}}-title.yml",
+        scene_files.format_opening(proposal.article, proposal.title),
+    )
     for name, draft in zip(scenes, proposal.scenes, strict=True):
         yield name, scene_files.format_scene(draft)
     yield f"{len(scenes) + 2:0{digits}}-credits.yml", scene_files.CREDITS_SCENE
@@ -97,7 +110,9 @@ def create(proposal: Proposal, source: Path, folder: Path) -> None:
         _fill(proposal, source, staged)
         staged.rename(folder)
     except OSError as error:
-        raise OutputFailure(f"{format_path(folder)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(folder)} can't be written: {error.strerror or error}"
+        ) from None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
@@ -112,7 +127,10 @@ def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
     put(folder / proposal.source, article)
     write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
-    told = {name: describe_scene(draft) for name, draft in zip(scenes, proposal.scenes, strict=True)}
+    told = {
+        name: describe_scene(draft)
+        for name, draft in zip(scenes, proposal.scenes, strict=True)
+    }
     ImportRecord(proposal.source, digests, told).save(folder)
 
 
@@ -120,7 +138,10 @@ def write_pictures(proposal: Proposal, folder: Path) -> None:
     """The article's pictures; one that is there stays as it is."""
     for path, picture in proposal.pictures.items():
         if not os.path.lexists(folder / path):
-            put(folder / path, picture if isinstance(picture, bytes) else picture.read_bytes())
+            put(
+                folder / path,
+                picture if isinstance(picture, bytes) else picture.read_bytes(),
+            )
 
 
 def put(path: Path, data: bytes) -> None:
@@ -132,7 +153,9 @@ def put(path: Path, data: bytes) -> None:
         staged.replace(path)
     except OSError as error:
         staged.unlink(missing_ok=True)
-        raise OutputFailure(f"{format_path(path)} can't be written: {error.strerror or error}") from None
+        raise OutputFailure(
+            f"{format_path(path)} can't be written: {error.strerror or error}"
+        ) from None
 
 
 def digest_if_present(path: Path) -> str:

@@ -17,13 +17,22 @@ class CaptionOptions(YamlModel):
 
     burn: Annotated[
         BurnMode | None,
-        Field(description="into the picture; karaoke lights the spoken word; default: none, in 9:16 block"),
+        Field(
+            description="into the picture; karaoke lights the spoken word; default: none, in 9:16 block"
+        ),
     ] = None
-    track: Annotated[bool, Field(description="the MP4 also holds them as a subtitle track")] = False
-    words: Annotated[bool, Field(description="the VTT also tells when each word is heard")] = False
-    claims: Annotated[bool, Field(description="SRT and VTT say whose claim it is, in brackets, where one begins")] = (
-        False
-    )
+    track: Annotated[
+        bool, Field(description="the MP4 also holds them as a subtitle track")
+    ] = False
+    words: Annotated[
+        bool, Field(description="the VTT also tells when each word is heard")
+    ] = False
+    claims: Annotated[
+        bool,
+        Field(
+            description="SRT and VTT say whose claim it is, in brackets, where one begins"
+        ),
+    ] = False
 
     def choose_burn(self, shape: Shape) -> BurnMode:
         """How they are burned into a film of this shape: players of upright films show no other captions."""
@@ -41,5 +50,12 @@ def _captions(value: object) -> object:
 CaptionsEntry = Annotated[
     CaptionOptions,
     BeforeValidator(_captions),
-    WithJsonSchema({"anyOf": [{"enum": ["none", "block", "karaoke"]}, CaptionOptions.model_json_schema()]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["none", "block", "karaoke"]},
+                CaptionOptions.model_json_schema(),
+            ]
+        }
+    ),
 ]

@@ -20,10 +20,14 @@ from pydantic import (
 from lantern.core import dates
 from lantern.script.document import Loc, YamlModel
 
-CardText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+CardText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
+]
 FiniteNumber = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-ShortCardText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+ShortCardText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
+]
 """Text of an entry among many: setting thousands of long ones would take minutes."""
 MAX_ENTRIES = 60
 
@@ -35,14 +39,27 @@ def _date(value: str) -> str:
 
 CardDate = Annotated[
     CardText,
-    BeforeValidator(lambda value: str(value) if isinstance(value, int) and not isinstance(value, bool) else value),
+    BeforeValidator(
+        lambda value: (
+            str(value)
+            if isinstance(value, int) and not isinstance(value, bool)
+            else value
+        )
+    ),
     AfterValidator(_date),
     WithJsonSchema({"type": ["string", "integer"], "description": dates.DATE_EXAMPLES}),
 ]
 BlockNumbers = Annotated[
     tuple[Annotated[StrictInt, Field(ge=1)], ...],
-    BeforeValidator(lambda value: value if isinstance(value, list | tuple) else (value,)),
-    WithJsonSchema({"type": ["integer", "array"], "description": "blocks of the article it rests on"}),
+    BeforeValidator(
+        lambda value: value if isinstance(value, list | tuple) else (value,)
+    ),
+    WithJsonSchema(
+        {
+            "type": ["integer", "array"],
+            "description": "blocks of the article it rests on",
+        }
+    ),
 ]
 
 
@@ -101,7 +118,9 @@ class TimelineEvent(YamlModel):
 
     date: CardDate
     text: ShortCardText
-    at: CardText | None = Field(None, description="words of the narration the line reaches it on")
+    at: CardText | None = Field(
+        None, description="words of the narration the line reaches it on"
+    )
     dot: Literal["filled", "open"] = "filled"
     passage: BlockNumbers = ()
 
@@ -112,17 +131,30 @@ class TimelineCard(YamlModel):
     timeline: CardText
     subtitle: CardText | None = None
     label: CardText | None = None
-    start: CardDate | None = Field(None, alias="from", description="the line's beginning; default: the first event")
-    end: CardDate | None = Field(None, alias="to", description="the line's end; default: the last event")
+    start: CardDate | None = Field(
+        None, alias="from", description="the line's beginning; default: the first event"
+    )
+    end: CardDate | None = Field(
+        None, alias="to", description="the line's end; default: the last event"
+    )
     now: CardDate | None = None
-    events: Annotated[tuple[TimelineEvent, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+    events: Annotated[
+        tuple[TimelineEvent, ...], Field(min_length=1, max_length=MAX_ENTRIES)
+    ]
     note: CardText | None = None
 
     @property
     def year(self) -> int:
         """The year of dates that leave theirs out: the first one written on the card."""
-        written = (self.start, *(event.date for event in self.events), self.end, self.now)
-        return next((year for text in written if text and (year := dates.find_year(text))), 2000)
+        written = (
+            self.start,
+            *(event.date for event in self.events),
+            self.end,
+            self.now,
+        )
+        return next(
+            (year for text in written if text and (year := dates.find_year(text))), 2000
+        )
 
     def parse_day(self, text: str) -> int:
         return dates.parse_day_number(text, self.year)
@@ -135,16 +167,26 @@ class ChartRow(YamlModel):
     value: FiniteNumber | None = None
     shown: ShortCardText | None = None
     missing: ShortCardText | None = None
-    at: CardText | None = Field(None, description="words of the narration it comes in on")
+    at: CardText | None = Field(
+        None, description="words of the narration it comes in on"
+    )
     passage: BlockNumbers = ()
 
     @model_validator(mode="after")
     def _check_value(self) -> ChartRow:
-        given = [key for key in ("value", "shown", "missing") if getattr(self, key) is not None]
+        given = [
+            key
+            for key in ("value", "shown", "missing")
+            if getattr(self, key) is not None
+        ]
         if not given:
-            raise ValueError(f"'{self.label}' needs a value, or words in its place: shown or missing")
+            raise ValueError(
+                f"'{self.label}' needs a value, or words in its place: shown or missing"
+            )
         if "missing" in given and len(given) > 1:
-            raise ValueError(f"'{self.label}' has a figure and says it is missing; take one of them out")
+            raise ValueError(
+                f"'{self.label}' has a figure and says it is missing; take one of them out"
+            )
         return self
 
 
@@ -175,14 +217,19 @@ class ChartCard(YamlModel):
     subtitle: CardText | None = None
     label: CardText | None = None
     unit: CardText | None = None
-    bars: Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)] | None = None
+    bars: (
+        Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+        | None
+    ) = None
     compare: ChartPair | None = None
     note: CardText | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> ChartCard:
         if (self.bars is None) == (self.compare is None):
-            raise ValueError("a chart has bars, or compare with left and right: exactly one of them")
+            raise ValueError(
+                "a chart has bars, or compare with left and right: exactly one of them"
+            )
         return self
 
 
@@ -211,14 +258,26 @@ def iter_entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]
     if isinstance(card, ChartCard):
         yield from ((("bars", i), bar) for i, bar in enumerate(card.bars or ()))
         if card.compare:
-            for name, side in (("left", card.compare.left), ("right", card.compare.right)):
-                yield from ((("compare", name, "rows", i), row) for i, row in enumerate(side.rows))
+            for name, side in (
+                ("left", card.compare.left),
+                ("right", card.compare.right),
+            ):
+                yield from (
+                    (("compare", name, "rows", i), row)
+                    for i, row in enumerate(side.rows)
+                )
 
 
 def find_card_model(value: Any) -> str | None:
     """The name of the card model a mapping or a card has, or None."""
-    keys = value if isinstance(value, Mapping) else getattr(type(value), "model_fields", {})
-    return next((model.__name__ for form, model in CARD_MODELS.items() if form in keys), None)
+    keys = (
+        value
+        if isinstance(value, Mapping)
+        else getattr(type(value), "model_fields", {})
+    )
+    return next(
+        (model.__name__ for form, model in CARD_MODELS.items() if form in keys), None
+    )
 
 
 Card = Annotated[
@@ -233,6 +292,7 @@ Card = Annotated[
     Discriminator(
         find_card_model,
         custom_error_type="card_form",
-        custom_error_message="a card begins with one of the keys " + ", ".join(CARD_MODELS),
+        custom_error_message="a card begins with one of the keys "
+        + ", ".join(CARD_MODELS),
     ),
 ]

@@ -43,7 +43,13 @@ from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import Transition, TransitionEntry
-from lantern.script.model.voice import LexiconOrFile, Pauses, VoiceChoice, VoiceEntry, VoiceOverrides
+from lantern.script.model.voice import (
+    LexiconOrFile,
+    Pauses,
+    VoiceChoice,
+    VoiceEntry,
+    VoiceOverrides,
+)
 
 
 def _seconds(value: object) -> object:
@@ -54,7 +60,9 @@ Duration = Annotated[
     float,
     BeforeValidator(_seconds),
     Field(ge=0, le=3600),
-    WithJsonSchema({"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}),
+    WithJsonSchema(
+        {"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}
+    ),
 ]
 LongText = Annotated[str, Field(min_length=1, max_length=20_000)]
 
@@ -68,7 +76,8 @@ class LowerThird(YamlModel):
 
 
 CardOrName = Annotated[
-    Annotated[Literal["title", "chapter", "credits"], Tag("name")] | Annotated[Card, Tag("card")],
+    Annotated[Literal["title", "chapter", "credits"], Tag("name")]
+    | Annotated[Card, Tag("card")],
     Discriminator(lambda value: "name" if isinstance(value, str) else "card"),
 ]
 
@@ -79,16 +88,26 @@ class Shot(SoundFields):
     still: LongText | None = None
     map: LongText | None = None
     card: CardOrName | None = None
-    clip: ClipEntry | None = Field(None, description="footage: a file, or a file with from, to, speed, loop, level")
+    clip: ClipEntry | None = Field(
+        None, description="footage: a file, or a file with from, to, speed, loop, level"
+    )
     effects: EffectsEntry | None = Field(
-        None, description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]"
+        None,
+        description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]",
     )
     view: str | None = Field(None, description="the map's view the camera rests on")
     move: MoveEntry | None = None
-    focus: Focus | None = Field(None, description="x, y, w, h as fractions of the upright picture")
+    focus: Focus | None = Field(
+        None, description="x, y, w, h as fractions of the upright picture"
+    )
     fit: Literal["cover", "contain"] = "cover"
-    ground: str = Field("blur", description="behind a contained picture: blur, or a colour such as '#241a15'")
-    at: LongText | None = Field(None, description="words of the narration; the cut falls on the first of them")
+    ground: str = Field(
+        "blur",
+        description="behind a contained picture: blur, or a colour such as '#241a15'",
+    )
+    at: LongText | None = Field(
+        None, description="words of the narration; the cut falls on the first of them"
+    )
     hold: Duration | None = Field(None, description="this long, in seconds")
     transition: TransitionEntry | None = None
     lower_third: LowerThird | None = None
@@ -96,16 +115,30 @@ class Shot(SoundFields):
     dates: tuple[ShotDate, ShotDate] | None = Field(
         None, description="a map's calendar: its days at the shot's start and end"
     )
-    when: dict[str, PhrasePair] | None = Field(None, description="a map's item comes as these words are spoken")
-    show: tuple[LongText, ...] | None = Field(None, description="of what moves on a map only these items")
+    when: dict[str, PhrasePair] | None = Field(
+        None, description="a map's item comes as these words are spoken"
+    )
+    show: tuple[LongText, ...] | None = Field(
+        None, description="of what moves on a map only these items"
+    )
 
     wide: FramingOverride | None = Field(None, description="how it is framed in 16:9")
-    portrait: FramingOverride | None = Field(None, description="how it is framed in 9:16")
+    portrait: FramingOverride | None = Field(
+        None, description="how it is framed in 9:16"
+    )
     square: FramingOverride | None = Field(None, description="how it is framed in 1:1")
 
     @property
     def kind(self) -> str:
-        return "still" if self.still else "map" if self.map else "clip" if self.clip else "card"
+        return (
+            "still"
+            if self.still
+            else "map"
+            if self.map
+            else "clip"
+            if self.clip
+            else "card"
+        )
 
     def frame_for(self, shape: Shape) -> Shot:
         """The shot as it is framed in a film of this shape."""
@@ -120,7 +153,11 @@ class Shot(SoundFields):
 
     @model_validator(mode="after")
     def _one_picture(self) -> Shot:
-        given = [name for name in ("still", "map", "card", "clip") if getattr(self, name) is not None]
+        given = [
+            name
+            for name in ("still", "map", "card", "clip")
+            if getattr(self, name) is not None
+        ]
         if len(given) != 1:
             raise ValueError("a shot shows exactly one of: still, map, card, clip")
         if self.kind != "map" and (self.dates or self.when or self.show is not None):
@@ -135,7 +172,9 @@ class Shot(SoundFields):
     @classmethod
     def _ground_known(cls, value: str) -> str:
         if value != "blur" and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-            raise ValueError("ground is blur, or a colour such as '#241a15' (in quotes)")
+            raise ValueError(
+                "ground is blur, or a colour such as '#241a15' (in quotes)"
+            )
         return value
 
 
@@ -143,13 +182,23 @@ class Scene(NarrationFields):
     """A stretch of narration and the shots under it, resting on blocks of the article."""
 
     scene: LongText
-    chapter: LongText | None = Field(None, description="starts a chapter with this name")
-    passage: tuple[Annotated[int, Field(ge=1)], ...] = Field((), description="blocks of the article this rests on")
-    also_from: AlsoFromEntry = Field((), description="words that rest on another source: {text: …, source: …}")
+    chapter: LongText | None = Field(
+        None, description="starts a chapter with this name"
+    )
+    passage: tuple[Annotated[int, Field(ge=1)], ...] = Field(
+        (), description="blocks of the article this rests on"
+    )
+    also_from: AlsoFromEntry = Field(
+        (), description="words that rest on another source: {text: …, source: …}"
+    )
     narration: NarrationEntry | None = None
-    duration: Duration | None = Field(None, description="length of a scene that nobody speaks in")
+    duration: Duration | None = Field(
+        None, description="length of a scene that nobody speaks in"
+    )
     lower_third: LowerThird | None = None
-    source: str | None = Field(None, description="the source line; default: the passages; 'none' hides it")
+    source: str | None = Field(
+        None, description="the source line; default: the passages; 'none' hides it"
+    )
     claim: Claim | None = None
     speaker: VoiceOverrides | None = Field(
         None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
@@ -170,15 +219,25 @@ class Scene(NarrationFields):
         if not spoken and not self.duration:
             raise ValueError("a scene needs narration, or a duration in seconds")
         if self.recording and not spoken:
-            raise ValueError("a recording needs the words that are spoken in it; write them under narration")
+            raise ValueError(
+                "a recording needs the words that are spoken in it; write them under narration"
+            )
         if self.recording and self.speaker:
-            raise ValueError("speaker is for voices, and this scene has a recording; leave one out")
+            raise ValueError(
+                "speaker is for voices, and this scene has a recording; leave one out"
+            )
         if spoken and self.duration:
-            raise ValueError("a narrated scene is as long as its narration; take duration out (or use pause_after)")
+            raise ValueError(
+                "a narrated scene is as long as its narration; take duration out (or use pause_after)"
+            )
         if isinstance(self.narration, FromPassage) and not self.passage:
-            raise ValueError("a narration from the passage needs one: passage: [3] names the article's paragraphs")
+            raise ValueError(
+                "a narration from the passage needs one: passage: [3] names the article's paragraphs"
+            )
         if not spoken and (self.voice_leads or self.voice_trails):
-            raise ValueError("nobody speaks in this scene; voice_leads and voice_trails belong to one with narration")
+            raise ValueError(
+                "nobody speaks in this scene; voice_leads and voice_trails belong to one with narration"
+            )
         if self.shots[0].at:
             raise ValueError("the first shot starts with the scene; take its 'at' out")
         return self
@@ -199,7 +258,9 @@ class ArticleReference(YamlModel):
             try:
                 datetime.date.fromisoformat(value)
             except ValueError:
-                raise ValueError(f"'{value}' is no date; write it as 2020-11-26") from None
+                raise ValueError(
+                    f"'{value}' is no date; write it as 2020-11-26"
+                ) from None
         return value
 
 
@@ -207,16 +268,23 @@ class Output(YamlModel):
     """Size in pixels, frames per second, and quality: draft, standard or master."""
 
     size: str = "1920x1080"
-    shapes: Annotated[tuple[ShapeEntry, ...], Field(description="the shapes it is made in; default: its size's")] = ()
+    shapes: Annotated[
+        tuple[ShapeEntry, ...],
+        Field(description="the shapes it is made in; default: its size's"),
+    ] = ()
     fps: int = 25
     quality: Literal["draft", "standard", "master"] = "standard"
-    loudness: Annotated[Literal[-14, -16, -23], Field(description="LUFS of the whole film")] = -14
+    loudness: Annotated[
+        Literal[-14, -16, -23], Field(description="LUFS of the whole film")
+    ] = -14
 
     @field_validator("size")
     @classmethod
     def _check_size(cls, value: str) -> str:
         match = re.fullmatch(r"(\d{2,4})x(\d{2,4})", value)
-        if not match or any(int(g) % 2 or not 32 <= int(g) <= 4320 for g in match.groups()):
+        if not match or any(
+            int(g) % 2 or not 32 <= int(g) <= 4320 for g in match.groups()
+        ):
             raise ValueError("size is width x height in even pixels, such as 1920x1080")
         return value
 
@@ -246,7 +314,9 @@ class Output(YamlModel):
 
     def resolve_pixels(self, shape: Shape) -> Size:
         """The size in a shape: its own, or one with its short side."""
-        return self.pixels if shape == self.shape else resize_to_shape(self.pixels, shape)
+        return (
+            self.pixels if shape == self.shape else resize_to_shape(self.pixels, shape)
+        )
 
 
 SceneEntry = Annotated[
@@ -263,12 +333,21 @@ class Film(YamlModel):
     subtitle: str = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")] = "en"
     article: ArticleReference | None = None
-    omit: OmissionsEntry = Field((), description="paragraphs left out on purpose: {paragraphs: […], because: …}")
-    picture_credits: bool = Field(False, description="name the maker of each picture that isn't ours, while it is seen")
+    omit: OmissionsEntry = Field(
+        (), description="paragraphs left out on purpose: {paragraphs: […], because: …}"
+    )
+    picture_credits: bool = Field(
+        False,
+        description="name the maker of each picture that isn't ours, while it is seen",
+    )
     use: Literal["commercial", "non-commercial"] = "non-commercial"
-    voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (VoiceChoice(engine="espeak"),)
+    voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (
+        VoiceChoice(engine="espeak"),
+    )
     pauses: Pauses = Pauses()
-    lexicon: LexiconOrFile | None = Field(None, description="a file, or the words themselves")
+    lexicon: LexiconOrFile | None = Field(
+        None, description="a file, or the words themselves"
+    )
     look: LookChoice = LookChoice()
     output: Output = Output()
     captions: CaptionsEntry = CaptionOptions()
@@ -288,16 +367,22 @@ class Film(YamlModel):
 
     @field_validator("scenes")
     @classmethod
-    def _some_scenes(cls, value: tuple[SceneEntry, ...] | None) -> tuple[SceneEntry, ...] | None:
+    def _some_scenes(
+        cls, value: tuple[SceneEntry, ...] | None
+    ) -> tuple[SceneEntry, ...] | None:
         if not value:
-            raise ValueError("'scenes' is empty; list scene files, or take the key out to use all NN-*.yml")
+            raise ValueError(
+                "'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"
+            )
         return value
 
 
 @functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text for comparing: one Unicode form, no case, no punctuation, no blanks."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return "".join(
+        c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum()
+    )
 
 
 def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
@@ -319,5 +404,7 @@ def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
 
 def make_slug(text: str) -> str:
     """A name that is safe as a file's name: lower case letters, digits and hyphens, at most 80 characters."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")

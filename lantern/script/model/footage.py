@@ -19,7 +19,12 @@ FootageTime = Annotated[
     float,
     BeforeValidator(_seconds),
     Field(ge=0, le=36_000),
-    WithJsonSchema({"type": ["number", "string"], "description": "seconds into the footage, or text such as 1m30s"}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "description": "seconds into the footage, or text such as 1m30s",
+        }
+    ),
 ]
 
 
@@ -31,35 +36,48 @@ class Clip(YamlModel):
 
     file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
     python: Annotated[str, Field(max_length=200)] | None = Field(
-        None, description="module:function, its module beside film.yml; runs only with --allow-python"
+        None,
+        description="module:function, its module beside film.yml; runs only with --allow-python",
     )
     start: FootageTime = Field(0, alias="from")
     end: FootageTime | None = Field(None, alias="to")
     speed: Annotated[float, Field(ge=0.05, le=20)] = 1
     loop: bool = False
     level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
-        None, description="LU of its own sound's loudest moment against the voice; without it none is heard"
+        None,
+        description="LU of its own sound's loudest moment against the voice; without it none is heard",
     )
 
     @model_validator(mode="after")
     def _one_source(self) -> Clip:
         if (self.file is None) == (self.python is None):
-            raise ValueError("a clip is exactly one of: a file, {python: module:function}")
-        if self.python is not None and not re.fullmatch(r"[A-Za-z_]\w*:[A-Za-z_]\w*", self.python):
-            raise ValueError(f"'{self.python}' is no function; write module:function, such as weather:rain")
+            raise ValueError(
+                "a clip is exactly one of: a file, {python: module:function}"
+            )
+        if self.python is not None and not re.fullmatch(
+            r"[A-Za-z_]\w*:[A-Za-z_]\w*", self.python
+        ):
+            raise ValueError(
+                f"'{self.python}' is no function; write module:function, such as weather:rain"
+            )
         if self.end is not None and self.end <= self.start:
             raise ValueError("a clip's 'to' comes after its 'from'")
         if self.level is not None and self.python:
-            raise ValueError("the sound of a Python clip isn't heard; write it to a file and name that under 'sound'")
+            raise ValueError(
+                "the sound of a Python clip isn't heard; write it to a file and name that under 'sound'"
+            )
         if self.level is not None and (self.speed != 1 or self.loop):
-            raise ValueError("footage is heard only at its own speed, and once; take level out, or speed and loop")
+            raise ValueError(
+                "footage is heard only at its own speed, and once; take level out, or speed and loop"
+            )
         return self
 
 
 ClipEntry = Annotated[
     Clip,
     BeforeValidator(
-        lambda value: {"file": value} if isinstance(value, str) else value, json_schema_input_type=str | Clip
+        lambda value: {"file": value} if isinstance(value, str) else value,
+        json_schema_input_type=str | Clip,
     ),
 ]
 
@@ -80,7 +98,9 @@ def _effect(value: object) -> object:
             return {"name": name, "settings": settings or {}}
     if isinstance(value, Effect):
         return value
-    raise ValueError("an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}")
+    raise ValueError(
+        "an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}"
+    )
 
 
 EffectsEntry = Annotated[
@@ -88,7 +108,9 @@ EffectsEntry = Annotated[
         Annotated[
             Effect,
             BeforeValidator(_effect),
-            WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
+            WithJsonSchema(
+                {"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}
+            ),
         ],
         ...,
     ],

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    field_validator,
+)
 
 from lantern.core.problems import suggest
 from lantern.core.units import Shape, Size
@@ -12,7 +20,11 @@ from lantern.script.document import YamlModel
 
 PictureRect = tuple[float, float, float, float]
 MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold")
-SHAPES: dict[Shape, tuple[int, int]] = {"wide": (16, 9), "portrait": (9, 16), "square": (1, 1)}
+SHAPES: dict[Shape, tuple[int, int]] = {
+    "wide": (16, 9),
+    "portrait": (9, 16),
+    "square": (1, 1),
+}
 
 
 def format_ratio(shape: Shape) -> str:
@@ -27,7 +39,9 @@ def parse_shape(text: object) -> Shape:
         if text in (shape, format_ratio(shape)):
             return shape
     known = [*map(format_ratio, SHAPES), *SHAPES]
-    raise ValueError(f"'{text}' is no shape{suggest(str(text), known)} (there are: {', '.join(known)})")
+    raise ValueError(
+        f"'{text}' is no shape{suggest(str(text), known)} (there are: {', '.join(known)})"
+    )
 
 
 def resize_to_shape(own: Size, shape: Shape) -> Size:
@@ -48,7 +62,9 @@ ShapeEntry = Annotated[
 def check_rect(value: PictureRect) -> PictureRect:
     x, y, w, h = value
     if min(value) < 0 or w <= 0 or h <= 0 or x + w > 1.0001 or y + h > 1.0001:
-        raise ValueError("a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1")
+        raise ValueError(
+            "a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1"
+        )
     return value
 
 
@@ -70,7 +86,9 @@ def _move_kind(value: object) -> str:
 
 MoveEntry = Annotated[
     Annotated[
-        Literal["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold"],
+        Literal[
+            "push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold"
+        ],
         Tag("name"),
     ]
     | Annotated[Move, Tag("Move")],
@@ -82,7 +100,9 @@ Focus = Annotated[PictureRect, AfterValidator(check_rect)]
 class FramingOverride(YamlModel):
     """How a shot is framed in one shape of film, where that differs from how it is framed in the others."""
 
-    focus: Focus | None = Field(None, description="x, y, w, h as fractions; of a title card's picture, too")
+    focus: Focus | None = Field(
+        None, description="x, y, w, h as fractions; of a title card's picture, too"
+    )
     move: MoveEntry | None = None
     view: str | None = Field(None, description="the map's view the camera rests on")
     fit: Literal["cover", "contain"] | None = None
@@ -96,5 +116,7 @@ def find_move_fault(kind: str, move: str | Move | None) -> str | None:
     if kind == "map" and move is not None and not isinstance(move, Move):
         return "a map's move goes between its views: {from: name, to: name}"
     if kind == "clip" and move is not None:
-        return "a clip has its own movement; take move out (focus says which part is seen)"
+        return (
+            "a clip has its own movement; take move out (focus says which part is seen)"
+        )
     return None

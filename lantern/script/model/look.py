@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from lantern.core.units import parse_duration
 from lantern.script.document import YamlModel
@@ -68,16 +74,25 @@ class Thumbnail(YamlModel):
     scene: str | None = None
     at: Annotated[
         float,
-        BeforeValidator(lambda value: parse_duration(value) if isinstance(value, str) else value),
+        BeforeValidator(
+            lambda value: parse_duration(value) if isinstance(value, str) else value
+        ),
         Field(ge=0, le=3600),
-        WithJsonSchema({"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}),
+        WithJsonSchema(
+            {
+                "type": ["number", "string"],
+                "description": "seconds, or text such as 1m30s",
+            }
+        ),
     ] = 3.0
     still: Text | None = None
 
     @model_validator(mode="after")
     def _check_source(self) -> Thumbnail:
         if (self.scene is None) == (self.still is None):
-            raise ValueError("a thumbnail is a frame of a scene, {scene: title, at: 3}, or a picture, {still: file}")
+            raise ValueError(
+                "a thumbnail is a frame of a scene, {scene: title, at: 3}, or a picture, {still: file}"
+            )
         if self.still and "at" in self.model_fields_set:
             raise ValueError("'at' goes with a scene; a picture has no time")
         return self

@@ -17,11 +17,27 @@ PhrasePair = Annotated[
     tuple[Text, ...],
     BeforeValidator(_words),
     Field(min_length=1, max_length=2),
-    WithJsonSchema({"type": ["string", "array"], "description": "words, or those it begins and those it ends with"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "array"],
+            "description": "words, or those it begins and those it ends with",
+        }
+    ),
 ]
 """Words of the narration at which something on a map comes, and perhaps those at which it has come."""
 ShotDate = Annotated[
     str,
-    BeforeValidator(lambda value: str(value) if isinstance(value, int) and not isinstance(value, bool) else value),
-    WithJsonSchema({"type": ["string", "integer"], "description": "9 aug, 9 aug 1945, aug 1945 or 1945"}),
+    BeforeValidator(
+        lambda value: (
+            str(value)
+            if isinstance(value, int) and not isinstance(value, bool)
+            else value
+        )
+    ),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "description": "9 aug, 9 aug 1945, aug 1945 or 1945",
+        }
+    ),
 ]

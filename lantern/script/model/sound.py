@@ -24,7 +24,9 @@ class Score(YamlModel):
     @classmethod
     def _check_key(cls, value: str) -> str:
         if not re.fullmatch(rf"[A-G][#b♯♭]? ({'|'.join(MODES)})", value):
-            raise ValueError(f"'{value}' is no key; write a note and a mode: D minor, F# dorian ({', '.join(MODES)})")
+            raise ValueError(
+                f"'{value}' is no key; write a note and a mode: D minor, F# dorian ({', '.join(MODES)})"
+            )
         return value
 
 
@@ -41,7 +43,10 @@ class Music(YamlModel):
 
     score: Score | None = None
     file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
-    level: Annotated[float, Field(ge=-40, le=0, description="LU against the voice, where nobody speaks")] = -9
+    level: Annotated[
+        float,
+        Field(ge=-40, le=0, description="LU against the voice, where nobody speaks"),
+    ] = -9
     duck: Ducking = Ducking()
 
     @model_validator(mode="after")
@@ -63,7 +68,9 @@ def _music(value: object) -> object:
     return value
 
 
-MusicEntry = Annotated[Music | None, BeforeValidator(_music, json_schema_input_type=str | Music)]
+MusicEntry = Annotated[
+    Music | None, BeforeValidator(_music, json_schema_input_type=str | Music)
+]
 
 
 class SpotSound(YamlModel):
@@ -71,7 +78,10 @@ class SpotSound(YamlModel):
 
     file: Annotated[str, Field(min_length=1, max_length=1000)]
     at: Annotated[str, Field(min_length=1)] | None = None
-    level: Annotated[float, Field(ge=-60, le=6, description="LU of its loudest moment against the voice")] = -12
+    level: Annotated[
+        float,
+        Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
+    ] = -12
 
 
 def _sounds(value: object) -> object:
@@ -82,7 +92,9 @@ def _sounds(value: object) -> object:
 SoundsEntry = Annotated[
     tuple[SpotSound, ...],
     Field(max_length=50),
-    BeforeValidator(_sounds, json_schema_input_type=str | SpotSound | list[str | SpotSound]),
+    BeforeValidator(
+        _sounds, json_schema_input_type=str | SpotSound | list[str | SpotSound]
+    ),
 ]
 
 
@@ -99,16 +111,26 @@ class NarrationFields(SoundFields):
     """A voice that needn't stay within its pictures: it may begin before their first frame or end after their last."""
 
     recording: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
-        None, description="a sound file of your own in which the narration is spoken, in place of a voice"
+        None,
+        description="a sound file of your own in which the narration is spoken, in place of a voice",
     )
-    voice_leads: OverlapSeconds = Field(0, description="seconds the narration begins before the scene does (a J-cut)")
-    voice_trails: OverlapSeconds = Field(0, description="seconds the narration goes on over the next scene (an L-cut)")
+    voice_leads: OverlapSeconds = Field(
+        0, description="seconds the narration begins before the scene does (a J-cut)"
+    )
+    voice_trails: OverlapSeconds = Field(
+        0, description="seconds the narration goes on over the next scene (an L-cut)"
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _pause_or_overlap(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            for over, pause in (("voice_leads", "pause_before"), ("voice_trails", "pause_after")):
+            for over, pause in (
+                ("voice_leads", "pause_before"),
+                ("voice_trails", "pause_after"),
+            ):
                 if value.get(over) and value.get(pause):
-                    raise ValueError(f"{over} and {pause} contradict each other; leave one out")
+                    raise ValueError(
+                        f"{over} and {pause} contradict each other; leave one out"
+                    )
         return value

@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from lantern.script.document import YamlModel
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-ClaimStatus = Literal["record", "reported", "disputed", "estimate", "official-figure", "author's-view"]
+ClaimStatus = Literal[
+    "record", "reported", "disputed", "estimate", "official-figure", "author's-view"
+]
 STATUS_LABELS = {
     "record": "On record",
     "reported": "Reported",
@@ -36,9 +38,13 @@ class Claim(YamlModel):
     @model_validator(mode="after")
     def _check_claimant(self) -> Claim:
         if self.status != "record" and self.by is None:
-            raise ValueError(f"'{self.status}' needs somebody who says so: by: the article; or status: record")
+            raise ValueError(
+                f"'{self.status}' needs somebody who says so: by: the article; or status: record"
+            )
         if self.status == "record" and self.by is None and self.source is None:
-            raise ValueError("what is on record needs its source here, or no claim at all")
+            raise ValueError(
+                "what is on record needs its source here, or no claim at all"
+            )
         return self
 
     @property
@@ -48,12 +54,20 @@ class Claim(YamlModel):
             return ""
         if self.status == "official-figure":
             return self.by
-        return STATUS_LABELS[self.status] if self.status == "author's-view" else self.attribution
+        return (
+            STATUS_LABELS[self.status]
+            if self.status == "author's-view"
+            else self.attribution
+        )
 
     @property
     def attribution(self) -> str:
         """Status and who says so, in full."""
-        return f"{STATUS_LABELS[self.status]}: {self.by}" if self.by else STATUS_LABELS[self.status]
+        return (
+            f"{STATUS_LABELS[self.status]}: {self.by}"
+            if self.by
+            else STATUS_LABELS[self.status]
+        )
 
 
 class AlsoFrom(YamlModel):
@@ -77,10 +91,24 @@ def _wrap_in_list(value: object) -> object:
 OmissionsEntry = Annotated[
     tuple[Omission, ...],
     BeforeValidator(_wrap_in_list),
-    WithJsonSchema({"anyOf": [Omission.model_json_schema(), {"type": "array", "items": Omission.model_json_schema()}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                Omission.model_json_schema(),
+                {"type": "array", "items": Omission.model_json_schema()},
+            ]
+        }
+    ),
 ]
 AlsoFromEntry = Annotated[
     tuple[AlsoFrom, ...],
     BeforeValidator(_wrap_in_list),
-    WithJsonSchema({"anyOf": [AlsoFrom.model_json_schema(), {"type": "array", "items": AlsoFrom.model_json_schema()}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                AlsoFrom.model_json_schema(),
+                {"type": "array", "items": AlsoFrom.model_json_schema()},
+            ]
+        }
+    ),
 ]

@@ -11,7 +11,14 @@ from lantern.core.units import parse_duration
 from lantern.script.document import YamlModel
 
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe", "push", "match")
-DEFAULT_SECONDS = {"cut": 0.0, "dissolve": 0.8, "dip": 1.0, "wipe": 0.8, "push": 0.8, "match": 1.2}
+DEFAULT_SECONDS = {
+    "cut": 0.0,
+    "dissolve": 0.8,
+    "dip": 1.0,
+    "wipe": 0.8,
+    "push": 0.8,
+    "match": 1.2,
+}
 _FORM = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}"
 
 
@@ -42,11 +49,17 @@ def _transition(value: object) -> object:
 def _dip(settings: dict[str, Any]) -> dict[str, Any]:
     """A dip with its own colour."""
     if not set(settings) <= {"length", "colour"}:
-        raise ValueError("a dip has a length and a colour: {dip: {length: 1, colour: '#f6edd9'}}")
+        raise ValueError(
+            "a dip has a length and a colour: {dip: {length: 1, colour: '#f6edd9'}}"
+        )
     colour = settings.get("colour", "")
     if not (isinstance(colour, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", colour)):
         raise ValueError("a dip's colour is written '#f6edd9' (in quotes)")
-    return {"kind": "dip", "length": _seconds(settings.get("length", DEFAULT_SECONDS["dip"])), "colour": colour}
+    return {
+        "kind": "dip",
+        "length": _seconds(settings.get("length", DEFAULT_SECONDS["dip"])),
+        "colour": colour,
+    }
 
 
 def _seconds(value: object) -> object:
@@ -65,11 +78,15 @@ _ways = [
     *(
         {
             "type": "object",
-            "properties": {kind: {"anyOf": [_LENGTH, _DIP]} if kind == "dip" else _LENGTH},
+            "properties": {
+                kind: {"anyOf": [_LENGTH, _DIP]} if kind == "dip" else _LENGTH
+            },
             "required": [kind],
             "additionalProperties": False,
         }
         for kind in TRANSITIONS[1:]
     ),
 ]
-TransitionEntry = Annotated[Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})]
+TransitionEntry = Annotated[
+    Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})
+]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from lantern.core import phonetics
 from lantern.script.document import YamlModel
@@ -27,13 +35,17 @@ def _voice(value: object) -> object:
         return {"engine": engine, "settings": settings or {}}
     if isinstance(value, VoiceChoice):
         return value
-    raise ValueError("a voice is a name, or a name with its settings: {espeak: {rate: 148}}")
+    raise ValueError(
+        "a voice is a name, or a name with its settings: {espeak: {rate: 148}}"
+    )
 
 
 VoiceEntry = Annotated[
     VoiceChoice,
     BeforeValidator(_voice),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}
+    ),
 ]
 VoiceOverrides = dict[str, dict[str, Any]]
 """Engine -> settings that replace the film's while it speaks one scene; engines not in use are passed over."""

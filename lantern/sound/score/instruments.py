@@ -77,15 +77,17 @@ def play_bowed(tone: Note, timbre: Timbre) -> ScoreWave:
     count = round((tone.length + timbre.fall) * SCORE_RATE)
     size = find_fast_length(count)
     middle, sides = _bands(to_hertz(tone.pitch), timbre, size, tone.seed)
-    envelope = make_envelope(count, round(timbre.rise * SCORE_RATE), round(timbre.fall * SCORE_RATE)) * np.float32(
-        tone.level
-    )
+    envelope = make_envelope(
+        count, round(timbre.rise * SCORE_RATE), round(timbre.fall * SCORE_RATE)
+    ) * np.float32(tone.level)
     m = np.fft.irfft(middle, size)[:count] * envelope
     s = np.fft.irfft(sides, size)[:count] * envelope * np.float32(timbre.width)
     return np.stack([m + s, m - s]).astype(np.float32)
 
 
-def _bands(pitch: float, timbre: Timbre, size: int, seed: int) -> tuple[NDArray[np.complex64], NDArray[np.complex64]]:
+def _bands(
+    pitch: float, timbre: Timbre, size: int, seed: int
+) -> tuple[NDArray[np.complex64], NDArray[np.complex64]]:
     """Two spectra of one sound with other phases, each of mean square 1."""
     chance = np.random.default_rng(seed)
     power = np.zeros(size // 2 + 1)
@@ -95,7 +97,10 @@ def _bands(pitch: float, timbre: Timbre, size: int, seed: int) -> tuple[NDArray[
         f = pitch * h
         level = h**-timbre.tilt / (1 + (f / timbre.cutoff) ** 4) ** 0.5
         wide = max(0.35, f * (2 ** (timbre.spread / 1200) - 1))
-        low, high = max(1, int((f - 3 * wide) / hz)), min(len(power) - 1, int((f + 3 * wide) / hz) + 2)
+        low, high = (
+            max(1, int((f - 3 * wide) / hz)),
+            min(len(power) - 1, int((f + 3 * wide) / hz) + 2),
+        )
         bins = np.arange(low, high)
         shape = np.exp(-(((bins * hz - f) / wide) ** 2))
         power[low:high] += level**2 * shape / shape.sum()
@@ -129,7 +134,11 @@ def play_plucked(tone: Note) -> ScoreWave:
         f = pitch * h * (1 + 4e-4 * h * h) ** 0.5
         if f < MAX_FREQUENCY / 2:
             level = h**-1.3 / (1 + (f / 1400) ** 2)
-            wave += np.float32(level) * np.sin(np.float32(2 * np.pi * f) * t) * np.exp(-t * np.float32(0.9 + 0.5 * h))
+            wave += (
+                np.float32(level)
+                * np.sin(np.float32(2 * np.pi * f) * t)
+                * np.exp(-t * np.float32(0.9 + 0.5 * h))
+            )
     return _shape_stroke(wave, 0.008) * np.float32(tone.level)
 
 
@@ -137,7 +146,9 @@ def play_drum(tone: Note) -> ScoreWave:
     """A kettledrum with soft sticks; its pitch settles in the first tenth of a second."""
     count = round(5 * SCORE_RATE)
     t = np.arange(count) / SCORE_RATE
-    bend = 2 * np.pi * to_hertz(tone.pitch) * (t + 0.012 * 0.08 * (1 - np.exp(-t / 0.08)))
+    bend = (
+        2 * np.pi * to_hertz(tone.pitch) * (t + 0.012 * 0.08 * (1 - np.exp(-t / 0.08)))
+    )
     wave = np.zeros(count)
     for ratio, level, decay in _DRUM:
         wave += level * np.sin(ratio * bend) * np.exp(-t / decay)
@@ -161,7 +172,11 @@ def _room(size: int) -> NDArray[np.complex64]:
     """The room's two responses at `size` points: noise that dies in 2.4 s, dull, without the lowest tones."""
     chance = np.random.default_rng(1945)
     t = np.arange(REVERB_SAMPLES) / SCORE_RATE
-    noise = chance.standard_normal((2, REVERB_SAMPLES)) * np.exp(-6.9 * t / 2.4) * np.minimum(1, t / 0.02)
+    noise = (
+        chance.standard_normal((2, REVERB_SAMPLES))
+        * np.exp(-6.9 * t / 2.4)
+        * np.minimum(1, t / 0.02)
+    )
     noise[:, -SCORE_RATE // 4 :] *= np.linspace(1, 0, SCORE_RATE // 4)
     pair = np.stack([noise[0] + 0.6 * noise[1], noise[0] - 0.6 * noise[1]])
     f = np.fft.rfftfreq(size, 1 / SCORE_RATE)
@@ -175,7 +190,9 @@ def add_room(dry: ScoreWave) -> ScoreWave:
     """The sound and what the room answers, `ROOM` samples longer."""
     count = dry.shape[1] + REVERB_SAMPLES
     size = find_fast_length(count)
-    wet = np.fft.irfft(np.fft.rfft(dry, size) * _room(size), size)[:, :count].astype(np.float32)
+    wet = np.fft.irfft(np.fft.rfft(dry, size) * _room(size), size)[:, :count].astype(
+        np.float32
+    )
     wet[:, : dry.shape[1]] += dry
     return wet
 

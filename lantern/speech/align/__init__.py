@@ -27,14 +27,21 @@ def split_heard_words(spoken: str) -> list[str]:
 
     A comma stays, for any mark at which a speaker pauses.
     """
-    found = re.findall(r"([^\W_]+(?:'[^\W_]+)*)([^\w]*)", spoken.casefold().replace("’", "'"))
-    return [word + ("," if re.search(r"[,;:.!?…—–()，、；：。！？]", after) else "") for word, after in found]
+    found = re.findall(
+        r"([^\W_]+(?:'[^\W_]+)*)([^\w]*)", spoken.casefold().replace("’", "'")
+    )
+    return [
+        word + ("," if re.search(r"[,;:.!?…—–()，、；：。！？]", after) else "")
+        for word, after in found
+    ]
 
 
 class Aligner:
     """Finds words of one language. It lives for one take: the recogniser keeps the words it was taught."""
 
-    def __init__(self, language: str, words: Iterable[str], ipa_by_word: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: str, words: Iterable[str], ipa_by_word: Mapping[str, str]
+    ) -> None:
         """`known` has the IPA of words that aren't said as they are written."""
         self._voice = espeak.choose_voice(language)
         distinct = sorted({word.rstrip(",") for word in words})
@@ -48,7 +55,9 @@ class Aligner:
             self._ipa, frozenset(ipa_by_word) if english else frozenset(self._ipa)
         )
 
-    def place(self, sound: Pcm, words: Sequence[str], strict: bool = True) -> tuple[list[Cue], str]:
+    def place(
+        self, sound: Pcm, words: Sequence[str], strict: bool = True
+    ) -> tuple[list[Cue], str]:
         """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'.
 
         Unless `strict`, words that the recogniser finds too short are believed too: for sentences' edges they do.

@@ -13,14 +13,23 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import ToolFailure
 from lantern.speech import espeak
-from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, make_cue, prepare_sound
+from lantern.speech.align.audio import (
+    FRAME,
+    RATE,
+    AlignmentAudio,
+    Cue,
+    make_cue,
+    prepare_sound,
+)
 
 FeatureMatrix = NDArray[np.float64]
 
 _WINDOW, _POINTS = RATE * 32 // 1000, 512
 _BANDS, _CEPSTRA, _TOP = 26, 13, 7000.0
 _SLOPE = 0.8  # weight of the slopes against the cepstra
-_MOST = 6000  # frames: a minute; the table of a longer sentence would not fit into memory
+_MOST = (
+    6000  # frames: a minute; the table of a longer sentence would not fit into memory
+)
 
 
 _FEMALE = "f3"
@@ -29,12 +38,17 @@ _FEMALE = "f3"
 
 def place(heard: AlignmentAudio, words: Sequence[str], voice: str) -> list[Cue] | None:
     """The words' cues, from the likelier of a male and a female reading; None when espeak-ng can't say the words."""
-    readings = [_warp_reading(heard, words, name) for name in (voice, f"{voice.partition('+')[0]}+{_FEMALE}")]
+    readings = [
+        _warp_reading(heard, words, name)
+        for name in (voice, f"{voice.partition('+')[0]}+{_FEMALE}")
+    ]
     found = [reading for reading in readings if reading is not None]
     return min(found, key=lambda reading: reading[0])[1] if found else None
 
 
-def _warp_reading(heard: AlignmentAudio, words: Sequence[str], voice: str) -> tuple[float, list[Cue]] | None:
+def _warp_reading(
+    heard: AlignmentAudio, words: Sequence[str], voice: str
+) -> tuple[float, list[Cue]] | None:
     """How far the best way through lies off, in the mean, and the cues it gives."""
     try:
         speech = espeak.speak(" ".join(words), voice)
@@ -48,12 +62,20 @@ def _warp_reading(heard: AlignmentAudio, words: Sequence[str], voice: str) -> tu
     off, path = _path(_features(known, theirs), _features(heard, ours))
     edges = []
     for sample in _starts(words, speech):
-        frame = min(max(0.0, sample * RATE / speech.rate / FRAME - theirs[0]), path[-1, 0])
+        frame = min(
+            max(0.0, sample * RATE / speech.rate / FRAME - theirs[0]), path[-1, 0]
+        )
         edges.append(ours[0] + float(np.interp(frame, *_average_matches(path))))
     edges = [*np.maximum.accumulate(edges), float(ours[1])]
     edges[0] = float(ours[0])
-    ends = [heard.find_sound_end(int(a), max(int(a) + 1, int(b))) for a, b in pairwise(edges)]
-    return off, [make_cue(a, max(a, min(float(end), b))) for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)]
+    ends = [
+        heard.find_sound_end(int(a), max(int(a) + 1, int(b)))
+        for a, b in pairwise(edges)
+    ]
+    return off, [
+        make_cue(a, max(a, min(float(end), b)))
+        for a, b, end in zip(edges[:-1], edges[1:], ends, strict=True)
+    ]
 
 
 def _starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float]:
@@ -63,7 +85,9 @@ def _starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float]:
     starts: list[float] = []
     for (i, start), (j, end) in pairwise(anchors):
         weights = np.cumsum([0, *(len(word) for word in words[i:j])])
-        starts += [start + (end - start) * weight / weights[-1] for weight in weights[:-1]]
+        starts += [
+            start + (end - start) * weight / weights[-1] for weight in weights[:-1]
+        ]
     return starts
 
 
@@ -86,7 +110,9 @@ def _features(heard: AlignmentAudio, part: tuple[int, int]) -> FeatureMatrix:
     cosine = np.cos(np.pi * k * (2 * np.arange(_BANDS) + 1) / (2 * _BANDS))
     cepstra = energy @ cosine.T
     cepstra = (cepstra - cepstra.mean(axis=0)) / (cepstra.std(axis=0) + 1e-6)
-    slopes = np.gradient(cepstra, axis=0) if len(cepstra) > 1 else np.zeros_like(cepstra)
+    slopes = (
+        np.gradient(cepstra, axis=0) if len(cepstra) > 1 else np.zeros_like(cepstra)
+    )
     return np.hstack([cepstra, _SLOPE * slopes])
 
 
@@ -109,7 +135,9 @@ def _path(a: FeatureMatrix, b: FeatureMatrix) -> tuple[float, NDArray[np.int64]]
     for k in range(2, n + m + 1):
         i = np.arange(max(1, k - m), min(n, k - 1) + 1)
         j = k - i
-        before = np.minimum(np.minimum(cost[i - 1, j], cost[i, j - 1]), cost[i - 1, j - 1])
+        before = np.minimum(
+            np.minimum(cost[i - 1, j], cost[i, j - 1]), cost[i - 1, j - 1]
+        )
         cost[i, j] = step[i - 1, j - 1] + before
     i, j, pairs = n, m, []
     while i and j:

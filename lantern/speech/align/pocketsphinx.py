@@ -32,7 +32,9 @@ def describe_version() -> str:
         return "no pocketsphinx"
 
 
-def make_recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recogniser | None:
+def make_recogniser(
+    ipa: Mapping[str, str], taught: frozenset[str]
+) -> Recogniser | None:
     """A function that finds words in a sentence's sound; None where pocketsphinx isn't installed.
 
     Of the words in `taught` the recogniser gets the sounds given here, even if its dictionary has others.
@@ -41,18 +43,26 @@ def make_recogniser(ipa: Mapping[str, str], taught: frozenset[str]) -> Recognise
         from pocketsphinx import Decoder
     except ImportError:
         return None
-    decoder = Decoder(lm=None, loglevel="FATAL", cmn="batch")  # live, each utterance would change the next
+    decoder = Decoder(
+        lm=None, loglevel="FATAL", cmn="batch"
+    )  # live, each utterance would change the next
     names = _teach_words(decoder, ipa, taught)
 
-    def place(heard: AlignmentAudio, words: Sequence[str], strict: bool = True) -> list[Cue] | None:
+    def place(
+        heard: AlignmentAudio, words: Sequence[str], strict: bool = True
+    ) -> list[Cue] | None:
         if not all(word in names for word in words):
             return None
-        return _recognise(decoder, heard, [names[word] for word in words], _LEAST if strict else 1)
+        return _recognise(
+            decoder, heard, [names[word] for word in words], _LEAST if strict else 1
+        )
 
     return place
 
 
-def _teach_words(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -> dict[str, str]:
+def _teach_words(
+    decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]
+) -> dict[str, str]:
     """Word -> its name in the decoder. Those that its dictionary lacks are added too, with their IPA from espeak-ng."""
     names: dict[str, str] = {}
     new: list[tuple[str, str]] = []
@@ -64,11 +74,15 @@ def _teach_words(decoder: Any, ipa: Mapping[str, str], taught: frozenset[str]) -
             names[word] = f"heard{len(new)}"
             new.append((names[word], " ".join(phones)))
     for i, (name, sounds) in enumerate(new, 1):
-        decoder.add_word(name, sounds, i == len(new))  # one update of the decoder for all of them
+        decoder.add_word(
+            name, sounds, i == len(new)
+        )  # one update of the decoder for all of them
     return names
 
 
-def _recognise(decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int) -> list[Cue] | None:
+def _recognise(
+    decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int
+) -> list[Cue] | None:
     noise = np.random.default_rng(0).normal(0, _NOISE, len(heard.wave) + 2 * _PADDING)
     loud = np.clip(np.pad(heard.wave, _PADDING) + noise, -32768, 32767).astype("<i2")
     try:
@@ -81,9 +95,14 @@ def _recognise(decoder: Any, heard: AlignmentAudio, names: Sequence[str], least:
     if decoder.hyp() is None:
         return None
     parts = [part for part in decoder.seg() if part.word[0] not in "<["]
-    if [part.word.partition("(")[0] for part in parts] != list(names):  # "(2)" marks another pronunciation
+    if [part.word.partition("(")[0] for part in parts] != list(
+        names
+    ):  # "(2)" marks another pronunciation
         return None
     if any(part.end_frame - part.start_frame + 1 < least for part in parts):
         return None
     early = _PADDING / FRAME
-    return [make_cue(part.start_frame - early + _LATE, part.end_frame + 1 - early + _LATE) for part in parts]
+    return [
+        make_cue(part.start_frame - early + _LATE, part.end_frame + 1 - early + _LATE)
+        for part in parts
+    ]

@@ -63,14 +63,18 @@ class Voice(Protocol):
 
 def _factory(name: str) -> Callable[[VoiceSettings], Voice]:
     def build(settings: VoiceSettings) -> Voice:
-        voice: Voice = import_module(f"lantern.speech.voices.{name}").make_voice(settings)
+        voice: Voice = import_module(f"lantern.speech.voices.{name}").make_voice(
+            settings
+        )
         return voice
 
     return build
 
 
 VOICE_NAMES = ("espeak", "gtts", "piper", "flite", "rhvoice", "tone")
-VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {name: _factory(name) for name in VOICE_NAMES}
+VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {
+    name: _factory(name) for name in VOICE_NAMES
+}
 """Name -> factory. A factory takes the author's settings and raises ValueError, in a sentence, for bad ones."""
 
 ONLINE_VOICES = frozenset({"gtts"})
@@ -96,7 +100,9 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
 
 def check_settings(name: str, settings: VoiceSettings) -> None:
     """ValueError, in a sentence, for settings that the voice hasn't got or can't use; files aren't looked for."""
-    validate_settings(name, settings, import_module(f"lantern.speech.voices.{name}").SETTINGS)
+    validate_settings(
+        name, settings, import_module(f"lantern.speech.voices.{name}").SETTINGS
+    )
 
 
 @dataclass(frozen=True)
@@ -112,20 +118,34 @@ class SettingSpec:
     def check(self, name: str, value: object) -> None:
         """ValueError in a sentence unless the value will do."""
         if type(value) is not type(self.default):
-            kind = {str: "text", int: "a whole number", bool: "true or false"}[type(self.default)]
+            kind = {str: "text", int: "a whole number", bool: "true or false"}[
+                type(self.default)
+            ]
             raise ValueError(f"{name} must be {kind}, not {value!r}")
-        if isinstance(value, int) and not isinstance(value, bool) and not self.low <= value <= self.high:
-            raise ValueError(f"{name} must be between {self.low} and {self.high}, not {value}")
+        if (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and not self.low <= value <= self.high
+        ):
+            raise ValueError(
+                f"{name} must be between {self.low} and {self.high}, not {value}"
+            )
         if self.choices and value not in self.choices:
-            raise ValueError(f"{name} can't be {value!r}{suggest(str(value), self.choices)}")
+            raise ValueError(
+                f"{name} can't be {value!r}{suggest(str(value), self.choices)}"
+            )
 
 
-def validate_settings(voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]) -> VoiceSettings:
+def validate_settings(
+    voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]
+) -> VoiceSettings:
     """The given settings, checked. ValueError, with a suggestion, for an unknown one or a bad value."""
     for name, value in given.items():
         if name not in declared:
             known = f"; it has {', '.join(declared)}" if declared else "; it has none"
-            raise ValueError(f"the voice '{voice}' has no setting '{name}'{suggest(name, declared) or known}")
+            raise ValueError(
+                f"the voice '{voice}' has no setting '{name}'{suggest(name, declared) or known}"
+            )
         declared[name].check(name, value)
     return given
 
@@ -168,23 +188,34 @@ def join_chunk_text(chunk: Phrase) -> str:
     return " ".join(text for _, text in chunk)
 
 
-def speak_by_sentence(line: Utterance, say: Callable[[Phrase], Pcm], form: Callable[[Word], str]) -> Take:
+def speak_by_sentence(
+    line: Utterance, say: Callable[[Phrase], Pcm], form: Callable[[Word], str]
+) -> Take:
     """A take for an engine that gives no times: sentence by sentence, so that at least their edges are known."""
     cut = [
-        tuple((i, form(line.words[i])) for i in part if line.words[i].spoken) for part in split_sentences(line.words)
+        tuple((i, form(line.words[i])) for i in part if line.words[i].spoken)
+        for part in split_sentences(line.words)
     ]
     parts = [part for part in cut if count_letters(join_chunk_text(part))]
     if not parts:
         raise VoiceFailure("there is nothing in the narration that can be spoken")
-    return join_chunks([(part, say(part), SENTENCE_PAUSE_SAMPLES) for part in parts], line.words)
+    return join_chunks(
+        [(part, say(part), SENTENCE_PAUSE_SAMPLES) for part in parts], line.words
+    )
 
 
 def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
     """The sound a program wrote, if it sounds. Raises VoiceFailure."""
     try:
-        sound = ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name) if path.is_file() else b""
+        sound = (
+            ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name)
+            if path.is_file()
+            else b""
+        )
     except ToolFailure as failure:
-        raise VoiceFailure(f"{name} wrote no sound that can be read", failure.detail) from None
+        raise VoiceFailure(
+            f"{name} wrote no sound that can be read", failure.detail
+        ) from None
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
     if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
@@ -196,7 +227,9 @@ def measure_silence_level(pcm: Pcm) -> int:
     return max(40, int(np.abs(pcm.astype(np.int32)).max(initial=0)) // 200)
 
 
-def join_chunks(spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]) -> Take:
+def join_chunks(
+    spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]
+) -> Take:
     """Trim each chunk's sound, join them with their pauses (samples), and share each one's time among its words."""
     joined: list[Pcm] = [np.zeros(LEAD_SAMPLES - MARGIN_SAMPLES, np.int16)]
     at = len(joined[0])
@@ -206,13 +239,23 @@ def join_chunks(spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]
         begin = max(0, first - MARGIN_SAMPLES)
         sound = _fade_edges(pcm[begin : last + MARGIN_SAMPLES])
         said = [Word(text, 0, 0, text) for _, text in part]
-        for (i, _), cue in zip(part, share_samples(at + first - begin, at + last - begin, said), strict=True):
+        for (i, _), cue in zip(
+            part,
+            share_samples(at + first - begin, at + last - begin, said),
+            strict=True,
+        ):
             heard[i] = (heard.get(i, cue)[0], cue[1])
-        silence = TAIL_SAMPLES - MARGIN_SAMPLES if k + 1 == len(spoken) else pause - 2 * MARGIN_SAMPLES
+        silence = (
+            TAIL_SAMPLES - MARGIN_SAMPLES
+            if k + 1 == len(spoken)
+            else pause - 2 * MARGIN_SAMPLES
+        )
         joined += [sound, np.zeros(silence, np.int16)]
         at += len(sound) + silence
     cues, end = [], LEAD_SAMPLES
-    for i in range(len(words)):  # a word that nothing is said for stands, without length, where it would be
+    for i in range(
+        len(words)
+    ):  # a word that nothing is said for stands, without length, where it would be
         cues.append(heard.get(i, (end, end)))
         end = cues[-1][1]
     return Take(np.concatenate(joined), tuple(cues), "estimated")

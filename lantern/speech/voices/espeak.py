@@ -27,13 +27,18 @@ from lantern.speech.wording import Word, format_with_ipa, join_spoken
 
 VERSION = 2
 SETTINGS = {
-    "voice": SettingSpec("", "espeak-ng's name of the voice, such as en-us+edward; by default one for the language"),
+    "voice": SettingSpec(
+        "",
+        "espeak-ng's name of the voice, such as en-us+edward; by default one for the language",
+    ),
     "rate": SettingSpec(espeak.RATE, "words a minute", 80, 450),
     "pitch": SettingSpec(espeak.PITCH, "pitch, 50 being the voice's own", 0, 99),
 }
 
 _SILENCE = 33  # -60 dBFS; between sentences the engine gives zeros
-_TAIL = SAMPLE_RATE * 120 // 1000  # kept of the 360 ms of silence that the engine ends with
+_TAIL = (
+    SAMPLE_RATE * 120 // 1000
+)  # kept of the 360 ms of silence that the engine ends with
 
 
 class Espeak:
@@ -58,18 +63,32 @@ class Espeak:
         try:
             parts = _parts(line.words, name)
             speech = espeak.speak(
-                " ".join(part for part in parts if part), name, int(settings["rate"]), int(settings["pitch"])
+                " ".join(part for part in parts if part),
+                name,
+                int(settings["rate"]),
+                int(settings["pitch"]),
             )
             rate = ["-f", "s16le", "-ar", str(speech.rate), "-ac", "1", "-i", "pipe:0"]
-            sound = ffmpeg.decode_sound(rate, "espeak", speech.pcm.astype("<i2").tobytes())
+            sound = ffmpeg.decode_sound(
+                rate, "espeak", speech.pcm.astype("<i2").tobytes()
+            )
         except ToolFailure as failure:
-            said = [text for text in failure.detail if text.startswith("espeak-ng ")]  # the worker's own words
-            raise VoiceFailure(said[-1] if said else failure.message, failure.detail) from None
-        starts = {i: at * SAMPLE_RATE // speech.rate for i, at in espeak.find_starts(parts, speech).items()}
+            said = [
+                text for text in failure.detail if text.startswith("espeak-ng ")
+            ]  # the worker's own words
+            raise VoiceFailure(
+                said[-1] if said else failure.message, failure.detail
+            ) from None
+        starts = {
+            i: at * SAMPLE_RATE // speech.rate
+            for i, at in espeak.find_starts(parts, speech).items()
+        }
         pcm = np.frombuffer(sound, "<i2").astype(np.int16)
         heard = find_sound(pcm, _SILENCE)
         if heard is None:
-            raise VoiceFailure(f"the voice '{name}' said nothing", [join_spoken(line.words)[:80]])
+            raise VoiceFailure(
+                f"the voice '{name}' said nothing", [join_spoken(line.words)[:80]]
+            )
         cues = _cues(line.words, starts, pcm, heard)
         return Take(pcm[: heard[1] + _TAIL], cues, "exact")
 
@@ -79,7 +98,11 @@ def make_voice(settings: VoiceSettings) -> Espeak:
 
 
 def _validate_settings(settings: VoiceSettings) -> dict[str, str | int | bool]:
-    given = {k: v for k, v in validate_settings("espeak", settings, SETTINGS).items() if isinstance(v, str | int)}
+    given = {
+        k: v
+        for k, v in validate_settings("espeak", settings, SETTINGS).items()
+        if isinstance(v, str | int)
+    }
     espeak.check_voice(str(given.get("voice", "")))
     return given
 
@@ -90,13 +113,21 @@ def _parts(words: Sequence[Word], name: str) -> list[str]:
     parts = []
     for word in words:
         if english and word.ipa:
-            parts.append(format_with_ipa(word, lambda ipa: f"[[{phonetics.to_espeak_mnemonics(ipa)}]]"))
+            parts.append(
+                format_with_ipa(
+                    word, lambda ipa: f"[[{phonetics.to_espeak_mnemonics(ipa)}]]"
+                )
+            )
         else:
-            parts.append(word.spoken.replace("[[", "[ ["))  # an author's own brackets are no mnemonics
+            parts.append(
+                word.spoken.replace("[[", "[ [")
+            )  # an author's own brackets are no mnemonics
     return parts
 
 
-def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: SampleRange) -> tuple[SampleRange, ...]:
+def _cues(
+    words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: SampleRange
+) -> tuple[SampleRange, ...]:
     """A cue for each word. Some have no event ('of the' is one word to the engine): they share their neighbour's.
 
     The last word before a pause ends with its sound, not with the pause.
@@ -105,8 +136,12 @@ def _cues(words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: Sample
     anchors = sorted(starts)
     edges = [*accumulate((starts[i] for i in anchors), max), heard[1]]
     cues: list[SampleRange] = []
-    for k, (first, following) in enumerate(zip(anchors, [*anchors[1:], len(words)], strict=True)):
+    for k, (first, following) in enumerate(
+        zip(anchors, [*anchors[1:], len(words)], strict=True)
+    ):
         start, end = min(edges[k], heard[1]), min(edges[k + 1], heard[1])
         here = find_sound(pcm[start:end], _SILENCE)
-        cues += share_samples(start, start + here[1] if here else end, words[first:following])
+        cues += share_samples(
+            start, start + here[1] if here else end, words[first:following]
+        )
     return tuple(cues)

@@ -44,24 +44,38 @@ class Flite:
         if path is None:
             return "the program flite isn't installed (Debian: apt install flite)."
         try:
-            listed = process.run([path, "-lv"], "flite", 30).stdout.decode("utf-8", "replace")
+            listed = process.run([path, "-lv"], "flite", 30).stdout.decode(
+                "utf-8", "replace"
+            )
         except ToolFailure as failure:
             return f"flite does not run here: {failure.message}"
         names = listed.partition(":")[2].split()
         wanted = str(self._settings.get("voice", "rms"))
-        return None if wanted in names else f"flite has no voice '{wanted}'; it has {', '.join(names)}"
+        return (
+            None
+            if wanted in names
+            else f"flite has no voice '{wanted}'; it has {', '.join(names)}"
+        )
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
         if line.language.casefold().split("-")[0] != "en":
             raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
         given = resolve_settings("flite", SETTINGS, self._settings, line)
         out = scratch / "flite.wav"
-        base = [_PROGRAM, "-voice", given["voice"], "--setf", f"duration_stretch={100 / given['speed']:.3f}"]
+        base = [
+            _PROGRAM,
+            "-voice",
+            given["voice"],
+            "--setf",
+            f"duration_stretch={100 / given['speed']:.3f}",
+        ]
 
         def say(chunk: Phrase) -> Pcm:
             out.unlink(missing_ok=True)
             try:
-                process.run([*base, "-t", join_chunk_text(chunk), "-o", str(out)], "flite", 120)
+                process.run(
+                    [*base, "-t", join_chunk_text(chunk), "-o", str(out)], "flite", 120
+                )
             except ToolFailure as failure:
                 raise VoiceFailure(failure.message, failure.detail) from None
             return read_spoken_wav(out, "flite", join_chunk_text(chunk))
@@ -78,7 +92,9 @@ def _own_version(path: str | None) -> str:
     if path is None:
         return "not installed"
     try:
-        said = process.run([path, "--version"], "flite", 30).stdout.decode("utf-8", "replace")
+        said = process.run([path, "--version"], "flite", 30).stdout.decode(
+            "utf-8", "replace"
+        )
     except ToolFailure:
         return "not running"
     found = re.search(r"version: (\S+)", said)

@@ -19,7 +19,14 @@ from gtts.lang import tts_langs
 
 from lantern.core.problems import VoiceFailure
 
-__all__ = ["PROBE_TIMEOUT", "choose_delay", "gTTSError", "probe", "request_speech", "tts_langs"]
+__all__ = [
+    "PROBE_TIMEOUT",
+    "choose_delay",
+    "gTTSError",
+    "probe",
+    "request_speech",
+    "tts_langs",
+]
 
 BUSY_WAITS = (5.0, 20.0, 60.0)  # after 429 and 5xx
 LOST_WAITS = (1.0, 5.0)  # after a lost connection or a time limit
@@ -68,7 +75,8 @@ def request_speech(text: str, options: dict[str, Any]) -> bytes:
 
 def _no_audio(text: str) -> VoiceFailure:
     return VoiceFailure(
-        "gtts: the answer is not audio; a network's log-in or consent page may be in between", [f"asked for: {text}"]
+        "gtts: the answer is not audio; a network's log-in or consent page may be in between",
+        [f"asked for: {text}"],
     )
 
 
@@ -80,30 +88,49 @@ def choose_delay(error: gTTSError, tried: int) -> float:
     tries = f" after {tried + 1} tries" if tried else ""
     if tried >= len(waits) or (status is not None and status != 429 and status < 500):
         what = f"Google answered {status}" if status else "the connection failed"
-        raise VoiceFailure(f"gtts: {what}{tries}", [str(error.__context__ or error)]) from None
+        raise VoiceFailure(
+            f"gtts: {what}{tries}", [str(error.__context__ or error)]
+        ) from None
     asked = response.headers.get("Retry-After", "") if response is not None else ""
     wait = float(asked) if asked.isdecimal() else waits[tried]
     if wait > READ_TIMEOUT:
-        raise VoiceFailure(f"gtts: Google asks to wait {wait:.0f} s; try again later") from None
+        raise VoiceFailure(
+            f"gtts: Google asks to wait {wait:.0f} s; try again later"
+        ) from None
     return wait
 
 
 def probe(host: str, trouble: list[str]) -> None:
     """Connect as gTTS would, through the proxy if there is one; clears `trouble` on success."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # as gTTS: a proxy may use its own certificate
+    context.check_hostname, context.verify_mode = (
+        False,
+        ssl.CERT_NONE,
+    )  # as gTTS: a proxy may use its own certificate
     proxy = urllib.request.getproxies().get("https", "")
     try:
         if proxy:
             at = urllib.parse.urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-            link = http.client.HTTPSConnection(at.hostname or "", at.port or 80, timeout=PROBE_TIMEOUT, context=context)
-            name = urllib.parse.unquote(f"{at.username or ''}:{at.password or ''}").encode()
-            login = {"Proxy-Authorization": f"Basic {base64.b64encode(name).decode()}"} if at.username else {}
+            link = http.client.HTTPSConnection(
+                at.hostname or "", at.port or 80, timeout=PROBE_TIMEOUT, context=context
+            )
+            name = urllib.parse.unquote(
+                f"{at.username or ''}:{at.password or ''}"
+            ).encode()
+            login = (
+                {"Proxy-Authorization": f"Basic {base64.b64encode(name).decode()}"}
+                if at.username
+                else {}
+            )
             link.set_tunnel(host, 443, login)
         else:
-            link = http.client.HTTPSConnection(host, timeout=PROBE_TIMEOUT, context=context)
+            link = http.client.HTTPSConnection(
+                host, timeout=PROBE_TIMEOUT, context=context
+            )
         link.connect()
         link.close()
         trouble.clear()
     except (OSError, http.client.HTTPException, ValueError) as error:
-        trouble[0] = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        trouble[0] = (
+            getattr(error, "strerror", None) or str(error) or type(error).__name__
+        )

@@ -36,9 +36,27 @@ from lantern.speech.voices import (
 from lantern.speech.wording import Word, count_letters, split_sentences
 
 VERSION = 1
-_TLDS = ("com", "co.uk", "com.au", "co.in", "ca", "ie", "co.za", "com.ng", "fr", "com.br", "pt", "com.mx", "es")
+_TLDS = (
+    "com",
+    "co.uk",
+    "com.au",
+    "co.in",
+    "ca",
+    "ie",
+    "co.za",
+    "com.ng",
+    "fr",
+    "com.br",
+    "pt",
+    "com.mx",
+    "es",
+)
 SETTINGS = {
-    "tld": SettingSpec("com", "Google's country, which sets the accent: com is American, co.uk British", choices=_TLDS),
+    "tld": SettingSpec(
+        "com",
+        "Google's country, which sets the accent: com is American, co.uk British",
+        choices=_TLDS,
+    ),
     "slow": SettingSpec(False, "speak slowly"),
 }
 
@@ -47,9 +65,25 @@ MAX_REQUEST_CHARACTERS = 100
 SPACING = 0.5  # seconds from one request to the next; requests side by side provoke 429
 
 _MS = SAMPLE_RATE // 1000
-_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # kinds of place to cut at, worst to best
-_PAUSE = {_SPACE: 50 * _MS, _JOINT: 50 * _MS, _CLAUSE: 160 * _MS, _COLON: 160 * _MS, _STOP: SENTENCE_PAUSE_SAMPLES}
-_LANGUAGES = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "he": "iw", "jv": "jw", "nb": "no", "fil": "tl"}
+_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(
+    5
+)  # kinds of place to cut at, worst to best
+_PAUSE = {
+    _SPACE: 50 * _MS,
+    _JOINT: 50 * _MS,
+    _CLAUSE: 160 * _MS,
+    _COLON: 160 * _MS,
+    _STOP: SENTENCE_PAUSE_SAMPLES,
+}
+_LANGUAGES = {
+    "zh": "zh-CN",
+    "zh-hans": "zh-CN",
+    "zh-hant": "zh-TW",
+    "he": "iw",
+    "jv": "jw",
+    "nb": "no",
+    "fil": "tl",
+}
 
 
 class _NotSpeech(Exception):
@@ -73,7 +107,9 @@ class Gtts:
         return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
-        from lantern.speech.voices import google  # with gTTS, which takes a tenth of a second
+        from lantern.speech.voices import (
+            google,
+        )  # with gTTS, which takes a tenth of a second
 
         host = f"translate.google.{self._settings.get('tld', 'com')}"
         trouble = ["no answer"]
@@ -85,8 +121,14 @@ class Gtts:
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
         given = {**self._settings, **validate_settings("gtts", line.settings, SETTINGS)}
-        options = {"lang": _language(line.language), "lang_check": False}  # its check warns of names it knows
-        options |= {"timeout": self._timeout, "pre_processor_funcs": []}  # the usual ones delete full stops
+        options = {
+            "lang": _language(line.language),
+            "lang_check": False,
+        }  # its check warns of names it knows
+        options |= {
+            "timeout": self._timeout,
+            "pre_processor_funcs": [],
+        }  # the usual ones delete full stops
         parts = split_chunks(line.words)
         if not parts:
             raise VoiceFailure("gtts was given nothing that can be spoken")
@@ -102,7 +144,9 @@ class Gtts:
             try:
                 return _decode_answer(self._ask(text, options), text)
             except _NotSpeech as reason:
-                raise VoiceFailure(f"gtts: the answer was {reason}, twice", [f"asked for: {text}"]) from None
+                raise VoiceFailure(
+                    f"gtts: the answer was {reason}, twice", [f"asked for: {text}"]
+                ) from None
 
     def _ask(self, text: str, options: dict[str, Any]) -> bytes:
         from lantern.speech.voices import google
@@ -131,7 +175,12 @@ def _language(tag: str) -> str:
     known = {name.casefold(): name for name in google.tts_langs()}
     folded = tag.casefold().replace("_", "-")
     primary = folded.split("-")[0]
-    for name in (_LANGUAGES.get(folded), known.get(folded), _LANGUAGES.get(primary), known.get(primary)):
+    for name in (
+        _LANGUAGES.get(folded),
+        known.get(folded),
+        _LANGUAGES.get(primary),
+        known.get(primary),
+    ):
         if name:
             return name
     raise VoiceFailure(f"gtts does not speak the language '{tag}'")
@@ -147,7 +196,9 @@ def split_chunks(words: Sequence[Word]) -> list[Phrase]:
         units: list[Phrase] = []
         for i in sentence:
             for text in _wrap(words[i].spoken):
-                if units and not (count_letters(text) and count_letters(join_chunk_text(units[-1]))):
+                if units and not (
+                    count_letters(text) and count_letters(join_chunk_text(units[-1]))
+                ):
                     units[-1] += ((i, text),)
                 else:
                     units.append(((i, text),))
@@ -172,13 +223,21 @@ def _wrap(text: str) -> list[str]:
 def _count_units_to_send(units: Sequence[Phrase]) -> int:
     """How many units to send now: all if they fit, else up to the best place to cut, the latest of its kind."""
     fit = max(
-        (n for n in range(1, len(units) + 1) if len(join_chunk_text(sum(units[:n], ()))) <= MAX_REQUEST_CHARACTERS),
+        (
+            n
+            for n in range(1, len(units) + 1)
+            if len(join_chunk_text(sum(units[:n], ()))) <= MAX_REQUEST_CHARACTERS
+        ),
         default=1,
     )
     if fit == len(units):
         return fit
     return max(
-        range(1, fit + 1), key=lambda n: (_rank_cut(join_chunk_text(units[n - 1]), join_chunk_text(units[n])), n)
+        range(1, fit + 1),
+        key=lambda n: (
+            _rank_cut(join_chunk_text(units[n - 1]), join_chunk_text(units[n])),
+            n,
+        ),
     )
 
 

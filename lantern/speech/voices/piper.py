@@ -32,9 +32,14 @@ from lantern.speech.wording import Word, format_with_ipa
 
 VERSION = 1
 SETTINGS = {
-    "voice": SettingSpec("", "the voice's file, such as voices/en_GB-alan-medium.onnx, with its .onnx.json beside it"),
+    "voice": SettingSpec(
+        "",
+        "the voice's file, such as voices/en_GB-alan-medium.onnx, with its .onnx.json beside it",
+    ),
     "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
-    "speaker": SettingSpec(0, "the number of the speaker, in files that hold several", 0, 10_000),
+    "speaker": SettingSpec(
+        0, "the number of the speaker, in files that hold several", 0, 10_000
+    ),
 }
 _VOLUME = 0.8  # Piper brings each sentence to full scale, where resampling would clip
 
@@ -43,7 +48,9 @@ class Piper:
     def __init__(self, settings: VoiceSettings) -> None:
         self._settings = validate_settings("piper", settings, SETTINGS)
         if not self._settings.get("voice"):
-            raise ValueError("piper needs a voice file of yours: {piper: {voice: path/to/voice.onnx}}")
+            raise ValueError(
+                "piper needs a voice file of yours: {piper: {voice: path/to/voice.onnx}}"
+            )
 
     @property
     def _files(self) -> tuple[Path, Path]:
@@ -53,7 +60,10 @@ class Piper:
 
     @property
     def version(self) -> str:
-        files = [_digest(path, path.stat().st_mtime_ns) if path.is_file() else "missing" for path in self._files]
+        files = [
+            _digest(path, path.stat().st_mtime_ns) if path.is_file() else "missing"
+            for path in self._files
+        ]
         try:
             own = f"piper-tts {installed('piper-tts')}, onnxruntime {installed('onnxruntime')}"
         except PackageNotFoundError:
@@ -61,7 +71,10 @@ class Piper:
         return f"piper {VERSION}, {own}, {ffmpeg.describe_version()}, {' '.join(files)}"
 
     def unavailable_reason(self) -> str | None:
-        if importlib.util.find_spec("piper") is None or importlib.util.find_spec("onnxruntime") is None:
+        if (
+            importlib.util.find_spec("piper") is None
+            or importlib.util.find_spec("onnxruntime") is None
+        ):
             return "piper-tts isn't installed (pip install lantern-film[piper])."
         for path in self._files:
             if not path.is_file():
@@ -75,7 +88,11 @@ class Piper:
             raise VoiceFailure(f"piper: {trouble}")
         engine = _load_voice(Path(given["voice"]))
         options = _options(engine, given["speed"], given["speaker"])
-        return speak_by_sentence(line, lambda chunk: _say(engine, join_chunk_text(chunk), options), _write_word)
+        return speak_by_sentence(
+            line,
+            lambda chunk: _say(engine, join_chunk_text(chunk), options),
+            _write_word,
+        )
 
 
 def make_voice(settings: VoiceSettings) -> Piper:
@@ -90,7 +107,11 @@ def _digest(path: Path, changed: int) -> str:
 
 def _write_word(word: Word) -> str:
     """The word as Piper takes it; an author's own brackets are no sounds."""
-    return format_with_ipa(word, lambda ipa: f"[[{ipa}]]") if word.ipa else word.spoken.replace("[[", "[ [")
+    return (
+        format_with_ipa(word, lambda ipa: f"[[{ipa}]]")
+        if word.ipa
+        else word.spoken.replace("[[", "[ [")
+    )
 
 
 def _load_voice(file: Path) -> Any:
@@ -101,8 +122,12 @@ def _load_voice(file: Path) -> Any:
     onnxruntime.set_seed(0)
     try:
         return PiperVoice.load(file)
-    except Exception as error:  # onnxruntime and piper raise whatever the file's fault brings about
-        raise VoiceFailure(f"piper can't load {file.name}", [str(error)[:300]]) from None
+    except (
+        Exception
+    ) as error:  # onnxruntime and piper raise whatever the file's fault brings about
+        raise VoiceFailure(
+            f"piper can't load {file.name}", [str(error)[:300]]
+        ) from None
 
 
 def _options(engine: Any, speed: int, speaker: int) -> Any:
@@ -110,18 +135,41 @@ def _options(engine: Any, speed: int, speaker: int) -> Any:
 
     count = engine.config.num_speakers
     if speaker and speaker >= count:
-        raise VoiceFailure(f"piper: the voice file has {count} speakers, from 0; there is no {speaker}")
+        raise VoiceFailure(
+            f"piper: the voice file has {count} speakers, from 0; there is no {speaker}"
+        )
     own = engine.config.length_scale
-    return SynthesisConfig(speaker_id=speaker if count > 1 else None, length_scale=own * 100 / speed, volume=_VOLUME)
+    return SynthesisConfig(
+        speaker_id=speaker if count > 1 else None,
+        length_scale=own * 100 / speed,
+        volume=_VOLUME,
+    )
 
 
 def _say(engine: Any, text: str, options: Any) -> Pcm:
     try:
         parts = list(engine.synthesize(text, options))
     except Exception as error:
-        raise VoiceFailure("piper could not speak a sentence", [text[:80], str(error)[:300]]) from None
+        raise VoiceFailure(
+            "piper could not speak a sentence", [text[:80], str(error)[:300]]
+        ) from None
     if not parts:
         raise VoiceFailure("piper said nothing", [text[:80]])
-    source = ["-f", "s16le", "-ar", str(parts[0].sample_rate), "-ac", "1", "-i", "pipe:0"]
-    raw = np.concatenate([part.audio_int16_array for part in parts]).astype("<i2").tobytes()
-    return np.frombuffer(ffmpeg.decode_sound(source, "piper", raw), "<i2").astype(np.int16)
+    source = [
+        "-f",
+        "s16le",
+        "-ar",
+        str(parts[0].sample_rate),
+        "-ac",
+        "1",
+        "-i",
+        "pipe:0",
+    ]
+    raw = (
+        np.concatenate([part.audio_int16_array for part in parts])
+        .astype("<i2")
+        .tobytes()
+    )
+    return np.frombuffer(ffmpeg.decode_sound(source, "piper", raw), "<i2").astype(
+        np.int16
+    )

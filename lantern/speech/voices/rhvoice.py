@@ -24,7 +24,9 @@ from lantern.speech.voices import (
 
 VERSION = 1
 SETTINGS = {
-    "voice": SettingSpec("", "the voice's name, such as bdl or alan; by default one for the language"),
+    "voice": SettingSpec(
+        "", "the voice's name, such as bdl or alan; by default one for the language"
+    ),
     "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
     "pitch": SettingSpec(100, "percent of the voice's own pitch", 50, 200),
 }
@@ -48,7 +50,9 @@ class RHVoice:
     @property
     def version(self) -> str:
         program = _program()
-        own = digest_file(Path(program).resolve())[:16] if program else "not installed"  # it tells no version
+        own = (
+            digest_file(Path(program).resolve())[:16] if program else "not installed"
+        )  # it tells no version
         return f"rhvoice {VERSION}, {own}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
@@ -68,7 +72,17 @@ class RHVoice:
             )
             raise VoiceFailure(f"rhvoice {lack}")
         out = scratch / "rhvoice.wav"
-        base = [program, "-p", name, "-r", str(given["speed"]), "-t", str(given["pitch"]), "-o", str(out)]
+        base = [
+            program,
+            "-p",
+            name,
+            "-r",
+            str(given["speed"]),
+            "-t",
+            str(given["pitch"]),
+            "-o",
+            str(out),
+        ]
 
         def say(chunk: Phrase) -> Pcm:
             out.unlink(missing_ok=True)

@@ -8,7 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from lantern.core.units import SAMPLE_RATE
-from lantern.speech.voices import Pcm, SettingSpec, Take, Utterance, VoiceSettings, validate_settings
+from lantern.speech.voices import (
+    Pcm,
+    SettingSpec,
+    Take,
+    Utterance,
+    VoiceSettings,
+    validate_settings,
+)
 from lantern.speech.wording import count_letters, split_sentences
 
 VERSION = 1
@@ -36,7 +43,11 @@ class Tone:
             cues.append((at, at + len(burst)))
             at += len(burst) + len(silence)
             parts += [burst, silence]
-        return Take(np.concatenate(parts) if parts else np.zeros(0, np.int16), tuple(cues), "exact")
+        return Take(
+            np.concatenate(parts) if parts else np.zeros(0, np.int16),
+            tuple(cues),
+            "exact",
+        )
 
 
 def make_voice(settings: VoiceSettings) -> Tone:

@@ -15,7 +15,11 @@ from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording import english, other_languages
 from lantern.speech.wording.lexicon import apply_lexicon
 from lantern.speech.wording.numbers import load_speller
-from lantern.speech.wording.tokens import INVISIBLE_CHARACTERS, TOKEN_PATTERN, make_token
+from lantern.speech.wording.tokens import (
+    INVISIBLE_CHARACTERS,
+    TOKEN_PATTERN,
+    make_token,
+)
 
 
 @dataclass(frozen=True)
@@ -32,20 +36,37 @@ class Word:
     ipa: str = ""
 
 
-def split_words(text: str, language: str, lexicon: Mapping[str, Pronunciation]) -> tuple[Word, ...]:
+def split_words(
+    text: str, language: str, lexicon: Mapping[str, Pronunciation]
+) -> tuple[Word, ...]:
     """The narration's words in order; `lexicon` says how written words or phrases are to be spoken."""
-    places = [(m.start(), m.end(), m.group().translate(INVISIBLE_CHARACTERS)) for m in re.finditer(r"\S+", text)]
+    places = [
+        (m.start(), m.end(), m.group().translate(INVISIBLE_CHARACTERS))
+        for m in re.finditer(r"\S+", text)
+    ]
     places = [place for place in places if place[2]]
     tokens = [make_token(*place) for place in places]
     said: dict[int, str] = {}
     sounds: dict[int, str] = {}
     apply_lexicon(tokens, said, sounds, lexicon)
     if load_speller() is not None:
-        rules = english if re.split("[-_]", language.casefold())[0] == "en" else other_languages
+        rules = (
+            english
+            if re.split("[-_]", language.casefold())[0] == "en"
+            else other_languages
+        )
         rules.spell_out(tokens, said, language)
     return tuple(
-        Word(written, start, end, each.lead + said.get(i, each.core) + each.trail, sounds.get(i, ""))
-        for i, ((start, end, written), each) in enumerate(zip(places, tokens, strict=True))
+        Word(
+            written,
+            start,
+            end,
+            each.lead + said.get(i, each.core) + each.trail,
+            sounds.get(i, ""),
+        )
+        for i, ((start, end, written), each) in enumerate(
+            zip(places, tokens, strict=True)
+        )
     )
 
 
@@ -57,7 +78,9 @@ def join_spoken(words: Sequence[Word]) -> str:
 def format_with_ipa(word: Word, form: Callable[[str], str]) -> str:
     """What the voice is given for a word, its core in sounds where the lexicon has them: `form` writes IPA its way."""
     edges = TOKEN_PATTERN.fullmatch(word.spoken)
-    return f"{edges[1]}{form(word.ipa)}{edges[3]}" if word.ipa and edges else word.spoken
+    return (
+        f"{edges[1]}{form(word.ipa)}{edges[3]}" if word.ipa and edges else word.spoken
+    )
 
 
 def count_letters(text: str) -> int:
@@ -86,4 +109,6 @@ def _ends_sentence(word: Word, following: Word) -> bool:
     core = TOKEN_PATTERN.fullmatch(word.written)
     bare = core[2] if core else ""
     initials = re.fullmatch(r"[A-Z](\.[A-Z])*", bare)  # J. Stalin, the U.S. Army
-    return not (stop[0].startswith(".") and (initials or english.is_short_form(bare, opening)))
+    return not (
+        stop[0].startswith(".") and (initials or english.is_short_form(bare, opening))
+    )

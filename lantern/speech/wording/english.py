@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lantern.speech.wording.numbers import parse_roman, spell_cardinal, spell_decade, spell_ordinal, spell_year
+from lantern.speech.wording.numbers import (
+    parse_roman,
+    spell_cardinal,
+    spell_decade,
+    spell_ordinal,
+    spell_year,
+)
 from lantern.speech.wording.tokens import Token, get_token, spread
 
 ReadingRule = Callable[[Sequence[Token], int], list[str] | None]
@@ -40,15 +46,23 @@ _STOPPED = _pairs(
     "Oct=October Nov=November Dec=December"
 )
 """Only with a full stop, which ends no sentence."""
-_CLOSING = _pairs("etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers a.m=a.m p.m=p.m")
+_CLOSING = _pairs(
+    "etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers a.m=a.m p.m=p.m"
+)
 """Only with a full stop, which stays before a capital: it ends the sentence too."""
-_NUMBERED = _pairs("No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa")
+_NUMBERED = _pairs(
+    "No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa"
+)
 """Only with a full stop and before a number."""
 
 
 def is_short_form(core: str, following: str) -> bool:
     """Whether a full stop after this word is that of a short form and ends no sentence."""
-    return core in TITLES or core in _STOPPED or (core in _NUMBERED and _is_numeric(following))
+    return (
+        core in TITLES
+        or core in _STOPPED
+        or (core in _NUMBERED and _is_numeric(following))
+    )
 
 
 def _is_numeric(core: str) -> bool:
@@ -63,7 +77,11 @@ def _write_out(tokens: list[Token], said: dict[int, str]) -> None:
         full, drop = _expand_short_form(each, get_token(tokens, i + 1))
         if full:
             ends = i + 1 == len(tokens) or not drop
-            tokens[i] = replace(each, core=full, trail=each.trail if ends else each.trail.removeprefix("."))
+            tokens[i] = replace(
+                each,
+                core=full,
+                trail=each.trail if ends else each.trail.removeprefix("."),
+            )
         elif owned := re.fullmatch(r"(\d[\d,.]*|[IVX]+)(['’]s)", each.core):
             tokens[i] = replace(each, core=owned[1], trail=owned[2] + each.trail)
         elif each.lead and each.lead[-1] in "-−" and each.core[:1].isdigit():
@@ -141,14 +159,21 @@ _YEAR = r"1[1-9]\d\d|20\d\d"
 def _date(tokens: Sequence[Token], i: int) -> list[str] | None:
     """9 August, 9-14 August, August 9th; a bare number after a month only where no counted thing follows."""
     match = re.fullmatch(r"(\d{1,2})(?:[-–](\d{1,2}))?(st|nd|rd|th)?", tokens[i].core)
-    if match is None or not all(1 <= int(day) <= 31 for day in match.group(1, 2) if day):
+    if match is None or not all(
+        1 <= int(day) <= 31 for day in match.group(1, 2) if day
+    ):
         return None
     before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
     days = [spell_ordinal(day) for day in match.group(1, 2) if day]
     if after.core in _MONTHS and not tokens[i].trail and not after.lead:
         article = "" if before.core.casefold() == "the" else "the "
         return [article + " to the ".join(days) + " of"]
-    counted = after.core[:1].islower() and after.core not in _SMALL and not tokens[i].trail and not match[3]
+    counted = (
+        after.core[:1].islower()
+        and after.core not in _SMALL
+        and not tokens[i].trail
+        and not match[3]
+    )
     if before.core in _MONTHS and not before.trail and not counted:
         return [" to ".join(days)]
     return None
@@ -165,14 +190,27 @@ def _clock(tokens: Sequence[Token], i: int) -> list[str] | None:
         past = "half" if minute == 30 else spell_cardinal(minute)
         return [f"{past} past midnight" if minute else "midnight"]
     if minute == 0:
-        half_named = get_token(tokens, i + 1).core.casefold() in ("am", "pm", "a.m", "p.m")
-        return [spell_cardinal(hour) + (" hundred" if hour > 12 else "" if half_named else " o'clock")]
-    return [f"{spell_cardinal(hour)} {'oh ' if minute < 10 else ''}{spell_cardinal(minute)}"]
+        half_named = get_token(tokens, i + 1).core.casefold() in (
+            "am",
+            "pm",
+            "a.m",
+            "p.m",
+        )
+        return [
+            spell_cardinal(hour)
+            + (" hundred" if hour > 12 else "" if half_named else " o'clock")
+        ]
+    return [
+        f"{spell_cardinal(hour)} {'oh ' if minute < 10 else ''}{spell_cardinal(minute)}"
+    ]
 
 
 def _spaced_thousands(tokens: Sequence[Token], i: int) -> list[str] | None:
     """600 000: thousands set off by a blank."""
-    if not re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) or get_token(tokens, i - 1).core in _MONTHS:
+    if (
+        not re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core)
+        or get_token(tokens, i - 1).core in _MONTHS
+    ):
         return None
     end = i
     while (
@@ -183,15 +221,28 @@ def _spaced_thousands(tokens: Sequence[Token], i: int) -> list[str] | None:
         end += 1
     if end == i:
         return None
-    return spread(spell_cardinal("".join(token.core for token in tokens[i : end + 1])), end + 1 - i)
+    return spread(
+        spell_cardinal("".join(token.core for token in tokens[i : end + 1])),
+        end + 1 - i,
+    )
 
 
 def _range(tokens: Sequence[Token], i: int) -> list[str] | None:
-    match = re.fullmatch(rf"({_NUMBER})[-–—]({_NUMBER}|0\d)({_ATTACHED})?", tokens[i].core)
+    match = re.fullmatch(
+        rf"({_NUMBER})[-–—]({_NUMBER}|0\d)({_ATTACHED})?", tokens[i].core
+    )
     if match is None:
         return None
-    if re.fullmatch(_YEAR, match[1]) and len(match[2]) in (2, 4) and not _has_unit(tokens, i, match[3]):
-        last = spell_year(int(match[2])) if len(match[2]) == 4 else spell_cardinal(match[2])
+    if (
+        re.fullmatch(_YEAR, match[1])
+        and len(match[2]) in (2, 4)
+        and not _has_unit(tokens, i, match[3])
+    ):
+        last = (
+            spell_year(int(match[2]))
+            if len(match[2]) == 4
+            else spell_cardinal(match[2])
+        )
         last = f"oh {last}" if match[2][0] == "0" else last
         return [f"{spell_year(int(match[1]))} to {last}"]
     unit = f" {_UNITS[match[3]]}" if match[3] else ""
@@ -211,8 +262,15 @@ def _year_or_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
     if match[2]:
         return [spell_decade(spell_year(number))]
     before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
-    things = not tokens[i].trail and after.core.islower() and after.core.endswith("s") and after.core not in _SMALL
-    dated = before.core in _MONTHS or before.core.casefold() in (_SMALL | {"since", "until", "before", "after"})
+    things = (
+        not tokens[i].trail
+        and after.core.islower()
+        and after.core.endswith("s")
+        and after.core not in _SMALL
+    )
+    dated = before.core in _MONTHS or before.core.casefold() in (
+        _SMALL | {"since", "until", "before", "after"}
+    )
     return None if number % 100 == 0 and things and not dated else [spell_year(number)]
 
 
@@ -221,11 +279,21 @@ def _amount(tokens: Sequence[Token], i: int) -> list[str] | None:
     if match is None or (match[4] and not match[5]):
         return None
     unit = _UNITS[match[5]] if match[5] else ""
-    gauge = match[4] or (match[5] == "mm" and not tokens[i].trail)  # 122-mm guns, 122mm guns
-    unit = unit.removesuffix("s") if gauge or (match[2] == "1" and unit.endswith("s") and " " not in unit) else unit
+    gauge = match[4] or (
+        match[5] == "mm" and not tokens[i].trail
+    )  # 122-mm guns, 122mm guns
+    unit = (
+        unit.removesuffix("s")
+        if gauge or (match[2] == "1" and unit.endswith("s") and " " not in unit)
+        else unit
+    )
     part = _FRACTIONS.get(match[3], "")
-    fraction = f" and {part}" if part.startswith("three") else f" and a {part}" if part else ""
-    return [f"{'minus ' if match[1] else ''}{spell_cardinal(match[2])}{fraction} {unit}".rstrip()]
+    fraction = (
+        f" and {part}" if part.startswith("three") else f" and a {part}" if part else ""
+    )
+    return [
+        f"{'minus ' if match[1] else ''}{spell_cardinal(match[2])}{fraction} {unit}".rstrip()
+    ]
 
 
 def _fraction(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -235,16 +303,23 @@ def _fraction(tokens: Sequence[Token], i: int) -> list[str] | None:
 
 def _compound(tokens: Sequence[Token], i: int) -> list[str] | None:
     """12-day, 20th-century, 45-year-old."""
-    match = re.fullmatch(rf"({_NUMBER})(st|nd|rd|th)?-([A-Za-z][A-Za-z-]+)", tokens[i].core)
+    match = re.fullmatch(
+        rf"({_NUMBER})(st|nd|rd|th)?-([A-Za-z][A-Za-z-]+)", tokens[i].core
+    )
     if match is None or match[3] in _UNITS:
         return None
-    return [f"{spell_ordinal(match[1].replace(',', '')) if match[2] else spell_cardinal(match[1])}-{match[3]}"]
+    return [
+        f"{spell_ordinal(match[1].replace(',', '')) if match[2] else spell_cardinal(match[1])}-{match[3]}"
+    ]
 
 
 def _numeric_date(tokens: Sequence[Token], i: int) -> list[str] | None:
     """1945-08-09 and 9.8.1945."""
     core = tokens[i].core
-    match = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<D>\d\d?)\.(?P<M>\d\d?)\.(?P<Y>\d{4})", core)
+    match = re.fullmatch(
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<D>\d\d?)\.(?P<M>\d\d?)\.(?P<Y>\d{4})",
+        core,
+    )
     if match is None:
         return None
     day, month, of = (int(match[low] or match[low.upper()]) for low in "dmy")
@@ -259,7 +334,9 @@ def _military_time(tokens: Sequence[Token], i: int) -> list[str] | None:
     if match is None or get_token(tokens, i + 1).core not in ("hours", "hrs"):
         return None
     hour = f"{'oh ' if match[1][0] == '0' else ''}{spell_cardinal(int(match[1]))}"
-    return [f"{hour} {'hundred' if match[2] == '00' else spell_cardinal(int(match[2]))}"]
+    return [
+        f"{hour} {'hundred' if match[2] == '00' else spell_cardinal(int(match[2]))}"
+    ]
 
 
 def _short_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -306,15 +383,23 @@ def _roman(tokens: Sequence[Token], i: int) -> list[str] | None:
     if value is None:
         return None
     before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
-    if after.core in ("century", "centuries", "Corps", "Congress", "Olympiad") and not tokens[i].trail:
+    if (
+        after.core in ("century", "centuries", "Corps", "Congress", "Olympiad")
+        and not tokens[i].trail
+    ):
         return [spell_ordinal(value)]
-    if get_token(tokens, i + 1).core == "and" and get_token(tokens, i + 3).core == "centuries":
+    if (
+        get_token(tokens, i + 1).core == "and"
+        and get_token(tokens, i + 3).core == "centuries"
+    ):
         return [spell_ordinal(value)]
     if before.trail or value >= 40:
         return None
     if before.core in _HEADS:
         return [spell_cardinal(value)]
-    named = before.core in _REIGNS or (len(text) > 1 and before.core[:1].isupper() and before.core[1:].islower())
+    named = before.core in _REIGNS or (
+        len(text) > 1 and before.core[:1].isupper() and before.core[1:].islower()
+    )
     return [f"the {spell_ordinal(value)}"] if named else None
 
 
@@ -329,7 +414,11 @@ def _unit(tokens: Sequence[Token], i: int) -> list[str] | None:
     watch = tokens[i].core == "hrs" and re.fullmatch(r"\d{4}", before.core) is not None
     if unit is None or not (before.is_number or clock or watch):
         return None
-    return [unit.removesuffix("s") if before.core == "1" and unit.endswith("s") and " " not in unit else unit]
+    return [
+        unit.removesuffix("s")
+        if before.core == "1" and unit.endswith("s") and " " not in unit
+        else unit
+    ]
 
 
 _RULES: tuple[ReadingRule, ...] = (

@@ -73,6 +73,12 @@ def spell_foreign(number: str, language: str, to: str = "cardinal") -> str | Non
     if spell is None:
         return None
     try:
-        return str(spell(float(number) if "." in number else int(number), lang=language.replace("-", "_"), to=to))
+        return str(
+            spell(
+                float(number) if "." in number else int(number),
+                lang=language.replace("-", "_"),
+                to=to,
+            )
+        )
     except (NotImplementedError, OverflowError, KeyError, TypeError, ValueError):
         return None

@@ -20,7 +20,16 @@ _UNITS = {
     "pt": "%=por~cento km=quilômetro/quilômetros m=metro/metros kg=quilograma/quilogramas t=tonelada/toneladas",
     "nl": "%=procent km=kilometer m=meter kg=kilogram t=ton",
 }
-_TO = {"de": "bis", "fr": "à", "es": "a", "it": "a", "pt": "a", "nl": "tot", "pl": "do", "sv": "till"}
+_TO = {
+    "de": "bis",
+    "fr": "à",
+    "es": "a",
+    "it": "a",
+    "pt": "a",
+    "nl": "tot",
+    "pl": "do",
+    "sv": "till",
+}
 _WHOLE = r"0|[1-9]\d{0,11}"
 
 
@@ -36,9 +45,17 @@ def spell_out(tokens: Sequence[Token], said: dict[int, str], language: str) -> N
         if alone:
             said[i] = _inflect_unit(alone, get_token(tokens, i - 1).core)
         elif match and (match[2] is None or match[2] in units):
-            text = _figure(match[1], language, get_token(tokens, i + 1).core in units or match[2] is not None)
+            text = _figure(
+                match[1],
+                language,
+                get_token(tokens, i + 1).core in units or match[2] is not None,
+            )
             if text is not None:
-                said[i] = f"{text} {_inflect_unit(units[match[2]], match[1])}" if match[2] else text
+                said[i] = (
+                    f"{text} {_inflect_unit(units[match[2]], match[1])}"
+                    if match[2]
+                    else text
+                )
 
 
 def _inflect_unit(unit: str, number: str) -> str:
@@ -52,7 +69,11 @@ def _figure(text: str, language: str, measured: bool) -> str | None:
     decimal, thousand = (".", ",") if primary in _POINT else (",", ".")
     if re.fullmatch(r"1[1-9]\d\d|20\d\d", text) and not measured:
         return numbers.spell_foreign(text, language, "year")
-    plain = text.replace(thousand, "") if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{thousand}\d{{3}})+", text) else text
+    plain = (
+        text.replace(thousand, "")
+        if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{thousand}\d{{3}})+", text)
+        else text
+    )
     if re.fullmatch(rf"(?:{_WHOLE})(?:\{decimal}\d+)?", plain):
         return numbers.spell_foreign(plain.replace(decimal, "."), language)
     both = re.fullmatch(rf"({_WHOLE})[-–—]({_WHOLE})", text)

@@ -19,12 +19,22 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        return not self.trail and re.fullmatch(r"-?[\d.,–—-]*[\d½¼¾]", self.core) is not None
+        return (
+            not self.trail
+            and re.fullmatch(r"-?[\d.,–—-]*[\d½¼¾]", self.core) is not None
+        )
 
 
 # Invisible: soft hyphen, zero-width characters, marks and overrides of direction, the byte order mark.
 INVISIBLE_CHARACTERS = dict.fromkeys(
-    [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)]
+    [
+        0xAD,
+        0xFEFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+    ]
 )
 TOKEN_PATTERN = re.compile(r"([^\w%°$£€¥₽½¼¾]*)(.*?)([^\w%°½¼¾]*)", re.DOTALL)
 

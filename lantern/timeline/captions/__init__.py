@@ -45,7 +45,9 @@ def add_labels(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[C
     for frame, label in labels:
         i = next((i for i, cue in enumerate(found) if cue.end > frame), None)
         if i is not None:
-            found[i] = replace(found[i], label="; ".join(filter(None, (found[i].label, label))))
+            found[i] = replace(
+                found[i], label="; ".join(filter(None, (found[i].label, label)))
+            )
     return found
 
 
@@ -72,12 +74,20 @@ class CaptionRules:
     cuts: Sequence[int] = ()
 
 
-def make_cues(scenes: Sequence[Sequence[TimedWord]], fps: int, rules: CaptionRules = CaptionRules()) -> list[Cue]:
+def make_cues(
+    scenes: Sequence[Sequence[TimedWord]],
+    fps: int,
+    rules: CaptionRules = CaptionRules(),
+) -> list[Cue]:
     """Cues of at most two lines; no cue spans two scenes, no word is lost or changed.
 
     A cue starts with its first word. Only a single word longer than a line makes a longer one.
     """
-    groups = [group for words in scenes for group in _groups(_speech(_split_unspaced(words, rules.width), fps, rules))]
+    groups = [
+        group
+        for words in scenes
+        for group in _groups(_speech(_split_unspaced(words, rules.width), fps, rules))
+    ]
     starts = [words[0].start for words, _ in groups]
     return [
         Cue(words[0].start, _end(words, sum(map(len, lines)), after, fps), lines, words)
@@ -94,8 +104,14 @@ def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
             found.append(word)
             continue
         ends = [*accumulate(count_columns(run) for run in runs)]
-        at = [word.start + round((word.end - word.start) * end / max(ends[-1], 1)) for end in (0, *ends)]
-        found += [TimedWord(run, Frames(a), Frames(b)) for run, a, b in zip(runs, at, at[1:], strict=False)]
+        at = [
+            word.start + round((word.end - word.start) * end / max(ends[-1], 1))
+            for end in (0, *ends)
+        ]
+        found += [
+            TimedWord(run, Frames(a), Frames(b))
+            for run, a, b in zip(runs, at, at[1:], strict=False)
+        ]
     return found
 
 
@@ -125,16 +141,22 @@ class _BreakSearch:
 
 
 def _speech(words: Sequence[TimedWord], fps: int, rules: CaptionRules) -> _BreakSearch:
-    kept = [TimedWord(" ".join(word.text.split()), word.start, word.end) for word in words]
+    kept = [
+        TimedWord(" ".join(word.text.split()), word.start, word.end) for word in words
+    ]
     kept = [word for word in kept if word.text]
     breaks = compute_costs([word.text for word in kept], rules.names)
     pauses = [max(0.0, (b.start - a.end) / fps - _PAUSE) for a, b in pairwise(kept)]
     return _BreakSearch(
         words=tuple(kept),
         costs=breaks,
-        letters=list(accumulate((count_columns(word.text) + 1 for word in kept), initial=0)),
+        letters=list(
+            accumulate((count_columns(word.text) + 1 for word in kept), initial=0)
+        ),
         waits=[0.0, *accumulate(pauses, initial=0.0)],
-        stops=list(accumulate((cost == 0 for cost in breaks[1:]), initial=0)) if kept else [],
+        stops=list(accumulate((cost == 0 for cost in breaks[1:]), initial=0))
+        if kept
+        else [],
         turns=[bisect.bisect_right(rules.cuts, word.start) for word in kept],
         fps=fps,
         width=rules.width,
@@ -149,24 +171,36 @@ def _groups(speech: _BreakSearch) -> list[_CueLines]:
         options = []
         for start in range(end - 1, max(-1, end - _MOST_WORDS), -1):
             layout = _layout(speech, start, end)
-            if start < end - 1 and (layout[0] == inf or _is_too_long(speech, start, end)):
+            if start < end - 1 and (
+                layout[0] == inf or _is_too_long(speech, start, end)
+            ):
                 break
-            options.append((best[start][0] + _cue_cost(speech, start, end, layout[0]), start))
+            options.append(
+                (best[start][0] + _cue_cost(speech, start, end, layout[0]), start)
+            )
         best.append(min(options))
     cuts = [count]
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    return [(speech.words[start:end], _lines(speech, start, end)) for start, end in pairwise(cuts)]
+    return [
+        (speech.words[start:end], _lines(speech, start, end))
+        for start, end in pairwise(cuts)
+    ]
 
 
 def _is_too_long(speech: _BreakSearch, start: int, end: int) -> bool:
-    return speech.words[end - 1].end - speech.words[start].start > MAX_CUE_SECONDS * speech.fps
+    return (
+        speech.words[end - 1].end - speech.words[start].start
+        > MAX_CUE_SECONDS * speech.fps
+    )
 
 
 def _cue_cost(speech: _BreakSearch, start: int, end: int, layout: float) -> float:
     words, fps = speech.words, speech.fps
-    cost = 12.0 + (layout if layout < inf else 0.0)  # only a word longer than the line has no layout
+    cost = 12.0 + (
+        layout if layout < inf else 0.0
+    )  # only a word longer than the line has no layout
     last = end == len(words)
     if not last:
         cost += 2 * speech.costs[end]
@@ -178,10 +212,16 @@ def _cue_cost(speech: _BreakSearch, start: int, end: int, layout: float) -> floa
         cost += 300
     opens = start == 0 or speech.costs[start] == 0
     closes = last or speech.costs[end] == 0
-    cost += 50 if speech.length(start, end) < _SHORT_CUE and not (opens and closes) else 0
+    cost += (
+        50 if speech.length(start, end) < _SHORT_CUE and not (opens and closes) else 0
+    )
     cost += 40 * (speech.turns[end - 1] - speech.turns[start])
     crossed = speech.stops[end - 1] - speech.stops[start]
-    return cost + 25 * (speech.waits[end] - speech.waits[start + 1]) + crossed * (15 if opens and closes else 90)
+    return (
+        cost
+        + 25 * (speech.waits[end] - speech.waits[start + 1])
+        + crossed * (15 if opens and closes else 90)
+    )
 
 
 def _layout(speech: _BreakSearch, start: int, end: int) -> tuple[float, int]:
@@ -205,14 +245,18 @@ def _layout(speech: _BreakSearch, start: int, end: int) -> tuple[float, int]:
 def _lines(speech: _BreakSearch, start: int, end: int) -> tuple[str, ...]:
     texts = [word.text for word in speech.words[start:end]]
     at = _layout(speech, start, end)[1] - start
-    return (" ".join(texts[:at]), " ".join(texts[at:])) if at > 0 else (" ".join(texts),)
+    return (
+        (" ".join(texts[:at]), " ".join(texts[at:])) if at > 0 else (" ".join(texts),)
+    )
 
 
 def _end(words: Sequence[TimedWord], letters: int, after: int | None, fps: int) -> int:
     """The last frame + 1: the words are over and read, but the next cue and the longest stay are respected."""
     start = words[0].start
     end = max(
-        words[-1].end, start + round(MIN_CUE_SECONDS * fps), start + -(-letters * fps // MAX_CHARACTERS_PER_SECOND)
+        words[-1].end,
+        start + round(MIN_CUE_SECONDS * fps),
+        start + -(-letters * fps // MAX_CHARACTERS_PER_SECOND),
     )
     if after is not None:
         # A cue that goes out for a blink only flickers: it stays until the next one.

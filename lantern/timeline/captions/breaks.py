@@ -10,8 +10,21 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 # The two dear ones are paid only when nothing else fits.
-_TORN_NUMBER, _TORN_NAME, _HANGING, _TORN_PAIR, _PLAIN, _BEFORE_OF = 10_000, 400, 90, 60, 25, 22
-_BEFORE_PREPOSITION, _BEFORE_CONJUNCTION, _AFTER_COMMA, _AFTER_CLAUSE, _AFTER_SENTENCE = 12, 9, 4, 2, 0
+_TORN_NUMBER, _TORN_NAME, _HANGING, _TORN_PAIR, _PLAIN, _BEFORE_OF = (
+    10_000,
+    400,
+    90,
+    60,
+    25,
+    22,
+)
+(
+    _BEFORE_PREPOSITION,
+    _BEFORE_CONJUNCTION,
+    _AFTER_COMMA,
+    _AFTER_CLAUSE,
+    _AFTER_SENTENCE,
+) = 12, 9, 4, 2, 0
 
 
 def _words(text: str) -> frozenset[str]:
@@ -60,7 +73,9 @@ def compute_costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int
     bare = [_bare(text) for text in texts]
     for i in range(1, len(texts) - 1):
         if found[i] and found[i + 1]:
-            before, after = _joint(texts[i - 1 : i + 2], bare[i - 1 : i + 2], found[i - 1] == 0)
+            before, after = _joint(
+                texts[i - 1 : i + 2], bare[i - 1 : i + 2], found[i - 1] == 0
+            )
             found[i], found[i + 1] = max(found[i], before), max(found[i + 1], after)
     for i in _find_words_inside_names(bare, names):
         found[i] = max(found[i], _TORN_NAME)
@@ -72,7 +87,12 @@ def _joint(texts: Sequence[str], bare: Sequence[str], opens: bool) -> tuple[int,
     (left, middle, right), whole = bare, texts[0][-1:].isalnum()
     if middle == "of" and right in _MONTHS and left[:1].isdigit():
         return _TORN_NUMBER, _TORN_NUMBER
-    if middle in ("to", "and", "or") and _is_numeral(left) and _is_numeral(right) and whole:
+    if (
+        middle in ("to", "and", "or")
+        and _is_numeral(left)
+        and _is_numeral(right)
+        and whole
+    ):
         return _TORN_NAME, _TORN_NAME
     if (
         middle in ("of", "and", "or")
@@ -82,7 +102,9 @@ def _joint(texts: Sequence[str], bare: Sequence[str], opens: bool) -> tuple[int,
         and not opens
     ):
         return (_TORN_NAME if middle == "of" else _TORN_PAIR), 0
-    goes_with_left = middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS and whole  # fought on until
+    goes_with_left = (
+        middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS and whole
+    )  # fought on until
     return (_TORN_PAIR if goes_with_left else 0), 0
 
 
@@ -137,7 +159,13 @@ def _cost(left: str, right: str) -> int:
         return _BEFORE_CONJUNCTION
     if after in _PREPOSITIONS and not right[-1:].isalnum():
         return _TORN_PAIR  # they came on, and on
-    return _BEFORE_OF if after == "of" else _BEFORE_PREPOSITION if after in _PREPOSITIONS else _PLAIN
+    return (
+        _BEFORE_OF
+        if after == "of"
+        else _BEFORE_PREPOSITION
+        if after in _PREPOSITIONS
+        else _PLAIN
+    )
 
 
 def _bare(text: str) -> str:
@@ -150,7 +178,9 @@ def _ends_sentence(left: str, right: str) -> bool:
         return False
     if end.endswith(("!", "?", "…", "。", "！", "？")):
         return True
-    short = left.lstrip(_OPENING).casefold() in _SHORT_FORMS or re.fullmatch(r"(?:\w\.)+", end.lstrip(_OPENING))
+    short = left.lstrip(_OPENING).casefold() in _SHORT_FORMS or re.fullmatch(
+        r"(?:\w\.)+", end.lstrip(_OPENING)
+    )
     return end.endswith(".") and not short
 
 
@@ -159,15 +189,23 @@ def _is_number_pair(left: str, right: str) -> bool:
     first, second = left.lstrip(_OPENING + "$€£¥~±−-").casefold(), _bare(right)
     if first in _MONTHS or first.removesuffix(",") in _MONTHS:
         return second[:1].isdigit()
-    if re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is None or first.endswith((",", ".")):
+    if re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is None or first.endswith(
+        (",", ".")
+    ):
         return first in _NUMBER_WORDS and second in _NUMBER_WORDS | _UNITS | _MONTHS
     counts = second in _UNITS | _MONTHS
     year = re.fullmatch(r"1\d{3}|20\d{2}", first) is not None
-    return counts or (not year and second[:1].isalnum() and second not in _FUNCTION_WORDS)
+    return counts or (
+        not year and second[:1].isalnum() and second not in _FUNCTION_WORDS
+    )
 
 
 def _is_name_pair(left: str, right: str) -> bool:
     first, second = left.lstrip(_OPENING), right.lstrip(_OPENING)
     whole = first.isalpha() or first[-1:].isalpha() or first.endswith(".")
     named = first[:1].isupper() and (second[:1].isupper() or second[:1].isdigit())
-    return whole and named and not {first.casefold(), _bare(second)} & (_FUNCTION_WORDS | _MONTHS)
+    return (
+        whole
+        and named
+        and not {first.casefold(), _bare(second)} & (_FUNCTION_WORDS | _MONTHS)
+    )

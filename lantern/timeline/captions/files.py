@@ -19,13 +19,18 @@ def format_srt(cues: Sequence[Cue], fps: int) -> str:
     """The cues as SRT. Text can't open tags, overrides or another cue; `-->` becomes an arrow."""
     blocks: list[str] = []
     for cue in cues:
-        lines = [_plain(line).replace("-->", "→").translate(_SRT_SAFE) for line in (*_label(cue), *cue.lines)]
+        lines = [
+            _plain(line).replace("-->", "→").translate(_SRT_SAFE)
+            for line in (*_label(cue), *cue.lines)
+        ]
         if text := "\n".join(line for line in lines if line):
             blocks.append(f"{len(blocks) + 1}\n{_times(cue, fps, ',')}\n{text}\n")
     return "\n".join(blocks)
 
 
-def format_vtt(cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool = False) -> str:
+def format_vtt(
+    cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool = False
+) -> str:
     """The cues as WebVTT, escaped. `head` is the language and the title; `word_times` marks when each word is heard."""
     language, title = head
     name = _plain(title).replace("-->", "→")
@@ -33,7 +38,11 @@ def format_vtt(cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times:
     first = f"WEBVTT - {name}" if name else "WEBVTT"
     blocks = [first + "\nKind: captions\n" + (f"Language: {tag}\n" if tag else "")]
     for cue in cues:
-        lines = _time_words(cue, fps) if word_times else [_escape(line) for line in cue.lines]
+        lines = (
+            _time_words(cue, fps)
+            if word_times
+            else [_escape(line) for line in cue.lines]
+        )
         lines = [*map(_escape, _label(cue)), *lines]
         if text := "\n".join(line for line in lines if line):
             blocks.append(f"{_times(cue, fps, '.')}\n{text}\n")
@@ -57,7 +66,9 @@ def _time_words(cue: Cue, fps: int) -> list[str]:
         for word in itertools.islice(words, line.count(" ") + 1):
             later = last < word.start < cue.end
             last = word.start if later else last
-            mark = f"<{format_timestamp(word.start * 1000 // fps, '.')}>" if later else ""
+            mark = (
+                f"<{format_timestamp(word.start * 1000 // fps, '.')}>" if later else ""
+            )
             parts += [mark + text] if (text := _escape(word.text)) else []
         lines.append(" ".join(parts))
     return lines
@@ -66,7 +77,10 @@ def _time_words(cue: Cue, fps: int) -> list[str]:
 def _plain(text: str) -> str:
     """One line of composed text that can be written as UTF-8: no control characters, no line breaks."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    spaced = (" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in whole)
+    spaced = (
+        " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign
+        for sign in whole
+    )
     return unicodedata.normalize("NFC", " ".join("".join(spaced).split()))
 
 

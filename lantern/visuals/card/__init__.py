@@ -19,7 +19,11 @@ from lantern.core.units import Rate, Size
 from lantern.graphics import look as looks
 from lantern.graphics import pixels, vector
 from lantern.graphics.look import RoleName
-from lantern.graphics.paper import apply_paper_texture, make_paper_texture, make_vignette
+from lantern.graphics.paper import (
+    apply_paper_texture,
+    make_paper_texture,
+    make_vignette,
+)
 from lantern.graphics.pixels import U8, Planes, Sprite
 from lantern.script.model.cards import Card, TimelineCard, TitleCard, iter_entries
 from lantern.visuals.card.forms import AnyCard, lay_out_card
@@ -39,9 +43,22 @@ _WIDE = (1920, 1080)
 class CardVisual:
     """One card of one shot; a Visual."""
 
-    def __init__(self, request: VisualContext, set_: CardLayout, picture: Path | None, ground: Planes) -> None:
-        self._request, self._layout, self._picture, self._ground = request, set_, picture, ground
-        self._rest = Rate(request.fps).to_frames(math.ceil(set_.static_since * request.fps - 1e-6) / request.fps)
+    def __init__(
+        self,
+        request: VisualContext,
+        set_: CardLayout,
+        picture: Path | None,
+        ground: Planes,
+    ) -> None:
+        self._request, self._layout, self._picture, self._ground = (
+            request,
+            set_,
+            picture,
+            ground,
+        )
+        self._rest = Rate(request.fps).to_frames(
+            math.ceil(set_.static_since * request.fps - 1e-6) / request.fps
+        )
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
         self._at_rest: Planes | None = None
 
@@ -73,18 +90,27 @@ class CardVisual:
             opacity = element.compute_opacity(t)
             sprite = self._sprite(i, element.body(t)) if opacity > 0 else None
             if sprite is not None:
-                sprite.blend_onto(frame, opacity, 0.0, element.compute_drop(t) * self._request.scale)
+                sprite.blend_onto(
+                    frame, opacity, 0.0, element.compute_drop(t) * self._request.scale
+                )
         edges = self._request.look.vignette
         amount = edges.dark_card if self._layout.dark else edges.light_card
         frame = make_vignette(self._request.size, amount).darken(frame)
         light = looks.smoothstep(t / self._layout.black) if self._layout.black else 1.0
-        return pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light) if light < 1 else frame
+        return (
+            pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
+            if light < 1
+            else frame
+        )
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """The element's sprite; only its latest state is kept, a figure that counts has dozens of large ones."""
         if self._sprites.get(index, ("", None))[0] != body:
             element, request = self._layout.elements[index], self._request
-            self._sprites[index] = (body, _print(body, element, request.size, request.look.grain.card))
+            self._sprites[index] = (
+                body,
+                _print(body, element, request.size, request.look.grain.card),
+            )
         return self._sprites[index][1]
 
 
@@ -96,16 +122,22 @@ def _print(body: str, element: CardElement, size: Size, grain: float) -> Sprite 
     x1, y1 = min(size[0], math.ceil(x + w)), min(size[1], math.ceil(y + h))
     if x1 <= x0 or y1 <= y0:
         return None
-    drawn = vector.rasterize(vector.make_svg_document(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k))
+    drawn = vector.rasterize(
+        vector.make_svg_document(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k)
+    )
     drawn = drawn[: y1 - y0, : x1 - x0]
     rows, columns = (np.flatnonzero(drawn[..., 3].any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return None
-    drawn = drawn[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]  # boxes are wider than what is set in them
+    drawn = drawn[
+        rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1
+    ]  # boxes are wider than what is set in them
     x0, y0 = x0 + int(columns[0]), y0 + int(rows[0])
     tooth = make_paper_texture(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
     ink: U8 = np.ascontiguousarray(drawn[..., :3])
-    return Sprite(np.dstack([apply_paper_texture(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0)
+    return Sprite(
+        np.dstack([apply_paper_texture(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0
+    )
 
 
 def open_visual(request: VisualContext) -> CardVisual:
@@ -115,21 +147,40 @@ def open_visual(request: VisualContext) -> CardVisual:
     named = card.ground if isinstance(card, TitleCard) else None
     picture = request.find(named) if named else None
     focus = card.focus if isinstance(card, TitleCard) else (0.5, 0.5)
-    parts = {"version": VERSION, **describe_ground(request, set_, picture), "focus": list(focus)}
-    plate = request.drawing_cache.get_or_draw("card", parts, lambda: draw_ground(request, set_, picture, focus))
-    return CardVisual(request, set_, picture, Planes(plate["y"], plate["u"], plate["v"]))
+    parts = {
+        "version": VERSION,
+        **describe_ground(request, set_, picture),
+        "focus": list(focus),
+    }
+    plate = request.drawing_cache.get_or_draw(
+        "card", parts, lambda: draw_ground(request, set_, picture, focus)
+    )
+    return CardVisual(
+        request, set_, picture, Planes(plate["y"], plate["u"], plate["v"])
+    )
 
 
 def _stage(request: VisualContext) -> CardContext:
     """The page, the captions' place on it, and when the card's entries are spoken."""
     k, fps = request.scale, request.fps
-    band = request.look.get_bands(request.size, True).get("caption") if request.captions else None
+    band = (
+        request.look.get_bands(request.size, True).get("caption")
+        if request.captions
+        else None
+    )
     heard = {key: frame / fps for key, frame in request.spec.get("heard", {}).items()}
-    return CardContext(looks.measure_page(request.size), band[1] / k if band else None, heard, request.length / fps)
+    return CardContext(
+        looks.measure_page(request.size),
+        band[1] / k if band else None,
+        heard,
+        request.length / fps,
+    )
 
 
 def check(
-    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Callable[[str], Path]
+    what: Mapping[str, Any],
+    at: Callable[[tuple[str | int, ...]], Span],
+    find: Callable[[str], Path],
 ) -> list[Problem]:
     """Text the card can't hold in the film's shape (`what["frame"]`, else 16:9), and characters no face has.
 
@@ -138,31 +189,51 @@ def check(
     card = _CARD.validate_python(what["card"])
     look, (w, h) = looks.load(), what.get("frame", _WIDE)
     problems = [
-        _too_long(card, tuple(int(step) if step.isdigit() else step for step in key.split("/")), at)
-        for key in lay_out_card(card, CardContext(looks.measure_page((w, h))), look).crowded
+        _too_long(
+            card,
+            tuple(int(step) if step.isdigit() else step for step in key.split("/")),
+            at,
+        )
+        for key in lay_out_card(
+            card, CardContext(looks.measure_page((w, h))), look
+        ).crowded
     ]
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
     for loc, text, role in list_texts(card):
-        lacking = vector.find_missing_in_bundled(look.roles[role].apply_case(text), look.roles[role].face)
+        lacking = vector.find_missing_in_bundled(
+            look.roles[role].apply_case(text), look.roles[role].face
+        )
         if lacking:
             names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
-            problems.append(Problem(f"the film's type has no {names}", at(("card", *loc)), EXIT_TOOL))
+            problems.append(
+                Problem(
+                    f"the film's type has no {names}", at(("card", *loc)), EXIT_TOOL
+                )
+            )
     return problems
 
 
 _LISTS = ("events", "bars", "compare", "entries")
 
 
-def _too_long(card: AnyCard, loc: tuple[str | int, ...], at: Callable[[tuple[str | int, ...]], Span]) -> Problem:
+def _too_long(
+    card: AnyCard,
+    loc: tuple[str | int, ...],
+    at: Callable[[tuple[str | int, ...]], Span],
+) -> Problem:
     kind = type(card).__name__[:-4].lower()
     if loc[-1] in _LISTS:
-        message = f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
+        message = (
+            f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
+        )
     else:
         message = f"'{loc[-1]}' is too long for a {kind} card; shorten it"
     return Problem(message, at(("card", *loc)))
 
 
-def _dates(card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]) -> list[Problem]:
+def _dates(
+    card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]
+) -> list[Problem]:
     """Events outside the line, and a `now` that is no event's."""
     problems = []
     on = [card.parse_day(event.date) for event in card.events]
@@ -171,11 +242,18 @@ def _dates(card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]) -> l
             message = f"'{card.events[i].date}' is before the line begins ('from': {card.start})"
             problems.append(Problem(message, at(("card", "events", i, "date"))))
         if card.end and day > card.parse_day(card.end):
-            message = f"'{card.events[i].date}' is after the line ends ('to': {card.end})"
+            message = (
+                f"'{card.events[i].date}' is after the line ends ('to': {card.end})"
+            )
             problems.append(Problem(message, at(("card", "events", i, "date"))))
     if card.now and card.parse_day(card.now) not in on:
         known = ", ".join(event.date for event in card.events)
-        problems.append(Problem(f"no event has the date '{card.now}'; there are: {known}", at(("card", "now"))))
+        problems.append(
+            Problem(
+                f"no event has the date '{card.now}'; there are: {known}",
+                at(("card", "now")),
+            )
+        )
     return problems
 
 
@@ -188,9 +266,17 @@ _ROLES: dict[str, RoleName] = {
 
 def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     """Each text of a card: its key, the text, the role it is set in."""
-    own = [((key,), str(getattr(card, key)), role) for key, role in _ROLES.items() if getattr(card, key, None)]
+    own = [
+        ((key,), str(getattr(card, key)), role)
+        for key, role in _ROLES.items()
+        if getattr(card, key, None)
+    ]
     found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]
-    found += [((key,), str(getattr(card, key)), "heading") for key in ("timeline", "chart") if getattr(card, key, None)]
+    found += [
+        ((key,), str(getattr(card, key)), "heading")
+        for key in ("timeline", "chart")
+        if getattr(card, key, None)
+    ]
     for loc, one in iter_entries(card):
         roles: dict[str, RoleName] = {
             "date": "date",
@@ -199,8 +285,15 @@ def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
             "shown": "heading",
             "missing": "subtitle",
         }
-        found += [((*loc, key), getattr(one, key), role) for key, role in roles.items() if getattr(one, key, None)]
+        found += [
+            ((*loc, key), getattr(one, key), role)
+            for key, role in roles.items()
+            if getattr(one, key, None)
+        ]
     for i, entry in enumerate(getattr(card, "entries", ())):
         found.append((("entries", i, "role"), entry.role, "label"))
-        found += [(("entries", i, "lines", j), line, "body") for j, line in enumerate(entry.lines)]
+        found += [
+            (("entries", i, "lines", j), line, "body")
+            for j, line in enumerate(entry.lines)
+        ]
     return found

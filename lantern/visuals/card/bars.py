@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import Anchor, InkName, Look, TypeRole, draw_text_svg, ease_out_cubic, mix_colours
+from lantern.graphics.look import (
+    Anchor,
+    InkName,
+    Look,
+    TypeRole,
+    draw_text_svg,
+    ease_out_cubic,
+    mix_colours,
+)
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import ChartRow
-from lantern.visuals.card.parts import CardElement, Entrance, TextBlock, draw_block, fit, format_number, group_digits
+from lantern.visuals.card.parts import (
+    CardElement,
+    Entrance,
+    TextBlock,
+    draw_block,
+    fit,
+    format_number,
+    group_digits,
+)
 
 BARS_START_SECONDS = 0.5
 """Seconds before bars grow that no words call for."""
@@ -33,9 +49,16 @@ class ChartTypography:
     def from_look(look: Look, factor: float) -> ChartTypography:
         roles = look.roles
         words = min(1.0, factor / FULL_LABEL_SHARE)
-        label, missing = roles["body"].scale_by(words), roles["subtitle"].scale_by(words)
+        label, missing = (
+            roles["body"].scale_by(words),
+            roles["subtitle"].scale_by(words),
+        )
         return ChartTypography(
-            factor, label, roles["heading"].scale_by(0.96 * factor), roles["lead"].scale_by(0.8 * words), missing
+            factor,
+            label,
+            roles["heading"].scale_by(0.96 * factor),
+            roles["lead"].scale_by(0.8 * words),
+            missing,
         )
 
 
@@ -70,23 +93,32 @@ def format_value(row: ChartRow, unit: str | None) -> str:
     return format_number(row.value)[0] + (f"{gap}{unit}" if unit else "")
 
 
-def typeset_figure(row: ChartRow, unit: str | None, type_: ChartTypography, room: float) -> TextBlock:
+def typeset_figure(
+    row: ChartRow, unit: str | None, type_: ChartTypography, room: float
+) -> TextBlock:
     """The row's figure or words, set so that a bar has room beside it."""
     text = format_value(row, unit)
     if row.value is not None:
         return fit(text, type_.figure, 0.6 * room, 1)
-    return fit(text, type_.missing if row.missing else type_.words, room - 2 * FIGURE_GAP, 2)
+    return fit(
+        text, type_.missing if row.missing else type_.words, room - 2 * FIGURE_GAP, 2
+    )
 
 
 def fit_scale(figures: Sequence[tuple[float, float]], room: float) -> BarScale:
     """One scale for (value, width of its figure): every figure stands in its bar or beside it, inside the room."""
-    high, low = (max([0.0, *(side * value for value, _ in figures)]) for side in (1, -1))
+    high, low = (
+        max([0.0, *(side * value for value, _ in figures)]) for side in (1, -1)
+    )
     unit = room / (high + low) if high + low else 0.0
     for _ in range(2 * len(figures) + 1):
         tight = unit
         for value, wide in figures:
             reach = max(value, 0.0)
-            if not is_inside_bar(value, tight, wide) and (reach + low) * tight + FIGURE_GAP + wide > room:
+            if (
+                not is_inside_bar(value, tight, wide)
+                and (reach + low) * tight + FIGURE_GAP + wide > room
+            ):
                 tight = (room - FIGURE_GAP - wide) / (reach + low)
         if tight == unit:
             break
@@ -99,26 +131,48 @@ def is_inside_bar(value: float, unit: float, wide: float) -> bool:
     return value * unit >= wide + 2 * FIGURE_GAP
 
 
-def draw_bar(one: BarLayout, block: TextBlock, scale_: BarScale, look: Look) -> list[CardElement]:
+def draw_bar(
+    one: BarLayout, block: TextBlock, scale_: BarScale, look: Look
+) -> list[CardElement]:
     """The row's bar and figure; its words if it has no value."""
     (axis, middle), (way, ink) = one.place, one.direction_and_ink
     anchor: Anchor = "start" if way > 0 else "end"
     if one.row.value is None:
-        faint = mix_colours(look.get_ink("paper"), look.get_ink("ink"), look.timing.timeline.to_come)
+        faint = mix_colours(
+            look.get_ink("paper"), look.get_ink("ink"), look.timing.timeline.to_come
+        )
         fill = faint if one.row.missing else look.get_ink("ink")
         first = middle - block.depth / 2 + 0.34 * block.role.size
         return [
-            draw_block((axis + way * one.gap, first), block, fill, Entrance(one.at, FADE_SECONDS, FADE_SECONDS), anchor)
+            draw_block(
+                (axis + way * one.gap, first),
+                block,
+                fill,
+                Entrance(one.at, FADE_SECONDS, FADE_SECONDS),
+                anchor,
+            )
         ]
     length, grow = float(one.row.value) * scale_.unit, look.timing.bars.grow
 
     def rectangle(t: float) -> tuple[float, float, float, float]:
         run = length * ease_out_cubic((t - one.at) / grow if grow else 1.0) * way
-        return (min(axis, axis + run), middle - one.thickness / 2, abs(run), one.thickness)
+        return (
+            min(axis, axis + run),
+            middle - one.thickness / 2,
+            abs(run),
+            one.thickness,
+        )
 
-    whole = (min(axis, axis + way * length), middle - one.thickness / 2, abs(length), one.thickness)
+    whole = (
+        min(axis, axis + way * length),
+        middle - one.thickness / 2,
+        abs(length),
+        one.thickness,
+    )
     box = (whole[0] - 2, whole[1] - 2, whole[2] + 4, whole[3] + 4)
-    grown = CardElement(box, lambda t: draw_rule_svg(rectangle(t), look.get_ink(ink)), one.at, 0.0, grow)
+    grown = CardElement(
+        box, lambda t: draw_rule_svg(rectangle(t), look.get_ink(ink)), one.at, 0.0, grow
+    )
     return [grown, _figure(one, block, length, look)]
 
 
@@ -128,7 +182,11 @@ def _figure(one: BarLayout, block: TextBlock, length: float, look: Look) -> Card
     Words that don't hold the value as Lantern writes it can't count either.
     """
     (axis, middle), way, role = one.place, one.direction_and_ink[0], block.role
-    value, final, grow = float(one.row.value or 0), block.lines[0], look.timing.bars.grow
+    value, final, grow = (
+        float(one.row.value or 0),
+        block.lines[0],
+        look.timing.bars.grow,
+    )
     plain, _, decimals = format_number(one.row.value or 0)
     within = length >= block.width + 2 * FIGURE_GAP
     anchor: Anchor = "end" if (way > 0) == within else "start"
@@ -137,11 +195,26 @@ def _figure(one: BarLayout, block: TextBlock, length: float, look: Look) -> Card
 
     def body(t: float) -> str:
         share = ease_out_cubic((t - one.at) / grow) if grow else 1.0
-        text = final if share >= 1 or not counts else final.replace(plain, group_digits(value * share, decimals))
+        text = (
+            final
+            if share >= 1 or not counts
+            else final.replace(plain, group_digits(value * share, decimals))
+        )
         x = axis + way * (ahead - FIGURE_GAP if within else ahead * share + FIGURE_GAP)
-        return draw_text_svg(x, y, text, role, look.get_ink("cream" if within else "ink"), anchor=anchor)
+        return draw_text_svg(
+            x, y, text, role, look.get_ink("cream" if within else "ink"), anchor=anchor
+        )
 
-    reach = sorted((axis, axis + way * (ahead if within else ahead + FIGURE_GAP + 1.15 * block.width + role.size)))
+    reach = sorted(
+        (
+            axis,
+            axis
+            + way
+            * (
+                ahead if within else ahead + FIGURE_GAP + 1.15 * block.width + role.size
+            ),
+        )
+    )
     box = (reach[0], middle - role.size, reach[1] - reach[0], 2 * role.size)
     if counts:
         return CardElement(box, body, one.at, FADE_SECONDS, grow)

@@ -5,7 +5,14 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 
 from __future__ import annotations
 
-from lantern.graphics.look import Anchor, Look, RoleName, draw_text_svg, ease_out_cubic, mix_colours
+from lantern.graphics.look import (
+    Anchor,
+    Look,
+    RoleName,
+    draw_text_svg,
+    ease_out_cubic,
+    mix_colours,
+)
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import (
     ChapterCard,
@@ -38,7 +45,16 @@ from lantern.visuals.card.timeline import lay_out_timeline
 from lantern.visuals.card.wanted import lay_out_wanted
 
 PageSize = tuple[float, float]
-AnyCard = TitleCard | ChapterCard | StatementCard | NumberCard | TimelineCard | ChartCard | CreditsCard | WantedCard
+AnyCard = (
+    TitleCard
+    | ChapterCard
+    | StatementCard
+    | NumberCard
+    | TimelineCard
+    | ChartCard
+    | CreditsCard
+    | WantedCard
+)
 
 
 def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
@@ -70,15 +86,23 @@ def _margin(page: PageSize) -> float:
 
 
 def _find_crowded(blocks: dict[str, TextBlock | None]) -> tuple[str, ...]:
-    return tuple(key for key, block in blocks.items() if block is not None and not block.fits)
+    return tuple(
+        key for key, block in blocks.items() if block is not None and not block.fits
+    )
 
 
 def _find_too_wide(label: str | None, page: PageSize, look: Look) -> tuple[str, ...]:
     """The label's key if it is wider than the page; labels don't shrink."""
-    return ("label",) if label and measure_stamp(label, look) > page[0] - 2 * _margin(page) else ()
+    return (
+        ("label",)
+        if label and measure_stamp(label, look) > page[0] - 2 * _margin(page)
+        else ()
+    )
 
 
-def _fit_optional(text: str | None, look: Look, role: RoleName, room: tuple[float, int]) -> TextBlock | None:
+def _fit_optional(
+    text: str | None, look: Look, role: RoleName, room: tuple[float, int]
+) -> TextBlock | None:
     width, lines = room
     return fit(text, look.roles[role], width, lines) if text else None
 
@@ -99,12 +123,31 @@ def _title(card: TitleCard, page: PageSize, look: Look) -> CardLayout:
     parts: list[CardElement] = []
     if kicker:
         parts.append(
-            draw_block((x + 4, y - 1.19 * name.role.size), kicker, look.get_ink("ochre_light"), enter(times.kicker))
+            draw_block(
+                (x + 4, y - 1.19 * name.role.size),
+                kicker,
+                look.get_ink("ochre_light"),
+                enter(times.kicker),
+            )
         )
     for i, line in enumerate(name.lines):
         one = TextBlock((line,), name.role, True)
-        parts.append(draw_block((x, y + i * name.step), one, cream, enter(times.lines + i * times.line_step)))
-    parts.append(draw_growing_rule((x + 4, rule, 132, 6), look.get_ink("vermilion"), times.rule, times.rule_opens))
+        parts.append(
+            draw_block(
+                (x, y + i * name.step),
+                one,
+                cream,
+                enter(times.lines + i * times.line_step),
+            )
+        )
+    parts.append(
+        draw_growing_rule(
+            (x + 4, rule, 132, 6),
+            look.get_ink("vermilion"),
+            times.rule,
+            times.rule_opens,
+        )
+    )
     if subtitle:
         parts.append(draw_block((x + 4, rule + 80), subtitle, cream, enter(times.date)))
     crowded = _find_crowded({"title": name, "kicker": kicker, "subtitle": subtitle})
@@ -121,7 +164,9 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
     kicker = _fit_optional(card.kicker, look, "kicker", (room, 1))
     line = _fit_optional(card.line, look, "body", (room, 3 if narrow else 2))
     if mark is None:
-        line_x += (room - max(block.width for block in (name, kicker, line) if block)) / 2
+        line_x += (
+            room - max(block.width for block in (name, kicker, line) if block)
+        ) / 2
     words_x = line_x + beside
     head = 108.0 if kicker else 26.0
     span = head + name.depth + ((100 + line.depth) if line else 0) + 74
@@ -131,19 +176,49 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
     enter = Entrance(times.words, times.fade, times.fade, 0.0)
     parts: list[CardElement] = []
     if mark:
-        at = (margin - 8, top - 96) if narrow else (margin + 320, h / 2 + 0.32 * mark.role.size)
+        at = (
+            (margin - 8, top - 96)
+            if narrow
+            else (margin + 320, h / 2 + 0.32 * mark.role.size)
+        )
         fade = Entrance(0.0, times.numeral, times.numeral)
-        parts.append(draw_block(at, mark, look.get_ink("vermilion"), fade, "start" if narrow else "middle"))
+        parts.append(
+            draw_block(
+                at,
+                mark,
+                look.get_ink("vermilion"),
+                fade,
+                "start" if narrow else "middle",
+            )
+        )
     parts.append(
-        draw_growing_rule((line_x, top, 2.4, span), look.get_ink("ink_2"), times.hairline, times.hairline_grows, True)
+        draw_growing_rule(
+            (line_x, top, 2.4, span),
+            look.get_ink("ink_2"),
+            times.hairline,
+            times.hairline_grows,
+            True,
+        )
     )
     if kicker:
-        parts.append(draw_block((words_x, top + 56), kicker, look.get_ink("vermilion_deep"), enter))
+        parts.append(
+            draw_block(
+                (words_x, top + 56), kicker, look.get_ink("vermilion_deep"), enter
+            )
+        )
     parts.append(draw_block((words_x - 4, first), name, look.get_ink("ink"), enter))
     if line:
-        parts.append(draw_block((words_x, first + name.depth + 100), line, look.get_ink("ink_2"), enter))
+        parts.append(
+            draw_block(
+                (words_x, first + name.depth + 100), line, look.get_ink("ink_2"), enter
+            )
+        )
     return CardLayout(
-        tuple(parts), False, _find_crowded({"numeral": mark, "chapter": name, "kicker": kicker, "line": line})
+        tuple(parts),
+        False,
+        _find_crowded(
+            {"numeral": mark, "chapter": name, "kicker": kicker, "line": line}
+        ),
     )
 
 
@@ -152,13 +227,25 @@ def _numeral(card: ChapterCard, room: float, look: Look) -> TextBlock | None:
     if card.numeral is None:
         return None
     mark = fit(str(card.numeral), look.roles["numeral"], room, 1)
-    return TextBlock(mark.lines, mark.role, mark.role.measure_width(mark.lines[0]) <= room)
+    return TextBlock(
+        mark.lines, mark.role, mark.role.measure_width(mark.lines[0]) <= room
+    )
 
 
 def _statement(card: StatementCard, page: PageSize, look: Look) -> CardLayout:
-    (w, h), narrow, margin, times = page, _is_narrow(page), _margin(page), look.timing.statement
+    (w, h), narrow, margin, times = (
+        page,
+        _is_narrow(page),
+        _margin(page),
+        look.timing.statement,
+    )
     room = w - 2 * margin - (52 if narrow else 120)
-    words = fit(card.statement, look.roles["statement"], room, (9 if h > w else 6) if narrow else 4)
+    words = fit(
+        card.statement,
+        look.roles["statement"],
+        room,
+        (9 if h > w else 6) if narrow else 4,
+    )
     x = margin + 52 if narrow else max(margin + 52, (w - words.width) / 2 - 20)
     size = words.role.size
     marked = measure_stamp(card.label, look) if card.label else 0.0
@@ -172,25 +259,49 @@ def _statement(card: StatementCard, page: PageSize, look: Look) -> CardLayout:
     enter = Entrance(times.by, times.fade, times.fade)
     parts = [
         draw_growing_rule(bar, look.get_ink("vermilion"), 0.0, times.bar, True),
-        draw_block((x, y), words, look.get_ink("ink"), Entrance(times.words, times.fade, times.fade)),
+        draw_block(
+            (x, y),
+            words,
+            look.get_ink("ink"),
+            Entrance(times.words, times.fade, times.fade),
+        ),
     ]
     if card.label:
         parts.append(draw_stamp(x, foot_y - 31, card.label, look, enter))
     if by:
-        parts.append(draw_block((beside, foot_y + below), by, look.get_ink("ink_2"), enter))
+        parts.append(
+            draw_block((beside, foot_y + below), by, look.get_ink("ink_2"), enter)
+        )
     return CardLayout(
-        tuple(parts), False, _find_crowded({"statement": words, "by": by}) + _find_too_wide(card.label, page, look)
+        tuple(parts),
+        False,
+        _find_crowded({"statement": words, "by": by})
+        + _find_too_wide(card.label, page, look),
     )
 
 
 def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
-    (w, h), narrow, margin, times = page, _is_narrow(page), _margin(page), look.timing.number
+    (w, h), narrow, margin, times = (
+        page,
+        _is_narrow(page),
+        _margin(page),
+        look.timing.number,
+    )
     shown, _, _ = format_number(card.number)
-    unit = _fit_optional(card.unit, look, "unit", (w - 2 * margin if narrow else 620.0, 1))
+    unit = _fit_optional(
+        card.unit, look, "unit", (w - 2 * margin if narrow else 620.0, 1)
+    )
     beside = 0.0 if narrow or unit is None else unit.width + 34
     figure = fit(shown, look.roles["number"], w - 2 * margin - beside, 1)
-    figure = TextBlock(figure.lines, figure.role, figure.fits or (narrow and len(shown) <= 9))
-    text = _fit_optional(card.text, look, "lead", (w - 2 * margin if narrow else 1120.0, 5 if narrow else 3))
+    figure = TextBlock(
+        figure.lines, figure.role, figure.fits or (narrow and len(shown) <= 9)
+    )
+    text = _fit_optional(
+        card.text,
+        look,
+        "lead",
+        (w - 2 * margin if narrow else 1120.0, 5 if narrow else 3),
+    )
     comma = 26.0 if "," in shown else 0.0  # it hangs below the line
     under = 1.35 * unit.role.size + comma if narrow and unit else 0.0
     gap = 80.0 if under else 80.0 + comma
@@ -198,39 +309,68 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
     y = h * 0.515 + (0.66 * figure.role.size - tail) / 2
     left = (w - figure.width - beside) / 2
     after = times.count if format_number(card.number)[1] is not None else times.fade
-    enters = [Entrance(after + i * times.step, times.fade, times.fade) for i in range(3)]
+    enters = [
+        Entrance(after + i * times.step, times.fade, times.fade) for i in range(3)
+    ]
     parts = [_figure(card, (left + figure.width, y), figure, look)]
     if unit and narrow:
-        parts.append(draw_block((w / 2, y + under), unit, look.get_ink("ochre"), enters[0], "middle"))
+        parts.append(
+            draw_block(
+                (w / 2, y + under), unit, look.get_ink("ochre"), enters[0], "middle"
+            )
+        )
     elif unit:
-        parts.append(draw_block((left + figure.width + 34, y), unit, look.get_ink("ochre"), enters[0]))
+        parts.append(
+            draw_block(
+                (left + figure.width + 34, y), unit, look.get_ink("ochre"), enters[0]
+            )
+        )
     rule = (w / 2 - 66, y + under + gap, 132.0, 6.0)
-    parts.append(draw_growing_rule(rule, look.get_ink("vermilion"), enters[1].at, times.fade))
+    parts.append(
+        draw_growing_rule(rule, look.get_ink("vermilion"), enters[1].at, times.fade)
+    )
     if text:
-        parts.append(draw_block((w / 2, rule[1] + 94), text, look.get_ink("cream"), enters[2], "middle"))
+        parts.append(
+            draw_block(
+                (w / 2, rule[1] + 94), text, look.get_ink("cream"), enters[2], "middle"
+            )
+        )
     if card.label:
         top = 120.0 if w >= h else 180.0
-        at_once = Entrance(0.0, look.timing.label.enter, 0.0)  # who says so is said with the figure, not after it
+        at_once = Entrance(
+            0.0, look.timing.label.enter, 0.0
+        )  # who says so is said with the figure, not after it
         parts.append(draw_stamp_on_dark(w - margin, top, card.label, look, at_once))
     return CardLayout(
         tuple(parts),
         True,
-        _find_crowded({"number": figure, "unit": unit, "text": text}) + _find_too_wide(card.label, page, look),
+        _find_crowded({"number": figure, "unit": unit, "text": text})
+        + _find_too_wide(card.label, page, look),
     )
 
 
-def _figure(card: NumberCard, right: tuple[float, float], block: TextBlock, look: Look) -> CardElement:
+def _figure(
+    card: NumberCard, right: tuple[float, float], block: TextBlock, look: Look
+) -> CardElement:
     """The figure, counting up if it is a number; it stands on its right end, so the unit's place never moves."""
     shown, value, decimals = format_number(card.number)
     times, (x, y) = look.timing.number, right
     if value is None:
-        return draw_block((x, y), block, look.get_ink("cream"), Entrance(0.0, times.fade, times.fade), "end")
+        return draw_block(
+            (x, y),
+            block,
+            look.get_ink("cream"),
+            Entrance(0.0, times.fade, times.fade),
+            "end",
+        )
     goal = value
 
     def body(t: float) -> str:
         share = ease_out_cubic(t / times.count) if times.count else 1.0
         text = shown if share >= 1 else group_digits(goal * share, decimals)
-        return draw_text_svg(x, y, text, block.role, look.get_ink("cream"), anchor="end")
+        return draw_text_svg(
+            x, y, text, block.role, look.get_ink("cream"), anchor="end"
+        )
 
     # on the way to its value a figure can be a little wider than at the end: 111 is narrow, 108 isn't
     size, width = block.role.size, 1.15 * block.width + 0.2 * block.role.size
@@ -240,7 +380,9 @@ def _figure(card: NumberCard, right: tuple[float, float], block: TextBlock, look
 
 def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
     (w, h), narrow, margin = page, page[1] > 1.2 * page[0], _margin(page)
-    heading = fit(card.credits, look.roles["heading"], w - 2 * margin, 3 if narrow else 2)
+    heading = fit(
+        card.credits, look.roles["heading"], w - 2 * margin, 3 if narrow else 2
+    )
     for percent in range(100, 25, -5):
         rows = [_row(entry, page, look, percent / 100) for entry in card.entries]
         gap = (56 if narrow else 40) * percent / 100
@@ -252,22 +394,38 @@ def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
     times, y = look.timing.credits, top + heading.depth + 130
     rule = (w / 2 - 66, top + heading.depth + 34, 132.0, 5.0)
     parts = [
-        draw_block((w / 2, top), heading, look.get_ink("cream"), Entrance(0.0, times.fade, times.fade), "middle"),
+        draw_block(
+            (w / 2, top),
+            heading,
+            look.get_ink("cream"),
+            Entrance(0.0, times.fade, times.fade),
+            "middle",
+        ),
         draw_growing_rule(rule, look.get_ink("vermilion"), times.fade / 2, times.fade),
     ]
     for i, row in enumerate(rows):
         enter = Entrance(times.fade / 2 + i * times.step, times.fade, times.fade)
         parts += row.draw_elements(y, look, enter)
         y += row.height + gap
-    crowded = () if percent >= MIN_READABLE_SCALE * 100 and all(row.fits for row in rows) else ("entries",)
-    return CardLayout(tuple(parts), True, (*_find_crowded({"credits": heading}), *crowded))
+    crowded = (
+        ()
+        if percent >= MIN_READABLE_SCALE * 100 and all(row.fits for row in rows)
+        else ("entries",)
+    )
+    return CardLayout(
+        tuple(parts), True, (*_find_crowded({"credits": heading}), *crowded)
+    )
 
 
 class _CreditsRow:
     """One role with its lines: side by side on a wide page, one above the other on a narrow one."""
 
     def __init__(
-        self, role: TextBlock, lines: list[TextBlock], place: tuple[float, float, float], narrow: bool
+        self,
+        role: TextBlock,
+        lines: list[TextBlock],
+        place: tuple[float, float, float],
+        narrow: bool,
     ) -> None:
         self._role, self._lines, self._narrow = role, lines, narrow
         self._role_x, self._x, self._pitch = place
@@ -284,11 +442,19 @@ class _CreditsRow:
     def draw_elements(self, y: float, look: Look, enter: Entrance) -> list[CardElement]:
         """The row with its first baseline at y."""
         anchor: Anchor = "start" if self._narrow else "end"
-        parts = [draw_block((self._role_x, y - 2), self._role, look.get_ink("ochre"), enter, anchor)]
+        parts = [
+            draw_block(
+                (self._role_x, y - 2), self._role, look.get_ink("ochre"), enter, anchor
+            )
+        ]
         y += self._pitch if self._narrow else 0.0
         quiet = mix_colours(look.get_ink("cream"), look.get_ink("dark"), 0.25)
         for i, block in enumerate(self._lines):
-            parts.append(draw_block((self._x, y), block, quiet if i else look.get_ink("cream"), enter))
+            parts.append(
+                draw_block(
+                    (self._x, y), block, quiet if i else look.get_ink("cream"), enter
+                )
+            )
             y += self._pitch * len(block.lines)
         return parts
 
@@ -297,7 +463,12 @@ def _row(entry: CreditEntry, page: PageSize, look: Look, factor: float) -> _Cred
     narrow, margin = page[1] > 1.2 * page[0], _margin(page)
     left = margin if narrow else page[0] * (0.346 if page[0] > 1200 else 0.31)
     x = left if narrow else left + 48
-    label = fit(entry.role, look.roles["label"], (page[0] - 2 * margin) if narrow else left - margin, 1)
+    label = fit(
+        entry.role,
+        look.roles["label"],
+        (page[0] - 2 * margin) if narrow else left - margin,
+        1,
+    )
     body = look.roles["body"].scale_by(factor)
     lines = [fit(line, body, page[0] - margin - x, 3) for line in entry.lines]
     return _CreditsRow(label, lines, (left, x, 46 * factor), narrow)

@@ -27,9 +27,13 @@ _BRIGHTEST = 118
 """Large cream type on a ground this light (of 255) still has a contrast of 4 : 1."""
 
 
-def describe_ground(request: VisualContext, set_: CardLayout, picture: Path | None) -> dict[str, Any]:
+def describe_ground(
+    request: VisualContext, set_: CardLayout, picture: Path | None
+) -> dict[str, Any]:
     """All that decides the pixels of the ground, as JSON."""
-    made_from = digest_file(picture) if picture else digest_bytes(_page(request, set_).encode())
+    made_from = (
+        digest_file(picture) if picture else digest_bytes(_page(request, set_).encode())
+    )
     boxes = [element.box for element in set_.elements] if picture else []
     return {
         "press": PRESS,
@@ -41,23 +45,34 @@ def describe_ground(request: VisualContext, set_: CardLayout, picture: Path | No
 
 
 def draw_ground(
-    request: VisualContext, set_: CardLayout, picture: Path | None, focus: tuple[float, float]
+    request: VisualContext,
+    set_: CardLayout,
+    picture: Path | None,
+    focus: tuple[float, float],
 ) -> dict[str, NDArray[Any]]:
     """The ground as planes y, u, v."""
     w, h = request.size
     if picture is None:
         drawn = vector.rasterize(
-            vector.make_svg_document(_page(request, set_), 0, 0, *measure_page(request.size), request.scale)
+            vector.make_svg_document(
+                _page(request, set_), 0, 0, *measure_page(request.size), request.scale
+            )
         )
         rgb: U8 = np.ascontiguousarray(drawn[:h, :w, :3])
     else:
-        rgb = _darken_under_type(_cover(_read(picture, request.size), request.size, focus), set_, request.size)
+        rgb = _darken_under_type(
+            _cover(_read(picture, request.size), request.size, focus),
+            set_,
+            request.size,
+        )
     frame = pixels.from_rgb(apply_paper_texture(rgb, request.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 
 
 def _page(request: VisualContext, set_: CardLayout) -> str:
-    return draw_page_svg(*measure_page(request.size), request.look, "dark" if set_.dark else "light")
+    return draw_page_svg(
+        *measure_page(request.size), request.look, "dark" if set_.dark else "light"
+    )
 
 
 def _read(picture: Path, size: Size) -> U8:
@@ -66,7 +81,9 @@ def _read(picture: Path, size: Size) -> U8:
         try:
             text = picture.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise AssetFailure(f"{format_path(picture)} can't be read: {error}") from None
+            raise AssetFailure(
+                f"{format_path(picture)} can't be read: {error}"
+            ) from None
         small = vector.rasterize(text, 64)
         ratio = small.shape[1] / small.shape[0]
         drawn = vector.rasterize(text, math.ceil(max(size[0], size[1] * ratio * 1.04)))
@@ -94,14 +111,21 @@ def _darken_under_type(rgb: U8, set_: CardLayout, size: Size) -> U8:
     k, (w, h) = compute_scale(size), size
     boxes = [[round(v * k) for v in element.box] for element in set_.elements]
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    under = [grey[max(0, y) : max(1, y + bh), max(0, x) : max(1, x + bw)] for x, y, bw, bh in boxes]
-    light = max((float(np.percentile(part, 90)) for part in under if part.size), default=0.0)
+    under = [
+        grey[max(0, y) : max(1, y + bh), max(0, x) : max(1, x + bw)]
+        for x, y, bw, bh in boxes
+    ]
+    light = max(
+        (float(np.percentile(part, 90)) for part in under if part.size), default=0.0
+    )
     if light <= _BRIGHTEST:
         return rgb
     small = np.zeros((64, 64), np.float32)
     x0, y0 = (min(box[i] for box in boxes) * 64 // size[i] for i in (0, 1))
     x1, y1 = (max(box[i] + box[i + 2] for box in boxes) * 64 // size[i] for i in (0, 1))
     cv2.rectangle(small, (x0 - 4, y0 - 3), (x1 + 2, y1 + 3), 1.0, -1)
-    veil = cv2.resize(cv2.GaussianBlur(small, (0, 0), 3.5), (w, h), interpolation=cv2.INTER_CUBIC)
+    veil = cv2.resize(
+        cv2.GaussianBlur(small, (0, 0), 3.5), (w, h), interpolation=cv2.INTER_CUBIC
+    )
     kept = 1 - np.clip(veil, 0, 1)[..., None] * (1 - _BRIGHTEST / light)
     return np.rint(rgb * kept).astype(np.uint8)

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
-from lantern.visuals.card.parts import CardElement, Entrance, TextBlock, draw_block, draw_stamp, fit
+from lantern.visuals.card.parts import (
+    CardElement,
+    Entrance,
+    TextBlock,
+    draw_block,
+    draw_stamp,
+    fit,
+)
 
 HEADING_FADE_SECONDS = 0.6
 HEADING_STEP_SECONDS = 0.15
@@ -50,7 +57,9 @@ class CardFrame:
     crowded: tuple[str, ...]
 
 
-def draw_head_and_foot(card: TimelineCard | ChartCard, stage: CardContext, look: Look) -> CardFrame:
+def draw_head_and_foot(
+    card: TimelineCard | ChartCard, stage: CardContext, look: Look
+) -> CardFrame:
     """Title, subtitle, label, and at the foot the note with the paragraphs of the article."""
     (w, h), (left, right) = stage.page, stage.sides
     upright = h > w
@@ -59,23 +68,34 @@ def draw_head_and_foot(card: TimelineCard | ChartCard, stage: CardContext, look:
     wide = marked > right - left - (0 if stage.is_narrow else 400)
     beside = marked + 48 if marked and not stage.is_narrow and not wide else 0.0
     name = card.timeline if isinstance(card, TimelineCard) else card.chart
-    title = fit(name, look.roles["heading"], right - left - beside, 2 if stage.is_narrow else 1)
+    title = fit(
+        name, look.roles["heading"], right - left - beside, 2 if stage.is_narrow else 1
+    )
     parts = [
         draw_block(
-            (left, title_y), title, look.get_ink("ink"), Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+            (left, title_y),
+            title,
+            look.get_ink("ink"),
+            Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
         )
     ]
-    blocks: dict[str, TextBlock] = {"timeline" if isinstance(card, TimelineCard) else "chart": title}
+    blocks: dict[str, TextBlock] = {
+        "timeline" if isinstance(card, TimelineCard) else "chart": title
+    }
     y = title_y + title.depth
     if card.subtitle:
-        blocks["subtitle"] = line = fit(card.subtitle, look.roles["subtitle"], right - left, 1)
+        blocks["subtitle"] = line = fit(
+            card.subtitle, look.roles["subtitle"], right - left, 1
+        )
         y += 54
         parts.append(
             draw_block(
                 (left, y),
                 line,
                 look.get_ink("vermilion_deep"),
-                Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+                Entrance(
+                    HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
+                ),
             )
         )
     if card.label and stage.is_narrow:
@@ -85,7 +105,9 @@ def draw_head_and_foot(card: TimelineCard | ChartCard, stage: CardContext, look:
                 y + 28,
                 card.label,
                 look,
-                Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+                Entrance(
+                    HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
+                ),
             )
         )
         y += 70
@@ -96,20 +118,26 @@ def draw_head_and_foot(card: TimelineCard | ChartCard, stage: CardContext, look:
                 title_y - 38,
                 card.label,
                 look,
-                Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+                Entrance(
+                    HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
+                ),
             )
         )
     bottom = stage.captions - 24 if stage.captions else h * 0.83 if upright else h - 84
     note = _note(card)
     if note:
-        blocks["note"] = foot = fit(note, look.roles["note"], right - left, 3 if stage.is_narrow else 2)
+        blocks["note"] = foot = fit(
+            note, look.roles["note"], right - left, 3 if stage.is_narrow else 2
+        )
         at = (left, bottom - 14 - foot.depth)
         parts.append(
             draw_block(
                 at,
                 foot,
                 look.get_ink("ink_2"),
-                Entrance(2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+                Entrance(
+                    2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
+                ),
             )
         )
         bottom = at[1] - foot.role.size - 22
@@ -128,11 +156,16 @@ def _note(card: TimelineCard | ChartCard) -> str:
         entries += card.bars or ()
     blocks = sorted({block for entry in entries for block in entry.passage})
     source = f"Source: article, paragraph{'s' if len(blocks) > 1 else ''} {', '.join(map(str, blocks))}."
-    return " ".join([*([card.note] if card.note else []), *([source] if blocks else [])])
+    return " ".join(
+        [*([card.note] if card.note else []), *([source] if blocks else [])]
+    )
 
 
 def spread(
-    wanted: Sequence[float], sizes: Sequence[float], room: tuple[float, float], gap: float
+    wanted: Sequence[float],
+    sizes: Sequence[float],
+    room: tuple[float, float],
+    gap: float,
 ) -> list[float] | None:
     """Starts of pieces in a row, each as near to where it is wanted as the others let it; None when they don't fit."""
     low, high = room

@@ -55,7 +55,11 @@ class CardElement:
 
     def compute_drop(self, t: float) -> float:
         """Pixels at 1080p it still has to rise."""
-        return self.rise * (1 - ease_out_quint((t - self.at) / self.duration)) if self.rise and self.duration else 0.0
+        return (
+            self.rise * (1 - ease_out_quint((t - self.at) / self.duration))
+            if self.rise and self.duration
+            else 0.0
+        )
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,10 @@ class CardLayout:
 
     def find_last_change(self, t: float) -> float:
         """The time of the last change up to t: t itself while something moves."""
-        moves = [(0.0, self.black), *(move for e in self.elements for move in e.moving_times)]
+        moves = [
+            (0.0, self.black),
+            *(move for e in self.elements for move in e.moving_times),
+        ]
         if any(start < t < end for start, end in moves):
             return t
         return max((end for _, end in moves if end <= t), default=0.0)
@@ -120,13 +127,20 @@ def fit(text: str, role: TypeRole, width: float, lines: int) -> TextBlock:
     for percent in range(100, 25, -5):
         smaller = role.scale_by(percent / 100)
         got = wrap(text, smaller, width)
-        if len(got) <= lines and max(smaller.measure_width(line) for line in got) <= width:
+        if (
+            len(got) <= lines
+            and max(smaller.measure_width(line) for line in got) <= width
+        ):
             return TextBlock(tuple(got), smaller, percent >= MIN_READABLE_SCALE * 100)
     return TextBlock(tuple(got), smaller, False)
 
 
 def draw_block(
-    at: tuple[float, float], block: TextBlock, fill: str, enter: Entrance, anchor: Anchor = "start"
+    at: tuple[float, float],
+    block: TextBlock,
+    fill: str,
+    enter: Entrance,
+    anchor: Anchor = "start",
 ) -> CardElement:
     """A block of type as one element; `at` is its first baseline at the anchor."""
     (x, y), size, width = at, block.role.size, block.width
@@ -135,33 +149,56 @@ def draw_block(
         for i, line in enumerate(block.lines)
     )
     left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    box = (left - 0.3 * size, y - 1.0 * size, width + 0.6 * size, block.depth + 1.4 * size)
-    return CardElement(box, lambda t: svg, enter.at, enter.fade, enter.duration, enter.rise)
+    box = (
+        left - 0.3 * size,
+        y - 1.0 * size,
+        width + 0.6 * size,
+        block.depth + 1.4 * size,
+    )
+    return CardElement(
+        box, lambda t: svg, enter.at, enter.fade, enter.duration, enter.rise
+    )
 
 
-def draw_growing_rule(box: Box, colour: str, at: float, lasts: float, down: bool = False) -> CardElement:
+def draw_growing_rule(
+    box: Box, colour: str, at: float, lasts: float, down: bool = False
+) -> CardElement:
     """A rule that opens to the right, or grows down."""
     x, y, w, h = box
 
     def body(t: float) -> str:
         share = ease_out_cubic((t - at) / lasts) if lasts else 1.0
-        return draw_rule_svg((x, y, w, h * share) if down else (x, y, w * share, h), colour)
+        return draw_rule_svg(
+            (x, y, w, h * share) if down else (x, y, w * share, h), colour
+        )
 
     return CardElement((x - 1, y - 1, w + 2, h + 2), body, at, 0.0, lasts)
 
 
-def draw_stamp(x: float, y: float, text: str, look: Look, enter: Entrance) -> CardElement:
+def draw_stamp(
+    x: float, y: float, text: str, look: Look, enter: Entrance
+) -> CardElement:
     """A claim label on a card, (x, y) its top left corner; red on paper, light ochre on dark."""
-    svg = draw_stamp_svg(x, y, text, look, (look.get_ink("vermilion_deep"), None, False))
+    svg = draw_stamp_svg(
+        x, y, text, look, (look.get_ink("vermilion_deep"), None, False)
+    )
     box = (x - 2, y - 2, measure_stamp(text, look) + 4, 46.0)
     return CardElement(box, lambda t: svg, enter.at, enter.fade, enter.duration)
 
 
-def draw_stamp_on_dark(right: float, y: float, text: str, look: Look, enter: Entrance) -> CardElement:
+def draw_stamp_on_dark(
+    right: float, y: float, text: str, look: Look, enter: Entrance
+) -> CardElement:
     """A claim label on a dark card, (right, y) its top right corner."""
     x = right - measure_stamp(text, look)
     svg = draw_stamp_svg(x, y, text, look, (look.get_ink("ochre_light"), None, False))
-    return CardElement((x - 2, y - 2, right - x + 4, 46.0), lambda t: svg, enter.at, enter.fade, enter.duration)
+    return CardElement(
+        (x - 2, y - 2, right - x + 4, 46.0),
+        lambda t: svg,
+        enter.at,
+        enter.fade,
+        enter.duration,
+    )
 
 
 def format_number(number: int | float | str) -> tuple[str, float | None, int]:

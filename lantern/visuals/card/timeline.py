@@ -23,7 +23,13 @@ from lantern.graphics.look import (
 )
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import TimelineCard, TimelineEvent
-from lantern.visuals.card.heading import HEADING_FADE_SECONDS, CardContext, CardFrame, draw_head_and_foot, spread
+from lantern.visuals.card.heading import (
+    HEADING_FADE_SECONDS,
+    CardContext,
+    CardFrame,
+    draw_head_and_foot,
+    spread,
+)
 from lantern.visuals.card.parts import (
     MIN_READABLE_SCALE,
     CardElement,
@@ -88,7 +94,9 @@ def _span(card: TimelineCard) -> tuple[int, int, list[int]]:
     return first, max([on[-1], *([card.parse_day(card.end)] if card.end else [])]), on
 
 
-def plan_runs(card: TimelineCard, stage: CardContext, look: Look) -> tuple[list[LineRun], list[EventTiming | None]]:
+def plan_runs(
+    card: TimelineCard, stage: CardContext, look: Look
+) -> tuple[list[LineRun], list[EventTiming | None]]:
     """How the line runs, and when it reaches each event (in the order of time); None for those it doesn't."""
     places, length = place_events(card)
     times = look.timing.timeline
@@ -98,7 +106,14 @@ def plan_runs(card: TimelineCard, stage: CardContext, look: Look) -> tuple[list[
     here = 0.0
     for (start, stop), after in itertools.zip_longest(stops, stops[1:]):
         until = after[0] if after else _NEVER
-        lasts = max(min(times.most, times.per_day * (places[stop] - here) * length, until - start), 0.0)
+        lasts = max(
+            min(
+                times.most,
+                times.per_day * (places[stop] - here) * length,
+                until - start,
+            ),
+            0.0,
+        )
         run = LineRun(start, lasts, here, places[stop])
         found.append(run)
         for i, place in enumerate(places[: stop + 1]):
@@ -113,7 +128,14 @@ def _stops(card: TimelineCard, stage: CardContext) -> list[tuple[float, int]]:
     """When the line starts towards which event: as spoken; or to `now`; or from one to the next, evenly."""
     events = sort_events(card)
     now = None if card.now is None else card.parse_day(card.now)
-    last = next((i for i, (_, e) in enumerate(events) if now is not None and card.parse_day(e.date) == now), None)
+    last = next(
+        (
+            i
+            for i, (_, e) in enumerate(events)
+            if now is not None and card.parse_day(e.date) == now
+        ),
+        None,
+    )
     stops: list[tuple[float, int]] = []
     for i, (number, _) in enumerate(events):
         at = stage.find_spoken_time(f"events/{number}")
@@ -125,7 +147,9 @@ def _stops(card: TimelineCard, stage: CardContext) -> list[tuple[float, int]]:
         return stops
     if last is not None:
         return [(LINE_START_SECONDS, last)]
-    step = max(stage.length - LINE_START_SECONDS - LINE_REST_SECONDS - 1, 0.0) / max(len(events) - 1, 1)
+    step = max(stage.length - LINE_START_SECONDS - LINE_REST_SECONDS - 1, 0.0) / max(
+        len(events) - 1, 1
+    )
     return [(LINE_START_SECONDS + i * step, i) for i in range(len(events))]
 
 
@@ -140,7 +164,9 @@ def _find_passing_time(run: LineRun, place: float) -> float:
 def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> CardLayout:
     """Set the card; see the module."""
     frame = draw_head_and_foot(card, stage, look)
-    blocks, spots, line, fits = (_down if stage.is_narrow else _across)(card, stage, look, frame)
+    blocks, spots, line, fits = (_down if stage.is_narrow else _across)(
+        card, stage, look, frame
+    )
     ran, reached = plan_runs(card, stage, look)
     parts = [*frame.elements, _axis(card, line, look)]
     for run in ran:
@@ -150,17 +176,35 @@ def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> Card
             if h > w
             else (x + w * run.a, y - 4, w * (run.b - run.a), 8.0)
         )
-        parts.append(draw_growing_rule(box, look.get_ink("vermilion"), run.start, run.duration, h > w))
-    for (_, event), (date, block), spot, at in zip(sort_events(card), blocks, spots, reached, strict=True):
+        parts.append(
+            draw_growing_rule(
+                box, look.get_ink("vermilion"), run.start, run.duration, h > w
+            )
+        )
+    for (_, event), (date, block), spot, at in zip(
+        sort_events(card), blocks, spots, reached, strict=True
+    ):
         parts.append(_draw_event(event, spot, date, at, look))
         enter = (
             Entrance(at.at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS, 8.0)
             if at
             else Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
         )
-        grey = mix_colours(look.get_ink("paper"), look.get_ink("ink"), look.timing.timeline.to_come)
-        parts.append(draw_block(spot.text, block, look.get_ink("ink") if at else grey, enter, spot.anchor))
-    return CardLayout(tuple(parts), False, frame.crowded + (() if fits else ("events",)))
+        grey = mix_colours(
+            look.get_ink("paper"), look.get_ink("ink"), look.timing.timeline.to_come
+        )
+        parts.append(
+            draw_block(
+                spot.text,
+                block,
+                look.get_ink("ink") if at else grey,
+                enter,
+                spot.anchor,
+            )
+        )
+    return CardLayout(
+        tuple(parts), False, frame.crowded + (() if fits else ("events",))
+    )
 
 
 EventsLayout = tuple[list[tuple[TypeRole, TextBlock]], list[EventLayout], Box, bool]
@@ -173,15 +217,27 @@ def _sizes() -> Sequence[float]:
 
 def _lengths(card: TimelineCard, look: Look) -> list[float]:
     """Each text on one line, at full size."""
-    return [look.roles["body"].measure_width(event.text) for _, event in sort_events(card)]
+    return [
+        look.roles["body"].measure_width(event.text) for _, event in sort_events(card)
+    ]
 
 
-def _blocks(card: TimelineCard, look: Look, factor: float, width: float) -> list[tuple[TypeRole, TextBlock]]:
-    role, date = look.roles["body"].scale_by(factor), look.roles["date"].scale_by(factor)
-    return [(date, TextBlock(tuple(wrap(event.text, role, width)), role, True)) for _, event in sort_events(card)]
+def _blocks(
+    card: TimelineCard, look: Look, factor: float, width: float
+) -> list[tuple[TypeRole, TextBlock]]:
+    role, date = (
+        look.roles["body"].scale_by(factor),
+        look.roles["date"].scale_by(factor),
+    )
+    return [
+        (date, TextBlock(tuple(wrap(event.text, role, width)), role, True))
+        for _, event in sort_events(card)
+    ]
 
 
-def _across(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame) -> EventsLayout:
+def _across(
+    card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame
+) -> EventsLayout:
     """Labels above and below the line in turn, moved aside where they would meet."""
     left, right = stage.sides
     y = (frame.top + frame.bottom) / 2
@@ -190,12 +246,17 @@ def _across(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame
     least = _lengths(card, look)
     for factor, width in itertools.product(_sizes(), (280, 240, 205, 340, 170, 140)):
         step = look.roles["body"].size * look.roles["body"].leading * factor
-        if (max(least) * factor / width - 1) * step + 70 * factor > room and factor > _SMALL:
+        if (
+            max(least) * factor / width - 1
+        ) * step + 70 * factor > room and factor > _SMALL:
             continue  # even without a ragged edge; breaking long texts into lines takes seconds
         blocks = _blocks(card, look, factor, width)
         if any(block.depth + 70 * factor > room for _, block in blocks):
             continue
-        rows = [_row(card, blocks, odd, (left, right), _find_enlargement(look)) for odd in (0, 1)]
+        rows = [
+            _row(card, blocks, odd, (left, right), _find_enlargement(look))
+            for odd in (0, 1)
+        ]
         if rows[0] is not None and rows[1] is not None:
             slots = rows[0] | rows[1]
             return (
@@ -206,7 +267,10 @@ def _across(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame
             )
     # nothing holds it: labels lie on one another, and the author is told
     places = place_events(card)[0]
-    spots = [_place_beside((left + right - left * p, left, "start"), y, i, blocks[i]) for i, p in enumerate(places)]
+    spots = [
+        _place_beside((left + right - left * p, left, "start"), y, i, blocks[i])
+        for i, p in enumerate(places)
+    ]
     return blocks, spots, line, False
 
 
@@ -215,7 +279,11 @@ EventSlot = tuple[float, float, Anchor]
 
 
 def _row(
-    card: TimelineCard, blocks: Sequence[tuple[TypeRole, TextBlock]], odd: int, sides: tuple[float, float], grown: float
+    card: TimelineCard,
+    blocks: Sequence[tuple[TypeRole, TextBlock]],
+    odd: int,
+    sides: tuple[float, float],
+    grown: float,
 ) -> dict[int, EventSlot] | None:
     """The labels above the line (odd = 0) or below it; None when they don't fit side by side."""
     left, right = sides
@@ -224,30 +292,51 @@ def _row(
         return {}
     dots = [left + (right - left) * share for share in place_events(card)[0]]
     events = [event for _, event in sort_events(card)]
-    sizes = [max(blocks[i][1].width, blocks[i][0].measure_width(events[i].date) * grown) + 20 for i in numbers]
+    sizes = [
+        max(blocks[i][1].width, blocks[i][0].measure_width(events[i].date) * grown) + 20
+        for i in numbers
+    ]
     last = numbers[-1]
-    turned = dots[last] + sizes[-1] > right  # the last label stands to the left of its stem
+    turned = (
+        dots[last] + sizes[-1] > right
+    )  # the last label stands to the left of its stem
     wanted = [dots[i] - (sizes[-1] if turned and i == last else 0) for i in numbers]
     starts = spread(wanted, sizes, sides, 24)
     if starts is None:
         return None
-    slots: dict[int, EventSlot] = {i: (dots[i], start, "start") for i, start in zip(numbers, starts, strict=True)}
+    slots: dict[int, EventSlot] = {
+        i: (dots[i], start, "start") for i, start in zip(numbers, starts, strict=True)
+    }
     if turned:
         slots[last] = (dots[last], starts[-1] + sizes[-1], "end")
     return slots
 
 
-def _place_beside(slot: EventSlot, y: float, number: int, label: tuple[TypeRole, TextBlock]) -> EventLayout:
+def _place_beside(
+    slot: EventSlot, y: float, number: int, label: tuple[TypeRole, TextBlock]
+) -> EventLayout:
     dot, stem, anchor = slot
     date, block = label
-    x, lead, way = stem + (20 if anchor == "start" else -20), 44 * block.role.size / 34, -1 if number % 2 == 0 else 1
+    x, lead, way = (
+        stem + (20 if anchor == "start" else -20),
+        44 * block.role.size / 34,
+        -1 if number % 2 == 0 else 1,
+    )
     text = y - 110 - block.depth if way < 0 else y + 124 + lead
     end = text - lead - 0.75 * date.size if way < 0 else text + block.depth
     bend = () if abs(stem - dot) < 1 else ((dot, y + way * 38), (stem, y + way * 78))
-    return EventLayout((dot, y), ((dot, y + way * 14), *bend, (stem, end)), (x, text - lead), (x, text), anchor)
+    return EventLayout(
+        (dot, y),
+        ((dot, y + way * 14), *bend, (stem, end)),
+        (x, text - lead),
+        (x, text),
+        anchor,
+    )
 
 
-def _down(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame) -> EventsLayout:
+def _down(
+    card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame
+) -> EventsLayout:
     """The line runs down the left side; labels stand at its right, moved down where they would meet."""
     right, x = stage.sides[1], stage.sides[0] + 14
     top, bottom = frame.top + 24, frame.bottom - 68
@@ -256,12 +345,22 @@ def _down(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame) 
     least, room = _lengths(card, look), frame.bottom - frame.top
     for factor in _sizes():
         step = look.roles["body"].size * look.roles["body"].leading * factor
-        if sum(length * factor / (right - x - 76) * step for length in least) > room and factor > _SMALL:
+        if (
+            sum(length * factor / (right - x - 76) * step for length in least) > room
+            and factor > _SMALL
+        ):
             continue
         blocks = _blocks(card, look, factor, right - x - 76)
         sizes = [block.depth + 86 * factor for _, block in blocks]
-        starts = spread([dot - 18 * factor for dot in dots], sizes, (frame.top, frame.bottom), 10 * factor)
-        if starts is not None and all(block.width <= right - x - 76 for _, block in blocks):
+        starts = spread(
+            [dot - 18 * factor for dot in dots],
+            sizes,
+            (frame.top, frame.bottom),
+            10 * factor,
+        )
+        if starts is not None and all(
+            block.width <= right - x - 76 for _, block in blocks
+        ):
             break
     at = starts or [dot - 18 * factor for dot in dots]
     spots = []
@@ -269,7 +368,15 @@ def _down(card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame) 
         level = start + 18 * factor
         bend = () if abs(level - dot) < 1 else ((x + 30, dot), (x + 50, level))
         stem = ((x + 14, dot), *bend, (x + 62, level))
-        spots.append(EventLayout((x, dot), stem, (x + 76, start + 30 * factor), (x + 76, start + 72 * factor), "start"))
+        spots.append(
+            EventLayout(
+                (x, dot),
+                stem,
+                (x + 76, start + 30 * factor),
+                (x + 76, start + 72 * factor),
+                "start",
+            )
+        )
     return blocks, spots, line, starts is not None and factor >= MIN_READABLE_SCALE
 
 
@@ -285,8 +392,19 @@ def _axis(card: TimelineCard, line: Box, look: Look) -> CardElement:
     svg = draw_rule_svg((x - 3, y, 6, h) if down else (x, y - 3, w, 6), faint)
     for day in choose_ticks(first, last):
         share = (day - first) / max(last - first, 1)
-        svg += draw_rule_svg((x - 26, y + h * share - 1, 16, 2) if down else (x + w * share - 1, y + 10, 2, 16), tick)
-    return CardElement((x - 30, y - 30, w + 60, h + 60), lambda t: svg, 0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+        svg += draw_rule_svg(
+            (x - 26, y + h * share - 1, 16, 2)
+            if down
+            else (x + w * share - 1, y + 10, 2, 16),
+            tick,
+        )
+    return CardElement(
+        (x - 30, y - 30, w + 60, h + 60),
+        lambda t: svg,
+        0.0,
+        HEADING_FADE_SECONDS,
+        HEADING_FADE_SECONDS,
+    )
 
 
 def choose_ticks(first: int, last: int) -> list[int]:
@@ -298,13 +416,18 @@ def choose_ticks(first: int, last: int) -> list[int]:
         datetime.date(year, month, 1).toordinal()
         for year in range(dates[0].year, dates[1].year + 1)
         for month in range(1, 13)
-        if last - first <= 2200 and first <= datetime.date(year, month, 1).toordinal() <= last
+        if last - first <= 2200
+        and first <= datetime.date(year, month, 1).toordinal() <= last
     ]
     if months:
         return months
-    step = next(n for n in (1, 5, 10, 50, 100, 500, 1000) if (last - first) / 365 / n <= 60)
+    step = next(
+        n for n in (1, 5, 10, 50, 100, 500, 1000) if (last - first) / 365 / n <= 60
+    )
     years = (
-        datetime.date(year, 1, 1).toordinal() for year in range(dates[0].year, dates[1].year + 1) if year % step == 0
+        datetime.date(year, 1, 1).toordinal()
+        for year in range(dates[0].year, dates[1].year + 1)
+        if year % step == 0
     )
     return [day for day in years if first <= day <= last]
 
@@ -315,18 +438,34 @@ def _find_enlargement(look: Look) -> float:
 
 
 def _draw_event(
-    event: TimelineEvent, spot: EventLayout, date: TypeRole, at: EventTiming | None, look: Look
+    event: TimelineEvent,
+    spot: EventLayout,
+    date: TypeRole,
+    at: EventTiming | None,
+    look: Look,
 ) -> CardElement:
     """Dot, stem and date: grey before the line comes, red while it stands there, in ink when it has gone on."""
-    paper, ink, red = look.get_ink("paper"), look.get_ink("ink"), look.get_ink("vermilion")
-    grey, ring = mix_colours(paper, ink, look.timing.timeline.to_come), mix_colours(paper, ink, 0.55)
+    paper, ink, red = (
+        look.get_ink("paper"),
+        look.get_ink("ink"),
+        look.get_ink("vermilion"),
+    )
+    grey, ring = (
+        mix_colours(paper, ink, look.timing.timeline.to_come),
+        mix_colours(paper, ink, 0.55),
+    )
     lasts, grown = look.timing.timeline.dot, _find_enlargement(look)
     (x, y), points = spot.dot, " ".join(f"{a:.1f},{b:.1f}" for a, b in spot.stem)
     stops = at is not None and at.until > at.at
 
     def body(t: float) -> str:
         come = smoothstep((t - at.at) / lasts) if at else 0.0
-        now = ease_out_cubic((t - at.at) / lasts) * (1 - smoothstep((t - at.until) / lasts)) if at and stops else 0.0
+        now = (
+            ease_out_cubic((t - at.at) / lasts)
+            * (1 - smoothstep((t - at.until) / lasts))
+            if at and stops
+            else 0.0
+        )
         colour = mix_colours(mix_colours(grey, ink, come), red, now)
         inner = 8 + 3 * now if event.dot == "open" else 8 - 3 * come + 2 * now
         return (
@@ -338,11 +477,22 @@ def _draw_event(
             )
             + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{12 + 5 * now:.2f}" fill="{mix_colours(ring, red, come)}"/>'
             + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{inner:.2f}" fill="{mix_colours(paper, look.get_ink("cream"), come)}"/>'
-            + draw_text_svg(*spot.date, event.date, date.scale_by(1 + (grown - 1) * now), colour, anchor=spot.anchor)
+            + draw_text_svg(
+                *spot.date,
+                event.date,
+                date.scale_by(1 + (grown - 1) * now),
+                colour,
+                anchor=spot.anchor,
+            )
         )
 
     stirs = (
-        ((at.at, at.at + lasts), *([(at.until, at.until + lasts)] if stops and at.until < _NEVER else [])) if at else ()
+        (
+            (at.at, at.at + lasts),
+            *([(at.until, at.until + lasts)] if stops and at.until < _NEVER else []),
+        )
+        if at
+        else ()
     )
     return CardElement(
         _bound_event(event, spot, date, grown),
@@ -354,7 +504,9 @@ def _draw_event(
     )
 
 
-def _bound_event(event: TimelineEvent, spot: EventLayout, date: TypeRole, grown: float) -> Box:
+def _bound_event(
+    event: TimelineEvent, spot: EventLayout, date: TypeRole, grown: float
+) -> Box:
     """The box of a dot, its stem and its date."""
     wide = date.measure_width(event.date) * grown + 8
     left = spot.date[0] - (wide if spot.anchor == "end" else 4)
@@ -366,6 +518,11 @@ def _bound_event(event: TimelineEvent, spot: EventLayout, date: TypeRole, grown:
         *(a - 3 for a, _ in spot.stem),
         *(a + 3 for a, _ in spot.stem),
     ]
-    ys = [spot.dot[1] - 28, spot.dot[1] + 28, spot.date[1] - 1.2 * date.size, spot.date[1] + 0.4 * date.size]
+    ys = [
+        spot.dot[1] - 28,
+        spot.dot[1] + 28,
+        spot.date[1] - 1.2 * date.size,
+        spot.date[1] + 0.4 * date.size,
+    ]
     ys += [b + side for _, b in spot.stem for side in (-3, 3)]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)

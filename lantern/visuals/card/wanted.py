@@ -8,8 +8,20 @@ from __future__ import annotations
 from lantern.graphics.look import Box, Look, mix_colours
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import WantedCard
-from lantern.visuals.card.heading import HEADING_FADE_SECONDS, HEADING_STEP_SECONDS, CardContext
-from lantern.visuals.card.parts import CardElement, CardLayout, Entrance, draw_block, draw_growing_rule, draw_stamp, fit
+from lantern.visuals.card.heading import (
+    HEADING_FADE_SECONDS,
+    HEADING_STEP_SECONDS,
+    CardContext,
+)
+from lantern.visuals.card.parts import (
+    CardElement,
+    CardLayout,
+    Entrance,
+    draw_block,
+    draw_growing_rule,
+    draw_stamp,
+    fit,
+)
 
 LABEL = "Picture wanted"
 _CORNER = 64.0
@@ -22,12 +34,17 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
     bottom = stage.captions - 28 if stage.captions else h * 0.83 if h > w else h - 112
     box = (left, top, right - left, bottom - top)
     words = fit(
-        card.wanted, look.roles["lead"], min(right - left - 160, 1080), 8 if h > w else 6 if stage.is_narrow else 4
+        card.wanted,
+        look.roles["lead"],
+        min(right - left - 160, 1080),
+        8 if h > w else 6 if stage.is_narrow else 4,
     )
     middle, size = w / 2, words.role.size
     y = top + (bottom - top) / 2 - words.depth / 2 + 0.3 * size + 30
     label = (middle - measure_stamp(LABEL, look) / 2, y - size - 128)
-    come = Entrance(2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+    come = Entrance(
+        2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
+    )
     parts = (
         CardElement(
             (left - 12, top - 12, box[2] + 24, box[3] + 24),
@@ -36,7 +53,12 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
             HEADING_FADE_SECONDS,
             HEADING_FADE_SECONDS,
         ),
-        draw_stamp(*label, LABEL, look, Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)),
+        draw_stamp(
+            *label,
+            LABEL,
+            look,
+            Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+        ),
         draw_growing_rule(
             (middle - 66, y - size - 40, 132.0, 5.0),
             look.get_ink("vermilion"),
@@ -51,7 +73,10 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
 def _mount(box: Box, look: Look) -> str:
     """The place of the picture, a little darker than the page, and four corners that hold nothing."""
     x, y, w, h = box
-    ground, line = mix_colours(look.get_ink("paper"), look.get_ink("slate_light"), 0.22), look.get_ink("ink")
+    ground, line = (
+        mix_colours(look.get_ink("paper"), look.get_ink("slate_light"), 0.22),
+        look.get_ink("ink"),
+    )
     held = mix_colours(look.get_ink("paper"), look.get_ink("ink_2"), 0.62)
     place = (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" fill="{ground}" '

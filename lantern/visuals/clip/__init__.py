@@ -29,7 +29,9 @@ def open_visual(request: VisualContext) -> Visual:
     return _ClipVisual(request)
 
 
-def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find) -> list[Problem]:
+def check(
+    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
+) -> list[Problem]:
     """The footage is whole and holds what is asked of it; a function is there to be called."""
     clip = what["clip"]
     if clip.get("python"):
@@ -42,11 +44,21 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
     name = Path(clip["file"]).name
     problems = []
     for key in ("from", "to"):
-        if clip.get(key, 0) > found.seconds + 1 / found.rate or (key == "from" and clip[key] >= found.seconds):
-            message = f"'{name}' is {found.seconds:.2f} s long; '{key}' lies beyond its end"
+        if clip.get(key, 0) > found.seconds + 1 / found.rate or (
+            key == "from" and clip[key] >= found.seconds
+        ):
+            message = (
+                f"'{name}' is {found.seconds:.2f} s long; '{key}' lies beyond its end"
+            )
             problems.append(Problem(message, at(("clip", key)), EXIT_SCENE))
     if clip.get("level") is not None and not found.has_sound:
-        problems.append(Problem(f"'{name}' has no sound; take level out", at(("clip", "level")), EXIT_SCENE))
+        problems.append(
+            Problem(
+                f"'{name}' has no sound; take level out",
+                at(("clip", "level")),
+                EXIT_SCENE,
+            )
+        )
     fitting = FrameFit.from_spec(what, found.size, (what["frame"][0], what["frame"][1]))
     if fitting.scale > MAX_UPSCALE and what.get("fit") != "contain":
         w = what["frame"][0] / fitting.scale
@@ -73,7 +85,9 @@ class _ClipVisual:
         return self._playing.find_source_frame(n)
 
     def paint(self, n: int) -> Planes:
-        planes = self._source.read_planes(self._playing.find_source_frame(n), self._fitting.scaled_size)
+        planes = self._source.read_planes(
+            self._playing.find_source_frame(n), self._fitting.scaled_size
+        )
         return self._shade.darken(self._fitting.compose_frame(planes))
 
     @functools.cached_property
@@ -85,13 +99,18 @@ class _ClipVisual:
     @functools.cached_property
     def _source(self) -> FrameSource:
         if self.clip.get("python"):
-            return author_code.make_source(self._path, self.clip["python"], self.request)
+            return author_code.make_source(
+                self._path, self.clip["python"], self.request
+            )
         return FileFrameSource(self._path)
 
     @functools.cached_property
     def _playing(self) -> Playback:
         return Playback.from_clip(
-            self.clip, self._source.rate, self._source.frames, (self.request.fps, self.request.length)
+            self.clip,
+            self._source.rate,
+            self._source.frames,
+            (self.request.fps, self.request.length),
         )
 
     @functools.cached_property

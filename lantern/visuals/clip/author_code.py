@@ -8,7 +8,14 @@ import inspect
 from pathlib import Path
 from typing import Any
 
-from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import (
+    EXIT_ASSET,
+    EXIT_SCENE,
+    AssetFailure,
+    Problem,
+    Span,
+    suggest,
+)
 from lantern.visuals import Find, VisualContext
 from lantern.visuals.clip.frame_sources import MoviePyFrameSource, load_moviepy
 
@@ -27,27 +34,47 @@ def check(named: str, span: Span, find: Find) -> list[Problem]:
         return [Problem(failure.message, span, EXIT_ASSET)]
     except (SyntaxError, ValueError, OSError) as error:
         where = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
-        return [Problem(f"'{name_module_file(named)}{where}' is no Python: {error}", span, EXIT_ASSET)]
+        return [
+            Problem(
+                f"'{name_module_file(named)}{where}' is no Python: {error}",
+                span,
+                EXIT_ASSET,
+            )
+        ]
     known = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
     function = named.partition(":")[2]
     if function not in known:
-        return [Problem(f"'{path.name}' has no function '{function}'{suggest(function, known)}", span, EXIT_SCENE)]
+        return [
+            Problem(
+                f"'{path.name}' has no function '{function}'{suggest(function, known)}",
+                span,
+                EXIT_SCENE,
+            )
+        ]
     return []
 
 
 def make_source(path: Path, named: str, request: VisualContext) -> MoviePyFrameSource:
     """The clip that the function makes. Raises AssetFailure with what its code said."""
     if not request.python:
-        raise AssetFailure(f"'{named}' is a program of the film's own; it runs only with --allow-python")
+        raise AssetFailure(
+            f"'{named}' is a program of the film's own; it runs only with --allow-python"
+        )
     library = load_moviepy()
     module, _, function = named.partition(":")
-    offered = {"size": request.size, "fps": request.fps, "seconds": request.length / request.fps}
+    offered = {
+        "size": request.size,
+        "fps": request.fps,
+        "seconds": request.length / request.fps,
+    }
     try:
         clip = _call(path, module, function, offered)
         if isinstance(clip, library.VideoClip):
             return MoviePyFrameSource(clip, f"'{named}'", request.fps)
     except Exception as error:  # whatever the author's code may raise
-        raise AssetFailure(f"'{named}' failed: {type(error).__name__}: {error}") from None
+        raise AssetFailure(
+            f"'{named}' failed: {type(error).__name__}: {error}"
+        ) from None
     raise AssetFailure(f"'{named}' gave no MoviePy clip, but {type(clip).__name__}")
 
 

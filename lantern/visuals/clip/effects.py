@@ -41,11 +41,15 @@ def list_libraries(what: Mapping[str, Any]) -> dict[str, Any]:
     """The versions of what MoviePy has a part in; nothing for a shot without it."""
     used: dict[str, Any] = {"effects": VERSION} if what.get("effects") else {}
     return (
-        {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.describe_version()} if used or what.get("clip") else {}
+        {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.describe_version()}
+        if used or what.get("clip")
+        else {}
     )
 
 
-def check(effects: Sequence[Mapping[str, Any]], size: Size, at: Callable[[int], Span]) -> Iterator[Problem]:
+def check(
+    effects: Sequence[Mapping[str, Any]], size: Size, at: Callable[[int], Span]
+) -> Iterator[Problem]:
     """Unknown effects and settings, settings that don't work, and effects that change how long a shot is."""
     for i, effect in enumerate(effects):
         fault = _describe_unknown(effect) or _try_effect(effect, size)
@@ -61,12 +65,22 @@ def _describe_unknown(effect: Mapping[str, Any]) -> str:
     known = inspect.signature(getattr(effects, name)).parameters
     for setting, value in given.items():
         if setting not in known:
-            which = suggest(setting, known) or f"; it has {', '.join(known)}" if known else "; it has none"
+            which = (
+                suggest(setting, known) or f"; it has {', '.join(known)}"
+                if known
+                else "; it has none"
+            )
             return f"the effect {name} has no setting '{setting}'{which}"
-        most = MAX_SIDE if isinstance(value, list) else MAX_SETTINGS.get(setting, MAX_SIDE)
+        most = (
+            MAX_SIDE if isinstance(value, list) else MAX_SETTINGS.get(setting, MAX_SIDE)
+        )
         if any(abs(number) > most for number in _numbers(value)):
             return f"{name}: {setting} can't be {value}; {most:g} is the most"
-    wanted = [setting for setting, one in known.items() if one.default is one.empty and setting not in given]
+    wanted = [
+        setting
+        for setting, one in known.items()
+        if one.default is one.empty and setting not in given
+    ]
     return f"the effect {name} needs {', '.join(wanted)}" if wanted else ""
 
 
@@ -89,7 +103,11 @@ def _try_effect(effect: Mapping[str, Any], size: Size) -> str:
     except Exception as error:  # whatever MoviePy raises for settings it can't use
         return f"the effect {name} can't take these settings: {error}"
     if length is None or abs(length - TRIAL_SECONDS) > 1e-6:
-        cure = "clips have speed and loop" if name in ("MultiplySpeed", "Loop") else "take it out"
+        cure = (
+            "clips have speed and loop"
+            if name in ("MultiplySpeed", "Loop")
+            else "take it out"
+        )
         return f"the effect {name} changes how long a shot is, and that is for the narration to decide; {cure}"
     try:
         read_frame(made, 0.5, f"the effect {name}")
@@ -103,9 +121,13 @@ def _apply_effects(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
     library = load_moviepy()
     size = clip.size
     still = clip.pos(0)
-    made = clip.with_effects([getattr(library.vfx, each["name"])(**each["settings"]) for each in effects])
+    made = clip.with_effects(
+        [getattr(library.vfx, each["name"])(**each["settings"]) for each in effects]
+    )
     if made.pos(0) != still or made.pos(1) != still:
-        made = library.CompositeVideoClip([made], size=size).with_duration(made.duration)
+        made = library.CompositeVideoClip([made], size=size).with_duration(
+            made.duration
+        )
     return made
 
 
@@ -135,11 +157,17 @@ class EffectsVisual:
     @cached_property
     def _clip(self) -> Any:
         fps = self.request.fps
-        clip = load_moviepy().VideoClip(self._frame, duration=self.request.length / fps).with_fps(fps)
+        clip = (
+            load_moviepy()
+            .VideoClip(self._frame, duration=self.request.length / fps)
+            .with_fps(fps)
+        )
         try:
             return _apply_effects(clip, self.effects)
         except Exception as error:  # as in _tried; here the true length is known
-            raise AssetFailure(f"an effect can't be laid on a shot of {clip.duration:.2f} s: {error}") from None
+            raise AssetFailure(
+                f"an effect can't be laid on a shot of {clip.duration:.2f} s: {error}"
+            ) from None
 
     def _frame(self, t: float) -> U8:
         n = int(t * self.request.fps + 1e-4)

@@ -70,11 +70,20 @@ class FileFrameSource:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
             frame = clip.get_frame((index + 0.25) / clip.fps)
-        if any("bytes wanted" in str(warning.message) for warning in told) and index < self.frames - MAX_MISSING_FRAMES:
+        if (
+            any("bytes wanted" in str(warning.message) for warning in told)
+            and index < self.frames - MAX_MISSING_FRAMES
+        ):
             seconds = index / self.rate
-            raise AssetFailure(f"'{self.path.name}' can't be read at {seconds:.2f} s; copy it again, or cut it there")
+            raise AssetFailure(
+                f"'{self.path.name}' can't be read at {seconds:.2f} s; copy it again, or cut it there"
+            )
         w, h = size
-        return from_yuv(np.ascontiguousarray(frame).reshape(3, h, w), self.facts.matrix, self.facts.full_range)
+        return from_yuv(
+            np.ascontiguousarray(frame).reshape(3, h, w),
+            self.facts.matrix,
+            self.facts.full_range,
+        )
 
     def _open_clip(self, size: Size) -> Any:
         """MoviePy's clip, its frames scaled by ffmpeg to the size they are laid at."""
@@ -89,7 +98,10 @@ class FileFrameSource:
             )
         except Exception as error:  # its parser trips over odd headers in many ways
             said = [line for line in str(error).splitlines() if line.strip()]
-            raise AssetFailure(f"MoviePy can't read '{self.path.name}'; {probe.CONVERT_HINT}", said[-2:]) from None
+            raise AssetFailure(
+                f"MoviePy can't read '{self.path.name}'; {probe.CONVERT_HINT}",
+                said[-2:],
+            ) from None
         return self._clip
 
     def __del__(self) -> None:
@@ -103,11 +115,15 @@ class MoviePyFrameSource:
     def __init__(self, clip: Any, name: str, fps: int) -> None:
         self._clip, self._name = clip, name
         self.rate = float(getattr(clip, "fps", None) or fps)
-        self.frames = 10**9 if clip.duration is None else max(1, round(clip.duration * self.rate))
+        self.frames = (
+            10**9 if clip.duration is None else max(1, round(clip.duration * self.rate))
+        )
         self.size: Size = (int(clip.w), int(clip.h))
 
     def read_planes(self, index: int, size: Size) -> Planes:
-        return from_rgb(resize_frame(read_frame(self._clip, index / self.rate, self._name), size))
+        return from_rgb(
+            resize_frame(read_frame(self._clip, index / self.rate, self._name), size)
+        )
 
 
 def read_frame(clip: Any, t: float, name: str) -> U8:
@@ -117,9 +133,13 @@ def read_frame(clip: Any, t: float, name: str) -> U8:
         if clip.mask is not None:
             frame = frame[..., :3] * np.asarray(clip.mask.get_frame(t))[..., None]
     except Exception as error:  # whatever the author's code, or an effect, may raise
-        raise AssetFailure(f"{name} failed at {t:.2f} s: {type(error).__name__}: {error}") from None
+        raise AssetFailure(
+            f"{name} failed at {t:.2f} s: {type(error).__name__}: {error}"
+        ) from None
     if frame.ndim != 3 or frame.shape[2] < 3 or 0 in frame.shape:
-        raise AssetFailure(f"{name} gave no picture at {t:.2f} s, but an array of {frame.shape}")
+        raise AssetFailure(
+            f"{name} gave no picture at {t:.2f} s, but an array of {frame.shape}"
+        )
     return np.ascontiguousarray(np.clip(frame[..., :3], 0, 255).astype(np.uint8))
 
 
@@ -127,4 +147,9 @@ def resize_frame(rgb: U8, size: Size) -> U8:
     if (rgb.shape[1], rgb.shape[0]) == size:
         return rgb
     smaller = rgb.shape[1] > size[0]
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(
+        cv2.resize(
+            rgb, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
+        ),
+        np.uint8,
+    )

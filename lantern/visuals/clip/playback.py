@@ -24,15 +24,23 @@ class Playback:
     loop: bool
 
     @staticmethod
-    def from_clip(clip: Mapping[str, Any], rate: float, frames: int, form: tuple[int, int]) -> Playback:
+    def from_clip(
+        clip: Mapping[str, Any], rate: float, frames: int, form: tuple[int, int]
+    ) -> Playback:
         """`frames` source frames at `rate` a second; `form` is the film's rate and the shot's length."""
         fps, length = form
         start = float(clip["from"]) * rate
         until = clip.get("to")
-        last = frames - 1 if until is None else min(frames - 1, math.ceil(float(until) * rate - 1e-6) - 1)
+        last = (
+            frames - 1
+            if until is None
+            else min(frames - 1, math.ceil(float(until) * rate - 1e-6) - 1)
+        )
         first = min(_floor_frame(start), frames - 1)
         step = float(clip["speed"]) * rate / fps
-        return Playback(first, max(first, last), frames - 1, start, step, length, bool(clip["loop"]))
+        return Playback(
+            first, max(first, last), frames - 1, start, step, length, bool(clip["loop"])
+        )
 
     def find_source_frame(self, n: int) -> int:
         """The source frame on screen at frame n of the shot: the one whose time has come, never a later one."""
@@ -41,7 +49,10 @@ class Playback:
             return self.first + (k - self.first) % (self.last - self.first + 1)
         if n < 0:
             return max(0, k)
-        over = n >= self.length and _floor_frame(self.start + (self.length - 1) * self.step) <= self.last
+        over = (
+            n >= self.length
+            and _floor_frame(self.start + (self.length - 1) * self.step) <= self.last
+        )
         return min(k, self.end if over else self.last)
 
     @property

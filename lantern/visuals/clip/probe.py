@@ -21,10 +21,18 @@ _KINDS = (
 )
 READABLE_FORMATS = "MP4, MOV, MKV, WebM, AVI"
 _CODECS = "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,mpeg4,mpeg2video,mpeg1video,mjpeg,prores,dnxhd,ffv1"
-_MATRICES = {"smpte170m": "bt601", "bt470bg": "bt601", "bt709": "bt709", "bt2020nc": "bt2020", "bt2020c": "bt2020"}
+_MATRICES = {
+    "smpte170m": "bt601",
+    "bt470bg": "bt601",
+    "bt709": "bt709",
+    "bt2020nc": "bt2020",
+    "bt2020c": "bt2020",
+}
 MAX_PIXELS = 8192 * 4320
 CONVERT_HINT = "make an MP4 (H.264) of it with another program"
-_BROKEN = re.compile("partial file|ended prematurely|[Pp]acket corrupt|moov atom not found")
+_BROKEN = re.compile(
+    "partial file|ended prematurely|[Pp]acket corrupt|moov atom not found"
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,9 @@ def detect_format(path: Path) -> str:
         raise AssetFailure(f"'{path.name}' is empty")
     form = next((form for form, start in _KINDS if start.match(head)), None)
     if form is None:
-        raise AssetFailure(f"'{path.name}' is not footage that Lantern reads ({READABLE_FORMATS})")
+        raise AssetFailure(
+            f"'{path.name}' is not footage that Lantern reads ({READABLE_FORMATS})"
+        )
     return form
 
 
@@ -92,24 +102,38 @@ def _probe_cached(path: Path, _stamp: tuple[int, int]) -> MediaInfo:
         raise AssetFailure(f"'{path.name}' {how}", failure.detail[-2:]) from None
     said = done.stderr.decode("utf-8", "replace")
     if _BROKEN.search(said):
-        raise AssetFailure(f"'{path.name}' is cut off; copy it again from where it came")
+        raise AssetFailure(
+            f"'{path.name}' is cut off; copy it again from where it came"
+        )
     counts = re.findall(rb"^frame=\s*(\d+)", done.stdout, re.M)
     until = re.findall(rb"^out_time_us=(\d+)", done.stdout, re.M)
     found = _parse_report(
-        said.partition("Output #0")[0], int(counts[-1]) if counts else 0, int(until[-1]) if until else 0
+        said.partition("Output #0")[0],
+        int(counts[-1]) if counts else 0,
+        int(until[-1]) if until else 0,
     )
     if found is None:
-        raise AssetFailure(f"'{path.name}' holds no film that can be read; {CONVERT_HINT}")
+        raise AssetFailure(
+            f"'{path.name}' holds no film that can be read; {CONVERT_HINT}"
+        )
     if found.size[0] * found.size[1] > MAX_PIXELS:
-        raise AssetFailure(f"'{path.name}' has {found.size[0]} x {found.size[1]} pixels; 8192 x 4320 is the most")
+        raise AssetFailure(
+            f"'{path.name}' has {found.size[0]} x {found.size[1]} pixels; 8192 x 4320 is the most"
+        )
     return found
 
 
 def _parse_report(said: str, packets: int, until: int) -> MediaInfo | None:
     """What ffmpeg says of its input, and how many pictures it counted up to the microsecond `until`."""
-    lines = [line for line in said.splitlines() if ": Video: " in line and "(attached pic)" not in line]
+    lines = [
+        line
+        for line in said.splitlines()
+        if ": Video: " in line and "(attached pic)" not in line
+    ]
     shape = re.search(r", (\d{1,5})x(\d{1,5})[ ,]", lines[0]) if lines else None
-    rates = {name: _parse_rate(lines[0], name) for name in ("fps", "tbr")} if lines else {}
+    rates = (
+        {name: _parse_rate(lines[0], name) for name in ("fps", "tbr")} if lines else {}
+    )
     average = rates.get("fps") or rates.get("tbr")
     if shape is None or not average or not packets:
         return None
@@ -127,12 +151,24 @@ def _parse_report(said: str, packets: int, until: int) -> MediaInfo | None:
     frames = packets if steady else int(until / 1e6 * rate) + 1
     colour = re.search(r"\((?:[^()]*, )?(bt\w+|smpte170m)[,/)]", lines[0])
     # files that don't say are taken for what players take them for
-    matrix = _MATRICES.get(colour[1] if colour else "", "bt709" if min(w, h) >= 720 else "bt601")
+    matrix = _MATRICES.get(
+        colour[1] if colour else "", "bt709" if min(w, h) >= 720 else "bt601"
+    )
     high_range = "smpte2084" in lines[0] or "arib-std-b67" in lines[0]
     full = bool(re.search(r"yuvj|\(pc[,)]", lines[0]))
     interlaced = bool(re.search(r"(top|bottom) (coded )?first", lines[0]))
     size = (max(2, w), max(2, h))
-    return MediaInfo(size, rate, clock, frames, matrix, full, high_range, interlaced, ": Audio: " in said)
+    return MediaInfo(
+        size,
+        rate,
+        clock,
+        frames,
+        matrix,
+        full,
+        high_range,
+        interlaced,
+        ": Audio: " in said,
+    )
 
 
 def _parse_rate(line: str, name: str) -> float:
@@ -141,5 +177,9 @@ def _parse_rate(line: str, name: str) -> float:
     if found is None:
         return 0.0
     rate = float(found[1]) * (1000 if found[2] else 1)
-    exact = [x * 1000 / 1001 for x in (23, 24, 25, 30, 50) if rate != x and abs(rate - x * 1000 / 1001) < 0.01]
+    exact = [
+        x * 1000 / 1001
+        for x in (23, 24, 25, 30, 50)
+        if rate != x and abs(rate - x * 1000 / 1001) < 0.01
+    ]
     return exact[0] if exact else rate

@@ -21,6 +21,8 @@ VERSION = 7
 
 def open_visual(request: VisualContext) -> MapVisual:
     """The picture of a map shot. Raises AssetFailure when the map file has faults."""
-    from lantern.visuals.map.shot.visual import MapVisual  # OpenCV, shapely and resvg: a check does without
+    from lantern.visuals.map.shot.visual import (
+        MapVisual,
+    )  # OpenCV, shapely and resvg: a check does without
 
     return MapVisual(request)

@@ -14,11 +14,26 @@ import numpy as np
 from lantern.graphics import vector
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.projection import F64, ArrowGeometry, Globe, outline_ribbon
+from lantern.visuals.map.geometry.projection import (
+    F64,
+    ArrowGeometry,
+    Globe,
+    outline_ribbon,
+)
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import signs
-from lantern.visuals.map.labels.faces import SANS_BOLD, SANS_PLAIN, SERIF_BOLD, SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import PixelBounds, SvgDrawing, TextStyle, typeset_straight
+from lantern.visuals.map.labels.faces import (
+    SANS_BOLD,
+    SANS_PLAIN,
+    SERIF_BOLD,
+    SERIF_ITALIC,
+)
+from lantern.visuals.map.labels.lettering import (
+    PixelBounds,
+    SvgDrawing,
+    TextStyle,
+    typeset_straight,
+)
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
 LEGEND_TEXTS: dict[str, str] = {
@@ -44,7 +59,9 @@ def place_drawing(drawing: SvgDrawing, x: float, y: float) -> SvgDrawing:
         return box[0] + x, box[1] + y, box[2] + x, box[3] + y
 
     svg = f'<g transform="translate({x} {y})">{drawing.svg}</g>'
-    return SvgDrawing(svg, tuple(moved(box) for box in drawing.boxes), moved(drawing.ink))
+    return SvgDrawing(
+        svg, tuple(moved(box) for box in drawing.boxes), moved(drawing.ink)
+    )
 
 
 def _panel(w: float, h: float, k: float, style: MapStyle) -> str:
@@ -61,11 +78,15 @@ def _panel(w: float, h: float, k: float, style: MapStyle) -> str:
         for n in (0, 1, 2, 3)
     )
     return (
-        shade + rect(0.8 * k, 1.6 * k, f'fill="{style.paper}" fill-opacity=".95"') + rect(5 * k, 0.8 * k, 'fill="none"')
+        shade
+        + rect(0.8 * k, 1.6 * k, f'fill="{style.paper}" fill-opacity=".95"')
+        + rect(5 * k, 0.8 * k, 'fill="none"')
     )
 
 
-def _words(kind: TextStyle, x: float, y: float, text: str, anchor: str = "start") -> str:
+def _words(
+    kind: TextStyle, x: float, y: float, text: str, anchor: str = "start"
+) -> str:
     family, weight, italic = kind.face
     slant = ' font-style="italic"' if italic else ""
     return (
@@ -79,21 +100,35 @@ def draw_title(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing | 
     if sheet.title is None:
         return None
     k = room.k
-    head, line = TextStyle(SERIF_BOLD, 40 * k, style.ink, ""), TextStyle(SERIF_ITALIC, 26 * k, style.army, "")
+    head, line = (
+        TextStyle(SERIF_BOLD, 40 * k, style.ink, ""),
+        TextStyle(SERIF_ITALIC, 26 * k, style.army, ""),
+    )
     text, sub = sheet.title.title, sheet.title.text
     wide = max(head.measure_width(text), line.measure_width(sub) if sub else 0)
     most = room.right - room.left - ((2 * GLOBE_RADIUS + 30) * k if sheet.globe else 0)
     f = min(1.0, (most - 48 * k) / wide)
-    head, line = TextStyle(SERIF_BOLD, 40 * k * f, style.ink, ""), TextStyle(SERIF_ITALIC, 26 * k * f, style.army, "")
+    head, line = (
+        TextStyle(SERIF_BOLD, 40 * k * f, style.ink, ""),
+        TextStyle(SERIF_ITALIC, 26 * k * f, style.army, ""),
+    )
     w, h = wide * f + 48 * k, (26 + 42 * f + (36 * f if sub else 0)) * k
     svg = _panel(w, h, k, style) + _words(head, 24 * k, (12 + 39 * f) * k, text)
     svg += _words(line, 24 * k, (12 + 75 * f) * k, sub) if sub else ""
     return place_drawing(
-        SvgDrawing(svg, ((-6 * k, -6 * k, w + 6 * k, h + 6 * k),), (-4, -4, w + 6 * k, h + 8 * k)), room.left, room.top
+        SvgDrawing(
+            svg,
+            ((-6 * k, -6 * k, w + 6 * k, h + 6 * k),),
+            (-4, -4, w + 6 * k, h + 8 * k),
+        ),
+        room.left,
+        room.top,
     )
 
 
-def draw_ticker(text: str, widest: float, style: MapStyle, room: SafeArea) -> SvgDrawing:
+def draw_ticker(
+    text: str, widest: float, style: MapStyle, room: SafeArea
+) -> SvgDrawing:
     """The date in the corner; its corner at the origin, `widest` the width of the longest text."""
     k = room.k
     kind = TextStyle(SANS_BOLD, 34 * k, style.army, "")
@@ -121,11 +156,18 @@ def list_legend_kinds(sheet: MapFile) -> dict[str, str]:
         "landing": sheet.landings,
         "air_landing": sheet.air_landings,
         "fort": [p for p in sheet.places if p.kind == "fort"],
-        **{kind: [b for b in sheet.borders if b.kind == kind] for kind in ("border", "inner", "agreed")},
+        **{
+            kind: [b for b in sheet.borders if b.kind == kind]
+            for kind in ("border", "inner", "agreed")
+        },
     }
     on_map = {kind: LEGEND_TEXTS[kind] for kind, items in kinds.items() if items}
     moving = {"arrow", "front", "landing", "air_landing"} & set(on_map)
-    return {kind: sheet.legend.get(kind, text) for kind, text in on_map.items()} if moving else {}  # type: ignore[call-overload]
+    return (
+        {kind: sheet.legend.get(kind, text) for kind, text in on_map.items()}
+        if moving
+        else {}
+    )  # type: ignore[call-overload]
 
 
 def draw_legend(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing | None:
@@ -134,7 +176,13 @@ def draw_legend(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing |
     if not rows or (room.is_portrait and room.captions):
         return None
     k = room.k * (0.84 if len(rows) > 5 else 0.95)
-    widest = max(TextStyle(SANS_PLAIN, 22, "", "").measure_width(text) for text in rows.values()) + 106
+    widest = (
+        max(
+            TextStyle(SANS_PLAIN, 22, "", "").measure_width(text)
+            for text in rows.values()
+        )
+        + 106
+    )
     k = min(k, (room.right - room.left) / widest)
     kind, w = TextStyle(SANS_PLAIN, 22 * k, style.ink, ""), widest * k
     h = (len(rows) * _ROW + 22) * k
@@ -143,7 +191,9 @@ def draw_legend(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing |
         y = (11 + (i + 0.5) * _ROW) * k
         svg += f'<g transform="translate({18 * k:.2f} {y:.2f})">{_sample(name, k, style)}</g>'
         svg += _words(kind, 88 * k, y + 7.5 * k, text)
-    drawing = SvgDrawing(svg, ((-8 * k, -8 * k, w + 8 * k, h + 8 * k),), (-4, -4, w + 6 * k, h + 8 * k))
+    drawing = SvgDrawing(
+        svg, ((-8 * k, -8 * k, w + 8 * k, h + 8 * k),), (-4, -4, w + 6 * k, h + 8 * k)
+    )
     if room.is_portrait:
         return place_drawing(drawing, room.left, room.bands["source"][3] + 14 * room.k)
     return place_drawing(drawing, room.right - w, room.floor - h)
@@ -152,10 +202,18 @@ def draw_legend(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing |
 def _sample(kind: str, k: float, style: MapStyle) -> str:
     """The sign at the head of a row, 56 wide about y = 0."""
     w = 56 * k
-    level = np.column_stack([np.linspace(0, w, 60), -3 * k * np.sin(np.linspace(0, 3.1, 60))])
+    level = np.column_stack(
+        [np.linspace(0, w, 60), -3 * k * np.sin(np.linspace(0, 3.1, 60))]
+    )
 
-    def line(colour: str, width: float, dash: Sequence[float] = (), end: float = w) -> str:
-        dashes = f' stroke-dasharray="{" ".join(f"{d * k:.2f}" for d in dash)}"' if dash else ""
+    def line(
+        colour: str, width: float, dash: Sequence[float] = (), end: float = w
+    ) -> str:
+        dashes = (
+            f' stroke-dasharray="{" ".join(f"{d * k:.2f}" for d in dash)}"'
+            if dash
+            else ""
+        )
         return f'<path d="M0 0H{end:.2f}" stroke="{colour}" stroke-width="{width * k:.2f}"{dashes}/>'
 
     if kind == "arrow":
@@ -164,10 +222,16 @@ def _sample(kind: str, k: float, style: MapStyle) -> str:
         return f'<path d="{outline}" fill="{style.arrow}" stroke="{style.arrow_edge}" stroke-width="{1.1 * k:.2f}"/>'
     if kind == "front":
         teeth = "".join(f"M{x * k:.2f} 0v{8 * k:.2f}" for x in range(5, 56, 10))
-        return line(style.arrow, 4) + f'<path d="{teeth}" stroke="{style.arrow}" stroke-width="{2 * k:.2f}"/>'
+        return (
+            line(style.arrow, 4)
+            + f'<path d="{teeth}" stroke="{style.arrow}" stroke-width="{2 * k:.2f}"/>'
+        )
     if kind == "landing":
         head = f"{w:.2f},0 {w - 12 * k:.2f},{-5.5 * k:.2f} {w - 9 * k:.2f},0 {w - 12 * k:.2f},{5.5 * k:.2f}"
-        return line(style.landing, 2.5, (6, 4), w - 10 * k) + f'<polygon points="{head}" fill="{style.landing}"/>'
+        return (
+            line(style.landing, 2.5, (6, 4), w - 10 * k)
+            + f'<polygon points="{head}" fill="{style.landing}"/>'
+        )
     if kind == "air_landing":
         return signs.draw_canopy(w / 2, -2 * k, 10 * k, (style.landing, style.paper))
     if kind == "fort":
@@ -203,8 +267,16 @@ def draw_scale_bar(km_per_pixel: float, style: MapStyle, k: float) -> SvgDrawing
         f'stroke="{style.ink}" stroke-width="{k:.2f}"/>'
     )
     kind = TextStyle(SANS_PLAIN, 19 * k, style.ink, style.halo)
-    drawing = SvgDrawing(bars + frame, ((x0 - 14 * k, -36 * k, 4 * k, 6 * k),), (x0 - 40 * k, -44 * k, 44 * k, 8 * k))
-    for share, text in ((0, "0"), (0.5, _format_km(km / 2)), (1, f"{_format_km(km)} km")):
+    drawing = SvgDrawing(
+        bars + frame,
+        ((x0 - 14 * k, -36 * k, 4 * k, 6 * k),),
+        (x0 - 40 * k, -44 * k, 44 * k, 8 * k),
+    )
+    for share, text in (
+        (0, "0"),
+        (0.5, _format_km(km / 2)),
+        (1, f"{_format_km(km)} km"),
+    ):
         x = x0 + long * share - kind.measure_width(text.removesuffix(" km")) / 2
         drawing = drawing.combine(typeset_straight(text, kind, x, -31 * k))
     return drawing
@@ -216,7 +288,9 @@ def _format_km(km: float) -> str:
 
 def draw_credit(text: str, style: MapStyle, room: SafeArea) -> SvgDrawing:
     """Sources in small italics, at the right above the source line; its right lower corner at the origin."""
-    kind = TextStyle(SERIF_ITALIC, 17 * room.k, style.ink, style.halo, opacity=0.85, casing=0.45)
+    kind = TextStyle(
+        SERIF_ITALIC, 17 * room.k, style.ink, style.halo, opacity=0.85, casing=0.45
+    )
     w = kind.measure_width(text)
     return typeset_straight(text, kind, -w, -19 * room.k)
 
@@ -227,7 +301,9 @@ def draw_credit(text: str, style: MapStyle, room: SafeArea) -> SvgDrawing:
 @functools.cache
 def _coasts() -> tuple[F64, ...]:
     return tuple(
-        line.points.astype(np.float64) for line in data.read_lines("gshhs", "c", (-180, -90, 180, 90), 3e4) if line.land
+        line.points.astype(np.float64)
+        for line in data.read_lines("gshhs", "c", (-180, -90, 180, 90), 3e4)
+        if line.land
     )
 
 
@@ -236,9 +312,16 @@ def draw_globe(middle: Globe, radius: float, style: MapStyle) -> SvgDrawing:
     r = radius
     water = ("#2c4c5d", "#16262f") if style.dark else ("#b9cfd3", "#6b8ea0")
     land = "#5d5646" if style.dark else "#d9cfa9"
-    meridians = [(np.full(61, lon), np.linspace(-90, 90, 61)) for lon in range(-180, 180, 15)]
-    parallels = [(np.linspace(-180, 180, 121), np.full(121, lat)) for lat in range(-75, 90, 15)]
-    grid = "".join(_draw_visible(middle, np.column_stack(line), r) for line in (*meridians, *parallels))
+    meridians = [
+        (np.full(61, lon), np.linspace(-90, 90, 61)) for lon in range(-180, 180, 15)
+    ]
+    parallels = [
+        (np.linspace(-180, 180, 121), np.full(121, lat)) for lat in range(-75, 90, 15)
+    ]
+    grid = "".join(
+        _draw_visible(middle, np.column_stack(line), r)
+        for line in (*meridians, *parallels)
+    )
     shores = "".join(_land(middle, ring, r) for ring in _coasts())
     shade = "".join(
         f'<circle cx="{1.5 * n:.2f}" cy="{2.5 * n:.2f}" r="{r + 3 - n:.2f}" fill="#150c0c" fill-opacity=".09"/>'
@@ -253,15 +336,22 @@ def draw_globe(middle: Globe, radius: float, style: MapStyle) -> SvgDrawing:
         f'<circle r="{r:.2f}" fill="none" stroke="{style.ink}" stroke-width="{0.021 * r:.2f}"/>'
     )
     reach = 1.11 * r
-    return SvgDrawing(svg, ((-reach, -reach, reach, reach),), (-reach, -reach, reach + 4, reach + 6))
+    return SvgDrawing(
+        svg, ((-reach, -reach, reach, reach),), (-reach, -reach, reach + 4, reach + 6)
+    )
 
 
 def _draw_visible(middle: Globe, points: F64, r: float) -> str:
     x, y, z = middle.forward(points[:, 0], points[:, 1])
     front = z > 0
-    runs = np.split(np.arange(len(front)), np.flatnonzero(np.diff(front.astype(int))) + 1)
+    runs = np.split(
+        np.arange(len(front)), np.flatnonzero(np.diff(front.astype(int))) + 1
+    )
     return "".join(
-        "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(x[run] * r, -y[run] * r, strict=True))
+        "M"
+        + "L".join(
+            f"{a:.1f} {b:.1f}" for a, b in zip(x[run] * r, -y[run] * r, strict=True)
+        )
         for run in runs
         if len(run) > 1 and front[run[0]]
     )
@@ -285,7 +375,9 @@ def draw_view_on_globe(
     gx, gy, gz = middle.forward(edge[:, 0], edge[:, 1])
     rim = np.hypot(gx, gy) + 1e-9
     far = gz < 0
-    ring = np.column_stack([x + np.where(far, gx / rim, gx) * r, y - np.where(far, gy / rim, gy) * r])
+    ring = np.column_stack(
+        [x + np.where(far, gx / rim, gx) * r, y - np.where(far, gy / rim, gy) * r]
+    )
     closed = np.vstack([ring, ring[:1]])
     steps = np.hypot(*np.diff(closed, axis=0).T)
     closed = closed[np.concatenate([[True], steps > 1e-6])]

@@ -38,7 +38,11 @@ _WHOLE = 1.5
 
 def open_visual(request: VisualContext) -> Visual:
     """The still of a shot. Raises AssetFailure when its drawing can't be used."""
-    drawn = _read_layers(request.find(request.spec["still"])) if request.spec.get("fit") != "contain" else []
+    drawn = (
+        _read_layers(request.find(request.spec["still"]))
+        if request.spec.get("fit") != "contain"
+        else []
+    )
     return LayeredVisual(request, drawn) if drawn else _StillVisual(request)
 
 
@@ -49,7 +53,9 @@ def _read_layers(path: Path) -> list[layers.LayerSvg]:
         raise AssetFailure(f"{path.name}: {error}") from None
 
 
-def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find) -> list[Problem]:
+def check(
+    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
+) -> list[Problem]:
     """The picture can be decoded, and has the pixels its move asks for."""
     try:
         path = find(what["still"])
@@ -59,14 +65,18 @@ def check(what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], 
         return [Problem(failure.message, at(("still",)), EXIT_ASSET)]
     problems = []
     if moving:
-        problems.append(Problem(f"{path.name} is animated; its first frame is shown", at(("still",)), warning=True))
+        problems.append(
+            Problem(
+                f"{path.name} is animated; its first frame is shown",
+                at(("still",)),
+                warning=True,
+            )
+        )
     if not photo.is_svg(path) and what.get("fit") != "contain":
         frame = what["frame"]
         near = min(f.width for f in plan_framings(what, picture, (frame[0], frame[1])))
         if near * 1.25 < frame[0]:
-            message = (
-                f"the camera asks for {frame[0]} pixels across, and {path.name} has {near:.0f} there; it will look soft"
-            )
+            message = f"the camera asks for {frame[0]} pixels across, and {path.name} has {near:.0f} there; it will look soft"
             problems.append(Problem(message, at(("still",)), warning=True))
     return problems
 
@@ -83,7 +93,9 @@ class _StillVisual:
         self.ends = plan_framings(request.spec, self._picture(), request.size, free)
         camera = request.look.timing.camera
         self.first = round(camera.start * request.fps)
-        self.last = max(self.first + 1, request.length - 1 - round(camera.rest * request.fps))
+        self.last = max(
+            self.first + 1, request.length - 1 - round(camera.rest * request.fps)
+        )
 
     def inputs(self) -> Sequence[Path]:
         return [self.path]
@@ -102,12 +114,18 @@ class _StillVisual:
         y = framing.y * down - scale * h / 2 + 2 * PAD_PIXELS
         a, b = self.ends
         pans = a.width == b.width and a != b
-        if pans and scale == 1:  # along one axis nothing moves: half a pixel of it is free
+        if (
+            pans and scale == 1
+        ):  # along one axis nothing moves: half a pixel of it is free
             x, y = (round(x) if a.x == b.x else x), (round(y) if a.y == b.y else y)
-        return self._shade.darken(warp(source, scale, x, y, self.request.size, crisp=pans))
+        return self._shade.darken(
+            warp(source, scale, x, y, self.request.size, crisp=pans)
+        )
 
     def _framing(self, n: int) -> Framing:
-        return interpolate_framings(*self.ends, smoothstep((n - self.first) / (self.last - self.first)))
+        return interpolate_framings(
+            *self.ends, smoothstep((n - self.first) / (self.last - self.first))
+        )
 
     def _picture(self) -> Size:
         """The picture's size; a contained one is laid on a ground of the frame's shape first."""
@@ -127,7 +145,10 @@ class _StillVisual:
         picture = self._picture()
         near = min(f.width for f in self.ends)
         zooms = self.ends[0].width != self.ends[1].width
-        scale = min(self.request.size[0] * (ZOOM_SUPERSAMPLING if zooms else 1) / near, MAX_SIDE / max(picture))
+        scale = min(
+            self.request.size[0] * (ZOOM_SUPERSAMPLING if zooms else 1) / near,
+            MAX_SIDE / max(picture),
+        )
         parts = {
             "version": VERSION,
             "press": PRESS,
@@ -137,22 +158,39 @@ class _StillVisual:
             "frame": list(self.request.size) if self.contain else [],
             "grain": self.request.look.grain.still,
         }
-        plate = self.request.drawing_cache.get_or_draw("still", parts, lambda: self._draw(scale, picture))
-        planes = Planes(pad_plane(plate["y"], 2 * PAD_PIXELS), pad_plane(plate["u"]), pad_plane(plate["v"]))
+        plate = self.request.drawing_cache.get_or_draw(
+            "still", parts, lambda: self._draw(scale, picture)
+        )
+        planes = Planes(
+            pad_plane(plate["y"], 2 * PAD_PIXELS),
+            pad_plane(plate["u"]),
+            pad_plane(plate["v"]),
+        )
         across, down = (float(side) for side in plate["size"])
         return planes, (across / picture[0], down / picture[1])
 
     def _draw(self, scale: float, picture: Size) -> Arrays:
         w = photo.read_size(self.path)[0]
         drawing = photo.is_svg(self.path)
-        rgb = photo.read_pixels(self.path, max(2, round(w * scale)) if drawing else None)
+        rgb = photo.read_pixels(
+            self.path, max(2, round(w * scale)) if drawing else None
+        )
         rgb = rgb if drawing else photo.shrink(rgb, scale)
         if self.contain:
-            rgb = _place_on_ground(rgb, (rgb.shape[1] / w), picture, self.request.spec.get("ground", "blur"))
+            rgb = _place_on_ground(
+                rgb,
+                (rgb.shape[1] / w),
+                picture,
+                self.request.spec.get("ground", "blur"),
+            )
         if drawing:
             rgb = apply_paper_texture(rgb, self.request.look.grain.still)
         size = np.array(rgb.shape[1::-1])
-        rgb = np.ascontiguousarray(np.pad(rgb, ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0)), mode="edge"))
+        rgb = np.ascontiguousarray(
+            np.pad(
+                rgb, ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0)), mode="edge"
+            )
+        )
         planes = from_rgb(rgb)
         return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size}
 
@@ -160,11 +198,18 @@ class _StillVisual:
 def _place_on_ground(rgb: U8, per_pixel: float, picture: Size, ground: str) -> U8:
     """The whole picture in the middle of a ground: a colour, or the picture itself, blurred and darkened."""
     h, w = rgb.shape[:2]
-    gw, gh = max(w, round(picture[0] * per_pixel)), max(h, round(picture[1] * per_pixel))
+    gw, gh = (
+        max(w, round(picture[0] * per_pixel)),
+        max(h, round(picture[1] * per_pixel)),
+    )
     if ground == "blur":
-        small = cv2.resize(rgb, (max(2, gw // 16), max(2, gh // 16)), interpolation=cv2.INTER_AREA)
+        small = cv2.resize(
+            rgb, (max(2, gw // 16), max(2, gh // 16)), interpolation=cv2.INTER_AREA
+        )
         soft = cv2.GaussianBlur(small, (0, 0), max(1.0, min(small.shape[:2]) / 12))
-        canvas = np.asarray(cv2.resize(soft, (gw, gh), interpolation=cv2.INTER_CUBIC) * 0.45, np.uint8)
+        canvas = np.asarray(
+            cv2.resize(soft, (gw, gh), interpolation=cv2.INTER_CUBIC) * 0.45, np.uint8
+        )
     else:
         colour = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
         canvas = np.full((gh, gw, 3), colour, np.uint8)

@@ -40,46 +40,80 @@ class CameraPath:
         parting = whole**self.zoom
         zoom = whole / parting * (1 + (parting - 1) * (0.5 + 0.5 * depth))
         share = 1 - self.pan * (1 - (0.25 + 0.75 * depth))
-        return Framing(home.x + (now.x - home.x) * share, home.y + (now.y - home.y) * share, home.width / zoom)
+        return Framing(
+            home.x + (now.x - home.x) * share,
+            home.y + (now.y - home.y) * share,
+            home.width / zoom,
+        )
 
 
-def plan_camera(what: Mapping[str, Any], canvas: Size, frame: Size, most: float) -> CameraPath:
+def plan_camera(
+    what: Mapping[str, Any], canvas: Size, frame: Size, most: float
+) -> CameraPath:
     """The camera of a shot; `most` is how much of the frame's width a named move takes."""
     rest, middle = _find_resting_frame(what, canvas, frame)
     move = what.get("move")
     if isinstance(move, Mapping):
         ends = [
-            _keep_inside(frame_rectangle(move[key], canvas, frame), canvas, frame, rest.width) for key in ("from", "to")
+            _keep_inside(
+                frame_rectangle(move[key], canvas, frame), canvas, frame, rest.width
+            )
+            for key in ("from", "to")
         ]
         wide = max(end.width for end in ends)
         home = _keep_inside(
-            Framing((ends[0].x + ends[1].x) / 2, (ends[0].y + ends[1].y) / 2, wide), canvas, frame, rest.width
+            Framing((ends[0].x + ends[1].x) / 2, (ends[0].y + ends[1].y) / 2, wide),
+            canvas,
+            frame,
+            rest.width,
         )
         return _add_parallax(home, ends[0], ends[1], frame)
     if move in ("push-in", "pull-out"):
         reach = (most / 2 * rest.width, most / 2 * rest.width * frame[1] / frame[0])
         x, y = (
-            at + min(max(to - at, -r), r) for at, to, r in zip((rest.x, rest.y), middle, reach, strict=True)
+            at + min(max(to - at, -r), r)
+            for at, to, r in zip((rest.x, rest.y), middle, reach, strict=True)
         )  # towards what matters
-        close = _keep_inside(Framing(x, y, rest.width / (1 + most)), canvas, frame, rest.width)
-        return _add_parallax(rest, *((rest, close) if move == "push-in" else (close, rest)), frame)
-    ways = {"pan-left": (-1, 0), "pan-right": (1, 0), "pan-up": (0, -1), "pan-down": (0, 1)}
+        close = _keep_inside(
+            Framing(x, y, rest.width / (1 + most)), canvas, frame, rest.width
+        )
+        return _add_parallax(
+            rest, *((rest, close) if move == "push-in" else (close, rest)), frame
+        )
+    ways = {
+        "pan-left": (-1, 0),
+        "pan-right": (1, 0),
+        "pan-up": (0, -1),
+        "pan-down": (0, 1),
+    }
     dx, dy = ways.get(str(move), (0, 0))
-    return _plan_pan(rest, (dx, dy), canvas, (frame, most)) if dx or dy else _add_parallax(rest, rest, rest, frame)
+    return (
+        _plan_pan(rest, (dx, dy), canvas, (frame, most))
+        if dx or dy
+        else _add_parallax(rest, rest, rest, frame)
+    )
 
 
-def _find_resting_frame(what: Mapping[str, Any], canvas: Size, frame: Size) -> tuple[Framing, tuple[float, float]]:
+def _find_resting_frame(
+    what: Mapping[str, Any], canvas: Size, frame: Size
+) -> tuple[Framing, tuple[float, float]]:
     """The resting frame: the canvas's middle, or its strip about the focus; and the focus's middle."""
     w, h = canvas
     across, down = (1.0, PORTRAIT_REST_HEIGHT) if frame[0] < frame[1] else REST_FRAMING
     width = min(w * across, h * down * frame[0] / frame[1])
     focus = what.get("focus")
-    middle = ((focus[0] + focus[2] / 2) * w, (focus[1] + focus[3] / 2) * h) if focus else (w / 2, h / 2)
+    middle = (
+        ((focus[0] + focus[2] / 2) * w, (focus[1] + focus[3] / 2) * h)
+        if focus
+        else (w / 2, h / 2)
+    )
     x = w / 2 if width > 0.8 * w else min(max(middle[0], width / 2), w - width / 2)
     return Framing(x, h / 2, width), middle
 
 
-def _plan_pan(rest: Framing, way: tuple[int, int], canvas: Size, form: tuple[Size, float]) -> CameraPath:
+def _plan_pan(
+    rest: Framing, way: tuple[int, int], canvas: Size, form: tuple[Size, float]
+) -> CameraPath:
     """A pan through the resting frame, made a little smaller where the canvas has no room to pan in."""
     frame, most = form
     ratio = frame[1] / frame[0]
@@ -88,17 +122,30 @@ def _plan_pan(rest: Framing, way: tuple[int, int], canvas: Size, form: tuple[Siz
     home = Framing(rest.x, rest.y, width)
     x, y = (
         min(max(at, (size + travel) / 2), whole - (size + travel) / 2)
-        for at, size, travel, whole in zip((home.x, home.y), (width, width * ratio), run, canvas, strict=True)
+        for at, size, travel, whole in zip(
+            (home.x, home.y), (width, width * ratio), run, canvas, strict=True
+        )
     )
-    ends = [Framing(x + side * way[0] * run[0] / 2, y + side * way[1] * run[1] / 2, width) for side in (-1, 1)]
+    ends = [
+        Framing(x + side * way[0] * run[0] / 2, y + side * way[1] * run[1] / 2, width)
+        for side in (-1, 1)
+    ]
     return _add_parallax(Framing(x, y, width), ends[0], ends[1], frame)
 
 
-def _add_parallax(home: Framing, start: Framing, end: Framing, frame: Size) -> CameraPath:
+def _add_parallax(
+    home: Framing, start: Framing, end: Framing, frame: Size
+) -> CameraPath:
     """The camera with as much parallax as the limits allow, the same share all through the move."""
     zoom = max(home.width / min(start.width, end.width), 1.0)
-    limits = (MAX_PARALLAX_PAN[0] * home.width, MAX_PARALLAX_PAN[1] * home.width * frame[1] / frame[0])
-    far = [max(abs(f.x - home.x) / limits[0], abs(f.y - home.y) / limits[1]) for f in (start, end)]
+    limits = (
+        MAX_PARALLAX_PAN[0] * home.width,
+        MAX_PARALLAX_PAN[1] * home.width * frame[1] / frame[0],
+    )
+    far = [
+        max(abs(f.x - home.x) / limits[0], abs(f.y - home.y) / limits[1])
+        for f in (start, end)
+    ]
     return CameraPath(
         home,
         start,

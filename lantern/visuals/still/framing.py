@@ -21,17 +21,25 @@ class Framing:
     width: float
 
 
-def plan_framings(what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0) -> tuple[Framing, Framing]:
+def plan_framings(
+    what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0
+) -> tuple[Framing, Framing]:
     """First and last framing of a shot, in pixels of the upright picture.
 
     `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far as there is room.
     """
     move, focus = what.get("move"), what.get("focus")
     if isinstance(move, Mapping):
-        return frame_rectangle(move["from"], picture, frame), frame_rectangle(move["to"], picture, frame)
+        return frame_rectangle(move["from"], picture, frame), frame_rectangle(
+            move["to"], picture, frame
+        )
     middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2) if focus else (0.5, 0.5)
     lower = (1 - free) / 2 * frame[1] / frame[0] if focus else 0.0
-    x, y, widest = middle[0] * picture[0], middle[1] * picture[1], _widest(picture, frame)
+    x, y, widest = (
+        middle[0] * picture[0],
+        middle[1] * picture[1],
+        _widest(picture, frame),
+    )
     full = _fit(x, y + lower * widest, widest, picture, frame)
     near = full.width * NEAR_FRAMING_SHARE
     close = _fit(x, y + lower * near, near, picture, frame)
@@ -42,9 +50,21 @@ def plan_framings(what: Mapping[str, Any], picture: Size, frame: Size, free: flo
     if move == "pull-out":
         return close, full
     travel = full.width - near
-    dx, dy = {"pan-left": (-1, 0), "pan-right": (1, 0), "pan-up": (0, -1), "pan-down": (0, 1)}[str(move)]
+    dx, dy = {
+        "pan-left": (-1, 0),
+        "pan-right": (1, 0),
+        "pan-up": (0, -1),
+        "pan-down": (0, 1),
+    }[str(move)]
     ends = [
-        _fit(full.x + sign * dx * travel / 2, full.y + sign * dy * travel / 2, near, picture, frame) for sign in (-1, 1)
+        _fit(
+            full.x + sign * dx * travel / 2,
+            full.y + sign * dy * travel / 2,
+            near,
+            picture,
+            frame,
+        )
+        for sign in (-1, 1)
     ]
     return ends[0], ends[1]
 
@@ -55,7 +75,12 @@ def _widest(picture: Size, frame: Size) -> float:
 
 def frame_rectangle(rect: Sequence[float], picture: Size, frame: Size) -> Framing:
     """The smallest framing of the frame's shape that holds a rectangle of fractions."""
-    x, y, w, h = rect[0] * picture[0], rect[1] * picture[1], rect[2] * picture[0], rect[3] * picture[1]
+    x, y, w, h = (
+        rect[0] * picture[0],
+        rect[1] * picture[1],
+        rect[2] * picture[0],
+        rect[3] * picture[1],
+    )
     width = max(w, h * frame[0] / frame[1])
     return _fit(x + w / 2, y + h / 2, width, picture, frame)
 
@@ -76,5 +101,7 @@ def interpolate_framings(a: Framing, b: Framing, t: float) -> Framing:
     if t >= 1:
         return b
     width = a.width * (b.width / a.width) ** t
-    share = (width - a.width) / (b.width - a.width) if abs(b.width - a.width) > 1e-6 else t
+    share = (
+        (width - a.width) / (b.width - a.width) if abs(b.width - a.width) > 1e-6 else t
+    )
     return Framing(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, width)

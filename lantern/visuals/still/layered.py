@@ -47,9 +47,13 @@ class LayeredVisual:
         self.path = request.find(request.spec["still"])
         self.canvas = photo.read_size(self.path)
         timing = request.look.timing.camera
-        self.camera: CameraPath = plan_camera(request.spec, self.canvas, request.size, timing.most)
+        self.camera: CameraPath = plan_camera(
+            request.spec, self.canvas, request.size, timing.most
+        )
         self.first = round(timing.start * request.fps)
-        self.last = max(self.first + 1, request.length - 1 - round(timing.rest * request.fps))
+        self.last = max(
+            self.first + 1, request.length - 1 - round(timing.rest * request.fps)
+        )
 
     def inputs(self) -> Sequence[Path]:
         return [self.path]
@@ -63,10 +67,18 @@ class LayeredVisual:
         w, h = self.request.size
         share = self._share(n)
         placed = [
-            _place(sheet, self.camera.find_layer_framing(share, sheet.layer.depth), per_unit, (w, h)) for sheet in found
+            _place(
+                sheet,
+                self.camera.find_layer_framing(share, sheet.layer.depth),
+                per_unit,
+                (w, h),
+            )
+            for sheet in found
         ]
         frame = make_flat_frame((w, h))
-        bottoms = itertools.accumulate([h, *(p.opaque_from for p in reversed(placed[1:]))], min)
+        bottoms = itertools.accumulate(
+            [h, *(p.opaque_from for p in reversed(placed[1:]))], min
+        )
         for p, bottom in zip(placed, reversed(list(bottoms)), strict=True):
             _lay(frame, p, bottom)
         return self._shade.darken(frame)
@@ -83,7 +95,10 @@ class LayeredVisual:
         """The layers as sheets, and their pixels per unit of the canvas."""
         request, (w, h) = self.request, self.canvas
         near = min(self.camera.start.width, self.camera.end.width)
-        scale = request.size[0] * max(LAYER_SUPERSAMPLING / self.camera.home.width, NEAR_LAYER_SUPERSAMPLING / near)
+        scale = request.size[0] * max(
+            LAYER_SUPERSAMPLING / self.camera.home.width,
+            NEAR_LAYER_SUPERSAMPLING / near,
+        )
         width = round(w * min(scale, MAX_SIDE / max(w, h)))
         grain = request.look.grain.still
         parts = {
@@ -93,7 +108,9 @@ class LayeredVisual:
             "width": width,
             "grain": grain,
         }
-        plate = request.drawing_cache.get_or_draw("layers", parts, lambda: layers.draw(self._drawn, width, grain))
+        plate = request.drawing_cache.get_or_draw(
+            "layers", parts, lambda: layers.draw(self._drawn, width, grain)
+        )
         return [_prepare_layer(layer) for layer in layers.load_layers(plate)], width / w
 
 
@@ -110,8 +127,15 @@ class _LayerInk:
 
 def _prepare_layer(layer: StillLayer) -> _LayerInk:
     y, u, v = (pad_plane(plane, clear=layer.alpha is not None) for plane in layer.ink)
-    left = tuple(np.asarray(cv2.bitwise_not(pad_plane(alpha, clear=True)), np.uint8) for alpha in layer.alpha or ())
-    thin = np.flatnonzero((layer.alpha[0] < 255).any(axis=1)) if layer.alpha else np.zeros(0, np.int64)
+    left = tuple(
+        np.asarray(cv2.bitwise_not(pad_plane(alpha, clear=True)), np.uint8)
+        for alpha in layer.alpha or ()
+    )
+    thin = (
+        np.flatnonzero((layer.alpha[0] < 255).any(axis=1))
+        if layer.alpha
+        else np.zeros(0, np.int64)
+    )
     return _LayerInk(layer, (y, u, v), left, int(thin[-1]) + 1 if len(thin) else 0)
 
 
@@ -127,16 +151,29 @@ class _LayerUnderCamera:
     opaque_from: int
 
 
-def _place(sheet: _LayerInk, view: Framing, per_unit: float, size: Size) -> _LayerUnderCamera:
+def _place(
+    sheet: _LayerInk, view: Framing, per_unit: float, size: Size
+) -> _LayerUnderCamera:
     w, h = size
     step = view.width * per_unit / w
     x, y = (
         middle * per_unit - step * side / 2 + step / 2 - 0.5 - corner
-        for middle, side, corner in ((view.x, w, sheet.layer.x), (view.y, h, sheet.layer.y))
+        for middle, side, corner in (
+            (view.x, w, sheet.layer.x),
+            (view.y, h, sheet.layer.y),
+        )
     )
     rows, columns = sheet.layer.ink[0].shape
-    fills = x >= -_EDGE and x + step * (w - 1) <= columns - 1 + _EDGE and y + step * (h - 1) <= rows - 1 + _EDGE
-    solid = max(0, math.ceil((sheet.opaque_from + _MARGIN - y) / step / 2) * 2) if fills else h
+    fills = (
+        x >= -_EDGE
+        and x + step * (w - 1) <= columns - 1 + _EDGE
+        and y + step * (h - 1) <= rows - 1 + _EDGE
+    )
+    solid = (
+        max(0, math.ceil((sheet.opaque_from + _MARGIN - y) / step / 2) * 2)
+        if fills
+        else h
+    )
     return _LayerUnderCamera(sheet, x, y, step, min(h, solid))
 
 
@@ -145,8 +182,16 @@ def _lay(frame: Planes, placed: _LayerUnderCamera, bottom: int) -> None:
     is hidden. Where the sheet is solid nothing needs to be blended."""
     w, h = frame.size
     rows, columns = placed.sheet.layer.ink[0].shape
-    left, right = _find_touched_pixels(placed.x, placed.step, columns, w) if placed.sheet.transmission else (0, w)
-    top, end = _find_touched_pixels(placed.y, placed.step, rows, h) if placed.sheet.transmission else (0, h)
+    left, right = (
+        _find_touched_pixels(placed.x, placed.step, columns, w)
+        if placed.sheet.transmission
+        else (0, w)
+    )
+    top, end = (
+        _find_touched_pixels(placed.y, placed.step, rows, h)
+        if placed.sheet.transmission
+        else (0, h)
+    )
     end = min(end, bottom)
     split = min(max(top, placed.opaque_from), end) if placed.sheet.transmission else top
     _spread(frame, placed, (left, right), (top, split), placed.sheet.transmission)
@@ -161,7 +206,10 @@ def _spread(
     if right <= left or bottom <= top:
         return
     step, x, y = placed.step, placed.x, placed.y
-    luma = [SampleAxis(a + step * i + PAD_PIXELS, step, j - i) for a, i, j in ((x, left, right), (y, top, bottom))]
+    luma = [
+        SampleAxis(a + step * i + PAD_PIXELS, step, j - i)
+        for a, i, j in ((x, left, right), (y, top, bottom))
+    ]
     half_y = (y + step / 2 - 0.5) / 2  # chroma is sited left, see planes.warp
     chroma = [
         SampleAxis(a + step * (i // 2) + PAD_PIXELS, step, (j - i) // 2)
@@ -172,10 +220,14 @@ def _spread(
     got_half = sample((*ink[1:], *under[1:]), chroma[0], chroma[1])
     _blend(frame.y[top:bottom, left:right], got[0], got[1:])
     for plane, half in zip((frame.u, frame.v), got_half, strict=False):
-        _blend(plane[top // 2 : bottom // 2, left // 2 : right // 2], half, got_half[2:])
+        _blend(
+            plane[top // 2 : bottom // 2, left // 2 : right // 2], half, got_half[2:]
+        )
 
 
-def _find_touched_pixels(first: float, step: float, have: int, side: int) -> tuple[int, int]:
+def _find_touched_pixels(
+    first: float, step: float, have: int, side: int
+) -> tuple[int, int]:
     """The frame's pixels [a, b), even, that a box of so many pixels can touch."""
     a = max(0, math.floor((-1 - first) / step) // 2 * 2)
     b = min(side, math.ceil((have - first) / step) // 2 * 2 + 2)

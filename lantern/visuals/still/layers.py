@@ -69,7 +69,11 @@ def split(text: str) -> list[LayerSvg]:
         else:
             found.append((0.0, body))
     layers = merge_layers(found)
-    return [LayerSvg(d, f"{head}{shared}{body}</svg>") for d, body in layers] if len(layers) > 1 else []
+    return (
+        [LayerSvg(d, f"{head}{shared}{body}</svg>") for d, body in layers]
+        if len(layers) > 1
+        else []
+    )
 
 
 def _children(data: bytes) -> tuple[str, list[tuple[str, Mapping[str, str], str]]]:
@@ -95,7 +99,10 @@ def _children(data: bytes) -> tuple[str, list[tuple[str, Mapping[str, str], str]
     ends = [at for at, _, _ in starts[1:]] + [end]
     cut = [data[at:to].decode() for (at, _, _), to in zip(starts, ends, strict=True)]
     head = data[: starts[0][0] if starts else end].decode()
-    return head, [(name, attributes, body) for (_, name, attributes), body in zip(starts, cut, strict=True)]
+    return head, [
+        (name, attributes, body)
+        for (_, name, attributes), body in zip(starts, cut, strict=True)
+    ]
 
 
 def _depth(attributes: Mapping[str, str]) -> float:
@@ -129,13 +136,21 @@ def draw(drawn: Sequence[LayerSvg], width: int, grain: float) -> dict[str, Any]:
         x0, y0, x1, y1 = (0, 0, w, h) if i == 0 else _box(rgba[:h, :w, 3])
         cut = rgba[y0:y1, x0:x1]
         if i == 0:
-            cut = np.dstack([photo.flatten_alpha(cut), np.full(cut.shape[:2], 255, np.uint8)])
+            cut = np.dstack(
+                [photo.flatten_alpha(cut), np.full(cut.shape[:2], 255, np.uint8)]
+            )
         ink: U8 = np.ascontiguousarray(cut[..., :3])
-        printed = apply_paper_texture(ink, grain, tooth=make_paper_texture((w, h))[y0:y1, x0:x1])
+        printed = apply_paper_texture(
+            ink, grain, tooth=make_paper_texture((w, h))[y0:y1, x0:x1]
+        )
         parts = premultiply(np.dstack([printed, cut[..., 3]]))
         names = ("y", "u", "v", "a", "c")
         arrays[f"place{i}"] = np.array([layer.depth, x0, y0])
-        arrays |= {f"{name}{i}": part for name, part in zip(names, parts, strict=True) if i or name not in "ac"}
+        arrays |= {
+            f"{name}{i}": part
+            for name, part in zip(names, parts, strict=True)
+            if i or name not in "ac"
+        }
     return arrays
 
 
@@ -146,7 +161,10 @@ def _box(alpha: U8) -> tuple[int, int, int, int]:
         return 0, 0, 2, 2
     h, w = alpha.shape
     x0, y0 = (max(0, (int(v[0]) - 2) // 2 * 2) for v in (columns, rows))
-    x1, y1 = min(w, (int(columns[-1]) + 4) // 2 * 2), min(h, (int(rows[-1]) + 4) // 2 * 2)
+    x1, y1 = (
+        min(w, (int(columns[-1]) + 4) // 2 * 2),
+        min(h, (int(rows[-1]) + 4) // 2 * 2),
+    )
     return x0, y0, x1, y1
 
 
@@ -157,6 +175,12 @@ def load_layers(arrays: Mapping[str, Any]) -> list[StillLayer]:
         depth, x, y = arrays[f"place{i}"]
         alpha = (arrays[f"a{i}"], arrays[f"c{i}"]) if f"a{i}" in arrays else None
         found.append(
-            StillLayer(float(depth), int(x), int(y), (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"]), alpha)
+            StillLayer(
+                float(depth),
+                int(x),
+                int(y),
+                (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"]),
+                alpha,
+            )
         )
     return found

@@ -35,7 +35,9 @@ def word3(folder: Path) -> Iterator[Row]:
     yield from _word(films.write(folder, films.scenes(60, 3)), folder, (3, 5), None)
 
 
-def _word(film: Path, folder: Path, counts: tuple[int, int], share: float | None) -> Iterator[Row]:
+def _word(
+    film: Path, folder: Path, counts: tuple[int, int], share: float | None
+) -> Iterator[Row]:
     shots, most = counts
     whole, every = _rendered(film, folder)
     films.edit(film, 30, narration=films.narration(30).replace(".", " again."))
@@ -43,7 +45,13 @@ def _word(film: Path, folder: Path, counts: tuple[int, int], share: float | None
     title = f"60 scenes of {shots}, one word more: "
     yield Row(f"{title}segments encoded", most, made, note=f"of {every}")
     note = f"{again.cpu:.1f} of {whole.cpu:.1f} s; {again.wall:.1f} s of wall"
-    yield Row(f"{title}share of the whole CPU", share, 100 * again.cpu / whole.cpu, "%", note=note)
+    yield Row(
+        f"{title}share of the whole CPU",
+        share,
+        100 * again.cpu / whole.cpu,
+        "%",
+        note=note,
+    )
 
 
 def swap(folder: Path) -> Iterator[Row]:
@@ -55,21 +63,32 @@ def swap(folder: Path) -> Iterator[Row]:
         scenes[i]["duration"] = 3
     scenes[19]["lower_third"] = {"title": "A name", "text": "and a place"}
     film = films.write(folder, scenes, captions="block", look={"base": "look.yml"})
-    style = Path(shutil.copy(ROOT / "lantern" / "look" / "atlas.yml", film / "look.yml"))
+    style = Path(
+        shutil.copy(ROOT / "lantern" / "look" / "atlas.yml", film / "look.yml")
+    )
     _, every = _rendered(film, folder)
     shutil.copy(folder / "assets" / "p60.jpg", folder / "assets" / "p40.jpg")
     yield _changed("one picture swapped", film, folder, every, "p40.jpg")
     films.edit(film, 20, lower_third={"title": "A name", "text": "and another place"})
     yield _changed("one lower third changed", film, folder, every, "another place")
-    bold = style.read_text("utf-8").replace("caption: {font: sans, weight: 600", "caption: {font: sans, weight: 700")
+    bold = style.read_text("utf-8").replace(
+        "caption: {font: sans, weight: 600", "caption: {font: sans, weight: 700"
+    )
     style.write_text(bold, "utf-8")
-    yield _changed("the style of captions changed", film, folder, every, "'kind': 'caption'")
+    yield _changed(
+        "the style of captions changed", film, folder, every, "'kind': 'caption'"
+    )
 
 
 def _changed(title: str, film: Path, folder: Path, every: int, text: str) -> Row:
     _, made = _rendered(film, folder)
     showing = pictures.showing(film, folder, lambda request: text in str(request))
-    return Row(f"60 scenes, {title}: segments encoded", showing, made, note=f"of {every}; {showing} show it")
+    return Row(
+        f"60 scenes, {title}: segments encoded",
+        showing,
+        made,
+        note=f"of {every}; {showing} show it",
+    )
 
 
 def nothing(folder: Path) -> Iterator[Row]:
@@ -83,7 +102,10 @@ def nothing(folder: Path) -> Iterator[Row]:
 def start(folder: Path) -> Iterator[Row]:
     """What a person waits for before anything is made."""
     yield _wall("--help: wall", 0.3, [timed(*lantern("--help")) for _ in range(5)])
-    checks = [timed(*lantern("check", films.SHIPPED, "--store", folder / "store")) for _ in range(5)]
+    checks = [
+        timed(*lantern("check", films.SHIPPED, "--store", folder / "store"))
+        for _ in range(5)
+    ]
     yield _wall("check of the shipped film: wall", 0.7, checks)
 
 
@@ -93,13 +115,26 @@ def check(folder: Path) -> Iterator[Row]:
     took = {}
     for count in (1, 1000, 2000):
         film = films.write(folder, films.scenes(count, 2))
-        took[count] = [timed(*lantern("check", film, "--store", folder / "store")) for _ in range(3)]
+        took[count] = [
+            timed(*lantern("check", film, "--store", folder / "store"))
+            for _ in range(3)
+        ]
     yield _wall("check of 2,000 scenes: wall", 5.0, took[2000])
-    none, half, whole = (statistics.median(t.cpu for t in took[count]) for count in took)
+    none, half, whole = (
+        statistics.median(t.cpu for t in took[count]) for count in took
+    )
     note = f"{none:.2f}, {half:.2f}, {whole:.2f} s of CPU for 1, 1,000, 2,000"
-    yield Row("the same: 2,000 / 1,000 scenes, after the start", 2.15, (whole - none) / (half - none), note=note)
+    yield Row(
+        "the same: 2,000 / 1,000 scenes, after the start",
+        2.15,
+        (whole - none) / (half - none),
+        note=note,
+    )
 
 
 def _wall(title: str, goal: float, runs: list[Took]) -> Row:
-    wall, cpu = (statistics.median(getattr(run, part) for run in runs) for part in ("wall", "cpu"))
+    wall, cpu = (
+        statistics.median(getattr(run, part) for run in runs)
+        for part in ("wall", "cpu")
+    )
     return Row(title, goal, wall, "s", note=f"{cpu:.2f} s of CPU")

@@ -18,7 +18,14 @@ from PIL import Image
 from lantern.core import ffmpeg
 from lantern.core.store import Store
 from lantern.graphics import look, paper, pixels
-from lantern.visuals import DrawingCache, Visual, VisualContext, load_kind, overlays, transitions
+from lantern.visuals import (
+    DrawingCache,
+    Visual,
+    VisualContext,
+    load_kind,
+    overlays,
+    transitions,
+)
 from scripts.benches.speed.films import SHIPPED, photograph
 
 SIZE, FPS, LENGTH = (1920, 1080), 25, 200
@@ -51,26 +58,55 @@ def visual(folder: Path, what: str, home: Path, **more: Any) -> Visual:
 
     request = {"frame": list(SIZE), **more}
     return load_kind(what).open_visual(
-        VisualContext(request, home, find, SIZE, FPS, LENGTH, look.load(), DrawingCache(Store(folder)))
+        VisualContext(
+            request,
+            home,
+            find,
+            SIZE,
+            FPS,
+            LENGTH,
+            look.load(),
+            DrawingCache(Store(folder)),
+        )
     )
 
 
 def stills(folder: Path) -> Iterator[Cost]:
     y, x = np.mgrid[0:1440, 0:2560].astype(np.float32)
-    source = pixels.from_rgb(np.asarray(np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)]), np.uint8))
+    source = pixels.from_rgb(
+        np.asarray(np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)]), np.uint8)
+    )
     spot = itertools.count()
 
     def warp(scale: float, crisp: bool = False) -> float:
-        return cpu(lambda: pixels.warp(source, scale, 20 + next(spot) % 90 * 0.37, 15.3, SIZE, crisp))
+        return cpu(
+            lambda: pixels.warp(
+                source, scale, 20 + next(spot) % 90 * 0.37, 15.3, SIZE, crisp
+            )
+        )
 
     yield "still: warp of all planes, zooming", warp(1.1), "luma about two thirds"
     yield "still: warp of all planes, panning", warp(1.0, True), "bicubic luma"
     Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
     for move in ("push-in", "pan-right"):
         shown = visual(folder, "still", folder, still="a.jpg", move=move)
-        yield f"still: a whole frame, {move}", mean(shown, range(60, 120)), "warp and vignette"
-    layered = visual(folder, "still", SHIPPED, still="../../assets/stills/khingan-crossing.svg", move="push-in")
-    yield "still in layers: a whole frame, push-in", mean(layered, range(60, 120)), "four layers and vignette"
+        yield (
+            f"still: a whole frame, {move}",
+            mean(shown, range(60, 120)),
+            "warp and vignette",
+        )
+    layered = visual(
+        folder,
+        "still",
+        SHIPPED,
+        still="../../assets/stills/khingan-crossing.svg",
+        move="push-in",
+    )
+    yield (
+        "still in layers: a whole frame, push-in",
+        mean(layered, range(60, 120)),
+        "four layers and vignette",
+    )
     flat = pixels.make_flat_frame(SIZE, (90, 110, 140))
     shade = paper.make_vignette(SIZE, 0.2)
     yield "vignette", cpu(lambda: shade.darken(flat)), ""
@@ -79,16 +115,33 @@ def stills(folder: Path) -> Iterator[Cost]:
 def maps(folder: Path) -> Iterator[Cost]:
     sheet = "maps/transbaikal.yml"
     when = {"6gta": [40, 160], "39a": [50, 150]}
-    growing = visual(folder, "map", SHIPPED, map=sheet, view="khingan", when=when, show=["17a", "36a"])
+    growing = visual(
+        folder,
+        "map",
+        SHIPPED,
+        map=sheet,
+        view="khingan",
+        when=when,
+        show=["17a", "36a"],
+    )
     yield "map at rest, two arrows growing", mean(growing, range(60, 120)), ""
-    yield "map at rest, nothing moving", _resting(growing, range(170, 190)), "the frame before, again"
+    yield (
+        "map at rest, nothing moving",
+        _resting(growing, range(170, 190)),
+        "the frame before, again",
+    )
     move = {"from": "theatre", "to": "khingan"}
-    camera = visual(folder, "map", SHIPPED, map=sheet, move=move, when=when, show=["17a", "36a"])
+    camera = visual(
+        folder, "map", SHIPPED, map=sheet, move=move, when=when, show=["17a", "36a"]
+    )
     yield "map under a travelling camera", mean(camera, range(80, 110)), ""
 
 
 def cards(folder: Path) -> Iterator[Cost]:
-    card = {"statement": "This film follows one article\nand its translator's note.", "by": "The article"}
+    card = {
+        "statement": "This film follows one article\nand its translator's note.",
+        "by": "The article",
+    }
     shown = visual(folder, "card", SHIPPED, card=card)
     yield "card, coming in", mean(shown, range(12, 40)), ""
     yield "card at rest", _resting(shown, range(150, 170)), "the frame before, again"
@@ -111,17 +164,34 @@ def laid(_: Path) -> Iterator[Cost]:
     style = look.load()
     under = pixels.make_flat_frame(SIZE, (90, 110, 140))
     lines: dict[overlays.OverlayKind, tuple[str, tuple[str, ...]]] = {
-        "lower_third": ("lower third at rest", ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group")),
-        "source": ("source line at rest", ("Source: article, paragraphs 11, 13 and 26",)),
-        "caption": ("burned-in caption, two lines", ("By nightfall its forward detachments", "stood under the spurs")),
+        "lower_third": (
+            "lower third at rest",
+            ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group"),
+        ),
+        "source": (
+            "source line at rest",
+            ("Source: article, paragraphs 11, 13 and 26",),
+        ),
+        "caption": (
+            "burned-in caption, two lines",
+            ("By nightfall its forward detachments", "stood under the spurs"),
+        ),
     }
     for name, (title, words) in lines.items():
         drawn = overlays.prepare_overlay(
-            overlays.Overlay(name, words, "ink", LENGTH), SIZE, FPS, style, name == "caption"
+            overlays.Overlay(name, words, "ink", LENGTH),
+            SIZE,
+            FPS,
+            style,
+            name == "caption",
         )
         yield title, cpu(partial(drawn.blend_onto, under, 100)), ""
     other = pixels.make_flat_frame(SIZE, (190, 140, 110))
-    yield "dissolve of two frames", cpu(lambda: transitions.dissolve(under, other, 0.4)), "and both frames are painted"
+    yield (
+        "dissolve of two frames",
+        cpu(lambda: transitions.dissolve(under, other, 0.4)),
+        "and both frames are painted",
+    )
 
 
 def outside(folder: Path) -> Iterator[Cost]:
@@ -137,7 +207,9 @@ def outside(folder: Path) -> Iterator[Cost]:
 
 
 def _written(frames: list[bytes]) -> float:
-    with subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+    with subprocess.Popen(
+        ["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as child:
         assert child.stdin is not None
         began = time.process_time()
         for frame in frames:
@@ -148,11 +220,17 @@ def _written(frames: list[bytes]) -> float:
 def _encoded(frames: list[bytes], quality: str, folder: Path) -> float:
     before = os.times()
     with subprocess.Popen(
-        ffmpeg.build_encode_argv(SIZE, FPS, quality, folder / "a.mp4"), stdin=subprocess.PIPE
+        ffmpeg.build_encode_argv(SIZE, FPS, quality, folder / "a.mp4"),
+        stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None
         for frame in frames:
             child.stdin.write(frame)
     after = os.times()
-    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    spent = (
+        after.children_user
+        + after.children_system
+        - before.children_user
+        - before.children_system
+    )
     return 1000 * spent / len(frames)

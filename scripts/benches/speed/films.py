@@ -18,7 +18,18 @@ SHIPPED = ROOT / "scenes" / "liberation-1945"
 MOVES = ("push-in", "pan-right", "pull-out", "pan-left", "push-in", "pan-up")
 HD = {"size": "1920x1080", "fps": 30, "quality": "standard"}
 SMALL = {"size": "320x180", "fps": 25, "quality": "standard"}
-WORDS = ["army", "river", "border", "morning", "valley", "convoy", "harbour", "bridge", "winter", "station"]
+WORDS = [
+    "army",
+    "river",
+    "border",
+    "morning",
+    "valley",
+    "convoy",
+    "harbour",
+    "bridge",
+    "winter",
+    "station",
+]
 
 Scene = dict[str, Any]
 
@@ -31,20 +42,32 @@ def photograph(seed: int, size: tuple[int, int] = (3000, 2000)) -> NDArray[np.ui
     def clouds(first: int, octaves: int) -> NDArray[np.float32]:
         field = np.zeros((h, w), np.float32)
         for i in range(octaves):
-            cells = random.standard_normal((first * 2**i * h // w + 2, first * 2**i + 2), np.float32)
-            field += cv2.resize(cells, (w, h), interpolation=cv2.INTER_CUBIC) * np.float32(0.58**i)
+            cells = random.standard_normal(
+                (first * 2**i * h // w + 2, first * 2**i + 2), np.float32
+            )
+            field += cv2.resize(
+                cells, (w, h), interpolation=cv2.INTER_CUBIC
+            ) * np.float32(0.58**i)
         return field
 
     y = np.mgrid[0:h, 0:w][0].astype(np.float32) / h
-    rgb = np.dstack([0.62 + 0.1 * seed % 0.3 - 0.3 * y, 0.66 - 0.2 * y, 0.72 - 0.1 * y]).astype(np.float32)
+    rgb = np.dstack(
+        [0.62 + 0.1 * seed % 0.3 - 0.3 * y, 0.66 - 0.2 * y, 0.72 - 0.1 * y]
+    ).astype(np.float32)
     rgb += 0.05 * clouds(3, 5)[..., None]
     for i in range(4):
-        crest = np.interp(np.arange(w), np.linspace(0, w, 40), random.normal(0.35 + 0.16 * i, 0.045, 40))
+        crest = np.interp(
+            np.arange(w),
+            np.linspace(0, w, 40),
+            random.normal(0.35 + 0.16 * i, 0.045, 40),
+        )
         land = (y > crest[None, :]).astype(np.float32)[..., None]
         tint = random.uniform(0.15, 0.5, 3).astype(np.float32) * (1.2 - 0.2 * i)
         rgb = rgb * (1 - land) + land * (tint + 0.07 * clouds(8 * 2**i, 7)[..., None])
     rgb += random.normal(0, 0.012, rgb.shape).astype(np.float32)
-    return np.asarray(np.clip(cv2.GaussianBlur(rgb, (0, 0), 0.7) * 255, 0, 255), np.uint8)
+    return np.asarray(
+        np.clip(cv2.GaussianBlur(rgb, (0, 0), 0.7) * 255, 0, 255), np.uint8
+    )
 
 
 def project(folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)) -> Path:
@@ -61,20 +84,35 @@ def project(folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)) -
 
 def ledge(folder: Path) -> None:
     """The ledger of all pictures that lie in the project now."""
-    told = {"kind": "photograph", "author": "The bench", "licence": "CC0-1.0", "made_by": "us"}
+    told = {
+        "kind": "photograph",
+        "author": "The bench",
+        "licence": "CC0-1.0",
+        "made_by": "us",
+    }
     names = sorted(p.name for p in (folder / "assets").iterdir() if p.suffix != ".yml")
     credits = [{"file": name, "title": name, **told} for name in names]
-    (folder / "assets" / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
+    (folder / "assets" / "credits.yml").write_text(
+        json.dumps({"credits": credits}), "utf-8"
+    )
 
 
 def write(folder: Path, scenes: Sequence[Scene], **film: Any) -> Path:
     """The film `film` in a project: a file for each scene."""
     place = folder / "film"
     place.mkdir(exist_ok=True)
-    head = {"lantern": 1, "title": "A film for measuring", "voice": ["tone"], "music": "none", "output": SMALL}
+    head = {
+        "lantern": 1,
+        "title": "A film for measuring",
+        "voice": ["tone"],
+        "music": "none",
+        "output": SMALL,
+    }
     (place / "film.yml").write_text(json.dumps({**head, **film}), "utf-8")
     for i, scene in enumerate(scenes, 1):
-        (place / f"{i:04}-s{i}.yml").write_text(json.dumps({"source": "none", **scene}), "utf-8")
+        (place / f"{i:04}-s{i}.yml").write_text(
+            json.dumps({"source": "none", **scene}), "utf-8"
+        )
     return place
 
 
@@ -82,7 +120,11 @@ def kenburns(folder: Path, seconds: float = 4, **output: Any) -> Path:
     """Six shots of 4 s, dissolves of 0.8 s, 1080p30, silent, without overlays."""
     project(folder, 6)
     scenes = [
-        {"scene": f"Shot {i + 1}", "duration": seconds, "shots": [{"still": f"assets/p{i}.jpg", "move": move}]}
+        {
+            "scene": f"Shot {i + 1}",
+            "duration": seconds,
+            "shots": [{"still": f"assets/p{i}.jpg", "move": move}],
+        }
         for i, move in enumerate(MOVES)
     ]
     return write(folder, scenes, transition={"dissolve": 0.8}, output={**HD, **output})
@@ -94,23 +136,33 @@ def narration(number: int, words: int = 8) -> str:
     return f"{' '.join((said * words)[:words]).capitalize()}."
 
 
-def scenes(count: int, shots: int = 1, pictures: int = 12, words: int = 8) -> list[Scene]:
+def scenes(
+    count: int, shots: int = 1, pictures: int = 12, words: int = 8
+) -> list[Scene]:
     """Scenes of some words each; the first shot is a still, and of ten scenes one has a card in place of its last."""
     made = []
     for i in range(count):
         kinds: list[dict[str, Any]] = [
-            {"still": f"assets/p{(i * shots + j) % pictures}.jpg", "move": MOVES[(i + j) % 6]} for j in range(shots)
+            {
+                "still": f"assets/p{(i * shots + j) % pictures}.jpg",
+                "move": MOVES[(i + j) % 6],
+            }
+            for j in range(shots)
         ]
         if i % 10 == 5:
             kinds[-1] = {"card": {"statement": f"Scene {i}", "by": "the bench"}}
-        made.append({"scene": f"Scene {i}", "narration": narration(i, words), "shots": kinds})
+        made.append(
+            {"scene": f"Scene {i}", "narration": narration(i, words), "shots": kinds}
+        )
     return made
 
 
 def edit(film: Path, number: int, **keys: Any) -> None:
     """Change keys of a scene; the first is 1."""
     path = film / f"{number:04}-s{number}.yml"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **keys}), "utf-8")
+    path.write_text(
+        json.dumps({**json.loads(path.read_text("utf-8")), **keys}), "utf-8"
+    )
 
 
 def shipped(folder: Path, **output: Any) -> Path:
@@ -118,7 +170,11 @@ def shipped(folder: Path, **output: Any) -> Path:
     shutil.copytree(SHIPPED, folder / "scenes" / "copy")
     shutil.copytree(ROOT / "assets", folder / "assets")
     path = folder / "scenes" / "copy" / "film.yml"
-    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("output:")]
+    lines = [
+        line
+        for line in path.read_text("utf-8").splitlines()
+        if not line.startswith("output:")
+    ]
     form = {"size": "1920x1080", "fps": 25, "quality": "standard", **output}
     path.write_text("\n".join([*lines, f"output: {json.dumps(form)}"]) + "\n", "utf-8")
     return path.parent

@@ -21,13 +21,21 @@ def uhd(folder: Path) -> Iterator[Row]:
     yield from _memory(folder, "4K", 1200, {"size": "3840x2160", "quality": "draft"})
 
 
-def _memory(folder: Path, title: str, goal: int, output: dict[str, str]) -> Iterator[Row]:
+def _memory(
+    folder: Path, title: str, goal: int, output: dict[str, str]
+) -> Iterator[Row]:
     """A draft has the same frames and a quicker encoder; nothing of a worker's own depends on it."""
     film = films.shipped(folder, **output)
     for name, what in SCENES.items():
         watch = watched(*rendering(film, folder / name, "--only", name))
         note = f"ffmpeg {watch.encoders} MB"
-        yield Row(f"largest worker, {title}, scene {name} ({what})", goal, watch.worker, "MB", note=note)
+        yield Row(
+            f"largest worker, {title}, scene {name} ({what})",
+            goal,
+            watch.worker,
+            "MB",
+            note=note,
+        )
 
 
 def growth(folder: Path) -> Iterator[Row]:
@@ -37,11 +45,19 @@ def growth(folder: Path) -> Iterator[Row]:
     for scene in scenes:
         del scene["narration"]
         scene["duration"] = 12
-    film = films.write(folder, scenes, output={"size": "160x90", "fps": 24, "quality": "draft"})
+    film = films.write(
+        folder, scenes, output={"size": "160x90", "fps": 24, "quality": "draft"}
+    )
     watch = watched(*rendering(film, folder), every=0.5)
     measured = [_grown(watch, pid) for pid in watch.workers]
     grown = [size for size in measured if size is not None]
-    yield Row("an hour of film: growth of a worker", 15, max(grown), "MB", note=f"{watch.worker} MB at most")
+    yield Row(
+        "an hour of film: growth of a worker",
+        15,
+        max(grown),
+        "MB",
+        note=f"{watch.worker} MB at most",
+    )
 
 
 def _grown(watch: Watch, pid: int) -> float | None:
@@ -50,4 +66,6 @@ def _grown(watch: Watch, pid: int) -> float | None:
         return None
     n = len(held)
     early, late = held[n // 5 : 2 * n // 5], held[-n // 5 :]
-    return statistics.median(s for _, s in late) - statistics.median(s for _, s in early)
+    return statistics.median(s for _, s in late) - statistics.median(
+        s for _, s in early
+    )

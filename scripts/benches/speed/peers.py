@@ -48,12 +48,19 @@ def shots(folder: Path) -> list[Shot]:
         end = min(len(films.MOVES) * SHOT, (i + 1) * SHOT + DISSOLVE / 2)
         ends = [[f.x, f.y, f.width] for f in (a, b)]
         found.append(
-            {"picture": str(folder / "assets" / f"p{i}.jpg"), "start": start, "length": end - start, "ends": ends}
+            {
+                "picture": str(folder / "assets" / f"p{i}.jpg"),
+                "start": start,
+                "length": end - start,
+                "ends": ends,
+            }
         )
     return found
 
 
-def _against(folder: Path, title: str, argv: Sequence[str], goal: float | None = None) -> Iterator[Row]:
+def _against(
+    folder: Path, title: str, argv: Sequence[str], goal: float | None = None
+) -> Iterator[Row]:
     """The other program between two renders of ours."""
     film = folder / "film"
     ours = []
@@ -62,7 +69,9 @@ def _against(folder: Path, title: str, argv: Sequence[str], goal: float | None =
         (folder / f"r{i}").mkdir()
         ours.append(timed(*rendering(film, folder / f"r{i}")))
         theirs = timed(*argv) if i == 0 else theirs
-    wall, cpu = (sum(getattr(run, part) for run in ours) / 2 for part in ("wall", "cpu"))
+    wall, cpu = (
+        sum(getattr(run, part) for run in ours) / 2 for part in ("wall", "cpu")
+    )
     note = f"{theirs.cpu:.0f} / {cpu:.1f} s of CPU, {theirs.wall:.0f} / {wall:.1f} s of wall"
     yield Row(f"{title} / Lantern: CPU", goal, theirs.cpu / cpu, least=True, note=note)
     if goal is not None:
@@ -80,7 +89,13 @@ def moviepy(folder: Path) -> Iterator[Row]:
     """As its documentation does it: a clip resized by a function of time, CrossFadeIn, write_videofile."""
     told = _told(folder)
     for threads in ("1", "default"):
-        argv = [sys.executable, str(HERE / "with_moviepy.py"), told, str(folder / "moviepy.mp4"), threads]
+        argv = [
+            sys.executable,
+            str(HERE / "with_moviepy.py"),
+            told,
+            str(folder / "moviepy.mp4"),
+            threads,
+        ]
         yield from _against(folder, f"MoviePy, threads={threads}", argv, 7.0)
         for i in range(2):
             shutil.rmtree(folder / f"r{i}")
@@ -95,10 +110,31 @@ def zoompan(folder: Path) -> Iterator[Row]:
         inputs += ["-i", shot["picture"]]
         graph.append(f"[{i}:v]{_zoompan(shot)}[v{i}]")
     for i, shot in enumerate(found[1:], 1):
-        graph.append(f"{last}[v{i}]xfade=fade:duration={DISSOLVE}:offset={shot['start']:.3f}[x{i}]")
+        graph.append(
+            f"{last}[v{i}]xfade=fade:duration={DISSOLVE}:offset={shot['start']:.3f}[x{i}]"
+        )
         last = f"[x{i}]"
-    out = ["-map", last, "-c:v", "libx264", *X264, "-threads", "1", "-y", str(folder / "zoompan.mp4")]
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-nostdin", *inputs, "-filter_complex", ";".join(graph), *out]
+    out = [
+        "-map",
+        last,
+        "-c:v",
+        "libx264",
+        *X264,
+        "-threads",
+        "1",
+        "-y",
+        str(folder / "zoompan.mp4"),
+    ]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-nostdin",
+        *inputs,
+        "-filter_complex",
+        ";".join(graph),
+        *out,
+    ]
     yield from _against(folder, "ffmpeg zoompan and xfade", argv, 1.6)
 
 
@@ -120,7 +156,16 @@ def _zoompan(shot: Shot) -> str:
 
 def movielite(folder: Path) -> Iterator[Row]:
     """It wants ffmpeg and ffprobe on PATH."""
-    if importlib.util.find_spec("movielite") is None or not shutil.which("ffmpeg") or not shutil.which("ffprobe"):
+    if (
+        importlib.util.find_spec("movielite") is None
+        or not shutil.which("ffmpeg")
+        or not shutil.which("ffprobe")
+    ):
         return
-    argv = [sys.executable, str(HERE / "with_movielite.py"), _told(folder), str(folder / "movielite.mp4")]
+    argv = [
+        sys.executable,
+        str(HERE / "with_movielite.py"),
+        _told(folder),
+        str(folder / "movielite.mp4"),
+    ]
     yield from _against(folder, "MovieLite", argv)

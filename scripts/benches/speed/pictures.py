@@ -21,7 +21,9 @@ from lantern.visuals import compose
 Request = dict[str, Any]
 
 
-def board(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> tuple[Session, Rendition]:
+def board(
+    film: Path, folder: Path, only: str | None = None, draft: bool = False
+) -> tuple[Session, Rendition]:
     """A rendered film, or one scene of it, laid out again from its store."""
     loaded, problems = load.load(film)
     if loaded is None:
@@ -38,14 +40,21 @@ def board(film: Path, folder: Path, only: str | None = None, draft: bool = False
 
 def requests(laid: Rendition) -> list[Request]:
     """What each segment shows."""
-    return [plan.build_segment_request(laid, segment) for segment in split_segments(laid.timeline)]
+    return [
+        plan.build_segment_request(laid, segment)
+        for segment in split_segments(laid.timeline)
+    ]
 
 
-def frames(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> Iterator[bytes]:
+def frames(
+    film: Path, folder: Path, only: str | None = None, draft: bool = False
+) -> Iterator[bytes]:
     """Every frame as it goes to the encoder."""
     studio, laid = board(film, folder, only, draft)
     for request in requests(laid):
-        for _, planes in compose.iter_frames(compose.prepare(request, studio.store, laid.look)):
+        for _, planes in compose.iter_frames(
+            compose.prepare(request, studio.store, laid.look)
+        ):
             yield planes.tobytes()
 
 
@@ -65,17 +74,42 @@ def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> li
     return argv
 
 
-def vmaf(frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4) -> float:
+def vmaf(
+    frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4
+) -> float:
     """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
     (w, h), fps = form
     base = [ffmpeg.find_ffmpeg(), "-hide_banner", "-nostdin"]
-    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", str(fps), "-i"]
+    source = [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "-s",
+        f"{w}x{h}",
+        "-r",
+        str(fps),
+        "-i",
+    ]
     graph = ["-lavfi", f"libvmaf=n_threads=2:n_subsample={every}", "-f", "null", "-"]
     # decoded by another process: given the film itself, the filter pairs its frames with those beside the right ones
-    decode = [*base, "-v", "error", "-i", str(film), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"]
+    decode = [
+        *base,
+        "-v",
+        "error",
+        "-i",
+        str(film),
+        "-fps_mode",
+        "passthrough",
+        "-f",
+        "rawvideo",
+        "pipe:1",
+    ]
     with subprocess.Popen(decode, stdout=subprocess.PIPE) as decoded:
         argv = [*base, *source, "pipe:0", *source, str(frames), *graph]
-        said = subprocess.run(argv, stdin=decoded.stdout, check=True, capture_output=True, text=True).stderr
+        said = subprocess.run(
+            argv, stdin=decoded.stdout, check=True, capture_output=True, text=True
+        ).stderr
     return float(re.findall(r"VMAF score: ([\d.]+)", said)[-1])
 
 

@@ -27,11 +27,17 @@ class Took:
 def timed(*argv: str | Path) -> Took:
     """A command to its end, with all processes it starts and waits for. Its words are shown when it fails."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run([str(a) for a in argv], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(a) for a in argv], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     wall, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
-        raise SystemExit(f"{' '.join(map(str, argv))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return Took(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        raise SystemExit(
+            f"{' '.join(map(str, argv))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        )
+    return Took(
+        wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    )
 
 
 def lantern(*words: str | Path) -> list[str]:
@@ -40,12 +46,23 @@ def lantern(*words: str | Path) -> list[str]:
 
 def rendering(film: Path, folder: Path, *words: str) -> list[str]:
     """A render with store and output in a folder of its own."""
-    return lantern("render", film, "--offline", "--store", folder / "store", "--out", folder / "out", *words)
+    return lantern(
+        "render",
+        film,
+        "--offline",
+        "--store",
+        folder / "store",
+        "--out",
+        folder / "out",
+        *words,
+    )
 
 
 def middle(runs: Sequence[Took]) -> Took:
     """The medians."""
-    return Took(statistics.median(r.wall for r in runs), statistics.median(r.cpu for r in runs))
+    return Took(
+        statistics.median(r.wall for r in runs), statistics.median(r.cpu for r in runs)
+    )
 
 
 def parts(folder: Path) -> set[str]:
@@ -72,7 +89,12 @@ class Watch:
 def watched(*argv: str | Path, every: float = 0.1) -> Watch:
     """Run a command and watch it."""
     watch, done = Watch(), threading.Event()
-    child = subprocess.Popen([str(a) for a in argv], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    child = subprocess.Popen(
+        [str(a) for a in argv],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
     began = time.monotonic()
 
     def look() -> None:
@@ -96,7 +118,11 @@ def _note(watch: Watch, pid: int, at: float) -> None:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return
-    sizes = {line.split(":")[0]: int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("Vm")}
+    sizes = {
+        line.split(":")[0]: int(line.split()[1]) // 1024
+        for line in status.splitlines()
+        if line.startswith("Vm")
+    }
     if b"spawn_main" in name:
         watch.workers[pid] = max(watch.workers.get(pid, 0), sizes.get("VmHWM", 0))
         watch.held.append((at, pid, sizes.get("VmRSS", 0)))
@@ -121,7 +147,9 @@ def _below(pid: int) -> list[int]:
     return found[1:]
 
 
-def paired(ours: Callable[[], Took], theirs: Callable[[], Took], times: int) -> tuple[Took, Took]:
+def paired(
+    ours: Callable[[], Took], theirs: Callable[[], Took], times: int
+) -> tuple[Took, Took]:
     """Two things in turn, so that other work on the machine falls on both alike; the medians of each."""
     runs = [(ours(), theirs()) for _ in range(times)]
     return middle([a for a, _ in runs]), middle([b for _, b in runs])

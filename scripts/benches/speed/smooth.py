@@ -46,8 +46,13 @@ def flat(folder: Path) -> Iterator[Row]:
     target = Target("dots.png", (w, h), _grid(w, h))
     (folder / "assets").mkdir()
     y, x = np.mgrid[0:h, 0:w]
-    field = sum(np.exp(-((x + 0.5 - a) ** 2 + (y + 0.5 - b) ** 2) / (2 * SOFT**2)) for a, b in target.dots)
-    Image.fromarray(np.uint8(np.rint(60 + 150 * field))).convert("RGB").save(folder / "assets" / target.name)
+    field = sum(
+        np.exp(-((x + 0.5 - a) ** 2 + (y + 0.5 - b) ** 2) / (2 * SOFT**2))
+        for a, b in target.dots
+    )
+    Image.fromarray(np.uint8(np.rint(60 + 150 * field))).convert("RGB").save(
+        folder / "assets" / target.name
+    )
     yield from _rows(folder, target, "a still")
 
 
@@ -60,17 +65,24 @@ def layered(folder: Path) -> Iterator[Row]:
         f'<stop offset="{r / 10}" stop-color="#fff" stop-opacity="{np.exp(-((r / 10 * 3) ** 2) / 2):.4f}"/>'
         for r in range(11)
     )
-    dots = "".join(f'<circle cx="{a}" cy="{b}" r="{3 * SOFT}" fill="url(#d)"/>' for a, b in target.dots)
+    dots = "".join(
+        f'<circle cx="{a}" cy="{b}" r="{3 * SOFT}" fill="url(#d)"/>'
+        for a, b in target.dots
+    )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><defs><radialGradient id="d">{stops}'
     svg += f'</radialGradient></defs><g data-depth="0"><rect width="{w}" height="{h}" fill="#484848"/></g>'
-    (folder / "assets" / target.name).write_text(f'{svg}<g data-depth="1">{dots}</g></svg>')
+    (folder / "assets" / target.name).write_text(
+        f'{svg}<g data-depth="1">{dots}</g></svg>'
+    )
     yield from _rows(folder, target, "layers")
 
 
 def _grid(w: int, h: int) -> list[tuple[float, float]]:
     """In the middle, where the vignette doesn't reach, and at all fractions of a pixel."""
     return [
-        (w / 2 + i * w / 17 + 0.13 * i, h / 2 + j * h / 17 + 0.21 * j) for i in (-2, -1, 0, 1, 2) for j in (-2, 0, 2)
+        (w / 2 + i * w / 17 + 0.13 * i, h / 2 + j * h / 17 + 0.21 * j)
+        for i in (-2, -1, 0, 1, 2)
+        for j in (-2, 0, 2)
     ]
 
 
@@ -85,7 +97,9 @@ def _rows(folder: Path, target: Target, title: str) -> Iterator[Row]:
         film = write(folder, [scene], output=form, look={"base": "look.yml"})
         (film / "look.yml").write_text(_plain(ATLAS.read_text("utf-8")), "utf-8")
         timed(*rendering(film, place))
-        found = _tracked(_decoded(film, place), _intended(target, {**shot, "frame": list(SIZE)}))
+        found = _tracked(
+            _decoded(film, place), _intended(target, {**shot, "frame": list(SIZE)})
+        )
         yield from _figures(found, f"{title}, {move} of {SECONDS} s")
 
 
@@ -102,7 +116,9 @@ def _figures(paths: tuple[F64, F64], title: str) -> Iterator[Row]:
     steps, meant = np.diff(tracked, axis=0), np.diff(intended, axis=0)
     back = int(((steps * np.sign(meant) < -0.005) & (np.abs(meant) > 1e-9)).sum())
     yield Row(f"{title}: off its path, rms", 0.05, _rms(off), "px")
-    yield Row(f"{title}: unevenness, rms", 0.02, _rms(np.diff(off, n=2, axis=0)), "px/frame^2")
+    yield Row(
+        f"{title}: unevenness, rms", 0.02, _rms(np.diff(off, n=2, axis=0)), "px/frame^2"
+    )
     yield Row(f"{title}: steps backwards", 0, back, note=f"of {steps.size}")
 
 
@@ -114,11 +130,24 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
     """Luma of the frames, encoded without loss and decoded again."""
     w, h = SIZE
     out = place / "lossless.mp4"
-    with subprocess.Popen(ffmpeg.build_encode_argv(SIZE, FPS, "lossless", out), stdin=subprocess.PIPE) as child:
+    with subprocess.Popen(
+        ffmpeg.build_encode_argv(SIZE, FPS, "lossless", out), stdin=subprocess.PIPE
+    ) as child:
         assert child.stdin is not None
         for frame in frames(film, place):
             child.stdin.write(frame)
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-i", str(out), "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-i",
+        str(out),
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "pipe:1",
+    ]
     with subprocess.Popen(argv, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         while data := child.stdout.read(w * h * 3 // 2):
@@ -135,7 +164,12 @@ def _intended(target: Target, what: dict[str, Any]) -> F64:
         share = smoothstep((n - first) / (last - first))
         view = _view(target, what, share, timing.most)
         zoom = w / view.width
-        places.append([[(a - view.x) * zoom + w / 2, (b - view.y) * zoom + h / 2] for a, b in target.dots])
+        places.append(
+            [
+                [(a - view.x) * zoom + w / 2, (b - view.y) * zoom + h / 2]
+                for a, b in target.dots
+            ]
+        )
     return np.array(places)
 
 
@@ -147,9 +181,14 @@ def _view(target: Target, what: dict[str, Any], share: float, most: float) -> Fr
 
 def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:
     """The dots' middles in each frame, by the light about where they should be; dots near the edge are left out."""
-    inner = ((intended > 2 * _REACH) & (intended < np.array(SIZE) - 2 * _REACH)).all(axis=(0, 2))
+    inner = ((intended > 2 * _REACH) & (intended < np.array(SIZE) - 2 * _REACH)).all(
+        axis=(0, 2)
+    )
     intended = intended[:, inner]
-    found = [[_middle(frame, x, y) for x, y in dots] for frame, dots in zip(decoded, intended, strict=True)]
+    found = [
+        [_middle(frame, x, y) for x, y in dots]
+        for frame, dots in zip(decoded, intended, strict=True)
+    ]
     return np.array(found), intended
 
 
@@ -161,8 +200,13 @@ def _middle(frame: NDArray[np.uint8], x: float, y: float) -> tuple[float, float]
     rows, columns = np.mgrid[0 : box.shape[0], 0 : box.shape[1]] + 0.5
     cx, cy = x - left, y - top
     for _ in range(3):
-        weight = light * np.exp(-((columns - cx) ** 2 + (rows - cy) ** 2) / (2 * (_REACH / 3) ** 2))
+        weight = light * np.exp(
+            -((columns - cx) ** 2 + (rows - cy) ** 2) / (2 * (_REACH / 3) ** 2)
+        )
         total = weight.sum()
         # a gaussian window pulls the middle half-way back to its own; twice the step undoes it
-        cx, cy = (at + 1.5 * (float((g * weight).sum() / total) - at) for at, g in ((cx, columns), (cy, rows)))
+        cx, cy = (
+            at + 1.5 * (float((g * weight).sum() / total) - at)
+            for at, g in ((cx, columns), (cy, rows))
+        )
     return left + cx, top + cy

@@ -32,10 +32,25 @@ def encoder(folder: Path) -> Iterator[Row]:
             ours.append(_anew(film, folder / f"r{i}"))
     ratios = [a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)]
     seconds = f"{statistics.median(a.cpu for a in ours):.1f} / {statistics.median(b.cpu for b in theirs):.1f} s of CPU"
-    yield Row("six Ken Burns shots: CPU / the encoder alone", 1.20, statistics.median(ratios), note=seconds)
+    yield Row(
+        "six Ken Burns shots: CPU / the encoder alone",
+        1.20,
+        statistics.median(ratios),
+        note=seconds,
+    )
     spread = statistics.median(a.wall / (a.cpu / 2) for a in ours)
-    yield Row("the same, two jobs: wall / half of the CPU", 1.15, spread, note=f"{ours[-1].wall:.1f} s of wall")
-    yield Row("the same: VMAF against the painted frames", 95, _quality(film, folder / "r0", frames), least=True)
+    yield Row(
+        "the same, two jobs: wall / half of the CPU",
+        1.15,
+        spread,
+        note=f"{ours[-1].wall:.1f} s of wall",
+    )
+    yield Row(
+        "the same: VMAF against the painted frames",
+        95,
+        _quality(film, folder / "r0", frames),
+        least=True,
+    )
 
 
 def _quality(film: Path, place: Path, frames: Path) -> float:
@@ -54,19 +69,33 @@ def jobs(folder: Path) -> Iterator[Row]:
 
 def scenes(folder: Path) -> Iterator[Row]:
     """Three scenes of the shipped film by themselves: drawing, speaking and mixing count too."""
-    for name, what in (("harbin", "stills in layers"), ("mudanjiang", "a map"), ("the-figures", "cards")):
+    for name, what in (
+        ("harbin", "stills in layers"),
+        ("mudanjiang", "a map"),
+        ("the-figures", "cards"),
+    ):
         place = folder / name
         first = _anew(films.SHIPPED, place, "--only", name)
         again = _again(place, name)
         frames = pictures.raw(films.SHIPPED, place, name)
-        alone = timed(*pictures.alone(frames, ((1920, 1080), 25, "standard"), place / "alone.mp4"))
+        alone = timed(
+            *pictures.alone(frames, ((1920, 1080), 25, "standard"), place / "alone.mp4")
+        )
         frames.unlink()
         note = f"{again.cpu:.1f} / {alone.cpu:.1f} s of CPU; {first.cpu:.1f} s with speech and drawings"
-        yield Row(f"scene {name} ({what}): CPU / the encoder alone", 1.20, again.cpu / alone.cpu, note=note)
+        yield Row(
+            f"scene {name} ({what}): CPU / the encoder alone",
+            1.20,
+            again.cpu / alone.cpu,
+            note=note,
+        )
 
 
 def _again(place: Path, name: str) -> Took:
     """The same once more with what was spoken and drawn, without segments and mix."""
-    for path in [*(place / "store").glob("??/*.mp4"), *(place / "store").glob("??/*.m4a")]:
+    for path in [
+        *(place / "store").glob("??/*.mp4"),
+        *(place / "store").glob("??/*.m4a"),
+    ]:
         path.unlink()
     return timed(*rendering(films.SHIPPED, place, "--only", name))

@@ -32,7 +32,9 @@ def clip(shot: dict[str, Any]) -> Any:
 def main() -> None:
     clips = [clip(shot) for shot in json.loads(Path(sys.argv[1]).read_text("utf-8"))]
     for before, after in itertools.pairwise(clips):
-        before.add_transition(after, vtx.CrossFade(0.8 - 1e-6))  # it asks for no less overlap, in floats
+        before.add_transition(
+            after, vtx.CrossFade(0.8 - 1e-6)
+        )  # it asks for no less overlap, in floats
     writer = VideoWriter(sys.argv[2], fps=30, size=SIZE)
     writer.add_clips(clips)
     writer.write(processes=1, video_quality=VideoQuality.MIDDLE)

@@ -32,11 +32,19 @@ def clip(shot: dict[str, Any], first: bool) -> Any:
 
 def main() -> None:
     shots = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    film = CompositeVideoClip([clip(shot, i == 0) for i, shot in enumerate(shots)], size=SIZE)
+    film = CompositeVideoClip(
+        [clip(shot, i == 0) for i, shot in enumerate(shots)], size=SIZE
+    )
     threads = None if sys.argv[3] == "default" else int(sys.argv[3])
     params = ["-crf", "18", "-pix_fmt", "yuv420p"]
     film.write_videofile(
-        sys.argv[2], fps=30, audio=False, preset="veryfast", threads=threads, ffmpeg_params=params, logger=None
+        sys.argv[2],
+        fps=30,
+        audio=False,
+        preset="veryfast",
+        threads=threads,
+        ffmpeg_params=params,
+        logger=None,
     )
 
 

@@ -27,33 +27,58 @@ def refusal(path: Path) -> str:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_format_is_judged_alike(tmp_path: Path, name: str) -> None:
-    assert [block.kind for block in read_article(lay(tmp_path, name)).blocks] == kinds(name)
+    assert [block.kind for block in read_article(lay(tmp_path, name)).blocks] == kinds(
+        name
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "title", "author", "published"),
     [
-        ("ferry.txt", "The Ferry of Lower Vell: A Town and Its Crossing (1931)", "Ada Quill", "2020-11-26"),
-        ("news.html", "Bridge over the Vell opens after six years", "Ada Quill", "2021-05-04"),
+        (
+            "ferry.txt",
+            "The Ferry of Lower Vell: A Town and Its Crossing (1931)",
+            "Ada Quill",
+            "2020-11-26",
+        ),
+        (
+            "news.html",
+            "Bridge over the Vell opens after six years",
+            "Ada Quill",
+            "2021-05-04",
+        ),
         ("encyclopaedia.html", "Lower Vell Ferry", "", "2020-05-03"),
         ("post.md", "Three days on the salt road", "Ada Quill", "2022-06-03"),
         ("essay.docx", "The Clock of Anser", "Ada Quill", ""),
     ],
 )
-def test_title_author_and_date(tmp_path: Path, name: str, title: str, author: str, published: str) -> None:
+def test_title_author_and_date(
+    tmp_path: Path, name: str, title: str, author: str, published: str
+) -> None:
     article = read_article(lay(tmp_path, name))
-    assert (article.title, article.author, article.published, article.language) == (title, author, published, "en")
+    assert (article.title, article.author, article.published, article.language) == (
+        title,
+        author,
+        published,
+        "en",
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "caption", "picture"),
     [
-        ("news.html", "The bridge at Lower Vell on the morning of 4 May 2021. Photo: A. Quill", "bridge.png"),
+        (
+            "news.html",
+            "The bridge at Lower Vell on the morning of 4 May 2021. Photo: A. Quill",
+            "bridge.png",
+        ),
         ("post.md", "The gate above the town, first morning", "pictures/gate.png"),
         ("essay.docx", "The tower from the market, 1911", "image1.png"),
     ],
 )
-def test_captions_keep_their_pictures(tmp_path: Path, name: str, caption: str, picture: str) -> None:
+def test_captions_keep_their_pictures(
+    tmp_path: Path, name: str, caption: str, picture: str
+) -> None:
     reading = open_article(lay(tmp_path, name))
     [block] = [block for block in reading.article.blocks if block.text == caption]
     assert block.kind == "caption"
@@ -66,14 +91,25 @@ def test_pictures_outside_the_article_s_folder_are_not_taken(tmp_path: Path) -> 
     text = "# Far\n\nOne paragraph.\n\n![A picture from elsewhere](../gate.png)\n\n![Gone](none.png)\n"
     (tmp_path / "pictures" / "inner").mkdir()
     reading = open_article(written(tmp_path / "pictures" / "inner" / "a.md", text))
-    assert [block.kind for block in reading.article.blocks] == ["title", "paragraph", "caption", "caption"]
+    assert [block.kind for block in reading.article.blocks] == [
+        "title",
+        "paragraph",
+        "caption",
+        "caption",
+    ]
     assert not reading.pictures
 
 
 def test_blocks_of_a_text_are_its_lines(tmp_path: Path) -> None:
     article = read_article(lay(tmp_path, "ferry.txt"))
-    lines = [" ".join(line.split()) for line in (FOLDER / "ferry.txt").read_text("utf-8").splitlines() if line.strip()]
-    assert [(block.number, block.text) for block in article.blocks] == list(enumerate(lines, 1))
+    lines = [
+        " ".join(line.split())
+        for line in (FOLDER / "ferry.txt").read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+    assert [(block.number, block.text) for block in article.blocks] == list(
+        enumerate(lines, 1)
+    )
 
 
 def test_footnotes_of_a_page_are_left_out(tmp_path: Path) -> None:
@@ -85,20 +121,33 @@ def test_footnotes_of_a_page_are_left_out(tmp_path: Path) -> None:
 def test_what_was_uncertain_is_told(tmp_path: Path) -> None:
     notes = open_article(lay(tmp_path, "ferry.txt")).notes
     assert "paragraph 8 was taken for a caption: “Children of the Ferryman”" in notes
-    assert any(note.startswith("paragraph 10 was taken for a caption, for it ends in a date") for note in notes)
-    assert "the author and the date come from the end of paragraph 3: “Ada Quill (26.11.2020)”" in notes
+    assert any(
+        note.startswith("paragraph 10 was taken for a caption, for it ends in a date")
+        for note in notes
+    )
+    assert (
+        "the author and the date come from the end of paragraph 3: “Ada Quill (26.11.2020)”"
+        in notes
+    )
 
 
 def test_short_lines_are_headings_where_captions_are_no_habit(tmp_path: Path) -> None:
     text = "The salt road\n\nThe pass\n\nIt is high.\n\nThe wells\n\nNobody knows who dug them.\n"
-    kinds = [block.kind for block in read_article(written(tmp_path / "a.txt", text)).blocks]
+    kinds = [
+        block.kind for block in read_article(written(tmp_path / "a.txt", text)).blocks
+    ]
     assert kinds == ["title", "heading", "paragraph", "heading", "paragraph"]
 
 
 def test_lines_broken_to_a_width_are_joined(tmp_path: Path) -> None:
     reading = open_article(written(tmp_path / "salt.txt", WRAPPED))
     article = reading.article
-    assert [block.kind for block in article.blocks] == ["title", "byline", "paragraph", "paragraph"]
+    assert [block.kind for block in article.blocks] == [
+        "title",
+        "byline",
+        "paragraph",
+        "paragraph",
+    ]
     assert article.blocks[3].text.endswith(
         "so the council of Anser had one built, which cost more than the town hall."
     )
@@ -106,7 +155,9 @@ def test_lines_broken_to_a_width_are_joined(tmp_path: Path) -> None:
     assert "the lines were broken to a width" in reading.notes[0]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le"]
+)
 def test_unicode_in_any_form(tmp_path: Path, encoding: str) -> None:
     text = "Ürdingen\n\nDie Fähre über den Fluß fuhr – so heißt es – zwölfmal am Tag, von der Früh bis zum Abend.\n"
     article = read_article(written(tmp_path / "a.txt", text.encode(encoding)))
@@ -118,11 +169,21 @@ def test_unicode_in_any_form(tmp_path: Path, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("encoding", "text", "told"),
     [
-        ("cp1252", "The Café\n\n“Nobody crossed,” said the ferryman’s daughter – and closed the café.", "1252"),
-        ("cp1251", "Паром\n\nПаром ходил через реку двенадцать раз в день, и так до самой осени, до льда.", "1251"),
+        (
+            "cp1252",
+            "The Café\n\n“Nobody crossed,” said the ferryman’s daughter – and closed the café.",
+            "1252",
+        ),
+        (
+            "cp1251",
+            "Паром\n\nПаром ходил через реку двенадцать раз в день, и так до самой осени, до льда.",
+            "1251",
+        ),
     ],
 )
-def test_an_older_encoding_is_guessed_and_told(tmp_path: Path, encoding: str, text: str, told: str) -> None:
+def test_an_older_encoding_is_guessed_and_told(
+    tmp_path: Path, encoding: str, text: str, told: str
+) -> None:
     reading = open_article(written(tmp_path / "a.txt", text.encode(encoding)))
     assert reading.article.blocks[1].text == text.split("\n")[-1]
     assert f"was read as Windows-{told}" in reading.notes[0]
@@ -132,35 +193,58 @@ def test_pieces_in_another_encoding(tmp_path: Path) -> None:
     good = "Die Fähre über den Fluß fuhr zwölfmal am Tag. " * 8
     data = good.encode() + b"Das Caf\xe9 war zu.\n"
     reading = open_article(written(tmp_path / "a.txt", data))
-    assert reading.article.blocks[0].text.endswith("Fluß fuhr zwölfmal am Tag. Das Café war zu.")
+    assert reading.article.blocks[0].text.endswith(
+        "Fluß fuhr zwölfmal am Tag. Das Café war zu."
+    )
     assert "1 pieces in another encoding" in reading.notes[0]
 
 
 def test_marks_that_no_film_can_hold_are_left_out(tmp_path: Path) -> None:
     article = read_article(
-        written(tmp_path / "a.txt", "Title\n\nThe \x1b[31mred\x07 boat \u202eturned\u202c back at noon.\n")
+        written(
+            tmp_path / "a.txt",
+            "Title\n\nThe \x1b[31mred\x07 boat \u202eturned\u202c back at noon.\n",
+        )
     )
     assert article.blocks[1].text == "The [31mred boat turned back at noon."
 
 
 def test_what_is_no_article(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.txt").endswith("none.txt' is not there")
-    assert "is an address; save the page as HTML" in refusal(Path("https://example.org/ferry"))
+    assert "is an address; save the page as HTML" in refusal(
+        Path("https://example.org/ferry")
+    )
     assert refusal(written(tmp_path / "e.txt", b"")) == "'e.txt' is empty"
-    assert refusal(written(tmp_path / "b.txt", " \n\t\n \n")) == "'b.txt' has no text in it"
+    assert (
+        refusal(written(tmp_path / "b.txt", " \n\t\n \n"))
+        == "'b.txt' has no text in it"
+    )
     assert refusal(tmp_path).endswith("is a folder; name the article's file")
     assert "is no text" in refusal(written(tmp_path / "x.txt", bytes(range(256)) * 20))
-    assert "is no text" in refusal(written(tmp_path / "y.txt", os.urandom(64).replace(b"\0", b"\1") * 40))
-    assert "is a PDF; save the article as" in refusal(written(tmp_path / "a.pdf", b"%PDF-1.7\n"))
-    assert "an old Word; save it as DOCX" in refusal(written(tmp_path / "a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 90))
-    assert "no Word document" in refusal(written(tmp_path / "a.docx", b"PK\x03\x04word/" + b"x" * 90))
-    assert "packed, but no Word document" in refusal(written(tmp_path / "a.zip", b"PK\x03\x04" + b"x" * 90))
+    assert "is no text" in refusal(
+        written(tmp_path / "y.txt", os.urandom(64).replace(b"\0", b"\1") * 40)
+    )
+    assert "is a PDF; save the article as" in refusal(
+        written(tmp_path / "a.pdf", b"%PDF-1.7\n")
+    )
+    assert "an old Word; save it as DOCX" in refusal(
+        written(tmp_path / "a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 90)
+    )
+    assert "no Word document" in refusal(
+        written(tmp_path / "a.docx", b"PK\x03\x04word/" + b"x" * 90)
+    )
+    assert "packed, but no Word document" in refusal(
+        written(tmp_path / "a.zip", b"PK\x03\x04" + b"x" * 90)
+    )
     os.mkfifo(tmp_path / "pipe.txt")
     assert refusal(tmp_path / "pipe.txt").endswith("is no plain file")
 
 
 def test_three_hundred_pages_are_too_many(tmp_path: Path) -> None:
-    page = "The ferry crossed the river again and again, for that was what it had been built for. " * 20
+    page = (
+        "The ferry crossed the river again and again, for that was what it had been built for. "
+        * 20
+    )
     message = refusal(written(tmp_path / "book.txt", "\n".join([page] * 300)))
     assert "characters of text; 500,000 is the most" in message
     assert message.endswith("Take one chapter of it")
@@ -169,20 +253,33 @@ def test_three_hundred_pages_are_too_many(tmp_path: Path) -> None:
 def test_a_page_that_is_all_navigation(tmp_path: Path) -> None:
     links = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(80))
     page = f"<html><body><nav><ul>{links}</ul></nav><form><input></form></body></html>"
-    assert "has no article in it, only navigation" in refusal(written(tmp_path / "nav.html", page))
-    assert "has no article in it" in refusal(written(tmp_path / "none.html", "<html></html>"))
+    assert "has no article in it, only navigation" in refusal(
+        written(tmp_path / "nav.html", page)
+    )
+    assert "has no article in it" in refusal(
+        written(tmp_path / "none.html", "<html></html>")
+    )
     deep = "<html><body>" + "<div>" * 5000 + "A word." + "</div>" * 5000
     assert "has no article in it" in refusal(written(tmp_path / "deep.html", deep))
 
 
 def test_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
-    page = (FOLDER / "news.html").read_text("utf-8").replace("utf-8", "iso-8859-1").replace("Linz", "Münster")
+    page = (
+        (FOLDER / "news.html")
+        .read_text("utf-8")
+        .replace("utf-8", "iso-8859-1")
+        .replace("Linz", "Münster")
+    )
     article = read_article(written(tmp_path / "a.html", page.encode("latin-1")))
     assert "from Münster and Vienna" in article.blocks[3].text
 
 
 def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:
-    article = read_article(written(tmp_path / "a.txt", "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5))
+    article = read_article(
+        written(
+            tmp_path / "a.txt", "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5
+        )
+    )
     assert article.language == "ar"
 
 
@@ -195,10 +292,16 @@ def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:
     ],
 )
 def test_without_the_extra_the_command_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, module: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    library: str,
+    module: str,
 ) -> None:
     article = lay(tmp_path, name)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ToolFailure) as caught:
         read_article(article)
-    assert caught.value.message.startswith(f"{library} is needed to read this article; install it: pip install")
+    assert caught.value.message.startswith(
+        f"{library} is needed to read this article; install it: pip install"
+    )

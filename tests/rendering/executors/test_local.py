@@ -19,14 +19,21 @@ from tests.support.films import Made, scene, still
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("film")
-    scenes = [scene("One", "Rain and wind."), scene("Two", "Snow.", still("river", move="push-in"))]
+    scenes = [
+        scene("One", "Rain and wind."),
+        scene("Two", "Snow.", still("river", move="push-in")),
+    ]
     return films.render(films.write(base / "project", scenes), base)
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".m4a", ".wav", ".json", ".npz"])
 def test_damaged_parts_are_made_again(film: Made, suffix: str) -> None:
     before = film.digests()
-    parts = [path for path in film.studio.options.store.glob(f"??/*{suffix}") if path.stat().st_size > 1]
+    parts = [
+        path
+        for path in film.studio.options.store.glob(f"??/*{suffix}")
+        if path.stat().st_size > 1
+    ]
     assert parts
     for path in parts:
         with path.open("r+b") as stream:
@@ -69,9 +76,21 @@ def test_a_killed_worker_fails_its_job_in_words(film: Made, tmp_path: Path) -> N
 
 
 def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
-    broken = Job("mix", "the mix", "cc" * 32, ".m4a", {"takes": [["dd" * 32, 0]], "total": 9600}, {}, 1.0)
+    broken = Job(
+        "mix",
+        "the mix",
+        "cc" * 32,
+        ".m4a",
+        {"takes": [["dd" * 32, 0]], "total": 9600},
+        {},
+        1.0,
+    )
     with ProcessExecutor(2, tmp_path / "store") as local:
         with pytest.raises(ToolFailure, match="the mix: a take vanished"):
             local.run([broken], lambda *_: None)
-        left = [p for p in films.descendants(os.getpid()) if "spawn_main" in Path(f"/proc/{p}/cmdline").read_text()]
+        left = [
+            p
+            for p in films.descendants(os.getpid())
+            if "spawn_main" in Path(f"/proc/{p}/cmdline").read_text()
+        ]
         assert left == []

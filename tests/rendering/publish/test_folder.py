@@ -18,14 +18,18 @@ from tests.support.films import Made, scene
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("film")
-    return films.render(films.write(base / "project", [scene("One", "Rain and wind.")]), base)
+    return films.render(
+        films.write(base / "project", [scene("One", "Rain and wind.")]), base
+    )
 
 
 def again(film: Made) -> Made:
     return films.render(film.studio.script.tree.file.parent, film.out.parent)
 
 
-@pytest.mark.parametrize("name", ["report.json", "short.mp4", "short.srt", "description.txt"])
+@pytest.mark.parametrize(
+    "name", ["report.json", "short.mp4", "short.srt", "description.txt"]
+)
 def test_a_missing_or_changed_file_is_put_back(film: Made, name: str) -> None:
     before = film.digests()
     (film.out / name).unlink()
@@ -61,14 +65,18 @@ def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> No
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
     try:
         with pytest.raises(OutputFailure, match="can't be written: File too large"):
-            FolderPublisher(tmp_path).publish(Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000})
+            FolderPublisher(tmp_path).publish(
+                Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000}
+            )
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
     assert (tmp_path / "report.json").read_text() == "mine"
 
 
-def test_a_folder_that_is_a_file_is_refused_before_any_work(film: Made, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_file_is_refused_before_any_work(
+    film: Made, tmp_path: Path
+) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputFailure, match="can't be written"):
         FolderPublisher(tmp_path / "out").prepare_file("film.mp4")

@@ -25,17 +25,36 @@ def seconds(*marks: tuple[float, str]) -> list[tuple[int, str]]:
 
 
 def test_chapters_cover_the_film() -> None:
-    found = make_chapters(seconds((0, "Title"), (30, "West"), (75, "East")), 100 * FPS, FPS)
-    assert found == [Chapter(0, 750, "Title"), Chapter(750, 1875, "West"), Chapter(1875, 2500, "East")]
+    found = make_chapters(
+        seconds((0, "Title"), (30, "West"), (75, "East")), 100 * FPS, FPS
+    )
+    assert found == [
+        Chapter(0, 750, "Title"),
+        Chapter(750, 1875, "West"),
+        Chapter(1875, 2500, "East"),
+    ]
 
 
 def test_the_first_chapter_starts_at_nought() -> None:
-    found = make_chapters(seconds((4, "West"), (30, "East"), (60, "End")), 90 * FPS, FPS)
-    assert [(chapter.start, chapter.title) for chapter in found] == [(0, "West"), (750, "East"), (1500, "End")]
+    found = make_chapters(
+        seconds((4, "West"), (30, "East"), (60, "End")), 90 * FPS, FPS
+    )
+    assert [(chapter.start, chapter.title) for chapter in found] == [
+        (0, "West"),
+        (750, "East"),
+        (1500, "End"),
+    ]
 
 
 def test_short_chapters_join_the_one_before() -> None:
-    marks = seconds((0, "A"), (5, "short"), (20, "B"), (29.96, "short"), (30, "C"), (86, "short end"))
+    marks = seconds(
+        (0, "A"),
+        (5, "short"),
+        (20, "B"),
+        (29.96, "short"),
+        (30, "C"),
+        (86, "short end"),
+    )
     found = make_chapters(marks, 90 * FPS, FPS)
     assert [chapter.title for chapter in found] == ["A", "B", "C"]
     assert all(chapter.end - chapter.start >= 10 * FPS for chapter in found)
@@ -44,19 +63,31 @@ def test_short_chapters_join_the_one_before() -> None:
 
 @pytest.mark.parametrize(
     "marks",
-    [[], [(0, "A")], [(0, "A"), (20, "B")], [(0, "A"), (20, "B"), (21, "C")], [(0, "A"), (20, " "), (50, "\n")]],
+    [
+        [],
+        [(0, "A")],
+        [(0, "A"), (20, "B")],
+        [(0, "A"), (20, "B"), (21, "C")],
+        [(0, "A"), (20, " "), (50, "\n")],
+    ],
 )
 def test_fewer_than_three_are_none(marks: list[tuple[float, str]]) -> None:
     assert make_chapters(seconds(*marks), 100 * FPS, FPS) == []
 
 
 def test_marks_come_in_any_order_and_titles_on_one_line() -> None:
-    found = make_chapters(seconds((60, "C"), (0, "A\n  b\x07"), (30, "B")), 90 * FPS, FPS)
+    found = make_chapters(
+        seconds((60, "C"), (0, "A\n  b\x07"), (30, "B")), 90 * FPS, FPS
+    )
     assert [chapter.title for chapter in found] == ["A b", "B", "C"]
 
 
 def test_the_metadata_file_in_full() -> None:
-    text = format_ffmetadata({"title": "T=1", "artist": "", "comment": "x"}, [Chapter(0, 250, "One; two")], FPS)
+    text = format_ffmetadata(
+        {"title": "T=1", "artist": "", "comment": "x"},
+        [Chapter(0, 250, "One; two")],
+        FPS,
+    )
     assert text == (
         ";FFMETADATA1\ntitle=T\\=1\ncomment=x\n[CHAPTER]\nTIMEBASE=1/25\nSTART=0\nEND=250\ntitle=One\\; two\n"
     )
@@ -65,10 +96,25 @@ def test_the_metadata_file_in_full() -> None:
 def test_ffmpeg_reads_nasty_text_as_it_was(tmp_path: Path) -> None:
     source = tmp_path / "in.txt"
     marks = [Chapter(0, 9, "=;#\\"), Chapter(9, 20, "next")]
-    source.write_text(format_ffmetadata({"title": NASTY, "comment": "[CHAPTER]"}, marks, FPS), "utf-8")
+    source.write_text(
+        format_ffmetadata({"title": NASTY, "comment": "[CHAPTER]"}, marks, FPS), "utf-8"
+    )
     tool = imageio_ffmpeg.get_ffmpeg_exe()
-    argv = [tool, "-v", "error", "-f", "ffmetadata", "-i", str(source), "-f", "ffmetadata", "-"]
-    back = subprocess.run(argv, capture_output=True, check=True, stdin=subprocess.DEVNULL).stdout.decode()
+    argv = [
+        tool,
+        "-v",
+        "error",
+        "-f",
+        "ffmetadata",
+        "-i",
+        str(source),
+        "-f",
+        "ffmetadata",
+        "-",
+    ]
+    back = subprocess.run(
+        argv, capture_output=True, check=True, stdin=subprocess.DEVNULL
+    ).stdout.decode()
     assert "title=a\\=b\\; \\#1 \\\\ two\\\nlines[31m\n" in back
     assert "title=\\=\\;\\#\\\\ \n" in back
     assert "title=next\n" in back
@@ -84,7 +130,11 @@ ABOUT = DescriptionData(
     published="2020-11-26",
     credits=["Music: the score", "Photo: NARA, public domain"],
 )
-CHAPTERS = [Chapter(0, 750, "Opening"), Chapter(750, 100_000, "West"), Chapter(100_000, 100_500, "End")]
+CHAPTERS = [
+    Chapter(0, 750, "Opening"),
+    Chapter(750, 100_000, "West"),
+    Chapter(100_000, 100_500, "End"),
+]
 
 
 def test_a_description_in_full() -> None:
@@ -96,12 +146,18 @@ def test_a_description_in_full() -> None:
 
 
 def test_what_is_empty_is_left_out() -> None:
-    assert format_description(DescriptionData("T"), [], FPS) == "T\n\nMade with Lantern\n"
+    assert (
+        format_description(DescriptionData("T"), [], FPS) == "T\n\nMade with Lantern\n"
+    )
 
 
 def test_no_angle_brackets_and_no_control_characters() -> None:
     text = format_description(
-        DescriptionData("<script>", summary="a\x00<b>\r\n\r\n\u2028c", credits=["<\x1b>"]), [], FPS
+        DescriptionData(
+            "<script>", summary="a\x00<b>\r\n\r\n\u2028c", credits=["<\x1b>"]
+        ),
+        [],
+        FPS,
     )
     assert text == "‹script›\n\na‹b›\nc\n\nCredits\n‹›\n\nMade with Lantern\n"
 
@@ -128,7 +184,11 @@ def test_then_the_credits_then_the_chapters() -> None:
 
 @pytest.mark.parametrize(
     "about",
-    [DescriptionData("世" * 9000), DescriptionData("<" * 4000), DescriptionData("t", article="a" * 6000, author="b")],
+    [
+        DescriptionData("世" * 9000),
+        DescriptionData("<" * 4000),
+        DescriptionData("t", article="a" * 6000, author="b"),
+    ],
 )
 def test_the_limit_holds_whatever_is_too_long(about: DescriptionData) -> None:
     text = format_description(about, CHAPTERS * 300, FPS)

@@ -43,9 +43,15 @@ def test_a_film_needs_two_keys_only() -> None:
 
 @pytest.mark.parametrize(
     ("written", "burn", "words"),
-    [("karaoke", "karaoke", False), ({"burn": "block", "words": True}, "block", True), ({"words": True}, "none", True)],
+    [
+        ("karaoke", "karaoke", False),
+        ({"burn": "block", "words": True}, "block", True),
+        ({"words": True}, "none", True),
+    ],
 )
-def test_captions_are_written_short_or_long(written: object, burn: str, words: bool) -> None:
+def test_captions_are_written_short_or_long(
+    written: object, burn: str, words: bool
+) -> None:
     made = Film.model_validate({"lantern": 1, "title": "Salt", "captions": written})
     assert (made.captions.choose_burn("wide"), made.captions.words) == (burn, words)
 
@@ -53,21 +59,48 @@ def test_captions_are_written_short_or_long(written: object, burn: str, words: b
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("language: no\n", "x.yml:3:11: 'language' must be text, got a boolean; write 'no' in quotes"),
-        ("scenes:\n", "x.yml:3:8: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"),
-        ("scenes: []\n", "x.yml:3:9: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"),
+        (
+            "language: no\n",
+            "x.yml:3:11: 'language' must be text, got a boolean; write 'no' in quotes",
+        ),
+        (
+            "scenes:\n",
+            "x.yml:3:8: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml",
+        ),
+        (
+            "scenes: []\n",
+            "x.yml:3:9: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml",
+        ),
         ("scenes: {}\n", "x.yml:3:9: 'scenes' must be a list"),
-        ("captions: off\n", "x.yml:3:11: write none, block or karaoke, or {burn: block, words: true}"),
-        ("captions: [block]\n", "x.yml:3:11: write none, block or karaoke, or {burn: block, words: true}"),
-        ("captions: blok\n", "x.yml:3:11: 'captions' must be 'none', 'block' or 'karaoke'; did you mean 'block'?"),
-        ("captions: {wrods: true}\n", "x.yml:3:12: unknown key 'wrods'; did you mean 'words'?"),
+        (
+            "captions: off\n",
+            "x.yml:3:11: write none, block or karaoke, or {burn: block, words: true}",
+        ),
+        (
+            "captions: [block]\n",
+            "x.yml:3:11: write none, block or karaoke, or {burn: block, words: true}",
+        ),
+        (
+            "captions: blok\n",
+            "x.yml:3:11: 'captions' must be 'none', 'block' or 'karaoke'; did you mean 'block'?",
+        ),
+        (
+            "captions: {wrods: true}\n",
+            "x.yml:3:12: unknown key 'wrods'; did you mean 'words'?",
+        ),
         ("output: {fps: 29}\n", "x.yml:3:15: fps must be one of 24, 25, 30, 50, 60"),
-        ("output: {size: 1921x1080}\n", "x.yml:3:16: size is width x height in even pixels, such as 1920x1080"),
+        (
+            "output: {size: 1921x1080}\n",
+            "x.yml:3:16: size is width x height in even pixels, such as 1920x1080",
+        ),
         (
             "output: {quality: drafty}\n",
             "x.yml:3:19: 'quality' must be 'draft', 'standard' or 'master'; did you mean 'draft'?",
         ),
-        ("article: {title: A, published: 2024-02-30}\n", "x.yml:3:32: '2024-02-30' is no date; write it as 2020-11-26"),
+        (
+            "article: {title: A, published: 2024-02-30}\n",
+            "x.yml:3:32: '2024-02-30' is no date; write it as 2020-11-26",
+        ),
         (
             "transition: fade\n",
             "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}",
@@ -76,7 +109,10 @@ def test_captions_are_written_short_or_long(written: object, burn: str, words: b
             "voice: [{a: {}, b: {}}]\n",
             "x.yml:3:9: a voice is a name, or a name with its settings: {espeak: {rate: 148}}",
         ),
-        ("transitoin: cut\n", "x.yml:3:1: unknown key 'transitoin'; did you mean 'transition'?"),
+        (
+            "transitoin: cut\n",
+            "x.yml:3:1: unknown key 'transitoin'; did you mean 'transition'?",
+        ),
     ],
 )
 def test_faults_of_film_yml(tmp_path: Path, text: str, message: str) -> None:
@@ -95,15 +131,30 @@ SHOTS = "shots: [{still: a.png}]\n"
     ("text", "message"),
     [
         (SHOTS, "x.yml:1:1: a scene needs narration, or a duration in seconds"),
-        ("narration: ''\n" + SHOTS, "x.yml:1:1: a scene needs narration, or a duration in seconds"),
-        ("narration: '  '\n" + SHOTS, "x.yml:1:1: a scene needs narration, or a duration in seconds"),
+        (
+            "narration: ''\n" + SHOTS,
+            "x.yml:1:1: a scene needs narration, or a duration in seconds",
+        ),
+        (
+            "narration: '  '\n" + SHOTS,
+            "x.yml:1:1: a scene needs narration, or a duration in seconds",
+        ),
         (
             "narration: Hi.\nduration: 3\n" + SHOTS,
             "x.yml:1:1: a narrated scene is as long as its narration; take duration out (or use pause_after)",
         ),
-        ("duration: 1:30\n" + SHOTS, "x.yml:2:11: write a length as seconds (2.5) or as 1m30s"),
-        ("duration: 01:30\n" + SHOTS, "x.yml:2:11: write a length as seconds (2.5) or as 1m30s"),
-        ("duration: 3\nnaration: Hi\n" + SHOTS, "x.yml:3:1: unknown key 'naration'; did you mean 'narration'?"),
+        (
+            "duration: 1:30\n" + SHOTS,
+            "x.yml:2:11: write a length as seconds (2.5) or as 1m30s",
+        ),
+        (
+            "duration: 01:30\n" + SHOTS,
+            "x.yml:2:11: write a length as seconds (2.5) or as 1m30s",
+        ),
+        (
+            "duration: 3\nnaration: Hi\n" + SHOTS,
+            "x.yml:3:1: unknown key 'naration'; did you mean 'narration'?",
+        ),
         ("duration: 3\nshots: {}\n", "x.yml:3:8: 'shots' must be a list"),
         ("duration: 3\n", "x.yml:1:1: the key 'shots' is missing"),
         (
@@ -120,8 +171,14 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
     ("text", "message"),
     [
         ("{hold: 2}", "x.yml:4:5: a shot shows exactly one of: still, map, card, clip"),
-        ("{still: a.png, map: b.yml}", "x.yml:4:5: a shot shows exactly one of: still, map, card, clip"),
-        ("{still: a.png, stil: b}", "x.yml:4:20: unknown key 'stil'; did you mean 'still'?"),
+        (
+            "{still: a.png, map: b.yml}",
+            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip",
+        ),
+        (
+            "{still: a.png, stil: b}",
+            "x.yml:4:20: unknown key 'stil'; did you mean 'still'?",
+        ),
         (
             "{still: a.png, focus: [0.5, 0.5, 0.6, 0.1]}",
             "x.yml:4:27: a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1",
@@ -130,8 +187,14 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
             "{still: a.png, move: {from: near, to: far}}",
             "x.yml:4:5: a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}",
         ),
-        ("{map: a.yml, move: push-in}", "x.yml:4:5: a map's move goes between its views: {from: name, to: name}"),
-        ("{still: a.png, ground: red}", "x.yml:4:28: ground is blur, or a colour such as '#241a15' (in quotes)"),
+        (
+            "{map: a.yml, move: push-in}",
+            "x.yml:4:5: a map's move goes between its views: {from: name, to: name}",
+        ),
+        (
+            "{still: a.png, ground: red}",
+            "x.yml:4:28: ground is blur, or a colour such as '#241a15' (in quotes)",
+        ),
     ],
 )
 def test_faults_of_a_shot(tmp_path: Path, text: str, message: str) -> None:
@@ -140,11 +203,15 @@ def test_faults_of_a_shot(tmp_path: Path, text: str, message: str) -> None:
 
 def test_moves_are_named_with_a_suggestion(tmp_path: Path) -> None:
     (message,) = shot(tmp_path, "{still: a.png, move: push-inn}")
-    assert message.startswith("x.yml:4:26: ") and message.endswith("; did you mean 'push-in'?")
+    assert message.startswith("x.yml:4:26: ") and message.endswith(
+        "; did you mean 'push-in'?"
+    )
 
 
 def test_lengths_may_be_text() -> None:
-    made = Scene.model_validate({"scene": "A", "duration": "1m30s", "shots": [{"still": "a.png", "hold": "2s"}]})
+    made = Scene.model_validate(
+        {"scene": "A", "duration": "1m30s", "shots": [{"still": "a.png", "hold": "2s"}]}
+    )
     assert made.duration == 90 and made.shots[0].hold == 2
 
 
@@ -154,7 +221,21 @@ def test_a_lexicon_holds_sayings(tmp_path: Path) -> None:
     assert "did you mean 'say'?" in message
 
 
-WORDS = ["On", "its", "left", "—", "the", "36th", "Army,", "on", "its", "left,", "crossed", "the", "Argun."]
+WORDS = [
+    "On",
+    "its",
+    "left",
+    "—",
+    "the",
+    "36th",
+    "Army,",
+    "on",
+    "its",
+    "left,",
+    "crossed",
+    "the",
+    "Argun.",
+]
 
 
 @pytest.mark.parametrize(
@@ -175,12 +256,18 @@ WORDS = ["On", "its", "left", "—", "the", "36th", "Army,", "on", "its", "left,
         ("", 0, None),
     ],
 )
-def test_phrases_match_whole_words_without_case_blanks_or_marks(phrase: str, after: int, index: int | None) -> None:
+def test_phrases_match_whole_words_without_case_blanks_or_marks(
+    phrase: str, after: int, index: int | None
+) -> None:
     assert find_phrase(WORDS, phrase, after) == index
 
 
 def test_folding_and_names() -> None:
     assert fold("Ｃafé — “X”") == fold("cafe\u0301 X") == "caféx"
     assert make_slug("Over the Khingan, 1945!") == "over-the-khingan-1945"
-    assert make_slug("../../etc/passwd") == "etc-passwd" and make_slug("-rf") == "rf" and make_slug("哈尔滨") == ""
+    assert (
+        make_slug("../../etc/passwd") == "etc-passwd"
+        and make_slug("-rf") == "rf"
+        and make_slug("哈尔滨") == ""
+    )
     assert len(make_slug("x" * 300)) == 80

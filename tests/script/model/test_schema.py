@@ -19,4 +19,7 @@ def test_it_knows_the_keys_as_authors_write_them() -> None:
     assert {"lantern", "title", "voice", "scenes"} <= set(parts["Film"]["properties"])
     assert {"scene", "narration", "shots"} <= set(parts["Scene"]["properties"])
     assert set(parts["Move"]["properties"]) == {"from", "to"}
-    assert parts["Film"]["required"] == ["lantern", "title"] and parts["Film"]["additionalProperties"] is False
+    assert (
+        parts["Film"]["required"] == ["lantern", "title"]
+        and parts["Film"]["additionalProperties"] is False
+    )

@@ -31,7 +31,10 @@ def music(written: Any) -> Music | None:
         (None, None),
         ("score", Music(score=Score())),
         ({"score": None}, Music(score=Score())),
-        ({"score": {"key": "Bb lydian", "tempo": 48}}, Music(score=Score(key="Bb lydian", tempo=48))),
+        (
+            {"score": {"key": "Bb lydian", "tempo": 48}},
+            Music(score=Score(key="Bb lydian", tempo=48)),
+        ),
         ("assets/x.flac", Music(file="assets/x.flac")),
         (
             {"file": "x.flac", "level": -6, "duck": {"depth": 12}},
@@ -60,14 +63,24 @@ def test_music_is_off_unless_asked_for() -> None:
     ("written", "found"),
     [
         ("a.wav", (SpotSound(file="a.wav"),)),
-        ({"file": "a.wav", "at": "the guns"}, (SpotSound(file="a.wav", at="the guns"),)),
-        (["a.wav", {"file": "b.wav", "level": -20}], (SpotSound(file="a.wav"), SpotSound(file="b.wav", level=-20))),
+        (
+            {"file": "a.wav", "at": "the guns"},
+            (SpotSound(file="a.wav", at="the guns"),),
+        ),
+        (
+            ["a.wav", {"file": "b.wav", "level": -20}],
+            (SpotSound(file="a.wav"), SpotSound(file="b.wav", level=-20)),
+        ),
     ],
 )
 def test_ways_to_write_sounds(written: Any, found: tuple[SpotSound, ...]) -> None:
-    scene = Scene.model_validate({"scene": "A", "duration": 3, "sound": written, "shots": SHOTS})
+    scene = Scene.model_validate(
+        {"scene": "A", "duration": 3, "sound": written, "shots": SHOTS}
+    )
     assert scene.sound == found
-    shot = Scene.model_validate({"scene": "A", "duration": 3, "shots": [{**SHOTS[0], "sound": written}]}).shots[0]
+    shot = Scene.model_validate(
+        {"scene": "A", "duration": 3, "shots": [{**SHOTS[0], "sound": written}]}
+    ).shots[0]
     assert shot.sound == found
 
 
@@ -75,7 +88,9 @@ def told(folder: Path, *scenes: dict[str, Any]) -> list[str]:
     """What is wrong with a film of these scenes, by scene file."""
     (folder / "film.yml").write_text(json.dumps(HEAD))
     for i, scene in enumerate(scenes, 1):
-        (folder / f"{i}-s{i}.yml").write_text(json.dumps({"scene": f"S{i}", "shots": SHOTS, **scene}, indent=1))
+        (folder / f"{i}-s{i}.yml").write_text(
+            json.dumps({"scene": f"S{i}", "shots": SHOTS, **scene}, indent=1)
+        )
     problems = load(folder)[1]
     assert {p.code for p in problems} <= {EXIT_SCENE}
     return [str(p).rsplit("/", 1)[-1] for p in problems]
@@ -120,17 +135,31 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
             [speaking(voice_trails=2), {"duration": 3}, speaking(voice_leads=1.5)],
             "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; there are only 1 s without a voice before this scene",
         ),
-        ([speaking(voice_trails=0.5), speaking(voice_leads=0.5)], "there is no scene without a voice after this scene"),
-        ([{"duration": 3}, {"duration": 3, "voice_leads": 1}], "nobody speaks in this scene"),
+        (
+            [speaking(voice_trails=0.5), speaking(voice_leads=0.5)],
+            "there is no scene without a voice after this scene",
+        ),
+        (
+            [{"duration": 3}, {"duration": 3, "voice_leads": 1}],
+            "nobody speaks in this scene",
+        ),
         (
             [{"duration": 3}, speaking(voice_leads=1, pause_before=1)],
             "2-s2.yml:1:1: voice_leads and pause_before contradict each other; leave one out",
         ),
-        ([speaking(voice_trails=1, pause_after=1), speaking()], "voice_trails and pause_after contradict each other"),
-        ([{"duration": 30}, speaking(voice_leads=11)], "'voice_leads' must be less than or equal to 10"),
+        (
+            [speaking(voice_trails=1, pause_after=1), speaking()],
+            "voice_trails and pause_after contradict each other",
+        ),
+        (
+            [{"duration": 30}, speaking(voice_leads=11)],
+            "'voice_leads' must be less than or equal to 10",
+        ),
     ],
 )
-def test_voices_that_would_collide(tmp_path: Path, scenes: list[dict[str, Any]], message: str) -> None:
+def test_voices_that_would_collide(
+    tmp_path: Path, scenes: list[dict[str, Any]], message: str
+) -> None:
     found = told(tmp_path, *scenes)
     assert found and all("voice" in p or "nobody" in p for p in found)
     assert any(message in p for p in found), found

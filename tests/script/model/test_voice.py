@@ -13,9 +13,13 @@ from tests.support import engines, films
 from tests.support.films import scene
 
 
-def told(tmp_path: Path, speaker: object = None, **film: object) -> list[tuple[str, int]]:
+def told(
+    tmp_path: Path, speaker: object = None, **film: object
+) -> list[tuple[str, int]]:
     """Problems as file:line:col: text and their exit codes."""
-    folder = films.write(tmp_path / "p", [scene("A", "It was night.", speaker=speaker)], **film)
+    folder = films.write(
+        tmp_path / "p", [scene("A", "It was night.", speaker=speaker)], **film
+    )
     found, problems = load.load(folder)
     if found is not None:
         problems += checks.check(found)[1]
@@ -24,7 +28,9 @@ def told(tmp_path: Path, speaker: object = None, **film: object) -> list[tuple[s
 
 def test_a_voice_is_a_name_or_a_name_with_settings(tmp_path: Path) -> None:
     folder = films.write(
-        tmp_path / "p", [scene("A", "Night.")], voice=["gtts", {"espeak": {"rate": 150}}, {"tone": None}]
+        tmp_path / "p",
+        [scene("A", "Night.")],
+        voice=["gtts", {"espeak": {"rate": 150}}, {"tone": None}],
     )
     found, problems = load.load(folder)
     assert found is not None and not problems
@@ -57,12 +63,20 @@ def test_an_entry_says_something_in_known_signs() -> None:
         ({"voice": ["piper"]}, "piper needs a voice file of yours"),
         ({"voice": [{"piper": {"voice": "nobody.onnx"}}]}, "'nobody.onnx' not found"),
         ({"voice": [{"piper": {"voice": "/etc/hostname"}}]}, "outside the film"),
-        ({"speaker": {"espaek": {"pitch": 30}}}, "there is no voice 'espaek'; did you mean 'espeak'?"),
+        (
+            {"speaker": {"espaek": {"pitch": 30}}},
+            "there is no voice 'espaek'; did you mean 'espeak'?",
+        ),
         ({"speaker": {"espeak": {"pitch": 300}}}, "pitch must be between 0 and 99"),
-        ({"speaker": {"piper": {"voice": "x.onnx"}}}, "a scene can't change piper's voice"),
+        (
+            {"speaker": {"piper": {"voice": "x.onnx"}}},
+            "a scene can't change piper's voice",
+        ),
     ],
 )
-def test_mistakes_are_told_with_a_cure(film: dict[str, object], message: str, tmp_path: Path) -> None:
+def test_mistakes_are_told_with_a_cure(
+    film: dict[str, object], message: str, tmp_path: Path
+) -> None:
     (found,) = told(tmp_path, **film)
     assert message in found[0]
     assert found[1] == (4 if "onnx' not" in message or "outside" in message else 3)
@@ -70,7 +84,12 @@ def test_mistakes_are_told_with_a_cure(film: dict[str, object], message: str, tm
 
 def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
     lexicon = {"Pu Yi": {"say": "poo yee"}}
-    folder = films.write(tmp_path / "p", [scene("A", "Pu Yi slept.")], lexicon=lexicon, pauses={"comma": 0.2})
+    folder = films.write(
+        tmp_path / "p",
+        [scene("A", "Pu Yi slept.")],
+        lexicon=lexicon,
+        pauses={"comma": 0.2},
+    )
     found, problems = load.load(folder)
     assert found is not None and not problems
     assert found.lexicon == {"Pu Yi": Pronunciation(say="poo yee")}
@@ -85,14 +104,18 @@ def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) 
     keys = []
     for place in ("here", "there"):
         folder = films.write(
-            tmp_path / place, [scene("A", "Hailar stood.")], voice=[{"piper": {"voice": "v/stub.onnx"}}]
+            tmp_path / place,
+            [scene("A", "Hailar stood.")],
+            voice=[{"piper": {"voice": "v/stub.onnx"}}],
         )
         engines.piper_voice(folder / "v")
         studio, _ = films.studio(folder, tmp_path / place)
         voice, jobs = rendering.speak(studio)
         assert voice.engine == "piper"
         info = studio.store.get_json(jobs[0].key)
-        assert info is not None and info["engine"] == "piper" and info["samples"] > 48_000
+        assert (
+            info is not None and info["engine"] == "piper" and info["samples"] > 48_000
+        )
         keys.append(jobs[0].key)
     assert keys[0] == keys[1]
 
@@ -102,14 +125,21 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
     keys = {}
     for ipa in ("ˈhaɪlɑː", "haɪˈlɑː"):
         lexicon = {"Hailar": {"say": "high-lar", "ipa": ipa}}
-        folder = films.write(tmp_path / "p", [scene("A", "Hailar stood.")], voice=["tone"], lexicon=lexicon)
+        folder = films.write(
+            tmp_path / "p",
+            [scene("A", "Hailar stood.")],
+            voice=["tone"],
+            lexicon=lexicon,
+        )
         studio, _ = films.studio(folder, tmp_path)
         keys[ipa] = {
             engine: rendering.make_take_jobs(studio, VoiceChoice(engine=engine))[0].key
             for engine in ("tone", "espeak", "gtts")
         }
     before, after = keys.values()
-    assert [before[engine] == after[engine] for engine in ("tone", "espeak", "gtts")] == [True, False, True]
+    assert [
+        before[engine] == after[engine] for engine in ("tone", "espeak", "gtts")
+    ] == [True, False, True]
 
 
 @pytest.mark.parametrize(

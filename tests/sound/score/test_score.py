@@ -11,7 +11,15 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern.sound import score
-from lantern.sound.score import MOODS, ChordNotes, ScoreSection, ScoreSettings, compose, render, to_film_rate
+from lantern.sound.score import (
+    MOODS,
+    ChordNotes,
+    ScoreSection,
+    ScoreSettings,
+    compose,
+    render,
+    to_film_rate,
+)
 from lantern.sound.score.harmony import (
     MAJOR_PROGRESSIONS,
     MINOR_PROGRESSIONS,
@@ -23,9 +31,21 @@ from lantern.sound.score.harmony import (
     parse_key,
     voice_chord,
 )
-from lantern.sound.score.instruments import SCORE_RATE, Note, add_room, find_fast_length, play, to_hertz
+from lantern.sound.score.instruments import (
+    SCORE_RATE,
+    Note,
+    add_room,
+    find_fast_length,
+    play,
+    to_hertz,
+)
 
-FILM = [ScoreSection(7, "open"), ScoreSection(40, "chapter"), ScoreSection(45, "chapter"), ScoreSection(14, "close")]
+FILM = [
+    ScoreSection(7, "open"),
+    ScoreSection(40, "chapter"),
+    ScoreSection(45, "chapter"),
+    ScoreSection(14, "close"),
+]
 Sound = NDArray[np.float64]
 
 
@@ -50,7 +70,10 @@ def progression(key: MusicalKey, degrees: tuple[int, ...]) -> list[Voicing]:
     return found
 
 
-@pytest.mark.parametrize(("text", "tonic", "third"), [("D minor", 2, 5), ("F# dorian", 6, 9), ("Bb major", 10, 2)])
+@pytest.mark.parametrize(
+    ("text", "tonic", "third"),
+    [("D minor", 2, 5), ("F# dorian", 6, 9), ("Bb major", 10, 2)],
+)
 def test_keys_as_musicians_write_them(text: str, tonic: int, third: int) -> None:
     key = parse_key(text)
     assert (key.tonic, key.get_pitch_class(2)) == (tonic, third)
@@ -77,24 +100,35 @@ def test_four_voices_move_as_a_choir_would(mode: str, tonic: int) -> None:
             assert v[0] % 12 == root and third in {p % 12 for p in v} <= scale
             assert (fifth - root) % 12 == 7, "no diminished chords"
             assert list(v) == sorted(set(v)), "voices don't cross"
-            assert all(low <= p <= high for p, (low, high) in zip(v, VOICE_RANGES, strict=True))
+            assert all(
+                low <= p <= high for p, (low, high) in zip(v, VOICE_RANGES, strict=True)
+            )
         for before, after in itertools.pairwise(voicings):
             assert count_parallels(before, after) == 0, (before, after)
-            assert max(abs(a - b) for a, b in zip(before[1:], after[1:], strict=True)) <= 7
+            assert (
+                max(abs(a - b) for a, b in zip(before[1:], after[1:], strict=True)) <= 7
+            )
 
 
 def test_parallels_are_seen() -> None:
-    assert count_parallels((36, 55, 60, 64), (38, 57, 62, 65)) == 2  # a fifth and an octave
+    assert (
+        count_parallels((36, 55, 60, 64), (38, 57, 62, 65)) == 2
+    )  # a fifth and an octave
     assert count_parallels((36, 55, 60, 64), (36, 55, 60, 64)) == 0
 
 
 def test_the_same_settings_are_the_same_notes_and_samples() -> None:
-    once, again = compose(ScoreSettings(seed=5), FILM), compose(ScoreSettings(seed=5), FILM)
+    once, again = (
+        compose(ScoreSettings(seed=5), FILM),
+        compose(ScoreSettings(seed=5), FILM),
+    )
     assert once == again
     assert render(once[1][0]).tobytes() == render(again[1][0]).tobytes()
 
 
-@pytest.mark.parametrize("change", [{"seed": 6}, {"key": "E minor"}, {"mood": "calm"}, {"tempo": 60}])
+@pytest.mark.parametrize(
+    "change", [{"seed": 6}, {"key": "E minor"}, {"mood": "calm"}, {"tempo": 60}]
+)
 def test_every_setting_is_heard(change: dict[str, Any]) -> None:
     settings = ScoreSettings(seed=5)
     assert compose(settings, FILM)[1] != compose(replace(settings, **change), FILM)[1]
@@ -109,10 +143,14 @@ def test_a_longer_chapter_keeps_the_music_it_had() -> None:
 
 
 def test_the_close_comes_home_and_ends_with_the_film() -> None:
-    pieces = compose(ScoreSettings(key="D minor"), [*FILM[:-1], ScoreSection(26, "close")])[-1]
+    pieces = compose(
+        ScoreSettings(key="D minor"), [*FILM[:-1], ScoreSection(26, "close")]
+    )[-1]
     step = pieces[1].start
     assert step * len(pieces) == pytest.approx(26)
-    strings = [t.pitch % 12 for t in pieces[-1].tones if t.instrument in ("strings", "drone")]
+    strings = [
+        t.pitch % 12 for t in pieces[-1].tones if t.instrument in ("strings", "drone")
+    ]
     assert set(strings) <= {2, 5, 9} and 2 in strings
 
 
@@ -120,21 +158,41 @@ def test_moods_differ_in_what_plays() -> None:
     def counted(mood: str, instrument: str) -> int:
         pieces = compose(
             ScoreSettings(mood=mood),
-            [ScoreSection(200, "open"), ScoreSection(400, "chapter"), ScoreSection(200, "chapter")],
+            [
+                ScoreSection(200, "open"),
+                ScoreSection(400, "chapter"),
+                ScoreSection(200, "chapter"),
+            ],
         )
-        return sum(t.instrument == instrument for section in pieces for piece in section for t in piece.tones)
+        return sum(
+            t.instrument == instrument
+            for section in pieces
+            for piece in section
+            for t in piece.tones
+        )
 
     assert set(MOODS) == {"grave", "tense", "calm", "hopeful"}
-    assert counted("calm", "timpani") == 0 < counted("grave", "timpani") < counted("tense", "timpani") + 3
-    assert counted("hopeful", "harp") > counted("grave", "harp") > counted("tense", "harp")
+    assert (
+        counted("calm", "timpani")
+        == 0
+        < counted("grave", "timpani")
+        < counted("tense", "timpani") + 3
+    )
+    assert (
+        counted("hopeful", "harp") > counted("grave", "harp") > counted("tense", "harp")
+    )
 
 
 def test_no_click_no_offset_nothing_at_the_edge_of_hearing(grave: Sound) -> None:
     assert abs(grave.mean()) < 1e-4 * np.abs(grave).max()
     middle = grave.mean(axis=0)
     bend = np.abs(np.diff(middle, 2))[: len(middle) // 240 * 240].reshape(-1, 240)
-    around = np.sqrt(np.convolve((bend**2).mean(axis=1), np.ones(81) / 81, "same") + 1e-15)
-    assert (bend.max(axis=1) / around).max() < 8, "a click bends the wave far more than its surroundings"
+    around = np.sqrt(
+        np.convolve((bend**2).mean(axis=1), np.ones(81) / 81, "same") + 1e-15
+    )
+    assert (bend.max(axis=1) / around).max() < 8, (
+        "a click bends the wave far more than its surroundings"
+    )
     power = np.abs(np.fft.rfft(middle)) ** 2
     f = np.fft.rfftfreq(len(middle), 1 / SCORE_RATE)
     assert power[f < 20].sum() < 1e-5 * power.sum()
@@ -144,7 +202,9 @@ def test_no_click_no_offset_nothing_at_the_edge_of_hearing(grave: Sound) -> None
 
 def test_a_click_would_be_found(grave: Sound) -> None:
     broken = grave.copy()
-    broken[:, 300_000 + int(np.argmax(np.abs(grave.mean(axis=0)[300_000:310_000]))) :] *= 0.7
+    broken[
+        :, 300_000 + int(np.argmax(np.abs(grave.mean(axis=0)[300_000:310_000]))) :
+    ] *= 0.7
     with pytest.raises(AssertionError, match="a click bends"):
         test_no_click_no_offset_nothing_at_the_edge_of_hearing(broken)
 
@@ -157,24 +217,37 @@ def test_it_is_wide_and_loses_little_in_mono(grave: Sound) -> None:
 
 def test_it_flows_and_nothing_comes_round_again(grave: Sound) -> None:
     seconds = np.sqrt(
-        (grave[:, SCORE_RATE * 4 : SCORE_RATE * 38] ** 2).mean(axis=0).reshape(34, SCORE_RATE).mean(axis=1)
+        (grave[:, SCORE_RATE * 4 : SCORE_RATE * 38] ** 2)
+        .mean(axis=0)
+        .reshape(34, SCORE_RATE)
+        .mean(axis=1)
     )
     levels = 20 * np.log10(seconds)
     assert levels.max() - levels.min() < 9
     wave = grave.mean(axis=0)[::6]
     spectrum = np.fft.rfft(wave, 2 * len(wave))
     alike = np.fft.irfft(np.abs(spectrum) ** 2)[: len(wave)]
-    assert np.abs(alike[4 * SCORE_RATE // 6 :]).max() < 0.5 * alike[0], "a loop would be like itself after its length"
+    assert np.abs(alike[4 * SCORE_RATE // 6 :]).max() < 0.5 * alike[0], (
+        "a loop would be like itself after its length"
+    )
 
 
 def test_notes_sound_at_their_pitch() -> None:
-    for instrument, pitch in (("strings", 57), ("drone", 38), ("harp", 62), ("violins", 76)):
+    for instrument, pitch in (
+        ("strings", 57),
+        ("drone", 38),
+        ("harp", 62),
+        ("violins", 76),
+    ):
         wave = play(Note(instrument, 0, 3, pitch, 0.5, 1)).mean(axis=0)
         power = np.abs(np.fft.rfft(wave)) ** 2
         f = np.fft.rfftfreq(len(wave), 1 / SCORE_RATE)
         loudest = f[np.argmax(power)]
         harmonic = round(loudest / to_hertz(pitch))
-        assert harmonic in (1, 2) and abs(1200 * np.log2(loudest / harmonic / to_hertz(pitch))) < 25, instrument
+        assert (
+            harmonic in (1, 2)
+            and abs(1200 * np.log2(loudest / harmonic / to_hertz(pitch))) < 25
+        ), instrument
         assert abs(wave[0]) < 1e-3 and abs(wave[-1]) < 1e-3
 
 
@@ -182,7 +255,10 @@ def test_timpani_die_away_at_their_pitch() -> None:
     wave = play(Note("timpani", 0, 0, 45, 1, 0)).mean(axis=0)
     f = np.fft.rfftfreq(len(wave), 1 / SCORE_RATE)
     assert abs(f[np.argmax(np.abs(np.fft.rfft(wave)))] - to_hertz(45)) < 2
-    rms = [float(np.sqrt((wave[i * SCORE_RATE : (i + 1) * SCORE_RATE] ** 2).mean())) for i in range(5)]
+    rms = [
+        float(np.sqrt((wave[i * SCORE_RATE : (i + 1) * SCORE_RATE] ** 2).mean()))
+        for i in range(5)
+    ]
     assert all(b < 0.75 * a for a, b in itertools.pairwise(rms))
 
 
@@ -192,7 +268,16 @@ def test_the_room_answers_a_stroke_for_two_seconds() -> None:
     wet = add_room(stroke)
     assert np.argmax(np.abs(wet[0])) == 100
     tail = [
-        float(np.sqrt((wet[:, SCORE_RATE // 5 + i * SCORE_RATE // 2 :][:, : SCORE_RATE // 2] ** 2).mean()))
+        float(
+            np.sqrt(
+                (
+                    wet[:, SCORE_RATE // 5 + i * SCORE_RATE // 2 :][
+                        :, : SCORE_RATE // 2
+                    ]
+                    ** 2
+                ).mean()
+            )
+        )
         for i in range(4)
     ]
     assert all(b < 0.6 * a for a, b in itertools.pairwise(tail))
@@ -202,7 +287,10 @@ def test_a_piece_at_the_films_rate_is_the_same_wave(grave: Sound) -> None:
     wave = grave[:, :SCORE_RATE].astype(np.float32)
     twice = to_film_rate(wave)
     assert twice.shape == (2, 2 * SCORE_RATE)
-    assert np.abs(twice[:, ::2][:, 50:-50] - wave[:, 50:-50]).max() < 0.02 * np.abs(wave).max()
+    assert (
+        np.abs(twice[:, ::2][:, 50:-50] - wave[:, 50:-50]).max()
+        < 0.02 * np.abs(wave).max()
+    )
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 1000, 48_001, 123_457])

@@ -24,11 +24,19 @@ TEXTS = (
 )
 
 
-def spoken(text: str, voice: str = "en-us", rate: int = 155) -> tuple[list[str], espeak.EspeakSound, dict[int, float]]:
+def spoken(
+    text: str, voice: str = "en-us", rate: int = 155
+) -> tuple[list[str], espeak.EspeakSound, dict[int, float]]:
     """The words that are heard, their sound, and the seconds at which those with an event begin."""
-    words = align.split_heard_words(wording.join_spoken(wording.split_words(text, "en", {})))
+    words = align.split_heard_words(
+        wording.join_spoken(wording.split_words(text, "en", {}))
+    )
     said = espeak.speak(" ".join(words), voice, rate)
-    return words, said, {i: at / said.rate for i, at in espeak.find_starts(words, said).items()}
+    return (
+        words,
+        said,
+        {i: at / said.rate for i, at in espeak.find_starts(words, said).items()},
+    )
 
 
 def at_48k(said: espeak.EspeakSound) -> Pcm:
@@ -50,19 +58,27 @@ def test_numbers_and_names_are_found_to_a_frame_or_two() -> None:
         assert all(start < end for start, end in cues) and cues == sorted(cues)
         errors += off(cues, truth)
     assert len(errors) > 35
-    assert np.median(errors) <= 20 and np.percentile(errors, 95) <= 80, sorted(errors)[-6:]
+    assert np.median(errors) <= 20 and np.percentile(errors, 95) <= 80, sorted(errors)[
+        -6:
+    ]
 
 
-def test_without_the_recogniser_the_sound_is_warped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_recogniser_the_sound_is_warped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "pocketsphinx", None)
     errors: list[float] = []
     for text in TEXTS:
-        words, said, truth = spoken(text, "en-us+Annie", 175)  # neither of the two it is compared with
+        words, said, truth = spoken(
+            text, "en-us+Annie", 175
+        )  # neither of the two it is compared with
         cues, method = align.Aligner("en", words, {}).place(at_48k(said), words)
         assert method == "dtw" and len(cues) == len(words)
         assert all(a[1] <= b[0] + 1 for a, b in pairwise(cues))
         errors += off(cues, truth)
-    assert np.median(errors) <= 20 and np.percentile(errors, 95) <= 80, sorted(errors)[-6:]
+    assert np.median(errors) <= 20 and np.percentile(errors, 95) <= 80, sorted(errors)[
+        -6:
+    ]
 
 
 def test_at_last_time_is_shared_by_sounds_between_pauses() -> None:
@@ -74,8 +90,12 @@ def test_at_last_time_is_shared_by_sounds_between_pauses() -> None:
     cues = proportional.place(sound, words, ipa)
     assert np.median(off(cues, truth)) <= 150
     pause = words.index("midnight,")
-    assert cues[pause + 1][0] - cues[pause][1] > RATE * 0.05, "the comma's pause belongs to nobody"
-    assert proportional.place(sound, words, {}) != cues, "letters where no sounds are known"
+    assert cues[pause + 1][0] - cues[pause][1] > RATE * 0.05, (
+        "the comma's pause belongs to nobody"
+    )
+    assert proportional.place(sound, words, {}) != cues, (
+        "letters where no sounds are known"
+    )
 
 
 def test_another_language_is_found_with_its_own_sounds() -> None:
@@ -99,17 +119,28 @@ def test_what_is_said_otherwise_than_written_is_found_by_its_sounds() -> None:
     pytest.importorskip("pocketsphinx")
     words = ["he", "saw", "jkx", "from", "afar"]
     said = espeak.speak("he saw [[m|u:|d|A:|n|dZ|j|'A:|N]] from afar", "en-us")
-    truth = {3: espeak.find_starts(["he", "saw", "[[m|u:|d|A:|n|dZ|j|'A:|N]]", "from", "afar"], said)[3] / said.rate}
-    cues, method = align.Aligner("en", words, {"jkx": "mudɑnˈdʒjɑŋ"}).place(at_48k(said), words)
+    truth = {
+        3: espeak.find_starts(
+            ["he", "saw", "[[m|u:|d|A:|n|dZ|j|'A:|N]]", "from", "afar"], said
+        )[3]
+        / said.rate
+    }
+    cues, method = align.Aligner("en", words, {"jkx": "mudɑnˈdʒjɑŋ"}).place(
+        at_48k(said), words
+    )
     assert method == "forced" and max(off(cues, truth)) <= 60
 
 
 def test_words_that_are_not_there_are_refused_or_timed_inside_the_sound() -> None:
     _, said, _ = spoken("Nobody knows.")
-    words = align.split_heard_words("The fortress of Hailar held out for nine days in all, and then it fell.")
+    words = align.split_heard_words(
+        "The fortress of Hailar held out for nine days in all, and then it fell."
+    )
     cues, _ = align.Aligner("en", words, {}).place(at_48k(said), words)
     assert len(cues) == len(words)
-    assert all(0 <= start <= end <= len(at_48k(said)) + RATE / 50 for start, end in cues)
+    assert all(
+        0 <= start <= end <= len(at_48k(said)) + RATE / 50 for start, end in cues
+    )
 
 
 def test_silence_and_nothing_have_no_times() -> None:
@@ -164,7 +195,9 @@ def test_words_of_another_engine_are_found(name: str, bench: ModuleType) -> None
     """flite's voices were recorded from people; the times of its segments are the truth."""
     errors: dict[str, list[float]] = {"forced": [], "dtw": []}
     for text in bench.TEXTS[:4]:
-        words = align.split_heard_words(wording.join_spoken(wording.split_words(text, "en", {})))
+        words = align.split_heard_words(
+            wording.join_spoken(wording.split_words(text, "en", {}))
+        )
         pcm, rate, truth = bench.by_flite(name)(words)
         known = {i: start for i, start in enumerate(truth) if start is not None}
         assert len(known) > len(words) / 2
@@ -172,17 +205,29 @@ def test_words_of_another_engine_are_found(name: str, bench: ModuleType) -> None
         assert heard is not None
         errors["dtw"] += off(dtw.place(heard, words, "en-us+edward") or [], known)
         recogniser = align.Aligner("en", words, {}).recogniser
-        found = recogniser(heard, [word.rstrip(",") for word in words]) if recogniser else None
+        found = (
+            recogniser(heard, [word.rstrip(",") for word in words])
+            if recogniser
+            else None
+        )
         errors["forced"] += off(found, known) if found else []
     for method, found_off in errors.items():
         if found_off:
-            assert np.median(found_off) <= 20 and np.percentile(found_off, 95) <= 80, (method, sorted(found_off)[-5:])
+            assert np.median(found_off) <= 20 and np.percentile(found_off, 95) <= 80, (
+                method,
+                sorted(found_off)[-5:],
+            )
     assert errors["dtw"]
 
 
-def test_the_bench_measures_each_method(bench: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bench_measures_each_method(
+    bench: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bench, "TEXTS", TEXTS[2:])
-    rows = {name: (errors, failed) for name, errors, failed in bench.rows(bench.by_espeak("en-us", 155))}
+    rows = {
+        name: (errors, failed)
+        for name, errors, failed in bench.rows(bench.by_espeak("en-us", 155))
+    }
     assert {"dtw", "estimated"} <= set(rows)
     assert all(len(errors) > 9 and not failed for errors, failed in rows.values())
     assert np.median(np.abs(rows["dtw"][0])) < np.median(np.abs(rows["estimated"][0]))

@@ -52,7 +52,9 @@ def patience() -> Patience:
 
 @pytest.fixture
 def voice(patience: Patience) -> gtts.Gtts:
-    return gtts.Gtts({}, patience.sleep, patience.clock, (60.0, 60.0))  # no answer is late, however slow the machine
+    return gtts.Gtts(
+        {}, patience.sleep, patience.clock, (60.0, 60.0)
+    )  # no answer is late, however slow the machine
 
 
 def line(text: str, language: str = "en") -> Utterance:
@@ -78,8 +80,13 @@ def test_chunks_are_short_and_keep_the_text_and_its_punctuation() -> None:
     assert " ".join(texts) == wording.join_spoken(words)
     assert max(map(len, texts)) <= 100
     assert "Why?" in texts
-    assert texts[0] == "In the north, the fortress city of Hailar held out against the Soviet guns for nine days —"
-    assert [i for chunk in gtts.split_chunks(words) for i, _ in chunk] == list(range(len(words)))
+    assert (
+        texts[0]
+        == "In the north, the fortress city of Hailar held out against the Soviet guns for nine days —"
+    )
+    assert [i for chunk in gtts.split_chunks(words) for i, _ in chunk] == list(
+        range(len(words))
+    )
 
 
 def test_a_sentence_without_clauses_is_cut_between_words() -> None:
@@ -96,8 +103,12 @@ def test_a_language_without_blanks_is_cut_at_its_punctuation() -> None:
     assert all(len(text) <= 100 and text.endswith("，") for text in texts)
 
 
-def test_a_good_answer_becomes_a_take(server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path) -> None:
-    take = voice.speak(line("In the north, Hailar held out. Why? Nobody knew."), tmp_path)
+def test_a_good_answer_becomes_a_take(
+    server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
+) -> None:
+    take = voice.speak(
+        line("In the north, Hailar held out. Why? Nobody knew."), tmp_path
+    )
     assert server.texts == ["In the north, Hailar held out.", "Why?", "Nobody knew."]
     assert sum(patience.slept) == pytest.approx(1.0), "requests are half a second apart"
     assert take.timing == "estimated"
@@ -105,17 +116,23 @@ def test_a_good_answer_becomes_a_take(server: Log, voice: gtts.Gtts, patience: P
     assert not loud[: 60 * 48].any() and loud[: 100 * 48].any(), "about 80 ms of lead"
     gaps = [(b[0] - a[1]) / 48 for a, b in itertools.pairwise(take.cues)]
     assert [round(gap) for gap in gaps] == [0, 0, 0, 0, 0, 320, 320, 0]
-    assert not loud[take.cues[5][1] + 96 : take.cues[6][0] - 96].any(), "chunk edges are where the sound is"
+    assert not loud[take.cues[5][1] + 96 : take.cues[6][0] - 96].any(), (
+        "chunk edges are where the sound is"
+    )
 
 
-def test_a_retry_after_is_honoured(server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path) -> None:
+def test_a_retry_after_is_honoured(
+    server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
+) -> None:
     server.script = [Answer(429, (("Retry-After", "7"),), b"Too many requests"), BUSY]
     voice.speak(line("Hello there."), tmp_path)
     assert patience.slept == [7, 20]
     assert len(server.texts) == 3
 
 
-def test_429_for_ever_gives_up(server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path) -> None:
+def test_429_for_ever_gives_up(
+    server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
+) -> None:
     server.rest = BUSY
     with pytest.raises(VoiceFailure, match="Google answered 429 after 4 tries"):
         voice.speak(line("Hello there."), tmp_path)
@@ -135,12 +152,21 @@ def test_429_for_ever_gives_up(server: Log, voice: gtts.Gtts, patience: Patience
         (Answer(403, body=b"no"), "Google answered 403", 1),
         (Answer(503, body=b"down"), "Google answered 503 after 4 tries", 4),
         (Answer(429, (("Retry-After", "3600"),), b""), "asks to wait 3600 s", 1),
-        (Answer(302, (("Location", "file:///etc/passwd"),), b""), "connection failed", 3),
+        (
+            Answer(302, (("Location", "file:///etc/passwd"),), b""),
+            "connection failed",
+            3,
+        ),
         (Answer(body=b"x" * (9 * 2**20)), "more than 8 MB", 1),
     ],
 )
 def test_bad_answers_fail_in_words(
-    answer: Answer, message: str, requests: int, server: Log, voice: gtts.Gtts, tmp_path: Path
+    answer: Answer,
+    message: str,
+    requests: int,
+    server: Log,
+    voice: gtts.Gtts,
+    tmp_path: Path,
 ) -> None:
     server.rest = answer
     with pytest.raises(VoiceFailure, match=message):
@@ -149,7 +175,9 @@ def test_bad_answers_fail_in_words(
     assert not list(tmp_path.iterdir())
 
 
-def test_an_answer_that_never_comes_is_not_waited_for(server: Log, patience: Patience, tmp_path: Path) -> None:
+def test_an_answer_that_never_comes_is_not_waited_for(
+    server: Log, patience: Patience, tmp_path: Path
+) -> None:
     server.rest = Answer(silent=True)
     hasty = gtts.Gtts({}, patience.sleep, patience.clock, (60.0, 0.2))
     with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
@@ -166,14 +194,22 @@ def test_a_connection_lost_in_mid_answer_is_tried_again(
     assert patience.slept == [1, 5]
 
 
-def test_one_truncated_answer_is_asked_for_again(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
+def test_one_truncated_answer_is_asked_for_again(
+    server: Log, voice: gtts.Gtts, tmp_path: Path
+) -> None:
     server.script = [Answer(keep=0.1)]
     voice.speak(line("The fortress of Hailar still stands"), tmp_path)
     assert len(server.texts) == 2
 
 
-def test_what_is_not_said_still_has_a_cue(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
-    words = wording.split_words("— The Imperial Staff — fell.", "en", {"Imperial Staff": Pronunciation(say="staff")})
+def test_what_is_not_said_still_has_a_cue(
+    server: Log, voice: gtts.Gtts, tmp_path: Path
+) -> None:
+    words = wording.split_words(
+        "— The Imperial Staff — fell.",
+        "en",
+        {"Imperial Staff": Pronunciation(say="staff")},
+    )
     take = voice.speak(Utterance(words, "en", {}), tmp_path)
     assert server.texts == ["— The staff — fell."]
     assert len(take.cues) == 6
@@ -188,11 +224,15 @@ def test_languages(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
         voice.speak(line("Hello", "mn"), tmp_path)
 
 
-def test_out_of_reach_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch, voice: gtts.Gtts) -> None:
+def test_out_of_reach_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, voice: gtts.Gtts
+) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         monkeypatch.setenv("https_proxy", f"127.0.0.1:{unused.getsockname()[1]}")
-        assert (voice.unavailable_reason() or "").startswith("translate.google.com can't be reached: ")
+        assert (voice.unavailable_reason() or "").startswith(
+            "translate.google.com can't be reached: "
+        )
 
 
 def test_within_reach_through_the_proxy(server: Log, voice: gtts.Gtts) -> None:

@@ -27,14 +27,18 @@ def line(text: str = TEXT, language: str = "en", **settings: Any) -> voices.Utte
 
 
 @pytest.fixture(params=sorted(voices.VOICES))
-def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+def name(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[str]:
     """Each voice's name, with the network replaced by the loopback and what isn't installed by a stand-in."""
     if request.param == "flite" and shutil.which("flite") is None:
         pytest.skip("flite isn't installed")
     if request.param == "piper":
         pytest.importorskip("piper")
         pytest.importorskip("onnxruntime")
-    monkeypatch.setenv("PATH", str(engines.rhvoice(tmp_path / "bin")), prepend=os.pathsep)
+    monkeypatch.setenv(
+        "PATH", str(engines.rhvoice(tmp_path / "bin")), prepend=os.pathsep
+    )
     with gtts_server.serving() as server:
         monkeypatch.setenv("https_proxy", server.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
@@ -45,10 +49,16 @@ def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pa
 @pytest.fixture
 def settings(name: str, tmp_path: Path) -> dict[str, object]:
     """What the voice can't do without."""
-    return {"voice": str(engines.piper_voice(tmp_path / "voices"))} if name == "piper" else {}
+    return (
+        {"voice": str(engines.piper_voice(tmp_path / "voices"))}
+        if name == "piper"
+        else {}
+    )
 
 
-def test_a_voice_keeps_the_contract(name: str, settings: dict[str, object], tmp_path: Path) -> None:
+def test_a_voice_keeps_the_contract(
+    name: str, settings: dict[str, object], tmp_path: Path
+) -> None:
     voice = voices.VOICES[name](settings)
     assert voice.unavailable_reason() is None
     assert name in voice.version
@@ -63,7 +73,9 @@ def test_a_voice_keeps_the_contract(name: str, settings: dict[str, object], tmp_
     assert 500 < np.abs(take.pcm.astype(int)).max() <= 32_767, "audible"
 
 
-def test_the_same_line_gives_the_same_take(name: str, settings: dict[str, object], tmp_path: Path) -> None:
+def test_the_same_line_gives_the_same_take(
+    name: str, settings: dict[str, object], tmp_path: Path
+) -> None:
     first = voices.VOICES[name](settings).speak(line(), tmp_path)
     again = voices.VOICES[name](settings)
     again.speak(line("Something else first."), tmp_path)
@@ -71,14 +83,20 @@ def test_the_same_line_gives_the_same_take(name: str, settings: dict[str, object
     assert np.array_equal(first.pcm, second.pcm) and first.cues == second.cues
 
 
-def test_unknown_settings_are_named(name: str, settings: dict[str, object], tmp_path: Path) -> None:
+def test_unknown_settings_are_named(
+    name: str, settings: dict[str, object], tmp_path: Path
+) -> None:
     with pytest.raises(ValueError, match=f"'{name}' has no setting 'volumes'"):
         voices.VOICES[name]({**settings, "volumes": 3})
     with pytest.raises(ValueError, match="has no setting"):
         voices.VOICES[name](settings).speak(line(volumes=3), tmp_path)
 
 
-SLOWER: dict[str, dict[str, Any]] = {"espeak": {"rate": 100}, "flite": {"speed": 60}, "rhvoice": {"speed": 60}}
+SLOWER: dict[str, dict[str, Any]] = {
+    "espeak": {"rate": 100},
+    "flite": {"speed": 60},
+    "rhvoice": {"speed": 60},
+}
 
 
 @pytest.mark.parametrize("name", SLOWER, indirect=True)
@@ -94,14 +112,21 @@ def test_piper_takes_sounds_and_says_what_is_wrong(tmp_path: Path) -> None:
     file = engines.piper_voice(tmp_path)
     said = {
         text: voices.VOICES["piper"]({"voice": str(file)}).speak(
-            voices.Utterance(wording.split_words("Hailar stood.", "en", {"Hailar": text}), "en", {}), tmp_path
+            voices.Utterance(
+                wording.split_words("Hailar stood.", "en", {"Hailar": text}), "en", {}
+            ),
+            tmp_path,
         )
-        for text in (Pronunciation(ipa="ˈhaɪlɑː"), Pronunciation(ipa="ˈhaɪlɑːlɑːlɑː"), Pronunciation(say="ˈhaɪ"))
+        for text in (
+            Pronunciation(ipa="ˈhaɪlɑː"),
+            Pronunciation(ipa="ˈhaɪlɑːlɑːlɑː"),
+            Pronunciation(say="ˈhaɪ"),
+        )
     }
     lengths = [len(take.pcm) for take in said.values()]
-    assert lengths[1] - lengths[0] == pytest.approx(12 * 1536 * 48_000 / 22_050, rel=0.02), (
-        "six phonemes more, each with a blank"
-    )
+    assert lengths[1] - lengths[0] == pytest.approx(
+        12 * 1536 * 48_000 / 22_050, rel=0.02
+    ), "six phonemes more, each with a blank"
     with pytest.raises(VoiceFailure, match=r"no file stub\.onnx\.json in"):
         file.with_name("stub.onnx.json").unlink()
         voices.VOICES["piper"]({"voice": str(file)}).speak(line(), tmp_path)
@@ -112,7 +137,9 @@ def test_piper_takes_sounds_and_says_what_is_wrong(tmp_path: Path) -> None:
         voices.VOICES["piper"]({})
 
 
-def test_programs_that_are_missing_or_fail_are_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_programs_that_are_missing_or_fail_are_told_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("flite", "rhvoice"):
         assert "isn't installed" in str(voices.VOICES[name]({}).unavailable_reason())
@@ -122,7 +149,9 @@ def test_programs_that_are_missing_or_fail_are_told_of(monkeypatch: pytest.Monke
     engines.rhvoice(tmp_path)
     with pytest.raises(VoiceFailure, match="RHVoice-test ended with code 1"):
         voices.VOICES["rhvoice"]({"voice": "nobody"}).speak(line(), tmp_path)
-    with pytest.raises(VoiceFailure, match="needs the setting 'voice' for the language 'ja'"):
+    with pytest.raises(
+        VoiceFailure, match="needs the setting 'voice' for the language 'ja'"
+    ):
         voices.VOICES["rhvoice"]({}).speak(line("a", "ja"), tmp_path)
     with pytest.raises(VoiceFailure, match="English only"):
         voices.VOICES["flite"]({}).speak(line("a", "ru"), tmp_path)
@@ -145,7 +174,9 @@ def test_every_voice_is_described() -> None:
         ("gtts", {"slow": 1}, "true or false"),
     ],
 )
-def test_bad_settings_say_what_is_wrong(name: str, settings: dict[str, object], message: str) -> None:
+def test_bad_settings_say_what_is_wrong(
+    name: str, settings: dict[str, object], message: str
+) -> None:
     with pytest.raises(ValueError, match=message):
         voices.VOICES[name](settings)
 
@@ -153,7 +184,9 @@ def test_bad_settings_say_what_is_wrong(name: str, settings: dict[str, object], 
 def test_importing_the_table_imports_no_voice() -> None:
     names = ("gtts", "requests", "espeakng_loader")
     code = f"import sys, lantern.speech.voices; print([m for m in {names} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -171,7 +204,9 @@ def test_a_tone_of_nothing_is_nothing(tmp_path: Path) -> None:
 
 def test_espeak_cues_begin_where_words_are_heard(tmp_path: Path) -> None:
     """Words after a pause begin with sound, and a pause belongs to no word."""
-    take = voices.VOICES["espeak"]({}).speak(line("Nobody moved. Many are lost. Under fire."), tmp_path)
+    take = voices.VOICES["espeak"]({}).speak(
+        line("Nobody moved. Many are lost. Under fire."), tmp_path
+    )
     loud = np.abs(take.pcm.astype(int)) > 200
     for i in (2, 5):
         end, start = take.cues[i - 1][1], take.cues[i][0]
@@ -181,7 +216,9 @@ def test_espeak_cues_begin_where_words_are_heard(tmp_path: Path) -> None:
 
 
 def test_espeak_gives_time_to_words_it_runs_together(tmp_path: Path) -> None:
-    take = voices.VOICES["espeak"]({}).speak(line("The end of the war, in the north, was near."), tmp_path)
+    take = voices.VOICES["espeak"]({}).speak(
+        line("The end of the war, in the north, was near."), tmp_path
+    )
     assert all(end > start for start, end in take.cues)
 
 
@@ -194,9 +231,13 @@ def test_espeak_speaks_a_long_narration_in_time(tmp_path: Path) -> None:
 
 def test_espeak_rate_and_language(tmp_path: Path) -> None:
     voice = voices.VOICES["espeak"]({"rate": 300})
-    assert len(voice.speak(line(), tmp_path).pcm) < 0.7 * len(voice.speak(line(rate=148), tmp_path).pcm)
+    assert len(voice.speak(line(), tmp_path).pcm) < 0.7 * len(
+        voice.speak(line(rate=148), tmp_path).pcm
+    )
     assert len(voice.speak(line("中国 东北 一九四五 年。", "zh"), tmp_path).cues) == 4
-    assert [espeak.choose_voice(tag) for tag in ("en", "en-GB", "zh-CN", "fr-FR", "ru")] == [
+    assert [
+        espeak.choose_voice(tag) for tag in ("en", "en-GB", "zh-CN", "fr-FR", "ru")
+    ] == [
         "en-us+edward",
         "en+edward",
         "cmn",
@@ -209,8 +250,12 @@ def test_espeak_says_the_sounds_of_the_lexicon(tmp_path: Path) -> None:
     """English voices take them; others and engines without sounds read the respelling."""
 
     def spoken(language: str, say: Pronunciation) -> voices.Take:
-        words = wording.split_words("Mudanjiang's walls fell.", language, {"Mudanjiang": say})
-        return voices.VOICES["espeak"]({}).speak(voices.Utterance(words, language, {}), tmp_path)
+        words = wording.split_words(
+            "Mudanjiang's walls fell.", language, {"Mudanjiang": say}
+        )
+        return voices.VOICES["espeak"]({}).speak(
+            voices.Utterance(words, language, {}), tmp_path
+        )
 
     by_sound = spoken("en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"))
     by_letters = spoken("en", Pronunciation(say="zip"))
@@ -219,14 +264,17 @@ def test_espeak_says_the_sounds_of_the_lexicon(tmp_path: Path) -> None:
     first = [cues[0][1] - cues[0][0] for cues in (by_sound.cues, by_letters.cues)]
     assert first[0] > first[1] + 48_000 * 0.3, "its cue holds the name"
     assert np.array_equal(
-        spoken("de", Pronunciation(say="zip", ipa="mudɑn")).pcm, spoken("de", Pronunciation(say="zip")).pcm
+        spoken("de", Pronunciation(say="zip", ipa="mudɑn")).pcm,
+        spoken("de", Pronunciation(say="zip")).pcm,
     )
 
 
 def test_espeak_takes_no_sounds_from_the_narration(tmp_path: Path) -> None:
     """Brackets that an author wrote are text, whatever stands in them."""
     plain = voices.VOICES["espeak"]({}).speak(line("He wrote m u d there."), tmp_path)
-    bracketed = voices.VOICES["espeak"]({}).speak(line("He wrote [[mud]] there."), tmp_path)
+    bracketed = voices.VOICES["espeak"]({}).speak(
+        line("He wrote [[mud]] there."), tmp_path
+    )
     assert len(bracketed.cues) == 4 and len(bracketed.pcm) < len(plain.pcm) * 1.3
     assert bracketed.cues[2][1] > bracketed.cues[2][0]
 

@@ -18,7 +18,9 @@ def entries(lexicon: dict[str, str]) -> dict[str, Pronunciation]:
 
 
 def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") -> str:
-    return wording.join_spoken(wording.split_words(text, language, entries(lexicon or {})))
+    return wording.join_spoken(
+        wording.split_words(text, language, entries(lexicon or {}))
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,10 @@ def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") 
         ("84,000 men", "eighty-four thousand men"),
         ("(84,000)", "(eighty-four thousand)"),
         ("about 600 000.", "about six hundred thousand."),
-        ("1 234 567", "one million two hundred thirty-four thousand five hundred sixty-seven"),
+        (
+            "1 234 567",
+            "one million two hundred thirty-four thousand five hundred sixty-seven",
+        ),
         ("120-150 km", "one hundred twenty to one hundred fifty kilometres"),
         ("1 km", "one kilometre"),
         ("3.5km", "three point five kilometres"),
@@ -64,29 +69,64 @@ def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") 
             "by 1:00 hrs; at 18:00 hrs; 0430 hours",
             "by oh one hundred hours; at eighteen hundred hours; oh four thirty hours",
         ),
-        ("at 1:00 a.m., on 9 August; by 4 p.m. They", "at one ay em, on the ninth of August; by four pee em. They"),
-        ("Louis XIV's court, 1945’s end", "Louis the fourteenth's court, nineteen forty-five’s end"),
+        (
+            "at 1:00 a.m., on 9 August; by 4 p.m. They",
+            "at one ay em, on the ninth of August; by four pee em. They",
+        ),
+        (
+            "Louis XIV's court, 1945’s end",
+            "Louis the fourteenth's court, nineteen forty-five’s end",
+        ),
         ("at 12:00", "at twelve o'clock"),
         ("a 12-day war, 20th-century guns", "a twelve-day war, twentieth-century guns"),
         ("in the '30s", "in the 'thirties"),
         ("−20 °C and -5°", "minus twenty degrees Celsius and minus five degrees"),
-        ("at 30 km/h, 45t, 2½ km", "at thirty kilometres an hour, forty-five tonnes, two and a half kilometres"),
+        (
+            "at 30 km/h, 45t, 2½ km",
+            "at thirty kilometres an hour, forty-five tonnes, two and a half kilometres",
+        ),
         ("½ a loaf", "half a loaf"),
-        ("$5, $1, £3.50 and €2 million.", "five dollars, one dollar, three pounds fifty and two million euros."),
+        (
+            "$5, $1, £3.50 and €2 million.",
+            "five dollars, one dollar, three pounds fifty and two million euros.",
+        ),
         ("US$1.5bn", "one point five billion dollars"),
         ("the XIX century; XX Corps", "the nineteenth century; twentieth Corps"),
         ("the XIX and XX centuries", "the nineteenth and twentieth centuries"),
-        ("Nicholas II, World War II, Henry V", "Nicholas the second, World War two, Henry the fifth"),
-        ("So I went. Vitamin C. MIX it. In Moscow I saw", "So I went. Vitamin C. MIX it. In Moscow I saw"),
-        ("Gen. Zhukov and Lt. Gen. Khata", "General Zhukov and Lieutenant General Khata"),
+        (
+            "Nicholas II, World War II, Henry V",
+            "Nicholas the second, World War two, Henry the fifth",
+        ),
+        (
+            "So I went. Vitamin C. MIX it. In Moscow I saw",
+            "So I went. Vitamin C. MIX it. In Moscow I saw",
+        ),
+        (
+            "Gen. Zhukov and Lt. Gen. Khata",
+            "General Zhukov and Lieutenant General Khata",
+        ),
         ("Dr Norman, St. Petersburg", "Doctor Norman, Saint Petersburg"),
-        ("No. 731, No. They fled, etc. Then", "number seven hundred thirty-one, No. They fled, et cetera. Then"),
-        ("Sen. Smith vs. Japan, approx. Moscow", "Senator Smith versus Japan, approximately Moscow"),
-        ("Smith Jr. came with Smith Sr. They left", "Smith Junior came with Smith Senior. They left"),
-        ("on 9 Aug. 1945, e.g. there", "on the ninth of August nineteen forty-five, for example there"),
+        (
+            "No. 731, No. They fled, etc. Then",
+            "number seven hundred thirty-one, No. They fled, et cetera. Then",
+        ),
+        (
+            "Sen. Smith vs. Japan, approx. Moscow",
+            "Senator Smith versus Japan, approximately Moscow",
+        ),
+        (
+            "Smith Jr. came with Smith Sr. They left",
+            "Smith Junior came with Smith Senior. They left",
+        ),
+        (
+            "on 9 Aug. 1945, e.g. there",
+            "on the ninth of August nineteen forty-five, for example there",
+        ),
     ],
 )
-def test_english_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_english_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 
@@ -118,7 +158,9 @@ def test_each_written_word_keeps_its_place_and_its_part_of_the_speech() -> None:
         ("the Kwantung Army (1945)", "the Army of Gwandong (nineteen forty-five)"),
     ],
 )
-def test_the_lexicon_speaks_for_whole_words_and_phrases(written: str, heard: str) -> None:
+def test_the_lexicon_speaks_for_whole_words_and_phrases(
+    written: str, heard: str
+) -> None:
     lexicon = {
         "Hailar": "High-lar",
         "May": "Mayo",
@@ -158,7 +200,9 @@ def test_a_lexicon_of_ten_thousand_entries_costs_a_long_text_little() -> None:
 
 
 def test_the_lexicon_goes_before_the_rules_for_numbers() -> None:
-    assert say("Route 1945", {"1945": "one nine four five"}) == "Route one nine four five"
+    assert (
+        say("Route 1945", {"1945": "one nine four five"}) == "Route one nine four five"
+    )
 
 
 def test_sounds_go_with_the_word_and_its_ending() -> None:
@@ -169,7 +213,9 @@ def test_sounds_go_with_the_word_and_its_ending() -> None:
         "Karluk": Pronunciation(say="car-look"),
         "Kos": Pronunciation(ipa="kɒs"),
     }
-    words = wording.split_words("Pliev’s (Pu Yi's), two Karluks; Hulans, Kos's as", "en", lexicon)
+    words = wording.split_words(
+        "Pliev’s (Pu Yi's), two Karluks; Hulans, Kos's as", "en", lexicon
+    )
     assert [(w.spoken, w.ipa) for w in words] == [
         ("plee-yeff’s", "ˈplijɛfs"),
         ("(Pu", "puː"),
@@ -183,22 +229,36 @@ def test_sounds_go_with_the_word_and_its_ending() -> None:
 
 
 def test_a_phrase_with_a_shorter_saying_loses_nothing() -> None:
-    words = wording.split_words("the Imperial General Staff.", "en", entries({"Imperial General Staff": "staff"}))
+    words = wording.split_words(
+        "the Imperial General Staff.",
+        "en",
+        entries({"Imperial General Staff": "staff"}),
+    )
     assert [w.spoken for w in words] == ["the", "", "", "staff."]
     assert wording.join_spoken(words) == "the staff."
 
 
 def test_invisible_characters_are_not_spoken() -> None:
-    words = wording.split_words("Har\u200bbin \u202eand\u202c \u200b Muk\u00adden", "en", {})
+    words = wording.split_words(
+        "Har\u200bbin \u202eand\u202c \u200b Muk\u00adden", "en", {}
+    )
     assert [w.written for w in words] == ["Harbin", "and", "Mukden"]
     assert words[-1].start == 16
 
 
-def test_sentences_end_at_stops_but_not_at_titles_initials_or_before_small_letters() -> None:
-    words = wording.split_words("Gen. Zhukov came. J. Stalin (at 4 p.m. precisely) left! “Why?” Nobody knew", "en", {})
+def test_sentences_end_at_stops_but_not_at_titles_initials_or_before_small_letters() -> (
+    None
+):
+    words = wording.split_words(
+        "Gen. Zhukov came. J. Stalin (at 4 p.m. precisely) left! “Why?” Nobody knew",
+        "en",
+        {},
+    )
     ends = [words[r[-1]].written for r in wording.split_sentences(words)]
     assert ends == ["came.", "left!", "“Why?”", "knew"]
-    assert [i for r in wording.split_sentences(words) for i in r] == list(range(len(words)))
+    assert [i for r in wording.split_sentences(words) for i in r] == list(
+        range(len(words))
+    )
 
 
 @pytest.mark.parametrize(
@@ -213,7 +273,9 @@ def test_sentences_end_at_stops_but_not_at_titles_initials_or_before_small_lette
         ("xx", "21 x 3-4", "21 x 3-4"),
     ],
 )  # fmt: skip
-def test_other_languages_get_numbers_in_their_own_words(language: str, written: str, heard: str) -> None:
+def test_other_languages_get_numbers_in_their_own_words(
+    language: str, written: str, heard: str
+) -> None:
     assert say(written, language=language) == heard
 
 
@@ -222,12 +284,21 @@ def test_nothing_written_is_nothing_spoken() -> None:
     assert wording.split_sentences(()) == []
 
 
-def test_without_num2words_figures_stay_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_num2words_figures_stay_as_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "num2words", None)
     numbers.load_speller.cache_clear()
     try:
-        assert say("On 9 August 1945, Hailar", {"Hailar": "High-lar"}) == "On 9 August 1945, High-lar"
+        assert (
+            say("On 9 August 1945, Hailar", {"Hailar": "High-lar"})
+            == "On 9 August 1945, High-lar"
+        )
         words = wording.split_words("Gen. Zhukov saw No. 5. No. Nobody did.", "en", {})
-        assert [words[r[-1]].written for r in wording.split_sentences(words)] == ["5.", "No.", "did."]
+        assert [words[r[-1]].written for r in wording.split_sentences(words)] == [
+            "5.",
+            "No.",
+            "did.",
+        ]
     finally:
         numbers.load_speller.cache_clear()

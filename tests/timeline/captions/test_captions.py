@@ -11,9 +11,19 @@ import pytest
 
 from lantern.core.units import Frames
 from lantern.timeline import TimedWord
-from lantern.timeline.captions import CaptionRules, Cue, add_labels, choose_line_length, make_cues
+from lantern.timeline.captions import (
+    CaptionRules,
+    Cue,
+    add_labels,
+    choose_line_length,
+    make_cues,
+)
 from lantern.timeline.captions.files import format_srt, format_vtt
-from lantern.timeline.captions.readability import CaptionStats, find_faults, measure_captions
+from lantern.timeline.captions.readability import (
+    CaptionStats,
+    find_faults,
+    measure_captions,
+)
 
 FPS = 25
 STORY = (
@@ -59,7 +69,9 @@ def at(text: str, start: int, end: int) -> TimedWord:
     return TimedWord(text, Frames(start), Frames(end))
 
 
-def say(text: str, start: int = 0, fps: int = FPS, pause: float = 0.4) -> list[TimedWord]:
+def say(
+    text: str, start: int = 0, fps: int = FPS, pause: float = 0.4
+) -> list[TimedWord]:
     """The words as somebody would speak them: 13 letters a second, a pause after each sentence."""
     words = []
     for word in text.split():
@@ -95,13 +107,19 @@ def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
 
 def test_this_is_how_cues_read() -> None:
     assert [cue.lines for cue in make_cues([say(STORY)], FPS)] == WIDE
-    assert [cue.lines for cue in make_cues([say(STORY)], FPS, CaptionRules(26))][:6] == NARROW
+    assert [cue.lines for cue in make_cues([say(STORY)], FPS, CaptionRules(26))][
+        :6
+    ] == NARROW
 
 
 def held(text: str, width: int, *names: str) -> bool:
     """Whether no line of 24 to `width` characters parts the words in square brackets."""
     plain = text.replace("[", "").replace("]", "")
-    inside = [tuple(pair) for part in text.split("[")[1:] for pair in pairwise(part.split("]")[0].split())]
+    inside = [
+        tuple(pair)
+        for part in text.split("[")[1:]
+        for pair in pairwise(part.split("]")[0].split())
+    ]
     strip = ".,;’s"
     torn = {
         (a.strip(strip), b.strip(strip))
@@ -135,7 +153,12 @@ def test_a_name_of_the_lexicon_stays_whole_though_it_has_no_capitals() -> None:
 
 def test_two_names_joined_by_and_stay_together_where_that_is_cheap() -> None:
     found = make_cues(
-        [say("On its right, a mechanised group of Soviet and Mongolian troops crossed the Gobi Desert.")], FPS
+        [
+            say(
+                "On its right, a mechanised group of Soviet and Mongolian troops crossed the Gobi Desert."
+            )
+        ],
+        FPS,
     )
     assert ("Soviet", "and") not in breaks(found)
 
@@ -147,7 +170,9 @@ def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
     for _ in range(3):
         words = []
         for _ in range(chance.randrange(1, 50)):
-            text = "x" * min(60, 1 + int(chance.expovariate(0.2))) + chance.choice(["", "", "", ",", "."])
+            text = "x" * min(60, 1 + int(chance.expovariate(0.2))) + chance.choice(
+                ["", "", "", ",", "."]
+            )
             start = now + chance.choice([0, 0, 0, 4, 40])
             now = start + chance.randrange(1, 20)
             words.append(at(text, start, now))
@@ -155,24 +180,37 @@ def test_whatever_is_said_cues_keep_apart_and_lose_nothing(seed: int) -> None:
         now += 30
     found = make_cues(scenes, FPS, CaptionRules(26))
     assert flat(found).split() == [word.text for words in scenes for word in words]
-    assert [word for cue in found for word in cue.words] == [word for words in scenes for word in words]
+    assert [word for cue in found for word in cue.words] == [
+        word for words in scenes for word in words
+    ]
     for cue in found:
         assert cue.start == cue.words[0].start < cue.end
-        assert len(cue.lines) <= 2 and all(len(line) <= 26 or " " not in line for line in cue.lines)
+        assert len(cue.lines) <= 2 and all(
+            len(line) <= 26 or " " not in line for line in cue.lines
+        )
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(
-    ("size", "letters"), [((1920, 1080), 42), ((960, 540), 42), ((1080, 1920), 26), ((1080, 1080), 34)]
+    ("size", "letters"),
+    [((1920, 1080), 42), ((960, 540), 42), ((1080, 1920), 26), ((1080, 1080), 34)],
 )
-def test_lines_are_as_long_as_the_picture_has_room(size: tuple[int, int], letters: int) -> None:
+def test_lines_are_as_long_as_the_picture_has_room(
+    size: tuple[int, int], letters: int
+) -> None:
     assert choose_line_length(size) == letters
 
 
 @pytest.mark.parametrize("width", [42, 26])
 def test_breaks_spare_numbers_names_and_small_words(width: int) -> None:
     torn = breaks(make_cues([say(STORY)], FPS, CaptionRules(width)))
-    for pair in [("9", "August"), ("4,400", "kilometres."), ("1.5", "million"), ("23", "days,"), ("2", "September")]:
+    for pair in [
+        ("9", "August"),
+        ("4,400", "kilometres."),
+        ("1.5", "million"),
+        ("23", "days,"),
+        ("2", "September"),
+    ]:
         assert pair not in torn
     assert ("Pu", "Yi") not in torn
     assert not {"the", "of", "a", "on"} & {left for left, _ in torn}
@@ -180,26 +218,42 @@ def test_breaks_spare_numbers_names_and_small_words(width: int) -> None:
 
 def test_no_line_or_cue_is_one_short_word() -> None:
     found = make_cues([say(STORY)], FPS)
-    alone = [line for cue in found for line in cue.lines if " " not in line and len(line) < 6]
+    alone = [
+        line for cue in found for line in cue.lines if " " not in line and len(line) < 6
+    ]
     assert alone == []
 
 
 def test_a_lone_dash_begins_no_line() -> None:
     text = "The town of Hailar — a fortress with two regiments in it — fell on the eighteenth — and last — day of war."
     for width in range(20, 43):
-        assert "—" not in {right for _, right in breaks(make_cues([say(text)], FPS, CaptionRules(width)))}
+        assert "—" not in {
+            right
+            for _, right in breaks(make_cues([say(text)], FPS, CaptionRules(width)))
+        }
 
 
 def test_a_cue_would_rather_end_where_the_picture_changes() -> None:
-    words = say("They stood inside the country that evening under the spurs of the range.")
+    words = say(
+        "They stood inside the country that evening under the spurs of the range."
+    )
     apart = next(word.start for word in words if word.text == "under")
     together = make_cues([words], FPS)
-    assert [cue.start for cue in make_cues([words], FPS, CaptionRules(cuts=[0, apart]))] == [0, apart]
+    assert [
+        cue.start for cue in make_cues([words], FPS, CaptionRules(cuts=[0, apart]))
+    ] == [0, apart]
     assert len(together) == 1
 
 
 def test_a_cue_breaks_after_the_sentence_rather_than_within_the_next() -> None:
-    found = make_cues([say("The tanks had run dry on the pass. Aircraft brought them fuel the next day.")], FPS)
+    found = make_cues(
+        [
+            say(
+                "The tanks had run dry on the pass. Aircraft brought them fuel the next day."
+            )
+        ],
+        FPS,
+    )
     assert flat(found[:1]) == "The tanks had run dry on the pass."
 
 
@@ -248,16 +302,24 @@ def test_nothing_spoken_gives_no_cues() -> None:
 def test_srt_reads_back() -> None:
     found = make_cues([say(STORY)], FPS)
     back = pysubs2.SSAFile.from_string(format_srt(found, FPS), format_="srt")
-    assert [event.plaintext.split("\n") for event in back] == [list(cue.lines) for cue in found]
-    assert [(event.start, event.end) for event in back] == [(cue.start * 40, cue.end * 40) for cue in found]
+    assert [event.plaintext.split("\n") for event in back] == [
+        list(cue.lines) for cue in found
+    ]
+    assert [(event.start, event.end) for event in back] == [
+        (cue.start * 40, cue.end * 40) for cue in found
+    ]
 
 
 def test_vtt_reads_back() -> None:
     found = make_cues([say(STORY)], FPS)
     text = format_vtt(found, FPS, ("en", "Film"))
-    assert text.startswith("WEBVTT - Film\nKind: captions\nLanguage: en\n\n00:00:00.000 --> ")
+    assert text.startswith(
+        "WEBVTT - Film\nKind: captions\nLanguage: en\n\n00:00:00.000 --> "
+    )
     back = pysubs2.SSAFile.from_string(text, format_="vtt")
-    assert [event.plaintext.split("\n") for event in back] == [list(cue.lines) for cue in found]
+    assert [event.plaintext.split("\n") for event in back] == [
+        list(cue.lines) for cue in found
+    ]
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -267,12 +329,16 @@ def test_text_cannot_break_out_of_srt(text: str) -> None:
     assert len(back) == 2
     assert "second" in back[0].plaintext
     assert len(back[0].plaintext.split("\n")) <= 2
-    assert back[0].text.replace("\\N", "\n") == back[0].plaintext  # nothing was taken for an override or a tag
+    assert (
+        back[0].text.replace("\\N", "\n") == back[0].plaintext
+    )  # nothing was taken for an override or a tag
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_text_cannot_break_out_of_vtt(text: str) -> None:
-    written = format_vtt([Cue(0, 25, (text, "second"))], FPS, ("en\n\nx", f"title {text}"))
+    written = format_vtt(
+        [Cue(0, 25, (text, "second"))], FPS, ("en\n\nx", f"title {text}")
+    )
     assert written.count("-->") == 1
     head, cue = written.strip().split("\n\n")
     assert head.startswith("WEBVTT")
@@ -281,7 +347,9 @@ def test_text_cannot_break_out_of_vtt(text: str) -> None:
 
 def test_signs_are_shown_as_signs() -> None:
     assert "｛＼an8｝top" in format_srt([Cue(0, 25, ("{\\an8}top",))], FPS)
-    assert "a &lt;b&gt; &amp; c --&gt;" in format_vtt([Cue(0, 25, ("a <b> & c -->",))], FPS, ("en", "t"))
+    assert "a &lt;b&gt; &amp; c --&gt;" in format_vtt(
+        [Cue(0, 25, ("a <b> & c -->",))], FPS, ("en", "t")
+    )
 
 
 def test_text_is_composed_and_can_be_written() -> None:
@@ -292,7 +360,14 @@ def test_text_is_composed_and_can_be_written() -> None:
 
 
 def test_word_times_stand_before_each_word_but_the_first() -> None:
-    words = [("The", 0, 5), ("Sixth", 5, 15), ("&", 15, 16), ("Army", 15, 30), ("stood", 60, 70), ("far", 80, 90)]
+    words = [
+        ("The", 0, 5),
+        ("Sixth", 5, 15),
+        ("&", 15, 16),
+        ("Army", 15, 30),
+        ("stood", 60, 70),
+        ("far", 80, 90),
+    ]
     (cue,) = make_cues([[at(*word) for word in words]], FPS, CaptionRules(16))
     assert cue.lines == ("The Sixth &", "Army stood far")
     written = format_vtt([cue], FPS, ("en", ""), word_times=True)
@@ -303,13 +378,21 @@ def test_word_times_stand_before_each_word_but_the_first() -> None:
 
 
 def test_word_times_never_leave_their_cue() -> None:
-    cut = Cue(0, 60, ("one two",), (at("one", 0, 50), at("two", 80, 90)))  # too long a stay ends before its words do
+    cut = Cue(
+        0, 60, ("one two",), (at("one", 0, 50), at("two", 80, 90))
+    )  # too long a stay ends before its words do
     assert "<" not in format_vtt([cut], FPS, ("en", ""), word_times=True)
 
 
 def test_figures_tell_how_captions_read() -> None:
-    three = [Cue(0, 25, ("x" * 10,)), Cue(30, 80, ("x" * 16, "x" * 18)), Cue(90, 110, ("x" * 16,))]
-    assert measure_captions(three, FPS) == CaptionStats(cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0)
+    three = [
+        Cue(0, 25, ("x" * 10,)),
+        Cue(30, 80, ("x" * 16, "x" * 18)),
+        Cue(90, 110, ("x" * 16,)),
+    ]
+    assert measure_captions(three, FPS) == CaptionStats(
+        cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0
+    )
     assert measure_captions([], FPS) is None
 
 
@@ -320,7 +403,10 @@ def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
         Cue(0, 20, ("x",)),
         Cue(0, 99, ("x" * 43,)),
     )
-    assert [(cue is fine, why) for cue, why in find_faults([fine, quick, short, long], FPS, 42)] == [
+    assert [
+        (cue is fine, why)
+        for cue, why in find_faults([fine, quick, short, long], FPS, 42)
+    ] == [
         (False, "it has 18.0 characters a second, and 17 are read with ease"),
         (False, "it stands for 0.80 s, and 1 s is the least"),
         (False, "a word is longer than a line of 42 characters and is set smaller"),
@@ -333,7 +419,9 @@ def test_a_line_without_anything_to_show_leaves_no_hole() -> None:
 
 
 def test_times_are_those_of_the_frames() -> None:
-    assert "00:00:00,041 --> 01:00:00,000" in format_srt([Cue(1, 24 * 3600, ("a",))], 24)
+    assert "00:00:00,041 --> 01:00:00,000" in format_srt(
+        [Cue(1, 24 * 3600, ("a",))], 24
+    )
 
 
 def test_a_long_scene_is_quick() -> None:
@@ -343,9 +431,18 @@ def test_a_long_scene_is_quick() -> None:
 
 def test_whose_claim_it_is_stands_in_brackets_before_its_first_words() -> None:
     told = [Cue(0, 50, ("It was dry.",)), Cue(52, 99, ("Some say,", "ten wells."))]
-    found = add_labels(told, [(60, "Reported: <the guide>"), (70, "Estimate: him"), (200, "Disputed: nobody")])
+    found = add_labels(
+        told,
+        [
+            (60, "Reported: <the guide>"),
+            (70, "Estimate: him"),
+            (200, "Disputed: nobody"),
+        ],
+    )
     assert [cue.label for cue in found] == ["", "Reported: <the guide>; Estimate: him"]
     assert format_srt(found, 25).split("\n")[4:9] == [
         "2", "00:00:02,080 --> 00:00:03,960", "[Reported: ＜the guide＞; Estimate: him]", "Some say,", "ten wells.",
     ]  # fmt: skip
-    assert "\n[Reported: &lt;the guide&gt;; Estimate: him]\nSome say,\n" in format_vtt(found, 25, ("en", ""))
+    assert "\n[Reported: &lt;the guide&gt;; Estimate: him]\nSome say,\n" in format_vtt(
+        found, 25, ("en", "")
+    )

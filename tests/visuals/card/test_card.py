@@ -28,25 +28,60 @@ SVG = (
     '<rect width="320" height="180" fill="#fff"/></svg>'
 )
 FORMS: dict[str, dict[str, Any]] = {
-    "title": {"title": "The salt road", "subtitle": "1820", "kicker": "A documentary short"},
-    "chapter": {"chapter": "Over the desert and the mountains", "numeral": 3, "kicker": "Chapter three"},
-    "statement": {"statement": "The wells were dry before noon.", "by": "The article", "label": "Author’s view"},
-    "number": {"number": 600000, "unit": "km", "text": "in one day", "label": "Soviet data"},
-    "credits": {"credits": "The salt road", "entries": [{"role": "Maps", "lines": ["One", "Two"]}]},
+    "title": {
+        "title": "The salt road",
+        "subtitle": "1820",
+        "kicker": "A documentary short",
+    },
+    "chapter": {
+        "chapter": "Over the desert and the mountains",
+        "numeral": 3,
+        "kicker": "Chapter three",
+    },
+    "statement": {
+        "statement": "The wells were dry before noon.",
+        "by": "The article",
+        "label": "Author’s view",
+    },
+    "number": {
+        "number": 600000,
+        "unit": "km",
+        "text": "in one day",
+        "label": "Soviet data",
+    },
+    "credits": {
+        "credits": "The salt road",
+        "entries": [{"role": "Maps", "lines": ["One", "Two"]}],
+    },
     "wanted": {"wanted": "The wells at noon, 1820"},
 }
 SIZES = [(64, 36), (160, 90), (90, 160), (90, 90)]
 
 
-def make(tmp_path: Path, what: Mapping[str, Any], size: tuple[int, int] = (160, 90)) -> cards.CardVisual:
+def make(
+    tmp_path: Path, what: Mapping[str, Any], size: tuple[int, int] = (160, 90)
+) -> cards.CardVisual:
     plates = DrawingCache(Store(tmp_path / "store"))
     return cards.open_visual(
-        VisualContext({"card": dict(what)}, tmp_path, lambda p: tmp_path / p, size, 25, 100, ATLAS, plates)
+        VisualContext(
+            {"card": dict(what)},
+            tmp_path,
+            lambda p: tmp_path / p,
+            size,
+            25,
+            100,
+            ATLAS,
+            plates,
+        )
     )
 
 
 def same(a: Planes, b: Planes) -> bool:
-    return np.array_equal(a.y, b.y) and np.array_equal(a.u, b.u) and np.array_equal(a.v, b.v)
+    return (
+        np.array_equal(a.y, b.y)
+        and np.array_equal(a.u, b.u)
+        and np.array_equal(a.v, b.v)
+    )
 
 
 def problems_of(what: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], int, str]]:
@@ -64,7 +99,9 @@ def test_the_first_key_tells_the_form() -> None:
     adapter: TypeAdapter[Any] = TypeAdapter(Card)
     for form, data in FORMS.items():
         assert type(adapter.validate_python(data)).__name__ == f"{form.title()}Card"
-    with pytest.raises(ValidationError, match="begins with one of the keys title, chapter"):
+    with pytest.raises(
+        ValidationError, match="begins with one of the keys title, chapter"
+    ):
         adapter.validate_python({"heading": "x"})
     with pytest.raises(ValidationError):
         adapter.validate_python({"title": "x", "subtitel": "y"})
@@ -74,7 +111,9 @@ def test_the_first_key_tells_the_form() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("size", SIZES)
-def test_every_card_paints_in_every_shape(tmp_path: Path, form: str, size: tuple[int, int]) -> None:
+def test_every_card_paints_in_every_shape(
+    tmp_path: Path, form: str, size: tuple[int, int]
+) -> None:
     visual = make(tmp_path, FORMS[form], size)
     assert visual.paint(0).size == size
     assert not same(visual.paint(0), visual.paint(99))
@@ -101,7 +140,9 @@ def test_two_workers_paint_the_same_pixels(tmp_path: Path) -> None:
     second = make(tmp_path / "b", FORMS["number"])
     again = make(tmp_path / "a", FORMS["number"])
     for n in (7, 40, 90):
-        assert same(first.paint(n), second.paint(n)) and same(first.paint(n), again.paint(n))
+        assert same(first.paint(n), second.paint(n)) and same(
+            first.paint(n), again.paint(n)
+        )
 
 
 def test_a_title_comes_up_from_black_and_is_at_rest_by_its_time(tmp_path: Path) -> None:
@@ -133,35 +174,60 @@ def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
         ("1.5 million", "1.5 million"),
     ],
 )
-def test_numbers_get_commas_and_texts_stay_as_written(number: int | float | str, text: str) -> None:
+def test_numbers_get_commas_and_texts_stay_as_written(
+    number: int | float | str, text: str
+) -> None:
     assert format_number(number)[0] == text
     assert (format_number(number)[1] is None) == isinstance(number, str)
 
 
 def test_long_type_shrinks_and_stays_on_the_page() -> None:
     for page in ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0)):
-        set_ = lay_out_card(TitleCard(title="A very long title about a salt road " * 3), CardContext(page), ATLAS)
+        set_ = lay_out_card(
+            TitleCard(title="A very long title about a salt road " * 3),
+            CardContext(page),
+            ATLAS,
+        )
         assert all(e.box[0] + e.box[2] <= page[0] for e in set_.elements)
 
 
 def test_too_much_text_is_a_problem_at_its_key() -> None:
     found = problems_of({"statement": "The wells were dry before noon. " * 20})
-    assert [(loc, code) for loc, code, _ in found] == [(("card", "statement"), EXIT_SCENE)]
+    assert [(loc, code) for loc, code, _ in found] == [
+        (("card", "statement"), EXIT_SCENE)
+    ]
     entries = [{"role": f"Role {i}", "lines": ["A line of text"]} for i in range(40)]
-    assert [loc for loc, _, _ in problems_of({"credits": "Thanks", "entries": entries})] == [("card", "entries")]
+    assert [
+        loc for loc, _, _ in problems_of({"credits": "Thanks", "entries": entries})
+    ] == [("card", "entries")]
     assert all(problems_of(card) == [] for card in FORMS.values())
-    assert [loc for loc, _, _ in problems_of({"number": 1, "label": "claim " * 30})] == [("card", "label")]
+    assert [
+        loc for loc, _, _ in problems_of({"number": 1, "label": "claim " * 30})
+    ] == [("card", "label")]
     words = {"chapter": "Incomprehensibilities"}
     assert not cards.check({"card": words}, lambda loc: Span(Path("s.yml")), Path)
-    assert cards.check({"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path) == []
+    assert (
+        cards.check(
+            {"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path
+        )
+        == []
+    )
     words = {"chapter": "Incomprehensibilities-without-a-break"}
-    assert cards.check({"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path)
+    assert cards.check(
+        {"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path
+    )
 
 
 def test_characters_without_a_glyph_are_named() -> None:
     (problem,) = problems_of({"chapter": "Over 山"})
-    assert problem[0] == ("card", "chapter") and problem[1] == EXIT_TOOL and "U+5C71" in problem[2]
-    ((loc, _, _),) = problems_of({"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["a", "山"]}]})
+    assert (
+        problem[0] == ("card", "chapter")
+        and problem[1] == EXIT_TOOL
+        and "U+5C71" in problem[2]
+    )
+    ((loc, _, _),) = problems_of(
+        {"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["a", "山"]}]}
+    )
     assert loc == ("card", "entries", 0, "lines", 1)
 
 
@@ -177,7 +243,9 @@ def test_a_changed_picture_makes_a_new_ground(tmp_path: Path) -> None:
     (tmp_path / "p.svg").write_text(SVG)
     before = make(tmp_path, {"title": "Noon", "ground": "p.svg"}).paint(99)
     (tmp_path / "p.svg").write_text(SVG.replace("#fff", "#123"))
-    assert not same(before, make(tmp_path, {"title": "Noon", "ground": "p.svg"}).paint(99))
+    assert not same(
+        before, make(tmp_path, {"title": "Noon", "ground": "p.svg"}).paint(99)
+    )
 
 
 def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
@@ -185,7 +253,9 @@ def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     tree, problems = document.read_yaml(assets / "credits.yml")
     assert tree is not None and problems == []
     listed = {entry["file"] for entry in tree.data["credits"] if "file" in entry}
-    shipped = [path for folder in ("stills", "readme") for path in (assets / folder).iterdir()]
+    shipped = [
+        path for folder in ("stills", "readme") for path in (assets / folder).iterdir()
+    ]
     assert listed == {path.relative_to(assets).as_posix() for path in shipped}
     for name in sorted(name for name in listed if name.endswith(".svg")):
         text = (assets / name).read_text("utf-8")

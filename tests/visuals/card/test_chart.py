@@ -38,15 +38,25 @@ LOSSES: dict[str, Any] = {
             "at": "about",
         },
         {"group": "Red Army", "label": "Irrecoverable losses", "value": 12_000},
-        {"group": "Mongolian army", "label": "Losses", "missing": "not given in the article"},
+        {
+            "group": "Mongolian army",
+            "label": "Losses",
+            "missing": "not given in the article",
+        },
     ],
     "note": "One scale.",
 }
 FORCES: dict[str, Any] = {
     "chart": "Balance of forces",
     "compare": {
-        "left": {"name": "Red Army", "rows": [{"label": "Men", "missing": "not given"}]},
-        "right": {"name": "Kwantung Army", "rows": [{"label": "Men", "value": 1_000_000, "shown": "over 1,000,000"}]},
+        "left": {
+            "name": "Red Army",
+            "rows": [{"label": "Men", "missing": "not given"}],
+        },
+        "right": {
+            "name": "Kwantung Army",
+            "rows": [{"label": "Men", "value": 1_000_000, "shown": "over 1,000,000"}],
+        },
     },
 }
 PAGES = ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0))
@@ -56,15 +66,31 @@ def card(what: dict[str, Any]) -> ChartCard:
     return ChartCard.model_validate(what)
 
 
-def make(tmp_path: Path, what: dict[str, Any], size: tuple[int, int] = (320, 180), **heard: int) -> cards.CardVisual:
+def make(
+    tmp_path: Path,
+    what: dict[str, Any],
+    size: tuple[int, int] = (320, 180),
+    **heard: int,
+) -> cards.CardVisual:
     places = {key.replace("_", "/"): frame for key, frame in heard.items()}
     plates = DrawingCache(Store(tmp_path / "store"))
     return cards.open_visual(
-        VisualContext({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates)
+        VisualContext(
+            {"card": what, "heard": places},
+            tmp_path,
+            Path,
+            size,
+            25,
+            250,
+            ATLAS,
+            plates,
+        )
     )
 
 
-def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> list[tuple[Any, ...]]:
+def problems(
+    what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)
+) -> list[tuple[Any, ...]]:
     places: list[tuple[Any, ...]] = []
 
     def at(loc: tuple[str | int, ...]) -> Span:
@@ -75,20 +101,27 @@ def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> lis
     return places
 
 
-def bars(what: dict[str, Any], stage: CardContext, t: float) -> list[tuple[float, float, float]]:
+def bars(
+    what: dict[str, Any], stage: CardContext, t: float
+) -> list[tuple[float, float, float]]:
     """Left side, width and height of the bars at a time: the rectangles in a bar's ink."""
-    inks = "|".join(ATLAS.get_ink(name) for name in ("slate", "vermilion", "ochre", "slate_light"))
+    inks = "|".join(
+        ATLAS.get_ink(name) for name in ("slate", "vermilion", "ochre", "slate_light")
+    )
     found = []
     for element in lay_out_card(card(what), stage, ATLAS).elements:
         for x, w, h in re.findall(
-            rf'<rect x="([-\d.]+)" y="[-\d.]+" width="([-\d.]+)" height="([-\d.]+)" fill="(?:{inks})"', element.body(t)
+            rf'<rect x="([-\d.]+)" y="[-\d.]+" width="([-\d.]+)" height="([-\d.]+)" fill="(?:{inks})"',
+            element.body(t),
         ):
             found.append((float(x), float(w), float(h)))
     return found
 
 
 def texts(elements: tuple[CardElement, ...], t: float) -> list[str]:
-    return [text for e in elements for text in re.findall(r">([^<>]+)</text>", e.body(t))]
+    return [
+        text for e in elements for text in re.findall(r">([^<>]+)</text>", e.body(t))
+    ]
 
 
 def test_bars_have_one_scale() -> None:
@@ -102,41 +135,70 @@ def test_bars_have_one_scale() -> None:
 def test_bars_only_grow_and_are_exact_at_the_end() -> None:
     stage = CardContext(PAGES[0])
     steps = [[w for _, w, _ in bars(LOSSES, stage, 0.5 + n / 25)] for n in range(32)]
-    assert steps[0] == [0, 0, 0] and steps[30] == steps[31] == [w for _, w, _ in bars(LOSSES, stage, 99)]
+    assert steps[0] == [0, 0, 0] and steps[30] == steps[31] == [
+        w for _, w, _ in bars(LOSSES, stage, 99)
+    ]
     for before, after in itertools.pairwise(steps):
         assert all(a <= b for a, b in zip(before, after, strict=True))
 
 
-def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops() -> None:
+def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops() -> (
+    None
+):
     elements = lay_out_card(card(LOSSES), CardContext(PAGES[0]), ATLAS).elements
     shown = [texts(elements, 0.5 + n / 25) for n in range(31)]
-    assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= set(shown[-1])
+    assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= set(
+        shown[-1]
+    )
     (beside,) = [e for e in elements if "84,000" in e.body(99)]
-    counted = [int(re.findall(r">([\d,]+)<", beside.body(0.5 + n / 25))[0].replace(",", "")) for n in range(31)]
-    assert counted[0] == 0 and counted == sorted(counted) and counted[-2] < 84_000 == counted[-1]
+    counted = [
+        int(re.findall(r">([\d,]+)<", beside.body(0.5 + n / 25))[0].replace(",", ""))
+        for n in range(31)
+    ]
+    assert (
+        counted[0] == 0
+        and counted == sorted(counted)
+        and counted[-2] < 84_000 == counted[-1]
+    )
     (within,) = [e for e in elements if "600,000" in e.body(99)]
     stops = 0.5 + ATLAS.timing.bars.grow
     assert {within.body(n / 5) for n in range(20)} == {within.body(99)}
-    assert within.compute_opacity(stops) == 0 and within.compute_opacity(stops + 0.5) == 1
+    assert (
+        within.compute_opacity(stops) == 0 and within.compute_opacity(stops + 0.5) == 1
+    )
 
 
 def test_words_that_hold_no_number_come_when_the_bar_stops() -> None:
     what = {"chart": "x", "bars": [{"label": "Men", "value": 3, "shown": "a handful"}]}
-    (figure,) = [e for e in lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements if "handful" in e.body(99)]
-    assert figure.compute_opacity(0.5 + ATLAS.timing.bars.grow) == 0 and figure.compute_opacity(5) == 1
+    (figure,) = [
+        e
+        for e in lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements
+        if "handful" in e.body(99)
+    ]
+    assert (
+        figure.compute_opacity(0.5 + ATLAS.timing.bars.grow) == 0
+        and figure.compute_opacity(5) == 1
+    )
 
 
 def test_no_bar_where_there_is_no_value() -> None:
     (one,) = bars(FORCES, CardContext(PAGES[0]), 99)
     assert one[0] >= 960
-    assert "not given" in texts(lay_out_card(card(FORCES), CardContext(PAGES[0]), ATLAS).elements, 99)
+    assert "not given" in texts(
+        lay_out_card(card(FORCES), CardContext(PAGES[0]), ATLAS).elements, 99
+    )
 
 
 def test_sides_grow_away_from_each_other_on_a_wide_page() -> None:
     both = {**FORCES, "compare": {**FORCES["compare"]}}
-    both["compare"]["left"] = {"name": "Red Army", "rows": [{"label": "Men", "value": 500_000}]}
+    both["compare"]["left"] = {
+        "name": "Red Army",
+        "rows": [{"label": "Men", "value": 500_000}],
+    }
     (left, right) = sorted(bars(both, CardContext(PAGES[0]), 99))
-    assert left[0] + left[1] < 960 < right[0] and right[1] == pytest.approx(2 * left[1], abs=0.1)
+    assert left[0] + left[1] < 960 < right[0] and right[1] == pytest.approx(
+        2 * left[1], abs=0.1
+    )
     (early, _) = sorted(bars(both, CardContext(PAGES[0]), 0.8))
     assert early[0] + early[1] == pytest.approx(left[0] + left[1], abs=0.1)
     upright = bars(both, CardContext(PAGES[1]), 99)
@@ -148,18 +210,26 @@ def test_a_row_comes_with_its_words(tmp_path: Path) -> None:
     before, after = visual.paint(90), visual.paint(249)
     changed = np.abs(after.y.astype(int) - before.y).max(1) > 20
     rows = np.nonzero(changed)[0]
-    assert len(rows) and rows.max() - rows.min() < 30  # the row of the prisoners, nothing else
-    assert visual.state(90) == visual.state(60) and visual.state(249) == visual.state(140)
+    assert (
+        len(rows) and rows.max() - rows.min() < 30
+    )  # the row of the prisoners, nothing else
+    assert visual.state(90) == visual.state(60) and visual.state(249) == visual.state(
+        140
+    )
 
 
 @pytest.mark.parametrize("size", [(320, 180), (180, 320), (180, 180)])
 @pytest.mark.parametrize("what", [LOSSES, FORCES])
-def test_charts_paint_in_every_shape(tmp_path: Path, what: dict[str, Any], size: tuple[int, int]) -> None:
+def test_charts_paint_in_every_shape(
+    tmp_path: Path, what: dict[str, Any], size: tuple[int, int]
+) -> None:
     visual = make(tmp_path, what, size)
     rgb = to_rgb(visual.paint(249)).astype(int)
     slate = (abs(rgb - np.array([0x4A, 0x5B, 0x68])).max(-1) < 22).sum()
     assert slate > 100 and visual.paint(249).size == size
-    assert np.array_equal(visual.paint(249).y, make(tmp_path / "b", what, size).paint(300).y)
+    assert np.array_equal(
+        visual.paint(249).y, make(tmp_path / "b", what, size).paint(300).y
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,19 +243,30 @@ def test_charts_paint_in_every_shape(tmp_path: Path, what: dict[str, Any], size:
         [],
     ],
 )
-def test_every_figure_has_room_in_its_bar_or_beside_it(figures: list[tuple[float, float]]) -> None:
+def test_every_figure_has_room_in_its_bar_or_beside_it(
+    figures: list[tuple[float, float]],
+) -> None:
     room = 1200.0
     found = fit_scale(figures, room)
     assert found.unit > 0 or not any(value for value, _ in figures)
     for value, wide in figures:
         if not is_inside_bar(value, found.unit, wide):
-            assert found.below + max(value, 0) * found.unit + FIGURE_GAP + wide <= room + 1e-6
+            assert (
+                found.below + max(value, 0) * found.unit + FIGURE_GAP + wide
+                <= room + 1e-6
+            )
 
 
 def test_negative_values_go_the_other_way() -> None:
-    what = {"chart": "x", "unit": "km", "bars": [{"label": "Gain", "value": 40}, {"label": "Loss", "value": -20}]}
+    what = {
+        "chart": "x",
+        "unit": "km",
+        "bars": [{"label": "Gain", "value": 40}, {"label": "Loss", "value": -20}],
+    }
     gain, loss = bars(what, CardContext(PAGES[0]), 99)
-    assert loss[0] + loss[1] == pytest.approx(gain[0], abs=0.1) and gain[1] == pytest.approx(2 * loss[1], abs=0.1)
+    assert loss[0] + loss[1] == pytest.approx(gain[0], abs=0.1) and gain[
+        1
+    ] == pytest.approx(2 * loss[1], abs=0.1)
     assert {"40\u00a0km", "−20\u00a0km"} <= set(
         texts(lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 99)
     )
@@ -193,28 +274,50 @@ def test_negative_values_go_the_other_way() -> None:
 
 def test_units_stand_at_their_numbers() -> None:
     row = card({"chart": "x", "bars": [{"label": "a", "value": 2.5}]}).bars
-    assert row and format_value(row[0], "km") == "2.5\u00a0km" and format_value(row[0], "%") == "2.5%"
+    assert (
+        row
+        and format_value(row[0], "km") == "2.5\u00a0km"
+        and format_value(row[0], "%") == "2.5%"
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_twelve_rows_fit_and_thirty_are_refused(page: tuple[float, float]) -> None:
     size = (round(page[0]), round(page[1]))
-    few, many = ({"chart": "x", "bars": [{"label": f"Row {i}", "value": i} for i in range(n)]} for n in (12, 30))
+    few, many = (
+        {"chart": "x", "bars": [{"label": f"Row {i}", "value": i} for i in range(n)]}
+        for n in (12, 30)
+    )
     assert problems(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
     assert problems(many, size) == [("card", "bars")]
-    foot = max(e.box[1] + e.box[3] for e in lay_out_card(card(few), CardContext(page), ATLAS).elements)
+    foot = max(
+        e.box[1] + e.box[3]
+        for e in lay_out_card(card(few), CardContext(page), ATLAS).elements
+    )
     assert foot <= page[1]
 
 
 def test_long_texts_are_told_at_their_keys() -> None:
     what = {
         "chart": "x",
-        "bars": [{"group": "g" * 200, "label": "so many words " * 20, "value": 1, "shown": "y" * 200}],
+        "bars": [
+            {
+                "group": "g" * 200,
+                "label": "so many words " * 20,
+                "value": 1,
+                "shown": "y" * 200,
+            }
+        ],
     }
-    assert problems(what) == [("card", "bars", 0, key) for key in ("label", "group", "shown")]
+    assert problems(what) == [
+        ("card", "bars", 0, key) for key in ("label", "group", "shown")
+    ]
     both = {
         **FORCES,
-        "compare": {**FORCES["compare"], "left": {"name": "n" * 200, "rows": [{"label": "a", "value": 1}]}},
+        "compare": {
+            **FORCES["compare"],
+            "left": {"name": "n" * 200, "rows": [{"label": "a", "value": 1}]},
+        },
     }
     assert problems(both) == [("card", "compare", "left", "name")]
     assert problems({**FORCES, "label": "claim " * 30}) == [("card", "label")]
@@ -222,16 +325,27 @@ def test_long_texts_are_told_at_their_keys() -> None:
 
 
 def test_characters_without_a_glyph_are_named_at_their_row() -> None:
-    assert problems({"chart": "x", "bars": [{"label": "山", "value": 1}]}) == [("card", "bars", 0, "label")]
+    assert problems({"chart": "x", "bars": [{"label": "山", "value": 1}]}) == [
+        ("card", "bars", 0, "label")
+    ]
 
 
 @pytest.mark.parametrize(
     ("what", "message"),
     [
-        ({"chart": "x"}, "a chart has bars, or compare with left and right: exactly one of them"),
+        (
+            {"chart": "x"},
+            "a chart has bars, or compare with left and right: exactly one of them",
+        ),
         ({**FORCES, "bars": LOSSES["bars"]}, "exactly one of them"),
-        ({"chart": "x", "bars": [{"label": "a"}]}, "'a' needs a value, or words in its place: shown or missing"),
-        ({"chart": "x", "bars": [{"label": "a", "value": 1, "missing": "b"}]}, "take one of them out"),
+        (
+            {"chart": "x", "bars": [{"label": "a"}]},
+            "'a' needs a value, or words in its place: shown or missing",
+        ),
+        (
+            {"chart": "x", "bars": [{"label": "a", "value": 1, "missing": "b"}]},
+            "take one of them out",
+        ),
         ({"chart": "x", "bars": []}, "at least 1 item"),
         ({"chart": "x", "bars": [{"label": "a", "value": "12"}]}, "valid"),
         ({"chart": "x", "bars": [{"label": "a", "value": float("nan")}]}, "finite"),
@@ -243,7 +357,11 @@ def test_what_a_chart_can_not_say(what: dict[str, Any], message: str) -> None:
 
 
 def test_passages_are_printed_once_each_with_the_note() -> None:
-    what = {"chart": "x", "note": "One scale.", "bars": [{"label": "a", "value": 1, "passage": [28, 5]}] * 2}
+    what = {
+        "chart": "x",
+        "note": "One scale.",
+        "bars": [{"label": "a", "value": 1, "passage": [28, 5]}] * 2,
+    }
     assert "One scale. Source: article, paragraphs 5, 28." in texts(
         lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 9
     )

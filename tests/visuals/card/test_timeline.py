@@ -43,15 +43,31 @@ def card(**changes: Any) -> TimelineCard:
     return TimelineCard.model_validate({**WEEK, **changes})
 
 
-def make(tmp_path: Path, what: dict[str, Any], size: tuple[int, int] = (320, 180), **heard: int) -> cards.CardVisual:
+def make(
+    tmp_path: Path,
+    what: dict[str, Any],
+    size: tuple[int, int] = (320, 180),
+    **heard: int,
+) -> cards.CardVisual:
     places = {key.replace("_", "/"): frame for key, frame in heard.items()}
     plates = DrawingCache(Store(tmp_path / "store"))
     return cards.open_visual(
-        VisualContext({"card": what, "heard": places}, tmp_path, Path, size, 25, 250, ATLAS, plates)
+        VisualContext(
+            {"card": what, "heard": places},
+            tmp_path,
+            Path,
+            size,
+            25,
+            250,
+            ATLAS,
+            plates,
+        )
     )
 
 
-def problems(what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)) -> list[tuple[tuple[Any, ...], str]]:
+def problems(
+    what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)
+) -> list[tuple[tuple[Any, ...], str]]:
     places: list[tuple[Any, ...]] = []
 
     def at(loc: tuple[str | int, ...]) -> Span:
@@ -71,8 +87,14 @@ def red(frame: Any) -> Any:
 def test_events_stand_at_their_days() -> None:
     places, length = place_events(card())
     assert length == 6 and places == pytest.approx([0, 2 / 6, 3 / 6, 1])
-    places, length = place_events(card(**{"from": "10 August 1945", "to": "30 August 1945"}))
-    assert length == 20 and places[0] == pytest.approx(4 / 20) and places[-1] == pytest.approx(10 / 20)
+    places, length = place_events(
+        card(**{"from": "10 August 1945", "to": "30 August 1945"})
+    )
+    assert (
+        length == 20
+        and places[0] == pytest.approx(4 / 20)
+        and places[-1] == pytest.approx(10 / 20)
+    )
 
 
 def test_events_are_put_in_the_order_of_time() -> None:
@@ -85,20 +107,28 @@ def test_a_year_written_once_is_the_year_of_all() -> None:
 
 
 def test_the_line_runs_as_words_are_spoken() -> None:
-    stage = CardContext(PAGES[0], spoken_at={"events/2": 3.0, "events/3": 6.0}, length=10)
+    stage = CardContext(
+        PAGES[0], spoken_at={"events/2": 3.0, "events/3": 6.0}, length=10
+    )
     ran, reached = plan_runs(card(), stage, ATLAS)
     per_day = ATLAS.timing.timeline.per_day
     assert [run.start for run in ran] == [3.0, 6.0]
     assert [run.duration for run in ran] == pytest.approx([3 * per_day, 3 * per_day])
     times = [each.at if each else None for each in reached]
-    assert times[0] == 3.0 and times[2] == pytest.approx(3.75) and times[3] == pytest.approx(6.75)
+    assert (
+        times[0] == 3.0
+        and times[2] == pytest.approx(3.75)
+        and times[3] == pytest.approx(6.75)
+    )
     assert times[1] is not None and 3.0 < times[1] < 3.75
     stops = [each.until > each.at for each in reached if each]
     assert stops == [False, False, True, True]
 
 
 def test_what_lies_beyond_the_words_is_not_reached() -> None:
-    _, reached = plan_runs(card(), CardContext(PAGES[0], spoken_at={"events/2": 3.0}, length=10), ATLAS)
+    _, reached = plan_runs(
+        card(), CardContext(PAGES[0], spoken_at={"events/2": 3.0}, length=10), ATLAS
+    )
     assert reached[3] is None and all(reached[:3])
 
 
@@ -109,29 +139,45 @@ def test_without_words_the_line_goes_from_event_to_event() -> None:
     assert max(each.at for each in reached if each) < 10
     many = [{"date": f"{d} August 1945", "text": "x"} for d in range(1, 31)]
     ran, reached = plan_runs(card(events=many), CardContext(PAGES[0], length=1), ATLAS)
-    assert all(a.start + a.duration <= b.start + 1e-9 for a, b in itertools.pairwise(ran))
+    assert all(
+        a.start + a.duration <= b.start + 1e-9 for a, b in itertools.pairwise(ran)
+    )
 
 
 def test_now_is_where_the_line_ends() -> None:
-    ran, reached = plan_runs(card(now="17 August"), CardContext(PAGES[0], length=10), ATLAS)
+    ran, reached = plan_runs(
+        card(now="17 August"), CardContext(PAGES[0], length=10), ATLAS
+    )
     assert len(ran) == 1 and ran[0].b == pytest.approx(0.5) and reached[3] is None
     assert ran[0].duration == pytest.approx(3 * ATLAS.timing.timeline.per_day)
-    ran, _ = plan_runs(card(now="20 August"), CardContext(PAGES[0], spoken_at={"events/2": 2.0}, length=10), ATLAS)
-    assert [run.b for run in ran] == pytest.approx([0.5, 1]) and ran[1].start == pytest.approx(6)
+    ran, _ = plan_runs(
+        card(now="20 August"),
+        CardContext(PAGES[0], spoken_at={"events/2": 2.0}, length=10),
+        ATLAS,
+    )
+    assert [run.b for run in ran] == pytest.approx([0.5, 1]) and ran[
+        1
+    ].start == pytest.approx(6)
 
 
 @pytest.mark.parametrize("size", [(640, 360), (360, 640), (360, 360)])
-def test_the_red_line_only_grows_and_ends_where_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_the_red_line_only_grows_and_ends_where_it_should(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     visual = make(tmp_path, WEEK, size, events_2=40, events_3=100)
     wide = size[0] > size[1]
     ends = red(visual.paint(249))
     line = int(ends.sum(1 if wide else 0).argmax())  # the row or column of the line
     reach = []
     for n in range(0, 200, 5):
-        found = np.nonzero(red(visual.paint(n))[line] if wide else red(visual.paint(n))[:, line])[0]
+        found = np.nonzero(
+            red(visual.paint(n))[line] if wide else red(visual.paint(n))[:, line]
+        )[0]
         reach.append(int(found.max()) if len(found) else 0)
     assert reach[0] == 0
-    assert all(b > a - 7 for a, b in itertools.pairwise(reach))  # a dot that is left loses its halo
+    assert all(
+        b > a - 7 for a, b in itertools.pairwise(reach)
+    )  # a dot that is left loses its halo
     rest = visual.paint(249)
     assert np.array_equal(rest.y, visual.paint(400).y)
     if wide:
@@ -142,7 +188,11 @@ def test_a_card_rests_between_its_entries(tmp_path: Path) -> None:
     visual = make(tmp_path, WEEK, events_2=60, events_3=150)
     states = [visual.state(n) for n in range(250)]
     assert states == sorted(states)
-    assert len(set(states[30:60])) == 1 and len(set(states[110:150])) == 1 and len(set(states[60:70])) == 10
+    assert (
+        len(set(states[30:60])) == 1
+        and len(set(states[110:150])) == 1
+        and len(set(states[60:70])) == 10
+    )
     for a in (40, 120, 249):
         (frame,) = states[a]
         assert np.array_equal(visual.paint(a).y, visual.paint(frame).y)
@@ -158,9 +208,15 @@ def test_equal_states_paint_equal_pixels_whatever_came_before(tmp_path: Path) ->
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("count", [1, 4, 9])
-def test_labels_keep_to_the_page_and_off_each_other(page: tuple[float, float], count: int) -> None:
+def test_labels_keep_to_the_page_and_off_each_other(
+    page: tuple[float, float], count: int
+) -> None:
     events = [
-        {"date": f"{3 * d + 1} August 1945", "text": "The front is broken in all directions"} for d in range(count)
+        {
+            "date": f"{3 * d + 1} August 1945",
+            "text": "The front is broken in all directions",
+        }
+        for d in range(count)
     ]
     set_ = lay_out_card(card(events=events), CardContext(page), ATLAS)
     labels = set_.elements[-1 : -2 * count : -2]
@@ -191,26 +247,48 @@ def test_pieces_in_a_row_give_way_to_each_other() -> None:
 
 def test_ticks_are_days_then_months_then_years() -> None:
     assert choose_ticks(100, 106) == list(range(100, 107))
-    first, last = card(**{"from": "1 May 1945"}).parse_day("1 May 1945"), card().parse_day("30 April 1947")
+    first, last = (
+        card(**{"from": "1 May 1945"}).parse_day("1 May 1945"),
+        card().parse_day("30 April 1947"),
+    )
     assert len(choose_ticks(first, last)) == 24
     assert len(choose_ticks(card().parse_day("1820"), card().parse_day("1945"))) == 26
 
 
 def test_too_many_or_too_long_events_are_told() -> None:
     assert problems(WEEK) == []
-    many = {**WEEK, "events": [{"date": f"{d} August 1945", "text": "The front is broken"} for d in range(1, 31)]}
-    assert [loc for loc, _ in problems({**many, "from": "1 August 1945"})] == [("card", "events")]
+    many = {
+        **WEEK,
+        "events": [
+            {"date": f"{d} August 1945", "text": "The front is broken"}
+            for d in range(1, 31)
+        ],
+    }
+    assert [loc for loc, _ in problems({**many, "from": "1 August 1945"})] == [
+        ("card", "events")
+    ]
     long = {**WEEK, "events": [{"date": "20 August", "text": "word " * 59}]}
     ((loc, message),) = problems(long)
     assert loc == ("card", "events")
-    assert message == "the events don't fit on a timeline card; shorten them, or take some out"
+    assert (
+        message
+        == "the events don't fit on a timeline card; shorten them, or take some out"
+    )
 
 
 def test_dates_outside_the_line_and_a_now_without_event_are_told() -> None:
-    found = problems({**WEEK, "from": "15 August 1945", "to": "19 August", "now": "18 August"})
+    found = problems(
+        {**WEEK, "from": "15 August 1945", "to": "19 August", "now": "18 August"}
+    )
     assert found == [
-        (("card", "events", 0, "date"), "'14 August' is before the line begins ('from': 15 August 1945)"),
-        (("card", "events", 3, "date"), "'20 August' is after the line ends ('to': 19 August)"),
+        (
+            ("card", "events", 0, "date"),
+            "'14 August' is before the line begins ('from': 15 August 1945)",
+        ),
+        (
+            ("card", "events", 3, "date"),
+            "'20 August' is after the line ends ('to': 19 August)",
+        ),
         (
             ("card", "now"),
             "no event has the date '18 August'; there are: 14 August, 16 August, 17 August, 20 August",
@@ -220,7 +298,12 @@ def test_dates_outside_the_line_and_a_now_without_event_are_told() -> None:
 
 def timeline_scene(**changes: Any) -> dict[str, Any]:
     shot = {"card": {**WEEK, **changes}}
-    return scene("Dates", "One two three. He gave the order at last.", films.still("hills"), {**shot, "at": "three"})
+    return scene(
+        "Dates",
+        "One two three. He gave the order at last.",
+        films.still("hills"),
+        {**shot, "at": "three"},
+    )
 
 
 def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
@@ -233,10 +316,16 @@ def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
     assert any("unknown key 'txt'; did you mean 'text'?" in t for t in told)
     wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
     folder = films.write(tmp_path, [scene("Dates", "One two three.", wrong)])
-    assert load(folder)[1][0].message.endswith("timeline, chart, credits, wanted; did you mean 'timeline'?")
+    assert load(folder)[1][0].message.endswith(
+        "timeline, chart, credits, wanted; did you mean 'timeline'?"
+    )
     folder = films.write(tmp_path, [timeline_scene(events=[])])
-    assert [p.message for p in load(folder)[1]] == ["'events' is empty; it needs at least one entry"]
-    folder = films.write(tmp_path, [timeline_scene(events=[{**WEEK["events"][2], "at": "the ordr"}])])
+    assert [p.message for p in load(folder)[1]] == [
+        "'events' is empty; it needs at least one entry"
+    ]
+    folder = films.write(
+        tmp_path, [timeline_scene(events=[{**WEEK["events"][2], "at": "the ordr"}])]
+    )
     assert [p.message for p in load(folder)[1]] == [
         "'the ordr' is not spoken in the narration; did you mean 'the order'?"
     ]
@@ -247,9 +336,14 @@ def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
     board = made.board()
     words = {word.text: word.start for word in board.timeline.words[0]}
     (cut,) = [cut for cut in board.timeline.shots if cut.shot == 1]
-    segment = next(s for s in plan_segments(board) if s.shot == 1 and s.next_shot is None)
+    segment = next(
+        s for s in plan_segments(board) if s.shot == 1 and s.next_shot is None
+    )
     shot = plan.build_segment_request(board, segment)["a"]
-    assert shot["what"]["heard"] == {"events/2": words["the"] - cut.start} and words["the"] > cut.start
+    assert (
+        shot["what"]["heard"] == {"events/2": words["the"] - cut.start}
+        and words["the"] > cut.start
+    )
 
 
 def plan_segments(board: plan.Rendition) -> Any:

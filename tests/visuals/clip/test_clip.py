@@ -36,7 +36,9 @@ def brightness(k: int) -> int:
     return 40 + 37 * k % 150
 
 
-def film(path: Path, frames: int, rate: str = "25", size: tuple[int, int] = SIZE, *more: str) -> Path:
+def film(
+    path: Path, frames: int, rate: str = "25", size: tuple[int, int] = SIZE, *more: str
+) -> Path:
     """Footage whose frames are told apart by their brightness, a bright bar at the left, losslessly encoded."""
     w, h = size
     pictures = []
@@ -44,8 +46,30 @@ def film(path: Path, frames: int, rate: str = "25", size: tuple[int, int] = SIZE
         y = np.full((h, w), brightness(k), np.uint8)
         y[:, : w // 8] = 235
         pictures.append(y.tobytes() + bytes([128]) * (w * h // 2))
-    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}", "-r", rate, "-i", "pipe:0"]
-    codec = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", "-g", "12", "-bf", "2"]
+    source = [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "-s",
+        f"{w}x{h}",
+        "-r",
+        rate,
+        "-i",
+        "pipe:0",
+    ]
+    codec = [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-qp",
+        "0",
+        "-g",
+        "12",
+        "-bf",
+        "2",
+    ]
     argv = [
         ffmpeg.find_ffmpeg(),
         *(a for a in ffmpeg.SAFE_OPTIONS if a != "-nostdin"),
@@ -59,20 +83,49 @@ def film(path: Path, frames: int, rate: str = "25", size: tuple[int, int] = SIZE
     return path
 
 
-def request(path: Path, length: int = 25, fps: int = 25, size: tuple[int, int] = SIZE, **more: Any) -> VisualContext:
-    shot = Shot.model_validate({"clip": {"file": path.name, **more.pop("clip", {})}, **more})
-    what = {**shot.model_dump(mode="json", by_alias=True, exclude_none=True), "frame": list(size)}
+def request(
+    path: Path,
+    length: int = 25,
+    fps: int = 25,
+    size: tuple[int, int] = SIZE,
+    **more: Any,
+) -> VisualContext:
+    shot = Shot.model_validate(
+        {"clip": {"file": path.name, **more.pop("clip", {})}, **more}
+    )
+    what = {
+        **shot.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "frame": list(size),
+    }
     plates = DrawingCache(Store(path.parent / "store"))
-    return VisualContext(what, path.parent, lambda text: path.parent / text, size, fps, length, look.load(), plates)
+    return VisualContext(
+        what,
+        path.parent,
+        lambda text: path.parent / text,
+        size,
+        fps,
+        length,
+        look.load(),
+        plates,
+    )
 
 
 def seen(asked: VisualContext, at: list[int]) -> list[int]:
     """The source frames that were painted, told by their brightness in the middle, where no vignette reaches."""
     shown = open_visual(asked)
     h, w = asked.size[1], asked.size[0]
-    lumas = [int(np.median(shown.paint(n).y[h // 2 - 3 : h // 2 + 3, w // 2 - 3 : w // 2 + 3])) for n in at]
+    lumas = [
+        int(
+            np.median(
+                shown.paint(n).y[h // 2 - 3 : h // 2 + 3, w // 2 - 3 : w // 2 + 3]
+            )
+        )
+        for n in at
+    ]
     known = {brightness(k): k for k in range(120)}
-    return [min(known.items(), key=lambda item: abs(item[0] - luma))[1] for luma in lumas]
+    return [
+        min(known.items(), key=lambda item: abs(item[0] - luma))[1] for luma in lumas
+    ]
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.mkv"])
@@ -85,7 +138,9 @@ def test_each_frame_is_the_one_of_its_time(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(("rate", "fps"), [("30000/1001", 30), ("24", 25), ("50", 25)])
-def test_other_rates_show_the_frame_whose_time_has_come(tmp_path: Path, rate: str, fps: int) -> None:
+def test_other_rates_show_the_frame_whose_time_has_come(
+    tmp_path: Path, rate: str, fps: int
+) -> None:
     path = film(tmp_path / "a.mp4", 100, rate)
     up, _, down = rate.partition("/")
     true = float(up) / float(down or 1)
@@ -99,8 +154,12 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 20)
     assert seen(request(path, clip={"speed": 2}), [0, 1, 5]) == [0, 2, 10]
     assert seen(request(path, clip={"speed": 0.5}), [0, 1, 2, 3]) == [0, 0, 1, 1]
-    assert seen(request(path, 60), [18, 19, 20, 59]) == [18, 19, 19, 19], "the last frame is held"
-    assert seen(request(path, clip={"from": 0.2, "to": 0.4, "loop": True}), [0, 4, 5, 6, 11]) == [5, 9, 5, 6, 6]
+    assert seen(request(path, 60), [18, 19, 20, 59]) == [18, 19, 19, 19], (
+        "the last frame is held"
+    )
+    assert seen(
+        request(path, clip={"from": 0.2, "to": 0.4, "loop": True}), [0, 4, 5, 6, 11]
+    ) == [5, 9, 5, 6, 6]
     held = open_visual(request(path, 60))
     assert held.state(19) == held.state(40), "and costs nothing"
 
@@ -108,7 +167,14 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
 def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
     clip = {"from": 1.0, "to": 2.0, "speed": 1.0, "loop": False}
     long = Playback.from_clip(clip, 25, 100, (25, 25))
-    assert [long.find_source_frame(n) for n in (-3, -1, 0, 24, 25, 30)] == [22, 24, 25, 49, 50, 55]
+    assert [long.find_source_frame(n) for n in (-3, -1, 0, 24, 25, 30)] == [
+        22,
+        24,
+        25,
+        49,
+        50,
+        55,
+    ]
     short = Playback.from_clip(clip, 25, 100, (25, 40))
     assert [short.find_source_frame(n) for n in (24, 25, 39, 41)] == [49, 49, 49, 49]
     assert short.playable_length == 25
@@ -120,10 +186,18 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
     sky = "color=0x2060C0:s=1280x720:r=25:d=0.2"
     tags = "colorspace={0}:color_primaries={0}:color_trc={1}"
     ways = {
-        "plain": ("bt709", "setparams=colorspace=unknown:color_primaries=unknown:color_trc=unknown", ()),
+        "plain": (
+            "bt709",
+            "setparams=colorspace=unknown:color_primaries=unknown:color_trc=unknown",
+            (),
+        ),
         "tagged": ("bt709", "setparams=" + tags.format("bt709", "bt709"), ()),
         "old": ("bt601", "setparams=" + tags.format("smpte170m", "smpte170m"), ()),
-        "full": ("bt601:out_range=pc", "null", ("-pix_fmt", "yuvj420p", "-c:v", "mjpeg", "-q:v", "2")),
+        "full": (
+            "bt601:out_range=pc",
+            "null",
+            ("-pix_fmt", "yuvj420p", "-c:v", "mjpeg", "-q:v", "2"),
+        ),
     }
     for name, (matrix, params, more) in ways.items():
         chain = f"scale=out_color_matrix={matrix},format={'yuvj420p' if more else 'yuv420p'},{params}"
@@ -141,8 +215,14 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
             "-y",
             str(path),
         ]
-        process.run([a for a in argv if a not in ("-protocol_whitelist", "file,pipe")], "sky")
-        middle = to_rgb(open_visual(request(path, 5)).paint(1))[12:24, 24:40].reshape(-1, 3).mean(axis=0)
+        process.run(
+            [a for a in argv if a not in ("-protocol_whitelist", "file,pipe")], "sky"
+        )
+        middle = (
+            to_rgb(open_visual(request(path, 5)).paint(1))[12:24, 24:40]
+            .reshape(-1, 3)
+            .mean(axis=0)
+        )
         assert np.abs(middle - (0x20, 0x60, 0xC0)).max() < 6, (name, middle)
 
 
@@ -155,9 +235,13 @@ def test_footage_covers_the_frame_or_lies_whole_in_it(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 3, "25", (80, 40))
     covering = centre(open_visual(request(path, 3, size=(64, 64))).paint(0))
     assert covering.std() < 6, "the bar at the left is outside"
-    left = centre(open_visual(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1])).paint(0))
+    left = centre(
+        open_visual(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1])).paint(0)
+    )
     assert left[2] > 180 > left[40]
-    whole = open_visual(request(path, 3, size=(64, 64), fit="contain", ground="#000000")).paint(0)
+    whole = open_visual(
+        request(path, 3, size=(64, 64), fit="contain", ground="#000000")
+    ).paint(0)
     assert whole.y[2, 32] < 20 and whole.y[32, 2] > 180 and whole.y[32, 40] < 100
     blurred = open_visual(request(path, 3, size=(64, 64), fit="contain")).paint(0)
     assert 16 < blurred.y[4, 40] < whole.y[32, 40]
@@ -191,7 +275,10 @@ def test_fitting_is_in_even_pixels() -> None:
                 found = FrameFit.from_spec(more, picture, frame, 0.8)
                 assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
                 laid = found.compose_frame(_grey(found.scaled_size))
-                assert laid.size == frame and laid.u.shape == (frame[1] // 2, frame[0] // 2)
+                assert laid.size == frame and laid.u.shape == (
+                    frame[1] // 2,
+                    frame[0] // 2,
+                )
 
 
 def _grey(size: tuple[int, int]) -> Planes:
@@ -205,10 +292,20 @@ def _grey(size: tuple[int, int]) -> Planes:
 
 def written(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
     """A silent scene of these shots, 3 s long unless told otherwise; `river.mp4` and its like lie beside it."""
-    folder = films.write(root, [scene("Water", None, *shots, **{"duration": 3, "transition": "cut", **more})])
-    entry = {"kind": "footage", "title": "A river", "author": "B. Camera", "licence": "CC0-1.0"}
+    folder = films.write(
+        root,
+        [scene("Water", None, *shots, **{"duration": 3, "transition": "cut", **more})],
+    )
+    entry = {
+        "kind": "footage",
+        "title": "A river",
+        "author": "B. Camera",
+        "licence": "CC0-1.0",
+    }
     files = sorted(p.name for p in folder.iterdir() if p.suffix not in (".yml", ".py"))
-    (folder / "credits.yml").write_text(json.dumps({"credits": [{"file": name, **entry} for name in files]}))
+    (folder / "credits.yml").write_text(
+        json.dumps({"credits": [{"file": name, **entry} for name in files]})
+    )
     return folder
 
 
@@ -216,7 +313,10 @@ def told(folder: Path, python: bool = False) -> list[str]:
     loaded, problems = load.load(folder, (), python)
     problems += checks.check(loaded)[1] if loaded else []
     spans = [p.span for p in problems if p.span]
-    return [f"{p.code} {s.file.name}:{s.line}:{s.column}: {p.message}" for p, s in zip(problems, spans, strict=True)]
+    return [
+        f"{p.code} {s.file.name}:{s.line}:{s.column}: {p.message}"
+        for p, s in zip(problems, spans, strict=True)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -238,26 +338,50 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def test_frames_of_the_film_are_those_of_the_footage(river: Made) -> None:
     w, h = films.SIZE
-    middles = films.pictures(river.mp4)[:, : w * h].reshape(-1, h, w)[:, h // 2 - 2 : h // 2 + 2, w // 2].mean(axis=1)
+    middles = (
+        films.pictures(river.mp4)[:, : w * h]
+        .reshape(-1, h, w)[:, h // 2 - 2 : h // 2 + 2, w // 2]
+        .mean(axis=1)
+    )
     at = [0, 1, 30, 61]
-    assert [abs(middles[n] - brightness(25 + n)) < 4 for n in at] == [True] * 4, "the first clip, from 1 s"
+    assert [abs(middles[n] - brightness(25 + n)) < 4 for n in at] == [True] * 4, (
+        "the first clip, from 1 s"
+    )
     assert np.abs(middles[62:69] - brightness(87)).max() < 4, "its last frame is held"
-    assert [abs(middles[75 + n] - brightness(25 + n)) < 4 for n in (6, 20, 49)] == [True] * 3, "the second"
+    assert [abs(middles[75 + n] - brightness(25 + n)) < 4 for n in (6, 20, 49)] == [
+        True
+    ] * 3, "the second"
 
 
 def test_footage_is_heard_in_time_and_at_its_level(river: Made) -> None:
     mono = films.sound(river.mp4)[:, 0]
     loud = np.abs(mono).reshape(-1, 480).max(axis=1) > np.abs(mono).max() / 4
     starts = (np.flatnonzero(np.diff(loud.astype(int), prepend=0) > 0) / 100).tolist()
-    assert starts == pytest.approx([0, 1, 2], abs=0.021), "beeps on the seconds, as in the file; none after `to`"
+    assert starts == pytest.approx([0, 1, 2], abs=0.021), (
+        "beeps on the seconds, as in the file; none after `to`"
+    )
     assert not np.abs(mono[round(2.6 * 48_000) :]).max() > 1e-3
 
 
-def test_footage_is_listened_to_before_anything_is_encoded(river: Made, tmp_path: Path) -> None:
+def test_footage_is_listened_to_before_anything_is_encoded(
+    river: Made, tmp_path: Path
+) -> None:
     kinds = [job.kind for job in river.jobs()]
     assert kinds.index("sound") < kinds.index("segment")
     folder = written(tmp_path, {"clip": {"file": "mute.mp4", "level": -9}})
-    film(folder / "mute.mp4", 30, "25", (160, 90), "-f", "lavfi", "-i", "anullsrc", "-c:a", "aac", "-shortest")
+    film(
+        folder / "mute.mp4",
+        30,
+        "25",
+        (160, 90),
+        "-f",
+        "lavfi",
+        "-i",
+        "anullsrc",
+        "-c:a",
+        "aac",
+        "-shortest",
+    )
     folder = written(tmp_path, {"clip": {"file": "mute.mp4", "level": -9}})
     with pytest.raises(AssetFailure, match=r"^'mute.mp4' is silent"):
         films.render(folder, tmp_path / "out")
@@ -268,22 +392,34 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
         "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame is held "
         "(give the shot a hold, a slower speed or loop: true)"
     ]
-    found = captions.check_footage_lengths(river.studio.script, Store(river.out.parent / "store"))
-    assert [(str(p.span).rsplit("/", 1)[-1], p.message[:37], p.warning) for p in found] == [
-        ("01-water.yml:5:12", "'river.mp4' lasts 2.5 s, and its shot", True)
-    ]
+    found = captions.check_footage_lengths(
+        river.studio.script, Store(river.out.parent / "store")
+    )
+    assert [
+        (str(p.span).rsplit("/", 1)[-1], p.message[:37], p.warning) for p in found
+    ] == [("01-water.yml:5:12", "'river.mp4' lasts 2.5 s, and its shot", True)]
 
 
 def test_only_the_mix_depends_on_the_level(river: Made) -> None:
     board, store = river.board(), river.studio.store
-    before = [job.key for job in plan.make_segment_jobs(board, split_segments(board.timeline), store)]
+    before = [
+        job.key
+        for job in plan.make_segment_jobs(board, split_segments(board.timeline), store)
+    ]
     part = board.script.parts[0]
     first = part.scene.shots[0]
     assert first.clip is not None
-    quiet = first.model_copy(update={"clip": first.clip.model_copy(update={"level": -30.0})})
+    quiet = first.model_copy(
+        update={"clip": first.clip.model_copy(update={"level": -30.0})}
+    )
     changed = part.scene.model_copy(update={"shots": (quiet, *part.scene.shots[1:])})
-    other = replace(board, script=replace(board.script, parts=(replace(part, scene=changed),)))
-    assert [job.key for job in plan.make_segment_jobs(other, split_segments(board.timeline), store)] == before
+    other = replace(
+        board, script=replace(board.script, parts=(replace(part, scene=changed),))
+    )
+    assert [
+        job.key
+        for job in plan.make_segment_jobs(other, split_segments(board.timeline), store)
+    ] == before
     assert plan.make_mix_job(other, {}).key != plan.make_mix_job(board, {}).key
 
 
@@ -297,7 +433,9 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
     (folder / "song.mp4").write_bytes(b"")
     tone = ["-f", "lavfi", "-i", "sine=d=1", "-y", str(folder / "song.mp4")]
     process.run([ffmpeg.find_ffmpeg(), "-v", "error", *tone], "a song")
-    shots: list[dict[str, Any]] = [{"clip": f"{name}.mp4"} for name in ("cut", "list", "empty", "song", "gone")]
+    shots: list[dict[str, Any]] = [
+        {"clip": f"{name}.mp4"} for name in ("cut", "list", "empty", "song", "gone")
+    ]
     shots += [
         {"clip": "https://example.org/a.mp4"},
         {"clip": {"file": "whole.mp4", "from": 9}},
@@ -316,7 +454,9 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
         "'whole.mp4' is 2.00 s long; 'to' lies beyond its end",
         "'whole.mp4' has no sound; take level out",
     ]
-    assert {text[0] for text in found[:6]} == {"4"} and {text[0] for text in found[6:]} == {"3"}
+    assert {text[0] for text in found[:6]} == {"4"} and {
+        text[0] for text in found[6:]
+    } == {"3"}
 
 
 @pytest.mark.parametrize(
@@ -324,13 +464,21 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
     [
         ({"from": 1}, "a clip is exactly one of: a file, {python: module:function}"),
         ({"file": "a.mp4", "from": 3, "to": 2}, "a clip's 'to' comes after its 'from'"),
-        ({"file": "a.mp4", "speed": 2, "level": -9}, "footage is heard only at its own speed, and once"),
-        ({"python": "rain"}, "'rain' is no function; write module:function, such as weather:rain"),
+        (
+            {"file": "a.mp4", "speed": 2, "level": -9},
+            "footage is heard only at its own speed, and once",
+        ),
+        (
+            {"python": "rain"},
+            "'rain' is no function; write module:function, such as weather:rain",
+        ),
         ({"python": "a:b", "level": 0}, "the sound of a Python clip isn't heard"),
         ({"file": "a.mp4", "form": 3}, "unknown key 'form'; did you mean 'from'?"),
     ],
 )
-def test_clips_that_make_no_sense(tmp_path: Path, clip: dict[str, Any], message: str) -> None:
+def test_clips_that_make_no_sense(
+    tmp_path: Path, clip: dict[str, Any], message: str
+) -> None:
     assert any(message in text for text in told(written(tmp_path, {"clip": clip})))
 
 
@@ -338,7 +486,10 @@ def test_footage_needs_its_entry_and_moves_by_itself(tmp_path: Path) -> None:
     folder = written(tmp_path, {"clip": "a.mp4"})
     film(folder / "a.mp4", 3, "25", (320, 180))
     assert "'a.mp4' has no entry in the credits ledger" in told(folder)[0]
-    assert "a clip has its own movement" in told(written(tmp_path, {"clip": "a.mp4", "move": "push-in"}))[0]
+    assert (
+        "a clip has its own movement"
+        in told(written(tmp_path, {"clip": "a.mp4", "move": "push-in"}))[0]
+    )
 
 
 def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
@@ -347,8 +498,14 @@ def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
     ways: list[tuple[dict[str, Any], str]] = [
         ({"clip": "a.mp4", "fit": "contain"}, ""),
         ({"clip": "a.mp4"}, "allows no cropping"),
-        ({"clip": {"file": "a.mp4", "speed": 2}, "fit": "contain"}, "effects and another speed are some"),
-        ({"clip": "a.mp4", "fit": "contain", "effects": ["MirrorX"]}, "effects and another speed are some"),
+        (
+            {"clip": {"file": "a.mp4", "speed": 2}, "fit": "contain"},
+            "effects and another speed are some",
+        ),
+        (
+            {"clip": "a.mp4", "fit": "contain", "effects": ["MirrorX"]},
+            "effects and another speed are some",
+        ),
     ]
     for shot, message in ways:
         credits = written(tmp_path, shot) / "credits.yml"
@@ -385,29 +542,40 @@ def storm():
 
 
 def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
-    folder = written(tmp_path / "project", {"clip": {"python": "weather:rain"}}, duration=1)
+    folder = written(
+        tmp_path / "project", {"clip": {"python": "weather:rain"}}, duration=1
+    )
     (folder / "weather.py").write_text(RAIN)
     problem = "'weather:rain' is a program of the film's own; allow it to run with --allow-python"
     assert told(folder) == [f"3 01-water.yml:6:15: {problem}"]
     assert told(folder, True) == []
     path = folder / "weather.py"
-    asked = replace(request(path, clip={"file": None, "python": "weather:rain"}), python=True)
+    asked = replace(
+        request(path, clip={"file": None, "python": "weather:rain"}), python=True
+    )
     light = [float(open_visual(asked).paint(n).y.mean()) for n in range(0, 25, 6)]
     assert (np.diff(light) > 10).all(), "it is given the shot's length"
-    assert open_visual(asked).inputs() == [path], "so that another program is another picture"
+    assert open_visual(asked).inputs() == [path], (
+        "so that another program is another picture"
+    )
 
 
 def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
     folder = written(tmp_path, {"clip": {"python": "weather:ran"}})
     (folder / "weather.py").write_text(RAIN)
-    assert told(folder, True)[0].endswith("'weather.py' has no function 'ran'; did you mean 'rain'?")
-    assert told(written(tmp_path, {"clip": {"python": "other:rain"}}), True)[0].endswith(
-        "'other.py' not found; did you mean 'weather.py'?"
+    assert told(folder, True)[0].endswith(
+        "'weather.py' has no function 'ran'; did you mean 'rain'?"
     )
+    assert told(written(tmp_path, {"clip": {"python": "other:rain"}}), True)[
+        0
+    ].endswith("'other.py' not found; did you mean 'weather.py'?")
     (folder / "other.py").write_text("def rain(:\n")
     assert "'other.py:1' is no Python" in told(folder, True)[0]
     path = folder / "weather.py"
-    for function, message in (("dry", "gave no MoviePy clip, but str"), ("storm", "failed: OSError: no wind")):
+    for function, message in (
+        ("dry", "gave no MoviePy clip, but str"),
+        ("storm", "failed: OSError: no wind"),
+    ):
         asked = request(path, clip={"file": None, "python": f"weather:{function}"})
         with pytest.raises(AssetFailure, match=r"only with --allow-python"):
             open_visual(asked).paint(0)
@@ -419,10 +587,31 @@ def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
     folder = written(tmp_path, {"clip": "odd.mp4"})
     source = ["-f", "lavfi", "-i", "testsrc2=s=96x56:r=50:d=0.2"]
     hdr = "interlace,setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084"
-    codec = ["-flags", "+ilme+ildct", "-c:v", "libx264", "-x264-params", "tff=1", "-preset", "ultrafast"]
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", *source, "-vf", hdr, *codec, "-y", str(folder / "odd.mp4")]
+    codec = [
+        "-flags",
+        "+ilme+ildct",
+        "-c:v",
+        "libx264",
+        "-x264-params",
+        "tff=1",
+        "-preset",
+        "ultrafast",
+    ]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        *source,
+        "-vf",
+        hdr,
+        *codec,
+        "-y",
+        str(folder / "odd.mp4"),
+    ]
     process.run(argv, "odd footage")
-    assert [text.partition(": ")[2] for text in told(written(tmp_path, {"clip": "odd.mp4"}))] == [
+    assert [
+        text.partition(": ")[2] for text in told(written(tmp_path, {"clip": "odd.mp4"}))
+    ] == [
         "the frame asks for 160 pixels across, and 'odd.mp4' has 96; it will look soft",
         "'odd.mp4' is HDR and will look pale; convert it with another program first",
         "'odd.mp4' is interlaced and will look combed where it moves; convert it with another program first",

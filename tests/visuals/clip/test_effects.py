@@ -26,41 +26,78 @@ from tests.support import films
 from tests.support.films import Made, scene, still
 
 
-def shown(folder: Path, shot: dict[str, Any], length: int = 25, offset: tuple[int, int] = films.SIZE) -> Visual:
+def shown(
+    folder: Path,
+    shot: dict[str, Any],
+    length: int = 25,
+    offset: tuple[int, int] = films.SIZE,
+) -> Visual:
     """The visual of a shot as segments get it, at the tests' size."""
     films.paint(folder / "hills.png", -1)
-    what = Shot.model_validate({"still": "hills.png", **shot}).model_dump(mode="json", by_alias=True, exclude_none=True)
-    places = {"film": str(folder), "project": str(folder), "allowed": [], "python": False}
-    request = {"kind": "still", "what": what, "folder": str(folder), "places": places, "length": length}
-    return open_visual({**request, "captions": False}, (offset, 25), Store(folder / "store"), look.load())
+    what = Shot.model_validate({"still": "hills.png", **shot}).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
+    places = {
+        "film": str(folder),
+        "project": str(folder),
+        "allowed": [],
+        "python": False,
+    }
+    request = {
+        "kind": "still",
+        "what": what,
+        "folder": str(folder),
+        "places": places,
+        "length": length,
+    }
+    return open_visual(
+        {**request, "captions": False},
+        (offset, 25),
+        Store(folder / "store"),
+        look.load(),
+    )
 
 
 def test_an_effect_changes_the_picture_as_moviepy_does(tmp_path: Path) -> None:
     plain = shown(tmp_path, {}).paint(5)
     grey = shown(tmp_path, {"effects": ["BlackAndWhite"]}).paint(5)
-    assert plain.u.std() > 10 and grey.u.std() < 1 and abs(float(grey.u.mean()) - 128) < 1
+    assert (
+        plain.u.std() > 10 and grey.u.std() < 1 and abs(float(grey.u.mean()) - 128) < 1
+    )
     turned = shown(tmp_path, {"effects": ["MirrorX", {"InvertColors": {}}]}).paint(5)
     assert np.abs(251 - turned.y[:, ::-1].astype(float) - plain.y).mean() < 2
-    close = shown(tmp_path, {"effects": [{"Crop": {"x1": 0, "width": 80, "height": 45, "y1": 0}}]}).paint(5)
+    close = shown(
+        tmp_path, {"effects": [{"Crop": {"x1": 0, "width": 80, "height": 45, "y1": 0}}]}
+    ).paint(5)
     assert close.size == films.SIZE
-    assert np.abs(close.y[::2, ::2].astype(float) - plain.y[:45, :80]).mean() < 4, "what is smaller fills the frame"
+    assert np.abs(close.y[::2, ::2].astype(float) - plain.y[:45, :80]).mean() < 4, (
+        "what is smaller fills the frame"
+    )
 
 
 def test_effects_in_time_go_by_the_shots_own_length(tmp_path: Path) -> None:
     fading = shown(tmp_path, {"effects": [{"FadeOut": {"duration": 0.4}}]}, 25)
     light = [float(fading.paint(n).y.mean()) for n in (0, 14, 19, 24, 30)]
     assert light[0] == pytest.approx(light[1], abs=0.5)
-    assert light[0] > light[2] + 20 > light[3] + 20 and light[4] == light[3] < 30, "no more in the dissolve after it"
-    sliding = shown(tmp_path, {"effects": [{"SlideIn": {"duration": 0.5, "side": "left"}}]}, 25)
+    assert light[0] > light[2] + 20 > light[3] + 20 and light[4] == light[3] < 30, (
+        "no more in the dissolve after it"
+    )
+    sliding = shown(
+        tmp_path, {"effects": [{"SlideIn": {"duration": 0.5, "side": "left"}}]}, 25
+    )
     first, last = sliding.paint(3), sliding.paint(20)
     assert first.y[:, -40:].max() <= 17 and last.y[:, -40:].max() > 100
 
 
 def test_what_stands_still_stays_still(tmp_path: Path) -> None:
     held = {"move": "hold"}
-    steady = shown(tmp_path, {**held, "effects": ["BlackAndWhite", {"Margin": {"margin_size": 4}}]})
+    steady = shown(
+        tmp_path, {**held, "effects": ["BlackAndWhite", {"Margin": {"margin_size": 4}}]}
+    )
     assert steady.state(3) == steady.state(9)
-    moving = shown(tmp_path, {**held, "effects": ["BlackAndWhite", {"FadeIn": {"duration": 1}}]})
+    moving = shown(
+        tmp_path, {**held, "effects": ["BlackAndWhite", {"FadeIn": {"duration": 1}}]}
+    )
     assert moving.state(3) != moving.state(9)
 
 
@@ -106,7 +143,11 @@ def told(folder: Path) -> list[str]:
     ],
 )  # fmt: skip
 def test_effects_that_are_refused(tmp_path: Path, effect: Any, message: str) -> None:
-    found = told(films.write(tmp_path, [scene("One", None, still("hills", effects=[effect]), duration=2)]))
+    found = told(
+        films.write(
+            tmp_path, [scene("One", None, still("hills", effects=[effect]), duration=2)]
+        )
+    )
     assert len(found) == 1 and message in found[0], found
     assert found[0].startswith(("01-one.yml:6:", "01-one.yml:7:"))
 
@@ -119,10 +160,17 @@ def test_every_effect_of_moviepy_is_taken_or_refused_in_a_sentence() -> None:
     taken = []
     for name in names:
         known = inspect.signature(getattr(load_moviepy().vfx, name)).parameters
-        settings = {key: value for key, value in given.items() if key in known and name not in ("Loop", "Freeze")}
+        settings = {
+            key: value
+            for key, value in given.items()
+            if key in known and name not in ("Loop", "Freeze")
+        }
         settings = {} if name == "MultiplySpeed" else settings
         entry = {"name": name, "settings": settings}
-        faults = [p.message for p in effects.check([entry], (64, 36), lambda i: Span(Path("x")))]
+        faults = [
+            p.message
+            for p in effects.check([entry], (64, 36), lambda i: Span(Path("x")))
+        ]
         taken += [] if faults else [name]
         assert all(name in fault for fault in faults)
     refused = set(names) - set(taken)
@@ -146,7 +194,9 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
         still("river", transition={"dissolve": 0.4}),
         {"card": {"statement": "Words."}, "effects": [{"FadeIn": {"duration": 0.5}}]},
     ]
-    return films.render(films.write(base / "project", [scene("One", None, *shots, duration=3)]), base)
+    return films.render(
+        films.write(base / "project", [scene("One", None, *shots, duration=3)]), base
+    )
 
 
 def test_effects_reach_the_film(film: Made) -> None:
@@ -158,7 +208,9 @@ def test_effects_reach_the_film(film: Made) -> None:
     assert light[50] < 25 < light[56] < light[70], "the card fades in on its cut"
 
 
-def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(film: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(
+    film: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
     board, store = film.board(), film.studio.store
     before = plan.make_segment_jobs(board, split_segments(board.timeline), store)
     monkeypatch.setattr(effects, "version", lambda name: "99.0")
@@ -168,7 +220,15 @@ def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(film: Made, monk
 
 
 def test_moviepy_stays_out_until_it_is_used() -> None:
-    modules = "lantern.cli, lantern.rendering, lantern.rendering.workers, lantern.checks"
+    modules = (
+        "lantern.cli, lantern.rendering, lantern.rendering.workers, lantern.checks"
+    )
     code = f"import sys, {modules}; print([name for name in ('moviepy', 'imageio') if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=films.ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=films.ROOT,
+    )
     assert done.stdout.strip() == "[]"

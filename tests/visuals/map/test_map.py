@@ -23,7 +23,9 @@ from tests.support.maps import EMPTY, FIELD, GOLDEN, GOLDENS, STYLES, Maps, same
 Spot = tuple[float, float]
 
 
-def colours(maps: Maps, text: str, spots: list[Spot], size: tuple[int, int] = (480, 270)) -> list[tuple[float, ...]]:
+def colours(
+    maps: Maps, text: str, spots: list[Spot], size: tuple[int, int] = (480, 270)
+) -> list[tuple[float, ...]]:
     """Mean RGB about each place."""
     picture = maps.picture(text, size)
     plan, window = maps.place(text, size)
@@ -34,7 +36,9 @@ def colours(maps: Maps, text: str, spots: list[Spot], size: tuple[int, int] = (4
     return [tuple(float(v) for v in rgb) for rgb in cut]
 
 
-def changed(a: NDArray[np.int16], b: NDArray[np.int16], by: int = 12) -> NDArray[np.intp]:
+def changed(
+    a: NDArray[np.int16], b: NDArray[np.int16], by: int = 12
+) -> NDArray[np.intp]:
     """Rows and columns of the pixels in which two pictures differ."""
     return np.argwhere(np.abs(a - b).max(-1) > by)
 
@@ -73,13 +77,17 @@ def test_nothing_but_the_ground_is_on_an_empty_map(maps: Maps) -> None:
     more = changed(maps.picture(full, (480, 270)), maps.picture(text, (480, 270)))
     assert more[:, 1].min() > 380  # what is added stands at the right
     arrow = "arrows: [{id: a, along: [[-8.0, 40.0], [0.0, 40.0]]}]\n"
-    legend = changed(maps.picture(full + arrow, (480, 270)), maps.picture(full, (480, 270)))
+    legend = changed(
+        maps.picture(full + arrow, (480, 270)), maps.picture(full, (480, 270))
+    )
     assert ((legend[:, 0] > 200) & (legend[:, 1] > 380)).sum() > 300
 
 
 def test_a_title_takes_its_plate(maps: Maps) -> None:
     title = "title: {title: The dry summer, text: A march across Iberia}\n"
-    more = changed(maps.picture(EMPTY + title, (480, 270)), maps.picture(EMPTY, (480, 270)))
+    more = changed(
+        maps.picture(EMPTY + title, (480, 270)), maps.picture(EMPTY, (480, 270))
+    )
     assert len(more) > 1000
     assert more.max(0)[0] < 70
     assert more.max(0)[1] < 140
@@ -92,19 +100,28 @@ def test_a_title_takes_its_plate(maps: Maps) -> None:
         ("omit_rivers: [[-6.0, 41.0, -3.0, 42.5]]\n", (-6.2, 40.8, -2.8, 42.7)),
     ],
 )
-def test_what_is_omitted_in_a_box_is_hidden_there_alone(maps: Maps, more: str, box: tuple[float, ...]) -> None:
+def test_what_is_omitted_in_a_box_is_hidden_there_alone(
+    maps: Maps, more: str, box: tuple[float, ...]
+) -> None:
     size = (480, 270)
     spots = changed(maps.picture(EMPTY + more, size), maps.picture(EMPTY, size), 6)
     plan, window = maps.place(EMPTY, size)
     lon, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert len(lon) > 15
-    assert (lon.min() > box[0], lat.min() > box[1], lon.max() < box[2], lat.max() < box[3]) == (True,) * 4
+    assert (
+        lon.min() > box[0],
+        lat.min() > box[1],
+        lon.max() < box[2],
+        lat.max() < box[3],
+    ) == (True,) * 4
 
 
 def test_a_drawn_border_and_a_graticule_are_drawn(maps: Maps) -> None:
     size = (480, 270)
     bare = EMPTY.replace("globe", "graticule: 0\nglobe")
-    border = "borders: [{line: [[-5.0, 39.0], [-3.0, 39.0]], kind: agreed, closes: false}]\n"
+    border = (
+        "borders: [{line: [[-5.0, 39.0], [-3.0, 39.0]], kind: agreed, closes: false}]\n"
+    )
     spots = changed(maps.picture(bare + border, size), maps.picture(bare, size))
     plan, window = maps.place(EMPTY, size)
     _, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
@@ -117,7 +134,9 @@ def test_a_drawn_border_and_a_graticule_are_drawn(maps: Maps) -> None:
 
 def test_rivers_are_chosen_by_their_length(maps: Maps) -> None:
     size = (480, 270)
-    few, many = (maps.picture(EMPTY + f"rivers_min_km: {km}\n", size) for km in (90000, 0))
+    few, many = (
+        maps.picture(EMPTY + f"rivers_min_km: {km}\n", size) for km in (90000, 0)
+    )
     some = maps.picture(EMPTY, size)
     assert len(changed(many, few, 6)) > 1.3 * len(changed(some, few, 6)) > 100
 
@@ -139,7 +158,9 @@ def test_a_map_runs_on_across_the_date_line(maps: Maps) -> None:
     picture = maps.picture(FIJI, size)
     plan, window = maps.place(FIJI, size)
     bare = FIJI.replace("graticule: 5", "graticule: 0")
-    vanua, viti, sea = colours(maps, bare, [(179.3, -16.6), (178.0, -17.8), (184.0, -24.0)])
+    vanua, viti, sea = colours(
+        maps, bare, [(179.3, -16.6), (178.0, -17.8), (184.0, -24.0)]
+    )
     assert vanua[0] > vanua[2]
     assert viti[0] > viti[2]
     assert sea[2] > sea[0] + 10
@@ -152,25 +173,50 @@ def test_a_map_runs_on_across_the_date_line(maps: Maps) -> None:
     assert seam.max() < beside.max() + 4
     route = "arrows: [{id: r, along: [[172.0, -22.0], [178.0, -20.0], [-178.0, -20.5], [-172.0, -22.0]], width: 2}]\n"
     columns = np.unique(changed(maps.picture(FIJI + route, size), picture, 20)[:, 1])
-    left, right = (int(window.to_pixels(plan, (lon, -22.0))[0][0]) for lon in (173.0, 187.5))
+    left, right = (
+        int(window.to_pixels(plan, (lon, -22.0))[0][0]) for lon in (173.0, 187.5)
+    )
     assert set(range(left, right)) <= set(columns.tolist())
 
 
 @pytest.mark.parametrize(
     ("view", "sea", "land"),
     [
-        ("center: [147.0, -42.0], width_km: 1800", (151.0, -42.0), (146.5, -42.2)),  # Tasmania
-        ("center: [103.8, 1.0], width_km: 2400", (107.5, 3.0), (113.0, 0.5)),  # across the equator
-        ("center: [-70.0, -52.0], width_km: 2200", (-64.0, -49.0), (-71.0, -48.0)),  # Patagonia
-        ("center: [20.0, 68.0], width_km: 1600", (11.0, 69.0), (20.0, 67.0)),  # beyond the polar circle
+        (
+            "center: [147.0, -42.0], width_km: 1800",
+            (151.0, -42.0),
+            (146.5, -42.2),
+        ),  # Tasmania
+        (
+            "center: [103.8, 1.0], width_km: 2400",
+            (107.5, 3.0),
+            (113.0, 0.5),
+        ),  # across the equator
+        (
+            "center: [-70.0, -52.0], width_km: 2200",
+            (-64.0, -49.0),
+            (-71.0, -48.0),
+        ),  # Patagonia
+        (
+            "center: [20.0, 68.0], width_km: 1600",
+            (11.0, 69.0),
+            (20.0, 67.0),
+        ),  # beyond the polar circle
     ],
 )
-def test_coasts_are_in_their_places_elsewhere(maps: Maps, view: str, sea: Spot, land: Spot) -> None:
-    text = EMPTY.replace("center: [-4.0, 40.0], width_km: 2400", view).replace("globe", "graticule: 0\nglobe")
+def test_coasts_are_in_their_places_elsewhere(
+    maps: Maps, view: str, sea: Spot, land: Spot
+) -> None:
+    text = EMPTY.replace("center: [-4.0, 40.0], width_km: 2400", view).replace(
+        "globe", "graticule: 0\nglobe"
+    )
     wet, dry = colours(maps, text, [sea, land], (320, 180))
     assert wet[2] > wet[0] + 8
     assert dry[0] > dry[2]
-    assert maps.faults(text.replace("  near: {center: [-3.7, 40.4], width_km: 700}\n", "")) == []
+    assert (
+        maps.faults(text.replace("  near: {center: [-3.7, 40.4], width_km: 700}\n", ""))
+        == []
+    )
 
 
 def test_the_whole_world_is_a_map(maps: Maps) -> None:
@@ -191,8 +237,13 @@ def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
         {"type": "Point", "coordinates": [2, 44]},
         {"type": "LineString", "coordinates": [[-12, 38], [-12, 42]]},
     ]
-    (maps.folder / "own.json").write_text(json.dumps({"type": "GeometryCollection", "geometries": shapes}))
-    text = EMPTY + "layers: [{file: own.json, fill: '#2040ff', line: '#2040ff', width: 4}]\n"
+    (maps.folder / "own.json").write_text(
+        json.dumps({"type": "GeometryCollection", "geometries": shapes})
+    )
+    text = (
+        EMPTY
+        + "layers: [{file: own.json, fill: '#2040ff', line: '#2040ff', width: 4}]\n"
+    )
     found = colours(maps, text, [(-5.5, 39.5), (-4.0, 40.5), (2.0, 44.0), (0.0, 42.0)])
     assert [b > r + 60 for r, _, b in found] == [True, False, True, False]
 
@@ -200,10 +251,18 @@ def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
 def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
     x = np.linspace(0, 40 * np.pi, 400)
     waves = (110 + 60 * np.sin(x))[None, :].repeat(300, 0)
-    Image.fromarray(np.dstack([waves, waves, waves * 0.9]).astype(np.uint8)).save(maps.folder / "own.png")
-    text = EMPTY.replace("globe", "graticule: 0\nglobe") + "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
+    Image.fromarray(np.dstack([waves, waves, waves * 0.9]).astype(np.uint8)).save(
+        maps.folder / "own.png"
+    )
+    text = (
+        EMPTY.replace("globe", "graticule: 0\nglobe")
+        + "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
+    )
     size = (480, 270)
-    own, usual = maps.picture(text, size, view="near"), maps.picture(text.split("relief")[0], size, view="near")
+    own, usual = (
+        maps.picture(text, size, view="near"),
+        maps.picture(text.split("relief")[0], size, view="near"),
+    )
     plan, window = maps.place(EMPTY, size, "near")
     spots = changed(own, usual, 24)
     lon, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
@@ -225,14 +284,22 @@ def test_a_fine_relief_costs_no_more_than_the_screen_needs(maps: Maps) -> None:
 
 def test_a_style_of_ones_own_colours_the_map(maps: Maps) -> None:
     mine = (
-        (STYLES / "parchment.yml").read_text("utf-8").replace("'#8aaab7'], [1, '#7999aa'", "'#aa2020'], [1, '#aa2020'")
+        (STYLES / "parchment.yml")
+        .read_text("utf-8")
+        .replace("'#8aaab7'], [1, '#7999aa'", "'#aa2020'], [1, '#aa2020'")
     )
     (maps.folder / "mine.yml").write_text(mine)
     deep = [(-12.5, 42.0)]
-    (mine_rgb,), (usual,) = colours(maps, EMPTY + "style: mine.yml\n", deep), colours(maps, EMPTY, deep)
+    (mine_rgb,), (usual,) = (
+        colours(maps, EMPTY + "style: mine.yml\n", deep),
+        colours(maps, EMPTY, deep),
+    )
     assert mine_rgb[0] > mine_rgb[2] + 40
     assert usual[2] > usual[0]
-    assert [p.name for p in maps.visual(EMPTY + "style: mine.yml\n").inputs()][:2] == ["m.yml", "mine.yml"]
+    assert [p.name for p in maps.visual(EMPTY + "style: mine.yml\n").inputs()][:2] == [
+        "m.yml",
+        "mine.yml",
+    ]
 
 
 def test_roughness_can_be_switched_off_and_is_told(maps: Maps) -> None:
@@ -256,7 +323,9 @@ def test_a_base_is_drawn_once_and_read_back_the_same(tmp_path: Path) -> None:
     assert same(again.paint(0), frame)
     mine.visual(text.replace("Madrid", "Maerit")).paint(0)
     assert sorted(p.name for p in (tmp_path / "store").rglob("*.npz")) == kept
-    mine.visual(text + "borders: [{line: [[-4, 40], [-2, 42]], closes: false}]\n").paint(0)
+    mine.visual(
+        text + "borders: [{line: [[-4, 40], [-2, 42]], closes: false}]\n"
+    ).paint(0)
     assert len(list((tmp_path / "store").rglob("*.npz"))) > len(kept)
     assert [p.name for p in again.inputs()][:2] == ["m.yml", "parchment.yml"]
 
@@ -272,7 +341,9 @@ def test_stores_apart_hold_the_same_bytes(tmp_path: Path, maps: Maps) -> None:
 def test_a_shape_covers_what_it_should() -> None:
     planes = make_flat_frame((64, 36), (16, 128, 128))
     ring = np.array([[10.25, 8.5], [40.75, 8.5], [40.75, 20.0], [10.25, 20.0]])
-    brush.paint(planes, [PolygonFill((grow_ring(ring, brush.EDGE_BIAS_PIXELS),), "#ffffff")])
+    brush.paint(
+        planes, [PolygonFill((grow_ring(ring, brush.EDGE_BIAS_PIXELS),), "#ffffff")]
+    )
     covered = (planes.y.astype(float) - 16).sum() / 219
     assert covered == pytest.approx(30.5 * 11.5, rel=0.03)
     assert planes.y[14, 25] == 235
@@ -280,21 +351,42 @@ def test_a_shape_covers_what_it_should() -> None:
     outside = make_flat_frame((64, 36), (16, 128, 128))
     brush.paint(
         outside,
-        [PolygonFill((ring + 500,), "#ffffff"), PolygonFill((ring - 500,), "#ffffff"), PolygonFill((), "#ffffff")],
+        [
+            PolygonFill((ring + 500,), "#ffffff"),
+            PolygonFill((ring - 500,), "#ffffff"),
+            PolygonFill((), "#ffffff"),
+        ],
     )
     assert same(outside, make_flat_frame((64, 36), (16, 128, 128)))
 
 
 @pytest.mark.parametrize("progress", [0.05, 0.3, 0.62, 0.9, 1.0])
-@pytest.mark.parametrize("knots", [[[20, 150], [120, 60], [220, 110], [300, 40]], [[-30, 90], [160, 100], [350, 60]]])
-def test_a_growing_arrow_looks_like_one_that_is_drawn(progress: float, knots: list[list[float]]) -> None:
+@pytest.mark.parametrize(
+    "knots",
+    [[[20, 150], [120, 60], [220, 110], [300, 40]], [[-30, 90], [160, 100], [350, 60]]],
+)
+def test_a_growing_arrow_looks_like_one_that_is_drawn(
+    progress: float, knots: list[list[float]]
+) -> None:
     """Uncovered from a drawing of the whole body, it is the arrow that a moving camera draws afresh."""
-    item, inks, size = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4), (style(), 0.6), (320, 180)
+    item, inks, size = (
+        Arrow(id="a", along=((0, 0), (1, 0)), width=1.4),
+        (style(), 0.6),
+        (320, 180),
+    )
     line = fit_spline(np.array(knots, np.float64), 220)
     form = ArrowGeometry(line, paths.compute_arrow_width(item, 300, 0.6))
-    uncovered, drawn = make_flat_frame(size, (180, 120, 136)), make_flat_frame(size, (180, 120, 136))
+    uncovered, drawn = (
+        make_flat_frame(size, (180, 120, 136)),
+        make_flat_frame(size, (180, 120, 136)),
+    )
     ArrowPainter(item, form, inks, size).draw_onto(uncovered, progress)
-    brush.paint(drawn, paths.draw_arrow_layers(item, form, form.trace_outline(progress * form.length), inks))
+    brush.paint(
+        drawn,
+        paths.draw_arrow_layers(
+            item, form, form.trace_outline(progress * form.length), inks
+        ),
+    )
     away = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
     assert away.mean() < 1
     assert (away > 20).sum() < 60

@@ -14,7 +14,13 @@ from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.graphics import look, photo
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.graphics.pixels.sampling import TOLERANCE, SampleAxis, _piece, _warp_plane, sample
+from lantern.graphics.pixels.sampling import (
+    TOLERANCE,
+    SampleAxis,
+    _piece,
+    _warp_plane,
+    sample,
+)
 from lantern.visuals import DrawingCache, Visual, VisualContext, still
 from lantern.visuals.still.drift import MAX_PARALLAX_PAN, MAX_PARALLAX_ZOOM, plan_camera
 from lantern.visuals.still.layered import LayeredVisual
@@ -24,7 +30,16 @@ ATLAS = look.load()
 STILLS = sorted((Path(__file__).parents[3] / "assets" / "stills").glob("*.svg"))
 CANVAS, WIDE = (2300, 1300), (1920, 1080)
 SHAPES = (WIDE, (1080, 1920), (1080, 1080))
-MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold", None)
+MOVES = (
+    "push-in",
+    "pull-out",
+    "pan-left",
+    "pan-right",
+    "pan-up",
+    "pan-down",
+    "hold",
+    None,
+)
 RECTS: tuple[dict[str, Any], ...] = (
     {"from": [0, 0, 1, 1], "to": [0.3, 0.3, 0.3, 0.3]},
     {"from": [0.06, 0.12, 0.8, 0.8], "to": [0.15, 0.12, 0.8, 0.8]},
@@ -32,40 +47,66 @@ RECTS: tuple[dict[str, Any], ...] = (
 )
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2300 1300">'
 DRAWING = (
-    HEAD + '<g id="sky" data-depth="0"><rect width="2300" height="1300" fill="#93a2a4"/>'
+    HEAD
+    + '<g id="sky" data-depth="0"><rect width="2300" height="1300" fill="#93a2a4"/>'
     '<rect x="1120" y="300" width="60" height="60" fill="#f6edd9"/></g>'
     '<g id="near" data-depth="1"><rect y="900" width="2300" height="400" fill="#241a15"/>'
     '<rect x="1120" y="700" width="60" height="220" fill="#b3301f"/></g></svg>'
 )
 
 
-def make(folder: Path, text: str = DRAWING, size: tuple[int, int] = (192, 108), **what: Any) -> Visual:
+def make(
+    folder: Path, text: str = DRAWING, size: tuple[int, int] = (192, 108), **what: Any
+) -> Visual:
     (folder / "a.svg").write_text(text)
     plates = DrawingCache(Store(folder / "store"))
     return still.open_visual(
-        VisualContext({"still": "a.svg", **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates)
+        VisualContext(
+            {"still": "a.svg", **what},
+            folder,
+            lambda p: folder / p,
+            size,
+            25,
+            100,
+            ATLAS,
+            plates,
+        )
     )
 
 
 def middle(frame: Planes, red: bool) -> float:
     """The column about which the post (red) or the sun stands."""
     rgb = to_rgb(frame).astype(float)
-    weight = np.clip(rgb[..., 0] - rgb[..., 1] - 60, 0, 80) if red else np.clip(rgb[..., 1] - 190, 0, 40)
+    weight = (
+        np.clip(rgb[..., 0] - rgb[..., 1] - 60, 0, 80)
+        if red
+        else np.clip(rgb[..., 1] - 190, 0, 40)
+    )
     return float((weight * np.arange(frame.size[0])).sum() / weight.sum())
 
 
 def test_top_level_groups_are_the_layers() -> None:
     text = (
-        HEAD + '<defs><linearGradient id="g"/></defs><rect width="9"/><g data-depth="0.4"><g data-depth="1"/></g>'
+        HEAD
+        + '<defs><linearGradient id="g"/></defs><rect width="9"/><g data-depth="0.4"><g data-depth="1"/></g>'
         '<path d="M0 0"/><!-- a --><g data-depth="1"><rect/></g></svg>'
     )
     back, middle_, front = split(text)
     assert (back.depth, middle_.depth, front.depth) == (0, 0.4, 1)
-    assert '<rect width="9"/>' in back.svg and '<path d="M0 0"/>' in middle_.svg and "M0 0" not in front.svg
-    assert all('id="g"' in layer.svg and layer.svg.endswith("</svg>") for layer in (back, middle_, front))
+    assert (
+        '<rect width="9"/>' in back.svg
+        and '<path d="M0 0"/>' in middle_.svg
+        and "M0 0" not in front.svg
+    )
+    assert all(
+        'id="g"' in layer.svg and layer.svg.endswith("</svg>")
+        for layer in (back, middle_, front)
+    )
 
 
-@pytest.mark.parametrize("text", [HEAD + "<rect/></svg>", HEAD + '<g data-depth="0.5"><rect/></g></svg>'])
+@pytest.mark.parametrize(
+    "text", [HEAD + "<rect/></svg>", HEAD + '<g data-depth="0.5"><rect/></g></svg>']
+)
 def test_a_drawing_without_layers_stays_flat(text: str) -> None:
     assert split(text) == []
 
@@ -75,22 +116,33 @@ def test_near_neighbours_are_merged_to_four() -> None:
     found = merge_layers([(d, str(i)) for i, d in enumerate(depths)])
     assert len(found) == 4 and "".join(body for _, body in found) == "01234567"
     assert all(b[0] - a[0] >= 0.15 for a, b in itertools.pairwise(found))
-    assert [d for d, _ in merge_layers([(0, ""), (0.15, ""), (0.2, "")])] == pytest.approx([0, 0.175])
+    assert [
+        d for d, _ in merge_layers([(0, ""), (0.15, ""), (0.2, "")])
+    ] == pytest.approx([0, 0.175])
 
 
 @pytest.mark.parametrize("depth", ["2", "-1", "near", ""])
 def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
-    (tmp_path / "a.svg").write_text(DRAWING.replace('data-depth="1"', f'data-depth="{depth}"'))
+    (tmp_path / "a.svg").write_text(
+        DRAWING.replace('data-depth="1"', f'data-depth="{depth}"')
+    )
     what = {"still": "a.svg", "frame": [192, 108]}
-    (problem,) = still.check(what, lambda loc: Span(Path("s.yml")), lambda p: tmp_path / p)
-    assert problem.message == f"a.svg: data-depth=\"{depth}\" of the group 'near' is no number from 0 to 1"
+    (problem,) = still.check(
+        what, lambda loc: Span(Path("s.yml")), lambda p: tmp_path / p
+    )
+    assert (
+        problem.message
+        == f"a.svg: data-depth=\"{depth}\" of the group 'near' is no number from 0 to 1"
+    )
 
 
 @pytest.mark.parametrize("frame", SHAPES)
 @pytest.mark.parametrize("move", [*MOVES, *RECTS], ids=str)
 @pytest.mark.parametrize("focus", [None, [0.9, 0.8, 0.1, 0.2]])
 def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) -> None:
-    found = plan_camera({"move": move, "focus": focus}, CANVAS, frame, ATLAS.timing.camera.most)
+    found = plan_camera(
+        {"move": move, "focus": focus}, CANVAS, frame, ATLAS.timing.camera.most
+    )
     for t, depth in itertools.product(np.linspace(0, 1, 21), (0, 0.1, 0.5, 1)):
         view = found.find_layer_framing(float(t), depth)
         w, h = view.width, view.width * frame[1] / frame[0]
@@ -103,8 +155,12 @@ def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
     for depth in (0.0, 0.5, 1.0):
         view = found.find_layer_framing(0.5, depth)
         assert (view.x, view.y, view.width) == pytest.approx((1150, 650, 1920))
-    upright = plan_camera({"focus": [0.1, 0.2, 0.1, 0.3]}, CANVAS, (1080, 1920), 0.06).find_layer_framing(0, 1)
-    assert (upright.x, upright.width) == pytest.approx((360, 720))  # as far to the left as the strip goes
+    upright = plan_camera(
+        {"focus": [0.1, 0.2, 0.1, 0.3]}, CANVAS, (1080, 1920), 0.06
+    ).find_layer_framing(0, 1)
+    assert (upright.x, upright.width) == pytest.approx(
+        (360, 720)
+    )  # as far to the left as the strip goes
 
 
 @pytest.mark.parametrize("move", [*MOVES[:6], *RECTS], ids=str)
@@ -112,8 +168,13 @@ def test_layers_part_within_the_limits(move: Any) -> None:
     found = plan_camera({"move": move}, CANVAS, WIDE, 0.06)
     for t in (0.0, 1.0):
         far, near = found.find_layer_framing(t, 0), found.find_layer_framing(t, 1)
-        assert abs(near.x - far.x) <= 0.75 * MAX_PARALLAX_PAN[0] * found.home.width + 1e-6
-        assert abs(near.y - far.y) <= 0.75 * MAX_PARALLAX_PAN[1] * found.home.width * 9 / 16 + 1e-6
+        assert (
+            abs(near.x - far.x) <= 0.75 * MAX_PARALLAX_PAN[0] * found.home.width + 1e-6
+        )
+        assert (
+            abs(near.y - far.y)
+            <= 0.75 * MAX_PARALLAX_PAN[1] * found.home.width * 9 / 16 + 1e-6
+        )
         assert 1 - 1e-6 <= far.width / near.width <= MAX_PARALLAX_ZOOM
     start, end = found.find_layer_framing(0, 1), found.find_layer_framing(1, 1)
     assert (start.x, start.width) == pytest.approx((found.start.x, found.start.width))
@@ -121,21 +182,34 @@ def test_layers_part_within_the_limits(move: Any) -> None:
 
 
 def test_a_push_goes_towards_what_matters() -> None:
-    found = plan_camera({"move": "push-in", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06)
-    assert found.start.x == 1150 and found.end.x > 1180 and found.end.width == pytest.approx(1920 / 1.06)
-    back = plan_camera({"move": "pull-out", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06)
+    found = plan_camera(
+        {"move": "push-in", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06
+    )
+    assert (
+        found.start.x == 1150
+        and found.end.x > 1180
+        and found.end.width == pytest.approx(1920 / 1.06)
+    )
+    back = plan_camera(
+        {"move": "pull-out", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06
+    )
     assert (back.start, back.end) == (found.end, found.start)
 
 
 def test_near_things_move_more_than_far_ones(tmp_path: Path) -> None:
     shot = make(tmp_path, move="pan-right")
-    (post, sun) = ([middle(shot.paint(n), red) for n in (0, 99)] for red in (True, False))
+    (post, sun) = (
+        [middle(shot.paint(n), red) for n in (0, 99)] for red in (True, False)
+    )
     assert (post[0] + post[1]) / 2 == pytest.approx(95.5, abs=0.5)
     assert post[0] - post[1] == pytest.approx(0.06 * 192, abs=0.4)
     assert sun[0] - sun[1] == pytest.approx(0.25 * 0.06 * 192, abs=0.4)
 
 
-@pytest.mark.parametrize("move", ["pan-left", "push-in", {"from": [0.1, 0.1, 0.8, 0.8], "to": [0.2, 0.2, 0.4, 0.4]}])
+@pytest.mark.parametrize(
+    "move",
+    ["pan-left", "push-in", {"from": [0.1, 0.1, 0.8, 0.8], "to": [0.2, 0.2, 0.4, 0.4]}],
+)
 def test_the_move_is_smooth_and_never_goes_back(tmp_path: Path, move: Any) -> None:
     """The post keeps to its path to about a tenth of a pixel, measured by its darkness against the sky."""
     shot = make(tmp_path, move=move, focus=[0.2, 0.5, 0.2, 0.2], size=(640, 360))
@@ -172,26 +246,40 @@ def test_at_rest_it_looks_like_the_drawing_in_one_piece(tmp_path: Path) -> None:
     (tmp_path / "flat").mkdir()
     text = DRAWING.replace(' data-depth="0"', "").replace(' data-depth="1"', "")
     rect = [190 / 2300, 110 / 1300, 1920 / 2300, 1080 / 1300]
-    flat = to_rgb(make(tmp_path / "flat", text, move={"from": rect, "to": rect}).paint(0)).astype(int)
+    flat = to_rgb(
+        make(tmp_path / "flat", text, move={"from": rect, "to": rect}).paint(0)
+    ).astype(int)
     wrong = np.abs(layered - flat).max(-1)
     assert np.median(wrong) <= 8 and np.quantile(wrong, 0.97) <= 40
 
 
 def test_edges_have_no_halo(tmp_path: Path) -> None:
     """Between a light sky and a dark hill there is nothing lighter than the one or darker than the other."""
-    rows = to_rgb(make(tmp_path, move="pan-right").paint(37)).astype(int)[:, 40, :].mean(-1)
+    rows = (
+        to_rgb(make(tmp_path, move="pan-right").paint(37))
+        .astype(int)[:, 40, :]
+        .mean(-1)
+    )
     sky, hill = rows[60:70].min(), rows[85:100].max()
     edge = rows[70:85]
-    assert edge.max() <= rows[55:70].max() + 6 and edge.min() >= rows[85:108].min() - 6 and sky > hill
+    assert (
+        edge.max() <= rows[55:70].max() + 6
+        and edge.min() >= rows[85:108].min() - 6
+        and sky > hill
+    )
 
 
 def test_a_contained_drawing_is_whole(tmp_path: Path) -> None:
-    frame = to_rgb(make(tmp_path, fit="contain", ground="#4a5b68", size=(192, 192)).paint(0)).astype(int)
+    frame = to_rgb(
+        make(tmp_path, fit="contain", ground="#4a5b68", size=(192, 192)).paint(0)
+    ).astype(int)
     assert abs(frame[5, 96] - np.array([0x4A, 0x5B, 0x68])).max() < 25
 
 
 @pytest.mark.parametrize("path", STILLS, ids=lambda p: p.stem)
-def test_every_still_of_ours_has_few_layers_and_fills_the_frame(path: Path, tmp_path: Path) -> None:
+def test_every_still_of_ours_has_few_layers_and_fills_the_frame(
+    path: Path, tmp_path: Path
+) -> None:
     drawn = split(photo.read_svg(path))
     if path.stem == "title-dawn":
         assert drawn == []
@@ -202,19 +290,34 @@ def test_every_still_of_ours_has_few_layers_and_fills_the_frame(path: Path, tmp_
         ("pan-left", "pan-down") if path.stem != "harbin-welcome" else ()
     ):  # a street runs through its foreground
         shot = still.open_visual(
-            VisualContext({"still": str(path), "move": move}, tmp_path, Path, (96, 54), 25, 50, ATLAS, plates)
+            VisualContext(
+                {"still": str(path), "move": move},
+                tmp_path,
+                Path,
+                (96, 54),
+                25,
+                50,
+                ATLAS,
+                plates,
+            )
         )
         for n in (0, 49):
             foot = shot.paint(n).y[-2:]
-            assert foot.max() < 150  # the foreground is dark and reaches the lower edge everywhere
+            assert (
+                foot.max() < 150
+            )  # the foreground is dark and reaches the lower edge everywhere
 
 
 def test_crops_are_where_they_should_be() -> None:
     """A ramp tells the place of each pixel to a fraction of one."""
     ramp = np.repeat(np.arange(0, 250, 0.25)[None, :], 1000, 0)
     plane = np.rint(ramp).astype(np.uint8)
-    for first, step in itertools.product((64.0, 71.31, 90.77), (1.1, 1.1373, 1.2361, 1.25, 2.0)):
-        (found,) = sample((plane,), SampleAxis(first, step, 300), SampleAxis(100.2, step, 200))
+    for first, step in itertools.product(
+        (64.0, 71.31, 90.77), (1.1, 1.1373, 1.2361, 1.25, 2.0)
+    ):
+        (found,) = sample(
+            (plane,), SampleAxis(first, step, 300), SampleAxis(100.2, step, 200)
+        )
         wanted = (first + step * np.arange(300)) * 0.25
         assert found.shape == (200, 300) and np.abs(found[100] - wanted).mean() < 0.35
 
@@ -224,22 +327,38 @@ def test_a_resized_crop_is_the_warped_one() -> None:
     axes = SampleAxis(80.4, 1.2361, 500), SampleAxis(77.7, 1.2361, 300)
     assert all(_piece(axis, have) for axis, have in zip(axes, (900, 700), strict=True))
     (fast,) = sample((plane,), *axes)
-    assert np.abs(fast.astype(int) - _warp_plane(plane, *axes, cv2.INTER_LINEAR)).max() <= 255 * 2 * TOLERANCE + 2
+    assert (
+        np.abs(fast.astype(int) - _warp_plane(plane, *axes, cv2.INTER_LINEAR)).max()
+        <= 255 * 2 * TOLERANCE + 2
+    )
 
 
 def test_a_changed_drawing_is_seen(tmp_path: Path) -> None:
     before = make(tmp_path).paint(0)
-    assert before.tobytes() != make(tmp_path, DRAWING.replace("#b3301f", "#cc9440")).paint(0).tobytes()
+    assert (
+        before.tobytes()
+        != make(tmp_path, DRAWING.replace("#b3301f", "#cc9440")).paint(0).tobytes()
+    )
 
 
 @pytest.mark.parametrize("move", ["push-in", "pan-right", "pan-up"])
-def test_solid_ground_hides_what_is_under_it_and_a_hole_in_it_does_not(tmp_path: Path, move: str) -> None:
+def test_solid_ground_hides_what_is_under_it_and_a_hole_in_it_does_not(
+    tmp_path: Path, move: str
+) -> None:
     back = '<g data-depth="0"><rect width="2300" height="1300" fill="#ff0000"/></g>'
     rough = '<path d="M0 700 L600 560 L1150 720 L1700 600 L2300 700 V1300 H0 Z" fill="#222222"/>'
     hole = rough.replace("V1300 H0 Z", "V1300 H0 Z M1130 1000 h40 v-40 h-40 Z")
-    for name, ground in (("whole", rough), ("holed", hole.replace("<path", '<path fill-rule="evenodd"'))):
+    for name, ground in (
+        ("whole", rough),
+        ("holed", hole.replace("<path", '<path fill-rule="evenodd"')),
+    ):
         (tmp_path / name).mkdir()
-        visual = make(tmp_path / name, f'{HEAD}{back}<g data-depth="1">{ground}</g></svg>', (384, 216), move=move)
+        visual = make(
+            tmp_path / name,
+            f'{HEAD}{back}<g data-depth="1">{ground}</g></svg>',
+            (384, 216),
+            move=move,
+        )
         for n in (0, 30, 50, 70, 99):
             rgb = to_rgb(visual.paint(n)).astype(int)
             red = rgb[..., 0] - rgb[..., 1] > 60

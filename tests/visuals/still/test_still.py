@@ -29,16 +29,31 @@ def picture(folder: Path, size: tuple[int, int] = (128, 72)) -> Path:
     return folder / "a.png"
 
 
-def make(folder: Path, name: str = "a.png", size: tuple[int, int] = FRAME, **what: Any) -> Visual:
+def make(
+    folder: Path, name: str = "a.png", size: tuple[int, int] = FRAME, **what: Any
+) -> Visual:
     plates = DrawingCache(Store(folder / "store"))
     return still.open_visual(
-        VisualContext({"still": name, **what}, folder, lambda p: folder / p, size, 25, 100, ATLAS, plates)
+        VisualContext(
+            {"still": name, **what},
+            folder,
+            lambda p: folder / p,
+            size,
+            25,
+            100,
+            ATLAS,
+            plates,
+        )
     )
 
 
-def checked(folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any) -> list[Problem]:
+def checked(
+    folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any
+) -> list[Problem]:
     return still.check(
-        {"still": name, "frame": list(frame), **what}, lambda loc: Span(Path("s.yml")), lambda p: folder / p
+        {"still": name, "frame": list(frame), **what},
+        lambda loc: Span(Path("s.yml")),
+        lambda p: folder / p,
     )
 
 
@@ -49,7 +64,9 @@ def same(a: Planes, b: Planes) -> bool:
 def at(planes: Planes, x: float, y: float) -> tuple[int, ...]:
     """The colour at fractions of the frame."""
     rgb = to_rgb(planes)
-    return tuple(int(c) for c in rgb[int(y * (rgb.shape[0] - 1)), int(x * (rgb.shape[1] - 1))])
+    return tuple(
+        int(c) for c in rgb[int(y * (rgb.shape[0] - 1)), int(x * (rgb.shape[1] - 1))]
+    )
 
 
 def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
@@ -63,53 +80,105 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
         ({"move": "hold"}, (800, 450, 1600), (800, 450, 1600)),
         ({"move": "push-in"}, (800, 450, 1600), (800, 450, 1440)),
         ({"move": "pull-out"}, (800, 450, 1440), (800, 450, 1600)),
-        ({"move": "push-in", "focus": [0, 0, 0.1, 0.1]}, (800, 450, 1600), (720, 405, 1440)),
-        ({"move": "push-in", "focus": [0.5, 0.5, 0.2, 0.1]}, (800, 450, 1600), (880, 495, 1440)),
+        (
+            {"move": "push-in", "focus": [0, 0, 0.1, 0.1]},
+            (800, 450, 1600),
+            (720, 405, 1440),
+        ),
+        (
+            {"move": "push-in", "focus": [0.5, 0.5, 0.2, 0.1]},
+            (800, 450, 1600),
+            (880, 495, 1440),
+        ),
         ({"move": "pan-right"}, (720, 450, 1440), (880, 450, 1440)),
         ({"move": "pan-left"}, (880, 450, 1440), (720, 450, 1440)),
         ({"move": "pan-down"}, (800, 405, 1440), (800, 495, 1440)),
-        ({"move": {"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}}, (800, 450, 1600), (1000, 562.5, 400)),
-        ({"move": {"from": [0, 0, 0.1, 0.5], "to": [0, 0, 1, 1]}}, (400, 225, 800), (800, 450, 1600)),
+        (
+            {"move": {"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}},
+            (800, 450, 1600),
+            (1000, 562.5, 400),
+        ),
+        (
+            {"move": {"from": [0, 0, 0.1, 0.5], "to": [0, 0, 1, 1]}},
+            (400, 225, 800),
+            (800, 450, 1600),
+        ),
     ],
 )
-def test_moves_in_pixels_of_the_picture(what: dict[str, Any], first: Any, last: Any) -> None:
+def test_moves_in_pixels_of_the_picture(
+    what: dict[str, Any], first: Any, last: Any
+) -> None:
     a, b = plan_framings(what, (1600, 900), (1920, 1080))
-    assert [(f.x, f.y, f.width) for f in (a, b)] == [pytest.approx(first, abs=0.5), pytest.approx(last, abs=0.5)]
+    assert [(f.x, f.y, f.width) for f in (a, b)] == [
+        pytest.approx(first, abs=0.5),
+        pytest.approx(last, abs=0.5),
+    ]
 
 
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     what = {"move": "push-in", "focus": [0.45, 0.5, 0.1, 0.1]}
-    plain, lifted = (plan_framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82))
-    assert (plain.y, lifted.y) == pytest.approx((495, 495))  # at the picture's lower edge there is no more room
+    plain, lifted = (
+        plan_framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82)
+    )
+    assert (plain.y, lifted.y) == pytest.approx(
+        (495, 495)
+    )  # at the picture's lower edge there is no more room
     high = {"move": "push-in", "focus": [0.45, 0.35, 0.1, 0.1]}
-    tall = [plan_framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)]
+    tall = [
+        plan_framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)
+    ]
     assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
-    assert plan_framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[0].y == pytest.approx(600)
+    assert plan_framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[
+        0
+    ].y == pytest.approx(600)
 
 
 def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
-    Image.fromarray(np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)).save(
-        tmp_path / "a.png"
+    Image.fromarray(
+        np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)
+    ).save(tmp_path / "a.png")
+    plates, what = (
+        DrawingCache(Store(tmp_path / "store")),
+        {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]},
     )
-    plates, what = DrawingCache(Store(tmp_path / "store")), {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]}
     plain, captioned = (
         still.open_visual(
-            VisualContext(what, tmp_path, lambda p: tmp_path / p, FRAME, 25, 100, ATLAS, plates, captions)
+            VisualContext(
+                what,
+                tmp_path,
+                lambda p: tmp_path / p,
+                FRAME,
+                25,
+                100,
+                ATLAS,
+                plates,
+                captions,
+            )
         ).paint(0)
         for captions in (False, True)
     )
-    assert captioned.y.mean() > plain.y.mean() + 3  # the picture grows lighter downwards, and more of that is seen
+    assert (
+        captioned.y.mean() > plain.y.mean() + 3
+    )  # the picture grows lighter downwards, and more of that is seen
 
 
-@pytest.mark.parametrize("shape", [(1600, 900), (900, 1600), (20_000, 1), (1, 1), (3, 4000)])
+@pytest.mark.parametrize(
+    "shape", [(1600, 900), (900, 1600), (20_000, 1), (1, 1), (3, 4000)]
+)
 @pytest.mark.parametrize("frame", [(1920, 1080), (1080, 1920), (1080, 1080)])
-def test_the_camera_never_leaves_the_picture(shape: tuple[int, int], frame: tuple[int, int]) -> None:
+def test_the_camera_never_leaves_the_picture(
+    shape: tuple[int, int], frame: tuple[int, int]
+) -> None:
     moves = ["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", None]
     for move in (*moves, {"from": [0, 0, 1, 1], "to": [0.9, 0.9, 0.1, 0.1]}):
         a, b = plan_framings({"move": move, "focus": [0.9, 0, 0.1, 0.1]}, shape, frame)
         for f in (interpolate_framings(a, b, t / 7) for t in range(8)):
             high = f.width * frame[1] / frame[0]
-            assert f.width > 0 and f.x - f.width / 2 >= -1e-6 and f.x + f.width / 2 <= shape[0] + 1e-6
+            assert (
+                f.width > 0
+                and f.x - f.width / 2 >= -1e-6
+                and f.x + f.width / 2 <= shape[0] + 1e-6
+            )
             assert f.y - high / 2 >= -1e-6 and f.y + high / 2 <= shape[1] + 1e-6
 
 
@@ -123,8 +192,12 @@ def test_a_zoom_is_even_to_the_eye() -> None:
 def test_the_camera_rests_at_both_ends_and_beyond(tmp_path: Path) -> None:
     picture(tmp_path)
     shot = make(tmp_path, move="push-in")
-    assert shot.state(-20) == shot.state(0) and shot.state(99) == shot.state(140) != shot.state(0)
-    assert same(shot.paint(-20), shot.paint(0)) and same(shot.paint(99), shot.paint(140))
+    assert shot.state(-20) == shot.state(0) and shot.state(99) == shot.state(
+        140
+    ) != shot.state(0)
+    assert same(shot.paint(-20), shot.paint(0)) and same(
+        shot.paint(99), shot.paint(140)
+    )
     assert len({shot.state(n) for n in range(20, 80)}) == 60
     assert list(shot.inputs()) == [tmp_path / "a.png"]
 
@@ -156,7 +229,9 @@ def test_a_contained_picture_is_whole_on_its_ground(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (3000, 1), (3, 900), (65, 37)])
 @pytest.mark.parametrize("what", [{}, {"move": "push-in"}, {"fit": "contain"}])
-def test_odd_shapes_are_shown(tmp_path: Path, size: tuple[int, int], what: dict[str, Any]) -> None:
+def test_odd_shapes_are_shown(
+    tmp_path: Path, size: tuple[int, int], what: dict[str, Any]
+) -> None:
     Image.new("RGB", size, RED).save(tmp_path / "a.png")
     frame = make(tmp_path, **what).paint(50)
     assert frame.size == FRAME
@@ -166,8 +241,12 @@ def test_odd_shapes_are_shown(tmp_path: Path, size: tuple[int, int], what: dict[
 
 def test_a_drawing_is_drawn_for_its_nearest_framing(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="8" height="9" fill="#c81e14"/>'
-    (tmp_path / "a.svg").write_text(svg + '<rect x="8" width="8" height="9" fill="#1428be"/></svg>')
-    frame = make(tmp_path, "a.svg", move={"from": [0, 0, 1, 1], "to": [0.4, 0.4, 0.2, 0.2]}).paint(99)
+    (tmp_path / "a.svg").write_text(
+        svg + '<rect x="8" width="8" height="9" fill="#1428be"/></svg>'
+    )
+    frame = make(
+        tmp_path, "a.svg", move={"from": [0, 0, 1, 1], "to": [0.4, 0.4, 0.2, 0.2]}
+    ).paint(99)
     rgb = to_rgb(frame)[18].astype(int)
     assert near(tuple(rgb[20]), RED, 40) and near(tuple(rgb[44]), BLUE, 40)
     edge = [x for x in range(64) if abs(rgb[x][0] - rgb[x][2]) < 60]
@@ -178,7 +257,9 @@ def test_two_looks_at_a_frame_are_equal_and_safe_to_draw_on(tmp_path: Path) -> N
     picture(tmp_path)
     shot = make(tmp_path, move="pan-right")
     shot.paint(40).y[:] = 0
-    assert shot.paint(40).y.max() > 40 and same(shot.paint(40), make(tmp_path, move="pan-right").paint(40))
+    assert shot.paint(40).y.max() > 40 and same(
+        shot.paint(40), make(tmp_path, move="pan-right").paint(40)
+    )
 
 
 def test_a_changed_picture_is_seen(tmp_path: Path) -> None:
@@ -192,7 +273,13 @@ def test_colours_reach_the_frame(tmp_path: Path) -> None:
     Image.new("RGB", (128, 72), (0xB3, 0x30, 0x1F)).save(tmp_path / "a.png")
     planes = make(tmp_path).paint(0)
     middle = (planes.y[18, 32], planes.u[9, 16], planes.v[9, 16])
-    assert max(abs(int(a) - b) for a, b in zip(middle, convert_hex_to_yuv("#b3301f"), strict=True)) <= 3
+    assert (
+        max(
+            abs(int(a) - b)
+            for a, b in zip(middle, convert_hex_to_yuv("#b3301f"), strict=True)
+        )
+        <= 3
+    )
 
 
 def test_a_good_picture_has_no_problems(tmp_path: Path) -> None:
@@ -206,21 +293,30 @@ def test_a_cut_short_picture_is_found_by_the_check(tmp_path: Path) -> None:
     data = (tmp_path / "a.png").read_bytes()
     (tmp_path / "a.png").write_bytes(data[: len(data) // 2])
     (problem,) = checked(tmp_path)
-    assert str(problem).startswith("s.yml:1:1: a.png is damaged or cut short: ") and problem.code == EXIT_ASSET
+    assert (
+        str(problem).startswith("s.yml:1:1: a.png is damaged or cut short: ")
+        and problem.code == EXIT_ASSET
+    )
 
 
 def test_a_drawing_with_links_is_found_by_the_check(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><image href="/etc/passwd"/></svg>'
     (tmp_path / "a.svg").write_text(svg)
     (problem,) = checked(tmp_path, "a.svg")
-    assert "a.svg links to '/etc/passwd'; put the picture into the drawing" in problem.message
+    assert (
+        "a.svg links to '/etc/passwd'; put the picture into the drawing"
+        in problem.message
+    )
 
 
 def test_a_picture_too_small_for_its_move_is_a_warning(tmp_path: Path) -> None:
     picture(tmp_path, (800, 450))
     (problem,) = checked(tmp_path, frame=(1920, 1080), move="push-in")
     assert problem.warning
-    assert problem.message == "the camera asks for 1920 pixels across, and a.png has 720 there; it will look soft"
+    assert (
+        problem.message
+        == "the camera asks for 1920 pixels across, and a.png has 720 there; it will look soft"
+    )
     assert checked(tmp_path, frame=(800, 450), move="push-in") == []
 
 

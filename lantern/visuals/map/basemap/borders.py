@@ -21,9 +21,15 @@ SNAP_DEGREES = 0.5
 """Degrees by which a loose end is drawn on to what it was meant to meet."""
 
 
-def find_current_borders(fine: str, box: GeoBounds, omitted: Sequence[LonLatBounds]) -> list[F32]:
+def find_current_borders(
+    fine: str, box: GeoBounds, omitted: Sequence[LonLatBounds]
+) -> list[F32]:
     """Today's borders about the box, without the parts that the author leaves out."""
-    return [piece for line in data.read_lines("countries", fine, box) for piece in drop_boxes(line.points, omitted)]
+    return [
+        piece
+        for line in data.read_lines("countries", fine, box)
+        for piece in drop_boxes(line.points, omitted)
+    ]
 
 
 def drop_boxes(points: F32, omitted: Sequence[LonLatBounds]) -> list[F32]:
@@ -32,7 +38,9 @@ def drop_boxes(points: F32, omitted: Sequence[LonLatBounds]) -> list[F32]:
     keep = np.ones(len(points), bool)
     for west, south, east, north in omitted:
         keep &= ~((x > west) & (x < east) & (y > south) & (y < north))
-    runs = np.split(np.arange(len(points)), np.flatnonzero(np.diff(keep.astype(int))) + 1)
+    runs = np.split(
+        np.arange(len(points)), np.flatnonzero(np.diff(keep.astype(int))) + 1
+    )
     return [points[run] for run in runs if len(run) > 1 and keep[run[0]]]
 
 
@@ -41,9 +49,13 @@ def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
     every = [shapely.LineString(line) for line in (*lines, *others)]
     result = []
     for i, line in enumerate(lines):
-        rest = shapely.MultiLineString([other for j, other in enumerate(every) if j != i])
+        rest = shapely.MultiLineString(
+            [other for j, other in enumerate(every) if j != i]
+        )
         start, end = (_extend_end(line[at], rest) for at in (0, -1))
-        result.append(np.vstack([piece for piece in (start, line, end) if piece is not None]))
+        result.append(
+            np.vstack([piece for piece in (start, line, end) if piece is not None])
+        )
     return result
 
 
@@ -67,7 +79,9 @@ def follow(points: Sequence[tuple[float, float]], lines: Sequence[F32]) -> F64:
     stops = [int(_measure_distances(spots, p).argmin()) for p in points]
     for point, stop in zip(points, stops, strict=True):
         if _measure_distances(spots[stop : stop + 1], point)[0] > 1.5:
-            raise AssetFailure(f"no border runs near {list(point)}; give the front 'along' there")
+            raise AssetFailure(
+                f"no border runs near {list(point)}; give the front 'along' there"
+            )
     way = [stops[0]]
     for a, b in itertools.pairwise(stops):
         way += _path(web, a, b)[1:]
@@ -76,10 +90,14 @@ def follow(points: Sequence[tuple[float, float]], lines: Sequence[F32]) -> F64:
 
 def _measure_distances(spots: F64, point: tuple[float, float]) -> F64:
     squeeze = math.cos(math.radians(point[1]))
-    return np.asarray(np.hypot((spots[:, 0] - point[0]) * squeeze, spots[:, 1] - point[1]))
+    return np.asarray(
+        np.hypot((spots[:, 0] - point[0]) * squeeze, spots[:, 1] - point[1])
+    )
 
 
-def _build_graph(lines: Sequence[F32]) -> tuple[F64, dict[int, list[tuple[int, float]]]]:
+def _build_graph(
+    lines: Sequence[F32],
+) -> tuple[F64, dict[int, list[tuple[int, float]]]]:
     if not lines:
         return np.empty((0, 2)), {}
     spots = np.vstack(lines).astype(np.float64)
@@ -93,7 +111,9 @@ def _build_graph(lines: Sequence[F32]) -> tuple[F64, dict[int, list[tuple[int, f
         ends += [first, first + len(line) - 1]
         first += len(line)
     for end in ends:
-        for near in np.flatnonzero(_measure_distances(spots, tuple(spots[end])) < 0.08).tolist():
+        for near in np.flatnonzero(
+            _measure_distances(spots, tuple(spots[end])) < 0.08
+        ).tolist():
             if near != end:
                 web[end].append((near, 0.08))
                 web[near].append((end, 0.08))
@@ -112,7 +132,9 @@ def _path(web: dict[int, list[tuple[int, float]]], a: int, b: int) -> list[int]:
                 best[there], came[there] = so_far + step, here
                 heapq.heappush(queue, (so_far + step, there))
     if b not in came:
-        raise AssetFailure("the front's points lie on borders that don't meet; give the points between, or 'along'")
+        raise AssetFailure(
+            "the front's points lie on borders that don't meet; give the points between, or 'along'"
+        )
     way = [b]
     while way[-1] != a:
         way.append(came[way[-1]])

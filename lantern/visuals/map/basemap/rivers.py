@@ -26,7 +26,12 @@ def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]
     """Kilometres of river at and above each segment. `coast` is (n, 2) lon, lat of shore points."""
     km = [_kilometres(s) for s in segments]
     web, spots = _link(segments)
-    sea = set(map(tuple, np.unique(np.rint(coast[::2] / _NEAR_SEA).astype(int), axis=0).tolist()))
+    sea = set(
+        map(
+            tuple,
+            np.unique(np.rint(coast[::2] / _NEAR_SEA).astype(int), axis=0).tolist(),
+        )
+    )
     total = np.array(km)
     for network in _networks(web):
         mouths = [v for v in network if len(web[v]) <= 2 and _is_by_sea(spots[v], sea)]
@@ -37,7 +42,10 @@ def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]
 
 def _kilometres(line: F32) -> float:
     step = np.diff(line.astype(np.float64), axis=0)
-    return float(np.hypot(step[:, 0] * np.cos(np.radians(line[:-1, 1])), step[:, 1]).sum() * 111.2)
+    return float(
+        np.hypot(step[:, 0] * np.cos(np.radians(line[:-1, 1])), step[:, 1]).sum()
+        * 111.2
+    )
 
 
 def _link(segments: Sequence[F32]) -> tuple[RiverNetwork, list[tuple[float, float]]]:
@@ -85,7 +93,9 @@ def _networks(web: RiverNetwork) -> list[list[int]]:
     return found
 
 
-def _add_up(web: RiverNetwork, roots: list[int], km: list[float], total: NDArray[np.float64]) -> None:
+def _add_up(
+    web: RiverNetwork, roots: list[int], km: list[float], total: NDArray[np.float64]
+) -> None:
     """Shortest paths from the mouths give the direction of flow; lengths run down them."""
     reach = dict.fromkeys(roots, 0.0)
     down: dict[int, tuple[int, int]] = {}

@@ -36,7 +36,11 @@ class Fade:
         """Whether any pixel of the box is not wholly opaque."""
         (ax, ay), (bx, by) = self.a, self.b
         x0, y0, x1, y1 = box
-        corners = [(x - bx) * (bx - ax) + (y - by) * (by - ay) for x in (x0, x1) for y in (y0, y1)]
+        corners = [
+            (x - bx) * (bx - ax) + (y - by) * (by - ay)
+            for x in (x0, x1)
+            for y in (y0, y1)
+        ]
         return min(corners) < 0
 
 
@@ -67,7 +71,10 @@ def _fill(planes: Planes, shape: PolygonFill) -> None:
     points = np.vstack(shape.rings)
     after = np.vstack([part for ring in shape.rings for part in (ring[1:], ring[:1])])
     reach = 3 * shape.blur + 2
-    low, high = np.minimum(points[:, 1], after[:, 1]), np.maximum(points[:, 1], after[:, 1])
+    low, high = (
+        np.minimum(points[:, 1], after[:, 1]),
+        np.maximum(points[:, 1], after[:, 1]),
+    )
     top, bottom = max(0, int(low.min() - reach)), min(h, int(high.max() + reach) + 1)
     left = np.minimum(points[:, 0], after[:, 0]) - reach
     right = np.maximum(points[:, 0], after[:, 0]) + reach + 1
@@ -88,39 +95,69 @@ def _fill(planes: Planes, shape: PolygonFill) -> None:
         _lay(planes.y[y0:y1, x0:x1], mask, inks[0])
         if not shape.grey:
             half = np.asarray(
-                cv2.resize(mask, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA), np.uint8
+                cv2.resize(
+                    mask, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA
+                ),
+                np.uint8,
             )
             box = np.s_[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2]
             _lay(planes.u[box], half, inks[1])
             _lay(planes.v[box], half, inks[2])
 
 
-def _mask(shape: PolygonFill, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
+def _mask(
+    shape: PolygonFill,
+    rings: Sequence[NDArray[np.int32]],
+    box: tuple[int, int, int, int],
+) -> U8:
     """How much of each pixel of the box the shape covers, 0..255. `rings` are in 1/256 of a fine pixel."""
-    mask = _blur_rings(shape.blur, rings, box) if shape.blur else _fill_rings(rings, box)
+    mask = (
+        _blur_rings(shape.blur, rings, box) if shape.blur else _fill_rings(rings, box)
+    )
     if shape.fade and shape.fade.is_translucent_in(box):
-        return np.asarray(cv2.multiply(mask, _ramp(shape.fade, box), scale=shape.opacity / 255), np.uint8)
-    return np.asarray(mask if shape.opacity >= 1 else cv2.convertScaleAbs(mask, alpha=shape.opacity), np.uint8)
+        return np.asarray(
+            cv2.multiply(mask, _ramp(shape.fade, box), scale=shape.opacity / 255),
+            np.uint8,
+        )
+    return np.asarray(
+        mask if shape.opacity >= 1 else cv2.convertScaleAbs(mask, alpha=shape.opacity),
+        np.uint8,
+    )
 
 
-def _fill_rings(rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
+def _fill_rings(
+    rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]
+) -> U8:
     x0, y0, x1, y1 = box
     w, h = x1 - x0, y1 - y0
     big = np.zeros((h * SUPERSAMPLING, w * SUPERSAMPLING), np.uint8)
-    cv2.fillPoly(big, rings, 255, cv2.LINE_AA, 8, (-x0 * SUPERSAMPLING * 256, -y0 * SUPERSAMPLING * 256))
+    cv2.fillPoly(
+        big,
+        rings,
+        255,
+        cv2.LINE_AA,
+        8,
+        (-x0 * SUPERSAMPLING * 256, -y0 * SUPERSAMPLING * 256),
+    )
     half = cv2.resize(big, (w * 2, h * 2), interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.resize(half, (w, h), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _blur_rings(sigma: float, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]) -> U8:
+def _blur_rings(
+    sigma: float, rings: Sequence[NDArray[np.int32]], box: tuple[int, int, int, int]
+) -> U8:
     """A soft shape, found at half the size: `rings` are in 1/256 of its pixels."""
     m = int(3 * sigma + 1) // 2 + 1
     x0, y0, x1, y1 = box
     w, h = (x1 - x0) // 2, (y1 - y0) // 2
     small = np.zeros((h + 2 * m, w + 2 * m), np.uint8)
-    cv2.fillPoly(small, rings, 255, cv2.LINE_AA, 8, ((m - x0 // 2) * 256, (m - y0 // 2) * 256))
+    cv2.fillPoly(
+        small, rings, 255, cv2.LINE_AA, 8, ((m - x0 // 2) * 256, (m - y0 // 2) * 256)
+    )
     soft = np.asarray(cv2.GaussianBlur(small, (0, 0), sigma / 2), np.uint8)
-    wide = cv2.resize(soft, (2 * (w + 2 * m), 2 * (h + 2 * m)), interpolation=cv2.INTER_LINEAR)
+    wide = cv2.resize(
+        soft, (2 * (w + 2 * m), 2 * (h + 2 * m)), interpolation=cv2.INTER_LINEAR
+    )
     return np.asarray(wide, np.uint8)[2 * m : 2 * (m + h), 2 * m : 2 * (m + w)]
 
 
@@ -131,9 +168,15 @@ def _ramp(fade: Fade, box: tuple[int, int, int, int]) -> U8:
     x0, y0, x1, y1 = box
     w, h = -(-(x1 - x0) // 4), -(-(y1 - y0) // 4)
     per = 255 * (1 - fade.least) / (wx * wx + wy * wy + 1e-9)
-    x = (np.arange(w, dtype=np.float32) * 4 + np.float32(x0 + 2 - ax)) * np.float32(wx * per)
-    y = (np.arange(h, dtype=np.float32) * 4 + np.float32(y0 + 2 - ay)) * np.float32(wy * per)
-    along = cv2.convertScaleAbs(np.maximum(np.add.outer(y, x), 0), beta=255 * fade.least)
+    x = (np.arange(w, dtype=np.float32) * 4 + np.float32(x0 + 2 - ax)) * np.float32(
+        wx * per
+    )
+    y = (np.arange(h, dtype=np.float32) * 4 + np.float32(y0 + 2 - ay)) * np.float32(
+        wy * per
+    )
+    along = cv2.convertScaleAbs(
+        np.maximum(np.add.outer(y, x), 0), beta=255 * fade.least
+    )
     wide = cv2.resize(along, (w * 4, h * 4), interpolation=cv2.INTER_LINEAR)
     return np.asarray(wide, np.uint8)[: y1 - y0, : x1 - x0]
 

@@ -22,9 +22,14 @@ class CanvasImage:
     planes: Planes
 
 
-def compose_frame(levels: Sequence[CanvasImage], view: Window, crisp: bool = False) -> Planes:
+def compose_frame(
+    levels: Sequence[CanvasImage], view: Window, crisp: bool = False
+) -> Planes:
     """What the camera sees at `view`; `levels` come widest first; `crisp` for pans. The caller may draw on it."""
-    under = max((i for i, level in enumerate(levels) if level.window.km >= view.km * 0.9999), default=0)
+    under = max(
+        (i for i, level in enumerate(levels) if level.window.km >= view.km * 0.9999),
+        default=0,
+    )
     shown = crop_level(levels[under], view, crisp)
     if under + 1 == len(levels):
         return shown
@@ -41,7 +46,10 @@ def compute_coverage(km: float, finer: float, coarser: float) -> float:
     start, end = min(finer * CANVAS_FADE_RATIO, coarser), finer * 1.08
     if start <= end:
         return float(km <= finer)
-    t = min(max((math.log(start) - math.log(km)) / (math.log(start) - math.log(end)), 0.0), 1.0)
+    t = min(
+        max((math.log(start) - math.log(km)) / (math.log(start) - math.log(end)), 0.0),
+        1.0,
+    )
     return t * t * (3 - 2 * t)
 
 
@@ -52,9 +60,22 @@ def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     y = (board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2
     w, h = view.size
     i, j = round(x), round(y)
-    exact = abs(view.km / board.km - 1) < 1e-7 and abs(x - i) + abs(y - j) < 1e-3 and i % 2 == j % 2 == 0
-    if exact and i >= 0 and j >= 0 and i + w <= board.size[0] and j + h <= board.size[1]:
+    exact = (
+        abs(view.km / board.km - 1) < 1e-7
+        and abs(x - i) + abs(y - j) < 1e-3
+        and i % 2 == j % 2 == 0
+    )
+    if (
+        exact
+        and i >= 0
+        and j >= 0
+        and i + w <= board.size[0]
+        and j + h <= board.size[1]
+    ):
         p = level.planes
-        half = p.u[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2], p.v[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2]
+        half = (
+            p.u[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2],
+            p.v[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2],
+        )
         return Planes(p.y[j : j + h, i : i + w].copy(), half[0].copy(), half[1].copy())
     return warp(level.planes, view.km / board.km, x, y, view.size, crisp)

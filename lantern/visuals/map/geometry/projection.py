@@ -62,7 +62,9 @@ class Lambert:
         sign = math.copysign(1.0, n)
         r = sign * np.hypot(x, y)
         lat = (2 * np.arctan((reach / r) ** (1 / n)) - math.pi / 2) / RADIANS_PER_DEGREE
-        return np.arctan2(sign * np.asarray(x), -sign * np.asarray(y)) / n / RADIANS_PER_DEGREE + self.lon, lat
+        return np.arctan2(
+            sign * np.asarray(x), -sign * np.asarray(y)
+        ) / n / RADIANS_PER_DEGREE + self.lon, lat
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,10 @@ class Albers:
 
     @property
     def _cone(self) -> tuple[float, float]:
-        a, b = math.sin(self.south * RADIANS_PER_DEGREE), math.sin(self.north * RADIANS_PER_DEGREE)
+        a, b = (
+            math.sin(self.south * RADIANS_PER_DEGREE),
+            math.sin(self.north * RADIANS_PER_DEGREE),
+        )
         n = (a + b) / 2
         return n, 1 - a * a + 2 * n * a
 
@@ -83,7 +88,13 @@ class Albers:
         n, c = self._cone
         r = (
             EARTH_RADIUS_KM
-            * np.sqrt(np.maximum(c - 2 * n * np.sin(np.asarray(lat, np.float64) * RADIANS_PER_DEGREE), 0))
+            * np.sqrt(
+                np.maximum(
+                    c
+                    - 2 * n * np.sin(np.asarray(lat, np.float64) * RADIANS_PER_DEGREE),
+                    0,
+                )
+            )
             / n
         )
         angle = n * _wrap_longitude(lon, self.lon) * RADIANS_PER_DEGREE
@@ -93,7 +104,12 @@ class Albers:
         n, c = self._cone
         sign = math.copysign(1.0, n)
         sine = (c - (np.hypot(x, y) * n / EARTH_RADIUS_KM) ** 2) / (2 * n)
-        lon = np.arctan2(sign * np.asarray(x), -sign * np.asarray(y)) / n / RADIANS_PER_DEGREE + self.lon
+        lon = (
+            np.arctan2(sign * np.asarray(x), -sign * np.asarray(y))
+            / n
+            / RADIANS_PER_DEGREE
+            + self.lon
+        )
         return lon, np.arcsin(np.clip(sine, -1, 1)) / RADIANS_PER_DEGREE
 
 
@@ -113,7 +129,9 @@ class Mercator:
 
     def inverse(self, x: Any, y: Any) -> CoordinateArrays:
         k = EARTH_RADIUS_KM * math.cos(self.lat * RADIANS_PER_DEGREE)
-        lat = (2 * np.arctan(np.exp(np.asarray(y) / k)) - math.pi / 2) / RADIANS_PER_DEGREE
+        lat = (
+            2 * np.arctan(np.exp(np.asarray(y) / k)) - math.pi / 2
+        ) / RADIANS_PER_DEGREE
         return np.asarray(x) / k / RADIANS_PER_DEGREE + self.lon, lat
 
 
@@ -144,15 +162,22 @@ class Window:
         points = np.asarray(points, np.float64).reshape(-1, 2)
         x, y = plan.forward(points[:, 0], points[:, 1])
         w, h = self.size
-        return np.column_stack([(x - self.x) / self.km + w / 2, (self.y - y) / self.km + h / 2])
+        return np.column_stack(
+            [(x - self.x) / self.km + w / 2, (self.y - y) / self.km + h / 2]
+        )
 
     def to_degrees(self, plan: Projection, px: Any, py: Any) -> CoordinateArrays:
         """Pixels to lon, lat."""
         w, h = self.size
-        x, y = self.x + (np.asarray(px) - w / 2) * self.km, self.y + (h / 2 - np.asarray(py)) * self.km
+        x, y = (
+            self.x + (np.asarray(px) - w / 2) * self.km,
+            self.y + (h / 2 - np.asarray(py)) * self.km,
+        )
         return plan.inverse(x, y)
 
-    def find_bounds(self, plan: Projection, margin: float = 0.0) -> tuple[float, float, float, float]:
+    def find_bounds(
+        self, plan: Projection, margin: float = 0.0
+    ) -> tuple[float, float, float, float]:
         """West, south, east, north of what the window shows, grown by `margin` of its height."""
         w, h = self.size
         m = margin * h
@@ -163,9 +188,18 @@ class Window:
     def measure_true_km(self, plan: Projection) -> float:
         """Kilometres per pixel on the ground in mid-frame: a projection is true to scale only in places."""
         w, h = self.size
-        lon, lat = self.to_degrees(plan, np.array([w / 2 - 1, w / 2 + 1]), np.array([h / 2, h / 2]))
-        a, b, turn = lat[0] * RADIANS_PER_DEGREE, lat[1] * RADIANS_PER_DEGREE, (lon[1] - lon[0]) * RADIANS_PER_DEGREE
-        half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turn / 2) ** 2
+        lon, lat = self.to_degrees(
+            plan, np.array([w / 2 - 1, w / 2 + 1]), np.array([h / 2, h / 2])
+        )
+        a, b, turn = (
+            lat[0] * RADIANS_PER_DEGREE,
+            lat[1] * RADIANS_PER_DEGREE,
+            (lon[1] - lon[0]) * RADIANS_PER_DEGREE,
+        )
+        half = (
+            math.sin((b - a) / 2) ** 2
+            + math.cos(a) * math.cos(b) * math.sin(turn / 2) ** 2
+        )
         return EARTH_RADIUS_KM * math.asin(math.sqrt(half))
 
     def trace_edge(self, plan: Projection, steps: int = 30) -> F64:
@@ -187,7 +221,12 @@ def interpolate_windows(a: Window, b: Window, share: float) -> Window:
         return a if share <= 0 else b
     ratio = b.km / a.km
     part = share if abs(math.log(ratio)) < 1e-4 else (ratio**share - 1) / (ratio - 1)
-    return Window(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, a.km + (b.km - a.km) * part, a.size)
+    return Window(
+        a.x + (b.x - a.x) * part,
+        a.y + (b.y - a.y) * part,
+        a.km + (b.km - a.km) * part,
+        a.size,
+    )
 
 
 def measure_lengths(line: F64) -> F64:
@@ -199,7 +238,9 @@ def resample(line: F64, count: int) -> F64:
     """`count` points at equal steps along the line."""
     run = measure_lengths(line)
     steps = np.linspace(0, run[-1], count)
-    return np.column_stack([np.interp(steps, run, line[:, 0]), np.interp(steps, run, line[:, 1])])
+    return np.column_stack(
+        [np.interp(steps, run, line[:, 0]), np.interp(steps, run, line[:, 1])]
+    )
 
 
 def fit_spline(knots: F64, count: int = 160) -> F64:
@@ -207,8 +248,13 @@ def fit_spline(knots: F64, count: int = 160) -> F64:
     if len(knots) == 2:
         return resample(knots, count)
     points = np.vstack([2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]])
-    t = np.concatenate([[0.0], np.cumsum(np.sqrt(np.hypot(*np.diff(points, axis=0).T)) + 1e-9)])
-    parts = [_stretch(points[i - 1 : i + 3], t[i - 1 : i + 3]) for i in range(1, len(points) - 2)]
+    t = np.concatenate(
+        [[0.0], np.cumsum(np.sqrt(np.hypot(*np.diff(points, axis=0).T)) + 1e-9)]
+    )
+    parts = [
+        _stretch(points[i - 1 : i + 3], t[i - 1 : i + 3])
+        for i in range(1, len(points) - 2)
+    ]
     return resample(np.vstack([*parts, knots[-1:]]), count)
 
 
@@ -227,7 +273,9 @@ def round_corners(line: F64, closed: bool) -> F64:
     for _ in range(2):
         nxt = np.roll(line, -1, axis=0) if closed else line[1:]
         here = line if closed else line[:-1]
-        cut = np.stack([here * 0.75 + nxt * 0.25, here * 0.25 + nxt * 0.75], 1).reshape(-1, 2)
+        cut = np.stack([here * 0.75 + nxt * 0.25, here * 0.25 + nxt * 0.75], 1).reshape(
+            -1, 2
+        )
         line = cut if closed else np.vstack([line[:1], cut, line[-1:]])
     return line
 
@@ -246,7 +294,10 @@ class Globe:
             np.asarray(lat, np.float64) * RADIANS_PER_DEGREE,
             self.lat * RADIANS_PER_DEGREE,
         )
-        x, y = np.cos(b) * np.sin(a), math.cos(c) * np.sin(b) - math.sin(c) * np.cos(b) * np.cos(a)
+        x, y = (
+            np.cos(b) * np.sin(a),
+            math.cos(c) * np.sin(b) - math.sin(c) * np.cos(b) * np.cos(a),
+        )
         return x, y, math.sin(c) * np.sin(b) + math.cos(c) * np.cos(b) * np.cos(a)
 
 
@@ -261,7 +312,9 @@ def compute_normals(line: F64) -> F64:
 
 def outline_ribbon(line: F64, half: float | F64) -> F64:
     """The outline of a line drawn `half` wide to either side."""
-    across = compute_normals(line) * (half if isinstance(half, float) else half[:, None])
+    across = compute_normals(line) * (
+        half if isinstance(half, float) else half[:, None]
+    )
     return np.vstack([line + across, (line - across)[::-1]])
 
 
@@ -273,7 +326,9 @@ def grow_ring(ring: F64, by: float) -> F64:
 def compute_mitres(ring: F64) -> F64:
     """How far each corner of a ring moves for a pixel that its edges move outwards."""
     after = np.concatenate([ring[1:], ring[:1]])
-    turn = math.copysign(1.0, float(ring[:, 0] @ after[:, 1] - after[:, 0] @ ring[:, 1]))
+    turn = math.copysign(
+        1.0, float(ring[:, 0] @ after[:, 1] - after[:, 0] @ ring[:, 1])
+    )
     edge = after - ring
     edge /= np.hypot(edge[:, 0], edge[:, 1])[:, None] + 1e-9
     out = edge[:, ::-1] * np.array([turn, -turn])
@@ -310,8 +365,12 @@ class ArrowGeometry:
     def compute_head_scale(self, tip: float) -> float:
         """How much smaller the head is while the arrow is short."""
         swell = max(self.length - self._head * 0.74, 1e-6)
-        wide = 0.42 + 0.58 * min(max(tip / swell, 0.0), 1.0) ** 0.85  # as `across` has it
-        return float(min(1.0, max(0.35, wide)) * min(1.0, tip / (1.2 * self._head + 1e-9) + 0.05))
+        wide = (
+            0.42 + 0.58 * min(max(tip / swell, 0.0), 1.0) ** 0.85
+        )  # as `across` has it
+        return float(
+            min(1.0, max(0.35, wide)) * min(1.0, tip / (1.2 * self._head + 1e-9) + 0.05)
+        )
 
     def find_neck(self, tip: float) -> float:
         """The arc length at which the body ends in the head."""
@@ -325,28 +384,52 @@ class ArrowGeometry:
         neck = max(tip - head * 0.74, 0.0)
         start = 0.0 if back is None else max(neck - back, 0.0)
         steps = np.concatenate(
-            [[start], self.arc_lengths[(self.arc_lengths > start + 1e-9) & (self.arc_lengths < neck - 1e-9)], [neck]]
+            [
+                [start],
+                self.arc_lengths[
+                    (self.arc_lengths > start + 1e-9) & (self.arc_lengths < neck - 1e-9)
+                ],
+                [neck],
+            ]
         )
         if neck - start < 1e-3:
             steps = np.array([start, start + 1e-3])
-        found = _interpolate_points(self.line, self.arc_lengths, np.concatenate([steps, [max(tip - head, 0.0), tip]]))
+        found = _interpolate_points(
+            self.line,
+            self.arc_lengths,
+            np.concatenate([steps, [max(tip - head, 0.0), tip]]),
+        )
         body, base, point = found[:-2], found[-2], found[-1]
-        side = compute_normals(body) * np.minimum(self.compute_width(steps), self.width * small)[:, None] / 2
+        side = (
+            compute_normals(body)
+            * np.minimum(self.compute_width(steps), self.width * small)[:, None]
+            / 2
+        )
         ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
         barb = np.array([ahead[1], -ahead[0]]) * self.width * small * 0.95
         heel = point - ahead * head
-        return np.vstack([body + side, heel + barb, point, heel - barb, (body - side)[::-1]])
+        return np.vstack(
+            [body + side, heel + barb, point, heel - barb, (body - side)[::-1]]
+        )
 
     def trace_shaft(self) -> F64:
         """The ring of the body alone, nearly to the point."""
         end = max(self.length - 0.2 * self._head, 1e-3)
-        steps = np.concatenate([[0.0], self.arc_lengths[(self.arc_lengths > 0) & (self.arc_lengths < end)], [end]])
+        steps = np.concatenate(
+            [
+                [0.0],
+                self.arc_lengths[(self.arc_lengths > 0) & (self.arc_lengths < end)],
+                [end],
+            ]
+        )
         body = _interpolate_points(self.line, self.arc_lengths, steps)
         return outline_ribbon(body, self.compute_width(steps) / 2)
 
 
 def _interpolate_points(line: F64, run: F64, steps: F64) -> F64:
-    return np.column_stack([np.interp(steps, run, line[:, 0]), np.interp(steps, run, line[:, 1])])
+    return np.column_stack(
+        [np.interp(steps, run, line[:, 0]), np.interp(steps, run, line[:, 1])]
+    )
 
 
 def cut_line(line: F64, start: float, end: float) -> F64:
@@ -362,13 +445,20 @@ def clip_ring(points: F64, box: tuple[float, float, float, float]) -> F64:
     What is cut off is replaced by runs along the box's edge, so a fill stays right.
     """
     west, south, east, north = box
-    for axis, bound, sign in ((0, west, 1.0), (0, east, -1.0), (1, south, 1.0), (1, north, -1.0)):
+    for axis, bound, sign in (
+        (0, west, 1.0),
+        (0, east, -1.0),
+        (1, south, 1.0),
+        (1, north, -1.0),
+    ):
         if not len(points):
             return points
         off = sign * (points[:, axis] - bound)
         nxt, off_next = np.roll(points, -1, axis=0), np.roll(off, -1)
         crossing = (off >= 0) != (off_next >= 0)
-        share = np.where(crossing, off / np.where(crossing, off - off_next, 1), 0)[:, None]
+        share = np.where(crossing, off / np.where(crossing, off - off_next, 1), 0)[
+            :, None
+        ]
         cut = points + share * (nxt - points)
         pair = np.stack([points, cut], 1).reshape(-1, 2)
         points = pair[np.column_stack([off >= 0, crossing]).ravel()]

@@ -37,9 +37,15 @@ class SafeArea:
     @property
     def reserved(self) -> tuple[PixelBounds, ...]:
         """The bands that names keep out of, whether or not an overlay is showing yet."""
-        return tuple(self.bands[name] for name in ("head", "lower_third", "source") if name in self.bands)
+        return tuple(
+            self.bands[name]
+            for name in ("head", "lower_third", "source")
+            if name in self.bands
+        )
 
     @property
     def floor(self) -> float:
         """Above this stands what is at the right."""
-        return self.bands["lower_third" if self.is_portrait else "source"][1] - 12 * self.k
+        return (
+            self.bands["lower_third" if self.is_portrait else "source"][1] - 12 * self.k
+        )

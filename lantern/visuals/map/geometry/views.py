@@ -7,7 +7,12 @@ import math
 import numpy as np
 
 from lantern.core.units import Size, classify_shape
-from lantern.visuals.map.geometry.projection import Projection, Window, interpolate_windows, make_projection
+from lantern.visuals.map.geometry.projection import (
+    Projection,
+    Window,
+    interpolate_windows,
+    make_projection,
+)
 from lantern.visuals.map.spec.map_file import MapFile, MapView
 
 REFERENCE_ASPECT = 16 / 9
@@ -29,7 +34,9 @@ def choose_projection(sheet: MapFile) -> Projection:
     """The map's projection, fitted to what its widest view shows: a cone, or near the equator a cylinder."""
     boxes = [_degrees(view) for view in sheet.views.values()]
     west, south, east, north = max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
-    kind = sheet.projection or ("mercator" if abs(south + north) / 2 < 18 else "lambert")
+    kind = sheet.projection or (
+        "mercator" if abs(south + north) / 2 < 18 else "lambert"
+    )
     return make_projection(kind, (west + east) / 2, south, north)
 
 
@@ -39,7 +46,12 @@ def _degrees(view: MapView) -> tuple[float, float, float, float]:
     lon, lat = view.center or (0.0, 0.0)
     tall = (view.width_km or 0.0) / REFERENCE_ASPECT / 111.2
     wide = (view.width_km or 0.0) / 111.2 / max(math.cos(math.radians(lat)), 0.1)
-    return lon - wide / 2, max(lat - tall / 2, -85), lon + wide / 2, min(lat + tall / 2, 85)
+    return (
+        lon - wide / 2,
+        max(lat - tall / 2, -85),
+        lon + wide / 2,
+        min(lat + tall / 2, 85),
+    )
 
 
 def fit_window(view: MapView, plan: Projection, size: Size) -> Window:
@@ -53,7 +65,9 @@ def fit_window(view: MapView, plan: Projection, size: Size) -> Window:
         x, y = plan.forward(lon, lat)
         ratio = w / h / REFERENCE_ASPECT
         share = min(1.0, ratio**0.42) if ratio <= 1 else ratio**0.5
-        wide = (own and own.width_km) or (view.width_km or _box(view, plan, size).km * w) * share
+        wide = (own and own.width_km) or (
+            view.width_km or _box(view, plan, size).km * w
+        ) * share
         return Window(float(x), float(y), wide / w, size)
     return _box(view, plan, size)
 
@@ -64,7 +78,9 @@ def _box(view: MapView, plan: Projection, size: Size) -> Window:
     lon, lat = np.meshgrid(np.linspace(west, east, 24), np.linspace(south, north, 24))
     gx, gy = plan.forward(lon, lat)
     km = max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
-    return Window(float(gx.min() + gx.max()) / 2, float(gy.min() + gy.max()) / 2, km, size)
+    return Window(
+        float(gx.min() + gx.max()) / 2, float(gy.min() + gy.max()) / 2, km, size
+    )
 
 
 def plan_canvases(a: Window, b: Window) -> list[Window]:
@@ -73,16 +89,27 @@ def plan_canvases(a: Window, b: Window) -> list[Window]:
         return [a]
     wide, near = (a, b) if a.km >= b.km else (b, a)
     steps = (
-        max(1, math.ceil(math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP) - 1e-9))
+        max(
+            1,
+            math.ceil(math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP) - 1e-9),
+        )
         if wide.km > near.km * 1.02
         else 0
     )
-    widths = [wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)] if steps else [near.km]
+    widths = (
+        [wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)]
+        if steps
+        else [near.km]
+    )
     path = [interpolate_windows(wide, near, i / 128) for i in range(129)]
     found = []
     for i, km in enumerate(widths):
         fades = CANVAS_FADE_RATIO if i else 1e9
-        seen = [w for w in path if km * 0.999 <= w.km <= km * fades * 1.001] if steps else path
+        seen = (
+            [w for w in path if km * 0.999 <= w.km <= km * fades * 1.001]
+            if steps
+            else path
+        )
         # the coarser canvas stays under the finer one until that one has wholly faded in
         least = widths[i + 1] if i + 1 < len(widths) else 0.0
         seen += [w for w in path if least <= w.km <= km]
@@ -96,7 +123,10 @@ def _enclose_windows(seen: list[Window], km: float, anchor: Window) -> Window:
     y = [w.y + s * w.size[1] * w.km / 2 for w in seen for s in (-1, 1)]
     pixels = (max(x) - min(x)) * (max(y) - min(y)) / km**2
     km *= max(1.0, math.sqrt(pixels / MAX_CANVAS_PIXELS))
-    left, top = anchor.x - anchor.size[0] * anchor.km / 2, anchor.y + anchor.size[1] * anchor.km / 2
+    left, top = (
+        anchor.x - anchor.size[0] * anchor.km / 2,
+        anchor.y + anchor.size[1] * anchor.km / 2,
+    )
     columns = _round_outwards((min(x) - left) / km, (max(x) - left) / km)
     rows = _round_outwards((top - max(y)) / km, (top - min(y)) / km)
     size = (columns[1] - columns[0], rows[1] - rows[0])
@@ -110,7 +140,11 @@ def _round_outwards(low: float, high: float) -> tuple[int, int]:
 
 def find_extent(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]:
     """West, south, east, north of all that any view shows in a frame of any shape."""
-    boxes = [fit_window(v, plan, size).find_bounds(plan, 0.15) for v in sheet.views.values() for size in FRAME_SIZES]
+    boxes = [
+        fit_window(v, plan, size).find_bounds(plan, 0.15)
+        for v in sheet.views.values()
+        for size in FRAME_SIZES
+    ]
     west, south, east, north = np.array(boxes).T
     return float(west.min()), float(south.min()), float(east.max()), float(north.max())
 
@@ -121,4 +155,9 @@ def enclose_canvases(boards: list[Window]) -> Window:
     y = [b.y + s * b.size[1] * b.km / 2 for b in boards for s in (-1, 1)]
     wide, tall = max(x) - min(x), max(y) - min(y)
     km = max(min(b.km for b in boards), wide / 4000, tall / 4000)
-    return Window((min(x) + max(x)) / 2, (min(y) + max(y)) / 2, km, (math.ceil(wide / km), math.ceil(tall / km)))
+    return Window(
+        (min(x) + max(x)) / 2,
+        (min(y) + max(y)) / 2,
+        km,
+        (math.ceil(wide / km), math.ceil(tall / km)),
+    )

@@ -30,7 +30,11 @@ def list_texts(sheet: MapFile) -> Iterator[tuple[Loc, str, FontKey]]:
         yield ("title", "title"), sheet.title.title, SERIF_BOLD
         yield ("title", "text"), sheet.title.text, SERIF_ITALIC
     for i, place in enumerate(sheet.places):
-        yield ("places", i, "name"), place.name, SANS_BOLD if place.rank == 1 else SANS_SEMIBOLD
+        yield (
+            ("places", i, "name"),
+            place.name,
+            SANS_BOLD if place.rank == 1 else SANS_SEMIBOLD,
+        )
         yield ("places", i, "sub"), place.sub, SERIF_ITALIC
     for i, label in enumerate(sheet.labels):
         yield ("labels", i, "text"), label.text, LABEL_FACES[label.kind]

@@ -49,7 +49,11 @@ class SvgDrawing:
     def combine(self, other: SvgDrawing) -> SvgDrawing:
         """Both as one."""
         (a, b, c, d), (e, f, g, h) = self.ink, other.ink
-        return SvgDrawing(self.svg + other.svg, self.boxes + other.boxes, (min(a, e), min(b, f), max(c, g), max(d, h)))
+        return SvgDrawing(
+            self.svg + other.svg,
+            self.boxes + other.boxes,
+            (min(a, e), min(b, f), max(c, g), max(d, h)),
+        )
 
 
 def typeset_straight(text: str, kind: TextStyle, left: float, top: float) -> SvgDrawing:
@@ -64,7 +68,9 @@ def typeset_straight(text: str, kind: TextStyle, left: float, top: float) -> Svg
         f'fill-opacity="{kind.opacity}" {casing} letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
     )
     box = (left - 2, top - 1, left + w + 2, top + z)
-    return SvgDrawing(svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z))
+    return SvgDrawing(
+        svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z)
+    )
 
 
 def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgDrawing:
@@ -95,7 +101,10 @@ def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgD
         if kind.casing
         else ""
     )
-    svg = casing + f'<g {kind._attributes} fill="{kind.colour}" fill-opacity="{kind.opacity}">{letters}</g>'
+    svg = (
+        casing
+        + f'<g {kind._attributes} fill="{kind.colour}" fill-opacity="{kind.opacity}">{letters}</g>'
+    )
     return SvgDrawing(svg, tuple(boxes), _bound_boxes(boxes, 0.5 * z))
 
 
@@ -107,7 +116,11 @@ def _advance(letter: str, face: FontKey) -> float:
 @vector.cache_metrics
 def _kern(letter: str, after: str, face: FontKey) -> float:
     """What a pair of letters moves together, in em."""
-    return vector.measure_text(letter + after, face, 1.0) - _advance(letter, face) - _advance(after, face)
+    return (
+        vector.measure_text(letter + after, face, 1.0)
+        - _advance(letter, face)
+        - _advance(after, face)
+    )
 
 
 def _bound_boxes(boxes: Sequence[PixelBounds], margin: float) -> PixelBounds:
@@ -121,7 +134,15 @@ def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[tuple[U8, int, in
     than a word."""
     if not drawings:
         return []
-    inks = [[math.floor(d.ink[0]), math.floor(d.ink[1]), math.ceil(d.ink[2]), math.ceil(d.ink[3])] for d in drawings]
+    inks = [
+        [
+            math.floor(d.ink[0]),
+            math.floor(d.ink[1]),
+            math.ceil(d.ink[2]),
+            math.ceil(d.ink[3]),
+        ]
+        for d in drawings
+    ]
     sizes = [(b[2] - b[0], b[3] - b[1]) for b in inks]
     width = max(2048, *(w for w, _ in sizes))
     spots, height = pack(sizes, width)
@@ -134,11 +155,19 @@ def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[tuple[U8, int, in
     cuts = []
     for i, (x0, y0, x1, y1) in enumerate(inks):
         left, top = spots[i]
-        cuts.append((np.ascontiguousarray(sheet[top : top + y1 - y0, left : left + x1 - x0]), x0, y0))
+        cuts.append(
+            (
+                np.ascontiguousarray(sheet[top : top + y1 - y0, left : left + x1 - x0]),
+                x0,
+                y0,
+            )
+        )
     return cuts
 
 
-def pack(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:
+def pack(
+    sizes: Sequence[tuple[int, int]], width: int
+) -> tuple[list[tuple[int, int]], int]:
     """Where each box goes on a sheet of that width, tallest first, lowest skyline first; and the sheet's height.
 
     resvg's price is the pixel: shelves took twice the area (measured).
@@ -164,7 +193,9 @@ def pack(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, 
     return spots, max((spots[i][1] + sizes[i][1] for i in range(len(sizes))), default=1)
 
 
-def draw_neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> list[tuple[U8, int, int]]:
+def draw_neatline(
+    size: tuple[int, int], k: float, inks: tuple[str, str]
+) -> list[tuple[U8, int, int]]:
     """The double frame as four strips of RGBA, each with its place: paper outside, ink lines, the map inside."""
     ink, paper = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in inks)
     w, h = size
@@ -177,11 +208,21 @@ def draw_neatline(size: tuple[int, int], k: float, inks: tuple[str, str]) -> lis
     across[(at >= 15) & (at < 19.6)] = (*paper, 130)
     across[(at >= 19.6) & (at < 21)] = (*ink, 200)
     alpha = across[:, 3:].reshape(depth, fine, 1).mean(1)
-    colour = (across[:, :3] * across[:, 3:]).reshape(depth, fine, 3).mean(1) / np.maximum(alpha, 1)
+    colour = (across[:, :3] * across[:, 3:]).reshape(depth, fine, 3).mean(
+        1
+    ) / np.maximum(alpha, 1)
     line = np.clip(np.rint(np.hstack([colour, alpha])), 0, 255).astype(np.uint8)
     inset = np.minimum(np.arange(w), np.arange(w)[::-1])
     near = np.minimum(inset[None, :], np.arange(depth)[:, None])
     top = line[near]
     side = np.repeat(line[None], h - 2 * depth, 0)
-    flipped = np.asarray(cv2.flip(top, 0), np.uint8), np.asarray(cv2.flip(side, 1), np.uint8)
-    return [(top, 0, 0), (flipped[0], 0, h - depth), (side, 0, depth), (flipped[1], w - depth, depth)]
+    flipped = (
+        np.asarray(cv2.flip(top, 0), np.uint8),
+        np.asarray(cv2.flip(side, 1), np.uint8),
+    )
+    return [
+        (top, 0, 0),
+        (flipped[0], 0, h - depth),
+        (side, 0, depth),
+        (flipped[1], w - depth, depth),
+    ]

@@ -60,17 +60,27 @@ class _FreeSpace:
         if self.land is None:
             return True
         quarter = [[round(v / 4) for v in box] for box in boxes]
-        cuts = [self.land[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1] for x0, y0, x1, y1 in quarter]
+        cuts = [
+            self.land[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1]
+            for x0, y0, x1, y1 in quarter
+        ]
         dry = sum(int((cut > 127).sum()) for cut in cuts)
         return dry <= 0.04 * sum(cut.size for cut in cuts)
 
-    def is_free(self, boxes: tuple[PixelBounds, ...], besides: PixelBounds | None = None) -> bool:
+    def is_free(
+        self, boxes: tuple[PixelBounds, ...], besides: PixelBounds | None = None
+    ) -> bool:
         w, h, m = *self.size, self.margin
         taken = np.array([r for r in self.occupied if r is not besides]).reshape(-1, 4)
         for x0, y0, x1, y1 in boxes:
             if x0 < m or y0 < m or x1 > w - m or y1 > h - m:
                 return False
-            hit = (taken[:, 0] < x1) & (taken[:, 2] > x0) & (taken[:, 1] < y1) & (taken[:, 3] > y0)
+            hit = (
+                (taken[:, 0] < x1)
+                & (taken[:, 2] > x0)
+                & (taken[:, 1] < y1)
+                & (taken[:, 3] > y0)
+            )
             if hit.any():
                 return False
         return True
@@ -81,7 +91,9 @@ class _FreeSpace:
             return 0.0
         hit = total = 0.0
         for x0, y0, x1, y1 in boxes:
-            xs, ys = np.meshgrid(np.linspace(x0, x1, max(2, int((x1 - x0) / 6))), np.linspace(y0, y1, 4))
+            xs, ys = np.meshgrid(
+                np.linspace(x0, x1, max(2, int((x1 - x0) / 6))), np.linspace(y0, y1, 4)
+            )
             q = self.arrows
             inside = (
                 (xs[..., None] > q[:, 0])
@@ -99,19 +111,40 @@ def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ..
 
 
 def place_labels(
-    sheet: LabelContext, window: Window, ground: LabelObstacles, prefer: Mapping[str, str] | None = None
+    sheet: LabelContext,
+    window: Window,
+    ground: LabelObstacles,
+    prefer: Mapping[str, str] | None = None,
 ) -> list[MapSymbol]:
     """The marks of a window, none over another. `prefer` names sides worth keeping."""
     room = _FreeSpace(window.size, 36 * sheet.k, list(ground.taken), ground.land)
-    spots = {p.key: window.to_pixels(sheet.projection, p.at)[0] for p in sheet.map_file.places}
-    shown = [p for p in sheet.map_file.places if _is_shown(p, spots[p.key], sheet, room, window)]
-    dots = {p.key: move_boxes(draw_town_dot(p, sheet).boxes, spots[p.key])[0] for p in shown}
+    spots = {
+        p.key: window.to_pixels(sheet.projection, p.at)[0]
+        for p in sheet.map_file.places
+    }
+    shown = [
+        p
+        for p in sheet.map_file.places
+        if _is_shown(p, spots[p.key], sheet, room, window)
+    ]
+    dots = {
+        p.key: move_boxes(draw_town_dot(p, sheet).boxes, spots[p.key])[0] for p in shown
+    }
     room.occupied += dots.values()
     going: list[Arrow | Landing] = [*sheet.map_file.arrows, *sheet.map_file.landings]
-    ways = [(item, to_pixels(sheet.lines[item.id].stages[-1], window)) for item in going if sheet.is_visible(item.id)]
+    ways = [
+        (item, to_pixels(sheet.lines[item.id].stages[-1], window))
+        for item in going
+        if sheet.is_visible(item.id)
+    ]
     room.arrows = _bound_moving_items(sheet, window, ways)
     jobs = [
-        _PlacementTask(p.rank, 0.9 if p.rank < 3 else 0.35, propose_beside(p, sheet, spots[p.key]), dots[p.key])
+        _PlacementTask(
+            p.rank,
+            0.9 if p.rank < 3 else 0.35,
+            propose_beside(p, sheet, spots[p.key]),
+            dots[p.key],
+        )
         for p in shown
     ]
     jobs += _moving_jobs(sheet, window, ways)
@@ -131,7 +164,11 @@ def place_labels(
             named.append(best[1])
             room.occupied += move_boxes(best[1].drawing.boxes, best[2])
     names = {mark.key for mark in named}
-    return [make_sign(p, sheet) for p in shown if f"place {p.key}" in names or p.kind == "point"] + named
+    return [
+        make_sign(p, sheet)
+        for p in shown
+        if f"place {p.key}" in names or p.kind == "point"
+    ] + named
 
 
 _AdvanceLine = tuple[Arrow | Landing, F64]
@@ -149,15 +186,26 @@ class _PlacementTask:
     water: bool = False
 
 
-def _moving_jobs(sheet: LabelContext, window: Window, ways: list[_AdvanceLine]) -> list[_PlacementTask]:
+def _moving_jobs(
+    sheet: LabelContext, window: Window, ways: list[_AdvanceLine]
+) -> list[_PlacementTask]:
     """Names and dates of what advances, and parachutes."""
     jobs = []
     for item, line in ways:
         own = isinstance(item, Arrow) and item.label_along is not None
         if item.label:
-            jobs.append(_PlacementTask(1.8, 0.5 if own else 0.05, propose_by_arrow(item, sheet, window, line)))
+            jobs.append(
+                _PlacementTask(
+                    1.8,
+                    0.5 if own else 0.05,
+                    propose_by_arrow(item, sheet, window, line),
+                )
+            )
         count = len(item.chips) if isinstance(item, Arrow) else int(bool(item.chip))
-        jobs += [_PlacementTask(2.45, 0.5, propose_chips(item, sheet, window, line, n)) for n in range(count)]
+        jobs += [
+            _PlacementTask(2.45, 0.5, propose_chips(item, sheet, window, line, n))
+            for n in range(count)
+        ]
     return jobs + [
         _PlacementTask(2.4, 0.6, propose_drop(a, sheet, window))
         for a in sheet.map_file.air_landings
@@ -165,25 +213,44 @@ def _moving_jobs(sheet: LabelContext, window: Window, ways: list[_AdvanceLine]) 
     ]
 
 
-def _bound_moving_items(sheet: LabelContext, window: Window, ways: list[_AdvanceLine]) -> F64:
+def _bound_moving_items(
+    sheet: LabelContext, window: Window, ways: list[_AdvanceLine]
+) -> F64:
     """The boxes along everything that advances and along the fronts."""
     k = sheet.k
     found = [np.empty((0, 4))]
     for item, line in ways:
-        width = compute_arrow_width(item, float(measure_lengths(line)[-1]), k) if isinstance(item, Arrow) else 5 * k
+        width = (
+            compute_arrow_width(item, float(measure_lengths(line)[-1]), k)
+            if isinstance(item, Arrow)
+            else 5 * k
+        )
         found.append(_obstacles(line, width))
     fronts = [front for front in sheet.map_file.fronts if sheet.is_visible(front.id)]
-    return np.vstack(found + [_obstacles(to_pixels(sheet.lines[f.id].stages[-1], window), 12 * k) for f in fronts])
+    return np.vstack(
+        found
+        + [
+            _obstacles(to_pixels(sheet.lines[f.id].stages[-1], window), 12 * k)
+            for f in fronts
+        ]
+    )
 
 
 def _obstacles(line: F64, width: float) -> F64:
     """Boxes along an arrow or a line, wider at its head."""
     run = measure_lengths(line)
-    half = np.where(run > run[-1] - 2.5 * width, 0.9, 0.3 + 0.3 * run / max(run[-1], 1e-6))[::4, None] * width
+    half = (
+        np.where(
+            run > run[-1] - 2.5 * width, 0.9, 0.3 + 0.3 * run / max(run[-1], 1e-6)
+        )[::4, None]
+        * width
+    )
     return np.hstack([line[::4] - half, line[::4] + half])
 
 
-def _choose_best(job: _PlacementTask, room: _FreeSpace, prefer: Mapping[str, str]) -> LabelCandidate | None:
+def _choose_best(
+    job: _PlacementTask, room: _FreeSpace, prefer: Mapping[str, str]
+) -> LabelCandidate | None:
     """The cheapest choice that is free; looks no further than one that costs next to nothing."""
     best: LabelCandidate | None = None
     for cost, mark, spot in job.choices:
@@ -193,7 +260,9 @@ def _choose_best(job: _PlacementTask, room: _FreeSpace, prefer: Mapping[str, str
         if best and cost >= best[0]:
             continue
         boxes = move_boxes(mark.drawing.boxes, spot)
-        if not room.is_free(boxes, job.exempt_box) or (job.water and not room.is_on_water(boxes)):
+        if not room.is_free(boxes, job.exempt_box) or (
+            job.water and not room.is_on_water(boxes)
+        ):
             continue
         over = room.measure_arrow_cover(boxes)
         if over <= job.limit and (not best or cost + 4 * over < best[0]):
@@ -201,7 +270,9 @@ def _choose_best(job: _PlacementTask, room: _FreeSpace, prefer: Mapping[str, str
     return best
 
 
-def _is_shown(place: MapPlace, spot: F64, sheet: LabelContext, room: _FreeSpace, window: Window) -> bool:
+def _is_shown(
+    place: MapPlace, spot: F64, sheet: LabelContext, room: _FreeSpace, window: Window
+) -> bool:
     if place.rank == 4 and window.km * max(window.size) > _CLOSE_KM:
         return False
     return room.is_free(move_boxes(draw_town_dot(place, sheet).boxes, spot))

@@ -9,7 +9,9 @@ from lantern.visuals.map.labels.faces import SANS_BOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 
 
-def draw_dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool) -> SvgDrawing:
+def draw_dot(
+    kind: str, radius: float, inks: tuple[str, str, str], hollow: bool
+) -> SvgDrawing:
     """The sign of a town: a ring, a star for a capital, a square for a fort. `inks`: body, halo, paper."""
     body, halo, paper = inks
     r = radius
@@ -20,12 +22,16 @@ def draw_dot(kind: str, radius: float, inks: tuple[str, str, str], hollow: bool)
         svg = f'<polygon points="{draw_star(1.7 * r)}" fill="{body}" {casing}/>'
     elif kind == "fort":
         side = f'x="{-r:.2f}" y="{-r:.2f}" width="{2 * r:.2f}" height="{2 * r:.2f}"'
-        svg = f'<rect {side} fill="{body}" stroke="{halo}" stroke-width="{0.5 * r:.2f}"/>'
+        svg = (
+            f'<rect {side} fill="{body}" stroke="{halo}" stroke-width="{0.5 * r:.2f}"/>'
+        )
     else:
         svg = f'<circle r="{1.4 * r:.2f}" fill="{halo}"/><circle r="{r:.2f}" fill="{body}"/>'
         svg += f'<circle r="{0.5 * r:.2f}" fill="{paper}"/>' if hollow else ""
     reach = 2.2 * r
-    return SvgDrawing(svg, ((-1.2 * r, -1.2 * r, 1.2 * r, 1.2 * r),), (-reach, -reach, reach, reach))
+    return SvgDrawing(
+        svg, ((-1.2 * r, -1.2 * r, 1.2 * r, 1.2 * r),), (-reach, -reach, reach, reach)
+    )
 
 
 def draw_chip(text: str, size: float, inks: tuple[str, str]) -> SvgDrawing:
@@ -40,7 +46,9 @@ def draw_chip(text: str, size: float, inks: tuple[str, str]) -> SvgDrawing:
         f'<text text-anchor="middle" y="{0.34 * size:.2f}" font-family="{family}" font-weight="{weight}" '
         f'font-size="{size:.2f}" fill="{colour}">{vector.escape(text)}</text>'
     )
-    return SvgDrawing(svg, ((-x - 2, -y - 2, x + 2, y + 2),), (-x - 2, -y - 2, x + 2, y + 2))
+    return SvgDrawing(
+        svg, ((-x - 2, -y - 2, x + 2, y + 2),), (-x - 2, -y - 2, x + 2, y + 2)
+    )
 
 
 def draw_canopy(x: float, y: float, r: float, inks: tuple[str, str]) -> str:
@@ -51,7 +59,10 @@ def draw_canopy(x: float, y: float, r: float, inks: tuple[str, str]) -> str:
         for a, b in ((1, 0.33), (0.33, -0.33), (-0.33, -1))
     )
     dome = f"M{x - r:.2f} {y:.2f}A{r:.2f} {r:.2f} 0 0 1 {x + r:.2f} {y:.2f}{scallops}Z"
-    cords = "".join(f"M{x + r * d:.2f} {y:.2f}L{x:.2f} {y + r * 1.05:.2f}" for d in (-1, -0.33, 0.33, 1))
+    cords = "".join(
+        f"M{x + r * d:.2f} {y:.2f}L{x:.2f} {y + r * 1.05:.2f}"
+        for d in (-1, -0.33, 0.33, 1)
+    )
     return (
         f'<path d="{dome}" fill="none" stroke="{halo}" stroke-width="{0.34 * r:.2f}" stroke-linejoin="round"/>'
         f'<path d="{cords}" fill="none" stroke="{halo}" stroke-width="{0.26 * r:.2f}" stroke-opacity=".7"/>'
@@ -65,7 +76,9 @@ def draw_parachute(date: str, r: float, inks: tuple[str, str, str]) -> SvgDrawin
     """A parachute and the date beside it, as one sign. `inks`: body, halo, paper."""
     colour, halo, paper = inks
     drawing = SvgDrawing(
-        draw_canopy(0, 0, r, (colour, halo)), ((-1.2 * r, -1.2 * r, 1.2 * r, 1.5 * r),), (-2 * r, -2 * r, 2 * r, 2 * r)
+        draw_canopy(0, 0, r, (colour, halo)),
+        ((-1.2 * r, -1.2 * r, 1.2 * r, 1.5 * r),),
+        (-2 * r, -2 * r, 2 * r, 2 * r),
     )
     if not date:
         return drawing
@@ -73,7 +86,11 @@ def draw_parachute(date: str, r: float, inks: tuple[str, str, str]) -> SvgDrawin
     x, y = 1.3 * r + plate.boxes[0][2], 0.45 * r
     x0, y0, x1, y1 = plate.ink
     box = (x0 + x, y0 + y, x1 + x, y1 + y)
-    return drawing.combine(SvgDrawing(f'<g transform="translate({x:.2f} {y:.2f})">{plate.svg}</g>', (box,), box))
+    return drawing.combine(
+        SvgDrawing(
+            f'<g transform="translate({x:.2f} {y:.2f})">{plate.svg}</g>', (box,), box
+        )
+    )
 
 
 def draw_star(radius: float) -> str:

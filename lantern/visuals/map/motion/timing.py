@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantern.core.dates import DatePrecision, format_day, parse
-from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Front, Landing, MapArea, MapFile, MapLabel, MapPlace
+from lantern.visuals.map.spec.map_file import (
+    AirLanding,
+    Arrow,
+    Front,
+    Landing,
+    MapArea,
+    MapFile,
+    MapLabel,
+    MapPlace,
+)
 
 LEAD_SECONDS, REST_SECONDS = 0.3, 0.5
 """Seconds after the picture comes and before it leaves in which nothing moves."""
@@ -44,11 +53,15 @@ class MapCalendar:
 
     def find_day(self, n: float) -> float:
         a, b = self.frames
-        return self.first + (self.last - self.first) * min(max((n - a) / (b - a), 0.0), 1.0)
+        return self.first + (self.last - self.first) * min(
+            max((n - a) / (b - a), 0.0), 1.0
+        )
 
     def count_days(self, frames: float) -> float:
         """How many days pass in so many frames; never none."""
-        return max((self.last - self.first) / (self.frames[1] - self.frames[0]) * frames, 1e-6)
+        return max(
+            (self.last - self.first) / (self.frames[1] - self.frames[0]) * frames, 1e-6
+        )
 
     def format_date(self, n: float) -> str:
         """What stands in the corner at a frame."""
@@ -88,7 +101,9 @@ class MotionSchedule:
         return 1.0 if span is None else span.compute_share(n)
 
 
-def plan_timings(sheet: MapFile, what: Mapping[str, Any], length: int, fps: int) -> MotionSchedule:
+def plan_timings(
+    sheet: MapFile, what: Mapping[str, Any], length: int, fps: int
+) -> MotionSchedule:
     """The timings of a shot of `length` frames. `what` has `dates`, `when` (item -> frames) and `show`."""
     clock = _clock(sheet, what.get("dates"), length, fps)
     when = what.get("when") or {}
@@ -102,12 +117,20 @@ def plan_timings(sheet: MapFile, what: Mapping[str, Any], length: int, fps: int)
             if dated:
                 spans[name] = dated
     show = what.get("show")
-    return MotionSchedule(spans, clock, None if show is None else frozenset(_list_visible(sheet, [*show, *when])))
+    return MotionSchedule(
+        spans,
+        clock,
+        None if show is None else frozenset(_list_visible(sheet, [*show, *when])),
+    )
 
 
 def _list_visible(sheet: MapFile, show: list[str]) -> set[str]:
     """What a shot shows: places and areas always, of what moves only the named and what it binds to words."""
-    still = {name for name, item in sheet.list_items().items() if isinstance(item, MapPlace | MapArea)}
+    still = {
+        name
+        for name, item in sheet.list_items().items()
+        if isinstance(item, MapPlace | MapArea)
+    }
     return still | set(show)
 
 
@@ -117,11 +140,16 @@ def _clock(sheet: MapFile, dates: Any, length: int, fps: int) -> MapCalendar | N
     first, last = (parse(str(date), sheet.year) for date in dates)
     if first is None or last is None:
         return None
-    run = (LEAD_SECONDS * fps, max(length - 1 - REST_SECONDS * fps, LEAD_SECONDS * fps + 1))
+    run = (
+        LEAD_SECONDS * fps,
+        max(length - 1 - REST_SECONDS * fps, LEAD_SECONDS * fps + 1),
+    )
     return MapCalendar(first[0], last[0], run, last[1], sheet.months)
 
 
-def _time_by_words(frames: list[int], usual: float, shot: tuple[int, int]) -> ItemTiming:
+def _time_by_words(
+    frames: list[int], usual: float, shot: tuple[int, int]
+) -> ItemTiming:
     """From the words on; to other words, or for as long as such an item takes, inside the shot if that can be."""
     length, fps = shot
     start = float(frames[0])
@@ -131,7 +159,9 @@ def _time_by_words(frames: list[int], usual: float, shot: tuple[int, int]) -> It
     return ItemTiming(start, start + max(min(usual, room), 0.6 * fps))
 
 
-def _time_by_dates(sheet: MapFile, item: Any, clock: MapCalendar, usual: float) -> ItemTiming | None:
+def _time_by_dates(
+    sheet: MapFile, item: Any, clock: MapCalendar, usual: float
+) -> ItemTiming | None:
     """The days over which an item comes: its own dates, or one date and as long as such an item takes."""
     if isinstance(item, Front):
         texts = [stage.date for stage in item.stages if stage.date]
@@ -140,7 +170,9 @@ def _time_by_dates(sheet: MapFile, item: Any, clock: MapCalendar, usual: float) 
     elif isinstance(item, Arrow | Landing):
         texts = list(item.dates or ())
     else:
-        texts = [item.date] if isinstance(item, AirLanding | MapPlace) and item.date else []
+        texts = (
+            [item.date] if isinstance(item, AirLanding | MapPlace) and item.date else []
+        )
     days = [day[0] for text in texts if (day := parse(text, sheet.year))]
     if not days or (isinstance(item, Front) and len(days) < 2):
         return None
@@ -162,4 +194,6 @@ def find_stage_progress(front: Front, sheet: MapFile, progress: float) -> float:
     i = max(k for k, day in enumerate(known) if day <= now + 1e-9)
     if i + 1 == len(known):
         return 1.0
-    return (i + (now - known[i]) / max(known[i + 1] - known[i], 1e-9)) / (len(known) - 1)
+    return (i + (now - known[i]) / max(known[i + 1] - known[i], 1e-9)) / (
+        len(known) - 1
+    )

@@ -60,7 +60,11 @@ class MapCache:
 
     def _parts(self, keys: set[str]) -> dict[str, Any]:
         return {
-            "version": [VERSION, data.read_version(), *(importlib.metadata.version(n) for n in ("shapely", "numpy"))],
+            "version": [
+                VERSION,
+                data.read_version(),
+                *(importlib.metadata.version(n) for n in ("shapely", "numpy")),
+            ],
             "sheet": self.map_file.model_dump(mode="json", include=keys),
             "plan": repr(self.projection),
         }
@@ -69,10 +73,15 @@ class MapCache:
         """The shapes of the areas over everything the map's views show."""
         if not self.map_file.areas:
             return {}
-        parts = self._parts(_LANDS) | {"box": [round(edge, 3) for edge in box], "fine": areas.COAST_SET}
+        parts = self._parts(_LANDS) | {
+            "box": [round(edge, 3) for edge in box],
+            "fine": areas.COAST_SET,
+        }
         return _unflatten_rings(
             self.drawing_cache.get_or_draw(
-                "lands", parts, lambda: _flatten_rings(areas.trace_areas(self.map_file, box))
+                "lands",
+                parts,
+                lambda: _flatten_rings(areas.trace_areas(self.map_file, box)),
             )
         )
 
@@ -82,41 +91,74 @@ class MapCache:
         flat = self.drawing_cache.get_or_draw(
             "ways",
             parts,
-            lambda: _flatten_rings({k: v.stages for k, v in paths.trace_lines(self.map_file, self.projection).items()}),
+            lambda: _flatten_rings(
+                {
+                    k: v.stages
+                    for k, v in paths.trace_lines(
+                        self.map_file, self.projection
+                    ).items()
+                }
+            ),
         )
-        return {name: paths.StagedPath(stages) for name, stages in _unflatten_rings(flat).items()}
+        return {
+            name: paths.StagedPath(stages)
+            for name, stages in _unflatten_rings(flat).items()
+        }
 
-    def load_canvas(self, board: Window, unit: float, lands: Callable[[], Mapping[str, Rings]]) -> BasemapImages:
+    def load_canvas(
+        self, board: Window, unit: float, lands: Callable[[], Mapping[str, Rings]]
+    ) -> BasemapImages:
         """A canvas as the map has it, with what it becomes where areas change hands."""
         versions = [cv2.__version__, importlib.metadata.version("resvg-py")]
         parts = self._parts(_BASE) | {
             "tools": versions,
             "style": self.style.model_dump(mode="json"),
-            "canvas": [round(board.x, 6), round(board.y, 6), round(board.km, 9), *board.size, round(unit, 6)],
+            "canvas": [
+                round(board.x, 6),
+                round(board.y, 6),
+                round(board.km, 9),
+                *board.size,
+                round(unit, 6),
+            ],
             "files": {name: digest_file(path) for name, path in self.files.items()},
             "fine": data.choose_fineness(board.km),
         }
 
         def draw() -> Arrays:
-            atlas = base.Basemap(self.map_file, self.style, self.projection, lands(), self.files)
+            atlas = base.Basemap(
+                self.map_file, self.style, self.projection, lands(), self.files
+            )
             pictures, land = base.draw(atlas, base.Canvas(board, self.projection, unit))
             small = (max(1, board.size[0] // 4), max(1, board.size[1] // 4))
-            arrays = {"land": np.asarray(cv2.resize(land, small, interpolation=cv2.INTER_AREA), np.uint8)}
+            arrays = {
+                "land": np.asarray(
+                    cv2.resize(land, small, interpolation=cv2.INTER_AREA), np.uint8
+                )
+            }
             for name in ("before", "after")[: len(pictures)]:
                 planes = from_rgb(pictures.pop(0))
-                arrays |= {f"{name}/y": planes.y, f"{name}/u": planes.u, f"{name}/v": planes.v}
+                arrays |= {
+                    f"{name}/y": planes.y,
+                    f"{name}/u": planes.u,
+                    f"{name}/v": planes.v,
+                }
             return arrays
 
         arrays = self.drawing_cache.get_or_draw("map", parts, draw)
         last = "after" if "after/y" in arrays else "before"
         before, after = (
-            CanvasImage(board, Planes(*(arrays[f"{name}/{plane}"] for plane in "yuv"))) for name in ("before", last)
+            CanvasImage(board, Planes(*(arrays[f"{name}/{plane}"] for plane in "yuv")))
+            for name in ("before", last)
         )
         return BasemapImages(before, after, arrays["land"])
 
 
 def _flatten_rings(rings: Mapping[str, Rings]) -> Arrays:
-    return {f"{name}/{i}": ring for name, parts in rings.items() for i, ring in enumerate(parts)}
+    return {
+        f"{name}/{i}": ring
+        for name, parts in rings.items()
+        for i, ring in enumerate(parts)
+    }
 
 
 def _unflatten_rings(arrays: Arrays) -> dict[str, Rings]:
@@ -124,4 +166,7 @@ def _unflatten_rings(arrays: Arrays) -> dict[str, Rings]:
     for name, ring in arrays.items():
         item, _, number = name.rpartition("/")
         found.setdefault(item, []).append((int(number), ring))
-    return {item: tuple(ring for _, ring in sorted(parts, key=lambda part: part[0])) for item, parts in found.items()}
+    return {
+        item: tuple(ring for _, ring in sorted(parts, key=lambda part: part[0]))
+        for item, parts in found.items()
+    }

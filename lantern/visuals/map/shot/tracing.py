@@ -17,7 +17,9 @@ _TRACED = {"views", "projection", "areas", "borders", "omit_borders", "fronts"}
 
 def find_faults(sheet: MapFile) -> tuple[tuple[Loc, str], ...]:
     """Places in the map file and what is wrong there."""
-    if not sheet.areas and not any(stage.follow for front in sheet.fronts for stage in front.stages):
+    if not sheet.areas and not any(
+        stage.follow for front in sheet.fronts for stage in front.stages
+    ):
         return ()
     return _find_faults_cached(sheet.model_dump_json(include=_TRACED))
 
@@ -25,7 +27,9 @@ def find_faults(sheet: MapFile) -> tuple[tuple[Loc, str], ...]:
 @functools.lru_cache(maxsize=8)
 def _find_faults_cached(text: str) -> tuple[tuple[Loc, str], ...]:
     from lantern.visuals.map.basemap import areas
-    from lantern.visuals.map.motion import paths  # shapely: only maps with areas or such fronts need it
+    from lantern.visuals.map.motion import (
+        paths,
+    )  # shapely: only maps with areas or such fronts need it
 
     sheet = MapFile.model_validate_json(text)
     plan = choose_projection(sheet)
@@ -34,7 +38,9 @@ def _find_faults_cached(text: str) -> tuple[tuple[Loc, str], ...]:
         areas.trace_areas(sheet, find_extent(sheet, plan))
     except areas.AreaPointFailure as failure:
         i, j = failure.at
-        found.append((("areas", i, "seeds", j), "; ".join((failure.message, *failure.detail))))
+        found.append(
+            (("areas", i, "seeds", j), "; ".join((failure.message, *failure.detail)))
+        )
     for i, front in enumerate(sheet.fronts):
         for j, stage in enumerate(front.stages):
             try:

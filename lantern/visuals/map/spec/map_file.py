@@ -6,7 +6,14 @@ import itertools
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.script.document import YamlModel
@@ -22,25 +29,43 @@ def _require_distinct_points(value: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
     return value
 
 
-def _require_rising_stops(value: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
+def _require_rising_stops(
+    value: tuple[tuple[float, str], ...],
+) -> tuple[tuple[float, str], ...]:
     stops = [stop for stop, _ in value]
-    if stops[0] < 0 or stops[-1] > 1 or any(a >= b for a, b in itertools.pairwise(stops)):
+    if (
+        stops[0] < 0
+        or stops[-1] > 1
+        or any(a >= b for a, b in itertools.pairwise(stops))
+    ):
         raise ValueError("a ramp's numbers rise from 0 to 1, each once")
     return value
 
 
-LonLatPath = Annotated[tuple[LonLat, ...], Field(min_length=2), AfterValidator(_require_distinct_points)]
+LonLatPath = Annotated[
+    tuple[LonLat, ...], Field(min_length=2), AfterValidator(_require_distinct_points)
+]
 LonLatBounds = tuple[Lon, Lat, Lon, Lat]
 
 
 def _hex(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueError("write a colour as six hexadecimal digits in quotes, for example '#b3301f'")
+        raise ValueError(
+            "write a colour as six hexadecimal digits in quotes, for example '#b3301f'"
+        )
     return value
 
 
-Colour = Annotated[str, AfterValidator(_hex), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
-Ramp = Annotated[tuple[tuple[float, Colour], ...], Field(min_length=2), AfterValidator(_require_rising_stops)]
+Colour = Annotated[
+    str,
+    AfterValidator(_hex),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
+]
+Ramp = Annotated[
+    tuple[tuple[float, Colour], ...],
+    Field(min_length=2),
+    AfterValidator(_require_rising_stops),
+]
 
 
 def _require_plain_id(value: str) -> str:
@@ -50,7 +75,9 @@ def _require_plain_id(value: str) -> str:
 
 
 ItemId = Annotated[
-    str, AfterValidator(_require_plain_id), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"})
+    str,
+    AfterValidator(_require_plain_id),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}),
 ]
 Share = Annotated[float, Field(ge=0, le=1)]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
@@ -62,20 +89,28 @@ def _require_visible_text(value: str) -> str:
     return value
 
 
-MapText = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_require_visible_text)]
+MapText = Annotated[
+    str, Field(min_length=1, max_length=200), AfterValidator(_require_visible_text)
+]
 OptionalMapText = Annotated[str, Field(max_length=200), AfterValidator(str.strip)]
 """Text that may be left out."""
 
 
 def _date(value: object) -> object:
     text = str(value)
-    if isinstance(value, str | int) and not isinstance(value, bool) and parse(text, 2000) is not None:
+    if (
+        isinstance(value, str | int)
+        and not isinstance(value, bool)
+        and parse(text, 2000) is not None
+    ):
         return text
     raise ValueError(f"'{value}' is no date; write it as {DATE_EXAMPLES}")
 
 
 MapDate = Annotated[
-    str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "description": DATE_EXAMPLES})
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": ["string", "integer"], "description": DATE_EXAMPLES}),
 ]
 
 
@@ -86,7 +121,12 @@ def _span(value: object) -> object:
 MapDateRange = Annotated[
     tuple[MapDate, MapDate],
     BeforeValidator(_span),
-    WithJsonSchema({"type": ["string", "integer", "array"], "description": "a date, or the first and the last"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer", "array"],
+            "description": "a date, or the first and the last",
+        }
+    ),
 ]
 
 
@@ -108,7 +148,9 @@ class MapView(YamlModel):
 
     @model_validator(mode="after")
     def _check_extent(self) -> MapView:
-        if (self.center is None) != (self.width_km is None) or (self.center is None) == (self.box is None):
+        if (self.center is None) != (self.width_km is None) or (
+            self.center is None
+        ) == (self.box is None):
             raise ValueError("give a view either center and width_km, or box")
         if self.box and (self.box[0] >= self.box[2] or self.box[1] >= self.box[3]):
             raise ValueError("write a box as west, south, east, north")
@@ -228,7 +270,9 @@ class FrontStage(YamlModel):
     @model_validator(mode="after")
     def _require_follow_or_along(self) -> FrontStage:
         if (self.follow is None) == (self.along is None):
-            raise ValueError("give a front either follow (points of a border) or along (a line of its own)")
+            raise ValueError(
+                "give a front either follow (points of a border) or along (a line of its own)"
+            )
         return self
 
 
@@ -252,7 +296,9 @@ class GeoJsonLayer(YamlModel):
     @model_validator(mode="after")
     def _require_line_or_fill(self) -> GeoJsonLayer:
         if self.line is None and self.fill is None:
-            raise ValueError("give a layer a 'line' or a 'fill' colour, or nothing of it is seen")
+            raise ValueError(
+                "give a layer a 'line' or a 'fill' colour, or nothing of it is seen"
+            )
         return self
 
 
@@ -263,11 +309,18 @@ class Relief(YamlModel):
     bounds: LonLatBounds
 
 
-LegendKind = Literal["arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"]
+LegendKind = Literal[
+    "arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"
+]
 Legend = Annotated[
     dict[LegendKind, MapText] | None,
     BeforeValidator(lambda value: None if value == "none" else value),
-    WithJsonSchema({"type": ["string", "object"], "description": "none, or texts of one's own for the kinds of sign"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "object"],
+            "description": "none, or texts of one's own for the kinds of sign",
+        }
+    ),
 ]
 
 
@@ -279,7 +332,9 @@ class MapFile(YamlModel):
     views: Annotated[dict[str, MapView], Field(min_length=1)]
     style: str = "parchment"
     year: Annotated[int, Field(ge=1, le=9999)] | None = None
-    months: Annotated[tuple[MapText, ...], Field(min_length=12, max_length=12)] | None = None
+    months: (
+        Annotated[tuple[MapText, ...], Field(min_length=12, max_length=12)] | None
+    ) = None
     graticule: Annotated[float, Field(ge=0, le=45)] = 5
     scale_bar: bool = True
     globe: bool = True
@@ -309,13 +364,21 @@ class MapFile(YamlModel):
 
     def list_files(self) -> list[str]:
         """The author's own data, as it is named."""
-        return [layer.file for layer in self.layers] + ([self.relief.file] if self.relief else [])
+        return [layer.file for layer in self.layers] + (
+            [self.relief.file] if self.relief else []
+        )
 
     def list_items(self) -> dict[str, Any]:
         """Everything a shot may bind to words or dates, by its id; a place also by its name."""
         named: dict[str, Any] = {p.key: p for p in self.places}
         named |= {label.id: label for label in self.labels if label.id}
-        for group in (self.areas, self.fronts, self.arrows, self.landings, self.air_landings):
+        for group in (
+            self.areas,
+            self.fronts,
+            self.arrows,
+            self.landings,
+            self.air_landings,
+        ):
             named |= {item.id: item for item in group}
         return named
 
@@ -324,7 +387,10 @@ class MapFile(YamlModel):
         if shown is None:
             return self
         moving = ("fronts", "arrows", "landings", "air_landings")
-        kept = {key: tuple(item for item in getattr(self, key) if item.id in shown) for key in moving}
+        kept = {
+            key: tuple(item for item in getattr(self, key) if item.id in shown)
+            for key in moving
+        }
         return self.model_copy(update=kept)
 
 

@@ -22,7 +22,9 @@ def find_from_map(path: Path, find: Find) -> Find:
         try:
             return find(whole)
         except AssetFailure as failure:  # it speaks of the file as the map does
-            raise AssetFailure(failure.message.replace(f"'{whole}'", f"'{text}'", 1)) from None
+            raise AssetFailure(
+                failure.message.replace(f"'{whole}'", f"'{text}'", 1)
+            ) from None
 
     return found
 
@@ -33,7 +35,10 @@ def find_style(style: str, find: Find) -> Path:
         return find(style)
     known = sorted(p.stem for p in STYLES_FOLDER.glob("*.yml"))
     if style not in known:
-        hint = suggest(style, known) or f"; there are {', '.join(known)}, or give the path of a style of your own"
+        hint = (
+            suggest(style, known)
+            or f"; there are {', '.join(known)}, or give the path of a style of your own"
+        )
         raise AssetFailure(f"no map style '{style}'{hint}")
     return STYLES_FOLDER / f"{style}.yml"
 
@@ -52,7 +57,9 @@ def find_end_views(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
     names = str(first), str(pick(what, ("move", "to")) or first)
     for name in names:
         if name not in sheet.views:
-            raise AssetFailure(f"the map has no view '{name}'{suggest(name, sheet.views)}")
+            raise AssetFailure(
+                f"the map has no view '{name}'{suggest(name, sheet.views)}"
+            )
     return names
 
 
@@ -60,7 +67,9 @@ def is_dark(find: Find, name: str) -> bool:
     """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
     path = find(name)
     sheet = read_model(MapFile, path)
-    return bool(read_model(MapStyle, find_style(sheet.style, find_from_map(path, find))).dark)
+    return bool(
+        read_model(MapStyle, find_style(sheet.style, find_from_map(path, find))).dark
+    )
 
 
 def list_files(find: Find, name: str) -> list[Path]:
@@ -76,5 +85,7 @@ def read_model(model: type[Any], path: Path) -> Any:
     tree, problems = read_yaml(path)
     value, faults = build_model(model, tree) if tree else (None, [])
     if value is None:
-        raise AssetFailure(f"the map {path.name} can't be used", [str(p) for p in problems + faults])
+        raise AssetFailure(
+            f"the map {path.name} can't be used", [str(p) for p in problems + faults]
+        )
     return value

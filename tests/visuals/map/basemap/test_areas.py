@@ -15,10 +15,15 @@ from lantern.visuals.map.geometry import views
 from lantern.visuals.map.motion import area_changes, paths
 from tests.support.maps import EMPTY, FIELD, Maps, apart, same
 
-SPAIN = EMPTY + "areas: [{id: spain, seeds: [[-4.0, 40.5]], colour: '#2040ff', tint: 0.6, edge: 0.6}]\n"
+SPAIN = (
+    EMPTY
+    + "areas: [{id: spain, seeds: [[-4.0, 40.5]], colour: '#2040ff', tint: 0.6, edge: 0.6}]\n"
+)
 
 
-def blue(maps: Maps, text: str, spots: list[tuple[float, float]], **what: Any) -> list[bool]:
+def blue(
+    maps: Maps, text: str, spots: list[tuple[float, float]], **what: Any
+) -> list[bool]:
     """Whether a strong blue tint lies at each place."""
     size = (320, 180)
     picture = maps.picture(text, size, **what)
@@ -31,14 +36,26 @@ def blue(maps: Maps, text: str, spots: list[tuple[float, float]], **what: Any) -
 
 
 def test_an_area_ends_at_borders_and_coasts(maps: Maps) -> None:
-    spots = [(-5.0, 41.5), (-3.0, 38.0), (0.0, 41.5), (-8.0, 39.6), (2.0, 44.5), (-2.0, 34.5)]
+    spots = [
+        (-5.0, 41.5),
+        (-3.0, 38.0),
+        (0.0, 41.5),
+        (-8.0, 39.6),
+        (2.0, 44.5),
+        (-2.0, 34.5),
+    ]
     assert blue(maps, SPAIN, spots) == [True, True, True, False, False, False]
 
 
 def test_a_tint_is_there_in_a_close_view_without_its_point(maps: Maps) -> None:
-    text = SPAIN.replace("seeds: [[-4.0, 40.5]]", "seeds: [[-6.5, 38.0]]")  # far outside the near view
+    text = SPAIN.replace(
+        "seeds: [[-4.0, 40.5]]", "seeds: [[-6.5, 38.0]]"
+    )  # far outside the near view
     assert blue(maps, text, [(-3.7, 40.4), (-1.5, 41.0)], view="near") == [True, True]
-    text = text.replace("near: {center: [-3.7, 40.4], width_km: 700}", "near: {center: [1.2, 42.8], width_km: 400}")
+    text = text.replace(
+        "near: {center: [-3.7, 40.4], width_km: 700}",
+        "near: {center: [1.2, 42.8], width_km: 400}",
+    )
     assert blue(maps, text, [(0.2, 42.0), (1.2, 43.6)], view="near") == [True, False]
 
 
@@ -58,11 +75,19 @@ def test_a_drawn_border_parts_a_land(maps: Maps) -> None:
 @pytest.mark.parametrize(
     ("seeds", "words"),
     [
-        ("[[-12.0, 40.0]]", r"area 'one': \[-12.0, 40.0\] lies in the sea or outside the map"),
-        ("[[-4.0, 40.5]]", "areas 'one' and 'two' run together: no closed border lies between them"),
+        (
+            "[[-12.0, 40.0]]",
+            r"area 'one': \[-12.0, 40.0\] lies in the sea or outside the map",
+        ),
+        (
+            "[[-4.0, 40.5]]",
+            "areas 'one' and 'two' run together: no closed border lies between them",
+        ),
     ],
 )
-def test_points_that_lead_nowhere_are_refused(maps: Maps, seeds: str, words: str) -> None:
+def test_points_that_lead_nowhere_are_refused(
+    maps: Maps, seeds: str, words: str
+) -> None:
     one = f"{{id: one, seeds: {seeds}, colour: '#2040ff'}}"
     pair = f"areas: [{one}, {{id: two, seeds: [[-2.0, 39.0]], colour: '#ff0000'}}]\n"
     with pytest.raises(AssetFailure, match=words):
@@ -106,11 +131,15 @@ def test_an_area_changes_behind_its_front(maps: Maps) -> None:
     visual = maps.visual(text, size, dates=["1 jun", "11 jun"])
     plan, window = maps.place(text, size)
     before, middle, after = (to_rgb(visual.paint(n)).astype(int) for n in (0, 36, 99))
-    behind, ahead, abroad = window.to_pixels(plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]).astype(int)
+    behind, ahead, abroad = window.to_pixels(
+        plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]
+    ).astype(int)
 
     def at(picture: NDArray[np.int_], spot: NDArray[np.int_]) -> NDArray[np.float64]:
         x, y = spot
-        colour: NDArray[np.float64] = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        colour: NDArray[np.float64] = (
+            picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        )
         return colour
 
     assert np.abs(at(middle, behind) - at(before, behind)).max() > 8
@@ -120,10 +149,17 @@ def test_an_area_changes_behind_its_front(maps: Maps) -> None:
 
 
 def test_an_area_without_a_front_changes_on_its_date(maps: Maps) -> None:
-    text = SPAIN.replace("edge: 0.6", "edge: 0.6, becomes: {colour: '#ff2020', date: 5 jun}") + "year: 1801\n"
+    text = (
+        SPAIN.replace(
+            "edge: 0.6", "edge: 0.6, becomes: {colour: '#ff2020', date: 5 jun}"
+        )
+        + "year: 1801\n"
+    )
     visual = maps.visual(text, dates=["1 jun", "11 jun"])
     frames = {n: visual.paint(n) for n in (0, 30, 50, 99)}
-    assert same(frames[0], frames[30]) or apart(frames[0], frames[30]) < 0.1  # the date in the corner
+    assert (
+        same(frames[0], frames[30]) or apart(frames[0], frames[30]) < 0.1
+    )  # the date in the corner
     assert int(frames[99].v.max()) > int(frames[0].v.max()) + 20
     still = maps.visual(text).paint(0)
     assert int(still.v.max()) == int(frames[99].v.max())
@@ -133,12 +169,22 @@ def test_a_front_sweeps_what_it_passes(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     plan = views.choose_projection(sheet)
     window = views.fit_window(sheet.views["wide"], plan, (320, 180))
-    rings = {"spain": (np.array([[-9.0, 36.5], [3.0, 36.5], [3.0, 43.5], [-9.0, 43.5], [-9.0, 36.5]]),)}
+    rings = {
+        "spain": (
+            np.array(
+                [[-9.0, 36.5], [3.0, 36.5], [3.0, 43.5], [-9.0, 43.5], [-9.0, 36.5]]
+            ),
+        )
+    }
     land = next(a for a in sheet.areas if a.id == "spain")
-    fields = area_changes.make_fields(window, plan, [land], rings, paths.trace_lines(sheet, plan))
+    fields = area_changes.make_fields(
+        window, plan, [land], rings, paths.trace_lines(sheet, plan)
+    )
     sizes = []
     for share in np.linspace(0, 1, 9):
-        weight = area_changes.compute_weight(fields, dict.fromkeys(("spain", "line"), float(share)).__getitem__, window)
+        weight = area_changes.compute_weight(
+            fields, dict.fromkeys(("spain", "line"), float(share)).__getitem__, window
+        )
         sizes.append(0.0 if weight is None else float(weight.mean()))
     assert sizes == sorted(sizes)
     assert sizes[0] < 0.02

@@ -13,7 +13,11 @@ from numpy.typing import NDArray
 from lantern.core.units import Size
 from lantern.graphics.pixels import Planes
 from lantern.visuals.map.geometry import camera, views
-from lantern.visuals.map.geometry.projection import Projection, Window, interpolate_windows
+from lantern.visuals.map.geometry.projection import (
+    Projection,
+    Window,
+    interpolate_windows,
+)
 from lantern.visuals.map.motion import timing
 from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same
@@ -21,7 +25,9 @@ from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same
 MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
 BACK: dict[str, Any] = {"move": {"from": "near", "to": "wide"}}
 SIZE = (160, 90)
-ONLY_ARROWS = EMPTY + "year: 1801\n" + FIELD[FIELD.index("arrows:") : FIELD.index("landings:")]
+ONLY_ARROWS = (
+    EMPTY + "year: 1801\n" + FIELD[FIELD.index("arrows:") : FIELD.index("landings:")]
+)
 
 
 def pops(visual: MapVisual, frames: range) -> NDArray[np.float64]:
@@ -37,38 +43,57 @@ def seen(maps: Maps, text: str, size: Size, n: int) -> tuple[Projection, Window]
     plan, first = maps.place(text, size, "wide")
     _, last = maps.place(text, size, "near")
     start, stop = timing.LEAD_SECONDS * 25, 99 - timing.REST_SECONDS * 25
-    return plan, interpolate_windows(first, last, timing.ease((n - start) / (stop - start)))
+    return plan, interpolate_windows(
+        first, last, timing.ease((n - start) / (stop - start))
+    )
 
 
 def noise(size: Size) -> Planes:
     """A picture no part of which is like another."""
     w, h = size
     rng = np.random.default_rng(8)
-    y, u, v = (rng.integers(0, 256, (h // step, w // step), np.uint8) for step in (1, 2, 2))
+    y, u, v = (
+        rng.integers(0, 256, (h // step, w // step), np.uint8) for step in (1, 2, 2)
+    )
     return Planes(y, u, v)
 
 
 @pytest.mark.parametrize("what", [MOVE, BACK])
 @pytest.mark.parametrize("size", [(160, 90), (64, 80)])
-def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(maps: Maps, what: dict[str, Any], size: Size) -> None:
+def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(
+    maps: Maps, what: dict[str, Any], size: Size
+) -> None:
     """Canvases lie on the pixels of both ends, where nothing is resampled."""
     ends = [maps.place(EMPTY, size, what["move"][end])[1] for end in ("from", "to")]
-    levels = [camera.CanvasImage(canvas, noise(canvas.size)) for canvas in views.plan_canvases(*ends)]
+    levels = [
+        camera.CanvasImage(canvas, noise(canvas.size))
+        for canvas in views.plan_canvases(*ends)
+    ]
     for end in ends:
         shown = camera.compose_frame(levels, end)
         nearest = min(levels, key=lambda level: abs(level.window.km - end.km))
-        crops = np.lib.stride_tricks.sliding_window_view(nearest.planes.y, shown.y.shape)[::2, ::2]
+        crops = np.lib.stride_tricks.sliding_window_view(
+            nearest.planes.y, shown.y.shape
+        )[::2, ::2]
         assert (crops[..., 0, 0] == shown.y[0, 0]).any()
-        assert any(np.array_equal(shown.y, crop) for crop in crops[crops[..., 0, 0] == shown.y[0, 0]])
+        assert any(
+            np.array_equal(shown.y, crop)
+            for crop in crops[crops[..., 0, 0] == shown.y[0, 0]]
+        )
 
 
 @pytest.mark.parametrize("what", [MOVE, BACK])
 @pytest.mark.parametrize("size", [(160, 90), (64, 80)])
-def test_both_ends_of_a_move_are_stills(maps: Maps, what: dict[str, Any], size: Size) -> None:
+def test_both_ends_of_a_move_are_stills(
+    maps: Maps, what: dict[str, Any], size: Size
+) -> None:
     visual = maps.visual(EMPTY, size, **what)
     for n, end in ((0, "from"), (-9, "from"), (99, "to"), (107, "to")):
         still = maps.visual(EMPTY, size, view=what["move"][end]).paint(0)
-        assert apart(visual.paint(n), still) < 1.2, (n, end)  # another canvas has its own grain
+        assert apart(visual.paint(n), still) < 1.2, (
+            n,
+            end,
+        )  # another canvas has its own grain
 
 
 def test_ends_with_words_and_furniture_are_stills_too(maps: Maps) -> None:
@@ -99,7 +124,11 @@ def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
     what: dict[str, Any] = {"dates": ["1 jun", "11 jun"], **MOVE}
     ratios = pops(maps.visual(FIELD, SIZE, **what), range(13, 82))
     turns = starts_and_ends(maps, what)
-    quiet = [ratio for n, ratio in zip(range(14, 80), ratios, strict=False) if not turns & {n - 1, n, n + 1, n + 2}]
+    quiet = [
+        ratio
+        for n, ratio in zip(range(14, 80), ratios, strict=False)
+        if not turns & {n - 1, n, n + 1, n + 2}
+    ]
     assert len(quiet) > 30
     assert max(quiet) < 1.15
 
@@ -110,15 +139,24 @@ def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
     timings = timing.plan_timings(sheet, what, 100, 25)
     found = set()
     for item in sheet.list_items():
-        moving = [0 < round(timings.compute_progress(item, n), 5) < 1 for n in range(100)]
+        moving = [
+            0 < round(timings.compute_progress(item, n), 5) < 1 for n in range(100)
+        ]
         found |= {n for n in range(1, 100) if moving[n] != moving[n - 1]}
     return found
 
 
 def test_frames_are_the_same_in_any_order(maps: Maps) -> None:
-    what: dict[str, Any] = {**MOVE, "dates": ["1 jun", "11 jun"], "when": {"balloon": [70]}}
+    what: dict[str, Any] = {
+        **MOVE,
+        "dates": ["1 jun", "11 jun"],
+        "when": {"balloon": [70]},
+    }
     order = list(range(-2, 103, 7))
-    forward, backward = maps.visual(FIELD, SIZE, **what), maps.visual(FIELD, SIZE, **what)
+    forward, backward = (
+        maps.visual(FIELD, SIZE, **what),
+        maps.visual(FIELD, SIZE, **what),
+    )
     frames = {n: forward.paint(n) for n in order}
     for n in reversed(order):
         assert same(backward.paint(n), frames[n]), n
@@ -173,14 +211,21 @@ def test_signs_stay_on_their_towns(maps: Maps, n: int) -> None:
     """The middle of a town's mark, found in the picture, is where the projection says: within 0.1 px."""
     size = (320, 180)
     bare = flat(maps)
-    marked = maps.visual(bare + "places: [{name: \u00a0, at: [-4.3, 40.9], rank: 1, kind: fort}]\n", size, **MOVE)
+    marked = maps.visual(
+        bare + "places: [{name: \u00a0, at: [-4.3, 40.9], rank: 1, kind: fort}]\n",
+        size,
+        **MOVE,
+    )
     plain = maps.visual(bare, size, **MOVE)
     plan, view = seen(maps, bare, size, n)
     x, y = view.to_pixels(plan, (-4.3, 40.9))[0]
     box = np.s_[int(y) - 5 : int(y) + 6, int(x) - 5 : int(x) + 6]
     ink = np.abs(marked.paint(n).y[box].astype(float) - plain.paint(n).y[box])
     rows, columns = np.mgrid[box]
-    found = (columns * ink).sum() / ink.sum() + 0.5, (rows * ink).sum() / ink.sum() + 0.5
+    found = (
+        (columns * ink).sum() / ink.sum() + 0.5,
+        (rows * ink).sum() / ink.sum() + 0.5,
+    )
     assert found == pytest.approx((x, y), abs=0.1)
 
 
@@ -188,12 +233,20 @@ def flat(maps: Maps) -> str:
     """A map on ground of one colour, so that the middle of what lies on it can be measured."""
     text = (STYLES / "parchment.yml").read_text("utf-8")
     text = re.sub(r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", text)
-    text = re.sub(r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*", r"\1: '#e0d8c0'", text)
-    (maps.folder / "flat.yml").write_text(text.replace("relief: 2.2", "relief: 0"), "utf-8")
+    text = re.sub(
+        r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*",
+        r"\1: '#e0d8c0'",
+        text,
+    )
+    (maps.folder / "flat.yml").write_text(
+        text.replace("relief: 2.2", "relief: 0"), "utf-8"
+    )
     return EMPTY + "style: flat.yml\n"
 
 
-def ink(maps: Maps, text: str, other: str, size: Size, frames: list[int]) -> list[NDArray[np.intp]]:
+def ink(
+    maps: Maps, text: str, other: str, size: Size, frames: list[int]
+) -> list[NDArray[np.intp]]:
     """For each frame of MOVE, (n, 2) rows and columns of the pixels in which two maps differ."""
     pair = maps.visual(text, size, **MOVE), maps.visual(other, size, **MOVE)
     found = []
@@ -205,9 +258,14 @@ def ink(maps: Maps, text: str, other: str, size: Size, frames: list[int]) -> lis
 
 def test_names_keep_their_size_on_the_way(maps: Maps) -> None:
     madrid = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1, side: e}]\n"
-    sizes = [np.ptp(spots, axis=0) for spots in ink(maps, madrid, EMPTY, (640, 360), [0, 45, 99])]
+    sizes = [
+        np.ptp(spots, axis=0)
+        for spots in ink(maps, madrid, EMPTY, (640, 360), [0, 45, 99])
+    ]
     assert sizes[0].min() > 6
-    assert np.ptp(sizes, axis=0).max() < 4, "the edges of its letters; the camera comes 3.4 times nearer"
+    assert np.ptp(sizes, axis=0).max() < 4, (
+        "the edges of its letters; the camera comes 3.4 times nearer"
+    )
 
 
 def test_a_small_town_comes_with_the_near_view(maps: Maps) -> None:
@@ -218,12 +276,18 @@ def test_a_small_town_comes_with_the_near_view(maps: Maps) -> None:
 
 def test_a_name_that_changes_sides_goes_before_it_comes(maps: Maps) -> None:
     """In the wide view a large town takes the room at its right; in the near one three hamlets lie at its left."""
-    hamlets = "".join(f", {{name: H{n}, at: [-3.96, {40.34 + 0.08 * n}], rank: 4}}" for n in range(3))
+    hamlets = "".join(
+        f", {{name: H{n}, at: [-3.96, {40.34 + 0.08 * n}], rank: 4}}" for n in range(3)
+    )
     towns = "{name: Madrid, at: [-3.70, 40.42], rank: 2}, {name: To, at: [-2.6, 40.4], rank: 1}"
     text = EMPTY + f"places: [{towns}{hamlets}]\n"
     size, frames = (640, 360), list(range(0, 100, 4))
     sides = []
-    for n, spots in zip(frames, ink(maps, text, text.replace("Madrid", "Mardid"), size, frames), strict=True):
+    for n, spots in zip(
+        frames,
+        ink(maps, text, text.replace("Madrid", "Mardid"), size, frames),
+        strict=True,
+    ):
         plan, view = seen(maps, text, size, n)
         dot = view.to_pixels(plan, (-3.70, 40.42))[0][0]
         sides.append((bool((spots[:, 1] < dot).any()), bool((spots[:, 1] > dot).any())))

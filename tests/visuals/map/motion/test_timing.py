@@ -12,7 +12,11 @@ from lantern.core import dates
 from lantern.visuals.map import furniture
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.motion import timing
-from lantern.visuals.map.motion.timing import MotionSchedule, find_stage_progress, plan_timings
+from lantern.visuals.map.motion.timing import (
+    MotionSchedule,
+    find_stage_progress,
+    plan_timings,
+)
 from tests.support.maps import EMPTY, FIELD, Maps, apart, same
 
 # --- dates
@@ -32,7 +36,9 @@ from tests.support.maps import EMPTY, FIELD, Maps, apart, same
         ("330", 1945, (330, 1, 1, "year")),
     ],
 )
-def test_dates_are_read_in_every_form(text: str, year: int | None, day: tuple[int, int, int, str]) -> None:
+def test_dates_are_read_in_every_form(
+    text: str, year: int | None, day: tuple[int, int, int, str]
+) -> None:
     import datetime
 
     read = dates.parse(text, year)
@@ -40,7 +46,17 @@ def test_dates_are_read_in_every_form(text: str, year: int | None, day: tuple[in
 
 
 @pytest.mark.parametrize(
-    "text", ["9 aug", "30 feb 1945", "9 ju 1945", "32 aug 1945", "aug", "yesterday", "0", "1945-13-01"]
+    "text",
+    [
+        "9 aug",
+        "30 feb 1945",
+        "9 ju 1945",
+        "32 aug 1945",
+        "aug",
+        "yesterday",
+        "0",
+        "1945-13-01",
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert dates.parse(text, None) is None
@@ -65,7 +81,9 @@ def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
 # --- scores
 
 
-def play(maps: Maps, text: str = FIELD, length: int = 250, **what: Any) -> MotionSchedule:
+def play(
+    maps: Maps, text: str = FIELD, length: int = 250, **what: Any
+) -> MotionSchedule:
     return plan_timings(maps.model(text), what, length, 25)
 
 
@@ -77,7 +95,9 @@ def ticker(found: MotionSchedule, n: int) -> str:
 def test_without_dates_and_words_all_is_there(maps: Maps) -> None:
     found = play(maps)
     assert found.clock is None
-    assert {found.compute_progress(item, 0) for item in maps.model(FIELD).list_items()} == {1.0}
+    assert {
+        found.compute_progress(item, 0) for item in maps.model(FIELD).list_items()
+    } == {1.0}
 
 
 def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
@@ -90,7 +110,9 @@ def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
     assert {texts.count(text) for text in dict.fromkeys(texts[40:220])} <= {22, 23, 24}
     shares = np.array([found.compute_progress("east", n) for n in range(250)])
     steps = np.diff(shares[(shares > 0) & (shares < 1)])
-    assert steps.max() - steps.min() < 1e-9  # an army by dates keeps the calendar's even pace
+    assert (
+        steps.max() - steps.min() < 1e-9
+    )  # an army by dates keeps the calendar's even pace
     assert found.compute_progress("east", 7.5 + 22.9) == pytest.approx(0, abs=0.01)
     assert found.compute_progress("east", 7.5 + 7 * 22.9) == pytest.approx(1, abs=0.01)
 
@@ -120,13 +142,17 @@ def test_what_is_dated_at_the_calendars_end_is_there_at_its_end(maps: Maps) -> N
 
 
 def test_words_win_over_dates(maps: Maps) -> None:
-    found = play(maps, dates=["1 jun", "11 jun"], when={"east": [150, 200], "balloon": [20]})
+    found = play(
+        maps, dates=["1 jun", "11 jun"], when={"east": [150, 200], "balloon": [20]}
+    )
     assert found.compute_progress("east", 150) == 0
     assert 0.4 < found.compute_progress("east", 175) < 0.6
     assert found.compute_progress("east", 200) == 1
     assert found.compute_progress("balloon", 20) == 0
     assert found.compute_progress("balloon", 43) == 1
-    assert 0 < found.compute_progress("fleet", 160) < 1  # bound to nothing but its dates
+    assert (
+        0 < found.compute_progress("fleet", 160) < 1
+    )  # bound to nothing but its dates
 
 
 def test_words_move_softly_and_end_before_the_shot_does(maps: Maps) -> None:
@@ -163,14 +189,21 @@ def test_one_date_twice_stands_still(maps: Maps) -> None:
 
 def test_a_shot_shows_only_what_it_names_of_what_moves(maps: Maps) -> None:
     found = play(maps, show=["fleet", "line"])
-    assert [found.compute_progress(i, 99) for i in ("fleet", "line", "east", "horse", "balloon")] == [1, 1, 0, 0, 0]
-    assert found.compute_progress("Madrid", 0) == found.compute_progress("spain", 0) == 1
+    assert [
+        found.compute_progress(i, 99)
+        for i in ("fleet", "line", "east", "horse", "balloon")
+    ] == [1, 1, 0, 0, 0]
+    assert (
+        found.compute_progress("Madrid", 0) == found.compute_progress("spain", 0) == 1
+    )
     assert play(maps, show=[]).compute_progress("line", 0) == 0
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 20])
 def test_the_shortest_shots_have_a_calendar_too(maps: Maps, length: int) -> None:
-    visual = maps.visual(FIELD, length=length, dates=["1 jun", "11 jun"], when={"east": [1]})
+    visual = maps.visual(
+        FIELD, length=length, dates=["1 jun", "11 jun"], when={"east": [1]}
+    )
     for n in range(-2, length + 2):
         visual.state(n)
         assert visual.paint(n).size == (160, 90)
@@ -182,18 +215,28 @@ def test_the_shortest_shots_have_a_calendar_too(maps: Maps, length: int) -> None
 def test_a_front_stands_on_each_stage_on_its_date(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     (front,) = sheet.fronts
-    assert [find_stage_progress(front, sheet, share) for share in (0, 0.2, 1)] == pytest.approx([0, 0.5, 1])
+    assert [
+        find_stage_progress(front, sheet, share) for share in (0, 0.2, 1)
+    ] == pytest.approx([0, 0.5, 1])
     assert find_stage_progress(front, sheet, 0.1) == pytest.approx(0.25)
     assert find_stage_progress(front, sheet, 0.6) == pytest.approx(0.75)
 
 
 def test_stages_without_dates_lie_evenly_apart(maps: Maps) -> None:
     sheet = maps.model(FIELD.replace("date: 3 jun, ", ""))
-    assert [find_stage_progress(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)] == [0, 0.3, 1]
+    assert [find_stage_progress(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)] == [
+        0,
+        0.3,
+        1,
+    ]
 
 
 def test_stages_on_one_date_divide_by_nothing(maps: Maps) -> None:
-    sheet = maps.model(FIELD.replace("date: 3 jun", "date: 1 jun").replace("date: 11 jun", "date: 1 jun"))
+    sheet = maps.model(
+        FIELD.replace("date: 3 jun", "date: 1 jun").replace(
+            "date: 11 jun", "date: 1 jun"
+        )
+    )
     assert 0 <= find_stage_progress(sheet.fronts[0], sheet, 0.5) <= 1
     found = plan_timings(sheet, {"dates": ["1 jun", "3 jun"]}, 100, 25)
     assert [found.compute_progress("line", n) for n in (0, 99)] == [0, 1]
@@ -230,13 +273,17 @@ def test_an_arrow_grows_behind_its_head(maps: Maps) -> None:
         heads.append(int(red[1].max()) if len(red[1]) else 0)
     assert heads == sorted(heads)
     plan, window = maps.place(text, (320, 180))
-    assert heads[-1] * 2 == pytest.approx(window.to_pixels(plan, (0.0, 40.0))[0][0], abs=4)
+    assert heads[-1] * 2 == pytest.approx(
+        window.to_pixels(plan, (0.0, 40.0))[0][0], abs=4
+    )
     assert heads[3] < heads[-1] - 20
 
 
 def test_a_still_shows_the_end(maps: Maps) -> None:
     still = maps.visual(FIELD, (320, 180)).paint(0)
-    last = maps.visual(FIELD, (320, 180), when={"east": [5, 60], "line": [5], "balloon": [30]}).paint(99)
+    last = maps.visual(
+        FIELD, (320, 180), when={"east": [5, 60], "line": [5], "balloon": [30]}
+    ).paint(99)
     assert same(still, last)
 
 
@@ -255,16 +302,25 @@ def test_the_date_in_the_corner_is_that_of_the_frame(maps: Maps) -> None:
 def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     assert views.choose_projection(sheet)
-    assert timing.plan_timings(sheet, {}, 100, 25) == timing.plan_timings(sheet, {"view": "near"}, 100, 25)
+    assert timing.plan_timings(sheet, {}, 100, 25) == timing.plan_timings(
+        sheet, {"view": "near"}, 100, 25
+    )
 
 
 # --- names that come, fronts that are drawn, and what the legend tells
 
-NAMED = EMPTY + "labels: [{id: name, text: NORTH, kind: front, along: [[-6.0, 41.0], [-2.0, 41.0]], size: 60}]\n"
-STANDING = EMPTY + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
+NAMED = (
+    EMPTY
+    + "labels: [{id: name, text: NORTH, kind: front, along: [[-6.0, 41.0], [-2.0, 41.0]], size: 60}]\n"
+)
+STANDING = (
+    EMPTY + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
+)
 
 
-def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(maps: Maps) -> None:
+def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(
+    maps: Maps,
+) -> None:
     bare, named = maps.visual(EMPTY).paint(0), maps.visual(NAMED).paint(0)
     assert apart(bare, named) > 0.1
     assert same(maps.visual(NAMED, show=[]).paint(0), bare)
@@ -276,7 +332,11 @@ def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(maps: Map
 
 def test_what_is_bound_to_words_is_shown_beside_what_is_named(maps: Maps) -> None:
     found = play(maps, show=["fleet"], when={"east": [10]})
-    assert [found.compute_progress(i, 249) for i in ("fleet", "east", "horse")] == [1, 1, 0]
+    assert [found.compute_progress(i, 249) for i in ("fleet", "east", "horse")] == [
+        1,
+        1,
+        0,
+    ]
 
 
 def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
@@ -284,7 +344,9 @@ def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
     visual = maps.visual(STANDING, (320, 180), when={"line": [20, 80]})
     ends = []
     for n in (19, 35, 50, 65, 99):
-        columns = np.nonzero(np.abs(visual.paint(n).y.astype(int) - bare.y).max(0) > 12)[0]
+        columns = np.nonzero(
+            np.abs(visual.paint(n).y.astype(int) - bare.y).max(0) > 12
+        )[0]
         ends.append(int(columns.max()) if len(columns) else 0)
     assert ends[0] == 0
     assert ends == sorted(set(ends))
@@ -293,6 +355,14 @@ def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
 
 def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    assert list(furniture.list_legend_kinds(sheet)) == ["arrow", "front", "landing", "air_landing", "fort"]
-    assert list(furniture.list_legend_kinds(sheet.select_visible(frozenset({"fleet"})))) == ["landing", "fort"]
+    assert list(furniture.list_legend_kinds(sheet)) == [
+        "arrow",
+        "front",
+        "landing",
+        "air_landing",
+        "fort",
+    ]
+    assert list(
+        furniture.list_legend_kinds(sheet.select_visible(frozenset({"fleet"})))
+    ) == ["landing", "fort"]
     assert furniture.list_legend_kinds(sheet.select_visible(frozenset())) == {}

@@ -32,15 +32,33 @@ areas:
 
 
 def test_a_sound_map_has_no_faults(maps: Maps) -> None:
-    assert [f for f in maps.faults(FIELD, dates=["1 jun", "11 jun"], when={"east": [3]}) if "angular" not in f] == []
-    assert maps.faults(SMALL, view="near", when={"one": [4, 20], "Madrid": [1], "t": [2]}, show=["one"]) == []
+    assert [
+        f
+        for f in maps.faults(FIELD, dates=["1 jun", "11 jun"], when={"east": [3]})
+        if "angular" not in f
+    ] == []
+    assert (
+        maps.faults(
+            SMALL,
+            view="near",
+            when={"one": [4, 20], "Madrid": [1], "t": [2]},
+            show=["one"],
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
     ("what", "words"),
     [
-        ({"view": "naer"}, "scene.yml:7:1: the map has no view 'naer'; did you mean 'near'?"),
-        ({"move": {"from": "wide", "to": "m"}}, "scene.yml:8:2: the map has no view 'm'; its views are wide, near"),
+        (
+            {"view": "naer"},
+            "scene.yml:7:1: the map has no view 'naer'; did you mean 'near'?",
+        ),
+        (
+            {"move": {"from": "wide", "to": "m"}},
+            "scene.yml:8:2: the map has no view 'm'; its views are wide, near",
+        ),
         (
             {"when": {"Mardid": [1]}},
             "scene.yml:9:2: nothing on the map is called 'Mardid'; did you mean 'Madrid'?",
@@ -49,29 +67,47 @@ def test_a_sound_map_has_no_faults(maps: Maps) -> None:
             {"when": {"Toledo": [1]}},
             "scene.yml:9:2: nothing on the map is called 'Toledo'; it has Madrid, t, spain, one",
         ),
-        ({"show": ["one", "onee"]}, "scene.yml:10:2: nothing on the map is called 'onee'; did you mean 'one'?"),
+        (
+            {"show": ["one", "onee"]},
+            "scene.yml:10:2: nothing on the map is called 'onee'; did you mean 'one'?",
+        ),
         (
             {"dates": ["9 aug 1801", "14 aug"]},
             "scene.yml:11:2: '14 aug' has no year; write it as 9 aug 1945, or give the map a 'year'",
         ),
-        ({"dates": ["9 aug 1801", "8 aug 1801"]}, "scene.yml:11:2: the last date lies before the first"),
+        (
+            {"dates": ["9 aug 1801", "8 aug 1801"]},
+            "scene.yml:11:2: the last date lies before the first",
+        ),
     ],
 )
-def test_what_a_shot_asks_for_in_vain_is_told_at_the_shot(maps: Maps, what: dict[str, Any], words: str) -> None:
+def test_what_a_shot_asks_for_in_vain_is_told_at_the_shot(
+    maps: Maps, what: dict[str, Any], words: str
+) -> None:
     assert maps.faults(SMALL, **what) == [words]
 
 
 def test_a_place_near_a_slip_of_the_pen_is_found(maps: Maps) -> None:
     text = SMALL.replace("name: Madrid", "name: Mukden")
     found = maps.faults(text, when={"Mukdan": [1]})
-    assert found == ["scene.yml:9:2: nothing on the map is called 'Mukdan'; did you mean 'Mukden'?"]
+    assert found == [
+        "scene.yml:9:2: nothing on the map is called 'Mukdan'; did you mean 'Mukden'?"
+    ]
 
 
 CASES = [
     ("rank: 1", "rnak: 1", "m.yml:5:40: unknown key 'rnak'; did you mean 'rank'?"),
-    ("[-3.70, 40.42]", "[-403.70, 40.42]", "m.yml:5:25: must be greater than or equal to -360"),
+    (
+        "[-3.70, 40.42]",
+        "[-403.70, 40.42]",
+        "m.yml:5:25: must be greater than or equal to -360",
+    ),
     ("[-3.70, 40.42]", "[-3.70, 89]", "m.yml:5:32: must be less than or equal to 85"),
-    ("[-3.70, 40.42]", "[40.42, -3.70]", "m.yml:5:24: no view of the map shows 'Madrid'"),
+    (
+        "[-3.70, 40.42]",
+        "[40.42, -3.70]",
+        "m.yml:5:24: no view of the map shows 'Madrid'",
+    ),
     (
         "[[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]",
         "[[10, 4], [12, 5]]",
@@ -82,15 +118,31 @@ CASES = [
         "width_km: 90",
         "m.yml:3:42: view 'near' is 90 km wide, too close for the data; 150 km is the least",
     ),
-    ("center: [-3.7, 40.4], width_km: 900", "center: [-3.7, 40.4]", "either center and width_km, or box"),
+    (
+        "center: [-3.7, 40.4], width_km: 900",
+        "center: [-3.7, 40.4]",
+        "either center and width_km, or box",
+    ),
     (
         "center: [-3.7, 40.4], width_km: 900",
         "box: [5, 36, -5, 44]",
         "m.yml:3:9: write a box as west, south, east, north",
     ),
-    ("places:", "style: parchmnt\nplaces:", "m.yml:4:8: no map style 'parchmnt'; did you mean 'parchment'?"),
-    ("places:", "style: mine.yml\nplaces:", "m.yml:4:8: there is no style file mine.yml"),
-    ("id: t", "id: one", "m.yml:6:53: 2 things on this map are called 'one'; this one needs an 'id' of its own"),
+    (
+        "places:",
+        "style: parchmnt\nplaces:",
+        "m.yml:4:8: no map style 'parchmnt'; did you mean 'parchment'?",
+    ),
+    (
+        "places:",
+        "style: mine.yml\nplaces:",
+        "m.yml:4:8: there is no style file mine.yml",
+    ),
+    (
+        "id: t",
+        "id: one",
+        "m.yml:6:53: 2 things on this map are called 'one'; this one needs an 'id' of its own",
+    ),
     (
         "Toledo, at: [-4.03, 39.86], rank: 2, id: t",
         "Madrid, at: [-4.03, 39.86]",
@@ -101,8 +153,16 @@ CASES = [
         "'#b9892e', becomes: {behind: [lien]}}\nfronts: [{id: line, stages: [{along: *way}]}]",
         "m.yml:10:78: the map has no front 'lien'; did you mean 'line'?",
     ),
-    ("{id: one,", "{id: one, dates: [9 aug, 14 aug 1801],", "m.yml:8:23: '9 aug' has no year; write it in full ("),
-    ("{id: one,", "{id: one, dates: [9 aug 1801, 8 aug 1801],", "m.yml:8:22: 'one' ends before it begins"),
+    (
+        "{id: one,",
+        "{id: one, dates: [9 aug, 14 aug 1801],",
+        "m.yml:8:23: '9 aug' has no year; write it in full (",
+    ),
+    (
+        "{id: one,",
+        "{id: one, dates: [9 aug 1801, 8 aug 1801],",
+        "m.yml:8:22: 'one' ends before it begins",
+    ),
     (
         "{id: one,",
         "{id: one, dates: 9 agu 1801,",
@@ -138,11 +198,27 @@ CASES = [
         "'#b9892e', becomes: {behind: [line]}}\nfronts: [{id: line, stages: [{along: *way}]}]",
         "m.yml:10:78: front 'line' has one stage, so nothing ever lies behind it",
     ),
-    ("places:", "legend: {arow: X}\nplaces:", "m.yml:4:16: 'arow' must be 'arrow', 'front', 'landing'"),
-    ("id: spain", "id: new spain", "m.yml:10:10: write an id in letters, digits, - and _"),
+    (
+        "places:",
+        "legend: {arow: X}\nplaces:",
+        "m.yml:4:16: 'arow' must be 'arrow', 'front', 'landing'",
+    ),
+    (
+        "id: spain",
+        "id: new spain",
+        "m.yml:10:10: write an id in letters, digits, - and _",
+    ),
     ("places:", "title: {title: '  '}\nplaces:", "m.yml:4:16: is blank"),
-    ("places:", "layers: [{file: own.json}]\nplaces:", "m.yml:4:10: give a layer a 'line' or a 'fill' colour"),
-    ("[[-4.0, 40.5]]", "[[-4.0, 40.5], [-12.0, 40.0]]", "m.yml:10:39: area 'spain': [-12.0, 40.0] lies in the sea"),
+    (
+        "places:",
+        "layers: [{file: own.json}]\nplaces:",
+        "m.yml:4:10: give a layer a 'line' or a 'fill' colour",
+    ),
+    (
+        "[[-4.0, 40.5]]",
+        "[[-4.0, 40.5], [-12.0, 40.0]]",
+        "m.yml:10:39: area 'spain': [-12.0, 40.0] lies in the sea",
+    ),
     (
         "areas:",
         "areas:\n  - {id: south, seeds: [[-4.0, 38.0]], colour: '#2040ff'}",
@@ -157,7 +233,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("old", "new", "words"), CASES)
-def test_faults_stand_at_their_own_line(maps: Maps, old: str, new: str, words: str) -> None:
+def test_faults_stand_at_their_own_line(
+    maps: Maps, old: str, new: str, words: str
+) -> None:
     assert old in SMALL
     found = maps.faults(SMALL.replace(old, new.replace("*way", "[[-4, 40], [0, 41]]")))
     lines = [line for line in found if words in line]
@@ -167,10 +245,18 @@ def test_faults_stand_at_their_own_line(maps: Maps, old: str, new: str, words: s
 
 
 def test_all_faults_come_together(maps: Maps) -> None:
-    text = SMALL.replace("[-3.70, 40.42]", "[40, 3]").replace("rank: 2, id: t", "rank: 2, id: one")
+    text = SMALL.replace("[-3.70, 40.42]", "[40, 3]").replace(
+        "rank: 2, id: t", "rank: 2, id: one"
+    )
     found = maps.faults(text, view="moon", when={"tow": [1]})
     places = [line.split(": ")[0] for line in found]
-    assert places == ["m.yml:8:10", "m.yml:6:53", "m.yml:5:24", "scene.yml:7:1", "scene.yml:9:2"]
+    assert places == [
+        "m.yml:8:10",
+        "m.yml:6:53",
+        "m.yml:5:24",
+        "scene.yml:7:1",
+        "scene.yml:9:2",
+    ]
 
 
 @pytest.mark.skipif(data.has_fine_data(), reason="the finer data are installed")
@@ -184,14 +270,20 @@ def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
 def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
     from lantern.visuals import map as package
 
-    found = package.check({"map": "none.yml"}, lambda _: Span(Path("scene.yml")), lambda p: maps.folder / p)
+    found = package.check(
+        {"map": "none.yml"},
+        lambda _: Span(Path("scene.yml")),
+        lambda p: maps.folder / p,
+    )
     assert [p.message for p in found] == ["none.yml is not there"]
 
 
 def test_a_faulty_map_is_refused_when_drawn(maps: Maps) -> None:
     with pytest.raises(AssetFailure, match=r"m\.yml"):
         maps.visual(SMALL.replace("rank: 1", "rank: 9"))
-    with pytest.raises(AssetFailure, match="the map has no view 'naer'; did you mean 'near'"):
+    with pytest.raises(
+        AssetFailure, match="the map has no view 'naer'; did you mean 'near'"
+    ):
         maps.visual(SMALL, view="naer")
 
 
@@ -205,7 +297,9 @@ def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
         f"found = load_kind('map').check({{'map': 'm.yml'}}, lambda _: Span(Path('s')), lambda p: ROOT / p)\n"
         "print(found, [m for m in ('shapely', 'moviepy') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[] []"
 
 
@@ -222,7 +316,9 @@ def own_style(maps: Maps, old: str = "", new: str = "") -> str:
 def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
     assert maps.faults(own_style(maps)) == []
     found = maps.faults(own_style(maps, "ink: '#241a15'", "ink: brown"))
-    assert found == ["mine.yml:16:6: write a colour as six hexadecimal digits in quotes, for example '#b3301f'"]
+    assert found == [
+        "mine.yml:16:6: write a colour as six hexadecimal digits in quotes, for example '#b3301f'"
+    ]
     found = maps.faults(own_style(maps, "glow:", "glwo:"))
     assert [f.split(": ")[0] for f in found] == ["mine.yml:2:1", "mine.yml:7:1"]
 
@@ -230,9 +326,18 @@ def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
 @pytest.mark.parametrize(
     ("ramp", "words"),
     [
-        ("[[1, '#c9cfaa'], [0, '#d8d8b6']]", "a ramp's numbers rise from 0 to 1, each once"),
-        ("[[0.5, '#c9cfaa'], [0.5, '#d8d8b6']]", "a ramp's numbers rise from 0 to 1, each once"),
-        ("[[-3, '#c9cfaa'], [7, '#d8d8b6']]", "a ramp's numbers rise from 0 to 1, each once"),
+        (
+            "[[1, '#c9cfaa'], [0, '#d8d8b6']]",
+            "a ramp's numbers rise from 0 to 1, each once",
+        ),
+        (
+            "[[0.5, '#c9cfaa'], [0.5, '#d8d8b6']]",
+            "a ramp's numbers rise from 0 to 1, each once",
+        ),
+        (
+            "[[-3, '#c9cfaa'], [7, '#d8d8b6']]",
+            "a ramp's numbers rise from 0 to 1, each once",
+        ),
         ("[[0, '#c9cfaa']]", "'land' has too few entries; it needs at least 2"),
         ("[[0, red], [1, '#c9cfaa']]", "write a colour as six hexadecimal digits"),
         ("green", "'land' must be a list"),
@@ -262,19 +367,42 @@ def layer(maps: Maps, content: object) -> list[str]:
         ("{", "own.json is not GeoJSON: Expecting property name"),
         ([1, 2], "own.json is not GeoJSON: an object with a type was expected"),
         ({"type": "Circle"}, "own.json is not GeoJSON: no shape is called 'Circle'"),
-        ({"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}, "a line of 2 points, where 4 are the least"),
-        ({"type": "Polygon", "coordinates": None}, "the coordinates of a Polygon are no lists of points"),
-        ({"type": "Point", "coordinates": []}, "the coordinates of a Point are no lists of points"),
-        ({"type": "LineString", "coordinates": [[4e5, 4e6], [1, 1]]}, "GeoJSON is in degrees, longitude first"),
-        ('{"type": "Point", "coordinates": [NaN, 1]}', "GeoJSON is in degrees, longitude first"),
+        (
+            {"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]},
+            "a line of 2 points, where 4 are the least",
+        ),
+        (
+            {"type": "Polygon", "coordinates": None},
+            "the coordinates of a Polygon are no lists of points",
+        ),
+        (
+            {"type": "Point", "coordinates": []},
+            "the coordinates of a Point are no lists of points",
+        ),
+        (
+            {"type": "LineString", "coordinates": [[4e5, 4e6], [1, 1]]},
+            "GeoJSON is in degrees, longitude first",
+        ),
+        (
+            '{"type": "Point", "coordinates": [NaN, 1]}',
+            "GeoJSON is in degrees, longitude first",
+        ),
         ({"type": "FeatureCollection", "features": []}, "own.json holds no shapes"),
         ({"type": "FeatureCollection", "features": 3}, "'features' should be a list"),
         ("[" * 100_000, "own.json is not GeoJSON"),
-        ({"type": "Point", "coordinates": [10**400, 1]}, "own.json is not GeoJSON: int too large"),
-        ({"type": "Point", "coordinates": {"lon": 1}}, "the coordinates of a Point are no lists of points"),
+        (
+            {"type": "Point", "coordinates": [10**400, 1]},
+            "own.json is not GeoJSON: int too large",
+        ),
+        (
+            {"type": "Point", "coordinates": {"lon": 1}},
+            "the coordinates of a Point are no lists of points",
+        ),
     ],
 )
-def test_bad_geojson_is_told_at_its_layer(maps: Maps, content: object, words: str) -> None:
+def test_bad_geojson_is_told_at_its_layer(
+    maps: Maps, content: object, words: str
+) -> None:
     found = layer(maps, content)
     assert len(found) == 1
     assert found[0].startswith("m.yml:12:12: ")
@@ -297,14 +425,30 @@ def test_good_geojson_of_every_kind_is_read(maps: Maps) -> None:
         {"type": "LineString", "coordinates": [[0, 0, 7], [1, 1, 7]]},
         {"type": "MultiLineString", "coordinates": [[[0, 0], [1, 1]]]},
         {"type": "Point", "coordinates": [1, 1]},
-        {"type": "GeometryCollection", "geometries": [{"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}]},
+        {
+            "type": "GeometryCollection",
+            "geometries": [{"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}],
+        },
     ]
-    features: list[dict[str, Any]] = [{"type": "Feature", "geometry": shape} for shape in shapes]
+    features: list[dict[str, Any]] = [
+        {"type": "Feature", "geometry": shape} for shape in shapes
+    ]
     assert (
-        layer(maps, {"type": "FeatureCollection", "features": [*features, {"type": "Feature", "geometry": None}]}) == []
+        layer(
+            maps,
+            {
+                "type": "FeatureCollection",
+                "features": [*features, {"type": "Feature", "geometry": None}],
+            },
+        )
+        == []
     )
     read = user.read_geojson(maps.folder / "own.json")
-    assert (len(read.areas), len(read.lines), [len(p) for p in read.points]) == (3, 2, [1, 2])
+    assert (len(read.areas), len(read.lines), [len(p) for p in read.points]) == (
+        3,
+        2,
+        [1, 2],
+    )
 
 
 def relief(maps: Maps, bounds: str = "[-10, 35, 4, 45]") -> list[str]:
@@ -312,22 +456,31 @@ def relief(maps: Maps, bounds: str = "[-10, 35, 4, 45]") -> list[str]:
 
 
 def test_a_relief_is_a_picture_with_bounds(maps: Maps) -> None:
-    assert relief(maps) == ["m.yml:12:9: own.png can't be read: No such file or directory"]
+    assert relief(maps) == [
+        "m.yml:12:9: own.png can't be read: No such file or directory"
+    ]
     (maps.folder / "own.png").write_text("not a picture")
     assert len(relief(maps)) == 1
-    assert relief(maps)[0].startswith("m.yml:12:9: own.png is no picture that can be read here")
+    assert relief(maps)[0].startswith(
+        "m.yml:12:9: own.png is no picture that can be read here"
+    )
     Image.fromarray(np.zeros((20, 28, 3), np.uint8)).save(maps.folder / "own.png")
     assert relief(maps) == []
-    assert relief(maps, "[-10, 45, 4, 35]") == ["m.yml:13:11: write bounds as west, south, east, north"]
+    assert relief(maps, "[-10, 45, 4, 35]") == [
+        "m.yml:13:11: write bounds as west, south, east, north"
+    ]
 
 
 def test_a_file_is_named_as_the_map_names_it(tmp_path: Path) -> None:
     find = naming.find_from_map(
-        tmp_path / "maps" / "m.yml", lambda text: AllowedPaths(tmp_path, tmp_path).find(text, tmp_path)
+        tmp_path / "maps" / "m.yml",
+        lambda text: AllowedPaths(tmp_path, tmp_path).find(text, tmp_path),
     )
     with pytest.raises(AssetFailure, match=r"^'own/style\.yml' not found"):
         find("own/style.yml")
-    with pytest.raises(AssetFailure, match=r"^'\.\./\.\./x\.png' is outside the film and assets/"):
+    with pytest.raises(
+        AssetFailure, match=r"^'\.\./\.\./x\.png' is outside the film and assets/"
+    ):
         find("../../x.png")
 
 

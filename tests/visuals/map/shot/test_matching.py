@@ -28,7 +28,9 @@ def shown(path: Path, **what: Any) -> matching.MapShot:
 
 @pytest.mark.parametrize("size", [(480, 270), (270, 480), (270, 270)])
 @pytest.mark.parametrize("second", [("wide.yml", "near"), ("other.yml", "all")])
-def test_the_ground_of_one_map_is_found_in_the_other(size: tuple[int, int], second: tuple[str, str]) -> None:
+def test_the_ground_of_one_map_is_found_in_the_other(
+    size: tuple[int, int], second: tuple[str, str]
+) -> None:
     maps = PASSAGES / "maps"
     name, view = second
     found = matching.align_views(shown(maps / "wide.yml", view="near" if name == "other.yml" else "wide"),
@@ -37,10 +39,12 @@ def test_the_ground_of_one_map_is_found_in_the_other(size: tuple[int, int], seco
     first = read_model(MapFile, maps / "wide.yml"), read_model(MapFile, maps / name)
     for lon, lat in ((126.6, 45.8), (129.0, 44.0), (130.5, 46.0)):
         at = []
-        for sheet, which in zip(first, ("near" if name == "other.yml" else "wide", view), strict=True):
-            ((x, y),) = fit_window(sheet.views[which], choose_projection(sheet), size).to_pixels(
-                choose_projection(sheet), [(lon, lat)]
-            )
+        for sheet, which in zip(
+            first, ("near" if name == "other.yml" else "wide", view), strict=True
+        ):
+            ((x, y),) = fit_window(
+                sheet.views[which], choose_projection(sheet), size
+            ).to_pixels(choose_projection(sheet), [(lon, lat)])
             at.append(complex(x - size[0] / 2, y - size[1] / 2))
         assert abs(found[0] * at[0] + found[1] - at[1]) < 0.02 * size[0]
 
@@ -55,7 +59,9 @@ def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
 def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> None:
     maps = PASSAGES / "maps"
     moved = shown(maps / "wide.yml", move={"from": "wide", "to": "near"})
-    found = matching.align_views(moved, shown(maps / "wide.yml", view="near"), (480, 270), None)
+    found = matching.align_views(
+        moved, shown(maps / "wide.yml", view="near"), (480, 270), None
+    )
     assert found == (1, 0, 0)
 
 
@@ -71,22 +77,40 @@ def made(root: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
-        ({"map": "here.yml"}, still("hills"), "a match is between two maps; this shot and the one before it aren't"),
-        (still("hills"), {"map": "here.yml"}, "a match is between two maps; this shot and the one before it aren't"),
-        ({"map": "here.yml"}, {"map": "there.yml"}, "the two maps share too little ground to be matched"),
+        (
+            {"map": "here.yml"},
+            still("hills"),
+            "a match is between two maps; this shot and the one before it aren't",
+        ),
+        (
+            still("hills"),
+            {"map": "here.yml"},
+            "a match is between two maps; this shot and the one before it aren't",
+        ),
+        (
+            {"map": "here.yml"},
+            {"map": "there.yml"},
+            "the two maps share too little ground to be matched",
+        ),
         ({"map": "here.yml"}, {"map": "here.yml"}, None),
     ],
 )
 def test_a_match_needs_two_maps_of_one_ground(
     tmp_path: Path, first: dict[str, Any], second: dict[str, Any], message: str | None
 ) -> None:
-    told = made(tmp_path, first, {**second, "at": "the rain", "transition": {"match": 0.8}})
-    assert len(told) == (message is not None) and all(line.startswith(message or "") for line in told)
+    told = made(
+        tmp_path, first, {**second, "at": "the rain", "transition": {"match": 0.8}}
+    )
+    assert len(told) == (message is not None) and all(
+        line.startswith(message or "") for line in told
+    )
 
 
 def test_a_match_is_no_transition_for_a_whole_film(tmp_path: Path) -> None:
     told = made(tmp_path, {"map": "here.yml"}, transition={"match": 1})
-    assert told == ["a match is between two maps; write it at the shot or the scene that has the second one"]
+    assert told == [
+        "a match is between two maps; write it at the shot or the scene that has the second one"
+    ]
 
 
 def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> None:
@@ -104,6 +128,10 @@ def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> Non
         ]
         ways = {request["transition"]: request.get("way", {}) for request in requests}
         assert set(ways) == {"push", "dip", "dissolve", "match"}
-        assert ways["dip"] == {"colour": "#f6edd9"} and set(ways["match"]) == {"scale", "shift", "rows"}
+        assert ways["dip"] == {"colour": "#f6edd9"} and set(ways["match"]) == {
+            "scale",
+            "shift",
+            "rows",
+        }
         assert (ways["match"]["rows"] > 0) == (shape == "portrait")
         assert sum("way" in request for request in requests) == 3
