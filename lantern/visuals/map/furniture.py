@@ -163,11 +163,10 @@ def list_legend_kinds(sheet: MapFile) -> dict[str, str]:
     }
     on_map = {kind: LEGEND_TEXTS[kind] for kind, items in kinds.items() if items}
     moving = {"arrow", "front", "landing", "air_landing"} & set(on_map)
-    return (
-        {kind: sheet.legend.get(kind, text) for kind, text in on_map.items()}
-        if moving
-        else {}
-    )  # type: ignore[call-overload]
+    if not moving:
+        return {}
+    own: dict[str, str] = dict(sheet.legend)
+    return {kind: own.get(kind, text) for kind, text in on_map.items()}
 
 
 def draw_legend(sheet: MapFile, style: MapStyle, room: SafeArea) -> SvgDrawing | None:

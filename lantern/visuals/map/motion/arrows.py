@@ -54,10 +54,10 @@ class ArrowPainter:
             make_flat_frame((x1 - x0, y1 - y0), (tone, tone, tone)) for tone in (0, 255)
         )
         _render_shapes(ink, kept, shapes)
-        self._ink, self._cover = (
-            ink,
-            Planes(*(cv2.bitwise_not(p) for p in (kept.y, kept.u, kept.v))),
-        )  # type: ignore[arg-type]
+        self._ink = ink
+        self._cover = Planes(
+            np.bitwise_not(kept.y), np.bitwise_not(kept.u), np.bitwise_not(kept.v)
+        )
         self._when = _map_arc_lengths(form, kept.y < 255, (x0, y0))
 
     @property
