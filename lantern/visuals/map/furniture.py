@@ -165,7 +165,7 @@ def list_legend_kinds(sheet: MapFile) -> dict[str, str]:
     moving = {"arrow", "front", "landing", "air_landing"} & set(on_map)
     if not moving:
         return {}
-    own: dict[str, str] = dict(sheet.legend)
+    own = {str(kind): text for kind, text in sheet.legend.items()}
     return {kind: own.get(kind, text) for kind, text in on_map.items()}
 
 
