@@ -26,6 +26,8 @@ from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import FontFamily, read_characters
 from lantern.script.model.look import FontFiles
 
+VERSION = 1
+
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 FontKey = tuple[str, int, bool]
 """Family, weight, italic."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.store import digest_file
 from lantern.plan import mixdown
@@ -34,6 +33,7 @@ from lantern.plan.takes import (
     make_take_job,
 )
 from lantern.script.load import Script
+from lantern.sound import score
 
 __all__ = [
     "Job",
@@ -69,9 +69,12 @@ def make_mix_job(board: Rendition, takes: Mapping[int, Job]) -> Job:
     request = mixdown.build_mix_request(
         board.script, board.timeline, {scene: job.key for scene, job in takes.items()}
     )
+    music = request["music"]
+    has_score = music is not None and music["score"] is not None
     parts = {
         **mixdown.name_inputs(request),
-        "tools": [sound.VERSION, ffmpeg.describe_version(), list_versions()["numpy"]],
+        "tools": [ffmpeg.describe_version(), list_versions()["numpy"]],
+        "program": {"score": score.VERSION} if has_score else {},
     }
     return make_job(
         "mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10)
@@ -84,7 +87,7 @@ def make_sound_jobs(script: Script) -> list[Job]:
     for path, name in mixdown.find_sound_files(script).items():
         parts = {
             "sound": digest_file(path),
-            "tools": [sound.VERSION, ffmpeg.describe_version()],
+            "tools": [ffmpeg.describe_version()],
         }
         request = {"file": str(path), "name": name}
         found.append(
@@ -94,7 +97,7 @@ def make_sound_jobs(script: Script) -> list[Job]:
         excerpt = [begin, end - begin]
         heard = {
             "sound": [digest_file(path), excerpt],
-            "tools": [sound.VERSION, ffmpeg.describe_version()],
+            "tools": [ffmpeg.describe_version()],
         }
         asked = {"file": str(path), "name": name, "excerpt": excerpt}
         found.append(

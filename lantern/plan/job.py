@@ -11,6 +11,17 @@ from typing import Any
 
 from lantern.core.store import digest_bytes, digest_file, digest_json
 
+VERSIONS = {
+    "take": 2,
+    "raw": 2,
+    "drawing": 1,
+    "glance": 1,
+    "segment": 1,
+    "sound": 8,
+    "mix": 8,
+}
+"""By kind of job: raised with what a worker makes. `raw` is what a voice gave for a narration."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -47,7 +58,10 @@ def make_job(
     request: Mapping[str, Any],
     rest: tuple[Mapping[str, Any], float],
 ) -> Job:
+    """Return a job with its key; the VERSION of its kind joins the part `program`."""
     parts, weight = rest
+    program = {"job": VERSIONS[kind], **parts.get("program", {})}
+    parts = {**parts, "program": program}
     digests = {part: digest_json(value) for part, value in parts.items()}
     return Job(
         kind,
@@ -75,6 +89,7 @@ _REASONS = {
     "sounds": "a sound, or its place, changed",
     "loudness": "the loudness asked for changed",
     "tools": "a tool changed",
+    "program": "Lantern makes it differently now",
 }
 
 

@@ -11,12 +11,17 @@ from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.store import Store, digest_file
 from lantern.core.units import Frames
-from lantern.graphics import paper
 from lantern.plan.job import Job, list_versions, make_job
 from lantern.plan.rendition import Rendition, build_shot_request, describe_shot
 from lantern.script.load import Script
 from lantern.timeline import PlacedShot, Segment, Timeline
-from lantern.visuals import compose, load_kind, overlays
+from lantern.visuals import (
+    compose,
+    list_drawing_versions,
+    load_kind,
+    overlays,
+    transitions,
+)
 from lantern.visuals.clip import effects, probe
 from lantern.visuals.clip.playback import Playback
 
@@ -31,7 +36,6 @@ def _picture_parts(
     return {
         "kind": shot["kind"],
         "what": shot["what"],
-        "version": load_kind(shot["kind"]).VERSION,
         "inputs": [digest_file(path) for path in visual.inputs()],
         **effects.list_libraries(shot["what"]),
     }
@@ -78,10 +82,27 @@ def _style(board: Rendition, marks: Sequence[Mapping[str, Any]] = ()) -> dict[st
         "fps": board.output_format.fps,
         "look": board.look.model_dump(mode="json", exclude=elsewhere),
         "captions": board.has_burned_captions,
-        "versions": [compose.VERSION, overlays.VERSION, paper.VERSION],
         "libraries": list_versions(),
         **({"fonts": fonts} if fonts else {}),
     }
+
+
+def _list_programs(
+    shots: Sequence[Mapping[str, Any]],
+    marks: Sequence[Mapping[str, Any]] = (),
+    transition: str = "",
+) -> dict[str, Any]:
+    """Return the VERSIONs of all that has a hand in a picture of these shots."""
+    found: dict[str, Any] = {
+        "compose": compose.VERSION,
+        "drawing": list_drawing_versions(),
+        "visuals": [load_kind(shot["kind"]).VERSION for shot in shots],
+    }
+    if marks:
+        found["overlays"] = overlays.VERSION
+    if transition:
+        found["transition"] = transitions.VERSIONS[transition]
+    return found
 
 
 def make_drawing_jobs(board: Rendition, store: Store) -> list[Job]:
@@ -90,7 +111,11 @@ def make_drawing_jobs(board: Rendition, store: Store) -> list[Job]:
     for cut in board.timeline.shots:
         part = board.script.parts[cut.scene]
         shot = build_shot_request(board, cut, 0)
-        parts = {"picture": _picture_parts(board, shot, store), "style": _style(board)}
+        parts = {
+            "picture": _picture_parts(board, shot, store),
+            "style": _style(board),
+            "program": _list_programs([shot]),
+        }
         request = {**_base(board), "shot": shot}
         name = f"{part.name}, shot {cut.shot + 1}: drawing"
         drawing = make_job("drawing", name, ".json", request, (parts, 20.0))
@@ -125,6 +150,7 @@ def make_poster_frame_jobs(board: Rendition, store: Store) -> list[Job]:
             "length": [request["a"]["length"], request["a"]["offset"]],
             "overlays": request["marks"],
             "style": _style(board, request["marks"]),
+            "program": _list_programs([request["a"]], request["marks"]),
         }
         name = f"{board.script.parts[cut.scene].name}, shot {cut.shot + 1}: a look"
         jobs.append(make_job("glance", name, ".jpg", request, (parts, 1.0)))
@@ -137,16 +163,12 @@ def _segment_job(board: Rendition, segment: Segment, store: Store) -> Job:
     here = cuts[segment.shot if segment.next_shot is None else segment.next_shot]
     name = f"{board.script.parts[here.scene].name}, shot {here.shot + 1}"
     name += f": {request['transition']} in" if segment.next_shot is not None else ""
-    pictures = [
-        _picture_parts(board, shot, store)
-        for shot in (request["a"], request["b"])
-        if shot
-    ]
+    shots = [shot for shot in (request["a"], request["b"]) if shot]
     parts = {
-        "picture": pictures,
+        "picture": [_picture_parts(board, shot, store) for shot in shots],
         "length": [
             request["length"],
-            [[s["length"], s["offset"]] for s in (request["a"], request["b"]) if s],
+            [[shot["length"], shot["offset"]] for shot in shots],
         ],
         "overlays": [
             request["marks"],
@@ -154,6 +176,7 @@ def _segment_job(board: Rendition, segment: Segment, store: Store) -> Job:
             *([request["way"]] if "way" in request else []),
         ],
         "style": _style(board, request["marks"]),
+        "program": _list_programs(shots, request["marks"], request["transition"]),
         "encoding": [
             board.output_format.quality,
             ffmpeg.describe_version(),

@@ -11,7 +11,7 @@ from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure, VoiceFailure
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import SAMPLE_RATE, Samples
-from lantern.plan.job import Job, make_job
+from lantern.plan.job import VERSIONS, Job, make_job
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
@@ -19,8 +19,6 @@ from lantern.speech.voices import FILE_SETTINGS, PHONETIC_VOICES, VOICES
 from lantern.speech.voices import Voice as Engine
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake
-
-TAKE_VERSION = 2
 
 
 def make_engine(script: Script, voice: VoiceChoice) -> tuple[Engine, dict[str, Any]]:
@@ -60,7 +58,6 @@ def _make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
     parts = {
         "narration": [narration, script.film.language],
         "recording": [
-            TAKE_VERSION,
             recording.describe_version(),
             digest_file(file),
             request["chain"],
@@ -122,7 +119,7 @@ def make_speech_job(
     }
     narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
     said_by = [
-        TAKE_VERSION,
+        VERSIONS["raw"],
         voice.engine,
         spoken_by.version,
         unfiled,

@@ -214,3 +214,6 @@ MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {
     "sound": _sound,
     "mix": _mix,
 }
+
+NESTED_MAKERS = {"raw": _load_or_speak}
+"""What a job stores under a key of its own for other jobs; it has a VERSION as kinds of job do."""

@@ -38,7 +38,6 @@ __all__ = [
     "MAX_SECONDS",
     "SILENCE_LUFS",
     "TAKE_LUFS",
-    "VERSION",
     "AudioInfo",
     "LevelledSound",
     "MixRequest",
@@ -59,7 +58,6 @@ __all__ = [
     "write_wav",
 ]  # fmt: skip
 
-VERSION = 8
 MAX_TRUE_PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 

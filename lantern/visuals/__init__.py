@@ -17,11 +17,20 @@ from numpy.typing import NDArray
 from lantern.core.problems import Problem, Span
 from lantern.core.store import Store, digest_json
 from lantern.core.units import Size
+from lantern.graphics import look, paper, pixels, vector
 from lantern.graphics.look import Look
 from lantern.graphics.pixels import Planes
 
 Find = Callable[[str], Path]
 Arrays = dict[str, NDArray[Any]]
+
+
+def list_drawing_versions() -> list[int]:
+    """Return the VERSIONs of what every picture is drawn with.
+
+    They are in the keys of all drawings and pictures.
+    """
+    return [pixels.VERSION, vector.VERSION, look.VERSION, paper.VERSION]
 
 
 class DrawingCache:
@@ -34,7 +43,12 @@ class DrawingCache:
         self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]
     ) -> Arrays:
         """The plate called `name` made from `parts` (JSON), drawn now if it isn't there."""
-        key = digest_json({"plate": name, "parts": dict(parts)})
+        decisive = {
+            "plate": name,
+            "parts": dict(parts),
+            "drawing": list_drawing_versions(),
+        }
+        key = digest_json(decisive)
         path = self._store.get(key, ".npz")
         if path is None:
             arrays = draw()

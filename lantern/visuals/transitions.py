@@ -1,4 +1,7 @@
-"""Transitions as pure functions (a, b, progress 0..1, way) -> planes. A new one is a line in TRANSITIONS."""
+"""Transitions as pure functions (a, b, progress 0..1, way) -> planes.
+
+A new one is a line in TRANSITIONS and one in VERSIONS.
+"""
 
 from __future__ import annotations
 
@@ -213,3 +216,6 @@ TRANSITIONS: dict[str, Callable[[Planes, Planes, float, TransitionParams], Plane
     "push": push,
     "match": match,
 }
+
+VERSIONS = {"dissolve": 1, "dip": 1, "wipe": 1, "push": 1, "match": 1}
+"""Each transition's VERSION, which is in the keys of the segments that show it."""

@@ -19,9 +19,9 @@ from lantern.core.units import classify_shape as _shape_of
 from lantern.graphics import vector
 from lantern.script import document
 
+VERSION = 1
 ATLAS = Path(__file__).with_name("atlas.yml")
-Box = tuple[float, float, float, float]
-"""x, y, width, height."""
+Box = tuple[float, float, float, float]  # x, y, width, height
 
 
 def _hex(value: str) -> str:

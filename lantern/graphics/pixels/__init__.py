@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from lantern.core.units import Size
 from lantern.graphics.pixels.sampling import SampleAxis, sample
 
+VERSION = 1
+
 U8 = NDArray[np.uint8]
 F32 = NDArray[np.float32]
 

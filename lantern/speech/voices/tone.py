@@ -26,7 +26,10 @@ _GAP, _STOP, _FADE = 60 * _MS, 200 * _MS, 5 * _MS
 
 
 class Tone:
-    version = f"tone {VERSION}"
+    @property
+    def version(self) -> str:
+        """Name the voice and its VERSION."""
+        return f"tone {VERSION}"
 
     def unavailable_reason(self) -> str | None:
         return None

@@ -15,7 +15,6 @@ from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
 from lantern.graphics.look import compute_scale, measure_page
-from lantern.graphics.paper import VERSION as PRESS
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
 from lantern.visuals.card.parts import CardLayout
@@ -36,7 +35,6 @@ def describe_ground(
     )
     boxes = [element.box for element in set_.elements] if picture else []
     return {
-        "press": PRESS,
         "ground": made_from,
         "boxes": boxes,
         "size": list(request.size),

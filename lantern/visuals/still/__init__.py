@@ -19,7 +19,6 @@ from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.look import smoothstep
-from lantern.graphics.paper import VERSION as PRESS
 from lantern.graphics.paper import apply_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, Shade, from_rgb, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
@@ -151,7 +150,6 @@ class _StillVisual:
         )
         parts = {
             "version": VERSION,
-            "press": PRESS,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
             "what": {k: self.request.spec.get(k) for k in ("fit", "ground")},

@@ -17,7 +17,6 @@ from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.look import smoothstep
-from lantern.graphics.paper import VERSION as PRESS
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import U8, Planes, Shade, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
@@ -103,7 +102,6 @@ class LayeredVisual:
         grain = request.look.grain.still
         parts = {
             "version": layers.VERSION,
-            "press": PRESS,
             "file": digest_file(self.path),
             "width": width,
             "grain": grain,

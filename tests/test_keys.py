@@ -1,0 +1,250 @@
+"""Raise a maker's VERSION, and exactly the jobs whose bytes come from it get other keys."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lantern import plan, rendering, sound
+from lantern.core import ffmpeg, process
+from lantern.core.store import Store
+from lantern.graphics import look, paper, pixels, vector
+from lantern.plan import Job, Rendition
+from lantern.plan.job import VERSIONS
+from lantern.rendering import Session, session
+from lantern.script.model.voice import VoiceChoice
+from lantern.sound import score
+from lantern.speech import align, finishing, recording
+from lantern.speech.voices import VOICES
+from lantern.timeline import split_segments
+from lantern.visuals import Arrays, DrawingCache, compose, overlays, transitions
+from lantern.visuals.clip import effects
+from lantern.visuals.map.shot import map_cache
+from lantern.visuals.still import layers
+from scripts.checks.makers import Survey
+from tests.support import films
+from tests.support.films import scene, still
+
+MAP = "views:\n  a: {center: [10, 50], width_km: 900}\n  b: {center: [10, 50], width_km: 500}\n"
+WORDS = "Rain and more rain, and wind over the hills."
+SCENES = [
+    scene("One", WORDS, sound="click.wav"),
+    scene("Two", WORDS, {"card": {"statement": "Rain."}}, transition={"wipe": 0.4}),
+    scene(
+        "Three",
+        WORDS,
+        still("river", effects=["BlackAndWhite"]),
+        transition={"dip": 0.4},
+    ),
+    scene("Four", WORDS, {"map": "m.yml", "view": "a"}, transition={"push": 0.4}),
+    scene("Five", WORDS, {"map": "m.yml", "view": "b"}, transition={"match": 0.4}),
+    scene("Six", WORDS, {"clip": {"file": "walk.mp4"}}, transition={"dissolve": 0.4}),
+    scene(
+        "Seven", WORDS, still("grey"), lower_third={"title": "A name"}, transition="cut"
+    ),
+]
+LAST = len(SCENES)
+
+
+def show(*scenes: int) -> set[str]:
+    """Return the jobs that show pictures of these scenes: segments, dissolves, drawings, looks."""
+    found = set()
+    for n in scenes:
+        found |= {f"{n}", f"drawing {n}", f"look {n}"}
+        found |= {f"into {into}" for into in (n, n + 1) if 1 < into < LAST}
+    return found
+
+
+EVERY_PICTURE = show(*range(1, LAST + 1))
+VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "mix"}
+MADE_BY = {
+    "job take": VOICE,
+    "job raw": VOICE,
+    "job drawing": {job for job in EVERY_PICTURE if job.startswith("drawing")},
+    "job glance": {job for job in EVERY_PICTURE if job.startswith("look")},
+    "job segment": {
+        job for job in EVERY_PICTURE if not job.startswith(("drawing", "look"))
+    },
+    "job sound": {"listening"},
+    "job mix": {"mix"},
+    "visual still": show(1, 3, 7),
+    "visual card": show(2),
+    "visual map": show(4, 5),
+    "visual clip": show(6),
+    "transition wipe": {"into 2"},
+    "transition dip": {"into 3"},
+    "transition push": {"into 4"},
+    "transition match": {"into 5"},
+    "transition dissolve": {"into 6"},
+    "voice tone": VOICE,
+    align.__name__: VOICE,
+    finishing.__name__: VOICE,
+    look.__name__: EVERY_PICTURE,
+    compose.__name__: EVERY_PICTURE,
+    pixels.__name__: EVERY_PICTURE,
+    paper.__name__: EVERY_PICTURE,
+    vector.__name__: EVERY_PICTURE,
+    overlays.__name__: {"7", "look 7"},
+    effects.__name__: show(3),
+    score.__name__: {"mix"},
+}
+ELSEWHERE = {f"voice {name}" for name in VOICES} - {"voice tone"} | {recording.__name__}
+"""Makers whose VERSION stands in a text that stands in the keys."""
+WITHIN = {map_cache.__name__, layers.__name__}
+"""Makers within a visual, which answers for them, too: they stand in the keys of drawings alone."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A film laid out, nothing of it drawn."""
+
+    session: Session
+    rendition: Rendition
+
+    def jobs(self) -> dict[str, Job]:
+        """Return every job by a short name."""
+        store = self.session.store
+        spoken = session.make_take_jobs(self.session, VoiceChoice(engine="tone"))
+        found = [
+            *spoken.values(),
+            *plan.make_drawing_jobs(self.rendition, store),
+            *plan.make_poster_frame_jobs(self.rendition, store),
+            *plan.make_segment_jobs(
+                self.rendition, split_segments(self.rendition.timeline), store
+            ),
+            *plan.make_sound_jobs(self.rendition.script),
+            plan.make_mix_job(self.rendition, spoken),
+        ]
+        return {shorten(job.name): job for job in found}
+
+
+def shorten(name: str) -> str:
+    """`scene 2 'Two', shot 1: wipe in` -> `into 2`."""
+    found = re.fullmatch(
+        r"scene (\d) '\w+'(?:, shot 1)?(?:: (?:a )?(\w+)( in)?)?", name
+    )
+    if not found:
+        return name.removeprefix("the ").split(" ")[0]
+    number, what, into = found.groups()
+    return f"into {number}" if into else " ".join(filter(None, [what, number]))
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    base = tmp_path_factory.mktemp("laid")
+    film = films.write(base / "project", SCENES, music="score")
+    (film / "m.yml").write_text(MAP, "utf-8")
+    sound.write_wav(film / "click.wav", np.full(4800, 9000, np.int16))
+    source = ["-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=6", "-pix_fmt", "yuv420p"]
+    process.run(
+        [ffmpeg.find_ffmpeg(), *source, "-y", str(film / "walk.mp4")], "footage"
+    )
+    entry = {
+        "title": "Rain",
+        "author": "The tests",
+        "licence": "CC0-1.0",
+        "made_by": "us",
+    }
+    credits = [
+        {"file": "walk.mp4", "kind": "footage", **entry},
+        {"file": "click.wav", "kind": "sound", **entry},
+    ]
+    (film / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
+    session, ledger = films.studio(film, base)
+    return Laid(session, rendering.speak_and_lay_out(session, ledger))
+
+
+@pytest.fixture(autouse=True)
+def forgetting() -> Iterator[None]:
+    """What takes depend on is put together once in a process: no other test may get it."""
+    yield
+    finishing.describe_version.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def survey() -> Survey:
+    return Survey()
+
+
+def raise_version(monkeypatch: pytest.MonkeyPatch, survey: Survey, name: str) -> None:
+    """Do what the message of scripts/goldens asks for."""
+    kind, _, entry = name.partition(" ")
+    table = {"job": VERSIONS, "transition": transitions.VERSIONS}.get(kind)
+    if table is not None:
+        monkeypatch.setitem(table, entry, 99)
+    else:
+        monkeypatch.setattr(import_module(survey.makers[name].home), "VERSION", 99)
+    finishing.describe_version.cache_clear()
+
+
+def test_every_maker_is_tried(survey: Survey) -> None:
+    assert {*MADE_BY, *ELSEWHERE, *WITHIN} == survey.makers.keys()
+
+
+@pytest.mark.parametrize("name", MADE_BY)
+def test_a_raised_version_moves_what_its_maker_makes(
+    laid: Laid, survey: Survey, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = laid.jobs()
+    raise_version(monkeypatch, survey, name)
+    after = laid.jobs()
+    assert {job for job in before if before[job].key != after[job].key} == MADE_BY[name]
+
+
+def test_the_reason_is_told(
+    laid: Laid, survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = laid.jobs()["into 2"]
+    raise_version(monkeypatch, survey, "transition wipe")
+    after = laid.jobs()["into 2"]
+    assert (
+        plan.why(after, {after.name: before.parts})
+        == "Lantern makes it differently now"
+    )
+
+
+@pytest.mark.parametrize("name", VOICES)
+def test_a_voice_tells_its_version(
+    survey: Survey,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    voice = VOICES[name]({"voice": "a.onnx"} if name == "piper" else {})
+    before = voice.version
+    raise_version(monkeypatch, survey, f"voice {name}")
+    assert voice.version != before
+
+
+def test_recordings_tell_their_version(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raise_version(monkeypatch, survey, recording.__name__)
+    assert "99" in recording.describe_version()
+
+
+@pytest.mark.parametrize(
+    "name", [module.__name__ for module in (look, paper, pixels, vector)]
+)
+def test_drawings_are_made_again_with_what_draws_them(
+    tmp_path: Path, survey: Survey, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    drawn: list[str] = []
+
+    def draw(what: str) -> Arrays:
+        drawn.append(what)
+        return {"y": np.zeros((2, 2), np.uint8)}
+
+    cache = DrawingCache(Store(tmp_path))
+    for what in ("first", "kept"):
+        cache.get_or_draw("ground", {}, functools.partial(draw, what))
+    raise_version(monkeypatch, survey, name)
+    cache.get_or_draw("ground", {}, functools.partial(draw, "again"))
+    assert drawn == ["first", "again"]
