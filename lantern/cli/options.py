@@ -201,7 +201,7 @@ def print_problems(problems: Iterable[Problem], as_json: bool) -> None:
 
 
 def _text(path: Path) -> str:
-    from lantern.script.document import MAX_BYTES
+    from lantern.script.text_file import MAX_BYTES
 
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:

@@ -1,14 +1,15 @@
-"""The only door to YAML: a file becomes plain data that knows the line and column of every key and value.
+"""Read YAML: a file becomes plain data that knows the line and column of every key and value.
 
-Scene files are untrusted: size, depth, aliases and tags are bounded before anything is built. `build` checks the
-data against a pydantic model and turns every fault into a Problem with its place and a cure.
+The only module that opens YAML. Scene files are untrusted: size, depth, aliases and tags are
+bounded before anything is built. `build_model` checks the data against a pydantic model and turns
+every fault into a Problem with its place and a cure.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,20 +17,25 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
+from lantern.core.problems import Problem, Span, suggest
+from lantern.script.fault_messages import describe_fault, list_known_keys
+from lantern.script.text_file import DocumentError, read_text, require_clean
 
 Loc = tuple[str | int, ...]
-MAX_BYTES, MAX_DEPTH, MAX_NODES = 8_000_000, 64, 200_000
+"""A place in a document: keys and indices, from the outside in."""
+MAX_DEPTH = 64
+MAX_NODES = 200_000
 
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_MAX_DIGITS = 40
+"""A whole number with this many characters or more stays text."""
 _FLOAT = re.compile(
-    r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+"
+    r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?"
+    r"|[-+]?[0-9]+\."
+    r"|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+"
 )
-# control characters, and the marks with which text can be made to look like another text
-_FORBIDDEN = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]"
-)
+_EMPTY = ("", "~", "null", "Null", "NULL")
 _WORDS = {
     "true": True,
     "yes": True,
@@ -38,10 +44,22 @@ _WORDS = {
     "no": False,
     "off": False,
 }
+_TAGS = {
+    "tag:yaml.org,2002:map",
+    "tag:yaml.org,2002:seq",
+    "tag:yaml.org,2002:str",
+    "tag:yaml.org,2002:int",
+    "tag:yaml.org,2002:float",
+    "tag:yaml.org,2002:bool",
+    "tag:yaml.org,2002:null",
+    "tag:yaml.org,2002:timestamp",
+    "tag:yaml.org,2002:value",
+    "tag:yaml.org,2002:merge",
+}
 
 
 class YamlModel(BaseModel):
-    """Base of everything that is read from YAML: frozen, and no key that isn't known."""
+    """Base of everything that is read from YAML: frozen, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -61,7 +79,7 @@ class YamlDocument:
     raw: dict[Loc, str] = field(repr=False)
 
     def find_span(self, loc: Loc, key: bool = False) -> Span:
-        """The place of the value (or key) at `loc`, or of the nearest thing around it that exists."""
+        """Return the place of the value (or key) at `loc`, or of what surrounds it most closely."""
         table = self.keys if key else self.values
         for size in range(len(loc), -1, -1):
             if loc[:size] in table:
@@ -69,21 +87,59 @@ class YamlDocument:
         return Span(self.file)
 
 
-class _YamlError(Exception):
-    def __init__(self, message: str, span: Span) -> None:
-        super().__init__(message)
-        self.problem = Problem(message, span)
+def locate(tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int) -> Span:
+    """Return the place of the characters [start, end) of `text`, which is the value at `loc`.
+
+    The file may break and indent the text otherwise, so its words are followed one by one from
+    where the value begins. A quoted text that spells a word with escapes has the place of the
+    whole.
+    """
+    whole = tree.find_span(loc)
+    begin = _find_offset(tree, whole, text, start=start)
+    if begin is None:
+        return whole
+    line = tree.text.count("\n", 0, begin)
+    column = begin - (tree.text.rfind("\n", 0, begin) + 1)
+    stop = min(column + end - start, len(tree.text.split("\n")[line]))
+    return Span(tree.file, line + 1, column + 1, max(stop, column + 1) + 1)
+
+
+def _find_offset(
+    tree: YamlDocument, whole: Span, text: str, *, start: int
+) -> int | None:
+    """Return the place in the file of character `start` of a text, from 0; None if a word is missing."""
+    at = _count_before(tree.text, whole)
+    if tree.text[at : at + 1] in ("|", ">"):
+        at = tree.text.find("\n", at)
+    for word in re.finditer(r"\S+", text):
+        at = tree.text.find(word.group(), at)
+        if at < 0:
+            return None
+        if word.end() > start:
+            return at + max(0, start - word.start())
+        at += len(word.group())
+    return 0
+
+
+def _count_before(text: str, span: Span) -> int:
+    """Return how many characters of a file come before a span."""
+    count = span.column - 1
+    for line in text.split("\n")[: span.line - 1]:
+        count += len(line) + 1
+    return count
 
 
 def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
-    """Read one YAML file. Returns its tree, or None and what is wrong. A map is read once for all its shots."""
+    """Read one YAML file; return its document, or None and what is wrong.
+
+    A file that didn't change since is not read again: many shots share one map.
+    """
     try:
         status = path.stat()
     except OSError:
         return _read(path)
-    tree, problems = _read_cached(
-        path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-    )
+    stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    tree, problems = _read_cached(path, stamp)
     return tree, list(problems)
 
 
@@ -96,119 +152,69 @@ def _read_cached(
 
 def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     try:
-        text = _text(path)
-        nodes = _parse_bounded(text, path)
-        return _build_tree(text, nodes, path), []
-    except _YamlError as fault:
+        text = read_text(path)
+        _require_bounded(text, path)
+        return _build_tree(text, _compose(text, path), path), []
+    except DocumentError as fault:
         return None, [fault.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [_yaml_problem(error, path)]
+        return None, [_describe_yaml_error(error, path)]
     except yaml.YAMLError as error:
         return None, [Problem(f"not YAML: {error}", Span(path))]
 
 
-def _text(path: Path) -> str:
-    if not path.is_file():
-        what = (
-            "is a folder, not a file"
-            if path.is_dir()
-            else "is no plain file"
-            if path.exists()
-            else "is not there"
-        )
-        raise _asset_fault(f"{path.name} {what}", path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _asset_fault(
-                f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB", path
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise _asset_fault(
-            f"{path.name} can't be read: {error.strerror}", path
-        ) from None
-    try:
-        text = data.decode(
-            "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        )
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _YamlError(
-            "the file is not UTF-8; save it as UTF-8", Span(path, line)
-        ) from None
-    found = _FORBIDDEN.search(text)
-    if found:
-        before = text[: found.start()]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise _YamlError(
-            _describe_forbidden(found.group()), Span(path, line, column, column + 1)
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _describe_forbidden(char: str) -> str:
-    kind = (
-        "control character"
-        if char < "\xa0"
-        else "mark that turns the direction of text,"
-    )
-    return f"{kind} U+{ord(char):04X}; remove it"
-
-
-def _asset_fault(message: str, path: Path) -> _YamlError:
-    fault = _YamlError(message, Span(path))
-    fault.problem = Problem(message, Span(path), EXIT_ASSET)
-    return fault
-
-
-def _parse_bounded(text: str, path: Path) -> Any:
-    """Refuse what would blow up, by events alone, before a single node is built."""
-    depth = documents = values = 0
+def _require_bounded(text: str, path: Path) -> None:
+    """Raise DocumentError for what would grow too large, by events alone, before a node is built."""
+    depth = 0
+    documents = 0
+    values = 0
     for event in yaml.parse(text, Loader=_YamlLoader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            if documents > 1 and event.start_mark is not None:
-                line = event.start_mark.line + 1
-                raise _YamlError(
-                    f"one document expected, a second starts at line {line}",
-                    Span(path, line),
-                )
+            if documents > 1:
+                line = _node_span(path, event).line
+                message = f"one document expected, a second starts at line {line}"
+                raise DocumentError(message, Span(path, line))
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _YamlError(
-                    f"nested deeper than {MAX_DEPTH} levels", _node_span(path, event)
-                )
+                message = f"nested deeper than {MAX_DEPTH} levels"
+                raise DocumentError(message, _node_span(path, event))
         elif isinstance(event, yaml.ScalarEvent):
             values += 1
+            # keys are scalars too
             if values > 2 * MAX_NODES:
-                raise _YamlError(
-                    f"more than {MAX_NODES} values", _node_span(path, event)
-                )
+                message = f"more than {MAX_NODES} values"
+                raise DocumentError(message, _node_span(path, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _compose(text: str, path: Path) -> Any:
+    """Return the node tree of a document whose top is a group of keys."""
     loader: Any = _YamlLoader(text)
     try:
         node = loader.get_single_node()
     finally:
         loader.dispose()
     if node is None:
-        raise _YamlError("the file is empty", Span(path))
+        raise DocumentError("the file is empty", Span(path))
     if not isinstance(node, yaml.MappingNode):
-        raise _YamlError(
-            "the file must hold keys and values, like 'scene: A title'",
-            _node_span(path, node),
-        )
+        message = "the file must hold keys and values, like 'scene: A title'"
+        raise DocumentError(message, _node_span(path, node))
     return node
 
 
 def _node_span(path: Path, node: Any) -> Span:
-    start, end = node.start_mark, node.end_mark
-    stop = end.column + 1 if end.line == start.line else start.column + 2
-    return Span(path, start.line + 1, start.column + 1, max(stop, start.column + 2))
+    start = node.start_mark
+    end = node.end_mark
+    stop = start.column + 2
+    if end.line == start.line:
+        stop = max(end.column + 1, stop)
+    return Span(path, start.line + 1, start.column + 1, stop)
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, path: Path) -> Problem:
+def _describe_yaml_error(error: yaml.MarkedYAMLError, path: Path) -> Problem:
     mark = error.problem_mark or error.context_mark
     message = f"not YAML: {error.problem or error.context}"
     if "mapping values are not allowed" in message:
@@ -221,7 +227,7 @@ def _yaml_problem(error: yaml.MarkedYAMLError, path: Path) -> Problem:
 
 
 class _YamlBuilder:
-    """Walks the node tree once; counts what it makes, so that aliases can't multiply without end."""
+    """Walks the node tree once; counts what it makes, since aliases can multiply without end."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -231,95 +237,74 @@ class _YamlBuilder:
         self.open: set[int] = set()
 
     def build(self, node: Any, loc: Loc) -> Any:
+        """Return the plain data of a node, and remember the places of what it holds."""
+        span = _node_span(self.path, node)
         if id(node) in self.open:
-            raise _YamlError(
-                "an alias that contains itself", _node_span(self.path, node)
-            )
-        self.values[loc] = _node_span(self.path, node)
-        if len(self.values) > MAX_NODES:
-            raise _YamlError(
-                f"more than {MAX_NODES} values; aliases multiply",
-                _node_span(self.path, node),
-            )
-        if len(loc) > MAX_DEPTH:
-            raise _YamlError(
-                f"nested deeper than {MAX_DEPTH} levels, by aliases",
-                _node_span(self.path, node),
-            )
-        if node.tag not in _TAGS:
-            raise _YamlError(
-                f"the tag {node.tag} is not allowed", _node_span(self.path, node)
-            )
+            raise DocumentError("an alias that contains itself", span)
+        self.values[loc] = span
+        self._require_allowed(node, loc, span)
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, loc)
+            return self._build_scalar(node, loc, span)
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
-                return [
-                    self.build(child, (*loc, i)) for i, child in enumerate(node.value)
-                ]
-            return self._mapping(node, loc)
+                return self._build_list(node, loc)
+            return self._build_mapping(node, loc)
         finally:
             self.open.discard(id(node))
 
-    def _mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
+    def _require_allowed(self, node: Any, loc: Loc, span: Span) -> None:
+        if len(self.values) > MAX_NODES:
+            raise DocumentError(f"more than {MAX_NODES} values; aliases multiply", span)
+        if len(loc) > MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels, by aliases"
+            raise DocumentError(message, span)
+        if node.tag not in _TAGS:
+            raise DocumentError(f"the tag {node.tag} is not allowed", span)
+
+    def _build_list(self, node: Any, loc: Loc) -> list[Any]:
+        return [self.build(child, (*loc, i)) for i, child in enumerate(node.value)]
+
+    def _build_mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             span = _node_span(self.path, key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                raise _YamlError("a key must be a word", span)
+                raise DocumentError("a key must be a word", span)
             key = str(key_node.value)
             if key == "<<":
-                raise _YamlError(
-                    "merge keys ('<<') are not allowed; repeat the lines", span
-                )
+                message = "merge keys ('<<') are not allowed; repeat the lines"
+                raise DocumentError(message, span)
+            at = (*loc, key)
             if key in result:
-                first = self.keys[(*loc, key)].line
-                raise _YamlError(
-                    f"key '{key}' is here twice: lines {first} and {span.line}", span
-                )
-            self.keys[(*loc, key)] = span
-            result[key] = self.build(value_node, (*loc, key))
+                lines = f"{self.keys[at].line} and {span.line}"
+                raise DocumentError(f"key '{key}' is here twice: lines {lines}", span)
+            self.keys[at] = span
+            result[key] = self.build(value_node, at)
         return result
 
-    def _scalar(self, node: Any, loc: Loc) -> Any:
+    def _build_scalar(self, node: Any, loc: Loc, span: Span) -> Any:
         text = str(node.value)
         self.raw[loc] = text
-        found = _FORBIDDEN.search(
-            text
-        )  # a double-quoted text can spell what the file itself may not hold
-        if found:
-            raise _YamlError(
-                _describe_forbidden(found.group()), _node_span(self.path, node)
-            )
+        # a double-quoted text can spell what the file itself may not hold
+        require_clean(text, span)
         if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
             return text
-        if text in ("", "~", "null", "Null", "NULL"):
-            return None
-        if text.lower() in _WORDS:
-            return _WORDS[text.lower()]
-        if _INT.fullmatch(text):
-            return int(text) if len(text) < 40 else text
-        if _FLOAT.fullmatch(text):
-            return float(text)
-        return (
-            text  # dates, 1:30, 010, 0x1f: what YAML 1.1 would twist stays as written
-        )
+        return _read_plain_scalar(text)
 
 
-_KINDS = (
-    "map",
-    "seq",
-    "str",
-    "int",
-    "float",
-    "bool",
-    "null",
-    "timestamp",
-    "value",
-    "merge",
-)
-_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in _KINDS}
+def _read_plain_scalar(text: str) -> Any:
+    """Return the value of a scalar without quotes: nothing, a boolean, a number or text."""
+    if text in _EMPTY:
+        return None
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    if _INT.fullmatch(text) and len(text) < _MAX_DIGITS:
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    # dates, 1:30, 010, 0x1f: what YAML 1.1 would twist stays as written
+    return text
 
 
 def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
@@ -331,138 +316,51 @@ def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
 def build_model(
     model: type[M], tree: YamlDocument, at: Loc = ()
 ) -> tuple[M | None, list[Problem]]:
-    """Check the data at `at` against a model. Returns the model, or None and every fault with its place."""
+    """Check the data at `at` against a model; return the model, or None and every fault."""
     data = tree.data
     for step in at:
         data = data[step]
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        errors: list[dict[str, Any]] = [
-            dict(e) for e in error.errors(include_url=False)
-        ]
-        inner = {e["loc"][:size] for e in errors for size in range(len(e["loc"]))}
-        # a list with a bad item is also called too short, since the item was left out
-        errors = [
-            e for e in errors if not (e["type"] == "too_short" and e["loc"] in inner)
-        ]
-        return None, [_fault(e, tree, at, model) for e in errors]
+        errors = _drop_consequences([dict(e) for e in error.errors(include_url=False)])
+        return None, [_make_problem(e, tree, at=at, model=model) for e in errors]
 
 
-def _fault(
-    error: dict[str, Any], tree: YamlDocument, at: Loc, model: type[YamlModel]
+def _drop_consequences(errors: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the errors without those of a list that is too short since a bad item was left out."""
+    around: set[Loc] = set()
+    for error in errors:
+        loc = error["loc"]
+        around.update(loc[:size] for size in range(len(loc)))
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
+
+
+def _make_problem(
+    error: Mapping[str, Any], tree: YamlDocument, *, at: Loc, model: type[YamlModel]
 ) -> Problem:
-    loc = (*at, *_existing_loc(error["loc"], tree, at))
-    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
+    given: Loc = error["loc"]
+    loc = (*at, *_find_existing(given, tree, at))
+    kind = error["type"]
     if kind == "extra_forbidden":
-        known = _known_keys(model, error["loc"][:-1])
-        return Problem(
-            f"unknown key '{name}'{suggest(name, known)}",
-            tree.find_span((*loc, name), key=True),
-        )
+        name = str(given[-1])
+        hint = suggest(name, list_known_keys(model, given[:-1]))
+        span = tree.find_span((*loc, name), key=True)
+        return Problem(f"unknown key '{name}'{hint}", span)
     if kind == "missing":
-        return Problem(
-            f"the key '{name}' is missing", tree.find_span(loc, key=bool(loc))
-        )
-    keys = (
-        f": {', '.join(_known_keys(model, error['loc']))}"
-        if kind == "model_type"
-        else ""
-    )
-    return Problem(_sentence(error, tree, loc) + keys, tree.find_span(loc))
+        span = tree.find_span(loc, key=bool(loc))
+        return Problem(f"the key '{given[-1]}' is missing", span)
+    name = loc[-1] if loc and isinstance(loc[-1], str) else ""
+    message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
+    if kind == "model_type":
+        message += f": {', '.join(list_known_keys(model, given))}"
+    return Problem(message, tree.find_span(loc))
 
 
-def _existing_loc(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
-    """The part of pydantic's location that exists in the file: names of union members fall out."""
+def _find_existing(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
+    """Return the steps of pydantic's location that the file has; it names members of unions too."""
     real: Loc = ()
     for step in loc:
         if (*at, *real, step) in tree.values:
             real = (*real, step)
     return real
-
-
-def _sentence(error: dict[str, Any], tree: YamlDocument, loc: Loc) -> str:
-    kind, value = error["type"], error["input"]
-    name = f"'{loc[-1]}' " if loc and isinstance(loc[-1], str) else ""
-    raw = tree.raw.get(loc, "")
-    if kind == "value_error":
-        return str(error["ctx"]["error"])
-    if kind == "literal_error":
-        options = str(error["ctx"]["expected"])
-        near = suggest(str(value), re.findall("'([^']+)'", options))
-        return f"{name}must be {options}{near}"
-    if kind == "string_type" and isinstance(value, bool | int | float):
-        what = "a boolean" if isinstance(value, bool) else "a number"
-        return f"{name}must be text, got {what}; write '{raw}' in quotes"
-    if value is None:
-        return f"{name}is empty"
-    if kind == "too_short":
-        least = error["ctx"]["min_length"]
-        if value and least > 1:
-            return f"{name}has too few entries; it needs at least {least}"
-        return f"{name}is empty; it needs at least one entry"
-    if kind == "string_too_short":
-        return f"{name}is empty"
-    if kind in ("model_type", "dict_type"):
-        return f"{name}must be a group of keys"
-    if kind == "card_form":
-        forms = error["msg"].partition("keys ")[2].split(", ")
-        hints = (
-            [hint for key in value if (hint := suggest(str(key), forms))]
-            if isinstance(value, dict)
-            else []
-        )
-        return f"{error['msg']}{''.join(hints[:1])}"
-    message = error["msg"].replace("Input should be", "must be")
-    message = (
-        message.replace("a valid tuple", "a list")
-        .replace("a valid integer", "an integer")
-        .replace("a valid ", "a ")
-    )
-    if isinstance(value, dict) and kind == "string_type":
-        message += "; a text with a colon in it needs quotes"
-    return f"{name}{message[0].lower()}{message[1:]}"
-
-
-def _known_keys(model: Any, loc: Loc) -> list[str]:
-    """The keys a model knows at `loc`, aliases included."""
-    names: list[str] = []
-    for found in _models_at(model, loc):
-        names += [field.alias or name for name, field in found.model_fields.items()]
-    return names
-
-
-def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
-    found: list[type[BaseModel]] = [model]
-    for step in loc:
-        inner = [
-            m
-            for m in found
-            for name, f in m.model_fields.items()
-            if step in (name, f.alias)
-        ]
-        named = [m for m in _reachable(found) if m.__name__ == step]
-        if inner:
-            found = [
-                c
-                for m in inner
-                for n, f in m.model_fields.items()
-                if step in (n, f.alias)
-                for c in _models_in(f.annotation)
-            ]
-        elif named:
-            found = named
-    return found
-
-
-def _reachable(models: list[type[BaseModel]]) -> Iterator[type[BaseModel]]:
-    for m in models:
-        yield m
-        for f in m.model_fields.values():
-            yield from _models_in(f.annotation)
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [m for part in getattr(annotation, "__args__", ()) for m in _models_in(part)]

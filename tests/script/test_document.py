@@ -209,7 +209,7 @@ def test_what_is_no_plain_file_is_an_asset_fault(tmp_path: Path) -> None:
     kinds = {
         ".": "is a folder, not a file",
         "none.yml": "is not there",
-        "pipe.yml": "is no plain file",
+        "pipe.yml": "is not a plain file",
     }
     for name, words in kinds.items():
         tree, problems = read_yaml(tmp_path / name)

@@ -11,9 +11,8 @@ from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.problems import Problem
-from lantern.script.document import Loc
+from lantern.script.document import Loc, locate
 from lantern.script.load import SceneSource, Script
-from lantern.script.locate import locate
 from lantern.script.model.cards import (
     ChartRow,
     NumberCard,
@@ -171,7 +170,7 @@ class _FactChecker:
         )
         loc = (*part.at, *each.loc)
         span = (
-            locate(part.tree, loc, each.text, (fact.start, fact.end))
+            locate(part.tree, loc, each.text, start=fact.start, end=fact.end)
             if loc in part.tree.values
             else part.find_span(each.loc)
         )
