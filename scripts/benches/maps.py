@@ -26,7 +26,7 @@ import numpy as np
 from lantern.core.store import Store
 from lantern.graphics.look import load
 from lantern.visuals import DrawingCache, VisualContext
-from lantern.visuals.map.geometry.projection import interpolate_windows
+from lantern.visuals.map.geometry.window import interpolate_windows
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.naming import STYLES_FOLDER
 

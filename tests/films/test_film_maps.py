@@ -14,7 +14,7 @@ from lantern.core.problems import Span
 from lantern.script.load import load
 from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
-from lantern.visuals.map.geometry.projection import measure_lengths
+from lantern.visuals.map.geometry.lines import measure_lengths
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, placement
 from lantern.visuals.map.motion import paths

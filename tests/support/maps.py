@@ -25,8 +25,9 @@ from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import map as maps
 from lantern.visuals.map import furniture
 from lantern.visuals.map.geometry import views
-from lantern.visuals.map.geometry.projection import Projection, Window
+from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels import candidates, placement
 from lantern.visuals.map.labels.lettering import PixelBounds
 from lantern.visuals.map.motion import paths

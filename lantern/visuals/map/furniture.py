@@ -13,13 +13,10 @@ import numpy as np
 
 from lantern.graphics import vector
 from lantern.visuals.map.basemap import data
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.projection import (
-    F64,
-    ArrowGeometry,
-    Globe,
-    outline_ribbon,
-)
+from lantern.visuals.map.geometry.lines import F64, outline_ribbon
+from lantern.visuals.map.geometry.projection import Globe
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import signs
 from lantern.visuals.map.labels.faces import (

@@ -13,8 +13,9 @@ from PIL import Image
 
 from lantern.graphics.pixels import make_flat_frame, to_rgb
 from lantern.visuals.map.geometry import brush
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.projection import ArrowGeometry, fit_spline, grow_ring
+from lantern.visuals.map.geometry.lines import fit_spline, grow_ring
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.motion.arrows import ArrowPainter
 from lantern.visuals.map.spec.map_file import Arrow

@@ -16,7 +16,7 @@ from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import borders, data
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.basemap.ground import parse_rgb
-from lantern.visuals.map.geometry.projection import F64, clip_ring
+from lantern.visuals.map.geometry.lines import F64, clip_ring
 from lantern.visuals.map.spec.map_file import MapFile
 
 MIN_AREA_KM2 = 300.0

@@ -14,13 +14,9 @@ from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import areas, borders, data, ground, rivers, user
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import F32, GeoBounds
-from lantern.visuals.map.geometry.projection import (
-    F64,
-    Projection,
-    Window,
-    clip_ring,
-    round_corners,
-)
+from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile, MapStyle
 
 

@@ -14,7 +14,7 @@ import shapely
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.data import F32, GeoBounds
-from lantern.visuals.map.geometry.projection import F64
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapFile
 
 SNAP_DEGREES = 0.5

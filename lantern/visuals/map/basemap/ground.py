@@ -14,7 +14,9 @@ import numpy as np
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.data import F32, read_relief
 from lantern.visuals.map.basemap.user import overlay_relief
-from lantern.visuals.map.geometry.projection import F64, Projection, Window
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
 
 TerrainFields = tuple[F32, F32, F32]

@@ -12,7 +12,7 @@ import numpy as np
 
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap.data import F32
-from lantern.visuals.map.geometry.projection import F64
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_file import LonLatBounds
 
 MAX_BYTES = 30_000_000

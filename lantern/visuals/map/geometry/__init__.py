@@ -1,1 +1,1 @@
-"""Where things lie: projections, views, the camera, and shapes filled with colour."""
+"""Where things are: projections, windows, lines, arrows, views, the camera, filled shapes."""

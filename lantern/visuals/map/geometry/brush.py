@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.graphics.pixels import U8, Planes, convert_hex_to_yuv
-from lantern.visuals.map.geometry.projection import F64
+from lantern.visuals.map.geometry.lines import F64
 
 SUPERSAMPLING = 4
 """Halving twice is what OpenCV has fast code for: half the time of filling at three times the size, and closer."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.graphics.pixels import Planes, mix_planes, warp
-from lantern.visuals.map.geometry.projection import Window
 from lantern.visuals.map.geometry.views import CANVAS_FADE_RATIO
+from lantern.visuals.map.geometry.window import Window
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,12 +7,8 @@ import math
 import numpy as np
 
 from lantern.core.units import Size, classify_shape
-from lantern.visuals.map.geometry.projection import (
-    Projection,
-    Window,
-    interpolate_windows,
-    make_projection,
-)
+from lantern.visuals.map.geometry.projection import Projection, make_projection
+from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.spec.map_file import MapFile, MapView
 
 REFERENCE_ASPECT = 16 / 9
@@ -37,7 +33,7 @@ def choose_projection(sheet: MapFile) -> Projection:
     kind = sheet.projection or (
         "mercator" if abs(south + north) / 2 < 18 else "lambert"
     )
-    return make_projection(kind, (west + east) / 2, south, north)
+    return make_projection(kind, (west + east) / 2, south=south, north=north)
 
 
 def _degrees(view: MapView) -> tuple[float, float, float, float]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lantern.visuals.map.geometry.projection import (
+from lantern.visuals.map.geometry.lines import (
     F64,
-    Projection,
-    Window,
     fit_spline,
     measure_lengths,
     resample,
 )
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels import signs
 from lantern.visuals.map.labels.faces import (
     LABEL_FACES,

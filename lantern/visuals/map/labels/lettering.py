@@ -12,7 +12,7 @@ import numpy as np
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
 from lantern.graphics.vector import FontKey
-from lantern.visuals.map.geometry.projection import F64, measure_lengths
+from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import PixelBounds as PixelBounds
 
 

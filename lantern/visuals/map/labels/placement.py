@@ -12,7 +12,8 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.geometry.projection import F64, Window, measure_lengths
+from lantern.visuals.map.geometry.lines import F64, measure_lengths
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import (
     LabelCandidate,
     LabelContext,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantern.graphics.pixels import Sprite
-from lantern.visuals.map.geometry.projection import F64, Projection
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import lettering
 from lantern.visuals.map.labels.candidates import MapSymbol

@@ -11,7 +11,8 @@ import numpy as np
 from lantern.graphics.pixels import F32, U8, Planes
 from lantern.visuals.map.basemap import areas
 from lantern.visuals.map.basemap.areas import Rings
-from lantern.visuals.map.geometry.projection import Projection, Window
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.paths import StagedPath, to_pixels
 from lantern.visuals.map.spec.map_file import MapArea
 

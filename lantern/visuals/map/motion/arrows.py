@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from lantern.graphics.pixels import F32, Planes, make_flat_frame
 from lantern.visuals.map.geometry import brush
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.projection import F64, ArrowGeometry, compute_mitres
+from lantern.visuals.map.geometry.lines import F64, compute_mitres
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.motion.paths import (
     draw_arrow_body,

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantern.visuals.map.basemap import borders
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import EDGE_BIAS_PIXELS, Fade, PolygonFill
-from lantern.visuals.map.geometry.projection import (
+from lantern.visuals.map.geometry.lines import (
     F64,
-    ArrowGeometry,
-    Projection,
-    Window,
     compute_mitres,
     compute_normals,
     cut_line,
@@ -27,6 +25,8 @@ from lantern.visuals.map.geometry.projection import (
     outline_ribbon,
     resample,
 )
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import (
     Arrow,
     Front,

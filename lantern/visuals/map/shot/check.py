@@ -21,7 +21,7 @@ from lantern.core.problems import (
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data, user
-from lantern.visuals.map.geometry.projection import fit_spline
+from lantern.visuals.map.geometry.lines import fit_spline
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing

@@ -17,7 +17,8 @@ from lantern.visuals.map.basemap import areas, base, data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.geometry.camera import CanvasImage
-from lantern.visuals.map.geometry.projection import Projection, Window
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from lantern.visuals.map.basemap import data, ground
 from lantern.visuals.map.basemap.data import GeoBounds
-from lantern.visuals.map.geometry.projection import Albers, Lambert, Projection, Window
+from lantern.visuals.map.geometry.projection import Albers, Lambert, Projection
 from lantern.visuals.map.geometry.views import (
     choose_projection,
     find_extent,
     fit_window,
 )
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model

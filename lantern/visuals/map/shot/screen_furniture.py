@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from lantern.graphics.pixels import OverlayLayer, Planes, Sprite
 from lantern.visuals.map import furniture
 from lantern.visuals.map.geometry import brush
-from lantern.visuals.map.geometry.projection import Globe, Window
+from lantern.visuals.map.geometry.projection import Globe
 from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels import lettering
 from lantern.visuals.map.shot.opening import MapResources
 

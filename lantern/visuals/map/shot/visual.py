@@ -17,13 +17,8 @@ import numpy as np
 from lantern.graphics import paper
 from lantern.graphics.pixels import OverlayLayer, Planes, Shade, Sprite, make_flat_frame
 from lantern.visuals.map.geometry import brush, camera
-from lantern.visuals.map.geometry.projection import (
-    F64,
-    ArrowGeometry,
-    Window,
-    interpolate_windows,
-    measure_lengths,
-)
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
+from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.geometry.views import (
     enclose_canvases,
@@ -31,6 +26,7 @@ from lantern.visuals.map.geometry.views import (
     fit_window,
     plan_canvases,
 )
+from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.labels.candidates import LabelContext
 from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
 from lantern.visuals.map.labels.symbol_sprites import (

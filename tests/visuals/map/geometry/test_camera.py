@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 from lantern.core.units import Size
 from lantern.graphics.pixels import Planes
 from lantern.visuals.map.geometry import camera, views
-from lantern.visuals.map.geometry.projection import (
-    Projection,
-    Window,
-    interpolate_windows,
-)
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.motion import timing
 from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same

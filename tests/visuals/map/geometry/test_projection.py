@@ -7,8 +7,9 @@ import pytest
 
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import borders, data, rivers
-from lantern.visuals.map.geometry import projection, views
-from lantern.visuals.map.geometry.projection import ArrowGeometry, Window
+from lantern.visuals.map.geometry import lines, projection, views
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
+from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.motion import paths
 from tests.support.maps import FIELD, SHAPES, Maps
 
@@ -18,7 +19,7 @@ from tests.support.maps import FIELD, SHAPES, Maps
 @pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
 @pytest.mark.parametrize("south", [-50.0, 35.0])
 def test_projection_returns_to_where_it_came_from(kind: str, south: float) -> None:
-    plan = projection.make_projection(kind, 126.0, south, south + 18)
+    plan = projection.make_projection(kind, 126.0, south=south, north=south + 18)
     lon, lat = np.meshgrid(np.linspace(105, 147, 9), np.linspace(south, south + 18, 7))
     back = plan.inverse(*plan.forward(lon, lat))
     assert np.allclose(back[0], lon, atol=1e-6)
@@ -46,7 +47,7 @@ def test_projections_agree_with_the_manuals_examples(
 @pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
 @pytest.mark.parametrize("south", [-48.0, 40.0])
 def test_north_is_up_and_distances_hold(kind: str, south: float) -> None:
-    plan = projection.make_projection(kind, 126.0, south, south + 8)
+    plan = projection.make_projection(kind, 126.0, south=south, north=south + 8)
     x, y = plan.forward([126.63, 125.32], [south + 5.76, south + 3.88])
     assert y[0] > y[1]
     assert x[0] > x[1]
@@ -56,7 +57,7 @@ def test_north_is_up_and_distances_hold(kind: str, south: float) -> None:
 
 
 def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is() -> None:
-    plan = projection.make_projection("albers", 0.0, 30.0, 60.0)
+    plan = projection.make_projection("albers", 0.0, south=30.0, north=60.0)
 
     def area(south: float) -> float:
         lon, lat = (
@@ -79,10 +80,12 @@ def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is() -> No
 
 def test_a_map_astride_the_equator_falls_back_to_a_cylinder() -> None:
     assert isinstance(
-        projection.make_projection("lambert", 20.0, -15.0, 15.0), projection.Mercator
+        projection.make_projection("lambert", 20.0, south=-15.0, north=15.0),
+        projection.Mercator,
     )
     assert isinstance(
-        projection.make_projection("albers", 20.0, -40.0, 15.0), projection.Albers
+        projection.make_projection("albers", 20.0, south=-40.0, north=15.0),
+        projection.Albers,
     )
 
 
@@ -101,7 +104,7 @@ def test_a_projection_is_chosen_by_where_the_map_lies(maps: Maps) -> None:
 
 
 def test_a_way_across_the_date_line_is_short() -> None:
-    plan = projection.make_projection("lambert", 180.0, -45.0, -30.0)
+    plan = projection.make_projection("lambert", 180.0, south=-45.0, north=-30.0)
     x, _ = plan.forward([179.0, -179.0, 181.0], [-38.0] * 3)
     assert x[1] - x[0] == pytest.approx(175, abs=3)
     assert x[2] == pytest.approx(x[1])
@@ -112,20 +115,20 @@ def test_a_way_across_the_date_line_is_short() -> None:
 
 def test_camera_keeps_one_point_still_and_zooms_evenly() -> None:
     a, b = Window(0.0, 0.0, 4.0, (160, 90)), Window(100.0, -60.0, 1.0, (160, 90))
-    middle = projection.interpolate_windows(a, b, 0.5)
+    middle = interpolate_windows(a, b, 0.5)
     assert middle.km == pytest.approx(2.0)
     fixed = (b.x * a.km - a.x * b.km) / (a.km - b.km)
     seen = [(fixed - w.x) / w.km for w in (a, middle, b)]
     assert seen == pytest.approx([seen[0]] * 3)
-    assert projection.interpolate_windows(a, b, -1) == a
-    assert projection.interpolate_windows(a, b, 2) == b
+    assert interpolate_windows(a, b, -1) == a
+    assert interpolate_windows(a, b, 2) == b
 
 
 def test_a_pan_at_one_scale_runs_evenly() -> None:
     a, b = Window(0.0, 0.0, 2.0, (160, 90)), Window(100.0, 40.0, 2.0, (160, 90))
-    assert [
-        projection.interpolate_windows(a, b, s).x for s in (0.25, 0.5, 0.75)
-    ] == pytest.approx([25, 50, 75])
+    assert [interpolate_windows(a, b, s).x for s in (0.25, 0.5, 0.75)] == pytest.approx(
+        [25, 50, 75]
+    )
 
 
 @pytest.mark.parametrize("size", SHAPES)
@@ -177,7 +180,7 @@ def test_canvases_cover_every_window_of_a_move(
     boards = views.plan_canvases(a, b)
     assert all(board.size[0] % 2 == board.size[1] % 2 == 0 for board in boards)
     for share in np.linspace(0, 1, 41):
-        view = projection.interpolate_windows(a, b, float(share))
+        view = interpolate_windows(a, b, float(share))
         under = max(
             (i for i, board in enumerate(boards) if board.km >= view.km * 0.9999),
             default=0,
@@ -231,16 +234,16 @@ def test_lines_come_at_the_longitudes_of_the_box() -> None:
 
 def test_a_ring_is_cut_at_a_box_and_stays_a_ring() -> None:
     square = np.array([[-5.0, -5], [5, -5], [5, 5], [-5, 5]])
-    cut = projection.clip_ring(square, (0, -10, 10, 2))
+    cut = lines.clip_ring(square, (0, -10, 10, 2))
     assert sorted(map(tuple, np.unique(cut, axis=0).tolist())) == [
         (0, -5),
         (0, 2),
         (5, -5),
         (5, 2),
     ]
-    around = projection.clip_ring(square, (-1, -1, 1, 1))
+    around = lines.clip_ring(square, (-1, -1, 1, 1))
     assert set(map(tuple, around.tolist())) == {(-1, -1), (1, -1), (1, 1), (-1, 1)}
-    assert len(projection.clip_ring(square, (6, 6, 8, 8))) == 0
+    assert len(lines.clip_ring(square, (6, 6, 8, 8))) == 0
 
 
 def test_rivers_grow_towards_the_sea() -> None:
@@ -313,7 +316,7 @@ def test_a_moving_front_lies_between_its_stages(maps: Maps) -> None:
 
 def test_spline_passes_its_knots_evenly() -> None:
     knots = np.array([[0.0, 0], [10, 8], [25, 5], [30, -10]])
-    line = projection.fit_spline(knots, 400)
+    line = lines.fit_spline(knots, 400)
     assert all(np.hypot(*(line - k).T).min() < 0.2 for k in knots)
     steps = np.hypot(*np.diff(line, axis=0).T)
     assert steps.max() < steps.min() * 1.05
@@ -321,13 +324,11 @@ def test_spline_passes_its_knots_evenly() -> None:
 
 # --- arrows
 
-BENT = projection.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
+BENT = lines.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
 
 
 def test_arrow_ends_in_its_point_and_is_widest_at_its_barbs() -> None:
-    form = ArrowGeometry(
-        projection.fit_spline(np.array([[0.0, 0], [50, 0], [100, 0]])), 10
-    )
+    form = ArrowGeometry(lines.fit_spline(np.array([[0.0, 0], [50, 0], [100, 0]])), 10)
     outline = form.trace_outline(form.length)
     assert outline[:, 0].max() == pytest.approx(100)
     assert np.ptp(outline[:, 1]) == pytest.approx(19, abs=0.5)
@@ -381,7 +382,7 @@ def test_an_arrow_grows_without_a_jump() -> None:
     "knots", [[[4, 40]] * 2, [[4, 40]] * 3, [[0, 0], [5, 5], [5, 5], [9, 1]]]
 )
 def test_arrows_with_equal_points_are_shapes_still(knots: list[list[float]]) -> None:
-    form = ArrowGeometry(projection.fit_spline(np.array(knots, np.float64)), 3.0)
+    form = ArrowGeometry(lines.fit_spline(np.array(knots, np.float64)), 3.0)
     for ring in (
         form.trace_outline(0.0),
         form.trace_outline(form.length),
@@ -408,9 +409,11 @@ def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
     [("mercator", -41.0), ("mercator", -12.0), ("albers", -41.0), ("lambert", 60.0)],
 )
 def test_a_scale_bar_is_true_in_the_middle_of_its_view(kind: str, lat: float) -> None:
-    plan = projection.make_projection(kind, 175.0, min(lat, 0) - 5, max(lat, 0) + 5)
+    plan = projection.make_projection(
+        kind, 175.0, south=min(lat, 0) - 5, north=max(lat, 0) + 5
+    )
     x, y = (float(v) for v in plan.forward(175.0, lat))
-    window = projection.Window(x, y, 2.0, (1920, 1080))
+    window = Window(x, y, 2.0, (1920, 1080))
     a, b = window.to_degrees(plan, np.array([860.0, 1060.0]), np.array([540.0, 540.0]))
     away = (
         np.radians(abs(a[1] - a[0]))
