@@ -17,6 +17,7 @@ from lantern.article import facts
 from lantern.article.blocks import Article, Block, BlockKind
 from lantern.article.facts import Fact, known
 from lantern.article.facts.known import FactSet
+from lantern.core.text import compose_line
 
 LOCK_FILE = "article.lock.yml"
 FIRST_WORDS = 6
@@ -92,7 +93,7 @@ def _lock_block(block: Block, language: str) -> LockBlock:
         )
         found[where][fact.value] = None
     kept = {name: "; ".join(values) for name, values in found.items()}
-    text = _plain(block.text)
+    text = compose_line(block.text)
     return LockBlock(
         block.number,
         block.kind,
@@ -105,11 +106,9 @@ def _lock_block(block: Block, language: str) -> LockBlock:
 
 def digest_text(text: str) -> str:
     """Of a block's text; blanks and Unicode's ways of composing a letter make no difference."""
-    return hashlib.sha256(_plain(text).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(compose_line(text).encode("utf-8", "replace")).hexdigest()[
+        :32
+    ]
 
 
 def _opening(text: str) -> str:

@@ -57,8 +57,8 @@ def import_article(
     debug: DebugOption = False,
 ) -> None:
     """Make a film's folder from an article: scenes in its own words, places for its pictures, a first map."""
+    from lantern.core.text import make_slug
     from lantern.scaffold import from_article
-    from lantern.script.model.film import make_slug
 
     if name is not None and make_slug(name) != name:
         raise UsageError(

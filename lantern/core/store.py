@@ -16,7 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from lantern.core.problems import BusyFailure, OutputFailure
+from lantern.core.files import convert_disk_errors
+from lantern.core.problems import BusyFailure
 
 
 def digest_bytes(data: bytes) -> str:
@@ -77,9 +78,9 @@ class Store:
         place = self._entry_path(key, suffix)
         with self.open_scratch() as folder:
             staged = folder / f"entry{suffix}"
-            with _convert_disk_errors(f"the store can't take {place.name}"):
+            with convert_disk_errors(f"the store can't take {place.name}"):
                 write(staged)
-            with _convert_disk_errors(f"the store can't keep {place.name}"):
+            with convert_disk_errors(f"the store can't keep {place.name}"):
                 total = digest_file(staged)
                 _sync(staged)
                 mark = folder / "sum"
@@ -111,7 +112,7 @@ class Store:
     @contextmanager
     def open_scratch(self) -> Iterator[Path]:
         """A folder for work in progress, inside the store, gone afterwards."""
-        with _convert_disk_errors(f"the store {self.root} can't be written"):
+        with convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "tmp").mkdir(parents=True, exist_ok=True)
             folder = Path(
                 tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=self.root / "tmp")
@@ -123,7 +124,7 @@ class Store:
 
     def remove(self, path: Path) -> None:
         """Take an entry out, mark first: without its mark it is a miss already. Raises OutputFailure."""
-        with _convert_disk_errors(f"the store can't let go of {path.name}"):
+        with convert_disk_errors(f"the store can't let go of {path.name}"):
             path.with_name(path.name + ".sum").unlink(missing_ok=True)
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
@@ -145,7 +146,7 @@ class Store:
 
     @contextmanager
     def _lock(self, how: int, busy: str) -> Iterator[None]:
-        with _convert_disk_errors(f"the store {self.root} can't be written"):
+        with convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "locks").mkdir(parents=True, exist_ok=True)
             stream = (self.root / "locks" / "store").open("w")
         with stream:  # the lock goes with the process, so none is left over
@@ -176,11 +177,3 @@ def _is_alive(pid: int) -> bool:
 def _sync(path: Path) -> None:
     with path.open("rb") as stream:
         os.fsync(stream.fileno())
-
-
-@contextmanager
-def _convert_disk_errors(what: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputFailure(f"{what}: {error.strerror or error}") from None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 
-from lantern.core.problems import AssetFailure, OutputFailure, Problem, format_path
+from lantern.core.files import convert_write_errors, stage_file, write_whole
+from lantern.core.problems import AssetFailure, Problem, format_path
+from lantern.core.text import quote_yaml
 from lantern.credits.entry import CreditsFile, LedgerEntry
 from lantern.script.document import YamlDocument, build_model, read_yaml
 
@@ -18,7 +19,7 @@ def append(path: Path, entry: LedgerEntry) -> None:
     """Write the entry at the ledger's end. Raises AssetFailure where that can't be done without touching the rest."""
     lines = _lines(entry)
     if not path.exists():
-        _replace(path, LEDGER_HEAD + _indent(lines, 2))
+        _write_new(path, LEDGER_HEAD + _indent(lines, 2))
         return
     tree, problems = read_yaml(path)
     sheet, faults = build_model(CreditsFile, tree) if tree else (None, [])
@@ -30,13 +31,12 @@ def append(path: Path, entry: LedgerEntry) -> None:
         raise _make_failure(path, entry, [])
     text = before if before.endswith("\n") else before + "\n"
     text += _indent(lines, column)
-    staged = _stage(path, text)
-    again, _ = read_yaml(staged)
-    whole, _ = build_model(CreditsFile, again) if again else (None, [])
-    staged.unlink()
-    if whole is None or whole.credits != (*sheet.credits, entry):
-        raise _make_failure(path, entry, [])
-    _replace(path, text)
+    with convert_write_errors(path), stage_file(path) as staged:
+        staged.write_bytes(text.encode())
+        again, _ = read_yaml(staged)
+        whole, _ = build_model(CreditsFile, again) if again else (None, [])
+        if whole is None or whole.credits != (*sheet.credits, entry):
+            raise _make_failure(path, entry, [])
 
 
 def _column(tree: YamlDocument, text: str) -> int | None:
@@ -58,10 +58,9 @@ def _lines(entry: LedgerEntry) -> list[str]:
 
 
 def _scalar(value: object) -> str:
-    plain = isinstance(value, int) or re.fullmatch(
-        r"[A-Za-z][\w./-]*( [A-Za-z][\w./-]*)*", str(value)
-    )
-    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return quote_yaml(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _indent(lines: list[str], column: int) -> str:
@@ -76,23 +75,7 @@ def _make_failure(
     return AssetFailure(message, [*written, *_lines(entry)])
 
 
-def _stage(path: Path, text: str) -> Path:
-    staged = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
+def _write_new(path: Path, text: str) -> None:
+    with convert_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_text(text, "utf-8", newline="")
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(path)} can't be written: {error.strerror or error}"
-        ) from None
-    return staged
-
-
-def _replace(path: Path, text: str) -> None:
-    staged = _stage(path, text)
-    try:
-        staged.replace(path)
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(path)} can't be written: {error.strerror or error}"
-        ) from None
+        write_whole(path, text.encode())

@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core import __version__
-from lantern.core.problems import AssetFailure, Failure, OutputFailure, format_path
+from lantern.core.files import convert_write_errors
+from lantern.core.problems import AssetFailure, Failure, format_path
+from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import parse
 from lantern.graphics import photo
-from lantern.script.model.film import make_slug
 from lantern.script.paths import find_project
 
 BASE = "https://commons.wikimedia.org"
@@ -173,9 +174,7 @@ def _strip_html(value: Any) -> str:
     bare = html.unescape(
         re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I)
     )
-    return " ".join(
-        "".join(char if char.isprintable() else " " for char in bare).split()
-    )[:300]
+    return make_one_line(bare)[:300]
 
 
 # --- the picture itself ------------------------------------------------------------------------------------
@@ -192,7 +191,7 @@ def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
         raise AssetFailure(
             "the picture came damaged: it isn't the one whose checksum Commons gives; try again"
         )
-    try:
+    with convert_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=".lantern-", dir=path.parent
@@ -201,10 +200,6 @@ def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
             staged.write_bytes(data)
             size, _ = photo.verify_picture(staged)
             os.link(staged, path)  # fails where a file has come meanwhile
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(path)} can't be written: {error.strerror or error}"
-        ) from None
     return size
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
+from lantern.core.text import make_one_line, quote_yaml
 from lantern.graphics import photo
 
 _SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
@@ -67,8 +67,7 @@ def propose_entry(path: Path, name: str) -> str:
 
 
 def _scalar(value: str | int) -> str:
-    plain = isinstance(value, int) or re.fullmatch(r"[A-Za-z…][\w…. -]*[\w….]|…", value)
-    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, int) else quote_yaml(value)
 
 
 def find_licence(rights: str) -> str | None:
@@ -138,6 +137,4 @@ def _read_exif(exif: Image.Exif) -> Iterator[tuple[str, str]]:
 
 
 def _line(text: str) -> str:
-    return " ".join(
-        "".join(char if char.isprintable() else " " for char in text).split()
-    )[:300]
+    return make_one_line(text)[:300]

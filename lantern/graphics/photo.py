@@ -21,6 +21,7 @@ import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
 from lantern.core.problems import AssetFailure
+from lantern.core.text import make_one_line
 from lantern.core.units import Size
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
@@ -140,9 +141,7 @@ def _clean_tag(value: object) -> str:
     text = value if isinstance(value, str) else ""
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode("utf-8")
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[
-        :120
-    ].strip()
+    return make_one_line(text)[:120].strip()
 
 
 def verify_picture(path: Path) -> tuple[Size, bool]:

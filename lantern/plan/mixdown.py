@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.store import digest_file
+from lantern.core.text import find_phrase
 from lantern.core.units import SAMPLE_RATE, Rate
 from lantern.script.load import (
     SceneSource,
@@ -14,7 +15,6 @@ from lantern.script.load import (
     iter_authored_sounds,
     iter_sound_files,
 )
-from lantern.script.model.film import find_phrase
 from lantern.script.model.sound import Music, SpotSound
 from lantern.sound.score import MIN_SECTION_SECONDS
 from lantern.timeline import Timeline

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lantern.core.text import find_phrase
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
@@ -15,7 +16,7 @@ from lantern.graphics.look import Look
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, iter_entries
-from lantern.script.model.film import Output, Shot, find_phrase
+from lantern.script.model.film import Output, Shot
 from lantern.script.model.look import FontFiles
 from lantern.timeline import PlacedShot, Timeline, captions
 from lantern.timeline.captions import Cue

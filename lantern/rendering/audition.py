@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from lantern import plan, sound
+from lantern.core.dates import MONTHS
 from lantern.core.problems import OutputFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job
@@ -56,9 +57,8 @@ _OPENERS = _words(
     "they this those though three through thus to today together two under until up was we were what when where "
     "whether which while who why with within without yet you your"
 )
-_CALENDAR = _words(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday i"
+_CALENDAR = frozenset(map(str.lower, MONTHS)) | _words(
+    "monday tuesday wednesday thursday friday saturday sunday i"
 )
 
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.problems import OutputFailure, format_path
+from lantern.core.files import convert_write_errors, stage_folder
+from lantern.core.problems import format_path
+from lantern.core.text import make_slug
 from lantern.scaffold import film_files
 from lantern.scaffold.from_pictures import Album, AlbumPicture, read_album
 from lantern.scaffold.share_text import share_out
-from lantern.script.model.film import make_slug
 from lantern.script.paths import find_project
 
 __all__ = [
@@ -117,24 +117,11 @@ def create_from_pictures(place: Path, found: Album, text: str) -> NewFilm:
 
 def _create_whole(place: Path, write: Callable[[Path], None]) -> int:
     """Let `write` fill a folder, with the schema in it, and move it to its place; how many scenes it holds."""
-    try:
+    with convert_write_errors(place.parent):
         place.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(place.parent)} can't be written: {error.strerror or error}"
-        ) from None
-    try:
+    with convert_write_errors(place), stage_folder(place) as staged:
         write(staged)
         shutil.copyfile(_SCHEMA, staged / "schema.json")
-        staged.chmod(0o755)  # mkdtemp keeps others out
-        staged.rename(place)
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(place)} can't be written: {error.strerror or error}"
-        ) from None
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return len([file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)])
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
 from lantern.checks import PLACEHOLDER_AUTHOR
+from lantern.core.text import quote_yaml
 from lantern.scaffold.from_pictures import AlbumPicture
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"
@@ -62,7 +62,7 @@ def _card(name: str, card: str, seconds: int) -> str:
 
 
 def _scene(group: Sequence[AlbumPicture], text: str, number: int) -> str:
-    lines = [SCHEMA_COMMENT.rstrip(), f"scene: {quote(group[0].title)}"]
+    lines = [SCHEMA_COMMENT.rstrip(), f"scene: {quote_yaml(group[0].title)}"]
     if text:
         lines += ["narration: |", *(f"  {line}" for line in _wrap_words(text))]
     else:
@@ -72,7 +72,7 @@ def _scene(group: Sequence[AlbumPicture], text: str, number: int) -> str:
         lines += ["# narration: |", "#   What is said over this picture."]
     if group[0].tags.title:
         year = f', text: "{group[0].tags.year}"' if group[0].tags.year else ""
-        lines.append(f"lower_third: {{title: {quote(group[0].tags.title)}{year}}}")
+        lines.append(f"lower_third: {{title: {quote_yaml(group[0].tags.title)}{year}}}")
     lines.append("shots:")
     for i, picture in enumerate(group):
         upright = picture.size[1] > picture.size[0]
@@ -107,25 +107,10 @@ def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
         lines += [
             f"  - file: {picture.file}",
             f"    kind: {'illustration' if drawn else 'photograph'}",
-            f"    title: {quote(picture.title)}",
-            f"    author: {quote(picture.tags.author or PLACEHOLDER_AUTHOR)}",
+            f"    title: {quote_yaml(picture.title)}",
+            f"    author: {quote_yaml(picture.tags.author or PLACEHOLDER_AUTHOR)}",
             *([f"    year: {picture.tags.year}"] if picture.tags.year else []),
             "    licence: own-work",
             "    made_by: us",
         ]
     return "\n".join(lines) + "\n"
-
-
-def quote(text: str) -> str:
-    """Text as YAML that means this text and nothing else."""
-    plain = re.fullmatch(r"[A-Za-z][\w .()'’/–-]*", text) and text.casefold() not in (
-        "true",
-        "false",
-        "null",
-    )
-    plain = (
-        plain
-        and text.casefold() not in ("yes", "no", "on", "off", "y", "n")
-        and text == text.strip()
-    )
-    return text if plain else json.dumps(text, ensure_ascii=False)

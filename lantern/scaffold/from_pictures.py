@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core.problems import AssetFailure, format_path
+from lantern.core.text import make_slug
 from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
-from lantern.script.model.film import make_slug
 
 PICTURE_SUFFIXES = (
     ".jpg",

@@ -21,10 +21,11 @@ from lantern.core.problems import (
     Span,
     suggest,
 )
+from lantern.core.text import find_phrase, fold, make_slug
 from lantern.script import passage
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.script.model.cards import iter_entries
-from lantern.script.model.film import Film, Scene, Shot, find_phrase, fold, make_slug
+from lantern.script.model.film import Film, Scene, Shot
 from lantern.script.model.narration import FromPassage
 from lantern.script.model.sound import SoundFields, SpotSound
 from lantern.script.model.voice import Lexicon, Pronunciation

@@ -9,9 +9,10 @@ import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
 
+from lantern.core.text import find_phrase
 from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
-from lantern.script.model.film import Film, Scene, find_phrase
+from lantern.script.model.film import Film, Scene
 from lantern.script.model.transition import Transition
 from lantern.timeline.model import (
     PictureInfo,

@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 from collections.abc import Sequence
 
+from lantern.core.text import find_phrase
 from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
 from lantern.script.model.cards import (
@@ -14,7 +15,7 @@ from lantern.script.model.cards import (
     StatementCard,
     TimelineCard,
 )
-from lantern.script.model.film import LowerThird, Scene, Shot, find_phrase
+from lantern.script.model.film import LowerThird, Scene, Shot
 from lantern.script.model.sources import Claim
 from lantern.timeline.model import PictureInfo, PlacedShot, TimedOverlay, TimedWord
 from lantern.visuals.overlays import compute_lower_third_length

@@ -20,13 +20,13 @@ from lantern import checks, rendering
 from lantern.core import ffmpeg, process
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store, digest_file
+from lantern.core.text import make_slug
 from lantern.credits.ledger import Ledger
 from lantern.plan import Job
 from lantern.rendering import RenderOptions, Session, workers
 from lantern.rendering.executors import Executor
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script import load
-from lantern.script.model.film import make_slug
 
 SIZE = (160, 90)
 FPS = 25

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from lantern.article.facts import amounts, words
 from lantern.article.facts.amounts import FactRule, FactValues
+from lantern.core.dates import MONTHS
 
-_MONTH = "|".join(f"{month}|{month[:3]}\\.?(?![a-z])" for month in words.MONTHS)
+_MONTH = "|".join(f"{month}|{month[:3]}\\.?(?![a-z])" for month in MONTHS)
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?|(?:(?:twenty|thirty)[- ])?(?:{amounts.ORDINAL_PATTERN})"
 _YEAR = r"1\d{3}|20\d{2}"
 _HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -22,7 +23,7 @@ _HALF = r"(?: ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)| (?P<part>in the (?:morning|eveni
 def _month(name: str) -> int:
     return next(
         i
-        for i, month in enumerate(words.MONTHS, 1)
+        for i, month in enumerate(MONTHS, 1)
         if month.lower().startswith(name[:3].lower())
     )
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lantern.article.facts import Fact, amounts, fold_name, words
+from lantern.article.facts import Fact, amounts, fold_name
+from lantern.core.dates import MONTHS
 
 _ENDINGS = (
     "",
@@ -202,12 +203,10 @@ def format_value(value: str) -> str:
     """A value as a person would write it: 84,000, 9 August 1945, 4:30."""
     if match := re.fullmatch(r"(?:(\d{4})-)?(\d\d)-(\d\d)", value):
         return " ".join(
-            filter(
-                None, (str(int(match[3])), words.MONTHS[int(match[2]) - 1], match[1])
-            )
+            filter(None, (str(int(match[3])), MONTHS[int(match[2]) - 1], match[1]))
         )
     if match := re.fullmatch(r"(\d{4})?-(\d\d)", value):
-        return " ".join(filter(None, (words.MONTHS[int(match[2]) - 1], match[1])))
+        return " ".join(filter(None, (MONTHS[int(match[2]) - 1], match[1])))
     if re.fullmatch(r"~?\d\d:\d\d", value):
         return value.strip("~").removeprefix("0")
     number, _, unit = value.partition(" ")

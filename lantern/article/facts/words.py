@@ -50,11 +50,6 @@ UNITS = {
 """As written, in small letters -> its one form. Spans of time are none: two years is the figure 2."""
 CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB"}
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 CAPITALISE_NOUNS = ("de", "lb", "als", "gsw", "nds")
 """Languages in which a capital doesn't tell a name."""
 _COMMON = (

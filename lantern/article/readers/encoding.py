@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from lantern.core.problems import AssetFailure
+from lantern.core.text import compose_line
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,7 +40,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
 
 def tidy(text: str) -> str:
     """One line of text: blanks as single ones, in one Unicode form, without characters that no film can hold."""
-    return " ".join(unicodedata.normalize("NFC", _UNWANTED.sub("", text)).split())
+    return compose_line(_UNWANTED.sub("", text))
 
 
 def _decode_strictly(data: bytes, encoding: str, name: str) -> str:

@@ -6,6 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from lantern.core.dates import MONTHS
+
 _NAMES = (
     "january jan januar janvier enero gennaio января janeiro januari",
     "february feb februar février febrero febbraio февраля fevereiro februari",
@@ -23,7 +25,6 @@ _NAMES = (
 _MONTHS = {
     name: number for number, names in enumerate(_NAMES, 1) for name in names.split()
 }
-ENGLISH_MONTHS = tuple(names.split()[0].capitalize() for names in _NAMES)
 
 _month = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
@@ -62,7 +63,7 @@ class TextDate:
 
     def format(self, year: int | None = None) -> str:
         """How it is written on a picture: 9 August 1945, August 1945 or 1945. `year` stands in for one left out."""
-        name = ENGLISH_MONTHS[self.month - 1] if self.month else ""
+        name = MONTHS[self.month - 1] if self.month else ""
         known = self.year or year
         return " ".join(
             part for part in (str(self.day or ""), name, str(known or "")) if part

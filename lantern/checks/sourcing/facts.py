@@ -11,6 +11,7 @@ from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.problems import Problem
+from lantern.core.text import find_phrase
 from lantern.script.document import Loc, locate
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.cards import (
@@ -20,7 +21,7 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.film import LowerThird, find_phrase
+from lantern.script.model.film import LowerThird
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pydantic import Field
@@ -10,12 +9,11 @@ from pydantic import Field
 from lantern.article import lock
 from lantern.article.blocks import Article, BlockKind
 from lantern.article.lock import ArticleLock, LockBlock
+from lantern.core.files import convert_write_errors, write_whole
 from lantern.core.problems import (
     AssetFailure,
-    OutputFailure,
     Problem,
     Span,
-    format_path,
 )
 from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.script.load import Script
@@ -84,14 +82,7 @@ def load_article(
 def save(script: Script, article: Article) -> Path:
     """Write the lock beside film.yml, in place of an older one. Raises OutputFailure."""
     path = find_lock_file(script)
-    staged = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        staged.write_text(
-            lock.format_lock(lock.make_lock(article)), "utf-8", newline="\n"
-        )
-        staged.replace(path)
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(path)} can't be written: {error.strerror or error}"
-        ) from None
+    text = lock.format_lock(lock.make_lock(article))
+    with convert_write_errors(path):
+        write_whole(path, text.encode())
     return path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.files import write_whole
 from lantern.core.store import Store, digest_json
 
 RECORDS_FOLDER = "films"
@@ -40,18 +40,10 @@ def write_record(store: Store, record: RenderRecord) -> None:
     """Put the record in the place of the last one of this rendering. A store that can't take it does without."""
     folder = store.root / RECORDS_FOLDER
     place = folder / f"{digest_json([record.film, record.form, record.out])[:32]}.json"
-    staged = place.with_suffix(f".{os.getpid()}")
+    text = json.dumps(dataclasses.asdict(record))
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
-        try:
-            staged.write_text(
-                json.dumps(dataclasses.asdict(record)),
-                "utf-8",
-                errors="backslashreplace",
-            )
-            staged.replace(place)
-        finally:
-            staged.unlink(missing_ok=True)
+        write_whole(place, text.encode("utf-8", "backslashreplace"))
 
 
 def read_records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:

@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import convert_write_errors, stage_file, write_whole
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
 from lantern.rendering.join import Release
@@ -27,24 +28,18 @@ class FolderPublisher:
     def prepare_file(self, name: str) -> None:
         """Make sure the folder and a file in it can be written, before any work. Raises OutputFailure."""
         place = (self.path / name).parent
-        try:
+        with convert_write_errors(place):
             self._require_replaceable(name)
             place.mkdir(parents=True, exist_ok=True)
             probe = place / f".write-test-{os.getpid()}"
             probe.touch()
             probe.unlink()
-        except OSError as error:
-            raise OutputFailure(f"{place} can't be written: {error.strerror}") from None
 
     def move_in(self, staged: Path, name: str) -> Path:
         """Move a finished file in under its name; returns its place. Raises OutputFailure."""
         self._require_replaceable(name)
-        try:
+        with convert_write_errors(self.path / name):
             move(staged, self.path / name)
-        except OSError as error:
-            raise OutputFailure(
-                f"{self.path / name} can't be written: {error.strerror}"
-            ) from None
         return self.path / name
 
     def publish(self, release: Release, report: dict[str, Any]) -> None:
@@ -52,24 +47,13 @@ class FolderPublisher:
         digests = {name: digest_file(path) for name, path in release.files.items()}
         for name in release.files:
             self._require_replaceable(name)
-        try:
+        text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
+        # \udcff, a lone surrogate, is written as JSON's own escape
+        data = f"{text}\n".encode("utf-8", "backslashreplace")
+        with convert_write_errors(self.path):
             for name, path in release.files.items():
                 move(path, self.path / name)
-            text = json.dumps(
-                {**report, "files": digests}, indent=1, ensure_ascii=False
-            )
-            staged = self.path / f".{REPORT}-{os.getpid()}"
-            try:
-                staged.write_text(
-                    text + "\n", "utf-8", errors="backslashreplace"
-                )  # \\udcff is JSON too
-                staged.replace(self.path / REPORT)
-            finally:
-                staged.unlink(missing_ok=True)
-        except OSError as error:
-            raise OutputFailure(
-                f"{self.path} can't be written: {error.strerror}"
-            ) from None
+            write_whole(self.path / REPORT, data)
 
     def _require_replaceable(self, name: str) -> None:
         """Refuse what isn't ours to replace: links, also among the folders inside this one, folders and devices."""
@@ -118,9 +102,5 @@ def move(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != 18:  # EXDEV
             raise
-        beside = target.with_name(f".{target.name}-{os.getpid()}")
-        try:
+        with stage_file(target) as beside:
             shutil.copyfile(source, beside)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.core.text import make_encodable
 from lantern.core.units import format_clock
 
 SHORTEST_CHAPTER = 10
@@ -161,11 +162,7 @@ def _escape(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Composed text that can be written as UTF-8; of the control characters only line breaks stay."""
-    whole = (
-        re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-        .encode("utf-8", "replace")
-        .decode("utf-8")
-    )
+    whole = make_encodable(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text))
     kept = (
         sign
         for sign in whole.replace("\t", " ")

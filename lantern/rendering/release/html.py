@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lantern.core.text import make_encodable
+
 
 @dataclass(frozen=True)
 class Link:
@@ -79,7 +81,7 @@ def _cell(cell: TableCell) -> str:
 
 
 def _text(text: str) -> str:
-    whole = text.encode("utf-8", "replace").decode("utf-8")
+    whole = make_encodable(text)
     return html.escape(
         "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc")
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern.article import readers
+from lantern.core.text import make_slug
 from lantern.scaffold.from_article import proposal as proposals
 from lantern.scaffold.from_article import write as folders
 from lantern.scaffold.from_article.proposal import Proposal
 from lantern.scaffold.from_article.reimport import compare as compare
 from lantern.scaffold.from_article.reimport import update as update
 from lantern.scaffold.from_article.write import ImportRecord, create, require_free
-from lantern.script.model.film import make_slug
 
 __all__ = [
     "ImportRecord",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lantern.article.blocks import Article, Block
 from lantern.article.readers.patterns import SIGNATURE
+from lantern.core.text import find_phrase, make_slug
 from lantern.scaffold.from_article import entities
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
@@ -17,7 +18,6 @@ from lantern.scaffold.from_article.card_fit import (
 )
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_stretches
-from lantern.script.model.film import find_phrase, make_slug
 from lantern.speech import wording
 
 _CHAPTER = 60.0

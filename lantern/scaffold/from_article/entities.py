@@ -16,6 +16,7 @@ from lantern.article import gazetteer
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
 from lantern.article.gazetteer import GazetteerResult, Town
 from lantern.article.readers import publication_date
+from lantern.core.dates import MONTHS
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*\w"
 _RUN = re.compile(
@@ -154,7 +155,7 @@ def _collect_names(blocks: Iterator[Block]) -> dict[str, _NameMentions]:
 def _names(run: str) -> Iterator[str]:
     """A name as it stands; without its possessive; and the parts of one joined by hyphens."""
     bare = re.sub(r"[’']s?$", "", run)
-    if bare.casefold() not in _NO_TOWN and bare not in publication_date.ENGLISH_MONTHS:
+    if bare.casefold() not in _NO_TOWN and bare not in MONTHS:
         yield bare
     if "-" in bare and " " not in bare:
         yield from (

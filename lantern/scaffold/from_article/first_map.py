@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lantern.article.gazetteer import Town
+from lantern.core.text import make_slug, quote_yaml
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.scaffold.from_article.yaml_text import quote
-from lantern.script.model.film import make_slug
 
 MAP_FILE_PATH = "maps/places.yml"
 WHOLE_VIEW = "all"
@@ -123,8 +122,8 @@ def format_map(sheet: FirstMap, views: dict[str, tuple[ArticlePlace, ...]]) -> s
 def _place(sheet: FirstMap, spot: ArticlePlace) -> str:
     lon, lat = sheet.find_point(spot.town)
     rank = 1 if spot.times >= 4 else 2 if spot.times > 1 else 3
-    sub = f", sub: {quote(', '.join(spot.also))}" if spot.also else ""
-    line = f"  - {{name: {quote(spot.name)}{sub}, at: [{lon:g}, {lat:g}], rank: {rank}, id: {make_place_id(spot)}}}"
+    sub = f", sub: {quote_yaml(', '.join(spot.also))}" if spot.also else ""
+    line = f"  - {{name: {quote_yaml(spot.name)}{sub}, at: [{lon:g}, {lat:g}], rank: {rank}, id: {make_place_id(spot)}}}"
     return f"{line}  # {describe_choice(spot)}"
 
 

@@ -11,11 +11,11 @@ from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.readers import ParsedArticle
 from lantern.article.readers.language import RIGHT_TO_LEFT, find_writing_script
 from lantern.core.problems import AssetFailure
+from lantern.core.text import make_slug
 from lantern.scaffold.from_article import entities, first_map, scene_files
 from lantern.scaffold.from_article.card_fit import measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.script.model.film import make_slug
 
 _FORMATS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 _PICTURES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lantern.article.blocks import Article
+from lantern.core.text import quote_yaml, quote_yaml_list
 from lantern.credits.bundled import MAP_DATA
 from lantern.credits.entry import LedgerEntry
 from lantern.scaffold.from_article.card_fit import (
@@ -15,7 +16,6 @@ from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH as MAP
 from lantern.scaffold.from_article.first_map import FirstMap
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
-from lantern.scaffold.from_article.yaml_text import format_list, quote
 
 
 def format_film(article: Article, title: str, file: str) -> str:
@@ -26,12 +26,12 @@ def format_film(article: Article, title: str, file: str) -> str:
         "published": article.published,
         "file": file,
     }
-    said = [f"  {key}: {quote(value)}" for key, value in about.items() if value]
+    said = [f"  {key}: {quote_yaml(value)}" for key, value in about.items() if value]
     name = shorten_to_fit("title", title)
     lines = [
         "# Made by `lantern import`. The article's own words are spoken; its text is in the file named below.",
         "lantern: 1",
-        f"title: {quote(name or 'A film')}",
+        f"title: {quote_yaml(name or 'A film')}",
         f"language: {article.language}",
         "article:",
         *said,
@@ -47,9 +47,11 @@ def format_opening(article: Article, title: str) -> str:
     author = drop_missing_characters(article.author)
     kicker = f"From an article by {author}" if article.language == "en" else author
     lines = ["scene: Title", "duration: 6", "source: none", "shots:", "  - card:"]
-    lines.append(f"      title: {quote(shorten_to_fit('title', title) or 'A film')}")
+    lines.append(
+        f"      title: {quote_yaml(shorten_to_fit('title', title) or 'A film')}"
+    )
     if author and shorten_to_fit("title", "x", kicker=kicker) == "x":
-        lines.append(f"      kicker: {quote(kicker)}")
+        lines.append(f"      kicker: {quote_yaml(kicker)}")
     return "\n".join(lines) + "\n"
 
 
@@ -68,10 +70,10 @@ def format_scene(draft: SceneDraft) -> str:
     lines = [
         f"# Paragraph{'s' * (len(blocks) > 1)} {', '.join(map(str, blocks))} of the article, about "
         f"{draft.stretch.seconds:.0f} s. A scene that you change is never written over.",
-        f"scene: {quote(draft.title)}",
+        f"scene: {quote_yaml(draft.title)}",
     ]
     if draft.chapter:
-        lines.append(f"chapter: {quote(draft.chapter)}")
+        lines.append(f"chapter: {quote_yaml(draft.chapter)}")
     lines.append(f"passage: {list(blocks)}")
     lines += _narration(draft)
     if draft.lower_third:
@@ -89,14 +91,16 @@ def _narration(draft: SceneDraft) -> Iterator[str]:
         return
     yield "narration:                     # the article's own words; or your own in their place"
     yield "  from: passage"
-    yield from (f"  {key}: {quote(words)}" for key, words in edits.items() if words)
+    yield from (
+        f"  {key}: {quote_yaml(words)}" for key, words in edits.items() if words
+    )
     if draft.skip:
-        yield f"  skip: {format_list(draft.skip)}"
+        yield f"  skip: {quote_yaml_list(draft.skip)}"
 
 
 def _lower_third(third: tuple[str, str, str]) -> str:
     keys = zip(("title", "text", "at"), third, strict=True)
-    said = ", ".join(f"{key}: {quote(value)}" for key, value in keys if value)
+    said = ", ".join(f"{key}: {quote_yaml(value)}" for key, value in keys if value)
     return f"lower_third: {{{said}}}     # found in the passage: look whether it is so"
 
 
@@ -109,20 +113,20 @@ def _shots(draft: SceneDraft) -> Iterator[str]:
         yield f"    view: {draft.view}"
     for wanted in draft.wanted:
         yield "  - card:"
-        yield f"      wanted: {quote(wanted.text)}"
+        yield f"      wanted: {quote_yaml(wanted.text)}"
         if wanted.file:
             yield "    # The picture lies ready: give it its line in credits.yml, and put this in the card's place:"
             yield f"    # - still: {wanted.file}"
     for statement in draft.statements:
         yield "  - card:"
-        yield f"      statement: {quote(statement.text)}"
+        yield f"      statement: {quote_yaml(statement.text)}"
         if statement.by:
-            yield f"      by: {quote(statement.by)}"
+            yield f"      by: {quote_yaml(statement.by)}"
         if statement.at:
-            yield f"    at: {quote(statement.at)}"
+            yield f"    at: {quote_yaml(statement.at)}"
     if not (draft.view or draft.wanted or draft.statements):
         yield "  - card:"
-        yield f"      wanted: {quote(_first_words(draft.stretch))}"
+        yield f"      wanted: {quote_yaml(_first_words(draft.stretch))}"
 
 
 def _first_words(stretch: SceneExcerpt) -> str:
@@ -142,9 +146,7 @@ _GEONAMES = LedgerEntry(
 
 def _entry(entry: LedgerEntry) -> str:
     keys = ("id", "kind", "title", "author", "url", "licence")
-    return (
-        f"  - {{{', '.join(f'{key}: {quote(getattr(entry, key))}' for key in keys)}}}"
-    )
+    return f"  - {{{', '.join(f'{key}: {quote_yaml(getattr(entry, key))}' for key in keys)}}}"
 
 
 def format_ledger(sheet: FirstMap, ready: Sequence[tuple[str, str]]) -> str:
@@ -162,7 +164,7 @@ def format_ledger(sheet: FirstMap, ready: Sequence[tuple[str, str]]) -> str:
             "# the place of …, take the # away, and show them in their scenes.",
         ]
         lines += [
-            f"#  - {{file: {file}, kind: photograph, title: {quote(caption)}, author: …, licence: …}}"
+            f"#  - {{file: {file}, kind: photograph, title: {quote_yaml(caption)}, author: …, licence: …}}"
             for file, caption in ready
         ]
     if ready and not sheet.spots:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import convert_write_errors, stage_folder, write_whole
 from lantern.core.problems import AssetFailure, OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
@@ -103,18 +103,8 @@ def require_free(folder: Path) -> None:
 def create(proposal: Proposal, source: Path, folder: Path) -> None:
     """Write a new film's folder: whole, or not at all. Raises OutputFailure, also when the folder is there."""
     require_free(folder)
-    staged = folder.with_name(f".{folder.name}.{os.getpid()}")
-    try:
-        shutil.rmtree(staged, ignore_errors=True)
-        staged.mkdir(parents=True)
+    with convert_write_errors(folder), stage_folder(folder) as staged:
         _fill(proposal, source, staged)
-        staged.rename(folder)
-    except OSError as error:
-        raise OutputFailure(
-            f"{format_path(folder)} can't be written: {error.strerror or error}"
-        ) from None
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
 
 
 def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
@@ -146,16 +136,9 @@ def write_pictures(proposal: Proposal, folder: Path) -> None:
 
 def put(path: Path, data: bytes) -> None:
     """Write a file whole, in the place of what is there; never through a link. Raises OutputFailure."""
-    staged = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with convert_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(data)
-        staged.replace(path)
-    except OSError as error:
-        staged.unlink(missing_ok=True)
-        raise OutputFailure(
-            f"{format_path(path)} can't be written: {error.strerror or error}"
-        ) from None
+        write_whole(path, data)
 
 
 def digest_if_present(path: Path) -> str:

@@ -7,10 +7,7 @@ Nothing here opens a file.
 from __future__ import annotations
 
 import datetime
-import functools
 import re
-import unicodedata
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -375,36 +372,3 @@ class Film(YamlModel):
                 "'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"
             )
         return value
-
-
-@functools.lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Text for comparing: one Unicode form, no case, no punctuation, no blanks."""
-    return "".join(
-        c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum()
-    )
-
-
-def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
-    """The index of the first word, from `after` on, at which the words of `phrase` begin. None when they don't."""
-    wanted = fold(phrase)
-    if not wanted:
-        return None
-    folded = [fold(word) for word in words]
-    for start in range(after, len(words)):
-        joined = ""
-        for word in folded[start:]:
-            joined += word
-            if not wanted.startswith(joined) or joined == wanted:
-                break
-        if joined == wanted and folded[start]:
-            return start
-    return None
-
-
-def make_slug(text: str) -> str:
-    """A name that is safe as a file's name: lower case letters, digits and hyphens, at most 80 characters."""
-    plain = (
-        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")

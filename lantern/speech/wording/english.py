@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from lantern.core.dates import MONTHS
 from lantern.speech.wording.numbers import (
     parse_roman,
     spell_cardinal,
@@ -104,10 +105,6 @@ def _expand_short_form(each: Token, after: Token) -> tuple[str, bool]:
 
 # --- figures -----------------------------------------------------------------------------------------------
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SMALL = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "in", "is",
     "it", "of", "on", "or", "she", "that", "the", "they", "to", "was", "were", "with",
@@ -165,7 +162,7 @@ def _date(tokens: Sequence[Token], i: int) -> list[str] | None:
         return None
     before, after = get_token(tokens, i - 1), get_token(tokens, i + 1)
     days = [spell_ordinal(day) for day in match.group(1, 2) if day]
-    if after.core in _MONTHS and not tokens[i].trail and not after.lead:
+    if after.core in MONTHS and not tokens[i].trail and not after.lead:
         article = "" if before.core.casefold() == "the" else "the "
         return [article + " to the ".join(days) + " of"]
     counted = (
@@ -174,7 +171,7 @@ def _date(tokens: Sequence[Token], i: int) -> list[str] | None:
         and not tokens[i].trail
         and not match[3]
     )
-    if before.core in _MONTHS and not before.trail and not counted:
+    if before.core in MONTHS and not before.trail and not counted:
         return [" to ".join(days)]
     return None
 
@@ -209,7 +206,7 @@ def _spaced_thousands(tokens: Sequence[Token], i: int) -> list[str] | None:
     """600 000: thousands set off by a blank."""
     if (
         not re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core)
-        or get_token(tokens, i - 1).core in _MONTHS
+        or get_token(tokens, i - 1).core in MONTHS
     ):
         return None
     end = i
@@ -268,7 +265,7 @@ def _year_or_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
         and after.core.endswith("s")
         and after.core not in _SMALL
     )
-    dated = before.core in _MONTHS or before.core.casefold() in (
+    dated = before.core in MONTHS or before.core.casefold() in (
         _SMALL | {"since", "until", "before", "after"}
     )
     return None if number % 100 == 0 and things and not dated else [spell_year(number)]
@@ -325,7 +322,7 @@ def _numeric_date(tokens: Sequence[Token], i: int) -> list[str] | None:
     day, month, of = (int(match[low] or match[low.upper()]) for low in "dmy")
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return [f"the {spell_ordinal(day)} of {_MONTHS[month - 1]} {spell_year(of)}"]
+    return [f"the {spell_ordinal(day)} of {MONTHS[month - 1]} {spell_year(of)}"]
 
 
 def _military_time(tokens: Sequence[Token], i: int) -> list[str] | None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from lantern.core.dates import MONTHS
+
 # The two dear ones are paid only when nothing else fits.
 _TORN_NUMBER, _TORN_NAME, _HANGING, _TORN_PAIR, _PLAIN, _BEFORE_OF = (
     10_000,
@@ -46,8 +48,7 @@ _CLINGING = _words(
 )
 _LEADING = _CONJUNCTIONS | _PREPOSITIONS | _CLINGING
 _FUNCTION_WORDS = _LEADING | _words("i it he she we they you there here what how why")
-_MONTHS = _words(
-    "january february march april may june july august september october november december "
+_MONTHS = frozenset(map(str.lower, MONTHS)) | _words(
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _NUMBER_WORDS = _words(

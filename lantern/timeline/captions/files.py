@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from lantern.core.text import compose_line, make_encodable
 from lantern.core.units import format_timestamp
 from lantern.timeline.captions import Cue
 
@@ -76,12 +77,11 @@ def _time_words(cue: Cue, fps: int) -> list[str]:
 
 def _plain(text: str) -> str:
     """One line of composed text that can be written as UTF-8: no control characters, no line breaks."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
     spaced = (
-        " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign
-        for sign in whole
+        " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
+        for char in make_encodable(text)
     )
-    return unicodedata.normalize("NFC", " ".join("".join(spaced).split()))
+    return compose_line("".join(spaced))
 
 
 def _times(cue: Cue, fps: int, mark: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.script.document import YamlModel, build_model, read_yaml
-from lantern.script.model.film import Film, Scene, find_phrase, fold, make_slug
+from lantern.script.model.film import Film, Scene
 from lantern.script.model.voice import Lexicon
 
 
@@ -219,55 +219,3 @@ def test_a_lexicon_holds_sayings(tmp_path: Path) -> None:
     assert faults(tmp_path, Lexicon, "words: {Argun: {say: ar-goon}}\n") == []
     message = faults(tmp_path, Lexicon, "words: {Argun: {sai: ar-goon}}\n")[-1]
     assert "did you mean 'say'?" in message
-
-
-WORDS = [
-    "On",
-    "its",
-    "left",
-    "—",
-    "the",
-    "36th",
-    "Army,",
-    "on",
-    "its",
-    "left,",
-    "crossed",
-    "the",
-    "Argun.",
-]
-
-
-@pytest.mark.parametrize(
-    ("phrase", "after", "index"),
-    [
-        ("on its left", 0, 0),
-        ("On its left,", 1, 7),
-        ("ON  ITS LEFT the 36th", 0, 0),
-        ("left the", 0, 2),
-        ("36th army", 0, 5),
-        ("the Argun", 0, 11),
-        ("crossed the Argun.", 0, 10),
-        ("cross", 0, None),
-        ("gun", 0, None),
-        ("the Argun and", 0, None),
-        ("on its left", 8, None),
-        ("…", 0, None),
-        ("", 0, None),
-    ],
-)
-def test_phrases_match_whole_words_without_case_blanks_or_marks(
-    phrase: str, after: int, index: int | None
-) -> None:
-    assert find_phrase(WORDS, phrase, after) == index
-
-
-def test_folding_and_names() -> None:
-    assert fold("Ｃafé — “X”") == fold("cafe\u0301 X") == "caféx"
-    assert make_slug("Over the Khingan, 1945!") == "over-the-khingan-1945"
-    assert (
-        make_slug("../../etc/passwd") == "etc-passwd"
-        and make_slug("-rf") == "rf"
-        and make_slug("哈尔滨") == ""
-    )
-    assert len(make_slug("x" * 300)) == 80

@@ -1,0 +1,89 @@
+"""Write files and folders whole: under a temporary name first, then renamed into their place.
+
+Whoever reads meanwhile sees the old content or the new, never half of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lantern.core.problems import OutputFailure, format_path
+
+
+@contextmanager
+def convert_disk_errors(message: str) -> Iterator[None]:
+    """Turn an error of the disk into a failure that begins with a message.
+
+    Raises:
+        OutputFailure: the block raised OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputFailure(f"{message}: {error.strerror or error}") from None
+
+
+@contextmanager
+def convert_write_errors(path: Path) -> Iterator[None]:
+    """Turn an error of the disk into a failure that names the file or folder being written.
+
+    Raises:
+        OutputFailure: the block raised OSError.
+    """
+    with convert_disk_errors(f"{format_path(path)} can't be written"):
+        yield
+
+
+@contextmanager
+def stage_file(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside `path`; put what is there in its place once the block ends.
+
+    A file or link at `path` is replaced. If the block raises, `path` stays as it was.
+
+    Raises:
+        OSError: the file can't be renamed.
+    """
+    staged = _name_staged(path)
+    try:
+        yield staged
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole, in place of an older one.
+
+    Raises:
+        OSError: the file can't be written, or its folder doesn't exist.
+    """
+    with stage_file(path) as staged:
+        staged.write_bytes(data)
+
+
+@contextmanager
+def stage_folder(path: Path) -> Iterator[Path]:
+    """Yield a new, empty folder beside `path`; rename it to `path` once the block ends.
+
+    Folders above it are made. If the block raises, nothing is left at `path`.
+
+    Raises:
+        OSError: the folder can't be made or renamed, for example because `path` has files in it.
+    """
+    staged = _name_staged(path)
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        yield staged
+        staged.rename(path)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _name_staged(path: Path) -> Path:
+    """Return the temporary name: hidden, and another one in every process."""
+    return path.with_name(f".{path.name}-{os.getpid()}")

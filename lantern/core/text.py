@@ -1,0 +1,95 @@
+"""Text: compared, found, named, put on one line, quoted for YAML. Pure."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+MAX_SLUG = 80
+"""Characters of a slug at most."""
+
+# A question mark isn't plain: before a closing bracket PyYAML takes it for the sign of a key.
+_PLAIN_YAML = re.compile(r"[^\W\d_][\w .’'()/–—!…“”‘’;+-]*[\w.’')!…”]|[^\W\d_]|…")
+_YAML_WORDS = frozenset(
+    ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"]
+)
+"""Words that YAML may read as a truth value or as nothing."""
+
+
+@functools.lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return text for comparing: one Unicode form, no case, no punctuation, no blanks."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in folded if char.isalnum())
+
+
+def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
+    """Return the index of the first word, from `after` on, at which a phrase begins.
+
+    Case, punctuation and blanks don't count. None if the phrase isn't there or has no letters.
+    """
+    wanted = fold(phrase)
+    if not wanted:
+        return None
+    folded = [fold(word) for word in words]
+    for start in range(after, len(words)):
+        if folded[start] and _begins_with(folded, start, wanted):
+            return start
+    return None
+
+
+def _begins_with(folded: Sequence[str], start: int, wanted: str) -> bool:
+    """Tell whether whole words from `start` on make up the wanted text."""
+    joined = ""
+    for word in folded[start:]:
+        joined += word
+        if joined == wanted:
+            return True
+        if not wanted.startswith(joined):
+            return False
+    return False
+
+
+def make_slug(text: str) -> str:
+    """Return a name that is safe for a file: small letters, digits and hyphens.
+
+    At most MAX_SLUG characters; empty if the text has no Latin letter and no digit.
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+    return slug[:MAX_SLUG].strip("-")
+
+
+def make_one_line(text: str) -> str:
+    """Return text as one line: what can't be printed counts as a blank, and blanks are single."""
+    printable = (char if char.isprintable() else " " for char in text)
+    return " ".join("".join(printable).split())
+
+
+def compose_line(text: str) -> str:
+    """Return text as one line in composed form (Unicode NFC), with single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def make_encodable(text: str) -> str:
+    """Return text that can be written as UTF-8: a question mark for each lone surrogate."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def quote_yaml(text: str) -> str:
+    """Return text as a YAML value that means this text, also inside brackets.
+
+    Plain where YAML reads it as text, else in double quotes.
+    """
+    if _PLAIN_YAML.fullmatch(text) and text.casefold() not in _YAML_WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def quote_yaml_list(texts: Iterable[str]) -> str:
+    """Return texts as a YAML list on one line, in brackets."""
+    return f"[{', '.join(map(quote_yaml, texts))}]"

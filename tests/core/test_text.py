@@ -1,0 +1,130 @@
+"""Text: phrases found among words, names for files, single lines, values of YAML."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from lantern.core.text import (
+    compose_line,
+    find_phrase,
+    fold,
+    make_encodable,
+    make_one_line,
+    make_slug,
+    quote_yaml,
+    quote_yaml_list,
+)
+
+WORDS = [
+    "On",
+    "its",
+    "left",
+    "—",
+    "the",
+    "36th",
+    "Army,",
+    "on",
+    "its",
+    "left,",
+    "crossed",
+    "the",
+    "Argun.",
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after", "index"),
+    [
+        ("on its left", 0, 0),
+        ("On its left,", 1, 7),
+        ("ON  ITS LEFT the 36th", 0, 0),
+        ("left the", 0, 2),
+        ("36th army", 0, 5),
+        ("the Argun", 0, 11),
+        ("crossed the Argun.", 0, 10),
+        ("cross", 0, None),
+        ("gun", 0, None),
+        ("the Argun and", 0, None),
+        ("on its left", 8, None),
+        ("…", 0, None),
+        ("", 0, None),
+    ],
+)
+def test_phrases_match_whole_words_without_case_blanks_or_marks(
+    phrase: str, after: int, index: int | None
+) -> None:
+    assert find_phrase(WORDS, phrase, after) == index
+
+
+def test_text_is_compared_in_one_unicode_form_without_case_or_marks() -> None:
+    assert fold("Ｃafé — “X”") == "caféx"
+    assert fold("cafe\u0301 X") == "caféx"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Over the Khingan, 1945!", "over-the-khingan-1945"),
+        ("Grüße", "grue"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("-rf", "rf"),
+        ("哈尔滨", ""),
+        ("x" * 300, "x" * 80),
+        ("x" * 79 + " y", "x" * 79),
+    ],
+)
+def test_names_of_files_are_safe(text: str, slug: str) -> None:
+    assert make_slug(text) == slug
+
+
+def test_a_line_has_no_control_characters_and_single_blanks() -> None:
+    assert make_one_line(" a\x00b\n c\u202ed\t") == "a b c d"
+
+
+def test_a_composed_line_has_one_form_of_each_letter() -> None:
+    assert compose_line(" cafe\u0301 \n noir ") == "caf\u00e9 noir"
+
+
+def test_a_broken_character_becomes_a_question_mark() -> None:
+    assert make_encodable("a\udcffb") == "a?b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Over the Khingan", "CC-BY-4.0", "Élan (1900)", "It’s “here”", "…", "a"],
+)
+def test_plain_text_needs_no_quotes_in_yaml(text: str) -> None:
+    assert quote_yaml(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("No", '"No"'),
+        ("null", '"null"'),
+        ("1945", '"1945"'),
+        ("north, south", '"north, south"'),
+        ("a: b", '"a: b"'),
+        ("Who?", '"Who?"'),
+        ("a #b", '"a #b"'),
+        (" a", '" a"'),
+        ("", '""'),
+        ('say "x"', '"say \\"x\\""'),
+        ("a\nb", '"a\\nb"'),
+    ],
+)
+def test_text_that_yaml_would_misread_stands_in_quotes(text: str, quoted: str) -> None:
+    assert quote_yaml(text) == quoted
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "n", "None", "a - b", "It's", "x?", "[a]", "- a", "é", "…", "…b"]
+)
+def test_yaml_reads_quoted_text_as_the_same_text(text: str) -> None:
+    assert yaml.safe_load(f"- {{key: {quote_yaml(text)}}}") == [{"key": text}]
+
+
+def test_texts_make_a_list_in_brackets() -> None:
+    assert quote_yaml_list(["a", "b, c"]) == '[a, "b, c"]'
+    assert quote_yaml_list([]) == "[]"
