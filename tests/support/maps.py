@@ -23,7 +23,8 @@ from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import document
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import map as maps
-from lantern.visuals.map import furniture
+from lantern.visuals.map.furniture.legend import draw_legend
+from lantern.visuals.map.furniture.title import draw_title
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
@@ -205,7 +206,7 @@ class Maps:
         room = SafeArea(size, bands, k)
         plates = [
             made.boxes[0]
-            for make in (furniture.draw_title, furniture.draw_legend)
+            for make in (draw_title, draw_legend)
             if (made := make(sheet, style(), room))
         ]
         taken = (*room.reserved, *plates)

@@ -1,7 +1,8 @@
-"""Maps: a map file's views as pictures, still or with a camera between two of them, and what moves on them.
+"""Maps: a view of a map file as a picture, still or with a camera between two views.
 
-`opening` reads a map, `plates` keeps what is drawn once, `shot` makes a shot's frames; the rooms between hold one
-craft each: geometry, data, ground, areas, borders, rivers, base, labels, lettering, furniture, moving, motion, camera.
+The rooms, each of which may use those before it: `spec` (map and style files), `geometry`
+(projections, views, camera), `basemap` (ground, water, borders, areas), `motion` (arrows, fronts,
+timing), `labels` (names and signs), `furniture` (title, legend, globe, date), `shot` (the frames).
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ VERSION = 7
 
 
 def open_visual(request: VisualContext) -> MapVisual:
-    """The picture of a map shot. Raises AssetFailure when the map file has faults."""
-    from lantern.visuals.map.shot.visual import (
-        MapVisual,
-    )  # OpenCV, shapely and resvg: a check does without
+    """Return the visual of a map shot.
+
+    Raises:
+        AssetFailure: the map file or its style has faults.
+    """
+    # here, since it loads OpenCV, shapely and resvg, which a check does without
+    from lantern.visuals.map.shot.visual import MapVisual
 
     return MapVisual(request)

@@ -6,11 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.graphics import vector
-from lantern.graphics.pixels import U8
 from lantern.graphics.vector import FontKey
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import PixelBounds as PixelBounds
@@ -127,102 +125,3 @@ def _bound_boxes(boxes: Sequence[PixelBounds], margin: float) -> PixelBounds:
     low = np.array([b[:2] for b in boxes]).min(0) - margin
     high = np.array([b[2:] for b in boxes]).max(0) + margin
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
-
-
-def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[tuple[U8, int, int]]:
-    """Each drawing as RGBA with its whole-pixel offset from the origin, cut from one sheet: a call costs more
-    than a word."""
-    if not drawings:
-        return []
-    inks = [
-        [
-            math.floor(d.ink[0]),
-            math.floor(d.ink[1]),
-            math.ceil(d.ink[2]),
-            math.ceil(d.ink[3]),
-        ]
-        for d in drawings
-    ]
-    sizes = [(b[2] - b[0], b[3] - b[1]) for b in inks]
-    width = max(2048, *(w for w, _ in sizes))
-    spots, height = pack(sizes, width)
-    body = "".join(
-        f'<g transform="translate({spots[i][0] - b[0]} {spots[i][1] - b[1]})">{drawings[i].svg}</g>'
-        for i, b in enumerate(inks)
-    )
-    used = max(x + w for (x, _), (w, _) in zip(spots, sizes, strict=True))
-    sheet = vector.rasterize(vector.make_svg_document(body, 0, 0, used, height))
-    cuts = []
-    for i, (x0, y0, x1, y1) in enumerate(inks):
-        left, top = spots[i]
-        cuts.append(
-            (
-                np.ascontiguousarray(sheet[top : top + y1 - y0, left : left + x1 - x0]),
-                x0,
-                y0,
-            )
-        )
-    return cuts
-
-
-def pack(
-    sizes: Sequence[tuple[int, int]], width: int
-) -> tuple[list[tuple[int, int]], int]:
-    """Where each box goes on a sheet of that width, tallest first, lowest skyline first; and the sheet's height.
-
-    resvg's price is the pixel: shelves took twice the area (measured).
-    """
-    spots = [(0, 0)] * len(sizes)
-    sky = [(0, width, 0)]  # left, width, height so far
-    for i in sorted(range(len(sizes)), key=lambda i: -sizes[i][1]):
-        w, h = sizes[i]
-        y, x = min(
-            (max(top for left, span, top in sky if left < x + w and left + span > x), x)
-            for x, _, _ in sky
-            if x + w <= width
-        )
-        spots[i] = (x, y)
-        rest = []
-        for left, span, top in sky:
-            if left < x:
-                rest.append((left, min(span, x - left), top))
-            if left + span > x + w:
-                start = max(left, x + w)
-                rest.append((start, left + span - start, top))
-        sky = sorted([*rest, (x, w, y + h)])
-    return spots, max((spots[i][1] + sizes[i][1] for i in range(len(sizes))), default=1)
-
-
-def draw_neatline(
-    size: tuple[int, int], k: float, inks: tuple[str, str]
-) -> list[tuple[U8, int, int]]:
-    """The double frame as four strips of RGBA, each with its place: paper outside, ink lines, the map inside."""
-    ink, paper = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in inks)
-    w, h = size
-    depth = max(2, round(22 * k))
-    fine = 4
-    across = np.zeros((depth * fine, 4), np.float32)
-    at = (np.arange(depth * fine) + 0.5) / fine / max(k, 0.02)
-    across[at < 12] = (*paper, 255)
-    across[(at >= 12) & (at < 15)] = (*ink, 235)
-    across[(at >= 15) & (at < 19.6)] = (*paper, 130)
-    across[(at >= 19.6) & (at < 21)] = (*ink, 200)
-    alpha = across[:, 3:].reshape(depth, fine, 1).mean(1)
-    colour = (across[:, :3] * across[:, 3:]).reshape(depth, fine, 3).mean(
-        1
-    ) / np.maximum(alpha, 1)
-    line = np.clip(np.rint(np.hstack([colour, alpha])), 0, 255).astype(np.uint8)
-    inset = np.minimum(np.arange(w), np.arange(w)[::-1])
-    near = np.minimum(inset[None, :], np.arange(depth)[:, None])
-    top = line[near]
-    side = np.repeat(line[None], h - 2 * depth, 0)
-    flipped = (
-        np.asarray(cv2.flip(top, 0), np.uint8),
-        np.asarray(cv2.flip(side, 1), np.uint8),
-    )
-    return [
-        (top, 0, 0),
-        (flipped[0], 0, h - depth),
-        (side, 0, depth),
-        (flipped[1], w - depth, depth),
-    ]

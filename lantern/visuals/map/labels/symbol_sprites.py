@@ -10,8 +10,8 @@ from lantern.graphics.pixels import Sprite
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
-from lantern.visuals.map.labels import lettering
 from lantern.visuals.map.labels.candidates import MapSymbol
+from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,14 +30,14 @@ def draw_sprites(
     marks: list[tuple[MapSymbol, str]], plan: Projection
 ) -> list[SymbolSprite]:
     """Marks with their roles, drawn on one sheet and set in their places."""
-    cuts = lettering.rasterize_drawings([mark.drawing for mark, _ in marks])
+    sprites = rasterize_drawings([mark.drawing for mark, _ in marks])
     found = []
-    for (mark, role), (rgba, x, y) in zip(marks, cuts, strict=True):
+    for (mark, role), sprite in zip(marks, sprites, strict=True):
         spot = np.array([plan.forward(*mark.anchor)], np.float64)
         found.append(
             SymbolSprite(
                 mark,
-                Sprite(rgba, x, y),
+                sprite,
                 role,
                 spot,
                 np.array(mark.drawing.boxes, np.float64),

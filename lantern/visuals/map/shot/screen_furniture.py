@@ -1,4 +1,4 @@
-"""The furniture of one shot as sprites: what stands still, the scale bars of both ends, the date in the corner."""
+"""The furniture of one shot as sprites: what stands still, the scale bars of its ends, the date."""
 
 from __future__ import annotations
 
@@ -6,144 +6,181 @@ import functools
 from collections.abc import Sequence
 
 from lantern.graphics.pixels import OverlayLayer, Planes, Sprite
-from lantern.visuals.map import furniture
+from lantern.visuals.map.furniture.credit_line import draw_credit
+from lantern.visuals.map.furniture.date_ticker import draw_ticker, measure_ticker
+from lantern.visuals.map.furniture.globe import (
+    GLOBE_RADIUS,
+    GlobeDisc,
+    draw_globe,
+    draw_view_on_globe,
+)
+from lantern.visuals.map.furniture.legend import draw_legend
+from lantern.visuals.map.furniture.neatline import draw_neatline
+from lantern.visuals.map.furniture.panel import place_drawing
+from lantern.visuals.map.furniture.scale_bar import draw_scale_bar
+from lantern.visuals.map.furniture.title import draw_title
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.projection import Globe
-from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels import lettering
+from lantern.visuals.map.labels.lettering import SvgDrawing
+from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 from lantern.visuals.map.shot.opening import MapResources
 
 
 class ScreenFurniture:
-    """Everything that belongs to the screen and not to the map; `ends` are the shot's first and last window."""
+    """Everything of a shot that belongs to the screen and not to the ground."""
 
     def __init__(
         self,
-        found: MapResources,
-        room: SafeArea,
-        ends: tuple[Window, Window],
+        resources: MapResources,
+        safe_area: SafeArea,
+        *,
+        first: Window,
+        last: Window,
         dates: Sequence[str],
     ) -> None:
-        self._map, self._room, self._ends, self._dates = found, room, ends, dates
-        self._k = room.k
-        self.scale = functools.lru_cache(maxsize=2)(self._scale)
-        self._ticker = functools.lru_cache(maxsize=3)(self._make_ticker)
+        """Keep what the pieces are drawn from; each is drawn when it is first needed.
+
+        Args:
+            resources: the map, without what the shot leaves out.
+            safe_area: where furniture may stand.
+            first: the window at the start of the shot.
+            last: the window at its end; the same one if the camera rests.
+            dates: all texts that the date shows in this shot; none if it shows no date.
+        """
+        self._map = resources
+        self._safe_area = safe_area
+        self._unit = safe_area.k
+        self._first = first
+        self._last = last
+        self._dates = dates
+        self.make_scale_bar = functools.lru_cache(maxsize=2)(self._make_scale_bar)
+        self._make_date = functools.lru_cache(maxsize=3)(self._rasterize_date)
+
+    # --- pieces, as SVG in their places
 
     @functools.cached_property
-    def _pieces(self) -> dict[str, lettering.SvgDrawing]:
-        found, room = self._map, self._room
-        title, legend = (
-            make(found.map_file, found.style, room)
-            for make in (furniture.draw_title, furniture.draw_legend)
-        )
-        pieces = {"title": title, "legend": legend}
-        line = furniture.draw_credit(
-            found.format_credit(min(end.km for end in self._ends)), found.style, room
-        )
-        pieces["credit"] = furniture.place_drawing(
-            line, room.right, room.bands["head"][1] - 8 * room.k
-        )
-        if found.map_file.globe:
-            x, y, radius = self._globe
-            pieces["globe"] = furniture.place_drawing(
-                furniture.draw_globe(self._middle, radius, found.style), x, y
-            )
-        return {name: piece for name, piece in pieces.items() if piece}
+    def pieces(self) -> dict[str, SvgDrawing]:
+        """Return what stands still, by name: title, legend, credit and globe, as far as shown."""
+        map_file = self._map.map_file
+        style = self._map.style
+        found = {
+            "title": draw_title(map_file, style, self._safe_area),
+            "legend": draw_legend(map_file, style, self._safe_area),
+            "credit": self._draw_credit(),
+        }
+        if map_file.globe:
+            disc = self._globe_disc
+            globe = draw_globe(self._globe_seen_from, disc.radius, style)
+            found["globe"] = place_drawing(globe, disc.x, disc.y)
+        return {name: piece for name, piece in found.items() if piece}
+
+    def _draw_credit(self) -> SvgDrawing:
+        text = self._map.format_credit(min(self._first.km, self._last.km))
+        line = draw_credit(text, self._map.style, self._safe_area)
+        bottom = self._safe_area.bands["head"][1] - 8 * self._unit
+        return place_drawing(line, self._safe_area.right, bottom)
 
     @property
-    def _globe(self) -> tuple[float, float, float]:
-        r = furniture.GLOBE_RADIUS * self._k
-        return (
-            round(self._room.right - r - 6 * self._k),
-            round(self._room.top + r + 4 * self._k),
-            r,
-        )
+    def _globe_disc(self) -> GlobeDisc:
+        radius = GLOBE_RADIUS * self._unit
+        x = round(self._safe_area.right - radius - 6 * self._unit)
+        y = round(self._safe_area.top + radius + 4 * self._unit)
+        return GlobeDisc(x, y, radius)
 
     @functools.cached_property
-    def _middle(self) -> Globe:
-        lon, lat = self._map.projection.inverse(self._map.widest.x, self._map.widest.y)
+    def _globe_seen_from(self) -> Globe:
+        widest = self._map.widest
+        lon, lat = self._map.projection.inverse(widest.x, widest.y)
+        # nearer to the equator than the map, so that the globe shows which way up it stands
         return Globe(float(lon), float(lat) * 0.8)
 
+    def _draw_scale_bars(self, view: Window) -> list[SvgDrawing]:
+        """Return the scale bar that is true for a window, above the legend; none if left out."""
+        if not self._map.map_file.scale_bar:
+            return []
+        above = self._safe_area.floor
+        legend = self.pieces.get("legend")
+        if legend and not self._safe_area.is_portrait:
+            above = legend.boxes[0][1]
+        true_km = view.measure_true_km(self._map.projection)
+        bar = draw_scale_bar(true_km, self._map.style, self._unit)
+        return [place_drawing(bar, self._safe_area.right, above - 6 * self._unit)]
+
+    # --- what names keep out of
+
     @functools.cached_property
-    def occupied(self) -> tuple[lettering.PixelBounds, ...]:
-        """The rectangles that names keep out of: furniture, and the date's place."""
-        taken = [box for piece in self._pieces.values() for box in piece.boxes]
-        taken += [
-            box
-            for view in self._ends
-            for piece in self._bar(view)
-            for box in piece.boxes
-        ]
+    def occupied(self) -> tuple[PixelBounds, ...]:
+        """Return the rectangles that names keep out of: furniture, and the place of the date."""
+        drawings = list(self.pieces.values())
+        drawings += self._draw_scale_bars(self._first)
+        drawings += self._draw_scale_bars(self._last)
+        taken: list[PixelBounds] = []
+        for drawing in drawings:
+            taken += drawing.boxes
         if self._dates:
-            x, y = self._corner
-            taken.append(
-                (x - 6, y - 6, x + self._widest + 42 * self._k, y + 60 * self._k)
-            )
+            left = self._date_left
+            top = self._date_top
+            right = left + self._date_width + 42 * self._unit
+            taken.append((left - 6, top - 6, right, top + 60 * self._unit))
         return tuple(taken)
+
+    # --- sprites
 
     @functools.cached_property
     def sprites(self) -> list[Sprite]:
-        """Neatline, plates, globe and credit line."""
-        frame = lettering.draw_neatline(
-            self._room.size, self._k, (self._map.style.ink, self._map.style.paper)
+        """Return what stands still, from below to above: neatline, title, legend, credit, globe."""
+        style = self._map.style
+        neatline = draw_neatline(
+            self._safe_area.size, self._unit, ink=style.ink, paper=style.paper
         )
-        cuts = lettering.rasterize_drawings(list(self._pieces.values()))
-        return [Sprite(rgba, x, y) for rgba, x, y in (*frame, *cuts)]
+        return [*neatline, *rasterize_drawings(list(self.pieces.values()))]
 
     @functools.cached_property
     def merged_sprites(self) -> OverlayLayer:
-        """The same, as one."""
-        glaze = OverlayLayer(self._room.size)
+        """Return the same as one layer."""
+        layer = OverlayLayer(self._safe_area.size)
         for sprite in self.sprites:
-            glaze.add(sprite)
-        return glaze
+            layer.add(sprite)
+        return layer
 
-    def _bar(self, view: Window) -> list[lettering.SvgDrawing]:
-        if not self._map.map_file.scale_bar:
-            return []
-        legend = None if self._room.is_portrait else self._pieces.get("legend")
-        above = legend.boxes[0][1] if legend else self._room.floor
-        bar = furniture.draw_scale_bar(
-            view.measure_true_km(self._map.projection), self._map.style, self._k
-        )
-        return [furniture.place_drawing(bar, self._room.right, above - 6 * self._k)]
+    def _make_scale_bar(self, view: Window) -> list[Sprite]:
+        """Return the scale bar that is true for a window."""
+        return rasterize_drawings(self._draw_scale_bars(view))
 
-    def _scale(self, view: Window) -> list[Sprite]:
-        """The scale bar that is true for a window."""
-        return [
-            Sprite(rgba, x, y)
-            for rgba, x, y in lettering.rasterize_drawings(self._bar(view))
-        ]
-
-    def mark_view(self, frame: Planes, view: Window) -> None:
-        """Draw the window's frame on the globe."""
+    def draw_view_outline(self, frame: Planes, view: Window) -> None:
+        """Draw the outline of a window on the globe, onto the frame in place."""
         if self._map.map_file.globe:
             edge = view.trace_edge(self._map.projection)
-            brush.paint(
-                frame,
-                furniture.draw_view_on_globe(
-                    self._middle, edge, self._globe, self._map.style
-                ),
+            outline = draw_view_on_globe(
+                self._globe_seen_from, edge, self._globe_disc, style=self._map.style
             )
+            brush.paint(frame, outline)
+
+    # --- the date
+
+    @property
+    def _date_left(self) -> float:
+        return round(self._safe_area.left)
+
+    @property
+    def _date_top(self) -> float:
+        title = self.pieces.get("title")
+        if title is None:
+            return round(self._safe_area.top)
+        return round(title.boxes[0][3] + 6 * self._unit)
 
     @functools.cached_property
-    def _corner(self) -> tuple[float, float]:
-        title = self._pieces.get("title")
-        return round(self._room.left), round(
-            title.boxes[0][3] + 6 * self._k if title else self._room.top
+    def _date_width(self) -> float:
+        return measure_ticker(self._dates, self._map.style, self._safe_area)
+
+    def _rasterize_date(self, text: str) -> Sprite:
+        drawing = draw_ticker(
+            text, self._date_width, self._map.style, safe_area=self._safe_area
         )
-
-    @functools.cached_property
-    def _widest(self) -> float:
-        return furniture.measure_ticker(self._dates, self._map.style, self._room)
-
-    def _make_ticker(self, text: str) -> Sprite:
-        drawing = furniture.draw_ticker(text, self._widest, self._map.style, self._room)
-        (rgba, x, y), *_ = lettering.rasterize_drawings([drawing])
-        return Sprite(rgba, x, y)
+        return rasterize_drawings([drawing])[0]
 
     def draw_date(self, frame: Planes, text: str) -> None:
-        """Set a date into the corner."""
-        x, y = self._corner
-        self._ticker(text).blend_onto(frame, 1.0, x, y)
+        """Draw a date in the corner, below the title, onto the frame in place."""
+        self._make_date(text).blend_onto(frame, 1.0, self._date_left, self._date_top)

@@ -92,7 +92,9 @@ class MapVisual:
             self._map,
             map_file=self._map.map_file.select_visible(self._score.visible_items),
         )
-        self._deck = ScreenFurniture(told, self._room, (self._a, self._b), dates)
+        self._deck = ScreenFurniture(
+            told, self._room, first=self._a, last=self._b, dates=dates
+        )
         self._kept: dict[tuple[Window, bool], Planes] = {}
         self._growing: dict[tuple[Window, str], ArrowPainter] = {}
         self._names = functools.lru_cache(maxsize=2)(self._draw_land_names)
@@ -431,7 +433,7 @@ class MapVisual:
         for placed, k in zip(self._marks, shown, strict=True):
             if 0 < k < 1 and not placed.mark.is_under_arrows:
                 self._lay(frame, placed, view, k, progress)
-        self._deck.mark_view(frame, view)
+        self._deck.draw_view_outline(frame, view)
         return frame
 
     def _paint_static(
@@ -511,7 +513,7 @@ class MapVisual:
                 self._lay(glaze, placed, view, 1.0, full)
         for sprite in self._deck.sprites:
             glaze.add(sprite)
-        for sprite in self._deck.scale(view):
+        for sprite in self._deck.make_scale_bar(view):
             glaze.add(sprite)
         return glaze
 
@@ -541,9 +543,9 @@ class MapVisual:
                 )
         self._deck.merged_sprites.blend_onto(frame)
         for end, k in ((self._a, 1 - share / 0.2), (self._b, (share - 0.8) / 0.2)):
-            for sprite in self._deck.scale(end) if k > 0 else ():
+            for sprite in self._deck.make_scale_bar(end) if k > 0 else ():
                 sprite.blend_onto(frame, min(k, 1.0))
-        self._deck.mark_view(frame, view)
+        self._deck.draw_view_outline(frame, view)
         return frame
 
     def _add_mount(self, frame: Planes) -> Planes:

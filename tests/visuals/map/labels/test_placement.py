@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lantern.graphics.pixels import to_rgb
-from lantern.visuals.map.labels import lettering, signs
+from lantern.visuals.map.labels import lettering, signs, sprite_sheet
 from lantern.visuals.map.spec.map_file import MapPlace
 from tests.support.maps import EMPTY, FIELD, LOOK, SHAPES, Laid, Maps, over, style
 
@@ -202,7 +202,7 @@ def test_plates_of_furniture_lie_apart(maps: Maps, size: tuple[int, int]) -> Non
         "views:", f"legend: {{arrow: {'An advance of a whole army ' * 4}}}\nviews:", 1
     )
     deck = maps.visual(text, size, dates=["1 jun", "11 jun"])._deck
-    plates = {name: piece.boxes[0] for name, piece in deck._pieces.items()}
+    plates = {name: piece.boxes[0] for name, piece in deck.pieces.items()}
     assert {"title", "globe", "credit"} <= set(plates)
     for (a, mine), (b, theirs) in itertools.combinations(plates.items(), 2):
         assert not over(mine, theirs), (a, b)
@@ -261,11 +261,14 @@ def lettering_face() -> tuple[str, int, bool]:
 def test_boxes_are_packed_without_overlap() -> None:
     rng = np.random.default_rng(1)
     sizes = [(int(w), int(h)) for w, h in rng.integers(4, 90, (60, 2))]
-    spots, height = lettering.pack(sizes, 300)
-    rects = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(spots, sizes, strict=True)]
-    assert all(x1 <= 300 and y1 <= height for _, _, x1, y1 in rects)
+    packed = sprite_sheet.pack(sizes, 300)
+    rects = [
+        (x, y, x + w, y + h)
+        for (x, y), (w, h) in zip(packed.corners, sizes, strict=True)
+    ]
+    assert all(x1 <= 300 and y1 <= packed.height for _, _, x1, y1 in rects)
     assert not any(over(a, b) for a, b in itertools.combinations(rects, 2))
-    assert sum(w * h for w, h in sizes) / (300 * height) > 0.7
+    assert sum(w * h for w, h in sizes) / (300 * packed.height) > 0.7
 
 
 def test_a_town_is_drawn_by_its_kind() -> None:

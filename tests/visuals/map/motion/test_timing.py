@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lantern.core import dates
-from lantern.visuals.map import furniture
+from lantern.visuals.map.furniture.legend import list_legend_kinds
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.motion import timing
 from lantern.visuals.map.motion.timing import (
@@ -355,14 +355,15 @@ def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
 
 def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    assert list(furniture.list_legend_kinds(sheet)) == [
+    assert list(list_legend_kinds(sheet)) == [
         "arrow",
         "front",
         "landing",
         "air_landing",
         "fort",
     ]
-    assert list(
-        furniture.list_legend_kinds(sheet.select_visible(frozenset({"fleet"})))
-    ) == ["landing", "fort"]
-    assert furniture.list_legend_kinds(sheet.select_visible(frozenset())) == {}
+    assert list(list_legend_kinds(sheet.select_visible(frozenset({"fleet"})))) == [
+        "landing",
+        "fort",
+    ]
+    assert list_legend_kinds(sheet.select_visible(frozenset())) == {}

@@ -1,0 +1,142 @@
+"""The small globe that shows where on the earth the map lies."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantern.visuals.map.basemap import data
+from lantern.visuals.map.furniture.panel import draw_ring
+from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.geometry.lines import F64, outline_ribbon
+from lantern.visuals.map.geometry.projection import Globe
+from lantern.visuals.map.labels.lettering import SvgDrawing
+from lantern.visuals.map.spec.map_file import MapStyle
+
+GLOBE_RADIUS = 74
+"""In pixels at 1080p."""
+_GRID_DEGREES = 15
+
+
+@dataclass(frozen=True)
+class GlobeDisc:
+    """Where the globe stands in the frame: its centre and radius, in pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def draw_globe(view_from: Globe, radius: float, style: MapStyle) -> SvgDrawing:
+    """Draw the earth about the origin, seen from above a point, without the outline of the view.
+
+    `radius` is in pixels.
+    """
+    svg = (
+        _draw_water(radius, style)
+        + _draw_graticule(view_from, radius)
+        + _draw_land(view_from, radius, style)
+        + f'<circle r="{radius:.2f}" fill="none" '
+        f'stroke="{style.ink}" stroke-width="{0.021 * radius:.2f}"/>'
+    )
+    reach = 1.11 * radius
+    box = (-reach, -reach, reach, reach)
+    return SvgDrawing(svg, (box,), (-reach, -reach, reach + 4, reach + 6))
+
+
+def _draw_water(radius: float, style: MapStyle) -> str:
+    """Return the SVG of the seas, lit from the top left, with a shadow below."""
+    lit = "#b9cfd3"
+    dim = "#6b8ea0"
+    if style.dark:
+        lit = "#2c4c5d"
+        dim = "#16262f"
+    gradient = (
+        '<defs><radialGradient id="globe" gradientUnits="userSpaceOnUse" '
+        f'cx="{-0.3 * radius:.2f}" cy="{-0.35 * radius:.2f}" r="{1.5 * radius:.2f}">'
+        f'<stop offset="0" stop-color="{lit}"/><stop offset="1" stop-color="{dim}"/>'
+        "</radialGradient></defs>"
+    )
+    shadow = "".join(
+        f'<circle cx="{1.5 * step:.2f}" cy="{2.5 * step:.2f}" r="{radius + 3 - step:.2f}" '
+        'fill="#150c0c" fill-opacity=".09"/>'
+        for step in (1, 2, 3)
+    )
+    return gradient + shadow + f'<circle r="{radius:.2f}" fill="url(#globe)"/>'
+
+
+def _draw_graticule(view_from: Globe, radius: float) -> str:
+    """Return the SVG of the meridians and parallels on the side that is seen."""
+    lines = []
+    for lon in range(-180, 180, _GRID_DEGREES):
+        lines.append(np.column_stack([np.full(61, lon), np.linspace(-90, 90, 61)]))
+    for lat in range(-75, 90, _GRID_DEGREES):
+        lines.append(np.column_stack([np.linspace(-180, 180, 121), np.full(121, lat)]))
+    grid = "".join(_draw_visible(view_from, line, radius) for line in lines)
+    return (
+        f'<path d="{grid}" fill="none" stroke="#ffffff" stroke-opacity=".22" '
+        f'stroke-width="{0.009 * radius:.2f}"/>'
+    )
+
+
+def _draw_visible(view_from: Globe, points: F64, radius: float) -> str:
+    """Return the SVG path data of a line, (n, 2) lon and lat, where it is on the side seen."""
+    x, y, z = view_from.forward(points[:, 0], points[:, 1])
+    in_front = z > 0
+    changes = np.flatnonzero(np.diff(in_front.astype(int))) + 1
+    path = ""
+    for run in np.split(np.arange(len(in_front)), changes):
+        if len(run) > 1 and in_front[run[0]]:
+            pixels = zip(x[run] * radius, -y[run] * radius, strict=True)
+            path += "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in pixels)
+    return path
+
+
+def _draw_land(view_from: Globe, radius: float, style: MapStyle) -> str:
+    fill = "#5d5646" if style.dark else "#d9cfa9"
+    shores = "".join(_draw_shore(view_from, ring, radius) for ring in _read_coasts())
+    return (
+        f'<path d="{shores}" fill="{fill}" stroke="{style.coast}" '
+        f'stroke-width="{0.008 * radius:.2f}" stroke-opacity=".7"/>'
+    )
+
+
+@functools.cache
+def _read_coasts() -> tuple[F64, ...]:
+    """Return the coasts of the world as rings, each (n, 2) lon and lat."""
+    world = (-180, -90, 180, 90)
+    lines = data.read_lines("gshhs", "c", world, 3e4)
+    return tuple(line.points.astype(np.float64) for line in lines if line.land)
+
+
+def _draw_shore(view_from: Globe, ring: F64, radius: float) -> str:
+    """Return the SVG path data of a coast, its far side pushed onto the rim; empty if unseen."""
+    x, y, z = view_from.forward(ring[:, 0], ring[:, 1])
+    if (z > 0).sum() < 3:
+        return ""
+    rim = np.hypot(x, y) + 1e-9
+    x = np.where(z < 0, x / rim, x)
+    y = np.where(z < 0, y / rim, y)
+    return draw_ring(np.column_stack([x * radius, -y * radius]))
+
+
+def draw_view_on_globe(
+    view_from: Globe, edge: F64, disc: GlobeDisc, *, style: MapStyle
+) -> list[PolygonFill]:
+    """Return the outline of a view on the globe as shapes for the brush: a tint and a line.
+
+    `edge` is (n, 2) lon and lat along the frame; what lies on the far side is pushed onto the rim.
+    """
+    x, y, z = view_from.forward(edge[:, 0], edge[:, 1])
+    rim = np.hypot(x, y) + 1e-9
+    x = np.where(z < 0, x / rim, x)
+    y = np.where(z < 0, y / rim, y)
+    ring = np.column_stack([disc.x + x * disc.radius, disc.y - y * disc.radius])
+    closed = np.vstack([ring, ring[:1]])
+    steps = np.hypot(*np.diff(closed, axis=0).T)
+    # points on top of each other have no direction, so the line can't be outlined there
+    closed = closed[np.concatenate([[True], steps > 1e-6])]
+    line = outline_ribbon(closed, 0.012 * disc.radius + 0.4)
+    return [PolygonFill((ring,), style.arrow, 0.28), PolygonFill((line,), style.arrow)]

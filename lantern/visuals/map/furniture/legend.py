@@ -1,0 +1,194 @@
+"""The legend: one row for each kind of sign on a map, where something moves on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from lantern.visuals.map.furniture.panel import (
+    draw_panel,
+    draw_ring,
+    draw_text_line,
+    place_drawing,
+)
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
+from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.labels import signs
+from lantern.visuals.map.labels.faces import SANS_PLAIN
+from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+
+LEGEND_TEXTS: dict[str, str] = {
+    "arrow": "Advance",
+    "front": "Front line",
+    "landing": "Landing from the sea",
+    "air_landing": "Landing from the air",
+    "fort": "Fortified region",
+    "border": "State border",
+    "inner": "Border within a state",
+    "agreed": "Line agreed on",
+}
+"""The kinds of sign in the order of their rows, and what is written beside them."""
+_MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
+_BORDER_DASHES = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}
+"""Dash and gap in turn, in pixels at 1080p."""
+_ROW = 34
+_TEXT_LEFT = 88
+_MARGINS = 106
+"""Height of a row, where its text begins, and what is beside the text: in pixels at 1080p."""
+_SAMPLE_WIDTH = 56
+
+
+def list_legend_kinds(map_file: MapFile) -> dict[str, str]:
+    """Return the kinds of sign that the legend explains, each with its text.
+
+    Empty for a map on which nothing moves: its signs explain themselves.
+    """
+    if map_file.legend is None:
+        return {}
+    counts = _count_signs(map_file)
+    on_map = [kind for kind in LEGEND_TEXTS if counts[kind]]
+    if not _MOVING_KINDS & set(on_map):
+        return {}
+    own = {str(kind): text for kind, text in map_file.legend.items()}
+    return {kind: own.get(kind, LEGEND_TEXTS[kind]) for kind in on_map}
+
+
+def _count_signs(map_file: MapFile) -> Counter[str]:
+    """Return how many of each kind of sign a map has."""
+    counts: Counter[str] = Counter(border.kind for border in map_file.borders)
+    counts["arrow"] = len(map_file.arrows)
+    counts["front"] = len(map_file.fronts)
+    counts["landing"] = len(map_file.landings)
+    counts["air_landing"] = len(map_file.air_landings)
+    counts["fort"] = sum(place.kind == "fort" for place in map_file.places)
+    return counts
+
+
+def draw_legend(
+    map_file: MapFile, style: MapStyle, safe_area: SafeArea
+) -> SvgDrawing | None:
+    """Draw the legend: at the right, above the source line; in portrait frames below the bands.
+
+    None if there is nothing to explain, or no room in a portrait frame with burned-in captions.
+    """
+    rows = list_legend_kinds(map_file)
+    if not rows:
+        return None
+    if safe_area.is_portrait and safe_area.captions:
+        return None
+    widest = _measure_widest(list(rows.values())) + _MARGINS
+    unit = safe_area.k * (0.84 if len(rows) > 5 else 0.95)
+    unit = min(unit, (safe_area.right - safe_area.left) / widest)
+    width = widest * unit
+    height = (len(rows) * _ROW + 22) * unit
+    svg = draw_panel(width, height, style, unit=unit)
+    for number, (kind, text) in enumerate(rows.items()):
+        middle = (11 + (number + 0.5) * _ROW) * unit
+        svg += _draw_row(kind, text, style, middle=middle, unit=unit)
+    box = (-8 * unit, -8 * unit, width + 8 * unit, height + 8 * unit)
+    ink = (-4, -4, width + 6 * unit, height + 8 * unit)
+    return _place(SvgDrawing(svg, (box,), ink), safe_area, width=width, height=height)
+
+
+def _measure_widest(texts: Sequence[str]) -> float:
+    """Return the width of the longest text, in pixels at 1080p."""
+    text_style = TextStyle(SANS_PLAIN, 22, "", "")
+    return max(text_style.measure_width(text) for text in texts)
+
+
+def _place(
+    drawing: SvgDrawing, safe_area: SafeArea, *, width: float, height: float
+) -> SvgDrawing:
+    if safe_area.is_portrait:
+        top = safe_area.bands["source"][3] + 14 * safe_area.k
+        return place_drawing(drawing, safe_area.left, top)
+    return place_drawing(drawing, safe_area.right - width, safe_area.floor - height)
+
+
+def _draw_row(
+    kind: str, text: str, style: MapStyle, *, middle: float, unit: float
+) -> str:
+    """Return the SVG of a row: the sign and its text, about y = `middle`."""
+    text_style = TextStyle(SANS_PLAIN, 22 * unit, style.ink, "")
+    sample = _draw_sample(kind, style, unit)
+    sign = f'<g transform="translate({18 * unit:.2f} {middle:.2f})">{sample}</g>'
+    return sign + draw_text_line(
+        text, text_style, x=_TEXT_LEFT * unit, y=middle + 7.5 * unit
+    )
+
+
+def _draw_sample(kind: str, style: MapStyle, unit: float) -> str:
+    """Return the SVG of a sign, 56 units wide from x = 0, its middle at y = 0."""
+    if kind == "arrow":
+        return _draw_arrow_sample(style, unit)
+    if kind == "front":
+        return _draw_front_sample(style, unit)
+    if kind == "landing":
+        return _draw_landing_sample(style, unit)
+    width = _SAMPLE_WIDTH * unit
+    if kind == "air_landing":
+        return signs.draw_canopy(
+            width / 2, -2 * unit, 10 * unit, (style.landing, style.paper)
+        )
+    if kind == "fort":
+        box = (
+            f'x="{width / 2 - 5 * unit:.2f}" y="{-5 * unit:.2f}" '
+            f'width="{10 * unit:.2f}" height="{10 * unit:.2f}"'
+        )
+        return f'<rect {box} fill="{style.fort}"/>'
+    colour = style.agreed if kind == "agreed" else style.border
+    return _draw_line(width, colour, 1.9 * unit, dashes=_BORDER_DASHES[kind], unit=unit)
+
+
+def _draw_arrow_sample(style: MapStyle, unit: float) -> str:
+    x = np.linspace(0, _SAMPLE_WIDTH * unit, 60)
+    y = -3 * unit * np.sin(np.linspace(0, 3.1, 60))
+    arrow = ArrowGeometry(np.column_stack([x, y]), 9.5 * unit)
+    outline = draw_ring(arrow.trace_outline(arrow.length))
+    return (
+        f'<path d="{outline}" fill="{style.arrow}" '
+        f'stroke="{style.arrow_edge}" stroke-width="{1.1 * unit:.2f}"/>'
+    )
+
+
+def _draw_front_sample(style: MapStyle, unit: float) -> str:
+    ticks = "".join(
+        f"M{x * unit:.2f} 0v{8 * unit:.2f}" for x in range(5, _SAMPLE_WIDTH, 10)
+    )
+    line = _draw_line(_SAMPLE_WIDTH * unit, style.arrow, 4 * unit, unit=unit)
+    return (
+        line
+        + f'<path d="{ticks}" stroke="{style.arrow}" stroke-width="{2 * unit:.2f}"/>'
+    )
+
+
+def _draw_landing_sample(style: MapStyle, unit: float) -> str:
+    tip = _SAMPLE_WIDTH * unit
+    back = tip - 12 * unit
+    head = (
+        f"{tip:.2f},0 {back:.2f},{-5.5 * unit:.2f} {tip - 9 * unit:.2f},0 "
+        f"{back:.2f},{5.5 * unit:.2f}"
+    )
+    line = _draw_line(
+        tip - 10 * unit, style.landing, 2.5 * unit, dashes=(6, 4), unit=unit
+    )
+    return line + f'<polygon points="{head}" fill="{style.landing}"/>'
+
+
+def _draw_line(
+    length: float,
+    colour: str,
+    width: float,
+    *,
+    unit: float,
+    dashes: Sequence[float] = (),
+) -> str:
+    """Return the SVG of a level line from the origin; `dashes` are in units of type."""
+    pattern = ""
+    if dashes:
+        lengths = " ".join(f"{dash * unit:.2f}" for dash in dashes)
+        pattern = f' stroke-dasharray="{lengths}"'
+    return f'<path d="M0 0H{length:.2f}" stroke="{colour}" stroke-width="{width:.2f}"{pattern}/>'

@@ -1,0 +1,65 @@
+"""The double line around a map, on a margin of paper."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from lantern.core.units import Size
+from lantern.graphics.pixels import F32, U8, Sprite
+
+_DEPTH = 22
+"""From the edge of the frame to the map, in pixels at 1080p."""
+_FINE = 4
+"""Samples a pixel, so that lines of a fraction of a pixel keep their weight."""
+
+
+def draw_neatline(size: Size, unit: float, *, ink: str, paper: str) -> list[Sprite]:
+    """Return the neatline as four strips in their places: top, bottom, left, right.
+
+    From outside: opaque paper, a line of ink, half-transparent paper, a thin line of ink. `size` is
+    the frame's in pixels, `unit` pixels per unit of type; the inks are written as #rrggbb.
+    """
+    w, h = size
+    depth = max(2, round(_DEPTH * unit))
+    profile = _sample_profile(depth, unit, ink=ink, paper=paper)
+    # the corners are mitred: a pixel has the colour of the edge that is nearer
+    columns = np.arange(w)
+    from_side = np.minimum(columns, columns[::-1])
+    nearest = np.minimum(from_side[None, :], np.arange(depth)[:, None])
+    top = profile[nearest]
+    left = np.repeat(profile[None], h - 2 * depth, 0)
+    bottom = np.asarray(cv2.flip(top, 0), np.uint8)
+    right = np.asarray(cv2.flip(left, 1), np.uint8)
+    return [
+        Sprite(top, 0, 0),
+        Sprite(bottom, 0, h - depth),
+        Sprite(left, 0, depth),
+        Sprite(right, w - depth, depth),
+    ]
+
+
+def _sample_profile(depth: int, unit: float, *, ink: str, paper: str) -> U8:
+    """Return the colours from the edge inwards, (depth, 4) RGBA with straight alpha."""
+    ink_rgb = _parse_hex(ink)
+    paper_rgb = _parse_hex(paper)
+    samples = np.zeros((depth * _FINE, 4), np.float32)
+    at = (np.arange(depth * _FINE) + 0.5) / _FINE / max(unit, 0.02)
+    samples[at < 12] = (*paper_rgb, 255)
+    samples[(at >= 12) & (at < 15)] = (*ink_rgb, 235)
+    samples[(at >= 15) & (at < 19.6)] = (*paper_rgb, 130)
+    samples[(at >= 19.6) & (at < 21)] = (*ink_rgb, 200)
+    return _average_samples(samples.reshape(depth, _FINE, 4))
+
+
+def _average_samples(samples: F32) -> U8:
+    """Return the mean colour over the second axis of (n, samples, 4) RGBA with straight alpha."""
+    alpha = samples[..., 3:].mean(1)
+    premultiplied = (samples[..., :3] * samples[..., 3:]).mean(1)
+    rgb = premultiplied / np.maximum(alpha, 1)
+    rgba = np.clip(np.rint(np.hstack([rgb, alpha])), 0, 255)
+    return np.asarray(rgba, np.uint8)
+
+
+def _parse_hex(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

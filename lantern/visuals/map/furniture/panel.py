@@ -1,0 +1,79 @@
+"""The paper panel under titles and legends, type on it, and how a drawing gets its place."""
+
+from __future__ import annotations
+
+from lantern.graphics import vector
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.labels.lettering import PixelBounds, SvgDrawing, TextStyle
+from lantern.visuals.map.spec.map_file import MapStyle
+
+
+def place_drawing(drawing: SvgDrawing, x: float, y: float) -> SvgDrawing:
+    """Return a drawing with its origin moved to (x, y), in pixels, rounded to whole pixels."""
+    left = round(x)
+    top = round(y)
+    svg = f'<g transform="translate({left} {top})">{drawing.svg}</g>'
+    boxes = tuple(_move_bounds(box, left, top) for box in drawing.boxes)
+    return SvgDrawing(svg, boxes, _move_bounds(drawing.ink, left, top))
+
+
+def _move_bounds(box: PixelBounds, x: int, y: int) -> PixelBounds:
+    return box[0] + x, box[1] + y, box[2] + x, box[3] + y
+
+
+def draw_panel(width: float, height: float, style: MapStyle, *, unit: float) -> str:
+    """Return the SVG of a panel: a soft shadow, the paper with its border, a thin line inside.
+
+    Width and height are in pixels; the top left corner is the origin. `unit` is pixels per unit of
+    type, 1 at 1080p.
+    """
+    shadow = "".join(
+        _draw_shadow(width, height, unit, step=step) for step in (0, 1, 2, 3)
+    )
+    paper = f'fill="{style.paper}" fill-opacity=".95"'
+    edge = _draw_border(
+        width, height, 0.8 * unit, stroke=1.6 * unit, fill=paper, ink=style.ink
+    )
+    inner = _draw_border(
+        width, height, 5 * unit, stroke=0.8 * unit, fill='fill="none"', ink=style.ink
+    )
+    return shadow + edge + inner
+
+
+def _draw_shadow(width: float, height: float, unit: float, *, step: int) -> str:
+    """Return one of the faint rectangles whose sum is a soft shadow; each step is a pixel wider."""
+    return (
+        f'<rect x="{(1.5 - step) * unit:.2f}" y="{(3.5 - step) * unit:.2f}" '
+        f'width="{width + 2 * step * unit:.2f}" height="{height + 2 * step * unit:.2f}" '
+        f'rx="{2 * step * unit:.2f}" fill="#150c0c" fill-opacity=".05"/>'
+    )
+
+
+def _draw_border(
+    width: float, height: float, inset: float, *, stroke: float, fill: str, ink: str
+) -> str:
+    return (
+        f'<rect x="{inset:.2f}" y="{inset:.2f}" '
+        f'width="{width - 2 * inset:.2f}" height="{height - 2 * inset:.2f}" {fill} '
+        f'stroke="{ink}" stroke-width="{stroke:.2f}" stroke-opacity=".8"/>'
+    )
+
+
+def draw_text_line(
+    text: str, text_style: TextStyle, *, x: float, y: float, anchor: str = "start"
+) -> str:
+    """Return the SVG of a line of type; (x, y) is its anchor on the baseline, in pixels."""
+    family, weight, italic = text_style.face
+    slant = ""
+    if italic:
+        slant = ' font-style="italic"'
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" font-family="{family}" font-weight="{weight}" '
+        f'font-size="{text_style.size:.2f}" text-anchor="{anchor}" '
+        f'fill="{text_style.colour}"{slant}>{vector.escape(text)}</text>'
+    )
+
+
+def draw_ring(ring: F64) -> str:
+    """Return the SVG path data of a closed ring, (n, 2) in pixels."""
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in ring) + "Z"

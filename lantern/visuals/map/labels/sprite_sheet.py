@@ -1,0 +1,118 @@
+"""Drawings to sprites: many are rasterized on one sheet, since a call costs more than a word."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantern.core.units import Size
+from lantern.graphics import vector
+from lantern.graphics.pixels import Sprite
+from lantern.visuals.map.labels.lettering import SvgDrawing
+
+_MIN_WIDTH = 2048
+"""Of the sheet, in pixels."""
+
+
+@dataclass(frozen=True)
+class PackedSizes:
+    """The top left corner of each rectangle on the sheet, and the height of the sheet, in px."""
+
+    corners: tuple[tuple[int, int], ...]
+    height: int
+
+
+@dataclass(frozen=True)
+class _SkylineStep:
+    """A stretch of the sheet from `left`, `width` wide, that is filled down to row `top`."""
+
+    left: int
+    width: int
+    top: int
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+
+def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[Sprite]:
+    """Return each drawing as a sprite whose place is relative to the drawing's origin."""
+    if not drawings:
+        return []
+    edges = [_round_outwards(drawing) for drawing in drawings]
+    sizes = [(right - left, bottom - top) for left, top, right, bottom in edges]
+    width = max(_MIN_WIDTH, *(w for w, _ in sizes))
+    packed = pack(sizes, width)
+    body = ""
+    used = 0
+    for drawing, edge, size, corner in zip(
+        drawings, edges, sizes, packed.corners, strict=True
+    ):
+        dx = corner[0] - edge[0]
+        dy = corner[1] - edge[1]
+        body += f'<g transform="translate({dx} {dy})">{drawing.svg}</g>'
+        used = max(used, corner[0] + size[0])
+    page = vector.rasterize(vector.make_svg_document(body, 0, 0, used, packed.height))
+    sprites = []
+    for edge, size, (x, y) in zip(edges, sizes, packed.corners, strict=True):
+        rgba = np.ascontiguousarray(page[y : y + size[1], x : x + size[0]])
+        sprites.append(Sprite(rgba, edge[0], edge[1]))
+    return sprites
+
+
+def _round_outwards(drawing: SvgDrawing) -> tuple[int, int, int, int]:
+    """Return the whole pixels around what a drawing paints: left, top, right, bottom."""
+    left, top, right, bottom = drawing.ink
+    return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+
+
+def pack(sizes: Sequence[Size], width: int) -> PackedSizes:
+    """Place rectangles on a sheet `width` pixels wide so that none lies over another.
+
+    The tallest comes first, and each goes where the skyline is lowest. The price of resvg is the
+    pixel, and rows of rectangles took twice the area (measured).
+    """
+    corners = [(0, 0)] * len(sizes)
+    height = 1
+    skyline = [_SkylineStep(0, width, 0)]
+    by_height = sorted(range(len(sizes)), key=lambda i: -sizes[i][1])
+    for i in by_height:
+        w, h = sizes[i]
+        x, y = _find_lowest(skyline, w, width)
+        corners[i] = (x, y)
+        height = max(height, y + h)
+        skyline = _raise_skyline(skyline, _SkylineStep(x, w, y + h))
+    return PackedSizes(tuple(corners), height)
+
+
+def _find_lowest(
+    skyline: Sequence[_SkylineStep], width: int, sheet: int
+) -> tuple[int, int]:
+    """Return the leftmost of the highest free corners (x, y) for a rectangle `width` wide."""
+    corners = []
+    for start in skyline:
+        x = start.left
+        if x + width > sheet:
+            continue
+        tops = [s.top for s in skyline if s.left < x + width and s.right > x]
+        corners.append((max(tops), x))
+    y, x = min(corners)
+    return x, y
+
+
+def _raise_skyline(
+    skyline: Sequence[_SkylineStep], new: _SkylineStep
+) -> list[_SkylineStep]:
+    """Return the skyline with a rectangle set onto it, from left to right."""
+    changed = [new]
+    for step in skyline:
+        if step.left < new.left:
+            end = min(step.right, new.left)
+            changed.append(_SkylineStep(step.left, end - step.left, step.top))
+        if step.right > new.right:
+            start = max(step.left, new.right)
+            changed.append(_SkylineStep(start, step.right - start, step.top))
+    return sorted(changed, key=lambda step: step.left)
