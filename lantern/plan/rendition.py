@@ -16,8 +16,9 @@ from lantern.graphics.look import Look
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, iter_entries
-from lantern.script.model.film import Output, Shot
+from lantern.script.model.film import Shot
 from lantern.script.model.look import FontFiles
+from lantern.script.model.output import Output
 from lantern.timeline import PlacedShot, Timeline, captions
 from lantern.timeline.captions import Cue
 

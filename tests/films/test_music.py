@@ -366,7 +366,7 @@ def test_no_music_without_its_maker(tmp_path: Path) -> None:
     [
         (
             {"music": {"score": {"key": "H minor"}}},
-            "'H minor' is no key; write a note and a mode",
+            "'H minor' is not a key; write a note and a mode",
         ),
         (
             {"music": {"score": {"tempo": 200}}},

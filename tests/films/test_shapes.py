@@ -213,7 +213,7 @@ def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
     done = films.run("check", film, "--shapes", "9:16,4:3", cwd=tmp_path)
     assert done.returncode == 2
     assert (
-        "--shapes: '4:3' is no shape" in done.stderr
+        "--shapes: '4:3' is not a shape" in done.stderr
         and "(there are: 16:9, 9:16, 1:1, wide, portrait" in done.stderr
     )
 

@@ -15,7 +15,8 @@ from lantern import plan, rendering
 from lantern.graphics import look, vector
 from lantern.plan import OutputFormat
 from lantern.rendering.contact_sheet import drawing, summarize_shot
-from lantern.script.model.film import Output, Shot
+from lantern.script.model.film import Shot
+from lantern.script.model.output import Output
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films

@@ -1,4 +1,4 @@
-"""The model of what a film does with its captions. Nothing here opens a file."""
+"""The model of what a film does with its captions. Opens no file."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ BurnMode = Literal["none", "block", "karaoke"]
 
 
 class CaptionOptions(YamlModel):
-    """What becomes of the captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
+    """Captions beside SRT and VTT. Written `block`, or `{burn: karaoke, words: true}`."""
 
     burn: Annotated[
         BurnMode | None,
         Field(
-            description="into the picture; karaoke lights the spoken word; default: none, in 9:16 block"
+            description="into the picture; karaoke lights the spoken word;"
+            " default: none, in 9:16 block"
         ),
     ] = None
     track: Annotated[
@@ -35,11 +36,18 @@ class CaptionOptions(YamlModel):
     ] = False
 
     def choose_burn(self, shape: Shape) -> BurnMode:
-        """How they are burned into a film of this shape: players of upright films show no other captions."""
-        return self.burn or ("block" if shape == "portrait" else "none")
+        """Return how captions are burned into a film of this shape.
+
+        Players show no other captions over portrait films.
+        """
+        if self.burn:
+            return self.burn
+        if shape == "portrait":
+            return "block"
+        return "none"
 
 
-def _captions(value: object) -> object:
+def _read_captions(value: object) -> object:
     if isinstance(value, str):
         return {"burn": value}
     if isinstance(value, dict | CaptionOptions):
@@ -49,7 +57,7 @@ def _captions(value: object) -> object:
 
 CaptionsEntry = Annotated[
     CaptionOptions,
-    BeforeValidator(_captions),
+    BeforeValidator(_read_captions),
     WithJsonSchema(
         {
             "anyOf": [

@@ -1,8 +1,8 @@
-"""What a scene file may say of a card: eight forms, told apart by their first key. No drawing here."""
+"""The models of cards: eight forms, each known by its first key. Draws nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -19,41 +19,35 @@ from pydantic import (
 
 from lantern.core import dates
 from lantern.script.document import Loc, YamlModel
+from lantern.script.model.types import Share, as_list, text_from_number
 
 CardText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
 ]
 FiniteNumber = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1)]
 ShortCardText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
 ]
-"""Text of an entry among many: setting thousands of long ones would take minutes."""
+"""Text of an entry among many: drawing thousands of long ones would take minutes."""
 MAX_ENTRIES = 60
+DEFAULT_YEAR = 2000
+"""The year of dates on a card that has no year at all; leap days exist in it."""
 
 
-def _date(value: str) -> str:
-    dates.parse_day_number(value, 2000)
+def _check_date(value: str) -> str:
+    dates.parse_day_number(value, DEFAULT_YEAR)
     return value
 
 
 CardDate = Annotated[
     CardText,
-    BeforeValidator(
-        lambda value: (
-            str(value)
-            if isinstance(value, int) and not isinstance(value, bool)
-            else value
-        )
-    ),
-    AfterValidator(_date),
+    BeforeValidator(text_from_number),
+    AfterValidator(_check_date),
     WithJsonSchema({"type": ["string", "integer"], "description": dates.DATE_EXAMPLES}),
 ]
 BlockNumbers = Annotated[
     tuple[Annotated[StrictInt, Field(ge=1)], ...],
-    BeforeValidator(
-        lambda value: value if isinstance(value, list | tuple) else (value,)
-    ),
+    BeforeValidator(as_list),
     WithJsonSchema(
         {
             "type": ["integer", "array"],
@@ -64,7 +58,11 @@ BlockNumbers = Annotated[
 
 
 class TitleCard(YamlModel):
-    """The film's name over a picture; `focus` is the point of it to keep when it is cut to the frame."""
+    """The film's name over a picture.
+
+    `focus` is the point to keep when the picture is cropped to the frame, as shares of its width
+    and height.
+    """
 
     title: CardText
     subtitle: CardText | None = None
@@ -91,7 +89,7 @@ class StatementCard(YamlModel):
 
 
 class NumberCard(YamlModel):
-    """One figure. A number counts up and gets thousands commas; a figure in quotes stands as written (a year)."""
+    """One figure. A number counts up and gets commas; one in quotes, such as a year, stands as written."""
 
     number: StrictInt | FiniteNumber | CardText
     unit: CardText | None = None
@@ -114,7 +112,10 @@ class CreditsCard(YamlModel):
 
 
 class TimelineEvent(YamlModel):
-    """A dated event; with `at` it comes in on these words. A date that is counted, not given, has an open dot."""
+    """A dated event; with `at` it comes in on these words.
+
+    A date that the author worked out, and the article doesn't give, has an open dot.
+    """
 
     date: CardDate
     text: ShortCardText
@@ -145,23 +146,23 @@ class TimelineCard(YamlModel):
 
     @property
     def year(self) -> int:
-        """The year of dates that leave theirs out: the first one written on the card."""
-        written = (
-            self.start,
-            *(event.date for event in self.events),
-            self.end,
-            self.now,
-        )
-        return next(
-            (year for text in written if text and (year := dates.find_year(text))), 2000
-        )
+        """Year of dates without one: the first that is written on the card."""
+        written = [self.start]
+        written += [event.date for event in self.events]
+        written += [self.end, self.now]
+        for text in written:
+            year = dates.find_year(text) if text else None
+            if year:
+                return year
+        return DEFAULT_YEAR
 
     def parse_day(self, text: str) -> int:
+        """Return the number of the day that a date of this card names."""
         return dates.parse_day_number(text, self.year)
 
 
 class ChartRow(YamlModel):
-    """A value and its bar, or words where there is none. `shown` replaces the figure, `missing` says there is none."""
+    """A value and its bar. `shown` replaces the figure; `missing` says that there is none."""
 
     label: ShortCardText
     value: FiniteNumber | None = None
@@ -174,16 +175,12 @@ class ChartRow(YamlModel):
 
     @model_validator(mode="after")
     def _check_value(self) -> ChartRow:
-        given = [
-            key
-            for key in ("value", "shown", "missing")
-            if getattr(self, key) is not None
-        ]
-        if not given:
+        has_figure = self.value is not None or self.shown is not None
+        if not has_figure and self.missing is None:
             raise ValueError(
                 f"'{self.label}' needs a value, or words in its place: shown or missing"
             )
-        if "missing" in given and len(given) > 1:
+        if has_figure and self.missing is not None:
             raise ValueError(
                 f"'{self.label}' has a figure and says it is missing; take one of them out"
             )
@@ -234,7 +231,7 @@ class ChartCard(YamlModel):
 
 
 class WantedCard(YamlModel):
-    """The place of a picture that is still to be found, and what it should show."""
+    """The place of a picture that is still to be found; `wanted` says what it should show."""
 
     wanted: CardText
 
@@ -252,32 +249,32 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
 
 
 def iter_entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]:
-    """What comes in one by one on a card, and where each stands in it."""
+    """Yield what comes in one by one on a card, each with its place in the card."""
     if isinstance(card, TimelineCard):
-        yield from ((("events", i), event) for i, event in enumerate(card.events))
+        for i, event in enumerate(card.events):
+            yield ("events", i), event
     if isinstance(card, ChartCard):
-        yield from ((("bars", i), bar) for i, bar in enumerate(card.bars or ()))
+        for i, bar in enumerate(card.bars or ()):
+            yield ("bars", i), bar
         if card.compare:
-            for name, side in (
-                ("left", card.compare.left),
-                ("right", card.compare.right),
-            ):
-                yield from (
-                    (("compare", name, "rows", i), row)
-                    for i, row in enumerate(side.rows)
-                )
+            yield from _iter_rows("left", card.compare.left)
+            yield from _iter_rows("right", card.compare.right)
+
+
+def _iter_rows(key: str, side: ChartSide) -> Iterator[tuple[Loc, ChartRow]]:
+    for i, row in enumerate(side.rows):
+        yield ("compare", key, "rows", i), row
 
 
 def find_card_model(value: Any) -> str | None:
-    """The name of the card model a mapping or a card has, or None."""
-    keys = (
-        value
-        if isinstance(value, Mapping)
-        else getattr(type(value), "model_fields", {})
-    )
-    return next(
-        (model.__name__ for form, model in CARD_MODELS.items() if form in keys), None
-    )
+    """Return the name of the model of a card, or of a group of keys; None if no key names one."""
+    keys: Container[str] = getattr(type(value), "model_fields", {})
+    if isinstance(value, Mapping):
+        keys = value
+    for form, model in CARD_MODELS.items():
+        if form in keys:
+            return model.__name__
+    return None
 
 
 Card = Annotated[

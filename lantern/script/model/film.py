@@ -1,26 +1,18 @@
-"""The model of a film as its author writes it: film, scene, shot, lower third, claim, transition.
+"""The models of a film as its author writes it: film, scene, shot, lower third, output.
 
-Frozen pydantic models; the reader, the JSON Schema, the README's table and did-you-mean all come from here.
-Nothing here opens a file.
+Frozen pydantic models; the reader, the JSON Schema and did-you-mean all come from them. Opens no
+file.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    Tag,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from lantern.core.units import FPS, Shape, Size, classify_shape, parse_duration
+from lantern.core.units import Shape
 from lantern.script.document import YamlModel
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
 from lantern.script.model.cards import Card, TitleCard
@@ -30,16 +22,17 @@ from lantern.script.model.framing import (
     Focus,
     FramingOverride,
     MoveEntry,
-    ShapeEntry,
+    PictureRect,
     find_move_fault,
-    resize_to_shape,
 )
 from lantern.script.model.look import LookChoice, Thumbnail
 from lantern.script.model.map import PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
+from lantern.script.model.output import Output
 from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import Transition, TransitionEntry
+from lantern.script.model.types import BlockNumber, Duration, LongText, is_colour
 from lantern.script.model.voice import (
     LexiconOrFile,
     Pauses,
@@ -48,20 +41,8 @@ from lantern.script.model.voice import (
     VoiceOverrides,
 )
 
-
-def _seconds(value: object) -> object:
-    return parse_duration(value) if isinstance(value, str) else value
-
-
-Duration = Annotated[
-    float,
-    BeforeValidator(_seconds),
-    Field(ge=0, le=3600),
-    WithJsonSchema(
-        {"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}
-    ),
-]
-LongText = Annotated[str, Field(min_length=1, max_length=20_000)]
+FORMAT = 1
+"""The version of the format that this program reads."""
 
 
 class LowerThird(YamlModel):
@@ -72,10 +53,16 @@ class LowerThird(YamlModel):
     at: str | None = None
 
 
+def _choose_card_form(value: object) -> str:
+    if isinstance(value, str):
+        return "name"
+    return "card"
+
+
 CardOrName = Annotated[
     Annotated[Literal["title", "chapter", "credits"], Tag("name")]
     | Annotated[Card, Tag("card")],
-    Discriminator(lambda value: "name" if isinstance(value, str) else "card"),
+    Discriminator(_choose_card_form),
 ]
 
 
@@ -127,62 +114,71 @@ class Shot(SoundFields):
 
     @property
     def kind(self) -> str:
-        return (
-            "still"
-            if self.still
-            else "map"
-            if self.map
-            else "clip"
-            if self.clip
-            else "card"
-        )
+        """What it shows: still, map, clip or card."""
+        if self.still:
+            return "still"
+        if self.map:
+            return "map"
+        if self.clip:
+            return "clip"
+        return "card"
 
     def frame_for(self, shape: Shape) -> Shot:
-        """The shot as it is framed in a film of this shape."""
+        """Return the shot as it is framed in a film of this shape."""
         own: FramingOverride | None = getattr(self, shape)
-        given = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
-        if {"view", "move"} & set(given):  # one takes the place of the other
-            given = {"view": None, "move": None} | given
-        if isinstance(self.card, TitleCard) and (focus := given.pop("focus", None)):
-            middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2)
-            given["card"] = self.card.model_copy(update={"focus": middle})
-        return self.model_copy(update=given | dict.fromkeys(SHAPES))
+        changes: dict[str, Any] = {}
+        if own:
+            changes = {key: getattr(own, key) for key in own.model_fields_set}
+        if "view" in changes or "move" in changes:
+            # one takes the place of the other
+            changes = {"view": None, "move": None} | changes
+        if isinstance(self.card, TitleCard):
+            focus = changes.pop("focus", None)
+            if focus:
+                changes["card"] = _focus_on(self.card, focus)
+        return self.model_copy(update=changes | dict.fromkeys(SHAPES))
 
     @model_validator(mode="after")
-    def _one_picture(self) -> Shot:
-        given = [
-            name
-            for name in ("still", "map", "card", "clip")
-            if getattr(self, name) is not None
-        ]
-        if len(given) != 1:
+    def _check_picture(self) -> Shot:
+        pictures = [self.still, self.map, self.card, self.clip]
+        if pictures.count(None) != len(pictures) - 1:
             raise ValueError("a shot shows exactly one of: still, map, card, clip")
         if self.kind != "map" and (self.dates or self.when or self.show is not None):
             raise ValueError("dates, when and show are for maps")
+        return self
+
+    @model_validator(mode="after")
+    def _check_moves(self) -> Shot:
         for framing in (self, self.wide, self.portrait, self.square):
-            wrong = find_move_fault(self.kind, framing.move) if framing else None
-            if wrong:
-                raise ValueError(wrong)
+            fault = find_move_fault(self.kind, framing.move) if framing else None
+            if fault:
+                raise ValueError(fault)
         return self
 
     @field_validator("ground")
     @classmethod
-    def _ground_known(cls, value: str) -> str:
-        if value != "blur" and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+    def _check_ground(cls, value: str) -> str:
+        if value != "blur" and not is_colour(value):
             raise ValueError(
                 "ground is blur, or a colour such as '#241a15' (in quotes)"
             )
         return value
 
 
+def _focus_on(card: TitleCard, focus: PictureRect) -> TitleCard:
+    """Return a title card that keeps the middle of a rectangle of its picture."""
+    x, y, w, h = focus
+    return card.model_copy(update={"focus": (x + w / 2, y + h / 2)})
+
+
 class Scene(NarrationFields):
-    """A stretch of narration and the shots under it, resting on blocks of the article."""
+    """A stretch of narration and the shots under it, based on blocks of the article."""
 
     scene: LongText
     chapter: LongText | None = Field(
         None, description="starts a chapter with this name"
     )
-    passage: tuple[Annotated[int, Field(ge=1)], ...] = Field(
+    passage: tuple[BlockNumber, ...] = Field(
         (), description="blocks of the article this rests on"
     )
     also_from: AlsoFromEntry = Field(
@@ -207,41 +203,62 @@ class Scene(NarrationFields):
 
     @property
     def text(self) -> str:
-        """What is spoken. A script that was loaded has the words here, also those that come from the article."""
-        return self.narration.strip() if isinstance(self.narration, str) else ""
+        """Words that are spoken. A loaded script has those of the article here too."""
+        if isinstance(self.narration, str):
+            return self.narration.strip()
+        return ""
+
+    @property
+    def _is_spoken(self) -> bool:
+        return bool(self.text) or isinstance(self.narration, FromPassage)
 
     @model_validator(mode="after")
-    def _some_length(self) -> Scene:
-        spoken = bool(self.text) or isinstance(self.narration, FromPassage)
-        if not spoken and not self.duration:
+    def _check_length(self) -> Scene:
+        if not self._is_spoken and not self.duration:
             raise ValueError("a scene needs narration, or a duration in seconds")
-        if self.recording and not spoken:
+        return self
+
+    @model_validator(mode="after")
+    def _check_recording(self) -> Scene:
+        if self.recording and not self._is_spoken:
             raise ValueError(
-                "a recording needs the words that are spoken in it; write them under narration"
+                "a recording needs the words that are spoken in it;"
+                " write them under narration"
             )
         if self.recording and self.speaker:
             raise ValueError(
                 "speaker is for voices, and this scene has a recording; leave one out"
             )
-        if spoken and self.duration:
+        return self
+
+    @model_validator(mode="after")
+    def _check_narration(self) -> Scene:
+        if self._is_spoken and self.duration:
             raise ValueError(
-                "a narrated scene is as long as its narration; take duration out (or use pause_after)"
+                "a narrated scene is as long as its narration;"
+                " take duration out (or use pause_after)"
             )
         if isinstance(self.narration, FromPassage) and not self.passage:
             raise ValueError(
-                "a narration from the passage needs one: passage: [3] names the article's paragraphs"
+                "a narration from the passage needs one:"
+                " passage: [3] names the article's paragraphs"
             )
-        if not spoken and (self.voice_leads or self.voice_trails):
+        if not self._is_spoken and (self.voice_leads or self.voice_trails):
             raise ValueError(
-                "nobody speaks in this scene; voice_leads and voice_trails belong to one with narration"
+                "nobody speaks in this scene;"
+                " voice_leads and voice_trails belong to one with narration"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _check_first_shot(self) -> Scene:
         if self.shots[0].at:
             raise ValueError("the first shot starts with the scene; take its 'at' out")
         return self
 
 
 class ArticleReference(YamlModel):
-    """What the film was written from."""
+    """The article that the film was written from."""
 
     title: LongText
     author: str = ""
@@ -256,69 +273,20 @@ class ArticleReference(YamlModel):
                 datetime.date.fromisoformat(value)
             except ValueError:
                 raise ValueError(
-                    f"'{value}' is no date; write it as 2020-11-26"
+                    f"'{value}' is not a date; write it as 2020-11-26"
                 ) from None
         return value
 
 
-class Output(YamlModel):
-    """Size in pixels, frames per second, and quality: draft, standard or master."""
-
-    size: str = "1920x1080"
-    shapes: Annotated[
-        tuple[ShapeEntry, ...],
-        Field(description="the shapes it is made in; default: its size's"),
-    ] = ()
-    fps: int = 25
-    quality: Literal["draft", "standard", "master"] = "standard"
-    loudness: Annotated[
-        Literal[-14, -16, -23], Field(description="LUFS of the whole film")
-    ] = -14
-
-    @field_validator("size")
-    @classmethod
-    def _check_size(cls, value: str) -> str:
-        match = re.fullmatch(r"(\d{2,4})x(\d{2,4})", value)
-        if not match or any(
-            int(g) % 2 or not 32 <= int(g) <= 4320 for g in match.groups()
-        ):
-            raise ValueError("size is width x height in even pixels, such as 1920x1080")
-        return value
-
-    @field_validator("fps")
-    @classmethod
-    def _known_fps(cls, value: int) -> int:
-        if value not in FPS:
-            raise ValueError(f"fps must be one of {', '.join(map(str, FPS))}")
-        return value
-
-    @field_validator("shapes")
-    @classmethod
-    def _check_shapes(cls, value: tuple[Shape, ...]) -> tuple[Shape, ...]:
-        if len(set(value)) < len(value):
-            raise ValueError("a shape is listed twice")
-        return value
-
-    @property
-    def pixels(self) -> Size:
-        w, h = self.size.split("x")
-        return int(w), int(h)
-
-    @property
-    def shape(self) -> Shape:
-        """The shape of its size."""
-        return classify_shape(self.pixels)
-
-    def resolve_pixels(self, shape: Shape) -> Size:
-        """The size in a shape: its own, or one with its short side."""
-        return (
-            self.pixels if shape == self.shape else resize_to_shape(self.pixels, shape)
-        )
+def _choose_scene_form(value: object) -> str:
+    if isinstance(value, str):
+        return "file"
+    return "Scene"
 
 
 SceneEntry = Annotated[
     Annotated[str, Tag("file")] | Annotated[Scene, Tag("Scene")],
-    Discriminator(lambda value: "file" if isinstance(value, str) else "Scene"),
+    Discriminator(_choose_scene_form),
 ]
 
 
@@ -355,20 +323,22 @@ class Film(YamlModel):
 
     @field_validator("lantern")
     @classmethod
-    def _version(cls, value: int) -> int:
-        if value != 1:
+    def _check_version(cls, value: int) -> int:
+        if value != FORMAT:
             raise ValueError(
-                f"this film is written for format {value}, and this Lantern reads format 1; update Lantern"
+                f"this film is written for format {value},"
+                f" and this Lantern reads format {FORMAT}; update Lantern"
             )
         return value
 
     @field_validator("scenes")
     @classmethod
-    def _some_scenes(
+    def _check_scenes(
         cls, value: tuple[SceneEntry, ...] | None
     ) -> tuple[SceneEntry, ...] | None:
         if not value:
             raise ValueError(
-                "'scenes' is empty; list scene files, or take the key out to use all NN-*.yml"
+                "'scenes' is empty; list scene files,"
+                " or take the key out to use all NN-*.yml"
             )
         return value

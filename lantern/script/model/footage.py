@@ -1,4 +1,4 @@
-"""The model of footage in a shot, and of MoviePy's effects on any shot. Nothing here opens a file or runs anything."""
+"""The models of footage in a shot and of MoviePy's effects. Opens no file and runs nothing."""
 
 from __future__ import annotations
 
@@ -7,37 +7,24 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from lantern.core.units import parse_duration
 from lantern.script.document import YamlModel
+from lantern.script.model.types import FilePath, FootageTime
 
-
-def _seconds(value: object) -> object:
-    return parse_duration(value) if isinstance(value, str) else value
-
-
-FootageTime = Annotated[
-    float,
-    BeforeValidator(_seconds),
-    Field(ge=0, le=36_000),
-    WithJsonSchema(
-        {
-            "type": ["number", "string"],
-            "description": "seconds into the footage, or text such as 1m30s",
-        }
-    ),
-]
+_FUNCTION = r"[A-Za-z_]\w*:[A-Za-z_]\w*"
 
 
 class Clip(YamlModel):
-    """Moving pictures: a file, or a Python function that gives a MoviePy clip. Written as a file's name, or as keys.
+    """Moving pictures: a file, or a Python function that returns a MoviePy clip.
 
-    `level` lets its own sound be heard; without it footage is silent.
+    Written as the file's name, or as keys. With `level` its own sound is heard; without it
+    footage is silent.
     """
 
-    file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    file: FilePath | None = None
     python: Annotated[str, Field(max_length=200)] | None = Field(
         None,
-        description="module:function, its module beside film.yml; runs only with --allow-python",
+        description="module:function, its module beside film.yml;"
+        " runs only with --allow-python",
     )
     start: FootageTime = Field(0, alias="from")
     end: FootageTime | None = Field(None, alias="to")
@@ -45,40 +32,55 @@ class Clip(YamlModel):
     loop: bool = False
     level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
         None,
-        description="LU of its own sound's loudest moment against the voice; without it none is heard",
+        description="LU of its own sound's loudest moment against the voice;"
+        " without it none is heard",
     )
 
     @model_validator(mode="after")
-    def _one_source(self) -> Clip:
+    def _check_source(self) -> Clip:
         if (self.file is None) == (self.python is None):
             raise ValueError(
                 "a clip is exactly one of: a file, {python: module:function}"
             )
-        if self.python is not None and not re.fullmatch(
-            r"[A-Za-z_]\w*:[A-Za-z_]\w*", self.python
-        ):
+        if self.python is not None and not re.fullmatch(_FUNCTION, self.python):
             raise ValueError(
-                f"'{self.python}' is no function; write module:function, such as weather:rain"
+                f"'{self.python}' is not a function;"
+                " write module:function, such as weather:rain"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _check_end(self) -> Clip:
         if self.end is not None and self.end <= self.start:
             raise ValueError("a clip's 'to' comes after its 'from'")
-        if self.level is not None and self.python:
+        return self
+
+    @model_validator(mode="after")
+    def _check_level(self) -> Clip:
+        if self.level is None:
+            return self
+        if self.python:
             raise ValueError(
-                "the sound of a Python clip isn't heard; write it to a file and name that under 'sound'"
+                "the sound of a Python clip isn't heard;"
+                " write it to a file and name that under 'sound'"
             )
-        if self.level is not None and (self.speed != 1 or self.loop):
+        if self.speed != 1 or self.loop:
             raise ValueError(
-                "footage is heard only at its own speed, and once; take level out, or speed and loop"
+                "footage is heard only at its own speed, and once;"
+                " take level out, or speed and loop"
             )
         return self
 
 
+def _read_clip(value: object) -> object:
+    if isinstance(value, str):
+        return {"file": value}
+    return value
+
+
 ClipEntry = Annotated[
     Clip,
-    BeforeValidator(
-        lambda value: {"file": value} if isinstance(value, str) else value,
-        json_schema_input_type=str | Clip,
-    ),
+    BeforeValidator(_read_clip, json_schema_input_type=str | Clip),
 ]
 
 
@@ -89,7 +91,7 @@ class Effect(YamlModel):
     settings: dict[str, Any] = Field(default_factory=dict)
 
 
-def _effect(value: object) -> object:
+def _read_effect(value: object) -> object:
     if isinstance(value, str):
         return {"name": value}
     if isinstance(value, dict) and len(value) == 1:
@@ -107,7 +109,7 @@ EffectsEntry = Annotated[
     tuple[
         Annotated[
             Effect,
-            BeforeValidator(_effect),
+            BeforeValidator(_read_effect),
             WithJsonSchema(
                 {"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}
             ),

@@ -1,4 +1,4 @@
-"""The models of how a picture is framed: rectangles, camera moves, and a shot's own framing for a shape of film."""
+"""The models of framing: rectangles, camera moves, and a shot's own framing for a shape."""
 
 from __future__ import annotations
 
@@ -19,51 +19,70 @@ from lantern.core.units import Shape, Size
 from lantern.script.document import YamlModel
 
 PictureRect = tuple[float, float, float, float]
+"""x, y, width and height as fractions of the picture, from the top left."""
 MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold")
 SHAPES: dict[Shape, tuple[int, int]] = {
     "wide": (16, 9),
     "portrait": (9, 16),
     "square": (1, 1),
 }
+"""Width and height of each shape, as a ratio."""
+_ROUNDING = 1e-4
+"""How far the sides of a rectangle may be outside the picture, since fractions are rounded."""
 
 
 def format_ratio(shape: Shape) -> str:
-    """`9:16`, as people say it."""
+    """Return the ratio of a shape, such as `9:16`."""
     across, down = SHAPES[shape]
     return f"{across}:{down}"
 
 
 def parse_shape(text: object) -> Shape:
-    """The shape somebody means by `9:16` or `portrait`. Raises ValueError."""
+    """Return the shape that is written `9:16` or `portrait`.
+
+    Raises:
+        ValueError: it is not a shape.
+    """
     for shape in SHAPES:
         if text in (shape, format_ratio(shape)):
             return shape
-    known = [*map(format_ratio, SHAPES), *SHAPES]
-    raise ValueError(
-        f"'{text}' is no shape{suggest(str(text), known)} (there are: {', '.join(known)})"
-    )
+    hint = suggest(str(text), _SHAPE_NAMES)
+    names = ", ".join(_SHAPE_NAMES)
+    raise ValueError(f"'{text}' is not a shape{hint} (there are: {names})")
+
+
+_SHAPE_NAMES: list[str] = [*map(format_ratio, SHAPES), *SHAPES]
 
 
 def resize_to_shape(own: Size, shape: Shape) -> Size:
-    """The size of a film in another shape than its own: its short side stays."""
+    """Return the size of a film in another shape, in even pixels; its short side stays."""
     across, down = SHAPES[shape]
-    short = min(own)
-    k = short / min(across, down)
-    return round(across * k / 2) * 2, round(down * k / 2) * 2
+    scale = min(own) / min(across, down)
+    width = round(across * scale / 2) * 2
+    height = round(down * scale / 2) * 2
+    return width, height
 
 
 ShapeEntry = Annotated[
     Shape,
     BeforeValidator(parse_shape),
-    WithJsonSchema({"enum": [*map(format_ratio, SHAPES), *SHAPES]}),
+    WithJsonSchema({"enum": _SHAPE_NAMES}),
 ]
 
 
 def check_rect(value: PictureRect) -> PictureRect:
+    """Return a rectangle that lies inside the picture and isn't empty.
+
+    Raises:
+        ValueError: it doesn't, or is.
+    """
     x, y, w, h = value
-    if min(value) < 0 or w <= 0 or h <= 0 or x + w > 1.0001 or y + h > 1.0001:
+    most = 1 + _ROUNDING
+    inside = x >= 0 and y >= 0 and x + w <= most and y + h <= most
+    if not inside or w <= 0 or h <= 0:
         raise ValueError(
-            "a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1"
+            "a rectangle is x, y, width, height as fractions of the picture,"
+            " inside 0 to 1"
         )
     return value
 
@@ -77,11 +96,15 @@ class Move(YamlModel):
     @field_validator("start", "end")
     @classmethod
     def _check_end(cls, value: str | PictureRect) -> str | PictureRect:
-        return value if isinstance(value, str) else check_rect(value)
+        if isinstance(value, str):
+            return value
+        return check_rect(value)
 
 
-def _move_kind(value: object) -> str:
-    return "Move" if isinstance(value, dict | Move) else "name"
+def _choose_form(value: object) -> str:
+    if isinstance(value, dict | Move):
+        return "Move"
+    return "name"
 
 
 MoveEntry = Annotated[
@@ -92,13 +115,13 @@ MoveEntry = Annotated[
         Tag("name"),
     ]
     | Annotated[Move, Tag("Move")],
-    Discriminator(_move_kind),
+    Discriminator(_choose_form),
 ]
 Focus = Annotated[PictureRect, AfterValidator(check_rect)]
 
 
 class FramingOverride(YamlModel):
-    """How a shot is framed in one shape of film, where that differs from how it is framed in the others."""
+    """How a shot is framed in one shape of film, where that differs from the other shapes."""
 
     focus: Focus | None = Field(
         None, description="x, y, w, h as fractions; of a title card's picture, too"
@@ -109,10 +132,15 @@ class FramingOverride(YamlModel):
 
 
 def find_move_fault(kind: str, move: str | Move | None) -> str | None:
-    """What is wrong with a shot's move, in words; None when nothing is."""
-    names = isinstance(move, Move) and str in (type(move.start), type(move.end))
-    if kind == "still" and names:
-        return "a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}"
+    """Return what is wrong with the move of a shot of this kind, or None."""
+    is_named = isinstance(move, Move) and (
+        isinstance(move.start, str) or isinstance(move.end, str)
+    )
+    if kind == "still" and is_named:
+        return (
+            "a still's move goes between rectangles:"
+            " {from: [x, y, w, h], to: [x, y, w, h]}"
+        )
     if kind == "map" and move is not None and not isinstance(move, Move):
         return "a map's move goes between its views: {from: name, to: name}"
     if kind == "clip" and move is not None:

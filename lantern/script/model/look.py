@@ -1,21 +1,13 @@
-"""The models of a film's look: its style, its type, and the picture that stands for it. Nothing here opens a file."""
+"""The models of a film's look: its style, its fonts, and its thumbnail. Opens no file."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from lantern.core.units import parse_duration
 from lantern.script.document import YamlModel
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+from lantern.script.model.types import Duration, Text
 
 
 class FontFiles(YamlModel):
@@ -25,15 +17,17 @@ class FontFiles(YamlModel):
     family: Text | None = None
 
 
-def _font(value: object) -> object:
+def _read_font(value: object) -> object:
     if isinstance(value, str):
         return {"files": [value]}
-    return {"files": value} if isinstance(value, list) else value
+    if isinstance(value, list):
+        return {"files": value}
+    return value
 
 
 FontEntry = Annotated[
     FontFiles,
-    BeforeValidator(_font),
+    BeforeValidator(_read_font),
     WithJsonSchema(
         {
             "anyOf": [
@@ -55,43 +49,32 @@ FontEntry = Annotated[
 
 
 class Fonts(YamlModel):
-    """The author's own type in place of the look's serif, its sans, or both."""
+    """The author's own fonts in place of the look's serif, its sans, or both."""
 
     serif: FontEntry | None = None
     sans: FontEntry | None = None
 
 
 class LookChoice(YamlModel):
-    """The style: `atlas`, or the path of a YAML file copied from it; and type of one's own."""
+    """The style: `atlas`, or the path of a YAML file copied from it; and the author's own fonts."""
 
     base: str = "atlas"
     fonts: Fonts = Fonts()
 
 
 class Thumbnail(YamlModel):
-    """What stands for the film: a frame, so many seconds into a scene, or a picture."""
+    """The picture that stands for the film: a frame, `at` seconds into a scene, or a still."""
 
     scene: str | None = None
-    at: Annotated[
-        float,
-        BeforeValidator(
-            lambda value: parse_duration(value) if isinstance(value, str) else value
-        ),
-        Field(ge=0, le=3600),
-        WithJsonSchema(
-            {
-                "type": ["number", "string"],
-                "description": "seconds, or text such as 1m30s",
-            }
-        ),
-    ] = 3.0
+    at: Duration = 3.0
     still: Text | None = None
 
     @model_validator(mode="after")
     def _check_source(self) -> Thumbnail:
         if (self.scene is None) == (self.still is None):
             raise ValueError(
-                "a thumbnail is a frame of a scene, {scene: title, at: 3}, or a picture, {still: file}"
+                "a thumbnail is a frame of a scene, {scene: title, at: 3},"
+                " or a picture, {still: file}"
             )
         if self.still and "at" in self.model_fields_set:
             raise ValueError("'at' goes with a scene; a picture has no time")

@@ -1,21 +1,23 @@
-"""What a shot may say of a map beside its views: days, and the words at which something on it comes."""
+"""What a shot may say of a map beside its views: days, and words at which something comes."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+from lantern.script.model.types import Text, text_from_number
 
 
-def _words(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+def _read_phrases(value: object) -> object:
+    if isinstance(value, str):
+        return (value,)
+    return value
 
 
 PhrasePair = Annotated[
     tuple[Text, ...],
-    BeforeValidator(_words),
+    BeforeValidator(_read_phrases),
     Field(min_length=1, max_length=2),
     WithJsonSchema(
         {
@@ -24,16 +26,10 @@ PhrasePair = Annotated[
         }
     ),
 ]
-"""Words of the narration at which something on a map comes, and perhaps those at which it has come."""
+"""Words of the narration at which a map's item comes, and perhaps those at which it has come."""
 ShotDate = Annotated[
     str,
-    BeforeValidator(
-        lambda value: (
-            str(value)
-            if isinstance(value, int) and not isinstance(value, bool)
-            else value
-        )
-    ),
+    BeforeValidator(text_from_number),
     WithJsonSchema(
         {
             "type": ["string", "integer"],

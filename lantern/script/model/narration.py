@@ -1,4 +1,4 @@
-"""What a scene file may say of its narration: the words themselves, or that the article's own are spoken."""
+"""The model of a scene's narration: words, or those of the article. Opens no file."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from lantern.script.document import YamlModel
+from lantern.script.model.types import Text
 
 MAX_CHARACTERS = 20_000
 """Characters of one scene's narration."""
-Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class FromPassage(YamlModel):
-    """The article's own words: those of the scene's `passage`, or of a part of it, with edits."""
+    """The article's own words: those of the scene's `passage` or of a part of it, with edits."""
 
     from_: Literal["passage"] = Field(alias="from")
-    starts_at: Words | None = Field(
+    starts_at: Text | None = Field(
         None, description="words of the passage it begins with; default: the first"
     )
-    stops_before: Words | None = Field(
+    stops_before: Text | None = Field(
         None, description="words of the passage it no longer says; default: to the end"
     )
-    skip: tuple[Words, ...] = Field(
+    skip: tuple[Text, ...] = Field(
         (), description="words that are left out, wherever they stand"
     )
-    replace: dict[Words, str] = Field(
+    replace: dict[Text, str] = Field(
         default_factory=dict, description="words, and what is said in their place"
     )
 
@@ -34,15 +34,17 @@ class FromPassage(YamlModel):
 _KEYS = {"from", "from_", "starts_at", "stops_before", "skip", "replace"}
 
 
-def _kind(value: object) -> str:
-    keyed = isinstance(value, FromPassage) or (
-        isinstance(value, dict) and _KEYS & set(value)
-    )
-    return "FromPassage" if keyed else "text"
+def _choose_form(value: object) -> str:
+    if isinstance(value, FromPassage):
+        return "FromPassage"
+    # any other group of keys was meant as text with a colon in it, and is refused as text
+    if isinstance(value, dict) and _KEYS & set(value):
+        return "FromPassage"
+    return "text"
 
 
 NarrationEntry = Annotated[
     Annotated[str, Field(max_length=MAX_CHARACTERS), Tag("text")]
     | Annotated[FromPassage, Tag("FromPassage")],
-    Discriminator(_kind),
+    Discriminator(_choose_form),
 ]

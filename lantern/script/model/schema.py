@@ -1,4 +1,7 @@
-"""The JSON Schema of film.yml and scene files, made from the models; `lantern/schema.json` is its committed copy."""
+"""The JSON Schema of film.yml and scene files, made from the models.
+
+`lantern/schema.json` is its committed copy.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from lantern.script.model.film import Film, Scene
 
 
 def build_schema() -> dict[str, Any]:
-    """One schema for both kinds of file: what has the key `lantern` is a film, anything else a scene."""
+    """Return one schema for both kinds of file: with the key `lantern` it is a film, else a scene."""
     models, schema = models_json_schema([(Film, "validation"), (Scene, "validation")])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,4 +1,4 @@
-"""The sound part of what authors write: music, how it gives way to the voice, sounds, and a voice across a cut."""
+"""The models of sound: music, ducking, spot sounds, and a voice that runs over a cut."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from lantern.script.document import YamlModel
+from lantern.script.model.types import FilePath
 
 MODES = ("minor", "dorian", "phrygian", "major", "lydian", "mixolydian")
 
 
 class Score(YamlModel):
-    """The built-in original score: a key, beats a minute, a mood, and a seed that chooses among its pieces."""
+    """The built-in score: a key, beats a minute, a mood, and a seed that decides between variants."""
 
     key: str = "D minor"
     tempo: Annotated[float, Field(ge=40, le=90)] = 56
@@ -24,14 +25,16 @@ class Score(YamlModel):
     @classmethod
     def _check_key(cls, value: str) -> str:
         if not re.fullmatch(rf"[A-G][#b♯♭]? ({'|'.join(MODES)})", value):
+            modes = ", ".join(MODES)
             raise ValueError(
-                f"'{value}' is no key; write a note and a mode: D minor, F# dorian ({', '.join(MODES)})"
+                f"'{value}' is not a key;"
+                f" write a note and a mode: D minor, F# dorian ({modes})"
             )
         return value
 
 
 class Ducking(YamlModel):
-    """How music gives way to the voice: by so many dB, and the seconds it takes to go down and to come back."""
+    """How music gives way to the voice: depth in dB, attack and release in seconds."""
 
     depth: Annotated[float, Field(ge=0, le=40)] = 9
     attack: Annotated[float, Field(ge=0.02, le=5)] = 0.4
@@ -39,10 +42,13 @@ class Ducking(YamlModel):
 
 
 class Music(YamlModel):
-    """Music under the film: the score or a file; `level` is its loudness where nobody speaks, against the voice."""
+    """Music under the film: the score or a file.
+
+    `level` is its loudness where nobody speaks, in LU against the voice.
+    """
 
     score: Score | None = None
-    file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    file: FilePath | None = None
     level: Annotated[
         float,
         Field(ge=-40, le=0, description="LU against the voice, where nobody speaks"),
@@ -56,7 +62,7 @@ class Music(YamlModel):
         return self
 
 
-def _music(value: object) -> object:
+def _read_music(value: object) -> object:
     if value == "none":
         return None
     if value == "score":
@@ -69,14 +75,14 @@ def _music(value: object) -> object:
 
 
 MusicEntry = Annotated[
-    Music | None, BeforeValidator(_music, json_schema_input_type=str | Music)
+    Music | None, BeforeValidator(_read_music, json_schema_input_type=str | Music)
 ]
 
 
 class SpotSound(YamlModel):
-    """A sound at its place: from the words `at`, else from where its scene or shot begins."""
+    """A sound at its place: at the words `at`, else at the beginning of its scene or shot."""
 
-    file: Annotated[str, Field(min_length=1, max_length=1000)]
+    file: FilePath
     at: Annotated[str, Field(min_length=1)] | None = None
     level: Annotated[
         float,
@@ -84,22 +90,28 @@ class SpotSound(YamlModel):
     ] = -12
 
 
-def _sounds(value: object) -> object:
+def _read_sounds(value: object) -> object:
     entries = value if isinstance(value, list) else [value]
-    return [{"file": entry} if isinstance(entry, str) else entry for entry in entries]
+    return [_read_sound(entry) for entry in entries]
+
+
+def _read_sound(entry: object) -> object:
+    if isinstance(entry, str):
+        return {"file": entry}
+    return entry
 
 
 SoundsEntry = Annotated[
     tuple[SpotSound, ...],
     Field(max_length=50),
     BeforeValidator(
-        _sounds, json_schema_input_type=str | SpotSound | list[str | SpotSound]
+        _read_sounds, json_schema_input_type=str | SpotSound | list[str | SpotSound]
     ),
 ]
 
 
 class SoundFields(YamlModel):
-    """What may have sounds of its own: a scene, a shot."""
+    """Base of what may have its own sounds: a scene, a shot."""
 
     sound: SoundsEntry = ()
 
@@ -108,11 +120,12 @@ OverlapSeconds = Annotated[float, Field(ge=0, le=10)]
 
 
 class NarrationFields(SoundFields):
-    """A voice that needn't stay within its pictures: it may begin before their first frame or end after their last."""
+    """A voice that may begin before the first frame of its pictures, or end after their last."""
 
-    recording: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
+    recording: FilePath | None = Field(
         None,
-        description="a sound file of your own in which the narration is spoken, in place of a voice",
+        description="a sound file of your own in which the narration is spoken,"
+        " in place of a voice",
     )
     voice_leads: OverlapSeconds = Field(
         0, description="seconds the narration begins before the scene does (a J-cut)"
@@ -125,12 +138,11 @@ class NarrationFields(SoundFields):
     @classmethod
     def _pause_or_overlap(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            for over, pause in (
-                ("voice_leads", "pause_before"),
-                ("voice_trails", "pause_after"),
-            ):
-                if value.get(over) and value.get(pause):
-                    raise ValueError(
-                        f"{over} and {pause} contradict each other; leave one out"
-                    )
+            _require_one(value, "voice_leads", "pause_before")
+            _require_one(value, "voice_trails", "pause_after")
         return value
+
+
+def _require_one(keys: dict[str, Any], overlap: str, pause: str) -> None:
+    if keys.get(overlap) and keys.get(pause):
+        raise ValueError(f"{overlap} and {pause} contradict each other; leave one out")

@@ -1,4 +1,4 @@
-"""The model of where a film's statements come from: claims, other sources, paragraphs left out. Opens no file."""
+"""The models of where statements come from: claims, other sources, omissions. Opens no file."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from lantern.script.document import YamlModel
+from lantern.script.model.types import BlockNumber, Text, as_list, one_or_list
 
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
 ClaimStatus = Literal[
     "record", "reported", "disputed", "estimate", "official-figure", "author's-view"
 ]
@@ -20,13 +20,14 @@ STATUS_LABELS = {
     "official-figure": "Official figure",
     "author's-view": "Author’s view",
 }
-"""How a status reads."""
+"""The name of each status, as it is shown."""
 
 
 class Claim(YamlModel):
-    """Who says so, shown as a small label while it is spoken: from the words `at` to the words `until`.
+    """Who says something, shown as a small label from the words `at` to the words `until`.
 
-    `source` is where it can be looked up. What is on record needs nobody to say it, and has no label.
+    `source` is where it can be looked up. What is on record may stand without a person who says
+    it; it has no label.
     """
 
     status: ClaimStatus
@@ -39,7 +40,8 @@ class Claim(YamlModel):
     def _check_claimant(self) -> Claim:
         if self.status != "record" and self.by is None:
             raise ValueError(
-                f"'{self.status}' needs somebody who says so: by: the article; or status: record"
+                f"'{self.status}' needs a person who says so, such as by: the article;"
+                " or write status: record"
             )
         if self.status == "record" and self.by is None and self.source is None:
             raise ValueError(
@@ -49,29 +51,26 @@ class Claim(YamlModel):
 
     @property
     def label(self) -> str:
-        """What stands on the screen while it is spoken; empty for what is on record."""
+        """Label on the screen while it is spoken; empty for what is on record."""
         if self.status == "record" or self.by is None:
             return ""
         if self.status == "official-figure":
             return self.by
-        return (
-            STATUS_LABELS[self.status]
-            if self.status == "author's-view"
-            else self.attribution
-        )
+        if self.status == "author's-view":
+            return STATUS_LABELS[self.status]
+        return self.attribution
 
     @property
     def attribution(self) -> str:
         """Status and who says so, in full."""
-        return (
-            f"{STATUS_LABELS[self.status]}: {self.by}"
-            if self.by
-            else STATUS_LABELS[self.status]
-        )
+        status = STATUS_LABELS[self.status]
+        if self.by:
+            return f"{status}: {self.by}"
+        return status
 
 
 class AlsoFrom(YamlModel):
-    """Words of a scene that rest on something else than its passages, and what that is."""
+    """Words of a scene that rest on another source than its passages, and that source."""
 
     text: Annotated[Text, Field(description="words of the narration, or of a card")]
     source: Text
@@ -80,35 +79,17 @@ class AlsoFrom(YamlModel):
 class Omission(YamlModel):
     """Paragraphs, or parts of them, that the film leaves out on purpose."""
 
-    paragraphs: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    paragraphs: Annotated[tuple[BlockNumber, ...], Field(min_length=1)]
     because: Text
-
-
-def _wrap_in_list(value: object) -> object:
-    return value if isinstance(value, list | tuple) else (value,)
 
 
 OmissionsEntry = Annotated[
     tuple[Omission, ...],
-    BeforeValidator(_wrap_in_list),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                Omission.model_json_schema(),
-                {"type": "array", "items": Omission.model_json_schema()},
-            ]
-        }
-    ),
+    BeforeValidator(as_list),
+    WithJsonSchema(one_or_list(Omission.model_json_schema())),
 ]
 AlsoFromEntry = Annotated[
     tuple[AlsoFrom, ...],
-    BeforeValidator(_wrap_in_list),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                AlsoFrom.model_json_schema(),
-                {"type": "array", "items": AlsoFrom.model_json_schema()},
-            ]
-        }
-    ),
+    BeforeValidator(as_list),
+    WithJsonSchema(one_or_list(AlsoFrom.model_json_schema())),
 ]

@@ -1,14 +1,13 @@
-"""The model of how a shot comes in. Nothing here draws."""
+"""The model of how a shot comes in. Draws nothing."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from lantern.core.units import parse_duration
 from lantern.script.document import YamlModel
+from lantern.script.model.types import COLOUR_PATTERN, is_colour, seconds_from_text
 
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe", "push", "match")
 DEFAULT_SECONDS = {
@@ -19,74 +18,83 @@ DEFAULT_SECONDS = {
     "push": 0.8,
     "match": 1.2,
 }
-_FORM = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}"
+_FORMS = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}"
 
 
 class Transition(YamlModel):
-    """How a shot comes in; `length` in seconds, 0 for a cut. Written `cut` or `{dissolve: 0.8}`."""
+    """How a shot comes in; `length` in seconds, 0 for a cut. Written `cut` or `{dissolve: 0.8}`.
+
+    `colour` is what a dip goes through, if that isn't the look's.
+    """
 
     kind: Literal["cut", "dissolve", "dip", "wipe", "push", "match"]
     length: Annotated[float, Field(ge=0, le=5)]
-    colour: Annotated[str, Field(pattern="^(#[0-9a-fA-F]{6})?$")] = ""
+    colour: Annotated[str, Field(pattern=f"^({COLOUR_PATTERN})?$")] = ""
 
 
-def _transition(value: object) -> object:
+def _read_transition(value: object) -> object:
     if isinstance(value, str):
         if value not in DEFAULT_SECONDS:
-            raise ValueError(_FORM)
+            raise ValueError(_FORMS)
         return {"kind": value, "length": DEFAULT_SECONDS[value]}
-    if isinstance(value, dict) and len(value) == 1:
-        kind, length = next(iter(value.items()))
-        if kind == "dip" and isinstance(length, dict):
-            return _dip(length)
-        if kind in DEFAULT_SECONDS and kind != "cut":
-            return {"kind": kind, "length": _seconds(length)}
     if isinstance(value, dict):
-        raise ValueError(_FORM)
+        return _read_keyed(value)
     return value
 
 
-def _dip(settings: dict[str, Any]) -> dict[str, Any]:
-    """A dip with its own colour."""
+def _read_keyed(entry: dict[Any, Any]) -> dict[str, Any]:
+    """Return the fields of a transition that is written `{kind: length}`."""
+    if len(entry) != 1:
+        raise ValueError(_FORMS)
+    kind, length = next(iter(entry.items()))
+    if kind == "dip" and isinstance(length, dict):
+        return _read_dip(length)
+    if kind == "cut" or kind not in DEFAULT_SECONDS:
+        raise ValueError(_FORMS)
+    return {"kind": kind, "length": seconds_from_text(length)}
+
+
+def _read_dip(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a dip with its own colour."""
     if not set(settings) <= {"length", "colour"}:
         raise ValueError(
             "a dip has a length and a colour: {dip: {length: 1, colour: '#f6edd9'}}"
         )
     colour = settings.get("colour", "")
-    if not (isinstance(colour, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", colour)):
+    if not is_colour(colour):
         raise ValueError("a dip's colour is written '#f6edd9' (in quotes)")
-    return {
-        "kind": "dip",
-        "length": _seconds(settings.get("length", DEFAULT_SECONDS["dip"])),
-        "colour": colour,
-    }
+    length = settings.get("length", DEFAULT_SECONDS["dip"])
+    return {"kind": "dip", "length": seconds_from_text(length), "colour": colour}
 
 
-def _seconds(value: object) -> object:
-    return parse_duration(value) if isinstance(value, str) else value
-
-
-_LENGTH = {"type": "number"}
-_DIP = {
+_LENGTH_SCHEMA: dict[str, Any] = {"type": "number"}
+_DIP_SCHEMA: dict[str, Any] = {
     "type": "object",
-    "properties": {"length": _LENGTH, "colour": {"type": "string"}},
+    "properties": {"length": _LENGTH_SCHEMA, "colour": {"type": "string"}},
     "required": ["colour"],
     "additionalProperties": False,
 }
-_ways = [
-    {"enum": list(TRANSITIONS)},
-    *(
-        {
+
+
+def _build_schemas() -> list[dict[str, Any]]:
+    """Return the JSON Schema of each form that a transition may be written in."""
+    forms: list[dict[str, Any]] = [{"enum": list(TRANSITIONS)}]
+    for kind in TRANSITIONS[1:]:
+        value = _LENGTH_SCHEMA
+        if kind == "dip":
+            value = {"anyOf": [_LENGTH_SCHEMA, _DIP_SCHEMA]}
+        form = {
             "type": "object",
-            "properties": {
-                kind: {"anyOf": [_LENGTH, _DIP]} if kind == "dip" else _LENGTH
-            },
+            "properties": {kind: value},
             "required": [kind],
             "additionalProperties": False,
         }
-        for kind in TRANSITIONS[1:]
-    ),
-]
+        forms.append(form)
+    return forms
+
+
 TransitionEntry = Annotated[
-    Transition, BeforeValidator(_transition), WithJsonSchema({"anyOf": _ways})
+    Transition,
+    BeforeValidator(_read_transition),
+    WithJsonSchema({"anyOf": _build_schemas()}),
 ]

@@ -1,4 +1,4 @@
-"""The model of who speaks and how: voices, a scene's speaker, pauses, the lexicon. Nothing here opens a file."""
+"""The models of who speaks and how: voices, pauses, the lexicon. Opens no file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class VoiceChoice(YamlModel):
     settings: dict[str, Any] = Field(default_factory=dict)
 
 
-def _voice(value: object) -> object:
+def _read_voice(value: object) -> object:
     if isinstance(value, str):
         return {"engine": value}
     if isinstance(value, dict) and len(value) == 1:
@@ -42,28 +42,28 @@ def _voice(value: object) -> object:
 
 VoiceEntry = Annotated[
     VoiceChoice,
-    BeforeValidator(_voice),
+    BeforeValidator(_read_voice),
     WithJsonSchema(
         {"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}
     ),
 ]
 VoiceOverrides = dict[str, dict[str, Any]]
-"""Engine -> settings that replace the film's while it speaks one scene; engines not in use are passed over."""
+"""Engine -> settings that replace the film's in one scene; those of other engines are ignored."""
 
 PauseSeconds = Annotated[float, Field(ge=0.05, le=5)]
 
 
 class Pauses(YamlModel):
-    """Silence in seconds after sentences and after commas; what isn't given stays as the voice makes it."""
+    """Seconds of silence after sentences and commas; without a number the voice decides."""
 
     sentence: PauseSeconds | None = None
     comma: PauseSeconds | None = None
 
 
 class Pronunciation(YamlModel):
-    """How a word is spoken: `say`, a respelling that any voice can read, and `ipa` for voices that take sounds.
+    """How a word is spoken: `say`, a respelling for any voice, and `ipa`, its sounds.
 
-    `also` holds other spellings and names of the same thing, as the article may have them.
+    `also` holds other spellings and names that the article may use for the same thing.
     """
 
     say: WrittenForm | None = None
@@ -73,9 +73,9 @@ class Pronunciation(YamlModel):
     @field_validator("ipa")
     @classmethod
     def _known_signs(cls, value: str | None) -> str | None:
-        strange = phonetics.find_unknown_signs(value or "")
-        if strange:
-            raise ValueError(f"no IPA sign is known for '{strange}'")
+        unknown = phonetics.find_unknown_signs(value or "")
+        if unknown:
+            raise ValueError(f"'{unknown}' isn't known as IPA")
         return value
 
     @model_validator(mode="after")
@@ -89,12 +89,18 @@ LexiconWords = dict[WrittenForm, Pronunciation]
 
 
 class Lexicon(YamlModel):
-    """`lexicon.yml`: written word or phrase -> how it is said. Captions keep the written form."""
+    """`lexicon.yml`: written word or phrase -> how it is spoken. Captions keep the written form."""
 
     words: LexiconWords
 
 
+def _choose_form(value: object) -> str:
+    if isinstance(value, str):
+        return "file"
+    return "words"
+
+
 LexiconOrFile = Annotated[
     Annotated[str, Tag("file")] | Annotated[LexiconWords, Tag("words")],
-    Discriminator(lambda value: "file" if isinstance(value, str) else "words"),
+    Discriminator(_choose_form),
 ]

@@ -405,7 +405,7 @@ def test_an_article_in_another_language_is_looked_up_for_its_figures(
     [
         (
             "{status: reported}",
-            "2:8: 'reported' needs somebody who says so: by: the article; or status: record",
+            "2:8: 'reported' needs a person who says so, such as by: the article; or write status: record",
         ),
         (
             "{status: record}",

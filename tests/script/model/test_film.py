@@ -99,7 +99,7 @@ def test_captions_are_written_short_or_long(
         ),
         (
             "article: {title: A, published: 2024-02-30}\n",
-            "x.yml:3:32: '2024-02-30' is no date; write it as 2020-11-26",
+            "x.yml:3:32: '2024-02-30' is not a date; write it as 2020-11-26",
         ),
         (
             "transition: fade\n",

@@ -45,7 +45,7 @@ def test_an_entry_says_something_in_known_signs() -> None:
     assert Pronunciation(say="moo").ipa is None
     with pytest.raises(ValueError, match="give say"):
         Pronunciation()
-    with pytest.raises(ValueError, match="no IPA sign is known for '5'"):
+    with pytest.raises(ValueError, match="'5' isn't known as IPA"):
         Pronunciation(ipa="mu5")
     with pytest.raises(ValueError):
         Lexicon(words={"": Pronunciation(say="x")})
@@ -54,7 +54,7 @@ def test_an_entry_says_something_in_known_signs() -> None:
 @pytest.mark.parametrize(
     ("film", "message"),
     [
-        ({"lexicon": {"Argun": {"ipa": "ar9"}}}, "no IPA sign is known for '9'"),
+        ({"lexicon": {"Argun": {"ipa": "ar9"}}}, "'9' isn't known as IPA"),
         ({"lexicon": {"Argun": {}}}, "give say (a respelling), ipa (sounds) or both"),
         ({"pauses": {"sentence": 9}}, "less than or equal to 5"),
         ({"pauses": {"coma": 0.2}}, "did you mean 'comma'?"),

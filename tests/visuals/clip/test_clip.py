@@ -470,7 +470,7 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
         ),
         (
             {"python": "rain"},
-            "'rain' is no function; write module:function, such as weather:rain",
+            "'rain' is not a function; write module:function, such as weather:rain",
         ),
         ({"python": "a:b", "level": 0}, "the sound of a Python clip isn't heard"),
         ({"file": "a.mp4", "form": 3}, "unknown key 'form'; did you mean 'from'?"),

@@ -1,0 +1,79 @@
+"""The types that several models share: texts, lengths of time, shares, colours. Opens no file."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from lantern.core.units import parse_duration
+
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+"""A few words: a name, a line, a phrase of the narration."""
+LongText = Annotated[str, Field(min_length=1, max_length=20_000)]
+FilePath = Annotated[str, Field(min_length=1, max_length=1000)]
+"""A file as the author names it."""
+Share = Annotated[float, Field(ge=0, le=1)]
+"""A part of a whole, 0 to 1."""
+BlockNumber = Annotated[int, Field(ge=1)]
+"""A block of the article, from 1."""
+
+
+def seconds_from_text(value: object) -> object:
+    """Return the seconds in a text such as 1m30s; leave any other value as it is.
+
+    Raises:
+        ValueError: the text isn't a length of time.
+    """
+    if isinstance(value, str):
+        return parse_duration(value)
+    return value
+
+
+def text_from_number(value: object) -> object:
+    """Return a whole number as text, since YAML reads a bare year as a number; leave the rest."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def as_list(value: object) -> object:
+    """Return a list as it is, and any other value as the only entry of one."""
+    if isinstance(value, list | tuple):
+        return value
+    return (value,)
+
+
+def is_colour(value: object) -> bool:
+    """Tell whether a value is a colour such as `#241a15`."""
+    return isinstance(value, str) and bool(re.fullmatch(COLOUR_PATTERN, value))
+
+
+def one_or_list(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a value that may be an entry or a list of entries."""
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
+COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
+Duration = Annotated[
+    float,
+    BeforeValidator(seconds_from_text),
+    Field(ge=0, le=3600),
+    WithJsonSchema(
+        {"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}
+    ),
+]
+"""Seconds, up to an hour."""
+FootageTime = Annotated[
+    float,
+    BeforeValidator(seconds_from_text),
+    Field(ge=0, le=36_000),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "description": "seconds into the footage, or text such as 1m30s",
+        }
+    ),
+]
+"""Seconds from the beginning of footage, up to ten hours."""
