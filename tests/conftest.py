@@ -1,7 +1,11 @@
-"""What no test may do: reach beyond this machine, or write outside pytest's own folders.
+"""What no test may do: reach beyond this machine, write outside pytest's own folders, or start
+a program without the mark that says so.
 
-An audit hook sees every such call, also those of libraries. It refuses the call, and the test fails even when
-the code under test swallows the refusal.
+An audit hook sees every such call, also those of libraries. It refuses the call, and the test fails
+even when the code under test swallows the refusal.
+
+The marks are `film` (the encoder runs) and `process` (another program runs), on a test or, as
+`pytestmark`, on a module. What is left without them is the quick run.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +31,22 @@ if (
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", "", None)
 _CACHES = {"__pycache__", ".pytest_cache"}
+_STARTS = (
+    "subprocess.Popen",
+    "os.fork",
+    "os.forkpty",
+    "os.posix_spawn",
+    "os.exec",
+    "os.system",
+)
+_ENCODER = "libx264"
+_QUESTIONS: tuple[list[str], ...] = (["-encoders"], [])
+"""What ffmpeg and ffplay are asked once in a process, by the first test that needs them."""
 
 _roots: list[str] = []  # empty: no test is running and everything is allowed
 _offences: list[str] = []
+_running: list[pytest.Item] = []
+"""The test whose turn it is, fixtures of any scope included."""
 
 
 def _offence(event: str, args: tuple[Any, ...]) -> str | None:
@@ -51,7 +68,24 @@ def _offence(event: str, args: tuple[Any, ...]) -> str | None:
     )
 
 
+def _unmarked(event: str, args: tuple[Any, ...]) -> str | None:
+    """Return what the running test starts although its marks don't say so.
+
+    What that program starts is not seen: a film that the command line renders is marked by hand.
+    """
+    marks = {mark.name for mark in _running[0].iter_markers()}
+    words = list(args[1]) if event == "subprocess.Popen" else [""]
+    if words[1:] in _QUESTIONS and Path(words[0]).name.startswith("ff"):
+        return None
+    if _ENCODER in words and "film" not in marks:
+        return "encoded pictures without the mark film"
+    if not marks & {"film", "process"}:
+        return "started another program without the mark process"
+    return None
+
+
 def _watch(event: str, args: tuple[Any, ...]) -> None:
+    offence = None
     if _roots and event in (
         "open",
         "socket.connect",
@@ -59,12 +93,25 @@ def _watch(event: str, args: tuple[Any, ...]) -> None:
         "socket.getaddrinfo",
     ):
         offence = _offence(event, args)
-        if offence:
-            _offences.append(offence)
-            raise PermissionError(f"a test {offence}")
+    elif _running and event in _STARTS:
+        offence = _unmarked(event, args)
+    if offence:
+        _offences.append(offence)
+        raise PermissionError(f"a test {offence}")
 
 
 sys.addaudithook(_watch)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Tell the audit hook whose turn it is."""
+    _running[:] = [item]
+    _offences.clear()
+    try:
+        return (yield)
+    finally:
+        _running.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -87,13 +134,12 @@ def fences(
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setenv("PYTHON_DOTENV_DISABLED", "1")
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
-    _offences.clear()
     _roots[:] = [os.path.realpath(tmp_path_factory.getbasetemp()), "/dev"]
     yield
     _roots.clear()
     if _offences:
         pytest.fail(
-            "a test must stay on this machine and in tmp_path, but this one "
+            "a test must keep within its fences and its marks, but this one "
             + "; ".join(_offences)
         )
 

@@ -33,6 +33,8 @@ from scripts.checks.makers import Survey
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.process
+
 MAP = "views:\n  a: {center: [10, 50], width_km: 900}\n  b: {center: [10, 50], width_km: 500}\n"
 WORDS = "Rain and more rain, and wind over the hills."
 SCENES = [

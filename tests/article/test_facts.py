@@ -105,6 +105,7 @@ for text in ("9" * 200_000, "two " * 50_000, "million " * 25_000, "1,111," * 30_
 """
 
 
+@pytest.mark.process
 def test_text_that_is_no_prose_is_read_to_its_end() -> None:
     """All of it takes about a second; if each part were looked at for each other one, it would take hours."""
     subprocess.run([sys.executable, "-c", LONG], cwd=ROOT, timeout=300, check=True)

@@ -129,6 +129,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
     )
 
 
+@pytest.mark.film
 def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     film, store = made.studio.script.tree.file.parent, made.studio.store.root
     told = films.run("check", film, "--store", store, cwd=store)
@@ -148,6 +149,7 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     assert line in films.run("plan", film, "--store", store, cwd=store).stdout
 
 
+@pytest.mark.film
 def test_the_bench_measures_a_rendered_film(made: films.Made) -> None:
     bench = films.ROOT / "scripts" / "benches" / "captions.py"
     done = subprocess.run(

@@ -24,6 +24,8 @@ from lantern.sound import write_wav
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
@@ -194,6 +196,7 @@ def test_interrupted_while_it_encodes(
     assert not (tmp_path / "out" / "short.mp4").exists()
 
 
+@pytest.mark.film
 def test_interrupted_and_gone_on(tmp_path: Path) -> None:
     film = long_film(tmp_path, 14)
     running = films.start(
@@ -305,6 +308,7 @@ def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
     assert "--offline forbids it; add espeak to 'voice'" in done.stderr
 
 
+@pytest.mark.film
 def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -> None:
     first = films.render(film, tmp_path)
     memory = rendering.load_history(first.studio)
@@ -316,6 +320,7 @@ def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -
     assert films.render(film, tmp_path).digests() == first.digests()
 
 
+@pytest.mark.film
 def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", "Rain.")], voice=["tone"])
     films.render(film, tmp_path)

@@ -66,6 +66,7 @@ def test_each_key_can_be_uncommented(tmp_path: Path) -> None:
     assert [str(p) for p in [*problems, *checks.check(read)[1]] if not p.warning] == []
 
 
+@pytest.mark.process
 def test_a_new_film_is_without_fault_and_brings_its_schema(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     done = films.run("new", "salt-road", cwd=tmp_path)
@@ -213,6 +214,7 @@ def photographs(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.process
 def test_a_film_of_a_folder_s_pictures(photographs: Path, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(
         "First. Not second.\n\nThe second.\n\nThe third,\nbroken in two.\n", "utf-8"

@@ -18,6 +18,8 @@ from lantern.script import load
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.process
+
 
 class Watcher:
     """`watch` over a film, and the lines it says; each is waited for with a time limit."""

@@ -15,6 +15,8 @@ from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure
 from lantern.graphics.pixels import make_flat_frame
 
+pytestmark = pytest.mark.process
+
 SIZE = (64, 36)
 
 
@@ -112,6 +114,7 @@ def test_qualities(quality: str, preset: str) -> None:
     assert argv[argv.index("-g") + 1] == "60" and argv[argv.index("-s") + 1] == "64x36"
 
 
+@pytest.mark.film
 def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
     path = encoded(tmp_path / "a.mp4")
     assert ffmpeg.count_pictures(path, "count") == 30
@@ -138,12 +141,14 @@ def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.film
 def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
     first = encoded(tmp_path / "a.mp4", quality="standard").read_bytes()
     assert first == encoded(tmp_path / "b.mp4", quality="standard").read_bytes()
     assert first.index(b"moov") < first.index(b"mdat") and b"elst" not in first
 
 
+@pytest.mark.film
 def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
     names = [
         encoded(tmp_path / f"{n}.mp4", frames, quality="standard").name
@@ -172,6 +177,7 @@ def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
     assert "title           : Salt" in said and said.count("(rus)") == 2
 
 
+@pytest.mark.film
 def test_a_damaged_video_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "a.mp4").write_bytes(b"not a film" * 100)
     encoded(tmp_path / "b.mp4")

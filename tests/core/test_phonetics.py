@@ -12,6 +12,8 @@ from lantern.script.document import build_model, read_yaml
 from lantern.script.model.voice import Lexicon
 from lantern.speech import espeak
 
+pytestmark = pytest.mark.process
+
 VOICE = "en-us+edward"
 
 

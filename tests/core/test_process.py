@@ -15,6 +15,8 @@ import pytest
 from lantern.core import process
 from lantern.core.problems import ToolFailure
 
+pytestmark = pytest.mark.process
+
 
 def gone(pid: int) -> bool:
     """Whether a process ends long before it would by itself (a zombie that nobody waited for has ended)."""

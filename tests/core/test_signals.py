@@ -12,6 +12,8 @@ from lantern.core import signals
 from tests.support import films
 from tests.support.films import scene
 
+pytestmark = pytest.mark.process
+
 SELF = "import os, signal, sys\nfrom lantern.core import signals\n"
 AT_IMPORT = """
 class Finder:

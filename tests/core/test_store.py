@@ -109,6 +109,7 @@ def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         Store(tmp_path / "file" / "store").put_json(KEY, 1)
 
 
+@pytest.mark.process
 def test_scratch_folders_go_when_their_work_or_their_process_is_gone(
     tmp_path: Path,
 ) -> None:
@@ -131,6 +132,7 @@ def _put_often(root: Path, letter: str) -> None:
         assert path is not None and path.read_bytes() == b"same" * 5000, letter
 
 
+@pytest.mark.process
 def test_two_processes_put_one_key(tmp_path: Path) -> None:
     fork = multiprocessing.get_context("fork")
     both = [fork.Process(target=_put_often, args=(tmp_path, letter)) for letter in "ab"]

@@ -14,6 +14,8 @@ from lantern.timeline import Timeline
 from tests.support import films
 from tests.support.films import Made, scene, still
 
+pytestmark = pytest.mark.film
+
 CARD = {"card": {"statement": "A light card."}}
 SCENES = [
     scene(

@@ -12,6 +12,8 @@ from lantern.rendering import PlanStep
 from tests.support import films
 from tests.support.films import Made, scene, still
 
+pytestmark = pytest.mark.film
+
 TEXTS = (
     "Wind over hills.",
     "Rain and more rain.",

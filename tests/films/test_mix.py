@@ -17,6 +17,8 @@ from lantern.sound import Stems, ducking, gather, loudness
 from tests.support import films
 from tests.support.films import Made, scene, still
 
+pytestmark = pytest.mark.film
+
 RATE = 48_000
 WORDS = "wind rain tide beep coal iron wind rain. "
 LEDGER = '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "title": "A click", "author": "The tests", "licence": "CC0-1.0"}]}'  # noqa: E501

@@ -19,6 +19,8 @@ from lantern.sound import MixRequest, MusicRequest, PlacedSound, PlacedTake, gat
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.process
+
 RATE = 48_000
 WORDS = "wind rain tide beep coal iron wind rain."
 
@@ -294,6 +296,7 @@ def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) ->
     assert not list((tmp_path / "store" / "tmp").iterdir())
 
 
+@pytest.mark.film
 def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
     root = tmp_path / "project"
     film = project(root, sound="assets/loud.wav")

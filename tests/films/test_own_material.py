@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from tests.support import films
 
+pytestmark = pytest.mark.film
+
 FILM = films.ROOT / "tests" / "films" / "own-material"
 SIZE = (160, 90)
 

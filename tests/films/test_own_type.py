@@ -6,8 +6,11 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tests.support import films
+
+pytestmark = pytest.mark.film
 
 FILM = films.ROOT / "tests" / "films" / "own-type"
 

@@ -24,6 +24,8 @@ from lantern.visuals import compose
 from tests.support import films
 from tests.support.films import Made, scene, still
 
+pytestmark = pytest.mark.film
+
 WORDS = "wind rain tide beep coal iron wind rain. Tide coal iron wind rain tide. "
 BEEP = "wind rain tide beep coal iron wind rain. tide coal iron wind rain tide."
 

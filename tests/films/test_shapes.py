@@ -24,6 +24,8 @@ from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.film
+
 WORDS = "The wind came from the north and the rain came with it before the evening."
 FOLDERS: dict[Shape, str] = {"wide": ".", "portrait": "9x16", "square": "1x1"}
 SIZES: dict[Shape, Size] = {

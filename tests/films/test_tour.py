@@ -121,6 +121,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return said
 
 
+@pytest.mark.film
 def test_every_step_keeps_its_promise(taken: dict[str, list[str]]) -> None:
     root = Path(taken["root"][0])
     out = root / OUT

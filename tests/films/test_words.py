@@ -14,6 +14,8 @@ from lantern.core import ffmpeg
 from tests.support import films
 from tests.support.films import Made, scene
 
+pytestmark = pytest.mark.film
+
 pocketsphinx = pytest.importorskip("pocketsphinx")
 
 RATE, PADDING = 16_000, 3200

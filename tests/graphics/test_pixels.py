@@ -97,6 +97,7 @@ def test_pictures_are_converted_as_the_standard_has_it() -> None:
     assert np.abs(made.v[:, 1:-1] - chroma[..., 2]).max() <= 1
 
 
+@pytest.mark.process
 def test_ffmpeg_converts_the_same() -> None:
     rgb = noise(36, 64)
     chain = "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int+bilinear,format=yuv444p"

@@ -78,6 +78,7 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
     assert dark["boxes"] > 2.5 * dark["plain"] > 0
 
 
+@pytest.mark.film
 def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)

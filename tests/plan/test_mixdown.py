@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from lantern import plan, rendering, sound
 from lantern.plan import Job, mixdown
@@ -147,6 +148,7 @@ def pieces(base: Path) -> set[str]:
     }
 
 
+@pytest.mark.film
 def test_a_changed_word_makes_little_music_anew(tmp_path: Path) -> None:
     scored(tmp_path, WORDS)
     before = pieces(tmp_path)
@@ -155,6 +157,7 @@ def test_a_changed_word_makes_little_music_anew(tmp_path: Path) -> None:
     assert len(before) >= 3 and pieces(tmp_path) == before
 
 
+@pytest.mark.film
 def test_the_plan_says_why_the_mix_is_made(tmp_path: Path) -> None:
     made = scored(tmp_path, WORDS)
     file = made.studio.script.tree.file

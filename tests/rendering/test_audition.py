@@ -17,6 +17,8 @@ from lantern.script.model.voice import VoiceChoice
 from tests.support import films, gtts_server
 from tests.support.films import scene
 
+pytestmark = pytest.mark.process
+
 TEXTS = (
     "Vasilevsky waited in Khabarovsk. At night, on 9 August 1945, Pu Yi slept. Nobody knew Vasilevsky's plan.",
     "Hailar held out. However, the Kwantung Army’s guns were few. "

@@ -46,6 +46,7 @@ def preview(made: films.Made, **choices: Any) -> tuple[rendering.Session, Path]:
     return dataclasses.replace(made.studio, options=chosen, timings={}), chosen.out
 
 
+@pytest.mark.film
 def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
     studio, out = preview(made)
     jobs = len(made.jobs())
@@ -64,6 +65,7 @@ def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
     assert rendering.render(studio, made.credits)["nothing_to_do"]
 
 
+@pytest.mark.film
 def test_a_preview_leaves_the_film_s_own_jobs_alone(made: films.Made) -> None:
     before = json.loads((made.out / "report.json").read_text("utf-8"))["keys"]
     assert rendering.render(made.studio, made.credits)["nothing_to_do"]
@@ -82,6 +84,7 @@ def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
     assert OutputFormat.for_preview(output) == form
 
 
+@pytest.mark.film
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
     board = made.board()
@@ -96,6 +99,7 @@ def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     assert seen[12] is not seen[15]
 
 
+@pytest.mark.film
 def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     studio, _ = preview(made)
     studio = dataclasses.replace(

@@ -376,6 +376,7 @@ def test_long_titles_and_captions_are_cut_to_what_cards_hold(tmp_path: Path) -> 
     assert loaded.film.title == "How the ferry of Lower Vell came to cross the river"
 
 
+@pytest.mark.process
 def test_the_verb(tmp_path: Path) -> None:
     article = lay(tmp_path, "ferry.txt")
     done = films.run("import", article.name, "--name", "ferry", cwd=tmp_path)
@@ -402,6 +403,7 @@ def test_the_verb(tmp_path: Path) -> None:
     } == before
 
 
+@pytest.mark.process
 def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     done = films.run("import", "empty.txt", cwd=tmp_path)
@@ -411,6 +413,7 @@ def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
 
 
+@pytest.mark.film
 def test_an_imported_film_is_rendered(tmp_path: Path, map_store: Path) -> None:
     """The film of the post as the import writes it, but small and without its score."""
     folder = tmp_path / "short"

@@ -143,6 +143,7 @@ def test_words_with_a_colon_still_get_their_hint(tmp_path: Path) -> None:
     assert message.endswith("a text with a colon in it needs quotes")
 
 
+@pytest.mark.film
 def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage", "starts_at": "It was"})
     films.render(folder, tmp_path)

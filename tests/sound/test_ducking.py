@@ -110,6 +110,7 @@ def test_who_is_speaking(tmp_path: Path) -> None:
     assert active[100:200].all() and not active[:100].any() and not active[200:].any()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("hz", [60, 440, 1000, 3000, 9000])
 def test_loudness_is_what_ffmpeg_measures(tmp_path: Path, hz: int) -> None:
     n = np.arange(12 * RATE)

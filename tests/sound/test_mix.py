@@ -20,6 +20,8 @@ from lantern.sound.score import ScoreSettings
 from tests.support import films
 from tests.support.films import scene
 
+pytestmark = pytest.mark.process
+
 RATE = 48_000
 
 
@@ -191,6 +193,7 @@ def test_wav_is_read_as_it_was_written(tmp_path: Path) -> None:
         ) == (RATE, 1, 2)
 
 
+@pytest.mark.film
 @pytest.mark.filterwarnings("error")
 def test_a_film_in_which_nobody_speaks(tmp_path: Path) -> None:
     made = films.render(

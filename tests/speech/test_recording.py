@@ -18,6 +18,8 @@ from lantern.speech import finishing, recording, voices, wording
 from tests.support import films
 from tests.support.films import Made, scene
 
+pytestmark = pytest.mark.film
+
 RATE = 48_000
 TEXT = "In August 1945 the army crossed the border, at night. Marshal Vasilevsky had waited for the rain to end."
 SECOND = "The river was high. On its far bank stood a mill."

@@ -22,6 +22,8 @@ from lantern.speech.voices.gtts import Gtts
 from tests.support import films, gtts_server
 from tests.support.films import scene
 
+pytestmark = pytest.mark.process
+
 RATE = 48_000
 TEXT = (
     "In August 1945 the army crossed the border, at night. Marshal Vasilevsky had waited for the rain to end, "
@@ -182,6 +184,7 @@ def test_tones_stay_as_they_are(tmp_path: Path) -> None:
 # --- in a film ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.film
 def test_the_report_says_how_each_sentence_was_timed(tmp_path: Path) -> None:
     made = films.render(
         films.write(tmp_path / "p", [scene("A", TEXT)], voice=["espeak"]), tmp_path
@@ -237,6 +240,7 @@ def test_other_pauses_are_made_of_what_was_said_before(
     assert all(method in ("forced", "dtw") for method in second["alignment"])
 
 
+@pytest.mark.film
 def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
     scenes = [scene("A", "It was night. It was cold.")]
     folder = films.write(tmp_path / "p", scenes)

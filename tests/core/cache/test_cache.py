@@ -19,6 +19,8 @@ from lantern.core.store import Store
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.film
+
 DAY = 86_400
 
 

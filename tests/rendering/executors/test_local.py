@@ -15,6 +15,8 @@ from lantern.rendering.executors.local import ProcessExecutor
 from tests.support import films
 from tests.support.films import Made, scene, still
 
+pytestmark = pytest.mark.film
+
 
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:

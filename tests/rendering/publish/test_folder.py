@@ -14,6 +14,8 @@ from lantern.rendering.publish.folder import FolderPublisher
 from tests.support import films
 from tests.support.films import Made, scene
 
+pytestmark = pytest.mark.film
+
 
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:

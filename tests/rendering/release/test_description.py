@@ -93,6 +93,7 @@ def test_the_metadata_file_in_full() -> None:
     )
 
 
+@pytest.mark.process
 def test_ffmpeg_reads_nasty_text_as_it_was(tmp_path: Path) -> None:
     source = tmp_path / "in.txt"
     marks = [Chapter(0, 9, "=;#\\"), Chapter(9, 20, "next")]

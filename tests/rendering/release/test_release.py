@@ -42,6 +42,7 @@ def read(path: Path, *options: str) -> str:
     ).stdout.decode()
 
 
+@pytest.mark.film
 def test_the_track_says_what_the_srt_says_in_the_film_s_language(
     pair: tuple[films.Made, films.Made],
 ) -> None:
@@ -57,6 +58,7 @@ def test_the_track_says_what_the_srt_says_in_the_film_s_language(
     assert 0 < data.find(b"moov") < data.find(b"mdat")
 
 
+@pytest.mark.film
 def test_picture_and_sound_are_the_same_bytes_with_it(
     pair: tuple[films.Made, films.Made],
 ) -> None:
@@ -71,6 +73,7 @@ def test_picture_and_sound_are_the_same_bytes_with_it(
     assert "Subtitle" not in films.said(pair[0].mp4)
 
 
+@pytest.mark.film
 def test_a_picture_can_stand_for_the_film(pair: tuple[films.Made, films.Made]) -> None:
     with Image.open(pair[1].out / "thumbnail.jpg") as image:
         assert image.size == (1280, 720)

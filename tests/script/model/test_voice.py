@@ -97,6 +97,7 @@ def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
     assert folder / "film.yml" in set(found.iter_files())
 
 
+@pytest.mark.process
 def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) -> None:
     """The file is found beside film.yml, and its path is no part of what is kept."""
     pytest.importorskip("piper")

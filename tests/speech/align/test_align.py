@@ -16,6 +16,8 @@ from lantern.speech import align, espeak, wording
 from lantern.speech.align import dtw, pocketsphinx, proportional
 from lantern.speech.align.audio import Cue, Pcm, prepare_sound
 
+pytestmark = pytest.mark.process
+
 RATE = 48_000
 TEXTS = (
     "At ten past midnight, on 9 August 1945, the first detachments crossed the border into Manchuria.",

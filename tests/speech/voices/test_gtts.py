@@ -18,6 +18,8 @@ from lantern.speech import wording
 from lantern.speech.voices import Utterance, google, gtts
 from tests.support.gtts_server import Answer, Log, serving, silence
 
+pytestmark = pytest.mark.process
+
 BUSY = Answer(429, body=b"Too many requests")
 
 

@@ -19,6 +19,8 @@ from lantern.script.model.voice import Pronunciation
 from lantern.speech import espeak, voices, wording
 from tests.support import engines, gtts_server
 
+pytestmark = pytest.mark.process
+
 TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
 
 

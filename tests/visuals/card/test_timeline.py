@@ -331,6 +331,7 @@ def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.film
 def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
     made = films.render(films.write(tmp_path / "project", [timeline_scene()]), tmp_path)
     board = made.board()

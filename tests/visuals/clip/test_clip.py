@@ -28,6 +28,8 @@ from lantern.visuals.clip.playback import Playback
 from tests.support import films
 from tests.support.films import Made, scene
 
+pytestmark = pytest.mark.film
+
 SIZE = (64, 36)
 
 

@@ -199,6 +199,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     )
 
 
+@pytest.mark.film
 def test_effects_reach_the_film(film: Made) -> None:
     w, h = films.SIZE
     chroma = films.pictures(film.mp4)[:, w * h :].astype(float).std(axis=1)
@@ -208,6 +209,7 @@ def test_effects_reach_the_film(film: Made) -> None:
     assert light[50] < 25 < light[56] < light[70], "the card fades in on its cut"
 
 
+@pytest.mark.film
 def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(
     film: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,6 +221,7 @@ def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(
     assert same == [False, False, True, False], "body, dissolve, plain body, card"
 
 
+@pytest.mark.process
 def test_moviepy_stays_out_until_it_is_used() -> None:
     modules = (
         "lantern.cli, lantern.rendering, lantern.rendering.workers, lantern.checks"

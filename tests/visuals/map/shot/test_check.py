@@ -287,6 +287,7 @@ def test_a_faulty_map_is_refused_when_drawn(maps: Maps) -> None:
         maps.visual(SMALL, view="naer")
 
 
+@pytest.mark.process
 def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
     import subprocess
 

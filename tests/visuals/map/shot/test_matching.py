@@ -113,6 +113,7 @@ def test_a_match_is_no_transition_for_a_whole_film(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.process
 def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> None:
     loaded, found = load.load(PASSAGES)
     assert loaded is not None and not found
