@@ -13,6 +13,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 from lantern.core import process
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, Size
 
@@ -215,7 +216,7 @@ def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     inputs += ["-i", str(muxing.mix)]
     inputs += ["-f", "ffmetadata", "-i", str(muxing.metadata)]
     meta = ["-map_metadata", "2", "-map_chapters", "2"]
-    code = _LANGUAGES.get(muxing.language.split("-")[0], "und")
+    code = _LANGUAGES.get(get_primary_language(muxing.language), "und")
     tags = [
         "-metadata:s:a:0",
         f"language={code}",

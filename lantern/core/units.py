@@ -13,6 +13,8 @@ from typing import Literal, NewType
 
 Frames = NewType("Frames", int)
 Samples = NewType("Samples", int)
+SampleRange = tuple[int, int]
+"""Samples [start, end): `end` itself is not included."""
 
 SAMPLE_RATE = 48_000
 FPS = (24, 25, 30, 50, 60)

@@ -15,7 +15,7 @@ from lantern.plan.job import VERSIONS, Job, make_job
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
-from lantern.speech.voices import FILE_SETTINGS, PHONETIC_VOICES, VOICES
+from lantern.speech.voices import FILE_SETTINGS, PHONETIC_VOICES, VOICES, share_samples
 from lantern.speech.voices import Voice as Engine
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake
@@ -192,7 +192,7 @@ def guess(job: Job) -> SpokenTake:
         return SpokenTake(
             Samples(samples),
             tuple(w.written for w in said),
-            tuple(recording.shared(samples, said)),
+            tuple(share_samples(0, samples, said)),
         )
     words, settings = job.request["words"], job.request["settings"]
     speed = (

@@ -190,7 +190,7 @@ def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixReques
             take, begin, index = spot["word"]
             start = begin + words[take][index][0]
         begin, length = spot.get("excerpt", (0.0, 0))
-        excerpt = (begin, length) if length else None
+        excerpt = sound.Excerpt(begin, length) if length else None
         spots.append(
             sound.PlacedSound(
                 Path(spot["file"]), spot["name"], start, spot["level"], excerpt

@@ -13,6 +13,7 @@ from lantern.core.units import SAMPLE_RATE
 from lantern.sound import loudness
 from lantern.sound.files import Track
 from lantern.sound.loudness import Powers
+from lantern.sound.request import DuckShape
 
 STEP = SAMPLE_RATE // 100
 """Samples between two points of a curve."""
@@ -90,20 +91,17 @@ def compute_reduction(
     )
 
 
-def duck(
-    music: Track, voice: Track, level: float, shape: tuple[float, float, float]
-) -> None:
+def duck(music: Track, voice: Track, level: float, *, shape: DuckShape) -> None:
     """Bring the music to `level` LUFS and let it give way to the voice, in place. `shape`: depth, attack, release."""
     active = find_speech(voice)
     heard = loudness.measure_powers(music)
     gain = level - loudness.measure_integrated(heard)
     if not np.isfinite(gain):
         return
-    depth, attack, release = shape
-    ramp = make_duck_ramp(active, attack, release)
+    ramp = make_duck_ramp(active, shape.attack, shape.release)
     down = (
         np.maximum(
-            depth,
+            shape.depth,
             compute_reduction(
                 loudness.measure_powers(voice), heard * 10 ** (gain / 10), active
             ),

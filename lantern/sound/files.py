@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import loudness
+from lantern.sound.arrays import Pcm, Wave
 
-Pcm = NDArray[np.int16]
-Wave = NDArray[np.float32]
 BLOCK_SAMPLES = 10 * SAMPLE_RATE
 """Samples handled at a time."""
 MAX_SECONDS = 3600

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from lantern.core import ffmpeg, process
 from lantern.sound import loudness
-from lantern.sound.loudness import CELL_SAMPLES, AudioStream, Wave
+from lantern.sound.arrays import Wave
+from lantern.sound.loudness import CELL_SAMPLES, AudioStream
 
 LIMITER_CEILING = -2.0
 """dBTP at which the limiter stands: AAC then stays below -1."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.units import SAMPLE_RATE
+from lantern.sound.arrays import Wave
 
 HOP_SAMPLES = SAMPLE_RATE // 10
 """Samples of a block."""
@@ -22,7 +23,6 @@ _RUN_IN = SAMPLE_RATE // 2
 """Samples before a stretch that the filter needs to have heard: its slowest part dies away in less."""
 
 Powers = NDArray[np.float64]
-Wave = NDArray[np.float32]
 
 
 class AudioStream(Protocol):

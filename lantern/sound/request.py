@@ -1,4 +1,4 @@
-"""What is heard when: takes, music, sounds at their samples; a plain request that a worker can be sent."""
+"""Requests for the mix: takes, music and sounds, each at its sample, as plain values for a worker."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from lantern.sound.score import ScoreSection, ScoreSettings
 
 TAKE_LUFS = -20.0
-"""LUFS (mono) every take is brought to before the film's own gain, so that scenes are level with each other."""
+"""LUFS (mono) of every take, so that scenes are level with each other before the mix's own gain."""
 SPEECH_LUFS = TAKE_LUFS + 3.01
-"""LUFS of the voice on both sides: what music and sounds are measured against."""
+"""LUFS of the voice on both channels: what music and sounds are measured against."""
 SILENCE_LUFS = -70.0
-"""LUFS at and below which nothing is heard."""
+"""LUFS at and below which a sound counts as silence."""
 
 
 @dataclass(frozen=True)
@@ -27,34 +27,63 @@ class PlacedTake:
 
 
 @dataclass(frozen=True)
-class PlacedSound:
-    """A sound in the film: its file, as the author named it, the sample it starts at, LU against the voice.
+class Excerpt:
+    """The stretch of footage that is heard: the second of the file it starts at, and its samples."""
 
-    Of footage only an excerpt is heard: from this second of the file on, so many samples.
+    start: float
+    samples: int
+
+
+@dataclass(frozen=True)
+class PlacedSound:
+    """A sound in the film, at the sample it starts at.
+
+    `name` is what messages call the file, and `level` its loudest moment in LU against the voice.
+    Only footage has an `excerpt`; a sound of its own is heard from its beginning.
     """
 
     file: Path
     name: str
     start: int
     level: float
-    excerpt: tuple[float, int] | None = None
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True)
+class DuckShape:
+    """How music gives way to the voice: by how many dB, and in how many seconds down and up again."""
+
+    depth: float
+    attack: float
+    release: float
+
+
+@dataclass(frozen=True)
+class MusicSection:
+    """A section of the film's music: its first sample, and its role (`open`, `chapter` or `close`)."""
+
+    start: int
+    role: str
 
 
 @dataclass(frozen=True)
 class MusicRequest:
-    """The score's settings or a file; LU against the voice; depth, attack, release; chapters by their samples."""
+    """Music under the film: the score's settings or a file, and its level in LU against the voice.
+
+    The first section starts with the film.
+    """
 
     settings: ScoreSettings | None
     file: Path | None
     name: str
     level: float
-    duck: tuple[float, float, float]
-    sections: tuple[tuple[int, str], ...]
+    duck: DuckShape
+    sections: tuple[MusicSection, ...]
 
 
 @dataclass(frozen=True)
 class MixRequest:
-    """All that is heard in a film of `total` samples, and the LUFS it is brought to."""
+    """Everything heard in a film of `total` samples, and the LUFS that it is brought to."""
 
     cues: tuple[PlacedTake, ...]
     total: int
@@ -64,28 +93,29 @@ class MixRequest:
 
 
 def parse_music(request: Mapping[str, Any] | None) -> MusicRequest | None:
-    """Music as `plan` wrote it into the mix's request."""
+    """Read the music from the JSON that `plan` writes into the mix's request."""
     if request is None:
         return None
     settings = ScoreSettings(**request["score"]) if request["score"] else None
     file = Path(request["file"]) if request["file"] else None
-    depth, attack, release = request["duck"]
-    sections = tuple((int(start), str(role)) for start, role in request["sections"])
+    sections = [
+        MusicSection(int(start), str(role)) for start, role in request["sections"]
+    ]
     return MusicRequest(
         settings,
         file,
-        request["name"],
-        request["level"],
-        (depth, attack, release),
-        sections,
+        name=request["name"],
+        level=request["level"],
+        duck=DuckShape(*request["duck"]),
+        sections=tuple(sections),
     )
 
 
 def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
-    """The sections as lengths in seconds."""
-    starts = [start for start, _ in music.sections]
+    """Return the sections with their lengths in seconds, for a film of `total` samples."""
+    starts = [section.start for section in music.sections]
     ends = [*starts[1:], total]
     return [
-        ScoreSection((b - a) / rate, role)
-        for (a, role), b in zip(music.sections, ends, strict=True)
+        ScoreSection((end - section.start) / rate, section.role)
+        for section, end in zip(music.sections, ends, strict=True)
     ]

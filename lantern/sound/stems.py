@@ -11,8 +11,9 @@ import numpy as np
 from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import score
+from lantern.sound.arrays import Wave
 from lantern.sound.ducking import DuckingCurve, apply_curve, duck
-from lantern.sound.files import Track, Wave, decode_track, read_wav, write_wav
+from lantern.sound.files import Track, decode_track, read_wav, write_wav
 from lantern.sound.request import (
     SILENCE_LUFS,
     SPEECH_LUFS,
@@ -68,7 +69,7 @@ def gather(programme: MixRequest, store: Store, scratch: Path) -> Stems:
             found.music,
             found.voice,
             SPEECH_LUFS + programme.music.level,
-            programme.music.duck,
+            shape=programme.music.duck,
         )
     for spot in programme.spots:
         _add_sound(spot, found.effects, scratch)
@@ -95,7 +96,9 @@ def _fade(wave: Wave, up: int, down: int) -> None:
 
 def _add_sound(spot: PlacedSound, track: Track, scratch: Path) -> None:
     """A sound at its sample, its loudest moment so many LU from the voice; the film's end, or its shot's, cuts it."""
-    begin, length = spot.excerpt or (None, track.total)
+    begin, length = None, track.total
+    if spot.excerpt is not None:
+        begin, length = spot.excerpt.start, spot.excerpt.samples
     room = min(track.total - spot.start, length)
     heard, own = decode_track(
         spot.file, spot.name, scratch / "own.f32", room / SAMPLE_RATE, begin
@@ -123,7 +126,8 @@ def _add_music(music: MusicRequest, track: Track, store: Store, scratch: Path) -
         )
         _add_loop(own, track)
         apply_curve(
-            track, _chapter_curve(track, [start for start, _ in music.sections[1:]])
+            track,
+            _chapter_curve(track, [section.start for section in music.sections[1:]]),
         )
 
 
@@ -134,9 +138,9 @@ def _add_score(
     stretched = compute_sections(music, track.total, SAMPLE_RATE)
     cross = round(score.CROSSFADE_SECONDS * SAMPLE_RATE)
     for i, pieces in enumerate(score.compose(settings, stretched)):
-        begin = music.sections[i][0]
+        begin = music.sections[i].start
         last = i == len(stretched) - 1
-        end = track.total if last else music.sections[i + 1][0] + cross
+        end = track.total if last else music.sections[i + 1].start + cross
         for piece in pieces:
             start = begin + round(piece.start * SAMPLE_RATE)
             wave = _render_cached(piece, store)[: max(0, end - start)]

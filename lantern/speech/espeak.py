@@ -15,10 +15,11 @@ from pathlib import Path
 
 import espeakng_loader
 import numpy as np
-from numpy.typing import NDArray
 
 from lantern.core import process
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import suggest
+from lantern.sound.arrays import Pcm
 
 RATE, PITCH = 148, 50
 
@@ -38,7 +39,7 @@ _VOICES = {
 class EspeakSound:
     """16-bit mono samples at `rate` Hz, and (character, sample) where each word the engine knows begins."""
 
-    pcm: NDArray[np.int16]
+    pcm: Pcm
     rate: int
     events: tuple[tuple[int, int], ...]
 
@@ -50,7 +51,7 @@ def describe_version() -> str:
 def choose_voice(language: str) -> str:
     """The voice for a language tag such as `en`, `en-GB` or `zh-CN`."""
     tag = language.casefold().replace("_", "-")
-    primary = tag.split("-")[0]
+    primary = get_primary_language(language)
     return _VOICES.get(tag) or _VOICES.get(primary) or primary
 
 
@@ -66,7 +67,9 @@ def check_voice(name: str) -> None:
         )
 
 
-def speak(text: str, voice: str, rate: int = RATE, pitch: int = PITCH) -> EspeakSound:
+def speak(
+    text: str, voice: str, *, rate: int = RATE, pitch: int = PITCH
+) -> EspeakSound:
     """Speak; the same arguments give the same samples. `[[…]]` holds the engine's mnemonics. Raises ToolFailure."""
     out = _run_worker(
         {"text": text.replace("\0", ""), "voice": voice, "rate": rate, "pitch": pitch}

@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 
 from lantern.core import ffmpeg, process
-from lantern.core.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.sound import TAKE_LUFS
+from lantern.sound.arrays import Pcm
 from lantern.speech import align
-from lantern.speech.voices import Pcm, SampleRange, Take, measure_silence_level
+from lantern.speech.voices import Take, measure_silence_level
 from lantern.speech.wording import Word, split_sentences
 
 VERSION = 1
-LEVEL = -20.0
-"""LUFS of every take, so that scenes are level with each other before anything is mixed."""
 _PEAK = 0.891  # -1 dBFS
 
 # Measured on takes of espeak-ng against the long-term spectrum of speech (Byrne 1994): its plain voice is 5 to 14 dB
@@ -40,7 +40,7 @@ _CHAINS = {
     "piper": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "flite": f"{_LOW_CUT},treble=g=2:f=5000,{_SOFTER},{_EVEN}",
     "rhvoice": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
-    "recording": "anull",  # brought to LEVEL, and otherwise left as its author made it
+    "recording": "anull",  # brought to TAKE_LUFS, and otherwise left as its author made it
 }
 
 
@@ -244,7 +244,7 @@ _RAW = ("-ar", str(SAMPLE_RATE), "-ac", "1")
 
 
 def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
-    """The sound through the chain and at LEVEL, with its peaks under -1 dBFS; as long as it was."""
+    """The sound through the chain and at TAKE_LUFS, with its peaks under -1 dBFS; as long as it was."""
     argv = [
         ffmpeg.find_ffmpeg(),
         *ffmpeg.SAFE_OPTIONS,
@@ -277,7 +277,7 @@ def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     heard = ffmpeg.parse_loudness(
         process.run(measure, "measuring a take", 300).stderr
     ).integrated
-    gain = LEVEL - heard if math.isfinite(heard) else 0.0
+    gain = TAKE_LUFS - heard if math.isfinite(heard) else 0.0
     limiter = f"volume={gain:.3f}dB,alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
     argv = [
         ffmpeg.find_ffmpeg(),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +16,9 @@ from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.units import SAMPLE_RATE
-from lantern.speech.voices import Pcm, SampleRange, Take
-from lantern.speech.wording import Word, count_letters
+from lantern.sound.arrays import Pcm
+from lantern.speech.voices import Take, share_samples
+from lantern.speech.wording import Word
 
 ENGINE = "recording"
 """Stands where the name of a voice stands, in takes and in reports."""
@@ -140,15 +140,7 @@ def find_faults(
 def make_take(path: Path, words: tuple[Word, ...]) -> Take:
     """The recording as a raw take: its words one after the other, their times unknown. Raises AssetFailure."""
     heard = sound.decode_speech(path, f"'{path.name}'")
-    return Take(heard.pcm, tuple(shared(len(heard.pcm), words)), "unknown")
-
-
-def shared(samples: int, words: tuple[Word, ...]) -> list[SampleRange]:
-    """So many samples shared out among words by their letters."""
-    edges = list(
-        accumulate((max(1, count_letters(word.spoken)) for word in words), initial=0)
-    )
-    return list(pairwise(samples * edge // max(1, edges[-1]) for edge in edges))
+    return Take(heard.pcm, tuple(share_samples(0, len(heard.pcm), words)), "unknown")
 
 
 def describe_version() -> str:

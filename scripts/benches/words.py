@@ -15,10 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from lantern.core.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.sound.arrays import Pcm
 from lantern.speech import align, espeak, wording
 from lantern.speech.align import dtw, proportional
-from lantern.speech.align.audio import AlignmentAudio, Cue, Pcm, prepare_sound
+from lantern.speech.align.audio import AlignmentAudio, prepare_sound
 
 TEXTS = (
     "At ten minutes past midnight, on the ninth of August 1945, the first detachments crossed the border.",
@@ -38,7 +39,7 @@ Truth = tuple[Pcm, int, list[float | None]]
 
 def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
     def speak(words: list[str]) -> Truth:
-        said = espeak.speak(" ".join(words), voice, rate)
+        said = espeak.speak(" ".join(words), voice, rate=rate)
         found = espeak.find_starts(words, said)
         return (
             said.pcm,
@@ -124,7 +125,7 @@ def _resume(
     )
 
 
-Method = Callable[[AlignmentAudio, list[str]], list[Cue] | None]
+Method = Callable[[AlignmentAudio, list[str]], list[SampleRange] | None]
 
 
 def methods(words: list[str]) -> dict[str, Method]:

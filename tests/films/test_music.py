@@ -15,7 +15,15 @@ from lantern.core import ffmpeg, process
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem
 from lantern.core.store import Store
 from lantern.script import load
-from lantern.sound import MixRequest, MusicRequest, PlacedSound, PlacedTake, gather
+from lantern.sound import (
+    DuckShape,
+    MixRequest,
+    MusicRequest,
+    MusicSection,
+    PlacedSound,
+    PlacedTake,
+    gather,
+)
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -82,7 +90,12 @@ def played(
 ) -> NDArray[np.float64]:
     """The music stem of a film: (samples, 2)."""
     own = MusicRequest(
-        None, music, "music 'x'", level, (9, 0.4, 1.2), ((0, "chapter"),)
+        None,
+        music,
+        "music 'x'",
+        level,
+        DuckShape(9, 0.4, 1.2),
+        (MusicSection(0, "chapter"),),
     )
     heard = gather(
         MixRequest(cues, round(seconds * RATE), own), Store(folder / "store"), folder

@@ -9,11 +9,11 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern.core import ffmpeg
-from lantern.sound import ducking, loudness, write_wav
+from lantern.sound import DuckShape, ducking, loudness, write_wav
 from lantern.sound.files import Track
 
 RATE = 48_000
-SHAPE = (9.0, 0.4, 1.2)
+SHAPE = DuckShape(9.0, 0.4, 1.2)
 
 
 def track(path: Path, seconds: float, *bursts: tuple[float, float, float]) -> Track:
@@ -40,7 +40,7 @@ def test_music_is_down_before_the_first_word_and_up_in_the_pause(
 ) -> None:
     voice = track(tmp_path / "v", 12, (3, 5, 0.1), (5.3, 6, 0.1))
     music = track(tmp_path / "m", 12, (0, 12, 0.05))
-    ducking.duck(music, voice, -26, SHAPE)
+    ducking.duck(music, voice, -26, shape=SHAPE)
     found = levels(music)
     top, bottom = np.median(found[2:24]), np.median(found[32:48])
     assert top - bottom == pytest.approx(9, abs=0.3)
@@ -62,7 +62,7 @@ def test_it_never_jumps(tmp_path: Path) -> None:
         np.full((8 * RATE, 2), 0.1, np.float32)
         * np.tile([1, -1], 4 * RATE)[:, None].astype(np.float32),
     )
-    ducking.duck(music, voice, -26, (20, 0.1, 0.3))
+    ducking.duck(music, voice, -26, shape=DuckShape(20, 0.1, 0.3))
     gains = np.abs(music.read(0, music.total)[:, 0])
     assert gains.max() / gains.min() == pytest.approx(10, rel=0.05)
     assert np.abs(np.diff(gains)).max() < 0.001 * gains.max()
@@ -72,7 +72,7 @@ def test_it_never_jumps(tmp_path: Path) -> None:
 def test_loud_music_goes_as_low_as_it_must(tmp_path: Path, depth: float) -> None:
     voice = track(tmp_path / "v", 30, (2, 9, 0.05), (12, 20, 0.1), (21, 28, 0.02))
     music = track(tmp_path / "m", 30, (0, 10, 0.02), (10, 16, 0.3), (16, 30, 0.1))
-    ducking.duck(music, voice, -20, (depth, 0.4, 1.2))
+    ducking.duck(music, voice, -20, shape=DuckShape(depth, 0.4, 1.2))
     active = ducking.find_speech(voice)
     found = ducking.measure_distances(
         loudness.measure_powers(voice), loudness.measure_powers(music), active
@@ -98,7 +98,7 @@ def test_distances_are_told_from_the_spoken_moments_only(tmp_path: Path) -> None
 
 def test_silent_music_stays_silent(tmp_path: Path) -> None:
     voice, music = track(tmp_path / "v", 3, (1, 2, 0.1)), track(tmp_path / "m", 3)
-    ducking.duck(music, voice, -26, SHAPE)
+    ducking.duck(music, voice, -26, shape=SHAPE)
     assert not music.read(0, music.total).any()
 
 
@@ -159,6 +159,6 @@ def test_a_track_adds_up_and_keeps_within_its_ends(tmp_path: Path) -> None:
 def test_a_quiet_first_breath_does_not_send_the_music_away(tmp_path: Path) -> None:
     voice = track(tmp_path / "v", 12, (4, 4.2, 0.008), (4.2, 8, 0.1), (8, 8.2, 0.008))
     music = track(tmp_path / "m", 12, (0, 12, 0.05))
-    ducking.duck(music, voice, -26, SHAPE)
+    ducking.duck(music, voice, -26, shape=SHAPE)
     found = levels(music)
     assert found.min() > np.median(found[50:75]) - 0.6

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.store import Store
-from lantern.sound import MixRequest, MusicRequest, PlacedSound
+from lantern.sound import DuckShape, MixRequest, MusicRequest, MusicSection, PlacedSound
 from lantern.sound.score import ScoreSettings
 from tests.support import films
 from tests.support.films import scene
@@ -142,7 +142,12 @@ def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
     beep = tmp_path / "beep.wav"
     sound.write_wav(beep, tone(0.5, 0.5, 900))
     music = MusicRequest(
-        ScoreSettings(), None, "", -9, (9, 0.4, 1.2), ((0, "chapter"),)
+        ScoreSettings(),
+        None,
+        "",
+        -9,
+        DuckShape(9, 0.4, 1.2),
+        (MusicSection(0, "chapter"),),
     )
     cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
     programme = MixRequest(

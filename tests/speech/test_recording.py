@@ -14,7 +14,7 @@ from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.script import load
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech import finishing, recording, voices, wording
+from lantern.speech import recording, voices, wording
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -135,7 +135,7 @@ def test_recordings_are_as_loud_as_each_other(
         wav = store.get(job.key, ".wav")
         assert wav is not None
         heard = ffmpeg.measure_loudness(wav, "a take")
-        assert abs(heard.integrated - finishing.LEVEL) <= 0.3 and heard.peak <= -0.9
+        assert abs(heard.integrated - sound.TAKE_LUFS) <= 0.3 and heard.peak <= -0.9
     assert abs(made.report["loudness"]["lufs"] + 14) <= 0.3
 
 

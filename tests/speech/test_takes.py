@@ -14,10 +14,12 @@ import pytest
 from lantern import rendering, sound
 from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
+from lantern.core.units import SampleRange
 from lantern.script.model.voice import Pronunciation
+from lantern.sound.arrays import Pcm
 from lantern.speech import espeak, finishing, voices, wording
 from lantern.speech.finishing import TakeFinish
-from lantern.speech.voices import Pcm, SampleRange, Take
+from lantern.speech.voices import Take
 from lantern.speech.voices.gtts import Gtts
 from tests.support import films, gtts_server
 from tests.support.films import scene
@@ -83,7 +85,7 @@ def test_words_of_the_online_voice_are_in_time(
     off: list[float] = []
     first = 0
     for text in server.texts:
-        said = espeak.speak(text, "en-us", 155)
+        said = espeak.speak(text, "en-us", rate=155)
         begin = where(said, take.pcm)
         parts: list[str] = []
         while " ".join(parts) != text:
@@ -153,7 +155,7 @@ def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None
         assert heard.peak <= -0.8
         levels.append(heard.integrated)
     assert max(levels) - min(levels) <= 1.0 and levels == pytest.approx(
-        [finishing.LEVEL] * 4, abs=0.5
+        [sound.TAKE_LUFS] * 4, abs=0.5
     )
 
 

@@ -116,7 +116,7 @@ def silence(seconds: float) -> bytes:
 
 def by_espeak(text: str) -> bytes:
     """The text spoken by espeak-ng, whose word times are known, as MP3 like Google's."""
-    said = espeak.speak(text, "en-us", 155)
+    said = espeak.speak(text, "en-us", rate=155)
     argv = [
         ffmpeg.find_ffmpeg(),
         "-v",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantern.article.facts import amounts, dates, words
+from lantern.core.languages import get_primary_language
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ def find_facts(
     something, or stands before another name; with `known` None always, but for the commonest words.
     """
     plain = text.translate(_PLAIN)
-    facts, taken = _values(plain, _primary(language))
-    if _primary(language) in words.CAPITALISE_NOUNS:
+    facts, taken = _values(plain, get_primary_language(language))
+    if get_primary_language(language) in words.CAPITALISE_NOUNS:
         return list(facts)
     return sorted(
         [*facts, *_names(plain, taken, known)],
@@ -68,10 +69,6 @@ def _values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
     return tuple(
         sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.value))
     ), bytes(taken)
-
-
-def _primary(language: str) -> str:
-    return re.split("[-_]", language.casefold())[0]
 
 
 _PLAIN = str.maketrans(

@@ -10,6 +10,7 @@ from lantern.article import facts, lock
 from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import Problem
 from lantern.core.text import find_phrase
 from lantern.script.document import Loc, locate
@@ -107,7 +108,8 @@ class _FactChecker:
         self.years = lock.collect_block_years(sealed.blocks)
         self.aliases = find_aliases(script)
         self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
-        self.abroad = sealed.language.split("-")[0] != self.language.split("-")[0]
+        language = get_primary_language(self.language)
+        self.abroad = get_primary_language(sealed.language) != language
 
     def check_part(self, part: SceneSource) -> Iterator[Problem]:
         passage = part.scene.passage

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure
+from lantern.core.units import SampleRange
+from lantern.sound.arrays import Pcm
 from lantern.speech import espeak
 from lantern.speech.align import dtw, pocketsphinx, proportional
-from lantern.speech.align.audio import Cue, Pcm, prepare_sound
+from lantern.speech.align.audio import prepare_sound
 
 VERSION = 1
 
@@ -50,14 +53,14 @@ class Aligner:
         except ToolFailure:  # a language espeak-ng hasn't got
             said = []
         self._ipa = {**dict(zip(distinct, said, strict=False)), **ipa_by_word}
-        english = language.casefold().split("-")[0] == "en"
+        english = get_primary_language(language) == "en"
         self.recogniser = pocketsphinx.make_recogniser(
             self._ipa, frozenset(ipa_by_word) if english else frozenset(self._ipa)
         )
 
     def place(
         self, sound: Pcm, words: Sequence[str], strict: bool = True
-    ) -> tuple[list[Cue], str]:
+    ) -> tuple[list[SampleRange], str]:
         """Samples at 48 kHz (start, end) of each word, and the method: 'forced', 'dtw' or 'estimated'.
 
         Unless `strict`, words that the recogniser finds too short are believed too: for sentences' edges they do.

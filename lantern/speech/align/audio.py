@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.core.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.sound.arrays import Pcm
 
-Pcm = NDArray[np.int16]
 MonoWave = NDArray[np.float64]
-Cue = tuple[int, int]
 
 RATE = 16_000
 FRAME = RATE // 100
@@ -42,7 +41,7 @@ class AlignmentAudio:
         return start + int(loud[-1]) + 1 if loud.size else end
 
 
-def make_cue(start: float, end: float) -> Cue:
+def make_cue(start: float, end: float) -> SampleRange:
     """Frames of 10 ms to samples at 48 kHz."""
     unit = SAMPLE_RATE // 100
     return max(0, round(start * unit)), max(0, round(end * unit))

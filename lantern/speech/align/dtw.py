@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.problems import ToolFailure
+from lantern.core.units import SampleRange
 from lantern.speech import espeak
 from lantern.speech.align.audio import (
     FRAME,
     RATE,
     AlignmentAudio,
-    Cue,
     make_cue,
     prepare_sound,
 )
@@ -36,7 +36,9 @@ _FEMALE = "f3"
 """The variant that reads beside the voice given: of flite's female voice 95 % are then within 61 ms, else 119."""
 
 
-def place(heard: AlignmentAudio, words: Sequence[str], voice: str) -> list[Cue] | None:
+def place(
+    heard: AlignmentAudio, words: Sequence[str], voice: str
+) -> list[SampleRange] | None:
     """The words' cues, from the likelier of a male and a female reading; None when espeak-ng can't say the words."""
     readings = [
         _warp_reading(heard, words, name)
@@ -48,7 +50,7 @@ def place(heard: AlignmentAudio, words: Sequence[str], voice: str) -> list[Cue] 
 
 def _warp_reading(
     heard: AlignmentAudio, words: Sequence[str], voice: str
-) -> tuple[float, list[Cue]] | None:
+) -> tuple[float, list[SampleRange]] | None:
     """How far the best way through lies off, in the mean, and the cues it gives."""
     try:
         speech = espeak.speak(" ".join(words), voice)

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from lantern.core import phonetics
-from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, Cue, make_cue
+from lantern.core.units import SampleRange
+from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, make_cue
 
 # Speech made by programs has pauses of digital silence, on which the recogniser loses its way: of 56 utterances 40
 # failed as they were, one with noise alone, none with this noise and this much of it at both ends (measured).
@@ -22,7 +23,7 @@ _PADDING = RATE // 5
 _LEAST = 3  # frames of a word: the model's shortest phone
 _LATE = 0.5  # frames: a frame's middle is nearer to the truth than its beginning (signed median of the bench)
 
-Recogniser = Callable[..., list[Cue] | None]
+Recogniser = Callable[..., list[SampleRange] | None]
 
 
 def describe_version() -> str:
@@ -50,7 +51,7 @@ def make_recogniser(
 
     def place(
         heard: AlignmentAudio, words: Sequence[str], strict: bool = True
-    ) -> list[Cue] | None:
+    ) -> list[SampleRange] | None:
         if not all(word in names for word in words):
             return None
         return _recognise(
@@ -82,7 +83,7 @@ def _teach_words(
 
 def _recognise(
     decoder: Any, heard: AlignmentAudio, names: Sequence[str], least: int
-) -> list[Cue] | None:
+) -> list[SampleRange] | None:
     noise = np.random.default_rng(0).normal(0, _NOISE, len(heard.wave) + 2 * _PADDING)
     loud = np.clip(np.pad(heard.wave, _PADDING) + noise, -32768, 32767).astype("<i2")
     try:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core import phonetics
-from lantern.speech.align.audio import AlignmentAudio, Cue, make_cue
+from lantern.core.units import SampleRange
+from lantern.speech.align.audio import AlignmentAudio, make_cue
 
 _SHORTEST = 6  # frames of a pause between words; the closure of a stop is shorter
 _EACH = 0.3  # sounds that a word counts besides its own
@@ -17,7 +18,7 @@ _REACH = 50  # frames of speech that a word's edge may be from a pause and still
 
 def place(
     heard: AlignmentAudio, words: Sequence[str], ipa: Mapping[str, str]
-) -> list[Cue]:
+) -> list[SampleRange]:
     """The words' cues; a pause belongs to none of them. A word that ends with a comma has one after it."""
     weights = [
         len(phonetics.to_cmu_phones(ipa.get(word.rstrip(","), ""))) or len(word)

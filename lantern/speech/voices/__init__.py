@@ -1,7 +1,8 @@
-"""Voices: what a voice is, the table of them, and what all of them share (settings, sharing out time, joining sound).
+"""Voices: what a voice is, the table of them, and what they share: settings, timing, joining sound.
 
-A voice turns one scene's narration into sound and says when each written word is heard, or at least each sentence. The
-table imports a voice only when it is asked for; only voices in ONLINE may open a connection.
+A voice turns one scene's narration into sound and says when each written word is heard, or at
+least each sentence. The table imports a voice when it is used; only voices in ONLINE_VOICES may
+open a connection.
 """
 
 from __future__ import annotations
@@ -9,26 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lantern.core import ffmpeg
 from lantern.core.problems import ToolFailure, VoiceFailure, suggest
-from lantern.core.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.sound.arrays import Pcm
 from lantern.speech.wording import Word, count_letters, split_sentences
 
-Pcm = NDArray[np.int16]
-SampleRange = tuple[int, int]
 VoiceSettings = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Utterance:
-    """What is to be spoken: one scene's narration. `settings` override the voice's own for this line."""
+    """One scene's narration for a voice; `settings` override the voice's own here."""
 
     words: tuple[Word, ...]
     language: str
@@ -37,11 +36,11 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Take:
-    """Spoken sound: 48 kHz mono, and for each word of the line the samples (start, end) at which it is heard.
+    """Spoken sound: 48 kHz mono, and for each word the samples [start, end) at which it is heard.
 
-    Cues never overlap or go back. `timing` is 'exact' when the engine gave the words' times, else 'estimated': then
-    only the first and the last edge of each sentence are where it is heard. A recording's is 'unknown': only the order
-    of its words is known.
+    Cues never overlap and never go back. `timing` is 'exact' when the engine gave the words'
+    times, and 'estimated' when only the edges of each sentence are known. A recording's is
+    'unknown': only the order of its words is.
     """
 
     pcm: Pcm
@@ -50,64 +49,72 @@ class Take:
 
 
 class Voice(Protocol):
+    """A speech engine with its settings."""
+
     @property
     def version(self) -> str:
-        """Everything that decides the sound besides the line: engine, libraries, our own version."""
+        """Describe what decides the sound besides the utterance: engine, libraries, our code."""
 
     def unavailable_reason(self) -> str | None:
-        """None when the voice can be used now, else a sentence that says why not; answers within seconds."""
+        """Return a sentence that says why the voice can't be used now, else None, in seconds."""
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        """Speak the line; `scratch` is a folder to work in. Raises VoiceFailure."""
+        """Speak an utterance; `scratch` is a folder to work in.
+
+        Raises:
+            VoiceFailure: the engine failed, or gave no sound.
+        """
 
 
-def _factory(name: str) -> Callable[[VoiceSettings], Voice]:
+VoiceFactory = Callable[[VoiceSettings], Voice]
+"""Makes a voice with the author's settings; raises ValueError, in a sentence, for bad ones."""
+
+
+def _import_voice(name: str) -> Any:
+    return import_module(f"lantern.speech.voices.{name}")
+
+
+def _make_factory(name: str) -> VoiceFactory:
     def build(settings: VoiceSettings) -> Voice:
-        voice: Voice = import_module(f"lantern.speech.voices.{name}").make_voice(
-            settings
-        )
+        voice: Voice = _import_voice(name).make_voice(settings)
         return voice
 
     return build
 
 
 VOICE_NAMES = ("espeak", "gtts", "piper", "flite", "rhvoice", "tone")
-VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {
-    name: _factory(name) for name in VOICE_NAMES
-}
-"""Name -> factory. A factory takes the author's settings and raises ValueError, in a sentence, for bad ones."""
+VOICES: dict[str, VoiceFactory] = {name: _make_factory(name) for name in VOICE_NAMES}
+"""Name -> factory."""
 
 ONLINE_VOICES = frozenset({"gtts"})
 PHONETIC_VOICES = frozenset({"espeak", "piper"})
-"""Voices that take sounds: they get the lexicon's `ipa`, the others its `say`."""
+"""Voices that can be given sounds: they get the lexicon's `ipa`, the others its `say`."""
 FILE_SETTINGS: dict[str, tuple[str, ...]] = {"piper": ("voice",)}
 """Settings that name a file, which is looked for as all files of a film are."""
 
 VOICE_DESCRIPTIONS: dict[str, str] = {
-    "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, runs as a separate "
-    "program, the sound is free to use.",
-    "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by alignment; 69 languages; "
-    "gTTS is MIT, the service is unofficial and Google's terms apply.",
-    "piper": "Piper: with a voice file of yours, offline, natural; the language is the file's; GPL-3, and each "
-    "voice file has a licence of its own (see its MODEL_CARD).",
-    "flite": "flite: where it is installed (Debian: apt install flite), offline, plain but well understood; English "
-    "only; free without conditions on the sound (BSD-like).",
-    "rhvoice": "RHVoice: where it is installed, offline, clear; English, Russian and some ten more, by voice; "
-    "LGPL-2.1, but some voices are for non-commercial use only (lyubov, evgeniy-eng).",
-    "tone": "Tones in place of words, for tests and timing drafts: offline, any language, nothing to license.",
+    "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, "
+    "runs as a separate program, the sound is free to use.",
+    "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by "
+    "alignment; 69 languages; gTTS is MIT, the service is unofficial and Google's terms apply.",
+    "piper": "Piper: with a voice file of yours, offline, natural; the language is the file's; "
+    "GPL-3, and each voice file has a licence of its own (see its MODEL_CARD).",
+    "flite": "flite: where it is installed (Debian: apt install flite), offline, plain but well "
+    "understood; English only; free without conditions on the sound (BSD-like).",
+    "rhvoice": "RHVoice: where it is installed, offline, clear; English, Russian and some ten "
+    "more, by voice; LGPL-2.1, but some voices are for non-commercial use only (lyubov, "
+    "evgeniy-eng).",
+    "tone": "Tones in place of words, for tests and timing drafts: offline, any language, nothing "
+    "to license.",
 }
 
 
-def check_settings(name: str, settings: VoiceSettings) -> None:
-    """ValueError, in a sentence, for settings that the voice hasn't got or can't use; files aren't looked for."""
-    validate_settings(
-        name, settings, import_module(f"lantern.speech.voices.{name}").SETTINGS
-    )
+# Settings
 
 
 @dataclass(frozen=True)
 class SettingSpec:
-    """A setting an author may give a voice; its type is the default's. Numbers lie within `low` and `high`."""
+    """A setting an author may give a voice: its type is the default's, and numbers are in [low, high]."""
 
     default: str | int | bool
     about: str
@@ -116,149 +123,224 @@ class SettingSpec:
     choices: tuple[str, ...] = ()
 
     def check(self, name: str, value: object) -> None:
-        """ValueError in a sentence unless the value will do."""
-        if type(value) is not type(self.default):
-            kind = {str: "text", int: "a whole number", bool: "true or false"}[
-                type(self.default)
-            ]
-            raise ValueError(f"{name} must be {kind}, not {value!r}")
-        if (
-            isinstance(value, int)
-            and not isinstance(value, bool)
-            and not self.low <= value <= self.high
-        ):
-            raise ValueError(
-                f"{name} must be between {self.low} and {self.high}, not {value}"
-            )
+        """Check a value that an author gave.
+
+        Raises:
+            ValueError: it has the wrong type, is out of range or is no choice; a sentence.
+        """
+        wanted = type(self.default)
+        if type(value) is not wanted:
+            raise ValueError(f"{name} must be {_TYPE_NAMES[wanted]}, not {value!r}")
+        if isinstance(value, int) and not isinstance(value, bool):
+            self._check_range(name, value)
         if self.choices and value not in self.choices:
-            raise ValueError(
-                f"{name} can't be {value!r}{suggest(str(value), self.choices)}"
-            )
+            hint = suggest(str(value), self.choices)
+            raise ValueError(f"{name} can't be {value!r}{hint}")
+
+    def _check_range(self, name: str, value: int) -> None:
+        if self.low <= value <= self.high:
+            return
+        raise ValueError(
+            f"{name} must be between {self.low} and {self.high}, not {value}"
+        )
+
+
+_TYPE_NAMES: dict[type, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+}
+
+
+def check_settings(name: str, settings: VoiceSettings) -> None:
+    """Check a voice's settings without making it; files aren't looked for.
+
+    Raises:
+        ValueError: the voice has no such setting, or can't use the value; a sentence.
+    """
+    validate_settings(name, settings, _import_voice(name).SETTINGS)
 
 
 def validate_settings(
     voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]
 ) -> VoiceSettings:
-    """The given settings, checked. ValueError, with a suggestion, for an unknown one or a bad value."""
+    """Return the given settings, checked.
+
+    Raises:
+        ValueError: one is unknown, or its value is bad; a sentence with a suggestion.
+    """
     for name, value in given.items():
         if name not in declared:
-            known = f"; it has {', '.join(declared)}" if declared else "; it has none"
-            raise ValueError(
-                f"the voice '{voice}' has no setting '{name}'{suggest(name, declared) or known}"
-            )
+            hint = suggest(name, declared) or _list_settings(declared)
+            raise ValueError(f"the voice '{voice}' has no setting '{name}'{hint}")
         declared[name].check(name, value)
     return given
 
 
+def _list_settings(declared: Mapping[str, SettingSpec]) -> str:
+    names = ", ".join(declared) or "none"
+    return f"; it has {names}"
+
+
 def resolve_settings(
-    voice: str, declared: Mapping[str, SettingSpec], own: VoiceSettings, line: Utterance
+    voice: str,
+    declared: Mapping[str, SettingSpec],
+    *,
+    own: VoiceSettings,
+    line: Utterance,
 ) -> dict[str, Any]:
-    """Every declared setting: the line's own value, else the voice's, else the default."""
+    """Return every declared setting: the utterance's value, else the voice's own, else the default.
+
+    Raises:
+        ValueError: the utterance has a bad setting.
+    """
     defaults = {name: setting.default for name, setting in declared.items()}
     return {**defaults, **own, **validate_settings(voice, line.settings, declared)}
 
 
+# Timing
+
+
 def share_samples(start: int, end: int, words: Sequence[Word]) -> list[SampleRange]:
-    """Share a stretch of samples among words by their letters."""
+    """Share the samples [start, end) among words, in proportion to their letters."""
     weights = [max(1, count_letters(word.spoken)) for word in words]
-    edges = [start]
-    for i in range(len(weights)):
-        edges.append(start + (end - start) * sum(weights[: i + 1]) // sum(weights))
+    total = max(1, sum(weights))
+    sums = accumulate(weights, initial=0)
+    edges = [start + (end - start) * weight // total for weight in sums]
     return list(pairwise(edges))
 
 
 def find_sound(pcm: Pcm, threshold: int) -> SampleRange | None:
-    """The samples from the first to after the last that is louder than the threshold; None for silence."""
+    """Return the samples from the first to the last louder than a threshold; None for silence."""
     loud = np.flatnonzero((pcm > threshold) | (pcm < -threshold))
-    return (int(loud[0]), int(loud[-1]) + 1) if loud.size else None
+    if not loud.size:
+        return None
+    return int(loud[0]), int(loud[-1]) + 1
 
+
+def measure_silence_level(pcm: Pcm) -> int:
+    """Return the sample value at and below which is silence: 46 dB under the peak, at least 40."""
+    peak = int(np.abs(pcm.astype(np.int32)).max(initial=0))
+    return max(40, peak // 200)
+
+
+# Joining sound
 
 _MS = SAMPLE_RATE // 1000
-MARGIN_SAMPLES, LEAD_SAMPLES, TAIL_SAMPLES = 20 * _MS, 80 * _MS, 120 * _MS
-"""Samples kept round each sound, before the first and after the last."""
-_FADE = 5 * _MS
+MARGIN_SAMPLES = 20 * _MS
+"""Samples kept around each sound."""
+LEAD_SAMPLES = 80 * _MS
+"""Samples before the first sound."""
+TAIL_SAMPLES = 120 * _MS
+"""Samples after the last sound."""
 SENTENCE_PAUSE_SAMPLES = 320 * _MS
+_FADE = 5 * _MS
 
 WordPart = tuple[int, str]
-"""Index of a word of the line, and what is said for it (perhaps a part of it)."""
+"""Index of a word of the utterance, and what is said for it or for a part of it."""
 Phrase = tuple[WordPart, ...]
 
 
+@dataclass(frozen=True)
+class SpokenChunk:
+    """A phrase with its sound, and the samples of the pause after it."""
+
+    phrase: Phrase
+    pcm: Pcm
+    pause: int
+
+
 def join_chunk_text(chunk: Phrase) -> str:
+    """Return the text of a phrase, its parts joined with blanks."""
     return " ".join(text for _, text in chunk)
 
 
 def speak_by_sentence(
-    line: Utterance, say: Callable[[Phrase], Pcm], form: Callable[[Word], str]
+    line: Utterance, say: Callable[[str], Pcm], form: Callable[[Word], str]
 ) -> Take:
-    """A take for an engine that gives no times: sentence by sentence, so that at least their edges are known."""
-    cut = [
-        tuple((i, form(line.words[i])) for i in part if line.words[i].spoken)
-        for part in split_sentences(line.words)
-    ]
-    parts = [part for part in cut if count_letters(join_chunk_text(part))]
-    if not parts:
+    """Make a take with an engine that gives no times: one sentence at a time, so their edges are known.
+
+    Args:
+        line: the narration.
+        say: speaks one text.
+        form: writes a word as the engine takes it.
+
+    Raises:
+        VoiceFailure: nothing in the narration can be spoken.
+    """
+    spoken = []
+    for sentence in split_sentences(line.words):
+        said = [i for i in sentence if line.words[i].spoken]
+        phrase = tuple((i, form(line.words[i])) for i in said)
+        text = join_chunk_text(phrase)
+        if count_letters(text):
+            spoken.append(SpokenChunk(phrase, say(text), SENTENCE_PAUSE_SAMPLES))
+    if not spoken:
         raise VoiceFailure("there is nothing in the narration that can be spoken")
-    return join_chunks(
-        [(part, say(part), SENTENCE_PAUSE_SAMPLES) for part in parts], line.words
-    )
+    return join_chunks(spoken, line.words)
 
 
 def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
-    """The sound a program wrote, if it sounds. Raises VoiceFailure."""
+    """Read the WAV that a program wrote for a text, as 48 kHz mono.
+
+    Raises:
+        VoiceFailure: there is none, it can't be read, or it is silent.
+    """
+    sound = b""
     try:
-        sound = (
-            ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name)
-            if path.is_file()
-            else b""
-        )
+        if path.is_file():
+            sound = ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name)
     except ToolFailure as failure:
-        raise VoiceFailure(
-            f"{name} wrote no sound that can be read", failure.detail
-        ) from None
+        message = f"{name} wrote no sound that can be read"
+        raise VoiceFailure(message, failure.detail) from None
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
     if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
     return pcm
 
 
-def measure_silence_level(pcm: Pcm) -> int:
-    """What counts as silence: 46 dB below the peak, and at least 40 of 32768."""
-    return max(40, int(np.abs(pcm.astype(np.int32)).max(initial=0)) // 200)
+def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:
+    """Trim each phrase's sound, join them with their pauses, and time the words within each.
 
-
-def join_chunks(
-    spoken: Sequence[tuple[Phrase, Pcm, int]], words: Sequence[Word]
-) -> Take:
-    """Trim each chunk's sound, join them with their pauses (samples), and share each one's time among its words."""
+    Each phrase's time is shared among its words. A word that nothing is said for has a cue
+    without length where it would be.
+    """
     joined: list[Pcm] = [np.zeros(LEAD_SAMPLES - MARGIN_SAMPLES, np.int16)]
     at = len(joined[0])
     heard: dict[int, SampleRange] = {}
-    for k, (part, pcm, pause) in enumerate(spoken):
-        first, last = find_sound(pcm, measure_silence_level(pcm)) or (0, len(pcm))
+    for k, each in enumerate(spoken):
+        loud = find_sound(each.pcm, measure_silence_level(each.pcm))
+        first, last = loud or (0, len(each.pcm))
         begin = max(0, first - MARGIN_SAMPLES)
-        sound = _fade_edges(pcm[begin : last + MARGIN_SAMPLES])
-        said = [Word(text, 0, 0, text) for _, text in part]
-        for (i, _), cue in zip(
-            part,
-            share_samples(at + first - begin, at + last - begin, said),
-            strict=True,
-        ):
-            heard[i] = (heard.get(i, cue)[0], cue[1])
-        silence = (
-            TAIL_SAMPLES - MARGIN_SAMPLES
-            if k + 1 == len(spoken)
-            else pause - 2 * MARGIN_SAMPLES
-        )
+        _time_words(heard, each.phrase, (at + first - begin, at + last - begin))
+        sound = _fade_edges(each.pcm[begin : last + MARGIN_SAMPLES])
+        silence = each.pause - 2 * MARGIN_SAMPLES
+        if k + 1 == len(spoken):
+            silence = TAIL_SAMPLES - MARGIN_SAMPLES
         joined += [sound, np.zeros(silence, np.int16)]
         at += len(sound) + silence
-    cues, end = [], LEAD_SAMPLES
-    for i in range(
-        len(words)
-    ):  # a word that nothing is said for stands, without length, where it would be
+    cues = _fill_cues(heard, len(words))
+    return Take(np.concatenate(joined), tuple(cues), "estimated")
+
+
+def _time_words(
+    heard: dict[int, SampleRange], phrase: Phrase, samples: SampleRange
+) -> None:
+    """Share samples among a phrase's words; the parts of one word make one cue."""
+    said = [Word(text, 0, 0, text) for _, text in phrase]
+    cues = share_samples(samples[0], samples[1], said)
+    for (i, _), cue in zip(phrase, cues, strict=True):
+        start = heard[i][0] if i in heard else cue[0]
+        heard[i] = (start, cue[1])
+
+
+def _fill_cues(heard: Mapping[int, SampleRange], count: int) -> list[SampleRange]:
+    cues: list[SampleRange] = []
+    end = LEAD_SAMPLES
+    for i in range(count):
         cues.append(heard.get(i, (end, end)))
         end = cues[-1][1]
-    return Take(np.concatenate(joined), tuple(cues), "estimated")
+    return cues
 
 
 def _fade_edges(pcm: Pcm) -> Pcm:

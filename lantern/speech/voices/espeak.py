@@ -1,25 +1,26 @@
-"""The offline voice: espeak-ng's speech at 48 kHz, its word events turned into a cue for each written word."""
+"""The offline voice: espeak-ng at 48 kHz, with a cue for each word from the engine's events."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
 from lantern.core import ffmpeg, phonetics
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
-from lantern.core.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.sound.arrays import Pcm
 from lantern.speech import espeak
 from lantern.speech.voices import (
-    Pcm,
-    SampleRange,
     SettingSpec,
     Take,
     Utterance,
     VoiceSettings,
     find_sound,
+    resolve_settings,
     share_samples,
     validate_settings,
 )
@@ -32,24 +33,29 @@ SETTINGS = {
         "espeak-ng's name of the voice, such as en-us+edward; by default one for the language",
     ),
     "rate": SettingSpec(espeak.RATE, "words a minute", 80, 450),
-    "pitch": SettingSpec(espeak.PITCH, "pitch, 50 being the voice's own", 0, 99),
+    "pitch": SettingSpec(espeak.PITCH, "pitch; 50 is the voice's own", 0, 99),
 }
 
 _SILENCE = 33  # -60 dBFS; between sentences the engine gives zeros
 _TAIL = (
     SAMPLE_RATE * 120 // 1000
-)  # kept of the 360 ms of silence that the engine ends with
+)  # kept of the engine's closing silence, which is 360 ms
 
 
 class Espeak:
+    """espeak-ng with the author's settings."""
+
     def __init__(self, settings: VoiceSettings) -> None:
-        self._settings = _validate_settings(settings)
+        """Check the settings; a bad one raises ValueError."""
+        self._settings = _validate(settings)
 
     @property
     def version(self) -> str:
+        """Describe what decides the sound: our code, espeak-ng, ffmpeg."""
         return f"espeak {VERSION}, {espeak.describe_version()}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
+        """Return a sentence where espeak-ng fails to speak, else None."""
         try:
             espeak.speak("a", espeak.choose_voice("en"))
         except ToolFailure as failure:
@@ -57,91 +63,99 @@ class Espeak:
         return None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        settings = {name: setting.default for name, setting in SETTINGS.items()}
-        settings |= {**self._settings, **_validate_settings(line.settings)}
-        name = str(settings["voice"]) or espeak.choose_voice(line.language)
+        """Speak an utterance in one go, with exact cues.
+
+        Raises:
+            VoiceFailure: espeak-ng fails, has no such voice, or says nothing.
+            ValueError: the utterance has a bad setting.
+        """
+        _validate(line.settings)
+        given = resolve_settings("espeak", SETTINGS, own=self._settings, line=line)
+        name = given["voice"] or espeak.choose_voice(line.language)
+        texts = [_write_word(word, name) for word in line.words]
         try:
-            parts = _parts(line.words, name)
             speech = espeak.speak(
-                " ".join(part for part in parts if part),
+                " ".join(text for text in texts if text),
                 name,
-                int(settings["rate"]),
-                int(settings["pitch"]),
+                rate=given["rate"],
+                pitch=given["pitch"],
             )
-            rate = ["-f", "s16le", "-ar", str(speech.rate), "-ac", "1", "-i", "pipe:0"]
-            sound = ffmpeg.decode_sound(
-                rate, "espeak", speech.pcm.astype("<i2").tobytes()
-            )
+            pcm = _resample(speech)
         except ToolFailure as failure:
-            said = [
-                text for text in failure.detail if text.startswith("espeak-ng ")
-            ]  # the worker's own words
-            raise VoiceFailure(
-                said[-1] if said else failure.message, failure.detail
-            ) from None
-        starts = {
-            i: at * SAMPLE_RATE // speech.rate
-            for i, at in espeak.find_starts(parts, speech).items()
-        }
-        pcm = np.frombuffer(sound, "<i2").astype(np.int16)
+            raise _make_failure(failure) from None
         heard = find_sound(pcm, _SILENCE)
         if heard is None:
-            raise VoiceFailure(
-                f"the voice '{name}' said nothing", [join_spoken(line.words)[:80]]
-            )
-        cues = _cues(line.words, starts, pcm, heard)
-        return Take(pcm[: heard[1] + _TAIL], cues, "exact")
+            detail = [join_spoken(line.words)[:80]]
+            raise VoiceFailure(f"the voice '{name}' said nothing", detail)
+        starts = {
+            i: sample * SAMPLE_RATE // speech.rate
+            for i, sample in espeak.find_starts(texts, speech).items()
+        }
+        pcm = pcm[: heard[1] + _TAIL]
+        return Take(pcm, _find_cues(pcm, heard, line.words, starts=starts), "exact")
 
 
 def make_voice(settings: VoiceSettings) -> Espeak:
+    """Make the voice.
+
+    Raises:
+        ValueError: a setting is bad.
+    """
     return Espeak(settings)
 
 
-def _validate_settings(settings: VoiceSettings) -> dict[str, str | int | bool]:
-    given = {
-        k: v
-        for k, v in validate_settings("espeak", settings, SETTINGS).items()
-        if isinstance(v, str | int)
-    }
-    espeak.check_voice(str(given.get("voice", "")))
-    return given
+def _validate(settings: VoiceSettings) -> VoiceSettings:
+    validate_settings("espeak", settings, SETTINGS)
+    espeak.check_voice(str(settings.get("voice", "")))
+    return settings
 
 
-def _parts(words: Sequence[Word], name: str) -> list[str]:
-    """What the engine is given for each word: sounds from the lexicon as mnemonics, which are those of English."""
-    english = name.split("+")[0].split("-")[0] == "en"
-    parts = []
-    for word in words:
-        if english and word.ipa:
-            parts.append(
-                format_with_ipa(
-                    word, lambda ipa: f"[[{phonetics.to_espeak_mnemonics(ipa)}]]"
-                )
-            )
-        else:
-            parts.append(
-                word.spoken.replace("[[", "[ [")
-            )  # an author's own brackets are no mnemonics
-    return parts
+def _resample(speech: espeak.EspeakSound) -> Pcm:
+    source = ["-f", "s16le", "-ar", str(speech.rate), "-ac", "1", "-i", "pipe:0"]
+    sound = ffmpeg.decode_sound(source, "espeak", speech.pcm.astype("<i2").tobytes())
+    return np.frombuffer(sound, "<i2").astype(np.int16)
 
 
-def _cues(
-    words: Sequence[Word], starts: dict[int, int], pcm: Pcm, heard: SampleRange
+def _make_failure(failure: ToolFailure) -> VoiceFailure:
+    """Return a failure with the worker's own words, if it has any."""
+    own = [text for text in failure.detail if text.startswith("espeak-ng ")]
+    message = own[-1] if own else failure.message
+    return VoiceFailure(message, failure.detail)
+
+
+def _write_word(word: Word, voice: str) -> str:
+    """Return what the engine is given for a word.
+
+    Sounds from the lexicon are given as mnemonics, which are those of English.
+    """
+    is_english = get_primary_language(voice.partition("+")[0]) == "en"
+    if is_english and word.ipa:
+        return format_with_ipa(word, _write_mnemonics)
+    return word.spoken.replace("[[", "[ [")  # an author's own brackets are no mnemonics
+
+
+def _write_mnemonics(ipa: str) -> str:
+    return f"[[{phonetics.to_espeak_mnemonics(ipa)}]]"
+
+
+def _find_cues(
+    pcm: Pcm, heard: SampleRange, words: Sequence[Word], *, starts: Mapping[int, int]
 ) -> tuple[SampleRange, ...]:
-    """A cue for each word. Some have no event ('of the' is one word to the engine): they share their neighbour's.
+    """Return a cue for each word, from the samples at which some of them start.
 
-    The last word before a pause ends with its sound, not with the pause.
+    The others have no event ('of the' is one word to the engine): they share the cue of the word
+    before. The last word before a pause ends with its sound, not with the pause.
     """
     starts = {0: heard[0], **starts}
     anchors = sorted(starts)
     edges = [*accumulate((starts[i] for i in anchors), max), heard[1]]
+    ends = [*anchors[1:], len(words)]
     cues: list[SampleRange] = []
-    for k, (first, following) in enumerate(
-        zip(anchors, [*anchors[1:], len(words)], strict=True)
-    ):
-        start, end = min(edges[k], heard[1]), min(edges[k + 1], heard[1])
-        here = find_sound(pcm[start:end], _SILENCE)
-        cues += share_samples(
-            start, start + here[1] if here else end, words[first:following]
-        )
+    for k, (first, following) in enumerate(zip(anchors, ends, strict=True)):
+        start = min(edges[k], heard[1])
+        end = min(edges[k + 1], heard[1])
+        sound = find_sound(pcm[start:end], _SILENCE)
+        if sound is not None:
+            end = start + sound[1]
+        cues += share_samples(start, end, words[first:following])
     return tuple(cues)

@@ -1,4 +1,4 @@
-"""flite, a small free English voice, through its program where that is installed (Debian: apt install flite)."""
+"""flite, a small free English voice, through its program (Debian: apt install flite)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ import shutil
 from pathlib import Path
 
 from lantern.core import ffmpeg, process
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.sound.arrays import Pcm
 from lantern.speech.voices import (
-    Pcm,
-    Phrase,
     SettingSpec,
     Take,
     Utterance,
     VoiceSettings,
-    join_chunk_text,
     read_spoken_wav,
     resolve_settings,
     speak_by_sentence,
@@ -32,70 +31,73 @@ _PROGRAM = "flite"
 
 
 class Flite:
+    """Flite with the author's settings."""
+
     def __init__(self, settings: VoiceSettings) -> None:
+        """Check the settings; a bad one raises ValueError."""
         self._settings = validate_settings("flite", settings, SETTINGS)
 
     @property
     def version(self) -> str:
-        return f"flite {VERSION}, {_own_version(shutil.which(_PROGRAM))}, {ffmpeg.describe_version()}"
+        """Describe what decides the sound: our code, flite, ffmpeg."""
+        own = _read_own_version(shutil.which(_PROGRAM))
+        return f"flite {VERSION}, {own}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
+        """Return a sentence where the program or the chosen voice is missing, else None."""
         path = shutil.which(_PROGRAM)
         if path is None:
             return "the program flite isn't installed (Debian: apt install flite)."
         try:
-            listed = process.run([path, "-lv"], "flite", 30).stdout.decode(
-                "utf-8", "replace"
-            )
+            listed = process.run([path, "-lv"], "flite", 30).stdout
         except ToolFailure as failure:
             return f"flite does not run here: {failure.message}"
-        names = listed.partition(":")[2].split()
-        wanted = str(self._settings.get("voice", "rms"))
-        return (
-            None
-            if wanted in names
-            else f"flite has no voice '{wanted}'; it has {', '.join(names)}"
-        )
+        names = listed.decode("utf-8", "replace").partition(":")[2].split()
+        wanted = str(self._settings.get("voice", SETTINGS["voice"].default))
+        if wanted in names:
+            return None
+        return f"flite has no voice '{wanted}'; it has {', '.join(names)}"
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        if line.language.casefold().split("-")[0] != "en":
-            raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
-        given = resolve_settings("flite", SETTINGS, self._settings, line)
-        out = scratch / "flite.wav"
-        base = [
-            _PROGRAM,
-            "-voice",
-            given["voice"],
-            "--setf",
-            f"duration_stretch={100 / given['speed']:.3f}",
-        ]
+        """Speak an utterance, one sentence at a time.
 
-        def say(chunk: Phrase) -> Pcm:
+        Raises:
+            VoiceFailure: the language isn't English, or the program is missing or fails.
+        """
+        if get_primary_language(line.language) != "en":
+            raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
+        given = resolve_settings("flite", SETTINGS, own=self._settings, line=line)
+        out = scratch / "flite.wav"
+        stretch = f"duration_stretch={100 / given['speed']:.3f}"
+        argv = [_PROGRAM, "-voice", given["voice"], "--setf", stretch]
+
+        def say(text: str) -> Pcm:
             out.unlink(missing_ok=True)
             try:
-                process.run(
-                    [*base, "-t", join_chunk_text(chunk), "-o", str(out)], "flite", 120
-                )
+                process.run([*argv, "-t", text, "-o", str(out)], "flite", 120)
             except ToolFailure as failure:
                 raise VoiceFailure(failure.message, failure.detail) from None
-            return read_spoken_wav(out, "flite", join_chunk_text(chunk))
+            return read_spoken_wav(out, "flite", text)
 
         return speak_by_sentence(line, say, lambda word: word.spoken)
 
 
 def make_voice(settings: VoiceSettings) -> Flite:
+    """Make the voice.
+
+    Raises:
+        ValueError: a setting is bad.
+    """
     return Flite(settings)
 
 
 @functools.cache
-def _own_version(path: str | None) -> str:
+def _read_own_version(path: str | None) -> str:
     if path is None:
         return "not installed"
     try:
-        said = process.run([path, "--version"], "flite", 30).stdout.decode(
-            "utf-8", "replace"
-        )
+        printed = process.run([path, "--version"], "flite", 30).stdout
     except ToolFailure:
         return "not running"
-    found = re.search(r"version: (\S+)", said)
+    found = re.search(r"version: (\S+)", printed.decode("utf-8", "replace"))
     return found[1] if found else "of unknown version"

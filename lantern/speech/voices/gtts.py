@@ -1,7 +1,8 @@
-"""The online voice: Google Translate's, asked in `google`. The only voice that connects.
+"""The online voice: Google Translate's, asked through `google`. The only voice that connects.
 
-gTTS drops punctuation where it cuts, waits for ever and never tries again; so each request here is one clause of at
-most 100 characters, with time limits, spacing, retries and a cap, and every answer is decoded and measured.
+gTTS drops punctuation where it cuts, waits for ever and never tries again; so each request here
+is one clause of at most 100 characters, with time limits, spacing and a number of tries, and
+every answer is decoded and measured.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from typing import Any
 import numpy as np
 
 from lantern.core import ffmpeg
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE
+from lantern.sound.arrays import Pcm
 from lantern.speech.voices import (
     SENTENCE_PAUSE_SAMPLES,
-    Pcm,
     Phrase,
     SettingSpec,
+    SpokenChunk,
     Take,
     Utterance,
     VoiceSettings,
@@ -37,20 +40,9 @@ from lantern.speech.wording import Word, count_letters, split_sentences
 
 VERSION = 1
 _TLDS = (
-    "com",
-    "co.uk",
-    "com.au",
-    "co.in",
-    "ca",
-    "ie",
-    "co.za",
-    "com.ng",
-    "fr",
-    "com.br",
-    "pt",
-    "com.mx",
-    "es",
-)
+    "com", "co.uk", "com.au", "co.in", "ca", "ie", "co.za", "com.ng", "fr", "com.br", "pt",
+    "com.mx", "es",
+)  # fmt: skip
 SETTINGS = {
     "tld": SettingSpec(
         "com",
@@ -61,13 +53,12 @@ SETTINGS = {
 }
 
 MAX_REQUEST_CHARACTERS = 100
-"""Characters gTTS sends in one request without cutting the text its own way."""
-SPACING = 0.5  # seconds from one request to the next; requests side by side provoke 429
+"""Characters that gTTS sends in one request without cutting the text its own way."""
+SPACING = 0.5
+"""Seconds from one request to the next: requests side by side provoke the status 429."""
 
 _MS = SAMPLE_RATE // 1000
-_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(
-    5
-)  # kinds of place to cut at, worst to best
+_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # places to cut at, worst to best
 _PAUSE = {
     _SPACE: 50 * _MS,
     _JOINT: 50 * _MS,
@@ -91,25 +82,38 @@ class _NotSpeech(Exception):
 
 
 class Gtts:
+    """Google's voice with the author's settings."""
+
     def __init__(
         self,
         settings: VoiceSettings,
+        *,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         timeout: tuple[float, float] = (5.0, 20.0),
     ) -> None:
+        """Check the settings; a bad one raises ValueError.
+
+        Args:
+            settings: the author's.
+            sleep: waits for seconds.
+            clock: says the time in seconds.
+            timeout: seconds to connect in, and to read in.
+        """
         self._settings = validate_settings("gtts", settings, SETTINGS)
-        self._sleep, self._clock, self._timeout = sleep, clock, timeout
+        self._sleep = sleep
+        self._clock = clock
+        self._timeout = timeout
         self._next = clock()
 
     @property
     def version(self) -> str:
+        """Describe what decides the sound on our side: our code, gTTS, ffmpeg."""
         return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
-        from lantern.speech.voices import (
-            google,
-        )  # with gTTS, which takes a tenth of a second
+        """Return a sentence where Google can't be reached, else None."""
+        from lantern.speech.voices import google  # takes a tenth of a second
 
         host = f"translate.google.{self._settings.get('tld', 'com')}"
         trouble = ["no answer"]
@@ -120,33 +124,40 @@ class Gtts:
         return f"{host} can't be reached: {trouble[0]}." if trouble else None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        given = {**self._settings, **validate_settings("gtts", line.settings, SETTINGS)}
+        """Speak an utterance, one clause a request.
+
+        Raises:
+            VoiceFailure: the network or Google fails, or Google doesn't speak the language.
+            ValueError: the utterance has a bad setting.
+        """
         options = {
-            "lang": _language(line.language),
-            "lang_check": False,
-        }  # its check warns of names it knows
-        options |= {
+            "lang": _find_language(line.language),
+            "lang_check": False,  # it warns of names it knows
             "timeout": self._timeout,
-            "pre_processor_funcs": [],
-        }  # the usual ones delete full stops
-        parts = split_chunks(line.words)
-        if not parts:
+            "pre_processor_funcs": [],  # the usual ones delete full stops
+            **self._settings,
+            **validate_settings("gtts", line.settings, SETTINGS),
+        }
+        chunks = split_chunks(line.words)
+        if not chunks:
             raise VoiceFailure("gtts was given nothing that can be spoken")
-        texts = [join_chunk_text(part) for part in parts]
-        sounds = [self._speak_chunk(text, {**options, **given}) for text in texts]
-        pauses = [_PAUSE[_rank_cut(text)] for text in texts]
-        return join_chunks(list(zip(parts, sounds, pauses, strict=True)), line.words)
+        spoken = []
+        for chunk in chunks:
+            text = join_chunk_text(chunk)
+            pcm = self._speak_chunk(text, options)
+            spoken.append(SpokenChunk(chunk, pcm, _PAUSE[_rank_cut(text)]))
+        return join_chunks(spoken, line.words)
 
     def _speak_chunk(self, text: str, options: dict[str, Any]) -> Pcm:
         try:
             return _decode_answer(self._ask(text, options), text)
         except _NotSpeech:
-            try:
-                return _decode_answer(self._ask(text, options), text)
-            except _NotSpeech as reason:
-                raise VoiceFailure(
-                    f"gtts: the answer was {reason}, twice", [f"asked for: {text}"]
-                ) from None
+            pass  # one bad answer may be chance
+        try:
+            return _decode_answer(self._ask(text, options), text)
+        except _NotSpeech as reason:
+            message = f"gtts: the answer was {reason}, twice"
+            raise VoiceFailure(message, [f"asked for: {text}"]) from None
 
     def _ask(self, text: str, options: dict[str, Any]) -> bytes:
         from lantern.speech.voices import google
@@ -163,82 +174,95 @@ class Gtts:
 
 
 def make_voice(settings: VoiceSettings) -> Gtts:
+    """Make the voice.
+
+    Raises:
+        ValueError: a setting is bad.
+    """
     return Gtts(settings)
 
 
-# --- what to ask for --------------------------------------------------------------------------------------
+# What to ask for
 
 
-def _language(tag: str) -> str:
+def _find_language(tag: str) -> str:
     from lantern.speech.voices import google
 
     known = {name.casefold(): name for name in google.tts_langs()}
     folded = tag.casefold().replace("_", "-")
-    primary = folded.split("-")[0]
-    for name in (
-        _LANGUAGES.get(folded),
-        known.get(folded),
-        _LANGUAGES.get(primary),
-        known.get(primary),
-    ):
-        if name:
-            return name
+    for name in (folded, get_primary_language(tag)):
+        found = _LANGUAGES.get(name) or known.get(name)
+        if found:
+            return found
     raise VoiceFailure(f"gtts does not speak the language '{tag}'")
 
 
 def split_chunks(words: Sequence[Word]) -> list[Phrase]:
-    """The words cut into requests of at most LIMIT characters: at sentence ends, then clauses, last at blanks.
+    """Cut the words into requests: at the ends of sentences, then clauses, last at blanks.
 
-    Joined with blanks the chunks are the text again; a lone dash or the like stays with the word before it.
+    A request has at most MAX_REQUEST_CHARACTERS. Joined with blanks the chunks are the text again;
+    a lone dash or the like stays with the word before it.
     """
-    cut: list[Phrase] = []
+    chunks: list[Phrase] = []
     for sentence in split_sentences(words):
-        units: list[Phrase] = []
-        for i in sentence:
-            for text in _wrap(words[i].spoken):
-                if units and not (
-                    count_letters(text) and count_letters(join_chunk_text(units[-1]))
-                ):
-                    units[-1] += ((i, text),)
-                else:
-                    units.append(((i, text),))
+        units = _list_units(words, sentence)
         while units:
             count = _count_units_to_send(units)
-            cut.append(sum(units[:count], ()))
+            chunks.append(_join_units(units[:count]))
             units = units[count:]
-    return [chunk for chunk in cut if count_letters(join_chunk_text(chunk))]
+    return [chunk for chunk in chunks if _has_letters(chunk)]
+
+
+def _list_units(words: Sequence[Word], sentence: range) -> list[Phrase]:
+    """Return what of a sentence is never cut: words, each with the dashes after it."""
+    units: list[Phrase] = []
+    for i in sentence:
+        for text in _wrap(words[i].spoken):
+            if units and not (count_letters(text) and _has_letters(units[-1])):
+                units[-1] += ((i, text),)
+            else:
+                units.append(((i, text),))
+    return units
+
+
+def _has_letters(phrase: Phrase) -> bool:
+    return count_letters(join_chunk_text(phrase)) > 0
+
+
+def _join_units(units: Sequence[Phrase]) -> Phrase:
+    return tuple(part for unit in units for part in unit)
+
+
+_WRAP = re.compile(
+    rf".{{1,{MAX_REQUEST_CHARACTERS}}}(?:(?<=[。！？；：，、,.;:!?])|$)"
+    rf"|.{{1,{MAX_REQUEST_CHARACTERS}}}",
+    re.DOTALL,
+)
 
 
 def _wrap(text: str) -> list[str]:
-    """A word over LIMIT is a sentence of a language without blanks: cut after its punctuation, else anywhere."""
+    """Cut a word that is too long for a request: after its punctuation, else anywhere.
+
+    It is a sentence in a language without blanks.
+    """
     if len(text) <= MAX_REQUEST_CHARACTERS:
         return [text] if text else []
-    return re.findall(
-        rf".{{1,{MAX_REQUEST_CHARACTERS}}}(?:(?<=[。！？；：，、,.;:!?])|$)|.{{1,{MAX_REQUEST_CHARACTERS}}}",
-        text,
-        re.DOTALL,
-    )
+    return _WRAP.findall(text)
 
 
 def _count_units_to_send(units: Sequence[Phrase]) -> int:
-    """How many units to send now: all if they fit, else up to the best place to cut, the latest of its kind."""
-    fit = max(
-        (
-            n
-            for n in range(1, len(units) + 1)
-            if len(join_chunk_text(sum(units[:n], ()))) <= MAX_REQUEST_CHARACTERS
-        ),
-        default=1,
-    )
+    """Return how many units to send now: all if they fit, else up to the best place to cut.
+
+    Of equally good places it is the last one.
+    """
+    fit = 1
+    for count in range(2, len(units) + 1):
+        if len(join_chunk_text(_join_units(units[:count]))) <= MAX_REQUEST_CHARACTERS:
+            fit = count
     if fit == len(units):
         return fit
-    return max(
-        range(1, fit + 1),
-        key=lambda n: (
-            _rank_cut(join_chunk_text(units[n - 1]), join_chunk_text(units[n])),
-            n,
-        ),
-    )
+    texts = [join_chunk_text(unit) for unit in units]
+    return max(range(1, fit + 1), key=lambda n: (_rank_cut(texts[n - 1], texts[n]), n))
 
 
 _ENDS = re.compile(r"(?:([.!?…。！？])|([:;：；])|([,，、–—-]))[\"'”’»)\]]*$")
@@ -249,24 +273,29 @@ _JOINTS = frozenset({
 
 
 def _rank_cut(text: str, following: str = "") -> int:
+    """Return the kind of place between a text and the following one."""
     end = _ENDS.search(text)
     if end:
         return (_STOP, _COLON, _CLAUSE)[(end.lastindex or 1) - 1]
     return _JOINT if following.casefold() in _JOINTS else _SPACE
 
 
-# --- what came back ---------------------------------------------------------------------------------------
+# What came back
 
 
 def _decode_answer(mp3: bytes, text: str) -> Pcm:
-    """The answer decoded, if it sounds and lasts as long as the text may. Raises _NotSpeech."""
+    """Decode an answer.
+
+    Raises:
+        _NotSpeech: it is no sound, is silent, or can't be the text by its length.
+    """
     try:
         sound = ffmpeg.decode_sound(["-f", "mp3", "-i", "pipe:0"], "gtts", mp3)
     except ToolFailure:
         raise _NotSpeech("not audio") from None
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
     seconds = len(pcm) / SAMPLE_RATE
-    # Spoken text takes 0.05 to 0.1 s a character; the 2 s allow for the silence round a short one.
+    # Spoken text takes 0.05 to 0.1 s a character; the 2 s allow for the silence around a short one.
     if not max(0.2, 0.03 * len(text)) <= seconds <= 2 + 0.4 * len(text):
         raise _NotSpeech(f"{seconds:.1f} s of sound for {len(text)} characters")
     if find_sound(pcm, measure_silence_level(pcm)) is None:

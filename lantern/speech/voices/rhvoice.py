@@ -6,16 +6,15 @@ import shutil
 from pathlib import Path
 
 from lantern.core import ffmpeg, process
+from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.store import digest_file
+from lantern.sound.arrays import Pcm
 from lantern.speech.voices import (
-    Pcm,
-    Phrase,
     SettingSpec,
     Take,
     Utterance,
     VoiceSettings,
-    join_chunk_text,
     read_spoken_wav,
     resolve_settings,
     speak_by_sentence,
@@ -31,7 +30,8 @@ SETTINGS = {
     "pitch": SettingSpec(100, "percent of the voice's own pitch", 50, 200),
 }
 _PROGRAMS = ("RHVoice-test", "rhvoice.test")
-# Of the English voices bdl is the best understood (a recogniser got 7 % of its words wrong) and free for any use.
+# Of the English voices bdl is understood best (a recogniser got 7 % of its words wrong), and it
+# is free for any use.
 _VOICES = {
     "en": "bdl",
     "ru": "aleksandr",
@@ -44,60 +44,69 @@ _VOICES = {
 
 
 class RHVoice:
+    """RHVoice with the author's settings."""
+
     def __init__(self, settings: VoiceSettings) -> None:
+        """Check the settings; a bad one raises ValueError."""
         self._settings = validate_settings("rhvoice", settings, SETTINGS)
 
     @property
     def version(self) -> str:
-        program = _program()
-        own = (
-            digest_file(Path(program).resolve())[:16] if program else "not installed"
-        )  # it tells no version
+        """Describe what decides the sound: our code, the program's digest, ffmpeg."""
+        program = _find_program()
+        own = "not installed"
+        if program is not None:  # it can't say its version
+            own = digest_file(Path(program).resolve())[:16]
         return f"rhvoice {VERSION}, {own}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
-        if _program() is None:
-            return "the program RHVoice-test isn't installed (Debian: apt install rhvoice rhvoice-english, non-free)."
-        return None
+        """Return a sentence where the program isn't installed, else None."""
+        if _find_program() is not None:
+            return None
+        cure = "Debian: apt install rhvoice rhvoice-english, non-free"
+        return f"the program RHVoice-test isn't installed ({cure})."
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
-        given = resolve_settings("rhvoice", SETTINGS, self._settings, line)
-        name = given["voice"] or _VOICES.get(line.language.casefold().split("-")[0], "")
-        program = _program()
-        if program is None or not name:
-            lack = (
-                "isn't installed"
-                if program is None
-                else f"needs the setting 'voice' for the language '{line.language}'"
-            )
-            raise VoiceFailure(f"rhvoice {lack}")
-        out = scratch / "rhvoice.wav"
-        base = [
-            program,
-            "-p",
-            name,
-            "-r",
-            str(given["speed"]),
-            "-t",
-            str(given["pitch"]),
-            "-o",
-            str(out),
-        ]
+        """Speak an utterance, one sentence at a time.
 
-        def say(chunk: Phrase) -> Pcm:
+        Raises:
+            VoiceFailure: the program is missing or fails, or no voice is known for the language.
+        """
+        given = resolve_settings("rhvoice", SETTINGS, own=self._settings, line=line)
+        program = _find_program()
+        if program is None:
+            raise VoiceFailure("rhvoice isn't installed")
+        name = given["voice"] or _VOICES.get(get_primary_language(line.language))
+        if not name:
+            need = f"the setting 'voice' for the language '{line.language}'"
+            raise VoiceFailure(f"rhvoice needs {need}")
+        out = scratch / "rhvoice.wav"
+        argv = [program, "-p", name, "-o", str(out)]
+        argv += ["-r", str(given["speed"]), "-t", str(given["pitch"])]
+
+        def say(text: str) -> Pcm:
             out.unlink(missing_ok=True)
             try:
-                process.run(base, "rhvoice", 120, join_chunk_text(chunk).encode())
+                process.run(argv, "rhvoice", 120, text.encode())
             except ToolFailure as failure:
                 raise VoiceFailure(failure.message, failure.detail) from None
-            return read_spoken_wav(out, "rhvoice", join_chunk_text(chunk))
+            return read_spoken_wav(out, "rhvoice", text)
 
         return speak_by_sentence(line, say, lambda word: word.spoken)
 
 
 def make_voice(settings: VoiceSettings) -> RHVoice:
+    """Make the voice.
+
+    Raises:
+        ValueError: a setting is bad.
+    """
     return RHVoice(settings)
 
 
-def _program() -> str | None:
-    return next((path for path in map(shutil.which, _PROGRAMS) if path), None)
+def _find_program() -> str | None:
+    for name in _PROGRAMS:
+        path = shutil.which(name)
+        if path is not None:
+            return path
+    return None

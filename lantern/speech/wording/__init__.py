@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.core.languages import get_primary_language
 from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording import english, other_languages
 from lantern.speech.wording.lexicon import apply_lexicon
@@ -50,11 +51,7 @@ def split_words(
     sounds: dict[int, str] = {}
     apply_lexicon(tokens, said, sounds, lexicon)
     if load_speller() is not None:
-        rules = (
-            english
-            if re.split("[-_]", language.casefold())[0] == "en"
-            else other_languages
-        )
+        rules = english if get_primary_language(language) == "en" else other_languages
         rules.spell_out(tokens, said, language)
     return tuple(
         Word(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lantern.core.languages import get_primary_language
 from lantern.speech.wording import numbers
 from lantern.speech.wording.tokens import Token, get_token
 
@@ -35,7 +36,7 @@ _WHOLE = r"0|[1-9]\d{0,11}"
 
 def spell_out(tokens: Sequence[Token], said: dict[int, str], language: str) -> None:
     """Fill in what is said for figures, where nothing is said yet."""
-    primary = re.split("[-_]", language.casefold())[0]
+    primary = get_primary_language(language)
     units = dict(entry.split("=") for entry in _UNITS.get(primary, "").split())
     for i, each in enumerate(tokens):
         if i in said:
@@ -65,7 +66,7 @@ def _inflect_unit(unit: str, number: str) -> str:
 
 def _figure(text: str, language: str, measured: bool) -> str | None:
     """A number, a year, a decimal or a range, in words."""
-    primary = re.split("[-_]", language.casefold())[0]
+    primary = get_primary_language(language)
     decimal, thousand = (".", ",") if primary in _POINT else (",", ".")
     if re.fullmatch(r"1[1-9]\d\d|20\d\d", text) and not measured:
         return numbers.spell_foreign(text, language, "year")

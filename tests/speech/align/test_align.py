@@ -12,9 +12,11 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from lantern.core.units import SampleRange
+from lantern.sound.arrays import Pcm
 from lantern.speech import align, espeak, wording
 from lantern.speech.align import dtw, pocketsphinx, proportional
-from lantern.speech.align.audio import Cue, Pcm, prepare_sound
+from lantern.speech.align.audio import prepare_sound
 
 pytestmark = pytest.mark.process
 
@@ -33,7 +35,7 @@ def spoken(
     words = align.split_heard_words(
         wording.join_spoken(wording.split_words(text, "en", {}))
     )
-    said = espeak.speak(" ".join(words), voice, rate)
+    said = espeak.speak(" ".join(words), voice, rate=rate)
     return (
         words,
         said,
@@ -46,7 +48,7 @@ def at_48k(said: espeak.EspeakSound) -> Pcm:
     return np.asarray(np.interp(at, np.arange(len(said.pcm)), said.pcm), np.int16)
 
 
-def off(cues: list[Cue], truth: dict[int, float]) -> list[float]:
+def off(cues: list[SampleRange], truth: dict[int, float]) -> list[float]:
     return [abs(cues[i][0] / RATE - start) * 1000 for i, start in truth.items()]
 
 

@@ -55,7 +55,7 @@ def patience() -> Patience:
 @pytest.fixture
 def voice(patience: Patience) -> gtts.Gtts:
     return gtts.Gtts(
-        {}, patience.sleep, patience.clock, (60.0, 60.0)
+        {}, sleep=patience.sleep, clock=patience.clock, timeout=(60.0, 60.0)
     )  # no answer is late, however slow the machine
 
 
@@ -181,7 +181,9 @@ def test_an_answer_that_never_comes_is_not_waited_for(
     server: Log, patience: Patience, tmp_path: Path
 ) -> None:
     server.rest = Answer(silent=True)
-    hasty = gtts.Gtts({}, patience.sleep, patience.clock, (60.0, 0.2))
+    hasty = gtts.Gtts(
+        {}, sleep=patience.sleep, clock=patience.clock, timeout=(60.0, 0.2)
+    )
     with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
         hasty.speak(line("The fortress of Hailar still stands"), tmp_path)
     assert patience.slept == [1, 5]
