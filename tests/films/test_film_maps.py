@@ -11,6 +11,7 @@ import pytest
 
 from lantern.checks import check
 from lantern.core.problems import Span
+from lantern.core.units import classify_shape
 from lantern.script.load import load
 from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
@@ -52,8 +53,8 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(
     plan = views.choose_projection(sheet)
     ways = paths.trace_lines(sheet, plan)
     for size in SHAPES:
-        k = min(size) / 1080 * (0.9 if views.find_shape(size) == "square" else 1.0)
-        captions = views.find_shape(size) == "portrait"
+        k = min(size) / 1080 * (0.9 if classify_shape(size) == "square" else 1.0)
+        captions = classify_shape(size) == "portrait"
         bands = {
             n: (x, y, x + w, y + h)
             for n, (x, y, w, h) in LOOK.get_bands(size, captions).items()

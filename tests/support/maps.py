@@ -17,7 +17,7 @@ from PIL import Image
 
 from lantern.core.problems import Span
 from lantern.core.store import Store
-from lantern.core.units import Size
+from lantern.core.units import Size, classify_shape
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import document
@@ -198,7 +198,7 @@ class Maps:
         """The words of a view in a frame of that size, without drawing the ground."""
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
-        k = min(size) / 1080 * (0.9 if views.find_shape(size) == "square" else 1.0)
+        k = min(size) / 1080 * (0.9 if classify_shape(size) == "square" else 1.0)
         bands = {
             n: (x, y, x + w, y + h)
             for n, (x, y, w, h) in LOOK.get_bands(size, False).items()

@@ -1,6 +1,7 @@
-"""The base under a moving camera: canvases from wide to near, and the frame that a window cuts out of them.
+"""What a moving camera sees of the base: it is cut out of canvases, from wide to near.
 
-The finer canvas fades in over the coarser one while the camera comes near; both are warped to a fraction of a pixel.
+As the camera comes near, the finer canvas fades in over the coarser one. Both are warped to a
+fraction of a pixel.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from lantern.graphics.pixels import Planes, mix_planes, warp
 from lantern.visuals.map.geometry.views import CANVAS_FADE_RATIO
 from lantern.visuals.map.geometry.window import Window
 
+COVERED_RATIO = 1.08
+"""A finer canvas covers the coarser one wholly when the frame is this much wider than its scale."""
+
 
 @dataclass(frozen=True, eq=False)
 class CanvasImage:
-    """A drawn canvas."""
+    """A canvas that is drawn."""
 
     window: Window
     planes: Planes
@@ -25,57 +29,74 @@ class CanvasImage:
 def compose_frame(
     levels: Sequence[CanvasImage], view: Window, crisp: bool = False
 ) -> Planes:
-    """What the camera sees at `view`; `levels` come widest first; `crisp` for pans. The caller may draw on it."""
-    under = max(
-        (i for i, level in enumerate(levels) if level.window.km >= view.km * 0.9999),
-        default=0,
-    )
-    shown = crop_level(levels[under], view, crisp)
+    """Return what the camera sees in a window; the caller may draw on it.
+
+    Args:
+        levels: the canvases, widest first; each holds all that a camera at its scale sees.
+        view: the camera's window.
+        crisp: whether to warp with a sharper filter, as for a camera that only pans.
+    """
+    under = _find_level(levels, view)
+    base = crop_level(levels[under], view, crisp)
     if under + 1 == len(levels):
-        return shown
+        return base
     finer = levels[under + 1]
     share = compute_coverage(view.km, finer.window.km, levels[under].window.km)
     if share <= 0.002:
-        return shown
+        return base
     over = crop_level(finer, view, crisp)
-    return over if share >= 0.998 else mix_planes(shown, over, share)
+    if share >= 0.998:
+        return over
+    return mix_planes(base, over, share)
+
+
+def _find_level(levels: Sequence[CanvasImage], view: Window) -> int:
+    """Return the number of the finest canvas that is at least as coarse as the view."""
+    found = 0
+    for i, level in enumerate(levels):
+        if level.window.km >= view.km * 0.9999:
+            found = i
+    return found
 
 
 def compute_coverage(km: float, finer: float, coarser: float) -> float:
-    """How far the finer canvas covers the coarser one: not at all FADE wider than itself, wholly near its own scale."""
-    start, end = min(finer * CANVAS_FADE_RATIO, coarser), finer * 1.08
+    """Return how far the finer canvas covers the coarser one, 0 to 1, at `km` per pixel.
+
+    `finer` and `coarser` are the scales of the canvases, in km per pixel. The finer one begins to
+    fade in at CANVAS_FADE_RATIO of its own scale, and covers all near its own scale.
+    """
+    start = min(finer * CANVAS_FADE_RATIO, coarser)
+    end = finer * COVERED_RATIO
     if start <= end:
         return float(km <= finer)
-    t = min(
-        max((math.log(start) - math.log(km)) / (math.log(start) - math.log(end)), 0.0),
-        1.0,
-    )
+    share = (math.log(start) - math.log(km)) / (math.log(start) - math.log(end))
+    t = min(max(share, 0.0), 1.0)
     return t * t * (3 - 2 * t)
 
 
 def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
-    """A window out of one canvas; at the canvas's own scale and on its grid the pixels are copied as they are."""
-    board = level.window
-    x = (view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2
-    y = (board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2
-    w, h = view.size
-    i, j = round(x), round(y)
-    exact = (
-        abs(view.km / board.km - 1) < 1e-7
-        and abs(x - i) + abs(y - j) < 1e-3
-        and i % 2 == j % 2 == 0
-    )
-    if (
-        exact
-        and i >= 0
-        and j >= 0
-        and i + w <= board.size[0]
-        and j + h <= board.size[1]
-    ):
-        p = level.planes
-        half = (
-            p.u[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2],
-            p.v[j // 2 : (j + h) // 2, i // 2 : (i + w) // 2],
-        )
-        return Planes(p.y[j : j + h, i : i + w].copy(), half[0].copy(), half[1].copy())
-    return warp(level.planes, view.km / board.km, x, y, view.size, crisp)
+    """Return a window out of one canvas, in new planes.
+
+    At the canvas's own scale and on its chroma grid, the pixels are copied as they are.
+    """
+    canvas = level.window
+    zoom = view.km / canvas.km
+    x, y = view.find_corner_on(canvas)
+    column, row = round(x), round(y)
+    on_grid = abs(x - column) + abs(y - row) < 1e-3 and column % 2 == row % 2 == 0
+    if abs(zoom - 1) < 1e-7 and on_grid and _holds(canvas, column, row, size=view.size):
+        return _copy_part(level.planes, column, row, size=view.size)
+    return warp(level.planes, zoom, x, y, view.size, crisp)
+
+
+def _holds(canvas: Window, x: int, y: int, *, size: tuple[int, int]) -> bool:
+    """Return whether a part of that size lies on the canvas."""
+    right, bottom = x + size[0], y + size[1]
+    return x >= 0 and y >= 0 and right <= canvas.size[0] and bottom <= canvas.size[1]
+
+
+def _copy_part(planes: Planes, x: int, y: int, *, size: tuple[int, int]) -> Planes:
+    right, bottom = x + size[0], y + size[1]
+    half = slice(y // 2, bottom // 2), slice(x // 2, right // 2)
+    luma = planes.y[y:bottom, x:right]
+    return Planes(luma.copy(), planes.u[half].copy(), planes.v[half].copy())

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 PixelBounds = tuple[float, float, float, float]
 """Left, top, right, bottom, in pixels."""
+RESERVED_BANDS = ("head", "lower_third", "source")
+"""The look's bands that a map keeps free for overlays."""
 
 
 @dataclass(frozen=True)
 class SafeArea:
-    """Where furniture may stand, in pixels: the frame, the bands kept for overlays, and pixels per unit of type."""
+    """A frame with the bands that overlays use, all in pixels.
+
+    `size` is what the map has of the frame, `k` is pixels per unit of type, and `captions` tells
+    whether captions are burned in below the map.
+    """
 
     size: tuple[int, int]
     bands: Mapping[str, PixelBounds]
@@ -20,32 +26,32 @@ class SafeArea:
 
     @property
     def is_portrait(self) -> bool:
+        """Whether the frame is higher than wide."""
         return self.size[1] > self.size[0] * 1.05
 
     @property
     def top(self) -> float:
+        """The top edge of what stands below the head band."""
         return self.bands["head"][3] + 14 * self.k
 
     @property
     def left(self) -> float:
+        """The left edge of what stands at the left."""
         return self.bands["head"][0]
 
     @property
     def right(self) -> float:
+        """The right edge of what stands at the right."""
         return self.bands["head"][2]
 
     @property
     def reserved(self) -> tuple[PixelBounds, ...]:
-        """The bands that names keep out of, whether or not an overlay is showing yet."""
-        return tuple(
-            self.bands[name]
-            for name in ("head", "lower_third", "source")
-            if name in self.bands
-        )
+        """The bands that names keep out of, whether or not an overlay is there yet."""
+        found = [self.bands[name] for name in RESERVED_BANDS if name in self.bands]
+        return tuple(found)
 
     @property
     def floor(self) -> float:
-        """Above this stands what is at the right."""
-        return (
-            self.bands["lower_third" if self.is_portrait else "source"][1] - 12 * self.k
-        )
+        """The bottom edge of what stands at the right."""
+        below = "lower_third" if self.is_portrait else "source"
+        return self.bands[below][1] - 12 * self.k

@@ -1,159 +1,199 @@
-"""What a view of a map file shows in a frame of any shape, and the canvases a camera between two views needs."""
+"""What a view of a map file shows in a frame of any shape, and the canvases that a camera needs."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from lantern.core.units import Size, classify_shape
 from lantern.visuals.map.geometry.projection import Projection, make_projection
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
-from lantern.visuals.map.spec.map_file import MapFile, MapView
+from lantern.visuals.map.spec.map_file import MapFile, MapView, ViewFraming
 
 REFERENCE_ASPECT = 16 / 9
 FRAME_SIZES = ((1920, 1080), (1080, 1080), (1080, 1920))
+KM_PER_DEGREE = 111.2
 MAX_CANVAS_PIXELS = 12_000_000
-"""Of one canvas; a longer way is drawn coarser."""
+"""Pixels of one canvas; a longer way of the camera is drawn coarser."""
+MAX_ENCLOSING_PIXELS = 4000
+"""Pixels to a side of the window around all canvases."""
 CANVAS_ZOOM_STEP = 2.2
 """Zoom from one canvas to the next: closer would cost drawings, wider would show them soft."""
 CANVAS_FADE_RATIO = 1.5
-"""A canvas is on screen from this much wider than itself; it fades in until it fits."""
-
-
-def find_shape(size: Size) -> str:
-    """wide, square or portrait."""
-    return classify_shape(size)
+"""A canvas begins to show when the camera's window is this much wider than its scale."""
+PATH_STEPS = 128
+"""Steps in which the camera's way is followed to find what its canvases must hold."""
 
 
 def choose_projection(sheet: MapFile) -> Projection:
-    """The map's projection, fitted to what its widest view shows: a cone, or near the equator a cylinder."""
-    boxes = [_degrees(view) for view in sheet.views.values()]
+    """Return the map's projection, fitted to what its widest view shows.
+
+    If the map names none, it is a cone, or near the equator a cylinder.
+    """
+    boxes = [_estimate_bounds(view) for view in sheet.views.values()]
     west, south, east, north = max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
-    kind = sheet.projection or (
-        "mercator" if abs(south + north) / 2 < 18 else "lambert"
-    )
+    kind = sheet.projection
+    if kind is None:
+        kind = "mercator" if abs(south + north) / 2 < 18 else "lambert"
     return make_projection(kind, (west + east) / 2, south=south, north=north)
 
 
-def _degrees(view: MapView) -> tuple[float, float, float, float]:
+def _estimate_bounds(view: MapView) -> tuple[float, float, float, float]:
+    """Return about the west, south, east and north of a view in 16:9."""
     if view.box:
         return view.box
     lon, lat = view.center or (0.0, 0.0)
-    tall = (view.width_km or 0.0) / REFERENCE_ASPECT / 111.2
-    wide = (view.width_km or 0.0) / 111.2 / max(math.cos(math.radians(lat)), 0.1)
-    return (
-        lon - wide / 2,
-        max(lat - tall / 2, -85),
-        lon + wide / 2,
-        min(lat + tall / 2, 85),
-    )
+    km = view.width_km or 0.0
+    tall = km / REFERENCE_ASPECT / KM_PER_DEGREE
+    wide = km / KM_PER_DEGREE / max(math.cos(math.radians(lat)), 0.1)
+    south = max(lat - tall / 2, -85)
+    north = min(lat + tall / 2, 85)
+    return lon - wide / 2, south, lon + wide / 2, north
 
 
 def fit_window(view: MapView, plan: Projection, size: Size) -> Window:
-    """The view in a frame of this size. A frame narrower than 16:9 shows less across and more up and down, a wider
-    one the other way round; a view's own framing for the shape comes first."""
+    """Return what a view shows in a frame of this size.
+
+    A frame narrower than 16:9 shows less across and more up and down, a wider one the other way
+    round. A view's own framing for the shape comes first.
+    """
+    own = _get_framing(view, size)
+    center = view.center
+    if own is not None and own.center is not None:
+        center = own.center
+    if center is None:
+        return _fit_box(view, plan, size)
+    x, y = plan.forward(*center)
+    if own is not None and own.width_km is not None:
+        km = own.width_km
+    else:
+        km = _scale_width(view, plan, size)
+    return Window(float(x), float(y), km / size[0], size)
+
+
+def _get_framing(view: MapView, size: Size) -> ViewFraming | None:
+    shape = classify_shape(size)
+    if shape == "portrait":
+        return view.portrait
+    if shape == "square":
+        return view.square
+    return None
+
+
+def _scale_width(view: MapView, plan: Projection, size: Size) -> float:
+    """Return the width in km of a frame of this size, from the view's width in 16:9."""
     w, h = size
-    own = {"portrait": view.portrait, "square": view.square}.get(find_shape(size))
-    center = (own and own.center) or view.center
-    if view.box is None or center:
-        lon, lat = center or (0.0, 0.0)
-        x, y = plan.forward(lon, lat)
-        ratio = w / h / REFERENCE_ASPECT
-        share = min(1.0, ratio**0.42) if ratio <= 1 else ratio**0.5
-        wide = (own and own.width_km) or (
-            view.width_km or _box(view, plan, size).km * w
-        ) * share
-        return Window(float(x), float(y), wide / w, size)
-    return _box(view, plan, size)
+    ratio = w / h / REFERENCE_ASPECT
+    power = 0.42 if ratio <= 1 else 0.5
+    km = view.width_km
+    if km is None:
+        km = _fit_box(view, plan, size).km * w
+    return float(km * ratio**power)
 
 
-def _box(view: MapView, plan: Projection, size: Size) -> Window:
+def _fit_box(view: MapView, plan: Projection, size: Size) -> Window:
+    """Return the smallest window in which the view's box is seen whole."""
     assert view.box is not None
     west, south, east, north = view.box
     lon, lat = np.meshgrid(np.linspace(west, east, 24), np.linspace(south, north, 24))
     gx, gy = plan.forward(lon, lat)
     km = max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
-    return Window(
-        float(gx.min() + gx.max()) / 2, float(gy.min() + gy.max()) / 2, km, size
-    )
+    x = float(gx.min() + gx.max()) / 2
+    y = float(gy.min() + gy.max()) / 2
+    return Window(x, y, km, size)
 
 
 def plan_canvases(a: Window, b: Window) -> list[Window]:
-    """The windows to draw for a camera from `a` to `b`, widest first, each on the pixel grid of the end it fits."""
+    """Return the canvases to draw for a camera from `a` to `b`, widest first.
+
+    Each is on the pixel grid of the end that it fits.
+    """
     if a == b:
         return [a]
-    wide, near = (a, b) if a.km >= b.km else (b, a)
-    steps = (
-        max(
-            1,
-            math.ceil(math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP) - 1e-9),
-        )
-        if wide.km > near.km * 1.02
-        else 0
-    )
-    widths = (
-        [wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)]
-        if steps
-        else [near.km]
-    )
-    path = [interpolate_windows(wide, near, i / 128) for i in range(129)]
+    wide, near = sorted([a, b], key=lambda window: -window.km)
+    path = []
+    for i in range(PATH_STEPS + 1):
+        path.append(interpolate_windows(wide, near, i / PATH_STEPS))
+    if wide.km <= near.km * 1.02:
+        return [_enclose_windows(path, near.km, near)]
+    zoom = math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP)
+    steps = max(1, math.ceil(zoom - 1e-9))
+    scales = [wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)]
     found = []
-    for i, km in enumerate(widths):
-        fades = CANVAS_FADE_RATIO if i else 1e9
-        seen = (
-            [w for w in path if km * 0.999 <= w.km <= km * fades * 1.001]
-            if steps
-            else path
-        )
-        # the coarser canvas stays under the finer one until that one has wholly faded in
-        least = widths[i + 1] if i + 1 < len(widths) else 0.0
-        seen += [w for w in path if least <= w.km <= km]
-        found.append(_enclose_windows(seen, km, near if i == len(widths) - 1 else wide))
+    for i, km in enumerate(scales):
+        windows = _select_windows(path, scales, i)
+        anchor = near if i == steps else wide
+        found.append(_enclose_windows(windows, km, anchor))
     return found
 
 
-def _enclose_windows(seen: list[Window], km: float, anchor: Window) -> Window:
-    """The smallest canvas over all these windows, `anchor`'s pixel corners on its own when it has its scale."""
-    x = [w.x + s * w.size[0] * w.km / 2 for w in seen for s in (-1, 1)]
-    y = [w.y + s * w.size[1] * w.km / 2 for w in seen for s in (-1, 1)]
-    pixels = (max(x) - min(x)) * (max(y) - min(y)) / km**2
+def _select_windows(
+    path: Sequence[Window], scales: Sequence[float], number: int
+) -> list[Window]:
+    """Return the windows of the camera's way in which one of its canvases is seen."""
+    km = scales[number]
+    most = km * CANVAS_FADE_RATIO * 1.001
+    if number == 0:
+        most = math.inf
+    found = [window for window in path if km * 0.999 <= window.km <= most]
+    # a coarser canvas stays under the finer one until that one has wholly faded in
+    least = 0.0
+    if number + 1 < len(scales):
+        least = scales[number + 1]
+    return found + [window for window in path if least <= window.km <= km]
+
+
+def _enclose_windows(windows: Sequence[Window], km: float, anchor: Window) -> Window:
+    """Return the smallest canvas of `km` per pixel that holds all windows.
+
+    At the anchor's scale, its pixel corners are those of the anchor. A canvas that would be too
+    large is coarser.
+    """
+    left, top, right, bottom = _measure_bounds(windows)
+    pixels = (right - left) * (top - bottom) / km**2
     km *= max(1.0, math.sqrt(pixels / MAX_CANVAS_PIXELS))
-    left, top = (
-        anchor.x - anchor.size[0] * anchor.km / 2,
-        anchor.y + anchor.size[1] * anchor.km / 2,
-    )
-    columns = _round_outwards((min(x) - left) / km, (max(x) - left) / km)
-    rows = _round_outwards((top - max(y)) / km, (top - min(y)) / km)
-    size = (columns[1] - columns[0], rows[1] - rows[0])
-    return Window(left + sum(columns) / 2 * km, top - sum(rows) / 2 * km, km, size)
+    columns = _round_outwards((left - anchor.left) / km, (right - anchor.left) / km)
+    rows = _round_outwards((anchor.top - top) / km, (anchor.top - bottom) / km)
+    x = anchor.left + sum(columns) / 2 * km
+    y = anchor.top - sum(rows) / 2 * km
+    return Window(x, y, km, (columns[1] - columns[0], rows[1] - rows[0]))
+
+
+def _measure_bounds(windows: Sequence[Window]) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom of all windows together, in km."""
+    left = min(window.left for window in windows)
+    top = max(window.top for window in windows)
+    right = max(window.right for window in windows)
+    bottom = min(window.bottom for window in windows)
+    return left, top, right, bottom
 
 
 def _round_outwards(low: float, high: float) -> tuple[int, int]:
-    """Whole chroma pixels around a stretch."""
+    """Return the even pixels around a stretch, so that chroma has whole pixels."""
     return math.floor(low / 2 + 1e-6) * 2, math.ceil(high / 2 - 1e-6) * 2
 
 
 def find_extent(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]:
-    """West, south, east, north of all that any view shows in a frame of any shape."""
-    boxes = [
-        fit_window(v, plan, size).find_bounds(plan, 0.15)
-        for v in sheet.views.values()
-        for size in FRAME_SIZES
-    ]
+    """Return west, south, east, north of all that any view shows in a frame of any shape."""
+    boxes = []
+    for view in sheet.views.values():
+        for size in FRAME_SIZES:
+            boxes.append(fit_window(view, plan, size).find_bounds(plan, 0.15))
     west, south, east, north = np.array(boxes).T
     return float(west.min()), float(south.min()), float(east.max()), float(north.max())
 
 
-def enclose_canvases(boards: list[Window]) -> Window:
-    """One window over all the canvases of a camera, as fine as the finest but at most 4000 pixels to a side."""
-    x = [b.x + s * b.size[0] * b.km / 2 for b in boards for s in (-1, 1)]
-    y = [b.y + s * b.size[1] * b.km / 2 for b in boards for s in (-1, 1)]
-    wide, tall = max(x) - min(x), max(y) - min(y)
-    km = max(min(b.km for b in boards), wide / 4000, tall / 4000)
-    return Window(
-        (min(x) + max(x)) / 2,
-        (min(y) + max(y)) / 2,
-        km,
-        (math.ceil(wide / km), math.ceil(tall / km)),
-    )
+def enclose_canvases(canvases: list[Window]) -> Window:
+    """Return one window over all the canvases of a camera.
+
+    It is as fine as the finest of them, but has at most 4000 pixels to a side.
+    """
+    left, top, right, bottom = _measure_bounds(canvases)
+    wide = right - left
+    tall = top - bottom
+    finest = min(canvas.km for canvas in canvases)
+    km = max(finest, wide / MAX_ENCLOSING_PIXELS, tall / MAX_ENCLOSING_PIXELS)
+    size = (math.ceil(wide / km), math.ceil(tall / km))
+    return Window((left + right) / 2, (bottom + top) / 2, km, size)

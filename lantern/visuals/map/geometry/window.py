@@ -30,6 +30,26 @@ class Window:
     km: float
     size: Size
 
+    @property
+    def left(self) -> float:
+        """The left edge, in km."""
+        return self.x - self.size[0] * self.km / 2
+
+    @property
+    def right(self) -> float:
+        """The right edge, in km."""
+        return self.x + self.size[0] * self.km / 2
+
+    @property
+    def top(self) -> float:
+        """The top edge, in km."""
+        return self.y + self.size[1] * self.km / 2
+
+    @property
+    def bottom(self) -> float:
+        """The bottom edge, in km."""
+        return self.y - self.size[1] * self.km / 2
+
     def to_pixels(self, plan: Projection, points: ArrayLike) -> F64:
         """Return pixels, shape (n, 2), for longitude and latitude, shape (n, 2) or (2,)."""
         degrees = np.asarray(points, np.float64).reshape(-1, 2)
@@ -50,8 +70,7 @@ class Window:
 
     def find_corner_on(self, canvas: Window) -> tuple[float, float]:
         """Return where the top left corner lies on another window, in its pixels."""
-        left = self.x - self.size[0] * self.km / 2
-        x = (left - canvas.x) / canvas.km + canvas.size[0] / 2
+        x = (self.left - canvas.x) / canvas.km + canvas.size[0] / 2
         y = (canvas.y - self.y - self.size[1] * self.km / 2) / canvas.km
         return x, y + canvas.size[1] / 2
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from lantern.core.units import classify_shape
 from lantern.graphics import paper
 from lantern.graphics.pixels import OverlayLayer, Planes, Shade, Sprite, make_flat_frame
 from lantern.visuals.map.geometry import brush, camera
@@ -22,7 +23,6 @@ from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.geometry.views import (
     enclose_canvases,
-    find_shape,
     fit_window,
     plan_canvases,
 )
@@ -71,7 +71,9 @@ class MapVisual:
                 request.size, request.captions
             ).items()
         }
-        self._k = request.scale * (0.9 if find_shape(request.size) == "square" else 1.0)
+        self._k = request.scale * (
+            0.9 if classify_shape(request.size) == "square" else 1.0
+        )
         self._room = SafeArea(self._size, bands, self._k, request.captions)
         plan, views = self._map.projection, self._map.map_file.views
         self._a, self._b = (
