@@ -131,8 +131,8 @@ def _measure_captions(
         script.film,
         [part.scene for part in script.parts],
         spoken,
-        look.load(),
-        PictureInfo(),
+        look=look.load(),
+        pictures=PictureInfo(),
     )
     laid = replace(
         laid,
@@ -161,8 +161,8 @@ def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
         script.film,
         [part.scene for part in script.parts],
         spoken,
-        look.load(),
-        PictureInfo(),
+        look=look.load(),
+        pictures=PictureInfo(),
     )
     return [
         Problem(

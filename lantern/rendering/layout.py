@@ -52,7 +52,11 @@ def lay_out(
         _picture_credits(script, credits),
     )
     timeline = cut(
-        script.film, [p.scene for p in script.parts], spoken, style, pictures
+        script.film,
+        [p.scene for p in script.parts],
+        spoken,
+        look=style,
+        pictures=pictures,
     )
     said_by = checks.name_narrators(script, credits, voice)
     board = Rendition(

@@ -1,10 +1,11 @@
-"""The overlays of a scene: when its lower thirds, source lines, claims and labels show, and in which style."""
+"""When the overlays of a scene show: lower thirds, source lines, claims and labels; in which style."""
 
 from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lantern.core.text import find_phrase
 from lantern.core.units import Frames, Rate
@@ -17,199 +18,238 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.film import LowerThird, Scene, Shot
 from lantern.script.model.sources import Claim
-from lantern.timeline.model import PictureInfo, PlacedShot, TimedOverlay, TimedWord
+from lantern.timeline.model import (
+    PictureInfo,
+    PlacedShot,
+    TimedOverlay,
+    TimedWord,
+    compute_overlap_out,
+)
 from lantern.visuals.overlays import compute_lower_third_length
 
 LOWER_THIRD_DELAY_SECONDS = 0.8
 """Seconds after its shot is clear that a lower third without `at` comes in."""
 
-ClearShot = tuple[PlacedShot, tuple[int, int]]
-"""A shot and the frames in which it is seen alone: after the transition in, before the one out."""
+
+@dataclass(frozen=True)
+class ClearShot:
+    """A shot and the frames [start, end) in which it is seen alone, without transitions."""
+
+    placed: PlacedShot
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _StyleRun:
+    """Frames [start, end) over neighbouring shots of one style, the first of which is `placed`."""
+
+    placed: PlacedShot
+    start: int
+    end: int
+
+
+def list_clear_shots(shots: Sequence[PlacedShot], scene: int) -> list[ClearShot]:
+    """Return the shots of a scene with the frames in which each is seen alone."""
+    found = []
+    for i, placed in enumerate(shots):
+        if placed.scene == scene:
+            end = placed.end - compute_overlap_out(shots, i)
+            found.append(ClearShot(placed, placed.clear_start, end))
+    return found
 
 
 def choose_style(shot: Shot, dark: bool) -> str:
-    """The plates over a shot: paper on light maps and cards, ink elsewhere."""
-    light = shot.card == "chapter" or isinstance(
-        shot.card, ChapterCard | ChartCard | StatementCard | TimelineCard
-    )
-    return "paper" if (shot.map and not dark) or light else "ink"
+    """Return the style of panels over a shot: paper on light maps and cards, ink elsewhere.
+
+    Args:
+        shot: what is under the panel.
+        dark: the shot shows a map with dark ground.
+    """
+    if shot.map and not dark:
+        return "paper"
+    light_cards = ChapterCard | ChartCard | StatementCard | TimelineCard
+    if shot.card == "chapter" or isinstance(shot.card, light_cards):
+        return "paper"
+    return "ink"
 
 
 class SceneOverlays:
-    """The overlays of one scene."""
+    """The overlays of one scene, its shots and words in frames of the film."""
 
     def __init__(
         self,
         scene: Scene,
-        shots: list[ClearShot],
+        shots: Sequence[ClearShot],
         words: Sequence[TimedWord],
-        rest: tuple[Rate, Look, PictureInfo],
+        *,
+        rate: Rate,
+        look: Look,
+        pictures: PictureInfo,
     ) -> None:
-        self.scene, self.words = scene, words
-        self.rate, self.look, self.pictures = rest
-        self.cuts = [c for c, _ in shots]
-        self.clear = [clear for _, clear in shots]
+        self._scene = scene
+        self._shots = shots
+        self._words = words
+        self._texts = [word.text for word in words]
+        self._rate = rate
+        self._look = look
+        self._pictures = pictures
 
     def list_overlays(self) -> list[TimedOverlay]:
-        marks = self._lower_thirds() + self._sources() + self._claims()
-        labels = []
-        for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
-            if (c.scene, c.shot) in self.pictures.illustrations:
-                length = min(
-                    end - begin,
-                    self.rate.to_frames(self.look.timing.label.illustration),
-                )
-                labels.append(
-                    TimedOverlay(
-                        "illustration",
-                        ("Illustration",),
-                        self._style(c),
-                        Frames(begin),
-                        Frames(length),
-                    )
-                )
-        return self._place_beside_labels(labels, marks) + labels
+        """Return all overlays of the scene, by kind."""
+        labels = list(self._iter_illustration_labels())
+        overlays = [
+            *self._iter_lower_thirds(),
+            *self._iter_source_lines(),
+            *self._iter_claims(),
+        ]
+        placed = [_place_beside(overlay, labels) for overlay in overlays]
+        return placed + labels
 
-    def _place_beside_labels(
-        self, labels: list[TimedOverlay], marks: list[TimedOverlay]
-    ) -> list[TimedOverlay]:
-        """Claims stand to the left of an illustration label that is on screen with them."""
-        result = []
-        for mark in marks:
-            meets = [
-                m
-                for m in labels
-                if m.start < mark.start + mark.length
-                and mark.start < m.start + m.length
-            ]
-            beside = meets[0].lines if mark.kind == "claim" and meets else ()
-            result.append(dataclasses.replace(mark, beside=beside))
-        return result
+    def _iter_illustration_labels(self) -> Iterator[TimedOverlay]:
+        longest = self._rate.to_frames(self._look.timing.label.illustration)
+        for clear in self._shots:
+            placed = clear.placed
+            if (placed.scene, placed.shot) in self._pictures.illustrations:
+                end = min(clear.end, clear.start + longest)
+                run = _StyleRun(placed, clear.start, end)
+                yield self._make_overlay("illustration", ("Illustration",), run)
 
-    def _shot(self, c: PlacedShot) -> Shot:
-        return self.scene.shots[c.shot]
-
-    def _style(self, c: PlacedShot) -> str:
-        return choose_style(self._shot(c), (c.scene, c.shot) in self.pictures.dark_maps)
-
-    def _onset(self, phrase: str | None) -> int | None:
-        if phrase is None:
-            return None
-        found = find_phrase([w.text for w in self.words], phrase, 0)
-        # a voice that leads speaks before its first shot is there
-        return (
-            None if found is None else max(self.words[found].start, self.cuts[0].start)
+    def _make_overlay(
+        self, kind: str, lines: tuple[str, ...], run: _StyleRun
+    ) -> TimedOverlay:
+        return TimedOverlay(
+            kind=kind,
+            lines=lines,
+            style=self._choose_style(run.placed),
+            start=Frames(run.start),
+            length=Frames(run.end - run.start),
         )
 
-    def _lower_thirds(self) -> list[TimedOverlay]:
-        asked: list[tuple[LowerThird, int]] = []
-        if self.scene.lower_third:
-            asked.append((self.scene.lower_third, self.clear[0][0]))
-        for c, (begin, _) in zip(self.cuts, self.clear, strict=True):
-            third = self._shot(c).lower_third
+    def _get_shot(self, placed: PlacedShot) -> Shot:
+        return self._scene.shots[placed.shot]
+
+    def _choose_style(self, placed: PlacedShot) -> str:
+        dark = (placed.scene, placed.shot) in self._pictures.dark_maps
+        return choose_style(self._get_shot(placed), dark)
+
+    def _find_onset(self, phrase: str | None) -> int | None:
+        """Return the frame at which a phrase is first spoken, None if it isn't."""
+        if phrase is None:
+            return None
+        found = find_phrase(self._texts, phrase, 0)
+        if found is None:
+            return None
+        # a voice that leads speaks before its first shot is there
+        return max(self._words[found].start, self._shots[0].placed.start)
+
+    def _iter_lower_thirds(self) -> Iterator[TimedOverlay]:
+        if self._scene.lower_third:
+            yield from self._place_lower_third(self._scene.lower_third, self._shots[0])
+        for clear in self._shots:
+            third = self._get_shot(clear.placed).lower_third
             if third:
-                asked.append((third, begin))
-        marks = []
-        for third, begin in asked:
-            lines = (third.title, third.text) if third.text else (third.title,)
-            onset = self._onset(third.at)
-            start = (
-                onset
-                if onset is not None
-                else begin + self.rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
-            )
-            c, (_, end) = self._find_shot(start)
-            length = min(
-                compute_lower_third_length(lines, self.rate.fps, self.look), end - start
-            )
-            if length > 0:  # its shot may be gone, or going, before it comes in
-                marks.append(
-                    TimedOverlay(
-                        "lower_third",
-                        lines,
-                        self._style(c),
-                        Frames(start),
-                        Frames(length),
-                    )
-                )
-        return marks
+                yield from self._place_lower_third(third, clear)
 
-    def _find_shot(self, frame: int) -> tuple[PlacedShot, tuple[int, int]]:
-        found = [
-            (c, clear)
-            for c, clear in zip(self.cuts, self.clear, strict=True)
-            if c.start <= frame
-        ]
-        return found[-1]
+    def _place_lower_third(
+        self, third: LowerThird, clear: ClearShot
+    ) -> Iterator[TimedOverlay]:
+        """Yield a lower third of a shot, unless that is over before it comes in."""
+        lines = (third.title, third.text) if third.text else (third.title,)
+        start = self._find_onset(third.at)
+        if start is None:
+            start = clear.start + self._rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
+        under = self._find_shot(start)
+        length = compute_lower_third_length(lines, self._rate.fps, self._look)
+        end = min(under.end, start + length)
+        if end > start:
+            run = _StyleRun(under.placed, start, end)
+            yield self._make_overlay("lower_third", lines, run)
 
-    def _split_by_style(
-        self, begin: int, end: int
-    ) -> list[tuple[PlacedShot, int, int]]:
-        """[begin, end) cut into runs of shots of one style; cards carry no labels."""
-        runs: list[tuple[PlacedShot, int, int]] = []
-        for c, (a, b) in zip(self.cuts, self.clear, strict=True):
-            a, b = max(a, begin), min(b, end)
-            if b <= a or self._shot(c).kind == "card":
+    def _find_shot(self, frame: int) -> ClearShot:
+        """Return the last shot that has begun by a frame."""
+        return [clear for clear in self._shots if clear.placed.start <= frame][-1]
+
+    def _split_by_style(self, start: int, end: int) -> list[_StyleRun]:
+        """Split frames [start, end) into runs of shots of one style, without cards."""
+        runs: list[_StyleRun] = []
+        for clear in self._shots:
+            first = max(clear.start, start)
+            stop = min(clear.end, end)
+            if stop <= first or self._get_shot(clear.placed).kind == "card":
                 continue
-            joins = (
-                runs
-                and self._style(runs[-1][0]) == self._style(c)
-                and a - runs[-1][2] <= c.overlap
-            )
-            if joins:
-                runs[-1] = (runs[-1][0], runs[-1][1], b)
+            if runs and self._joins(runs[-1], clear.placed, first):
+                runs[-1] = dataclasses.replace(runs[-1], end=stop)
             else:
-                runs.append((c, a, b))
+                runs.append(_StyleRun(clear.placed, first, stop))
         return runs
 
-    def _sources(self) -> list[TimedOverlay]:
-        """The source line, with the maker of each picture where that is asked for."""
-        text = self.scene.source
-        if text is None and self.scene.passage:
-            blocks = ", ".join(map(str, self.scene.passage))
-            text = f"Source: article, paragraph{'s' if len(self.scene.passage) > 1 else ''} {blocks}"
-        text = "" if text is None or text == "none" else text
-        marks = []
-        for credit, run in itertools.groupby(
-            zip(self.cuts, self.clear, strict=True), lambda shot: self._credit(shot[0])
-        ):
-            shots = list(run)
-            line = " · ".join(filter(None, (text, credit)))
-            begin, end = shots[0][1][0], shots[-1][1][1]
-            marks += [
-                (line, c, a, b) for c, a, b in self._split_by_style(begin, end) if line
-            ]
-        return [
-            TimedOverlay("source", (line,), self._style(c), Frames(a), Frames(b - a))
-            for line, c, a, b in marks
-        ]
+    def _joins(self, run: _StyleRun, placed: PlacedShot, first: int) -> bool:
+        """Tell whether a shot has the style of a run that ends where its transition begins."""
+        if self._choose_style(run.placed) != self._choose_style(placed):
+            return False
+        return first - run.end <= placed.overlap
 
-    def _credit(self, c: PlacedShot) -> str:
-        return self.pictures.credits.get((c.scene, c.shot), "")
+    def _iter_source_lines(self) -> Iterator[TimedOverlay]:
+        """Yield the source line, with the maker of each picture where that is asked for."""
+        source = self._write_source()
+        for credit, group in itertools.groupby(self._shots, self._get_credit):
+            shots = list(group)
+            line = " · ".join(filter(None, (source, credit)))
+            if line:
+                for run in self._split_by_style(shots[0].start, shots[-1].end):
+                    yield self._make_overlay("source", (line,), run)
 
-    def _claims(self) -> list[TimedOverlay]:
-        asked: list[tuple[Claim, int, int]] = []
-        if self.scene.claim and self.scene.claim.label:
-            asked.append((self.scene.claim, self.clear[0][0], self.clear[-1][1]))
-        for c, (begin, end) in zip(self.cuts, self.clear, strict=True):
-            claim = self._shot(c).claim
-            if claim and claim.label:
-                asked.append((claim, begin, end))
-        marks = []
-        for claim, begin, end in asked:
-            onset, stop = self._onset(claim.at), self._onset(claim.until)
-            begin = begin if onset is None else max(begin, onset)
-            end = (
-                end
-                if stop is None
-                else min(
-                    end, stop + self.rate.to_frames(self.look.timing.label.claim_after)
-                )
-            )
-            marks += [
-                TimedOverlay(
-                    "claim", (claim.label,), self._style(c), Frames(a), Frames(b - a)
-                )
-                for c, a, b in self._split_by_style(begin, end)
-            ]
-        return marks
+    def _write_source(self) -> str:
+        """Return the scene's own source line, or its paragraphs; empty for none."""
+        source = self._scene.source
+        passage = self._scene.passage
+        if source == "none":
+            return ""
+        if source is not None:
+            return source
+        if not passage:
+            return ""
+        noun = "paragraphs" if len(passage) > 1 else "paragraph"
+        return f"Source: article, {noun} {', '.join(map(str, passage))}"
+
+    def _get_credit(self, clear: ClearShot) -> str:
+        return self._pictures.credits.get((clear.placed.scene, clear.placed.shot), "")
+
+    def _iter_claims(self) -> Iterator[TimedOverlay]:
+        first = self._shots[0]
+        last = self._shots[-1]
+        if self._scene.claim:
+            yield from self._place_claim(self._scene.claim, first.start, last.end)
+        for clear in self._shots:
+            claim = self._get_shot(clear.placed).claim
+            if claim:
+                yield from self._place_claim(claim, clear.start, clear.end)
+
+    def _place_claim(
+        self, claim: Claim, start: int, end: int
+    ) -> Iterator[TimedOverlay]:
+        """Yield a claim in frames [start, end), or between its own words; nothing without a label."""
+        if not claim.label:
+            return
+        onset = self._find_onset(claim.at)
+        if onset is not None:
+            start = max(start, onset)
+        stop = self._find_onset(claim.until)
+        if stop is not None:
+            stay = self._rate.to_frames(self._look.timing.label.claim_after)
+            end = min(end, stop + stay)
+        for run in self._split_by_style(start, end):
+            yield self._make_overlay("claim", (claim.label,), run)
+
+
+def _place_beside(
+    overlay: TimedOverlay, labels: Sequence[TimedOverlay]
+) -> TimedOverlay:
+    """Put a claim to the left of the first label that is on screen with it."""
+    if overlay.kind != "claim":
+        return overlay
+    for label in labels:
+        if label.start < overlay.end and overlay.start < label.end:
+            return dataclasses.replace(overlay, beside=label.lines)
+    return overlay

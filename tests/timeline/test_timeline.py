@@ -57,7 +57,8 @@ def lay(
 ) -> Timeline:
     made = Film.model_validate({"lantern": 1, "title": "Salt", **film})
     models = [Scene.model_validate(s) for s in scenes]
-    return cut(made, models, takes or {}, ATLAS, PictureInfo(frozenset({(1, 0)})))
+    pictures = PictureInfo(frozenset({(1, 0)}))
+    return cut(made, models, takes or {}, look=ATLAS, pictures=pictures)
 
 
 def plain(name: str, seconds: float, shots: int = 1, **more: Any) -> dict[str, Any]:
@@ -451,8 +452,8 @@ def test_the_makers_of_pictures_are_named_beside_the_source_while_they_are_seen(
         film,
         models,
         {0: take(TEXT, 9)},
-        ATLAS,
-        PictureInfo(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}),
+        look=ATLAS,
+        pictures=PictureInfo(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}),
     )
     first, second = (m for m in laid.overlays if m.kind == "source")
     assert first.lines == ("Source: article, paragraph 2",)
