@@ -26,7 +26,6 @@ import numpy as np
 from lantern.core.store import Store
 from lantern.graphics.look import load
 from lantern.visuals import DrawingCache, VisualContext
-from lantern.visuals.map.geometry.window import interpolate_windows
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.naming import STYLES_FOLDER
 
@@ -175,7 +174,7 @@ def resting(folder: Path) -> float:
 def pop(folder: Path) -> float:
     """The largest step between frames over the mean of its neighbours, without the first and last five of the move."""
     visual = shot(folder, (320, 180), campaign(), **ZOOM)
-    moving = [n for n in range(LENGTH) if 0 < visual._share(n) < 1][5:-5]
+    moving = [n for n in range(LENGTH) if 0 < visual.camera.compute_share(n) < 1][5:-5]
     painted = [visual.paint(n).y.astype(np.int16) for n in moving]
     steps = np.array([np.abs(b - a).mean() for a, b in itertools.pairwise(painted)])
     return float((2 * steps[1:-1] / (steps[:-2] + steps[2:])).max())
@@ -210,9 +209,9 @@ def error(folder: Path) -> float:
     marked = shot(folder, (640, 360), {**plain, "places": towns}, **ZOOM)
     worst = 0.0
     for n in range(0, LENGTH, 12):
-        view = interpolate_windows(marked._a, marked._b, marked._share(n))
+        view = marked.camera.find_view(marked.camera.compute_share(n))
         change = np.abs(marked.paint(n).y.astype(float) - bare.paint(n).y)
-        for x, y in view.to_pixels(marked._map.projection, spots):
+        for x, y in view.to_pixels(marked.resources.projection, spots):
             box = np.s_[int(y) - 8 : int(y) + 9, int(x) - 8 : int(x) + 9]
             rows, columns = np.mgrid[box]
             ink = change[box]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -84,10 +84,7 @@ def draw_legend(
     unit = min(unit, (safe_area.right - safe_area.left) / widest)
     width = widest * unit
     height = (len(rows) * _ROW + 22) * unit
-    svg = draw_panel(width, height, style, unit=unit)
-    for number, (kind, text) in enumerate(rows.items()):
-        middle = (11 + (number + 0.5) * _ROW) * unit
-        svg += _draw_row(kind, text, style, middle=middle, unit=unit)
+    svg = draw_panel(width, height, style, unit=unit) + _draw_rows(rows, style, unit)
     box = (-8 * unit, -8 * unit, width + 8 * unit, height + 8 * unit)
     ink = (-4, -4, width + 6 * unit, height + 8 * unit)
     return _place(SvgDrawing(svg, (box,), ink), safe_area, width=width, height=height)
@@ -106,6 +103,14 @@ def _place(
         top = safe_area.bands["source"][3] + 14 * safe_area.k
         return place_drawing(drawing, safe_area.left, top)
     return place_drawing(drawing, safe_area.right - width, safe_area.floor - height)
+
+
+def _draw_rows(rows: Mapping[str, str], style: MapStyle, unit: float) -> str:
+    svg = ""
+    for number, (kind, text) in enumerate(rows.items()):
+        middle = (11 + (number + 0.5) * _ROW) * unit
+        svg += _draw_row(kind, text, style, middle=middle, unit=unit)
+    return svg
 
 
 def _draw_row(

@@ -70,6 +70,7 @@ class MapSymbol:
     item: str = ""
     visible_after: float = 0.0
     is_under_arrows: bool = False
+    is_parachute: bool = False
 
 
 @dataclass(frozen=True)
@@ -301,6 +302,7 @@ def propose_drop(
                 find_anchor(window, sheet, at),
                 drawing,
                 item.id,
+                is_parachute=True,
             )
             yield 0.08 * number + 0.03 * far, mark, at
 

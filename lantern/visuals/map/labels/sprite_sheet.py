@@ -10,18 +10,23 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics import vector
-from lantern.graphics.pixels import Sprite
+from lantern.graphics.pixels import U8, Sprite
 from lantern.visuals.map.labels.lettering import SvgDrawing
 
 _MIN_WIDTH = 2048
 """Of the sheet, in pixels."""
 
 
+_WholeBounds = tuple[int, int, int, int]
+"""Left, top, right, bottom, in pixels."""
+
+
 @dataclass(frozen=True)
 class PackedSizes:
-    """The top left corner of each rectangle on the sheet, and the height of the sheet, in px."""
+    """The top left corner of each rectangle on a sheet, and the part of the sheet used, in px."""
 
     corners: tuple[tuple[int, int], ...]
+    width: int
     height: int
 
 
@@ -47,23 +52,25 @@ def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[Sprite]:
     width = max(_MIN_WIDTH, *(w for w, _ in sizes))
     packed = pack(sizes, width)
     body = ""
-    used = 0
-    for drawing, edge, size, corner in zip(
-        drawings, edges, sizes, packed.corners, strict=True
-    ):
-        dx = corner[0] - edge[0]
-        dy = corner[1] - edge[1]
-        body += f'<g transform="translate({dx} {dy})">{drawing.svg}</g>'
-        used = max(used, corner[0] + size[0])
-    page = vector.rasterize(vector.make_svg_document(body, 0, 0, used, packed.height))
+    for drawing, edge, corner in zip(drawings, edges, packed.corners, strict=True):
+        shift = f"translate({corner[0] - edge[0]} {corner[1] - edge[1]})"
+        body += f'<g transform="{shift}">{drawing.svg}</g>'
+    document = vector.make_svg_document(body, 0, 0, packed.width, packed.height)
+    return _cut_sheet(vector.rasterize(document), edges, packed.corners)
+
+
+def _cut_sheet(
+    sheet: U8, edges: Sequence[_WholeBounds], corners: Sequence[tuple[int, int]]
+) -> list[Sprite]:
+    """Return the parts of a sheet, (h, w, 4), whose corners are given."""
     sprites = []
-    for edge, size, (x, y) in zip(edges, sizes, packed.corners, strict=True):
-        rgba = np.ascontiguousarray(page[y : y + size[1], x : x + size[0]])
-        sprites.append(Sprite(rgba, edge[0], edge[1]))
+    for (left, top, right, bottom), (x, y) in zip(edges, corners, strict=True):
+        rgba = np.ascontiguousarray(sheet[y : y + bottom - top, x : x + right - left])
+        sprites.append(Sprite(rgba, left, top))
     return sprites
 
 
-def _round_outwards(drawing: SvgDrawing) -> tuple[int, int, int, int]:
+def _round_outwards(drawing: SvgDrawing) -> _WholeBounds:
     """Return the whole pixels around what a drawing paints: left, top, right, bottom."""
     left, top, right, bottom = drawing.ink
     return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
@@ -76,6 +83,7 @@ def pack(sizes: Sequence[Size], width: int) -> PackedSizes:
     pixel, and rows of rectangles took twice the area (measured).
     """
     corners = [(0, 0)] * len(sizes)
+    used = 1
     height = 1
     skyline = [_SkylineStep(0, width, 0)]
     by_height = sorted(range(len(sizes)), key=lambda i: -sizes[i][1])
@@ -83,9 +91,10 @@ def pack(sizes: Sequence[Size], width: int) -> PackedSizes:
         w, h = sizes[i]
         x, y = _find_lowest(skyline, w, width)
         corners[i] = (x, y)
+        used = max(used, x + w)
         height = max(height, y + h)
         skyline = _raise_skyline(skyline, _SkylineStep(x, w, y + h))
-    return PackedSizes(tuple(corners), height)
+    return PackedSizes(tuple(corners), used, height)
 
 
 def _find_lowest(

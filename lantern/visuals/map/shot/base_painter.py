@@ -1,0 +1,161 @@
+"""The base under everything else: the ground as the camera sees it, and areas that change hands."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from lantern.graphics import paper
+from lantern.graphics.pixels import U8, Planes, Shade
+from lantern.visuals.map.geometry import camera
+from lantern.visuals.map.geometry.camera import CanvasImage
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.views import enclose_canvases, plan_canvases
+from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.motion import area_changes
+from lantern.visuals.map.shot.map_cache import BasemapImages
+from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
+
+_LAND_DOWNSAMPLING = 4
+
+
+@dataclass(frozen=True)
+class _KeptFrame:
+    """Which base is kept: the window it shows, and whether areas have changed hands."""
+
+    view: Window
+    after: bool
+
+
+class BasePainter:
+    """Paints the base of one shot."""
+
+    def __init__(self, setup: ShotSetup, vignette: float) -> None:
+        """Keep what the base is painted from; `vignette` is how dark the edges get, 0..1."""
+        self._setup = setup
+        self._camera = setup.camera
+        self._map = setup.resources
+        self._vignette_strength = vignette
+        self._kept: dict[_KeptFrame, Planes] = {}
+
+    def paint(self, view: Window, progress: ItemProgress) -> Planes:
+        """Return the base at a window, with its vignette; the caller may draw on it."""
+        if self._camera.is_end(view):
+            frame = self._paint_end(view, after=False).copy()
+            self._blend_changes(frame, view, progress)
+            return frame
+        frame = camera.compose_frame(self._list_levels(False), view, self._camera.pans)
+        self._blend_changes(frame, view, progress)
+        return self._vignette.darken(frame)
+
+    @property
+    def changes_hands(self) -> bool:
+        """Tell whether any area changes its colour."""
+        return any(area.becomes for area in self._map.map_file.areas)
+
+    def find_land(self, view: Window) -> U8:
+        """Return where land is in a window, 255, at a quarter of its size: (h / 4, w / 4)."""
+        nearest = min(self._canvases, key=lambda drawn: _compare_scale(drawn, view))
+        size = (view.size[0] // _LAND_DOWNSAMPLING, view.size[1] // _LAND_DOWNSAMPLING)
+        matrix = _map_to_canvas(view, nearest.before.window)
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        land = cv2.warpAffine(nearest.land, matrix, size, flags=flags)
+        return np.asarray(land, np.uint8)
+
+    # --- canvases
+
+    @functools.cached_property
+    def _canvas_windows(self) -> list[Window]:
+        return plan_canvases(self._camera.first, self._camera.last)
+
+    @functools.cached_property
+    def _canvases(self) -> list[BasemapImages]:
+        cache = self._map.cache
+        unit = self._setup.unit
+        rings = self._map.load_area_rings
+        return [
+            cache.load_canvas(window, unit, rings) for window in self._canvas_windows
+        ]
+
+    def _list_levels(self, after: bool) -> Sequence[CanvasImage]:
+        """Return the canvases, widest first, before or after areas change hands."""
+        if after:
+            return [drawn.after for drawn in self._canvases]
+        return [drawn.before for drawn in self._canvases]
+
+    @functools.cached_property
+    def _vignette(self) -> Shade:
+        return paper.make_vignette(self._setup.size, self._vignette_strength)
+
+    def _paint_end(self, view: Window, *, after: bool) -> Planes:
+        """Return the base at an end of the way in its vignette; kept, so nobody may draw on it."""
+        key = _KeptFrame(view, after)
+        if key not in self._kept:
+            frame = camera.compose_frame(self._list_levels(after), view)
+            self._kept[key] = self._vignette.darken(frame)
+        return self._kept[key]
+
+    # --- areas that change hands
+
+    @functools.cached_property
+    def _change_masks(self) -> area_changes.ChangeMasks | None:
+        changed = [area for area in self._map.map_file.areas if area.becomes]
+        if not changed:
+            return None
+        return area_changes.make_fields(
+            enclose_canvases(self._canvas_windows),
+            self._map.projection,
+            changed,
+            self._map.load_area_rings(),
+            self._map.ways,
+        )
+
+    def _blend_changes(
+        self, frame: Planes, view: Window, progress: ItemProgress
+    ) -> None:
+        """Show what areas have become, as far as they have changed, in place."""
+        if self._change_masks is None:
+            return
+        weight = area_changes.compute_weight(
+            self._change_masks,
+            lambda item: self._setup.find_position(item, progress),
+            view,
+        )
+        if weight is not None:
+            changed = functools.partial(self._paint_changed, view)
+            area_changes.blend(frame, changed, (view, weight))
+
+    def _paint_changed(
+        self, view: Window, part: Window, box: area_changes.EvenBounds
+    ) -> Planes:
+        """Return a part of the base after areas have changed: `part` is at `box` in the frame."""
+        if not self._camera.is_end(view):
+            return camera.compose_frame(
+                self._list_levels(True), part, self._camera.pans
+            )
+        left, top, right, bottom = box
+        whole = self._paint_end(view, after=True)
+        half = np.s_[top // 2 : bottom // 2, left // 2 : right // 2]
+        return Planes(
+            np.ascontiguousarray(whole.y[top:bottom, left:right]),
+            np.ascontiguousarray(whole.u[half]),
+            np.ascontiguousarray(whole.v[half]),
+        )
+
+
+def _map_to_canvas(view: Window, canvas: Window) -> F64:
+    """Return the (2, 3) matrix from the land of a window to the land of a canvas, both reduced."""
+    left, top = view.find_corner_on(canvas)
+    scale = view.km / canvas.km
+    return np.array(
+        [[scale, 0, left / _LAND_DOWNSAMPLING], [0, scale, top / _LAND_DOWNSAMPLING]]
+    )
+
+
+def _compare_scale(drawn: BasemapImages, view: Window) -> float:
+    """Return how far a canvas is from the scale of a window: 0 if it is the same."""
+    return float(abs(np.log(drawn.before.window.km / view.km)))

@@ -1,0 +1,100 @@
+"""What a map shot is made from: the map, the camera, the timings, and where things may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lantern.core.units import Size, classify_shape
+from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
+from lantern.visuals.map.geometry.views import fit_window
+from lantern.visuals.map.motion.timing import (
+    MotionSchedule,
+    find_stage_progress,
+    plan_timings,
+)
+from lantern.visuals.map.shot.camera_path import CameraPath
+from lantern.visuals.map.shot.opening import MapResources, open_map
+from lantern.visuals.map.spec.naming import find_end_views
+
+if TYPE_CHECKING:
+    from lantern.visuals import VisualContext
+
+ItemProgress = Mapping[str, float]
+"""How far each item has come, from 0 (not there) to 1 (there in full), by its name."""
+_SQUARE_SCALE = 0.9
+"""Type in a square frame beside type in others: the frame is small for all that stands in it."""
+
+
+@dataclass(frozen=True, eq=False)
+class ShotSetup:
+    """What the painters of a shot share. `safe_area.size` is the size of the map, in pixels."""
+
+    resources: MapResources
+    camera: CameraPath
+    schedule: MotionSchedule
+    safe_area: SafeArea
+
+    @property
+    def size(self) -> Size:
+        """Return the size of the map in pixels; below it there may be a mount."""
+        return self.safe_area.size
+
+    @property
+    def unit(self) -> float:
+        """Return pixels per unit of type and line, 1 at 1080p."""
+        return self.safe_area.k
+
+    def find_position(self, item: str, progress: ItemProgress) -> float:
+        """Return where an item is on its way, from 0 to 1.
+
+        The stages of a front are apart by their dates, so a front isn't as far as its time.
+        """
+        map_file = self.resources.map_file
+        for front in map_file.fronts:
+            if front.id == item:
+                return find_stage_progress(front, map_file, progress[item])
+        return progress[item]
+
+
+def prepare_shot(request: VisualContext) -> ShotSetup:
+    """Open the map of a shot and plan its camera and timings.
+
+    Raises:
+        AssetFailure: the map file or its style has faults, or the map lacks a view.
+    """
+    spec = request.spec
+    resources = open_map(request.find, str(spec["map"]), request.drawing_cache)
+    map_file = resources.map_file
+    safe_area = _find_safe_area(request)
+    first, last = (
+        fit_window(map_file.views[name], resources.projection, safe_area.size)
+        for name in find_end_views(spec, map_file)
+    )
+    camera = CameraPath(first, last, request.fps, request.length)
+    schedule = plan_timings(map_file, spec, request.length, request.fps)
+    return ShotSetup(resources, camera, schedule, safe_area)
+
+
+def _find_safe_area(request: VisualContext) -> SafeArea:
+    bands: dict[str, PixelBounds] = {}
+    found = request.look.get_bands(request.size, request.captions)
+    for name, (x, y, w, h) in found.items():
+        bands[name] = (x, y, x + w, y + h)
+    unit = request.scale
+    if classify_shape(request.size) == "square":
+        unit *= _SQUARE_SCALE
+    return SafeArea(_find_map_size(request), bands, unit, request.captions)
+
+
+def _find_map_size(request: VisualContext) -> Size:
+    """Return the size of the frame, or of its part above the mount with burned-in captions."""
+    w, h = request.size
+    if not request.captions:
+        return (w, h)
+    mount = request.look.get_bands(request.size, True).get("mount")
+    if not mount:
+        return (w, h)
+    # whole chroma samples, and canvases are halved twice
+    return (w, int(mount[1] / 4) * 4)

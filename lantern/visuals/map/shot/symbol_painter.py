@@ -1,0 +1,156 @@
+"""Words and signs of a shot: laid out at both ends, shown as far as items and camera have come."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import numpy as np
+
+from lantern.graphics.pixels import OverlayLayer, Planes
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
+from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
+from lantern.visuals.map.labels.symbol_sprites import (
+    SymbolRole,
+    SymbolSprite,
+    compute_clearance,
+    draw_sprites,
+)
+from lantern.visuals.map.motion import paths
+from lantern.visuals.map.shot.base_painter import BasePainter
+from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
+from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
+
+_LEFT_BY = 0.45
+_ARRIVES_FROM = 0.55
+"""Shares of the camera's way: symbols of the first view are gone before those of the last come."""
+_INVISIBLE = 0.002
+_FALL = 30
+"""How far above its place a landing from the air appears, in pixels at 1080p."""
+
+
+class SymbolPainter:
+    """Paints the words and signs of one shot."""
+
+    def __init__(
+        self, setup: ShotSetup, base: BasePainter, furniture: ScreenFurniture
+    ) -> None:
+        """Keep what the layouts need: where land is, and where furniture stands."""
+        self._setup = setup
+        self._base = base
+        self._furniture = furniture
+
+    # --- which symbols there are
+
+    @functools.cached_property
+    def land_names(self) -> list[SymbolSprite]:
+        """Return the names of lands and waters: they lie under everything that moves."""
+        return [drawn for drawn in self._symbols if drawn.symbol.is_under_arrows]
+
+    @functools.cached_property
+    def words_and_signs(self) -> list[SymbolSprite]:
+        """Return all other symbols: they lie over everything that moves."""
+        return [drawn for drawn in self._symbols if not drawn.symbol.is_under_arrows]
+
+    @functools.cached_property
+    def _symbols(self) -> list[SymbolSprite]:
+        """Return the symbols of both ends.
+
+        A name on the same side at both ends stays; others leave before those of the other end
+        arrive, so that none is seen twice.
+        """
+        camera = self._setup.camera
+        projection = self._setup.resources.projection
+        first = self._lay_out(camera.first, [])
+        if not camera.travels:
+            return draw_sprites(first, ["stay"] * len(first), projection)
+        last = self._lay_out(camera.last, first)
+        at_first = {(symbol.key, symbol.side) for symbol in first}
+        at_last = {(symbol.key, symbol.side) for symbol in last}
+        arriving = [s for s in last if (s.key, s.side) not in at_first]
+        roles: list[SymbolRole] = []
+        for symbol in first:
+            stays = (symbol.key, symbol.side) in at_last
+            roles.append("stay" if stays else "leave")
+        roles += ["arrive"] * len(arriving)
+        return draw_sprites([*first, *arriving], roles, projection)
+
+    def _lay_out(self, view: Window, before: Sequence[MapSymbol]) -> list[MapSymbol]:
+        """Return the layout of a window that keeps, where it can, to the sides of another one."""
+        reserved = (*self._furniture.occupied, *self._setup.safe_area.reserved)
+        obstacles = LabelObstacles(reserved, self._base.find_land(view))
+        sides = {symbol.key: symbol.side for symbol in before}
+        return place_labels(self._label_context, view, obstacles, prefer=sides)
+
+    @functools.cached_property
+    def _label_context(self) -> LabelContext:
+        resources = self._setup.resources
+        return LabelContext(
+            resources.map_file,
+            resources.style,
+            resources.projection,
+            resources.ways,
+            self._setup.unit,
+            self._setup.schedule.visible_items,
+        )
+
+    # --- how they are shown
+
+    def compute_opacity(
+        self, drawn: SymbolSprite, share: float, progress: ItemProgress
+    ) -> float:
+        """Return the opacity of a symbol, 0..1: as far as its item and the camera have come."""
+        symbol = drawn.symbol
+        shown = 1.0
+        if drawn.role == "leave":
+            shown = 1 - share / _LEFT_BY
+        elif drawn.role == "arrive":
+            shown = (share - _ARRIVES_FROM) / (1 - _ARRIVES_FROM)
+        if symbol.item:
+            come = progress.get(symbol.item, 1.0)
+            if symbol.visible_after:
+                shown = min(shown, (come - symbol.visible_after) / 0.06)
+            else:
+                shown = min(shown, come * 1.6)
+        return min(max(shown, 0.0), 1.0)
+
+    def draw(
+        self,
+        target: Planes | OverlayLayer,
+        drawn: SymbolSprite,
+        view: Window,
+        *,
+        opacity: float,
+        progress: ItemProgress,
+    ) -> None:
+        """Draw a symbol onto a frame or a layer; a camera at rest keeps to whole pixels."""
+        if opacity <= _INVISIBLE:
+            return
+        spot = paths.to_pixels(drawn.anchor, view)[0]
+        if self._setup.camera.travels:
+            clearance = compute_clearance(
+                drawn, spot, self._setup.safe_area, reserved=self._reserved
+            )
+            opacity = min(opacity, clearance)
+        else:
+            spot = np.rint(spot)
+        x = float(spot[0])
+        y = float(spot[1]) + self._compute_fall(drawn.symbol, progress)
+        if isinstance(target, OverlayLayer):
+            target.add(drawn.sprite, opacity, x, y)
+        else:
+            drawn.sprite.blend_onto(target, opacity, x, y)
+
+    def _compute_fall(self, symbol: MapSymbol, progress: ItemProgress) -> float:
+        """Return how far a symbol is from its place, in pixels downwards: parachutes come down."""
+        if not symbol.is_parachute or progress[symbol.item] >= 1:
+            return 0.0
+        return -_FALL * self._setup.unit * (1 - progress[symbol.item]) ** 3
+
+    @functools.cached_property
+    def _reserved(self) -> F64:
+        """Return what symbols fade under while the camera moves, (n, 4) in pixels."""
+        reserved = [*self._furniture.occupied, *self._setup.safe_area.reserved]
+        return np.array(reserved, np.float64).reshape(-1, 4)
