@@ -1,42 +1,39 @@
-"""The verb that makes a film's folder from an article."""
+"""The verb import: a film's folder from an article."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import (
-    DebugOption,
-    UsageError,
-    app,
-    load_film,
-    print_line,
-    print_problems,
-)
+from lantern.cli.options import UsageError, flag, option
+from lantern.cli.output import print_line, print_problems
+from lantern.cli.session import load_film
 from lantern.core.problems import choose_exit_code, format_path
 
 if TYPE_CHECKING:
     from lantern.scaffold.from_article.proposal import Proposal
     from lantern.scaffold.from_article.reimport import FileChange
 
-_SAID = {
-    "changed": "would be written anew",
+_PLANNED = {
+    "changed": "would be written again",
     "edited": "changed by you, and kept",
     "new": "would be added",
-    "gone": "would be taken away: its paragraphs are gone",
+    "gone": "would be deleted: its paragraphs are gone",
     "edited and gone": "changed by you, and kept; its paragraphs are gone",
 }
 _DONE = {
-    **_SAID,
-    "changed": "written anew",
+    **_PLANNED,
+    "changed": "written again",
     "new": "added",
-    "gone": "taken away: its paragraphs are gone",
+    "gone": "deleted: its paragraphs are gone",
 }
+_WRITES = ("changed", "new", "gone")
+"""What an update does something about."""
 
 
-@app.command("import")
 def import_article(
     article: Annotated[
         Path,
@@ -44,106 +41,133 @@ def import_article(
             readable=False, help="Plain text, Markdown, a saved web page, or DOCX."
         ),
     ],
+    *,
     name: Annotated[
         str | None,
-        typer.Option("--name", help="The film's folder in scenes/; default: by title."),
-    ] = None,
+        option("--name", help="The film's folder in scenes/; default: by its title."),
+    ],
     update: Annotated[
         bool,
-        typer.Option(
-            "--update", help="Of a film imported before, write what you didn't change."
-        ),
-    ] = False,
-    debug: DebugOption = False,
+        flag("--update", help="Update a film: write the scenes you didn't change."),
+    ],
 ) -> None:
-    """Make a film's folder from an article: scenes in its own words, places for its pictures, a first map."""
-    from lantern.core.text import make_slug
+    """Make a film from an article, in the article's words.
+
+    It gets scenes, places for pictures, and a first map. For a film that was imported before, it
+    shows what has changed.
+    """
     from lantern.scaffold import from_article
 
-    if name is not None and make_slug(name) != name:
-        raise UsageError(
-            f"--name is a folder's name, in small letters, digits and hyphens: {make_slug(name) or 'my-film'}"
-        )
     if name is not None:
-        from_article.require_free(_folder(name))  # at once, before the article is read
+        _require_folder_name(name)
+        from_article.require_free(_find_folder(name))  # before the article is read
     proposal = from_article.propose_from_file(article)
-    folder = _folder(name or from_article.choose_folder_name(proposal, article))
+    folder = _find_folder(name or from_article.choose_folder_name(proposal, article))
     record = from_article.load_record(folder)
     if record is not None:
         changes = from_article.compare(proposal, record, folder)
         if update:
             from_article.update(proposal, record, article, folder, changes)
-        _print_changes(changes, folder, article, update)
+        _print_changes(changes, folder, is_done=update)
+        _print_next_step(changes, folder, article, is_done=update)
         return
     if update:
         raise UsageError(
-            f"{format_path(folder)} was not made by an import, so there is nothing to update"
+            f"{format_path(folder)} was not imported, so there is nothing to update"
         )
     from_article.create(proposal, article, folder)
     _print_proposal(proposal, folder)
-    _check(folder)
+    _print_check(folder)
 
 
-def _folder(name: str) -> Path:
+def _require_folder_name(name: str) -> None:
+    """Refuse a name that isn't in small letters, digits and hyphens.
+
+    Raises:
+        UsageError: It isn't.
+    """
+    from lantern.core.text import make_slug
+
+    slug = make_slug(name)
+    if slug != name:
+        raise UsageError(
+            "--name is a folder's name, in small letters, digits and hyphens: "
+            f"{slug or 'my-film'}"
+        )
+
+
+def _find_folder(name: str) -> Path:
     return Path.cwd() / "scenes" / name
 
 
 def _print_proposal(proposal: Proposal, folder: Path) -> None:
-    print_line(f"{format_path(folder)}/ is made:")
+    print_line(f"Made {format_path(folder)}/:")
     for line in proposal.summary:
         print_line(f"  - {line}")
     if proposal.unsure:
-        print_line("To look at, for it was uncertain:")
+        print_line("Please check what was uncertain:")
         for line in proposal.unsure:
             print_line(f"  - {line}")
     print_line(f"See it: render {format_path(folder)} --draft")
 
 
-def _check(folder: Path) -> None:
-    """The new film as `check` would see it."""
+def _print_check(folder: Path) -> None:
+    """Print what `check` says about the new film; end the program if it isn't right."""
     from lantern import checks
 
     script, problems = load_film(folder, None)
-    problems += checks.check(script)[1] if script else []
+    if script is not None:
+        problems += checks.check(script)[1]
     if problems:
-        print_problems(problems, False)
+        print_problems(problems, as_json=False)
         raise typer.Exit(choose_exit_code(problems))
 
 
 def _print_changes(
-    changes: list[FileChange], folder: Path, article: Path, done: bool
+    changes: Sequence[FileChange], folder: Path, *, is_done: bool
 ) -> None:
-    """Scene by scene what would change, or did."""
-    told = [
-        change
-        for change in changes
-        if change.status != "same" and (change.lines or change.status != "edited")
-    ]
-    edited = [
+    """Print, scene by scene, what would change or has changed."""
+    for change in changes:
+        if _is_worth_showing(change):
+            _print_change(change, folder, is_done=is_done)
+    untouched = [
         change.name
         for change in changes
         if change.status == "edited" and not change.lines
     ]
-    for change in told:
+    if untouched:
+        names = ", ".join(untouched)
+        print_line(f"Changed by you, and the same in the article: {names}")
+
+
+def _is_worth_showing(change: FileChange) -> bool:
+    if change.status == "edited":
+        return bool(change.lines)
+    return change.status != "same"
+
+
+def _print_change(change: FileChange, folder: Path, *, is_done: bool) -> None:
+    words = _PLANNED
+    if is_done:
+        words = _DONE
+    print_line(f"{format_path(folder / change.name)}: {words[change.status]}")
+    for line in change.lines:
+        print_line(f"    {line}")
+    if change.status == "edited" and change.draft:
+        passage = list(change.draft.stretch.blocks)
+        print_line(f"    its paragraphs are now: passage: {passage}")
+
+
+def _print_next_step(
+    changes: Sequence[FileChange], folder: Path, article: Path, *, is_done: bool
+) -> None:
+    if not any(map(_is_worth_showing, changes)):
         print_line(
-            f"{format_path(folder / change.name)}: {(_DONE if done else _SAID)[change.status]}"
+            f"Nothing to change: {format_path(folder)} is up to date "
+            f"with {format_path(article)}."
         )
-        for line in change.lines:
-            print_line(f"    {line}")
-        if change.status == "edited" and change.draft:
-            print_line(
-                f"    its paragraphs are now: passage: {list(change.draft.stretch.blocks)}"
-            )
-    if edited:
-        print_line(
-            f"Changed by you, and not touched by the article's changes: {', '.join(edited)}"
-        )
-    if not told:
-        print_line(
-            f"Nothing to change: {format_path(folder)} is what {format_path(article)} gives."
-        )
-    elif not done and any(
-        change.status in ("changed", "new", "gone") for change in told
-    ):
-        again = f"import {format_path(article)} --name {folder.name} --update"
-        print_line(f"Nothing was written. To write what you didn't change: {again}")
+        return
+    has_writes = any(change.status in _WRITES for change in changes)
+    if has_writes and not is_done:
+        print_line("Nothing was written. To write the scenes you didn't change:")
+        print_line(f"import {format_path(article)} --name {folder.name} --update")

@@ -1,4 +1,4 @@
-"""The verb that begins a film: new."""
+"""The verb new: a film to start from."""
 
 from __future__ import annotations
 
@@ -7,66 +7,70 @@ from typing import Annotated
 
 import typer
 
-from lantern.cli.options import DebugOption, UsageError, app, print_line, warn
+from lantern.cli.options import UsageError, option
+from lantern.cli.output import print_line, warn
 from lantern.core.problems import AssetFailure, format_path
 
+MAX_TEXT_BYTES = 1_000_000
 
-@app.command()
+
 def new(
     name: Annotated[
         str,
-        typer.Argument(
-            help="The film's name, or the path of a folder to be made for it."
-        ),
+        typer.Argument(help="The film's name, or the path of its folder."),
     ],
+    *,
     pictures: Annotated[
         Path | None,
-        typer.Option(
-            "--from", metavar="FOLDER", help="A scene for each picture of this folder."
-        ),
-    ] = None,
+        option("--from", metavar="FOLDER", help="A scene for each picture in here."),
+    ],
     text: Annotated[
         Path | None,
-        typer.Option(
-            "--text", metavar="FILE", help="Shared out among the pictures and spoken."
-        ),
-    ] = None,
-    debug: DebugOption = False,
+        option("--text", metavar="FILE", help="Text to speak over the pictures."),
+    ],
 ) -> None:
-    """Begin a film that renders at once: three scenes to change, or one scene for each picture of a folder."""
+    """Start a film that can be rendered at once.
+
+    It has three scenes to change, or one scene for each picture of a folder.
+    """
     from lantern import scaffold
 
     if text is not None and pictures is None:
         raise UsageError(
-            "--text goes with --from FOLDER: its words are shared out among the pictures"
+            "--text needs --from FOLDER: its words are spoken over the pictures"
         )
     try:
         place = scaffold.resolve_folder(name)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if pictures is None:
-        begun = scaffold.create_from_template(place)
+        film = scaffold.create_from_template(place)
     else:
-        words = _words(text) if text else ""
+        words = ""
+        if text is not None:
+            words = _read_text(text)
         album = scaffold.read_album(pictures)
-        for why in album.left_out:
-            warn(f"left out: {why}")
-        begun = scaffold.create_from_pictures(place, album, words)
-    film = format_path(begun.folder)
-    print_line(f"{film}: a film of {begun.scenes} scenes.")
+        for reason in album.left_out:
+            warn(f"left out: {reason}")
+        film = scaffold.create_from_pictures(place, album, words)
+    folder = format_path(film.folder)
+    print_line(f"{folder}: a film of {film.scenes} scenes.")
     if pictures is not None:
-        print_line(
-            f"Its pictures stand in {film}/credits.yml as your own work; write there who made them, and their licences."
-        )
-    print_line(f"Next: preview {film}, change its files, then render {film}.")
+        print_line(f"{folder}/credits.yml says that the pictures are your own work.")
+        print_line("Change that where it isn't so: who made them, under which licence.")
+    print_line(f"Next: preview {folder}, change its files, then render {folder}.")
 
 
-def _words(path: Path) -> str:
-    """A page of text. Raises AssetFailure."""
+def _read_text(path: Path) -> str:
+    """Return the text of a file, without control characters.
+
+    Raises:
+        AssetFailure: The file can't be read, is too long, isn't UTF-8 or has no words.
+    """
     try:
-        if path.stat().st_size > 1_000_000:
+        if path.stat().st_size > MAX_TEXT_BYTES:
             raise AssetFailure(
-                f"{format_path(path)} is longer than 1 MB; a page of text is wanted"
+                f"{format_path(path)} is longer than 1 MB; give a page of text"
             )
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
@@ -77,9 +81,13 @@ def _words(path: Path) -> str:
         raise AssetFailure(
             f"{format_path(path)} can't be read: {error.strerror or error}"
         ) from None
-    text = "".join(
-        char if char.isprintable() or char in "\n\t" else " " for char in text
-    )
+    text = "".join(map(_replace_control, text))
     if not text.strip():
-        raise AssetFailure(f"{format_path(path)} holds no words")
+        raise AssetFailure(f"{format_path(path)} has no words")
     return text
+
+
+def _replace_control(char: str) -> str:
+    if char.isprintable() or char in "\n\t":
+        return char
+    return " "

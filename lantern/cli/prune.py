@@ -1,135 +1,126 @@
-"""The verbs about what is kept: prune (what the store holds), why (where a file came from)."""
+"""The verb prune: what the store holds, and how it is made smaller."""
 
 from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from lantern.cli.options import DebugOption, StoreOption, UsageError, app, print_line
+from lantern.cli.options import StoreOption, UsageError, flag, option
+from lantern.cli.output import print_line
+from lantern.cli.session import open_store
 from lantern.core.problems import format_path, suggest
 
 if TYPE_CHECKING:
     from lantern.core.cache import StoreReport, StoreUse
     from lantern.core.store import Store
 
+HOUR = 3600
+DAY = 24 * HOUR
+SECONDS = {"h": HOUR, "d": DAY, "w": 7 * DAY}
+"""Seconds in the units in which an age is written."""
+GIGABYTE = 1e9
 
-@app.command()
+
 def prune(
+    *,
     older: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--older-than",
             metavar="AGE",
-            help="Delete what no film needs, unused for 30d, 12h.",
+            help="Delete what no film needs and was not used for 12h, 30d, 8w.",
         ),
-    ] = None,
+    ],
     film: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--film",
             metavar="NAME",
-            help="Delete what only this film needs, by its folder's name.",
+            help="Delete what only this film needs; NAME is its folder's.",
         ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be deleted, and keep it.")
-    ] = False,
-    store: StoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Say what the store holds, by film and by age; delete only what --older-than or --film asks for."""
-    from lantern.core import cache
-
-    age = _age(older) if older is not None else None
-    kept = _store(store)
-    held = cache.measure_holdings(kept)
-    if (older is None and film is None) or not held.total.files:
-        _print_holdings(held, kept)
-        return
-    names = {title.split(", ")[0] for title in held.films}
-    if film is not None and film not in names:
-        raise UsageError(
-            f"the store knows no film '{film}'{suggest(film, names)}; prune alone lists them"
-        )
-    gone = cache.prune(
-        kept, time.time() - age if age is not None else None, film, delete=not dry_run
-    )
-    print_line(
-        f"{'Would delete' if dry_run else 'Deleted'} {_size(gone)} from {format_path(kept.root)}."
-    )
-
-
-@app.command()
-def why(
-    file: Annotated[
-        Path, typer.Argument(help="A file in build/: of a film, or of the store.")
     ],
-    store: StoreOption = None,
-    debug: DebugOption = False,
+    dry_run: Annotated[
+        bool, flag("--dry-run", help="Show what would be deleted, and keep it.")
+    ],
+    store: StoreOption,
 ) -> None:
-    """Say what a finished file was made from: scenes, inputs, voices, versions, keys."""
+    """Show what the store holds, or delete a part of it.
+
+    Nothing is deleted without --older-than or --film.
+    """
     from lantern.core import cache
 
-    for line in cache.explain_origin(file, _store(store, file)):
-        print_line(line)
+    age = None
+    if older is not None:
+        age = _parse_age(older)
+    kept = open_store(store)
+    holdings = cache.measure_holdings(kept)
+    if (older is None and film is None) or not holdings.total.files:
+        _print_holdings(holdings, kept)
+        return
+    if film is not None:
+        _require_film(film, holdings)
+    before = None
+    if age is not None:
+        before = time.time() - age
+    deleted = cache.prune(kept, before, film, delete=not dry_run)
+    did = "Would delete" if dry_run else "Deleted"
+    print_line(f"{did} {_format_use(deleted)} from {format_path(kept.root)}.")
 
 
-def _store(named: Path | None, near: Path | None = None) -> Store:
-    """The store of the project one stands in, or that of a file in its build folder."""
-    from lantern.core.store import Store
-    from lantern.script.paths import find_project
+def _parse_age(text: str) -> float:
+    """Return an age in seconds.
 
-    builds = (
-        [place / ".store" for place in near.absolute().parents if place.name == "build"]
-        if near
-        else []
-    )
-    return Store(
-        (
-            named or next(iter(builds), find_project(Path.cwd()) / "build" / ".store")
-        ).absolute()
-    )
-
-
-def _age(text: str) -> float:
+    Raises:
+        UsageError: It isn't a number with h, d or w.
+    """
     match = re.fullmatch(r"(\d{1,5})\s*([hdw])", text.strip())
     if not match:
-        raise UsageError(f"'{text}' is no age; write 12h, 30d or 8w")
-    return int(match[1]) * {"h": 3600, "d": 86_400, "w": 604_800}[match[2]]
+        raise UsageError(f"'{text}' is not an age; write 12h, 30d or 8w")
+    return int(match[1]) * SECONDS[match[2]]
 
 
-def _print_holdings(held: StoreReport, store: Store) -> None:
-    if not held.total.files:
+def _require_film(name: str, holdings: StoreReport) -> None:
+    names = {title.split(", ")[0] for title in holdings.films}
+    if name not in names:
+        raise UsageError(
+            f"the store knows no film '{name}'{suggest(name, names)}; "
+            "prune without options lists them"
+        )
+
+
+def _print_holdings(holdings: StoreReport, store: Store) -> None:
+    if not holdings.total.files:
         print_line(f"{format_path(store.root)} holds nothing.")
         return
-    print_line(f"{format_path(store.root)}: {_size(held.total)}")
-    rows = [
-        *sorted(held.films.items()),
-        *([("needed by no film", held.unowned)] if held.unowned.files else []),
-    ]
-    wide = max(len(name) for name, _ in rows)
-    for name, holding in rows:
-        print_line(
-            f"  {name.ljust(wide)}  {_size(holding)}, used {_ago(time.time() - holding.last_used)}"
-        )
+    print_line(f"{format_path(store.root)}: {_format_use(holdings.total)}")
+    rows = sorted(holdings.films.items())
+    if holdings.unowned.files:
+        rows.append(("needed by no film", holdings.unowned))
+    width = max(len(name) for name, _ in rows)
+    for name, use in rows:
+        ago = _format_ago(time.time() - use.last_used)
+        print_line(f"  {name.ljust(width)}  {_format_use(use)}, used {ago}")
     print_line(
-        "--older-than 30d deletes what no film needs and was unused for so long; --film NAME what only that film needs."
+        "--older-than 30d deletes what no film needs and was not used for 30 days;"
     )
+    print_line("--film NAME deletes what only that film needs.")
 
 
-def _size(holding: StoreUse) -> str:
-    files = f"{holding.files} file{'s' * (holding.files != 1)}"
-    return (
-        f"{holding.bytes / 1e6:.1f} MB in {files}"
-        if holding.bytes < 1e9
-        else f"{holding.bytes / 1e9:.2f} GB in {files}"
-    )
+def _format_use(use: StoreUse) -> str:
+    """Return size and number of files: `12.5 MB in 3 files`."""
+    plural = "" if use.files == 1 else "s"
+    files = f"{use.files} file{plural}"
+    if use.bytes < GIGABYTE:
+        return f"{use.bytes / 1e6:.1f} MB in {files}"
+    return f"{use.bytes / GIGABYTE:.2f} GB in {files}"
 
 
-def _ago(seconds: float) -> str:
-    days = int(seconds // 86_400)
-    return "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
+def _format_ago(seconds: float) -> str:
+    days = int(seconds // DAY)
+    if days < 1:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    return f"{days} days ago"

@@ -1,19 +1,13 @@
-"""The verbs that make something of a film, or say what would be made: render, check, plan, frame."""
+"""The verb render: the film, made and published."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from lantern.cli.options import (
     AllowPathOption,
     AllowPythonOption,
-    ArticleOption,
-    CheckOptions,
-    DebugOption,
     DraftOption,
     FilmArgument,
     JobsOption,
@@ -24,253 +18,109 @@ from lantern.cli.options import (
     ShapesOption,
     StoreOption,
     StrictOption,
-    UsageError,
     VoiceOption,
-    app,
+)
+from lantern.cli.output import print_report
+from lantern.cli.session import (
+    CheckOptions,
     apply_shape,
-    count_cores,
-    load_checked,
+    has_faults,
     load_film,
     make_options,
     open_session,
     parse_shapes,
-    print_line,
-    print_report,
-    report_captions,
     require_valid,
 )
-from lantern.core.problems import format_path
 
 if TYPE_CHECKING:
+    from lantern.credits.ledger import Ledger
     from lantern.rendering import RenderOptions
     from lantern.script.load import Script
 
 
-@app.command()
 def render(
     film: FilmArgument,
-    only: OnlyOption = None,
-    voice: VoiceOption = None,
-    offline: OfflineOption = False,
-    draft: DraftOption = False,
-    jobs: JobsOption = None,
-    shapes: ShapesOption = None,
-    out: OutOption = None,
-    store: StoreOption = None,
-    strict: StrictOption = False,
-    allow_path: AllowPathOption = None,
-    allow_python: AllowPythonOption = False,
-    as_json: JsonOption = False,
-    debug: DebugOption = False,
+    *,
+    only: OnlyOption,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    draft: DraftOption,
+    jobs: JobsOption,
+    shapes: ShapesOption,
+    out: OutOption,
+    store: StoreOption,
+    strict: StrictOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+    as_json: JsonOption,
 ) -> None:
-    """Make the film: speak, draw, cut, encode. Only what changed is made again."""
-    from lantern import rendering
+    """Make the film: speak, draw, cut, encode.
 
-    def runs(script: Script) -> list[RenderOptions]:
-        choices = make_options(script, (out, store), draft, (voice, offline, only))
-        return [
-            apply_shape(script, choices, shape)
-            for shape in parse_shapes(script, shapes)
-        ]
+    Only what has changed since the last time is made again.
+    """
 
-    read, problems = load_film(film, allow_path, allow_python)
-    if read and not strict and not any(not problem.warning for problem in problems):
-        done = [
-            (rendering.find_finished(read, choices), choices) for choices in runs(read)
-        ]
-        if all(report for report, _ in done):
-            for report, choices in done:
-                print_report(report or {}, choices, read, as_json)
+    def list_runs(script: Script) -> list[RenderOptions]:
+        options = make_options(
+            script,
+            out=out,
+            store=store,
+            draft=draft,
+            voice=voice,
+            offline=offline,
+            only=only,
+        )
+        wanted = parse_shapes(script, shapes)
+        return [apply_shape(script, options, shape) for shape in wanted]
+
+    loaded, problems = load_film(film, allow_path, allow_python=allow_python)
+    may_be_finished = not strict and not has_faults(problems)
+    if loaded and may_be_finished:
+        is_finished = _report_finished(loaded, list_runs(loaded), as_json=as_json)
+        if is_finished:
             return
     script, credits = require_valid(
-        read, problems, as_json, CheckOptions(strict, shapes=shapes, store=store)
+        loaded,
+        problems,
+        CheckOptions(strict=strict, shapes=shapes, store=store),
+        as_json=as_json,
     )
-    every = runs(script)
+    _render_all(script, credits, list_runs(script), jobs=jobs, as_json=as_json)
+
+
+def _report_finished(
+    script: Script, runs: list[RenderOptions], *, as_json: bool
+) -> bool:
+    """Print the reports of a film that is finished in every shape; else return False."""
+    from lantern import rendering
+
+    reports: list[dict[str, Any]] = []
+    for options in runs:
+        report = rendering.find_finished(script, options)
+        if not report:
+            return False
+        reports.append(report)
+    for options, report in zip(runs, reports, strict=True):
+        print_report(report, options, script, as_json=as_json)
+    return True
+
+
+def _render_all(
+    script: Script,
+    credits: Ledger,
+    runs: list[RenderOptions],
+    *,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Render each shape, then print the reports, also of those made before one failed."""
+    from lantern import rendering
+
     reports: list[dict[str, Any]] = []
     try:
-        with open_session(script, every[0], jobs or count_cores(), as_json) as studio:
-            for choices in every:
-                reports.append(
-                    rendering.render(
-                        replace(studio, options=choices, timings={}), credits
-                    )
-                )
-    finally:  # a shape that fails takes back none that is made
-        for report, choices in zip(reports, every, strict=False):
-            print_report(report, choices, script, as_json)
-
-
-@app.command()
-def check(
-    film: FilmArgument,
-    shapes: ShapesOption = None,
-    strict: StrictOption = False,
-    article: ArticleOption = None,
-    store: StoreOption = None,
-    allow_path: AllowPathOption = None,
-    allow_python: AllowPythonOption = False,
-    as_json: JsonOption = False,
-    debug: DebugOption = False,
-) -> None:
-    """Read the film and say everything that is wrong with it; nothing is made."""
-    script, _ = load_checked(
-        film,
-        allow_path,
-        as_json,
-        CheckOptions(strict, article, shapes, store),
-        allow_python,
-    )
-    choices = make_options(script, (None, store), False, (None, False, None))
-    every = [
-        apply_shape(script, choices, shape) for shape in parse_shapes(script, shapes)
-    ]
-    scenes, (read, *_) = (
-        len(script.parts),
-        [report_captions(script, one, as_json) for one in every],
-    )
-    if as_json:
-        print_line({"ok": True, "scenes": scenes, "captions": read})
-        return
-    print_line(f"{scenes} scene{'s' * (scenes != 1)}; nothing is wrong.")
-
-
-@app.command()
-def plan(
-    film: FilmArgument,
-    voice: VoiceOption = None,
-    offline: OfflineOption = False,
-    draft: DraftOption = False,
-    shapes: ShapesOption = None,
-    speech: Annotated[
-        bool,
-        typer.Option("--speech", help="Say instead how the narrations are spoken."),
-    ] = False,
-    out: OutOption = None,
-    store: StoreOption = None,
-    allow_path: AllowPathOption = None,
-    allow_python: AllowPythonOption = False,
-    as_json: JsonOption = False,
-    debug: DebugOption = False,
-) -> None:
-    """Say what a render would make, and why; nothing is made and nobody is asked."""
-    from lantern import rendering
-
-    script, credits = load_checked(
-        film,
-        allow_path,
-        as_json,
-        CheckOptions(shapes=shapes, store=store),
-        allow_python,
-    )
-    if speech:
-        _print_speech(script, as_json)
-        return
-    own = make_options(script, (out, store), draft, (voice, offline, None))
-    steps: list[rendering.PlanStep] = []
-    with open_session(script, own, 1, False) as studio:
-        for shape in parse_shapes(script, shapes):
-            choices = apply_shape(script, own, shape)
-            report_captions(script, choices, as_json)
-            steps += rendering.list_steps(replace(studio, options=choices), credits)
-    steps = list(dict.fromkeys(steps))  # shapes share their voice and their mix
-    if as_json:
-        print_line([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
-        return
-    for step in steps:
-        print_line(f"{step.name}: {step.why}")
-    print_line(
-        f"{len(steps)} thing{'s' * (len(steps) != 1)} to make."
-        if steps
-        else "Nothing to make: the store has it all."
-    )
-
-
-def _print_speech(script: Script, as_json: bool) -> None:
-    """Every word that is said otherwise than it is written."""
-    from lantern import rendering
-
-    for name, words in rendering.list_readings(script):
-        if as_json:
-            print_line({"scene": name, "words": [list(word) for word in words]})
-            continue
-        print_line(f"{name}:" if words else f"{name}: as it is written")
-        for written, said in words:
-            print_line(f"    {written} = {said}")
-
-
-@app.command()
-def mix(
-    film: FilmArgument,
-    voice: VoiceOption = None,
-    offline: OfflineOption = False,
-    draft: DraftOption = False,
-    out: OutOption = None,
-    store: StoreOption = None,
-    allow_path: AllowPathOption = None,
-    allow_python: AllowPythonOption = False,
-    debug: DebugOption = False,
-) -> None:
-    """Write the sound alone: voice, music and effects as WAV, and the mix, to stems/ in the output."""
-    from lantern import rendering
-
-    script, credits = load_checked(
-        film, allow_path, False, CheckOptions(store=store), allow_python
-    )
-    choices = make_options(script, (out, store), draft, (voice, offline, None))
-    with (
-        open_session(script, choices, count_cores(), False) as studio,
-        rendering.hold_output(studio),
-    ):
-        made = rendering.write_stems(studio, credits)
-    print_line("\n".join(format_path(path) for path in made))
-
-
-@app.command()
-def frame(
-    film: FilmArgument,
-    time: Annotated[
-        str, typer.Argument(help="Where in the film: 1:23, 83.5 or 1m23s.")
-    ],
-    to: Annotated[Path, typer.Option("--to", "-o", help="The PNG to write.")] = Path(
-        "frame.png"
-    ),
-    voice: VoiceOption = None,
-    offline: OfflineOption = False,
-    draft: DraftOption = False,
-    shape: Annotated[
-        str | None, typer.Option("--shape", help="Of the film in 16:9, 9:16 or 1:1.")
-    ] = None,
-    store: StoreOption = None,
-    allow_path: AllowPathOption = None,
-    allow_python: AllowPythonOption = False,
-    debug: DebugOption = False,
-) -> None:
-    """One frame as PNG: the very pixels that go to the encoder. Speaks first if that was never done."""
-    from lantern import rendering
-    from lantern.core.units import parse_clock
-    from lantern.script.model.framing import format_ratio
-
-    try:
-        seconds = parse_clock(time)
-    except ValueError:
-        raise UsageError(
-            f"'{time}' is no place in a film; write 1:23, 83.5 or 1m23s"
-        ) from None
-    script, credits = load_checked(
-        film, allow_path, False, CheckOptions(shapes=shape, store=store), allow_python
-    )
-    own = make_options(script, (None, store), draft, (voice, offline, None))
-    choices = apply_shape(
-        script,
-        own,
-        parse_shapes(script, shape or format_ratio(script.film.output.shape))[0],
-    )
-    with open_session(script, choices, count_cores(), False) as studio:
-        board = rendering.speak_and_lay_out(studio, credits)
-        length = board.timeline.total / board.timeline.fps
-        if not 0 <= seconds < length:
-            raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
-        rendering.write_frame(studio, board, seconds, to)
-    print_line(
-        f"{format_path(to)}: {board.output_format.size[0]} x {board.output_format.size[1]} at {seconds:.2f} s"
-    )
+        with open_session(script, runs[0], jobs=jobs, as_json=as_json) as session:
+            for options in runs:
+                own = replace(session, options=options, timings={})
+                reports.append(rendering.render(own, credits))
+    finally:
+        for report, options in zip(reports, runs, strict=False):
+            print_report(report, options, script, as_json=as_json)

@@ -1,15 +1,15 @@
-"""The verbs that need neither film nor sound: schema."""
+"""The verb schema: the JSON Schema of a film's files."""
 
 from __future__ import annotations
 
-import json
-
-from lantern.cli.options import app, print_line
+from lantern.cli.output import print_json
 
 
-@app.command()
 def schema() -> None:
-    """Print the JSON Schema of scene files and film.yml, for completion in editors."""
+    """Print the JSON Schema of scene files and film.yml.
+
+    Editors use it to complete and check them.
+    """
     from lantern.script.model.schema import build_schema
 
-    print_line(json.dumps(build_schema(), indent=1, ensure_ascii=False))
+    print_json(build_schema(), indent=1)

@@ -1,161 +1,174 @@
-"""The verbs for the ear: voices (what is here, and a line from each), audition (how a film's names are said)."""
+"""The verb voices: which voices can be used here, and how they sound."""
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from lantern.cli.options import (
-    AllowPathOption,
-    CheckOptions,
-    DebugOption,
-    FilmArgument,
-    JsonOption,
-    OfflineOption,
-    OutOption,
-    StoreOption,
-    VoiceOption,
-    app,
-    count_cores,
-    load_checked,
-    make_options,
-    open_session,
-    print_line,
-)
+from lantern.cli.options import JsonOption, OfflineOption, option
+from lantern.cli.output import print_json, print_line
 from lantern.core import signals
 from lantern.core.problems import OutputFailure, VoiceFailure, format_path
 
 
-@app.command()
-def audition(
-    film: FilmArgument,
-    voice: VoiceOption = None,
-    offline: OfflineOption = False,
-    out: OutOption = None,
-    store: StoreOption = None,
-    allow_path: AllowPathOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Speak every entry of the lexicon and every name without one, into audition.wav with a list of times."""
-    from lantern.rendering.audition import audition as hold
-    from lantern.rendering.audition import list_names
+@dataclass(frozen=True)
+class _VoiceState:
+    """What is known of a voice: why it can't be used, and the file of its trial."""
 
-    script, _ = load_checked(film, allow_path, False, CheckOptions(store=store))
-    if not list_names(script):
-        print_line(
-            "There is nothing to listen to: the film has no lexicon, and no names in its narrations."
-        )
-        return
-    choices = make_options(script, (out, store), False, (voice, offline, None))
-    with open_session(script, choices, count_cores(), False) as studio:
-        path, speaker = hold(studio)
-    print_line(
-        f"{format_path(path)}, spoken by {speaker.engine}; what is said when: {format_path(path.with_suffix('.txt'))}"
-    )
+    trouble: str | None = None
+    trial: str | None = None
 
 
-@app.command()
+@dataclass(frozen=True)
+class _Trial:
+    """What each voice is to speak, and into which folder."""
+
+    text: str
+    language: str
+    out: Path
+
+
 def voices(
+    *,
     try_: Annotated[
         str | None,
-        typer.Option("--try", metavar="TEXT", help="Speak this with each voice here."),
-    ] = None,
+        option("--try", metavar="TEXT", help="Speak this text with each voice."),
+    ],
     language: Annotated[
-        str, typer.Option("--language", help="The text's language.")
-    ] = "en",
-    offline: OfflineOption = False,
+        str,
+        option("--language", default="en", help="Language of the text; default: en."),
+    ],
+    offline: OfflineOption,
     out: Annotated[
-        Path, typer.Option("--out", help="Folder for the WAV files.")
-    ] = Path("build/voices"),
-    as_json: JsonOption = False,
-    debug: DebugOption = False,
+        Path,
+        option(
+            "--out",
+            metavar="FOLDER",
+            default=Path("build/voices"),
+            help="Folder for the WAV files; default: build/voices.",
+        ),
+    ],
+    as_json: JsonOption,
 ) -> None:
-    """List the voices: which can be used here, their languages and licences. Only --try connects to anything."""
-    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS, VOICES
+    """List the voices: what can be used here, and licences.
 
-    table = []
+    Connects to the network only with --try, and not with --offline.
+    """
+    from lantern.speech.voices import VOICES
+
+    trial = None
+    if try_ is not None:
+        trial = _Trial(try_, language, out)
+    rows = []
     for name in VOICES:
-        trouble = _find_unavailable_reason(
-            name, connect=try_ is not None and not offline
-        )
-        online = name in ONLINE_VOICES
-        heard: str | None = None
-        if try_ is not None and trouble is None and not (online and offline):
-            heard, trouble = _try_voice(name, (try_, language), out)
+        state = _inspect_voice(name, trial, offline=offline)
         if as_json:
-            state = {
-                "usable": None
-                if online and trouble is None and heard is None
-                else trouble is None
-            }
-            table.append(
-                {
-                    "name": name,
-                    "about": VOICE_DESCRIPTIONS[name],
-                    "online": online,
-                    **state,
-                    "why": trouble,
-                    "file": heard,
-                }
-            )
+            rows.append(_to_json(name, state))
         else:
-            _print_voice(name, trouble, heard)
+            _print_voice(name, state)
     if as_json:
-        print_line(table)
+        print_json(rows)
 
 
-def _print_voice(name: str, trouble: str | None, heard: str | None) -> None:
-    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS
+def _inspect_voice(name: str, trial: _Trial | None, *, offline: bool) -> _VoiceState:
+    """Find out whether a voice can be used; with a trial, let it speak.
 
-    ready = "not asked: it needs the network" if name in ONLINE_VOICES else "ready"
-    print_line(f"{name}: {trouble or heard or ready}\n    {VOICE_DESCRIPTIONS[name]}")
+    A voice that needs the network is asked only for a trial that isn't offline.
+    """
+    from lantern.speech.voices import ONLINE_VOICES
+
+    may_connect = trial is not None and not offline
+    is_out_of_reach = name in ONLINE_VOICES and not may_connect
+    trouble = _find_trouble(name, ask=not is_out_of_reach)
+    if trial is None or trouble is not None or is_out_of_reach:
+        return _VoiceState(trouble)
+    return _try_voice(name, trial)
 
 
-def _find_unavailable_reason(name: str, connect: bool) -> str | None:
-    """Why the voice can't be used here; an online one is only asked when it may connect."""
-    from lantern.speech.voices import ONLINE_VOICES, VOICES
+def _find_trouble(name: str, *, ask: bool) -> str | None:
+    """Return why the voice can't be used here; without `ask`, only what is known at once."""
+    from lantern.speech.voices import VOICES
 
     try:
         voice = VOICES[name]({})
-        return (
-            voice.unavailable_reason() if connect or name not in ONLINE_VOICES else None
-        )
+        if ask:
+            return voice.unavailable_reason()
     except ValueError as error:
         return str(error)
+    return None
 
 
-def _try_voice(
-    name: str, text: tuple[str, str], out: Path
-) -> tuple[str | None, str | None]:
-    """The file with the text spoken, or why there is none."""
-    import tempfile
+def _to_json(name: str, state: _VoiceState) -> dict[str, object]:
+    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS
 
-    from lantern import sound
+    is_online = name in ONLINE_VOICES
+    usable: bool | None = state.trouble is None
+    if is_online and usable and state.trial is None:
+        usable = None  # it wasn't asked
+    return {
+        "name": name,
+        "about": VOICE_DESCRIPTIONS[name],
+        "online": is_online,
+        "usable": usable,
+        "why": state.trouble,
+        "file": state.trial,
+    }
+
+
+def _print_voice(name: str, state: _VoiceState) -> None:
+    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS
+
+    ready = "ready"
+    if name in ONLINE_VOICES:
+        ready = "not tried: it needs the network"
+    print_line(f"{name}: {state.trouble or state.trial or ready}")
+    print_line(f"    {VOICE_DESCRIPTIONS[name]}")
+
+
+def _try_voice(name: str, trial: _Trial) -> _VoiceState:
+    """Let a voice speak the text into a WAV file in the trial's folder.
+
+    Raises:
+        OutputFailure: The folder can't be written.
+    """
     from lantern.rendering.publish.folder import FolderPublisher
+
+    signals.raise_on_signal()
+    file = f"{name}.wav"
+    folder = FolderPublisher(trial.out)
+    folder.prepare_file(file)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".lantern-", dir=trial.out) as scratch:
+            line = Path(scratch) / "line.wav"
+            seconds = _speak_into(line, name, trial)
+            path = folder.move_in(line, file)
+    except VoiceFailure as failure:
+        return _VoiceState(trouble=failure.message)
+    except OSError as error:
+        raise OutputFailure(
+            f"{trial.out} can't be written: {error.strerror or error}"
+        ) from None
+    return _VoiceState(trial=f"{format_path(path)}, {seconds:.1f} s")
+
+
+def _speak_into(line: Path, name: str, trial: _Trial) -> float:
+    """Speak the text into a WAV file; return its length in seconds.
+
+    Raises:
+        VoiceFailure: The voice can't speak it.
+    """
+    from lantern import sound
+    from lantern.core.units import SAMPLE_RATE
     from lantern.speech import finishing, wording
     from lantern.speech.voices import VOICES, Utterance
 
-    signals.raise_on_signal()
-    words = wording.split_words(text[0], text[1], {})
-    folder = FolderPublisher(out)
-    folder.prepare_file(f"{name}.wav")
-    try:
-        with tempfile.TemporaryDirectory(prefix=".lantern-", dir=out) as scratch:
-            raw = VOICES[name]({}).speak(Utterance(words, text[1], {}), Path(scratch))
-            take, _ = finishing.finish(
-                raw,
-                words,
-                finishing.TakeFinish(text[1], finishing.choose_filters(name, {})),
-                Path(scratch),
-            )
-            sound.write_wav(Path(scratch) / "line.wav", take.pcm)
-            path = folder.move_in(Path(scratch) / "line.wav", f"{name}.wav")
-    except VoiceFailure as failure:
-        return None, failure.message
-    except OSError as error:
-        raise OutputFailure(
-            f"{out} can't be written: {error.strerror or error}"
-        ) from None
-    return f"{format_path(path)}, {len(take.pcm) / 48_000:.1f} s", None
+    words = wording.split_words(trial.text, trial.language, {})
+    utterance = Utterance(words, trial.language, {})
+    raw = VOICES[name]({}).speak(utterance, line.parent)
+    filters = finishing.choose_filters(name, {})
+    finish = finishing.TakeFinish(trial.language, filters)
+    take, _ = finishing.finish(raw, words, finish, line.parent)
+    sound.write_wav(line, take.pcm)
+    return len(take.pcm) / SAMPLE_RATE

@@ -1,10 +1,10 @@
-"""The verb that looks on while somebody writes: watch."""
+"""The verb watch: drafts of the scenes that change, at every save."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,23 +12,19 @@ import typer
 
 from lantern.cli.options import (
     AllowPathOption,
-    CheckOptions,
-    DebugOption,
     FilmArgument,
     JobsOption,
     OfflineOption,
     OutOption,
     StoreOption,
     VoiceOption,
-    app,
-    count_cores,
-    load_film,
+)
+from lantern.cli.output import print_line, print_report, warn, warn_of_failure
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
     make_options,
     open_session,
-    print_line,
-    print_report,
-    require_valid,
-    warn,
 )
 from lantern.core import signals
 from lantern.core.problems import AssetFailure, Failure, format_path
@@ -38,21 +34,21 @@ if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
     from lantern.script.load import Script
 
-    Known = tuple[Script, Ledger]
 
-
-@app.command()
 def watch(
     film: FilmArgument,
-    voice: VoiceOption = None,
-    offline: OfflineOption = False,
-    jobs: JobsOption = None,
-    out: OutOption = None,
-    store: StoreOption = None,
-    allow_path: AllowPathOption = None,
-    debug: DebugOption = False,
+    *,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    jobs: JobsOption,
+    out: OutOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
 ) -> None:
-    """Check the film at every save, and make the drafts of the scenes that changed. Ctrl-C ends it."""
+    """Check the film at every save; make drafts of what changed.
+
+    Drafts are made of the scenes that changed. Ctrl-C ends it.
+    """
     from lantern.core.watch import watch_saves
     from lantern.script.load import find_film_file
     from lantern.script.paths import find_project
@@ -64,88 +60,119 @@ def watch(
             f"{format_path(folder)} is not there; name a film's folder, or its file"
         )
     project = find_project(folder)
-    looked_at = [
-        place.absolute()
-        for place in (folder, project / "assets", *(allow_path or []))
-        if place.is_dir()
-    ]
-    apart = [place.absolute() for place in (project / "build", out, store) if place]
-    _watch_saves(
-        lambda: _read(film, allow_path, CheckOptions(store=store)),
-        watch_saves(looked_at, apart),
-        lambda known: make_options(
-            known[0], (out, store), True, (voice, offline, None)
-        ),
-        (format_path(folder), jobs or count_cores()),
+    places = [folder, project / "assets", *(allow_path or [])]
+    watched = [place.absolute() for place in places if place.is_dir()]
+    made = [project / "build", out, store]
+    ignored = [place.absolute() for place in made if place]
+    watcher = _Watcher(
+        film=film,
+        folder=folder,
+        voice=voice,
+        offline=offline,
+        jobs=jobs,
+        out=out,
+        store=store,
+        allow_path=allow_path,
     )
+    watcher.run(watch_saves(watched, ignored))
 
 
-def _watch_saves(
-    read: Callable[[], Known | None],
-    bursts: Iterable[frozenset[Path]],
-    choose: Callable[[Known], RenderOptions],
-    named: tuple[str, int],
-) -> None:
-    """Read the film at each burst of saves; scenes that differ from its last good reading are made."""
-    from lantern.rendering.changes import digest_scenes
+@dataclass(frozen=True)
+class _CheckedFilm:
+    """A film without problems, its ledger, and a digest for each scene by its id."""
 
-    known = read()
-    before = digest_scenes(*known) if known else None
-    for files in bursts:
-        if not files:
-            print_line(f"Watching {named[0]}; Ctrl-C ends it.")
-            continue
-        known = read()
-        if known is None:
-            continue
-        now = digest_scenes(*known)
-        saved = {part.id for part in known[0].parts if part.tree.file in files}
-        changed = [
-            name
-            for name in now
-            if (before.get(name) != now[name] if before is not None else name in saved)
-        ]
-        print_line(
-            f"Changed: {', '.join(changed)}."
-            if changed
-            else "Nothing that is seen or heard has changed."
+    script: Script
+    credits: Ledger
+    digests: Mapping[str, str]
+
+    def list_changed(
+        self, before: _CheckedFilm | None, saved: frozenset[Path]
+    ) -> list[str]:
+        """Return the ids of scenes that differ from before.
+
+        When there was no good film before, they are those whose files were saved.
+        """
+        if before is None:
+            return [part.id for part in self.script.parts if part.tree.file in saved]
+        old = before.digests
+        return [name for name, new in self.digests.items() if old.get(name) != new]
+
+
+@dataclass(frozen=True)
+class _Watcher:
+    """A film that is watched, with the options of the command line."""
+
+    film: Path
+    folder: Path
+    voice: str | None
+    offline: bool
+    jobs: int | None
+    out: Path | None
+    store: Path | None
+    allow_path: Sequence[Path] | None
+
+    def run(self, bursts: Iterable[frozenset[Path]]) -> None:
+        """Make drafts of the changed scenes at each burst of saves.
+
+        An empty burst says that watching has begun.
+        """
+        before = self._read()
+        for saved in bursts:
+            if not saved:
+                print_line(f"Watching {format_path(self.folder)}; Ctrl-C ends it.")
+                continue
+            film = self._read()
+            if film is None:
+                continue
+            changed = film.list_changed(before, saved)
+            before = film
+            if changed:
+                print_line(f"Changed: {', '.join(changed)}.")
+                self._make_drafts(film, changed)
+            else:
+                print_line("No picture, word or sound has changed.")
+
+    def _read(self) -> _CheckedFilm | None:
+        """Read and check the film; print what is wrong with it and return None."""
+        from lantern.rendering.changes import digest_scenes
+
+        try:
+            script, credits = load_checked(
+                self.film,
+                CheckOptions(store=self.store),
+                allow_path=self.allow_path,
+            )
+        except typer.Exit:
+            return None
+        except (Failure, OSError) as failure:  # a file that is deleted just now
+            warn(str(failure))
+            return None
+        return _CheckedFilm(script, credits, digest_scenes(script, credits))
+
+    def _make_drafts(self, film: _CheckedFilm, scenes: Sequence[str]) -> None:
+        """Render drafts of these scenes; print a failure, and go on watching."""
+        options = make_options(
+            film.script,
+            out=self.out,
+            store=self.store,
+            draft=True,
+            voice=self.voice,
+            offline=self.offline,
         )
-        _make(known, choose(known), changed, named[1])
-        before = now
+        try:
+            self._render(film, options, scenes)
+        except Failure as failure:
+            warn_of_failure(failure)
+        signals.exit_on_signal()
 
+    def _render(
+        self, film: _CheckedFilm, options: RenderOptions, scenes: Sequence[str]
+    ) -> None:
+        from lantern import rendering
 
-def _read(film: Path, allow: list[Path] | None, rigour: CheckOptions) -> Known | None:
-    """The film as it is now; None when something is wrong with it, which is shown."""
-    try:
-        return require_valid(*load_film(film, allow), False, rigour)
-    except typer.Exit:
-        return None
-    except (Failure, OSError) as failure:  # a file that goes while it is read
-        warn(str(failure))
-        return None
-
-
-def _make(
-    known: Known, choices: RenderOptions, scenes: Sequence[str], jobs: int
-) -> None:
-    """Drafts of these scenes; what fails is told, and the next save tries again."""
-    from lantern import rendering
-
-    if not scenes:
-        return
-    script, credits = known
-    try:
-        with open_session(script, choices, jobs, False) as studio:
+        with open_session(film.script, options, jobs=self.jobs) as session:
             for scene in scenes:
-                alone = replace(choices, only=scene)
-                print_report(
-                    rendering.render(
-                        replace(studio, options=alone, timings={}), credits
-                    ),
-                    alone,
-                    script,
-                    False,
-                )
-    except Failure as failure:
-        warn("\n".join([failure.message, *(f"  {line}" for line in failure.detail)]))
-    signals.exit_on_signal()
+                alone = replace(options, only=scene)
+                own = replace(session, options=alone, timings={})
+                report = rendering.render(own, film.credits)
+                print_report(report, alone, film.script, as_json=False)

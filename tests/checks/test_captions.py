@@ -138,7 +138,7 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     speed = (
         f"{figures['pace']:.1f} characters a second, {figures['fastest']:.1f} at most"
     )
-    line = f"2 captions, by what tone spoke: {speed}.\n"
+    line = f"2 captions, spoken by tone: {speed}.\n"
     assert told.stdout == line + "1 scene; nothing is wrong.\n"
     value = json.loads(
         films.run(

@@ -1,4 +1,4 @@
-"""The program as a person meets it: what it says, what it exits with, and that it leaves nothing behind."""
+"""The program as a whole: what it prints, its exit codes, and that it leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_version(tmp_path: Path) -> None:
             ["scenes/short", "--only", "oen"],
             "there is no scene 'oen'; did you mean 'one'?",
         ),
-        (["frame", "scenes/short", "noon"], "'noon' is no place in a film"),
+        (["frame", "scenes/short", "noon"], "'noon' is not a time in a film"),
         (
             ["scenes/short", "--voice", "gtts", "--offline"],
             "--voice gtts needs the network, and --offline forbids it",

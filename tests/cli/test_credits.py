@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from lantern import cli
 from tests.support import films
 from tests.support.commons_server import Commons, serving
 from tests.support.films import scene, still
+from tests.support.program import Program
 
 ARTICLE = (
     "The salt road\n\n"
@@ -24,28 +22,6 @@ ARTICLE = (
 WELLS = scene("Wells", "On 9 August, 84 camels leave.", still("river"), passage=[2])
 
 
-@dataclass
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Done]:
-    """The program, in this process: a start of its own takes half a second."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> Done:
-        return Done(
-            cli._run_guarded(cli._add_default_verb(list(words))), *capsys.readouterr()
-        )
-
-    return run
-
-
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     (tmp_path / "salt.txt").write_text(ARTICLE, "utf-8")
@@ -53,7 +29,7 @@ def film(tmp_path: Path) -> Path:
 
 
 def test_a_lock_then_a_slip_then_an_edited_article(
-    film: Path, tmp_path: Path, run: Callable[..., Done]
+    film: Path, tmp_path: Path, run: Program
 ) -> None:
     done = run("sources", "scenes/short", "--article", "salt.txt", "--lock")
     assert done.returncode == 0, done.stderr
@@ -95,15 +71,13 @@ def test_a_lock_then_a_slip_then_an_edited_article(
     )
 
 
-def test_a_lock_needs_an_article(
-    film: Path, tmp_path: Path, run: Callable[..., Done]
-) -> None:
+def test_a_lock_needs_an_article(film: Path, tmp_path: Path, run: Program) -> None:
     done = run("sources", "scenes/short", "--lock")
     assert done.returncode == 2 and "--lock needs the article" in done.stderr
 
 
 def test_credits_with_one_missing_and_what_its_file_says(
-    film: Path, tmp_path: Path, run: Callable[..., Done]
+    film: Path, tmp_path: Path, run: Program
 ) -> None:
     ledger = tmp_path / "assets" / "credits.yml"
     entries = json.loads(ledger.read_text())["credits"]
@@ -128,7 +102,7 @@ def test_credits_with_one_missing_and_what_its_file_says(
 def test_a_still_from_commons(
     film: Path,
     tmp_path: Path,
-    run: Callable[..., Done],
+    run: Program,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     picture = io.BytesIO()

@@ -1,4 +1,4 @@
-"""New films: what `new` writes is a film without a fault, knows every key, and takes nothing that is there."""
+"""The verb new: films without a problem, and nothing that exists is overwritten."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ import pytest
 from PIL import Image
 
 from lantern import checks, scaffold
-from lantern.cli.new import new
-from lantern.cli.options import UsageError
-from lantern.core.problems import AssetFailure, Failure, OutputFailure
+from lantern.core.problems import AssetFailure, OutputFailure
 from lantern.graphics import photo
 from lantern.scaffold import share_out
 from lantern.script import load
 from lantern.script.model.film import Film
 from tests.support import films
+from tests.support.program import Program
 
 TEMPLATE = films.ROOT / "lantern" / "scaffold" / "template"
 
@@ -119,7 +118,7 @@ def test_the_template_is_the_package_s_own(tmp_path: Path) -> None:
             2,
             "'***' can't be a film's name; it needs letters a to z or digits, such as salt-road",
         ),
-        (["x", "--text", "page.txt"], 2, "--text goes with --from FOLDER"),
+        (["x", "--text", "page.txt"], 2, "--text needs --from FOLDER"),
         (
             ["x", "--from", "nowhere"],
             4,
@@ -143,30 +142,17 @@ def test_the_template_is_the_package_s_own(tmp_path: Path) -> None:
         (["wall/x"], 7, "wall can't be written: "),
     ],
 )
-def test_what_can_not_be_begun(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    words: list[str],
-    code: int,
-    says: str,
+def test_what_can_not_be_started_leaves_everything_as_it_was(
+    tmp_path: Path, run: Program, words: list[str], code: int, says: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "bad.jpg").write_text("no picture")
     (tmp_path / "good").mkdir()
     films.paint(tmp_path / "good" / "a.png", 50)
     (tmp_path / "wall").write_text("a file")
     before = sorted(tmp_path.rglob("*"))
-    given = dict(zip(words[1::2], map(Path, words[2::2]), strict=True))
-    with pytest.raises((UsageError, Failure)) as wrong:
-        new(words[0], given.get("--from"), given.get("--text"))
-    failure = wrong.value
-    told = (
-        "\n  ".join((failure.message, *failure.detail))
-        if isinstance(failure, Failure)
-        else str(failure)
-    )
-    assert (getattr(failure, "code", 2), says in told) == (code, True), told
+    done = run("new", *words)
+    assert (done.returncode, says in done.stderr) == (code, True), done.stderr
     assert sorted(tmp_path.rglob("*")) == before
 
 

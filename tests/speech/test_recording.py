@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lantern import checks, plan, rendering, sound
-from lantern.cli import options
+from lantern.cli import output
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.script import load
@@ -258,7 +258,8 @@ def test_the_terminal_says_as_recorded(
     recorded: tuple[Made, list[voices.Take]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     made, _ = recorded
-    options.print_report(made.report, made.studio.options, made.studio.script, False)
+    studio = made.studio
+    output.print_report(made.report, studio.options, studio.script, as_json=False)
     assert "as recorded, -14" in capsys.readouterr().out
-    options.report_captions(made.studio.script, made.studio.options, False)
+    output.report_captions(studio.script, studio.options, as_json=False)
     assert "captions, as recorded: " in capsys.readouterr().out

@@ -1,0 +1,123 @@
+"""The command line as a whole: its verbs, and what words on it mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from lantern.cli.audition import audition
+from lantern.cli.check import check
+from lantern.cli.credits import credits
+from lantern.cli.fetch_still import fetch_still
+from lantern.cli.frame import frame
+from lantern.cli.import_ import import_article
+from lantern.cli.mix import mix
+from lantern.cli.new import new
+from lantern.cli.options import INVOCATION, UsageError
+from lantern.cli.output import print_line
+from lantern.cli.plan import plan
+from lantern.cli.preview import preview
+from lantern.cli.prune import prune
+from lantern.cli.render import render
+from lantern.cli.schema import schema
+from lantern.cli.sheet import sheet
+from lantern.cli.sources import sources
+from lantern.cli.timeline import timeline
+from lantern.cli.voices import voices
+from lantern.cli.watch import watch
+from lantern.cli.why import why
+from lantern.core import __version__
+from lantern.core.problems import suggest
+
+VERBS: dict[str, Callable[..., None]] = {
+    "new": new,
+    "import": import_article,
+    "check": check,
+    "plan": plan,
+    "render": render,
+    "preview": preview,
+    "sheet": sheet,
+    "frame": frame,
+    "watch": watch,
+    "mix": mix,
+    "timeline": timeline,
+    "voices": voices,
+    "audition": audition,
+    "sources": sources,
+    "credits": credits,
+    "fetch-still": fetch_still,
+    "why": why,
+    "prune": prune,
+    "schema": schema,
+}
+"""The verbs, in the order in which they are needed: a film is started, made, and looked after."""
+DEFAULT_VERB = "render"
+DEBUG = "--debug"
+TOP_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
+
+
+def _answer_top_options(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option(DEBUG, help="Show the traceback of a bug, with any verb.")
+    ] = False,
+) -> None:
+    if version:
+        print_line(f"lantern {__version__}")
+        raise typer.Exit
+    context.obj[INVOCATION].debug = debug
+
+
+def build_app() -> typer.Typer:
+    """Return the command line with all its verbs."""
+    app = typer.Typer(
+        help="Turn scene files into a narrated documentary film. `lantern FILM` renders FILM.",
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(invoke_without_command=True)(_answer_top_options)
+    for name, verb in VERBS.items():
+        app.command(name)(verb)
+    return app
+
+
+def arrange_words(words: Sequence[str]) -> list[str]:
+    """Return the words of a command line in the order that the app reads them.
+
+    --debug, which may stand anywhere, goes to the front. A film as the first word, or an option
+    of `render`, means `render`. No words mean --help.
+
+    Raises:
+        UsageError: A word is empty, or the first one is neither a verb nor a film.
+    """
+    if "" in words:
+        raise UsageError(
+            "one of the words is empty; is a variable in the command not set?"
+        )
+    rest = [word for word in words if word != DEBUG]
+    if not rest:
+        return ["--help"]
+    if rest[0] not in VERBS and rest[0] not in TOP_OPTIONS:
+        _require_film(rest[0])
+        rest.insert(0, DEFAULT_VERB)
+    if DEBUG in words:
+        rest.insert(0, DEBUG)
+    return rest
+
+
+def _require_film(word: str) -> None:
+    """Refuse a first word that can't be a film or an option."""
+    looks_like_path = "/" in word or "." in word
+    if word.startswith("-") or looks_like_path or os.path.lexists(word):
+        return
+    raise UsageError(
+        f"'{word}' is neither a verb nor a film here{suggest(word, VERBS)}"
+    )

@@ -1,0 +1,49 @@
+"""The verb audition: how the film's names are pronounced."""
+
+from __future__ import annotations
+
+from lantern.cli.options import (
+    AllowPathOption,
+    FilmArgument,
+    OfflineOption,
+    OutOption,
+    StoreOption,
+    VoiceOption,
+)
+from lantern.cli.output import print_line
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
+    make_options,
+    open_session,
+)
+from lantern.core.problems import format_path
+
+
+def audition(
+    film: FilmArgument,
+    *,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    out: OutOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
+) -> None:
+    """Speak all names of the film, to hear how they sound.
+
+    These are the entries of the lexicon and the names that it lacks. They go to audition.wav in
+    the output, with a list of times beside it.
+    """
+    from lantern.rendering import audition as auditions
+
+    script, _ = load_checked(film, CheckOptions(store=store), allow_path=allow_path)
+    if not auditions.list_names(script):
+        print_line(
+            "Nothing to speak: the film has no lexicon, and no names in its narrations."
+        )
+        return
+    options = make_options(script, out=out, store=store, voice=voice, offline=offline)
+    with open_session(script, options) as session:
+        path, speaker = auditions.audition(session)
+    times = format_path(path.with_suffix(".txt"))
+    print_line(f"{format_path(path)}, spoken by {speaker.engine}; times: {times}")

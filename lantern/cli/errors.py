@@ -1,0 +1,113 @@
+"""Errors that end a run: what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import traceback
+from pathlib import Path
+
+import typer
+
+from lantern.cli.options import Invocation, UsageError
+from lantern.cli.output import warn, warn_of_failure
+from lantern.core import signals
+from lantern.core.problems import (
+    EXIT_ASSET,
+    EXIT_BUG,
+    EXIT_INTERRUPTED,
+    EXIT_OUTPUT,
+    EXIT_TOOL,
+    EXIT_USAGE,
+    Failure,
+    format_path,
+)
+
+# typer doesn't export the class of all its usage errors; BadParameter is the one it does export
+(_TyperUsageError,) = typer.BadParameter.__bases__
+
+_WRITE_ERRORS = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.ENAMETOOLONG,
+    errno.EIO,
+)
+"""Numbers of errors that come from writing, or from a disk that is full or broken."""
+
+
+def report_interrupt() -> int:
+    """Print that the run was interrupted; return the exit code."""
+    warn(signals.INTERRUPTED_MESSAGE)
+    return EXIT_INTERRUPTED
+
+
+def report_error(error: Exception, invocation: Invocation) -> int:
+    """Print an error that ended the run; return the exit code.
+
+    Called while the error is handled, so that the traceback is at hand.
+    """
+    if isinstance(error, (UsageError, _TyperUsageError)):
+        return _report_usage(error)
+    if isinstance(error, Failure):
+        warn_of_failure(error)
+        return error.code
+    if isinstance(error, (MemoryError, ImportError)):
+        return _report_missing(error, invocation)
+    if isinstance(error, OSError):
+        return _report_system_error(error, invocation)
+    if signals.asked:
+        return signals.asked[0]
+    return _report_bug(invocation)
+
+
+def _report_usage(error: Exception) -> int:
+    message = str(error)
+    if hasattr(error, "format_message"):  # typer's say more than their text
+        message = error.format_message()
+    warn(f"{message}\nSee: lantern --help")
+    return EXIT_USAGE
+
+
+def _report_missing(error: Exception, invocation: Invocation) -> int:
+    """Report a library that can't be loaded: ImportError also when it doesn't fit."""
+    if invocation.debug:
+        warn(traceback.format_exc())
+    reason = str(error) or "out of memory"
+    warn(
+        "a part of Lantern can't be loaded "
+        f"(too little memory, or not fully installed?): {reason}"
+    )
+    return EXIT_TOOL
+
+
+def _report_system_error(error: OSError, invocation: Invocation) -> int:
+    if invocation.debug:
+        warn(traceback.format_exc())
+    place = ""
+    if error.filename:
+        place = f"{format_path(Path(os.fsdecode(error.filename)))}: "
+    warn(f"{place}{error.strerror or error}")
+    if error.errno in _WRITE_ERRORS:
+        return EXIT_OUTPUT
+    return EXIT_ASSET
+
+
+def _report_bug(invocation: Invocation) -> int:
+    """Print the traceback with --debug, else write it to bug.log in the store."""
+    text = traceback.format_exc()
+    if invocation.debug:
+        warn(text)
+        return EXIT_BUG
+    log = (invocation.store or Path("build/.store")) / "bug.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(text, "utf-8")
+    except OSError:
+        warn("This is a bug in Lantern. Run again with --debug for the details,")
+        warn("and please report them.")
+        return EXIT_BUG
+    warn("This is a bug in Lantern. Please report it, with the details in")
+    warn(f"{format_path(log)}.")
+    return EXIT_BUG

@@ -1,0 +1,90 @@
+"""The verb frame: one frame of the film as PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lantern.cli.options import (
+    AllowPathOption,
+    AllowPythonOption,
+    DraftOption,
+    FilmArgument,
+    OfflineOption,
+    ShapeOption,
+    StoreOption,
+    UsageError,
+    VoiceOption,
+    option,
+)
+from lantern.cli.output import print_line
+from lantern.cli.session import (
+    CheckOptions,
+    apply_first_shape,
+    load_checked,
+    make_options,
+    open_session,
+)
+from lantern.core.problems import format_path
+
+
+def frame(
+    film: FilmArgument,
+    time: Annotated[
+        str, typer.Argument(help="A time in the film: 1:23, 83.5 or 1m23s.")
+    ],
+    *,
+    to: Annotated[
+        Path,
+        option(
+            "--to",
+            "-o",
+            default=Path("frame.png"),
+            help="The PNG to write; default: frame.png.",
+        ),
+    ],
+    voice: VoiceOption,
+    offline: OfflineOption,
+    draft: DraftOption,
+    shape: ShapeOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+) -> None:
+    """Write one frame as PNG, exactly as it is encoded.
+
+    Speaks the film first if that was never done.
+    """
+    from lantern import rendering
+
+    seconds = _parse_time(time)
+    script, credits = load_checked(
+        film,
+        CheckOptions(shapes=shape, store=store),
+        allow_path=allow_path,
+        allow_python=allow_python,
+    )
+    own = make_options(script, store=store, draft=draft, voice=voice, offline=offline)
+    options = apply_first_shape(script, own, shape)
+    with open_session(script, options) as session:
+        rendition = rendering.speak_and_lay_out(session, credits)
+        length = rendition.timeline.total / rendition.timeline.fps
+        if not 0 <= seconds < length:
+            raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
+        rendering.write_frame(session, rendition, seconds, to)
+    width, height = rendition.output_format.size
+    print_line(f"{format_path(to)}: {width} x {height} at {seconds:.2f} s")
+
+
+def _parse_time(text: str) -> float:
+    """Return a time in seconds from the start of the film."""
+    from lantern.core.units import parse_clock
+
+    try:
+        return parse_clock(text)
+    except ValueError:
+        raise UsageError(
+            f"'{text}' is not a time in a film; write 1:23, 83.5 or 1m23s"
+        ) from None

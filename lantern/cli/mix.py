@@ -1,0 +1,57 @@
+"""The verb mix: the sound of the film alone."""
+
+from __future__ import annotations
+
+from lantern.cli.options import (
+    AllowPathOption,
+    AllowPythonOption,
+    DraftOption,
+    FilmArgument,
+    OfflineOption,
+    OutOption,
+    StoreOption,
+    VoiceOption,
+)
+from lantern.cli.output import print_line
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
+    make_options,
+    open_session,
+)
+from lantern.core.problems import format_path
+
+
+def mix(
+    film: FilmArgument,
+    *,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    draft: DraftOption,
+    out: OutOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+) -> None:
+    """Write the sound alone: voice, music, effects and mix.
+
+    They are WAV files in stems/ in the output.
+    """
+    from lantern import rendering
+
+    script, credits = load_checked(
+        film,
+        CheckOptions(store=store),
+        allow_path=allow_path,
+        allow_python=allow_python,
+    )
+    options = make_options(
+        script, out=out, store=store, draft=draft, voice=voice, offline=offline
+    )
+    with (
+        open_session(script, options) as session,
+        rendering.hold_output(session),
+    ):
+        files = rendering.write_stems(session, credits)
+    for file in files:
+        print_line(format_path(file))

@@ -1,0 +1,149 @@
+"""What the command line prints: lines, JSON, problems with their place, and results."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lantern.core.problems import (
+    Failure,
+    Problem,
+    clean,
+    format_path,
+    format_problem,
+)
+
+if TYPE_CHECKING:
+    from lantern.rendering import RenderOptions
+    from lantern.script.load import Script
+    from lantern.timeline.captions.readability import CaptionStats
+
+
+def print_line(text: str) -> None:
+    """Print text on standard output, with control characters as escapes."""
+    print(clean(text), flush=True)
+
+
+def print_json(value: object, *, indent: int | None = None) -> None:
+    """Print a value on standard output as JSON: one line, or indented."""
+    print(json.dumps(value, ensure_ascii=False, indent=indent), flush=True)
+
+
+def warn(text: str) -> None:
+    """Print text on standard error, with control characters as escapes."""
+    with suppress(OSError):  # standard error may be closed
+        print(clean(text), file=sys.stderr, flush=True)
+
+
+def warn_of_failure(failure: Failure) -> None:
+    """Print a failure on standard error, its details below it."""
+    details = [f"  {line}" for line in failure.detail]
+    warn("\n".join([failure.message, *details]))
+
+
+def print_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
+    """Print each problem: a line of JSON, or its place and line on standard error."""
+    texts: dict[Path, str] = {}
+    for problem in problems:
+        if as_json:
+            print_json(_describe_problem(problem))
+            continue
+        text = None
+        if problem.span:
+            file = problem.span.file
+            if file not in texts:
+                texts[file] = _read_source(file)
+            text = texts[file] or None
+        warn(format_problem(problem, text))
+
+
+def _describe_problem(problem: Problem) -> dict[str, object]:
+    described: dict[str, object] = {
+        "event": "warning" if problem.warning else "problem",
+        "message": problem.message,
+    }
+    if problem.span:
+        described["file"] = str(problem.span.file)
+        described["line"] = problem.span.line
+        described["column"] = problem.span.column
+    return described
+
+
+def _read_source(path: Path) -> str:
+    """Return the text of a file that has a problem; empty when it can't be shown."""
+    from lantern.script.text_file import MAX_BYTES
+
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return ""
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+    return text.replace("\r\n", "\n").lstrip("\ufeff")
+
+
+def print_report(
+    report: dict[str, Any], options: RenderOptions, script: Script, *, as_json: bool
+) -> None:
+    """Print what a render made."""
+    if as_json:
+        print_json({"event": "result", **report})
+        return
+    if "scene" in report:
+        print_line(f"{format_path(Path(report['scene']))}: {report['seconds']:.1f} s")
+        return
+    film = options.out / f"{script.name}.mp4"
+    minutes, seconds = divmod(round(report["seconds"]), 60)
+    sound = "without sound"
+    if report["loudness"]["lufs"] is not None:
+        speaker = _describe_speaker(report["voice"])
+        sound = f"{speaker}, {report['loudness']['lufs']} LUFS"
+    line = f"{format_path(film)}: {minutes} min {seconds} s, {sound}"
+    if report.get("nothing_to_do"):
+        line = f"Nothing to do. {line}"
+    print_line(line)
+
+
+def _describe_speaker(voice: str | None) -> str:
+    if voice == "recording":
+        return "as recorded"
+    return f"spoken by {voice}"
+
+
+def report_captions(
+    script: Script, options: RenderOptions, *, as_json: bool
+) -> dict[str, Any] | None:
+    """Print which captions are too quick to read, and how the others read.
+
+    Returns the figures for JSON; None when the narration was never spoken.
+    """
+    from lantern.checks import captions
+    from lantern.core.store import Store
+    from lantern.script.model.framing import format_ratio
+
+    store = Store(options.store)
+    footage = captions.check_footage_lengths(script, store)
+    readability = captions.check_captions(script, store, options.shape)
+    where = ""
+    if options.shape:
+        where = f"in {format_ratio(options.shape)}: "
+    problems = [
+        replace(problem, message=where + problem.message)
+        for problem in (*footage, *readability.problems)
+    ]
+    print_problems(problems, as_json=as_json)
+    if readability.figures is None:
+        return None
+    if not as_json:
+        print_line(where + _describe_captions(readability.figures, readability.voice))
+    return {**asdict(readability.figures), "voice": readability.voice}
+
+
+def _describe_captions(figures: CaptionStats, voice: str | None) -> str:
+    speed = f"{figures.pace:.1f} characters a second, {figures.fastest:.1f} at most"
+    return f"{figures.cues} captions, {_describe_speaker(voice)}: {speed}."

@@ -1,0 +1,105 @@
+"""The verb plan: what a render would make, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from lantern.cli.options import (
+    AllowPathOption,
+    AllowPythonOption,
+    DraftOption,
+    FilmArgument,
+    JsonOption,
+    OfflineOption,
+    OutOption,
+    ShapesOption,
+    StoreOption,
+    VoiceOption,
+    flag,
+)
+from lantern.cli.output import print_json, print_line, report_captions
+from lantern.cli.session import (
+    CheckOptions,
+    apply_shape,
+    load_checked,
+    make_options,
+    open_session,
+    parse_shapes,
+)
+
+if TYPE_CHECKING:
+    from lantern.rendering import PlanStep
+    from lantern.script.load import Script
+
+
+def plan(
+    film: FilmArgument,
+    *,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    draft: DraftOption,
+    shapes: ShapesOption,
+    speech: Annotated[
+        bool,
+        flag("--speech", help="Show instead how the narrations are pronounced."),
+    ],
+    out: OutOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+    as_json: JsonOption,
+) -> None:
+    """Show what a render would make, and why; make nothing."""
+    from lantern import rendering
+
+    script, credits = load_checked(
+        film,
+        CheckOptions(shapes=shapes, store=store),
+        allow_path=allow_path,
+        allow_python=allow_python,
+        as_json=as_json,
+    )
+    if speech:
+        _print_speech(script, as_json=as_json)
+        return
+    own = make_options(
+        script, out=out, store=store, draft=draft, voice=voice, offline=offline
+    )
+    steps: list[PlanStep] = []
+    with open_session(script, own, jobs=1) as session:
+        for shape in parse_shapes(script, shapes):
+            options = apply_shape(script, own, shape)
+            report_captions(script, options, as_json=as_json)
+            steps += rendering.list_steps(replace(session, options=options), credits)
+    steps = list(dict.fromkeys(steps))  # shapes share their voice and their mix
+    _print_steps(steps, as_json=as_json)
+
+
+def _print_steps(steps: list[PlanStep], *, as_json: bool) -> None:
+    if as_json:
+        print_json([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
+        return
+    for step in steps:
+        print_line(f"{step.name}: {step.why}")
+    if not steps:
+        print_line("Nothing to make: the store has everything.")
+        return
+    plural = "" if len(steps) == 1 else "s"
+    print_line(f"{len(steps)} thing{plural} to make.")
+
+
+def _print_speech(script: Script, *, as_json: bool) -> None:
+    """Print every word that is pronounced in another way than it is written."""
+    from lantern import rendering
+
+    for name, words in rendering.list_readings(script):
+        if as_json:
+            print_json({"scene": name, "words": [list(word) for word in words]})
+            continue
+        if not words:
+            print_line(f"{name}: as it is written")
+            continue
+        print_line(f"{name}:")
+        for written, spoken in words:
+            print_line(f"    {written} = {spoken}")

@@ -1,0 +1,286 @@
+"""From words on the command line to a checked film, the options of a run, and an open session."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from lantern.cli.options import UsageError
+from lantern.cli.output import print_problems, warn
+from lantern.core import signals
+from lantern.core.problems import Problem, choose_exit_code, suggest
+
+if TYPE_CHECKING:
+    from lantern.core.progress import Reporter
+    from lantern.core.store import Store
+    from lantern.core.units import Shape
+    from lantern.credits.ledger import Ledger
+    from lantern.rendering import RenderOptions, Session
+    from lantern.script.load import Script
+
+MOST_NAMES = 40
+"""How many scenes a message lists."""
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """How a film is checked.
+
+    With `strict`, facts that the article lacks are problems and not warnings; `article` is the
+    article's file, `shapes` the value of --shapes, `store` that of --store.
+    """
+
+    strict: bool = False
+    article: Path | None = None
+    shapes: str | None = None
+    store: Path | None = None
+
+
+def load_film(
+    film: Path, allow_path: Sequence[Path] | None, *, allow_python: bool = False
+) -> tuple[Script | None, list[Problem]]:
+    """Read a film's files; return the script, and the problems in its text."""
+    from lantern.script import load
+
+    allowed = [path.resolve() for path in allow_path or ()]
+    return load.load(film, allowed, allow_python)
+
+
+def require_script(
+    film: Path, allow_path: Sequence[Path] | None, *, as_json: bool
+) -> Script:
+    """Return a film whose text has no problems; else print them and end the program."""
+    script, problems = load_film(film, allow_path)
+    if script is None:
+        print_problems(problems, as_json=as_json)
+        raise typer.Exit(choose_exit_code(problems))
+    return script
+
+
+def load_checked(
+    film: Path,
+    check: CheckOptions,
+    *,
+    allow_path: Sequence[Path] | None,
+    allow_python: bool = False,
+    as_json: bool = False,
+) -> tuple[Script, Ledger]:
+    """Return a film without problems and its ledger; else print them and end the program."""
+    script, problems = load_film(film, allow_path, allow_python=allow_python)
+    return require_valid(script, problems, check, as_json=as_json)
+
+
+def require_valid(
+    script: Script | None,
+    problems: list[Problem],
+    check: CheckOptions,
+    *,
+    as_json: bool = False,
+) -> tuple[Script, Ledger]:
+    """Check a film that was read, and print its problems, with those of its text.
+
+    Returns the film and its ledger; ends the program when there is a problem that isn't a
+    warning.
+    """
+    from lantern import checks
+    from lantern.core.store import Store
+
+    credits: Ledger | None = None
+    if script is not None:
+        credits, found = checks.check(
+            script,
+            check.strict,
+            check.article,
+            parse_shapes(script, check.shapes),
+            Store(find_store(script, check.store)),
+        )
+        problems += found
+    print_problems(problems, as_json=as_json)
+    count = sum(not problem.warning for problem in problems)
+    if script is None or credits is None or count:
+        if not as_json:
+            plural = "" if count == 1 else "s"
+            warn(f"{count} problem{plural}; nothing was rendered.")
+        raise typer.Exit(choose_exit_code(problems))
+    return script, credits
+
+
+def has_faults(problems: Sequence[Problem]) -> bool:
+    """Return whether there is a problem that isn't a warning."""
+    return any(not problem.warning for problem in problems)
+
+
+def make_options(
+    script: Script,
+    *,
+    out: Path | None = None,
+    store: Path | None = None,
+    draft: bool = False,
+    voice: str | None = None,
+    offline: bool = False,
+    only: str | None = None,
+) -> RenderOptions:
+    """Return the options of a run from those on the command line.
+
+    Raises:
+        UsageError: There is no such voice or scene, or the voice needs the network.
+    """
+    from lantern.rendering import RenderOptions
+
+    if voice is not None:
+        _require_voice(voice, offline=offline)
+    if only is not None:
+        _require_scene(script, only)
+    folder = (out or script.places.project / "build" / script.name).absolute()
+    if draft:
+        folder = folder / "draft"
+    return RenderOptions(
+        store=find_store(script, store),
+        out=folder,
+        voice=voice,
+        offline=offline,
+        draft=draft,
+        only=only,
+    )
+
+
+def _require_voice(voice: str, *, offline: bool) -> None:
+    from lantern.speech.voices import ONLINE_VOICES, VOICES
+
+    if voice not in VOICES:
+        known = ", ".join(VOICES)
+        raise UsageError(
+            f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {known})"
+        )
+    if voice in ONLINE_VOICES and offline:
+        raise UsageError(
+            f"--voice {voice} needs the network, and --offline forbids it; leave one out"
+        )
+
+
+def _require_scene(script: Script, name: str) -> None:
+    if script.select(name) is not None:
+        return
+    ids = [source.id for source in script.parts]
+    known = ", ".join(ids[:MOST_NAMES])
+    raise UsageError(
+        f"there is no scene '{name}'{suggest(name, ids)} (there are: {known})"
+    )
+
+
+def find_store(script: Script, store: Path | None) -> Path:
+    """Return the store that was named, else that of the film's project."""
+    if store is None:
+        store = script.places.project / "build" / ".store"
+    return store.absolute()
+
+
+def open_store(named: Path | None, *, near: Path | None = None) -> Store:
+    """Return the store that was named, else the one beside a file, else this project's.
+
+    A file in `build/` has its store in that folder.
+    """
+    from lantern.core.store import Store
+    from lantern.script.paths import find_project
+
+    if named is not None:
+        return Store(named.absolute())
+    if near is not None:
+        for folder in near.absolute().parents:
+            if folder.name == "build":
+                return Store(folder / ".store")
+    project = find_project(Path.cwd())
+    return Store((project / "build" / ".store").absolute())
+
+
+def parse_shapes(script: Script, text: str | None) -> tuple[Shape, ...]:
+    """Return the shapes of a run: those in the text, else the film's list, else its own.
+
+    Raises:
+        UsageError: The text names something that is no shape.
+    """
+    from lantern.script.model.framing import parse_shape
+
+    output = script.film.output
+    if text is None:
+        return output.shapes or (output.shape,)
+    try:
+        shapes = [parse_shape(name.strip()) for name in text.split(",")]
+    except ValueError as error:
+        raise UsageError(f"--shapes: {error}") from None
+    return tuple(dict.fromkeys(shapes))
+
+
+def apply_shape(script: Script, options: RenderOptions, shape: Shape) -> RenderOptions:
+    """Return the options for one shape; one that isn't the film's own has its own folder."""
+    from lantern.script.model.framing import format_ratio
+
+    if shape == script.film.output.shape:
+        return options
+    folder = format_ratio(shape).replace(":", "x")
+    return replace(options, shape=shape, out=options.out / folder)
+
+
+def apply_first_shape(
+    script: Script, options: RenderOptions, text: str | None
+) -> RenderOptions:
+    """Return the options for the first shape in the text, else for the film's own.
+
+    Raises:
+        UsageError: The text names something that is no shape.
+    """
+    if text is None:
+        return options
+    return apply_shape(script, options, parse_shapes(script, text)[0])
+
+
+@contextmanager
+def open_session(
+    script: Script,
+    options: RenderOptions,
+    *,
+    jobs: int | None = None,
+    as_json: bool = False,
+) -> Iterator[Session]:
+    """Open a session; its workers and its reporter end with the block.
+
+    `jobs` is how many processes work; by default one for each core.
+    """
+    from lantern.rendering import Session
+    from lantern.rendering.executors.local import ProcessExecutor
+
+    executor = ProcessExecutor(jobs or count_cores(), options.store)
+    session = Session(script, options, executor, _make_reporter(as_json=as_json))
+    gc.freeze()  # what was read until now stays until the end
+    gc.enable()
+    try:
+        signals.raise_on_signal()
+        yield session
+    finally:
+        session.reporter.close()
+        executor.close()
+
+
+def _make_reporter(*, as_json: bool) -> Reporter:
+    from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
+
+    if as_json:
+        return JsonReporter(sys.stdout)
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        return TerminalReporter(sys.stderr)
+    return LineReporter(sys.stderr)
+
+
+def count_cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

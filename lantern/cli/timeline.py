@@ -1,0 +1,52 @@
+"""The verb timeline: the cut film as JSON."""
+
+from __future__ import annotations
+
+from lantern.cli.options import (
+    AllowPathOption,
+    AllowPythonOption,
+    DraftOption,
+    FilmArgument,
+    OfflineOption,
+    ShapeOption,
+    StoreOption,
+    VoiceOption,
+)
+from lantern.cli.output import print_json
+from lantern.cli.session import (
+    CheckOptions,
+    apply_first_shape,
+    load_checked,
+    make_options,
+    open_session,
+)
+
+
+def timeline(
+    film: FilmArgument,
+    *,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    draft: DraftOption,
+    shape: ShapeOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+) -> None:
+    """Print the cut film as JSON: shots, takes, words, overlays.
+
+    All times are in frames. Speaks the film first if that was never done.
+    """
+    from lantern import rendering
+
+    script, credits = load_checked(
+        film,
+        CheckOptions(shapes=shape, store=store),
+        allow_path=allow_path,
+        allow_python=allow_python,
+    )
+    own = make_options(script, store=store, draft=draft, voice=voice, offline=offline)
+    options = apply_first_shape(script, own, shape)
+    with open_session(script, options) as session:
+        rendition = rendering.speak_and_lay_out(session, credits)
+    print_json(rendition.timeline.to_json(), indent=1)

@@ -1,0 +1,85 @@
+"""The command line as a whole: its verbs, their help, and what the words on it mean."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import typer.main
+
+from lantern.cli.app import VERBS, arrange_words, build_app
+from lantern.cli.options import UsageError
+from tests.support import films
+from tests.support.program import Program
+
+README = (films.ROOT / "README.md").read_text("utf-8")
+
+
+def list_options(verb: str) -> set[str]:
+    """Return the long names of a verb's options, as typer has them."""
+    command = typer.main.get_command(build_app()).commands[verb]  # type: ignore[attr-defined]
+    names: set[str] = set()
+    for parameter in command.params:
+        names |= {name for name in parameter.opts if name.startswith("--")}
+    return names
+
+
+def test_help_lists_the_verbs_in_the_order_a_film_is_made(
+    run: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = run("--help")
+    verbs = re.findall(
+        r"^  ([a-z-]+) +[A-Z]", done.stdout.partition("Commands:")[2], re.M
+    )
+    assert done.returncode == 0
+    assert verbs == list(VERBS)
+    assert verbs[:6] == ["new", "import", "check", "plan", "render", "preview"]
+
+
+def test_the_help_of_every_verb_fits_80_columns_and_is_not_cut(
+    run: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    texts = [run("--help").stdout]
+    texts += [run(verb, "--help").stdout for verb in VERBS]
+    for text in texts:
+        assert "..." not in text.replace("ARGS]...", "")
+        assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_readme_names_every_option_of_a_verb(verb: str) -> None:
+    row = re.search(rf"^\| `{verb}\b.*$", README, re.M)
+    assert row, "the README has a line for it"
+    assert set(re.findall(r"`(--[a-z-]+)", row[0])) == list_options(verb)
+
+
+@pytest.mark.parametrize(
+    ("words", "arranged"),
+    [
+        ([], ["--help"]),
+        (["--debug"], ["--help"]),
+        (["--version"], ["--version"]),
+        (["check", "x"], ["check", "x"]),
+        (["check", "x", "--debug"], ["--debug", "check", "x"]),
+        (["scenes/x"], ["render", "scenes/x"]),
+        (["film.yml", "--draft"], ["render", "film.yml", "--draft"]),
+        (["--draft", "x"], ["render", "--draft", "x"]),
+        (["--debug", "scenes/x"], ["--debug", "render", "scenes/x"]),
+    ],
+)
+def test_a_film_as_first_word_is_rendered_and_debug_may_stand_anywhere(
+    words: list[str], arranged: list[str]
+) -> None:
+    assert arrange_words(words) == arranged
+
+
+def test_an_empty_word_is_refused() -> None:
+    with pytest.raises(UsageError, match="is a variable in the command not set"):
+        arrange_words(["check", ""])
+
+
+def test_a_word_that_is_neither_verb_nor_film_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"'chek' is neither .* mean 'check'\?"):
+        arrange_words(["chek"])

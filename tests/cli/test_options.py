@@ -1,0 +1,57 @@
+"""The options of the verbs: what is known of a run before its verb starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.cli.app import build_app
+from lantern.cli.options import (
+    INVOCATION,
+    Invocation,
+    find_named_store,
+)
+
+
+def invoke(*words: str) -> Invocation:
+    """Return what is noted of a run of `why`, whose file isn't there."""
+    invocation = Invocation()
+    with pytest.raises(Exception, match="is not there"):
+        build_app()(
+            args=[*words],
+            standalone_mode=False,
+            obj={INVOCATION: invocation},
+        )
+    return invocation
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["why", "nothing", "--store", "mine"],
+        ["why", "nothing", "--store=mine"],
+        ["why", "--store=mine", "nothing"],
+    ],
+)
+def test_the_store_is_noted_however_it_is_written(words: list[str]) -> None:
+    assert invoke(*words) == Invocation(store=Path("mine"))
+
+
+def test_the_store_of_the_environment_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANTERN_STORE", "theirs")
+    assert find_named_store() == Path("theirs")
+    assert invoke("why", "nothing").store == Path("theirs")
+    assert invoke("why", "nothing", "--store=mine").store == Path("mine")
+
+
+def test_no_store_is_named_by_an_empty_variable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANTERN_STORE", "")
+    assert find_named_store() is None
+
+
+def test_debug_is_noted() -> None:
+    assert invoke("--debug", "why", "nothing").debug
+    assert not invoke("why", "nothing").debug

@@ -1,0 +1,56 @@
+"""The verb timeline: the cut film as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lantern import rendering
+from lantern.timeline import Timeline
+from tests.support import films
+from tests.support.films import scene, still
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    return films.write(
+        tmp_path,
+        [
+            scene(
+                "One", "Rain and wind.", claim={"status": "reported", "by": "A. Person"}
+            ),
+            scene("Two", "Ünder snow.", still("river"), chapter="Snow"),
+        ],
+    )
+
+
+def test_the_printed_timeline_reads_back_as_the_cut_film(
+    film: Path, tmp_path: Path
+) -> None:
+    done = films.run("timeline", "scenes/short", "--jobs", "1", cwd=tmp_path)
+    assert done.returncode == 2, "it takes no --jobs"
+    done = films.run("timeline", "scenes/short", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    read = Timeline.from_json(json.loads(done.stdout))
+    studio, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
+    assert read == rendering.speak_and_lay_out(studio, credits).timeline
+    assert [word.text for word in read.words[1]] == ["Ünder", "snow."]
+    assert read.fps == films.FPS
+
+
+def test_progress_goes_to_standard_error(film: Path, tmp_path: Path) -> None:
+    done = films.run("timeline", "scenes/short", cwd=tmp_path)
+    assert "scene 1 'One': voice" in done.stderr
+    again = films.run("timeline", "scenes/short", cwd=tmp_path)
+    assert again.stderr == "", "it is spoken already"
+    assert again.stdout == done.stdout
+
+
+def test_a_shape_has_its_own_overlays(film: Path, tmp_path: Path) -> None:
+    tall = films.run("timeline", "scenes/short", "--shape", "9:16", cwd=tmp_path)
+    wide = films.run("timeline", "scenes/short", cwd=tmp_path)
+    kinds = [each["kind"] for each in json.loads(tall.stdout)["overlays"]]
+    assert "caption" in kinds, "9:16 has captions burned in"
+    assert tall.stdout != wide.stdout
