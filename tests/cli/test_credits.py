@@ -38,7 +38,8 @@ def test_a_lock_then_a_slip_then_an_edited_article(
         in done.stdout
     )
     assert (
-        "scene 1 'Wells'\n2. On 9 August 1945, 84 camels left Harbin for    │ On 9 August, 84 camels leave.\n"
+        "scene 1 'Wells'\n"
+        "2. On 9 August 1945, 84 camels left Harbin for    │ On 9 August, 84 camels leave.\n"
         in done.stdout
     )
     assert done.stdout.endswith(

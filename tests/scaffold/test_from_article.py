@@ -382,7 +382,7 @@ def test_the_verb(tmp_path: Path) -> None:
     done = films.run("import", article.name, "--name", "ferry", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "scenes/ferry/ is made:\n  - 2 scenes, about 0 min 53 s of speech"
+        "Made scenes/ferry/:\n  - 2 scenes, about 0 min 53 s of speech"
     )
     assert "7 pictures wanted" in done.stdout
     assert (
