@@ -12,6 +12,8 @@ from lantern.timeline import Timeline
 from tests.support import films
 from tests.support.films import scene, still
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:

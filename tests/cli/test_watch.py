@@ -79,7 +79,7 @@ def test_watching_somebody_write(film: Path, tmp_path: Path) -> None:
         ]
         assert (tmp_path / "build" / "short" / "draft" / "scenes" / "02.mp4").is_file()
         two.touch()
-        watcher.hears("Nothing that is seen or heard has changed.")
+        watcher.hears("No picture, word or sound has changed.")
         watcher.process.send_signal(signal.SIGINT)
         assert watcher.process.wait(60) == 130
         assert not (

@@ -11,6 +11,8 @@ from tests.support import films
 from tests.support.films import scene, still
 from tests.support.program import Program
 
+pytestmark = pytest.mark.film
+
 
 @pytest.fixture
 def made(tmp_path: Path) -> films.Made:
