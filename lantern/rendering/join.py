@@ -65,7 +65,11 @@ def make(
     written = {
         f"{name}.srt": files.format_srt(board.cues, timeline.fps),
         f"{name}.vtt": files.format_vtt(
-            board.cues, timeline.fps, (film.language, film.title), film.captions.words
+            board.cues,
+            timeline.fps,
+            language=film.language,
+            title=film.title,
+            word_times=film.captions.words,
         ),
         "description.txt": description.format_description(
             _about(board), chapters, timeline.fps

@@ -1,112 +1,130 @@
-"""Where a caption may break: what parting two neighbouring words costs the reader.
+"""Where a caption may break: what separating two neighbouring words costs the reader.
 
-English knows its conjunctions, prepositions, units and months; in other languages punctuation, names and digits speak.
+Conjunctions, prepositions, units and months are English; in other languages punctuation, names
+and digits decide.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lantern.core.dates import MONTHS
 
-# The two dear ones are paid only when nothing else fits.
-_TORN_NUMBER, _TORN_NAME, _HANGING, _TORN_PAIR, _PLAIN, _BEFORE_OF = (
-    10_000,
-    400,
-    90,
-    60,
-    25,
-    22,
-)
-(
-    _BEFORE_PREPOSITION,
-    _BEFORE_CONJUNCTION,
-    _AFTER_COMMA,
-    _AFTER_CLAUSE,
-    _AFTER_SENTENCE,
-) = 12, 9, 4, 2, 0
+# What a break costs. The search pays for a torn number or name only if nothing else fits.
+_TORN_NUMBER = 10_000
+_TORN_NAME = 400
+_HANGING = 90
+"""After a small word that leads to the next one: the, of, and."""
+_TORN_PAIR = 60
+_PLAIN = 25
+_BEFORE_OF = 22
+_BEFORE_PREPOSITION = 12
+_BEFORE_CONJUNCTION = 9
+_AFTER_COMMA = 4
+_AFTER_CLAUSE = 2
+_AFTER_SENTENCE = 0
 
 
-def _words(text: str) -> frozenset[str]:
+def _split(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_CONJUNCTIONS = _words(
-    "and but or nor yet so that which who whom whose when where while because although though since until "
-    "unless if whereas than as before after"
+_CONJUNCTIONS = _split(
+    "and but or nor yet so that which who whom whose when where while because although "
+    "though since until unless if whereas than as before after"
 )
-_PREPOSITIONS = _words(
-    "about above across against along amid among around at behind below beneath beside between beyond by "
-    "despite down during for from in inside into like near of off on onto out over past through throughout "
-    "to toward towards under up upon via with within without"
+_PREPOSITIONS = _split(
+    "about above across against along amid among around at behind below beneath beside "
+    "between beyond by despite down during for from in inside into like near of off on "
+    "onto out over past through throughout to toward towards under up upon via with "
+    "within without"
 )
-_CLINGING = _words(
-    "a an the this these those its his her their our my your every each no not is are was were be been has "
-    "have had will would can could may might must shall should do does did very"
+_CLINGING = _split(
+    "a an the this these those its his her their our my your every each no not is are was "
+    "were be been has have had will would can could may might must shall should do does "
+    "did very"
 )
 _LEADING = _CONJUNCTIONS | _PREPOSITIONS | _CLINGING
-_FUNCTION_WORDS = _LEADING | _words("i it he she we they you there here what how why")
-_MONTHS = frozenset(map(str.lower, MONTHS)) | _words(
+_FUNCTION_WORDS = _LEADING | _split("i it he she we they you there here what how why")
+_MONTHS = frozenset(map(str.lower, MONTHS)) | _split(
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_NUMBER_WORDS = _words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-    "million billion half"
+_NUMBER_WORDS = _split(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion half"
 )
-_UNITS = _words(
-    "hundred thousand million billion percent per % km kilometre kilometres kilometer kilometers metre metres "
-    "meter meters mile miles mi m cm mm foot feet ton tons tonne tonnes kg kilogram kilograms gram grams litre "
-    "litres degree degrees hour hours h minute minutes min second seconds s day days week weeks month months "
-    "year years century centuries am pm bc ad dollar dollars euro euros pound pounds rouble roubles yen o'clock o’clock"
+_UNITS = _split(
+    "hundred thousand million billion percent per % km kilometre kilometres kilometer "
+    "kilometers metre metres meter meters mile miles mi m cm mm foot feet ton tons tonne "
+    "tonnes kg kilogram kilograms gram grams litre litres degree degrees hour hours h "
+    "minute minutes min second seconds s day days week weeks month months year years "
+    "century centuries am pm bc ad dollar dollars euro euros pound pounds rouble roubles "
+    "yen o'clock o’clock"
 )
-_SHORT_FORMS = _words(
-    "mr. mrs. ms. dr. st. gen. col. maj. lt. capt. sgt. adm. prof. no. vs. mt. cf. etc. jr. sr. e.g. i.e."
+_SHORT_FORMS = _split(
+    "mr. mrs. ms. dr. st. gen. col. maj. lt. capt. sgt. adm. prof. no. vs. mt. cf. etc. "
+    "jr. sr. e.g. i.e."
 )
-_OPENING, _CLOSING = "\"'“‘«„([", "\"'”’»)]"
+_OPENING = "\"'“‘«„(["
+_CLOSING = "\"'”’»)]"
+_CURRENCIES = "$€£¥~±−-"
 
 
 def compute_costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
-    """What a break before each word costs, 0 where a sentence ends; the first one's is 0."""
-    found = [0, *(_cost(left, right) for left, right in pairwise(texts))]
-    bare = [_bare(text) for text in texts]
+    """Return what a break before each word costs: 0 for the first, and where a sentence ends.
+
+    Args:
+        texts: the words as they are written.
+        names: names of several words that are kept whole.
+    """
+    costs = [0]
+    costs += [_compute_cost(left, right) for left, right in pairwise(texts)]
+    bare = [_strip(text) for text in texts]
     for i in range(1, len(texts) - 1):
-        if found[i] and found[i + 1]:
-            before, after = _joint(
-                texts[i - 1 : i + 2], bare[i - 1 : i + 2], found[i - 1] == 0
+        if costs[i] and costs[i + 1]:
+            opens = costs[i - 1] == 0
+            before, after = _join_small_word(
+                texts[i - 1 : i + 2], bare[i - 1 : i + 2], opens=opens
             )
-            found[i], found[i + 1] = max(found[i], before), max(found[i + 1], after)
-    for i in _find_words_inside_names(bare, names):
-        found[i] = max(found[i], _TORN_NAME)
-    return found
+            costs[i] = max(costs[i], before)
+            costs[i + 1] = max(costs[i + 1], after)
+    for i in _iter_words_inside_names(bare, names):
+        costs[i] = max(costs[i], _TORN_NAME)
+    return costs
 
 
-def _joint(texts: Sequence[str], bare: Sequence[str], opens: bool) -> tuple[int, int]:
-    """What breaks before and after a small word cost at least, if it joins its neighbours: 9th of August, 5 to 10."""
-    (left, middle, right), whole = bare, texts[0][-1:].isalnum()
+def _join_small_word(
+    texts: Sequence[str], bare: Sequence[str], *, opens: bool
+) -> tuple[int, int]:
+    """Return the least costs of breaks before and after a word that joins its two neighbours.
+
+    9th of August, 5 to 10, Mr. and Mrs. Smith; 0 for a word that doesn't.
+
+    Args:
+        texts: three words as they are written.
+        bare: the same without punctuation, in small letters.
+        opens: the first of them begins a sentence, so its capital says nothing.
+    """
+    left, middle, right = bare
     if middle == "of" and right in _MONTHS and left[:1].isdigit():
         return _TORN_NUMBER, _TORN_NUMBER
-    if (
-        middle in ("to", "and", "or")
-        and _is_numeral(left)
-        and _is_numeral(right)
-        and whole
-    ):
+    # punctuation after the first word separates it from the others
+    if not texts[0][-1:].isalnum():
+        return 0, 0
+    if middle in ("to", "and", "or") and _is_numeral(left) and _is_numeral(right):
         return _TORN_NAME, _TORN_NAME
-    if (
-        middle in ("of", "and", "or")
-        and _is_capitalised(texts[0])
-        and _is_capitalised(texts[2])
-        and whole
-        and not opens
-    ):
-        return (_TORN_NAME if middle == "of" else _TORN_PAIR), 0
-    goes_with_left = (
-        middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS and whole
-    )  # fought on until
-    return (_TORN_PAIR if goes_with_left else 0), 0
+    are_names = _is_capitalised(texts[0]) and _is_capitalised(texts[2]) and not opens
+    if middle == "of" and are_names:
+        return _TORN_NAME, 0
+    if middle in ("and", "or") and are_names:
+        return _TORN_PAIR, 0
+    # a preposition of the verb before it: fought on until
+    if middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS:
+        return _TORN_PAIR, 0
+    return 0, 0
 
 
 def _is_numeral(bare: str) -> bool:
@@ -117,96 +135,110 @@ def _is_capitalised(text: str) -> bool:
     return text.lstrip(_OPENING)[:1].isupper()
 
 
-def _find_words_inside_names(bare: Sequence[str], names: Collection[str]) -> list[int]:
-    """The words that a known name holds to the word before them; its last word may own something."""
+def _iter_words_inside_names(
+    bare: Sequence[str], names: Collection[str]
+) -> Iterator[int]:
+    """Yield the index of each word that a name ties to the word before it.
+
+    The last word of a name may be a possessive.
+    """
     wanted: dict[str, list[list[str]]] = {}
     for name in names:
-        parts = [_bare(part) for part in name.split()]
+        parts = [_strip(part) for part in name.split()]
         if len(parts) > 1:
             wanted.setdefault(parts[0], []).append(parts)
-    return [
-        i + step
-        for i, word in enumerate(bare)
-        for parts in wanted.get(word, ())
-        if _drop_possessive(bare[i : i + len(parts)]) == parts
-        for step in range(1, len(parts))
-    ]
+    for i, word in enumerate(bare):
+        for parts in wanted.get(word, ()):
+            if _drop_possessive(bare[i : i + len(parts)]) == parts:
+                yield from range(i + 1, i + len(parts))
 
 
 def _drop_possessive(words: Sequence[str]) -> list[str]:
     return [*words[:-1], re.sub("['’]s$", "", words[-1])]
 
 
-def _cost(left: str, right: str) -> int:
-    """What parting these two neighbours costs, at the end of a line or of a cue."""
+def _compute_cost(left: str, right: str) -> int:
+    """Return what a break between two neighbours costs, at the end of a line or of a cue."""
     if _ends_sentence(left, right):
         return _AFTER_SENTENCE
     if _is_number_pair(left, right):
         return _TORN_NUMBER
     if not any(map(str.isalnum, right)):
-        return _TORN_NAME  # a lone dash or bracket belongs to what it follows
+        # a lone dash or bracket belongs to the word before it
+        return _TORN_NAME
     tail = left.rstrip(_CLOSING)[-1:]
     if tail in (";", ":", "—", "–"):
         return _AFTER_CLAUSE
     if tail == ",":
         return _AFTER_COMMA
     if _is_name_pair(left, right):
-        loose = right[:1].isdigit() or left.endswith(("'s", "’s"))
-        return _TORN_PAIR if loose else _TORN_NAME
-    before, after = _bare(left), _bare(right)
+        is_loose = right[:1].isdigit() or left.endswith(("'s", "’s"))
+        return _TORN_PAIR if is_loose else _TORN_NAME
+    return _compute_plain_cost(_strip(left), right)
+
+
+def _compute_plain_cost(before: str, right: str) -> int:
+    """Return what a break inside a clause costs, by the kinds of the two words."""
+    after = _strip(right)
     if before in _LEADING:
         return _HANGING
     if after in _CONJUNCTIONS:
         return _BEFORE_CONJUNCTION
     if after in _PREPOSITIONS and not right[-1:].isalnum():
-        return _TORN_PAIR  # they came on, and on
-    return (
-        _BEFORE_OF
-        if after == "of"
-        else _BEFORE_PREPOSITION
-        if after in _PREPOSITIONS
-        else _PLAIN
-    )
+        # it ends its clause: they came on, and on
+        return _TORN_PAIR
+    if after == "of":
+        return _BEFORE_OF
+    if after in _PREPOSITIONS:
+        return _BEFORE_PREPOSITION
+    return _PLAIN
 
 
-def _bare(text: str) -> str:
+def _strip(text: str) -> str:
+    """Return a word without punctuation round it, in small letters."""
     return text.strip(_OPENING + _CLOSING + ".,;:!?…").casefold()
 
 
 def _ends_sentence(left: str, right: str) -> bool:
-    end = left.rstrip(_CLOSING)
     if right.lstrip(_OPENING)[:1].islower():
         return False
+    end = left.rstrip(_CLOSING)
     if end.endswith(("!", "?", "…", "。", "！", "？")):
         return True
-    short = left.lstrip(_OPENING).casefold() in _SHORT_FORMS or re.fullmatch(
-        r"(?:\w\.)+", end.lstrip(_OPENING)
-    )
-    return end.endswith(".") and not short
+    return end.endswith(".") and not _is_short_form(left)
+
+
+def _is_short_form(text: str) -> bool:
+    """Tell whether a word ends in a full stop as an abbreviation does: Mr., e.g., U.S."""
+    if text.lstrip(_OPENING).casefold() in _SHORT_FORMS:
+        return True
+    bare = text.rstrip(_CLOSING).lstrip(_OPENING)
+    return re.fullmatch(r"(?:\w\.)+", bare) is not None
 
 
 def _is_number_pair(left: str, right: str) -> bool:
-    """A number and what it counts, or a day, its month and its year."""
-    first, second = left.lstrip(_OPENING + "$€£¥~±−-").casefold(), _bare(right)
+    """Tell whether two words are a number and what it counts, or parts of a date."""
+    first = left.lstrip(_OPENING + _CURRENCIES).casefold()
+    second = _strip(right)
     if first in _MONTHS or first.removesuffix(",") in _MONTHS:
         return second[:1].isdigit()
-    if re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is None or first.endswith(
-        (",", ".")
-    ):
+    is_figure = re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is not None
+    if not is_figure or first.endswith((",", ".")):
         return first in _NUMBER_WORDS and second in _NUMBER_WORDS | _UNITS | _MONTHS
-    counts = second in _UNITS | _MONTHS
-    year = re.fullmatch(r"1\d{3}|20\d{2}", first) is not None
-    return counts or (
-        not year and second[:1].isalnum() and second not in _FUNCTION_WORDS
-    )
+    if second in _UNITS | _MONTHS:
+        return True
+    is_year = re.fullmatch(r"1\d{3}|20\d{2}", first) is not None
+    return not is_year and second[:1].isalnum() and second not in _FUNCTION_WORDS
 
 
 def _is_name_pair(left: str, right: str) -> bool:
-    first, second = left.lstrip(_OPENING), right.lstrip(_OPENING)
-    whole = first.isalpha() or first[-1:].isalpha() or first.endswith(".")
-    named = first[:1].isupper() and (second[:1].isupper() or second[:1].isdigit())
-    return (
-        whole
-        and named
-        and not {first.casefold(), _bare(second)} & (_FUNCTION_WORDS | _MONTHS)
-    )
+    """Tell whether two words look like parts of one name: capitals, or a capital and a figure."""
+    first = left.lstrip(_OPENING)
+    second = right.lstrip(_OPENING)
+    is_whole = first.isalpha() or first[-1:].isalpha() or first.endswith(".")
+    if not is_whole or not first[:1].isupper():
+        return False
+    if not (second[:1].isupper() or second[:1].isdigit()):
+        return False
+    common = _FUNCTION_WORDS | _MONTHS
+    return first.casefold() not in common and _strip(right) not in common

@@ -1,4 +1,4 @@
-"""Cues as text files: SRT and WebVTT. No text of an author can open a tag, an override or another cue."""
+"""Cues as text files: SRT and WebVTT. An author's text can't open a tag, an override or a cue."""
 
 from __future__ import annotations
 
@@ -11,79 +11,126 @@ from lantern.core.text import compose_line, make_encodable
 from lantern.core.units import format_timestamp
 from lantern.timeline.captions import Cue
 
-# SRT has no escapes, and players read tags, ASS overrides and backslash codes in it: their signs get wide twins.
+# SRT has no escapes, and players read tags, ASS overrides and backslash codes in it: wide
+# characters that look alike take their place.
 _SRT_SAFE = str.maketrans({"<": "＜", ">": "＞", "{": "｛", "}": "｝", "\\": "＼"})
 _VTT_SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def format_srt(cues: Sequence[Cue], fps: int) -> str:
-    """The cues as SRT. Text can't open tags, overrides or another cue; `-->` becomes an arrow."""
+    """Return the cues as SRT; `-->` in a text becomes an arrow, empty cues are left out."""
     blocks: list[str] = []
     for cue in cues:
-        lines = [
-            _plain(line).replace("-->", "→").translate(_SRT_SAFE)
-            for line in (*_label(cue), *cue.lines)
-        ]
-        if text := "\n".join(line for line in lines if line):
-            blocks.append(f"{len(blocks) + 1}\n{_times(cue, fps, ',')}\n{text}\n")
+        lines = [_make_srt_safe(line) for line in (*_list_label(cue), *cue.lines)]
+        text = _join_lines(lines)
+        if text:
+            number = len(blocks) + 1
+            blocks.append(f"{number}\n{_format_times(cue, fps, ',')}\n{text}\n")
     return "\n".join(blocks)
 
 
 def format_vtt(
-    cues: Sequence[Cue], fps: int, head: tuple[str, str], word_times: bool = False
+    cues: Sequence[Cue],
+    fps: int,
+    *,
+    language: str,
+    title: str,
+    word_times: bool = False,
 ) -> str:
-    """The cues as WebVTT, escaped. `head` is the language and the title; `word_times` marks when each word is heard."""
-    language, title = head
-    name = _plain(title).replace("-->", "→")
-    tag = re.sub(r"[^A-Za-z0-9-]", "", language)
-    first = f"WEBVTT - {name}" if name else "WEBVTT"
-    blocks = [first + "\nKind: captions\n" + (f"Language: {tag}\n" if tag else "")]
+    """Return the cues as WebVTT, escaped; empty cues are left out.
+
+    Args:
+        cues: in order of time.
+        fps: frames per second of the film.
+        language: a language tag, empty if it isn't known.
+        title: of the film.
+        word_times: mark when each word is heard.
+    """
+    blocks = [_format_head(language, title)]
     for cue in cues:
-        lines = (
-            _time_words(cue, fps)
-            if word_times
-            else [_escape(line) for line in cue.lines]
-        )
-        lines = [*map(_escape, _label(cue)), *lines]
-        if text := "\n".join(line for line in lines if line):
-            blocks.append(f"{_times(cue, fps, '.')}\n{text}\n")
+        lines = [_escape(label) for label in _list_label(cue)]
+        if word_times:
+            lines += _time_words(cue, fps)
+        else:
+            lines += [_escape(line) for line in cue.lines]
+        text = _join_lines(lines)
+        if text:
+            blocks.append(f"{_format_times(cue, fps, '.')}\n{text}\n")
     return "\n".join(blocks)
 
 
-def _label(cue: Cue) -> list[str]:
-    return [f"[{cue.label}]"] if cue.label else []
+def _format_head(language: str, title: str) -> str:
+    head = "WEBVTT"
+    name = _make_plain(title).replace("-->", "→")
+    if name:
+        head += f" - {name}"
+    head += "\nKind: captions\n"
+    tag = re.sub(r"[^A-Za-z0-9-]", "", language)
+    if tag:
+        head += f"Language: {tag}\n"
+    return head
+
+
+def _list_label(cue: Cue) -> list[str]:
+    if cue.label:
+        return [f"[{cue.label}]"]
+    return []
+
+
+def _join_lines(lines: Sequence[str]) -> str:
+    return "\n".join(filter(None, lines))
+
+
+def _make_srt_safe(text: str) -> str:
+    return _make_plain(text).replace("-->", "→").translate(_SRT_SAFE)
 
 
 def _escape(text: str) -> str:
-    return _plain(text).translate(_VTT_SAFE)
+    return _make_plain(text).translate(_VTT_SAFE)
 
 
 def _time_words(cue: Cue, fps: int) -> list[str]:
-    """The lines with a time before each word but the first; WebVTT wants each later than the last, inside the cue."""
-    words, last = iter(cue.words), cue.start
+    """Return the lines with a time before each word but the first.
+
+    WebVTT wants each time later than the one before it, and inside the cue.
+    """
+    words = iter(cue.words)
+    last = cue.start
     lines = []
     for line in cue.lines:
-        parts = []
+        timed = []
         for word in itertools.islice(words, line.count(" ") + 1):
-            later = last < word.start < cue.end
-            last = word.start if later else last
-            mark = (
-                f"<{format_timestamp(word.start * 1000 // fps, '.')}>" if later else ""
-            )
-            parts += [mark + text] if (text := _escape(word.text)) else []
-        lines.append(" ".join(parts))
+            mark = ""
+            if last < word.start < cue.end:
+                mark = f"<{_format_time(word.start, fps, '.')}>"
+                last = word.start
+            text = _escape(word.text)
+            if text:
+                timed.append(mark + text)
+        lines.append(" ".join(timed))
     return lines
 
 
-def _plain(text: str) -> str:
-    """One line of composed text that can be written as UTF-8: no control characters, no line breaks."""
-    spaced = (
-        " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
-        for char in make_encodable(text)
-    )
-    return compose_line("".join(spaced))
+def _make_plain(text: str) -> str:
+    """Return one line of composed text for UTF-8, without control characters and line breaks."""
+    printable = [_replace_break(char) for char in make_encodable(text)]
+    return compose_line("".join(printable))
 
 
-def _times(cue: Cue, fps: int, mark: str) -> str:
-    """Both times cut to whole milliseconds, so that a cue is there when its first frame is painted."""
-    return f"{format_timestamp(cue.start * 1000 // fps, mark)} --> {format_timestamp(cue.end * 1000 // fps, mark)}"
+def _replace_break(char: str) -> str:
+    """Return a blank for a control character or a line break, any other character as it is."""
+    if unicodedata.category(char) in ("Cc", "Zl", "Zp"):
+        return " "
+    return char
+
+
+def _format_times(cue: Cue, fps: int, mark: str) -> str:
+    """Return when a cue comes and goes; `mark` stands before the milliseconds."""
+    start = _format_time(cue.start, fps, mark)
+    end = _format_time(cue.end, fps, mark)
+    return f"{start} --> {end}"
+
+
+def _format_time(frame: int, fps: int, mark: str) -> str:
+    """Return the time of a frame, cut to milliseconds: what begins then is there for the frame."""
+    return format_timestamp(frame * 1000 // fps, mark)

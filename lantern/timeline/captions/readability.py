@@ -1,4 +1,4 @@
-"""How captions read: characters a second, and the cues that nobody can read."""
+"""How easily captions can be read: characters a second, and the cues that nobody can read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, MIN_CUE_SECONDS
 
 @dataclass(frozen=True)
 class CaptionStats:
-    """A film's captions in numbers: how many, characters a second, seconds on screen."""
+    """A film's captions in numbers, rounded to 0.01.
+
+    `pace` is the median and `fastest` the most, in characters a second; `shortest` and `longest`
+    are seconds on screen.
+    """
 
     cues: int
     pace: float
@@ -21,38 +25,49 @@ class CaptionStats:
 
 
 def measure_pace(cue: Cue, fps: int) -> float:
-    """Characters a second."""
+    """Return the characters that a viewer reads in a second."""
     return sum(map(len, cue.lines)) * fps / (cue.end - cue.start)
 
 
 def measure_captions(cues: Sequence[Cue], fps: int) -> CaptionStats | None:
-    """The numbers of these captions, `pace` being their median; None when there are none."""
+    """Return these captions in numbers, None if there are none."""
     if not cues:
         return None
-    paces, stays = (
-        [measure_pace(cue, fps) for cue in cues],
-        [(cue.end - cue.start) / fps for cue in cues],
+    paces = [measure_pace(cue, fps) for cue in cues]
+    stays = [(cue.end - cue.start) / fps for cue in cues]
+    return CaptionStats(
+        cues=len(cues),
+        pace=round(statistics.median(paces), 2),
+        fastest=round(max(paces), 2),
+        shortest=round(min(stays), 2),
+        longest=round(max(stays), 2),
     )
-    numbers = (statistics.median(paces), max(paces), min(stays), max(stays))
-    return CaptionStats(len(cues), *(round(number, 2) for number in numbers))
 
 
 def find_faults(cues: Sequence[Cue], fps: int, width: int) -> Iterator[tuple[Cue, str]]:
-    """What keeps a cue from being read with ease, each cue once."""
+    """Yield each cue that isn't read with ease, with the first reason.
+
+    Args:
+        cues: of the film.
+        fps: frames per second.
+        width: characters that fit a line.
+    """
     for cue in cues:
-        seconds = (cue.end - cue.start) / fps
-        if any(len(line) > width for line in cue.lines):
-            yield (
-                cue,
-                f"a word is longer than a line of {width} characters and is set smaller",
-            )
-        elif measure_pace(cue, fps) > MAX_CHARACTERS_PER_SECOND:
-            yield (
-                cue,
-                f"it has {measure_pace(cue, fps):.1f} characters a second, and {MAX_CHARACTERS_PER_SECOND} are read with ease",
-            )
-        elif seconds < MIN_CUE_SECONDS:
-            yield (
-                cue,
-                f"it stands for {seconds:.2f} s, and {MIN_CUE_SECONDS:g} s is the least",
-            )
+        fault = _find_fault(cue, fps, width)
+        if fault:
+            yield cue, fault
+
+
+def _find_fault(cue: Cue, fps: int, width: int) -> str:
+    if any(len(line) > width for line in cue.lines):
+        return f"a word is longer than a line of {width} characters and is set smaller"
+    pace = measure_pace(cue, fps)
+    if pace > MAX_CHARACTERS_PER_SECOND:
+        return (
+            f"it has {pace:.1f} characters a second,"
+            f" and {MAX_CHARACTERS_PER_SECOND} are read with ease"
+        )
+    seconds = (cue.end - cue.start) / fps
+    if seconds < MIN_CUE_SECONDS:
+        return f"it is on screen for {seconds:.2f} s, less than {MIN_CUE_SECONDS:g} s"
+    return ""

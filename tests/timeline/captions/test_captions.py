@@ -312,7 +312,7 @@ def test_srt_reads_back() -> None:
 
 def test_vtt_reads_back() -> None:
     found = make_cues([say(STORY)], FPS)
-    text = format_vtt(found, FPS, ("en", "Film"))
+    text = format_vtt(found, FPS, language="en", title="Film")
     assert text.startswith(
         "WEBVTT - Film\nKind: captions\nLanguage: en\n\n00:00:00.000 --> "
     )
@@ -337,7 +337,7 @@ def test_text_cannot_break_out_of_srt(text: str) -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_text_cannot_break_out_of_vtt(text: str) -> None:
     written = format_vtt(
-        [Cue(0, 25, (text, "second"))], FPS, ("en\n\nx", f"title {text}")
+        [Cue(0, 25, (text, "second"))], FPS, language="en\n\nx", title=f"title {text}"
     )
     assert written.count("-->") == 1
     head, cue = written.strip().split("\n\n")
@@ -348,7 +348,7 @@ def test_text_cannot_break_out_of_vtt(text: str) -> None:
 def test_signs_are_shown_as_signs() -> None:
     assert "｛＼an8｝top" in format_srt([Cue(0, 25, ("{\\an8}top",))], FPS)
     assert "a &lt;b&gt; &amp; c --&gt;" in format_vtt(
-        [Cue(0, 25, ("a <b> & c -->",))], FPS, ("en", "t")
+        [Cue(0, 25, ("a <b> & c -->",))], FPS, language="en", title="t"
     )
 
 
@@ -370,7 +370,7 @@ def test_word_times_stand_before_each_word_but_the_first() -> None:
     ]
     (cue,) = make_cues([[at(*word) for word in words]], FPS, CaptionRules(16))
     assert cue.lines == ("The Sixth &", "Army stood far")
-    written = format_vtt([cue], FPS, ("en", ""), word_times=True)
+    written = format_vtt([cue], FPS, language="en", title="", word_times=True)
     assert written == (
         "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.000 --> 00:00:03.600\n"
         "The <00:00:00.200>Sixth <00:00:00.600>&amp;\nArmy <00:00:02.400>stood <00:00:03.200>far\n"
@@ -381,7 +381,7 @@ def test_word_times_never_leave_their_cue() -> None:
     cut = Cue(
         0, 60, ("one two",), (at("one", 0, 50), at("two", 80, 90))
     )  # too long a stay ends before its words do
-    assert "<" not in format_vtt([cut], FPS, ("en", ""), word_times=True)
+    assert "<" not in format_vtt([cut], FPS, language="en", title="", word_times=True)
 
 
 def test_figures_tell_how_captions_read() -> None:
@@ -408,7 +408,7 @@ def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
         for cue, why in find_faults([fine, quick, short, long], FPS, 42)
     ] == [
         (False, "it has 18.0 characters a second, and 17 are read with ease"),
-        (False, "it stands for 0.80 s, and 1 s is the least"),
+        (False, "it is on screen for 0.80 s, less than 1 s"),
         (False, "a word is longer than a line of 42 characters and is set smaller"),
     ]
 
@@ -444,5 +444,5 @@ def test_whose_claim_it_is_stands_in_brackets_before_its_first_words() -> None:
         "2", "00:00:02,080 --> 00:00:03,960", "[Reported: ＜the guide＞; Estimate: him]", "Some say,", "ten wells.",
     ]  # fmt: skip
     assert "\n[Reported: &lt;the guide&gt;; Estimate: him]\nSome say,\n" in format_vtt(
-        found, 25, ("en", "")
+        found, 25, language="en", title=""
     )
