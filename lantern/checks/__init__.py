@@ -26,7 +26,7 @@ from lantern.core.units import Frames, Shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Asset, Ledger
 from lantern.graphics import look, photo, vector
-from lantern.graphics.look import Look
+from lantern.graphics.look.film_look import read_film_look
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.plan import OutputFormat, Rendition
 from lantern.script import assets
@@ -67,12 +67,12 @@ def check(
     film = script.film
     problems += _voices(script)
     problems += assets.check_files(script)
-    style, look_problems = load_look(script)
+    style, look_problems = read_film_look(script)
     problems += look_problems
     fonts, font_problems = _fonts(script)
     problems += font_problems
     said_by = name_narrators(script, credits, film.voice[0])
-    style = style or look.load()
+    style = (style or look.load()).with_typefaces(vector.load_typefaces(fonts))
     boards = [
         Rendition(
             script,
@@ -85,7 +85,9 @@ def check(
         )
         for shape in dict.fromkeys(shapes or [film.output.shape])
     ]
-    passed = CheckCache(script.tree.file.resolve(), store, _list_font_files(script))
+    passed = CheckCache(
+        script.tree.file.resolve(), store, style, _list_font_files(script)
+    )
     problems += _shots(boards, passed)
     passed.keep()
     for more in (
@@ -116,8 +118,7 @@ def _list_font_files(script: Script) -> Iterator[Path]:
 
 
 def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
-    """The film's own type, worn from here on, and what is wrong with it; type with faults is left out."""
-    vector.set_families({})
+    """The film's own type, and what is wrong with it; type with faults is left out."""
     usable: dict[str, FontFiles] = {}
     problems = []
     try:
@@ -127,10 +128,12 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     for slot, font in named.items():
         span = script.tree.find_span(("look", "fonts", slot))
         try:
-            (family,) = vector.load_families({slot: font}).values()
+            loaded = vector.load_typefaces({slot: font})
         except AssetFailure as failure:
             problems.append(Problem(failure.message, span, EXIT_ASSET))
             continue
+        family = loaded.serif or loaded.sans
+        assert family is not None  # one of them was loaded
         if family.name in (vector.SERIF, vector.SANS):
             problems.append(
                 Problem(
@@ -147,7 +150,6 @@ def _fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
             message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
             problems.append(Problem(message, span, warning=True))
         usable[slot] = font
-    vector.set_families(vector.load_families(usable))
     return usable, problems
 
 
@@ -280,11 +282,10 @@ def _glyphs(boards: Sequence[Rendition]) -> list[Problem]:
         for loc, role, text in glyphs.list_overlay_texts(
             part, any(board.has_burned_captions for board in boards)
         ):
-            absent = (
-                find_missing_in_bundled(text, style.get_role(role).face)
-                if max(text, default="") > LATIN
-                else ""
-            )
+            if max(text, default="") <= LATIN:
+                continue
+            face = style.get_role(role).face
+            absent = find_missing_in_bundled(text, face, typefaces=style.typefaces)
             if absent:
                 shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
                 family = style.get_role(role).family
@@ -307,7 +308,10 @@ def _shot(
 
     def look_into(find: Callable[[str], Path]) -> list[Problem]:
         return load_kind(shot.kind).check(
-            what, lambda loc: part.find_span(("shots", i, *loc)), find
+            what,
+            lambda loc: part.find_span(("shots", i, *loc)),
+            find,
+            look=board.look,
         )
 
     problems = passed.check(
@@ -458,29 +462,6 @@ def _find_unfilled(script: Script, credits: Ledger) -> list[Problem]:
 
 
 _EMPTY = Timeline(25, Frames(0), (), (), (), (), ())
-
-
-def load_look(script: Script) -> tuple[Look | None, list[Problem]]:
-    """The film's look, or what is wrong with it."""
-    base = script.film.look.base
-    if base == "atlas":
-        return look.load(), []
-    try:
-        return look.read(script.places.find(base, script.tree.file.parent))
-    except Failure as failure:
-        return None, [
-            Problem(
-                failure.message, script.tree.find_span(("look", "base")), failure.code
-            )
-        ]
-
-
-def find_look_file(script: Script) -> Path | None:
-    """The look's file; None for the one that comes with Lantern."""
-    base = script.film.look.base
-    return (
-        None if base == "atlas" else script.places.find(base, script.tree.file.parent)
-    )
 
 
 def name_narrators(script: Script, credits: Ledger, voice: VoiceChoice) -> str:

@@ -16,6 +16,8 @@ from lantern.core.problems import EXIT_ASSET, OutputFailure, Problem
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import SAMPLE_RATE, Shape
 from lantern.graphics import look
+from lantern.graphics.look import Look
+from lantern.graphics.look.film_look import read_film_look
 from lantern.plan import Job
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
@@ -84,6 +86,7 @@ def _list_inputs(script: Script, shape: Shape | None) -> dict[str, Any]:
         "reading": shape,
         "program": plan.digest_code(),
         "film": script.film.model_dump_json(),
+        "look": _load_look(script).model_dump(mode="json"),
         "scenes": [
             [part.scene.text, part.scene.model_dump_json()] for part in script.parts
         ],
@@ -94,6 +97,12 @@ def _list_inputs(script: Script, shape: Shape | None) -> dict[str, Any]:
             digest_file(script.places.find(text, folder)) for text, folder in recorded
         ],
     }
+
+
+def _load_look(script: Script) -> Look:
+    """Return the film's look, whose dissolves decide when shots begin."""
+    style, _ = read_film_look(script)
+    return style or look.load()
 
 
 def _is_still_valid(kept: Mapping[str, Any], script: Script, store: Store) -> bool:
@@ -131,7 +140,7 @@ def _measure_captions(
         script.film,
         [part.scene for part in script.parts],
         spoken,
-        look=look.load(),
+        look=_load_look(script),
         pictures=PictureInfo(),
     )
     laid = replace(
@@ -161,7 +170,7 @@ def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
         script.film,
         [part.scene for part in script.parts],
         spoken,
-        look=look.load(),
+        look=_load_look(script),
         pictures=PictureInfo(),
     )
     return [

@@ -51,13 +51,16 @@ def list_overlay_texts(
 def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
     """What the film's own type lacks of all that is to be lettered in it: one problem a family, with the scenes."""
     found = []
+    typefaces = board.look.typefaces
     for slot, family in (("serif", SERIF), ("sans", SANS)):
         if slot not in board.fonts:
             continue
         where: dict[str, dict[str, None]] = {}
         for name, face, text in _list_texts(board, captioned):
             for char in (
-                find_missing_characters(text, face) if face[0] == family else ""
+                find_missing_characters(text, face, typefaces=typefaces)
+                if face[0] == family
+                else ""
             ):
                 where.setdefault(char, {})[name] = None
         if where:

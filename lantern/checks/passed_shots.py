@@ -13,6 +13,7 @@ from typing import Any
 from lantern import plan
 from lantern.core.problems import Failure, OutputFailure, Problem
 from lantern.core.store import Store, digest_file, digest_json
+from lantern.graphics.look import Look
 
 Find = Callable[[str], Path]
 FileDigests = dict[str, str]
@@ -23,15 +24,20 @@ class CheckCache:
     """What is kept of a film's shots, as one entry of the store; without a store nothing is."""
 
     def __init__(
-        self, film: Path, store: Store | None, worn: Iterable[Path] = ()
+        self,
+        film: Path,
+        store: Store | None,
+        look: Look,
+        font_files: Iterable[Path] = (),
     ) -> None:
-        """`worn` are files that every shot depends on: the film's own type."""
+        """Every shot depends on the film's look and on the files of its own type."""
         self._store = store
-        type_ = [digest_file(path) for path in worn]
+        type_ = [digest_file(path) for path in font_files]
         known = {
             "passed": str(film),
             "program": plan.digest_code(),
             "libraries": plan.list_versions(),
+            "look": look.model_dump(mode="json"),
             "type": type_,
         }
         self._key = digest_json(known)

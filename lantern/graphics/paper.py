@@ -187,12 +187,17 @@ def draw_mount(size: Size, look: Look, plate: PanelInks) -> pixels.Sprite:
         )
         for down, high, strength in rules
     )
+    svg = vector.make_svg_document(
+        body,
+        0,
+        top / k,
+        size[0] / k,
+        (size[1] - top) / k,
+        k,
+        typefaces=look.typefaces,
+    )
     return pixels.Sprite(
-        vector.rasterize(
-            vector.make_svg_document(
-                body, 0, top / k, size[0] / k, (size[1] - top) / k, k
-            )
-        ),
+        vector.rasterize(svg, typefaces=look.typefaces),
         0,
         top,
     )

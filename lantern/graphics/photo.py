@@ -25,6 +25,7 @@ from lantern.core.text import make_one_line
 from lantern.core.units import Size
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
+from lantern.graphics.typefaces import Typefaces
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
 MAX_PIXELS = 100_000_000
@@ -64,13 +65,21 @@ def read_size(path: Path) -> Size:
     return (h, w) if turned else (w, h)
 
 
-def read_pixels(path: Path, width: int | None = None) -> U8:
-    """The picture as (h, w, 3) uint8 sRGB, upright. `width` draws a drawing at that many pixels; photos stay as
-    they are. Raises AssetFailure."""
+def read_pixels(path: Path, width: int | None = None, *, typefaces: Typefaces) -> U8:
+    """Return the picture as (h, w, 3) uint8 sRGB, upright.
+
+    `width` draws a drawing at that many pixels across; photos stay as they are. `typefaces`
+    are families that a drawing may name beside Lantern's own.
+
+    Raises:
+        AssetFailure: It is no picture that can be used.
+    """
     _require_regular_file(path)
     if is_svg(path):
         try:
-            return flatten_alpha(vector.rasterize(read_svg(path), width))
+            return flatten_alpha(
+                vector.rasterize(read_svg(path), width, typefaces=typefaces)
+            )
         except AssetFailure as failure:
             raise AssetFailure(
                 f"{path.name}: {failure.message.removeprefix(f'{path.name}: ')}"

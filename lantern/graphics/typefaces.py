@@ -10,19 +10,26 @@ from typing import Any
 
 from lantern.core.problems import AssetFailure, suggest
 
+SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
+"""The families that come with Lantern."""
+
 FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
 """The first bytes of the files that resvg draws with: TrueType, OpenType, collections of them."""
 
 
 @dataclass(frozen=True)
 class FontFace:
-    """One font: its file and its number in it, weight, whether it slants, whether its shapes could vary."""
+    """One font: its file and its number in it, weight, whether it slants, whether its shapes could vary.
+
+    `changed` is when the file was written, in ns: what is kept of a font is of this very one.
+    """
 
     file: Path
     number: int
     weight: int
     italic: bool
     variable: bool
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,31 @@ class FontFamily:
             self.fonts
         )
         return min(fitting, key=lambda cut: _distance(weight, cut.weight))
+
+
+@dataclass(frozen=True)
+class Typefaces:
+    """The type that a film is set in: Lantern's own, and the author's in place of it.
+
+    `serif` and `sans` are the author's families; None keeps Lantern's own.
+    """
+
+    serif: FontFamily | None = None
+    sans: FontFamily | None = None
+
+    def get_substitute(self, family: str) -> FontFamily | None:
+        """Return the author's family in place of one of Lantern's; None where there is none."""
+        return {SERIF: self.serif, SANS: self.sans}.get(family)
+
+    def list_files(self) -> list[str]:
+        """Return the author's font files, each once, serif before sans."""
+        families = [family for family in (self.serif, self.sans) if family]
+        files = [str(font.file) for family in families for font in family.fonts]
+        return list(dict.fromkeys(files))
+
+
+BUNDLED = Typefaces()
+"""Lantern's own type alone."""
 
 
 def _distance(wanted: int, weight: int) -> tuple[int, int]:
@@ -63,7 +95,7 @@ def load_family(files: Sequence[Path], wanted: str | None = None) -> FontFamily:
 
 
 @functools.lru_cache(maxsize=64)
-def _fonts(file: Path, _changed: int) -> tuple[tuple[str, FontFace], ...]:
+def _fonts(file: Path, changed: int) -> tuple[tuple[str, FontFace], ...]:
     with file.open("rb") as stream:
         if stream.read(4) not in FONT_MAGIC:
             raise AssetFailure(
@@ -71,7 +103,7 @@ def _fonts(file: Path, _changed: int) -> tuple[tuple[str, FontFace], ...]:
             )
     try:
         return tuple(
-            (_name(font), _describe_font(font, file, i))
+            (_name(font), _describe_font(font, file, i, changed=changed))
             for i, font in enumerate(_open_fonts(file))
         )
     except Exception as error:  # a damaged font makes fontTools raise nearly anything
@@ -102,7 +134,7 @@ def _name(font: Any) -> str:
     return str(name)
 
 
-def _describe_font(font: Any, file: Path, number: int) -> FontFace:
+def _describe_font(font: Any, file: Path, number: int, *, changed: int) -> FontFace:
     style = font["OS/2"]
     return FontFace(
         file,
@@ -110,13 +142,14 @@ def _describe_font(font: Any, file: Path, number: int) -> FontFace:
         int(style.usWeightClass),
         bool(style.fsSelection & 1),
         "fvar" in font,
+        changed,
     )
 
 
 @functools.lru_cache(maxsize=64)
-def read_characters(file: Path, number: int) -> frozenset[int]:
-    """The characters that a font has."""
-    for i, font in enumerate(_open_fonts(file)):
-        if i == number:
-            return frozenset(font.getBestCmap() or ())
+def read_characters(font: FontFace) -> frozenset[int]:
+    """Return the code points that a font has."""
+    for number, opened in enumerate(_open_fonts(font.file)):
+        if number == font.number:
+            return frozenset(opened.getBestCmap() or ())
     return frozenset()

@@ -14,12 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantern import checks, plan
+from lantern import plan
 from lantern.checks.sourcing import lockfile
 from lantern.core import __version__, ffmpeg
 from lantern.core.problems import BusyFailure, Failure, OutputFailure
 from lantern.core.store import digest_file, digest_json
 from lantern.credits.ledger import Ledger
+from lantern.graphics.look.film_look import find_look_file
 from lantern.graphics.pixels import to_rgb
 from lantern.plan import Job, OutputFormat, Rendition, mixdown
 from lantern.rendering import join
@@ -290,7 +291,7 @@ def compute_fingerprint(script: Script, choices: RenderOptions) -> dict[str, Any
         str(script.places.find(text, folder))
         for text, folder, _ in iter_recording_files(script)
     }
-    style = checks.find_look_file(script)
+    style = find_look_file(script)
     if style:
         files.add(str(style))
     project = script.places.project

@@ -149,7 +149,11 @@ def _thumbnail(board: Rendition, store: Store) -> bytes:
     )
     size = THUMBNAILS[board.output_format.shape]
     shown = (
-        photo.read_pixels(still, _find_covering_width(photo.read_size(still), size))
+        photo.read_pixels(
+            still,
+            _find_covering_width(photo.read_size(still), size),
+            typefaces=board.look.typefaces,
+        )
         if still
         else _choose_frame(board, store)
     )

@@ -14,6 +14,7 @@ from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
 from lantern.credits.ledger import Ledger
 from lantern.graphics import vector
+from lantern.graphics.look.film_look import find_look_file, read_film_look
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.rendering.session import Session
 from lantern.script import assets
@@ -36,10 +37,10 @@ def lay_out(
 ) -> Rendition:
     """The board of this run: the cut film in its form."""
     script = studio.script
-    style, _ = checks.load_look(script)
+    style, _ = read_film_look(script)
     assert style is not None  # checked
     fonts = assets.find_fonts(script)
-    vector.set_families(vector.load_families(fonts))
+    style = style.with_typefaces(vector.load_typefaces(fonts))
     output, chosen = script.film.output, studio.options
     form = (
         OutputFormat.for_preview(output, chosen.shape)
@@ -66,7 +67,7 @@ def lay_out(
         style,
         credits,
         said_by,
-        checks.find_look_file(script),
+        find_look_file(script),
         fonts,
     )
     return (

@@ -26,11 +26,6 @@ def make(
     kind: str, name: str, key: str, request: Mapping[str, Any], store: Store
 ) -> None:
     """Make one job's result. Raises Failure."""
-    vector.set_families(
-        vector.load_families(
-            {slot: FontFiles(**font) for slot, font in request.get("fonts", {}).items()}
-        )
-    )
     MAKERS[kind](name, key, request, store)
 
 
@@ -203,7 +198,11 @@ def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixReques
 
 
 def _look(request: Mapping[str, Any]) -> look.Look:
-    return look.load(Path(request["look"]) if request["look"] else None)
+    """Return the look that a job is made in, with the film's own type."""
+    style = look.load(Path(request["look"]) if request["look"] else None)
+    fonts = request.get("fonts", {})
+    files = {slot: FontFiles(**font) for slot, font in fonts.items()}
+    return style.with_typefaces(vector.load_typefaces(files))
 
 
 MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {

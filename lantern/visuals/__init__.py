@@ -113,6 +113,8 @@ class VisualModule(Protocol):
         what: Mapping[str, Any],
         at: Callable[[tuple[str | int, ...]], Span],
         find: Find,
+        *,
+        look: Look,
     ) -> list[Problem]: ...
 
 

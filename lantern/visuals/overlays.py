@@ -289,9 +289,11 @@ class OverlayPainter:
             math.ceil((w + 2 * _MARGIN) * k) + 1,
             math.ceil((h + 2 * _MARGIN) * k) + 1,
         )
-        drawn = vector.rasterize(
-            vector.make_svg_document(body, x0 / k, y0 / k, px / k, py / k, k)
+        type_ = self._look.typefaces
+        svg = vector.make_svg_document(
+            body, x0 / k, y0 / k, px / k, py / k, k, typefaces=type_
         )
+        drawn = vector.rasterize(svg, typefaces=type_)
         if opened is None:
             return drawn
         return _add_shadow(

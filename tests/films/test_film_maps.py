@@ -30,7 +30,10 @@ VIEWS = [(path, view) for path in FILES for view in built(path).views]
 def test_the_films_maps_are_sound(path: Path) -> None:
     folder = path.parents[1]
     found = maps.check(
-        {"map": f"maps/{path.name}"}, lambda _: Span(path), lambda name: folder / name
+        {"map": f"maps/{path.name}"},
+        lambda _: Span(path),
+        lambda name: folder / name,
+        look=LOOK,
     )
     assert [p.message for p in found if not p.warning] == []
 

@@ -89,8 +89,15 @@ def test_the_page_is_dark_or_light_with_a_neatline() -> None:
     for ground, ink in grounds.items():
         drawn = vector.rasterize(
             vector.make_svg_document(
-                draw_page_svg(1920, 1080, atlas, ground), 0, 0, 1920, 1080, 0.5
-            )
+                draw_page_svg(1920, 1080, atlas, ground),
+                0,
+                0,
+                1920,
+                1080,
+                0.5,
+                typefaces=look.load().typefaces,
+            ),
+            typefaces=look.load().typefaces,
         )
         wanted = [int(atlas.get_ink(ink)[i : i + 2], 16) for i in (1, 3, 5)]
         assert drawn.shape[:2] == (540, 960)
@@ -102,9 +109,12 @@ def test_a_stamp_is_as_wide_as_it_says() -> None:
     atlas = look.load()
     svg = draw_stamp_svg(10, 10, "Soviet data", atlas, ("#7d2017", None, False))
     columns = np.nonzero(
-        vector.rasterize(vector.make_svg_document(svg, 0, 0, 400, 60))[..., 3].max(
-            axis=0
-        )
+        vector.rasterize(
+            vector.make_svg_document(
+                svg, 0, 0, 400, 60, typefaces=look.load().typefaces
+            ),
+            typefaces=look.load().typefaces,
+        )[..., 3].max(axis=0)
     )[0]
     assert columns[0] == 10
     assert abs(columns[-1] + 1 - 10 - measure_stamp("Soviet data", atlas)) <= 1.5

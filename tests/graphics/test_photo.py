@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
 import os
 import struct
@@ -16,6 +17,7 @@ from PIL import Image, ImageCms
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics import photo
+from lantern.graphics.typefaces import BUNDLED
 
 PAPER = (239, 227, 201)
 
@@ -27,7 +29,7 @@ def saved(path: Path, image: Image.Image, **how: Any) -> Path:
 
 def corners(path: Path) -> list[tuple[int, ...]]:
     """Top left, top right, bottom left, bottom right."""
-    rgb = photo.read_pixels(path)
+    rgb = photo.read_pixels(path, typefaces=BUNDLED)
     assert rgb.dtype == np.uint8 and rgb.ndim == 3 and rgb.shape[2] == 3
     return [tuple(int(c) for c in rgb[y, x]) for y in (0, -1) for x in (0, -1)]
 
@@ -39,7 +41,7 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 8) -> bool:
 def refusal(path: Path) -> str:
     with pytest.raises(AssetFailure) as caught:
         photo.read_size(path)
-        photo.read_pixels(path)
+        photo.read_pixels(path, typefaces=BUNDLED)
     return caught.value.message
 
 
@@ -90,7 +92,7 @@ def test_turned_pictures_stand_upright(
     path = saved(tmp_path / name, halves(RED, BLUE), exif=exif)
     assert (
         photo.read_size(path) == size
-        and photo.read_pixels(path).shape[:2] == size[::-1]
+        and photo.read_pixels(path, typefaces=BUNDLED).shape[:2] == size[::-1]
     )
     found = corners(path)
     assert near(found[0], top_left) and near(found[3], BLUE if top_left == RED else RED)
@@ -117,7 +119,9 @@ def test_cmyk_and_grey(tmp_path: Path) -> None:
 def test_sixteen_bit_grey_is_scaled_and_not_clipped(tmp_path: Path) -> None:
     ramp = np.linspace(0, 65535, 256).astype(np.uint16)[None].repeat(4, 0)
     for name in ("a.png", "a.tiff"):
-        grey = photo.read_pixels(saved(tmp_path / name, Image.fromarray(ramp)))[0, :, 0]
+        grey = photo.read_pixels(
+            saved(tmp_path / name, Image.fromarray(ramp)), typefaces=BUNDLED
+        )[0, :, 0]
         assert np.abs(grey.astype(int) - np.arange(256)).max() <= 1
 
 
@@ -167,7 +171,9 @@ def test_an_animation_gives_its_first_picture(tmp_path: Path, name: str) -> None
 @pytest.mark.parametrize("size", [(1, 1), (2000, 1), (1, 2000), (3, 400)])
 def test_odd_shapes_are_read(tmp_path: Path, size: tuple[int, int]) -> None:
     path = saved(tmp_path / "a.png", Image.new("RGB", size, RED))
-    assert photo.read_size(path) == size and photo.read_pixels(path).shape == (
+    assert photo.read_size(path) == size and photo.read_pixels(
+        path, typefaces=BUNDLED
+    ).shape == (
         size[1],
         size[0],
         3,
@@ -226,7 +232,8 @@ def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path) -> None:
             for at in rng.integers(0, min(len(data), 300), 4):
                 data[at] = rng.integers(0, 255)
             (tmp_path / "x").write_bytes(data[: rng.integers(1, 2 * len(data))])
-            for look in (photo.read_size, photo.read_pixels, photo.is_animated):
+            read_pixels = functools.partial(photo.read_pixels, typefaces=BUNDLED)
+            for look in (photo.read_size, read_pixels, photo.is_animated):
                 try:
                     look(tmp_path / "x")
                 except AssetFailure as failure:
@@ -270,7 +277,7 @@ def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path, before: str) -
         and not photo.is_animated(path)
     )
     assert corners(path)[:2] == [RED, PAPER]
-    assert photo.read_pixels(path, 100).shape == (50, 100, 3)
+    assert photo.read_pixels(path, 100, typefaces=BUNDLED).shape == (50, 100, 3)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import string
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from lantern import checks, plan, rendering
 from lantern.core.problems import AssetFailure
-from lantern.graphics import typefaces, vector
+from lantern.graphics import look, typefaces, vector
 from lantern.graphics.pixels import to_rgb
+from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.rendering import join, workers
 from lantern.script import load
 from lantern.timeline import split_segments
@@ -24,13 +25,6 @@ from tests.support.films import scene
 from tests.support.fonts import box_font
 
 LETTERS = string.ascii_letters + string.digits + " .,:’…·-"
-
-
-@pytest.fixture(autouse=True)
-def undress() -> Iterator[None]:
-    """No test leaves its type to the next."""
-    yield
-    vector.set_families({})
 
 
 def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -> Path:
@@ -78,8 +72,64 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
     assert dark["boxes"] > 2.5 * dark["plain"] > 0
 
 
+MAP = """\
+views: {a: {center: [10, 50], width_km: 900}}
+places: [{name: Koln, at: [7, 51]}]
+"""
+
+
 @pytest.mark.film
-def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["card", "map"])
+def test_two_films_in_one_process_keep_their_own_type(
+    tmp_path: Path, kind: str
+) -> None:
+    shown = {"card": {"statement": "Rain in the hills"}, "map": "m.yml"}[kind]
+    films_by_width = {}
+    for wide in (500, 900):
+        root = tmp_path / str(wide)
+        box_font(root / "assets" / "boxes.ttf", "Boxes", LETTERS, wide=wide)
+        fonts = dict.fromkeys(("serif", "sans"), "assets/boxes.ttf")
+        shot = scene("One", None, {kind: shown}, duration=2)
+        folder = film(root, fonts, shot)
+        (folder / "m.yml").write_text(MAP)
+        ours, credits = films.studio(folder, root)
+        films_by_width[wide] = rendering.speak_and_lay_out(ours, credits), ours.store
+
+    def paint(wide: int) -> bytes:
+        laid, store = films_by_width[wide]
+        return join.paint_frame(laid, 40, store).tobytes()
+
+    before = paint(500)
+    assert paint(900) != before
+    assert paint(500) == before
+
+
+def test_measures_of_one_type_do_not_depend_on_another(tmp_path: Path) -> None:
+    narrow = box_font(tmp_path / "a.ttf", "Boxes", LETTERS, wide=500)
+    wide = box_font(tmp_path / "b.ttf", "Boxes", LETTERS, wide=900)
+    widths = []
+    for file in (narrow, wide, narrow):
+        type_ = Typefaces(serif=typefaces.load_family([file]))
+        role = look.load().with_typefaces(type_).get_role("statement")
+        widths.append(role.measure_width("ab", 100 / role.size))
+    role = look.load().get_role("statement")
+    tracking = role.tracking * 100
+    assert widths == pytest.approx([100 + tracking, 180 + tracking, 100 + tracking])
+
+
+def test_a_font_that_changed_is_measured_again(tmp_path: Path) -> None:
+    widths = []
+    for wide in (500, 900):
+        file = box_font(tmp_path / "a.ttf", "Boxes", LETTERS, wide=wide)
+        os.utime(file, ns=(wide, wide))
+        type_ = Typefaces(serif=typefaces.load_family([file]))
+        face = (vector.SERIF, 400, False)
+        widths.append(vector.measure_text("ab", face, 100, typefaces=type_))
+    assert widths == pytest.approx([100, 180])
+
+
+@pytest.mark.film
+def test_workers_letter_in_the_type_of_the_film(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
     ours, credits = films.studio(
@@ -87,7 +137,6 @@ def test_workers_wear_what_the_film_wears(tmp_path: Path) -> None:
     )
     laid = rendering.speak_and_lay_out(ours, credits)
     (job,) = plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)
-    vector.set_families({})
     workers.make(job.kind, job.name, job.key, job.request, ours.store)
     made = ours.store.get(job.key, ".mp4")
     assert made is not None
@@ -111,7 +160,6 @@ def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> Non
         "1: the serif type lacks 5 characters of the film: Д о ж д ь (in scene 1 'One', scene 2 'Two')",
         "1: the sans type lacks 2 characters of the film: ж 雨 (in scene 1 'One', scene 3 'Three')",
     ]  # fmt: skip
-    vector.set_families({})
     assert (
         "the font Source Sans Pro lacks 1"
         in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
@@ -179,17 +227,14 @@ def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
     assert [
         family.choose_font(weight, False).weight for weight in (300, 400, 600, 700)
     ] == [400, 400, 700, 700]
-    vector.set_families({vector.SERIF: family})
-    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(
-        120
-    )
-    assert vector.measure_text("ab", (vector.SERIF, 600, True), 100) == pytest.approx(
-        180
-    )
-    vector.set_families({})
-    assert vector.measure_text("ab", (vector.SERIF, 400, False), 100) == pytest.approx(
-        110, abs=20
-    )
+    ours = Typefaces(serif=family)
+    serif = vector.SERIF
+    regular = vector.measure_text("ab", (serif, 400, False), 100, typefaces=ours)
+    assert regular == pytest.approx(120)
+    bold_width = vector.measure_text("ab", (serif, 600, True), 100, typefaces=ours)
+    assert bold_width == pytest.approx(180)
+    bundled = vector.measure_text("ab", (serif, 400, False), 100, typefaces=BUNDLED)
+    assert bundled == pytest.approx(110, abs=20)
 
 
 def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
@@ -205,17 +250,12 @@ def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
     path = tmp_path / "both.ttc"
     collection.save(path)
     family = typefaces.load_family([path], "Second")
-    vector.set_families({vector.SANS: family})
-    assert vector.find_missing_characters("abxy", (vector.SANS, 400, False)) == "ab"
-    drawn = vector.rasterize(
-        vector.make_svg_document(
-            f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>',
-            0,
-            0,
-            30,
-            30,
-        )
-    )
+    ours = Typefaces(sans=family)
+    face = (vector.SANS, 400, False)
+    assert vector.find_missing_characters("abxy", face, typefaces=ours) == "ab"
+    body = f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>'
+    svg = vector.make_svg_document(body, 0, 0, 30, 30, typefaces=ours)
+    drawn = vector.rasterize(svg, typefaces=ours)
     assert (drawn[..., 3] > 200).sum() > 100
     with pytest.raises(
         AssetFailure, match=r"there is no family 'Secnd'; did you mean 'Second'\?"

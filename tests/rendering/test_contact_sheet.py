@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from lantern import plan, rendering
 from lantern.graphics import look, vector
+from lantern.graphics.typefaces import BUNDLED
 from lantern.plan import OutputFormat
 from lantern.rendering.contact_sheet import drawing, summarize_shot
 from lantern.script.model.film import Shot
@@ -187,5 +188,8 @@ def test_words_stay_within_their_cell(tmp_path: Path) -> None:
     lines = pen.wrap_lines("incomprehensibilities " * 20, "words", 200)
     assert len(lines) == drawing.LINES and lines[-1].endswith("…")
     face, size = drawing.FACES["words"]
-    assert max(vector.measure_text(line, face, size) for line in lines) < 202
+    assert (
+        max(vector.measure_text(line, face, size, typefaces=BUNDLED) for line in lines)
+        < 202
+    )
     assert pen.fit("short", "words", 200) == "short"

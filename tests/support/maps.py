@@ -187,7 +187,9 @@ class Maps:
         def at(loc: tuple[str | int, ...]) -> Span:
             return Span(scene, rows[str(loc[0])], len(loc))
 
-        found = maps.check({"map": "m.yml", **what}, at, lambda p: self.folder / p)
+        found = maps.check(
+            {"map": "m.yml", **what}, at, lambda p: self.folder / p, look=LOOK
+        )
         found = list(dict.fromkeys(found))
         return [
             str(p).replace(f"{p.span.file.parent}/", "") if p.span else str(p)

@@ -10,13 +10,14 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from lantern.core.cjk import split_breakable
 from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size
 from lantern.core.units import classify_shape as _shape_of
 from lantern.graphics import vector
+from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script import document
 
 VERSION = 1
@@ -49,6 +50,7 @@ RoleName = Literal[
 class TypeRole(document.YamlModel):
     """One voice of the type: face, size in pixels at 1080p, tracking and leading in em."""
 
+    _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
     font: Literal["serif", "sans"]
     weight: Literal[300, 400, 600, 700]
     size: Annotated[float, Field(gt=0, le=1000)]
@@ -75,10 +77,29 @@ class TypeRole(document.YamlModel):
         if not text:
             return 0.0
         size = self.size * k
-        return (
-            vector.measure_text(self.apply_case(text), self.face, size, self.tracking)
-            - self.tracking * size
+        width = vector.measure_text(
+            self.apply_case(text),
+            self.face,
+            size,
+            self.tracking,
+            typefaces=self._typefaces,
         )
+        return width - self.tracking * size
+
+    def find_missing(self, text: str) -> str:
+        """Return the characters of a text that Lantern's own face can't draw, each once.
+
+        Nothing is missing from a face that the author's type takes the place of.
+        """
+        return vector.find_missing_in_bundled(
+            self.apply_case(text), self.face, typefaces=self._typefaces
+        )
+
+    def with_typefaces(self, typefaces: Typefaces) -> TypeRole:
+        """Return the role set in a film's own type."""
+        role = self.model_copy()
+        role._typefaces = typefaces
+        return role
 
     def scale_by(self, factor: float) -> TypeRole:
         return self.model_copy(update={"size": self.size * factor})
@@ -242,8 +263,9 @@ class PanelInksByStyle(document.YamlModel):
 
 
 class Look(document.YamlModel):
-    """A whole style; see `atlas.yml` for what each part means."""
+    """A whole style, with the type it is set in; see `atlas.yml` for what each part means."""
 
+    _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
     name: str
     inks: dict[InkName, InkColour]
     roles: dict[RoleName, TypeRole]
@@ -252,6 +274,20 @@ class Look(document.YamlModel):
     grain: Grain
     vignette: Vignette
     plates: PanelInksByStyle
+
+    @property
+    def typefaces(self) -> Typefaces:
+        """The type that everything of the film is lettered in."""
+        return self._typefaces
+
+    def with_typefaces(self, typefaces: Typefaces) -> Look:
+        """Return the look set in a film's own type."""
+        roles = {
+            name: role.with_typefaces(typefaces) for name, role in self.roles.items()
+        }
+        look = self.model_copy(update={"roles": roles})
+        look._typefaces = typefaces
+        return look
 
     def get_ink(self, name: InkName) -> str:
         """The hex value of an ink."""
@@ -324,14 +360,22 @@ def read(path: Path) -> tuple[Look | None, list[Problem]]:
     return look, [*problems, *more]
 
 
-@functools.cache
 def load(path: Path | None = None) -> Look:
-    """The look in a file; the atlas when none is named. Raises AssetFailure with the file's problems."""
-    look, problems = read(path or ATLAS)
+    """Return the look in a file, by default the atlas, set in Lantern's own type.
+
+    Raises:
+        AssetFailure: The file has problems; they are its details.
+    """
+    file = path or ATLAS
+    changed = file.stat().st_mtime_ns if file.is_file() else 0
+    return _load_unchanged(file, changed)
+
+
+@functools.lru_cache(maxsize=16)
+def _load_unchanged(file: Path, _changed: int) -> Look:
+    look, problems = read(file)
     if look is None or any(not p.warning for p in problems):
-        raise AssetFailure(
-            f"the look {path or ATLAS} can't be used", [str(p) for p in problems]
-        )
+        raise AssetFailure(f"the look {file} can't be used", [str(p) for p in problems])
     return look
 
 

@@ -25,7 +25,9 @@ def drop_missing_characters(text: str) -> str:
 def _find_missing(text: str) -> str:
     style = look.load()
     return "".join(
-        vector.find_missing_in_bundled(text, style.get_role(name).face)
+        vector.find_missing_in_bundled(
+            text, style.get_role(name).face, typefaces=style.typefaces
+        )
         for name in ("lead", "chapter", "lower_third_line")
     )
 
@@ -61,4 +63,6 @@ def shorten_to_fit(key: str, text: str, **more: str) -> str:
 def _has_room(what: dict[str, Any]) -> bool:
     if any(len(str(value)) > 1900 for value in what.values()):
         return False
-    return not card.check({"card": what}, lambda loc: Span(Path()), Path)
+    return not card.check(
+        {"card": what}, lambda loc: Span(Path()), Path, look=look.load()
+    )

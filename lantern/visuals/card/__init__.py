@@ -18,7 +18,7 @@ from lantern.core.problems import EXIT_TOOL, Problem, Span
 from lantern.core.units import Rate, Size
 from lantern.graphics import look as looks
 from lantern.graphics import pixels, vector
-from lantern.graphics.look import RoleName
+from lantern.graphics.look import Look, RoleName
 from lantern.graphics.paper import (
     apply_paper_texture,
     make_paper_texture,
@@ -109,12 +109,12 @@ class CardVisual:
             element, request = self._layout.elements[index], self._request
             self._sprites[index] = (
                 body,
-                _print(body, element, request.size, request.look.grain.card),
+                _print(body, element, request.size, look=request.look),
             )
         return self._sprites[index][1]
 
 
-def _print(body: str, element: CardElement, size: Size, grain: float) -> Sprite | None:
+def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite | None:
     """An element on its box, cut to the frame and printed with the grain that lies there; None outside the frame."""
     k = looks.compute_scale(size)
     x, y, w, h = (value * k for value in element.box)
@@ -122,9 +122,16 @@ def _print(body: str, element: CardElement, size: Size, grain: float) -> Sprite 
     x1, y1 = min(size[0], math.ceil(x + w)), min(size[1], math.ceil(y + h))
     if x1 <= x0 or y1 <= y0:
         return None
-    drawn = vector.rasterize(
-        vector.make_svg_document(body, x0 / k, y0 / k, (x1 - x0) / k, (y1 - y0) / k, k)
+    svg = vector.make_svg_document(
+        body,
+        x0 / k,
+        y0 / k,
+        (x1 - x0) / k,
+        (y1 - y0) / k,
+        k,
+        typefaces=look.typefaces,
     )
+    drawn = vector.rasterize(svg, typefaces=look.typefaces)
     drawn = drawn[: y1 - y0, : x1 - x0]
     rows, columns = (np.flatnonzero(drawn[..., 3].any(axis=axis)) for axis in (1, 0))
     if not len(rows):
@@ -135,9 +142,8 @@ def _print(body: str, element: CardElement, size: Size, grain: float) -> Sprite 
     x0, y0 = x0 + int(columns[0]), y0 + int(rows[0])
     tooth = make_paper_texture(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
     ink: U8 = np.ascontiguousarray(drawn[..., :3])
-    return Sprite(
-        np.dstack([apply_paper_texture(ink, grain, tooth=tooth), drawn[..., 3]]), x0, y0
-    )
+    printed = apply_paper_texture(ink, look.grain.card, tooth=tooth)
+    return Sprite(np.dstack([printed, drawn[..., 3]]), x0, y0)
 
 
 def open_visual(request: VisualContext) -> CardVisual:
@@ -181,13 +187,15 @@ def check(
     what: Mapping[str, Any],
     at: Callable[[tuple[str | int, ...]], Span],
     find: Callable[[str], Path],
+    *,
+    look: Look,
 ) -> list[Problem]:
     """Text the card can't hold in the film's shape (`what["frame"]`, else 16:9), and characters no face has.
 
     Whether a title's picture exists is not asked here.
     """
     card = _CARD.validate_python(what["card"])
-    look, (w, h) = looks.load(), what.get("frame", _WIDE)
+    w, h = what.get("frame", _WIDE)
     problems = [
         _too_long(
             card,
@@ -200,9 +208,7 @@ def check(
     ]
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
     for loc, text, role in list_texts(card):
-        lacking = vector.find_missing_in_bundled(
-            look.roles[role].apply_case(text), look.roles[role].face
-        )
+        lacking = look.roles[role].find_missing(text)
         if lacking:
             names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
             problems.append(

@@ -17,6 +17,7 @@ from lantern.graphics import pixels, vector
 from lantern.graphics.look import compute_scale, measure_page
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
+from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.card.parts import CardLayout
 
 if TYPE_CHECKING:
@@ -51,15 +52,24 @@ def draw_ground(
     """The ground as planes y, u, v."""
     w, h = request.size
     if picture is None:
-        drawn = vector.rasterize(
-            vector.make_svg_document(
-                _page(request, set_), 0, 0, *measure_page(request.size), request.scale
-            )
+        type_ = request.look.typefaces
+        svg = vector.make_svg_document(
+            _page(request, set_),
+            0,
+            0,
+            *measure_page(request.size),
+            request.scale,
+            typefaces=type_,
         )
+        drawn = vector.rasterize(svg, typefaces=type_)
         rgb: U8 = np.ascontiguousarray(drawn[:h, :w, :3])
     else:
         rgb = _darken_under_type(
-            _cover(_read(picture, request.size), request.size, focus),
+            _cover(
+                _read(picture, request.size, typefaces=request.look.typefaces),
+                request.size,
+                focus,
+            ),
             set_,
             request.size,
         )
@@ -73,7 +83,7 @@ def _page(request: VisualContext, set_: CardLayout) -> str:
     )
 
 
-def _read(picture: Path, size: Size) -> U8:
+def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
     """A drawing or photograph as RGB, at least as large as the frame if it is a drawing. Raises AssetFailure."""
     if picture.suffix.lower() == ".svg":
         try:
@@ -82,9 +92,13 @@ def _read(picture: Path, size: Size) -> U8:
             raise AssetFailure(
                 f"{format_path(picture)} can't be read: {error}"
             ) from None
-        small = vector.rasterize(text, 64)
+        small = vector.rasterize(text, 64, typefaces=typefaces)
         ratio = small.shape[1] / small.shape[0]
-        drawn = vector.rasterize(text, math.ceil(max(size[0], size[1] * ratio * 1.04)))
+        drawn = vector.rasterize(
+            text,
+            math.ceil(max(size[0], size[1] * ratio * 1.04)),
+            typefaces=typefaces,
+        )
         return np.ascontiguousarray(drawn[..., :3])
     pixels = cv2.imread(str(picture), cv2.IMREAD_COLOR)
     if pixels is None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem, Span
+from lantern.graphics.look import Look
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import Planes, Shade
 from lantern.visuals import Find, Visual, VisualContext
@@ -30,7 +31,11 @@ def open_visual(request: VisualContext) -> Visual:
 
 
 def check(
-    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
+    what: Mapping[str, Any],
+    at: Callable[[tuple[str | int, ...]], Span],
+    find: Find,
+    *,
+    look: Look,
 ) -> list[Problem]:
     """The footage is whole and holds what is asked of it; a function is there to be called."""
     clip = what["clip"]

@@ -18,7 +18,7 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.look import smoothstep
+from lantern.graphics.look import Look, smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, Shade, from_rgb, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
@@ -53,7 +53,11 @@ def _read_layers(path: Path) -> list[layers.LayerSvg]:
 
 
 def check(
-    what: Mapping[str, Any], at: Callable[[tuple[str | int, ...]], Span], find: Find
+    what: Mapping[str, Any],
+    at: Callable[[tuple[str | int, ...]], Span],
+    find: Find,
+    *,
+    look: Look,
 ) -> list[Problem]:
     """The picture can be decoded, and has the pixels its move asks for."""
     try:
@@ -171,7 +175,9 @@ class _StillVisual:
         w = photo.read_size(self.path)[0]
         drawing = photo.is_svg(self.path)
         rgb = photo.read_pixels(
-            self.path, max(2, round(w * scale)) if drawing else None
+            self.path,
+            max(2, round(w * scale)) if drawing else None,
+            typefaces=self.request.look.typefaces,
         )
         rgb = rgb if drawing else photo.shrink(rgb, scale)
         if self.contain:

@@ -107,7 +107,11 @@ class LayeredVisual:
             "grain": grain,
         }
         plate = request.drawing_cache.get_or_draw(
-            "layers", parts, lambda: layers.draw(self._drawn, width, grain)
+            "layers",
+            parts,
+            lambda: layers.draw(
+                self._drawn, width, grain, typefaces=request.look.typefaces
+            ),
         )
         return [_prepare_layer(layer) for layer in layers.load_layers(plate)], width / w
 

@@ -17,6 +17,7 @@ import numpy as np
 from lantern.graphics import photo, vector
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture
 from lantern.graphics.pixels import U8, premultiply
+from lantern.graphics.typefaces import Typefaces
 
 VERSION = 1
 MAX_LAYERS = 4
@@ -127,11 +128,13 @@ def merge_layers(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]
     return result
 
 
-def draw(drawn: Sequence[LayerSvg], width: int, grain: float) -> dict[str, Any]:
+def draw(
+    drawn: Sequence[LayerSvg], width: int, grain: float, *, typefaces: Typefaces
+) -> dict[str, Any]:
     """The layers printed at so many pixels across the whole drawing, as plain arrays; see `layers`."""
     arrays: dict[str, Any] = {"count": np.array(len(drawn))}
     for i, layer in enumerate(drawn):
-        rgba = vector.rasterize(layer.svg, width)
+        rgba = vector.rasterize(layer.svg, width, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
         x0, y0, x1, y1 = (0, 0, w, h) if i == 0 else _box(rgba[:h, :w, 3])
         cut = rgba[y0:y1, x0:x1]

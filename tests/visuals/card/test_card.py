@@ -91,7 +91,7 @@ def problems_of(what: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], int, str
         places.append(loc)
         return Span(Path("scene.yml"))
 
-    found = cards.check({"card": what}, at, Path)
+    found = cards.check({"card": what}, at, Path, look=ATLAS)
     return [(loc, p.code, p.message) for loc, p in zip(places, found, strict=True)]
 
 
@@ -205,16 +205,24 @@ def test_too_much_text_is_a_problem_at_its_key() -> None:
         loc for loc, _, _ in problems_of({"number": 1, "label": "claim " * 30})
     ] == [("card", "label")]
     words = {"chapter": "Incomprehensibilities"}
-    assert not cards.check({"card": words}, lambda loc: Span(Path("s.yml")), Path)
+    assert not cards.check(
+        {"card": words}, lambda loc: Span(Path("s.yml")), Path, look=ATLAS
+    )
     assert (
         cards.check(
-            {"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path
+            {"card": words, "frame": [540, 960]},
+            lambda loc: Span(Path("s.yml")),
+            Path,
+            look=ATLAS,
         )
         == []
     )
     words = {"chapter": "Incomprehensibilities-without-a-break"}
     assert cards.check(
-        {"card": words, "frame": [540, 960]}, lambda loc: Span(Path("s.yml")), Path
+        {"card": words, "frame": [540, 960]},
+        lambda loc: Span(Path("s.yml")),
+        Path,
+        look=ATLAS,
     )
 
 

@@ -97,7 +97,7 @@ def problems(
         places.append(loc)
         return Span(Path("scene.yml"))
 
-    cards.check({"card": what, "frame": frame}, at, Path)
+    cards.check({"card": what, "frame": frame}, at, Path, look=ATLAS)
     return places
 
 

@@ -74,7 +74,7 @@ def problems(
         places.append(loc)
         return Span(Path("scene.yml"))
 
-    found = cards.check({"card": what, "frame": frame}, at, Path)
+    found = cards.check({"card": what, "frame": frame}, at, Path, look=ATLAS)
     return [(loc, p.message) for loc, p in zip(places, found, strict=True)]
 
 

@@ -128,7 +128,7 @@ def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
     )
     what = {"still": "a.svg", "frame": [192, 108]}
     (problem,) = still.check(
-        what, lambda loc: Span(Path("s.yml")), lambda p: tmp_path / p
+        what, lambda loc: Span(Path("s.yml")), lambda p: tmp_path / p, look=ATLAS
     )
     assert (
         problem.message

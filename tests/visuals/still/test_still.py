@@ -54,6 +54,7 @@ def checked(
         {"still": name, "frame": list(frame), **what},
         lambda loc: Span(Path("s.yml")),
         lambda p: folder / p,
+        look=ATLAS,
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
+from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.basemap import areas, borders, data, ground, rivers, user
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import F32, GeoBounds
@@ -83,7 +84,9 @@ def draw(atlas: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
         ),
     ]
     w, h = canvas.window.size
-    lines = vector.rasterize(vector.make_svg_document("".join(body), 0, 0, w, h))
+    # there is no type on the ground of a map
+    svg = vector.make_svg_document("".join(body), 0, 0, w, h, typefaces=BUNDLED)
+    lines = vector.rasterize(svg, typefaces=BUNDLED)
     grounds = (
         [picture, picture.copy()]
         if any(area.becomes for area in sheet.areas)

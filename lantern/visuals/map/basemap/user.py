@@ -135,9 +135,10 @@ def overlay_relief(
     import cv2
 
     from lantern.graphics import photo
+    from lantern.graphics.typefaces import BUNDLED
 
     rgb, west, north, scale = ground
-    own = photo.read_pixels(path)
+    own = photo.read_pixels(path, typefaces=BUNDLED)
     finest = 24_000_000 / (rgb.shape[0] * rgb.shape[1] / scale**2)
     wanted = max(scale, min(own.shape[1] / (bounds[2] - bounds[0]), finest**0.5, most))
     size = (round(rgb.shape[1] * wanted / scale), round(rgb.shape[0] * wanted / scale))

@@ -12,7 +12,13 @@ def draw_credit(text: str, style: MapStyle, safe_area: SafeArea) -> SvgDrawing:
     """Draw the credit line, its lower right corner at the origin."""
     unit = safe_area.k
     text_style = TextStyle(
-        SERIF_ITALIC, 17 * unit, style.ink, style.halo, opacity=0.85, casing=0.45
+        SERIF_ITALIC,
+        17 * unit,
+        style.ink,
+        style.halo,
+        opacity=0.85,
+        casing=0.45,
+        typefaces=style.typefaces,
     )
     width = text_style.measure_width(text)
     return typeset_straight(text, text_style, -width, -19 * unit)

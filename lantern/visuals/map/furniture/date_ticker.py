@@ -41,4 +41,4 @@ def measure_ticker(texts: Sequence[str], style: MapStyle, safe_area: SafeArea) -
 
 
 def _make_text_style(style: MapStyle, unit: float) -> TextStyle:
-    return TextStyle(SANS_BOLD, 34 * unit, style.army, "")
+    return TextStyle(SANS_BOLD, 34 * unit, style.army, "", typefaces=style.typefaces)

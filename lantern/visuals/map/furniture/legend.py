@@ -79,7 +79,7 @@ def draw_legend(
         return None
     if safe_area.is_portrait and safe_area.captions:
         return None
-    widest = _measure_widest(list(rows.values())) + _MARGINS
+    widest = _measure_widest(list(rows.values()), style) + _MARGINS
     unit = safe_area.k * (0.84 if len(rows) > 5 else 0.95)
     unit = min(unit, (safe_area.right - safe_area.left) / widest)
     width = widest * unit
@@ -90,9 +90,9 @@ def draw_legend(
     return _place(SvgDrawing(svg, (box,), ink), safe_area, width=width, height=height)
 
 
-def _measure_widest(texts: Sequence[str]) -> float:
+def _measure_widest(texts: Sequence[str], style: MapStyle) -> float:
     """Return the width of the longest text, in pixels at 1080p."""
-    text_style = TextStyle(SANS_PLAIN, 22, "", "")
+    text_style = TextStyle(SANS_PLAIN, 22, "", "", typefaces=style.typefaces)
     return max(text_style.measure_width(text) for text in texts)
 
 
@@ -117,7 +117,9 @@ def _draw_row(
     kind: str, text: str, style: MapStyle, *, middle: float, unit: float
 ) -> str:
     """Return the SVG of a row: the sign and its text, about y = `middle`."""
-    text_style = TextStyle(SANS_PLAIN, 22 * unit, style.ink, "")
+    text_style = TextStyle(
+        SANS_PLAIN, 22 * unit, style.ink, "", typefaces=style.typefaces
+    )
     sample = _draw_sample(kind, style, unit)
     sign = f'<g transform="translate({18 * unit:.2f} {middle:.2f})">{sample}</g>'
     return sign + draw_text_line(

@@ -36,7 +36,9 @@ def draw_scale_bar(km_per_pixel: float, style: MapStyle, unit: float) -> SvgDraw
     box = (left - 14 * unit, -36 * unit, 4 * unit, 6 * unit)
     ink = (left - 40 * unit, -44 * unit, 44 * unit, 8 * unit)
     drawing = SvgDrawing(svg, (box,), ink)
-    text_style = TextStyle(SANS_PLAIN, 19 * unit, style.ink, style.halo)
+    text_style = TextStyle(
+        SANS_PLAIN, 19 * unit, style.ink, style.halo, typefaces=style.typefaces
+    )
     texts = {0: "0", 0.5: _format_km(km / 2), 1: f"{_format_km(km)} km"}
     for share, text in texts.items():
         # the number is centred on its mark, not the number with its unit

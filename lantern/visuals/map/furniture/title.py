@@ -69,8 +69,12 @@ def _measure_type(title: MapTitle, style: MapStyle, unit: float) -> float:
 
 
 def _make_heading_style(style: MapStyle, unit: float, shrink: float) -> TextStyle:
-    return TextStyle(SERIF_BOLD, 40 * unit * shrink, style.ink, "")
+    return TextStyle(
+        SERIF_BOLD, 40 * unit * shrink, style.ink, "", typefaces=style.typefaces
+    )
 
 
 def _make_line_style(style: MapStyle, unit: float, shrink: float) -> TextStyle:
-    return TextStyle(SERIF_ITALIC, 26 * unit * shrink, style.army, "")
+    return TextStyle(
+        SERIF_ITALIC, 26 * unit * shrink, style.army, "", typefaces=style.typefaces
+    )

@@ -113,13 +113,16 @@ def propose_beside(
     """The eight places about a town's dot, the right-hand side first; a second name stands under the first."""
     k, face = sheet.k, SANS_BOLD if place.rank == 1 else SANS_SEMIBOLD
     size = {1: 28, 2: 24, 3: 21, 4: 19}[place.rank] * k
-    kind = TextStyle(face, size, sheet.style.ink, sheet.style.halo)
+    kind = TextStyle(
+        face, size, sheet.style.ink, sheet.style.halo, typefaces=sheet.style.typefaces
+    )
     small = TextStyle(
         SERIF_ITALIC,
         max(0.78 * size, 17 * k),
         sheet.style.ink,
         sheet.style.halo,
         opacity=0.85,
+        typefaces=sheet.style.typefaces,
     )
     w, h = (
         max(
@@ -174,7 +177,14 @@ def propose_by_arrow(
     """An army's name on its own line, else leading into its arrow's tail, else along the shaft, upper side first."""
     z = 21 * sheet.k
     colour = sheet.style.army if isinstance(item, Arrow) else sheet.style.landing
-    kind = TextStyle(SANS_SEMIBOLD, z, colour, sheet.style.halo, 0.01)
+    kind = TextStyle(
+        SANS_SEMIBOLD,
+        z,
+        colour,
+        sheet.style.halo,
+        0.01,
+        typefaces=sheet.style.typefaces,
+    )
     need, run = kind.measure_width(item.label), float(measure_lengths(line)[-1])
     ways: list[tuple[str, F64, float, float]] = []
     if isinstance(item, Arrow) and item.label_along:
@@ -232,7 +242,9 @@ def propose_chips(
     )
     k = sheet.k
     colour = sheet.style.army if isinstance(item, Arrow) else sheet.style.landing
-    drawing = signs.draw_chip(text, 19 * k, (colour, sheet.style.paper))
+    drawing = signs.draw_chip(
+        text, 19 * k, (colour, sheet.style.paper), typefaces=sheet.style.typefaces
+    )
     x0, y0, x1, y1 = drawing.boxes[0]
     width = (
         compute_arrow_width(item, float(measure_lengths(line)[-1]), k)
@@ -271,7 +283,10 @@ def propose_drop(
     """A parachute and its date, one sign, near the place."""
     k = sheet.k
     drawing = signs.draw_parachute(
-        item.chip, 11 * k, (sheet.style.landing, sheet.style.halo, sheet.style.paper)
+        item.chip,
+        11 * k,
+        (sheet.style.landing, sheet.style.halo, sheet.style.paper),
+        typefaces=sheet.style.typefaces,
     )
     spot = window.to_pixels(sheet.projection, item.at)[0]
     boxes = np.array(drawing.boxes)
@@ -351,11 +366,49 @@ def _typeset_along(
         (label.size or _SIZE[label.kind]) * sheet.k,
     )
     kind = {
-        "state": TextStyle(face, size, style.state, style.halo, 0.34, 0.72, 0.0),
-        "sea": TextStyle(face, size, style.water, style.halo, 0.12, 0.9, 0.0),
-        "front": TextStyle(face, size, style.army, style.halo, 0.08),
-        "range": TextStyle(face, size, style.range, style.halo, 0.2, 1.0, 0.5),
-        "river": TextStyle(face, size, style.water, style.halo, 0.05, 1.0, 0.7),
+        "state": TextStyle(
+            face,
+            size,
+            style.state,
+            style.halo,
+            0.34,
+            0.72,
+            0.0,
+            typefaces=sheet.style.typefaces,
+        ),
+        "sea": TextStyle(
+            face,
+            size,
+            style.water,
+            style.halo,
+            0.12,
+            0.9,
+            0.0,
+            typefaces=sheet.style.typefaces,
+        ),
+        "front": TextStyle(
+            face, size, style.army, style.halo, 0.08, typefaces=sheet.style.typefaces
+        ),
+        "range": TextStyle(
+            face,
+            size,
+            style.range,
+            style.halo,
+            0.2,
+            1.0,
+            0.5,
+            typefaces=sheet.style.typefaces,
+        ),
+        "river": TextStyle(
+            face,
+            size,
+            style.water,
+            style.halo,
+            0.05,
+            1.0,
+            0.7,
+            typefaces=sheet.style.typefaces,
+        ),
     }[label.kind]
     line = fit_spline(window.to_pixels(sheet.projection, label.along), 300)
     if line[-1, 0] < line[0, 0] - abs(line[-1, 1] - line[0, 1]) * 0.2:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from lantern.graphics import vector
+from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import FontKey
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import PixelBounds as PixelBounds
@@ -25,9 +27,12 @@ class TextStyle:
     tracking: float = 0.0
     opacity: float = 1.0
     casing: float = 0.85
+    typefaces: Typefaces = field(kw_only=True)
 
     def measure_width(self, text: str) -> float:
-        return vector.measure_text(text, self.face, self.size, self.tracking)
+        return vector.measure_text(
+            text, self.face, self.size, self.tracking, typefaces=self.typefaces
+        )
 
     @property
     def _attributes(self) -> str:
@@ -77,7 +82,7 @@ def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgD
     at = middle - (kind.measure_width(text) - kind.tracking * z) / 2
     glyphs, boxes = [], []
     for letter, after in zip(text, f"{text[1:]} ", strict=True):
-        advance = _advance(letter, kind.face) * z
+        advance = _advance(letter, kind.face, kind.typefaces) * z
         ends = np.array([at, at + advance])
         x, y = np.interp(ends, run, line[:, 0]), np.interp(ends, run, line[:, 1])
         angle = math.atan2(y[1] - y[0], x[1] - x[0])
@@ -91,7 +96,10 @@ def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgD
             )
             half = max(advance, 0.75 * z) / 2
             boxes.append((cx - half, cy - half, cx + half, cy + half))
-        at += advance + (kind.tracking + _kern(letter, after, kind.face)) * z
+        at += (
+            advance
+            + (kind.tracking + _kern(letter, after, kind.face, kind.typefaces)) * z
+        )
     letters = "".join(glyphs)
     casing = (
         f'<g {kind._attributes} fill="none" stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" '
@@ -106,18 +114,19 @@ def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgD
     return SvgDrawing(svg, tuple(boxes), _bound_boxes(boxes, 0.5 * z))
 
 
-@vector.cache_metrics
-def _advance(letter: str, face: FontKey) -> float:
-    return vector.measure_text(letter, face, 1.0)
+@functools.lru_cache(maxsize=65_536)
+def _advance(letter: str, face: FontKey, typefaces: Typefaces) -> float:
+    """Return the width of a letter, in em."""
+    return vector.measure_text(letter, face, 1.0, typefaces=typefaces)
 
 
-@vector.cache_metrics
-def _kern(letter: str, after: str, face: FontKey) -> float:
-    """What a pair of letters moves together, in em."""
+@functools.lru_cache(maxsize=65_536)
+def _kern(letter: str, after: str, face: FontKey, typefaces: Typefaces) -> float:
+    """Return what a pair of letters moves together, in em."""
     return (
-        vector.measure_text(letter + after, face, 1.0)
-        - _advance(letter, face)
-        - _advance(after, face)
+        vector.measure_text(letter + after, face, 1.0, typefaces=typefaces)
+        - _advance(letter, face, typefaces)
+        - _advance(after, face, typefaces)
     )
 
 

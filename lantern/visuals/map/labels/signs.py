@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from lantern.graphics import vector
+from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.labels.faces import SANS_BOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 
@@ -34,10 +35,14 @@ def draw_dot(
     )
 
 
-def draw_chip(text: str, size: float, inks: tuple[str, str]) -> SvgDrawing:
+def draw_chip(
+    text: str, size: float, inks: tuple[str, str], *, typefaces: Typefaces
+) -> SvgDrawing:
     """A little plate with a line of type, its middle at the origin. `inks`: type and frame, paper."""
     colour, paper = inks
-    w = TextStyle(SANS_BOLD, size, colour, paper).measure_width(text)
+    w = TextStyle(SANS_BOLD, size, colour, paper, typefaces=typefaces).measure_width(
+        text
+    )
     x, y = w / 2 + 0.42 * size, 0.66 * size
     family, weight, _ = SANS_BOLD
     svg = (
@@ -72,7 +77,9 @@ def draw_canopy(x: float, y: float, r: float, inks: tuple[str, str]) -> str:
     )
 
 
-def draw_parachute(date: str, r: float, inks: tuple[str, str, str]) -> SvgDrawing:
+def draw_parachute(
+    date: str, r: float, inks: tuple[str, str, str], *, typefaces: Typefaces
+) -> SvgDrawing:
     """A parachute and the date beside it, as one sign. `inks`: body, halo, paper."""
     colour, halo, paper = inks
     drawing = SvgDrawing(
@@ -82,7 +89,7 @@ def draw_parachute(date: str, r: float, inks: tuple[str, str, str]) -> SvgDrawin
     )
     if not date:
         return drawing
-    plate = draw_chip(date, 1.5 * r, (colour, paper))
+    plate = draw_chip(date, 1.5 * r, (colour, paper), typefaces=typefaces)
     x, y = 1.3 * r + plate.boxes[0][2], 0.45 * r
     x0, y0, x1, y1 = plate.ink
     box = (x0 + x, y0 + y, x1 + x, y1 + y)

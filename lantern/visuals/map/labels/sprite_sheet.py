@@ -11,6 +11,7 @@ import numpy as np
 from lantern.core.units import Size
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8, Sprite
+from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.labels.lettering import SvgDrawing
 
 _MIN_WIDTH = 2048
@@ -43,7 +44,9 @@ class _SkylineStep:
         return self.left + self.width
 
 
-def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[Sprite]:
+def rasterize_drawings(
+    drawings: Sequence[SvgDrawing], typefaces: Typefaces
+) -> list[Sprite]:
     """Return each drawing as a sprite whose place is relative to the drawing's origin."""
     if not drawings:
         return []
@@ -55,8 +58,11 @@ def rasterize_drawings(drawings: Sequence[SvgDrawing]) -> list[Sprite]:
     for drawing, edge, corner in zip(drawings, edges, packed.corners, strict=True):
         shift = f"translate({corner[0] - edge[0]} {corner[1] - edge[1]})"
         body += f'<g transform="{shift}">{drawing.svg}</g>'
-    document = vector.make_svg_document(body, 0, 0, packed.width, packed.height)
-    return _cut_sheet(vector.rasterize(document), edges, packed.corners)
+    document = vector.make_svg_document(
+        body, 0, 0, packed.width, packed.height, typefaces=typefaces
+    )
+    sheet = vector.rasterize(document, typefaces=typefaces)
+    return _cut_sheet(sheet, edges, packed.corners)
 
 
 def _cut_sheet(

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from lantern.graphics.pixels import Sprite
+from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
@@ -39,10 +40,14 @@ class SymbolSprite:
 
 
 def draw_sprites(
-    symbols: Sequence[MapSymbol], roles: Sequence[SymbolRole], projection: Projection
+    symbols: Sequence[MapSymbol],
+    roles: Sequence[SymbolRole],
+    projection: Projection,
+    *,
+    typefaces: Typefaces,
 ) -> list[SymbolSprite]:
     """Draw symbols on one sheet, and place them on the map's plane."""
-    sprites = rasterize_drawings([symbol.drawing for symbol in symbols])
+    sprites = rasterize_drawings([symbol.drawing for symbol in symbols], typefaces)
     found = []
     for symbol, role, sprite in zip(symbols, roles, sprites, strict=True):
         anchor = np.array([projection.forward(*symbol.anchor)], np.float64)

@@ -18,6 +18,8 @@ from lantern.core.problems import (
     Span,
     suggest,
 )
+from lantern.graphics.look import Look
+from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data, user
@@ -34,7 +36,7 @@ HIRES_KM_PER_PIXEL = 0.45
 
 
 def check(
-    what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find
+    what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find, *, look: Look
 ) -> list[Problem]:
     """Faults of the map file at their places in it, and what the shot asks of it that it doesn't have."""
     path = find(str(what["map"]))
@@ -49,7 +51,7 @@ def check(
         *_names(sheet, tree),
         *_dates(sheet, tree),
         *_find_strays(sheet, tree),
-        *_glyphs(sheet, tree),
+        *_glyphs(sheet, tree, look.typefaces),
         *(
             Problem(message, tree.find_span(loc))
             for loc, message in tracing.find_faults(sheet)
@@ -293,12 +295,14 @@ def _find_strays(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
         yield Problem(f"no view of the map shows {what}", tree.find_span(loc))
 
 
-def _glyphs(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+def _glyphs(
+    sheet: MapFile, tree: YamlDocument, typefaces: Typefaces
+) -> Iterator[Problem]:
     """Characters that their faces can't draw. Latin is there, so only other texts are looked up."""
     for loc, text, face in list_texts(sheet):
-        absent = (
-            find_missing_in_bundled(text, face) if max(text, default="") > LATIN else ""
-        )
+        if max(text, default="") <= LATIN:
+            continue
+        absent = find_missing_in_bundled(text, face, typefaces=typefaces)
         if absent:
             shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
             message = f"the font {face[0]} lacks {len(absent)} of these characters: {shown}; write them otherwise"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.basemap import data, ground
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
@@ -99,8 +100,10 @@ class MapResources:
         return upscale >= ground.MAX_RELIEF_UPSCALE
 
 
-def open_map(find: Find, name: str, drawing_cache: DrawingCache) -> MapResources:
-    """Read a map file and its style, and find the files that it names.
+def open_map(
+    find: Find, name: str, drawing_cache: DrawingCache, *, typefaces: Typefaces
+) -> MapResources:
+    """Read a map file and its style, to be lettered in a film's type; find the files it names.
 
     Raises:
         AssetFailure: the map or its style has faults, or a file is missing.
@@ -109,7 +112,7 @@ def open_map(find: Find, name: str, drawing_cache: DrawingCache) -> MapResources
     map_file = read_model(MapFile, path)
     find_near = find_from_map(path, find)
     style_path = find_style(map_file.style, find_near)
-    style = read_model(MapStyle, style_path)
+    style = read_model(MapStyle, style_path).with_typefaces(typefaces)
     files = {file: find_near(file) for file in map_file.list_files()}
     projection = choose_projection(map_file)
     cache = MapCache(map_file, style, projection, files, drawing_cache)

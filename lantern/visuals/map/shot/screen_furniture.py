@@ -128,6 +128,9 @@ class ScreenFurniture:
 
     # --- sprites
 
+    def _rasterize(self, drawings: Sequence[SvgDrawing]) -> list[Sprite]:
+        return rasterize_drawings(drawings, self._map.style.typefaces)
+
     @functools.cached_property
     def sprites(self) -> list[Sprite]:
         """Return what stands still, from below to above: neatline, title, legend, credit, globe."""
@@ -135,7 +138,7 @@ class ScreenFurniture:
         neatline = draw_neatline(
             self._safe_area.size, self._unit, ink=style.ink, paper=style.paper
         )
-        return [*neatline, *rasterize_drawings(list(self.pieces.values()))]
+        return [*neatline, *self._rasterize(list(self.pieces.values()))]
 
     @functools.cached_property
     def merged_sprites(self) -> OverlayLayer:
@@ -147,7 +150,7 @@ class ScreenFurniture:
 
     def _make_scale_bar(self, view: Window) -> list[Sprite]:
         """Return the scale bar that is true for a window."""
-        return rasterize_drawings(self._draw_scale_bars(view))
+        return self._rasterize(self._draw_scale_bars(view))
 
     def draw_view_outline(self, frame: Planes, view: Window) -> None:
         """Draw the outline of a window on the globe, onto the frame in place."""
@@ -179,7 +182,7 @@ class ScreenFurniture:
         drawing = draw_ticker(
             text, self._date_width, self._map.style, safe_area=self._safe_area
         )
-        return rasterize_drawings([drawing])[0]
+        return self._rasterize([drawing])[0]
 
     def draw_date(self, frame: Planes, text: str) -> None:
         """Draw a date in the corner, below the title, onto the frame in place."""

@@ -65,7 +65,12 @@ def prepare_shot(request: VisualContext) -> ShotSetup:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
     spec = request.spec
-    resources = open_map(request.find, str(spec["map"]), request.drawing_cache)
+    resources = open_map(
+        request.find,
+        str(spec["map"]),
+        request.drawing_cache,
+        typefaces=request.look.typefaces,
+    )
     map_file = resources.map_file
     safe_area = _find_safe_area(request)
     first, last = (

@@ -62,10 +62,9 @@ class SymbolPainter:
         arrive, so that none is seen twice.
         """
         camera = self._setup.camera
-        projection = self._setup.resources.projection
         first = self._lay_out(camera.first, [])
         if not camera.travels:
-            return draw_sprites(first, ["stay"] * len(first), projection)
+            return self._draw(first, ["stay"] * len(first))
         last = self._lay_out(camera.last, first)
         at_first = {(symbol.key, symbol.side) for symbol in first}
         at_last = {(symbol.key, symbol.side) for symbol in last}
@@ -75,7 +74,18 @@ class SymbolPainter:
             stays = (symbol.key, symbol.side) in at_last
             roles.append("stay" if stays else "leave")
         roles += ["arrive"] * len(arriving)
-        return draw_sprites([*first, *arriving], roles, projection)
+        return self._draw([*first, *arriving], roles)
+
+    def _draw(
+        self, symbols: Sequence[MapSymbol], roles: Sequence[SymbolRole]
+    ) -> list[SymbolSprite]:
+        resources = self._setup.resources
+        return draw_sprites(
+            symbols,
+            roles,
+            resources.projection,
+            typefaces=resources.style.typefaces,
+        )
 
     def _lay_out(self, view: Window, before: Sequence[MapSymbol]) -> list[MapSymbol]:
         """Return the layout of a window that keeps, where it can, to the sides of another one."""

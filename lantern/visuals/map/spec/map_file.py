@@ -10,12 +10,14 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    PrivateAttr,
     WithJsonSchema,
     field_validator,
     model_validator,
 )
 
 from lantern.core.dates import DATE_EXAMPLES, parse
+from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script.document import YamlModel
 
 Lon = Annotated[float, Field(ge=-360, le=360)]
@@ -395,8 +397,9 @@ class MapFile(YamlModel):
 
 
 class MapStyle(YamlModel):
-    """Ramps from low to high ground and from shoal to deep, and the inks."""
+    """Ramps from low to high ground and from shoal to deep, the inks, and the film's type."""
 
+    _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
     dark: bool = False
     names: Literal["steady", "growing"] = "steady"
     land: Ramp
@@ -422,3 +425,14 @@ class MapStyle(YamlModel):
     state: Colour
     water: Colour
     range: Colour
+
+    @property
+    def typefaces(self) -> Typefaces:
+        """The type that the map is lettered in."""
+        return self._typefaces
+
+    def with_typefaces(self, typefaces: Typefaces) -> MapStyle:
+        """Return the style in a film's own type."""
+        style = self.model_copy()
+        style._typefaces = typefaces
+        return style

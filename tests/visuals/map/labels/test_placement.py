@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from lantern.graphics.pixels import to_rgb
+from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.labels import lettering, signs, sprite_sheet
 from lantern.visuals.map.spec.map_file import MapPlace
 from tests.support.maps import EMPTY, FIELD, LOOK, SHAPES, Laid, Maps, over, style
@@ -238,7 +239,9 @@ def test_signs_and_quotes_are_set_as_written(maps: Maps) -> None:
 
 
 def test_letters_stand_on_their_curve_evenly() -> None:
-    kind = lettering.TextStyle(lettering_face(), 30, "#000000", "#ffffff", 0.1)
+    kind = lettering.TextStyle(
+        lettering_face(), 30, "#000000", "#ffffff", 0.1, typefaces=BUNDLED
+    )
     line = np.column_stack(
         [np.linspace(0, 400, 200), 30 * np.sin(np.linspace(0, 3, 200))]
     )

@@ -15,7 +15,7 @@ from lantern.core.problems import AssetFailure, Span
 from lantern.script.paths import AllowedPaths
 from lantern.visuals.map.basemap import data, user
 from lantern.visuals.map.spec import naming
-from tests.support.maps import FIELD, STYLES, Maps
+from tests.support.maps import FIELD, LOOK, STYLES, Maps
 
 SMALL = """\
 views:
@@ -274,6 +274,7 @@ def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
         {"map": "none.yml"},
         lambda _: Span(Path("scene.yml")),
         lambda p: maps.folder / p,
+        look=LOOK,
     )
     assert [p.message for p in found] == ["none.yml is not there"]
 
@@ -294,8 +295,8 @@ def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(SMALL[: SMALL.index("areas:")])
     code = (
         f"import sys; from pathlib import Path; ROOT = Path({str(tmp_path)!r})\n"
-        "from lantern.core.problems import Span; from lantern.visuals import load_kind\n"
-        f"found = load_kind('map').check({{'map': 'm.yml'}}, lambda _: Span(Path('s')), lambda p: ROOT / p)\n"
+        "from lantern.core.problems import Span; from lantern.visuals import load_kind; from lantern.graphics.look import load\n"
+        f"found = load_kind('map').check({{'map': 'm.yml'}}, lambda _: Span(Path('s')), lambda p: ROOT / p, look=load())\n"
         "print(found, [m for m in ('shapely', 'moviepy') if m in sys.modules])"
     )
     done = subprocess.run(
