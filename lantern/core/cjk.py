@@ -1,4 +1,4 @@
-"""Scripts that are written without blanks: how wide their characters are, and where a line of them may break."""
+"""Chinese, Japanese and Korean text: how wide its characters are, and where a line may break."""
 
 from __future__ import annotations
 
@@ -9,66 +9,80 @@ import unicodedata
 _CLOSING = frozenset(
     "、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
-"""What no line begins with."""
+"""Characters that no line begins with."""
 _OPENING = frozenset("（［｛〈《「『【〔〖〘‘“")
-"""What no line ends with."""
+"""Characters that no line ends with."""
 _STOPS = frozenset("。！？；，：")
+"""Characters after which a long run is split first."""
 
 
 def is_wide(char: str) -> bool:
-    """Whether a character takes two columns: ideographs, kana, Hangul, their punctuation."""
+    """Tell whether a character takes two columns: ideographs, kana, Hangul, their punctuation."""
     return unicodedata.east_asian_width(char) in "WF"
 
 
 def count_columns(text: str) -> int:
-    """The length of a text in columns, of which ideographs take two."""
-    return len(text) + sum(map(is_wide, text)) if not text.isascii() else len(text)
+    """Return the width of a text in columns; wide characters take two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(map(is_wide, text))
 
 
 def split_breakable(word: str) -> list[str]:
-    """A word without blanks, parted wherever a line may end in it. Words of letters and Korean ones stay whole."""
+    """Split a word without blanks wherever a line may end in it.
+
+    Words in letters, Korean ones too, stay whole.
+    """
     if word.isascii() or not any(map(_allows_break, word)):
         return [word]
-    found = [word[0]]
+    parts = [word[0]]
     for before, char in itertools.pairwise(word):
-        joins = (
-            char in _CLOSING
-            or before in _OPENING
-            or not (_allows_break(before) or _allows_break(char))
-        )
-        if joins:
-            found[-1] += char
+        if _may_break_between(before, char):
+            parts.append(char)
         else:
-            found.append(char)
-    return found
+            parts[-1] += char
+    return parts
+
+
+def _may_break_between(before: str, char: str) -> bool:
+    if char in _CLOSING or before in _OPENING:
+        return False
+    return _allows_break(before) or _allows_break(char)
 
 
 def _allows_break(char: str) -> bool:
-    return is_wide(char) and not "\uac00" <= char <= "\ud7a3"
+    return is_wide(char) and not "\uac00" <= char <= "\ud7a3"  # not a Hangul syllable
 
 
 def split_to_width(word: str, max_columns: int) -> list[str]:
-    """A word without blanks in runs of at most so many columns: parted at its stops, then evenly."""
-    if count_columns(word) <= max_columns or len(parts := split_breakable(word)) == 1:
+    """Split a word without blanks into runs of at most `max_columns`.
+
+    It is split at its stops first, then into runs of about the same width.
+    """
+    if count_columns(word) <= max_columns:
         return [word]
-    found = [""]
+    parts = split_breakable(word)
+    if len(parts) == 1:
+        return [word]
+    phrases = [""]
     for part in parts:
-        found[-1] += part
+        phrases[-1] += part
         if part[-1] in _STOPS:
-            found.append("")
-    return [
-        run for phrase in found if phrase for run in _split_evenly(phrase, max_columns)
-    ]
+            phrases.append("")
+    runs = []
+    for phrase in filter(None, phrases):
+        runs += _split_evenly(phrase, max_columns)
+    return runs
 
 
 def _split_evenly(phrase: str, max_columns: int) -> list[str]:
-    size = count_columns(phrase) / math.ceil(count_columns(phrase) / max_columns)
+    columns = count_columns(phrase)
+    even_columns = columns / math.ceil(columns / max_columns)
     runs = [""]
     for part in split_breakable(phrase):
-        if runs[-1] and (
-            count_columns(runs[-1] + part) > max_columns
-            or count_columns(runs[-1]) >= size - 1e-9
-        ):
+        is_too_wide = count_columns(runs[-1] + part) > max_columns
+        is_full = count_columns(runs[-1]) >= even_columns - 1e-9
+        if runs[-1] and (is_too_wide or is_full):
             runs.append("")
         runs[-1] += part
     return runs

@@ -1,4 +1,8 @@
-"""Days as authors write them, the number they stand for, and how they read on the screen. Gregorian, proleptic."""
+"""Dates as authors write them: the day they name, and how they read on the screen.
+
+The calendar is the Gregorian one, also before it was introduced. A day is a number: days since
+1 January of year 1, which is day 1.
+"""
 
 from __future__ import annotations
 
@@ -12,65 +16,96 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""English names of the months; January is MONTHS[0]."""
 DatePrecision = Literal["day", "month", "year"]
 
 _DAY = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{1,4}))?", re.I)
 _MONTH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,4})", re.I)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
-
-def _month(name: str) -> int | None:
-    found = [
-        i for i, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())
-    ]
-    return found[0] if len(found) == 1 else None
+_YEAR = re.compile(r"\d{1,4}")
 
 
 def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
-    """Days since 1 January of year 1 (proleptic Gregorian), and how fine the date is; None when it is none.
+    """Return the day that a date names, and how precise the date is; None if it is no date.
 
-    `year` is taken where none is written.
+    A month or a year alone names its first day.
+
+    Args:
+        text: one of DATE_EXAMPLES, or an ISO date.
+        year: the year of a date that names none; such a date is no date if it is None.
     """
-    text = text.strip()
     try:
-        if found := _ISO.fullmatch(text):
-            return _days(*map(int, found.groups())), "day"
-        if found := _DAY.fullmatch(text):
-            month, own = _month(found[2]), found[3]
-            if month is None or (own is None and year is None):
-                return None
-            return _days(int(own or year or 0), month, int(found[1])), "day"
-        if found := _MONTH.fullmatch(text):
-            month = _month(found[1])
-            return None if month is None else (_days(int(found[2]), month, 1), "month")
-        if re.fullmatch(r"\d{1,4}", text):
-            return _days(int(text), 1, 1), "year"
-    except ValueError:
+        return _parse(text.strip(), year)
+    except ValueError:  # 31 February
         return None
+
+
+def _parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
+    if match := _ISO.fullmatch(text):
+        return _count_days(int(match[1]), int(match[2]), int(match[3])), "day"
+    if match := _DAY.fullmatch(text):
+        return _parse_day(match, year)
+    if match := _MONTH.fullmatch(text):
+        month = _find_month(match[1])
+        if month is None:
+            return None
+        return _count_days(int(match[2]), month, 1), "month"
+    if _YEAR.fullmatch(text):
+        return _count_days(int(text), 1, 1), "year"
     return None
 
 
-def _days(year: int, month: int, day: int) -> float:
+def _parse_day(
+    match: re.Match[str], year: int | None
+) -> tuple[float, DatePrecision] | None:
+    month = _find_month(match[2])
+    if month is None:
+        return None
+    if match[3] is not None:
+        year = int(match[3])
+    if year is None:
+        return None
+    return _count_days(year, month, int(match[1])), "day"
+
+
+def _find_month(name: str) -> int | None:
+    """Return the number of the only month that begins with these letters, from 1."""
+    found = []
+    for number, month in enumerate(MONTHS, 1):
+        if month.lower().startswith(name.lower()):
+            found.append(number)
+    return found[0] if len(found) == 1 else None
+
+
+def _count_days(year: int, month: int, day: int) -> float:
     return float(datetime.date(year, month, day).toordinal())
 
 
 def format_day(
     days: float, grain: DatePrecision, months: Sequence[str] | None = None
 ) -> str:
-    """A day as it stands in the corner: 9 August, August 1945 or 1945."""
+    """Return a day as it stands in the corner of a map: 9 August, August 1945 or 1945.
+
+    Args:
+        days: days since 1 January of year 1, with a fraction while time runs.
+        grain: how precise the date is shown.
+        months: names of the twelve months in another language.
+    """
+    # A day that a movement reaches only up to rounding errors counts as reached.
     date = datetime.date.fromordinal(int(days + 1e-6))
     name = (months or MONTHS)[date.month - 1]
-    return {
-        "day": f"{date.day} {name}",
-        "month": f"{name} {date.year}",
-        "year": str(date.year),
-    }[grain]
+    if grain == "day":
+        return f"{date.day} {name}"
+    if grain == "month":
+        return f"{name} {date.year}"
+    return str(date.year)
 
 
 def parse_day_number(text: str, year: int) -> int:
-    """The day's number since 1 January of year 1; the first day of a month or year. `year` where none is written.
+    """Return the day that a date names; `year` counts where the date names none.
 
-    Raises ValueError.
+    Raises:
+        ValueError: the text is no date.
     """
     found = parse(text, year)
     if found is None:
@@ -79,6 +114,6 @@ def parse_day_number(text: str, year: int) -> int:
 
 
 def find_year(text: str) -> int | None:
-    """The year a date names, None when it leaves it out."""
+    """Return the year that a date names, or None if it names none."""
     found = re.search(r"\d{3,4}", text)
     return int(found[0]) if found else None

@@ -1,7 +1,7 @@
-"""What can go wrong, as values: problems (the author's), failures (a tool's, a voice's, the disk's).
+"""What can go wrong: the author's problems, and failures of tools, voices and the disk.
 
-A Problem has a place and a cure; all of them are collected and shown together. A Failure is raised and carries
-the exit code. Nothing here prints.
+A Problem has a place and a cure; all of them are collected and shown together. A Failure is raised
+and has the exit code. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -12,22 +12,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-(
-    EXIT_BUG,
-    EXIT_USAGE,
-    EXIT_SCENE,
-    EXIT_ASSET,
-    EXIT_TOOL,
-    EXIT_VOICE,
-    EXIT_OUTPUT,
-    EXIT_BUSY,
-) = 1, 2, 3, 4, 5, 6, 7, 8
-EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143
+EXIT_BUG = 1
+EXIT_USAGE = 2
+EXIT_SCENE = 3
+EXIT_ASSET = 4
+EXIT_TOOL = 5
+EXIT_VOICE = 6
+EXIT_OUTPUT = 7
+EXIT_BUSY = 8
+EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
+
+_DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_EXCERPT_COLUMNS = 100
+"""Columns of a long line that are shown."""
+_COLUMNS_BEFORE = 60
+"""Those of them that stand before the place of a problem."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """A place in a file: line and columns count from 1; `end` is the column after the last character."""
+    """A place in a file: line and columns, counted from 1.
+
+    `end` is the column after the last character.
+    """
 
     file: Path
     line: int = 1
@@ -35,44 +43,50 @@ class Span:
     end: int = 2
 
     def __str__(self) -> str:
+        """Return `file:line:column`."""
         return f"{clean(format_path(self.file))}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)
 class Problem:
-    """The author's mistake: where it is, what it is, what to do. `code` is the exit code it asks for."""
+    """A mistake of the author: where it is, what it is, what to do about it."""
 
     message: str
     span: Span | None = None
     code: int = EXIT_SCENE
+    """The exit code it asks for."""
     warning: bool = False
 
     def __str__(self) -> str:
+        """Return the problem on one line, its place first."""
         kind = "warning: " if self.warning else ""
         place = f"{self.span}: " if self.span else ""
         return clean(f"{place}{kind}{self.message}")
 
 
 class Failure(Exception):
-    """Work that could not be done. `code` is the exit code; `detail` holds lines shown below the message."""
+    """Work that could not be done; `code` is the exit code."""
 
     code = EXIT_TOOL
 
     def __init__(self, message: str, detail: Iterable[str] = ()) -> None:
+        """Make a failure; the lines in `detail` are shown below the message."""
         super().__init__(message)
         self.message = message
         self.detail = tuple(detail)
 
+    # Exceptions are pickled with `args` alone, which would lose the lines.
     def __reduce__(self) -> tuple[type[Failure], tuple[str, tuple[str, ...]]]:
+        """Return how a worker process sends the failure to its parent."""
         return type(self), (self.message, self.detail)
 
 
 class ToolFailure(Failure):
-    """An outside program failed; `detail` is what was run and its last words."""
+    """An outside program failed; `detail` is what was run and its last output."""
 
 
 class AssetFailure(Failure):
-    """A picture or sound that passed the check turned out unreadable."""
+    """A picture or sound that passed the check can't be read."""
 
     code = EXIT_ASSET
 
@@ -96,38 +110,37 @@ class BusyFailure(Failure):
 
 
 def choose_exit_code(problems: Iterable[Problem]) -> int:
-    """0 when there are only warnings, else the most telling code: 3 before 4 before 5."""
+    """Return the lowest code of the problems; 0 if there are only warnings."""
     return min((p.code for p in problems if not p.warning), default=0)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'narration'?`, or nothing when no known word is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """Return `; did you mean 'narration'?`, or nothing if no known word is near."""
+    words = list(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if not near:
-        folded = {k.casefold(): k for k in known}
-        near = [folded[word.casefold()]] if word.casefold() in folded else []
-    return f"; did you mean '{near[0]}'?" if near else ""
+        near = [each for each in words if each.casefold() == word.casefold()]
+    return f"; did you mean '{near[-1]}'?" if near else ""
 
 
 def clean(text: str) -> str:
-    """Text fit for a terminal: control and direction-changing characters are shown as escapes."""
-    return "".join(
-        c
-        if c in "\n\t" or not _needs_escape(c)
-        else c.encode("unicode_escape").decode()
-        for c in text
-    )
+    """Return text that is safe on a terminal.
+
+    Control characters, and those that change the direction of text, become escapes.
+    """
+    return "".join(map(_escape, text))
 
 
-def _needs_escape(char: str) -> bool:
-    return (
-        unicodedata.category(char) in ("Cc", "Cs")
-        or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
+def _escape(char: str) -> str:
+    if char in "\n\t":
+        return char
+    if unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTION_CHANGES:
+        return char.encode("unicode_escape").decode()
+    return char
 
 
 def format_path(path: Path) -> str:
-    """The path as a person would type it from here."""
+    """Return a path as a person would type it from the current folder."""
     try:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):
@@ -135,7 +148,12 @@ def format_path(path: Path) -> str:
 
 
 def format_problem(problem: Problem, text: str | None = None) -> str:
-    """A problem with the line it stands on and a caret under the place; `text` is the file's text."""
+    """Return a problem with the line it is in and carets under its place.
+
+    Args:
+        problem: the problem.
+        text: the text of the file it is in; None if it can't be read.
+    """
     span = problem.span
     if span is None or text is None:
         return str(problem)
@@ -143,9 +161,11 @@ def format_problem(problem: Problem, text: str | None = None) -> str:
     if not 1 <= span.line <= len(lines):
         return str(problem)
     line = lines[span.line - 1].rstrip("\r")
-    start = max(0, span.column - 61)
-    shown_line = clean(line[start : start + 100].replace("\t", " "))
-    column = min(span.column - 1 - start, len(shown_line))
-    carets = "^" * max(1, min(span.end - span.column, len(shown_line) - column))
+    first = max(0, span.column - 1 - _COLUMNS_BEFORE)
+    excerpt = clean(line[first : first + _EXCERPT_COLUMNS].replace("\t", " "))
+    column = min(span.column - 1 - first, len(excerpt))
+    width = max(1, min(span.end - span.column, len(excerpt) - column))
     number = f"{span.line:>5}"
-    return f"{problem}\n{number} | {shown_line}\n{' ' * len(number)} | {' ' * column}{carets}"
+    margin = " " * len(number)
+    carets = " " * column + "^" * width
+    return f"{problem}\n{number} | {excerpt}\n{margin} | {carets}"

@@ -1,4 +1,7 @@
-"""Running outside programs: argument lists, closed stdin, own process group, time limit, death with the parent."""
+"""Run outside programs: from argument lists, with a time limit, in a process group of their own.
+
+A program is killed when the thread that started it ends (Linux).
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,13 @@ from typing import IO
 from lantern.core.problems import ToolFailure
 
 _PR_SET_PDEATHSIG = 1
+_PIPE_BYTES = 1 << 20
+_LAST_LINES = 8
+"""Lines of a failed program's output that are shown."""
 
 
 def die_with_parent() -> None:
-    """Run in a new child: it is killed when the thread that started it ends (Linux)."""
+    """Run this in a new child: the kernel kills it when the thread that started it ends (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
@@ -30,29 +36,37 @@ def run(
     argv: Sequence[str],
     label: str,
     timeout: float = 600.0,
+    *,
     data: bytes | None = None,
     cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run to the end and return its output; a non-zero code, a signal or the time limit is a ToolFailure."""
-    with start(
-        argv,
-        label,
-        stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL,
-        cwd=cwd,
-    ) as child:
+    """Run a program to its end and return its output.
+
+    Args:
+        argv: the program and its arguments; no shell reads them.
+        label: what the program is for; a failure begins with it.
+        timeout: seconds it may take.
+        data: bytes for its stdin; None closes stdin.
+        cwd: folder to run in.
+
+    Raises:
+        ToolFailure: it can't be started, ends with another code than 0 or by a signal, or takes
+            too long.
+    """
+    stdin = subprocess.DEVNULL if data is None else subprocess.PIPE
+    with start(argv, label, stdin=stdin, cwd=cwd) as child:
         try:
             out, err = child.communicate(data, timeout=timeout)
         except subprocess.TimeoutExpired:
             kill(child)
             _, err = child.communicate()
-            raise make_failure(
-                argv, label, f"still running after {timeout:.0f} s", err
-            ) from None
+            reason = f"still running after {timeout:.0f} s"
+            raise make_failure(argv, label, reason, stderr=err) from None
         except BaseException:
             kill(child)
             raise
     if child.returncode != 0:
-        raise make_failure(argv, label, describe_exit(child.returncode), err)
+        raise make_failure(argv, label, describe_exit(child.returncode), stderr=err)
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
@@ -60,56 +74,70 @@ def pipe(
     argv: Sequence[str],
     label: str,
     chunks: Iterable[bytes | memoryview],
+    *,
     timeout: float = 600.0,
 ) -> bytes:
-    """Feed a program's stdin chunk by chunk, and return its last words; failures as in `run`."""
+    """Feed a program's stdin chunk by chunk; return what it wrote to stderr.
+
+    Args:
+        argv: the program and its arguments; no shell reads them.
+        label: what the program is for; a failure begins with it.
+        chunks: bytes for its stdin, made while it runs.
+        timeout: seconds it may take.
+
+    Raises:
+        ToolFailure: as in `run`.
+    """
     child = start(argv, label)
     assert child.stdin is not None
     _widen(child.stdin)
-    late = threading.Event()
+    timed_out = threading.Event()
 
     def stop() -> None:
-        late.set()
+        timed_out.set()
         kill(child)
 
-    watch = threading.Timer(timeout, stop)
-    watch.daemon = True
-    watch.start()
+    timer = threading.Timer(timeout, stop)
+    timer.daemon = True
+    timer.start()
     try:
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(BrokenPipeError):  # its exit code tells more
             for chunk in chunks:
                 child.stdin.write(chunk)
-        _, said = child.communicate()
+        _, err = child.communicate()
     except BaseException:
         kill(child)
         child.communicate()
         raise
     finally:
-        watch.cancel()
-    if child.returncode != 0:
-        how = (
-            f"still running after {timeout:.0f} s"
-            if late.is_set()
-            else describe_exit(child.returncode)
-        )
-        raise make_failure(argv, label, how, said)
-    return said
+        timer.cancel()
+    if child.returncode == 0:
+        return err
+    reason = describe_exit(child.returncode)
+    if timed_out.is_set():
+        reason = f"still running after {timeout:.0f} s"
+    raise make_failure(argv, label, reason, stderr=err)
 
 
 def _widen(pipe: IO[bytes]) -> None:
-    """Let a pipe hold more than 64 KiB, so that writer and reader wake each other less often (Linux)."""
+    """Let a pipe hold more than 64 KiB, so that both ends wake each other less often (Linux)."""
     if hasattr(fcntl, "F_SETPIPE_SZ"):
         with contextlib.suppress(OSError):  # the user's share of pipe memory is used up
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 1 << 20)
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def start(
     argv: Sequence[str],
     label: str,
+    *,
     stdin: int = subprocess.PIPE,
     cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a program with pipes for its output, in its own process group."""
+    """Start a program with pipes for its output, in a process group of its own.
+
+    Raises:
+        ToolFailure: it can't be started.
+    """
     try:
         return subprocess.Popen(
             list(argv),
@@ -121,13 +149,12 @@ def start(
             start_new_session=True,
         )
     except OSError as error:
-        raise make_failure(
-            argv, label, f"can't be started ({error.strerror})", b""
-        ) from None
+        reason = f"can't be started ({error.strerror})"
+        raise make_failure(argv, label, reason, stderr=b"") from None
 
 
 def kill(child: subprocess.Popen[bytes]) -> None:
-    """End the program and everything it started."""
+    """Kill a program and everything it started."""
     try:
         os.killpg(child.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
@@ -135,7 +162,7 @@ def kill(child: subprocess.Popen[bytes]) -> None:
 
 
 def describe_exit(code: int) -> str:
-    """How a program ended, in words."""
+    """Return in words how a program ended; a code below 0 is a signal's number."""
     if code >= 0:
         return f"ended with code {code}"
     try:
@@ -145,13 +172,12 @@ def describe_exit(code: int) -> str:
 
 
 def make_failure(
-    argv: Sequence[str], label: str, how: str, stderr: bytes
+    argv: Sequence[str], label: str, reason: str, *, stderr: bytes
 ) -> ToolFailure:
-    """A ToolFailure that shows what was run and its last words."""
-    words = [
-        line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()
-    ]
-    command = shlex.join([Path(argv[0]).name, *argv[1:]])
-    return ToolFailure(
-        f"{label}: {Path(argv[0]).name} {how}", [f"ran: {command}", *words[-8:]]
-    )
+    """Return a failure that shows what was run and the last lines of its output."""
+    name = Path(argv[0]).name
+    lines = stderr.decode("utf-8", "replace").splitlines()
+    filled = [line for line in lines if line.strip()]
+    command = shlex.join([name, *argv[1:]])
+    detail = [f"ran: {command}", *filled[-_LAST_LINES:]]
+    return ToolFailure(f"{label}: {name} {reason}", detail)

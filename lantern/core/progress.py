@@ -1,6 +1,6 @@
-"""What happens, told as it happens: to a terminal, as plain lines, as JSON lines, or to nobody.
+"""Report work as it happens: to a terminal, as plain lines, as JSON lines, or not at all.
 
-The only module besides cli that may write to the terminal, and only through the stream it is given.
+Reporters write only to the stream they are given.
 """
 
 from __future__ import annotations
@@ -14,54 +14,66 @@ from lantern.core.units import format_clock
 
 
 class Reporter(Protocol):
-    """Told what goes on. `weight` is work in arbitrary units that add up within a stage."""
+    """Is told about a run as it goes on.
 
-    def begin_stage(self, title: str, weight: float) -> None: ...
+    `weight` is an amount of work in any unit; the pieces of a stage add up to its weight.
+    """
 
-    def advance(self, name: str, weight: float) -> None: ...
+    def begin_stage(self, title: str, weight: float) -> None:
+        """Report that a stage of work begins."""
 
-    def note(self, text: str) -> None: ...
+    def advance(self, name: str, weight: float) -> None:
+        """Report that a piece of the stage is finished."""
 
-    def close(self) -> None: ...
+    def note(self, text: str) -> None:
+        """Report something a person should know."""
+
+    def close(self) -> None:
+        """End the report."""
 
 
 class SilentReporter:
-    """Nobody listens."""
+    """Reports nothing."""
 
     def begin_stage(self, title: str, weight: float) -> None:
-        """Work of this weight begins."""
+        """Do nothing."""
 
     def advance(self, name: str, weight: float) -> None:
-        """A piece of it is finished."""
+        """Do nothing."""
 
     def note(self, text: str) -> None:
-        """Something a person should know."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """No more will come."""
+        """Do nothing."""
 
 
 class LineReporter(SilentReporter):
-    """Plain lines, for logs and pipes."""
+    """Reports in plain lines, for logs and pipes."""
 
     def __init__(self, stream: TextIO) -> None:
+        """Write to a stream."""
         self._stream = stream
 
     def begin_stage(self, title: str, weight: float) -> None:
+        """Write the stage's title."""
         self.note(title)
 
     def advance(self, name: str, weight: float) -> None:
+        """Write the piece's name."""
         self.note(f"  {name}")
 
     def note(self, text: str) -> None:
+        """Write a line."""
         self._stream.write(clean(text) + "\n")
         self._stream.flush()
 
 
 class JsonReporter(SilentReporter):
-    """One JSON object a line, for other programs."""
+    """Reports in JSON, one object a line, for other programs."""
 
     def __init__(self, stream: TextIO) -> None:
+        """Write to a stream."""
         self._stream = stream
 
     def _write_event(self, **event: Any) -> None:
@@ -69,30 +81,31 @@ class JsonReporter(SilentReporter):
         self._stream.flush()
 
     def begin_stage(self, title: str, weight: float) -> None:
+        """Write an event `stage` with `title` and `weight`."""
         self._write_event(event="stage", title=title, weight=weight)
 
     def advance(self, name: str, weight: float) -> None:
+        """Write an event `done` with `name` and `weight`."""
         self._write_event(event="done", name=name, weight=weight)
 
     def note(self, text: str) -> None:
+        """Write an event `note` with `text`."""
         self._write_event(event="note", text=text)
 
 
 class TerminalReporter(SilentReporter):
-    """A bar with the scene being made and the time left."""
+    """Shows a bar with the piece that was finished last and the time left."""
 
     def __init__(self, stream: TextIO) -> None:
+        """Draw on the terminal behind a stream."""
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
         self._console = Console(file=stream, highlight=False)
-        columns = (
+        self._bar = Progress(
             TextColumn("{task.fields[title]:<22}"),
             BarColumn(32),
             TextColumn("{task.fields[left]:<12}"),
-        )
-        self._bar = Progress(
-            *columns,
             TextColumn("{task.description}"),
             console=self._console,
             transient=True,
@@ -101,30 +114,36 @@ class TerminalReporter(SilentReporter):
         self._began = 0.0
 
     def begin_stage(self, title: str, weight: float) -> None:
-        self._drop()
+        """Show an empty bar."""
+        self._remove_task()
         self._began = time.monotonic()
-        self._task = self._bar.add_task(
-            "", total=max(weight, 1e-6), title=title, left=""
-        )
+        total = max(weight, 1e-6)  # rich never finishes a bar of no length
+        self._task = self._bar.add_task("", total=total, title=title, left="")
         self._bar.start()
 
     def advance(self, name: str, weight: float) -> None:
+        """Fill the bar by a piece, and guess the time left from the pace so far."""
         if self._task is None:
             return
         self._bar.update(self._task, advance=weight, description=clean(name)[:60])
-        task = next(t for t in self._bar.tasks if t.id == self._task)
-        share = task.completed / task.total if task.total else 1.0
-        left = (time.monotonic() - self._began) * (1 - share) / max(share, 1e-6)
+        task = next(each for each in self._bar.tasks if each.id == self._task)
+        done = 1.0
+        if task.total:
+            done = task.completed / task.total
+        elapsed = time.monotonic() - self._began
+        left = elapsed * (1 - done) / max(done, 1e-6)
         self._bar.update(self._task, left=f"{format_clock(left)} left")
 
     def note(self, text: str) -> None:
+        """Print a line above the bar."""
         self._console.print(clean(text), markup=False)
 
     def close(self) -> None:
-        self._drop()
+        """Take the bar away."""
+        self._remove_task()
         self._bar.stop()
 
-    def _drop(self) -> None:
+    def _remove_task(self) -> None:
         if self._task is not None:
             self._bar.remove_task(self._task)
             self._task = None

@@ -1,6 +1,10 @@
-"""Being asked to stop: at once while nothing is held, tidily once work has begun, at once when asked a second time.
+"""Requests to stop the program: Ctrl-C and SIGTERM.
 
-An exception alone won't do: raised inside an import or a library's callback it turns into another one, or into none.
+Before anything is held, they end the process at once. Once work has begun, they raise, so that
+scratch folders and child processes go first; a second request ends the process at once.
+
+An exception alone is not enough: raised inside an import or a library's callback, it may turn
+into another one or be swallowed.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ INTERRUPTED_MESSAGE = (
 )
 
 asked: list[int] = []
-"""The exit codes of the requests that were met tidily."""
+"""Exit codes of the requests that were answered by raising."""
 
 
 class TerminationRequest(BaseException):
@@ -25,26 +29,31 @@ class TerminationRequest(BaseException):
 
 
 def exit_on_signal() -> None:
-    """End the process on the spot: nothing has begun, or somebody asks again."""
+    """End the process at once from now on: no work has begun, or this is the second request."""
     for number in _CODES:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
-            signal.signal(number, _leave)
+        if not _is_ignored(number):
+            signal.signal(number, _exit)
 
 
 def raise_on_signal() -> None:
     """Raise from now on, so that scratch folders and child processes go first."""
     for number in _CODES:
-        if signal.getsignal(number) is not signal.SIG_IGN:
+        if not _is_ignored(number):
             signal.signal(number, _raise)
 
 
 def ignore_signals() -> None:
-    """The outcome stands: nothing is left to stop."""
+    """Ignore requests from now on: the work is done, so nothing is left to stop."""
     for number in _CODES:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _leave(number: int, _frame: FrameType | None) -> None:
+def _is_ignored(number: int) -> bool:
+    """Tell whether a signal was ignored when the program began, as under nohup."""
+    return signal.getsignal(number) is signal.SIG_IGN
+
+
+def _exit(number: int, _frame: FrameType | None) -> None:
     if number == signal.SIGINT and not asked:
         os.write(2, f"{INTERRUPTED_MESSAGE}\n".encode())
     os._exit(_CODES[signal.Signals(number)])
@@ -53,4 +62,6 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 def _raise(number: int, _frame: FrameType | None) -> None:
     asked.append(_CODES[signal.Signals(number)])
     exit_on_signal()
-    raise KeyboardInterrupt if number == signal.SIGINT else TerminationRequest
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise TerminationRequest

@@ -1,6 +1,7 @@
-"""The store: content-addressed files under their keys. Atomic put, checksum on get.
+"""The store: finished files under their keys, each with a checksum file.
 
-An entry is `<key[:2]>/<key><suffix>` beside `<name>.sum`; a bad entry is a miss, never an error. No job logic here.
+An entry is `<key[:2]>/<key><suffix>`, its checksum file `<name>.sum` beside it. An entry without a
+valid checksum counts as missing; it is never an error.
 """
 
 from __future__ import annotations
@@ -19,19 +20,26 @@ from typing import Any
 from lantern.core.files import convert_disk_errors
 from lantern.core.problems import BusyFailure
 
+CHECKSUM_SUFFIX = ".sum"
+
 
 def digest_bytes(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def digest_file(path: Path) -> str:
-    """sha256 of a file's bytes. Raises OSError."""
+    """Return the SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        OSError: the file can't be read.
+    """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def digest_json(value: object) -> str:
-    """sha256 of a JSON value in canonical form: sorted keys, no blanks, UTF-8."""
+    """Return the SHA-256 of a JSON value in one form: keys sorted, no blanks, UTF-8."""
     text = json.dumps(
         value,
         sort_keys=True,
@@ -42,76 +50,89 @@ def digest_json(value: object) -> str:
     return digest_bytes(text.encode("utf-8", "surrogateescape"))
 
 
+def name_checksum_file(entry: Path) -> Path:
+    """Return where the checksum of an entry is kept: beside it."""
+    return entry.with_name(entry.name + CHECKSUM_SUFFIX)
+
+
 class Store:
-    """Files by key, shared by any number of renders and worker processes."""
+    """Finished files by key, shared by any number of renders and worker processes."""
 
     def __init__(self, root: Path) -> None:
+        """Use the store in a folder, which need not exist yet."""
         self.root = root
 
     def _entry_path(self, key: str, suffix: str) -> Path:
         return self.root / key[:2] / f"{key}{suffix}"
 
     def get(self, key: str, suffix: str) -> Path | None:
-        """The entry, its checksum verified; None when it is missing or damaged."""
+        """Return an entry whose checksum is right; None if it is missing or damaged."""
         path = self._entry_path(key, suffix)
+        checksum = name_checksum_file(path)
         try:
-            mark = path.with_name(path.name + ".sum")
-            if not (
-                mark.is_file()
-                and path.is_file()
-                and digest_file(path) == mark.read_text()
-            ):
+            if not (checksum.is_file() and path.is_file()):
+                return None
+            if digest_file(path) != checksum.read_text():
                 return None
             with suppress(OSError):  # a store that may only be read
-                os.utime(mark)  # when it was last used, for pruning
+                os.utime(checksum)  # when it was last used, for pruning
             return path
         except (OSError, ValueError):
             return None
 
     def has(self, key: str, suffix: str) -> bool:
-        """Whether the entry seems whole, without reading it: for plans, not for use."""
+        """Tell whether an entry seems whole, without reading it: for plans, not for use."""
         path = self._entry_path(key, suffix)
-        return path.is_file() and path.with_name(path.name + ".sum").is_file()
+        return path.is_file() and name_checksum_file(path).is_file()
 
     def put(self, key: str, suffix: str, write: Callable[[Path], object]) -> Path:
-        """Let `write` fill a temporary file, then move it in under its key. Raises OutputFailure."""
-        place = self._entry_path(key, suffix)
+        """Let `write` fill a temporary file, then move it in under its key; return its path.
+
+        Raises:
+            OutputFailure: the disk is full, or the store can't be written.
+        """
+        path = self._entry_path(key, suffix)
         with self.open_scratch() as folder:
             staged = folder / f"entry{suffix}"
-            with convert_disk_errors(f"the store can't take {place.name}"):
+            with convert_disk_errors(f"the store can't take {path.name}"):
                 write(staged)
-            with convert_disk_errors(f"the store can't keep {place.name}"):
-                total = digest_file(staged)
+            with convert_disk_errors(f"the store can't keep {path.name}"):
+                staged_checksum = folder / "sum"
+                digest = digest_file(staged)
                 _sync(staged)
-                mark = folder / "sum"
-                mark.write_text(total)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                for made, name in ((staged, place.name), (mark, f"{place.name}.sum")):
-                    target = place.with_name(name)
-                    if target.is_dir():
-                        shutil.rmtree(target)
-                    made.replace(target)
-        return place
+                staged_checksum.write_text(digest)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _move_in(staged, path)
+                _move_in(staged_checksum, name_checksum_file(path))
+        return path
 
     def get_json(self, key: str) -> Any:
-        """A JSON entry, or None."""
+        """Return the value of a JSON entry, or None."""
         path = self.get(key, ".json")
+        if path is None:
+            return None
         try:
-            return json.loads(path.read_text("utf-8")) if path else None
+            return json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
             return None
 
     def put_json(self, key: str, value: object) -> None:
+        """Keep a JSON value under a key.
+
+        Raises:
+            OutputFailure: the disk is full, or the store can't be written.
+        """
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        self.put(
-            key,
-            ".json",
-            lambda path: path.write_text(text, "utf-8", errors="backslashreplace"),
-        )
+        data = text.encode("utf-8", "backslashreplace")
+        self.put(key, ".json", lambda path: path.write_bytes(data))
 
     @contextmanager
     def open_scratch(self) -> Iterator[Path]:
-        """A folder for work in progress, inside the store, gone afterwards."""
+        """Yield a folder for work in progress, inside the store, that is deleted afterwards.
+
+        Raises:
+            OutputFailure: the store can't be written.
+        """
         with convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "tmp").mkdir(parents=True, exist_ok=True)
             folder = Path(
@@ -123,45 +144,68 @@ class Store:
             shutil.rmtree(folder, ignore_errors=True)
 
     def remove(self, path: Path) -> None:
-        """Take an entry out, mark first: without its mark it is a miss already. Raises OutputFailure."""
+        """Delete an entry.
+
+        The checksum goes first, so a half-deleted entry counts as missing.
+
+        Raises:
+            OutputFailure: the store can't be written.
+        """
         with convert_disk_errors(f"the store can't let go of {path.name}"):
-            path.with_name(path.name + ".sum").unlink(missing_ok=True)
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            name_checksum_file(path).unlink(missing_ok=True)
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
     @contextmanager
     def lock_shared(self) -> Iterator[None]:
-        """Use the store beside others. Raises Busy while somebody has it alone."""
-        with self._lock(
-            fcntl.LOCK_SH, f"the store {self.root} is being pruned; wait for that"
-        ):
+        """Use the store beside other runs, as long as the block lasts.
+
+        Raises:
+            BusyFailure: another run prunes it.
+        """
+        message = f"the store {self.root} is being pruned; wait for that"
+        with self._lock(fcntl.LOCK_SH, message):
             yield
 
     @contextmanager
     def lock_exclusive(self) -> Iterator[None]:
-        """Have the store without any other. Raises Busy while somebody renders with it."""
-        with self._lock(
-            fcntl.LOCK_EX, f"a render is using the store {self.root}; wait for it"
-        ):
+        """Use the store alone, as long as the block lasts.
+
+        Raises:
+            BusyFailure: another run uses it.
+        """
+        message = f"a render is using the store {self.root}; wait for it"
+        with self._lock(fcntl.LOCK_EX, message):
             yield
 
     @contextmanager
-    def _lock(self, how: int, busy: str) -> Iterator[None]:
+    def _lock(self, mode: int, busy: str) -> Iterator[None]:
+        folder = self.root / "locks"
         with convert_disk_errors(f"the store {self.root} can't be written"):
-            (self.root / "locks").mkdir(parents=True, exist_ok=True)
-            stream = (self.root / "locks" / "store").open("w")
-        with stream:  # the lock goes with the process, so none is left over
+            folder.mkdir(parents=True, exist_ok=True)
+            stream = (folder / "store").open("w")
+        with stream:  # the lock ends with the process, so none is left over
             try:
-                fcntl.flock(stream, how | fcntl.LOCK_NB)
+                fcntl.flock(stream, mode | fcntl.LOCK_NB)
             except OSError:
                 raise BusyFailure(busy) from None
             yield
 
     def sweep(self) -> None:
-        """Remove scratch folders whose process is gone."""
+        """Delete scratch folders whose process has ended."""
         for folder in (self.root / "tmp").glob("*-*"):
             pid = folder.name.split("-")[0]
             if pid.isdigit() and not _is_alive(int(pid)):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _move_in(staged: Path, path: Path) -> None:
+    """Rename a file into its place, also where a folder is in the way."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    staged.replace(path)
 
 
 def _is_alive(pid: int) -> bool:
@@ -169,7 +213,7 @@ def _is_alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except OSError:  # a process of another user
         return True
     return True
 

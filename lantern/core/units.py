@@ -1,6 +1,7 @@
-"""Frames, samples and the rate that ties them. The only module that rounds time.
+"""Frames, samples and the rate that connects them. The only module that rounds time.
 
-Inside the program time is a whole number of frames or of samples; seconds exist in YAML and in subtitles.
+Inside the program time is a whole number of frames or samples; seconds are only in YAML and in
+subtitles.
 """
 
 from __future__ import annotations
@@ -22,86 +23,122 @@ Size = tuple[int, int]
 """Width, height in pixels, both even."""
 Shape = Literal["wide", "portrait", "square"]
 
+_WIDE_FROM, _PORTRAIT_BELOW = 1.2, 0.85
+"""Width divided by height."""
+
 
 def classify_shape(size: Size) -> Shape:
-    """What a frame of this size is laid out as."""
+    """Return the shape that a frame of this size, in pixels, is laid out for."""
     ratio = size[0] / size[1]
-    return "wide" if ratio > 1.2 else "portrait" if ratio < 0.85 else "square"
+    if ratio > _WIDE_FROM:
+        return "wide"
+    if ratio < _PORTRAIT_BELOW:
+        return "portrait"
+    return "square"
 
 
 @dataclass(frozen=True)
 class Rate:
-    """Frames per second; every allowed rate divides 48 kHz, so a frame is a whole number of samples."""
+    """A frame rate. Every allowed rate divides 48 kHz, so a frame is a whole number of samples.
+
+    Raises:
+        ValueError: the rate isn't one of FPS.
+    """
 
     fps: int
+    """Frames a second."""
 
     def __post_init__(self) -> None:
+        """Refuse rates that don't divide 48 kHz."""
         if self.fps not in FPS:
             raise ValueError(f"fps must be one of {FPS}, not {self.fps}")
 
     @property
     def samples_per_frame(self) -> int:
+        """Return the samples that one frame lasts."""
         return SAMPLE_RATE // self.fps
 
     def to_frames(self, seconds: float) -> Frames:
-        """The nearest whole frame; halves round up."""
-        return Frames(
-            math.floor(Fraction(str(round(seconds, 6))) * self.fps + Fraction(1, 2))
-        )
+        """Return the nearest whole number of frames; halves are rounded up."""
+        # Decimal digits, not the float's bits, decide what a half is.
+        exact = Fraction(str(round(seconds, 6))) * self.fps
+        return Frames(math.floor(exact + Fraction(1, 2)))
 
     def to_samples(self, frames: int) -> Samples:
+        """Return how many samples a number of frames lasts."""
         return Samples(frames * self.samples_per_frame)
 
     def count_frames_to_hold(self, samples: int) -> Frames:
-        """The fewest frames that hold so many samples."""
+        """Return the fewest frames that last at least as long as these samples."""
         return Frames(-(-samples // self.samples_per_frame))
 
     def find_frame_at(self, sample: int) -> Frames:
-        """The frame on screen while this sample sounds."""
+        """Return the frame on screen while a sample is heard; both count from 0."""
         return Frames(sample // self.samples_per_frame)
 
     def to_seconds(self, frames: int) -> float:
+        """Return how many seconds a number of frames lasts."""
         return frames / self.fps
 
 
 def format_clock(seconds: float) -> str:
-    """`m:ss`, or `h:mm:ss` from an hour on, cut to whole seconds: chapters and progress."""
-    whole = int(seconds)
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    """Return `m:ss`, or `h:mm:ss` from an hour on, cut to whole seconds."""
+    minutes, whole_seconds = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{whole_seconds:02}"
+    return f"{minutes}:{whole_seconds:02}"
 
 
 def format_timestamp(milliseconds: int, comma: str = ",") -> str:
-    """`00:01:02,345`, the time stamp of SRT (comma) and WebVTT (full stop)."""
-    hours, rest = divmod(milliseconds, 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    whole, milli = divmod(rest, 1000)
-    return f"{hours:02}:{minutes:02}:{whole:02}{comma}{milli:03}"
+    """Return `00:01:02,345`, a time stamp of SRT (comma) or WebVTT (full stop)."""
+    seconds, milli = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{comma}{milli:03}"
 
 
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)")
+_DURATION_CURE = "write a length as seconds (2.5) or as 1m30s"
 
 
 def parse_duration(text: str) -> float:
-    """Seconds out of `1m30s`, `45s`, `2.5s` or `2.5`. Raises ValueError."""
+    """Return the seconds in `1m30s`, `45s`, `2.5s` or `2.5`.
+
+    Raises:
+        ValueError: the text is no length of time.
+    """
     try:
         value = float(text)
     except ValueError:
-        match = _DURATION.fullmatch(text.strip())
-        if not text.strip() or match is None or not any(match.groups()):
-            raise ValueError("write a length as seconds (2.5) or as 1m30s") from None
-        hours, minutes, seconds = (float(part or 0) for part in match.groups())
-        value = hours * 3600 + minutes * 60 + seconds
+        value = _parse_units(text.strip())
     if not math.isfinite(value):
-        raise ValueError("write a length as seconds (2.5) or as 1m30s")
+        raise ValueError(_DURATION_CURE)
     return value
 
 
+def _parse_units(text: str) -> float:
+    """Return the seconds in a length with units; NaN if there is none."""
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return math.nan
+    return _add_up(match)
+
+
 def parse_clock(text: str) -> float:
-    """Seconds out of a place in the film: `1:23`, `0:07.5`, `1:02:03`, `83.5` or `1m23s`. Raises ValueError."""
+    """Return the seconds in a place in the film: `1:23`, `0:07.5`, `1:02:03`, `83.5`, `1m23s`.
+
+    Raises:
+        ValueError: the text is no place in the film.
+    """
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return parse_duration(text)
+    return _add_up(match)
+
+
+def _add_up(match: re.Match[str]) -> float:
+    """Return the seconds in groups of hours, minutes and seconds; a missing group is 0."""
     hours, minutes, seconds = (float(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + seconds

@@ -1,4 +1,4 @@
-"""The only door to watchfiles: which files of some folders were saved, bursts of saves joined."""
+"""Watch folders for saved files. The only module that imports watchfiles."""
 
 from __future__ import annotations
 
@@ -10,31 +10,39 @@ from watchfiles import DefaultFilter, watch
 from lantern.core.problems import ToolFailure
 
 QUIET_MILLISECONDS = 150
-"""Milliseconds without another save after which a burst of them is over: editors write, rename and touch."""
+"""Time without a save that ends a burst: editors write, rename and touch a file to save it."""
 MAX_BURST_MILLISECONDS = 2000
+_WAKE_MILLISECONDS = 400
 
 
 def watch_saves(
     folders: Sequence[Path], excluded: Sequence[Path]
 ) -> Iterator[frozenset[Path]]:
-    """The files of each burst of saves below `folders`, but for those below `apart`; first, once it looks, none.
+    """Yield the files of each burst of saves, without end.
 
-    Raises ToolFailure when the system doesn't let so many files be watched.
+    The first set is empty: from then on nothing is missed.
+
+    Args:
+        folders: watched with everything below them.
+        excluded: files and folders whose saves don't count.
+
+    Raises:
+        ToolFailure: the system can't watch that many files.
     """
-    wanted = DefaultFilter(ignore_paths=[*excluded])
-    looking = False
+    ready = False
+    bursts = watch(
+        *folders,
+        watch_filter=DefaultFilter(ignore_paths=[*excluded]),
+        debounce=MAX_BURST_MILLISECONDS,
+        step=QUIET_MILLISECONDS,
+        rust_timeout=_WAKE_MILLISECONDS,
+        yield_on_timeout=True,
+    )
     try:
-        for changes in watch(
-            *folders,
-            watch_filter=wanted,
-            debounce=MAX_BURST_MILLISECONDS,
-            step=QUIET_MILLISECONDS,
-            rust_timeout=400,
-            yield_on_timeout=True,
-        ):
-            if changes or not looking:
-                looking = True
+        for changes in bursts:
+            if changes or not ready:
+                ready = True
                 yield frozenset(Path(name) for _, name in changes)
     except (OSError, RuntimeError) as error:
-        cure = "with WATCHFILES_FORCE_POLLING=1 they are looked at in turn"
+        cure = "set WATCHFILES_FORCE_POLLING=1 to look at each of them in turn"
         raise ToolFailure(f"the files can't be watched ({error}); {cure}") from None

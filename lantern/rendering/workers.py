@@ -127,12 +127,14 @@ def encode(
 ) -> None:
     """Paint a segment's frames into the encoder; its length is counted before it is believed."""
     size = (request["size"][0], request["size"][1])
-    argv = ffmpeg.build_encode_argv(size, request["fps"], request["quality"], out)
+    argv = ffmpeg.build_encode_argv(
+        size, request["fps"], quality=request["quality"], out=out
+    )
     said = process.pipe(argv, name, _pictures(segment))
     count = ffmpeg.count_pictures(out, name) if out.is_file() else 0
     if count != segment.length:
         raise process.make_failure(
-            argv, name, f"wrote {count} of {segment.length} frames", said
+            argv, name, f"wrote {count} of {segment.length} frames", stderr=said
         )
 
 

@@ -82,7 +82,7 @@ def mix(
             ffmpeg.build_aac_argv(out),
             "encoding the mix",
             limiter.encode_floats(levelled),
-            1800,
+            timeout=1800,
         )
         encoded = ffmpeg.measure_loudness(out, "measuring the mix")
         over = encoded.peak - MAX_TRUE_PEAK

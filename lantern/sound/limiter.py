@@ -124,7 +124,7 @@ def write(levelled: LevelledSound, out: Path) -> None:
         [*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)],
         "the mix",
         encode_floats(levelled),
-        1800,
+        timeout=1800,
     )
 
 

@@ -261,7 +261,9 @@ def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     ]
     wave = scratch / "treated.f32"
     wave.write_bytes(
-        process.run(argv, "the voice's chain", 300, pcm.astype("<i2").tobytes()).stdout
+        process.run(
+            argv, "the voice's chain", 300, data=pcm.astype("<i2").tobytes()
+        ).stdout
     )
     source = ["-f", "f32le", *_RAW, "-i", str(wave)]
     measure = [

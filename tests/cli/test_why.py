@@ -68,7 +68,7 @@ def test_why_of_the_store_and_of_a_scene(made: films.Made, run: Program) -> None
         "It is damaged or unfinished, and will be made again.\n"
     )
     other = store.put("ab" * 32, ".bin", lambda place: place.write_bytes(b"x"))
-    assert "no rendering that is on record needs it" in run("why", other).stdout
+    assert "no film on record needs it" in run("why", other).stdout
     alone = films.render(
         made.studio.script.tree.file.parent,
         made.out,

@@ -44,7 +44,8 @@ def encoded(
     pictures = (
         make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames)
     )
-    process.pipe(ffmpeg.build_encode_argv(SIZE, fps, quality, out), "segment", pictures)
+    argv = ffmpeg.build_encode_argv(SIZE, fps, quality=quality, out=out)
+    process.pipe(argv, "segment", pictures)
     return out
 
 
@@ -91,7 +92,7 @@ def test_every_call_is_fenced_in() -> None:
         ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en"),
     )
     for argv in (
-        ffmpeg.build_encode_argv(SIZE, 25, "draft", out),
+        ffmpeg.build_encode_argv(SIZE, 25, quality="draft", out=out),
         ffmpeg.build_mux_argv(parts, out),
         ffmpeg.build_aac_argv(out),
     ):
@@ -106,7 +107,7 @@ def test_every_call_is_fenced_in() -> None:
     [("draft", "ultrafast"), ("standard", "veryfast"), ("master", "slow")],
 )
 def test_qualities(quality: str, preset: str) -> None:
-    argv = ffmpeg.build_encode_argv(SIZE, 30, quality, Path("o.mp4"))
+    argv = ffmpeg.build_encode_argv(SIZE, 30, quality=quality, out=Path("o.mp4"))
     assert (
         argv[argv.index("-preset") + 1] == preset
         and argv[argv.index("-threads") + 1] == "1"

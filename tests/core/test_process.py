@@ -34,7 +34,7 @@ def gone(pid: int) -> bool:
 def shell(
     script: str, timeout: float = 10, data: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    return process.run(["/bin/sh", "-c", script], "scene 3", timeout, data)
+    return process.run(["/bin/sh", "-c", script], "scene 3", timeout, data=data)
 
 
 def test_output_comes_back() -> None:
@@ -117,7 +117,7 @@ def test_a_program_that_stops_reading_is_a_failure() -> None:
 
 def test_a_program_that_never_ends_after_its_input() -> None:
     with pytest.raises(ToolFailure, match=r"^encode: sleep still running after 0 s$"):
-        process.pipe(["sleep", "600"], "encode", [b"x"], 0.3)
+        process.pipe(["sleep", "600"], "encode", [b"x"], timeout=0.3)
 
 
 def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:

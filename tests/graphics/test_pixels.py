@@ -114,7 +114,7 @@ def test_ffmpeg_converts_the_same() -> None:
         "pipe:1",
     ]
     theirs = np.frombuffer(
-        process.run(argv, "convert", 30, rgb.tobytes()).stdout, np.uint8
+        process.run(argv, "convert", 30, data=rgb.tobytes()).stdout, np.uint8
     ).reshape(3, 36, 64)
     ours = from_rgb(rgb)
     assert np.abs(ours.y.astype(int) - theirs[0]).max() <= 1

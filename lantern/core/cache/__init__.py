@@ -1,4 +1,4 @@
-"""What the store holds and for whom: records of renderings, pruning, and where a finished file came from."""
+"""What the store holds and for which film: records, pruning, and what a file was made from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a file came from: one of a film's output by the report beside it, one of the store by the records."""
+"""What a file was made from: an output by the report beside it, an entry by the records."""
 
 from __future__ import annotations
 
@@ -22,101 +22,121 @@ _KINDS = {
     ".json": "everything that was measured while it was made",
     ".wav": "its sounds, mixed",
 }
+_KEY_DIGITS = 12
+"""Digits of a key or digest that are shown."""
 
 
 def explain_origin(file: Path, store: Store) -> Iterator[str]:
-    """Lines that say what a file was made from. Raises AssetFailure when nothing is known of it."""
+    """Yield lines that say what a file was made from.
+
+    Raises:
+        AssetFailure: there is no such file, or nothing is known of it.
+    """
+    if file.is_dir():
+        raise AssetFailure(f"{format_path(file)} is a folder; name a file in it")
     if not file.is_file():
-        raise AssetFailure(
-            f"{format_path(file)} is {'a folder; name a file in it' if file.is_dir() else 'not there'}"
-        )
+        raise AssetFailure(f"{format_path(file)} is not there")
     file = file.resolve()
-    if (file.parent.parent / RECORDS_FOLDER).is_dir() and file.parent.name == file.name[
-        :2
-    ]:
-        return _explain_entry(file, Store(file.parent.parent))
-    report = _report(file.parent)
+    root = file.parent.parent
+    if (root / RECORDS_FOLDER).is_dir() and file.parent.name == file.name[:2]:
+        return _explain_entry(file, Store(root))
+    report = _read_report(file.parent)
     if report is not None and (file.name in report["files"] or file.name == REPORT):
         return _explain_output(file, report)
-    made = [record for _, record in read_records(store) if Path(record.out) == file]
-    if made:
-        return _explain_single_file(file, made[0])
+    for _, record in read_records(store):
+        if Path(record.out) == file:
+            return _explain_single_file(file, record)
     raise AssetFailure(
-        f"nothing here says what {format_path(file)} was made from; Lantern knows what lies in build/ and its store"
+        f"nothing here says what {format_path(file)} was made from;"
+        " Lantern knows the files in build/ and in its store"
     )
 
 
-def _report(folder: Path) -> dict[str, Any] | None:
+def _read_report(folder: Path) -> dict[str, Any] | None:
+    """Return the report of a finished film, or None if it isn't one."""
     try:
-        report = json.loads((folder / REPORT).read_text("utf-8"))
-        whole = isinstance(report["files"], dict) and isinstance(
-            report["inputs"]["files"], dict
-        )
-        return (
-            report
-            if whole
-            and isinstance(report["scenes"], list)
-            and isinstance(report["keys"], dict)
-            else None
-        )
+        report: dict[str, Any] = json.loads((folder / REPORT).read_text("utf-8"))
+        tables = (report["files"], report["inputs"]["files"], report["keys"])
+        has_scenes = isinstance(report["scenes"], list)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    if has_scenes and all(isinstance(table, dict) for table in tables):
+        return report
+    return None
 
 
 def _explain_output(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
-    form = report["form"]
-    yield f"{format_path(file)} is made of {_KINDS.get(file.suffix, 'the film')}."
-    size = f"{form['size'][0]} x {form['size'][1]} at {form['fps']}, {form['quality']}"
-    yield f"Film: {report['film']}, {report['seconds']:.1f} s, {size}; voice: {report['voice']}."
+    yield from _explain_film(file, report)
     if file.name != REPORT:
-        same = digest_file(file) == report["files"][file.name]
-        yield (
-            "It is as Lantern wrote it."
-            if same
-            else "It was changed after Lantern wrote it."
-        )
-    yield f"Program: Lantern {report['lantern']}, " + ", ".join(
-        v if v.startswith(k) else f"{k} {v}" for k, v in report["versions"].items()
-    )
+        if digest_file(file) == report["files"][file.name]:
+            yield "It is as Lantern wrote it."
+        else:
+            yield "It was changed after Lantern wrote it."
+    yield f"Program: Lantern {report['lantern']}, {_list_versions(report['versions'])}"
     yield "Inputs:"
-    files: Mapping[str, str] = report["inputs"]["files"]
-    root = next(
-        (
-            place
-            for place in file.parents
-            if any((place / name).is_file() for name in files)
-        ),
-        file.parent,
-    )
-    for name, digest in files.items():
-        path = root / name
-        state = (
-            "not there any more"
-            if not path.is_file()
-            else ""
-            if digest_file(path) == digest
-            else "changed since"
-        )
-        named = (
-            f"{path.name} (from outside the project)" if name.startswith("..") else name
-        )
-        yield f"  {named}  {digest[:12]}" + (f"  {state}" if state else "")
+    yield from _explain_inputs(file, report["inputs"]["files"])
     yield "Scenes:"
-    for number, scene in enumerate(report["scenes"], 1):
-        spoken = (
-            f"{scene['words']} words by {scene['voice']}, times {scene['word_times']}"
-            if scene["voice"]
-            else "silent"
-        )
-        yield f"  {number} {scene['scene']}, {format_clock(scene['start'])}, {scene['seconds']:.1f} s: {spoken}"
-        for kind, key in _keys(report["keys"], f"scene {number} '{scene['scene']}'"):
-            yield f"    {kind}  {key[:12]}"
+    yield from _explain_scenes(report)
     mix = report["keys"].get("the mix")
     if mix:
-        yield f"Sound: the mix  {mix[:12]}"
+        yield f"Sound: the mix  {mix[:_KEY_DIGITS]}"
 
 
-def _keys(keys: Mapping[str, str], scene: str) -> Iterator[tuple[str, str]]:
+def _explain_film(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{format_path(file)} is made of {_KINDS.get(file.suffix, 'the film')}."
+    form = report["form"]
+    w, h = form["size"]
+    size = f"{w} x {h} at {form['fps']}, {form['quality']}"
+    length = f"{report['seconds']:.1f} s"
+    yield f"Film: {report['film']}, {length}, {size}; voice: {report['voice']}."
+
+
+def _list_versions(versions: Mapping[str, str]) -> str:
+    """Return the programs used, each with its version."""
+    names = []
+    for name, version in versions.items():
+        names.append(version if version.startswith(name) else f"{name} {version}")
+    return ", ".join(names)
+
+
+def _explain_inputs(file: Path, digests: Mapping[str, str]) -> Iterator[str]:
+    """Yield each file of the author, and whether it has changed since."""
+    root = _find_root(file, digests)
+    for name, digest in digests.items():
+        path = root / name
+        state = ""
+        if not path.is_file():
+            state = "  not there any more"
+        elif digest_file(path) != digest:
+            state = "  changed since"
+        if name.startswith(".."):
+            name = f"{path.name} (from outside the project)"
+        yield f"  {name}  {digest[:_KEY_DIGITS]}{state}"
+
+
+def _find_root(file: Path, names: Mapping[str, str]) -> Path:
+    """Return the nearest folder above a file in which one of the inputs is."""
+    for folder in file.parents:
+        if any((folder / name).is_file() for name in names):
+            return folder
+    return file.parent
+
+
+def _explain_scenes(report: Mapping[str, Any]) -> Iterator[str]:
+    for number, scene in enumerate(report["scenes"], 1):
+        name = scene["scene"]
+        spoken = "silent"
+        if scene["voice"]:
+            voice = f"{scene['words']} words by {scene['voice']}"
+            spoken = f"{voice}, times {scene['word_times']}"
+        times = f"{format_clock(scene['start'])}, {scene['seconds']:.1f} s"
+        yield f"  {number} {name}, {times}: {spoken}"
+        for kind, key in _iter_keys(report["keys"], f"scene {number} '{name}'"):
+            yield f"    {kind}  {key[:_KEY_DIGITS]}"
+
+
+def _iter_keys(keys: Mapping[str, str], scene: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the key of each of a scene's jobs."""
     for name, key in keys.items():
         for stop in (": ", ", "):
             if name.startswith(scene + stop):
@@ -124,35 +144,36 @@ def _keys(keys: Mapping[str, str], scene: str) -> Iterator[tuple[str, str]]:
 
 
 def _explain_entry(file: Path, store: Store) -> Iterator[str]:
-    owners = [
-        (record, record.entries[file.name])
-        for _, record in read_records(store)
-        if file.name in record.entries
-    ]
-    for record, job in owners:
-        yield f"{format_path(file)} is {job}, of {record.title} ({format_path(Path(record.film))})."
-    if not owners:
-        kept = (
-            " It is a drawing, kept for the next time it is wanted."
-            if file.suffix == ".npz"
-            else ""
-        )
-        yield f"{format_path(file)}: no rendering that is on record needs it.{kept}"
-    facts = store.get_json(file.name.partition(".")[0])
-    if isinstance(facts, dict) and "engine" in facts:
-        yield f"Spoken by {facts['engine']}; word times: {facts['timing']} ({', '.join(facts['alignment'])})."
-    whole = (
-        store.get(file.name.partition(".")[0], "." + file.name.partition(".")[2])
-        is not None
-    )
-    yield (
-        "It is whole."
-        if whole
-        else "It is damaged or unfinished, and will be made again."
-    )
+    """Yield which films need an entry of the store, and whether it is whole."""
+    is_owned = False
+    for _, record in read_records(store):
+        job = record.entries.get(file.name)
+        if job is not None:
+            is_owned = True
+            film = format_path(Path(record.film))
+            yield f"{format_path(file)} is {job}, of {record.title} ({film})."
+    if not is_owned:
+        yield _explain_unowned(file)
+    key, _, suffix = file.name.partition(".")
+    info = store.get_json(key)
+    if isinstance(info, dict) and "engine" in info:
+        aligned = ", ".join(info["alignment"])
+        yield f"Spoken by {info['engine']}; word times: {info['timing']} ({aligned})."
+    if store.get(key, f".{suffix}") is not None:
+        yield "It is whole."
+    else:
+        yield "It is damaged or unfinished, and will be made again."
+
+
+def _explain_unowned(file: Path) -> str:
+    text = f"{format_path(file)}: no film on record needs it."
+    if file.suffix == ".npz":
+        text += " It is a drawing, kept for the next time it is needed."
+    return text
 
 
 def _explain_single_file(file: Path, record: RenderRecord) -> Iterator[str]:
-    yield f"{format_path(file)} is {record.title} ({format_path(Path(record.film))}), made of:"
+    film = format_path(Path(record.film))
+    yield f"{format_path(file)} is {record.title} ({film}), made of:"
     for entry, job in record.entries.items():
-        yield f"  {job}  {entry[:12]}"
+        yield f"  {job}  {entry[:_KEY_DIGITS]}"

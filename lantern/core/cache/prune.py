@@ -1,7 +1,7 @@
-"""What the store holds, by film and by age, and taking out what nobody needs.
+"""What the store holds, by film and by age, and deleting what is no longer needed.
 
-An entry goes mark first, so that half of one is a miss. What the last rendering of a film was made from stays, as long
-as the film and its output are there, unless that film is named.
+What the last rendition of a film was made from stays, as long as the film and its output are there,
+unless that film is named.
 """
 
 from __future__ import annotations
@@ -10,103 +10,138 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lantern.core.cache.records import read_records
-from lantern.core.store import Store
-
-CHECKSUM_SUFFIX = ".sum"
+from lantern.core.cache.records import RenderRecord, read_records
+from lantern.core.store import CHECKSUM_SUFFIX, Store, name_checksum_file
 
 
 @dataclass
 class StoreUse:
-    """Files and bytes, and when the last of them was used (seconds since 1970)."""
+    """A number of files, their bytes, and when the last of them was used (seconds since 1970)."""
 
     files: int = 0
     bytes: int = 0
     last_used: float = 0.0
 
     def add(self, size: int, used: float) -> None:
-        self.files, self.bytes, self.last_used = (
-            self.files + 1,
-            self.bytes + size,
-            max(self.last_used, used),
-        )
+        """Count one more file of `size` bytes."""
+        self.files += 1
+        self.bytes += size
+        self.last_used = max(self.last_used, used)
 
 
 @dataclass(frozen=True)
 class StoreReport:
-    """By the title of a rendering; what several of them need counts for each, but once in `all`."""
+    """What the store holds.
+
+    An entry that several renditions need counts for each of them, but only once in `total`.
+    """
 
     films: dict[str, StoreUse] = field(default_factory=dict)
+    """By the title of a rendition."""
     unowned: StoreUse = field(default_factory=StoreUse)
     total: StoreUse = field(default_factory=StoreUse)
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A file of the store, its bytes, and when it was last used (seconds since 1970)."""
+
+    path: Path
+    size: int
+    used: float
+
+
 def measure_holdings(store: Store) -> StoreReport:
-    """What there is, for whom."""
-    found = StoreReport()
-    owners = _owners(store)
-    for path, size, used in _entries(store):
-        found.total.add(size, used)
-        names = owners.get(path.name, ())
-        for name in names:
-            found.films.setdefault(name, StoreUse()).add(size, used)
-        if not names:
-            found.unowned.add(size, used)
-    return found
+    """Return what the store holds, and for which renditions."""
+    report = StoreReport()
+    owners = _find_owners(store)
+    for entry in _iter_entries(store):
+        report.total.add(entry.size, entry.used)
+        titles = owners.get(entry.path.name, [])
+        for title in titles:
+            use = report.films.setdefault(title, StoreUse())
+            use.add(entry.size, entry.used)
+        if not titles:
+            report.unowned.add(entry.size, entry.used)
+    return report
 
 
 def prune(
-    store: Store, before: float | None, film: str | None, delete: bool = True
+    store: Store, before: float | None, film: str | None, *, delete: bool = True
 ) -> StoreUse:
-    """Take out entries that were last used before a time, or those only this film needs; what that came to.
+    """Delete entries that no film needs, or that only one film needs; return what they came to.
 
-    Raises Busy while somebody renders with this store, and OutputFailure when it can't be written.
+    Args:
+        store: the store.
+        before: delete only what was last used before this time (seconds since 1970).
+        film: the name of a film; None deletes what no film needs.
+        delete: False deletes nothing, to see what would be deleted.
+
+    Raises:
+        BusyFailure: another run uses the store.
+        OutputFailure: the store can't be written.
     """
-    gone = StoreUse()
+    pruned = StoreUse()
     with store.lock_exclusive():
         store.sweep()
-        owners, kept = _owners(store), _owners(store, except_name=film)
-        for path, size, used in list(_entries(store)):
-            theirs = (
-                path.name in owners and path.name not in kept
-                if film
-                else path.name not in kept
-            )
-            if theirs and (before is None or used < before):
-                gone.add(size, used)
-                if delete:
-                    store.remove(path)
-        for file, record in list(read_records(store)):
-            if delete and (
-                (record.name == film and before is None) or not record.still_exists
-            ):
-                file.unlink(missing_ok=True)
-    return gone
+        owned = _find_owners(store)
+        needed = _find_owners(store, except_name=film)
+        for entry in list(_iter_entries(store)):
+            name = entry.path.name
+            if name in needed or (film and name not in owned):
+                continue
+            if before is not None and entry.used >= before:
+                continue
+            pruned.add(entry.size, entry.used)
+            if delete:
+                store.remove(entry.path)
+        if delete:
+            _delete_records(store, film if before is None else None)
+    return pruned
 
 
-def _owners(store: Store, except_name: str | None = None) -> dict[str, list[str]]:
-    """The titles of the renderings that an entry belongs to, by its file's name."""
+def _delete_records(store: Store, film: str | None) -> None:
+    """Delete the records of a film, and those whose film or output is gone."""
+    for file, record in list(read_records(store)):
+        if record.name == film or not record.still_exists:
+            file.unlink(missing_ok=True)
+
+
+def _find_owners(store: Store, except_name: str | None = None) -> dict[str, list[str]]:
+    """Return the titles of the renditions that need an entry, by the entry's file name."""
     owners: dict[str, list[str]] = {}
     for _, record in read_records(store):
-        if record.still_exists and record.name != except_name:
-            for entry in record.entries:
-                owners.setdefault(entry, []).append(record.title)
+        if _counts(record, except_name):
+            for name in record.entries:
+                owners.setdefault(name, []).append(record.title)
     return owners
 
 
-def _entries(store: Store) -> Iterator[tuple[Path, int, float]]:
-    """Each entry with its size and when it was last used; a mark without its entry is one too."""
+def _counts(record: RenderRecord, except_name: str | None) -> bool:
+    return record.still_exists and record.name != except_name
+
+
+def _iter_entries(store: Store) -> Iterator[_Entry]:
+    """Yield every entry; a checksum file without its entry is one too."""
     for folder in sorted(store.root.glob("[0-9a-f][0-9a-f]")):
         for path in sorted(folder.iterdir()):
-            mark = path.with_name(path.name + CHECKSUM_SUFFIX)
             try:
-                if (
-                    path.name.endswith(CHECKSUM_SUFFIX)
-                    and path.with_name(path.name.removesuffix(CHECKSUM_SUFFIX)).exists()
-                ):
-                    continue
-                status = path.stat()
-                used = mark.stat().st_mtime if mark.exists() else status.st_mtime
-            except OSError:  # gone meanwhile
+                if not _is_checksum_of_another(path):
+                    yield _stat_entry(path)
+            except OSError:  # deleted meanwhile
                 continue
-            yield path, status.st_size, used
+
+
+def _is_checksum_of_another(path: Path) -> bool:
+    if not path.name.endswith(CHECKSUM_SUFFIX):
+        return False
+    return path.with_name(path.name.removesuffix(CHECKSUM_SUFFIX)).exists()
+
+
+def _stat_entry(path: Path) -> _Entry:
+    status = path.stat()
+    used = status.st_mtime
+    checksum = name_checksum_file(path)
+    if checksum.exists():  # touched whenever the entry is used
+        used = checksum.stat().st_mtime
+    return _Entry(path, status.st_size, used)

@@ -1,4 +1,7 @@
-"""Records: for each rendering of a film, the entries of the store that it was made from. The last one counts."""
+"""Records: for each rendition of a film, the entries of the store that it was made from.
+
+A new record takes the place of the last one of the same rendition.
+"""
 
 from __future__ import annotations
 
@@ -17,37 +20,45 @@ RECORDS_FOLDER = "films"
 
 @dataclass(frozen=True)
 class RenderRecord:
-    """A rendering: `film` is its film.yml, `form` '' for the film itself, else draft, preview, sheet or a scene's file;
-    `out` the file or folder it went to; `entries` the names of the store's files, and what each of them is."""
+    """What one rendition of a film was made from."""
 
     film: str
+    """Path of film.yml."""
     name: str
     form: str
+    """Empty for the film itself, else draft, preview, sheet or a scene's file."""
     out: str
+    """Path of the file or folder that was made."""
     entries: Mapping[str, str]
+    """Names of the store's files, and what each of them is."""
 
     @property
     def title(self) -> str:
+        """Return the film's name, with what was made of it if that isn't the film."""
         return f"{self.name}, {self.form}" if self.form else self.name
 
     @property
     def still_exists(self) -> bool:
-        """Whether the film is still there, and what was made of it."""
+        """Return whether the film and what was made of it are still there."""
         return Path(self.film).exists() and Path(self.out).exists()
 
 
 def write_record(store: Store, record: RenderRecord) -> None:
-    """Put the record in the place of the last one of this rendering. A store that can't take it does without."""
+    """Write a record in place of the last one of this rendition.
+
+    A store that can't be written goes without.
+    """
     folder = store.root / RECORDS_FOLDER
-    place = folder / f"{digest_json([record.film, record.form, record.out])[:32]}.json"
+    key = digest_json([record.film, record.form, record.out])
+    path = folder / f"{key[:32]}.json"
     text = json.dumps(dataclasses.asdict(record))
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
-        write_whole(place, text.encode("utf-8", "backslashreplace"))
+        write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def read_records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:
-    """All records that can be read, with their files."""
+    """Yield the file and the content of every record that can be read."""
     for file in sorted((store.root / RECORDS_FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError):
             record = RenderRecord(**json.loads(file.read_text("utf-8")))

@@ -87,7 +87,7 @@ class RHVoice:
         def say(text: str) -> Pcm:
             out.unlink(missing_ok=True)
             try:
-                process.run(argv, "rhvoice", 120, text.encode())
+                process.run(argv, "rhvoice", 120, data=text.encode())
             except ToolFailure as failure:
                 raise VoiceFailure(failure.message, failure.detail) from None
             return read_spoken_wav(out, "rhvoice", text)

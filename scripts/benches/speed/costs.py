@@ -220,7 +220,7 @@ def _written(frames: list[bytes]) -> float:
 def _encoded(frames: list[bytes], quality: str, folder: Path) -> float:
     before = os.times()
     with subprocess.Popen(
-        ffmpeg.build_encode_argv(SIZE, FPS, quality, folder / "a.mp4"),
+        ffmpeg.build_encode_argv(SIZE, FPS, quality=quality, out=folder / "a.mp4"),
         stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None

@@ -69,7 +69,8 @@ def raw(film: Path, folder: Path, only: str | None = None, draft: bool = False) 
 
 def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> list[str]:
     """The encoder with a quality's settings on raw frames from a file, one thread as in Lantern."""
-    argv = ffmpeg.build_encode_argv(*form, out)
+    size, fps, quality = form
+    argv = ffmpeg.build_encode_argv(size, fps, quality=quality, out=out)
     argv[argv.index("pipe:0")] = str(frames)
     return argv
 

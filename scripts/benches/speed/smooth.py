@@ -131,7 +131,8 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
     w, h = SIZE
     out = place / "lossless.mp4"
     with subprocess.Popen(
-        ffmpeg.build_encode_argv(SIZE, FPS, "lossless", out), stdin=subprocess.PIPE
+        ffmpeg.build_encode_argv(SIZE, FPS, quality="lossless", out=out),
+        stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None
         for frame in frames(film, place):
