@@ -1,4 +1,7 @@
-"""Whose work comes with Lantern itself. A ledger that speaks of these kinds has the word; else these lines stand."""
+"""The credits of what comes with Lantern: map data and fonts.
+
+A ledger with entries of these kinds takes their place.
+"""
 
 from __future__ import annotations
 

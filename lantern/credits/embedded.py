@@ -1,4 +1,4 @@
-"""What a picture or sound says of itself - maker, title, year, rights - as a proposed line for the ledger."""
+"""What a file says about itself, its maker, title, year and rights, as an entry for the ledger."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from lantern.core.text import make_one_line, quote_yaml
 from lantern.graphics import photo
 
 _SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
+_MAX_CHARACTERS = 300
+"""Of each text that a file says about itself."""
 _IPTC = {
     "title": (2, 5),
     "author": (2, 80),
@@ -27,7 +29,7 @@ _TEXTS = {
     "rights": "Copyright",
     "date": "Creation Time",
 }
-_LICENCES = (
+_LICENCES: tuple[tuple[str, str], ...] = (
     (r"creativecommons\.org/publicdomain/zero", "CC0-1.0"),
     (r"creativecommons\.org/publicdomain/mark", "CC-PDM-1.0"),
     (r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", "CC-{}-{}"),
@@ -38,46 +40,52 @@ _LICENCES = (
 
 
 def propose_entry(path: Path, name: str) -> str:
-    """The entry as YAML; what the file doesn't say is an ellipsis, which the ledger refuses until it is filled in."""
-    said = dict(_read_metadata(path))
-    year = re.search(r"\b(1[4-9]|20)\d\d", said.get("date", ""))
-    kind = (
-        "sound"
-        if path.suffix.lower() in _SOUNDS
-        else "illustration"
-        if _is_drawing(path)
-        else "photograph"
-    )
-    fields: dict[str, str | int] = {
-        "file": name,
-        "kind": kind,
-        "title": said.get("title") or path.stem.replace("-", " ").replace("_", " "),
-        "author": said.get("author") or said.get("credit") or "…",
+    """Return the ledger's entry for a file as a line of YAML.
+
+    What the file doesn't say is an ellipsis, which the ledger refuses until it is filled in.
+
+    Args:
+        path: of the picture or sound.
+        name: of the file in the ledger.
+    """
+    metadata = dict(_read_metadata(path))
+    rights = metadata.get("rights", "")
+    fields = {
+        "file": quote_yaml(name),
+        "kind": _choose_kind(path),
+        "title": quote_yaml(metadata.get("title") or _make_title(path)),
+        "author": quote_yaml(metadata.get("author") or metadata.get("credit") or "…"),
     }
+    year = re.search(r"\b(1[4-9]|20)\d\d", metadata.get("date", ""))
     if year:
-        fields["year"] = int(year[0])
-    fields["licence"] = find_licence(said.get("rights", "")) or "…"
-    if said.get("rights"):
-        fields["note"] = f"the file says: {said['rights']}"
-    return (
-        "- {"
-        + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items())
-        + "}"
-    )
+        fields["year"] = year[0]
+    fields["licence"] = quote_yaml(find_licence(rights) or "…")
+    if rights:
+        fields["note"] = quote_yaml(f"the file says: {rights}")
+    written = [f"{key}: {value}" for key, value in fields.items()]
+    return f"- {{{', '.join(written)}}}"
 
 
-def _scalar(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else quote_yaml(value)
+def _choose_kind(path: Path) -> str:
+    if path.suffix.lower() in _SOUNDS:
+        return "sound"
+    if _is_drawing(path):
+        return "illustration"
+    return "photograph"
+
+
+def _make_title(path: Path) -> str:
+    """Return the name of a file as words."""
+    return path.stem.replace("-", " ").replace("_", " ")
 
 
 def find_licence(rights: str) -> str | None:
-    """The licence that a line of rights names, if any: an address of Creative Commons, or CC BY 4.0."""
+    """Return the licence that a line of rights names: CC BY 4.0, or its address; else None."""
     for pattern, form in _LICENCES:
         found = re.search(pattern, rights, re.I)
         if found:
-            return form.format(
-                *(group.upper().replace(" ", "-") for group in found.groups())
-            )
+            terms = [group.upper().replace(" ", "-") for group in found.groups()]
+            return form.format(*terms)
     return None
 
 
@@ -89,7 +97,7 @@ def _is_drawing(path: Path) -> bool:
 
 
 def _read_metadata(path: Path) -> Iterator[tuple[str, str]]:
-    """Title, author, date and rights, the surest last: texts of PNG, IPTC, then EXIF."""
+    """Yield title, author, date and rights, the most reliable last: PNG's texts, IPTC, EXIF."""
     if path.suffix.lower() in _SOUNDS or _is_drawing(path):
         return
     try:
@@ -99,14 +107,15 @@ def _read_metadata(path: Path) -> Iterator[tuple[str, str]]:
                 yield from _read_texts(image.info)
                 yield from _read_iptc(image)
                 yield from _read_exif(image.getexif())
-    except Exception:  # Pillow raises nearly anything for a damaged file; it then says nothing of itself
+    except Exception:
+        # Pillow raises nearly anything for a damaged file, which then says nothing
         return
 
 
 def _read_texts(info: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for name, key in _TEXTS.items():
         if isinstance(info.get(key), str):
-            yield name, _line(info[key])
+            yield name, _shorten(info[key])
 
 
 def _read_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
@@ -115,7 +124,7 @@ def _read_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
         value = found.get(key)
         first = value[0] if isinstance(value, list) else value
         if isinstance(first, bytes) and first.strip():
-            yield name, _line(first.decode("utf-8", "replace"))
+            yield name, _shorten(first.decode("utf-8", "replace"))
 
 
 def _read_exif(exif: Image.Exif) -> Iterator[tuple[str, str]]:
@@ -129,12 +138,10 @@ def _read_exif(exif: Image.Exif) -> Iterator[tuple[str, str]]:
         "rights": exif.get(ExifTags.Base.Copyright),
         "date": taken,
     }
-    yield from (
-        (name, _line(text))
-        for name, text in values.items()
-        if isinstance(text, str) and text.strip()
-    )
+    for name, text in values.items():
+        if isinstance(text, str) and text.strip():
+            yield name, _shorten(text)
 
 
-def _line(text: str) -> str:
-    return make_one_line(text)[:300]
+def _shorten(text: str) -> str:
+    return make_one_line(text)[:_MAX_CHARACTERS]

@@ -1,4 +1,4 @@
-"""The model of a ledger's file: one entry for each thing that somebody made."""
+"""The model of a ledger's file: one entry for each thing that a person made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SOUND_KINDS = ("music", "sound", "recording")
 
 
 class LedgerEntry(YamlModel):
-    """One thing that somebody made. `file` is relative to the ledger; things that are no file have an `id`."""
+    """One thing that a person made. `file` is relative to the ledger; what isn't a file has an `id`."""
 
     file: str | None = None
     id: str | None = None
@@ -44,21 +44,25 @@ class LedgerEntry(YamlModel):
         known = parse(self.licence)
         if known and known.id == OWN_WORK and self.made_by != "us":
             raise ValueError(f"licence: {OWN_WORK} is for what is made_by: us")
-        if self.licence.casefold().startswith("licenseref-") and not (
-            self.note or self.url
-        ):
+        return self
+
+    @model_validator(mode="after")
+    def _require_terms(self) -> LedgerEntry:
+        is_private = self.licence.casefold().startswith("licenseref-")
+        if is_private and not (self.note or self.url):
             raise ValueError(
-                f"{self.licence} is no public licence; say its terms in note, or where they are in url"
+                f"{self.licence} is not a public licence;"
+                " say its terms in note, or where they are in url"
             )
         return self
 
     @property
     def line(self) -> str:
-        """The credit in one line."""
+        """Credit in one line."""
         return f"{self.title}: {self.author} ({self.licence})"
 
 
 class CreditsFile(YamlModel):
-    """The ledger's file."""
+    """A ledger's file."""
 
     credits: tuple[LedgerEntry, ...]

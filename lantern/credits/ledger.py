@@ -1,6 +1,7 @@
-"""The credits ledger: who made each picture and each sound, under which licence, and whether a film may use it.
+"""The credits ledger: who made each picture and sound, under which licence, and whether it may be used.
 
-`licences` knows the ids, `using` what a film uses and whether it may, `bundled` what comes with Lantern.
+`licences` knows the ids, `usage` what a film uses and whether it may, `bundled` what comes with
+Lantern.
 """
 
 from __future__ import annotations
@@ -8,19 +9,20 @@ from __future__ import annotations
 import datetime
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.dates import MONTHS
 from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
 from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
 from lantern.credits.licences import parse
 from lantern.credits.usage import Asset, EntryLocation
-from lantern.script.document import build_model, read_yaml
+from lantern.script.document import YamlDocument, build_model, read_yaml
 from lantern.script.load import Script
 from lantern.script.model.cards import CreditEntry
-from lantern.script.model.film import Film
+from lantern.script.model.film import ArticleReference, Film, Scene
 from lantern.script.paths import check_link
 
 __all__ = ["Asset", "EntryUse", "Ledger", "LedgerEntry", "load", "split_roll"]
@@ -28,7 +30,7 @@ __all__ = ["Asset", "EntryUse", "Ledger", "LedgerEntry", "load", "split_roll"]
 
 @dataclass(frozen=True)
 class EntryUse:
-    """A thing with an entry, and the numbers of the scenes it is in; none for what serves the whole film."""
+    """A thing with an entry, and the numbers of its scenes; none for what serves the whole film."""
 
     entry: LedgerEntry
     scenes: tuple[int, ...] = ()
@@ -36,276 +38,341 @@ class EntryUse:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The entries by the file they speak of, and those that are no file."""
+    """The entries by their files, and those of things that aren't files.
+
+    `used_entries` are those of the files that the film shows or plays, and of its score; `uses`
+    are the same with their scenes, then data and fonts.
+    """
 
     files: dict[Path, LedgerEntry]
     others: tuple[LedgerEntry, ...]
     used_entries: tuple[LedgerEntry, ...] = ()
-    """The entries of the files that the film shows or plays, and of its score."""
     uses: tuple[EntryUse, ...] = ()
-    """The same with their scenes, then data and fonts."""
 
     def find_entry(self, path: Path) -> LedgerEntry | None:
+        """Return the entry of a file, None if it has none."""
         return self.files.get(path.resolve())
 
     def build_roll(self, film: Film, speaker: str) -> tuple[CreditEntry, ...]:
-        """The page of credits at the end of the film."""
+        """Return the rows of the credits at the end of the film.
+
+        Args:
+            film: whose article, music and fonts are named.
+            speaker: who speaks the narration.
+        """
         rows: list[CreditEntry] = []
         if film.article:
-            by = ", ".join(
-                p for p in (film.article.author, _day(film.article.published)) if p
-            )
-            lines = (f"“{film.article.title}”", *((by,) if by else ()))
+            lines = _describe_article(film.article)
             rows.append(CreditEntry(role="Written from", lines=lines))
-        rows += self._pictures()
-        data = [e for e in self.others if e.kind in ("data", "map")]
+        rows += self._list_pictures()
+        data = tuple(entry.title for entry in self.others if entry.kind in _MAP_KINDS)
         if data:
-            lines = ("Drawn for this film from", *(e.title for e in data))
+            lines = ("Drawn for this film from", *data)
             rows.append(CreditEntry(role="Maps", lines=lines))
         rows.append(CreditEntry(role="Narration", lines=(speaker,)))
-        rows += self._sounds(film)
-        own = film.look.fonts
-        bundled_ones = () if own.serif and own.sans else self.others
-        fonts = list(
-            {
-                e.title: e
-                for e in (*self.used_entries, *bundled_ones)
-                if e.kind == "font"
-            }.values()
-        )
+        rows += self._list_sounds(film)
+        fonts = self._describe_fonts(film)
         if fonts:
-            licences = " · ".join(dict.fromkeys(e.licence for e in fonts))
-            rows.append(
-                CreditEntry(
-                    role="Type",
-                    lines=(f"{' and '.join(e.title for e in fonts)}, {licences}",),
-                )
-            )
-        rows.append(
-            CreditEntry(
-                role="Made with",
-                lines=("Lantern, an open-source program for narrated films",),
-            )
-        )
+            rows.append(CreditEntry(role="Type", lines=(fonts,)))
+        lines = ("Lantern, an open-source program for narrated films",)
+        rows.append(CreditEntry(role="Made with", lines=lines))
         return tuple(rows)
 
-    def _pictures(self) -> list[CreditEntry]:
-        ours = any(
-            e.kind == "illustration" and e.made_by == "us" for e in self.used_entries
-        )
-        shown = [e for e in self.used_entries if e.kind not in (*SOUND_KINDS, "font")]
-        photographs = any(e.kind == "photograph" for e in self.used_entries)
+    def _list_pictures(self) -> list[CreditEntry]:
+        """Return the rows of what is seen: our drawings, our photographs, what others made."""
+        not_seen = (*SOUND_KINDS, "font")
+        seen = [entry for entry in self.used_entries if entry.kind not in not_seen]
         rows = []
-        if ours:
-            text = "Drawn for this film." + (
-                "" if photographs else " No archival photographs are used."
-            )
+        if any(entry.kind == "illustration" and _is_ours(entry) for entry in seen):
+            text = "Drawn for this film."
+            if not any(entry.kind == "photograph" for entry in seen):
+                text += " No archival photographs are used."
             rows.append(CreditEntry(role="Illustrations", lines=(text,)))
-        own = tuple(
-            dict.fromkeys(
-                e.author for e in shown if e.made_by == "us" and e.kind == "photograph"
-            )
+        photographs = [entry for entry in seen if entry.kind == "photograph"]
+        authors = dict.fromkeys(
+            entry.author for entry in photographs if _is_ours(entry)
         )
-        if own:
-            rows.append(CreditEntry(role="Photographs", lines=own))
-        others = tuple(
-            f"{e.title}: {e.author}, {e.licence}"
-            for e in shown
-            if e.made_by == "others"
-        )
-        if others:
-            rows.append(CreditEntry(role="Pictures", lines=others))
+        if authors:
+            rows.append(CreditEntry(role="Photographs", lines=tuple(authors)))
+        lines = tuple(_describe(entry) for entry in seen if not _is_ours(entry))
+        if lines:
+            rows.append(CreditEntry(role="Pictures", lines=lines))
         return rows
 
-    def _sounds(self, film: Film) -> list[CreditEntry]:
+    def _list_sounds(self, film: Film) -> list[CreditEntry]:
+        """Return the rows of what is heard beside the voice."""
         rows = []
         if film.music and film.music.score:
-            rows.append(
-                CreditEntry(
-                    role="Music", lines=("Original score, composed for this film",)
-                )
-            )
-        for role, kind in (("Music", "music"), ("Sound", "sound")):
-            lines = tuple(
-                f"{e.title}: {e.author}, {e.licence}"
-                for e in self.used_entries
-                if e.kind == kind and e.file
-            )
-            if lines:
-                rows.append(CreditEntry(role=role, lines=lines))
+            lines: tuple[str, ...] = ("Original score, composed for this film",)
+            rows.append(CreditEntry(role="Music", lines=lines))
+        files = [entry for entry in self.used_entries if entry.file]
+        lines = tuple(_describe(entry) for entry in files if entry.kind == "music")
+        if lines:
+            rows.append(CreditEntry(role="Music", lines=lines))
+        lines = tuple(_describe(entry) for entry in files if entry.kind == "sound")
+        if lines:
+            rows.append(CreditEntry(role="Sound", lines=lines))
         return rows
 
-    def format_lines(self, script: Script | None = None) -> list[str]:
-        """Credits for the description: what is seen and heard by the chapter it first comes in, then all else."""
-        named = (
-            {part.number: _chapter(script, part.chapter) for part in script.parts}
-            if script
-            else {}
-        )
-        grouped: dict[tuple[str, str, str], list[str]] = {}
-        for use in self.uses:
-            chapter = next(
-                (name for scene in use.scenes if (name := named.get(scene))), ""
-            )
-            grouped.setdefault(
-                (chapter, use.entry.author, use.entry.licence), []
-            ).append(use.entry.title)
-        listed = [
-            (chapter, f"{', '.join(titles)}: {by} ({terms})")
-            for (chapter, by, terms), titles in grouped.items()
-        ]
-        order = list(dict.fromkeys(chapter for chapter, _ in listed if chapter))
-        chaptered = [
-            f"{name} — {line}"
-            for name in order
-            for chapter, line in listed
-            if chapter == name
-        ]
-        return [
-            *chaptered,
-            *(line for chapter, line in listed if not chapter),
-            *(e.line for e in self._tools()),
-        ]
+    def _describe_fonts(self, film: Film) -> str:
+        """Return the fonts of the film and their licences; empty if none is known."""
+        entries = list(self.used_entries)
+        own = film.look.fonts
+        if not (own.serif and own.sans):
+            entries += self.others
+        fonts = {entry.title: entry for entry in entries if entry.kind == "font"}
+        if not fonts:
+            return ""
+        licences = dict.fromkeys(entry.licence for entry in fonts.values())
+        return f"{' and '.join(fonts)}, {' · '.join(licences)}"
 
-    def _tools(self) -> list[LedgerEntry]:
-        return [e for e in self.others if e.kind == "tool"]
+    def format_lines(self, script: Script | None = None) -> list[str]:
+        """Return the credits as lines: by the chapter in which a thing first comes, then the rest.
+
+        Args:
+            script: whose chapters are named; without it no line has one.
+        """
+        chapters: dict[int, str] = {}
+        if script:
+            chapters = _list_chapters(script)
+        titles: dict[_Credit, list[str]] = {}
+        for use in self.uses:
+            credit = _Credit(
+                _find_chapter(use, chapters), use.entry.author, use.entry.licence
+            )
+            titles.setdefault(credit, []).append(use.entry.title)
+        by_chapter: dict[str, list[str]] = {}
+        for credit, names in titles.items():
+            line = f"{', '.join(names)}: {credit.author} ({credit.licence})"
+            if credit.chapter:
+                line = f"{credit.chapter} — {line}"
+            by_chapter.setdefault(credit.chapter, []).append(line)
+        rest = by_chapter.pop("", [])
+        lines: list[str] = []
+        for found in by_chapter.values():
+            lines += found
+        tools = [entry.line for entry in self.others if entry.kind == "tool"]
+        return lines + rest + tools
 
     @property
     def share_alike(self) -> tuple[LedgerEntry, ...]:
-        """What may only be shown in a film that is published under the same licence."""
-        known = (
-            (use.entry, parse(use.entry.licence))
-            for use in self.uses
-            if use.entry.made_by == "others"
-        )
-        return tuple(
-            entry for entry, licence in known if licence and licence.share_alike
-        )
+        """Entries that oblige the film to be published under the same licence."""
+        found = []
+        for use in self.uses:
+            licence = parse(use.entry.licence)
+            if licence and licence.share_alike and not _is_ours(use.entry):
+                found.append(use.entry)
+        return tuple(found)
 
 
-def _chapter(script: Script | None, number: int) -> str:
-    """The name of a chapter by its number; empty before the first."""
-    names = (
-        [part.scene.chapter for part in script.parts if part.scene.chapter]
-        if script
-        else []
-    )
-    return names[number - 1] if 1 <= number <= len(names) else ""
+_MAP_KINDS = ("data", "map")
+
+
+@dataclass(frozen=True)
+class _Credit:
+    """What things share that are credited on one line."""
+
+    chapter: str
+    author: str
+    licence: str
+
+
+def _is_ours(entry: LedgerEntry) -> bool:
+    return entry.made_by == "us"
+
+
+def _describe(entry: LedgerEntry) -> str:
+    return f"{entry.title}: {entry.author}, {entry.licence}"
+
+
+def _describe_article(article: ArticleReference) -> tuple[str, ...]:
+    """Return the title of an article and, if they are known, its author and date."""
+    title = f"“{article.title}”"
+    by = ", ".join(filter(None, (article.author, _format_day(article.published))))
+    if by:
+        return title, by
+    return (title,)
+
+
+def _format_day(published: str) -> str:
+    """Return an ISO date as `26 November 2020`; empty for none."""
+    if not published:
+        return ""
+    day = datetime.date.fromisoformat(published)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _list_chapters(script: Script) -> dict[int, str]:
+    """Return the name of the chapter of each scene by the scene's number; empty before the first."""
+    chapters = {}
+    name = ""
+    for part in script.parts:
+        if part.scene.chapter:
+            name = part.scene.chapter
+        chapters[part.number] = name
+    return chapters
+
+
+def _find_chapter(use: EntryUse, chapters: Mapping[int, str]) -> str:
+    """Return the first chapter that a thing is in, empty if it is in none."""
+    for scene in use.scenes:
+        if chapters.get(scene):
+            return chapters[scene]
+    return ""
 
 
 def split_roll(
     roll: Sequence[CreditEntry], count: int
 ) -> list[tuple[CreditEntry, ...]]:
-    """The roll parted into so many pages of about as many words each, or a page for each row if those are fewer."""
+    """Divide the roll into pages of about as many words each.
+
+    Args:
+        roll: the rows.
+        count: pages; if there are fewer rows, each row has a page.
+    """
     count = min(count, len(roll))
-    words = [
-        sum(len(line.split()) for line in (entry.role, *entry.lines)) for entry in roll
-    ]
+    words = [_count_words(entry) for entry in roll]
     sums = list(itertools.accumulate(words, initial=0))
     stops = [0]
     for page in range(1, count):
-        left = range(stops[-1] + 1, len(roll) - (count - page) + 1)
+        # every page that follows gets at least one row
+        possible = range(stops[-1] + 1, len(roll) - (count - page) + 1)
         goal = sums[-1] * page / count
-        stops.append(min(left, key=lambda stop: abs(sums[stop] - goal)))
-    return [
-        tuple(roll[start:stop])
-        for start, stop in itertools.pairwise([*stops, len(roll)])
-    ]
+        distances = {stop: abs(sums[stop] - goal) for stop in possible}
+        stops.append(min(possible, key=distances.__getitem__))
+    stops.append(len(roll))
+    return [tuple(roll[start:stop]) for start, stop in itertools.pairwise(stops)]
 
 
-def _day(published: str) -> str:
-    if not published:
-        return ""
-    day = datetime.date.fromisoformat(published)
-    return f"{day.day} {day:%B %Y}"
+def _count_words(entry: CreditEntry) -> int:
+    return sum(len(line.split()) for line in (entry.role, *entry.lines))
 
 
 def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Problem]]:
-    """The ledgers of the project and of the film, checked against everything the film uses; `more` is what maps use."""
-    files: dict[Path, EntryLocation] = {}
-    others: list[EntryLocation] = []
+    """Read the ledgers of the project and of the film, and check them against what the film uses.
+
+    Args:
+        script: of the film.
+        more: files that its maps use.
+    """
+    found: list[EntryLocation] = []
     problems: list[Problem] = []
-    for path in (
-        script.places.project / "assets" / "credits.yml",
-        script.places.film / "credits.yml",
-    ):
-        if not path.exists():
-            continue
-        for written, faults in _read_entries(path, script):
+    for folder in (script.places.project / "assets", script.places.film):
+        path = folder / "credits.yml"
+        if path.exists():
+            entries, faults = _read_entries(path, script)
+            found += entries
             problems += faults
-            if written and written.entry.file:
-                files[Path(os.path.realpath(path.parent / written.entry.file))] = (
-                    written
-                )
-            elif (
-                written
-            ):  # what both ledgers name is credited once, in the film's words
-                others = [one for one in others if one.entry.id != written.entry.id]
-                others.append(written)
-    used = [*usage.list_assets(script), *more]
+    files: dict[Path, EntryLocation] = {}
+    others: dict[str | None, EntryLocation] = {}
+    for location in found:
+        entry = location.entry
+        if entry.file:
+            folder = location.span.file.parent
+            files[Path(os.path.realpath(folder / entry.file))] = location
+        else:
+            # what both ledgers name is credited once, in the film's words
+            others.pop(entry.id, None)
+            others[entry.id] = location
+    assets = [*usage.list_assets(script), *more]
     if not problems:
-        problems += usage.check(script, used, files)
-        problems += (
-            usage.report_unknown_licence(w)
-            for w in others
-            if parse(w.entry.licence) is None
-        )
+        problems += usage.check(script, assets, files)
+        problems += _check_licences(others.values())
         problems += usage.check_files_exist(files)
-    entries = {path: written.entry for path, written in files.items()}
-    return _assemble(
-        script, used, entries, [written.entry for written in others]
-    ), problems
+    ledger = _assemble(
+        script,
+        assets,
+        files={path: location.entry for path, location in files.items()},
+        others=[location.entry for location in others.values()],
+    )
+    return ledger, problems
 
 
 def _read_entries(
     path: Path, script: Script
-) -> Iterator[tuple[EntryLocation | None, list[Problem]]]:
-    """The entries of one ledger; or what is wrong with it."""
-    astray = check_link(path, script.places)
-    tree, faults = (None, astray) if astray else read_yaml(path)
-    sheet, more = build_model(CreditsFile, tree) if tree else (None, [])
-    if sheet is None or tree is None:
-        yield None, faults + more
-        return
-    for i, entry in enumerate(sheet.credits):
-        name = tree.find_span(("credits", i, "file" if entry.file else "id"))
-        yield EntryLocation(entry, name, tree.find_span(("credits", i, "licence"))), []
+) -> tuple[list[EntryLocation], list[Problem]]:
+    """Return the entries of one ledger, or what is wrong with it."""
+    problems = check_link(path, script.places)
+    if problems:
+        return [], problems
+    tree, problems = read_yaml(path)
+    if tree is None:
+        return [], problems
+    ledger, problems = build_model(CreditsFile, tree)
+    if ledger is None:
+        return [], problems
+    return list(_iter_locations(ledger, tree)), []
+
+
+def _iter_locations(ledger: CreditsFile, tree: YamlDocument) -> Iterator[EntryLocation]:
+    for i, entry in enumerate(ledger.credits):
+        name = "file" if entry.file else "id"
+        yield EntryLocation(
+            entry=entry,
+            span=tree.find_span(("credits", i, name)),
+            licence_span=tree.find_span(("credits", i, "licence")),
+        )
+
+
+def _check_licences(locations: Iterable[EntryLocation]) -> Iterator[Problem]:
+    for location in locations:
+        if parse(location.entry.licence) is None:
+            yield usage.report_unknown_licence(location)
 
 
 def _assemble(
     script: Script,
-    used: list[Asset],
+    assets: Iterable[Asset],
+    *,
     files: Mapping[Path, LedgerEntry],
-    others: list[LedgerEntry],
+    others: Sequence[LedgerEntry],
 ) -> Ledger:
-    scenes: dict[Path, dict[int, None]] = {}
-    for asset in used:
+    """Return the ledger of what the film uses.
+
+    Args:
+        script: of the film.
+        assets: its files, in the order of their use.
+        files: the entries of all files, by path.
+        others: the entries of things that aren't files.
+    """
+    scenes: dict[Path, list[int]] = {}
+    for asset in assets:
         if asset.path in files:
-            scenes.setdefault(asset.path, {})[asset.scene] = None
-    seen = [
-        EntryUse(files[path], tuple(n for n in found if n))
-        for path, found in scenes.items()
-    ]
+            numbers = scenes.setdefault(asset.path, [])
+            if asset.scene and asset.scene not in numbers:
+                numbers.append(asset.scene)
+    used = [EntryUse(files[path], tuple(numbers)) for path, numbers in scenes.items()]
     if script.film.music and script.film.music.score:
-        seen += [EntryUse(e) for e in others if e.kind == "music"]
-    drawn_from = (
-        {entry.id for entry in bundled.MAP_DATA} if not _has_maps(script) else set()
-    )
-    rest = [
-        e for e in others if e.kind != "music" and e.id not in drawn_from
-    ] + _list_bundled(script, others)
-    whole = [EntryUse(e) for e in rest if e.kind != "tool"]
+        used += [EntryUse(entry) for entry in others if entry.kind == "music"]
+    has_maps = _has_maps(script)
+    rest = [entry for entry in others if entry.kind != "music"]
+    if not has_maps:
+        unused = {entry.id for entry in bundled.MAP_DATA}
+        rest = [entry for entry in rest if entry.id not in unused]
+    kinds = {entry.kind for entry in others}
+    rest += _list_bundled(kinds, has_maps=has_maps)
+    whole = [EntryUse(entry) for entry in rest if entry.kind != "tool"]
     return Ledger(
-        dict(files), tuple(rest), tuple(use.entry for use in seen), (*seen, *whole)
+        files=dict(files),
+        others=tuple(rest),
+        used_entries=tuple(use.entry for use in used),
+        uses=(*used, *whole),
     )
 
 
 def _has_maps(script: Script) -> bool:
-    return any(shot.map for part in script.parts for shot in part.scene.shots)
+    return any(_shows_map(part.scene) for part in script.parts)
 
 
-def _list_bundled(script: Script, others: list[LedgerEntry]) -> list[LedgerEntry]:
-    """What comes with Lantern and the film uses, where no ledger speaks of such things."""
-    kinds = {entry.kind for entry in others}
-    data = bundled.MAP_DATA if _has_maps(script) and not kinds & {"data", "map"} else ()
-    return [*data, *(bundled.FONTS if "font" not in kinds else ())]
+def _shows_map(scene: Scene) -> bool:
+    return any(shot.map for shot in scene.shots)
+
+
+def _list_bundled(kinds: Collection[str], *, has_maps: bool) -> list[LedgerEntry]:
+    """Return what comes with Lantern and the film uses, if the ledgers have no such kinds."""
+    found: list[LedgerEntry] = []
+    if has_maps and "data" not in kinds and "map" not in kinds:
+        found += bundled.MAP_DATA
+    if "font" not in kinds:
+        found += bundled.FONTS
+    return found

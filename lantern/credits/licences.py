@@ -1,4 +1,7 @@
-"""Licences by their SPDX or Creative Commons ids: which are known, what they ask of a film. The door to packaging."""
+"""Licences by their SPDX or Creative Commons ids: which are known, and what they ask of a film.
+
+The only module that uses `packaging`.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,40 @@ _SAME = {
     "own work": OWN_WORK,
     "own-work": OWN_WORK,
 }
-_USUAL = (
-    "CC0-1.0", "CC-BY-2.0", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0",
-    "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0", "CC-PDM-1.0", "MIT", "Apache-2.0", "OFL-1.1", "GPL-3.0-or-later", OWN_WORK,
-)  # fmt: skip
+_COMMON = (
+    "CC0-1.0",
+    "CC-BY-2.0",
+    "CC-BY-3.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-3.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-NC-ND-4.0",
+    "CC-PDM-1.0",
+    "MIT",
+    "Apache-2.0",
+    "OFL-1.1",
+    "GPL-3.0-or-later",
+    OWN_WORK,
+)
+"""Licences that a misspelt one is compared with."""
+_CREATIVE_WRITTEN = re.compile(
+    r"cc[ -](by(?:[ -](?:nc|nd|sa))*)[ -](\d\.\d)(?:[ -]([a-z]{2,3}))?", re.I
+)
+"""Terms, version and country, as people write them."""
+_CREATIVE_ID = re.compile(
+    r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)(?:-([A-Z]{2,3}))?",
+)
 
 
 @dataclass(frozen=True)
 class Licence:
-    """A known licence and its conditions: no commercial use, no changes, changed versions under the same licence."""
+    """A known licence and its conditions.
+
+    They are: no commercial use, no changes, changed versions only under the same licence.
+    """
 
     id: str
     non_commercial: bool = False
@@ -35,50 +63,54 @@ class Licence:
 
     @property
     def url(self) -> str | None:
-        """Where the licence can be read."""
-        creative = re.fullmatch(
-            r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)(?:-([A-Z]{2,3}))?", self.id
-        )
+        """Address of the licence's text; None if it has none."""
+        creative = _CREATIVE_ID.fullmatch(self.id)
         if creative:
-            port = f"{creative[3].lower()}/" if creative[3] else ""
-            return f"https://creativecommons.org/licenses/{creative[1].lower()}/{creative[2]}/{port}"
-        if self.id in ("CC0-1.0", "CC-PDM-1.0"):
-            name = "zero" if self.id == "CC0-1.0" else "mark"
-            return f"https://creativecommons.org/publicdomain/{name}/1.0/"
-        plain = (
-            re.fullmatch(r"[A-Za-z0-9.+-]+", self.id)
-            and not self.id.startswith("LicenseRef-")
-            and self.id != OWN_WORK
-        )
-        return f"https://spdx.org/licenses/{self.id}.html" if plain else None
+            terms = creative[1].lower()
+            country = f"{creative[3].lower()}/" if creative[3] else ""
+            version = creative[2]
+            return f"https://creativecommons.org/licenses/{terms}/{version}/{country}"
+        if self.id == "CC0-1.0":
+            return "https://creativecommons.org/publicdomain/zero/1.0/"
+        if self.id == "CC-PDM-1.0":
+            return "https://creativecommons.org/publicdomain/mark/1.0/"
+        is_single = re.fullmatch(r"[A-Za-z0-9.+-]+", self.id)
+        is_private = self.id.startswith("LicenseRef-") or self.id == OWN_WORK
+        if not is_single or is_private:
+            return None
+        return f"https://spdx.org/licenses/{self.id}.html"
 
 
 @cache
 def parse(text: str) -> Licence | None:
-    """The licence that is meant; `CC BY-SA 4.0` is CC-BY-SA-4.0. None for one that nobody knows."""
+    """Return the licence that is meant, `CC-BY-SA-4.0` for `CC BY-SA 4.0`; None if it isn't known."""
     plain = " ".join(text.split())
     name = _SAME.get(plain.casefold(), plain)
     if name == OWN_WORK:
         return Licence(OWN_WORK)
-    creative = re.fullmatch(
-        r"cc[ -](by(?:[ -](?:nc|nd|sa))*)[ -](\d\.\d)(?:[ -]([a-z]{2,3}))?", name, re.I
-    )
+    creative = _CREATIVE_WRITTEN.fullmatch(name)
     if creative:
-        name = "-".join(
-            filter(
-                None, ("CC", creative[1].replace(" ", "-"), creative[2], creative[3])
-            )
-        )
+        terms = creative[1].replace(" ", "-")
+        name = "-".join(filter(None, ("CC", terms, creative[2], creative[3])))
     try:
         found = str(canonicalize_license_expression(name))
     except InvalidLicenseExpression:
         return None
-    terms = set(re.split(r"[^A-Z]+", found)) if "CC-BY" in found else set()
-    return Licence(found, "NC" in terms, "ND" in terms, "SA" in terms)
+    conditions: set[str] = set()
+    if "CC-BY" in found:
+        conditions = set(re.split(r"[^A-Z]+", found))
+    return Licence(
+        id=found,
+        non_commercial="NC" in conditions,
+        no_derivatives="ND" in conditions,
+        share_alike="SA" in conditions,
+    )
 
 
 def suggest_licence(text: str) -> str:
-    """`; did you mean 'CC-BY-4.0'?`, or a full stop."""
+    """Return `; did you mean 'CC-BY-4.0'?`, or a full stop if no common licence is similar."""
     plain = re.sub(r"[\s_]+", "-", text.strip()).upper()
-    near = difflib.get_close_matches(plain, _USUAL, n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else "."
+    near = difflib.get_close_matches(plain, _COMMON, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return "."

@@ -1,4 +1,4 @@
-"""A film's credits as tables: for a terminal, and for credits.html. Pure."""
+"""A film's credits as tables, for a terminal and for credits.html. Pure."""
 
 from __future__ import annotations
 
@@ -16,36 +16,37 @@ GROUPS = {
     "Type": ("font",),
     "Tools": ("tool",),
 }
+"""The heading of each table, and the kinds of entries in it."""
 
 
 def group_uses(ledger: Ledger) -> Iterator[tuple[str, Sequence[EntryUse]]]:
-    """What the film uses, by kind; groups in which there is nothing are left out."""
-    every = [
-        *ledger.uses,
-        *(EntryUse(entry) for entry in ledger.others if entry.kind == "tool"),
-    ]
+    """Yield each heading with what the film uses of these kinds; empty groups are left out."""
+    uses = list(ledger.uses)
+    uses += [EntryUse(entry) for entry in ledger.others if entry.kind == "tool"]
     for name, kinds in GROUPS.items():
-        found = [use for use in every if use.entry.kind in kinds]
+        found = [use for use in uses if use.entry.kind in kinds]
         if found:
             yield name, found
 
 
 def describe_terms(entry: LedgerEntry) -> str:
-    """What the licence asks, in a few words."""
+    """Return what an entry's licence asks for, in a few words; empty if it asks for nothing."""
     licence = parse(entry.licence)
     if licence is None:
         return "unknown licence"
     if entry.made_by == "us":
         return "ours"
-    asked = {
-        "no commercial use": licence.non_commercial,
-        "no changes": licence.no_derivatives,
-        "the film under the same licence": licence.share_alike,
-    }
-    return ", ".join(text for text, so in asked.items() if so)
+    terms = []
+    if licence.non_commercial:
+        terms.append("no commercial use")
+    if licence.no_derivatives:
+        terms.append("no changes")
+    if licence.share_alike:
+        terms.append("the film under the same licence")
+    return ", ".join(terms)
 
 
 def list_scene_titles(use: EntryUse, script: Script) -> str:
-    """The titles of the scenes that a thing is in."""
+    """Return the titles of the scenes that a thing is in, with commas."""
     titles = {part.number: part.scene.scene for part in script.parts}
     return ", ".join(titles[number] for number in use.scenes if number in titles)

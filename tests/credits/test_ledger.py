@@ -317,7 +317,7 @@ def test_a_licence_nobody_knows_is_told_with_the_line_to_write(
     _, problems = lay(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
     assert [p.code for p in problems] == [EXIT_ASSET]
     assert told(tmp_path, problems) == [
-        f"scenes/salt/credits.yml:2:75: '{licence}' is no licence known here{near} Write its SPDX id, such as licence: "
+        f"scenes/salt/credits.yml:2:75: '{licence}' is not a known licence{near} Write its SPDX id, such as licence: "
         "CC-BY-4.0; for terms of its own, licence: LicenseRef-NAME and a note that says them"
     ]
 
@@ -328,7 +328,7 @@ def test_a_licence_nobody_knows_is_told_with_the_line_to_write(
         ("own-work", "licence: own-work is for what is made_by: us"),
         (
             "LicenseRef-letter",
-            "LicenseRef-letter is no public licence; say its terms in note, or where they are in url",
+            "LicenseRef-letter is not a public licence; say its terms in note, or where they are in url",
         ),
     ],
 )
@@ -378,7 +378,7 @@ def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> N
         tmp_path, "card: {title: Salt, ground: b.png}", "CC-BY-ND-4.0"
     )
     assert problem.endswith(
-        "which allows no changes, and a card's ground is cut to the frame; show it as a still"
+        "which allows no changes, and a card's ground is cropped to the frame; show it as a still"
     )
 
 
@@ -398,7 +398,7 @@ def test_what_is_to_be_shared_alike_is_noted(tmp_path: Path) -> None:
 def test_an_entry_for_a_file_that_is_not_there(tmp_path: Path) -> None:
     _, problems = lay(tmp_path, OURS + OURS.replace("a.png", "aa.png"), THEIRS)
     assert told(tmp_path, problems) == [
-        "assets/credits.yml:3:10: warning: the ledger speaks of 'aa.png', which is not there; did you mean 'a.png'?"
+        "assets/credits.yml:3:10: warning: the ledger names 'aa.png', which is not there; did you mean 'a.png'?"
     ]
 
 
