@@ -135,4 +135,5 @@ def _list_map_texts(
     except AssetFailure:
         return  # its faults are told elsewhere
     yield faces.SANS_PLAIN, _ON_MAPS
-    yield from ((face, text) for _, text, face in faces.list_texts(sheet))
+    for found in faces.list_texts(sheet):
+        yield found.face, found.text

@@ -17,7 +17,7 @@ from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.lines import measure_lengths
 from lantern.visuals.map.geometry.safe_area import SafeArea
-from lantern.visuals.map.labels import candidates, placement
+from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
 from tests.support.maps import LOOK, SHAPES, built, over, style
 
@@ -74,7 +74,7 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(
         placed = [
             (
                 m.key,
-                placement.move_boxes(
+                free_space.move_boxes(
                     m.drawing.boxes, window.to_pixels(plan, m.anchor)[0]
                 ),
             )

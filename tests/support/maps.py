@@ -27,10 +27,9 @@ from lantern.visuals.map.furniture.legend import draw_legend
 from lantern.visuals.map.furniture.title import draw_title
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.projection import Projection
-from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels import candidates, placement
-from lantern.visuals.map.labels.lettering import PixelBounds
+from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
@@ -221,7 +220,7 @@ class Maps:
         boxes = [
             (
                 m,
-                placement.move_boxes(
+                free_space.move_boxes(
                     m.drawing.boxes, shown.to_pixels(plan, m.anchor)[0]
                 ),
             )

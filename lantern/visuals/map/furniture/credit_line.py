@@ -21,4 +21,4 @@ def draw_credit(text: str, style: MapStyle, safe_area: SafeArea) -> SvgDrawing:
         typefaces=style.typefaces,
     )
     width = text_style.measure_width(text)
-    return typeset_straight(text, text_style, -width, -19 * unit)
+    return typeset_straight(text, text_style, left=-width, top=-19 * unit)

@@ -15,9 +15,9 @@ from lantern.visuals.map.furniture.panel import (
 )
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.safe_area import SafeArea
-from lantern.visuals.map.labels import signs
 from lantern.visuals.map.labels.faces import SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
+from lantern.visuals.map.labels.signs import draw_canopy
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
 LEGEND_TEXTS: dict[str, str] = {
@@ -137,9 +137,9 @@ def _draw_sample(kind: str, style: MapStyle, unit: float) -> str:
         return _draw_landing_sample(style, unit)
     width = _SAMPLE_WIDTH * unit
     if kind == "air_landing":
-        return signs.draw_canopy(
-            width / 2, -2 * unit, 10 * unit, (style.landing, style.paper)
-        )
+        x = width / 2
+        y = -2 * unit
+        return draw_canopy(x, y, 10 * unit, colour=style.landing, halo=style.paper)
     if kind == "fort":
         box = (
             f'x="{width / 2 - 5 * unit:.2f}" y="{-5 * unit:.2f}" '

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lantern.graphics import vector
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.labels.lettering import PixelBounds, SvgDrawing, TextStyle
+from lantern.visuals.map.geometry.safe_area import PixelBounds
+from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 from lantern.visuals.map.spec.map_file import MapStyle
 
 

@@ -41,11 +41,18 @@ def draw_scale_bar(km_per_pixel: float, style: MapStyle, unit: float) -> SvgDraw
     )
     texts = {0: "0", 0.5: _format_km(km / 2), 1: f"{_format_km(km)} km"}
     for share, text in texts.items():
-        # the number is centred on its mark, not the number with its unit
-        number = text.removesuffix(" km")
-        x = left + length * share - text_style.measure_width(number) / 2
-        drawing = drawing.combine(typeset_straight(text, text_style, x, -31 * unit))
+        middle = left + length * share
+        drawing = drawing.combine(_set_number(text, text_style, middle, unit=unit))
     return drawing
+
+
+def _set_number(
+    text: str, text_style: TextStyle, middle: float, *, unit: float
+) -> SvgDrawing:
+    """Draw a number above the bar, centred on its mark without its " km"."""
+    number = text.removesuffix(" km")
+    left = middle - text_style.measure_width(number) / 2
+    return typeset_straight(text, text_style, left=left, top=-31 * unit)
 
 
 def _draw_parts(left: float, length: float, style: MapStyle, *, height: float) -> str:

@@ -1,12 +1,13 @@
-"""The faces maps are set in, and every text of a map with its place and its face. Draws nothing."""
+"""The faces that maps are set in, and every text of a map with its place and its face."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lantern.graphics.vector import SANS, SERIF, FontKey
 from lantern.script.document import Loc
-from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_file import MapFile, MapPlace
 
 SERIF_ITALIC: FontKey = (SERIF, 400, True)
 SERIF_PLAIN: FontKey = (SERIF, 400, False)
@@ -22,32 +23,52 @@ LABEL_FACES: dict[str, FontKey] = {
     "range": SERIF_ITALIC,
     "river": SERIF_ITALIC,
 }
+"""The face of a name along a line, by its kind."""
 
 
-def list_texts(sheet: MapFile) -> Iterator[tuple[Loc, str, FontKey]]:
-    """All that is lettered on a map."""
-    if sheet.title:
-        yield ("title", "title"), sheet.title.title, SERIF_BOLD
-        yield ("title", "text"), sheet.title.text, SERIF_ITALIC
-    for i, place in enumerate(sheet.places):
-        yield (
-            ("places", i, "name"),
-            place.name,
-            SANS_BOLD if place.rank == 1 else SANS_SEMIBOLD,
-        )
-        yield ("places", i, "sub"), place.sub, SERIF_ITALIC
-    for i, label in enumerate(sheet.labels):
-        yield ("labels", i, "text"), label.text, LABEL_FACES[label.kind]
-    for i, arrow in enumerate(sheet.arrows):
-        yield ("arrows", i, "label"), arrow.label, SANS_SEMIBOLD
+@dataclass(frozen=True)
+class MapFileText:
+    """A text that is set on a map, its place in the map file, and its face."""
+
+    loc: Loc
+    text: str
+    face: FontKey
+
+
+def choose_town_face(place: MapPlace) -> FontKey:
+    """Return the face of a town's name: bold for the largest."""
+    if place.rank == 1:
+        return SANS_BOLD
+    return SANS_SEMIBOLD
+
+
+def list_texts(map_file: MapFile) -> Iterator[MapFileText]:
+    """Yield every text that is set on a map; some may be empty."""
+    if map_file.title:
+        yield MapFileText(("title", "title"), map_file.title.title, SERIF_BOLD)
+        yield MapFileText(("title", "text"), map_file.title.text, SERIF_ITALIC)
+    for i, place in enumerate(map_file.places):
+        face = choose_town_face(place)
+        yield MapFileText(("places", i, "name"), place.name, face)
+        yield MapFileText(("places", i, "sub"), place.sub, SERIF_ITALIC)
+    for i, label in enumerate(map_file.labels):
+        face = LABEL_FACES[label.kind]
+        yield MapFileText(("labels", i, "text"), label.text, face)
+    yield from _list_texts_of_advances(map_file)
+    for i, month in enumerate(map_file.months or ()):
+        yield MapFileText(("months", i), month, SANS_BOLD)
+    for kind, text in (map_file.legend or {}).items():
+        yield MapFileText(("legend", kind), text, SANS_PLAIN)
+
+
+def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
+    """Yield the texts of arrows, landings and landings from the air."""
+    for i, arrow in enumerate(map_file.arrows):
+        yield MapFileText(("arrows", i, "label"), arrow.label, SANS_SEMIBOLD)
         for j, chip in enumerate(arrow.chips):
-            yield ("arrows", i, "chips", j, "text"), chip.text, SANS_BOLD
-    for i, landing in enumerate(sheet.landings):
-        yield ("landings", i, "label"), landing.label, SANS_SEMIBOLD
-        yield ("landings", i, "chip"), landing.chip, SANS_BOLD
-    for i, drop in enumerate(sheet.air_landings):
-        yield ("air_landings", i, "chip"), drop.chip, SANS_BOLD
-    for i, month in enumerate(sheet.months or ()):
-        yield ("months", i), month, SANS_BOLD
-    for kind, text in (sheet.legend or {}).items():
-        yield ("legend", kind), text, SANS_PLAIN
+            yield MapFileText(("arrows", i, "chips", j, "text"), chip.text, SANS_BOLD)
+    for i, landing in enumerate(map_file.landings):
+        yield MapFileText(("landings", i, "label"), landing.label, SANS_SEMIBOLD)
+        yield MapFileText(("landings", i, "chip"), landing.chip, SANS_BOLD)
+    for i, drop in enumerate(map_file.air_landings):
+        yield MapFileText(("air_landings", i, "chip"), drop.chip, SANS_BOLD)

@@ -1,10 +1,10 @@
-"""Words and signs as SVG about a local origin, with the boxes they fill. Knows type, not where things stand."""
+"""Words as SVG about the origin, with the boxes they fill. Knows type, not where things stand."""
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,12 +13,16 @@ from lantern.graphics import vector
 from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import FontKey
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
-from lantern.visuals.map.geometry.safe_area import PixelBounds as PixelBounds
+from lantern.visuals.map.geometry.safe_area import PixelBounds
 
 
 @dataclass(frozen=True)
 class TextStyle:
-    """A face at a size in pixels, its colour, halo and tracking in em."""
+    """A face at a size in pixels, its colour and halo as #rrggbb, its tracking in em.
+
+    `opacity` is the type's, `casing` the halo's; without a casing type along a curve has no halo.
+    `typefaces` are the fonts of the film, which faces are looked up in.
+    """
 
     face: FontKey
     size: float
@@ -30,107 +34,153 @@ class TextStyle:
     typefaces: Typefaces = field(kw_only=True)
 
     def measure_width(self, text: str) -> float:
+        """Return the width of a line of type, in pixels."""
         return vector.measure_text(
             text, self.face, self.size, self.tracking, typefaces=self.typefaces
         )
 
     @property
-    def _attributes(self) -> str:
+    def font_attributes(self) -> str:
+        """Return the SVG attributes of the face and its size."""
         family, weight, italic = self.face
-        slant = ' font-style="italic"' if italic else ""
+        slant = ""
+        if italic:
+            slant = ' font-style="italic"'
         return f'font-family="{family}" font-weight="{weight}" font-size="{self.size:.2f}"{slant}'
 
 
 @dataclass(frozen=True)
 class SvgDrawing:
-    """SVG about the origin; `boxes` is the room its parts need, `ink` holds all it paints."""
+    """SVG about the origin; `boxes` is the room its parts need, `ink` is around all it paints."""
 
     svg: str
     boxes: tuple[PixelBounds, ...]
     ink: PixelBounds
 
     def combine(self, other: SvgDrawing) -> SvgDrawing:
-        """Both as one."""
-        (a, b, c, d), (e, f, g, h) = self.ink, other.ink
-        return SvgDrawing(
-            self.svg + other.svg,
-            self.boxes + other.boxes,
-            (min(a, e), min(b, f), max(c, g), max(d, h)),
+        """Return both drawings as one, the other on top."""
+        ink = (
+            min(self.ink[0], other.ink[0]),
+            min(self.ink[1], other.ink[1]),
+            max(self.ink[2], other.ink[2]),
+            max(self.ink[3], other.ink[3]),
         )
+        return SvgDrawing(self.svg + other.svg, self.boxes + other.boxes, ink)
 
 
-def typeset_straight(text: str, kind: TextStyle, left: float, top: float) -> SvgDrawing:
-    """One level line whose box has its top left corner there."""
-    z, w = kind.size, kind.measure_width(text)
+def typeset_straight(
+    text: str, text_style: TextStyle, *, left: float, top: float
+) -> SvgDrawing:
+    """Draw a level line of type whose box has its top left corner at (left, top), in pixels."""
+    size = text_style.size
+    width = text_style.measure_width(text)
     casing = (
-        f'stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" stroke-opacity="{kind.casing}" stroke-linejoin="round" '
-        'paint-order="stroke"'
+        f'stroke="{text_style.halo}" stroke-width="{0.2 * size:.2f}" '
+        f'stroke-opacity="{text_style.casing}" stroke-linejoin="round" paint-order="stroke"'
     )
     svg = (
-        f'<text x="{left:.2f}" y="{top + 0.78 * z:.2f}" {kind._attributes} fill="{kind.colour}" '
-        f'fill-opacity="{kind.opacity}" {casing} letter-spacing="{kind.tracking * z:.2f}">{vector.escape(text)}</text>'
+        f'<text x="{left:.2f}" y="{top + 0.78 * size:.2f}" {text_style.font_attributes} '
+        f'fill="{text_style.colour}" fill-opacity="{text_style.opacity}" {casing} '
+        f'letter-spacing="{text_style.tracking * size:.2f}">{vector.escape(text)}</text>'
     )
-    box = (left - 2, top - 1, left + w + 2, top + z)
-    return SvgDrawing(
-        svg, (box,), (left - 0.3 * z, top - 0.3 * z, left + w + 0.4 * z, top + 1.35 * z)
-    )
+    box = (left - 2, top - 1, left + width + 2, top + size)
+    right = left + width + 0.4 * size
+    ink = (left - 0.3 * size, top - 0.3 * size, right, top + 1.35 * size)
+    return SvgDrawing(svg, (box,), ink)
 
 
-def typeset_curved(text: str, kind: TextStyle, line: F64, middle: float) -> SvgDrawing:
-    """Letters set one by one along an even polyline, centred at arc length `middle`; the origin is (0, 0) of `line`."""
-    z, run = kind.size, measure_lengths(line)
-    at = middle - (kind.measure_width(text) - kind.tracking * z) / 2
-    glyphs, boxes = [], []
+@dataclass(frozen=True)
+class _PlacedLetter:
+    """A letter on a curve: its middle in pixels, its angle in radians, its advance in pixels."""
+
+    letter: str
+    x: float
+    y: float
+    angle: float
+    advance: float
+
+
+def typeset_curved(
+    text: str, text_style: TextStyle, line: F64, *, middle: float
+) -> SvgDrawing:
+    """Draw letters one by one along a line, (n, 2) in pixels, centred at arc length `middle`.
+
+    The origin of the drawing is that of the line.
+    """
+    size = text_style.size
+    glyphs = ""
+    boxes = []
+    for placed in _place_letters(text, text_style, line, middle=middle):
+        if placed.letter != " ":
+            glyphs += _draw_letter(placed, size)
+            boxes.append(_bound_letter(placed, size))
+    svg = (
+        f'<g {text_style.font_attributes} fill="{text_style.colour}" '
+        f'fill-opacity="{text_style.opacity}">{glyphs}</g>'
+    )
+    if text_style.casing:
+        casing = (
+            f'<g {text_style.font_attributes} fill="none" stroke="{text_style.halo}" '
+            f'stroke-width="{0.2 * size:.2f}" stroke-linejoin="round" '
+            f'stroke-opacity="{text_style.casing}">{glyphs}</g>'
+        )
+        svg = casing + svg
+    return SvgDrawing(svg, tuple(boxes), _bound_boxes(boxes, 0.5 * size))
+
+
+def _place_letters(
+    text: str, text_style: TextStyle, line: F64, *, middle: float
+) -> Iterator[_PlacedLetter]:
+    """Yield the letters of a text, spaces too, with their places along a line."""
+    size = text_style.size
+    typefaces = text_style.typefaces
+    run = measure_lengths(line)
+    at = middle - (text_style.measure_width(text) - text_style.tracking * size) / 2
     for letter, after in zip(text, f"{text[1:]} ", strict=True):
-        advance = _advance(letter, kind.face, kind.typefaces) * z
+        advance = _measure_advance(letter, text_style.face, typefaces) * size
         ends = np.array([at, at + advance])
-        x, y = np.interp(ends, run, line[:, 0]), np.interp(ends, run, line[:, 1])
+        x = np.interp(ends, run, line[:, 0])
+        y = np.interp(ends, run, line[:, 1])
         angle = math.atan2(y[1] - y[0], x[1] - x[0])
-        cx, cy = float(x.mean()), float(y.mean())
-        if letter != " ":
-            # the line runs through the letters' middle: half of about .6 em of height stands below it
-            bx, by = cx - 0.3 * z * math.sin(angle), cy + 0.3 * z * math.cos(angle)
-            glyphs.append(
-                f'<text transform="translate({bx:.2f} {by:.2f}) rotate({math.degrees(angle):.2f})" '
-                f'text-anchor="middle">{vector.escape(letter)}</text>'
-            )
-            half = max(advance, 0.75 * z) / 2
-            boxes.append((cx - half, cy - half, cx + half, cy + half))
-        at += (
-            advance
-            + (kind.tracking + _kern(letter, after, kind.face, kind.typefaces)) * z
-        )
-    letters = "".join(glyphs)
-    casing = (
-        f'<g {kind._attributes} fill="none" stroke="{kind.halo}" stroke-width="{0.2 * z:.2f}" '
-        f'stroke-linejoin="round" stroke-opacity="{kind.casing}">{letters}</g>'
-        if kind.casing
-        else ""
+        yield _PlacedLetter(letter, float(x.mean()), float(y.mean()), angle, advance)
+        kern = _measure_kern(letter, after, text_style.face, typefaces=typefaces)
+        at += advance + (text_style.tracking + kern) * size
+
+
+def _draw_letter(placed: _PlacedLetter, size: float) -> str:
+    # the line runs through the middle of letters about 0.6 em high: half of that is below it
+    x = placed.x - 0.3 * size * math.sin(placed.angle)
+    y = placed.y + 0.3 * size * math.cos(placed.angle)
+    return (
+        f'<text transform="translate({x:.2f} {y:.2f}) '
+        f'rotate({math.degrees(placed.angle):.2f})" text-anchor="middle">'
+        f"{vector.escape(placed.letter)}</text>"
     )
-    svg = (
-        casing
-        + f'<g {kind._attributes} fill="{kind.colour}" fill-opacity="{kind.opacity}">{letters}</g>'
-    )
-    return SvgDrawing(svg, tuple(boxes), _bound_boxes(boxes, 0.5 * z))
+
+
+def _bound_letter(placed: _PlacedLetter, size: float) -> PixelBounds:
+    half = max(placed.advance, 0.75 * size) / 2
+    return (placed.x - half, placed.y - half, placed.x + half, placed.y + half)
 
 
 @functools.lru_cache(maxsize=65_536)
-def _advance(letter: str, face: FontKey, typefaces: Typefaces) -> float:
-    """Return the width of a letter, in em."""
+def _measure_advance(letter: str, face: FontKey, typefaces: Typefaces) -> float:
+    """Return the advance of a letter, in em."""
     return vector.measure_text(letter, face, 1.0, typefaces=typefaces)
 
 
 @functools.lru_cache(maxsize=65_536)
-def _kern(letter: str, after: str, face: FontKey, typefaces: Typefaces) -> float:
-    """Return what a pair of letters moves together, in em."""
-    return (
-        vector.measure_text(letter + after, face, 1.0, typefaces=typefaces)
-        - _advance(letter, face, typefaces)
-        - _advance(after, face, typefaces)
-    )
+def _measure_kern(
+    letter: str, after: str, face: FontKey, *, typefaces: Typefaces
+) -> float:
+    """Return how much further apart a pair of letters is than their advances say, in em."""
+    pair = vector.measure_text(letter + after, face, 1.0, typefaces=typefaces)
+    first = _measure_advance(letter, face, typefaces)
+    return pair - first - _measure_advance(after, face, typefaces)
 
 
 def _bound_boxes(boxes: Sequence[PixelBounds], margin: float) -> PixelBounds:
-    low = np.array([b[:2] for b in boxes]).min(0) - margin
-    high = np.array([b[2:] for b in boxes]).max(0) + margin
+    """Return what is around boxes, with a margin in pixels."""
+    low = np.array([box[:2] for box in boxes]).min(0) - margin
+    high = np.array([box[2:] for box in boxes]).max(0) + margin
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])

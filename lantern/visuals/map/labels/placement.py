@@ -1,279 +1,285 @@
-"""Where the words go: greedy placement by rank, away from each other, the arrows, and the bands kept for overlays.
+"""Where the words go: one by one by rank, away from each other, from arrows and from overlays.
 
-A layout belongs to one window; nothing is drawn here and nothing moves.
+A layout belongs to one window. Nothing is painted here and nothing moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lantern.core.units import Size
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
+from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels.candidates import (
-    LabelCandidate,
-    LabelContext,
-    MapSymbol,
-    draw_town_dot,
-    make_sign,
-    propose_along,
-    propose_beside,
+from lantern.visuals.map.labels.arrow_candidates import (
     propose_by_arrow,
     propose_chips,
     propose_drop,
 )
-from lantern.visuals.map.labels.lettering import PixelBounds
+from lantern.visuals.map.labels.candidates import (
+    LabelCandidate,
+    LabelContext,
+    MapSymbol,
+)
+from lantern.visuals.map.labels.free_space import FreeSpace, move_boxes
+from lantern.visuals.map.labels.line_candidates import propose_along
+from lantern.visuals.map.labels.town_candidates import (
+    draw_town_dot,
+    make_sign,
+    propose_beside,
+)
 from lantern.visuals.map.motion.paths import compute_arrow_width, to_pixels
 from lantern.visuals.map.spec.map_file import Arrow, Landing, MapPlace
 
 _ORDER = {"front": 1.6, "sea": 1.7, "state": 1.75, "range": 3.6, "river": 3.8}
-_CLOSE_KM = 1500
-
-
+"""When names along lines are placed, beside the ranks of towns."""
 _CROSSED = {"state": 0.35, "front": 0.06}
-"""Of a name along a line, what arrows may cover; states lie under them."""
+_HARDLY = 0.01
+"""How much of a name along a line arrows may cover, as a share: states lie under them."""
+_MARGIN = 36
+_WAY_WIDTH = 5
+_FRONT_WIDTH = 12
+"""In pixels at 1080p."""
+_CLOSE_KM = 1500
+"""Towns of rank 4 are shown in windows whose longer side is at most this wide."""
+_COVER_COST = 4
+_PREFERRED = 0.5
+_GOOD_ENOUGH = 0.02
+_GOOD_ENOUGH_IF_PREFERRED = -0.4
 
 
 @dataclass(frozen=True)
 class LabelObstacles:
-    """What a layout keeps off: rectangles that are taken, and the land (a quarter of the size), for names of seas."""
+    """What a layout keeps off: rectangles that are taken, and for names of seas the land.
+
+    The land is (h / 4, w / 4) of the window, 255 where there is land.
+    """
 
     taken: tuple[PixelBounds, ...]
     land: U8 | None = None
 
 
-@dataclass
-class _FreeSpace:
-    """What is taken so far. `full` is out of bounds, `arrows` (n, 4) cost by how much they are covered."""
+@dataclass(frozen=True, eq=False)
+class _Town:
+    """A town that is shown: where it is, (2,) in pixels, and the box of its sign there."""
 
-    size: Size
-    margin: float
-    occupied: list[PixelBounds]
-    land: U8 | None = None
-    arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
-
-    def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
-        """Whether next to no land lies under the boxes: a sea's name stays on its water."""
-        if self.land is None:
-            return True
-        quarter = [[round(v / 4) for v in box] for box in boxes]
-        cuts = [
-            self.land[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1]
-            for x0, y0, x1, y1 in quarter
-        ]
-        dry = sum(int((cut > 127).sum()) for cut in cuts)
-        return dry <= 0.04 * sum(cut.size for cut in cuts)
-
-    def is_free(
-        self, boxes: tuple[PixelBounds, ...], besides: PixelBounds | None = None
-    ) -> bool:
-        w, h, m = *self.size, self.margin
-        taken = np.array([r for r in self.occupied if r is not besides]).reshape(-1, 4)
-        for x0, y0, x1, y1 in boxes:
-            if x0 < m or y0 < m or x1 > w - m or y1 > h - m:
-                return False
-            hit = (
-                (taken[:, 0] < x1)
-                & (taken[:, 2] > x0)
-                & (taken[:, 1] < y1)
-                & (taken[:, 3] > y0)
-            )
-            if hit.any():
-                return False
-        return True
-
-    def measure_arrow_cover(self, boxes: tuple[PixelBounds, ...]) -> float:
-        """The share of the boxes' area that lies on arrows, roughly."""
-        if not len(self.arrows):
-            return 0.0
-        hit = total = 0.0
-        for x0, y0, x1, y1 in boxes:
-            xs, ys = np.meshgrid(
-                np.linspace(x0, x1, max(2, int((x1 - x0) / 6))), np.linspace(y0, y1, 4)
-            )
-            q = self.arrows
-            inside = (
-                (xs[..., None] > q[:, 0])
-                & (xs[..., None] < q[:, 2])
-                & (ys[..., None] > q[:, 1])
-                & (ys[..., None] < q[:, 3])
-            ).any(-1)
-            hit, total = hit + float(inside.sum()), total + inside.size
-        return hit / total
+    place: MapPlace
+    spot: F64
+    sign: PixelBounds
 
 
-def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ...]:
-    dx, dy = float(by[0]), float(by[1])
-    return tuple((x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes)
+@dataclass(frozen=True, eq=False)
+class _Advance:
+    """Something that advances, and its way, (n, 2) in pixels."""
 
-
-def place_labels(
-    sheet: LabelContext,
-    window: Window,
-    ground: LabelObstacles,
-    prefer: Mapping[str, str] | None = None,
-) -> list[MapSymbol]:
-    """The marks of a window, none over another. `prefer` names sides worth keeping."""
-    room = _FreeSpace(window.size, 36 * sheet.k, list(ground.taken), ground.land)
-    spots = {
-        p.key: window.to_pixels(sheet.projection, p.at)[0]
-        for p in sheet.map_file.places
-    }
-    shown = [
-        p
-        for p in sheet.map_file.places
-        if _is_shown(p, spots[p.key], sheet, room, window)
-    ]
-    dots = {
-        p.key: move_boxes(draw_town_dot(p, sheet).boxes, spots[p.key])[0] for p in shown
-    }
-    room.occupied += dots.values()
-    going: list[Arrow | Landing] = [*sheet.map_file.arrows, *sheet.map_file.landings]
-    ways = [
-        (item, to_pixels(sheet.lines[item.id].stages[-1], window))
-        for item in going
-        if sheet.is_visible(item.id)
-    ]
-    room.arrows = _bound_moving_items(sheet, window, ways)
-    jobs = [
-        _PlacementTask(
-            p.rank,
-            0.9 if p.rank < 3 else 0.35,
-            propose_beside(p, sheet, spots[p.key]),
-            dots[p.key],
-        )
-        for p in shown
-    ]
-    jobs += _moving_jobs(sheet, window, ways)
-    jobs += [
-        _PlacementTask(
-            *((1.2, 0.5) if n.id else (_ORDER[n.kind], _CROSSED.get(n.kind, 0.01))),
-            propose_along(n, sheet, window),
-            water=n.kind == "sea",
-        )
-        for n in sheet.map_file.labels
-        if not n.id or sheet.is_visible(n.id)
-    ]
-    named: list[MapSymbol] = []
-    for job in sorted(jobs, key=lambda job: job.order):
-        best = _choose_best(job, room, prefer or {})
-        if best:
-            named.append(best[1])
-            room.occupied += move_boxes(best[1].drawing.boxes, best[2])
-    names = {mark.key for mark in named}
-    return [
-        make_sign(p, sheet)
-        for p in shown
-        if f"place {p.key}" in names or p.kind == "point"
-    ] + named
-
-
-_AdvanceLine = tuple[Arrow | Landing, F64]
-"""Something that advances, and its line on the screen."""
+    item: Arrow | Landing
+    line: F64
 
 
 @dataclass(frozen=True)
 class _PlacementTask:
-    """A mark to be placed: its turn, how much of it may cover arrows, its choices, the box it may touch."""
+    """A symbol to be placed: when, how much of it may cover arrows, where it could stand."""
 
     order: float
-    limit: float
-    choices: Iterator[LabelCandidate]
-    exempt_box: PixelBounds | None = None
-    water: bool = False
+    most_cover: float
+    candidates: Iterator[LabelCandidate]
+    exempt: PixelBounds | None = None
+    needs_water: bool = False
 
 
-def _moving_jobs(
-    sheet: LabelContext, window: Window, ways: list[_AdvanceLine]
-) -> list[_PlacementTask]:
-    """Names and dates of what advances, and parachutes."""
-    jobs = []
-    for item, line in ways:
-        own = isinstance(item, Arrow) and item.label_along is not None
-        if item.label:
-            jobs.append(
-                _PlacementTask(
-                    1.8,
-                    0.5 if own else 0.05,
-                    propose_by_arrow(item, sheet, window, line),
-                )
-            )
-        count = len(item.chips) if isinstance(item, Arrow) else int(bool(item.chip))
-        jobs += [
-            _PlacementTask(2.45, 0.5, propose_chips(item, sheet, window, line, n))
-            for n in range(count)
-        ]
-    return jobs + [
-        _PlacementTask(2.4, 0.6, propose_drop(a, sheet, window))
-        for a in sheet.map_file.air_landings
-        if sheet.is_visible(a.id)
+def place_labels(
+    context: LabelContext,
+    window: Window,
+    obstacles: LabelObstacles,
+    *,
+    prefer: Mapping[str, str] | None = None,
+) -> list[MapSymbol]:
+    """Return the symbols of a window, none over another; what finds no room is left out.
+
+    `prefer` gives sides by the keys of symbols: those where they stand in another layout, which
+    are worth keeping to.
+    """
+    margin = _MARGIN * context.unit
+    space = FreeSpace(window.size, margin, list(obstacles.taken), obstacles.land)
+    towns = _find_towns(context, window, space)
+    space.occupied += [town.sign for town in towns]
+    advances = _find_advances(context, window)
+    space.arrows = _bound_moving_items(context, window, advances)
+    tasks = [
+        *(_plan_town(town, context) for town in towns),
+        *_plan_advances(context, window, advances),
+        *_plan_drops(context, window),
+        *_plan_line_names(context, window),
     ]
+    placed: list[MapSymbol] = []
+    for task in sorted(tasks, key=lambda task: task.order):
+        best = _choose_best(task, space, prefer or {})
+        if best:
+            placed.append(best.symbol)
+            space.occupied += move_boxes(best.symbol.drawing.boxes, best.spot)
+    return _make_signs(towns, context, placed) + placed
+
+
+def _find_towns(context: LabelContext, window: Window, space: FreeSpace) -> list[_Town]:
+    """Return the towns whose signs have room in a window."""
+    towns = []
+    for place in context.map_file.places:
+        spot = window.to_pixels(context.projection, place.at)[0]
+        boxes = move_boxes(draw_town_dot(place, context).boxes, spot)
+        is_small = place.rank == 4
+        if is_small and window.km * max(window.size) > _CLOSE_KM:
+            continue
+        if space.is_free(boxes):
+            towns.append(_Town(place, spot, boxes[0]))
+    return towns
+
+
+def _make_signs(
+    towns: Sequence[_Town], context: LabelContext, placed: Sequence[MapSymbol]
+) -> list[MapSymbol]:
+    """Return the signs of towns that have got their names: one without a name says nothing."""
+    keys = {symbol.key for symbol in placed}
+    signs = []
+    for town in towns:
+        if f"place {town.place.key}" in keys or town.place.kind == "point":
+            signs.append(make_sign(town.place, context))
+    return signs
+
+
+def _find_advances(context: LabelContext, window: Window) -> list[_Advance]:
+    """Return the arrows and landings that the shot shows."""
+    items: list[Arrow | Landing] = []
+    items += context.map_file.arrows
+    items += context.map_file.landings
+    advances = []
+    for item in items:
+        if context.is_visible(item.id):
+            line = to_pixels(context.lines[item.id].stages[-1], window)
+            advances.append(_Advance(item, line))
+    return advances
+
+
+# --- what is placed, and when
+
+
+def _plan_town(town: _Town, context: LabelContext) -> _PlacementTask:
+    rank = town.place.rank
+    most_cover = 0.9 if rank < 3 else 0.35
+    candidates = propose_beside(town.place, context, town.spot)
+    return _PlacementTask(rank, most_cover, candidates, exempt=town.sign)
+
+
+def _plan_advances(
+    context: LabelContext, window: Window, advances: Sequence[_Advance]
+) -> Iterator[_PlacementTask]:
+    """Yield the names and dates of arrows and landings."""
+    for advance in advances:
+        item = advance.item
+        line = advance.line
+        if item.label:
+            has_line = isinstance(item, Arrow) and item.label_along is not None
+            most_cover = 0.5 if has_line else 0.05
+            names = propose_by_arrow(item, context, window, line=line)
+            yield _PlacementTask(1.8, most_cover, names)
+        for number in range(_count_chips(item)):
+            chips = propose_chips(item, context, window, line=line, number=number)
+            yield _PlacementTask(2.45, 0.5, chips)
+
+
+def _count_chips(item: Arrow | Landing) -> int:
+    if isinstance(item, Arrow):
+        return len(item.chips)
+    return int(bool(item.chip))
+
+
+def _plan_drops(context: LabelContext, window: Window) -> Iterator[_PlacementTask]:
+    """Yield the parachutes."""
+    for item in context.map_file.air_landings:
+        if context.is_visible(item.id):
+            yield _PlacementTask(2.4, 0.6, propose_drop(item, context, window))
+
+
+def _plan_line_names(context: LabelContext, window: Window) -> Iterator[_PlacementTask]:
+    """Yield the names along lines; those with an id are what the shot is about."""
+    for label in context.map_file.labels:
+        candidates = propose_along(label, context, window)
+        is_sea = label.kind == "sea"
+        if not label.id:
+            order = _ORDER[label.kind]
+            crossed = _CROSSED.get(label.kind, _HARDLY)
+            yield _PlacementTask(order, crossed, candidates, needs_water=is_sea)
+        elif context.is_visible(label.id):
+            yield _PlacementTask(1.2, 0.5, candidates, needs_water=is_sea)
+
+
+# --- boxes along what advances
 
 
 def _bound_moving_items(
-    sheet: LabelContext, window: Window, ways: list[_AdvanceLine]
+    context: LabelContext, window: Window, advances: Sequence[_Advance]
 ) -> F64:
-    """The boxes along everything that advances and along the fronts."""
-    k = sheet.k
-    found = [np.empty((0, 4))]
-    for item, line in ways:
-        width = (
-            compute_arrow_width(item, float(measure_lengths(line)[-1]), k)
-            if isinstance(item, Arrow)
-            else 5 * k
-        )
-        found.append(_obstacles(line, width))
-    fronts = [front for front in sheet.map_file.fronts if sheet.is_visible(front.id)]
-    return np.vstack(
-        found
-        + [
-            _obstacles(to_pixels(sheet.lines[f.id].stages[-1], window), 12 * k)
-            for f in fronts
-        ]
-    )
+    """Return boxes along everything that advances and along the fronts, (n, 4) in pixels."""
+    unit = context.unit
+    boxes = [np.empty((0, 4))]
+    for advance in advances:
+        width = _WAY_WIDTH * unit
+        if isinstance(advance.item, Arrow):
+            length = float(measure_lengths(advance.line)[-1])
+            width = compute_arrow_width(advance.item, length, unit)
+        boxes.append(_bound_line(advance.line, width))
+    for front in context.map_file.fronts:
+        if context.is_visible(front.id):
+            line = to_pixels(context.lines[front.id].stages[-1], window)
+            boxes.append(_bound_line(line, _FRONT_WIDTH * unit))
+    return np.vstack(boxes)
 
 
-def _obstacles(line: F64, width: float) -> F64:
-    """Boxes along an arrow or a line, wider at its head."""
+def _bound_line(line: F64, width: float) -> F64:
+    """Return boxes at every fourth point of a line, wider towards its head, (n, 4) in pixels."""
     run = measure_lengths(line)
-    half = (
-        np.where(
-            run > run[-1] - 2.5 * width, 0.9, 0.3 + 0.3 * run / max(run[-1], 1e-6)
-        )[::4, None]
-        * width
-    )
+    along = 0.3 + 0.3 * run / max(run[-1], 1e-6)
+    share = np.where(run > run[-1] - 2.5 * width, 0.9, along)
+    half = share[::4, None] * width
     return np.hstack([line[::4] - half, line[::4] + half])
 
 
+# --- the choice
+
+
 def _choose_best(
-    job: _PlacementTask, room: _FreeSpace, prefer: Mapping[str, str]
+    task: _PlacementTask, space: FreeSpace, prefer: Mapping[str, str]
 ) -> LabelCandidate | None:
-    """The cheapest choice that is free; looks no further than one that costs next to nothing."""
+    """Return the cheapest candidate that is free, with all that it costs; None if none is.
+
+    Looks no further than one that costs next to nothing.
+    """
     best: LabelCandidate | None = None
-    for cost, mark, spot in job.choices:
-        if best and best[0] <= (0.02 if mark.key not in prefer else -0.4):
+    for candidate in task.candidates:
+        if best and _is_good_enough(best, candidate.symbol, prefer):
             break
-        cost -= 0.5 if prefer.get(mark.key) == mark.side else 0
-        if best and cost >= best[0]:
+        cost = candidate.cost
+        if prefer.get(candidate.symbol.key) == candidate.symbol.side:
+            cost -= _PREFERRED
+        if best and cost >= best.cost:
             continue
-        boxes = move_boxes(mark.drawing.boxes, spot)
-        if not room.is_free(boxes, job.exempt_box) or (
-            job.water and not room.is_on_water(boxes)
-        ):
+        boxes = move_boxes(candidate.symbol.drawing.boxes, candidate.spot)
+        if not space.is_free(boxes, exempt=task.exempt):
             continue
-        over = room.measure_arrow_cover(boxes)
-        if over <= job.limit and (not best or cost + 4 * over < best[0]):
-            best = (cost + 4 * over, mark, spot)
+        if task.needs_water and not space.is_on_water(boxes):
+            continue
+        cover = space.measure_arrow_cover(boxes)
+        cost += _COVER_COST * cover
+        if cover <= task.most_cover and (best is None or cost < best.cost):
+            best = replace(candidate, cost=cost)
     return best
 
 
-def _is_shown(
-    place: MapPlace, spot: F64, sheet: LabelContext, room: _FreeSpace, window: Window
+def _is_good_enough(
+    best: LabelCandidate, symbol: MapSymbol, prefer: Mapping[str, str]
 ) -> bool:
-    if place.rank == 4 and window.km * max(window.size) > _CLOSE_KM:
-        return False
-    return room.is_free(move_boxes(draw_town_dot(place, sheet).boxes, spot))
+    if symbol.key in prefer:
+        return best.cost <= _GOOD_ENOUGH_IF_PREFERRED
+    return best.cost <= _GOOD_ENOUGH

@@ -296,14 +296,19 @@ def _find_strays(sheet: MapFile, tree: YamlDocument) -> Iterator[Problem]:
 
 
 def _glyphs(
-    sheet: MapFile, tree: YamlDocument, typefaces: Typefaces
+    map_file: MapFile, tree: YamlDocument, typefaces: Typefaces
 ) -> Iterator[Problem]:
     """Characters that their faces can't draw. Latin is there, so only other texts are looked up."""
-    for loc, text, face in list_texts(sheet):
-        if max(text, default="") <= LATIN:
+    for found in list_texts(map_file):
+        if max(found.text, default="") <= LATIN:
             continue
-        absent = find_missing_in_bundled(text, face, typefaces=typefaces)
+        absent = find_missing_in_bundled(found.text, found.face, typefaces=typefaces)
         if absent:
-            shown = " ".join(absent[:12]) + (" …" if len(absent) > 12 else "")
-            message = f"the font {face[0]} lacks {len(absent)} of these characters: {shown}; write them otherwise"
-            yield Problem(message, tree.find_span(loc), EXIT_TOOL)
+            some = " ".join(absent[:12])
+            if len(absent) > 12:
+                some += " …"
+            message = (
+                f"the font {found.face[0]} lacks {len(absent)} of these characters: {some}; "
+                "write them otherwise"
+            )
+            yield Problem(message, tree.find_span(found.loc), EXIT_TOOL)

@@ -245,7 +245,7 @@ def test_letters_stand_on_their_curve_evenly() -> None:
     line = np.column_stack(
         [np.linspace(0, 400, 200), 30 * np.sin(np.linspace(0, 3, 200))]
     )
-    drawing = lettering.typeset_curved("MEDITERRANEAN", kind, line, 200)
+    drawing = lettering.typeset_curved("MEDITERRANEAN", kind, line, middle=200)
     middles = np.array([((a + c) / 2, (b + d) / 2) for a, b, c, d in drawing.boxes])
     assert abs(middles[:, 0].mean() - 200) < 12
     assert (
@@ -275,9 +275,10 @@ def test_boxes_are_packed_without_overlap() -> None:
 
 
 def test_a_town_is_drawn_by_its_kind() -> None:
-    inks = style().ink, style().halo, style().paper
+    ink = style()
+    colours = signs.SignColours(ink.ink, ink.halo, ink.paper)
     drawn = {
-        kind: signs.draw_dot(kind, 5, inks, True).svg
+        kind: signs.draw_dot(kind, 5, colours, hollow=True).svg
         for kind in ("town", "capital", "fort", "point")
     }
     assert len(set(drawn.values())) == 4

@@ -1,0 +1,98 @@
+"""What is free in a layout: rectangles that are taken, arrows that may be covered, land."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern.core.units import Size
+from lantern.graphics.pixels import U8
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.safe_area import PixelBounds
+
+_LAND_DOWNSAMPLING = 4
+_MOST_LAND = 0.04
+"""Share of a sea's name that may lie on land: shores are drawn at another scale."""
+
+
+def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ...]:
+    """Return boxes moved by (2,) pixels."""
+    dx = float(by[0])
+    dy = float(by[1])
+    return tuple((x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes)
+
+
+@dataclass
+class FreeSpace:
+    """What is taken so far in a window, all in its pixels.
+
+    Names keep `margin` off the frame's edge, and out of the `occupied` rectangles. `arrows` is
+    (n, 4), boxes along what advances, which cost by how much they are covered. `land` is (h / 4,
+    w / 4), 255 where there is land.
+    """
+
+    size: Size
+    margin: float
+    occupied: list[PixelBounds]
+    land: U8 | None = None
+    arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
+
+    def is_free(
+        self, boxes: tuple[PixelBounds, ...], *, exempt: PixelBounds | None = None
+    ) -> bool:
+        """Tell whether boxes are inside the frame and touch nothing; `exempt` may be touched."""
+        taken = [box for box in self.occupied if box is not exempt]
+        rectangles = np.array(taken).reshape(-1, 4)
+        return all(
+            self._is_inside(box) and not _touches(box, rectangles) for box in boxes
+        )
+
+    def _is_inside(self, box: PixelBounds) -> bool:
+        left, top, right, bottom = box
+        if left < self.margin or top < self.margin:
+            return False
+        w, h = self.size
+        return right <= w - self.margin and bottom <= h - self.margin
+
+    def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
+        """Tell whether next to no land lies under the boxes: a sea's name stays on its water."""
+        if self.land is None:
+            return True
+        dry = 0
+        total = 0
+        for box in boxes:
+            x0, y0, x1, y1 = (round(edge / _LAND_DOWNSAMPLING) for edge in box)
+            below = self.land[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1]
+            dry += int((below > 127).sum())
+            total += below.size
+        return dry <= _MOST_LAND * total
+
+    def measure_arrow_cover(self, boxes: tuple[PixelBounds, ...]) -> float:
+        """Return the share of the boxes' area that lies on arrows, 0..1, measured at points."""
+        if not len(self.arrows):
+            return 0.0
+        covered = 0.0
+        total = 0.0
+        for left, top, right, bottom in boxes:
+            columns = np.linspace(left, right, max(2, int((right - left) / 6)))
+            xs, ys = np.meshgrid(columns, np.linspace(top, bottom, 4))
+            inside = self._is_on_arrow(xs[..., None], ys[..., None])
+            covered += float(inside.sum())
+            total += inside.size
+        return covered / total
+
+    def _is_on_arrow(self, x: F64, y: F64) -> NDArray[np.bool_]:
+        """Return which points, (h, w, 1) each, lie on an arrow: (h, w)."""
+        left, top, right, bottom = self.arrows.T
+        inside = (x > left) & (x < right) & (y > top) & (y < bottom)
+        return np.asarray(inside.any(-1))
+
+
+def _touches(box: PixelBounds, rectangles: F64) -> bool:
+    """Tell whether a box overlaps any of (n, 4) rectangles."""
+    x0, y0, x1, y1 = box
+    left, top, right, bottom = rectangles.T
+    overlaps = (left < x1) & (right > x0) & (top < y1) & (bottom > y0)
+    return bool(overlaps.any())

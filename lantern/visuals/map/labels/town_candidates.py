@@ -1,0 +1,160 @@
+"""Where the name of a town could stand: on eight sides of its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.labels.candidates import (
+    LabelCandidate,
+    LabelContext,
+    MapSymbol,
+)
+from lantern.visuals.map.labels.faces import SERIF_ITALIC, choose_town_face
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    typeset_straight,
+)
+from lantern.visuals.map.labels.signs import SignColours, draw_dot
+from lantern.visuals.map.spec.map_file import MapPlace
+
+_SIDES = {
+    "e": 0.0,
+    "ne": 0.1,
+    "se": 0.15,
+    "w": 0.2,
+    "nw": 0.3,
+    "sw": 0.3,
+    "n": 0.25,
+    "s": 0.25,
+}
+"""What each side costs: a name reads best at the right of its sign."""
+_TYPE_SIZES = {1: 28, 2: 24, 3: 21, 4: 19}
+_DOT_RADII = {1: 6.0, 2: 5.0, 3: 4.2, 4: 3.6}
+"""By rank, in pixels at 1080p."""
+_SMALLEST_DOT = 0.6
+_SMALLEST_SUB = 17
+_GAP = 4
+_LINE = 0.95
+_SUB_LINE = 1.05
+"""Heights of the lines of a name, in sizes of their type."""
+
+
+def draw_town_dot(place: MapPlace, context: LabelContext) -> SvgDrawing:
+    """Draw the sign of a town about the origin, the larger the higher its rank."""
+    style = context.style
+    body = style.fort if place.kind == "fort" else style.ink
+    radius = max(_DOT_RADII[place.rank] * context.unit, _SMALLEST_DOT)
+    colours = SignColours(body, style.halo, style.paper)
+    return draw_dot(place.kind, radius, colours, hollow=place.rank < 3)
+
+
+def make_sign(place: MapPlace, context: LabelContext) -> MapSymbol:
+    """Return the sign of a town as a symbol."""
+    drawing = draw_town_dot(place, context)
+    return MapSymbol(f"sign {place.key}", "", place.at, drawing, place.key)
+
+
+@dataclass(frozen=True)
+class _TownName:
+    """A name and a second one below it, which may be empty."""
+
+    name: str
+    sub: str
+    name_style: TextStyle
+    sub_style: TextStyle
+
+    @property
+    def width(self) -> float:
+        width = self.name_style.measure_width(self.name)
+        if not self.sub:
+            return width
+        return max(width, self.sub_style.measure_width(self.sub))
+
+    @property
+    def height(self) -> float:
+        height = _LINE * self.name_style.size
+        if not self.sub:
+            return height
+        return height + _SUB_LINE * self.sub_style.size
+
+    def typeset(self, side: str, gap: float) -> SvgDrawing:
+        """Draw the name on a side of the origin, `gap` pixels away."""
+        if len(side) == 2:
+            gap *= 0.8
+        left = self._find_left(side, gap)
+        top = self._find_top(side, gap)
+        space = self.width - self.name_style.measure_width(self.name)
+        drawing = typeset_straight(
+            self.name, self.name_style, left=left + _align(side) * space, top=top
+        )
+        if not self.sub:
+            return drawing
+        space = self.width - self.sub_style.measure_width(self.sub)
+        below = typeset_straight(
+            self.sub,
+            self.sub_style,
+            left=left + _align(side) * space,
+            top=top + 1.0 * self.name_style.size,
+        )
+        return drawing.combine(below)
+
+    def _find_left(self, side: str, gap: float) -> float:
+        if "e" in side:
+            return gap
+        if "w" in side:
+            return -gap - self.width
+        return -self.width / 2
+
+    def _find_top(self, side: str, gap: float) -> float:
+        if "n" in side:
+            return -gap - self.height
+        if "s" in side:
+            return gap
+        if self.sub:
+            # the first line stays level with the sign
+            return -0.475 * self.name_style.size
+        return -self.height / 2
+
+
+def _align(side: str) -> float:
+    """Return the share of the spare width that is left of a line: 0, 0.5 or 1."""
+    if "e" in side:
+        return 0.0
+    if "w" in side:
+        return 1.0
+    return 0.5
+
+
+def propose_beside(
+    place: MapPlace, context: LabelContext, spot: F64
+) -> Iterator[LabelCandidate]:
+    """Yield the places around a town's sign for its name, the right-hand side first.
+
+    `spot` is where the town is on the screen, (2,) in pixels. An author may fix the side.
+    """
+    town = _set_type(place, context)
+    gap = -draw_town_dot(place, context).boxes[0][0] + _GAP * context.unit
+    for side, cost in _SIDES.items():
+        if place.side and place.side != side:
+            continue
+        drawing = town.typeset(side, gap)
+        symbol = MapSymbol(f"place {place.key}", side, place.at, drawing, place.key)
+        yield LabelCandidate(cost, symbol, spot)
+
+
+def _set_type(place: MapPlace, context: LabelContext) -> _TownName:
+    ink = context.style.ink
+    halo = context.style.halo
+    typefaces = context.style.typefaces
+    size = _TYPE_SIZES[place.rank] * context.unit
+    sub_size = max(0.78 * size, _SMALLEST_SUB * context.unit)
+    name_style = TextStyle(
+        choose_town_face(place), size, ink, halo, typefaces=typefaces
+    )
+    sub_style = TextStyle(
+        SERIF_ITALIC, sub_size, ink, halo, opacity=0.85, typefaces=typefaces
+    )
+    return _TownName(place.name, place.sub, name_style, sub_style)
