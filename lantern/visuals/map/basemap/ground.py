@@ -1,10 +1,12 @@
-"""The painted ground: hill shading and height tints out of the shaded relief, the sea with its glow and ripples.
+"""The painted ground: height tints and hill shading from the shaded relief, and the sea.
 
-The relief picture is never shown as it is; it is split into light and height and coloured by the style's ramps.
+The picture of the relief is never shown as it is. It is split into light, height and depth, which
+are coloured by the ramps of the style.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,20 +14,69 @@ import cv2
 import numpy as np
 
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.basemap.data import F32, read_relief
+from lantern.visuals.map.basemap.data import (
+    F32,
+    RELIEF_SCALE,
+    ShadedRelief,
+    read_relief,
+)
 from lantern.visuals.map.basemap.user import overlay_relief
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
 
-TerrainFields = tuple[F32, F32, F32]
-"""Light (signed), height (0..1) and depth (0..1)."""
+KM_PER_DEGREE = 111.2
+MAX_RELIEF_UPSCALE = 2.2
+"""Screen pixels per pixel of the relief from which roughness is invented."""
+BAND_PIXELS = 500_000
+"""Pixels that are painted at once: they stay in the processor's cache."""
+LOOKUP_STEP = 16
+"""Pixels between the points at which the projection is inverted."""
+MAX_BLUR = 12
+"""The widest sigma in pixels that is blurred at full size."""
+WATER_LINES = (5, 10.5, 17, 25)
+"""Units from the shore at which a line of ripples is."""
 _LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 
 
-def fill_rings(rings: list[F64], size: tuple[int, int]) -> U8:
-    """255 inside the rings, antialiased."""
+@dataclass(frozen=True)
+class ReliefPicture:
+    """The author's own relief, and the west, south, east, north that it shows."""
+
+    path: Path
+    bounds: LonLatBounds
+
+
+@dataclass(frozen=True)
+class TerrainOptions:
+    """How the ground is painted.
+
+    `unit` is pixels per unit of line width, `roughness` how much detail is invented where the
+    relief has none (0 is none).
+    """
+
+    style: MapStyle
+    unit: float
+    roughness: float = 0.5
+    relief: ReliefPicture | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class TerrainLayers:
+    """What the relief shows, each (h, w): light around 0, height in 0..1, depth in 0..1."""
+
+    light: F32
+    height: F32
+    depth: F32
+
+    def crop(self, rows: slice) -> TerrainLayers:
+        """Return some rows of it."""
+        return TerrainLayers(self.light[rows], self.height[rows], self.depth[rows])
+
+
+def fill_rings(rings: Sequence[F64], size: tuple[int, int]) -> U8:
+    """Return 255 inside the rings, antialiased, (h, w); rings are in pixels, and have no holes."""
     mask = np.zeros((size[1], size[0]), np.uint8)
     for ring in rings:
         points = np.rint(np.clip(ring, -20000, 20000) * 16).astype(np.int32)
@@ -33,193 +84,252 @@ def fill_rings(rings: list[F64], size: tuple[int, int]) -> U8:
     return mask
 
 
-@dataclass(frozen=True)
-class TerrainOptions:
-    """How the ground is painted: the style, pixels per unit of line, invented roughness, and the author's relief."""
-
-    style: MapStyle
-    unit: float
-    roughness: float = 0.5
-    relief: tuple[Path, LonLatBounds] | None = None
-
-
 def paint(
-    window: Window, plan: Projection, shores: list[F64], mask: U8, ink: TerrainOptions
+    window: Window,
+    plan: Projection,
+    options: TerrainOptions,
+    *,
+    shores: Sequence[F64],
+    land: U8,
 ) -> U8:
-    """(h, w, 3) RGB. `shores` are land rings in degrees, `mask` is the land in pixels of the window."""
-    style, unit = ink.style, ink.unit
-    light, height, depth = _layers(window, plan, shores, ink)
-    away = cv2.distanceTransform(
-        cv2.threshold(mask, 127, 255, cv2.THRESH_BINARY_INV)[1], cv2.DIST_L2, 5
-    )
-    keep, add = _shore_light(style)
-    grain = _grain(window.size)
-    out = np.empty((*mask.shape, 3), np.uint8)
-    for rows in _bands(mask.shape):
-        land = _light_land(
-            _colours(height[rows], style.land), light[rows] * np.float32(style.relief)
-        )
-        sea = _colours(depth[rows], style.sea)
-        step = np.minimum(away[rows] * np.float32(8 / unit), len(keep) - 1).astype(
-            np.int16
-        )
-        sea = sea * keep[step][..., None] + add[step]
-        share = (mask[rows] * np.float32(1 / 255))[..., None]
-        mixed = sea + (land - sea) * share + grain[rows][..., None]
+    """Return the ground as RGB, (h, w, 3).
+
+    Args:
+        window: what to show.
+        plan: the map's projection.
+        options: how to paint.
+        shores: outlines of land in degrees.
+        land: 255 on land, in pixels of the window, (h, w).
+    """
+    layers = _read_layers(window, plan, options, shores=shores)
+    style = options.style
+    eighths = _measure_shore_distance(land) * np.float32(8 / options.unit)
+    coast = _make_coast_light(style)
+    grain = _make_grain(window.size)
+    out = np.empty((*land.shape, 3), np.uint8)
+    for rows in _list_bands(land.shape):
+        part = layers.crop(rows)
+        sea = coast.apply(_colour(part.depth, style.sea), eighths[rows])
+        share = (land[rows] * np.float32(1 / 255))[..., None]
+        mixed = sea + (_paint_land(part, style) - sea) * share
+        mixed = mixed + grain[rows][..., None]
         out[rows] = np.clip(mixed * 255, 0, 255).astype(np.uint8)
     return out
 
 
-def _bands(shape: tuple[int, ...]) -> list[slice]:
-    """Rows in pieces of about half a megapixel: they stay in the processor's cache."""
-    step = max(8, 500_000 // shape[1])
-    return [slice(y, min(y + step, shape[0])) for y in range(0, shape[0], step)]
+def _measure_shore_distance(land: U8) -> F32:
+    """Return how many pixels each pixel of the sea is from land, (h, w)."""
+    at_sea = cv2.threshold(land, 127, 255, cv2.THRESH_BINARY_INV)[1]
+    return np.asarray(cv2.distanceTransform(at_sea, cv2.DIST_L2, 5), np.float32)
+
+
+def _paint_land(layers: TerrainLayers, style: MapStyle) -> F32:
+    """Return the colours of the land, (h, w, 3) in 0..1."""
+    light = layers.light * np.float32(style.relief)
+    return _light_land(_colour(layers.height, style.land), light)
+
+
+def _list_bands(shape: tuple[int, ...]) -> Iterator[slice]:
+    step = max(8, BAND_PIXELS // shape[1])
+    for top in range(0, shape[0], step):
+        yield slice(top, min(top + step, shape[0]))
+
+
+# The relief, and what it shows
+
+
+def _read_layers(
+    window: Window,
+    plan: Projection,
+    options: TerrainOptions,
+    *,
+    shores: Sequence[F64],
+) -> TerrainLayers:
+    """Return the layers in pixels of the window."""
+    wanted = KM_PER_DEGREE / window.km
+    relief = read_relief(window.find_bounds(plan, 0.02), wanted)
+    own = options.relief
+    if own is not None:
+        relief = overlay_relief(relief, own.path, own.bounds, most=wanted)
+    layers = _split_relief(relief, _draw_land(relief, shores))
+    x, y = _locate_pixels(window, plan, relief)
+
+    def warp(values: F32, interpolation: int) -> F32:
+        edge = cv2.BORDER_REPLICATE
+        moved = cv2.remap(values, x, y, interpolation, borderMode=edge)
+        return np.asarray(moved, np.float32)
+
+    light = warp(layers.light, cv2.INTER_CUBIC)
+    return TerrainLayers(
+        light=_roughen(light, wanted / relief.scale, options.roughness),
+        height=warp(layers.height, cv2.INTER_LINEAR),
+        depth=warp(layers.depth, cv2.INTER_LINEAR),
+    )
+
+
+def _draw_land(relief: ShadedRelief, shores: Sequence[F64]) -> F32:
+    """Return 1 on land and 0 at sea, in pixels of the relief, (h, w)."""
+    rings = []
+    for shore in shores:
+        x = (shore[:, 0] - relief.west) * relief.scale
+        y = (relief.north - shore[:, 1]) * relief.scale
+        rings.append(np.column_stack([x, y]))
+    h, w = relief.rgb.shape[:2]
+    inside = fill_rings(rings, (w, h)) > 127
+    return inside.astype(np.float32)
+
+
+def _split_relief(relief: ShadedRelief, land: F32) -> TerrainLayers:
+    """Split the relief: height shows as red over green, depth as darkness.
+
+    Pixels of the shore count neither as land nor as sea, or else the picture's own blue coast would
+    show under ours.
+    """
+    fine = relief.scale / RELIEF_SCALE
+    near = np.ones((3, 3), np.uint8)
+    inland = np.asarray(cv2.erode(land, near), np.float32)
+    sea = 1 - np.asarray(cv2.dilate(land, near), np.float32)
+    luma = np.asarray(cv2.transform(relief.rgb, _LUMA), np.float32)
+    luma = luma.reshape(land.shape)
+    height = _find_height(relief.rgb, inland, fine)
+    sigma = max(0.5, 3 * fine)
+    slope = _find_slope(_masked_blur(height, inland, sigma)) * inland
+    light = _find_light(luma, inland, fine) * 0.85 + slope
+    depth = np.clip((0.93 - _masked_blur(luma, sea, sigma)) / 0.38, 0, 1)
+    return TerrainLayers(light.astype(np.float32), height, depth.astype(np.float32))
+
+
+def _find_light(luma: F32, inland: F32, fine: float) -> F32:
+    """Return how much lighter than around it the ground is, limited."""
+    around = _masked_blur(luma, inland, 7 * fine)
+    light = np.where(inland > 0, luma - around, 0)
+    return np.asarray(np.clip(light, -0.13, 0.11))
+
+
+def _find_height(rgb: F32, inland: F32, fine: float) -> F32:
+    """Return 0 for low ground to 1 for high ground."""
+    warm = rgb[..., 0] - rgb[..., 1]
+    sigma = max(0.5, 2.2 * fine)
+    tint = _masked_blur(warm, inland, sigma)
+    far = _masked_blur(warm, inland, max(1.0, 8 * fine))
+    tint = np.where(_blur(inland, sigma) > 0.02, tint, far)
+    height = np.clip((tint + 0.13) / 0.26, 0, 1)
+    return np.asarray(height, np.float32)
+
+
+def _find_slope(height: F32) -> F32:
+    """Return the light that falls on a slope from the north-west, limited."""
+    across = cv2.Sobel(height, cv2.CV_32F, 1, 0)
+    down = cv2.Sobel(height, cv2.CV_32F, 0, 1)
+    slope = (across + down) / 8
+    return np.asarray(np.clip(slope * np.float32(1.6), -0.06, 0.06))
 
 
 def _masked_blur(values: F32, mask: F32, sigma: float) -> F32:
-    return np.asarray(
-        _blur(values * mask, sigma) / (_blur(mask, sigma) + 1e-4), np.float32
-    )
+    """Blur values by those in the mask alone."""
+    blurred = _blur(values * mask, sigma)
+    return np.asarray(blurred / (_blur(mask, sigma) + 1e-4), np.float32)
 
 
 def _blur(values: F32, sigma: float) -> F32:
-    """A wide blur, as an author's fine relief asks for, is taken from a smaller picture: its price grows with sigma."""
-    if sigma <= 12:
+    """Blur; a wide blur, as a fine relief needs, is taken from a smaller picture to save time."""
+    if sigma <= MAX_BLUR:
         return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
     h, w = values.shape
-    small = max(1, round(w * 4 / sigma)), max(1, round(h * 4 / sigma))
-    blurred = cv2.GaussianBlur(
-        cv2.resize(values, small, interpolation=cv2.INTER_AREA), (0, 0), 4
-    )
-    return np.asarray(
-        cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR), np.float32
-    )
+    size = (max(1, round(w * 4 / sigma)), max(1, round(h * 4 / sigma)))
+    small = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    blurred = cv2.GaussianBlur(small, (0, 0), 4)
+    wide = cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(wide, np.float32)
 
 
-def _layers(
-    window: Window, plan: Projection, shores: list[F64], ink: TerrainOptions
-) -> TerrainFields:
-    ground = read_relief(window.find_bounds(plan, 0.02), 111.2 / window.km)
-    rgb, west, north, scale = (
-        overlay_relief(ground, *ink.relief, 111.2 / window.km) if ink.relief else ground
-    )
-    rings = [
-        np.column_stack([(p[:, 0] - west) * scale, (north - p[:, 1]) * scale])
-        for p in shores
-    ]
-    land = (fill_rings(rings, (rgb.shape[1], rgb.shape[0])) > 127).astype(np.float32)
-    light, height, depth = _split(rgb, land, scale / 30)
-    mx, my = _lookup(window, plan, (west, north, scale))
-
-    def warp(values: F32, how: int) -> F32:
-        return np.asarray(
-            cv2.remap(values, mx, my, how, borderMode=cv2.BORDER_REPLICATE), np.float32
-        )
-
-    soft = _roughen(
-        warp(light, cv2.INTER_CUBIC), 111.2 / window.km / scale, ink.roughness
-    )
-    return soft, warp(height, cv2.INTER_LINEAR), warp(depth, cv2.INTER_LINEAR)
-
-
-def _split(rgb: F32, land: F32, fine: float) -> TerrainFields:
-    """Light is luma less its blur; height shows as red over green; depth as darkness. Shore pixels are left out,
-    else the picture's own blue coast bleeds under ours."""
-    near = np.ones((3, 3), np.uint8)
-    core = np.asarray(cv2.erode(land, near), np.float32)
-    sea = 1 - np.asarray(cv2.dilate(land, near), np.float32)
-    luma = np.asarray(cv2.transform(rgb, _LUMA), np.float32).reshape(land.shape)
-    light = np.where(core > 0, luma - _masked_blur(luma, core, 7 * fine), 0)
-    warm = rgb[..., 0] - rgb[..., 1]
-    blur, wide = max(0.5, 2.2 * fine), max(1.0, 8 * fine)
-    tint = _masked_blur(warm, core, blur)
-    tint = np.where(_blur(core, blur) > 0.02, tint, _masked_blur(warm, core, wide))
-    height = np.clip((tint + 0.13) / 0.26, 0, 1).astype(np.float32)
-    smooth = _masked_blur(height, core, max(0.5, 3 * fine))
-    slope = (
-        cv2.Sobel(smooth, cv2.CV_32F, 1, 0) + cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
-    ) / 8
-    broad = np.clip(slope * np.float32(1.6), -0.06, 0.06) * core
-    light = (np.clip(light, -0.13, 0.11) * 0.85 + broad).astype(np.float32)
-    depth = np.clip((0.93 - _masked_blur(luma, sea, max(0.5, 3 * fine))) / 0.38, 0, 1)
-    return light, height, depth.astype(np.float32)
-
-
-def _lookup(
-    window: Window, plan: Projection, frame: tuple[float, float, float]
+def _locate_pixels(
+    window: Window, plan: Projection, relief: ShadedRelief
 ) -> tuple[F32, F32]:
-    """Where each pixel lies in the relief. The projection is inverted on every 16th pixel, then stretched."""
-    west, north, scale = frame
+    """Return x and y of each pixel of the window in the relief, (h, w) each."""
     w, h = window.size
-    nx, ny = w // 16 + 2, h // 16 + 2
-    gx, gy = np.meshgrid(np.linspace(0, w, nx), np.linspace(0, h, ny))
-    lon, lat = window.to_degrees(plan, gx, gy)
-    coarse = (
-        ((lon - west) * scale - 0.5).astype(np.float32),
-        ((north - lat) * scale - 0.5).astype(np.float32),
-    )
-    ux = (np.arange(w, dtype=np.float32) + np.float32(0.5)) * np.float32((nx - 1) / w)
-    uy = (np.arange(h, dtype=np.float32) + np.float32(0.5)) * np.float32((ny - 1) / h)
-    mx, my = (_bilinear(c, ux, uy) for c in coarse)
-    return mx, my
+    columns = w // LOOKUP_STEP + 2
+    rows = h // LOOKUP_STEP + 2
+    grid = np.meshgrid(np.linspace(0, w, columns), np.linspace(0, h, rows))
+    lon, lat = window.to_degrees(plan, *grid)
+    x = ((lon - relief.west) * relief.scale - 0.5).astype(np.float32)
+    y = ((relief.north - lat) * relief.scale - 0.5).astype(np.float32)
+    across = _list_positions(w, columns)
+    down = _list_positions(h, rows)
+    return _interpolate_grid(x, across, down), _interpolate_grid(y, across, down)
 
 
-def _bilinear(grid: F32, ux: F32, uy: F32) -> F32:
-    """The grid at all pairs of (uy, ux): exact, where OpenCV's own warp rounds to 1/32 of a step."""
-    x0, y0 = (
-        np.minimum(ux.astype(int), grid.shape[1] - 2),
-        np.minimum(uy.astype(int), grid.shape[0] - 2),
-    )
-    fx, fy = ux - x0.astype(np.float32), (uy - y0.astype(np.float32))[:, None]
-    rows = grid[:, x0] * (1 - fx) + grid[:, x0 + 1] * fx
-    return np.asarray(rows[y0] * (1 - fy) + rows[y0 + 1] * fy, np.float32)
+def _list_positions(length: int, count: int) -> F32:
+    """Return the place of each pixel between the points of a grid, (length,)."""
+    pixels = np.arange(length, dtype=np.float32) + np.float32(0.5)
+    return np.asarray(pixels * np.float32((count - 1) / length))
 
 
-MAX_RELIEF_UPSCALE = 2.2
-"""Screen pixels per pixel of the relief from which roughness is invented."""
+def _interpolate_grid(grid: F32, x: F32, y: F32) -> F32:
+    """Return a grid at all pairs of (y, x), exactly; OpenCV's warp rounds to 1/32 of a step."""
+    left = np.minimum(x.astype(int), grid.shape[1] - 2)
+    top = np.minimum(y.astype(int), grid.shape[0] - 2)
+    across = x - left.astype(np.float32)
+    down = (y - top.astype(np.float32))[:, None]
+    rows = grid[:, left] * (1 - across) + grid[:, left + 1] * across
+    return np.asarray(rows[top] * (1 - down) + rows[top + 1] * down, np.float32)
 
 
-def _roughen(light: F32, magnified: float, amount: float) -> F32:
-    """Where the relief is stretched past its pixels, add seeded roughness in step with its own: decoration."""
-    if magnified < MAX_RELIEF_UPSCALE or not amount:
+def _roughen(light: F32, upscale: float, amount: float) -> F32:
+    """Add roughness where the relief is enlarged beyond its pixels; it only decorates.
+
+    It is as strong as the relief's own roughness there, and the same in every run. `upscale` is
+    screen pixels per pixel of the relief.
+    """
+    if upscale < MAX_RELIEF_UPSCALE or not amount:
         return light
-    h, w = light.shape
-    rough = cv2.GaussianBlur(np.abs(light), (0, 0), 3 * magnified)
-    rng, noise = np.random.default_rng(3), np.zeros_like(light)
-    share, step = 1.0, magnified * 1.1
+    strength = cv2.GaussianBlur(np.abs(light), (0, 0), 3 * upscale)
+    noise = _make_noise(light.shape, upscale * 1.1)
+    edges = noise - np.roll(noise, (-1, -1), (0, 1))
+    edges = np.asarray(cv2.GaussianBlur(edges, (0, 0), 0.7), np.float32)
+    gain = np.float32(amount / (float(edges.std()) + 1e-6))
+    return np.asarray(light + strength * edges * gain, np.float32)
+
+
+def _make_noise(shape: tuple[int, ...], step: float) -> F32:
+    """Return ridges from `step` pixels apart down to a pixel, (h, w)."""
+    h, w = shape
+    rng = np.random.default_rng(3)
+    noise = np.zeros((h, w), np.float32)
+    share = 1.0
     while step >= 1.2:
-        coarse = rng.standard_normal(
-            (int(h / step) + 2, int(w / step) + 2), dtype=np.float32
-        )
-        fine = cv2.resize(
-            1 - 2 * np.abs(np.tanh(coarse)), (w, h), interpolation=cv2.INTER_CUBIC
-        )
+        size = (int(h / step) + 2, int(w / step) + 2)
+        coarse = rng.standard_normal(size, dtype=np.float32)
+        ridges = 1 - 2 * np.abs(np.tanh(coarse))
+        fine = cv2.resize(ridges, (w, h), interpolation=cv2.INTER_CUBIC)
         noise += np.float32(share) * fine
-        share, step = share * 0.62, step / 1.9
-    edge = noise - np.roll(noise, (-1, -1), (0, 1))
-    edge = np.asarray(cv2.GaussianBlur(edge, (0, 0), 0.7), np.float32)
-    return np.asarray(
-        light + rough * edge * np.float32(amount / (float(edge.std()) + 1e-6)),
-        np.float32,
-    )
+        share *= 0.62
+        step /= 1.9
+    return noise
+
+
+# Colours
 
 
 def parse_rgb(colour: str) -> F32:
-    return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
+    """Return red, green and blue in 0..1 for #rrggbb, (3,)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return np.array(channels, np.float32)
 
 
-def _colours(values: F32, ramp: Ramp) -> F32:
-    stops = np.array([stop for stop, _ in ramp])
+def _colour(values: F32, ramp: Ramp) -> F32:
+    """Return the colours of a ramp for values in 0..1, (h, w, 3)."""
+    stops = [stop for stop, _ in ramp]
     inks = np.stack([parse_rgb(colour) for _, colour in ramp])
     steps = np.linspace(0, 1, 1024)
-    table = np.stack(
-        [np.interp(steps, stops, inks[:, c]) for c in range(3)], -1
-    ).astype(np.float32)
-    return np.asarray(table[np.clip(values * 1023, 0, 1023).astype(np.int16)])
+    channels = [np.interp(steps, stops, inks[:, c]) for c in range(3)]
+    table = np.stack(channels, -1).astype(np.float32)
+    numbers = np.clip(values * 1023, 0, 1023).astype(np.int16)
+    return np.asarray(table[numbers])
 
 
 def _light_land(land: F32, light: F32) -> F32:
-    """Warm light and cool shadow: blue falls off faster in the shade than red."""
+    """Light the land in place, warm, with cool shadow: blue changes more than red."""
     for channel, share in enumerate((0.95, 1.0, 1.08)):
         shade = np.clip(1 + light * np.float32(share), 0.45, 1.45)
         flat = land[..., channel]
@@ -228,27 +338,41 @@ def _light_land(land: F32, light: F32) -> F32:
     return land
 
 
-def _shore_light(style: MapStyle) -> tuple[F32, F32]:
-    """By eighths of a unit from the shore: how much sea remains, and the colour added (glow, four water lines)."""
-    away = np.arange(0, 60, 0.125)
-    glow = 0.38 * np.exp(-away / 16)
-    keep, add = 1 - glow, glow[:, None] * parse_rgb(style.glow)
-    for number, at in enumerate((5, 10.5, 17, 25)):
-        line = np.exp(-(((away - at) / 0.55) ** 2)) * (0.30 - 0.06 * number)
-        keep, add = (
-            keep * (1 - line),
-            add * (1 - line)[:, None] + line[:, None] * parse_rgb(style.ripple),
-        )
-    return keep.astype(np.float32), add.astype(np.float32)
+@dataclass(frozen=True, eq=False)
+class CoastLight:
+    """The glow and the ripples along a shore, by eighths of a unit from it.
+
+    `keep` (n,) is how much of the sea remains, `add` (n, 3) the colour that is added.
+    """
+
+    keep: F32
+    add: F32
+
+    def apply(self, sea: F32, eighths: F32) -> F32:
+        """Return a lit sea, (h, w, 3); `eighths` (h, w) is the way to the shore."""
+        step = np.minimum(eighths, len(self.keep) - 1).astype(np.int16)
+        return np.asarray(sea * self.keep[step][..., None] + self.add[step])
 
 
-def _grain(size: tuple[int, int]) -> F32:
-    """Paper, one percent; without it the sea's ramp shows bands after encoding."""
+def _make_coast_light(style: MapStyle) -> CoastLight:
+    distance = np.arange(0, 60, 0.125)
+    glow = 0.38 * np.exp(-distance / 16)
+    keep = 1 - glow
+    add = glow[:, None] * parse_rgb(style.glow)
+    ripple = parse_rgb(style.ripple)
+    for number, place in enumerate(WATER_LINES):
+        profile = np.exp(-(((distance - place) / 0.55) ** 2))
+        line = profile * (0.30 - 0.06 * number)
+        keep = keep * (1 - line)
+        add = add * (1 - line)[:, None] + line[:, None] * ripple
+    return CoastLight(keep.astype(np.float32), add.astype(np.float32))
+
+
+def _make_grain(size: tuple[int, int]) -> F32:
+    """Return the grain of paper, (h, w), one per cent; it hides the bands that encoding shows."""
     w, h = size
-    noise = np.random.default_rng(7).standard_normal(
-        (h // 2 + 1, w // 2 + 1), dtype=np.float32
-    )
-    return np.asarray(
-        cv2.resize(cv2.GaussianBlur(noise, (0, 0), 0.8), (w, h)) * np.float32(0.01),
-        np.float32,
-    )
+    rng = np.random.default_rng(7)
+    noise = rng.standard_normal((h // 2 + 1, w // 2 + 1), dtype=np.float32)
+    soft = cv2.GaussianBlur(noise, (0, 0), 0.8)
+    wide = cv2.resize(soft, (w, h))
+    return np.asarray(wide * np.float32(0.01), np.float32)

@@ -1,7 +1,7 @@
-"""How large a river is. The data know no names or classes, so a river's width comes from the water above it.
+"""How large a river is, from the length of all water above it; the data have no names or classes.
 
-Segments are linked by their ends, each network is rooted where it meets the sea, and lengths are added up from
-the springs. Pure: lines in, kilometres out.
+Pieces of rivers are linked by their ends. Each network begins where it meets the sea, and lengths
+are added up from the springs.
 """
 
 from __future__ import annotations
@@ -9,112 +9,182 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.visuals.map.basemap.data import F32
 
+KM_PER_DEGREE = 111.2
+TOUCH_DEGREES = 0.02
+"""Degrees within which the ends of two pieces are the same point."""
+SEA_DEGREES = 0.1
+"""Degrees within which a river's end is at the sea."""
 GridCell = tuple[int, int]
-RiverNetwork = dict[int, list[tuple[int, int]]]
-"""Node -> (neighbour, segment)."""
-_TOUCH = 0.02
-_NEAR_SEA = 0.1
+NEIGHBOURS: tuple[GridCell, ...] = (
+    (0, 0), (0, -1), (0, 1), (-1, 0), (-1, -1), (-1, 1), (1, 0), (1, -1), (1, 1),
+)  # fmt: skip
+"""The cells around one of a grid, itself first."""
+
+
+@dataclass(frozen=True)
+class RiverEdge:
+    """A piece of a river as it is seen from one of its ends: where it leads, and its number."""
+
+    node: int
+    segment: int
+
+
+@dataclass(frozen=True)
+class RiverGraph:
+    """The ends of all pieces: for each the pieces that meet there, and longitude and latitude."""
+
+    edges: list[list[RiverEdge]]
+    points: list[tuple[float, float]]
 
 
 def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]:
-    """Kilometres of river at and above each segment. `coast` is (n, 2) lon, lat of shore points."""
-    km = [_kilometres(s) for s in segments]
-    web, spots = _link(segments)
-    sea = set(
-        map(
-            tuple,
-            np.unique(np.rint(coast[::2] / _NEAR_SEA).astype(int), axis=0).tolist(),
-        )
-    )
+    """Return km of river at and above each piece, shape (n,).
+
+    Args:
+        segments: pieces of rivers, each longitude and latitude, shape (m, 2).
+        coast: points of shores, likewise.
+    """
+    km = [_measure_km(segment) for segment in segments]
+    graph = _link_segments(segments)
+    shore = _mark_shore(coast)
     total = np.array(km)
-    for network in _networks(web):
-        mouths = [v for v in network if len(web[v]) <= 2 and _is_by_sea(spots[v], sea)]
-        roots = mouths or [max(network, key=lambda v: sum(km[s] for _, s in web[v]))]
-        _add_up(web, roots, km, total)
+    for network in _list_networks(graph):
+        roots = []
+        for node in network:
+            is_end = len(graph.edges[node]) <= 2
+            if is_end and _is_by_sea(graph.points[node], shore):
+                roots.append(node)
+        if not roots:
+            roots = [_find_largest(graph, network, km)]
+        _add_lengths(graph, km, total, roots=roots)
     return total
 
 
-def _kilometres(line: F32) -> float:
-    step = np.diff(line.astype(np.float64), axis=0)
-    return float(
-        np.hypot(step[:, 0] * np.cos(np.radians(line[:-1, 1])), step[:, 1]).sum()
-        * 111.2
-    )
+def _measure_km(line: F32) -> float:
+    steps = np.diff(line.astype(np.float64), axis=0)
+    across = steps[:, 0] * np.cos(np.radians(line[:-1, 1]))
+    return float(np.hypot(across, steps[:, 1]).sum() * KM_PER_DEGREE)
 
 
-def _link(segments: Sequence[F32]) -> tuple[RiverNetwork, list[tuple[float, float]]]:
-    """Ends within two hundredths of a degree are one node."""
+def _mark_shore(coast: F32) -> set[GridCell]:
+    """Return the cells of a grid of SEA_DEGREES in which there is a point of the shore."""
+    cells = np.rint(coast[::2] / SEA_DEGREES).astype(int)
+    return {(x, y) for x, y in np.unique(cells, axis=0).tolist()}
+
+
+def _link_segments(segments: Sequence[F32]) -> RiverGraph:
+    """Return the graph of all pieces; ends within TOUCH_DEGREES are one node."""
+    graph = RiverGraph([], [])
     nodes: dict[GridCell, int] = {}
-    spots: list[tuple[float, float]] = []
-    web: RiverNetwork = defaultdict(list)
-
-    def node(point: F32) -> int:
-        x, y = round(float(point[0]) / _TOUCH), round(float(point[1]) / _TOUCH)
-        for cell in ((x + i, y + j) for i in (0, -1, 1) for j in (0, -1, 1)):
-            if cell in nodes:
-                return nodes[cell]
-        nodes[x, y] = len(spots)
-        spots.append((float(point[0]), float(point[1])))
-        return nodes[x, y]
-
     for number, line in enumerate(segments):
-        a, b = node(line[0]), node(line[-1])
-        web[a].append((b, number))
-        web[b].append((a, number))
-    return web, spots
+        a = _find_node(graph, nodes, line[0])
+        b = _find_node(graph, nodes, line[-1])
+        graph.edges[a].append(RiverEdge(b, number))
+        graph.edges[b].append(RiverEdge(a, number))
+    return graph
 
 
-def _is_by_sea(spot: tuple[float, float], sea: set[GridCell]) -> bool:
-    x, y = round(spot[0] / _NEAR_SEA), round(spot[1] / _NEAR_SEA)
-    return any((x + i, y + j) in sea for i in (-1, 0, 1) for j in (-1, 0, 1))
+def _find_node(graph: RiverGraph, nodes: dict[GridCell, int], point: F32) -> int:
+    """Return the number of the node at a point; a new one is added to the graph."""
+    lon, lat = float(point[0]), float(point[1])
+    cell = round(lon / TOUCH_DEGREES), round(lat / TOUCH_DEGREES)
+    for near in _list_neighbours(cell):
+        if near in nodes:
+            return nodes[near]
+    nodes[cell] = len(graph.points)
+    graph.points.append((lon, lat))
+    graph.edges.append([])
+    return nodes[cell]
 
 
-def _networks(web: RiverNetwork) -> list[list[int]]:
+def _list_neighbours(cell: GridCell) -> list[GridCell]:
+    x, y = cell
+    return [(x + i, y + j) for i, j in NEIGHBOURS]
+
+
+def _is_by_sea(point: tuple[float, float], shore: set[GridCell]) -> bool:
+    cell = round(point[0] / SEA_DEGREES), round(point[1] / SEA_DEGREES)
+    return any(near in shore for near in _list_neighbours(cell))
+
+
+def _find_largest(graph: RiverGraph, network: Sequence[int], km: list[float]) -> int:
+    """Return the node at which the longest pieces meet."""
+
+    def add_up(node: int) -> float:
+        return sum(km[edge.segment] for edge in graph.edges[node])
+
+    return max(network, key=add_up)
+
+
+def _list_networks(graph: RiverGraph) -> list[list[int]]:
+    """Return the nodes of each network of rivers that hang together."""
     found: list[list[int]] = []
-    seen: set[int] = set()
-    for start in web:
-        if start in seen:
+    visited: set[int] = set()
+    for start in range(len(graph.edges)):
+        if start in visited:
             continue
-        seen.add(start)
+        visited.add(start)
         network, stack = [], [start]
         while stack:
             here = stack.pop()
             network.append(here)
-            fresh = {there for there, _ in web[here]} - seen
-            seen |= fresh
+            fresh = {edge.node for edge in graph.edges[here]} - visited
+            visited |= fresh
             stack += sorted(fresh)
         found.append(network)
     return found
 
 
-def _add_up(
-    web: RiverNetwork, roots: list[int], km: list[float], total: NDArray[np.float64]
+def _add_lengths(
+    graph: RiverGraph,
+    km: Sequence[float],
+    total: NDArray[np.float64],
+    *,
+    roots: Sequence[int],
 ) -> None:
-    """Shortest paths from the mouths give the direction of flow; lengths run down them."""
+    """Add up the lengths of a network in `total`, from the springs to the roots."""
+    flow = _find_flow(graph, km, roots)
+    water: dict[int, float] = defaultdict(float)
+    for node in reversed(flow.order):
+        below = flow.down.get(node)
+        if below is not None:
+            total[below.segment] = water[node] + km[below.segment]
+            water[below.node] += total[below.segment]
+
+
+@dataclass(frozen=True)
+class RiverFlow:
+    """The nodes of a network by their way to the sea, and for each the piece that leads there."""
+
+    order: list[int]
+    down: dict[int, RiverEdge]
+
+
+def _find_flow(
+    graph: RiverGraph, km: Sequence[float], roots: Sequence[int]
+) -> RiverFlow:
+    """Return the direction of the water: the shortest way to a mouth."""
+    flow = RiverFlow([], {})
     reach = dict.fromkeys(roots, 0.0)
-    down: dict[int, tuple[int, int]] = {}
-    queue, order = [(0.0, r) for r in roots], []
+    queue = [(0.0, root) for root in roots]
     done: set[int] = set()
     while queue:
         so_far, here = heapq.heappop(queue)
         if here in done:
             continue
         done.add(here)
-        order.append(here)
-        for there, segment in web[here]:
-            way = so_far + km[segment]
-            if way < reach.get(there, np.inf):
-                reach[there], down[there] = way, (here, segment)
-                heapq.heappush(queue, (way, there))
-    water: dict[int, float] = defaultdict(float)
-    for here in reversed(order):
-        if here in down:
-            below, segment = down[here]
-            total[segment] = water[here] + km[segment]
-            water[below] += total[segment]
+        flow.order.append(here)
+        for edge in graph.edges[here]:
+            way = so_far + km[edge.segment]
+            if way < reach.get(edge.node, np.inf):
+                reach[edge.node] = way
+                flow.down[edge.node] = RiverEdge(here, edge.segment)
+                heapq.heappush(queue, (way, edge.node))
+    return flow

@@ -1,4 +1,4 @@
-"""The author's own data: shapes from GeoJSON files, and a shaded relief of their own. Read and checked, not drawn."""
+"""The author's own data: shapes in GeoJSON files and a shaded relief, read but not drawn."""
 
 from __future__ import annotations
 
@@ -9,19 +9,35 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantern.core.problems import AssetFailure
-from lantern.visuals.map.basemap.data import F32
+from lantern.visuals.map.basemap.data import F32, ShadedRelief
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_file import LonLatBounds
 
 MAX_BYTES = 30_000_000
 MAX_POINTS = 500_000
+MAX_DEPTH = 20
+"""How deep collections may be nested."""
+MAX_RELIEF_PIXELS = 24_000_000
+MIN_POINTS = {
+    "Point": 1,
+    "MultiPoint": 1,
+    "LineString": 2,
+    "MultiLineString": 2,
+    "Polygon": 4,
+    "MultiPolygon": 4,
+}
+"""The kinds of geometry, each with the points that a line of it has at least."""
 
 
 @dataclass
 class GeoShapes:
-    """(n, 2) lon, lat each: closed rings (an area's outline, then its holes), open lines, and single points."""
+    """Shapes of longitude and latitude, each (n, 2).
+
+    An area is its outline and then its holes, all closed rings; lines are open.
+    """
 
     areas: list[list[F64]] = field(default_factory=list)
     lines: list[F64] = field(default_factory=list)
@@ -29,21 +45,22 @@ class GeoShapes:
 
 
 def read_geojson(path: Path) -> GeoShapes:
-    """The shapes of a GeoJSON file (RFC 7946). Raises AssetFailure."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AssetFailure(
-                f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB; simplify its shapes"
-            )
-        value = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        raise AssetFailure(f"{path.name} is not GeoJSON: {str(error)[:120]}") from None
+    """Read the shapes of a GeoJSON file (RFC 7946).
+
+    Raises:
+        AssetFailure: the file can't be read, is too large, or isn't GeoJSON with shapes.
+    """
     shapes = GeoShapes()
     total = 0
-    for kind, coordinates in _geometries(value, path, 0):
-        total += _take(shapes, kind, coordinates, path)
+    for kind, coordinates in _list_geometries(_read_json(path), path):
+        try:
+            total += _add_shape(shapes, kind, coordinates)
+        except (TypeError, IndexError, KeyError):
+            raise AssetFailure(
+                f"{path.name} is not GeoJSON: the coordinates of a {kind} are no lists of points"
+            ) from None
+        except (ValueError, OverflowError) as error:
+            raise AssetFailure(f"{path.name} is not GeoJSON: {error}") from None
         if total > MAX_POINTS:
             raise AssetFailure(
                 f"{path.name} has more than {MAX_POINTS} points; simplify its shapes"
@@ -55,104 +72,156 @@ def read_geojson(path: Path) -> GeoShapes:
     return shapes
 
 
-def _geometries(value: Any, path: Path, depth: int) -> Iterator[tuple[str, Any]]:
-    if not isinstance(value, dict) or depth > 20:
+def _read_json(path: Path) -> Any:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            most = MAX_BYTES // 1_000_000
+            raise AssetFailure(
+                f"{path.name} is larger than {most} MB; simplify its shapes"
+            )
+        return json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        reason = str(error)[:120]
+        raise AssetFailure(f"{path.name} is not GeoJSON: {reason}") from None
+
+
+def _list_geometries(
+    value: Any, path: Path, depth: int = 0
+) -> Iterator[tuple[str, Any]]:
+    """Yield the type and the coordinates of every geometry in a GeoJSON object.
+
+    Raises:
+        AssetFailure: something isn't an object, or collections are nested too deep.
+    """
+    if not isinstance(value, dict) or depth > MAX_DEPTH:
         raise AssetFailure(
             f"{path.name} is not GeoJSON: an object with a type was expected"
         )
     kind = value.get("type")
-    for key in {
-        "FeatureCollection": ("features",),
-        "GeometryCollection": ("geometries",),
-    }.get(str(kind), ()):
-        members = value.get(key)
-        if not isinstance(members, list):
-            raise AssetFailure(f"{path.name} is not GeoJSON: '{key}' should be a list")
-        for member in members:
-            yield from _geometries(member, path, depth + 1)
+    if kind == "FeatureCollection":
+        members = _get_list(value, "features", path)
+    elif kind == "GeometryCollection":
+        members = _get_list(value, "geometries", path)
+    elif kind == "Feature":
+        geometry = value.get("geometry")
+        members = [] if geometry is None else [geometry]
+    else:
+        yield str(kind), value.get("coordinates")
         return
-    if kind == "Feature":
-        if value.get("geometry") is not None:
-            yield from _geometries(value["geometry"], path, depth + 1)
-        return
-    yield str(kind), value.get("coordinates")
+    for member in members:
+        yield from _list_geometries(member, path, depth + 1)
 
 
-def _take(shapes: GeoShapes, kind: str, coordinates: Any, path: Path) -> int:
-    try:
-        if kind == "Polygon":
-            found = [_line(ring, 4) for ring in coordinates]
-            shapes.areas.append(found)
-        elif kind == "MultiPolygon":
-            areas = [[_line(ring, 4) for ring in area] for area in coordinates]
-            shapes.areas += areas
-            found = [ring for area in areas for ring in area]
-        elif kind in ("LineString", "MultiLineString"):
-            found = [
-                _line(line, 2)
-                for line in ([coordinates] if kind == "LineString" else coordinates)
-            ]
-            shapes.lines += found
-        elif kind in ("Point", "MultiPoint"):
-            found = [_line([coordinates] if kind == "Point" else coordinates, 1)]
-            shapes.points += found
-        else:
-            raise ValueError(f"no shape is called '{kind}'")
-    except (TypeError, IndexError, KeyError):
-        raise AssetFailure(
-            f"{path.name} is not GeoJSON: the coordinates of a {kind} are no lists of points"
-        ) from None
-    except (ValueError, OverflowError) as error:
-        raise AssetFailure(f"{path.name} is not GeoJSON: {error}") from None
+def _get_list(value: dict[str, Any], key: str, path: Path) -> list[Any]:
+    members = value.get(key)
+    if not isinstance(members, list):
+        raise AssetFailure(f"{path.name} is not GeoJSON: '{key}' should be a list")
+    return members
+
+
+def _add_shape(shapes: GeoShapes, kind: str, coordinates: Any) -> int:
+    """Add a geometry to the shapes; return the number of its points.
+
+    Raises:
+        ValueError: a kind, a number or a line isn't allowed.
+        TypeError, IndexError, KeyError, OverflowError: the coordinates aren't lists of points.
+    """
+    if kind not in MIN_POINTS:
+        raise ValueError(f"no shape is called '{kind}'")
+    least = MIN_POINTS[kind]
+    if kind == "MultiPolygon":
+        return sum(_add_shape(shapes, "Polygon", area) for area in coordinates)
+    if kind in ("LineString", "Point"):
+        coordinates = [coordinates]
+    if kind in ("Point", "MultiPoint"):
+        coordinates = [coordinates]
+    found = [_convert_line(line, least) for line in coordinates]
+    if kind == "Polygon":
+        shapes.areas.append(found)
+    elif least == 2:
+        shapes.lines += found
+    else:
+        shapes.points += found
     return sum(len(line) for line in found)
 
 
-def _line(points: Sequence[Sequence[float]], least: int) -> F64:
-    line = np.array([(float(p[0]), float(p[1])) for p in points], np.float64).reshape(
-        -1, 2
-    )
+def _convert_line(points: Sequence[Sequence[float]], least: int) -> F64:
+    """Return points as an array, shape (n, 2). Raises ValueError if they are few or no degrees."""
+    pairs = [(float(point[0]), float(point[1])) for point in points]
+    line = np.array(pairs, np.float64).reshape(-1, 2)
     if len(line) < least:
-        raise ValueError(f"a line of {len(line)} points, where {least} are the least")
-    if (
-        not np.isfinite(line).all()
-        or np.abs(line[:, 0]).max() > 360
-        or np.abs(line[:, 1]).max() > 90
-    ):
+        raise ValueError(f"a line has {len(line)} points, but needs at least {least}")
+    lon, lat = np.abs(line.T)
+    if not np.isfinite(line).all() or lon.max() > 360 or lat.max() > 90:
         raise ValueError(
-            "a point outside longitude ±360 and latitude ±90; GeoJSON is in degrees, longitude first"
+            "a point outside longitude ±360 and latitude ±90;"
+            " GeoJSON is in degrees, longitude first"
         )
     return line
 
 
 def overlay_relief(
-    ground: tuple[F32, float, float, float],
-    path: Path,
-    bounds: LonLatBounds,
-    most: float,
-) -> tuple[F32, float, float, float]:
-    """A shaded relief (see data.relief) with the author's picture laid into its bounds, at the finer of both scales
-    but no finer than `most` pixels a degree."""
-    import cv2
+    ground: ShadedRelief, path: Path, bounds: LonLatBounds, *, most: float
+) -> ShadedRelief:
+    """Return a shaded relief with the author's picture laid into its bounds.
 
+    Args:
+        ground: the relief around it.
+        path: the author's picture, north up, with degrees of equal size.
+        bounds: west, south, east, north of the picture.
+        most: pixels per degree that are wanted at most; it has the finer scale of both pictures
+            up to that.
+
+    Raises:
+        AssetFailure: the picture can't be read.
+    """
     from lantern.graphics import photo
     from lantern.graphics.typefaces import BUNDLED
 
-    rgb, west, north, scale = ground
     own = photo.read_pixels(path, typefaces=BUNDLED)
-    finest = 24_000_000 / (rgb.shape[0] * rgb.shape[1] / scale**2)
-    wanted = max(scale, min(own.shape[1] / (bounds[2] - bounds[0]), finest**0.5, most))
-    size = (round(rgb.shape[1] * wanted / scale), round(rgb.shape[0] * wanted / scale))
-    board = np.asarray(
-        cv2.resize(rgb, size, interpolation=cv2.INTER_LINEAR), np.float32
-    )
-    x0, x1 = round((bounds[0] - west) * wanted), round((bounds[2] - west) * wanted)
-    y0, y1 = round((north - bounds[3]) * wanted), round((north - bounds[1]) * wanted)
-    fitted = cv2.resize(
-        own, (max(1, x1 - x0), max(1, y1 - y0)), interpolation=cv2.INTER_AREA
-    )
-    h, w = board.shape[:2]
-    cut = np.s_[max(0, y0) : min(h, y1), max(0, x0) : min(w, x1)]
-    inner = fitted[max(0, -y0) : min(h, y1) - y0, max(0, -x0) : min(w, x1) - x0]
+    west, south, east, north = bounds
+    own_scale = own.shape[1] / (east - west)
+    scale = _choose_scale(ground, own_scale, most)
+    canvas = _enlarge(ground, scale)
+    left = round((west - ground.west) * scale)
+    right = round((east - ground.west) * scale)
+    top = round((ground.north - north) * scale)
+    bottom = round((ground.north - south) * scale)
+    _lay_into(canvas, own, (left, top, right, bottom))
+    return ShadedRelief(canvas, ground.west, ground.north, scale)
+
+
+def _lay_into(
+    canvas: F32, picture: NDArray[np.uint8], box: tuple[int, int, int, int]
+) -> None:
+    """Lay a picture into a box of a canvas, which may go beyond the canvas."""
+    import cv2
+
+    left, top, right, bottom = box
+    size = (max(1, right - left), max(1, bottom - top))
+    fitted = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    h, w = canvas.shape[:2]
+    last_row = min(h, bottom)
+    last_column = min(w, right)
+    inner = fitted[max(0, -top) : last_row - top, max(0, -left) : last_column - left]
     if inner.size:
-        board[cut] = inner.astype(np.float32) / np.float32(255)
-    return board, west, north, wanted
+        part = np.s_[max(0, top) : last_row, max(0, left) : last_column]
+        canvas[part] = inner.astype(np.float32) / np.float32(255)
+
+
+def _choose_scale(ground: ShadedRelief, own_scale: float, most: float) -> float:
+    """Return the pixels per degree to draw at, so that the whole is not too large."""
+    h, w = ground.rgb.shape[:2]
+    finest = MAX_RELIEF_PIXELS / (h * w / ground.scale**2)
+    return float(max(ground.scale, min(own_scale, finest**0.5, most)))
+
+
+def _enlarge(ground: ShadedRelief, scale: float) -> F32:
+    import cv2
+
+    h, w = ground.rgb.shape[:2]
+    size = (round(w * scale / ground.scale), round(h * scale / ground.scale))
+    wide = cv2.resize(ground.rgb, size, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(wide, np.float32)

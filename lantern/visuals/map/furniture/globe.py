@@ -107,7 +107,7 @@ def _draw_land(view_from: Globe, radius: float, style: MapStyle) -> str:
 def _read_coasts() -> tuple[F64, ...]:
     """Return the coasts of the world as rings, each (n, 2) lon and lat."""
     world = (-180, -90, 180, 90)
-    lines = data.read_lines("gshhs", "c", world, 3e4)
+    lines = data.read_lines("gshhs", "c", world, least_km2=3e4)
     return tuple(line.points.astype(np.float64) for line in lines if line.land)
 
 

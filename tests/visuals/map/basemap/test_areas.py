@@ -112,7 +112,7 @@ def test_an_edge_is_stronger_than_the_middle() -> None:
     picture = np.full((80, 80, 3), 255, np.uint8)
     mask = np.zeros((80, 80), np.uint8)
     mask[10:70, 10:70] = 255
-    areas.tint(picture, mask, ("#000000", 0.1, 0.5), 1.0)
+    areas.tint(picture, mask, "#000000", inner=0.1, edge=0.5, unit=1.0)
     assert picture[5, 5].tolist() == [255, 255, 255]
     assert picture[12, 40, 0] < picture[20, 40, 0] < picture[40, 40, 0] < 240
 

@@ -371,7 +371,7 @@ def layer(maps: Maps, content: object) -> list[str]:
         ({"type": "Circle"}, "own.json is not GeoJSON: no shape is called 'Circle'"),
         (
             {"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]},
-            "a line of 2 points, where 4 are the least",
+            "a line has 2 points, but needs at least 4",
         ),
         (
             {"type": "Polygon", "coordinates": None},
