@@ -153,14 +153,14 @@ def make_options(
 
 
 def _require_voice(voice: str, *, offline: bool) -> None:
-    from lantern.speech.voices import ONLINE_VOICES, VOICES
+    from lantern.speech.voices import VOICES, is_online
 
     if voice not in VOICES:
         known = ", ".join(VOICES)
         raise UsageError(
             f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {known})"
         )
-    if voice in ONLINE_VOICES and offline:
+    if is_online(voice) and offline:
         raise UsageError(
             f"--voice {voice} needs the network, and --offline forbids it; leave one out"
         )

@@ -77,10 +77,10 @@ def _inspect_voice(name: str, trial: _Trial | None, *, offline: bool) -> _VoiceS
 
     A voice that needs the network is asked only for a trial that isn't offline.
     """
-    from lantern.speech.voices import ONLINE_VOICES
+    from lantern.speech import voices
 
     may_connect = trial is not None and not offline
-    is_out_of_reach = name in ONLINE_VOICES and not may_connect
+    is_out_of_reach = voices.is_online(name) and not may_connect
     trouble = _find_trouble(name, ask=not is_out_of_reach)
     if trial is None or trouble is not None or is_out_of_reach:
         return _VoiceState(trouble)
@@ -101,15 +101,15 @@ def _find_trouble(name: str, *, ask: bool) -> str | None:
 
 
 def _to_json(name: str, state: _VoiceState) -> dict[str, object]:
-    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS
+    from lantern.speech import voices
 
-    is_online = name in ONLINE_VOICES
+    is_online = voices.is_online(name)
     usable: bool | None = state.trouble is None
     if is_online and usable and state.trial is None:
         usable = None  # it wasn't asked
     return {
         "name": name,
-        "about": VOICE_DESCRIPTIONS[name],
+        "about": voices.describe_voice(name),
         "online": is_online,
         "usable": usable,
         "why": state.trouble,
@@ -118,13 +118,13 @@ def _to_json(name: str, state: _VoiceState) -> dict[str, object]:
 
 
 def _print_voice(name: str, state: _VoiceState) -> None:
-    from lantern.speech.voices import ONLINE_VOICES, VOICE_DESCRIPTIONS
+    from lantern.speech import voices
 
     ready = "ready"
-    if name in ONLINE_VOICES:
+    if voices.is_online(name):
         ready = "not tried: it needs the network"
     print_line(f"{name}: {state.trouble or state.trial or ready}")
-    print_line(f"    {VOICE_DESCRIPTIONS[name]}")
+    print_line(f"    {voices.describe_voice(name)}")
 
 
 def _try_voice(name: str, trial: _Trial) -> _VoiceState:

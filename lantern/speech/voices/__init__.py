@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from lantern.core import ffmpeg
+from lantern.core.plugins import PluginTable, load_plugin
 from lantern.core.problems import ToolFailure, VoiceFailure, suggest
 from lantern.core.units import SAMPLE_RATE, SampleRange
 from lantern.sound.arrays import Pcm
@@ -70,8 +71,20 @@ VoiceFactory = Callable[[VoiceSettings], Voice]
 """Makes a voice with the author's settings; raises ValueError, in a sentence, for bad ones."""
 
 
+PLUGIN_GROUP = "lantern.voices"
+"""The group of entry points by which other packages bring voices.
+
+The module of such a voice holds `make_voice(settings)`, which returns a Voice, and `SETTINGS`
+(name -> SettingSpec). It may hold `ABOUT` (a sentence), `ONLINE` (it opens connections), `PHONETIC`
+(it takes the lexicon's `ipa`) and `FILES` (names of settings that are files).
+"""
+
+
 def _import_voice(name: str) -> Any:
-    return import_module(f"lantern.speech.voices.{name}")
+    """Return the module of a voice, Lantern's own or a plug-in's."""
+    if name in VOICE_NAMES:
+        return import_module(f"lantern.speech.voices.{name}")
+    return load_plugin(PLUGIN_GROUP, name)
 
 
 def _make_factory(name: str) -> VoiceFactory:
@@ -83,7 +96,11 @@ def _make_factory(name: str) -> VoiceFactory:
 
 
 VOICE_NAMES = ("espeak", "gtts", "piper", "flite", "rhvoice", "tone")
-VOICES: dict[str, VoiceFactory] = {name: _make_factory(name) for name in VOICE_NAMES}
+VOICES: PluginTable[VoiceFactory] = PluginTable(
+    PLUGIN_GROUP,
+    {name: _make_factory(name) for name in VOICE_NAMES},
+    lambda module: module.make_voice,
+)
 """Name -> factory."""
 
 ONLINE_VOICES = frozenset({"gtts"})
@@ -107,6 +124,38 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
     "tone": "Tones in place of words, for tests and timing drafts: offline, any language, nothing "
     "to license.",
 }
+
+
+def is_online(name: str) -> bool:
+    """Say whether a voice opens connections."""
+    if name in VOICE_NAMES:
+        return name in ONLINE_VOICES
+    return bool(getattr(_import_voice(name), "ONLINE", False))
+
+
+def is_phonetic(name: str) -> bool:
+    """Say whether a voice takes sounds: the lexicon's `ipa` in place of its `say`."""
+    if name in VOICE_NAMES:
+        return name in PHONETIC_VOICES
+    return bool(getattr(_import_voice(name), "PHONETIC", False))
+
+
+def list_file_settings(name: str) -> tuple[str, ...]:
+    """Return the settings of a voice that name a file; none for a voice that nobody knows."""
+    if name in VOICE_NAMES:
+        return FILE_SETTINGS.get(name, ())
+    if name not in VOICES:
+        return ()
+    return tuple(getattr(_import_voice(name), "FILES", ()))
+
+
+def describe_voice(name: str) -> str:
+    """Return what a voice is, in a sentence or two; its name for one that says nothing of itself."""
+    if name in VOICE_NAMES:
+        return VOICE_DESCRIPTIONS[name]
+    if name not in VOICES:
+        return name
+    return str(getattr(_import_voice(name), "ABOUT", name))
 
 
 # Settings
