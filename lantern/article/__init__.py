@@ -1,1 +1,1 @@
-"""The article a film is made from: its blocks, the facts in it, its lock, and the readers of its file."""
+"""The article a film is made from: its blocks, their facts, its lock, readers of its file."""

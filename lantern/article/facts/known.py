@@ -1,106 +1,125 @@
-"""Whether what one text states stands in another: facts looked up among known ones, and the nearest of them. Pure."""
+"""Look up the facts of one text among those of another, and find the nearest. Pure."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lantern.article.facts import Fact, amounts, fold_name
 from lantern.core.dates import MONTHS
 
-_ENDINGS = (
-    "",
-    "s",
-    "n",
-    "ns",
-    "an",
-    "ans",
-    "ian",
-    "ians",
-    "ese",
-    "ish",
-    "a",
-    "ia",
-    "e",
-    "es",
-    "i",
-    "is",
+_ENDINGS = frozenset(
+    [
+        "",
+        *[
+            "s",
+            "n",
+            "ns",
+            "an",
+            "ans",
+            "ian",
+            "ians",
+            "ese",
+            "ish",
+            "a",
+            "ia",
+            "e",
+            "es",
+            "i",
+            "is",
+        ],
+    ],
 )
-"""Of a land, its people and what is theirs: China and Chinese, Mongolia and Mongolians."""
+"""Endings of a country, its people and what is theirs: China, Chinese; Mongolia, Mongolians."""
+_MIN_STEM = 4
 Aliases = Mapping[str, frozenset[str]]
-"""The key of a name -> the keys of its other spellings."""
+"""For the key of a name the keys of its other spellings; keys are those of `fold_name`."""
 
 
 @dataclass(frozen=True)
 class FactSet:
-    """The facts that a passage holds: values by kind, names as they are written by their keys."""
+    """The facts of a text, ready to be searched."""
 
     values: Mapping[str, frozenset[str]]
+    """The values of each kind but names."""
     names: Mapping[str, str] = field(default_factory=dict)
+    """Names as they are written, by their keys."""
     years: frozenset[str] = frozenset()
-    """Years that dates without one may be of: all those of the article."""
+    """Years that a date without one may be of."""
 
     def has_fact(self, fact: Fact, aliases: Aliases) -> bool:
-        """Whether the fact is stated here, perhaps more fully, or with other words."""
-        figures, days = self.values["figure"], self.values["date"]
+        """Tell whether a fact is stated here, perhaps more precisely or in other words."""
         if fact.kind == "name":
             return self._has_name(fact.value, aliases)
         if fact.kind == "date":
-            return _has_date(fact.value, days, self.years) or fact.value in figures
+            return self._has_date(fact.value)
         if fact.kind == "time":
-            return any(
-                _is_same_time(fact.value, other) for other in self.values["time"]
-            )
+            times = self.values["time"]
+            return any(_is_same_time(fact.value, other) for other in times)
         if fact.kind == "ordinal":
-            day = f"-{int(fact.value[:-2]):02}"  # the 14th, of a month that was named before
-            return fact.value in self.values["ordinal"] or any(
-                _is_day(d) and d.endswith(day) for d in days
-            )
-        if fact.value in figures:
-            return True
-        counted = any(
-            figure.split()[0] == fact.value and "%" not in figure for figure in figures
-        )
-        return " " not in fact.value and (counted or fact.value in days)
+            return self._has_ordinal(fact.value)
+        return self._has_figure(fact.value)
 
     def _has_name(self, name: str, aliases: Aliases) -> bool:
         wanted = fold_name(name)
-        if any(
-            _has_similar(other, self.names)
-            for other in {wanted, *aliases.get(wanted, ())}
-        ):
+        spellings = {wanted, *aliases.get(wanted, ())}
+        if any(_has_similar(key, self.names) for key in spellings):
             return True
         parts = name.split("-")
         return len(parts) > 1 and all(self._has_name(part, aliases) for part in parts)
 
+    def _has_date(self, value: str) -> bool:
+        dates = self.values["date"]
+        return _has_date(value, dates, self.years) or value in self.values["figure"]
+
+    def _has_ordinal(self, value: str) -> bool:
+        if value in self.values["ordinal"]:
+            return True
+        # 'the 14th' may be a day of a month that was named before.
+        day = f"-{int(value[:-2]):02}"
+        return any(_is_day(date) and date.endswith(day) for date in self.values["date"])
+
+    def _has_figure(self, value: str) -> bool:
+        figures = self.values["figure"]
+        if value in figures:
+            return True
+        if " " in value:
+            return False
+        for figure in figures:  # 55 stands in '55 km', but not in '55 %'
+            if figure.split()[0] == value and "%" not in figure:
+                return True
+        return value in self.values["date"]
+
     def find_nearest(self, fact: Fact) -> str | None:
-        """What is nearest to a fact that isn't held, as a person would write it."""
+        """Return what is nearest to a fact that isn't here, as a person would write it."""
         if fact.kind == "name":
-            near = difflib.get_close_matches(
-                fold_name(fact.value), self.names, n=1, cutoff=0.5
-            )
+            key = fold_name(fact.value)
+            near = difflib.get_close_matches(key, self.names, n=1, cutoff=0.5)
             return self.names[near[0]] if near else None
-        others = self.values[fact.kind]
+        others = set(self.values[fact.kind])
         if fact.kind == "ordinal":  # which may be a day of a month
-            others |= {
-                amounts.format_ordinal(int(date[-2:]))
-                for date in self.values["date"]
-                if _is_day(date)
-            }
-        return (
-            format_value(
-                min(others, key=lambda other: (_distance(fact.value, other), other))
-            )
-            if others
-            else None
-        )
+            others.update(self._iter_days_as_ordinals())
+        if not others:
+            return None
+        nearest = min(others, key=lambda other: (_measure(fact.value, other), other))
+        return format_value(nearest)
+
+    def _iter_days_as_ordinals(self) -> Iterator[str]:
+        for date in self.values["date"]:
+            if _is_day(date):
+                yield amounts.format_ordinal(int(date[-2:]))
 
 
 def index_facts(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:
-    """What these facts together hold, in an article that speaks of these years."""
+    """Return some facts, ready to be searched.
+
+    Args:
+        facts: the facts.
+        years: the years of the article; dates without a year may be of any of them.
+    """
     values: dict[str, set[str]] = {
         kind: set() for kind in ("figure", "ordinal", "date", "time")
     }
@@ -109,41 +128,42 @@ def index_facts(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> F
         if fact.kind != "name":
             values[fact.kind].add(fact.value)
             continue
-        for short, name in _forms(fact.value):
-            names.setdefault(short, name)
-    return FactSet(
-        {kind: frozenset(found) for kind, found in values.items()}, names, years
-    )
+        for key, name in _split_name(fact.value):
+            names.setdefault(key, name)
+    frozen = {kind: frozenset(found) for kind, found in values.items()}
+    return FactSet(frozen, names, years)
 
 
 @lru_cache(maxsize=20_000)
-def _forms(name: str) -> tuple[tuple[str, str], ...]:
-    """A name and its parts, each with its key."""
-    return tuple(
-        (fold_name(part), part)
-        for part in (name, *re.split("[-.]", name))
-        if fold_name(part)
-    )
+def _split_name(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the key and the writing of a name and of each of its parts."""
+    parts = (name, *re.split("[-.]", name))
+    keyed = ((fold_name(part), part) for part in parts)
+    return tuple((key, part) for key, part in keyed if key)
 
 
-def _has_similar(wanted: str, names: Mapping[str, str]) -> bool:
+def _has_similar(wanted: str, names: Collection[str]) -> bool:
+    """Tell whether a key is among others, perhaps with another ending."""
     if wanted in names:
         return True
-    stem = wanted[:4]
-    return len(stem) == 4 and any(
-        _shares_stem(wanted, other) for other in names if other.startswith(stem)
-    )
+    stem = wanted[:_MIN_STEM]
+    if len(stem) < _MIN_STEM:
+        return False
+    alike = (name for name in names if name.startswith(stem))
+    return any(_share_stem(wanted, name) for name in alike)
 
 
-def _shares_stem(one: str, other: str) -> bool:
-    """Whether two words are one with different endings, of which at least four letters are the same."""
-    shared = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    return any(
-        one[n:] in _ENDINGS and other[n:] in _ENDINGS for n in range(4, shared + 1)
-    )
+def _share_stem(one: str, other: str) -> bool:
+    """Tell whether two keys are the same but for endings, with at least _MIN_STEM same letters."""
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    for size in range(_MIN_STEM, shared + 1):
+        if one[size:] in _ENDINGS and other[size:] in _ENDINGS:
+            return True
+    return False
 
 
 def _is_day(date: str) -> bool:
@@ -151,64 +171,84 @@ def _is_day(date: str) -> bool:
 
 
 def _has_date(wanted: str, dates: frozenset[str], years: frozenset[str]) -> bool:
-    """A date is held by one that says as much or more; a day's year may also stand elsewhere in the article."""
+    """Tell whether a date is among others that say as much or more.
+
+    The year of a day or month may also be named elsewhere in the article.
+    """
     if wanted in dates:
         return True
     if re.fullmatch(r"\d{4}", wanted):
         return any(date.startswith(f"{wanted}-") for date in dates)
     if wanted.startswith("-"):
-        return any(
-            re.search(rf"(^|-){wanted[1:]}(-\d\d)?$", date) and len(date) != 4
-            for date in dates
-        )
+        return any(_is_in_month(date, wanted[1:]) for date in dates)
     if re.fullmatch(r"\d\d-\d\d", wanted):
         return any(date.endswith(f"-{wanted}") for date in dates)
-    year, rest = wanted[:4], wanted[5:]
-    undated = (
-        rest in dates
-        or f"-{rest}" in dates
-        or (len(rest) == 2 and any(d.startswith(f"{rest}-") for d in dates))
-    )
-    return undated and year in years
+    return wanted[:4] in years and _has_undated(wanted[5:], dates)
+
+
+def _is_in_month(date: str, month: str) -> bool:
+    """Tell whether a date is a month of two digits, or a day in it, in any year."""
+    if len(date) == 4:  # a year
+        return False
+    return re.search(rf"(^|-){month}(-\d\d)?$", date) is not None
+
+
+def _has_undated(rest: str, dates: frozenset[str]) -> bool:
+    """Tell whether a date without its year, month-day or month, is among others without one."""
+    if rest in dates or f"-{rest}" in dates:
+        return True
+    is_month = len(rest) == 2
+    return is_month and any(date.startswith(f"{rest}-") for date in dates)
 
 
 def collect_years(dates: Iterable[str]) -> frozenset[str]:
-    """The years that dates name."""
+    """Return the years that dates name."""
     return frozenset(date[:4] for date in dates if re.match(r"\d{4}(-|$)", date))
 
 
 def _is_same_time(one: str, other: str) -> bool:
+    """Tell whether two times may be the same: `~` leaves open which half of the day it is."""
     if one == other:
         return True
-    if "~" not in one + other:
+    if "~" not in one and "~" not in other:
         return False
-    (a, b), (c, d) = (map(int, text.strip("~").split(":")) for text in (one, other))
-    return (a % 12, b) == (c % 12, d)
+    return _read_dial(one) == _read_dial(other)
 
 
-def _distance(one: str, other: str) -> float:
-    a, b = (_numbers(text) for text in (one, other))
-    b = b[-len(a) :]  # a day without its year
+def _read_dial(time: str) -> tuple[int, int]:
+    """Return what a clock with hands shows: hours from 0 to 11, minutes."""
+    hour, minute = time.strip("~").split(":")
+    return int(hour) % 12, int(minute)
+
+
+def _measure(one: str, other: str) -> float:
+    """Return how far two values are apart; 10 more if they differ in more than the last number."""
+    a = _get_numbers(one)
+    b = _get_numbers(other)[-len(a) :]  # a day without its year
     apart = abs(a[-1] - b[-1]) / max(a[-1], b[-1], 1.0)
-    return apart + (0.0 if a[:-1] == b[:-1] else 10.0)
+    return apart if a[:-1] == b[:-1] else apart + 10.0
 
 
-def _numbers(value: str) -> list[float]:
-    """What a value is compared by; the last number decides among those whose others are the same."""
+def _get_numbers(value: str) -> list[float]:
+    """Return the numbers in a value; one that grows with its length if there are none."""
     found = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", value)]
     return found or [10.0 ** (3 * len(value))]
 
 
 def format_value(value: str) -> str:
-    """A value as a person would write it: 84,000, 9 August 1945, 4:30."""
+    """Return a value as a person would write it: 84,000, 9 August 1945, 4:30."""
     if match := re.fullmatch(r"(?:(\d{4})-)?(\d\d)-(\d\d)", value):
-        return " ".join(
-            filter(None, (str(int(match[3])), MONTHS[int(match[2]) - 1], match[1]))
-        )
+        return _format_date(match[1], int(match[2]), str(int(match[3])))
     if match := re.fullmatch(r"(\d{4})?-(\d\d)", value):
-        return " ".join(filter(None, (MONTHS[int(match[2]) - 1], match[1])))
+        return _format_date(match[1], int(match[2]), "")
     if re.fullmatch(r"~?\d\d:\d\d", value):
         return value.strip("~").removeprefix("0")
     number, _, unit = value.partition(" ")
-    text = f"{int(number):,}" if number.isdigit() and len(number) > 4 else number
-    return f"{text} {unit}".strip()
+    if number.isdigit() and len(number) > 4:
+        number = f"{int(number):,}"
+    return f"{number} {unit}".strip()
+
+
+def _format_date(year: str | None, month: int, day: str) -> str:
+    parts = (day, MONTHS[month - 1], year)
+    return " ".join(part for part in parts if part)

@@ -1,11 +1,11 @@
-"""English words for numbers, units and months, and words that begin a sentence without being a name. Tables only."""
+"""English words for numbers and units, and common words that aren't names. Tables only."""
 
 from __future__ import annotations
 
 _BELOW_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)  # fmt: skip
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {name: 10 * i for i, name in enumerate(_TENS.split(), 2)}
 SMALL = {
@@ -22,9 +22,9 @@ SCALES = {
 }
 VAGUE_AMOUNTS = ("dozens", "hundreds", "thousands", "millions", "billions")
 _NTH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-)  # fmt: skip
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 _ROUND = {name.removesuffix("y") + "ieth": value for name, value in TENS.items()}
 ORDINALS = {name: i for i, name in enumerate(_NTH.split(), 1)} | _ROUND
 
@@ -42,28 +42,38 @@ _SAME_UNIT = (
     "l: litre litres liter liters",
     "%: % percent per~cent",
 )
-UNITS = {
-    written.replace("~", " "): unit
-    for unit, _, names in (line.partition(": ") for line in _SAME_UNIT)
-    for written in names.split()
-}
-"""As written, in small letters -> its one form. Spans of time are none: two years is the figure 2."""
+UNITS: dict[str, str] = {}
+"""The one form of each unit, by how it is written in small letters.
+
+Spans of time are no units: two years is the figure 2.
+"""
+for _line in _SAME_UNIT:
+    _unit, _, _spellings = _line.partition(": ")
+    for _spelling in _spellings.split():
+        UNITS[_spelling.replace("~", " ")] = _unit
 CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB"}
 
 CAPITALISE_NOUNS = ("de", "lb", "als", "gsw", "nds")
-"""Languages in which a capital doesn't tell a name."""
+"""Languages that capitalise all nouns, so that a capital says nothing of names."""
 _COMMON = (
-    "a about above across after again against all almost along already also although always among an and another "
-    "any are around as at away back be because been before began behind being below beneath besides between "
-    "beyond both but by can did do does during each either else even every everything few finally first for from "
-    "further furthermore had half has have he hence her here him his how however i if in indeed instead into is "
-    "it its itself just last later least less like many may me meanwhile more most much my near neither never "
-    "next no nobody none nor not nothing now of off often on once one only onto or other others our out over own "
-    "perhaps rather same second several she should simultaneous since so some soon starting still such suddenly "
-    "than that the their them then there therefore these they this those though three through throughout thus to "
-    "today together too towards two under until up upon us very was we were what when whenever where wherever "
-    "whether which while whilst who whole whom whose why will with within without would yes yet you your dear"
-)  # fmt: skip
-_LANDFORMS = "bay cape gulf hill hills island islands lake mount mountain mountains ocean peninsula river rivers sea"
+    "a about above across after again against all almost along already also although "
+    "always among an and another any are around as at away back be because been before "
+    "began behind being below beneath besides between beyond both but by can did do "
+    "does during each either else even every everything few finally first for from "
+    "further furthermore had half has have he hence her here him his how however i if "
+    "in indeed instead into is it its itself just last later least less like many may "
+    "me meanwhile more most much my near neither never next no nobody none nor not "
+    "nothing now of off often on once one only onto or other others our out over own "
+    "perhaps rather same second several she should simultaneous since so some soon "
+    "starting still such suddenly than that the their them then there therefore these "
+    "they this those though three through throughout thus to today together too towards "
+    "two under until up upon us very was we were what when whenever where wherever "
+    "whether which while whilst who whole whom whose why will with within without would "
+    "yes yet you your dear"
+)
+_LANDFORMS = (
+    "bay cape gulf hill hills island islands lake mount mountain mountains ocean "
+    "peninsula river rivers sea"
+)
 COMMON_WORDS = frozenset(_COMMON.split()) | frozenset(_LANDFORMS.split())
 """Words that aren't names even with a capital, or not by themselves."""
