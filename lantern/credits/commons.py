@@ -1,6 +1,7 @@
-"""A picture from Wikimedia Commons, with its maker and licence, into a project's assets and ledger.
+"""Fetch a picture from Wikimedia Commons, with its maker and licence, for a project.
 
-Connects only when it is called. Takes free licences only, checks what it got before keeping it, overwrites nothing.
+Connects only when it is called. Takes free licences only, checks a picture before keeping it, and
+overwrites nothing.
 """
 
 from __future__ import annotations
@@ -34,12 +35,18 @@ from lantern.script.paths import find_project
 
 BASE = "https://commons.wikimedia.org"
 URL_VARIABLE = "LANTERN_COMMONS_URL"
-"""The environment's word for another server that speaks the same API."""
+"""The environment variable for another server with the same API."""
 HOSTS = ("wikimedia.org", "wikipedia.org")
 AGENT = f"Lantern/{__version__} (a program for narrated films) Python-urllib"
-READ_TIMEOUT, TOTAL_TIMEOUT = 20.0, 180.0
-"""Seconds without a byte, and for a whole answer."""
-MAX_RESPONSE_BYTES, MAX_PICTURE_BYTES = 2_000_000, 100_000_000
+READ_TIMEOUT = 20.0
+"""Seconds without a byte."""
+TOTAL_TIMEOUT = 180.0
+"""Seconds for a whole answer."""
+MAX_RESPONSE_BYTES = 2_000_000
+MAX_PICTURE_BYTES = 100_000_000
+MAX_CHARACTERS = 300
+"""Of each text that Commons gives."""
+_BLOCK_BYTES = 65_536
 TYPES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -53,7 +60,7 @@ _FREE = re.compile(r"CC0-1\.0|CC-PDM-1\.0|CC-BY(-SA)?-\d\.\d(-[A-Z]{2,3})?")
 
 @dataclass(frozen=True)
 class CommonsDownload:
-    """The stored picture, its entry, and the ledger that holds it."""
+    """A stored picture, its size in pixels, its entry, and the ledger that has it."""
 
     path: Path
     size: Size
@@ -62,33 +69,49 @@ class CommonsDownload:
 
 
 def fetch(title: str, project: Path) -> CommonsDownload:
-    """Take one file. Raises AssetFailure (not there, not free, no picture), OutputFailure, Failure (the network)."""
+    """Fetch one file into `assets/stills`, and add its entry to the project's ledger.
+
+    Args:
+        title: of the file's page, with or without `File:`.
+        project: the project, or a folder in it.
+
+    Raises:
+        AssetFailure: it isn't there, isn't free, or isn't a picture; or a file has its name.
+        OutputFailure: the disk can't be written.
+        Failure: the network doesn't work.
+    """
     base = os.environ.get(URL_VARIABLE, BASE).rstrip("/")
-    name = title if title.lower().startswith("file:") else f"File:{title}"
-    info = _info(base, name)
-    entry_of = _entry(info, name)
+    name = title
+    if not title.lower().startswith("file:"):
+        name = f"File:{title}"
+    info = _fetch_info(base, name)
+    described = _describe(info, name)
     assets = find_project(project) / "assets"
-    path = (
-        assets
-        / "stills"
-        / f"{make_slug(name[5:].rsplit('.', 1)[0]) or 'picture'}{_suffix(info, name)}"
-    )
+    slug = make_slug(_get_stem(name)) or "picture"
+    path = assets / "stills" / f"{slug}{_choose_suffix(info, name)}"
     if os.path.lexists(path):
         raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
-    entry = entry_of.model_copy(update={"file": f"stills/{path.name}"})
-    size = _store(base, info, path)
+    entry = described.model_copy(update={"file": f"stills/{path.name}"})
+    size = _fetch_picture(base, info, path)
+    ledger = assets / "credits.yml"
     try:
-        append(assets / "credits.yml", entry)
+        append(ledger, entry)
     except Failure:
         path.unlink()
         raise
-    return CommonsDownload(path, size, entry, assets / "credits.yml")
+    return CommonsDownload(path, size, entry, ledger)
 
 
-# --- what Commons says of it -------------------------------------------------------------------------------
+# --- what Commons says about a file ----------------------------------------------------------
 
 
-def _info(base: str, name: str) -> Mapping[str, Any]:
+def _get_stem(name: str) -> str:
+    """Return the title of a file without `File:` and without its ending."""
+    return name[len("File:") :].rsplit(".", 1)[0]
+
+
+def _fetch_info(base: str, name: str) -> Mapping[str, Any]:
+    """Return what the API says about a file."""
     query = {
         "action": "query",
         "titles": name.encode("utf-8", "replace"),
@@ -99,39 +122,42 @@ def _info(base: str, name: str) -> Mapping[str, Any]:
         "format": "json",
         "formatversion": "2",
     }
-    data = _get(
-        base, f"{base}/w/api.php?{urllib.parse.urlencode(query)}", MAX_RESPONSE_BYTES
-    )
+    url = f"{base}/w/api.php?{urllib.parse.urlencode(query)}"
+    data = _get(base, url, MAX_RESPONSE_BYTES)
     try:
         page = json.loads(data)["query"]["pages"][0]
-        info = page["imageinfo"][0] if not page.get("missing") else None
-    except (ValueError, KeyError, IndexError, TypeError):
+        info = None
+        if not page.get("missing"):
+            info = page["imageinfo"][0]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         raise AssetFailure(
             "Wikimedia Commons gave an answer that can't be understood; try again later"
         ) from None
     if not isinstance(info, dict):
         raise AssetFailure(
-            f"Wikimedia Commons has no '{name}'; copy the name from its page, with its ending"
+            f"Wikimedia Commons has no '{name}';"
+            " copy the name from its page, with its ending"
         )
     return info
 
 
-def _entry(info: Mapping[str, Any], name: str) -> LedgerEntry:
-    said = {
-        key: _strip_html(value)
-        for key, value in (info.get("extmetadata") or {}).items()
-    }
-    author = said.get("Artist") or said.get("Credit") or ""
-    licence = _licence(said, name)
+def _describe(info: Mapping[str, Any], name: str) -> LedgerEntry:
+    """Return the entry of a file, without the name that it gets on disk."""
+    metadata: dict[str, str] = {}
+    for key, value in (info.get("extmetadata") or {}).items():
+        metadata[key] = _strip_html(value)
+    author = metadata.get("Artist") or metadata.get("Credit") or ""
+    licence = _require_free(metadata, name)
     if not author and licence.startswith("CC-BY"):
         raise AssetFailure(
-            f"Commons names no author of '{name}', and {licence} asks for one; look at its page"
+            f"Commons names no author of '{name}', and {licence} asks for one;"
+            " look at its page"
         )
-    year = re.search(r"\b(1[4-9]|20)\d\d", said.get("DateTimeOriginal", ""))
+    year = re.search(r"\b(1[4-9]|20)\d\d", metadata.get("DateTimeOriginal", ""))
     return LedgerEntry(
         file="…",
         kind="photograph",
-        title=said.get("ObjectName") or name[5:].rsplit(".", 1)[0],
+        title=metadata.get("ObjectName") or _get_stem(name),
         author=author or "Unknown",
         year=int(year[0]) if year else None,
         url=str(info.get("descriptionurl") or "") or None,
@@ -140,28 +166,27 @@ def _entry(info: Mapping[str, Any], name: str) -> LedgerEntry:
     )
 
 
-def _licence(said: Mapping[str, str], name: str) -> str:
-    """The licence's id, if it is one that lets everybody use, cut and move the picture. Raises AssetFailure."""
-    given = said.get("LicenseShortName") or said.get("License") or ""
-    for text in (said.get("LicenseShortName", ""), said.get("License", "")):
-        known = (
-            parse(
-                "public domain"
-                if re.match(r"(public domain|pd\b)", text, re.I)
-                else text
-            )
-            if text
-            else None
-        )
-        if known and _FREE.fullmatch(known.id):
-            return known.id
-    allowed = "CC0, public domain, CC BY and CC BY-SA"
-    raise AssetFailure(
-        f"'{name}' is licensed {given or 'in no way that is told'}; only {allowed} are taken"
-    )
+def _require_free(metadata: Mapping[str, str], name: str) -> str:
+    """Return the id of a licence that lets everyone use and change the picture.
+
+    Raises:
+        AssetFailure: it has no such licence.
+    """
+    given = [metadata.get("LicenseShortName", ""), metadata.get("License", "")]
+    for text in given:
+        if re.match(r"(public domain|pd\b)", text, re.I):
+            text = "public domain"
+        licence = parse(text) if text else None
+        if licence and _FREE.fullmatch(licence.id):
+            return licence.id
+    allowed = "only CC0, public domain, CC BY and CC BY-SA are taken"
+    terms = given[0] or given[1]
+    if not terms:
+        raise AssetFailure(f"Commons gives no licence for '{name}'; {allowed}")
+    raise AssetFailure(f"'{name}' is licensed {terms}; {allowed}")
 
 
-def _suffix(info: Mapping[str, Any], name: str) -> str:
+def _choose_suffix(info: Mapping[str, Any], name: str) -> str:
     mime = str(info.get("mime"))
     if mime not in TYPES:
         raise AssetFailure(f"'{name}' is {mime}, not a picture that can be read here")
@@ -169,27 +194,28 @@ def _suffix(info: Mapping[str, Any], name: str) -> str:
 
 
 def _strip_html(value: Any) -> str:
-    """A value of Commons' metadata, which is HTML, as one line of text."""
-    text = str(value.get("value", "")) if isinstance(value, dict) else ""
-    bare = html.unescape(
-        re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I)
-    )
-    return make_one_line(bare)[:300]
+    """Return a value of Commons' metadata, which is HTML, as one line of text."""
+    if not isinstance(value, dict):
+        return ""
+    text = str(value.get("value", ""))
+    tags = r"<(style|script)\b.*?</\1>|<[^>]*>"
+    bare = html.unescape(re.sub(tags, " ", text, flags=re.S | re.I))
+    return make_one_line(bare)[:MAX_CHARACTERS]
 
 
-# --- the picture itself ------------------------------------------------------------------------------------
+# --- the picture itself ----------------------------------------------------------------------
 
 
-def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
-    """Fetch, compare with the checksum Commons gives, decode, and only then give it its name."""
+def _fetch_picture(base: str, info: Mapping[str, Any], path: Path) -> Size:
+    """Fetch a picture, compare it with Commons' checksum, decode it, and then give it its name."""
     if int(info.get("size") or 0) > MAX_PICTURE_BYTES:
-        raise AssetFailure(
-            f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB"
-        )
+        megabytes = MAX_PICTURE_BYTES // 1_000_000
+        raise AssetFailure(f"the picture is larger than {megabytes} MB")
     data = _get(base, str(info.get("url")), MAX_PICTURE_BYTES)
     if hashlib.sha1(data, usedforsecurity=False).hexdigest() != info.get("sha1"):
         raise AssetFailure(
-            "the picture came damaged: it isn't the one whose checksum Commons gives; try again"
+            "the picture came damaged: it doesn't have the checksum that Commons gives;"
+            " try again"
         )
     with convert_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -199,74 +225,102 @@ def _store(base: str, info: Mapping[str, Any], path: Path) -> Size:
             staged = Path(scratch) / path.name
             staged.write_bytes(data)
             size, _ = photo.verify_picture(staged)
-            os.link(staged, path)  # fails where a file has come meanwhile
+            # fails if a file of this name has come meanwhile
+            os.link(staged, path)
     return size
 
 
+# --- the network -----------------------------------------------------------------------------
+
+
 class _RedirectHandler(urllib.request.HTTPRedirectHandler):
-    """Follows redirects, a few and only to the same people."""
+    """Follows redirects, a few and only to Wikimedia or the server itself."""
 
     max_redirections = 5
 
     def __init__(self, base: str) -> None:
         self._base = base
 
-    def redirect_request(self, *asked: Any) -> Any:
-        _require_allowed(self._base, asked[-1])
-        return super().redirect_request(*asked)
+    def redirect_request(self, *args: Any) -> Any:
+        """Return the request to follow; the last argument is its address."""
+        _require_allowed(self._base, args[-1])
+        return super().redirect_request(*args)
 
 
 def _require_allowed(base: str, url: str) -> None:
-    """Raises AssetFailure for an address that is not Wikimedia's, or not that of the server asked."""
-    to, home = urllib.parse.urlsplit(url), urllib.parse.urlsplit(base)
-    host = to.hostname or ""
-    ours = to.scheme == "https" and any(
-        host == name or host.endswith(f".{name}") for name in HOSTS
-    )
-    if not ours and (to.scheme, to.netloc) != (home.scheme, home.netloc):
+    """Refuse an address that is neither Wikimedia's nor that of the server.
+
+    Raises:
+        AssetFailure: it isn't.
+    """
+    target = urllib.parse.urlsplit(url)
+    server = urllib.parse.urlsplit(base)
+    if (target.scheme, target.netloc) == (server.scheme, server.netloc):
+        return
+    host = target.hostname or ""
+    if target.scheme != "https" or not _is_wikimedia(host):
         raise AssetFailure(
             f"Wikimedia Commons leads to {host or url}, which isn't followed"
         )
 
 
+def _is_wikimedia(host: str) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in HOSTS)
+
+
 def _get(base: str, url: str, most: int) -> bytes:
-    """The bytes at an address, at most so many. Raises AssetFailure or Failure."""
+    """Return what is at an address.
+
+    Args:
+        base: the server's own address.
+        url: the address.
+        most: bytes at most.
+
+    Raises:
+        AssetFailure: it isn't there, is too large, or leads elsewhere.
+        Failure: the network doesn't work.
+    """
     _require_allowed(base, url)
     request = urllib.request.Request(url, headers={"User-Agent": AGENT})
     opener = urllib.request.build_opener(_RedirectHandler(base))
     try:
         with opener.open(request, timeout=READ_TIMEOUT) as answer:
-            return _body(answer, most)
+            return _read_body(answer, most)
     except urllib.error.HTTPError as error:
-        if error.code in (404, 410):
-            raise AssetFailure(
-                f"Wikimedia Commons doesn't have it any more ({error.code})"
-            ) from None
-        when = error.headers.get("Retry-After", "")
-        wait = f"in {when} s" if when.isdecimal() else "later"
-        raise Failure(
-            f"Wikimedia Commons answered {error.code}; try again {wait}"
-        ) from None
+        raise _explain_status(error) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = (
-            getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+        reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
+        words = reason or error or type(error).__name__
+        raise Failure(f"Wikimedia Commons can't be reached: {words}") from None
+
+
+def _explain_status(error: urllib.error.HTTPError) -> Failure:
+    if error.code in (404, 410):
+        return AssetFailure(
+            f"Wikimedia Commons doesn't have it any more ({error.code})"
         )
-        raise Failure(
-            f"Wikimedia Commons can't be reached: {reason or type(error).__name__}"
-        ) from None
+    wait = "later"
+    seconds = error.headers.get("Retry-After", "")
+    if seconds.isdecimal():
+        wait = f"in {seconds} s"
+    return Failure(f"Wikimedia Commons answered {error.code}; try again {wait}")
 
 
-def _body(answer: Any, most: int) -> bytes:
-    end, body = time.monotonic() + TOTAL_TIMEOUT, bytearray()
-    while block := answer.read1(65536):
+def _read_body(answer: Any, most: int) -> bytes:
+    """Return the whole body of an answer, at most `most` bytes of it in TOTAL_TIMEOUT seconds."""
+    end = time.monotonic() + TOTAL_TIMEOUT
+    body = bytearray()
+    while block := answer.read1(_BLOCK_BYTES):
         body += block
         if len(body) > most:
+            megabytes = most // 1_000_000
             raise AssetFailure(
-                f"the answer is larger than {most // 1_000_000} MB, and was left"
+                f"the answer is larger than {megabytes} MB; nothing was kept"
             )
         if time.monotonic() > end:
             raise Failure(
-                f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s; try again later"
+                f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s;"
+                " try again later"
             )
     length = answer.headers.get("Content-Length", "")
     if length.isdecimal() and len(body) < int(length):

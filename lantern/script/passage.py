@@ -1,4 +1,7 @@
-"""The article's own words as a scene's narration: its blocks, cut and edited as the scene file says. Reads no file."""
+"""The article's own words as a scene's narration: its blocks, cut and edited as the scene says.
+
+Reads no file.
+"""
 
 from __future__ import annotations
 
@@ -12,108 +15,135 @@ from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
 
 LocatedMessage = tuple[Loc, str]
 """A place below the scene's `narration`, and what is wrong there."""
+_MAX_WINDOWS = 20_000
+"""Runs of words that missing words are compared with."""
 _SAME = {
     **dict.fromkeys("'‘’‚‛", "['‘’‚‛]"),
     **dict.fromkeys('"“”„‟', '["“”„‟]'),
     **dict.fromkeys("-‐‑–—", "[-‐‑–—]"),
 }
+"""Signs that authors type differently, and the pattern that matches any of them."""
 
 
 def extract_passage(
     entry: FromPassage, passage: Sequence[int], article: Article
 ) -> tuple[str, list[LocatedMessage]]:
-    """What is spoken, and the words that the passage doesn't have. Blocks that don't exist are left to others."""
-    blocks = [
-        end_with_stop(block.text)
-        for number in passage
-        if (block := article.find_block(number))
-    ]
-    whole = "\n".join(blocks)
-    faults: list[LocatedMessage] = []
-    start, stop = _bounds(entry, whole, faults)
-    text = whole[start:stop]
+    """Return what is spoken, and what is wrong with the entry.
+
+    Blocks that don't exist are left out: the checks of the sources report them.
+
+    Args:
+        entry: the scene's narration.
+        passage: numbers of blocks of the article, from 1.
+        article: whose words are spoken.
+    """
+    blocks = [article.find_block(number) for number in passage]
+    texts = [end_with_stop(block.text) for block in blocks if block]
+    editor = _Editor("\n".join(texts))
+    editor.cut(entry)
     for i, words in enumerate(entry.skip):
-        text = _replace_words(text, words, "", ("skip", i), faults)
+        editor.replace(words, "", loc=("skip", i))
     for old, new in entry.replace.items():
-        text = _replace_words(text, old, new, ("replace", old), faults)
-    text = _tidy_lines(text)
+        editor.replace(old, new, loc=("replace", old))
+    text = _tidy_lines(editor.text)
+    faults = editor.faults
     if len(text) > MAX_CHARACTERS:
-        faults.append(
-            (
-                (),
-                f"the passage has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most; divide the scene",
-            )
+        message = (
+            f"the passage has {len(text):,} characters,"
+            f" and {MAX_CHARACTERS:,} is the most; divide the scene"
         )
-    if not text and not faults and blocks:
+        faults.append(((), message))
+    if texts and not text and not faults:
         faults.append(((), "nothing of the passage is left to be spoken"))
     return text, faults
 
 
 def end_with_stop(text: str) -> str:
-    """A paragraph with a stop at its end: a line of a list without one would run into the next when it is spoken."""
-    return text if not text[-1:].isalnum() else f"{text}."
+    """Return a paragraph with a stop at its end, so that it doesn't run into the next one."""
+    if text[-1:].isalnum():
+        return f"{text}."
+    return text
 
 
 def find_words(words: str, text: str, after: int = 0) -> int | None:
-    """Where in a text the words stand first, from a character on."""
-    found = _pattern(words).search(text, after)
-    return found.start() if found else None
+    """Return the character at which words first stand in a text, from `after` on; else None."""
+    found = _compile(words).search(text, after)
+    if found is None:
+        return None
+    return found.start()
 
 
-def _bounds(
-    entry: FromPassage, whole: str, faults: list[LocatedMessage]
-) -> tuple[int, int]:
-    start, stop = 0, len(whole)
-    if entry.starts_at:
-        found = find_words(entry.starts_at, whole)
-        start = found or 0
+class _Editor:
+    """A text that is edited step by step, and the faults that were found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[LocatedMessage] = []
+
+    def cut(self, entry: FromPassage) -> None:
+        """Keep what is between the entry's first and last words."""
+        whole = self.text
+        start = 0
+        if entry.starts_at:
+            start = self._find("starts_at", entry.starts_at, after=0) or 0
+        stop = None
+        if entry.stops_before:
+            after = start + 1
+            stop = self._find("stops_before", entry.stops_before, after=after)
+        self.text = whole[start:stop]
+
+    def _find(self, key: str, words: str, *, after: int) -> int | None:
+        found = find_words(words, self.text, after)
         if found is None:
-            faults.append((("starts_at",), _explain_missing(entry.starts_at, whole)))
-    if entry.stops_before:
-        found = find_words(entry.stops_before, whole, start + 1)
-        stop = stop if found is None else found
-        if found is None:
-            faults.append(
-                (("stops_before",), _explain_missing(entry.stops_before, whole[start:]))
-            )
-    return start, stop
+            # the words may still begin at the very place where the text is cut
+            rest = self.text[max(0, after - 1) :]
+            self.faults.append(((key,), _explain_missing(words, rest)))
+        return found
+
+    def replace(self, old: str, new: str, *, loc: Loc) -> None:
+        """Replace words wherever they stand."""
+        changed, count = _compile(old).subn(lambda _: new, self.text)
+        if not count:
+            self.faults.append((loc, _explain_missing(old, self.text)))
+        self.text = changed
 
 
-def _replace_words(
-    text: str, old: str, new: str, loc: Loc, faults: list[LocatedMessage]
-) -> str:
-    changed, count = _pattern(old).subn(lambda _: new, text)
-    if not count:
-        faults.append((loc, _explain_missing(old, text)))
-    return changed
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """The words as they may stand in an article: with its own quotation marks, dashes and blanks; no part of a word."""
-    body = "".join(_SAME.get(char, re.escape(char)) for char in " ".join(words.split()))
-    before = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
-    after = r"(?!\w)" if words.strip()[-1:].isalnum() else ""
-    return re.compile(before + body.replace(r"\ ", r"\s+") + after)
+def _compile(words: str) -> re.Pattern[str]:
+    """Return the pattern of whole words, with any quotation marks, dashes and blanks."""
+    plain = " ".join(words.split())
+    signs = [_SAME.get(char, re.escape(char)) for char in plain]
+    pattern = "".join(signs).replace(r"\ ", r"\s+")
+    if plain[:1].isalnum():
+        pattern = r"(?<!\w)" + pattern
+    if plain[-1:].isalnum():
+        pattern += r"(?!\w)"
+    return re.compile(pattern)
 
 
 def _explain_missing(words: str, text: str) -> str:
-    parts = text.split()
-    size = max(1, len(words.split()))
-    windows = {run.casefold(): run for run in _runs(parts, size)}
-    near = difflib.get_close_matches(
-        words.casefold(), list(windows)[:20_000], n=1, cutoff=0.6
-    )
-    hint = f"; did you mean '{windows[near[0]].strip(' ,;:.!?')}'?" if near else ""
-    return f"'{words}' is not in the passage{hint}"
+    """Return that words aren't in the passage, with the most similar ones."""
+    windows = {run.casefold(): run for run in _iter_runs(text, len(words.split()))}
+    candidates = list(windows)[:_MAX_WINDOWS]
+    near = difflib.get_close_matches(words.casefold(), candidates, n=1, cutoff=0.6)
+    message = f"'{words}' is not in the passage"
+    if near:
+        message += f"; did you mean '{windows[near[0]].strip(' ,;:.!?')}'?"
+    return message
 
 
-def _runs(parts: Sequence[str], size: int) -> Iterator[str]:
-    yield from (
-        " ".join(parts[i : i + size]) for i in range(max(1, len(parts) - size + 1))
-    )
+def _iter_runs(text: str, size: int) -> Iterator[str]:
+    """Yield every run of `size` words, or of one; the whole text if it has fewer."""
+    words = text.split()
+    size = max(1, size)
+    for start in range(max(1, len(words) - size + 1)):
+        yield " ".join(words[start : start + size])
 
 
 def _tidy_lines(text: str) -> str:
-    """Lines without the blanks and stray marks that skipped words leave behind."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(re.sub(r" +([,.;:!?])", r"\1", line) for line in lines if line)
+    """Return lines without the blanks and loose marks that skipped words leave behind."""
+    lines = []
+    for line in text.split("\n"):
+        single = " ".join(line.split())
+        if single:
+            lines.append(re.sub(r" +([,.;:!?])", r"\1", single))
+    return "\n".join(lines)

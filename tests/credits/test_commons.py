@@ -127,7 +127,10 @@ def test_free_licences(
             {"said": SAID | {"LicenseShortName": "CC BY-NC 4.0", "License": ""}},
             "is licensed CC BY-NC 4.0; only CC0",
         ),
-        ({"said": {"Artist": "x"}}, "is licensed in no way that is told; only CC0"),
+        (
+            {"said": {"Artist": "x"}},
+            "Commons gives no licence for 'File:Harbin, August 1945.jpg'; only CC0",
+        ),
         (
             {"said": SAID | {"Artist": " "}},
             "Commons names no author of 'File:Harbin, August 1945.jpg'",
