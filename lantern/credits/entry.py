@@ -13,7 +13,7 @@ SOUND_KINDS = ("music", "sound", "recording")
 
 
 class LedgerEntry(YamlModel):
-    """One thing that a person made. `file` is relative to the ledger; what isn't a file has an `id`."""
+    """One thing that a person made; `file` is relative to the ledger, other things have an `id`."""
 
     file: str | None = None
     id: str | None = None

@@ -1,4 +1,4 @@
-"""The credits ledger: who made each picture and sound, under which licence, and whether it may be used.
+"""The credits ledger: who made each picture and sound, and under which licence.
 
 `licences` knows the ids, `usage` what a film uses and whether it may, `bundled` what comes with
 Lantern.
@@ -203,7 +203,7 @@ def _format_day(published: str) -> str:
 
 
 def _list_chapters(script: Script) -> dict[int, str]:
-    """Return the name of the chapter of each scene by the scene's number; empty before the first."""
+    """Return the chapter of each scene by the scene's number; empty before the first."""
     chapters = {}
     name = ""
     for part in script.parts:
@@ -255,37 +255,45 @@ def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Probl
         script: of the film.
         more: files that its maps use.
     """
-    found: list[EntryLocation] = []
+    locations: list[EntryLocation] = []
     problems: list[Problem] = []
     for folder in (script.places.project / "assets", script.places.film):
         path = folder / "credits.yml"
         if path.exists():
-            entries, faults = _read_entries(path, script)
-            found += entries
+            found, faults = _read_entries(path, script)
+            locations += found
             problems += faults
-    files: dict[Path, EntryLocation] = {}
-    others: dict[str | None, EntryLocation] = {}
-    for location in found:
-        entry = location.entry
-        if entry.file:
-            folder = location.span.file.parent
-            files[Path(os.path.realpath(folder / entry.file))] = location
-        else:
-            # what both ledgers name is credited once, in the film's words
-            others.pop(entry.id, None)
-            others[entry.id] = location
+    files = _index_files(locations)
+    others = _merge_others(locations)
     assets = [*usage.list_assets(script), *more]
     if not problems:
         problems += usage.check(script, assets, files)
-        problems += _check_licences(others.values())
+        problems += _check_licences(others)
         problems += usage.check_files_exist(files)
-    ledger = _assemble(
-        script,
-        assets,
-        files={path: location.entry for path, location in files.items()},
-        others=[location.entry for location in others.values()],
-    )
-    return ledger, problems
+    entries = {path: location.entry for path, location in files.items()}
+    rest = [location.entry for location in others]
+    return _assemble(script, assets, files=entries, others=rest), problems
+
+
+def _index_files(locations: Iterable[EntryLocation]) -> dict[Path, EntryLocation]:
+    """Return the entries of files by the real path of each; the last ledger's entry stays."""
+    files = {}
+    for location in locations:
+        if location.entry.file:
+            path = location.span.file.parent / location.entry.file
+            files[Path(os.path.realpath(path))] = location
+    return files
+
+
+def _merge_others(locations: Iterable[EntryLocation]) -> list[EntryLocation]:
+    """Return the entries of things that aren't files; the last of one id stays, in its place."""
+    others: dict[str | None, EntryLocation] = {}
+    for location in locations:
+        if not location.entry.file:
+            # what both ledgers name is credited once, in the film's words
+            others.pop(location.entry.id, None)
+            others[location.entry.id] = location
+    return list(others.values())
 
 
 def _read_entries(
@@ -335,22 +343,10 @@ def _assemble(
         files: the entries of all files, by path.
         others: the entries of things that aren't files.
     """
-    scenes: dict[Path, list[int]] = {}
-    for asset in assets:
-        if asset.path in files:
-            numbers = scenes.setdefault(asset.path, [])
-            if asset.scene and asset.scene not in numbers:
-                numbers.append(asset.scene)
-    used = [EntryUse(files[path], tuple(numbers)) for path, numbers in scenes.items()]
+    used = list(_iter_uses(assets, files))
     if script.film.music and script.film.music.score:
         used += [EntryUse(entry) for entry in others if entry.kind == "music"]
-    has_maps = _has_maps(script)
-    rest = [entry for entry in others if entry.kind != "music"]
-    if not has_maps:
-        unused = {entry.id for entry in bundled.MAP_DATA}
-        rest = [entry for entry in rest if entry.id not in unused]
-    kinds = {entry.kind for entry in others}
-    rest += _list_bundled(kinds, has_maps=has_maps)
+    rest = _list_rest(script, others)
     whole = [EntryUse(entry) for entry in rest if entry.kind != "tool"]
     return Ledger(
         files=dict(files),
@@ -358,6 +354,29 @@ def _assemble(
         used_entries=tuple(use.entry for use in used),
         uses=(*used, *whole),
     )
+
+
+def _iter_uses(
+    assets: Iterable[Asset], files: Mapping[Path, LedgerEntry]
+) -> Iterator[EntryUse]:
+    """Yield each file's entry with the numbers of its scenes, in the order of their use."""
+    scenes: dict[Path, dict[int, None]] = {}
+    for asset in assets:
+        if asset.path in files:
+            scenes.setdefault(asset.path, {})[asset.scene] = None
+    for path, numbers in scenes.items():
+        yield EntryUse(files[path], tuple(number for number in numbers if number))
+
+
+def _list_rest(script: Script, others: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """Return what serves the whole film, and what comes with Lantern."""
+    has_maps = _has_maps(script)
+    rest = [entry for entry in others if entry.kind != "music"]
+    if not has_maps:
+        unused = {entry.id for entry in bundled.MAP_DATA}
+        rest = [entry for entry in rest if entry.id not in unused]
+    kinds = {entry.kind for entry in others}
+    return rest + _list_bundled(kinds, has_maps=has_maps)
 
 
 def _has_maps(script: Script) -> bool:

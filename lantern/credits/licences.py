@@ -83,7 +83,7 @@ class Licence:
 
 @cache
 def parse(text: str) -> Licence | None:
-    """Return the licence that is meant, `CC-BY-SA-4.0` for `CC BY-SA 4.0`; None if it isn't known."""
+    """Return the licence that is meant, CC-BY-SA-4.0 for `CC BY-SA 4.0`; None if it isn't known."""
     plain = " ".join(text.split())
     name = _SAME.get(plain.casefold(), plain)
     if name == OWN_WORK:

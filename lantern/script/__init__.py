@@ -1,1 +1,1 @@
-"""What the author wrote: YAML with places, the models of films and scenes, and a film's folder loaded."""
+"""What the author wrote: YAML with the place of every value, the models, and the loaded film."""

@@ -107,7 +107,7 @@ def locate(tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int) -> 
 def _find_offset(
     tree: YamlDocument, whole: Span, text: str, *, start: int
 ) -> int | None:
-    """Return the place in the file of character `start` of a text, from 0; None if a word is missing."""
+    """Return where character `start` of a text is in the file; None if a word isn't found."""
     at = _count_before(tree.text, whole)
     if tree.text[at : at + 1] in ("|", ">"):
         at = tree.text.find("\n", at)
@@ -164,7 +164,7 @@ def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
 
 
 def _require_bounded(text: str, path: Path) -> None:
-    """Raise DocumentError for what would grow too large, by events alone, before a node is built."""
+    """Raise DocumentError for what would grow too large, before a single node is built."""
     depth = 0
     documents = 0
     values = 0

@@ -20,6 +20,7 @@ class DocumentError(Exception):
     """A fault that ends the reading of a file, with its problem."""
 
     def __init__(self, message: str, span: Span, code: int = EXIT_SCENE) -> None:
+        """Make the problem from its message, place and exit code."""
         super().__init__(message)
         self.problem = Problem(message, span, code)
 

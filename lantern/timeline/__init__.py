@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 MIN_OPENING_SECONDS = 10
-"""Seconds before the first chapter that are too short for a chapter of their own, on any platform."""
+"""Seconds before the first chapter that no platform takes as a chapter of their own."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,15 +75,8 @@ def cut(
         pictures: what only the shots' files tell.
     """
     rate = Rate(film.output.fps)
-    placed: list[_PlacedScene] = []
-    now = Frames(0)
-    for i in range(len(scenes)):
-        placed.append(_place_scene(scenes, i, takes.get(i), start=now, rate=rate))
-        now = placed[-1].end
-    cuts: list[PlacedShot] = []
-    for each in placed:
-        cuts += each.shots
-    shots = _add_transitions(film, scenes, cuts, look=look)
+    placed = _place_scenes(scenes, takes, rate)
+    shots = _add_transitions(film, scenes, _join_shots(placed), look=look)
     overlays: list[TimedOverlay] = []
     for i, scene in enumerate(scenes):
         overlays += SceneOverlays(
@@ -94,17 +87,45 @@ def cut(
             look=look,
             pictures=pictures,
         ).list_overlays()
-    overlays.sort(key=lambda overlay: (overlay.start, overlay.kind, overlay.lines))
+    overlays.sort(key=_get_order)
     return Timeline(
         fps=rate.fps,
-        total=now,
+        total=placed[-1].end if placed else Frames(0),
         shots=tuple(shots),
         takes=tuple(_list_voices(placed)),
         overlays=tuple(overlays),
         words=tuple(each.words for each in placed),
         chapters=_list_chapters(film, scenes, shots),
-        notes=tuple((i, each.note) for i, each in enumerate(placed) if each.note),
+        notes=tuple(_list_notes(placed)),
     )
+
+
+def _get_order(overlay: TimedOverlay) -> tuple[int, str, tuple[str, ...]]:
+    return overlay.start, overlay.kind, overlay.lines
+
+
+def _place_scenes(
+    scenes: Sequence[Scene], takes: Mapping[int, SpokenTake], rate: Rate
+) -> list[_PlacedScene]:
+    """Place all scenes, each after the one before it."""
+    placed: list[_PlacedScene] = []
+    start = Frames(0)
+    for i in range(len(scenes)):
+        placed.append(_place_scene(scenes, i, takes.get(i), start=start, rate=rate))
+        start = placed[-1].end
+    return placed
+
+
+def _join_shots(placed: Sequence[_PlacedScene]) -> list[PlacedShot]:
+    shots: list[PlacedShot] = []
+    for each in placed:
+        shots += each.shots
+    return shots
+
+
+def _list_notes(placed: Sequence[_PlacedScene]) -> list[tuple[int, str]]:
+    """Return (scene, note) for the scenes whose layout changed a `hold`, or their length."""
+    return [(i, each.note) for i, each in enumerate(placed) if each.note]
 
 
 def _list_voices(placed: Sequence[_PlacedScene]) -> list[tuple[int, Frames]]:

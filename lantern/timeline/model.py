@@ -1,9 +1,9 @@
-"""The cut film: shots, takes, words and overlays in whole frames, to be printed and read as JSON."""
+"""The cut film: shots, takes, words and overlays in whole frames, written and read as JSON."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class SpokenTake:
-    """What cut() needs of a take: its length, its words as written, their (start, end); in samples."""
+    """A take in samples: its length, its words as written, and (start, end) of each."""
 
     samples: Samples
     words: tuple[str, ...]
@@ -113,22 +113,17 @@ class Timeline:
 
     def to_json(self) -> dict[str, Any]:
         """Return the timeline as plain data for JSON, with its schema's name and version."""
-        words = []
-        for scene in self.words:
-            words.append([dataclasses.asdict(word) for word in scene])
         return {
             "schema": SCHEMA,
             "version": VERSION,
             "fps": self.fps,
             "total": self.total,
-            "shots": [dataclasses.asdict(shot) for shot in self.shots],
-            "takes": [{"scene": scene, "start": start} for scene, start in self.takes],
-            "overlays": [_write_overlay(overlay) for overlay in self.overlays],
-            "words": words,
-            "chapters": [
-                {"start": start, "title": title} for start, title in self.chapters
-            ],
-            "notes": [{"scene": scene, "text": text} for scene, text in self.notes],
+            "shots": _write_all(self.shots),
+            "takes": _write_pairs(self.takes, "scene", "start"),
+            "overlays": _write_all(self.overlays),
+            "words": [_write_all(words) for words in self.words],
+            "chapters": _write_pairs(self.chapters, "start", "title"),
+            "notes": _write_pairs(self.notes, "scene", "text"),
         }
 
     @staticmethod
@@ -159,29 +154,48 @@ def _require_schema(value: Mapping[str, Any]) -> None:
         )
 
 
-def _write_overlay(overlay: TimedOverlay) -> dict[str, Any]:
-    return {
-        **dataclasses.asdict(overlay),
-        "lines": list(overlay.lines),
-        "beside": list(overlay.beside),
-        "onsets": list(overlay.onsets),
-    }
+def _write_all(
+    values: Iterable[PlacedShot | TimedOverlay | TimedWord],
+) -> list[dict[str, Any]]:
+    return [_write_fields(value) for value in values]
+
+
+def _write_fields(value: PlacedShot | TimedOverlay | TimedWord) -> dict[str, Any]:
+    """Return the fields of a value, its tuples as lists, since JSON has no others."""
+    fields = dataclasses.asdict(value)
+    for name, field_value in fields.items():
+        if isinstance(field_value, tuple):
+            fields[name] = list(field_value)
+    return fields
+
+
+def _write_pairs(
+    pairs: Iterable[tuple[object, object]], first: str, second: str
+) -> list[dict[str, Any]]:
+    """Return each pair as an object with these two keys."""
+    return [{first: pair[0], second: pair[1]} for pair in pairs]
 
 
 def _read_timeline(value: Mapping[str, Any]) -> Timeline:
+    takes = [(take["scene"], Frames(take["start"])) for take in value["takes"]]
+    words = [_read_words(scene) for scene in value["words"]]
+    chapters = [(Frames(each["start"]), each["title"]) for each in value["chapters"]]
+    notes = [(note["scene"], note["text"]) for note in value["notes"]]
     return Timeline(
         fps=Rate(value["fps"]).fps,
         total=Frames(value["total"]),
-        shots=tuple(PlacedShot(**shot) for shot in value["shots"]),
-        takes=tuple((take["scene"], Frames(take["start"])) for take in value["takes"]),
-        overlays=tuple(_read_overlay(overlay) for overlay in value["overlays"]),
-        words=tuple(_read_words(scene) for scene in value["words"]),
-        chapters=tuple(
-            (Frames(chapter["start"]), chapter["title"])
-            for chapter in value["chapters"]
-        ),
-        notes=tuple((note["scene"], note["text"]) for note in value["notes"]),
+        shots=tuple(_read_shots(value["shots"])),
+        takes=tuple(takes),
+        overlays=tuple(map(_read_overlay, value["overlays"])),
+        words=tuple(words),
+        chapters=tuple(chapters),
+        notes=tuple(notes),
     )
+
+
+def _read_shots(shots: Iterable[Mapping[str, Any]]) -> Iterator[PlacedShot]:
+    for shot in shots:
+        yield PlacedShot(**shot)
 
 
 def _read_overlay(value: Mapping[str, Any]) -> TimedOverlay:
@@ -196,7 +210,7 @@ def _read_overlay(value: Mapping[str, Any]) -> TimedOverlay:
     )
 
 
-def _read_words(scene: Sequence[Mapping[str, Any]]) -> tuple[TimedWord, ...]:
+def _read_words(scene: Iterable[Mapping[str, Any]]) -> tuple[TimedWord, ...]:
     return tuple(TimedWord(**word) for word in scene)
 
 

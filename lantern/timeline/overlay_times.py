@@ -1,4 +1,4 @@
-"""When the overlays of a scene show: lower thirds, source lines, claims and labels; in which style."""
+"""When the overlays of a scene show, and in which style."""
 
 from __future__ import annotations
 
@@ -87,6 +87,16 @@ class SceneOverlays:
         look: Look,
         pictures: PictureInfo,
     ) -> None:
+        """Prepare the overlays of a scene.
+
+        Args:
+            scene: whose overlays they are.
+            shots: all shots of the scene.
+            words: all words of the scene.
+            rate: frames per second.
+            look: whose timings are used.
+            pictures: what the shots' files tell.
+        """
         self._scene = scene
         self._shots = shots
         self._words = words
@@ -229,7 +239,7 @@ class SceneOverlays:
     def _place_claim(
         self, claim: Claim, start: int, end: int
     ) -> Iterator[TimedOverlay]:
-        """Yield a claim in frames [start, end), or between its own words; nothing without a label."""
+        """Yield a claim in frames [start, end), or between its own words, if it has a label."""
         if not claim.label:
             return
         onset = self._find_onset(claim.at)

@@ -1,4 +1,4 @@
-"""Where the shots of one scene stand: at their words, held as long as asked, or sharing the rest."""
+"""Where the shots of one scene stand: at their words, as long as their `hold`, or sharing."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class StatementCard(YamlModel):
 
 
 class NumberCard(YamlModel):
-    """One figure. A number counts up and gets commas; one in quotes, such as a year, stands as written."""
+    """One figure. A number counts up and gets commas; in quotes, it stands as written: a year."""
 
     number: StrictInt | FiniteNumber | CardText
     unit: CardText | None = None
@@ -127,7 +127,7 @@ class TimelineEvent(YamlModel):
 
 
 class TimelineCard(YamlModel):
-    """Events along a line that runs from one to the next; `now` is the date of the event it ends on."""
+    """Events along a line; `now` is the date of the event at which the line ends."""
 
     timeline: CardText
     subtitle: CardText | None = None

@@ -85,7 +85,7 @@ ClipEntry = Annotated[
 
 
 class Effect(YamlModel):
-    """One of MoviePy's effects with its settings. Written `MirrorX` or `{FadeIn: {duration: 1}}`."""
+    """One of MoviePy's effects and its settings. Written `MirrorX` or `{FadeIn: {duration: 1}}`."""
 
     name: str
     settings: dict[str, Any] = Field(default_factory=dict)

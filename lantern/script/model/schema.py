@@ -13,7 +13,7 @@ from lantern.script.model.film import Film, Scene
 
 
 def build_schema() -> dict[str, Any]:
-    """Return one schema for both kinds of file: with the key `lantern` it is a film, else a scene."""
+    """Return one schema for both kinds of file: one with the key `lantern` is a film."""
     models, schema = models_json_schema([(Film, "validation"), (Scene, "validation")])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

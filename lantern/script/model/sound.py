@@ -14,7 +14,7 @@ MODES = ("minor", "dorian", "phrygian", "major", "lydian", "mixolydian")
 
 
 class Score(YamlModel):
-    """The built-in score: a key, beats a minute, a mood, and a seed that decides between variants."""
+    """The built-in score: key, beats a minute, mood, and a seed that decides between variants."""
 
     key: str = "D minor"
     tempo: Annotated[float, Field(ge=40, le=90)] = 56

@@ -99,7 +99,7 @@ def add_labels(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[C
 
 
 def choose_line_length(size: Size) -> int:
-    """Return the characters that a line may have in a picture of this size, at full size of type."""
+    """Return the characters of a line that fit a picture of this size at full size of type."""
     return LINE_LENGTHS[classify_shape(size)]
 
 
@@ -184,14 +184,20 @@ class _BreakSearch:
         return self.letters[end] - self.letters[start] - 1
 
 
-def _prepare_search(
-    words: Sequence[TimedWord], fps: int, rules: CaptionRules
-) -> _BreakSearch:
+def _drop_blanks(words: Sequence[TimedWord]) -> list[TimedWord]:
+    """Return the words with single blanks inside, without empty ones."""
     kept = []
-    for word in _split_unspaced(words, rules.width):
+    for word in words:
         text = " ".join(word.text.split())
         if text:
             kept.append(TimedWord(text, word.start, word.end))
+    return kept
+
+
+def _prepare_search(
+    words: Sequence[TimedWord], fps: int, rules: CaptionRules
+) -> _BreakSearch:
+    kept = _drop_blanks(_split_unspaced(words, rules.width))
     breaks = compute_costs([word.text for word in kept], rules.names)
     columns = [count_columns(word.text) + 1 for word in kept]
     pauses = [_measure_wait(before, after, fps) for before, after in pairwise(kept)]
@@ -214,7 +220,7 @@ def _measure_wait(before: TimedWord, after: TimedWord, fps: int) -> float:
 
 
 def _group_words(search: _BreakSearch) -> list[_CueText]:
-    """Return the cheapest division of the words into cues, found from the first word to the last."""
+    """Return the cheapest division of the words into cues."""
     cheapest = [0.0]
     previous = [0]
     for end in range(1, len(search.words) + 1):
@@ -235,7 +241,7 @@ def _group_words(search: _BreakSearch) -> list[_CueText]:
 def _iter_last_cues(
     search: _BreakSearch, end: int, cheapest: Sequence[float]
 ) -> Iterator[tuple[float, int]]:
-    """Yield (cost of all cues, start of the last one) for every last cue that ends before a word."""
+    """Yield (cost of all cues, start of the last) for every last cue that ends before `end`."""
     for start in range(end - 1, max(-1, end - _MAX_WORDS), -1):
         layout = _choose_layout(search, start, end)
         is_single = start == end - 1
@@ -299,7 +305,7 @@ class _Layout(NamedTuple):
 
 
 def _choose_layout(search: _BreakSearch, start: int, end: int) -> _Layout:
-    """Return the cheapest layout in one or two lines; its cost is infinite if the words don't fit."""
+    """Return the cheapest layout in one or two lines; infinite if the words don't fit."""
     if search.measure_line(start, end) <= search.width:
         return _Layout(0.0, 0)
     best = _Layout(inf, 0)
