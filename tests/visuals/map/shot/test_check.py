@@ -77,7 +77,7 @@ def test_a_sound_map_has_no_faults(maps: Maps) -> None:
         ),
         (
             {"dates": ["9 aug 1801", "8 aug 1801"]},
-            "scene.yml:11:2: the last date lies before the first",
+            "scene.yml:11:2: the last date is before the first",
         ),
     ],
 )
@@ -171,7 +171,7 @@ CASES = [
     (
         "areas:",
         "fronts: [{id: line, stages: [{date: 1801, along: *way}, {date: 1800, along: *way}]}]\nareas:",
-        "m.yml:9:79: front 'line' stands here before its last stage; order its stages by date",
+        "m.yml:9:79: front 'line' is here before its last stage; order its stages by date",
     ),
     (
         "areas:",
@@ -196,7 +196,7 @@ CASES = [
     (
         "'#b9892e'}",
         "'#b9892e', becomes: {behind: [line]}}\nfronts: [{id: line, stages: [{along: *way}]}]",
-        "m.yml:10:78: front 'line' has one stage, so nothing ever lies behind it",
+        "m.yml:10:78: front 'line' has one stage, so nothing is ever behind it",
     ),
     (
         "places:",

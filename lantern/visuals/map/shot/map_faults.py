@@ -1,0 +1,346 @@
+"""What can be wrong with a map file, each fault at its place in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lantern.core.dates import DATE_EXAMPLES, parse
+from lantern.core.problems import (
+    EXIT_ASSET,
+    EXIT_TOOL,
+    AssetFailure,
+    Problem,
+    suggest,
+)
+from lantern.graphics.typefaces import Typefaces
+from lantern.graphics.vector import LATIN, find_missing_in_bundled
+from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
+from lantern.visuals.map.basemap import user
+from lantern.visuals.map.geometry.lines import fit_spline
+from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.labels.faces import list_texts
+from lantern.visuals.map.shot import tracing
+from lantern.visuals.map.spec.map_file import (
+    Arrow,
+    Front,
+    Landing,
+    MapArea,
+    MapFile,
+    MapStyle,
+)
+from lantern.visuals.map.spec.naming import Find, find_style
+
+_ITEM_GROUPS = (
+    "labels",
+    "areas",
+    "fronts",
+    "arrows",
+    "landings",
+    "air_landings",
+    "places",
+)
+_FRAMES = ((1920, 1080), (1080, 1920))
+"""Frames in which something must be seen for it to be on the map."""
+_MOST_CHARACTERS = 12
+
+
+def find_map_faults(
+    map_file: MapFile, tree: YamlDocument, find: Find, *, typefaces: Typefaces
+) -> Iterator[Problem]:
+    """Yield the faults of a map file that don't depend on the shot; `find` finds its files."""
+    yield from _check_style(map_file, tree, find)
+    yield from _check_layers(map_file, tree, find)
+    yield from _check_relief(map_file, tree, find)
+    yield from _check_names(map_file, tree)
+    yield from _check_changes(map_file, tree)
+    yield from _check_years(map_file, tree)
+    yield from _check_order_of_dates(map_file, tree)
+    yield from _check_visibility(map_file, tree)
+    yield from _check_characters(map_file, tree, typefaces)
+    for loc, message in tracing.find_faults(map_file):
+        yield Problem(message, tree.find_span(loc))
+
+
+# --- files
+
+
+def _check_style(
+    map_file: MapFile, tree: YamlDocument, find: Find
+) -> Iterator[Problem]:
+    span = tree.find_span(("style",))
+    try:
+        path = find_style(map_file.style, find)
+    except AssetFailure as failure:
+        yield Problem(failure.message, span)
+        return
+    if not path.is_file():
+        yield Problem(f"there is no style file {map_file.style}", span)
+        return
+    style, faults = read_yaml(path)
+    yield from faults
+    if style:
+        yield from build_model(MapStyle, style)[1]
+
+
+def _check_layers(
+    map_file: MapFile, tree: YamlDocument, find: Find
+) -> Iterator[Problem]:
+    for i, layer in enumerate(map_file.layers):
+        try:
+            user.read_geojson(find(layer.file))
+        except AssetFailure as failure:
+            span = tree.find_span(("layers", i, "file"))
+            yield Problem(failure.message, span, EXIT_ASSET)
+
+
+def _check_relief(
+    map_file: MapFile, tree: YamlDocument, find: Find
+) -> Iterator[Problem]:
+    if map_file.relief is None:
+        return
+    west, south, east, north = map_file.relief.bounds
+    if west >= east or south >= north:
+        span = tree.find_span(("relief", "bounds"))
+        yield Problem("write bounds as west, south, east, north", span)
+    # here, since few maps have a relief of their own
+    from lantern.graphics import photo
+
+    try:
+        photo.read_size(find(map_file.relief.file))
+    except AssetFailure as failure:
+        span = tree.find_span(("relief", "file"))
+        yield Problem(failure.message, span, EXIT_ASSET)
+
+
+# --- names
+
+
+@dataclass(frozen=True)
+class _NamedItem:
+    """A name by which a shot could call an item, and where it is written."""
+
+    name: str
+    loc: Loc
+
+
+def _check_names(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+    """Yield names that several items have."""
+    items = list(_list_names(map_file))
+    counts = Counter(item.name for item in items)
+    for item in items:
+        count = counts[item.name]
+        if count == 1:
+            continue
+        cure = "needs an 'id' of its own"
+        if item.loc[-1] == "name":
+            cure = "is called the same as another; give it an 'id'"
+        message = (
+            f"{count} things on this map are called '{item.name}'; this one {cure}"
+        )
+        yield Problem(message, tree.find_span(item.loc))
+
+
+def _list_names(map_file: MapFile) -> Iterator[_NamedItem]:
+    """Yield the ids of all items; a place without one has its name, a label then has none."""
+    for group in _ITEM_GROUPS:
+        items: Sequence[Any] = getattr(map_file, group)
+        for i, item in enumerate(items):
+            if item.id:
+                yield _NamedItem(item.id, (group, i, "id"))
+            elif group == "places":
+                yield _NamedItem(item.name, (group, i, "name"))
+
+
+def _check_changes(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+    """Yield fronts that an area names and that the map doesn't have, or that never move."""
+    fronts = {front.id: front for front in map_file.fronts}
+    for i, area in enumerate(map_file.areas):
+        for j, name in enumerate(_list_fronts(area)):
+            message = _check_front(name, fronts)
+            if message:
+                span = tree.find_span(("areas", i, "becomes", "behind", j))
+                yield Problem(message, span)
+
+
+def _list_fronts(area: MapArea) -> tuple[str, ...]:
+    if area.becomes is None:
+        return ()
+    return area.becomes.behind
+
+
+def _check_front(name: str, fronts: dict[str, Front]) -> str:
+    """Return what is wrong with a front behind which an area changes; empty if nothing is."""
+    if name not in fronts:
+        return f"the map has no front '{name}'{suggest(name, list(fronts))}"
+    if len(fronts[name].stages) < 2:
+        return f"front '{name}' has one stage, so nothing is ever behind it"
+    return ""
+
+
+# --- dates
+
+
+@dataclass(frozen=True)
+class _WrittenDate:
+    """A date as it is written, and where."""
+
+    text: str
+    loc: Loc
+
+
+def _check_years(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+    """Yield dates without a year on a map without one."""
+    for date in _list_dates(map_file):
+        if parse(date.text, map_file.year) is None:
+            message = (
+                f"'{date.text}' has no year; write it in full ({DATE_EXAMPLES}), "
+                "or give the map a 'year'"
+            )
+            yield Problem(message, tree.find_span(date.loc))
+
+
+def _check_order_of_dates(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+    """Yield what ends before it begins."""
+    for way in _list_ways(map_file):
+        days = _find_days(list(way.item.dates or ()), map_file.year)
+        if len(days) == 2 and days[1] < days[0]:
+            span = tree.find_span((way.group, way.number, "dates"))
+            yield Problem(f"'{way.item.id}' ends before it begins", span)
+    for i, front in enumerate(map_file.fronts):
+        for j in _find_early_stages(front, map_file.year):
+            message = (
+                f"front '{front.id}' is here before its last stage; "
+                "order its stages by date"
+            )
+            yield Problem(message, tree.find_span(("fronts", i, "stages", j, "date")))
+
+
+def _find_days(texts: Sequence[str], year: int | None) -> list[float]:
+    """Return the days of those dates that can be read."""
+    days = [parse(text, year) for text in texts]
+    return [day[0] for day in days if day]
+
+
+def _find_early_stages(front: Front, year: int | None) -> Iterator[int]:
+    """Yield the numbers of stages whose date is before that of the dated stage above."""
+    dated = []
+    for j, stage in enumerate(front.stages):
+        day = parse(stage.date or "", year)
+        if day:
+            dated.append((j, day[0]))
+    for (_, before), (j, now) in itertools.pairwise(dated):
+        if now < before:
+            yield j
+
+
+@dataclass(frozen=True)
+class _NumberedWay:
+    """An arrow or a landing, the key of its group, and its number there."""
+
+    group: str
+    number: int
+    item: Arrow | Landing
+
+
+def _list_ways(map_file: MapFile) -> Iterator[_NumberedWay]:
+    for i, arrow in enumerate(map_file.arrows):
+        yield _NumberedWay("arrows", i, arrow)
+    for i, landing in enumerate(map_file.landings):
+        yield _NumberedWay("landings", i, landing)
+
+
+def _list_dates(map_file: MapFile) -> Iterator[_WrittenDate]:
+    """Yield every date of a map file."""
+    for way in _list_ways(map_file):
+        for j, date in enumerate(way.item.dates or ()):
+            yield _WrittenDate(date, (way.group, way.number, "dates", j))
+    for i, front in enumerate(map_file.fronts):
+        for j, stage in enumerate(front.stages):
+            if stage.date:
+                yield _WrittenDate(stage.date, ("fronts", i, "stages", j, "date"))
+    for i, place in enumerate(map_file.places):
+        if place.date:
+            yield _WrittenDate(place.date, ("places", i, "date"))
+    for i, drop in enumerate(map_file.air_landings):
+        if drop.date:
+            yield _WrittenDate(drop.date, ("air_landings", i, "date"))
+    for i, area in enumerate(map_file.areas):
+        if area.becomes and area.becomes.date:
+            yield _WrittenDate(area.becomes.date, ("areas", i, "becomes", "date"))
+
+
+# --- what no view shows
+
+
+@dataclass(frozen=True)
+class _Located:
+    """Something with points on the map, (n, 2) lon and lat, and where they are written."""
+
+    name: str
+    points: ArrayLike
+    loc: Loc
+
+
+def _check_visibility(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+    """Yield what no view shows: mostly a slip in a coordinate."""
+    projection = choose_projection(map_file)
+    windows = []
+    for view in map_file.views.values():
+        windows += [fit_window(view, projection, size) for size in _FRAMES]
+    for located in _list_located(map_file):
+        pixels = [window.to_pixels(projection, located.points) for window in windows]
+        sizes = [np.array(window.size) for window in windows]
+        shown = [
+            bool(((points > 0) & (points < size)).all(1).any())
+            for points, size in zip(pixels, sizes, strict=True)
+        ]
+        if not any(shown):
+            message = f"no view of the map shows {located.name}"
+            yield Problem(message, tree.find_span(located.loc))
+
+
+def _list_located(map_file: MapFile) -> Iterator[_Located]:
+    for i, place in enumerate(map_file.places):
+        yield _Located(f"'{place.name}'", place.at, ("places", i, "at"))
+    for way in _list_ways(map_file):
+        line = fit_spline(np.array(way.item.along), 60)
+        name = f"{way.group[:-1]} '{way.item.id}'"
+        yield _Located(name, line, (way.group, way.number, "along"))
+    for i, drop in enumerate(map_file.air_landings):
+        yield _Located(f"'{drop.id}'", drop.at, ("air_landings", i, "at"))
+    for i, front in enumerate(map_file.fronts):
+        for j, stage in enumerate(front.stages):
+            key = "follow" if stage.follow else "along"
+            points = np.array(stage.follow or stage.along)
+            loc = ("fronts", i, "stages", j, key)
+            yield _Located(f"front '{front.id}'", points, loc)
+
+
+# --- characters
+
+
+def _check_characters(
+    map_file: MapFile, tree: YamlDocument, typefaces: Typefaces
+) -> Iterator[Problem]:
+    """Yield characters that their faces can't draw."""
+    for found in list_texts(map_file):
+        # Latin is in every face, and looking up costs time
+        if max(found.text, default="") <= LATIN:
+            continue
+        absent = find_missing_in_bundled(found.text, found.face, typefaces=typefaces)
+        if absent:
+            some = " ".join(absent[:_MOST_CHARACTERS])
+            if len(absent) > _MOST_CHARACTERS:
+                some += " …"
+            message = (
+                f"the font {found.face[0]} lacks {len(absent)} of these characters: "
+                f"{some}; write them otherwise"
+            )
+            yield Problem(message, tree.find_span(found.loc), EXIT_TOOL)
