@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,10 +155,7 @@ def _name_files(
         name = matched.get(i)
         if name is None:
             number = re.match(r"\d+", last)
-            letters = (
-                chr(97 + n // 26 - 1) * (n >= 26) + chr(97 + n % 26) for n in range(676)
-            )
-            heads = (f"{number[0] if number else '01'}{each}-" for each in letters)
+            heads = (f"{number[0] if number else '01'}{each}-" for each in _letters())
             head = next(
                 head
                 for head in heads
@@ -168,6 +166,15 @@ def _name_files(
         taken.add(name)
         last = name
     return names
+
+
+def _letters() -> Iterator[str]:
+    """Yield a, b, … z, za, zb, … zz, zza, …: each sorts after the one before it."""
+    before = ""
+    while True:
+        for letter in string.ascii_lowercase:
+            yield before + letter
+        before += "z"
 
 
 def _has_prefix(names: set[str], head: str) -> bool:
