@@ -1,68 +1,85 @@
-"""Text of an article made fit for a card: what the type can draw, and no more than finds room."""
+"""Text of an article made fit for a card: only what the type can draw, and what has room."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from lantern.core.problems import Span
 from lantern.graphics import look, vector
 from lantern.visuals import card
 
+_ROLES = ("lead", "chapter", "lower_third_line")
+"""Kinds of text in the look, one for each face that an imported film uses."""
+_EMPTY_BRACKETS = re.compile(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»")
+_SAMPLE_LETTERS = 2000
+_MIN_HEAD = 20
+_MAX_FIELD = 1900
+"""Characters that a field of a card may have; the model refuses more."""
+_LAST_RESORT = 40
+
 
 def drop_missing_characters(text: str) -> str:
-    """The text without characters that the type lacks, and without what they leave empty."""
-    absent = {char for char in text if char > vector.LATIN} & set(_find_missing(text))
-    if not absent:
+    """Return the text without characters that the type lacks, and without empty brackets."""
+    unusual = {char for char in text if char > vector.LATIN}
+    missing = unusual & set(_find_missing(text))
+    if not missing:
         return text
-    kept = "".join(char for char in text if char not in absent)
-    return " ".join(re.sub(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»", "", kept).split()).strip(
-        " –-:,"
-    )
+    kept = "".join(char for char in text if char not in missing)
+    words = _EMPTY_BRACKETS.sub("", kept).split()
+    return " ".join(words).strip(" –-:,")
 
 
 def _find_missing(text: str) -> str:
     style = look.load()
-    return "".join(
-        vector.find_missing_in_bundled(
-            text, style.get_role(name).face, typefaces=style.typefaces
-        )
-        for name in ("lead", "chapter", "lower_third_line")
-    )
+    faces = [style.get_role(name).face for name in _ROLES]
+    missing = [
+        vector.find_missing_in_bundled(text, face, typefaces=style.typefaces)
+        for face in faces
+    ]
+    return "".join(missing)
 
 
 def measure_unreadable(text: str) -> float:
-    """The share of a text's letters that the type can't draw."""
+    """Return the share of a text's letters that the type can't draw, from 0 to 1."""
     letters = [char for char in text if char.isalpha()]
-    sample = letters[:: max(1, len(letters) // 2000)]
-    absent = set(_find_missing("".join(sample)))
-    return sum(char in absent for char in sample) / max(1, len(sample))
+    sample = letters[:: max(1, len(letters) // _SAMPLE_LETTERS)]
+    missing = set(_find_missing("".join(sample)))
+    return sum(char in missing for char in sample) / max(1, len(sample))
 
 
-def shorten_to_fit(key: str, text: str, **more: str) -> str:
-    """As much of a text as a card of that form holds, cut at a mark or a word; empty when none can be drawn."""
+def shorten_to_fit(key: str, text: str, **others: str) -> str:
+    """Return as much of a text as a card has room for, cut at a mark or at a word.
+
+    `key` is the card's field that the text is for, `others` are its other fields. Empty if the
+    type can draw nothing of it.
+    """
     text = drop_missing_characters(text)
-    if not text or _has_room({key: text, **more}):
+    if not text or _has_room({key: text, **others}):
         return text
     for mark in re.finditer(r"[:;–—(]|\. ", text):
         head = text[: mark.start()].strip()
-        if len(head) > 20 and _has_room({key: head, **more}):
+        if len(head) > _MIN_HEAD and _has_room({key: head, **others}):
             return head
     words = text.split()
     while len(words) > 1:
-        words = words[
-            : max(1, len(words) * 9 // 10 if len(words) > 10 else len(words) - 1)
-        ]
+        words = words[: _count_shorter(len(words))]
         short = " ".join(words).rstrip(",;:–-") + " …"
-        if _has_room({key: short, **more}):
+        if _has_room({key: short, **others}):
             return short
-    return text[:40]
+    return text[:_LAST_RESORT]
 
 
-def _has_room(what: dict[str, Any]) -> bool:
-    if any(len(str(value)) > 1900 for value in what.values()):
+def _count_shorter(words: int) -> int:
+    """Return how many words to try next: a tenth fewer, or one fewer."""
+    if words > 10:
+        return words * 9 // 10
+    return max(1, words - 1)
+
+
+def _has_room(fields: dict[str, str]) -> bool:
+    if any(len(value) > _MAX_FIELD for value in fields.values()):
         return False
     return not card.check(
-        {"card": what}, lambda loc: Span(Path()), Path, look=look.load()
+        {"card": fields}, lambda loc: Span(Path()), Path, look=look.load()
     )

@@ -17,7 +17,7 @@ from lantern.scaffold.from_article.card_fit import (
     shorten_to_fit,
 )
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
-from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_stretches
+from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
 from lantern.speech import wording
 
 _CHAPTER = 60.0
@@ -62,7 +62,7 @@ def draft_scenes(
     article: Article, sheet: FirstMap, pictures: Mapping[str, str]
 ) -> list[SceneDraft]:
     """The scenes; `pictures` gives the file that lies ready for a picture the article names."""
-    told = group_stretches(article)
+    told = group_excerpts(article)
     days = entities.find_days([stretch.text for stretch in told], article)
     chapters = _chapters(told, days)
     spots = [

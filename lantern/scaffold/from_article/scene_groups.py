@@ -1,33 +1,45 @@
-"""Which paragraphs are told together: scenes of 20 to 45 seconds of speech, cut between paragraphs where that can be.
+"""Which paragraphs make a scene: 20 to 45 seconds of speech, cut between paragraphs if possible.
 
-A paragraph that is longer than a scene is cut between its sentences; the cuts are the cheapest there are.
+A paragraph that is longer than a scene is cut between its sentences. Of all ways to cut, the
+cheapest is taken; see `_price`.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
 from lantern.script import passage
 from lantern.script.model.narration import FromPassage
 from lantern.speech import wording
 
-MIN_SCENE_SECONDS, MAX_SCENE_SECONDS = 20.0, 45.0
+MIN_SCENE_SECONDS = 20.0
+MAX_SCENE_SECONDS = 45.0
 """Seconds of speech in a scene."""
+BEST_SCENE_SECONDS = 30.0
 CHARACTERS_PER_SECOND = 15.0
 """Characters spoken in a second, about 150 English words a minute."""
-_INSIDE = 6.0
-"""What a cut inside a paragraph costs, in the coin of `_price`."""
+
+_MAX_CHARACTERS = MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND
+_PIECE_CHARACTERS = int(0.7 * MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND)
+"""Where a sentence that is longer than a scene is cut at the latest."""
+_CUT_PRICE = 6.0
+"""The price of a cut inside a paragraph, in the unit of `_price`."""
+_SHORT_PRICE = 2.0
+_MIN_ANCHOR_WORDS = 4
+_MAX_ANCHOR_CHARACTERS = 600
 
 
 @dataclass(frozen=True)
 class SceneExcerpt:
-    """What one scene tells: blocks, and from which words to which if not all; the captions that stand by it.
+    """The part of the article that one scene tells.
 
-    `heading` is the one it comes under, `opens` whether it is the first to do so.
+    `blocks` are numbers, `starts_at` and `stops_before` words where it isn't whole blocks,
+    `captions` stand beside these blocks. `heading` is the one that the blocks stand under;
+    `opens_heading` is true for the first scene under it.
     """
 
     blocks: tuple[int, ...]
@@ -40,22 +52,22 @@ class SceneExcerpt:
 
     @property
     def seconds(self) -> float:
+        """Return about how long it takes to speak."""
         return len(self.text) / CHARACTERS_PER_SECOND
 
     @property
     def entry(self) -> FromPassage:
-        return FromPassage.model_validate(
-            {
-                "from": "passage",
-                "starts_at": self.starts_at,
-                "stops_before": self.stops_before,
-            }
-        )
+        """Return the narration as a scene file has it."""
+        edits = {"starts_at": self.starts_at, "stops_before": self.stops_before}
+        return FromPassage.model_validate({"from": "passage", **edits})
 
 
 @dataclass(frozen=True)
 class _TextUnit:
-    """The smallest piece that stays whole: a paragraph, or a sentence of a long one; `start` is its place in it."""
+    """The smallest piece that stays whole: a paragraph, or a sentence of a long one.
+
+    It is [start, end) in the characters of its block.
+    """
 
     block: Block
     start: int
@@ -63,13 +75,13 @@ class _TextUnit:
     captions: tuple[Block, ...]
 
     @property
-    def text(self) -> str:
-        return self.block.text[self.start : self.end]
+    def seconds(self) -> float:
+        return (self.end - self.start) / CHARACTERS_PER_SECOND
 
 
 @dataclass(frozen=True)
 class _ArticleSection:
-    """What stands under one heading; `late` are the captions after the last of its paragraphs."""
+    """What stands under one heading; `late` are the captions after its last paragraph."""
 
     heading: str
     level: int
@@ -78,155 +90,208 @@ class _ArticleSection:
 
     @property
     def seconds(self) -> float:
-        return sum(unit.end - unit.start for unit in self.units) / CHARACTERS_PER_SECOND
+        characters = sum(unit.end - unit.start for unit in self.units)
+        return characters / CHARACTERS_PER_SECOND
 
 
-def group_stretches(article: Article) -> list[SceneExcerpt]:
-    """All that is told, in order."""
-    found: list[SceneExcerpt] = []
-    for section in _join_sections(_sections(article)):
-        groups = _groups(section.units)
+@dataclass
+class _OpenSection:
+    """A section while its blocks are read; `waiting` are captions before the next paragraph."""
+
+    heading: str = ""
+    level: int = 0
+    units: list[_TextUnit] = field(default_factory=list)
+    waiting: list[Block] = field(default_factory=list)
+
+    def add_paragraph(self, block: Block, language: str) -> None:
+        """Add a paragraph as one unit, or as several when it is too long for a scene."""
+        captions = tuple(self.waiting)
+        for start, end in _split_paragraph(block.text, language):
+            self.units.append(_TextUnit(block, start, end, captions))
+            captions = ()  # they stand by the first of them
+        self.waiting = []
+
+    def close(self) -> _ArticleSection:
+        """Return the section as it is now."""
+        units = tuple(self.units)
+        return _ArticleSection(self.heading, self.level, units, tuple(self.waiting))
+
+
+def group_excerpts(article: Article) -> list[SceneExcerpt]:
+    """Return everything the film tells, in order, one excerpt for each scene."""
+    excerpts: list[SceneExcerpt] = []
+    for section in _join_sections(_split_sections(article)):
+        groups = _group_units(section.units)
         for i, group in enumerate(groups):
-            following = groups[i + 1][0] if i + 1 < len(groups) else None
-            captions = (
-                *(c for unit in group for c in unit.captions),
-                *(section.late if following is None else ()),
+            following = None
+            if i + 1 < len(groups):
+                following = groups[i + 1][0]
+            captions = _list_captions(group)
+            if following is None:
+                captions += section.late
+            excerpt = _make_excerpt(article, group, following)
+            excerpts.append(
+                replace(
+                    excerpt,
+                    captions=captions,
+                    heading=section.heading,
+                    opens_heading=i == 0,
+                )
             )
-            found.append(
-                _stretch(article, group, following, (section.heading, i == 0, captions))
-            )
-    return found
+    return excerpts
 
 
-def _sections(article: Article) -> Iterator[_ArticleSection]:
-    heading, level, units, waiting = "", 0, list[_TextUnit](), list[Block]()
+def _list_captions(units: Iterable[_TextUnit]) -> tuple[Block, ...]:
+    return tuple(itertools.chain.from_iterable(unit.captions for unit in units))
+
+
+def _split_sections(article: Article) -> Iterator[_ArticleSection]:
+    """Yield the sections that have paragraphs."""
+    section = _OpenSection()
     for block in article.blocks:
         if block.kind == "heading":
-            if units:
-                yield _ArticleSection(heading, level, tuple(units), tuple(waiting))
-                units, waiting = [], []
-            heading, level = block.text, block.level or 2
+            if section.units:
+                yield section.close()
+                section = _OpenSection()
+            section.heading = block.text
+            section.level = block.level or 2
         elif block.kind == "caption":
-            waiting.append(block)
+            section.waiting.append(block)
         elif block.kind in NARRATED_KINDS:
-            for i, (start, end) in enumerate(_pieces(block.text, article.language)):
-                units.append(_TextUnit(block, start, end, () if i else tuple(waiting)))
-            waiting = []
-    if units:
-        yield _ArticleSection(heading, level, tuple(units), tuple(waiting))
+            section.add_paragraph(block, article.language)
+    if section.units:
+        yield section.close()
 
 
-def _join_sections(sections: Iterator[_ArticleSection]) -> list[_ArticleSection]:
-    """A section too short for a scene goes with the one it is a part of."""
-    found: list[_ArticleSection] = []
-    for each in sections:
-        above = found[-1] if found else None
-        if (
-            above
-            and above.heading
-            and each.level > above.level
-            and min(each.seconds, above.seconds) < MIN_SCENE_SECONDS
-        ):
-            first = replace(each.units[0], captions=above.late + each.units[0].captions)
-            found[-1] = replace(
-                above, units=(*above.units, first, *each.units[1:]), late=each.late
-            )
+def _join_sections(sections: Iterable[_ArticleSection]) -> list[_ArticleSection]:
+    """Join a section that is too short for a scene to the one that it is a part of."""
+    joined: list[_ArticleSection] = []
+    for section in sections:
+        if joined and _belong_together(joined[-1], section):
+            joined[-1] = _join(joined[-1], section)
         else:
-            found.append(each)
-    return found
+            joined.append(section)
+    return joined
 
 
-def _pieces(text: str, language: str) -> list[tuple[int, int]]:
-    """A paragraph whole, or cut into sentences when it is longer than a scene; what is longer still at its commas."""
-    if len(text) <= MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND:
+def _belong_together(above: _ArticleSection, section: _ArticleSection) -> bool:
+    if not above.heading or section.level <= above.level:
+        return False
+    return min(section.seconds, above.seconds) < MIN_SCENE_SECONDS
+
+
+def _join(above: _ArticleSection, section: _ArticleSection) -> _ArticleSection:
+    first = section.units[0]
+    first = replace(first, captions=above.late + first.captions)
+    units = (*above.units, first, *section.units[1:])
+    return replace(above, units=units, late=section.late)
+
+
+def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the pieces [start, end) of a paragraph, in characters.
+
+    One piece, unless it is longer than a scene: then its sentences, or parts of them.
+    """
+    if len(text) <= _MAX_CHARACTERS:
         return [(0, len(text))]
     words = wording.split_words(text, language, {})
     starts = [words[each.start].start for each in wording.split_sentences(words)]
-    cuts = [0, *starts[1:], len(text)]
+    edges = [0, *starts[1:], len(text)]
     pieces: list[tuple[int, int]] = []
-    for start, end in itertools.pairwise(cuts):
+    for start, end in itertools.pairwise(edges):
         pieces += _split_sentence(text, start, end)
     return pieces
 
 
 def _split_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut where it can be when it alone is longer than a scene."""
-    most = int(0.7 * MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND)
-    while end - start > MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND:
-        inside = text[start : start + most]
-        marks = [found.end() for found in re.finditer(r"[,;:–—]\s+", inside)] or [
-            found.end() for found in re.finditer(r"\s+", inside)
-        ]
-        cut = start + (marks[-1] if marks else most)
-        yield start, cut
-        start = cut
+    """Yield a sentence whole, or in parts while it is longer than a scene."""
+    while end - start > _MAX_CHARACTERS:
+        edge = start + _find_edge(text[start : start + _PIECE_CHARACTERS])
+        yield start, edge
+        start = edge
     yield start, end
 
 
-def _groups(units: Sequence[_TextUnit]) -> list[list[_TextUnit]]:
-    """The units in scenes: the cheapest way to part them."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
+def _find_edge(text: str) -> int:
+    """Return where a text can be cut: after its last comma or dash, else its last word."""
+    for pattern in (r"[,;:–—]\s+", r"\s+"):
+        edges = [match.end() for match in re.finditer(pattern, text)]
+        if edges:
+            return edges[-1]
+    return _PIECE_CHARACTERS
+
+
+@dataclass(frozen=True, order=True)
+class _Choice:
+    """The cheapest way to group the units so far: its price, and where its last group begins."""
+
+    price: float
+    first: int
+
+
+def _group_units(units: Sequence[_TextUnit]) -> list[list[_TextUnit]]:
+    """Return the units in scenes, in the cheapest way."""
+    best = [_Choice(0.0, 0)]
     for end in range(1, len(units) + 1):
-        choices: list[tuple[float, int]] = []
-        length = 0.0
-        for first in range(end - 1, -1, -1):
-            length += (
-                units[first].end - units[first].start + 1
-            ) / CHARACTERS_PER_SECOND
-            if length > MAX_SCENE_SECONDS and first < end - 1:
-                break
-            inside = first > 0 and units[first].block is units[first - 1].block
-            choices.append((best[first][0] + _price(length) + inside * _INSIDE, first))
-        best.append(min(choices))
+        best.append(min(_list_choices(units[:end], best)))
     groups: list[list[_TextUnit]] = []
     end = len(units)
     while end:
-        first = best[end][1]
+        first = best[end].first
         groups.insert(0, list(units[first:end]))
         end = first
     return groups
 
 
+def _list_choices(
+    units: Sequence[_TextUnit], best: Sequence[_Choice]
+) -> Iterator[_Choice]:
+    """Yield the ways to end with a group of the last units; `best` is known before them."""
+    length = 0.0
+    last = len(units) - 1
+    for first in range(last, -1, -1):
+        unit = units[first]
+        length += (unit.end - unit.start + 1) / CHARACTERS_PER_SECOND
+        if length > MAX_SCENE_SECONDS and first < last:
+            return
+        is_inside = first > 0 and unit.block is units[first - 1].block
+        price = best[first].price + _price(length) + is_inside * _CUT_PRICE
+        yield _Choice(price, first)
+
+
 def _price(seconds: float) -> float:
-    """What a scene of this length costs: nothing near 30 s, much where it is hardly a scene."""
+    """Return what a scene of this length costs: 0 at 30 s, much if it is hardly a scene."""
     if seconds < MIN_SCENE_SECONDS:
-        return 2.0 + (MIN_SCENE_SECONDS - seconds) ** 2 / 10
-    return (seconds - 30) ** 2 / 100
+        return _SHORT_PRICE + (MIN_SCENE_SECONDS - seconds) ** 2 / 10
+    return (seconds - BEST_SCENE_SECONDS) ** 2 / 100
 
 
-def _stretch(
-    article: Article,
-    group: Sequence[_TextUnit],
-    following: _TextUnit | None,
-    more: tuple[str, bool, tuple[Block, ...]],
+def _make_excerpt(
+    article: Article, group: Sequence[_TextUnit], following: _TextUnit | None
 ) -> SceneExcerpt:
-    heading, opens, captions = more
-    blocks = tuple(dict.fromkeys(unit.block.number for unit in group))
-    first, last = group[0], group[-1]
-    texts = [
-        passage.end_with_stop(article.blocks[number - 1].text) for number in blocks
-    ]
-    begin = first.start
+    """Return the excerpt of a group; `following` is the unit that the next scene starts with."""
+    numbers = tuple(dict.fromkeys(unit.block.number for unit in group))
+    texts = [passage.end_with_stop(article.blocks[n - 1].text) for n in numbers]
     whole = "\n".join(texts)
-    ends = last.end == len(last.block.text)
-    finish = (
-        len(whole) if ends else sum(len(text) + 1 for text in texts[:-1]) + last.end
-    )
-    starts = _anchor(whole, begin, 0) if begin else None
-    stops = (
-        _anchor(whole, finish, begin + 1)
-        if following and following.block is last.block
-        else None
-    )
-    return SceneExcerpt(
-        blocks, whole[begin:finish].strip(), starts, stops, captions, heading, opens
-    )
+    last = group[-1]
+    begin = group[0].start
+    end = len(whole)
+    if last.end != len(last.block.text):
+        end = sum(len(text) + 1 for text in texts[:-1]) + last.end
+    starts_at = None
+    if begin:
+        starts_at = _choose_anchor(whole, begin, 0)
+    stops_before = None
+    if following and following.block is last.block:
+        stops_before = _choose_anchor(whole, end, begin + 1)
+    return SceneExcerpt(numbers, whole[begin:end].strip(), starts_at, stops_before)
 
 
-def _anchor(whole: str, place: int, after: int) -> str:
-    """The fewest words at a place of the passage, at least four, that are met there first."""
-    words = whole[place : place + 600].split()
-    for count in range(min(4, len(words)), len(words) + 1):
+def _choose_anchor(whole: str, place: int, after: int) -> str:
+    """Return the fewest words, at least four, that from `after` on are found first at `place`."""
+    words = whole[place : place + _MAX_ANCHOR_CHARACTERS].split()
+    least = min(_MIN_ANCHOR_WORDS, len(words))
+    for count in range(least, len(words) + 1):
         text = " ".join(words[:count])
         if passage.find_words(text, whole, after) == place:
             return text
