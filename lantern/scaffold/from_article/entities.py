@@ -1,7 +1,8 @@
-"""Places and days named in an article: which towns of the gazetteer are meant, and why those. Opens no file itself.
+"""Places and days that an article names: which towns are meant, and why those. Opens no file.
 
-A capitalised name counts as a place when somewhere in the article it stands after words such as *in*, *from* or
-*reached*, in a list with such a name, or alone in brackets; so that people and armies named like towns stay away.
+A capitalised name counts as a place when somewhere in the article it stands after words such as
+*in*, *from* or *reached*, in a list with such a name, or alone in brackets. So people and armies
+that are named like towns are left out.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lantern.article import gazetteer
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
@@ -23,9 +24,11 @@ _RUN = re.compile(
     rf"{_CAPITAL}(?:\s(?:(?:de|la|del|do|da|am|an der|upon|on|sur|of the)\s)?{_CAPITAL}){{0,3}}"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:in|at|to|from|near|into|towards?|around|between|over|outside|via|through|behind|above|off|beyond"
+    r"(?:\b(?:in|at|to|from|near|into|towards?|around|between|over|outside|via|through|behind"
+    r"|above|off|beyond"
     r"|reach(?:ed|ing)|left|leav(?:es|ing)|enter(?:ed|s|ing)|occup(?:ied|ies|ying)|captur(?:ed|es|ing)"
-    r"|liberat(?:ed|es|ing)|(?:city|town|port|village|harbour|district|area|region|streets|people|station)s?\sof"
+    r"|liberat(?:ed|es|ing)"
+    r"|(?:city|town|port|village|harbour|district|area|region|streets|people|station)s?\sof"
     r"|nach|bei|von|aus|à|vers|dans|en|desde|hasta|hacia|em|naar|uit|te)\s|\()$",
     re.I,
 )
@@ -33,28 +36,42 @@ _AFTER = re.compile(
     r"^\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b"
 )
 _REACH = 40
-"""Characters before and after a name in which such words are sought."""
+"""Characters before and after a name in which such words are looked for."""
 _LIST = re.compile(
     r"^(?:,|,?\s(?:and|or|und|et|y|e|en))\s$|^,\s(?:and|or|und|et|y|e|en)\s$"
 )
-_LANDS = (
-    "manchuria siberia caucasus crimea prussia silesia bohemia moravia saxony bavaria galicia pomerania transylvania "
-    "tibet xinjiang persia arabia mesopotamia anatolia caledonia normandy brittany burgundy provence lombardy tuscany "
-    "castile catalonia andalusia punjab bengal indochina patagonia sahara sudan europe asia africa america antarctica "
-    "atlantic pacific arctic baltic mediterranean balkans alps himalaya monday tuesday wednesday thursday friday "
-    "saturday sunday"
-)
-_NO_TOWN = frozenset(_LANDS.split())
-"""Lands and seas that are also some town's name, and days."""
-_FAR = 2500.0
-"""Kilometres; a place farther from all others than this, and than thrice what is usual, stays off the map."""
-_MOST = 40
-"""Places on a first map; those named most often."""
+_LANDS = """
+    manchuria siberia caucasus crimea prussia silesia bohemia moravia saxony bavaria galicia
+    pomerania transylvania tibet xinjiang persia arabia mesopotamia anatolia caledonia normandy
+    brittany burgundy provence lombardy tuscany castile catalonia andalusia punjab bengal indochina
+    patagonia sahara sudan europe asia africa america antarctica atlantic pacific arctic baltic
+    mediterranean balkans alps himalaya
+"""
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_NO_TOWN = frozenset(f"{_LANDS} {_WEEKDAYS}".split())
+"""Names that some town has too, but that mean a land, a sea or a day."""
+_FAR_KM = 2500.0
+_FAR_TIMES = 3
+"""A place stays off the map when it is farther from the others than both of these: kilometres,
+and times the usual distance."""
+_NEAR_KM = 1500
+"""Up to this distance, near places speak for a town."""
+_EARTH_RADIUS_KM = 6371.0
+_MOST_PLACES = 40
+"""Places on a first map; those that are named most often."""
+_MOST_OTHERS = 3
+"""Other towns of the same name that are mentioned beside a place."""
+_MUCH_LARGER = 20
+"""A town so many times larger than the next of its name is certainly meant."""
 
 
 @dataclass(frozen=True)
 class ArticlePlace:
-    """A place of the article: what it is called there, the blocks that name it, the town that was chosen."""
+    """A place of the article and the town that was chosen for it.
+
+    `blocks` are the numbers of those that name it, `also` its other names in the article, `others`
+    the towns that could be meant too. `far` keeps it off the map. `times` is how often it is named.
+    """
 
     name: str
     town: Town
@@ -65,15 +82,16 @@ class ArticlePlace:
     times: int = 1
 
     def find_name_in(self, text: str) -> str:
-        """The name by which a text calls it; its first one where the text doesn't."""
-        return next(
-            (name for name in (self.name, *self.also) if name in text), self.name
-        )
+        """Return the name that a text uses; the first one if it uses none."""
+        for name in (self.name, *self.also):
+            if name in text:
+                return name
+        return self.name
 
 
 @dataclass
 class _NameMentions:
-    """A name in the article: the blocks it stands in, how often, and whether it stood like a place's."""
+    """A name in the article: the numbers of its blocks, how often, and if it looks like a place."""
 
     blocks: set[int] = field(default_factory=set)
     times: int = 0
@@ -81,184 +99,214 @@ class _NameMentions:
 
 
 def find_places(article: Article) -> list[ArticlePlace]:
-    """The places of the article that are known, in the order in which it names them. Raises ToolFailure."""
-    named = _collect_names(
-        block
-        for block in article.blocks
-        if block.kind in (*NARRATED_KINDS, "caption", "title")
-    )
-    answer = gazetteer.look_up(named.keys())
-    wanted = {
-        name: towns for name, towns in answer.towns.items() if named[name].is_placed
+    """Return the places of the article that the gazetteer knows, in the article's order.
+
+    Raises:
+        ToolFailure: The gazetteer isn't installed.
+    """
+    mentions = _collect_mentions(_list_shown_blocks(article))
+    known = gazetteer.look_up(mentions.keys())
+    candidates = {
+        name: towns for name, towns in known.towns.items() if mentions[name].is_placed
     }
-    chosen = _choices(wanted, answer)
-    spots: dict[int, ArticlePlace] = {}
-    for name in named:
-        if name not in chosen:
+    towns = _choose_towns(candidates, known)
+    places: dict[int, ArticlePlace] = {}
+    for name, mention in mentions.items():
+        if name not in towns:
             continue
-        town, have = chosen[name], spots.get(chosen[name].id)
-        others = tuple(other for other in wanted[name] if other.id != town.id)[:3]
-        spot = ArticlePlace(
-            name,
-            town,
-            frozenset(named[name].blocks),
-            (),
-            others,
-            times=named[name].times,
-        )
-        spots[town.id] = _merge_spots(have, spot) if have else spot
-    return _mark_far(
-        sorted(spots.values(), key=lambda spot: -spot.times)[:_MOST], list(spots)
-    )
+        place = _make_place(name, towns[name], candidates[name], mention)
+        earlier = places.get(place.town.id)
+        if earlier:
+            place = _merge_places(earlier, place)
+        places[place.town.id] = place
+    order = list(places)
+    often = sorted(places.values(), key=lambda place: -place.times)
+    shown = _mark_far(often[:_MOST_PLACES])
+    return sorted(shown, key=lambda place: order.index(place.town.id))
 
 
-def _merge_spots(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
-    """Two names of one town: its own name leads if the article uses it."""
-    first, second = (
-        (other, one)
-        if other.town.is_own_name and not one.town.is_own_name
-        else (one, other)
-    )
-    also = tuple(dict.fromkeys((*first.also, second.name, *second.also)))
+def _list_shown_blocks(article: Article) -> list[Block]:
+    kinds = (*NARRATED_KINDS, "caption", "title")
+    return [block for block in article.blocks if block.kind in kinds]
+
+
+def _make_place(
+    name: str, town: Town, candidates: Iterable[Town], mention: _NameMentions
+) -> ArticlePlace:
+    others = [other for other in candidates if other.id != town.id]
     return ArticlePlace(
-        first.name,
-        first.town,
-        one.blocks | other.blocks,
-        also,
-        first.others,
+        name,
+        town,
+        frozenset(mention.blocks),
+        others=tuple(others[:_MOST_OTHERS]),
+        times=mention.times,
+    )
+
+
+def _merge_places(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
+    """Merge two names of one town; its own name comes first if the article uses it."""
+    first = one
+    second = other
+    if other.town.is_own_name and not one.town.is_own_name:
+        first = other
+        second = one
+    also = dict.fromkeys((*first.also, second.name, *second.also))
+    return replace(
+        first,
+        blocks=one.blocks | other.blocks,
+        also=tuple(also),
         times=one.times + other.times,
     )
 
 
-def _collect_names(blocks: Iterator[Block]) -> dict[str, _NameMentions]:
-    found: dict[str, _NameMentions] = {}
+def _collect_mentions(blocks: Iterable[Block]) -> dict[str, _NameMentions]:
+    """Return every capitalised name, in the article's order."""
+    mentions: dict[str, _NameMentions] = {}
     for block in blocks:
-        end, listed = 0, False
-        for run in _RUN.finditer(block.text):
-            gap = block.text[end : run.start()]
-            listed = bool(
-                _BEFORE.search(block.text[max(0, run.start() - _REACH) : run.start()])
-            ) or (listed and bool(_LIST.match(gap)))
-            end = run.end()
-            for name in _names(run[0]):
-                each = found.setdefault(name, _NameMentions())
-                each.blocks.add(block.number)
-                each.times += 1
-                each.is_placed = (
-                    each.is_placed
-                    or listed
-                    or bool(_AFTER.match(block.text[end : end + _REACH]))
-                )
-    return found
+        for run in _find_runs(block.text):
+            for name in _split_names(run.text):
+                mention = mentions.setdefault(name, _NameMentions())
+                mention.blocks.add(block.number)
+                mention.times += 1
+                mention.is_placed = mention.is_placed or run.is_placed
+    return mentions
 
 
-def _names(run: str) -> Iterator[str]:
-    """A name as it stands; without its possessive; and the parts of one joined by hyphens."""
+@dataclass(frozen=True)
+class _NameRun:
+    """Capitalised words in a row, and whether the words around them say that it is a place."""
+
+    text: str
+    is_placed: bool
+
+
+def _find_runs(text: str) -> Iterator[_NameRun]:
+    end = 0
+    is_listed = False
+    for match in _RUN.finditer(text):
+        start = match.start()
+        is_preceded = bool(_BEFORE.search(text[max(0, start - _REACH) : start]))
+        goes_on = is_listed and bool(_LIST.match(text[end:start]))
+        is_listed = is_preceded or goes_on
+        end = match.end()
+        is_followed = bool(_AFTER.match(text[end : end + _REACH]))
+        yield _NameRun(match[0], is_listed or is_followed)
+
+
+def _split_names(run: str) -> Iterator[str]:
+    """Yield a name without its possessive, and the parts of one with hyphens."""
     bare = re.sub(r"[’']s?$", "", run)
     if bare.casefold() not in _NO_TOWN and bare not in MONTHS:
         yield bare
     if "-" in bare and " " not in bare:
-        yield from (
-            part for part in bare.split("-") if len(part) > 3 and part[0].isupper()
-        )
+        for part in bare.split("-"):
+            if len(part) > 3 and part[0].isupper():
+                yield part
 
 
-def _choices(
-    wanted: dict[str, tuple[Town, ...]], answer: GazetteerResult
+def _choose_towns(
+    candidates: Mapping[str, Sequence[Town]], known: GazetteerResult
 ) -> dict[str, Town]:
-    """Which town each name means: the certain ones first, then those that lie by them."""
+    """Return the town that each name means: the certain ones help to choose the others."""
     chosen: dict[str, Town] = {}
-    for name, towns in wanted.items():
-        if len(towns) == 1 or towns[0].population > 20 * towns[1].population:
+    for name, towns in candidates.items():
+        if _is_certain(towns):
             chosen[name] = towns[0]
-    sure = list(chosen.values())
-    for name, towns in wanted.items():
-        chosen[name] = (
-            max(towns, key=lambda town: _rate_town(town, sure, answer))
-            if towns
-            else chosen[name]
-        )
+    certain = list(chosen.values())
+    for name, towns in candidates.items():
+        if towns:
+            rates = [_rate_town(town, certain, known) for town in towns]
+            chosen[name] = towns[rates.index(max(rates))]
     return chosen
 
 
-def _rate_town(town: Town, sure: Sequence[Town], answer: GazetteerResult) -> float:
-    """Large, of that very name, in a country that is named, near places that are certain: so likely it is meant."""
-    near = min(
-        (
-            measure_km((town.lon, town.lat), (one.lon, one.lat))
-            for one in sure
-            if one.id != town.id
-        ),
-        default=0.0,
+def _is_certain(towns: Sequence[Town]) -> bool:
+    if len(towns) == 1:
+        return True
+    return towns[0].population > _MUCH_LARGER * towns[1].population
+
+
+def _rate_town(town: Town, certain: Sequence[Town], known: GazetteerResult) -> float:
+    """Rate how likely a town is meant.
+
+    For it speak its size, that the name is its own, that its country is named, and that it lies
+    near towns that are certain.
+    """
+    others = [other for other in certain if other.id != town.id]
+    distances = [measure_km(_locate(town), _locate(other)) for other in others]
+    nearest = min(distances, default=0.0)
+    country = 1.0 if town.country in known.countries else 0.0
+    size = math.log10(town.population + 1)
+    own_name = 0.5 * town.is_own_name
+    return size + own_name + country - 2.0 * min(1.0, nearest / _NEAR_KM)
+
+
+def _locate(town: Town) -> tuple[float, float]:
+    """Return longitude and latitude in degrees."""
+    return town.lon, town.lat
+
+
+def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
+    """Mark the places that lie far from all the others."""
+    if len(places) <= 2:
+        return list(places)
+    points = {place.town.id: _locate(place.town) for place in places}
+    middle = min(
+        points.values(),
+        key=lambda here: sum(measure_km(here, there) for there in points.values()),
     )
-    known = 1.0 if town.country in answer.countries else 0.0
-    return (
-        math.log10(town.population + 1)
-        + 0.5 * town.is_own_name
-        + known
-        - 2.0 * min(1.0, near / 1500)
-    )
-
-
-def _mark_far(
-    spots: Sequence[ArticlePlace], order: Sequence[int]
-) -> list[ArticlePlace]:
-    """The places in the article's order, those marked that lie far from all the others."""
-    place = {spot.town.id: (spot.town.lon, spot.town.lat) for spot in spots}
-    if len(spots) > 2:
-        middle = min(
-            place.values(),
-            key=lambda here: sum(measure_km(here, there) for there in place.values()),
-        )
-        away = {id_: measure_km(middle, there) for id_, there in place.items()}
-        usual = sorted(away.values())[len(away) // 2]
-        spots = [
-            _copy_with_far(spot, away[spot.town.id] > max(_FAR, 3 * usual))
-            for spot in spots
-        ]
-    return sorted(spots, key=lambda spot: order.index(spot.town.id))
-
-
-def _copy_with_far(spot: ArticlePlace, far: bool) -> ArticlePlace:
-    return ArticlePlace(
-        spot.name, spot.town, spot.blocks, spot.also, spot.others, far, spot.times
-    )
+    away = {id_: measure_km(middle, there) for id_, there in points.items()}
+    usual = sorted(away.values())[len(away) // 2]
+    limit = max(_FAR_KM, _FAR_TIMES * usual)
+    return [replace(place, far=away[place.town.id] > limit) for place in places]
 
 
 def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
-    """The distance of two points (longitude, latitude) on the sphere, by the haversine formula."""
-    (lon1, lat1), (lon2, lat2) = (
-        tuple(map(math.radians, point)) for point in (here, there)
-    )
+    """Return the distance of two points on the sphere, in kilometres.
+
+    Points are (longitude, latitude) in degrees. By the haversine formula.
+    """
+    lon1, lat1 = map(math.radians, here)
+    lon2, lat2 = map(math.radians, there)
     half = (
         math.sin((lat2 - lat1) / 2) ** 2
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def find_days(texts: Sequence[str], article: Article) -> list[str]:
-    """For each text its first day or month, as it is shown: 9 August 1945.
+    """Return the first day or month in each text, as it is shown: 9 August 1945.
 
-    A year that is left out is the one that most of the article's dates have, else the last that was named.
+    Empty for a text without one. A year that is left out is the one that most of the article's
+    dates have, else the last one that was named.
     """
-    told = [
-        block.text
-        for block in article.blocks
-        if block.kind in (*NARRATED_KINDS, "caption", "title")
-    ]
-    years = Counter(
-        date.year for text in told for date in publication_date.find(text) if date.year
-    )
-    usual = years.most_common(1)[0] if years else (0, 0)
-    year = usual[0] if 2 * usual[1] > years.total() else None
-    fixed, shown = year is not None, []
+    year = _find_usual_year(article)
+    is_fixed = year is not None
+    days: list[str] = []
     for text in texts:
         first = ""
         for date in publication_date.find(text):
-            year = year if fixed else date.year or year
+            if not is_fixed:
+                year = date.year or year
             if date.month and not first:
-                own = text[date.start : date.end]
-                first = date.format(year) if article.language == "en" else own
-        shown.append(first)
-    return shown
+                first = text[date.start : date.end]
+                if article.language == "en":
+                    first = date.format(year)
+        days.append(first)
+    return days
+
+
+def _find_usual_year(article: Article) -> int | None:
+    """Return the year that more than half of the article's dates have."""
+    years: Counter[int] = Counter()
+    for block in _list_shown_blocks(article):
+        years.update(
+            date.year for date in publication_date.find(block.text) if date.year
+        )
+    if not years:
+        return None
+    year, count = years.most_common(1)[0]
+    if 2 * count > years.total():
+        return year
+    return None
