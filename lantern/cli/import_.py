@@ -67,7 +67,9 @@ def import_article(
     if record is not None:
         changes = from_article.compare(proposal, record, folder)
         if update:
-            from_article.update(proposal, record, article, folder, changes)
+            from_article.update(
+                proposal, record, source=article, folder=folder, changes=changes
+            )
         _print_changes(changes, folder, is_done=update)
         _print_next_step(changes, folder, article, is_done=update)
         return
@@ -154,7 +156,7 @@ def _print_change(change: FileChange, folder: Path, *, is_done: bool) -> None:
     for line in change.lines:
         print_line(f"    {line}")
     if change.status == "edited" and change.draft:
-        passage = list(change.draft.stretch.blocks)
+        passage = list(change.draft.excerpt.blocks)
         print_line(f"    its paragraphs are now: passage: {passage}")
 
 

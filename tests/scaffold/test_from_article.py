@@ -171,7 +171,7 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
     ]
     (tmp_path / "a.txt").write_text(" ".join(sentences), "utf-8")
     article = read_article(tmp_path / "a.txt")
-    told = scene_groups.group_stretches(article)
+    told = scene_groups.group_excerpts(article)
     assert [stretch.text for stretch in told if not 20 <= stretch.seconds <= 45] == []
     assert " ".join(stretch.text for stretch in told) == article.blocks[0].text
     assert all(stretch.text.endswith("along.") for stretch in told)
@@ -186,7 +186,7 @@ def test_a_sentence_without_end_is_cut_at_its_commas(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "The river" + ", which nobody had ever crossed before" * 60 + ".", "utf-8"
     )
-    told = scene_groups.group_stretches(read_article(tmp_path / "a.txt"))
+    told = scene_groups.group_excerpts(read_article(tmp_path / "a.txt"))
     assert len(told) > 3
     assert max(stretch.seconds for stretch in told) <= 45
 
@@ -301,7 +301,7 @@ def test_a_changed_article_is_proposed_and_edited_scenes_are_kept(
         "+ Wednesday the boat crossed the river. It was …",
     )
     assert files(folder) == before, "a comparison writes nothing"
-    from_article.update(proposal, record, article, folder, changes)
+    from_article.update(proposal, record, source=article, folder=folder, changes=changes)
     after = files(folder)
     assert after[scenes[2]] == before[scenes[2]], (
         "an edited scene is never written over"
@@ -342,7 +342,7 @@ def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -
     with pytest.raises(
         problems.OutputFailure, match=r"article\.txt was changed since it was imported"
     ):
-        from_article.update(proposal, record, article, folder, changes)
+        from_article.update(proposal, record, source=article, folder=folder, changes=changes)
     assert (folder / "article.txt").read_text("utf-8").startswith("Mine")
 
 
@@ -396,7 +396,7 @@ def test_the_verb(tmp_path: Path) -> None:
     other = films.run("import", article.name, "--name", "other", cwd=tmp_path)
     assert other.returncode == 7
     assert (
-        "scenes/other is there already, and was not made by an import" in other.stderr
+        "scenes/other exists already, and was not made by an import" in other.stderr
     )
     assert {
         name: data for name, data in files(tmp_path).items() if "other" not in name

@@ -1,4 +1,4 @@
-"""From an article to a film's folder: what is told in which scene, what is shown, and the files that say so."""
+"""From an article to a film's folder: its scenes, what they show, and the files that say so."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from pathlib import Path
 
 from lantern.article import readers
 from lantern.core.text import make_slug
-from lantern.scaffold.from_article import proposal as proposals
 from lantern.scaffold.from_article import write as folders
-from lantern.scaffold.from_article.proposal import Proposal
-from lantern.scaffold.from_article.reimport import compare as compare
-from lantern.scaffold.from_article.reimport import update as update
+from lantern.scaffold.from_article.proposal import Proposal, propose_film
+from lantern.scaffold.from_article.reimport import compare, update
 from lantern.scaffold.from_article.write import ImportRecord, create, require_free
 
 __all__ = [
@@ -25,19 +23,29 @@ __all__ = [
     "update",
 ]
 
+_MAX_NAME = 50
+
 
 def propose_from_file(article: Path) -> Proposal:
-    """The film for an article's file, in memory. Raises AssetFailure and ToolFailure."""
-    return proposals.propose_film(readers.open_article(article), article)
+    """Return the film for an article's file, in memory.
+
+    Raises:
+        AssetFailure: The file can't be read, or no film can be made of it.
+        ToolFailure: A library that reads it isn't installed.
+    """
+    return propose_film(readers.open_article(article), article)
 
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:
-    """The folder's name when none is given: of the title, else of the file."""
-    return (
-        make_slug(proposal.title)[:50].strip("-") or make_slug(article.stem) or "film"
-    )
+    """Return a name for the film's folder: from its title, else from the article's file."""
+    name = make_slug(proposal.title)[:_MAX_NAME].strip("-")
+    return name or make_slug(article.stem) or "film"
 
 
 def load_record(folder: Path) -> ImportRecord | None:
-    """What an import wrote in that folder before; None when none did."""
+    """Return the record of an earlier import into that folder; None if there was none.
+
+    Raises:
+        AssetFailure: The record is broken.
+    """
     return folders.read_record(folder)

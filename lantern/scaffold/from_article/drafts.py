@@ -1,8 +1,7 @@
-"""What each scene of an imported film is: its words, its chapter, its lower third and its shots. Writes nothing."""
+"""What each scene of an imported film has: words, chapter, lower third and shots. Writes nothing."""
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,19 +15,31 @@ from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
     shorten_to_fit,
 )
+from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
 from lantern.speech import wording
 
-_CHAPTER = 60.0
-"""Seconds from one chapter made of a date to the next."""
-_LONG = 22.0
+_CHAPTER_SECONDS = 60.0
+"""Seconds from one chapter that a date makes to the next."""
+_PICTURE_SECONDS = 22.0
 """Seconds after which one picture alone is too little."""
+_MAX_TITLE = 80
+_TITLE_WORDS = 5
+_MAX_KEY = 40
+
+_MAX_STATEMENTS = 2
+_BEST_STATEMENT = 100.0
+_MIN_STATEMENT = 30
+_MAX_STATEMENT = 200
+"""Characters of a sentence that stands on a card."""
+_LATE_PRICE = 150
+"""How much a first statement is the worse, in characters, the later it stands in the scene."""
 
 
 @dataclass(frozen=True)
 class PicturePlaceholder:
-    """A picture's place: its caption on the card, and the file that lies ready for it, if one does."""
+    """A picture's place: its caption on the card, and its file if it came with the article."""
 
     text: str
     file: str = ""
@@ -36,11 +47,23 @@ class PicturePlaceholder:
 
 @dataclass(frozen=True)
 class StatementDraft:
-    """A sentence of the article on a card, from the words `at`; `by` is whose it is."""
+    """A sentence of the article on a card.
+
+    It is shown from the words `at`, by default from the start; `by` is who said it.
+    """
 
     text: str
     at: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True)
+class LowerThirdDraft:
+    """A lower third: its two lines, and the words at which it appears."""
+
+    title: str
+    text: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,233 +72,319 @@ class SceneDraft:
 
     key: str
     title: str
-    stretch: SceneExcerpt
+    excerpt: SceneExcerpt
     chapter: str = ""
-    lower_third: tuple[str, str, str] | None = None
+    lower_third: LowerThirdDraft | None = None
     view: str = ""
     wanted: tuple[PicturePlaceholder, ...] = ()
     statements: tuple[StatementDraft, ...] = ()
     skip: tuple[str, ...] = ()
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the scene's blocks and of the captions beside them."""
+        captions = [caption.number for caption in self.excerpt.captions]
+        return (*self.excerpt.blocks, *captions)
+
 
 def draft_scenes(
-    article: Article, sheet: FirstMap, pictures: Mapping[str, str]
+    article: Article, first_map: FirstMap, pictures: Mapping[str, str]
 ) -> list[SceneDraft]:
-    """The scenes; `pictures` gives the file that lies ready for a picture the article names."""
-    told = group_excerpts(article)
-    days = entities.find_days([stretch.text for stretch in told], article)
-    chapters = _chapters(told, days)
-    spots = [
-        sheet.find_near(
-            each.text, (*each.blocks, *(caption.number for caption in each.captions))
-        )
-        for each in told
-    ]
-    names = [
-        [spot.find_name_in(one.text) for spot in each]
-        for one, each in zip(told, spots, strict=True)
-    ]
-    thirds = _lower_thirds(told, names, days, article)
+    """Return the scenes in their order.
+
+    `pictures` are the files in the film's folder of the pictures that the article names.
+    """
+    excerpts = group_excerpts(article)
+    days = entities.find_days([excerpt.text for excerpt in excerpts], article)
+    chapters = _choose_chapters(excerpts, days)
+    places = [_find_places(excerpt, first_map) for excerpt in excerpts]
+    thirds = _choose_lower_thirds(excerpts, places, days, article=article)
+    views = _choose_views(places, first_map)
     keys: set[str] = set()
-    found: list[SceneDraft] = []
-    for i, stretch in enumerate(told):
-        wanted = tuple(_make_wanted(caption, pictures) for caption in stretch.captions)
-        title = _title(stretch)
-        shown = bool(spots[i]) + len(wanted)
-        draft = SceneDraft(
-            key=_key(title, stretch, keys),
-            title=title,
-            stretch=stretch,
-            chapter=shorten_to_fit("chapter", chapters.get(i, ""), numeral="8"),
-            lower_third=thirds[i]
-            if thirds[i][0] not in ("", *chapters.values())
-            else None,
-            view=(
-                sheet.name_view(spots[i])
-                if any(each.view for each in found)
-                else WHOLE_VIEW
+    drafts: list[SceneDraft] = []
+    for i, excerpt in enumerate(excerpts):
+        title = _choose_title(excerpt)
+        key = _choose_key(title, excerpt, keys)
+        keys.add(key)
+        wanted = [_make_wanted(caption, pictures) for caption in excerpt.captions]
+        shown = bool(views[i]) + len(wanted)
+        third = thirds[i]
+        if third and third.title in chapters.values():
+            third = None  # the chapter's card says it
+        chapter = shorten_to_fit("chapter", chapters.get(i, ""), numeral="8")
+        drafts.append(
+            SceneDraft(
+                key=key,
+                title=title,
+                excerpt=excerpt,
+                chapter=chapter,
+                lower_third=third,
+                view=views[i],
+                wanted=tuple(wanted),
+                statements=tuple(_choose_statements(excerpt, article, shown)),
+                skip=tuple(_find_signatures(excerpt, article)),
             )
-            if spots[i]
-            else "",
-            wanted=wanted,
-            statements=tuple(_statements(stretch, article, shown)),
-            skip=tuple(_signature(stretch, article)),
         )
-        keys.add(draft.key)
-        found.append(draft)
-    return found
+    return drafts
 
 
-def _chapters(told: Sequence[SceneExcerpt], days: Sequence[str]) -> dict[int, str]:
-    """Which scenes start a chapter: those that open a heading; without headings, those with a new date now and then."""
-    if any(stretch.heading for stretch in told):
+def _find_places(
+    excerpt: SceneExcerpt, first_map: FirstMap
+) -> tuple[ArticlePlace, ...]:
+    """Return the places of a scene: named in its words, and in its blocks or captions."""
+    captions = [caption.number for caption in excerpt.captions]
+    return first_map.find_near(excerpt.text, (*excerpt.blocks, *captions))
+
+
+def _choose_views(
+    places: Sequence[tuple[ArticlePlace, ...]], first_map: FirstMap
+) -> list[str]:
+    """Return each scene's view of the map: none without places, the whole at first."""
+    views: list[str] = []
+    for own in places:
+        view = ""
+        if own and any(views):
+            view = first_map.name_view(own)
+        elif own:
+            view = WHOLE_VIEW
+        views.append(view)
+    return views
+
+
+def _choose_chapters(
+    excerpts: Sequence[SceneExcerpt], days: Sequence[str]
+) -> dict[int, str]:
+    """Return the chapters by the index of the scene that starts them.
+
+    They are the headings; without headings, some of the dates that are new.
+    """
+    if any(excerpt.heading for excerpt in excerpts):
         return {
-            i: stretch.heading
-            for i, stretch in enumerate(told)
-            if stretch.heading and stretch.opens_heading
+            i: excerpt.heading
+            for i, excerpt in enumerate(excerpts)
+            if excerpt.heading and excerpt.opens_heading
         }
-    found: dict[int, str] = {}
-    since = _CHAPTER
-    for i, stretch in enumerate(told):
-        if days[i] and days[i] not in found.values() and since >= _CHAPTER:
-            found[i] = days[i]
+    chapters: dict[int, str] = {}
+    since = _CHAPTER_SECONDS
+    for i, excerpt in enumerate(excerpts):
+        is_new = bool(days[i]) and days[i] not in chapters.values()
+        if is_new and since >= _CHAPTER_SECONDS:
+            chapters[i] = days[i]
             since = 0.0
-        since += stretch.seconds
-    return found if len(found) > 1 else {}
+        since += excerpt.seconds
+    if len(chapters) > 1:
+        return chapters
+    return {}
 
 
 def _make_wanted(caption: Block, pictures: Mapping[str, str]) -> PicturePlaceholder:
-    text = (
-        shorten_to_fit("wanted", caption.text)
-        or f"Picture of paragraph {caption.number}"
-    )
-    return PicturePlaceholder(text, pictures.get(caption.picture or "", ""))
+    text = shorten_to_fit("wanted", caption.text)
+    file = pictures.get(caption.picture or "", "")
+    return PicturePlaceholder(text or f"Picture of paragraph {caption.number}", file)
 
 
-def _lower_thirds(
-    told: Sequence[SceneExcerpt],
-    names: Sequence[Sequence[str]],
+def _choose_lower_thirds(
+    excerpts: Sequence[SceneExcerpt],
+    places: Sequence[Sequence[ArticlePlace]],
     days: Sequence[str],
+    *,
     article: Article,
-) -> list[tuple[str, str, str]]:
-    """For each scene a place that had none yet, with the day of the sentence that names it; else a day that is new.
+) -> list[LowerThirdDraft | None]:
+    """Return for each scene a place that had none yet, else a day that is new.
 
-    Title, text and the words at which it comes; three empty texts for none.
+    A place has the day of the sentence that names it.
     """
+    names = _choose_names(excerpts, places)
+    sentences = [
+        _find_sentence(excerpt.text, name)
+        for excerpt, name in zip(excerpts, names, strict=True)
+    ]
+    own_days = entities.find_days(sentences, article)
+    used = set(names)
+    thirds: list[LowerThirdDraft | None] = []
+    for i, name in enumerate(names):
+        third = None
+        if name:
+            third = _draft_place(name, own_days[i], excerpts[i])
+        elif days[i] and days[i] not in used:
+            third = LowerThirdDraft(days[i])
+        if third:
+            used.add(third.title)
+        thirds.append(third)
+    return thirds
+
+
+def _choose_names(
+    excerpts: Sequence[SceneExcerpt], places: Sequence[Sequence[ArticlePlace]]
+) -> list[str]:
+    """Return each scene's first place that no earlier scene has; empty for none."""
     used: set[str] = set()
-    chosen = []
-    for each in names:
-        chosen.append(
-            next(
-                (
-                    name
-                    for name in each
-                    if name not in used and drop_missing_characters(name)
-                ),
-                "",
-            )
-        )
-        used.add(chosen[-1])
-    beside = entities.find_days(
-        [_sentence(each.text, name) for each, name in zip(told, chosen, strict=True)],
-        article,
-    )
-    found: list[tuple[str, str, str]] = []
-    for i, name in enumerate(chosen):
-        title, text = (
-            (drop_missing_characters(name), beside[i])
-            if name
-            else (days[i] if days[i] not in used else "", "")
-        )
-        used.add(title)
-        at = (
-            title
-            if name and find_phrase(told[i].text.split(), title, 0) is not None
-            else ""
-        )
-        found.append((title, text, at))
-    return found
+    chosen: list[str] = []
+    for excerpt, own in zip(excerpts, places, strict=True):
+        name = ""
+        for place in own:
+            found = place.find_name_in(excerpt.text)
+            if found not in used and drop_missing_characters(found):
+                name = found
+                break
+        used.add(name)
+        chosen.append(name)
+    return chosen
 
 
-def _sentence(text: str, name: str) -> str:
-    return next(
-        (
-            each
-            for each in re.split(r"[.!?…][’”\"»)]*\s+", text)
-            if name and name in each
-        ),
-        "",
-    )
+def _draft_place(name: str, day: str, excerpt: SceneExcerpt) -> LowerThirdDraft:
+    title = drop_missing_characters(name)
+    at = ""
+    if find_phrase(excerpt.text.split(), title, 0) is not None:
+        at = title
+    return LowerThirdDraft(title, day, at)
 
 
-def _title(stretch: SceneExcerpt) -> str:
-    if stretch.opens_heading and stretch.heading:
-        return stretch.heading[:80]
-    words = stretch.text.split()
-    return (
-        " ".join(words[:5]).strip(" ,;:.–-‘’“”\"'")[:80]
-        or f"Paragraph {stretch.blocks[0]}"
-    )
+def _find_sentence(text: str, name: str) -> str:
+    """Return the first sentence that has the name in it; empty for none."""
+    if not name:
+        return ""
+    for sentence in re.split(r"[.!?…][’”\"»)]*\s+", text):
+        if name in sentence:
+            return sentence
+    return ""
 
 
-def _key(title: str, stretch: SceneExcerpt, taken: set[str]) -> str:
-    """A name for the scene's file that no other has: of its title's letters, else of its paragraph."""
-    base = make_slug(title) or f"paragraph-{stretch.blocks[0]}"
-    base = base if len(base) <= 40 else base[:40].rpartition("-")[0] or base[:40]
-    more = (f"{base}-{stretch.blocks[0]}-{n}" for n in itertools.count(2))
-    names = itertools.chain((base, f"{base}-{stretch.blocks[0]}"), more)
-    return next(name for name in names if name not in taken)
+def _choose_title(excerpt: SceneExcerpt) -> str:
+    if excerpt.opens_heading and excerpt.heading:
+        return excerpt.heading[:_MAX_TITLE]
+    words = " ".join(excerpt.text.split()[:_TITLE_WORDS])
+    title = words.strip(" ,;:.–-‘’“”\"'")[:_MAX_TITLE]
+    return title or f"Paragraph {excerpt.blocks[0]}"
 
 
-def _statements(
-    stretch: SceneExcerpt, article: Article, shown: int
+def _choose_key(title: str, excerpt: SceneExcerpt, taken: set[str]) -> str:
+    """Return a name for the scene's file that no other has."""
+    number = excerpt.blocks[0]
+    base = make_slug(title) or f"paragraph-{number}"
+    if len(base) > _MAX_KEY:
+        base = base[:_MAX_KEY].rpartition("-")[0] or base[:_MAX_KEY]
+    if base in taken:
+        base = f"{base}-{number}"
+    name = base
+    n = 1
+    while name in taken:
+        n += 1
+        name = f"{base}-{n}"
+    return name
+
+
+def _choose_statements(
+    excerpt: SceneExcerpt, article: Article, shown: int
 ) -> Iterator[StatementDraft]:
-    """Sentences to read while they are spoken, where there is nothing else to see or one picture for long: two at most.
+    """Yield at most two sentences to read while they are spoken.
 
-    The first of a scene with nothing else stands from the scene's start, the others come at their words.
+    They fill a scene in which nothing else is shown, or one picture for too long; `shown` is the
+    number of pictures. The first in a scene with nothing else is there from the start, the others
+    come at their words.
     """
-    wanted = min(2, math.ceil(stretch.seconds / _LONG)) - shown
+    needed = math.ceil(excerpt.seconds / _PICTURE_SECONDS)
+    wanted = min(_MAX_STATEMENTS, needed) - shown
     if wanted <= 0:
         return
-    words = wording.split_words(stretch.text, article.language, {})
-    quoted = all(
-        block.kind == "quotation"
-        for number in stretch.blocks
-        if (block := article.find_block(number))
-    )
-    by = (
-        drop_missing_characters(article.author)
-        if not quoted
-        else "Quoted in the article"
-        if article.language == "en"
-        else ""
-    )
+    by = _choose_speaker(excerpt, article)
+    sentences = _list_sentences(excerpt, article.language)
     earliest = 0.25 if shown else 0.0
     for n in range(wanted):
-        best: tuple[float, float, StatementDraft] | None = None
-        first = not shown and not n
-        for each in wording.split_sentences(words):
-            text = stretch.text[words[each.start].start : words[each.stop - 1].end]
-            share = words[each.start].start / max(1, len(stretch.text))
-            distance = abs(len(text) - 100.0) + 150 * share * first
-            if (
-                not earliest <= share <= 0.8
-                or not 30 <= len(text) <= 200
-                or (best and distance >= best[0])
-            ):
-                continue
-            at = "" if first else _find_unique_phrase(stretch.text, each.start)
-            if (first or at) and _is_quotable(text, by):
-                best = (
-                    distance,
-                    share + len(text) / len(stretch.text),
-                    StatementDraft(text, at, by),
-                )
+        is_first = not shown and not n
+        best = _choose_sentence(
+            sentences, excerpt, by=by, earliest=earliest, is_first=is_first
+        )
         if best is None:
             return
-        yield best[2]
-        earliest = max(best[1], 0.4)
+        at = ""
+        if not is_first:
+            at = _find_unique_phrase(excerpt.text, best.word)
+        yield StatementDraft(best.text, at, by)
+        earliest = max(best.share + len(best.text) / len(excerpt.text), 0.4)
+
+
+def _choose_speaker(excerpt: SceneExcerpt, article: Article) -> str:
+    """Return whose words they are: the author's, unless all of them are quotations."""
+    blocks = [article.find_block(number) for number in excerpt.blocks]
+    if not all(block.kind == "quotation" for block in blocks if block):
+        return drop_missing_characters(article.author)
+    if article.language == "en":
+        return "Quoted in the article"
+    return ""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of a scene: the index of its first word, and where it begins, from 0 to 1."""
+
+    text: str
+    word: int
+    share: float
+
+    def measure_distance(self, *, is_first: bool) -> float:
+        """Return how far it is from a good statement: of 100 characters, the first one early."""
+        return abs(len(self.text) - _BEST_STATEMENT) + (
+            _LATE_PRICE * self.share * is_first
+        )
+
+
+def _list_sentences(excerpt: SceneExcerpt, language: str) -> list[_Sentence]:
+    words = wording.split_words(excerpt.text, language, {})
+    sentences: list[_Sentence] = []
+    for indices in wording.split_sentences(words):
+        start = words[indices.start].start
+        text = excerpt.text[start : words[indices.stop - 1].end]
+        share = start / max(1, len(excerpt.text))
+        sentences.append(_Sentence(text, indices.start, share))
+    return sentences
+
+
+def _choose_sentence(
+    sentences: Sequence[_Sentence],
+    excerpt: SceneExcerpt,
+    *,
+    by: str,
+    earliest: float,
+    is_first: bool,
+) -> _Sentence | None:
+    """Return the best statement that begins after `earliest`, from 0 to 1; None for none."""
+    best: _Sentence | None = None
+    least = math.inf
+    for sentence in sentences:
+        distance = sentence.measure_distance(is_first=is_first)
+        is_late = not earliest <= sentence.share <= 0.8
+        is_long = not _MIN_STATEMENT <= len(sentence.text) <= _MAX_STATEMENT
+        if is_late or is_long or distance >= least:
+            continue
+        if not is_first and not _find_unique_phrase(excerpt.text, sentence.word):
+            continue
+        if _is_quotable(sentence.text, by):
+            best = sentence
+            least = distance
+    return best
 
 
 def _is_quotable(text: str, by: str) -> bool:
-    """Whether a sentence can stand alone on a card: whole, no signature, not too long."""
-    more = {"by": by} if by else {}
-    return (
-        _is_whole(text)
-        and not SIGNATURE.search(text)
-        and shorten_to_fit("statement", text, **more) == text
-    )
+    """Return whether a sentence can stand alone on a card: whole, unsigned, not too long."""
+    if not _is_whole(text) or SIGNATURE.search(text):
+        return False
+    if by:
+        return shorten_to_fit("statement", text, by=by) == text
+    return shorten_to_fit("statement", text) == text
 
 
 def _is_whole(text: str) -> bool:
-    """Whether quotation marks that open in a sentence close in it."""
-    return text.count("“") == text.count("”") and len(
-        re.findall(r"(?<!\w)‘", text)
-    ) == len(re.findall(r"’(?!\w)", text))
+    """Return whether quotation marks that open in a sentence close in it."""
+    if text.count("“") != text.count("”"):
+        return False
+    opening = re.findall(r"(?<!\w)‘", text)
+    closing = re.findall(r"’(?!\w)", text)
+    return len(opening) == len(closing)
 
 
 def _find_unique_phrase(text: str, index: int) -> str:
-    """The fewest words from that word on by which a shot finds it, not met before."""
+    """Return two to eight words from that word on that aren't met before; empty for none."""
     words = text.split()
     for count in range(2, 9):
         phrase = " ".join(words[index : index + count])
@@ -284,13 +393,12 @@ def _find_unique_phrase(text: str, index: int) -> str:
     return ""
 
 
-def _signature(stretch: SceneExcerpt, article: Article) -> Iterator[str]:
-    """The author's name and date at the end of a paragraph, which nobody would speak."""
-    for number in stretch.blocks:
-        signed = SIGNATURE.search(article.blocks[number - 1].text)
-        if (
-            signed
-            and signed["who"].strip() == article.author
-            and signed[0].strip() in stretch.text
-        ):
-            yield signed[0].strip()
+def _find_signatures(excerpt: SceneExcerpt, article: Article) -> Iterator[str]:
+    """Yield the author's name and date at the end of a paragraph; they aren't spoken."""
+    for number in excerpt.blocks:
+        signature = SIGNATURE.search(article.blocks[number - 1].text)
+        if signature is None:
+            continue
+        text = signature[0].strip()
+        if signature["who"].strip() == article.author and text in excerpt.text:
+            yield text

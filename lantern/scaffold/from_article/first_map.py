@@ -1,9 +1,10 @@
-"""The first map of the places an article names: which views it has, and the file that says why each town was chosen."""
+"""The first map of an article's places: its views, and its file, which says why each was chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lantern.article.gazetteer import Town
 from lantern.core.text import make_slug, quote_yaml
@@ -12,129 +13,192 @@ from lantern.scaffold.from_article.entities import ArticlePlace
 MAP_FILE_PATH = "maps/places.yml"
 WHOLE_VIEW = "all"
 _CLOSE = 0.55
-"""A view of its own is worth while when it is narrower than this share of the whole."""
-_LEAST = 6.0
+"""A view of its own must be narrower than this share of the whole."""
+_MIN_HEIGHT = 6.0
 """Degrees of latitude, about 670 km, that a view shows at least."""
+_MIN_WIDTH = 1.6 * _MIN_HEIGHT
+_SOUTH_END = -82.0
+_NORTH_END = 84.0
+"""Degrees of latitude that a view may reach."""
+_LAST_LON = 190
+"""Longitudes up to this one may be counted on past 180."""
+_ROUNDING = 0.001
+_HEAD = """\
+# The places that the article names, as far as the gazetteer knows them. Beside each stands which town was
+# taken, and what else has that name: put another `at` ([longitude, latitude]) in its place, or delete the
+# line.
+# Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).
+"""  # noqa: E501 - a file for authors
+_FAR_HEAD = (
+    "# Too far from the others, and left off. "
+    "To show one, take its # away and widen the view `all`:"
+)
 
 
 @dataclass(frozen=True)
 class FirstMap:
-    """The map: the places on it, and those that lie too far away."""
+    """The map: the places on it, and those that lie too far away.
 
-    spots: tuple[ArticlePlace, ...]
+    Longitudes west of `west` are counted on past 180, in degrees.
+    """
+
+    places: tuple[ArticlePlace, ...]
     far: tuple[ArticlePlace, ...]
     west: float = 0.0
-    """Longitudes west of this are counted on past 180."""
 
     @staticmethod
-    def from_spots(spots: Sequence[ArticlePlace]) -> FirstMap:
-        alone = {
-            make_place_id(spot): spot for spot in reversed(spots)
-        }  # of two with one id the first
-        near = tuple(
-            spot
-            for spot in spots
-            if not spot.far and alone[make_place_id(spot)] is spot
-        )
-        lons = sorted(spot.town.lon for spot in near)
-        gaps = (
-            [(b - a, b) for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
-            if lons
-            else []
-        )
-        west = max(gaps)[1] if gaps else 0.0
-        return FirstMap(
-            near,
-            tuple(spot for spot in spots if spot.far),
-            west - 360 if west > 180 else west,
-        )
+    def from_places(places: Sequence[ArticlePlace]) -> FirstMap:
+        """Return the map of an article's places; of two with one id it has the first."""
+        first_ones: dict[str, ArticlePlace] = {}
+        for place in places:
+            first_ones.setdefault(make_place_id(place), place)
+        near = [place for place in first_ones.values() if not place.far]
+        far = [place for place in places if place.far]
+        west = _find_west_edge(sorted(place.town.lon for place in near))
+        return FirstMap(tuple(near), tuple(far), west)
 
-    def find_point(self, town: Town) -> tuple[float, float]:
-        lon = town.lon if town.lon >= self.west - 0.001 else town.lon + 360
-        return (lon if lon <= 190 else lon - 360), town.lat
+    def locate(self, town: Town) -> tuple[float, float]:
+        """Return longitude and latitude in degrees, the first one without a jump at 180."""
+        lon = town.lon
+        if lon < self.west - _ROUNDING:
+            lon += 360
+        if lon > _LAST_LON:
+            lon -= 360
+        return lon, town.lat
 
     def find_near(self, text: str, blocks: Iterable[int]) -> tuple[ArticlePlace, ...]:
-        """The places of a scene: named in its words, or in a caption of its blocks."""
+        """Return the places that a text names and that stand in one of these blocks."""
         wanted = set(blocks)
         return tuple(
-            s
-            for s in self.spots
-            if any(n in text for n in (s.name, *s.also)) and s.blocks & wanted
+            place
+            for place in self.places
+            if _is_named(place, text) and place.blocks & wanted
         )
 
-    def name_view(self, spots: Sequence[ArticlePlace]) -> str:
-        """The name of the view that shows these places: their own if they are close together."""
-        own, whole = self.bound_spots(spots), self.bound_spots(self.spots)
-        if own[2] - own[0] > _CLOSE * (whole[2] - whole[0]) or len(spots) == len(
-            self.spots
-        ):
+    def name_view(self, places: Sequence[ArticlePlace]) -> str:
+        """Return the name of the view for these places: their own if they are close together."""
+        if len(places) == len(self.places):
             return WHOLE_VIEW
-        first, last = spots[0], spots[-1]
-        return "-".join(dict.fromkeys((make_place_id(first), make_place_id(last))))
+        own = self.bound_places(places)
+        whole = self.bound_places(self.places)
+        if own.width > _CLOSE * whole.width:
+            return WHOLE_VIEW
+        ends = (make_place_id(places[0]), make_place_id(places[-1]))
+        return "-".join(dict.fromkeys(ends))
 
-    def bound_spots(
-        self, spots: Sequence[ArticlePlace]
-    ) -> tuple[float, float, float, float]:
-        """West, south, east, north about the places, with room for their names and not narrower than is of use."""
-        points = [self.find_point(spot.town) for spot in spots]
-        (west, east), (south, north) = (
-            (min(v), max(v)) for v in zip(*points, strict=True)
+    def bound_places(self, places: Sequence[ArticlePlace]) -> MapBox:
+        """Return a box around places with room for their names, and not too narrow."""
+        points = [self.locate(place.town) for place in places]
+        lons = [lon for lon, _ in points]
+        lats = [lat for _, lat in points]
+        west = min(lons)
+        east = max(lons)
+        south = min(lats)
+        north = max(lats)
+        height = max(_MIN_HEIGHT, 1.3 * (north - south) + 1.5)
+        width = max(_MIN_WIDTH, 1.3 * (east - west) + 3)
+        middle = (west + east) / 2
+        level = (south + north) / 2
+        return MapBox(
+            west=round(middle - width / 2, 1),
+            south=round(max(_SOUTH_END, level - height / 2), 1),
+            east=round(middle + width / 2, 1),
+            north=round(min(_NORTH_END, level + height / 2), 1),
         )
-        tall = max(_LEAST, 1.3 * (north - south) + 1.5)
-        wide = max(1.6 * _LEAST, 1.3 * (east - west) + 3)
-        middle, level = (west + east) / 2, (south + north) / 2
-        low, high = max(-82.0, level - tall / 2), min(84.0, level + tall / 2)
-        return (
-            round(middle - wide / 2, 1),
-            round(low, 1),
-            round(middle + wide / 2, 1),
-            round(high, 1),
-        )
 
 
-def make_place_id(spot: ArticlePlace) -> str:
-    return make_slug(spot.name) or f"place-{spot.town.id}"
+@dataclass(frozen=True)
+class MapBox:
+    """The edges of a view, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        """Return the width in degrees of longitude."""
+        return self.east - self.west
+
+    def format(self) -> str:
+        """Return the box as a map file has it."""
+        return str([self.west, self.south, self.east, self.north])
 
 
-def format_map(sheet: FirstMap, views: dict[str, tuple[ArticlePlace, ...]]) -> str:
-    """The map's file; `views` are those that scenes use, besides the whole."""
-    lines = [
-        "# The places that the article names, as far as the gazetteer knows them. Beside each stands which town was",
-        "# taken, and what else has that name: put another `at` ([longitude, latitude]) in its place, or delete the",
-        "# line.",
-        "# Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).",
-        "views:",
-        *(
-            f"  {name}: {{box: {list(sheet.bound_spots(spots))}}}"
-            for name, spots in {WHOLE_VIEW: sheet.spots, **views}.items()
-        ),
-        "places:",
-        *(_place(sheet, spot) for spot in sheet.spots),
+def _find_west_edge(lons: Sequence[float]) -> float:
+    """Return the longitude after the widest gap; at least -180, and less than 180.
+
+    `lons` are sorted, in degrees.
+    """
+    if not lons:
+        return 0.0
+    gaps = [(b - a, b) for a, b in pairwise([*lons, lons[0] + 360])]
+    west = max(gaps)[1]
+    if west > 180:
+        west -= 360
+    return west
+
+
+def _is_named(place: ArticlePlace, text: str) -> bool:
+    return any(name in text for name in (place.name, *place.also))
+
+
+def make_place_id(place: ArticlePlace) -> str:
+    """Return the id of a place in the map file."""
+    return make_slug(place.name) or f"place-{place.town.id}"
+
+
+def format_map(
+    first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]
+) -> str:
+    """Return the map file's text; `views` are those of scenes, besides the whole."""
+    lines = ["views:"]
+    for name, places in {WHOLE_VIEW: first_map.places, **views}.items():
+        box = first_map.bound_places(places).format()
+        lines.append(f"  {name}: {{box: {box}}}")
+    lines.append("places:")
+    lines += [_format_place(first_map, place) for place in first_map.places]
+    if first_map.far:
+        lines.append(_FAR_HEAD)
+        for place in first_map.far:
+            lines.append(f"#{_format_place(first_map, place)[1:]}")
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _format_place(first_map: FirstMap, place: ArticlePlace) -> str:
+    lon, lat = first_map.locate(place.town)
+    fields = [f"name: {quote_yaml(place.name)}"]
+    if place.also:
+        fields.append(f"sub: {quote_yaml(', '.join(place.also))}")
+    fields += [
+        f"at: [{lon:g}, {lat:g}]",
+        f"rank: {_rank_place(place)}",
+        f"id: {make_place_id(place)}",
     ]
-    if sheet.far:
-        lines.append(
-            "# Too far from the others, and left off. To show one, take its # away and widen the view `all`:"
-        )
-        lines += [f"#{_place(sheet, spot)[1:]}" for spot in sheet.far]
-    return "\n".join(lines) + "\n"
+    return f"  - {{{', '.join(fields)}}}  # {describe_choice(place)}"
 
 
-def _place(sheet: FirstMap, spot: ArticlePlace) -> str:
-    lon, lat = sheet.find_point(spot.town)
-    rank = 1 if spot.times >= 4 else 2 if spot.times > 1 else 3
-    sub = f", sub: {quote_yaml(', '.join(spot.also))}" if spot.also else ""
-    line = f"  - {{name: {quote_yaml(spot.name)}{sub}, at: [{lon:g}, {lat:g}], rank: {rank}, id: {make_place_id(spot)}}}"
-    return f"{line}  # {describe_choice(spot)}"
+def _rank_place(place: ArticlePlace) -> int:
+    """Return the rank of a place by how often it is named: 1 is the most important."""
+    if place.times >= 4:
+        return 1
+    if place.times > 1:
+        return 2
+    return 3
 
 
-def describe_choice(spot: ArticlePlace) -> str:
-    """Which town was taken for a name, and which it could be as well."""
-    said = f"{_town(spot.town)}; paragraph{'s' * (len(spot.blocks) > 1)} {', '.join(map(str, sorted(spot.blocks)))}"
-    others = "; or ".join(
-        f"{_town(other)} [{other.lon:g}, {other.lat:g}]" for other in spot.others
-    )
-    return f"{said}; or {others}" if others else said
+def describe_choice(place: ArticlePlace) -> str:
+    """Return which town was chosen for a name, and which ones it could be as well."""
+    numbers = ", ".join(map(str, sorted(place.blocks)))
+    plural = "s" if len(place.blocks) > 1 else ""
+    chosen = f"{_describe_town(place.town)}; paragraph{plural} {numbers}"
+    others = [
+        f"or {_describe_town(other)} [{other.lon:g}, {other.lat:g}]"
+        for other in place.others
+    ]
+    return "; ".join([chosen, *others])
 
 
-def _town(town: Town) -> str:
+def _describe_town(town: Town) -> str:
     return f"{town.name}, {town.country}, {town.population:,} people"

@@ -1,8 +1,8 @@
-"""A whole film proposed for an article, in memory: its files, what was done, and what was uncertain."""
+"""A whole film proposed for an article, in memory: its files, a summary, and what is uncertain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,9 +16,11 @@ from lantern.scaffold.from_article import entities, first_map, scene_files
 from lantern.scaffold.from_article.card_fit import measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace
+from lantern.scaffold.from_article.first_map import FirstMap
 
-_FORMATS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
-_PICTURES = (
+_ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
+"""Kinds of articles that keep their suffix; others become article.txt."""
+_PICTURE_SUFFIXES = (
     ".png",
     ".jpg",
     ".jpeg",
@@ -30,13 +32,30 @@ _PICTURES = (
     ".avif",
     ".svg",
 )
-_MOST_PICTURE = 40_000_000
+_MAX_PICTURE_BYTES = 40_000_000
+_MAX_UNREADABLE = 0.3
+"""Share of letters that the type may lack."""
+_SAMPLE_CHARACTERS = 100_000
 _HOUR = 3600
+_SHORT_SECONDS = 8
+_MOST_NUMBERS = 12
+_MOST_TITLES = 4
+_LEFT_OUT = {
+    "table": "tables are not narrated; make a chart of them where they matter",
+    "reference": "taken for sources and not narrated",
+    "boilerplate": "taken for parts of the page and left out",
+}
+"""What is said of blocks that the film leaves out, by their kind."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """`files` are those that belong to no one scene; `pictures` are copied as they are; scenes come in their order."""
+    """A film for an article, before it is written.
+
+    `source` is the name of the article's copy. `files` are texts that belong to no scene,
+    `pictures` what is copied to them, both by their path in the film's folder. `summary` and
+    `unsure` are lines for the author.
+    """
 
     article: Article
     title: str
@@ -48,170 +67,222 @@ class Proposal:
     unsure: tuple[str, ...]
 
 
-def propose_film(reading: ParsedArticle, file: Path) -> Proposal:
-    """The film for an article that was read from `file`. Raises AssetFailure for one that no film can be made of."""
-    article = reading.article
-    told = [block for block in article.blocks if block.kind in NARRATED_KINDS]
-    if not told:
-        raise AssetFailure(
-            f"'{file.name}' has no paragraphs to tell, only {_kinds(article)}"
-        )
+@dataclass(frozen=True)
+class _ArticlePictures:
+    """Pictures that come with the article.
+
+    `copied` has their content by their path in the film's folder, `paths` that path by the
+    article's name for each.
+    """
+
+    copied: Mapping[str, bytes | Path]
+    paths: Mapping[str, str]
+
+
+def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
+    """Return the film for an article that was read from a file.
+
+    Raises:
+        AssetFailure: It has no paragraphs, or the type lacks its script.
+        ToolFailure: The gazetteer isn't installed.
+    """
+    article = parsed.article
+    _require_paragraphs(article, file)
     _require_drawable(article, file)
+    pictures = _choose_pictures(parsed)
+    places = entities.find_places(article)
+    map_ = FirstMap.from_places(places)
+    scenes = draft_scenes(article, map_, pictures.paths)
     title = article.title or file.stem
-    pictures, ready = _pictures(reading)
-    spots = entities.find_places(article)
-    sheet = first_map.FirstMap.from_spots(spots)
-    scenes = tuple(draft_scenes(article, sheet, ready))
-    source = (
-        f"article{file.suffix.lower() if file.suffix.lower() in _FORMATS else '.txt'}"
-    )
+    source = _name_copy(file)
     captions = {block.picture: block.text for block in article.blocks if block.picture}
+    ready = [(path, captions[name]) for name, path in pictures.paths.items()]
     files = {
         "film.yml": scene_files.format_film(article, title, source),
-        "credits.yml": scene_files.format_ledger(
-            sheet, [(path, captions[name]) for name, path in ready.items()]
-        ),
+        "credits.yml": scene_files.format_ledger(ready, has_map=bool(map_.places)),
     }
-    if sheet.spots:
-        views: dict[str, tuple[ArticlePlace, ...]] = {}
-        for draft in scenes:
-            if draft.view not in ("", first_map.WHOLE_VIEW):
-                shown = {
-                    *views.get(draft.view, ()),
-                    *sheet.find_near(draft.stretch.text, _numbers(draft)),
-                }
-                views[draft.view] = tuple(spot for spot in sheet.spots if spot in shown)
-        files[first_map.MAP_FILE_PATH] = first_map.format_map(sheet, views)
+    if map_.places:
+        views = _collect_views(scenes, map_)
+        files[first_map.MAP_FILE_PATH] = first_map.format_map(map_, views)
     files[lock.LOCK_FILE] = lock.format_lock(lock.make_lock(article))
-    unsure = (
-        *reading.notes,
+    unsure = [
+        *parsed.notes,
         *_list_left_out(article),
-        *_list_doubtful(spots),
-        *_list_long_scenes(scenes),
-    )
+        *_list_doubtful(places),
+        *_list_lengths(scenes),
+    ]
     return Proposal(
-        article,
-        title,
-        source,
-        files,
-        pictures,
-        scenes,
-        _summarize(scenes, sheet, ready),
-        unsure,
+        article=article,
+        title=title,
+        source=source,
+        files=files,
+        pictures=pictures.copied,
+        scenes=tuple(scenes),
+        summary=tuple(_summarize(scenes, map_, len(ready))),
+        unsure=tuple(unsure),
     )
 
 
-def _numbers(draft: SceneDraft) -> tuple[int, ...]:
-    return (
-        *draft.stretch.blocks,
-        *(caption.number for caption in draft.stretch.captions),
+def _name_copy(file: Path) -> str:
+    """Return the name of the article's copy in the film's folder."""
+    suffix = file.suffix.lower()
+    if suffix not in _ARTICLE_SUFFIXES:
+        suffix = ".txt"
+    return f"article{suffix}"
+
+
+def _collect_views(
+    scenes: Iterable[SceneDraft], map_: FirstMap
+) -> dict[str, tuple[ArticlePlace, ...]]:
+    """Return the places of each view that scenes use, besides the whole, in the map's order."""
+    shown: dict[str, set[ArticlePlace]] = {}
+    for draft in scenes:
+        if draft.view in ("", first_map.WHOLE_VIEW):
+            continue
+        near = map_.find_near(draft.excerpt.text, draft.numbers)
+        shown.setdefault(draft.view, set()).update(near)
+    return {
+        view: tuple(place for place in map_.places if place in places)
+        for view, places in shown.items()
+    }
+
+
+def _require_paragraphs(article: Article, file: Path) -> None:
+    """Refuse an article that has nothing to narrate.
+
+    Raises:
+        AssetFailure: It has no paragraphs.
+    """
+    if any(block.kind in NARRATED_KINDS for block in article.blocks):
+        return
+    kinds = dict.fromkeys(f"{block.kind}s" for block in article.blocks)
+    raise AssetFailure(
+        f"'{file.name}' has no paragraphs to narrate, only {', '.join(kinds)}"
     )
-
-
-def _kinds(article: Article) -> str:
-    return ", ".join(dict.fromkeys(f"{block.kind}s" for block in article.blocks))
 
 
 def _require_drawable(article: Article, file: Path) -> None:
-    """Raises AssetFailure when the type can't draw what the article is written in."""
-    text = " ".join(
-        block.text for block in article.blocks if block.kind in NARRATED_KINDS
-    )[:100_000]
-    if measure_unreadable(text) > 0.3:
-        way = (
-            ", which is written from right to left"
-            if article.language in RIGHT_TO_LEFT
-            else ""
-        )
-        raise AssetFailure(
-            f"'{file.name}' is in a script that Lantern's type doesn't have ({find_writing_script(text).title()}{way}); its cards "
-            "could not be drawn. Latin, Greek and Cyrillic can be"
-        )
+    """Refuse an article whose script the type doesn't have.
+
+    Raises:
+        AssetFailure: Too many of its letters can't be drawn.
+    """
+    texts = [block.text for block in article.blocks if block.kind in NARRATED_KINDS]
+    text = " ".join(texts)[:_SAMPLE_CHARACTERS]
+    if measure_unreadable(text) <= _MAX_UNREADABLE:
+        return
+    script = find_writing_script(text).title()
+    if article.language in RIGHT_TO_LEFT:
+        script += ", which is written from right to left"
+    raise AssetFailure(
+        f"'{file.name}' is in a script that Lantern's type doesn't have ({script}), "
+        "so its cards could not be drawn. Latin, Greek and Cyrillic can be"
+    )
 
 
-def _pictures(reading: ParsedArticle) -> tuple[dict[str, bytes | Path], dict[str, str]]:
-    """The pictures to be copied by their path in the film's folder, and that path by the article's name for each."""
+def _choose_pictures(parsed: ParsedArticle) -> _ArticlePictures:
+    """Choose the pictures that can be shown, and name their files."""
     copied: dict[str, bytes | Path] = {}
-    ready: dict[str, str] = {}
-    for name, picture in reading.pictures.items():
-        known = PurePosixPath(name.partition("?")[0])
-        size = len(picture) if isinstance(picture, bytes) else picture.stat().st_size
-        if known.suffix.lower() not in _PICTURES or size > _MOST_PICTURE:
+    paths: dict[str, str] = {}
+    for name, picture in parsed.pictures.items():
+        file = PurePosixPath(name.partition("?")[0])
+        suffix = file.suffix.lower()
+        is_picture = suffix in _PICTURE_SUFFIXES
+        if not is_picture or _measure_bytes(picture) > _MAX_PICTURE_BYTES:
             continue
-        stem = make_slug(known.stem) or f"picture-{len(copied) + 1}"
-        paths = (
-            f"pictures/{stem}{end}{known.suffix.lower()}"
-            for end in ("", *(f"-{n}" for n in range(2, 5000)))
-        )
-        path = next(path for path in paths if path not in copied)
-        copied[path], ready[name] = picture, path
-    return copied, ready
+        stem = make_slug(file.stem) or f"picture-{len(copied) + 1}"
+        path = f"pictures/{stem}{suffix}"
+        n = 1
+        while path in copied:
+            n += 1
+            path = f"pictures/{stem}-{n}{suffix}"
+        copied[path] = picture
+        paths[name] = path
+    return _ArticlePictures(copied, paths)
+
+
+def _measure_bytes(picture: bytes | Path) -> int:
+    if isinstance(picture, bytes):
+        return len(picture)
+    return picture.stat().st_size
 
 
 def _summarize(
-    scenes: Sequence[SceneDraft], sheet: first_map.FirstMap, ready: Mapping[str, str]
-) -> tuple[str, ...]:
-    minutes, seconds = divmod(round(sum(draft.stretch.seconds for draft in scenes)), 60)
-    chapters = [draft for draft in scenes if draft.chapter]
+    scenes: Sequence[SceneDraft], map_: FirstMap, pictures: int
+) -> Iterator[str]:
+    """Yield what the film has; `pictures` is the number of those that came with the article."""
+    minutes, seconds = divmod(round(_sum_seconds(scenes)), 60)
+    yield (
+        f"{_count(len(scenes), 'scene')}, about {minutes} min {seconds} s "
+        "of speech in the article's own words"
+    )
+    chapters = sum(bool(draft.chapter) for draft in scenes)
+    if chapters:
+        has_headings = any(draft.excerpt.heading for draft in scenes)
+        origin = "headings" if has_headings else "dates"
+        yield f"{_count(chapters, 'chapter')}, from its {origin}"
     wanted = sum(len(draft.wanted) for draft in scenes)
-    from_ = "headings" if any(draft.stretch.heading for draft in scenes) else "dates"
-    did = [
-        f"{_count(len(scenes), 'scene')}, about {minutes} min {seconds} s of speech in the article's own words"
-    ]
-    did += [f"{_count(len(chapters), 'chapter')}, from its {from_}"] if chapters else []
-    did += (
-        [f"{_count(wanted, 'picture')} wanted, each with its caption on a card"]
-        if wanted
-        else []
-    )
-    did += [
-        f"{_count(len(ready), 'picture')} came with it and lie in pictures/, to be shown when credits.yml says whose"
-    ] * (len(ready) > 0)
-    did += (
-        [f"{_count(len(sheet.spots), 'place')} on {first_map.MAP_FILE_PATH}"]
-        if sheet.spots
-        else []
-    )
+    if wanted:
+        yield f"{_count(wanted, 'picture')} wanted, each with its caption on a card"
+    if pictures:
+        yield (
+            f"{_count(pictures, 'picture')} came with it and are in pictures/; "
+            "they are shown when credits.yml says who made them"
+        )
+    if map_.places:
+        yield f"{_count(len(map_.places), 'place')} on {first_map.MAP_FILE_PATH}"
     thirds = sum(draft.lower_third is not None for draft in scenes)
-    did += (
-        [f"{_count(thirds, 'lower third')} proposed from places and dates"]
-        if thirds
-        else []
-    )
-    return tuple(did)
+    if thirds:
+        yield f"{_count(thirds, 'lower third')} proposed from places and dates"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+def _sum_seconds(scenes: Iterable[SceneDraft]) -> float:
+    return sum(draft.excerpt.seconds for draft in scenes)
+
+
+def _count(number: int, thing: str) -> str:
+    if number == 1:
+        return f"1 {thing}"
+    return f"{number} {thing}s"
 
 
 def _list_left_out(article: Article) -> Iterator[str]:
-    """What is not told, by kind."""
-    said = {
-        "table": "tables are not told; make a chart of them where they matter",
-        "reference": "taken for sources and not told",
-        "boilerplate": "taken for parts of the page and left out",
-    }
-    for kind, what in said.items():
+    """Yield which blocks are not narrated, by kind."""
+    for kind, reason in _LEFT_OUT.items():
         numbers = [str(block.number) for block in article.blocks if block.kind == kind]
-        if numbers:
-            shown = ", ".join(numbers[:12]) + (" …" if len(numbers) > 12 else "")
-            yield f"paragraph{'s' * (len(numbers) > 1)} {shown}: {what}"
+        if not numbers:
+            continue
+        plural = "s" if len(numbers) > 1 else ""
+        more = " …" if len(numbers) > _MOST_NUMBERS else ""
+        shown = ", ".join(numbers[:_MOST_NUMBERS])
+        yield f"paragraph{plural} {shown}{more}: {reason}"
 
 
-def _list_doubtful(spots: Sequence[ArticlePlace]) -> Iterator[str]:
-    """Places that could be others."""
-    for spot in spots:
-        if spot.far:
-            yield f"'{spot.name}' was left off the map, for it is far from the rest ({first_map.describe_choice(spot)})"
-        elif spot.others or not spot.town.is_own_name:
-            yield f"'{spot.name}' was taken for {first_map.describe_choice(spot)}"
+def _list_doubtful(places: Iterable[ArticlePlace]) -> Iterator[str]:
+    """Yield the places that could be others, and those that are far away."""
+    for place in places:
+        choice = first_map.describe_choice(place)
+        if place.far:
+            yield (
+                f"'{place.name}' was left off the map, "
+                f"because it is far from the rest ({choice})"
+            )
+        elif place.others or not place.town.is_own_name:
+            yield f"'{place.name}' was taken for {choice}"
 
 
-def _list_long_scenes(scenes: Sequence[SceneDraft]) -> Iterator[str]:
-    seconds = sum(draft.stretch.seconds for draft in scenes)
+def _list_lengths(scenes: Sequence[SceneDraft]) -> Iterator[str]:
+    """Yield that a film is very long, and which scenes are very short."""
+    seconds = _sum_seconds(scenes)
     if seconds > _HOUR:
-        yield f"the film would last about {seconds / _HOUR:.1f} hours; leave scenes out by deleting their files"
-    short = [draft.title for draft in scenes if draft.stretch.seconds < 8]
+        yield (
+            f"the film would be about {seconds / _HOUR:.1f} hours long; "
+            "leave scenes out by deleting their files"
+        )
+    short = [draft for draft in scenes if draft.excerpt.seconds < _SHORT_SECONDS]
     if short:
-        yield f"{_count(len(short), 'scene')} of less than 8 s, where a heading has little text: {', '.join(short[:4])}"
+        titles = ", ".join(draft.title for draft in short[:_MOST_TITLES])
+        yield (
+            f"{_count(len(short), 'scene')} of less than {_SHORT_SECONDS} s, "
+            f"where a heading has little text: {titles}"
+        )

@@ -1,12 +1,15 @@
-"""An article imported again: what would change, scene by scene; and writing that where the author changed nothing."""
+"""An article imported again: what would change, scene by scene, and writing it.
+
+Only what the author didn't change is written.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
 import string
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -22,16 +25,23 @@ from lantern.script import passage
 from lantern.script.model.narration import FromPassage
 
 FileStatus = Literal["same", "changed", "edited", "new", "gone", "edited and gone"]
-_ALIKE = 0.3
+_MIN_COMMON = 0.3
 """Share of common words from which a scene is the one it was."""
 _AHEAD = 40
-_LINES, _WIDTH, _NEAR = 8, 160, 5
-"""Of a difference: lines that are shown, characters of each, words beside a change."""
+"""How many scenes ahead the old one is looked for."""
+_MAX_LINES = 8
+_MAX_WIDTH = 160
+_WORDS_AROUND = 5
+"""Of a difference: lines, characters in a line, and words around a change that are shown."""
+_FIRST_FILE = "01-title.yml"
 
 
 @dataclass(frozen=True)
 class FileChange:
-    """One file of the film, and what an update would do with it; `lines` show the difference."""
+    """One file of the film, and what an update would do with it.
+
+    `lines` show the difference. `text` is what would be written, `draft` the scene in it.
+    """
 
     name: str
     status: FileStatus
@@ -41,134 +51,200 @@ class FileChange:
 
 
 def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[FileChange]:
-    """What importing the article again would change, in the order of the film. Raises AssetFailure."""
-    before = _words_before(record, folder)
+    """Return what importing the article again would change, in the order of the film.
+
+    Raises:
+        AssetFailure: The film's copy of the article can't be read.
+    """
+    before = _extract_texts(record, folder)
     matched = _match_scenes(list(before.items()), proposal.scenes)
-    names = _name_files(proposal.scenes, matched, record)
+    names = _name_scenes(proposal.scenes, matched, record.digests)
     changes = [
-        _change(name, text, None, record, folder)
+        _compare_file(FileChange(name, "new", text=text), record, folder)
         for name, text in proposal.files.items()
     ]
     for name, draft in zip(names, proposal.scenes, strict=True):
         text = scene_files.format_scene(draft)
-        change = _change(name, text, draft, record, folder)
-        words = _difference(before[name], draft.stretch.text) if name in before else ()
-        if words and change.status in ("same", "edited"):
-            status: FileStatus = "changed" if change.status == "same" else "edited"
-            change = FileChange(name, status, words, text, draft)
-        elif words:
-            change = FileChange(name, change.status, words, text, draft)
+        change = FileChange(name, "new", text=text, draft=draft)
+        change = _compare_file(change, record, folder)
+        if name in before:
+            change = _show_words(change, before[name], draft.excerpt.text)
         changes.append(change)
-    for name in before:
-        if name not in names and (folder / name).is_file():
-            changes.append(
-                FileChange(
-                    name,
-                    "edited and gone" if record.is_edited(folder, name) else "gone",
-                )
-            )
-    return changes
+    gone = [name for name in before if name not in names]
+    return changes + _list_gone(gone, record, folder)
+
+
+def _show_words(change: FileChange, old: str, new: str) -> FileChange:
+    """Show the words that changed, which say more than the lines of the file."""
+    lines = _compare_words(old, new)
+    if not lines:
+        return change
+    status = change.status
+    if status == "same":
+        status = "changed"
+    return replace(change, status=status, lines=lines)
+
+
+def _list_gone(
+    names: Iterable[str], record: ImportRecord, folder: Path
+) -> list[FileChange]:
+    gone: list[FileChange] = []
+    for name in names:
+        if not (folder / name).is_file():
+            continue
+        status: FileStatus = "gone"
+        if record.is_edited(folder, name):
+            status = "edited and gone"
+        gone.append(FileChange(name, status))
+    return gone
 
 
 def update(
     proposal: Proposal,
     record: ImportRecord,
+    *,
     source: Path,
     folder: Path,
-    changes: Sequence[FileChange],
+    changes: Iterable[FileChange],
 ) -> None:
-    """Write what is new and what the author didn't change; take away unchanged scenes of paragraphs that are gone.
+    """Write what is new and what the author didn't change, and delete scenes that are gone.
 
-    Raises OutputFailure.
+    `source` is the article's file. Scenes that the author changed stay.
+
+    Raises:
+        OutputFailure: A file can't be written, or the author changed the film's own copy of the
+            article.
     """
     copy = folder / proposal.source
-    own = source.resolve() == copy.resolve()
-    if not own and record.is_edited(folder, record.article):
+    is_own_copy = source.resolve() == copy.resolve()
+    if not is_own_copy and record.is_edited(folder, record.article):
+        own = format_path(folder / record.article)
         raise OutputFailure(
-            f"{format_path(folder / record.article)} was changed since it was imported; make that change in "
-            f"{format_path(source)} too, or import the film's own copy: lantern import {format_path(copy)} --name {folder.name}"
+            f"{own} was changed since it was imported; make that change in "
+            f"{format_path(source)} too, or import the film's own copy: "
+            f"lantern import {format_path(copy)} --name {folder.name}"
         )
     article = source.read_bytes()
-    digests, told = dict(record.digests), dict(record.scenes)
+    digests = dict(record.digests)
+    scenes = dict(record.scenes)
     for change in changes:
-        if change.status in ("changed", "new") and change.text is not None:
-            put(folder / change.name, change.text.encode())
-            digests[change.name] = digest_bytes(change.text.encode())
-        elif change.status == "gone":
-            (folder / change.name).unlink(missing_ok=True)
-            digests.pop(change.name, None)
-            told.pop(change.name, None)
+        _apply(change, folder, digests)
+        if change.status == "gone":
+            scenes.pop(change.name, None)
         if change.draft is not None:
-            told[change.name] = folders.describe_scene(change.draft)
-    if not own:
+            scenes[change.name] = folders.describe_scene(change.draft)
+    if not is_own_copy:
         put(copy, article)
     folders.write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
-    ImportRecord(proposal.source, digests, dict(sorted(told.items()))).save(folder)
+    ImportRecord(proposal.source, digests, dict(sorted(scenes.items()))).save(folder)
 
 
-def _words_before(record: ImportRecord, folder: Path) -> dict[str, str]:
-    """What each scene told of the article as the film has it."""
-    old = readers.read_article(folder / record.article)
-    words = {}
-    for name, told in record.scenes.items():
-        edits = {
-            "from": "passage",
-            "starts_at": told.get("starts_at"),
-            "stops_before": told.get("stops_before"),
-        }
-        words[name] = passage.extract_passage(
-            FromPassage.model_validate(edits), told.get("passage", ()), old
-        )[0]
-    return words
+def _apply(change: FileChange, folder: Path, digests: dict[str, str]) -> None:
+    """Write or delete one file, and note its digest.
+
+    Raises:
+        OutputFailure: It can't be written.
+    """
+    if change.status in ("changed", "new") and change.text is not None:
+        data = change.text.encode()
+        put(folder / change.name, data)
+        digests[change.name] = digest_bytes(data)
+    elif change.status == "gone":
+        (folder / change.name).unlink(missing_ok=True)
+        digests.pop(change.name, None)
+
+
+def _extract_texts(record: ImportRecord, folder: Path) -> dict[str, str]:
+    """Return the words of each scene in the film's own copy of the article, by its file."""
+    article = readers.read_article(folder / record.article)
+    texts: dict[str, str] = {}
+    for name, scene in record.scenes.items():
+        entry = FromPassage.model_validate(
+            {
+                "from": "passage",
+                "starts_at": scene.get("starts_at"),
+                "stops_before": scene.get("stops_before"),
+            }
+        )
+        text, _ = passage.extract_passage(entry, scene.get("passage", ()), article)
+        texts[name] = text
+    return texts
 
 
 def _match_scenes(
     before: Sequence[tuple[str, str]], scenes: Sequence[SceneDraft]
 ) -> dict[int, str]:
-    """Which old scene each new one is: the next with enough words in common."""
-    bags = [set(re.findall(r"\w+", words.casefold())) for _, words in before]
-    found: dict[int, str] = {}
+    """Return the old file of each new scene, by its index.
+
+    It is the one ahead with the most words in common, if these are enough. `before` are file and
+    words of the old scenes.
+    """
+    old = [_collect_words(text) for _, text in before]
+    matched: dict[int, str] = {}
     after = 0
     for i, draft in enumerate(scenes):
-        bag = set(re.findall(r"\w+", draft.stretch.text.casefold()))
-        ahead = [
-            (len(bag & bags[j]) / max(1, len(bag | bags[j])), -j)
-            for j in range(after, len(bags))[:_AHEAD]
-        ]
-        share, place = max(ahead, default=(0.0, 0))
-        if share >= _ALIKE:
-            found[i], after = before[-place][0], 1 - place
-    return found
+        words = _collect_words(draft.excerpt.text)
+        ahead = range(after, len(old))[:_AHEAD]
+        shares = [_measure_common(words, old[j]) for j in ahead]
+        share = max(shares, default=0.0)
+        if share >= _MIN_COMMON:
+            place = ahead[shares.index(share)]
+            matched[i] = before[place][0]
+            after = place + 1
+    return matched
 
 
-def _name_files(
-    scenes: Sequence[SceneDraft], matched: dict[int, str], record: ImportRecord
+def _collect_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _measure_common(one: set[str], other: set[str]) -> float:
+    """Return the share of words that are in both, from 0 to 1."""
+    return len(one & other) / max(1, len(one | other))
+
+
+def _name_scenes(
+    scenes: Sequence[SceneDraft],
+    matched: Mapping[int, str],
+    existing: Iterable[str],
 ) -> list[str]:
-    """Files keep their names; a new scene stands after the one before it: 04-wells.yml, 04a-flood.yml."""
-    taken = set(record.digests)
-    last = next(
-        (name for name in sorted(taken) if re.match(r"0*1-title", name)), "01-title.yml"
-    )
-    names = []
+    """Return each scene's file: its old one, else one that sorts after the scene before it.
+
+    04-wells.yml is followed by 04a-flood.yml.
+    """
+    taken = set(existing)
+    before = _FIRST_FILE
+    for name in sorted(taken):
+        if re.match(r"0*1-title", name):
+            before = name
+            break
+    names: list[str] = []
     for i, draft in enumerate(scenes):
         name = matched.get(i)
         if name is None:
-            number = re.match(r"\d+", last)
-            heads = (f"{number[0] if number else '01'}{each}-" for each in _letters())
-            head = next(
-                head
-                for head in heads
-                if head > last[: len(head)] and not _has_prefix(taken, head)
-            )
-            name = f"{head}{draft.key}.yml"
+            name = f"{_choose_head(before, taken)}{draft.key}.yml"
         names.append(name)
         taken.add(name)
-        last = name
+        before = name
     return names
 
 
-def _letters() -> Iterator[str]:
+def _choose_head(before: str, taken: Iterable[str]) -> str:
+    """Return number, letters and hyphen for a file that sorts after the one before it."""
+    number = "01"
+    match = re.match(r"\d+", before)
+    if match:
+        number = match[0]
+    heads = (f"{number}{letters}-" for letters in _list_letters())
+    return next(
+        head
+        for head in heads
+        if head > before[: len(head)] and not _has_prefix(taken, head)
+    )
+
+
+def _list_letters() -> Iterator[str]:
     """Yield a, b, … z, za, zb, … zz, zza, …: each sorts after the one before it."""
     before = ""
     while True:
@@ -177,63 +253,74 @@ def _letters() -> Iterator[str]:
         before += "z"
 
 
-def _has_prefix(names: set[str], head: str) -> bool:
+def _has_prefix(names: Iterable[str], head: str) -> bool:
     return any(name.startswith(head) for name in names)
 
 
-def _change(
-    name: str, text: str, draft: SceneDraft | None, record: ImportRecord, folder: Path
+def _compare_file(
+    change: FileChange, record: ImportRecord, folder: Path
 ) -> FileChange:
-    new = digest_bytes(text.encode())
+    """Compare a file to be written with the one in the folder: return its status and lines."""
+    name = change.name
+    text = change.text or ""
     if name not in record.digests:
-        told = draft.stretch.text.split()[: 3 * _NEAR] if draft else []
-        return FileChange(
-            name, "new", (f"+ {' '.join(told)} …",) if told else (), text, draft
-        )
+        return replace(change, lines=_show_start(change.draft))
+    new = digest_bytes(text.encode())
     if record.is_edited(folder, name):
-        lines = (
-            ()
-            if new == record.digests[name]
-            else _difference_of_files(folder / name, text)
-        )
-        return FileChange(name, "edited", lines, text, draft)
+        lines: tuple[str, ...] = ()
+        if new != record.digests[name]:
+            lines = _compare_lines(folder / name, text)
+        return replace(change, status="edited", lines=lines)
     if digest_if_present(folder / name) == new:
-        return FileChange(name, "same", (), text, draft)
-    return FileChange(
-        name, "changed", _difference_of_files(folder / name, text), text, draft
-    )
+        return replace(change, status="same")
+    return replace(change, status="changed", lines=_compare_lines(folder / name, text))
 
 
-def _difference(old: str, new: str) -> tuple[str, ...]:
-    """The words that went and came, each with a few that stand around them."""
-    before, after = old.split(), new.split()
+def _show_start(draft: SceneDraft | None) -> tuple[str, ...]:
+    """Return the first words of a scene as a line."""
+    if draft is None:
+        return ()
+    words = draft.excerpt.text.split()[: 3 * _WORDS_AROUND]
+    if not words:
+        return ()
+    return (f"+ {' '.join(words)} …",)
+
+
+def _compare_words(old: str, new: str) -> tuple[str, ...]:
+    """Return the words that went and came, each with a few words around them."""
+    before = old.split()
+    after = new.split()
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     lines: list[str] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(
-        None, before, after, False
-    ).get_opcodes():
+    for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            lines += [f"- {_around(before, a, b)}", f"+ {_around(after, c, d)}"]
-    return _shorten(iter(lines))
+            lines.append(f"- {_show_around(before, a, b)}")
+            lines.append(f"+ {_show_around(after, c, d)}")
+    return _shorten(lines)
 
 
-def _around(words: Sequence[str], start: int, end: int) -> str:
-    first, last = max(0, start - _NEAR), min(len(words), end + _NEAR)
-    return (
-        ("… " if first else "")
-        + " ".join(words[first:last])
-        + (" …" if last < len(words) else "")
-    )
+def _show_around(words: Sequence[str], start: int, end: int) -> str:
+    first = max(0, start - _WORDS_AROUND)
+    last = min(len(words), end + _WORDS_AROUND)
+    text = " ".join(words[first:last])
+    if first:
+        text = f"… {text}"
+    if last < len(words):
+        text = f"{text} …"
+    return text
 
 
-def _difference_of_files(path: Path, text: str) -> tuple[str, ...]:
-    old = (
-        path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
-    )
-    before, after = _drop_remarks(old), _drop_remarks(text.splitlines())
-    return _shorten(line for line in difflib.ndiff(before, after) if line[0] in "+-")
+def _compare_lines(path: Path, text: str) -> tuple[str, ...]:
+    """Return the lines that went and came, without their comments."""
+    old: list[str] = []
+    if path.is_file():
+        old = path.read_text("utf-8", errors="replace").splitlines()
+    before = _drop_comments(old)
+    after = _drop_comments(text.splitlines())
+    return _shorten([line for line in difflib.ndiff(before, after) if line[0] in "+-"])
 
 
-def _drop_remarks(lines: Sequence[str]) -> list[str]:
+def _drop_comments(lines: Iterable[str]) -> list[str]:
     return [
         re.sub(r"\s+# .*", "", line)
         for line in lines
@@ -241,12 +328,16 @@ def _drop_remarks(lines: Sequence[str]) -> list[str]:
     ]
 
 
-def _shorten(lines: Iterator[str]) -> tuple[str, ...]:
-    kept = [
-        line if len(line) <= _WIDTH else line[: _WIDTH - 2] + " …" for line in lines
-    ]
-    return (
-        (*kept[:_LINES], f"  … and {len(kept) - _LINES} more lines")
-        if len(kept) > _LINES
-        else tuple(kept)
-    )
+def _shorten(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return at most eight lines, none too wide, and how many there are more."""
+    kept = [_shorten_line(line) for line in lines[:_MAX_LINES]]
+    more = len(lines) - len(kept)
+    if more:
+        kept.append(f"  … and {more} more lines")
+    return tuple(kept)
+
+
+def _shorten_line(line: str) -> str:
+    if len(line) <= _MAX_WIDTH:
+        return line
+    return line[: _MAX_WIDTH - 2] + " …"

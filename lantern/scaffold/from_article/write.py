@@ -1,4 +1,4 @@
-"""A film's folder made by an import: writing a new one whole, and the record by which edited files are known."""
+"""Write the folder of an imported film, whole, with a record by which edited files are known."""
 
 from __future__ import annotations
 
@@ -21,128 +21,159 @@ RECORD_FILE = "import.json"
 
 @dataclass(frozen=True)
 class ImportRecord:
-    """What an import wrote: the digest of each file, and for each scene what of the article it tells."""
+    """What an import wrote.
+
+    `article` is the name of the article's copy, `digests` has a digest for each file, `scenes` the
+    part of the article that each scene tells, as `describe_scene` gives it.
+    """
 
     article: str
     digests: Mapping[str, str]
     scenes: Mapping[str, Mapping[str, Any]]
 
     def is_edited(self, folder: Path, name: str) -> bool:
-        """Whether a file isn't as it was written; one that is gone counts as edited."""
+        """Return whether a file isn't as it was written; one that is gone is edited too."""
         return digest_if_present(folder / name) != self.digests.get(name)
 
     def save(self, folder: Path) -> None:
-        """Raises OutputFailure."""
+        """Write the record into the film's folder.
+
+        Raises:
+            OutputFailure: It can't be written.
+        """
         data = {
             "version": 1,
             "article": self.article,
             "files": dict(self.digests),
             "scenes": dict(self.scenes),
         }
-        put(
-            folder / RECORD_FILE,
-            (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(),
-        )
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        put(folder / RECORD_FILE, text.encode())
 
 
 def read_record(folder: Path) -> ImportRecord | None:
-    """The record of a film made by an import; None for any other folder. Raises AssetFailure for a broken one."""
+    """Read the record of a film that an import made; return None for any other folder.
+
+    Raises:
+        AssetFailure: The record is broken.
+    """
     path = folder / RECORD_FILE
     if not path.is_file():
         return None
     try:
         data = json.loads(path.read_text("utf-8"))
-        return ImportRecord(
-            str(data["article"]),
-            dict(data["files"]),
-            {k: dict(v) for k, v in data["scenes"].items()},
-        )
+        scenes = {name: dict(scene) for name, scene in data["scenes"].items()}
+        return ImportRecord(str(data["article"]), dict(data["files"]), scenes)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        message = f"{format_path(path)} is broken, so edited scenes can't be told; import the article under another --name"
-        raise AssetFailure(message) from None
+        raise AssetFailure(
+            f"{format_path(path)} is broken, so nothing says which scenes you changed; "
+            "import the article under another --name"
+        ) from None
 
 
 def describe_scene(draft: SceneDraft) -> dict[str, Any]:
-    """What of the article a scene tells, for the record."""
-    told = draft.stretch
+    """Return which part of the article a scene tells, for the record."""
+    excerpt = draft.excerpt
     return {
-        "passage": list(told.blocks),
-        "starts_at": told.starts_at,
-        "stops_before": told.stops_before,
+        "passage": list(excerpt.blocks),
+        "starts_at": excerpt.starts_at,
+        "stops_before": excerpt.stops_before,
         "skip": list(draft.skip),
     }
 
 
 def name_files(scenes: Sequence[SceneDraft]) -> list[str]:
-    """The scenes' files in a new film: numbered after the title, with as many digits as it takes."""
-    digits = max(2, len(str(len(scenes) + 2)))
-    return [f"{n:0{digits}}-{draft.key}.yml" for n, draft in enumerate(scenes, 2)]
+    """Return the files of the scenes in a new film: 02-wells.yml after 01-title.yml."""
+    return [
+        f"{_format_number(n, scenes)}-{draft.key}.yml"
+        for n, draft in enumerate(scenes, 2)
+    ]
 
 
-def list_texts(proposal: Proposal, scenes: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Every text file of the film; `scenes` are the names of its scenes' files."""
+def _format_number(number: int, scenes: Sequence[object]) -> str:
+    """Return a file's number with as many digits as the last one; at least two."""
+    last = len(scenes) + 2
+    digits = max(2, len(str(last)))
+    return f"{number:0{digits}}"
+
+
+def list_texts(proposal: Proposal, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield name and text of every text file; `names` are those of the scenes' files."""
     yield from proposal.files.items()
-    digits = max(2, len(str(len(scenes) + 2)))
-    yield (
-        f"{1:0{digits}}-title.yml",
-        scene_files.format_opening(proposal.article, proposal.title),
-    )
-    for name, draft in zip(scenes, proposal.scenes, strict=True):
+    opening = scene_files.format_opening(proposal.article, proposal.title)
+    yield f"{_format_number(1, names)}-title.yml", opening
+    for name, draft in zip(names, proposal.scenes, strict=True):
         yield name, scene_files.format_scene(draft)
-    yield f"{len(scenes) + 2:0{digits}}-credits.yml", scene_files.CREDITS_SCENE
+    last = len(names) + 2
+    yield f"{_format_number(last, names)}-credits.yml", scene_files.CREDITS_SCENE
 
 
 def require_free(folder: Path) -> None:
-    """Raises OutputFailure when something is there that no import made."""
+    """Refuse a folder in which something is that no import made.
+
+    Raises:
+        OutputFailure: There is such a folder or file.
+    """
     if os.path.lexists(folder) and not (folder / RECORD_FILE).is_file():
         raise OutputFailure(
-            f"{format_path(folder)} is there already, and was not made by an import; choose another --name"
+            f"{format_path(folder)} exists already, and was not made by an import; "
+            "choose another --name"
         )
 
 
 def create(proposal: Proposal, source: Path, folder: Path) -> None:
-    """Write a new film's folder: whole, or not at all. Raises OutputFailure, also when the folder is there."""
+    """Write a new film's folder: whole, or not at all. `source` is the article's file.
+
+    Raises:
+        OutputFailure: The folder exists already, or can't be written.
+    """
     require_free(folder)
     with convert_write_errors(folder), stage_folder(folder) as staged:
         _fill(proposal, source, staged)
 
 
 def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
-    scenes = name_files(proposal.scenes)
-    digests = {}
-    for name, text in list_texts(proposal, scenes):
+    names = name_files(proposal.scenes)
+    digests: dict[str, str] = {}
+    for name, text in list_texts(proposal, names):
         put(folder / name, text.encode())
         digests[name] = digest_bytes(text.encode())
     article = source.read_bytes()
     put(folder / proposal.source, article)
     write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
-    told = {
-        name: describe_scene(draft)
-        for name, draft in zip(scenes, proposal.scenes, strict=True)
-    }
-    ImportRecord(proposal.source, digests, told).save(folder)
+    scenes = [describe_scene(draft) for draft in proposal.scenes]
+    by_name = dict(zip(names, scenes, strict=True))
+    ImportRecord(proposal.source, digests, by_name).save(folder)
 
 
 def write_pictures(proposal: Proposal, folder: Path) -> None:
-    """The article's pictures; one that is there stays as it is."""
+    """Write the article's pictures; one that exists already stays as it is.
+
+    Raises:
+        OutputFailure: A picture can't be written.
+    """
     for path, picture in proposal.pictures.items():
-        if not os.path.lexists(folder / path):
-            put(
-                folder / path,
-                picture if isinstance(picture, bytes) else picture.read_bytes(),
-            )
+        if os.path.lexists(folder / path):
+            continue
+        if isinstance(picture, Path):
+            picture = picture.read_bytes()
+        put(folder / path, picture)
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write a file whole, in the place of what is there; never through a link. Raises OutputFailure."""
+    """Write a file whole, in place of an older one; never through a link.
+
+    Raises:
+        OutputFailure: It can't be written.
+    """
     with convert_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)
 
 
 def digest_if_present(path: Path) -> str:
-    """A file's digest; empty when it isn't there."""
+    """Return a file's digest; empty if it can't be read."""
     try:
         return digest_bytes(path.read_bytes())
     except OSError:
