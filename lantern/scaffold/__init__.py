@@ -1,6 +1,7 @@
-"""A film to begin with: the one in `template/`, or one scene for each picture of a folder. Never overwrites.
+"""New films: the one in `template/`, or one with a scene for each picture of a folder.
 
-A film is written into a folder beside its place and moved in whole, so that a failure leaves nothing half made.
+A film is written beside its place and moved there whole, so that nothing unfinished is left after
+a failure. Nothing that exists is overwritten.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from lantern.core.files import convert_write_errors, stage_folder
 from lantern.core.problems import format_path
-from lantern.core.text import make_slug
+from lantern.core.text import make_slug, quote_yaml
 from lantern.scaffold import film_files
 from lantern.scaffold.from_pictures import Album, AlbumPicture, read_album
 from lantern.scaffold.share_text import share_out
@@ -30,7 +31,9 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+_TEMPLATE = _HERE / "template"
 _SCHEMA = _HERE.parent / "schema.json"
+_FILM_FILE = "film.yml"
 
 
 @dataclass(frozen=True)
@@ -42,98 +45,114 @@ class NewFilm:
 
 
 def resolve_folder(name: str) -> Path:
-    """Where a film of this name goes: `scenes/` of the project one stands in, else here; a path is a path.
+    """Return the absolute folder of a new film.
 
-    Raises ValueError when the name can't be a film's, or something is there.
+    A name alone means a folder in `scenes/` of the project around the current folder; without a
+    project, and for a path, it is taken from the current folder.
+
+    Raises:
+        ValueError: The name can't be a film's, or something exists there.
     """
     path = Path(name).expanduser()
-    last = path.absolute().name
-    if not make_slug(last):
-        raise ValueError(
-            f"'{name}' can't be a film's name; it needs letters a to z or digits, such as salt-road"
-        )
-    if make_slug(last) != last:
-        raise ValueError(
-            f"a film's name is made of small letters, digits and hyphens; write '{make_slug(last)}'"
-        )
+    _require_slug(name, path.absolute().name)
     project = find_project(Path.cwd())
-    inside = (project / "assets").is_dir() or (project / "pyproject.toml").is_file()
-    place = (
-        project / "scenes" / name
-        if inside and len(path.parts) == 1 and not name.startswith("~")
-        else path
-    )
-    place = place.absolute()
-    if place.exists() or place.is_symlink():
+    is_name = len(path.parts) == 1 and not name.startswith("~")
+    if is_name and _is_project(project):
+        path = project / "scenes" / name
+    path = path.absolute()
+    if path.exists() or path.is_symlink():
+        raise ValueError(f"{format_path(path)} exists already; choose another name")
+    return path
+
+
+def _require_slug(name: str, last: str) -> None:
+    """Refuse a name whose last part isn't in small letters, digits and hyphens.
+
+    Raises:
+        ValueError: It isn't.
+    """
+    slug = make_slug(last)
+    if not slug:
         raise ValueError(
-            f"{format_path(place)} is there already, and is left as it is; choose another name"
+            f"'{name}' can't be a film's name; "
+            "it needs letters a to z or digits, such as salt-road"
         )
-    return place
+    if slug != last:
+        raise ValueError(
+            "a film's name is made of small letters, digits and hyphens; "
+            f"write '{slug}'"
+        )
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / "assets").is_dir() or (folder / "pyproject.toml").is_file()
 
 
 def create_from_template(place: Path) -> NewFilm:
-    """The film of three scenes: a still, a map, a card. Raises OutputFailure."""
+    """Write a film of three scenes to a folder: a still, a map and a card.
+
+    Raises:
+        OutputFailure: It can't be written.
+    """
 
     def write(folder: Path) -> None:
-        for file in sorted(
-            path for path in (_HERE / "template").rglob("*") if path.is_file()
-        ):
-            copy = folder / file.relative_to(_HERE / "template")
+        for file in _list_template_files():
+            copy = folder / file.relative_to(_TEMPLATE)
             copy.parent.mkdir(exist_ok=True)
-            shutil.copyfile(
-                file, copy
-            )  # without its mode: the package may be read-only
-        text = (folder / "film.yml").read_text("utf-8")
-        (folder / "film.yml").write_text(
-            text.replace("title: A new film", f"title: {_title(place)}", 1), "utf-8"
-        )
+            # Without its mode: the package may be read-only.
+            shutil.copyfile(file, copy)
+        text = (folder / _FILM_FILE).read_text("utf-8")
+        text = film_files.set_title(text, _format_title(place))
+        (folder / _FILM_FILE).write_text(text, "utf-8")
 
-    return NewFilm(place, _create_whole(place, write))
+    return _create_whole(place, write)
 
 
-def create_from_pictures(place: Path, found: Album, text: str) -> NewFilm:
-    """A film with one scene for each picture, its words shared out among them. Raises OutputFailure."""
-    scenes = film_files.format_scenes(
-        found.pictures, share_out(text, len(found.pictures))
-    )
+def _list_template_files() -> list[Path]:
+    return sorted(path for path in _TEMPLATE.rglob("*") if path.is_file())
+
+
+def create_from_pictures(place: Path, album: Album, text: str) -> NewFilm:
+    """Write a film with a scene for each picture to a folder; they share the text.
+
+    Raises:
+        OutputFailure: It can't be written.
+    """
+    words = share_out(text, len(album.pictures))
+    scenes = film_files.format_scenes(album.pictures, words)
 
     def write(folder: Path) -> None:
         (folder / "pictures").mkdir()
-        for picture in found.pictures:
+        for picture in album.pictures:
             shutil.copyfile(picture.path, folder / picture.file)
-        head = (_HERE / "template" / "film.yml").read_text("utf-8")
-        (folder / "film.yml").write_text(
-            film_files.format_film(head, _title(place), [name for name, _ in scenes]),
-            "utf-8",
+        template = (_TEMPLATE / _FILM_FILE).read_text("utf-8")
+        files = dict(scenes)
+        files[_FILM_FILE] = film_files.format_film(
+            template, _format_title(place), list(scenes)
         )
-        for name, body in scenes:
-            (folder / name).write_text(body, "utf-8")
-        (folder / "credits.yml").write_text(
-            film_files.format_ledger(found.pictures), "utf-8"
-        )
+        files["credits.yml"] = film_files.format_ledger(album.pictures)
+        for name, content in files.items():
+            (folder / name).write_text(content, "utf-8")
 
-    return NewFilm(place, _create_whole(place, write))
+    return _create_whole(place, write)
 
 
-def _create_whole(place: Path, write: Callable[[Path], None]) -> int:
-    """Let `write` fill a folder, with the schema in it, and move it to its place; how many scenes it holds."""
+def _create_whole(place: Path, write: Callable[[Path], None]) -> NewFilm:
+    """Let `write` fill a folder, add the schema to it, and move it to its place.
+
+    Raises:
+        OutputFailure: It can't be written.
+    """
     with convert_write_errors(place.parent):
         place.parent.mkdir(parents=True, exist_ok=True)
     with convert_write_errors(place), stage_folder(place) as staged:
         write(staged)
         shutil.copyfile(_SCHEMA, staged / "schema.json")
-    return len([file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)])
+    scenes = [file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)]
+    return NewFilm(place, len(scenes))
 
 
-def _title(place: Path) -> str:
+def _format_title(place: Path) -> str:
+    """Return the film's title as YAML: `Salt road` for the folder salt-road."""
     words = place.name.replace("-", " ")
-    title = words[:1].upper() + words[1:]
-    return (
-        f'"{title}"'
-        if title.replace(" ", "").isdigit() or title.casefold() in _WORDS
-        else title
-    )
-
-
-_WORDS = ("true", "yes", "on", "false", "no", "off", "null", "y", "n")
-"""What YAML takes for something else than a word."""
+    return quote_yaml(words[:1].upper() + words[1:])

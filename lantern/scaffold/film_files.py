@@ -1,9 +1,10 @@
-"""The files of a film made from pictures, as text: film.yml, scenes, the ledger. Opens nothing."""
+"""The files of a film made from pictures, as text: film.yml, scenes, ledger. Opens no file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lantern.checks import PLACEHOLDER_AUTHOR
 from lantern.core.text import quote_yaml
@@ -12,105 +13,153 @@ from lantern.scaffold.from_pictures import AlbumPicture
 SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"
 SILENT_SHOT_SECONDS = 6
 """Seconds that a picture without words is shown."""
+TITLE_SECONDS = 4
+CREDITS_SECONDS = 8
 MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
-"""Moves in turn, so that no two pictures beside each other move alike."""
+"""Moves in turn, so that neighbours don't move alike."""
+MAX_LINE = 100
+"""Characters in a line of a narration."""
+_LEDGER_HEAD = """\
+# The ledger: whose work each picture is, and on which terms. Lantern can't know it, so all stand here as the
+# work of whoever makes this film. Before you publish it, write who made each one; a picture by somebody else
+# needs `made_by: others`, its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`
+credits:
+"""  # noqa: E501 - a file for authors
+_SILENT = (
+    f"duration: {SILENT_SHOT_SECONDS}                             "
+    "# nobody speaks; to have it spoken, write instead:"
+)
+
+
+@dataclass
+class _PictureScene:
+    """A scene: pictures that are shown while its text is spoken.
+
+    `number` is how many pictures come before it.
+    """
+
+    text: str
+    number: int
+    pictures: list[AlbumPicture] = field(default_factory=list)
+
+
+def set_title(template: str, title: str) -> str:
+    """Return film.yml with another title, as YAML."""
+    return template.replace("title: A new film", f"title: {title}", 1)
 
 
 def format_film(template: str, title: str, scenes: Sequence[str]) -> str:
-    """film.yml, with the examples of the template that name its scenes naming these."""
-    text = template.replace("title: A new film", f"title: {title}", 1)
-    text = re.sub(
-        r"^# scenes: \[.*?\]", f"# scenes: [{', '.join(scenes)}]", text, flags=re.M
-    )
-    return re.sub(r"scene: the-lantern", f"scene: {scenes[1][3:-4]}", text)
+    """Return film.yml; the examples in the template name these scenes' files.
+
+    `title` is YAML.
+    """
+    names = ", ".join(scenes)
+    first = scenes[1].partition("-")[2].removesuffix(".yml")
+    text = set_title(template, title)
+    text = re.sub(r"^# scenes: \[.*?\]", f"# scenes: [{names}]", text, flags=re.M)
+    return text.replace("scene: the-lantern", f"scene: {first}")
 
 
 def format_scenes(
     pictures: Sequence[AlbumPicture], words: Sequence[str]
-) -> list[tuple[str, str]]:
-    """(file's name, text) of a title, a scene for each picture, and the credits."""
+) -> dict[str, str]:
+    """Return the scenes' texts by their files: a title, the pictures, the credits.
+
+    `words` has the text for each picture.
+    """
+    texts = {"title": _format_card("Title", "title", TITLE_SECONDS)}
+    for scene in _group_pictures(pictures, words):
+        texts[scene.pictures[0].id] = _format_scene(scene)
+    texts["credits"] = _format_card("Credits", "credits", CREDITS_SECONDS)
     digits = max(2, len(str(len(pictures) + 1)))
-    found = [("title", _card("Title", "title", 4))]
-    groups = (
-        _group_pictures(pictures, words)
-        if any(words)
-        else [([picture], "") for picture in pictures]
-    )
-    shown = 0
-    for group, text in groups:
-        found.append((group[0].id, _scene(group, text, shown)))
-        shown += len(group)
-    found.append(("credits", _card("Credits", "credits", 8)))
-    return [(f"{i:0{digits}}-{name}.yml", body) for i, (name, body) in enumerate(found)]
+    return {
+        f"{i:0{digits}}-{name}.yml": text
+        for i, (name, text) in enumerate(texts.items())
+    }
 
 
 def _group_pictures(
     pictures: Sequence[AlbumPicture], words: Sequence[str]
-) -> list[tuple[list[AlbumPicture], str]]:
-    """Pictures without words join the scene of those before them."""
-    groups: list[tuple[list[AlbumPicture], str]] = []
-    for picture, text in zip(pictures, words, strict=True):
-        if text or not groups:
-            groups.append(([picture], text))
-        else:
-            groups[-1][0].append(picture)
-    return groups
+) -> list[_PictureScene]:
+    """Return a scene for each picture; one without words joins the scene before it.
+
+    Where no picture has words, each has its own scene.
+    """
+    is_silent = not any(words)
+    scenes: list[_PictureScene] = []
+    for i, (picture, text) in enumerate(zip(pictures, words, strict=True)):
+        if text or is_silent or not scenes:
+            scenes.append(_PictureScene(text, i))
+        scenes[-1].pictures.append(picture)
+    return scenes
 
 
-def _card(name: str, card: str, seconds: int) -> str:
-    return f"{SCHEMA_COMMENT}scene: {name}\nduration: {seconds}\nshots:\n  - card: {card}\n"
+def _format_card(name: str, card: str, seconds: int) -> str:
+    lines = [
+        f"scene: {name}",
+        f"duration: {seconds}",
+        "shots:",
+        f"  - card: {card}",
+    ]
+    return SCHEMA_COMMENT + "\n".join(lines) + "\n"
 
 
-def _scene(group: Sequence[AlbumPicture], text: str, number: int) -> str:
-    lines = [SCHEMA_COMMENT.rstrip(), f"scene: {quote_yaml(group[0].title)}"]
-    if text:
-        lines += ["narration: |", *(f"  {line}" for line in _wrap_words(text))]
+def _format_scene(scene: _PictureScene) -> str:
+    first = scene.pictures[0]
+    lines = [f"scene: {quote_yaml(first.title)}"]
+    if scene.text:
+        lines.append("narration: |")
+        lines += [f"  {line}" for line in _wrap_words(scene.text)]
     else:
-        lines += [
-            f"duration: {SILENT_SHOT_SECONDS}                             # nobody speaks; to have it spoken, write instead:"
-        ]
-        lines += ["# narration: |", "#   What is said over this picture."]
-    if group[0].tags.title:
-        year = f', text: "{group[0].tags.year}"' if group[0].tags.year else ""
-        lines.append(f"lower_third: {{title: {quote_yaml(group[0].tags.title)}{year}}}")
+        lines.append(_SILENT)
+        lines.append("# narration: |")
+        lines.append("#   What is said over this picture.")
+    if first.tags.title:
+        lines.append(_format_lower_third(first.tags.title, first.tags.year))
     lines.append("shots:")
-    for i, picture in enumerate(group):
-        upright = picture.size[1] > picture.size[0]
+    for i, picture in enumerate(scene.pictures, scene.number):
         lines.append(f"  - still: {picture.file}")
-        lines.append(
-            "    fit: contain"
-            if upright
-            else f"    move: {MOVES[(number + i) % len(MOVES)]}"
-        )
-    return "\n".join(lines) + "\n"
+        if picture.is_upright:
+            lines.append("    fit: contain")
+        else:
+            lines.append(f"    move: {MOVES[i % len(MOVES)]}")
+    return SCHEMA_COMMENT + "\n".join(lines) + "\n"
 
 
-def _wrap_words(text: str, width: int = 100) -> list[str]:
+def _format_lower_third(title: str, year: int | None) -> str:
+    fields = f"title: {quote_yaml(title)}"
+    if year:
+        fields += f', text: "{year}"'
+    return f"lower_third: {{{fields}}}"
+
+
+def _wrap_words(text: str) -> list[str]:
+    """Return the words in lines; a longer word has a line of its own."""
     lines = [""]
     for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append("")
-        lines[-1] += (" " if lines[-1] else "") + word
+        if not lines[-1]:
+            lines[-1] = word
+        elif len(lines[-1]) + len(word) >= MAX_LINE:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}"
     return lines
 
 
 def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
-    """credits.yml: what the pictures say of themselves, and where they say nothing, that it has to be filled in."""
-    lines = [
-        "# The ledger: whose work each picture is, and on which terms. Lantern can't know it, so all stand here as the",
-        "# work of whoever makes this film. Before you publish it, write who made each one; a picture by somebody else",
-        "# needs `made_by: others`, its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`",
-        "credits:",
-    ]
+    """Return credits.yml: what the pictures' metadata say, and what the author has to fill in."""
+    lines: list[str] = []
     for picture in pictures:
-        drawn = picture.file.endswith(".svg")
-        lines += [
-            f"  - file: {picture.file}",
-            f"    kind: {'illustration' if drawn else 'photograph'}",
-            f"    title: {quote_yaml(picture.title)}",
-            f"    author: {quote_yaml(picture.tags.author or PLACEHOLDER_AUTHOR)}",
-            *([f"    year: {picture.tags.year}"] if picture.tags.year else []),
-            "    licence: own-work",
-            "    made_by: us",
-        ]
-    return "\n".join(lines) + "\n"
+        kind = "photograph"
+        if picture.file.endswith(".svg"):
+            kind = "illustration"
+        lines.append(f"  - file: {picture.file}")
+        lines.append(f"    kind: {kind}")
+        lines.append(f"    title: {quote_yaml(picture.title)}")
+        author = picture.tags.author or PLACEHOLDER_AUTHOR
+        lines.append(f"    author: {quote_yaml(author)}")
+        if picture.tags.year:
+            lines.append(f"    year: {picture.tags.year}")
+        lines.append("    licence: own-work")
+        lines.append("    made_by: us")
+    return _LEDGER_HEAD + "\n".join(lines) + "\n"

@@ -1,9 +1,9 @@
-"""The pictures of a folder, in the order a person lays them: which can be read, and what they say of themselves."""
+"""The pictures of a folder, in the order of their names: which can be read, and their metadata."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +33,20 @@ UNSUPPORTED_SUFFIXES = {
     ".nef": "raw",
     ".arw": "raw",
 }
+"""Pictures that can't be read, and what is said of them."""
+_RESERVED_IDS = frozenset({"title", "credits"})
+"""Names that other scenes of the film have."""
+_MAX_ID = 60
+_MAX_DIGITS = 100
+"""Digits of a number in a file's name that count for the order."""
 
 
 @dataclass(frozen=True)
 class AlbumPicture:
-    """A picture to be shown: where it is, the name it gets in the film, its sides and its own words."""
+    """A picture to be shown.
+
+    `id` is its name in the film, `size` is (w, h) in pixels, `tags` its metadata.
+    """
 
     path: Path
     id: str
@@ -46,58 +55,56 @@ class AlbumPicture:
 
     @property
     def file(self) -> str:
-        """Its place in the film's folder."""
+        """Return its path in the film's folder."""
         suffix = self.path.suffix.lower()
-        return f"pictures/{self.id}{'.svg' if photo.is_svg(self.path) else suffix}"
+        if photo.is_svg(self.path):
+            suffix = ".svg"
+        return f"pictures/{self.id}{suffix}"
 
     @property
     def title(self) -> str:
+        """Return the title from its metadata, else from its name."""
         words = re.sub(r"[-_\s]+", " ", self.path.stem).strip()
         return self.tags.title or words[:1].upper() + words[1:] or self.id
+
+    @property
+    def is_upright(self) -> bool:
+        """Return whether it is higher than wide."""
+        width, height = self.size
+        return height > width
 
 
 @dataclass(frozen=True)
 class Album:
-    """The pictures of a folder, and for each file that can't be shown the reason."""
+    """The pictures of a folder, and a line for each file that can't be shown."""
 
     pictures: tuple[AlbumPicture, ...]
     left_out: tuple[str, ...]
 
 
 def read_album(folder: Path) -> Album:
-    """Raises AssetFailure when there is no folder, or nothing in it that can be shown."""
-    if not folder.is_dir():
-        raise AssetFailure(
-            f"{format_path(folder)} is {'no folder' if folder.exists() else 'not there'}; name a folder of pictures"
-        )
-    try:
-        files = sorted(
-            (file for file in folder.iterdir() if not file.name.startswith(".")),
-            key=make_natural_key,
-        )
-    except OSError as error:
-        raise AssetFailure(
-            f"{format_path(folder)} can't be read: {error.strerror or error}"
-        ) from None
+    """Read the pictures of a folder, in the order of their names: 2 before 10.
+
+    Raises:
+        AssetFailure: The folder can't be read, or has no picture that can be shown.
+    """
     pictures: list[AlbumPicture] = []
     left_out: list[str] = []
-    for file in files:
-        kind = file.suffix.lower()
-        if kind in UNSUPPORTED_SUFFIXES and file.is_file():
-            left_out.append(
-                f"{file.name}: {UNSUPPORTED_SUFFIXES[kind]} isn't read here; save it as JPEG"
-            )
-        if kind not in PICTURE_SUFFIXES or file.is_dir():
+    taken = set(_RESERVED_IDS)
+    for file in _list_files(folder):
+        suffix = file.suffix.lower()
+        if suffix in UNSUPPORTED_SUFFIXES:
+            kind = UNSUPPORTED_SUFFIXES[suffix]
+            left_out.append(f"{file.name}: {kind} files can't be read; save it as JPEG")
+        if suffix not in PICTURE_SUFFIXES:
             continue
+        default = f"picture-{len(pictures) + 1}"
+        id_ = _choose_id(file, taken, default=default)
         try:
-            size, _ = photo.verify_picture(file)
-            pictures.append(
-                AlbumPicture(
-                    file, _choose_free_id(file, pictures), size, photo.read_tags(file)
-                )
-            )
-        except (AssetFailure, OSError) as wrong:
-            left_out.append(str(wrong))
+            pictures.append(_read_picture(file, id_))
+            taken.add(id_)
+        except (AssetFailure, OSError) as error:
+            left_out.append(str(error))
     if not pictures:
         raise AssetFailure(
             f"there is no picture in {format_path(folder)} that can be shown", left_out
@@ -105,22 +112,64 @@ def read_album(folder: Path) -> Album:
     return Album(tuple(pictures), tuple(left_out))
 
 
+def _list_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that aren't hidden, sorted.
+
+    Raises:
+        AssetFailure: It is no folder, or can't be read.
+    """
+    if not folder.exists():
+        raise AssetFailure(
+            f"{format_path(folder)} is not there; name a folder of pictures"
+        )
+    if not folder.is_dir():
+        raise AssetFailure(
+            f"{format_path(folder)} is not a folder; name a folder of pictures"
+        )
+    try:
+        files = [
+            file
+            for file in folder.iterdir()
+            if not file.name.startswith(".") and not file.is_dir()
+        ]
+    except OSError as error:
+        raise AssetFailure(
+            f"{format_path(folder)} can't be read: {error.strerror or error}"
+        ) from None
+    return sorted(files, key=make_natural_key)
+
+
+def _read_picture(file: Path, id_: str) -> AlbumPicture:
+    """Read a picture whole, to be sure that it can be shown.
+
+    Raises:
+        AssetFailure: It can't.
+        OSError: The file can't be read.
+    """
+    size, _ = photo.verify_picture(file)
+    return AlbumPicture(file, id_, size, photo.read_tags(file))
+
+
 def make_natural_key(file: Path) -> list[tuple[int, int, str]]:
-    """A key under which picture 2 comes before picture 10."""
-    return list(_runs(file.name.casefold()))
+    """Return a key that sorts picture 2 before picture 10."""
+    return list(_split_runs(file.name.casefold()))
 
 
-def _runs(name: str) -> Iterator[tuple[int, int, str]]:
+def _split_runs(name: str) -> Iterator[tuple[int, int, str]]:
+    """Yield a sort key for each run of digits, and for each run of other characters."""
     for digits, other in re.findall(r"([0-9]+)|([^0-9]+)", name):
-        yield (0, int(digits[:100]), digits) if digits else (1, 0, other)
+        if digits:
+            yield 0, int(digits[:_MAX_DIGITS]), digits
+        else:
+            yield 1, 0, other
 
 
-def _choose_free_id(file: Path, taken: list[AlbumPicture]) -> str:
-    """The file's name, fit for any disk, unlike those before it."""
-    base = make_slug(file.stem)[:60] or f"picture-{len(taken) + 1}"
-    names = {picture.id for picture in taken} | {"title", "credits"}
-    return next(
-        name
-        for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 4)))
-        if name not in names
-    )
+def _choose_id(file: Path, taken: Collection[str], *, default: str) -> str:
+    """Return a name that is safe for any disk, and that no other picture has."""
+    base = make_slug(file.stem)[:_MAX_ID] or default
+    name = base
+    n = 1
+    while name in taken:
+        n += 1
+        name = f"{base}-{n}"
+    return name

@@ -1,4 +1,4 @@
-"""A page of text shared out among pictures, in order, about as many words to each."""
+"""A page of text shared among pictures, in order: each gets about the same number of words."""
 
 from __future__ import annotations
 
@@ -10,70 +10,88 @@ from lantern.speech import wording
 
 
 def share_out(text: str, count: int) -> list[str]:
-    """The words for each of `count` pictures.
+    """Return the words for each of `count` pictures.
 
-    Where there are enough paragraphs, each picture gets whole ones. Else each paragraph gets some of the pictures, by
-    its length, and parts its sentences among them. A picture for which none is left gets no words: it shares those
-    before it.
+    If there are enough paragraphs, each picture gets whole ones. Else each paragraph gets some of
+    the pictures, by its length, and divides its sentences among them. A picture for which nothing
+    is left gets no words: it shares those of the picture before it.
     """
-    pieces = split_paragraphs(text)
-    if not pieces or len(pieces) >= count:
-        return (
-            [" ".join(group) for group in _groups(pieces, count)]
-            if pieces
-            else [""] * count
-        )
-    shared: list[str] = []
-    sentences = [_sentences(piece) for piece in pieces]
-    for mine, pictures in zip(
-        sentences, _allot_pictures(sentences, count), strict=True
-    ):
-        groups = _groups(mine, min(pictures, len(mine)))
-        spread = [""] * pictures
-        for i, group in enumerate(groups):
-            spread[i * pictures // len(groups)] = " ".join(group)
-        shared += spread
-    return shared
+    paragraphs = split_paragraphs(text)
+    if not paragraphs:
+        return [""] * count
+    if len(paragraphs) >= count:
+        return [" ".join(group) for group in _divide(paragraphs, count)]
+    sentences = [_split_sentences(paragraph) for paragraph in paragraphs]
+    counts = _allot_pictures(sentences, count)
+    shares: list[str] = []
+    for own, pictures in zip(sentences, counts, strict=True):
+        shares += _spread(own, pictures)
+    return shares
+
+
+def _spread(sentences: Sequence[str], pictures: int) -> list[str]:
+    """Return the words of one paragraph for each of its pictures."""
+    groups = _divide(sentences, min(pictures, len(sentences)))
+    shares = [""] * pictures
+    for i, group in enumerate(groups):
+        shares[i * pictures // len(groups)] = " ".join(group)
+    return shares
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Parted by empty lines; where there are none, each line is one."""
+    """Return the paragraphs, each as one line.
+
+    They are divided by empty lines; without any, each line is a paragraph.
+    """
     parts = re.split(r"\n\s*\n", text.strip())
-    parts = parts if len(parts) > 1 else text.splitlines()
+    if len(parts) == 1:
+        parts = text.splitlines()
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def _allot_pictures(sentences: Sequence[Sequence[str]], count: int) -> list[int]:
-    """How many pictures each paragraph gets: one, then each further one goes where most words wait for one."""
-    words = [sum(len(sentence.split()) for sentence in mine) for mine in sentences]
-    given = [1] * len(sentences)
+    """Return how many pictures each paragraph gets, by its sentences.
+
+    Each gets one. Every further picture goes where most words wait for one, and where there are
+    more sentences than pictures, as long as there is such a paragraph.
+    """
+    words = [_count_words(own) for own in sentences]
+    pictures = [1] * len(sentences)
+    indices = range(len(sentences))
     for _ in range(count - len(sentences)):
-        waiting = [
-            i for i, mine in enumerate(sentences) if len(mine) > given[i]
-        ] or range(len(sentences))
-        given[max(waiting, key=lambda i: words[i] / given[i])] += 1
-    return given
+        waiting = [i for i in indices if len(sentences[i]) > pictures[i]]
+        loads = {i: words[i] / pictures[i] for i in waiting or indices}
+        fullest = max(loads, key=lambda i: loads[i])
+        pictures[fullest] += 1
+    return pictures
 
 
-def _sentences(paragraph: str) -> list[str]:
+def _count_words(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _split_sentences(paragraph: str) -> list[str]:
     words = wording.split_words(paragraph, "en", {})
-    return [
-        " ".join(words[i].written for i in sentence)
-        for sentence in wording.split_sentences(words)
-    ] or [paragraph]
+    sentences: list[str] = []
+    for indices in wording.split_sentences(words):
+        written = [words[i].written for i in indices]
+        sentences.append(" ".join(written))
+    return sentences or [paragraph]
 
 
-def _groups(pieces: Sequence[str], count: int) -> list[list[str]]:
-    """The pieces in `count` runs, none empty, each ending as near as may be to its share of all words."""
-    before = list(
-        itertools.accumulate((len(piece.split()) for piece in pieces), initial=0)
-    )
+def _divide(pieces: Sequence[str], count: int) -> list[list[str]]:
+    """Return the pieces in `count` groups, in order and none empty.
+
+    Each group ends as near as possible to its share of all words.
+    """
+    lengths = [len(piece.split()) for piece in pieces]
+    before = list(itertools.accumulate(lengths, initial=0))
     ends = [0]
     for i in range(1, count):
-        least, most = ends[-1] + 1, len(pieces) - (count - i)
+        first = ends[-1] + 1
+        last = len(pieces) - (count - i)
         goal = before[-1] * i / count
-        ends.append(
-            min(range(least, most + 1), key=lambda end: abs(before[end] - goal))
-        )
+        distances = {end: abs(before[end] - goal) for end in range(first, last + 1)}
+        ends.append(min(distances, key=lambda end: distances[end]))
     ends.append(len(pieces))
     return [list(pieces[a:b]) for a, b in itertools.pairwise(ends)]

@@ -106,7 +106,7 @@ def test_the_template_is_the_package_s_own(tmp_path: Path) -> None:
         (
             ["there"],
             2,
-            "there is there already, and is left as it is; choose another name",
+            "there exists already; choose another name",
         ),
         (
             ["Salt Road"],
@@ -210,7 +210,7 @@ def test_a_film_of_a_folder_s_pictures(photographs: Path, tmp_path: Path) -> Non
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines() == [
-        "left out: new.heic: HEIC isn't read here; save it as JPEG",
+        "left out: new.heic: HEIC files can't be read; save it as JPEG",
         done.stderr.splitlines()[1],
     ]
     assert done.stderr.splitlines()[1].startswith(

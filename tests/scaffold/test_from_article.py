@@ -301,7 +301,9 @@ def test_a_changed_article_is_proposed_and_edited_scenes_are_kept(
         "+ Wednesday the boat crossed the river. It was …",
     )
     assert files(folder) == before, "a comparison writes nothing"
-    from_article.update(proposal, record, source=article, folder=folder, changes=changes)
+    from_article.update(
+        proposal, record, source=article, folder=folder, changes=changes
+    )
     after = files(folder)
     assert after[scenes[2]] == before[scenes[2]], (
         "an edited scene is never written over"
@@ -342,7 +344,9 @@ def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -
     with pytest.raises(
         problems.OutputFailure, match=r"article\.txt was changed since it was imported"
     ):
-        from_article.update(proposal, record, source=article, folder=folder, changes=changes)
+        from_article.update(
+            proposal, record, source=article, folder=folder, changes=changes
+        )
     assert (folder / "article.txt").read_text("utf-8").startswith("Mine")
 
 
@@ -395,9 +399,7 @@ def test_the_verb(tmp_path: Path) -> None:
     (tmp_path / "scenes" / "other" / "film.yml").write_text("lantern: 1\n", "utf-8")
     other = films.run("import", article.name, "--name", "other", cwd=tmp_path)
     assert other.returncode == 7
-    assert (
-        "scenes/other exists already, and was not made by an import" in other.stderr
-    )
+    assert "scenes/other exists already, and was not made by an import" in other.stderr
     assert {
         name: data for name, data in files(tmp_path).items() if "other" not in name
     } == before

@@ -9,7 +9,7 @@ from lantern.core.problems import Span
 from lantern.graphics import look, vector
 from lantern.visuals import card
 
-_ROLES = ("lead", "chapter", "lower_third_line")
+_ROLES: tuple[look.RoleName, ...] = ("lead", "chapter", "lower_third_line")
 """Kinds of text in the look, one for each face that an imported film uses."""
 _EMPTY_BRACKETS = re.compile(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»")
 _SAMPLE_LETTERS = 2000

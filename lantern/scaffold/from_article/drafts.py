@@ -1,11 +1,11 @@
-"""What each scene of an imported film has: words, chapter, lower third and shots. Writes nothing."""
+"""What each scene of an imported film has: words, chapter, lower third, shots. Writes nothing."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.article.blocks import Article, Block
 from lantern.article.readers.patterns import SIGNATURE
@@ -70,9 +70,9 @@ class LowerThirdDraft:
 class SceneDraft:
     """One scene to be written. `key` names its file, without its number."""
 
-    key: str
     title: str
     excerpt: SceneExcerpt
+    key: str = ""
     chapter: str = ""
     lower_third: LowerThirdDraft | None = None
     view: str = ""
@@ -95,37 +95,43 @@ def draft_scenes(
     `pictures` are the files in the film's folder of the pictures that the article names.
     """
     excerpts = group_excerpts(article)
+    places = [_find_places(excerpt, first_map) for excerpt in excerpts]
+    views = _choose_views(places, first_map)
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
     chapters = _choose_chapters(excerpts, days)
-    places = [_find_places(excerpt, first_map) for excerpt in excerpts]
     thirds = _choose_lower_thirds(excerpts, places, days, article=article)
-    views = _choose_views(places, first_map)
     keys: set[str] = set()
     drafts: list[SceneDraft] = []
     for i, excerpt in enumerate(excerpts):
-        title = _choose_title(excerpt)
-        key = _choose_key(title, excerpt, keys)
+        draft = _draft_scene(excerpt, article, pictures, view=views[i])
+        key = _choose_key(draft.title, excerpt, keys)
         keys.add(key)
-        wanted = [_make_wanted(caption, pictures) for caption in excerpt.captions]
-        shown = bool(views[i]) + len(wanted)
+        chapter = shorten_to_fit("chapter", chapters.get(i, ""), numeral="8")
         third = thirds[i]
         if third and third.title in chapters.values():
             third = None  # the chapter's card says it
-        chapter = shorten_to_fit("chapter", chapters.get(i, ""), numeral="8")
-        drafts.append(
-            SceneDraft(
-                key=key,
-                title=title,
-                excerpt=excerpt,
-                chapter=chapter,
-                lower_third=third,
-                view=views[i],
-                wanted=tuple(wanted),
-                statements=tuple(_choose_statements(excerpt, article, shown)),
-                skip=tuple(_find_signatures(excerpt, article)),
-            )
-        )
+        drafts.append(replace(draft, key=key, chapter=chapter, lower_third=third))
     return drafts
+
+
+def _draft_scene(
+    excerpt: SceneExcerpt,
+    article: Article,
+    pictures: Mapping[str, str],
+    *,
+    view: str,
+) -> SceneDraft:
+    """Return what a scene has by itself: all but what depends on the other scenes."""
+    wanted = [_make_wanted(caption, pictures) for caption in excerpt.captions]
+    shown = bool(view) + len(wanted)
+    return SceneDraft(
+        title=_choose_title(excerpt),
+        excerpt=excerpt,
+        view=view,
+        wanted=tuple(wanted),
+        statements=tuple(_choose_statements(excerpt, article, shown)),
+        skip=tuple(_find_signatures(excerpt, article)),
+    )
 
 
 def _find_places(

@@ -114,7 +114,9 @@ def find_places(article: Article) -> list[ArticlePlace]:
     for name, mention in mentions.items():
         if name not in towns:
             continue
-        place = _make_place(name, towns[name], candidates[name], mention)
+        place = _make_place(
+            name, towns[name], candidates=candidates[name], mention=mention
+        )
         earlier = places.get(place.town.id)
         if earlier:
             place = _merge_places(earlier, place)
@@ -131,7 +133,11 @@ def _list_shown_blocks(article: Article) -> list[Block]:
 
 
 def _make_place(
-    name: str, town: Town, candidates: Iterable[Town], mention: _NameMentions
+    name: str,
+    town: Town,
+    *,
+    candidates: Iterable[Town],
+    mention: _NameMentions,
 ) -> ArticlePlace:
     others = [other for other in candidates if other.id != town.id]
     return ArticlePlace(

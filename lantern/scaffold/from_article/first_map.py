@@ -149,9 +149,7 @@ def make_place_id(place: ArticlePlace) -> str:
     return make_slug(place.name) or f"place-{place.town.id}"
 
 
-def format_map(
-    first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]
-) -> str:
+def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]) -> str:
     """Return the map file's text; `views` are those of scenes, besides the whole."""
     lines = ["views:"]
     for name, places in {WHOLE_VIEW: first_map.places, **views}.items():

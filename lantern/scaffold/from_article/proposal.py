@@ -95,22 +95,16 @@ def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
     scenes = draft_scenes(article, map_, pictures.paths)
     title = article.title or file.stem
     source = _name_copy(file)
-    captions = {block.picture: block.text for block in article.blocks if block.picture}
-    ready = [(path, captions[name]) for name, path in pictures.paths.items()]
+    ledger = scene_files.format_ledger(
+        _list_ready(article, pictures), has_map=bool(map_.places)
+    )
     files = {
         "film.yml": scene_files.format_film(article, title, source),
-        "credits.yml": scene_files.format_ledger(ready, has_map=bool(map_.places)),
+        "credits.yml": ledger,
+        **_format_map(scenes, map_),
+        lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
     }
-    if map_.places:
-        views = _collect_views(scenes, map_)
-        files[first_map.MAP_FILE_PATH] = first_map.format_map(map_, views)
-    files[lock.LOCK_FILE] = lock.format_lock(lock.make_lock(article))
-    unsure = [
-        *parsed.notes,
-        *_list_left_out(article),
-        *_list_doubtful(places),
-        *_list_lengths(scenes),
-    ]
+    unsure = [*parsed.notes, *_list_unsure(article, places, scenes)]
     return Proposal(
         article=article,
         title=title,
@@ -118,7 +112,7 @@ def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
         files=files,
         pictures=pictures.copied,
         scenes=tuple(scenes),
-        summary=tuple(_summarize(scenes, map_, len(ready))),
+        summary=tuple(_summarize(scenes, map_, len(pictures.paths))),
         unsure=tuple(unsure),
     )
 
@@ -131,9 +125,23 @@ def _name_copy(file: Path) -> str:
     return f"article{suffix}"
 
 
+def _list_ready(article: Article, pictures: _ArticlePictures) -> list[tuple[str, str]]:
+    """Return file and caption of each picture that came with the article."""
+    captions = {block.picture: block.text for block in article.blocks if block.picture}
+    return [(path, captions[name]) for name, path in pictures.paths.items()]
+
+
+def _format_map(scenes: Iterable[SceneDraft], map_: FirstMap) -> dict[str, str]:
+    """Return the map file by its path; nothing if no place is known."""
+    if not map_.places:
+        return {}
+    views = _collect_views(scenes, map_)
+    return {first_map.MAP_FILE_PATH: first_map.format_map(map_, views)}
+
+
 def _collect_views(
     scenes: Iterable[SceneDraft], map_: FirstMap
-) -> dict[str, tuple[ArticlePlace, ...]]:
+) -> dict[str, list[ArticlePlace]]:
     """Return the places of each view that scenes use, besides the whole, in the map's order."""
     shown: dict[str, set[ArticlePlace]] = {}
     for draft in scenes:
@@ -141,10 +149,10 @@ def _collect_views(
             continue
         near = map_.find_near(draft.excerpt.text, draft.numbers)
         shown.setdefault(draft.view, set()).update(near)
-    return {
-        view: tuple(place for place in map_.places if place in places)
-        for view, places in shown.items()
-    }
+    views: dict[str, list[ArticlePlace]] = {}
+    for view, places in shown.items():
+        views[view] = [place for place in map_.places if place in places]
+    return views
 
 
 def _require_paragraphs(article: Article, file: Path) -> None:
@@ -244,6 +252,15 @@ def _count(number: int, thing: str) -> str:
     if number == 1:
         return f"1 {thing}"
     return f"{number} {thing}s"
+
+
+def _list_unsure(
+    article: Article, places: Sequence[ArticlePlace], scenes: Sequence[SceneDraft]
+) -> Iterator[str]:
+    """Yield what the author should check."""
+    yield from _list_left_out(article)
+    yield from _list_doubtful(places)
+    yield from _list_lengths(scenes)
 
 
 def _list_left_out(article: Article) -> Iterator[str]:

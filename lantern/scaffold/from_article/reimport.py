@@ -214,11 +214,7 @@ def _name_scenes(
     04-wells.yml is followed by 04a-flood.yml.
     """
     taken = set(existing)
-    before = _FIRST_FILE
-    for name in sorted(taken):
-        if re.match(r"0*1-title", name):
-            before = name
-            break
+    before = _find_title_file(taken)
     names: list[str] = []
     for i, draft in enumerate(scenes):
         name = matched.get(i)
@@ -228,6 +224,13 @@ def _name_scenes(
         taken.add(name)
         before = name
     return names
+
+
+def _find_title_file(names: Iterable[str]) -> str:
+    for name in sorted(names):
+        if re.match(r"0*1-title", name):
+            return name
+    return _FIRST_FILE
 
 
 def _choose_head(before: str, taken: Iterable[str]) -> str:
@@ -257,9 +260,7 @@ def _has_prefix(names: Iterable[str], head: str) -> bool:
     return any(name.startswith(head) for name in names)
 
 
-def _compare_file(
-    change: FileChange, record: ImportRecord, folder: Path
-) -> FileChange:
+def _compare_file(change: FileChange, record: ImportRecord, folder: Path) -> FileChange:
     """Compare a file to be written with the one in the folder: return its status and lines."""
     name = change.name
     text = change.text or ""

@@ -40,9 +40,7 @@ _VOICE = (
     "voice: [espeak]               "
     "# [gtts, espeak] speaks more naturally, and asks an online service"
 )
-_EDITS_HEAD = (
-    "narration:                     # the article's own words; or your own in their place"
-)
+_EDITS_HEAD = "narration:                     # the article's own words; or your own in their place"
 _PICTURE_READY = (
     "    # The picture lies ready: "
     "give it its line in credits.yml, and put this in the card's place:"
@@ -146,7 +144,9 @@ def _format_narration(draft: SceneDraft) -> Iterator[str]:
 def _format_lower_third(third: LowerThirdDraft) -> str:
     keys = _format_keys({"title": third.title, "text": third.text, "at": third.at})
     fields = ", ".join(keys)
-    return f"lower_third: {{{fields}}}     # found in the passage: look whether it is so"
+    return (
+        f"lower_third: {{{fields}}}     # found in the passage: look whether it is so"
+    )
 
 
 def _format_shots(draft: SceneDraft) -> Iterator[str]:
