@@ -95,16 +95,13 @@ def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
     scenes = draft_scenes(article, map_, pictures.paths)
     title = article.title or file.stem
     source = _name_copy(file)
-    ledger = scene_files.format_ledger(
-        _list_ready(article, pictures), has_map=bool(map_.places)
-    )
+    ready = _list_ready(article, pictures)
     files = {
         "film.yml": scene_files.format_film(article, title, source),
-        "credits.yml": ledger,
+        "credits.yml": scene_files.format_ledger(ready, has_map=bool(map_.places)),
         **_format_map(scenes, map_),
         lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
     }
-    unsure = [*parsed.notes, *_list_unsure(article, places, scenes)]
     return Proposal(
         article=article,
         title=title,
@@ -112,8 +109,8 @@ def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
         files=files,
         pictures=pictures.copied,
         scenes=tuple(scenes),
-        summary=tuple(_summarize(scenes, map_, len(pictures.paths))),
-        unsure=tuple(unsure),
+        summary=tuple(_summarize(scenes, map_, len(ready))),
+        unsure=(*parsed.notes, *_list_unsure(article, places, scenes)),
     )
 
 
