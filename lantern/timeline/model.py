@@ -10,7 +10,7 @@ from typing import Any
 from lantern.core.units import Frames, Rate, Samples
 
 SCHEMA = "lantern.timeline"
-VERSION = 1
+SCHEMA_VERSION = 1
 """Of the written form: a reader of another version refuses it."""
 
 
@@ -115,7 +115,7 @@ class Timeline:
         """Return the timeline as plain data for JSON, with its schema's name and version."""
         return {
             "schema": SCHEMA,
-            "version": VERSION,
+            "version": SCHEMA_VERSION,
             "fps": self.fps,
             "total": self.total,
             "shots": _write_all(self.shots),
@@ -147,10 +147,10 @@ def _require_schema(value: Mapping[str, Any]) -> None:
     if name != SCHEMA:
         raise ValueError(f"not a timeline: its schema is {name!r}, not {SCHEMA!r}")
     version = value.get("version")
-    if version != VERSION:
+    if version != SCHEMA_VERSION:
         raise ValueError(
             f"this timeline has version {version},"
-            f" and this Lantern reads version {VERSION}; print it again"
+            f" and this Lantern reads version {SCHEMA_VERSION}; print it again"
         )
 
 

@@ -1,6 +1,8 @@
 """Transitions as pure functions (a, b, progress 0..1, way) -> planes.
 
-A new one is a line in TRANSITIONS and one in VERSIONS.
+A new one of Lantern's own is a line in TRANSITIONS and one in VERSIONS. Another package brings one by
+an entry point of the group `lantern.transitions`, to a module with `VERSION` and a function
+`mix(a, b, progress, params)`; `SECONDS` says how long it takes where an author writes no length.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.plugins import PluginTable
 from lantern.graphics.pixels import (
     F32,
     U8,
@@ -21,6 +24,7 @@ from lantern.graphics.pixels import (
     make_flat_frame,
     mix_planes,
 )
+from lantern.script.model.transition import PLUGIN_GROUP
 
 
 @dataclass(frozen=True)
@@ -209,13 +213,17 @@ def _cover(view: _CameraView, size: tuple[int, int]) -> F32:
     return np.asarray(np.maximum(t * t * (3 - 2 * t), 1e-4), np.float32)
 
 
-TRANSITIONS: dict[str, Callable[[Planes, Planes, float, TransitionParams], Planes]] = {
-    "dissolve": dissolve,
-    "dip": dip,
-    "wipe": wipe,
-    "push": push,
-    "match": match,
-}
+Transition = Callable[[Planes, Planes, float, TransitionParams], Planes]
 
-VERSIONS = {"dissolve": 1, "dip": 1, "wipe": 1, "push": 1, "match": 1}
+TRANSITIONS: PluginTable[Transition] = PluginTable(
+    PLUGIN_GROUP,
+    {"dissolve": dissolve, "dip": dip, "wipe": wipe, "push": push, "match": match},
+    lambda module: module.mix,
+)
+
+VERSIONS: PluginTable[int] = PluginTable(
+    PLUGIN_GROUP,
+    {"dissolve": 1, "dip": 1, "wipe": 1, "push": 1, "match": 1},
+    lambda module: int(module.VERSION),
+)
 """Each transition's VERSION, which is in the keys of the segments that show it."""

@@ -104,7 +104,7 @@ class Survey:
             )
 
     def _find_transitions(self) -> Iterator[Maker]:
-        for name, function in transitions.TRANSITIONS.items():
+        for name, function in transitions.TRANSITIONS.own.items():
             yield Maker(
                 name=f"transition {name}",
                 home=transitions.__name__,

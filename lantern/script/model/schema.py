@@ -10,11 +10,13 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from lantern.script.model.film import Film, Scene
+from lantern.script.model.transition import FORM_SCHEMAS, list_plugin_schemas
 
 
 def build_schema() -> dict[str, Any]:
     """Return one schema for both kinds of file: one with the key `lantern` is a film."""
     models, schema = models_json_schema([(Film, "validation"), (Scene, "validation")])
+    _add_transitions(schema, list_plugin_schemas())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Lantern: film.yml and scene files",
@@ -24,3 +26,17 @@ def build_schema() -> dict[str, Any]:
         "else": models[(Scene, "validation")],
         **schema,
     }
+
+
+def _add_transitions(schema: Any, forms: list[dict[str, Any]]) -> None:
+    """Add forms to every place where a transition may be written, however deep it stands."""
+    if isinstance(schema, list):
+        for entry in schema:
+            _add_transitions(entry, forms)
+    if not isinstance(schema, dict):
+        return
+    if schema.get("anyOf") == FORM_SCHEMAS:
+        schema["anyOf"] = [*FORM_SCHEMAS, *forms]
+        return
+    for entry in schema.values():
+        _add_transitions(entry, forms)

@@ -1,14 +1,20 @@
-"""The model of how a shot comes in. Draws nothing."""
+"""The model of how a shot comes in. Draws nothing.
+
+A transition that another package brings is written like the others, `{acme.iris: 0.8}`; its name has
+a dot in it (see core.plugins), and its module says in `SECONDS` how long it takes by itself.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from lantern.core.plugins import find_plugins, load_plugin
 from lantern.script.document import YamlModel
 from lantern.script.model.types import COLOUR_PATTERN, is_colour, seconds_from_text
 
+PLUGIN_GROUP = "lantern.transitions"
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe", "push", "match")
 DEFAULT_SECONDS = {
     "cut": 0.0,
@@ -27,16 +33,14 @@ class Transition(YamlModel):
     `colour` is what a dip goes through, if that isn't the look's.
     """
 
-    kind: Literal["cut", "dissolve", "dip", "wipe", "push", "match"]
+    kind: str
     length: Annotated[float, Field(ge=0, le=5)]
     colour: Annotated[str, Field(pattern=f"^({COLOUR_PATTERN})?$")] = ""
 
 
 def _read_transition(value: object) -> object:
     if isinstance(value, str):
-        if value not in DEFAULT_SECONDS:
-            raise ValueError(_FORMS)
-        return {"kind": value, "length": DEFAULT_SECONDS[value]}
+        return {"kind": value, "length": _find_default_seconds(value)}
     if isinstance(value, dict):
         return _read_keyed(value)
     return value
@@ -49,9 +53,29 @@ def _read_keyed(entry: dict[Any, Any]) -> dict[str, Any]:
     kind, length = next(iter(entry.items()))
     if kind == "dip" and isinstance(length, dict):
         return _read_dip(length)
-    if kind == "cut" or kind not in DEFAULT_SECONDS:
+    if kind == "cut":
         raise ValueError(_FORMS)
+    _find_default_seconds(kind)  # a kind that nobody knows has none
     return {"kind": kind, "length": seconds_from_text(length)}
+
+
+def _find_default_seconds(kind: object) -> float:
+    """Return how long a transition takes where no length is written.
+
+    Raises:
+        ValueError: There is no such transition; says which forms there are.
+    """
+    if not isinstance(kind, str):
+        raise ValueError(_FORMS)
+    if kind in DEFAULT_SECONDS:
+        return DEFAULT_SECONDS[kind]
+    if "." not in kind:
+        raise ValueError(_FORMS)
+    if kind not in find_plugins(PLUGIN_GROUP):
+        raise ValueError(
+            f"no installed package brings the transition '{kind}'; {_FORMS}"
+        )
+    return float(getattr(load_plugin(PLUGIN_GROUP, kind), "SECONDS", 0.8))
 
 
 def _read_dip(settings: dict[str, Any]) -> dict[str, Any]:
@@ -76,6 +100,26 @@ _DIP_SCHEMA: dict[str, Any] = {
 }
 
 
+def list_plugin_schemas() -> list[dict[str, Any]]:
+    """Return the JSON Schema of each form that installed packages add."""
+    names = list(find_plugins(PLUGIN_GROUP))
+    if not names:
+        return []
+    return [
+        {"enum": names},
+        *(_build_keyed_schema(name, _LENGTH_SCHEMA) for name in names),
+    ]
+
+
+def _build_keyed_schema(kind: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {kind: value},
+        "required": [kind],
+        "additionalProperties": False,
+    }
+
+
 def _build_schemas() -> list[dict[str, Any]]:
     """Return the JSON Schema of each form that a transition may be written in."""
     forms: list[dict[str, Any]] = [{"enum": list(TRANSITIONS)}]
@@ -83,18 +127,15 @@ def _build_schemas() -> list[dict[str, Any]]:
         value = _LENGTH_SCHEMA
         if kind == "dip":
             value = {"anyOf": [_LENGTH_SCHEMA, _DIP_SCHEMA]}
-        form = {
-            "type": "object",
-            "properties": {kind: value},
-            "required": [kind],
-            "additionalProperties": False,
-        }
-        forms.append(form)
+        forms.append(_build_keyed_schema(kind, value))
     return forms
 
+
+FORM_SCHEMAS = _build_schemas()
+"""The forms of Lantern's own transitions as JSON Schema."""
 
 TransitionEntry = Annotated[
     Transition,
     BeforeValidator(_read_transition),
-    WithJsonSchema({"anyOf": _build_schemas()}),
+    WithJsonSchema({"anyOf": FORM_SCHEMAS}),
 ]
