@@ -281,12 +281,16 @@ def align_views(
     for cut in (a, b):
         part = board.script.parts[cut.scene]
         find = functools.partial(board.script.places.find, folder=part.folder)
-        shots.append((find, describe_shot(board, part, part.scene.shots[cut.shot])))
+        spec = describe_shot(board, part, part.scene.shots[cut.shot])
+        shots.append(matching.MapShot(find, spec))
     mount = (
         board.look.get_bands(board.output_format.size, True).get("mount")
         if board.has_burned_captions
         else None
     )
     return matching.align_views(
-        shots[0], shots[1], board.output_format.size, mount[1] if mount else None
+        shots[0],
+        shots[1],
+        board.output_format.size,
+        mount=mount[1] if mount else None,
     )

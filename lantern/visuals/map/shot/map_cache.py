@@ -1,4 +1,4 @@
-"""What a map keeps on disk between runs and workers: canvases, the shapes of areas, the ways of fronts."""
+"""What a map keeps on disk between runs and workers: canvases, shapes of areas, ways of items."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, DrawingCache
 
 VERSION = 8
-_LANDS = {"areas", "borders", "omit_borders", "views"}
-_BASE = {
+_AREA_KEYS = {"areas", "borders", "omit_borders", "views"}
+_WAY_KEYS = {"fronts", "arrows", "landings", "borders", "omit_borders"}
+_BASE_KEYS = {
     "areas",
     "borders",
     "omit_borders",
@@ -42,7 +44,10 @@ _BASE = {
 
 @dataclass(frozen=True, eq=False)
 class BasemapImages:
-    """A canvas before and after its areas change hands, and the land on it (255) at a quarter of the size."""
+    """A canvas before and after its areas change hands, and the land on it.
+
+    Without such areas both are the same. `land` is (h / 4, w / 4), 255 where there is land.
+    """
 
     before: CanvasImage
     after: CanvasImage
@@ -51,7 +56,7 @@ class BasemapImages:
 
 @dataclass(frozen=True)
 class MapCache:
-    """A map file, opened: what decides its plates, and where they are kept."""
+    """A map with all that decides its drawings, and the cache where these are kept."""
 
     map_file: MapFile
     style: MapStyle
@@ -59,115 +64,139 @@ class MapCache:
     files: Mapping[str, Path]
     drawing_cache: DrawingCache
 
-    def _parts(self, keys: set[str]) -> dict[str, Any]:
+    def _describe(self, keys: set[str]) -> dict[str, Any]:
+        """Return what decides a drawing, as JSON; `keys` are those of the map file that matter."""
         return {
             "version": [
                 VERSION,
                 data.read_version(),
-                *(importlib.metadata.version(n) for n in ("shapely", "numpy")),
+                importlib.metadata.version("shapely"),
+                importlib.metadata.version("numpy"),
             ],
             "sheet": self.map_file.model_dump(mode="json", include=keys),
             "plan": repr(self.projection),
         }
 
     def load_area_rings(self, box: GeoBounds) -> dict[str, Rings]:
-        """The shapes of the areas over everything the map's views show."""
+        """Return the shapes of the areas in a box by their ids, in degrees.
+
+        Raises:
+            AssetFailure: a point of an area is in the sea, or two areas run together.
+        """
         if not self.map_file.areas:
             return {}
-        parts = self._parts(_LANDS) | {
-            "box": [round(edge, 3) for edge in box],
-            "fine": areas.COAST_SET,
-        }
-        return _unflatten_rings(
-            self.drawing_cache.get_or_draw(
-                "lands",
-                parts,
-                lambda: _flatten_rings(areas.trace_areas(self.map_file, box)),
-            )
-        )
-
-    def load_ways(self) -> dict[str, paths.StagedPath]:
-        """The ways of what moves, in kilometres."""
-        parts = self._parts({"fronts", "arrows", "landings", "borders", "omit_borders"})
-        flat = self.drawing_cache.get_or_draw(
-            "ways",
-            parts,
-            lambda: _flatten_rings(
-                {
-                    k: v.stages
-                    for k, v in paths.trace_lines(
-                        self.map_file, self.projection
-                    ).items()
-                }
-            ),
-        )
-        return {
-            name: paths.StagedPath(stages)
-            for name, stages in _unflatten_rings(flat).items()
-        }
-
-    def load_canvas(
-        self, board: Window, unit: float, lands: Callable[[], Mapping[str, Rings]]
-    ) -> BasemapImages:
-        """A canvas as the map has it, with what it becomes where areas change hands."""
-        versions = [cv2.__version__, importlib.metadata.version("resvg-py")]
-        parts = self._parts(_BASE) | {
-            "tools": versions,
-            "style": self.style.model_dump(mode="json"),
-            "canvas": [
-                round(board.x, 6),
-                round(board.y, 6),
-                round(board.km, 9),
-                *board.size,
-                round(unit, 6),
-            ],
-            "files": {name: digest_file(path) for name, path in self.files.items()},
-            "fine": data.choose_fineness(board.km),
-        }
+        description = self._describe(_AREA_KEYS)
+        description["box"] = [round(edge, 3) for edge in box]
+        description["fine"] = areas.COAST_SET
 
         def draw() -> Arrays:
-            atlas = base.Basemap(
-                self.map_file, self.style, self.projection, lands(), self.files
-            )
-            pictures, land = base.draw(atlas, base.Canvas(board, self.projection, unit))
-            small = (max(1, board.size[0] // 4), max(1, board.size[1] // 4))
-            arrays = {
-                "land": np.asarray(
-                    cv2.resize(land, small, interpolation=cv2.INTER_AREA), np.uint8
-                )
-            }
-            for name in ("before", "after")[: len(pictures)]:
-                planes = from_rgb(pictures.pop(0))
-                arrays |= {
-                    f"{name}/y": planes.y,
-                    f"{name}/u": planes.u,
-                    f"{name}/v": planes.v,
-                }
-            return arrays
+            return _flatten_rings(areas.trace_areas(self.map_file, box))
 
-        arrays = self.drawing_cache.get_or_draw("map", parts, draw)
-        last = "after" if "after/y" in arrays else "before"
-        before, after = (
-            CanvasImage(board, Planes(*(arrays[f"{name}/{plane}"] for plane in "yuv")))
-            for name in ("before", last)
-        )
+        arrays = self.drawing_cache.get_or_draw("lands", description, draw)
+        return _unflatten_rings(arrays)
+
+    def load_ways(self) -> dict[str, StagedPath]:
+        """Return the ways of fronts, arrows and landings by their ids, in km.
+
+        Raises:
+            AssetFailure: a front has no border to follow.
+        """
+
+        def draw() -> Arrays:
+            ways = paths.trace_lines(self.map_file, self.projection)
+            return _flatten_rings({name: way.stages for name, way in ways.items()})
+
+        arrays = self.drawing_cache.get_or_draw("ways", self._describe(_WAY_KEYS), draw)
+        stages = _unflatten_rings(arrays)
+        return {name: StagedPath(lines) for name, lines in stages.items()}
+
+    def load_canvas(
+        self,
+        window: Window,
+        unit: float,
+        load_rings: Callable[[], Mapping[str, Rings]],
+    ) -> BasemapImages:
+        """Return the base of the map in a window, drawn now if it isn't kept.
+
+        `unit` is pixels per unit of line width; `load_rings` gives the shapes of areas, which are
+        only needed for drawing.
+        """
+
+        def draw() -> Arrays:
+            canvas = base.Canvas(window, self.projection, unit)
+            basemap = base.Basemap(
+                self.map_file, self.style, self.projection, load_rings(), self.files
+            )
+            return _draw_canvas(basemap, canvas)
+
+        description = self._describe_canvas(window, unit)
+        arrays = self.drawing_cache.get_or_draw("map", description, draw)
+        before = _read_image(arrays, "before", window)
+        after = before
+        if "after/y" in arrays:
+            after = _read_image(arrays, "after", window)
         return BasemapImages(before, after, arrays["land"])
+
+    def _describe_canvas(self, window: Window, unit: float) -> dict[str, Any]:
+        """Return what decides the base in a window, as JSON."""
+        description = self._describe(_BASE_KEYS)
+        description["tools"] = [
+            cv2.__version__,
+            importlib.metadata.version("resvg-py"),
+        ]
+        description["style"] = self.style.model_dump(mode="json")
+        description["canvas"] = [
+            round(window.x, 6),
+            round(window.y, 6),
+            round(window.km, 9),
+            *window.size,
+            round(unit, 6),
+        ]
+        description["files"] = {
+            name: digest_file(path) for name, path in self.files.items()
+        }
+        description["fine"] = data.choose_fineness(window.km)
+        return description
+
+
+def _draw_canvas(basemap: base.Basemap, canvas: base.Canvas) -> Arrays:
+    """Return the base before and after areas change hands, and the land, as they are kept."""
+    pictures, land = base.draw(basemap, canvas)
+    w, h = canvas.window.size
+    small = (max(1, w // 4), max(1, h // 4))
+    reduced = cv2.resize(land, small, interpolation=cv2.INTER_AREA)
+    arrays = {"land": np.asarray(reduced, np.uint8)}
+    for name in ("before", "after")[: len(pictures)]:
+        # taken out of the list, so that only one large picture is in memory twice
+        planes = from_rgb(pictures.pop(0))
+        arrays[f"{name}/y"] = planes.y
+        arrays[f"{name}/u"] = planes.u
+        arrays[f"{name}/v"] = planes.v
+    return arrays
+
+
+def _read_image(arrays: Arrays, name: str, window: Window) -> CanvasImage:
+    planes = Planes(arrays[f"{name}/y"], arrays[f"{name}/u"], arrays[f"{name}/v"])
+    return CanvasImage(window, planes)
 
 
 def _flatten_rings(rings: Mapping[str, Rings]) -> Arrays:
-    return {
-        f"{name}/{i}": ring
-        for name, parts in rings.items()
-        for i, ring in enumerate(parts)
-    }
+    """Return rings by their ids as arrays by id and number."""
+    arrays = {}
+    for name, parts in rings.items():
+        for number, ring in enumerate(parts):
+            arrays[f"{name}/{number}"] = ring
+    return arrays
 
 
 def _unflatten_rings(arrays: Arrays) -> dict[str, Rings]:
-    found: dict[str, list[tuple[int, Any]]] = {}
-    for name, ring in arrays.items():
-        item, _, number = name.rpartition("/")
-        found.setdefault(item, []).append((int(number), ring))
-    return {
-        item: tuple(ring for _, ring in sorted(parts, key=lambda part: part[0]))
-        for item, parts in found.items()
-    }
+    """Return what was flattened; names may have slashes of their own."""
+    found: dict[str, dict[int, Any]] = {}
+    for key, ring in arrays.items():
+        name, _, number = key.rpartition("/")
+        found.setdefault(name, {})[int(number)] = ring
+    return {name: _sort_rings(parts) for name, parts in found.items()}
+
+
+def _sort_rings(parts: Mapping[int, Any]) -> Rings:
+    return tuple(parts[number] for number in sorted(parts))

@@ -1,72 +1,131 @@
-"""How the ground in one map's frame lies to that in another's, for a camera that goes from the one to the other."""
+"""A camera that goes from one map to another: how the ground in both frames fits together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantern.core.units import Size
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import Find, find_end_views, read_model
 
-MapShot = tuple[Find, Mapping[str, Any]]
-"""How a shot's files are found, and its picture part."""
 MIN_OVERLAP = 0.5
-"""The least share of the nearer view that the other must show, too: with less the camera would leave both."""
+"""The least share of the nearer view that the other shows: with less the camera leaves both."""
 _GRID = 24
+"""Points across and down at which the ground of both frames is compared."""
+
+
+@dataclass(frozen=True)
+class MapShot:
+    """A shot's picture part, and how the files in it are found."""
+
+    find: Find
+    spec: Mapping[str, Any]
+
+
+class ViewMatch(NamedTuple):
+    """Where the ground of one frame is in another.
+
+    A pixel at `p` (x + iy from the frame's middle) of the first is at `scale * p + shift` in the
+    second. `rows` is how many rows the maps fill above a mount; 0 if they fill the frame.
+    """
+
+    scale: complex
+    shift: complex
+    rows: int
+
+
+@dataclass(frozen=True)
+class _EndView:
+    """What a shot shows at one end."""
+
+    window: Window
+    projection: Projection
+
+    def locate(self, pixels: F64) -> F64:
+        """Return the lon and lat of (n, 2) pixels."""
+        degrees = self.window.to_degrees(self.projection, pixels[:, 0], pixels[:, 1])
+        return np.column_stack(degrees)
+
+    def find_pixels(self, degrees: F64) -> F64:
+        """Return the pixels of (n, 2) lon and lat."""
+        return self.window.to_pixels(self.projection, degrees)
 
 
 def align_views(
-    first: MapShot, second: MapShot, size: Size, mount: float | None
-) -> tuple[complex, complex, int] | None:
-    """The scale and shift by which a pixel of the first shot's last view, counted from the frame's middle, goes to
-    that of the same ground in the second's first view, and the rows the maps fill. None where they share no ground.
+    first: MapShot, second: MapShot, size: Size, *, mount: float | None
+) -> ViewMatch | None:
+    """Return the similarity that moves the last view of a shot onto the first view of the next.
 
-    `mount` is the row at which the mount under the maps begins, if there is one.
+    None if they share less than MIN_OVERLAP of the nearer view. `mount` is the row at which the
+    mount under the maps begins, if there is one.
+
+    Raises:
+        AssetFailure: a map file has faults, or lacks a view.
     """
-    rows = int(mount / 4) * 4 if mount else size[1]
-    (sheet_a, name_a), (sheet_b, name_b) = _end(first, 1), _end(second, 0)
-    plan_a, plan_b = choose_projection(sheet_a), choose_projection(sheet_b)
+    rows = size[1]
+    if mount:
+        rows = int(mount / 4) * 4
     frame = (size[0], rows)
-    a, b = (
-        fit_window(sheet_a.views[name_a], plan_a, frame),
-        fit_window(sheet_b.views[name_b], plan_b, frame),
-    )
-    near, plan_near, plan_far, far = (
-        (a, plan_a, plan_b, b) if a.km <= b.km else (b, plan_b, plan_a, a)
-    )
-    x, y = np.meshgrid(np.linspace(0, frame[0], _GRID), np.linspace(0, frame[1], _GRID))
-    seen = far.to_pixels(
-        plan_far, np.column_stack(near.to_degrees(plan_near, x.ravel(), y.ravel()))
-    )
-    here = np.stack([x.ravel(), y.ravel()], 1)
-    within = ((seen >= 0) & (seen <= frame)).all(1)
-    if within.mean() < MIN_OVERLAP:
+    before = _find_end_view(first, frame, end=1)
+    after = _find_end_view(second, frame, end=0)
+    is_nearer = before.window.km <= after.window.km
+    near, far = (before, after) if is_nearer else (after, before)
+    in_near = _make_grid(frame)
+    in_far = far.find_pixels(near.locate(in_near))
+    shared = ((in_far >= 0) & (in_far <= frame)).all(1)
+    if shared.mean() < MIN_OVERLAP:
         return None
-    pairs = [_complex(points[within], frame) for points in (here, seen)]
-    one, other = pairs if near is a else pairs[::-1]
-    mean_one, mean_other = one.mean(), other.mean()
-    scale = complex(
-        np.vdot(one - mean_one, other - mean_other)
-        / np.vdot(one - mean_one, one - mean_one)
+    in_before, in_after = (in_near, in_far) if is_nearer else (in_far, in_near)
+    scale, shift = _fit_similarity(
+        _to_complex(in_before[shared], frame), _to_complex(in_after[shared], frame)
     )
-    shift = complex(mean_other - scale * mean_one)
-    return _round_digits(scale), _round_digits(shift), rows if mount else 0
+    return ViewMatch(_round_digits(scale), _round_digits(shift), rows if mount else 0)
 
 
-def _complex(points: Any, frame: Size) -> Any:
-    return (points[:, 0] - frame[0] / 2) + 1j * (points[:, 1] - frame[1] / 2)
+def _find_end_view(shot: MapShot, frame: Size, *, end: int) -> _EndView:
+    """Return what a shot shows at its start (0) or its end (1)."""
+    map_file: MapFile = read_model(MapFile, shot.find(str(shot.spec["map"])))
+    name = find_end_views(shot.spec, map_file)[end]
+    projection = choose_projection(map_file)
+    return _EndView(fit_window(map_file.views[name], projection, frame), projection)
+
+
+def _make_grid(frame: Size) -> F64:
+    """Return points all over a frame, (n, 2) in pixels."""
+    columns = np.linspace(0, frame[0], _GRID)
+    rows = np.linspace(0, frame[1], _GRID)
+    x, y = np.meshgrid(columns, rows)
+    return np.stack([x.ravel(), y.ravel()], 1)
+
+
+def _to_complex(points: F64, frame: Size) -> NDArray[np.complex128]:
+    """Return (n, 2) pixels as complex numbers from the frame's middle, (n,)."""
+    x = points[:, 0] - frame[0] / 2
+    y = points[:, 1] - frame[1] / 2
+    return np.asarray(x + 1j * y)
+
+
+def _fit_similarity(
+    points: NDArray[np.complex128], targets: NDArray[np.complex128]
+) -> tuple[complex, complex]:
+    """Return the scale and the shift that move points onto targets with the least squares."""
+    mean_point = points.mean()
+    mean_target = targets.mean()
+    centred = points - mean_point
+    scale = complex(np.vdot(centred, targets - mean_target) / np.vdot(centred, centred))
+    return scale, complex(mean_target - scale * mean_point)
 
 
 def _round_digits(value: complex) -> complex:
-    """Digits that no pixel shows would only change keys."""
+    """Return a number without digits that no pixel shows: they would only change keys."""
+    # + 0.0 makes a zero positive, so that it is written as one
     return complex(round(value.real, 9) + 0.0, round(value.imag, 9) + 0.0)
-
-
-def _end(shot: MapShot, which: int) -> tuple[MapFile, str]:
-    find, what = shot
-    sheet: MapFile = read_model(MapFile, find(str(what["map"])))
-    return sheet, find_end_views(what, sheet)[which]

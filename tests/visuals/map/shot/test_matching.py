@@ -23,7 +23,7 @@ WORDS = "The wind came from the north and the rain came with it."
 
 
 def shown(path: Path, **what: Any) -> matching.MapShot:
-    return (lambda text: path.parent / text, {"map": path.name, **what})
+    return matching.MapShot(lambda text: path.parent / text, {"map": path.name, **what})
 
 
 @pytest.mark.parametrize("size", [(480, 270), (270, 480), (270, 270)])
@@ -34,7 +34,7 @@ def test_the_ground_of_one_map_is_found_in_the_other(
     maps = PASSAGES / "maps"
     name, view = second
     found = matching.align_views(shown(maps / "wide.yml", view="near" if name == "other.yml" else "wide"),
-                         shown(maps / name, view=view), size, None)  # fmt: skip
+                         shown(maps / name, view=view), size, mount=None)  # fmt: skip
     assert found is not None and found[2] == 0
     first = read_model(MapFile, maps / "wide.yml"), read_model(MapFile, maps / name)
     for lon, lat in ((126.6, 45.8), (129.0, 44.0), (130.5, 46.0)):
@@ -52,7 +52,7 @@ def test_the_ground_of_one_map_is_found_in_the_other(
 def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
     maps = PASSAGES / "maps"
     pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
-    found = matching.align_views(*pair, (270, 480), 332.5)
+    found = matching.align_views(*pair, (270, 480), mount=332.5)
     assert found is not None and found[2] == 332
 
 
@@ -60,7 +60,7 @@ def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -
     maps = PASSAGES / "maps"
     moved = shown(maps / "wide.yml", move={"from": "wide", "to": "near"})
     found = matching.align_views(
-        moved, shown(maps / "wide.yml", view="near"), (480, 270), None
+        moved, shown(maps / "wide.yml", view="near"), (480, 270), mount=None
     )
     assert found == (1, 0, 0)
 
