@@ -420,7 +420,8 @@ def _recordings(script: Script) -> Iterator[Problem]:
                 path.name,
             )
             yield from (
-                Problem(text, span, EXIT_ASSET, warning) for text, warning in faults
+                Problem(fault.text, span, EXIT_ASSET, fault.is_warning)
+                for fault in faults
             )
         except AssetFailure as failure:
             yield Problem(failure.message, span, EXIT_ASSET)

@@ -169,6 +169,6 @@ def _speak_into(line: Path, name: str, trial: _Trial) -> float:
     raw = VOICES[name]({}).speak(utterance, line.parent)
     filters = finishing.choose_filters(name, {})
     finish = finishing.TakeFinish(trial.language, filters)
-    take, _ = finishing.finish(raw, words, finish, line.parent)
+    take, _ = finishing.finish(raw, words, finish, scratch=line.parent)
     sound.write_wav(line, take.pcm)
     return len(take.pcm) / SAMPLE_RATE

@@ -39,7 +39,7 @@ def write_stems(studio: Session, credits: Ledger) -> list[Path]:
                 workers.build_programme(request, studio.store),
                 studio.store,
                 scratch,
-                scratch,
+                folder=scratch,
             )
         except OSError as error:
             raise OutputFailure(

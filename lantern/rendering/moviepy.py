@@ -132,5 +132,5 @@ def _write_mix(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
         return store.put(
             mix.key,
             ".wav",
-            lambda path: sound.write_mix_wav(programme, store, scratch, path),
+            lambda path: sound.write_mix_wav(programme, store, scratch, out=path),
         )

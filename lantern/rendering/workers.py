@@ -36,7 +36,7 @@ def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None
         wanted = finishing.TakeFinish(
             request["language"], request["chain"], *request["pauses"]
         )
-        take, methods = finishing.finish(raw, words, wanted, scratch)
+        take, methods = finishing.finish(raw, words, wanted, scratch=scratch)
         wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     heard = ffmpeg.measure_loudness(wav, name)
     store.put_json(
@@ -150,8 +150,8 @@ def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> Non
             Path(request["file"]),
             f"'{request['name']}'",
             scratch / "sound.f32",
-            seconds,
-            begin,
+            seconds=seconds,
+            begin=begin,
         )
     store.put_json(key, dataclasses.asdict(heard))
 
@@ -163,7 +163,7 @@ def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
         store.put(
             key,
             ".m4a",
-            lambda path: found.append(sound.mix(programme, store, scratch, path)),
+            lambda path: found.append(sound.mix(programme, store, scratch, out=path)),
         )
     store.put_json(key, dataclasses.asdict(found[0]))
 

@@ -1,7 +1,8 @@
-"""What is heard: takes, music and sounds to one film-length mix, 48 kHz stereo, at one loudness, under one peak.
+"""Sound: takes, music and effects to one mix of the film's length, stereo at 48 kHz.
 
-Takes stand at exact samples, so sound and picture can't drift. Music gives way to the voice and stays well below it.
-Nothing is held in memory but some seconds at a time, however long the film. No picture here.
+The mix has one loudness, and its peaks stay under one level. Takes stand at exact samples, so
+sound and picture can't drift; music gives way to the voice. Some seconds of sound are in memory at
+a time, however long the film is.
 """
 
 from __future__ import annotations
@@ -69,69 +70,79 @@ MAX_TRUE_PEAK = -1.0
 
 
 def mix(
-    programme: MixRequest, store: Store, scratch: Path, out: Path
+    request: MixRequest, store: Store, scratch: Path, *, out: Path
 ) -> ffmpeg.Loudness:
-    """Write the film's sound to `out`: AAC in MP4, stereo, encoded once, or again when its peaks came out too high.
+    """Write the film's sound to `out`, stereo AAC in MP4; return the loudness of what was encoded.
 
-    Returns the loudness of what was encoded."""
-    measured = limiter.measure(gather(programme, store, scratch), programme.target)
+    It is encoded again, with a lower limiter, while encoding raises its peaks too high.
+
+    Raises:
+        AssetFailure: a file of the author's can't be used.
+        ToolFailure: ffmpeg fails.
+    """
+    stems = gather(request, store, scratch)
+    measured = limiter.measure(stems, request.target)
     limit = LIMITER_CEILING
     for _ in range(3):
         levelled = limiter.level(measured, limit)
-        process.pipe(
-            ffmpeg.build_aac_argv(out),
-            "encoding the mix",
-            limiter.encode_floats(levelled),
-            timeout=1800,
-        )
+        samples = limiter.encode_floats(levelled)
+        argv = ffmpeg.build_aac_argv(out)
+        process.pipe(argv, "encoding the mix", samples, timeout=1800)
         encoded = ffmpeg.measure_loudness(out, "measuring the mix")
         over = encoded.peak - MAX_TRUE_PEAK
-        if not over > 0:
+        if not over > 0:  # not a number for silence
             break
         limit -= over + 0.1
     return encoded
 
 
 def write_mix_wav(
-    programme: MixRequest, store: Store, scratch: Path, out: Path
+    request: MixRequest, store: Store, scratch: Path, *, out: Path
 ) -> LevelledSound:
-    """The mix before it is encoded: WAV, 24 bit, stereo, `total` samples."""
-    return _write_levelled(gather(programme, store, scratch), programme.target, out)
+    """Write the mix before it is encoded: WAV, 24 bit, stereo, `total` samples.
+
+    Raises:
+        AssetFailure: a file of the author's can't be used.
+        ToolFailure: ffmpeg fails.
+    """
+    stems = gather(request, store, scratch)
+    return _write_levelled(stems, request.target, out)
 
 
-def _write_levelled(heard: Stems, target: float, out: Path) -> LevelledSound:
-    levelled = limiter.level(limiter.measure(heard, target), LIMITER_CEILING)
+def _write_levelled(stems: Stems, target: float, out: Path) -> LevelledSound:
+    measured = limiter.measure(stems, target)
+    levelled = limiter.level(measured, LIMITER_CEILING)
     limiter.write(levelled, out)
     return levelled
 
 
 def write_stems(
-    programme: MixRequest, store: Store, scratch: Path, folder: Path
+    request: MixRequest, store: Store, scratch: Path, *, folder: Path
 ) -> list[Path]:
-    """Voice, music and effects as WAV in floats, which sum to the mix before its limiter; and the mix itself."""
-    heard = gather(programme, store, scratch)
-    levelled = _write_levelled(heard, programme.target, folder / "mix.wav")
-    found = [folder / "mix.wav"]
-    for name, track in (
-        ("voice", heard.voice),
-        ("music", heard.music),
-        ("effects", heard.effects),
-    ):
-        gain = [
-            "-af",
-            f"volume={levelled.gain:.4f}dB:precision=float",
-            "-c:a",
-            "pcm_f32le",
-        ]
+    """Write voice, music and effects as WAV of floats, and the mix; return the files, mix first.
+
+    The stems have the mix's gain: they sum to the mix before its limiter.
+
+    Raises:
+        AssetFailure: a file of the author's can't be used.
+        ToolFailure: ffmpeg fails.
+    """
+    stems = gather(request, store, scratch)
+    mix_file = folder / "mix.wav"
+    levelled = _write_levelled(stems, request.target, mix_file)
+    tracks = {"voice": stems.voice, "music": stems.music, "effects": stems.effects}
+    files = [mix_file]
+    for name, track in tracks.items():
         out = folder / f"{name}.wav"
         argv = [
             ffmpeg.find_ffmpeg(),
             *ffmpeg.SAFE_OPTIONS,
             *ffmpeg.build_float_input(track.path),
-            *gain,
-            "-fflags",
-            "+bitexact",
+            *("-af", f"volume={levelled.gain:.4f}dB:precision=float"),
+            *("-c:a", "pcm_f32le"),
+            *("-fflags", "+bitexact"),
+            *("-f", "wav", "-y", str(out)),
         ]
-        process.run([*argv, "-f", "wav", "-y", str(out)], name)
-        found.append(out)
-    return found
+        process.run(argv, name)
+        files.append(out)
+    return files

@@ -1,7 +1,7 @@
-"""How music gives way to the voice: a curve of gains that looks ahead, so the first word is never covered.
+"""Ducking: a curve of gains that lowers the music for the voice, and before its first word.
 
-The author's depth is the least that happens; where music would still come nearer to the voice than MARGIN, it goes
-lower. That part follows both over seconds and is never heard to move.
+The author's depth is the least that happens; where music would still come closer to the voice than
+MARGIN, it goes lower. That part follows both over seconds, so it is never heard to move.
 """
 
 from __future__ import annotations
@@ -18,35 +18,42 @@ from lantern.sound.request import DuckShape
 STEP = SAMPLE_RATE // 100
 """Samples between two points of a curve."""
 MARGIN = 14.0
-"""LU that the voice stands above the music, at least, in any three seconds: the rule is 12, and 2 are in hand."""
+"""LU that the voice stands above the music in any three seconds: the rule is 12, 2 are spare."""
 HOLD = 0.45
 """Seconds without a voice that are only a breath."""
 SILENCE_THRESHOLD = -46.0
 """dBFS below which a take, brought to its level, is a pause."""
+_MAX_REDUCTION = 60.0
+"""dB."""
+_WINDOW_TENTHS = 30
+_NEVER = 1e9  # seconds
 
 DuckingCurve = NDArray[np.float64]
+"""(points,): a value for each hundredth of a second."""
 
 
 def find_speech(voice: Track) -> NDArray[np.bool_]:
-    """For each hundredth of a second whether somebody speaks."""
-    found = []
+    """Tell for each hundredth of a second whether the voice speaks."""
+    found = [np.zeros(0, bool)]
+    threshold = 10 ** (SILENCE_THRESHOLD / 10)
     for _, wave in voice.iter_blocks():
-        mono = np.concatenate([wave[:, 0], np.zeros(-len(wave) % STEP, np.float32)])
-        found.append(
-            np.square(mono, dtype=np.float64).reshape(-1, STEP).mean(axis=1)
-            > 10 ** (SILENCE_THRESHOLD / 10)
-        )
-    return np.concatenate(found) if found else np.zeros(0, bool)
+        padding = np.zeros(-len(wave) % STEP, np.float32)
+        mono = np.concatenate([wave[:, 0], padding])
+        powers = np.square(mono, dtype=np.float64).reshape(-1, STEP).mean(axis=1)
+        found.append(powers > threshold)
+    return np.concatenate(found)
 
 
 def make_duck_ramp(
     active: NDArray[np.bool_], attack: float, release: float
 ) -> DuckingCurve:
-    """0 where music stands at its level, 1 where it has given way: down before a voice, up after it, no corners."""
+    """Return 0 where music is at its level and 1 where it is lowered, with smooth ways between.
+
+    It goes down in the `attack` seconds before a voice, and up in the `release` seconds after it.
+    """
     at = np.arange(len(active)) / 100
-    far = 1e9
-    last = np.maximum.accumulate(np.where(active, at, -far))
-    following = np.minimum.accumulate(np.where(active, at, far)[::-1])[::-1]
+    last = np.maximum.accumulate(np.where(active, at, -_NEVER))
+    following = np.minimum.accumulate(np.where(active, at, _NEVER)[::-1])[::-1]
     falling = 1 - (following - at) / attack
     rising = 1 - (at - last - HOLD) / release
     ramp = np.clip(np.maximum(falling, rising), 0, 1)
@@ -56,15 +63,16 @@ def make_duck_ramp(
 def measure_distances(
     voice: Powers, music: Powers, active: NDArray[np.bool_]
 ) -> DuckingCurve:
-    """LU from the music up to the voice, over the spoken moments of three seconds round each tenth; nan where nobody
-    speaks: a window that only touches a first breath would say little of the speaker."""
-    tenths = np.pad(active, (0, max(0, 10 * len(voice) - len(active))))[
-        : 10 * len(voice)
-    ].reshape(-1, 10)
-    speech = np.asarray(tenths.any(axis=1))
-    spoken, played = (
-        loudness.average_windows(np.where(speech, p, 0.0), 30) for p in (voice, music)
-    )
+    """Return the LU from the music up to the voice around each tenth; nan where none speaks.
+
+    Only the spoken tenths of three seconds count: a window that just touches a first breath would
+    say little of the speaker.
+    """
+    count = 10 * len(voice)
+    padded = np.pad(active, (0, max(0, count - len(active))))[:count]
+    speech = np.asarray(padded.reshape(-1, 10).any(axis=1))
+    spoken = loudness.average_windows(np.where(speech, voice, 0.0), _WINDOW_TENTHS)
+    played = loudness.average_windows(np.where(speech, music, 0.0), _WINDOW_TENTHS)
     distance = 10 * np.log10(np.maximum(spoken, 1e-12) / np.maximum(played, 1e-12))
     return np.where(speech, distance, np.nan)
 
@@ -72,51 +80,39 @@ def measure_distances(
 def compute_reduction(
     voice: Powers, music: Powers, active: NDArray[np.bool_]
 ) -> DuckingCurve:
-    """dB the music has to go down so that the voice is MARGIN above it in any three seconds; a point each hundredth."""
-    down: DuckingCurve = np.clip(
-        MARGIN - np.nan_to_num(measure_distances(voice, music, active), nan=MARGIN),
-        0,
-        60,
-    )
-    # a window's music lies up to 1.5 s beside it, and smoothing reaches 1.6 s further
-    highest = np.lib.stride_tricks.sliding_window_view(
-        np.pad(down, 32, mode="edge"), 65
-    ).max(axis=1)
+    """Return the dB that music has to go down so that the voice is MARGIN above it everywhere."""
+    distances = measure_distances(voice, music, active)
+    lacking = MARGIN - np.nan_to_num(distances, nan=MARGIN)
+    down: DuckingCurve = np.clip(lacking, 0, _MAX_REDUCTION)
+    # A window's music lies up to 1.5 s beside it, and smoothing reaches 1.6 s further.
+    padded = np.pad(down, 32, mode="edge")
+    highest = np.lib.stride_tricks.sliding_window_view(padded, 65).max(axis=1)
     weights = np.hanning(33)
-    smooth = np.convolve(
-        np.pad(highest, 16, mode="edge"), weights / weights.sum(), "valid"
-    )
-    return np.asarray(
-        np.interp(np.arange(len(active)) / 10, np.arange(len(voice)) + 0.5, smooth)
-    )
+    padded = np.pad(highest, 16, mode="edge")
+    smooth = np.convolve(padded, weights / weights.sum(), "valid")
+    points = np.arange(len(active)) / 10
+    return np.asarray(np.interp(points, np.arange(len(voice)) + 0.5, smooth))
 
 
 def duck(music: Track, voice: Track, level: float, *, shape: DuckShape) -> None:
-    """Bring the music to `level` LUFS and let it give way to the voice, in place. `shape`: depth, attack, release."""
+    """Bring the music to `level` LUFS and lower it for the voice, in place; silence stays."""
     active = find_speech(voice)
-    heard = loudness.measure_powers(music)
-    gain = level - loudness.measure_integrated(heard)
+    powers = loudness.measure_powers(music)
+    gain = level - loudness.measure_integrated(powers)
     if not np.isfinite(gain):
         return
     ramp = make_duck_ramp(active, shape.attack, shape.release)
-    down = (
-        np.maximum(
-            shape.depth,
-            compute_reduction(
-                loudness.measure_powers(voice), heard * 10 ** (gain / 10), active
-            ),
-        )
-        * ramp
-    )
-    curve = 10 ** ((gain - down) / 20)
-    apply_curve(music, curve)
+    levelled = powers * 10 ** (gain / 10)
+    needed = compute_reduction(loudness.measure_powers(voice), levelled, active)
+    down = np.maximum(shape.depth, needed) * ramp
+    apply_curve(music, 10 ** ((gain - down) / 20))
 
 
 def apply_curve(track: Track, curve: DuckingCurve) -> None:
-    """Multiply a track by a curve with a point each hundredth of a second, straight lines between them."""
+    """Multiply a track by a curve of gains, with straight lines between its points."""
     for start, wave in track.iter_blocks():
         at = (np.arange(start, start + len(wave)) - STEP / 2) / STEP
         first = max(0, start // STEP - 1)
-        part = curve[first : (start + len(wave)) // STEP + 2]
-        gains = np.interp(at, first + np.arange(len(part)), part).astype(np.float32)
-        track.write(start, wave * gains[:, None])
+        points = curve[first : (start + len(wave)) // STEP + 2]
+        gains = np.interp(at, first + np.arange(len(points)), points)
+        track.write(start, wave * gains.astype(np.float32)[:, None])

@@ -1,6 +1,7 @@
-"""Sound on disk: WAV, tracks of floats that are read and added to piece by piece, and other people's sound files.
+"""Sound on disk: WAV, tracks of floats to add to, and the author's own sound files.
 
-A user's file is known by its first bytes, never by its name, and decoded by ffmpeg with that one format allowed.
+The kind of an author's file is told by its first bytes, never by its name; ffmpeg decodes it with
+that one format allowed.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from lantern.sound import loudness
 from lantern.sound.arrays import Pcm, Wave
 
 BLOCK_SAMPLES = 10 * SAMPLE_RATE
-"""Samples handled at a time."""
+"""Samples in memory at a time."""
 MAX_SECONDS = 3600
-"""Seconds of a user's file that are read at most."""
+"""Seconds of an author's file that are read at most."""
+_FRAME_BYTES = 8  # two floats
 
 
 def write_wav(path: Path, pcm: Pcm, rate: int = SAMPLE_RATE) -> None:
-    """16-bit WAV: mono from (samples,), stereo from (samples, 2)."""
+    """Write a WAV of 16 bit: mono from (samples,), stereo from (samples, 2)."""
     with wave.open(str(path), "wb") as out:
         out.setnchannels(pcm.ndim)
         out.setsampwidth(2)
@@ -36,57 +38,65 @@ def write_wav(path: Path, pcm: Pcm, rate: int = SAMPLE_RATE) -> None:
 
 
 def read_wav(path: Path) -> Pcm:
-    """What write_wav wrote."""
+    """Read what `write_wav` wrote: (samples,) for mono, else (samples, channels)."""
     with wave.open(str(path), "rb") as source:
-        pcm = np.frombuffer(source.readframes(source.getnframes()), "<i2").astype(
-            np.int16
-        )
-        return (
-            pcm
-            if source.getnchannels() == 1
-            else pcm.reshape(-1, source.getnchannels())
-        )
+        channels = source.getnchannels()
+        data = source.readframes(source.getnframes())
+    pcm = np.frombuffer(data, "<i2").astype(np.int16)
+    if channels == 1:
+        return pcm
+    return pcm.reshape(-1, channels)
 
 
 @dataclass(frozen=True)
 class Track:
-    """Stereo floats on disk, `total` samples long, silence where nothing was added."""
+    """Stereo floats on disk, `total` samples long; silence where nothing was added."""
 
     path: Path
     total: int
 
     @staticmethod
     def create_silent(path: Path, total: int) -> Track:
+        """Create a silent track of `total` samples at `path`."""
         with path.open("wb") as stream:
-            stream.truncate(8 * total)
+            stream.truncate(_FRAME_BYTES * total)
         return Track(path, total)
 
     def read(self, start: int, count: int) -> Wave:
-        """(samples, 2); fewer at the end."""
+        """Read (count, 2) samples from sample `start` on; fewer at the end."""
         count = max(0, min(count, self.total - start))
-        return np.fromfile(self.path, "<f4", 2 * count, offset=8 * start).reshape(-1, 2)
+        offset = _FRAME_BYTES * start
+        values = np.fromfile(self.path, "<f4", 2 * count, offset=offset)
+        return values.reshape(-1, 2)
 
     def write(self, start: int, wave: Wave) -> None:
+        """Replace samples by (samples, 2), which lie within the track."""
         with self.path.open("r+b") as stream:
-            stream.seek(8 * start)
+            stream.seek(_FRAME_BYTES * start)
             stream.write(np.ascontiguousarray(wave, "<f4").tobytes())
 
     def add(self, start: int, wave: Wave) -> None:
-        """Add (samples, 2) from sample `start` on; what lies outside the film is left out."""
+        """Add (samples, 2) from sample `start` on; what lies outside the track is left out."""
         wave = wave[max(0, -start) : max(0, self.total - start)]
         start = max(0, start)
         if len(wave):
             self.write(start, self.read(start, len(wave)) + wave)
 
     def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
-        """(first sample, samples) from end to end."""
+        """Yield the track block by block: first sample, and samples (n, 2)."""
         for start in range(0, self.total, BLOCK_SAMPLES):
             yield start, self.read(start, BLOCK_SAMPLES)
 
 
+# Files of authors
+
+
 @dataclass(frozen=True)
 class AudioInfo:
-    """What is known of a user's file: samples at 48 kHz, LUFS overall and of its loudest moment, flattened peaks."""
+    """Facts of an author's file: samples at 48 kHz, LUFS of all of it and of its loudest 400 ms.
+
+    It is `clipped` if its peaks are cut flat.
+    """
 
     samples: int
     lufs: float
@@ -94,7 +104,16 @@ class AudioInfo:
     clipped: bool
 
 
-_KINDS = (
+@dataclass(frozen=True)
+class MonoRecording:
+    """An author's file as one voice, 48 kHz mono; `rate` is its own rate in Hz."""
+
+    pcm: Pcm
+    rate: int
+    clipped: bool
+
+
+_SIGNATURES = (
     ("wav", re.compile(rb"(RIFF|RF64)....WAVE", re.S)),
     ("flac", re.compile(rb"fLaC")),
     ("ogg", re.compile(rb"OggS")),
@@ -105,13 +124,19 @@ _KINDS = (
     ("mp3", re.compile(rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb]")),
     ("aac", re.compile(rb"\xff[\xf0\xf1\xf8\xf9]")),
 )
+"""ffmpeg's name of a format, and how its files begin; the first that matches counts."""
 READABLE_FORMATS = "WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF"
-_CODECS = "aac,alac,flac,mp3,mp3float,opus,libopus,vorbis,pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le"
-_CODECS += ",ac3,eac3,pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
+_CODECS = (
+    "aac,alac,flac,mp3,mp3float,opus,libopus,vorbis,"
+    "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,"
+    "ac3,eac3,pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
+)
+_FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_factor"
+_RESAMPLE = f"aresample={SAMPLE_RATE}:resampler=soxr"
 
 
 def detect_format(path: Path) -> tuple[str, str]:
-    """ffmpeg's name for the format of a sound file and "", or "" and what is wrong with it."""
+    """Return ffmpeg's name for a file's format and "", or "" and what is wrong with the file."""
     try:
         with path.open("rb") as stream:
             head = stream.read(16)
@@ -119,156 +144,176 @@ def detect_format(path: Path) -> tuple[str, str]:
         return "", f"can't be read: {error.strerror}"
     if not head:
         return "", "is empty"
-    form = next((form for form, start in _KINDS if start.match(head)), "")
-    return (
-        form,
-        "" if form else f"is not a sound that Lantern reads ({READABLE_FORMATS})",
-    )
+    for form, signature in _SIGNATURES:
+        if signature.match(head):
+            return form, ""
+    return "", f"is not a sound that Lantern reads ({READABLE_FORMATS})"
 
 
 def decode_track(
-    path: Path, name: str, out: Path, seconds: float = MAX_SECONDS, begin: float | None = None
-) -> tuple[AudioInfo, Track]:  # fmt: skip
-    """Decode so much of a user's file to `out`, stereo at 48 kHz, and say what is in it. Raises AssetFailure.
+    path: Path,
+    name: str,
+    out: Path,
+    *,
+    seconds: float = MAX_SECONDS,
+    begin: float | None = None,
+) -> tuple[AudioInfo, Track]:
+    """Decode an author's file to a track at `out`, and measure it.
 
-    With a `begin` it is footage: heard from that second on, and in time with its pictures.
+    Args:
+        path: the file.
+        name: what messages call it.
+        out: where the track is written.
+        seconds: how much to decode.
+        begin: only for footage: the second to start at. Silence stands for sound that sets in
+            later than the picture, or ends before it.
+
+    Raises:
+        AssetFailure: the file can't be used: no sound, cut off, silent, or broken.
+    """
+    source = _build_input(path, name)
+    length = min(seconds, MAX_SECONDS)
+    seek: list[str] = []
+    resample = _RESAMPLE
+    if begin is not None:
+        seek = ["-ss", f"{begin:.6f}"]
+        resample = f"{_RESAMPLE}:async=1:first_pts=0"
+    options = ["-vn", "-t", f"{length:.3f}", "-af", f"{_FLATNESS},{resample}"]
+    options += ["-ac", "2", "-f", "f32le", "-y", str(out)]
+    claimed = _read_claimed_seconds(source, name) - (begin or 0.0)
+    _, log = _decode([*seek, *source], options, name)
+    track = Track(out, out.stat().st_size // _FRAME_BYTES)
+    info = _measure(track, log)
+    if begin is None or not info.samples:
+        got = info.samples / SAMPLE_RATE
+        _check_whole(name, got=got, claimed=min(claimed, length))
+    _check_loudness(name, info.loudest)
+    return info, track
+
+
+def decode_speech(path: Path, name: str) -> MonoRecording:
+    """Decode an author's recording of a voice, at most MAX_SECONDS of it.
+
+    Raises:
+        AssetFailure: the file can't be used: no sound, cut off, or broken.
+    """
+    source = _build_input(path, name)
+    options = ["-vn", "-t", str(MAX_SECONDS), "-af", f"{_FLATNESS},{_RESAMPLE}"]
+    options += ["-ac", "1", "-f", "s16le", "pipe:1"]
+    claimed = _read_claimed_seconds(source, name)
+    output, log = _decode(source, options, name)
+    pcm = np.frombuffer(output, "<i2").astype(np.int16)
+    got = len(pcm) / SAMPLE_RATE
+    _check_whole(name, got=got, claimed=min(claimed, MAX_SECONDS))
+    found = re.search(rb"Audio: .*?(\d+) Hz", log)
+    rate = int(found[1]) if found else SAMPLE_RATE
+    return MonoRecording(pcm, rate, _has_flat_peaks(log))
+
+
+def _build_input(path: Path, name: str) -> list[str]:
+    """Return ffmpeg's options for an author's file as an input.
+
+    Raises:
+        AssetFailure: it is no sound file.
     """
     form, wrong = detect_format(path)
     if wrong:
         raise AssetFailure(f"{name} {wrong}")
-    # footage: the input is sought, and silence stands for sound that sets in later than the picture
-    seek, late = (
-        (["-ss", f"{begin:.6f}"], ":async=1:first_pts=0")
-        if begin is not None
-        else ([], "")
-    )
-    source = [*seek, "-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
+    return ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
+
+
+def _decode(
+    source: list[str], options: list[str], name: str, *, timeout: float = 600.0
+) -> tuple[bytes, bytes]:
+    """Run ffmpeg on a file's first sound; return its output and its log of what it found.
+
+    Raises:
+        AssetFailure: ffmpeg fails.
+    """
+    safe = ffmpeg.SAFE_OPTIONS_WITH_LOG
+    argv = [ffmpeg.find_ffmpeg(), *safe, *source, "-map", "0:a:0", *options]
     try:
-        claimed = _read_claimed_seconds(source[len(seek) :], name) - (begin or 0.0)
-        argv = [*_verbose_argv(source), "-vn", "-t", f"{min(seconds, MAX_SECONDS):.3f}"]
-        shape = [
-            "-af",
-            f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr{late}",
-            "-ac",
-            "2",
-            "-f",
-            "f32le",
-        ]
-        said = process.run([*argv, *shape, "-y", str(out)], name, 600).stderr
+        done = process.run(argv, name, timeout=timeout)
     except ToolFailure as failure:
-        raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
-    track = Track(out, out.stat().st_size // 8)
+        detail = failure.detail[-2:]
+        raise AssetFailure(f"{name} can't be decoded", detail) from None
+    return done.stdout, done.stderr
+
+
+def _measure(track: Track, log: bytes) -> AudioInfo:
     powers = loudness.measure_powers(track)
-    heard = AudioInfo(
-        track.total,
-        loudness.measure_integrated(powers),
-        loudness.measure_loudest(powers),
-        _has_flat_peaks(said),
-    )
-    if (
-        begin is None or not heard.samples
-    ):  # the sound of footage may end before its pictures
-        _check_whole(
-            name, heard.samples / SAMPLE_RATE, min(claimed, seconds, MAX_SECONDS)
-        )
-    if math.isnan(heard.loudest):  # floats may be anything
-        raise AssetFailure(f"{name} holds samples that are no numbers")
-    if heard.loudest <= -70:
-        raise AssetFailure(f"{name} is silent")
-    return heard, track
-
-
-@dataclass(frozen=True)
-class MonoRecording:
-    """A user's file as one voice, 48 kHz mono: its samples, the rate it was recorded at, whether its peaks are flat."""
-
-    pcm: Pcm
-    rate: int
-    clipped: bool
-
-
-def decode_speech(path: Path, name: str) -> MonoRecording:
-    """Decode a user's recording of a voice, at most LONGEST of it. Raises AssetFailure."""
-    form, wrong = detect_format(path)
-    if wrong:
-        raise AssetFailure(f"{name} {wrong}")
-    source = ["-f", form, "-codec_whitelist", _CODECS, "-i", str(path)]
-    try:
-        claimed = _read_claimed_seconds(source, name)
-        shape = [
-            "-vn",
-            "-t",
-            str(MAX_SECONDS),
-            "-af",
-            f"{_FLATNESS},aresample={SAMPLE_RATE}:resampler=soxr",
-            "-ac",
-            "1",
-        ]
-        done = process.run(
-            [*_verbose_argv(source), *shape, "-f", "s16le", "pipe:1"], name, 600
-        )
-    except ToolFailure as failure:
-        raise AssetFailure(f"{name} can't be decoded", failure.detail[-2:]) from None
-    pcm = np.frombuffer(done.stdout, "<i2").astype(np.int16)
-    _check_whole(name, len(pcm) / SAMPLE_RATE, min(claimed, MAX_SECONDS))
-    rate = re.search(rb"Audio: .*?(\d+) Hz", done.stderr)
-    return MonoRecording(
-        pcm, int(rate[1]) if rate else SAMPLE_RATE, _has_flat_peaks(done.stderr)
+    return AudioInfo(
+        samples=track.total,
+        lufs=loudness.measure_integrated(powers),
+        loudest=loudness.measure_loudest(powers),
+        clipped=_has_flat_peaks(log),
     )
 
 
-def _check_whole(name: str, got: float, claimed: float) -> None:
-    """Raises AssetFailure when there are fewer seconds of a file than it says."""
+def _check_whole(name: str, *, got: float, claimed: float) -> None:
+    """Check that a file has as many seconds as it says; a few less are no fault.
+
+    Raises:
+        AssetFailure: it has no sound, or was cut off.
+    """
     if not got:
         raise AssetFailure(f"{name} holds no sound")
     if claimed - got > max(0.25, 0.02 * claimed):
-        raise AssetFailure(
-            f"{name} is cut off: it says {claimed:.1f} s, and {got:.1f} s can be read; get it again"
-        )
+        found = f"it says {claimed:.1f} s, and {got:.1f} s can be read"
+        raise AssetFailure(f"{name} is cut off: {found}; get it again")
+
+
+def _check_loudness(name: str, loudest: float) -> None:
+    """Check that a file can be heard.
+
+    Raises:
+        AssetFailure: it is silent, or broken.
+    """
+    if math.isnan(loudest):  # floats may be anything
+        raise AssetFailure(f"{name} holds samples that are no numbers")
+    if loudest <= -70:
+        raise AssetFailure(f"{name} is silent")
 
 
 def _read_claimed_seconds(source: list[str], name: str) -> float:
-    """The seconds that the file's own header says; 0 when it doesn't. Raises ToolFailure when it can't be opened."""
-    said = process.run(
-        [*_verbose_argv(source), "-c", "copy", "-t", "0", "-f", "null", "-"], name, 60
-    ).stderr
-    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", said)
-    if found is None or (
-        b"Estimating duration" in said and source[1] != "wav"
-    ):  # guessed from the file's size
+    """Return the seconds that a file's own header says; 0 when it says nothing.
+
+    Raises:
+        AssetFailure: the file can't be opened.
+    """
+    form, path = source[1], Path(source[-1])
+    options = ["-c", "copy", "-t", "0", "-f", "null", "-"]
+    _, log = _decode(source, options, name, timeout=60)
+    found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", log)
+    if found is None:
         return 0.0
-    hours, minutes, seconds = (float(g) for g in found.groups())
-    return (3600 * hours + 60 * minutes + seconds) * (
-        _claim_ratio(Path(source[-1])) if source[1] == "wav" else 1.0
-    )
+    if b"Estimating duration" in log and form != "wav":  # guessed from the file's size
+        return 0.0
+    hours, minutes, seconds = (float(group) for group in found.groups())
+    total = 3600 * hours + 60 * minutes + seconds
+    if form == "wav":
+        total *= _compute_claimed_ratio(path)
+    return total
 
 
-def _claim_ratio(path: Path) -> float:
-    """How many times as long a WAV says it is, of what ffmpeg finds in it: of a cut one it takes what is there."""
+def _compute_claimed_ratio(path: Path) -> float:
+    """Return how many times as long a WAV says it is as ffmpeg says, which believes its size."""
     size = path.stat().st_size
     with path.open("rb") as stream:
-        said = int.from_bytes(stream.read(8)[4:], "little") + 8
-    return said / size if size < said < 2**32 - 1 else 1.0
+        head = stream.read(8)
+    claimed = int.from_bytes(head[4:], "little") + 8
+    if size < claimed < 2**32 - 1:
+        return claimed / size
+    return 1.0
 
 
-_FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_factor"
+def _has_flat_peaks(log: bytes) -> bool:
+    """Tell whether peaks stay at full scale for two samples or more on average.
 
-
-def _has_flat_peaks(said: bytes) -> bool:
-    """Whether peaks stand at full scale for two samples and more on average (6 dB of astats' flat factor)."""
-    peak, flat = (
-        re.findall(name + rb": (-?[\d.]+)", said)
-        for name in (rb"Peak level dB", rb"Flat factor")
-    )
-    return bool(peak and flat) and float(peak[-1]) > -0.01 and float(flat[-1]) >= 6
-
-
-def _verbose_argv(source: list[str]) -> list[str]:
-    """ffmpeg on the file's first sound, saying what it finds."""
-    return [
-        ffmpeg.find_ffmpeg(),
-        *ffmpeg.SAFE_OPTIONS_WITH_LOG,
-        *source,
-        "-map",
-        "0:a:0",
-    ]
+    That is 6 dB of the flat factor that astats logs.
+    """
+    peak = re.findall(rb"Peak level dB: (-?[\d.]+)", log)
+    flat = re.findall(rb"Flat factor: (-?[\d.]+)", log)
+    if not peak or not flat:
+        return False
+    return float(peak[-1]) > -0.01 and float(flat[-1]) >= 6

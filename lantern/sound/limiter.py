@@ -1,14 +1,13 @@
-"""The film's own gain and its limiter: as loud as asked for, no true peak above the limit. One gain for the whole film,
-never one that moves: that would pump.
+"""The mix's gain and its limiter: as loud as asked for, and no true peak above a limit.
 
-A sound is measured once, in cells of 2 ms. What a gain and a limiter make of its loudness follows from those,
-so that the right gain is found without the sound, and that is read a second time only to be written.
+There is one gain for the whole film: one that moves would be heard to pump. A sound is measured
+once, in cells of 2 ms. Its loudness under a gain and a limiter follows from the cells, so the
+right gain is found without the sound, which is read again only to be written.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,180 +23,204 @@ from lantern.sound.arrays import Wave
 from lantern.sound.loudness import CELL_SAMPLES, AudioStream
 
 LIMITER_CEILING = -2.0
-"""dBTP at which the limiter stands: AAC then stays below -1."""
+"""dBTP at which the limiter stands: after AAC, peaks then stay below -1."""
 _ATTACK = 3
-"""Cells over which the limiter goes down, before a peak."""
+"""Cells in which the limiter goes down before a peak."""
 _RELEASE = 1 / 60
-"""How far its factor comes up in a cell, after a peak: by 6 dB in 60 ms."""
+"""How far the limiter's factor rises in a cell after a peak: by 6 dB in 60 ms."""
 _TAPS = 24
-_MORE = 6.0
-"""dB that limiting may ask for beyond the gain, before cells that were not looked into closely are limited too much."""
-_MOST = 12.0
-"""dB beyond the gain at which the film stays quieter: a film of clicks would have the noise between them raised."""
-_CLOSE = 0.005
-"""LU from the target that will do."""
+"""Samples of the filter that finds peaks between samples."""
+_CLOSE_LOOK = 6.0
+"""dB beyond the gain within which peaks are measured exactly; lower ones are only estimated."""
+_MAX_MAKE_UP = 12.0
+"""dB beyond the gain at most: a film of clicks would have the noise between them raised."""
+_TOLERANCE = 0.005
+"""LU that the loudness may be off the target."""
 
 GainCurve = NDArray[np.float32]
+"""(cells + 1,): factors at the edges of cells."""
+CellPeaks = NDArray[np.float32]
+"""(cells,): the true peak of each cell, of the higher channel, with full scale at 1."""
 
 
 @dataclass(frozen=True)
 class LoudnessMeasurement:
-    """A sound, the LUFS it is to be brought to, the dB that are missing (not finite for silence); of each of its cells
-    the K-weighted power, both channels together, and the true peak of the higher."""
+    """A sound, measured, and the LUFS that it is to be brought to.
+
+    `missing` is the dB to the target (not finite for silence). `powers` (cells,) are K-weighted,
+    both channels together.
+    """
 
     sound: AudioStream
     target: float
     missing: float
     powers: NDArray[np.float32]
-    peaks: NDArray[np.float32]
+    peaks: CellPeaks
 
 
 @dataclass(frozen=True)
 class LevelledSound:
-    """A sound under its gain in dB and a limiter: their factors at the edges of cells."""
+    """A sound under its gain in dB and a limiter; `edges` are the factors of both."""
 
     sound: AudioStream
     gain: float
     edges: GainCurve
 
     def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
-        """As the sound's own; factors run straight from edge to edge."""
+        """Yield the levelled sound block by block: first sample, and samples (n, 2).
+
+        Factors run straight from edge to edge.
+        """
         along = (np.arange(CELL_SAMPLES, dtype=np.float32) + 0.5) / CELL_SAMPLES
         for start, wave in self.sound.iter_blocks():
-            first, count = start // CELL_SAMPLES, -(-len(wave) // CELL_SAMPLES)
+            first = start // CELL_SAMPLES
+            count = -(-len(wave) // CELL_SAMPLES)
             edges = self.edges[first : first + count + 1]
             factors = edges[:-1, None] + np.diff(edges)[:, None] * along
-            yield (
-                start,
-                np.asarray(wave * factors.reshape(-1, 1)[: len(wave)], np.float32),
-            )
+            factors = factors.reshape(-1, 1)[: len(wave)]
+            yield start, np.asarray(wave * factors, np.float32)
 
 
 def measure(sound: AudioStream, target: float) -> LoudnessMeasurement:
-    """Read the whole sound, that is to be brought to `target` LUFS; the peaks of quiet cells are not sought closely."""
+    """Measure a whole sound that is to be brought to `target` LUFS."""
     powers = loudness.measure_cells(sound)
-    missing = target - _integrated(powers)
-    if not math.isfinite(missing):  # a silent film
-        return LoudnessMeasurement(
-            sound, target, missing, powers, np.zeros_like(powers)
-        )
-    return LoudnessMeasurement(
-        sound,
-        target,
-        missing,
-        powers,
-        _peaks(sound, 10 ** ((LIMITER_CEILING - missing - _MORE) / 20)),
-    )
+    missing = target - _measure_integrated(powers)
+    peaks = np.zeros_like(powers)
+    if math.isfinite(missing):
+        lowest = LIMITER_CEILING - missing - _CLOSE_LOOK
+        peaks = _measure_peaks(sound, 10 ** (lowest / 20))
+    return LoudnessMeasurement(sound, target, missing, powers, peaks)
 
 
 def level(measured: LoudnessMeasurement, limit: float) -> LevelledSound:
-    """The sound at its target, under `limit` dBTP; limiting takes some loudness away, and the gain gives it back."""
-    gain, most = measured.missing, measured.missing + _MOST
+    """Bring a sound to its target with no true peak above `limit` dBTP.
+
+    Limiting takes some loudness away, and the gain makes up for it, up to a point.
+    """
+    gain = measured.missing
+    highest = gain + _MAX_MAKE_UP
     if not math.isfinite(gain):
-        return LevelledSound(
-            measured.sound, 0.0, np.ones(len(measured.peaks) + 1, np.float32)
-        )
+        ones = np.ones(len(measured.peaks) + 1, np.float32)
+        return LevelledSound(measured.sound, 0.0, ones)
     for _ in range(20):
-        edges = _limit_factors(measured.peaks, limit - gain)
-        a, b = edges[:-1], edges[1:]
-        short = (
-            measured.target
-            - gain
-            - _integrated(measured.powers * (a * a + a * b + b * b) / 3)
-        )
-        if abs(short) < _CLOSE or gain == most:
+        edges = _find_limiter_factors(measured.peaks, limit - gain)
+        powers = _limit_powers(measured.powers, edges)
+        short = measured.target - gain - _measure_integrated(powers)
+        if abs(short) < _TOLERANCE or gain == highest:
             break
-        gain = min(gain + short, most)
+        gain = min(gain + short, highest)
     return LevelledSound(measured.sound, gain, edges * np.float32(10 ** (gain / 20)))
 
 
 def write(levelled: LevelledSound, out: Path) -> None:
-    """WAV of 24 bit."""
+    """Write a WAV of 24 bit.
+
+    Raises:
+        ToolFailure: ffmpeg fails.
+    """
     argv = [
         ffmpeg.find_ffmpeg(),
         *ffmpeg.SAFE_OPTIONS,
         *ffmpeg.build_float_input(),
-        "-c:a",
-        "pcm_s24le",
+        *("-c:a", "pcm_s24le"),
+        *("-fflags", "+bitexact"),
+        *("-f", "wav", "-y", str(out)),
     ]
-    process.pipe(
-        [*argv, "-fflags", "+bitexact", "-f", "wav", "-y", str(out)],
-        "the mix",
-        encode_floats(levelled),
-        timeout=1800,
-    )
+    process.pipe(argv, "the mix", encode_floats(levelled), timeout=1800)
 
 
 def encode_floats(sound: AudioStream) -> Iterator[bytes]:
-    """The samples as `ffmpeg.floats` reads them."""
+    """Yield the samples as `ffmpeg.build_float_input` reads them."""
     for _, wave in sound.iter_blocks():
         yield wave.astype("<f4").tobytes()
 
 
-def _integrated(cells: NDArray[np.floating[Any]]) -> float:
+def _measure_integrated(cells: NDArray[np.floating[Any]]) -> float:
     return loudness.measure_integrated(loudness.average_tenths(cells))
 
 
-def _peaks(sound: AudioStream, least: float) -> NDArray[np.float32]:
-    """The highest of each cell's samples and of three points between each two (ITU-R BS.1770-5, annex 2); where none
-    can reach `least`, what they could reach at most."""
-    late = []  # by half the filter: so much of what comes must be there
+def _limit_powers(
+    powers: NDArray[np.float32], edges: GainCurve
+) -> NDArray[np.floating[Any]]:
+    """Return the cells' powers under a factor that runs straight from edge to edge."""
+    a, b = edges[:-1], edges[1:]
+    return np.asarray(powers * (a * a + a * b + b * b) / 3)
+
+
+def _measure_peaks(sound: AudioStream, lowest: float) -> CellPeaks:
+    """Measure the true peak of each cell (ITU-R BS.1770-5, annex 2).
+
+    That is the highest of its samples and of three points between each two. Where none can reach
+    `lowest`, the result is what they could reach at most.
+    """
+    # The filter looks half its length ahead, so results are late by that: a cell's peak is the
+    # higher of two, and a last cell of silence brings the last one out.
+    late = []
     before = np.zeros((_TAPS, 2), np.float32)
-    for wave in itertools.chain(
-        (wave for _, wave in sound.iter_blocks()),
-        [np.zeros((CELL_SAMPLES, 2), np.float32)],
-    ):
-        whole = np.concatenate(
-            [before, wave, np.zeros((-len(wave) % CELL_SAMPLES, 2), np.float32)]
-        )
-        late.append(_highest(whole, least))
+    for wave in _iter_waves_and_silence(sound):
+        padding = np.zeros((-len(wave) % CELL_SAMPLES, 2), np.float32)
+        whole = np.concatenate([before, wave, padding])
+        late.append(_measure_late_peaks(whole, lowest))
         before = whole[-_TAPS:]
     found = np.concatenate(late)
     return np.maximum(found[:-1], found[1:])
 
 
-def _highest(wave: Wave, least: float) -> NDArray[np.float32]:
-    """Of each cell between the half filters at both ends."""
-    each = np.lib.stride_tricks.sliding_window_view(wave, CELL_SAMPLES + _TAPS, axis=0)[
+def _iter_waves_and_silence(sound: AudioStream) -> Iterator[Wave]:
+    for _, wave in sound.iter_blocks():
+        yield wave
+    yield np.zeros((CELL_SAMPLES, 2), np.float32)
+
+
+def _measure_late_peaks(wave: Wave, lowest: float) -> CellPeaks:
+    """Measure the peak of each cell between the half filters at both ends of `wave`."""
+    window = CELL_SAMPLES + _TAPS
+    cells = np.lib.stride_tricks.sliding_window_view(wave, window, axis=0)[
         ::CELL_SAMPLES
     ]
-    filters, most = _filters()
-    tall = (
-        np.abs(np.pad(wave, ((0, -len(wave) % CELL_SAMPLES), (0, 0))))
-        .reshape(-1, 2 * CELL_SAMPLES)
-        .max(axis=1)
-    )
-    highest = most * np.maximum(tall[: len(each)], tall[1 : len(each) + 1])
-    near = highest >= least
-    highest[near] = np.abs(each[near] @ filters).max(axis=(1, 2))
+    filters, reach = _make_filters()
+    padded = np.abs(np.pad(wave, ((0, -len(wave) % CELL_SAMPLES), (0, 0))))
+    tall = padded.reshape(-1, 2 * CELL_SAMPLES).max(axis=1)
+    highest = reach * np.maximum(tall[: len(cells)], tall[1 : len(cells) + 1])
+    near = highest >= lowest
+    highest[near] = np.abs(cells[near] @ filters).max(axis=(1, 2))
     return np.asarray(highest, np.float32)
 
 
 @functools.cache
-def _filters() -> tuple[NDArray[np.float32], float]:
-    """(CELL + _TAPS, 4 * CELL): a cell and what is around it, to its samples and the points at quarters between them,
-    by windowed sines; and how many times as high as its samples a point can be."""
+def _make_filters() -> tuple[NDArray[np.float32], float]:
+    """Return the filters for peaks, and how far they can reach above the samples.
+
+    Filters (CELL_SAMPLES + _TAPS, 4 * CELL_SAMPLES) take a cell and its surroundings to its
+    samples and the points at quarters between them, by windowed sines. The other result is a
+    factor.
+    """
     points = _TAPS // 2 + np.arange(4 * CELL_SAMPLES) / 4
     away = np.arange(CELL_SAMPLES + _TAPS)[:, None] - points
-    shapes = np.sinc(away) * np.cos(np.pi * np.clip(away / (_TAPS + 1), -0.5, 0.5)) ** 2
+    window = np.cos(np.pi * np.clip(away / (_TAPS + 1), -0.5, 0.5)) ** 2
+    shapes = np.sinc(away) * window
     shapes /= shapes.sum(axis=0)
-    return shapes.astype(np.float32), float(np.abs(shapes).sum(axis=0).max())
+    reach = float(np.abs(shapes).sum(axis=0).max())
+    return shapes.astype(np.float32), reach
 
 
-def _limit_factors(peaks: NDArray[np.float32], limit: float) -> GainCurve:
-    """Factors at the edges of cells, none of which lets a peak above the limit: down before it, up after it."""
+def _find_limiter_factors(peaks: CellPeaks, limit: float) -> GainCurve:
+    """Find factors that let no peak above `limit` dB: down before a peak, and up after it."""
     factors = np.minimum(1.0, 10 ** (limit / 20) / np.maximum(peaks, 1e-9))
     if factors.min() == 1:
         return np.ones(len(peaks) + 1, np.float32)
     rise = _RELEASE * np.arange(len(factors))
     factors = np.minimum(1.0, np.minimum.accumulate(factors - rise) + rise)
+    factors = _look_ahead(factors)
+    before = np.append(factors[0], factors)
+    after = np.append(factors, factors[-1])
+    return np.asarray(np.minimum(before, after), np.float32)
+
+
+def _look_ahead(factors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Lower the cells before a low one, smoothly; none ends up higher than it was."""
     padded = np.pad(factors, (_ATTACK - 1, _ATTACK - 1), mode="edge")
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK).min(
-        axis=1
-    )  # of a cell and those to come
+    windows = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK)
+    lowest = windows.min(axis=1)  # of a cell and those to come
     weights = np.hanning(_ATTACK + 2)[1:-1]
-    factors = np.convolve(lowest, weights / weights.sum(), "valid")
-    return np.asarray(
-        np.minimum(np.append(factors[0], factors), np.append(factors, factors[-1])),
-        np.float32,
-    )
+    return np.asarray(np.convolve(lowest, weights / weights.sum(), "valid"))

@@ -1,10 +1,10 @@
-"""Loudness by ITU-R BS.1770-5 from blocks of 100 ms, so that voice and music can be compared moment by moment."""
+"""Loudness by ITU-R BS.1770-5, in cells of 2 ms and in tenths of a second."""
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,97 +14,109 @@ from lantern.core.units import SAMPLE_RATE
 from lantern.sound.arrays import Wave
 
 HOP_SAMPLES = SAMPLE_RATE // 10
-"""Samples of a block."""
+"""Samples of a tenth of a second."""
 CELL_SAMPLES = SAMPLE_RATE // 500
 """Samples of a cell of 2 ms."""
 _PIECE = 50 * HOP_SAMPLES
-"""Samples that are transformed at a time: longer ones take twice as long for each (measured)."""
+"""Samples that are transformed at a time: longer pieces take twice as long for each (measured)."""
 _RUN_IN = SAMPLE_RATE // 2
-"""Samples before a stretch that the filter needs to have heard: its slowest part dies away in less."""
+"""Samples before a piece that the filter needs: its slowest part dies away in less."""
 
 Powers = NDArray[np.float64]
+"""(tenths,): K-weighted power of each tenth of a second, both channels together."""
 
 
 class AudioStream(Protocol):
     """Stereo sound that comes block by block."""
 
-    def iter_blocks(self) -> Iterable[tuple[int, Wave]]: ...
+    def iter_blocks(self) -> Iterable[tuple[int, Wave]]:
+        """Give the blocks in order: first sample, and samples (n, 2)."""
 
 
 @functools.cache
-def _weighting(size: int) -> NDArray[np.complex64]:
-    """The K-weighting at the points of a transform: BS.1770's two filters for 48 kHz."""
+def _make_weighting(size: int) -> NDArray[np.complex64]:
+    """Return the K-weighting at the points of a transform: BS.1770's two filters for 48 kHz."""
     z = np.exp(-2j * np.pi * np.fft.fftfreq(size))
-    shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (
-        1 - 1.69065929318241 * z + 0.73248077421585 * z**2
-    )
+    above = 1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2
+    below = 1 - 1.69065929318241 * z + 0.73248077421585 * z**2
+    shelf = above / below
     high = (1 - 2 * z + z**2) / (1 - 1.99004745483398 * z + 0.99007225036621 * z**2)
     return np.asarray(shelf * high, np.complex64)
 
 
 def measure_cells(track: AudioStream) -> NDArray[np.float32]:
-    """K-weighted power of each 2 ms, both channels together; the last one is filled up with silence."""
-    found = []
+    """Measure the K-weighted power of each cell, both channels together, (cells,).
+
+    The last cell is filled up with silence.
+    """
+    found = [np.zeros(0, np.float32)]
     before = np.zeros((_RUN_IN, 2), np.float32)
+    for piece in _iter_pieces(track):
+        padding = np.zeros((-len(piece) % HOP_SAMPLES, 2), np.float32)
+        whole = np.concatenate([before, piece, padding])
+        weighted = _weight(whole)[_RUN_IN:]
+        count = -(-len(piece) // CELL_SAMPLES)
+        samples = weighted[: count * CELL_SAMPLES].view(np.float32)
+        cells = samples.reshape(-1, 2 * CELL_SAMPLES)
+        found.append(np.einsum("ij,ij->i", cells, cells) / np.float32(CELL_SAMPLES))
+        before = whole[len(piece) : len(piece) + _RUN_IN]
+    return np.concatenate(found)
+
+
+def _iter_pieces(track: AudioStream) -> Iterator[Wave]:
     for _, wave in track.iter_blocks():
         for start in range(0, len(wave), _PIECE):
-            part = wave[start : start + _PIECE]
-            whole = np.concatenate(
-                [before, part, np.zeros((-len(part) % HOP_SAMPLES, 2), np.float32)]
-            )
-            both = whole.view(np.complex64)[
-                :, 0
-            ]  # left and right as one: the filter is real
-            weighted = np.fft.ifft(np.fft.fft(both) * _weighting(len(both)))[_RUN_IN:]
-            pairs = (
-                weighted[: -(-len(part) // CELL_SAMPLES) * CELL_SAMPLES]
-                .view(np.float32)
-                .reshape(-1, 2 * CELL_SAMPLES)
-            )
-            found.append(np.einsum("ij,ij->i", pairs, pairs) / np.float32(CELL_SAMPLES))
-            before = whole[len(part) : len(part) + _RUN_IN]
-    return np.concatenate(found) if found else np.zeros(0, np.float32)
+            yield wave[start : start + _PIECE]
+
+
+def _weight(wave: Wave) -> NDArray[np.complex64]:
+    """Return stereo (samples, 2) K-weighted, as complex numbers: left is real, right imaginary.
+
+    The filter is real, so one transform does for both channels.
+    """
+    both = wave.view(np.complex64)[:, 0]
+    spectrum = np.fft.fft(both) * _make_weighting(len(both))
+    return np.asarray(np.fft.ifft(spectrum), np.complex64)
 
 
 def average_tenths(cells: NDArray[np.floating[Any]]) -> Powers:
-    """Means over 100 ms each of what `cells` found."""
+    """Return the means of cells over tenths of a second."""
+    if not len(cells):
+        return np.zeros(0)
     starts = np.arange(0, len(cells), HOP_SAMPLES // CELL_SAMPLES)
-    return (
-        np.add.reduceat(cells, starts, dtype=np.float64) * (CELL_SAMPLES / HOP_SAMPLES)
-        if len(cells)
-        else np.zeros(0)
-    )
+    sums = np.add.reduceat(cells, starts, dtype=np.float64)
+    return np.asarray(sums * (CELL_SAMPLES / HOP_SAMPLES), np.float64)
 
 
 def measure_powers(track: AudioStream) -> Powers:
-    """K-weighted power of each 100 ms, both channels together; the last one is filled up with silence."""
+    """Measure the K-weighted power of each tenth; the last one is filled up with silence."""
     return average_tenths(measure_cells(track))
 
 
 def to_lufs(power: float) -> float:
-    """A power as LUFS; what is no number stays none."""
-    if math.isfinite(power):
-        return -0.691 + 10 * math.log10(power) if power > 1e-12 else -math.inf
-    return math.nan
+    """Return a power as LUFS: -inf for silence, nan for what is no number."""
+    if not math.isfinite(power):
+        return math.nan
+    if power <= 1e-12:
+        return -math.inf
+    return -0.691 + 10 * math.log10(power)
 
 
 def average_windows(values: Powers, count: int) -> Powers:
-    """Means over `count` blocks, centred, as many as there are blocks; beyond the ends nothing is counted."""
+    """Return means over windows of `count` values, centred on each value; ends are cut off."""
     total = np.concatenate([[0.0], np.cumsum(values)])
-    at = np.arange(len(values))
-    low, high = (
-        np.maximum(0, at - count // 2),
-        np.minimum(len(values), at - count // 2 + count),
-    )
+    first = np.arange(len(values)) - count // 2
+    low = np.maximum(0, first)
+    high = np.minimum(len(values), first + count)
     return np.asarray(np.maximum(0.0, total[high] - total[low]) / (high - low))
 
 
 def measure_integrated(powers: Powers) -> float:
-    """LUFS of the whole, gated at -70 and 10 LU under what is left; -inf for silence."""
-    quarters = (
-        np.convolve(powers, np.full(4, 0.25), "valid") if len(powers) >= 4 else powers
-    )
-    loud = quarters[quarters > 10 ** ((-70 + 0.691) / 10)]
+    """Return the LUFS of the whole, gated at -70 and 10 LU under the rest; -inf for silence."""
+    windows = powers
+    if len(powers) >= 4:
+        windows = np.convolve(powers, np.full(4, 0.25), "valid")
+    loud = windows[windows > 10 ** ((-70 + 0.691) / 10)]
     if not len(loud):
         return -math.inf
     loud = loud[loud > loud.mean() / 10]
@@ -112,9 +124,8 @@ def measure_integrated(powers: Powers) -> float:
 
 
 def measure_loudest(powers: Powers) -> float:
-    """LUFS of the loudest 400 ms; of a shorter sound, as if silence followed."""
-    return (
-        to_lufs(float(np.convolve(powers, np.full(4, 0.25), "full").max()))
-        if len(powers)
-        else -math.inf
-    )
+    """Return the LUFS of the loudest 400 ms; of a shorter sound, as if silence followed."""
+    if not len(powers):
+        return -math.inf
+    windows = np.convolve(powers, np.full(4, 0.25), "full")
+    return to_lufs(float(windows.max()))

@@ -1,4 +1,4 @@
-"""Requests for the mix: takes, music and sounds, each at its sample, as plain values for a worker."""
+"""Requests for the mix: takes, music and sounds at their samples, as plain values for workers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PlacedTake:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """The stretch of footage that is heard: the second of the file it starts at, and its samples."""
+    """The stretch of footage that is heard: the second of the file it starts at, its samples."""
 
     start: float
     samples: int
@@ -51,7 +51,7 @@ class PlacedSound:
 
 @dataclass(frozen=True)
 class DuckShape:
-    """How music gives way to the voice: by how many dB, and in how many seconds down and up again."""
+    """How music gives way to the voice: by how many dB, in how many seconds down and up."""
 
     depth: float
     attack: float
@@ -60,7 +60,7 @@ class DuckShape:
 
 @dataclass(frozen=True)
 class MusicSection:
-    """A section of the film's music: its first sample, and its role (`open`, `chapter` or `close`)."""
+    """A section of the music: its first sample, and its role (`open`, `chapter` or `close`)."""
 
     start: int
     role: str

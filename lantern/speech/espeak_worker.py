@@ -1,9 +1,12 @@
 """The espeak-ng process: a script of its own, with ctypes and nothing of Lantern in it.
 
-Started afresh for each text, because what the engine spoke before changes what it speaks next; run in the folder
-that holds `espeak-ng-data`, because the engine fails on data paths of 160 characters and more (espeak-ng #2182).
-stdin: JSON {library, text, voice, rate, pitch}. stdout: a line of JSON {rate, events}, then 16-bit mono samples.
-Or stdin: JSON {library, texts, voice}. stdout: JSON, the IPA of each text.
+It is started afresh for each text, because what the engine spoke before changes what it speaks
+next; and in the folder that holds `espeak-ng-data`, because the engine fails on data paths of 160
+characters and more (espeak-ng #2182).
+
+To speak: JSON {library, text, voice, rate, pitch} on stdin; on stdout a line of JSON {rate,
+events}, then 16-bit mono samples. To transcribe: JSON {library, texts, voice} on stdin; on stdout
+JSON, the IPA of each text.
 """
 
 import ctypes
@@ -51,7 +54,7 @@ CALLBACK = ctypes.CFUNCTYPE(
 
 
 def open_engine(order: dict[str, Any]) -> tuple[Any, int]:
-    """The library with the voice set, and its sample rate."""
+    """Open the library and set the voice; return the library and its sample rate in Hz."""
     library = ctypes.CDLL(order["library"])
     rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
     if rate <= 0:
@@ -62,7 +65,7 @@ def open_engine(order: dict[str, Any]) -> tuple[Any, int]:
 
 
 def transcribe(order: dict[str, Any]) -> list[str]:
-    """The IPA of each text; its clauses are joined with blanks."""
+    """Return the IPA of each text, its clauses joined with blanks."""
     library, _ = open_engine(order)
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     found = []
@@ -70,58 +73,62 @@ def transcribe(order: dict[str, Any]) -> list[str]:
         left = ctypes.c_char_p(text.encode())
         clauses = []
         while left.value is not None:
-            said = library.espeak_TextToPhonemes(ctypes.byref(left), UTF8, IPA)
-            clauses.append(said.decode() if said else "")
+            ipa = library.espeak_TextToPhonemes(ctypes.byref(left), UTF8, IPA)
+            clauses.append(ipa.decode() if ipa else "")
         found.append(" ".join(clauses).strip())
     return found
 
 
-def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
-    """Sample rate, (character, sample) of each word event, samples."""
-    sound: list[bytes] = []
-    events: list[tuple[int, int]] = []
+class Recorder:
+    """Collects what the engine gives while it speaks."""
 
-    def hear(wave: Any, count: int, happened: Any) -> int:
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.sound: list[bytes] = []
+        self.events: list[tuple[int, int]] = []
+
+    def record(self, wave: Any, count: int, happened: Any) -> int:
+        """Keep some samples and the events that happened in them; 0 asks for more."""
         if wave and count > 0:
-            sound.append(ctypes.string_at(wave, count * 2))
+            self.sound.append(ctypes.string_at(wave, count * 2))
         i = 0
         while happened[i].type != LIST_END:
-            if happened[i].type == WORD:
-                events.append((happened[i].text_position - 1, happened[i].sample))
+            event = happened[i]
+            if event.type == WORD:
+                self.events.append((event.text_position - 1, event.sample))
             i += 1
         return 0
 
+
+def speak(order: dict[str, Any]) -> tuple[int, list[tuple[int, int]], bytes]:
+    """Speak; return the sample rate in Hz, (character, sample) of each word event, and samples."""
     library, rate = open_engine(order)
-    callback = CALLBACK(hear)
+    recorder = Recorder()
+    callback = CALLBACK(recorder.record)
     library.espeak_SetSynthCallback(callback)
-    for parameter, value in (
-        (RATE, order["rate"]),
-        (PITCH, order["pitch"]),
-        (VOLUME, LOUDNESS),
-    ):
-        library.espeak_SetParameter(parameter, value, 0)
+    library.espeak_SetParameter(RATE, order["rate"], 0)
+    library.espeak_SetParameter(PITCH, order["pitch"], 0)
+    library.espeak_SetParameter(VOLUME, LOUDNESS, 0)
     text = order["text"].encode() + b"\0"
-    if library.espeak_Synth(
-        text,
-        ctypes.c_size_t(len(text)),
-        0,
-        1,
-        0,
-        UTF8 | PHONEMES | END_PAUSE,
-        None,
-        None,
-    ):
+    size = ctypes.c_size_t(len(text))
+    flags = UTF8 | PHONEMES | END_PAUSE
+    if library.espeak_Synth(text, size, 0, 1, 0, flags, None, None):
         sys.exit("espeak-ng could not speak the text")
     library.espeak_Synchronize()
-    return rate, events, b"".join(sound)
+    return rate, recorder.events, b"".join(recorder.sound)
+
+
+def main() -> None:
+    """Carry out the order on stdin."""
+    order = json.load(sys.stdin.buffer)
+    out = sys.stdout.buffer
+    if "texts" in order:
+        out.write(json.dumps(transcribe(order)).encode())
+        return
+    rate, events, sound = speak(order)
+    out.write(json.dumps({"rate": rate, "events": events}).encode())
+    out.write(b"\n" + sound)
 
 
 if __name__ == "__main__":
-    given = json.load(sys.stdin.buffer)
-    if "texts" in given:
-        sys.stdout.buffer.write(json.dumps(transcribe(given)).encode())
-        sys.exit()
-    rate, events, sound = speak(given)
-    sys.stdout.buffer.write(
-        json.dumps({"rate": rate, "events": events}).encode() + b"\n" + sound
-    )
+    main()

@@ -1,15 +1,16 @@
-"""From what a voice said to a finished take: words found in time, pauses as the author wants them, sound for a film.
+"""From a voice's raw take to a finished one: words timed, pauses as wanted, sound for a film.
 
-The order matters: words are sought in the dry sound, and the chain, which delays nothing, comes last.
+The order matters: words are looked for in the dry sound, and the filters, which delay nothing, come
+last.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,9 @@ from lantern.speech.wording import Word, split_sentences
 VERSION = 1
 _PEAK = 0.891  # -1 dBFS
 
-# Measured on takes of espeak-ng against the long-term spectrum of speech (Byrne 1994): its plain voice is 5 to 14 dB
-# thin below 250 Hz and sharp at 2.6 kHz (deviation 4.6 dB, with this 3.1); the Klatt variants need nothing (2.4 dB).
+# Measured on takes of espeak-ng against the long-term spectrum of speech (Byrne 1994): its plain
+# voice is 5 to 14 dB thin below 250 Hz and sharp at 2.6 kHz (deviation 4.6 dB, with this 3.1); the
+# Klatt variants need nothing (2.4 dB).
 _PLAIN = (
     "bass=g=6:f=180:w=0.6,equalizer=f=150:t=q:w=0.9:g=4,"
     "equalizer=f=2600:t=q:w=1:g=-4.5,equalizer=f=1200:t=q:w=1.2:g=-2.5"
@@ -40,13 +42,16 @@ _CHAINS = {
     "piper": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "flite": f"{_LOW_CUT},treble=g=2:f=5000,{_SOFTER},{_EVEN}",
     "rhvoice": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
-    "recording": "anull",  # brought to TAKE_LUFS, and otherwise left as its author made it
+    "recording": "anull",  # brought to TAKE_LUFS, otherwise as its author made it
 }
 
 
 @dataclass(frozen=True)
 class TakeFinish:
-    """How a take is to be finished: seconds of silence after sentences and commas (None: as spoken), and the chain."""
+    """How a take is finished: ffmpeg's filters ('' for none), and seconds of silence.
+
+    The silence is after sentences and after commas; None leaves it as it was spoken.
+    """
 
     language: str
     filters: str
@@ -55,87 +60,106 @@ class TakeFinish:
 
 
 def choose_filters(engine: str, settings: Mapping[str, object]) -> str:
-    """The filters for a voice's sound; none for one that isn't speech. espeak-ng's plain voices get an EQ more."""
-    base = _CHAINS.get(engine, "")
-    plain = (
-        engine == "espeak"
-        and settings.get("voice")
-        and "+" not in str(settings["voice"])
-    )
-    return f"{_PLAIN},{base}" if plain else base
+    """Return ffmpeg's filters for a voice's sound; '' for one that isn't speech."""
+    filters = _CHAINS.get(engine, "")
+    voice = str(settings.get("voice") or "")
+    if engine == "espeak" and voice and "+" not in voice:
+        return f"{_PLAIN},{filters}"
+    return filters
 
 
 @functools.cache
 def describe_version() -> str:
+    """Describe everything that decides a finished take besides the raw one."""
     return f"takes {VERSION}, {align.describe_version()}, {ffmpeg.describe_version()}"
 
 
 def finish(
-    take: Take, words: Sequence[Word], wanted: TakeFinish, scratch: Path
+    take: Take, words: Sequence[Word], wanted: TakeFinish, *, scratch: Path
 ) -> tuple[Take, tuple[str, ...]]:
-    """The finished take, and for each sentence how its words were timed: exact, forced, dtw or estimated."""
-    parts = split_sentences(words)
+    """Finish a take; return it, and how the words of each sentence were timed.
+
+    That is 'exact', 'forced', 'dtw' or 'estimated'. The take's timing is the least exact of them.
+
+    Raises:
+        ToolFailure: ffmpeg fails.
+    """
     if take.timing == "exact":
-        methods = ("exact",) * len(parts)
+        methods = ["exact"] * len(split_sentences(words))
     else:
         take, methods = _align_words(take, words, wanted.language)
     take = _set_pauses(take, words, wanted)
-    pcm = (
-        _apply_filters(take.pcm, wanted.filters, scratch)
-        if wanted.filters
-        else take.pcm
-    )
-    return replace(take, pcm=pcm, timing=_summary(methods)), methods
+    pcm = take.pcm
+    if wanted.filters:
+        pcm = _apply_filters(pcm, wanted.filters, scratch)
+    return replace(take, pcm=pcm, timing=_find_least_exact(methods)), tuple(methods)
 
 
-def _summary(methods: Sequence[str]) -> str:
-    """One word for all sentences: the least exact that was used."""
+def _find_least_exact(methods: Sequence[str]) -> str:
     order = ("estimated", "dtw", "forced", "exact")
     return min(methods, key=order.index, default="exact")
 
 
-# --- words in time -----------------------------------------------------------------------------------------
+# Words in time
 
 
 def _align_words(
     take: Take, words: Sequence[Word], language: str
-) -> tuple[Take, tuple[str, ...]]:
-    """Each sentence's words sought in its own sound; in a recording, where that is has to be found first."""
-    heard, known = _collect_heard_words(words)
-    aligner = align.Aligner(
-        language, (name for names in heard for name in names), known
-    )
-    cues = list(take.cues)
-    parts = split_sentences(words)
-    edges = [(cues[part[0]][0], cues[part[-1]][1]) for part in parts]
+) -> tuple[Take, list[str]]:
+    """Find the words of each sentence in its own sound.
+
+    In a recording the sentences have to be found first.
+    """
+    heard, ipa_by_word = _collect_heard_words(words)
+    aligner = align.Aligner(language, _join(heard), ipa_by_word)
+    sentences = split_sentences(words)
+    edges = _find_edges(take.cues, sentences)
     if take.timing == "unknown":
-        found, _ = aligner.place(
-            take.pcm, [name for names in heard for name in names], strict=False
-        )
-        cues = _group_cues(heard, found, (0, len(take.pcm)))
-        edges = _widen_sentences(
-            [(cues[part[0]][0], cues[part[-1]][1]) for part in parts], len(take.pcm)
-        )
+        edges = _search_sentences(aligner, take.pcm, heard, sentences=sentences)
+    cues = list(take.cues)
     methods = []
-    for part, (start, end) in zip(parts, edges, strict=True):
-        names = [name for i in part for name in heard[i]]
-        found, method = aligner.place(take.pcm[start:end], names)
-        cues[part.start : part.stop] = _group_cues(
-            [heard[i] for i in part], found, (start, end)
-        )
+    for sentence, (start, end) in zip(sentences, edges, strict=True):
+        names = [heard[i] for i in sentence]
+        found, method = aligner.place(take.pcm[start:end], _join(names))
+        own = _group_cues(names, found, (start, end))
+        cues[sentence.start : sentence.stop] = own
         methods.append(method)
-    return replace(take, cues=tuple(cues)), tuple(methods)
+    return replace(take, cues=tuple(cues)), methods
 
 
-_ROOM = (
-    SAMPLE_RATE // 5
-)  # an edge that was found among all words may be off by this, never past half of the pause
+def _search_sentences(
+    aligner: align.Aligner,
+    pcm: Pcm,
+    heard: Sequence[Sequence[str]],
+    *,
+    sentences: Sequence[range],
+) -> list[SampleRange]:
+    """Find the sentences in a sound of which only their order is known."""
+    found, _ = aligner.place(pcm, _join(heard), strict=False)
+    cues = _group_cues(heard, found, (0, len(pcm)))
+    return _widen(_find_edges(cues, sentences), len(pcm))
 
 
-def _widen_sentences(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
-    """Sentences with some of the silence around them, so that no sound of theirs is left outside."""
-    between = [(end + start) // 2 for (_, end), (start, _) in pairwise(edges)]
-    lows, highs = [0, *between], [*between, length]
+def _join(heard: Sequence[Sequence[str]]) -> list[str]:
+    return list(chain.from_iterable(heard))
+
+
+def _find_edges(
+    cues: Sequence[SampleRange], sentences: Sequence[range]
+) -> list[SampleRange]:
+    """Return the samples [start, end) of each sentence."""
+    return [(cues[sentence[0]][0], cues[sentence[-1]][1]) for sentence in sentences]
+
+
+# An edge that was found among all words may be off by this; it never passes half of the pause.
+_ROOM = SAMPLE_RATE // 5
+
+
+def _widen(edges: Sequence[SampleRange], length: int) -> list[SampleRange]:
+    """Widen sentences by some of the silence around them, so that none of their sound is lost."""
+    middles = [(end + start) // 2 for (_, end), (start, _) in pairwise(edges)]
+    lows = [0, *middles]
+    highs = [*middles, length]
     return [
         (max(start - _ROOM, low), min(end + _ROOM, high))
         for (start, end), low, high in zip(edges, lows, highs, strict=True)
@@ -145,153 +169,192 @@ def _widen_sentences(edges: Sequence[SampleRange], length: int) -> list[SampleRa
 def _collect_heard_words(
     words: Sequence[Word],
 ) -> tuple[list[list[str]], dict[str, str]]:
-    """For each written word those that are heard, and the IPA of those that the lexicon gave sounds."""
-    heard, known = [], {}
+    """Return the heard words of each written one, and the IPA of those that the lexicon knows.
+
+    A word that the lexicon gives sounds is heard as one word.
+    """
+    heard = []
+    ipa_by_word = {}
     for word in words:
-        name = "".join(filter(str.isalnum, word.written.casefold())) if word.ipa else ""
+        names = align.split_heard_words(word.spoken)
+        name = _make_name(word)
         if name:
-            known[name] = word.ipa
-        said = align.split_heard_words(word.spoken)
-        pausing = "," if said and said[-1].endswith(",") else ""
-        heard.append([name + pausing] if name else said)
-    return heard, known
+            pauses = bool(names) and names[-1].endswith(",")
+            names = [f"{name},"] if pauses else [name]
+            ipa_by_word[name] = word.ipa
+        heard.append(names)
+    return heard, ipa_by_word
+
+
+def _make_name(word: Word) -> str:
+    """Return the name by which a word with sounds of its own is looked for; '' for others."""
+    if not word.ipa:
+        return ""
+    return "".join(filter(str.isalnum, word.written.casefold()))
 
 
 def _group_cues(
     heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange
 ) -> list[SampleRange]:
-    """Cues of heard words to those of written ones; one for which nothing is heard stands where it would be."""
+    """Join the cues of heard words to those of written ones.
+
+    `found` counts from the first sample of `within`. A written word of which nothing is heard has
+    a cue without length where it would be.
+    """
+    first, limit = within
     cues: list[SampleRange] = []
-    at, last = 0, within[0]
+    at = 0
+    end = first
     for names in heard:
         own = found[at : at + len(names)]
         at += len(names)
-        start = min(max(last, within[0] + own[0][0]), within[1]) if own else last
-        end = min(max(start, within[0] + own[-1][1]), within[1]) if own else start
+        start = end
+        if own:
+            start = min(max(end, first + own[0][0]), limit)
+            end = min(max(start, first + own[-1][1]), limit)
         cues.append((start, end))
-        last = end
     return cues
 
 
-# --- pauses ------------------------------------------------------------------------------------------------
+# Pauses
 
-_EDGE = SAMPLE_RATE // 200  # a fade at each cut
+_EDGE = SAMPLE_RATE // 200  # samples of a fade at each cut
+_REACH = (
+    SAMPLE_RATE * 60 // 1000
+)  # samples around a gap between words that are looked at
 
 
 def _set_pauses(take: Take, words: Sequence[Word], wanted: TakeFinish) -> Take:
-    """The silence after each sentence and comma made as long as wanted, wherever the voice paused there or not."""
-    ends = {part[-1] for part in split_sentences(words)}
-    pcm, cues = take.pcm, list(take.cues)
-    for i in range(len(words) - 2, -1, -1):
-        if i in ends:
-            seconds = wanted.sentence_pause
-        else:
-            seconds = (
-                wanted.comma_pause
-                if words[i].spoken.rstrip("\"'”’»)").endswith((",", "，", "、"))
-                else None
-            )
-        following = next(
-            (k for k in range(i + 1, len(words)) if cues[k][1] > cues[k][0]), None
-        )
-        if seconds is None or following is None or cues[i][1] <= cues[i][0]:
+    """Make the silence after each sentence and comma as long as wanted.
+
+    It is made whether the voice paused there or not.
+    """
+    pcm = take.pcm
+    cues = list(take.cues)
+    for i, seconds in _iter_pauses(words, wanted):
+        following = _find_next_heard(cues, i + 1)
+        if following is None or cues[i][1] <= cues[i][0]:
             continue
-        start, end = _gap(pcm, cues[i][1], cues[following][0])
-        silence = np.zeros(round(seconds * SAMPLE_RATE), np.int16)
-        pcm = np.concatenate(
-            [_fade_edge(pcm[:start], True), silence, _fade_edge(pcm[end:], False)]
-        )
-        moved = start + len(silence) - end
+        start, end = _find_gap(pcm, cues[i][1], cues[following][0])
+        count = round(seconds * SAMPLE_RATE)
+        pcm = _replace_gap(pcm, (start, end), count)
         cues = [
-            (min(a, start), min(b, start))
-            if k <= i
-            else (max(a, end) + moved, max(b, end) + moved)
-            for k, (a, b) in enumerate(cues)
+            *_end_before(cues[: i + 1], start),
+            *_start_after(cues[i + 1 :], end, start + count),
         ]
     return replace(take, pcm=pcm, cues=tuple(cues))
 
 
-def _gap(pcm: Pcm, end: int, start: int) -> SampleRange:
-    """The silence between two words: the longest stretch under the floor near it, else the quietest spot."""
-    reach = SAMPLE_RATE * 60 // 1000
-    first, last = max(0, end - reach), min(len(pcm), max(start, end) + reach)
+def _end_before(cues: Sequence[SampleRange], limit: int) -> list[SampleRange]:
+    return [(min(start, limit), min(end, limit)) for start, end in cues]
+
+
+def _start_after(
+    cues: Sequence[SampleRange], limit: int, new_limit: int
+) -> list[SampleRange]:
+    """Return cues after `limit`, which moves to `new_limit`."""
+    moved = new_limit - limit
+    return [(max(a, limit) + moved, max(b, limit) + moved) for a, b in cues]
+
+
+def _replace_gap(pcm: Pcm, gap: SampleRange, count: int) -> Pcm:
+    """Return a sound with `count` samples of silence in place of a gap."""
+    start, end = gap
+    before = _fade_edge(pcm[:start], is_end=True)
+    after = _fade_edge(pcm[end:], is_end=False)
+    return np.concatenate([before, np.zeros(count, np.int16), after])
+
+
+def _iter_pauses(
+    words: Sequence[Word], wanted: TakeFinish
+) -> Iterator[tuple[int, float]]:
+    """Yield words after which a pause is wanted, with its seconds, from the last word back.
+
+    So the cues before each one are still those of the sound.
+    """
+    ends = {sentence[-1] for sentence in split_sentences(words)}
+    for i in range(len(words) - 2, -1, -1):
+        seconds = None
+        if i in ends:
+            seconds = wanted.sentence_pause
+        elif _has_comma(words[i]):
+            seconds = wanted.comma_pause
+        if seconds is not None:
+            yield i, seconds
+
+
+def _has_comma(word: Word) -> bool:
+    return word.spoken.rstrip("\"'”’»)").endswith((",", "，", "、"))
+
+
+def _find_next_heard(cues: Sequence[SampleRange], first: int) -> int | None:
+    for i in range(first, len(cues)):
+        start, end = cues[i]
+        if end > start:
+            return i
+    return None
+
+
+def _find_gap(pcm: Pcm, end: int, start: int) -> SampleRange:
+    """Return the silence between two words: the longest near it, else the quietest spot."""
+    first = max(0, end - _REACH)
+    last = min(len(pcm), max(start, end) + _REACH)
     here = np.abs(pcm[first:last].astype(np.int32))
-    loud = np.concatenate(
-        [[-1], np.flatnonzero(here > measure_silence_level(pcm)), [len(here)]]
-    )
-    widths = np.diff(loud)
+    loud = np.flatnonzero(here > measure_silence_level(pcm))
+    bounds = np.concatenate([[-1], loud, [len(here)]])
+    widths = np.diff(bounds)
     widest = int(np.argmax(widths))
     if widths[widest] > 2 * _EDGE:
-        return first + int(loud[widest]) + 1, first + int(loud[widest + 1])
+        return first + int(bounds[widest]) + 1, first + int(bounds[widest + 1])
     smooth = np.convolve(here, np.ones(2 * _EDGE), "same")
     middle = first + int(np.argmin(smooth))
     return middle, middle
 
 
-def _fade_edge(pcm: Pcm, ending: bool) -> Pcm:
-    """The sound with a short fade at the cut: its end, or its beginning."""
+def _fade_edge(pcm: Pcm, *, is_end: bool) -> Pcm:
+    """Return a sound with a short fade at the cut: at its end, or at its beginning."""
     n = min(_EDGE, len(pcm))
     ramp = np.linspace(0, 1, n)
-    edge = np.concatenate(
-        [np.ones(len(pcm) - n), ramp[::-1]] if ending else [ramp, np.ones(len(pcm) - n)]
-    )
-    return np.asarray(np.rint(pcm * edge), np.int16)
+    ones = np.ones(len(pcm) - n)
+    gains = [ones, ramp[::-1]] if is_end else [ramp, ones]
+    return np.asarray(np.rint(pcm * np.concatenate(gains)), np.int16)
 
 
-# --- sound -------------------------------------------------------------------------------------------------
+# Sound
 
-_RAW = ("-ar", str(SAMPLE_RATE), "-ac", "1")
+_MONO = ("-ar", str(SAMPLE_RATE), "-ac", "1")
+_TIMEOUT = 300.0
 
 
 def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
-    """The sound through the chain and at TAKE_LUFS, with its peaks under -1 dBFS; as long as it was."""
+    """Return a sound through filters, at TAKE_LUFS, with peaks under -1 dBFS; as long as it was."""
+    wave = scratch / "treated.f32"
+    options = ["-f", "s16le", *_MONO, "-i", "pipe:0", "-af", filters]
     argv = [
         ffmpeg.find_ffmpeg(),
         *ffmpeg.SAFE_OPTIONS,
-        "-f",
-        "s16le",
-        *_RAW,
-        "-i",
-        "pipe:0",
-        "-af",
-        filters,
+        *options,
         "-f",
         "f32le",
         "pipe:1",
     ]
-    wave = scratch / "treated.f32"
-    wave.write_bytes(
-        process.run(
-            argv, "the voice's chain", 300, data=pcm.astype("<i2").tobytes()
-        ).stdout
-    )
-    source = ["-f", "f32le", *_RAW, "-i", str(wave)]
-    measure = [
-        ffmpeg.find_ffmpeg(),
-        *ffmpeg.SAFE_OPTIONS_WITH_LOG,
-        *source,
-        "-af",
-        "ebur128=framelog=quiet",
-        "-f",
-        "null",
-        "-",
-    ]
-    heard = ffmpeg.parse_loudness(
-        process.run(measure, "measuring a take", 300).stderr
-    ).integrated
-    gain = TAKE_LUFS - heard if math.isfinite(heard) else 0.0
-    limiter = f"volume={gain:.3f}dB,alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
-    argv = [
-        ffmpeg.find_ffmpeg(),
-        *ffmpeg.SAFE_OPTIONS,
-        *source,
-        "-af",
-        limiter,
-        "-f",
-        "s16le",
-        "pipe:1",
-    ]
-    made = np.frombuffer(
-        process.run(argv, "the voice's level", 300).stdout, "<i2"
-    ).astype(np.int16)[: len(pcm)]
-    return np.pad(made, (0, len(pcm) - len(made)))
+    data = pcm.astype("<i2").tobytes()
+    done = process.run(argv, "the voice's chain", timeout=_TIMEOUT, data=data)
+    wave.write_bytes(done.stdout)
+    levelled = _bring_to_level(["-f", "f32le", *_MONO, "-i", str(wave)])[: len(pcm)]
+    return np.pad(levelled, (0, len(pcm) - len(levelled)))
+
+
+def _bring_to_level(source: Sequence[str]) -> Pcm:
+    """Return one of ffmpeg's inputs at TAKE_LUFS; silence stays as it is."""
+    safe = ffmpeg.SAFE_OPTIONS_WITH_LOG
+    loudness = ["-af", "ebur128=framelog=quiet", "-f", "null", "-"]
+    argv = [ffmpeg.find_ffmpeg(), *safe, *source, *loudness]
+    log = process.run(argv, "measuring a take", timeout=_TIMEOUT).stderr
+    integrated = ffmpeg.parse_loudness(log).integrated
+    gain = TAKE_LUFS - integrated if math.isfinite(integrated) else 0.0
+    limiter = f"alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
+    output = ["-af", f"volume={gain:.3f}dB,{limiter}", "-f", "s16le", "pipe:1"]
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, *output]
+    sound = process.run(argv, "the voice's level", timeout=_TIMEOUT).stdout
+    return np.frombuffer(sound, "<i2").astype(np.int16)

@@ -1,6 +1,6 @@
-"""The author's own recordings: what is known of one, what is wrong with it, and the raw take it makes.
+"""The author's own recordings: facts of one, what is wrong with it, and the raw take it makes.
 
-A recording is a scene's voice. Nobody is asked for it; its words are found in it by `takes`.
+A recording is a scene's voice: no engine speaks there. Its words are found in it by `finishing`.
 """
 
 from __future__ import annotations
@@ -21,26 +21,36 @@ from lantern.speech.voices import Take, share_samples
 from lantern.speech.wording import Word
 
 ENGINE = "recording"
-"""Stands where the name of a voice stands, in takes and in reports."""
+"""Takes the place of a voice's name, in takes and in reports."""
 VERSION = 1
 
 MAX_SECONDS = 1200.0
 """Seconds: a scene's narration has at most 20,000 characters, which take about this long."""
-MIN_SECONDS_PER_WORD, MAX_SECONDS_PER_WORD = 0.12, 2.0
-"""Seconds a word: nobody speaks faster than the first, and slower than the second means another text, or silence."""
+MIN_SECONDS_PER_WORD = 0.12
+"""Seconds: nobody speaks faster."""
+MAX_SECONDS_PER_WORD = 2.0
+"""Seconds: whoever speaks slower speaks another text, or nothing."""
 MIN_RATE = 32_000
 """Hz: below it the hiss of s and f is lost."""
 MIN_PEAK = -35.0
 """dBFS of the loudest sample: below it the noise of the room comes up with the voice."""
-MAX_PAUSE_SECONDS, MAX_EDGE_SECONDS = 4.0, 1.5
-"""Seconds of silence inside, and at the ends, that seem to be left over."""
+MAX_PAUSE_SECONDS = 4.0
+"""Seconds of silence between words; more seems to be left over."""
+MAX_EDGE_SECONDS = 1.5
+"""Seconds of silence at either end; more seems to be left over."""
+_SLACK_SECONDS = 10.0
 _FRAME = SAMPLE_RATE // 100
-_FLOOR = -42.0  # dB below the loudest 10 ms, as in `align.hearing`
+_FLOOR = -42.0  # dB below the loudest 10 ms, as in `align.audio`
+_SHORTEST_GAP = 50  # frames
+_SILENT = 33  # -60 dBFS
 
 
 @dataclass(frozen=True)
 class RecordingInfo:
-    """What is known of a recording: seconds, its own rate in Hz, dBFS of its peak, and where nothing is heard."""
+    """Facts of a recording: seconds, its own rate in Hz, dBFS of its peak, whether it is clipped.
+
+    `gaps` are the seconds (start, end) in which nothing is heard, half a second at least.
+    """
 
     seconds: float
     rate: int
@@ -49,8 +59,20 @@ class RecordingInfo:
     gaps: tuple[tuple[float, float], ...]
 
 
+@dataclass(frozen=True)
+class RecordingFault:
+    """Something wrong with a recording, with its cure; a film can be made in spite of a warning."""
+
+    text: str
+    is_warning: bool = True
+
+
 def measure_recording(path: Path) -> RecordingInfo:
-    """Listen to a recording; many questions about one file cost one decoding. Raises AssetFailure."""
+    """Measure a recording; however often it is asked for, a file is decoded once.
+
+    Raises:
+        AssetFailure: the file can't be used as a voice.
+    """
     try:
         status = path.stat()
     except OSError as error:
@@ -60,89 +82,96 @@ def measure_recording(path: Path) -> RecordingInfo:
 
 @lru_cache(maxsize=4096)
 def _measure_cached(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
-    heard = sound.decode_speech(path, f"'{path.name}'")
-    peak = int(np.abs(heard.pcm.astype(np.int32)).max(initial=0))
-    if peak < 33:  # -60 dBFS
+    decoded = sound.decode_speech(path, f"'{path.name}'")
+    peak = int(np.abs(decoded.pcm.astype(np.int32)).max(initial=0))
+    if peak < _SILENT:
         raise AssetFailure(f"'{path.name}' is silent")
-    gaps = tuple(_gaps(heard.pcm))
     return RecordingInfo(
-        len(heard.pcm) / SAMPLE_RATE,
-        heard.rate,
-        20 * float(np.log10(peak / 32768)),
-        heard.clipped,
-        gaps,
+        seconds=len(decoded.pcm) / SAMPLE_RATE,
+        rate=decoded.rate,
+        peak=20 * float(np.log10(peak / 32768)),
+        clipped=decoded.clipped,
+        gaps=tuple(_find_gaps(decoded.pcm)),
     )
 
 
-def _gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
-    """The seconds (start, end) of every stretch of half a second and more in which nobody is heard."""
+def _find_gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
+    """Yield the seconds (start, end) of every gap in which nothing is heard."""
     frames = pcm[: len(pcm) // _FRAME * _FRAME].reshape(-1, _FRAME).astype(np.float32)
     level = 20 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-6)
     quiet = np.concatenate([[False], level <= level.max(initial=0) + _FLOOR, [False]])
-    turns = np.flatnonzero(np.diff(quiet.astype(np.int8)))
-    for start, end in zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True):
-        if end - start >= 50:
+    turns = np.flatnonzero(np.diff(quiet.astype(np.int8))).tolist()
+    for start, end in zip(turns[::2], turns[1::2], strict=True):
+        if end - start >= _SHORTEST_GAP:
             yield start / 100, end / 100
 
 
 def find_faults(
     recording: RecordingInfo, words: int, name: str
-) -> Iterator[tuple[str, bool]]:
-    """What is wrong with a recording of so many words, each with its cure, and whether it is but a warning."""
-    spoken = recording.seconds - sum(end - start for start, end in recording.gaps)
-    if recording.seconds > MAX_SECONDS:
-        minutes = f"{MAX_SECONDS / 60:.0f} minutes"
-        yield (
-            f"'{name}' is {recording.seconds / 60:.0f} minutes long, and {minutes} is the most; cut it into scenes",
-            False,
-        )
-    elif spoken < MIN_SECONDS_PER_WORD * words:
-        yield (
-            f"'{name}' has {spoken:.1f} s of speech, too little for {words} words; is it another scene's?",
-            False,
-        )
-    elif recording.seconds > MAX_SECONDS_PER_WORD * words + 10:
-        yield (
-            f"'{name}' is {recording.seconds:.0f} s long for {words} words; is it another scene's?",
-            True,
-        )
+) -> Iterator[RecordingFault]:
+    """Yield what is wrong with a recording of a number of words; `name` is the file's."""
+    yield from _check_length(recording, words, name)
     if recording.clipped:
-        yield (
-            f"'{name}' is clipped: its peaks are cut flat; record it again with less gain",
-            True,
-        )
+        cure = "its peaks are cut flat; record it again with less gain"
+        yield RecordingFault(f"'{name}' is clipped: {cure}")
     if recording.peak < MIN_PEAK:
-        yield (
-            f"'{name}' is very quiet ({recording.peak:.0f} dB): its noise comes up with the voice; record it louder",
-            True,
+        cure = "its noise comes up with the voice; record it louder"
+        yield RecordingFault(
+            f"'{name}' is very quiet ({recording.peak:.0f} dB): {cure}"
         )
     if recording.rate < MIN_RATE:
-        yield (
-            f"'{name}' was recorded at {recording.rate:,} Hz and will sound dull; 48,000 Hz is best",
-            True,
+        cure = "will sound dull; 48,000 Hz is best"
+        yield RecordingFault(
+            f"'{name}' was recorded at {recording.rate:,} Hz and {cure}"
         )
+    yield from _check_gaps(recording, name)
+
+
+def _check_length(
+    recording: RecordingInfo, words: int, name: str
+) -> Iterator[RecordingFault]:
+    silence = sum(end - start for start, end in recording.gaps)
+    spoken = recording.seconds - silence
+    if recording.seconds > MAX_SECONDS:
+        most = f"{MAX_SECONDS / 60:.0f} minutes is the most; cut it into scenes"
+        text = f"'{name}' is {recording.seconds / 60:.0f} minutes long, and {most}"
+        yield RecordingFault(text, is_warning=False)
+    elif spoken < MIN_SECONDS_PER_WORD * words:
+        question = f"too little for {words} words; is it another scene's?"
+        text = f"'{name}' has {spoken:.1f} s of speech, {question}"
+        yield RecordingFault(text, is_warning=False)
+    elif recording.seconds > MAX_SECONDS_PER_WORD * words + _SLACK_SECONDS:
+        question = f"for {words} words; is it another scene's?"
+        yield RecordingFault(f"'{name}' is {recording.seconds:.0f} s long {question}")
+
+
+def _check_gaps(recording: RecordingInfo, name: str) -> Iterator[RecordingFault]:
     for start, end in recording.gaps:
-        first, last = start < 0.05, end > recording.seconds - 0.05
-        if end - start > (MAX_EDGE_SECONDS if first or last else MAX_PAUSE_SECONDS):
-            where = (
-                "at its beginning"
-                if first
-                else "at its end"
-                if last
-                else f"from {start:.1f} s to {end:.1f} s"
-            )
-            yield (
-                f"'{name}' has {end - start:.1f} s of silence {where}; cut it out",
-                True,
-            )
+        most = MAX_EDGE_SECONDS
+        if start < 0.05:
+            where = "at its beginning"
+        elif end > recording.seconds - 0.05:
+            where = "at its end"
+        else:
+            where = f"from {start:.1f} s to {end:.1f} s"
+            most = MAX_PAUSE_SECONDS
+        length = end - start
+        if length > most:
+            silence = f"{length:.1f} s of silence {where}"
+            yield RecordingFault(f"'{name}' has {silence}; cut it out")
 
 
 def make_take(path: Path, words: tuple[Word, ...]) -> Take:
-    """The recording as a raw take: its words one after the other, their times unknown. Raises AssetFailure."""
-    heard = sound.decode_speech(path, f"'{path.name}'")
-    return Take(heard.pcm, tuple(share_samples(0, len(heard.pcm), words)), "unknown")
+    """Make a raw take of a recording: its words one after the other, their times unknown.
+
+    Raises:
+        AssetFailure: the file can't be decoded.
+    """
+    decoded = sound.decode_speech(path, f"'{path.name}'")
+    cues = share_samples(0, len(decoded.pcm), words)
+    return Take(decoded.pcm, tuple(cues), "unknown")
 
 
 def describe_version() -> str:
-    """Everything that decides the raw take besides the file and its words."""
+    """Describe everything that decides the raw take besides the file and its words."""
     return f"recording {VERSION}, {ffmpeg.describe_version()}"

@@ -84,7 +84,7 @@ def main() -> None:
         programme = workers.build_programme(job.request, studio.store)
         scenes(board, gather(programme, studio.store, folder))
         began = time.monotonic()
-        encoded = mix(programme, studio.store, folder, folder / "mix.m4a")
+        encoded = mix(programme, studio.store, folder, out=folder / "mix.m4a")
         took = time.monotonic() - began
         seconds = board.timeline.total / board.timeline.fps
         print(

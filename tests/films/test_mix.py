@@ -127,7 +127,7 @@ def test_a_scored_film_is_the_same_bytes_elsewhere(
     takes = rendering.make_take_jobs(scored.studio, scored.studio.script.film.voice[0])
     job = plan.make_mix_job(scored.board(), takes)
     programme = workers.build_programme(job.request, scored.studio.store)
-    sound.mix(programme, Store(tmp_path / "store"), tmp_path, tmp_path / "mix.m4a")
+    sound.mix(programme, Store(tmp_path / "store"), tmp_path, out=tmp_path / "mix.m4a")
     kept = scored.studio.store.get(job.key, job.suffix)
     assert kept is not None and kept.read_bytes() == (tmp_path / "mix.m4a").read_bytes()
 

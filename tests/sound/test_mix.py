@@ -55,7 +55,7 @@ def laid(folder: Path, cues: list[sound.PlacedTake], total: int) -> NDArray[np.f
     """The mix before its encoding: (samples, 2)."""
     out = folder / "mix.wav"
     sound.write_mix_wav(
-        MixRequest(tuple(cues), total), Store(folder / "store"), folder, out
+        MixRequest(tuple(cues), total), Store(folder / "store"), folder, out=out
     )
     return decoded(out)
 
@@ -134,7 +134,7 @@ def wild(folder: Path) -> MixRequest:
 
 
 def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
-    sound.mix(programme, Store(folder / "store"), folder, folder / "mix.m4a")
+    sound.mix(programme, Store(folder / "store"), folder, out=folder / "mix.m4a")
     return ffmpeg.measure_loudness(folder / "mix.m4a", "measuring")
 
 
@@ -153,7 +153,9 @@ def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
     programme = MixRequest(
         cues, 8 * RATE, music, (PlacedSound(beep, "beep", 6 * RATE, -12),), -30
     )
-    made = sound.write_stems(programme, Store(tmp_path / "store"), tmp_path, tmp_path)
+    made = sound.write_stems(
+        programme, Store(tmp_path / "store"), tmp_path, folder=tmp_path
+    )
     assert sorted(path.name for path in made) == [
         "effects.wav",
         "mix.wav",

@@ -57,7 +57,10 @@ def finish(
     take: Take, text: str, scratch: Path, **wanted: Any
 ) -> tuple[Take, tuple[str, ...]]:
     return finishing.finish(
-        take, words(text), TakeFinish("en", **{"filters": "", **wanted}), scratch
+        take,
+        words(text),
+        TakeFinish("en", **{"filters": "", **wanted}),
+        scratch=scratch,
     )
 
 
@@ -306,7 +309,9 @@ def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
     blurred = voices.Take(
         raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated"
     )
-    take, methods = finishing.finish(blurred, line, TakeFinish("en", ""), tmp_path)
+    take, methods = finishing.finish(
+        blurred, line, TakeFinish("en", ""), scratch=tmp_path
+    )
     assert methods == ("forced",)
     off = [
         abs(found[0] - true[0]) / 48

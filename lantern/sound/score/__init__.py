@@ -1,7 +1,8 @@
-"""The original score: a quiet piece composed for the film's chapters. Same settings and lengths, same notes.
+"""The original score: a quiet piece composed for the film's chapters.
 
-A piece is what begins under one chord, with all that sounds on after it; the film's music is the sum of its pieces,
-so each can be made and kept alone. A chapter's pieces don't depend on its exact length: only how many there are does.
+The same settings and lengths give the same notes. A piece is what begins under one chord, with all
+that goes on sounding after it; the film's music is the sum of its pieces, so each can be made and
+kept alone. A chapter's pieces depend on how many there are, and not on its exact length.
 """
 
 from __future__ import annotations
@@ -28,16 +29,20 @@ VERSION = 1
 BARS_PER_CHORD = 2
 """Bars of four beats under one chord."""
 MIN_SECTION_SECONDS = 4.0
-"""Seconds a section lasts at least; a shorter one belongs to the one before it."""
+"""Seconds of a section at least; a shorter one belongs to the one before it."""
 MAX_AMPLITUDE = 16.0
 """The highest sample a piece may have: far above any that was measured."""
 CROSSFADE_SECONDS = 3.5
-"""Seconds over which one chapter's music gives way to the next one's."""
+"""Seconds in which one chapter's music gives way to the next one's."""
+_CLOSING_DEGREES = (0, 3, 5, 2, 3, 0)
+_VOICE_LEVELS = (0.9, 0.62, 0.6, 0.7)
+_SOPRANO = 3
+_BEATS = 8  # under one chord
 
 
 @dataclass(frozen=True)
 class ScoreSettings:
-    """What the author asked for."""
+    """The score that the author asked for; `tempo` is in beats a minute."""
 
     key: str = "D minor"
     tempo: float = 56
@@ -47,7 +52,10 @@ class ScoreSettings:
 
 @dataclass(frozen=True)
 class Mood:
-    """How much of everything: harp notes to a chord, drums, high strings, chance of an added note, drone."""
+    """How much there is of everything.
+
+    `harp` is notes to a chord, `colour` the chance of an added note; the others are levels.
+    """
 
     harp: float
     drums: float
@@ -66,7 +74,7 @@ MOODS = {
 
 @dataclass(frozen=True)
 class ScoreSection:
-    """A stretch of the film with music of its own: its length in seconds, and `open`, `chapter` or `close`."""
+    """A stretch of the film with music of its own: seconds, and `open`, `chapter` or `close`."""
 
     seconds: float
     role: str
@@ -74,7 +82,7 @@ class ScoreSection:
 
 @dataclass(frozen=True)
 class ChordNotes:
-    """Notes that begin under one chord; `start` is in seconds from the section's start."""
+    """The notes that begin under one chord; `start` is in seconds from the section's start."""
 
     start: float
     tones: tuple[Note, ...]
@@ -83,73 +91,103 @@ class ChordNotes:
 def compose(
     settings: ScoreSettings, sections: Sequence[ScoreSection]
 ) -> list[list[ChordNotes]]:
-    """The pieces of each section. Only the closing one follows its section's length, to end with the film."""
+    """Compose the pieces of each section.
+
+    Only the closing section follows its exact length, to end with the film.
+    """
+    count = len(sections)
     return [
-        _section(settings, i, section, len(sections))
+        _compose_section(settings, section, index=i, count=count)
         for i, section in enumerate(sections)
     ]
 
 
 def compute_chord_length(settings: ScoreSettings) -> float:
+    """Return the seconds of one chord."""
     return BARS_PER_CHORD * 4 * 60 / settings.tempo
 
 
-def _section(
-    settings: ScoreSettings, index: int, section: ScoreSection, count: int
+def _compose_section(
+    settings: ScoreSettings, section: ScoreSection, *, index: int, count: int
 ) -> list[ChordNotes]:
-    key, mood = parse_key(settings.key), MOODS[settings.mood]
+    """Compose one section, the `index`th of `count`."""
+    key = parse_key(settings.key)
+    mood = MOODS[settings.mood]
+    chords, step = _fit_chords(settings, section)
+    # separate generators, so that a longer chapter goes on as the shorter one began
+    chance = np.random.default_rng([settings.seed, index, count, 0])
+    colours = np.random.default_rng([settings.seed, index, count, 1])
+    seed = int(chance.integers(2**31))
+    if section.role == "close":
+        voicings = _voice_chords(key, _list_closing_degrees(chords))
+    else:
+        degrees = _choose_degrees(key, chords, chance)
+        voicings = _voice_chords(key, degrees, colours=colours, colour=mood.colour)
+    strength = _compute_strength(section.role, (index + 0.5) / count)
+    arranger = _Arranger(key, mood, step, strength, seed)
+    return [arranger.write_piece(voicings, i, section.role) for i in range(chords)]
+
+
+def _fit_chords(settings: ScoreSettings, section: ScoreSection) -> tuple[int, float]:
+    """Return how many chords a section has, and the seconds of each."""
     step = compute_chord_length(settings)
-    chords = max(1, math.ceil(section.seconds / step))
-    closing = section.role == "close"
-    if closing:  # the last chord is home, and has time to fade
-        chords = max(1, round(section.seconds / step))
-        step = section.seconds / chords
-    # chances of their own, so that a longer chapter goes on as the shorter one began
-    chance, colours = (
-        np.random.default_rng([settings.seed, index, count, use]) for use in (0, 1)
-    )
-    section_seed = int(chance.integers(2**31))
-    degrees = _degrees(key, chords, chance, closing)
-    voicings: list[Voicing] = []
-    for degree in degrees:
-        colour = (
-            key.get_pitch_class(degree + 1)
-            if colours.random() < mood.colour and not closing
-            else None
-        )
-        voicings.append(
-            voice_chord(
-                key.build_triad(degree), voicings[-1] if voicings else None, colour
-            )
-        )
-    strength = (
-        0.35
-        if section.role != "chapter"
-        else 0.45 + 0.5 * math.sin(math.pi * (index + 0.5) / count)
-    )
-    writer = _Arranger(key, mood, step, strength, section_seed)
-    return [writer.write_piece(voicings, i, section.role) for i in range(chords)]
+    if section.role != "close":
+        return max(1, math.ceil(section.seconds / step)), step
+    # the last chord is home, and has time to fade
+    chords = max(1, round(section.seconds / step))
+    return chords, section.seconds / chords
 
 
-def _degrees(
-    key: MusicalKey, chords: int, chance: np.random.Generator, closing: bool
+def _compute_strength(role: str, at: float) -> float:
+    """Return how full the music is: most so in the middle of the film, where `at` is 0.5."""
+    if role != "chapter":
+        return 0.35
+    return 0.45 + 0.5 * math.sin(math.pi * at)
+
+
+def _list_closing_degrees(chords: int) -> list[int]:
+    """Return degrees that come home on the last chord."""
+    pattern = _CLOSING_DEGREES
+    return [pattern[-1 - (chords - 1 - i) % len(pattern)] for i in range(chords)]
+
+
+def _choose_degrees(
+    key: MusicalKey, chords: int, chance: np.random.Generator
 ) -> list[int]:
-    """Degrees for so many chords, four at a time, no progression twice in a row."""
-    if closing:
-        return [(0, 3, 5, 2, 3, 0)[-1 - (chords - 1 - i) % 6] for i in range(chords)]
+    """Choose the degrees of some chords, four at a time, no progression twice in a row."""
     found: list[int] = []
     last = -1
     while len(found) < chords:
         pick = int(chance.integers(len(key.progressions)))
-        pick = (pick + 1) % len(key.progressions) if pick == last else pick
+        if pick == last:
+            pick = (pick + 1) % len(key.progressions)
         found += key.progressions[pick]
         last = pick
     return found[:chords]
 
 
+def _voice_chords(
+    key: MusicalKey,
+    degrees: Sequence[int],
+    *,
+    colours: np.random.Generator | None = None,
+    colour: float = 0.0,
+) -> list[Voicing]:
+    """Return the pitches of each chord; one in `colour` gets an added note."""
+    voicings: list[Voicing] = []
+    before: Voicing | None = None
+    for degree in degrees:
+        added = None
+        if colours is not None and colours.random() < colour:
+            added = key.get_pitch_class(degree + 1)
+        before = voice_chord(key.build_triad(degree), before, added)
+        voicings.append(before)
+    return voicings
+
+
 @dataclass(frozen=True)
 class _Arranger:
-    """Writes the notes of one section's chords."""
+    """Writes the notes of one section's chords; `step` is the seconds of a chord."""
 
     key: MusicalKey
     mood: Mood
@@ -158,54 +196,54 @@ class _Arranger:
     seed: int
 
     def write_piece(self, voicings: Sequence[Voicing], i: int, role: str) -> ChordNotes:
+        """Write the notes that begin under chord `i` of a section."""
         chance = np.random.default_rng([self.seed, i])
-        tones = [*self._strings(voicings, i, chance), self._drone(i, chance, role)]
-        tones += self._harp(voicings[i], chance) + self._drums(
-            voicings[i], i, chance, role
-        )
-        return ChordNotes(
-            i * self.step,
-            tuple(dataclasses.replace(t, start=round(t.start, 4)) for t in tones),
-        )
+        tones = self._write_strings(voicings, i, chance)
+        tones.append(self._write_drone(chance, role))
+        tones += self._write_harp(voicings[i], chance)
+        tones += self._write_drums(voicings[i], chance, index=i, role=role)
+        rounded = [dataclasses.replace(t, start=round(t.start, 4)) for t in tones]
+        return ChordNotes(i * self.step, tuple(rounded))
 
-    def _strings(
+    def _write_strings(
         self, voicings: Sequence[Voicing], i: int, chance: np.random.Generator
     ) -> list[Note]:
-        """Each voice's note, unless it is tied over from the chord before; at most two chords are tied."""
-        levels = (0.9, 0.62, 0.6, 0.7)
+        """Write each voice's note, unless it is tied over from the chord before.
+
+        At most two chords are tied.
+        """
         found = []
-        for part, (pitch, level) in enumerate(zip(voicings[i], levels, strict=True)):
-            late, seed = 0.16 * chance.random(), int(chance.integers(2**31))
+        for part, pitch in enumerate(voicings[i]):
+            late = 0.16 * chance.random()
+            seed = int(chance.integers(2**31))
             if self._is_tied(voicings, i, part):
                 continue
-            length = self.step * (2 if self._is_tied(voicings, i + 1, part) else 1)
-            level *= 0.45 + 0.55 * self.strength
-            found.append(
-                Note(
-                    "strings",
-                    late,
-                    round(length - 0.2, 4),
-                    pitch,
-                    round(level, 4),
-                    seed,
-                )
-            )
-            if part == 3 and self.strength * self.mood.high > 0.3:
-                up = round(0.2 * self.strength * self.mood.high, 4)
-                found.append(
-                    Note(
-                        "violins",
-                        late + 0.4,
-                        round(length - 0.6, 4),
-                        pitch + 12,
-                        up,
-                        seed ^ 1,
-                    )
-                )
+            chords = 2 if self._is_tied(voicings, i + 1, part) else 1
+            length = self.step * chords
+            level = round(_VOICE_LEVELS[part] * (0.45 + 0.55 * self.strength), 4)
+            note = Note("strings", late, round(length - 0.2, 4), pitch, level, seed)
+            found.append(note)
+            high = self.strength * self.mood.high
+            if part == _SOPRANO and high > 0.3:
+                found.append(self._write_violins(note, length))
         return found
 
+    def _write_violins(self, under: Note, length: float) -> Note:
+        """Write the note an octave above the soprano's."""
+        return Note(
+            "violins",
+            start=under.start + 0.4,
+            length=round(length - 0.6, 4),
+            pitch=under.pitch + 12,
+            level=round(0.2 * self.strength * self.mood.high, 4),
+            seed=under.seed ^ 1,
+        )
+
     def _is_tied(self, voicings: Sequence[Voicing], i: int, part: int) -> bool:
-        """Whether a voice holds its note from chord i - 1 into chord i; every second such tie is struck anew."""
+        """Tell whether a voice keeps its note from chord i - 1 into chord i.
+
+        Of ties in a row every second one is struck again.
+        """
         run = 0
         while (
             0 < i - run < len(voicings)
@@ -214,65 +252,74 @@ class _Arranger:
             run += 1
         return run % 2 == 1
 
-    def _drone(self, i: int, chance: np.random.Generator, role: str) -> Note:
-        level = round(0.55 * self.mood.drone * (0.8 if role == "chapter" else 1.0), 4)
-        pitch = 36 + (self.key.tonic - 36) % 12
+    def _write_drone(self, chance: np.random.Generator, role: str) -> Note:
+        """Write the tonic, low, for the whole chord."""
+        share = 0.8 if role == "chapter" else 1.0
         return Note(
-            "drone", 0.0, round(self.step, 4), pitch, level, int(chance.integers(2**31))
+            "drone",
+            start=0.0,
+            length=round(self.step, 4),
+            pitch=36 + (self.key.tonic - 36) % 12,
+            level=round(0.55 * self.mood.drone * share, 4),
+            seed=int(chance.integers(2**31)),
         )
 
-    def _harp(self, chord: Voicing, chance: np.random.Generator) -> list[Note]:
-        """A few notes of the chord, on beats, seldom on the first."""
+    def _write_harp(self, chord: Voicing, chance: np.random.Generator) -> list[Note]:
+        """Write a few notes of the chord, on different beats."""
         count = int(chance.poisson(self.mood.harp * (0.5 + self.strength)))
-        beats = sorted(chance.permutation(8)[: min(count, 4)].tolist())
-        first, beat = int(chance.integers(3)), self.step / 8
+        beats = sorted(chance.permutation(_BEATS)[: min(count, 4)].tolist())
+        first = int(chance.integers(3))
         found = []
-        for b in beats:
-            pitch = int(chord[1 + (first + b) % 3]) + (
-                12 if chance.random() < 0.3 else 0
-            )
+        for beat in beats:
+            pitch = int(chord[1 + (first + beat) % 3])
+            if chance.random() < 0.3:
+                pitch += 12
             level = round(0.3 + 0.2 * float(chance.random()), 4)
-            found.append(
-                Note(
-                    "harp",
-                    b * beat + 0.02 * chance.random(),
-                    0.0,
-                    pitch,
-                    level,
-                    int(chance.integers(99)),
-                )
-            )
+            start = beat * (self.step / _BEATS) + 0.02 * chance.random()
+            seed = int(chance.integers(99))
+            found.append(Note("harp", start, 0.0, pitch, level, seed))
         return found
 
-    def _drums(
-        self, chord: Voicing, i: int, chance: np.random.Generator, role: str
+    def _write_drums(
+        self, chord: Voicing, chance: np.random.Generator, *, index: int, role: str
     ) -> list[Note]:
-        """A stroke or two where a chapter begins, and now and then where a phrase does."""
+        """Write a stroke or two where a chapter begins, and now and then where a phrase does."""
         weight = self.mood.drums * self.strength
-        begins = i == 0 and role == "chapter"
-        if weight < 0.2 or not (begins or (i % 4 == 0 and chance.random() < weight)):
+        if weight < 0.2:
             return []
         pitch = 38 + (chord[0] - 38) % 12
-        beat = self.step / 8
-        strokes = ((0.0, 0.7), (1.5 * beat, 0.48)) if begins else ((0.0, 0.5),)
-        return [
-            Note("timpani", at, 0.0, pitch, round(level * weight, 4), 0)
-            for at, level in strokes
-        ]
+        if index == 0 and role == "chapter":
+            second = 1.5 * (self.step / _BEATS)
+            return [
+                _make_stroke(pitch, 0.0, 0.7 * weight),
+                _make_stroke(pitch, second, 0.48 * weight),
+            ]
+        if index % 4 == 0 and chance.random() < weight:
+            return [_make_stroke(pitch, 0.0, 0.5 * weight)]
+        return []
+
+
+def _make_stroke(pitch: int, start: float, level: float) -> Note:
+    return Note("timpani", start, 0.0, pitch, round(level, 4), 0)
 
 
 def render(piece: ChordNotes) -> ScoreWave:
-    """A piece with its room: (2, samples) at RATE, its first sample at the piece's start."""
+    """Render a piece in its room: (2, samples) at SCORE_RATE, from the piece's start on."""
     waves = [(round(tone.start * SCORE_RATE), play(tone)) for tone in piece.tones]
-    dry = np.zeros((2, max(at + wave.shape[1] for at, wave in waves)), np.float32)
+    length = max(at + wave.shape[1] for at, wave in waves)
+    dry = np.zeros((2, length), np.float32)
     for at, wave in waves:
         dry[:, at : at + wave.shape[1]] += wave
     return add_room(dry)
 
 
 def to_film_rate(wave: ScoreWave) -> ScoreWave:
-    """A rendered piece at 48 kHz: its spectrum with nothing above, so no filter is heard."""
-    size = find_fast_length(wave.shape[1] + REVERB_SAMPLES // 8)
-    return (
-        2 * np.fft.irfft(np.fft.rfft(wave, size), 2 * size)[:, : 2 * wave.shape[1]]
-    ).astype(np.float32)
+    """Return a rendered piece (2, samples) at 48 kHz, (2, 2 * samples).
+
+    Its spectrum is kept and nothing is added above, so no filter is heard.
+    """
+    count = wave.shape[1]
+    size = find_fast_length(count + REVERB_SAMPLES // 8)
+    spectrum = np.fft.rfft(wave, size)
+    doubled = np.fft.irfft(spectrum, 2 * size)[:, : 2 * count]
+    return (2 * doubled).astype(np.float32)

@@ -1,4 +1,4 @@
-"""The last resort: a sentence's time shared among its words by their number of sounds, its pauses kept."""
+"""The last resort of alignment: time shared among words by their sounds, with pauses kept."""
 
 from __future__ import annotations
 
@@ -13,72 +13,98 @@ from lantern.speech.align.audio import AlignmentAudio, make_cue
 
 _SHORTEST = 6  # frames of a pause between words; the closure of a stop is shorter
 _EACH = 0.3  # sounds that a word counts besides its own
-_REACH = 50  # frames of speech that a word's edge may be from a pause and still be the one meant
+_REACH = (
+    50  # frames of speech from a word's edge to a pause that may still be the one meant
+)
+
+Edges = NDArray[np.float64]
+"""(words + 1,): frames of speech, pauses not counted, at which words begin and end."""
+Pause = tuple[int, int]
+"""Frames [start, end) of a pause."""
 
 
 def place(
     heard: AlignmentAudio, words: Sequence[str], ipa: Mapping[str, str]
 ) -> list[SampleRange]:
-    """The words' cues; a pause belongs to none of them. A word that ends with a comma has one after it."""
-    weights = [
-        len(phonetics.to_cmu_phones(ipa.get(word.rstrip(","), ""))) or len(word)
-        for word in words
-    ]
-    edges = np.cumsum([0.0, *(weight + _EACH for weight in weights)])
-    pauses = _pauses(heard)
-    speech = np.zeros(len(heard.active) + 1)  # frames of speech before each frame
-    speech[heard.first_frame + 1 : heard.end_frame + 1] = 1
-    for start, end in pauses:
-        speech[start + 1 : end + 1] = 0
-    speech = np.cumsum(speech)
+    """Return the words' cues; a pause belongs to none of them.
+
+    A word that ends with a comma has a pause after it.
+    """
+    pauses = _find_pauses(heard)
+    speech = _count_speech(heard, pauses)
+    weights = [_count_sounds(word, ipa) + _EACH for word in words]
+    edges = np.cumsum([0.0, *weights])
     edges *= speech[-1] / edges[-1]
-    marked = [i for i, word in enumerate(words[:-1], 1) if word.endswith(",")]
-    edges = _snap_edges(
-        edges, [(end - start, float(speech[start])) for start, end in pauses], marked
-    )
+    edges = _snap_edges(edges, pauses, speech, words=words)
     starts = np.searchsorted(speech, edges[:-1], "right") - 1
     ends = np.searchsorted(speech, edges[1:], "left")
-    return [
-        make_cue(start, max(start, end))
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-    ]
+    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
+    return [make_cue(start, max(start, end)) for start, end in pairs]
 
 
-def _pauses(heard: AlignmentAudio) -> list[tuple[int, int]]:
-    """The stretches of frames inside the sentence in which nothing sounds, short ones left out."""
+def _count_sounds(word: str, ipa: Mapping[str, str]) -> int:
+    """Return the number of a word's sounds, or of its letters where they aren't known."""
+    sounds = phonetics.to_cmu_phones(ipa.get(word.rstrip(","), ""))
+    return len(sounds) or len(word)
+
+
+def _find_pauses(heard: AlignmentAudio) -> list[Pause]:
+    """Find the stretches inside the sentence in which nothing sounds, short ones left out."""
     quiet = ~heard.active[heard.first_frame : heard.end_frame]
-    turns = (
-        np.flatnonzero(
-            np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8))
-        )
-        + heard.first_frame
-    )
-    pairs = zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
+    padded = np.concatenate([[False], quiet, [False]]).astype(np.int8)
+    turns = (np.flatnonzero(np.diff(padded)) + heard.first_frame).tolist()
+    pairs = zip(turns[::2], turns[1::2], strict=True)
     return [(start, end) for start, end in pairs if end - start >= _SHORTEST]
 
 
+def _count_speech(heard: AlignmentAudio, pauses: Sequence[Pause]) -> Edges:
+    """Return the frames of speech before each frame, (frames + 1,)."""
+    is_speech = np.zeros(len(heard.active) + 1)
+    is_speech[heard.first_frame + 1 : heard.end_frame + 1] = 1
+    for start, end in pauses:
+        is_speech[start + 1 : end + 1] = 0
+    return np.cumsum(is_speech)
+
+
 def _snap_edges(
-    edges: NDArray[np.float64],
-    pauses: Sequence[tuple[int, float]],
-    marked: Sequence[int],
-) -> NDArray[np.float64]:
-    """The words' edges, drawn to the pauses (length, frame of speech): the longest to those with a comma, in order."""
-    known, wanted, last = [0.0], [0.0], 0
-    chosen = sorted(
-        sorted(pauses, reverse=True)[: len(marked) or None], key=lambda pause: pause[1]
-    )
-    exact = len(chosen) == len(marked)
-    for k, (_, pause) in enumerate(chosen):
-        may = (
-            [marked[k]]
-            if exact
-            else [edge for edge in marked or range(1, len(edges) - 1) if edge > last]
-        )
-        nearest = min(may, key=lambda edge: abs(float(edges[edge]) - pause), default=0)
-        if nearest and (exact or abs(float(edges[nearest]) - pause) <= _REACH):
-            known.append(float(edges[nearest]))
-            wanted.append(pause)
+    edges: Edges, pauses: Sequence[Pause], speech: Edges, *, words: Sequence[str]
+) -> Edges:
+    """Move the words' edges to the pauses: the longest pauses to those with a comma, in order."""
+    marked = [i for i, word in enumerate(words[:-1], 1) if word.endswith(",")]
+    chosen = _choose_pauses(pauses, speech, len(marked))
+    if len(chosen) == len(marked):
+        matches = list(zip(marked, chosen, strict=True))
+    else:
+        matches = _match_pauses(edges, chosen, marked or range(1, len(edges) - 1))
+    known = [float(edges[edge]) for edge, _ in matches]
+    wanted = [pause for _, pause in matches]
+    snapped = np.interp(edges, [0.0, *known, edges[-1]], [0.0, *wanted, edges[-1]])
+    return np.asarray(snapped, np.float64)
+
+
+def _match_pauses(
+    edges: Edges, pauses: Sequence[float], choices: Sequence[int]
+) -> list[tuple[int, float]]:
+    """Match pauses with the edges nearest to them, in order; those too far off have none."""
+    matches: list[tuple[int, float]] = []
+    last = 0
+    for pause in pauses:
+        later = [edge for edge in choices if edge > last]
+        nearest = _find_nearest(edges, later, pause)
+        if nearest and abs(float(edges[nearest]) - pause) <= _REACH:
+            matches.append((nearest, pause))
             last = nearest
-    return np.asarray(
-        np.interp(edges, [*known, edges[-1]], [*wanted, edges[-1]]), np.float64
+    return matches
+
+
+def _choose_pauses(pauses: Sequence[Pause], speech: Edges, count: int) -> list[float]:
+    """Return the frames of speech before the longest pauses, in order; all if `count` is 0."""
+    ranked = sorted(
+        ((end - start, float(speech[start])) for start, end in pauses), reverse=True
     )
+    return sorted(at for _, at in ranked[: count or None])
+
+
+def _find_nearest(edges: Edges, choices: Sequence[int], pause: float) -> int:
+    """Return the choice whose edge is nearest to a pause; 0 for no choice."""
+    return min(choices, key=lambda edge: abs(float(edges[edge]) - pause), default=0)

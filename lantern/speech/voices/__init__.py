@@ -163,7 +163,10 @@ def describe_voice(name: str) -> str:
 
 @dataclass(frozen=True)
 class SettingSpec:
-    """A setting an author may give a voice: its type is the default's, and numbers are in [low, high]."""
+    """A setting an author may give a voice.
+
+    Its type is the default's; numbers are from `low` to `high`.
+    """
 
     default: str | int | bool
     about: str
@@ -307,7 +310,9 @@ def join_chunk_text(chunk: Phrase) -> str:
 def speak_by_sentence(
     line: Utterance, say: Callable[[str], Pcm], form: Callable[[Word], str]
 ) -> Take:
-    """Make a take with an engine that gives no times: one sentence at a time, so their edges are known.
+    """Make a take with an engine that gives no times, one sentence at a time.
+
+    So at least the edges of the sentences are known.
 
     Args:
         line: the narration.
@@ -358,8 +363,7 @@ def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:
     at = len(joined[0])
     heard: dict[int, SampleRange] = {}
     for k, each in enumerate(spoken):
-        loud = find_sound(each.pcm, measure_silence_level(each.pcm))
-        first, last = loud or (0, len(each.pcm))
+        first, last = _find_loud(each.pcm)
         begin = max(0, first - MARGIN_SAMPLES)
         _time_words(heard, each.phrase, (at + first - begin, at + last - begin))
         sound = _fade_edges(each.pcm[begin : last + MARGIN_SAMPLES])
@@ -370,6 +374,10 @@ def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:
         at += len(sound) + silence
     cues = _fill_cues(heard, len(words))
     return Take(np.concatenate(joined), tuple(cues), "estimated")
+
+
+def _find_loud(pcm: Pcm) -> SampleRange:
+    return find_sound(pcm, measure_silence_level(pcm)) or (0, len(pcm))
 
 
 def _time_words(

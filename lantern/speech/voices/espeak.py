@@ -87,10 +87,7 @@ class Espeak:
         if heard is None:
             detail = [join_spoken(line.words)[:80]]
             raise VoiceFailure(f"the voice '{name}' said nothing", detail)
-        starts = {
-            i: sample * SAMPLE_RATE // speech.rate
-            for i, sample in espeak.find_starts(texts, speech).items()
-        }
+        starts = _find_starts(texts, speech)
         pcm = pcm[: heard[1] + _TAIL]
         return Take(pcm, _find_cues(pcm, heard, line.words, starts=starts), "exact")
 
@@ -114,6 +111,12 @@ def _resample(speech: espeak.EspeakSound) -> Pcm:
     source = ["-f", "s16le", "-ar", str(speech.rate), "-ac", "1", "-i", "pipe:0"]
     sound = ffmpeg.decode_sound(source, "espeak", speech.pcm.astype("<i2").tobytes())
     return np.frombuffer(sound, "<i2").astype(np.int16)
+
+
+def _find_starts(texts: Sequence[str], speech: espeak.EspeakSound) -> dict[int, int]:
+    """Return the samples at 48 kHz at which some of the words start."""
+    starts = espeak.find_starts(texts, speech)
+    return {i: sample * SAMPLE_RATE // speech.rate for i, sample in starts.items()}
 
 
 def _make_failure(failure: ToolFailure) -> VoiceFailure:

@@ -98,10 +98,13 @@ def choose_delay(error: gTTSError, tried: int) -> float:
         VoiceFailure: there is no use in trying again.
     """
     if error.rsp is None:
-        return _choose_wait(LOST_WAITS, tried, error, "the connection failed")
+        return _choose_wait(
+            LOST_WAITS, tried, error=error, what="the connection failed"
+        )
     status = error.rsp.status_code
     waits = BUSY_WAITS if status == 429 or status >= 500 else ()
-    wait = _choose_wait(waits, tried, error, f"Google answered {status}")
+    what = f"Google answered {status}"
+    wait = _choose_wait(waits, tried, error=error, what=what)
     asked = error.rsp.headers.get("Retry-After", "")
     if asked.isdecimal():
         wait = float(asked)
@@ -113,7 +116,7 @@ def choose_delay(error: gTTSError, tried: int) -> float:
 
 
 def _choose_wait(
-    waits: tuple[float, ...], tried: int, error: gTTSError, what: str
+    waits: tuple[float, ...], tried: int, *, error: gTTSError, what: str
 ) -> float:
     if tried < len(waits):
         return waits[tried]

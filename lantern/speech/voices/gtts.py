@@ -7,6 +7,7 @@ every answer is decoded and measured.
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
 import time
@@ -230,7 +231,7 @@ def _has_letters(phrase: Phrase) -> bool:
 
 
 def _join_units(units: Sequence[Phrase]) -> Phrase:
-    return tuple(part for unit in units for part in unit)
+    return tuple(itertools.chain.from_iterable(units))
 
 
 _WRAP = re.compile(

@@ -1,14 +1,14 @@
-"""Written text to spoken text: words with their places, what the voice is to say for each, and sentences.
+"""Written text to spoken text: words with their places, what is said for each, and sentences.
 
-Pure. Figures, dates, times, money, units, Roman numerals and abbreviations are spelled out here, so that every voice
-says them alike and the aligner knows what was said; `lexicon` holds the author's own rules, `english` and `foreign`
-those of languages.
+Pure. Figures, dates, times, money, units, Roman numerals and abbreviations are spelled out here,
+so that every voice says them alike and the aligner knows what was said. `lexicon` has the author's
+own rules; `english` and `other_languages` have those of languages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.core.languages import get_primary_language
@@ -19,15 +19,16 @@ from lantern.speech.wording.numbers import load_speller
 from lantern.speech.wording.tokens import (
     INVISIBLE_CHARACTERS,
     TOKEN_PATTERN,
+    Readings,
     make_token,
 )
 
 
 @dataclass(frozen=True)
 class Word:
-    """A written word, its place in the narration (characters), what is said for it (may be empty), its IPA if known.
+    """A written word, its place in the narration (characters), and what is said for it.
 
-    `ipa` stands for the word without its punctuation; only the lexicon gives it.
+    `spoken` may be empty. `ipa` is for the word without its punctuation; only the lexicon gives it.
     """
 
     written: str
@@ -40,62 +41,70 @@ class Word:
 def split_words(
     text: str, language: str, lexicon: Mapping[str, Pronunciation]
 ) -> tuple[Word, ...]:
-    """The narration's words in order; `lexicon` says how written words or phrases are to be spoken."""
-    places = [
-        (m.start(), m.end(), m.group().translate(INVISIBLE_CHARACTERS))
-        for m in re.finditer(r"\S+", text)
-    ]
-    places = [place for place in places if place[2]]
+    """Split a narration into its words; the lexicon says how words or phrases are spoken."""
+    places = list(_iter_written(text))
     tokens = [make_token(*place) for place in places]
-    said: dict[int, str] = {}
-    sounds: dict[int, str] = {}
-    apply_lexicon(tokens, said, sounds, lexicon)
+    readings = Readings()
+    apply_lexicon(tokens, readings, lexicon)
     if load_speller() is not None:
-        rules = english if get_primary_language(language) == "en" else other_languages
-        rules.spell_out(tokens, said, language)
-    return tuple(
-        Word(
-            written,
-            start,
-            end,
-            each.lead + said.get(i, each.core) + each.trail,
-            sounds.get(i, ""),
-        )
-        for i, ((start, end, written), each) in enumerate(
-            zip(places, tokens, strict=True)
-        )
-    )
+        is_english = get_primary_language(language) == "en"
+        rules = english if is_english else other_languages
+        rules.spell_out(tokens, readings.spoken, language)
+    words = []
+    for i, ((start, end, written), token) in enumerate(
+        zip(places, tokens, strict=True)
+    ):
+        core = readings.spoken.get(i, token.core)
+        spoken = token.lead + core + token.trail
+        words.append(Word(written, start, end, spoken, readings.ipa.get(i, "")))
+    return tuple(words)
+
+
+def _iter_written(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end (characters) of each written word, and what is visible of it."""
+    for match in re.finditer(r"\S+", text):
+        visible = match.group().translate(INVISIBLE_CHARACTERS)
+        if visible:
+            yield match.start(), match.end(), visible
 
 
 def join_spoken(words: Sequence[Word]) -> str:
-    """What the voice is given: the spoken parts with single blanks between them."""
+    """Return what a voice is given: the spoken parts with single blanks between them."""
     return " ".join(word.spoken for word in words if word.spoken)
 
 
 def format_with_ipa(word: Word, form: Callable[[str], str]) -> str:
-    """What the voice is given for a word, its core in sounds where the lexicon has them: `form` writes IPA its way."""
+    """Return what a voice is given for a word, its core in sounds where the lexicon has them.
+
+    `form` writes IPA as the voice takes it.
+    """
     edges = TOKEN_PATTERN.fullmatch(word.spoken)
-    return (
-        f"{edges[1]}{form(word.ipa)}{edges[3]}" if word.ipa and edges else word.spoken
-    )
+    if not word.ipa or edges is None:
+        return word.spoken
+    return f"{edges[1]}{form(word.ipa)}{edges[3]}"
 
 
 def count_letters(text: str) -> int:
-    """How many letters and digits: the weight of a word where time must be guessed."""
+    """Count letters and digits: the weight of a word where its time must be guessed."""
     return sum(char.isalnum() for char in text)
 
 
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_INITIALS = re.compile(r"[A-Z](\.[A-Z])*")  # J. Stalin, the U.S. Army
 
 
 def split_sentences(words: Sequence[Word]) -> list[range]:
-    """Word indices of each sentence. A full stop before a lower-case word, after a title or an initial is none."""
-    found, first = [], 0
+    """Return the indices of each sentence's words.
+
+    A full stop before a small letter, after a title or after an initial ends no sentence.
+    """
+    sentences = []
+    first = 0
     for i, word in enumerate(words):
         if i + 1 == len(words) or _ends_sentence(word, words[i + 1]):
-            found.append(range(first, i + 1))
+            sentences.append(range(first, i + 1))
             first = i + 1
-    return found
+    return sentences
 
 
 def _ends_sentence(word: Word, following: Word) -> bool:
@@ -103,9 +112,8 @@ def _ends_sentence(word: Word, following: Word) -> bool:
     opening = following.written.lstrip("\"'“‘«([")
     if stop is None or opening[:1].islower():
         return False
-    core = TOKEN_PATTERN.fullmatch(word.written)
-    bare = core[2] if core else ""
-    initials = re.fullmatch(r"[A-Z](\.[A-Z])*", bare)  # J. Stalin, the U.S. Army
-    return not (
-        stop[0].startswith(".") and (initials or english.is_short_form(bare, opening))
-    )
+    if not stop[0].startswith("."):
+        return True
+    match = TOKEN_PATTERN.fullmatch(word.written)
+    core = match[2] if match else ""
+    return not (_INITIALS.fullmatch(core) or english.is_short_form(core, opening))

@@ -1,24 +1,31 @@
-"""Figures in languages other than English: numbers, years, decimals and ranges through num2words, and some units."""
+"""Figures in languages other than English: numbers, years, decimals, ranges, and some units.
+
+The words of numbers are those of num2words.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lantern.core.languages import get_primary_language
 from lantern.speech.wording import numbers
 from lantern.speech.wording.tokens import Token, get_token
 
 _POINT = ("zh", "ja", "ko", "th", "he")
-"""Languages that write a point before decimals and commas between thousands; the others do the reverse."""
+"""Languages with a point before decimals and commas between thousands; others do the reverse."""
 
-# singular/plural of what may follow a number
+# Singular/plural of what may follow a number.
 _UNITS = {
     "de": "%=Prozent km=Kilometer m=Meter kg=Kilogramm t=Tonne/Tonnen",
-    "fr": "%=pour~cent km=kilomètre/kilomètres m=mètre/mètres kg=kilogramme/kilogrammes t=tonne/tonnes",
-    "es": "%=por~ciento km=kilómetro/kilómetros m=metro/metros kg=kilogramo/kilogramos t=tonelada/toneladas",
-    "it": "%=per~cento km=chilometro/chilometri m=metro/metri kg=chilogrammo/chilogrammi t=tonnellata/tonnellate",
-    "pt": "%=por~cento km=quilômetro/quilômetros m=metro/metros kg=quilograma/quilogramas t=tonelada/toneladas",
+    "fr": "%=pour~cent km=kilomètre/kilomètres m=mètre/mètres kg=kilogramme/kilogrammes "
+    "t=tonne/tonnes",
+    "es": "%=por~ciento km=kilómetro/kilómetros m=metro/metros kg=kilogramo/kilogramos "
+    "t=tonelada/toneladas",
+    "it": "%=per~cento km=chilometro/chilometri m=metro/metri kg=chilogrammo/chilogrammi "
+    "t=tonnellata/tonnellate",
+    "pt": "%=por~cento km=quilômetro/quilômetros m=metro/metros kg=quilograma/quilogramas "
+    "t=tonelada/toneladas",
     "nl": "%=procent km=kilometer m=meter kg=kilogram t=ton",
 }
 _TO = {
@@ -32,31 +39,51 @@ _TO = {
     "sv": "till",
 }
 _WHOLE = r"0|[1-9]\d{0,11}"
+_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
+_RANGE = re.compile(rf"({_WHOLE})[-–—]({_WHOLE})")
+_FIGURE_WITH_UNIT = re.compile(r"(.*?\d)(%|[a-z]{1,2})?")
 
 
-def spell_out(tokens: Sequence[Token], said: dict[int, str], language: str) -> None:
-    """Fill in what is said for figures, where nothing is said yet."""
+def spell_out(tokens: Sequence[Token], spoken: dict[int, str], language: str) -> None:
+    """Fill in what is said for figures and their units, where nothing is said yet."""
     primary = get_primary_language(language)
     units = dict(entry.split("=") for entry in _UNITS.get(primary, "").split())
-    for i, each in enumerate(tokens):
-        if i in said:
+    for i in range(len(tokens)):
+        if i in spoken:
             continue
-        alone = units.get(each.core) if get_token(tokens, i - 1).is_number else None
-        match = re.fullmatch(r"(.*?\d)(%|[a-z]{1,2})?", each.core)
-        if alone:
-            said[i] = _inflect_unit(alone, get_token(tokens, i - 1).core)
-        elif match and (match[2] is None or match[2] in units):
-            text = _figure(
-                match[1],
-                language,
-                get_token(tokens, i + 1).core in units or match[2] is not None,
-            )
-            if text is not None:
-                said[i] = (
-                    f"{text} {_inflect_unit(units[match[2]], match[1])}"
-                    if match[2]
-                    else text
-                )
+        text = _read_unit(tokens, i, units)
+        if text is None:
+            text = _read_figure(tokens, i, units, language=language)
+        if text is not None:
+            spoken[i] = text
+
+
+def _read_unit(tokens: Sequence[Token], i: int, units: Mapping[str, str]) -> str | None:
+    """Return what is said for a unit after a number; None for anything else."""
+    before = get_token(tokens, i - 1)
+    unit = units.get(tokens[i].core)
+    if unit is None or not before.is_number:
+        return None
+    return _inflect_unit(unit, before.core)
+
+
+def _read_figure(
+    tokens: Sequence[Token], i: int, units: Mapping[str, str], *, language: str
+) -> str | None:
+    """Return what is said for a figure, perhaps with a unit attached; None for anything else."""
+    match = _FIGURE_WITH_UNIT.fullmatch(tokens[i].core)
+    if match is None:
+        return None
+    number, unit = match[1], match[2]
+    if unit is None:
+        is_measured = get_token(tokens, i + 1).core in units
+        return _spell_figure(number, language, is_measured)
+    if unit not in units:
+        return None
+    text = _spell_figure(number, language, True)
+    if text is None:
+        return None
+    return f"{text} {_inflect_unit(units[unit], number)}"
 
 
 def _inflect_unit(unit: str, number: str) -> str:
@@ -64,21 +91,22 @@ def _inflect_unit(unit: str, number: str) -> str:
     return many if many and number != "1" else one
 
 
-def _figure(text: str, language: str, measured: bool) -> str | None:
-    """A number, a year, a decimal or a range, in words."""
+def _spell_figure(text: str, language: str, is_measured: bool) -> str | None:
+    """Spell a number, a year, a decimal or a range; None for anything else."""
+    if _YEAR.fullmatch(text) and not is_measured:
+        return numbers.spell_foreign(text, language, "year")
     primary = get_primary_language(language)
     decimal, thousand = (".", ",") if primary in _POINT else (",", ".")
-    if re.fullmatch(r"1[1-9]\d\d|20\d\d", text) and not measured:
-        return numbers.spell_foreign(text, language, "year")
-    plain = (
-        text.replace(thousand, "")
-        if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{thousand}\d{{3}})+", text)
-        else text
-    )
+    plain = text
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{thousand}\d{{3}})+", text):
+        plain = text.replace(thousand, "")
     if re.fullmatch(rf"(?:{_WHOLE})(?:\{decimal}\d+)?", plain):
         return numbers.spell_foreign(plain.replace(decimal, "."), language)
-    both = re.fullmatch(rf"({_WHOLE})[-–—]({_WHOLE})", text)
+    both = _RANGE.fullmatch(text)
     if both is None:
         return None
-    ends = [_figure(each, language, measured) for each in both.groups()]
-    return None if None in ends else f" {_TO.get(primary, '–')} ".join(map(str, ends))
+    first = _spell_figure(both[1], language, is_measured)
+    last = _spell_figure(both[2], language, is_measured)
+    if first is None or last is None:
+        return None
+    return f"{first} {_TO.get(primary, '–')} {last}"
