@@ -150,7 +150,7 @@ def list_file_settings(name: str) -> tuple[str, ...]:
 
 
 def describe_voice(name: str) -> str:
-    """Return what a voice is, in a sentence or two; its name for one that says nothing of itself."""
+    """Return what a voice is, in a sentence or two; its name if it says nothing of itself."""
     if name in VOICE_NAMES:
         return VOICE_DESCRIPTIONS[name]
     if name not in VOICES:
