@@ -18,11 +18,14 @@ from tests.support.commons_server import Commons, serving
 LEDGER = """# Ours, in our order.
 credits:
   # the wells
-  - {file: stills/wells.png, kind: photograph, title: Wells, author: Us, licence: CC0-1.0}   # a note
+  - {file: stills/wells.png, kind: photograph, title: Wells, author: Us, licence: CC0-1.0}  # a note
 """
 SAID = {
     "ObjectName": "Harbin, August 1945",
-    "Artist": '<a href="//commons.wikimedia.org/wiki/User:P"><bdi>P. <b>Hoto</b>\n&amp; Sons</bdi></a>',
+    "Artist": (
+        '<a href="//commons.wikimedia.org/wiki/User:P"><bdi>P. <b>Hoto</b>\n&amp; '
+        "Sons</bdi></a>"
+    ),
     "LicenseShortName": "CC BY-SA 4.0",
     "License": "cc-by-sa-4.0",
     "DateTimeOriginal": '<time class="dtstart" datetime="1945-08-21">21 August 1945</time>',

@@ -31,7 +31,8 @@ def test_a_photograph_that_says_who_made_it(tmp_path: Path) -> None:
     path = photograph(tmp_path / "dsc-1.jpg", **said)
     line = propose_entry(path, "stills/dsc-1.jpg")
     assert line == (
-        '- {file: stills/dsc-1.jpg, kind: photograph, title: "Wells: at noon", author: "P. \\"Hoto\\"", year: 1999, '
+        '- {file: stills/dsc-1.jpg, kind: photograph, title: "Wells: at noon", '
+        'author: "P. \\"Hoto\\"", year: 1999, '
         'licence: CC-BY-SA-4.0, note: "the file says: CC BY-SA 4.0, P. Hoto"}'
     )
     (tmp_path / "credits.yml").write_text(f"credits:\n{line}\n", "utf-8")

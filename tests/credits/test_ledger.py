@@ -14,11 +14,17 @@ from lantern.rendering.release import web_pages
 from lantern.script.load import load as load_script
 from lantern.script.model.cards import CreditEntry
 
-FILM = "lantern: 1\ntitle: Salt\narticle: {title: The salt road, author: A. Writer, published: 2020-11-06}\n"
+FILM = (
+    "lantern: 1\ntitle: Salt\narticle: {title: The salt road, author: A. Writer, "
+    "published: 2020-11-06}\n"
+)
 SCENE_FILE = (
     "scene: Wells\nduration: 3\nshots:\n  - still: assets/a.png\n  - still: b.png\n"
 )
-OURS = "- {file: a.png, kind: illustration, title: Wells, author: Us, licence: CC-BY-4.0, made_by: us}\n"
+OURS = (
+    "- {file: a.png, kind: illustration, title: Wells, author: Us, licence: "
+    "CC-BY-4.0, made_by: us}\n"
+)
 THEIRS = "- {file: b.png, kind: photograph, title: Camel, author: P. Hoto, licence: CC-BY-NC-2.0}\n"
 DATA = (
     "- {id: coast, kind: data, title: Coastlines, author: GSHHG, licence: LGPL-3.0}\n"
@@ -78,7 +84,8 @@ def test_a_picture_nobody_is_named_for(tmp_path: Path) -> None:
 
 def test_a_licence_that_forbids_the_use(tmp_path: Path) -> None:
     assert told(tmp_path, lay(tmp_path, OURS, THEIRS, "commercial")[1]) == [
-        "scenes/salt/01-wells.yml:5:12: 'b.png' is licensed CC-BY-NC-2.0, and the film says use: commercial"
+        "scenes/salt/01-wells.yml:5:12: 'b.png' is licensed CC-BY-NC-2.0, and "
+        "the film says use: commercial"
     ]
 
 
@@ -163,7 +170,8 @@ def test_the_rows_of_the_credits_are_shared_out_over_their_pages(
     assert script is not None
     found = [p for p in checks.check(script)[1] if "rows" in p.message]
     assert told(tmp_path, found) == [
-        "scenes/salt/01-wells.yml:8:11: the credits have 4 rows, and a page needs one: take this 'card: credits' out"
+        "scenes/salt/01-wells.yml:8:11: the credits have 4 rows, and a page "
+        "needs one: take this 'card: credits' out"
     ]
 
 
@@ -204,7 +212,10 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
 
 TUNE = "- {file: t.flac, kind: music, title: A tune, author: P. Layer, licence: CC-BY-NC-4.0}\n"
 BANG = "- {file: bang.wav, kind: sound, title: A bang, author: R. Ecord, licence: CC0-1.0}\n"
-SCORE = "- {id: score, kind: music, title: Original score, author: Us, licence: CC-BY-4.0, made_by: us}\n"
+SCORE = (
+    "- {id: score, kind: music, title: Original score, author: Us, licence: "
+    "CC-BY-4.0, made_by: us}\n"
+)
 
 
 def heard(
@@ -262,7 +273,8 @@ def test_music_and_sounds_nobody_is_named_for(tmp_path: Path) -> None:
 def test_music_whose_licence_forbids_the_use(tmp_path: Path) -> None:
     _, problems = heard(tmp_path, TUNE + BANG, "t.flac", "commercial")
     assert problems == [
-        "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-NC-4.0, and the film says use: commercial"
+        "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-NC-4.0, and the "
+        "film says use: commercial"
     ]
 
 
@@ -317,7 +329,8 @@ def test_a_licence_nobody_knows_is_told_with_the_line_to_write(
     _, problems = lay(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
     assert [p.code for p in problems] == [EXIT_ASSET]
     assert told(tmp_path, problems) == [
-        f"scenes/salt/credits.yml:2:75: '{licence}' is not a known licence{near} Write its SPDX id, such as licence: "
+        f"scenes/salt/credits.yml:2:75: '{licence}' is not a known licence{near} "
+        "Write its SPDX id, such as licence: "
         "CC-BY-4.0; for terms of its own, licence: LicenseRef-NAME and a note that says them"
     ]
 
@@ -328,7 +341,10 @@ def test_a_licence_nobody_knows_is_told_with_the_line_to_write(
         ("own-work", "licence: own-work is for what is made_by: us"),
         (
             "LicenseRef-letter",
-            "LicenseRef-letter is not a public licence; say its terms in note, or where they are in url",
+            (
+                "LicenseRef-letter is not a public licence; say its terms in note, "
+                "or where they are in url"
+            ),
         ),
     ],
 )
@@ -363,7 +379,8 @@ def test_a_picture_that_may_not_be_changed_is_shown_whole_and_still(
     tmp_path: Path, shot: str
 ) -> None:
     assert shown_as(tmp_path, shot, "CC-BY-ND-4.0") == [
-        "scenes/salt/01-wells.yml:4:13: 'b.png' is licensed CC-BY-ND-4.0, which allows no cropping and no moving; "
+        "scenes/salt/01-wells.yml:4:13: 'b.png' is licensed CC-BY-ND-4.0, which "
+        "allows no cropping and no moving; "
         "write fit: contain, without move and focus"
     ]
 
@@ -385,7 +402,8 @@ def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> N
 def test_sound_that_may_not_be_changed(tmp_path: Path) -> None:
     _, problems = heard(tmp_path, TUNE.replace("NC", "ND") + BANG, "t.flac")
     assert problems == [
-        "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-ND-4.0, which allows no changes, and sound under "
+        "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-ND-4.0, which "
+        "allows no changes, and sound under "
         "pictures is one"
     ]
 
@@ -398,7 +416,8 @@ def test_what_is_to_be_shared_alike_is_noted(tmp_path: Path) -> None:
 def test_an_entry_for_a_file_that_is_not_there(tmp_path: Path) -> None:
     _, problems = lay(tmp_path, OURS + OURS.replace("a.png", "aa.png"), THEIRS)
     assert told(tmp_path, problems) == [
-        "assets/credits.yml:3:10: warning: the ledger names 'aa.png', which is not there; did you mean 'a.png'?"
+        "assets/credits.yml:3:10: warning: the ledger names 'aa.png', which is "
+        "not there; did you mean 'a.png'?"
     ]
 
 
@@ -422,7 +441,8 @@ def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) 
     ledger, problems = checks.load_credits(script)
     assert [e.id for e in ledger.others] == ["serif", "gshhg", "basemap-relief"]
     assert told(tmp_path, problems) == [
-        "scenes/salt/01-wells.yml:4:10: 'wells.json' has no entry in the credits ledger; add to credits.yml beside "
+        "scenes/salt/01-wells.yml:4:10: 'wells.json' has no entry in the credits "
+        "ledger; add to credits.yml beside "
         "film.yml: - {file: wells.json, kind: …, title: …, author: …, licence: …}"
     ]
 
@@ -434,7 +454,8 @@ def test_credits_go_by_the_chapter_a_picture_first_comes_in(tmp_path: Path) -> N
         "scene: W\nchapter: Wells\nduration: 3\nshots:\n  - still: b.png\n"
     )
     (here / "02-road.yml").write_text(
-        "scene: R\nchapter: The road\nduration: 3\nshots:\n  - still: b.png\n  - still: assets/a.png\n"
+        "scene: R\nchapter: The road\nduration: 3\nshots:\n  - still: b.png\n  - "
+        "still: assets/a.png\n"
     )
     script, _ = load_script(here)
     assert script is not None

@@ -144,8 +144,14 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
 def test_words_that_yaml_would_twist_stay_as_written(tmp_path: Path) -> None:
     text = 'a: 1:30\nb: 010\nc: 2024-02-30\nd: 0x1f\ne: "5"\nf: 1_000\ng: .inf\n'
     assert tree_of(tmp_path, text).data == {
-        "a": "1:30", "b": "010", "c": "2024-02-30", "d": "0x1f", "e": "5", "f": "1_000", "g": ".inf",
-    }  # fmt: skip
+        "a": "1:30",
+        "b": "010",
+        "c": "2024-02-30",
+        "d": "0x1f",
+        "e": "5",
+        "f": "1_000",
+        "g": ".inf",
+    }
     plain = "a: 5\nb: -2.5\nc: no\nd: ~\ne:\nf: yes\n"
     assert list(tree_of(tmp_path, plain).data.values()) == [
         5,

@@ -1,4 +1,4 @@
-"""The article's own words as narration: cut, skipped, replaced; words that aren't there; articles that change."""
+"""The article's own words as narration: cut, skipped, replaced, missing, changed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from tests.support import films
 
 ARTICLE = """The ferry
 
-At 6:30 the boat left ‘the east bank’ with forty people and a cow – and with Anna. It was cold. Nobody spoke.
+At 6:30 the boat left ‘the east bank’ with forty people and a cow – and with Anna. \
+It was cold. Nobody spoke.
 
 The crossing took nine minutes.
 """
 
 
 def film(root: Path, narration: dict[str, Any], **scene: Any) -> Path:
-    """A film of one scene that speaks the article's words; its file is JSON with a key in each line."""
+    """A film of one scene that speaks the article's words; its file has a key in each line."""
     given = {"passage": [2], **scene}
     folder = films.write(
         root,
@@ -58,9 +59,17 @@ def faults(folder: Path) -> list[tuple[str, str]]:
         ({}, ARTICLE.split("\n")[2]),
         ({"starts_at": "It was"}, "It was cold. Nobody spoke."),
         ({"starts_at": "It was", "stops_before": "Nobody"}, "It was cold."),
-        ({"starts_at": "'the east bank'", "stops_before": "- and"}, "‘the east bank’ with forty people and a cow"),
+        ({"starts_at": "'the east bank'", "stops_before": "- and"}, ("‘the east bank’ with forty "
+"people "
+"and "
+"a "
+"cow")),
         ({"starts_at": "It was", "skip": ["spoke", "It was"]}, "cold. Nobody."),
-        ({"starts_at": "It", "replace": {"cold": "icy", "spoke": "said a word"}}, "It was icy. Nobody said a word."),
+        ({"starts_at": "It", "replace": {"cold": "icy", "spoke": "said a word"}}, ("It was icy. "
+"Nobody "
+"said "
+"a "
+"word.")),
     ],
 )  # fmt: skip
 def test_what_is_spoken(tmp_path: Path, edits: dict[str, Any], said: str) -> None:
@@ -119,9 +128,9 @@ def test_an_article_that_is_not_named(tmp_path: Path) -> None:
         tmp_path, [films.scene("One", {"from": "passage"}, passage=[1])]
     )
     [(message, _)] = faults(folder)
-    assert (
-        message
-        == "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
+    assert message == (
+        "the article's file isn't known; name it in film.yml: article: {title: "
+        "…, file: article.txt}"
     )
 
 

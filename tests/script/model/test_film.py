@@ -65,11 +65,17 @@ def test_captions_are_written_short_or_long(
         ),
         (
             "scenes:\n",
-            "x.yml:3:8: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml",
+            (
+                "x.yml:3:8: 'scenes' is empty; list scene files, or take the key out "
+                "to use all NN-*.yml"
+            ),
         ),
         (
             "scenes: []\n",
-            "x.yml:3:9: 'scenes' is empty; list scene files, or take the key out to use all NN-*.yml",
+            (
+                "x.yml:3:9: 'scenes' is empty; list scene files, or take the key out "
+                "to use all NN-*.yml"
+            ),
         ),
         ("scenes: {}\n", "x.yml:3:9: 'scenes' must be a list"),
         (
@@ -103,7 +109,10 @@ def test_captions_are_written_short_or_long(
         ),
         (
             "transition: fade\n",
-            "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}",
+            (
+                "x.yml:3:13: write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: "
+                "0.8}, {push: 0.8}, {match: 1.2}"
+            ),
         ),
         (
             "voice: [{a: {}, b: {}}]\n",
@@ -120,7 +129,10 @@ def test_faults_of_film_yml(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_a_newer_format_is_a_clear_error(tmp_path: Path) -> None:
-    message = "x.yml:1:10: this film is written for format 2, and this Lantern reads format 1; update Lantern"
+    message = (
+        "x.yml:1:10: this film is written for format 2, and this Lantern reads "
+        "format 1; update Lantern"
+    )
     assert faults(tmp_path, Film, "lantern: 2\ntitle: A\n") == [message]
 
 
@@ -141,7 +153,10 @@ SHOTS = "shots: [{still: a.png}]\n"
         ),
         (
             "narration: Hi.\nduration: 3\n" + SHOTS,
-            "x.yml:1:1: a narrated scene is as long as its narration; take duration out (or use pause_after)",
+            (
+                "x.yml:1:1: a narrated scene is as long as its narration; take "
+                "duration out (or use pause_after)"
+            ),
         ),
         (
             "duration: 1:30\n" + SHOTS,
@@ -181,11 +196,17 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
         ),
         (
             "{still: a.png, focus: [0.5, 0.5, 0.6, 0.1]}",
-            "x.yml:4:27: a rectangle is x, y, width, height as fractions of the picture, inside 0 to 1",
+            (
+                "x.yml:4:27: a rectangle is x, y, width, height as fractions of the "
+                "picture, inside 0 to 1"
+            ),
         ),
         (
             "{still: a.png, move: {from: near, to: far}}",
-            "x.yml:4:5: a still's move goes between rectangles: {from: [x, y, w, h], to: [x, y, w, h]}",
+            (
+                "x.yml:4:5: a still's move goes between rectangles: {from: [x, y, w, "
+                "h], to: [x, y, w, h]}"
+            ),
         ),
         (
             "{map: a.yml, move: push-in}",

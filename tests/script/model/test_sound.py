@@ -1,4 +1,4 @@
-"""The sound part of the format: every way it may be written, and voices that must not run into each other."""
+"""Music, sounds and voices over a cut: the ways to write them, and what must not meet."""
 
 from __future__ import annotations
 
@@ -117,23 +117,38 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
     [
         (
             [speaking(), speaking(voice_leads=0.8)],
-            "2-s2.yml:11:17: voice_leads: 0.8 s don't fit; there are only 0.7 s without a voice before this scene",
+            (
+                "2-s2.yml:11:17: voice_leads: 0.8 s don't fit; there are only 0.7 s "
+                "without a voice before this scene"
+            ),
         ),
         (
             [speaking(voice_trails=1.5), speaking(pause_before=1)],
-            "1-s1.yml:11:18: voice_trails: 1.5 s don't fit; there are only 1 s without a voice after this scene",
+            (
+                "1-s1.yml:11:18: voice_trails: 1.5 s don't fit; there are only 1 s "
+                "without a voice after this scene"
+            ),
         ),
         (
             [speaking(voice_leads=0.1)],
-            "1-s1.yml:11:17: voice_leads: 0.1 s don't fit; there is no scene without a voice before this scene",
+            (
+                "1-s1.yml:11:17: voice_leads: 0.1 s don't fit; there is no scene "
+                "without a voice before this scene"
+            ),
         ),
         (
             [speaking(), speaking(voice_trails=0.1)],
-            "2-s2.yml:11:18: voice_trails: 0.1 s don't fit; there is no scene without a voice after this scene",
+            (
+                "2-s2.yml:11:18: voice_trails: 0.1 s don't fit; there is no scene "
+                "without a voice after this scene"
+            ),
         ),
         (
             [speaking(voice_trails=2), {"duration": 3}, speaking(voice_leads=1.5)],
-            "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; there are only 1 s without a voice before this scene",
+            (
+                "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; there are only 1 s "
+                "without a voice before this scene"
+            ),
         ),
         (
             [speaking(voice_trails=0.5), speaking(voice_leads=0.5)],

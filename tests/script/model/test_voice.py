@@ -147,7 +147,9 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
     ("voice", "line"),
     [
         (VoiceChoice(engine="espeak"), "Synthetic voice: espeak-ng"),
-        (VoiceChoice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), "Synthetic voice: Piper, en_GB-alan"),
+        (VoiceChoice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), ("Synthetic voice: "
+"Piper, "
+"en_GB-alan")),
         (VoiceChoice(engine="flite", settings={"voice": "slt"}), "Synthetic voice: flite, slt"),
         (VoiceChoice(engine="gtts"), "Synthetic voice: Google Translate's voice through gTTS"),
     ],

@@ -1,0 +1,234 @@
+"""When overlays show, in which style, and beside what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from lantern.script.model.film import Shot
+from lantern.timeline import PictureInfo
+from lantern.timeline.overlay_times import choose_style
+from tests.support.timelines import (
+    NIGHT,
+    TEXT,
+    TITLE,
+    WELLS,
+    lay_out,
+    list_kind,
+    make_take,
+    silent_scene,
+)
+
+FILM = lay_out([TITLE, WELLS, NIGHT], {1: make_take(TEXT, 9)})
+
+
+def test_overlays_stand_where_their_words_and_shots_are() -> None:
+    source = ("Source: article, paragraphs 3, 4",)
+    assert [(m.kind, m.lines, m.style, m.start, m.length) for m in FILM.overlays] == [
+        ("illustration", ("Illustration",), "ink", 112, 100),
+        ("source", source, "ink", 112, 106),
+        ("lower_third", ("Wells", "1820"), "paper", 218, 38),
+        ("source", source, "paper", 218, 38),
+        ("claim", ("Reported: The guide",), "ink", 280, 71),
+        ("source", source, "ink", 280, 71),
+    ]
+    assert not any(m.beside or m.onsets for m in FILM.overlays)
+
+
+@pytest.mark.parametrize(
+    ("card", "style"),
+    [
+        ({"statement": "All is quiet."}, "paper"),
+        (
+            {
+                "timeline": "A week",
+                "events": [{"date": "9 august", "text": "It begins"}],
+            },
+            "paper",
+        ),
+        ({"chart": "Losses", "bars": [{"label": "Men", "value": 3}]}, "paper"),
+        ({"number": 3}, "ink"),
+    ],
+    ids=["statement", "timeline", "chart", "number"],
+)
+def test_plates_over_light_cards_are_paper(card: Mapping[str, Any], style: str) -> None:
+    assert choose_style(Shot.model_validate({"card": card}), False) == style
+
+
+def test_a_lower_third_follows_its_shot_by_a_moment() -> None:
+    film = lay_out([silent_scene("A", 10, lower_third={"title": "Argun"})])
+    ((start, length),) = list_kind(film, "lower_third")
+    assert start == 20 and 80 < length < 140
+
+
+def test_a_claim_ends_a_second_after_its_last_words_and_cards_have_no_source() -> None:
+    claim = {
+        "status": "official-figure",
+        "by": "Soviet data",
+        "at": "wells",
+        "until": "noon",
+    }
+    shots = [{"still": "a.png"}, {"card": {"statement": "x"}, "at": "They"}]
+    film = lay_out(
+        [
+            {
+                "scene": "A",
+                "narration": TEXT,
+                "passage": [2],
+                "claim": claim,
+                "shots": shots,
+            }
+        ],
+        {0: make_take(TEXT, 9)},
+    )
+    assert list_kind(film, "claim") == [(43, 125)]
+    assert list_kind(film, "source") == [(0, 168)]
+    assert {m.lines for m in film.overlays} == {
+        ("Soviet data",),
+        ("Source: article, paragraph 2",),
+    }
+
+
+def test_a_claim_stands_beside_an_illustration_label() -> None:
+    claim = {"status": "disputed", "by": "Both sides"}
+    (mark,) = [
+        m
+        for m in lay_out([TITLE, silent_scene("A", 9, claim=claim)]).overlays
+        if m.kind == "claim"
+    ]
+    assert mark.lines == ("Disputed: Both sides",) and mark.beside == ("Illustration",)
+
+
+def test_the_maker_of_a_picture_is_named_with_the_source_while_it_is_on_screen() -> (
+    None
+):
+    shots = [{"still": "a.png"}, {"still": "b.png", "at": "They"}]
+    scene = {"scene": "A", "narration": TEXT, "passage": [2], "shots": shots}
+    laid = lay_out(
+        [scene],
+        {0: make_take(TEXT, 9)},
+        PictureInfo(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}),
+    )
+    first, second = (each for each in laid.overlays if each.kind == "source")
+    assert first.lines == ("Source: article, paragraph 2",)
+    assert second.lines == (
+        "Source: article, paragraph 2 · Picture: P. Hoto, CC-BY-4.0",
+    )
+    assert first.end == second.start == laid.shots[1].start
+
+
+def test_what_is_on_record_has_no_label() -> None:
+    claim = {"status": "record", "source": "the decree"}
+    assert not [
+        m
+        for m in lay_out([silent_scene("A", 9, claim=claim)]).overlays
+        if m.kind == "claim"
+    ]
+
+
+def test_a_map_has_paper_panels_unless_its_ground_is_dark() -> None:
+    shot = Shot.model_validate({"map": "m.yml"})
+    assert choose_style(shot, False) == "paper"
+    assert choose_style(shot, True) == "ink"
+    assert choose_style(Shot.model_validate({"still": "a.png"}), False) == "ink"
+    assert choose_style(Shot.model_validate({"card": "chapter"}), False) == "paper"
+
+
+def test_a_dark_map_has_ink_panels_on_screen() -> None:
+    scene = silent_scene("A", 8, lower_third={"title": "Argun"})
+    scene["shots"] = [{"map": "m.yml"}]
+    (light,) = lay_out([scene]).overlays
+    dark_maps = PictureInfo(dark_maps=frozenset({(0, 0)}))
+    (dark,) = lay_out([scene], pictures=dark_maps).overlays
+    assert (light.style, dark.style) == ("paper", "ink")
+
+
+def test_an_illustration_is_labelled_no_longer_than_its_shot() -> None:
+    pictures = PictureInfo(illustrations=frozenset({(0, 0), (0, 1)}))
+    scene = silent_scene("A", 6, 2)
+    scene["shots"] = [{"still": "a.png", "hold": 1}, {"still": "b.png"}]
+    film = lay_out([scene], pictures=pictures)
+    assert list_kind(film, "illustration") == [(0, 25), (25, 100)]
+
+
+def test_a_source_line_runs_on_over_shots_of_one_style() -> None:
+    scene = silent_scene("A", 6, 2)
+    film = lay_out([{**scene, "source": "The decree"}])
+    assert list_kind(film, "source") == [(0, 150)]
+    scene["shots"] = [{"still": "a.png"}, {"map": "m.yml"}]
+    film = lay_out([{**scene, "source": "The decree"}])
+    assert list_kind(film, "source") == [(0, 75), (75, 75)]
+
+
+def test_a_source_line_bridges_a_transition_between_shots_of_one_style() -> None:
+    scene = silent_scene("A", 6)
+    shots = [{"still": "a.png"}, {"still": "b.png", "transition": {"dissolve": 1}}]
+    film = lay_out([{**scene, "shots": shots, "source": "The decree"}])
+    assert list_kind(film, "source") == [(0, 150)]
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ({"passage": [3]}, "Source: article, paragraph 3"),
+        ({"passage": [3, 4]}, "Source: article, paragraphs 3, 4"),
+        ({"passage": [3], "source": "The decree"}, "The decree"),
+        ({"source": "The decree"}, "The decree"),
+    ],
+)
+def test_a_scene_writes_its_source_or_its_paragraphs(
+    written: dict[str, Any], line: str
+) -> None:
+    scene = {**silent_scene("A", 4), "source": None, **written}
+    (overlay,) = lay_out([scene]).overlays
+    assert overlay.lines == (line,)
+
+
+@pytest.mark.parametrize("written", [{"source": "none"}, {"source": ""}, {}])
+def test_no_source_line_is_shown_where_there_is_none(written: dict[str, Any]) -> None:
+    scene = {**silent_scene("A", 4), "source": None, **written}
+    assert lay_out([scene]).overlays == ()
+
+
+def test_the_maker_of_a_picture_is_named_without_a_source_line_too() -> None:
+    pictures = PictureInfo(credits={(0, 0): "Picture: P. Hoto"})
+    (overlay,) = lay_out([silent_scene("A", 4)], pictures=pictures).overlays
+    assert overlay.lines == ("Picture: P. Hoto",)
+
+
+def test_a_lower_third_whose_shot_is_over_before_it_comes_in_is_left_out() -> None:
+    shots = [
+        {"still": "a.png", "hold": 0.5, "lower_third": {"title": "Argun"}},
+        {"still": "b.png", "hold": 0.2},
+    ]
+    film = lay_out([{**silent_scene("A", 0.7), "shots": shots}])
+    assert list_kind(film, "lower_third") == []
+
+
+def test_a_lower_third_ends_with_the_shot_it_is_over() -> None:
+    shots = [
+        {"still": "a.png", "hold": 2, "lower_third": {"title": "Argun"}},
+        {"still": "b.png"},
+    ]
+    film = lay_out([{**silent_scene("A", 6), "shots": shots}])
+    assert list_kind(film, "lower_third") == [(20, 30)]
+
+
+def test_a_shot_has_its_own_claim_beside_that_of_its_scene() -> None:
+    claim = {"status": "reported", "by": "The guide"}
+    own = {"status": "author's-view", "by": "A. Writer"}
+    shots = [{"still": "a.png"}, {"still": "b.png", "claim": own}]
+    film = lay_out([{**silent_scene("A", 6), "shots": shots, "claim": claim}])
+    found = [each for each in film.overlays if each.kind == "claim"]
+    assert [(each.start, each.length, each.lines) for each in found] == [
+        (0, 150, ("Reported: The guide",)),
+        (75, 75, ("Author’s view",)),
+    ]
+
+
+def test_claims_without_a_label_on_screen_stand_alone() -> None:
+    claim = {"status": "disputed", "by": "Both sides"}
+    film = lay_out([silent_scene("A", 9, claim=claim)])
+    assert [each.beside for each in film.overlays] == [()]
