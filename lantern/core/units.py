@@ -14,6 +14,7 @@ from typing import Literal, NewType
 
 Frames = NewType("Frames", int)
 Samples = NewType("Samples", int)
+Seconds = NewType("Seconds", float)
 SampleRange = tuple[int, int]
 """Samples [start, end): `end` itself is not included."""
 
