@@ -57,10 +57,10 @@ LAST = len(SCENES)
 
 
 def show(*scenes: int) -> set[str]:
-    """Return the jobs that show pictures of these scenes: segments, dissolves, drawings, looks."""
+    """Return the jobs that show pictures of these scenes: segments, dissolves, drawings, poster frames."""
     found = set()
     for n in scenes:
-        found |= {f"{n}", f"drawing {n}", f"look {n}"}
+        found |= {f"{n}", f"drawing {n}", f"poster {n}"}
         found |= {f"into {into}" for into in (n, n + 1) if 1 < into < LAST}
     return found
 
@@ -71,9 +71,9 @@ MADE_BY = {
     "job take": VOICE,
     "job raw": VOICE,
     "job drawing": {job for job in EVERY_PICTURE if job.startswith("drawing")},
-    "job glance": {job for job in EVERY_PICTURE if job.startswith("look")},
+    "job poster": {job for job in EVERY_PICTURE if job.startswith("poster")},
     "job segment": {
-        job for job in EVERY_PICTURE if not job.startswith(("drawing", "look"))
+        job for job in EVERY_PICTURE if not job.startswith(("drawing", "poster"))
     },
     "job sound": {"listening"},
     "job mix": {"mix"},
@@ -94,7 +94,7 @@ MADE_BY = {
     pixels.__name__: EVERY_PICTURE,
     paper.__name__: EVERY_PICTURE,
     vector.__name__: EVERY_PICTURE,
-    overlays.__name__: {"7", "look 7"},
+    overlays.__name__: {"7", "poster 7"},
     effects.__name__: show(3),
     score.__name__: {"mix"},
 }
@@ -131,7 +131,7 @@ class Laid:
 def shorten(name: str) -> str:
     """`scene 2 'Two', shot 1: wipe in` -> `into 2`."""
     found = re.fullmatch(
-        r"scene (\d) '\w+'(?:, shot 1)?(?:: (?:a )?(\w+)( in)?)?", name
+        r"scene (\d) '\w+'(?:, shot 1)?(?:: (\w+)(?: frame)?( in)?)?", name
     )
     if not found:
         return name.removeprefix("the ").split(" ")[0]

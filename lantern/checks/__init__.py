@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -48,7 +48,7 @@ from lantern.speech.voices import (
     check_settings,
 )
 from lantern.timeline import PlacedShot, Timeline
-from lantern.visuals import load_kind
+from lantern.visuals import VisualContext, load_kind
 
 
 def check(
@@ -304,19 +304,15 @@ def _shot(
             places.find(text, part.folder)
     except AssetFailure:
         return []
-    what = plan.describe_shot(board, part, shot)
+    spec = plan.describe_shot(board, part, shot)
+    context = plan.make_check_context(board, partial(places.find, folder=part.folder))
 
-    def look_into(find: Callable[[str], Path]) -> list[Problem]:
-        return load_kind(shot.kind).check(
-            what,
-            lambda loc: part.find_span(("shots", i, *loc)),
-            find,
-            look=board.look,
+    def look_into(watched: VisualContext) -> list[Problem]:
+        return load_kind(spec.kind).check(
+            spec, watched, lambda loc: part.find_span(("shots", i, *loc))
         )
 
-    problems = passed.check(
-        what, part.folder, partial(places.find, folder=part.folder), look_into
-    )
+    problems = passed.check(spec, context, part.folder, look_into=look_into)
     if shot.clip and shot.clip.python and not places.python:
         message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
         problems.append(
@@ -329,7 +325,7 @@ def _shot(
             part.find_span(("shots", i, "effects", k)) for k in range(len(shot.effects))
         ]
         problems += effects.check(
-            what["effects"], board.output_format.size, spans.__getitem__
+            spec.effects, board.output_format.size, spans.__getitem__
         )
     return problems
 

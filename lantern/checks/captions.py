@@ -115,7 +115,7 @@ def _is_still_valid(kept: Mapping[str, Any], script: Script, store: Store) -> bo
 
 
 def _versions(script: Script, voices: Iterable[VoiceChoice]) -> list[str]:
-    return [plan.make_engine(script, voice)[0].version for voice in voices]
+    return [plan.make_engine(script, voice).version for voice in voices]
 
 
 def _digests(store: Store, takes: Iterable[str]) -> dict[str, str]:
@@ -173,17 +173,15 @@ def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
         look=_load_look(script),
         pictures=PictureInfo(),
     )
-    return [
-        Problem(
-            text
-            if i not in takes or takes[i][1]
-            else f"{text}, by a guess at what is spoken",
-            script.parts[i].find_span(("shots", j, "clip")),
-            EXIT_ASSET,
-            warning=True,
-        )
-        for i, j, text in plan.footage_shortfalls(script, laid)
-    ]
+    problems = []
+    for short in plan.footage_shortfalls(script, laid):
+        message = short.message
+        is_guess = short.scene in takes and not takes[short.scene][1]
+        if is_guess:
+            message += ", by a guess at what is spoken"
+        span = script.parts[short.scene].find_span(("shots", short.shot, "clip"))
+        problems.append(Problem(message, span, EXIT_ASSET, warning=True))
+    return problems
 
 
 _TakesByScene = Mapping[int, tuple[Job, SpokenTake | None]]

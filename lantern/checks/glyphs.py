@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from pydantic import TypeAdapter
-
 from lantern import plan
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.graphics.look import Look, RoleName
@@ -14,8 +12,8 @@ from lantern.graphics.vector import SANS, SERIF, FontKey, find_missing_character
 from lantern.plan import Rendition
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource
-from lantern.script.model.cards import Card
 from lantern.script.model.film import Scene, Shot
+from lantern.visuals.specs import CardSpec
 
 BUILT_IN_TEXTS = "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s view …"
 """What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
@@ -110,12 +108,10 @@ def _list_card_texts(
 ) -> Iterator[tuple[FontKey, str]]:
     from lantern.visuals.card import list_texts
 
-    card = TypeAdapter(Card).validate_python(
-        plan.describe_shot(board, part, shot)["card"]
-    )
-    yield from (
-        _resolve_role(board.look, role, text) for _, text, role in list_texts(card)
-    )
+    spec = plan.describe_shot(board, part, shot)
+    assert isinstance(spec, CardSpec)
+    for _, text, role in list_texts(spec.card):
+        yield _resolve_role(board.look, role, text)
 
 
 def _list_map_texts(

@@ -5,17 +5,19 @@ Decoding pictures and tracing the areas of maps is most of a check. What was wro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from lantern import plan
 from lantern.core.problems import Failure, OutputFailure, Problem
+from lantern.core.records import dump
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.graphics.look import Look
+from lantern.visuals import Find, VisualContext
+from lantern.visuals.specs import VisualSpec
 
-Find = Callable[[str], Path]
 FileDigests = dict[str, str]
 """What a check asked for, as it is written, and the digest of the file that was found."""
 
@@ -47,21 +49,33 @@ class CheckCache:
         self._digests: dict[Path, str] = {}
 
     def check(
-        self, shot: Mapping[str, Any], folder: Path, find: Find, look_into: Callable[[Find], list[Problem]]
-    ) -> list[Problem]:  # fmt: skip
-        """What `look_into` finds wrong with a shot (JSON) of a scene in `folder`."""
-        key = digest_json({"shot": dict(shot), "folder": str(folder)})
+        self,
+        spec: VisualSpec,
+        context: VisualContext,
+        folder: Path,
+        *,
+        look_into: Callable[[VisualContext], list[Problem]],
+    ) -> list[Problem]:
+        """Return what `look_into` finds wrong with a shot of a scene in `folder`."""
+        key = digest_json(
+            {
+                "shot": dump(spec),
+                "folder": str(folder),
+                "size": context.size,
+                "captions": context.has_captions,
+            }
+        )
         known = self._before.get(key)
-        if known is not None and self._is_unchanged(known, find):
+        if known is not None and self._is_unchanged(known, context.find):
             self._now[key] = known
             return []
         asked: dict[str, Path] = {}
 
-        def found(text: str) -> Path:
-            asked[text] = path = find(text)
+        def find(text: str) -> Path:
+            asked[text] = path = context.find(text)
             return path
 
-        problems = look_into(found)
+        problems = look_into(replace(context, find=find))
         if not problems:
             with suppress(OSError):
                 self._now[key] = {

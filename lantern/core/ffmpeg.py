@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import imageio_ffmpeg
 
@@ -270,6 +271,8 @@ def _find_box(data: bytes, *path: bytes) -> bytes:
 @dataclass(frozen=True)
 class Loudness:
     """Loudness by EBU R128: integrated in LUFS, true peak in dBTP."""
+
+    SCHEMA: ClassVar[str] = "lantern.loudness/1"
 
     integrated: float
     peak: float

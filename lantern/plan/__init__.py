@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lantern.core import ffmpeg
-from lantern.core.store import digest_file
 from lantern.plan import mixdown
 from lantern.plan.job import Job, digest_code, list_versions, make_job, why
-from lantern.plan.rendition import OutputFormat, Rendition, describe_shot, make_cues
+from lantern.plan.rendition import (
+    OutputFormat,
+    Rendition,
+    describe_shot,
+    make_check_context,
+    make_cues,
+)
+from lantern.plan.requests import MixdownRequest, SoundRequest
 from lantern.plan.segments import (
     align_views,
     build_segment_request,
@@ -40,6 +46,7 @@ __all__ = [
     "OutputFormat",
     "Rendition",
     "align_views",
+    "build_mix_request",
     "build_segment_request",
     "describe_shot",
     "digest_code",
@@ -51,6 +58,7 @@ __all__ = [
     "list_versions",
     "load_take",
     "load_whole_take",
+    "make_check_context",
     "make_cues",
     "make_drawing_jobs",
     "make_engine",
@@ -64,43 +72,47 @@ __all__ = [
 ]
 
 
-def make_mix_job(board: Rendition, takes: Mapping[int, Job]) -> Job:
-    """The film's one mix."""
-    request = mixdown.build_mix_request(
-        board.script, board.timeline, {scene: job.key for scene, job in takes.items()}
-    )
-    music = request["music"]
-    has_score = music is not None and music["score"] is not None
-    parts = {
-        **mixdown.name_inputs(request),
-        "tools": [ffmpeg.describe_version(), list_versions()["numpy"]],
-        "program": {"score": score.VERSION} if has_score else {},
-    }
+def make_mix_job(rendition: Rendition, takes: Mapping[int, Job]) -> Job:
+    """Return the job of the film's one mix; `takes` by scene."""
+    request = build_mix_request(rendition, takes)
+    has_score = request.music is not None and request.music.settings is not None
     return make_job(
-        "mix", "the mix", ".m4a", request, (parts, board.timeline.total / 10)
+        "mix",
+        "the mix",
+        request,
+        suffix=".m4a",
+        weight=rendition.timeline.total / 10,
+        tools=[ffmpeg.describe_version(), list_versions()["numpy"]],
+        program={"score": score.VERSION} if has_score else {},
     )
+
+
+def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> MixdownRequest:
+    """Return all that the film's mix needs; `takes` by scene."""
+    keys = {scene: job.key for scene, job in takes.items()}
+    return mixdown.build_mix_request(rendition.script, rendition.timeline, keys)
 
 
 def make_sound_jobs(script: Script) -> list[Job]:
-    """Jobs that listen to the author's music and sounds: a bad one is told before the rest is made."""
-    found = []
+    """Return jobs that listen to the author's music and sounds, so that a bad one is found first.
+
+    Raises:
+        AssetFailure: a file isn't there.
+    """
+    requests = []
     for path, name in mixdown.find_sound_files(script).items():
-        parts = {
-            "sound": digest_file(path),
-            "tools": [ffmpeg.describe_version()],
-        }
-        request = {"file": str(path), "name": name}
-        found.append(
-            make_job("sound", f"listening to '{name}'", ".json", request, (parts, 10.0))
-        )
-    for path, name, begin, end in mixdown.iter_audible_footage(script):
-        excerpt = [begin, end - begin]
-        heard = {
-            "sound": [digest_file(path), excerpt],
-            "tools": [ffmpeg.describe_version()],
-        }
-        asked = {"file": str(path), "name": name, "excerpt": excerpt}
-        found.append(
-            make_job("sound", f"listening to '{name}'", ".json", asked, (heard, 10.0))
-        )
-    return found
+        requests.append(SoundRequest(path, name))
+    for footage in mixdown.iter_audible_footage(script):
+        requests.append(SoundRequest(footage.file, footage.name, footage.excerpt))
+    return [_make_sound_job(request) for request in requests]
+
+
+def _make_sound_job(request: SoundRequest) -> Job:
+    return make_job(
+        "sound",
+        f"listening to '{request.name}'",
+        request,
+        suffix=".json",
+        weight=10.0,
+        tools=[ffmpeg.describe_version()],
+    )

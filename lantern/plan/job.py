@@ -4,18 +4,50 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lantern.core.records import (
+    SCHEMA_KEY,
+    SchemaError,
+    digest_parts,
+    from_json,
+    to_json,
+)
 from lantern.core.store import digest_bytes, digest_file, digest_json
+from lantern.plan.requests import (
+    MixdownRequest,
+    RecordingRequest,
+    SoundRequest,
+    SpeechRequest,
+)
+from lantern.visuals.requests import DrawingRequest, PosterFrameRequest, SegmentRequest
 
+JobRequest = (
+    SpeechRequest
+    | RecordingRequest
+    | SoundRequest
+    | MixdownRequest
+    | DrawingRequest
+    | PosterFrameRequest
+    | SegmentRequest
+)
+REQUESTS: Mapping[str, type[JobRequest]] = {
+    SpeechRequest.SCHEMA: SpeechRequest,
+    RecordingRequest.SCHEMA: RecordingRequest,
+    SoundRequest.SCHEMA: SoundRequest,
+    MixdownRequest.SCHEMA: MixdownRequest,
+    DrawingRequest.SCHEMA: DrawingRequest,
+    PosterFrameRequest.SCHEMA: PosterFrameRequest,
+    SegmentRequest.SCHEMA: SegmentRequest,
+}
 VERSIONS = {
     "take": 2,
     "raw": 2,
     "drawing": 1,
-    "glance": 1,
+    "poster": 1,
     "segment": 1,
     "sound": 8,
     "mix": 8,
@@ -25,20 +57,47 @@ VERSIONS = {
 
 @dataclass(frozen=True)
 class Job:
-    """One thing to make: `request` is JSON, enough for a worker; `weight` its share of the work, in frames."""
+    """One thing to make: its request, the key of its result, and its share of the work in frames.
+
+    `parts` are the digests of what the key is made of, under names that people know.
+    """
 
     kind: str
     name: str
     key: str
     suffix: str
-    request: Mapping[str, Any]
+    request: JobRequest
     parts: Mapping[str, str]
     weight: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the job as JSON, for a worker elsewhere."""
+        written = {"kind": self.kind, "name": self.name, "key": self.key}
+        return {
+            **written,
+            "suffix": self.suffix,
+            "request": to_json(self.request),
+            "parts": dict(self.parts),
+            "weight": self.weight,
+        }
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Job:
+        """Return the job that `to_json` wrote.
+
+        Raises:
+            SchemaError: its request is of a schema that this program doesn't know.
+        """
+        schema = value["request"].get(SCHEMA_KEY)
+        if schema not in REQUESTS:
+            raise SchemaError(f"no job has a request of the schema {schema}")
+        request = from_json(REQUESTS[schema], value["request"])
+        return Job(**{**value, "request": request})
 
 
 @functools.cache
 def list_versions() -> dict[str, str]:
-    """The libraries whose output goes into the film."""
+    """Return the versions of the libraries whose output goes into the film."""
     names = [
         "numpy",
         "opencv-python-headless",
@@ -46,32 +105,35 @@ def list_versions() -> dict[str, str]:
         "resvg-py",
         "font-source-serif-pro",
         "font-source-sans-pro",
+        "basemap-data",
+        "shapely",
     ]
-    names += ["basemap-data", "shapely"]
     return {name: importlib.metadata.version(name) for name in names}
 
 
 def make_job(
     kind: str,
     name: str,
+    request: JobRequest,
+    *,
     suffix: str,
-    request: Mapping[str, Any],
-    rest: tuple[Mapping[str, Any], float],
+    weight: float,
+    tools: Sequence[str],
+    program: Mapping[str, object] | None = None,
 ) -> Job:
-    """Return a job with its key; the VERSION of its kind joins the part `program`."""
-    parts, weight = rest
-    program = {"job": VERSIONS[kind], **parts.get("program", {})}
-    parts = {**parts, "program": program}
-    digests = {part: digest_json(value) for part, value in parts.items()}
-    return Job(
-        kind,
-        name,
-        digest_json({"kind": kind, "parts": digests}),
-        suffix,
-        request,
-        digests,
-        weight,
-    )
+    """Return a job with its key: the digest of the whole request and of what makes it.
+
+    The parts are those of the request's fields, and two more: `tools` are versions of other programs
+    and libraries, `program` the VERSIONs of Lantern's own modules; the VERSION of the kind joins them.
+
+    Raises:
+        OSError: a file that the request names can't be read.
+    """
+    parts = digest_parts(request)
+    parts["tools"] = digest_json(list(tools))
+    parts["program"] = digest_json({"job": VERSIONS[kind], **(program or {})})
+    key = digest_json({"kind": kind, "schema": request.SCHEMA, "parts": parts})
+    return Job(kind, name, key, suffix, request, parts, weight)
 
 
 _REASONS = {
@@ -83,7 +145,7 @@ _REASONS = {
     "length": "its length changed",
     "overlays": "its overlays or transition changed",
     "style": "the size, rate or look changed",
-    "encoding": "the quality or ffmpeg changed",
+    "encoding": "the quality changed",
     "takes": "what is spoken, or when, changed",
     "music": "the music or its chapters changed",
     "sounds": "a sound, or its place, changed",
@@ -94,7 +156,10 @@ _REASONS = {
 
 
 def why(job: Job, last: Mapping[str, Mapping[str, str]]) -> str:
-    """Why a job that is not in the store has to be made, given the parts of the last rendering by job name."""
+    """Return why a job that is not in the store has to be made.
+
+    `last` holds the parts of the last rendering's jobs by their names.
+    """
     before = last.get(job.name)
     if before is None:
         return "new"
@@ -108,7 +173,7 @@ def why(job: Job, last: Mapping[str, Mapping[str, str]]) -> str:
 
 @functools.cache
 def digest_code() -> str:
-    """The digest of Lantern's own source: an edited program never says 'nothing to do'."""
+    """Return the digest of Lantern's own source: an edited program never says 'nothing to do'."""
     root = Path(__file__).parent.parent
     files = sorted(p for pattern in ("*.py", "*.yml") for p in root.rglob(pattern))
     return digest_bytes(

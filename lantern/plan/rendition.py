@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from lantern.core.store import digest_json
 from lantern.core.text import find_phrase
-from lantern.core.units import Shape, Size, classify_shape
+from lantern.core.units import Frames, Seconds, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
@@ -17,10 +17,14 @@ from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, iter_entries
 from lantern.script.model.film import Shot
+from lantern.script.model.framing import Move
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
-from lantern.timeline import PlacedShot, Timeline, captions
+from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
 from lantern.timeline.captions import Cue
+from lantern.visuals import DrawingCache, Find, VisualContext, overlays
+from lantern.visuals.requests import FontRequest, StyleRequest, VisualRequest
+from lantern.visuals.specs import CardSpec, ClipSpec, MapSpec, StillSpec, VisualSpec
 
 PREVIEW_LINES = 288
 """Lines of a preview: what 2 cores make in 0.15 of the film's running time."""
@@ -132,18 +136,57 @@ def _find_claims(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
     return found
 
 
-def describe_shot(board: Rendition, part: SceneSource, shot: Shot) -> dict[str, Any]:
-    """The picture part of a shot, as its visual gets it: short cards filled in from the film."""
-    what = shot.frame_for(board.output_format.shape).model_dump(
-        mode="json", by_alias=True, exclude_none=True
+def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
+    """Return what a shot shows, as its visual gets it, without the frames of its words.
+
+    It is framed for the rendition's shape; short cards are filled in from the film.
+    """
+    framed = shot.frame_for(rendition.output_format.shape)
+    effects = framed.effects or ()
+    if framed.still:
+        return StillSpec(
+            still=framed.still,
+            fit=framed.fit,
+            ground=framed.ground,
+            move=framed.move,
+            focus=framed.focus,
+            effects=effects,
+        )
+    if framed.map:
+        return MapSpec(
+            map=framed.map,
+            view=framed.view,
+            move=framed.move if isinstance(framed.move, Move) else None,
+            dates=framed.dates,
+            when=dict.fromkeys(framed.when or (), ()),
+            show=framed.show,
+            effects=effects,
+        )
+    if framed.clip:
+        return make_clip_spec(framed)
+    card = framed.card
+    if card is None or isinstance(card, str):
+        card = _fill_card(rendition, part, shot)
+    return CardSpec(card=card, effects=effects)
+
+
+def make_clip_spec(shot: Shot) -> ClipSpec:
+    """Return what a shot of a clip shows, framed as it is."""
+    clip = shot.clip
+    assert clip is not None
+    return ClipSpec(
+        file=clip.file,
+        python=clip.python,
+        start=Seconds(float(clip.start)),
+        end=None if clip.end is None else Seconds(float(clip.end)),
+        speed=float(clip.speed),
+        loop=clip.loop,
+        level=clip.level,
+        fit=shot.fit,
+        ground=shot.ground,
+        focus=shot.focus,
+        effects=shot.effects or (),
     )
-    for key in ("at", "hold", "transition", "lower_third", "claim", "sound"):
-        what.pop(key, None)
-    if isinstance(shot.card, str):
-        card = _fill_card(board, part, shot)
-        what["card"] = card.model_dump(mode="json", exclude_none=True)
-    what["frame"] = list(board.output_format.size)
-    return what
 
 
 def _fill_card(
@@ -162,59 +205,117 @@ def _fill_card(
     return CreditsCard(credits=film.title, entries=pages[min(page, len(pages) - 1)])
 
 
-def build_shot_request(
-    board: Rendition, cut: PlacedShot, offset: int
-) -> dict[str, Any]:
-    part = board.script.parts[cut.scene]
-    shot = part.scene.shots[cut.shot]
-    places = board.script.places
-    return {
-        "kind": shot.kind,
-        "what": _drop_sound_level(describe_shot(board, part, shot))
-        | _time_words(board, cut, shot),
-        "folder": str(part.folder),
-        "places": {
-            "film": str(places.film),
-            "project": str(places.project),
-            "allowed": [str(p) for p in places.allowed],
-            "python": places.python,
-        },
-        "captions": board.has_burned_captions,
-        "length": cut.length,
-        "offset": offset,
+def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequest:
+    """Return what a placed shot shows, its words as frames of the shot, and where its files are."""
+    part = rendition.script.parts[placed.scene]
+    shot = part.scene.shots[placed.shot]
+    spec = describe_shot(rendition, part, shot)
+    words = rendition.timeline.words[placed.scene] if rendition.timeline.words else ()
+    clock = _ShotWords(words, placed.start)
+    if isinstance(spec, MapSpec) and shot.when:
+        spec = replace(spec, when=clock.time_items(shot.when))
+    if isinstance(spec, CardSpec):
+        spec = replace(spec, spoken_at=clock.time_entries(shot.card))
+    return VisualRequest(spec, part.folder, rendition.script.places)
+
+
+@dataclass(frozen=True)
+class _ShotWords:
+    """The words of a scene, for a shot that starts at a frame of the film."""
+
+    words: Sequence[TimedWord]
+    start: Frames
+
+    def find_frame(self, phrase: str) -> Frames | None:
+        """Return the frame of the shot at which words are spoken; None if they aren't.
+
+        They are looked for from the shot's first word on, then in the whole scene: those came before.
+        """
+        texts = [word.text for word in self.words]
+        found = find_phrase(texts, phrase, self._first)
+        if found is None:
+            found = find_phrase(texts, phrase, 0)
+        if found is None:
+            return None
+        return Frames(self.words[found].start - self.start)
+
+    @functools.cached_property
+    def _first(self) -> int:
+        """The index of the first word that is heard in the shot."""
+        for i, word in enumerate(self.words):
+            if word.end > self.start:
+                return i
+        return 0
+
+    def time_items(
+        self, when: Mapping[str, Sequence[str]]
+    ) -> dict[str, tuple[Frames, ...]]:
+        """Return the frames at which a map's items come, and have come."""
+        timed = {}
+        for item, phrases in when.items():
+            frames = [self.find_frame(phrase) or Frames(0) for phrase in phrases]
+            timed[item] = tuple(frames)
+        return timed
+
+    def time_entries(self, card: object) -> dict[str, Frames]:
+        """Return the frames at which a card's entries are spoken, by their places in it."""
+        timed = {}
+        for loc, entry in iter_entries(card):
+            frame = self.find_frame(entry.at) if entry.at else None
+            if frame is not None:
+                timed["/".join(map(str, loc))] = Frames(max(0, frame))
+        return timed
+
+
+_ALONE: tuple[overlays.OverlayKind, ...] = ("caption", "lower_third")
+"""Kinds of overlay whose roles of type nothing else is set in: they decide nothing where there is none."""
+
+
+def build_style_request(
+    rendition: Rendition, overlay_kinds: Collection[str] = ()
+) -> StyleRequest:
+    """Return what decides pixels of all shots, under overlays of these kinds."""
+    fonts = {
+        slot: FontRequest(tuple(map(Path, font.files)), font.family)
+        for slot, font in rendition.fonts.items()
     }
-
-
-def _drop_sound_level(what: dict[str, Any]) -> dict[str, Any]:
-    """The picture part without the level of a clip's sound, which is for the mix."""
-    clip = what.get("clip")
-    return (
-        {**what, "clip": {k: v for k, v in clip.items() if k != "level"}}
-        if clip
-        else what
+    return StyleRequest(
+        size=rendition.output_format.size,
+        fps=rendition.output_format.fps,
+        look_file=rendition.look_file,
+        look_digest=_digest_look(rendition, overlay_kinds),
+        fonts=fonts,
+        has_captions=rendition.has_burned_captions,
     )
 
 
-def _time_words(board: Rendition, cut: PlacedShot, shot: Shot) -> dict[str, Any]:
-    """The frames of the shot at which words are spoken: a map's `when`, and a card's entries by their places in it."""
-    words = board.timeline.words[cut.scene] if board.timeline.words else ()
-    texts = [word.text for word in words]
-    first = next((i for i, word in enumerate(words) if word.end > cut.start), 0)
+def _digest_look(rendition: Rendition, overlay_kinds: Collection[str]) -> str:
+    """Return the digest of the look, without what these pictures don't show."""
+    unused_roles: set[str] = set()
+    for kind in _ALONE:
+        if kind not in overlay_kinds:
+            unused_roles.update(overlays.TYPE_ROLES[kind])
+    unused: dict[str, set[str]] = {"roles": unused_roles}
+    # bands of squares are no reason to make films of other shapes again
+    if rendition.output_format.shape != "square":
+        unused["bands_at"] = {"square_plain"}
+    return digest_json(rendition.look.model_dump(mode="json", exclude=unused))
 
-    def frame(phrase: str) -> int | None:
-        """Words are looked for from the shot's first one on, then in the whole scene: those came before it did."""
-        found = find_phrase(texts, phrase, first)
-        found = find_phrase(texts, phrase, 0) if found is None else found
-        return None if found is None else words[found].start - cut.start
 
-    spoken = {
-        "/".join(map(str, loc)): frame(entry.at)
-        for loc, entry in iter_entries(shot.card)
-        if entry.at
-    }
-    heard = {place: max(0, at) for place, at in spoken.items() if at is not None}
-    when = {
-        item: [frame(phrase) or 0 for phrase in phrases]
-        for item, phrases in (shot.when or {}).items()
-    }
-    return ({"heard": heard} if heard else {}) | ({"when": when} if when else {})
+UNCUT_SECONDS = 10
+"""How long a shot is taken to be before the film is cut, when nobody knows."""
+
+
+def make_check_context(rendition: Rendition, find: Find) -> VisualContext:
+    """Return what a visual knows when a shot is checked: as when it is painted, but for its length."""
+    output = rendition.output_format
+    return VisualContext(
+        find=find,
+        size=output.size,
+        fps=output.fps,
+        length=Frames(UNCUT_SECONDS * output.fps),
+        look=rendition.look,
+        drawing_cache=DrawingCache(None),
+        has_captions=rendition.has_burned_captions,
+        allows_python=rendition.script.places.python,
+    )

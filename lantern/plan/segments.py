@@ -1,18 +1,25 @@
-"""The jobs of wave 2 that make pictures: drawings kept before they are moved, and segments."""
+"""The jobs of wave 2 that make pictures: drawings, poster frames and segments."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
-from lantern.core.store import Store, digest_file
+from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.plan.job import Job, list_versions, make_job
-from lantern.plan.rendition import Rendition, build_shot_request, describe_shot
+from lantern.plan.rendition import (
+    Rendition,
+    build_style_request,
+    build_visual_request,
+    describe_shot,
+    make_clip_spec,
+)
 from lantern.script.load import Script
 from lantern.timeline import PlacedShot, Segment, Timeline
 from lantern.visuals import (
@@ -24,273 +31,312 @@ from lantern.visuals import (
 )
 from lantern.visuals.clip import effects, probe
 from lantern.visuals.clip.playback import Playback
+from lantern.visuals.requests import (
+    DrawingRequest,
+    OverlayRequest,
+    PosterFrameRequest,
+    SegmentRequest,
+    ShotRequest,
+    StyleRequest,
+    VisualRequest,
+)
+from lantern.visuals.specs import MapSpec
+from lantern.visuals.transitions import TransitionParams
+
+if TYPE_CHECKING:
+    from lantern.visuals.map.shot.matching import ViewMatch
 
 
-def _picture_parts(
-    board: Rendition, shot: Mapping[str, Any], store: Store
-) -> dict[str, Any]:
-    """What decides the pixels of a shot's visual, without a path of this machine."""
+def _add_inputs(
+    request: VisualRequest,
+    length: Frames,
+    style: StyleRequest,
+    *,
+    rendition: Rendition,
+    store: Store,
+) -> VisualRequest:
+    """Return the request with the files that decide its pixels, which stand in keys by their bytes."""
     visual = compose.open_visual(
-        shot, (board.output_format.size, board.output_format.fps), store, board.look
+        request, length, style, store=store, look=rendition.look
     )
-    return {
-        "kind": shot["kind"],
-        "what": shot["what"],
-        "inputs": [digest_file(path) for path in visual.inputs()],
-        **effects.list_libraries(shot["what"]),
-    }
+    return dataclasses.replace(request, inputs=tuple(visual.inputs()))
 
 
-def _base(board: Rendition) -> dict[str, Any]:
-    return {
-        "size": list(board.output_format.size),
-        "fps": board.output_format.fps,
-        "look": str(board.look_file) if board.look_file else None,
-        "captions": board.has_burned_captions,
-        **(
-            {"fonts": {slot: font.model_dump() for slot, font in board.fonts.items()}}
-            if board.fonts
-            else {}
-        ),
-    }
-
-
-_ALONE: tuple[overlays.OverlayKind, ...] = ("caption", "lower_third")
-"""Kinds of overlay whose roles of type nothing else is set in: they decide nothing where there is none."""
-
-
-def _style(board: Rendition, marks: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """What of the look and the form decides pixels, under these overlays."""
-    seen = {mark["kind"] for mark in marks}
-    unseen = {
-        role
-        for kind in _ALONE
-        if kind not in seen
-        for role in overlays.TYPE_ROLES[kind]
-    }
-    fonts = {
-        slot: [[digest_file(Path(f)) for f in font.files], font.family]
-        for slot, font in board.fonts.items()
-    }
-    elsewhere: dict[str, Any] = {"roles": unseen}
-    if (
-        board.output_format.shape != "square"
-    ):  # bands of squares are no reason to make films of other shapes anew
-        elsewhere["bands_at"] = {"square_plain"}
-    return {
-        "size": list(board.output_format.size),
-        "fps": board.output_format.fps,
-        "look": board.look.model_dump(mode="json", exclude=elsewhere),
-        "captions": board.has_burned_captions,
-        "libraries": list_versions(),
-        **({"fonts": fonts} if fonts else {}),
-    }
+def _list_tools(shots: Sequence[VisualRequest]) -> list[str]:
+    """Return the versions of the programs and libraries that have a hand in these pictures."""
+    versions = dict(list_versions())
+    if any(shot.spec.kind == "clip" or shot.spec.effects for shot in shots):
+        versions |= effects.list_versions()
+    return [f"{name} {version}" for name, version in sorted(versions.items())]
 
 
 def _list_programs(
-    shots: Sequence[Mapping[str, Any]],
-    marks: Sequence[Mapping[str, Any]] = (),
+    shots: Sequence[VisualRequest],
+    placed_overlays: Sequence[OverlayRequest] = (),
     transition: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the VERSIONs of all that has a hand in a picture of these shots."""
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         "compose": compose.VERSION,
         "drawing": list_drawing_versions(),
-        "visuals": [load_kind(shot["kind"]).VERSION for shot in shots],
+        "visuals": [load_kind(shot.spec.kind).VERSION for shot in shots],
     }
-    if marks:
+    if any(shot.spec.effects for shot in shots):
+        found["effects"] = effects.VERSION
+    if placed_overlays:
         found["overlays"] = overlays.VERSION
     if transition:
         found["transition"] = transitions.VERSIONS[transition]
     return found
 
 
-def make_drawing_jobs(board: Rendition, store: Store) -> list[Job]:
-    """Maps, cards and stills, drawn once each before they are moved; those alike are drawn once."""
+def make_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
+    """Return jobs that draw maps, cards and stills before they are moved; those alike only once."""
+    style = build_style_request(rendition)
     jobs: dict[str, Job] = {}
-    for cut in board.timeline.shots:
-        part = board.script.parts[cut.scene]
-        shot = build_shot_request(board, cut, 0)
-        parts = {
-            "picture": _picture_parts(board, shot, store),
-            "style": _style(board),
-            "program": _list_programs([shot]),
-        }
-        request = {**_base(board), "shot": shot}
-        name = f"{part.name}, shot {cut.shot + 1}: drawing"
-        drawing = make_job("drawing", name, ".json", request, (parts, 20.0))
-        jobs.setdefault(drawing.key, drawing)
+    for placed in rendition.timeline.shots:
+        part = rendition.script.parts[placed.scene]
+        visual = _add_inputs(
+            build_visual_request(rendition, placed),
+            placed.length,
+            style,
+            rendition=rendition,
+            store=store,
+        )
+        job = make_job(
+            "drawing",
+            f"{part.name}, shot {placed.shot + 1}: drawing",
+            DrawingRequest(visual, placed.length, style),
+            suffix=".json",
+            weight=20.0,
+            tools=_list_tools([visual]),
+            program=_list_programs([visual]),
+        )
+        jobs.setdefault(job.key, job)
     return list(jobs.values())
 
 
 def make_segment_jobs(
-    board: Rendition, segments: Sequence[Segment], store: Store
+    rendition: Rendition, segments: Sequence[Segment], store: Store
 ) -> list[Job]:
-    """One job for each body and each transition, in film order."""
-    return [_segment_job(board, segment, store) for segment in segments]
+    """Return one job for each body and each transition, in film order."""
+    return [_make_segment_job(rendition, segment, store) for segment in segments]
 
 
 POSTER_FRAME_SHARE = 0.8
 """How far into a shot it is looked at: what comes with the words is there, and the camera near its goal."""
 
 
-def make_poster_frame_jobs(board: Rendition, store: Store) -> list[Job]:
-    """A job for each shot, that paints one frame of it."""
-    cuts = board.timeline.shots
+def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
+    """Return a job for each shot that paints one frame of it."""
+    shots = rendition.timeline.shots
     jobs = []
-    for i, cut in enumerate(cuts):
-        out = cuts[i + 1].overlap // 2 if i + 1 < len(cuts) else 0
-        first, last = cut.start + cut.overlap // 2, cut.end - out - 1
-        frame = Segment(
-            Frames(first + int(POSTER_FRAME_SHARE * (last - first))), Frames(1), i
+    for i, placed in enumerate(shots):
+        frame = Segment(_find_poster_frame(shots, i), Frames(1), i)
+        segment = build_segment_request(rendition, frame)
+        visual = _add_inputs(
+            segment.a.visual,
+            placed.length,
+            segment.style,
+            rendition=rendition,
+            store=store,
         )
-        request = build_segment_request(board, frame)
-        parts = {
-            "picture": _picture_parts(board, request["a"], store),
-            "length": [request["a"]["length"], request["a"]["offset"]],
-            "overlays": request["marks"],
-            "style": _style(board, request["marks"]),
-            "program": _list_programs([request["a"]], request["marks"]),
-        }
-        name = f"{board.script.parts[cut.scene].name}, shot {cut.shot + 1}: a look"
-        jobs.append(make_job("glance", name, ".jpg", request, (parts, 1.0)))
+        request = PosterFrameRequest(
+            shot=dataclasses.replace(segment.a, visual=visual),
+            overlays=segment.overlays,
+            style=segment.style,
+        )
+        part = rendition.script.parts[placed.scene]
+        job = make_job(
+            "poster",
+            f"{part.name}, shot {placed.shot + 1}: poster frame",
+            request,
+            suffix=".jpg",
+            weight=1.0,
+            tools=_list_tools([visual]),
+            program=_list_programs([visual], request.overlays),
+        )
+        jobs.append(job)
     return jobs
 
 
-def _segment_job(board: Rendition, segment: Segment, store: Store) -> Job:
-    request = build_segment_request(board, segment)
-    cuts = board.timeline.shots
-    here = cuts[segment.shot if segment.next_shot is None else segment.next_shot]
-    name = f"{board.script.parts[here.scene].name}, shot {here.shot + 1}"
-    name += f": {request['transition']} in" if segment.next_shot is not None else ""
-    shots = [shot for shot in (request["a"], request["b"]) if shot]
-    parts = {
-        "picture": [_picture_parts(board, shot, store) for shot in shots],
-        "length": [
-            request["length"],
-            [[shot["length"], shot["offset"]] for shot in shots],
-        ],
-        "overlays": [
-            request["marks"],
-            request["transition"],
-            *([request["way"]] if "way" in request else []),
-        ],
-        "style": _style(board, request["marks"]),
-        "program": _list_programs(shots, request["marks"], request["transition"]),
-        "encoding": [
-            board.output_format.quality,
-            ffmpeg.describe_version(),
-            *_stride(board).values(),
-        ],
-    }
-    return make_job("segment", name, ".mp4", request, (parts, float(segment.length)))
+def _find_poster_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
+    """Return the frame of the film that stands for its shot number `i`, counted from 0."""
+    out = shots[i + 1].overlap // 2 if i + 1 < len(shots) else 0
+    first = shots[i].start + shots[i].overlap // 2
+    last = shots[i].end - out - 1
+    return Frames(first + int(POSTER_FRAME_SHARE * (last - first)))
+
+
+def _make_segment_job(rendition: Rendition, segment: Segment, store: Store) -> Job:
+    request = build_segment_request(rendition, segment)
+    finished = []
+    for shot in request.shots:
+        visual = _add_inputs(
+            shot.visual, shot.length, request.style, rendition=rendition, store=store
+        )
+        finished.append(dataclasses.replace(shot, visual=visual))
+    request = dataclasses.replace(
+        request, a=finished[0], b=finished[1] if request.b else None
+    )
+    visuals = [shot.visual for shot in finished]
+    return make_job(
+        "segment",
+        _name_segment(rendition, segment, request.transition),
+        request,
+        suffix=".mp4",
+        weight=float(segment.length),
+        tools=[*_list_tools(visuals), ffmpeg.describe_version()],
+        program=_list_programs(visuals, request.overlays, request.transition),
+    )
+
+
+def _name_segment(rendition: Rendition, segment: Segment, transition: str) -> str:
+    is_body = segment.next_shot is None
+    number = segment.shot if segment.next_shot is None else segment.next_shot
+    placed = rendition.timeline.shots[number]
+    part = rendition.script.parts[placed.scene]
+    name = f"{part.name}, shot {placed.shot + 1}"
+    return name if is_body else f"{name}: {transition} in"
+
+
+@dataclasses.dataclass(frozen=True)
+class FootageShortfall:
+    """A shot that is longer than its footage, and what happens then, in words."""
+
+    scene: int
+    shot: int
+    message: str
 
 
 def footage_shortfalls(
     script: Script, timeline: Timeline
-) -> Iterator[tuple[int, int, str]]:
-    """(scene, shot, what happens) for each shot that is longer than its footage."""
-    for cut in timeline.shots:
-        part = script.parts[cut.scene]
-        clip = part.scene.shots[cut.shot].clip
-        if clip is None or clip.file is None or clip.loop:
+) -> Iterator[FootageShortfall]:
+    """Yield each shot that is longer than its footage.
+
+    Raises:
+        AssetFailure: footage isn't there, or can't be read.
+    """
+    fps = timeline.fps
+    for placed in timeline.shots:
+        part = script.parts[placed.scene]
+        shot = part.scene.shots[placed.shot]
+        if shot.clip is None or shot.clip.file is None or shot.clip.loop:
             continue
-        found = probe.probe_file(script.places.find(clip.file, part.folder))
-        form = (timeline.fps, int(cut.length))
-        lasts = Playback.from_clip(
-            clip.model_dump(by_alias=True), found.rate, found.frames, form
-        ).playable_length
-        if lasts < cut.length:
-            lengths = f"lasts {lasts / timeline.fps:.1f} s, and its shot {cut.length / timeline.fps:.1f} s"
-            cure = "give the shot a hold, a slower speed or loop: true"
-            yield (
-                cut.scene,
-                cut.shot,
-                f"'{Path(clip.file).name}' {lengths}; its last frame is held ({cure})",
+        found = probe.probe_file(script.places.find(shot.clip.file, part.folder))
+        playback = Playback.from_spec(
+            make_clip_spec(shot),
+            found.rate,
+            found.frames,
+            fps=fps,
+            length=placed.length,
+        )
+        lasts = playback.playable_length
+        if lasts < placed.length:
+            message = (
+                f"'{Path(shot.clip.file).name}' lasts {lasts / fps:.1f} s, and its shot "
+                f"{placed.length / fps:.1f} s; its last frame is held "
+                "(give the shot a hold, a slower speed or loop: true)"
             )
+            yield FootageShortfall(placed.scene, placed.shot, message)
 
 
-def build_segment_request(board: Rendition, segment: Segment) -> dict[str, Any]:
-    """All a worker needs to paint and encode a segment; times are relative to it, so that it can move in the film."""
-    cuts = board.timeline.shots
-    a, b = (
-        cuts[segment.shot],
-        cuts[segment.next_shot] if segment.next_shot is not None else None,
+def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequest:
+    """Return all a worker needs to paint and encode a segment.
+
+    Its times are relative to the segment, so that it can move in the film.
+
+    Raises:
+        AssetFailure: two maps that are to match show no common ground.
+    """
+    shots = rendition.timeline.shots
+    first = shots[segment.shot]
+    second = None if segment.next_shot is None else shots[segment.next_shot]
+    placed_overlays = _list_overlays(rendition, segment)
+    params = TransitionParams()
+    if second:
+        params = _build_transition_params(rendition, first, second)
+    return SegmentRequest(
+        a=_build_shot_request(rendition, first, segment),
+        b=_build_shot_request(rendition, second, segment) if second else None,
+        length=segment.length,
+        overlays=placed_overlays,
+        transition=second.transition if second else "",
+        transition_params=params,
+        style=build_style_request(
+            rendition, {each.overlay.kind for each in placed_overlays}
+        ),
+        quality=rendition.output_format.quality,
+        stride=rendition.output_format.stride,
     )
+
+
+def _list_overlays(
+    rendition: Rendition, segment: Segment
+) -> tuple[OverlayRequest, ...]:
+    """Return the overlays that are seen in a segment."""
     end = segment.start + segment.length
-    marks = [
-        {
-            "kind": m.kind,
-            "lines": list(m.lines),
-            "style": m.style,
-            "length": m.length,
-            "beside": list(m.beside),
-            "onsets": list(m.onsets),
-            "offset": m.start - segment.start,
-        }
-        for m in board.timeline.overlays
-        if m.start < end and segment.start < m.start + m.length
-    ]
-    way = _build_transition_params(board, a, b) if b else {}
-    return {
-        **_base(board),
-        "quality": board.output_format.quality,
-        "length": segment.length,
-        "a": build_shot_request(board, a, segment.start - a.start),
-        "b": build_shot_request(board, b, segment.start - b.start) if b else None,
-        "transition": b.transition if b else "",
-        "marks": marks,
-        **({"way": way} if way else {}),
-        **_stride(board),
-    }
+    found = []
+    for timed in rendition.timeline.overlays:
+        if timed.start < end and segment.start < timed.start + timed.length:
+            overlay = overlays.Overlay(
+                cast(overlays.OverlayKind, timed.kind),
+                timed.lines,
+                cast(overlays.PanelStyle, timed.style),
+                timed.length,
+                beside=timed.beside,
+                onsets=timed.onsets,
+            )
+            found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
+    return tuple(found)
 
 
-def _stride(board: Rendition) -> dict[str, int]:
-    """Which frames are painted, where that isn't every one."""
-    return (
-        {"every": board.output_format.stride} if board.output_format.stride > 1 else {}
+def _build_shot_request(
+    rendition: Rendition, placed: PlacedShot, segment: Segment
+) -> ShotRequest:
+    return ShotRequest(
+        visual=build_visual_request(rendition, placed),
+        length=placed.length,
+        offset=Frames(segment.start - placed.start),
     )
 
 
 def _build_transition_params(
-    board: Rendition, a: PlacedShot, b: PlacedShot
-) -> dict[str, Any]:
-    """What the transition knows beside its pictures; see transitions.Way."""
-    if b.transition == "match":
-        found = align_views(board, a, b)
-        if found is None:  # checked, but a map may have changed since
-            raise AssetFailure(
-                "two maps that were to match no longer show the same ground; run check"
-            )
-        scale, shift, rows = found
-        return {
-            "scale": [scale.real, scale.imag],
-            "shift": [shift.real, shift.imag],
-            "rows": rows,
-        }
-    return {"colour": b.colour} if b.colour else {}
+    rendition: Rendition, first: PlacedShot, second: PlacedShot
+) -> TransitionParams:
+    """Return what the transition knows beside its pictures."""
+    if second.transition != "match":
+        return TransitionParams(second.colour)
+    found = align_views(rendition, first, second)
+    if found is None:  # checked, but a map may have changed since
+        raise AssetFailure(
+            "two maps that were to match no longer show the same ground; run check"
+        )
+    return TransitionParams(scale=found.scale, shift=found.shift, rows=found.rows)
 
 
 def align_views(
-    board: Rendition, a: PlacedShot, b: PlacedShot
-) -> tuple[complex, complex, int] | None:
-    """How the map at the end of one shot lies to that at the start of the next; None where they share no ground."""
+    rendition: Rendition, first: PlacedShot, second: PlacedShot
+) -> ViewMatch | None:
+    """Return how the last view of a map shot lies to the first view of the next.
+
+    None where the two share too little ground.
+
+    Raises:
+        AssetFailure: a map has faults, or no such view.
+    """
     from lantern.visuals.map.shot import matching
 
-    shots = []
-    for cut in (a, b):
-        part = board.script.parts[cut.scene]
-        find = functools.partial(board.script.places.find, folder=part.folder)
-        spec = describe_shot(board, part, part.scene.shots[cut.shot])
-        shots.append(matching.MapShot(find, spec))
-    mount = (
-        board.look.get_bands(board.output_format.size, True).get("mount")
-        if board.has_burned_captions
-        else None
-    )
-    return matching.align_views(
-        shots[0],
-        shots[1],
-        board.output_format.size,
-        mount=mount[1] if mount else None,
-    )
+    size = rendition.output_format.size
+    mount = None
+    if rendition.has_burned_captions:
+        mount = rendition.look.get_bands(size, True).get("mount")
+    map_shots = []
+    for placed in (first, second):
+        part = rendition.script.parts[placed.scene]
+        find = functools.partial(rendition.script.places.find, folder=part.folder)
+        spec = describe_shot(rendition, part, part.scene.shots[placed.shot])
+        assert isinstance(spec, MapSpec)  # a match is between maps, says the check
+        map_shots.append(matching.MapShot(find, spec))
+    top = mount[1] if mount else None
+    return matching.align_views(map_shots[0], map_shots[1], size, mount=top)

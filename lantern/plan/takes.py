@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
 
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure, VoiceFailure
-from lantern.core.store import Store, digest_file, digest_json
-from lantern.core.units import SAMPLE_RATE, Samples
+from lantern.core.records import digest_parts, load_record
+from lantern.core.store import Store, digest_json
+from lantern.core.units import SAMPLE_RATE, Samples, Seconds
 from lantern.plan.job import VERSIONS, Job, make_job
+from lantern.plan.requests import (
+    NarrationRequest,
+    RecordingRequest,
+    SettingValue,
+    SpeechRequest,
+    VoiceRequest,
+)
+from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
@@ -21,65 +30,91 @@ from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake
 
 
-def make_engine(script: Script, voice: VoiceChoice) -> tuple[Engine, dict[str, Any]]:
-    """The voice of a film's entry, and its settings with files found. Raises ValueError and AssetFailure."""
-    settings = dict(voice.settings)
+def make_engine(script: Script, voice: VoiceChoice) -> Engine:
+    """Return the voice of a film's entry.
+
+    Raises:
+        ValueError: a setting makes no sense; the message is a sentence.
+        AssetFailure: a file that a setting names isn't there.
+    """
+    files = find_voice_files(script, voice)
+    paths = {name: str(path) for name, path in files.items()}
+    return VOICES[voice.engine]({**voice.settings, **paths})
+
+
+def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
+    """Return the files that settings of a voice name, by the settings.
+
+    Raises:
+        AssetFailure: a file isn't there.
+    """
+    folder = script.tree.file.parent
+    found = {}
     for name in FILE_SETTINGS.get(voice.engine, ()):
-        if isinstance(settings.get(name), str):
-            settings[name] = str(
-                script.places.find(settings[name], script.tree.file.parent)
-            )
-    return VOICES[voice.engine](settings), settings
+        text = voice.settings.get(name)
+        if isinstance(text, str):
+            found[name] = script.places.find(text, folder)
+    return found
 
 
 def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
-    """The job that speaks one scene's narration with one engine, or that makes a take of its recording."""
+    """Return the job that speaks one scene's narration, or makes a take of its recording.
+
+    Raises:
+        VoiceFailure: the voice's settings don't make sense.
+        AssetFailure: the recording isn't there.
+    """
     if part.scene.recording:
-        return _make_recording_job(
-            script, part, script.places.find(part.scene.recording, part.folder)
-        )
+        file = script.places.find(part.scene.recording, part.folder)
+        return _make_recording_job(script, part, file)
     return make_speech_job(
-        script, voice, (f"{part.name}: voice", part.scene.text), part.scene.speaker
+        script,
+        voice,
+        part.scene.text,
+        name=f"{part.name}: voice",
+        speaker=part.scene.speaker,
     )
 
 
 def _make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
-    """The job for a scene's recording. No voice has a part in it, and the pauses stay as they were recorded."""
-    words = wording.split_words(part.scene.text, script.film.language, script.lexicon)
-    request = {
-        "engine": recording.ENGINE,
-        "settings": {"file": str(file)},
-        "language": script.film.language,
-        "words": [[w.written, w.start, w.end, w.spoken, w.ipa] for w in words],
-        "chain": finishing.choose_filters(recording.ENGINE, {}),
-        "pauses": [None, None],
-    }
-    narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
-    parts = {
-        "narration": [narration, script.film.language],
-        "recording": [
-            recording.describe_version(),
-            digest_file(file),
-            request["chain"],
-        ],
-        "tools": [ffmpeg.describe_version(), finishing.describe_version()],
-    }
+    """Return the job for a scene's recording.
+
+    No voice has a part in it, and the pauses stay as they were recorded.
+    """
+    language = script.film.language
+    words = wording.split_words(part.scene.text, language, script.lexicon)
+    request = RecordingRequest(
+        words=words,
+        language=language,
+        file=file,
+        filters=finishing.choose_filters(recording.ENGINE, {}),
+    )
     return make_job(
         "take",
         f"{part.name}: recording",
-        ".wav",
         request,
-        (parts, max(1.0, len(words) / 4)),
+        suffix=".wav",
+        weight=_weigh(words),
+        tools=[
+            recording.describe_version(),
+            ffmpeg.describe_version(),
+            finishing.describe_version(),
+        ],
     )
 
 
+def _weigh(words: Sequence[Word]) -> float:
+    """Return a take's share of the work, in frames."""
+    return max(1.0, len(words) / 4)
+
+
 def is_recorded(job: Job) -> bool:
-    """Whether a take is made of a recording, so that no voice is needed for it."""
-    return bool(job.request["engine"] == recording.ENGINE)
+    """Return whether a take is made of a recording, so that no voice is needed for it."""
+    return isinstance(job.request, RecordingRequest)
 
 
 def has_only_recordings(script: Script) -> bool:
-    """Whether every narration of the film, of which there is one at least, is the author's own recording."""
+    """Return whether there is narration, and all of it is the author's own recording."""
     narrated = [part.scene for part in script.parts if part.scene.text]
     return bool(narrated) and all(scene.recording for scene in narrated)
 
@@ -87,94 +122,115 @@ def has_only_recordings(script: Script) -> bool:
 def make_speech_job(
     script: Script,
     voice: VoiceChoice,
-    named: tuple[str, str],
+    text: str,
+    *,
+    name: str,
     speaker: VoiceOverrides | None = None,
 ) -> Job:
-    """The job that speaks a named text. Raises VoiceFailure when the voice's settings don't make sense.
+    """Return the job that speaks a text; `speaker` holds a scene's own settings of voices.
 
-    What the engine says has a key of its own (`raw`), so that a change of what is made of it asks nobody again.
+    What the engine says has a key of its own, so that another way to finish it asks no engine again.
+
+    Raises:
+        VoiceFailure: the voice's settings don't make sense.
     """
     film = script.film
-    words = wording.split_words(named[1], film.language, script.lexicon)
+    words = wording.split_words(text, film.language, script.lexicon)
     if voice.engine not in PHONETIC_VOICES:
         words = tuple(replace(word, ipa="") for word in words)
+    spoken_by = _make_voice_request(
+        script, voice, (speaker or {}).get(voice.engine, {})
+    )
+    settings = {**spoken_by.list_settings(), **spoken_by.speaker}
+    narration = NarrationRequest(words, spoken_by)
+    request = SpeechRequest(
+        narration=narration,
+        filters=finishing.choose_filters(voice.engine, settings),
+        sentence_pause=_to_seconds(film.pauses.sentence),
+        comma_pause=_to_seconds(film.pauses.comma),
+        raw_key=_compute_raw_key(narration),
+    )
+    return make_job(
+        "take",
+        name,
+        request,
+        suffix=".wav",
+        weight=_weigh(words),
+        tools=[ffmpeg.describe_version(), finishing.describe_version()],
+        program={"raw": VERSIONS["raw"]},
+    )
+
+
+def _to_seconds(value: float | None) -> Seconds | None:
+    return None if value is None else Seconds(value)
+
+
+def _make_voice_request(
+    script: Script, voice: VoiceChoice, speaker: Mapping[str, SettingValue]
+) -> VoiceRequest:
     try:
-        spoken_by, settings = make_engine(script, voice)
+        files = find_voice_files(script, voice)
+        engine = make_engine(script, voice)
     except (ValueError, AssetFailure) as error:
         raise VoiceFailure(f"{voice.engine}: {error}") from None
-    own = (speaker or {}).get(voice.engine, {})
-    request = {
-        "engine": voice.engine,
-        "settings": settings,
-        "speaker": own,
-        "language": film.language,
-        "words": [[w.written, w.start, w.end, w.spoken, w.ipa] for w in words],
-        "chain": finishing.choose_filters(voice.engine, {**settings, **own}),
-        "pauses": [film.pauses.sentence, film.pauses.comma],
+    settings = {
+        name: value for name, value in voice.settings.items() if name not in files
     }
-    unfiled = {
-        name: value
-        for name, value in voice.settings.items()
-        if name not in FILE_SETTINGS.get(voice.engine, ())
-    }
-    narration = [[w.spoken, w.ipa] if w.ipa else w.spoken for w in words]
-    said_by = [
-        VERSIONS["raw"],
-        voice.engine,
-        spoken_by.version,
-        unfiled,
-        own,
-        film.language,
-    ]
-    request["raw"] = digest_json({"narration": narration, "voice": said_by})
-    parts = {
-        "narration": narration,
-        "voice": [*said_by, request["chain"]],
-        "pauses": request["pauses"],
-        "tools": [ffmpeg.describe_version(), finishing.describe_version()],
-    }
-    return make_job(
-        "take", named[0], ".wav", request, (parts, max(1.0, len(words) / 4))
+    return VoiceRequest(
+        engine=voice.engine,
+        engine_version=engine.version,
+        settings=settings,
+        files=files,
+        speaker=speaker,
+        language=script.film.language,
     )
+
+
+def _compute_raw_key(narration: NarrationRequest) -> str:
+    """Return the key of the sound that an engine gives for a narration."""
+    return digest_json({"raw": VERSIONS["raw"], "parts": digest_parts(narration)})
 
 
 def is_stored(store: Store, job: Job) -> bool:
-    """Whether the job's result is in the store, whole; a take is a sound and what is known of it."""
-    return store.get(job.key, job.suffix) is not None and (
-        job.kind != "take" or store.get_json(job.key) is not None
-    )
+    """Return whether the job's result is in the store, whole; a take is a sound and its TakeInfo."""
+    if store.get(job.key, job.suffix) is None:
+        return False
+    return job.kind != "take" or load_record(store, job.key, TakeInfo) is not None
 
 
 def has_raw_take(store: Store, job: Job) -> bool:
-    """Whether making a take needs no voice: it is made, or what the engine said is in the store.
+    """Return whether making a take needs no voice.
 
-    A recording is there in any case.
+    It is made, or what the engine said is in the store; a recording is there in any case.
     """
-    if is_recorded(job) or is_stored(store, job):
+    request = job.request
+    if not isinstance(request, SpeechRequest) or is_stored(store, job):
         return True
-    raw = job.request["raw"]
-    return store.get(raw, ".wav") is not None and store.get_json(raw) is not None
+    sound = store.get(request.raw_key, ".wav")
+    return sound is not None and (
+        load_record(store, request.raw_key, RawTakeInfo) is not None
+    )
 
 
 def load_whole_take(store: Store, job: Job) -> SpokenTake | None:
-    """What the cut needs of a take that was made, or None."""
+    """Return what the cut needs of a take that was made, or None."""
     return load_take(store, job) if is_stored(store, job) else None
 
 
 def load_take(store: Store, job: Job) -> SpokenTake | None:
-    """What is known of a take, or None; whether its sound is whole isn't asked."""
-    info = store.get_json(job.key)
-    words = tuple(word[0] for word in job.request["words"])
-    try:
-        return (
-            SpokenTake(
-                Samples(info["samples"]), words, tuple((a, b) for a, b in info["cues"])
-            )
-            if info
-            else None
-        )
-    except (KeyError, TypeError, ValueError):
+    """Return what is known of a take, or None; whether its sound is whole isn't asked."""
+    info = load_record(store, job.key, TakeInfo)
+    if info is None:
         return None
+    words = tuple(word.written for word in _get_words(job))
+    return SpokenTake(info.samples, words, info.cues)
+
+
+def _get_words(job: Job) -> tuple[Word, ...]:
+    """Return the words of a take's narration."""
+    request = job.request
+    assert isinstance(request, SpeechRequest | RecordingRequest)
+    return request.words
 
 
 CHARACTERS_PER_SECOND = 14.7
@@ -182,28 +238,24 @@ CHARACTERS_PER_SECOND = 14.7
 
 
 def guess(job: Job) -> SpokenTake:
-    """A stand-in for a take that isn't made yet: as long as what is to be said has characters, or as its recording."""
-    if is_recorded(job):
-        samples = round(
-            recording.measure_recording(Path(job.request["settings"]["file"])).seconds
-            * SAMPLE_RATE
-        )
-        said = tuple(Word(*word) for word in job.request["words"])
-        return SpokenTake(
-            Samples(samples),
-            tuple(w.written for w in said),
-            tuple(share_samples(0, samples, said)),
-        )
-    words, settings = job.request["words"], job.request["settings"]
-    speed = (
-        CHARACTERS_PER_SECOND * settings.get("rate", 148) / 148
-        if job.request["engine"] == "espeak"
-        else CHARACTERS_PER_SECOND
-    )
-    ends = [
-        round(n * SAMPLE_RATE / speed)
-        for n in accumulate((len(word[3]) + 1 for word in words), initial=0)
-    ]
-    return SpokenTake(
-        Samples(ends[-1]), tuple(word[0] for word in words), tuple(pairwise(ends))
-    )
+    """Return a stand-in for a take that isn't made yet.
+
+    It is as long as its recording, or as the characters to be said take.
+    """
+    words = _get_words(job)
+    written = tuple(word.written for word in words)
+    if isinstance(job.request, RecordingRequest):
+        seconds = recording.measure_recording(job.request.file).seconds
+        samples = Samples(round(seconds * SAMPLE_RATE))
+        return SpokenTake(samples, written, tuple(share_samples(0, samples, words)))
+    speed = CHARACTERS_PER_SECOND
+    assert isinstance(job.request, SpeechRequest)
+    voice = job.request.narration.voice
+    if voice.engine == "espeak":
+        rate = voice.settings.get("rate", 148)
+        assert isinstance(rate, int | float)  # checked when the engine was made
+        speed = CHARACTERS_PER_SECOND * rate / 148
+    lengths = [len(word.spoken) + 1 for word in words]
+    counts = accumulate(lengths, initial=0)
+    ends = [round(n * SAMPLE_RATE / speed) for n in counts]
+    return SpokenTake(Samples(ends[-1]), written, tuple(pairwise(ends)))

@@ -23,6 +23,7 @@ from lantern.credits.ledger import Ledger
 from lantern.graphics.look.film_look import find_look_file
 from lantern.graphics.pixels import to_rgb
 from lantern.plan import Job, OutputFormat, Rendition, mixdown
+from lantern.plan.requests import MixdownRequest
 from lantern.rendering import join
 from lantern.rendering.contact_sheet import write_contact_sheet
 from lantern.rendering.export_stems import listen, write_stems
@@ -91,10 +92,9 @@ def render(studio: Session, credits: Ledger) -> dict[str, Any]:
         board = lay_out(studio, credits, voice, spoken)
         for scene, note in board.timeline.notes:
             studio.reporter.note(f"{studio.script.parts[scene].name}: {note}")
-        for scene, shot, note in plan.footage_shortfalls(studio.script, board.timeline):
-            studio.reporter.note(
-                f"{studio.script.parts[scene].name}, shot {shot + 1}: {note}"
-            )
+        for short in plan.footage_shortfalls(studio.script, board.timeline):
+            name = studio.script.parts[short.scene].name
+            studio.reporter.note(f"{name}, shot {short.shot + 1}: {short.message}")
         jobs, mix = draw_and_encode(studio, board, takes)
         with studio.store.open_scratch() as scratch:
             release = join.make(board, jobs, mix, studio.store, scratch)
@@ -165,7 +165,9 @@ def _require_disk_space(studio: Session, jobs: list[Job], form: OutputFormat) ->
         int(sum(job.weight for job in jobs) * form.size[0] * form.size[1] / 8) * 2
         + 50_000_000
     )
-    need += sum(22 * int(job.request["total"]) for job in jobs if job.kind == "mix")
+    for job in jobs:
+        if isinstance(job.request, MixdownRequest):
+            need += 22 * job.request.total
     free = shutil.disk_usage(studio.options.store).free
     if free < need:
         message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"
@@ -295,14 +297,16 @@ def compute_fingerprint(script: Script, choices: RenderOptions) -> dict[str, Any
     if style:
         files.add(str(style))
     project = script.places.project
+    libraries = dict(plan.list_versions())
+    if any(shot.clip or shot.effects for shot, _ in shots):
+        libraries |= effects.list_versions()
     return {
         "files": {
             os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)
         },
         "choices": [choices.voice, choices.offline, choices.variant, choices.shape],
         "program": plan.digest_code(),
-        "libraries": plan.list_versions()
-        | effects.list_libraries({"clip": any(s.clip or s.effects for s, _ in shots)}),
+        "libraries": libraries,
     }
 
 

@@ -109,10 +109,11 @@ def audition(studio: Session) -> tuple[Path, VoiceChoice]:
         folder.prepare_file(file)
 
     def jobs(voice: VoiceChoice) -> dict[int, Job]:
-        texts = [(f"'{name.written}'", f"{name.written}.") for name in wanted]
         return {
-            i: plan.make_speech_job(studio.script, voice, text)
-            for i, text in enumerate(texts)
+            i: plan.make_speech_job(
+                studio.script, voice, f"{name.written}.", name=f"'{name.written}'"
+            )
+            for i, name in enumerate(wanted)
         }
 
     voice, spoken = make_with_first_voice(studio, jobs)

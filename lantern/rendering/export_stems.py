@@ -6,7 +6,9 @@ from pathlib import Path
 
 from lantern import plan, sound
 from lantern.core.problems import OutputFailure
+from lantern.core.records import load_record
 from lantern.credits.ledger import Ledger
+from lantern.plan.requests import SoundRequest
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.publish.folder import FolderPublisher
@@ -18,10 +20,10 @@ def listen(studio: Session) -> None:
     jobs = plan.make_sound_jobs(studio.script)
     run_jobs(studio, "Listening", find_missing(studio, jobs))
     for job in jobs:
-        heard = studio.store.get_json(job.key)
-        if heard and heard["clipped"]:
+        info = load_record(studio.store, job.key, sound.AudioInfo)
+        if info and info.clipped and isinstance(job.request, SoundRequest):
             studio.reporter.note(
-                f"'{job.request['name']}' is clipped: its peaks are cut flat; find a cleaner copy"
+                f"'{job.request.name}' is clipped: its peaks are cut flat; find a cleaner copy"
             )
 
 
@@ -32,7 +34,7 @@ def write_stems(studio: Session, credits: Ledger) -> list[Path]:
     voice, takes = speak(studio)
     board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
     listen(studio)
-    request = plan.make_mix_job(board, takes).request
+    request = plan.build_mix_request(board, takes)
     with studio.store.open_scratch() as scratch:
         try:
             made = sound.write_stems(

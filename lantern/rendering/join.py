@@ -15,15 +15,18 @@ from lantern.checks import sourcing
 from lantern.checks.sourcing import claims, coverage
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure
+from lantern.core.records import load_record
 from lantern.core.store import Store
 from lantern.core.units import SAMPLE_RATE, Rate, Shape, Size
 from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, to_rgb
 from lantern.plan import Job, Rendition, build_segment_request
+from lantern.plan.results import TakeInfo
 from lantern.rendering.release import description, web_pages
 from lantern.timeline import Timeline, split_segments
 from lantern.timeline.captions import files, readability
 from lantern.visuals import compose
+from lantern.visuals.requests import SegmentRequest
 
 THUMBNAILS: dict[Shape, Size] = {
     "wide": (1280, 720),
@@ -101,10 +104,9 @@ def join(
                 f"{job.name} vanished from the store; run the same command again"
             )
         quoted = str(path.resolve()).replace("'", "'\\''")
-        lines += [
-            f"file '{quoted}'",
-            f"duration {job.request['length'] / timeline.fps:.9f}",
-        ]
+        assert isinstance(job.request, SegmentRequest)
+        seconds = job.request.length / timeline.fps
+        lines += [f"file '{quoted}'", f"duration {seconds:.9f}"]
     (folder / "segments.txt").write_text(
         "\n".join(lines) + "\n", "utf-8", errors="surrogateescape"
     )
@@ -123,12 +125,9 @@ def join(
     count = ffmpeg.count_pictures(out, "counting the film's frames")
     if count != timeline.total:
         raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
-    known = store.get_json(mix.key)  # the film's sound is the mix, copied
-    return (
-        ffmpeg.Loudness(**known)
-        if known
-        else ffmpeg.measure_loudness(out, "measuring the film")
-    )
+    # the film's sound is the mix, copied
+    known = load_record(store, mix.key, ffmpeg.Loudness)
+    return known or ffmpeg.measure_loudness(out, "measuring the film")
 
 
 def paint_frame(board: Rendition, n: int, store: Store) -> Planes:
@@ -217,7 +216,7 @@ def build_summary(
     scenes = []
     for i, part in enumerate(board.script.parts):
         cuts = [c for c in timeline.shots if c.scene == i]
-        info = store.get_json(takes[i].key) if i in takes else None
+        info = load_record(store, takes[i].key, TakeInfo) if i in takes else None
         scenes.append(
             {
                 "scene": part.scene.scene,
@@ -226,9 +225,9 @@ def build_summary(
                 "seconds": (cuts[-1].end - cuts[0].start) / timeline.fps,
                 "shots": len(cuts),
                 "passage": list(part.scene.passage),
-                "voice": info["engine"] if info else None,
-                "word_times": info["timing"] if info else None,
-                "alignment": info["alignment"] if info else None,
+                "voice": info.engine if info else None,
+                "word_times": info.timing if info else None,
+                "alignment": list(info.alignment) if info else None,
                 "words": len(timeline.words[i]),
             }
         )

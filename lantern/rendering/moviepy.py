@@ -127,7 +127,7 @@ def _write_mix(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
     kept = store.get(mix.key, ".wav")
     if kept is not None:
         return kept
-    programme = workers.build_programme(mix.request, store)
+    programme = workers.build_programme(plan.build_mix_request(board, takes), store)
     with store.open_scratch() as scratch:
         return store.put(
             mix.key,

@@ -15,6 +15,7 @@ from lantern.core.progress import Reporter
 from lantern.core.store import Store, digest_json
 from lantern.core.units import Shape
 from lantern.plan import Job
+from lantern.plan.requests import SpeechRequest
 from lantern.rendering.executors import Executor
 from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
@@ -136,11 +137,11 @@ def record_entries(studio: Session, jobs: Sequence[Job], form: str, out: Path) -
         entries[f"{job.key}{job.suffix}"] = job.name
         if job.kind == "take":
             entries[f"{job.key}.json"] = f"{job.name}, its words in time"
-        if raw := job.request.get("raw"):
-            entries |= {
-                f"{raw}{suffix}": f"{job.name}, as it was said"
-                for suffix in (".wav", ".json")
-            }
+        if isinstance(job.request, SpeechRequest):
+            for suffix in (".wav", ".json"):
+                entries[f"{job.request.raw_key}{suffix}"] = (
+                    f"{job.name}, as it was said"
+                )
     file = str(studio.script.tree.file.resolve())
     cache.write_record(
         studio.store,
@@ -205,7 +206,7 @@ def make_with_first_voice(
             jobs = jobs_of(voice)
             wanted = find_missing(studio, list(jobs.values()))
             reason = (
-                plan.make_engine(studio.script, voice)[0].unavailable_reason()
+                plan.make_engine(studio.script, voice).unavailable_reason()
                 if find_unspoken(studio, wanted)
                 else None
             )

@@ -1,8 +1,7 @@
-"""Job kind -> function: what a worker does with a job. Each puts its result into the store under the job's key."""
+"""What a worker does with a job, by its kind. Each puts its result into the store under the job's key."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,207 +11,244 @@ from PIL import Image
 from lantern import sound
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.core.records import load_record, save_record
 from lantern.core.store import Store
+from lantern.core.units import SAMPLE_RATE, Samples
 from lantern.graphics import look, vector
 from lantern.graphics.pixels import to_rgb
+from lantern.plan.job import Job
+from lantern.plan.requests import (
+    MixdownRequest,
+    RecordingRequest,
+    SoundCue,
+    SoundRequest,
+    SpeechRequest,
+)
+from lantern.plan.results import DrawingInfo, RawTakeInfo, TakeInfo
 from lantern.script.model.look import FontFiles
 from lantern.speech import finishing, recording
 from lantern.speech.voices import VOICES, Take, Utterance
-from lantern.speech.wording import Word
 from lantern.visuals import compose
+from lantern.visuals.requests import (
+    DrawingRequest,
+    PosterFrameRequest,
+    SegmentRequest,
+    StyleRequest,
+)
+
+MIN_WORD_SECONDS = 0.04
+"""Seconds of sound for each word, below which an engine left something out."""
 
 
-def make(
-    kind: str, name: str, key: str, request: Mapping[str, Any], store: Store
+def make(job: Job, store: Store) -> None:
+    """Make one job's result.
+
+    Raises:
+        Failure: it can't be made.
+    """
+    MAKERS[job.kind](job, job.request, store)
+
+
+def _make_spoken_take(
+    job: Job, request: SpeechRequest | RecordingRequest, store: Store
 ) -> None:
-    """Make one job's result. Raises Failure."""
-    MAKERS[kind](name, key, request, store)
-
-
-def _take(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    words = tuple(Word(*word) for word in request["words"])
     with store.open_scratch() as scratch:
-        raw = _load_or_speak(name, request, words, (store, scratch))
-        wanted = finishing.TakeFinish(
-            request["language"], request["chain"], *request["pauses"]
-        )
-        take, methods = finishing.finish(raw, words, wanted, scratch=scratch)
-        wav = store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
-    heard = ffmpeg.measure_loudness(wav, name)
-    store.put_json(
-        key,
-        {
-            "samples": len(take.pcm),
-            "cues": [list(cue) for cue in take.cues],
-            "timing": take.timing,
-            "alignment": list(methods),
-            "engine": request["engine"],
-            "lufs": max(heard.integrated, -99.0),
-        },
+        if isinstance(request, RecordingRequest):
+            raw = recording.make_take(request.file, request.words)
+            finish = finishing.TakeFinish(request.language, request.filters)
+        else:
+            raw = _load_or_speak(job, request, store, scratch=scratch)
+            finish = finishing.TakeFinish(
+                request.narration.voice.language,
+                request.filters,
+                request.sentence_pause,
+                request.comma_pause,
+            )
+        take, methods = finishing.finish(raw, request.words, finish, scratch=scratch)
+        wav = store.put(job.key, ".wav", lambda path: sound.write_wav(path, take.pcm))
+    loudness = ffmpeg.measure_loudness(wav, job.name)
+    info = TakeInfo(
+        samples=Samples(len(take.pcm)),
+        cues=take.cues,
+        timing=take.timing,
+        alignment=methods,
+        engine=_name_engine(request),
+        lufs=max(loudness.integrated, -99.0),
     )
+    save_record(store, job.key, info)
+
+
+def _name_engine(request: SpeechRequest | RecordingRequest) -> str:
+    if isinstance(request, RecordingRequest):
+        return recording.ENGINE
+    return request.narration.voice.engine
 
 
 def _load_or_speak(
-    name: str,
-    request: Mapping[str, Any],
-    words: tuple[Word, ...],
-    places: tuple[Store, Path],
+    job: Job, request: SpeechRequest, store: Store, *, scratch: Path
 ) -> Take:
-    """What the engine says of a narration; from the store if it said that before. A recording needs no copy there."""
-    if request["engine"] == recording.ENGINE:
-        return recording.make_take(Path(request["settings"]["file"]), words)
-    store, scratch = places
-    key = request["raw"]
-    kept, facts = store.get(key, ".wav"), store.get_json(key)
-    if kept is not None and facts is not None:
-        return Take(
-            sound.read_wav(kept),
-            tuple((start, end) for start, end in facts["cues"]),
-            facts["timing"],
-        )
-    voice = VOICES[request["engine"]](request["settings"])
-    take = voice.speak(
-        Utterance(words, request["language"], request["speaker"]), scratch
-    )
-    seconds = len(take.pcm) / 48_000
-    if seconds < 0.04 * len(words):
+    """Return what the engine says of a narration, from the store if it said that before."""
+    key = request.raw_key
+    kept = store.get(key, ".wav")
+    info = load_record(store, key, RawTakeInfo)
+    if kept is not None and info is not None:
+        return Take(sound.read_wav(kept), info.cues, info.timing)
+    voice = request.narration.voice
+    engine = VOICES[voice.engine](voice.list_settings())
+    line = Utterance(request.words, voice.language, voice.speaker)
+    take = engine.speak(line, scratch)
+    seconds = len(take.pcm) / SAMPLE_RATE
+    if seconds < MIN_WORD_SECONDS * len(request.words):
         raise VoiceFailure(
-            f"{name}: {request['engine']} gave {seconds:.2f} s of sound for {len(words)} words"
+            f"{job.name}: {voice.engine} gave {seconds:.2f} s of sound "
+            f"for {len(request.words)} words"
         )
     store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
-    store.put_json(
-        key, {"cues": [list(cue) for cue in take.cues], "timing": take.timing}
-    )
+    save_record(store, key, RawTakeInfo(take.cues, take.timing))
     return take
 
 
-def _drawing(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    form = ((request["size"][0], request["size"][1]), request["fps"])
-    visual = compose.open_visual(request["shot"], form, store, _look(request))
-    for n in (0, request["shot"]["length"] - 1):
+def _draw(job: Job, request: DrawingRequest, store: Store) -> None:
+    visual = compose.open_visual(
+        request.visual,
+        request.length,
+        request.style,
+        store=store,
+        look=_load_look(request.style),
+    )
+    for n in (0, request.length - 1):
         visual.paint(n)
-    store.put_json(key, {"drawn": name})
+    save_record(store, job.key, DrawingInfo(job.name))
 
 
-def _paint_poster_frame(
-    name: str, key: str, request: Mapping[str, Any], store: Store
-) -> None:
-    painted = compose.paint(compose.prepare(request, store, _look(request)), 0)
-    image = Image.fromarray(to_rgb(painted))
+def _paint_poster_frame(job: Job, request: PosterFrameRequest, store: Store) -> None:
+    picture = compose.prepare_poster_frame(request, store, _load_look(request.style))
+    image = Image.fromarray(to_rgb(compose.paint(picture, 0)))
     store.put(
-        key,
+        job.key,
         ".jpg",
         lambda path: image.save(path, format="JPEG", quality=92, subsampling=0),
     )
 
 
-def _segment(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    segment = compose.prepare(request, store, _look(request))
+def _make_segment(job: Job, request: SegmentRequest, store: Store) -> None:
+    segment = compose.prepare(request, store, _load_look(request.style))
 
     def write(path: Path) -> None:
         try:
-            encode(segment, request, name, path)
+            encode(segment, request, job.name, path)
         except ToolFailure as failure:
             if "was ended by" not in failure.message:
                 raise
-            encode(
-                segment, request, name, path
-            )  # killed from outside: once more, then it is a failure
+            # killed from outside: once more, then it is a failure
+            encode(segment, request, job.name, path)
 
-    store.put(key, ".mp4", write)
+    store.put(job.key, ".mp4", write)
 
 
 def encode(
-    segment: compose.SegmentPicture, request: Mapping[str, Any], name: str, out: Path
+    segment: compose.SegmentPicture, request: SegmentRequest, name: str, out: Path
 ) -> None:
-    """Paint a segment's frames into the encoder; its length is counted before it is believed."""
-    size = (request["size"][0], request["size"][1])
+    """Paint a segment's frames into the encoder, and count what it wrote.
+
+    Raises:
+        ToolFailure: ffmpeg failed, or wrote another number of frames.
+    """
+    style = request.style
     argv = ffmpeg.build_encode_argv(
-        size, request["fps"], quality=request["quality"], out=out
+        style.size, style.fps, quality=request.quality, out=out
     )
-    said = process.pipe(argv, name, _pictures(segment))
+    stderr = process.pipe(argv, name, _iter_buffers(segment))
     count = ffmpeg.count_pictures(out, name) if out.is_file() else 0
     if count != segment.length:
-        raise process.make_failure(
-            argv, name, f"wrote {count} of {segment.length} frames", stderr=said
-        )
+        message = f"wrote {count} of {segment.length} frames"
+        raise process.make_failure(argv, name, message, stderr=stderr)
 
 
-def _pictures(segment: compose.SegmentPicture) -> Iterator[memoryview]:
+def _iter_buffers(segment: compose.SegmentPicture) -> Iterator[memoryview]:
     for _, planes in compose.iter_frames(segment):
         yield from planes.iter_buffers()
 
 
-def _sound(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
+def _measure_sound(job: Job, request: SoundRequest, store: Store) -> None:
+    begin: float | None = None
+    seconds: float = sound.MAX_SECONDS
+    if request.excerpt:
+        begin = request.excerpt.start
+        seconds = request.excerpt.length
     with store.open_scratch() as scratch:
-        begin, seconds = request.get("excerpt", (None, sound.MAX_SECONDS))
-        heard, _ = sound.decode_track(
-            Path(request["file"]),
-            f"'{request['name']}'",
+        info, _ = sound.decode_track(
+            request.file,
+            f"'{request.name}'",
             scratch / "sound.f32",
             seconds=seconds,
             begin=begin,
         )
-    store.put_json(key, dataclasses.asdict(heard))
+    save_record(store, job.key, info)
 
 
-def _mix(name: str, key: str, request: Mapping[str, Any], store: Store) -> None:
-    programme = build_programme(request, store)
+def _mix(job: Job, request: MixdownRequest, store: Store) -> None:
+    resolved = build_programme(request, store)
     found: list[ffmpeg.Loudness] = []
     with store.open_scratch() as scratch:
         store.put(
-            key,
+            job.key,
             ".m4a",
-            lambda path: found.append(sound.mix(programme, store, scratch, out=path)),
+            lambda path: found.append(sound.mix(resolved, store, scratch, out=path)),
         )
-    store.put_json(key, dataclasses.asdict(found[0]))
+    save_record(store, job.key, found[0])
 
 
-def build_programme(request: Mapping[str, Any], store: Store) -> sound.MixRequest:
-    """What a mix's request asks for, its takes found in the store and its sounds at their words."""
-    cues = []
-    words = {}
-    for take, start in request["takes"]:
-        wav, info = store.get(take, ".wav"), store.get_json(take)
+def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:
+    """Return what is mixed: takes as files of the store, sounds at their samples.
+
+    Raises:
+        ToolFailure: a take is no longer in the store.
+    """
+    takes = []
+    infos = {}
+    for take in request.takes:
+        wav = store.get(take.key, ".wav")
+        info = load_record(store, take.key, TakeInfo)
         if wav is None or info is None:
             raise ToolFailure(
                 "the mix: a take vanished from the store; run the same command again"
             )
-        cues.append(sound.PlacedTake(wav, info["lufs"], start))
-        words[take] = info["cues"]
-    spots = []
-    for spot in request["sounds"]:
-        start = spot["start"]
-        if spot["word"]:
-            take, begin, index = spot["word"]
-            start = begin + words[take][index][0]
-        begin, length = spot.get("excerpt", (0.0, 0))
-        excerpt = sound.Excerpt(begin, length) if length else None
-        spots.append(
-            sound.PlacedSound(
-                Path(spot["file"]), spot["name"], start, spot["level"], excerpt
-            )
-        )
-    music = sound.parse_music(request["music"])
+        takes.append(sound.PlacedTake(wav, info.lufs, take.start))
+        infos[take.key] = info
     return sound.MixRequest(
-        tuple(cues), request["total"], music, tuple(spots), request["target"]
+        cues=tuple(takes),
+        total=request.total,
+        music=request.music,
+        spots=tuple(_place_sound(cue, infos) for cue in request.sounds),
+        target=request.target,
     )
 
 
-def _look(request: Mapping[str, Any]) -> look.Look:
+def _place_sound(cue: SoundCue, takes: Mapping[str, TakeInfo]) -> sound.PlacedSound:
+    start = cue.start
+    if cue.word:
+        spoken_at, _ = takes[cue.word.take.key].cues[cue.word.index]
+        start = Samples(cue.word.take.start + spoken_at)
+    return sound.PlacedSound(cue.file, cue.name, start, cue.level, cue.excerpt)
+
+
+def _load_look(style: StyleRequest) -> look.Look:
     """Return the look that a job is made in, with the film's own type."""
-    style = look.load(Path(request["look"]) if request["look"] else None)
-    fonts = request.get("fonts", {})
-    files = {slot: FontFiles(**font) for slot, font in fonts.items()}
-    return style.with_typefaces(vector.load_typefaces(files))
+    fonts = {
+        slot: FontFiles(files=tuple(map(str, font.files)), family=font.family)
+        for slot, font in style.fonts.items()
+    }
+    typefaces = vector.load_typefaces(fonts)
+    return look.load(style.look_file).with_typefaces(typefaces)
 
 
-MAKERS: dict[str, Callable[[str, str, Mapping[str, Any], Store], None]] = {
-    "take": _take,
-    "drawing": _drawing,
-    "glance": _paint_poster_frame,
-    "segment": _segment,
-    "sound": _sound,
+MAKERS: dict[str, Callable[[Job, Any, Store], None]] = {
+    "take": _make_spoken_take,
+    "drawing": _draw,
+    "poster": _paint_poster_frame,
+    "segment": _make_segment,
+    "sound": _measure_sound,
     "mix": _mix,
 }
 

@@ -33,7 +33,6 @@ from lantern.sound.request import (
     MusicSection,
     PlacedSound,
     PlacedTake,
-    parse_music,
 )
 from lantern.sound.stems import Stems, gather
 
@@ -58,7 +57,6 @@ __all__ = [
     "detect_format",
     "gather",
     "mix",
-    "parse_music",
     "read_wav",
     "write_mix_wav",
     "write_stems",

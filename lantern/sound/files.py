@@ -12,6 +12,7 @@ import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
@@ -97,6 +98,8 @@ class AudioInfo:
 
     It is `clipped` if its peaks are cut flat.
     """
+
+    SCHEMA: ClassVar[str] = "lantern.audio/1"
 
     samples: int
     lufs: float

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from lantern.core.records import NOT_IN_KEY
+from lantern.core.units import Seconds
 from lantern.sound.score import ScoreSection, ScoreSettings
 
 TAKE_LUFS = -20.0
@@ -28,10 +28,10 @@ class PlacedTake:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """The stretch of footage that is heard: the second of the file it starts at, its samples."""
+    """The stretch of footage that is heard: its start in the file and its length, in seconds."""
 
-    start: float
-    samples: int
+    start: Seconds
+    length: Seconds
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class MusicRequest:
 
     settings: ScoreSettings | None
     file: Path | None
-    name: str
+    name: str = field(metadata=NOT_IN_KEY)
     level: float
     duck: DuckShape
     sections: tuple[MusicSection, ...]
@@ -90,25 +90,6 @@ class MixRequest:
     music: MusicRequest | None = None
     spots: tuple[PlacedSound, ...] = ()
     target: float = -14.0
-
-
-def parse_music(request: Mapping[str, Any] | None) -> MusicRequest | None:
-    """Read the music from the JSON that `plan` writes into the mix's request."""
-    if request is None:
-        return None
-    settings = ScoreSettings(**request["score"]) if request["score"] else None
-    file = Path(request["file"]) if request["file"] else None
-    sections = [
-        MusicSection(int(start), str(role)) for start, role in request["sections"]
-    ]
-    return MusicRequest(
-        settings,
-        file,
-        name=request["name"],
-        level=request["level"],
-        duck=DuckShape(*request["duck"]),
-        sections=tuple(sections),
-    )
 
 
 def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:

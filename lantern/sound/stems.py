@@ -114,7 +114,7 @@ def _add_sound(sound: PlacedSound, track: Track, scratch: Path) -> None:
     room = track.total - sound.start
     begin = None
     if sound.excerpt is not None:
-        room = min(room, sound.excerpt.samples)
+        room = min(room, round(sound.excerpt.length * SAMPLE_RATE))
         begin = sound.excerpt.start
     info, own = decode_track(
         sound.file,

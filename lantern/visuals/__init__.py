@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import Problem, Span
 from lantern.core.store import Store, digest_json
-from lantern.core.units import Size
+from lantern.core.units import Frames, Size
 from lantern.graphics import look, paper, pixels, vector
 from lantern.graphics.look import Look
 from lantern.graphics.pixels import Planes
 
 Find = Callable[[str], Path]
+Locate = Callable[[tuple[str | int, ...]], Span]
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -34,28 +35,38 @@ def list_drawing_versions() -> list[int]:
 
 
 class DrawingCache:
-    """Drawings kept on disk between runs and workers: arrays under the digest of what decides them."""
+    """Arrays that are slow to draw, kept in the store between runs and workers.
 
-    def __init__(self, store: Store) -> None:
+    Their key is the digest of everything that decides them. Without a store each is drawn when asked for.
+    """
+
+    def __init__(self, store: Store | None) -> None:
+        """Keep drawings in `store`."""
         self._store = store
 
     def get_or_draw(
-        self, name: str, parts: Mapping[str, Any], draw: Callable[[], Arrays]
+        self, name: str, decisive: Mapping[str, object], draw: Callable[[], Arrays]
     ) -> Arrays:
-        """The plate called `name` made from `parts` (JSON), drawn now if it isn't there."""
-        decisive = {
+        """Return the drawing called `name` that `decisive` (JSON) decides; draw it if it isn't kept.
+
+        Raises:
+            OutputFailure: the store can't be written.
+        """
+        if self._store is None:
+            return draw()
+        parts = {
             "plate": name,
-            "parts": dict(parts),
+            "parts": dict(decisive),
             "drawing": list_drawing_versions(),
         }
-        key = digest_json(decisive)
+        key = digest_json(parts)
         path = self._store.get(key, ".npz")
-        if path is None:
-            arrays = draw()
-            self._store.put(key, ".npz", lambda staged: _save(staged, arrays))
-            return arrays
-        with np.load(path, allow_pickle=False) as plate:
-            return {part: plate[part] for part in plate.files}
+        if path is not None:
+            with np.load(path, allow_pickle=False) as kept:
+                return {part: kept[part] for part in kept.files}
+        arrays = draw()
+        self._store.put(key, ".npz", lambda staged: _save(staged, arrays))
+        return arrays
 
 
 def _save(path: Path, arrays: Arrays) -> None:
@@ -65,57 +76,65 @@ def _save(path: Path, arrays: Arrays) -> None:
 
 @dataclass(frozen=True)
 class VisualContext:
-    """All a visual may know of its shot. `what` is the shot's picture part; paths in it go through `find`.
+    """What a visual knows beside its spec, the same when it is checked and when it is painted.
 
-    `captions` tells whether captions are burned in: they stand in the look's caption band, a map's on its mount.
-    `python` tells whether the user allowed that a function of the film's own is run.
+    `find` finds the files that the spec names. `length` is the shot's, in frames. With `has_captions`
+    captions are burned in: they stand in the look's caption band, a map's on its mount. With
+    `allows_python` the user allowed that functions of the film's own are run.
     """
 
-    spec: Mapping[str, Any]
-    folder: Path
     find: Find
     size: Size
     fps: int
-    length: int
+    length: Frames
     look: Look
     drawing_cache: DrawingCache
-    captions: bool = False
-    python: bool = False
+    has_captions: bool = False
+    allows_python: bool = False
 
     @property
     def scale(self) -> float:
         """Pixels per unit of the look, which is drawn for a short side of 1080."""
         return min(self.size) / 1080
 
+    @property
+    def free_height(self) -> float:
+        """The upper share of the frame that captions leave free, 1.0 without captions."""
+        if not self.has_captions:
+            return 1.0
+        return self.look.get_bands(self.size, True)["caption"][1] / self.size[1]
+
 
 class Visual(Protocol):
-    """A picture in time, frame by frame from the shot's first. Dissolves ask beyond both ends: motion clamps."""
+    """A picture in time, frame by frame from the shot's first.
+
+    Dissolves ask for frames beyond both ends: there a movement keeps its end.
+    """
 
     def inputs(self) -> Sequence[Path]:
-        """Files whose bytes decide the picture."""
+        """Return the files whose bytes decide the picture."""
 
     def state(self, n: int) -> Hashable:
-        """Equal states paint equal pixels."""
+        """Return what frame n depends on: equal states paint equal pixels."""
 
     def paint(self, n: int) -> Planes:
-        """Frame n, at the request's size; the caller may draw on it."""
+        """Return frame n at the context's size; the caller may draw on it."""
 
 
 class VisualModule(Protocol):
-    """What a visual's module holds."""
+    """What the module of a kind of visual holds. Its spec is one of `visuals.specs`."""
 
     VERSION: int
 
-    def open_visual(self, request: VisualContext) -> Visual: ...
+    def open_visual(self, spec: Any, context: VisualContext) -> Visual:
+        """Return the visual of a shot.
 
-    def check(
-        self,
-        what: Mapping[str, Any],
-        at: Callable[[tuple[str | int, ...]], Span],
-        find: Find,
-        *,
-        look: Look,
-    ) -> list[Problem]: ...
+        Raises:
+            AssetFailure: a file can't be used.
+        """
+
+    def check(self, spec: Any, context: VisualContext, at: Locate) -> list[Problem]:
+        """Return what is wrong with a shot; `at` gives the place of a key in its file."""
 
 
 VISUALS = {
@@ -127,7 +146,10 @@ VISUALS = {
 
 
 def load_kind(name: str) -> VisualModule:
-    """The module of a visual; imported when a film uses it, since OpenCV and resvg are slow to load."""
+    """Return the module of a kind of visual.
+
+    It is imported when a film uses it, since OpenCV and resvg are slow to load.
+    """
     module: Any = importlib.import_module(VISUALS[name])
     result: VisualModule = module
     return result

@@ -1,19 +1,28 @@
-"""A segment's frames: the one pixel path of body and transition alike. Visual -> transition -> overlays -> planes."""
+"""A segment's frames: one way of pixels for bodies and transitions alike.
+
+A visual gives planes, a transition blends two, overlays are laid on top.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+import functools
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from lantern.core.store import Store
-from lantern.core.units import Size
+from lantern.core.units import Frames
 from lantern.graphics.look import Look, smoothstep
 from lantern.graphics.pixels import Planes
-from lantern.script.paths import AllowedPaths
 from lantern.visuals import DrawingCache, Visual, VisualContext, load_kind, overlays
 from lantern.visuals.clip.effects import EffectsVisual
+from lantern.visuals.requests import (
+    OverlayRequest,
+    PosterFrameRequest,
+    SegmentRequest,
+    ShotRequest,
+    StyleRequest,
+    VisualRequest,
+)
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
 VERSION = 2
@@ -28,6 +37,15 @@ class SegmentVisual:
 
 
 @dataclass(frozen=True)
+class PlacedOverlay:
+    """An overlay, and the frames [start, end) of the segment in which it is seen; both may lie outside."""
+
+    painter: overlays.OverlayPainter
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class SegmentPicture:
     """All that decides the pixels of a run of frames."""
 
@@ -36,110 +54,128 @@ class SegmentPicture:
     b: SegmentVisual | None
     transition: str
     transition_params: TransitionParams
-    overlays: tuple[tuple[overlays.OverlayPainter, int, int], ...]
-    """Overlays with the frames [first, last) of the segment in which they show; first may be negative."""
+    overlays: tuple[PlacedOverlay, ...]
     stride: int = 1
-    """Only each so many-th frame is painted, and stands for those after it: for previews."""
+    """Only each `stride`th frame is painted, and stands for those after it: for previews."""
 
 
 def iter_frames(segment: SegmentPicture) -> Iterator[tuple[Hashable, Planes]]:
-    """Each frame of the segment in order, with its state: equal states in a row are the same object."""
+    """Yield each frame of the segment with its state; equal states in a row are the same object."""
     last: tuple[Hashable, Planes] | None = None
     for n in range(segment.length):
-        shown = n - n % segment.stride
-        state = _state(segment, shown)
+        painted = n - n % segment.stride
+        state = _state(segment, painted)
         if last is None or last[0] != state:
-            last = (state, paint(segment, shown))
+            last = (state, paint(segment, painted))
         yield last
 
 
 def _state(segment: SegmentPicture, n: int) -> Hashable:
-    over = tuple(
-        (i, d.state(n - a))
-        for i, (d, a, b) in enumerate(segment.overlays)
-        if a <= n < b
-    )
+    over = []
+    for i, overlay in enumerate(segment.overlays):
+        if overlay.start <= n < overlay.end:
+            over.append((i, overlay.painter.state(n - overlay.start)))
     first = segment.a.visual.state(segment.a.offset + n)
     if segment.b is None:
-        return (first, over)
-    return (n, first, segment.b.visual.state(segment.b.offset + n), over)
+        return (first, tuple(over))
+    return (n, first, segment.b.visual.state(segment.b.offset + n), tuple(over))
 
 
 def paint(segment: SegmentPicture, n: int) -> Planes:
-    """Frame n of the segment: exactly the planes that go to the encoder."""
+    """Return frame n of the segment: exactly the planes that go to the encoder."""
     planes = segment.a.visual.paint(segment.a.offset + n)
     if segment.b is not None:
         after = segment.b.visual.paint(segment.b.offset + n)
-        planes = TRANSITIONS[segment.transition](
-            planes,
-            after,
-            smoothstep((n + 0.5) / segment.length),
-            segment.transition_params,
-        )
-    for drawn, first, last in segment.overlays:
-        if first <= n < last:
-            drawn.blend_onto(planes, n - first)
+        progress = smoothstep((n + 0.5) / segment.length)
+        change = TRANSITIONS[segment.transition]
+        planes = change(planes, after, progress, segment.transition_params)
+    for overlay in segment.overlays:
+        if overlay.start <= n < overlay.end:
+            overlay.painter.blend_onto(planes, n - overlay.start)
     return planes
 
 
-def prepare(request: Mapping[str, Any], store: Store, look: Look) -> SegmentPicture:
-    """A segment from its JSON request (see plan.segment_request)."""
-    size: Size = (request["size"][0], request["size"][1])
-    fps = request["fps"]
+def prepare(request: SegmentRequest, store: Store, look: Look) -> SegmentPicture:
+    """Return a segment of its request, ready to be painted.
 
-    def shown(shot: Mapping[str, Any]) -> SegmentVisual:
-        return SegmentVisual(
-            open_visual(shot, (size, fps), store, look), shot["offset"]
-        )
-
-    marks = []
-    for mark in request["marks"]:
-        given = {key: tuple(mark[key]) for key in ("lines", "beside", "onsets")}
-        overlay = overlays.Overlay(
-            mark["kind"], style=mark["style"], length=mark["length"], **given
-        )
-        drawn = overlays.prepare_overlay(overlay, size, fps, look, request["captions"])
-        marks.append((drawn, mark["offset"], mark["offset"] + mark["length"]))
-    b = shown(request["b"]) if request["b"] else None
+    Raises:
+        AssetFailure: a file can't be used.
+    """
+    style = request.style
     return SegmentPicture(
-        length=request["length"],
-        a=shown(request["a"]),
-        b=b,
-        transition=request["transition"],
-        transition_params=_parse_transition_params(request),
-        overlays=tuple(marks),
-        stride=request.get("every", 1),
+        length=request.length,
+        a=_prepare_shot(request.a, style, store, look=look),
+        b=_prepare_shot(request.b, style, store, look=look) if request.b else None,
+        transition=request.transition,
+        transition_params=request.transition_params,
+        overlays=_prepare_overlays(request.overlays, style, look),
+        stride=request.stride,
     )
 
 
-def _parse_transition_params(request: Mapping[str, Any]) -> TransitionParams:
-    given = request.get("way", {})
-    pairs = {key: complex(*given[key]) for key in ("scale", "shift") if key in given}
-    return TransitionParams(given.get("colour", ""), **pairs, rows=given.get("rows", 0))
+def prepare_poster_frame(
+    request: PosterFrameRequest, store: Store, look: Look
+) -> SegmentPicture:
+    """Return the one frame that stands for a shot, ready to be painted.
+
+    Raises:
+        AssetFailure: a file can't be used.
+    """
+    return SegmentPicture(
+        length=1,
+        a=_prepare_shot(request.shot, request.style, store, look=look),
+        b=None,
+        transition="",
+        transition_params=TransitionParams(),
+        overlays=_prepare_overlays(request.overlays, request.style, look),
+    )
+
+
+def _prepare_shot(
+    shot: ShotRequest, style: StyleRequest, store: Store, *, look: Look
+) -> SegmentVisual:
+    visual = open_visual(shot.visual, shot.length, style, store=store, look=look)
+    return SegmentVisual(visual, shot.offset)
+
+
+def _prepare_overlays(
+    requests: Sequence[OverlayRequest], style: StyleRequest, look: Look
+) -> tuple[PlacedOverlay, ...]:
+    placed = []
+    for each in requests:
+        painter = overlays.prepare_overlay(
+            each.overlay, style.size, style.fps, look, style.has_captions
+        )
+        end = each.offset + each.overlay.length
+        placed.append(PlacedOverlay(painter, each.offset, end))
+    return tuple(placed)
 
 
 def open_visual(
-    shot: Mapping[str, Any], form: tuple[Size, int], store: Store, look: Look
+    request: VisualRequest,
+    length: Frames,
+    style: StyleRequest,
+    *,
+    store: Store,
+    look: Look,
 ) -> Visual:
-    """The visual of a shot's JSON request at a size and rate."""
-    where = shot["places"]
-    allowed = tuple(Path(p) for p in where["allowed"])
-    places = AllowedPaths(
-        Path(where["film"]), Path(where["project"]), allowed, where["python"]
-    )
-    folder = Path(shot["folder"])
-    size, fps = form
-    request = VisualContext(
-        spec=shot["what"],
-        folder=folder,
-        find=lambda text: places.find(text, folder),
-        size=size,
-        fps=fps,
-        length=shot["length"],
+    """Return the visual of a shot of `length` frames, with the effects that the author put on it.
+
+    Raises:
+        AssetFailure: a file can't be used.
+    """
+    context = VisualContext(
+        find=functools.partial(request.places.find, folder=request.folder),
+        size=style.size,
+        fps=style.fps,
+        length=length,
         look=look,
         drawing_cache=DrawingCache(store),
-        captions=shot["captions"],
-        python=places.python,
+        has_captions=style.has_captions,
+        allows_python=request.places.python,
     )
-    visual = load_kind(shot["kind"]).open_visual(request)
-    return EffectsVisual(visual, request) if request.spec.get("effects") else visual
+    spec = request.spec
+    visual = load_kind(spec.kind).open_visual(spec, context)
+    if spec.effects:
+        return EffectsVisual(visual, spec.effects, context)
+    return visual

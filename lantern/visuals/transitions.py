@@ -36,8 +36,8 @@ class TransitionParams:
     """
 
     colour: str = ""
-    scale: complex = 1
-    shift: complex = 0
+    scale: complex = complex(1)
+    shift: complex = complex(0)
     rows: int = 0
 
 

@@ -22,12 +22,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from lantern.core.store import Store
+from lantern.core.units import Frames
 from lantern.graphics.look import load
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.naming import STYLES_FOLDER
+from lantern.visuals.specs import MapSpec
 
 HD, UHD = (1920, 1080), (3840, 2160)
 DAYS = {"dates": ["1 may", "31 may"]}
@@ -114,19 +117,16 @@ def shot(
     folder: Path, size: tuple[int, int], sheet: dict[str, Any], **what: Any
 ) -> MapVisual:
     (folder / "m.yml").write_text(json.dumps(sheet))
-    plates = DrawingCache(Store(folder / "store"))
-    return MapVisual(
-        VisualContext(
-            {"map": "m.yml", **what},
-            folder,
-            lambda p: folder / p,
-            size,
-            25,
-            LENGTH,
-            load(),
-            plates,
-        )
+    context = VisualContext(
+        find=lambda text: folder / text,
+        size=size,
+        fps=25,
+        length=Frames(LENGTH),
+        look=load(),
+        drawing_cache=DrawingCache(Store(folder / "store")),
     )
+    spec = TypeAdapter(MapSpec).validate_python({"map": "m.yml", **what})
+    return MapVisual(spec, context)
 
 
 def cpu(work: Callable[[], object]) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 
 from lantern import checks, plan, rendering
 from lantern.core.progress import SilentReporter
+from lantern.plan.requests import MixdownRequest
 from lantern.rendering import workers
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.rendering.layout import lay_out, load_spoken_takes
@@ -23,7 +24,9 @@ from lantern.sound.stems import Stems
 FILM = Path(sys.argv[1] if len(sys.argv) > 1 else "scenes/liberation-1945")
 
 
-def board_of(folder: Path) -> tuple[plan.Rendition, plan.Job, rendering.Session]:
+def board_of(
+    folder: Path,
+) -> tuple[plan.Rendition, MixdownRequest, rendering.Session]:
     """The film laid out, spoken offline."""
     loaded, problems = load.load(FILM)
     if loaded is None or any(not p.warning for p in problems):
@@ -38,7 +41,7 @@ def board_of(folder: Path) -> tuple[plan.Rendition, plan.Job, rendering.Session]
         )
         voice, takes = rendering.speak(studio)
         board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
-    return board, plan.make_mix_job(board, takes), studio
+    return board, plan.build_mix_request(board, takes), studio
 
 
 def scenes(board: plan.Rendition, heard: Stems) -> None:
@@ -80,8 +83,8 @@ def speed() -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
         folder = Path(name)
-        board, job, studio = board_of(folder)
-        programme = workers.build_programme(job.request, studio.store)
+        board, request, studio = board_of(folder)
+        programme = workers.build_programme(request, studio.store)
         scenes(board, gather(programme, studio.store, folder))
         began = time.monotonic()
         encoded = mix(programme, studio.store, folder, out=folder / "mix.m4a")

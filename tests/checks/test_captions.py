@@ -12,7 +12,10 @@ import pytest
 from lantern import plan
 from lantern.checks import captions
 from lantern.checks.captions import CheckedCaptions
+from lantern.core.records import save_record
 from lantern.core.store import Store
+from lantern.core.units import Samples
+from lantern.plan.results import TakeInfo
 from lantern.script import load
 from tests.support import films
 from tests.support.films import scene
@@ -33,10 +36,16 @@ def spoken(film: Path, store: Path, share: float) -> None:
     for part in loaded.parts:
         job = plan.make_take_job(loaded, part, loaded.film.voice[0])
         guess = plan.guess(job)
-        cues = [[round(a * share), round(b * share)] for a, b in guess.cues]
-        Store(store).put_json(
-            job.key, {"samples": round(guess.samples * share), "cues": cues}
+        cues = [(round(a * share), round(b * share)) for a, b in guess.cues]
+        info = TakeInfo(
+            samples=Samples(round(guess.samples * share)),
+            cues=tuple(cues),
+            timing="exact",
+            alignment=(),
+            engine="tone",
+            lufs=-20.0,
         )
+        save_record(Store(store), job.key, info)
 
 
 def test_a_calm_film_has_no_warning_and_no_figures_before_it_is_spoken(

@@ -20,6 +20,7 @@ from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
 from tests.support.maps import LOOK, SHAPES, built, over, style
+from tests.support.visuals import make_context, map_spec
 
 SCENES = Path(__file__).parents[2] / "scenes"
 FILES = sorted(SCENES.glob("*/maps/*.yml"))
@@ -29,12 +30,8 @@ VIEWS = [(path, view) for path in FILES for view in built(path).views]
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_films_maps_are_sound(path: Path) -> None:
     folder = path.parents[1]
-    found = maps.check(
-        {"map": f"maps/{path.name}"},
-        lambda _: Span(path),
-        lambda name: folder / name,
-        look=LOOK,
-    )
+    context = make_context(folder, (1920, 1080))
+    found = maps.check(map_spec(f"maps/{path.name}"), context, lambda _: Span(path))
     assert [p.message for p in found if not p.warning] == []
 
 

@@ -27,7 +27,7 @@ LEDGER = '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "titl
 def stems(made: Made, folder: Path) -> Stems:
     """The film's tracks, as its mix had them."""
     takes = rendering.make_take_jobs(made.studio, made.studio.script.film.voice[0])
-    request = plan.make_mix_job(made.board(), takes).request
+    request = plan.build_mix_request(made.board(), takes)
     return gather(
         workers.build_programme(request, made.studio.store),
         Store(folder / "store"),
@@ -126,7 +126,8 @@ def test_a_scored_film_is_the_same_bytes_elsewhere(
 ) -> None:
     takes = rendering.make_take_jobs(scored.studio, scored.studio.script.film.voice[0])
     job = plan.make_mix_job(scored.board(), takes)
-    programme = workers.build_programme(job.request, scored.studio.store)
+    request = plan.build_mix_request(scored.board(), takes)
+    programme = workers.build_programme(request, scored.studio.store)
     sound.mix(programme, Store(tmp_path / "store"), tmp_path, out=tmp_path / "mix.m4a")
     kept = scored.studio.store.get(job.key, job.suffix)
     assert kept is not None and kept.read_bytes() == (tmp_path / "mix.m4a").read_bytes()

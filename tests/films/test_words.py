@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lantern import rendering
 from lantern.core import ffmpeg
+from lantern.plan.requests import SpeechRequest
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -68,9 +69,9 @@ def errors(film: Made) -> NDArray[np.float64]:
         job = rendering.make_take_jobs(film.studio, film.studio.script.film.voice[0])[
             part.number - 1
         ]
-        said = [
-            re.findall(r"[a-z']+", word[3].casefold()) for word in job.request["words"]
-        ]
+        assert isinstance(job.request, SpeechRequest)
+        words = job.request.words
+        said = [re.findall(r"[a-z']+", word.spoken.casefold()) for word in words]
         begin = max(0, (written[0].start - 5) * RATE // films.FPS)
         end = (written[-1].end + 5) * RATE // films.FPS
         onsets = aligned(

@@ -137,7 +137,7 @@ def test_workers_letter_in_the_type_of_the_film(tmp_path: Path) -> None:
     )
     laid = rendering.speak_and_lay_out(ours, credits)
     (job,) = plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)
-    workers.make(job.kind, job.name, job.key, job.request, ours.store)
+    workers.make(job, ours.store)
     made = ours.store.get(job.key, ".mp4")
     assert made is not None
     last = films.pictures(made)[-1][: 160 * 90].astype(int)

@@ -11,6 +11,7 @@ import pytest
 
 from lantern import plan, rendering, sound
 from lantern.plan import Job, mixdown
+from lantern.plan.requests import MixdownRequest, SpokenWord
 from lantern.rendering.layout import lay_out
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -29,7 +30,7 @@ def laid(
     return board, plan.make_mix_job(board, takes)
 
 
-def sections(root: Path, *scenes: films.Scene) -> list[list[Any]]:
+def sections(root: Path, *scenes: films.Scene) -> tuple[sound.MusicSection, ...]:
     board, _ = laid(root, list(scenes), music="score")
     return mixdown.list_music_sections(board.script, board.timeline)
 
@@ -48,9 +49,10 @@ def test_an_opening_chapters_and_a_close(tmp_path: Path) -> None:
         silent("Credits", 9),
     )
     # 6 s; words of 2.8, 5.5 and 8.4 s, by 14.7 characters a second, between pauses of 18 frames; 9 s
-    seconds = [round(start / 48_000, 2) for start, _ in found]
+    seconds = [round(section.start / 48_000, 2) for section in found]
     assert seconds == [0, 6, 17.28, 27.12]
-    assert [role for _, role in found] == ["open", "chapter", "chapter", "close"]
+    roles = [section.role for section in found]
+    assert roles == ["open", "chapter", "chapter", "close"]
 
 
 def test_stretches_too_short_for_music_of_their_own_join_their_neighbour(
@@ -64,15 +66,16 @@ def test_stretches_too_short_for_music_of_their_own_join_their_neighbour(
         scene("Three", WORDS * 3, chapter="Third"),
         silent("Credits", 2),
     )
-    assert [(round(start / 48_000, 1), role) for start, role in found] == [
+    assert [(round(each.start / 48_000, 1), each.role) for each in found] == [
         (0, "open"),
         (6.2, "close"),
     ]
 
 
 def test_a_film_of_one_scene_is_one_section(tmp_path: Path) -> None:
-    assert sections(tmp_path, scene("One", WORDS)) == [[0, "chapter"]]
-    assert sections(tmp_path, silent("One", 1)) == [[0, "chapter"]]
+    whole = (sound.MusicSection(0, "chapter"),)
+    assert sections(tmp_path, scene("One", WORDS)) == whole
+    assert sections(tmp_path, silent("One", 1)) == whole
 
 
 def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition, Job]:
@@ -100,15 +103,14 @@ def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> Non
     board, job = beeping(
         tmp_path, {"file": "assets/a.wav", "at": "beep coal"}, "assets/a.wav", **shot
     )
-    take = job.request["takes"][0]
-    assert [s["word"] for s in job.request["sounds"]] == [[*take, 3], None, None]
-    starts = [cut.start * 1920 for cut in board.timeline.shots]
-    assert [s["start"] for s in job.request["sounds"]] == [
-        starts[1],
-        starts[1],
-        starts[2],
-    ]
-    assert [s["level"] for s in job.request["sounds"]] == [-12, -12, -20]
+    request = job.request
+    assert isinstance(request, MixdownRequest)
+    (take,) = request.takes
+    words = [cue.word for cue in request.sounds]
+    assert words == [SpokenWord(take, 3), None, None]
+    starts = [shot.start * 1920 for shot in board.timeline.shots]
+    assert [cue.start for cue in request.sounds] == [starts[1], starts[1], starts[2]]
+    assert [cue.level for cue in request.sounds] == [-12, -12, -20]
 
 
 def test_a_sound_is_keyed_by_its_bytes_not_by_its_place_on_the_disk(

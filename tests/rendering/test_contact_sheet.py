@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +90,8 @@ def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
     board = made.board()
-    request = {
-        **plan.build_segment_request(board, split_segments(board.timeline)[0]),
-        "every": 3,
-    }
+    segment = split_segments(board.timeline)[0]
+    request = replace(plan.build_segment_request(board, segment), stride=3)
     seen = list(
         compose.iter_frames(compose.prepare(request, made.studio.store, board.look))
     )

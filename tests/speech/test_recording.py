@@ -12,6 +12,7 @@ from lantern import checks, plan, rendering, sound
 from lantern.cli import output
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
+from lantern.plan.requests import RecordingRequest, SpeechRequest
 from lantern.script import load
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording, voices, wording
@@ -166,7 +167,9 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     )
     voice, jobs = rendering.speak(studio)
     assert voice.engine == "tone"
-    assert [job.request["engine"] for job in jobs.values()] == ["recording", "tone"]
+    first, second = (job.request for job in jobs.values())
+    assert isinstance(first, RecordingRequest)
+    assert isinstance(second, SpeechRequest) and second.engine == "tone"
     said = checks.name_narrators(studio.script, credits, voice)
     assert said.startswith("Read by A. Reader; Synthetic voice: ")
     take = plan.load_whole_take(studio.store, jobs[0])

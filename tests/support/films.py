@@ -112,7 +112,7 @@ class Here:
 
     def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
         for job in jobs:
-            workers.make(job.kind, job.name, job.key, job.request, self.store)
+            workers.make(job, self.store)
             self.made.append(job)
             done(job, 0.0)
 

@@ -21,7 +21,7 @@ from lantern.core.units import Size, classify_shape
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import document
-from lantern.visuals import DrawingCache, VisualContext
+from lantern.visuals import DrawingCache
 from lantern.visuals import map as maps
 from lantern.visuals.map.furniture.legend import draw_legend
 from lantern.visuals.map.furniture.title import draw_title
@@ -33,6 +33,7 @@ from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from tests.support.visuals import make_context, map_spec
 
 STYLES = Path(maps.__file__).parent / "spec" / "styles"
 LOOK = load()
@@ -143,21 +144,10 @@ class Maps:
     ) -> MapVisual:
         self.write(text)
         captions = what.pop("captions", False)
-        folder = self.folder
-        shot = {"map": "m.yml", **what}
-        return maps.open_visual(
-            VisualContext(
-                shot,
-                folder,
-                lambda p: folder / p,
-                size,
-                25,
-                length,
-                LOOK,
-                self.plates,
-                captions,
-            )
+        context = make_context(
+            self.folder, size, length, cache=self.plates, has_captions=captions
         )
+        return maps.open_visual(map_spec(**what), context)
 
     def picture(
         self, text: str, size: Size = (160, 90), n: int = 0, **what: Any
@@ -177,8 +167,11 @@ class Maps:
         plan = views.choose_projection(sheet)
         return plan, views.fit_window(sheet.views[view], plan, size)
 
-    def faults(self, text: str, **what: Any) -> list[str]:
-        """The problems' lines as an author sees them, without the folder; the scene's own keys stand on line 7."""
+    def faults(self, text: str, size: Size = (1920, 1080), **what: Any) -> list[str]:
+        """Return the problems' lines as an author sees them, without the folder.
+
+        The scene's own keys stand on the lines 7 to 11.
+        """
         self.write(text)
         scene = self.folder / "scene.yml"
         rows = {"view": 7, "move": 8, "when": 9, "show": 10, "dates": 11}
@@ -186,9 +179,9 @@ class Maps:
         def at(loc: tuple[str | int, ...]) -> Span:
             return Span(scene, rows[str(loc[0])], len(loc))
 
-        found = maps.check(
-            {"map": "m.yml", **what}, at, lambda p: self.folder / p, look=LOOK
-        )
+        what["when"] = dict.fromkeys(what.get("when", ()), ())
+        context = make_context(self.folder, size, cache=self.plates)
+        found = maps.check(map_spec(**what), context, at)
         found = list(dict.fromkeys(found))
         return [
             str(p).replace(f"{p.span.file.parent}/", "") if p.span else str(p)

@@ -20,5 +20,5 @@ class InProcessExecutor:
         """Make every job; `done` is told of each with the seconds it took. Raises the first Failure."""
         for job in jobs:
             began = time.monotonic()
-            workers.make(job.kind, job.name, job.key, job.request, self._store)
+            workers.make(job, self._store)
             done(job, time.monotonic() - began)

@@ -8,7 +8,7 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
@@ -72,7 +72,7 @@ class ProcessExecutor:
             idle.job, idle.began = waiting.pop(0), time.monotonic()
             job = idle.job
             with suppress(OSError):  # it just died: _result will find out
-                idle.pipe.send((job.kind, job.name, job.key, dict(job.request)))
+                idle.pipe.send(job.to_json())
 
     def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
@@ -150,20 +150,19 @@ def _work(pipe: Connection, store: str) -> None:
     """A worker's life: jobs in, results out, until the pipe closes."""
     signal.signal(signal.SIGTERM, _exit_at_once)
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
-    from lantern.core.store import Store
-    from lantern.rendering.workers import make
-
     while True:
         try:
-            kind, name, key, request = pipe.recv()
+            order = pipe.recv()
         except (EOFError, OSError):
             return
-        _answer(
-            pipe,
-            _attempt(
-                functools.partial(make, kind, name, key, request, Store(Path(store)))
-            ),
-        )
+        _answer(pipe, _attempt(functools.partial(_make, order, Path(store))))
+
+
+def _make(order: Mapping[str, Any], store: Path) -> None:
+    from lantern.core.store import Store
+    from lantern.rendering import workers
+
+    workers.make(Job.from_json(order), Store(store))
 
 
 def _attempt(job: Callable[[], None]) -> tuple[str, Any]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from lantern.core.problems import Span
-from lantern.graphics import look, vector
-from lantern.visuals import card
+from pydantic import TypeAdapter
 
+from lantern.core.problems import Span
+from lantern.core.units import Frames
+from lantern.graphics import look, vector
+from lantern.script.model.cards import Card
+from lantern.visuals import DrawingCache, VisualContext, card
+from lantern.visuals.card.forms import AnyCard
+from lantern.visuals.specs import CardSpec
+
+_CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
 _ROLES: tuple[look.RoleName, ...] = ("lead", "chapter", "lower_third_line")
 """Kinds of text in the look, one for each face that an imported film uses."""
 _EMPTY_BRACKETS = re.compile(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»")
@@ -77,9 +85,17 @@ def _count_shorter(words: int) -> int:
     return max(1, words - 1)
 
 
-def _has_room(fields: dict[str, str]) -> bool:
+def _has_room(fields: Mapping[str, str]) -> bool:
+    """Return whether a card with these fields has room for all of them in 16:9."""
     if any(len(value) > _MAX_FIELD for value in fields.values()):
         return False
-    return not card.check(
-        {"card": fields}, lambda loc: Span(Path()), Path, look=look.load()
+    context = VisualContext(
+        find=Path,
+        size=(1920, 1080),
+        fps=25,
+        length=Frames(250),
+        look=look.load(),
+        drawing_cache=DrawingCache(None),
     )
+    spec = CardSpec(card=_CARD.validate_python(fields))
+    return not card.check(spec, context, lambda loc: Span(Path()))

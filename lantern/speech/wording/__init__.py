@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lantern.core.languages import get_primary_language
+from lantern.core.records import NOT_IN_KEY
 from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording import english, other_languages
 from lantern.speech.wording.lexicon import apply_lexicon
@@ -31,9 +32,9 @@ class Word:
     `spoken` may be empty. `ipa` is for the word without its punctuation; only the lexicon gives it.
     """
 
-    written: str
-    start: int
-    end: int
+    written: str = field(metadata=NOT_IN_KEY)
+    start: int = field(metadata=NOT_IN_KEY)
+    end: int = field(metadata=NOT_IN_KEY)
     spoken: str
     ipa: str = ""
 

@@ -7,14 +7,13 @@ spoken, and leaves by the transition to the next shot.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pydantic import TypeAdapter
 
-from lantern.core.problems import EXIT_TOOL, Problem, Span
+from lantern.core.problems import EXIT_TOOL, Problem
 from lantern.core.units import Rate, Size
 from lantern.graphics import look as looks
 from lantern.graphics import pixels, vector
@@ -25,19 +24,17 @@ from lantern.graphics.paper import (
     make_vignette,
 )
 from lantern.graphics.pixels import U8, Planes, Sprite
-from lantern.script.model.cards import Card, TimelineCard, TitleCard, iter_entries
+from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.heading import CardContext
 from lantern.visuals.card.parts import CardElement, CardLayout
 
 if TYPE_CHECKING:
-    from lantern.visuals import VisualContext
+    from lantern.visuals import Locate, VisualContext
+    from lantern.visuals.specs import CardSpec
 
 VERSION = 5
-
-_CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
-_WIDE = (1920, 1080)
 
 
 class CardVisual:
@@ -45,19 +42,19 @@ class CardVisual:
 
     def __init__(
         self,
-        request: VisualContext,
+        context: VisualContext,
         set_: CardLayout,
         picture: Path | None,
         ground: Planes,
     ) -> None:
-        self._request, self._layout, self._picture, self._ground = (
-            request,
+        self._context, self._layout, self._picture, self._ground = (
+            context,
             set_,
             picture,
             ground,
         )
-        self._rest = Rate(request.fps).to_frames(
-            math.ceil(set_.static_since * request.fps - 1e-6) / request.fps
+        self._rest = Rate(context.fps).to_frames(
+            math.ceil(set_.static_since * context.fps - 1e-6) / context.fps
         )
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
         self._at_rest: Planes | None = None
@@ -69,11 +66,11 @@ class CardVisual:
         """The frame of the last change: cards rest between their entries, too."""
         frame = min(max(n, 0), self._rest)
         settled = self._layout.find_last_change(self._seconds(frame))
-        return (min(frame, math.ceil(settled * self._request.fps - 1e-5)),)
+        return (min(frame, math.ceil(settled * self._context.fps - 1e-5)),)
 
     def _seconds(self, frame: int) -> float:
         """A frame's time; a hair late, so that what ends on a frame has ended."""
-        return frame / self._request.fps + 1e-7
+        return frame / self._context.fps + 1e-7
 
     def paint(self, n: int) -> Planes:
         (frame,) = self.state(n)
@@ -91,11 +88,11 @@ class CardVisual:
             sprite = self._sprite(i, element.body(t)) if opacity > 0 else None
             if sprite is not None:
                 sprite.blend_onto(
-                    frame, opacity, 0.0, element.compute_drop(t) * self._request.scale
+                    frame, opacity, 0.0, element.compute_drop(t) * self._context.scale
                 )
-        edges = self._request.look.vignette
+        edges = self._context.look.vignette
         amount = edges.dark_card if self._layout.dark else edges.light_card
-        frame = make_vignette(self._request.size, amount).darken(frame)
+        frame = make_vignette(self._context.size, amount).darken(frame)
         light = looks.smoothstep(t / self._layout.black) if self._layout.black else 1.0
         return (
             pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
@@ -106,10 +103,10 @@ class CardVisual:
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """The element's sprite; only its latest state is kept, a figure that counts has dozens of large ones."""
         if self._sprites.get(index, ("", None))[0] != body:
-            element, request = self._layout.elements[index], self._request
+            element, context = self._layout.elements[index], self._context
             self._sprites[index] = (
                 body,
-                _print(body, element, request.size, look=request.look),
+                _print(body, element, context.size, look=context.look),
             )
         return self._sprites[index][1]
 
@@ -146,66 +143,57 @@ def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite
     return Sprite(np.dstack([printed, drawn[..., 3]]), x0, y0)
 
 
-def open_visual(request: VisualContext) -> CardVisual:
-    """The card in `request.what`, for example {"card": {"number": 150, "unit": "km"}}."""
-    card = _CARD.validate_python(request.spec["card"])
-    set_ = lay_out_card(card, _stage(request), request.look)
+def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
+    """Return the visual of a card.
+
+    Raises:
+        AssetFailure: the picture of a title isn't there, or can't be read.
+    """
+    card = spec.card
+    set_ = lay_out_card(card, _make_card_context(spec, context), context.look)
     named = card.ground if isinstance(card, TitleCard) else None
-    picture = request.find(named) if named else None
+    picture = context.find(named) if named else None
     focus = card.focus if isinstance(card, TitleCard) else (0.5, 0.5)
     parts = {
         "version": VERSION,
-        **describe_ground(request, set_, picture),
+        **describe_ground(context, set_, picture),
         "focus": list(focus),
     }
-    plate = request.drawing_cache.get_or_draw(
-        "card", parts, lambda: draw_ground(request, set_, picture, focus)
+    plate = context.drawing_cache.get_or_draw(
+        "card", parts, lambda: draw_ground(context, set_, picture, focus)
     )
     return CardVisual(
-        request, set_, picture, Planes(plate["y"], plate["u"], plate["v"])
+        context, set_, picture, Planes(plate["y"], plate["u"], plate["v"])
     )
 
 
-def _stage(request: VisualContext) -> CardContext:
-    """The page, the captions' place on it, and when the card's entries are spoken."""
-    k, fps = request.scale, request.fps
-    band = (
-        request.look.get_bands(request.size, True).get("caption")
-        if request.captions
-        else None
-    )
-    heard = {key: frame / fps for key, frame in request.spec.get("heard", {}).items()}
+def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
+    """Return the page, the place of captions on it, and when the card's entries are spoken."""
+    captions = None
+    if context.has_captions:
+        band = context.look.get_bands(context.size, True).get("caption")
+        captions = band[1] / context.scale if band else None
+    spoken_at = {key: frame / context.fps for key, frame in spec.spoken_at.items()}
     return CardContext(
-        looks.measure_page(request.size),
-        band[1] / k if band else None,
-        heard,
-        request.length / fps,
+        looks.measure_page(context.size),
+        captions,
+        spoken_at,
+        context.length / context.fps,
     )
 
 
-def check(
-    what: Mapping[str, Any],
-    at: Callable[[tuple[str | int, ...]], Span],
-    find: Callable[[str], Path],
-    *,
-    look: Look,
-) -> list[Problem]:
-    """Text the card can't hold in the film's shape (`what["frame"]`, else 16:9), and characters no face has.
+def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
+    """Return texts that the card can't hold, and characters that no face has.
 
-    Whether a title's picture exists is not asked here.
+    Whether a title's picture is there is not asked here.
     """
-    card = _CARD.validate_python(what["card"])
-    w, h = what.get("frame", _WIDE)
-    problems = [
-        _too_long(
-            card,
-            tuple(int(step) if step.isdigit() else step for step in key.split("/")),
-            at,
-        )
-        for key in lay_out_card(
-            card, CardContext(looks.measure_page((w, h))), look
-        ).crowded
-    ]
+    card = spec.card
+    look = context.look
+    layout = lay_out_card(card, _make_card_context(spec, context), look)
+    problems = []
+    for key in layout.crowded:
+        loc = tuple(int(step) if step.isdigit() else step for step in key.split("/"))
+        problems.append(_too_long(card, loc, at))
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
     for loc, text, role in list_texts(card):
         lacking = look.roles[role].find_missing(text)
@@ -225,7 +213,7 @@ _LISTS = ("events", "bars", "compare", "entries")
 def _too_long(
     card: AnyCard,
     loc: tuple[str | int, ...],
-    at: Callable[[tuple[str | int, ...]], Span],
+    at: Locate,
 ) -> Problem:
     kind = type(card).__name__[:-4].lower()
     if loc[-1] in _LISTS:
@@ -237,9 +225,7 @@ def _too_long(
     return Problem(message, at(("card", *loc)))
 
 
-def _dates(
-    card: TimelineCard, at: Callable[[tuple[str | int, ...]], Span]
-) -> list[Problem]:
+def _dates(card: TimelineCard, at: Locate) -> list[Problem]:
     """Events outside the line, and a `now` that is no event's."""
     problems = []
     on = [card.parse_day(event.date) for event in card.events]

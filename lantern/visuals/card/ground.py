@@ -28,37 +28,37 @@ _BRIGHTEST = 118
 
 
 def describe_ground(
-    request: VisualContext, set_: CardLayout, picture: Path | None
+    context: VisualContext, set_: CardLayout, picture: Path | None
 ) -> dict[str, Any]:
     """All that decides the pixels of the ground, as JSON."""
     made_from = (
-        digest_file(picture) if picture else digest_bytes(_page(request, set_).encode())
+        digest_file(picture) if picture else digest_bytes(_page(context, set_).encode())
     )
     boxes = [element.box for element in set_.elements] if picture else []
     return {
         "ground": made_from,
         "boxes": boxes,
-        "size": list(request.size),
-        "grain": request.look.grain.card,
+        "size": list(context.size),
+        "grain": context.look.grain.card,
     }
 
 
 def draw_ground(
-    request: VisualContext,
+    context: VisualContext,
     set_: CardLayout,
     picture: Path | None,
     focus: tuple[float, float],
 ) -> dict[str, NDArray[Any]]:
     """The ground as planes y, u, v."""
-    w, h = request.size
+    w, h = context.size
     if picture is None:
-        type_ = request.look.typefaces
+        type_ = context.look.typefaces
         svg = vector.make_svg_document(
-            _page(request, set_),
+            _page(context, set_),
             0,
             0,
-            *measure_page(request.size),
-            request.scale,
+            *measure_page(context.size),
+            context.scale,
             typefaces=type_,
         )
         drawn = vector.rasterize(svg, typefaces=type_)
@@ -66,20 +66,20 @@ def draw_ground(
     else:
         rgb = _darken_under_type(
             _cover(
-                _read(picture, request.size, typefaces=request.look.typefaces),
-                request.size,
+                _read(picture, context.size, typefaces=context.look.typefaces),
+                context.size,
                 focus,
             ),
             set_,
-            request.size,
+            context.size,
         )
-    frame = pixels.from_rgb(apply_paper_texture(rgb, request.look.grain.card))
+    frame = pixels.from_rgb(apply_paper_texture(rgb, context.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 
 
-def _page(request: VisualContext, set_: CardLayout) -> str:
+def _page(context: VisualContext, set_: CardLayout) -> str:
     return draw_page_svg(
-        *measure_page(request.size), request.look, "dark" if set_.dark else "light"
+        *measure_page(context.size), context.look, "dark" if set_.dark else "light"
     )
 
 

@@ -6,125 +6,157 @@ Which source frame is seen when is settled here in whole numbers; `sources` read
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem, Span
-from lantern.graphics.look import Look
+from lantern.core.units import Size
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import Planes, Shade
-from lantern.visuals import Find, Visual, VisualContext
+from lantern.visuals import Locate, Visual, VisualContext
 from lantern.visuals.clip import author_code, probe
 from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.frame_sources import FileFrameSource, FrameSource
 from lantern.visuals.clip.playback import Playback
+from lantern.visuals.specs import ClipSpec
 
 VERSION = 1
 MAX_UPSCALE = 1.25
 """How far footage may be blown up before it looks soft."""
 
 
-def open_visual(request: VisualContext) -> Visual:
-    """The clip of a shot. Nothing is opened until a frame is asked for."""
-    return _ClipVisual(request)
+def open_visual(spec: ClipSpec, context: VisualContext) -> Visual:
+    """Return the visual of a clip. Nothing is opened until a frame is asked for."""
+    return _ClipVisual(spec, context)
 
 
-def check(
-    what: Mapping[str, Any],
-    at: Callable[[tuple[str | int, ...]], Span],
-    find: Find,
-    *,
-    look: Look,
-) -> list[Problem]:
-    """The footage is whole and holds what is asked of it; a function is there to be called."""
-    clip = what["clip"]
-    if clip.get("python"):
-        return author_code.check(clip["python"], at(("clip", "python")), find)
-    span = at(("clip", "file"))
+def check(spec: ClipSpec, context: VisualContext, at: Locate) -> list[Problem]:
+    """Return what is wrong with footage, or with the function that makes a clip."""
+    if spec.python:
+        return author_code.check(spec.python, at(("clip", "python")), context.find)
+    assert spec.file is not None  # a clip is a file or a function
     try:
-        found = probe.probe_file(find(clip["file"]))
+        found = probe.probe_file(context.find(spec.file))
     except AssetFailure as failure:
-        return [Problem(failure.message, span, EXIT_ASSET)]
-    name = Path(clip["file"]).name
-    problems = []
-    for key in ("from", "to"):
-        if clip.get(key, 0) > found.seconds + 1 / found.rate or (
-            key == "from" and clip[key] >= found.seconds
-        ):
+        return [Problem(failure.message, at(("clip", "file")), EXIT_ASSET)]
+    return [
+        *_check_trimming(spec, found, at),
+        *_check_sound(spec, found, at),
+        *_check_pixels(spec, found, context.size, span=at(("clip", "file"))),
+        *_check_picture(spec, found, at(("clip", "file"))),
+    ]
+
+
+def _name(spec: ClipSpec) -> str:
+    return Path(spec.file or "").name
+
+
+def _check_trimming(
+    spec: ClipSpec, found: probe.MediaInfo, at: Locate
+) -> Iterator[Problem]:
+    """Yield a problem for each end of the trimming that lies beyond the footage."""
+    latest = found.seconds + 1 / found.rate
+    is_beyond = {
+        "from": spec.start > latest or spec.start >= found.seconds,
+        "to": spec.end is not None and spec.end > latest,
+    }
+    for key, beyond in is_beyond.items():
+        if beyond:
             message = (
-                f"'{name}' is {found.seconds:.2f} s long; '{key}' lies beyond its end"
+                f"'{_name(spec)}' is {found.seconds:.2f} s long; "
+                f"'{key}' lies beyond its end"
             )
-            problems.append(Problem(message, at(("clip", key)), EXIT_SCENE))
-    if clip.get("level") is not None and not found.has_sound:
-        problems.append(
-            Problem(
-                f"'{name}' has no sound; take level out",
-                at(("clip", "level")),
-                EXIT_SCENE,
-            )
+            yield Problem(message, at(("clip", key)), EXIT_SCENE)
+
+
+def _check_sound(
+    spec: ClipSpec, found: probe.MediaInfo, at: Locate
+) -> Iterator[Problem]:
+    """Yield a problem where the sound of silent footage is to be heard."""
+    if spec.level is not None and not found.has_sound:
+        message = f"'{_name(spec)}' has no sound; take level out"
+        yield Problem(message, at(("clip", "level")), EXIT_SCENE)
+
+
+def _check_pixels(
+    spec: ClipSpec, found: probe.MediaInfo, frame: Size, *, span: Span
+) -> Iterator[Problem]:
+    """Yield a warning where the footage has too few pixels for the frame."""
+    fitting = FrameFit.from_spec(spec, found.size, frame)
+    if fitting.scale > MAX_UPSCALE and spec.fit != "contain":
+        across = frame[0] / fitting.scale
+        message = (
+            f"the frame asks for {frame[0]} pixels across, and '{_name(spec)}' has "
+            f"{across:.0f}; it will look soft"
         )
-    fitting = FrameFit.from_spec(what, found.size, (what["frame"][0], what["frame"][1]))
-    if fitting.scale > MAX_UPSCALE and what.get("fit") != "contain":
-        w = what["frame"][0] / fitting.scale
-        message = f"the frame asks for {what['frame'][0]} pixels across, and '{name}' has {w:.0f}; it will look soft"
-        problems.append(Problem(message, span, EXIT_ASSET, warning=True))
-    for kind, looks in (("HDR", "pale"), ("interlaced", "combed where it moves")):
-        if found.high_range if kind == "HDR" else found.interlaced:
-            message = f"'{name}' is {kind} and will look {looks}; convert it with another program first"
-            problems.append(Problem(message, span, EXIT_ASSET, warning=True))
-    return problems
+        yield Problem(message, span, EXIT_ASSET, warning=True)
+
+
+def _check_picture(
+    spec: ClipSpec, found: probe.MediaInfo, span: Span
+) -> Iterator[Problem]:
+    """Yield a warning for pictures that can't be shown as they are meant."""
+    looks = {}
+    if found.high_range:
+        looks["HDR"] = "pale"
+    if found.interlaced:
+        looks["interlaced"] = "combed where it moves"
+    for kind, how in looks.items():
+        message = (
+            f"'{_name(spec)}' is {kind} and will look {how}; "
+            "convert it with another program first"
+        )
+        yield Problem(message, span, EXIT_ASSET, warning=True)
 
 
 class _ClipVisual:
     """One shot of a clip."""
 
-    def __init__(self, request: VisualContext) -> None:
-        self.request = request
-        self.clip: Mapping[str, Any] = request.spec["clip"]
+    def __init__(self, spec: ClipSpec, context: VisualContext) -> None:
+        self.spec = spec
+        self.context = context
 
     def inputs(self) -> Sequence[Path]:
         return [self._path]
 
     def state(self, n: int) -> Hashable:
-        return self._playing.find_source_frame(n)
+        return self._playback.find_source_frame(n)
 
     def paint(self, n: int) -> Planes:
-        planes = self._source.read_planes(
-            self._playing.find_source_frame(n), self._fitting.scaled_size
-        )
+        index = self._playback.find_source_frame(n)
+        planes = self._source.read_planes(index, self._fitting.scaled_size)
         return self._shade.darken(self._fitting.compose_frame(planes))
 
     @functools.cached_property
     def _path(self) -> Path:
-        if self.clip.get("python"):
-            return self.request.find(author_code.name_module_file(self.clip["python"]))
-        return self.request.find(self.clip["file"])
+        if self.spec.python:
+            return self.context.find(author_code.name_module_file(self.spec.python))
+        assert self.spec.file is not None  # a clip is a file or a function
+        return self.context.find(self.spec.file)
 
     @functools.cached_property
     def _source(self) -> FrameSource:
-        if self.clip.get("python"):
-            return author_code.make_source(
-                self._path, self.clip["python"], self.request
-            )
+        if self.spec.python:
+            return author_code.make_source(self._path, self.spec.python, self.context)
         return FileFrameSource(self._path)
 
     @functools.cached_property
-    def _playing(self) -> Playback:
-        return Playback.from_clip(
-            self.clip,
+    def _playback(self) -> Playback:
+        return Playback.from_spec(
+            self.spec,
             self._source.rate,
             self._source.frames,
-            (self.request.fps, self.request.length),
+            fps=self.context.fps,
+            length=self.context.length,
         )
 
     @functools.cached_property
     def _fitting(self) -> FrameFit:
-        request = self.request
-        bands = request.look.get_bands(request.size, True)
-        free = bands["caption"][1] / request.size[1] if request.captions else 1.0
-        return FrameFit.from_spec(request.spec, self._source.size, request.size, free)
+        context = self.context
+        return FrameFit.from_spec(
+            self.spec, self._source.size, context.size, context.free_height
+        )
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return make_vignette(self.request.size, self.request.look.vignette.still)
+        return make_vignette(self.context.size, self.context.look.vignette.still)

@@ -54,23 +54,23 @@ def check(named: str, span: Span, find: Find) -> list[Problem]:
     return []
 
 
-def make_source(path: Path, named: str, request: VisualContext) -> MoviePyFrameSource:
+def make_source(path: Path, named: str, context: VisualContext) -> MoviePyFrameSource:
     """The clip that the function makes. Raises AssetFailure with what its code said."""
-    if not request.python:
+    if not context.allows_python:
         raise AssetFailure(
             f"'{named}' is a program of the film's own; it runs only with --allow-python"
         )
     library = load_moviepy()
     module, _, function = named.partition(":")
     offered = {
-        "size": request.size,
-        "fps": request.fps,
-        "seconds": request.length / request.fps,
+        "size": context.size,
+        "fps": context.fps,
+        "seconds": context.length / context.fps,
     }
     try:
         clip = _call(path, module, function, offered)
         if isinstance(clip, library.VideoClip):
-            return MoviePyFrameSource(clip, f"'{named}'", request.fps)
+            return MoviePyFrameSource(clip, f"'{named}'", context.fps)
     except Exception as error:  # whatever the author's code may raise
         raise AssetFailure(
             f"'{named}' failed: {type(error).__name__}: {error}"

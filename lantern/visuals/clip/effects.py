@@ -19,6 +19,7 @@ from lantern.core import ffmpeg
 from lantern.core.problems import EXIT_SCENE, AssetFailure, Problem, Span, suggest
 from lantern.core.units import Size
 from lantern.graphics.pixels import U8, Planes, from_rgb, to_rgb_quick
+from lantern.script.model.footage import Effect
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip.frame_sources import load_moviepy, read_frame, resize_frame
 
@@ -37,18 +38,13 @@ TRIAL_SECONDS = 3.96
 """Seconds of the clip on which settings are tried when a film is checked: a length that nobody writes into them."""
 
 
-def list_libraries(what: Mapping[str, Any]) -> dict[str, Any]:
-    """The versions of what MoviePy has a part in; nothing for a shot without it."""
-    used: dict[str, Any] = {"effects": VERSION} if what.get("effects") else {}
-    return (
-        {**used, "moviepy": version("moviepy"), "ffmpeg": ffmpeg.describe_version()}
-        if used or what.get("clip")
-        else {}
-    )
+def list_versions() -> dict[str, str]:
+    """Return the versions of what makes the pixels of clips and effects."""
+    return {"moviepy": version("moviepy"), "ffmpeg": ffmpeg.describe_version()}
 
 
 def check(
-    effects: Sequence[Mapping[str, Any]], size: Size, at: Callable[[int], Span]
+    effects: Sequence[Effect], size: Size, at: Callable[[int], Span]
 ) -> Iterator[Problem]:
     """Unknown effects and settings, settings that don't work, and effects that change how long a shot is."""
     for i, effect in enumerate(effects):
@@ -57,9 +53,9 @@ def check(
             yield Problem(fault, at(i), EXIT_SCENE)
 
 
-def _describe_unknown(effect: Mapping[str, Any]) -> str:
+def _describe_unknown(effect: Effect) -> str:
     effects = load_moviepy().vfx
-    name, given = effect["name"], effect["settings"]
+    name, given = effect.name, effect.settings
     if name not in effects.__all__:
         return f"MoviePy has no effect '{name}'{suggest(name, effects.__all__)}"
     known = inspect.signature(getattr(effects, name)).parameters
@@ -92,9 +88,9 @@ def _numbers(value: object) -> Iterator[float]:
         yield value
 
 
-def _try_effect(effect: Mapping[str, Any], size: Size) -> str:
+def _try_effect(effect: Effect, size: Size) -> str:
     """What is wrong with an effect on a grey clip of some seconds."""
-    name = effect["name"]
+    name = effect.name
     grey = np.full((size[1], size[0], 3), 128, np.uint8)
     clip = load_moviepy().VideoClip(lambda t: grey, duration=TRIAL_SECONDS).with_fps(25)
     try:
@@ -116,13 +112,13 @@ def _try_effect(effect: Mapping[str, Any], size: Size) -> str:
     return ""
 
 
-def _apply_effects(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
+def _apply_effects(clip: Any, effects: Sequence[Effect]) -> Any:
     """The clip with the effects on it, in their order; one that is moved is laid into a frame of its size."""
     library = load_moviepy()
     size = clip.size
     still = clip.pos(0)
     made = clip.with_effects(
-        [getattr(library.vfx, each["name"])(**each["settings"]) for each in effects]
+        [getattr(library.vfx, each.name)(**each.settings) for each in effects]
     )
     if made.pos(0) != still or made.pos(1) != still:
         made = library.CompositeVideoClip([made], size=size).with_duration(
@@ -134,10 +130,14 @@ def _apply_effects(clip: Any, effects: Sequence[Mapping[str, Any]]) -> Any:
 class EffectsVisual:
     """A visual with effects on it."""
 
-    def __init__(self, visual: Visual, request: VisualContext) -> None:
-        self.visual, self.request = visual, request
-        self.effects: Sequence[Mapping[str, Any]] = request.spec["effects"]
-        self.is_stateless = all(each["name"] in STATELESS for each in self.effects)
+    def __init__(
+        self, visual: Visual, effects: Sequence[Effect], context: VisualContext
+    ) -> None:
+        """Lay effects on `visual`, in their order."""
+        self.visual = visual
+        self.effects = effects
+        self.context = context
+        self.is_stateless = all(each.name in STATELESS for each in effects)
         self._beyond = 0
 
     def inputs(self) -> Sequence[Path]:
@@ -148,18 +148,18 @@ class EffectsVisual:
 
     def paint(self, n: int) -> Planes:
         """Effects end with the shot; in dissolves, which ask beyond it, the picture under them goes on."""
-        inside = min(max(n, 0), self.request.length - 1)
+        inside = min(max(n, 0), self.context.length - 1)
         self._beyond = n - inside
-        names = ", ".join(each["name"] for each in self.effects)
-        rgb = read_frame(self._clip, inside / self.request.fps, f"the effect {names}")
-        return from_rgb(_fill_frame(rgb, self.request.size))
+        names = ", ".join(each.name for each in self.effects)
+        rgb = read_frame(self._clip, inside / self.context.fps, f"the effect {names}")
+        return from_rgb(_fill_frame(rgb, self.context.size))
 
     @cached_property
     def _clip(self) -> Any:
-        fps = self.request.fps
+        fps = self.context.fps
         clip = (
             load_moviepy()
-            .VideoClip(self._frame, duration=self.request.length / fps)
+            .VideoClip(self._frame, duration=self.context.length / fps)
             .with_fps(fps)
         )
         try:
@@ -170,7 +170,7 @@ class EffectsVisual:
             ) from None
 
     def _frame(self, t: float) -> U8:
-        n = int(t * self.request.fps + 1e-4)
+        n = int(t * self.context.fps + 1e-4)
         return to_rgb_quick(self.visual.paint(n + self._beyond))
 
 

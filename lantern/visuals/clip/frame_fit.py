@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.pixels import U8, Planes, convert_hex_to_yuv, make_flat_frame
+from lantern.visuals.specs import ClipSpec
 
 BACKGROUND_BRIGHTNESS = 0.45
 """How bright a clip's own blurred picture is behind it, as behind a still."""
@@ -28,11 +27,11 @@ class FrameFit:
 
     @staticmethod
     def from_spec(
-        what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0
+        spec: ClipSpec, picture: Size, frame: Size, free: float = 1.0
     ) -> FrameFit:
         """`free` is the upper share of the frame that captions leave: a focus comes to its middle, if there is room."""
         ratios = (frame[0] / picture[0], frame[1] / picture[1])
-        contain = what.get("fit") == "contain"
+        contain = spec.fit == "contain"
         scale = min(ratios) if contain else max(ratios)
         w, h = (max(2, round(side * scale / 2) * 2) for side in picture)
         w, h = (
@@ -40,12 +39,9 @@ class FrameFit:
             if contain
             else (max(w, frame[0]), max(h, frame[1]))
         )
-        focus = what.get("focus") or (0, 0, 1, 1)
+        focus = spec.focus or (0, 0, 1, 1)
         x = frame[0] / 2 - (focus[0] + focus[2] / 2) * w
-        y = (
-            frame[1] * (free if what.get("focus") else 1.0) / 2
-            - (focus[1] + focus[3] / 2) * h
-        )
+        y = frame[1] * (free if spec.focus else 1.0) / 2 - (focus[1] + focus[3] / 2) * h
         if contain:
             x, y = (frame[0] - w) / 2, (frame[1] - h) / 2
         left, top = (
@@ -54,9 +50,7 @@ class FrameFit:
         )
         if contain:
             left, top = round(x / 2) * 2, round(y / 2) * 2
-        return FrameFit(
-            frame, (w, h), (left, top), str(what.get("ground", "blur")), scale
-        )
+        return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
 
     def compose_frame(self, planes: Planes) -> Planes:
         """The frame, from the whole picture at its size."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from lantern.visuals.specs import ClipSpec
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,26 @@ class Playback:
     loop: bool
 
     @staticmethod
-    def from_clip(
-        clip: Mapping[str, Any], rate: float, frames: int, form: tuple[int, int]
+    def from_spec(
+        spec: ClipSpec, rate: float, frames: int, *, fps: int, length: int
     ) -> Playback:
-        """`frames` source frames at `rate` a second; `form` is the film's rate and the shot's length."""
-        fps, length = form
-        start = float(clip["from"]) * rate
-        until = clip.get("to")
-        last = (
-            frames - 1
-            if until is None
-            else min(frames - 1, math.ceil(float(until) * rate - 1e-6) - 1)
-        )
+        """Return how a clip of `frames` source frames, `rate` a second, is played.
+
+        The film has `fps` frames a second, the shot is `length` of them long.
+        """
+        start = spec.start * rate
+        last = frames - 1
+        if spec.end is not None:
+            last = min(last, math.ceil(spec.end * rate - 1e-6) - 1)
         first = min(_floor_frame(start), frames - 1)
-        step = float(clip["speed"]) * rate / fps
         return Playback(
-            first, max(first, last), frames - 1, start, step, length, bool(clip["loop"])
+            first=first,
+            last=max(first, last),
+            end=frames - 1,
+            start=start,
+            step=spec.speed * rate / fps,
+            length=length,
+            loop=spec.loop,
         )
 
     def find_source_frame(self, n: int) -> int:

@@ -14,13 +14,14 @@ from lantern.visuals.map.shot.check import check
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
     from lantern.visuals.map.shot.visual import MapVisual
+    from lantern.visuals.specs import MapSpec
 
 __all__ = ["VERSION", "check", "open_visual"]
 
 VERSION = 7
 
 
-def open_visual(request: VisualContext) -> MapVisual:
+def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:
     """Return the visual of a map shot.
 
     Raises:
@@ -29,4 +30,4 @@ def open_visual(request: VisualContext) -> MapVisual:
     # here, since it loads OpenCV, shapely and resvg, which a check does without
     from lantern.visuals.map.shot.visual import MapVisual
 
-    return MapVisual(request)
+    return MapVisual(spec, context)

@@ -7,22 +7,22 @@ A drawing with `data-depth` on its top-level groups moves in layers: see `layere
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.look import Look, smoothstep
+from lantern.graphics.look import smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, Shade, from_rgb, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
-from lantern.visuals import Arrays, Find, Visual, VisualContext
+from lantern.visuals import Arrays, Locate, Visual, VisualContext
+from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
 from lantern.visuals.still.layered import LayeredVisual
@@ -35,14 +35,17 @@ _WHOLE = 1.5
 """Pixels across the frame by which a scale may differ from one to be taken for it: a plate's size is whole pixels."""
 
 
-def open_visual(request: VisualContext) -> Visual:
-    """The still of a shot. Raises AssetFailure when its drawing can't be used."""
-    drawn = (
-        _read_layers(request.find(request.spec["still"]))
-        if request.spec.get("fit") != "contain"
-        else []
-    )
-    return LayeredVisual(request, drawn) if drawn else _StillVisual(request)
+def open_visual(spec: StillSpec, context: VisualContext) -> Visual:
+    """Return the visual of a still.
+
+    Raises:
+        AssetFailure: its file isn't there, or its drawing can't be used.
+    """
+    if spec.fit != "contain":
+        layers_found = _read_layers(context.find(spec.still))
+        if layers_found:
+            return LayeredVisual(spec, context, layers_found)
+    return _StillVisual(spec, context)
 
 
 def _read_layers(path: Path) -> list[layers.LayerSvg]:
@@ -52,16 +55,10 @@ def _read_layers(path: Path) -> list[layers.LayerSvg]:
         raise AssetFailure(f"{path.name}: {error}") from None
 
 
-def check(
-    what: Mapping[str, Any],
-    at: Callable[[tuple[str | int, ...]], Span],
-    find: Find,
-    *,
-    look: Look,
-) -> list[Problem]:
-    """The picture can be decoded, and has the pixels its move asks for."""
+def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
+    """Return what is wrong with a still: it can't be decoded, or is too small for its move."""
     try:
-        path = find(what["still"])
+        path = context.find(spec.still)
         picture, moving = photo.verify_picture(path)
         _read_layers(path)
     except AssetFailure as failure:
@@ -75,11 +72,14 @@ def check(
                 warning=True,
             )
         )
-    if not photo.is_svg(path) and what.get("fit") != "contain":
-        frame = what["frame"]
-        near = min(f.width for f in plan_framings(what, picture, (frame[0], frame[1])))
-        if near * 1.25 < frame[0]:
-            message = f"the camera asks for {frame[0]} pixels across, and {path.name} has {near:.0f} there; it will look soft"
+    if not photo.is_svg(path) and spec.fit != "contain":
+        across = context.size[0]
+        near = min(f.width for f in plan_framings(spec, picture, context.size))
+        if near * 1.25 < across:
+            message = (
+                f"the camera asks for {across} pixels across, and {path.name} has "
+                f"{near:.0f} there; it will look soft"
+            )
             problems.append(Problem(message, at(("still",)), warning=True))
     return problems
 
@@ -87,17 +87,18 @@ def check(
 class _StillVisual:
     """One shot of a still."""
 
-    def __init__(self, request: VisualContext) -> None:
-        self.request = request
-        self.path = request.find(request.spec["still"])
-        self.contain = request.spec.get("fit") == "contain"
-        bands = request.look.get_bands(request.size, True)
-        free = bands["caption"][1] / request.size[1] if request.captions else 1.0
-        self.ends = plan_framings(request.spec, self._picture(), request.size, free)
-        camera = request.look.timing.camera
-        self.first = round(camera.start * request.fps)
+    def __init__(self, spec: StillSpec, context: VisualContext) -> None:
+        self.spec = spec
+        self.context = context
+        self.path = context.find(spec.still)
+        self.contain = spec.fit == "contain"
+        self.ends = plan_framings(
+            spec, self._picture(), context.size, context.free_height
+        )
+        camera = context.look.timing.camera
+        self.first = round(camera.start * context.fps)
         self.last = max(
-            self.first + 1, request.length - 1 - round(camera.rest * request.fps)
+            self.first + 1, context.length - 1 - round(camera.rest * context.fps)
         )
 
     def inputs(self) -> Sequence[Path]:
@@ -110,7 +111,7 @@ class _StillVisual:
     def paint(self, n: int) -> Planes:
         source, (across, down) = self._source
         framing = self._framing(n)
-        w, h = self.request.size
+        w, h = self.context.size
         scale = framing.width * across / w
         scale = 1.0 if abs(scale - 1) < _WHOLE / w else scale
         x = framing.x * across - scale * w / 2 + 2 * PAD_PIXELS
@@ -122,7 +123,7 @@ class _StillVisual:
         ):  # along one axis nothing moves: half a pixel of it is free
             x, y = (round(x) if a.x == b.x else x), (round(y) if a.y == b.y else y)
         return self._shade.darken(
-            warp(source, scale, x, y, self.request.size, crisp=pans)
+            warp(source, scale, x, y, self.context.size, crisp=pans)
         )
 
     def _framing(self, n: int) -> Framing:
@@ -135,12 +136,12 @@ class _StillVisual:
         w, h = photo.read_size(self.path)
         if not self.contain:
             return w, h
-        fw, fh = self.request.size
+        fw, fh = self.context.size
         return (max(w, round(h * fw / fh)), max(h, round(w * fh / fw)))
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return make_vignette(self.request.size, self.request.look.vignette.still)
+        return make_vignette(self.context.size, self.context.look.vignette.still)
 
     @functools.cached_property
     def _source(self) -> tuple[Planes, tuple[float, float]]:
@@ -149,18 +150,18 @@ class _StillVisual:
         near = min(f.width for f in self.ends)
         zooms = self.ends[0].width != self.ends[1].width
         scale = min(
-            self.request.size[0] * (ZOOM_SUPERSAMPLING if zooms else 1) / near,
+            self.context.size[0] * (ZOOM_SUPERSAMPLING if zooms else 1) / near,
             MAX_SIDE / max(picture),
         )
         parts = {
             "version": VERSION,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
-            "what": {k: self.request.spec.get(k) for k in ("fit", "ground")},
-            "frame": list(self.request.size) if self.contain else [],
-            "grain": self.request.look.grain.still,
+            "what": {"fit": self.spec.fit, "ground": self.spec.ground},
+            "frame": list(self.context.size) if self.contain else [],
+            "grain": self.context.look.grain.still,
         }
-        plate = self.request.drawing_cache.get_or_draw(
+        plate = self.context.drawing_cache.get_or_draw(
             "still", parts, lambda: self._draw(scale, picture)
         )
         planes = Planes(
@@ -177,7 +178,7 @@ class _StillVisual:
         rgb = photo.read_pixels(
             self.path,
             max(2, round(w * scale)) if drawing else None,
-            typefaces=self.request.look.typefaces,
+            typefaces=self.context.look.typefaces,
         )
         rgb = rgb if drawing else photo.shrink(rgb, scale)
         if self.contain:
@@ -185,10 +186,10 @@ class _StillVisual:
                 rgb,
                 (rgb.shape[1] / w),
                 picture,
-                self.request.spec.get("ground", "blur"),
+                self.spec.ground,
             )
         if drawing:
-            rgb = apply_paper_texture(rgb, self.request.look.grain.still)
+            rgb = apply_paper_texture(rgb, self.context.look.grain.still)
         size = np.array(rgb.shape[1::-1])
         rgb = np.ascontiguousarray(
             np.pad(

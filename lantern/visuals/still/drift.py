@@ -7,12 +7,17 @@ away from home a layer of depth d takes .25 + .75 d of a pan and .5 + .5 d of a 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lantern.core.units import Size
-from lantern.visuals.still.framing import Framing, frame_rectangle, interpolate_framings
+from lantern.script.model.framing import Move
+from lantern.visuals.specs import StillSpec
+from lantern.visuals.still.framing import (
+    Framing,
+    frame_rectangle,
+    interpolate_framings,
+    require_rectangles,
+)
 
 REST_FRAMING = (1920 / 2300, 1080 / 1300)
 """The part of a canvas that a resting frame shows, across and down."""
@@ -47,18 +52,16 @@ class CameraPath:
         )
 
 
-def plan_camera(
-    what: Mapping[str, Any], canvas: Size, frame: Size, most: float
-) -> CameraPath:
+def plan_camera(spec: StillSpec, canvas: Size, frame: Size, most: float) -> CameraPath:
     """The camera of a shot; `most` is how much of the frame's width a named move takes."""
-    rest, middle = _find_resting_frame(what, canvas, frame)
-    move = what.get("move")
-    if isinstance(move, Mapping):
+    rest, middle = _find_resting_frame(spec, canvas, frame)
+    move = spec.move
+    if isinstance(move, Move):
         ends = [
             _keep_inside(
-                frame_rectangle(move[key], canvas, frame), canvas, frame, rest.width
+                frame_rectangle(rectangle, canvas, frame), canvas, frame, rest.width
             )
-            for key in ("from", "to")
+            for rectangle in require_rectangles(move)
         ]
         wide = max(end.width for end in ends)
         home = _keep_inside(
@@ -95,13 +98,13 @@ def plan_camera(
 
 
 def _find_resting_frame(
-    what: Mapping[str, Any], canvas: Size, frame: Size
+    spec: StillSpec, canvas: Size, frame: Size
 ) -> tuple[Framing, tuple[float, float]]:
     """The resting frame: the canvas's middle, or its strip about the focus; and the focus's middle."""
     w, h = canvas
     across, down = (1.0, PORTRAIT_REST_HEIGHT) if frame[0] < frame[1] else REST_FRAMING
     width = min(w * across, h * down * frame[0] / frame[1])
-    focus = what.get("focus")
+    focus = spec.focus
     middle = (
         ((focus[0] + focus[2] / 2) * w, (focus[1] + focus[3] / 2) * h)
         if focus

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lantern.core.units import Size
+from lantern.script.model.framing import Move, PictureRect
+from lantern.visuals.specs import StillSpec
 
 NEAR_FRAMING_SHARE = 0.90
 """Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""
@@ -22,16 +23,18 @@ class Framing:
 
 
 def plan_framings(
-    what: Mapping[str, Any], picture: Size, frame: Size, free: float = 1.0
+    spec: StillSpec, picture: Size, frame: Size, free: float = 1.0
 ) -> tuple[Framing, Framing]:
     """First and last framing of a shot, in pixels of the upright picture.
 
     `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far as there is room.
     """
-    move, focus = what.get("move"), what.get("focus")
-    if isinstance(move, Mapping):
-        return frame_rectangle(move["from"], picture, frame), frame_rectangle(
-            move["to"], picture, frame
+    move, focus = spec.move, spec.focus
+    if isinstance(move, Move):
+        start, end = require_rectangles(move)
+        return (
+            frame_rectangle(start, picture, frame),
+            frame_rectangle(end, picture, frame),
         )
     middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2) if focus else (0.5, 0.5)
     lower = (1 - free) / 2 * frame[1] / frame[0] if focus else 0.0
@@ -67,6 +70,17 @@ def plan_framings(
         for sign in (-1, 1)
     ]
     return ends[0], ends[1]
+
+
+def require_rectangles(move: Move) -> tuple[PictureRect, PictureRect]:
+    """Return the two rectangles of a still's move.
+
+    Raises:
+        ValueError: an end is the name of a map's view.
+    """
+    if isinstance(move.start, str) or isinstance(move.end, str):
+        raise ValueError("a still's move goes between rectangles")
+    return move.start, move.end
 
 
 def _widest(picture: Size, frame: Size) -> float:

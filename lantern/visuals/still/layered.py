@@ -20,6 +20,7 @@ from lantern.graphics.look import smoothstep
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import U8, Planes, Shade, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
+from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
 from lantern.visuals.still.drift import CameraPath, plan_camera
 from lantern.visuals.still.framing import Framing
@@ -41,17 +42,20 @@ _EDGE = 0.01
 class LayeredVisual:
     """One shot of a drawing in layers; a Visual."""
 
-    def __init__(self, request: VisualContext, drawn: Sequence[LayerSvg]) -> None:
-        self.request, self._drawn = request, drawn
-        self.path = request.find(request.spec["still"])
+    def __init__(
+        self, spec: StillSpec, context: VisualContext, drawn: Sequence[LayerSvg]
+    ) -> None:
+        self.context = context
+        self._drawn = drawn
+        self.path = context.find(spec.still)
         self.canvas = photo.read_size(self.path)
-        timing = request.look.timing.camera
+        timing = context.look.timing.camera
         self.camera: CameraPath = plan_camera(
-            request.spec, self.canvas, request.size, timing.most
+            spec, self.canvas, context.size, timing.most
         )
-        self.first = round(timing.start * request.fps)
+        self.first = round(timing.start * context.fps)
         self.last = max(
-            self.first + 1, request.length - 1 - round(timing.rest * request.fps)
+            self.first + 1, context.length - 1 - round(timing.rest * context.fps)
         )
 
     def inputs(self) -> Sequence[Path]:
@@ -63,7 +67,7 @@ class LayeredVisual:
 
     def paint(self, n: int) -> Planes:
         found, per_unit = self._layers
-        w, h = self.request.size
+        w, h = self.context.size
         share = self._share(n)
         placed = [
             _place(
@@ -87,30 +91,31 @@ class LayeredVisual:
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return make_vignette(self.request.size, self.request.look.vignette.still)
+        return make_vignette(self.context.size, self.context.look.vignette.still)
 
     @functools.cached_property
     def _layers(self) -> tuple[list[_LayerInk], float]:
         """The layers as sheets, and their pixels per unit of the canvas."""
-        request, (w, h) = self.request, self.canvas
+        context = self.context
+        w, h = self.canvas
         near = min(self.camera.start.width, self.camera.end.width)
-        scale = request.size[0] * max(
+        scale = context.size[0] * max(
             LAYER_SUPERSAMPLING / self.camera.home.width,
             NEAR_LAYER_SUPERSAMPLING / near,
         )
         width = round(w * min(scale, MAX_SIDE / max(w, h)))
-        grain = request.look.grain.still
+        grain = context.look.grain.still
         parts = {
             "version": layers.VERSION,
             "file": digest_file(self.path),
             "width": width,
             "grain": grain,
         }
-        plate = request.drawing_cache.get_or_draw(
+        plate = context.drawing_cache.get_or_draw(
             "layers",
             parts,
             lambda: layers.draw(
-                self._drawn, width, grain, typefaces=request.look.typefaces
+                self._drawn, width, grain, typefaces=context.look.typefaces
             ),
         )
         return [_prepare_layer(layer) for layer in layers.load_layers(plate)], width / w

@@ -14,9 +14,11 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
+from pydantic import TypeAdapter
 
 from lantern.core import ffmpeg
 from lantern.core.store import Store
+from lantern.core.units import Frames
 from lantern.graphics import look, paper, pixels
 from lantern.visuals import (
     DrawingCache,
@@ -26,6 +28,7 @@ from lantern.visuals import (
     overlays,
     transitions,
 )
+from lantern.visuals.specs import VisualSpec
 from scripts.benches.speed.films import SHIPPED, photograph
 
 SIZE, FPS, LENGTH = (1920, 1080), 25, 200
@@ -52,23 +55,21 @@ def mean(visual: Visual, numbers: Sequence[int]) -> float:
     return 1000 * (time.process_time() - began) / len(numbers)
 
 
-def visual(folder: Path, what: str, home: Path, **more: Any) -> Visual:
-    def find(text: str) -> Path:
-        return (home / text).resolve()
+SPECS: TypeAdapter[VisualSpec] = TypeAdapter(VisualSpec)
 
-    request = {"frame": list(SIZE), **more}
-    return load_kind(what).open_visual(
-        VisualContext(
-            request,
-            home,
-            find,
-            SIZE,
-            FPS,
-            LENGTH,
-            look.load(),
-            DrawingCache(Store(folder)),
-        )
+
+def visual(folder: Path, kind: str, home: Path, **keys: Any) -> Visual:
+    """Return a visual of files in `home`, its drawings in `folder`; `keys` are those of its spec."""
+    context = VisualContext(
+        find=lambda text: (home / text).resolve(),
+        size=SIZE,
+        fps=FPS,
+        length=Frames(LENGTH),
+        look=look.load(),
+        drawing_cache=DrawingCache(Store(folder)),
     )
+    spec = SPECS.validate_python({"kind": kind, **keys})
+    return load_kind(kind).open_visual(spec, context)
 
 
 def stills(folder: Path) -> Iterator[Cost]:

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from lantern import checks, plan, rendering
 from lantern.core import ffmpeg
@@ -17,8 +16,7 @@ from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script import load
 from lantern.timeline import split_segments
 from lantern.visuals import compose
-
-Request = dict[str, Any]
+from lantern.visuals.requests import SegmentRequest
 
 
 def board(
@@ -38,7 +36,7 @@ def board(
         return studio, rendering.speak_and_lay_out(studio, credits)
 
 
-def requests(laid: Rendition) -> list[Request]:
+def requests(laid: Rendition) -> list[SegmentRequest]:
     """What each segment shows."""
     return [
         plan.build_segment_request(laid, segment)
@@ -114,6 +112,6 @@ def vmaf(
     return float(re.findall(r"VMAF score: ([\d.]+)", said)[-1])
 
 
-def showing(film: Path, folder: Path, seen: Callable[[Request], bool]) -> int:
+def showing(film: Path, folder: Path, seen: Callable[[SegmentRequest], bool]) -> int:
     """How many segments of a rendered film satisfy a test."""
     return sum(map(seen, requests(board(film, folder)[1])))

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from PIL import Image
 from lantern.core import ffmpeg
 from lantern.graphics import look
 from lantern.graphics.look import smoothstep
+from lantern.visuals.specs import StillSpec
 from lantern.visuals.still.drift import plan_camera
 from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
 from scripts.benches.speed.films import ROOT, Scene, ledge, write
@@ -97,9 +97,8 @@ def _rows(folder: Path, target: Target, title: str) -> Iterator[Row]:
         film = write(folder, [scene], output=form, look={"base": "look.yml"})
         (film / "look.yml").write_text(_plain(ATLAS.read_text("utf-8")), "utf-8")
         timed(*rendering(film, place))
-        found = _tracked(
-            _decoded(film, place), _intended(target, {**shot, "frame": list(SIZE)})
-        )
+        spec = StillSpec(shot["still"], move=move)
+        found = _tracked(_decoded(film, place), _intended(target, spec))
         yield from _figures(found, f"{title}, {move} of {SECONDS} s")
 
 
@@ -155,7 +154,7 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
             yield np.frombuffer(data, np.uint8)[: w * h].reshape(h, w)
 
 
-def _intended(target: Target, what: dict[str, Any]) -> F64:
+def _intended(target: Target, spec: StillSpec) -> F64:
     """Where each dot should be: (frames, dots, 2), in frame pixels. The moves are in `framing` and `drift`."""
     timing, (w, h) = look.load().timing.camera, SIZE
     length = SECONDS * FPS
@@ -163,7 +162,7 @@ def _intended(target: Target, what: dict[str, Any]) -> F64:
     places = []
     for n in range(length):
         share = smoothstep((n - first) / (last - first))
-        view = _view(target, what, share, timing.most)
+        view = _view(target, spec, share, timing.most)
         zoom = w / view.width
         places.append(
             [
@@ -174,10 +173,10 @@ def _intended(target: Target, what: dict[str, Any]) -> F64:
     return np.array(places)
 
 
-def _view(target: Target, what: dict[str, Any], share: float, most: float) -> Framing:
+def _view(target: Target, spec: StillSpec, share: float, most: float) -> Framing:
     if target.name.endswith(".svg"):
-        return plan_camera(what, target.size, SIZE, most).find_layer_framing(share, 1.0)
-    return interpolate_framings(*plan_framings(what, target.size, SIZE), share)
+        return plan_camera(spec, target.size, SIZE, most).find_layer_framing(share, 1.0)
+    return interpolate_framings(*plan_framings(spec, target.size, SIZE), share)
 
 
 def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:

@@ -10,7 +10,9 @@ import pytest
 
 from lantern import rendering
 from lantern.core.problems import ToolFailure
+from lantern.core.units import Samples
 from lantern.plan import Job
+from lantern.plan.requests import KeyedTake, MixdownRequest
 from lantern.rendering.executors.local import ProcessExecutor
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -83,7 +85,9 @@ def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
         "the mix",
         "cc" * 32,
         ".m4a",
-        {"takes": [["dd" * 32, 0]], "total": 9600},
+        MixdownRequest(
+            (KeyedTake("dd" * 32, Samples(0)),), Samples(9600), None, (), -14
+        ),
         {},
         1.0,
     )

@@ -10,17 +10,16 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from lantern.core.problems import EXIT_SCENE, EXIT_TOOL, Span
-from lantern.core.store import Store
+from lantern.core.problems import EXIT_SCENE, EXIT_TOOL, Problem
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes
 from lantern.script import document
 from lantern.script.model.cards import Card, NumberCard, TitleCard
-from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.heading import CardContext
 from lantern.visuals.card.parts import format_number
+from tests.support.visuals import card_spec, locate, make_context, note_places
 
 ATLAS = look.load()
 SVG = (
@@ -61,19 +60,7 @@ SIZES = [(64, 36), (160, 90), (90, 160), (90, 90)]
 def make(
     tmp_path: Path, what: Mapping[str, Any], size: tuple[int, int] = (160, 90)
 ) -> cards.CardVisual:
-    plates = DrawingCache(Store(tmp_path / "store"))
-    return cards.open_visual(
-        VisualContext(
-            {"card": dict(what)},
-            tmp_path,
-            lambda p: tmp_path / p,
-            size,
-            25,
-            100,
-            ATLAS,
-            plates,
-        )
-    )
+    return cards.open_visual(card_spec(what), make_context(tmp_path, size))
 
 
 def same(a: Planes, b: Planes) -> bool:
@@ -84,14 +71,16 @@ def same(a: Planes, b: Planes) -> bool:
     )
 
 
+def check(
+    what: Mapping[str, Any], size: tuple[int, int] = (1920, 1080)
+) -> list[Problem]:
+    return cards.check(card_spec(what), make_context(Path(), size, 250), locate)
+
+
 def problems_of(what: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], int, str]]:
-    places: list[tuple[Any, ...]] = []
-
-    def at(loc: tuple[str | int, ...]) -> Span:
-        places.append(loc)
-        return Span(Path("scene.yml"))
-
-    found = cards.check({"card": what}, at, Path, look=ATLAS)
+    places: list[tuple[str | int, ...]] = []
+    context = make_context(Path(), (1920, 1080), 250)
+    found = cards.check(card_spec(what), context, note_places(places))
     return [(loc, p.code, p.message) for loc, p in zip(places, found, strict=True)]
 
 
@@ -205,25 +194,10 @@ def test_too_much_text_is_a_problem_at_its_key() -> None:
         loc for loc, _, _ in problems_of({"number": 1, "label": "claim " * 30})
     ] == [("card", "label")]
     words = {"chapter": "Incomprehensibilities"}
-    assert not cards.check(
-        {"card": words}, lambda loc: Span(Path("s.yml")), Path, look=ATLAS
-    )
-    assert (
-        cards.check(
-            {"card": words, "frame": [540, 960]},
-            lambda loc: Span(Path("s.yml")),
-            Path,
-            look=ATLAS,
-        )
-        == []
-    )
+    assert not check(words)
+    assert not check(words, (540, 960))
     words = {"chapter": "Incomprehensibilities-without-a-break"}
-    assert cards.check(
-        {"card": words, "frame": [540, 960]},
-        lambda loc: Span(Path("s.yml")),
-        Path,
-        look=ATLAS,
-    )
+    assert check(words, (540, 960))
 
 
 def test_characters_without_a_glyph_are_named() -> None:

@@ -11,17 +11,15 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from lantern.core.problems import Span
-from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import ChartCard, iter_entries
-from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
 from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.heading import CardContext
 from lantern.visuals.card.parts import CardElement
+from tests.support.visuals import card_spec, make_context, note_places
 
 ATLAS = look.load()
 LOSSES: dict[str, Any] = {
@@ -72,32 +70,16 @@ def make(
     size: tuple[int, int] = (320, 180),
     **heard: int,
 ) -> cards.CardVisual:
-    places = {key.replace("_", "/"): frame for key, frame in heard.items()}
-    plates = DrawingCache(Store(tmp_path / "store"))
     return cards.open_visual(
-        VisualContext(
-            {"card": what, "heard": places},
-            tmp_path,
-            Path,
-            size,
-            25,
-            250,
-            ATLAS,
-            plates,
-        )
+        card_spec(what, **heard), make_context(tmp_path, size, 250)
     )
 
 
 def problems(
     what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)
 ) -> list[tuple[Any, ...]]:
-    places: list[tuple[Any, ...]] = []
-
-    def at(loc: tuple[str | int, ...]) -> Span:
-        places.append(loc)
-        return Span(Path("scene.yml"))
-
-    cards.check({"card": what, "frame": frame}, at, Path, look=ATLAS)
+    places: list[tuple[str | int, ...]] = []
+    cards.check(card_spec(what), make_context(Path(), frame, 250), note_places(places))
     return places
 
 

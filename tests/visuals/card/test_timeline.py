@@ -10,18 +10,17 @@ import numpy as np
 import pytest
 
 from lantern import plan
-from lantern.core.problems import Span
-from lantern.core.store import Store
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import TimelineCard
-from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals import card as cards
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.heading import CardContext, spread
 from lantern.visuals.card.timeline import choose_ticks, place_events, plan_runs
+from lantern.visuals.specs import CardSpec
 from tests.support import films
 from tests.support.films import scene
+from tests.support.visuals import card_spec, make_context, note_places
 
 ATLAS = look.load()
 WEEK: dict[str, Any] = {
@@ -49,32 +48,18 @@ def make(
     size: tuple[int, int] = (320, 180),
     **heard: int,
 ) -> cards.CardVisual:
-    places = {key.replace("_", "/"): frame for key, frame in heard.items()}
-    plates = DrawingCache(Store(tmp_path / "store"))
     return cards.open_visual(
-        VisualContext(
-            {"card": what, "heard": places},
-            tmp_path,
-            Path,
-            size,
-            25,
-            250,
-            ATLAS,
-            plates,
-        )
+        card_spec(what, **heard), make_context(tmp_path, size, 250)
     )
 
 
 def problems(
     what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)
 ) -> list[tuple[tuple[Any, ...], str]]:
-    places: list[tuple[Any, ...]] = []
-
-    def at(loc: tuple[str | int, ...]) -> Span:
-        places.append(loc)
-        return Span(Path("scene.yml"))
-
-    found = cards.check({"card": what, "frame": frame}, at, Path, look=ATLAS)
+    places: list[tuple[str | int, ...]] = []
+    found = cards.check(
+        card_spec(what), make_context(Path(), frame, 250), note_places(places)
+    )
     return [(loc, p.message) for loc, p in zip(places, found, strict=True)]
 
 
@@ -340,11 +325,10 @@ def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
     segment = next(
         s for s in plan_segments(board) if s.shot == 1 and s.next_shot is None
     )
-    shot = plan.build_segment_request(board, segment)["a"]
-    assert (
-        shot["what"]["heard"] == {"events/2": words["the"] - cut.start}
-        and words["the"] > cut.start
-    )
+    spec = plan.build_segment_request(board, segment).a.visual.spec
+    assert isinstance(spec, CardSpec)
+    assert spec.spoken_at == {"events/2": words["the"] - cut.start}
+    assert words["the"] > cut.start
 
 
 def plan_segments(board: plan.Rendition) -> Any:

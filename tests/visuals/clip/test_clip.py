@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +16,18 @@ from lantern.checks import captions
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.core.store import Store
-from lantern.graphics import look
+from lantern.core.units import Seconds
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import load
-from lantern.script.model.film import Shot
 from lantern.timeline import split_segments
-from lantern.visuals import DrawingCache, VisualContext
+from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip import open_visual, probe
 from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.playback import Playback
+from lantern.visuals.specs import ClipSpec
 from tests.support import films
 from tests.support.films import Made, scene
+from tests.support.visuals import clip_spec, make_context
 
 pytestmark = pytest.mark.film
 
@@ -85,37 +86,36 @@ def film(
     return path
 
 
+@dataclass(frozen=True)
+class ClipShot:
+    """A shot of a clip as its visual gets it."""
+
+    spec: ClipSpec
+    context: VisualContext
+
+    def open(self) -> Visual:
+        return open_visual(self.spec, self.context)
+
+
 def request(
     path: Path,
     length: int = 25,
     fps: int = 25,
     size: tuple[int, int] = SIZE,
     **more: Any,
-) -> VisualContext:
-    shot = Shot.model_validate(
-        {"clip": {"file": path.name, **more.pop("clip", {})}, **more}
-    )
-    what = {
-        **shot.model_dump(mode="json", by_alias=True, exclude_none=True),
-        "frame": list(size),
-    }
-    plates = DrawingCache(Store(path.parent / "store"))
-    return VisualContext(
-        what,
-        path.parent,
-        lambda text: path.parent / text,
-        size,
-        fps,
-        length,
-        look.load(),
-        plates,
-    )
+) -> ClipShot:
+    spec = clip_spec({"file": path.name, **more.pop("clip", {})}, **more)
+    return ClipShot(spec, make_context(path.parent, size, length, fps=fps))
 
 
-def seen(asked: VisualContext, at: list[int]) -> list[int]:
+def allow_python(shot: ClipShot) -> ClipShot:
+    return replace(shot, context=replace(shot.context, allows_python=True))
+
+
+def seen(asked: ClipShot, at: list[int]) -> list[int]:
     """The source frames that were painted, told by their brightness in the middle, where no vignette reaches."""
-    shown = open_visual(asked)
-    h, w = asked.size[1], asked.size[0]
+    shown = asked.open()
+    w, h = asked.context.size
     lumas = [
         int(
             np.median(
@@ -162,13 +162,13 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
     assert seen(
         request(path, clip={"from": 0.2, "to": 0.4, "loop": True}), [0, 4, 5, 6, 11]
     ) == [5, 9, 5, 6, 6]
-    held = open_visual(request(path, 60))
+    held = request(path, 60).open()
     assert held.state(19) == held.state(40), "and costs nothing"
 
 
 def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
-    clip = {"from": 1.0, "to": 2.0, "speed": 1.0, "loop": False}
-    long = Playback.from_clip(clip, 25, 100, (25, 25))
+    spec = clip_spec({"file": "a.mp4", "from": 1.0, "to": 2.0})
+    long = Playback.from_spec(spec, 25, 100, fps=25, length=25)
     assert [long.find_source_frame(n) for n in (-3, -1, 0, 24, 25, 30)] == [
         22,
         24,
@@ -177,10 +177,11 @@ def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
         50,
         55,
     ]
-    short = Playback.from_clip(clip, 25, 100, (25, 40))
+    short = Playback.from_spec(spec, 25, 100, fps=25, length=40)
     assert [short.find_source_frame(n) for n in (24, 25, 39, 41)] == [49, 49, 49, 49]
     assert short.playable_length == 25
-    start = Playback.from_clip({**clip, "from": 0.0}, 25, 100, (25, 25))
+    whole = replace(spec, start=Seconds(0.0))
+    start = Playback.from_spec(whole, 25, 100, fps=25, length=25)
     assert start.find_source_frame(-5) == 0
 
 
@@ -221,7 +222,7 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
             [a for a in argv if a not in ("-protocol_whitelist", "file,pipe")], "sky"
         )
         middle = (
-            to_rgb(open_visual(request(path, 5)).paint(1))[12:24, 24:40]
+            to_rgb(request(path, 5).open().paint(1))[12:24, 24:40]
             .reshape(-1, 3)
             .mean(axis=0)
         )
@@ -235,17 +236,15 @@ def centre(planes: Planes) -> NDArray[np.uint8]:
 
 def test_footage_covers_the_frame_or_lies_whole_in_it(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 3, "25", (80, 40))
-    covering = centre(open_visual(request(path, 3, size=(64, 64))).paint(0))
+    covering = centre(request(path, 3, size=(64, 64)).open().paint(0))
     assert covering.std() < 6, "the bar at the left is outside"
-    left = centre(
-        open_visual(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1])).paint(0)
-    )
+    left = centre(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1]).open().paint(0))
     assert left[2] > 180 > left[40]
-    whole = open_visual(
-        request(path, 3, size=(64, 64), fit="contain", ground="#000000")
-    ).paint(0)
+    whole = (
+        request(path, 3, size=(64, 64), fit="contain", ground="#000000").open().paint(0)
+    )
     assert whole.y[2, 32] < 20 and whole.y[32, 2] > 180 and whole.y[32, 40] < 100
-    blurred = open_visual(request(path, 3, size=(64, 64), fit="contain")).paint(0)
+    blurred = request(path, 3, size=(64, 64), fit="contain").open().paint(0)
     assert 16 < blurred.y[4, 40] < whole.y[32, 40]
 
 
@@ -266,7 +265,7 @@ def test_a_turned_film_stands_upright(tmp_path: Path) -> None:
     ]
     process.run(argv, "turning")
     assert probe.probe_file(turned).size == (40, 80)
-    upright = open_visual(request(turned, 3, size=(40, 80))).paint(0)
+    upright = request(turned, 3, size=(40, 80)).open().paint(0)
     assert upright.y[3, 20] > 180 and upright.y[70, 20] < 100
 
 
@@ -274,7 +273,7 @@ def test_fitting_is_in_even_pixels() -> None:
     for picture in ((1920, 1080), (1081, 1921), (640, 479), (4096, 2160)):
         for frame in ((1920, 1080), (1080, 1920), (480, 480)):
             for more in ({}, {"fit": "contain"}, {"focus": [0.7, 0.1, 0.2, 0.2]}):
-                found = FrameFit.from_spec(more, picture, frame, 0.8)
+                found = FrameFit.from_spec(clip_spec({}, **more), picture, frame, 0.8)
                 assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
                 laid = found.compose_frame(_grey(found.scaled_size))
                 assert laid.size == frame and laid.u.shape == (
@@ -518,7 +517,7 @@ def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
 
 def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 60)
-    shown = open_visual(request(path, 60))
+    shown = request(path, 60).open()
     shown.state(0)
     path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(AssetFailure, match=r"^MoviePy can't read 'a.mp4'; make an MP4"):
@@ -552,14 +551,10 @@ def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
     assert told(folder) == [f"3 01-water.yml:6:15: {problem}"]
     assert told(folder, True) == []
     path = folder / "weather.py"
-    asked = replace(
-        request(path, clip={"file": None, "python": "weather:rain"}), python=True
-    )
-    light = [float(open_visual(asked).paint(n).y.mean()) for n in range(0, 25, 6)]
+    asked = allow_python(request(path, clip={"file": None, "python": "weather:rain"}))
+    light = [float(asked.open().paint(n).y.mean()) for n in range(0, 25, 6)]
     assert (np.diff(light) > 10).all(), "it is given the shot's length"
-    assert open_visual(asked).inputs() == [path], (
-        "so that another program is another picture"
-    )
+    assert asked.open().inputs() == [path], "so that another program is another picture"
 
 
 def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
@@ -580,9 +575,9 @@ def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
     ):
         asked = request(path, clip={"file": None, "python": f"weather:{function}"})
         with pytest.raises(AssetFailure, match=r"only with --allow-python"):
-            open_visual(asked).paint(0)
+            asked.open().paint(0)
         with pytest.raises(AssetFailure, match=message):
-            open_visual(replace(asked, python=True)).paint(0)
+            allow_python(asked).open().paint(0)
 
 
 def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:

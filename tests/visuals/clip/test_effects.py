@@ -14,16 +14,21 @@ import pytest
 from lantern import checks, plan
 from lantern.core.problems import Span
 from lantern.core.store import Store
+from lantern.core.units import Frames
 from lantern.graphics import look
 from lantern.script import load
 from lantern.script.model.film import Shot
+from lantern.script.model.footage import Effect
+from lantern.script.paths import AllowedPaths
 from lantern.timeline import split_segments
 from lantern.visuals import Visual
 from lantern.visuals.clip import effects
 from lantern.visuals.clip.frame_sources import load_moviepy
 from lantern.visuals.compose import open_visual
+from lantern.visuals.requests import StyleRequest, VisualRequest
 from tests.support import films
 from tests.support.films import Made, scene, still
+from tests.support.visuals import still_spec
 
 
 def shown(
@@ -34,27 +39,19 @@ def shown(
 ) -> Visual:
     """The visual of a shot as segments get it, at the tests' size."""
     films.paint(folder / "hills.png", -1)
-    what = Shot.model_validate({"still": "hills.png", **shot}).model_dump(
-        mode="json", by_alias=True, exclude_none=True
+    visual = VisualRequest(
+        still_spec(
+            "hills.png",
+            **Shot.model_validate({"still": "x", **shot}).model_dump(
+                include={"effects", "move"}, exclude_none=True
+            ),
+        ),
+        folder,
+        AllowedPaths(folder, folder),
     )
-    places = {
-        "film": str(folder),
-        "project": str(folder),
-        "allowed": [],
-        "python": False,
-    }
-    request = {
-        "kind": "still",
-        "what": what,
-        "folder": str(folder),
-        "places": places,
-        "length": length,
-    }
+    style = StyleRequest(offset, 25, None, "")
     return open_visual(
-        {**request, "captions": False},
-        (offset, 25),
-        Store(folder / "store"),
-        look.load(),
+        visual, Frames(length), style, store=Store(folder / "store"), look=look.load()
     )
 
 
@@ -166,7 +163,7 @@ def test_every_effect_of_moviepy_is_taken_or_refused_in_a_sentence() -> None:
             if key in known and name not in ("Loop", "Freeze")
         }
         settings = {} if name == "MultiplySpeed" else settings
-        entry = {"name": name, "settings": settings}
+        entry = Effect(name=name, settings=settings)
         faults = [
             p.message
             for p in effects.check([entry], (64, 36), lambda i: Span(Path("x")))

@@ -10,8 +10,6 @@ import cv2
 import numpy as np
 import pytest
 
-from lantern.core.problems import Span
-from lantern.core.store import Store
 from lantern.graphics import look, photo
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.graphics.pixels.sampling import (
@@ -21,10 +19,11 @@ from lantern.graphics.pixels.sampling import (
     _warp_plane,
     sample,
 )
-from lantern.visuals import DrawingCache, Visual, VisualContext, still
+from lantern.visuals import Visual, still
 from lantern.visuals.still.drift import MAX_PARALLAX_PAN, MAX_PARALLAX_ZOOM, plan_camera
 from lantern.visuals.still.layered import LayeredVisual
 from lantern.visuals.still.layers import merge_layers, split
+from tests.support.visuals import locate, make_context, still_spec
 
 ATLAS = look.load()
 STILLS = sorted((Path(__file__).parents[3] / "assets" / "stills").glob("*.svg"))
@@ -59,19 +58,7 @@ def make(
     folder: Path, text: str = DRAWING, size: tuple[int, int] = (192, 108), **what: Any
 ) -> Visual:
     (folder / "a.svg").write_text(text)
-    plates = DrawingCache(Store(folder / "store"))
-    return still.open_visual(
-        VisualContext(
-            {"still": "a.svg", **what},
-            folder,
-            lambda p: folder / p,
-            size,
-            25,
-            100,
-            ATLAS,
-            plates,
-        )
-    )
+    return still.open_visual(still_spec("a.svg", **what), make_context(folder, size))
 
 
 def middle(frame: Planes, red: bool) -> float:
@@ -126,10 +113,8 @@ def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
     (tmp_path / "a.svg").write_text(
         DRAWING.replace('data-depth="1"', f'data-depth="{depth}"')
     )
-    what = {"still": "a.svg", "frame": [192, 108]}
-    (problem,) = still.check(
-        what, lambda loc: Span(Path("s.yml")), lambda p: tmp_path / p, look=ATLAS
-    )
+    context = make_context(tmp_path, (192, 108))
+    (problem,) = still.check(still_spec("a.svg"), context, locate)
     assert (
         problem.message
         == f"a.svg: data-depth=\"{depth}\" of the group 'near' is no number from 0 to 1"
@@ -141,7 +126,7 @@ def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
 @pytest.mark.parametrize("focus", [None, [0.9, 0.8, 0.1, 0.2]])
 def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) -> None:
     found = plan_camera(
-        {"move": move, "focus": focus}, CANVAS, frame, ATLAS.timing.camera.most
+        still_spec(move=move, focus=focus), CANVAS, frame, ATLAS.timing.camera.most
     )
     for t, depth in itertools.product(np.linspace(0, 1, 21), (0, 0.1, 0.5, 1)):
         view = found.find_layer_framing(float(t), depth)
@@ -151,12 +136,12 @@ def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) 
 
 
 def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
-    found = plan_camera({"focus": [0, 0, 0.1, 0.1]}, CANVAS, WIDE, 0.06)
+    found = plan_camera(still_spec(focus=[0, 0, 0.1, 0.1]), CANVAS, WIDE, 0.06)
     for depth in (0.0, 0.5, 1.0):
         view = found.find_layer_framing(0.5, depth)
         assert (view.x, view.y, view.width) == pytest.approx((1150, 650, 1920))
     upright = plan_camera(
-        {"focus": [0.1, 0.2, 0.1, 0.3]}, CANVAS, (1080, 1920), 0.06
+        still_spec(focus=[0.1, 0.2, 0.1, 0.3]), CANVAS, (1080, 1920), 0.06
     ).find_layer_framing(0, 1)
     assert (upright.x, upright.width) == pytest.approx(
         (360, 720)
@@ -165,7 +150,7 @@ def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
 
 @pytest.mark.parametrize("move", [*MOVES[:6], *RECTS], ids=str)
 def test_layers_part_within_the_limits(move: Any) -> None:
-    found = plan_camera({"move": move}, CANVAS, WIDE, 0.06)
+    found = plan_camera(still_spec(move=move), CANVAS, WIDE, 0.06)
     for t in (0.0, 1.0):
         far, near = found.find_layer_framing(t, 0), found.find_layer_framing(t, 1)
         assert (
@@ -183,7 +168,7 @@ def test_layers_part_within_the_limits(move: Any) -> None:
 
 def test_a_push_goes_towards_what_matters() -> None:
     found = plan_camera(
-        {"move": "push-in", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06
+        still_spec(move="push-in", focus=[0.7, 0.4, 0.2, 0.2]), CANVAS, WIDE, 0.06
     )
     assert (
         found.start.x == 1150
@@ -191,7 +176,7 @@ def test_a_push_goes_towards_what_matters() -> None:
         and found.end.width == pytest.approx(1920 / 1.06)
     )
     back = plan_camera(
-        {"move": "pull-out", "focus": [0.7, 0.4, 0.2, 0.2]}, CANVAS, WIDE, 0.06
+        still_spec(move="pull-out", focus=[0.7, 0.4, 0.2, 0.2]), CANVAS, WIDE, 0.06
     )
     assert (back.start, back.end) == (found.end, found.start)
 
@@ -285,22 +270,11 @@ def test_every_still_of_ours_has_few_layers_and_fills_the_frame(
         assert drawn == []
         return
     assert 3 <= len(drawn) <= 4 and drawn[0].depth < 0.15
-    plates = DrawingCache(Store(tmp_path))
     for move in (
         ("pan-left", "pan-down") if path.stem != "harbin-welcome" else ()
     ):  # a street runs through its foreground
-        shot = still.open_visual(
-            VisualContext(
-                {"still": str(path), "move": move},
-                tmp_path,
-                Path,
-                (96, 54),
-                25,
-                50,
-                ATLAS,
-                plates,
-            )
-        )
+        spec = still_spec(str(path), move=move)
+        shot = still.open_visual(spec, make_context(tmp_path, (96, 54), 50))
         for n in (0, 49):
             foot = shot.paint(n).y[-2:]
             assert (

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantern.core.problems import EXIT_ASSET, Problem, Span
-from lantern.core.store import Store
+from lantern.core.problems import EXIT_ASSET, Problem
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes, convert_hex_to_yuv, to_rgb
-from lantern.visuals import DrawingCache, Visual, VisualContext, still
+from lantern.visuals import Visual, still
 from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
+from tests.support.visuals import locate, make_context, still_spec
 
 ATLAS = look.load()
 FRAME = (64, 36)
@@ -32,30 +32,13 @@ def picture(folder: Path, size: tuple[int, int] = (128, 72)) -> Path:
 def make(
     folder: Path, name: str = "a.png", size: tuple[int, int] = FRAME, **what: Any
 ) -> Visual:
-    plates = DrawingCache(Store(folder / "store"))
-    return still.open_visual(
-        VisualContext(
-            {"still": name, **what},
-            folder,
-            lambda p: folder / p,
-            size,
-            25,
-            100,
-            ATLAS,
-            plates,
-        )
-    )
+    return still.open_visual(still_spec(name, **what), make_context(folder, size))
 
 
 def checked(
     folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any
 ) -> list[Problem]:
-    return still.check(
-        {"still": name, "frame": list(frame), **what},
-        lambda loc: Span(Path("s.yml")),
-        lambda p: folder / p,
-        look=ATLAS,
-    )
+    return still.check(still_spec(name, **what), make_context(folder, frame), locate)
 
 
 def same(a: Planes, b: Planes) -> bool:
@@ -109,7 +92,7 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
 def test_moves_in_pixels_of_the_picture(
     what: dict[str, Any], first: Any, last: Any
 ) -> None:
-    a, b = plan_framings(what, (1600, 900), (1920, 1080))
+    a, b = plan_framings(still_spec(**what), (1600, 900), (1920, 1080))
     assert [(f.x, f.y, f.width) for f in (a, b)] == [
         pytest.approx(first, abs=0.5),
         pytest.approx(last, abs=0.5),
@@ -117,49 +100,34 @@ def test_moves_in_pixels_of_the_picture(
 
 
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
-    what = {"move": "push-in", "focus": [0.45, 0.5, 0.1, 0.1]}
+    what = still_spec(move="push-in", focus=[0.45, 0.5, 0.1, 0.1])
     plain, lifted = (
         plan_framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82)
     )
     assert (plain.y, lifted.y) == pytest.approx(
         (495, 495)
     )  # at the picture's lower edge there is no more room
-    high = {"move": "push-in", "focus": [0.45, 0.35, 0.1, 0.1]}
+    high = still_spec(move="push-in", focus=[0.45, 0.35, 0.1, 0.1])
     tall = [
         plan_framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)
     ]
     assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
-    assert plan_framings({"move": "push-in"}, (1600, 1200), (1920, 1080), 0.82)[
-        0
-    ].y == pytest.approx(600)
+    unfocused = still_spec(move="push-in")
+    far, _ = plan_framings(unfocused, (1600, 1200), (1920, 1080), 0.82)
+    assert far.y == pytest.approx(600)
 
 
 def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
     Image.fromarray(
         np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)
     ).save(tmp_path / "a.png")
-    plates, what = (
-        DrawingCache(Store(tmp_path / "store")),
-        {"still": "a.png", "focus": [0.4, 0.4, 0.2, 0.2]},
-    )
+    spec = still_spec(focus=[0.4, 0.4, 0.2, 0.2])
     plain, captioned = (
-        still.open_visual(
-            VisualContext(
-                what,
-                tmp_path,
-                lambda p: tmp_path / p,
-                FRAME,
-                25,
-                100,
-                ATLAS,
-                plates,
-                captions,
-            )
-        ).paint(0)
+        still.open_visual(spec, make_context(tmp_path, FRAME, has_captions=captions))
         for captions in (False, True)
     )
     assert (
-        captioned.y.mean() > plain.y.mean() + 3
+        captioned.paint(0).y.mean() > plain.paint(0).y.mean() + 3
     )  # the picture grows lighter downwards, and more of that is seen
 
 
@@ -172,7 +140,8 @@ def test_the_camera_never_leaves_the_picture(
 ) -> None:
     moves = ["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", None]
     for move in (*moves, {"from": [0, 0, 1, 1], "to": [0.9, 0.9, 0.1, 0.1]}):
-        a, b = plan_framings({"move": move, "focus": [0.9, 0, 0.1, 0.1]}, shape, frame)
+        spec = still_spec(move=move, focus=[0.9, 0, 0.1, 0.1])
+        a, b = plan_framings(spec, shape, frame)
         for f in (interpolate_framings(a, b, t / 7) for t in range(8)):
             high = f.width * frame[1] / frame[0]
             assert (

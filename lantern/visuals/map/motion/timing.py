@@ -6,7 +6,7 @@ neither is there in full from the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from lantern.visuals.map.spec.map_file import (
     MapLabel,
     MapPlace,
 )
+from lantern.visuals.specs import MapSpec
 
 LEAD_SECONDS, REST_SECONDS = 0.3, 0.5
 """Seconds after the picture comes and before it leaves in which nothing moves."""
@@ -102,11 +103,11 @@ class MotionSchedule:
 
 
 def plan_timings(
-    sheet: MapFile, what: Mapping[str, Any], length: int, fps: int
+    sheet: MapFile, spec: MapSpec, length: int, fps: int
 ) -> MotionSchedule:
-    """The timings of a shot of `length` frames. `what` has `dates`, `when` (item -> frames) and `show`."""
-    clock = _clock(sheet, what.get("dates"), length, fps)
-    when = what.get("when") or {}
+    """The timings of a shot of `length` frames. `spec.when` has the frames of its words."""
+    clock = _clock(sheet, spec.dates, length, fps)
+    when = spec.when
     spans = {}
     for name, item in sheet.list_items().items():
         seconds = DEFAULT_SECONDS[type(item)]
@@ -116,7 +117,7 @@ def plan_timings(
             dated = _time_by_dates(sheet, item, clock, seconds * fps)
             if dated:
                 spans[name] = dated
-    show = what.get("show")
+    show = spec.show
     return MotionSchedule(
         spans,
         clock,
@@ -148,7 +149,7 @@ def _clock(sheet: MapFile, dates: Any, length: int, fps: int) -> MapCalendar | N
 
 
 def _time_by_words(
-    frames: list[int], usual: float, shot: tuple[int, int]
+    frames: Sequence[int], usual: float, shot: tuple[int, int]
 ) -> ItemTiming:
     """From the words on; to other words, or for as long as such an item takes, inside the shot if that can be."""
     length, fps = shot

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lantern.core.dates import parse
-from lantern.core.problems import Problem, Span, suggest
+from lantern.core.problems import Problem, suggest
 from lantern.core.units import Size
-from lantern.graphics.look import Look
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot.map_faults import find_map_faults
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import Find, find_from_map, pick
+from lantern.visuals.map.spec.naming import find_from_map, list_named_views
+from lantern.visuals.specs import MapSpec
+
+if TYPE_CHECKING:
+    from lantern.visuals import Locate, VisualContext
 
 MIN_VIEW_KM = 150
 HIRES_KM_PER_PIXEL = 0.45
@@ -24,30 +27,29 @@ _WIDE_FRAME = (1920, 1080)
 _MOST_NAMES = 12
 
 
-def check(
-    what: Mapping[str, Any], at: Callable[[Loc], Span], find: Find, *, look: Look
-) -> list[Problem]:
+def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return the faults of a map file, and what the shot asks for that the map doesn't have.
 
     Faults of the map are at their places in the map file, those of the shot where `at` finds the
     shot's own keys.
     """
-    path = find(str(what["map"]))
+    path = context.find(spec.map)
     tree, problems = read_yaml(path)
     if tree is None:
         return problems
     map_file, problems = build_model(MapFile, tree)
     if map_file is None:
         return problems
-    find_near = find_from_map(path, find)
-    faults = find_map_faults(map_file, tree, find_near, typefaces=look.typefaces)
-    w, h = what.get("frame") or _WIDE_FRAME
+    find_near = find_from_map(path, context.find)
+    faults = find_map_faults(
+        map_file, tree, find_near, typefaces=context.look.typefaces
+    )
     return [
         *faults,
-        *_check_zoom(map_file, tree, (w, h)),
-        *_check_views(map_file, what, at),
-        *_check_items(map_file, what, at),
-        *_check_dates(map_file, what, at),
+        *_check_zoom(map_file, tree, context.size),
+        *_check_views(map_file, spec, at),
+        *_check_items(map_file, spec, at),
+        *_check_dates(map_file, spec, at),
     ]
 
 
@@ -77,15 +79,12 @@ def _check_zoom(
             yield Problem(message, span, warning=True)
 
 
-def _check_views(
-    map_file: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]
-) -> Iterator[Problem]:
+def _check_views(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
     """Yield views that the map doesn't have."""
-    for loc in (("view",), ("move", "from"), ("move", "to")):
-        name = pick(what, loc)
-        if name is None or name in map_file.views:
+    for loc, name in list_named_views(spec).items():
+        if name in map_file.views:
             continue
-        hint = suggest(str(name), map_file.views)
+        hint = suggest(name, map_file.views)
         if not hint:
             hint = f"; its views are {', '.join(map_file.views)}"
         yield Problem(f"the map has no view '{name}'{hint}", at(loc))
@@ -99,14 +98,12 @@ class _WantedItem:
     loc: Loc
 
 
-def _check_items(
-    map_file: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]
-) -> Iterator[Problem]:
+def _check_items(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
     """Yield items that the map doesn't have."""
     items = map_file.list_items()
-    wanted = [_WantedItem(str(n), ("when", str(n))) for n in what.get("when") or ()]
-    for i, name in enumerate(what.get("show") or ()):
-        wanted.append(_WantedItem(str(name), ("show", i)))
+    wanted = [_WantedItem(name, ("when", name)) for name in spec.when]
+    for i, name in enumerate(spec.show or ()):
+        wanted.append(_WantedItem(name, ("show", i)))
     for item in wanted:
         if item.name in items:
             continue
@@ -117,13 +114,11 @@ def _check_items(
         yield Problem(message, at(item.loc))
 
 
-def _check_dates(
-    map_file: MapFile, what: Mapping[str, Any], at: Callable[[Loc], Span]
-) -> Iterator[Problem]:
+def _check_dates(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
     """Yield dates of the shot that have no year, or run backwards."""
     days = []
-    for i, date in enumerate(what.get("dates") or ()):
-        day = parse(str(date), map_file.year)
+    for i, date in enumerate(spec.dates or ()):
+        day = parse(date, map_file.year)
         if day:
             days.append(day[0])
             continue

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import Find, find_end_views, read_model
+from lantern.visuals.specs import MapSpec
 
 MIN_OVERLAP = 0.5
 """The least share of the nearer view that the other shows: with less the camera leaves both."""
@@ -25,10 +25,10 @@ _GRID = 24
 
 @dataclass(frozen=True)
 class MapShot:
-    """A shot's picture part, and how the files in it are found."""
+    """What a map shot shows, and how its files are found."""
 
     find: Find
-    spec: Mapping[str, Any]
+    spec: MapSpec
 
 
 class ViewMatch(NamedTuple):
@@ -93,7 +93,7 @@ def align_views(
 
 def _find_end_view(shot: MapShot, frame: Size, *, end: int) -> _EndView:
     """Return what a shot shows at its start (0) or its end (1)."""
-    map_file: MapFile = read_model(MapFile, shot.find(str(shot.spec["map"])))
+    map_file: MapFile = read_model(MapFile, shot.find(shot.spec.map))
     name = find_end_views(shot.spec, map_file)[end]
     projection = choose_projection(map_file)
     return _EndView(fit_window(map_file.views[name], projection, frame), projection)

@@ -20,6 +20,7 @@ from lantern.visuals.map.spec.naming import find_end_views
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
+    from lantern.visuals.specs import MapSpec
 
 ItemProgress = Mapping[str, float]
 """How far each item has come, from 0 (not there) to 1 (there in full), by its name."""
@@ -58,47 +59,46 @@ class ShotSetup:
         return progress[item]
 
 
-def prepare_shot(request: VisualContext) -> ShotSetup:
+def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
     """Open the map of a shot and plan its camera and timings.
 
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
-    spec = request.spec
     resources = open_map(
-        request.find,
-        str(spec["map"]),
-        request.drawing_cache,
-        typefaces=request.look.typefaces,
+        context.find,
+        spec.map,
+        context.drawing_cache,
+        typefaces=context.look.typefaces,
     )
     map_file = resources.map_file
-    safe_area = _find_safe_area(request)
+    safe_area = _find_safe_area(context)
     first, last = (
         fit_window(map_file.views[name], resources.projection, safe_area.size)
         for name in find_end_views(spec, map_file)
     )
-    camera = CameraPath(first, last, request.fps, request.length)
-    schedule = plan_timings(map_file, spec, request.length, request.fps)
+    camera = CameraPath(first, last, context.fps, context.length)
+    schedule = plan_timings(map_file, spec, context.length, context.fps)
     return ShotSetup(resources, camera, schedule, safe_area)
 
 
-def _find_safe_area(request: VisualContext) -> SafeArea:
+def _find_safe_area(context: VisualContext) -> SafeArea:
     bands: dict[str, PixelBounds] = {}
-    found = request.look.get_bands(request.size, request.captions)
+    found = context.look.get_bands(context.size, context.has_captions)
     for name, (x, y, w, h) in found.items():
         bands[name] = (x, y, x + w, y + h)
-    unit = request.scale
-    if classify_shape(request.size) == "square":
+    unit = context.scale
+    if classify_shape(context.size) == "square":
         unit *= _SQUARE_SCALE
-    return SafeArea(_find_map_size(request), bands, unit, request.captions)
+    return SafeArea(_find_map_size(context), bands, unit, context.has_captions)
 
 
-def _find_map_size(request: VisualContext) -> Size:
+def _find_map_size(context: VisualContext) -> Size:
     """Return the size of the frame, or of its part above the mount with burned-in captions."""
-    w, h = request.size
-    if not request.captions:
+    w, h = context.size
+    if not context.has_captions:
         return (w, h)
-    mount = request.look.get_bands(request.size, True).get("mount")
+    mount = context.look.get_bands(context.size, True).get("mount")
     if not mount:
         return (w, h)
     # whole chroma samples, and canvases are halved twice

@@ -29,6 +29,7 @@ from lantern.visuals.map.spec.map_file import MapStyle
 if TYPE_CHECKING:
     from lantern.graphics.look import Look
     from lantern.visuals import VisualContext
+    from lantern.visuals.specs import MapSpec
 
 _SCALE_BAR_SWAP = 0.2
 """Share of the camera's way over which the first scale bar goes, and the last one comes."""
@@ -37,17 +38,17 @@ _SCALE_BAR_SWAP = 0.2
 class MapVisual:
     """Frames of one map shot."""
 
-    def __init__(self, request: VisualContext) -> None:
+    def __init__(self, spec: MapSpec, context: VisualContext) -> None:
         """Open the map; nothing is drawn before it is needed.
 
         Raises:
             AssetFailure: the map file or its style has faults, or the map lacks a view.
         """
-        self._request = request
-        self._setup = prepare_shot(request)
+        self._context = context
+        self._setup = prepare_shot(spec, context)
         self._furniture = _make_furniture(self._setup)
         style = self._setup.resources.style
-        self._base = BasePainter(self._setup, _choose_vignette(request.look, style))
+        self._base = BasePainter(self._setup, _choose_vignette(context.look, style))
         self._moving_items = MovingItemPainter(self._setup)
         self._symbols = SymbolPainter(self._setup, self._base, self._furniture)
         self._resting = RestingPainter(
@@ -103,7 +104,7 @@ class MapVisual:
     # --- frames
 
     def paint(self, n: int) -> Planes:
-        """Return frame n, at the size of the request; the caller may draw on it."""
+        """Return frame n, at the context's size; the caller may draw on it."""
         share = self.camera.compute_share(n)
         progress = self._compute_progress(n)
         if share in (0, 1):
@@ -147,9 +148,9 @@ class MapVisual:
 
     def _add_mount(self, frame: Planes) -> Planes:
         """Return the frame of the film: the map alone, or above the mount for captions."""
-        if self._setup.size == self._request.size:
+        if self._setup.size == self._context.size:
             return frame
-        whole = make_flat_frame(self._request.size)
+        whole = make_flat_frame(self._context.size)
         rows = self._setup.size[1]
         whole.y[:rows] = frame.y
         whole.u[: rows // 2] = frame.u
@@ -159,11 +160,11 @@ class MapVisual:
 
     @functools.cached_property
     def _mount(self) -> Sprite:
-        look = self._request.look
+        look = self._context.look
         inks = look.plates.paper
         if self.resources.style.dark:
             inks = look.plates.ink
-        return paper.draw_mount(self._request.size, look, inks)
+        return paper.draw_mount(self._context.size, look, inks)
 
 
 def _make_furniture(setup: ShotSetup) -> ScreenFurniture:

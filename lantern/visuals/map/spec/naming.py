@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import AssetFailure, suggest
 from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.specs import MapSpec
 
 STYLES_FOLDER = Path(__file__).parent / "styles"
 Find = Callable[[str], Path]
@@ -43,18 +44,28 @@ def find_style(style: str, find: Find) -> Path:
     return STYLES_FOLDER / f"{style}.yml"
 
 
-def pick(what: Mapping[str, Any], key: tuple[str, ...]) -> Any:
-    """A value inside a shot's picture part, None where a step is missing."""
-    value: Any = what
-    for step in key:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
+def list_named_views(spec: MapSpec) -> dict[tuple[str, ...], str]:
+    """Return the names of views that a shot gives, by their keys in it."""
+    named: dict[tuple[str, ...], str] = {}
+    if spec.view is not None:
+        named["view",] = spec.view
+    if spec.move is not None:
+        named["move", "from"] = str(spec.move.start)
+        named["move", "to"] = str(spec.move.end)
+    return named
 
 
-def find_end_views(what: Mapping[str, Any], sheet: MapFile) -> tuple[str, str]:
-    """The names of the first and the last view of the shot. Raises AssetFailure for one that the map doesn't have."""
-    first = pick(what, ("move", "from")) or what.get("view") or next(iter(sheet.views))
-    names = str(first), str(pick(what, ("move", "to")) or first)
+def find_end_views(spec: MapSpec, sheet: MapFile) -> tuple[str, str]:
+    """Return the names of the first and the last view of the shot.
+
+    Raises:
+        AssetFailure: the map has no such view.
+    """
+    if spec.move is not None:
+        names = (str(spec.move.start), str(spec.move.end))
+    else:
+        only = spec.view or next(iter(sheet.views))
+        names = (only, only)
     for name in names:
         if name not in sheet.views:
             raise AssetFailure(

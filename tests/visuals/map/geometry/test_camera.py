@@ -18,6 +18,7 @@ from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.motion import timing
 from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same
+from tests.support.visuals import map_spec
 
 MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
 BACK: dict[str, Any] = {"move": {"from": "near", "to": "wide"}}
@@ -133,7 +134,7 @@ def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
 def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
     """The frames of a hundred in which something sets off or arrives."""
     sheet = maps.model(FIELD)
-    timings = timing.plan_timings(sheet, what, 100, 25)
+    timings = timing.plan_timings(sheet, map_spec(**what), 100, 25)
     found = set()
     for item in sheet.list_items():
         moving = [

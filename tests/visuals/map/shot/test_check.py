@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantern.core.problems import AssetFailure, Span
+from lantern.core.problems import AssetFailure
 from lantern.script.paths import AllowedPaths
 from lantern.visuals.map.basemap import data, user
 from lantern.visuals.map.spec import naming
-from tests.support.maps import FIELD, LOOK, STYLES, Maps
+from tests.support.maps import FIELD, STYLES, Maps
+from tests.support.visuals import locate, make_context, map_spec
 
 SMALL = """\
 views:
@@ -262,7 +263,7 @@ def test_all_faults_come_together(maps: Maps) -> None:
 @pytest.mark.skipif(data.has_fine_data(), reason="the finer data are installed")
 def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
     assert maps.faults(SMALL) == []
-    found = maps.faults(SMALL, frame=(3840, 2160))
+    found = maps.faults(SMALL, (3840, 2160))
     hint = "view 'near' comes close: coasts look angular; pip install 'lantern-film[hires]' brings finer ones"
     assert found == [f"m.yml:3:42: warning: {hint}"]
 
@@ -270,12 +271,8 @@ def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
 def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
     from lantern.visuals import map as package
 
-    found = package.check(
-        {"map": "none.yml"},
-        lambda _: Span(Path("scene.yml")),
-        lambda p: maps.folder / p,
-        look=LOOK,
-    )
+    context = make_context(maps.folder, (1920, 1080))
+    found = package.check(map_spec("none.yml"), context, locate)
     assert [p.message for p in found] == ["none.yml is not there"]
 
 
@@ -295,8 +292,9 @@ def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(SMALL[: SMALL.index("areas:")])
     code = (
         f"import sys; from pathlib import Path; ROOT = Path({str(tmp_path)!r})\n"
-        "from lantern.core.problems import Span; from lantern.visuals import load_kind; from lantern.graphics.look import load\n"
-        f"found = load_kind('map').check({{'map': 'm.yml'}}, lambda _: Span(Path('s')), lambda p: ROOT / p, look=load())\n"
+        "from lantern.visuals import load_kind\n"
+        "from tests.support.visuals import locate, make_context, map_spec\n"
+        "found = load_kind('map').check(map_spec(), make_context(ROOT), locate)\n"
         "print(found, [m for m in ('shapely', 'moviepy') if m in sys.modules])"
     )
     done = subprocess.run(

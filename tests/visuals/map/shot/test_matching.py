@@ -15,15 +15,18 @@ from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot import matching
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import read_model
+from lantern.visuals.transitions import TransitionParams
 from tests.support import films
 from tests.support.films import scene, still
+from tests.support.visuals import map_spec
 
 PASSAGES = Path(__file__).parents[3] / "films" / "passages"
 WORDS = "The wind came from the north and the rain came with it."
 
 
 def shown(path: Path, **what: Any) -> matching.MapShot:
-    return matching.MapShot(lambda text: path.parent / text, {"map": path.name, **what})
+    spec = map_spec(path.name, **what)
+    return matching.MapShot(lambda text: path.parent / text, spec)
 
 
 @pytest.mark.parametrize("size", [(480, 270), (270, 480), (270, 270)])
@@ -127,12 +130,9 @@ def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> Non
             for segment in split_segments(laid.timeline)
             if segment.next_shot is not None
         ]
-        ways = {request["transition"]: request.get("way", {}) for request in requests}
-        assert set(ways) == {"push", "dip", "dissolve", "match"}
-        assert ways["dip"] == {"colour": "#f6edd9"} and set(ways["match"]) == {
-            "scale",
-            "shift",
-            "rows",
-        }
-        assert (ways["match"]["rows"] > 0) == (shape == "portrait")
-        assert sum("way" in request for request in requests) == 3
+        params = {each.transition: each.transition_params for each in requests}
+        assert set(params) == {"push", "dip", "dissolve", "match"}
+        assert params["dip"] == TransitionParams("#f6edd9")
+        assert params["match"].scale != 1
+        assert (params["match"].rows > 0) == (shape == "portrait")
+        assert params["push"] == params["dissolve"] == TransitionParams()

@@ -1,0 +1,139 @@
+"""The requests of jobs that make sound: what a worker is told, as frozen values.
+
+A field's metadata says in which part of the job's key it is; a path is in the key as the digest of
+its file's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+from lantern.core.records import NOT_IN_KEY, in_part
+from lantern.core.units import Samples, Seconds
+from lantern.sound import Excerpt, MusicRequest
+from lantern.speech.wording import Word
+
+SettingValue = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class VoiceRequest:
+    """A speech engine with its settings, and those of the scene's speaker."""
+
+    engine: str
+    engine_version: str
+    settings: Mapping[str, SettingValue]
+    files: Mapping[str, Path] = field(metadata=NOT_IN_KEY)
+    """Settings that name a file. The engine's version holds the digests of their bytes."""
+    speaker: Mapping[str, SettingValue]
+    language: str
+
+    def list_settings(self) -> dict[str, SettingValue]:
+        """Return all settings, files by their paths."""
+        paths = {name: str(path) for name, path in self.files.items()}
+        return {**self.settings, **paths}
+
+
+@dataclass(frozen=True)
+class NarrationRequest:
+    """A narration as one voice speaks it, before anything is made of the sound."""
+
+    words: tuple[Word, ...] = field(metadata=in_part("narration"))
+    voice: VoiceRequest = field(metadata=in_part("voice"))
+
+
+@dataclass(frozen=True)
+class SpeechRequest:
+    """A take that a voice speaks.
+
+    Without a number a pause is as long as the voice makes it. `raw_key` is where the store keeps the sound that the engine gave, so that
+    another way to finish it asks no engine again.
+    """
+
+    SCHEMA: ClassVar[str] = "lantern.speech/1"
+
+    narration: NarrationRequest
+    filters: str = field(metadata=in_part("voice"))
+    sentence_pause: Seconds | None = field(metadata=in_part("pauses"))
+    comma_pause: Seconds | None = field(metadata=in_part("pauses"))
+    raw_key: str = field(metadata=NOT_IN_KEY)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the narration."""
+        return self.narration.words
+
+    @property
+    def engine(self) -> str:
+        """The name of the speech engine."""
+        return self.narration.voice.engine
+
+
+@dataclass(frozen=True)
+class RecordingRequest:
+    """A take that is made of the author's recording; its pauses stay as they were recorded."""
+
+    SCHEMA: ClassVar[str] = "lantern.recording/1"
+
+    words: tuple[Word, ...] = field(metadata=in_part("narration"))
+    language: str = field(metadata=in_part("narration"))
+    file: Path = field(metadata=in_part("recording"))
+    filters: str = field(metadata=in_part("recording"))
+
+
+@dataclass(frozen=True)
+class SoundRequest:
+    """A sound of the author's that is decoded and measured before the film is made."""
+
+    SCHEMA: ClassVar[str] = "lantern.sound/1"
+
+    file: Path = field(metadata=in_part("sound"))
+    name: str = field(metadata=NOT_IN_KEY)
+    excerpt: Excerpt | None = field(default=None, metadata=in_part("sound"))
+
+
+@dataclass(frozen=True)
+class KeyedTake:
+    """A take by its key, and the sample of the film at which it starts."""
+
+    key: str
+    start: Samples
+
+
+@dataclass(frozen=True)
+class SpokenWord:
+    """A word of a take, by its number in the narration."""
+
+    take: KeyedTake
+    index: int
+
+
+@dataclass(frozen=True)
+class SoundCue:
+    """A sound in the film: its file, and LU against the voice.
+
+    It starts with `word` if there is one, else at the sample `start`.
+    """
+
+    file: Path
+    name: str = field(metadata=NOT_IN_KEY)
+    level: float
+    start: Samples
+    word: SpokenWord | None = None
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True)
+class MixdownRequest:
+    """All that is heard in a film of `total` samples, its takes by their keys; `target` is in LUFS."""
+
+    SCHEMA: ClassVar[str] = "lantern.mix/1"
+
+    takes: tuple[KeyedTake, ...] = field(metadata=in_part("takes"))
+    total: Samples = field(metadata=in_part("takes"))
+    music: MusicRequest | None = field(metadata=in_part("music"))
+    sounds: tuple[SoundCue, ...] = field(metadata=in_part("sounds"))
+    target: float = field(metadata=in_part("loudness"))

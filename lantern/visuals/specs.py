@@ -1,0 +1,98 @@
+"""What a shot shows, as its visual gets it: one frozen value for each kind of visual.
+
+It is an author's shot, framed for one shape of film, its words turned into frames. Files are named as
+the author named them; `VisualContext.find` finds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from lantern.core.records import NOT_IN_KEY
+from lantern.core.units import Frames, Seconds
+from lantern.script.model.cards import Card
+from lantern.script.model.footage import Effect
+from lantern.script.model.framing import Move, PictureRect
+
+PictureFit = Literal["cover", "contain"]
+_BEGINNING = Seconds(0.0)
+
+
+@dataclass(frozen=True)
+class StillSpec:
+    """A still: its file, how it fills the frame, and where the camera looks.
+
+    `move` is the name of a move, or goes between two rectangles; rectangles are fractions of the
+    upright picture. `ground` is behind a contained picture: `blur`, or a colour `#rrggbb`.
+    """
+
+    still: str
+    fit: PictureFit = "cover"
+    ground: str = "blur"
+    move: str | Move | None = None
+    focus: PictureRect | None = None
+    effects: tuple[Effect, ...] = ()
+    kind: Literal["still"] = "still"
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """A map: its file, the views of the camera, and when things on it come.
+
+    `dates` are the days at the shot's first and last frame. `when` holds by item the frames of the
+    shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
+    that moves only these items are seen.
+    """
+
+    map: str
+    view: str | None = None
+    move: Move | None = None
+    dates: tuple[str, str] | None = None
+    when: Mapping[str, tuple[Frames, ...]] = field(default_factory=dict)
+    show: tuple[str, ...] | None = None
+    effects: tuple[Effect, ...] = ()
+    kind: Literal["map"] = "map"
+
+
+@dataclass(frozen=True)
+class CardSpec:
+    """A card; `spoken_at` holds the frames of the shot at which its entries are spoken.
+
+    The key of an entry is its place in the card, such as `events/0`.
+    """
+
+    card: Card
+    spoken_at: Mapping[str, Frames] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+    kind: Literal["card"] = "card"
+
+
+@dataclass(frozen=True)
+class ClipSpec:
+    """Moving pictures: a file, or a Python function of the author's, written `module:function`.
+
+    `start` and `end` are seconds of the footage. `level` is for the mix, so it moves no key of a
+    picture; without it the footage is silent.
+    """
+
+    file: str | None = None
+    python: str | None = None
+    start: Seconds = _BEGINNING
+    end: Seconds | None = None
+    speed: float = 1.0
+    loop: bool = False
+    level: float | None = field(default=None, metadata=NOT_IN_KEY)
+    fit: PictureFit = "cover"
+    ground: str = "blur"
+    focus: PictureRect | None = None
+    effects: tuple[Effect, ...] = ()
+    kind: Literal["clip"] = "clip"
+
+
+VisualSpec = Annotated[
+    StillSpec | MapSpec | CardSpec | ClipSpec, Field(discriminator="kind")
+]

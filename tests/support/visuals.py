@@ -1,0 +1,99 @@
+"""Specs and contexts of visuals for tests: written as authors write shots, with what is not said filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from lantern.core.problems import Span
+from lantern.core.store import Store
+from lantern.core.units import Frames, Size
+from lantern.graphics import look
+from lantern.graphics.look import Look
+from lantern.visuals import DrawingCache, VisualContext
+from lantern.visuals.specs import (
+    CardSpec,
+    ClipSpec,
+    MapSpec,
+    StillSpec,
+    VisualSpec,
+)
+
+_SPEC: TypeAdapter[StillSpec | MapSpec | CardSpec | ClipSpec] = TypeAdapter(VisualSpec)
+_CLIP_KEYS = {"from": "start", "to": "end"}
+
+
+def still_spec(name: str = "a.png", **keys: Any) -> StillSpec:
+    """Return what a shot of a still shows; `move` and `focus` as in YAML."""
+    spec = _SPEC.validate_python({"kind": "still", "still": name, **keys})
+    assert isinstance(spec, StillSpec)
+    return spec
+
+
+def map_spec(name: str = "m.yml", **keys: Any) -> MapSpec:
+    """Return what a shot of a map shows; `when` holds frames."""
+    spec = _SPEC.validate_python({"kind": "map", "map": name, **keys})
+    assert isinstance(spec, MapSpec)
+    return spec
+
+
+def card_spec(card: Mapping[str, Any], **spoken_at: int) -> CardSpec:
+    """Return what a shot of a card shows; `events_0=12`: the first event is spoken at frame 12."""
+    frames = {key.replace("_", "/"): frame for key, frame in spoken_at.items()}
+    spec = _SPEC.validate_python(
+        {"kind": "card", "card": dict(card), "spoken_at": frames}
+    )
+    assert isinstance(spec, CardSpec)
+    return spec
+
+
+def clip_spec(clip: Mapping[str, Any], **keys: Any) -> ClipSpec:
+    """Return what a shot of a clip shows; `clip` has its keys as in YAML."""
+    named = {_CLIP_KEYS.get(key, key): value for key, value in clip.items()}
+    spec = _SPEC.validate_python({"kind": "clip", **named, **keys})
+    assert isinstance(spec, ClipSpec)
+    return spec
+
+
+def make_context(
+    folder: Path,
+    size: Size = (160, 90),
+    length: int = 100,
+    *,
+    fps: int = 25,
+    style: Look | None = None,
+    cache: DrawingCache | None = None,
+    has_captions: bool = False,
+    allows_python: bool = False,
+) -> VisualContext:
+    """Return the context of a shot whose files lie in `folder`, and its drawings in `folder/store`."""
+    return VisualContext(
+        find=lambda text: folder / text,
+        size=size,
+        fps=fps,
+        length=Frames(length),
+        look=style or look.load(),
+        drawing_cache=cache or DrawingCache(Store(folder / "store")),
+        has_captions=has_captions,
+        allows_python=allows_python,
+    )
+
+
+def locate(loc: tuple[str | int, ...]) -> Span:
+    """Return a place for any key of a shot."""
+    return Span(Path("s.yml"))
+
+
+def note_places(
+    places: list[tuple[str | int, ...]],
+) -> Callable[[tuple[str | int, ...]], Span]:
+    """Return a function that locates keys, and appends each to `places`."""
+
+    def at(loc: tuple[str | int, ...]) -> Span:
+        places.append(loc)
+        return Span(Path("scene.yml"))
+
+    return at
