@@ -70,10 +70,14 @@ def _draw_water(radius: float, style: MapStyle) -> str:
 def _draw_graticule(view_from: Globe, radius: float) -> str:
     """Return the SVG of the meridians and parallels on the side that is seen."""
     lines = []
+    along = np.linspace(-90, 90, 61)
     for lon in range(-180, 180, _GRID_DEGREES):
-        lines.append(np.column_stack([np.full(61, lon), np.linspace(-90, 90, 61)]))
+        meridian = np.full(61, lon)
+        lines.append(np.column_stack([meridian, along]))
+    along = np.linspace(-180, 180, 121)
     for lat in range(-75, 90, _GRID_DEGREES):
-        lines.append(np.column_stack([np.linspace(-180, 180, 121), np.full(121, lat)]))
+        parallel = np.full(121, lat)
+        lines.append(np.column_stack([along, parallel]))
     grid = "".join(_draw_visible(view_from, line, radius) for line in lines)
     return (
         f'<path d="{grid}" fill="none" stroke="#ffffff" stroke-opacity=".22" '
@@ -85,12 +89,12 @@ def _draw_visible(view_from: Globe, points: F64, radius: float) -> str:
     """Return the SVG path data of a line, (n, 2) lon and lat, where it is on the side seen."""
     x, y, z = view_from.forward(points[:, 0], points[:, 1])
     in_front = z > 0
-    changes = np.flatnonzero(np.diff(in_front.astype(int))) + 1
+    pixels = np.column_stack([x * radius, -y * radius])
+    changes = np.flatnonzero(np.diff(in_front.astype(int)))
     path = ""
-    for run in np.split(np.arange(len(in_front)), changes):
+    for run in np.split(np.arange(len(in_front)), changes + 1):
         if len(run) > 1 and in_front[run[0]]:
-            pixels = zip(x[run] * radius, -y[run] * radius, strict=True)
-            path += "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in pixels)
+            path += "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in pixels[run])
     return path
 
 
@@ -112,14 +116,23 @@ def _read_coasts() -> tuple[F64, ...]:
 
 
 def _draw_shore(view_from: Globe, ring: F64, radius: float) -> str:
-    """Return the SVG path data of a coast, its far side pushed onto the rim; empty if unseen."""
+    """Return the SVG path data of a coast, (n, 2) lon and lat; empty if it isn't seen."""
     x, y, z = view_from.forward(ring[:, 0], ring[:, 1])
     if (z > 0).sum() < 3:
         return ""
+    return draw_ring(_push_to_rim(x, y, z) * radius)
+
+
+def _push_to_rim(x: F64, y: F64, z: F64) -> F64:
+    """Return points of a sphere of radius 1 as a disc shows them, (n, 2), y downwards.
+
+    Those on the far side, where z is below 0, are pushed onto the rim.
+    """
     rim = np.hypot(x, y) + 1e-9
-    x = np.where(z < 0, x / rim, x)
-    y = np.where(z < 0, y / rim, y)
-    return draw_ring(np.column_stack([x * radius, -y * radius]))
+    is_far = z < 0
+    across = np.where(is_far, x / rim, x)
+    up = np.where(is_far, y / rim, y)
+    return np.column_stack([across, -up])
 
 
 def draw_view_on_globe(
@@ -130,13 +143,20 @@ def draw_view_on_globe(
     `edge` is (n, 2) lon and lat along the frame; what lies on the far side is pushed onto the rim.
     """
     x, y, z = view_from.forward(edge[:, 0], edge[:, 1])
-    rim = np.hypot(x, y) + 1e-9
-    x = np.where(z < 0, x / rim, x)
-    y = np.where(z < 0, y / rim, y)
-    ring = np.column_stack([disc.x + x * disc.radius, disc.y - y * disc.radius])
-    closed = np.vstack([ring, ring[:1]])
-    steps = np.hypot(*np.diff(closed, axis=0).T)
-    # points on top of each other have no direction, so the line can't be outlined there
-    closed = closed[np.concatenate([[True], steps > 1e-6])]
-    line = outline_ribbon(closed, 0.012 * disc.radius + 0.4)
+    centre = np.array([disc.x, disc.y])
+    ring = centre + _push_to_rim(x, y, z) * disc.radius
+    width = 0.012 * disc.radius + 0.4
+    line = outline_ribbon(_close_ring(ring), width)
     return [PolygonFill((ring,), style.arrow, 0.28), PolygonFill((line,), style.arrow)]
+
+
+def _close_ring(ring: F64) -> F64:
+    """Return a ring that ends at its start, without points on top of each other.
+
+    Such points have no direction, so a line along them can't be outlined.
+    """
+    closed = np.vstack([ring, ring[:1]])
+    steps = np.diff(closed, axis=0)
+    is_apart = np.hypot(steps[:, 0], steps[:, 1]) > 1e-6
+    kept = np.concatenate([[True], is_apart])
+    return np.asarray(closed[kept])

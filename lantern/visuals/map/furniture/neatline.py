@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -12,6 +14,24 @@ _DEPTH = 22
 """From the edge of the frame to the map, in pixels at 1080p."""
 _FINE = 4
 """Samples a pixel, so that lines of a fraction of a pixel keep their weight."""
+
+
+@dataclass(frozen=True)
+class _Band:
+    """A band of the profile, `start` to `end` from the edge in pixels at 1080p, alpha 0..255."""
+
+    start: float
+    end: float
+    is_ink: bool
+    alpha: int
+
+
+_BANDS = (
+    _Band(0, 12, is_ink=False, alpha=255),
+    _Band(12, 15, is_ink=True, alpha=235),
+    _Band(15, 19.6, is_ink=False, alpha=130),
+    _Band(19.6, 21, is_ink=True, alpha=200),
+)
 
 
 def draw_neatline(size: Size, unit: float, *, ink: str, paper: str) -> list[Sprite]:
@@ -44,11 +64,12 @@ def _sample_profile(depth: int, unit: float, *, ink: str, paper: str) -> U8:
     ink_rgb = _parse_hex(ink)
     paper_rgb = _parse_hex(paper)
     samples = np.zeros((depth * _FINE, 4), np.float32)
-    at = (np.arange(depth * _FINE) + 0.5) / _FINE / max(unit, 0.02)
-    samples[at < 12] = (*paper_rgb, 255)
-    samples[(at >= 12) & (at < 15)] = (*ink_rgb, 235)
-    samples[(at >= 15) & (at < 19.6)] = (*paper_rgb, 130)
-    samples[(at >= 19.6) & (at < 21)] = (*ink_rgb, 200)
+    at = (np.arange(depth * _FINE) + 0.5) / _FINE
+    at = at / max(unit, 0.02)
+    for band in _BANDS:
+        rgb = ink_rgb if band.is_ink else paper_rgb
+        is_in_band = (at >= band.start) & (at < band.end)
+        samples[is_in_band] = (*rgb, band.alpha)
     return _average_samples(samples.reshape(depth, _FINE, 4))
 
 

@@ -211,9 +211,12 @@ class _WayPoint:
 
 def _find_point(line: F64, at: float) -> _WayPoint:
     """Return the point of a way at a share of its length."""
-    i = min(max(round(at * (len(line) - 1)), 1), len(line) - 2)
+    last = len(line) - 1
+    i = round(at * last)
+    i = min(max(i, 1), last - 1)
     ahead = _make_unit(line[i + 1] - line[i - 1])
-    return _WayPoint(line[i], np.array([ahead[1], -ahead[0]]))
+    across = np.array([ahead[1], -ahead[0]])
+    return _WayPoint(line[i], across)
 
 
 def _measure_reach(drawing: SvgDrawing, direction: F64) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -133,17 +134,19 @@ def _place_letters(
 ) -> Iterator[_PlacedLetter]:
     """Yield the letters of a text, spaces too, with their places along a line."""
     size = text_style.size
+    face = text_style.face
     typefaces = text_style.typefaces
     run = measure_lengths(line)
-    at = middle - (text_style.measure_width(text) - text_style.tracking * size) / 2
-    for letter, after in zip(text, f"{text[1:]} ", strict=True):
-        advance = _measure_advance(letter, text_style.face, typefaces) * size
+    width = text_style.measure_width(text) - text_style.tracking * size
+    at = middle - width / 2
+    for letter, after in itertools.pairwise(f"{text} "):
+        advance = _measure_advance(letter, face, typefaces) * size
         ends = np.array([at, at + advance])
         x = np.interp(ends, run, line[:, 0])
         y = np.interp(ends, run, line[:, 1])
         angle = math.atan2(y[1] - y[0], x[1] - x[0])
         yield _PlacedLetter(letter, float(x.mean()), float(y.mean()), angle, advance)
-        kern = _measure_kern(letter, after, text_style.face, typefaces=typefaces)
+        kern = _measure_kern(letter, after, face, typefaces=typefaces)
         at += advance + (text_style.tracking + kern) * size
 
 
@@ -181,6 +184,7 @@ def _measure_kern(
 
 def _bound_boxes(boxes: Sequence[PixelBounds], margin: float) -> PixelBounds:
     """Return what is around boxes, with a margin in pixels."""
-    low = np.array([box[:2] for box in boxes]).min(0) - margin
-    high = np.array([box[2:] for box in boxes]).max(0) + margin
-    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+    edges = np.array(boxes)
+    left, top = (edges[:, :2].min(0) - margin).tolist()
+    right, bottom = (edges[:, 2:].max(0) + margin).tolist()
+    return left, top, right, bottom
