@@ -1,0 +1,138 @@
+"""The legend: what it explains, in which words, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.core.units import Size
+from lantern.visuals.map.furniture.legend import draw_legend, list_legend_kinds
+from lantern.visuals.map.labels.lettering import SvgDrawing
+from tests.support.drawings import (
+    TALL,
+    WIDE,
+    list_numbers,
+    list_texts,
+    make_safe_area,
+    measure_size,
+)
+from tests.support.maps import EMPTY, Maps, style
+
+BARE = EMPTY.replace("legend: none\n", "")
+ARROW = "arrows: [{id: a, along: [[0, 40], [-4, 40]]}]\n"
+FRONT = "fronts: [{id: f, stages: [{along: [[0, 40], [-4, 40]]}]}]\n"
+LANDING = "landings: [{id: l, along: [[0, 40], [-4, 40]]}]\n"
+DROP = "air_landings: [{id: d, at: [-4, 40]}]\n"
+FORT = "places: [{name: Burgos, at: [-3.7, 42.3], kind: fort}]\n"
+LINE = "line: [[-5, 39], [-3, 39]], closes: false"
+BORDERS = f"borders: [{{{LINE}}}, {{{LINE}, kind: inner}}, {{{LINE}, kind: agreed}}]\n"
+ALL = BARE + ARROW + FRONT + LANDING + DROP + FORT + BORDERS
+
+
+def draw(maps: Maps, text: str, size: Size = WIDE) -> SvgDrawing:
+    drawing = draw_legend(maps.model(text), style(), make_safe_area(size))
+    assert drawing is not None
+    return drawing
+
+
+def test_kinds_of_sign_are_explained_in_a_fixed_order(maps: Maps) -> None:
+    assert list_legend_kinds(maps.model(ALL)) == {
+        "arrow": "Advance",
+        "front": "Front line",
+        "landing": "Landing from the sea",
+        "air_landing": "Landing from the air",
+        "fort": "Fortified region",
+        "border": "State border",
+        "inner": "Border within a state",
+        "agreed": "Line agreed on",
+    }
+
+
+def test_only_what_is_on_the_map_is_explained(maps: Maps) -> None:
+    assert list(list_legend_kinds(maps.model(BARE + FRONT + FORT))) == ["front", "fort"]
+
+
+def test_a_map_on_which_nothing_moves_needs_no_legend(maps: Maps) -> None:
+    assert list_legend_kinds(maps.model(BARE + FORT + BORDERS)) == {}
+    drawing = draw_legend(maps.model(BARE + FORT), style(), make_safe_area())
+    assert drawing is None
+
+
+def test_an_author_can_turn_the_legend_off(maps: Maps) -> None:
+    assert list_legend_kinds(maps.model(EMPTY + ARROW)) == {}
+
+
+def test_an_author_can_use_words_of_their_own(maps: Maps) -> None:
+    text = BARE + "legend: {arrow: The 5th Army}\n" + ARROW + FORT
+    kinds = list_legend_kinds(maps.model(text))
+    assert kinds == {"arrow": "The 5th Army", "fort": "Fortified region"}
+
+
+def test_each_kind_has_a_row_with_its_text(maps: Maps) -> None:
+    texts = list_texts(draw(maps, ALL).svg)
+    assert texts == list(list_legend_kinds(maps.model(ALL)).values())
+
+
+def test_the_panel_grows_by_a_row_for_each_kind(maps: Maps) -> None:
+    one = measure_size(draw(maps, BARE + ARROW))[1]
+    two = measure_size(draw(maps, BARE + ARROW + FRONT))[1]
+    # a row is 34 units high, and a short legend is set at 0.95 of the usual size
+    assert two - one == pytest.approx(34 * 0.95)
+
+
+def test_a_long_legend_is_set_smaller(maps: Maps) -> None:
+    short = list_numbers(draw(maps, BARE + ARROW).svg, "text", "font-size")
+    long = list_numbers(draw(maps, ALL).svg, "text", "font-size")
+    assert short == [22 * 0.95]
+    assert long == [22 * 0.84] * 8
+
+
+def test_it_stands_at_the_right_above_the_source_line(maps: Maps) -> None:
+    _, _, right, bottom = draw(maps, BARE + ARROW).boxes[0]
+    assert right == pytest.approx(1860 + 8 * 0.95, abs=1)
+    assert bottom == pytest.approx(1000 - 12 + 8 * 0.95, abs=1)
+
+
+def test_in_a_tall_frame_it_stands_at_the_left_below_the_bands(maps: Maps) -> None:
+    left, top, _, _ = draw(maps, BARE + ARROW, TALL).boxes[0]
+    assert left == pytest.approx(60 - 8 * 0.95, abs=1)
+    assert top == pytest.approx(1920 - 40 + 14 - 8 * 0.95, abs=1)
+
+
+def test_burned_in_captions_leave_no_room_in_a_tall_frame(maps: Maps) -> None:
+    map_file = maps.model(BARE + ARROW)
+    tall = make_safe_area(TALL, captions=True)
+    assert draw_legend(map_file, style(), tall) is None
+    wide = make_safe_area(WIDE, captions=True)
+    assert draw_legend(map_file, style(), wide) is not None
+
+
+def test_a_text_too_long_for_the_frame_makes_it_smaller(maps: Maps) -> None:
+    text = BARE + f"legend: {{arrow: {'An advance of a whole army ' * 6}}}\n" + ARROW
+    left, _, right, _ = draw(maps, text, TALL).boxes[0]
+    assert left > 0
+    assert right < 1080
+
+
+@pytest.mark.parametrize(
+    ("item", "colour", "count"),
+    [
+        (ARROW, "arrow", 1),
+        (FRONT, "arrow", 2),
+        (LANDING, "landing", 2),
+        (DROP, "landing", 3),
+    ],
+)
+def test_samples_have_the_colours_of_their_signs(
+    maps: Maps, item: str, colour: str, count: int
+) -> None:
+    ink = getattr(style(), colour)
+    svg = draw(maps, BARE + item).svg
+    assert svg.count(f'"{ink}"') == count
+
+
+def test_borders_differ_by_their_dashes(maps: Maps) -> None:
+    svg = draw(maps, ALL).svg
+    k = 0.84
+    for dashes in ((7, 3, 1.5, 3), (2, 3), (9, 6)):
+        pattern = " ".join(f"{dash * k:.2f}" for dash in dashes)
+        assert f'stroke-dasharray="{pattern}"' in svg
