@@ -42,8 +42,8 @@ def test_a_photograph_that_says_who_made_it(tmp_path: Path) -> None:
 
 def test_what_a_file_does_not_say_is_left_open(tmp_path: Path) -> None:
     assert propose_entry(photograph(tmp_path / "old_wells-2.png"), "w.png") == (
-        '- {file: "w.png", kind: photograph, title: old wells 2, author: …, licence: …}'
-    ).replace('"w.png"', "w.png")
+        "- {file: w.png, kind: photograph, title: old wells 2, author: …, licence: …}"
+    )
 
 
 def test_texts_of_a_png(tmp_path: Path) -> None:
@@ -83,4 +83,38 @@ def test_files_that_say_nothing(tmp_path: Path, data: bytes) -> None:
     ],
 )
 def test_licences_in_a_line_of_rights(rights: str, name: str | None) -> None:
+    assert find_licence(rights) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.wav", "sound"), ("a.OGG", "sound"), ("a.svg", "illustration")],
+)
+def test_the_kind_is_that_of_the_file(tmp_path: Path, name: str, kind: str) -> None:
+    path = tmp_path / name
+    path.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert f"kind: {kind}, title: a, " in propose_entry(path, name)
+
+
+def test_a_year_outside_of_dates_is_none(tmp_path: Path) -> None:
+    path = photograph(tmp_path / "a.jpg", DateTime="0000:00:00 00:00:00")
+    assert "year" not in propose_entry(path, "a.jpg")
+
+
+def test_long_and_broken_texts_become_one_short_line(tmp_path: Path) -> None:
+    path = photograph(tmp_path / "a.jpg", Artist="P.\n\tHoto " + "x" * 400)
+    assert f"author: P. Hoto {'x' * 292}, licence" in propose_entry(path, "a.jpg")
+
+
+@pytest.mark.parametrize(
+    ("rights", "name"),
+    [
+        ("CC BY-NC-ND 3.0", "CC-BY-NC-ND-3.0"),
+        ("cc by sa 2.0", "CC-BY-SA-2.0"),
+        ("released as CC0", "CC0-1.0"),
+        ("Public domain, US government", "CC-PDM-1.0"),
+        ("", None),
+    ],
+)
+def test_a_licence_is_found_in_any_usual_form(rights: str, name: str | None) -> None:
     assert find_licence(rights) == name

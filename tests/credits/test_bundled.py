@@ -1,0 +1,21 @@
+"""What comes with Lantern has licences that are known, and that no film breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.credits import bundled
+from lantern.credits.entry import LedgerEntry
+from lantern.credits.licences import Licence, parse
+
+
+@pytest.mark.parametrize("entry", [*bundled.MAP_DATA, *bundled.FONTS])
+def test_a_film_may_use_what_comes_with_lantern(entry: LedgerEntry) -> None:
+    assert parse(entry.licence) == Licence(entry.licence)
+    assert entry.url is not None
+    assert entry.url.startswith("https://")
+
+
+def test_each_has_an_id_of_its_own() -> None:
+    ids = [entry.id for entry in (*bundled.MAP_DATA, *bundled.FONTS)]
+    assert len(set(ids)) == len(ids) == 4
