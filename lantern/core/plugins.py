@@ -38,7 +38,7 @@ def load_plugin(group: str, name: str) -> Any:
     point = find_plugins(group)[name]
     try:
         return point.load()
-    except Exception as error:  # somebody else's code may raise anything
+    except Exception as error:  # another package's code may raise anything
         package = point.dist.name if point.dist else point.value
         raise ToolFailure(
             f"the plug-in '{name}' of the package {package} can't be loaded: "
@@ -56,11 +56,18 @@ class PluginTable(Mapping[str, T]):
     def __init__(
         self, group: str, own: Mapping[str, T], choose: Callable[[Any], T]
     ) -> None:
+        """List the parts of a group, Lantern's own among them."""
         self.group = group
         self.own = dict(own)
         self._choose = choose
 
     def __getitem__(self, name: str) -> T:
+        """Return a part.
+
+        Raises:
+            KeyError: no part has this name.
+            ToolFailure: the plug-in can't be loaded, or lacks what it needs.
+        """
         if name in self.own:
             return self.own[name]
         module = load_plugin(self.group, name)
@@ -70,11 +77,14 @@ class PluginTable(Mapping[str, T]):
             raise ToolFailure(f"the plug-in '{name}' is unfinished: {error}") from None
 
     def __contains__(self, name: object) -> bool:
+        """Tell whether a part has this name, without loading it."""
         return name in self.own or name in find_plugins(self.group)
 
     def __iter__(self) -> Iterator[str]:
+        """Yield the names, Lantern's own first."""
         yield from self.own
         yield from find_plugins(self.group)
 
     def __len__(self) -> int:
+        """Return the number of parts."""
         return len(self.own) + len(find_plugins(self.group))

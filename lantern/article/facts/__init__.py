@@ -26,8 +26,8 @@ class Fact:
     """The one form of the fact.
 
     A figure is 84000, 55 km, 12 % or 84000 USD; an ordinal 38th; a date 1945-08-09, 08-09, 1945-08,
-    1945, 1930s, or -08 for a month alone; a time 00:10, or ~04:30 if the text doesn't say which half
-    of the day; a name is one capitalised word as it is written.
+    1945, 1930s, or -08 for a month alone; a time 00:10, or ~04:30 if the text doesn't say which
+    half of the day; a name is one capitalised word as it is written.
     """
     start: int
     """The characters of the text, [start, end)."""

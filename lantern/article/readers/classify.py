@@ -1,7 +1,7 @@
-"""What each element of an article is: title, byline, heading, paragraph, caption ... The same for every format.
+"""Decide what each element of an article is: title, byline, heading, paragraph, caption, and so on.
 
-A format's own word (a heading, a quotation, a caption) is taken; plain lines are judged by their shape, their
-neighbours and the habits of the whole text. What could be otherwise is told.
+What a format says of an element (a heading, a quotation, a caption) counts. Plain lines are decided
+by their shape, their neighbours and the habits of the whole text; doubts are noted.
 """
 
 from __future__ import annotations
@@ -28,52 +28,75 @@ from lantern.article.readers.patterns import (
     SOURCES_HEADING,
 )
 
-_SHORT = 200
+_MAX_SHORT = 200
 """Characters; a longer line is a paragraph."""
-_HEADING = 90
-_CAPTION_SENTENCE = 120
+_MAX_HEADING = 90
+_MAX_DATED_CAPTION = 120
+_MAX_BYLINE = 120
 _TOP = 8
-"""A title and a byline stand among the first so many elements."""
+"""Title and byline are among this many first elements."""
+_SIGNED = 5
+"""A signature is in one of this many first or last paragraphs."""
+_MIN_HABIT = 3
+"""Captions from which on captions are a habit of the text."""
+_QUOTED_WORDS = 6
 _END = re.compile(r"[.!?…。:;,][\"'’”»)\]]*$")
+_LIST_MARK = re.compile(r"[-*•·]\s")
 
 
 @dataclass
 class _Classification:
-    """The elements and what they were judged to be so far."""
+    """The elements, what each of them is so far, and sentences on what is uncertain."""
 
     elements: Sequence[ArticleElement]
     kinds: list[BlockKind]
     doubts: list[str]
 
+    def doubt(self, i: int, text: str) -> None:
+        """Note that the decision on an element is uncertain; the text follows its number."""
+        self.doubts.append(f"paragraph {i + 1} {text}: “{self.quote(i)}”")
+
+    def quote(self, i: int) -> str:
+        """Return the first words of an element, with an ellipsis if there are more."""
+        words = self.elements[i].text.split()
+        start = " ".join(words[:_QUOTED_WORDS])
+        return f"{start} …" if len(words) > _QUOTED_WORDS else start
+
 
 def classify_elements(
     elements: Sequence[ArticleElement], head: ArticleMetadata
 ) -> tuple[Article, list[str]]:
-    """The article, its blocks numbered from 1, and sentences on what was uncertain."""
-    sheet = _Classification(elements, [_by_format(element) for element in elements], [])
-    _classify_lines(sheet)
-    _mark_references(sheet)
-    _mark_boilerplate(sheet)
-    title = _mark_title(sheet, head)
-    _mark_quotations(sheet)
-    author, published = _mark_signature(sheet, head)
-    blocks = tuple(
-        Block(
-            n,
-            kind,
-            element.text,
-            element.picture,
-            element.level if kind == "heading" else 0,
-        )
-        for n, (element, kind) in enumerate(zip(elements, sheet.kinds, strict=True), 1)
-    )
-    told = " ".join(block.text for block in blocks if block.kind in NARRATED_KINDS)
-    return Article(
-        title, author, published, head.language or language.guess_language(told), blocks
-    ), sheet.doubts
+    """Return the article of some elements, and sentences on what is uncertain.
+
+    Args:
+        elements: all elements in order; each is one block, so blocks are numbered from 1.
+        head: what the format says of the whole article.
+    """
+    state = _Classification(elements, [_get_own_kind(each) for each in elements], [])
+    _classify_lines(state)
+    _mark_references(state)
+    _mark_boilerplate(state)
+    title = _mark_title(state, head)
+    _mark_quotations(state)
+    signature = _mark_signature(state, head)
+    blocks = _make_blocks(state)
+    prose = [block.text for block in blocks if block.kind in NARRATED_KINDS]
+    code = head.language or language.guess_language(" ".join(prose))
+    article = Article(title, signature.author, signature.published, code, blocks)
+    return article, state.doubts
 
 
-def _by_format(element: ArticleElement) -> BlockKind:
+def _make_blocks(state: _Classification) -> tuple[Block, ...]:
+    blocks = []
+    pairs = zip(state.elements, state.kinds, strict=True)
+    for number, (element, kind) in enumerate(pairs, 1):
+        level = element.level if kind == "heading" else 0
+        blocks.append(Block(number, kind, element.text, element.picture, level))
+    return tuple(blocks)
+
+
+def _get_own_kind(element: ArticleElement) -> BlockKind:
+    """Return what the format says that an element is; a paragraph if it says nothing."""
     kinds: dict[str, BlockKind] = {
         "heading": "heading",
         "quotation": "quotation",
@@ -83,91 +106,97 @@ def _by_format(element: ArticleElement) -> BlockKind:
     return kinds.get(element.tag, "paragraph")
 
 
-def _classify_lines(sheet: _Classification) -> None:
-    """Short lines of plain text: headings or captions, by their own shape, else by what most of the others are."""
-    open_ended = [
-        i
-        for i, each in enumerate(sheet.elements)
-        if each.tag == "line" and _is_open(each.text)
-    ]
-    sure: dict[int, BlockKind] = {
-        i: kind
-        for i in open_ended
-        if (kind := _find_certain_kind(sheet.elements[i].text))
-    }
-    captions = sum(kind == "caption" for kind in sure.values())
-    habit: BlockKind = (
-        "caption" if captions >= 3 and 2 * captions > len(open_ended) / 2 else "heading"
-    )
-    for i in open_ended:
-        if i in sure:
-            sheet.kinds[i] = sure[i]
-        elif not _is_in_list(i, open_ended, sure):
-            sheet.kinds[i] = (
-                habit
-                if habit == "caption" or len(sheet.elements[i].text) <= _HEADING
-                else "caption"
-            )
-            if i:
-                sheet.doubts.append(
-                    f"paragraph {i + 1} was taken for a {sheet.kinds[i]}: “{_quote_first_words(sheet, i)}”"
-                )
-    for i, each in enumerate(sheet.elements):
-        if (
-            each.tag == "line"
-            and i not in open_ended
-            and captions >= 3
-            and _is_dated_line(each.text)
-        ):
-            sheet.kinds[i] = "caption"
-            sheet.doubts.append(
-                f"paragraph {i + 1} was taken for a caption, for it ends in a date: “{_quote_first_words(sheet, i)}”"
-            )
+# --- plain lines ----------------------------------------------------------------------------------
+
+
+def _classify_lines(state: _Classification) -> None:
+    """Mark short lines of plain text as headings or captions.
+
+    A line is what its own shape says, else what most of the others are.
+    """
+    lines = [i for i, each in enumerate(state.elements) if each.tag == "line"]
+    open_lines = [i for i in lines if _is_open(state.elements[i].text)]
+    certain: dict[int, BlockKind] = {}
+    for i in open_lines:
+        kind = _find_certain_kind(state.elements[i].text)
+        if kind:
+            certain[i] = kind
+    captions = sum(kind == "caption" for kind in certain.values())
+    has_captions = captions >= _MIN_HABIT
+    is_caption_usual = has_captions and 2 * captions > len(open_lines) / 2
+    for i in open_lines:
+        if i in certain:
+            state.kinds[i] = certain[i]
+        elif not _is_in_list(i, open_lines, certain):
+            _mark_uncertain_line(state, i, is_caption_usual=is_caption_usual)
+    if has_captions:
+        closed_lines = [i for i in lines if i not in open_lines]
+        _mark_dated_lines(state, closed_lines)
+
+
+def _mark_dated_lines(state: _Classification, lines: Sequence[int]) -> None:
+    for i in lines:
+        if _is_dated_line(state.elements[i].text):
+            state.kinds[i] = "caption"
+            state.doubt(i, "was taken for a caption, for it ends in a date")
+
+
+def _mark_uncertain_line(
+    state: _Classification, i: int, *, is_caption_usual: bool
+) -> None:
+    is_long = len(state.elements[i].text) > _MAX_HEADING
+    state.kinds[i] = "caption" if is_caption_usual or is_long else "heading"
+    if i:  # the first line becomes the title
+        state.doubt(i, f"was taken for a {state.kinds[i]}")
 
 
 def _is_open(text: str) -> bool:
-    """A short line that doesn't end as a sentence does, and is no line of a list."""
-    if re.match(r"[-*•·]\s", text):
+    """Tell whether a line is short, doesn't end as a sentence does, and is no line of a list."""
+    if _LIST_MARK.match(text) or len(text) > _MAX_SHORT:
         return False
-    return len(text) <= _SHORT and (
-        not _END.search(text) or bool(CAPTION_START.match(text))
-    )
+    return not _END.search(text) or CAPTION_START.match(text) is not None
 
 
 def _is_dated_line(text: str) -> bool:
-    """A single short sentence, or a few fragments of one, that end in a date with its year."""
-    found = (
-        publication_date.find(text)
-        if len(text) <= _CAPTION_SENTENCE and text.endswith(".")
-        else []
-    )
-    if not found or found[-1].year is None or found[-1].end < len(text) - 1:
+    """Tell whether a line is one short sentence, or fragments, that end in a date with a year."""
+    if len(text) > _MAX_DATED_CAPTION or not text.endswith("."):
         return False
-    return ". " not in text or text[: found[-1].start].endswith(". ")
+    dates = publication_date.find(text)
+    if not dates:
+        return False
+    last = dates[-1]
+    if last.year is None or last.end < len(text) - 1:
+        return False
+    return ". " not in text or text[: last.start].endswith(". ")
 
 
 def _find_certain_kind(text: str) -> BlockKind | None:
-    """What a short line is beyond doubt: a caption that says so or ends in a date, a numbered or capital heading."""
-    if CAPTION_START.match(text):
+    """Return what a short line is beyond doubt, or None.
+
+    A caption says so or ends in a date with a year; a heading has a number or only capitals.
+    """
+    if CAPTION_START.match(text) or _ends_in_date(text):
         return "caption"
-    found = publication_date.find(text)
-    if (
-        found
-        and found[-1].year
-        and len(text) - found[-1].end <= 1
-        and found[-1].start > 0
-    ):
-        return "caption"
+    if len(text) > _MAX_HEADING:
+        return None
     letters = [char for char in text if char.isalpha()]
-    capitals = len(letters) > 3 and all(char.isupper() for char in letters)
-    if len(text) <= _HEADING and (NUMBERED_HEADING.match(text) or capitals):
+    is_capital = len(letters) > 3 and all(char.isupper() for char in letters)
+    if is_capital or NUMBERED_HEADING.match(text):
         return "heading"
     return None
 
 
-def _is_in_list(i: int, lines: Sequence[int], sure: dict[int, BlockKind]) -> bool:
-    """Whether a short line is one of three or more in a row, which is how lists look."""
-    others = {j for j in lines if j not in sure}
+def _ends_in_date(text: str) -> bool:
+    """Tell whether a line ends in a date with a year, and has something before it."""
+    dates = publication_date.find(text)
+    if not dates or not dates[-1].year:
+        return False
+    return len(text) - dates[-1].end <= 1 and dates[-1].start > 0
+
+
+def _is_in_list(i: int, lines: Sequence[int], certain: dict[int, BlockKind]) -> bool:
+    """Tell whether a short line is one of at least three in a row, as the lines of a list are."""
+    others = {line for line in lines if line not in certain}
     first = i
     while first - 1 in others:
         first -= 1
@@ -177,143 +206,188 @@ def _is_in_list(i: int, lines: Sequence[int], sure: dict[int, BlockKind]) -> boo
     return last - first >= 2 and first > 0
 
 
-def _mark_references(sheet: _Classification) -> None:
-    """A heading that names sources, and all that stands under it; lines that are nothing but a source."""
-    under = 0
-    for i, element in enumerate(sheet.elements):
-        level, kind = element.level or 9, sheet.kinds[i]
+# --- references and boilerplate -------------------------------------------------------------------
+
+
+def _mark_references(state: _Classification) -> None:
+    """Mark headings that name sources, all that is under them, and lines that are a source."""
+    under = 0  # the level of the heading above, if it names sources
+    for i, element in enumerate(state.elements):
+        level = element.level or 9
+        kind = state.kinds[i]
         if under and kind == "heading" and level <= under:
             under = 0
-        if (
-            SOURCES_HEADING.match(element.text)
-            and len(element.text) <= _SHORT
-            and kind != "quotation"
-        ):
-            sheet.kinds[i] = "reference"
-            alone = bool(re.fullmatch(r"[^:]+:?\s*", element.text))
-            under = level if alone else under
-        elif under or (REFERENCE_LINE.match(element.text) and kind != "quotation"):
-            sheet.kinds[i] = "reference"
+        is_quotation = kind == "quotation"
+        if not is_quotation and _is_sources_heading(element.text):
+            state.kinds[i] = "reference"
+            if re.fullmatch(r"[^:]+:?\s*", element.text):  # the sources follow below
+                under = level
+        elif under or (not is_quotation and REFERENCE_LINE.match(element.text)):
+            state.kinds[i] = "reference"
 
 
-def _mark_boilerplate(sheet: _Classification) -> None:
-    """Buttons, forms and notices of the page; after the head of a comment form nothing belongs to the article."""
-    ended = False
-    prose = sum(kind in NARRATED_KINDS for kind in sheet.kinds)
-    seen = 0
-    for i, element in enumerate(sheet.elements):
-        seen += sheet.kinds[i] in NARRATED_KINDS
-        short = len(element.text) <= _SHORT
-        if short and COMMENT_FORM_START.match(element.text) and seen >= 0.5 * prose:
-            ended = True
-        if ended or (
-            short and sheet.kinds[i] != "quotation" and _is_furniture(element.text)
-        ):
-            sheet.kinds[i] = "boilerplate"
+def _is_sources_heading(text: str) -> bool:
+    return len(text) <= _MAX_SHORT and SOURCES_HEADING.match(text) is not None
+
+
+def _mark_boilerplate(state: _Classification) -> None:
+    """Mark buttons, forms and notices of the page, and all that follows a comment form."""
+    has_ended = False
+    prose = sum(kind in NARRATED_KINDS for kind in state.kinds)
+    passed = 0
+    for i, element in enumerate(state.elements):
+        kind = state.kinds[i]
+        passed += kind in NARRATED_KINDS
+        is_short = len(element.text) <= _MAX_SHORT
+        # In the first half of the text such a line belongs to the article.
+        if is_short and passed >= 0.5 * prose:
+            has_ended = has_ended or bool(COMMENT_FORM_START.match(element.text))
+        is_furniture = is_short and kind != "quotation" and _is_furniture(element.text)
+        if has_ended or is_furniture:
+            state.kinds[i] = "boilerplate"
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(
-        PAGE_FURNITURE.match(text)
-        or (not _END.search(text) and BUTTONS.fullmatch(text))
-    )
+    if PAGE_FURNITURE.match(text):
+        return True
+    return not _END.search(text) and BUTTONS.fullmatch(text) is not None
 
 
-def _mark_title(sheet: _Classification, head: ArticleMetadata) -> str:
-    """The title, and its elements marked: the first heading, what the format names, or a short first line."""
-    top = range(min(_TOP, len(sheet.elements)))
-    same = [
-        i
-        for i in top
-        if head.title and _is_same_text(sheet.elements[i].text, head.title)
-    ]
-    headings = [
-        i
-        for i in top
-        if sheet.elements[i].tag == "heading" and sheet.elements[i].level == 1
-    ]
-    first = sheet.elements[0]
-    lines = (
-        [0]
-        if first.tag == "line"
-        and len(first.text) <= _SHORT
-        and not re.search(r"^[-*•·]\s|[.:;,]$", first.text)
-        else []
-    )
-    found = same or headings[:1] or ([] if head.title else lines)
+# --- title, quotations, author and date -----------------------------------------------------------
+
+
+def _mark_title(state: _Classification, head: ArticleMetadata) -> str:
+    """Return the title, and mark its elements.
+
+    It is what the format names, else the first heading, else a short first line.
+    """
+    found = _find_title(state.elements, head)
     for i in found:
-        sheet.kinds[i] = "title"
-    sheet.doubts[:] = [
-        doubt
-        for doubt in sheet.doubts
-        if not (found and doubt.startswith(f"paragraph {found[0] + 1} "))
-    ]
-    if not found and not head.title:
-        sheet.doubts.append("no title was found; the file's name stands for it")
-    return head.title or (sheet.elements[found[0]].text if found else "")
+        state.kinds[i] = "title"
+    if found:
+        _drop_doubts(state, found[0])
+    elif not head.title:
+        state.doubts.append("no title was found; the file's name is used instead")
+    if head.title:
+        return head.title
+    return state.elements[found[0]].text if found else ""
+
+
+def _find_title(
+    elements: Sequence[ArticleElement], head: ArticleMetadata
+) -> Sequence[int]:
+    """Return the elements that are the title."""
+    top = range(min(_TOP, len(elements)))
+    if head.title:
+        same = [i for i in top if _is_same_text(elements[i].text, head.title)]
+        if same:
+            return same
+    for i in top:
+        if elements[i].tag == "heading" and elements[i].level == 1:
+            return [i]
+    if not head.title and _may_be_title(elements[0]):
+        return [0]
+    return []
+
+
+def _may_be_title(first: ArticleElement) -> bool:
+    """Tell whether a first element looks like a title: a short line that is no sentence."""
+    if first.tag != "line" or len(first.text) > _MAX_SHORT:
+        return False
+    return not re.search(r"^[-*•·]\s|[.:;,]$", first.text)
+
+
+def _drop_doubts(state: _Classification, i: int) -> None:
+    start = f"paragraph {i + 1} "
+    state.doubts[:] = [each for each in state.doubts if not each.startswith(start)]
 
 
 def _is_same_text(one: str, other: str) -> bool:
-    def fold(text: str) -> str:
-        return "".join(char for char in text.casefold() if char.isalnum())
-
-    return fold(one) == fold(other)
+    """Tell whether two texts have the same letters and digits."""
+    return _fold(one) == _fold(other)
 
 
-def _mark_quotations(sheet: _Classification) -> None:
-    """Paragraphs that stand in quotation marks from end to end."""
-    for i, element in enumerate(sheet.elements):
-        text = element.text
-        if (
-            sheet.kinds[i] == "paragraph"
-            and len(text.split()) >= 4
-            and text[0] in OPENING_QUOTES
-            and text[-1] in CLOSING_QUOTES
-        ):
-            inner = text[1:-1]
-            if not any(
-                mark in inner for mark in OPENING_QUOTES[OPENING_QUOTES.index(text[0])]
-            ):
-                sheet.kinds[i] = "quotation"
+def _fold(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _mark_signature(sheet: _Classification, head: ArticleMetadata) -> tuple[str, str]:
-    """Author and day: as the format says, from a byline, or from a signature at the end of a paragraph."""
-    author, published = head.author, head.published
-    for i in range(min(_TOP, len(sheet.elements))):
-        text = sheet.elements[i].text
-        if sheet.kinds[i] == "title" or len(text) > 120:
+def _mark_quotations(state: _Classification) -> None:
+    """Mark paragraphs that are in quotation marks from end to end."""
+    for i, element in enumerate(state.elements):
+        if state.kinds[i] == "paragraph" and _is_quotation(element.text):
+            state.kinds[i] = "quotation"
+
+
+def _is_quotation(text: str) -> bool:
+    if len(text.split()) < 4:
+        return False
+    if text[0] not in OPENING_QUOTES or text[-1] not in CLOSING_QUOTES:
+        return False
+    return text[0] not in text[1:-1]
+
+
+@dataclass
+class _Signature:
+    """Who wrote the article, and when (an ISO date); empty if it isn't known."""
+
+    author: str
+    published: str
+
+    def add(self, author: str, published: str) -> None:
+        """Fill in what isn't known yet."""
+        self.author = self.author or author
+        self.published = self.published or published
+
+
+def _mark_signature(state: _Classification, head: ArticleMetadata) -> _Signature:
+    """Return author and date, and mark bylines.
+
+    They are what the format says, else in a byline, else in a signature at the end of a paragraph.
+    """
+    signature = _Signature(head.author, head.published)
+    for i in range(min(_TOP, len(state.elements))):
+        text = state.elements[i].text
+        if state.kinds[i] == "title" or len(text) > _MAX_BYLINE:
             continue
-        who, when = _parse_byline(text)
-        if who or when:
-            sheet.kinds[i] = "byline"
-            author, published = author or who, published or when
-    told = [i for i, kind in enumerate(sheet.kinds) if kind in NARRATED_KINDS]
-    for i in dict.fromkeys([*told[:5], *told[-5:]]):
-        signed = SIGNATURE.search(sheet.elements[i].text)
-        day = publication_date.find(signed["when"]) if signed else []
-        if signed and day and day[0].iso and not (author and published):
-            author, published = author or signed["who"].strip(), published or day[0].iso
-            sheet.doubts.append(
-                f"the author and the date come from the end of paragraph {i + 1}: “{signed[0].strip()}”"
-            )
-    return author, published
+        byline = _parse_byline(text)
+        if byline.author or byline.published:
+            state.kinds[i] = "byline"
+            signature.add(byline.author, byline.published)
+    prose = [i for i, kind in enumerate(state.kinds) if kind in NARRATED_KINDS]
+    for i in dict.fromkeys([*prose[:_SIGNED], *prose[-_SIGNED:]]):
+        if signature.author and signature.published:
+            break
+        _read_signature(state, i, signature)
+    return signature
 
 
-def _parse_byline(text: str) -> tuple[str, str]:
-    """Who and when, if the line is nothing but a byline; two empty texts otherwise."""
-    found = publication_date.find(text)
-    day = next((date for date in found if date.iso), None)
+def _read_signature(state: _Classification, i: int, signature: _Signature) -> None:
+    """Take author and date from the end of a paragraph, if it is signed."""
+    signed = SIGNATURE.search(state.elements[i].text)
+    if signed is None:
+        return
+    dates = publication_date.find(signed["when"])
+    if not dates or not dates[0].iso:
+        return
+    signature.add(signed["who"].strip(), dates[0].iso)
+    state.doubts.append(
+        f"the author and the date come from the end of paragraph {i + 1}:"
+        f" “{signed[0].strip()}”"
+    )
+
+
+def _parse_byline(text: str) -> _Signature:
+    """Return who and when, if a line is nothing but a byline; else two empty texts."""
+    day = None
+    for date in publication_date.find(text):
+        if date.iso:
+            day = date
+            break
     by = BYLINE.match(text)
     if by and not text.endswith("."):
-        return by["who"].strip(), day.iso if day else ""
-    if day and not re.search(
-        r"\w", DATE_PREFIX.sub("", text[: day.start] + text[day.end :], count=1)
-    ):
-        return "", day.iso
-    return "", ""
-
-
-def _quote_first_words(sheet: _Classification, i: int) -> str:
-    words = sheet.elements[i].text.split()
-    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+        return _Signature(by["who"].strip(), day.iso if day else "")
+    if day is not None:
+        rest = text[: day.start] + text[day.end :]
+        if not re.search(r"\w", DATE_PREFIX.sub("", rest, count=1)):
+            return _Signature("", day.iso)
+    return _Signature("", "")

@@ -1,4 +1,4 @@
-"""Word documents through python-docx: paragraphs by their styles, tables, and the pictures inside."""
+"""Word documents, through python-docx: paragraphs by their styles, tables, pictures inside."""
 
 from __future__ import annotations
 
@@ -17,107 +17,135 @@ from lantern.article.readers.elements import (
 from lantern.article.readers.encoding import tidy
 from lantern.core.problems import AssetFailure
 
-_MOST_TEXT, _MOST_WHOLE = 40_000_000, 400_000_000
-"""Bytes that the text, and the whole, may unpack to."""
+_MAX_TEXT_BYTES = 40_000_000
+"""Bytes that the text of a document may unpack to."""
+_MAX_UNPACKED_BYTES = 400_000_000
+"""Bytes that the whole document may unpack to."""
 _BLIP = ".//*[local-name()='blip']/@*[local-name()='embed']"
+_MAX_CAPTION = 200
+"""Characters of a line after a picture that may be its caption."""
+_MAX_HEADING = 90
+_STOPS = ".!?:;,"
 
 
 def read(data: bytes, name: str) -> RawArticle:
-    """A DOCX file. Raises AssetFailure."""
+    """Return the elements and pictures of a DOCX file.
+
+    Raises:
+        AssetFailure: it is damaged, or would unpack to too much.
+    """
     with require_library("python-docx"):
         import docx
     _check_size(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
         pictures: dict[str, bytes] = {}
-        elements = tuple(each for each in _elements(document, pictures) if each.text)
-        about = document.core_properties
-        author = "" if about.author == "python-docx" else tidy(about.author or "")
-        head = ArticleMetadata(
-            tidy(about.title or ""), author, "", (about.language or "")[:2].lower()
-        )
-    except AssetFailure:
-        raise
+        elements = tuple(_iter_elements(document, pictures))
+        head = _read_head(document.core_properties)
     except Exception as error:  # a broken document fails anywhere inside the library
         raise AssetFailure(
             f"'{name}' is no Word document that can be read ({type(error).__name__})"
         ) from None
-    return RawArticle(elements, head, pictures=pictures)
+    filled = tuple(element for element in elements if element.text)
+    return RawArticle(filled, head, pictures=pictures)
+
+
+def _read_head(properties: Any) -> ArticleMetadata:
+    author = tidy(properties.author or "")
+    if author == "python-docx":  # what the library writes into documents it makes
+        author = ""
+    language = (properties.language or "")[:2].lower()
+    return ArticleMetadata(tidy(properties.title or ""), author, "", language)
 
 
 def _check_size(data: bytes, name: str) -> None:
-    """Refuse what would unpack without end."""
+    """Refuse a document that would unpack to far too much. Raises AssetFailure."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            sizes = {each.filename: each.file_size for each in packed.infolist()}
+            members = packed.infolist()
     except (zipfile.BadZipFile, OSError):
         raise AssetFailure(
             f"'{name}' is no Word document that can be read; is it whole?"
         ) from None
-    if sum(sizes.values()) > _MOST_WHOLE or max(
-        (n for f, n in sizes.items() if f.endswith(".xml")), default=0
-    ) > (_MOST_TEXT):
+    whole = sum(member.file_size for member in members)
+    texts = [member for member in members if member.filename.endswith(".xml")]
+    largest = max((member.file_size for member in texts), default=0)
+    if whole > _MAX_UNPACKED_BYTES or largest > _MAX_TEXT_BYTES:
         raise AssetFailure(
             f"'{name}' unpacks to too much; take one chapter of it, with smaller pictures"
         )
 
 
-def _elements(document: Any, pictures: dict[str, bytes]) -> Iterator[ArticleElement]:
+def _iter_elements(
+    document: Any, pictures: dict[str, bytes]
+) -> Iterator[ArticleElement]:
+    """Yield the elements in order; put the bytes of pictures into `pictures`."""
     waiting: list[str] = []  # pictures that have no caption yet
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
-            cells = [tidy(cell.text) for row in block.rows for cell in row.cells]
-            yield ArticleElement(" | ".join(cell for cell in cells if cell), "table")
+            yield _read_table(block)
             continue
-        own = list(_pictures(block, document, pictures))
-        text, style = (
-            tidy(block.text),
-            (block.style.name or "").casefold() if block.style is not None else "",
-        )
+        own = list(_iter_pictures(block, document, pictures))
+        text = tidy(block.text)
         if not text:
             waiting += own
             continue
-        captioned = "caption" in style or (
-            bool(waiting or own) and len(text) <= 200 and text[-1] not in ".!?:;,"
-        )
-        if captioned:
+        style = _get_style(block)
+        is_below_picture = bool(waiting or own)
+        if "caption" in style or (is_below_picture and _may_be_caption(text)):
             waiting += own
-            yield ArticleElement(
-                text, "caption", picture=waiting.pop(0) if waiting else None
-            )
-        else:
-            yield _paragraph(block, text, style)
-            waiting = own if own else waiting if len(text) <= 200 else []
+            picture = waiting.pop(0) if waiting else None
+            yield ArticleElement(text, "caption", picture=picture)
+            continue
+        yield _read_paragraph(block, text, style)
+        if own:
+            waiting = own
+        elif len(text) > _MAX_CAPTION:
+            waiting = []  # a whole paragraph stands between picture and caption
 
 
-def _paragraph(block: Any, text: str, style: str) -> ArticleElement:
-    """A paragraph by its style; a short one that is all bold is a heading, too."""
+def _get_style(block: Any) -> str:
+    if block.style is None:
+        return ""
+    return (block.style.name or "").casefold()
+
+
+def _may_be_caption(text: str) -> bool:
+    return len(text) <= _MAX_CAPTION and text[-1] not in _STOPS
+
+
+def _read_table(table: Any) -> ArticleElement:
+    texts = []
+    for row in table.rows:
+        texts += [tidy(cell.text) for cell in row.cells]
+    return ArticleElement(" | ".join(text for text in texts if text), "table")
+
+
+def _read_paragraph(block: Any, text: str, style: str) -> ArticleElement:
+    """Return a paragraph by its style; a short one that is all bold is a heading."""
     if style == "title":
         return ArticleElement(text, "heading", 1)
     if style.startswith("heading"):
-        return ArticleElement(
-            text, "heading", int(style[-1]) if style[-1].isdigit() else 2
-        )
+        level = int(style[-1]) if style[-1].isdigit() else 2
+        return ArticleElement(text, "heading", level)
     if "quote" in style:
         return ArticleElement(text, "quotation")
     if style.startswith("list"):
         return ArticleElement(text, "item")
+    if _is_bold(block) and len(text) <= _MAX_HEADING and text[-1] not in _STOPS:
+        return ArticleElement(text, "heading", 6)
+    return ArticleElement(text, "paragraph")
+
+
+def _is_bold(block: Any) -> bool:
     runs = [run for run in block.runs if run.text.strip()]
-    bold = (
-        bool(runs)
-        and all(run.bold for run in runs)
-        and len(text) <= 90
-        and text[-1] not in ".!?:;,"
-    )
-    return (
-        ArticleElement(text, "heading", 6)
-        if bold
-        else ArticleElement(text, "paragraph")
-    )
+    return bool(runs) and all(run.bold for run in runs)
 
 
-def _pictures(block: Any, document: Any, pictures: dict[str, bytes]) -> Iterator[str]:
-    """The names of the pictures in a paragraph; their bytes are put into `pictures`."""
+def _iter_pictures(
+    block: Any, document: Any, pictures: dict[str, bytes]
+) -> Iterator[str]:
+    """Yield the names of the pictures in a paragraph; put their bytes into `pictures`."""
     for key in block._p.xpath(_BLIP):
         part = document.part.related_parts.get(key)
         if part is not None:

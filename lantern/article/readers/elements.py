@@ -1,4 +1,4 @@
-"""What a reader of one format hands on: the article's elements in order, with what the format says of each."""
+"""What the reader of a format returns: the article's elements, as the format calls them."""
 
 from __future__ import annotations
 
@@ -17,47 +17,59 @@ ElementTag = Literal[
 
 @dataclass(frozen=True)
 class ArticleElement:
-    """A stretch of text. `line` is plain text, of which the format says nothing; `level` is a heading's, from 1.
-
-    `picture` names what a caption belongs to, as the article does.
-    """
+    """A stretch of text and what its format calls it."""
 
     text: str
     tag: ElementTag = "line"
+    """`line` is plain text, of which the format says nothing."""
     level: int = 0
+    """The level of a heading, from 1."""
     picture: str | None = None
+    """The picture that a caption belongs to, as the article names it."""
 
 
 @dataclass(frozen=True)
 class ArticleMetadata:
-    """What a format says of the whole article; what it doesn't say is empty. `published` is an ISO date."""
+    """What a format says of the whole article. What it doesn't say is empty."""
 
     title: str = ""
     author: str = ""
     published: str = ""
+    """An ISO date."""
     language: str = ""
 
 
 @dataclass(frozen=True)
 class RawArticle:
-    """An article before its kinds are judged. `pictures` gives each one's bytes; none for a file beside the article."""
+    """An article before the kinds of its elements are known."""
 
     elements: tuple[ArticleElement, ...]
     head: ArticleMetadata = ArticleMetadata()
     notes: tuple[str, ...] = ()
+    """What was assumed in reading it, as sentences."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of each picture; none for a file beside the article."""
 
 
 @contextmanager
 def require_library(library: str) -> Iterator[None]:
-    """Import a format's library inside this; raises ToolFailure with the command that installs it."""
+    """Import a format's library in this block.
+
+    Raises:
+        ToolFailure: it isn't installed; the message says how to install it.
+    """
     try:
         yield
     except ImportError:
-        message = f"{library} is needed to read this article; install it: pip install 'lantern-film[article]'"
-        raise ToolFailure(message) from None
+        raise ToolFailure(
+            f"{library} is needed to read this article;"
+            " install it: pip install 'lantern-film[article]'"
+        ) from None
 
 
 def find_iso_date(text: str) -> str:
-    """The first whole day named in a text, as an ISO date; else nothing."""
-    return next((date.iso for date in publication_date.find(text) if date.iso), "")
+    """Return the first whole day named in a text as an ISO date, or an empty text."""
+    for date in publication_date.find(text):
+        if date.iso:
+            return date.iso
+    return ""

@@ -1,10 +1,13 @@
-"""A saved web page through trafilatura, which finds the article in it; captions and footnotes are seen to before."""
+"""Saved web pages, through trafilatura, which finds the article in the page.
+
+Captions are kept and footnotes dropped before it does.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lantern.article.readers.elements import (
@@ -18,97 +21,97 @@ from lantern.article.readers.elements import (
 from lantern.article.readers.encoding import decode, tidy
 from lantern.core.problems import AssetFailure
 
-_MOST = 10_000_000
-_LEAST = 200
-"""Characters in sentences; a page with less is navigation."""
-_MOST_CHARACTERS = 1_000_000
-"""Of all the page's text; the extractor takes half a minute for ten times as much (measured)."""
+_MAX_BYTES = 10_000_000
+_MIN_PROSE = 200
+"""Characters in sentences; a page with fewer is navigation."""
+_MAX_CHARACTERS = 1_000_000
+"""Of the whole page; trafilatura takes half a minute for ten times as much (measured)."""
+_MIN_ALT_WORDS = 3
+"""Words from which on the text that stands in for a picture is a caption."""
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SENTENCE = re.compile(r"[.!?…。।؟۔]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _PICTURE = re.compile(r"\[\[picture (\d+)\]\]\s*")
 _NOTES = re.compile(r"\[(\d{1,3}|[a-z]|edit|citation needed|note \d+)\]", re.I)
 _DROPPED = (
     "//sup[contains(@class,'reference') or starts-with(@id,'cite_ref')]",
-    "//*[contains(@class,'mw-editsection') or contains(@class,'toc') and (self::div or self::nav)]",
+    "//*[contains(@class,'mw-editsection')"
+    " or contains(@class,'toc') and (self::div or self::nav)]",
     "//script|//style|//noscript|//template|//button|//form|//select",
 )
+"""XPaths of what is no text of the article."""
 _FRAMES = (
     "//figure[.//img]",
-    "//*[contains(@class,'wp-caption') and .//img and .//*[contains(@class,'caption-text')]]",
+    "//*[contains(@class,'wp-caption') and .//img"
+    " and .//*[contains(@class,'caption-text')]]",
     "//div[contains(concat(' ',@class,' '),' thumb ') and .//img]",
     "//div[contains(@class,'caption') and .//img]",
 )
-_WORDS = (
+"""XPaths of pictures with a caption."""
+_CAPTIONS = (
     ".//figcaption",
-    ".//*[contains(@class,'thumbcaption') or contains(@class,'caption-text') or contains(@class,'caption')]",
+    ".//*[contains(@class,'thumbcaption') or contains(@class,'caption-text')"
+    " or contains(@class,'caption')]",
 )
+"""XPaths of a caption inside a frame, the surest first."""
 
 
 def read(data: bytes, name: str) -> RawArticle:
-    """A web page. Raises AssetFailure, also when there is no article in it."""
-    with require_library("trafilatura"):
-        import trafilatura
-        from lxml import html
-    for library in ("trafilatura", "htmldate", "courlan", "justext"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-    if len(data) > _MOST:
+    """Return the elements of the article in a web page.
+
+    Raises:
+        AssetFailure: the page can't be read, is too long, or has no article in it.
+    """
+    if len(data) > _MAX_BYTES:
         raise AssetFailure(
-            f"'{name}' is larger than {_MOST // 1_000_000} MB; save the page without its scripts"
+            f"'{name}' is larger than {_MAX_BYTES // 1_000_000} MB;"
+            " save the page without its scripts"
         )
     text, notes = _decode_page(data, name)
-    try:
-        tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
-    except (ValueError, html.etree.LxmlError):
-        raise AssetFailure(f"'{name}' is no web page that can be read") from None
-    language = str(tree.get("lang") or "")[:2].lower()
+    tree = _parse_page(text, name)
     sources = _mark_pictures(tree)
-    if len(tree.text_content()) > _MOST_CHARACTERS:
+    _check_length(tree, name)
+    found = _extract(tree)
+    elements: list[ArticleElement] = []
+    if found is not None:
+        elements = [each for each in _iter_elements(found.body, sources) if each.text]
+    if _count_prose(elements) < _MIN_PROSE:
         raise AssetFailure(
-            f"'{name}' has more than {_MOST_CHARACTERS:,} characters of text; take one chapter of it"
-        )
-    found: Any = trafilatura.bare_extraction(
-        tree,
-        include_images=True,
-        include_tables=True,
-        include_comments=False,
-        with_metadata=True,
-    )
-    elements = (
-        [each for each in _elements(found.body, sources) if each.text]
-        if found is not None
-        else []
-    )
-    prose = [
-        each.text
-        for each in elements
-        if each.tag != "table" and _SENTENCE.search(each.text)
-    ]
-    if sum(map(len, prose)) < _LEAST:
-        raise AssetFailure(
-            f"'{name}' has no article in it, only navigation; save the article's own page"
+            f"'{name}' has no article in it, only navigation;"
+            " save the article's own page"
         )
     if found.date:
         notes.append(
-            f"the page gives {found.date} as its date; see whether the article is as old"
+            f"the page gives {found.date} as its date;"
+            " check whether the article is as old"
         )
-    head = ArticleMetadata(
-        tidy(found.title or ""),
-        tidy(found.author or ""),
-        find_iso_date(found.date or ""),
-        language,
+    head = _read_head(found, language=str(tree.get("lang") or "")[:2].lower())
+    pictures = [each.picture for each in elements if each.picture]
+    return RawArticle(tuple(elements), head, tuple(notes), dict.fromkeys(pictures, b""))
+
+
+def _read_head(found: Any, language: str) -> ArticleMetadata:
+    return ArticleMetadata(
+        title=tidy(found.title or ""),
+        author=tidy(found.author or ""),
+        published=find_iso_date(found.date or ""),
+        language=language,
     )
-    return RawArticle(
-        tuple(elements),
-        head,
-        tuple(notes),
-        {each.picture: b"" for each in elements if each.picture},
-    )
+
+
+def _check_length(tree: Any, name: str) -> None:
+    """Refuse a page that would take minutes to extract. Raises AssetFailure."""
+    if len(tree.text_content()) > _MAX_CHARACTERS:
+        raise AssetFailure(
+            f"'{name}' has more than {_MAX_CHARACTERS:,} characters of text;"
+            " take one chapter of it"
+        )
 
 
 def _decode_page(data: bytes, name: str) -> tuple[str, list[str]]:
-    """The page's text: in the encoding it names, if that can be; else as any text."""
+    """Return the page's text, in the encoding it names if it can be read so, and notes."""
     named = _CHARSET.search(data[:4096])
-    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if named and not data.startswith(_BYTE_ORDER_MARKS):
         try:
             return data.decode(named[1].decode()), []
         except (UnicodeDecodeError, LookupError):
@@ -116,75 +119,110 @@ def _decode_page(data: bytes, name: str) -> tuple[str, list[str]]:
     return decode(data, name)
 
 
+def _parse_page(text: str, name: str) -> Any:
+    """Return the page as an lxml tree. Raises AssetFailure."""
+    with require_library("trafilatura"):
+        from lxml import html
+    bare = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)  # lxml refuses it in text
+    try:
+        return html.document_fromstring(bare)
+    except (ValueError, html.etree.LxmlError):
+        raise AssetFailure(f"'{name}' is no web page that can be read") from None
+
+
+def _extract(tree: Any) -> Any:
+    """Return what trafilatura finds in a page, or None."""
+    with require_library("trafilatura"):
+        import trafilatura
+    for library in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    return trafilatura.bare_extraction(
+        tree,
+        include_images=True,
+        include_tables=True,
+        include_comments=False,
+        with_metadata=True,
+    )
+
+
+def _count_prose(elements: Sequence[ArticleElement]) -> int:
+    """Return how many characters are in elements that have a sentence's end."""
+    texts = [each.text for each in elements if each.tag != "table"]
+    return sum(len(text) for text in texts if _SENTENCE.search(text))
+
+
 def _mark_pictures(tree: Any) -> list[str]:
-    """Put a paragraph with a mark in each captioned picture's place, so that its caption isn't lost; its sources."""
-    sources: list[str] = []
+    """Replace each picture with a caption by a marked paragraph; return the pictures' sources.
+
+    Without the mark the extractor would lose which caption belongs to which picture.
+    """
     for path in _DROPPED:
-        for each in tree.xpath(path):
-            if each.getparent() is not None:
-                each.drop_tree()
+        for node in tree.xpath(path):
+            if node.getparent() is not None:
+                node.drop_tree()
+    sources: list[str] = []
     for path in _FRAMES:
         for frame in tree.xpath(path):
             images = frame.xpath(".//img")
-            words: list[Any] = next(
-                (found for way in _WORDS if (found := frame.xpath(way))), []
-            )
-            text = (
-                tidy(" ".join(words[0].itertext()))
-                if words
-                else tidy(images[0].get("alt") or "")
-                if images
-                else ""
-            )
-            if frame.getparent() is None or not images or not text:
+            if frame.getparent() is None or not images:
                 continue
-            mark = frame.makeelement("p")
-            mark.text = f"[[picture {len(sources)}]] {text}"
-            mark.tail = frame.tail
-            frame.getparent().replace(frame, mark)
+            text = _find_caption(frame, images[0])
+            if not text:
+                continue
+            paragraph = frame.makeelement("p")
+            paragraph.text = f"[[picture {len(sources)}]] {text}"
+            paragraph.tail = frame.tail
+            frame.getparent().replace(frame, paragraph)
             sources.append(images[0].get("src") or images[0].get("data-src") or "")
     return sources
 
 
-def _elements(body: Any, sources: list[str]) -> Iterator[ArticleElement]:
-    """The extractor's tree in our words."""
+def _find_caption(frame: Any, image: Any) -> str:
+    """Return the caption in a frame, or the words that stand in for its picture."""
+    for path in _CAPTIONS:
+        captions = frame.xpath(path)
+        if captions:
+            return tidy(" ".join(captions[0].itertext()))
+    return tidy(image.get("alt") or "")
+
+
+def _iter_elements(body: Any, sources: Sequence[str]) -> Iterator[ArticleElement]:
+    """Yield the elements of the extractor's tree."""
     for node in body:
         tag = node.tag
         if tag == "head":
-            yield ArticleElement(
-                _words(node), "heading", int((node.get("rend") or "h2")[-1])
-            )
+            level = int((node.get("rend") or "h2")[-1])
+            yield ArticleElement(_read_words(node), "heading", level)
         elif tag == "table":
             cells = [tidy(" ".join(cell.itertext())) for cell in node.iter("cell")]
-            yield ArticleElement(
-                tidy(" | ".join(cell for cell in cells if cell)), "table"
-            )
+            yield ArticleElement(" | ".join(filter(None, cells)), "table")
         elif tag == "list":
-            yield from (
-                ArticleElement(_words(item), "item") for item in node.iter("item")
-            )
+            for item in node.iter("item"):
+                yield ArticleElement(_read_words(item), "item")
         elif tag == "graphic":
             alt = tidy(node.get("alt") or "")
-            if len(alt.split()) > 2:
+            if len(alt.split()) >= _MIN_ALT_WORDS:
                 yield ArticleElement(alt, "caption", picture=node.get("src"))
+        elif tag == "quote":
+            yield _read_prose(node, "quotation", sources)
         else:
-            yield _prose(
-                _words(node), "quotation" if tag == "quote" else "paragraph", sources
-            )
+            yield _read_prose(node, "paragraph", sources)
 
 
-def _prose(text: str, tag: ElementTag, sources: list[str]) -> ArticleElement:
+def _read_prose(node: Any, tag: ElementTag, sources: Sequence[str]) -> ArticleElement:
+    """Return a paragraph, or the caption that `_mark_pictures` put in its place."""
+    text = _read_words(node)
     marked = _PICTURE.match(text)
-    if marked and int(marked[1]) < len(sources):
-        return ArticleElement(
-            text[marked.end() :], "caption", picture=sources[int(marked[1])] or None
-        )
-    return ArticleElement(text, tag)
+    if marked is None:
+        return ArticleElement(text, tag)
+    number = int(marked[1])
+    if number >= len(sources):
+        return ArticleElement(text, tag)
+    caption = text[marked.end() :]
+    return ArticleElement(caption, "caption", picture=sources[number] or None)
 
 
-def _words(node: Any) -> str:
-    return tidy(
-        _NOTES.sub(
-            "", "".join(part if part.strip() else " " for part in node.itertext())
-        )
-    )
+def _read_words(node: Any) -> str:
+    """Return the text of a node without the marks of footnotes."""
+    parts = [part if part.strip() else " " for part in node.itertext()]
+    return tidy(_NOTES.sub("", "".join(parts)))

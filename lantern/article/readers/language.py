@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, then by its commonest small words. English when it can't be told."""
+"""Guess the language of a text: by its script, then by its commonest short words."""
 
 from __future__ import annotations
 
@@ -33,25 +33,34 @@ _SMALL = {
 }
 
 
+_SAMPLE_LETTERS = 2000
+_SAMPLE_CHARACTERS = 50_000
+
+
 def find_writing_script(text: str) -> str:
-    """The script most letters of the text are in, as Unicode names it: LATIN, CYRILLIC, ARABIC ...; empty for none."""
+    """Return the script that most letters of a text are in, as Unicode names it.
+
+    LATIN, CYRILLIC, ARABIC …; empty for a text without letters.
+    """
     letters = [char for char in text if char.isalpha()]
-    sample = letters[:: max(1, len(letters) // 2000)]
-    counted = Counter(
-        re.split("[ -]", unicodedata.name(char, "?"))[0] for char in sample
-    )
-    return counted.most_common(1)[0][0] if counted else ""
+    sample = letters[:: max(1, len(letters) // _SAMPLE_LETTERS)]
+    scripts = Counter(map(_get_script, sample))
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def _get_script(char: str) -> str:
+    return re.split("[ -]", unicodedata.name(char, "?"))[0]
 
 
 def guess_language(text: str) -> str:
-    """The language's code, such as en or ru."""
-    name = find_writing_script(text)
-    if name in _SCRIPTS:
-        return _SCRIPTS[name]
-    words = Counter(re.findall(r"[^\W\d_]+", text[:50_000].casefold()))
-    score = {
-        code: sum(words[word] for word in small.split())
-        for code, small in _SMALL.items()
-    }
-    best = max(score, key=lambda code: score[code])
-    return best if score[best] > score["en"] else "en"
+    """Return the code of a text's language, such as en or ru; en if it can't be guessed."""
+    script = find_writing_script(text)
+    if script in _SCRIPTS:
+        return _SCRIPTS[script]
+    start = text[:_SAMPLE_CHARACTERS].casefold()
+    counts = Counter(re.findall(r"[^\W\d_]+", start))
+    scores = {}
+    for code, small in _SMALL.items():
+        scores[code] = sum(counts[word] for word in small.split())
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] > scores["en"] else "en"

@@ -1,9 +1,10 @@
-"""Markdown through markdown-it-py: headings, paragraphs, quotations, lists, tables, pictures with their captions."""
+"""Markdown, through markdown-it-py: headings, paragraphs, quotations, lists, tables, pictures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lantern.article.readers.elements import (
@@ -21,127 +22,146 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _NOTE = re.compile(r"\[\^[^\]\s]+\](:.*)?")
+_MAX_NESTING = 60
+_MAX_BOLD_HEADING = 90
+_BOLD_HEADING_LEVEL = 6
 
 
 def read(data: bytes, name: str) -> RawArticle:
-    """A Markdown text. Raises AssetFailure."""
+    """Return the elements of a Markdown text.
+
+    Raises:
+        AssetFailure: it is no text.
+    """
     with require_library("markdown-it-py"):
         from markdown_it import MarkdownIt
 
     text, notes = decode(data, name)
     text = text.replace("\r\n", "\n")
+    head = ArticleMetadata()
     front = _HEAD.match(text)
-    parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
-    tokens = parser.parse(text[front.end() :] if front else text)
-    elements = list(_elements(tokens))
+    if front:
+        head = _parse_front_matter(front[1])
+        text = text[front.end() :]
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    elements = list(_iter_elements(parser.parse(text)))
     pictures = [each.picture for each in elements if each.picture]
-    return RawArticle(
-        tuple(elements),
-        _parse_front_matter(front[1]) if front else ArticleMetadata(),
-        tuple(notes),
-        dict.fromkeys(pictures, b""),
-    )
+    return RawArticle(tuple(elements), head, tuple(notes), dict.fromkeys(pictures, b""))
 
 
 def _parse_front_matter(text: str) -> ArticleMetadata:
-    """The simple keys of a front matter: title, author, date, lang."""
+    """Return the simple keys of a front matter: title, author, date, lang."""
     keys = dict(re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", text, re.M))
-    day = find_iso_date(keys.get("date", ""))
     language = keys.get("lang", "") or keys.get("language", "")
     return ArticleMetadata(
-        tidy(keys.get("title", "")),
-        tidy(keys.get("author", "")),
-        day,
-        language[:2].lower(),
+        title=tidy(keys.get("title", "")),
+        author=tidy(keys.get("author", "")),
+        published=find_iso_date(keys.get("date", "")),
+        language=language[:2].lower(),
     )
 
 
-def _elements(tokens: Sequence[Token]) -> Iterator[ArticleElement]:
-    open_: list[str] = []
+@dataclass(frozen=True)
+class _Place:
+    """Where a paragraph's text stands."""
+
+    open_blocks: Sequence[str]
+    """The blocks around it, the outermost first: blockquote, list_item, heading …"""
+    level: int
+    """The level of the heading it is, or 0."""
+    before: ArticleElement | None
+    """The element before it that came from a text."""
+
+
+def _iter_elements(tokens: Sequence[Token]) -> Iterator[ArticleElement]:
+    open_blocks: list[str] = []
     cells: list[str] = []
     before: ArticleElement | None = None
     for i, token in enumerate(tokens):
         if token.nesting == 1:
-            open_.append(token.type.removesuffix("_open"))
+            open_blocks.append(token.type.removesuffix("_open"))
         elif token.nesting == -1:
-            open_.pop()
-        if token.type == "inline" and "table" in open_:
-            cells.append(_text(token))
+            open_blocks.pop()
+        if token.type == "inline" and "table" in open_blocks:
+            cells.append(_read_text(token))
         elif token.type == "table_close":
             yield ArticleElement(tidy(" | ".join(cells)), "table")
             cells = []
         elif token.type in ("fence", "code_block") and token.content.strip():
             yield ArticleElement(tidy(token.content), "table")
         elif token.type == "inline":
-            heading = tokens[i - 1].tag if tokens[i - 1].type == "heading_open" else ""
-            for element in _inline(token, open_, heading, before):
+            place = _Place(open_blocks, _get_level(tokens[i - 1]), before)
+            for element in _read_inline(token, place):
                 before = element
                 yield element
 
 
-def _inline(
-    token: Token, open_: Sequence[str], heading: str, before: ArticleElement | None
-) -> Iterator[ArticleElement]:
-    """A paragraph's or heading's elements: its text, and a caption for each of its pictures."""
-    text, children = _text(token), token.children or []
+def _get_level(opening: Token) -> int:
+    """Return the level of a heading by the token that opens it; 0 for anything else."""
+    return int(opening.tag[1]) if opening.type == "heading_open" else 0
+
+
+def _read_inline(token: Token, place: _Place) -> Iterator[ArticleElement]:
+    """Yield the text of a paragraph or heading, and a caption for each of its pictures."""
+    text = _read_text(token)
+    children = token.children or []
     pictures = [child for child in children if child.type == "image"]
-    slanted = _is_all(children, "em")
-    if pictures and (
-        not text or slanted
-    ):  # a picture alone, or with its caption in italics below it
+    is_italic = _is_all(children, "em")
+    if pictures and (not text or is_italic):
+        # A picture alone, or with its caption in italics below it.
         for picture in pictures:
-            yield _caption(picture, text)
-    elif (
-        slanted
-        and before
-        and before.tag == "caption"
-        and before.picture
-        and not _is_sentence(before)
-    ):
+            yield _read_caption(picture, text)
+        return
+    if is_italic and _is_bare_caption(place.before):
         yield ArticleElement(text, "caption")
-    elif text:
-        tag: ElementTag = (
-            "heading"
-            if heading
-            else "quotation"
-            if "blockquote" in open_
-            else "paragraph"
-        )
-        bold = (
-            tag == "paragraph"
-            and _is_all(children, "strong")
-            and len(text) < 90
-            and text[-1] not in ".!?:"
-        )
-        level = int(heading[1]) if heading else 6 if bold else 0
-        yield ArticleElement(
-            text,
-            "heading"
-            if bold
-            else "item"
-            if "list_item" in open_ and not heading
-            else tag,
-            level,
-        )
-        yield from (_caption(picture, "") for picture in pictures)
+        return
+    if not text:
+        return
+    yield _read_paragraph(text, children, place)
+    for picture in pictures:
+        yield _read_caption(picture, "")
 
 
-def _is_sentence(caption: ArticleElement) -> bool:
-    """Whether a picture's caption is a sentence of its own, not the bare words that stand in for the picture."""
-    return caption.text.endswith(".")
+def _read_paragraph(
+    text: str, children: Sequence[Token], place: _Place
+) -> ArticleElement:
+    """Return a text as what its place makes it; a short bold paragraph is a heading."""
+    if place.level:
+        return ArticleElement(text, "heading", place.level)
+    tag: ElementTag = "quotation" if "blockquote" in place.open_blocks else "paragraph"
+    if tag == "paragraph" and _may_be_heading(text, children):
+        return ArticleElement(text, "heading", _BOLD_HEADING_LEVEL)
+    if "list_item" in place.open_blocks:
+        tag = "item"
+    return ArticleElement(text, tag)
 
 
-def _caption(picture: Token, text: str) -> ArticleElement:
+def _may_be_heading(text: str, children: Sequence[Token]) -> bool:
+    if len(text) >= _MAX_BOLD_HEADING or text[-1] in ".!?:":
+        return False
+    return _is_all(children, "strong")
+
+
+def _is_bare_caption(before: ArticleElement | None) -> bool:
+    """Tell whether the element before is a picture's caption, but no sentence.
+
+    It is then only the words that stand in for the picture, and the real caption follows.
+    """
+    if before is None or before.tag != "caption" or not before.picture:
+        return False
+    return not before.text.endswith(".")
+
+
+def _read_caption(picture: Token, text: str) -> ArticleElement:
+    """Return the caption of a picture: a text, else the picture's title or words."""
     title = str(picture.attrs.get("title", "") or "")
     source = str(picture.attrs.get("src", ""))
-    return ArticleElement(
-        tidy(text or title or picture.content) or "A picture",
-        "caption",
-        picture=source or None,
-    )
+    caption = tidy(text or title or picture.content) or "A picture"
+    return ArticleElement(caption, "caption", picture=source or None)
 
 
-def _text(token: Token) -> str:
+def _read_text(token: Token) -> str:
+    """Return the text of a token without formatting, pictures and the marks of footnotes."""
     parts = []
     for child in token.children or []:
         if child.type in ("text", "code_inline"):
@@ -152,15 +172,12 @@ def _text(token: Token) -> str:
 
 
 def _is_all(children: Sequence[Token], tag: str) -> bool:
-    """Whether all the text stands between one pair of em or strong."""
-    inner = [
-        child
-        for child in children
-        if child.type not in ("image", "softbreak", "hardbreak")
-    ]
-    inner = [child for child in inner if child.type != "text" or child.content.strip()]
-    return (
-        len(inner) > 2
-        and inner[0].type == f"{tag}_open"
-        and inner[-1].type == f"{tag}_close"
-    )
+    """Tell whether all of a text is between one pair of em or strong."""
+    types = []
+    for child in children:
+        is_blank = child.type == "text" and not child.content.strip()
+        if child.type not in ("image", "softbreak", "hardbreak") and not is_blank:
+            types.append(child.type)
+    if len(types) <= 2:
+        return False
+    return types[0] == f"{tag}_open" and types[-1] == f"{tag}_close"

@@ -1,53 +1,64 @@
-"""The words by which lines that are no article are known: forms, buttons, sources, captions, signatures."""
+"""Patterns of lines that are no paragraphs: forms, buttons, sources, captions, signatures."""
 
 from __future__ import annotations
 
 import re
 
 
-def _any(*forms: str) -> re.Pattern[str]:
+def _compile_any(*forms: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(forms) + ")", re.I)
 
 
-COMMENT_FORM_START = _any(
+COMMENT_FORM_START = _compile_any(
     r"leave a (reply|comment)",
     r"(\d+ )?(comments?|responses?|replies)( \(\d+\))?:?$",
     r"join the (discussion|conversation)",
     r"kommentare?:?$|kommentar (schreiben|hinterlassen)",
     r"laissez? un commentaire|deja (una respuesta|un comentario)|оставить комментарий",
 )
-"""After such a line comes nothing of the article."""
-PAGE_FURNITURE = _any(
+"""The first line of a comment form; nothing of the article comes after it."""
+PAGE_FURNITURE = _compile_any(
     COMMENT_FORM_START.pattern,
-    r"(please )?log (in|out) (using|with|to|/)|you are commenting using|connecting to %s|notify me of",
+    r"(please )?log (in|out) (using|with|to|/)|you are commenting using",
+    r"connecting to %s|notify me of",
     r"post (a )?comment",
     r"(twitter|facebook|google|gravatar)\+? (picture|photo|logo)",
-    r"(this|our) (site|website) uses|we use cookies|accept (all )?cookies|cookies?\b.{0,80}(accept|use|consent|policy)",
-    r"privacy policy|terms (of|and) (use|service|conditions)|all rights reserved|copyright (©|\(c\)|\d{4})|©\s*\d{4}",
-    r"skip to (the )?(main )?content|search for:|click here\b|subscribe (to|now|today)\b|sign up (for|to)\b",
+    r"(this|our) (site|website) uses|we use cookies|accept (all )?cookies",
+    r"cookies?\b.{0,80}(accept|use|consent|policy)",
+    r"privacy policy|terms (of|and) (use|service|conditions)|all rights reserved",
+    r"copyright (©|\(c\)|\d{4})|©\s*\d{4}",
+    r"skip to (the )?(main )?content|search for:|click here\b",
+    r"subscribe (to|now|today)\b|sign up (for|to)\b",
     r"share (this|on|via)\b|follow us\b|you may also like|view all posts|back to top",
 )
-"""Anchored at a line's beginning; only short lines are asked."""
-BUTTONS = _any(
-    r"(log|sign) ?(in|out|up)|share|tweet|print|e-?mail|home|menu|main menu|search|subscribe|newsletter|advertisement",
-    r"sponsored( content)?|like this:?|loading\W*|read (more|next|also):?.*|filed under.*|tagged.*|tags?:.*",
+"""The beginning of a short line that belongs to the page."""
+BUTTONS = _compile_any(
+    r"(log|sign) ?(in|out|up)|share|tweet|print|e-?mail|home|menu|main menu|search",
+    r"subscribe|newsletter|advertisement",
+    r"sponsored( content)?|like this:?|loading\W*|read (more|next|also):?.*",
+    r"filed under.*|tagged.*|tags?:.*",
     r"posted in.*",
-    r"categor(y|ies):.*|(previous|next|older|newer) (posts?|articles?|story|stories)|cookies?|contact( us)?",
+    r"categor(y|ies):.*|(previous|next|older|newer) (posts?|articles?|story|stories)",
+    r"cookies?|contact( us)?",
     r"about( us)?",
-    r"(related|recommended|more|popular|recent|latest) (posts?|articles?|stories|news|reading).*|more from .*",
-    r"anmelden|teilen|drucken|startseite|kommentare|partager|imprimer|accueil|compartir|imprimir|inicio|поделиться",
+    r"(related|recommended|more|popular|recent|latest) (posts?|articles?|stories|news|reading).*",
+    r"more from .*",
+    r"anmelden|teilen|drucken|startseite|kommentare|partager|imprimer|accueil",
+    r"compartir|imprimir|inicio|поделиться",
 )
-"""The whole of a short line that doesn't end as a sentence does."""
-SOURCES_HEADING = _any(
-    r"(\w+[ -]){0,3}(references?|sources?|bibliography|works cited|further reading|footnotes?|endnotes?|external links?"
-    r"|see also|literature|quellen|literatur|einzelnachweise|weblinks|références|bibliographie|referencias|bibliografía"
-    r"|fuentes|примечания|литература|источники|ссылки)\s*(:|$)",
+"""The whole of a short line that is a button or a link of the page."""
+SOURCES_HEADING = _compile_any(
+    r"(\w+[ -]){0,3}(references?|sources?|bibliography|works cited|further reading"
+    r"|footnotes?|endnotes?|external links?|see also|literature|quellen|literatur"
+    r"|einzelnachweise|weblinks|références|bibliographie|referencias|bibliografía|fuentes"
+    r"|примечания|литература|источники|ссылки)\s*(:|$)",
 )
 REFERENCE_LINE = re.compile(
     r"(\[\d+\]|\^|↑|https?://\S+$|www\.\S+$|(ISBN|ISSN|doi)[: ])", re.I
 )
 CAPTION_START = re.compile(
-    r"[\[(]?(photo(graph)?s?|image|picture|pictured|figure|fig\.|caption|illustration|map|above|below|abb\.|bild|foto|фото|рис\.)"
+    r"[\[(]?(photo(graph)?s?|image|picture|pictured|figure|fig\.|caption|illustration|map"
+    r"|above|below|abb\.|bild|foto|фото|рис\.)"
     r"(\s*\d+)?\s*(:|\.\s|–|—|-\s|by\b|courtesy|credit)",
     re.I,
 )
@@ -56,7 +67,8 @@ SIGNATURE = re.compile(
     rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
 )
 BYLINE = re.compile(
-    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|автор:?|author:|text:|words:)\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
+    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|автор:?|author:|text:|words:)"
+    r"\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",
     re.I,
 )
@@ -64,6 +76,8 @@ DATE_PREFIX = re.compile(
     r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I
 )
 NUMBERED_HEADING = re.compile(
-    r"(?:\d{1,2}(?:\.\d+)*\.?|[IVXLC]+\.)\s+[A-ZÀ-ÞА-Я]|(?i:chapter|part|section|kapitel|teil|chapitre|глава)\s+\w+[.:]?"
+    r"(?:\d{1,2}(?:\.\d+)*\.?|[IVXLC]+\.)\s+[A-ZÀ-ÞА-Я]"
+    r"|(?i:chapter|part|section|kapitel|teil|chapitre|глава)\s+\w+[.:]?"
 )
-OPENING_QUOTES, CLOSING_QUOTES = "‘“\"«„‹'", "’”\"»“›'"
+OPENING_QUOTES = "‘“\"«„‹'"
+CLOSING_QUOTES = "’”\"»“›'"

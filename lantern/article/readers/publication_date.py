@@ -1,4 +1,4 @@
-"""Dates written in running text, in English and its neighbours' month names. Knows no calendar but the Gregorian."""
+"""Dates in running text, with the months' names of nine languages, in the Gregorian calendar."""
 
 from __future__ import annotations
 
@@ -22,31 +22,37 @@ _NAMES = (
     "november nov novembre noviembre ноября novembro",
     "december dec dezember décembre diciembre dicembre декабря dezembro",
 )
-_MONTHS = {
-    name: number for number, names in enumerate(_NAMES, 1) for name in names.split()
-}
+_MONTHS: dict[str, int] = {}
+for _number, _spellings in enumerate(_NAMES, 1):
+    for _spelling in _spellings.split():
+        _MONTHS[_spelling] = _number
+_LONGEST_FIRST = sorted(_MONTHS, key=len, reverse=True)
 
-_month = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
-_year = r"(?P<year>[12]\d{3})"
+_MONTH = rf"(?P<month>{'|'.join(_LONGEST_FIRST)})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
+_YEAR = r"(?P<year>[12]\d{3})"
 _FORMS = [
     re.compile(form, re.I)
     for form in (
         r"(?<!\d)(?P<year>[12]\d{3})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>[12]\d{3})(?!\d)",
-        rf"(?<!\d){_day}\s+(?:of\s+|de\s+)?{_month}(?:,?\s+(?:de\s+)?{_year})?(?!\d)",
-        rf"\b{_month}\s+{_day}(?!\d)(?:,?\s+{_year}(?!\d))?",
-        rf"\b{_month},?\s+(?:de\s+)?{_year}(?!\d)",
-        rf"(?<![\d.,:-]){_year}(?![\d.,:-]\d|\d|s\b)(?!\s*(?:km|kg|m|men|people|tons?|tonnes)\b)",
+        rf"(?<!\d){_DAY}\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s+(?:de\s+)?{_YEAR})?(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY}(?!\d)(?:,?\s+{_YEAR}(?!\d))?",
+        rf"\b{_MONTH},?\s+(?:de\s+)?{_YEAR}(?!\d)",
+        rf"(?<![\d.,:-]){_YEAR}(?![\d.,:-]\d|\d|s\b)"
+        r"(?!\s*(?:km|kg|m|men|people|tons?|tonnes)\b)",
     )
 ]
+"""The surest form first: a date takes its characters, so that no later form reads them."""
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True)
 class TextDate:
-    """A date in a text from `start` to `end`. What it leaves out is None; a bare year has neither month nor day."""
+    """A date in a text. What it leaves out is None; a bare year has neither month nor day."""
 
     start: int
+    """The characters of the text, [start, end)."""
     end: int
     year: int | None
     month: int | None = None
@@ -54,48 +60,56 @@ class TextDate:
 
     @property
     def iso(self) -> str:
-        """2020-11-26; empty for a date that leaves a part out."""
-        return (
-            f"{self.year:04}-{self.month:02}-{self.day:02}"
-            if self.year and self.month and self.day
-            else ""
-        )
+        """Return 2020-11-26; an empty text for a date that leaves a part out."""
+        if not (self.year and self.month and self.day):
+            return ""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
     def format(self, year: int | None = None) -> str:
-        """How it is written on a picture: 9 August 1945, August 1945 or 1945. `year` stands in for one left out."""
-        name = MONTHS[self.month - 1] if self.month else ""
-        known = self.year or year
-        return " ".join(
-            part for part in (str(self.day or ""), name, str(known or "")) if part
-        )
+        """Return it as it is written on a picture: 9 August 1945, August 1945 or 1945.
+
+        Args:
+            year: the year, if the date names none.
+        """
+        day = str(self.day or "")
+        month = MONTHS[self.month - 1] if self.month else ""
+        parts = (day, month, str(self.year or year or ""))
+        return " ".join(part for part in parts if part)
 
 
 def find(text: str) -> list[TextDate]:
-    """The dates of a text in their order; none overlaps another."""
-    found: list[TextDate] = []
+    """Return the dates in a text in their order; no two overlap."""
+    dates: list[TextDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            date = _date(match)
-            if date and not any(
-                date.start < other.end and other.start < date.end for other in found
-            ):
-                found.append(date)
-    return sorted(found, key=lambda date: date.start)
+            date = _read_date(match)
+            if date is not None and not _overlaps(date, dates):
+                dates.append(date)
+    return sorted(dates, key=lambda date: date.start)
 
 
-def _date(match: re.Match[str]) -> TextDate | None:
+def _overlaps(date: TextDate, others: list[TextDate]) -> bool:
+    return any(date.start < other.end and other.start < date.end for other in others)
+
+
+def _read_date(match: re.Match[str]) -> TextDate | None:
+    """Return the date that one of the forms found, or None if it is none."""
     parts = match.groupdict()
-    year = int(parts["year"]) if parts.get("year") else None
-    month = (
-        int(parts["number"])
-        if parts.get("number")
-        else _MONTHS.get((parts.get("month") or "").lower())
-    )
-    day = int(parts["day"]) if parts.get("day") else None
-    if parts.get("month") and not parts["month"][0].isupper() and day is None:
-        return None  # 'may 1945' of a sentence is no month
+    name = parts.get("month") or ""
+    year = _parse_number(parts.get("year"))
+    day = _parse_number(parts.get("day"))
+    month = _parse_number(parts.get("number"))
+    if month is None:
+        month = _MONTHS.get(name.lower())
+    if name and not name[0].isupper() and day is None:
+        return None  # 'may 1945' in a sentence is a verb and a number
     try:
-        datetime.date(year or 2000, month or 1, day or 1)
+        # A day without a year may be 29 February.
+        datetime.date(year or _LEAP_YEAR, month or 1, day or 1)
     except ValueError:
         return None
     return TextDate(match.start(), match.end(), year, month, day)
+
+
+def _parse_number(text: str | None) -> int | None:
+    return int(text) if text else None
