@@ -16,8 +16,9 @@ from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import fit_spline, grow_ring
-from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter
+from lantern.visuals.map.motion.shapes import Pen
 from lantern.visuals.map.spec.map_file import Arrow
 from tests.support.maps import EMPTY, FIELD, GOLDEN, GOLDENS, STYLES, Maps, same, style
 
@@ -372,9 +373,9 @@ def test_a_growing_arrow_looks_like_one_that_is_drawn(
     progress: float, knots: list[list[float]]
 ) -> None:
     """Uncovered from a drawing of the whole body, it is the arrow that a moving camera draws afresh."""
-    item, inks, size = (
+    item, pen, size = (
         Arrow(id="a", along=((0, 0), (1, 0)), width=1.4),
-        (style(), 0.6),
+        Pen(style(), 0.6),
         (320, 180),
     )
     line = fit_spline(np.array(knots, np.float64), 220)
@@ -383,11 +384,11 @@ def test_a_growing_arrow_looks_like_one_that_is_drawn(
         make_flat_frame(size, (180, 120, 136)),
         make_flat_frame(size, (180, 120, 136)),
     )
-    ArrowPainter(item, form, inks, size).draw_onto(uncovered, progress)
+    ArrowPainter(item, form, pen, size=size).draw_onto(uncovered, progress)
     brush.paint(
         drawn,
-        paths.draw_arrow_layers(
-            item, form, form.trace_outline(progress * form.length), inks
+        shapes.draw_arrow_layers(
+            item, form, form.trace_outline(progress * form.length), pen=pen
         ),
     )
     away = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)

@@ -1,4 +1,7 @@
-"""Areas that change hands: how far each point of the frame has turned, as fronts passed it or all at once."""
+"""Areas that change hands: how far each point of the frame has changed.
+
+An area changes where fronts have passed it, or all at once.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,36 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from lantern.graphics.pixels import F32, U8, Planes
 from lantern.visuals.map.basemap import areas
 from lantern.visuals.map.basemap.areas import Rings
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.paths import StagedPath, to_pixels
 from lantern.visuals.map.spec.map_file import MapArea
 
 PROGRESS_STEPS = 24
+"""Steps in which the way of a front is followed."""
 EDGE_SOFTNESS = 0.05
+"""Progress of a front in which a point changes wholly."""
 MASK_DOWNSAMPLING = 4
-"""Fields are kept at a quarter of the canvas; the two bases differ inside the areas only, so edges stay sharp."""
-
-
+"""Masks are a quarter of the canvas; edges stay sharp, as the bases differ in the areas alone."""
+NEVER = 9.0
+"""Progress at which a front passes a point that it doesn't reach."""
 EvenBounds = tuple[int, int, int, int]
 """Left, top, right, bottom of a part of the frame, in even pixels."""
 
 
 @dataclass(frozen=True, eq=False)
 class ChangeMasks:
-    """On a canvas: for each area its mask, and for each of its fronts the progress at which the front passes."""
+    """What changes on a canvas; all arrays are (h/4, w/4).
+
+    `masks` has 255 in each area, by its id. `passing_progress` has, by the ids of an area and of
+    its fronts, the progress at which that front passes each point.
+    """
 
     canvas: Window
     masks: Mapping[str, U8]
@@ -36,150 +47,189 @@ class ChangeMasks:
 
 
 def make_fields(
-    board: Window,
+    canvas: Window,
     plan: Projection,
     items: Sequence[MapArea],
-    lands: Mapping[str, Rings],
+    *,
+    rings: Mapping[str, Rings],
     ways: Mapping[str, StagedPath],
 ) -> ChangeMasks:
-    """Made once a shot."""
-    small = Window(
-        board.x,
-        board.y,
-        board.km * MASK_DOWNSAMPLING,
-        (board.size[0] // MASK_DOWNSAMPLING, board.size[1] // MASK_DOWNSAMPLING),
-    )
+    """Return what changes on a canvas; this is done once for a shot.
+
+    Args:
+        canvas: all that the camera sees.
+        plan: the map's projection.
+        items: the areas that change hands.
+        rings: the shapes of the areas in degrees, by id.
+        ways: the ways of the fronts, by id.
+    """
+    w, h = canvas.size
+    size = (w // MASK_DOWNSAMPLING, h // MASK_DOWNSAMPLING)
+    small = Window(canvas.x, canvas.y, canvas.km * MASK_DOWNSAMPLING, size)
     masks: dict[str, U8] = {}
-    passed: dict[str, dict[str, F32]] = {}
+    passing: dict[str, dict[str, F32]] = {}
     for item in items:
-        rings = [
-            np.clip(small.to_pixels(plan, ring), -9000, 9000) for ring in lands[item.id]
-        ]
-        mask = areas.draw_mask(rings, small.size)
-        masks[item.id] = np.asarray(
-            cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8
-        )
-        fronts = item.becomes.behind if item.becomes else ()
-        passed[item.id] = {
-            front: _trace_front_progress(ways[front], small) for front in fronts
-        }
-    return ChangeMasks(board, masks, passed)
+        masks[item.id] = _draw_area(rings[item.id], plan, small)
+        passing[item.id] = {}
+        if item.becomes:
+            for front in item.becomes.behind:
+                progress = _trace_front_progress(ways[front], small)
+                passing[item.id][front] = progress
+    return ChangeMasks(canvas, masks, passing)
 
 
-def _trace_front_progress(way: StagedPath, small: Window) -> F32:
-    when = np.full((small.size[1], small.size[0]), 9.0, np.float32)
-    first = to_pixels(way.interpolate(0), small)
+def _draw_area(rings: Rings, plan: Projection, window: Window) -> U8:
+    """Return 255 in an area and one pixel around it, (h, w)."""
+    pixels = [np.clip(window.to_pixels(plan, ring), -9000, 9000) for ring in rings]
+    mask = areas.draw_mask(pixels, window.size)
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _trace_front_progress(way: StagedPath, window: Window) -> F32:
+    """Return the progress at which a front passes each pixel, (h, w)."""
+    w, h = window.size
+    passed_at = np.full((h, w), NEVER, np.float32)
+    first = to_pixels(way.interpolate(0), window)
     for step in range(PROGRESS_STEPS, -1, -1):
-        swept = np.vstack(
-            [first, to_pixels(way.interpolate(step / PROGRESS_STEPS), small)[::-1]]
-        )
-        inside = np.zeros(when.shape, np.uint8)
-        cv2.fillPoly(
-            inside,
-            [np.rint(np.clip(swept, -9000, 9000) * 16).astype(np.int32)],
-            1,
-            shift=4,
-        )
-        when[inside > 0] = np.minimum(when[inside > 0], step / PROGRESS_STEPS)
-    return np.asarray(cv2.GaussianBlur(np.minimum(when, 1.5), (0, 0), 2.0), np.float32)
+        progress = step / PROGRESS_STEPS
+        here = to_pixels(way.interpolate(progress), window)
+        inside = _fill_between(first, here, window.size)
+        passed_at[inside] = np.minimum(passed_at[inside], progress)
+    limited = np.minimum(passed_at, 1.5)
+    return np.asarray(cv2.GaussianBlur(limited, (0, 0), 2.0), np.float32)
+
+
+def _fill_between(first: F64, here: F64, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return whether each pixel is between two lines, (h, w)."""
+    ring = np.clip(np.vstack([first, here[::-1]]), -9000, 9000)
+    inside = np.zeros((size[1], size[0]), np.uint8)
+    cv2.fillPoly(inside, [np.rint(ring * 16).astype(np.int32)], 1, shift=4)
+    return inside > 0
 
 
 def compute_weight(
     found: ChangeMasks, progress: Callable[[str], float], view: Window
 ) -> F32 | None:
-    """(h/4, w/4) of the frame: 0 as before, 1 as after. None when nothing has turned."""
+    """Return how far a frame has changed, (h/4, w/4), from 0 before to 1 after.
+
+    Args:
+        found: what changes.
+        progress: how far a front or an area has come, 0 to 1, by its id.
+        view: what the frame shows.
+
+    Returns:
+        None if nothing has changed yet.
+    """
+    changed = _merge_changes(found, progress)
+    if changed is None or not changed.any():
+        return None
+    canvas = found.canvas
+    scale = view.km / canvas.km
+    left, top = view.find_corner_on(canvas)
+    x = left / MASK_DOWNSAMPLING + scale * 0.5 - 0.5
+    y = top / MASK_DOWNSAMPLING + scale * 0.5 - 0.5
+    w, h = view.size
+    visible = cv2.warpAffine(
+        changed,
+        np.array([[scale, 0, x], [0, scale, y]]),
+        (w // MASK_DOWNSAMPLING, h // MASK_DOWNSAMPLING),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(visible, np.float32) * np.float32(1 / 255)
+
+
+def _merge_changes(found: ChangeMasks, progress: Callable[[str], float]) -> U8 | None:
+    """Return how far the canvas has changed, (h/4, w/4), 0 to 255; None without areas."""
     total: U8 | None = None
     for area, mask in found.masks.items():
-        passed = found.passing_progress[area]
-        shares = [_mask_passed(when, progress(front)) for front, when in passed.items()]
-        turned = (
-            np.maximum.reduce(shares)
-            if shares
-            else np.full_like(mask, round(255 * progress(area)))
-        )
-        part = np.asarray(cv2.multiply(mask, turned, scale=1 / 255), np.uint8)
-        total = part if total is None else np.asarray(cv2.max(total, part), np.uint8)
-    if total is None or not total.any():
-        return None
-    board = found.canvas
-    scale = view.km / board.km
-    w, h = view.size[0] // MASK_DOWNSAMPLING, view.size[1] // MASK_DOWNSAMPLING
-    x = (
-        (view.x - view.size[0] * view.km / 2 - board.x) / board.km + board.size[0] / 2
-    ) / MASK_DOWNSAMPLING
-    y = (
-        (board.y - view.y - view.size[1] * view.km / 2) / board.km + board.size[1] / 2
-    ) / MASK_DOWNSAMPLING
-    matrix = np.array(
-        [[scale, 0, x + scale * 0.5 - 0.5], [0, scale, y + scale * 0.5 - 0.5]]
-    )
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    seen = cv2.warpAffine(
-        total, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(seen, np.float32) * np.float32(1 / 255)
+        fronts = found.passing_progress[area]
+        if fronts:
+            passed = [_mask_passed(at, progress(front)) for front, at in fronts.items()]
+            share = np.maximum.reduce(passed)
+        else:
+            share = np.full_like(mask, round(255 * progress(area)))
+        changed = np.asarray(cv2.multiply(mask, share, scale=1 / 255), np.uint8)
+        if total is not None:
+            changed = np.asarray(cv2.max(total, changed), np.uint8)
+        total = changed
+    return total
 
 
-def _mask_passed(when: F32, progress: float) -> U8:
-    """255 where the front has passed; its edge is SOFT wide."""
-    share = 255 * progress * (1 + EDGE_SOFTNESS) / EDGE_SOFTNESS
-    return np.asarray(
-        cv2.addWeighted(when, -255 / EDGE_SOFTNESS, when, 0, share, dtype=cv2.CV_8U),
-        np.uint8,
-    )
+def _mask_passed(passing: F32, progress: float) -> U8:
+    """Return 255 where a front has passed, (h, w), with an edge of EDGE_SOFTNESS."""
+    scale = -255 / EDGE_SOFTNESS
+    offset = 255 * progress * (1 + EDGE_SOFTNESS) / EDGE_SOFTNESS
+    share = cv2.addWeighted(passing, scale, passing, 0, offset, dtype=cv2.CV_8U)
+    return np.asarray(share, np.uint8)
 
 
 def blend(
-    before: Planes,
+    frame: Planes,
     after: Callable[[Window, EvenBounds], Planes],
-    where: tuple[Window, F32],
+    *,
+    view: Window,
+    weight: F32,
 ) -> None:
-    """Turn a frame into what comes after, in place, where the weight says so; `after` draws only the part asked for."""
-    view, share = where
-    rows, columns = (
-        np.flatnonzero(share.max(1) > 0.002),
-        np.flatnonzero(share.max(0) > 0.002),
-    )
-    if not len(rows):
+    """Turn a frame into what comes after, in place, as far as the weight says.
+
+    Args:
+        frame: the frame before.
+        after: draws a part of what comes after, for its window and its place in the frame.
+        view: what the frame shows.
+        weight: from `compute_weight`.
+    """
+    box = _find_changed(weight, frame.size)
+    if box is None:
         return
-    w, h = before.size
-    y0, y1 = (
-        max(0, (int(rows[0]) - 1) * MASK_DOWNSAMPLING),
-        min(h, (int(rows[-1]) + 2) * MASK_DOWNSAMPLING),
-    )
-    x0, x1 = (
-        max(0, (int(columns[0]) - 1) * MASK_DOWNSAMPLING),
-        min(w, (int(columns[-1]) + 2) * MASK_DOWNSAMPLING),
-    )
-    east, south = ((x0 + x1) / 2 - w / 2) * view.km, ((y0 + y1) / 2 - h / 2) * view.km
-    over = after(
-        Window(view.x + east, view.y - south, view.km, (x1 - x0, y1 - y0)),
-        (x0, y0, x1, y1),
-    )
-    part = np.ascontiguousarray(
-        share[
-            y0 // MASK_DOWNSAMPLING : -(-y1 // MASK_DOWNSAMPLING),
-            x0 // MASK_DOWNSAMPLING : -(-x1 // MASK_DOWNSAMPLING),
-        ]
-    )
-    whole = np.asarray(
-        cv2.resize(part, (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR), np.float32
-    )
-    half = np.asarray(
-        cv2.resize(
-            whole, ((x1 - x0) // 2, (y1 - y0) // 2), interpolation=cv2.INTER_AREA
-        ),
-        np.float32,
-    )
-    for under, new, k, step in (
-        (before.y, over.y, whole, 1),
-        (before.u, over.u, half, 2),
-        (before.v, over.v, half, 2),
-    ):
-        box = np.s_[y0 // step : y1 // step, x0 // step : x1 // step]
-        under[box] = cv2.blendLinear(
-            new,
-            np.ascontiguousarray(under[box]),
-            k,
-            np.subtract(1, k, dtype=np.float32),
-        )
+    left, top, right, bottom = box
+    size = (right - left, bottom - top)
+    over = after(_crop_window(view, frame.size, box), box)
+    whole = _resize(_crop_weight(weight, box), size, cv2.INTER_LINEAR)
+    half = _resize(whole, (size[0] // 2, size[1] // 2), cv2.INTER_AREA)
+    _blend_plane(frame.y[top:bottom, left:right], over.y, whole)
+    part = np.s_[top // 2 : bottom // 2, left // 2 : right // 2]
+    _blend_plane(frame.u[part], over.u, half)
+    _blend_plane(frame.v[part], over.v, half)
+
+
+def _find_changed(weight: F32, size: tuple[int, int]) -> EvenBounds | None:
+    """Return the part of a frame in which something has changed; None if there is none."""
+    rows = np.flatnonzero(weight.max(1) > 0.002)
+    columns = np.flatnonzero(weight.max(0) > 0.002)
+    if not len(rows):
+        return None
+    left = max(0, (int(columns[0]) - 1) * MASK_DOWNSAMPLING)
+    top = max(0, (int(rows[0]) - 1) * MASK_DOWNSAMPLING)
+    right = min(size[0], (int(columns[-1]) + 2) * MASK_DOWNSAMPLING)
+    bottom = min(size[1], (int(rows[-1]) + 2) * MASK_DOWNSAMPLING)
+    return left, top, right, bottom
+
+
+def _crop_window(view: Window, size: tuple[int, int], box: EvenBounds) -> Window:
+    """Return the window of a part of a frame of that size."""
+    left, top, right, bottom = box
+    w, h = size
+    east = ((left + right) / 2 - w / 2) * view.km
+    south = ((top + bottom) / 2 - h / 2) * view.km
+    part = (right - left, bottom - top)
+    return Window(view.x + east, view.y - south, view.km, part)
+
+
+def _crop_weight(weight: F32, box: EvenBounds) -> F32:
+    left, top, right, bottom = box
+    last_row = -(-bottom // MASK_DOWNSAMPLING)
+    last_column = -(-right // MASK_DOWNSAMPLING)
+    rows = slice(top // MASK_DOWNSAMPLING, last_row)
+    columns = slice(left // MASK_DOWNSAMPLING, last_column)
+    return np.ascontiguousarray(weight[rows, columns])
+
+
+def _resize(weight: F32, size: tuple[int, int], interpolation: int) -> F32:
+    return np.asarray(cv2.resize(weight, size, interpolation=interpolation), np.float32)
+
+
+def _blend_plane(plane: U8, over: U8, weight: F32) -> None:
+    """Blend one plane over another in place; `weight` is (h, w) in 0..1."""
+    kept = np.subtract(1, weight, dtype=np.float32)
+    plane[:] = cv2.blendLinear(over, np.ascontiguousarray(plane), weight, kept)

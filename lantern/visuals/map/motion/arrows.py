@@ -1,6 +1,7 @@
-"""Arrows that grow under a resting camera: the body is drawn once, a frame only uncovers more of it and sets the head.
+"""Arrows that grow under a camera at rest: the body is drawn once, and a frame uncovers more of it.
 
-The same body, point for point, as `moving.arrow_shapes` draws: 0.5 ms an arrow and frame in place of 1.6 (measured).
+Only the head is drawn for every frame. It is the same arrow, point for point, as
+`shapes.draw_arrow_layers` draws: 0.5 ms an arrow and frame in place of 1.6 (measured).
 """
 
 from __future__ import annotations
@@ -9,57 +10,62 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.graphics.pixels import F32, Planes, make_flat_frame
+from lantern.graphics.pixels import F32, U8, Planes, make_flat_frame
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.lines import F64, compute_mitres
-from lantern.visuals.map.motion import paths
-from lantern.visuals.map.motion.paths import (
-    draw_arrow_body,
-    draw_arrow_edges,
-    draw_arrow_layers,
-)
-from lantern.visuals.map.spec.map_file import Arrow, MapStyle
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.motion import shapes
+from lantern.visuals.map.motion.shapes import Pen, Rim
+from lantern.visuals.map.spec.map_file import Arrow
 
-_SOFT = 2.0
+EDGE_PIXELS = 2.0
+"""Pixels over which the body appears at its growing end."""
+CHUNK = 20_000
+"""Pixels whose nearest point is looked for at once."""
+FAR = 1e6
+"""Arc length of pixels that are not on the arrow."""
+_Box = tuple[int, int, int, int]
+"""Left, top, right, bottom, in even pixels."""
 
 
 class ArrowPainter:
-    """One solid arrow in one window."""
+    """Paints one solid arrow in one window, at any stage of its growth."""
 
     def __init__(
-        self,
-        item: Arrow,
-        form: ArrowGeometry,
-        inks: tuple[MapStyle, float],
-        size: tuple[int, int],
+        self, item: Arrow, form: ArrowGeometry, pen: Pen, *, size: tuple[int, int]
     ) -> None:
-        self._item, self._form, self._inks = item, form, inks
+        """Draw the body of an arrow once, for a frame of `size` pixels."""
+        self._item = item
+        self._form = form
+        self._pen = pen
         shaft = form.trace_shaft()
-        reach = 14 * inks[1] + 4
-        low, high = (
-            np.floor((shaft.min(0) - reach) / 2) * 2,
-            np.ceil((shaft.max(0) + reach) / 2) * 2,
-        )
-        x0, y0 = (int(v) for v in np.maximum(low, 0))
-        x1, y1 = (int(v) for v in np.minimum(high, size))
-        self._box = (x0, y0, max(x1, x0), max(y1, y0))
+        self._box = _find_box(shaft, self._reach, size)
         if self._is_empty:
             return
-        moved = np.array([x0, y0], np.float64)
-        shapes = draw_arrow_layers(
-            item, ArrowGeometry(form.line - moved, form.width), shaft - moved, inks
+        self._draw_body(shaft)
+
+    def _draw_body(self, shaft: F64) -> None:
+        """Keep what the whole body adds to a frame, how much it covers, and where it is."""
+        x0, y0, x1, y1 = self._box
+        size = (x1 - x0, y1 - y0)
+        corner = np.array([x0, y0], np.float64)
+        form = ArrowGeometry(self._form.line - corner, self._form.width)
+        layers = shapes.draw_arrow_layers(
+            self._item, form, shaft - corner, pen=self._pen
         )
-        ink, kept = (
-            make_flat_frame((x1 - x0, y1 - y0), (tone, tone, tone)) for tone in (0, 255)
-        )
-        _render_shapes(ink, kept, shapes)
-        self._ink = ink
+        self._ink = make_flat_frame(size, (0, 0, 0))
+        kept = make_flat_frame(size, (255, 255, 255))
+        _render_shapes(self._ink, kept, layers)
         self._cover = Planes(
             np.bitwise_not(kept.y), np.bitwise_not(kept.u), np.bitwise_not(kept.v)
         )
-        self._when = _map_arc_lengths(form, kept.y < 255, (x0, y0))
+        self._arc_lengths = _map_arc_lengths(self._form, kept.y < 255, corner)
+
+    @property
+    def _reach(self) -> float:
+        """Pixels around the shaft that its shadow and casing may cover."""
+        return 14 * self._pen.unit + 4
 
     @property
     def _is_empty(self) -> bool:
@@ -67,101 +73,155 @@ class ArrowPainter:
         return x1 - x0 < 4 or y1 - y0 < 4
 
     def draw_onto(self, planes: Planes, progress: float) -> None:
-        """Draw the arrow, grown so far, onto a frame in place."""
-        if progress <= 0 or self._form.length < paths.MIN_ARROW_PIXELS:
+        """Draw the arrow onto a frame in place, grown to a share of its length."""
+        if progress <= 0 or self._form.length < shapes.MIN_ARROW_PIXELS:
             return
-        form, unit = self._form, self._inks[1]
+        item, form, pen = self._item, self._form, self._pen
         tip = progress * form.length
-        short, long = (form.trace_outline(tip, back * unit) for back in (4, 8))
-        brush.paint(
-            planes,
-            draw_arrow_edges(
-                self._item, form, (short, compute_mitres(short)), self._inks
-            ),
-        )
+        short = Rim.around(form.trace_outline(tip, 4 * pen.unit))
+        long = Rim.around(form.trace_outline(tip, 8 * pen.unit))
+        brush.paint(planes, shapes.draw_arrow_edges(item, form, short, pen=pen))
         if not self._is_empty:
-            self._uncover(planes, form.find_neck(tip) + unit)
-        brush.paint(
-            planes,
-            [
-                draw_arrow_body(
-                    self._item, form, (long, compute_mitres(long)), self._inks
-                )
-            ],
-        )
+            self._uncover(planes, form.find_neck(tip) + pen.unit)
+        brush.paint(planes, [shapes.draw_arrow_body(item, form, long, pen=pen)])
 
     def _uncover(self, planes: Planes, until: float) -> None:
+        """Lay the body onto a frame in place, up to an arc length."""
+        box = self._find_grown_box(until)
+        left, top, right, bottom = box
+        if right - left < 2 or bottom - top < 2:
+            return
+        share = _ramp_down(self._arc_lengths[_cut(box, 1)], until)
+        self._lay_body(planes, box, share)
+
+    def _lay_body(self, planes: Planes, box: _Box, share: U8) -> None:
+        """Lay a part of the body onto a frame in place, where `share` is 255."""
+        left, top, right, bottom = box
+        size = ((right - left) // 2, (bottom - top) // 2)
+        half = np.asarray(
+            cv2.resize(share, size, interpolation=cv2.INTER_AREA), np.uint8
+        )
+        x0, y0, _, _ = self._box
+        place = (x0 + left, y0 + top, x0 + right, y0 + bottom)
+        ink, cover = self._ink, self._cover
+        here, there = _cut(box, 1), _cut(place, 1)
+        _blend_share(planes.y[there], ink.y[here], cover.y[here], share=share)
+        here, there = _cut(box, 2), _cut(place, 2)
+        _blend_share(planes.u[there], ink.u[here], cover.u[here], share=half)
+        _blend_share(planes.v[there], ink.v[here], cover.v[here], share=half)
+
+    def _find_grown_box(self, until: float) -> _Box:
+        """Return what the body covers up to an arc length, counted from the box's corner."""
         x0, y0, x1, y1 = self._box
         along = cut_form(self._form, until)
-        reach = 14 * self._inks[1] + 4
-        a, b = (int(v) // 2 * 2 for v in np.maximum(along.min(0) - reach - (x0, y0), 0))
-        c, d = (
-            int(v) // 2 * 2
-            for v in np.minimum(along.max(0) + reach + 2 - (x0, y0), (x1 - x0, y1 - y0))
-        )
-        if c - a < 2 or d - b < 2:
-            return
-        when = self._when[b:d, a:c]
-        share = cv2.addWeighted(
-            when, -255 / _SOFT, when, 0, 255 * (until / _SOFT + 0.5), dtype=cv2.CV_8U
-        )
-        half = cv2.resize(
-            share, ((c - a) // 2, (d - b) // 2), interpolation=cv2.INTER_AREA
-        )
-        for name, k, s in (("y", share, 1), ("u", half, 2), ("v", half, 2)):
-            box = np.s_[b // s : d // s, a // s : c // s]
-            under = getattr(planes, name)[
-                (y0 + b) // s : (y0 + d) // s, (x0 + a) // s : (x0 + c) // s
-            ]
-            cover = cv2.multiply(getattr(self._cover, name)[box], k, scale=1 / 255)
-            laid = cv2.multiply(getattr(self._ink, name)[box], k, scale=1 / 255)
-            under[:] = cv2.add(
-                cv2.multiply(under, cv2.bitwise_not(cover), scale=1 / 255), laid
-            )
+        least = np.maximum(along.min(0) - self._reach - (x0, y0), 0)
+        most = along.max(0) + self._reach + 2 - (x0, y0)
+        most = np.minimum(most, (x1 - x0, y1 - y0))
+        left, top = (int(value) // 2 * 2 for value in least)
+        right, bottom = (int(value) // 2 * 2 for value in most)
+        return left, top, right, bottom
+
+
+def _cut(box: _Box, step: int) -> tuple[slice, slice]:
+    """Return the rows and columns of a box in a plane with every `step`-th pixel."""
+    left, top, right, bottom = box
+    rows = slice(top // step, bottom // step)
+    return rows, slice(left // step, right // step)
+
+
+def _find_box(shaft: F64, reach: float, size: tuple[int, int]) -> _Box:
+    """Return the part of a frame around the shaft."""
+    low = np.floor((shaft.min(0) - reach) / 2) * 2
+    high = np.ceil((shaft.max(0) + reach) / 2) * 2
+    x0, y0 = (int(value) for value in np.maximum(low, 0))
+    x1, y1 = (int(value) for value in np.minimum(high, size))
+    return x0, y0, max(x1, x0), max(y1, y0)
 
 
 def cut_form(form: ArrowGeometry, until: float) -> F64:
-    """The points of the way up to an arc length."""
-    return form.line[: max(2, int(np.searchsorted(form.arc_lengths, until)) + 2)]
+    """Return the points of an arrow's way up to an arc length, and one beyond it."""
+    count = int(np.searchsorted(form.arc_lengths, until)) + 2
+    return form.line[: max(2, count)]
 
 
-def _render_shapes(ink: Planes, kept: Planes, shapes: list[PolygonFill]) -> None:
-    """Shapes as what they add and what they leave: painted on black with their ink, on white with none."""
-    brush.paint(ink, shapes)
-    brush.paint(
-        kept,
-        [PolygonFill(s.rings, "", s.opacity, s.fade, s.blur, s.grey) for s in shapes],
-    )
+def _render_shapes(ink: Planes, kept: Planes, layers: list[PolygonFill]) -> None:
+    """Paint what shapes add onto black, and what they leave of the frame onto white."""
+    brush.paint(ink, layers)
+    covers = []
+    for layer in layers:
+        cover = PolygonFill(
+            layer.rings, "", layer.opacity, layer.fade, layer.blur, layer.grey
+        )
+        covers.append(cover)
+    brush.paint(kept, covers)
+
+
+def _ramp_down(arc_lengths: F32, until: float) -> U8:
+    """Return 255 where the arc length is below `until`, with a soft edge, (h, w)."""
+    offset = 255 * (until / EDGE_PIXELS + 0.5)
+    scale = -255 / EDGE_PIXELS
+    share = cv2.addWeighted(arc_lengths, scale, arc_lengths, 0, offset, dtype=cv2.CV_8U)
+    return np.asarray(share, np.uint8)
+
+
+def _blend_share(plane: U8, ink: U8, cover: U8, *, share: U8) -> None:
+    """Lay a share of the ink onto a plane in place; `cover` is how much it covers, 0 to 255."""
+    covered = cv2.multiply(cover, share, scale=1 / 255)
+    laid = cv2.multiply(ink, share, scale=1 / 255)
+    kept = cv2.multiply(plane, cv2.bitwise_not(covered), scale=1 / 255)
+    plane[:] = cv2.add(kept, laid)
 
 
 def _map_arc_lengths(
-    form: ArrowGeometry, inside: NDArray[np.bool_], corner: tuple[int, int]
+    form: ArrowGeometry, inside: NDArray[np.bool_], corner: F64
 ) -> F32:
-    """For each pixel of the body the arc length of the way's nearest point; far off elsewhere."""
+    """Return for each pixel of the body the arc length of the nearest point, (h, w).
+
+    `corner` is the place of the first pixel in the frame.
+    """
     rows, columns = np.nonzero(inside)
+    # about the middle, so that float32 is fine enough
     middle = form.line.mean(0)
-    pixels = (
-        np.column_stack([columns + corner[0], rows + corner[1]]) + 0.5 - middle
-    ).astype(np.float32)
-    way, run = (
-        (form.line - middle).astype(np.float32),
-        form.arc_lengths.astype(np.float32),
-    )
-    square = (way * way).sum(1)
-    when = np.empty(len(pixels), np.float32)
-    for i in range(0, len(pixels), 20_000):
-        some = pixels[i : i + 20_000]
-        near = (square - 2 * (some @ way.T)).argmin(1)
-        best = np.full(len(some), 1e9, np.float32)
-        for k in (np.clip(near - 1, 0, len(way) - 2), np.clip(near, 0, len(way) - 2)):
-            step = way[k + 1] - way[k]
-            t = np.clip(
-                ((some - way[k]) * step).sum(1) / ((step * step).sum(1) + 1e-9), 0, 1
-            )
-            away = ((some - way[k] - t[:, None] * step) ** 2).sum(1)
-            closer = away < best
-            when[i : i + 20_000][closer] = (run[k] + t * (run[k + 1] - run[k]))[closer]
-            best = np.minimum(best, away)
-    field = np.full(inside.shape, 1e6, np.float32)
-    field[rows, columns] = when
+    places = np.column_stack([columns + int(corner[0]), rows + int(corner[1])])
+    pixels = (places + 0.5 - middle).astype(np.float32)
+    way = (form.line - middle).astype(np.float32)
+    arc_lengths = form.arc_lengths.astype(np.float32)
+    found = np.empty(len(pixels), np.float32)
+    for start in range(0, len(pixels), CHUNK):
+        chunk = slice(start, start + CHUNK)
+        found[chunk] = _find_arc_lengths(pixels[chunk], way, arc_lengths)
+    field = np.full(inside.shape, FAR, np.float32)
+    field[rows, columns] = found
     return field
+
+
+def _find_arc_lengths(pixels: F32, way: F32, arc_lengths: F32) -> F32:
+    """Return the arc length of the nearest point of the way for each pixel, (n,)."""
+    nearest = _find_nearest(pixels, way)
+    found = np.empty(len(pixels), np.float32)
+    best = np.full(len(pixels), 1e9, np.float32)
+    last = len(way) - 2
+    # the nearest point of the way is on the step before its nearest vertex, or on that after it
+    for first in (np.clip(nearest - 1, 0, last), np.clip(nearest, 0, last)):
+        step = way[first + 1] - way[first]
+        off = pixels - way[first]
+        share = _project(off, step)
+        distance = ((off - share[:, None] * step) ** 2).sum(1)
+        length = arc_lengths[first + 1] - arc_lengths[first]
+        at = arc_lengths[first] + share * length
+        closer = distance < best
+        found[closer] = at[closer]
+        best = np.minimum(best, distance)
+    return found
+
+
+def _find_nearest(pixels: F32, way: F32) -> NDArray[np.intp]:
+    """Return the number of the nearest point of the way for each pixel, (n,)."""
+    square = (way * way).sum(1)
+    return np.asarray((square - 2 * (pixels @ way.T)).argmin(1))
+
+
+def _project(off: F32, step: F32) -> F32:
+    """Return the share of each step, 0 to 1, that is nearest to a point off its start, (n,)."""
+    along = (off * step).sum(1) / ((step * step).sum(1) + 1e-9)
+    return np.asarray(np.clip(along, 0, 1))

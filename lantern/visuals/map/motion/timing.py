@@ -1,7 +1,7 @@
-"""When things happen in a shot: words and dates become frames, frames become how far each item has come.
+"""When things happen in a shot: how far each item of the map has come at a frame.
 
-A shot binds items to words (`when`, already frames of the shot) and to a run of dates; words win. What is bound to
-neither is there in full from the first frame.
+A shot binds items to words, whose frames are known, and to a run of dates; words win. What is bound
+to neither is there in full from the first frame. Frames are counted from the shot's own first one.
 """
 
 from __future__ import annotations
@@ -23,8 +23,14 @@ from lantern.visuals.map.spec.map_file import (
 )
 from lantern.visuals.specs import MapSpec
 
-LEAD_SECONDS, REST_SECONDS = 0.3, 0.5
-"""Seconds after the picture comes and before it leaves in which nothing moves."""
+LEAD_SECONDS = 0.3
+"""Seconds after the picture comes in which nothing moves."""
+REST_SECONDS = 0.5
+"""Seconds before the picture leaves in which nothing moves."""
+SHORTEST_SPAN_SECONDS = 0.3
+"""Seconds between two words that an item takes at least."""
+SHORTEST_SECONDS = 0.6
+"""Seconds that an item takes at least which comes near the end of a shot."""
 DEFAULT_SECONDS: dict[type, float] = {
     Arrow: 2.6,
     Front: 3.0,
@@ -34,17 +40,22 @@ DEFAULT_SECONDS: dict[type, float] = {
     MapLabel: 0.8,
     MapArea: 2.0,
 }
-"""How long an item takes that is bound to one moment."""
+"""Seconds that an item takes which is bound to one moment."""
 
 
 def ease(t: float) -> float:
+    """Return a movement's progress, 0 to 1, for a share of its time; it starts and ends slowly."""
     t = min(max(t, 0.0), 1.0)
     return t * t * (3 - 2 * t)
 
 
 @dataclass(frozen=True)
 class MapCalendar:
-    """A shot's calendar: the days at its first and its last moving frame; the same day twice stands still."""
+    """The days that pass in a shot.
+
+    `first` and `last` are the days at the first and the last of `frames`; if they are the same, the
+    date stands still. `months` are names in the author's own language.
+    """
 
     first: float
     last: float
@@ -53,148 +64,184 @@ class MapCalendar:
     months: tuple[str, ...] | None
 
     def find_day(self, n: float) -> float:
-        a, b = self.frames
-        return self.first + (self.last - self.first) * min(
-            max((n - a) / (b - a), 0.0), 1.0
-        )
+        """Return the day at a frame, with its fraction."""
+        start, end = self.frames
+        share = min(max((n - start) / (end - start), 0.0), 1.0)
+        return self.first + (self.last - self.first) * share
 
     def count_days(self, frames: float) -> float:
-        """How many days pass in so many frames; never none."""
-        return max(
-            (self.last - self.first) / (self.frames[1] - self.frames[0]) * frames, 1e-6
-        )
+        """Return the days that pass in a number of frames; it is never 0."""
+        start, end = self.frames
+        return max((self.last - self.first) / (end - start) * frames, 1e-6)
 
     def format_date(self, n: float) -> str:
-        """What stands in the corner at a frame."""
+        """Return the date that is shown at a frame."""
         return format_day(self.find_day(n), self.grain, self.months)
 
 
 @dataclass(frozen=True)
 class ItemTiming:
-    """An item's way: first and last frame, or first and last day of a calendar, which keeps to its even pace."""
+    """When an item comes: in frames, or with a clock in days.
+
+    By days it moves as evenly as the calendar, by frames it starts and ends slowly.
+    """
 
     start: float
     end: float
     clock: MapCalendar | None = None
 
     def compute_share(self, n: float) -> float:
-        now = self.clock.find_day(n) if self.clock else n
-        t = min(max((now - self.start) / max(self.end - self.start, 1e-9), 0.0), 1.0)
-        return t if self.clock else ease(t)
+        """Return how far it has come at a frame, 0 to 1."""
+        if self.clock is None:
+            return ease(self._find_share(n))
+        return self._find_share(self.clock.find_day(n))
+
+    def _find_share(self, now: float) -> float:
+        share = (now - self.start) / max(self.end - self.start, 1e-9)
+        return min(max(share, 0.0), 1.0)
 
 
 @dataclass(frozen=True)
 class MotionSchedule:
-    """A shot's timings: the span of every item that moves, the calendar if it has one, and what is shown at all."""
+    """A shot's timings: of every item that moves, its calendar, and which items it shows.
+
+    `clock` is None without dates, `visible_items` is None if all are shown.
+    """
 
     spans: Mapping[str, ItemTiming]
     clock: MapCalendar | None
     visible_items: frozenset[str] | None
 
     def is_visible(self, item: str) -> bool:
+        """Return whether the shot shows an item at all."""
         return self.visible_items is None or item in self.visible_items
 
     def compute_progress(self, item: str, n: float) -> float:
-        """0 before an item comes, 1 when it is there in full."""
+        """Return how far an item has come at a frame, from 0 to 1 for all of it."""
         if not self.is_visible(item):
             return 0.0
         span = self.spans.get(item)
-        return 1.0 if span is None else span.compute_share(n)
+        if span is None:
+            return 1.0
+        return span.compute_share(n)
 
 
 def plan_timings(
-    sheet: MapFile, spec: MapSpec, length: int, fps: int
+    sheet: MapFile, spec: MapSpec, *, length: int, fps: int
 ) -> MotionSchedule:
-    """The timings of a shot of `length` frames. `spec.when` has the frames of its words."""
-    clock = _clock(sheet, spec.dates, length, fps)
-    when = spec.when
-    spans = {}
+    """Return the timings of a shot.
+
+    Args:
+        sheet: the map.
+        spec: what the shot shows of it.
+        length: frames of the shot.
+        fps: frames per second.
+    """
+    clock = _make_calendar(sheet, spec.dates, length=length, fps=fps)
+    spans: dict[str, ItemTiming] = {}
     for name, item in sheet.list_items().items():
-        seconds = DEFAULT_SECONDS[type(item)]
-        if name in when:
-            spans[name] = _time_by_words(when[name], seconds * fps, (length, fps))
-        elif clock:
-            dated = _time_by_dates(sheet, item, clock, seconds * fps)
-            if dated:
-                spans[name] = dated
-    show = spec.show
-    return MotionSchedule(
-        spans,
-        clock,
-        None if show is None else frozenset(_list_visible(sheet, [*show, *when])),
-    )
+        usual = DEFAULT_SECONDS[type(item)] * fps
+        if name in spec.when:
+            frames = spec.when[name]
+            spans[name] = _time_by_words(frames, usual, length=length, fps=fps)
+        elif clock is not None:
+            timing = _time_by_dates(sheet, item, clock, usual=usual)
+            if timing is not None:
+                spans[name] = timing
+    visible = None
+    if spec.show is not None:
+        visible = frozenset(_list_visible(sheet, [*spec.show, *spec.when]))
+    return MotionSchedule(spans, clock, visible)
 
 
-def _list_visible(sheet: MapFile, show: list[str]) -> set[str]:
-    """What a shot shows: places and areas always, of what moves only the named and what it binds to words."""
-    still = {
-        name
-        for name, item in sheet.list_items().items()
-        if isinstance(item, MapPlace | MapArea)
-    }
-    return still | set(show)
+def _list_visible(sheet: MapFile, show: Sequence[str]) -> set[str]:
+    """Return what a shot shows that names items: those, and always places and areas."""
+    visible = set(show)
+    for name, item in sheet.list_items().items():
+        if isinstance(item, MapPlace | MapArea):
+            visible.add(name)
+    return visible
 
 
-def _clock(sheet: MapFile, dates: Any, length: int, fps: int) -> MapCalendar | None:
+def _make_calendar(
+    sheet: MapFile, dates: tuple[str, str] | None, *, length: int, fps: int
+) -> MapCalendar | None:
+    """Return the calendar of a shot; None if it has no dates."""
     if not dates:
         return None
-    first, last = (parse(str(date), sheet.year) for date in dates)
+    first, last = (parse(date, sheet.year) for date in dates)
     if first is None or last is None:
         return None
-    run = (
-        LEAD_SECONDS * fps,
-        max(length - 1 - REST_SECONDS * fps, LEAD_SECONDS * fps + 1),
-    )
-    return MapCalendar(first[0], last[0], run, last[1], sheet.months)
+    start = LEAD_SECONDS * fps
+    end = max(length - 1 - REST_SECONDS * fps, start + 1)
+    return MapCalendar(first[0], last[0], (start, end), last[1], sheet.months)
 
 
 def _time_by_words(
-    frames: Sequence[int], usual: float, shot: tuple[int, int]
+    frames: Sequence[int], usual: float, *, length: int, fps: int
 ) -> ItemTiming:
-    """From the words on; to other words, or for as long as such an item takes, inside the shot if that can be."""
-    length, fps = shot
+    """Return when an item comes from a word on, to another word or in its usual time.
+
+    If it can, it is there before the shot ends. `usual` is in frames.
+    """
     start = float(frames[0])
     if len(frames) > 1:
-        return ItemTiming(start, max(float(frames[1]), start + 0.3 * fps))
+        least = start + SHORTEST_SPAN_SECONDS * fps
+        return ItemTiming(start, max(float(frames[1]), least))
     room = length - 1 - REST_SECONDS * fps - start
-    return ItemTiming(start, start + max(min(usual, room), 0.6 * fps))
+    return ItemTiming(start, start + max(min(usual, room), SHORTEST_SECONDS * fps))
 
 
 def _time_by_dates(
-    sheet: MapFile, item: Any, clock: MapCalendar, usual: float
+    sheet: MapFile, item: Any, clock: MapCalendar, *, usual: float
 ) -> ItemTiming | None:
-    """The days over which an item comes: its own dates, or one date and as long as such an item takes."""
-    if isinstance(item, Front):
-        texts = [stage.date for stage in item.stages if stage.date]
-    elif isinstance(item, MapArea):
-        texts = [item.becomes.date] if item.becomes and item.becomes.date else []
-    elif isinstance(item, Arrow | Landing):
-        texts = list(item.dates or ())
-    else:
-        texts = (
-            [item.date] if isinstance(item, AirLanding | MapPlace) and item.date else []
-        )
-    days = [day[0] for text in texts if (day := parse(text, sheet.year))]
+    """Return the days over which an item comes: between its dates, or its usual time from one.
+
+    `usual` is in frames. None if it has no date, or is a front with a date for one stage only.
+    """
+    found = [parse(text, sheet.year) for text in _list_dates(item)]
+    days = [day[0] for day in found if day is not None]
     if not days or (isinstance(item, Front) and len(days) < 2):
         return None
-    if days[-1] > days[0]:
-        return ItemTiming(days[0], days[-1], clock)
-    # what is dated near the calendar's end is there in full at its end
+    start, end = days[0], days[-1]
+    if end > start:
+        return ItemTiming(start, end, clock)
     length = clock.count_days(usual)
-    start = min(days[0], clock.last - length) if days[0] <= clock.last else days[0]
+    if start <= clock.last:
+        # what is dated near the calendar's end is there in full at its end
+        start = min(start, clock.last - length)
     return ItemTiming(start, start + length, clock)
 
 
+def _list_dates(item: Any) -> list[str]:
+    """Return the dates of an item, as they are written."""
+    if isinstance(item, Front):
+        return [stage.date for stage in item.stages if stage.date]
+    if isinstance(item, Arrow | Landing):
+        return list(item.dates or ())
+    if isinstance(item, MapArea):
+        date = item.becomes.date if item.becomes else None
+    elif isinstance(item, AirLanding | MapPlace):
+        date = item.date
+    else:
+        date = None
+    return [date] if date else []
+
+
 def find_stage_progress(front: Front, sheet: MapFile, progress: float) -> float:
-    """A front's place among its stages (0..1) at a share of the time from its first date to its last."""
-    days = [parse(stage.date, sheet.year) for stage in front.stages if stage.date]
-    known = [day[0] for day in days if day]
-    if len(known) != len(front.stages) or len(known) < 2:
+    """Return a front's place among its stages, 0 to 1.
+
+    `progress` is the share of the time from its first date to its last. Without a date for every
+    stage they are evenly apart.
+    """
+    found = [parse(stage.date, sheet.year) for stage in front.stages if stage.date]
+    days = [day[0] for day in found if day is not None]
+    if len(days) != len(front.stages) or len(days) < 2:
         return progress
-    now = known[0] + (known[-1] - known[0]) * progress
-    i = max(k for k, day in enumerate(known) if day <= now + 1e-9)
-    if i + 1 == len(known):
+    now = days[0] + (days[-1] - days[0]) * progress
+    last = len(days) - 1
+    reached = max(i for i, day in enumerate(days) if day <= now + 1e-9)
+    if reached == last:
         return 1.0
-    return (i + (now - known[i]) / max(known[i + 1] - known[i], 1e-9)) / (
-        len(known) - 1
-    )
+    length = max(days[reached + 1] - days[reached], 1e-9)
+    return (reached + (now - days[reached]) / length) / last

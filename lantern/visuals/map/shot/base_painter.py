@@ -110,8 +110,8 @@ class BasePainter:
             enclose_canvases(self._canvas_windows),
             self._map.projection,
             changed,
-            self._map.load_area_rings(),
-            self._map.ways,
+            rings=self._map.load_area_rings(),
+            ways=self._map.ways,
         )
 
     def _blend_changes(
@@ -127,7 +127,7 @@ class BasePainter:
         )
         if weight is not None:
             changed = functools.partial(self._paint_changed, view)
-            area_changes.blend(frame, changed, (view, weight))
+            area_changes.blend(frame, changed, view=view, weight=weight)
 
     def _paint_changed(
         self, view: Window, part: Window, box: area_changes.EvenBounds

@@ -11,8 +11,9 @@ from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import measure_lengths
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter
+from lantern.visuals.map.motion.shapes import FrontTicks, Pen
 from lantern.visuals.map.motion.timing import MotionSchedule
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.spec.map_file import Arrow, Front, MapFile
@@ -100,7 +101,8 @@ class MovingItemPainter:
         line = paths.trace_way(way.stages[0], view)
         length = float(measure_lengths(line)[-1])
         form = ArrowGeometry(line, paths.compute_arrow_width(arrow, length, unit))
-        return ArrowPainter(arrow, form, (self._style, unit), self._setup.size)
+        pen = Pen(self._style, unit)
+        return ArrowPainter(arrow, form, pen, size=self._setup.size)
 
     def _outline(
         self, item: str, view: Window, progress: ItemProgress
@@ -109,15 +111,15 @@ class MovingItemPainter:
         way = self._setup.resources.ways.get(item)
         if way is None or not self._setup.schedule.is_visible(item):
             return []
-        inks = (self._style, self._setup.unit)
+        pen = Pen(self._style, self._setup.unit)
         for arrow in self._map_file.arrows:
             if arrow.id == item:
                 line = paths.trace_way(way.stages[0], view)
-                return paths.draw_arrow(arrow, line, progress[item], inks)
+                return shapes.draw_arrow(arrow, line, pen, progress=progress[item])
         for landing in self._map_file.landings:
             if landing.id == item:
                 line = paths.trace_way(way.stages[0], view)
-                return paths.draw_landing(landing, line, progress[item], inks)
+                return shapes.draw_landing(landing, line, pen, progress=progress[item])
         for front in self._map_file.fronts:
             if front.id == item:
                 return self._outline_front(front, view, progress)
@@ -131,12 +133,12 @@ class MovingItemPainter:
         way = self._setup.resources.ways[front.id]
         position = self._setup.find_position(front.id, progress)
         line = paths.to_pixels(way.interpolate(position), view)
-        return paths.draw_front(
+        return shapes.draw_front(
             front,
             line,
-            self._ticks[front.id],
-            (self._style, self._setup.unit),
-            self._find_drawn_share(front, progress),
+            Pen(self._style, self._setup.unit),
+            ticks=self._ticks[front.id],
+            drawn=self._find_drawn_share(front, progress),
         )
 
     def _find_drawn_share(self, front: Front, progress: ItemProgress) -> float:
@@ -153,7 +155,7 @@ class MovingItemPainter:
         return min(1.0, _DRAWN_FASTER * progress[front.id])
 
     @functools.cached_property
-    def _ticks(self) -> dict[str, paths.FrontTicks]:
+    def _ticks(self) -> dict[str, FrontTicks]:
         """Return the ticks of each front: as many as fit its longest stage at the end."""
         camera = self._setup.camera
         found = {}
@@ -161,5 +163,5 @@ class MovingItemPainter:
             way = self._setup.resources.ways[front.id]
             stages = [paths.to_pixels(stage, camera.last) for stage in way.stages]
             longest = max(stages, key=lambda line: float(measure_lengths(line)[-1]))
-            found[front.id] = paths.fit_ticks(longest, self._setup.unit, camera.zooms)
+            found[front.id] = shapes.fit_ticks(longest, self._setup.unit, camera.zooms)
         return found

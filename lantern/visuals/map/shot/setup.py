@@ -78,7 +78,7 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         for name in find_end_views(spec, map_file)
     )
     camera = CameraPath(first, last, context.fps, context.length)
-    schedule = plan_timings(map_file, spec, context.length, context.fps)
+    schedule = plan_timings(map_file, spec, length=context.length, fps=context.fps)
     return ShotSetup(resources, camera, schedule, safe_area)
 
 

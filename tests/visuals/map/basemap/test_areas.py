@@ -178,7 +178,7 @@ def test_a_front_sweeps_what_it_passes(maps: Maps) -> None:
     }
     land = next(a for a in sheet.areas if a.id == "spain")
     fields = area_changes.make_fields(
-        window, plan, [land], rings, paths.trace_lines(sheet, plan)
+        window, plan, [land], rings=rings, ways=paths.trace_lines(sheet, plan)
     )
     sizes = []
     for share in np.linspace(0, 1, 9):

@@ -134,7 +134,7 @@ def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
 def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
     """The frames of a hundred in which something sets off or arrives."""
     sheet = maps.model(FIELD)
-    timings = timing.plan_timings(sheet, map_spec(**what), 100, 25)
+    timings = timing.plan_timings(sheet, map_spec(**what), length=100, fps=25)
     found = set()
     for item in sheet.list_items():
         moving = [

@@ -10,7 +10,7 @@ from lantern.visuals.map.basemap import borders, data, rivers
 from lantern.visuals.map.geometry import lines, projection, views
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
-from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion import paths, shapes
 from tests.support.maps import FIELD, SHAPES, Maps
 
 # --- projections
@@ -392,13 +392,13 @@ def test_arrows_with_equal_points_are_shapes_still(knots: list[list[float]]) -> 
 
 
 def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
-    teeth = paths.fit_ticks(BENT, 1.0, True)
+    teeth = shapes.fit_ticks(BENT, 1.0, True)
     for run in np.linspace(100, 900, 60):
-        shares, sizes = teeth.place_ticks(float(run), 1.0)
-        spaces = np.diff(shares[sizes > 0.5]) * run
+        places = teeth.place_ticks(float(run), 1.0)
+        spaces = np.diff(places.shares[places.sizes > 0.5]) * run
         assert 7 < spaces.min() <= spaces.max() < 31
     near = [
-        set(np.round(teeth.place_ticks(run, 1.0)[0], 6))
+        set(np.round(teeth.place_ticks(run, 1.0).shares, 6))
         for run in (200.0, 400.0, 800.0)
     ]
     assert near[0] <= near[1] <= near[2]

@@ -85,7 +85,7 @@ def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
 def play(
     maps: Maps, text: str = FIELD, length: int = 250, **what: Any
 ) -> MotionSchedule:
-    return plan_timings(maps.model(text), map_spec(**what), length, 25)
+    return plan_timings(maps.model(text), map_spec(**what), length=length, fps=25)
 
 
 def ticker(found: MotionSchedule, n: int) -> str:
@@ -239,7 +239,7 @@ def test_stages_on_one_date_divide_by_nothing(maps: Maps) -> None:
         )
     )
     assert 0 <= find_stage_progress(sheet.fronts[0], sheet, 0.5) <= 1
-    found = plan_timings(sheet, map_spec(dates=["1 jun", "3 jun"]), 100, 25)
+    found = plan_timings(sheet, map_spec(dates=["1 jun", "3 jun"]), length=100, fps=25)
     assert [found.compute_progress("line", n) for n in (0, 99)] == [0, 1]
 
 
@@ -303,9 +303,9 @@ def test_the_date_in_the_corner_is_that_of_the_frame(maps: Maps) -> None:
 def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     assert views.choose_projection(sheet)
-    assert timing.plan_timings(sheet, map_spec(), 100, 25) == timing.plan_timings(
-        sheet, map_spec(view="near"), 100, 25
-    )
+    assert timing.plan_timings(
+        sheet, map_spec(), length=100, fps=25
+    ) == timing.plan_timings(sheet, map_spec(view="near"), length=100, fps=25)
 
 
 # --- names that come, fronts that are drawn, and what the legend tells

@@ -1,0 +1,279 @@
+"""Fronts, arrows and landings as shapes for the brush, at any stage of their growth.
+
+Lines are in pixels, shape (n, 2). Widths and ticks are those of the screen, so they don't change
+when the camera comes nearer.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantern.visuals.map.geometry.arrow import ArrowGeometry
+from lantern.visuals.map.geometry.brush import EDGE_BIAS_PIXELS, Fade, PolygonFill
+from lantern.visuals.map.geometry.lines import (
+    F64,
+    compute_mitres,
+    compute_normals,
+    cut_line,
+    grow_ring,
+    interpolate_points,
+    measure_lengths,
+    outline_ribbon,
+)
+from lantern.visuals.map.motion.paths import compute_arrow_width
+from lantern.visuals.map.spec.map_file import Arrow, Front, Landing, MapStyle
+
+SHADOW_COLOUR = "#150c0c"
+DASH_LENGTH = 6.0
+DASH_GAP = 4.0
+TICK_SPACING = 15.0
+"""Units between the ticks of a front."""
+MIN_ARROW_PIXELS = 2.0
+"""Pixels below which an arrow is not drawn."""
+
+
+@dataclass(frozen=True)
+class Pen:
+    """How everything is drawn: the map's style, and pixels per unit of line width."""
+
+    style: MapStyle
+    unit: float
+
+
+# Arrows
+
+
+@dataclass(frozen=True, eq=False)
+class Rim:
+    """The outline of a shape, and how far each corner moves if the edges move outwards by 1."""
+
+    outline: F64
+    mitres: F64
+
+    @classmethod
+    def around(cls, outline: F64) -> Rim:
+        """Return the rim of a ring, shape (n, 2)."""
+        return cls(outline, compute_mitres(outline))
+
+    def grow(self, by: float) -> F64:
+        """Return the outline with its edges moved outwards."""
+        return self.outline + by * self.mitres
+
+
+def draw_arrow(
+    item: Arrow, line: F64, pen: Pen, *, progress: float
+) -> list[PolygonFill]:
+    """Return an arrow, grown so far: shadow, casing, edge and body, from below to above."""
+    length = float(measure_lengths(line)[-1])
+    if progress <= 0 or length < MIN_ARROW_PIXELS:
+        return []
+    if item.line == "dashed":
+        return _draw_dashed(
+            line,
+            progress=progress,
+            width=2.6 * pen.unit * item.width,
+            colour=item.colour or pen.style.arrow,
+            halo=pen.style.halo,
+        )
+    form = ArrowGeometry(line, compute_arrow_width(item, length, pen.unit))
+    return draw_arrow_layers(item, form, form.trace_outline(progress * length), pen=pen)
+
+
+def draw_arrow_layers(
+    item: Arrow, form: ArrowGeometry, outline: F64, *, pen: Pen
+) -> list[PolygonFill]:
+    """Return shadow, casing, edge and body of an arrow's outline, from below to above."""
+    rim = Rim.around(outline)
+    edges = draw_arrow_edges(item, form, rim, pen=pen)
+    return [*edges, draw_arrow_body(item, form, rim, pen=pen)]
+
+
+def draw_arrow_edges(
+    item: Arrow, form: ArrowGeometry, rim: Rim, *, pen: Pen
+) -> list[PolygonFill]:
+    """Return what shows around an arrow: its shadow, its casing and its dark edge."""
+    style, unit = pen.style, pen.unit
+    fade = _make_tail_fade(form)
+    shadow = rim.outline + np.array([1.5, 2.6]) * unit
+    casing = rim.grow(2.1 * unit + EDGE_BIAS_PIXELS)
+    edge = rim.grow(0.68 * unit + EDGE_BIAS_PIXELS)
+    edge_colour = item.colour or style.arrow_edge
+    return [
+        PolygonFill((shadow,), SHADOW_COLOUR, 0.34, fade, 2.4 * unit, grey=True),
+        PolygonFill((casing,), style.halo, 0.8, fade, grey=True),
+        PolygonFill((edge,), edge_colour, 0.95, fade),
+    ]
+
+
+def draw_arrow_body(
+    item: Arrow, form: ArrowGeometry, rim: Rim, *, pen: Pen
+) -> PolygonFill:
+    """Return the arrow itself, inside its edge."""
+    body = rim.grow(EDGE_BIAS_PIXELS - 0.68 * pen.unit)
+    colour = item.colour or pen.style.arrow
+    return PolygonFill((body,), colour, 0.94, _make_tail_fade(form))
+
+
+def _make_tail_fade(form: ArrowGeometry) -> Fade:
+    """Return a fade over the first third of an arrow."""
+    line = form.line
+    third = int(np.searchsorted(form.arc_lengths, 0.32 * form.length))
+    end = line[min(third, len(line) - 1)]
+    return Fade(
+        (float(line[0, 0]), float(line[0, 1])), (float(end[0]), float(end[1])), 0.15
+    )
+
+
+# Dashed ways
+
+
+def draw_landing(
+    item: Landing, line: F64, pen: Pen, *, progress: float
+) -> list[PolygonFill]:
+    """Return the way of a landing, as far as it has come."""
+    if progress <= 0:
+        return []
+    style = pen.style
+    return _draw_dashed(
+        line,
+        progress=progress,
+        width=2.4 * pen.unit,
+        colour=style.landing,
+        halo=style.halo,
+    )
+
+
+def _draw_dashed(
+    line: F64, *, progress: float, width: float, colour: str, halo: str
+) -> list[PolygonFill]:
+    """Return a dashed way with a small head; the dashes stay while the head moves on."""
+    arc_lengths = measure_lengths(line)
+    tip = float(arc_lengths[-1]) * progress
+    scale = width / 2.2
+    head = min(11 * scale, tip * 0.5)
+    neck = max(tip - head * 0.75, 0.0)
+    half = width / 2
+    rings = []
+    casing = []
+    for dash in _cut_dashes(line, neck, scale):
+        rings.append(outline_ribbon(dash, half + EDGE_BIAS_PIXELS))
+        casing.append(outline_ribbon(dash, half + 1.2 * scale + EDGE_BIAS_PIXELS))
+    ends = np.array([max(tip - head, 0), tip])
+    base, point = interpolate_points(line, arc_lengths, ends)
+    barb = _trace_barb(base, point, head)
+    rings.append(grow_ring(barb, EDGE_BIAS_PIXELS))
+    casing.append(grow_ring(barb, 1.2 * scale + EDGE_BIAS_PIXELS))
+    return [
+        PolygonFill(tuple(casing), halo, 0.6),
+        PolygonFill(tuple(rings), colour, 0.95),
+    ]
+
+
+def _cut_dashes(line: F64, neck: float, scale: float) -> list[F64]:
+    """Return the dashes up to an arc length, those too short to show left out."""
+    dashes = []
+    for start in np.arange(0.0, neck, (DASH_LENGTH + DASH_GAP) * scale).tolist():
+        end = min(start + DASH_LENGTH * scale, neck)
+        if end - start > 0.5:
+            dashes.append(cut_line(line, start, end))
+    return dashes
+
+
+def _trace_barb(base: F64, point: F64, head: float) -> F64:
+    """Return the ring of a small head from its base to its point, shape (4, 2)."""
+    ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
+    side = np.array([ahead[1], -ahead[0]]) * head * 0.48
+    heel = point - ahead * head
+    return np.array([point, heel + side, point - ahead * head * 0.72, heel - side])
+
+
+# Fronts
+
+
+@dataclass(frozen=True)
+class TickPlaces:
+    """Where the ticks of a front are, as shares of its way, and how long, 0 to 1; (n,) each."""
+
+    shares: F64
+    sizes: F64
+
+    def select(self, drawn: float) -> TickPlaces:
+        """Return those that are long enough to show, on the drawn share of the way."""
+        shown = (self.shares <= drawn) & (self.sizes > 0.03)
+        return TickPlaces(self.shares[shown], self.sizes[shown])
+
+
+@dataclass(frozen=True)
+class FrontTicks:
+    """How many ticks a front has.
+
+    They are all alike while the camera keeps its scale. With `octaves`, while it zooms, every
+    second one grows or shrinks, so that none moves along the front.
+    """
+
+    count: int
+    octaves: bool
+
+    def place_ticks(self, length: float, unit: float) -> TickPlaces:
+        """Return the ticks of a front that is `length` pixels long."""
+        if not self.octaves:
+            shares = (np.arange(self.count) + 0.5) / self.count
+            return TickPlaces(shares, np.ones(self.count))
+        wanted = max(length / (TICK_SPACING * unit), 4.0)
+        count = 2 ** math.ceil(math.log2(wanted))
+        t = min(max((wanted / (count / 2) - 1.25) / 0.5, 0.0), 1.0)
+        sizes = np.ones(count)
+        sizes[1::2] = t * t * (3 - 2 * t)
+        return TickPlaces(np.arange(count) / count, sizes)
+
+
+def fit_ticks(line: F64, unit: float, zooming: bool) -> FrontTicks:
+    """Return the ticks that fit a front's line in pixels."""
+    length = float(measure_lengths(line)[-1])
+    return FrontTicks(max(4, round(length / (TICK_SPACING * unit))), zooming)
+
+
+def draw_front(
+    item: Front, line: F64, pen: Pen, *, ticks: FrontTicks, drawn: float = 1.0
+) -> list[PolygonFill]:
+    """Return a front: its casing, ticks on the side of the enemy, and the line.
+
+    `drawn` is how much of the line is there, 0 to 1.
+    """
+    if drawn <= 0:
+        return []
+    style, unit = pen.style, pen.unit
+    normals = compute_normals(line) * (-1 if item.side == "right" else 1)
+    arc_lengths = measure_lengths(line)
+    line = line + normals * 4.5 * unit
+    length = float(arc_lengths[-1])
+    places = ticks.place_ticks(length, unit).select(drawn)
+    at = places.shares * arc_lengths[-1]
+    roots = interpolate_points(line, arc_lengths, at)
+    outwards = interpolate_points(normals, arc_lengths, at)
+    spikes = _trace_spikes(roots, outwards, places.sizes, unit=unit)
+    if drawn < 1:
+        line = cut_line(line, 0.0, max(drawn * length, 1.0))
+    casing = outline_ribbon(line, 3.7 * unit + EDGE_BIAS_PIXELS)
+    body = outline_ribbon(line, 2.1 * unit + EDGE_BIAS_PIXELS)
+    return [
+        PolygonFill((casing,), style.halo, 0.55, grey=True),
+        PolygonFill(spikes, style.arrow, 0.95),
+        PolygonFill((body,), style.arrow, 0.97),
+    ]
+
+
+def _trace_spikes(
+    roots: F64, outwards: F64, sizes: F64, *, unit: float
+) -> tuple[F64, ...]:
+    """Return ticks as thin rectangles; `outwards` are unit vectors, (n, 2), `sizes` is 0 to 1."""
+    lengths = 1.5 + 7.5 * sizes
+    half = 1.0 + EDGE_BIAS_PIXELS / unit
+    directions = outwards * unit
+    across = directions[:, ::-1] * np.array([half, -half])
+    tips = roots + directions * lengths[:, None]
+    corners = [roots + across, tips + across, tips - across, roots - across]
+    return tuple(np.stack(corners, 1))
