@@ -97,15 +97,12 @@ class ArrowPainter:
     def _lay_body(self, planes: Planes, box: _Box, share: U8) -> None:
         """Lay a part of the body onto a frame in place, where `share` is 255."""
         left, top, right, bottom = box
-        size = ((right - left) // 2, (bottom - top) // 2)
-        half = np.asarray(
-            cv2.resize(share, size, interpolation=cv2.INTER_AREA), np.uint8
-        )
         x0, y0, _, _ = self._box
         place = (x0 + left, y0 + top, x0 + right, y0 + bottom)
         ink, cover = self._ink, self._cover
         here, there = _cut(box, 1), _cut(place, 1)
         _blend_share(planes.y[there], ink.y[here], cover.y[here], share=share)
+        half = _halve(share)
         here, there = _cut(box, 2), _cut(place, 2)
         _blend_share(planes.u[there], ink.u[here], cover.u[here], share=half)
         _blend_share(planes.v[there], ink.v[here], cover.v[here], share=half)
@@ -162,6 +159,13 @@ def _ramp_down(arc_lengths: F32, until: float) -> U8:
     scale = -255 / EDGE_PIXELS
     share = cv2.addWeighted(arc_lengths, scale, arc_lengths, 0, offset, dtype=cv2.CV_8U)
     return np.asarray(share, np.uint8)
+
+
+def _halve(share: U8) -> U8:
+    """Return a share for the colour planes, at half the size."""
+    h, w = share.shape
+    half = cv2.resize(share, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
+    return np.asarray(half, np.uint8)
 
 
 def _blend_share(plane: U8, ink: U8, cover: U8, *, share: U8) -> None:

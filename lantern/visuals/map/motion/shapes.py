@@ -245,24 +245,25 @@ def draw_front(
     """
     if drawn <= 0:
         return []
-    style, unit = pen.style, pen.unit
-    normals = compute_normals(line) * (-1 if item.side == "right" else 1)
+    style = pen.style
+    unit = pen.unit
     arc_lengths = measure_lengths(line)
-    line = line + normals * 4.5 * unit
     length = float(arc_lengths[-1])
+    normals = compute_normals(line) * (-1 if item.side == "right" else 1)
+    line = line + normals * 4.5 * unit
     places = ticks.place_ticks(length, unit).select(drawn)
-    at = places.shares * arc_lengths[-1]
+    at = places.shares * length
     roots = interpolate_points(line, arc_lengths, at)
     outwards = interpolate_points(normals, arc_lengths, at)
     spikes = _trace_spikes(roots, outwards, places.sizes, unit=unit)
     if drawn < 1:
         line = cut_line(line, 0.0, max(drawn * length, 1.0))
-    casing = outline_ribbon(line, 3.7 * unit + EDGE_BIAS_PIXELS)
-    body = outline_ribbon(line, 2.1 * unit + EDGE_BIAS_PIXELS)
+    casing = (outline_ribbon(line, 3.7 * unit + EDGE_BIAS_PIXELS),)
+    body = (outline_ribbon(line, 2.1 * unit + EDGE_BIAS_PIXELS),)
     return [
-        PolygonFill((casing,), style.halo, 0.55, grey=True),
+        PolygonFill(casing, style.halo, 0.55, grey=True),
         PolygonFill(spikes, style.arrow, 0.95),
-        PolygonFill((body,), style.arrow, 0.97),
+        PolygonFill(body, style.arrow, 0.97),
     ]
 
 
