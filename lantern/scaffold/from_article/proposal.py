@@ -87,8 +87,7 @@ def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
         ToolFailure: The gazetteer isn't installed.
     """
     article = parsed.article
-    _require_paragraphs(article, file)
-    _require_drawable(article, file)
+    _require_narratable(article, file)
     pictures = _choose_pictures(parsed)
     places = entities.find_places(article)
     map_ = FirstMap.from_places(places)
@@ -152,12 +151,17 @@ def _collect_views(
     return views
 
 
-def _require_paragraphs(article: Article, file: Path) -> None:
-    """Refuse an article that has nothing to narrate.
+def _require_narratable(article: Article, file: Path) -> None:
+    """Refuse an article that no film can be made of.
 
     Raises:
-        AssetFailure: It has no paragraphs.
+        AssetFailure: It has no paragraphs, or the type lacks its script.
     """
+    _require_paragraphs(article, file)
+    _require_drawable(article, file)
+
+
+def _require_paragraphs(article: Article, file: Path) -> None:
     if any(block.kind in NARRATED_KINDS for block in article.blocks):
         return
     kinds = dict.fromkeys(f"{block.kind}s" for block in article.blocks)
@@ -167,11 +171,6 @@ def _require_paragraphs(article: Article, file: Path) -> None:
 
 
 def _require_drawable(article: Article, file: Path) -> None:
-    """Refuse an article whose script the type doesn't have.
-
-    Raises:
-        AssetFailure: Too many of its letters can't be drawn.
-    """
     texts = [block.text for block in article.blocks if block.kind in NARRATED_KINDS]
     text = " ".join(texts)[:_SAMPLE_CHARACTERS]
     if measure_unreadable(text) <= _MAX_UNREADABLE:
