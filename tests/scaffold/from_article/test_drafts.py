@@ -1,0 +1,198 @@
+"""What each scene gets: title, chapter, lower third, statements and places for pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lantern.article.blocks import Article, Block, BlockKind
+from lantern.scaffold.from_article.drafts import (
+    LowerThirdDraft,
+    PicturePlaceholder,
+    SceneDraft,
+    StatementDraft,
+    draft_scenes,
+)
+from lantern.scaffold.from_article.first_map import FirstMap
+from tests.support.articles import lay
+from tests.support.imports import import_film, make_article, make_place
+
+
+def test_chapters_come_from_dates_where_there_are_no_headings(tmp_path: Path) -> None:
+    days = ["9 August 1945", "12 August", "12 August", "the next day", "2 September"]
+    paragraphs = [
+        f"On {day} the ferry crossed the river. "
+        + "It was a day of wind and rain. " * 18
+        for day in days
+    ]
+    (tmp_path / "a.txt").write_text("The ferry\n\n" + "\n\n".join(paragraphs), "utf-8")
+    loaded = import_film(tmp_path / "a.txt", tmp_path / "film")
+    chapters = [part.scene.chapter for part in loaded.parts if part.scene.chapter]
+    assert chapters == [
+        "9 August 1945",
+        "12 August 1945",
+        "2 September 1945",
+        "Sources and credits",
+    ]
+
+
+def test_chapters_come_from_headings(tmp_path: Path) -> None:
+    loaded = import_film(lay(tmp_path, "news.html"), tmp_path / "film")
+    chapters = [part.scene.chapter for part in loaded.parts if part.scene.chapter]
+    assert chapters == ["What it cost", "Sources and credits"]
+
+
+def test_a_lower_third_has_the_day_of_its_own_sentence(tmp_path: Path) -> None:
+    text = (
+        "Ships\n\nOn 3 May 1931 the fleet lay at Linz. "
+        "In June 1932 it came to Passau, and went home.\n\n"
+    )
+    (tmp_path / "a.txt").write_text(
+        text + "It was seen in Linz again. Nobody knows why it left Vienna so late.",
+        "utf-8",
+    )
+    [scene] = [
+        part.scene
+        for part in import_film(tmp_path / "a.txt", tmp_path / "film").parts
+        if part.scene.text
+    ]
+    assert scene.lower_third and (scene.lower_third.title, scene.lower_third.text) == (
+        "Linz",
+        "3 May 1931",
+    )
+    assert scene.lower_third.at == "Linz"
+
+
+NO_MAP = FirstMap((), ())
+
+
+def draft(*blocks: tuple[BlockKind, str], **about: str) -> list[SceneDraft]:
+    return draft_scenes(make_article(*blocks, **about), NO_MAP, {})
+
+
+def test_a_title_is_the_heading_else_the_first_five_words() -> None:
+    drafts = draft(
+        ("paragraph", "“Wind and rain,” he said, and went. " + "He went. " * 60),
+        ("heading", "The road home"),
+        ("paragraph", "He was back at noon. " * 20),
+    )
+    assert [each.title for each in drafts] == [
+        "Wind and rain,” he said",
+        "The road home",
+    ]
+    assert [each.key for each in drafts] == ["wind-and-rain-he-said", "the-road-home"]
+
+
+def test_scenes_that_begin_alike_have_files_of_their_own() -> None:
+    text = "It rained all day long. " * 25
+    drafts = draft(("paragraph", text), ("paragraph", text), ("paragraph", text * 2))
+    keys = [each.key for each in drafts]
+    assert keys[:3] == [
+        "it-rained-all-day-long",
+        "it-rained-all-day-long-2",
+        "it-rained-all-day-long-3",
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_long_heading_makes_a_short_file_name() -> None:
+    heading = "How the ferry of Lower Vell came to cross the river"
+    [each] = draft(("heading", heading), ("paragraph", "It crossed. " * 20))
+    assert each.title == heading
+    assert each.key == "how-the-ferry-of-lower-vell-came-to"
+
+
+def test_a_title_without_latin_letters_is_named_by_its_paragraph() -> None:
+    [each] = draft(("heading", "渡し船"), ("paragraph", "It crossed. " * 20))
+    assert each.key == "paragraph-2"
+
+
+def test_a_scene_with_nothing_to_show_has_a_sentence_to_read() -> None:
+    quote = (
+        "Nobody in the town of Anser had ever seen so many boats on the river at once."
+    )
+    [each] = draft(("paragraph", quote + " He went." * 10), author="Ada Quill")
+    assert each.statements == (StatementDraft(quote, "", "Ada Quill"),)
+
+
+def test_a_sentence_comes_at_its_words_where_a_picture_is_shown_first() -> None:
+    quote = (
+        "Nobody in the town of Anser had ever seen so many boats on the river at once."
+    )
+    text = "He went home. " * 20 + quote + " He went." * 20
+    [each] = draft(("caption", "The ferry at noon"), ("paragraph", text))
+    [statement] = each.statements
+    assert (statement.text, statement.at) == (quote, "Nobody in")
+
+
+def test_a_sentence_with_half_a_quotation_is_not_shown() -> None:
+    quote = "He said, “nobody in this town has ever seen so many boats on the river."
+    [each] = draft(("paragraph", quote + " He went." * 10))
+    assert each.statements == ()
+
+
+def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
+    quote = (
+        "Nobody in the town of Anser had ever seen so many boats on the river at once."
+    )
+    [english] = draft(("quotation", quote), author="Ada Quill")
+    assert english.statements[0].by == "Quoted in the article"
+    [german] = draft(("quotation", quote), author="Ada Quill", language="de")
+    assert german.statements[0].by == ""
+
+
+def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> None:
+    article = Article(
+        title="",
+        author="",
+        published="",
+        language="en",
+        blocks=(
+            Block(1, "caption", "The ferry at noon", picture="ferry.png"),
+            Block(2, "caption", "渡し船"),
+            Block(3, "paragraph", "It crossed the river. " * 10),
+        ),
+    )
+    [each] = draft_scenes(article, NO_MAP, {"ferry.png": "pictures/ferry.png"})
+    assert each.wanted == (
+        PicturePlaceholder("The ferry at noon", "pictures/ferry.png"),
+        PicturePlaceholder("Picture of paragraph 2"),
+    )
+    assert each.numbers == (3, 1, 2)
+
+
+def test_the_author_s_name_at_the_end_is_not_spoken() -> None:
+    text = "It crossed the river. " * 10 + "Ada Quill (26.11.2020)"
+    [each] = draft(("paragraph", text), author="Ada Quill")
+    assert each.skip == ("Ada Quill (26.11.2020)",)
+    [other] = draft(("paragraph", text), author="B. Ferry")
+    assert other.skip == ()
+
+
+def test_the_first_scene_with_places_shows_the_whole_map() -> None:
+    anser = make_place("Anser", 10.0, 50.0, blocks=(1, 3))
+    bell = make_place("Bell", 40.0, 50.0, blocks=(2,))
+    text = "The ferry came to {} and stayed there for a long time. " * 10
+    article = make_article(
+        ("paragraph", text.format(*["Anser"] * 10)),
+        ("paragraph", text.format(*["Bell"] * 10)),
+        ("paragraph", text.format(*["Anser"] * 10)),
+        ("paragraph", text.format(*["home"] * 10)),
+    )
+    drafts = draft_scenes(article, FirstMap.from_places([anser, bell]), {})
+    assert [each.view for each in drafts] == ["all", "bell", "anser", ""]
+    assert [each.lower_third for each in drafts] == [
+        LowerThirdDraft("Anser", "", "Anser"),
+        LowerThirdDraft("Bell", "", "Bell"),
+        None,
+        None,
+    ]
+
+
+def test_a_new_day_is_a_lower_third_where_no_place_is_named() -> None:
+    drafts = draft(
+        ("heading", "The road"),
+        ("paragraph", "On 9 August 1945 he went. " + "He went on and on. " * 30),
+        ("paragraph", "On 9 August 1945 he stayed. " + "He stayed at home. " * 30),
+    )
+    thirds = [each.lower_third for each in drafts]
+    assert thirds == [LowerThirdDraft("9 August 1945"), None]

@@ -1,0 +1,145 @@
+"""Places and days in an article: which names are places, and which towns are meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.article.readers import open_article, read_article
+from lantern.scaffold import from_article
+from lantern.scaffold.from_article import entities
+from tests.support.imports import make_article
+
+
+def test_places_are_told_from_people_and_armies(tmp_path: Path) -> None:
+    text = (
+        "Two towns\n\nGeneral Suzuki went from Mukden to Dairen in August 1945. "
+        "Mr Linz of the Vienna Army did not. "
+        "Racine was a poet; nobody in Paris, Lyon and Marseille had heard of Suzuki, "
+        "and Manchuria lay far from Lyon."
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    spots = entities.find_places(read_article(tmp_path / "a.txt"))
+    assert [(spot.name, spot.town.name) for spot in spots] == [
+        ("Mukden", "Shenyang"),
+        ("Dairen", "Dalian"),
+        ("Paris", "Paris"),
+        ("Lyon", "Lyon"),
+        ("Marseille", "Marseille"),
+    ]
+
+
+def test_of_towns_with_one_name_the_near_one_is_meant(tmp_path: Path) -> None:
+    text = (
+        "Ships\n\nThe fleet sailed from Seishin to Genzan, and from there to Yuki, "
+        "while people in Harbin waited."
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    reading = open_article(tmp_path / "a.txt")
+    proposal = from_article.propose_from_file(tmp_path / "a.txt")
+    [yuki] = [
+        spot for spot in entities.find_places(reading.article) if spot.name == "Yuki"
+    ]
+    assert (yuki.town.country, yuki.others[0].name) == ("North Korea", "Yuxi")
+    assert any(
+        line.startswith("'Yuki' was taken for Sŏnbong, North Korea")
+        for line in proposal.unsure
+    )
+
+
+def find(text: str) -> list[entities.ArticlePlace]:
+    """Return the places of an article of one paragraph."""
+    return entities.find_places(make_article(("paragraph", text)))
+
+
+def names_of(text: str) -> list[str]:
+    return [place.name for place in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He went to Vienna.", ["Vienna"]),
+        ("He saw Vienna.", []),
+        ("He saw the Vienna area.", ["Vienna"]),
+        ("He reached Vienna’s walls.", ["Vienna"]),
+        ("They came from Linz, Passau and Vienna.", ["Linz", "Passau", "Vienna"]),
+        ("The city (Linz) lay in fog.", ["Linz"]),
+        ("They went to Manchuria, and on Monday to Europe.", []),
+        ("They left in March.", []),
+        ("They went from Paris-Lyon to Linz.", ["Paris", "Lyon", "Linz"]),
+        ("Er kam nach Wien.", ["Wien"]),
+    ],
+)
+def test_a_name_is_a_place_by_the_words_around_it(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
+def test_once_a_place_always_a_place() -> None:
+    article = make_article(
+        ("title", "Linz"),
+        ("paragraph", "Linz was cold. They came to Linz."),
+        ("caption", "Linz in winter"),
+        ("table", "Linz 4"),
+    )
+    [place] = entities.find_places(article)
+    assert (place.name, place.times) == ("Linz", 4)
+    assert place.blocks == frozenset({1, 2, 3})
+
+
+def test_two_names_of_a_town_are_one_place_under_the_town_s_own_name() -> None:
+    [place] = find("They went to Mukden. They stayed in Shenyang.")
+    assert (place.name, place.also, place.times) == ("Shenyang", ("Mukden",), 2)
+    assert place.find_name_in("In Mukden it rained.") == "Mukden"
+    assert place.find_name_in("It rained.") == "Shenyang"
+
+
+def test_a_place_far_from_the_others_is_marked() -> None:
+    places = find("They went from Linz, Passau and Vienna to Honolulu.")
+    assert [place.name for place in places if place.far] == ["Honolulu"]
+
+
+def test_of_two_places_none_is_far() -> None:
+    assert not any(place.far for place in find("They went from Linz to Honolulu."))
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "km"),
+    [
+        ((10.0, 50.0), (10.0, 50.0), 0.0),
+        ((0.0, 0.0), (90.0, 0.0), 10_007.5),  # a quarter of the equator
+        ((0.0, 90.0), (0.0, -90.0), 20_015.1),
+        ((179.0, 0.0), (-179.0, 0.0), 222.4),
+    ],
+)
+def test_distances_on_the_sphere(
+    here: tuple[float, float], there: tuple[float, float], km: float
+) -> None:
+    assert entities.measure_km(here, there) == pytest.approx(km, abs=0.1)
+
+
+def test_a_day_without_a_year_has_the_one_of_most_dates() -> None:
+    article = make_article(
+        ("paragraph", "It was 9 August 1945."),
+        ("paragraph", "On 12 August 1945 it ended; not so in 1812."),
+    )
+    texts = ["On 12 August it ended.", "In September 1939", "It rained.", "1 May 1900"]
+    assert entities.find_days(texts, article) == [
+        "12 August 1945",
+        "September 1939",
+        "",
+        "1 May 1900",
+    ]
+
+
+def test_without_a_usual_year_the_last_one_named_counts() -> None:
+    article = make_article(("paragraph", "3 May 1931, 4 June 1932."))
+    texts = ["On 2 May", "On 3 May 1931", "On 4 May", "1940. On 5 May"]
+    days = entities.find_days(texts, article)
+    assert days == ["2 May", "3 May 1931", "4 May 1931", "5 May 1940"]
+
+
+def test_other_languages_keep_a_day_as_it_is_written() -> None:
+    article = make_article(("paragraph", "Am 9. August 1945."), language="de")
+    assert entities.find_days(["Am 9. August kam er."], article) == ["9. August"]

@@ -1,0 +1,128 @@
+"""The first map: which places are on it, its views, and its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from lantern.scaffold.from_article.first_map import (
+    FirstMap,
+    MapBox,
+    describe_choice,
+    format_map,
+    make_place_id,
+)
+from tests.support.imports import make_place, make_town
+
+ANSER = make_place("Anser", 10.0, 50.0)
+BELL = make_place("Bell", 11.0, 50.0, blocks=(2,))
+FAR = make_place("Far", 100.0, 0.0, blocks=(3,))
+
+
+def test_of_two_places_with_one_id_the_first_is_on_the_map() -> None:
+    other = make_place("ANSER", 20.0, 40.0)
+    assert FirstMap.from_places([ANSER, other]).places == (ANSER,)
+
+
+def test_places_that_are_far_away_are_kept_apart() -> None:
+    far = replace(FAR, far=True)
+    made = FirstMap.from_places([ANSER, far, BELL])
+    assert (made.places, made.far) == ((ANSER, BELL), (far,))
+
+
+def test_a_map_without_places_is_empty() -> None:
+    assert FirstMap.from_places([]) == FirstMap((), ())
+
+
+def test_longitudes_go_on_past_180_where_the_places_lie_on_both_sides() -> None:
+    east = make_place("East", 170.0, 0.0)
+    west = make_place("West", -175.0, 0.0)
+    made = FirstMap.from_places([east, west])
+    assert made.west == 170.0
+    assert made.locate(east.town) == (170.0, 0.0)
+    assert made.locate(west.town) == (185.0, 0.0)
+
+
+def test_longitudes_far_past_180_come_back() -> None:
+    made = FirstMap((), (), west=100.0)
+    assert made.locate(make_town(lon=-100.0)) == (-100.0, 50.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "names"),
+    [
+        ("From Anser to Bell", [1, 2], ["Anser", "Bell"]),
+        ("From Anser to Bell", [2], ["Bell"]),
+        ("Home", [1, 2], []),
+    ],
+)
+def test_a_scene_shows_places_named_in_its_words_and_blocks(
+    text: str, blocks: list[int], names: list[str]
+) -> None:
+    near = FirstMap.from_places([ANSER, BELL]).find_near(text, blocks)
+    assert [place.name for place in near] == names
+
+
+def test_a_view_of_one_place_is_six_degrees_high() -> None:
+    made = FirstMap.from_places([ANSER])
+    assert made.bound_places([ANSER]) == MapBox(5.2, 47.0, 14.8, 53.0)
+
+
+def test_a_view_leaves_room_around_its_places() -> None:
+    """1.3 times as high and 1.5 degrees, 1.3 times as wide and 3 degrees."""
+    places = [make_place("A", 0.0, 40.0), make_place("B", 20.0, 50.0)]
+    box = FirstMap.from_places(places).bound_places(places)
+    assert box == MapBox(-4.5, 37.8, 24.5, 52.2)
+
+
+def test_a_view_does_not_reach_the_poles() -> None:
+    place = make_place("North", 0.0, 83.0)
+    box = FirstMap.from_places([place]).bound_places([place])
+    assert (box.south, box.north) == (80.0, 84.0)
+
+
+def test_a_view_has_the_names_of_its_first_and_last_place() -> None:
+    far = make_place("Salt Road", 40.0, 50.0)
+    made = FirstMap.from_places([ANSER, BELL, far])
+    assert made.name_view([ANSER]) == "anser"
+    assert made.name_view([ANSER, BELL]) == "anser-bell"
+    assert made.name_view([ANSER, far]) == "all", "it is as wide as the whole"
+    assert made.name_view([ANSER, BELL, far]) == "all"
+
+
+def test_a_name_without_latin_letters_has_the_town_s_number_as_id() -> None:
+    place = make_place("渡し船", 1.0, 2.0)
+    assert make_place_id(place) == f"place-{place.town.id}"
+
+
+def test_the_choice_of_a_town_is_explained() -> None:
+    other = make_town(2, name="Anser", country="Chile", lon=-70.25, lat=-30.0)
+    place = replace(ANSER, blocks=frozenset({7, 3}), others=(other,))
+    assert describe_choice(place) == (
+        "Anser, Austria, 9,000 people; paragraphs 3, 7; "
+        "or Anser, Chile, 9,000 people [-70.25, -30]"
+    )
+    assert describe_choice(ANSER) == "Anser, Austria, 9,000 people; paragraph 1"
+
+
+def test_the_map_file_has_views_and_places_and_those_left_off_as_comments() -> None:
+    often = replace(ANSER, times=4, also=("Old Anser: the wells",))
+    twice = replace(BELL, times=2)
+    made = FirstMap.from_places([often, twice, replace(FAR, far=True)])
+    text = format_map(made, {"anser": [often]})
+    lines = [line for line in text.splitlines() if not re.match(r"# [^-]", line)]
+    assert lines == [
+        "views:",
+        "  all: {box: [5.7, 47.0, 15.3, 53.0]}",
+        "  anser: {box: [5.2, 47.0, 14.8, 53.0]}",
+        "places:",
+        '  - {name: Anser, sub: "Old Anser: the wells", at: [10, 50], rank: 1, id: anser}'
+        "  # Anser, Austria, 9,000 people; paragraph 1",
+        "  - {name: Bell, at: [11, 50], rank: 2, id: bell}"
+        "  # Bell, Austria, 9,000 people; paragraph 2",
+        "# - {name: Far, at: [100, 0], rank: 3, id: far}"
+        "  # Far, Austria, 9,000 people; paragraph 3",
+    ]
+    assert "widen the view `all`" in text

@@ -1,0 +1,136 @@
+"""A film in memory: its files, its summary, and what is uncertain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lantern.article.blocks import Block, BlockKind
+from lantern.article.readers import ParsedArticle
+from lantern.core import problems
+from lantern.scaffold import from_article
+from lantern.scaffold.from_article.proposal import Proposal, propose_film
+from tests.support.imports import make_article
+
+
+def test_a_script_that_the_type_lacks_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5, "utf-8"
+    )
+    with pytest.raises(
+        problems.AssetFailure,
+        match=r"a script that Lantern's type doesn't have \(Arabic, which is",
+    ):
+        from_article.propose_from_file(tmp_path / "a.txt")
+
+
+FILE = Path("ferry.txt")
+RAIN: tuple[BlockKind, str] = (
+    "paragraph",
+    "It rained on the river all day long. " * 12,
+)
+
+
+def propose(*blocks: tuple[BlockKind, str], **about: str) -> Proposal:
+    return propose_film(ParsedArticle(make_article(*blocks, **about)), FILE)
+
+
+def test_a_proposal_has_every_file_that_belongs_to_no_scene() -> None:
+    proposal = propose(RAIN)
+    assert set(proposal.files) == {"film.yml", "credits.yml", "article.lock.yml"}
+    with_map = propose(("paragraph", "They came from Linz to Vienna."))
+    assert set(with_map.files) - set(proposal.files) == {"maps/places.yml"}
+
+
+def test_without_a_title_the_film_is_named_by_its_file() -> None:
+    assert propose(RAIN).title == "ferry"
+    assert propose(RAIN, title="The ferry").title == "The ferry"
+
+
+@pytest.mark.parametrize(
+    ("name", "copy"),
+    [("a.MD", "article.md"), ("a.html", "article.html"), ("a.text", "article.txt")],
+)
+def test_the_article_s_copy_keeps_the_suffix_that_says_its_format(
+    name: str, copy: str
+) -> None:
+    proposal = propose_film(ParsedArticle(make_article(RAIN)), Path(name))
+    assert proposal.source == copy
+
+
+def test_an_article_without_paragraphs_is_refused() -> None:
+    with pytest.raises(
+        problems.AssetFailure,
+        match=r"'ferry.txt' has no paragraphs to narrate, only titles, tables$",
+    ):
+        propose(("title", "A"), ("table", "1"), ("table", "2"))
+
+
+def test_the_summary_counts_what_the_film_has() -> None:
+    proposal = propose(
+        ("heading", "The river"),
+        ("caption", "A boat"),
+        RAIN,
+        ("heading", "The town"),
+        ("paragraph", "They came from Linz to Vienna. " * 16),
+    )
+    assert proposal.summary == (
+        "2 scenes, about 1 min 3 s of speech in the article's own words",
+        "2 chapters, from its headings",
+        "1 picture wanted, each with its caption on a card",
+        "2 places on maps/places.yml",
+        "1 lower third proposed from places and dates",
+    )
+
+
+def test_what_is_left_out_is_named_by_its_numbers() -> None:
+    tables: list[tuple[BlockKind, str]] = [("table", "1 2") for _ in range(14)]
+    unsure = propose(RAIN, *tables, ("reference", "A book")).unsure
+    numbers = ", ".join(str(n) for n in range(2, 14))
+    assert unsure == (
+        f"paragraphs {numbers} …: tables are not narrated; "
+        "make a chart of them where they matter",
+        "paragraph 16: taken for sources and not narrated",
+    )
+
+
+def test_what_the_reader_was_unsure_of_comes_first() -> None:
+    parsed = ParsedArticle(make_article(RAIN, ("boilerplate", "Share")), ("Latin-1",))
+    assert propose_film(parsed, FILE).unsure == (
+        "Latin-1",
+        "paragraph 2: taken for parts of the page and left out",
+    )
+
+
+def test_very_long_films_and_very_short_scenes_are_named() -> None:
+    blocks = [RAIN] * 150
+    short: list[tuple[BlockKind, str]] = [("heading", "End"), ("paragraph", "Dry.")]
+    unsure = propose(("heading", "Start"), *blocks, *short).unsure
+    assert unsure[0].startswith("the film would be about 1.2 hours long; leave scenes")
+    assert unsure[1] == (
+        "1 scene of less than 8 s, where a heading has little text: End"
+    )
+
+
+def test_pictures_are_copied_under_names_of_their_own() -> None:
+    names = ["a/Gate 1.png", "b/gate-1.png?w=300", "渡.jpg", "notes.pdf", "huge.png"]
+    captions = [Block(n, "caption", name, name) for n, name in enumerate(names, 2)]
+    article = replace(make_article(RAIN), blocks=(Block(1, *RAIN), *captions))
+    pictures: dict[str, bytes | Path] = dict.fromkeys(names, b"png")
+    pictures["huge.png"] = bytes(40_000_001)
+    proposal = propose_film(ParsedArticle(article, (), pictures), FILE)
+    assert list(proposal.pictures) == [
+        "pictures/gate-1.png",
+        "pictures/gate-1-2.png",
+        "pictures/picture-3.jpg",
+    ]
+    assert "3 pictures came with it and are in pictures/" in "".join(proposal.summary)
+
+
+def test_a_place_that_could_be_another_is_named_with_the_others() -> None:
+    proposal = propose(("paragraph", "They came from Linz and Passau to Springfield."))
+    [line] = [line for line in proposal.unsure if "Springfield" in line]
+    assert line.startswith("'Springfield' was left off the map, because it is far from")
+    assert "; or Springfield, United States" in line

@@ -1,0 +1,137 @@
+"""The files of an imported film, as text."""
+
+from __future__ import annotations
+
+import yaml
+
+from lantern.scaffold.from_article import scene_files
+from lantern.scaffold.from_article.drafts import (
+    LowerThirdDraft,
+    PicturePlaceholder,
+    SceneDraft,
+    StatementDraft,
+)
+from lantern.scaffold.from_article.scene_groups import SceneExcerpt
+from tests.support.imports import make_article
+
+EXCERPT = SceneExcerpt((3, 4), "Rain: wind. " * 30)
+
+
+def body(text: str) -> list[str]:
+    """Return the lines that aren't comments."""
+    return [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+
+
+def test_a_plain_scene_speaks_the_passage_and_wants_a_picture() -> None:
+    text = scene_files.format_scene(SceneDraft("Rain: wind", EXCERPT))
+    assert text.startswith("# Paragraphs 3, 4 of the article, about 24 s. ")
+    assert body(text) == [
+        'scene: "Rain: wind"',
+        "passage: [3, 4]",
+        "narration: {from: passage}     # or your own words in their place",
+        "shots:",
+        "  - card:",
+        '      wanted: "Rain: wind. Rain: wind. Rain: wind. Rain: wind. …"',
+    ]
+
+
+def test_a_scene_with_everything_shows_it_in_order() -> None:
+    draft = SceneDraft(
+        "Rain",
+        SceneExcerpt((3,), "Rain.", "On the next day", "In the end: rain"),
+        chapter="The road",
+        lower_third=LowerThirdDraft("Anser", "9 August 1945", "in Anser"),
+        view="all",
+        wanted=(PicturePlaceholder("The ferry", "pictures/ferry.png"),),
+        statements=(StatementDraft("It rained.", "It rained", "Ada Quill"),),
+        skip=("Ada Quill (2020)",),
+    )
+    text = scene_files.format_scene(draft)
+    read = yaml.safe_load(text)
+    assert read == {
+        "scene": "Rain",
+        "chapter": "The road",
+        "passage": [3],
+        "narration": {
+            "from": "passage",
+            "starts_at": "On the next day",
+            "stops_before": "In the end: rain",
+            "skip": ["Ada Quill (2020)"],
+        },
+        "lower_third": {"title": "Anser", "text": "9 August 1945", "at": "in Anser"},
+        "shots": [
+            {"card": "chapter", "hold": 4},
+            {"map": "maps/places.yml", "view": "all"},
+            {"card": {"wanted": "The ferry"}},
+            {
+                "card": {"statement": "It rained.", "by": "Ada Quill"},
+                "at": "It rained",
+            },
+        ],
+    }
+    assert "    # - still: pictures/ferry.png\n" in text
+
+
+def test_words_that_can_not_be_drawn_are_replaced_by_the_paragraph_s_number() -> None:
+    draft = SceneDraft("x", SceneExcerpt((7,), "渡し船"))
+    assert "      wanted: Paragraph 7\n" in scene_files.format_scene(draft)
+
+
+def test_film_yml_says_whose_article_it_is() -> None:
+    article = make_article(
+        ("paragraph", "Rain."), title="The ferry: a life", author="Ada Quill"
+    )
+    text = scene_files.format_film(article, "The ferry: a life", "article.md")
+    assert yaml.safe_load(text) == {
+        "lantern": 1,
+        "title": "The ferry: a life",
+        "language": "en",
+        "article": {
+            "title": "The ferry: a life",
+            "author": "Ada Quill",
+            "file": "article.md",
+        },
+        "use": "non-commercial",
+        "voice": ["espeak"],
+        "music": "score",
+    }
+
+
+def test_a_title_that_can_not_be_drawn_becomes_a_film() -> None:
+    article = make_article(("paragraph", "Rain."), title="渡し船")
+    film = yaml.safe_load(scene_files.format_film(article, "渡し船", "article.txt"))
+    assert (film["title"], film["article"]["title"]) == ("A film", "渡し船")
+
+
+def test_the_title_s_card_names_the_author() -> None:
+    article = make_article(("paragraph", "Rain."), author="Ada Quill")
+    opening = yaml.safe_load(scene_files.format_opening(article, "The ferry"))
+    assert opening["shots"] == [
+        {"card": {"title": "The ferry", "kicker": "From an article by Ada Quill"}}
+    ]
+    german = make_article(("paragraph", "Regen."), author="Ada Quill", language="de")
+    opening = yaml.safe_load(scene_files.format_opening(german, "Die Fähre"))
+    assert opening["shots"][0]["card"]["kicker"] == "Ada Quill"
+    nobody = make_article(("paragraph", "Rain."))
+    opening = yaml.safe_load(scene_files.format_opening(nobody, "The ferry"))
+    assert opening["shots"] == [{"card": {"title": "The ferry"}}]
+
+
+def test_the_ledger_of_a_film_without_map_and_pictures_is_empty() -> None:
+    assert scene_files.format_ledger([], has_map=False) == "credits: []\n"
+
+
+def test_the_ledger_of_a_film_with_a_map_names_its_data() -> None:
+    entries = yaml.safe_load(scene_files.format_ledger([], has_map=True))["credits"]
+    assert entries[0]["id"] == "geonames"
+    assert {entry["kind"] for entry in entries} == {"data"}
+
+
+def test_pictures_that_came_along_are_lines_to_be_filled_in() -> None:
+    ready = [("pictures/gate.png", "The gate, 1911")]
+    text = scene_files.format_ledger(ready, has_map=False)
+    assert text.startswith("credits: []                   # take the [] away")
+    assert text.splitlines()[-1] == (
+        "#  - {file: pictures/gate.png, kind: photograph, "
+        'title: "The gate, 1911", author: …, licence: …}'
+    )
