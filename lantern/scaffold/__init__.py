@@ -56,8 +56,7 @@ def resolve_folder(name: str) -> Path:
     path = Path(name).expanduser()
     _require_slug(name, path.absolute().name)
     project = find_project(Path.cwd())
-    is_name = len(path.parts) == 1 and not name.startswith("~")
-    if is_name and _is_project(project):
+    if name == path.name and _is_project(project):
         path = project / "scenes" / name
     path = path.absolute()
     if path.exists() or path.is_symlink():

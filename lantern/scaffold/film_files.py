@@ -151,7 +151,7 @@ def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
     lines: list[str] = []
     for picture in pictures:
         kind = "photograph"
-        if picture.file.endswith(".svg"):
+        if picture.is_drawing:
             kind = "illustration"
         lines.append(f"  - file: {picture.file}")
         lines.append(f"    kind: {kind}")

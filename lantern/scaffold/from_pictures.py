@@ -45,19 +45,21 @@ _MAX_DIGITS = 100
 class AlbumPicture:
     """A picture to be shown.
 
-    `id` is its name in the film, `size` is (w, h) in pixels, `tags` its metadata.
+    `id` is its name in the film, `size` is (w, h) in pixels, `tags` its metadata. A drawing is an
+    SVG file.
     """
 
     path: Path
     id: str
     size: tuple[int, int]
     tags: PictureMetadata
+    is_drawing: bool = False
 
     @property
     def file(self) -> str:
         """Return its path in the film's folder."""
         suffix = self.path.suffix.lower()
-        if photo.is_svg(self.path):
+        if self.is_drawing:
             suffix = ".svg"
         return f"pictures/{self.id}{suffix}"
 
@@ -147,7 +149,13 @@ def _read_picture(file: Path, id_: str) -> AlbumPicture:
         OSError: The file can't be read.
     """
     size, _ = photo.verify_picture(file)
-    return AlbumPicture(file, id_, size, photo.read_tags(file))
+    return AlbumPicture(
+        path=file,
+        id=id_,
+        size=size,
+        tags=photo.read_tags(file),
+        is_drawing=photo.is_svg(file),
+    )
 
 
 def make_natural_key(file: Path) -> list[tuple[int, int, str]]:
