@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lantern.article import lock
-from lantern.article.blocks import Article, Block, BlockKind
+from lantern.article.blocks import Article, Block
 from lantern.article.lock import BlockChange
 
-SALT: tuple[tuple[BlockKind, str], ...] = (
-    ("title", "The salt road"),
-    (
+SALT = (
+    Block(1, "title", "The salt road"),
+    Block(
+        2,
         "paragraph",
-        "On 9 August 1945 eighty-four camels left Harbin for the wells of “Mandara”, 55 km to the south.",
+        "On 9 August 1945 eighty-four camels left Harbin for the wells of “Mandara”,"
+        " 55 km to the south.",
     ),
-    ("caption", "A camel – 1945"),
-    ("paragraph", "At 4:30 hrs the 5th caravan came back."),
+    Block(3, "caption", "A camel – 1945"),
+    Block(4, "paragraph", "At 4:30 hrs the 5th caravan came back."),
 )
 
 
-def article(*texts: tuple[BlockKind, str]) -> Article:
-    blocks = tuple(Block(i, kind, text) for i, (kind, text) in enumerate(texts, 1))
-    return Article("The salt road", "A. Writer", "2020-11-26", "en", blocks)
+def make_article(*blocks: Block) -> Article:
+    """Make an article of blocks, numbered in this order."""
+    numbered = tuple(replace(block, number=i) for i, block in enumerate(blocks, 1))
+    return Article("The salt road", "A. Writer", "2020-11-26", "en", numbered)
 
 
 def test_a_lock_in_full() -> None:
-    text = lock.format_lock(lock.make_lock(article(*SALT[:2])))
-    digests = [lock.digest_text(body) for _, body in SALT[:2]]
+    text = lock.format_lock(lock.make_lock(make_article(*SALT[:2])))
+    digests = [lock.digest_text(block.text) for block in SALT[:2]]
     assert text == (
         "# What the article held when this film was made from it; its text is not in here.\n"
         "# Written by `lantern sources FILM --article FILE --lock`.\n"
         "lock: 1\n"
         'language: "en"\n'
         "blocks:\n"
-        f"  - {{number: 1, kind: title, digest: '{digests[0]}', length: 13, opens: \"The salt road\"}}\n"
+        f"  - {{number: 1, kind: title, digest: '{digests[0]}', length: 13,"
+        ' opens: "The salt road"}\n'
         f"  - {{number: 2, kind: paragraph, digest: '{digests[1]}', length: 95, "
         'opens: "On 9 August 1945 eighty-four camels",\n'
         '     figures: "84; 55 km",\n'
@@ -40,8 +46,8 @@ def test_a_lock_in_full() -> None:
     )
 
 
-def test_the_text_is_not_in_it() -> None:
-    text = lock.format_lock(lock.make_lock(article(*SALT)))
+def test_the_text_is_not_in_the_lock() -> None:
+    text = lock.format_lock(lock.make_lock(make_article(*SALT)))
     assert "wells of" not in text and "caravan came" not in text
 
 
@@ -53,30 +59,53 @@ def test_blanks_and_ways_of_composing_letters_change_nothing() -> None:
     )
 
 
-def test_what_became_of_the_blocks() -> None:
-    sealed = lock.make_lock(article(*SALT))
-    assert lock.find_changes(sealed, article(*SALT)) == []
-    edited = (*SALT[:3], ("paragraph", "At 4:30 hrs the 6th caravan came back."))
-    assert lock.find_changes(sealed, article(*edited)) == [BlockChange(4, None)]
-    inserted = (SALT[0], ("paragraph", "A new beginning."), *SALT[1:])
-    assert lock.find_changes(sealed, article(*inserted)) == [
+def test_moved_changed_and_lost_blocks_are_found() -> None:
+    sealed = lock.make_lock(make_article(*SALT))
+    assert lock.find_changes(sealed, make_article(*SALT)) == []
+    edited = replace(SALT[3], text="At 4:30 hrs the 6th caravan came back.")
+    assert lock.find_changes(sealed, make_article(*SALT[:3], edited)) == [
+        BlockChange(4, None)
+    ]
+    inserted = Block(0, "paragraph", "A new beginning.")
+    changed = make_article(SALT[0], inserted, *SALT[1:])
+    assert lock.find_changes(sealed, changed) == [
         BlockChange(2, 3),
         BlockChange(3, 4),
         BlockChange(4, 5),
     ]
-    assert lock.find_changes(sealed, article(*SALT[:3])) == [BlockChange(4, None)]
+    assert lock.find_changes(sealed, make_article(*SALT[:3])) == [BlockChange(4, None)]
 
 
-def test_two_blocks_hold_what_both_state() -> None:
-    sealed = lock.make_lock(article(*SALT)).blocks
-    held = lock.index_block_facts(
+def test_two_blocks_together_state_what_either_does() -> None:
+    sealed = lock.make_lock(make_article(*SALT)).blocks
+    stated = lock.index_block_facts(
         (sealed[1], sealed[3]), lock.collect_block_years(sealed)
     )
-    assert held.values["figure"] == {"84", "55 km"} and held.values["ordinal"] == {
-        "5th"
-    }
-    assert (
-        held.values["time"] == {"04:30"}
-        and set(held.names) == {"harbin", "mandara"}
-        and held.years == {"1945"}
-    )
+    assert stated.values["figure"] == {"84", "55 km"}
+    assert stated.values["ordinal"] == {"5th"}
+    assert stated.values["time"] == {"04:30"}
+    assert set(stated.names) == {"harbin", "mandara"}
+    assert stated.years == {"1945"}
+
+
+def test_facts_are_read_back_from_the_lock_as_they_were_found() -> None:
+    sealed = lock.make_lock(make_article(*SALT)).blocks
+    kinds = [(fact.kind, fact.value) for fact in sealed[3].iter_facts()]
+    assert kinds == [("ordinal", "5th"), ("time", "04:30")]
+
+
+def test_an_excerpt_shows_that_a_block_goes_on() -> None:
+    sealed = lock.make_lock(make_article(*SALT)).blocks
+    assert sealed[0].excerpt == "The salt road"
+    assert sealed[1].excerpt == "On 9 August 1945 eighty-four camels …"
+
+
+def test_a_very_long_word_is_cut_in_the_lock() -> None:
+    (block,) = lock.make_lock(make_article(Block(1, "paragraph", "a" * 300))).blocks
+    assert block.opens == "a" * 80
+    assert block.length == 300
+
+
+def test_an_article_without_a_language_is_taken_for_english() -> None:
+    article = replace(make_article(*SALT), language="")
+    assert lock.make_lock(article).language == "en"

