@@ -1,13 +1,15 @@
 """A still under a moving camera: between two framings, eased, to a fraction of a pixel.
 
-Draws or opens the picture once a shot, bakes the paper's grain into drawings, and warps its planes for each frame.
-A drawing with `data-depth` on its top-level groups moves in layers: see `layered`.
+The picture is drawn or opened once a shot, the paper's grain is baked into drawings, and its planes
+are warped for each frame. A drawing with `data-depth` on its top-level groups moves in layers: see
+`layered`.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -30,9 +32,14 @@ from lantern.visuals.still.layered import LayeredVisual
 VERSION = 6
 MAX_SIDE = 6000
 ZOOM_SUPERSAMPLING = 1.06
-"""Plane pixels per frame pixel where a zoom is nearest: near one, resizes that fit are rare (see planes.sampling)."""
-_WHOLE = 1.5
-"""Pixels across the frame by which a scale may differ from one to be taken for it: a plate's size is whole pixels."""
+"""Pixels of the planes per frame pixel where a zoom is nearest.
+
+Near one, resizes that fit are rare: see pixels.sampling.
+"""
+_SCALE_TOLERANCE = 1.5
+"""Pixels across the frame by which a scale may differ from 1 and count as 1: sizes are whole pixels."""
+_BLUR_SHRINK = 16
+_BLUR_BRIGHTNESS = 0.45
 
 
 def open_visual(spec: StillSpec, context: VisualContext) -> Visual:
@@ -93,7 +100,7 @@ class _StillVisual:
         self.path = context.find(spec.still)
         self.contain = spec.fit == "contain"
         self.ends = plan_framings(
-            spec, self._picture(), context.size, context.free_height
+            spec, self._picture_size(), context.size, free=context.free_height
         )
         camera = context.look.timing.camera
         self.first = round(camera.start * context.fps)
@@ -102,37 +109,39 @@ class _StillVisual:
         )
 
     def inputs(self) -> Sequence[Path]:
+        """Return the picture's file."""
         return [self.path]
 
     def state(self, n: int) -> Hashable:
-        framing = self._framing(n)
+        """Return the framing of frame n."""
+        framing = self._find_framing(n)
         return (framing.x, framing.y, framing.width)
 
     def paint(self, n: int) -> Planes:
-        source, (across, down) = self._source
-        framing = self._framing(n)
+        """Return frame n."""
+        source = self._source
+        framing = self._find_framing(n)
         w, h = self.context.size
-        scale = framing.width * across / w
-        scale = 1.0 if abs(scale - 1) < _WHOLE / w else scale
-        x = framing.x * across - scale * w / 2 + 2 * PAD_PIXELS
-        y = framing.y * down - scale * h / 2 + 2 * PAD_PIXELS
-        a, b = self.ends
-        pans = a.width == b.width and a != b
-        if (
-            pans and scale == 1
-        ):  # along one axis nothing moves: half a pixel of it is free
-            x, y = (round(x) if a.x == b.x else x), (round(y) if a.y == b.y else y)
-        return self._shade.darken(
-            warp(source, scale, x, y, self.context.size, crisp=pans)
-        )
+        scale = framing.width * source.across / w
+        if abs(scale - 1) < _SCALE_TOLERANCE / w:
+            scale = 1.0
+        x = framing.x * source.across - scale * w / 2 + 2 * PAD_PIXELS
+        y = framing.y * source.down - scale * h / 2 + 2 * PAD_PIXELS
+        start, end = self.ends
+        pans = start.width == end.width and start != end
+        if pans and scale == 1:
+            # along an axis on which nothing moves, half a pixel is free
+            x = round(x) if start.x == end.x else x
+            y = round(y) if start.y == end.y else y
+        frame = warp(source.planes, scale, x, y, self.context.size, crisp=pans)
+        return self._shade.darken(frame)
 
-    def _framing(self, n: int) -> Framing:
-        return interpolate_framings(
-            *self.ends, smoothstep((n - self.first) / (self.last - self.first))
-        )
+    def _find_framing(self, n: int) -> Framing:
+        share = smoothstep((n - self.first) / (self.last - self.first))
+        return interpolate_framings(*self.ends, share)
 
-    def _picture(self) -> Size:
-        """The picture's size; a contained one is laid on a ground of the frame's shape first."""
+    def _picture_size(self) -> Size:
+        """Return the picture's size; a contained one is laid on a ground of the frame's shape."""
         w, h = photo.read_size(self.path)
         if not self.contain:
             return w, h
@@ -144,16 +153,11 @@ class _StillVisual:
         return make_vignette(self.context.size, self.context.look.vignette.still)
 
     @functools.cached_property
-    def _source(self) -> tuple[Planes, tuple[float, float]]:
-        """The picture's planes at the nearest framing's size, with a margin; its pixels per picture pixel each way."""
-        picture = self._picture()
-        near = min(f.width for f in self.ends)
-        zooms = self.ends[0].width != self.ends[1].width
-        scale = min(
-            self.context.size[0] * (ZOOM_SUPERSAMPLING if zooms else 1) / near,
-            MAX_SIDE / max(picture),
-        )
-        parts = {
+    def _source(self) -> _StillSource:
+        """The picture's planes, drawn at the size of the nearest framing."""
+        picture = self._picture_size()
+        scale = self._choose_scale(picture)
+        decisive = {
             "version": VERSION,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
@@ -161,63 +165,82 @@ class _StillVisual:
             "frame": list(self.context.size) if self.contain else [],
             "grain": self.context.look.grain.still,
         }
-        plate = self.context.drawing_cache.get_or_draw(
-            "still", parts, lambda: self._draw(scale, picture)
+        drawing = self.context.drawing_cache.get_or_draw(
+            "still", decisive, lambda: self._draw(scale, picture)
         )
         planes = Planes(
-            pad_plane(plate["y"], 2 * PAD_PIXELS),
-            pad_plane(plate["u"]),
-            pad_plane(plate["v"]),
+            pad_plane(drawing["y"], 2 * PAD_PIXELS),
+            pad_plane(drawing["u"]),
+            pad_plane(drawing["v"]),
         )
-        across, down = (float(side) for side in plate["size"])
-        return planes, (across / picture[0], down / picture[1])
+        across, down = (float(side) for side in drawing["size"])
+        return _StillSource(planes, across / picture[0], down / picture[1])
+
+    def _choose_scale(self, picture: Size) -> float:
+        """Return pixels of the planes per pixel of the picture."""
+        near = min(framing.width for framing in self.ends)
+        zooms = self.ends[0].width != self.ends[1].width
+        supersampling = ZOOM_SUPERSAMPLING if zooms else 1
+        wanted = self.context.size[0] * supersampling / near
+        return min(wanted, MAX_SIDE / max(picture))
 
     def _draw(self, scale: float, picture: Size) -> Arrays:
-        w = photo.read_size(self.path)[0]
-        drawing = photo.is_svg(self.path)
-        rgb = photo.read_pixels(
-            self.path,
-            max(2, round(w * scale)) if drawing else None,
-            typefaces=self.context.look.typefaces,
-        )
-        rgb = rgb if drawing else photo.shrink(rgb, scale)
+        """Return the picture as planes y, u, v of even sides, and its size before they were even."""
+        grain = self.context.look.grain.still
+        rgb = self._read_rgb(scale)
         if self.contain:
-            rgb = _place_on_ground(
-                rgb,
-                (rgb.shape[1] / w),
-                picture,
-                self.spec.ground,
-            )
-        if drawing:
-            rgb = apply_paper_texture(rgb, self.context.look.grain.still)
-        size = np.array(rgb.shape[1::-1])
-        rgb = np.ascontiguousarray(
-            np.pad(
-                rgb, ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0)), mode="edge"
-            )
-        )
+            per_pixel = rgb.shape[1] / photo.read_size(self.path)[0]
+            size = (round(picture[0] * per_pixel), round(picture[1] * per_pixel))
+            rgb = _place_on_ground(rgb, size, self.spec.ground)
+        if photo.is_svg(self.path):
+            rgb = apply_paper_texture(rgb, grain)
+        size_drawn = np.array(rgb.shape[1::-1])
+        to_even = ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0))
+        rgb = np.ascontiguousarray(np.pad(rgb, to_even, mode="edge"))
         planes = from_rgb(rgb)
-        return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size}
+        return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size_drawn}
+
+    def _read_rgb(self, scale: float) -> U8:
+        """Return the picture as (h, w, 3) RGB at a scale; photographs are never enlarged."""
+        typefaces = self.context.look.typefaces
+        if photo.is_svg(self.path):
+            width = max(2, round(photo.read_size(self.path)[0] * scale))
+            return photo.read_pixels(self.path, width, typefaces=typefaces)
+        rgb = photo.read_pixels(self.path, None, typefaces=typefaces)
+        return photo.shrink(rgb, scale)
 
 
-def _place_on_ground(rgb: U8, per_pixel: float, picture: Size, ground: str) -> U8:
-    """The whole picture in the middle of a ground: a colour, or the picture itself, blurred and darkened."""
+@dataclass(frozen=True, eq=False)
+class _StillSource:
+    """A picture's planes with a margin, and their pixels per pixel of the picture, across and down."""
+
+    planes: Planes
+    across: float
+    down: float
+
+
+def _place_on_ground(rgb: U8, size: Size, ground: str) -> U8:
+    """Return a picture in the middle of a ground of at least `size`, as (h, w, 3) RGB.
+
+    The ground is a colour, or the picture itself, blurred and darkened.
+    """
     h, w = rgb.shape[:2]
-    gw, gh = (
-        max(w, round(picture[0] * per_pixel)),
-        max(h, round(picture[1] * per_pixel)),
-    )
-    if ground == "blur":
-        small = cv2.resize(
-            rgb, (max(2, gw // 16), max(2, gh // 16)), interpolation=cv2.INTER_AREA
-        )
-        soft = cv2.GaussianBlur(small, (0, 0), max(1.0, min(small.shape[:2]) / 12))
-        canvas = np.asarray(
-            cv2.resize(soft, (gw, gh), interpolation=cv2.INTER_CUBIC) * 0.45, np.uint8
-        )
-    else:
-        colour = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
-        canvas = np.full((gh, gw, 3), colour, np.uint8)
-    x, y = (gw - w) // 2, (gh - h) // 2
+    ground_size = (max(w, size[0]), max(h, size[1]))
+    canvas = _make_ground(rgb, ground_size, ground)
+    x = (ground_size[0] - w) // 2
+    y = (ground_size[1] - h) // 2
     canvas[y : y + h, x : x + w] = rgb
     return canvas
+
+
+def _make_ground(rgb: U8, size: Size, ground: str) -> U8:
+    w, h = size
+    if ground != "blur":
+        colour = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
+        return np.full((h, w, 3), colour, np.uint8)
+    small_size = (max(2, w // _BLUR_SHRINK), max(2, h // _BLUR_SHRINK))
+    small = cv2.resize(rgb, small_size, interpolation=cv2.INTER_AREA)
+    sigma = max(1.0, min(small.shape[:2]) / 12)
+    soft = cv2.GaussianBlur(small, (0, 0), sigma)
+    large = cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(large * _BLUR_BRIGHTNESS, np.uint8)

@@ -11,11 +11,21 @@ from lantern.visuals.specs import StillSpec
 
 NEAR_FRAMING_SHARE = 0.90
 """Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""
+PAN_DIRECTIONS = {
+    "pan-left": (-1, 0),
+    "pan-right": (1, 0),
+    "pan-up": (0, -1),
+    "pan-down": (0, 1),
+}
+"""Which way the camera goes in each pan, across and down."""
 
 
 @dataclass(frozen=True)
 class Framing:
-    """What the frame shows: centre and width in picture pixels; the height follows from the frame's shape."""
+    """What the frame shows: its centre and its width, in pixels of the picture.
+
+    The height follows from the frame's shape.
+    """
 
     x: float
     y: float
@@ -23,52 +33,50 @@ class Framing:
 
 
 def plan_framings(
-    spec: StillSpec, picture: Size, frame: Size, free: float = 1.0
+    spec: StillSpec, picture: Size, frame: Size, *, free: float = 1.0
 ) -> tuple[Framing, Framing]:
-    """First and last framing of a shot, in pixels of the upright picture.
+    """Return the first and the last framing of a shot, in pixels of the upright picture.
 
-    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far as there is room.
+    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far
+    as there is room.
     """
-    move, focus = spec.move, spec.focus
-    if isinstance(move, Move):
-        start, end = require_rectangles(move)
-        return (
-            frame_rectangle(start, picture, frame),
-            frame_rectangle(end, picture, frame),
-        )
-    middle = (focus[0] + focus[2] / 2, focus[1] + focus[3] / 2) if focus else (0.5, 0.5)
-    lower = (1 - free) / 2 * frame[1] / frame[0] if focus else 0.0
-    x, y, widest = (
-        middle[0] * picture[0],
-        middle[1] * picture[1],
-        _widest(picture, frame),
-    )
-    full = _fit(x, y + lower * widest, widest, picture, frame)
+    if isinstance(spec.move, Move):
+        start, end = require_rectangles(spec.move)
+        first = frame_rectangle(start, picture, frame)
+        return first, frame_rectangle(end, picture, frame)
+    middle = (0.5, 0.5)
+    lower = 0.0
+    if spec.focus:
+        x, y, w, h = spec.focus
+        middle = (x + w / 2, y + h / 2)
+        lower = (1 - free) / 2 * frame[1] / frame[0]
+    x = middle[0] * picture[0]
+    y = middle[1] * picture[1]
+    widest = _find_widest(picture, frame)
+    full = _fit(Framing(x, y + lower * widest, widest), picture, frame)
     near = full.width * NEAR_FRAMING_SHARE
-    close = _fit(x, y + lower * near, near, picture, frame)
-    if move in (None, "hold"):
-        return (full, full)
-    if move == "push-in":
+    close = _fit(Framing(x, y + lower * near, near), picture, frame)
+    if spec.move in (None, "hold"):
+        return full, full
+    if spec.move == "push-in":
         return full, close
-    if move == "pull-out":
+    if spec.move == "pull-out":
         return close, full
+    return _plan_pan(full, str(spec.move), picture, frame=frame)
+
+
+def _plan_pan(
+    full: Framing, move: str, picture: Size, *, frame: Size
+) -> tuple[Framing, Framing]:
+    """Return the ends of a pan that stays inside the framing `full`."""
+    near = full.width * NEAR_FRAMING_SHARE
     travel = full.width - near
-    dx, dy = {
-        "pan-left": (-1, 0),
-        "pan-right": (1, 0),
-        "pan-up": (0, -1),
-        "pan-down": (0, 1),
-    }[str(move)]
-    ends = [
-        _fit(
-            full.x + sign * dx * travel / 2,
-            full.y + sign * dy * travel / 2,
-            near,
-            picture,
-            frame,
-        )
-        for sign in (-1, 1)
-    ]
+    dx, dy = PAN_DIRECTIONS[move]
+    ends = []
+    for sign in (-1, 1):
+        x = full.x + sign * dx * travel / 2
+        y = full.y + sign * dy * travel / 2
+        ends.append(_fit(Framing(x, y, near), picture, frame))
     return ends[0], ends[1]
 
 
@@ -83,39 +91,41 @@ def require_rectangles(move: Move) -> tuple[PictureRect, PictureRect]:
     return move.start, move.end
 
 
-def _widest(picture: Size, frame: Size) -> float:
+def _find_widest(picture: Size, frame: Size) -> float:
+    """Return the width of the largest framing that lies inside the picture."""
     return min(picture[0], picture[1] * frame[0] / frame[1])
 
 
 def frame_rectangle(rect: Sequence[float], picture: Size, frame: Size) -> Framing:
-    """The smallest framing of the frame's shape that holds a rectangle of fractions."""
-    x, y, w, h = (
-        rect[0] * picture[0],
-        rect[1] * picture[1],
-        rect[2] * picture[0],
-        rect[3] * picture[1],
-    )
+    """Return the smallest framing of the frame's shape that holds a rectangle of fractions."""
+    x = rect[0] * picture[0]
+    y = rect[1] * picture[1]
+    w = rect[2] * picture[0]
+    h = rect[3] * picture[1]
     width = max(w, h * frame[0] / frame[1])
-    return _fit(x + w / 2, y + h / 2, width, picture, frame)
+    return _fit(Framing(x + w / 2, y + h / 2, width), picture, frame)
 
 
-def _fit(x: float, y: float, width: float, picture: Size, frame: Size) -> Framing:
-    """A framing moved, and made smaller if need be, so that it lies inside the picture."""
-    width = min(width, _widest(picture, frame))
+def _fit(wanted: Framing, picture: Size, frame: Size) -> Framing:
+    """Return a framing moved, and made smaller if need be, so that it lies inside the picture."""
+    width = min(wanted.width, _find_widest(picture, frame))
     height = width * frame[1] / frame[0]
-    x = min(max(x, width / 2), picture[0] - width / 2)
-    y = min(max(y, height / 2), picture[1] - height / 2)
+    x = min(max(wanted.x, width / 2), picture[0] - width / 2)
+    y = min(max(wanted.y, height / 2), picture[1] - height / 2)
     return Framing(x, y, width)
 
 
 def interpolate_framings(a: Framing, b: Framing, t: float) -> Framing:
-    """The framing at share t of a move: even in the logarithm of the zoom, with one point of the picture fixed."""
+    """Return the framing at share t of a move.
+
+    A move is even in the logarithm of the zoom, and one point of the picture stays where it is.
+    """
     if t <= 0 or a == b:
         return a
     if t >= 1:
         return b
     width = a.width * (b.width / a.width) ** t
-    share = (
-        (width - a.width) / (b.width - a.width) if abs(b.width - a.width) > 1e-6 else t
-    )
+    share = t
+    if abs(b.width - a.width) > 1e-6:
+        share = (width - a.width) / (b.width - a.width)
     return Framing(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, width)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from lantern.graphics.pixels import U8, Planes, Shade, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
-from lantern.visuals.still.drift import CameraPath, plan_camera
+from lantern.visuals.still.drift import LayerCamera, plan_camera
 from lantern.visuals.still.framing import Framing
 from lantern.visuals.still.layers import LayerSvg, StillLayer
 
@@ -45,13 +44,14 @@ class LayeredVisual:
     def __init__(
         self, spec: StillSpec, context: VisualContext, drawn: Sequence[LayerSvg]
     ) -> None:
+        """Plan the camera over the layers `drawn`, the back one first."""
         self.context = context
         self._drawn = drawn
         self.path = context.find(spec.still)
         self.canvas = photo.read_size(self.path)
         timing = context.look.timing.camera
-        self.camera: CameraPath = plan_camera(
-            spec, self.canvas, context.size, timing.most
+        self.camera: LayerCamera = plan_camera(
+            spec, self.canvas, context.size, reach=timing.most
         )
         self.first = round(timing.start * context.fps)
         self.last = max(
@@ -59,34 +59,29 @@ class LayeredVisual:
         )
 
     def inputs(self) -> Sequence[Path]:
+        """Return the drawing's file."""
         return [self.path]
 
     def state(self, n: int) -> Hashable:
+        """Return the framing of the nearest layer at frame n."""
         view = self.camera.find_layer_framing(self._share(n), 1.0)
         return (view.x, view.y, view.width)
 
     def paint(self, n: int) -> Planes:
-        found, per_unit = self._layers
-        w, h = self.context.size
+        """Return frame n."""
+        size = self.context.size
         share = self._share(n)
-        placed = [
-            _place(
-                sheet,
-                self.camera.find_layer_framing(share, sheet.layer.depth),
-                per_unit,
-                (w, h),
-            )
-            for sheet in found
-        ]
-        frame = make_flat_frame((w, h))
-        bottoms = itertools.accumulate(
-            [h, *(p.opaque_from for p in reversed(placed[1:]))], min
-        )
-        for p, bottom in zip(placed, reversed(list(bottoms)), strict=True):
-            _lay(frame, p, bottom)
+        placed = []
+        for ink in self._layers:
+            view = self.camera.find_layer_framing(share, ink.layer.depth)
+            placed.append(_place(ink, view, size))
+        frame = make_flat_frame(size)
+        for layer, bottom in zip(placed, _list_bottoms(placed, size[1]), strict=True):
+            _lay(frame, layer, bottom)
         return self._shade.darken(frame)
 
     def _share(self, n: int) -> float:
+        """Return the share of the move that is done at frame n."""
         return smoothstep((n - self.first) / (self.last - self.first))
 
     @functools.cached_property
@@ -94,155 +89,183 @@ class LayeredVisual:
         return make_vignette(self.context.size, self.context.look.vignette.still)
 
     @functools.cached_property
-    def _layers(self) -> tuple[list[_LayerInk], float]:
-        """The layers as sheets, and their pixels per unit of the canvas."""
+    def _layers(self) -> list[_LayerInk]:
+        """The layers, the back one first, ready to be laid."""
         context = self.context
-        w, h = self.canvas
-        near = min(self.camera.start.width, self.camera.end.width)
-        scale = context.size[0] * max(
-            LAYER_SUPERSAMPLING / self.camera.home.width,
-            NEAR_LAYER_SUPERSAMPLING / near,
-        )
-        width = round(w * min(scale, MAX_SIDE / max(w, h)))
+        width = self._choose_width()
         grain = context.look.grain.still
-        parts = {
+        decisive = {
             "version": layers.VERSION,
             "file": digest_file(self.path),
             "width": width,
             "grain": grain,
         }
-        plate = context.drawing_cache.get_or_draw(
+        drawing = context.drawing_cache.get_or_draw(
             "layers",
-            parts,
+            decisive,
             lambda: layers.draw(
                 self._drawn, width, grain, typefaces=context.look.typefaces
             ),
         )
-        return [_prepare_layer(layer) for layer in layers.load_layers(plate)], width / w
+        per_unit = width / self.canvas[0]
+        return [_prepare_layer(each, per_unit) for each in layers.load_layers(drawing)]
+
+    def _choose_width(self) -> int:
+        """Return the pixels across the whole canvas that the layers are drawn at."""
+        camera = self.camera
+        w, h = self.canvas
+        near = min(camera.start.width, camera.end.width)
+        scale = self.context.size[0] * max(
+            LAYER_SUPERSAMPLING / camera.home.width, NEAR_LAYER_SUPERSAMPLING / near
+        )
+        return round(w * min(scale, MAX_SIDE / max(w, h)))
 
 
 @dataclass(frozen=True, eq=False)
 class _LayerInk:
-    """A layer ready to be laid: its ink, with a clear edge about it, and what it leaves of what is under it, for luma
-    and chroma; nothing for a layer that covers all. From the layer's row `solid` down nothing is left."""
+    """A layer ready to be laid: its ink as planes, with a clear edge around it.
+
+    `transmission` is what it leaves of what is under it, for luma and chroma; empty for a layer that
+    covers all. From the layer's row `opaque_from` down nothing is left. `per_unit` are its pixels per
+    unit of the canvas.
+    """
 
     layer: StillLayer
     ink: tuple[U8, U8, U8]
     transmission: tuple[U8, ...]
     opaque_from: int
+    per_unit: float
 
 
-def _prepare_layer(layer: StillLayer) -> _LayerInk:
-    y, u, v = (pad_plane(plane, clear=layer.alpha is not None) for plane in layer.ink)
-    left = tuple(
-        np.asarray(cv2.bitwise_not(pad_plane(alpha, clear=True)), np.uint8)
-        for alpha in layer.alpha or ()
-    )
-    thin = (
-        np.flatnonzero((layer.alpha[0] < 255).any(axis=1))
-        if layer.alpha
-        else np.zeros(0, np.int64)
-    )
-    return _LayerInk(layer, (y, u, v), left, int(thin[-1]) + 1 if len(thin) else 0)
+def _prepare_layer(layer: StillLayer, per_unit: float) -> _LayerInk:
+    has_alpha = layer.alpha is not None
+    y, u, v = (pad_plane(plane, clear=has_alpha) for plane in layer.ink)
+    transmission: list[U8] = []
+    opaque_from = 0
+    if layer.alpha:
+        for alpha in layer.alpha:
+            padded = pad_plane(alpha, clear=True)
+            transmission.append(np.asarray(cv2.bitwise_not(padded), np.uint8))
+        thin_rows = np.flatnonzero((layer.alpha[0] < 255).any(axis=1))
+        if len(thin_rows):
+            opaque_from = int(thin_rows[-1]) + 1
+    return _LayerInk(layer, (y, u, v), tuple(transmission), opaque_from, per_unit)
 
 
 @dataclass(frozen=True, eq=False)
-class _LayerUnderCamera:
-    """A sheet under the camera: its pixel (x, y) lies on the frame's first, the next `step` further. From the frame's
-    row `solid` on, even, it hides whatever is under it."""
+class _PlacedLayer:
+    """A layer under the camera.
 
-    sheet: _LayerInk
+    Its pixel (x, y) is at the frame's first pixel, and the next ones are `step` further. From the
+    frame's row `opaque_from` on, an even one, it hides whatever is under it.
+    """
+
+    ink: _LayerInk
     x: float
     y: float
     step: float
     opaque_from: int
 
 
-def _place(
-    sheet: _LayerInk, view: Framing, per_unit: float, size: Size
-) -> _LayerUnderCamera:
+def _place(ink: _LayerInk, view: Framing, size: Size) -> _PlacedLayer:
+    """Return where a layer lies when the camera shows a framing of the canvas."""
     w, h = size
-    step = view.width * per_unit / w
-    x, y = (
-        middle * per_unit - step * side / 2 + step / 2 - 0.5 - corner
-        for middle, side, corner in (
-            (view.x, w, sheet.layer.x),
-            (view.y, h, sheet.layer.y),
-        )
-    )
-    rows, columns = sheet.layer.ink[0].shape
-    fills = (
-        x >= -_EDGE
-        and x + step * (w - 1) <= columns - 1 + _EDGE
-        and y + step * (h - 1) <= rows - 1 + _EDGE
-    )
-    solid = (
-        max(0, math.ceil((sheet.opaque_from + _MARGIN - y) / step / 2) * 2)
-        if fills
-        else h
-    )
-    return _LayerUnderCamera(sheet, x, y, step, min(h, solid))
+    step = view.width * ink.per_unit / w
+    half_step = step / 2
+    x = view.x * ink.per_unit - step * w / 2 + half_step - 0.5 - ink.layer.x
+    y = view.y * ink.per_unit - step * h / 2 + half_step - 0.5 - ink.layer.y
+    rows, columns = ink.layer.ink[0].shape
+    fills_width = x >= -_EDGE and x + step * (w - 1) <= columns - 1 + _EDGE
+    opaque_from = h
+    if fills_width and y + step * (h - 1) <= rows - 1 + _EDGE:
+        first = math.ceil((ink.opaque_from + _MARGIN - y) / step / 2) * 2
+        opaque_from = max(0, first)
+    return _PlacedLayer(ink, x, y, step, min(h, opaque_from))
 
 
-def _lay(frame: Planes, placed: _LayerUnderCamera, bottom: int) -> None:
-    """Lay what the camera sees of a sheet onto the frame, in place, down to the row `bottom`, even: what is under that
-    is hidden. Where the sheet is solid nothing needs to be blended."""
+def _list_bottoms(placed: Sequence[_PlacedLayer], height: int) -> list[int]:
+    """Return for each layer the frame's row from which layers before it hide it."""
+    bottoms = [height]
+    for nearer in reversed(placed[1:]):
+        bottoms.append(min(bottoms[-1], nearer.opaque_from))
+    return bottoms[::-1]
+
+
+@dataclass(frozen=True)
+class _Box:
+    """The pixels [left, right) and [top, bottom) of a frame; all are even."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no pixel is in it."""
+        return self.right <= self.left or self.bottom <= self.top
+
+
+def _lay(frame: Planes, placed: _PlacedLayer, bottom: int) -> None:
+    """Lay a layer onto the frame in place, down to the even row `bottom`: the rest is hidden.
+
+    Where the layer is opaque nothing needs to be blended.
+    """
     w, h = frame.size
-    rows, columns = placed.sheet.layer.ink[0].shape
-    left, right = (
-        _find_touched_pixels(placed.x, placed.step, columns, w)
-        if placed.sheet.transmission
-        else (0, w)
-    )
-    top, end = (
-        _find_touched_pixels(placed.y, placed.step, rows, h)
-        if placed.sheet.transmission
-        else (0, h)
-    )
+    if not placed.ink.transmission:
+        _spread(frame, placed, _Box(0, w, 0, min(h, bottom)), under=())
+        return
+    rows, columns = placed.ink.layer.ink[0].shape
+    left, right = _find_touched(placed.x, placed.step, columns, side=w)
+    top, end = _find_touched(placed.y, placed.step, rows, side=h)
     end = min(end, bottom)
-    split = min(max(top, placed.opaque_from), end) if placed.sheet.transmission else top
-    _spread(frame, placed, (left, right), (top, split), placed.sheet.transmission)
-    _spread(frame, placed, (left, right), (split, end), ())
+    split = min(max(top, placed.opaque_from), end)
+    blended = _Box(left, right, top, split)
+    _spread(frame, placed, blended, under=placed.ink.transmission)
+    _spread(frame, placed, _Box(left, right, split, end), under=())
 
 
 def _spread(
-    frame: Planes, placed: _LayerUnderCamera, columns: tuple[int, int], rows: tuple[int, int], under: Sequence[U8]
-) -> None:  # fmt: skip
-    """A sheet's ink in a box of the frame, even, blended over what is there where something is left of that."""
-    (left, right), (top, bottom) = columns, rows
-    if right <= left or bottom <= top:
+    frame: Planes, placed: _PlacedLayer, box: _Box, *, under: Sequence[U8]
+) -> None:
+    """Lay a layer's ink into a box of the frame, in place.
+
+    `under` is what the ink leaves of the frame, for luma and chroma; empty where it leaves nothing.
+    """
+    if box.is_empty:
         return
-    step, x, y = placed.step, placed.x, placed.y
-    luma = [
-        SampleAxis(a + step * i + PAD_PIXELS, step, j - i)
-        for a, i, j in ((x, left, right), (y, top, bottom))
-    ]
-    half_y = (y + step / 2 - 0.5) / 2  # chroma is sited left, see planes.warp
-    chroma = [
-        SampleAxis(a + step * (i // 2) + PAD_PIXELS, step, (j - i) // 2)
-        for a, i, j in ((x / 2, left, right), (half_y, top, bottom))
-    ]
-    ink = placed.sheet.ink
-    got = sample((ink[0], *under[:1]), luma[0], luma[1])
-    got_half = sample((*ink[1:], *under[1:]), chroma[0], chroma[1])
-    _blend(frame.y[top:bottom, left:right], got[0], got[1:])
-    for plane, half in zip((frame.u, frame.v), got_half, strict=False):
-        _blend(
-            plane[top // 2 : bottom // 2, left // 2 : right // 2], half, got_half[2:]
-        )
+    step = placed.step
+    width = box.right - box.left
+    height = box.bottom - box.top
+    across = SampleAxis(placed.x + step * box.left + PAD_PIXELS, step, width)
+    down = SampleAxis(placed.y + step * box.top + PAD_PIXELS, step, height)
+    # chroma is sited left, see pixels.warp
+    half_x = placed.x / 2
+    half_y = (placed.y + step / 2 - 0.5) / 2
+    left = box.left // 2
+    top = box.top // 2
+    half_across = SampleAxis(half_x + step * left + PAD_PIXELS, step, width // 2)
+    half_down = SampleAxis(half_y + step * top + PAD_PIXELS, step, height // 2)
+    y, u, v = placed.ink.ink
+    luma = sample((y, *under[:1]), across, down)
+    chroma = sample((u, v, *under[1:]), half_across, half_down)
+    _blend(frame.y[box.top : box.bottom, box.left : box.right], luma[0], luma[1:])
+    for plane, ink in zip((frame.u, frame.v), chroma, strict=False):
+        part = plane[top : box.bottom // 2, left : box.right // 2]
+        _blend(part, ink, chroma[2:])
 
 
-def _find_touched_pixels(
-    first: float, step: float, have: int, side: int
+def _find_touched(
+    first: float, step: float, count: int, *, side: int
 ) -> tuple[int, int]:
-    """The frame's pixels [a, b), even, that a box of so many pixels can touch."""
-    a = max(0, math.floor((-1 - first) / step) // 2 * 2)
-    b = min(side, math.ceil((have - first) / step) // 2 * 2 + 2)
-    return a, b
+    """Return the frame's pixels [start, end), both even, that `count` pixels of a layer can touch."""
+    start = max(0, math.floor((-1 - first) / step) // 2 * 2)
+    end = min(side, math.ceil((count - first) / step) // 2 * 2 + 2)
+    return start, end
 
 
-def _blend(under: U8, ink: U8, left: Sequence[U8]) -> None:
-    if left:
-        cv2.add(cv2.multiply(under, left[0], scale=1 / 255), ink, dst=under)
+def _blend(under: U8, ink: U8, transmission: Sequence[U8]) -> None:
+    if transmission:
+        cv2.add(cv2.multiply(under, transmission[0], scale=1 / 255), ink, dst=under)
     else:
         under[:] = ink

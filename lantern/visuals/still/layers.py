@@ -1,5 +1,6 @@
-"""A drawing's layers: its top-level groups with `data-depth`, merged to a few, printed and kept as planes with alpha.
+"""A drawing's layers: its top-level groups with `data-depth`, as planes with alpha.
 
+Near ones are merged, so that there are only a few.
 Depth 0 is the sky, 1 the nearest thing. Nothing here knows of cameras.
 """
 
@@ -9,15 +10,17 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from xml.parsers import expat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantern.graphics import photo, vector
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture
 from lantern.graphics.pixels import U8, premultiply
 from lantern.graphics.typefaces import Typefaces
+from lantern.visuals import Arrays
 
 VERSION = 1
 MAX_LAYERS = 4
@@ -25,6 +28,10 @@ MAX_LAYERS = 4
 MIN_DEPTH_GAP = 0.15
 """Neighbours nearer than this in depth move as one."""
 _SHARED = ("defs", "style", "title", "desc", "metadata")
+_ALPHA_PLANES = ("a", "c")
+_PLANES = ("y", "u", "v", *_ALPHA_PLANES)
+"""What the planes of a layer are called in the arrays that are kept."""
+AnyPixel = TypeVar("AnyPixel", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,10 @@ class LayerSvg:
 
 @dataclass(frozen=True, eq=False)
 class StillLayer:
-    """A printed layer: premultiplied planes of its inked box, whose corner in the drawing's pixels is (x, y), even.
+    """A printed layer: premultiplied planes of the part that has ink.
 
-    `alpha` is (luma's, chroma's), None for a layer that covers all.
+    The part's corner is (x, y), both even, in pixels of the drawing. `alpha` is (luma's, chroma's),
+    None for a layer that covers all.
     """
 
     depth: float
@@ -50,73 +58,97 @@ class StillLayer:
 
 
 def split(text: str) -> list[LayerSvg]:
-    """The layers of an SVG from the back to the front; empty when it has fewer than two. Raises ValueError.
+    """Return the layers of an SVG from the back to the front; none when it has fewer than two.
 
     What stands outside the groups goes with the layer before it, the first of it with depth 0.
+
+    Raises:
+        ValueError: the depth of a group is no number from 0 to 1.
     """
     if "data-depth" not in text:
         return []
-    data = text.encode("utf-8", "replace")
-    head, children = _children(data)
-    shared = "".join(body for name, _, body in children if name in _SHARED)
+    head, children = _read_children(text.encode("utf-8", "replace"))
+    shared = "".join(child.source for child in children if child.name in _SHARED)
     found: list[tuple[float, str]] = []
-    for name, attributes, body in children:
-        if name in _SHARED:
+    for child in children:
+        if child.name in _SHARED:
             continue
-        if name == "g" and "data-depth" in attributes:
-            found.append((_depth(attributes), body))
+        if child.name == "g" and "data-depth" in child.attributes:
+            found.append((_parse_depth(child.attributes), child.source))
         elif found:
-            found[-1] = (found[-1][0], found[-1][1] + body)
+            depth, source = found[-1]
+            found[-1] = (depth, source + child.source)
         else:
-            found.append((0.0, body))
+            found.append((0.0, child.source))
     layers = merge_layers(found)
-    return (
-        [LayerSvg(d, f"{head}{shared}{body}</svg>") for d, body in layers]
-        if len(layers) > 1
-        else []
-    )
+    if len(layers) < 2:
+        return []
+    return [LayerSvg(depth, f"{head}{shared}{body}</svg>") for depth, body in layers]
 
 
-def _children(data: bytes) -> tuple[str, list[tuple[str, Mapping[str, str], str]]]:
-    """The opening of the drawing, and each child of its root: name, attributes, source up to the next child."""
-    starts: list[tuple[int, str, dict[str, str]]] = []
-    level, end = 0, len(data)
-    parser = expat.ParserCreate("utf-8")
+@dataclass(frozen=True)
+class _Child:
+    """A child of a drawing's root, with the source from its start up to the next child."""
 
-    def enter(name: str, attributes: dict[str, str]) -> None:
-        nonlocal level
-        level += 1
-        if level == 2:
-            starts.append((parser.CurrentByteIndex, name, attributes))
-
-    def leave(_name: str) -> None:
-        nonlocal level, end
-        level -= 1
-        if level == 0:
-            end = parser.CurrentByteIndex
-
-    parser.StartElementHandler, parser.EndElementHandler = enter, leave
-    parser.Parse(data, True)
-    ends = [at for at, _, _ in starts[1:]] + [end]
-    cut = [data[at:to].decode() for (at, _, _), to in zip(starts, ends, strict=True)]
-    head = data[: starts[0][0] if starts else end].decode()
-    return head, [
-        (name, attributes, body)
-        for (_, name, attributes), body in zip(starts, cut, strict=True)
-    ]
+    name: str
+    attributes: Mapping[str, str]
+    source: str
 
 
-def _depth(attributes: Mapping[str, str]) -> float:
+class _ChildFinder:
+    """Finds the children of a drawing's root, and where each starts, in bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.names: list[str] = []
+        self.attributes: list[dict[str, str]] = []
+        self.starts: list[int] = []
+        self.end = len(data)
+        self._level = 0
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.StartElementHandler = self._enter
+        self._parser.EndElementHandler = self._leave
+        self._parser.Parse(data, True)
+
+    def _enter(self, name: str, attributes: dict[str, str]) -> None:
+        self._level += 1
+        if self._level == 2:
+            self.names.append(name)
+            self.attributes.append(attributes)
+            self.starts.append(self._parser.CurrentByteIndex)
+
+    def _leave(self, _name: str) -> None:
+        self._level -= 1
+        if self._level == 0:
+            self.end = self._parser.CurrentByteIndex
+
+
+def _read_children(data: bytes) -> tuple[str, list[_Child]]:
+    """Return the opening of the drawing, and the children of its root."""
+    found = _ChildFinder(data)
+    edges = [*found.starts, found.end]
+    children = []
+    for i, name in enumerate(found.names):
+        source = data[edges[i] : edges[i + 1]].decode()
+        children.append(_Child(name, found.attributes[i], source))
+    return data[: edges[0]].decode(), children
+
+
+def _parse_depth(attributes: Mapping[str, str]) -> float:
     text = attributes["data-depth"]
     if not re.fullmatch(r"\s*(0|1|0?\.\d+|0\.\d*|1\.0*)\s*", text):
         raise ValueError(
-            f"data-depth=\"{text[:40]}\" of the group '{attributes.get('id', '')}' is no number from 0 to 1"
+            f"data-depth=\"{text[:40]}\" of the group '{attributes.get('id', '')}' "
+            "is no number from 0 to 1"
         )
     return float(text)
 
 
 def merge_layers(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """The nearest neighbours put together, at their middle depth, until few are left and all are well apart."""
+    """Put the nearest neighbours together, at their middle depth.
+
+    That is done until at most MAX_LAYERS are left, and all are MIN_DEPTH_GAP apart. A layer is its
+    depth and its source.
+    """
     result = [*layers]
     while len(result) > 1:
         gaps = [abs(b[0] - a[0]) for a, b in itertools.pairwise(result)]
@@ -130,60 +162,73 @@ def merge_layers(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]
 
 def draw(
     drawn: Sequence[LayerSvg], width: int, grain: float, *, typefaces: Typefaces
-) -> dict[str, Any]:
-    """The layers printed at so many pixels across the whole drawing, as plain arrays; see `layers`."""
-    arrays: dict[str, Any] = {"count": np.array(len(drawn))}
+) -> Arrays:
+    """Return the layers as plain arrays, printed at `width` pixels across the whole drawing.
+
+    `load_layers` reads them.
+    """
+    arrays: Arrays = {"count": np.array(len(drawn))}
     for i, layer in enumerate(drawn):
         rgba = vector.rasterize(layer.svg, width, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
-        x0, y0, x1, y1 = (0, 0, w, h) if i == 0 else _box(rgba[:h, :w, 3])
-        cut = rgba[y0:y1, x0:x1]
         if i == 0:
-            cut = np.dstack(
-                [photo.flatten_alpha(cut), np.full(cut.shape[:2], 255, np.uint8)]
-            )
+            box = _Box(0, 0, w, h)
+            cut = _make_opaque(box.cut(rgba))
+        else:
+            box = _find_ink(rgba[:h, :w, 3])
+            cut = box.cut(rgba)
         ink: U8 = np.ascontiguousarray(cut[..., :3])
-        printed = apply_paper_texture(
-            ink, grain, tooth=make_paper_texture((w, h))[y0:y1, x0:x1]
-        )
-        parts = premultiply(np.dstack([printed, cut[..., 3]]))
-        names = ("y", "u", "v", "a", "c")
-        arrays[f"place{i}"] = np.array([layer.depth, x0, y0])
-        arrays |= {
-            f"{name}{i}": part
-            for name, part in zip(names, parts, strict=True)
-            if i or name not in "ac"
-        }
+        tooth = box.cut(make_paper_texture((w, h)))
+        printed = apply_paper_texture(ink, grain, tooth=tooth)
+        planes = premultiply(np.dstack([printed, cut[..., 3]]))
+        arrays[f"place{i}"] = np.array([layer.depth, box.left, box.top])
+        for name, plane in zip(_PLANES, planes, strict=True):
+            if i > 0 or name not in _ALPHA_PLANES:
+                arrays[f"{name}{i}"] = plane
     return arrays
 
 
-def _box(alpha: U8) -> tuple[int, int, int, int]:
-    """The inked part, on even pixels with a clear one about it; of an empty layer, a corner."""
-    rows, columns = np.nonzero(alpha.any(1))[0], np.nonzero(alpha.any(0))[0]
+@dataclass(frozen=True)
+class _Box:
+    """A rectangle of pixels on even edges, its right and bottom edge not included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def cut(self, pixels: NDArray[AnyPixel]) -> NDArray[AnyPixel]:
+        """Return the part of an array (h, w, ...) that is in the rectangle."""
+        return pixels[self.top : self.bottom, self.left : self.right]
+
+
+def _make_opaque(rgba: U8) -> U8:
+    """Return a picture on the white of paper, with an alpha that covers all."""
+    alpha = np.full(rgba.shape[:2], 255, np.uint8)
+    return np.dstack([photo.flatten_alpha(rgba), alpha])
+
+
+def _find_ink(alpha: U8) -> _Box:
+    """Return the inked part with a clear pixel around it; of an empty layer, a corner."""
+    rows = np.nonzero(alpha.any(1))[0]
+    columns = np.nonzero(alpha.any(0))[0]
     if not len(rows):
-        return 0, 0, 2, 2
+        return _Box(0, 0, 2, 2)
     h, w = alpha.shape
-    x0, y0 = (max(0, (int(v[0]) - 2) // 2 * 2) for v in (columns, rows))
-    x1, y1 = (
-        min(w, (int(columns[-1]) + 4) // 2 * 2),
-        min(h, (int(rows[-1]) + 4) // 2 * 2),
+    return _Box(
+        left=max(0, (int(columns[0]) - 2) // 2 * 2),
+        top=max(0, (int(rows[0]) - 2) // 2 * 2),
+        right=min(w, (int(columns[-1]) + 4) // 2 * 2),
+        bottom=min(h, (int(rows[-1]) + 4) // 2 * 2),
     )
-    return x0, y0, x1, y1
 
 
-def load_layers(arrays: Mapping[str, Any]) -> list[StillLayer]:
-    """What `draw` made, back from its arrays."""
+def load_layers(arrays: Mapping[str, NDArray[Any]]) -> list[StillLayer]:
+    """Return the layers that `draw` gave as arrays."""
     found = []
     for i in range(int(arrays["count"])):
         depth, x, y = arrays[f"place{i}"]
         alpha = (arrays[f"a{i}"], arrays[f"c{i}"]) if f"a{i}" in arrays else None
-        found.append(
-            StillLayer(
-                float(depth),
-                int(x),
-                int(y),
-                (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"]),
-                alpha,
-            )
-        )
+        ink = (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"])
+        found.append(StillLayer(float(depth), int(x), int(y), ink=ink, alpha=alpha))
     return found

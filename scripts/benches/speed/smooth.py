@@ -175,7 +175,9 @@ def _intended(target: Target, spec: StillSpec) -> F64:
 
 def _view(target: Target, spec: StillSpec, share: float, most: float) -> Framing:
     if target.name.endswith(".svg"):
-        return plan_camera(spec, target.size, SIZE, most).find_layer_framing(share, 1.0)
+        return plan_camera(spec, target.size, SIZE, reach=most).find_layer_framing(
+            share, 1.0
+        )
     return interpolate_framings(*plan_framings(spec, target.size, SIZE), share)
 
 

@@ -126,7 +126,10 @@ def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
 @pytest.mark.parametrize("focus", [None, [0.9, 0.8, 0.1, 0.2]])
 def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) -> None:
     found = plan_camera(
-        still_spec(move=move, focus=focus), CANVAS, frame, ATLAS.timing.camera.most
+        still_spec(move=move, focus=focus),
+        CANVAS,
+        frame,
+        reach=ATLAS.timing.camera.most,
     )
     for t, depth in itertools.product(np.linspace(0, 1, 21), (0, 0.1, 0.5, 1)):
         view = found.find_layer_framing(float(t), depth)
@@ -136,12 +139,12 @@ def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) 
 
 
 def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
-    found = plan_camera(still_spec(focus=[0, 0, 0.1, 0.1]), CANVAS, WIDE, 0.06)
+    found = plan_camera(still_spec(focus=[0, 0, 0.1, 0.1]), CANVAS, WIDE, reach=0.06)
     for depth in (0.0, 0.5, 1.0):
         view = found.find_layer_framing(0.5, depth)
         assert (view.x, view.y, view.width) == pytest.approx((1150, 650, 1920))
     upright = plan_camera(
-        still_spec(focus=[0.1, 0.2, 0.1, 0.3]), CANVAS, (1080, 1920), 0.06
+        still_spec(focus=[0.1, 0.2, 0.1, 0.3]), CANVAS, (1080, 1920), reach=0.06
     ).find_layer_framing(0, 1)
     assert (upright.x, upright.width) == pytest.approx(
         (360, 720)
@@ -150,7 +153,7 @@ def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
 
 @pytest.mark.parametrize("move", [*MOVES[:6], *RECTS], ids=str)
 def test_layers_part_within_the_limits(move: Any) -> None:
-    found = plan_camera(still_spec(move=move), CANVAS, WIDE, 0.06)
+    found = plan_camera(still_spec(move=move), CANVAS, WIDE, reach=0.06)
     for t in (0.0, 1.0):
         far, near = found.find_layer_framing(t, 0), found.find_layer_framing(t, 1)
         assert (
@@ -168,7 +171,7 @@ def test_layers_part_within_the_limits(move: Any) -> None:
 
 def test_a_push_goes_towards_what_matters() -> None:
     found = plan_camera(
-        still_spec(move="push-in", focus=[0.7, 0.4, 0.2, 0.2]), CANVAS, WIDE, 0.06
+        still_spec(move="push-in", focus=[0.7, 0.4, 0.2, 0.2]), CANVAS, WIDE, reach=0.06
     )
     assert (
         found.start.x == 1150
@@ -176,7 +179,10 @@ def test_a_push_goes_towards_what_matters() -> None:
         and found.end.width == pytest.approx(1920 / 1.06)
     )
     back = plan_camera(
-        still_spec(move="pull-out", focus=[0.7, 0.4, 0.2, 0.2]), CANVAS, WIDE, 0.06
+        still_spec(move="pull-out", focus=[0.7, 0.4, 0.2, 0.2]),
+        CANVAS,
+        WIDE,
+        reach=0.06,
     )
     assert (back.start, back.end) == (found.end, found.start)
 

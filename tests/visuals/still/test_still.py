@@ -102,18 +102,20 @@ def test_moves_in_pixels_of_the_picture(
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     what = still_spec(move="push-in", focus=[0.45, 0.5, 0.1, 0.1])
     plain, lifted = (
-        plan_framings(what, (1600, 900), (1920, 1080), free)[1] for free in (1.0, 0.82)
+        plan_framings(what, (1600, 900), (1920, 1080), free=free)[1]
+        for free in (1.0, 0.82)
     )
     assert (plain.y, lifted.y) == pytest.approx(
         (495, 495)
     )  # at the picture's lower edge there is no more room
     high = still_spec(move="push-in", focus=[0.45, 0.35, 0.1, 0.1])
     tall = [
-        plan_framings(high, (1600, 1200), (1920, 1080), free)[0] for free in (1.0, 0.82)
+        plan_framings(high, (1600, 1200), (1920, 1080), free=free)[0]
+        for free in (1.0, 0.82)
     ]
     assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
     unfocused = still_spec(move="push-in")
-    far, _ = plan_framings(unfocused, (1600, 1200), (1920, 1080), 0.82)
+    far, _ = plan_framings(unfocused, (1600, 1200), (1920, 1080), free=0.82)
     assert far.y == pytest.approx(600)
 
 
