@@ -88,7 +88,7 @@ def paint(segment: SegmentPicture, n: int) -> Planes:
         after = segment.b.visual.paint(segment.b.offset + n)
         progress = smoothstep((n + 0.5) / segment.length)
         change = TRANSITIONS[segment.transition]
-        planes = change(planes, after, progress, segment.transition_params)
+        planes = change(planes, after, progress, params=segment.transition_params)
     for overlay in segment.overlays:
         if overlay.start <= n < overlay.end:
             overlay.painter.blend_onto(planes, n - overlay.start)

@@ -1,4 +1,4 @@
-"""Transitions as pure functions (a, b, progress 0..1, way) -> planes.
+"""Transitions as pure functions (a, b, progress 0..1, params) -> planes.
 
 A new one of Lantern's own is a line in TRANSITIONS and one in VERSIONS. Another package brings one by
 an entry point of the group `lantern.transitions`, to a module with `VERSION` and a function
@@ -8,14 +8,15 @@ an entry point of the group `lantern.transitions`, to a module with `VERSION` an
 from __future__ import annotations
 
 import cmath
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.plugins import PluginTable
+from lantern.core.units import Size
 from lantern.graphics.pixels import (
     F32,
     U8,
@@ -26,13 +27,17 @@ from lantern.graphics.pixels import (
 )
 from lantern.script.model.transition import PLUGIN_GROUP
 
+F64 = NDArray[np.float64]
+
 
 @dataclass(frozen=True)
 class TransitionParams:
-    """What a transition knows beside its two pictures: the colour of a dip; for a match how the maps lie to each other.
+    """What a transition knows beside its two pictures.
 
-    `scale` and `shift` are complex: the ground at pixel z of the first picture (counted from its middle) lies at
-    scale * z + shift of the second. `rows` are the rows of the frame that the map fills, all if 0.
+    `colour` (`#rrggbb`) is what a dip goes through, black if empty. The others are for a match of two
+    maps. The ground at pixel z of the first picture, a complex number counted from the picture's
+    middle, is at `scale * z + shift` of the second. `rows` are the rows of the frame that the map
+    fills, all if 0.
     """
 
     colour: str = ""
@@ -41,133 +46,155 @@ class TransitionParams:
     rows: int = 0
 
 
+class TransitionFunction(Protocol):
+    """What a transition is: a function that changes neither of its pictures."""
+
+    def __call__(
+        self, a: Planes, b: Planes, progress: float, *, params: TransitionParams
+    ) -> Planes:
+        """Return the frame at a progress from 0 (all of a) to 1 (all of b)."""
+
+
+NO_PARAMS = TransitionParams()
+
+
 def dissolve(
-    a: Planes, b: Planes, progress: float, _way: TransitionParams = TransitionParams()
+    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
 ) -> Planes:
-    """One picture fades into the next."""
+    """Fade one picture into the next."""
     return mix_planes(a, b, progress)
 
 
 def dip(
-    a: Planes, b: Planes, progress: float, way: TransitionParams = TransitionParams()
+    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
 ) -> Planes:
-    """Down to a colour, black unless told otherwise, and up again."""
-    ground = (
-        make_flat_frame(a.size, convert_hex_to_yuv(way.colour))
-        if way.colour
-        else make_flat_frame(a.size)
-    )
-    return (
-        mix_planes(a, ground, progress * 2)
-        if progress < 0.5
-        else mix_planes(ground, b, progress * 2 - 1)
-    )
+    """Fade down to a colour and up again."""
+    if params.colour:
+        ground = make_flat_frame(a.size, convert_hex_to_yuv(params.colour))
+    else:
+        ground = make_flat_frame(a.size)
+    if progress < 0.5:
+        return mix_planes(a, ground, progress * 2)
+    return mix_planes(ground, b, progress * 2 - 1)
 
 
 def wipe(
-    a: Planes, b: Planes, progress: float, _way: TransitionParams = TransitionParams()
+    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
 ) -> Planes:
-    """The new picture comes in from the left, behind a straight edge."""
+    """Bring the new picture in from the left, behind a straight edge."""
     edge = round(a.size[0] * progress / 2) * 2
     result = a.copy()
-    for over, under, step in (
-        (b.y, result.y, 1),
-        (b.u, result.u, 2),
-        (b.v, result.v, 2),
-    ):
-        under[:, : edge // step] = np.asarray(over)[:, : edge // step]
+    result.y[:, :edge] = b.y[:, :edge]
+    result.u[:, : edge // 2] = b.u[:, : edge // 2]
+    result.v[:, : edge // 2] = b.v[:, : edge // 2]
     return result
 
 
 def push(
-    a: Planes, b: Planes, progress: float, _way: TransitionParams = TransitionParams()
+    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
 ) -> Planes:
-    """The new picture comes in from the right and pushes the old one out, to a fraction of a pixel."""
+    """Bring the new picture in from the right; it pushes the old one out.
+
+    That is exact to a fraction of a pixel. A shift across moves chroma by half of it, wherever
+    chroma is sited.
+    """
     w, h = a.size
     offset = w * progress
     whole = int(offset) // 2 * 2
-    part = offset - whole
-    pairs = ((a.y, b.y, 1), (a.u, b.u, 2), (a.v, b.v, 2))
-    # both pictures side by side, and a window over them; a shift across moves chroma by half, wherever it is sited
-    y, u, v = (
-        _crop_shifted(
-            np.hstack([p, q]), whole // step, part / step, (w // step, h // step)
-        )
-        for p, q, step in pairs
+    rest = offset - whole
+    half = (w // 2, h // 2)
+    return Planes(
+        _crop_shifted(np.hstack([a.y, b.y]), whole, (w, h), rest=rest),
+        _crop_shifted(np.hstack([a.u, b.u]), whole // 2, half, rest=rest / 2),
+        _crop_shifted(np.hstack([a.v, b.v]), whole // 2, half, rest=rest / 2),
     )
-    return Planes(y, u, v)
 
 
-def _crop_shifted(plane: U8, at: int, part: float, size: tuple[int, int]) -> U8:
-    cut = np.ascontiguousarray(plane[:, at : at + size[0] + 2])
-    if part == 0:
+def _crop_shifted(plane: U8, left: int, size: Size, *, rest: float) -> U8:
+    """Return the part of a plane of a size (w, h) that starts `left + rest` pixels from its left."""
+    cut = np.ascontiguousarray(plane[:, left : left + size[0] + 2])
+    if rest == 0:
         return np.ascontiguousarray(cut[:, : size[0]])
-    shift = np.array([[1, 0, part], [0, 1, 0]], np.float64)
+    shift = np.array([[1, 0, rest], [0, 1, 0]], np.float64)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(cut, shift, size, flags=flags, borderMode=cv2.BORDER_REPLICATE),
-        np.uint8,
+    moved = cv2.warpAffine(
+        cut, shift, size, flags=flags, borderMode=cv2.BORDER_REPLICATE
     )
+    return np.asarray(moved, np.uint8)
 
 
 def match(
-    a: Planes, b: Planes, progress: float, way: TransitionParams = TransitionParams()
+    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
 ) -> Planes:
-    """A camera goes from the ground that one map shows to that of the next, while the one dissolves into the other."""
-    if progress in (0, 1):
-        return (b if progress else a).copy()
-    w, rows = a.size[0], way.rows or a.size[1]
-    scale, shift = _find_camera(way, progress)
-    views = (
-        _CameraView(_affine(scale, shift, (w, rows)), min(1.0, 8 * progress)),
-        _CameraView(
-            _affine(scale * way.scale, shift * way.scale + way.shift, (w, rows)),
-            min(1.0, 8 * (1 - progress)),
-        ),
+    """Move a camera from the ground of one map to that of the next, while the one dissolves."""
+    if progress == 0:
+        return a.copy()
+    if progress == 1:
+        return b.copy()
+    size = (a.size[0], params.rows or a.size[1])
+    scale, shift = _find_camera(params, progress)
+    first = _CameraView(_affine(scale, shift, size), min(1.0, 8 * progress))
+    second = _CameraView(
+        _affine(scale * params.scale, shift * params.scale + params.shift, size),
+        min(1.0, 8 * (1 - progress)),
     )
-    covers = [
-        _cover(view, (w, rows)) * part
-        for view, part in zip(views, (1 - progress, progress), strict=True)
-    ]
-    share = np.asarray(covers[1] / (covers[0] + covers[1]), np.float32)
-    half = np.ascontiguousarray(share[::2, ::2])
+    first_cover = _cover(first, size) * (1 - progress)
+    second_cover = _cover(second, size) * progress
+    share = np.asarray(second_cover / (first_cover + second_cover), np.float32)
+    mix = _ViewMix(first, second, share)
+    half_mix = _ViewMix(first, second, np.ascontiguousarray(share[::2, ::2]))
     result = mix_planes(a, b, progress)
-    for p, q, out, step in (
-        (a.y, b.y, result.y, 1),
-        (a.u, b.u, result.u, 2),
-        (a.v, b.v, result.v, 2),
-    ):
-        weight = half if step == 2 else share
-        one, other = (
-            _warp_plane(plane[: rows // step], view, step)
-            for plane, view in zip((p, q), views, strict=True)
-        )
-        out[: rows // step] = cv2.blendLinear(one, other, 1 - weight, weight)
+    rows = size[1]
+    result.y[:rows] = mix.blend(a.y[:rows], b.y[:rows], step=1)
+    result.u[: rows // 2] = half_mix.blend(a.u[: rows // 2], b.u[: rows // 2], step=2)
+    result.v[: rows // 2] = half_mix.blend(a.v[: rows // 2], b.v[: rows // 2], step=2)
     return result
 
 
 @dataclass(frozen=True, eq=False)
 class _CameraView:
-    """What the camera sees of a picture: pixel of the frame -> pixel of it; how far it has left it (0..1)."""
+    """What the camera sees of a picture.
 
-    matrix: NDArray[np.float64]
+    `matrix` (2, 3) takes a pixel of the frame to a pixel of the picture; `departure` (0..1) is how far
+    the camera has left the picture.
+    """
+
+    matrix: F64
     departure: float
 
 
-def _find_camera(way: TransitionParams, progress: float) -> tuple[complex, complex]:
-    """Where the camera sees pixel z of the frame in the first picture, a share of its way gone: at one zoom a second
-    towards the point that lies alike in both, or straight on when they have one scale."""
-    back, shift = 1 / way.scale, -way.shift / way.scale
+@dataclass(frozen=True, eq=False)
+class _ViewMix:
+    """Two views, and the share of the second one at each pixel, (h, w)."""
+
+    first: _CameraView
+    second: _CameraView
+    share: F32
+
+    def blend(self, a: U8, b: U8, *, step: int) -> U8:
+        """Return both planes as the camera sees them, blended; `step` is 2 for chroma."""
+        one = _warp_plane(a, self.first, step)
+        other = _warp_plane(b, self.second, step)
+        blended = cv2.blendLinear(one, other, 1 - self.share, self.share)
+        return np.asarray(blended, np.uint8)
+
+
+def _find_camera(params: TransitionParams, progress: float) -> tuple[complex, complex]:
+    """Return the scale and shift at which the camera sees pixel z of the frame in the first picture.
+
+    It goes at one zoom a second towards the point that is the same in both pictures, or straight on if
+    they have one scale.
+    """
+    back = 1 / params.scale
+    shift = -params.shift / params.scale
     scale = cmath.exp(progress * cmath.log(back))
-    return scale, shift * (
-        progress if abs(back - 1) < 1e-6 else (scale - 1) / (back - 1)
-    )
+    if abs(back - 1) < 1e-6:
+        return scale, shift * progress
+    return scale, shift * ((scale - 1) / (back - 1))
 
 
-def _affine(
-    scale: complex, shift: complex, size: tuple[int, int]
-) -> NDArray[np.float64]:
-    """Pixel (i, j) of the frame -> pixel of a picture, both counted from their corner."""
+def _affine(scale: complex, shift: complex, size: Size) -> F64:
+    """Return the matrix from pixel (i, j) of the frame to one of a picture, from their corners."""
     middle = complex((size[0] - 1) / 2, (size[1] - 1) / 2)
     corner = middle + shift - scale * middle
     return np.array(
@@ -175,12 +202,18 @@ def _affine(
     )
 
 
-NEATLINE_SHARE, EDGE_FADE_SHARE = 0.03, 0.06
-"""Of the frame's height: a map's neatline, which doesn't travel with it, and what fades into the other map inside."""
+NEATLINE_SHARE = 0.03
+"""Of the frame's height: a map's neatline, which doesn't travel with it."""
+EDGE_FADE_SHARE = 0.06
+"""Of the frame's height: what fades into the other map inside the neatline."""
+_MIN_COVER = 1e-4
 
 
 def _warp_plane(plane: U8, view: _CameraView, step: int) -> U8:
-    """A plane as the camera sees it, mirrored beyond its rim. A chroma sample sits at luma (2c, 2r + .5)."""
+    """Return a plane as the camera sees it, mirrored beyond its edge.
+
+    A chroma sample (`step` 2) sits at luma (2c, 2r + .5).
+    """
     matrix = view.matrix
     if step == 2:
         x, y = matrix[:, :2] @ (0.0, 0.5) + matrix[:, 2] - (0.0, 0.5)
@@ -190,32 +223,30 @@ def _warp_plane(plane: U8, view: _CameraView, step: int) -> U8:
     matrix = matrix - np.array([[0, 0, rim], [0, 0, rim]])
     inner = np.ascontiguousarray(plane[rim : h - rim, rim : w - rim])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(
-            inner, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REFLECT
-        ),
-        np.uint8,
+    warped = cv2.warpAffine(
+        inner, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REFLECT
     )
+    return np.asarray(warped, np.uint8)
 
 
-def _cover(view: _CameraView, size: tuple[int, int]) -> F32:
-    """How much of each frame pixel a picture covers: 1 inside it, next to nothing beyond it, soft between."""
+def _cover(view: _CameraView, size: Size) -> F32:
+    """Return how much of each frame pixel a picture covers, (h, w).
+
+    That is 1 inside the picture, next to 0 beyond it, and soft between.
+    """
     w, h = size
     x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
     at_x, at_y = (row[0] * x + row[1] * y + row[2] for row in view.matrix)
-    inside = np.minimum(np.minimum(at_x, w - 1 - at_x), np.minimum(at_y, h - 1 - at_y))
-    t = np.clip(
-        (inside - NEATLINE_SHARE * h * view.departure)
-        / max(EDGE_FADE_SHARE * h * view.departure, 1e-3),
-        0,
-        1,
-    )
-    return np.asarray(np.maximum(t * t * (3 - 2 * t), 1e-4), np.float32)
+    inside_x = np.minimum(at_x, w - 1 - at_x)
+    inside_y = np.minimum(at_y, h - 1 - at_y)
+    inside = np.minimum(inside_x, inside_y)
+    neatline = NEATLINE_SHARE * h * view.departure
+    fade = max(EDGE_FADE_SHARE * h * view.departure, 1e-3)
+    t = np.clip((inside - neatline) / fade, 0, 1)
+    return np.asarray(np.maximum(t * t * (3 - 2 * t), _MIN_COVER), np.float32)
 
 
-Transition = Callable[[Planes, Planes, float, TransitionParams], Planes]
-
-TRANSITIONS: PluginTable[Transition] = PluginTable(
+TRANSITIONS: PluginTable[TransitionFunction] = PluginTable(
     PLUGIN_GROUP,
     {"dissolve": dissolve, "dip": dip, "wipe": wipe, "push": push, "match": match},
     lambda module: module.mix,

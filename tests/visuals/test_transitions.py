@@ -48,33 +48,37 @@ def test_every_transition_an_author_may_name_is_drawn() -> None:
 @pytest.mark.parametrize("name", TRANSITIONS)
 def test_it_goes_from_one_to_the_other_and_touches_neither(name: str) -> None:
     a, b = DARK.copy(), LIGHT.copy()
-    assert same(TRANSITIONS[name](a, b, 0, TransitionParams()), DARK) and same(
-        TRANSITIONS[name](a, b, 1, TransitionParams()), LIGHT
+    assert same(TRANSITIONS[name](a, b, 0, params=TransitionParams()), DARK) and same(
+        TRANSITIONS[name](a, b, 1, params=TransitionParams()), LIGHT
     )
-    TRANSITIONS[name](a, b, 0.4, TransitionParams()).y[:] = 0
+    TRANSITIONS[name](a, b, 0.4, params=TransitionParams()).y[:] = 0
     assert same(a, DARK) and same(b, LIGHT)
 
 
 def test_a_dissolve_mixes_evenly() -> None:
-    assert middle(TRANSITIONS["dissolve"](DARK, LIGHT, 0.25, TransitionParams())) == (
+    assert middle(
+        TRANSITIONS["dissolve"](DARK, LIGHT, 0.25, params=TransitionParams())
+    ) == (
         80,
         110,
         132,
     )
     levels = [
-        middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, TransitionParams()))[0]
+        middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, params=TransitionParams()))[
+            0
+        ]
         for n in range(21)
     ]
     assert set(np.diff(levels)) == {8}
 
 
 def test_a_dip_is_black_half_way() -> None:
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams())) == (
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, params=TransitionParams())) == (
         16,
         128,
         128,
     )
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, TransitionParams())) == (
+    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, params=TransitionParams())) == (
         28,
         114,
         134,
@@ -82,14 +86,14 @@ def test_a_dip_is_black_half_way() -> None:
 
 
 def test_a_wipe_has_a_straight_edge_on_every_plane() -> None:
-    half = TRANSITIONS["wipe"](DARK, LIGHT, 0.5, TransitionParams())
+    half = TRANSITIONS["wipe"](DARK, LIGHT, 0.5, params=TransitionParams())
     assert (half.y[:, :32] == 200).all() and (half.y[:, 32:] == 40).all()
     assert (half.u[:, :16] == 140).all() and (half.v[:, 16:] == 140).all()
 
 
 def test_a_dip_goes_through_the_colour_it_is_given() -> None:
     assert middle(
-        TRANSITIONS["dip"](DARK, LIGHT, 0.5, TransitionParams("#f6edd9"))
+        TRANSITIONS["dip"](DARK, LIGHT, 0.5, params=TransitionParams("#f6edd9"))
     ) == (220, 118, 133)
 
 
@@ -100,7 +104,7 @@ def test_a_push_moves_both_pictures_by_less_than_a_pixel() -> None:
     )  # side by side on the ground: the push is a pan over it
     for progress in (0.1, 0.31, 0.5, 0.777):
         pushed, wanted = (
-            TRANSITIONS["push"](a, b, progress, TransitionParams()),
+            TRANSITIONS["push"](a, b, progress, params=TransitionParams()),
             seen(1, 200 + 96 * progress, 200),
         )
         for got, plane, inside in zip(
@@ -125,7 +129,7 @@ def test_a_match_shows_the_ground_under_a_moving_camera(
         zoom = near**progress
         gone = progress if near == 1 else (1 - zoom) / (1 - near)
         wanted = seen(zoom, 300 + (x - 300) * gone, 200 + (y - 200) * gone)
-        matched = TRANSITIONS["match"](a, b, progress, way)
+        matched = TRANSITIONS["match"](a, b, progress, params=way)
         for got, plane, step in zip(
             planes(matched), planes(wanted), (1, 2, 2), strict=True
         ):
@@ -138,7 +142,7 @@ def test_a_match_leaves_the_mount_where_it_is() -> None:
     for planes_ in (a, b):
         planes_.y[36:], planes_.u[18:], planes_.v[18:] = 200, 120, 130
     matched = TRANSITIONS["match"](
-        a, b, 0.5, TransitionParams(scale=2, shift=-20 + 20j, rows=36)
+        a, b, 0.5, params=TransitionParams(scale=2, shift=-20 + 20j, rows=36)
     )
     assert (
         (matched.y[36:] == 200).all()

@@ -1,6 +1,7 @@
-"""Moving pictures of the author's: footage, or a clip that a Python function of the film's makes, through MoviePy.
+"""Moving pictures of the author's: footage, or a clip that a Python function of the film makes.
 
-Which source frame is seen when is settled here in whole numbers; `sources` reads it, `fitting` lays it into the frame.
+`playback` says which source frame is seen when, in whole numbers; `frame_sources` reads it with
+MoviePy; `frame_fit` lays it into the frame.
 """
 
 from __future__ import annotations
@@ -117,12 +118,19 @@ class _ClipVisual:
         self.context = context
 
     def inputs(self) -> Sequence[Path]:
+        """Return the footage, or the module of the function."""
         return [self._path]
 
     def state(self, n: int) -> Hashable:
+        """Return the source frame that is seen at frame n."""
         return self._playback.find_source_frame(n)
 
     def paint(self, n: int) -> Planes:
+        """Return frame n.
+
+        Raises:
+            AssetFailure: the footage can't be read, or the function failed.
+        """
         index = self._playback.find_source_frame(n)
         planes = self._source.read_planes(index, self._fitting.scaled_size)
         return self._shade.darken(self._fitting.compose_frame(planes))
@@ -154,7 +162,7 @@ class _ClipVisual:
     def _fitting(self) -> FrameFit:
         context = self.context
         return FrameFit.from_spec(
-            self.spec, self._source.size, context.size, context.free_height
+            self.spec, self._source.size, context.size, free=context.free_height
         )
 
     @functools.cached_property

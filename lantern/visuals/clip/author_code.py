@@ -1,4 +1,7 @@
-"""A Python function of the film's own that makes a clip: its module is read in a check, and run only if allowed."""
+"""A Python function of the film's own that makes a clip.
+
+A check reads its module. It is run only if the user allowed that.
+"""
 
 from __future__ import annotations
 
@@ -21,54 +24,44 @@ from lantern.visuals.clip.frame_sources import MoviePyFrameSource, load_moviepy
 
 
 def name_module_file(named: str) -> str:
-    """The name of the file that holds `module:function`."""
+    """Return the name of the file that holds `module:function`."""
     return f"{named.partition(':')[0]}.py"
 
 
 def check(named: str, span: Span, find: Find) -> list[Problem]:
-    """The module is there and defines the function. It is read, not run."""
+    """Return what is wrong with `module:function`: its module is read, not run."""
+    file = name_module_file(named)
     try:
-        path = find(name_module_file(named))
+        path = find(file)
         tree = ast.parse(path.read_bytes(), str(path))
     except AssetFailure as failure:
         return [Problem(failure.message, span, EXIT_ASSET)]
     except (SyntaxError, ValueError, OSError) as error:
-        where = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
-        return [
-            Problem(
-                f"'{name_module_file(named)}{where}' is no Python: {error}",
-                span,
-                EXIT_ASSET,
-            )
-        ]
+        line = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
+        message = f"'{file}{line}' is no Python: {error}"
+        return [Problem(message, span, EXIT_ASSET)]
     known = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
     function = named.partition(":")[2]
-    if function not in known:
-        return [
-            Problem(
-                f"'{path.name}' has no function '{function}'{suggest(function, known)}",
-                span,
-                EXIT_SCENE,
-            )
-        ]
-    return []
+    if function in known:
+        return []
+    hint = suggest(function, known)
+    message = f"'{path.name}' has no function '{function}'{hint}"
+    return [Problem(message, span, EXIT_SCENE)]
 
 
 def make_source(path: Path, named: str, context: VisualContext) -> MoviePyFrameSource:
-    """The clip that the function makes. Raises AssetFailure with what its code said."""
+    """Return the frames of the clip that `module:function` in the file `path` makes.
+
+    Raises:
+        AssetFailure: it may not be run, failed with its own error, or gave no clip.
+    """
     if not context.allows_python:
         raise AssetFailure(
             f"'{named}' is a program of the film's own; it runs only with --allow-python"
         )
     library = load_moviepy()
-    module, _, function = named.partition(":")
-    offered = {
-        "size": context.size,
-        "fps": context.fps,
-        "seconds": context.length / context.fps,
-    }
     try:
-        clip = _call(path, module, function, offered)
+        clip = _call(path, named, context)
         if isinstance(clip, library.VideoClip):
             return MoviePyFrameSource(clip, f"'{named}'", context.fps)
     except Exception as error:  # whatever the author's code may raise
@@ -78,12 +71,21 @@ def make_source(path: Path, named: str, context: VisualContext) -> MoviePyFrameS
     raise AssetFailure(f"'{named}' gave no MoviePy clip, but {type(clip).__name__}")
 
 
-def _call(path: Path, module: str, function: str, offered: dict[str, Any]) -> Any:
-    """Run the module by itself, and call the function with those of `size`, `fps` and `seconds` that it takes."""
+def _call(path: Path, named: str, context: VisualContext) -> Any:
+    """Run the module by itself, and call the function with what it takes of three values.
+
+    They are `size`, `fps` and `seconds`, the length of the shot.
+    """
+    module, _, function = named.partition(":")
     spec = importlib.util.spec_from_file_location(f"lantern_film_{module}", path)
     assert spec is not None and spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
     make = getattr(loaded, function)
-    taken = inspect.signature(make).parameters
-    return make(**{name: value for name, value in offered.items() if name in taken})
+    offered = {
+        "size": context.size,
+        "fps": context.fps,
+        "seconds": context.length / context.fps,
+    }
+    wanted = inspect.signature(make).parameters
+    return make(**{name: value for name, value in offered.items() if name in wanted})

@@ -7,7 +7,7 @@ and the effects work on top of it: MirrorX nothing, BlackAndWhite 40 ms, Paintin
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -24,18 +24,34 @@ from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip.frame_sources import load_moviepy, read_frame, resize_frame
 
 VERSION = 1
-_STEADY = "BlackAndWhite Crop EvenSize GammaCorrection InvertColors LumContrast Margin MirrorX MirrorY MultiplyColor"
-STATELESS = frozenset([*_STEADY.split(), "Painting", "Resize", "Rotate"])
+STATELESS = frozenset(
+    [
+        "BlackAndWhite",
+        "Crop",
+        "EvenSize",
+        "GammaCorrection",
+        "InvertColors",
+        "LumContrast",
+        "Margin",
+        "MirrorX",
+        "MirrorY",
+        "MultiplyColor",
+        "Painting",
+        "Resize",
+        "Rotate",
+    ]
+)
 """Effects that do the same to every frame: what stands still stays still under them."""
+MAX_SIDE = 8192
+"""The largest number that a setting takes, so that no frame outgrows the memory."""
 MAX_SETTINGS: Mapping[str, float] = {
     **dict.fromkeys(("margin_size", "left", "right", "top", "bottom"), 2000),
     "n_frames": 64,
     "new_size": 4,  # times the frame's, where it is one number
 }
-MAX_SIDE = 8192
-"""The largest numbers that settings take, so that no frame outgrows the memory; SIDE for those not named."""
+"""The same for settings that need another limit."""
 TRIAL_SECONDS = 3.96
-"""Seconds of the clip on which settings are tried when a film is checked: a length that nobody writes into them."""
+"""Seconds of the clip on which settings are tried in a check: a length that nobody gives a setting."""
 
 
 def list_versions() -> dict[str, str]:
@@ -46,7 +62,11 @@ def list_versions() -> dict[str, str]:
 def check(
     effects: Sequence[Effect], size: Size, at: Callable[[int], Span]
 ) -> Iterator[Problem]:
-    """Unknown effects and settings, settings that don't work, and effects that change how long a shot is."""
+    """Yield a problem for each effect that MoviePy doesn't have or can't apply.
+
+    That includes settings that don't work, and effects that change how long a shot is. `at` gives the
+    place of an effect by its number.
+    """
     for i, effect in enumerate(effects):
         fault = _describe_unknown(effect) or _try_effect(effect, size)
         if fault:
@@ -54,42 +74,52 @@ def check(
 
 
 def _describe_unknown(effect: Effect) -> str:
+    """Return what an effect names that MoviePy doesn't have, or lacks; empty if nothing."""
     effects = load_moviepy().vfx
-    name, given = effect.name, effect.settings
-    if name not in effects.__all__:
-        return f"MoviePy has no effect '{name}'{suggest(name, effects.__all__)}"
-    known = inspect.signature(getattr(effects, name)).parameters
-    for setting, value in given.items():
-        if setting not in known:
-            which = (
-                suggest(setting, known) or f"; it has {', '.join(known)}"
-                if known
-                else "; it has none"
-            )
-            return f"the effect {name} has no setting '{setting}'{which}"
-        most = (
-            MAX_SIDE if isinstance(value, list) else MAX_SETTINGS.get(setting, MAX_SIDE)
-        )
-        if any(abs(number) > most for number in _numbers(value)):
-            return f"{name}: {setting} can't be {value}; {most:g} is the most"
-    wanted = [
-        setting
-        for setting, one in known.items()
-        if one.default is one.empty and setting not in given
-    ]
-    return f"the effect {name} needs {', '.join(wanted)}" if wanted else ""
+    if effect.name not in effects.__all__:
+        hint = suggest(effect.name, effects.__all__)
+        return f"MoviePy has no effect '{effect.name}'{hint}"
+    known = inspect.signature(getattr(effects, effect.name)).parameters
+    for setting, value in effect.settings.items():
+        fault = _describe_bad_setting(effect.name, setting, value, known=known)
+        if fault:
+            return fault
+    missing = []
+    for setting, parameter in known.items():
+        is_needed = parameter.default is parameter.empty
+        if is_needed and setting not in effect.settings:
+            missing.append(setting)
+    return f"the effect {effect.name} needs {', '.join(missing)}" if missing else ""
 
 
-def _numbers(value: object) -> Iterator[float]:
+def _describe_bad_setting(
+    name: str, setting: str, value: object, *, known: Collection[str]
+) -> str:
+    """Return what is wrong with one setting of an effect; empty if nothing."""
+    if setting not in known:
+        hint = "; it has none"
+        if known:
+            hint = suggest(setting, known) or f"; it has {', '.join(known)}"
+        return f"the effect {name} has no setting '{setting}'{hint}"
+    most: float = MAX_SIDE
+    if not isinstance(value, list):
+        most = MAX_SETTINGS.get(setting, MAX_SIDE)
+    if any(abs(number) > most for number in _iter_numbers(value)):
+        return f"{name}: {setting} can't be {value}; {most:g} is the most"
+    return ""
+
+
+def _iter_numbers(value: object) -> Iterator[float]:
+    """Yield the numbers in a setting, which may hold lists."""
     if isinstance(value, list | tuple):
         for each in value:
-            yield from _numbers(each)
+            yield from _iter_numbers(each)
     elif isinstance(value, int | float):
         yield value
 
 
 def _try_effect(effect: Effect, size: Size) -> str:
-    """What is wrong with an effect on a grey clip of some seconds."""
+    """Return what is wrong with an effect on a grey clip of some seconds; empty if nothing."""
     name = effect.name
     grey = np.full((size[1], size[0], 3), 128, np.uint8)
     clip = load_moviepy().VideoClip(lambda t: grey, duration=TRIAL_SECONDS).with_fps(25)
@@ -99,12 +129,13 @@ def _try_effect(effect: Effect, size: Size) -> str:
     except Exception as error:  # whatever MoviePy raises for settings it can't use
         return f"the effect {name} can't take these settings: {error}"
     if length is None or abs(length - TRIAL_SECONDS) > 1e-6:
-        cure = (
-            "clips have speed and loop"
-            if name in ("MultiplySpeed", "Loop")
-            else "take it out"
+        cure = "take it out"
+        if name in ("MultiplySpeed", "Loop"):
+            cure = "clips have speed and loop"
+        return (
+            f"the effect {name} changes how long a shot is, "
+            f"and that is for the narration to decide; {cure}"
         )
-        return f"the effect {name} changes how long a shot is, and that is for the narration to decide; {cure}"
     try:
         read_frame(made, 0.5, f"the effect {name}")
     except AssetFailure as failure:
@@ -113,22 +144,25 @@ def _try_effect(effect: Effect, size: Size) -> str:
 
 
 def _apply_effects(clip: Any, effects: Sequence[Effect]) -> Any:
-    """The clip with the effects on it, in their order; one that is moved is laid into a frame of its size."""
+    """Return a clip with the effects on it, in their order.
+
+    One that is moved by an effect is laid into a frame of its size.
+    """
     library = load_moviepy()
     size = clip.size
-    still = clip.pos(0)
+    position = clip.pos(0)
     made = clip.with_effects(
         [getattr(library.vfx, each.name)(**each.settings) for each in effects]
     )
-    if made.pos(0) != still or made.pos(1) != still:
-        made = library.CompositeVideoClip([made], size=size).with_duration(
-            made.duration
-        )
+    is_moved = made.pos(0) != position or made.pos(1) != position
+    if is_moved:
+        duration = made.duration
+        made = library.CompositeVideoClip([made], size=size).with_duration(duration)
     return made
 
 
 class EffectsVisual:
-    """A visual with effects on it."""
+    """A visual with effects on it; itself a Visual."""
 
     def __init__(
         self, visual: Visual, effects: Sequence[Effect], context: VisualContext
@@ -141,13 +175,22 @@ class EffectsVisual:
         self._beyond = 0
 
     def inputs(self) -> Sequence[Path]:
+        """Return the files that decide the picture under the effects."""
         return self.visual.inputs()
 
     def state(self, n: int) -> Hashable:
+        """Return what frame n depends on: n itself for effects that change in time."""
         return self.visual.state(n) if self.is_stateless else n
 
     def paint(self, n: int) -> Planes:
-        """Effects end with the shot; in dissolves, which ask beyond it, the picture under them goes on."""
+        """Return frame n.
+
+        Effects end with the shot; in dissolves, which ask for frames beyond it, the picture under them
+        goes on.
+
+        Raises:
+            AssetFailure: an effect failed.
+        """
         inside = min(max(n, 0), self.context.length - 1)
         self._beyond = n - inside
         names = ", ".join(each.name for each in self.effects)
@@ -157,29 +200,31 @@ class EffectsVisual:
     @cached_property
     def _clip(self) -> Any:
         fps = self.context.fps
-        clip = (
-            load_moviepy()
-            .VideoClip(self._frame, duration=self.context.length / fps)
-            .with_fps(fps)
-        )
+        seconds = self.context.length / fps
+        plain = load_moviepy().VideoClip(self._paint_rgb, duration=seconds)
+        clip = plain.with_fps(fps)
         try:
             return _apply_effects(clip, self.effects)
-        except Exception as error:  # as in _tried; here the true length is known
+        except Exception as error:  # as in _try_effect; here the true length is known
             raise AssetFailure(
                 f"an effect can't be laid on a shot of {clip.duration:.2f} s: {error}"
             ) from None
 
-    def _frame(self, t: float) -> U8:
+    def _paint_rgb(self, t: float) -> U8:
+        """Return the frame at t seconds of the shot without effects, as (h, w, 3) RGB."""
         n = int(t * self.context.fps + 1e-4)
         return to_rgb_quick(self.visual.paint(n + self._beyond))
 
 
 def _fill_frame(rgb: U8, size: Size) -> U8:
-    """A picture of any size as one that fills the frame."""
-    (h, w), (fw, fh) = rgb.shape[:2], size
+    """Return a picture of any size (h, w, 3) as one that fills the frame."""
+    h, w = rgb.shape[:2]
+    fw, fh = size
     if (w, h) == size:
         return rgb
     scale = max(fw / w, fh / h)
-    whole = resize_frame(rgb, (max(fw, round(w * scale)), max(fh, round(h * scale))))
-    x, y = (whole.shape[1] - fw) // 2, (whole.shape[0] - fh) // 2
+    covering = (max(fw, round(w * scale)), max(fh, round(h * scale)))
+    whole = resize_frame(rgb, covering)
+    x = (whole.shape[1] - fw) // 2
+    y = (whole.shape[0] - fh) // 2
     return np.ascontiguousarray(whole[y : y + fh, x : x + fw])

@@ -1,4 +1,4 @@
-"""How a clip's picture lies in the frame: covering it round its focus, or whole on a ground."""
+"""How a clip's picture lies in the frame: it covers it around its focus, or is whole on a ground."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ from lantern.visuals.specs import ClipSpec
 
 BACKGROUND_BRIGHTNESS = 0.45
 """How bright a clip's own blurred picture is behind it, as behind a still."""
+_BLUR_SHRINK = 16
+_BLACK_LUMA = 16
+_GREY_CHROMA = 128
 
 
 @dataclass(frozen=True)
 class FrameFit:
-    """`whole` is the size the picture is read at, `corner` its top left corner in the frame, both even."""
+    """Where a clip's picture lies in the frame, in pixels.
+
+    `scaled_size` is the size the picture is read at, `corner` its top left corner in the frame; both
+    are even. `scale` is its pixels in the frame per pixel of its own.
+    """
 
     frame: Size
     scaled_size: Size
@@ -27,85 +34,102 @@ class FrameFit:
 
     @staticmethod
     def from_spec(
-        spec: ClipSpec, picture: Size, frame: Size, free: float = 1.0
+        spec: ClipSpec, picture: Size, frame: Size, *, free: float = 1.0
     ) -> FrameFit:
-        """`free` is the upper share of the frame that captions leave: a focus comes to its middle, if there is room."""
-        ratios = (frame[0] / picture[0], frame[1] / picture[1])
-        contain = spec.fit == "contain"
-        scale = min(ratios) if contain else max(ratios)
-        w, h = (max(2, round(side * scale / 2) * 2) for side in picture)
-        w, h = (
-            (min(w, frame[0]), min(h, frame[1]))
-            if contain
-            else (max(w, frame[0]), max(h, frame[1]))
-        )
-        focus = spec.focus or (0, 0, 1, 1)
-        x = frame[0] / 2 - (focus[0] + focus[2] / 2) * w
-        y = frame[1] * (free if spec.focus else 1.0) / 2 - (focus[1] + focus[3] / 2) * h
-        if contain:
-            x, y = (frame[0] - w) / 2, (frame[1] - h) / 2
-        left, top = (
-            round(min(max(at, low), 0) / 2) * 2
-            for at, low in ((x, frame[0] - w), (y, frame[1] - h))
-        )
-        if contain:
-            left, top = round(x / 2) * 2, round(y / 2) * 2
-        return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
+        """Return how a picture of a size lies in the frame.
+
+        `free` is the upper share of the frame that captions leave: the focus comes to its middle, as
+        far as there is room.
+        """
+        if spec.fit == "contain":
+            return _contain(spec, picture, frame)
+        return _cover(spec, picture, frame, free=free)
 
     def compose_frame(self, planes: Planes) -> Planes:
-        """The frame, from the whole picture at its size."""
-        (fw, fh), (x, y) = self.frame, self.corner
-        if (
-            x <= 0
-            and y <= 0
-            and self.scaled_size[0] >= fw
-            and self.scaled_size[1] >= fh
-        ):
-            parts = (
-                planes.y[-y : fh - y, -x : fw - x],
-                *(_crop_chroma(c, self) for c in (planes.u, planes.v)),
-            )
-            return Planes(*(np.ascontiguousarray(part) for part in parts))
-        result = (
-            self._blur_ground(planes)
-            if self.ground == "blur"
-            else make_flat_frame(self.frame, convert_hex_to_yuv(self.ground))
-        )
-        for over, under, step in (
-            (planes.y, result.y, 1),
-            (planes.u, result.u, 2),
-            (planes.v, result.v, 2),
-        ):
-            h, w = over.shape
-            under[y // step : y // step + h, x // step : x // step + w] = over
-        return result
+        """Return the frame, from the whole picture at its scaled size."""
+        if self._covers_frame:
+            return self._crop(planes)
+        frame = self._make_ground(planes)
+        x, y = self.corner
+        _paste(planes.y, frame.y, x=x, y=y)
+        _paste(planes.u, frame.u, x=x // 2, y=y // 2)
+        _paste(planes.v, frame.v, x=x // 2, y=y // 2)
+        return frame
 
-    def _blur_ground(self, planes: Planes) -> Planes:
+    @property
+    def _covers_frame(self) -> bool:
+        x, y = self.corner
+        w, h = self.scaled_size
+        return x <= 0 and y <= 0 and w >= self.frame[0] and h >= self.frame[1]
+
+    def _crop(self, planes: Planes) -> Planes:
         w, h = self.frame
-        sides = (
-            (planes.y, (w, h), 16),
-            (planes.u, (w // 2, h // 2), 128),
-            (planes.v, (w // 2, h // 2), 128),
-        )
+        x, y = self.corner
+        luma = planes.y[-y : h - y, -x : w - x]
+        rows = slice(-y // 2, (h - y) // 2)
+        columns = slice(-x // 2, (w - x) // 2)
         return Planes(
-            *(_blur_and_dim(plane, size, zero) for plane, size, zero in sides)
+            np.ascontiguousarray(luma),
+            np.ascontiguousarray(planes.u[rows, columns]),
+            np.ascontiguousarray(planes.v[rows, columns]),
+        )
+
+    def _make_ground(self, planes: Planes) -> Planes:
+        """Return the colour behind a contained picture, or the picture itself blurred and dimmed."""
+        if self.ground != "blur":
+            return make_flat_frame(self.frame, convert_hex_to_yuv(self.ground))
+        w, h = self.frame
+        half = (w // 2, h // 2)
+        return Planes(
+            _blur_and_dim(planes.y, (w, h), black=_BLACK_LUMA),
+            _blur_and_dim(planes.u, half, black=_GREY_CHROMA),
+            _blur_and_dim(planes.v, half, black=_GREY_CHROMA),
         )
 
 
-def _crop_chroma(chroma: U8, fitting: FrameFit) -> U8:
-    (fw, fh), (x, y) = fitting.frame, fitting.corner
-    return chroma[-y // 2 : (fh - y) // 2, -x // 2 : (fw - x) // 2]
+def _contain(spec: ClipSpec, picture: Size, frame: Size) -> FrameFit:
+    """Return how a picture lies in the frame whole, in its middle."""
+    scale = min(frame[0] / picture[0], frame[1] / picture[1])
+    w = min(_round_to_even(picture[0] * scale), frame[0])
+    h = min(_round_to_even(picture[1] * scale), frame[1])
+    left = round((frame[0] - w) / 2 / 2) * 2
+    top = round((frame[1] - h) / 2 / 2) * 2
+    return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
 
 
-def _blur_and_dim(plane: U8, size: Size, zero: int) -> U8:
-    """A plane blurred and dimmed, at another size."""
-    small = (max(2, size[0] // 16), max(2, size[1] // 16))
-    soft = cv2.resize(plane, small, interpolation=cv2.INTER_AREA).astype(np.float32)
-    dim = (
-        zero
-        + (cv2.GaussianBlur(soft, (0, 0), max(1.0, min(small) / 12)) - zero)
-        * BACKGROUND_BRIGHTNESS
-    )
-    return np.asarray(
-        np.rint(cv2.resize(dim, size, interpolation=cv2.INTER_CUBIC)), np.uint8
-    )
+def _cover(spec: ClipSpec, picture: Size, frame: Size, *, free: float) -> FrameFit:
+    """Return how a picture covers the frame, its focus as near the middle as can be."""
+    scale = max(frame[0] / picture[0], frame[1] / picture[1])
+    w = max(_round_to_even(picture[0] * scale), frame[0])
+    h = max(_round_to_even(picture[1] * scale), frame[1])
+    focus = (0.0, 0.0, 1.0, 1.0)
+    if spec.focus:
+        focus = spec.focus
+    else:
+        free = 1.0
+    x = frame[0] / 2 - (focus[0] + focus[2] / 2) * w
+    y = frame[1] * free / 2 - (focus[1] + focus[3] / 2) * h
+    left = round(min(max(x, frame[0] - w), 0) / 2) * 2
+    top = round(min(max(y, frame[1] - h), 0) / 2) * 2
+    return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
+
+
+def _round_to_even(side: float) -> int:
+    """Return the nearest even number of pixels, at least 2."""
+    return max(2, round(side / 2) * 2)
+
+
+def _paste(plane: U8, target: U8, *, x: int, y: int) -> None:
+    """Copy a plane into another, its corner at (x, y)."""
+    h, w = plane.shape
+    target[y : y + h, x : x + w] = plane
+
+
+def _blur_and_dim(plane: U8, size: Size, *, black: int) -> U8:
+    """Return a plane blurred and dimmed towards its value of black, at another size (w, h)."""
+    small = (max(2, size[0] // _BLUR_SHRINK), max(2, size[1] // _BLUR_SHRINK))
+    shrunk = cv2.resize(plane, small, interpolation=cv2.INTER_AREA).astype(np.float32)
+    soft = cv2.GaussianBlur(shrunk, (0, 0), max(1.0, min(small) / 12))
+    dim = black + (soft - black) * BACKGROUND_BRIGHTNESS
+    large = cv2.resize(dim, size, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.rint(large), np.uint8)

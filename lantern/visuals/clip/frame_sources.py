@@ -1,4 +1,4 @@
-"""Where a clip's frames come from: a file through MoviePy's reader, or a MoviePy clip of the author's."""
+"""Where a clip's frames come from: a file that MoviePy reads, or a MoviePy clip of the author's."""
 
 from __future__ import annotations
 
@@ -18,10 +18,15 @@ from lantern.visuals.clip import probe
 
 MAX_MISSING_FRAMES = 3
 """Frames at the end of a file that may be missing: containers count some that no decoder gives."""
+_ENDLESS = 10**9
+"""Frames of a clip that has no end."""
 
 
 def load_moviepy() -> Any:
-    """MoviePy, with the ffmpeg in use and without the user's .env; imported where a film needs it."""
+    """Return MoviePy, with the ffmpeg in use and without the user's .env.
+
+    It is imported where a film needs it, since that takes a quarter of a second.
+    """
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     ffmpeg.find_ffmpeg()
     import moviepy as library
@@ -33,101 +38,132 @@ class FrameSource(Protocol):
     """Frames by their number, from 0."""
 
     @property
-    def size(self) -> Size: ...
+    def size(self) -> Size:
+        """Width and height in pixels."""
 
     @property
-    def rate(self) -> float: ...
+    def rate(self) -> float:
+        """Frames a second."""
 
     @property
-    def frames(self) -> int: ...
+    def frames(self) -> int:
+        """How many frames there are."""
 
     def read_planes(self, index: int, size: Size) -> Planes:
-        """A frame at a size, both sides even. Raises AssetFailure."""
+        """Return a frame at a size, both sides even.
+
+        Raises:
+            AssetFailure: the frame can't be read.
+        """
 
 
 class FileFrameSource:
-    """A file. It is read as Y, Cb, Cr: as RGB, files that don't name their matrix come out in old television's."""
+    """A file of footage.
+
+    It is read as Y, Cb, Cr: as RGB, files that don't name their matrix come out in that of old
+    television.
+    """
 
     def __init__(self, path: Path) -> None:
+        """Look into the file.
+
+        Raises:
+            AssetFailure: it is no footage.
+        """
         self.path = path
-        self.facts = probe.probe_file(path)
+        self.info = probe.probe_file(path)
         self._clip: Any = None
 
     @property
     def size(self) -> Size:
-        return self.facts.size
+        """Width and height in pixels, upright."""
+        return self.info.size
 
     @property
     def rate(self) -> float:
-        return self.facts.rate
+        """Frames a second."""
+        return self.info.rate
 
     @property
     def frames(self) -> int:
-        return self.facts.frames
+        """How many frames the file has."""
+        return self.info.frames
 
     def read_planes(self, index: int, size: Size) -> Planes:
+        """Return a frame at a size, both sides even.
+
+        Raises:
+            AssetFailure: the frame can't be read.
+        """
         clip = self._clip or self._open_clip(size)
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             frame = clip.get_frame((index + 0.25) / clip.fps)
-        if (
-            any("bytes wanted" in str(warning.message) for warning in told)
-            and index < self.frames - MAX_MISSING_FRAMES
-        ):
+        is_missing = any("bytes wanted" in str(each.message) for each in caught)
+        if is_missing and index < self.frames - MAX_MISSING_FRAMES:
             seconds = index / self.rate
             raise AssetFailure(
-                f"'{self.path.name}' can't be read at {seconds:.2f} s; copy it again, or cut it there"
+                f"'{self.path.name}' can't be read at {seconds:.2f} s; "
+                "copy it again, or cut it there"
             )
         w, h = size
-        return from_yuv(
-            np.ascontiguousarray(frame).reshape(3, h, w),
-            self.facts.matrix,
-            self.facts.full_range,
-        )
+        planes = np.ascontiguousarray(frame).reshape(3, h, w)
+        return from_yuv(planes, self.info.matrix, self.info.full_range)
 
     def _open_clip(self, size: Size) -> Any:
-        """MoviePy's clip, its frames scaled by ffmpeg to the size they are laid at."""
+        """Open MoviePy's clip, its frames scaled by ffmpeg to the size they are laid at."""
         library = load_moviepy()
         try:
             self._clip = library.VideoFileClip(
                 str(self.path),
                 audio=False,
                 target_resolution=size,
-                fps_source=self.facts.rate_source,
+                fps_source=self.info.rate_source,
                 pixel_format="yuv444p",
             )
         except Exception as error:  # its parser trips over odd headers in many ways
-            said = [line for line in str(error).splitlines() if line.strip()]
+            lines = [line for line in str(error).splitlines() if line.strip()]
             raise AssetFailure(
                 f"MoviePy can't read '{self.path.name}'; {probe.CONVERT_HINT}",
-                said[-2:],
+                lines[-2:],
             ) from None
         return self._clip
 
     def __del__(self) -> None:
+        """Close MoviePy's clip, else ffmpeg would wait until the next sweep."""
         if getattr(self, "_clip", None) is not None:
-            self._clip.close()  # else ffmpeg would wait until the next sweep
+            self._clip.close()
 
 
 class MoviePyFrameSource:
     """A MoviePy clip that is in memory: of the author's function, or a visual with effects."""
 
     def __init__(self, clip: Any, name: str, fps: int) -> None:
-        self._clip, self._name = clip, name
+        """Read `clip`, which messages call `name`; `fps` is its rate if it has none of its own."""
+        self._clip = clip
+        self._name = name
         self.rate = float(getattr(clip, "fps", None) or fps)
-        self.frames = (
-            10**9 if clip.duration is None else max(1, round(clip.duration * self.rate))
-        )
+        self.frames = _ENDLESS
+        if clip.duration is not None:
+            self.frames = max(1, round(clip.duration * self.rate))
         self.size: Size = (int(clip.w), int(clip.h))
 
     def read_planes(self, index: int, size: Size) -> Planes:
-        return from_rgb(
-            resize_frame(read_frame(self._clip, index / self.rate, self._name), size)
-        )
+        """Return a frame at a size, both sides even.
+
+        Raises:
+            AssetFailure: the clip's own code failed.
+        """
+        rgb = read_frame(self._clip, index / self.rate, self._name)
+        return from_rgb(resize_frame(rgb, size))
 
 
 def read_frame(clip: Any, t: float, name: str) -> U8:
-    """A frame as (h, w, 3), its mask laid on black. Raises AssetFailure with what the clip's own code said."""
+    """Return the frame at t seconds as (h, w, 3) RGB, its mask laid on black.
+
+    Raises:
+        AssetFailure: the clip's own code failed, or gave no picture; `name` is in the message.
+    """
     try:
         frame = np.asarray(clip.get_frame(t))
         if clip.mask is not None:
@@ -140,16 +176,14 @@ def read_frame(clip: Any, t: float, name: str) -> U8:
         raise AssetFailure(
             f"{name} gave no picture at {t:.2f} s, but an array of {frame.shape}"
         )
-    return np.ascontiguousarray(np.clip(frame[..., :3], 0, 255).astype(np.uint8))
+    clipped = np.clip(frame[..., :3], 0, 255)
+    return np.ascontiguousarray(clipped.astype(np.uint8))
 
 
 def resize_frame(rgb: U8, size: Size) -> U8:
+    """Return a picture (h, w, 3) at a size (w, h)."""
     if (rgb.shape[1], rgb.shape[0]) == size:
         return rgb
-    smaller = rgb.shape[1] > size[0]
-    return np.asarray(
-        cv2.resize(
-            rgb, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
-        ),
-        np.uint8,
-    )
+    is_smaller = rgb.shape[1] > size[0]
+    how = cv2.INTER_AREA if is_smaller else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(rgb, size, interpolation=how), np.uint8)

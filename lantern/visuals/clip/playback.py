@@ -1,4 +1,7 @@
-"""Which frame of a clip is seen at which frame of its shot: trim, speed, loop, and what lies beyond. Numbers only."""
+"""Which frame of a clip is seen at which frame of its shot. Numbers only.
+
+That follows from trimming, speed and loop, and from how much footage lies beyond them.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from lantern.visuals.specs import ClipSpec
 
 @dataclass(frozen=True)
 class Playback:
-    """Source frames [first, last] from the shot's first frame on; `step` source frames for each of the film's.
+    """How a clip is played in a shot of `length` frames.
 
-    Dissolves ask beyond the shot's ends: there footage goes on past its trimming, as far as there is any.
+    The source frames from `first` to `last` are seen, `step` of them for each frame of the film;
+    `start` is where the first one lies, as a fraction of source frames. Dissolves ask beyond the
+    shot's ends: there footage goes on past its trimming, up to its last frame `end`.
     """
 
     first: int
@@ -47,17 +52,22 @@ class Playback:
         )
 
     def find_source_frame(self, n: int) -> int:
-        """The source frame on screen at frame n of the shot: the one whose time has come, never a later one."""
+        """Return the source frame on screen at frame n of the shot: the last whose time has come."""
         k = _floor_frame(self.start + n * self.step)
         if self.loop:
             return self.first + (k - self.first) % (self.last - self.first + 1)
         if n < 0:
             return max(0, k)
-        over = (
-            n >= self.length
-            and _floor_frame(self.start + (self.length - 1) * self.step) <= self.last
-        )
-        return min(k, self.end if over else self.last)
+        if self._goes_on_after(n):
+            return min(k, self.end)
+        return min(k, self.last)
+
+    def _goes_on_after(self, n: int) -> bool:
+        """Return whether frame n is after the shot, and the trimming lasted to the shot's end."""
+        if n < self.length:
+            return False
+        last_seen = _floor_frame(self.start + (self.length - 1) * self.step)
+        return last_seen <= self.last
 
     @property
     def playable_length(self) -> int:

@@ -1,6 +1,6 @@
-"""Other people's footage, before it is used: whether it is a film, whole, and what it holds. Paints nothing.
+"""Other people's footage before it is used: whether it is a film, whole, and what it holds.
 
-A file is known by its first bytes, never by its name: of what MoviePy opens, ffmpeg then takes the same format.
+A file is known by its first bytes, never by its name; ffmpeg then takes that format, also for MoviePy.
 """
 
 from __future__ import annotations
@@ -20,7 +20,25 @@ _KINDS = (
     ("avi", re.compile(rb"RIFF....AVI ", re.S)),
 )
 READABLE_FORMATS = "MP4, MOV, MKV, WebM, AVI"
-_CODECS = "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,mpeg4,mpeg2video,mpeg1video,mjpeg,prores,dnxhd,ffv1"
+_CODECS = ",".join(
+    [
+        "h264",
+        "hevc",
+        "vp8",
+        "vp9",
+        "libvpx",
+        "libvpx-vp9",
+        "av1",
+        "libdav1d",
+        "mpeg4",
+        "mpeg2video",
+        "mpeg1video",
+        "mjpeg",
+        "prores",
+        "dnxhd",
+        "ffv1",
+    ]
+)
 _MATRICES = {
     "smpte170m": "bt601",
     "bt470bg": "bt601",
@@ -37,11 +55,11 @@ _BROKEN = re.compile(
 
 @dataclass(frozen=True)
 class MediaInfo:
-    """What a film file holds: its size, upright and with square pixels; frames a second; how many frames;
-    whose matrix its colours are in, in the full range or the limited one, and whether it is HDR or
-    interlaced.
+    """What a film file holds.
 
-    `clock` is the rate of the two that ffmpeg tells, by which its frames are counted: 'tbr', or 'fps'.
+    `size` is upright and with square pixels. `matrix` is that of its colours, which are in the full
+    range or the limited one. `rate_source` is the rate of the two that ffmpeg gives by which its
+    frames are counted: `tbr`, or `fps`.
     """
 
     size: Size
@@ -56,11 +74,16 @@ class MediaInfo:
 
     @property
     def seconds(self) -> float:
+        """Its length."""
         return self.frames / self.rate
 
 
 def probe_file(path: Path) -> MediaInfo:
-    """What is known of a file; many questions about one file cost one reading. Raises AssetFailure with the cure."""
+    """Return what is known of a file, which is read once however often that is asked.
+
+    Raises:
+        AssetFailure: it is no film, or damaged; the message has the cure.
+    """
     try:
         status = path.stat()
     except OSError as error:
@@ -69,7 +92,11 @@ def probe_file(path: Path) -> MediaInfo:
 
 
 def detect_format(path: Path) -> str:
-    """ffmpeg's name for the format. Raises AssetFailure for what is no film."""
+    """Return the name that ffmpeg has for the format.
+
+    Raises:
+        AssetFailure: it is no film.
+    """
     try:
         with path.open("rb") as stream:
             head = stream.read(16)
@@ -77,109 +104,140 @@ def detect_format(path: Path) -> str:
         raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
     if not head:
         raise AssetFailure(f"'{path.name}' is empty")
-    form = next((form for form, start in _KINDS if start.match(head)), None)
-    if form is None:
-        raise AssetFailure(
-            f"'{path.name}' is not footage that Lantern reads ({READABLE_FORMATS})"
-        )
-    return form
+    for name, start in _KINDS:
+        if start.match(head):
+            return name
+    raise AssetFailure(
+        f"'{path.name}' is not footage that Lantern reads ({READABLE_FORMATS})"
+    )
 
 
 @lru_cache(maxsize=4096)
 def _probe_cached(path: Path, _stamp: tuple[int, int]) -> MediaInfo:
+    output = _walk_packets(path)
+    if _BROKEN.search(output.report):
+        raise AssetFailure(
+            f"'{path.name}' is cut off; copy it again from where it came"
+        )
+    found = _parse_report(
+        output.report.partition("Output #0")[0],
+        packets=_find_last_number(rb"^frame=\s*(\d+)", output.progress),
+        until=_find_last_number(rb"^out_time_us=(\d+)", output.progress),
+    )
+    if found is None:
+        raise AssetFailure(
+            f"'{path.name}' holds no film that can be read; {CONVERT_HINT}"
+        )
+    w, h = found.size
+    if w * h > MAX_PIXELS:
+        raise AssetFailure(
+            f"'{path.name}' has {w} x {h} pixels; 8192 x 4320 is the most"
+        )
+    return found
+
+
+@dataclass(frozen=True)
+class _FfmpegOutput:
+    """What ffmpeg says of a file and while it reads it, and the numbers it counts meanwhile."""
+
+    report: str
+    progress: bytes
+
+
+def _walk_packets(path: Path) -> _FfmpegOutput:
+    """Have ffmpeg read all packets of the pictures, and return what it wrote.
+
+    Raises:
+        AssetFailure: ffmpeg can't read it.
+    """
     source = ["-f", detect_format(path), "-codec_whitelist", _CODECS, "-i", str(path)]
     walk = ["-map", "0:V:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *walk]
     try:
         done = process.run(argv, f"'{path.name}'", 600)
     except ToolFailure as failure:
-        broken = any(_BROKEN.search(line) for line in failure.detail)
-        how = (
-            "is cut off; copy it again from where it came"
-            if broken
-            else f"holds no film that can be read; {CONVERT_HINT}"
-        )
+        how = f"holds no film that can be read; {CONVERT_HINT}"
+        if any(_BROKEN.search(line) for line in failure.detail):
+            how = "is cut off; copy it again from where it came"
         raise AssetFailure(f"'{path.name}' {how}", failure.detail[-2:]) from None
-    said = done.stderr.decode("utf-8", "replace")
-    if _BROKEN.search(said):
-        raise AssetFailure(
-            f"'{path.name}' is cut off; copy it again from where it came"
-        )
-    counts = re.findall(rb"^frame=\s*(\d+)", done.stdout, re.M)
-    until = re.findall(rb"^out_time_us=(\d+)", done.stdout, re.M)
-    found = _parse_report(
-        said.partition("Output #0")[0],
-        int(counts[-1]) if counts else 0,
-        int(until[-1]) if until else 0,
-    )
-    if found is None:
-        raise AssetFailure(
-            f"'{path.name}' holds no film that can be read; {CONVERT_HINT}"
-        )
-    if found.size[0] * found.size[1] > MAX_PIXELS:
-        raise AssetFailure(
-            f"'{path.name}' has {found.size[0]} x {found.size[1]} pixels; 8192 x 4320 is the most"
-        )
-    return found
+    return _FfmpegOutput(done.stderr.decode("utf-8", "replace"), done.stdout)
 
 
-def _parse_report(said: str, packets: int, until: int) -> MediaInfo | None:
-    """What ffmpeg says of its input, and how many pictures it counted up to the microsecond `until`."""
-    lines = [
-        line
-        for line in said.splitlines()
-        if ": Video: " in line and "(attached pic)" not in line
-    ]
-    shape = re.search(r", (\d{1,5})x(\d{1,5})[ ,]", lines[0]) if lines else None
-    rates = (
-        {name: _parse_rate(lines[0], name) for name in ("fps", "tbr")} if lines else {}
+def _find_last_number(pattern: bytes, text: bytes) -> int:
+    """Return the last number that a pattern finds in what ffmpeg printed; 0 if there is none."""
+    numbers = re.findall(pattern, text, re.M)
+    return int(numbers[-1]) if numbers else 0
+
+
+def _parse_report(report: str, *, packets: int, until: int) -> MediaInfo | None:
+    """Return what ffmpeg says of its input; None if it has no pictures.
+
+    It counted `packets` pictures, up to the microsecond `until`.
+    """
+    line = _find_video_line(report)
+    size = _parse_size(line, report)
+    rates = {name: _parse_rate(line, name) for name in ("fps", "tbr")}
+    average = rates["fps"] or rates["tbr"]
+    if size is None or not average or not packets:
+        return None
+    nominal = rates["tbr"] or average
+    has_clock = bool(rates["tbr"]) and nominal <= 210
+    rate = nominal if has_clock else average
+    frames = packets
+    if abs(average - rate) >= 0.02 * rate / 24:  # frames are not evenly spaced
+        frames = int(until / 1e6 * rate) + 1
+    return MediaInfo(
+        size=size,
+        rate=rate,
+        rate_source="tbr" if has_clock else "fps",
+        frames=frames,
+        matrix=_parse_matrix(line, size),
+        full_range=bool(re.search(r"yuvj|\(pc[,)]", line)),
+        high_range="smpte2084" in line or "arib-std-b67" in line,
+        interlaced=bool(re.search(r"(top|bottom) (coded )?first", line)),
+        has_sound=": Audio: " in report,
     )
-    average = rates.get("fps") or rates.get("tbr")
-    if shape is None or not average or not packets:
+
+
+def _find_video_line(report: str) -> str:
+    """Return the line about the pictures; empty if there is none."""
+    for line in report.splitlines():
+        if ": Video: " in line and "(attached pic)" not in line:
+            return line
+    return ""
+
+
+def _parse_size(line: str, report: str) -> Size | None:
+    """Return the size in square pixels, upright."""
+    shape = re.search(r", (\d{1,5})x(\d{1,5})[ ,]", line)
+    if shape is None:
         return None
     w, h = int(shape[1]), int(shape[2])
-    ratio = re.search(r"SAR (\d+):(\d+)", lines[0])
+    ratio = re.search(r"SAR (\d+):(\d+)", line)
     if ratio and int(ratio[1]) and int(ratio[2]):
         w = round(w * int(ratio[1]) / int(ratio[2]))
-    turn = re.search(r"rotation of (-?\d+)", said)
+    turn = re.search(r"rotation of (-?\d+)", report)
     if turn and int(turn[1]) % 180:
         w, h = h, w
-    nominal = rates.get("tbr") or average
-    clock = "tbr" if rates.get("tbr") and nominal <= 210 else "fps"
-    rate = nominal if clock == "tbr" else average
-    steady = abs(average - rate) < 0.02 * rate / 24
-    frames = packets if steady else int(until / 1e6 * rate) + 1
-    colour = re.search(r"\((?:[^()]*, )?(bt\w+|smpte170m)[,/)]", lines[0])
-    # files that don't say are taken for what players take them for
-    matrix = _MATRICES.get(
-        colour[1] if colour else "", "bt709" if min(w, h) >= 720 else "bt601"
-    )
-    high_range = "smpte2084" in lines[0] or "arib-std-b67" in lines[0]
-    full = bool(re.search(r"yuvj|\(pc[,)]", lines[0]))
-    interlaced = bool(re.search(r"(top|bottom) (coded )?first", lines[0]))
-    size = (max(2, w), max(2, h))
-    return MediaInfo(
-        size,
-        rate,
-        clock,
-        frames,
-        matrix,
-        full,
-        high_range,
-        interlaced,
-        ": Audio: " in said,
-    )
+    return (max(2, w), max(2, h))
+
+
+def _parse_matrix(line: str, size: Size) -> str:
+    """Return the matrix of the colours; files that don't name it are taken as players take them."""
+    colour = re.search(r"\((?:[^()]*, )?(bt\w+|smpte170m)[,/)]", line)
+    if colour and colour[1] in _MATRICES:
+        return _MATRICES[colour[1]]
+    return "bt709" if min(size) >= 720 else "bt601"
 
 
 def _parse_rate(line: str, name: str) -> float:
-    """A rate as ffmpeg prints it, and as MoviePy reads it: 23.98 means 24000/1001."""
+    """Return a rate as ffmpeg prints it, and as MoviePy reads it: 23.98 means 24000/1001."""
     found = re.search(rf" (\d+\.?\d*)(k?) {name}", line)
     if found is None:
         return 0.0
     rate = float(found[1]) * (1000 if found[2] else 1)
-    exact = [
-        x * 1000 / 1001
-        for x in (23, 24, 25, 30, 50)
-        if rate != x and abs(rate - x * 1000 / 1001) < 0.01
-    ]
-    return exact[0] if exact else rate
+    for whole in (23, 24, 25, 30, 50):
+        exact = whole * 1000 / 1001
+        if rate != whole and abs(rate - exact) < 0.01:
+            return exact
+    return rate

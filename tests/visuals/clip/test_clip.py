@@ -273,7 +273,9 @@ def test_fitting_is_in_even_pixels() -> None:
     for picture in ((1920, 1080), (1081, 1921), (640, 479), (4096, 2160)):
         for frame in ((1920, 1080), (1080, 1920), (480, 480)):
             for more in ({}, {"fit": "contain"}, {"focus": [0.7, 0.1, 0.2, 0.2]}):
-                found = FrameFit.from_spec(clip_spec({}, **more), picture, frame, 0.8)
+                found = FrameFit.from_spec(
+                    clip_spec({}, **more), picture, frame, free=0.8
+                )
                 assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
                 laid = found.compose_frame(_grey(found.scaled_size))
                 assert laid.size == frame and laid.u.shape == (
