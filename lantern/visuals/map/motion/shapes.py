@@ -253,18 +253,26 @@ def draw_front(
     line = line + normals * 4.5 * unit
     places = ticks.place_ticks(length, unit).select(drawn)
     at = places.shares * length
-    roots = interpolate_points(line, arc_lengths, at)
-    outwards = interpolate_points(normals, arc_lengths, at)
-    spikes = _trace_spikes(roots, outwards, places.sizes, unit=unit)
+    spikes = _trace_spikes(
+        interpolate_points(line, arc_lengths, at),
+        interpolate_points(normals, arc_lengths, at),
+        places.sizes,
+        unit=unit,
+    )
     if drawn < 1:
         line = cut_line(line, 0.0, max(drawn * length, 1.0))
-    casing = (outline_ribbon(line, 3.7 * unit + EDGE_BIAS_PIXELS),)
-    body = (outline_ribbon(line, 2.1 * unit + EDGE_BIAS_PIXELS),)
+    casing, body = _trace_bands(line, unit)
     return [
-        PolygonFill(casing, style.halo, 0.55, grey=True),
+        PolygonFill((casing,), style.halo, 0.55, grey=True),
         PolygonFill(spikes, style.arrow, 0.95),
-        PolygonFill(body, style.arrow, 0.97),
+        PolygonFill((body,), style.arrow, 0.97),
     ]
+
+
+def _trace_bands(line: F64, unit: float) -> tuple[F64, F64]:
+    """Return the rings of a front's casing and of its line."""
+    casing = outline_ribbon(line, 3.7 * unit + EDGE_BIAS_PIXELS)
+    return casing, outline_ribbon(line, 2.1 * unit + EDGE_BIAS_PIXELS)
 
 
 def _trace_spikes(

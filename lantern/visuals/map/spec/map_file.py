@@ -1,4 +1,4 @@
-"""The map file and the style file as frozen models. What a key means and allows is said here and nowhere else."""
+"""The map file and the style file as frozen models: what each key means and allows."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ from pydantic import (
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script.document import YamlModel
+from lantern.script.model.types import COLOUR_PATTERN, Share, is_colour
 
-Lon = Annotated[float, Field(ge=-360, le=360)]
-Lat = Annotated[float, Field(ge=-85, le=85)]
-LonLat = tuple[Lon, Lat]
+# The types of values
 
 
 def _require_distinct_points(value: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
@@ -35,39 +34,18 @@ def _require_rising_stops(
     value: tuple[tuple[float, str], ...],
 ) -> tuple[tuple[float, str], ...]:
     stops = [stop for stop, _ in value]
-    if (
-        stops[0] < 0
-        or stops[-1] > 1
-        or any(a >= b for a, b in itertools.pairwise(stops))
-    ):
+    rises = all(a < b for a, b in itertools.pairwise(stops))
+    if not rises or stops[0] < 0 or stops[-1] > 1:
         raise ValueError("a ramp's numbers rise from 0 to 1, each once")
     return value
 
 
-LonLatPath = Annotated[
-    tuple[LonLat, ...], Field(min_length=2), AfterValidator(_require_distinct_points)
-]
-LonLatBounds = tuple[Lon, Lat, Lon, Lat]
-
-
-def _hex(value: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+def _require_colour(value: str) -> str:
+    if not is_colour(value):
         raise ValueError(
             "write a colour as six hexadecimal digits in quotes, for example '#b3301f'"
         )
     return value
-
-
-Colour = Annotated[
-    str,
-    AfterValidator(_hex),
-    WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
-]
-Ramp = Annotated[
-    tuple[tuple[float, Colour], ...],
-    Field(min_length=2),
-    AfterValidator(_require_rising_stops),
-]
 
 
 def _require_plain_id(value: str) -> str:
@@ -76,53 +54,69 @@ def _require_plain_id(value: str) -> str:
     return value
 
 
-ItemId = Annotated[
-    str,
-    AfterValidator(_require_plain_id),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}),
-]
-Share = Annotated[float, Field(ge=0, le=1)]
-Kilometres = Annotated[float, Field(gt=0, le=40000)]
-
-
 def _require_visible_text(value: str) -> str:
     if not value.strip(" \t\n"):
         raise ValueError("is blank")
     return value
 
 
+def _read_date(value: object) -> str:
+    text = str(value)
+    is_scalar = isinstance(value, str | int) and not isinstance(value, bool)
+    if not is_scalar or parse(text, 2000) is None:
+        raise ValueError(f"'{value}' is no date; write it as {DATE_EXAMPLES}")
+    return text
+
+
+def _read_date_range(value: object) -> object:
+    """Return a date alone as the first and the last one."""
+    if isinstance(value, str | int):
+        return (value, value)
+    return value
+
+
+def _read_legend(value: object) -> object:
+    return None if value == "none" else value
+
+
+Lon = Annotated[float, Field(ge=-360, le=360)]
+Lat = Annotated[float, Field(ge=-85, le=85)]
+LonLat = tuple[Lon, Lat]
+LonLatPath = Annotated[
+    tuple[LonLat, ...], Field(min_length=2), AfterValidator(_require_distinct_points)
+]
+LonLatBounds = tuple[Lon, Lat, Lon, Lat]
+"""West, south, east, north."""
+Kilometres = Annotated[float, Field(gt=0, le=40000)]
+Colour = Annotated[
+    str,
+    AfterValidator(_require_colour),
+    WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"}),
+]
+Ramp = Annotated[
+    tuple[tuple[float, Colour], ...],
+    Field(min_length=2),
+    AfterValidator(_require_rising_stops),
+]
+"""Colours at numbers from 0 to 1; between them they are mixed."""
+ItemId = Annotated[
+    str,
+    AfterValidator(_require_plain_id),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}),
+]
 MapText = Annotated[
     str, Field(min_length=1, max_length=200), AfterValidator(_require_visible_text)
 ]
 OptionalMapText = Annotated[str, Field(max_length=200), AfterValidator(str.strip)]
 """Text that may be left out."""
-
-
-def _date(value: object) -> object:
-    text = str(value)
-    if (
-        isinstance(value, str | int)
-        and not isinstance(value, bool)
-        and parse(text, 2000) is not None
-    ):
-        return text
-    raise ValueError(f"'{value}' is no date; write it as {DATE_EXAMPLES}")
-
-
 MapDate = Annotated[
     str,
-    BeforeValidator(_date),
+    BeforeValidator(_read_date),
     WithJsonSchema({"type": ["string", "integer"], "description": DATE_EXAMPLES}),
 ]
-
-
-def _span(value: object) -> object:
-    return (value, value) if isinstance(value, str | int) else value
-
-
 MapDateRange = Annotated[
     tuple[MapDate, MapDate],
-    BeforeValidator(_span),
+    BeforeValidator(_read_date_range),
     WithJsonSchema(
         {
             "type": ["string", "integer", "array"],
@@ -130,6 +124,21 @@ MapDateRange = Annotated[
         }
     ),
 ]
+LegendKind = Literal[
+    "arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"
+]
+Legend = Annotated[
+    dict[LegendKind, MapText] | None,
+    BeforeValidator(_read_legend),
+    WithJsonSchema(
+        {
+            "type": ["string", "object"],
+            "description": "none, or texts of one's own for the kinds of sign",
+        }
+    ),
+]
+
+# The parts of a map file
 
 
 class ViewFraming(YamlModel):
@@ -140,7 +149,10 @@ class ViewFraming(YamlModel):
 
 
 class MapView(YamlModel):
-    """A named part of the map: a centre and the width of a 16:9 frame in km, or a box that must be seen whole."""
+    """A named part of the map: a centre and a width, or a box that is seen whole.
+
+    `width_km` is the width of a 16:9 frame. Frames of other shapes may have a framing of their own.
+    """
 
     center: LonLat | None = None
     width_km: Kilometres | None = None
@@ -150,9 +162,10 @@ class MapView(YamlModel):
 
     @model_validator(mode="after")
     def _check_extent(self) -> MapView:
-        if (self.center is None) != (self.width_km is None) or (
-            self.center is None
-        ) == (self.box is None):
+        has_center = self.center is not None
+        has_width = self.width_km is not None
+        has_box = self.box is not None
+        if has_center != has_width or has_center == has_box:
             raise ValueError("give a view either center and width_km, or box")
         if self.box and (self.box[0] >= self.box[2] or self.box[1] >= self.box[3]):
             raise ValueError("write a box as west, south, east, north")
@@ -160,14 +173,17 @@ class MapView(YamlModel):
 
 
 class MapTitle(YamlModel):
-    """The plate at the top left."""
+    """The title at the top left, and a line below it."""
 
     title: MapText
     text: OptionalMapText = ""
 
 
 class MapBorder(YamlModel):
-    """A line drawn by hand: a border of its time, one inside a state, or a line agreed on. `closes` bounds areas."""
+    """A border drawn by hand: between states, inside one, or a line that was agreed on.
+
+    With `closes` it bounds areas.
+    """
 
     name: str = ""
     line: LonLatPath
@@ -176,7 +192,10 @@ class MapBorder(YamlModel):
 
 
 class AreaChange(YamlModel):
-    """What becomes of an area: its new colour where the named fronts have passed, or all over from a date on."""
+    """What becomes of an area: its new colour.
+
+    It has it where the fronts of `behind` have passed, or all over from a date on.
+    """
 
     colour: Colour | None = None
     behind: tuple[ItemId, ...] = ()
@@ -184,7 +203,10 @@ class AreaChange(YamlModel):
 
 
 class MapArea(YamlModel):
-    """An area inside borders and coasts, found from points in it, with a tint and a wash along its edge."""
+    """An area inside borders and coasts, found from points in it.
+
+    `tint` is how strong its colour is in the middle, `edge` at its edge.
+    """
 
     id: ItemId
     seeds: Annotated[tuple[LonLat, ...], Field(min_length=1)]
@@ -195,7 +217,11 @@ class MapArea(YamlModel):
 
 
 class MapPlace(YamlModel):
-    """A town; `rank` 1 is the largest type, 4 is shown in close views only; `side` fixes where its name stands."""
+    """A town.
+
+    Names of `rank` 1 are the largest, those of 4 are shown in close views only. `side` is where its
+    name stands.
+    """
 
     name: MapText
     sub: OptionalMapText = ""
@@ -208,12 +234,15 @@ class MapPlace(YamlModel):
 
     @property
     def key(self) -> str:
-        """What a shot calls it."""
+        """The name by which a shot calls it."""
         return self.id or self.name
 
 
 class MapLabel(YamlModel):
-    """A name that lies along a line; `size` in pixels at 1080p. One with an id comes and goes with the shot."""
+    """A name along a line; `size` is in pixels at 1080p.
+
+    One with an id may come with a word of the shot.
+    """
 
     id: ItemId | None = None
     text: MapText
@@ -223,14 +252,17 @@ class MapLabel(YamlModel):
 
 
 class Chip(YamlModel):
-    """A small plate beside an arrow, there once its head has passed `at` (0 tail, 1 head)."""
+    """A small text beside an arrow, from when its head has passed `at` (0 tail, 1 head)."""
 
     text: MapText
     at: Share = 0.6
 
 
 class Arrow(YamlModel):
-    """An advance, from its start to its head; `width` 1 is an army; `label_along` gives its name a line of its own."""
+    """An advance, from its start to its head; a `width` of 1 is an army.
+
+    Its name is along it, or along a line of its own, `label_along`.
+    """
 
     id: ItemId
     along: LonLatPath
@@ -254,7 +286,7 @@ class Landing(YamlModel):
 
 
 class AirLanding(YamlModel):
-    """Troops set down from the air: a parachute with its date."""
+    """Troops landed from the air: a parachute with its date."""
 
     id: ItemId
     at: LonLat
@@ -263,7 +295,10 @@ class AirLanding(YamlModel):
 
 
 class FrontStage(YamlModel):
-    """Where a front stands on a date: along a border between a few points of it, or on a line drawn by hand."""
+    """Where a front is on a date.
+
+    It is along a border that passes the points of `follow`, or on a line drawn by hand.
+    """
 
     date: MapDate | None = None
     follow: LonLatPath | None = None
@@ -273,13 +308,17 @@ class FrontStage(YamlModel):
     def _require_follow_or_along(self) -> FrontStage:
         if (self.follow is None) == (self.along is None):
             raise ValueError(
-                "give a front either follow (points of a border) or along (a line of its own)"
+                "give a front either follow (points of a border)"
+                " or along (a line of its own)"
             )
         return self
 
 
 class Front(YamlModel):
-    """A front line; with several stages it moves from one to the next. `side`: where its ticks point, along its way."""
+    """A front line, which moves from each of its stages to the next.
+
+    `side` is where its ticks point, as seen along its line.
+    """
 
     id: ItemId
     stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)]
@@ -305,29 +344,20 @@ class GeoJsonLayer(YamlModel):
 
 
 class Relief(YamlModel):
-    """The author's own shaded relief: a picture and the degrees it covers, north up, in degrees of equal steps."""
+    """The author's own shaded relief: a picture, and the degrees that it shows.
+
+    It has north at the top, and all degrees of longitude and of latitude have the same size.
+    """
 
     file: MapText
     bounds: LonLatBounds
 
 
-LegendKind = Literal[
-    "arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"
-]
-Legend = Annotated[
-    dict[LegendKind, MapText] | None,
-    BeforeValidator(lambda value: None if value == "none" else value),
-    WithJsonSchema(
-        {
-            "type": ["string", "object"],
-            "description": "none, or texts of one's own for the kinds of sign",
-        }
-    ),
-]
+# The files
 
 
 class MapFile(YamlModel):
-    """One map; shots show its views."""
+    """One map, of which shots show views."""
 
     title: MapTitle | None = None
     projection: Literal["lambert", "albers", "mercator"] | None = None
@@ -365,15 +395,18 @@ class MapFile(YamlModel):
         return value
 
     def list_files(self) -> list[str]:
-        """The author's own data, as it is named."""
-        return [layer.file for layer in self.layers] + (
-            [self.relief.file] if self.relief else []
-        )
+        """Return the author's own files, as the map names them."""
+        found = [layer.file for layer in self.layers]
+        if self.relief:
+            found.append(self.relief.file)
+        return found
 
     def list_items(self) -> dict[str, Any]:
-        """Everything a shot may bind to words or dates, by its id; a place also by its name."""
-        named: dict[str, Any] = {p.key: p for p in self.places}
-        named |= {label.id: label for label in self.labels if label.id}
+        """Return all that a shot may bind to words or dates, by its id, or a place by its name."""
+        named: dict[str, Any] = {place.key: place for place in self.places}
+        for label in self.labels:
+            if label.id:
+                named[label.id] = label
         for group in (
             self.areas,
             self.fronts,
@@ -385,14 +418,13 @@ class MapFile(YamlModel):
         return named
 
     def select_visible(self, shown: frozenset[str] | None) -> MapFile:
-        """The map without what moves and a shot leaves out."""
+        """Return the map without what moves and isn't shown; None shows everything."""
         if shown is None:
             return self
-        moving = ("fronts", "arrows", "landings", "air_landings")
-        kept = {
-            key: tuple(item for item in getattr(self, key) if item.id in shown)
-            for key in moving
-        }
+        kept: dict[str, tuple[Any, ...]] = {}
+        for key in ("fronts", "arrows", "landings", "air_landings"):
+            items = getattr(self, key)
+            kept[key] = tuple(item for item in items if item.id in shown)
         return self.model_copy(update=kept)
 
 

@@ -1,10 +1,10 @@
-"""How a shot and a map name things: views of the map, styles, and the files that lie beside it."""
+"""How a shot and a map name things: views of the map, styles, and files beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from lantern.core.problems import AssetFailure, suggest
 from lantern.script.document import YamlModel, build_model, read_yaml
@@ -13,34 +13,41 @@ from lantern.visuals.specs import MapSpec
 
 STYLES_FOLDER = Path(__file__).parent / "styles"
 Find = Callable[[str], Path]
+"""Finds a file by the name that an author gave it. Raises AssetFailure."""
+Model = TypeVar("Model", bound=YamlModel)
 
 
 def find_from_map(path: Path, find: Find) -> Find:
-    """Files that a map names are found from the map, not from the scene; where they may be is the scene's to say."""
+    """Return a function that finds files as a map at `path` names them: from the map's folder.
 
-    def found(text: str) -> Path:
+    Where files may be is decided by `find`, which finds those that a scene names.
+    """
+
+    def find_near(text: str) -> Path:
         whole = text if text.startswith("assets/") else str(path.parent / text)
         try:
             return find(whole)
-        except AssetFailure as failure:  # it speaks of the file as the map does
-            raise AssetFailure(
-                failure.message.replace(f"'{whole}'", f"'{text}'", 1)
-            ) from None
+        except AssetFailure as failure:
+            # the message names the file as the map does
+            message = failure.message.replace(f"'{whole}'", f"'{text}'", 1)
+            raise AssetFailure(message) from None
 
-    return found
+    return find_near
 
 
 def find_style(style: str, find: Find) -> Path:
-    """A style by its name, or the author's own by its path. Raises AssetFailure."""
+    """Return the file of a style: a built-in one by its name, the author's own by its path.
+
+    Raises:
+        AssetFailure: there is no such style.
+    """
     if style.endswith((".yml", ".yaml")):
         return find(style)
-    known = sorted(p.stem for p in STYLES_FOLDER.glob("*.yml"))
+    known = sorted(path.stem for path in STYLES_FOLDER.glob("*.yml"))
     if style not in known:
-        hint = (
-            suggest(style, known)
-            or f"; there are {', '.join(known)}, or give the path of a style of your own"
-        )
-        raise AssetFailure(f"no map style '{style}'{hint}")
+        names = ", ".join(known)
+        hint = f"; there are {names}, or give the path of a style of your own"
+        raise AssetFailure(f"no map style '{style}'{suggest(style, known) or hint}")
     return STYLES_FOLDER / f"{style}.yml"
 
 
@@ -75,28 +82,42 @@ def find_end_views(spec: MapSpec, sheet: MapFile) -> tuple[str, str]:
 
 
 def is_dark(find: Find, name: str) -> bool:
-    """Whether a map's style is dark, so that plates over it are ink. Raises AssetFailure."""
+    """Return whether a map's style is dark, so that the panels over it are of ink.
+
+    Raises:
+        AssetFailure: the map or its style can't be used.
+    """
     path = find(name)
     sheet = read_model(MapFile, path)
-    return bool(
-        read_model(MapStyle, find_style(sheet.style, find_from_map(path, find))).dark
-    )
+    style = find_style(sheet.style, find_from_map(path, find))
+    return read_model(MapStyle, style).dark
 
 
 def list_files(find: Find, name: str) -> list[Path]:
-    """The files that a map names: its style and the author's own data. Raises AssetFailure."""
+    """Return the files that a map names: its style, then the author's own data.
+
+    Raises:
+        AssetFailure: the map can't be used, or a file isn't there.
+    """
     path = find(name)
-    sheet, near = read_model(MapFile, path), find_from_map(path, find)
-    return [find_style(sheet.style, near), *map(near, sheet.list_files())]
+    sheet = read_model(MapFile, path)
+    find_near = find_from_map(path, find)
+    style = find_style(sheet.style, find_near)
+    return [style, *(find_near(file) for file in sheet.list_files())]
 
 
-def read_model(model: type[Any], path: Path) -> Any:
-    """A file as a model. Raises AssetFailure with all its faults."""
-    assert issubclass(model, YamlModel)
+def read_model(model: type[Model], path: Path) -> Model:
+    """Read a map or a style.
+
+    Raises:
+        AssetFailure: it can't be used; the failure lists all its faults.
+    """
     tree, problems = read_yaml(path)
-    value, faults = build_model(model, tree) if tree else (None, [])
+    value = None
+    if tree is not None:
+        value, faults = build_model(model, tree)
+        problems = problems + faults
     if value is None:
-        raise AssetFailure(
-            f"the map {path.name} can't be used", [str(p) for p in problems + faults]
-        )
+        detail = [str(problem) for problem in problems]
+        raise AssetFailure(f"the map {path.name} can't be used", detail)
     return value
