@@ -18,8 +18,6 @@ from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
 from lantern.rendering import RenderOptions, join
 from lantern.script import load
-from lantern.script.model.film import Film, Shot
-from lantern.script.model.framing import resize_to_shape
 from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene, still
@@ -235,13 +233,6 @@ def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
     )
 
 
-def test_sizes_keep_their_short_side() -> None:
-    assert resize_to_shape((1920, 1080), "portrait") == (1080, 1920)
-    assert resize_to_shape((1920, 1080), "square") == (1080, 1080)
-    assert resize_to_shape((1080, 1920), "wide") == (1920, 1080)
-    assert resize_to_shape((1000, 800), "portrait") == (800, 1422)
-
-
 def problems(film: Path, *shapes: Any) -> list[str]:
     read, found = load.load(film)
     assert read is not None, [str(p) for p in found]
@@ -260,64 +251,3 @@ def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(
     assert problems(film, "wide") == []
     (told,) = problems(film, "wide", "portrait", "square")
     assert told == "in 9:16 and 1:1: 'label' is too long for a number card; shorten it"
-
-
-@pytest.mark.parametrize(
-    ("shot", "message"),
-    [
-        (
-            {"still": "a.png", "portrait": {"move": {"from": "a", "to": "b"}}},
-            "a still's move goes between rectangles",
-        ),
-        (
-            {"map": "a.yml", "square": {"move": "push-in"}},
-            "a map's move goes between its views",
-        ),
-        (
-            {"still": "a.png", "portrait": {"focus": [0.9, 0, 0.2, 1]}},
-            "a rectangle is x, y, width, height",
-        ),
-    ],
-)
-def test_faults_of_framings(shot: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        Shot.model_validate(shot)
-
-
-def test_a_framing_replaces_what_it_names() -> None:
-    shot = Shot.model_validate(
-        {
-            "map": "a.yml",
-            "move": {"from": "x", "to": "y"},
-            "portrait": {"view": "z"},
-            "dates": ["1 aug 1945", "1945"],
-        }
-    )
-    tall = shot.frame_for("portrait")
-    assert (tall.view, tall.move, tall.dates) == ("z", None, shot.dates)
-    assert (
-        shot.frame_for("wide").move == shot.move
-        and shot.frame_for("wide").portrait is None
-    )
-    title = Shot.model_validate(
-        {
-            "card": {"title": "A", "ground": "a.png"},
-            "portrait": {"focus": [0.5, 0, 0.2, 1]},
-        }
-    )
-    assert getattr(title.frame_for("portrait").card, "focus", None) == (0.6, 0.5)
-
-
-def test_a_film_lists_its_shapes_once() -> None:
-    made = Film.model_validate(
-        {"lantern": 1, "title": "A", "output": {"shapes": ["9:16", "wide"]}}
-    )
-    assert made.output.shapes == ("portrait", "wide")
-    with pytest.raises(ValueError, match="a shape is listed twice"):
-        Film.model_validate(
-            {"lantern": 1, "title": "A", "output": {"shapes": ["9:16", "portrait"]}}
-        )
-    with pytest.raises(ValueError, match="'9:15' is no shape; did you mean '9:16'"):
-        Film.model_validate(
-            {"lantern": 1, "title": "A", "output": {"shapes": ["9:15"]}}
-        )

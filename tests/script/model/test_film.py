@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lantern.script.document import YamlModel, build_model, read_yaml
-from lantern.script.model.film import Film, Scene
-from lantern.script.model.voice import Lexicon
-
-
-def faults(tmp_path: Path, model: type[YamlModel], text: str) -> list[str]:
-    path = tmp_path / "x.yml"
-    path.write_text(text)
-    tree, problems = read_yaml(path)
-    assert tree is not None, problems
-    made, problems = build_model(model, tree)
-    assert (made is None) == bool(problems)
-    return [str(p).replace(f"{tmp_path}/", "") for p in problems]
-
-
-def film(tmp_path: Path, text: str) -> list[str]:
-    return faults(tmp_path, Film, "lantern: 1\ntitle: Salt\n" + text)
-
-
-def scene(tmp_path: Path, text: str) -> list[str]:
-    return faults(tmp_path, Scene, "scene: Wells\n" + text)
-
-
-def shot(tmp_path: Path, text: str) -> list[str]:
-    return scene(tmp_path, f"duration: 3\nshots:\n  - {text}\n")
+from lantern.script.model.cards import TitleCard
+from lantern.script.model.film import ArticleReference, Film, Scene
+from tests.support.models import (
+    HEAD,
+    STILL,
+    assert_refused,
+    list_faults,
+    list_film_faults,
+    list_scene_faults,
+    list_shot_faults,
+    make_scene,
+    make_shot,
+    make_spoken_scene,
+)
 
 
 def test_a_film_needs_two_keys_only() -> None:
@@ -39,21 +29,6 @@ def test_a_film_needs_two_keys_only() -> None:
     assert (made.transition.kind, made.transition.length) == ("dissolve", 0.8)
     assert [v.engine for v in made.voice] == ["espeak"]
     assert (made.captions.choose_burn("wide"), made.captions.words) == ("none", False)
-
-
-@pytest.mark.parametrize(
-    ("written", "burn", "words"),
-    [
-        ("karaoke", "karaoke", False),
-        ({"burn": "block", "words": True}, "block", True),
-        ({"words": True}, "none", True),
-    ],
-)
-def test_captions_are_written_short_or_long(
-    written: object, burn: str, words: bool
-) -> None:
-    made = Film.model_validate({"lantern": 1, "title": "Salt", "captions": written})
-    assert (made.captions.choose_burn("wide"), made.captions.words) == (burn, words)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +100,7 @@ def test_captions_are_written_short_or_long(
     ],
 )
 def test_faults_of_film_yml(tmp_path: Path, text: str, message: str) -> None:
-    assert film(tmp_path, text) == [message]
+    assert list_film_faults(tmp_path, text) == [message]
 
 
 def test_a_newer_format_is_a_clear_error(tmp_path: Path) -> None:
@@ -133,7 +108,7 @@ def test_a_newer_format_is_a_clear_error(tmp_path: Path) -> None:
         "x.yml:1:10: this film is written for format 2, and this Lantern reads "
         "format 1; update Lantern"
     )
-    assert faults(tmp_path, Film, "lantern: 2\ntitle: A\n") == [message]
+    assert list_faults(tmp_path, Film, "lantern: 2\ntitle: A\n") == [message]
 
 
 SHOTS = "shots: [{still: a.png}]\n"
@@ -179,7 +154,7 @@ SHOTS = "shots: [{still: a.png}]\n"
     ],
 )
 def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
-    assert scene(tmp_path, text) == [message]
+    assert list_scene_faults(tmp_path, text) == [message]
 
 
 @pytest.mark.parametrize(
@@ -219,14 +194,7 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
     ],
 )
 def test_faults_of_a_shot(tmp_path: Path, text: str, message: str) -> None:
-    assert shot(tmp_path, text) == [message]
-
-
-def test_moves_are_named_with_a_suggestion(tmp_path: Path) -> None:
-    (message,) = shot(tmp_path, "{still: a.png, move: push-inn}")
-    assert message.startswith("x.yml:4:26: ") and message.endswith(
-        "; did you mean 'push-in'?"
-    )
+    assert list_shot_faults(tmp_path, text) == [message]
 
 
 def test_lengths_may_be_text() -> None:
@@ -236,7 +204,111 @@ def test_lengths_may_be_text() -> None:
     assert made.duration == 90 and made.shots[0].hold == 2
 
 
-def test_a_lexicon_holds_sayings(tmp_path: Path) -> None:
-    assert faults(tmp_path, Lexicon, "words: {Argun: {say: ar-goon}}\n") == []
-    message = faults(tmp_path, Lexicon, "words: {Argun: {sai: ar-goon}}\n")[-1]
-    assert "did you mean 'say'?" in message
+def test_a_shot_is_of_the_kind_of_its_picture() -> None:
+    assert make_shot(still="a.png").kind == "still"
+    assert make_shot(map="m.yml").kind == "map"
+    assert make_shot(clip="a.mp4").kind == "clip"
+    assert make_shot(card="title").kind == "card"
+
+
+def test_a_framing_for_a_shape_replaces_what_it_names() -> None:
+    shot = make_shot(
+        map="a.yml",
+        move={"from": "x", "to": "y"},
+        portrait={"view": "z"},
+        dates=["1 aug 1945", "1945"],
+    )
+    tall = shot.frame_for("portrait")
+    assert (tall.view, tall.move, tall.dates) == ("z", None, shot.dates)
+    wide = shot.frame_for("wide")
+    assert (wide.view, wide.move) == (None, shot.move)
+    assert wide.portrait is None
+
+
+def test_a_framing_keeps_what_it_does_not_name() -> None:
+    shot = make_shot(focus=[0, 0, 0.5, 0.5], move="push-in", square={"fit": "contain"})
+    square = shot.frame_for("square")
+    assert (square.fit, square.focus, square.move) == (
+        "contain",
+        (0, 0, 0.5, 0.5),
+        "push-in",
+    )
+
+
+def test_a_title_card_keeps_the_middle_of_a_focus() -> None:
+    shot = make_shot(
+        card={"title": "A", "ground": "a.png"}, portrait={"focus": [0.5, 0, 0.2, 1]}
+    )
+    card = shot.frame_for("portrait").card
+    assert isinstance(card, TitleCard)
+    assert card.focus == (0.6, 0.5)
+    assert shot.frame_for("wide").card == shot.card
+
+
+@pytest.mark.parametrize(
+    ("shot", "message"),
+    [
+        (
+            {"portrait": {"move": {"from": "a", "to": "b"}}},
+            "a still's move goes between rectangles",
+        ),
+        (
+            {"map": "a.yml", "square": {"move": "push-in"}},
+            "a map's move goes between its views",
+        ),
+        ({"clip": "a.mp4", "move": "push-in"}, "a clip has its own movement"),
+        ({"dates": ["1 aug", "2 aug"]}, "dates, when and show are for maps"),
+        ({"show": []}, "dates, when and show are for maps"),
+        ({"when": {"army": "crossed"}}, "dates, when and show are for maps"),
+    ],
+)
+def test_a_shot_that_makes_no_sense_is_refused(
+    shot: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        make_shot(**shot)
+
+
+@pytest.mark.parametrize(
+    ("scene", "message"),
+    [
+        (
+            {"duration": 3, "recording": "a.wav"},
+            "a recording needs the words that are spoken in it; write them under narration",
+        ),
+        (
+            {"narration": "Hi.", "recording": "a.wav", "speaker": {"espeak": {}}},
+            "speaker is for voices, and this scene has a recording; leave one out",
+        ),
+        (
+            {"narration": {"from": "passage"}},
+            "a narration from the passage needs one: passage: [3] names",
+        ),
+        (
+            {"duration": 3, "voice_trails": 1},
+            "nobody speaks in this scene; voice_leads and voice_trails belong to one",
+        ),
+    ],
+)
+def test_a_scene_that_makes_no_sense_is_refused(
+    scene: dict[str, Any], message: str
+) -> None:
+    assert_refused(Scene, {"scene": "A", "shots": [STILL], **scene}, message)
+
+
+def test_a_scene_speaks_its_narration_without_blanks_round_it() -> None:
+    assert make_spoken_scene(narration="  It was dry.\n").text == "It was dry."
+    assert make_scene().text == ""
+    from_article = make_spoken_scene(narration={"from": "passage"}, passage=[3])
+    assert from_article.text == ""
+
+
+@pytest.mark.parametrize("published", ["", "2020-11-26"])
+def test_an_article_has_a_date_or_none(published: str) -> None:
+    article = ArticleReference(title="The salt road", published=published)
+    assert article.published == published
+
+
+@pytest.mark.parametrize("language", ["EN", "english", "e"])
+def test_a_language_is_a_tag(language: str) -> None:
+    assert_refused(Film, {**HEAD, "language": language}, "should match pattern")
