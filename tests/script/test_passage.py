@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from lantern import checks, rendering
+from lantern.article.blocks import Article, Block
 from lantern.script import load
+from lantern.script.model.narration import FromPassage
+from lantern.script.passage import (
+    LocatedMessage,
+    end_with_stop,
+    extract_passage,
+    find_words,
+)
 from tests.support import films
 
 ARTICLE = """The ferry
@@ -54,26 +62,26 @@ def faults(folder: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("edits", "said"),
+    ("edits", "words"),
     [
         ({}, ARTICLE.split("\n")[2]),
         ({"starts_at": "It was"}, "It was cold. Nobody spoke."),
         ({"starts_at": "It was", "stops_before": "Nobody"}, "It was cold."),
-        ({"starts_at": "'the east bank'", "stops_before": "- and"}, ("‘the east bank’ with forty "
-"people "
-"and "
-"a "
-"cow")),
+        (
+            {"starts_at": "'the east bank'", "stops_before": "- and"},
+            "‘the east bank’ with forty people and a cow",
+        ),
         ({"starts_at": "It was", "skip": ["spoke", "It was"]}, "cold. Nobody."),
-        ({"starts_at": "It", "replace": {"cold": "icy", "spoke": "said a word"}}, ("It was icy. "
-"Nobody "
-"said "
-"a "
-"word.")),
+        (
+            {"starts_at": "It", "replace": {"cold": "icy", "spoke": "said a word"}},
+            "It was icy. Nobody said a word.",
+        ),
     ],
-)  # fmt: skip
-def test_what_is_spoken(tmp_path: Path, edits: dict[str, Any], said: str) -> None:
-    assert spoken(film(tmp_path, {"from": "passage", **edits})) == said
+)
+def test_a_passage_is_spoken_as_it_was_edited(
+    tmp_path: Path, edits: dict[str, Any], words: str
+) -> None:
+    assert spoken(film(tmp_path, {"from": "passage", **edits})) == words
 
 
 def test_several_paragraphs_follow_each_other(tmp_path: Path) -> None:
@@ -169,3 +177,82 @@ def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
         for step in rendering.list_steps(studio, credits)
         if step.kind == "take"
     ] == ["its narration changed"]
+
+
+def make_article(*texts: str) -> Article:
+    """An article whose paragraphs are these."""
+    blocks = [Block(n, "paragraph", text) for n, text in enumerate(texts, 1)]
+    return Article("F", "", "", "en", tuple(blocks))
+
+
+def extract(article: Article, passage: list[int], **edits: Any) -> str:
+    """What is spoken of blocks; nothing is wrong with the edits."""
+    entry = FromPassage.model_validate({"from": "passage", **edits})
+    text, faults = extract_passage(entry, passage, article)
+    assert faults == []
+    return text
+
+
+def list_messages(
+    article: Article, passage: list[int], **edits: Any
+) -> list[LocatedMessage]:
+    """What is wrong with the edits of blocks."""
+    entry = FromPassage.model_validate({"from": "passage", **edits})
+    return extract_passage(entry, passage, article)[1]
+
+
+def test_a_paragraph_without_a_stop_gets_one() -> None:
+    assert extract(make_article("A list of wells", "Dry!"), [1, 2]) == (
+        "A list of wells.\nDry!"
+    )
+    assert end_with_stop("“Dry”") == "“Dry”"
+    assert end_with_stop("") == ""
+
+
+def test_a_replacement_is_taken_literally() -> None:
+    article = make_article("It was cold.")
+    assert extract(article, [1], replace={"cold": r"\1 \g<0>"}) == r"It was \1 \g<0>."
+
+
+def test_only_whole_words_are_found() -> None:
+    assert find_words("oat", "The boat, an oat") == 13
+    assert find_words("oat", "The boat") is None
+    assert find_words("the end", "the  \n end of the end", 1) == 14
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [("'bank'", "‘bank’"), ('"bank"', "“bank”"), ("a - b", "a – b"), ("a-b", "a‑b")],
+)
+def test_quotation_marks_and_dashes_match_in_any_style(words: str, text: str) -> None:
+    assert find_words(words, text) == 0
+
+
+def test_words_skipped_everywhere_leave_no_blanks_before_marks() -> None:
+    article = make_article("It was, very dry. Very, very dry.")
+    assert extract(article, [1], skip=["very"]) == "It was, dry. Very, dry."
+
+
+def test_a_passage_of_which_nothing_is_left_is_refused() -> None:
+    assert list_messages(make_article("Dry"), [1], skip=["Dry."]) == [
+        ((), "nothing of the passage is left to be spoken")
+    ]
+
+
+def test_a_passage_that_is_too_long_is_refused() -> None:
+    article = make_article("dry " * 5_001)
+    ((loc, message),) = list_messages(article, [1])
+    assert loc == ()
+    assert message == (
+        "the passage has 20,003 characters, and 20,000 is the most; divide the scene"
+    )
+
+
+def test_the_end_is_looked_for_after_the_beginning() -> None:
+    article = make_article("Dry wells. Wet wells. Dry wells.")
+    edits = {"starts_at": "Wet", "stops_before": "Dry"}
+    assert extract(article, [1], **edits) == "Wet wells."
+    edits = {"starts_at": "Wet", "stops_before": "Soggy"}
+    assert list_messages(article, [1], **edits) == [
+        (("stops_before",), "'Soggy' is not in the passage")
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from lantern.script import load
 from lantern.script.model.voice import Lexicon, Pauses, Pronunciation, VoiceChoice
 from tests.support import engines, films
 from tests.support.films import scene
+from tests.support.models import list_faults, make_film
 
 
 def told(
@@ -144,15 +146,39 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("voice", "line"),
+    ("engine", "settings", "line"),
     [
-        (VoiceChoice(engine="espeak"), "Synthetic voice: espeak-ng"),
-        (VoiceChoice(engine="piper", settings={"voice": "v/en_GB-alan.onnx"}), ("Synthetic voice: "
-"Piper, "
-"en_GB-alan")),
-        (VoiceChoice(engine="flite", settings={"voice": "slt"}), "Synthetic voice: flite, slt"),
-        (VoiceChoice(engine="gtts"), "Synthetic voice: Google Translate's voice through gTTS"),
+        ("espeak", {}, "Synthetic voice: espeak-ng"),
+        (
+            "piper",
+            {"voice": "v/en_GB-alan.onnx"},
+            "Synthetic voice: Piper, en_GB-alan",
+        ),
+        ("flite", {"voice": "slt"}, "Synthetic voice: flite, slt"),
+        ("gtts", {}, "Synthetic voice: Google Translate's voice through gTTS"),
     ],
-)  # fmt: skip
-def test_the_credits_name_who_spoke(voice: VoiceChoice, line: str) -> None:
+)
+def test_the_credits_name_who_spoke(
+    engine: str, settings: dict[str, Any], line: str
+) -> None:
+    voice = VoiceChoice(engine=engine, settings=settings)
     assert checks.name_speaker(voice) == line
+
+
+def test_a_lexicon_file_holds_words(tmp_path: Path) -> None:
+    assert list_faults(tmp_path, Lexicon, "words: {Argun: {say: ar-goon}}\n") == []
+    faults = list_faults(tmp_path, Lexicon, "words: {Argun: {sai: ar-goon}}\n")
+    assert faults[-1].endswith("unknown key 'sai'; did you mean 'say'?")
+
+
+@pytest.mark.parametrize("written", [3, {}, {"espeak": {}, "gtts": {}}, ["espeak"]])
+def test_a_voice_in_another_form_is_refused(written: object) -> None:
+    with pytest.raises(ValueError, match="a voice is a name, or a name with its"):
+        make_film(voice=[written])
+
+
+@pytest.mark.parametrize("seconds", [0, 0.04, 5.1])
+def test_pauses_have_limits(seconds: float) -> None:
+    assert Pauses(sentence=0.05, comma=5).comma == 5
+    with pytest.raises(ValueError):
+        Pauses(sentence=seconds)
