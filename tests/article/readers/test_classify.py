@@ -1,0 +1,223 @@
+"""What each element of an article is, and who wrote it when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from lantern.article.blocks import Article, BlockKind
+from lantern.article.readers.classify import classify_elements
+from lantern.article.readers.elements import (
+    ArticleElement,
+    ArticleMetadata,
+    ElementTag,
+)
+
+PROSE = "The ferry crossed the river twelve times a day, until the ice came."
+
+
+def lines(*texts: str) -> list[ArticleElement]:
+    return [ArticleElement(text) for text in texts]
+
+
+def classify(
+    elements: Sequence[ArticleElement], head: ArticleMetadata | None = None
+) -> Article:
+    article, _ = classify_elements(elements, head or ArticleMetadata())
+    return article
+
+
+def find_kinds(elements: Sequence[ArticleElement]) -> list[BlockKind]:
+    return [block.kind for block in classify(elements).blocks]
+
+
+def find_last_kind(text: str) -> BlockKind:
+    """Classify a line that follows a title and a paragraph."""
+    return find_kinds(lines("The ferry", PROSE, text))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Photo: the ferry at noon", "caption"),
+        ("Fig. 3. The two banks.", "caption"),
+        ("Above – the town", "caption"),
+        ("The bridge on 4 May 1931", "caption"),
+        ("THE LAST FERRYMAN", "heading"),
+        ("2. The crossing", "heading"),
+        ("Chapter two", "heading"),
+        ("The last ferryman", "heading"),
+        ("- a rope", "paragraph"),
+        ("He said so: “The ice is coming.”", "paragraph"),
+        ("x" * 201, "paragraph"),
+        ("The ferryman’s daughter " + "and her sister " * 6, "caption"),
+    ],
+)
+def test_a_short_line_is_what_its_shape_says(text: str, kind: BlockKind) -> None:
+    assert find_last_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [
+        ("heading", "heading"),
+        ("quotation", "quotation"),
+        ("caption", "caption"),
+        ("table", "table"),
+        ("item", "paragraph"),
+        ("paragraph", "paragraph"),
+    ],
+)
+def test_an_element_is_what_its_format_says(tag: ElementTag, kind: BlockKind) -> None:
+    elements = [*lines("The ferry", PROSE), ArticleElement("Some words", tag, 2)]
+    assert find_kinds(elements)[-1] == kind
+
+
+def test_three_captions_make_the_other_short_lines_captions() -> None:
+    captions = lines("Photo: a", "Photo: b", "Photo: c")
+    found = find_kinds([*lines("The ferry", PROSE), *captions, *lines(PROSE, "A boat")])
+    assert found[-1] == "caption"
+
+
+def test_three_short_lines_in_a_row_are_a_list() -> None:
+    found = find_kinds(lines("The ferry", PROSE, "A rope", "A boat", "Two oars", PROSE))
+    assert found[2:5] == ["paragraph"] * 3
+
+
+def test_doubts_name_the_paragraph_and_its_first_words() -> None:
+    long = "The seven men who built the first ferry"
+    _, doubts = classify_elements(lines("The ferry", PROSE, long), ArticleMetadata())
+    assert doubts == [
+        "paragraph 3 was taken for a heading: “The seven men who built the …”"
+    ]
+
+
+def test_everything_under_a_heading_of_sources_is_a_reference() -> None:
+    elements = [
+        *lines("The ferry", PROSE),
+        ArticleElement("Sources", "heading", 2),
+        *lines("A book about ferries.", "Another book."),
+        ArticleElement("The ice", "heading", 2),
+        *lines(PROSE),
+    ]
+    found = find_kinds(elements)
+    assert found[2:5] == ["reference"] * 3
+    assert found[5:] == ["heading", "paragraph"]
+
+
+def test_a_line_of_sources_alone_doesnt_reach_below() -> None:
+    found = find_kinds(lines("The ferry", PROSE, "Source: the town’s archive.", PROSE))
+    assert found[2:] == ["reference", "paragraph"]
+
+
+@pytest.mark.parametrize("text", ["https://example.org/ferry", "[3] A book, 1931."])
+def test_a_line_that_is_only_a_source_is_a_reference(text: str) -> None:
+    assert find_last_kind(text) == "reference"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Share", "Read more: the bridge", "We use cookies", "Subscribe to our news"],
+)
+def test_buttons_and_notices_of_the_page_are_boilerplate(text: str) -> None:
+    assert find_last_kind(text) == "boilerplate"
+
+
+def test_nothing_after_a_comment_form_belongs_to_the_article() -> None:
+    found = find_kinds(lines("The ferry", PROSE, "Leave a comment", PROSE))
+    assert found[2:] == ["boilerplate", "boilerplate"]
+
+
+def test_a_comment_form_at_the_top_ends_nothing() -> None:
+    found = find_kinds(lines("The ferry", "3 comments", PROSE, PROSE, PROSE))
+    assert found[2:] == ["paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“Nobody crossed the river today.”", "quotation"),
+        ("“Nobody crossed,” he said. “Nobody at all.”", "paragraph"),
+        ("“Nobody at all.”", "paragraph"),
+    ],
+)
+def test_a_paragraph_in_quotation_marks_is_a_quotation(
+    text: str, kind: BlockKind
+) -> None:
+    elements = [*lines("The ferry", PROSE), ArticleElement(text, "paragraph")]
+    assert find_kinds(elements)[-1] == kind
+
+
+def test_the_first_heading_is_the_title() -> None:
+    heading = ArticleElement("The ferry", "heading", 1)
+    article = classify([*lines(PROSE), heading, *lines(PROSE)])
+    assert article.title == "The ferry"
+    assert article.blocks[1].kind == "title"
+    assert article.blocks[1].level == 0
+
+
+def test_the_format_s_title_is_found_among_the_first_lines() -> None:
+    head = ArticleMetadata(title="The Ferry!")
+    article = classify(lines("A newspaper", "the ferry", PROSE), head)
+    assert article.title == "The Ferry!"
+    assert [block.kind for block in article.blocks][:2] == ["heading", "title"]
+
+
+def test_an_article_without_a_title_says_so() -> None:
+    article, doubts = classify_elements(lines(PROSE, PROSE), ArticleMetadata())
+    assert article.title == ""
+    assert doubts == ["no title was found; the file's name is used instead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "published"),
+    [
+        ("By Ada Quill", "Ada Quill", ""),
+        ("By Ada Quill, 4 May 2021", "Ada Quill", "2021-05-04"),
+        ("Published on 4 May 2021", "", "2021-05-04"),
+        ("2021-05-04", "", "2021-05-04"),
+    ],
+)
+def test_a_byline_names_author_and_day(text: str, author: str, published: str) -> None:
+    article = classify(lines("The ferry", text, PROSE))
+    assert article.blocks[1].kind == "byline"
+    assert (article.author, article.published) == (author, published)
+
+
+def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
+    article = classify(lines("The ferry", "By Monday the ice had come.", PROSE))
+    assert article.blocks[1].kind == "paragraph"
+    assert article.author == ""
+
+
+def test_a_signature_at_the_end_names_author_and_day() -> None:
+    signed = ArticleElement(f"{PROSE} Ada Quill (26.11.2020)", "paragraph")
+    article, doubts = classify_elements(
+        [*lines("The ferry", PROSE), signed], ArticleMetadata()
+    )
+    assert (article.author, article.published) == ("Ada Quill", "2020-11-26")
+    assert doubts == [
+        "the author and the date come from the end of paragraph 3:"
+        " “Ada Quill (26.11.2020)”"
+    ]
+
+
+def test_what_the_format_says_comes_before_a_byline() -> None:
+    head = ArticleMetadata(author="The paper", published="2020-01-02", language="de")
+    article = classify(lines("The ferry", "By Ada Quill, 4 May 2021", PROSE), head)
+    assert (article.author, article.published) == ("The paper", "2020-01-02")
+    assert article.language == "de"
+    assert article.blocks[1].kind == "byline"
+
+
+def test_blocks_keep_pictures_and_levels_of_headings() -> None:
+    elements = [
+        *lines("The ferry"),
+        ArticleElement("The ice", "heading", 3),
+        ArticleElement("The boat", "caption", picture="boat.png"),
+    ]
+    blocks = classify(elements).blocks
+    assert [block.number for block in blocks] == [1, 2, 3]
+    assert blocks[1].level == 3
+    assert blocks[2].picture == "boat.png"
