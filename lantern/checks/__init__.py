@@ -48,7 +48,8 @@ from lantern.speech.voices import (
     check_settings,
 )
 from lantern.timeline import PlacedShot, Timeline
-from lantern.visuals import VisualContext, load_kind
+from lantern.visuals import VisualContext
+from lantern.visuals.plugins import load_module
 
 
 def check(
@@ -308,7 +309,7 @@ def _shot(
     context = plan.make_check_context(board, partial(places.find, folder=part.folder))
 
     def look_into(watched: VisualContext) -> list[Problem]:
-        return load_kind(spec.kind).check(
+        return load_module(spec).check(
             spec, watched, lambda loc: part.find_span(("shots", i, *loc))
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,7 +25,14 @@ from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
 from lantern.visuals.requests import FontRequest, StyleRequest, VisualRequest
-from lantern.visuals.specs import CardSpec, ClipSpec, MapSpec, StillSpec, VisualSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    ClipSpec,
+    MapSpec,
+    PluginSpec,
+    StillSpec,
+    VisualSpec,
+)
 
 PREVIEW_LINES = 288
 """Lines of a preview: what 2 cores make in 0.15 of the film's running time."""
@@ -164,6 +172,9 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
         )
     if framed.clip:
         return make_clip_spec(framed)
+    if framed.plugin:
+        settings = json.dumps(dict(framed.plugin.settings), sort_keys=True)
+        return PluginSpec(framed.plugin.name, settings, effects)
     card = framed.card
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)

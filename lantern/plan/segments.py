@@ -25,12 +25,12 @@ from lantern.timeline import PlacedShot, Segment, Timeline
 from lantern.visuals import (
     compose,
     list_drawing_versions,
-    load_kind,
     overlays,
     transitions,
 )
 from lantern.visuals.clip import effects, probe
 from lantern.visuals.clip.playback import Playback
+from lantern.visuals.plugins import load_module
 from lantern.visuals.requests import (
     DrawingRequest,
     OverlayRequest,
@@ -79,7 +79,7 @@ def _list_programs(
     found: dict[str, object] = {
         "compose": compose.VERSION,
         "drawing": list_drawing_versions(),
-        "visuals": [load_kind(shot.spec.kind).VERSION for shot in shots],
+        "visuals": [load_module(shot.spec).VERSION for shot in shots],
     }
     if any(shot.spec.effects for shot in shots):
         found["effects"] = effects.VERSION

@@ -327,6 +327,30 @@ def build_model(
         return None, [_make_problem(e, tree, at=at, model=model) for e in errors]
 
 
+def list_faults(
+    model: type[YamlModel], data: Mapping[str, object]
+) -> list[tuple[Loc, str]]:
+    """Return what is wrong with plain data by a model: each fault's keys, and a sentence."""
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        return [_describe_data_fault(dict(e), model) for e in error.errors()]
+    return []
+
+
+def _describe_data_fault(
+    error: Mapping[str, Any], model: type[YamlModel]
+) -> tuple[Loc, str]:
+    loc: Loc = error["loc"]
+    name = str(loc[-1]) if loc else ""
+    if error["type"] == "extra_forbidden":
+        hint = suggest(name, list_known_keys(model, loc[:-1]))
+        return loc, f"unknown key '{name}'{hint}"
+    if error["type"] == "missing":
+        return loc[:-1], f"the key '{name}' is missing"
+    return loc, describe_fault(error, name=name, raw=str(error["input"]))
+
+
 def _drop_consequences(errors: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the errors without those of a list that is too short since a bad item was left out."""
     around: set[Loc] = set()

@@ -124,7 +124,9 @@ class Visual(Protocol):
 class VisualModule(Protocol):
     """What the module of a kind of visual holds. Its spec is one of `visuals.specs`."""
 
-    VERSION: int
+    @property
+    def VERSION(self) -> int:  # noqa: N802
+        """The number that is raised whenever the pixels change."""
 
     def open_visual(self, spec: Any, context: VisualContext) -> Visual:
         """Return the visual of a shot.

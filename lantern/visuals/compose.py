@@ -13,7 +13,7 @@ from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.graphics.look import Look, smoothstep
 from lantern.graphics.pixels import Planes
-from lantern.visuals import DrawingCache, Visual, VisualContext, load_kind, overlays
+from lantern.visuals import DrawingCache, Visual, VisualContext, overlays, plugins
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.requests import (
     OverlayRequest,
@@ -175,7 +175,7 @@ def open_visual(
         allows_python=request.places.python,
     )
     spec = request.spec
-    visual = load_kind(spec.kind).open_visual(spec, context)
+    visual = plugins.load_module(spec).open_visual(spec, context)
     if spec.effects:
         return EffectsVisual(visual, spec.effects, context)
     return visual

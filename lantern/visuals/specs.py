@@ -6,6 +6,7 @@ the author named them; `VisualContext.find` finds them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
@@ -93,6 +94,25 @@ class ClipSpec:
     kind: Literal["clip"] = "clip"
 
 
+@dataclass(frozen=True)
+class PluginSpec:
+    """A picture that another package brings: its name, and its settings as JSON text.
+
+    The text has its keys in order, so equal settings are equal text.
+    """
+
+    name: str
+    settings: str
+    effects: tuple[Effect, ...] = ()
+    kind: Literal["plugin"] = "plugin"
+
+    def read_settings(self) -> dict[str, object]:
+        """Return the settings as the author wrote them."""
+        written: dict[str, object] = json.loads(self.settings)
+        return written
+
+
 VisualSpec = Annotated[
-    StillSpec | MapSpec | CardSpec | ClipSpec, Field(discriminator="kind")
+    StillSpec | MapSpec | CardSpec | ClipSpec | PluginSpec,
+    Field(discriminator="kind"),
 ]

@@ -22,7 +22,7 @@ from lantern.visuals.specs import (
     VisualSpec,
 )
 
-_SPEC: TypeAdapter[StillSpec | MapSpec | CardSpec | ClipSpec] = TypeAdapter(VisualSpec)
+_SPEC: TypeAdapter[VisualSpec] = TypeAdapter(VisualSpec)
 _CLIP_KEYS = {"from": "start", "to": "end"}
 
 

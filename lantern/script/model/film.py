@@ -10,6 +10,7 @@ import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
@@ -28,6 +29,7 @@ from lantern.script.model.look import LookChoice, Thumbnail
 from lantern.script.model.map import PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.output import Output
+from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import Transition, TransitionEntry
@@ -74,6 +76,8 @@ class Shot(SoundFields):
     clip: ClipEntry | None = Field(
         None, description="footage: a file, or a file with from, to, speed, loop, level"
     )
+    plugin: SkipJsonSchema[PluginPicture | None] = None
+    """What stands under the name of a plug-in; nobody writes this key itself."""
     effects: EffectsEntry | None = Field(
         None,
         description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]",
@@ -113,13 +117,15 @@ class Shot(SoundFields):
 
     @property
     def kind(self) -> str:
-        """What it shows: still, map, clip or card."""
+        """What it shows: still, map, clip, card, or the name of a plug-in."""
         if self.still:
             return "still"
         if self.map:
             return "map"
         if self.clip:
             return "clip"
+        if self.plugin:
+            return self.plugin.name
         return "card"
 
     def frame_for(self, shape: Shape) -> Shot:
@@ -137,9 +143,14 @@ class Shot(SoundFields):
                 changes["card"] = _focus_on(self.card, focus)
         return self.model_copy(update=changes | dict.fromkeys(SHAPES))
 
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_plugin(cls, value: object) -> object:
+        return gather_plugin(value)
+
     @model_validator(mode="after")
     def _check_picture(self) -> Shot:
-        pictures = [self.still, self.map, self.card, self.clip]
+        pictures = [self.still, self.map, self.card, self.clip, self.plugin]
         if pictures.count(None) != len(pictures) - 1:
             raise ValueError("a shot shows exactly one of: still, map, card, clip")
         if self.kind != "map" and (self.dates or self.when or self.show is not None):
