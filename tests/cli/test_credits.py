@@ -1,80 +1,20 @@
-"""The verbs sources, credits and fetch-still, and --strict, as a person meets them."""
+"""The verb credits: whose work a film uses, and what has no entry."""
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.support import films
-from tests.support.commons_server import Commons, serving
 from tests.support.films import scene, still
 from tests.support.program import Program
-
-ARTICLE = (
-    "The salt road\n\n"
-    + "On 9 August 1945, 84 camels left Harbin for the wells of Mandara, far in the south. "
-    * 2
-)
-WELLS = scene("Wells", "On 9 August, 84 camels leave.", still("river"), passage=[2])
 
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    (tmp_path / "salt.txt").write_text(ARTICLE, "utf-8")
-    return films.write(tmp_path, [WELLS], article={"title": "The salt road"})
-
-
-def test_a_lock_then_a_slip_then_an_edited_article(
-    film: Path, tmp_path: Path, run: Program
-) -> None:
-    done = run("sources", "scenes/short", "--article", "salt.txt", "--lock")
-    assert done.returncode == 0, done.stderr
-    assert (
-        "scenes/short/article.lock.yml: 2 blocks; the text is not in it.\n"
-        in done.stdout
-    )
-    assert (
-        "scene 1 'Wells'\n"
-        "2. On 9 August 1945, 84 camels left Harbin for    │ On 9 August, 84 camels leave.\n"
-        in done.stdout
-    )
-    assert done.stdout.endswith(
-        "1 paragraph: 1 told (█ told, ▓ told in part, ▒ left out, ░ not told)\n"
-    )
-
-    films.write(
-        tmp_path,
-        [{**WELLS, "narration": "On 9 August, 85 camels leave."}],
-        article={"title": "The salt road"},
-    )
-    told = run("check", "scenes/short")
-    assert (
-        told.returncode == 0
-        and "warning: '85' is not in paragraph 2 of the article (nearest: 84)"
-        in told.stderr
-    )
-    refused = run("scenes/short", "--strict")
-    assert refused.returncode == 3 and not (tmp_path / "build" / "short").exists()
-    assert refused.stderr.startswith(
-        "scenes/short/01-wells.yml:3:29: '85' is not in paragraph 2"
-    )
-
-    (tmp_path / "salt.txt").write_text(ARTICLE.replace("Mandara", "Mandera"), "utf-8")
-    changed = run("check", "scenes/short", "--article", "salt.txt")
-    assert (
-        changed.returncode == 3
-        and "paragraph 2 of the article changed since the lock was written"
-        in changed.stderr
-    )
-
-
-def test_a_lock_needs_an_article(film: Path, tmp_path: Path, run: Program) -> None:
-    done = run("sources", "scenes/short", "--lock")
-    assert done.returncode == 2 and "--lock needs the article" in done.stderr
+    return films.write(tmp_path, [scene("Wells", None, still("river"), duration=2)])
 
 
 def test_credits_with_one_missing_and_what_its_file_says(
@@ -100,30 +40,35 @@ def test_credits_with_one_missing_and_what_its_file_says(
     )
 
 
-def test_a_still_from_commons(
-    film: Path,
-    tmp_path: Path,
-    run: Program,
-    monkeypatch: pytest.MonkeyPatch,
+def test_each_picture_is_listed_with_its_scenes(film: Path, run: Program) -> None:
+    done = run("credits", "scenes/short")
+    assert done.returncode == 0
+    assert "Pictures\n  river: The tests\n      CC0-1.0; " in done.stdout
+    assert "Wells" in done.stdout
+
+
+def test_as_json_each_entry_is_a_line(film: Path, run: Program) -> None:
+    done = run("credits", "scenes/short", "--json")
+    entries = [json.loads(line) for line in done.stdout.splitlines()]
+    [river] = [entry for entry in entries if entry["title"] == "river"]
+    assert (river["event"], river["group"]) == ("credit", "Pictures")
+    assert (river["licence"], river["scenes"]) == ("CC0-1.0", [1])
+    assert done.stderr == ""
+
+
+def test_nothing_is_proposed_where_every_file_has_its_entry(
+    film: Path, run: Program
 ) -> None:
-    picture = io.BytesIO()
-    Image.new("RGB", (64, 36)).save(picture, "PNG")
-    said = {"LicenseShortName": "CC0", "Artist": "A. Person"}
-    (tmp_path / "assets" / "credits.yml").write_text(
-        "credits:\n- {id: x, kind: font, title: A, author: B, licence: MIT}\n"
-    )
-    with serving(
-        Commons(picture.getvalue(), "image/png", "File:Wells.png", said)
-    ) as server:
-        monkeypatch.setenv("LANTERN_COMMONS_URL", server.base)
-        done = run("fetch-still", "File:Wells.png")
-        again = run("fetch-still", "File:Wells.png")
+    done = run("credits", "scenes/short", "--from", "exif")
     assert done.stdout == (
-        "assets/stills/wells.png: 64 x 36, Wells: A. Person (CC0-1.0)\n"
-        "Its entry is in assets/credits.yml. In a scene: - still: assets/stills/wells.png\n"
+        "Nothing is missing: every picture and sound has its entry.\n"
     )
-    assert (
-        again.returncode == 4
-        and again.stderr
-        == "assets/stills/wells.png is there already; nothing was fetched\n"
-    )
+
+
+def test_a_film_with_a_mistake_shows_it_and_no_credits(
+    film: Path, run: Program
+) -> None:
+    (film / "film.yml").write_text("lantern: 1\ntitel: A\n")
+    done = run("credits", "scenes/short")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "did you mean 'title'?" in done.stderr

@@ -63,12 +63,10 @@ def test_each_key_can_be_uncommented(tmp_path: Path) -> None:
 
 def test_the_template_is_the_package_s_own(tmp_path: Path) -> None:
     """All that `new` copies is named in pyproject.toml, so that it is in a wheel too."""
-    patterns = re.findall(
-        r'"(scaffold/[^"]+)"', (films.ROOT / "pyproject.toml").read_text("utf-8")
-    )
-    packed = {
-        path for pattern in patterns for path in (films.ROOT / "lantern").glob(pattern)
-    }
+    project = (films.ROOT / "pyproject.toml").read_text("utf-8")
+    packed: set[Path] = set()
+    for pattern in re.findall(r'"(scaffold/[^"]+)"', project):
+        packed.update((films.ROOT / "lantern").glob(pattern))
     assert {path for path in TEMPLATE.rglob("*") if path.is_file()} <= packed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,14 @@ def list_cards(script: Script, field: str) -> list[str]:
     return found
 
 
-def make_article(*blocks: tuple[BlockKind, str], **about: Any) -> Article:
-    """Return an article of these blocks, in English if nothing else is said."""
-    numbered = [Block(n, kind, text) for n, (kind, text) in enumerate(blocks, 1)]
+def block(kind: BlockKind, text: str, **about: Any) -> Block:
+    """Return a block for `make_article`, which numbers it."""
+    return Block(0, kind, text, **about)
+
+
+def make_article(*blocks: Block, **about: Any) -> Article:
+    """Return an article of these blocks, numbered, in English if nothing else is said."""
+    numbered = [replace(each, number=n) for n, each in enumerate(blocks, 1)]
     known = {"title": "", "author": "", "published": "", "language": "en", **about}
     return Article(blocks=tuple(numbered), **known)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantern.article.blocks import Article, Block, BlockKind
+from lantern.article.blocks import Block
 from lantern.scaffold.from_article.drafts import (
     LowerThirdDraft,
     PicturePlaceholder,
@@ -14,7 +14,7 @@ from lantern.scaffold.from_article.drafts import (
 )
 from lantern.scaffold.from_article.first_map import FirstMap
 from tests.support.articles import lay
-from tests.support.imports import import_film, make_article, make_place
+from tests.support.imports import block, import_film, make_article, make_place
 
 
 def test_chapters_come_from_dates_where_there_are_no_headings(tmp_path: Path) -> None:
@@ -65,15 +65,15 @@ def test_a_lower_third_has_the_day_of_its_own_sentence(tmp_path: Path) -> None:
 NO_MAP = FirstMap((), ())
 
 
-def draft(*blocks: tuple[BlockKind, str], **about: str) -> list[SceneDraft]:
+def draft(*blocks: Block, **about: str) -> list[SceneDraft]:
     return draft_scenes(make_article(*blocks, **about), NO_MAP, {})
 
 
 def test_a_title_is_the_heading_else_the_first_five_words() -> None:
     drafts = draft(
-        ("paragraph", "“Wind and rain,” he said, and went. " + "He went. " * 60),
-        ("heading", "The road home"),
-        ("paragraph", "He was back at noon. " * 20),
+        block("paragraph", "“Wind and rain,” he said, and went. " + "He went. " * 60),
+        block("heading", "The road home"),
+        block("paragraph", "He was back at noon. " * 20),
     )
     assert [each.title for each in drafts] == [
         "Wind and rain,” he said",
@@ -84,7 +84,9 @@ def test_a_title_is_the_heading_else_the_first_five_words() -> None:
 
 def test_scenes_that_begin_alike_have_files_of_their_own() -> None:
     text = "It rained all day long. " * 25
-    drafts = draft(("paragraph", text), ("paragraph", text), ("paragraph", text * 2))
+    drafts = draft(
+        block("paragraph", text), block("paragraph", text), block("paragraph", text * 2)
+    )
     keys = [each.key for each in drafts]
     assert keys[:3] == [
         "it-rained-all-day-long",
@@ -96,13 +98,13 @@ def test_scenes_that_begin_alike_have_files_of_their_own() -> None:
 
 def test_a_long_heading_makes_a_short_file_name() -> None:
     heading = "How the ferry of Lower Vell came to cross the river"
-    [each] = draft(("heading", heading), ("paragraph", "It crossed. " * 20))
+    [each] = draft(block("heading", heading), block("paragraph", "It crossed. " * 20))
     assert each.title == heading
     assert each.key == "how-the-ferry-of-lower-vell-came-to"
 
 
 def test_a_title_without_latin_letters_is_named_by_its_paragraph() -> None:
-    [each] = draft(("heading", "渡し船"), ("paragraph", "It crossed. " * 20))
+    [each] = draft(block("heading", "渡し船"), block("paragraph", "It crossed. " * 20))
     assert each.key == "paragraph-2"
 
 
@@ -110,7 +112,7 @@ def test_a_scene_with_nothing_to_show_has_a_sentence_to_read() -> None:
     quote = (
         "Nobody in the town of Anser had ever seen so many boats on the river at once."
     )
-    [each] = draft(("paragraph", quote + " He went." * 10), author="Ada Quill")
+    [each] = draft(block("paragraph", quote + " He went." * 10), author="Ada Quill")
     assert each.statements == (StatementDraft(quote, "", "Ada Quill"),)
 
 
@@ -119,14 +121,14 @@ def test_a_sentence_comes_at_its_words_where_a_picture_is_shown_first() -> None:
         "Nobody in the town of Anser had ever seen so many boats on the river at once."
     )
     text = "He went home. " * 20 + quote + " He went." * 20
-    [each] = draft(("caption", "The ferry at noon"), ("paragraph", text))
+    [each] = draft(block("caption", "The ferry at noon"), block("paragraph", text))
     [statement] = each.statements
     assert (statement.text, statement.at) == (quote, "Nobody in")
 
 
 def test_a_sentence_with_half_a_quotation_is_not_shown() -> None:
     quote = "He said, “nobody in this town has ever seen so many boats on the river."
-    [each] = draft(("paragraph", quote + " He went." * 10))
+    [each] = draft(block("paragraph", quote + " He went." * 10))
     assert each.statements == ()
 
 
@@ -134,23 +136,17 @@ def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
     quote = (
         "Nobody in the town of Anser had ever seen so many boats on the river at once."
     )
-    [english] = draft(("quotation", quote), author="Ada Quill")
+    [english] = draft(block("quotation", quote), author="Ada Quill")
     assert english.statements[0].by == "Quoted in the article"
-    [german] = draft(("quotation", quote), author="Ada Quill", language="de")
+    [german] = draft(block("quotation", quote), author="Ada Quill", language="de")
     assert german.statements[0].by == ""
 
 
 def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> None:
-    article = Article(
-        title="",
-        author="",
-        published="",
-        language="en",
-        blocks=(
-            Block(1, "caption", "The ferry at noon", picture="ferry.png"),
-            Block(2, "caption", "渡し船"),
-            Block(3, "paragraph", "It crossed the river. " * 10),
-        ),
+    article = make_article(
+        block("caption", "The ferry at noon", picture="ferry.png"),
+        block("caption", "渡し船"),
+        block("paragraph", "It crossed the river. " * 10),
     )
     [each] = draft_scenes(article, NO_MAP, {"ferry.png": "pictures/ferry.png"})
     assert each.wanted == (
@@ -162,9 +158,9 @@ def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> No
 
 def test_the_author_s_name_at_the_end_is_not_spoken() -> None:
     text = "It crossed the river. " * 10 + "Ada Quill (26.11.2020)"
-    [each] = draft(("paragraph", text), author="Ada Quill")
+    [each] = draft(block("paragraph", text), author="Ada Quill")
     assert each.skip == ("Ada Quill (26.11.2020)",)
-    [other] = draft(("paragraph", text), author="B. Ferry")
+    [other] = draft(block("paragraph", text), author="B. Ferry")
     assert other.skip == ()
 
 
@@ -173,10 +169,10 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
     bell = make_place("Bell", 40.0, 50.0, blocks=(2,))
     text = "The ferry came to {} and stayed there for a long time. " * 10
     article = make_article(
-        ("paragraph", text.format(*["Anser"] * 10)),
-        ("paragraph", text.format(*["Bell"] * 10)),
-        ("paragraph", text.format(*["Anser"] * 10)),
-        ("paragraph", text.format(*["home"] * 10)),
+        block("paragraph", text.format(*["Anser"] * 10)),
+        block("paragraph", text.format(*["Bell"] * 10)),
+        block("paragraph", text.format(*["Anser"] * 10)),
+        block("paragraph", text.format(*["home"] * 10)),
     )
     drafts = draft_scenes(article, FirstMap.from_places([anser, bell]), {})
     assert [each.view for each in drafts] == ["all", "bell", "anser", ""]
@@ -190,9 +186,9 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
 
 def test_a_new_day_is_a_lower_third_where_no_place_is_named() -> None:
     drafts = draft(
-        ("heading", "The road"),
-        ("paragraph", "On 9 August 1945 he went. " + "He went on and on. " * 30),
-        ("paragraph", "On 9 August 1945 he stayed. " + "He stayed at home. " * 30),
+        block("heading", "The road"),
+        block("paragraph", "On 9 August 1945 he went. " + "He went on and on. " * 30),
+        block("paragraph", "On 9 August 1945 he stayed. " + "He stayed at home. " * 30),
     )
     thirds = [each.lower_third for each in drafts]
     assert thirds == [LowerThirdDraft("9 August 1945"), None]

@@ -9,7 +9,7 @@ import pytest
 from lantern.article.readers import open_article, read_article
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article import entities
-from tests.support.imports import make_article
+from tests.support.imports import block, make_article
 
 
 def test_places_are_told_from_people_and_armies(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_of_towns_with_one_name_the_near_one_is_meant(tmp_path: Path) -> None:
 
 def find(text: str) -> list[entities.ArticlePlace]:
     """Return the places of an article of one paragraph."""
-    return entities.find_places(make_article(("paragraph", text)))
+    return entities.find_places(make_article(block("paragraph", text)))
 
 
 def names_of(text: str) -> list[str]:
@@ -78,10 +78,10 @@ def test_a_name_is_a_place_by_the_words_around_it(text: str, names: list[str]) -
 
 def test_once_a_place_always_a_place() -> None:
     article = make_article(
-        ("title", "Linz"),
-        ("paragraph", "Linz was cold. They came to Linz."),
-        ("caption", "Linz in winter"),
-        ("table", "Linz 4"),
+        block("title", "Linz"),
+        block("paragraph", "Linz was cold. They came to Linz."),
+        block("caption", "Linz in winter"),
+        block("table", "Linz 4"),
     )
     [place] = entities.find_places(article)
     assert (place.name, place.times) == ("Linz", 4)
@@ -121,8 +121,8 @@ def test_distances_on_the_sphere(
 
 def test_a_day_without_a_year_has_the_one_of_most_dates() -> None:
     article = make_article(
-        ("paragraph", "It was 9 August 1945."),
-        ("paragraph", "On 12 August 1945 it ended; not so in 1812."),
+        block("paragraph", "It was 9 August 1945."),
+        block("paragraph", "On 12 August 1945 it ended; not so in 1812."),
     )
     texts = ["On 12 August it ended.", "In September 1939", "It rained.", "1 May 1900"]
     assert entities.find_days(texts, article) == [
@@ -134,12 +134,12 @@ def test_a_day_without_a_year_has_the_one_of_most_dates() -> None:
 
 
 def test_without_a_usual_year_the_last_one_named_counts() -> None:
-    article = make_article(("paragraph", "3 May 1931, 4 June 1932."))
+    article = make_article(block("paragraph", "3 May 1931, 4 June 1932."))
     texts = ["On 2 May", "On 3 May 1931", "On 4 May", "1940. On 5 May"]
     days = entities.find_days(texts, article)
     assert days == ["2 May", "3 May 1931", "4 May 1931", "5 May 1940"]
 
 
 def test_other_languages_keep_a_day_as_it_is_written() -> None:
-    article = make_article(("paragraph", "Am 9. August 1945."), language="de")
+    article = make_article(block("paragraph", "Am 9. August 1945."), language="de")
     assert entities.find_days(["Am 9. August kam er."], article) == ["9. August"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,103 +11,115 @@ import pytest
 from lantern import checks
 from lantern.article.readers import read_article
 from lantern.scaffold import from_article
+from lantern.script.load import Script
 from tests.support.articles import KINDS, lay
-from tests.support.imports import (
-    import_film,
-    list_cards,
-    load_without_problems,
-)
+from tests.support.imports import import_film, list_cards, load_without_problems
+
+SIGNATURE = " Ada Quill (26.11.2020)"
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_every_kind_of_article_gives_a_film_without_a_problem(
-    tmp_path: Path, name: str
-) -> None:
-    article = lay(tmp_path / "desk", name)
-    loaded = import_film(article, tmp_path / "film")
+def list_words(text: str) -> list[str]:
+    """Return the words; a stop at the end of one doesn't count."""
+    return [word.rstrip(".") for word in text.split()]
+
+
+def list_stills(script: Script) -> list[str]:
+    """Return the pictures that the film shows."""
+    stills: list[str] = []
+    for part in script.parts:
+        stills += [shot.still for shot in part.scene.shots if shot.still]
+    return stills
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An article's file, and the film that was made of it."""
+
+    article: Path
+    script: Script
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def imported(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Imported:
+    root = tmp_path_factory.mktemp("import")
+    article = lay(root / "desk", request.param)
+    return Imported(article, import_film(article, root / "film"))
+
+
+def test_every_paragraph_of_any_kind_of_article_is_spoken(imported: Imported) -> None:
     told = [
-        block
-        for block in read_article(article).blocks
+        block.text
+        for block in read_article(imported.article).blocks
         if block.kind in ("paragraph", "quotation")
     ]
-    spoken = " ".join(part.scene.text for part in loaded.parts).split()
-    written = (
-        " ".join(block.text for block in told)
-        .replace(" Ada Quill (26.11.2020)", "")
-        .split()
-    )
-    assert [word.rstrip(".") for word in spoken] == [
-        word.rstrip(".") for word in written
-    ]
-    captions = [
-        block.text for block in read_article(article).blocks if block.kind == "caption"
-    ]
-    assert [
-        card for card in list_cards(loaded, "wanted") if not card.endswith("…")
-    ] == captions
-    assert not checks.check(loaded, strict=True)[
-        1
-    ]  # against the lock that was written with it
+    written = " ".join(told).replace(SIGNATURE, "")
+    spoken = " ".join(part.scene.text for part in imported.script.parts)
+    assert list_words(spoken) == list_words(written)
 
 
-def test_a_text_with_captions(tmp_path: Path) -> None:
-    loaded = import_film(lay(tmp_path, "ferry.txt"), tmp_path / "film")
-    film = loaded.film
-    assert film.article and (film.article.author, film.article.published) == (
-        "Ada Quill",
-        "2020-11-26",
-    )
-    assert film.article.file == "article.txt"
-    assert (tmp_path / "film" / "article.txt").read_bytes() == (
-        tmp_path / "ferry.txt"
-    ).read_bytes()
-    first = loaded.parts[1].scene
-    assert first.passage == (3, 5)
-    assert first.lower_third and (first.lower_third.title, first.lower_third.text) == (
-        "Passau",
-        "",
-    )
-    assert "Ada Quill" not in first.text, "a signature is not spoken"
-    assert [shot.kind for shot in first.shots] == ["map", "card", "card"]
+def test_every_caption_is_a_card_that_wants_its_picture(imported: Imported) -> None:
+    blocks = read_article(imported.article).blocks
+    captions = [block.text for block in blocks if block.kind == "caption"]
+    cards = list_cards(imported.script, "wanted")
+    assert [card for card in cards if not card.endswith("…")] == captions
 
 
-def test_pictures_lie_ready_and_are_not_shown_before_somebody_says_whose_they_are(
+def test_the_film_says_nothing_that_the_article_does_not(imported: Imported) -> None:
+    """It is checked against the lock that was written with it."""
+    _, problems = checks.check(imported.script, strict=True)
+    assert not problems
+
+
+def test_film_yml_names_author_date_and_the_copy_of_the_article(tmp_path: Path) -> None:
+    article = lay(tmp_path, "ferry.txt")
+    about = import_film(article, tmp_path / "film").film.article
+    assert about is not None
+    assert (about.author, about.published) == ("Ada Quill", "2020-11-26")
+    assert about.file == "article.txt"
+    assert (tmp_path / "film" / "article.txt").read_bytes() == article.read_bytes()
+
+
+def test_a_scene_with_places_and_captions_shows_map_and_cards(tmp_path: Path) -> None:
+    scene = import_film(lay(tmp_path, "ferry.txt"), tmp_path / "film").parts[1].scene
+    assert scene.passage == (3, 5)
+    assert scene.lower_third is not None
+    assert (scene.lower_third.title, scene.lower_third.text) == ("Passau", "")
+    assert "Ada Quill" not in scene.text, "a signature is not spoken"
+    assert [shot.kind for shot in scene.shots] == ["map", "card", "card"]
+
+
+def test_pictures_are_copied_but_not_shown(tmp_path: Path) -> None:
+    article = lay(tmp_path / "desk", "post.md")
+    script = import_film(article, tmp_path / "film")
+    copied = tmp_path / "film" / "pictures" / "gate.png"
+    assert copied.read_bytes() == (article.parent / "pictures/gate.png").read_bytes()
+    assert list_stills(script) == []
+
+
+def test_a_picture_is_shown_by_the_two_edits_that_the_files_ask_for(
     tmp_path: Path,
 ) -> None:
-    loaded = import_film(lay(tmp_path / "desk", "post.md"), tmp_path / "film")
     film = tmp_path / "film"
-    assert (film / "pictures" / "gate.png").read_bytes() == (
-        tmp_path / "desk" / "pictures" / "gate.png"
-    ).read_bytes()
-    assert not [
-        shot for part in loaded.parts for shot in part.scene.shots if shot.still
-    ]
-    scene = next(
+    import_film(lay(tmp_path / "desk", "post.md"), film)
+    [scene] = [
         path
         for path in film.glob("0*.yml")
         if "pictures/gate.png" in path.read_text("utf-8")
-    )
-    text = scene.read_text("utf-8")
-    caption = "The gate above the town, first morning"
-    card = re.search(
-        rf'  - card:\n      wanted: "{caption}"\n    #.*\n    # (- still: .*)\n', text
-    )
-    assert card
-    scene.write_text(text.replace(card[0], f"  {card[1]}\n"), "utf-8")
-    credits = (film / "credits.yml").read_text("utf-8")
-    credits = credits.replace(
-        "#  - {file: pictures/gate.png", "  - {file: pictures/gate.png"
-    )
-    (film / "credits.yml").write_text(
-        credits.replace("author: …, licence: …", "author: A, licence: CC0-1.0"), "utf-8"
-    )
-    shown = [
-        shot.still
-        for part in load_without_problems(film).parts
-        for shot in part.scene.shots
-        if shot.still
     ]
-    assert shown == ["pictures/gate.png"]
+    text, count = re.subn(
+        r"  - card:\n      wanted: .*\n    #.*\n    # (- still: .*)\n",
+        r"  \1\n",
+        scene.read_text("utf-8"),
+    )
+    assert count == 1
+    scene.write_text(text, "utf-8")
+    credits = (film / "credits.yml").read_text("utf-8")
+    credits = credits.replace("#  - {file: pictures/", "  - {file: pictures/")
+    credits = credits.replace("author: …, licence: …", "author: A, licence: CC0-1.0")
+    (film / "credits.yml").write_text(credits, "utf-8")
+    assert list_stills(load_without_problems(film)) == ["pictures/gate.png"]
 
 
 def test_strange_letters_in_a_caption_are_left_out_of_its_card(tmp_path: Path) -> None:
@@ -116,26 +128,23 @@ def test_strange_letters_in_a_caption_are_left_out_of_its_card(tmp_path: Path) -
         "Photo: The ferry (渡し船) at noon\n"
     )
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    assert list_cards(import_film(tmp_path / "a.txt", tmp_path / "film"), "wanted") == [
-        "Photo: The ferry at noon"
-    ]
+    script = import_film(tmp_path / "a.txt", tmp_path / "film")
+    assert list_cards(script, "wanted") == ["Photo: The ferry at noon"]
 
 
 def test_long_titles_and_captions_are_cut_to_what_cards_hold(tmp_path: Path) -> None:
-    title = (
-        "How the ferry of Lower Vell came to cross the river: "
-        + "and why it never stopped " * 5
-    )
+    title = "How the ferry of Lower Vell came to cross the river: "
+    title += "and why it never stopped " * 5
     caption = "Photo: " + "a boat and another " * 9
     text = f"{title}\n\nIt crossed at noon, and came back.\n\n{caption}\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    loaded = import_film(tmp_path / "a.txt", tmp_path / "film")
-    assert loaded.film.title == "How the ferry of Lower Vell came to cross the river"
+    script = import_film(tmp_path / "a.txt", tmp_path / "film")
+    assert script.film.title == "How the ferry of Lower Vell came to cross the river"
 
 
 def test_a_folder_is_named_by_the_title_else_by_the_file(tmp_path: Path) -> None:
-    (tmp_path / "Ferry 1.txt").write_text("渡し船\n\nIt crossed the river.\n", "utf-8")
     article = tmp_path / "Ferry 1.txt"
+    article.write_text("渡し船\n\nIt crossed the river.\n", "utf-8")
     proposal = from_article.propose_from_file(article)
     assert from_article.choose_folder_name(proposal, article) == "ferry-1"
     titled = replace(proposal, title="How the Ferry of Vell: a Life " * 3)
@@ -148,5 +157,6 @@ def test_a_folder_is_named_by_the_title_else_by_the_file(tmp_path: Path) -> None
 def test_only_an_imported_folder_has_a_record(tmp_path: Path) -> None:
     import_film(lay(tmp_path, "ferry.txt"), tmp_path / "film")
     record = from_article.load_record(tmp_path / "film")
-    assert record is not None and record.article == "article.txt"
+    assert record is not None
+    assert record.article == "article.txt"
     assert from_article.load_record(tmp_path) is None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from lantern.article.blocks import Block, BlockKind
+from lantern.article.blocks import Block
 from lantern.article.readers import ParsedArticle
 from lantern.core import problems
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article.proposal import Proposal, propose_film
-from tests.support.imports import make_article
+from tests.support.imports import block, make_article
 
 
 def test_a_script_that_the_type_lacks_is_refused(tmp_path: Path) -> None:
@@ -27,20 +26,20 @@ def test_a_script_that_the_type_lacks_is_refused(tmp_path: Path) -> None:
 
 
 FILE = Path("ferry.txt")
-RAIN: tuple[BlockKind, str] = (
+RAIN: Block = block(
     "paragraph",
     "It rained on the river all day long. " * 12,
 )
 
 
-def propose(*blocks: tuple[BlockKind, str], **about: str) -> Proposal:
+def propose(*blocks: Block, **about: str) -> Proposal:
     return propose_film(ParsedArticle(make_article(*blocks, **about)), FILE)
 
 
 def test_a_proposal_has_every_file_that_belongs_to_no_scene() -> None:
     proposal = propose(RAIN)
     assert set(proposal.files) == {"film.yml", "credits.yml", "article.lock.yml"}
-    with_map = propose(("paragraph", "They came from Linz to Vienna."))
+    with_map = propose(block("paragraph", "They came from Linz to Vienna."))
     assert set(with_map.files) - set(proposal.files) == {"maps/places.yml"}
 
 
@@ -65,16 +64,16 @@ def test_an_article_without_paragraphs_is_refused() -> None:
         problems.AssetFailure,
         match=r"'ferry.txt' has no paragraphs to narrate, only titles, tables$",
     ):
-        propose(("title", "A"), ("table", "1"), ("table", "2"))
+        propose(block("title", "A"), block("table", "1"), block("table", "2"))
 
 
 def test_the_summary_counts_what_the_film_has() -> None:
     proposal = propose(
-        ("heading", "The river"),
-        ("caption", "A boat"),
+        block("heading", "The river"),
+        block("caption", "A boat"),
         RAIN,
-        ("heading", "The town"),
-        ("paragraph", "They came from Linz to Vienna. " * 16),
+        block("heading", "The town"),
+        block("paragraph", "They came from Linz to Vienna. " * 16),
     )
     assert proposal.summary == (
         "2 scenes, about 1 min 3 s of speech in the article's own words",
@@ -86,8 +85,8 @@ def test_the_summary_counts_what_the_film_has() -> None:
 
 
 def test_what_is_left_out_is_named_by_its_numbers() -> None:
-    tables: list[tuple[BlockKind, str]] = [("table", "1 2") for _ in range(14)]
-    unsure = propose(RAIN, *tables, ("reference", "A book")).unsure
+    tables: list[Block] = [block("table", "1 2") for _ in range(14)]
+    unsure = propose(RAIN, *tables, block("reference", "A book")).unsure
     numbers = ", ".join(str(n) for n in range(2, 14))
     assert unsure == (
         f"paragraphs {numbers} …: tables are not narrated; "
@@ -97,7 +96,9 @@ def test_what_is_left_out_is_named_by_its_numbers() -> None:
 
 
 def test_what_the_reader_was_unsure_of_comes_first() -> None:
-    parsed = ParsedArticle(make_article(RAIN, ("boilerplate", "Share")), ("Latin-1",))
+    parsed = ParsedArticle(
+        make_article(RAIN, block("boilerplate", "Share")), ("Latin-1",)
+    )
     assert propose_film(parsed, FILE).unsure == (
         "Latin-1",
         "paragraph 2: taken for parts of the page and left out",
@@ -106,8 +107,8 @@ def test_what_the_reader_was_unsure_of_comes_first() -> None:
 
 def test_very_long_films_and_very_short_scenes_are_named() -> None:
     blocks = [RAIN] * 150
-    short: list[tuple[BlockKind, str]] = [("heading", "End"), ("paragraph", "Dry.")]
-    unsure = propose(("heading", "Start"), *blocks, *short).unsure
+    short: list[Block] = [block("heading", "End"), block("paragraph", "Dry.")]
+    unsure = propose(block("heading", "Start"), *blocks, *short).unsure
     assert unsure[0].startswith("the film would be about 1.2 hours long; leave scenes")
     assert unsure[1] == (
         "1 scene of less than 8 s, where a heading has little text: End"
@@ -116,8 +117,8 @@ def test_very_long_films_and_very_short_scenes_are_named() -> None:
 
 def test_pictures_are_copied_under_names_of_their_own() -> None:
     names = ["a/Gate 1.png", "b/gate-1.png?w=300", "渡.jpg", "notes.pdf", "huge.png"]
-    captions = [Block(n, "caption", name, name) for n, name in enumerate(names, 2)]
-    article = replace(make_article(RAIN), blocks=(Block(1, *RAIN), *captions))
+    captions = [block("caption", name, picture=name) for name in names]
+    article = make_article(RAIN, *captions)
     pictures: dict[str, bytes | Path] = dict.fromkeys(names, b"png")
     pictures["huge.png"] = bytes(40_000_001)
     proposal = propose_film(ParsedArticle(article, (), pictures), FILE)
@@ -130,7 +131,9 @@ def test_pictures_are_copied_under_names_of_their_own() -> None:
 
 
 def test_a_place_that_could_be_another_is_named_with_the_others() -> None:
-    proposal = propose(("paragraph", "They came from Linz and Passau to Springfield."))
+    proposal = propose(
+        block("paragraph", "They came from Linz and Passau to Springfield.")
+    )
     [line] = [line for line in proposal.unsure if "Springfield" in line]
     assert line.startswith("'Springfield' was left off the map, because it is far from")
     assert "; or Springfield, United States" in line

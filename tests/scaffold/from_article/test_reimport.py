@@ -10,15 +10,12 @@ import pytest
 from lantern.core import problems
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article import reimport
-from lantern.script import load
 from tests.support.articles import lay
 from tests.support.imports import (
     import_film,
     load_without_problems,
     read_files,
 )
-
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday"]
 
 
 def test_importing_again_without_a_change_changes_nothing(tmp_path: Path) -> None:
@@ -32,81 +29,6 @@ def test_importing_again_without_a_change_changes_nothing(tmp_path: Path) -> Non
     )
     assert {change.status for change in changes} == {"same"}
     assert read_files(folder) == before
-
-
-def test_a_changed_article_is_proposed_and_edited_scenes_are_kept(
-    tmp_path: Path,
-) -> None:
-    article, folder = tmp_path / "a.txt", tmp_path / "film"
-    paragraphs = [
-        f"{word} the ferry crossed the river. "
-        + f"It was a {word.lower()} of wind and rain. " * 9
-        for word in DAYS
-    ]
-    article.write_text("The ferry\n\n" + "\n\n".join(paragraphs), "utf-8")
-    import_film(article, folder)
-    scenes = sorted(path.name for path in folder.glob("0*.yml"))
-    mine = folder / scenes[2]
-    mine.write_text(
-        mine.read_text("utf-8").replace(
-            "narration: {from: passage}", "narration: My own words."
-        ),
-        "utf-8",
-    )
-    changed = [
-        paragraphs[0],
-        "A paragraph that nobody had expected. " * 9,
-        *paragraphs[1:],
-    ]
-    changed[3] = changed[3].replace("the ferry crossed", "the boat crossed")
-    article.write_text("The ferry\n\n" + "\n\n".join(changed[:-1]), "utf-8")
-    proposal, record, before = (
-        from_article.propose_from_file(article),
-        from_article.load_record(folder),
-        read_files(folder),
-    )
-    assert record
-    changes = from_article.compare(proposal, record, folder)
-    told = {
-        change.name: change.status
-        for change in changes
-        if change.name in scenes or change.status == "new"
-    }
-    new = "02a-a-paragraph-that-nobody-had.yml"
-    assert told == {
-        scenes[1]: "same", new: "new", scenes[2]: "edited", scenes[3]: "changed", scenes[4]: "gone",
-    }  # fmt: skip
-    [words] = [change.lines for change in changes if change.name == scenes[3]]
-    assert words == (
-        "- Wednesday the ferry crossed the river. It was …",
-        "+ Wednesday the boat crossed the river. It was …",
-    )
-    assert read_files(folder) == before, "a comparison writes nothing"
-    from_article.update(
-        proposal, record, source=article, folder=folder, changes=changes
-    )
-    after = read_files(folder)
-    assert after[scenes[2]] == before[scenes[2]], (
-        "an edited scene is never written over"
-    )
-    assert scenes[4] not in after and new in after
-    loaded, _ = load.load(folder)
-    assert loaded is not None
-    texts = [part.scene.text for part in loaded.parts]
-    assert [text.split(" ")[0] for text in texts[1:-1]] == [
-        "Monday",
-        "A",
-        "My",
-        "Wednesday",
-    ]
-    [kept] = [
-        change
-        for change in reimport.compare(
-            proposal, from_article.load_record(folder) or record, folder
-        )
-        if change.name == scenes[2]
-    ]
-    assert kept.status == "edited"
 
 
 def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -> None:
@@ -135,10 +57,11 @@ def write_article(path: Path, paragraphs: Sequence[str]) -> Path:
 
 def make_paragraphs(words: Sequence[str]) -> list[str]:
     """Return a paragraph of about 25 seconds for each word, with words that no other has."""
-    return [
-        f"The {word} crossed. " + " ".join(f"It met {word}{n}." for n in range(22))
-        for word in words
-    ]
+    paragraphs: list[str] = []
+    for word in words:
+        sentences = [f"It met {word}{n}." for n in range(22)]
+        paragraphs.append(" ".join([f"The {word} crossed.", *sentences]))
+    return paragraphs
 
 
 def compare_again(
@@ -276,3 +199,35 @@ def test_a_long_difference_is_cut(film: Path, tmp_path: Path) -> None:
     [change] = [change for change in changes if change.lines and change.draft]
     assert len(change.lines) == 9
     assert change.lines[-1] == "  … and 8 more lines"
+
+
+def test_comparing_writes_nothing(film: Path, tmp_path: Path) -> None:
+    before = read_files(film)
+    compare_again(tmp_path / "a.txt", film, make_paragraphs(["wheel", "horse"]))
+    assert read_files(film) == before
+
+
+def test_a_scene_that_the_author_changed_is_never_written_over(
+    film: Path, tmp_path: Path
+) -> None:
+    mine = film / "02-the-boat-crossed-it-met.yml"
+    text = mine.read_text("utf-8").replace("{from: passage}", "My own words.")
+    mine.write_text(text, "utf-8")
+    boat, horse = make_paragraphs(OLD)
+    changed = boat.replace("The boat crossed.", "The boat went over.")
+    changes = compare_again(tmp_path / "a.txt", film, [changed, horse])
+    [change] = [change for change in changes if change.name == mine.name]
+    assert change.status == "edited"
+    assert change.lines[0] == "- The boat crossed. It met boat0. It met …"
+    update_again(tmp_path / "a.txt", film)
+    assert mine.read_text("utf-8") == text
+
+
+def test_after_an_update_nothing_is_left_to_change(film: Path, tmp_path: Path) -> None:
+    paragraphs = make_paragraphs(["wheel", "boat"])
+    write_article(tmp_path / "a.txt", paragraphs)
+    update_again(tmp_path / "a.txt", film)
+    changes = compare_again(tmp_path / "a.txt", film, paragraphs)
+    assert {change.status for change in changes} == {"same"}
+    scenes = load_without_problems(film).parts[1:-1]
+    assert [part.scene.text.split()[1] for part in scenes] == ["wheel", "boat"]

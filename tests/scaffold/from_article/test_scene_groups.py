@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantern.article.blocks import Article, Block
+from lantern.article.blocks import Article
 from lantern.article.readers import read_article
 from lantern.scaffold.from_article import scene_groups
 from lantern.script import passage
-from tests.support.imports import import_film, make_article
+from tests.support.imports import block, import_film, make_article
 
 
 def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def text_of(seconds: float, letter: str = "a") -> str:
 
 def test_a_paragraph_of_450_characters_is_a_scene_of_30_seconds() -> None:
     text = text_of(30)
-    [excerpt] = scene_groups.group_excerpts(make_article(("paragraph", text)))
+    [excerpt] = scene_groups.group_excerpts(make_article(block("paragraph", text)))
     assert (excerpt.blocks, excerpt.text) == ((1,), text)
     assert (excerpt.starts_at, excerpt.stops_before) == (None, None)
     assert excerpt.seconds == 30
@@ -53,10 +53,10 @@ def test_a_paragraph_of_450_characters_is_a_scene_of_30_seconds() -> None:
 
 def test_short_paragraphs_share_a_scene_and_long_ones_do_not() -> None:
     article = make_article(
-        ("paragraph", text_of(14, "a")),
-        ("paragraph", text_of(14, "b")),
-        ("paragraph", text_of(40, "c")),
-        ("quotation", text_of(40, "d")),
+        block("paragraph", text_of(14, "a")),
+        block("paragraph", text_of(14, "b")),
+        block("paragraph", text_of(40, "c")),
+        block("quotation", text_of(40, "d")),
     )
     excerpts = scene_groups.group_excerpts(article)
     assert [excerpt.blocks for excerpt in excerpts] == [(1, 2), (3,), (4,)]
@@ -65,27 +65,27 @@ def test_short_paragraphs_share_a_scene_and_long_ones_do_not() -> None:
 
 def test_other_kinds_of_blocks_are_not_told() -> None:
     article = make_article(
-        ("title", "A title"),
-        ("byline", "By Ada Quill"),
-        ("paragraph", text_of(30)),
-        ("table", "1 2 3"),
-        ("reference", "A book"),
-        ("boilerplate", "Share"),
+        block("title", "A title"),
+        block("byline", "By Ada Quill"),
+        block("paragraph", text_of(30)),
+        block("table", "1 2 3"),
+        block("reference", "A book"),
+        block("boilerplate", "Share"),
     )
     [excerpt] = scene_groups.group_excerpts(article)
     assert excerpt.blocks == (3,)
 
 
 def test_a_line_without_a_stop_gets_one() -> None:
-    [excerpt] = scene_groups.group_excerpts(make_article(("paragraph", "Wind")))
+    [excerpt] = scene_groups.group_excerpts(make_article(block("paragraph", "Wind")))
     assert excerpt.text == "Wind."
 
 
 def test_the_first_scene_under_a_heading_opens_it() -> None:
     article = make_article(
-        ("heading", "The road"),
-        ("paragraph", text_of(40, "a")),
-        ("paragraph", text_of(40, "b")),
+        block("heading", "The road"),
+        block("paragraph", text_of(40, "a")),
+        block("paragraph", text_of(40, "b")),
     )
     excerpts = scene_groups.group_excerpts(article)
     found = [(excerpt.heading, excerpt.opens_heading) for excerpt in excerpts]
@@ -94,17 +94,11 @@ def test_the_first_scene_under_a_heading_opens_it() -> None:
 
 def make_sections(level: int) -> Article:
     """Return a section of 30 seconds, and one of 10 under a heading of this level."""
-    return Article(
-        title="",
-        author="",
-        published="",
-        language="en",
-        blocks=(
-            Block(1, "heading", "The road", level=2),
-            Block(2, "paragraph", text_of(30, "a")),
-            Block(3, "heading", "The wells", level=level),
-            Block(4, "paragraph", text_of(10, "b")),
-        ),
+    return make_article(
+        block("heading", "The road", level=2),
+        block("paragraph", text_of(30, "a")),
+        block("heading", "The wells", level=level),
+        block("paragraph", text_of(10, "b")),
     )
 
 
@@ -120,15 +114,15 @@ def test_captions_belong_to_the_paragraph_after_them_the_last_to_the_one_before(
     None
 ):
     article = make_article(
-        ("caption", "Before the first"),
-        ("paragraph", text_of(40, "a")),
-        ("caption", "Before the second"),
-        ("paragraph", text_of(40, "b")),
-        ("caption", "After the last"),
+        block("caption", "Before the first"),
+        block("paragraph", text_of(40, "a")),
+        block("caption", "Before the second"),
+        block("paragraph", text_of(40, "b")),
+        block("caption", "After the last"),
     )
     excerpts = scene_groups.group_excerpts(article)
-    numbers = [[block.number for block in excerpt.captions] for excerpt in excerpts]
-    assert numbers == [[1], [3, 5]]
+    assert [caption.number for caption in excerpts[0].captions] == [1]
+    assert [caption.number for caption in excerpts[1].captions] == [3, 5]
 
 
 def test_words_that_stand_earlier_too_are_not_enough_to_say_where_a_scene_starts() -> (
@@ -138,7 +132,7 @@ def test_words_that_stand_earlier_too_are_not_enough_to_say_where_a_scene_starts
         f"On the next day the ferry crossed {n} times, and the river rose by {n + 1} feet."
         for n in range(10, 22)
     ]
-    article = make_article(("paragraph", " ".join(sentences)))
+    article = make_article(block("paragraph", " ".join(sentences)))
     excerpts = scene_groups.group_excerpts(article)
     assert len(excerpts) > 1
     assert excerpts[0].starts_at is None
@@ -149,16 +143,22 @@ def test_words_that_stand_earlier_too_are_not_enough_to_say_where_a_scene_starts
 
 
 def test_the_entry_in_the_scene_file_gives_back_the_words() -> None:
-    sentence = "It rained on the hills and on the ferry, and {} people came home late. "
-    texts = ["".join(sentence.format(n) for n in range(i, i + 9)) for i in (1, 20, 40)]
-    article = make_article(*[("paragraph", text.strip()) for text in texts])
+    sentences = [
+        f"It rained on the hills and on the ferry, and {n} people came home late."
+        for n in range(24)
+    ]
+    article = make_article(
+        block("paragraph", " ".join(sentences[:9])),
+        block("paragraph", " ".join(sentences[9:12])),
+        block("paragraph", " ".join(sentences[12:])),
+    )
     for excerpt in scene_groups.group_excerpts(article):
         text, faults = passage.extract_passage(excerpt.entry, excerpt.blocks, article)
         assert (text, faults) == (excerpt.text, [])
 
 
 def test_a_word_that_is_longer_than_a_scene_is_cut_somewhere() -> None:
-    article = make_article(("paragraph", "x" * 1500))
+    article = make_article(block("paragraph", "x" * 1500))
     excerpts = scene_groups.group_excerpts(article)
     assert max(excerpt.seconds for excerpt in excerpts) <= 45
     assert "".join(excerpt.text for excerpt in excerpts).rstrip(".") == "x" * 1500

@@ -1,0 +1,154 @@
+"""What the command line prints: problems with their place, results, and nothing that harms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern.cli.output import (
+    print_json,
+    print_line,
+    print_problems,
+    print_report,
+    report_captions,
+    warn,
+    warn_of_failure,
+)
+from lantern.cli.session import make_options, require_script
+from lantern.core.problems import Problem, Span, ToolFailure
+from lantern.rendering import RenderOptions
+from lantern.script.load import Script
+from tests.support import films
+from tests.support.films import scene
+
+
+def test_control_characters_are_printed_as_escapes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_line("a\x1b[31mb")
+    warn("c\x07d")
+    assert capsys.readouterr() == ("a\\x1b[31mb\n", "c\\x07d\n")
+
+
+def test_json_is_one_line_or_indented(capsys: pytest.CaptureFixture[str]) -> None:
+    value = {"title": "Größe", "lines": [1]}
+    print_json(value)
+    print_json(value, indent=1)
+    printed = capsys.readouterr().out
+    assert printed.startswith('{"title": "Größe", "lines": [1]}\n{\n "title"')
+
+
+def test_the_details_of_a_failure_stand_below_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    warn_of_failure(ToolFailure("ffmpeg failed", ["ffmpeg -i a", "no codec"]))
+    assert capsys.readouterr().err == "ffmpeg failed\n  ffmpeg -i a\n  no codec\n"
+
+
+@pytest.fixture
+def problems(tmp_path: Path) -> list[Problem]:
+    """One in a file of two lines, one without a place, one in a file that is gone."""
+    file = tmp_path / "film.yml"
+    file.write_bytes(b"\xef\xbb\xbflantern: 1\r\ntitel: A\r\n")
+    return [
+        Problem("unknown key 'titel'", Span(file, 2, 1, 6)),
+        Problem("dull", warning=True),
+        Problem("gone", Span(tmp_path / "gone.yml", 3, 4, 5)),
+    ]
+
+
+def test_a_problem_is_shown_with_its_line(
+    problems: list[Problem],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    print_problems(problems, as_json=False)
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines() == [
+        "film.yml:2:1: unknown key 'titel'",
+        "    2 | titel: A",
+        "      | ^^^^^",
+        "warning: dull",
+        "gone.yml:3:4: gone",
+    ]
+
+
+def test_as_json_each_problem_is_a_line_on_standard_output(
+    problems: list[Problem], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_problems(problems, as_json=True)
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    first, second, third = map(json.loads, printed.out.splitlines())
+    assert first == {
+        "event": "problem",
+        "message": "unknown key 'titel'",
+        "file": str(tmp_path / "film.yml"),
+        "line": 2,
+        "column": 1,
+    }
+    assert second == {"event": "warning", "message": "dull"}
+    assert (third["line"], third["column"]) == (3, 4)
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Script:
+    film = films.write(tmp_path, [scene("One", "Rain and wind and snow.")])
+    return require_script(film, None, as_json=False)
+
+
+@pytest.fixture
+def options(script: Script, monkeypatch: pytest.MonkeyPatch) -> RenderOptions:
+    monkeypatch.chdir(script.places.project)
+    return make_options(script)
+
+
+@pytest.mark.parametrize(
+    ("report", "line"),
+    [
+        ({"voice": "tone"}, "1 min 23 s, spoken by tone, -14.0 LUFS"),
+        ({"voice": "recording"}, "1 min 23 s, as recorded, -14.0 LUFS"),
+        ({"loudness": {"lufs": None}}, "1 min 23 s, without sound"),
+    ],
+)
+def test_a_film_is_reported_with_its_length_and_its_sound(
+    script: Script,
+    options: RenderOptions,
+    capsys: pytest.CaptureFixture[str],
+    report: dict[str, Any],
+    line: str,
+) -> None:
+    whole = {"seconds": 83.2, "loudness": {"lufs": -14.0}, "voice": "tone", **report}
+    print_report(whole, options, script, as_json=False)
+    print_report({**whole, "nothing_to_do": True}, options, script, as_json=False)
+    assert capsys.readouterr().out == (
+        f"build/short/short.mp4: {line}\nNothing to do. build/short/short.mp4: {line}\n"
+    )
+
+
+def test_one_scene_is_reported_by_its_file(
+    script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = {"scene": str(options.out / "scenes" / "01.mp4"), "seconds": 4.04}
+    print_report(report, options, script, as_json=False)
+    assert capsys.readouterr().out == "build/short/scenes/01.mp4: 4.0 s\n"
+
+
+def test_a_report_as_json_is_a_result(
+    script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_report({"seconds": 4.0}, options, script, as_json=True)
+    assert json.loads(capsys.readouterr().out) == {"event": "result", "seconds": 4.0}
+
+
+def test_captions_of_a_film_that_was_never_spoken_are_not_judged(
+    script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report_captions(script, options, as_json=False) is None
+    assert capsys.readouterr() == ("", "")

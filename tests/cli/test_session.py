@@ -1,0 +1,205 @@
+"""From words on the command line to the options of a run, and to a film that was checked."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from lantern.cli.options import UsageError
+from lantern.cli.session import (
+    CheckOptions,
+    apply_first_shape,
+    apply_shape,
+    count_cores,
+    find_store,
+    has_faults,
+    load_checked,
+    load_film,
+    make_options,
+    open_session,
+    open_store,
+    parse_shapes,
+    require_script,
+)
+from lantern.core.problems import Problem
+from lantern.script.load import Script
+from tests.support import films
+from tests.support.films import scene
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    return films.write(
+        tmp_path,
+        [scene("One", "Rain."), scene("Two", "Wind.")],
+        output={"size": "160x90", "fps": 25, "shapes": ["16:9", "1:1"]},
+    )
+
+
+@pytest.fixture
+def script(film: Path) -> Script:
+    return require_script(film, None, as_json=False)
+
+
+def test_a_film_goes_to_build_beside_its_project(
+    script: Script, tmp_path: Path
+) -> None:
+    options = make_options(script)
+    assert options.out == tmp_path / "build" / "short"
+    assert options.store == tmp_path / "build" / ".store"
+    assert (options.voice, options.offline, options.only) == (None, False, None)
+
+
+def test_a_draft_has_a_folder_of_its_own(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    options = make_options(
+        script, out=Path("out"), store=Path("kept"), draft=True, voice="tone"
+    )
+    assert options.out == tmp_path / "out" / "draft"
+    assert options.store == tmp_path / "kept"
+    assert (options.draft, options.voice) == (True, "tone")
+
+
+def test_a_voice_that_does_not_exist_is_refused_with_the_nearest(
+    script: Script,
+) -> None:
+    with pytest.raises(UsageError, match=r"no voice 'espeek'; did you mean 'espeak'\?"):
+        make_options(script, voice="espeek")
+
+
+def test_an_online_voice_can_not_be_used_offline(script: Script) -> None:
+    assert make_options(script, voice="gtts").voice == "gtts"
+    with pytest.raises(UsageError, match="--voice gtts needs the network"):
+        make_options(script, voice="gtts", offline=True)
+
+
+def test_a_scene_that_does_not_exist_is_refused_with_a_list(script: Script) -> None:
+    assert make_options(script, only="two").only == "two"
+    message = r"no scene 'tow'; did you mean 'two'\? \(there are: one, two\)"
+    with pytest.raises(UsageError, match=message):
+        make_options(script, only="tow")
+
+
+def test_the_named_store_comes_before_the_project_s(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert find_store(script, Path("kept")) == tmp_path / "kept"
+    assert find_store(script, None) == tmp_path / "build" / ".store"
+
+
+def test_a_file_in_build_has_its_store_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "other" / "build" / "film" / "film.mp4"
+    assert open_store(None, near=file).root == tmp_path / "other" / "build" / ".store"
+    assert open_store(Path("kept"), near=file).root == tmp_path / "kept"
+    elsewhere = tmp_path / "film.mp4"
+    assert open_store(None, near=elsewhere).root == tmp_path / "build" / ".store"
+    assert open_store(None).root == tmp_path / "build" / ".store"
+
+
+def test_shapes_on_the_command_line_come_before_the_film_s(script: Script) -> None:
+    assert parse_shapes(script, None) == ("wide", "square")
+    assert parse_shapes(script, "9:16, portrait,1:1") == ("portrait", "square")
+
+
+def test_something_that_is_no_shape_is_refused(script: Script) -> None:
+    with pytest.raises(UsageError, match=r"^--shapes: '4:3'"):
+        parse_shapes(script, "16:9,4:3")
+
+
+def test_another_shape_has_a_folder_in_the_output(
+    script: Script, tmp_path: Path
+) -> None:
+    own = make_options(script)
+    assert apply_shape(script, own, "wide") == own
+    square = apply_shape(script, own, "square")
+    assert (square.shape, square.out) == ("square", tmp_path / "build/short/1x1")
+
+
+def test_without_a_shape_the_film_has_its_own(script: Script) -> None:
+    own = make_options(script)
+    assert apply_first_shape(script, own, None) == own
+    assert apply_first_shape(script, own, "9:16").shape == "portrait"
+
+
+def test_warnings_are_no_faults() -> None:
+    warning = Problem("dull", warning=True)
+    assert not has_faults([warning])
+    assert has_faults([warning, Problem("wrong")])
+
+
+def test_a_film_without_problems_comes_with_its_ledger(film: Path) -> None:
+    script, ledger = load_checked(film, CheckOptions(), allow_path=None)
+    assert script.name == "short"
+    assert "hills" in {entry.title for entry in ledger.used_entries}
+
+
+def test_a_film_with_a_problem_ends_the_program_with_its_code(
+    film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "assets" / "hills.png").unlink()
+    with pytest.raises(typer.Exit) as caught:
+        load_checked(film, CheckOptions(), allow_path=None)
+    assert caught.value.exit_code == 4
+    printed = capsys.readouterr().err
+    assert "'assets/hills.png' not found" in printed
+    assert printed.endswith("2 problems; nothing was rendered.\n")
+
+
+def test_a_picture_of_another_folder_needs_leave(film: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    films.paint(elsewhere / "far.png", 90)
+    text = (film / "01-one.yml").read_text("utf-8")
+    far = text.replace("assets/hills.png", str(elsewhere / "far.png"))
+    (film / "01-one.yml").write_text(far, "utf-8")
+    with pytest.raises(typer.Exit):
+        load_checked(film, CheckOptions(), allow_path=None)
+    allowed, problems = load_film(film, [elsewhere])
+    assert allowed is not None
+    assert not problems
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """Put back what a session does to signals."""
+    before = {number: signal.getsignal(number) for number in (2, 15)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_a_session_has_the_film_its_options_and_a_store(
+    script: Script, tmp_path: Path, handlers: None
+) -> None:
+    options = make_options(script, store=tmp_path / "kept")
+    with open_session(script, options, jobs=1) as session:
+        assert session.script is script
+        assert session.options == options
+        assert session.store.root == tmp_path / "kept"
+
+
+def test_a_session_ends_its_reporter_also_after_an_error(
+    script: Script, handlers: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = make_options(script)
+    with (
+        pytest.raises(KeyError),
+        open_session(script, options, as_json=True) as session,
+    ):
+        session.reporter.note("dull")
+        raise KeyError
+    assert '"dull"' in capsys.readouterr().out
+
+
+def test_a_machine_has_a_core() -> None:
+    assert count_cores() >= 1
