@@ -116,8 +116,7 @@ def test_it_is_painted_into_the_film(tmp_path: Path) -> None:
     assert find_faults(film) == []
     made = films.render(film, tmp_path)
     luma = films.luma(made.mp4)
-    # 180 of 255 in limited range: 16 + 219 * 180 / 255
-    assert np.abs(luma - 170.6).max() < 1.5
+    assert np.abs(luma - 180).max() < 1.5
 
 
 @pytest.mark.usefixtures("flat")
