@@ -7,10 +7,10 @@ import importlib.metadata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lantern.core.records import (
     SCHEMA_KEY,
+    JsonObject,
     SchemaError,
     digest_parts,
     from_json,
@@ -70,7 +70,7 @@ class Job:
     parts: Mapping[str, str]
     weight: float
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """Return the job as JSON, for a worker elsewhere."""
         written = {"kind": self.kind, "name": self.name, "key": self.key}
         return {
@@ -82,7 +82,7 @@ class Job:
         }
 
     @staticmethod
-    def from_json(value: Mapping[str, Any]) -> Job:
+    def from_json(value: JsonObject) -> Job:
         """Return the job that `to_json` wrote.
 
         Raises:
@@ -175,7 +175,6 @@ def why(job: Job, last: Mapping[str, Mapping[str, str]]) -> str:
 def digest_code() -> str:
     """Return the digest of Lantern's own source: an edited program never says 'nothing to do'."""
     root = Path(__file__).parent.parent
-    files = sorted(p for pattern in ("*.py", "*.yml") for p in root.rglob(pattern))
-    return digest_bytes(
-        "".join(f"{p.relative_to(root)}={digest_file(p)};" for p in files).encode()
-    )
+    files = sorted([*root.rglob("*.py"), *root.rglob("*.yml")])
+    lines = [f"{path.relative_to(root)}={digest_file(path)};" for path in files]
+    return digest_bytes("".join(lines).encode())

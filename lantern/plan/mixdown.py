@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def _iter_spot_sounds(
                 name=f"sound '{sound.file}'",
                 level=sound.level,
                 start=rate.to_samples(start),
-                word=_find_word(sound, timeline, i, takes.get(i)),
+                word=_find_word(sound, timeline, i, take=takes.get(i)),
             )
 
 
@@ -146,27 +146,34 @@ def list_music_sections(script: Script, timeline: Timeline) -> tuple[MusicSectio
     They are an opening before anybody speaks, the chapters, and a close under what nobody speaks over.
     Stretches that are too short for music of their own belong to the one before.
     """
-    rate = Rate(timeline.fps)
-    least = MIN_SECTION_SECONDS * SAMPLE_RATE
     scenes = [part.scene for part in script.parts]
-    first_frames = {shot.scene: shot.start for shot in reversed(timeline.shots)}
     spoken = [i for i, scene in enumerate(scenes) if scene.text]
-    first, last = (spoken[0], spoken[-1]) if spoken else (0, len(scenes) - 1)
-    starts = [Samples(0)]
-    for i in range(1, len(scenes)):
-        start = rate.to_samples(first_frames[i])
-        begins = scenes[i].chapter or i in (first, last + 1)
-        if begins and start - starts[-1] >= least:
-            starts.append(start)
-    too_short = rate.to_samples(timeline.total) - starts[-1] < least
-    if too_short and len(starts) > 1:
-        starts.pop()
+    first = spoken[0] if spoken else 0
+    last = spoken[-1] if spoken else len(scenes) - 1
+    begins = {i for i, scene in enumerate(scenes) if scene.chapter}
+    starts = _choose_section_starts(timeline, begins | {first, last + 1})
     roles = ["chapter"] * len(starts)
     if first > 0:
         roles[0] = "open"
     if len(starts) > 1:
         roles[-1] = "close"
     return tuple(map(MusicSection, starts, roles))
+
+
+def _choose_section_starts(timeline: Timeline, scenes: Collection[int]) -> list[int]:
+    """Return the samples at which music changes: the starts of scenes that are far enough apart."""
+    rate = Rate(timeline.fps)
+    least = MIN_SECTION_SECONDS * SAMPLE_RATE
+    starts = [0]
+    for placed in timeline.shots:
+        start = rate.to_samples(placed.start)
+        opens_scene = placed.shot == 0 and placed.scene in scenes
+        if opens_scene and start - starts[-1] >= least:
+            starts.append(start)
+    is_short = rate.to_samples(timeline.total) - starts[-1] < least
+    if is_short and len(starts) > 1:
+        starts.pop()
+    return starts
 
 
 def _iter_scene_sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
@@ -185,7 +192,7 @@ def _find_shot_start(timeline: Timeline, scene: int, shot: int) -> Frames:
 
 
 def _find_word(
-    sound: SpotSound, timeline: Timeline, scene: int, take: KeyedTake | None
+    sound: SpotSound, timeline: Timeline, scene: int, *, take: KeyedTake | None
 ) -> SpokenWord | None:
     """Return the word at which a sound begins; None if it names no words, or they aren't spoken."""
     if not sound.at or take is None:

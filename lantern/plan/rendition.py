@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
+from lantern.script.model.sources import Claim
 from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
@@ -34,43 +35,54 @@ from lantern.visuals.specs import (
     VisualSpec,
 )
 
+DRAFT_LINES = 540
+"""Lines of a draft."""
 PREVIEW_LINES = 288
 """Lines of a preview: what 2 cores make in 0.15 of the film's running time."""
 
 
 @dataclass(frozen=True)
 class OutputFormat:
-    """Size, rate and quality of one rendering."""
+    """Size in pixels, frames per second and quality of one rendering.
+
+    Only each `stride`th frame is painted; the others repeat it.
+    """
 
     size: Size
     fps: int
     quality: str
     stride: int = 1
-    """Only each so many-th frame is painted; the others repeat it."""
 
     @property
     def shape(self) -> Shape:
+        """What frames of this size are laid out as."""
         return classify_shape(self.size)
 
     @staticmethod
     def from_output(
         output: Output, draft: bool, shape: Shape | None = None
     ) -> OutputFormat:
-        """The film's form in a shape, by default its own; or its draft: a short side of 540, fastest encoding."""
+        """Return the film's format in a shape, by default its own.
+
+        A draft has a short side of DRAFT_LINES and the fastest encoding.
+        """
         size = output.resolve_pixels(shape or output.shape)
         if not draft:
             return OutputFormat(size, output.fps, output.quality)
-        return OutputFormat(_shrink_size(size, 540), output.fps, "draft")
+        return OutputFormat(_shrink_size(size, DRAFT_LINES), output.fps, "draft")
 
     @staticmethod
     def for_preview(output: Output, shape: Shape | None = None) -> OutputFormat:
-        """A short side of PREVIEW, painted 12 or 15 times a second; cut into frames as the film is."""
+        """Return the format of a preview, which is cut into frames as the film is.
+
+        It has a short side of PREVIEW_LINES, and 12 to 15 frames a second are painted.
+        """
         size = _shrink_size(output.resolve_pixels(shape or output.shape), PREVIEW_LINES)
         return OutputFormat(size, output.fps, "draft", max(1, round(output.fps / 13)))
 
 
 def _shrink_size(size: Size, short: int) -> Size:
-    """A size in even pixels whose short side is at most `short`."""
+    """Return a size in even pixels whose short side is at most `short`."""
     w, h = size
     scale = min(1.0, short / min(w, h))
     return round(w * scale / 2) * 2, round(h * scale / 2) * 2
@@ -78,7 +90,11 @@ def _shrink_size(size: Size, short: int) -> Size:
 
 @dataclass(frozen=True)
 class Rendition:
-    """A script laid out for one rendering: what segments, drawings and the mix are planned from."""
+    """A script laid out for one rendering: what all jobs but the takes are planned from.
+
+    `look_file` is None for the look that comes with Lantern. `fonts` are the author's own type by
+    `serif` and `sans`, its files found.
+    """
 
     script: Script
     timeline: Timeline
@@ -88,7 +104,6 @@ class Rendition:
     speaker: str
     look_file: Path | None = None
     fonts: Mapping[str, FontFiles] = field(default_factory=dict)
-    """The author's own type by `serif` and `sans`, its files found."""
 
     @property
     def has_burned_captions(self) -> bool:
@@ -102,46 +117,44 @@ class Rendition:
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
+        """The film's captions."""
         return make_cues(self.timeline, self.script, self.output_format.size)
 
 
 def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
-    """The film's captions. A name that the lexicon knows is kept whole."""
-    starts = [cut.start for cut in timeline.shots]
-    rules = captions.CaptionRules(
-        captions.choose_line_length(size), tuple(script.lexicon), starts
-    )
-    found = captions.make_cues(timeline.words, timeline.fps, rules)
-    return (
-        captions.add_labels(found, _find_claims(timeline, script))
-        if script.film.captions.claims
-        else found
-    )
+    """Return the captions of a film of a size. A name that the lexicon knows is kept whole."""
+    starts = [placed.start for placed in timeline.shots]
+    width = captions.choose_line_length(size)
+    rules = captions.CaptionRules(width, tuple(script.lexicon), starts)
+    cues = captions.make_cues(timeline.words, timeline.fps, rules)
+    if not script.film.captions.claims:
+        return cues
+    return captions.add_labels(cues, list(_iter_claims(timeline, script)))
 
 
-def _find_claims(timeline: Timeline, script: Script) -> list[tuple[int, str]]:
-    """The frames at which claims begin, and whose they are."""
-    found = []
+def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:
+    """Yield the frames at which claims begin, and whose they are."""
     for i, part in enumerate(script.parts):
-        cuts, words = [c for c in timeline.shots if c.scene == i], timeline.words[i]
-        holders = [
-            (cuts[0], part.scene.claim),
-            *((c, part.scene.shots[c.shot].claim) for c in cuts),
-        ]
-        for cut, claim in holders:
+        shots = [placed for placed in timeline.shots if placed.scene == i]
+        claims = [(shots[0], part.scene.claim)]
+        for placed in shots:
+            claims.append((placed, part.scene.shots[placed.shot].claim))
+        for placed, claim in claims:
             if claim and claim.label:
-                at = (
-                    find_phrase([word.text for word in words], claim.at, 0)
-                    if claim.at
-                    else None
-                )
-                found.append(
-                    (
-                        int(cut.start if at is None else words[at].start),
-                        claim.attribution,
-                    )
-                )
-    return found
+                start = _find_claim_start(claim, placed, timeline.words[i])
+                yield start, claim.attribution
+
+
+def _find_claim_start(
+    claim: Claim, placed: PlacedShot, words: Sequence[TimedWord]
+) -> int:
+    """Return the frame at which a claim's words begin, or else its shot."""
+    index = None
+    if claim.at:
+        index = find_phrase([word.text for word in words], claim.at, 0)
+    if index is None:
+        return int(placed.start)
+    return int(words[index].start)
 
 
 def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
@@ -201,19 +214,21 @@ def make_clip_spec(shot: Shot) -> ClipSpec:
 
 
 def _fill_card(
-    board: Rendition, part: SceneSource, shot: Shot
+    rendition: Rendition, part: SceneSource, shot: Shot
 ) -> TitleCard | ChapterCard | CreditsCard:
-    film = board.script.film
+    """Return the card that an author named by one word."""
+    film = rendition.script.film
     if shot.card == "title":
         return TitleCard(title=film.title, subtitle=film.subtitle or None)
     if shot.card == "chapter":
-        return ChapterCard(
-            chapter=part.scene.chapter or part.scene.scene, numeral=part.chapter or None
-        )
-    every = board.script.credit_shots
-    pages = ledger.split_roll(board.ledger.build_roll(film, board.speaker), len(every))
-    page = next(i for i, (_, _, each) in enumerate(every) if each is shot)
-    return CreditsCard(credits=film.title, entries=pages[min(page, len(pages) - 1)])
+        name = part.scene.chapter or part.scene.scene
+        return ChapterCard(chapter=name, numeral=part.chapter or None)
+    shots = rendition.script.credit_shots
+    roll = rendition.ledger.build_roll(film, rendition.speaker)
+    pages = ledger.split_roll(roll, len(shots))
+    page = next(i for i, (_, _, each) in enumerate(shots) if each is shot)
+    entries = pages[min(page, len(pages) - 1)]
+    return CreditsCard(credits=film.title, entries=entries)
 
 
 def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequest:

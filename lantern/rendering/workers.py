@@ -55,15 +55,9 @@ def _make_spoken_take(
     with store.open_scratch() as scratch:
         if isinstance(request, RecordingRequest):
             raw = recording.make_take(request.file, request.words)
-            finish = finishing.TakeFinish(request.language, request.filters)
         else:
             raw = _load_or_speak(job, request, store, scratch=scratch)
-            finish = finishing.TakeFinish(
-                request.narration.voice.language,
-                request.filters,
-                request.sentence_pause,
-                request.comma_pause,
-            )
+        finish = _choose_finish(request)
         take, methods = finishing.finish(raw, request.words, finish, scratch=scratch)
         wav = store.put(job.key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     loudness = ffmpeg.measure_loudness(wav, job.name)
@@ -76,6 +70,17 @@ def _make_spoken_take(
         lufs=max(loudness.integrated, -99.0),
     )
     save_record(store, job.key, info)
+
+
+def _choose_finish(request: SpeechRequest | RecordingRequest) -> finishing.TakeFinish:
+    if isinstance(request, RecordingRequest):
+        return finishing.TakeFinish(request.language, request.filters)
+    return finishing.TakeFinish(
+        request.narration.voice.language,
+        request.filters,
+        request.sentence_pause,
+        request.comma_pause,
+    )
 
 
 def _name_engine(request: SpeechRequest | RecordingRequest) -> str:
@@ -136,18 +141,18 @@ def _make_segment(job: Job, request: SegmentRequest, store: Store) -> None:
 
     def write(path: Path) -> None:
         try:
-            encode(segment, request, job.name, path)
+            encode(segment, request, job.name, out=path)
         except ToolFailure as failure:
             if "was ended by" not in failure.message:
                 raise
             # killed from outside: once more, then it is a failure
-            encode(segment, request, job.name, path)
+            encode(segment, request, job.name, out=path)
 
     store.put(job.key, ".mp4", write)
 
 
 def encode(
-    segment: compose.SegmentPicture, request: SegmentRequest, name: str, out: Path
+    segment: compose.SegmentPicture, request: SegmentRequest, name: str, *, out: Path
 ) -> None:
     """Paint a segment's frames into the encoder, and count what it wrote.
 

@@ -10,8 +10,13 @@ import numpy as np
 import pytest
 
 from lantern import plan, rendering, sound
+from lantern.core import ffmpeg, process
+from lantern.core.records import load_record
+from lantern.core.store import Store
+from lantern.core.units import Seconds
 from lantern.plan import Job, mixdown
-from lantern.plan.requests import MixdownRequest, SpokenWord
+from lantern.plan.requests import MixdownRequest, SoundRequest, SpokenWord
+from lantern.rendering import workers
 from lantern.rendering.layout import lay_out
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -174,3 +179,34 @@ def test_the_plan_says_why_the_mix_is_made(tmp_path: Path) -> None:
         file.write_text(json.dumps({**written, **change}))
         steps = rendering.list_steps(*films.studio(file.parent, tmp_path))
         assert [(s.name, s.why) for s in steps] == [("the mix", why)]
+
+
+@pytest.mark.process
+def test_footage_is_measured_and_mixed_by_the_same_excerpt(tmp_path: Path) -> None:
+    folder = films.write(tmp_path / "project", [scene("One", None, duration=1)])
+    source = ["-f", "lavfi", "-i", "testsrc=s=64x36:r=25:d=6"]
+    tone = ["-f", "lavfi", "-i", "sine=d=6", "-shortest", "-pix_fmt", "yuv420p"]
+    argv = [ffmpeg.find_ffmpeg(), *source, *tone, "-y", str(folder / "walk.mp4")]
+    process.run(argv, "footage")
+    entry = {"kind": "footage", "title": "A walk", "author": "Us", "licence": "CC0-1.0"}
+    ledger = {"credits": [{"file": "walk.mp4", **entry}]}
+    (folder / "credits.yml").write_text(json.dumps(ledger))
+    clip = {"file": "walk.mp4", "from": 1, "to": 2.5, "level": -6}
+    one = scene("One", None, {"clip": clip}, duration=4, transition="cut")
+    rendition, mix = laid(tmp_path, [one])
+    assert isinstance(mix.request, MixdownRequest)
+    (cue,) = mix.request.sounds
+    (listening,) = plan.make_sound_jobs(rendition.script)
+    assert isinstance(listening.request, SoundRequest)
+    heard = sound.Excerpt(Seconds(1.0), Seconds(1.5))
+    assert cue.excerpt == listening.request.excerpt == heard
+    store = Store(tmp_path / "store")
+    workers.make(listening, store)
+    info = load_record(store, listening.key, sound.AudioInfo)
+    assert info is not None and info.samples == round(1.5 * 48_000)
+    stems = sound.gather(
+        workers.build_programme(mix.request, store), store, tmp_path / "store"
+    )
+    effects = stems.effects.read(0, 4 * 48_000)
+    loud = np.flatnonzero(np.abs(effects).max(axis=1) > 1e-4)
+    assert abs(loud[-1] - 1.5 * 48_000) < 480

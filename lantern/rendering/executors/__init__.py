@@ -12,4 +12,8 @@ class Executor(Protocol):
     """Runs jobs whose results go to the store."""
 
     def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
-        """Make every job; `done` is told of each with the seconds it took. Raises the first Failure."""
+        """Make every job; `done` is called after each with the seconds it took.
+
+        Raises:
+            Failure: the first one that a job ends with.
+        """

@@ -1,4 +1,7 @@
-"""Worker processes on this machine, heaviest job first. A worker that dies takes one job with it, not the film."""
+"""Worker processes on this machine, heaviest job first.
+
+A worker that dies takes one job with it, not the film.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,16 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
 from lantern.core.problems import Failure, ToolFailure
+from lantern.core.records import JsonObject
 from lantern.plan import Job
 
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -25,6 +28,8 @@ _CONTEXT = multiprocessing.get_context("spawn")
 
 @dataclass
 class _Worker:
+    """A worker process, our end of its pipe, and the job it is doing since `began`."""
+
     process: BaseProcess
     pipe: Connection
     job: Job | None = None
@@ -32,24 +37,41 @@ class _Worker:
 
 
 class WorkerBug(Exception):
-    """A worker met an error that is nobody's but ours; the text is its traceback."""
+    """An error in Lantern itself, met by a worker; the text is its traceback."""
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """How a job ended: done, with a failure that the user can act on, or with the traceback of a bug."""
+
+    failure: Failure | None = None
+    traceback: str = ""
 
 
 class ProcessExecutor:
     """At most `count` worker processes over one store. Close it, or use it in a `with`."""
 
     def __init__(self, count: int, store: Path) -> None:
-        self._count, self._store = count, store
+        """Take a number of processes and the folder of the store; none is started before it is needed."""
+        self._count = count
+        self._store = store
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> ProcessExecutor:
+        """Return the executor itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End every worker."""
         self.close()
 
     def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
-        """Make every job; `done` is told of each with the seconds it took. Raises the first Failure."""
+        """Make every job; `done` is called after each with the seconds it took.
+
+        Raises:
+            Failure: the first one that a job ends with.
+            WorkerBug: a worker met an error in Lantern.
+        """
         waiting = sorted(jobs, key=lambda job: -job.weight)
         try:
             while waiting or any(w.job for w in self._workers):
@@ -64,25 +86,32 @@ class ProcessExecutor:
     def _hand_out(self, waiting: list[Job]) -> None:
         while waiting:
             self._workers = [w for w in self._workers if w.job or w.process.is_alive()]
-            idle = next((w for w in self._workers if w.job is None), None)
+            idle = self._find_idle()
             if idle is None:
-                if len(self._workers) >= self._count:
-                    return
-                idle = self._start()
-            idle.job, idle.began = waiting.pop(0), time.monotonic()
-            job = idle.job
+                return
+            job = waiting.pop(0)
+            idle.job = job
+            idle.began = time.monotonic()
             with suppress(OSError):  # it just died: _result will find out
                 idle.pipe.send(job.to_json())
+
+    def _find_idle(self) -> _Worker | None:
+        """Return a worker without a job, a new one if there may be more of them."""
+        for worker in self._workers:
+            if worker.job is None:
+                return worker
+        if len(self._workers) < self._count:
+            return self._start()
+        return None
 
     def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(
             target=_work, args=(theirs, str(self._store)), daemon=True
         )
-        resource_tracker.ensure_running()  # it meddles with the signals that are blocked next
-        signal.pthread_sigmask(
-            signal.SIG_BLOCK, {signal.SIGINT}
-        )  # the terminal's Ctrl-C is the parent's business
+        resource_tracker.ensure_running()  # it changes the signals that are blocked next
+        # a Ctrl-C in the terminal is for the parent to handle
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             process.start()
         except OSError as error:
@@ -104,22 +133,17 @@ class ProcessExecutor:
         job = worker.job
         assert job is not None
         try:
-            kind, value = worker.pipe.recv()
+            outcome: _Outcome = worker.pipe.recv()
         except (
             EOFError,
             OSError,
-        ):  # a reset, when it was killed before it read its job
-            worker.process.join(5)
-            code = worker.process.exitcode or 0
-            how = f"signal {-code}" if code < 0 else f"code {code}"
-            raise ToolFailure(
-                f"{job.name}: its worker process ended with {how} (too little memory?)"
-            ) from None
+        ):  # an OSError if it was killed before it read its job
+            raise _describe_death(worker, job) from None
         worker.job = None
-        if kind == "failure":
-            raise value
-        if kind == "bug":
-            raise WorkerBug(value)
+        if outcome.failure is not None:
+            raise outcome.failure
+        if outcome.traceback:
+            raise WorkerBug(outcome.traceback)
         return job, time.monotonic() - worker.began
 
     def close(self) -> None:
@@ -138,16 +162,26 @@ class ProcessExecutor:
         self._workers = []
 
 
-def _exit_at_once(*_: object) -> None:
-    """End at once: an exception raised while a program is being started would be lost, and the worker go on.
+def _describe_death(worker: _Worker, job: Job) -> ToolFailure:
+    worker.process.join(5)
+    code = worker.process.exitcode or 0
+    how = f"signal {-code}" if code < 0 else f"code {code}"
+    return ToolFailure(
+        f"{job.name}: its worker process ended with {how} (too little memory?)"
+    )
 
-    What it runs dies with it, and its scratch folder is swept by the next render.
+
+def _exit_at_once(*_: object) -> None:
+    """End at once, without an exception.
+
+    One that is raised while a program is being started would be lost, and the worker go on. What it
+    runs dies with it, and its scratch folder is swept by the next render.
     """
     os._exit(143)
 
 
 def _work(pipe: Connection, store: str) -> None:
-    """A worker's life: jobs in, results out, until the pipe closes."""
+    """Make the jobs that come through the pipe, and send back how each ended, until it closes."""
     signal.signal(signal.SIGTERM, _exit_at_once)
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     while True:
@@ -158,27 +192,27 @@ def _work(pipe: Connection, store: str) -> None:
         _answer(pipe, _attempt(functools.partial(_make, order, Path(store))))
 
 
-def _make(order: Mapping[str, Any], store: Path) -> None:
+def _make(order: JsonObject, store: Path) -> None:
     from lantern.core.store import Store
     from lantern.rendering import workers
 
     workers.make(Job.from_json(order), Store(store))
 
 
-def _attempt(job: Callable[[], None]) -> tuple[str, Any]:
+def _attempt(job: Callable[[], None]) -> _Outcome:
     try:
         job()
     except Failure as failure:
-        return "failure", failure
+        return _Outcome(failure)
     except MemoryError:
-        return "failure", ToolFailure("a worker ran out of memory; try --jobs 1")
+        return _Outcome(ToolFailure("a worker ran out of memory; try --jobs 1"))
     except Exception:
-        return "bug", traceback.format_exc()
-    return "done", None
+        return _Outcome(traceback=traceback.format_exc())
+    return _Outcome()
 
 
-def _answer(pipe: Connection, answer: tuple[str, Any]) -> None:
+def _answer(pipe: Connection, outcome: _Outcome) -> None:
     try:
-        pipe.send(answer)
+        pipe.send(outcome)
     except OSError:
         raise SystemExit(0) from None

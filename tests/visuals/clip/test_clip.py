@@ -503,11 +503,11 @@ def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
         ({"clip": "a.mp4"}, "allows no cropping"),
         (
             {"clip": {"file": "a.mp4", "speed": 2}, "fit": "contain"},
-            "effects and another speed are some",
+            "effects and another speed are changes",
         ),
         (
             {"clip": "a.mp4", "fit": "contain", "effects": ["MirrorX"]},
-            "effects and another speed are some",
+            "effects and another speed are changes",
         ),
     ]
     for shot, message in ways:

@@ -1,0 +1,178 @@
+"""What a shot shows, as its visual gets it, and the formats films are made in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern import plan, rendering
+from lantern.core.units import Frames, Seconds
+from lantern.plan import OutputFormat, Rendition
+from lantern.plan.rendition import (
+    build_style_request,
+    build_visual_request,
+    make_check_context,
+)
+from lantern.rendering.layout import lay_out
+from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
+from lantern.script.model.framing import Move
+from lantern.script.model.output import Output
+from lantern.visuals.specs import CardSpec, ClipSpec, MapSpec, StillSpec, VisualSpec
+from tests.support import films
+from tests.support.films import scene, still
+
+WORDS = "Rain fell, wind blew, and then the sun came out."
+MAP = "views: {a: {center: [10, 50], width_km: 900}, b: {center: [10, 50], width_km: 500}}\n"
+MAP += "arrows: [{id: north, along: [[9, 49], [10, 51]]}]\n"
+
+
+def lay(root: Path, *scenes: films.Scene, **head: Any) -> Rendition:
+    """Lay a film out with guesses at its takes: nothing is spoken or drawn."""
+    folder = films.write(root / "project", list(scenes), **head)
+    (folder / "m.yml").write_text(MAP, "utf-8")
+    session, credits = films.studio(folder, root)
+    voice = session.script.film.voice[0]
+    takes = rendering.make_take_jobs(session, voice)
+    spoken = {i: plan.guess(job) for i, job in takes.items()}
+    return lay_out(session, credits, voice, spoken)
+
+
+def describe(rendition: Rendition, scene_: int = 0, shot: int = 0) -> VisualSpec:
+    part = rendition.script.parts[scene_]
+    return plan.describe_shot(rendition, part, part.scene.shots[shot])
+
+
+def test_a_still_has_its_framing(tmp_path: Path) -> None:
+    shot = still("river", move="push-in", focus=[0.1, 0.2, 0.3, 0.4], fit="contain")
+    found = describe(lay(tmp_path, scene("One", WORDS, shot)))
+    assert found == StillSpec(
+        "assets/river.png", "contain", "blur", "push-in", (0.1, 0.2, 0.3, 0.4)
+    )
+
+
+def test_a_shot_is_framed_for_the_shape_of_the_film(tmp_path: Path) -> None:
+    shot = still("river", move="push-in", portrait={"move": "hold"})
+    wide = lay(tmp_path, scene("One", WORDS, shot))
+    upright = replace(wide, output_format=OutputFormat((90, 160), 25, "draft"))
+    moves = []
+    for rendition in (wide, upright):
+        spec = describe(rendition)
+        assert isinstance(spec, StillSpec)
+        moves.append(spec.move)
+    assert moves == ["push-in", "hold"]
+
+
+def test_a_map_is_told_when_its_words_are_spoken(tmp_path: Path) -> None:
+    shot = {
+        "map": "m.yml",
+        "move": {"from": "a", "to": "b"},
+        "when": {"north": "wind blew"},
+    }
+    rendition = lay(
+        tmp_path, scene("One", WORDS, still("river"), {**shot, "at": "wind"})
+    )
+    unspoken = describe(rendition, shot=1)
+    assert isinstance(unspoken, MapSpec) and unspoken.when == {"north": ()}
+    assert isinstance(unspoken.move, Move) and unspoken.move.start == "a"
+    placed = rendition.timeline.shots[1]
+    timed = build_visual_request(rendition, placed).spec
+    assert isinstance(timed, MapSpec)
+    wind = next(w for w in rendition.timeline.words[0] if w.text == "wind")
+    assert timed.when == {"north": (wind.start - placed.start,)}
+
+
+def test_an_entry_of_a_card_is_timed_by_its_place(tmp_path: Path) -> None:
+    bars = [
+        {"label": "Rain", "value": 3},
+        {"label": "Sun", "value": 4, "at": "the sun"},
+    ]
+    rendition = lay(
+        tmp_path, scene("One", WORDS, {"card": {"chart": "Days", "bars": bars}})
+    )
+    spec = build_visual_request(rendition, rendition.timeline.shots[0]).spec
+    assert isinstance(spec, CardSpec)
+    the = next(w for w in rendition.timeline.words[0] if w.text == "the")
+    assert spec.spoken_at == {"bars/1": the.start}
+
+
+def test_short_cards_are_filled_in_from_the_film(tmp_path: Path) -> None:
+    cards = [{"card": name} for name in ("title", "chapter", "credits")]
+    shots = [{**card, "hold": 2} for card in cards]
+    rendition = lay(tmp_path, scene("One", None, *shots, duration=6, chapter="Rain"))
+    found = []
+    for shot in range(3):
+        spec = describe(rendition, shot=shot)
+        assert isinstance(spec, CardSpec)
+        found.append(spec.card)
+    title, chapter, credits = found
+    assert isinstance(title, TitleCard) and title.title == "A short film"
+    assert isinstance(chapter, ChapterCard) and chapter.chapter == "Rain"
+    assert isinstance(credits, CreditsCard) and credits.credits == "A short film"
+
+
+def test_a_clip_has_its_trimming_and_its_level() -> None:
+    from lantern.plan.rendition import make_clip_spec
+    from lantern.script.model.film import Shot
+
+    clip = {"file": "a.mp4", "from": 1, "to": "1m", "level": -6}
+    shot = Shot.model_validate({"clip": clip, "focus": [0, 0, 1, 0.5]})
+    assert make_clip_spec(shot) == ClipSpec(
+        file="a.mp4",
+        start=Seconds(1.0),
+        end=Seconds(60.0),
+        level=-6.0,
+        focus=(0, 0, 1, 0.5),
+    )
+
+
+@pytest.mark.parametrize("burned", [False, True])
+def test_check_and_paint_know_the_same_of_a_shot(tmp_path: Path, burned: bool) -> None:
+    captions = "block" if burned else "none"
+    rendition = lay(tmp_path, scene("One", WORDS), captions=captions)
+    context = make_check_context(rendition, Path)
+    style = build_style_request(rendition)
+    assert (context.size, context.fps) == (style.size, style.fps)
+    assert context.look is rendition.look
+    assert context.has_captions == style.has_captions == burned
+    assert (context.free_height < 1) == burned
+    assert context.length == 10 * 25
+
+
+def test_the_look_counts_only_as_far_as_it_is_shown(tmp_path: Path) -> None:
+    rendition = lay(tmp_path, scene("One", WORDS))
+    caption = rendition.look.roles["caption"]
+    roles = {**rendition.look.roles, "caption": caption.scale_by(2)}
+    other = replace(rendition, look=rendition.look.model_copy(update={"roles": roles}))
+    digests = [build_style_request(each).look_digest for each in (rendition, other)]
+    assert digests[0] == digests[1]
+    shown = [build_style_request(each, {"caption"}) for each in (rendition, other)]
+    assert shown[0].look_digest != shown[1].look_digest
+
+
+@pytest.mark.parametrize(
+    ("size", "draft", "wanted"),
+    [
+        ("1920x1080", False, OutputFormat((1920, 1080), 25, "standard")),
+        ("1920x1080", True, OutputFormat((960, 540), 25, "draft")),
+        ("1080x1920", True, OutputFormat((540, 960), 25, "draft")),
+        ("320x180", True, OutputFormat((320, 180), 25, "draft")),
+    ],
+)
+def test_formats_of_films_and_drafts(
+    size: str, draft: bool, wanted: OutputFormat
+) -> None:
+    assert OutputFormat.from_output(Output(size=size), draft) == wanted
+
+
+def test_frames_of_words_before_the_shot_count_from_its_start(tmp_path: Path) -> None:
+    shot = {"map": "m.yml", "view": "a", "when": {"north": "Rain"}, "at": "sun"}
+    rendition = lay(tmp_path, scene("One", WORDS, still("river"), shot))
+    placed = rendition.timeline.shots[1]
+    spec = build_visual_request(rendition, placed).spec
+    assert isinstance(spec, MapSpec)
+    rain = rendition.timeline.words[0][0]
+    assert spec.when == {"north": (Frames(rain.start - placed.start),)}
+    assert spec.when["north"][0] < 0
