@@ -1,4 +1,4 @@
-"""The article's lock: what it keeps and what it doesn't, and how a changed article is told from it."""
+"""The article's lock: what it holds, and how a changed article is compared with it."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def stub(folder: Path, script: str) -> str:
 
 
 def encoded(
-    out: Path, frames: int = 30, fps: int = 25, quality: str = "lossless"
+    out: Path, frames: int = 30, fps: int = 25, *, quality: str = "lossless"
 ) -> Path:
     pictures = (
         make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames)
@@ -49,7 +49,7 @@ def encoded(
     return out
 
 
-def sine(path: Path, level: float, seconds: float = 2, rate: int = 48_000) -> Path:
+def sine(path: Path, level: float, seconds: float = 2, *, rate: int = 48_000) -> Path:
     wobble = (
         level
         * 32767
@@ -71,7 +71,10 @@ def test_the_bundled_one_works_and_has_x264() -> None:
 
 def test_a_wrong_choice_is_told_with_its_cure(choose: pytest.MonkeyPatch) -> None:
     choose.setenv("FFMPEG_BINARY", "/nowhere/ffmpeg")
-    cure = "FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program; unset it to use the bundled ffmpeg"
+    cure = (
+        "FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program;"
+        " unset it to use the bundled ffmpeg"
+    )
     with pytest.raises(ToolFailure, match=re.escape(cure)):
         ffmpeg.find_ffmpeg()
 
@@ -149,33 +152,32 @@ def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
     assert first.index(b"moov") < first.index(b"mdat") and b"elst" not in first
 
 
+def encode_hum(out: Path) -> None:
+    """Encode 0.8 s of a quiet tone."""
+    hum = 0.1 * np.sin(2 * math.pi * 997 * np.arange(38_400) / 48_000)
+    floats = np.repeat(hum, 2).astype("<f4").tobytes()
+    process.pipe(ffmpeg.build_aac_argv(out), "sound", [floats])
+
+
 @pytest.mark.film
 def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
-    names = [
-        encoded(tmp_path / f"{n}.mp4", frames, quality="standard").name
-        for n, frames in enumerate((7, 1, 12))
-    ]
-    (tmp_path / "list").write_text(
-        "ffconcat version 1.0\n" + "".join(f"file {n}\n" for n in names)
-    )
-    (tmp_path / "meta").write_text(";FFMETADATA1\ntitle=Salt\n")
-    hum = 0.1 * np.sin(2 * math.pi * 997 * np.arange(38_400) / 48_000)
-    process.pipe(
-        ffmpeg.build_aac_argv(tmp_path / "mix.mp4"),
-        "sound",
-        [np.repeat(hum, 2).astype("<f4").tobytes()],
-    )
+    segments = "ffconcat version 1.0\n"
+    for n, frames in enumerate((7, 1, 12)):
+        encoded(tmp_path / f"{n}.mp4", frames, quality="standard")
+        segments += f"file {n}.mp4\n"
     parts = ffmpeg.MuxInputs(
         tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU"
     )
-    process.run(ffmpeg.build_mux_argv(parts, tmp_path / "film.mp4"), "film")
-    assert ffmpeg.count_pictures(tmp_path / "film.mp4", "count") == 20
-    said = (
-        process.start([ffmpeg.find_ffmpeg(), "-i", str(tmp_path / "film.mp4")], "probe")
-        .communicate()[1]
-        .decode()
-    )
-    assert "title           : Salt" in said and said.count("(rus)") == 2
+    parts.segments.write_text(segments)
+    parts.metadata.write_text(";FFMETADATA1\ntitle=Salt\n")
+    encode_hum(parts.mix)
+    film = tmp_path / "film.mp4"
+    process.run(ffmpeg.build_mux_argv(parts, film), "film")
+    assert ffmpeg.count_pictures(film, "count") == 20
+    probe = process.start([ffmpeg.find_ffmpeg(), "-i", str(film)], "probe")
+    said = probe.communicate()[1].decode()
+    assert "title           : Salt" in said
+    assert said.count("(rus)") == 2
 
 
 @pytest.mark.film
@@ -208,7 +210,7 @@ def test_no_loudness_is_a_failure() -> None:
 
 @pytest.mark.parametrize("rate", [24_000, 44_100, 48_000])
 def test_any_sound_becomes_48_khz_mono(tmp_path: Path, rate: int) -> None:
-    path = sine(tmp_path / "a.wav", 0.5, 1, rate)
+    path = sine(tmp_path / "a.wav", 0.5, 1, rate=rate)
     pcm = np.frombuffer(
         ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], "decode"), "<i2"
     )
@@ -219,3 +221,69 @@ def test_any_sound_becomes_48_khz_mono(tmp_path: Path, rate: int) -> None:
         ["-f", "wav", "-i", "pipe:0"], "decode", path.read_bytes()
     )
     assert abs(len(piped) - 96_000) <= 4
+
+
+def box(kind: bytes, content: bytes) -> bytes:
+    return (8 + len(content)).to_bytes(4) + kind + content
+
+
+def make_index(handler: bytes, pictures: int) -> bytes:
+    """Return the index of an MP4 with one track."""
+    sizes = box(b"stsz", bytes(8) + pictures.to_bytes(4))
+    media = box(b"hdlr", bytes(8) + handler) + box(b"minf", box(b"stbl", sizes))
+    return box(b"moov", box(b"trak", box(b"mdia", media)))
+
+
+def test_pictures_are_counted_in_the_file_s_own_index(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(box(b"ftyp", bytes(20)) + make_index(b"vide", 1234))
+    assert ffmpeg.count_pictures(path, "count") == 1234
+
+
+def test_a_file_with_sound_only_has_no_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(make_index(b"soun", 99))
+    assert ffmpeg.count_pictures(path, "count") == 0
+
+
+def test_a_box_of_more_than_4_gigabytes_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    content = bytes(100)
+    large = (1).to_bytes(4) + b"mdat" + (16 + len(content)).to_bytes(8) + content
+    path.write_bytes(large + make_index(b"vide", 7))
+    assert ffmpeg.count_pictures(path, "count") == 7
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [("de", "deu"), ("zh_CN", "zho"), ("gsw", "und")]
+)
+def test_a_film_names_its_language_as_mp4_does(language: str, code: str) -> None:
+    parts = ffmpeg.MuxInputs(Path("list"), Path("mix"), Path("meta"), language)
+    assert ffmpeg.build_mux_argv(parts, Path("o.mp4")).count(f"language={code}") == 2
+
+
+def test_subtitles_are_a_track_of_their_own_that_is_off() -> None:
+    parts = ffmpeg.MuxInputs(
+        Path("list"), Path("mix"), Path("meta"), "en", Path("s.srt")
+    )
+    argv = ffmpeg.build_mux_argv(parts, Path("o.mp4"))
+    assert argv[argv.index("s.srt") - 5 : argv.index("s.srt")] == [
+        "-f", "srt", "-sub_charenc", "UTF-8", "-i",
+    ]  # fmt: skip
+    assert argv[argv.index("-disposition:s:0") + 1] == "0"
+
+
+def test_loudness_is_the_last_summary_of_the_log() -> None:
+    log = b"I: -30.0 LUFS\n Peak: -9.0 dBFS\nI:   -14.1 LUFS\n Peak:   -1.5 dBFS\n"
+    assert ffmpeg.parse_loudness(log) == ffmpeg.Loudness(-14.1, -1.5)
+
+
+def test_silence_has_no_loudness() -> None:
+    found = ffmpeg.parse_loudness(b"I: -70.0 LUFS\n Peak: -inf dBFS\n")
+    assert found == ffmpeg.Loudness(-math.inf, -math.inf)
+
+
+def test_a_log_without_a_summary_is_a_failure() -> None:
+    with pytest.raises(ToolFailure, match="ebur128 gave no loudness") as caught:
+        ffmpeg.parse_loudness(b"broken\n")
+    assert caught.value.detail == ("broken",)

@@ -19,7 +19,10 @@ pytestmark = pytest.mark.process
 
 
 def gone(pid: int) -> bool:
-    """Whether a process ends long before it would by itself (a zombie that nobody waited for has ended)."""
+    """Tell whether a process ends long before it would by itself.
+
+    A zombie that nobody waited for has ended.
+    """
     for _ in range(3000):
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
@@ -86,7 +89,11 @@ def test_the_time_limit_ends_it_and_all_it_started(tmp_path: Path) -> None:
 
 
 def test_it_dies_with_the_one_who_started_it() -> None:
-    code = "from lantern.core import process; c = process.start(['sleep', '600'], 'x'); print(c.pid, flush=True); c.wait()"
+    code = (
+        "from lantern.core import process;"
+        " c = process.start(['sleep', '600'], 'x');"
+        " print(c.pid, flush=True); c.wait()"
+    )
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert parent.stdout is not None
     pid = int(parent.stdout.readline())

@@ -31,7 +31,9 @@ def test_lines() -> None:
     stream = io.StringIO()
     tell(LineReporter(stream))
     assert stream.getvalue() == (
-        "Speaking\n  scene 1 'We\\x1b[31mlls'\na note [bold]with\\x1b[31m\\x07 marks\nPainting\n  scene 2\n"
+        "Speaking\n  scene 1 'We\\x1b[31mlls'\n"
+        "a note [bold]with\\x1b[31m\\x07 marks\n"
+        "Painting\n  scene 2\n"
     )
 
 

@@ -90,7 +90,13 @@ def test_asked_again_it_does_not_wait(tmp_path: Path) -> None:
 def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(
     tmp_path: Path,
 ) -> None:
-    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignals.exit_on_signal()\nsignals.raise_on_signal()\n"
+    ignored = (
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "signals.exit_on_signal()\nsignals.raise_on_signal()\n"
+    )
     assert run(ignored + "os.kill(os.getpid(), signal.SIGINT)", tmp_path) == (0, "")
-    late = "signals.ignore_signals()\nos.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
+    late = (
+        "signals.ignore_signals()\n"
+        "os.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
+    )
     assert run(late, tmp_path) == (0, "")

@@ -8,6 +8,8 @@ from lantern.core.units import (
     FPS,
     SAMPLE_RATE,
     Rate,
+    Shape,
+    classify_shape,
     format_clock,
     format_timestamp,
     parse_clock,
@@ -96,3 +98,36 @@ def test_places_in_a_film(text: str, seconds: float) -> None:
 def test_places_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="write a length"):
         parse_clock(text)
+
+
+@pytest.mark.parametrize(
+    ("w", "h", "shape"),
+    [
+        (1920, 1080, "wide"),
+        (1080, 1920, "portrait"),
+        (1080, 1080, "square"),
+        (1000, 1100, "square"),
+        (1200, 1000, "square"),
+        (1202, 1000, "wide"),
+        (850, 1000, "square"),
+        (848, 1000, "portrait"),
+    ],
+)
+def test_a_frame_is_laid_out_for_the_nearest_shape(
+    w: int, h: int, shape: Shape
+) -> None:
+    assert classify_shape((w, h)) == shape
+
+
+def test_a_sample_belongs_to_the_frame_it_begins_in() -> None:
+    rate = Rate(25)
+    assert rate.find_frame_at(1919) == 0
+    assert rate.find_frame_at(1920) == 1
+
+
+def test_frames_that_hold_samples_are_rounded_up() -> None:
+    rate = Rate(25)
+    assert rate.count_frames_to_hold(0) == 0
+    assert rate.count_frames_to_hold(1) == 1
+    assert rate.count_frames_to_hold(1920) == 1
+    assert rate.count_frames_to_hold(1921) == 2

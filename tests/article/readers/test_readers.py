@@ -1,4 +1,4 @@
-"""Reading articles: what is a title, a caption, a paragraph, a comment form; encodings; what is no article."""
+"""Articles from files: blocks, notes, pictures, and what is refused with its cure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 from lantern.article.readers import open_article, read_article
 from lantern.core.problems import AssetFailure, ToolFailure
 from tests.support.articles import FOLDER, KINDS, WRAPPED, kinds, lay
+
+NO_TEXT = "'a.txt' is no text; save the article as plain text, Markdown, HTML or DOCX"
 
 
 def written(path: Path, text: str | bytes) -> Path:
@@ -89,7 +91,10 @@ def test_captions_keep_their_pictures(
 
 def test_pictures_outside_the_article_s_folder_are_not_taken(tmp_path: Path) -> None:
     lay(tmp_path, "post.md")
-    text = "# Far\n\nOne paragraph.\n\n![A picture from elsewhere](../gate.png)\n\n![Gone](none.png)\n"
+    text = (
+        "# Far\n\nOne paragraph.\n\n"
+        "![A picture from elsewhere](../gate.png)\n\n![Gone](none.png)\n"
+    )
     (tmp_path / "pictures" / "inner").mkdir()
     reading = open_article(written(tmp_path / "pictures" / "inner" / "a.md", text))
     assert [block.kind for block in reading.article.blocks] == [
@@ -160,7 +165,10 @@ def test_lines_broken_to_a_width_are_joined(tmp_path: Path) -> None:
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le"]
 )
 def test_unicode_in_any_form(tmp_path: Path, encoding: str) -> None:
-    text = "Ürdingen\n\nDie Fähre über den Fluß fuhr – so heißt es – zwölfmal am Tag, von der Früh bis zum Abend.\n"
+    text = (
+        "Ürdingen\n\nDie Fähre über den Fluß fuhr – so heißt es – zwölfmal am Tag,"
+        " von der Früh bis zum Abend.\n"
+    )
     article = read_article(written(tmp_path / "a.txt", text.encode(encoding)))
     assert article.title == "Ürdingen"
     assert "Fluß fuhr – so" in article.blocks[1].text
@@ -210,34 +218,83 @@ def test_marks_that_no_film_can_hold_are_left_out(tmp_path: Path) -> None:
     assert article.blocks[1].text == "The [31mred boat turned back at noon."
 
 
-def test_what_is_no_article(tmp_path: Path) -> None:
+def test_a_path_that_is_no_file_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.txt").endswith("none.txt' is not there")
-    assert "is an address; save the page as HTML" in refusal(
-        Path("https://example.org/ferry")
-    )
-    assert refusal(written(tmp_path / "e.txt", b"")) == "'e.txt' is empty"
-    assert (
-        refusal(written(tmp_path / "b.txt", " \n\t\n \n"))
-        == "'b.txt' has no text in it"
-    )
     assert refusal(tmp_path).endswith("is a folder; name the article's file")
-    assert "is no text" in refusal(written(tmp_path / "x.txt", bytes(range(256)) * 20))
-    noise = random.Random(1).randbytes(64).replace(b"\0", b"\1")
-    assert "is no text" in refusal(written(tmp_path / "y.txt", noise * 40))
-    assert "is a PDF; save the article as" in refusal(
-        written(tmp_path / "a.pdf", b"%PDF-1.7\n")
-    )
-    assert "an old Word; save it as DOCX" in refusal(
-        written(tmp_path / "a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 90)
-    )
-    assert "no Word document" in refusal(
-        written(tmp_path / "a.docx", b"PK\x03\x04word/" + b"x" * 90)
-    )
-    assert "packed, but no Word document" in refusal(
-        written(tmp_path / "a.zip", b"PK\x03\x04" + b"x" * 90)
+    assert refusal(Path("https://example.org/ferry")).endswith(
+        "is an address; save the page as HTML, and name its file"
     )
     os.mkfifo(tmp_path / "pipe.txt")
     assert refusal(tmp_path / "pipe.txt").endswith("is no plain file")
+
+
+NOISE = random.Random(1).randbytes(64).replace(b"\0", b"\1")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "'a.txt' is empty"),
+        ("a.txt", b" \n\t\n \n", "'a.txt' has no text in it"),
+        ("a.txt", bytes(range(256)) * 20, NO_TEXT),
+        ("a.txt", NOISE * 40, NO_TEXT),
+        (
+            "a.pdf",
+            b"%PDF-1.7\n",
+            "'a.pdf' is a PDF; save the article as plain text, HTML or DOCX",
+        ),
+        (
+            "a.doc",
+            b"\xd0\xcf\x11\xe0" + b"x" * 90,
+            "'a.doc' is a document of an old Word; save it as DOCX",
+        ),
+        (
+            "a.doc",
+            b"{\\rtf1 hello}",
+            "'a.doc' is a rich text file; save it as DOCX",
+        ),
+        (
+            "a.mht",
+            b"MIME-Version: 1.0\n",
+            "'a.mht' is a web archive; save the page as HTML",
+        ),
+        (
+            "a.docx",
+            b"PK\x03\x04word/" + b"x" * 90,
+            "'a.docx' is no Word document that can be read; is it whole?",
+        ),
+        (
+            "a.docx",
+            b"no archive",
+            "'a.docx' is no Word document that can be read; is it whole?",
+        ),
+        (
+            "a.zip",
+            b"PK\x03\x04" + b"x" * 90,
+            "'a.zip' is packed, but no Word document; save the article as DOCX or plain text",
+        ),
+        (
+            "a.txt",
+            b"x" * 8_000_001,
+            "'a.txt' is larger than 8 MB; take one chapter of it",
+        ),
+        ("a.txt", b"x\n" * 5001, "'a.txt' has 5,001 paragraphs; 5,000 is the most"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused_with_a_cure(
+    tmp_path: Path, name: str, data: bytes, message: str
+) -> None:
+    assert refusal(written(tmp_path / name, data)) == message
+
+
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "<html>", '<?xml version="1.0"?><html>']
+)
+def test_a_page_is_known_without_its_suffix(tmp_path: Path, start: str) -> None:
+    page = (FOLDER / "news.html").read_text("utf-8")
+    body = page[page.index("<head") :]
+    article = read_article(written(tmp_path / "page", start + body))
+    assert article.title == "Bridge over the Vell opens after six years"
 
 
 def test_three_hundred_pages_are_too_many(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ OLD, NEW = 1_000.0, 9_000.0
 """When an entry was last used, in seconds since 1970."""
 
 
-def put(store: Store, letter: str, size: int, used: float) -> Path:
+def put(store: Store, letter: str, size: int, *, used: float) -> Path:
     """Put an entry of `size` bytes into a store."""
     path = store.put(letter * 64, ".bin", lambda place: place.write_bytes(b"x" * size))
     os.utime(path.with_name(f"{path.name}.sum"), (used, used))
@@ -45,9 +45,9 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_holdings_are_counted_for_each_film_but_once_in_all(store: Store) -> None:
-    shared = put(store, "a", 10, OLD)
-    own = put(store, "b", 20, NEW)
-    put(store, "c", 40, OLD)
+    shared = put(store, "a", 10, used=OLD)
+    own = put(store, "b", 20, used=NEW)
+    put(store, "c", 40, used=OLD)
     record(store, "rain", shared, own)
     record(store, "snow", shared)
     report = measure_holdings(store)
@@ -66,9 +66,9 @@ def test_an_empty_store_holds_nothing(store: Store) -> None:
 
 
 def test_only_what_is_older_and_needed_by_no_film_goes(store: Store) -> None:
-    needed = put(store, "a", 10, OLD)
-    old = put(store, "b", 20, OLD)
-    new = put(store, "c", 40, NEW)
+    needed = put(store, "a", 10, used=OLD)
+    old = put(store, "b", 20, used=OLD)
+    new = put(store, "c", 40, used=NEW)
     record(store, "rain", needed)
     pruned = prune(store, 5_000.0, None)
     assert (pruned.files, pruned.bytes) == (1, 20)
@@ -79,9 +79,9 @@ def test_only_what_is_older_and_needed_by_no_film_goes(store: Store) -> None:
 
 
 def test_naming_a_film_deletes_only_what_no_other_film_needs(store: Store) -> None:
-    shared = put(store, "a", 10, OLD)
-    own = put(store, "b", 20, OLD)
-    unowned = put(store, "c", 40, OLD)
+    shared = put(store, "a", 10, used=OLD)
+    own = put(store, "b", 20, used=OLD)
+    unowned = put(store, "c", 40, used=OLD)
     record(store, "rain", shared, own)
     record(store, "snow", shared)
     pruned = prune(store, None, "rain")
@@ -92,13 +92,13 @@ def test_naming_a_film_deletes_only_what_no_other_film_needs(store: Store) -> No
 
 
 def test_a_film_pruned_by_age_keeps_its_record(store: Store) -> None:
-    record(store, "rain", put(store, "a", 10, OLD), put(store, "b", 20, NEW))
+    record(store, "rain", put(store, "a", 10, used=OLD), put(store, "b", 20, used=NEW))
     assert prune(store, 5_000.0, "rain").files == 1
     assert [found.name for _, found in read_records(store)] == ["rain"]
 
 
 def test_a_film_whose_output_is_gone_needs_nothing(store: Store) -> None:
-    entry = put(store, "a", 10, OLD)
+    entry = put(store, "a", 10, used=OLD)
     record(store, "rain", entry).rmdir()
     assert measure_holdings(store).unowned.files == 1
     prune(store, None, None)
@@ -107,7 +107,7 @@ def test_a_film_whose_output_is_gone_needs_nothing(store: Store) -> None:
 
 
 def test_a_trial_counts_and_deletes_nothing(store: Store) -> None:
-    entry = put(store, "a", 10, OLD)
+    entry = put(store, "a", 10, used=OLD)
     record(store, "gone").rmdir()
     assert prune(store, None, None, delete=False).files == 1
     assert entry.exists()
@@ -115,14 +115,14 @@ def test_a_trial_counts_and_deletes_nothing(store: Store) -> None:
 
 
 def test_a_checksum_without_its_entry_goes_too(store: Store) -> None:
-    entry = put(store, "a", 10, OLD)
+    entry = put(store, "a", 10, used=OLD)
     entry.unlink()
     assert prune(store, None, None).files == 1
     assert not entry.with_name(f"{entry.name}.sum").exists()
 
 
 def test_nothing_is_pruned_while_the_store_is_used(store: Store) -> None:
-    put(store, "a", 10, OLD)
+    put(store, "a", 10, used=OLD)
     with store.lock_shared(), pytest.raises(BusyFailure, match="a render is using"):
         prune(store, None, None)
     assert measure_holdings(store).total.files == 1
