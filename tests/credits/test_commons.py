@@ -89,8 +89,8 @@ def test_a_project_without_a_ledger_gets_one(server: Commons, tmp_path: Path) ->
     taken = commons.fetch("Harbin, August 1945.jpg", tmp_path / "scenes" / "salt")
     tree, _ = read_yaml(taken.ledger)
     assert tree is not None and taken.ledger == tmp_path / "assets" / "credits.yml"
-    sheet, problems = build_model(CreditsFile, tree)
-    assert sheet is not None and not problems and sheet.credits == (taken.entry,)
+    ledger, problems = build_model(CreditsFile, tree)
+    assert ledger is not None and not problems and ledger.credits == (taken.entry,)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from lantern.credits.entry import CreditsFile
 from lantern.script.document import build_model, read_yaml
 
 
-def photograph(path: Path, **said: str) -> Path:
+def photograph(path: Path, **metadata: str) -> Path:
     exif = Image.Exif()
-    for name, value in said.items():
+    for name, value in metadata.items():
         exif[getattr(ExifTags.Base, name)] = value
     Image.new("RGB", (8, 8)).save(path, exif=exif)
     return path
@@ -22,13 +22,13 @@ def photograph(path: Path, **said: str) -> Path:
 
 def test_a_photograph_that_says_who_made_it(tmp_path: Path) -> None:
     rights = "CC BY-SA 4.0, P. Hoto"
-    said = {
+    metadata = {
         "Artist": 'P. "Hoto"',
         "ImageDescription": "Wells: at noon",
         "Copyright": rights,
         "DateTime": "1999:07:01 12:00:00",
     }
-    path = photograph(tmp_path / "dsc-1.jpg", **said)
+    path = photograph(tmp_path / "dsc-1.jpg", **metadata)
     line = propose_entry(path, "stills/dsc-1.jpg")
     assert line == (
         '- {file: stills/dsc-1.jpg, kind: photograph, title: "Wells: at noon", '

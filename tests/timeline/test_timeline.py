@@ -47,7 +47,7 @@ def test_words_stand_on_the_frames_they_sound_in() -> None:
 
 
 def list_relative(timeline: Timeline) -> list[tuple[Any, ...]]:
-    """What each segment shows, without its place in the film: kind, length, frames into its shots."""
+    """What each segment shows, without its place in the film: kind, length, frames into shots."""
     found: list[tuple[Any, ...]] = []
     for s in split_segments(timeline):
         a = timeline.shots[s.shot]

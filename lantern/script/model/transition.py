@@ -1,7 +1,7 @@
 """The model of how a shot comes in. Draws nothing.
 
-A transition that another package brings is written like the others, `{acme.iris: 0.8}`; its name has
-a dot in it (see core.plugins), and its module says in `SECONDS` how long it takes by itself.
+A transition that another package brings is written like the others, `{acme.iris: 0.8}`; its name
+has a dot in it (see core.plugins), and its module says in `SECONDS` how long it takes by itself.
 """
 
 from __future__ import annotations

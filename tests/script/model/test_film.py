@@ -1,4 +1,4 @@
-"""What an author may write in film.yml and in a scene, and what is said of the rest."""
+"""What an author may write in film.yml and in a scene, and what is wrong with the rest."""
 
 from __future__ import annotations
 

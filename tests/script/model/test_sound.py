@@ -84,7 +84,7 @@ def test_ways_to_write_sounds(written: Any, found: tuple[SpotSound, ...]) -> Non
     assert shot.sound == found
 
 
-def told(folder: Path, *scenes: dict[str, Any]) -> list[str]:
+def list_problems(folder: Path, *scenes: dict[str, Any]) -> list[str]:
     """What is wrong with a film of these scenes, by scene file."""
     (folder / "film.yml").write_text(json.dumps(HEAD))
     for i, scene in enumerate(scenes, 1):
@@ -109,7 +109,7 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
         speaking(voice_leads=2, voice_trails=0.7),
         speaking(),
     ]
-    assert told(tmp_path, *scenes) == []
+    assert list_problems(tmp_path, *scenes) == []
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,6 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
 def test_voices_that_would_collide(
     tmp_path: Path, scenes: list[dict[str, Any]], message: str
 ) -> None:
-    found = told(tmp_path, *scenes)
+    found = list_problems(tmp_path, *scenes)
     assert found and all("voice" in p or "nobody" in p for p in found)
     assert any(message in p for p in found), found

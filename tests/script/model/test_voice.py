@@ -1,4 +1,4 @@
-"""Who speaks and how, as authors write it: what is taken, and what is told of mistakes."""
+"""Who speaks and how: what authors may write, and what is wrong with the rest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.films import scene
 from tests.support.models import list_faults, make_film
 
 
-def told(
+def list_problems(
     tmp_path: Path, speaker: object = None, **film: object
 ) -> list[tuple[str, int]]:
     """Problems as file:line:col: text and their exit codes."""
@@ -79,7 +79,7 @@ def test_an_entry_says_something_in_known_signs() -> None:
 def test_mistakes_are_told_with_a_cure(
     film: dict[str, object], message: str, tmp_path: Path
 ) -> None:
-    (found,) = told(tmp_path, **film)
+    (found,) = list_problems(tmp_path, **film)
     assert message in found[0]
     assert found[1] == (4 if "onnx' not" in message or "outside" in message else 3)
 
