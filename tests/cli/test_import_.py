@@ -6,43 +6,150 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import films
 from tests.support.articles import lay
-from tests.support.imports import (
-    read_files,
-)
+from tests.support.imports import read_files
+from tests.support.program import Program
 
 
-@pytest.mark.process
-def test_the_verb(tmp_path: Path) -> None:
-    article = lay(tmp_path, "ferry.txt")
-    done = films.run("import", article.name, "--name", "ferry", cwd=tmp_path)
+def test_an_import_says_what_it_made_and_what_to_check(
+    tmp_path: Path, run: Program
+) -> None:
+    lay(tmp_path, "ferry.txt")
+    done = run("import", "ferry.txt", "--name", "ferry")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(
-        "Made scenes/ferry/:\n  - 2 scenes, about 0 min 53 s of speech"
-    )
-    assert "7 pictures wanted" in done.stdout
-    assert (
-        "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"
-        in done.stdout
-    )
-    assert done.stdout.endswith("See it: render scenes/ferry --draft\n")
-    before = read_files(tmp_path)
-    (tmp_path / "scenes" / "other").mkdir()
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Made scenes/ferry/:"
+    assert lines[1].startswith("  - 2 scenes, about 0 min 53 s of speech")
+    assert "  - 7 pictures wanted, each with its caption on a card" in lines
+    assert "Please check what was uncertain:" in lines
+    left_out = "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"
+    assert f"  - {left_out}" in lines
+    assert lines[-1] == "See it: render scenes/ferry --draft"
+
+
+def test_without_a_name_the_folder_has_the_title_s(
+    tmp_path: Path, run: Program
+) -> None:
+    (tmp_path / "a.txt").write_text("A Ferry: Its Life\n\nIt crossed.\n", "utf-8")
+    done = run("import", "a.txt")
+    assert done.stdout.startswith("Made scenes/a-ferry-its-life/:\n")
+
+
+def test_a_film_that_no_import_made_is_not_touched(
+    tmp_path: Path, run: Program
+) -> None:
+    lay(tmp_path, "ferry.txt")
+    (tmp_path / "scenes" / "other").mkdir(parents=True)
     (tmp_path / "scenes" / "other" / "film.yml").write_text("lantern: 1\n", "utf-8")
-    other = films.run("import", article.name, "--name", "other", cwd=tmp_path)
-    assert other.returncode == 7
-    assert "scenes/other exists already, and was not made by an import" in other.stderr
-    assert {
-        name: data for name, data in read_files(tmp_path).items() if "other" not in name
-    } == before
+    before = read_files(tmp_path)
+    done = run("import", "ferry.txt", "--name", "other")
+    assert done.returncode == 7
+    assert done.stderr.startswith("scenes/other exists already, and was not made by")
+    assert read_files(tmp_path) == before
 
 
-@pytest.mark.process
-def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path, run: Program) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    done = films.run("import", "empty.txt", cwd=tmp_path)
+    done = run("import", "empty.txt")
     assert (done.returncode, done.stderr) == (4, "'empty.txt' is empty\n")
-    done = films.run("import", "empty.txt", "--name", "../x", cwd=tmp_path)
-    assert (done.returncode, "--name is a folder's name" in done.stderr) == (2, True)
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"), [("../x", "x"), ("Salt Road", "salt-road"), ("***", "my-film")]
+)
+def test_a_name_that_is_no_folder_s_is_refused_before_the_article_is_read(
+    run: Program, name: str, cure: str
+) -> None:
+    done = run("import", "nowhere.txt", "--name", name)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"--name is a folder's name, in small letters, digits and hyphens: {cure}\n"
+    )
+
+
+def test_only_a_film_that_was_imported_can_be_updated(
+    tmp_path: Path, run: Program
+) -> None:
+    (tmp_path / "a.txt").write_text("A ferry\n\nIt crossed.\n", "utf-8")
+    done = run("import", "a.txt", "--name", "ferry", "--update")
+    assert done.returncode == 2
+    assert "scenes/ferry was not imported, so there is nothing to update" in done.stderr
+    assert not (tmp_path / "scenes").exists()
+
+
+def make_paragraph(word: str) -> str:
+    """Return a paragraph for one scene, with words that no other has."""
+    sentences = [f"It met {word}{n}." for n in range(22)]
+    return " ".join([f"The {word} crossed.", *sentences])
+
+
+BOAT = make_paragraph("boat")
+WHEEL = make_paragraph("wheel")
+HORSE = make_paragraph("horse")
+
+
+@pytest.fixture
+def article(tmp_path: Path, run: Program) -> Path:
+    """An article that was imported, with two scenes: boat and horse."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"The ferry\n\n{BOAT}\n\n{HORSE}\n", "utf-8")
+    assert run("import", "a.txt", "--name", "ferry").returncode == 0
+    return path
+
+
+def test_an_article_that_did_not_change_changes_nothing(
+    article: Path, run: Program
+) -> None:
+    done = run("import", "a.txt", "--name", "ferry")
+    assert done.stdout == "Nothing to change: scenes/ferry is up to date with a.txt.\n"
+
+
+def test_a_changed_article_shows_what_an_update_would_do(
+    article: Path, tmp_path: Path, run: Program
+) -> None:
+    article.write_text(f"The ferry\n\n{BOAT}\n\n{WHEEL}\n", "utf-8")
+    before = read_files(tmp_path)
+    lines = run("import", "a.txt", "--name", "ferry").stdout.splitlines()
+    folder = "scenes/ferry"
+    assert f"{folder}/02a-the-wheel-crossed-it-met.yml: would be added" in lines
+    assert (
+        f"{folder}/03-the-horse-crossed-it-met.yml: "
+        "would be deleted: its paragraphs are gone"
+    ) in lines
+    assert lines[-2:] == [
+        "Nothing was written. To write the scenes you didn't change:",
+        "import a.txt --name ferry --update",
+    ]
+    assert read_files(tmp_path) == before
+
+
+def test_an_update_says_what_it_did(
+    article: Path, tmp_path: Path, run: Program
+) -> None:
+    article.write_text(f"The ferry\n\n{BOAT}\n\n{WHEEL}\n", "utf-8")
+    done = run("import", "a.txt", "--name", "ferry", "--update")
+    assert "02a-the-wheel-crossed-it-met.yml: added\n" in done.stdout
+    assert "would" not in done.stdout and "--update" not in done.stdout
+    assert (tmp_path / "scenes/ferry/02a-the-wheel-crossed-it-met.yml").is_file()
+
+
+def test_scenes_of_the_author_are_named_and_kept(
+    article: Path, tmp_path: Path, run: Program
+) -> None:
+    for name in ("02-the-boat-crossed-it-met.yml", "03-the-horse-crossed-it-met.yml"):
+        mine = tmp_path / "scenes" / "ferry" / name
+        mine.write_text(mine.read_text("utf-8") + "# mine\n", "utf-8")
+    text = article.read_text("utf-8").replace("The boat crossed.", "The boat stayed.")
+    article.write_text(text, "utf-8")
+    lines = run("import", "a.txt", "--name", "ferry", "--update").stdout.splitlines()
+    edited = "scenes/ferry/02-the-boat-crossed-it-met.yml: changed by you, and kept"
+    start = lines.index(edited)
+    assert lines[start + 1 : start + 4] == [
+        "    - The boat crossed. It met boat0. It met …",
+        "    + The boat stayed. It met boat0. It met …",
+        "    its paragraphs are now: passage: [2]",
+    ]
+    assert lines[-1] == (
+        "Changed by you, and the same in the article: 03-the-horse-crossed-it-met.yml"
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from lantern import checks
 from lantern.script import load
+from lantern.script.load import Script
 from tests.support import films
 from tests.support.albums import make_album
 from tests.support.program import Program
@@ -24,11 +25,8 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
     read, problems = load.load(made)
     assert read is not None and not [*problems, *checks.check(read)[1]]
     assert read.film.title == "Salt road"
-    assert [shot.kind for part in read.parts for shot in part.scene.shots] == [
-        "still",
-        "map",
-        "card",
-    ]
+    shots = [part.scene.shots[0] for part in read.parts]
+    assert [shot.kind for shot in shots] == ["still", "map", "card"]
     assert (made / "schema.json").read_bytes() == (
         films.ROOT / "lantern" / "schema.json"
     ).read_bytes()
@@ -99,54 +97,58 @@ def photographs(tmp_path: Path) -> Path:
     return make_album(tmp_path)
 
 
-def test_a_film_of_a_folder_s_pictures(
-    photographs: Path, tmp_path: Path, run: Program
-) -> None:
+@pytest.fixture
+def trip(photographs: Path, tmp_path: Path, run: Program) -> Script:
+    """The film of the photographs with a page of text, and without problems."""
     (tmp_path / "page.txt").write_text(
         "First. Not second.\n\nThe second.\n\nThe third,\nbroken in two.\n", "utf-8"
     )
     done = run("new", "./trip", "--from", photographs, "--text", "page.txt")
     assert done.returncode == 0, done.stderr
-    assert done.stderr.splitlines() == [
-        "left out: new.heic: HEIC files can't be read; save it as JPEG",
-        done.stderr.splitlines()[1],
-    ]
-    assert done.stderr.splitlines()[1].startswith(
-        "left out: torn.jpg is damaged or cut short: "
-    )
-    read, problems = load.load(tmp_path / "trip")
-    assert read is not None and not problems
-    shown = [(part.scene.scene, part.scene.text) for part in read.parts]
-    assert shown == [
+    script, problems = load.load(tmp_path / "trip")
+    assert script is not None
+    assert not problems
+    return script
+
+
+def test_pictures_that_can_not_be_read_are_named(
+    photographs: Path, run: Program
+) -> None:
+    lines = run("new", "./trip", "--from", photographs).stderr.splitlines()
+    assert lines[0] == "left out: new.heic: HEIC files can't be read; save it as JPEG"
+    assert lines[1].startswith("left out: torn.jpg is damaged or cut short: ")
+    assert len(lines) == 2
+
+
+def test_each_picture_has_a_scene_and_its_share_of_the_text(trip: Script) -> None:
+    assert [(part.scene.scene, part.scene.text) for part in trip.parts] == [
         ("Title", ""),
         ("IMG 2", "First. Not second."),
         ("The harbour: evening, low tide", "The second."),
         ("Käse #1", "The third, broken in two."),
         ("Credits", ""),
     ]
-    assert (
-        read.parts[2].scene.lower_third is not None
-        and read.parts[2].scene.lower_third.text == "1987"
-    )
-    assert [part.scene.shots[0].fit for part in read.parts[1:4]] == [
-        "cover",
-        "cover",
-        "contain",
-    ]
-    credits, warned = checks.check(read)
-    entries = {Path(e.file or "").name: e for e in credits.used_entries}
-    assert (
-        entries["img-10.jpg"].author == "A. Person"
-        and entries["img-10.jpg"].year == 1987
-    )
+
+
+def test_the_metadata_of_a_picture_is_shown_and_credited(trip: Script) -> None:
+    third = trip.parts[2].scene.lower_third
+    assert third is not None
+    assert third.text == "1987"
+    credits, _ = checks.check(trip)
+    entries = {Path(entry.file or "").name: entry for entry in credits.used_entries}
+    assert entries["img-10.jpg"].author == "A. Person"
+    assert entries["img-10.jpg"].year == 1987
     assert {entry.licence for entry in entries.values()} == {"own-work"}
-    roll = {
-        entry.role: entry.lines for entry in credits.build_roll(read.film, "a voice")
-    }
+
+
+def test_authors_that_are_not_known_are_asked_for(trip: Script) -> None:
+    credits, problems = checks.check(trip)
+    roll = {entry.role: entry.lines for entry in credits.build_roll(trip.film, "tone")}
     assert roll["Photographs"] == ("to be filled in", "A. Person")
-    told = [str(p) for p in warned if "who made the picture" in p.message]
-    assert len(told) == 1 and "2 entries don't say yet who made the picture" in told[0]
-    assert "credits.yml:" in told[0] and all(p.warning for p in warned)
+    [warning] = [each for each in problems if "who made the picture" in each.message]
+    assert warning.warning
+    assert "2 entries don't say yet who made the picture" in warning.message
+    assert "credits.yml:" in str(warning)
 
 
 def test_a_film_of_pictures_says_whose_they_are_taken_for(

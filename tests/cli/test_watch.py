@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import shutil
 import signal
 import threading
 import time
@@ -12,9 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
-from lantern.rendering.changes import digest_scenes
-from lantern.script import load
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -54,77 +50,49 @@ def film(tmp_path: Path) -> Path:
     return films.write(tmp_path, scenes, output={"size": "64x36", "fps": 25})
 
 
-def test_watching_somebody_write(film: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def watcher(film: Path, tmp_path: Path) -> Iterator[Watcher]:
     watcher = Watcher(film, tmp_path)
-    two = film / "02-two.yml"
-    good = two.read_text("utf-8")
     try:
         watcher.hears("Watching scenes/short; Ctrl-C ends it.")
-        two.write_text(good.replace('"narration"', '"naration"'), "utf-8")
-        heard = watcher.hears("nothing was rendered")
-        assert (
-            "scenes/short/02-two.yml:3:2: unknown key 'naration'; did you mean 'narration'?"
-            in heard
-        )
-        changed = good.replace("Snow.", "Snow and ice.")
-        for text in (
-            good,
-            changed[:40],
-            changed,
-        ):  # one burst, in which the file is bad for a moment
-            two.write_text(text, "utf-8")
-        heard = watcher.hears("build/short/draft/scenes/02.mp4: ")
-        assert "Changed: two." in heard and not [
-            line for line in heard if "problem" in line
-        ]
-        assert (tmp_path / "build" / "short" / "draft" / "scenes" / "02.mp4").is_file()
-        two.touch()
-        watcher.hears("No picture, word or sound has changed.")
-        watcher.process.send_signal(signal.SIGINT)
-        assert watcher.process.wait(60) == 130
-        assert not (
-            tmp_path / "build" / "short" / "draft" / "scenes" / "01.mp4"
-        ).exists()
+        yield watcher
     finally:
         watcher.process.kill()
         watcher.process.wait()
 
 
-def stamped(film: Path) -> dict[str, str]:
-    read, problems = load.load(film)
-    assert read is not None and not problems
-    return digest_scenes(read, checks.check(read)[0])
+def test_a_mistake_is_shown_at_once(film: Path, watcher: Watcher) -> None:
+    two = film / "02-two.yml"
+    two.write_text(two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8")
+    lines = watcher.hears("nothing was rendered")
+    place = "scenes/short/02-two.yml:3:2: "
+    assert f"{place}unknown key 'naration'; did you mean 'narration'?" in lines
 
 
-def test_which_scenes_a_save_changes(film: Path, tmp_path: Path) -> None:
-    before = stamped(film)
-    assert stamped(film) == before
+def test_a_draft_is_made_of_the_scene_that_changed_and_of_no_other(
+    film: Path, tmp_path: Path, watcher: Watcher
+) -> None:
+    two = film / "02-two.yml"
+    good = two.read_text("utf-8")
+    changed = good.replace("Snow.", "Snow and ice.")
+    # One burst, in which the file is bad for a moment.
+    for text in (good, changed[:40], changed):
+        two.write_text(text, "utf-8")
+    lines = watcher.hears("build/short/draft/scenes/02.mp4: ")
+    assert "Changed: two." in lines
+    assert not [line for line in lines if "problem" in line]
+    scenes = tmp_path / "build" / "short" / "draft" / "scenes"
+    assert [path.name for path in scenes.iterdir()] == ["02.mp4"]
 
-    def changed() -> list[str]:
-        nonlocal before
-        now = stamped(film)
-        names = [name for name in now if before.get(name) != now[name]]
-        before = now
-        return names
 
-    films.paint(tmp_path / "assets" / "river.png", 99)
-    assert changed() == ["two"], "the scene that shows the picture"
-    (film / "film.yml").write_text(
-        (film / "film.yml").read_text("utf-8").replace("A short film", "Another"),
-        "utf-8",
-    )
-    assert changed() == [], "no card shows the title"
-    text = (film / "film.yml").read_text("utf-8")
-    (film / "film.yml").write_text(text.replace('"fps": 25', '"fps": 30'), "utf-8")
-    assert changed() == ["one", "two"]
-    ledger = tmp_path / "assets" / "credits.yml"
-    entries = ledger.read_text("utf-8")
-    ledger.write_text(entries.replace('"The tests"', '"Somebody"'), "utf-8")
-    assert changed() == []
-    ledger.write_text(entries.replace('"photograph"', '"illustration"'), "utf-8")
-    assert changed() == ["one", "two"], "the pictures are labelled now"
-    shutil.copy(film / "02-two.yml", film / "03-three.yml")
-    assert changed() == ["three"]
+def test_a_save_without_a_change_makes_nothing(film: Path, watcher: Watcher) -> None:
+    (film / "02-two.yml").touch()
+    watcher.hears("No picture, word or sound has changed.")
+
+
+def test_ctrl_c_ends_it(watcher: Watcher) -> None:
+    watcher.process.send_signal(signal.SIGINT)
+    assert watcher.process.wait(60) == 130
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
