@@ -21,10 +21,12 @@ def make_safe_area(
 ) -> SafeArea:
     """Return a safe area whose bands leave 60 pixels at the left and the right."""
     w, h = size
+    # in a tall frame captions come below the bands, as in the looks
+    bottom = h - 540.0 if h > w else float(h)
     bands = {
         "head": (60.0, 50.0, w - 60.0, 120.0),
-        "lower_third": (60.0, h - 280.0, w - 60.0, h - 180.0),
-        "source": (60.0, h - 80.0, w - 60.0, h - 40.0),
+        "lower_third": (60.0, bottom - 280, w - 60.0, bottom - 180),
+        "source": (60.0, bottom - 80, w - 60.0, bottom - 40),
     }
     return SafeArea(size, bands, unit, captions)
 

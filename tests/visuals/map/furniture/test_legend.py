@@ -95,7 +95,7 @@ def test_it_stands_at_the_right_above_the_source_line(maps: Maps) -> None:
 def test_in_a_tall_frame_it_stands_at_the_left_below_the_bands(maps: Maps) -> None:
     left, top, _, _ = draw(maps, BARE + ARROW, TALL).boxes[0]
     assert left == pytest.approx(60 - 8 * 0.95, abs=1)
-    assert top == pytest.approx(1920 - 40 + 14 - 8 * 0.95, abs=1)
+    assert top == pytest.approx(1920 - 580 + 14 - 8 * 0.95, abs=1)
 
 
 def test_burned_in_captions_leave_no_room_in_a_tall_frame(maps: Maps) -> None:

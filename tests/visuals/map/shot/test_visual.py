@@ -1,0 +1,156 @@
+"""A map shot as a film sees it: its files, its states, its frames, the mount under it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lantern.core.problems import AssetFailure
+from lantern.core.units import Size
+from lantern.graphics.pixels import to_rgb
+from tests.support.maps import EMPTY, FIELD, LOOK, Maps, apart, same
+
+MOVE = {"move": {"from": "wide", "to": "near"}}
+DATES = {"dates": ["1 jun", "11 jun"]}
+NAMED = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1}]\n"
+
+
+def test_the_map_and_its_style_are_inputs(maps: Maps) -> None:
+    names = [path.name for path in maps.visual(EMPTY).inputs()]
+    assert names[:2] == ["m.yml", "parchment.yml"]
+    assert names[2].startswith("gshhsmeta_")
+
+
+def test_a_map_at_rest_has_one_state(maps: Maps) -> None:
+    visual = maps.visual(NAMED)
+    assert len({visual.state(n) for n in range(100)}) == 1
+
+
+def test_a_moving_camera_has_a_state_for_each_frame_of_its_move(maps: Maps) -> None:
+    visual = maps.visual(NAMED, **MOVE)
+    assert visual.state(0) == visual.state(7)
+    assert visual.state(87) == visual.state(99)
+    assert len({visual.state(n) for n in range(8, 87)}) == 79
+
+
+def test_equal_states_paint_equal_pixels(maps: Maps) -> None:
+    visual = maps.visual(FIELD, **DATES)
+    frames = {}
+    for n in range(0, 100, 9):
+        frame = visual.paint(n)
+        known = frames.setdefault(visual.state(n), frame)
+        assert same(known, frame), n
+
+
+def test_a_date_is_a_state_of_its_own(maps: Maps) -> None:
+    """Nothing moves on this map but the date in the corner."""
+    visual = maps.visual(EMPTY + "year: 1801\n", **DATES)
+    states = [visual.state(n) for n in range(100)]
+    assert len(set(states)) == 11
+    assert apart(visual.paint(0), visual.paint(99)) > 0
+
+
+def test_beyond_its_ends_a_shot_stands_still(maps: Maps) -> None:
+    visual = maps.visual(FIELD, **MOVE, **DATES)
+    assert same(visual.paint(-12), visual.paint(0))
+    assert same(visual.paint(112), visual.paint(99))
+
+
+@pytest.mark.parametrize("size", [(160, 90), (90, 160), (90, 90)])
+@pytest.mark.parametrize("n", [0, 50])
+def test_a_frame_has_the_size_that_is_asked_for(maps: Maps, size: Size, n: int) -> None:
+    assert maps.visual(FIELD, size, **MOVE).paint(n).size == size
+
+
+@pytest.mark.parametrize("style_name", ["parchment", "dark"])
+@pytest.mark.parametrize("n", [0, 50])
+def test_under_burned_in_captions_there_is_a_plain_mount(
+    maps: Maps, style_name: str, n: int
+) -> None:
+    size = (270, 480)
+    text = FIELD + f"style: {style_name}\n"
+    frame = maps.visual(text, size, captions=True, **MOVE).paint(n)
+    mount = frame.y[int(LOOK.get_bands(size, True)["mount"][1]) + 12 : -12, 20:-20]
+    assert frame.size == size
+    assert np.ptp(mount) < 40
+    assert (mount.mean() < 90) == (style_name == "dark")
+
+
+def test_above_the_mount_the_map_is_whole(maps: Maps) -> None:
+    """Its neatline runs around what is above the mount, not around the frame."""
+    size = (270, 480)
+    frame = maps.visual(EMPTY, size, captions=True).paint(0)
+    rows = int(LOOK.get_bands(size, True)["mount"][1] / 4) * 4
+    top = frame.y[:3, 40:-40].mean()
+    bottom = frame.y[rows - 3 : rows, 40:-40].mean()
+    assert abs(top - bottom) < 25
+
+
+def test_words_lie_over_arrows_and_arrows_over_names_of_lands(maps: Maps) -> None:
+    """Where an arrow crosses the name of a land the arrow is seen."""
+    name = "labels: [{text: IIIIIIII, along: [[-6.0, 40.0], [-2.0, 40.0]], size: 60}]\n"
+    arrow = "arrows: [{id: a, along: [[-4.0, 44.0], [-4.0, 36.0]], width: 3}]\n"
+    size = (480, 270)
+    both = maps.picture(EMPTY + name + arrow, size)
+    alone = maps.picture(EMPTY + arrow, size)
+    plan, window = maps.place(EMPTY, size)
+    x, y = window.to_pixels(plan, (-4.0, 40.0))[0].astype(int)
+    crossing = np.s_[y - 2 : y + 3, x - 1 : x + 2]
+    assert np.abs(both[crossing] - alone[crossing]).max() < 25
+
+
+def test_furniture_lies_over_everything_else(maps: Maps) -> None:
+    """An arrow that runs under the title is not seen there."""
+    title = "title: {title: The dry summer}\n"
+    arrow = "arrows: [{id: a, along: [[-22.0, 46.5], [-10.0, 46.5]], width: 3}]\n"
+    size = (480, 270)
+    plain = maps.picture(EMPTY + title, size)
+    crossed = maps.picture(EMPTY + title + arrow, size)
+    panel = maps.visual(EMPTY + title, size).furniture.pieces["title"].boxes[0]
+    left, top, right, bottom = (int(edge) for edge in panel)
+    inside = np.s_[top + 4 : bottom - 4, left + 4 : right - 4]
+    assert np.abs(plain[inside] - crossed[inside]).mean() < 4
+
+
+def test_the_date_is_in_the_corner(maps: Maps) -> None:
+    size = (480, 270)
+    text = EMPTY + "year: 1801\n"
+    dated = maps.visual(text, size, **DATES)
+    away = np.abs(to_rgb(dated.paint(0)).astype(int) - maps.picture(text, size))
+    rows, columns = np.nonzero(away.max(-1) > 12)
+    left, top, right, bottom = dated.furniture.occupied[-1]
+    assert left <= columns.min()
+    assert columns.max() <= right
+    assert top <= rows.min()
+    assert rows.max() <= bottom
+
+
+def test_only_the_ends_of_a_move_show_a_scale_bar(maps: Maps) -> None:
+    bare = EMPTY + "style: parchment\n"
+    barred = bare.replace("scale_bar: false", "scale_bar: true")
+    size = (480, 270)
+
+    def count_inked(n: int) -> int:
+        with_bar = maps.visual(barred, size, **MOVE).paint(n).y.astype(int)
+        without = maps.visual(bare, size, **MOVE).paint(n).y.astype(int)
+        return int((np.abs(with_bar - without) > 20).sum())
+
+    assert count_inked(0) > 30
+    assert count_inked(99) > 30
+    assert count_inked(47) == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ({"view": "naer"}, "the map has no view 'naer'; did you mean 'near'"),
+        ({"move": {"from": "wide", "to": "far"}}, "the map has no view 'far'"),
+    ],
+)
+def test_a_shot_of_a_view_that_is_not_there_is_refused(
+    maps: Maps, what: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(AssetFailure, match=message):
+        maps.visual(EMPTY, **what)
