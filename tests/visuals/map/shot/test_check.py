@@ -417,38 +417,29 @@ def test_huge_geojson_is_refused(maps: Maps, monkeypatch: pytest.MonkeyPatch) ->
     assert "own.json is larger than 0 MB; simplify its shapes" in layer(maps, line)[0]
 
 
+_RING = [[-6, 39], [-2, 39], [-2, 42], [-6, 39]]
+GOOD_SHAPES: list[dict[str, Any]] = [
+    {"type": "Polygon", "coordinates": [_RING]},
+    {"type": "MultiPolygon", "coordinates": [[_RING], [_RING]]},
+    {"type": "LineString", "coordinates": [[0, 0, 7], [1, 1, 7]]},
+    {"type": "MultiLineString", "coordinates": [[[0, 0], [1, 1]]]},
+    {"type": "Point", "coordinates": [1, 1]},
+    {
+        "type": "GeometryCollection",
+        "geometries": [{"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}],
+    },
+]
+
+
 def test_good_geojson_of_every_kind_is_read(maps: Maps) -> None:
-    ring = [[-6, 39], [-2, 39], [-2, 42], [-6, 39]]
-    shapes = [
-        {"type": "Polygon", "coordinates": [ring]},
-        {"type": "MultiPolygon", "coordinates": [[ring], [ring]]},
-        {"type": "LineString", "coordinates": [[0, 0, 7], [1, 1, 7]]},
-        {"type": "MultiLineString", "coordinates": [[[0, 0], [1, 1]]]},
-        {"type": "Point", "coordinates": [1, 1]},
-        {
-            "type": "GeometryCollection",
-            "geometries": [{"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}],
-        },
-    ]
-    features: list[dict[str, Any]] = [
-        {"type": "Feature", "geometry": shape} for shape in shapes
-    ]
-    assert (
-        layer(
-            maps,
-            {
-                "type": "FeatureCollection",
-                "features": [*features, {"type": "Feature", "geometry": None}],
-            },
-        )
-        == []
-    )
+    features: list[dict[str, Any]] = []
+    for shape in [*GOOD_SHAPES, None]:
+        features.append({"type": "Feature", "geometry": shape})
+    assert layer(maps, {"type": "FeatureCollection", "features": features}) == []
     read = user.read_geojson(maps.folder / "own.json")
-    assert (len(read.areas), len(read.lines), [len(p) for p in read.points]) == (
-        3,
-        2,
-        [1, 2],
-    )
+    assert len(read.areas) == 3
+    assert len(read.lines) == 2
+    assert [len(points) for points in read.points] == [1, 2]
 
 
 def relief(maps: Maps, bounds: str = "[-10, 35, 4, 45]") -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from lantern import checks, rendering
+from lantern.core.units import Size
 from lantern.plan import build_segment_request
 from lantern.script import load
 from lantern.timeline import split_segments
@@ -29,34 +30,94 @@ def shown(path: Path, **what: Any) -> matching.MapShot:
     return matching.MapShot(lambda text: path.parent / text, spec)
 
 
+def locate(file: Path, view: str, size: Size, *, spot: tuple[float, float]) -> complex:
+    """Return where a lon and lat is in a view, in pixels from the frame's middle."""
+    map_file = read_model(MapFile, file)
+    projection = choose_projection(map_file)
+    window = fit_window(map_file.views[view], projection, size)
+    x, y = window.to_pixels(projection, spot)[0]
+    return complex(x - size[0] / 2, y - size[1] / 2)
+
+
 @pytest.mark.parametrize("size", [(480, 270), (270, 480), (270, 270)])
-@pytest.mark.parametrize("second", [("wide.yml", "near"), ("other.yml", "all")])
+@pytest.mark.parametrize(
+    ("first_view", "second_file", "second_view"),
+    [("wide", "wide.yml", "near"), ("near", "other.yml", "all")],
+)
 def test_the_ground_of_one_map_is_found_in_the_other(
-    size: tuple[int, int], second: tuple[str, str]
+    size: Size, first_view: str, second_file: str, second_view: str
 ) -> None:
-    maps = PASSAGES / "maps"
-    name, view = second
-    found = matching.align_views(shown(maps / "wide.yml", view="near" if name == "other.yml" else "wide"),
-                         shown(maps / name, view=view), size, mount=None)  # fmt: skip
-    assert found is not None and found[2] == 0
-    first = read_model(MapFile, maps / "wide.yml"), read_model(MapFile, maps / name)
-    for lon, lat in ((126.6, 45.8), (129.0, 44.0), (130.5, 46.0)):
-        at = []
-        for sheet, which in zip(
-            first, ("near" if name == "other.yml" else "wide", view), strict=True
-        ):
-            ((x, y),) = fit_window(
-                sheet.views[which], choose_projection(sheet), size
-            ).to_pixels(choose_projection(sheet), [(lon, lat)])
-            at.append(complex(x - size[0] / 2, y - size[1] / 2))
-        assert abs(found[0] * at[0] + found[1] - at[1]) < 0.02 * size[0]
+    first = PASSAGES / "maps" / "wide.yml"
+    second = PASSAGES / "maps" / second_file
+    found = matching.align_views(
+        shown(first, view=first_view),
+        shown(second, view=second_view),
+        size,
+        mount=None,
+    )
+    assert found is not None
+    assert found.rows == 0
+    for spot in ((126.6, 45.8), (129.0, 44.0), (130.5, 46.0)):
+        before = locate(first, first_view, size, spot=spot)
+        after = locate(second, second_view, size, spot=spot)
+        assert abs(found.scale * before + found.shift - after) < 0.02 * size[0]
+
+
+def test_a_closer_view_of_the_same_place_is_only_scaled(tmp_path: Path) -> None:
+    file = tmp_path / "m.yml"
+    file.write_text(
+        "projection: mercator\nviews:\n"
+        "  wide: {center: [10, 20], width_km: 2000}\n"
+        "  near: {center: [10, 20], width_km: 500}\n"
+    )
+    wide = shown(file, view="wide")
+    near = shown(file, view="near")
+    found = matching.align_views(wide, near, (480, 270), mount=None)
+    assert found == (4, 0, 0)
+    back = matching.align_views(near, wide, (480, 270), mount=None)
+    assert back == (0.25, 0, 0)
+
+
+def test_a_view_further_east_moves_the_ground_to_the_left(tmp_path: Path) -> None:
+    file = tmp_path / "m.yml"
+    file.write_text(
+        "projection: mercator\nviews:\n"
+        "  here: {center: [10, 0], width_km: 2000}\n"
+        "  east: {center: [12, 0], width_km: 2000}\n"
+    )
+    found = matching.align_views(
+        shown(file, view="here"), shown(file, view="east"), (480, 270), mount=None
+    )
+    assert found is not None
+    assert found.scale == 1
+    # 2 degrees of 111.2 km, at 2000 km to 480 pixels
+    assert found.shift.real == pytest.approx(-2 * 111.2 * 480 / 2000, rel=0.01)
+    assert found.shift.imag == 0
+
+
+@pytest.mark.parametrize(("lon", "shares"), [(14, True), (24, False)])
+def test_views_must_share_half_of_the_nearer_one(
+    tmp_path: Path, lon: float, shares: bool
+) -> None:
+    """A view is 18 degrees wide: 4 degrees away leave more than half of it, 14 leave less."""
+    file = tmp_path / "m.yml"
+    file.write_text(
+        "projection: mercator\nviews:\n"
+        "  here: {center: [10, 0], width_km: 2000}\n"
+        f"  there: {{center: [{lon}, 0], width_km: 2000}}\n"
+    )
+    found = matching.align_views(
+        shown(file, view="here"), shown(file, view="there"), (480, 270), mount=None
+    )
+    assert (found is not None) == shares
 
 
 def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
     maps = PASSAGES / "maps"
     pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
     found = matching.align_views(*pair, (270, 480), mount=332.5)
-    assert found is not None and found[2] == 332
+    assert found is not None
+    assert found.rows == 332
 
 
 def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> None:

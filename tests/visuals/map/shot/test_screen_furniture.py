@@ -11,6 +11,7 @@ import pytest
 from lantern.core.units import Size
 from lantern.graphics.pixels import make_flat_frame
 from lantern.graphics.typefaces import BUNDLED
+from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.views import fit_window
 from lantern.visuals.map.shot.opening import open_map
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
@@ -54,7 +55,9 @@ def test_the_credit_is_that_of_the_nearest_view(maps: Maps) -> None:
 
 def test_names_keep_out_of_every_piece_and_of_both_scale_bars(maps: Maps) -> None:
     furniture = furnish(maps, FULL)
-    boxes = [box for piece in furniture.pieces.values() for box in piece.boxes]
+    boxes: list[PixelBounds] = []
+    for piece in furniture.pieces.values():
+        boxes += piece.boxes
     assert furniture.occupied[: len(boxes)] == tuple(boxes)
     bars = furniture.occupied[len(boxes) :]
     # the bar and its three numbers, for the first view and for the last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,11 @@ import pytest
 
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Size
-from lantern.graphics.pixels import to_rgb
+from lantern.graphics.pixels import Planes, to_rgb
 from tests.support.maps import EMPTY, FIELD, LOOK, Maps, apart, same
 
-MOVE = {"move": {"from": "wide", "to": "near"}}
-DATES = {"dates": ["1 jun", "11 jun"]}
+MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
+DATES: dict[str, Any] = {"dates": ["1 jun", "11 jun"]}
 NAMED = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1}]\n"
 
 
@@ -37,7 +38,7 @@ def test_a_moving_camera_has_a_state_for_each_frame_of_its_move(maps: Maps) -> N
 
 def test_equal_states_paint_equal_pixels(maps: Maps) -> None:
     visual = maps.visual(FIELD, **DATES)
-    frames = {}
+    frames: dict[Hashable, Planes] = {}
     for n in range(0, 100, 9):
         frame = visual.paint(n)
         known = frames.setdefault(visual.state(n), frame)
@@ -65,14 +66,13 @@ def test_a_frame_has_the_size_that_is_asked_for(maps: Maps, size: Size, n: int) 
 
 
 @pytest.mark.parametrize("style_name", ["parchment", "dark"])
-@pytest.mark.parametrize("n", [0, 50])
 def test_under_burned_in_captions_there_is_a_plain_mount(
-    maps: Maps, style_name: str, n: int
+    maps: Maps, style_name: str
 ) -> None:
-    size = (270, 480)
-    text = FIELD + f"style: {style_name}\n"
-    frame = maps.visual(text, size, captions=True, **MOVE).paint(n)
-    mount = frame.y[int(LOOK.get_bands(size, True)["mount"][1]) + 12 : -12, 20:-20]
+    size = (90, 160)
+    text = EMPTY + f"style: {style_name}\n"
+    frame = maps.visual(text, size, captions=True).paint(0)
+    mount = frame.y[int(LOOK.get_bands(size, True)["mount"][1]) + 4 : -4, 8:-8]
     assert frame.size == size
     assert np.ptp(mount) < 40
     assert (mount.mean() < 90) == (style_name == "dark")
@@ -80,12 +80,12 @@ def test_under_burned_in_captions_there_is_a_plain_mount(
 
 def test_above_the_mount_the_map_is_whole(maps: Maps) -> None:
     """Its neatline runs around what is above the mount, not around the frame."""
-    size = (270, 480)
+    size = (90, 160)
     frame = maps.visual(EMPTY, size, captions=True).paint(0)
     rows = int(LOOK.get_bands(size, True)["mount"][1] / 4) * 4
-    top = frame.y[:3, 40:-40].mean()
-    bottom = frame.y[rows - 3 : rows, 40:-40].mean()
-    assert abs(top - bottom) < 25
+    top = float(frame.y[0, 20:-20].mean())
+    bottom = float(frame.y[rows - 1, 20:-20].mean())
+    assert top == pytest.approx(bottom, abs=15)
 
 
 def test_words_lie_over_arrows_and_arrows_over_names_of_lands(maps: Maps) -> None:
@@ -128,17 +128,17 @@ def test_the_date_is_in_the_corner(maps: Maps) -> None:
 
 
 def test_only_the_ends_of_a_move_show_a_scale_bar(maps: Maps) -> None:
-    bare = EMPTY + "style: parchment\n"
+    bare = EMPTY
     barred = bare.replace("scale_bar: false", "scale_bar: true")
-    size = (480, 270)
+    size = (160, 90)
 
     def count_inked(n: int) -> int:
         with_bar = maps.visual(barred, size, **MOVE).paint(n).y.astype(int)
         without = maps.visual(bare, size, **MOVE).paint(n).y.astype(int)
         return int((np.abs(with_bar - without) > 20).sum())
 
-    assert count_inked(0) > 30
-    assert count_inked(99) > 30
+    assert count_inked(0) > 4
+    assert count_inked(99) > 4
     assert count_inked(47) == 0
 
 
