@@ -29,7 +29,10 @@ SCHEMA_KEY = "schema"
 
 
 def in_part(name: str) -> Mapping[str, str]:
-    """Return field metadata: the field, and all in it that doesn't say otherwise, is in this part of keys."""
+    """Return field metadata that puts a field into a part of keys.
+
+    All that is in the field belongs to that part too, where it doesn't say otherwise.
+    """
     return {"part": name}
 
 
@@ -85,8 +88,8 @@ def from_json(model: type[AnyRecord], value: object) -> AnyRecord:
 def digest_parts(record: object) -> dict[str, str]:
     """Return a digest for each named part of a record: together they stand for all of it.
 
-    Files are in it by their bytes, so that no path of this machine moves a key. Absent values (None)
-    are left out, so that a new optional field of an author's model moves none.
+    Files are in it by their bytes, so that no path of this machine moves a key. Absent values
+    (None) are left out, so that a new optional field of an author's model moves none.
 
     Raises:
         TypeError: a field belongs to no part; say so with `in_part` or NOT_IN_KEY.

@@ -157,3 +157,93 @@ def test_the_parts_of_a_name_count_by_themselves() -> None:
 def test_short_names_must_be_the_same() -> None:
     stated = known.index_facts([Fact("name", "Ian", 0, 0)])
     assert not stated.has_fact(Fact("name", "Ians", 0, 0), {})
+
+
+def index(*facts_: Fact) -> known.FactSet:
+    return known.index_facts(facts_)
+
+
+@pytest.mark.parametrize(
+    ("figure", "other", "expected"),
+    [
+        ("55", "55 km", True),
+        ("55 km", "55", False),
+        ("55 km", "55 m", False),
+        ("12", "12 %", False),
+        ("12 %", "12 %", True),
+        ("dozens", "24", False),
+    ],
+)
+def test_a_bare_figure_is_stated_by_one_with_a_unit(
+    figure: str, other: str, *, expected: bool
+) -> None:
+    stated = index(Fact("figure", other, 0, 0))
+    assert stated.has_fact(Fact("figure", figure, 0, 0), {}) is expected
+
+
+def test_a_year_is_stated_by_a_figure_and_a_figure_by_a_year() -> None:
+    assert index(Fact("figure", "1945", 0, 0)).has_fact(Fact("date", "1945", 0, 0), {})
+    assert index(Fact("date", "1945", 0, 0)).has_fact(Fact("figure", "1945", 0, 0), {})
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "dates", "expected"),
+    [
+        ("14th", ["1945-08-14"], True),
+        ("14th", ["08-14"], True),
+        ("4th", ["08-14"], False),
+        ("4th", ["08-04"], True),
+        ("8th", ["1945-08"], False),
+    ],
+)
+def test_an_ordinal_may_be_a_day_of_a_month_that_was_named(
+    ordinal: str, dates: list[str], *, expected: bool
+) -> None:
+    stated = index(*(Fact("date", date, 0, 0) for date in dates))
+    assert stated.has_fact(Fact("ordinal", ordinal, 0, 0), {}) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("Chinese", "China", True),
+        ("Korean", "Koreans", True),
+        ("Japanese", "Japan", True),
+        ("Manchukuo", "Manchuria", False),
+        ("Han", "Hans", False),
+        ("WANG", "Wang", True),
+        ("Trans-Baikal", "Baikal", False),
+        ("Far-Eastern", "Eastern", False),
+    ],
+)
+def test_a_name_may_have_another_ending(
+    name: str, other: str, *, expected: bool
+) -> None:
+    stated = index(Fact("name", other, 0, 0))
+    assert stated.has_fact(Fact("name", name, 0, 0), {}) is expected
+
+
+def test_a_name_of_two_parts_is_stated_by_both() -> None:
+    stated = index(Fact("name", "Soviet", 0, 0), Fact("name", "Japan", 0, 0))
+    assert stated.has_fact(Fact("name", "Soviet-Japanese", 0, 0), {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "others", "near"),
+    [
+        ("figure", "60 km", ["55 km", "600 km"], "55 km"),
+        ("figure", "60", ["55 km"], "55 km"),
+        ("figure", "dozens", ["hundreds", "12"], "hundreds"),
+        ("time", "05:30", ["04:30", "06:00"], "4:30"),
+        ("date", "08-15", ["1945-08-14", "1945-09-02"], "14 August 1945"),
+        ("date", "1944", ["1945", "1939"], "1945"),
+        ("name", "Mudanjang", ["Mudanjiang", "Harbin"], "Mudanjiang"),
+        ("name", "Xyz", ["Harbin"], None),
+        ("ordinal", "5th", [], None),
+    ],
+)
+def test_the_nearest_value_is_by_its_last_number(
+    kind: str, value: str, others: list[str], near: str | None
+) -> None:
+    stated = index(*(Fact(kind, other, 0, 0) for other in others))
+    assert stated.find_nearest(Fact(kind, value, 0, 0)) == near

@@ -362,3 +362,64 @@ def test_without_the_extra_the_command_is_named(
     assert caught.value.message.startswith(
         f"{library} is needed to read this article; install it: pip install"
     )
+
+
+POST = "# The ferry\n\nOne paragraph.\n\n![The boat]({name})\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["boat.png", "pictures/boat.png", "./boat.png", "boat.png?size=large"]
+)
+def test_a_picture_beside_the_article_is_found(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name.partition("?")[0]
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"a picture")
+    parsed = open_article(written(tmp_path / "a.md", POST.format(name=name)))
+    assert dict(parsed.pictures) == {name: file.resolve()}
+
+
+def test_a_name_with_escapes_is_a_file_with_blanks(tmp_path: Path) -> None:
+    written(tmp_path / "the boat.png", b"a picture")
+    parsed = open_article(
+        written(tmp_path / "a.md", POST.format(name="the%20boat.png"))
+    )
+    assert dict(parsed.pictures) == {"the%20boat.png": tmp_path / "the boat.png"}
+
+
+@pytest.mark.parametrize(
+    "name", ["https://example.org/boat.png", "/etc/hostname", "../boat.png", "pictures"]
+)
+def test_a_picture_elsewhere_is_not_taken(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "article"
+    (folder / "pictures").mkdir(parents=True)
+    written(tmp_path / "boat.png", b"a picture")
+    parsed = open_article(written(folder / "a.md", POST.format(name=name)))
+    assert dict(parsed.pictures) == {}
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "article"
+    folder.mkdir()
+    written(tmp_path / "boat.png", b"a picture")
+    (folder / "boat.png").symlink_to(tmp_path / "boat.png")
+    parsed = open_article(written(folder / "a.md", POST.format(name="boat.png")))
+    assert dict(parsed.pictures) == {}
+
+
+def test_a_file_of_a_hundred_megabytes_is_not_even_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as stream:
+        stream.truncate(100_000_001)
+    message = "'a.html' is larger than 100 MB; take one chapter of it"
+    assert refusal(tmp_path / "a.html") == message
+
+
+@pytest.mark.parametrize("suffix", ["", ".txt", ".text"])
+def test_any_other_file_is_plain_text(tmp_path: Path, suffix: str) -> None:
+    article = read_article(written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n"))
+    assert article.title == "# The ferry"
+
+
+@pytest.mark.parametrize("suffix", [".md", ".MD", ".markdown", ".mdown"])
+def test_markdown_is_known_by_its_suffix(tmp_path: Path, suffix: str) -> None:
+    article = read_article(written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n"))
+    assert article.title == "The ferry"
