@@ -1,0 +1,77 @@
+"""A package with plug-ins, installed into an environment of its own: a film that uses each is rendered."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.support import films
+
+pytestmark = pytest.mark.film
+
+PACKAGE = Path(__file__).parents[1] / "plugin_package"
+
+
+def run(argv: list[str], cwd: Path) -> str:
+    done = subprocess.run(argv, cwd=cwd, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An interpreter of an environment that has Lantern, its libraries, and the package."""
+    base = tmp_path_factory.mktemp("plugins")
+    venv.create(base / "env")
+    env_python = base / "env" / "bin" / "python"
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = Path(run([str(env_python), "-c", asked], base).strip())
+    places = [str(films.ROOT), sysconfig.get_path("purelib")]
+    (site / "libraries.pth").write_text("\n".join(places) + "\n", "utf-8")
+    source = shutil.copytree(PACKAGE, base / "package")
+    pip = [sys.executable, "-m", "pip", "--python", str(env_python), "install"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
+    run([*pip, *quiet, "--no-build-isolation", str(source)], base)
+    return str(env_python)
+
+
+def test_a_film_uses_each_of_its_plug_ins(python: str, tmp_path: Path) -> None:
+    scenes = [
+        films.scene("one", "wind rain tide beep", {"acme.flat": {"level": 60}}),
+        films.scene(
+            "two",
+            "coal iron wind rain",
+            {"acme.flat": {"level": 200}},
+            transition="acme.blink",
+        ),
+    ]
+    film = films.write(tmp_path, scenes, voice=[{"acme.bell": {"hertz": 880}}])
+    program = str(films.ROOT / "render.py")
+    run([python, program, "check", str(film)], tmp_path)
+    out = tmp_path / "out"
+    run([python, program, "render", str(film), "--out", str(out)], tmp_path)
+    luma = films.luma(out / "short.mp4")
+    assert abs(luma[0] - 60) < 1.5
+    assert abs(luma[-1] - 200) < 1.5
+    blinks = np.flatnonzero(np.abs(luma - 16) < 1.5)
+    assert 2 <= len(blinks) <= 5, "a third of 0.4 s at 25 pictures a second"
+    assert np.abs(films.sound(out / "short.mp4")).max() > 0.05
+
+
+def test_editors_learn_what_the_package_adds(python: str, tmp_path: Path) -> None:
+    schema = run([python, str(films.ROOT / "render.py"), "schema"], tmp_path)
+    assert '"acme.flat"' in schema
+    assert '"acme.blink"' in schema
+
+
+def test_its_voice_is_listed(python: str, tmp_path: Path) -> None:
+    listed = run([python, str(films.ROOT / "render.py"), "voices"], tmp_path)
+    assert "acme.bell: ready" in listed
+    assert "A bell for each word" in listed

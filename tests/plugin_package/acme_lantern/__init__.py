@@ -1,0 +1,1 @@
+"""One plug-in of each kind: a voice, a visual and a transition."""
