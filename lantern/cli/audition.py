@@ -36,14 +36,16 @@ def audition(
     """
     from lantern.rendering import audition as auditions
 
-    script, _ = load_checked(film, CheckOptions(store=store), allow_path=allow_path)
-    if not auditions.list_names(script):
+    project = load_checked(film, CheckOptions(store=store), allow_path=allow_path)
+    if not auditions.list_names(project.script):
         print_line(
             "Nothing to speak: the film has no lexicon, and no names in its narrations."
         )
         return
-    options = make_options(script, out=out, store=store, voice=voice, offline=offline)
-    with open_session(script, options) as session:
+    options = make_options(
+        project.script, out=out, store=store, voice=voice, offline=offline
+    )
+    with open_session(project, options) as session:
         path, speaker = auditions.audition(session)
     times = format_path(path.with_suffix(".txt"))
     print_line(f"{format_path(path)}, spoken by {speaker.engine}; times: {times}")

@@ -34,19 +34,21 @@ def check(
     as_json: JsonOption,
 ) -> None:
     """Show everything that is wrong with the film; make nothing."""
-    script, _ = load_checked(
+    project = load_checked(
         film,
         CheckOptions(strict=strict, article=article, shapes=shapes, store=store),
         allow_path=allow_path,
         allow_python=allow_python,
         as_json=as_json,
     )
-    options = make_options(script, store=store)
+    options = make_options(project.script, store=store)
     captions = [
-        report_captions(script, apply_shape(script, options, shape), as_json=as_json)
-        for shape in parse_shapes(script, shapes)
+        report_captions(
+            project, apply_shape(project.script, options, shape), as_json=as_json
+        )
+        for shape in parse_shapes(project.script, shapes)
     ]
-    scenes = len(script.parts)
+    scenes = len(project.script.parts)
     if as_json:
         print_json({"ok": True, "scenes": scenes, "captions": captions[0]})
         return

@@ -42,10 +42,11 @@ def credits(
 
     The entries stand in credits.yml, the ledger.
     """
-    from lantern import checks
+    from lantern.credits.ledger import load
+    from lantern.visuals.map.spec.map_assets import find_map_assets
 
     script = require_script(film, allow_path, as_json=as_json)
-    ledger, problems = checks.load_credits(script)
+    ledger, problems = load(script, find_map_assets(script))
     if origin is not None:
         _print_proposals(script, ledger)
         return

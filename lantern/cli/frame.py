@@ -60,16 +60,18 @@ def frame(
     from lantern import rendering
 
     seconds = _parse_time(time)
-    script, credits = load_checked(
+    project = load_checked(
         film,
         CheckOptions(shapes=shape, store=store),
         allow_path=allow_path,
         allow_python=allow_python,
     )
-    own = make_options(script, store=store, draft=draft, voice=voice, offline=offline)
-    options = apply_first_shape(script, own, shape)
-    with open_session(script, options) as session:
-        rendition = rendering.speak_and_lay_out(session, credits)
+    own = make_options(
+        project.script, store=store, draft=draft, voice=voice, offline=offline
+    )
+    options = apply_first_shape(project.script, own, shape)
+    with open_session(project, options) as session:
+        rendition = rendering.speak_and_lay_out(session)
         length = rendition.timeline.total / rendition.timeline.fps
         if not 0 <= seconds < length:
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")

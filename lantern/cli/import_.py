@@ -117,9 +117,9 @@ def _print_check(folder: Path) -> None:
     """Print what `check` says about the new film; end the program if it isn't right."""
     from lantern import checks
 
-    script, problems = load_film(folder, None)
-    if script is not None:
-        problems += checks.check(script)[1]
+    project, problems = load_film(folder, None)
+    if project is not None:
+        problems += checks.check(project)
     if problems:
         print_problems(problems, as_json=False)
         raise typer.Exit(choose_exit_code(problems))

@@ -39,19 +39,19 @@ def mix(
     """
     from lantern import rendering
 
-    script, credits = load_checked(
+    project = load_checked(
         film,
         CheckOptions(store=store),
         allow_path=allow_path,
         allow_python=allow_python,
     )
     options = make_options(
-        script, out=out, store=store, draft=draft, voice=voice, offline=offline
+        project.script, out=out, store=store, draft=draft, voice=voice, offline=offline
     )
     with (
-        open_session(script, options) as session,
+        open_session(project, options) as session,
         rendering.hold_output(session),
     ):
-        files = rendering.write_stems(session, credits)
+        files = rendering.write_stems(session)
     for file in files:
         print_line(format_path(file))

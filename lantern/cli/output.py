@@ -19,6 +19,7 @@ from lantern.core.problems import (
 )
 
 if TYPE_CHECKING:
+    from lantern.plan.project import Project
     from lantern.rendering import RenderOptions
     from lantern.script.load import Script
     from lantern.timeline.captions.readability import CaptionStats
@@ -116,7 +117,7 @@ def _describe_speaker(voice: str | None) -> str:
 
 
 def report_captions(
-    script: Script, options: RenderOptions, *, as_json: bool
+    project: Project, options: RenderOptions, *, as_json: bool
 ) -> dict[str, Any] | None:
     """Print which captions are too quick to read, and how the others read.
 
@@ -127,8 +128,8 @@ def report_captions(
     from lantern.script.model.framing import format_ratio
 
     store = Store(options.store)
-    footage = captions.check_footage_lengths(script, store)
-    readability = captions.check_captions(script, store, options.shape)
+    footage = captions.check_footage_lengths(project, store)
+    readability = captions.check_captions(project, store, options.shape)
     where = ""
     if options.shape:
         where = f"in {format_ratio(options.shape)}: "

@@ -53,7 +53,7 @@ def plan(
     """Show what a render would make, and why; make nothing."""
     from lantern import rendering
 
-    script, credits = load_checked(
+    project = load_checked(
         film,
         CheckOptions(shapes=shapes, store=store),
         allow_path=allow_path,
@@ -61,17 +61,17 @@ def plan(
         as_json=as_json,
     )
     if speech:
-        _print_speech(script, as_json=as_json)
+        _print_speech(project.script, as_json=as_json)
         return
     own = make_options(
-        script, out=out, store=store, draft=draft, voice=voice, offline=offline
+        project.script, out=out, store=store, draft=draft, voice=voice, offline=offline
     )
     steps: list[PlanStep] = []
-    with open_session(script, own, jobs=1) as session:
-        for shape in parse_shapes(script, shapes):
-            options = apply_shape(script, own, shape)
-            report_captions(script, options, as_json=as_json)
-            steps += rendering.list_steps(replace(session, options=options), credits)
+    with open_session(project, own, jobs=1) as session:
+        for shape in parse_shapes(project.script, shapes):
+            options = apply_shape(project.script, own, shape)
+            report_captions(project, options, as_json=as_json)
+            steps += rendering.list_steps(replace(session, options=options))
     steps = list(dict.fromkeys(steps))  # shapes share their voice and their mix
     _print_steps(steps, as_json=as_json)
 

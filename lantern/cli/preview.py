@@ -61,15 +61,15 @@ def preview(
 
     loaded, problems = load_film(film, allow_path)
     if loaded and not has_faults(problems):
-        options = choose(loaded)
+        options = choose(loaded.script)
         finished = rendering.find_finished(loaded, options)
         if finished:
-            print_report(finished, options, loaded, as_json=as_json)
+            print_report(finished, options, loaded.script, as_json=as_json)
             return
-    script, credits = require_valid(
+    project = require_valid(
         loaded, problems, CheckOptions(store=store), as_json=as_json
     )
-    options = choose(script)
-    with open_session(script, options, jobs=jobs, as_json=as_json) as session:
-        report = rendering.render(session, credits)
-    print_report(report, options, script, as_json=as_json)
+    options = choose(project.script)
+    with open_session(project, options, jobs=jobs, as_json=as_json) as session:
+        report = rendering.render(session)
+    print_report(report, options, project.script, as_json=as_json)

@@ -33,7 +33,7 @@ from lantern.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from lantern.credits.ledger import Ledger
+    from lantern.plan.project import Project
     from lantern.rendering import RenderOptions
     from lantern.script.load import Script
 
@@ -75,38 +75,38 @@ def render(
     loaded, problems = load_film(film, allow_path, allow_python=allow_python)
     may_be_finished = not strict and not has_faults(problems)
     if loaded and may_be_finished:
-        is_finished = _report_finished(loaded, list_runs(loaded), as_json=as_json)
+        runs = list_runs(loaded.script)
+        is_finished = _report_finished(loaded, runs, as_json=as_json)
         if is_finished:
             return
-    script, credits = require_valid(
+    project = require_valid(
         loaded,
         problems,
         CheckOptions(strict=strict, shapes=shapes, store=store),
         as_json=as_json,
     )
-    _render_all(script, credits, list_runs(script), jobs=jobs, as_json=as_json)
+    _render_all(project, list_runs(project.script), jobs=jobs, as_json=as_json)
 
 
 def _report_finished(
-    script: Script, runs: list[RenderOptions], *, as_json: bool
+    project: Project, runs: list[RenderOptions], *, as_json: bool
 ) -> bool:
     """Print the reports of a film that is finished in every shape; else return False."""
     from lantern import rendering
 
     reports: list[dict[str, Any]] = []
     for options in runs:
-        report = rendering.find_finished(script, options)
+        report = rendering.find_finished(project, options)
         if not report:
             return False
         reports.append(report)
     for options, report in zip(runs, reports, strict=True):
-        print_report(report, options, script, as_json=as_json)
+        print_report(report, options, project.script, as_json=as_json)
     return True
 
 
 def _render_all(
-    script: Script,
-    credits: Ledger,
+    project: Project,
     runs: list[RenderOptions],
     *,
     jobs: int | None,
@@ -117,10 +117,10 @@ def _render_all(
 
     reports: list[dict[str, Any]] = []
     try:
-        with open_session(script, runs[0], jobs=jobs, as_json=as_json) as session:
+        with open_session(project, runs[0], jobs=jobs, as_json=as_json) as session:
             for options in runs:
                 own = replace(session, options=options, timings={})
-                reports.append(rendering.render(own, credits))
+                reports.append(rendering.render(own))
     finally:
         for report, options in zip(reports, runs, strict=False):
-            print_report(report, options, script, as_json=as_json)
+            print_report(report, options, project.script, as_json=as_json)

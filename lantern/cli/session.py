@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lantern.core.progress import Reporter
     from lantern.core.store import Store
     from lantern.core.units import Shape
-    from lantern.credits.ledger import Ledger
+    from lantern.plan.project import Project
     from lantern.rendering import RenderOptions, Session
     from lantern.script.load import Script
 
@@ -46,19 +46,22 @@ class CheckOptions:
 
 def load_film(
     film: Path, allow_path: Sequence[Path] | None, *, allow_python: bool = False
-) -> tuple[Script | None, list[Problem]]:
-    """Read a film's files; return the script, and the problems in its text."""
-    from lantern.script import load
+) -> tuple[Project | None, list[Problem]]:
+    """Load a film; return it, and the problems in its files."""
+    from lantern.plan import project
 
     allowed = [path.resolve() for path in allow_path or ()]
-    return load.load(film, allowed, allow_python)
+    return project.load(film, allowed, allow_python=allow_python)
 
 
 def require_script(
     film: Path, allow_path: Sequence[Path] | None, *, as_json: bool
 ) -> Script:
-    """Return a film whose text has no problems; else print them and end the program."""
-    script, problems = load_film(film, allow_path)
+    """Return a film whose text can be read; else print its problems and end the program."""
+    from lantern.script import load
+
+    allowed = [path.resolve() for path in allow_path or ()]
+    script, problems = load.load(film, allowed)
     if script is None:
         print_problems(problems, as_json=as_json)
         raise typer.Exit(choose_exit_code(problems))
@@ -72,45 +75,42 @@ def load_checked(
     allow_path: Sequence[Path] | None,
     allow_python: bool = False,
     as_json: bool = False,
-) -> tuple[Script, Ledger]:
-    """Return a film without problems and its ledger; else print them and end the program."""
-    script, problems = load_film(film, allow_path, allow_python=allow_python)
-    return require_valid(script, problems, check, as_json=as_json)
+) -> Project:
+    """Return a film without problems; else print them and end the program."""
+    project, problems = load_film(film, allow_path, allow_python=allow_python)
+    return require_valid(project, problems, check, as_json=as_json)
 
 
 def require_valid(
-    script: Script | None,
+    project: Project | None,
     problems: list[Problem],
     check: CheckOptions,
     *,
     as_json: bool = False,
-) -> tuple[Script, Ledger]:
-    """Check a film that was read, and print its problems, with those of its text.
+) -> Project:
+    """Check a film that was loaded, and print its problems, with those found while loading.
 
-    Returns the film and its ledger; ends the program when there is a problem that isn't a
-    warning.
+    Returns the film; ends the program when there is a problem that isn't a warning.
     """
     from lantern import checks
     from lantern.core.store import Store
 
-    credits: Ledger | None = None
-    if script is not None:
-        credits, found = checks.check(
-            script,
-            check.strict,
-            check.article,
-            parse_shapes(script, check.shapes),
-            Store(find_store(script, check.store)),
+    if project is not None:
+        problems += checks.check(
+            project,
+            strict=check.strict,
+            article=check.article,
+            shapes=parse_shapes(project.script, check.shapes),
+            store=Store(find_store(project.script, check.store)),
         )
-        problems += found
     print_problems(problems, as_json=as_json)
     count = sum(not problem.warning for problem in problems)
-    if script is None or credits is None or count:
+    if project is None or count:
         if not as_json:
             plural = "" if count == 1 else "s"
             warn(f"{count} problem{plural}; nothing was rendered.")
         raise typer.Exit(choose_exit_code(problems))
-    return script, credits
+    return project
 
 
 def has_faults(problems: Sequence[Problem]) -> bool:
@@ -244,7 +244,7 @@ def apply_first_shape(
 
 @contextmanager
 def open_session(
-    script: Script,
+    project: Project,
     options: RenderOptions,
     *,
     jobs: int | None = None,
@@ -258,7 +258,7 @@ def open_session(
     from lantern.rendering.executors.local import ProcessExecutor
 
     executor = ProcessExecutor(jobs or count_cores(), options.store)
-    session = Session(script, options, executor, _make_reporter(as_json=as_json))
+    session = Session(project, options, executor, _make_reporter(as_json=as_json))
     gc.freeze()  # what was read until now stays until the end
     gc.enable()
     try:

@@ -39,15 +39,15 @@ def sheet(
     """
     from lantern import rendering
 
-    script, credits = load_checked(
-        film, CheckOptions(store=store), allow_path=allow_path
+    project = load_checked(film, CheckOptions(store=store), allow_path=allow_path)
+    own = make_options(
+        project.script, out=out, store=store, voice=voice, offline=offline
     )
-    own = make_options(script, out=out, store=store, voice=voice, offline=offline)
     options = replace(own, preview=True)
     with (
-        open_session(script, options, jobs=jobs) as session,
+        open_session(project, options, jobs=jobs) as session,
         rendering.hold_output(session),
     ):
-        files = rendering.write_contact_sheet(session, credits)
+        files = rendering.write_contact_sheet(session)
     for file in files:
         print_line(format_path(file))

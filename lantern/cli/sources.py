@@ -48,13 +48,16 @@ def sources(
     With the article at hand, each scene's paragraphs stand beside its narration.
     """
     from lantern.checks import sourcing
+    from lantern.script import lockfile
 
     script = require_script(film, allow_path, as_json=as_json)
     if lock:
         _write_lock(script, article, as_json=as_json)
-    source, problems = sourcing.load(script, article)
+    sealed, problems = lockfile.load(script)
+    source, article_problems = sourcing.load(script, sealed, article)
+    problems += article_problems
     if source.lock is not None:
-        problems = sourcing.check(script, article=article)
+        problems = sourcing.check(script, sealed, article=article)
     if as_json:
         print_json(_to_json(source))
     else:
@@ -71,9 +74,10 @@ def _write_lock(script: Script, file: Path | None, *, as_json: bool) -> None:
     Raises:
         UsageError: No article was named.
     """
-    from lantern.checks.sourcing import lockfile
+    from lantern.checks import sourcing
+    from lantern.script import lockfile
 
-    article, problems = lockfile.load_article(script, file)
+    article, problems = sourcing.load_article(script, file)
     if article is None:
         print_problems(problems, as_json=as_json)
         if problems:

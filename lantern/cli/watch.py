@@ -30,9 +30,8 @@ from lantern.core import signals
 from lantern.core.problems import AssetFailure, Failure, format_path
 
 if TYPE_CHECKING:
-    from lantern.credits.ledger import Ledger
+    from lantern.plan.project import Project
     from lantern.rendering import RenderOptions
-    from lantern.script.load import Script
 
 
 def watch(
@@ -79,10 +78,9 @@ def watch(
 
 @dataclass(frozen=True)
 class _CheckedFilm:
-    """A film without problems, its ledger, and a digest for each scene by its id."""
+    """A film without problems, and a digest for each scene by its id."""
 
-    script: Script
-    credits: Ledger
+    project: Project
     digests: Mapping[str, str]
 
     def list_changed(
@@ -93,7 +91,9 @@ class _CheckedFilm:
         When there was no good film before, they are those whose files were saved.
         """
         if before is None:
-            return [part.id for part in self.script.parts if part.tree.file in saved]
+            return [
+                part.id for part in self.project.script.parts if part.tree.file in saved
+            ]
         old = before.digests
         return [name for name, new in self.digests.items() if old.get(name) != new]
 
@@ -137,7 +137,7 @@ class _Watcher:
         from lantern.rendering.changes import digest_scenes
 
         try:
-            script, credits = load_checked(
+            project = load_checked(
                 self.film,
                 CheckOptions(store=self.store),
                 allow_path=self.allow_path,
@@ -147,12 +147,12 @@ class _Watcher:
         except (Failure, OSError) as failure:  # a file that is deleted just now
             warn(str(failure))
             return None
-        return _CheckedFilm(script, credits, digest_scenes(script, credits))
+        return _CheckedFilm(project, digest_scenes(project))
 
     def _make_drafts(self, film: _CheckedFilm, scenes: Sequence[str]) -> None:
         """Render drafts of these scenes; print a failure, and go on watching."""
         options = make_options(
-            film.script,
+            film.project.script,
             out=self.out,
             store=self.store,
             draft=True,
@@ -170,9 +170,9 @@ class _Watcher:
     ) -> None:
         from lantern import rendering
 
-        with open_session(film.script, options, jobs=self.jobs) as session:
+        with open_session(film.project, options, jobs=self.jobs) as session:
             for scene in scenes:
                 alone = replace(options, only=scene)
                 own = replace(session, options=alone, timings={})
-                report = rendering.render(own, film.credits)
-                print_report(report, alone, film.script, as_json=False)
+                report = rendering.render(own)
+                print_report(report, alone, film.project.script, as_json=False)

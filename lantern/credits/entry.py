@@ -10,6 +10,8 @@ from lantern.credits.licences import OWN_WORK, parse
 from lantern.script.document import YamlModel
 
 SOUND_KINDS = ("music", "sound", "recording")
+PLACEHOLDER_AUTHOR = "to be filled in"
+"""What stands for an author whom `new` couldn't know."""
 
 
 class LedgerEntry(YamlModel):

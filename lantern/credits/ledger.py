@@ -18,7 +18,8 @@ from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
 from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
 from lantern.credits.licences import parse
-from lantern.credits.usage import Asset, EntryLocation
+from lantern.credits.usage import EntryLocation
+from lantern.script.assets import Asset
 from lantern.script.document import YamlDocument, build_model, read_yaml
 from lantern.script.load import Script
 from lantern.script.model.cards import CreditEntry
@@ -248,24 +249,34 @@ def _count_words(entry: CreditEntry) -> int:
     return sum(len(line.split()) for line in (entry.role, *entry.lines))
 
 
-def load(script: Script, more: Iterable[Asset] = ()) -> tuple[Ledger, list[Problem]]:
+LEDGER_FILE = "credits.yml"
+
+
+def list_ledger_files(script: Script) -> list[Path]:
+    """Return the ledgers that are there, the project's before the film's."""
+    folders = (script.places.project / "assets", script.places.film)
+    files = [folder / LEDGER_FILE for folder in folders]
+    return [file for file in files if file.exists()]
+
+
+def load(
+    script: Script, map_assets: Iterable[Asset] = ()
+) -> tuple[Ledger, list[Problem]]:
     """Read the ledgers of the project and of the film, and check them against what the film uses.
 
     Args:
         script: of the film.
-        more: files that its maps use.
+        map_assets: files that its maps use.
     """
     locations: list[EntryLocation] = []
     problems: list[Problem] = []
-    for folder in (script.places.project / "assets", script.places.film):
-        path = folder / "credits.yml"
-        if path.exists():
-            found, faults = _read_entries(path, script)
-            locations += found
-            problems += faults
+    for path in list_ledger_files(script):
+        found, faults = _read_entries(path, script)
+        locations += found
+        problems += faults
     files = _index_files(locations)
     others = _merge_others(locations)
-    assets = [*usage.list_assets(script), *more]
+    assets = [*usage.list_assets(script), *usage.list_map_data(script, map_assets)]
     if not problems:
         problems += usage.check(script, assets, files)
         problems += _check_licences(others)

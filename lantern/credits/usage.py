@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
-from lantern.script import assets as named_files
-from lantern.script.document import Loc
-from lantern.script.load import (
-    SceneSource,
-    Script,
-    iter_authored_paths,
-    iter_recording_files,
-    iter_sound_files,
-)
+from lantern.script.assets import SOUND_ROLES, Asset
+from lantern.script.load import Script
 from lantern.script.model.film import Shot
 
 _MAX_SIBLINGS = 2000
 """Files of a folder that a missing one is compared with."""
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file that the film shows or plays: its path, how it is written, and where.
-
-    `scene` is a scene's number, 0 for what belongs to the whole film; `still_shot` the shot that
-    shows the file, None for a card's ground, a map's file and a sound. `is_card_ground` means that
-    it lies behind a card, cropped to the frame.
-    """
-
-    path: Path
-    text: str
-    span: Span
-    scene: int = 0
-    still_shot: Shot | None = None
-    is_card_ground: bool = False
-    is_sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,43 +27,13 @@ class EntryLocation:
 
 
 def list_assets(script: Script) -> Iterator[Asset]:
-    """Yield every picture and sound of the film.
-
-    A file that isn't there is left out: `script` reports it.
-    """
-    for text, folder, span in named_files.iter_named_files(script):
-        with contextlib.suppress(AssetFailure):
-            yield Asset(script.places.find(text, folder), text, span)
-    for text, folder, span in (
-        *iter_sound_files(script),
-        *iter_recording_files(script),
-    ):
-        scene = _find_scene(script, span.file)
-        with contextlib.suppress(AssetFailure):
-            path = script.places.find(text, folder)
-            yield Asset(path, text, span, scene, is_sound=True)
-    for part in script.parts:
-        for i, shot in enumerate(part.scene.shots):
-            for loc, text in iter_authored_paths(shot):
-                # a map's file is the author's own; what it uses is found by the maps
-                if loc != ("map",):
-                    with contextlib.suppress(AssetFailure):
-                        yield _find_shot_asset(script, part, i, loc=loc, text=text)
-
-
-def _find_shot_asset(
-    script: Script, part: SceneSource, i: int, *, loc: Loc, text: str
-) -> Asset:
-    """Return a file of shot `i`, which is written at `loc` of the shot."""
-    is_ground = loc == ("card", "ground")
-    return Asset(
-        path=script.places.find(text, part.folder),
-        text=text,
-        span=part.find_span(("shots", i, *loc)),
-        scene=part.number,
-        still_shot=None if is_ground else part.scene.shots[i],
-        is_card_ground=is_ground,
-    )
+    """Yield every picture and sound of the film, and its type, in the order of the credits."""
+    yield from script.list_assets("font", "thumbnail")
+    for role in SOUND_ROLES:
+        for asset in script.list_assets(role):
+            yield replace(asset, scene=_find_scene(script, asset.span.file))
+    # a map's file is the author's own; what it uses comes from `list_map_data`
+    yield from script.list_assets("still", "clip", "card ground")
 
 
 def _find_scene(script: Script, file: Path) -> int:
@@ -98,6 +42,25 @@ def _find_scene(script: Script, file: Path) -> int:
         if part.tree.file == file and part.at == ():
             return part.number
     return 0
+
+
+def list_map_data(script: Script, assets: Iterable[Asset]) -> list[Asset]:
+    """Return the author's own data and relief in maps, each map's once, with its last shot."""
+    used: dict[tuple[str | None, Path, str], Asset] = {}
+    for asset in assets:
+        if asset.role == "map data":
+            shot = find_shot(script, asset)
+            assert shot is not None  # a map is shown in one
+            used[shot.map, asset.folder, asset.text] = asset
+    return list(used.values())
+
+
+def find_shot(script: Script, asset: Asset) -> Shot | None:
+    """Return the shot that shows a file; None for what belongs to no shot."""
+    if asset.shot is None:
+        return None
+    part = next(part for part in script.parts if part.number == asset.scene)
+    return part.scene.shots[asset.shot]
 
 
 def check(
@@ -114,7 +77,7 @@ def check(
             yield report_unknown_licence(location)
         elif location.entry.made_by != "us":
             # one's own licence binds others only
-            message = _explain_forbidden(asset, licence, use=script.film.use)
+            message = _explain_forbidden(script, asset, licence)
             if message:
                 named = f"'{asset.text}' is licensed {location.entry.licence}"
                 yield Problem(f"{named}, {message}", asset.span, EXIT_ASSET)
@@ -148,27 +111,21 @@ def _report_missing(asset: Asset) -> Problem:
     return Problem(message, asset.span, EXIT_ASSET)
 
 
-def _explain_forbidden(asset: Asset, licence: Licence, *, use: str) -> str:
-    """Return why a licence of others forbids what the film does with a file; empty if it doesn't.
-
-    Args:
-        asset: the file and its use.
-        licence: its terms.
-        use: of the film, commercial or non-commercial.
-    """
-    if licence.non_commercial and use == "commercial":
+def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
+    """Return why a licence of others forbids what the film does with a file; empty if it doesn't."""
+    if licence.non_commercial and script.film.use == "commercial":
         return "and the film says use: commercial"
     if not licence.no_derivatives:
         return ""
-    if asset.is_sound:
+    if asset.role in SOUND_ROLES:
         return "which allows no changes, and sound under pictures is one"
-    if asset.is_card_ground:
+    if asset.role == "card ground":
         return (
             "which allows no changes, and a card's ground is cropped to the frame;"
             " show it as a still"
         )
-    shot = asset.still_shot
-    if shot is None:
+    shot = find_shot(script, asset)
+    if shot is None or asset.role == "map data":
         return "which allows no changes, and a map is drawn from it"
     if shot.effects or (shot.clip and shot.clip.speed != 1):
         return (

@@ -29,7 +29,6 @@ from lantern.plan.segments import (
 )
 from lantern.plan.takes import (
     guess,
-    has_only_recordings,
     has_raw_take,
     is_stored,
     load_take,
@@ -52,7 +51,6 @@ __all__ = [
     "digest_code",
     "footage_shortfalls",
     "guess",
-    "has_only_recordings",
     "has_raw_take",
     "is_stored",
     "list_versions",

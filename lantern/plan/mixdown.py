@@ -9,12 +9,8 @@ from pathlib import Path
 from lantern.core.text import find_phrase
 from lantern.core.units import SAMPLE_RATE, Frames, Rate, Samples, Seconds
 from lantern.plan.requests import KeyedTake, MixdownRequest, SoundCue, SpokenWord
-from lantern.script.load import (
-    SceneSource,
-    Script,
-    iter_authored_sounds,
-    iter_sound_files,
-)
+from lantern.script.assets import iter_authored_sounds
+from lantern.script.load import SceneSource, Script
 from lantern.script.model.sound import Music, SpotSound
 from lantern.sound import DuckShape, Excerpt, MusicRequest, MusicSection
 from lantern.sound.score import MIN_SECTION_SECONDS, ScoreSettings
@@ -54,7 +50,7 @@ def _iter_spot_sounds(
         for shot, sound in _iter_scene_sounds(part):
             start = _find_shot_start(timeline, i, shot)
             yield SoundCue(
-                file=script.places.find(sound.file, part.folder),
+                file=script.get_path(sound.file, part.folder),
                 name=f"sound '{sound.file}'",
                 level=sound.level,
                 start=rate.to_samples(start),
@@ -75,7 +71,7 @@ def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCu
             trimmed = round((clip.end - clip.start) * SAMPLE_RATE)
             samples = Samples(min(trimmed, samples))
         yield SoundCue(
-            file=script.places.find(clip.file, part.folder),
+            file=script.get_path(clip.file, part.folder),
             name=f"the sound of '{clip.file}'",
             level=clip.level,
             start=rate.to_samples(placed.start),
@@ -85,10 +81,8 @@ def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCu
 
 def find_sound_files(script: Script) -> dict[Path, str]:
     """Every music and sound file of the film, and its name as the author wrote it. Raises AssetFailure."""
-    return {
-        script.places.find(text, folder): text
-        for text, folder, _ in iter_sound_files(script)
-    }
+    assets = [*script.list_assets("music"), *script.list_assets("sound")]
+    return {asset.path: asset.text for asset in assets}
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,7 @@ def iter_audible_footage(script: Script) -> Iterator[AudibleFootage]:
             if clip.end is not None:
                 length = clip.end - clip.start
             yield AudibleFootage(
-                script.places.find(clip.file, part.folder),
+                script.get_path(clip.file, part.folder),
                 clip.file,
                 Excerpt(Seconds(clip.start), Seconds(length)),
             )
@@ -129,7 +123,7 @@ def _build_music_request(
         settings = ScoreSettings(**music.score.model_dump())
     file = None
     if music.file:
-        file = script.places.find(music.file, script.tree.file.parent)
+        file = script.get_path(music.file, script.tree.file.parent)
     return MusicRequest(
         settings=settings,
         file=file,

@@ -223,7 +223,7 @@ def footage_shortfalls(
         shot = part.scene.shots[placed.shot]
         if shot.clip is None or shot.clip.file is None or shot.clip.loop:
             continue
-        found = probe.probe_file(script.places.find(shot.clip.file, part.folder))
+        found = probe.probe_file(script.get_path(shot.clip.file, part.folder))
         playback = Playback.from_spec(
             make_clip_spec(shot),
             found.rate,
@@ -334,7 +334,7 @@ def align_views(
     map_shots = []
     for placed in (first, second):
         part = rendition.script.parts[placed.scene]
-        find = functools.partial(rendition.script.places.find, folder=part.folder)
+        find = functools.partial(rendition.script.get_path, folder=part.folder)
         spec = describe_shot(rendition, part, part.scene.shots[placed.shot])
         assert isinstance(spec, MapSpec)  # a match is between maps, says the check
         map_shots.append(matching.MapShot(find, spec))

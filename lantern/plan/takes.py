@@ -53,7 +53,7 @@ def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
     for name in FILE_SETTINGS.get(voice.engine, ()):
         text = voice.settings.get(name)
         if isinstance(text, str):
-            found[name] = script.places.find(text, folder)
+            found[name] = script.get_path(text, folder)
     return found
 
 
@@ -65,7 +65,7 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
         AssetFailure: the recording isn't there.
     """
     if part.scene.recording:
-        file = script.places.find(part.scene.recording, part.folder)
+        file = script.get_path(part.scene.recording, part.folder)
         return _make_recording_job(script, part, file)
     return make_speech_job(
         script,
@@ -111,12 +111,6 @@ def _weigh(words: Sequence[Word]) -> float:
 def is_recorded(job: Job) -> bool:
     """Return whether a take is made of a recording, so that no voice is needed for it."""
     return isinstance(job.request, RecordingRequest)
-
-
-def has_only_recordings(script: Script) -> bool:
-    """Return whether there is narration, and all of it is the author's own recording."""
-    narrated = [part.scene for part in script.parts if part.scene.text]
-    return bool(narrated) and all(scene.recording for scene in narrated)
 
 
 def make_speech_job(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import functools
 import math
 import os
 import shutil
@@ -15,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from lantern import plan
-from lantern.checks.sourcing import lockfile
 from lantern.core import __version__, ffmpeg
 from lantern.core.problems import BusyFailure, Failure, OutputFailure
 from lantern.core.store import digest_file, digest_json
-from lantern.credits.ledger import Ledger
-from lantern.graphics.look.film_look import find_look_file
 from lantern.graphics.pixels import to_rgb
-from lantern.plan import Job, OutputFormat, Rendition, mixdown
+from lantern.plan import Job, OutputFormat, Rendition
+from lantern.plan.project import Project
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering import join
 from lantern.rendering.contact_sheet import write_contact_sheet
@@ -43,12 +40,8 @@ from lantern.rendering.session import (
     speak,
 )
 from lantern.rendering.steps import PlanStep, list_readings, list_steps
-from lantern.script import assets
-from lantern.script.load import Script, iter_authored_paths, iter_recording_files
-from lantern.speech.voices import FILE_SETTINGS
 from lantern.timeline import split_segments
 from lantern.visuals.clip import effects
-from lantern.visuals.clip.author_code import name_module_file
 
 __all__ = [
     "PlanStep",
@@ -74,22 +67,22 @@ __all__ = [
 ]  # fmt: skip
 
 
-def render(studio: Session, credits: Ledger) -> dict[str, Any]:
+def render(studio: Session) -> dict[str, Any]:
     """Make the film and publish it. Returns the report. Raises Failure."""
     folder = FolderPublisher(studio.options.out)
     with hold_output(studio):
         studio.store.sweep()
-        inputs = compute_fingerprint(studio.script, studio.options)
+        inputs = compute_fingerprint(studio.project, studio.options)
         done = folder.load_finished_report()
         if done and done.get("inputs") == inputs and not studio.options.only:
             return {**done, "nothing_to_do": True}
         folder.prepare_file(f"{studio.script.name}.mp4")
         began = time.monotonic()
         if studio.options.only:
-            return _render_scene(studio, credits, folder)
+            return _render_scene(studio, folder)
         voice, takes = speak(studio)
         spoken = load_spoken_takes(studio, takes)
-        board = lay_out(studio, credits, voice, spoken)
+        board = lay_out(studio, voice, spoken)
         for scene, note in board.timeline.notes:
             studio.reporter.note(f"{studio.script.parts[scene].name}: {note}")
         for short in plan.footage_shortfalls(studio.script, board.timeline):
@@ -97,7 +90,9 @@ def render(studio: Session, credits: Ledger) -> dict[str, Any]:
             studio.reporter.note(f"{name}, shot {short.shot + 1}: {short.message}")
         jobs, mix = draw_and_encode(studio, board, takes)
         with studio.store.open_scratch() as scratch:
-            release = join.make(board, jobs, mix, studio.store, scratch)
+            release = join.make(
+                board, jobs, mix, studio.store, scratch, project=studio.project
+            )
             report = _report(studio, board, (takes, [*jobs, mix]), release)
             report |= {
                 "inputs": inputs,
@@ -111,10 +106,10 @@ def render(studio: Session, credits: Ledger) -> dict[str, Any]:
         return report
 
 
-def speak_and_lay_out(studio: Session, credits: Ledger) -> Rendition:
+def speak_and_lay_out(studio: Session) -> Rendition:
     """The film laid out, spoken first where that was not done yet."""
     voice, takes = speak(studio)
-    return lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
+    return lay_out(studio, voice, load_spoken_takes(studio, takes))
 
 
 def write_frame(studio: Session, laid: Rendition, seconds: float, to: Path) -> None:
@@ -194,7 +189,7 @@ def _report(
             "fps": board.output_format.fps,
             "quality": board.output_format.quality,
         },
-        **join.build_summary(board, takes, studio.store),
+        **join.build_summary(board, takes, studio.store, project=studio.project),
         "loudness": {
             "lufs": _level(release.loudness.integrated),
             "true_peak_dbtp": _level(release.loudness.peak),
@@ -204,17 +199,15 @@ def _report(
     }
 
 
-def _render_scene(
-    studio: Session, credits: Ledger, folder: FolderPublisher
-) -> dict[str, Any]:
+def _render_scene(studio: Session, folder: FolderPublisher) -> dict[str, Any]:
     """One scene by itself, with its sound, to scenes/NN.mp4; the film's own file is left alone."""
     part = studio.script.select(studio.options.only or "")
     assert part is not None  # checked by the command line
     name = f"scenes/{part.number:02}.mp4"
     folder.prepare_file(name)
-    alone = replace(studio, script=replace(studio.script, parts=(part,)))
+    alone = replace(studio, project=studio.project.keep_scene(part.number))
     voice, takes = speak(alone)
-    solo = lay_out(alone, credits, voice, load_spoken_takes(alone, takes))
+    solo = lay_out(alone, voice, load_spoken_takes(alone, takes))
     jobs, mix = draw_and_encode(alone, solo, takes)
     language = studio.script.film.language
     with studio.store.open_scratch() as scratch:
@@ -239,7 +232,7 @@ def _render_scene(
     }
 
 
-def find_finished(script: Script, choices: RenderOptions) -> dict[str, Any] | None:
+def find_finished(project: Project, choices: RenderOptions) -> dict[str, Any] | None:
     """The report of the last rendering, if it was of this very film and all its files are there; else None.
 
     What is finished passed every check when it was made, so this may be asked before they are made again.
@@ -250,81 +243,29 @@ def find_finished(script: Script, choices: RenderOptions) -> dict[str, Any] | No
         done = FolderPublisher(choices.out).load_finished_report()
         return (
             {**done, "nothing_to_do": True}
-            if done and done.get("inputs") == compute_fingerprint(script, choices)
+            if done and done.get("inputs") == compute_fingerprint(project, choices)
             else None
         )
     except (Failure, OSError):  # the checks say what and where
         return None
 
 
-def compute_fingerprint(script: Script, choices: RenderOptions) -> dict[str, Any]:
-    """Everything that decides the film, as digests: equal fingerprints, nothing to do."""
-    files = {str(path) for path in script.iter_files()}
-    shots = [(shot, part.folder) for part in script.parts for shot in part.scene.shots]
-    for shot, folder in shots:
-        files |= {
-            str(script.places.find(text, folder))
-            for _, text in iter_authored_paths(shot)
-        }
-        if shot.clip and shot.clip.python:
-            files.add(
-                str(script.places.find(name_module_file(shot.clip.python), folder))
-            )
-    files |= {str(path) for path in assets.find_files(script)}
-    files |= {str(path) for path in _map_files(script)}
-    for voice in script.film.voice:
-        for name in FILE_SETTINGS.get(voice.engine, ()):
-            if name in voice.settings:
-                files.add(
-                    str(
-                        script.places.find(
-                            voice.settings[name], script.tree.file.parent
-                        )
-                    )
-                )
-    for folder in (script.places.project / "assets", script.places.film):
-        if (folder / "credits.yml").is_file():
-            files.add(str(folder / "credits.yml"))
-    files |= {str(path) for path in mixdown.find_sound_files(script)}
-    files |= {
-        str(path) for path in (lockfile.find_lock_file(script),) if path.is_file()
-    }
-    files |= {
-        str(script.places.find(text, folder))
-        for text, folder, _ in iter_recording_files(script)
-    }
-    style = find_look_file(script)
-    if style:
-        files.add(str(style))
-    project = script.places.project
+def compute_fingerprint(project: Project, choices: RenderOptions) -> dict[str, Any]:
+    """Return everything that decides the film, as digests: equal fingerprints, nothing to do."""
+    script = project.script
+    files = {*script.iter_files(), *(asset.path for asset in project.assets)}
     libraries = dict(plan.list_versions())
-    if any(shot.clip or shot.effects for shot, _ in shots):
+    if any(each.shot.clip or each.shot.effects for each in script.shots):
         libraries |= effects.list_versions()
+    root = script.places.project
     return {
         "files": {
-            os.path.relpath(f, project): digest_file(Path(f)) for f in sorted(files)
+            os.path.relpath(file, root): digest_file(file) for file in sorted(files)
         },
         "choices": [choices.voice, choices.offline, choices.variant, choices.shape],
         "program": plan.digest_code(),
         "libraries": libraries,
     }
-
-
-def _map_files(script: Script) -> set[Path]:
-    """The files that maps name, each map read once."""
-    from lantern.visuals.map.spec import naming
-
-    shown = {
-        (shot.map, part.folder)
-        for part in script.parts
-        for shot in part.scene.shots
-        if shot.map
-    }
-    found = [
-        naming.list_files(functools.partial(script.places.find, folder=folder), name)
-        for name, folder in shown
-    ]
-    return {path for files in found for path in files}
 
 
 @contextmanager

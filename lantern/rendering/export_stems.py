@@ -7,7 +7,6 @@ from pathlib import Path
 from lantern import plan, sound
 from lantern.core.problems import OutputFailure
 from lantern.core.records import load_record
-from lantern.credits.ledger import Ledger
 from lantern.plan.requests import SoundRequest
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out, load_spoken_takes
@@ -27,12 +26,12 @@ def listen(studio: Session) -> None:
             )
 
 
-def write_stems(studio: Session, credits: Ledger) -> list[Path]:
+def write_stems(studio: Session) -> list[Path]:
     """Voice, music, effects and mix as WAV in `stems/` of the output; speaks first where that was not done yet."""
     folder = FolderPublisher(studio.options.out)
     folder.prepare_file("stems/mix.wav")
     voice, takes = speak(studio)
-    board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
+    board = lay_out(studio, voice, load_spoken_takes(studio, takes))
     listen(studio)
     request = plan.build_mix_request(board, takes)
     with studio.store.open_scratch() as scratch:

@@ -21,6 +21,7 @@ from lantern.core.units import SAMPLE_RATE, Rate, Shape, Size
 from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, to_rgb
 from lantern.plan import Job, Rendition, build_segment_request
+from lantern.plan.project import Project
 from lantern.plan.results import TakeInfo
 from lantern.rendering.release import description, web_pages
 from lantern.timeline import Timeline, split_segments
@@ -48,7 +49,13 @@ class Release:
 
 
 def make(
-    board: Rendition, jobs: Sequence[Job], mix: Job, store: Store, folder: Path
+    board: Rendition,
+    jobs: Sequence[Job],
+    mix: Job,
+    store: Store,
+    folder: Path,
+    *,
+    project: Project,
 ) -> Release:
     """Join, caption and describe the film into `folder`. Raises ToolFailure when the result is not what was cut."""
     name = board.script.name
@@ -80,7 +87,7 @@ def make(
         "credits.html": web_pages.format_credits_page(
             board.script, board.ledger, board.speaker
         ),
-        "sources.html": web_pages.format_sources_page(board.script),
+        "sources.html": web_pages.format_sources_page(project),
     }
     for file, text in written.items():
         (folder / file).write_text(text, "utf-8", newline="\n")
@@ -140,12 +147,8 @@ def paint_frame(board: Rendition, n: int, store: Store) -> Planes:
 
 
 def _thumbnail(board: Rendition, store: Store) -> bytes:
-    chosen, script = board.script.film.thumbnail, board.script
-    still = (
-        script.places.find(chosen.still, script.tree.file.parent)
-        if chosen and chosen.still
-        else None
-    )
+    pictures = board.script.list_assets("thumbnail")
+    still = pictures[0].path if pictures else None
     size = THUMBNAILS[board.output_format.shape]
     shown = (
         photo.read_pixels(
@@ -209,7 +212,7 @@ def _about(board: Rendition) -> description.DescriptionData:
 
 
 def build_summary(
-    board: Rendition, takes: Mapping[int, Job], store: Store
+    board: Rendition, takes: Mapping[int, Job], store: Store, *, project: Project
 ) -> dict[str, Any]:
     """What the report says of the film's making, but for clock times."""
     timeline = board.timeline
@@ -239,5 +242,7 @@ def build_summary(
         "sound_hz": SAMPLE_RATE,
         "captions": asdict(read) if read else None,
         "scenes": scenes,
-        "coverage": coverage.count_states(sourcing.load(board.script)[0].rows),
+        "coverage": coverage.count_states(
+            sourcing.load(project.script, project.lock)[0].rows
+        ),
     }

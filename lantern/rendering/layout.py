@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lantern import checks, plan
+from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
-from lantern.credits.ledger import Ledger
-from lantern.graphics import vector
-from lantern.graphics.look.film_look import find_look_file, read_film_look
+from lantern.credits.entry import LedgerEntry
+from lantern.credits.narrators import name_narrators
 from lantern.plan import Job, OutputFormat, Rendition
-from lantern.rendering.session import Session
-from lantern.script import assets
+from lantern.plan.project import Project
+from lantern.rendering.session import RenderOptions, Session
 from lantern.script.load import Script
+from lantern.script.model.output import Output
 from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import (
     PictureInfo,
@@ -33,96 +33,89 @@ from lantern.timeline.overlay_times import choose_style
 
 
 def lay_out(
-    studio: Session, credits: Ledger, voice: VoiceChoice, spoken: dict[int, SpokenTake]
+    studio: Session, voice: VoiceChoice, spoken: dict[int, SpokenTake]
 ) -> Rendition:
-    """The board of this run: the cut film in its form."""
-    script = studio.script
-    style, _ = read_film_look(script)
-    assert style is not None  # checked
-    fonts = assets.find_fonts(script)
-    style = style.with_typefaces(vector.load_typefaces(fonts))
-    output, chosen = script.film.output, studio.options
-    form = (
-        OutputFormat.for_preview(output, chosen.shape)
-        if chosen.preview
-        else OutputFormat.from_output(output, chosen.draft, chosen.shape)
-    )
+    """Return the cut film in the format of this run."""
+    project = studio.project
+    script = project.script
     pictures = PictureInfo(
-        _illustrations(script, credits),
-        _dark_maps(script),
-        _picture_credits(script, credits),
+        _find_illustrations(project),
+        _find_dark_maps(script),
+        _list_picture_credits(project),
     )
     timeline = cut(
         script.film,
         [p.scene for p in script.parts],
         spoken,
-        look=style,
+        look=project.look,
         pictures=pictures,
     )
-    said_by = checks.name_narrators(script, credits, voice)
     board = Rendition(
         script,
         timeline,
-        form,
-        style,
-        credits,
-        said_by,
-        find_look_file(script),
-        fonts,
+        _choose_format(script.film.output, studio.options),
+        project.look,
+        project.ledger,
+        name_narrators(script, project.ledger, voice),
+        project.look_file,
+        project.fonts,
     )
-    return (
-        replace(board, timeline=_add_captions(board, pictures))
-        if board.has_burned_captions
-        else board
-    )
+    if board.has_burned_captions:
+        return replace(board, timeline=_add_captions(board, pictures))
+    return board
 
 
-def _dark_maps(script: Script) -> frozenset[tuple[int, int]]:
-    """The (scene, shot) whose map has a dark style; each map file is read once."""
+def _choose_format(output: Output, options: RenderOptions) -> OutputFormat:
+    if options.preview:
+        return OutputFormat.for_preview(output, options.shape)
+    return OutputFormat.from_output(output, options.draft, options.shape)
+
+
+def _find_dark_maps(script: Script) -> frozenset[tuple[int, int]]:
+    """Return the (scene, shot) whose map has a dark style; each map file is read once."""
     from lantern.visuals.map.spec.naming import is_dark
 
-    read = functools.cache(
-        lambda text, folder: is_dark(
-            lambda name: script.places.find(name, folder), text
-        )
-    )
-    return frozenset(
-        (i, j)
-        for i, part in enumerate(script.parts)
-        for j, shot in enumerate(part.scene.shots)
-        if shot.map and read(shot.map, part.folder)
-    )
+    @functools.cache
+    def read(text: str, folder: Path) -> bool:
+        return is_dark(functools.partial(script.get_path, folder=folder), text)
 
-
-def _illustrations(script: Script, credits: Ledger) -> frozenset[tuple[int, int]]:
-    """The (scene, shot) whose still the ledger calls an illustration."""
-    return frozenset(
-        (i, j)
-        for i, part in enumerate(script.parts)
-        for j, shot in enumerate(part.scene.shots)
-        if shot.still
-        and _is_illustration(credits, script.places.find(shot.still, part.folder))
-    )
-
-
-def _picture_credits(script: Script, credits: Ledger) -> dict[tuple[int, int], str]:
-    """(scene, shot) -> whose the still is, where the film names the makers of its pictures."""
-    lines = {}
-    for i, part in enumerate(script.parts if script.film.picture_credits else ()):
+    found = set()
+    for i, part in enumerate(script.parts):
         for j, shot in enumerate(part.scene.shots):
-            entry = (
-                credits.find_entry(script.places.find(shot.still, part.folder))
-                if shot.still
-                else None
-            )
-            if entry and entry.made_by == "others":
-                lines[i, j] = f"Picture: {entry.author}, {entry.licence}"
-    return lines
+            if shot.map and read(shot.map, part.folder):
+                found.add((i, j))
+    return frozenset(found)
 
 
-def _is_illustration(credits: Ledger, path: Path) -> bool:
-    entry = credits.find_entry(path)
-    return entry is not None and entry.kind == "illustration"
+def _find_illustrations(project: Project) -> frozenset[tuple[int, int]]:
+    """Return the (scene, shot) whose still the ledger calls an illustration."""
+    entries = _find_still_entries(project)
+    return frozenset(
+        shot for shot, entry in entries.items() if entry.kind == "illustration"
+    )
+
+
+def _list_picture_credits(project: Project) -> dict[tuple[int, int], str]:
+    """Return by (scene, shot) whose the still is, if the film names the makers of its pictures."""
+    if not project.script.film.picture_credits:
+        return {}
+    return {
+        shot: f"Picture: {entry.author}, {entry.licence}"
+        for shot, entry in _find_still_entries(project).items()
+        if entry.made_by == "others"
+    }
+
+
+def _find_still_entries(project: Project) -> dict[tuple[int, int], LedgerEntry]:
+    """Return the ledger's entry of each still, by the (scene, shot) that shows it."""
+    script = project.script
+    scenes = {part.number: i for i, part in enumerate(script.parts)}
+    found = {}
+    for asset in script.list_assets("still"):
+        entry = project.ledger.find_entry(asset.path)
+        if entry is not None and asset.shot is not None:
+            found[scenes[asset.scene], asset.shot] = entry
+    return found
 
 
 def _add_captions(board: Rendition, pictures: PictureInfo) -> Timeline:

@@ -6,7 +6,6 @@ Frames are painted when they are asked for, exactly those that a render encodes;
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,12 @@ from lantern import checks, plan, rendering, sound
 from lantern.core.problems import Failure, Problem, choose_exit_code, suggest
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store
-from lantern.credits.ledger import Ledger
 from lantern.graphics.pixels import U8, to_rgb_quick
 from lantern.plan import Job, build_segment_request
+from lantern.plan.project import Project
+from lantern.plan.project import load as load_project
 from lantern.rendering import RenderOptions, Rendition, Session, workers
 from lantern.rendering.executors.here import InProcessExecutor
-from lantern.script import load
-from lantern.script.load import Script
 from lantern.timeline import split_segments
 from lantern.visuals.clip.frame_sources import load_moviepy
 from lantern.visuals.compose import SegmentPicture, paint, prepare
@@ -40,12 +38,11 @@ def film_clip(
     first, by the film's voices or the one named, and kept where a render keeps it. `allow_python` is --allow-python.
     Raises Failure; its `detail` holds every problem of the film.
     """
-    loaded, problems = load.load(Path(path), (), allow_python)
-    credits = _require_valid(loaded, problems, path)
-    assert loaded is not None  # else it has problems
-    studio = _make_session(loaded, scene, voice, draft)
+    loaded, problems = load_project(Path(path), allow_python=allow_python)
+    project = _require_valid(loaded, problems, path)
+    studio = _make_session(project, scene, voice, draft)
     _, takes = rendering.speak(studio)
-    board = rendering.speak_and_lay_out(studio, credits)
+    board = rendering.speak_and_lay_out(studio)
     frames = _FrameReader(board, studio.store)
     rate, total = board.timeline.fps, board.timeline.total
     library = load_moviepy()
@@ -57,36 +54,48 @@ def film_clip(
 
 
 def _require_valid(
-    loaded: Script | None, problems: list[Problem], path: str | Path
-) -> Ledger:
-    """The ledger of a film without problems. Raises Failure."""
-    credits, more = checks.check(loaded) if loaded else (None, [])
-    faults = [problem for problem in [*problems, *more] if not problem.warning]
-    if credits is None or faults:
-        failure = Failure(
-            f"{path} has {len(faults)} problem{'s' * (len(faults) != 1)}: {faults[0]}",
-            map(str, faults),
-        )
+    project: Project | None, problems: list[Problem], path: str | Path
+) -> Project:
+    """Return a film without problems.
+
+    Raises:
+        Failure: It has some; they are its details.
+    """
+    if project is not None:
+        problems = [*problems, *checks.check(project)]
+    faults = [problem for problem in problems if not problem.warning]
+    if project is None or faults:
+        plural = "" if len(faults) == 1 else "s"
+        message = f"{path} has {len(faults)} problem{plural}: {faults[0]}"
+        failure = Failure(message, map(str, faults))
         failure.code = choose_exit_code(faults)
         raise failure
-    return credits
+    return project
 
 
 def _make_session(
-    loaded: Script, scene: str | None, voice: str | None, draft: bool
+    project: Project, scene: str | None, voice: str | None, draft: bool
 ) -> Session:
-    """A studio over the film, or one scene of it, that works in this process. Raises Failure."""
-    part = loaded.select(scene) if scene is not None else None
-    if scene is not None and part is None:
-        ids = [each.id for each in loaded.parts]
-        raise Failure(
-            f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {', '.join(ids)}"
-        )
-    build = loaded.places.project / "build"
+    """Return a session over the film, or one scene of it, that works in this process.
+
+    Raises:
+        Failure: There is no such scene.
+    """
+    script = project.script
+    if scene is not None:
+        part = script.select(scene)
+        if part is None:
+            ids = [each.id for each in script.parts]
+            known = ", ".join(ids)
+            raise Failure(
+                f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {known}"
+            )
+        project = project.keep_scene(part.number)
+    build = script.places.project / "build"
     store = Path(os.environ.get("LANTERN_STORE") or build / ".store").absolute()
-    chosen = RenderOptions(store, build / loaded.name, voice, draft=draft)
-    shown = replace(loaded, parts=(part,)) if part else loaded
-    return Session(shown, chosen, InProcessExecutor(Store(store)), SilentReporter())
+    options = RenderOptions(store, build / script.name, voice, draft=draft)
+    executor = InProcessExecutor(Store(store))
+    return Session(project, options, executor, SilentReporter())
 
 
 class _FrameReader:

@@ -15,6 +15,7 @@ from lantern.core.progress import Reporter
 from lantern.core.store import Store, digest_json
 from lantern.core.units import Shape
 from lantern.plan import Job
+from lantern.plan.project import Project
 from lantern.plan.requests import SpeechRequest
 from lantern.rendering.executors import Executor
 from lantern.script.load import Script
@@ -46,9 +47,9 @@ class RenderOptions:
 
 @dataclass
 class Session:
-    """One run over one film: its checked script, the store, who makes jobs and who is told."""
+    """One run over one film: the checked film, the store, who makes jobs and who is told."""
 
-    script: Script
+    project: Project
     options: RenderOptions
     executor: Executor
     reporter: Reporter
@@ -57,6 +58,11 @@ class Session:
 
     def __post_init__(self) -> None:
         self.store = Store(self.options.store)
+
+    @property
+    def script(self) -> Script:
+        """The film's script."""
+        return self.project.script
 
 
 def select_voices(studio: Session) -> tuple[VoiceChoice, ...]:
@@ -154,7 +160,7 @@ def find_cached_voice(studio: Session) -> tuple[VoiceChoice, dict[int, Job]] | N
 
     Takes that are there need no network, so --offline leaves no voice out here. A film wholly of recordings needs none.
     """
-    if plan.has_only_recordings(studio.script):
+    if studio.script.has_only_recordings:
         nobody = VoiceChoice(engine=recording.ENGINE)
         return nobody, make_take_jobs(studio, nobody)
     last = load_history(studio)["voice"]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lantern import plan
-from lantern.credits.ledger import Ledger
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import (
     Session,
@@ -31,7 +30,7 @@ class PlanStep:
     why: str
 
 
-def list_steps(studio: Session, credits: Ledger) -> list[PlanStep]:
+def list_steps(studio: Session) -> list[PlanStep]:
     """What a render would make now, and why; nothing is made, nobody is asked."""
     before = load_history(studio)
     jobs_before = before["jobs"]
@@ -47,7 +46,7 @@ def list_steps(studio: Session, credits: Ledger) -> list[PlanStep]:
             unsure.add(i)
             found_steps.append(PlanStep(job.name, job.kind, plan.why(job, jobs_before)))
         spoken[i] = take or plan.guess(job)
-    board = lay_out(studio, credits, voice, spoken)
+    board = lay_out(studio, voice, spoken)
     where = f"in {format_ratio(studio.options.shape)}: " if studio.options.shape else ""
     parts = split_segments(board.timeline)
     jobs = plan.make_segment_jobs(board, parts, studio.store)

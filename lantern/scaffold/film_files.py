@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lantern.checks import PLACEHOLDER_AUTHOR
 from lantern.core.text import quote_yaml
+from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.scaffold.from_pictures import AlbumPicture
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"

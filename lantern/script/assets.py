@@ -1,63 +1,196 @@
-"""The files that film.yml itself names for the look: its type, and a picture as thumbnail. Opens none of them."""
+"""The files that an author names in a film: as they are written, where, and where they were found.
+
+They are found once, when the script is read; everything later walks `Script.assets`. Nothing is
+opened here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
-from lantern.script.document import Loc
-from lantern.script.load import Script
-from lantern.script.model.look import FontFiles
+from lantern.core.problems import Span
+from lantern.script.document import Loc, YamlDocument
+from lantern.script.model.film import Film, Shot
+from lantern.script.model.sound import SoundFields, SpotSound
 
+if TYPE_CHECKING:
+    from lantern.script.load import SceneSource
+
+AssetRole = Literal[
+    "article",
+    "lexicon",
+    "look",
+    "font",
+    "thumbnail",
+    "voice file",
+    "music",
+    "sound",
+    "recording",
+    "still",
+    "map",
+    "map style",
+    "map data",
+    "clip",
+    "clip module",
+    "card ground",
+    "ledger",
+    "lock",
+]
+SOUND_ROLES: tuple[AssetRole, ...] = ("music", "sound", "recording")
 FONT_SLOTS = ("serif", "sans")
+ATLAS_NAME = "atlas"
+"""What a film calls the look that comes with Lantern."""
+LOOK_KEY: Loc = ("look", "base")
+LEXICON_KEY: Loc = ("lexicon",)
+ARTICLE_KEY: Loc = ("article", "file")
+MUSIC_KEY: Loc = ("music", "file")
+THUMBNAIL_KEY: Loc = ("thumbnail", "still")
 
 
-def find_fonts(script: Script) -> dict[str, FontFiles]:
-    """The film's own type by `serif` and `sans`, its files found. Raises AssetFailure."""
-    chosen, folder = script.film.look.fonts, script.tree.file.parent
-    named = {slot: font for slot in FONT_SLOTS if (font := getattr(chosen, slot))}
-    return {
-        slot: font.model_copy(
-            update={
-                "files": tuple(
-                    str(script.places.find(file, folder)) for file in font.files
-                )
-            }
-        )
-        for slot, font in named.items()
-    }
+@dataclass(frozen=True)
+class NamedFile:
+    """A file as its author names it: the text, its place, and what the file is for.
+
+    `scene` is the number of the scene that names it, from 1; 0 for what belongs to the whole
+    film. `shot` is the index of the shot in the scene, None for what belongs to no shot.
+    """
+
+    text: str
+    span: Span
+    role: AssetRole
+    scene: int = 0
+    shot: int | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the text is meant from."""
+        return self.span.file.parent
 
 
-def iter_named_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
-    """Every such file as written, the folder it is meant from, and its place."""
-    folder = script.tree.file.parent
+@dataclass(frozen=True)
+class Asset(NamedFile):
+    """A named file that was found."""
+
+    path: Path = field(kw_only=True)
+
+
+def make_asset(named: NamedFile, path: Path) -> Asset:
+    """Return a named file that was found at `path`."""
+    return Asset(named.text, named.span, named.role, named.scene, named.shot, path=path)
+
+
+# --- of the whole film
+
+
+def name_lexicon(film: Film, tree: YamlDocument) -> NamedFile | None:
+    """Return the lexicon, if it is a file of its own."""
+    if not isinstance(film.lexicon, str):
+        return None
+    return NamedFile(film.lexicon, tree.find_span(LEXICON_KEY), "lexicon")
+
+
+def name_article(film: Film, tree: YamlDocument) -> NamedFile | None:
+    """Return the article, if the film names its file."""
+    if film.article is None or film.article.file is None:
+        return None
+    return NamedFile(film.article.file, tree.find_span(ARTICLE_KEY), "article")
+
+
+def name_music(film: Film, tree: YamlDocument) -> NamedFile | None:
+    """Return the music, if it is a file."""
+    if film.music is None or film.music.file is None:
+        return None
+    return NamedFile(film.music.file, tree.find_span(MUSIC_KEY), "music")
+
+
+def name_look(film: Film, tree: YamlDocument) -> NamedFile | None:
+    """Return the look's file; None for the look that comes with Lantern."""
+    if film.look.base == ATLAS_NAME:
+        return None
+    return NamedFile(film.look.base, tree.find_span(LOOK_KEY), "look")
+
+
+def name_fonts(film: Film, tree: YamlDocument) -> Iterator[NamedFile]:
+    """Yield the files of the film's own type, serif before sans."""
     for slot in FONT_SLOTS:
-        font = getattr(script.film.look.fonts, slot)
+        font = getattr(film.look.fonts, slot)
+        if font is None:
+            continue
         at: Loc = ("look", "fonts", slot)
-        for i, file in enumerate(font.files if font else ()):
+        for i, text in enumerate(font.files):
             # one file needn't stand in a list, nor a list under a key
             ways: list[Loc] = [("files", i), (i,), ()]
-            way = next(way for way in ways if (*at, *way) in script.tree.values)
-            yield file, folder, script.tree.find_span((*at, *way))
-    chosen = script.film.thumbnail
-    if chosen and chosen.still:
-        yield chosen.still, folder, script.tree.find_span(("thumbnail", "still"))
+            way = next(way for way in ways if (*at, *way) in tree.values)
+            yield NamedFile(text, tree.find_span((*at, *way)), "font")
 
 
-def find_files(script: Script) -> set[Path]:
-    """All of them. Raises AssetFailure."""
-    return {
-        script.places.find(text, folder) for text, folder, _ in iter_named_files(script)
-    }
+def name_thumbnail(film: Film, tree: YamlDocument) -> NamedFile | None:
+    """Return the thumbnail's picture, if the film names one."""
+    if film.thumbnail is None or film.thumbnail.still is None:
+        return None
+    span = tree.find_span(THUMBNAIL_KEY)
+    return NamedFile(film.thumbnail.still, span, "thumbnail")
 
 
-def check_files(script: Script) -> list[Problem]:
-    """Those that aren't there."""
-    problems = []
-    for text, folder, span in iter_named_files(script):
-        try:
-            script.places.find(text, folder)
-        except AssetFailure as failure:
-            problems.append(Problem(failure.message, span, EXIT_ASSET))
-    return problems
+# --- of scenes
+
+
+def name_scene_files(scene: SceneSource) -> Iterator[NamedFile]:
+    """Yield the files of a scene: what its shots show, then its sounds, then its recording."""
+    for i, shot in enumerate(scene.scene.shots):
+        for named in iter_shown_files(shot):
+            span = scene.find_span(("shots", i, *named.key))
+            yield NamedFile(named.text, span, named.role, scene.number, i)
+    for loc, sound in iter_authored_sounds(scene):
+        shot_index = None
+        if loc[0] == "shots":
+            shot_index = int(loc[1])
+        span = scene.find_span(loc)
+        yield NamedFile(sound.file, span, "sound", scene.number, shot_index)
+    if scene.scene.recording:
+        span = scene.find_span(("recording",))
+        yield NamedFile(scene.scene.recording, span, "recording", scene.number)
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file that a shot shows: its key in the shot, the text there, and what it is for."""
+
+    key: Loc
+    text: str
+    role: AssetRole
+
+
+def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
+    """Yield the files that a shot shows."""
+    if shot.still:
+        yield ShownFile(("still",), shot.still, "still")
+    if shot.map:
+        yield ShownFile(("map",), shot.map, "map")
+    if shot.clip and shot.clip.file:
+        yield ShownFile(("clip", "file"), shot.clip.file, "clip")
+    ground = getattr(shot.card, "ground", None)
+    if ground:
+        yield ShownFile(("card", "ground"), ground, "card ground")
+
+
+def iter_authored_sounds(scene: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
+    """Yield the sounds written in a scene and in its shots, and where each one's file is named."""
+    holders: list[tuple[Loc, SoundFields]] = [((), scene.scene)]
+    holders += [(("shots", i), shot) for i, shot in enumerate(scene.scene.shots)]
+    for loc, holder in holders:
+        for i, sound in enumerate(holder.sound):
+            # one sound needn't stand in a list, nor a bare file's name under a key
+            ways: list[Loc] = [
+                ("sound", i, "file"),
+                ("sound", "file"),
+                ("sound", i),
+                ("sound",),
+            ]
+            written = (
+                way for way in ways if (*scene.at, *loc, *way) in scene.tree.values
+            )
+            yield (*loc, *next(written)), sound

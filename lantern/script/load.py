@@ -6,6 +6,7 @@ Every problem is collected; nothing is spoken, drawn or sent here.
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,16 +24,27 @@ from lantern.core.problems import (
 )
 from lantern.core.text import find_phrase, fold, make_slug
 from lantern.script import passage
+from lantern.script.assets import (
+    Asset,
+    AssetRole,
+    NamedFile,
+    make_asset,
+    name_article,
+    name_fonts,
+    name_lexicon,
+    name_look,
+    name_music,
+    name_scene_files,
+    name_thumbnail,
+)
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.film import Film, Scene, Shot
 from lantern.script.model.narration import FromPassage
-from lantern.script.model.sound import SoundFields, SpotSound
 from lantern.script.model.voice import Lexicon, Pronunciation
 from lantern.script.paths import AllowedPaths, check_link, find_project
 
 MAX_SCENES = 5000
-MUSIC: Loc = ("music", "file")
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,19 @@ class SceneSource:
 
 
 @dataclass(frozen=True)
+class AuthoredShot:
+    """A shot of the script: its scene, its index there, and its model."""
+
+    scene: SceneSource
+    index: int
+    shot: Shot
+
+    def find_span(self, loc: Loc = ()) -> Span:
+        """Return the place of a key of the shot."""
+        return self.scene.find_span(("shots", self.index, *loc))
+
+
+@dataclass(frozen=True)
 class Script:
     """A film as it was read, and where it came from."""
 
@@ -70,6 +95,8 @@ class Script:
     lexicon: dict[str, Pronunciation]
     article: Article | None = None
     """The article, where the film names its file."""
+    assets: tuple[Asset, ...] = ()
+    """Every file that the film and its scenes name, as far as it was found."""
 
     @property
     def name(self) -> str:
@@ -81,23 +108,55 @@ class Script:
         )
 
     def iter_files(self) -> Iterator[Path]:
-        """Every file the script was read from: YAML, and the article where its own words are spoken."""
+        """Yield every file the script was read from: YAML, and the article if it is at hand."""
         yield self.tree.file
         yield from (part.tree.file for part in self.parts)
-        if isinstance(self.film.lexicon, str):
-            yield self.places.find(self.film.lexicon, self.tree.file.parent)
-        if self.article and self.film.article and self.film.article.file:
-            yield self.places.find(self.film.article.file, self.tree.file.parent)
+        yield from (asset.path for asset in self.list_assets("lexicon", "article"))
+
+    def list_assets(self, *roles: AssetRole) -> list[Asset]:
+        """Return the assets of some roles, in the order in which they are written."""
+        return [asset for asset in self.assets if asset.role in roles]
+
+    def get_path(self, text: str, folder: Path) -> Path:
+        """Return the file that `text` means in a file inside `folder`.
+
+        Raises:
+            AssetFailure: It isn't there, or may not be used; the message has the cure.
+        """
+        path = self._paths.get((folder, text))
+        if path is None:
+            return self.places.find(text, folder)
+        return path
+
+    @functools.cached_property
+    def _paths(self) -> dict[tuple[Path, str], Path]:
+        return {(asset.folder, asset.text): asset.path for asset in self.assets}
+
+    @property
+    def has_only_recordings(self) -> bool:
+        """Whether there is narration, and all of it is the author's own recording."""
+        narrated = [part.scene for part in self.parts if part.scene.text]
+        return bool(narrated) and all(scene.recording for scene in narrated)
+
+    def keep_scene(self, part: SceneSource) -> Script:
+        """Return the film with this scene alone."""
+        assets = [asset for asset in self.assets if asset.scene in (0, part.number)]
+        return replace(self, parts=(part,), assets=tuple(assets))
+
+    @functools.cached_property
+    def shots(self) -> tuple[AuthoredShot, ...]:
+        """Every shot of the film, in order."""
+        found = []
+        for part in self.parts:
+            for i, shot in enumerate(part.scene.shots):
+                found.append(AuthoredShot(part, i, shot))
+        return tuple(found)
 
     @property
     def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:
         """Every shot that is a page of the credits, with its scene and its number there."""
-        shots = (
-            (part, i, shot)
-            for part in self.parts
-            for i, shot in enumerate(part.scene.shots)
-        )
-        return [each for each in shots if each[2].card == "credits"]
+        pages = [each for each in self.shots if each.shot.card == "credits"]
+        return [(page.scene, page.index, page.shot) for page in pages]
 
     def select(self, wanted: str) -> SceneSource | None:
         """The scene with this id, number, file name or title."""
@@ -142,20 +201,64 @@ def load(
         else _read_scene_files(tree, places)
     )
     problems += faults + part_faults
-    lexicon, lexicon_faults = _lexicon(film, tree, places)
-    article, article_faults = _article(film, tree, places)
+    finder = _Finder(places)
+    lexicon, lexicon_faults = _read_lexicon(film, tree, finder)
+    article, article_faults = _read_article(film, tree, finder)
     parts, told_faults = _fill_narrations(parts, article, bool(article_faults))
     problems += lexicon_faults + article_faults + told_faults
     for part in parts:
         problems += _check_phrases(part)
-        problems += _check_files(part, places)
+        problems += finder.find_all(name_scene_files(part))
     problems += _check_ids(parts) + _check_overlaps(parts)
     if film is None:
         return None, problems
+    problems += finder.find_all(_name_film_files(film, tree))
     script = Script(
-        film, tuple(_number_chapters(parts)), tree, places, lexicon, article
+        film,
+        tuple(_number_chapters(parts)),
+        tree,
+        places,
+        lexicon,
+        article,
+        tuple(finder.found),
     )
-    return script, problems + _check_music(script) + _check_thumbnail(script)
+    return script, problems + _check_thumbnail(script)
+
+
+class _Finder:
+    """Finds the files that a film names, and keeps those that were found."""
+
+    def __init__(self, places: AllowedPaths) -> None:
+        self._places = places
+        self.found: list[Asset] = []
+
+    def find(self, named: NamedFile) -> tuple[Path | None, list[Problem]]:
+        """Return the file that is meant; None and a problem at its place if it can't be used."""
+        try:
+            path = self._places.find(named.text, named.folder)
+        except AssetFailure as failure:
+            return None, [Problem(failure.message, named.span, EXIT_ASSET)]
+        self.found.append(make_asset(named, path))
+        return path, []
+
+    def find_all(self, files: Iterable[NamedFile]) -> list[Problem]:
+        """Find files; return a problem for each that can't be used."""
+        problems = []
+        for named in files:
+            _, faults = self.find(named)
+            problems += faults
+        return problems
+
+
+def _name_film_files(film: Film, tree: YamlDocument) -> Iterator[NamedFile]:
+    """Yield the files that belong to no scene, but for those that are read with the script."""
+    for named in (name_music(film, tree), name_look(film, tree)):
+        if named is not None:
+            yield named
+    yield from name_fonts(film, tree)
+    thumbnail = name_thumbnail(film, tree)
+    if thumbnail is not None:
+        yield thumbnail
 
 
 def _number_chapters(parts: Iterable[SceneSource]) -> Iterator[SceneSource]:
@@ -262,17 +365,18 @@ def _check_invalid_scene_files(
     return problems
 
 
-def _lexicon(
-    film: Film | None, tree: YamlDocument, places: AllowedPaths
+def _read_lexicon(
+    film: Film | None, tree: YamlDocument, finder: _Finder
 ) -> tuple[dict[str, Pronunciation], list[Problem]]:
     if film is None or film.lexicon is None:
         return {}, []
-    if not isinstance(film.lexicon, str):
+    named = name_lexicon(film, tree)
+    if named is None:
+        assert not isinstance(film.lexicon, str)  # else it has a file
         return film.lexicon, []
-    try:
-        path = places.find(film.lexicon, tree.file.parent)
-    except AssetFailure as failure:
-        return {}, [Problem(failure.message, tree.find_span(("lexicon",)), EXIT_ASSET)]
+    path, problems = finder.find(named)
+    if path is None:
+        return {}, problems
     words, problems = read_yaml(path)
     if words is None:
         return {}, problems
@@ -280,20 +384,20 @@ def _lexicon(
     return (lexicon.words if lexicon else {}), problems
 
 
-def _article(
-    film: Film | None, tree: YamlDocument, places: AllowedPaths
+def _read_article(
+    film: Film | None, tree: YamlDocument, finder: _Finder
 ) -> tuple[Article | None, list[Problem]]:
-    """The article, where film.yml names its file."""
-    if film is None or film.article is None or film.article.file is None:
+    """Return the article, if film.yml names its file."""
+    named = name_article(film, tree) if film else None
+    if named is None:
         return None, []
+    path, problems = finder.find(named)
+    if path is None:
+        return None, problems
     try:
-        return readers.read_article(
-            places.find(film.article.file, tree.file.parent)
-        ), []
+        return readers.read_article(path), []
     except Failure as failure:
-        return None, [
-            Problem(failure.message, tree.find_span(("article", "file")), failure.code)
-        ]
+        return None, [Problem(failure.message, named.span, failure.code)]
 
 
 def _fill_narrations(
@@ -391,79 +495,6 @@ def _explain_missing_phrase(
     return Problem(f"'{text}' is not spoken {where}{hint}", part.find_span(loc))
 
 
-def iter_authored_paths(shot: Shot) -> Iterator[tuple[Loc, str]]:
-    """The paths written in a shot and their keys."""
-    if shot.still:
-        yield ("still",), shot.still
-    if shot.map:
-        yield ("map",), shot.map
-    if shot.clip and shot.clip.file:
-        yield ("clip", "file"), shot.clip.file
-    ground = getattr(shot.card, "ground", None)
-    if ground:
-        yield ("card", "ground"), ground
-
-
-def _check_files(part: SceneSource, places: AllowedPaths) -> list[Problem]:
-    named: list[tuple[Loc, str]] = [
-        (("shots", i, *loc), text)
-        for i, shot in enumerate(part.scene.shots)
-        for loc, text in iter_authored_paths(shot)
-    ]
-    named += [(loc, sound.file) for loc, sound in iter_authored_sounds(part)]
-    named += [(("recording",), part.scene.recording)] if part.scene.recording else []
-    problems = []
-    for loc, text in named:
-        try:
-            places.find(text, part.folder)
-        except AssetFailure as failure:
-            problems.append(Problem(failure.message, part.find_span(loc), EXIT_ASSET))
-    return problems
-
-
-def iter_authored_sounds(part: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
-    """The sounds written in a scene and in its shots, and where each one's file is named."""
-    holders: list[tuple[Loc, SoundFields]] = [((), part.scene)]
-    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
-    for loc, holder in holders:
-        for i, sound in enumerate(holder.sound):
-            # one sound needn't stand in a list, nor a bare file's name under a key
-            ways: list[Loc] = [
-                ("sound", i, "file"),
-                ("sound", "file"),
-                ("sound", i),
-                ("sound",),
-            ]
-            yield (
-                (
-                    *loc,
-                    *next(
-                        way
-                        for way in ways
-                        if (*part.at, *loc, *way) in part.tree.values
-                    ),
-                ),
-                sound,
-            )
-
-
-def iter_recording_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
-    """Every recording of the film, as `sound_files` gives the other sounds."""
-    for part in script.parts:
-        if part.scene.recording:
-            yield part.scene.recording, part.folder, part.find_span(("recording",))
-
-
-def iter_sound_files(script: Script) -> Iterator[tuple[str, Path, Span]]:
-    """Every music and sound file of the film as written, the folder it is meant from, and its place."""
-    music = script.film.music
-    if music and music.file:
-        yield music.file, script.tree.file.parent, script.tree.find_span(MUSIC)
-    for part in script.parts:
-        for at, sound in iter_authored_sounds(part):
-            yield sound.file, part.folder, part.find_span(at)
-
-
 def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
     """Voices that would run into each other, or out of the film, across a cut."""
     problems = []
@@ -510,17 +541,6 @@ def _check_ids(parts: Sequence[SceneSource]) -> list[Problem]:
             problems.append(Problem(message, part.find_span(("scene",))))
         seen.setdefault(part.id, part)
     return problems
-
-
-def _check_music(script: Script) -> list[Problem]:
-    music = script.film.music
-    if music is None or music.file is None:
-        return []
-    try:
-        script.places.find(music.file, script.tree.file.parent)
-    except AssetFailure as failure:
-        return [Problem(failure.message, script.tree.find_span(MUSIC), EXIT_ASSET)]
-    return []
 
 
 def _check_thumbnail(script: Script) -> list[Problem]:

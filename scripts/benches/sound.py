@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from lantern import checks, plan, rendering
+from lantern import plan, rendering
 from lantern.core.progress import SilentReporter
+from lantern.plan import project
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering import workers
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.rendering.layout import lay_out, load_spoken_takes
-from lantern.script import load
 from lantern.sound import ducking, gather, loudness, mix, score
 from lantern.sound.stems import Stems
 
@@ -28,10 +28,9 @@ def board_of(
     folder: Path,
 ) -> tuple[plan.Rendition, MixdownRequest, rendering.Session]:
     """The film laid out, spoken offline."""
-    loaded, problems = load.load(FILM)
+    loaded, problems = project.load(FILM)
     if loaded is None or any(not p.warning for p in problems):
         sys.exit(f"{FILM}: run lantern check first")
-    credits, _ = checks.check(loaded)
     with ProcessExecutor(2, folder / "store") as local:
         studio = rendering.Session(
             loaded,
@@ -40,7 +39,7 @@ def board_of(
             SilentReporter(),
         )
         voice, takes = rendering.speak(studio)
-        board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
+        board = lay_out(studio, voice, load_spoken_takes(studio, takes))
     return board, plan.build_mix_request(board, takes), studio
 
 

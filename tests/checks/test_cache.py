@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import ImageFile
 
-from lantern import checks
 from lantern.core.store import Store
-from lantern.script import load
 from tests.support import films, maps
 from tests.support.films import scene, still
 
@@ -24,9 +22,7 @@ def film(tmp_path: Path) -> Path:
 
 
 def faults(film: Path, store: Path) -> list[str]:
-    loaded, problems = load.load(film)
-    assert loaded is not None
-    return [p.message for p in problems + checks.check(loaded, store=Store(store))[1]]
+    return [p.message for p in films.find_problems(film, store=Store(store))]
 
 
 def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:

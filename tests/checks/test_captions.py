@@ -24,9 +24,7 @@ CALM = "Rain and wind came over the hills before the morning."
 
 
 def read(film: Path, store: Path) -> CheckedCaptions:
-    loaded, problems = load.load(film)
-    assert loaded is not None and not problems
-    return captions.check_captions(loaded, Store(store))
+    return captions.check_captions(films.load_valid(film), Store(store))
 
 
 def spoken(film: Path, store: Path, share: float) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
 from lantern.core.problems import EXIT_TOOL
-from lantern.script.load import load as load_script
+from tests.support import films
 from tests.support.ledgers import (
     FILM,
     OURS,
@@ -43,9 +42,7 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
     (here / "01-wells.yml").write_text(
         f"scene: Wells\n{line}\n{length}shots:\n  - card: title\n", "utf-8"
     )
-    script, problems = load_script(here)
-    assert script is not None and not problems
-    found = [p for p in checks.check(script)[1] if "lacks" in p.message]
+    found = [p for p in films.find_problems(here) if "lacks" in p.message]
     assert [p.code for p in found] == [EXIT_TOOL]
     assert (
         f"{message} of these characters: 鹽 路; write them otherwise"

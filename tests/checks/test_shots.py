@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantern import checks
 from lantern.graphics import look
-from lantern.script import load
 from tests.support import films
 from tests.support.films import scene
 
 
 def find_faults(folder: Path) -> list[str]:
-    script, problems = load.load(folder)
-    assert script is not None
-    return [problem.message for problem in [*problems, *checks.check(script)[1]]]
+    return [problem.message for problem in films.find_problems(folder)]
 
 
 def test_a_statement_too_large_in_the_films_own_look_is_found(tmp_path: Path) -> None:

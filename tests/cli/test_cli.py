@@ -168,7 +168,7 @@ def test_a_full_standard_output(film: Path, tmp_path: Path) -> None:
 
 def test_a_second_render_has_to_wait(film: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    ours, _ = films.studio(film, tmp_path, store=store)
+    ours = films.studio(film, tmp_path, store=store)
     with rendering.hold_output(ours):
         done = films.run("scenes/short", "--store", store, "--out", "out", cwd=tmp_path)
     assert done.returncode == 8
@@ -240,8 +240,8 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("build/short/scenes/02.mp4: ")
     assert not (tmp_path / "build" / "short" / "short.mp4").exists()
-    ours, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
-    board = rendering.speak_and_lay_out(ours, credits)
+    ours = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
+    board = rendering.speak_and_lay_out(ours)
     first = next(cut for cut in board.timeline.shots if cut.scene == 1)
     assert (
         len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4"))
@@ -325,7 +325,7 @@ def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", "Rain.")], voice=["tone"])
     films.render(film, tmp_path)
     films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts", "tone"])
-    ours, _ = films.studio(film, tmp_path, offline=True)
+    ours = films.studio(film, tmp_path, offline=True)
     settled = rendering.find_cached_voice(ours)
     assert settled is not None and settled[0].engine == "tone"
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
 from lantern.script import load
 from lantern.script.load import Script
 from tests.support import films
@@ -22,8 +21,8 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("scenes/salt-road: a film of 3 scenes.\n")
     made = tmp_path / "scenes" / "salt-road"
-    read, problems = load.load(made)
-    assert read is not None and not [*problems, *checks.check(read)[1]]
+    assert films.find_problems(made) == []
+    read = films.load_valid(made).script
     assert read.film.title == "Salt road"
     shots = [part.scene.shots[0] for part in read.parts]
     assert [shot.kind for shot in shots] == ["still", "map", "card"]
@@ -105,10 +104,7 @@ def trip(photographs: Path, tmp_path: Path, run: Program) -> Script:
     )
     done = run("new", "./trip", "--from", photographs, "--text", "page.txt")
     assert done.returncode == 0, done.stderr
-    script, problems = load.load(tmp_path / "trip")
-    assert script is not None
-    assert not problems
-    return script
+    return films.load_valid(tmp_path / "trip").script
 
 
 def test_pictures_that_can_not_be_read_are_named(
@@ -134,7 +130,7 @@ def test_the_metadata_of_a_picture_is_shown_and_credited(trip: Script) -> None:
     third = trip.parts[2].scene.lower_third
     assert third is not None
     assert third.text == "1987"
-    credits, _ = checks.check(trip)
+    credits = films.load_valid(trip.tree.file.parent).ledger
     entries = {Path(entry.file or "").name: entry for entry in credits.used_entries}
     assert entries["img-10.jpg"].author == "A. Person"
     assert entries["img-10.jpg"].year == 1987
@@ -142,7 +138,9 @@ def test_the_metadata_of_a_picture_is_shown_and_credited(trip: Script) -> None:
 
 
 def test_authors_that_are_not_known_are_asked_for(trip: Script) -> None:
-    credits, problems = checks.check(trip)
+    folder = trip.tree.file.parent
+    credits = films.load_valid(folder).ledger
+    problems = films.find_problems(folder)
     roll = {entry.role: entry.lines for entry in credits.build_roll(trip.film, "tone")}
     assert roll["Photographs"] == ("to be filled in", "A. Person")
     [warning] = [each for each in problems if "who made the picture" in each.message]

@@ -150,5 +150,6 @@ def test_a_report_as_json_is_a_result(
 def test_captions_of_a_film_that_was_never_spoken_are_not_judged(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert report_captions(script, options, as_json=False) is None
+    project = films.load_valid(script.tree.file.parent)
+    assert report_captions(project, options, as_json=False) is None
     assert capsys.readouterr() == ("", "")

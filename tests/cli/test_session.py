@@ -138,9 +138,9 @@ def test_warnings_are_no_faults() -> None:
 
 
 def test_a_film_without_problems_comes_with_its_ledger(film: Path) -> None:
-    script, ledger = load_checked(film, CheckOptions(), allow_path=None)
-    assert script.name == "short"
-    assert "hills" in {entry.title for entry in ledger.used_entries}
+    project = load_checked(film, CheckOptions(), allow_path=None)
+    assert project.script.name == "short"
+    assert "hills" in {entry.title for entry in project.ledger.used_entries}
 
 
 def test_a_film_with_a_problem_ends_the_program_with_its_code(
@@ -179,22 +179,24 @@ def handlers() -> Iterator[None]:
 
 
 def test_a_session_has_the_film_its_options_and_a_store(
-    script: Script, tmp_path: Path, handlers: None
+    film: Path, tmp_path: Path, handlers: None
 ) -> None:
-    options = make_options(script, store=tmp_path / "kept")
-    with open_session(script, options, jobs=1) as session:
-        assert session.script is script
+    project = films.load_valid(film)
+    options = make_options(project.script, store=tmp_path / "kept")
+    with open_session(project, options, jobs=1) as session:
+        assert session.script is project.script
         assert session.options == options
         assert session.store.root == tmp_path / "kept"
 
 
 def test_a_session_ends_its_reporter_also_after_an_error(
-    script: Script, handlers: None, capsys: pytest.CaptureFixture[str]
+    film: Path, handlers: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options = make_options(script)
+    project = films.load_valid(film)
+    options = make_options(project.script)
     with (
         pytest.raises(KeyError),
-        open_session(script, options, as_json=True) as session,
+        open_session(project, options, as_json=True) as session,
     ):
         session.reporter.note("dull")
         raise KeyError

@@ -36,8 +36,8 @@ def test_the_printed_timeline_reads_back_as_the_cut_film(
     done = films.run("timeline", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     read = Timeline.from_json(json.loads(done.stdout))
-    studio, credits = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
-    assert read == rendering.speak_and_lay_out(studio, credits).timeline
+    studio = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
+    assert read == rendering.speak_and_lay_out(studio).timeline
     assert [word.text for word in read.words[1]] == ["Ünder", "snow."]
     assert read.fps == films.FPS
 

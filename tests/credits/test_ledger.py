@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
 from lantern.credits.ledger import load, split_roll
 from lantern.script.model.cards import CreditEntry
 from lantern.script.model.film import ArticleReference
+from lantern.visuals.map.spec.map_assets import find_map_assets
+from tests.support import films
 from tests.support.ledgers import (
     BANG,
     DATA,
@@ -91,8 +92,9 @@ def test_the_rows_of_the_credits_are_shared_by_their_pages(
 
 def test_a_page_of_credits_without_a_row_is_a_problem(tmp_path: Path) -> None:
     write_film(tmp_path, OURS, THEIRS)
-    script = write_shots(tmp_path, *["card: credits"] * 5)
-    found = [p for p in checks.check(script)[1] if "rows" in p.message]
+    write_shots(tmp_path, *["card: credits"] * 5)
+    problems = films.find_problems(tmp_path / "scenes" / "salt")
+    found = [p for p in problems if "rows" in p.message]
     assert list_texts(tmp_path, found) == [
         "scenes/salt/01-wells.yml:8:11: the credits have 4 rows, and a page "
         "needs one: take this 'card: credits' out"
@@ -145,7 +147,7 @@ def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) 
         "scene: Wells\nduration: 3\nshots:\n  - map: m.yml\n"
     )
     script = load_film(tmp_path)
-    ledger, problems = checks.load_credits(script)
+    ledger, problems = load(script, find_map_assets(script))
     assert [e.id for e in ledger.others] == ["serif", "gshhg", "basemap-relief"]
     assert list_texts(tmp_path, problems) == [
         "scenes/salt/01-wells.yml:4:10: 'wells.json' has no entry in the credits "

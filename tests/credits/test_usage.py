@@ -8,8 +8,9 @@ import pytest
 
 from lantern.core.problems import EXIT_ASSET
 from lantern.credits.ledger import load
-from lantern.credits.usage import list_assets, name_in_ledger
+from lantern.credits.usage import find_shot, list_assets, name_in_ledger
 from lantern.script.load import Script
+from lantern.script.load import load as load_script
 from tests.support.ledgers import (
     BANG,
     DATA,
@@ -185,16 +186,19 @@ def test_every_file_is_found_with_its_scene_and_its_place(tmp_path: Path) -> Non
     assert name_in_ledger(found[-1]) == "a.png"
 
 
-def test_a_file_is_known_as_sound_ground_or_still(tmp_path: Path) -> None:
-    thumbnail, music, sound, still, ground = list_assets(write_film_of_files(tmp_path))
-    assert music.is_sound and sound.is_sound and not still.is_sound
-    assert ground.is_card_ground and not still.is_card_ground
-    assert still.still_shot is not None and still.still_shot.still == "b.png"
-    assert thumbnail.still_shot is None and ground.still_shot is None
+def test_each_file_is_known_by_what_it_is_for(tmp_path: Path) -> None:
+    script = write_film_of_files(tmp_path)
+    found = list(list_assets(script))
+    roles = [asset.role for asset in found]
+    assert roles == ["thumbnail", "music", "sound", "still", "card ground"]
+    shown = find_shot(script, found[3])
+    assert shown is not None and shown.still == "b.png"
+    assert find_shot(script, found[0]) is None
 
 
 def test_a_missing_file_is_left_to_the_reader_of_the_film(tmp_path: Path) -> None:
     write_film(tmp_path, OURS, THEIRS)
-    script = load_film(tmp_path)
     (tmp_path / "scenes" / "salt" / "b.png").unlink()
+    script, _ = load_script(tmp_path / "scenes" / "salt")
+    assert script is not None
     assert [asset.text for asset in list_assets(script)] == ["assets/a.png"]

@@ -133,11 +133,11 @@ def test_the_thumbnail_has_no_caption(tmp_path: Path, made: Made) -> None:
 
 
 def test_a_block_has_one_state_a_piece(tmp_path: Path, made: Made) -> None:
-    block, credits = films.studio(
+    block = films.studio(
         films.write(tmp_path / "p", SCENES, captions="block"),
         tmp_path,
         store=made.studio.store.root,
     )
-    laid = rendering.speak_and_lay_out(block, credits)
+    laid = rendering.speak_and_lay_out(block)
     assert captions(laid.timeline) == captions(made.board().timeline)
     assert {mark.onsets for mark in laid.timeline.overlays} == {()}

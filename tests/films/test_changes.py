@@ -44,7 +44,7 @@ def changed(
     folder = film.studio.script.tree.file.parent
     if scenes is not None:
         films.write(folder.parent.parent, scenes, **head)
-    steps = rendering.list_steps(*films.studio(folder, film.out.parent))
+    steps = rendering.list_steps(films.studio(folder, film.out.parent))
     after = films.render(folder, film.out.parent)
     before = film.report["keys"]
     return (
@@ -55,14 +55,12 @@ def changed(
 
 
 def test_nothing_changed_nothing_planned(film: Made) -> None:
-    assert rendering.list_steps(film.studio, film.credits) == []
+    assert rendering.list_steps(film.studio) == []
 
 
 def test_a_new_film_is_all_new(tmp_path: Path) -> None:
-    ours, credits = films.studio(
-        films.write(tmp_path / "project", four_scenes()), tmp_path
-    )
-    steps = rendering.list_steps(ours, credits)
+    ours = films.studio(films.write(tmp_path / "project", four_scenes()), tmp_path)
+    steps = rendering.list_steps(ours)
     assert len(steps) == 4 + 5 + 3 + 1
     assert {step.why for step in steps if step.kind == "take"} == {"new"}
     assert not list((tmp_path / "store").glob("??/*"))
@@ -108,7 +106,7 @@ def test_a_lower_third_costs_what_shows_it(film: Made) -> None:
 def test_another_voice_is_named_as_the_reason(film: Made) -> None:
     films.write(film.studio.script.places.project, four_scenes(), voice=["espeak"])
     steps = rendering.list_steps(
-        *films.studio(film.studio.script.tree.file.parent, film.out.parent)
+        films.studio(film.studio.script.tree.file.parent, film.out.parent)
     )
     assert {step.why for step in steps if step.kind == "take"} == {"its voice changed"}
 

@@ -9,16 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lantern.checks import check
 from lantern.core.problems import Span
 from lantern.core.units import classify_shape
-from lantern.script.load import load
 from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.lines import measure_lengths
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
+from tests.support import films
 from tests.support.maps import LOOK, SHAPES, built, over, style
 from tests.support.visuals import make_context, map_spec
 
@@ -37,9 +36,7 @@ def test_the_films_maps_are_sound(path: Path) -> None:
 
 @pytest.mark.parametrize("film", ["liberation-1945", "endeavour"])
 def test_the_films_ask_for_nothing_their_maps_dont_have(film: str) -> None:
-    script, problems = load(SCENES / film)
-    assert script is not None
-    assert [str(p) for p in (*problems, *check(script)[1]) if not p.warning] == []
+    films.load_valid(SCENES / film)
 
 
 @pytest.mark.parametrize(

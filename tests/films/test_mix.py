@@ -117,7 +117,9 @@ def test_music_plays_under_titles_and_up_in_pauses(
 def test_the_credits_name_the_score(scored: Made) -> None:
     assert ("Music", ("Original score, composed for this film",)) in [
         (row.role, row.lines)
-        for row in scored.credits.build_roll(scored.studio.script.film, "x")
+        for row in scored.studio.project.ledger.build_roll(
+            scored.studio.script.film, "x"
+        )
     ]
 
 

@@ -10,11 +10,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lantern import checks, rendering, sound
+from lantern import rendering, sound
 from lantern.core import ffmpeg, process
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem
 from lantern.core.store import Store
-from lantern.script import load
 from lantern.sound import (
     DuckShape,
     MixRequest,
@@ -77,8 +76,7 @@ def listed(root: Path, **kinds: str) -> None:
 
 
 def problems_of(film: Path) -> list[Problem]:
-    loaded, found = load.load(film)
-    return found + (checks.check(loaded)[1] if loaded else [])
+    return films.find_problems(film)
 
 
 def told(film: Path) -> list[str]:
@@ -322,10 +320,11 @@ def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
         for n in films.notes(made.studio)
         if n.startswith("'assets/loud.wav' is clipped: ")
     ]
-    before = rendering.compute_fingerprint(made.studio.script, made.studio.options)
+    before = rendering.compute_fingerprint(made.studio.project, made.studio.options)
     sound.write_wav(root / "assets" / "loud.wav", square[:-1])
     assert (
-        rendering.compute_fingerprint(made.studio.script, made.studio.options) != before
+        rendering.compute_fingerprint(made.studio.project, made.studio.options)
+        != before
     ), "another file is another film"
 
 

@@ -200,7 +200,7 @@ def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> N
 def test_joined_segments_are_the_frames_that_were_painted(
     film: Made, tmp_path: Path
 ) -> None:
-    ours, _ = films.studio(
+    ours = films.studio(
         film.studio.script.tree.file.parent, tmp_path, store=film.studio.options.store
     )
     board = film.board()

@@ -11,13 +11,12 @@ import pysubs2
 import pytest
 from PIL import Image
 
-from lantern import checks, plan, rendering
+from lantern import plan, rendering
 from lantern.cli import session
 from lantern.core import ffmpeg, process
 from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
 from lantern.rendering import RenderOptions, join
-from lantern.script import load
 from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene, still
@@ -112,8 +111,7 @@ def test_lines_of_captions_are_as_long_as_the_shape_bears(tall: Path) -> None:
 
 
 def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
-    read, _ = load.load(tall / "project" / "scenes" / "short")
-    assert read is not None
+    read = films.load_valid(tall / "project" / "scenes" / "short")
     for shape, folder in FOLDERS.items():
         own = None if shape == "wide" else shape
         choices = RenderOptions(
@@ -130,8 +128,8 @@ def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
 
 
 def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendition:
-    ours, credits = films.studio(film, base, shape=shape, **choices)
-    return rendering.speak_and_lay_out(ours, credits)
+    ours = films.studio(film, base, shape=shape, **choices)
+    return rendering.speak_and_lay_out(ours)
 
 
 def test_captions_are_burned_in_upright_unless_the_film_says_no(tmp_path: Path) -> None:
@@ -187,8 +185,8 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
     ])  # fmt: skip
     keys = []
     for film in (plain, framed):
-        ours, credits = films.studio(film, film.parent.parent, store=tmp_path / "store")
-        laid = rendering.speak_and_lay_out(ours, credits)
+        ours = films.studio(film, film.parent.parent, store=tmp_path / "store")
+        laid = rendering.speak_and_lay_out(ours)
         keys.append(
             [
                 job.key
@@ -219,8 +217,7 @@ def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
 
 
 def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
-    read, _ = load.load(tall / "project" / "scenes" / "short")
-    assert read is not None
+    read = films.load_valid(tall / "project" / "scenes" / "short").script
     assert session.parse_shapes(read, None) == ("wide", "portrait", "square")
     assert session.parse_shapes(read, "9:16, portrait,1:1") == ("portrait", "square")
     own = RenderOptions(tall / "store", tall / "out" / "draft", draft=True)
@@ -234,10 +231,7 @@ def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
 
 
 def problems(film: Path, *shapes: Any) -> list[str]:
-    read, found = load.load(film)
-    assert read is not None, [str(p) for p in found]
-    _, more = checks.check(read, shapes=shapes)
-    return [problem.message for problem in [*found, *more]]
+    return [problem.message for problem in films.find_problems(film, shapes=shapes)]
 
 
 def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(

@@ -12,13 +12,12 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTCollection, TTFont
 
-from lantern import checks, plan, rendering
+from lantern import plan, rendering
 from lantern.core.problems import AssetFailure
 from lantern.graphics import look, typefaces, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.rendering import join, workers
-from lantern.script import load
 from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene
@@ -41,12 +40,9 @@ def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -
 
 
 def faults(folder: Path) -> list[str]:
-    loaded, found = load.load(folder)
-    assert loaded is not None
-    more = checks.check(loaded)[1]
     return [
         f"{problem.span.line}: {problem.message}" if problem.span else problem.message
-        for problem in [*found, *more]
+        for problem in films.find_problems(folder)
     ]
 
 
@@ -61,11 +57,11 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
         ("boxes", {"serif": "assets/boxes.ttf"}),
         ("sans", {"sans": "assets/boxes.ttf"}),
     ):
-        ours, credits = films.studio(
+        ours = films.studio(
             film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store"
         )
         shown[name] = to_rgb(
-            join.paint_frame(rendering.speak_and_lay_out(ours, credits), 80, ours.store)
+            join.paint_frame(rendering.speak_and_lay_out(ours), 80, ours.store)
         ).astype(int)
     assert np.array_equal(shown["plain"], shown["sans"])
     dark = {name: (rgb.sum(2) < 300).sum() for name, rgb in shown.items()}
@@ -92,8 +88,8 @@ def test_two_films_in_one_process_keep_their_own_type(
         shot = scene("One", None, {kind: shown}, duration=2)
         folder = film(root, fonts, shot)
         (folder / "m.yml").write_text(MAP)
-        ours, credits = films.studio(folder, root)
-        films_by_width[wide] = rendering.speak_and_lay_out(ours, credits), ours.store
+        ours = films.studio(folder, root)
+        films_by_width[wide] = rendering.speak_and_lay_out(ours), ours.store
 
     def paint(wide: int) -> bytes:
         laid, store = films_by_width[wide]
@@ -132,10 +128,8 @@ def test_a_font_that_changed_is_measured_again(tmp_path: Path) -> None:
 def test_workers_letter_in_the_type_of_the_film(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
-    ours, credits = films.studio(
-        film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path
-    )
-    laid = rendering.speak_and_lay_out(ours, credits)
+    ours = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
+    laid = rendering.speak_and_lay_out(ours)
     (job,) = plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)
     workers.make(job, ours.store)
     made = ours.store.get(job.key, ".mp4")
@@ -189,11 +183,10 @@ def test_type_is_credited_once_and_must_be_in_the_ledger(tmp_path: Path) -> None
     folder = film(
         tmp_path, {"serif": "assets/boxes.ttf", "sans": ["assets/boxes.ttf"]}, one
     )
-    loaded, _ = load.load(folder)
-    assert loaded is not None
-    credits, found = checks.check(loaded)
-    assert not found
-    rows = {row.role: row.lines for row in credits.build_roll(loaded.film, "nobody")}
+    assert films.find_problems(folder) == []
+    loaded = films.load_valid(folder)
+    roll = loaded.ledger.build_roll(loaded.script.film, "nobody")
+    rows = {row.role: row.lines for row in roll}
     assert rows["Type"] == ("Boxes boxes, OFL-1.1",) and "Pictures" not in rows
     films.write(tmp_path, [one], look={"fonts": {"serif": "assets/boxes.ttf"}})
     assert "'assets/boxes.ttf' has no entry in the credits ledger" in faults(folder)[0]
@@ -204,16 +197,16 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
     for wide in (600, 700, 600):
         box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS, wide=wide)
         card = scene("One", None, {"card": {"statement": "Rain"}}, duration=2)
-        ours, credits = films.studio(
+        ours = films.studio(
             film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path
         )
-        laid = rendering.speak_and_lay_out(ours, credits)
+        laid = rendering.speak_and_lay_out(ours)
         keys.append(
             plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)[
                 0
             ].key
         )
-        prints = rendering.compute_fingerprint(ours.script, ours.options)["files"]
+        prints = rendering.compute_fingerprint(ours.project, ours.options)["files"]
         assert "assets/boxes.ttf" in prints
     assert keys[0] == keys[2] != keys[1]
 

@@ -28,10 +28,10 @@ def laid(
     root: Path, scenes: list[films.Scene], **head: Any
 ) -> tuple[rendering.Rendition, Job]:
     """A film's board and its mix, nothing spoken: its takes are guesses by their characters."""
-    studio, credits = films.studio(films.write(root / "project", scenes, **head), root)
+    studio = films.studio(films.write(root / "project", scenes, **head), root)
     takes = rendering.make_take_jobs(studio, studio.script.film.voice[0])
     spoken = {i: plan.guess(job) for i, job in takes.items()}
-    board = lay_out(studio, credits, studio.script.film.voice[0], spoken)
+    board = lay_out(studio, studio.script.film.voice[0], spoken)
     return board, plan.make_mix_job(board, takes)
 
 
@@ -177,7 +177,7 @@ def test_the_plan_says_why_the_mix_is_made(tmp_path: Path) -> None:
         ),
     ):
         file.write_text(json.dumps({**written, **change}))
-        steps = rendering.list_steps(*films.studio(file.parent, tmp_path))
+        steps = rendering.list_steps(films.studio(file.parent, tmp_path))
         assert [(s.name, s.why) for s in steps] == [("the mix", why)]
 
 

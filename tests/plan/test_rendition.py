@@ -33,11 +33,11 @@ def lay(root: Path, *scenes: films.Scene, **head: Any) -> Rendition:
     """Lay a film out with guesses at its takes: nothing is spoken or drawn."""
     folder = films.write(root / "project", list(scenes), **head)
     (folder / "m.yml").write_text(MAP, "utf-8")
-    session, credits = films.studio(folder, root)
+    session = films.studio(folder, root)
     voice = session.script.film.voice[0]
     takes = rendering.make_take_jobs(session, voice)
     spoken = {i: plan.guess(job) for i, job in takes.items()}
-    return lay_out(session, credits, voice, spoken)
+    return lay_out(session, voice, spoken)
 
 
 def describe(rendition: Rendition, scene_: int = 0, shot: int = 0) -> VisualSpec:

@@ -56,7 +56,7 @@ def test_names_are_the_entries_and_what_has_none(film: Path) -> None:
 
 
 def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> None:
-    studio, _ = films.studio(film, tmp_path)
+    studio = films.studio(film, tmp_path)
     path, voice = audition(studio)
     assert voice.engine == "espeak" and path == tmp_path / "out" / "audition.wav"
     rows = [
@@ -82,24 +82,24 @@ def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> 
 
 
 def test_a_second_audition_speaks_only_what_changed(film: Path, tmp_path: Path) -> None:
-    studio, _ = films.studio(film, tmp_path)
+    studio = films.studio(film, tmp_path)
     audition(studio)
     first = (tmp_path / "out" / "audition.wav").read_bytes()
-    again, _ = films.studio(film, tmp_path)
+    again = films.studio(film, tmp_path)
     audition(again)
     assert isinstance(again.executor, films.Here) and again.executor.made == []
     assert (tmp_path / "out" / "audition.wav").read_bytes() == first
     head = json.loads((film / "film.yml").read_text("utf-8"))
     head["lexicon"]["Mukden"] = {"ipa": "ˈmuːkdɛn"}
     (film / "film.yml").write_text(json.dumps(head), "utf-8")
-    changed, _ = films.studio(film, tmp_path)
+    changed = films.studio(film, tmp_path)
     audition(changed)
     assert isinstance(changed.executor, films.Here)
     assert [job.name for job in changed.executor.made] == ["'Mukden'"]
 
 
 def test_a_voice_without_sounds_gets_the_respelling(film: Path, tmp_path: Path) -> None:
-    studio, _ = films.studio(film, tmp_path, voice="tone")
+    studio = films.studio(film, tmp_path, voice="tone")
     path, voice = audition(studio)
     assert voice == VoiceChoice(engine="tone")
     text = path.with_suffix(".txt").read_text("utf-8")

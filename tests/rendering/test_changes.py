@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern import checks
 from lantern.rendering.changes import digest_scenes
-from lantern.script import load
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -22,11 +20,7 @@ class Saves:
         self.before = self._digest()
 
     def _digest(self) -> dict[str, str]:
-        script, problems = load.load(self.film)
-        assert script is not None
-        assert not problems
-        credits, _ = checks.check(script)
-        return digest_scenes(script, credits)
+        return digest_scenes(films.load_valid(self.film))
 
     def list_changed(self) -> list[str]:
         before = self.before

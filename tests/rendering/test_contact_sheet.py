@@ -52,7 +52,7 @@ def preview(made: films.Made, **choices: Any) -> tuple[rendering.Session, Path]:
 def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
     studio, out = preview(made)
     jobs = len(made.jobs())
-    rendering.render(studio, made.credits)
+    rendering.render(studio)
     spoken = [job for job in made.jobs()[jobs:] if job.kind in ("take", "mix")]
     assert not spoken, "the preview takes its sound from the film"
     film, small = films.pictures(made.mp4), films.pictures(out / "short.mp4")
@@ -64,13 +64,13 @@ def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
     assert np.abs(film.astype(float) - small).mean() < 6
     for name in ("short.srt", "short.vtt"):
         assert (out / name).read_bytes() == (made.out / name).read_bytes()
-    assert rendering.render(studio, made.credits)["nothing_to_do"]
+    assert rendering.render(studio)["nothing_to_do"]
 
 
 @pytest.mark.film
 def test_a_preview_leaves_the_film_s_own_jobs_alone(made: films.Made) -> None:
     before = json.loads((made.out / "report.json").read_text("utf-8"))["keys"]
-    assert rendering.render(made.studio, made.credits)["nothing_to_do"]
+    assert rendering.render(made.studio)["nothing_to_do"]
     assert json.loads((made.out / "report.json").read_text("utf-8"))["keys"] == before
 
 
@@ -105,7 +105,7 @@ def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     studio = dataclasses.replace(
         studio, options=dataclasses.replace(studio.options, out=made.out)
     )
-    (path,) = rendering.write_contact_sheet(studio, made.credits)
+    (path,) = rendering.write_contact_sheet(studio)
     with Image.open(path) as image:
         page = np.asarray(image.convert("L"), np.float64)
     across = (drawing.WIDTH - 2 * drawing.MARGIN - 4 * drawing.GAP) // 5
@@ -122,7 +122,7 @@ def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     assert cells[0].std() > 20, "the hills"
     assert cells[3].std() < 1, "paper"
     jobs = len(made.jobs())
-    rendering.write_contact_sheet(studio, made.credits)
+    rendering.write_contact_sheet(studio)
     assert len(made.jobs()) == jobs, "nothing is painted twice"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lantern import checks, rendering
+from lantern import rendering
 from lantern.article.blocks import Article, Block
 from lantern.script import load
 from lantern.script.model.narration import FromPassage
@@ -48,8 +48,7 @@ def spoken(folder: Path) -> str:
 
 def faults(folder: Path) -> list[tuple[str, str]]:
     """Each problem with the text of its line."""
-    loaded, problems = load.load(folder)
-    problems += checks.check(loaded)[1] if loaded else []
+    problems = films.find_problems(folder)
     lines = {}
     for problem in (problem for problem in problems if not problem.warning):
         assert problem.span is not None
@@ -164,18 +163,16 @@ def test_words_with_a_colon_still_get_their_hint(tmp_path: Path) -> None:
 def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage", "starts_at": "It was"})
     films.render(folder, tmp_path)
-    studio, _ = films.studio(folder, tmp_path)
-    assert rendering.find_finished(studio.script, studio.options)
+    studio = films.studio(folder, tmp_path)
+    assert rendering.find_finished(studio.project, studio.options)
     (folder / "a.txt").write_text(
         ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."),
         "utf-8",
     )
-    studio, credits = films.studio(folder, tmp_path)
-    assert rendering.find_finished(studio.script, studio.options) is None
+    studio = films.studio(folder, tmp_path)
+    assert rendering.find_finished(studio.project, studio.options) is None
     assert [
-        step.why
-        for step in rendering.list_steps(studio, credits)
-        if step.kind == "take"
+        step.why for step in rendering.list_steps(studio) if step.kind == "take"
     ] == ["its narration changed"]
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lantern import checks, plan, rendering, sound
+from lantern import plan, rendering, sound
 from lantern.cli import output
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
+from lantern.credits.narrators import name_narrators
 from lantern.plan.requests import RecordingRequest, SpeechRequest
-from lantern.script import load
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording, voices, wording
 from tests.support import films
@@ -161,8 +161,8 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     folder = tmp_path / "project" / "scenes" / "short"
     folder.mkdir(parents=True)
     record(RUSSIAN, folder / "ru.wav", "ru")
-    scenes = [scene("Своя", RUSSIAN, recording="ru.wav"), scene("Голос", "Один, два.")]
-    studio, credits = films.studio(
+    scenes = [scene("Own", RUSSIAN, recording="ru.wav"), scene("Voice", "Один, два.")]
+    studio = films.studio(
         written(tmp_path / "project", *scenes, language="ru"), tmp_path
     )
     voice, jobs = rendering.speak(studio)
@@ -170,7 +170,7 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     first, second = (job.request for job in jobs.values())
     assert isinstance(first, RecordingRequest)
     assert isinstance(second, SpeechRequest) and second.engine == "tone"
-    said = checks.name_narrators(studio.script, credits, voice)
+    said = name_narrators(studio.script, studio.project.ledger, voice)
     assert said.startswith("Read by A. Reader; Synthetic voice: ")
     take = plan.load_whole_take(studio.store, jobs[0])
     known = spoken(RUSSIAN, folder, "ru").cues
@@ -183,8 +183,7 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
 
 
 def told(folder: Path) -> list[str]:
-    loaded, problems = load.load(folder)
-    problems += checks.check(loaded)[1] if loaded else []
+    problems = films.find_problems(folder)
     return [f"{p.code} {str(p).rsplit('/', 1)[-1]}" for p in problems]
 
 
@@ -264,5 +263,5 @@ def test_the_terminal_says_as_recorded(
     studio = made.studio
     output.print_report(made.report, studio.options, studio.script, as_json=False)
     assert "as recorded, -14" in capsys.readouterr().out
-    output.report_captions(studio.script, studio.options, as_json=False)
+    output.report_captions(studio.project, studio.options, as_json=False)
     assert "captions, as recorded: " in capsys.readouterr().out

@@ -206,7 +206,7 @@ def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
     )
     scenes = [scene(f"S{i}", text) for i, text in enumerate(texts)]
     folder = films.write(tmp_path / "p", scenes, voice=["espeak"])
-    studio, _ = films.studio(folder, tmp_path)
+    studio = films.studio(folder, tmp_path)
     _, jobs = rendering.speak(studio)
     heard = [studio.store.get(job.key, ".wav") for job in jobs.values()]
     levels = [
@@ -218,7 +218,7 @@ def test_scenes_are_level_and_a_speaker_is_heard(tmp_path: Path) -> None:
         [{**scenes[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}, *scenes[1:]],
         voice=["espeak"],
     )
-    studio, _ = films.studio(folder, tmp_path)
+    studio = films.studio(folder, tmp_path)
     _, lower = rendering.speak(studio)
     assert [lower[i].key == jobs[i].key for i in range(3)] == [False, True, True]
 
@@ -228,7 +228,7 @@ def test_other_pauses_are_made_of_what_was_said_before(
 ) -> None:
     """The network is asked once: the raw take stays, and without it the finished one is still made."""
     folder = films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"])
-    studio, _ = films.studio(folder, tmp_path)
+    studio = films.studio(folder, tmp_path)
     voice, jobs = rendering.speak(studio)
     asked = len(server.texts)
     assert voice.engine == "gtts" and asked == 3
@@ -236,7 +236,7 @@ def test_other_pauses_are_made_of_what_was_said_before(
     (folder / "film.yml").write_text(
         json.dumps({**film, "pauses": {"sentence": 1.2}}), "utf-8"
     )
-    studio, _ = films.studio(folder, tmp_path, offline=True)
+    studio = films.studio(folder, tmp_path, offline=True)
     voice, longer = rendering.speak(studio)
     assert voice.engine == "gtts" and len(server.texts) == asked
     assert longer[0].key != jobs[0].key
@@ -251,8 +251,8 @@ def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "p", scenes)
     films.render(folder, tmp_path)
     films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
-    studio, credits = films.studio(folder, tmp_path)
-    found = {step.name: step.why for step in rendering.list_steps(studio, credits)}
+    studio = films.studio(folder, tmp_path)
+    found = {step.name: step.why for step in rendering.list_steps(studio)}
     assert found["scene 1 'A': voice"] == "its pauses changed"
     rendering.speak(studio)
     assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
@@ -267,14 +267,14 @@ def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
         [scene("A", "It was night."), scene("B", "It was day.")],
         voice=["gtts", "tone"],
     )
-    studio, _ = films.studio(folder, tmp_path)
+    studio = films.studio(folder, tmp_path)
     server.script = [gtts_server.Answer(), gtts_server.Answer(cut=True)]
     voice, _ = rendering.speak(studio)
     assert voice.engine == "tone"
     (note,) = films.notes(studio)
     assert re.match(r"gtts can't speak this film: gtts: the connection failed", note)
     asked = len(server.texts)
-    again, _ = films.studio(folder, tmp_path, voice="gtts")
+    again = films.studio(folder, tmp_path, voice="gtts")
     rendering.speak(again)
     assert server.texts[asked:] == ["It was day."], "the first scene's take was kept"
 
@@ -287,7 +287,7 @@ def test_bad_answers_leave_nothing_in_the_store(
     answer: gtts_server.Answer, server: gtts_server.Log, tmp_path: Path
 ) -> None:
     server.rest = answer
-    studio, _ = films.studio(
+    studio = films.studio(
         films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path
     )
     with pytest.raises(VoiceFailure):

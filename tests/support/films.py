@@ -18,15 +18,15 @@ from PIL import Image
 
 from lantern import checks, rendering
 from lantern.core import ffmpeg, process
+from lantern.core.problems import Problem
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store, digest_file
 from lantern.core.text import make_slug
-from lantern.credits.ledger import Ledger
-from lantern.plan import Job
+from lantern.plan import Job, project
+from lantern.plan.project import Project
 from lantern.rendering import RenderOptions, Session, workers
 from lantern.rendering.executors import Executor
 from lantern.rendering.executors.local import ProcessExecutor
-from lantern.script import load
 
 SIZE = (160, 90)
 FPS = 25
@@ -138,14 +138,13 @@ class Made:
     out: Path
     report: dict[str, Any]
     studio: Session
-    credits: Ledger
 
     @property
     def mp4(self) -> Path:
         return self.out / "short.mp4"
 
     def board(self) -> rendering.Rendition:
-        return rendering.speak_and_lay_out(self.studio, self.credits)
+        return rendering.speak_and_lay_out(self.studio)
 
     def jobs(self) -> list[Job]:
         executor = self.studio.executor
@@ -160,17 +159,31 @@ class Made:
         }
 
 
+def load_valid(film: Path, *, python: bool = False) -> Project:
+    """A film without problems; `python` allows its own functions to run."""
+    loaded, problems = project.load(film, allow_python=python)
+    assert loaded is not None, [str(p) for p in problems]
+    problems += checks.check(loaded)
+    assert not [p for p in problems if not p.warning], [str(p) for p in problems]
+    return loaded
+
+
+def find_problems(film: Path, *, python: bool = False, **options: Any) -> list[Problem]:
+    """Everything that is wrong with a film; `options` are those of `checks.check`."""
+    loaded, problems = project.load(film, allow_python=python)
+    if loaded is None:
+        return problems
+    return [*problems, *checks.check(loaded, **options)]
+
+
 def studio(
     film: Path, base: Path, executor: Executor | None = None, **choices: Any
-) -> tuple[Session, Ledger]:
-    """A Studio over a film that has no problem; its store and output are in `base`."""
-    loaded, problems = load.load(film, (), choices.pop("python", False))
-    assert loaded is not None, [str(p) for p in problems]
-    credits, more = checks.check(loaded)
-    assert not [p for p in more if not p.warning], [str(p) for p in more]
+) -> Session:
+    """A session over a film that has no problem; its store and output are in `base`."""
+    loaded = load_valid(film, python=choices.pop("python", False))
     store = choices.pop("store", base / "store")
     chosen = RenderOptions(store, choices.pop("out", base / "out"), **choices)
-    return Session(loaded, chosen, executor or Here(store), Heard()), credits
+    return Session(loaded, chosen, executor or Here(store), Heard())
 
 
 def notes(studio: Session) -> list[str]:
@@ -183,9 +196,9 @@ def render(
     film: Path, base: Path, executor: Executor | None = None, **choices: Any
 ) -> Made:
     """Render in this process, unless an executor is given."""
-    ours, credits = studio(film, base, executor, **choices)
-    report = rendering.render(ours, credits)
-    return Made(ours.options.out, report, ours, credits)
+    ours = studio(film, base, executor, **choices)
+    report = rendering.render(ours)
+    return Made(ours.options.out, report, ours)
 
 
 def render_with(film: Path, base: Path, jobs: int) -> Made:

@@ -6,13 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantern import checks
 from lantern.article.blocks import Article, Block, BlockKind
 from lantern.article.gazetteer import Town
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.script import load
 from lantern.script.load import Script
+from tests.support import films
 
 
 def import_film(article: Path, folder: Path) -> Script:
@@ -23,12 +22,7 @@ def import_film(article: Path, folder: Path) -> Script:
 
 def load_without_problems(folder: Path) -> Script:
     """Load and check a film; warnings are allowed."""
-    script, problems = load.load(folder)
-    assert script is not None, [str(problem) for problem in problems]
-    problems += checks.check(script)[1]
-    faults = [str(problem) for problem in problems if not problem.warning]
-    assert not faults, faults
-    return script
+    return films.load_valid(folder).script
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

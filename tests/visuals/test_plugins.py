@@ -8,9 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lantern import checks
 from lantern.core import plugins
-from lantern.script import load
 from lantern.script.model.plugin import PLUGIN_GROUP
 from lantern.script.model.schema import build_schema
 from tests.support import films
@@ -74,10 +72,7 @@ def write_film(folder: Path, shot: Mapping[str, object]) -> Path:
 
 
 def find_faults(film: Path) -> list[str]:
-    script, problems = load.load(film)
-    if script is not None:
-        problems += checks.check(script)[1]
-    return [str(problem) for problem in problems]
+    return [str(problem) for problem in films.find_problems(film)]
 
 
 @pytest.mark.usefixtures("flat")

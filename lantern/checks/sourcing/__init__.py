@@ -12,8 +12,9 @@ from pathlib import Path
 from lantern.article import lock
 from lantern.article.blocks import Article
 from lantern.article.lock import ArticleLock, LockBlock
-from lantern.checks.sourcing import coverage, facts, lockfile
-from lantern.core.problems import Problem, Span
+from lantern.checks.sourcing import coverage, facts
+from lantern.core.problems import AssetFailure, Problem, Span
+from lantern.script import lockfile
 from lantern.script.load import SceneSource, Script
 
 LOCK_COMMAND = "lantern sources FILM --article FILE --lock"
@@ -37,25 +38,59 @@ class ArticleSource:
 
 
 def load(
-    script: Script, article: Path | None = None
+    script: Script, sealed: ArticleLock | None, article: Path | None = None
 ) -> tuple[ArticleSource, list[Problem]]:
-    """The film's sources, and what is wrong with their files. An article without a lock stands for its own."""
-    sealed, problems = lockfile.load(script)
-    found, faults = lockfile.load_article(script, article)
-    if sealed is None and found is not None and not problems:
+    """Return the film's sources, and what is wrong with the article's file.
+
+    Args:
+        script: of the film.
+        sealed: the article's lock, None if there is none, or it is damaged.
+        article: the article's file, if another is compared than the one the film names.
+    """
+    found, problems = load_article(script, article)
+    if sealed is None and found is not None and not _has_lock_file(script):
+        # an article without a lock stands for its own
         sealed = lock.make_lock(found)
-    return ArticleSource(script, sealed, found), problems + faults
+    return ArticleSource(script, sealed, found), problems
+
+
+def _has_lock_file(script: Script) -> bool:
+    return lockfile.find_lock_file(script).exists()
+
+
+def load_article(
+    script: Script, named: Path | None
+) -> tuple[Article | None, list[Problem]]:
+    """Return the article from the file the user names, else as it was read with the script.
+
+    None if there is none at hand; what was wrong with the script's own was reported with it.
+    """
+    if named is None:
+        return script.article, []
+    from lantern.article.readers import read_article  # slow to import
+
+    try:
+        return read_article(named), []
+    except AssetFailure as failure:
+        return None, [Problem(failure.message, Span(named), failure.code)]
 
 
 def check(
-    script: Script, strict: bool = False, article: Path | None = None
+    script: Script,
+    sealed: ArticleLock | None,
+    *,
+    strict: bool = False,
+    article: Path | None = None,
 ) -> list[Problem]:
-    """Everything a film says of its sources that isn't so. `strict` makes problems of what are warnings else."""
-    sources, problems = load(script, article)
+    """Return everything that a film says of its sources and that isn't so.
+
+    `strict` makes problems of what are warnings else; the other arguments are those of `load`.
+    """
+    sources, problems = load(script, sealed, article)
     if sources.lock is None:
-        return problems + (
-            [] if problems or not strict else list(_check_unlocked(script))
-        )
+        if strict and not problems and not _has_lock_file(script):
+            problems += _check_unlocked(script)
+        return problems
     problems += coverage.check(script, sources.blocks, strict)
     problems += facts.check(script, sources.lock, strict)
     return problems + list(check_drift(sources))

@@ -1,35 +1,100 @@
-"""The look that a film chooses: its file, and what is wrong with it."""
+"""The look that a film chooses, and the type it is set in, with what is wrong with them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from lantern.core.problems import Failure, Problem
-from lantern.graphics import look
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
+from lantern.graphics import look, vector
 from lantern.graphics.look import Look
+from lantern.graphics.typefaces import FontFamily
+from lantern.script.assets import FONT_SLOTS
 from lantern.script.load import Script
-
-ATLAS_NAME = "atlas"
-"""What a film calls the look that comes with Lantern."""
+from lantern.script.model.look import FontFiles
 
 
-def find_look_file(script: Script) -> Path | None:
-    """Return the look's file; None for the one that comes with Lantern.
+@dataclass(frozen=True)
+class FilmLook:
+    """A film's look, set in its own type, and the files of that type by `serif` and `sans`."""
+
+    look: Look
+    fonts: Mapping[str, FontFiles]
+
+
+def read_film_look(script: Script) -> tuple[FilmLook, list[Problem]]:
+    """Return the film's look and what is wrong with it and with its type.
+
+    In place of a look with faults stands Lantern's own, and type with faults is left out. Files
+    that aren't there are reported when the script is read.
+    """
+    style, problems = _read_look(script)
+    fonts, font_problems = _read_fonts(script)
+    typefaces = vector.load_typefaces(fonts)
+    set_look = (style or look.load()).with_typefaces(typefaces)
+    return FilmLook(set_look, fonts), problems + font_problems
+
+
+def _read_look(script: Script) -> tuple[Look | None, list[Problem]]:
+    for asset in script.list_assets("look"):
+        return look.read(asset.path)
+    return look.load(), []
+
+
+def _read_fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
+    """Return the film's own type, and what is wrong with it."""
+    usable: dict[str, FontFiles] = {}
+    problems: list[Problem] = []
+    try:
+        fonts = find_fonts(script)
+    except AssetFailure:
+        return {}, []
+    for slot, font in fonts.items():
+        span = script.tree.find_span(("look", "fonts", slot))
+        faults = _check_font(slot, font, span)
+        if all(problem.warning for problem in faults):
+            usable[slot] = font
+        problems += faults
+    return usable, problems
+
+
+def find_fonts(script: Script) -> dict[str, FontFiles]:
+    """Return the film's own type by `serif` and `sans`, its files as whole paths.
 
     Raises:
-        AssetFailure: The file isn't there, or may not be read.
+        AssetFailure: A file isn't there, or may not be read.
     """
-    base = script.film.look.base
-    if base == ATLAS_NAME:
-        return None
-    return script.places.find(base, script.tree.file.parent)
+    folder = script.tree.file.parent
+    found = {}
+    for slot in FONT_SLOTS:
+        font = getattr(script.film.look.fonts, slot)
+        if font is not None:
+            files = tuple(str(script.get_path(file, folder)) for file in font.files)
+            found[slot] = font.model_copy(update={"files": files})
+    return found
 
 
-def read_film_look(script: Script) -> tuple[Look | None, list[Problem]]:
-    """Return the film's look, in Lantern's own type, and what is wrong with it."""
+def _check_font(slot: str, font: FontFiles, span: Span) -> list[Problem]:
+    """Return what is wrong with the type for a slot."""
     try:
-        file = find_look_file(script)
-        return (look.load(), []) if file is None else look.read(file)
-    except Failure as failure:
-        span = script.tree.find_span(("look", "base"))
-        return None, [Problem(failure.message, span, failure.code)]
+        typefaces = vector.load_typefaces({slot: font})
+    except AssetFailure as failure:
+        return [Problem(failure.message, span, EXIT_ASSET)]
+    family = typefaces.serif or typefaces.sans
+    assert family is not None  # one of them was loaded
+    return _check_family(family, span)
+
+
+def _check_family(family: FontFamily, span: Span) -> list[Problem]:
+    if family.name in (vector.SERIF, vector.SANS):
+        message = (
+            f"this type calls itself {family.name}, as Lantern's own does; take another"
+        )
+        return [Problem(message, span)]
+    if not vector.can_draw(family):
+        message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
+        return [Problem(message, span, EXIT_ASSET)]
+    if any(font.variable for font in family.fonts):
+        message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
+        return [Problem(message, span, warning=True)]
+    return []

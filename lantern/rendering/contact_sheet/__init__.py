@@ -12,7 +12,6 @@ from PIL import Image
 from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.units import format_clock
-from lantern.credits.ledger import Ledger
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.drawing import ContactCell
@@ -30,12 +29,12 @@ from lantern.script.model.framing import Move
 from lantern.timeline import PlacedShot
 
 
-def write_contact_sheet(studio: Session, credits: Ledger) -> list[Path]:
+def write_contact_sheet(studio: Session) -> list[Path]:
     """Write the pages into the output, `sheet.png` first; speaks first if that was never done. Raises Failure."""
     folder = FolderPublisher(studio.options.out)
     folder.prepare_file("sheet.png")
     voice, takes = speak(studio)
-    board = lay_out(studio, credits, voice, load_spoken_takes(studio, takes))
+    board = lay_out(studio, voice, load_spoken_takes(studio, takes))
     jobs = plan.make_poster_frame_jobs(board, studio.store)
     run_jobs(
         studio,

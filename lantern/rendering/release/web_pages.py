@@ -7,6 +7,7 @@ from lantern.checks.sourcing import claims, coverage
 from lantern.credits import tables
 from lantern.credits.ledger import Ledger
 from lantern.credits.licences import parse
+from lantern.plan.project import Project
 from lantern.rendering.release.html import Link, PageSection, format_page
 from lantern.script.load import Script
 
@@ -47,9 +48,10 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
     return format_page(f"{script.film.title}: credits", script.film.language, sections)
 
 
-def format_sources_page(script: Script) -> str:
+def format_sources_page(project: Project) -> str:
     """What is told of the article, by paragraph, whose claims are told, and what else the film rests on."""
-    found, _ = sourcing.load(script)
+    script = project.script
+    found, _ = sourcing.load(script, project.lock)
     article, table = script.film.article, found.rows
     told = [row for row in table if row.is_expected]
     titles = {part.number: part.scene.scene for part in script.parts}

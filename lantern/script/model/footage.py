@@ -36,6 +36,14 @@ class Clip(YamlModel):
         " without it none is heard",
     )
 
+    @property
+    def module_file(self) -> str | None:
+        """The name of the file that holds the clip's function; None for footage."""
+        if self.python is None:
+            return None
+        module, _, _ = self.python.partition(":")
+        return f"{module}.py"
+
     @model_validator(mode="after")
     def _check_source(self) -> Clip:
         if (self.file is None) == (self.python is None):

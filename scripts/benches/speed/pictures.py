@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from lantern import checks, plan, rendering
+from lantern import plan, rendering
 from lantern.core import ffmpeg
 from lantern.core.progress import SilentReporter
+from lantern.plan import project
 from lantern.rendering import RenderOptions, Rendition, Session
 from lantern.rendering.executors.local import ProcessExecutor
-from lantern.script import load
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from lantern.visuals.requests import SegmentRequest
@@ -23,17 +22,16 @@ def board(
     film: Path, folder: Path, only: str | None = None, draft: bool = False
 ) -> tuple[Session, Rendition]:
     """A rendered film, or one scene of it, laid out again from its store."""
-    loaded, problems = load.load(film)
+    loaded, problems = project.load(film)
     if loaded is None:
         raise SystemExit("\n".join(map(str, problems)))
-    credits, _ = checks.check(loaded)
-    part = loaded.select(only) if only else None
+    part = loaded.script.select(only) if only else None
     if part is not None:
-        loaded = replace(loaded, parts=(part,))
+        loaded = loaded.keep_scene(part.number)
     choices = RenderOptions(folder / "store", folder / "out", offline=True, draft=draft)
     with ProcessExecutor(1, choices.store) as local:
         studio = Session(loaded, choices, local, SilentReporter())
-        return studio, rendering.speak_and_lay_out(studio, credits)
+        return studio, rendering.speak_and_lay_out(studio)
 
 
 def requests(laid: Rendition) -> list[SegmentRequest]:

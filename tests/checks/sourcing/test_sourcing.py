@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from lantern.article.readers import read_article
 from lantern.checks import sourcing
 from lantern.checks.sourcing import claims, coverage
 from lantern.core.problems import Problem, format_problem
-from lantern.script import load
+from lantern.script import load, lockfile
 from lantern.script.load import Script
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +56,13 @@ def loaded(film: Path) -> Script:
     return found
 
 
+def check(film: Path, **options: Any) -> list[Problem]:
+    """What is wrong with the sources of a film that has no other faults."""
+    script = loaded(film)
+    sealed, problems = lockfile.load(script)
+    return problems + sourcing.check(script, sealed, **options)
+
+
 def told(folder: Path, problems: list[Problem]) -> list[str]:
     return [str(p).replace(f"{folder}/film/", "") for p in problems]
 
@@ -62,7 +70,7 @@ def told(folder: Path, problems: list[Problem]) -> list[str]:
 def checked(
     folder: Path, scene: str = TOLD, film: str = "", strict: bool = False
 ) -> list[str]:
-    return told(folder, sourcing.check(loaded(lay(folder, scene, film)), strict))
+    return told(folder, check(lay(folder, scene, film), strict=strict))
 
 
 CURE = (
@@ -113,7 +121,7 @@ def test_a_slip_is_told_at_its_word(
 
 
 def test_strict_makes_problems_of_warnings(tmp_path: Path) -> None:
-    found = sourcing.check(loaded(lay(tmp_path, TOLD.replace("84", "85"))), strict=True)
+    found = check(lay(tmp_path, TOLD.replace("84", "85")), strict=True)
     assert [(p.warning, p.code) for p in found] == [(False, 3)]
 
 
@@ -129,7 +137,7 @@ def test_the_caret_stands_under_the_word_in_every_way_of_writing_it(
             tmp_path,
             f"scene: Wells\npassage: [2, 3, 4]\nnarration: {narration}\n{CARD}",
         )
-        (slip,) = sourcing.check(loaded(film))
+        (slip,) = check(film)
         drawn = format_problem(slip, (film / "01-wells.yml").read_text()).split("\n")
         assert drawn[1][drawn[2].index("^") : drawn[2].rindex("^") + 1] == "85"
 
@@ -232,9 +240,8 @@ def test_paragraphs_nobody_tells_are_told_in_one_line(tmp_path: Path) -> None:
 
 def test_coverage_as_bar_and_numbers(tmp_path: Path) -> None:
     film = "omit:\n  - {paragraphs: [2], because: the general}\n  - {paragraphs: [3], because: later}\n"
-    found, _ = sourcing.load(
-        loaded(lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), film))
-    )
+    script = loaded(lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), film))
+    found, _ = sourcing.load(script, lockfile.load(script)[0])
     assert [row.state for row in found.rows] == [
         "",
         "told in part",
@@ -259,11 +266,11 @@ def test_an_edited_paragraph_names_the_scenes_on_it(tmp_path: Path) -> None:
     film = lay(tmp_path)
     article = tmp_path / "salt.txt"
     article.write_text(ARTICLE.replace("about 600,000", "about 500,000"), "utf-8")
-    assert told(tmp_path, sourcing.check(loaded(film), article=article)) == [
+    assert told(tmp_path, check(film, article=article)) == [
         "01-wells.yml:2:14: paragraph 3 of the article changed since the lock was written; it carries scene 1 'Wells'. "
         "Read it again, mend what is told, then: lantern sources FILM --article FILE --lock"
     ]
-    assert sourcing.check(loaded(film)) == []
+    assert check(film) == []
 
 
 def test_a_paragraph_that_moved_and_one_nobody_needs(tmp_path: Path) -> None:
@@ -276,7 +283,7 @@ def test_a_paragraph_that_moved_and_one_nobody_needs(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    found = told(tmp_path, sourcing.check(loaded(film), article=article))
+    found = told(tmp_path, check(film, article=article))
     assert found[0].startswith(
         "01-wells.yml:2:11: paragraph 2 of the article is paragraph 3 now; renumber it in scene 1"
     )
@@ -287,8 +294,8 @@ def test_a_paragraph_that_moved_and_one_nobody_needs(tmp_path: Path) -> None:
 
 def test_without_a_lock_only_strict_asks_for_one(tmp_path: Path) -> None:
     film = lay(tmp_path, article=None)
-    assert sourcing.check(loaded(film)) == []
-    (problem,) = sourcing.check(loaded(film), strict=True)
+    assert check(film) == []
+    (problem,) = check(film, strict=True)
     assert told(tmp_path, [problem])[0].startswith(
         "film.yml:3:1: there is no article.lock.yml to check the film against"
     )
@@ -300,7 +307,7 @@ def test_an_article_in_the_film_serves_without_a_lock(tmp_path: Path) -> None:
         HEAD.replace("road}", "road, file: salt.txt}"), "utf-8"
     )
     (film / "salt.txt").write_text(ARTICLE, "utf-8")
-    assert "'85' is not in" in told(tmp_path, sourcing.check(loaded(film)))[0]
+    assert "'85' is not in" in told(tmp_path, check(film))[0]
     (film / "salt.txt").unlink()
     (missing,) = load.load(film)[1]
     assert missing.code == 4 and not missing.warning
@@ -325,7 +332,7 @@ def test_an_article_in_the_film_serves_without_a_lock(tmp_path: Path) -> None:
 def test_a_damaged_lock(tmp_path: Path, lines: str, said: str) -> None:
     film = lay(tmp_path)
     (film / lock.LOCK_FILE).write_text(lines, "utf-8")
-    (problem,) = sourcing.check(loaded(film))
+    (problem,) = check(film)
     assert (
         said in problem.message
         and problem.span is not None
@@ -356,8 +363,8 @@ def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
 
 def test_the_sample_tells_its_article_as_the_readme_says() -> None:
     found = loaded(LIBERATION)
-    assert sourcing.check(found, strict=True) == []
-    rows = sourcing.load(found)[0].rows
+    assert check(LIBERATION, strict=True) == []
+    rows = sourcing.load(found, lockfile.load(found)[0])[0].rows
     assert f"    {coverage.format_overview(rows)}".replace("\n", "\n    ") in (
         ROOT / "README.md"
     ).read_text("utf-8")
@@ -385,14 +392,12 @@ def test_an_article_in_another_language_is_looked_up_for_its_figures(
     )
     film = lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), article=russian)
     assert 'language: "ru"' in (film / lock.LOCK_FILE).read_text("utf-8")
-    assert sourcing.check(loaded(film), strict=True) == []
-    slips = sourcing.check(
-        loaded(
-            lay(
-                tmp_path,
-                TOLD.replace("[2, 3, 4]", "[2]").replace("84", "85"),
-                article=russian,
-            )
+    assert check(film, strict=True) == []
+    slips = check(
+        lay(
+            tmp_path,
+            TOLD.replace("[2, 3, 4]", "[2]").replace("84", "85"),
+            article=russian,
         )
     )
     assert [p.message.split(" of the")[0] for p in slips] == [

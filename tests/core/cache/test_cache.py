@@ -69,7 +69,7 @@ def test_a_film_is_made_again_from_a_pruned_store(made: films.Made) -> None:
     cache.prune(store, time.time() - 30 * DAY, None)
     (made.out / "short.mp4").unlink()
     jobs = len(made.jobs())
-    again = rendering.render(made.studio, made.credits)
+    again = rendering.render(made.studio)
     assert "nothing_to_do" not in again and made.mp4.is_file()
     assert not [
         job for job in made.jobs()[jobs:] if job.kind in ("take", "segment", "mix")

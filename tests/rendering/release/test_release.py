@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantern import checks
 from lantern.core import ffmpeg, process
-from lantern.script import load
 from tests.support import films
 from tests.support.films import scene
 
@@ -107,8 +105,6 @@ def test_a_thumbnail_is_checked_as_pictures_are(
     (tmp_path / "assets" / "bad.png").write_bytes(b"not a picture")
     ledger = tmp_path / "assets" / "credits.yml"
     ledger.write_text(ledger.read_text().replace('"river.png"', '"bad.png"'))
-    loaded, found = load.load(film)
-    assert loaded is not None
-    told = [str(problem) for problem in [*found, *checks.check(loaded)[1]]]
+    told = [str(problem) for problem in films.find_problems(film)]
     place = f"film.yml:1:{(film / 'film.yml').read_text('utf-8').index(still)}: "
     assert any(place in line and message in line for line in told), told

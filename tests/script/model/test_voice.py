@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from lantern import checks, rendering
+from lantern import rendering
+from lantern.credits.narrators import name_speaker
 from lantern.script import load
 from lantern.script.model.voice import Lexicon, Pauses, Pronunciation, VoiceChoice
 from tests.support import engines, films
@@ -22,9 +23,7 @@ def list_problems(
     folder = films.write(
         tmp_path / "p", [scene("A", "It was night.", speaker=speaker)], **film
     )
-    found, problems = load.load(folder)
-    if found is not None:
-        problems += checks.check(found)[1]
+    problems = films.find_problems(folder)
     return [(p.message, p.code) for p in problems if not p.warning]
 
 
@@ -112,7 +111,7 @@ def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) 
             voice=[{"piper": {"voice": "v/stub.onnx"}}],
         )
         engines.piper_voice(folder / "v")
-        studio, _ = films.studio(folder, tmp_path / place)
+        studio = films.studio(folder, tmp_path / place)
         voice, jobs = rendering.speak(studio)
         assert voice.engine == "piper"
         info = studio.store.get_json(jobs[0].key)
@@ -134,7 +133,7 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
             voice=["tone"],
             lexicon=lexicon,
         )
-        studio, _ = films.studio(folder, tmp_path)
+        studio = films.studio(folder, tmp_path)
         keys[ipa] = {
             engine: rendering.make_take_jobs(studio, VoiceChoice(engine=engine))[0].key
             for engine in ("tone", "espeak", "gtts")
@@ -162,7 +161,7 @@ def test_the_credits_name_who_spoke(
     engine: str, settings: dict[str, Any], line: str
 ) -> None:
     voice = VoiceChoice(engine=engine, settings=settings)
-    assert checks.name_speaker(voice) == line
+    assert name_speaker(voice) == line
 
 
 def test_a_lexicon_file_holds_words(tmp_path: Path) -> None:

@@ -11,14 +11,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lantern import checks, plan
+from lantern import plan
 from lantern.checks import captions
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.core.store import Store
 from lantern.core.units import Seconds
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.script import load
 from lantern.timeline import split_segments
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip import open_visual, probe
@@ -313,8 +312,7 @@ def written(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
 
 
 def told(folder: Path, python: bool = False) -> list[str]:
-    loaded, problems = load.load(folder, (), python)
-    problems += checks.check(loaded)[1] if loaded else []
+    problems = films.find_problems(folder, python=python)
     spans = [p.span for p in problems if p.span]
     return [
         f"{p.code} {s.file.name}:{s.line}:{s.column}: {p.message}"
@@ -396,7 +394,7 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
         "(give the shot a hold, a slower speed or loop: true)"
     ]
     found = captions.check_footage_lengths(
-        river.studio.script, Store(river.out.parent / "store")
+        river.studio.project, Store(river.out.parent / "store")
     )
     assert [
         (str(p.span).rsplit("/", 1)[-1], p.message[:37], p.warning) for p in found

@@ -11,12 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lantern import checks, plan
+from lantern import plan
 from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.graphics import look
-from lantern.script import load
 from lantern.script.model.film import Shot
 from lantern.script.model.footage import Effect
 from lantern.script.paths import AllowedPaths
@@ -114,8 +113,7 @@ def test_steady_effects_are_steady() -> None:
 
 
 def told(folder: Path) -> list[str]:
-    loaded, problems = load.load(folder)
-    problems += checks.check(loaded)[1] if loaded else []
+    problems = films.find_problems(folder)
     return [str(p).rsplit("/", 1)[-1] for p in problems if not p.warning]
 
 

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from lantern import checks, rendering
+from lantern import rendering
 from lantern.core.units import Size
 from lantern.plan import build_segment_request
-from lantern.script import load
 from lantern.timeline import split_segments
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot import matching
@@ -133,9 +132,7 @@ def made(root: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
     folder = films.write(root, [scene("One", WORDS, *shots)], **more)
     (folder / "here.yml").write_text("views: {a: {center: [10, 50], width_km: 900}}\n")
     (folder / "there.yml").write_text("views: {a: {center: [30, 50], width_km: 900}}\n")
-    loaded, found = load.load(folder)
-    assert loaded is not None
-    return [problem.message for problem in [*found, *checks.check(loaded)[1]]]
+    return [problem.message for problem in films.find_problems(folder)]
 
 
 @pytest.mark.parametrize(
@@ -179,13 +176,11 @@ def test_a_match_is_no_transition_for_a_whole_film(tmp_path: Path) -> None:
 
 @pytest.mark.process
 def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> None:
-    loaded, found = load.load(PASSAGES)
-    assert loaded is not None and not found
-    credits, more = checks.check(loaded, shapes=("wide", "portrait", "square"))
-    assert not [problem for problem in more if not problem.warning]
+    found = films.find_problems(PASSAGES, shapes=("wide", "portrait", "square"))
+    assert not [problem for problem in found if not problem.warning]
     for shape in (None, "portrait"):
-        ours, _ = films.studio(PASSAGES, tmp_path, shape=shape)
-        laid = rendering.speak_and_lay_out(ours, credits)
+        ours = films.studio(PASSAGES, tmp_path, shape=shape)
+        laid = rendering.speak_and_lay_out(ours)
         requests = [
             build_segment_request(laid, segment)
             for segment in split_segments(laid.timeline)

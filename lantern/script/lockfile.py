@@ -1,4 +1,4 @@
-"""The lock of a film's article on disk: where it is, reading it, writing it; the article itself where it is at hand."""
+"""The lock of a film's article on disk: where it is, how it is read and written."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from lantern.article import lock
 from lantern.article.blocks import Article, BlockKind
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.files import convert_write_errors, write_whole
-from lantern.core.problems import (
-    AssetFailure,
-    Problem,
-    Span,
-)
+from lantern.core.problems import Problem
 from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.script.load import Script
 
@@ -39,12 +35,12 @@ class _LockFile(YamlModel):
 
 
 def find_lock_file(script: Script) -> Path:
-    """Where the film's lock is, or would be."""
+    """Return where the film's lock is, or would be."""
     return script.tree.file.parent / lock.LOCK_FILE
 
 
 def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
-    """The film's lock, None where there is none or it is damaged."""
+    """Return the film's lock, and what is wrong with it; None if there is none or it is damaged."""
     path = find_lock_file(script)
     if not path.exists():
         return None, []
@@ -62,25 +58,12 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     return ArticleLock(found.language, blocks), []
 
 
-def load_article(
-    script: Script, named: Path | None
-) -> tuple[Article | None, list[Problem]]:
-    """The article itself, from the file the user names or the one in film.yml; None where there is none here."""
-    if named is None:
-        return (
-            script.article,
-            [],
-        )  # read with the script, which also said what was wrong with it
-    from lantern.article.readers import read_article as read_article
-
-    try:
-        return read_article(named), []
-    except AssetFailure as failure:
-        return None, [Problem(failure.message, Span(named), failure.code)]
-
-
 def save(script: Script, article: Article) -> Path:
-    """Write the lock beside film.yml, in place of an older one. Raises OutputFailure."""
+    """Write the lock beside film.yml, in place of an older one; return its path.
+
+    Raises:
+        OutputFailure: It can't be written.
+    """
     path = find_lock_file(script)
     text = lock.format_lock(lock.make_lock(article))
     with convert_write_errors(path):

@@ -1,0 +1,116 @@
+"""What can be wrong with a film as a whole: its voices, its thumbnail, its ledger, its credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lantern import plan
+from lantern.core.problems import (
+    EXIT_ASSET,
+    AssetFailure,
+    Problem,
+    Span,
+    suggest,
+)
+from lantern.credits.entry import PLACEHOLDER_AUTHOR
+from lantern.credits.ledger import LEDGER_FILE
+from lantern.graphics import photo
+from lantern.plan import Rendition
+from lantern.plan.project import Project
+from lantern.script.load import Script
+from lantern.script.model.voice import VoiceChoice
+from lantern.speech.voices import FILE_SETTINGS, VOICES, check_settings
+
+
+def check_voices(script: Script) -> list[Problem]:
+    """Return voices that don't exist, and settings that make no sense, of film and scenes."""
+    problems: list[Problem] = []
+    for i, voice in enumerate(script.film.voice):
+        problems += _check_voice(script, voice, script.tree.find_span(("voice", i)))
+    for part in script.parts:
+        for name, settings in (part.scene.speaker or {}).items():
+            span = part.find_span(("speaker", name))
+            problems += _check_overrides(name, settings, span)
+    return problems
+
+
+def _check_voice(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Problem]:
+    if voice.engine not in VOICES:
+        known = ", ".join(VOICES)
+        message = f"there is no voice '{voice.engine}'; there are: {known}"
+        yield Problem(message, span)
+        return
+    try:
+        plan.make_engine(script, voice)
+    except ValueError as error:
+        yield Problem(str(error), span)
+    except AssetFailure as failure:
+        yield Problem(failure.message, span, failure.code)
+
+
+def _check_overrides(
+    name: str, settings: dict[str, object], span: Span
+) -> Iterator[Problem]:
+    """Yield what is wrong with a scene's own settings of a voice."""
+    if name not in VOICES:
+        yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
+        return
+    try:
+        check_settings(name, settings)
+    except ValueError as error:
+        yield Problem(str(error), span)
+        return
+    for file in FILE_SETTINGS.get(name, ()):
+        if file in settings:
+            message = f"a scene can't change {name}'s {file}; that is set in film.yml"
+            yield Problem(message, span)
+            return
+
+
+def check_thumbnail(project: Project) -> list[Problem]:
+    """Return a problem if the film's thumbnail is a picture that can't be decoded."""
+    problems = []
+    for asset in project.list_assets("thumbnail"):
+        try:
+            photo.verify_picture(asset.path)
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, asset.span, EXIT_ASSET))
+    return problems
+
+
+def check_unfilled_entries(project: Project) -> list[Problem]:
+    """Return a warning if entries that `new` began in the ledger still have no author."""
+    authors = [entry.author for entry in project.ledger.used_entries]
+    count = authors.count(PLACEHOLDER_AUTHOR)
+    if not count:
+        return []
+    subject = "an entry doesn't say"
+    if count > 1:
+        subject = f"{count} entries don't say"
+    message = f"{subject} yet who made the picture; write the author, and see that the licence is true"
+    file = project.script.places.film / LEDGER_FILE
+    return [Problem(message, _find_placeholder(file), warning=True)]
+
+
+def _find_placeholder(file: Path) -> Span:
+    """Return the place of the first placeholder in a ledger; the file itself if it has none."""
+    if not file.is_file():
+        return Span(file)
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    for number, line in enumerate(lines, 1):
+        column = line.find(PLACEHOLDER_AUTHOR) + 1
+        if column:
+            return Span(file, number, column, column + len(PLACEHOLDER_AUTHOR))
+    return Span(file)
+
+
+def check_credit_pages(rendition: Rendition) -> list[Problem]:
+    """Return pages of credits for which there are no rows left."""
+    script = rendition.script
+    count = len(rendition.ledger.build_roll(script.film, rendition.speaker))
+    message = f"the credits have {count} rows, and a page needs one: take this 'card: credits' out"
+    return [
+        Problem(message, part.find_span(("shots", i, "card")))
+        for part, i, _ in script.credit_shots[count:]
+    ]

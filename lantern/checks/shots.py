@@ -1,0 +1,137 @@
+"""What can be wrong with shots, in each of the shapes that a film is made in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from lantern import plan
+from lantern.checks.passed_shots import CheckCache
+from lantern.core.problems import AssetFailure, Failure, Problem, Span
+from lantern.core.units import Frames, Shape
+from lantern.plan import Rendition
+from lantern.script.assets import iter_shown_files
+from lantern.script.load import AuthoredShot, Script
+from lantern.script.model.framing import format_ratio
+from lantern.script.model.transition import Transition
+from lantern.timeline import PlacedShot
+from lantern.visuals import VisualContext
+from lantern.visuals.plugins import load_module
+
+
+def check_shots(renditions: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
+    """Return what is wrong with shots.
+
+    What is wrong in some of the film's shapes only, and not in its own, says in which.
+    """
+    shapes_by_problem: dict[Problem, list[Shape]] = {}
+    for rendition in renditions:
+        shape = rendition.output_format.shape
+        for problem in _check_rendition(rendition, passed):
+            shapes = shapes_by_problem.setdefault(problem, [])
+            if shape not in shapes:
+                shapes.append(shape)
+    own = renditions[0].script.film.output.shape
+    problems = []
+    for problem, shapes in shapes_by_problem.items():
+        if len(shapes) < len(renditions) and own not in shapes:
+            names = " and ".join(map(format_ratio, shapes))
+            problem = replace(problem, message=f"in {names}: {problem.message}")
+        problems.append(problem)
+    return problems
+
+
+def _check_rendition(rendition: Rendition, passed: CheckCache) -> Iterator[Problem]:
+    for shot in rendition.script.shots:
+        yield from _check_shot(rendition, shot, passed)
+    yield from _check_matches(rendition)
+
+
+def _check_shot(
+    rendition: Rendition, authored: AuthoredShot, passed: CheckCache
+) -> list[Problem]:
+    """Return what the shot's visual finds wrong."""
+    script = rendition.script
+    if not _has_its_files(script, authored):
+        return []  # reported when the script was read
+    part = authored.scene
+    shot = authored.shot
+    spec = plan.describe_shot(rendition, part, shot)
+    find = partial(script.get_path, folder=part.folder)
+    context = plan.make_check_context(rendition, find)
+
+    def look_into(watched: VisualContext) -> list[Problem]:
+        return load_module(spec).check(spec, watched, authored.find_span)
+
+    problems = passed.check(spec, context, part.folder, look_into=look_into)
+    if shot.clip and shot.clip.python and not script.places.python:
+        message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
+        problems.append(Problem(message, authored.find_span(("clip", "python"))))
+    if shot.effects:
+        from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+
+        spans = [authored.find_span(("effects", k)) for k in range(len(shot.effects))]
+        problems += effects.check(
+            spec.effects, rendition.output_format.size, spans.__getitem__
+        )
+    return problems
+
+
+def _has_its_files(script: Script, authored: AuthoredShot) -> bool:
+    try:
+        for file in iter_shown_files(authored.shot):
+            script.get_path(file.text, authored.scene.folder)
+    except AssetFailure:
+        return False
+    return True
+
+
+def _check_matches(rendition: Rendition) -> list[Problem]:
+    """Return transitions that match two maps, where there aren't two, or they share no ground."""
+    script = rendition.script
+    problems = []
+    if script.film.transition.kind == "match":
+        message = "a match is between two maps; write it at the shot or the scene that has the second one"
+        problems.append(Problem(message, script.tree.find_span(("transition",))))
+    for before, after in itertools.pairwise(script.shots):
+        transition, span = _find_transition(after)
+        if transition and transition.kind == "match":
+            problems += _check_match(rendition, before, after, span=span)
+    return problems
+
+
+def _find_transition(authored: AuthoredShot) -> tuple[Transition | None, Span]:
+    """Return the transition that is written for a shot, and its place."""
+    if authored.shot.transition:
+        return authored.shot.transition, authored.find_span(("transition",))
+    span = authored.scene.find_span(("transition",))
+    if authored.index == 0:
+        return authored.scene.scene.transition, span
+    return None, span
+
+
+def _check_match(
+    rendition: Rendition, before: AuthoredShot, after: AuthoredShot, *, span: Span
+) -> list[Problem]:
+    if before.shot.kind != "map" or after.shot.kind != "map":
+        message = "a match is between two maps; this shot and the one before it aren't both maps"
+        return [Problem(message, span)]
+    first = _place(rendition.script, before)
+    second = _place(rendition.script, after)
+    try:
+        alignment = plan.align_views(rendition, first, second)
+    except Failure:
+        return []  # what is wrong with a map is reported with its shot
+    if alignment is None:
+        shared = "less than half of what the nearer one shows"
+        message = f"the two maps share too little ground to be matched, {shared}; take a dissolve"
+        return [Problem(message, span)]
+    return []
+
+
+def _place(script: Script, authored: AuthoredShot) -> PlacedShot:
+    """Return a shot as it stands in a timeline, a frame long: where its views lie needs no more."""
+    scene = script.parts.index(authored.scene)
+    return PlacedShot(scene, authored.index, Frames(0), Frames(1))

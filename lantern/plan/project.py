@@ -1,0 +1,134 @@
+"""A film with all that is read of it before it is checked, planned and made.
+
+The script holds what its author wrote, and the files that are named there. The look and the
+ledger are read by packages above `script`, so they are put together here, at the lowest level that
+may use them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lantern.article.lock import ArticleLock
+from lantern.core.problems import AssetFailure, Problem, Span
+from lantern.credits import ledger
+from lantern.credits.ledger import Ledger
+from lantern.graphics.look import Look
+from lantern.graphics.look.film_look import read_film_look
+from lantern.script import load as script_load
+from lantern.script import lockfile
+from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
+from lantern.script.load import Script
+from lantern.script.model.look import FontFiles
+from lantern.speech.voices import FILE_SETTINGS
+from lantern.visuals.map.spec.map_assets import find_map_assets
+
+
+@dataclass(frozen=True)
+class Project:
+    """A film as it was loaded. Nothing of it is read from its files again.
+
+    `look` is set in the film's own type; `fonts` are the files of that type by `serif` and `sans`.
+    `assets` are all files that decide the film beside its YAML: those the script names, and those
+    that maps, clips and voices name, the ledgers and the article's lock.
+    """
+
+    script: Script
+    look: Look
+    fonts: Mapping[str, FontFiles]
+    ledger: Ledger
+    lock: ArticleLock | None
+    """The article's lock; None if there is none, or it is damaged."""
+    assets: tuple[Asset, ...]
+
+    @property
+    def look_file(self) -> Path | None:
+        """The look's file; None for the one that comes with Lantern."""
+        for asset in self.list_assets("look"):
+            return asset.path
+        return None
+
+    def list_assets(self, *roles: AssetRole) -> list[Asset]:
+        """Return the assets of some roles."""
+        return [asset for asset in self.assets if asset.role in roles]
+
+    def list_scene_assets(self, scene: int) -> list[Asset]:
+        """Return the files of the scene with this number, from 1."""
+        return [asset for asset in self.assets if asset.scene == scene]
+
+    def keep_scene(self, scene: int) -> Project:
+        """Return the film with this scene alone, by its number from 1."""
+        part = next(part for part in self.script.parts if part.number == scene)
+        assets = [asset for asset in self.assets if asset.scene in (0, scene)]
+        script = self.script.keep_scene(part)
+        return replace(self, script=script, assets=tuple(assets))
+
+
+def load(
+    path: Path, allowed: Iterable[Path] = (), *, allow_python: bool = False
+) -> tuple[Project | None, list[Problem]]:
+    """Read a film from its folder or its file, with all that it names.
+
+    Only a project without problems may be rendered; one with problems serves to look for more of
+    them. None is returned if film.yml can't be read.
+
+    Args:
+        path: the film's folder, or its single file.
+        allowed: folders that files may come from beside the film's own and `assets/`.
+        allow_python: functions of the film's own modules may be run.
+    """
+    script, problems = script_load.load(path, allowed, allow_python)
+    if script is None:
+        return None, problems
+    map_assets = find_map_assets(script)
+    credits, ledger_problems = ledger.load(script, map_assets)
+    film_look, look_problems = read_film_look(script)
+    lock, lock_problems = lockfile.load(script)
+    found = [*ledger_problems, *look_problems, *lock_problems]
+    problems += dict.fromkeys(found)
+    assets = [*script.assets, *map_assets, *_find_other_assets(script)]
+    project = Project(
+        script=script,
+        look=film_look.look,
+        fonts=film_look.fonts,
+        ledger=credits,
+        lock=lock,
+        assets=tuple(assets),
+    )
+    return project, problems
+
+
+def _find_other_assets(script: Script) -> Iterator[Asset]:
+    """Yield the files that voices and clips name, the ledgers and the lock.
+
+    One that isn't there is left out; what is wrong with voices and clips is found by `checks`.
+    """
+    for named in (*_name_voice_files(script), *_name_clip_modules(script)):
+        with suppress(AssetFailure):
+            yield make_asset(named, script.get_path(named.text, named.folder))
+    for path in ledger.list_ledger_files(script):
+        yield make_asset(NamedFile(path.name, Span(path), "ledger"), path)
+    path = lockfile.find_lock_file(script)
+    if path.is_file():
+        yield make_asset(NamedFile(path.name, Span(path), "lock"), path)
+
+
+def _name_voice_files(script: Script) -> Iterator[NamedFile]:
+    for i, voice in enumerate(script.film.voice):
+        for name in FILE_SETTINGS.get(voice.engine, ()):
+            text = voice.settings.get(name)
+            if isinstance(text, str):
+                span = script.tree.find_span(("voice", i))
+                yield NamedFile(text, span, "voice file")
+
+
+def _name_clip_modules(script: Script) -> Iterator[NamedFile]:
+    for each in script.shots:
+        clip = each.shot.clip
+        if clip and clip.module_file:
+            span = each.find_span(("clip", "python"))
+            scene = each.scene.number
+            yield NamedFile(clip.module_file, span, "clip module", scene, each.index)

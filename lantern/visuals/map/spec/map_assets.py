@@ -1,0 +1,47 @@
+"""The files that a film's maps name: their styles, and the author's own data and relief."""
+
+from __future__ import annotations
+
+import functools
+from contextlib import suppress
+from pathlib import Path
+
+from lantern.core.problems import AssetFailure
+from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
+from lantern.script.load import Script
+from lantern.visuals.map.spec import naming
+from lantern.visuals.map.spec.map_file import MapFile
+
+
+def find_map_assets(script: Script) -> list[Asset]:
+    """Return the files of the maps of every shot; one that can't be used is left out.
+
+    What is wrong with a map and its files is found when the shots are checked.
+    """
+    assets: list[Asset] = []
+    read = functools.cache(_list_named_files)  # many shots share one map
+    for shown in script.list_assets("map"):
+        find_near = naming.find_from_map(
+            shown.path, functools.partial(script.get_path, folder=shown.folder)
+        )
+        for text, role in read(shown.path):
+            named = NamedFile(text, shown.span, role, shown.scene, shown.shot)
+            with suppress(AssetFailure):
+                if role == "map style":
+                    path = naming.find_style(text, find_near)
+                else:
+                    path = find_near(text)
+                assets.append(make_asset(named, path))
+    return assets
+
+
+def _list_named_files(path: Path) -> list[tuple[str, AssetRole]]:
+    """Return the files that a map names, and what each is for; none if the map can't be read."""
+    try:
+        map_file = naming.read_model(MapFile, path)
+    except (AssetFailure, OSError):
+        return []
+    data: list[tuple[str, AssetRole]] = [
+        (text, "map data") for text in map_file.list_files()
+    ]
+    return [(map_file.style, "map style"), *data]
