@@ -150,7 +150,7 @@ def test_voices_say_what_is_here_and_are_tried(tmp_path: Path) -> None:
         "voices", "--try", "Nine men, in 1945.", "--offline", "--out", out, cwd=tmp_path
     )
     assert done.returncode == 0 and "espeak: tried/espeak.wav" in done.stdout
-    assert "gtts: not asked" in done.stdout
+    assert "gtts: not tried" in done.stdout
     made = {path.stem for path in out.iterdir()}
     assert {"espeak", "tone"} <= made and "gtts" not in made
     with wave.open(str(out / "espeak.wav")) as heard:
@@ -162,7 +162,7 @@ def test_an_online_voice_is_tried_unless_offline(tmp_path: Path) -> None:
     with gtts_server.serving() as server:
         env = {"https_proxy": server.proxy}
         listed = films.run("voices", cwd=tmp_path, env=env)
-        assert "gtts: not asked" in listed.stdout and server.texts == []
+        assert "gtts: not tried" in listed.stdout and server.texts == []
         done = films.run(
             "voices", "--try", "Nine men.", "--out", out, cwd=tmp_path, env=env
         )
@@ -200,5 +200,5 @@ def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
 def test_a_film_without_names_has_no_audition(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "p", [scene("A", "It was night.")])
     done = films.run("audition", folder, "--out", tmp_path / "o", cwd=tmp_path)
-    assert done.returncode == 0 and "nothing to listen to" in done.stdout
+    assert done.returncode == 0 and "Nothing to speak" in done.stdout
     assert not (tmp_path / "o").exists()
