@@ -179,8 +179,12 @@ def find_problems(film: Path, *, python: bool = False, **options: Any) -> list[P
 def studio(
     film: Path, base: Path, executor: Executor | None = None, **choices: Any
 ) -> Session:
-    """A session over a film that has no problem; its store and output are in `base`."""
-    loaded = load_valid(film, python=choices.pop("python", False))
+    """A session over a film that passes its checks; its store and output are in `base`."""
+    python = choices.pop("python", False)
+    loaded, problems = project.load(film, allow_python=python)
+    assert loaded is not None, [str(p) for p in problems]
+    faults = [str(p) for p in checks.check(loaded) if not p.warning]
+    assert not faults, faults
     store = choices.pop("store", base / "store")
     chosen = RenderOptions(store, choices.pop("out", base / "out"), **choices)
     return Session(loaded, chosen, executor or Here(store), Heard())
