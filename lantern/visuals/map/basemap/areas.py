@@ -39,33 +39,33 @@ class AreaPointFailure(AssetFailure):
     at: tuple[int, int] = (0, 0)
 
 
-def trace_areas(sheet: MapFile, box: GeoBounds) -> dict[str, Rings]:
+def trace_areas(map_file: MapFile, box: GeoBounds) -> dict[str, Rings]:
     """Return the rings of each area, by id.
 
     Args:
-        sheet: the map.
+        map_file: the map.
         box: all that any view of the map shows.
 
     Raises:
         AreaPointFailure: a point lies in the sea, or no border divides two areas.
     """
-    if not sheet.areas:
+    if not map_file.areas:
         return {}
-    west, south, east, north = room = _grow_box(sheet, box)
+    west, south, east, north = room = _grow_box(map_file, box)
     coasts = _read_coasts(room)
-    lines = _collect_borders(sheet, room, coasts)
+    lines = _collect_borders(map_file, room, coasts)
     corners = [(west, south), (east, south), (east, north), (west, north)]
     frame = np.array([*corners, corners[0]])
     every = [shapely.LineString(line) for line in (*coasts, *lines, frame)]
     faces = list(shapely.polygonize([shapely.unary_union(every)]).geoms)
     polygons = [shapely.make_valid(shapely.Polygon(ring)) for ring in coasts]
-    return _assign_faces(sheet, faces, shapely.union_all(polygons))
+    return _assign_faces(map_file, faces, shapely.union_all(polygons))
 
 
-def _grow_box(sheet: MapFile, box: GeoBounds) -> GeoBounds:
+def _grow_box(map_file: MapFile, box: GeoBounds) -> GeoBounds:
     """Return the box, grown to hold every point of an area and a degree around it."""
     points: list[tuple[float, float]] = []
-    for area in sheet.areas:
+    for area in map_file.areas:
         points += area.seeds
     low = np.array(points).min(0) - 1
     high = np.array(points).max(0) + 1
@@ -91,21 +91,21 @@ def _read_coasts(box: GeoBounds) -> list[F64]:
 
 
 def _collect_borders(
-    sheet: MapFile, box: GeoBounds, coasts: Sequence[F64]
+    map_file: MapFile, box: GeoBounds, coasts: Sequence[F64]
 ) -> list[F64]:
     """Return today's borders and the author's that bound areas, joined where they nearly meet."""
-    closing = tuple(border for border in sheet.borders if border.closes)
-    present = borders.find_current_borders(COAST_SET, box, sheet.omit_borders)
+    closing = tuple(border for border in map_file.borders if border.closes)
+    present = borders.find_current_borders(COAST_SET, box, map_file.omit_borders)
     shores = [coast.astype(np.float32) for coast in coasts]
     own = borders.collect_own_borders(
-        sheet.model_copy(update={"borders": closing}), [*present, *shores]
+        map_file.model_copy(update={"borders": closing}), [*present, *shores]
     )
     current = [line.astype(np.float64) for line in present]
     return [*borders.join_lines(current, [*own, *coasts]), *own]
 
 
 def _assign_faces(
-    sheet: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Geometry
+    map_file: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Geometry
 ) -> dict[str, Rings]:
     """Return the rings of the faces on land in which each area's points lie, by the area's id."""
     shapely.prepare(land)
@@ -113,7 +113,7 @@ def _assign_faces(
     tree = shapely.STRtree(dry)
     owners: dict[int, str] = {}
     found: dict[str, Rings] = {}
-    for i, area in enumerate(sheet.areas):
+    for i, area in enumerate(map_file.areas):
         mine: set[int] = set()
         for j, seed in enumerate(area.seeds):
             face = _find_face(tree, seed)

@@ -81,7 +81,7 @@ class _Surroundings:
     lakes: list[F64]
 
 
-def draw(atlas: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
+def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     """Draw the base of a canvas.
 
     Returns:
@@ -92,13 +92,13 @@ def draw(atlas: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     near = _read_surroundings(canvas)
     coast = [_convert_line(canvas, ring, closed=True) for ring in near.shores]
     land = ground.fill_rings(coast, canvas.window.size)
-    picture = _paint_ground(atlas, canvas, shores=near.shores, land=land)
-    lines = _draw_lines(atlas, canvas, near, coast=coast)
+    picture = _paint_ground(basemap, canvas, shores=near.shores, land=land)
+    lines = _draw_lines(basemap, canvas, near, coast=coast)
     pictures = [picture]
-    if any(area.becomes for area in atlas.map_file.areas):
+    if any(area.becomes for area in basemap.map_file.areas):
         pictures.append(picture.copy())
     for number, under in enumerate(pictures):
-        _tint_areas(under, atlas, canvas, land=land, changed=number == 1)
+        _tint_areas(under, basemap, canvas, land=land, changed=number == 1)
         _blend_over(under, lines)
     return pictures, land
 
@@ -130,15 +130,15 @@ def _clip_around(points: F32, box: GeoBounds) -> F64:
 
 
 def _paint_ground(
-    atlas: Basemap, canvas: Canvas, *, shores: Sequence[F64], land: U8
+    basemap: Basemap, canvas: Canvas, *, shores: Sequence[F64], land: U8
 ) -> U8:
-    sheet = atlas.map_file
+    map_file = basemap.map_file
     relief = None
-    if sheet.relief:
-        path = atlas.files[sheet.relief.file]
-        relief = ground.ReliefPicture(path, sheet.relief.bounds)
+    if map_file.relief:
+        path = basemap.files[map_file.relief.file]
+        relief = ground.ReliefPicture(path, map_file.relief.bounds)
     options = ground.TerrainOptions(
-        atlas.style, canvas.unit, sheet.relief_detail, relief
+        basemap.style, canvas.unit, map_file.relief_detail, relief
     )
     return ground.paint(
         canvas.window, canvas.projection, options, shores=shores, land=land
@@ -146,17 +146,17 @@ def _paint_ground(
 
 
 def _draw_lines(
-    atlas: Basemap, canvas: Canvas, near: _Surroundings, *, coast: Sequence[F64]
+    basemap: Basemap, canvas: Canvas, near: _Surroundings, *, coast: Sequence[F64]
 ) -> U8:
     """Draw everything that is a line, as RGBA, (h, w, 4)."""
     body = [
-        _draw_grid(atlas, canvas, near.box),
-        _draw_rivers(atlas, canvas, near),
-        _draw_waters(atlas.style, canvas, coast=coast, lakes=near.lakes),
-        _draw_borders(atlas, canvas, near),
+        _draw_grid(basemap, canvas, near.box),
+        _draw_rivers(basemap, canvas, near),
+        _draw_waters(basemap.style, canvas, coast=coast, lakes=near.lakes),
+        _draw_borders(basemap, canvas, near),
     ]
-    for layer in atlas.map_file.layers:
-        shapes = user.read_geojson(atlas.files[layer.file])
+    for layer in basemap.map_file.layers:
+        shapes = user.read_geojson(basemap.files[layer.file])
         body.append(_draw_layer(layer, shapes, canvas))
     w, h = canvas.window.size
     # there is no type on the ground of a map
@@ -171,11 +171,11 @@ def draw_land_mask(canvas: Canvas, rings: Rings) -> U8:
 
 
 def _tint_areas(
-    picture: U8, atlas: Basemap, canvas: Canvas, *, land: U8, changed: bool
+    picture: U8, basemap: Basemap, canvas: Canvas, *, land: U8, changed: bool
 ) -> None:
     """Tint the areas as they are at first, or as they have changed."""
-    for area in atlas.map_file.areas:
-        mask = draw_land_mask(canvas, atlas.area_rings[area.id])
+    for area in basemap.map_file.areas:
+        mask = draw_land_mask(canvas, basemap.area_rings[area.id])
         colour = area.colour
         inner = area.tint
         if changed and area.becomes is not None:
@@ -243,9 +243,9 @@ def draw_stroke(
     )
 
 
-def _draw_grid(atlas: Basemap, canvas: Canvas, box: GeoBounds) -> str:
+def _draw_grid(basemap: Basemap, canvas: Canvas, box: GeoBounds) -> str:
     """Draw lines of longitude and latitude."""
-    step = atlas.map_file.graticule
+    step = basemap.map_file.graticule
     if not step:
         return ""
     west, south, east, north = box
@@ -257,7 +257,7 @@ def _draw_grid(atlas: Basemap, canvas: Canvas, box: GeoBounds) -> str:
     for y in np.arange(math.ceil(south / step) * step, north, step):
         lines.append(np.column_stack([lon, np.full(GRID_POINTS, y)]))
     paths = _format_paths([canvas.to_pixels(line) for line in lines])
-    return draw_stroke(paths, atlas.style.grid, 0.8 * canvas.unit, opacity=0.22)
+    return draw_stroke(paths, basemap.style.grid, 0.8 * canvas.unit, opacity=0.22)
 
 
 @dataclass(frozen=True, order=True)
@@ -275,14 +275,14 @@ def _choose_river_stroke(km: float) -> _RiverStroke:
     return _RiverStroke(round(width, 1), round(opacity, 1))
 
 
-def _draw_rivers(atlas: Basemap, canvas: Canvas, near: _Surroundings) -> str:
+def _draw_rivers(basemap: Basemap, canvas: Canvas, near: _Surroundings) -> str:
     """Draw the rivers, one path for each width; a river widens as the water above it grows."""
-    strokes = _collect_river_paths(atlas.map_file, canvas, near)
+    strokes = _collect_river_paths(basemap.map_file, canvas, near)
     drawn = ""
     for stroke in sorted(strokes):
         drawn += draw_stroke(
             "".join(strokes[stroke]),
-            atlas.style.river,
+            basemap.style.river,
             stroke.width * canvas.unit,
             opacity=stroke.opacity,
             attributes='stroke-linecap="round"',
@@ -291,7 +291,7 @@ def _draw_rivers(atlas: Basemap, canvas: Canvas, near: _Surroundings) -> str:
 
 
 def _collect_river_paths(
-    sheet: MapFile, canvas: Canvas, near: _Surroundings
+    map_file: MapFile, canvas: Canvas, near: _Surroundings
 ) -> dict[_RiverStroke, list[str]]:
     """Return path data for each kind of stroke."""
     west, south, east, north = near.box
@@ -304,10 +304,10 @@ def _collect_river_paths(
     lengths = rivers.measure_upstream(segments, coast)
     strokes: dict[_RiverStroke, list[str]] = {}
     for points, km in zip(segments, lengths, strict=True):
-        if km < sheet.rivers_min_km or not _is_within(points, near.box):
+        if km < map_file.rivers_min_km or not _is_within(points, near.box):
             continue
         paths = strokes.setdefault(_choose_river_stroke(km), [])
-        for piece in borders.drop_boxes(points, sheet.omit_rivers):
+        for piece in borders.drop_boxes(points, map_file.omit_rivers):
             paths.append(format_path(_convert_line(canvas, piece, closed=False)))
     return strokes
 
@@ -337,16 +337,16 @@ def _draw_waters(
     return drawn
 
 
-def _draw_borders(atlas: Basemap, canvas: Canvas, near: _Surroundings) -> str:
+def _draw_borders(basemap: Basemap, canvas: Canvas, near: _Surroundings) -> str:
     """Draw today's borders where they were then, and the author's own.
 
     Loose ends of the author's are extended to what they meet.
     """
-    sheet, style, unit = atlas.map_file, atlas.style, canvas.unit
-    paths = _collect_border_paths(sheet, canvas, near)
+    map_file, style, unit = basemap.map_file, basemap.style, canvas.unit
+    paths = _collect_border_paths(map_file, canvas, near)
     border, inner, agreed = paths["border"], paths["inner"], paths["agreed"]
     washes = ""
-    if border and not sheet.areas:
+    if border and not map_file.areas:
         for width in WASH_WIDTHS:
             washes += draw_stroke(border, style.wash, width * unit, opacity=0.1)
     return (
@@ -362,17 +362,17 @@ def _draw_borders(atlas: Basemap, canvas: Canvas, near: _Surroundings) -> str:
 
 
 def _collect_border_paths(
-    sheet: MapFile, canvas: Canvas, near: _Surroundings
+    map_file: MapFile, canvas: Canvas, near: _Surroundings
 ) -> dict[str, str]:
     """Return path data for each kind of border."""
-    present = borders.find_current_borders(near.fine, near.box, sheet.omit_borders)
+    present = borders.find_current_borders(near.fine, near.box, map_file.omit_borders)
     shores = [shore.astype(np.float32) for shore in near.shores]
-    own = borders.collect_own_borders(sheet, [*present, *shores])
+    own = borders.collect_own_borders(map_file, [*present, *shores])
     paths = {"border": "", "inner": "", "agreed": ""}
     for current in present:
         line = _convert_line(canvas, current, closed=False)
         paths["border"] += format_path(line)
-    for border, joined in zip(sheet.borders, own, strict=True):
+    for border, joined in zip(map_file.borders, own, strict=True):
         line = _convert_line(canvas, joined, closed=False)
         paths[border.kind] += format_path(line)
     return paths

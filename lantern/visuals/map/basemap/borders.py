@@ -177,9 +177,9 @@ def _find_shortest_path(graph: _BorderGraph, start: int, end: int) -> list[int]:
     return way[::-1]
 
 
-def collect_own_borders(sheet: MapFile, present: Sequence[F32]) -> list[F64]:
+def collect_own_borders(map_file: MapFile, present: Sequence[F32]) -> list[F64]:
     """Return the author's own borders, in order, joined to each other and to `present`."""
-    own = [np.array(border.line, np.float64) for border in sheet.borders]
+    own = [np.array(border.line, np.float64) for border in map_file.borders]
     if not own:
         return []
     return join_lines(own, [line.astype(np.float64) for line in present])

@@ -86,7 +86,7 @@ def fill_rings(rings: Sequence[F64], size: tuple[int, int]) -> U8:
 
 def paint(
     window: Window,
-    plan: Projection,
+    projection: Projection,
     options: TerrainOptions,
     *,
     shores: Sequence[F64],
@@ -96,12 +96,12 @@ def paint(
 
     Args:
         window: what to show.
-        plan: the map's projection.
+        projection: the map's projection.
         options: how to paint.
         shores: outlines of land in degrees.
         land: 255 on land, in pixels of the window, (h, w).
     """
-    layers = _read_layers(window, plan, options, shores=shores)
+    layers = _read_layers(window, projection, options, shores=shores)
     style = options.style
     eighths = _measure_shore_distance(land) * np.float32(8 / options.unit)
     coast = _make_coast_light(style)
@@ -140,19 +140,19 @@ def _list_bands(shape: tuple[int, ...]) -> Iterator[slice]:
 
 def _read_layers(
     window: Window,
-    plan: Projection,
+    projection: Projection,
     options: TerrainOptions,
     *,
     shores: Sequence[F64],
 ) -> TerrainLayers:
     """Return the layers in pixels of the window."""
     wanted = KM_PER_DEGREE / window.km
-    relief = read_relief(window.find_bounds(plan, 0.02), wanted)
+    relief = read_relief(window.find_bounds(projection, 0.02), wanted)
     own = options.relief
     if own is not None:
         relief = overlay_relief(relief, own.path, own.bounds, most=wanted)
     layers = _split_relief(relief, _draw_land(relief, shores))
-    x, y = _locate_pixels(window, plan, relief)
+    x, y = _locate_pixels(window, projection, relief)
 
     def warp(values: F32, interpolation: int) -> F32:
         edge = cv2.BORDER_REPLICATE
@@ -244,14 +244,14 @@ def _blur(values: F32, sigma: float) -> F32:
 
 
 def _locate_pixels(
-    window: Window, plan: Projection, relief: ShadedRelief
+    window: Window, projection: Projection, relief: ShadedRelief
 ) -> tuple[F32, F32]:
     """Return x and y of each pixel of the window in the relief, (h, w) each."""
     w, h = window.size
     columns = w // LOOKUP_STEP + 2
     rows = h // LOOKUP_STEP + 2
     grid = np.meshgrid(np.linspace(0, w, columns), np.linspace(0, h, rows))
-    lon, lat = window.to_degrees(plan, *grid)
+    lon, lat = window.to_degrees(projection, *grid)
     x = ((lon - relief.west) * relief.scale - 0.5).astype(np.float32)
     y = ((relief.north - lat) * relief.scale - 0.5).astype(np.float32)
     across = _list_positions(w, columns)

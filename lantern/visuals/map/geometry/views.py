@@ -27,14 +27,14 @@ PATH_STEPS = 128
 """Steps in which the camera's way is followed to find what its canvases must hold."""
 
 
-def choose_projection(sheet: MapFile) -> Projection:
+def choose_projection(map_file: MapFile) -> Projection:
     """Return the map's projection, fitted to what its widest view shows.
 
     If the map names none, it is a cone, or near the equator a cylinder.
     """
-    boxes = [_estimate_bounds(view) for view in sheet.views.values()]
+    boxes = [_estimate_bounds(view) for view in map_file.views.values()]
     west, south, east, north = max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
-    kind = sheet.projection
+    kind = map_file.projection
     if kind is None:
         kind = "mercator" if abs(south + north) / 2 < 18 else "lambert"
     return make_projection(kind, (west + east) / 2, south=south, north=north)
@@ -53,7 +53,7 @@ def _estimate_bounds(view: MapView) -> tuple[float, float, float, float]:
     return lon - wide / 2, south, lon + wide / 2, north
 
 
-def fit_window(view: MapView, plan: Projection, size: Size) -> Window:
+def fit_window(view: MapView, projection: Projection, size: Size) -> Window:
     """Return what a view shows in a frame of this size.
 
     A frame narrower than 16:9 shows less across and more up and down, a wider one the other way
@@ -64,12 +64,12 @@ def fit_window(view: MapView, plan: Projection, size: Size) -> Window:
     if own is not None and own.center is not None:
         center = own.center
     if center is None:
-        return _fit_box(view, plan, size)
-    x, y = plan.forward(*center)
+        return _fit_box(view, projection, size)
+    x, y = projection.forward(*center)
     if own is not None and own.width_km is not None:
         km = own.width_km
     else:
-        km = _scale_width(view, plan, size)
+        km = _scale_width(view, projection, size)
     return Window(float(x), float(y), km / size[0], size)
 
 
@@ -82,23 +82,23 @@ def _get_framing(view: MapView, size: Size) -> ViewFraming | None:
     return None
 
 
-def _scale_width(view: MapView, plan: Projection, size: Size) -> float:
+def _scale_width(view: MapView, projection: Projection, size: Size) -> float:
     """Return the width in km of a frame of this size, from the view's width in 16:9."""
     w, h = size
     ratio = w / h / REFERENCE_ASPECT
     power = 0.42 if ratio <= 1 else 0.5
     km = view.width_km
     if km is None:
-        km = _fit_box(view, plan, size).km * w
+        km = _fit_box(view, projection, size).km * w
     return float(km * ratio**power)
 
 
-def _fit_box(view: MapView, plan: Projection, size: Size) -> Window:
+def _fit_box(view: MapView, projection: Projection, size: Size) -> Window:
     """Return the smallest window in which the view's box is seen whole."""
     assert view.box is not None
     west, south, east, north = view.box
     lon, lat = np.meshgrid(np.linspace(west, east, 24), np.linspace(south, north, 24))
-    gx, gy = plan.forward(lon, lat)
+    gx, gy = projection.forward(lon, lat)
     km = max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
     x = float(gx.min() + gx.max()) / 2
     y = float(gy.min() + gy.max()) / 2
@@ -175,12 +175,16 @@ def _round_outwards(low: float, high: float) -> tuple[int, int]:
     return math.floor(low / 2 + 1e-6) * 2, math.ceil(high / 2 - 1e-6) * 2
 
 
-def find_extent(sheet: MapFile, plan: Projection) -> tuple[float, float, float, float]:
+def find_extent(
+    map_file: MapFile, projection: Projection
+) -> tuple[float, float, float, float]:
     """Return west, south, east, north of all that any view shows in a frame of any shape."""
     boxes = []
-    for view in sheet.views.values():
+    for view in map_file.views.values():
         for size in FRAME_SIZES:
-            boxes.append(fit_window(view, plan, size).find_bounds(plan, 0.15))
+            boxes.append(
+                fit_window(view, projection, size).find_bounds(projection, 0.15)
+            )
     west, south, east, north = np.array(boxes).T
     return float(west.min()), float(south.min()), float(east.max()), float(north.max())
 

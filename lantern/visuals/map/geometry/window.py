@@ -50,23 +50,23 @@ class Window:
         """The bottom edge, in km."""
         return self.y - self.size[1] * self.km / 2
 
-    def to_pixels(self, plan: Projection, points: ArrayLike) -> F64:
+    def to_pixels(self, projection: Projection, points: ArrayLike) -> F64:
         """Return pixels, shape (n, 2), for longitude and latitude, shape (n, 2) or (2,)."""
         degrees = np.asarray(points, np.float64).reshape(-1, 2)
-        x, y = plan.forward(degrees[:, 0], degrees[:, 1])
+        x, y = projection.forward(degrees[:, 0], degrees[:, 1])
         w, h = self.size
         across = (x - self.x) / self.km + w / 2
         down = (self.y - y) / self.km + h / 2
         return np.column_stack([across, down])
 
     def to_degrees(
-        self, plan: Projection, px: ArrayLike, py: ArrayLike
+        self, projection: Projection, px: ArrayLike, py: ArrayLike
     ) -> CoordinateArrays:
         """Return longitude and latitude for pixels, in the shape of the arguments."""
         w, h = self.size
         x = self.x + (np.asarray(px) - w / 2) * self.km
         y = self.y + (h / 2 - np.asarray(py)) * self.km
-        return plan.inverse(x, y)
+        return projection.inverse(x, y)
 
     def find_corner_on(self, canvas: Window) -> tuple[float, float]:
         """Return where the top left corner lies on another window, in its pixels."""
@@ -75,24 +75,24 @@ class Window:
         return x, y + canvas.size[1] / 2
 
     def find_bounds(
-        self, plan: Projection, margin: float = 0.0
+        self, projection: Projection, margin: float = 0.0
     ) -> tuple[float, float, float, float]:
         """Return west, south, east, north of what it shows, grown by `margin` of its height."""
         w, h = self.size
         m = margin * h
         across = np.linspace(-m, w + m, 33)
         down = np.linspace(-m, h + m, 33)
-        lon, lat = self.to_degrees(plan, *np.meshgrid(across, down))
+        lon, lat = self.to_degrees(projection, *np.meshgrid(across, down))
         return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
-    def measure_true_km(self, plan: Projection) -> float:
+    def measure_true_km(self, projection: Projection) -> float:
         """Return km per pixel on the ground in the middle of the frame.
 
         A projection is true to scale only in places, so this isn't `km`.
         """
         w, h = self.size
         across = np.array([w / 2 - 1, w / 2 + 1])
-        lon, lat = self.to_degrees(plan, across, np.array([h / 2, h / 2]))
+        lon, lat = self.to_degrees(projection, across, np.array([h / 2, h / 2]))
         a = lat[0] * RADIANS_PER_DEGREE
         b = lat[1] * RADIANS_PER_DEGREE
         turn = (lon[1] - lon[0]) * RADIANS_PER_DEGREE
@@ -101,7 +101,7 @@ class Window:
         half = math.sin((b - a) / 2) ** 2 + along
         return EARTH_RADIUS_KM * math.asin(math.sqrt(half))
 
-    def trace_edge(self, plan: Projection, steps: int = 30) -> F64:
+    def trace_edge(self, projection: Projection, steps: int = 30) -> F64:
         """Return longitude and latitude along the frame, shape (4 * steps, 2), from the top left.
 
         The way is clockwise.
@@ -111,7 +111,7 @@ class Window:
         rest = np.zeros(steps)
         px = np.concatenate([along * w, rest + w, (1 - along) * w, rest])
         py = np.concatenate([rest, along * h, rest + h, (1 - along) * h])
-        return np.column_stack(self.to_degrees(plan, px, py))
+        return np.column_stack(self.to_degrees(projection, px, py))
 
 
 def interpolate_windows(a: Window, b: Window, share: float) -> Window:

@@ -48,7 +48,7 @@ class ChangeMasks:
 
 def make_fields(
     canvas: Window,
-    plan: Projection,
+    projection: Projection,
     items: Sequence[MapArea],
     *,
     rings: Mapping[str, Rings],
@@ -58,7 +58,7 @@ def make_fields(
 
     Args:
         canvas: all that the camera sees.
-        plan: the map's projection.
+        projection: the map's projection.
         items: the areas that change hands.
         rings: the shapes of the areas in degrees, by id.
         ways: the ways of the fronts, by id.
@@ -69,7 +69,7 @@ def make_fields(
     masks: dict[str, U8] = {}
     passing: dict[str, dict[str, F32]] = {}
     for item in items:
-        masks[item.id] = _draw_area(rings[item.id], plan, small)
+        masks[item.id] = _draw_area(rings[item.id], projection, small)
         passing[item.id] = {}
         if item.becomes:
             for front in item.becomes.behind:
@@ -78,9 +78,11 @@ def make_fields(
     return ChangeMasks(canvas, masks, passing)
 
 
-def _draw_area(rings: Rings, plan: Projection, window: Window) -> U8:
+def _draw_area(rings: Rings, projection: Projection, window: Window) -> U8:
     """Return 255 in an area and one pixel around it, (h, w)."""
-    pixels = [np.clip(window.to_pixels(plan, ring), -9000, 9000) for ring in rings]
+    pixels = [
+        np.clip(window.to_pixels(projection, ring), -9000, 9000) for ring in rings
+    ]
     mask = areas.draw_mask(pixels, window.size)
     return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
 

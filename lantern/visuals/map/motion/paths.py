@@ -69,51 +69,55 @@ def trace_way(line: F64, window: Window) -> F64:
     return np.vstack([pixels[:-1:stride], pixels[-1:]])
 
 
-def trace_lines(sheet: MapFile, plan: Projection) -> dict[str, StagedPath]:
+def trace_lines(map_file: MapFile, projection: Projection) -> dict[str, StagedPath]:
     """Return the way of every front, arrow and landing, by id.
 
     Raises:
         AssetFailure: a front has no border to follow.
     """
     found: dict[str, StagedPath] = {}
-    for arrow in sheet.arrows:
-        found[arrow.id] = StagedPath((_trace_curve(plan, arrow.along, WAY_POINTS),))
-    for landing in sheet.landings:
-        found[landing.id] = StagedPath((_trace_curve(plan, landing.along, WAY_POINTS),))
-    for front in sheet.fronts:
-        stages = [trace_stage(sheet, plan, stage) for stage in front.stages]
+    for arrow in map_file.arrows:
+        found[arrow.id] = StagedPath(
+            (_trace_curve(projection, arrow.along, WAY_POINTS),)
+        )
+    for landing in map_file.landings:
+        found[landing.id] = StagedPath(
+            (_trace_curve(projection, landing.along, WAY_POINTS),)
+        )
+    for front in map_file.fronts:
+        stages = [trace_stage(map_file, projection, stage) for stage in front.stages]
         found[front.id] = StagedPath(tuple(stages))
     return found
 
 
 def _trace_curve(
-    plan: Projection, points: Sequence[tuple[float, float]], count: int
+    projection: Projection, points: Sequence[tuple[float, float]], count: int
 ) -> F64:
     """Return a curve through points in degrees, in km."""
     lon, lat = np.array(points).T
-    return fit_spline(np.column_stack(plan.forward(lon, lat)), count)
+    return fit_spline(np.column_stack(projection.forward(lon, lat)), count)
 
 
-def trace_stage(sheet: MapFile, plan: Projection, stage: FrontStage) -> F64:
+def trace_stage(map_file: MapFile, projection: Projection, stage: FrontStage) -> F64:
     """Return where a front is at a stage, in km.
 
     Raises:
         AssetFailure: it has no border to follow.
     """
     if stage.along:
-        return _trace_curve(plan, stage.along, STAGE_POINTS)
-    way = _follow_border(sheet, stage.follow or ())
-    plane = np.column_stack(plan.forward(way[:, 0], way[:, 1]))
+        return _trace_curve(projection, stage.along, STAGE_POINTS)
+    way = _follow_border(map_file, stage.follow or ())
+    plane = np.column_stack(projection.forward(way[:, 0], way[:, 1]))
     return resample(_smooth(resample(plane, STAGE_POINTS)), STAGE_POINTS)
 
 
-def _follow_border(sheet: MapFile, points: Sequence[tuple[float, float]]) -> F64:
+def _follow_border(map_file: MapFile, points: Sequence[tuple[float, float]]) -> F64:
     """Return the way past points along today's borders and the author's own, in degrees."""
     west, south = np.array(points).min(0) - 1.5
     east, north = np.array(points).max(0) + 1.5
     box = (west, south, east, north)
-    present = borders.find_current_borders("i", box, sheet.omit_borders)
-    own = borders.collect_own_borders(sheet, present)
+    present = borders.find_current_borders("i", box, map_file.omit_borders)
+    own = borders.collect_own_borders(map_file, present)
     lines = [line.astype(np.float32) for line in own]
     return borders.follow(points, [*present, *lines])
 

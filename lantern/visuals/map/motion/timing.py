@@ -127,54 +127,54 @@ class MotionSchedule:
 
 
 def plan_timings(
-    sheet: MapFile, spec: MapSpec, *, length: int, fps: int
+    map_file: MapFile, spec: MapSpec, *, length: int, fps: int
 ) -> MotionSchedule:
     """Return the timings of a shot.
 
     Args:
-        sheet: the map.
+        map_file: the map.
         spec: what the shot shows of it.
         length: frames of the shot.
         fps: frames per second.
     """
-    clock = _make_calendar(sheet, spec.dates, length=length, fps=fps)
+    clock = _make_calendar(map_file, spec.dates, length=length, fps=fps)
     spans: dict[str, ItemTiming] = {}
-    for name, item in sheet.list_items().items():
+    for name, item in map_file.list_items().items():
         usual = DEFAULT_SECONDS[type(item)] * fps
         if name in spec.when:
             frames = spec.when[name]
             spans[name] = _time_by_words(frames, usual, length=length, fps=fps)
         elif clock is not None:
-            timing = _time_by_dates(sheet, item, clock, usual=usual)
+            timing = _time_by_dates(map_file, item, clock, usual=usual)
             if timing is not None:
                 spans[name] = timing
     visible = None
     if spec.show is not None:
-        visible = frozenset(_list_visible(sheet, [*spec.show, *spec.when]))
+        visible = frozenset(_list_visible(map_file, [*spec.show, *spec.when]))
     return MotionSchedule(spans, clock, visible)
 
 
-def _list_visible(sheet: MapFile, show: Sequence[str]) -> set[str]:
+def _list_visible(map_file: MapFile, show: Sequence[str]) -> set[str]:
     """Return what a shot shows that names items: those, and always places and areas."""
     visible = set(show)
-    for name, item in sheet.list_items().items():
+    for name, item in map_file.list_items().items():
         if isinstance(item, MapPlace | MapArea):
             visible.add(name)
     return visible
 
 
 def _make_calendar(
-    sheet: MapFile, dates: tuple[str, str] | None, *, length: int, fps: int
+    map_file: MapFile, dates: tuple[str, str] | None, *, length: int, fps: int
 ) -> MapCalendar | None:
     """Return the calendar of a shot; None if it has no dates."""
     if not dates:
         return None
-    first, last = (parse(date, sheet.year) for date in dates)
+    first, last = (parse(date, map_file.year) for date in dates)
     if first is None or last is None:
         return None
     start = LEAD_SECONDS * fps
     end = max(length - 1 - REST_SECONDS * fps, start + 1)
-    return MapCalendar(first[0], last[0], (start, end), last[1], sheet.months)
+    return MapCalendar(first[0], last[0], (start, end), last[1], map_file.months)
 
 
 def _time_by_words(
@@ -193,13 +193,13 @@ def _time_by_words(
 
 
 def _time_by_dates(
-    sheet: MapFile, item: Any, clock: MapCalendar, *, usual: float
+    map_file: MapFile, item: Any, clock: MapCalendar, *, usual: float
 ) -> ItemTiming | None:
     """Return the days over which an item comes: between its dates, or its usual time from one.
 
     `usual` is in frames. None if it has no date, or is a front with a date for one stage only.
     """
-    found = [parse(text, sheet.year) for text in _list_dates(item)]
+    found = [parse(text, map_file.year) for text in _list_dates(item)]
     days = [day[0] for day in found if day is not None]
     if not days or (isinstance(item, Front) and len(days) < 2):
         return None
@@ -228,13 +228,13 @@ def _list_dates(item: Any) -> list[str]:
     return [date] if date else []
 
 
-def find_stage_progress(front: Front, sheet: MapFile, progress: float) -> float:
+def find_stage_progress(front: Front, map_file: MapFile, progress: float) -> float:
     """Return a front's place among its stages, 0 to 1.
 
     `progress` is the share of the time from its first date to its last. Without a date for every
     stage they are evenly apart.
     """
-    found = [parse(stage.date, sheet.year) for stage in front.stages if stage.date]
+    found = [parse(stage.date, map_file.year) for stage in front.stages if stage.date]
     days = [day[0] for day in found if day is not None]
     if len(days) != len(front.stages) or len(days) < 2:
         return progress

@@ -62,7 +62,7 @@ def list_named_views(spec: MapSpec) -> dict[tuple[str, ...], str]:
     return named
 
 
-def find_end_views(spec: MapSpec, sheet: MapFile) -> tuple[str, str]:
+def find_end_views(spec: MapSpec, map_file: MapFile) -> tuple[str, str]:
     """Return the names of the first and the last view of the shot.
 
     Raises:
@@ -71,12 +71,12 @@ def find_end_views(spec: MapSpec, sheet: MapFile) -> tuple[str, str]:
     if spec.move is not None:
         names = (str(spec.move.start), str(spec.move.end))
     else:
-        only = spec.view or next(iter(sheet.views))
+        only = spec.view or next(iter(map_file.views))
         names = (only, only)
     for name in names:
-        if name not in sheet.views:
+        if name not in map_file.views:
             raise AssetFailure(
-                f"the map has no view '{name}'{suggest(name, sheet.views)}"
+                f"the map has no view '{name}'{suggest(name, map_file.views)}"
             )
     return names
 
@@ -88,8 +88,8 @@ def is_dark(find: Find, name: str) -> bool:
         AssetFailure: the map or its style can't be used.
     """
     path = find(name)
-    sheet = read_model(MapFile, path)
-    style = find_style(sheet.style, find_from_map(path, find))
+    map_file = read_model(MapFile, path)
+    style = find_style(map_file.style, find_from_map(path, find))
     return read_model(MapStyle, style).dark
 
 
@@ -100,10 +100,10 @@ def list_files(find: Find, name: str) -> list[Path]:
         AssetFailure: the map can't be used, or a file isn't there.
     """
     path = find(name)
-    sheet = read_model(MapFile, path)
+    map_file = read_model(MapFile, path)
     find_near = find_from_map(path, find)
-    style = find_style(sheet.style, find_near)
-    return [style, *(find_near(file) for file in sheet.list_files())]
+    style = find_style(map_file.style, find_near)
+    return [style, *(find_near(file) for file in map_file.list_files())]
 
 
 def read_model(model: type[Model], path: Path) -> Model:
