@@ -11,16 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from lantern.graphics.pixels import make_flat_frame, to_rgb
-from lantern.visuals.map.geometry import brush
-from lantern.visuals.map.geometry.arrow import ArrowGeometry
-from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.lines import fit_spline, grow_ring
-from lantern.visuals.map.motion import paths, shapes
-from lantern.visuals.map.motion.arrows import ArrowPainter
-from lantern.visuals.map.motion.shapes import Pen
-from lantern.visuals.map.spec.map_file import Arrow
-from tests.support.maps import EMPTY, FIELD, GOLDEN, GOLDENS, STYLES, Maps, same, style
+from tests.support.maps import EMPTY, FIELD, GOLDEN, GOLDENS, STYLES, Maps, same
 
 Spot = tuple[float, float]
 
@@ -337,61 +328,3 @@ def test_a_base_is_drawn_once_and_read_back_the_same(tmp_path: Path) -> None:
 def test_stores_apart_hold_the_same_bytes(tmp_path: Path, maps: Maps) -> None:
     frame = Maps.at(tmp_path, tmp_path / "store").visual(FIELD).paint(0)
     assert same(frame, maps.visual(FIELD).paint(0))
-
-
-# --- shapes
-
-
-def test_a_shape_covers_what_it_should() -> None:
-    planes = make_flat_frame((64, 36), (16, 128, 128))
-    ring = np.array([[10.25, 8.5], [40.75, 8.5], [40.75, 20.0], [10.25, 20.0]])
-    brush.paint(
-        planes, [PolygonFill((grow_ring(ring, brush.EDGE_BIAS_PIXELS),), "#ffffff")]
-    )
-    covered = (planes.y.astype(float) - 16).sum() / 219
-    assert covered == pytest.approx(30.5 * 11.5, rel=0.03)
-    assert planes.y[14, 25] == 235
-    assert planes.y[4, 25] == planes.y[14, 50] == 16
-    outside = make_flat_frame((64, 36), (16, 128, 128))
-    brush.paint(
-        outside,
-        [
-            PolygonFill((ring + 500,), "#ffffff"),
-            PolygonFill((ring - 500,), "#ffffff"),
-            PolygonFill((), "#ffffff"),
-        ],
-    )
-    assert same(outside, make_flat_frame((64, 36), (16, 128, 128)))
-
-
-@pytest.mark.parametrize("progress", [0.05, 0.3, 0.62, 0.9, 1.0])
-@pytest.mark.parametrize(
-    "knots",
-    [[[20, 150], [120, 60], [220, 110], [300, 40]], [[-30, 90], [160, 100], [350, 60]]],
-)
-def test_a_growing_arrow_looks_like_one_that_is_drawn(
-    progress: float, knots: list[list[float]]
-) -> None:
-    """Uncovered from a drawing of the whole body, it is the arrow that a moving camera draws afresh."""
-    item, pen, size = (
-        Arrow(id="a", along=((0, 0), (1, 0)), width=1.4),
-        Pen(style(), 0.6),
-        (320, 180),
-    )
-    line = fit_spline(np.array(knots, np.float64), 220)
-    form = ArrowGeometry(line, paths.compute_arrow_width(item, 300, 0.6))
-    uncovered, drawn = (
-        make_flat_frame(size, (180, 120, 136)),
-        make_flat_frame(size, (180, 120, 136)),
-    )
-    ArrowPainter(item, form, pen, size=size).draw_onto(uncovered, progress)
-    brush.paint(
-        drawn,
-        shapes.draw_arrow_layers(
-            item, form, form.trace_outline(progress * form.length), pen=pen
-        ),
-    )
-    away = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
-    assert away.mean() < 1
-    assert (away > 20).sum() < 60
-    assert progress < 0.2 or not same(drawn, make_flat_frame(size, (180, 120, 136)))

@@ -16,7 +16,7 @@ F64 = NDArray[np.float64]
 SPLINE_STEPS = 40
 """Points of a spline between two of its knots, before it is resampled."""
 MIN_CORNER_SQUARE = 0.35
-"""Limit of a mitre: a corner moves at most 1.7 times as far as its edges."""
+"""Limit of a mitre: a corner moves at most 2.4 times as far as its edges."""
 
 
 def measure_lengths(line: F64) -> F64:
