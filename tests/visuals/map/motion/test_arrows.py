@@ -8,9 +8,9 @@ import pytest
 from lantern.graphics.pixels import make_flat_frame, to_rgb
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
-from lantern.visuals.map.geometry.lines import fit_spline
+from lantern.visuals.map.geometry.lines import fit_spline, resample
 from lantern.visuals.map.motion import paths, shapes
-from lantern.visuals.map.motion.arrows import ArrowPainter
+from lantern.visuals.map.motion.arrows import ArrowPainter, cut_form
 from lantern.visuals.map.motion.shapes import Pen
 from lantern.visuals.map.spec.map_file import Arrow
 from tests.support.maps import same, style
@@ -47,3 +47,35 @@ def test_a_growing_arrow_looks_like_one_that_is_drawn(
     assert away.mean() < 1
     assert (away > 20).sum() < 60
     assert progress < 0.2 or not same(drawn, make_flat_frame(size, (180, 120, 136)))
+
+
+def test_a_form_is_cut_a_point_beyond_its_length() -> None:
+    form = ArrowGeometry(resample(np.array([[0.0, 0], [10, 0]]), 11), 3.0)
+    assert cut_form(form, 3.5)[:, 0].tolist() == [0, 1, 2, 3, 4, 5]
+    assert cut_form(form, 0.0)[:, 0].tolist() == [0, 1]
+    assert len(cut_form(form, 99.0)) == 11
+
+
+@pytest.mark.parametrize("corner", [(-400.0, -400.0), (9000.0, 20.0)])
+def test_an_arrow_outside_the_frame_changes_nothing(
+    corner: tuple[float, float],
+) -> None:
+    item = Arrow(id="a", along=((0, 0), (1, 0)))
+    line = resample(np.array([[0.0, 0], [80, 30]]), 81) + np.array(corner)
+    frame = make_flat_frame((320, 180), (180, 120, 136))
+    painter = ArrowPainter(
+        item, ArrowGeometry(line, 9.0), Pen(style(), 0.6), size=(320, 180)
+    )
+    painter.draw_onto(frame, 0.7)
+    assert same(frame, make_flat_frame((320, 180), (180, 120, 136)))
+
+
+def test_an_arrow_that_hasnt_come_changes_nothing() -> None:
+    item = Arrow(id="a", along=((0, 0), (1, 0)))
+    line = resample(np.array([[20.0, 90], [300, 60]]), 81)
+    frame = make_flat_frame((320, 180), (180, 120, 136))
+    painter = ArrowPainter(
+        item, ArrowGeometry(line, 9.0), Pen(style(), 0.6), size=(320, 180)
+    )
+    painter.draw_onto(frame, 0.0)
+    assert same(frame, make_flat_frame((320, 180), (180, 120, 136)))

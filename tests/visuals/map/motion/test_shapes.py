@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pytest
 
 from lantern.visuals.map.geometry import lines
+from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.motion import shapes
+from lantern.visuals.map.spec.map_file import Arrow, Front, FrontStage, Landing
+from tests.support.maps import style
 
 BENT = lines.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
 
@@ -21,3 +27,104 @@ def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
         for run in (200.0, 400.0, 800.0)
     ]
     assert near[0] <= near[1] <= near[2]
+
+
+PEN = shapes.Pen(style(), 1.0)
+STRAIGHT = lines.resample(np.array([[0.0, 50], [200, 50]]), 201)
+
+
+def arrow(**more: Any) -> Arrow:
+    return Arrow(id="a", along=((0, 0), (1, 0)), **more)
+
+
+def front(**more: Any) -> Front:
+    return Front(id="f", stages=(FrontStage(along=((0, 0), (1, 0))),), **more)
+
+
+def reach(shape: PolygonFill) -> tuple[float, float]:
+    """Return the least and the most x of a shape."""
+    points = np.vstack(shape.rings)
+    return float(points[:, 0].min()), float(points[:, 0].max())
+
+
+def test_an_arrow_is_shadow_casing_edge_and_body() -> None:
+    shadow, casing, edge, body = shapes.draw_arrow(arrow(), STRAIGHT, PEN, progress=1.0)
+    assert shadow.blur > 0
+    assert [shape.ink for shape in (casing, edge, body)] == [
+        PEN.style.halo,
+        PEN.style.arrow_edge,
+        PEN.style.arrow,
+    ]
+    assert reach(casing)[1] > reach(edge)[1] > reach(body)[1] > 195
+
+
+def test_an_arrow_in_its_own_colour() -> None:
+    item = arrow(colour="#335577")
+    _, casing, edge, body = shapes.draw_arrow(item, STRAIGHT, PEN, progress=1.0)
+    assert edge.ink == body.ink == "#335577"
+    assert casing.ink == PEN.style.halo
+
+
+def test_an_arrow_reaches_as_far_as_it_has_grown() -> None:
+    heads = []
+    for progress in (0.25, 0.5, 1.0):
+        body = shapes.draw_arrow(arrow(), STRAIGHT, PEN, progress=progress)[-1]
+        heads.append(reach(body)[1])
+    assert heads == pytest.approx([50, 100, 200], abs=2)
+
+
+@pytest.mark.parametrize("line", ["solid", "dashed"])
+def test_an_arrow_is_nothing_before_it_comes(line: str) -> None:
+    assert shapes.draw_arrow(arrow(line=line), STRAIGHT, PEN, progress=0.0) == []
+
+
+def test_an_arrow_shorter_than_two_pixels_is_not_drawn() -> None:
+    speck = np.array([[0.0, 0], [1, 0], [1.9, 0]])
+    assert shapes.draw_arrow(arrow(), speck, PEN, progress=1.0) == []
+
+
+def test_dashes_stay_while_the_head_moves_on() -> None:
+    item = arrow(line="dashed")
+    half = shapes.draw_arrow(item, STRAIGHT, PEN, progress=0.5)[-1]
+    whole = shapes.draw_arrow(item, STRAIGHT, PEN, progress=1.0)[-1]
+    assert len(whole.rings) > len(half.rings) > 4
+    for before, after in zip(half.rings[:-2], whole.rings, strict=False):
+        assert before.tolist() == after.tolist()
+    assert reach(half)[1] == pytest.approx(100, abs=1)
+
+
+def test_a_landing_has_the_colour_of_landings() -> None:
+    item = Landing(id="l", along=((0, 0), (1, 0)))
+    casing, body = shapes.draw_landing(item, STRAIGHT, PEN, progress=1.0)
+    assert (casing.ink, body.ink) == (PEN.style.halo, PEN.style.landing)
+    assert shapes.draw_landing(item, STRAIGHT, PEN, progress=0.0) == []
+
+
+TICKS = shapes.fit_ticks(STRAIGHT, 1.0, False)
+
+
+def test_a_front_has_a_tick_every_fifteen_units() -> None:
+    assert TICKS.count == 13
+    places = TICKS.place_ticks(200.0, 1.0)
+    assert places.shares[0] == pytest.approx(0.5 / 13)
+    assert set(places.sizes) == {1}
+    assert shapes.fit_ticks(STRAIGHT[:5], 1.0, False).count == 4
+
+
+@pytest.mark.parametrize(("side", "sign"), [("left", -1), ("right", 1)])
+def test_ticks_point_to_the_side_of_the_enemy(side: str, sign: int) -> None:
+    _, spikes, _ = shapes.draw_front(front(side=side), STRAIGHT, PEN, ticks=TICKS)
+    assert len(spikes.rings) == 13
+    tips = np.vstack(spikes.rings)[:, 1] - 50
+    assert (sign * tips).max() == pytest.approx(4.5 + 9)
+    assert (sign * tips).min() == pytest.approx(4.5)
+
+
+def test_a_front_is_drawn_as_far_as_it_is_there() -> None:
+    casing, spikes, line = shapes.draw_front(
+        front(), STRAIGHT, PEN, ticks=TICKS, drawn=0.5
+    )
+    assert reach(line)[1] == pytest.approx(100)
+    assert len(spikes.rings) == 7  # of 13, the last in the middle
+    assert np.ptp(casing.rings[0][:, 1]) > np.ptp(line.rings[0][:, 1])
+    assert shapes.draw_front(front(), STRAIGHT, PEN, ticks=TICKS, drawn=0.0) == []

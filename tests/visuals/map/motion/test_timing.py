@@ -1,4 +1,4 @@
-"""When things on a map happen: dates read and told, words against dates, stages of a front, and what a shot shows."""
+"""When things on a map happen: words against dates, stages of a front, and what a shot shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lantern.core import dates
 from lantern.visuals.map.furniture.legend import list_legend_kinds
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.motion import timing
@@ -20,60 +19,13 @@ from lantern.visuals.map.motion.timing import (
 from tests.support.maps import EMPTY, FIELD, Maps, apart, same
 from tests.support.visuals import map_spec
 
-# --- dates
-
-
-@pytest.mark.parametrize(
-    ("text", "year", "day"),
-    [
-        ("9 aug", 1945, (1945, 8, 9, "day")),
-        ("9 Aug.", 1945, (1945, 8, 9, "day")),
-        ("9. August", 1945, (1945, 8, 9, "day")),
-        ("9 aug 1945", None, (1945, 8, 9, "day")),
-        ("1945-08-09", None, (1945, 8, 9, "day")),
-        ("29 feb 1944", None, (1944, 2, 29, "day")),
-        ("aug 1945", None, (1945, 8, 1, "month")),
-        ("1945", None, (1945, 1, 1, "year")),
-        ("330", 1945, (330, 1, 1, "year")),
-    ],
-)
-def test_dates_are_read_in_every_form(
-    text: str, year: int | None, day: tuple[int, int, int, str]
-) -> None:
-    import datetime
-
-    read = dates.parse(text, year)
-    assert read == (datetime.date(*day[:3]).toordinal(), day[3])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "9 aug",
-        "30 feb 1945",
-        "9 ju 1945",
-        "32 aug 1945",
-        "aug",
-        "yesterday",
-        "0",
-        "1945-13-01",
-    ],
-)
-def test_what_is_no_date_is_none(text: str) -> None:
-    assert dates.parse(text, None) is None
-
-
-def test_dates_are_told_as_finely_as_they_are_given() -> None:
-    first, _ = dates.parse("9 aug 1945", None) or (0, "")
-    assert dates.format_day(first, "day") == "9 August"
-    assert dates.format_day(first + 0.99, "day") == "9 August"
-    assert dates.format_day(first, "month") == "August 1945"
-    assert dates.format_day(first, "year") == "1945"
-
 
 def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
-    months = "[enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre]"
-    text = FIELD + f"months: {months}\n"
+    months = (
+        "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,"
+        " noviembre, diciembre"
+    )
+    text = FIELD + f"months: [{months}]\n"
     assert ticker(play(maps, text, dates=["1 jun", "11 jun"]), 0) == "1 junio"
     shown = maps.visual(text, dates=["1 jun", "1 jun"]).paint(0)
     assert apart(shown, maps.visual(FIELD, dates=["1 jun", "1 jun"]).paint(0)) > 0.02
@@ -368,3 +320,45 @@ def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
         "fort",
     ]
     assert list_legend_kinds(sheet.select_visible(frozenset())) == {}
+
+
+# --- pieces
+
+
+def test_a_movement_starts_and_ends_slowly() -> None:
+    assert [timing.ease(t) for t in (-1, 0, 0.5, 1, 2)] == [0, 0, 0.5, 1, 1]
+    assert timing.ease(0.1) == pytest.approx(0.028)
+
+
+CALENDAR = timing.MapCalendar(100.0, 110.0, (10.0, 60.0), "day", None)
+
+
+def test_a_calendar_runs_between_its_frames() -> None:
+    days = [CALENDAR.find_day(n) for n in (0, 10, 35, 60, 99)]
+    assert days == [100, 100, 105, 110, 110]
+    assert CALENDAR.count_days(25) == pytest.approx(5)
+
+
+def test_a_calendar_that_stands_still_has_a_little_time() -> None:
+    still = timing.MapCalendar(100.0, 100.0, (10.0, 60.0), "day", None)
+    assert still.count_days(25) == 1e-6
+
+
+def test_an_item_in_days_keeps_the_pace_of_the_calendar() -> None:
+    by_days = timing.ItemTiming(102.0, 106.0, CALENDAR)
+    assert [by_days.compute_share(n) for n in (10, 25, 30, 60)] == [0, 0.25, 0.5, 1]
+    by_frames = timing.ItemTiming(10.0, 30.0)
+    assert by_frames.compute_share(15) == timing.ease(0.25)
+
+
+def test_an_item_between_two_equal_words_still_takes_time(maps: Maps) -> None:
+    found = play(maps, when={"east": [100, 100]})
+    span = found.spans["east"]
+    assert (span.start, span.end) == (100, 100 + 0.3 * 25)
+
+
+def test_a_label_has_no_date_of_its_own(maps: Maps) -> None:
+    text = FIELD.replace("{text: SPAIN,", "{id: name, text: SPAIN,")
+    found = play(maps, text, dates=["1 jun", "11 jun"])
+    assert "name" not in found.spans
+    assert found.compute_progress("name", 0) == 1

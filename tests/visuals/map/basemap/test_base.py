@@ -1,0 +1,73 @@
+"""The base picture: paths, strokes, and what is drawn on a canvas."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lantern.visuals.map.basemap import areas, base
+from lantern.visuals.map.geometry import views
+from lantern.visuals.map.geometry.projection import Mercator
+from lantern.visuals.map.geometry.window import Window
+from tests.support.maps import EMPTY, Maps, style
+
+
+def test_a_line_becomes_path_data() -> None:
+    line = np.array([[0.04, 1], [2.55, -3]])
+    assert base.format_path(line) == "M0.0 1.0L2.5 -3.0"
+    assert base.format_path(line, True) == "M0.0 1.0L2.5 -3.0Z"
+
+
+def test_a_stroke_is_a_path_without_a_filling() -> None:
+    stroke = base.draw_stroke(
+        "M0 0L1 1", "#102030", 1.234, opacity=0.5, attributes='id="a"'
+    )
+    assert stroke == (
+        '<path d="M0 0L1 1" fill="none" stroke="#102030" stroke-width="1.23"'
+        ' stroke-linejoin="round" stroke-opacity="0.5" id="a"/>'
+    )
+
+
+def test_points_far_outside_stay_within_reach() -> None:
+    canvas = base.Canvas(Window(0.0, 0.0, 1.0, (100, 50)), Mercator(0, 0), 1.0)
+    pixels = canvas.to_pixels(np.array([[170.0, 0], [-170, 0], [0, 0]]))
+    assert pixels[:, 0].tolist() == [300, -200, 50]
+
+
+def test_an_area_is_drawn_where_it_lies() -> None:
+    canvas = base.Canvas(Window(0.0, 0.0, 111.19, (40, 20)), Mercator(0, 0), 1.0)
+    ring = np.array([[0.0, -5], [10, -5], [10, 5], [0, 5]])
+    mask = base.draw_land_mask(canvas, (ring,))
+    assert mask.shape == (20, 40)
+    assert (mask[10, 25], mask[10, 10], mask[2, 25]) == (255, 0, 0)
+
+
+def draw(maps: Maps, text: str) -> tuple[list[np.ndarray], np.ndarray]:
+    sheet = maps.model(EMPTY + text)
+    plan = views.choose_projection(sheet)
+    window = views.fit_window(sheet.views["wide"], plan, (96, 54))
+    rings = areas.trace_areas(sheet, views.find_extent(sheet, plan))
+    basemap = base.Basemap(sheet, style(), plan, rings, {})
+    pictures, land = base.draw(basemap, base.Canvas(window, plan, 0.1))
+    return list(pictures), land
+
+
+def test_land_is_told_apart_from_sea(maps: Maps) -> None:
+    (picture,), land = draw(maps, "")
+    assert picture.shape == (54, 96, 3)
+    assert land.shape == (54, 96)
+    assert land[27, 48] == 255  # the middle of Spain
+    assert land[27, 5] == 0  # the Atlantic
+
+
+def test_what_areas_become_is_a_second_picture(maps: Maps) -> None:
+    text = "areas: [{id: a, seeds: [[-4.0, 40.5]], colour: '#2040ff', becomes: {colour: '#ff4020'}}]\n"
+    (before, after), land = draw(maps, text)
+    change = np.abs(before.astype(int) - after).max(2)
+    assert change[27, 48] > 8
+    assert change[land == 0].max() == 0
+
+
+def test_an_area_that_changes_without_a_colour_has_a_stronger_tint(maps: Maps) -> None:
+    text = "areas: [{id: a, seeds: [[-4.0, 40.5]], colour: '#2040ff', becomes: {date: 5 jun}}]\nyear: 1801\n"
+    (before, after), _ = draw(maps, text)
+    assert int(after[27, 48, 2]) > int(before[27, 48, 2]) + 5
