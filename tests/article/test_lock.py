@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import yaml
+
 from lantern.article import lock
 from lantern.article.blocks import Article, Block
 from lantern.article.lock import BlockChange
@@ -109,3 +111,43 @@ def test_a_very_long_word_is_cut_in_the_lock() -> None:
 def test_an_article_without_a_language_is_taken_for_english() -> None:
     article = replace(make_article(*SALT), language="")
     assert lock.make_lock(article).language == "en"
+
+
+def test_text_in_the_lock_is_quoted_for_yaml() -> None:
+    block = Block(1, "quotation", 'He said: "No # more \\ ropes"')
+    text = lock.format_lock(lock.make_lock(make_article(block)))
+    (read,) = yaml.safe_load(text)["blocks"]
+    assert read["opens"] == 'He said: "No # more \\'
+    assert read["kind"] == "quotation"
+
+
+def test_control_characters_are_not_in_the_lock() -> None:
+    (block,) = lock.make_lock(make_article(Block(1, "paragraph", "a\x07b"))).blocks
+    assert block.opens == "ab"
+
+
+def test_a_value_stated_twice_is_in_the_lock_once() -> None:
+    block = Block(1, "paragraph", "12 men, then 12 men and 14 more in Harbin, Harbin.")
+    (locked,) = lock.make_lock(make_article(block)).blocks
+    assert locked.figures == "12; 14"
+    assert locked.names == "Harbin"
+
+
+def test_a_block_that_moved_and_one_that_changed_are_both_found() -> None:
+    sealed = lock.make_lock(make_article(*SALT))
+    changed = replace(SALT[0], text="The road of salt")
+    moved = make_article(changed, SALT[2], SALT[1], SALT[3])
+    changes = {
+        each.number: each.new_number for each in lock.find_changes(sealed, moved)
+    }
+    assert changes == {1: None, 2: 3, 3: None}
+
+
+def test_years_are_those_of_all_blocks() -> None:
+    blocks = lock.make_lock(
+        make_article(
+            Block(1, "paragraph", "It opened on 4 May 1931."),
+            Block(2, "paragraph", "In 1983 it closed, on 5 September."),
+        )
+    ).blocks
+    assert lock.collect_block_years(blocks) == {"1931", "1983"}

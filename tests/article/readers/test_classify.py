@@ -221,3 +221,34 @@ def test_blocks_keep_pictures_and_levels_of_headings() -> None:
     assert [block.number for block in blocks] == [1, 2, 3]
     assert blocks[1].level == 3
     assert blocks[2].picture == "boat.png"
+
+
+def test_a_closed_line_that_ends_in_a_date_follows_the_habit_of_captions() -> None:
+    captions = lines("Photo: a", "Photo: b", "Photo: c")
+    dated = lines("The boat on the bank, 4 May 1931.")
+    elements = [*lines("The ferry", PROSE), *captions, *dated]
+    article, doubts = classify_elements(elements, ArticleMetadata())
+    assert article.blocks[-1].kind == "caption"
+    assert doubts == [
+        "paragraph 6 was taken for a caption, for it ends in a date:"
+        " “The boat on the bank, 4 …”"
+    ]
+
+
+def test_without_captions_a_dated_sentence_is_a_paragraph() -> None:
+    assert find_last_kind("The ferry opened on 4 May 1931.") == "paragraph"
+
+
+def test_a_title_drops_the_doubt_about_its_line() -> None:
+    head = ArticleMetadata(title="The last ferry")
+    _, doubts = classify_elements(lines("A paper", "The last ferry", PROSE), head)
+    assert doubts == []
+
+
+def test_the_language_is_that_of_the_prose_alone() -> None:
+    german = "Die Fähre war der einzige Weg in die Stadt und nicht für jeden da."
+    elements = [
+        *lines("The ferry of the town and the men of it", german),
+        ArticleElement("The men who were with it in that year and the next", "table"),
+    ]
+    assert classify(elements).language == "de"

@@ -134,3 +134,38 @@ def test_a_page_is_read_in_the_encoding_it_names_or_as_any_text(charset: str) ->
     page = page.replace("<title>", f"{charset}<title>")
     raw = read(page.encode(encoding), "a.html")
     assert "Паром ходил через реку." in [element.text for element in raw.elements]
+
+
+def test_words_that_stand_in_for_a_picture_are_its_caption() -> None:
+    body = "<div><img src='boat.png' alt='The boat at noon'></div>"
+    assert read_elements(body) == [
+        ArticleElement("The boat at noon", "caption", picture="boat.png")
+    ]
+
+
+def test_one_or_two_words_are_no_caption() -> None:
+    assert read_elements("<div><img src='boat.png' alt='The boat'></div>") == []
+
+
+def test_a_frame_without_words_has_no_caption() -> None:
+    assert read_elements("<figure><img src='boat.png'></figure>") == []
+
+
+def test_the_pictures_of_captions_are_named() -> None:
+    body = "<figure><img src='a b.png'><figcaption>The boat</figcaption></figure>"
+    raw = read(PAGE.format(prose=PROSE, body=body).encode(), "a.html")
+    assert dict(raw.pictures) == {"a b.png": b""}
+
+
+def test_links_to_edit_and_scripts_are_no_text() -> None:
+    body = (
+        "<h2>The ice<span class='mw-editsection'>[edit]</span></h2>"
+        "<script>document.write('It is ice.')</script><style>p{}</style>"
+    )
+    assert read_elements(body) == [ArticleElement("The ice", "heading", 2)]
+
+
+def test_a_page_may_begin_as_xml() -> None:
+    page = '<?xml version="1.0" encoding="utf-8"?>' + PAGE.format(prose=PROSE, body="")
+    raw = read(page.encode(), "a.xhtml")
+    assert PROSE in [element.text for element in raw.elements]
