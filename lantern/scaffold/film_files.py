@@ -24,7 +24,7 @@ _LEDGER_HEAD = """\
 # work of whoever makes this film. Before you publish it, write who made each one; a picture by somebody else
 # needs `made_by: others`, its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`
 credits:
-"""  # noqa: E501 - a file for authors
+"""
 _SILENT = (
     f"duration: {SILENT_SHOT_SECONDS}                             "
     "# nobody speaks; to have it spoken, write instead:"

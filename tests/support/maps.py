@@ -103,6 +103,19 @@ air_landings:
   - {id: balloon, at: [-4.0, 39.9], chip: 7 Jun, date: 7 jun}
 """
 """A made-up campaign with one of everything that moves."""
+SMALL = """\
+views:
+  wide: {center: [-4.0, 40.0], width_km: 2400}
+  near: {center: [-3.7, 40.4], width_km: 900}
+places:
+  - {name: Madrid, at: [-3.70, 40.42], rank: 1}
+  - {name: Toledo, at: [-4.03, 39.86], rank: 2, id: t}
+arrows:
+  - {id: one, along: [[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]}
+areas:
+  - {id: spain, seeds: [[-4.0, 40.5]], colour: '#b9892e'}
+"""
+"""A map without faults, on whose lines tests put some."""
 
 
 def built(path: Path) -> MapFile:

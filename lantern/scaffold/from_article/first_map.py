@@ -28,7 +28,7 @@ _HEAD = """\
 # taken, and what else has that name: put another `at` ([longitude, latitude]) in its place, or delete the
 # line.
 # Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).
-"""  # noqa: E501 - a file for authors
+"""
 _FAR_HEAD = (
     "# Too far from the others, and left off. "
     "To show one, take its # away and widen the view `all`:"

@@ -47,7 +47,7 @@ _PICTURE_READY = (
 )
 _LEDGER_READY = """\
 # These pictures came with the article. Find out whose they are; then write the author and the licence in
-# the place of …, take the # away, and show them in their scenes."""  # noqa: E501 - a file for authors
+# the place of …, take the # away, and show them in their scenes."""
 _GEONAMES = LedgerEntry(
     id="geonames",
     kind="data",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lantern.visuals.map.furniture.panel import (
+    PanelSize,
     draw_panel,
     draw_ring,
     draw_text_line,
@@ -82,12 +83,10 @@ def draw_legend(
     widest = _measure_widest(list(rows.values()), style) + _MARGINS
     unit = safe_area.k * (0.84 if len(rows) > 5 else 0.95)
     unit = min(unit, (safe_area.right - safe_area.left) / widest)
-    width = widest * unit
     height = (len(rows) * _ROW + 22) * unit
-    svg = draw_panel(width, height, style, unit=unit) + _draw_rows(rows, style, unit)
-    box = (-8 * unit, -8 * unit, width + 8 * unit, height + 8 * unit)
-    ink = (-4, -4, width + 6 * unit, height + 8 * unit)
-    return _place(SvgDrawing(svg, (box,), ink), safe_area, width=width, height=height)
+    size = PanelSize(widest * unit, height, unit)
+    svg = draw_panel(size, style) + _draw_rows(rows, style, unit)
+    return _place(size.frame(svg, margin=8), safe_area, size)
 
 
 def _measure_widest(texts: Sequence[str], style: MapStyle) -> float:
@@ -96,13 +95,12 @@ def _measure_widest(texts: Sequence[str], style: MapStyle) -> float:
     return max(text_style.measure_width(text) for text in texts)
 
 
-def _place(
-    drawing: SvgDrawing, safe_area: SafeArea, *, width: float, height: float
-) -> SvgDrawing:
+def _place(drawing: SvgDrawing, safe_area: SafeArea, size: PanelSize) -> SvgDrawing:
     if safe_area.is_portrait:
         top = safe_area.bands["source"][3] + 14 * safe_area.k
         return place_drawing(drawing, safe_area.left, top)
-    return place_drawing(drawing, safe_area.right - width, safe_area.floor - height)
+    left = safe_area.right - size.width
+    return place_drawing(drawing, left, safe_area.floor - size.height)
 
 
 def _draw_rows(rows: Mapping[str, str], style: MapStyle, unit: float) -> str:

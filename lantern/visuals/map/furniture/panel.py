@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lantern.graphics import vector
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.safe_area import PixelBounds
@@ -22,40 +24,60 @@ def _move_bounds(box: PixelBounds, x: int, y: int) -> PixelBounds:
     return box[0] + x, box[1] + y, box[2] + x, box[3] + y
 
 
-def draw_panel(width: float, height: float, style: MapStyle, *, unit: float) -> str:
+@dataclass(frozen=True)
+class PanelSize:
+    """Width and height of a panel in pixels, and pixels per unit of type, 1 at 1080p."""
+
+    width: float
+    height: float
+    unit: float
+
+    def frame(self, svg: str, *, margin: float) -> SvgDrawing:
+        """Return what is on a panel as a drawing that keeps `margin` units free around it."""
+        gap = margin * self.unit
+        right = self.width + 6 * self.unit
+        bottom = self.height + 8 * self.unit
+        box = (-gap, -gap, self.width + gap, self.height + gap)
+        return SvgDrawing(svg, (box,), (-4, -4, right, bottom))
+
+
+def draw_panel(size: PanelSize, style: MapStyle) -> str:
     """Return the SVG of a panel: a soft shadow, the paper with its border, a thin line inside.
 
-    Width and height are in pixels; the top left corner is the origin. `unit` is pixels per unit of
-    type, 1 at 1080p.
+    Its top left corner is the origin.
     """
-    shadow = "".join(
-        _draw_shadow(width, height, unit, step=step) for step in (0, 1, 2, 3)
-    )
+    unit = size.unit
+    shadow = "".join(_draw_shadow(size, step) for step in (0, 1, 2, 3))
     paper = f'fill="{style.paper}" fill-opacity=".95"'
-    edge = _draw_border(
-        width, height, 0.8 * unit, stroke=1.6 * unit, fill=paper, ink=style.ink
-    )
+    edge = _draw_border(size, 0.8 * unit, stroke=1.6 * unit, fill=paper, ink=style.ink)
     inner = _draw_border(
-        width, height, 5 * unit, stroke=0.8 * unit, fill='fill="none"', ink=style.ink
+        size, 5 * unit, stroke=0.8 * unit, fill='fill="none"', ink=style.ink
     )
     return shadow + edge + inner
 
 
-def _draw_shadow(width: float, height: float, unit: float, *, step: int) -> str:
-    """Return one of the faint rectangles whose sum is a soft shadow; each step is a pixel wider."""
+def _draw_shadow(size: PanelSize, step: int) -> str:
+    """Return one of the faint rectangles whose sum is a soft shadow; each is a unit wider."""
+    unit = size.unit
+    x = (1.5 - step) * unit
+    y = (3.5 - step) * unit
+    width = size.width + 2 * step * unit
+    height = size.height + 2 * step * unit
     return (
-        f'<rect x="{(1.5 - step) * unit:.2f}" y="{(3.5 - step) * unit:.2f}" '
-        f'width="{width + 2 * step * unit:.2f}" height="{height + 2 * step * unit:.2f}" '
+        f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" '
         f'rx="{2 * step * unit:.2f}" fill="#150c0c" fill-opacity=".05"/>'
     )
 
 
 def _draw_border(
-    width: float, height: float, inset: float, *, stroke: float, fill: str, ink: str
+    size: PanelSize, inset: float, *, stroke: float, fill: str, ink: str
 ) -> str:
+    """Return a rectangle that is `inset` pixels inside the panel."""
+    width = size.width - 2 * inset
+    height = size.height - 2 * inset
     return (
         f'<rect x="{inset:.2f}" y="{inset:.2f}" '
-        f'width="{width - 2 * inset:.2f}" height="{height - 2 * inset:.2f}" {fill} '
+        f'width="{width:.2f}" height="{height:.2f}" {fill} '
         f'stroke="{ink}" stroke-width="{stroke:.2f}" stroke-opacity=".8"/>'
     )
 

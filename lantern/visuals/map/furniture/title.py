@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lantern.visuals.map.furniture.globe import GLOBE_RADIUS
 from lantern.visuals.map.furniture.panel import (
+    PanelSize,
     draw_panel,
     draw_text_line,
     place_drawing,
@@ -35,11 +36,10 @@ def draw_title(
     height = (26 + 42 * shrink) * unit
     if title.text:
         height = (26 + 42 * shrink + 36 * shrink) * unit
-    svg = draw_panel(width, height, style, unit=unit)
-    svg += _draw_type(title, style, unit, shrink=shrink)
-    box = (-6 * unit, -6 * unit, width + 6 * unit, height + 6 * unit)
-    ink = (-4, -4, width + 6 * unit, height + 8 * unit)
-    return place_drawing(SvgDrawing(svg, (box,), ink), safe_area.left, safe_area.top)
+    size = PanelSize(width, height, unit)
+    svg = draw_panel(size, style) + _draw_type(title, style, unit, shrink=shrink)
+    drawing = size.frame(svg, margin=6)
+    return place_drawing(drawing, safe_area.left, safe_area.top)
 
 
 def _measure_room(map_file: MapFile, safe_area: SafeArea) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 
 from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.furniture.panel import (
+    PanelSize,
     draw_panel,
     draw_ring,
     draw_text_line,
@@ -27,13 +28,21 @@ def test_a_drawing_is_put_on_whole_pixels_with_its_boxes() -> None:
 
 def test_a_panel_is_paper_with_two_lines_on_a_shadow() -> None:
     ink = style()
-    svg = draw_panel(200, 80, ink, unit=2)
+    svg = draw_panel(PanelSize(200, 80, 2), ink)
     widths = list_numbers(svg, "rect", "width")
     # the shadow grows by 2 units a step; the border is 0.8 units inside, the line 5 units
     assert widths == [200, 204, 208, 212, 196.8, 180]
     assert list_numbers(svg, "rect", "stroke-width") == [3.2, 1.6]
     assert svg.count(f'fill="{ink.paper}"') == 1
     assert svg.count(f'stroke="{ink.ink}"') == 2
+
+
+def test_names_keep_off_a_panel_by_its_margin() -> None:
+    drawing = PanelSize(200, 80, 2).frame("<g/>", margin=6)
+    assert drawing.svg == "<g/>"
+    assert drawing.boxes == ((-12, -12, 212, 92),)
+    # the shadow reaches further down than to the right
+    assert drawing.ink == (-4, -4, 212, 96)
 
 
 def test_type_on_a_panel_is_set_as_written() -> None:

@@ -1,0 +1,342 @@
+"""What is wrong with a map file, at its own line or in its own file, with the cure."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from lantern.core.problems import AssetFailure
+from lantern.script.paths import AllowedPaths
+from lantern.visuals.map.basemap import user
+from lantern.visuals.map.spec import naming
+from tests.support.maps import SMALL, STYLES, Maps
+
+CASES = [
+    ("rank: 1", "rnak: 1", "m.yml:5:40: unknown key 'rnak'; did you mean 'rank'?"),
+    (
+        "[-3.70, 40.42]",
+        "[-403.70, 40.42]",
+        "m.yml:5:25: must be greater than or equal to -360",
+    ),
+    ("[-3.70, 40.42]", "[-3.70, 89]", "m.yml:5:32: must be less than or equal to 85"),
+    (
+        "[-3.70, 40.42]",
+        "[40.42, -3.70]",
+        "m.yml:5:24: no view of the map shows 'Madrid'",
+    ),
+    (
+        "[[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]",
+        "[[10, 4], [12, 5]]",
+        "m.yml:8:22: no view of the map shows arrow 'one'",
+    ),
+    (
+        "width_km: 900",
+        "width_km: 90",
+        "m.yml:3:42: view 'near' is 90 km wide, too close for the data; 150 km is the least",
+    ),
+    (
+        "center: [-3.7, 40.4], width_km: 900",
+        "center: [-3.7, 40.4]",
+        "either center and width_km, or box",
+    ),
+    (
+        "center: [-3.7, 40.4], width_km: 900",
+        "box: [5, 36, -5, 44]",
+        "m.yml:3:9: write a box as west, south, east, north",
+    ),
+    (
+        "places:",
+        "style: parchmnt\nplaces:",
+        "m.yml:4:8: no map style 'parchmnt'; did you mean 'parchment'?",
+    ),
+    (
+        "places:",
+        "style: mine.yml\nplaces:",
+        "m.yml:4:8: there is no style file mine.yml",
+    ),
+    (
+        "id: t",
+        "id: one",
+        "m.yml:6:53: 2 things on this map are called 'one'; this one needs an 'id' of its own",
+    ),
+    (
+        "Toledo, at: [-4.03, 39.86], rank: 2, id: t",
+        "Madrid, at: [-4.03, 39.86]",
+        "m.yml:6:12: 2 things on this map are called 'Madrid'; this one is called",
+    ),
+    (
+        "'#b9892e'}",
+        "'#b9892e', becomes: {behind: [lien]}}\nfronts: [{id: line, stages: [{along: *way}]}]",
+        "m.yml:10:78: the map has no front 'lien'; did you mean 'line'?",
+    ),
+    (
+        "{id: one,",
+        "{id: one, dates: [9 aug, 14 aug 1801],",
+        "m.yml:8:23: '9 aug' has no year; write it in full (",
+    ),
+    (
+        "{id: one,",
+        "{id: one, dates: [9 aug 1801, 8 aug 1801],",
+        "m.yml:8:22: 'one' ends before it begins",
+    ),
+    (
+        "{id: one,",
+        "{id: one, dates: 9 agu 1801,",
+        "'9 agu 1801' is no date; write it as '9 aug', '9 aug 1945', 'aug 1945' or '1945'",
+    ),
+    (
+        "areas:",
+        "fronts: [{id: line, stages: [{date: 1801, along: *way}, {date: 1800, along: *way}]}]\nareas:",
+        "m.yml:9:79: front 'line' is here before its last stage; order its stages by date",
+    ),
+    (
+        "areas:",
+        "fronts: [{id: line, stages: [{along: [[20, 40], [22, 41]]}]}]\nareas:",
+        "m.yml:9:38: no view of the map shows front 'line'",
+    ),
+    (
+        "areas:",
+        "fronts: [{id: line, stages: [{date: 1801}]}]\nareas:",
+        "give a front either follow (points of a border) or along (a line of its own)",
+    ),
+    (
+        "[[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]",
+        "[[1.0, 42.0], [1.0, 42.0]]",
+        "m.yml:8:22: all its points are the same; a way needs two that differ",
+    ),
+    (
+        "{name: Madrid,",
+        "{name: Madrid 東京,",
+        "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; write them otherwise",
+    ),
+    (
+        "'#b9892e'}",
+        "'#b9892e', becomes: {behind: [line]}}\nfronts: [{id: line, stages: [{along: *way}]}]",
+        "m.yml:10:78: front 'line' has one stage, so nothing is ever behind it",
+    ),
+    (
+        "places:",
+        "legend: {arow: X}\nplaces:",
+        "m.yml:4:16: 'arow' must be 'arrow', 'front', 'landing'",
+    ),
+    (
+        "id: spain",
+        "id: new spain",
+        "m.yml:10:10: write an id in letters, digits, - and _",
+    ),
+    ("places:", "title: {title: '  '}\nplaces:", "m.yml:4:16: is blank"),
+    (
+        "places:",
+        "layers: [{file: own.json}]\nplaces:",
+        "m.yml:4:10: give a layer a 'line' or a 'fill' colour",
+    ),
+    (
+        "[[-4.0, 40.5]]",
+        "[[-4.0, 40.5], [-12.0, 40.0]]",
+        "m.yml:10:39: area 'spain': [-12.0, 40.0] lies in the sea",
+    ),
+    (
+        "areas:",
+        "areas:\n  - {id: south, seeds: [[-4.0, 38.0]], colour: '#2040ff'}",
+        "m.yml:11:25: areas 'south' and 'spain' run together: no closed border lies between them; draw the missing",
+    ),
+    (
+        "areas:",
+        "fronts: [{id: line, stages: [{follow: [[-4, 40], [0, 41]]}]}]\nareas:",
+        "m.yml:9:39: no border runs near [-4.0, 40.0]; give the front 'along' there",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), CASES)
+def test_faults_stand_at_their_own_line(
+    maps: Maps, old: str, new: str, words: str
+) -> None:
+    assert old in SMALL
+    found = maps.faults(SMALL.replace(old, new.replace("*way", "[[-4, 40], [0, 41]]")))
+    lines = [line for line in found if words in line]
+    assert len(lines) == 1, found
+    assert lines[0].startswith("m.yml:")
+    assert len(found) == (2 if "things on this map" in words else 1), found
+
+
+# --- styles
+
+
+def own_style(maps: Maps, old: str = "", new: str = "") -> str:
+    text = (STYLES / "parchment.yml").read_text("utf-8")
+    assert old in text
+    (maps.folder / "mine.yml").write_text(text.replace(old, new, 1), "utf-8")
+    return SMALL + "style: mine.yml\n"
+
+
+def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
+    assert maps.faults(own_style(maps)) == []
+    found = maps.faults(own_style(maps, "ink: '#241a15'", "ink: brown"))
+    assert found == [
+        "mine.yml:16:6: write a colour as six hexadecimal digits in quotes, for example '#b3301f'"
+    ]
+    found = maps.faults(own_style(maps, "glow:", "glwo:"))
+    assert [f.split(": ")[0] for f in found] == ["mine.yml:2:1", "mine.yml:7:1"]
+
+
+@pytest.mark.parametrize(
+    ("ramp", "words"),
+    [
+        (
+            "[[1, '#c9cfaa'], [0, '#d8d8b6']]",
+            "a ramp's numbers rise from 0 to 1, each once",
+        ),
+        (
+            "[[0.5, '#c9cfaa'], [0.5, '#d8d8b6']]",
+            "a ramp's numbers rise from 0 to 1, each once",
+        ),
+        (
+            "[[-3, '#c9cfaa'], [7, '#d8d8b6']]",
+            "a ramp's numbers rise from 0 to 1, each once",
+        ),
+        ("[[0, '#c9cfaa']]", "'land' has too few entries; it needs at least 2"),
+        ("[[0, red], [1, '#c9cfaa']]", "write a colour as six hexadecimal digits"),
+        ("green", "'land' must be a list"),
+    ],
+)
+def test_a_bad_ramp_is_told(maps: Maps, ramp: str, words: str) -> None:
+    text = (STYLES / "parchment.yml").read_text("utf-8")
+    line = next(row for row in text.splitlines() if row.startswith("land: "))
+    found = maps.faults(own_style(maps, line, f"land: {ramp}"))
+    assert len(found) == 1
+    assert found[0].startswith("mine.yml:4:")
+    assert words in found[0]
+
+
+# --- the author's own data
+
+
+def layer(maps: Maps, content: object) -> list[str]:
+    text = content if isinstance(content, str) else json.dumps(content)
+    (maps.folder / "own.json").write_text(text)
+    return maps.faults(SMALL + "layers:\n  - {file: own.json, line: '#ff0000'}\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{", "own.json is not GeoJSON: Expecting property name"),
+        ([1, 2], "own.json is not GeoJSON: an object with a type was expected"),
+        ({"type": "Circle"}, "own.json is not GeoJSON: no shape is called 'Circle'"),
+        (
+            {"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]},
+            "a line has 2 points, but needs at least 4",
+        ),
+        (
+            {"type": "Polygon", "coordinates": None},
+            "the coordinates of a Polygon are no lists of points",
+        ),
+        (
+            {"type": "Point", "coordinates": []},
+            "the coordinates of a Point are no lists of points",
+        ),
+        (
+            {"type": "LineString", "coordinates": [[4e5, 4e6], [1, 1]]},
+            "GeoJSON is in degrees, longitude first",
+        ),
+        (
+            '{"type": "Point", "coordinates": [NaN, 1]}',
+            "GeoJSON is in degrees, longitude first",
+        ),
+        ({"type": "FeatureCollection", "features": []}, "own.json holds no shapes"),
+        ({"type": "FeatureCollection", "features": 3}, "'features' should be a list"),
+        ("[" * 100_000, "own.json is not GeoJSON"),
+        (
+            {"type": "Point", "coordinates": [10**400, 1]},
+            "own.json is not GeoJSON: int too large",
+        ),
+        (
+            {"type": "Point", "coordinates": {"lon": 1}},
+            "the coordinates of a Point are no lists of points",
+        ),
+    ],
+)
+def test_bad_geojson_is_told_at_its_layer(
+    maps: Maps, content: object, words: str
+) -> None:
+    found = layer(maps, content)
+    assert len(found) == 1
+    assert found[0].startswith("m.yml:12:12: ")
+    assert words in found[0]
+
+
+def test_huge_geojson_is_refused(maps: Maps, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = {"type": "LineString", "coordinates": [[i / 1e3, 40] for i in range(2000)]}
+    monkeypatch.setattr(user, "MAX_POINTS", 1500)
+    assert "has more than 1500 points; simplify its shapes" in layer(maps, line)[0]
+    monkeypatch.setattr(user, "MAX_BYTES", 10_000)
+    assert "own.json is larger than 0 MB; simplify its shapes" in layer(maps, line)[0]
+
+
+_RING = [[-6, 39], [-2, 39], [-2, 42], [-6, 39]]
+GOOD_SHAPES: list[dict[str, Any]] = [
+    {"type": "Polygon", "coordinates": [_RING]},
+    {"type": "MultiPolygon", "coordinates": [[_RING], [_RING]]},
+    {"type": "LineString", "coordinates": [[0, 0, 7], [1, 1, 7]]},
+    {"type": "MultiLineString", "coordinates": [[[0, 0], [1, 1]]]},
+    {"type": "Point", "coordinates": [1, 1]},
+    {
+        "type": "GeometryCollection",
+        "geometries": [{"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}],
+    },
+]
+
+
+def test_good_geojson_of_every_kind_is_read(maps: Maps) -> None:
+    features: list[dict[str, Any]] = []
+    for shape in [*GOOD_SHAPES, None]:
+        features.append({"type": "Feature", "geometry": shape})
+    assert layer(maps, {"type": "FeatureCollection", "features": features}) == []
+    read = user.read_geojson(maps.folder / "own.json")
+    assert len(read.areas) == 3
+    assert len(read.lines) == 2
+    assert [len(points) for points in read.points] == [1, 2]
+
+
+def relief(maps: Maps, bounds: str = "[-10, 35, 4, 45]") -> list[str]:
+    return maps.faults(SMALL + f"relief:\n  file: own.png\n  bounds: {bounds}\n")
+
+
+def test_a_relief_is_a_picture_with_bounds(maps: Maps) -> None:
+    assert relief(maps) == [
+        "m.yml:12:9: own.png can't be read: No such file or directory"
+    ]
+    (maps.folder / "own.png").write_text("not a picture")
+    assert len(relief(maps)) == 1
+    assert relief(maps)[0].startswith(
+        "m.yml:12:9: own.png is no picture that can be read here"
+    )
+    Image.fromarray(np.zeros((20, 28, 3), np.uint8)).save(maps.folder / "own.png")
+    assert relief(maps) == []
+    assert relief(maps, "[-10, 45, 4, 35]") == [
+        "m.yml:13:11: write bounds as west, south, east, north"
+    ]
+
+
+def test_a_file_is_named_as_the_map_names_it(tmp_path: Path) -> None:
+    find = naming.find_from_map(
+        tmp_path / "maps" / "m.yml",
+        lambda text: AllowedPaths(tmp_path, tmp_path).find(text, tmp_path),
+    )
+    with pytest.raises(AssetFailure, match=r"^'own/style\.yml' not found"):
+        find("own/style.yml")
+    with pytest.raises(
+        AssetFailure, match=r"^'\.\./\.\./x\.png' is outside the film and assets/"
+    ):
+        find("../../x.png")
+
+
+def test_a_style_of_no_possible_name(maps: Maps) -> None:
+    found = maps.faults(SMALL + f"style: {'x' * 3000}\n")
+    assert len(found) == 1 and "no map style 'xxx" in found[0]
