@@ -1,7 +1,8 @@
-"""What has to be made, and why: jobs with keys, from a script, its takes and its timeline. Makes nothing.
+"""What has to be made, and why: jobs with keys, planned from a script, its takes and its timeline.
 
-A key is the digest of everything that decides a job's bytes: the frozen request, the digests of its inputs, the
-makers' VERSIONs and the versions of the tools. `parts` are the same things under names that people know.
+A key is the digest of everything that decides a job's bytes: the frozen request, the digests of
+its inputs, the makers' VERSIONs and the versions of the tools. `parts` are the same things under
+names that people know.
 """
 
 from __future__ import annotations

@@ -123,8 +123,9 @@ def make_job(
 ) -> Job:
     """Return a job with its key: the digest of the whole request and of what makes it.
 
-    The parts are those of the request's fields, and two more: `tools` are versions of other programs
-    and libraries, `program` the VERSIONs of Lantern's own modules; the VERSION of the kind joins them.
+    The parts are those of the request's fields, and two more: `tools` are versions of other
+    programs and libraries, `program` the VERSIONs of Lantern's own modules; the VERSION of the
+    kind joins them.
 
     Raises:
         OSError: a file that the request names can't be read.

@@ -17,7 +17,7 @@ from lantern.sound.score import MIN_SECTION_SECONDS, ScoreSettings
 from lantern.timeline import Timeline
 
 DEFAULT_MEASURED_SECONDS = 600.0
-"""Seconds of footage that are listened to before a film is made, where it isn't said how much is used."""
+"""Seconds of footage that are listened to first, where its author doesn't say how much is used."""
 
 
 def build_mix_request(
@@ -80,14 +80,14 @@ def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCu
 
 
 def find_sound_files(script: Script) -> dict[Path, str]:
-    """Every music and sound file of the film, and its name as the author wrote it. Raises AssetFailure."""
+    """Return every music and sound file of the film, and its name as the author wrote it."""
     assets = [*script.list_assets("music"), *script.list_assets("sound")]
     return {asset.path: asset.text for asset in assets}
 
 
 @dataclass(frozen=True)
 class AudibleFootage:
-    """Footage whose sound is heard: its file, its name as the author wrote it, and what may be heard of it."""
+    """Footage whose sound is heard: its file, what its author calls it, and what may be heard."""
 
     file: Path
     name: str
@@ -137,8 +137,8 @@ def _build_music_request(
 def list_music_sections(script: Script, timeline: Timeline) -> tuple[MusicSection, ...]:
     """Return the sections of the music: the sample at which each starts, and its role.
 
-    They are an opening before anybody speaks, the chapters, and a close under what nobody speaks over.
-    Stretches that are too short for music of their own belong to the one before.
+    They are an opening before anybody speaks, the chapters, and a close under what nobody speaks
+    over. Stretches that are too short for music of their own belong to the one before.
     """
     scenes = [part.scene for part in script.parts]
     spoken = [i for i, scene in enumerate(scenes) if scene.text]

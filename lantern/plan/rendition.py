@@ -1,4 +1,4 @@
-"""A script laid out for one rendering: its form, its captions, its shots as their visuals get them."""
+"""A script laid out for one rendering: its format, its captions, and what each shot shows."""
 
 from __future__ import annotations
 
@@ -163,28 +163,13 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
     It is framed for the rendition's shape; short cards are filled in from the film.
     """
     framed = shot.frame_for(rendition.output_format.shape)
-    effects = framed.effects or ()
     if framed.still:
-        return StillSpec(
-            still=framed.still,
-            fit=framed.fit,
-            ground=framed.ground,
-            move=framed.move,
-            focus=framed.focus,
-            effects=effects,
-        )
+        return _make_still_spec(framed, framed.still)
     if framed.map:
-        return MapSpec(
-            map=framed.map,
-            view=framed.view,
-            move=framed.move if isinstance(framed.move, Move) else None,
-            dates=framed.dates,
-            when=dict.fromkeys(framed.when or (), ()),
-            show=framed.show,
-            effects=effects,
-        )
+        return _make_map_spec(framed, framed.map)
     if framed.clip:
         return make_clip_spec(framed)
+    effects = framed.effects or ()
     if framed.plugin:
         settings = json.dumps(dict(framed.plugin.settings), sort_keys=True)
         return PluginSpec(framed.plugin.name, settings, effects)
@@ -192,6 +177,29 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)
     return CardSpec(card=card, effects=effects)
+
+
+def _make_still_spec(shot: Shot, file: str) -> StillSpec:
+    return StillSpec(
+        still=file,
+        fit=shot.fit,
+        ground=shot.ground,
+        move=shot.move,
+        focus=shot.focus,
+        effects=shot.effects or (),
+    )
+
+
+def _make_map_spec(shot: Shot, file: str) -> MapSpec:
+    return MapSpec(
+        map=file,
+        view=shot.view,
+        move=shot.move if isinstance(shot.move, Move) else None,
+        dates=shot.dates,
+        when=dict.fromkeys(shot.when or (), ()),
+        show=shot.show,
+        effects=shot.effects or (),
+    )
 
 
 def make_clip_spec(shot: Shot) -> ClipSpec:
@@ -255,7 +263,8 @@ class _ShotWords:
     def find_frame(self, phrase: str) -> Frames | None:
         """Return the frame of the shot at which words are spoken; None if they aren't.
 
-        They are looked for from the shot's first word on, then in the whole scene: those came before.
+        They are looked for from the shot's first word on, then in the whole scene: those came
+        before.
         """
         texts = [word.text for word in self.words]
         found = find_phrase(texts, phrase, self._first)
@@ -294,7 +303,7 @@ class _ShotWords:
 
 
 _ALONE: tuple[overlays.OverlayKind, ...] = ("caption", "lower_third")
-"""Kinds of overlay whose roles of type nothing else is set in: they decide nothing where there is none."""
+"""Kinds of overlay with roles of type of their own: without them these roles don't count."""
 
 
 def build_style_request(
@@ -333,7 +342,7 @@ UNCUT_SECONDS = 10
 
 
 def make_check_context(rendition: Rendition, find: Find) -> VisualContext:
-    """Return what a visual knows when a shot is checked: as when it is painted, but for its length."""
+    """Return the context in which a shot is checked: that of its painting, but for the length."""
     output = rendition.output_format
     return VisualContext(
         find=find,

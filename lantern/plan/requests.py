@@ -1,4 +1,4 @@
-"""The requests of jobs that make sound: what a worker is told, as frozen values.
+"""The requests of jobs that make sound: what workers need for them, as frozen values.
 
 A field's metadata says in which part of the job's key it is; a path is in the key as the digest of
 its file's bytes.
@@ -49,8 +49,8 @@ class NarrationRequest:
 class SpeechRequest:
     """A take that a voice speaks.
 
-    Without a number a pause is as long as the voice makes it. `raw_key` is where the store keeps the sound that the engine gave, so that
-    another way to finish it asks no engine again.
+    Without a number a pause is as long as the voice makes it. `raw_key` is where the store keeps
+    the sound that the engine gave, so that another way to finish it asks no engine again.
     """
 
     SCHEMA: ClassVar[str] = "lantern.speech/1"
@@ -128,7 +128,7 @@ class SoundCue:
 
 @dataclass(frozen=True)
 class MixdownRequest:
-    """All that is heard in a film of `total` samples, its takes by their keys; `target` is in LUFS."""
+    """All that is heard in a film of `total` samples; `target` is its loudness in LUFS."""
 
     SCHEMA: ClassVar[str] = "lantern.mix/1"
 

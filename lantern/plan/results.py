@@ -10,7 +10,7 @@ from lantern.core.units import Samples
 
 @dataclass(frozen=True)
 class RawTakeInfo:
-    """What an engine told of its sound: the samples [start, end) of each word, and how they were found."""
+    """The samples [start, end) of each word in an engine's sound, and how they were found."""
 
     SCHEMA: ClassVar[str] = "lantern.raw-take/1"
 

@@ -55,7 +55,7 @@ def _add_inputs(
     rendition: Rendition,
     store: Store,
 ) -> VisualRequest:
-    """Return the request with the files that decide its pixels, which stand in keys by their bytes."""
+    """Return the request with the files that decide its pixels; keys hold their digests."""
     visual = compose.open_visual(
         request, length, style, store=store, look=rendition.look
     )
@@ -124,7 +124,7 @@ def make_segment_jobs(
 
 
 POSTER_FRAME_SHARE = 0.8
-"""How far into a shot it is looked at: what comes with the words is there, and the camera near its goal."""
+"""How far into a shot its poster frame is: what comes with the words is there by then."""
 
 
 def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:

@@ -1,4 +1,4 @@
-"""Takes: the jobs that speak a text, what is known of one that was made, and a guess at one that was not."""
+"""Takes: the jobs that speak a text, what is known of those made, and guesses at the others."""
 
 from __future__ import annotations
 
@@ -123,7 +123,8 @@ def make_speech_job(
 ) -> Job:
     """Return the job that speaks a text; `speaker` holds a scene's own settings of voices.
 
-    What the engine says has a key of its own, so that another way to finish it asks no engine again.
+    What the engine says has a key of its own, so that another way to finish it asks no engine
+    again.
 
     Raises:
         VoiceFailure: the voice's settings don't make sense.
@@ -186,7 +187,7 @@ def _compute_raw_key(narration: NarrationRequest) -> str:
 
 
 def is_stored(store: Store, job: Job) -> bool:
-    """Return whether the job's result is in the store, whole; a take is a sound and its TakeInfo."""
+    """Return whether the job's result is whole in the store; a take is sound and a TakeInfo."""
     if store.get(job.key, job.suffix) is None:
         return False
     return job.kind != "take" or load_record(store, job.key, TakeInfo) is not None
@@ -195,7 +196,7 @@ def is_stored(store: Store, job: Job) -> bool:
 def has_raw_take(store: Store, job: Job) -> bool:
     """Return whether making a take needs no voice.
 
-    It is made, or what the engine said is in the store; a recording is there in any case.
+    It is made, or the sound of the engine is in the store; a recording needs none in any case.
     """
     request = job.request
     if not isinstance(request, SpeechRequest) or is_stored(store, job):
@@ -228,13 +229,13 @@ def _get_words(job: Job) -> tuple[Word, ...]:
 
 
 CHARACTERS_PER_SECOND = 14.7
-"""Characters a second, blanks and all, that espeak speaks at its rate of 148 (14.4 to 15.0 on the sample)."""
+"""Characters a second, blanks included, of espeak at its rate of 148 (14.4 to 15.0 measured)."""
 
 
 def guess(job: Job) -> SpokenTake:
     """Return a stand-in for a take that isn't made yet.
 
-    It is as long as its recording, or as the characters to be said take.
+    It is as long as its recording, or as its characters usually take.
     """
     words = _get_words(job)
     written = tuple(word.written for word in words)

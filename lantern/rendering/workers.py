@@ -1,4 +1,4 @@
-"""What a worker does with a job, by its kind. Each puts its result into the store under the job's key."""
+"""What a worker does with a job, by its kind: it puts the result into the store under its key."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _name_engine(request: SpeechRequest | RecordingRequest) -> str:
 def _load_or_speak(
     job: Job, request: SpeechRequest, store: Store, *, scratch: Path
 ) -> Take:
-    """Return what the engine says of a narration, from the store if it said that before."""
+    """Return an engine's sound for a narration, from the store if it was spoken before."""
     key = request.raw_key
     kept = store.get(key, ".wav")
     info = load_record(store, key, RawTakeInfo)

@@ -37,7 +37,8 @@ def list_drawing_versions() -> list[int]:
 class DrawingCache:
     """Arrays that are slow to draw, kept in the store between runs and workers.
 
-    Their key is the digest of everything that decides them. Without a store each is drawn when asked for.
+    Their key is the digest of everything that decides them. Without a store each is drawn when
+    asked for.
     """
 
     def __init__(self, store: Store | None) -> None:
@@ -47,7 +48,7 @@ class DrawingCache:
     def get_or_draw(
         self, name: str, decisive: Mapping[str, object], draw: Callable[[], Arrays]
     ) -> Arrays:
-        """Return the drawing called `name` that `decisive` (JSON) decides; draw it if it isn't kept.
+        """Return the drawing `name` that `decisive` (JSON) decides; draw it if it isn't kept.
 
         Raises:
             OutputFailure: the store can't be written.
@@ -78,9 +79,9 @@ def _save(path: Path, arrays: Arrays) -> None:
 class VisualContext:
     """What a visual knows beside its spec, the same when it is checked and when it is painted.
 
-    `find` finds the files that the spec names. `length` is the shot's, in frames. With `has_captions`
-    captions are burned in: they stand in the look's caption band, a map's on its mount. With
-    `allows_python` the user allowed that functions of the film's own are run.
+    `find` finds the files that the spec names. `length` is the shot's, in frames. With
+    `has_captions` captions are burned in: they stand in the look's caption band, a map's on its
+    mount. With `allows_python` the user allowed that functions of the film's own are run.
     """
 
     find: Find

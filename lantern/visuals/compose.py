@@ -30,7 +30,7 @@ VERSION = 2
 
 @dataclass(frozen=True)
 class SegmentVisual:
-    """A visual and the shot's frame at which the segment begins (negative before the shot's own first frame)."""
+    """A visual, and the frame of its shot at which the segment begins, which may be negative."""
 
     visual: Visual
     offset: int
@@ -38,7 +38,7 @@ class SegmentVisual:
 
 @dataclass(frozen=True)
 class PlacedOverlay:
-    """An overlay, and the frames [start, end) of the segment in which it is seen; both may lie outside."""
+    """An overlay, and the frames [start, end) of the segment in which it is seen."""
 
     painter: overlays.OverlayPainter
     start: int

@@ -1,4 +1,4 @@
-"""The requests of jobs that make pictures: what a worker is told, as frozen values.
+"""The requests of jobs that make pictures: what workers need for them, as frozen values.
 
 All frames of a request are relative to the segment, so that it can move in the film. A field's
 metadata says in which part of the job's key it is; a path is in the key as the digest of its file.
@@ -31,8 +31,8 @@ class FontRequest:
 class StyleRequest:
     """What all pictures of a film share: size in pixels, frames per second, look and type.
 
-    `look_file` is None for the look that comes with Lantern. `look_digest` stands for all of the look
-    that these pictures show, so that the rest of it moves no key.
+    `look_file` is None for the look that comes with Lantern. `look_digest` stands for all of the
+    look that these pictures show, so that the rest of it moves no key.
     """
 
     size: Size
@@ -45,7 +45,7 @@ class StyleRequest:
 
 @dataclass(frozen=True)
 class VisualRequest:
-    """What a shot shows, and where its files are found; `inputs` are those that decide its pixels."""
+    """What a shot shows, where its files are, and those (`inputs`) that decide its pixels."""
 
     spec: VisualSpec
     folder: Path = field(metadata=NOT_IN_KEY)
@@ -55,7 +55,7 @@ class VisualRequest:
 
 @dataclass(frozen=True)
 class ShotRequest:
-    """A shot of `length` frames; the segment begins at its frame `offset`, which may be negative."""
+    """A shot of `length` frames; the segment begins at its frame `offset`, perhaps below 0."""
 
     visual: VisualRequest
     length: Frames = field(metadata=in_part("length"))

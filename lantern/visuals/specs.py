@@ -1,7 +1,7 @@
 """What a shot shows, as its visual gets it: one frozen value for each kind of visual.
 
-It is an author's shot, framed for one shape of film, its words turned into frames. Files are named as
-the author named them; `VisualContext.find` finds them.
+It is an author's shot, framed for one shape of film, its words turned into frames. Files are
+named as the author named them; `VisualContext.find` finds them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Transitions as pure functions (a, b, progress 0..1, params) -> planes.
 
-A new one of Lantern's own is a line in TRANSITIONS and one in VERSIONS. Another package brings one by
-an entry point of the group `lantern.transitions`, to a module with `VERSION` and a function
-`mix(a, b, progress, params)`; `SECONDS` says how long it takes where an author writes no length.
+A new one of Lantern's own is a line in TRANSITIONS and one in VERSIONS. Another package brings
+one by an entry point of the group `lantern.transitions`, to a module with `VERSION` and a
+function `mix(a, b, progress, params)`; `SECONDS` says how long it takes where an author writes no
+length.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ F64 = NDArray[np.float64]
 class TransitionParams:
     """What a transition knows beside its two pictures.
 
-    `colour` (`#rrggbb`) is what a dip goes through, black if empty. The others are for a match of two
-    maps. The ground at pixel z of the first picture, a complex number counted from the picture's
-    middle, is at `scale * z + shift` of the second. `rows` are the rows of the frame that the map
-    fills, all if 0.
+    `colour` (`#rrggbb`) is what a dip goes through, black if empty. The others are for a match of
+    two maps. The ground at pixel z of the first picture, a complex number counted from the
+    picture's middle, is at `scale * z + shift` of the second. `rows` are the rows of the frame
+    that the map fills, all if 0.
     """
 
     colour: str = ""
@@ -111,7 +112,7 @@ def push(
 
 
 def _crop_shifted(plane: U8, left: int, size: Size, *, rest: float) -> U8:
-    """Return the part of a plane of a size (w, h) that starts `left + rest` pixels from its left."""
+    """Return a part of a plane, of a size (w, h), that starts at the column `left + rest`."""
     cut = np.ascontiguousarray(plane[:, left : left + size[0] + 2])
     if rest == 0:
         return np.ascontiguousarray(cut[:, : size[0]])
@@ -131,7 +132,18 @@ def match(
         return a.copy()
     if progress == 1:
         return b.copy()
-    size = (a.size[0], params.rows or a.size[1])
+    rows = params.rows or a.size[1]
+    half = rows // 2
+    mix = _plan_mix(params, progress, (a.size[0], rows))
+    result = mix_planes(a, b, progress)
+    result.y[:rows] = mix.blend(a.y[:rows], b.y[:rows], step=1)
+    result.u[:half] = mix.blend(a.u[:half], b.u[:half], step=2)
+    result.v[:half] = mix.blend(a.v[:half], b.v[:half], step=2)
+    return result
+
+
+def _plan_mix(params: TransitionParams, progress: float, size: Size) -> _ViewMix:
+    """Return what the camera sees of two maps at a progress, and how much of each."""
     scale, shift = _find_camera(params, progress)
     first = _CameraView(_affine(scale, shift, size), min(1.0, 8 * progress))
     second = _CameraView(
@@ -141,22 +153,15 @@ def match(
     first_cover = _cover(first, size) * (1 - progress)
     second_cover = _cover(second, size) * progress
     share = np.asarray(second_cover / (first_cover + second_cover), np.float32)
-    mix = _ViewMix(first, second, share)
-    half_mix = _ViewMix(first, second, np.ascontiguousarray(share[::2, ::2]))
-    result = mix_planes(a, b, progress)
-    rows = size[1]
-    result.y[:rows] = mix.blend(a.y[:rows], b.y[:rows], step=1)
-    result.u[: rows // 2] = half_mix.blend(a.u[: rows // 2], b.u[: rows // 2], step=2)
-    result.v[: rows // 2] = half_mix.blend(a.v[: rows // 2], b.v[: rows // 2], step=2)
-    return result
+    return _ViewMix(first, second, share)
 
 
 @dataclass(frozen=True, eq=False)
 class _CameraView:
     """What the camera sees of a picture.
 
-    `matrix` (2, 3) takes a pixel of the frame to a pixel of the picture; `departure` (0..1) is how far
-    the camera has left the picture.
+    `matrix` (2, 3) takes a pixel of the frame to a pixel of the picture; `departure` (0..1) is
+    how far the camera has left the picture.
     """
 
     matrix: F64
@@ -175,15 +180,16 @@ class _ViewMix:
         """Return both planes as the camera sees them, blended; `step` is 2 for chroma."""
         one = _warp_plane(a, self.first, step)
         other = _warp_plane(b, self.second, step)
-        blended = cv2.blendLinear(one, other, 1 - self.share, self.share)
+        share = np.ascontiguousarray(self.share[::step, ::step])
+        blended = cv2.blendLinear(one, other, 1 - share, share)
         return np.asarray(blended, np.uint8)
 
 
 def _find_camera(params: TransitionParams, progress: float) -> tuple[complex, complex]:
-    """Return the scale and shift at which the camera sees pixel z of the frame in the first picture.
+    """Return the scale and shift by which the camera sees the first picture.
 
-    It goes at one zoom a second towards the point that is the same in both pictures, or straight on if
-    they have one scale.
+    It goes at one zoom a second towards the point that is the same in both pictures, or straight
+    on if they have one scale.
     """
     back = 1 / params.scale
     shift = -params.shift / params.scale

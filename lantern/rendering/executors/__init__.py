@@ -1,4 +1,4 @@
-"""The Executor protocol: run independent jobs, somewhere. `local` runs them in processes on this machine."""
+"""The Executor protocol: run independent jobs. `local` runs them in processes on this machine."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class WorkerBug(Exception):
 
 @dataclass(frozen=True)
 class _Outcome:
-    """How a job ended: done, with a failure that the user can act on, or with the traceback of a bug."""
+    """How a job ended: well, with a failure that users can act on, or with a bug's traceback."""
 
     failure: Failure | None = None
     traceback: str = ""
@@ -52,7 +52,7 @@ class ProcessExecutor:
     """At most `count` worker processes over one store. Close it, or use it in a `with`."""
 
     def __init__(self, count: int, store: Path) -> None:
-        """Take a number of processes and the folder of the store; none is started before it is needed."""
+        """Use up to `count` processes, started when needed, and the store in a folder."""
         self._count = count
         self._store = store
         self._workers: list[_Worker] = []

@@ -1,4 +1,4 @@
-"""MoviePy's effects on any visual: its frames as a MoviePy clip as long as the shot, and back to planes.
+"""MoviePy's effects on any visual: its frames as a MoviePy clip, and back to planes.
 
 Only shots with effects take this way: RGB and back takes 40 ms a frame at 1080p on one core,
 and the effects work on top of it: MirrorX nothing, BlackAndWhite 40 ms, Painting 140 ms (measured).
@@ -51,7 +51,7 @@ MAX_SETTINGS: Mapping[str, float] = {
 }
 """The same for settings that need another limit."""
 TRIAL_SECONDS = 3.96
-"""Seconds of the clip on which settings are tried in a check: a length that nobody gives a setting."""
+"""Seconds of the clip on which a check tries settings: a length that nobody would choose."""
 
 
 def list_versions() -> dict[str, str]:
@@ -64,8 +64,8 @@ def check(
 ) -> Iterator[Problem]:
     """Yield a problem for each effect that MoviePy doesn't have or can't apply.
 
-    That includes settings that don't work, and effects that change how long a shot is. `at` gives the
-    place of an effect by its number.
+    That includes settings that don't work, and effects that change how long a shot is. `at` gives
+    the place of an effect by its number.
     """
     for i, effect in enumerate(effects):
         fault = _describe_unknown(effect) or _try_effect(effect, size)
@@ -185,8 +185,8 @@ class EffectsVisual:
     def paint(self, n: int) -> Planes:
         """Return frame n.
 
-        Effects end with the shot; in dissolves, which ask for frames beyond it, the picture under them
-        goes on.
+        Effects end with the shot; in dissolves, which ask for frames beyond it, the picture under
+        them goes on.
 
         Raises:
             AssetFailure: an effect failed.

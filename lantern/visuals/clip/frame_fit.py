@@ -1,4 +1,4 @@
-"""How a clip's picture lies in the frame: it covers it around its focus, or is whole on a ground."""
+"""How a clip's picture lies in the frame: covering it, or whole on a ground."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _GREY_CHROMA = 128
 class FrameFit:
     """Where a clip's picture lies in the frame, in pixels.
 
-    `scaled_size` is the size the picture is read at, `corner` its top left corner in the frame; both
-    are even. `scale` is its pixels in the frame per pixel of its own.
+    `scaled_size` is the size the picture is read at, `corner` its top left corner in the frame;
+    both are even. `scale` is its pixels in the frame per pixel of its own.
     """
 
     frame: Size
@@ -38,8 +38,8 @@ class FrameFit:
     ) -> FrameFit:
         """Return how a picture of a size lies in the frame.
 
-        `free` is the upper share of the frame that captions leave: the focus comes to its middle, as
-        far as there is room.
+        `free` is the upper share of the frame that captions leave: the focus comes to its middle,
+        as far as there is room.
         """
         if spec.fit == "contain":
             return _contain(spec, picture, frame)
@@ -75,7 +75,7 @@ class FrameFit:
         )
 
     def _make_ground(self, planes: Planes) -> Planes:
-        """Return the colour behind a contained picture, or the picture itself blurred and dimmed."""
+        """Return what is behind a contained picture: a colour, or the picture itself, dimmed."""
         if self.ground != "blur":
             return make_flat_frame(self.frame, convert_hex_to_yuv(self.ground))
         w, h = self.frame
@@ -102,16 +102,20 @@ def _cover(spec: ClipSpec, picture: Size, frame: Size, *, free: float) -> FrameF
     scale = max(frame[0] / picture[0], frame[1] / picture[1])
     w = max(_round_to_even(picture[0] * scale), frame[0])
     h = max(_round_to_even(picture[1] * scale), frame[1])
-    focus = (0.0, 0.0, 1.0, 1.0)
+    middle = (0.5, 0.5)
+    free_height = 1.0
     if spec.focus:
-        focus = spec.focus
-    else:
-        free = 1.0
-    x = frame[0] / 2 - (focus[0] + focus[2] / 2) * w
-    y = frame[1] * free / 2 - (focus[1] + focus[3] / 2) * h
-    left = round(min(max(x, frame[0] - w), 0) / 2) * 2
-    top = round(min(max(y, frame[1] - h), 0) / 2) * 2
+        x, y, across, down = spec.focus
+        middle = (x + across / 2, y + down / 2)
+        free_height = free
+    left = _clamp_corner(frame[0] / 2 - middle[0] * w, frame[0] - w)
+    top = _clamp_corner(frame[1] * free_height / 2 - middle[1] * h, frame[1] - h)
     return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
+
+
+def _clamp_corner(wanted: float, lowest: int) -> int:
+    """Return the nearest even corner at which the picture covers the frame, 0 or less."""
+    return round(min(max(wanted, lowest), 0) / 2) * 2
 
 
 def _round_to_even(side: float) -> int:

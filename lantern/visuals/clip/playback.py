@@ -52,7 +52,7 @@ class Playback:
         )
 
     def find_source_frame(self, n: int) -> int:
-        """Return the source frame on screen at frame n of the shot: the last whose time has come."""
+        """Return the source frame at frame n of the shot: the last whose time has come."""
         k = _floor_frame(self.start + n * self.step)
         if self.loop:
             return self.first + (k - self.first) % (self.last - self.first + 1)

@@ -1,6 +1,7 @@
 """Other people's footage before it is used: whether it is a film, whole, and what it holds.
 
-A file is known by its first bytes, never by its name; ffmpeg then takes that format, also for MoviePy.
+A file is known by its first bytes, never by its name; ffmpeg then takes that format, also for
+MoviePy.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ ZOOM_SUPERSAMPLING = 1.06
 Near one, resizes that fit are rare: see pixels.sampling.
 """
 _SCALE_TOLERANCE = 1.5
-"""Pixels across the frame by which a scale may differ from 1 and count as 1: sizes are whole pixels."""
+"""Pixels across the frame by which a scale may differ from 1: sizes are whole pixels."""
 _BLUR_SHRINK = 16
 _BLUR_BRIGHTNESS = 0.45
 
@@ -185,7 +185,7 @@ class _StillVisual:
         return min(wanted, MAX_SIDE / max(picture))
 
     def _draw(self, scale: float, picture: Size) -> Arrays:
-        """Return the picture as planes y, u, v of even sides, and its size before they were even."""
+        """Return the picture as planes y, u, v with even sides, and its size without padding."""
         grain = self.context.look.grain.still
         rgb = self._read_rgb(scale)
         if self.contain:
@@ -212,7 +212,7 @@ class _StillVisual:
 
 @dataclass(frozen=True, eq=False)
 class _StillSource:
-    """A picture's planes with a margin, and their pixels per pixel of the picture, across and down."""
+    """A picture's planes with a margin, and their pixels per picture pixel, across and down."""
 
     planes: Planes
     across: float

@@ -1,8 +1,8 @@
 """The camera over a drawing in layers: near things move more than far ones.
 
-The canvas is larger than the frame by margins that the camera moves in. At `home` every layer lies as
-it was drawn; away from home a layer of depth d takes .25 + .75 d of a pan and .5 + .5 d of a zoom,
-inside the limits below.
+The canvas is larger than the frame by margins that the camera moves in. At `home` every layer
+lies as it was drawn; away from home a layer of depth d takes .25 + .75 d of a pan and .5 + .5 d
+of a zoom, inside the limits below.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def _add_parallax(
 
 
 def _keep_inside(framing: Framing, stage: _Stage, widest: float) -> Framing:
-    """Return a framing moved so that the farthest layer, which zooms less, still fills the frame."""
+    """Return a framing at which the farthest layer, which zooms less, still fills the frame."""
     canvas = stage.canvas
     frame = stage.frame
     width = min(framing.width, widest)

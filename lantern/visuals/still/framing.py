@@ -37,25 +37,14 @@ def plan_framings(
 ) -> tuple[Framing, Framing]:
     """Return the first and the last framing of a shot, in pixels of the upright picture.
 
-    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as far
-    as there is room.
+    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as
+    far as there is room.
     """
     if isinstance(spec.move, Move):
         start, end = require_rectangles(spec.move)
         first = frame_rectangle(start, picture, frame)
         return first, frame_rectangle(end, picture, frame)
-    middle = (0.5, 0.5)
-    lower = 0.0
-    if spec.focus:
-        x, y, w, h = spec.focus
-        middle = (x + w / 2, y + h / 2)
-        lower = (1 - free) / 2 * frame[1] / frame[0]
-    x = middle[0] * picture[0]
-    y = middle[1] * picture[1]
-    widest = _find_widest(picture, frame)
-    full = _fit(Framing(x, y + lower * widest, widest), picture, frame)
-    near = full.width * NEAR_FRAMING_SHARE
-    close = _fit(Framing(x, y + lower * near, near), picture, frame)
+    full, close = _plan_push(spec, picture, frame, free=free)
     if spec.move in (None, "hold"):
         return full, full
     if spec.move == "push-in":
@@ -63,6 +52,25 @@ def plan_framings(
     if spec.move == "pull-out":
         return close, full
     return _plan_pan(full, str(spec.move), picture, frame=frame)
+
+
+def _plan_push(
+    spec: StillSpec, picture: Size, frame: Size, *, free: float
+) -> tuple[Framing, Framing]:
+    """Return the widest framing about what matters, and the near one of a push."""
+    middle = (0.5, 0.5)
+    lower = 0.0
+    if spec.focus:
+        left, top, w, h = spec.focus
+        middle = (left + w / 2, top + h / 2)
+        lower = (1 - free) / 2 * frame[1] / frame[0]
+    x = middle[0] * picture[0]
+    y = middle[1] * picture[1]
+    widest = _find_widest(picture, frame)
+    full = _fit(Framing(x, y + lower * widest, widest), picture, frame)
+    near = full.width * NEAR_FRAMING_SHARE
+    close = _fit(Framing(x, y + lower * near, near), picture, frame)
+    return full, close
 
 
 def _plan_pan(

@@ -1,4 +1,4 @@
-"""A drawing in layers under the camera: near ones move more than far ones. See `layers` and `drift`."""
+"""A drawing in layers under the camera: near ones move more. See `layers` and `drift`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lantern.visuals import VisualContext
 
 LAYER_SUPERSAMPLING = 1.2361
-"""Drawn pixels per frame pixel at rest. Far from all small fractions, at which few frames could be resized."""
+"""Drawn pixels per frame pixel at rest; near small fractions few frames could be resized."""
 NEAR_LAYER_SUPERSAMPLING = 1.1
 MAX_SIDE = 6000
 _MARGIN = 3
@@ -125,9 +125,9 @@ class LayeredVisual:
 class _LayerInk:
     """A layer ready to be laid: its ink as planes, with a clear edge around it.
 
-    `transmission` is what it leaves of what is under it, for luma and chroma; empty for a layer that
-    covers all. From the layer's row `opaque_from` down nothing is left. `per_unit` are its pixels per
-    unit of the canvas.
+    `transmission` is what it leaves of what is under it, for luma and chroma; empty for a layer
+    that covers all. From the layer's row `opaque_from` down nothing is left. `per_unit` are its
+    pixels per unit of the canvas.
     """
 
     layer: StillLayer
@@ -192,7 +192,7 @@ def _list_bottoms(placed: Sequence[_PlacedLayer], height: int) -> list[int]:
 
 
 @dataclass(frozen=True)
-class _Box:
+class _FrameBox:
     """The pixels [left, right) and [top, bottom) of a frame; all are even."""
 
     left: int
@@ -205,6 +205,16 @@ class _Box:
         """Whether no pixel is in it."""
         return self.right <= self.left or self.bottom <= self.top
 
+    def halve(self) -> _FrameBox:
+        """Return the same box of a chroma plane."""
+        return _FrameBox(
+            self.left // 2, self.right // 2, self.top // 2, self.bottom // 2
+        )
+
+    def cut(self, plane: U8) -> U8:
+        """Return the part of a plane that is in the box, not copied."""
+        return plane[self.top : self.bottom, self.left : self.right]
+
 
 def _lay(frame: Planes, placed: _PlacedLayer, bottom: int) -> None:
     """Lay a layer onto the frame in place, down to the even row `bottom`: the rest is hidden.
@@ -213,20 +223,20 @@ def _lay(frame: Planes, placed: _PlacedLayer, bottom: int) -> None:
     """
     w, h = frame.size
     if not placed.ink.transmission:
-        _spread(frame, placed, _Box(0, w, 0, min(h, bottom)), under=())
+        _spread(frame, placed, _FrameBox(0, w, 0, min(h, bottom)), under=())
         return
     rows, columns = placed.ink.layer.ink[0].shape
     left, right = _find_touched(placed.x, placed.step, columns, side=w)
     top, end = _find_touched(placed.y, placed.step, rows, side=h)
     end = min(end, bottom)
     split = min(max(top, placed.opaque_from), end)
-    blended = _Box(left, right, top, split)
+    blended = _FrameBox(left, right, top, split)
     _spread(frame, placed, blended, under=placed.ink.transmission)
-    _spread(frame, placed, _Box(left, right, split, end), under=())
+    _spread(frame, placed, _FrameBox(left, right, split, end), under=())
 
 
 def _spread(
-    frame: Planes, placed: _PlacedLayer, box: _Box, *, under: Sequence[U8]
+    frame: Planes, placed: _PlacedLayer, box: _FrameBox, *, under: Sequence[U8]
 ) -> None:
     """Lay a layer's ink into a box of the frame, in place.
 
@@ -234,31 +244,41 @@ def _spread(
     """
     if box.is_empty:
         return
+    _spread_luma(frame, placed, box, under=under[:1])
+    _spread_chroma(frame, placed, box.halve(), under=under[1:])
+
+
+def _spread_luma(
+    frame: Planes, placed: _PlacedLayer, box: _FrameBox, *, under: Sequence[U8]
+) -> None:
+    across = _make_axis(placed.x, placed.step, box.left, end=box.right)
+    down = _make_axis(placed.y, placed.step, box.top, end=box.bottom)
+    ink, *transmission = sample((placed.ink.ink[0], *under), across, down)
+    _blend(box.cut(frame.y), ink, transmission)
+
+
+def _spread_chroma(
+    frame: Planes, placed: _PlacedLayer, box: _FrameBox, *, under: Sequence[U8]
+) -> None:
     step = placed.step
-    width = box.right - box.left
-    height = box.bottom - box.top
-    across = SampleAxis(placed.x + step * box.left + PAD_PIXELS, step, width)
-    down = SampleAxis(placed.y + step * box.top + PAD_PIXELS, step, height)
     # chroma is sited left, see pixels.warp
-    half_x = placed.x / 2
-    half_y = (placed.y + step / 2 - 0.5) / 2
-    left = box.left // 2
-    top = box.top // 2
-    half_across = SampleAxis(half_x + step * left + PAD_PIXELS, step, width // 2)
-    half_down = SampleAxis(half_y + step * top + PAD_PIXELS, step, height // 2)
-    y, u, v = placed.ink.ink
-    luma = sample((y, *under[:1]), across, down)
-    chroma = sample((u, v, *under[1:]), half_across, half_down)
-    _blend(frame.y[box.top : box.bottom, box.left : box.right], luma[0], luma[1:])
-    for plane, ink in zip((frame.u, frame.v), chroma, strict=False):
-        part = plane[top : box.bottom // 2, left : box.right // 2]
-        _blend(part, ink, chroma[2:])
+    y = (placed.y + step / 2 - 0.5) / 2
+    across = _make_axis(placed.x / 2, step, box.left, end=box.right)
+    down = _make_axis(y, step, box.top, end=box.bottom)
+    u, v, *transmission = sample((*placed.ink.ink[1:], *under), across, down)
+    _blend(box.cut(frame.u), u, transmission)
+    _blend(box.cut(frame.v), v, transmission)
+
+
+def _make_axis(first: float, step: float, start: int, *, end: int) -> SampleAxis:
+    """Return where the frame's pixels [start, end) are in a layer with its margin."""
+    return SampleAxis(first + step * start + PAD_PIXELS, step, end - start)
 
 
 def _find_touched(
     first: float, step: float, count: int, *, side: int
 ) -> tuple[int, int]:
-    """Return the frame's pixels [start, end), both even, that `count` pixels of a layer can touch."""
+    """Return the frame's pixels [start, end), even, that `count` pixels of a layer touch."""
     start = max(0, math.floor((-1 - first) / step) // 2 * 2)
     end = min(side, math.ceil((count - first) / step) // 2 * 2 + 2)
     return start, end

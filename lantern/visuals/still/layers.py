@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from lantern.graphics import photo, vector
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture
-from lantern.graphics.pixels import U8, premultiply
+from lantern.graphics.pixels import F32, U8, premultiply
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals import Arrays
 
@@ -171,21 +171,26 @@ def draw(
     for i, layer in enumerate(drawn):
         rgba = vector.rasterize(layer.svg, width, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
-        if i == 0:
-            box = _Box(0, 0, w, h)
-            cut = _make_opaque(box.cut(rgba))
-        else:
-            box = _find_ink(rgba[:h, :w, 3])
-            cut = box.cut(rgba)
-        ink: U8 = np.ascontiguousarray(cut[..., :3])
+        covers_all = i == 0
+        box = _Box(0, 0, w, h) if covers_all else _find_ink(rgba[:h, :w, 3])
+        cut = box.cut(rgba)
+        if covers_all:
+            cut = _make_opaque(cut)
         tooth = box.cut(make_paper_texture((w, h)))
-        printed = apply_paper_texture(ink, grain, tooth=tooth)
-        planes = premultiply(np.dstack([printed, cut[..., 3]]))
+        planes = _print(cut, grain, tooth)
         arrays[f"place{i}"] = np.array([layer.depth, box.left, box.top])
-        for name, plane in zip(_PLANES, planes, strict=True):
-            if i > 0 or name not in _ALPHA_PLANES:
+        for name, plane in planes.items():
+            if name not in _ALPHA_PLANES or not covers_all:
                 arrays[f"{name}{i}"] = plane
     return arrays
+
+
+def _print(rgba: U8, grain: float, tooth: F32) -> dict[str, U8]:
+    """Return a picture with the paper's texture in its ink, as premultiplied planes by their names."""
+    ink: U8 = np.ascontiguousarray(rgba[..., :3])
+    printed = apply_paper_texture(ink, grain, tooth=tooth)
+    planes = premultiply(np.dstack([printed, rgba[..., 3]]))
+    return dict(zip(_PLANES, planes, strict=True))
 
 
 @dataclass(frozen=True)
