@@ -56,3 +56,10 @@ def test_a_shape_has_its_own_overlays(film: Path, tmp_path: Path) -> None:
     kinds = [each["kind"] for each in json.loads(tall.stdout)["overlays"]]
     assert "caption" in kinds, "9:16 has captions burned in"
     assert tall.stdout != wide.stdout
+
+
+def test_the_form_has_a_name_and_a_version(film: Path, tmp_path: Path) -> None:
+    done = films.run("timeline", "scenes/short", cwd=tmp_path)
+    value = json.loads(done.stdout)
+    assert value["schema"] == "lantern.timeline"
+    assert value["version"] == 1

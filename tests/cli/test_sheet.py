@@ -1,0 +1,23 @@
+"""The verb sheet: a contact sheet in the output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support import films
+from tests.support.films import scene, still
+
+pytestmark = pytest.mark.process
+
+
+def test_the_sheet_is_written_and_named(tmp_path: Path) -> None:
+    films.write(
+        tmp_path, [scene("One", "Rain."), scene("Two", "Wind.", still("river"))]
+    )
+    done = films.run("sheet", "scenes/short", "--jobs", "1", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "build/short/sheet.png\n")
+    with Image.open(tmp_path / "build" / "short" / "sheet.png") as sheet:
+        assert sheet.width == 1920
