@@ -20,7 +20,7 @@ from lantern.plan import Rendition
 from lantern.plan.project import Project
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech.voices import FILE_SETTINGS, VOICES, check_settings
+from lantern.speech.voices import VOICES, check_settings, list_file_settings
 
 
 def check_voices(script: Script) -> list[Problem]:
@@ -61,7 +61,7 @@ def _check_overrides(
     except ValueError as error:
         yield Problem(str(error), span)
         return
-    for file in FILE_SETTINGS.get(name, ()):
+    for file in list_file_settings(name):
         if file in settings:
             message = f"a scene can't change {name}'s {file}; that is set in film.yml"
             yield Problem(message, span)

@@ -7,7 +7,7 @@ from pathlib import Path
 from lantern.credits.ledger import Ledger
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech.voices import VOICE_DESCRIPTIONS
+from lantern.speech.voices import describe_voice
 
 
 def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
@@ -25,7 +25,7 @@ def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
 
 def name_speaker(voice: VoiceChoice) -> str:
     """Return who spoke: the engine, and its voice if the author chose one."""
-    description = VOICE_DESCRIPTIONS.get(voice.engine, voice.engine)
+    description = describe_voice(voice.engine)
     line = f"Synthetic voice: {description.split(':')[0]}"
     chosen = voice.settings.get("voice")
     if chosen:

@@ -23,7 +23,7 @@ from lantern.script import lockfile
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
 from lantern.script.load import Script
 from lantern.script.model.look import FontFiles
-from lantern.speech.voices import FILE_SETTINGS
+from lantern.speech.voices import list_file_settings
 from lantern.visuals.map.spec.map_assets import find_map_assets
 
 
@@ -118,7 +118,7 @@ def _find_other_assets(script: Script) -> Iterator[Asset]:
 
 def _name_voice_files(script: Script) -> Iterator[NamedFile]:
     for i, voice in enumerate(script.film.voice):
-        for name in FILE_SETTINGS.get(voice.engine, ()):
+        for name in list_file_settings(voice.engine):
             text = voice.settings.get(name)
             if isinstance(text, str):
                 span = script.tree.find_span(("voice", i))

@@ -24,7 +24,7 @@ from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
-from lantern.speech.voices import FILE_SETTINGS, PHONETIC_VOICES, VOICES, share_samples
+from lantern.speech.voices import VOICES, is_phonetic, list_file_settings, share_samples
 from lantern.speech.voices import Voice as Engine
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake
@@ -50,7 +50,7 @@ def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
     """
     folder = script.tree.file.parent
     found = {}
-    for name in FILE_SETTINGS.get(voice.engine, ()):
+    for name in list_file_settings(voice.engine):
         text = voice.settings.get(name)
         if isinstance(text, str):
             found[name] = script.get_path(text, folder)
@@ -131,7 +131,7 @@ def make_speech_job(
     """
     film = script.film
     words = wording.split_words(text, film.language, script.lexicon)
-    if voice.engine not in PHONETIC_VOICES:
+    if not is_phonetic(voice.engine):
         words = tuple(replace(word, ipa="") for word in words)
     spoken_by = _make_voice_request(
         script, voice, (speaker or {}).get(voice.engine, {})

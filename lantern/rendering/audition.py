@@ -20,7 +20,7 @@ from lantern.rendering.session import Session, make_with_first_voice
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
-from lantern.speech.voices import PHONETIC_VOICES
+from lantern.speech.voices import is_phonetic
 
 SOUND_FILE, LIST_FILE = "audition.wav", "audition.txt"
 _GAP = SAMPLE_RATE * 6 // 10
@@ -151,7 +151,7 @@ def _lines(
     rows = [("time", "written", "said", "from")]
     for name, start in zip(wanted, starts, strict=True):
         entry = script.lexicon.get(name.written)
-        sounds = entry.ipa if entry and voice.engine in PHONETIC_VOICES else None
+        sounds = entry.ipa if entry and is_phonetic(voice.engine) else None
         said = (
             f"[{sounds}]" if sounds else (entry.say if entry else None) or name.written
         )

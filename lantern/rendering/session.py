@@ -22,7 +22,7 @@ from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.speech.voices import ONLINE_VOICES
+from lantern.speech.voices import is_online
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def select_voices(studio: Session) -> tuple[VoiceChoice, ...]:
     voices = [
         v
         for v in studio.script.film.voice
-        if not (studio.options.offline and v.engine in ONLINE_VOICES)
+        if not (studio.options.offline and is_online(v.engine))
     ]
     if not voices:
         raise VoiceFailure(

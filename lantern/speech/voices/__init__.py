@@ -130,32 +130,35 @@ def is_online(name: str) -> bool:
     """Say whether a voice opens connections."""
     if name in VOICE_NAMES:
         return name in ONLINE_VOICES
-    return bool(getattr(_import_voice(name), "ONLINE", False))
+    return bool(_get_declared(name, "ONLINE", False))
 
 
 def is_phonetic(name: str) -> bool:
     """Say whether a voice takes sounds: the lexicon's `ipa` in place of its `say`."""
     if name in VOICE_NAMES:
         return name in PHONETIC_VOICES
-    return bool(getattr(_import_voice(name), "PHONETIC", False))
+    return bool(_get_declared(name, "PHONETIC", False))
 
 
 def list_file_settings(name: str) -> tuple[str, ...]:
     """Return the settings of a voice that name a file; none for a voice that nobody knows."""
     if name in VOICE_NAMES:
         return FILE_SETTINGS.get(name, ())
-    if name not in VOICES:
-        return ()
-    return tuple(getattr(_import_voice(name), "FILES", ()))
+    return tuple(_get_declared(name, "FILES", ()))
 
 
 def describe_voice(name: str) -> str:
     """Return what a voice is, in a sentence or two; its name if it says nothing of itself."""
     if name in VOICE_NAMES:
         return VOICE_DESCRIPTIONS[name]
+    return str(_get_declared(name, "ABOUT", name))
+
+
+def _get_declared(name: str, constant: str, default: object) -> Any:
+    """Return what a plug-in's module declares; the default for a voice that nobody knows."""
     if name not in VOICES:
-        return name
-    return str(getattr(_import_voice(name), "ABOUT", name))
+        return default
+    return getattr(_import_voice(name), constant, default)
 
 
 # Settings
