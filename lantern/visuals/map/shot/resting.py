@@ -86,9 +86,8 @@ class RestingPainter:
         layer = OverlayLayer(self._setup.size)
         view = self._setup.camera.find_view(share)
         progress = self._complete_all()
-        for drawn in self._symbols.land_names:
-            opacity = self._symbols.compute_opacity(drawn, share, progress)
-            self._symbols.draw(layer, drawn, view, opacity=opacity, progress=progress)
+        names = self._symbols.land_names
+        self._symbols.draw_all(layer, names, view, share=share, progress=progress)
         return layer
 
     def _draw_symbols_and_furniture(

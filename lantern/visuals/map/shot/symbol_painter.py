@@ -126,6 +126,20 @@ class SymbolPainter:
                 shown = min(shown, come * 1.6)
         return min(max(shown, 0.0), 1.0)
 
+    def draw_all(
+        self,
+        target: Planes | OverlayLayer,
+        symbols: Sequence[SymbolSprite],
+        view: Window,
+        *,
+        share: float,
+        progress: ItemProgress,
+    ) -> None:
+        """Draw symbols onto a frame or a layer, each as far as it has come."""
+        for drawn in symbols:
+            opacity = self.compute_opacity(drawn, share, progress)
+            self.draw(target, drawn, view, opacity=opacity, progress=progress)
+
     def draw(
         self,
         target: Planes | OverlayLayer,

@@ -120,13 +120,13 @@ class MapVisual:
         view = self.camera.find_view(share)
         symbols = self._symbols
         frame = self._base.paint(view, progress)
-        for drawn in symbols.land_names:
-            opacity = symbols.compute_opacity(drawn, share, progress)
-            symbols.draw(frame, drawn, view, opacity=opacity, progress=progress)
+        symbols.draw_all(
+            frame, symbols.land_names, view, share=share, progress=progress
+        )
         self._moving_items.paint(frame, view, progress)
-        for drawn in symbols.words_and_signs:
-            opacity = symbols.compute_opacity(drawn, share, progress)
-            symbols.draw(frame, drawn, view, opacity=opacity, progress=progress)
+        symbols.draw_all(
+            frame, symbols.words_and_signs, view, share=share, progress=progress
+        )
         self._furniture.merged_sprites.blend_onto(frame)
         self._draw_scale_bars(frame, share)
         self._furniture.draw_view_outline(frame, view)

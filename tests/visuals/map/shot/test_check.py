@@ -56,7 +56,8 @@ def test_a_sound_map_has_no_faults(maps: Maps) -> None:
         ),
         (
             {"dates": ["9 aug 1801", "14 aug"]},
-            "scene.yml:11:2: '14 aug' has no year; write it as 9 aug 1945, or give the map a 'year'",
+            "scene.yml:11:2: '14 aug' has no year; "
+            "write it as 9 aug 1945, or give the map a 'year'",
         ),
         (
             {"dates": ["9 aug 1801", "8 aug 1801"]},
@@ -97,7 +98,10 @@ def test_all_faults_come_together(maps: Maps) -> None:
 def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
     assert maps.faults(SMALL) == []
     found = maps.faults(SMALL, (3840, 2160))
-    hint = "view 'near' comes close: coasts look angular; pip install 'lantern-film[hires]' brings finer ones"
+    hint = (
+        "view 'near' comes close: coasts look angular; "
+        "pip install 'lantern-film[hires]' brings finer ones"
+    )
     assert found == [f"m.yml:3:42: warning: {hint}"]
 
 

@@ -91,7 +91,8 @@ CASES = [
     ),
     (
         "areas:",
-        "fronts: [{id: line, stages: [{date: 1801, along: *way}, {date: 1800, along: *way}]}]\nareas:",
+        "fronts: [{id: line, stages: [{date: 1801, along: *way}, "
+        "{date: 1800, along: *way}]}]\nareas:",
         "m.yml:9:79: front 'line' is here before its last stage; order its stages by date",
     ),
     (
@@ -112,7 +113,8 @@ CASES = [
     (
         "{name: Madrid,",
         "{name: Madrid 東京,",
-        "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; write them otherwise",
+        "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; "
+        "write them otherwise",
     ),
     (
         "'#b9892e'}",
@@ -143,7 +145,8 @@ CASES = [
     (
         "areas:",
         "areas:\n  - {id: south, seeds: [[-4.0, 38.0]], colour: '#2040ff'}",
-        "m.yml:11:25: areas 'south' and 'spain' run together: no closed border lies between them; draw the missing",
+        "m.yml:11:25: areas 'south' and 'spain' run together: "
+        "no closed border lies between them; draw the missing",
     ),
     (
         "areas:",

@@ -1,4 +1,4 @@
-"""Maps that follow each other: where the ground of the one lies in the other, and when a match makes no sense."""
+"""Maps that follow each other: where the ground of one is in the other, and what can't match."""
 
 from __future__ import annotations
 
