@@ -1,12 +1,13 @@
-"""Maps for tests: written below a folder, drawn small, checked, laid out. Canvases are kept for the whole session.
+"""Maps for tests: written into a folder, drawn small, checked, laid out.
 
-Pixel goldens are small pictures in tests/golden/map. `.venv/bin/python -m tests.support.maps`
-draws them again: look at them.
+Canvases are kept for the whole session. Pixel goldens are small pictures in tests/golden/map;
+`.venv/bin/python -m tests.support.maps` draws them again: look at them.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,17 +39,28 @@ from tests.support.visuals import make_context, map_spec
 STYLES = Path(maps.__file__).parent / "spec" / "styles"
 LOOK = load()
 GOLDEN = Path(__file__).parents[1] / "golden" / "map"
+
+
+@dataclass(frozen=True)
+class Golden:
+    """A picture that is kept: the frame `n` of a shot at a size, in a style."""
+
+    style: str
+    size: Size
+    n: int
+    what: Mapping[str, Any]
+
+
 _MOVE = {"move": {"from": "wide", "to": "near"}}
-GOLDENS: dict[str, tuple[Size, int, dict[str, Any]]] = {
-    f"{ink}-{name}": (size, n, what)
-    for ink in ("parchment", "dark")
-    for name, size, n, what in (
-        ("wide", (160, 90), 99, {}),
-        ("move", (160, 90), 50, _MOVE),
-        ("tall", (90, 160), 99, {}),
-    )
+GOLDENS = {
+    "parchment-wide": Golden("parchment", (160, 90), 99, {}),
+    "parchment-move": Golden("parchment", (160, 90), 50, _MOVE),
+    "parchment-tall": Golden("parchment", (90, 160), 99, {}),
+    "dark-wide": Golden("dark", (160, 90), 99, {}),
+    "dark-move": Golden("dark", (160, 90), 50, _MOVE),
+    "dark-tall": Golden("dark", (90, 160), 99, {}),
 }
-"""Style and name of each pixel golden: its size, its frame, its shot."""
+"""The pixel goldens by the names of their files."""
 SHAPES: list[Size] = [(1920, 1080), (1080, 1920), (1080, 1080)]
 EMPTY = """\
 views:
@@ -66,7 +78,8 @@ views:
   wide: {center: [-4.0, 40.0], width_km: 2400}
   near: {center: [-3.7, 40.4], width_km: 700}
 areas:
-  - {id: spain, seeds: [[-4.0, 40.5]], colour: '#b9892e', becomes: {colour: '#b04a34', behind: [line]}}
+  - {id: spain, seeds: [[-4.0, 40.5]], colour: '#b9892e', \
+becomes: {colour: '#b04a34', behind: [line]}}
   - {id: portugal, seeds: [[-8.0, 40.0]], colour: '#6f8a4a'}
 labels:
   - {text: Bay of Biscay, kind: sea, along: [[-8.0, 45.0], [-5.0, 45.1], [-2.5, 45.0]]}
@@ -92,7 +105,8 @@ arrows:
     along: [[1.5, 41.9], [-0.5, 41.4], [-2.5, 40.8], [-3.5, 40.5]]
     dates: [2 jun, 8 jun]
     chips: [{text: 5 Jun, at: 0.5}]
-  - {id: horse, label: The Horse, line: dashed, along: [[-1.5, 42.8], [-4.0, 42.0], [-6.0, 41.0]], dates: 4 jun}
+  - {id: horse, label: The Horse, line: dashed, \
+along: [[-1.5, 42.8], [-4.0, 42.0], [-6.0, 41.0]], dates: 4 jun}
 landings:
   - id: fleet
     label: The fleet
@@ -136,7 +150,7 @@ def style(name: str = "parchment") -> MapStyle:
 
 @dataclass(frozen=True)
 class Maps:
-    """A folder that holds map files, and the plates kept for all tests."""
+    """A folder of map files, and the drawings kept for all tests."""
 
     folder: Path
     plates: DrawingCache
@@ -165,13 +179,15 @@ class Maps:
     def picture(
         self, text: str, size: Size = (160, 90), n: int = 0, **what: Any
     ) -> NDArray[np.int16]:
-        """(h, w, 3) RGB of a frame, with room for differences."""
+        """Paint a frame, as RGB, (h, w, 3), with room for differences."""
         return to_rgb(self.visual(text, size, **what).paint(n)).astype(np.int16)
 
     def golden(self, name: str) -> NDArray[np.int16]:
-        size, n, what = GOLDENS[name]
-        text = FIELD + f"style: {name.split('-')[0]}\n"
-        return self.picture(text, size, n, dates=["1 jun", "11 jun"], **what)
+        """Draw a golden again, as RGB, (h, w, 3)."""
+        golden = GOLDENS[name]
+        text = FIELD + f"style: {golden.style}\n"
+        dates = ["1 jun", "11 jun"]
+        return self.picture(text, golden.size, golden.n, dates=dates, **golden.what)
 
     def place(
         self, text: str, size: Size, view: str = "wide"
@@ -194,50 +210,48 @@ class Maps:
 
         what["when"] = dict.fromkeys(what.get("when", ()), ())
         context = make_context(self.folder, size, cache=self.plates)
-        found = maps.check(map_spec(**what), context, at)
-        found = list(dict.fromkeys(found))
-        return [
-            str(p).replace(f"{p.span.file.parent}/", "") if p.span else str(p)
-            for p in found
-        ]
+        lines = []
+        for problem in dict.fromkeys(maps.check(map_spec(**what), context, at)):
+            line = str(problem)
+            if problem.span:
+                line = line.replace(f"{problem.span.file.parent}/", "")
+            lines.append(line)
+        return lines
 
     def laid(self, text: str, size: Size, view: str = "wide") -> Laid:
-        """The words of a view in a frame of that size, without drawing the ground."""
+        """Lay out the words of a view in a frame of that size, without drawing the ground."""
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
-        k = min(size) / 1080 * (0.9 if classify_shape(size) == "square" else 1.0)
-        bands = {
-            n: (x, y, x + w, y + h)
-            for n, (x, y, w, h) in LOOK.get_bands(size, False).items()
-        }
-        room = SafeArea(size, bands, k)
-        plates = [
-            made.boxes[0]
-            for make in (draw_title, draw_legend)
-            if (made := make(sheet, style(), room))
-        ]
-        taken = (*room.reserved, *plates)
+        area = safe_area(size)
+        taken = [*area.reserved]
+        for draw in (draw_title, draw_legend):
+            drawing = draw(sheet, style(), area)
+            if drawing:
+                taken.append(drawing.boxes[0])
         ways = paths.trace_lines(sheet, plan)
-        marks = placement.place_labels(
-            candidates.LabelContext(sheet, style(), plan, ways, k),
-            shown,
-            placement.LabelObstacles(taken),
-        )
-        boxes = [
-            (
-                m,
-                free_space.move_boxes(
-                    m.drawing.boxes, shown.to_pixels(plan, m.anchor)[0]
-                ),
-            )
-            for m in marks
-        ]
-        return Laid(size, boxes, taken)
+        context = candidates.LabelContext(sheet, style(), plan, ways, area.k)
+        obstacles = placement.LabelObstacles(tuple(taken))
+        marks = []
+        for mark in placement.place_labels(context, shown, obstacles):
+            place = shown.to_pixels(plan, mark.anchor)[0]
+            marks.append((mark, free_space.move_boxes(mark.drawing.boxes, place)))
+        return Laid(size, marks, tuple(taken))
+
+
+def safe_area(size: Size) -> SafeArea:
+    """Return where words may stand in a frame of that size without captions."""
+    unit = min(size) / 1080
+    if classify_shape(size) == "square":
+        unit *= 0.9
+    bands = {}
+    for name, (x, y, w, h) in LOOK.get_bands(size, False).items():
+        bands[name] = (x, y, x + w, y + h)
+    return SafeArea(size, bands, unit)
 
 
 @dataclass(frozen=True)
 class Laid:
-    """A layout: each mark with its boxes in the frame, and the rectangles that were taken before."""
+    """A layout: each symbol with its boxes in the frame, and what was taken before."""
 
     size: Size
     marks: list[tuple[candidates.MapSymbol, tuple[PixelBounds, ...]]]
@@ -245,18 +259,20 @@ class Laid:
 
     @property
     def sides(self) -> dict[str, str]:
-        """Towns and other names, each with where it stands; window widths left out."""
-        return {
-            m.key: "" if m.key.startswith("label ") else m.side.rsplit(" ", 1)[0]
-            for m, _ in self.marks
-        }
+        """Return where each name stands, by its key; names along lines have no side."""
+        found = {}
+        for mark, _ in self.marks:
+            found[mark.key] = mark.side.rsplit(" ", 1)[0]
+            if mark.key.startswith("label "):
+                found[mark.key] = ""
+        return found
 
 
 def over(a: PixelBounds, b: PixelBounds) -> bool:
-    return bool(
-        min(a[2], b[2]) - max(a[0], b[0]) > 0.6
-        and min(a[3], b[3]) - max(a[1], b[1]) > 0.6
-    )
+    """Return whether two rectangles overlap by more than half a pixel."""
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    down = min(a[3], b[3]) - max(a[1], b[1])
+    return bool(across > 0.6 and down > 0.6)
 
 
 def same(a: Planes, b: Planes) -> bool:
@@ -264,7 +280,7 @@ def same(a: Planes, b: Planes) -> bool:
 
 
 def apart(a: Planes, b: Planes) -> float:
-    """Mean difference of luma."""
+    """Return the mean difference of luma."""
     return float(np.abs(a.y.astype(int) - b.y).mean())
 
 

@@ -1,4 +1,4 @@
-"""Maps as pictures: what lies where, in both styles, on every part of the globe; what is drawn once and what anew."""
+"""Maps as pictures: what lies where, in both styles, on every part of the globe."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Spot = tuple[float, float]
 
 
 def colours(
-    maps: Maps, text: str, spots: list[Spot], size: tuple[int, int] = (480, 270)
+    maps: Maps, text: str, spots: list[Spot], *, size: tuple[int, int] = (480, 270)
 ) -> list[tuple[float, ...]]:
     """Mean RGB about each place."""
     picture = maps.picture(text, size)
     plan, window = maps.place(text, size)
-    cut = [
-        picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
-        for x, y in window.to_pixels(plan, spots).astype(int)
-    ]
-    return [tuple(float(v) for v in rgb) for rgb in cut]
+    found = []
+    for x, y in window.to_pixels(plan, spots).astype(int):
+        mean = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
+        found.append(tuple(float(value) for value in mean))
+    return found
 
 
 def changed(
@@ -145,31 +145,43 @@ legend: none
 """
 
 
-def test_a_map_runs_on_across_the_date_line(maps: Maps) -> None:
-    """Land on both sides, the graticule, the relief and a route are whole at 180 degrees."""
-    size = (480, 270)
-    picture = maps.picture(FIJI, size)
-    plan, window = maps.place(FIJI, size)
+def test_land_is_on_both_sides_of_the_date_line(maps: Maps) -> None:
     bare = FIJI.replace("graticule: 5", "graticule: 0")
-    vanua, viti, sea = colours(
-        maps, bare, [(179.3, -16.6), (178.0, -17.8), (184.0, -24.0)]
-    )
+    spots = [(179.3, -16.6), (178.0, -17.8), (184.0, -24.0)]
+    vanua, viti, sea = colours(maps, bare, spots)
     assert vanua[0] > vanua[2]
     assert viti[0] > viti[2]
     assert sea[2] > sea[0] + 10
-    x, _ = window.to_pixels(plan, (180.0, -24.0))[0]
-    seam = np.abs(np.diff(picture[180:250, int(x) - 8 : int(x) + 8].mean((0, 2))))
-    beside = np.abs(np.diff(picture[180:250, int(x) - 60 : int(x) - 20].mean((0, 2))))
-    grid = maps.picture(bare, size)
-    lines = changed(picture, grid, 4)
-    assert {int(v) for v in np.unique(np.sign(lines[:, 1] - x))} >= {-1, 1}
+
+
+def test_the_ground_has_no_seam_at_the_date_line(maps: Maps) -> None:
+    picture = maps.picture(FIJI, (480, 270))
+    plan, window = maps.place(FIJI, (480, 270))
+    x = int(window.to_pixels(plan, (180.0, -24.0))[0][0])
+    columns = picture[180:250].mean((0, 2))
+    seam = np.abs(np.diff(columns[x - 8 : x + 8]))
+    beside = np.abs(np.diff(columns[x - 60 : x - 20]))
     assert seam.max() < beside.max() + 4
-    route = "arrows: [{id: r, along: [[172.0, -22.0], [178.0, -20.0], [-178.0, -20.5], [-172.0, -22.0]], width: 2}]\n"
-    columns = np.unique(changed(maps.picture(FIJI + route, size), picture, 20)[:, 1])
-    left, right = (
-        int(window.to_pixels(plan, (lon, -22.0))[0][0]) for lon in (173.0, 187.5)
-    )
-    assert set(range(left, right)) <= set(columns.tolist())
+
+
+def test_the_graticule_goes_on_across_the_date_line(maps: Maps) -> None:
+    size = (480, 270)
+    plan, window = maps.place(FIJI, size)
+    x, _ = window.to_pixels(plan, (180.0, -24.0))[0]
+    bare = FIJI.replace("graticule: 5", "graticule: 0")
+    lines = changed(maps.picture(FIJI, size), maps.picture(bare, size), 4)
+    assert (lines[:, 1] < x - 20).any()
+    assert (lines[:, 1] > x + 20).any()
+
+
+def test_a_way_across_the_date_line_is_whole(maps: Maps) -> None:
+    size = (480, 270)
+    along = "[[172.0, -22.0], [178.0, -20.0], [-178.0, -20.5], [-172.0, -22.0]]"
+    route = f"arrows: [{{id: r, along: {along}, width: 2}}]\n"
+    drawn = changed(maps.picture(FIJI + route, size), maps.picture(FIJI, size), 20)
+    plan, window = maps.place(FIJI, size)
+    ends = window.to_pixels(plan, [(173.0, -22.0), (187.5, -22.0)])[:, 0].astype(int)
+    assert set(range(*ends)) <= set(drawn[:, 1].tolist())
 
 
 @pytest.mark.parametrize(
@@ -203,7 +215,7 @@ def test_coasts_are_in_their_places_elsewhere(
     text = EMPTY.replace("center: [-4.0, 40.0], width_km: 2400", view).replace(
         "globe", "graticule: 0\nglobe"
     )
-    wet, dry = colours(maps, text, [sea, land], (320, 180))
+    wet, dry = colours(maps, text, [sea, land], size=(320, 180))
     assert wet[2] > wet[0] + 8
     assert dry[0] > dry[2]
     assert (
@@ -214,7 +226,7 @@ def test_coasts_are_in_their_places_elsewhere(
 
 def test_the_whole_world_is_a_map(maps: Maps) -> None:
     text = "views: {wide: {box: [-179, -70, 179, 80]}}\ngraticule: 30\n"
-    wet, dry = colours(maps, text, [(-40.0, 30.0), (20.0, 10.0)], (320, 180))
+    wet, dry = colours(maps, text, [(-40.0, 30.0), (20.0, 10.0)], size=(320, 180))
     assert wet[2] > wet[0]
     assert dry[0] > dry[2]
 
@@ -222,42 +234,43 @@ def test_the_whole_world_is_a_map(maps: Maps) -> None:
 # --- the author's own data and style
 
 
+def square(least: float, most: float, south: float, north: float) -> list[list[float]]:
+    """Return a ring of longitude and latitude."""
+    return [
+        [least, south],
+        [most, south],
+        [most, north],
+        [least, north],
+        [least, south],
+    ]
+
+
 def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
-    ring = [[-6, 39], [-2, 39], [-2, 42], [-6, 42], [-6, 39]]
-    hole = [[-5, 40], [-3, 40], [-3, 41], [-5, 41], [-5, 40]]
+    rings = [square(-6, -2, 39, 42), square(-5, -3, 40, 41)]
     shapes = [
-        {"type": "Polygon", "coordinates": [ring, hole]},
+        {"type": "Polygon", "coordinates": rings},
         {"type": "Point", "coordinates": [2, 44]},
         {"type": "LineString", "coordinates": [[-12, 38], [-12, 42]]},
     ]
-    (maps.folder / "own.json").write_text(
-        json.dumps({"type": "GeometryCollection", "geometries": shapes})
-    )
-    text = (
-        EMPTY
-        + "layers: [{file: own.json, fill: '#2040ff', line: '#2040ff', width: 4}]\n"
-    )
-    found = colours(maps, text, [(-5.5, 39.5), (-4.0, 40.5), (2.0, 44.0), (0.0, 42.0)])
+    collection = {"type": "GeometryCollection", "geometries": shapes}
+    (maps.folder / "own.json").write_text(json.dumps(collection))
+    layer = "{file: own.json, fill: '#2040ff', line: '#2040ff', width: 4}"
+    spots = [(-5.5, 39.5), (-4.0, 40.5), (2.0, 44.0), (0.0, 42.0)]
+    found = colours(maps, EMPTY + f"layers: [{layer}]\n", spots)
     assert [b > r + 60 for r, _, b in found] == [True, False, True, False]
 
 
 def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
     x = np.linspace(0, 40 * np.pi, 400)
     waves = (110 + 60 * np.sin(x))[None, :].repeat(300, 0)
-    Image.fromarray(np.dstack([waves, waves, waves * 0.9]).astype(np.uint8)).save(
-        maps.folder / "own.png"
-    )
-    text = (
-        EMPTY.replace("globe", "graticule: 0\nglobe")
-        + "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
-    )
+    pixels = np.dstack([waves, waves, waves * 0.9]).astype(np.uint8)
+    Image.fromarray(pixels).save(maps.folder / "own.png")
     size = (480, 270)
-    own, usual = (
-        maps.picture(text, size, view="near"),
-        maps.picture(text.split("relief")[0], size, view="near"),
-    )
+    plain = EMPTY.replace("globe", "graticule: 0\nglobe")
+    text = plain + "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
+    own = maps.picture(text, size, view="near")
+    spots = changed(own, maps.picture(plain, size, view="near"), 24)
     plan, window = maps.place(EMPTY, size, "near")
-    spots = changed(own, usual, 24)
     lon, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert len(lon) > 3000
     inside = (lon > -6.4) & (lon < -1.6) & (lat > 37.6) & (lat < 42.4)

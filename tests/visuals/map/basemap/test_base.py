@@ -41,6 +41,9 @@ def test_an_area_is_drawn_where_it_lies() -> None:
     assert (mask[10, 25], mask[10, 10], mask[2, 25]) == (255, 0, 0)
 
 
+AREA = "areas: [{id: a, seeds: [[-4.0, 40.5]], colour: '#2040ff', becomes: BECOMES}]\n"
+
+
 def draw(maps: Maps, text: str) -> tuple[list[np.ndarray], np.ndarray]:
     sheet = maps.model(EMPTY + text)
     plan = views.choose_projection(sheet)
@@ -60,7 +63,7 @@ def test_land_is_told_apart_from_sea(maps: Maps) -> None:
 
 
 def test_what_areas_become_is_a_second_picture(maps: Maps) -> None:
-    text = "areas: [{id: a, seeds: [[-4.0, 40.5]], colour: '#2040ff', becomes: {colour: '#ff4020'}}]\n"
+    text = AREA.replace("BECOMES", "{colour: '#ff4020'}")
     (before, after), land = draw(maps, text)
     change = np.abs(before.astype(int) - after).max(2)
     assert change[27, 48] > 8
@@ -68,6 +71,6 @@ def test_what_areas_become_is_a_second_picture(maps: Maps) -> None:
 
 
 def test_an_area_that_changes_without_a_colour_has_a_stronger_tint(maps: Maps) -> None:
-    text = "areas: [{id: a, seeds: [[-4.0, 40.5]], colour: '#2040ff', becomes: {date: 5 jun}}]\nyear: 1801\n"
+    text = AREA.replace("BECOMES", "{date: 5 jun 1801}")
     (before, after), _ = draw(maps, text)
     assert int(after[27, 48, 2]) > int(before[27, 48, 2]) + 5

@@ -67,22 +67,33 @@ def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "words"),
+    ("kind", "coordinates", "words"),
     [
-        ({"type": "Polygon", "coordinates": [RING[:3]]}, "a line has 3 points, but needs at least 4"),
-        ({"type": "LineString", "coordinates": [[0, 0]]}, "a line has 1 points, but needs at least 2"),
-        ({"type": "MultiPoint", "coordinates": []}, "a line has 0 points, but needs at least 1"),
-        ({"type": "Point", "coordinates": [0, 91]}, "a point outside longitude ±360 and latitude ±90"),
-        ({"type": "Point", "coordinates": [0]}, "the coordinates of a Point are no lists of points"),
-        ({"type": "Polygon"}, "the coordinates of a Polygon are no lists of points"),
-        ({"type": "FeatureCollection", "features": {}}, "'features' should be a list"),
-        ({"type": "GeometryCollection"}, "'geometries' should be a list"),
+        ("Polygon", [RING[:3]], "a line has 3 points, but needs at least 4"),
+        ("LineString", [[0, 0]], "a line has 1 points, but needs at least 2"),
+        ("MultiPoint", [], "a line has 0 points, but needs at least 1"),
+        ("Point", [0, 91], "a point outside longitude ±360 and latitude ±90"),
+        ("Point", [0], "the coordinates of a Point are no lists of points"),
+        ("Polygon", None, "the coordinates of a Polygon are no lists of points"),
+        ("Circle", [0, 0], "no shape is called 'Circle'"),
     ],
-)  # fmt: skip
-def test_what_is_no_geojson_is_refused(tmp_path: Path, value: Any, words: str) -> None:
-    message = refused(tmp_path, value)
-    assert message.startswith("own.json is not GeoJSON: ")
-    assert words in message
+)
+def test_wrong_coordinates_are_refused(
+    tmp_path: Path, kind: str, coordinates: Any, words: str
+) -> None:
+    message = refused(tmp_path, {"type": kind, "coordinates": coordinates})
+    assert message.startswith(f"own.json is not GeoJSON: {words}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("FeatureCollection", "features"), ("GeometryCollection", "geometries")],
+)
+def test_a_collection_without_a_list_is_refused(
+    tmp_path: Path, kind: str, key: str
+) -> None:
+    message = f"own.json is not GeoJSON: '{key}' should be a list"
+    assert refused(tmp_path, {"type": kind, key: {}}) == message
 
 
 def test_collections_in_collections_end_somewhere(tmp_path: Path) -> None:

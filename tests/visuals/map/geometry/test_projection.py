@@ -29,7 +29,7 @@ def test_projection_returns_to_where_it_came_from(kind: str, south: float) -> No
 def test_projections_agree_with_the_manuals_examples(
     plan: projection.Projection, origin: tuple[float, float], x: float, y: float
 ) -> None:
-    """Snyder's numerical examples for the sphere (USGS 1395, appendix A): 75 W, 35 N on a globe of radius 1."""
+    """Snyder's examples for the sphere (USGS 1395, appendix A): 75 W, 35 N on radius 1."""
     east, north = plan.forward(-75, 35)
     _, zero = plan.forward(*origin)
     assert float(east) / 6371 == pytest.approx(x, abs=2e-7)

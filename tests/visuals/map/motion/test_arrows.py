@@ -24,7 +24,7 @@ from tests.support.maps import same, style
 def test_a_growing_arrow_looks_like_one_that_is_drawn(
     progress: float, knots: list[list[float]]
 ) -> None:
-    """Uncovered from a drawing of the whole body, it is the arrow that a moving camera draws afresh."""
+    """Uncovered from a drawing of the whole body, it is the arrow of a moving camera."""
     item, pen, size = (
         Arrow(id="a", along=((0, 0), (1, 0)), width=1.4),
         Pen(style(), 0.6),
