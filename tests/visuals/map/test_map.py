@@ -234,19 +234,14 @@ def test_the_whole_world_is_a_map(maps: Maps) -> None:
 # --- the author's own data and style
 
 
-def square(least: float, most: float, south: float, north: float) -> list[list[float]]:
+def square(west: float, south: float, width: float) -> list[list[float]]:
     """Return a ring of longitude and latitude."""
-    return [
-        [least, south],
-        [most, south],
-        [most, north],
-        [least, north],
-        [least, south],
-    ]
+    east, north = west + width, south + width
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
 
 
 def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
-    rings = [square(-6, -2, 39, 42), square(-5, -3, 40, 41)]
+    rings = [square(-6, 39, 3), square(-5, 40, 1.5)]
     shapes = [
         {"type": "Polygon", "coordinates": rings},
         {"type": "Point", "coordinates": [2, 44]},
@@ -255,16 +250,21 @@ def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
     collection = {"type": "GeometryCollection", "geometries": shapes}
     (maps.folder / "own.json").write_text(json.dumps(collection))
     layer = "{file: own.json, fill: '#2040ff', line: '#2040ff', width: 4}"
-    spots = [(-5.5, 39.5), (-4.0, 40.5), (2.0, 44.0), (0.0, 42.0)]
+    spots = [(-5.5, 39.5), (-4.3, 40.7), (2.0, 44.0), (0.0, 42.0)]
     found = colours(maps, EMPTY + f"layers: [{layer}]\n", spots)
     assert [b > r + 60 for r, _, b in found] == [True, False, True, False]
 
 
-def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
+def draw_waves(path: Path) -> None:
+    """Write a picture of 400 x 300 pixels with twenty waves across."""
     x = np.linspace(0, 40 * np.pi, 400)
     waves = (110 + 60 * np.sin(x))[None, :].repeat(300, 0)
     pixels = np.dstack([waves, waves, waves * 0.9]).astype(np.uint8)
-    Image.fromarray(pixels).save(maps.folder / "own.png")
+    Image.fromarray(pixels).save(path)
+
+
+def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
+    draw_waves(maps.folder / "own.png")
     size = (480, 270)
     plain = EMPTY.replace("globe", "graticule: 0\nglobe")
     text = plain + "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"

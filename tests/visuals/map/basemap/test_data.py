@@ -22,23 +22,17 @@ def test_a_coast_stands_where_it_is() -> None:
 
 
 def test_lines_come_at_the_longitudes_of_the_box() -> None:
-    east = [
-        line.points
-        for line in data.read_lines("gshhs", "l", (176, -20, 184, -15))
-        if line.kind == 1
-    ]
-    west = [
-        line.points
-        for line in data.read_lines("gshhs", "l", (-184, -20, -176, -15))
-        if line.kind == 1
-    ]
-    assert len(east) == len(west) > 2
-    for ring in east:
+    boxes = {"east": (176, -20, 184, -15), "west": (-184, -20, -176, -15)}
+    found: dict[str, list[np.ndarray]] = {}
+    for side, box in boxes.items():
+        every = data.read_lines("gshhs", "l", box)
+        found[side] = [line.points for line in every if line.kind == 1]
+    assert len(found["east"]) == len(found["west"]) > 2
+    for ring in found["east"]:
         assert ring[:, 0].max() > 176
         assert ring[:, 0].min() < 184
-    assert sorted(float(r[0, 0]) - 360 for r in east) == pytest.approx(
-        sorted(float(r[0, 0]) for r in west)
-    )
+    firsts = sorted(float(ring[0, 0]) - 360 for ring in found["east"])
+    assert firsts == pytest.approx(sorted(float(ring[0, 0]) for ring in found["west"]))
 
 
 def test_antarctica_is_land_and_ponds_are_not() -> None:

@@ -43,23 +43,31 @@ def test_the_body_behind_the_head_is_the_same_at_every_length() -> None:
         assert half > steps
 
 
-def test_an_arrow_grows_without_a_jump() -> None:
+def area(ring: np.ndarray) -> float:
+    x, y = ring.T
+    return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
+
+
+def grow(count: int) -> list[np.ndarray]:
+    """Return the outlines of an arrow that grows in equal steps."""
     form = ArrowGeometry(BENT, 9.0)
-    tips = [form.trace_outline(t) for t in np.linspace(0.02, 1, 120) * form.length]
-    points = np.array(
-        [ring[np.hypot(*(ring - BENT[-1]).T).argmin()] for ring in tips[-30:]]
-    )
-    assert np.hypot(*np.diff(points, axis=0).T).max() < 1.3 * form.length / 119
+    tips = np.linspace(0.02, 1, count) * form.length
+    return [form.trace_outline(tip) for tip in tips]
 
-    def area(ring: np.ndarray) -> float:
-        after = np.roll(ring, -1, axis=0)
-        return (
-            abs(float((ring[:, 0] * after[:, 1] - ring[:, 1] * after[:, 0]).sum())) / 2
-        )
 
-    sizes = np.array([area(ring) for ring in tips])
-    assert (np.diff(sizes) > 0).all()
-    assert np.diff(sizes).max() < 0.04 * sizes[-1]
+def test_the_point_of_an_arrow_moves_evenly() -> None:
+    end = BENT[-1]
+    points = []
+    for ring in grow(120)[-30:]:
+        points.append(ring[np.hypot(*(ring - end).T).argmin()])
+    steps = np.hypot(*np.diff(np.array(points), axis=0).T)
+    assert steps.max() < 1.3 * ArrowGeometry(BENT, 9.0).length / 119
+
+
+def test_an_arrow_grows_without_a_jump() -> None:
+    steps = np.diff([area(ring) for ring in grow(120)])
+    assert (steps > 0).all()
+    assert steps.max() < 0.04 * steps.sum()
 
 
 @pytest.mark.parametrize(

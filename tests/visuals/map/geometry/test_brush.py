@@ -15,23 +15,20 @@ from tests.support.maps import same
 def test_a_shape_covers_what_it_should() -> None:
     planes = make_flat_frame((64, 36), (16, 128, 128))
     ring = np.array([[10.25, 8.5], [40.75, 8.5], [40.75, 20.0], [10.25, 20.0]])
-    brush.paint(
-        planes, [PolygonFill((grow_ring(ring, brush.EDGE_BIAS_PIXELS),), "#ffffff")]
-    )
+    drawn = grow_ring(ring, brush.EDGE_BIAS_PIXELS)
+    brush.paint(planes, [PolygonFill((drawn,), "#ffffff")])
     covered = (planes.y.astype(float) - 16).sum() / 219
     assert covered == pytest.approx(30.5 * 11.5, rel=0.03)
     assert planes.y[14, 25] == 235
     assert planes.y[4, 25] == planes.y[14, 50] == 16
-    outside = make_flat_frame((64, 36), (16, 128, 128))
-    brush.paint(
-        outside,
-        [
-            PolygonFill((ring + 500,), "#ffffff"),
-            PolygonFill((ring - 500,), "#ffffff"),
-            PolygonFill((), "#ffffff"),
-        ],
-    )
-    assert same(outside, make_flat_frame((64, 36), (16, 128, 128)))
+
+
+def test_shapes_outside_the_frame_and_without_rings_change_nothing() -> None:
+    planes = make_flat_frame((64, 36), (16, 128, 128))
+    ring = square(8, 20)
+    far = [(ring + 500,), (ring - 500,), ()]
+    brush.paint(planes, [PolygonFill(rings, "#ffffff") for rings in far])
+    assert same(planes, make_flat_frame((64, 36), (16, 128, 128)))
 
 
 def square(least: float, most: float) -> F64:

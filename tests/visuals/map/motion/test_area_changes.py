@@ -7,7 +7,6 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern.graphics.pixels import Planes, make_flat_frame, to_rgb
-from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import area_changes, paths
 from tests.support.maps import EMPTY, FIELD, Maps, apart, same
@@ -18,32 +17,44 @@ SPAIN = (
 )
 
 
-def test_an_area_changes_behind_its_front(maps: Maps) -> None:
-    text = (
-        EMPTY
-        + FIELD[FIELD.index("areas:") : FIELD.index("labels:")]
-        + FIELD[FIELD.index("fronts:") : FIELD.index("arrows:")]
-    )
-    text = text.replace("behind: [line]", "behind: [line]") + "year: 1801\n"
+ADVANCE = (
+    EMPTY
+    + FIELD[FIELD.index("areas:") : FIELD.index("labels:")]
+    + FIELD[FIELD.index("fronts:") : FIELD.index("arrows:")]
+    + "year: 1801\n"
+)
+"""Areas and the front that one of them changes behind."""
+
+
+def sample(
+    maps: Maps, frames: tuple[int, ...], spot: tuple[float, float]
+) -> list[NDArray[np.float64]]:
+    """Return the mean colour around a place at frames of the advance."""
     size = (320, 180)
-    visual = maps.visual(text, size, dates=["1 jun", "11 jun"])
-    plan, window = maps.place(text, size)
-    before, middle, after = (to_rgb(visual.paint(n)).astype(int) for n in (0, 36, 99))
-    behind, ahead, abroad = window.to_pixels(
-        plan, [(0.5, 41.8), (-2.5, 40.0), (-8.0, 39.6)]
-    ).astype(int)
+    visual = maps.visual(ADVANCE, size, dates=["1 jun", "11 jun"])
+    plan, window = maps.place(ADVANCE, size)
+    x, y = window.to_pixels(plan, spot)[0].astype(int)
+    found = []
+    for n in frames:
+        part = to_rgb(visual.paint(n))[y - 2 : y + 3, x - 2 : x + 3]
+        found.append(part.reshape(-1, 3).astype(np.float64).mean(0))
+    return found
 
-    def at(picture: NDArray[np.int_], spot: NDArray[np.int_]) -> NDArray[np.float64]:
-        x, y = spot
-        colour: NDArray[np.float64] = (
-            picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
-        )
-        return colour
 
-    assert np.abs(at(middle, behind) - at(before, behind)).max() > 8
-    assert np.abs(at(middle, ahead) - at(before, ahead)).max() < 3
-    assert np.abs(at(after, ahead) - at(before, ahead)).max() > 8
-    assert np.abs(at(after, abroad) - at(before, abroad)).max() < 3
+def test_an_area_changes_behind_its_front(maps: Maps) -> None:
+    before, middle = sample(maps, (0, 36), (0.5, 41.8))
+    assert np.abs(middle - before).max() > 8
+
+
+def test_an_area_keeps_its_colour_until_its_front_has_passed(maps: Maps) -> None:
+    before, middle, after = sample(maps, (0, 36, 99), (-2.5, 40.0))
+    assert np.abs(middle - before).max() < 3
+    assert np.abs(after - before).max() > 8
+
+
+def test_other_areas_keep_their_colours(maps: Maps) -> None:
+    before, after = sample(maps, (0, 99), (-8.0, 39.6))
+    assert np.abs(after - before).max() < 3
 
 
 def test_an_area_without_a_front_changes_on_its_date(maps: Maps) -> None:
@@ -65,23 +76,19 @@ def test_an_area_without_a_front_changes_on_its_date(maps: Maps) -> None:
 
 def test_a_front_sweeps_what_it_passes(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    plan = views.choose_projection(sheet)
-    window = views.fit_window(sheet.views["wide"], plan, (320, 180))
-    rings = {
-        "spain": (
-            np.array(
-                [[-9.0, 36.5], [3.0, 36.5], [3.0, 43.5], [-9.0, 43.5], [-9.0, 36.5]]
-            ),
-        )
-    }
-    land = next(a for a in sheet.areas if a.id == "spain")
+    plan, window = maps.place(FIELD, (320, 180))
+    iberia = np.array([[-9.0, 36.5], [3.0, 36.5], [3.0, 43.5], [-9.0, 43.5]])
     fields = area_changes.make_fields(
-        window, plan, [land], rings=rings, ways=paths.trace_lines(sheet, plan)
+        window,
+        plan,
+        [area for area in sheet.areas if area.id == "spain"],
+        rings={"spain": (iberia,)},
+        ways=paths.trace_lines(sheet, plan),
     )
     sizes = []
-    for share in np.linspace(0, 1, 9):
+    for share in np.linspace(0, 1, 9).tolist():
         weight = area_changes.compute_weight(
-            fields, dict.fromkeys(("spain", "line"), float(share)).__getitem__, window
+            fields, {"line": share}.__getitem__, window
         )
         sizes.append(0.0 if weight is None else float(weight.mean()))
     assert sizes == sorted(sizes)
@@ -126,19 +133,30 @@ def test_an_area_changes_where_any_front_has_passed() -> None:
     assert weight[6, 2] == 0
 
 
+LEFT_HALF = np.zeros((8, 16), np.float32)
+LEFT_HALF[:, :8] = 1
+
+
 def test_a_frame_turns_into_what_comes_after() -> None:
     frame = make_flat_frame((64, 32), (50, 100, 100))
-    weight = np.zeros((8, 16), np.float32)
-    weight[:, :8] = 1
+
+    def after(window: Window, box: area_changes.EvenBounds) -> Planes:
+        return make_flat_frame(window.size, (200, 150, 160))
+
+    area_changes.blend(frame, after, view=VIEW, weight=LEFT_HALF)
+    assert (frame.y[16, 10], frame.u[8, 5], frame.v[8, 5]) == (200, 150, 160)
+    assert (frame.y[16, 50], frame.u[8, 25], frame.v[8, 25]) == (50, 100, 100)
+
+
+def test_only_the_part_that_changes_is_drawn_again() -> None:
     asked = []
 
     def after(window: Window, box: area_changes.EvenBounds) -> Planes:
         asked.append((window, box))
-        return make_flat_frame(window.size, (200, 150, 160))
+        return make_flat_frame(window.size)
 
-    area_changes.blend(frame, after, view=VIEW, weight=weight)
-    assert (frame.y[16, 10], frame.u[8, 5], frame.v[8, 5]) == (200, 150, 160)
-    assert (frame.y[16, 50], frame.u[8, 25], frame.v[8, 25]) == (50, 100, 100)
+    frame = make_flat_frame((64, 32))
+    area_changes.blend(frame, after, view=VIEW, weight=LEFT_HALF)
     # the left half and four pixels more, whose middle is 14 pixels left of the frame's
     assert asked == [(Window(-14.0, 0.0, 1.0, (36, 32)), (0, 0, 36, 32))]
 

@@ -15,6 +15,10 @@ from lantern.visuals.map.motion.shapes import Pen
 from lantern.visuals.map.spec.map_file import Arrow
 from tests.support.maps import same, style
 
+SIZE = (320, 180)
+GROUND = (180, 120, 136)
+BROAD = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4)
+
 
 @pytest.mark.parametrize("progress", [0.05, 0.3, 0.62, 0.9, 1.0])
 @pytest.mark.parametrize(
@@ -25,28 +29,18 @@ def test_a_growing_arrow_looks_like_one_that_is_drawn(
     progress: float, knots: list[list[float]]
 ) -> None:
     """Uncovered from a drawing of the whole body, it is the arrow of a moving camera."""
-    item, pen, size = (
-        Arrow(id="a", along=((0, 0), (1, 0)), width=1.4),
-        Pen(style(), 0.6),
-        (320, 180),
-    )
+    item, pen = BROAD, Pen(style(), 0.6)
     line = fit_spline(np.array(knots, np.float64), 220)
     form = ArrowGeometry(line, paths.compute_arrow_width(item, 300, 0.6))
-    uncovered, drawn = (
-        make_flat_frame(size, (180, 120, 136)),
-        make_flat_frame(size, (180, 120, 136)),
-    )
-    ArrowPainter(item, form, pen, size=size).draw_onto(uncovered, progress)
-    brush.paint(
-        drawn,
-        shapes.draw_arrow_layers(
-            item, form, form.trace_outline(progress * form.length), pen=pen
-        ),
-    )
-    away = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
-    assert away.mean() < 1
-    assert (away > 20).sum() < 60
-    assert progress < 0.2 or not same(drawn, make_flat_frame(size, (180, 120, 136)))
+    uncovered = make_flat_frame(SIZE, GROUND)
+    ArrowPainter(item, form, pen, size=SIZE).draw_onto(uncovered, progress)
+    drawn = make_flat_frame(SIZE, GROUND)
+    outline = form.trace_outline(progress * form.length)
+    brush.paint(drawn, shapes.draw_arrow_layers(item, form, outline, pen=pen))
+    difference = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
+    assert difference.mean() < 1
+    assert (difference > 20).sum() < 60
+    assert progress < 0.2 or not same(drawn, make_flat_frame(SIZE, GROUND))
 
 
 def test_a_form_is_cut_a_point_beyond_its_length() -> None:

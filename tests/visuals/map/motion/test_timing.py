@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from lantern.visuals.map.furniture.legend import list_legend_kinds
 from lantern.visuals.map.geometry import views
@@ -53,21 +54,28 @@ def test_without_dates_and_words_all_is_there(maps: Maps) -> None:
     } == {1.0}
 
 
+def test_dates_run_from_the_first_to_the_last_moving_frame(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "11 jun"])
+    texts = [ticker(found, n) for n in (-9, 0, 7, 122, 237, 249, 260)]
+    assert texts == ["1 June"] * 3 + ["6 June"] + ["11 June"] * 3
+
+
 def test_dates_run_evenly_over_the_shot(maps: Maps) -> None:
     found = play(maps, dates=["1 jun", "11 jun"])
-    assert [ticker(found, n) for n in (-9, 0, 7, 122, 237, 249, 260)] == [
-        "1 June", "1 June", "1 June", "6 June", "11 June", "11 June", "11 June",
-    ]  # fmt: skip
     texts = [ticker(found, n) for n in range(250)]
-    assert len(dict.fromkeys(texts)) == 11
-    assert {texts.count(text) for text in dict.fromkeys(texts[40:220])} <= {22, 23, 24}
+    assert len(set(texts)) == 11
+    whole_days = set(texts[40:220])
+    assert {texts.count(text) for text in whole_days} <= {22, 23, 24}
+
+
+def test_an_army_by_dates_keeps_the_calendars_even_pace(maps: Maps) -> None:
+    found = play(maps, dates=["1 jun", "11 jun"])
     shares = np.array([found.compute_progress("east", n) for n in range(250)])
     steps = np.diff(shares[(shares > 0) & (shares < 1)])
-    assert (
-        steps.max() - steps.min() < 1e-9
-    )  # an army by dates keeps the calendar's even pace
-    assert found.compute_progress("east", 7.5 + 22.9) == pytest.approx(0, abs=0.01)
-    assert found.compute_progress("east", 7.5 + 7 * 22.9) == pytest.approx(1, abs=0.01)
+    assert steps.max() - steps.min() < 1e-9
+    day = 22.9  # frames of a day
+    assert found.compute_progress("east", 7.5 + day) == pytest.approx(0, abs=0.01)
+    assert found.compute_progress("east", 7.5 + 7 * day) == pytest.approx(1, abs=0.01)
 
 
 def test_what_has_no_date_of_its_own_is_there_from_the_start(maps: Maps) -> None:
@@ -204,15 +212,16 @@ def test_a_parachute_comes_down_with_its_date(maps: Maps) -> None:
     empty = maps.visual(EMPTY, (480, 270), view="near").paint(0).y.astype(int)
     visual = maps.visual(PARACHUTE, (480, 270), view="near", when={"drop": [20]})
 
-    def middle(n: int) -> tuple[float, int]:
-        rows, _ = np.nonzero(np.abs(visual.paint(n).y.astype(int) - empty) > 12)
-        return (float(rows.mean()), len(rows)) if len(rows) else (0.0, 0)
+    def find_rows(n: int) -> NDArray[np.intp]:
+        """Return the row of each pixel of the parachute."""
+        return np.argwhere(np.abs(visual.paint(n).y.astype(int) - empty) > 12)[:, 0]
 
-    assert middle(20)[1] == 0
-    heights = [middle(n) for n in (27, 29, 31, 36, 60)]
-    assert all(a[0] <= b[0] + 0.3 for a, b in itertools.pairwise(heights))
-    assert heights[-1][0] - heights[0][0] > 0.8
-    assert heights[-1] == middle(99)
+    assert len(find_rows(20)) == 0
+    heights = [float(find_rows(n).mean()) for n in (27, 29, 31, 36, 60)]
+    for before, after in itertools.pairwise(heights):
+        assert before <= after + 0.3
+    assert heights[-1] - heights[0] > 0.8
+    assert np.array_equal(find_rows(60), find_rows(99))
 
 
 def test_an_arrow_grows_behind_its_head(maps: Maps) -> None:
@@ -264,7 +273,8 @@ def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
 
 NAMED = (
     EMPTY
-    + "labels: [{id: name, text: NORTH, kind: front, along: [[-6.0, 41.0], [-2.0, 41.0]], size: 60}]\n"
+    + "labels: [{id: name, text: NORTH, kind: front, size: 60,"
+    + " along: [[-6.0, 41.0], [-2.0, 41.0]]}]\n"
 )
 STANDING = (
     EMPTY + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
