@@ -150,7 +150,7 @@ def detect_format(path: Path) -> tuple[str, str]:
     for form, signature in _SIGNATURES:
         if signature.match(head):
             return form, ""
-    return "", f"is not a sound that Lantern reads ({READABLE_FORMATS})"
+    return "", f"isn't a sound file that Lantern reads ({READABLE_FORMATS})"
 
 
 def decode_track(
@@ -260,7 +260,7 @@ def _check_whole(name: str, *, got: float, claimed: float) -> None:
         AssetFailure: it has no sound, or was cut off.
     """
     if not got:
-        raise AssetFailure(f"{name} holds no sound")
+        raise AssetFailure(f"{name} has no sound")
     if claimed - got > max(0.25, 0.02 * claimed):
         found = f"it says {claimed:.1f} s, and {got:.1f} s can be read"
         raise AssetFailure(f"{name} is cut off: {found}; get it again")
@@ -273,7 +273,7 @@ def _check_loudness(name: str, loudest: float) -> None:
         AssetFailure: it is silent, or broken.
     """
     if math.isnan(loudest):  # floats may be anything
-        raise AssetFailure(f"{name} holds samples that are no numbers")
+        raise AssetFailure(f"{name} has samples that aren't numbers")
     if loudest <= -70:
         raise AssetFailure(f"{name} is silent")
 

@@ -110,52 +110,6 @@ def test_who_is_speaking(tmp_path: Path) -> None:
     assert active[100:200].all() and not active[:100].any() and not active[200:].any()
 
 
-@pytest.mark.process
-@pytest.mark.parametrize("hz", [60, 440, 1000, 3000, 9000])
-def test_loudness_is_what_ffmpeg_measures(tmp_path: Path, hz: int) -> None:
-    n = np.arange(12 * RATE)
-    pcm = np.rint(
-        8000 * np.sin(2 * np.pi * hz * n / RATE) * (n % (3 * RATE) < 2 * RATE)
-    ).astype(np.int16)
-    both = np.stack([pcm, pcm // 3], axis=1)
-    write_wav(tmp_path / "a.wav", both)
-    made = Track.create_silent(tmp_path / "a", len(n))
-    made.add(0, both.astype(np.float32) / np.float32(32768))
-    theirs = ffmpeg.measure_loudness(tmp_path / "a.wav", "measuring").integrated
-    assert loudness.measure_integrated(loudness.measure_powers(made)) == pytest.approx(
-        theirs, abs=0.1
-    )
-
-
-def test_loudness_of_little_and_of_nothing(tmp_path: Path) -> None:
-    nothing = loudness.measure_powers(Track.create_silent(tmp_path / "n", RATE))
-    assert (
-        loudness.measure_integrated(nothing)
-        == loudness.measure_loudest(nothing)
-        == -np.inf
-    )
-    short = loudness.measure_powers(track(tmp_path / "s", 0.15, (0, 0.1, 0.1)))
-    long = loudness.measure_powers(track(tmp_path / "l", 2, (0, 2, 0.1)))
-    assert loudness.measure_loudest(long) - loudness.measure_loudest(
-        short
-    ) == pytest.approx(6, abs=0.7), "a quarter of 400 ms"
-
-
-def test_a_track_adds_up_and_keeps_within_its_ends(tmp_path: Path) -> None:
-    made = Track.create_silent(tmp_path / "t", 1000)
-    one = np.ones((400, 2), np.float32)
-    for start in (-100, 250, 900, 5000, -400):
-        made.add(start, one)
-    heard = made.read(0, 2000)[:, 0]
-    assert len(heard) == 1000
-    assert (
-        heard[:250].all()
-        and heard[250:300].tolist() == [2] * 50
-        and heard[650:900].sum() == 0
-        and heard[900:].all()
-    )
-
-
 def test_a_quiet_first_breath_does_not_send_the_music_away(tmp_path: Path) -> None:
     voice = track(tmp_path / "v", 12, (4, 4.2, 0.008), (4.2, 8, 0.1), (8, 8.2, 0.008))
     music = track(tmp_path / "m", 12, (0, 12, 0.05))

@@ -224,7 +224,7 @@ def test_faults_stand_at_the_recordings_line(tmp_path: Path) -> None:
         "4 05-mute.yml:10:15: 'mute.wav' is silent",
         "4 06-short.yml:10:15: 'short.wav' has 0.5 s of speech, too little for 7 words; is it another scene's?",
         "4 07-cut.yml:10:15: 'cut.wav' is cut off: it says 15.0 s, and 4.2 s can be read; get it again",
-        "4 08-text.yml:10:15: 'text.wav' is not a sound that Lantern reads (WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF)",
+        "4 08-text.yml:10:15: 'text.wav' isn't a sound file that Lantern reads (WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF)",
     ]
 
 

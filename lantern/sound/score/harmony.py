@@ -93,7 +93,7 @@ def parse_key(text: str) -> MusicalKey:
     steps = MODES.get(mode.strip().lower() or "major")
     if note is None or accidental is None or steps is None:
         cure = f"write a note and a mode, such as D minor ({', '.join(MODES)})"
-        raise ValueError(f"'{text}' is no key; {cure}")
+        raise ValueError(f"'{text}' isn't a key; {cure}")
     return MusicalKey((note + accidental) % 12, steps)
 
 

@@ -1,0 +1,96 @@
+"""The lexicon."""
+
+from __future__ import annotations
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("“Hailar,” he said", "“High-lar,” he said"),
+        ("Hailar's walls, HAILAR’S walls", "High-lar's walls, High-lar’s walls"),
+        ("Hailarite", "Hailarite"),
+        ("May may", "Mayo maybe"),
+        ("so Pu Yi's throne", "so Poo Yee's throne"),
+        ("so Pu, Yi", "so Pu, Yi"),
+        ("Gen. Zhukov", "General Zhukov"),
+        ("the Kwantung Army (1945)", "the Army of Gwandong (nineteen forty-five)"),
+    ],
+)
+def test_the_lexicon_speaks_for_whole_words_and_phrases(
+    written: str, heard: str
+) -> None:
+    lexicon = {
+        "Hailar": "High-lar",
+        "May": "Mayo",
+        "may": "maybe",
+        "Pu Yi": "Poo Yee",
+        "Gen.": "General",
+        "Kwantung Army": "Army of Gwandong",
+        "army": "never",
+    }
+    assert say(written, lexicon) == heard
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls of Python functions some work takes."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_a_lexicon_of_ten_thousand_entries_costs_a_long_text_little() -> None:
+    lexicon = entries({f"Name{i} of{i}": f"said {i}" for i in range(10_000)})
+    text = "Rain and wind. " * 300 + "Name7 of7's name8 OF8"
+    words = wording.split_words(text, "en", lexicon)
+    assert [word.spoken for word in words[-4:]] == ["said", "7's", "said", "8"]
+    most = 50 * (10_000 + 900)  # a look at every entry from every word takes 9 million
+    assert calls(lambda: wording.split_words(text, "en", lexicon)) < most
+
+
+def test_the_lexicon_goes_before_the_rules_for_numbers() -> None:
+    assert (
+        say("Route 1945", {"1945": "one nine four five"}) == "Route one nine four five"
+    )
+
+
+def test_sounds_go_with_the_word_and_its_ending() -> None:
+    lexicon = {
+        "Pliev": Pronunciation(say="plee-yeff", ipa="ˈplijɛf"),
+        "Pu Yi": Pronunciation(ipa="puː ˈjiː"),
+        "Hulan": Pronunciation(ipa="huːˈlɑːn"),
+        "Karluk": Pronunciation(say="car-look"),
+        "Kos": Pronunciation(ipa="kɒs"),
+    }
+    words = wording.split_words(
+        "Pliev’s (Pu Yi's), two Karluks; Hulans, Kos's as", "en", lexicon
+    )
+    assert [(w.spoken, w.ipa) for w in words] == [
+        ("plee-yeff’s", "ˈplijɛfs"),
+        ("(Pu", "puː"),
+        ("Yi's),", "ˈjiːz"),
+        ("two", ""),
+        ("car-looks;", ""),
+        ("Hulans,", "huːˈlɑːnz"),
+        ("Kos's", "kɒsɪz"),
+        ("as", ""),
+    ]
+
+
+def test_a_phrase_with_a_shorter_saying_loses_nothing() -> None:
+    words = wording.split_words(
+        "the Imperial General Staff.",
+        "en",
+        entries({"Imperial General Staff": "staff"}),
+    )
+    assert [w.spoken for w in words] == ["the", "", "", "staff."]
+    assert wording.join_spoken(words) == "the staff."

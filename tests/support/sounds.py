@@ -1,0 +1,49 @@
+"""Sounds for tests: tones, and what a mix or a track has at a place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantern.core import ffmpeg, process
+from lantern.core.units import SAMPLE_RATE
+from lantern.sound.arrays import Pcm
+from lantern.sound.files import Track
+
+
+def tone(
+    seconds: float, level: float, pitch: float = 500.0, *, rate: int = SAMPLE_RATE
+) -> Pcm:
+    """Return a sine of `level` (full scale is 1), mono."""
+    n = np.arange(round(seconds * rate))
+    wave = 32767 * level * np.sin(2 * np.pi * pitch * n / rate)
+    return np.rint(wave).astype(np.int16)
+
+
+def tenths(wave: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return the dB of each whole tenth of a second of a stereo sound."""
+    hop = SAMPLE_RATE // 10
+    power = (wave.astype(np.float64) ** 2).mean(axis=1)
+    power = power[: len(power) // hop * hop].reshape(-1, hop).mean(axis=1)
+    return np.asarray(10 * np.log10(power + 1e-12))
+
+
+def write_track(
+    path: Path, seconds: float, *bursts: tuple[float, float, float]
+) -> Track:
+    """Write noise of one level to a track, in bursts of (from, to, root mean square)."""
+    made = Track.create_silent(path, round(seconds * SAMPLE_RATE))
+    noise = np.random.default_rng(7).standard_normal((made.total, 2)).astype(np.float32)
+    for begin, end, level in bursts:
+        a, b = round(begin * SAMPLE_RATE), round(end * SAMPLE_RATE)
+        made.add(a, np.repeat(noise[a:b, :1], 2, axis=1) * np.float32(level))
+    return made
+
+
+def convert(source: Path, out: Path, *options: str) -> Path:
+    """Convert a sound with ffmpeg to the format of `out`'s name."""
+    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(source)]
+    process.run([*argv, *options, "-y", str(out)], "converting", 60)
+    return out
