@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import wave
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,17 +18,11 @@ from lantern.sound import DuckShape, MixRequest, MusicRequest, MusicSection, Pla
 from lantern.sound.score import ScoreSettings
 from tests.support import films
 from tests.support.films import scene
+from tests.support.sounds import tone
 
 pytestmark = pytest.mark.process
 
 RATE = 48_000
-
-
-def tone(seconds: float, level: float, pitch: float = 500.0) -> NDArray[np.int16]:
-    n = np.arange(round(seconds * RATE))
-    return np.rint(32767 * level * np.sin(2 * np.pi * pitch * n / RATE)).astype(
-        np.int16
-    )
 
 
 def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -20,24 +19,8 @@ from lantern.sound.score import (
     render,
     to_film_rate,
 )
-from lantern.sound.score.harmony import (
-    MAJOR_PROGRESSIONS,
-    MINOR_PROGRESSIONS,
-    MODES,
-    VOICE_RANGES,
-    MusicalKey,
-    Voicing,
-    count_parallels,
-    parse_key,
-    voice_chord,
-)
 from lantern.sound.score.instruments import (
     SCORE_RATE,
-    Note,
-    add_room,
-    find_fast_length,
-    play,
-    to_hertz,
 )
 
 FILM = [
