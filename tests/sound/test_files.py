@@ -286,18 +286,29 @@ def break_sound(folder: Path, kind: str) -> Path:
         sound.write_wav(path, tone(4, 0.2, 440))
         path.write_bytes(path.read_bytes()[:200_000])
     elif kind == "nan":
-        sound.write_wav(folder / "x.wav", tone(1, 0.2, 440))
-        floats = convert(folder / "x.wav", folder / "f.wav", "-c:a", "pcm_f32le")
-        path.write_bytes(floats.read_bytes()[:-400] + b"\xff" * 400)
+        write_no_numbers(path)
     elif kind.startswith("cut-"):
-        noise = np.random.default_rng(1).standard_normal(4 * RATE) * 2000
-        sound.write_wav(folder / "x.wav", noise.astype(np.int16))
-        whole = convert(folder / "x.wav", folder / f"x.{kind[4:]}").read_bytes()
-        size = 20_000 if kind in ("cut-mp3", "cut-m4a") else 90_000
-        path.write_bytes(whole[:size])
+        write_cut(path, kind.removeprefix("cut-"))
     else:
         path.write_bytes(b"\0\0\0\x20ftypM4A " + bytes(3000))
     return path
+
+
+def write_no_numbers(path: Path) -> None:
+    """Write a WAV of floats whose last ones aren't numbers."""
+    source = path.with_name("x.wav")
+    sound.write_wav(source, tone(1, 0.2, 440))
+    floats = convert(source, path.with_name("f.wav"), "-c:a", "pcm_f32le")
+    path.write_bytes(floats.read_bytes()[:-400] + b"\xff" * 400)
+
+
+def write_cut(path: Path, form: str) -> None:
+    """Write the beginning of a file of four seconds in another format."""
+    source = path.with_name("x.wav")
+    noise = np.random.default_rng(1).standard_normal(4 * RATE) * 2000
+    sound.write_wav(source, noise.astype(np.int16))
+    whole = convert(source, path.with_name(f"x.{form}")).read_bytes()
+    path.write_bytes(whole[: 20_000 if form in ("mp3", "m4a") else 90_000])
 
 
 @pytest.mark.process

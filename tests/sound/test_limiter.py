@@ -94,7 +94,7 @@ def bursts_between_samples() -> Pcm:
     It is at a quarter of the rate; bursts are across seconds and blocks.
     """
     at = np.arange(21 * RATE)
-    pcm = (0.02 * np.sin(at * 0.05) * 32767).astype(np.int16)
+    pcm: Pcm = (0.02 * np.sin(at * 0.05) * 32767).astype(np.int16)
     for second in (2.0, 9.998, 10.0003, 19.9999):
         burst = slice(round(second * RATE), round((second + 0.01) * RATE))
         shape = 0.7 * np.sin(np.pi / 2 * at[burst] + np.pi / 4)

@@ -1,4 +1,4 @@
-"""The mix: takes at their samples, level with each other, as loud as platforms ask, never too loud."""
+"""The mix: takes at their samples, level with each other, and as loud as platforms ask."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.store import Store
 from lantern.sound import DuckShape, MixRequest, MusicRequest, MusicSection, PlacedSound
+from lantern.sound.arrays import Pcm
 from lantern.sound.score import ScoreSettings
 from tests.support import films
 from tests.support.films import scene
@@ -34,14 +35,12 @@ def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
     return (np.clip(wild, -1, 1) * 32767).astype(np.int16)
 
 
-def cue(
-    folder: Path, name: str, pcm: NDArray[np.int16], start: int
-) -> sound.PlacedTake:
+def cue(folder: Path, name: str, pcm: Pcm, *, start: int) -> sound.PlacedTake:
+    """Write a take; return it placed at a sample."""
     path = folder / name
     sound.write_wav(path, pcm)
-    return sound.PlacedTake(
-        path, max(ffmpeg.measure_loudness(path, name).integrated, -99.0), start
-    )
+    lufs = ffmpeg.measure_loudness(path, name).integrated
+    return sound.PlacedTake(path, max(lufs, -99.0), start)
 
 
 def laid(folder: Path, cues: list[sound.PlacedTake], total: int) -> NDArray[np.float64]:
@@ -60,7 +59,9 @@ def decoded(path: Path) -> NDArray[np.float64]:
 def test_takes_stand_at_their_samples(tmp_path: Path) -> None:
     pcm = tone(1.0, 0.3)
     starts = [4800, 4800 + 2 * RATE + 1, 5 * RATE + 7]
-    mix = laid(tmp_path, [cue(tmp_path, f"{s}.wav", pcm, s) for s in starts], 7 * RATE)
+    mix = laid(
+        tmp_path, [cue(tmp_path, f"{s}.wav", pcm, start=s) for s in starts], 7 * RATE
+    )
     assert mix.shape == (7 * RATE, 2)
     assert np.array_equal(mix[:, 0], mix[:, 1])
     shape = pcm / 32768.0
@@ -77,7 +78,9 @@ def test_a_take_fades_in_and_out(tmp_path: Path) -> None:
     pcm = np.full(RATE, 8000, np.int16) * np.where(
         np.arange(RATE) % 48 < 24, 1, -1
     ).astype(np.int16)
-    mix = np.abs(laid(tmp_path, [cue(tmp_path, "a.wav", pcm, RATE)], 3 * RATE)[:, 0])
+    mix = np.abs(
+        laid(tmp_path, [cue(tmp_path, "a.wav", pcm, start=RATE)], 3 * RATE)[:, 0]
+    )
     middle = float(np.median(mix[RATE + 4800 : 2 * RATE - 4800]))
     assert mix[RATE : RATE + 12].max() < 0.2 * middle
     assert mix[2 * RATE - 12 : 2 * RATE].max() < 0.2 * middle
@@ -86,8 +89,8 @@ def test_a_take_fades_in_and_out(tmp_path: Path) -> None:
 
 def test_a_quiet_take_and_a_loud_one_come_out_level(tmp_path: Path) -> None:
     cues = [
-        cue(tmp_path, "a.wav", tone(4, 0.02), 0),
-        cue(tmp_path, "b.wav", tone(4, 0.7), 5 * RATE),
+        cue(tmp_path, "a.wav", tone(4, 0.02), start=0),
+        cue(tmp_path, "b.wav", tone(4, 0.7), start=5 * RATE),
     ]
     mix = laid(tmp_path, cues, 9 * RATE)[:, 0]
     levels = [
@@ -120,7 +123,8 @@ def test_a_peak_that_only_the_encoder_makes_is_taken_down(
 def wild(folder: Path) -> MixRequest:
     return MixRequest(
         tuple(
-            cue(folder, f"{i}.wav", speechlike(4, i), i * 5 * RATE) for i in range(3)
+            cue(folder, f"{i}.wav", speechlike(4, i), start=i * 5 * RATE)
+            for i in range(3)
         ),
         15 * RATE,
     )
@@ -131,38 +135,54 @@ def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
     return ffmpeg.measure_loudness(folder / "mix.m4a", "measuring")
 
 
-def test_stems_sum_to_the_mix_before_its_limiter(tmp_path: Path) -> None:
-    beep = tmp_path / "beep.wav"
-    sound.write_wav(beep, tone(0.5, 0.5, 900))
-    music = MusicRequest(
-        ScoreSettings(),
-        None,
-        "",
-        -9,
-        DuckShape(9, 0.4, 1.2),
-        (MusicSection(0, "chapter"),),
+@pytest.fixture(scope="module")
+def stems(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NDArray[np.float64]]:
+    """The stems of a quiet film of eight seconds with all of them, and its mix."""
+    folder = tmp_path_factory.mktemp("stems")
+    sound.write_wav(folder / "beep.wav", tone(0.5, 0.5, 900))
+    request = MixRequest(
+        cues=(cue(folder, "a.wav", tone(3, 0.1), start=RATE),),
+        total=8 * RATE,
+        music=MusicRequest(
+            ScoreSettings(),
+            None,
+            "",
+            -9,
+            DuckShape(9, 0.4, 1.2),
+            (MusicSection(0, "chapter"),),
+        ),
+        spots=(PlacedSound(folder / "beep.wav", "beep", 6 * RATE, -12),),
+        target=-30,
     )
-    cues = (cue(tmp_path, "a.wav", tone(3, 0.1), RATE),)
-    programme = MixRequest(
-        cues, 8 * RATE, music, (PlacedSound(beep, "beep", 6 * RATE, -12),), -30
-    )
-    made = sound.write_stems(
-        programme, Store(tmp_path / "store"), tmp_path, folder=tmp_path
-    )
-    assert sorted(path.name for path in made) == [
-        "effects.wav",
+    store = Store(folder / "store")
+    made = sound.write_stems(request, store, folder, folder=folder)
+    assert [path.name for path in made] == [
         "mix.wav",
-        "music.wav",
         "voice.wav",
+        "music.wav",
+        "effects.wav",
     ]
-    mix, voice, music_, effects = (
-        decoded(tmp_path / f"{n}.wav") for n in ("mix", "voice", "music", "effects")
-    )
-    assert len(mix) == len(voice) == len(music_) == len(effects) == 8 * RATE
-    assert np.abs(mix).max() < 0.5, "far below the limiter, which so had nothing to do"
-    assert np.abs(voice + music_ + effects - mix)[RATE // 10 : -RATE // 10].max() < 2e-4
-    assert not effects[: 6 * RATE].any() and effects[6 * RATE : 6 * RATE + 4800].any()
-    assert not voice[: RATE - 1].any() and music_[RATE // 2 :].any()
+    return {path.stem: decoded(path) for path in made}
+
+
+def test_stems_are_as_long_as_the_film(stems: dict[str, NDArray[np.float64]]) -> None:
+    assert {len(wave) for wave in stems.values()} == {8 * RATE}
+
+
+def test_each_stem_has_its_own_sounds(stems: dict[str, NDArray[np.float64]]) -> None:
+    assert not stems["effects"][: 6 * RATE].any()
+    assert stems["effects"][6 * RATE : 6 * RATE + 4800].any()
+    assert not stems["voice"][: RATE - 1].any()
+    assert stems["voice"][RATE + 4800 : 3 * RATE].any()
+    assert stems["music"][RATE // 2 :].any()
+
+
+def test_stems_sum_to_the_mix_before_its_limiter(
+    stems: dict[str, NDArray[np.float64]],
+) -> None:
+    assert np.abs(stems["mix"]).max() < 0.5, "far below the limiter"
+    difference = stems["voice"] + stems["music"] + stems["effects"] - stems["mix"]
+    assert np.abs(difference)[RATE // 10 : -RATE // 10].max() < 2e-4
 
 
 def test_an_empty_mix_is_silence(tmp_path: Path) -> None:
@@ -172,9 +192,11 @@ def test_an_empty_mix_is_silence(tmp_path: Path) -> None:
 
 
 def test_a_silent_take_does_not_deafen_the_others(tmp_path: Path) -> None:
-    silent = cue(tmp_path, "s.wav", np.zeros(RATE, np.int16), 0)
+    silent = cue(tmp_path, "s.wav", np.zeros(RATE, np.int16), start=0)
     mix = laid(
-        tmp_path, [silent, cue(tmp_path, "a.wav", tone(3, 0.2), 2 * RATE)], 6 * RATE
+        tmp_path,
+        [silent, cue(tmp_path, "a.wav", tone(3, 0.2), start=2 * RATE)],
+        6 * RATE,
     )
     assert not mix[: RATE // 2].any()
     assert np.isfinite(mix).all()

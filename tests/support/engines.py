@@ -1,4 +1,4 @@
-"""Stand-ins for voices that can't come with the tests: a voice file for Piper, a program in place of RHVoice's."""
+"""Stand-ins for voices that can't come with the tests: a file for Piper, programs for two more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import base64
 import json
 import sys
 from pathlib import Path
+from typing import Any
+
+from lantern.speech import wording
+from lantern.speech.voices import Utterance
 
 # An ONNX graph of a few nodes, made for these tests: 1536 samples for each phoneme, of a tone that its number sets, and
 # noise from the runtime's own generator, as voices of Piper's kind have it.
@@ -62,3 +66,44 @@ def rhvoice(folder: Path) -> Path:
     program.write_text(_RHVOICE.replace("{python}", sys.executable), "utf-8")
     program.chmod(0o755)
     return folder
+
+
+_FLITE = """\
+#!{python}
+import math, struct, sys, wave
+words = sys.argv[1:]
+if words == ["-lv"]:
+    sys.exit(print("Voices available: kal awb_time kal16 awb rms slt ") or 0)
+if words == ["--version"]:
+    sys.exit(print("  version: stand-in-1 \\n") or 0)
+options = dict(zip(words[0::2], words[1::2]))
+if "fail" in options["-t"]:
+    sys.exit("No such thing")
+stretch = float(options["--setf"].partition("=")[2])
+count = int(16000 * 0.07 * len(options["-t"]) * stretch)
+if "nothing" in options["-t"]:
+    sys.exit(0)
+level = 0 if "silence" in options["-t"] else 9000
+tone = [int(level * math.sin(i * 0.05)) for i in range(count)]
+with wave.open(options["-o"], "wb") as out:
+    out.setparams((1, 2, 16000, 0, "NONE", ""))
+    out.writeframes(struct.pack(f"<{count}h", *tone) + bytes(3200))
+"""
+
+
+def flite(folder: Path) -> Path:
+    """Write a program with flite's options; return its folder, for PATH.
+
+    It gives 70 ms of tone a character. Texts with `fail`, `nothing` and `silence` do as they say.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "flite"
+    program.write_text(_FLITE.replace("{python}", sys.executable), "utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+def utterance(text: str, language: str = "en", **settings: Any) -> Utterance:
+    """Return a text as it is given to a voice, without a lexicon."""
+    words = wording.split_words(text, language, {})
+    return Utterance(words, language, settings)

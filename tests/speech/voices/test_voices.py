@@ -1,4 +1,4 @@
-"""The contract every voice keeps, and what is special to the offline ones."""
+"""The contract that every voice of the table keeps, and what all of them share."""
 
 from __future__ import annotations
 
@@ -15,32 +15,30 @@ import numpy as np
 import pytest
 
 from lantern.core.problems import VoiceFailure
-from lantern.script.model.voice import Pronunciation
-from lantern.speech import espeak, voices, wording
+from lantern.sound import write_wav
+from lantern.sound.arrays import Pcm
+from lantern.speech import voices, wording
+from lantern.speech.voices import SettingSpec, SpokenChunk
 from tests.support import engines, gtts_server
-
-pytestmark = pytest.mark.process
+from tests.support.engines import utterance
+from tests.support.sounds import tone
 
 TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
+MS = 48
 
 
-def line(text: str = TEXT, language: str = "en", **settings: Any) -> voices.Utterance:
-    return voices.Utterance(wording.split_words(text, language, {}), language, settings)
-
-
-@pytest.fixture(params=sorted(voices.VOICES))
+@pytest.fixture(params=sorted(voices.VOICE_NAMES))
 def name(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[str]:
-    """Each voice's name, with the network replaced by the loopback and what isn't installed by a stand-in."""
-    if request.param == "flite" and shutil.which("flite") is None:
-        pytest.skip("flite isn't installed")
+    """Each voice's name, with the network replaced by the loopback, programs by stand-ins."""
     if request.param == "piper":
         pytest.importorskip("piper")
         pytest.importorskip("onnxruntime")
-    monkeypatch.setenv(
-        "PATH", str(engines.rhvoice(tmp_path / "bin")), prepend=os.pathsep
-    )
+    programs = engines.rhvoice(tmp_path / "bin")
+    if shutil.which("flite") is None:
+        engines.flite(programs)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
     with gtts_server.serving() as server:
         monkeypatch.setenv("https_proxy", server.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
@@ -51,47 +49,71 @@ def name(
 @pytest.fixture
 def settings(name: str, tmp_path: Path) -> dict[str, object]:
     """What the voice can't do without."""
-    return (
-        {"voice": str(engines.piper_voice(tmp_path / "voices"))}
-        if name == "piper"
-        else {}
-    )
+    if name == "piper":
+        return {"voice": str(engines.piper_voice(tmp_path / "voices"))}
+    return {}
 
 
-def test_a_voice_keeps_the_contract(
-    name: str, settings: dict[str, object], tmp_path: Path
+# The contract
+
+
+@pytest.mark.process
+def test_a_voice_that_can_be_used_says_so(
+    name: str, settings: dict[str, object]
 ) -> None:
     voice = voices.VOICES[name](settings)
     assert voice.unavailable_reason() is None
-    assert name in voice.version
-    take = voice.speak(line(), tmp_path)
-    assert take.pcm.dtype == np.int16 and take.pcm.ndim == 1
+
+
+@pytest.mark.process
+def test_a_version_names_its_voice(name: str, settings: dict[str, object]) -> None:
+    assert voices.VOICES[name](settings).version.startswith(f"{name} ")
+
+
+@pytest.mark.process
+def test_every_word_has_a_cue_inside_the_sound(
+    name: str, settings: dict[str, object], tmp_path: Path
+) -> None:
+    line = utterance(TEXT)
+    take = voices.VOICES[name](settings).speak(line, tmp_path)
     assert take.timing in ("exact", "estimated")
-    assert len(take.cues) == len(line().words)
+    assert len(take.cues) == len(line.words)
     assert all(0 <= start <= end <= len(take.pcm) for start, end in take.cues)
     assert all(before[1] <= after[0] for before, after in pairwise(take.cues))
-    assert take.cues[0][0] < 48_000 * 0.2, "speech begins at once"
-    assert len(take.pcm) - take.cues[-1][1] < 48_000 * 0.4, "no long silence at the end"
-    assert 500 < np.abs(take.pcm.astype(int)).max() <= 32_767, "audible"
 
 
+@pytest.mark.process
+def test_a_take_is_audible_mono_without_long_silence_at_its_ends(
+    name: str, settings: dict[str, object], tmp_path: Path
+) -> None:
+    take = voices.VOICES[name](settings).speak(utterance(TEXT), tmp_path)
+    assert take.pcm.dtype == np.int16
+    assert take.pcm.ndim == 1
+    assert 500 < np.abs(take.pcm.astype(int)).max() <= 32_767
+    assert take.cues[0][0] < 200 * MS
+    assert len(take.pcm) - take.cues[-1][1] < 400 * MS
+
+
+@pytest.mark.process
 def test_the_same_line_gives_the_same_take(
     name: str, settings: dict[str, object], tmp_path: Path
 ) -> None:
-    first = voices.VOICES[name](settings).speak(line(), tmp_path)
+    first = voices.VOICES[name](settings).speak(utterance(TEXT), tmp_path)
     again = voices.VOICES[name](settings)
-    again.speak(line("Something else first."), tmp_path)
-    second = again.speak(line(), tmp_path)
-    assert np.array_equal(first.pcm, second.pcm) and first.cues == second.cues
+    again.speak(utterance("Something else first."), tmp_path)
+    second = again.speak(utterance(TEXT), tmp_path)
+    assert np.array_equal(first.pcm, second.pcm)
+    assert first.cues == second.cues
 
 
+@pytest.mark.process
 def test_unknown_settings_are_named(
     name: str, settings: dict[str, object], tmp_path: Path
 ) -> None:
     with pytest.raises(ValueError, match=f"'{name}' has no setting 'volumes'"):
         voices.VOICES[name]({**settings, "volumes": 3})
-    with pytest.raises(ValueError, match="has no setting"):
-        voices.VOICES[name](settings).speak(line(volumes=3), tmp_path)
+    with pytest.raises(ValueError, match=f"'{name}' has no setting 'volumes'"):
+        voices.VOICES[name](settings).speak(utterance(TEXT, volumes=3), tmp_path)
 
 
 SLOWER: dict[str, dict[str, Any]] = {
@@ -101,61 +123,256 @@ SLOWER: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", SLOWER, indirect=True)
 def test_a_slower_speed_takes_longer(name: str, tmp_path: Path) -> None:
-    usual = len(voices.VOICES[name]({}).speak(line(), tmp_path).pcm)
-    slow = len(voices.VOICES[name]({}).speak(line(**SLOWER[name]), tmp_path).pcm)
+    voice = voices.VOICES[name]({})
+    usual = len(voice.speak(utterance(TEXT), tmp_path).pcm)
+    slow = len(voice.speak(utterance(TEXT, **SLOWER[name]), tmp_path).pcm)
     assert slow > 1.25 * usual
 
 
-def test_programs_that_are_missing_or_fail_are_told_of(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    for name in ("flite", "rhvoice"):
-        assert "isn't installed" in str(voices.VOICES[name]({}).unavailable_reason())
-        assert "not installed" in voices.VOICES[name]({}).version
-        with pytest.raises(VoiceFailure):
-            voices.VOICES[name]({}).speak(line(), tmp_path)
-    engines.rhvoice(tmp_path)
-    with pytest.raises(VoiceFailure, match="RHVoice-test ended with code 1"):
-        voices.VOICES["rhvoice"]({"voice": "nobody"}).speak(line(), tmp_path)
-    with pytest.raises(
-        VoiceFailure, match="needs the setting 'voice' for the language 'ja'"
-    ):
-        voices.VOICES["rhvoice"]({}).speak(line("a", "ja"), tmp_path)
-    with pytest.raises(VoiceFailure, match="English only"):
-        voices.VOICES["flite"]({}).speak(line("a", "ru"), tmp_path)
+# The table
 
 
 def test_every_voice_is_described() -> None:
-    assert set(voices.VOICE_DESCRIPTIONS) == set(voices.VOICES)
-    assert set(voices.VOICES) >= voices.ONLINE_VOICES
+    assert set(voices.VOICE_DESCRIPTIONS) == set(voices.VOICE_NAMES)
+    assert set(voices.VOICE_NAMES) >= voices.ONLINE_VOICES
+    assert set(voices.VOICE_NAMES) >= voices.PHONETIC_VOICES
+    assert set(voices.FILE_SETTINGS) <= set(voices.VOICE_NAMES)
+
+
+def test_every_voice_has_a_file_of_tests() -> None:
+    files = {path.name for path in Path(__file__).parent.glob("test_*.py")}
+    assert {f"test_{name}.py" for name in voices.VOICE_NAMES} <= files
+
+
+@pytest.mark.process
+def test_importing_the_table_imports_no_voice_and_no_network() -> None:
+    names = ("gtts", "requests", "espeakng_loader")
+    code = f"import sys, lantern.speech.voices; print([m for m in {names} if m in sys.modules])"
+    argv = [sys.executable, "-c", code]
+    done = subprocess.run(argv, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# Settings
 
 
 @pytest.mark.parametrize(
     ("name", "settings", "message"),
     [
         ("espeak", {"rat": 150}, "did you mean 'rate'"),
-        ("espeak", {"rate": "fast"}, "rate must be a whole number"),
-        ("espeak", {"rate": True}, "rate must be a whole number"),
-        ("espeak", {"rate": 5000}, "between 80 and 450"),
+        ("espeak", {"rate": "fast"}, "rate must be a whole number, not 'fast'"),
+        ("espeak", {"rate": True}, "rate must be a whole number, not True"),
+        ("espeak", {"rate": 5000}, "rate must be between 80 and 450, not 5000"),
+        ("espeak", {"voice": 3}, "voice must be text, not 3"),
         ("espeak", {"voice": "en-us+edwrad"}, "did you mean 'edward'"),
-        ("gtts", {"tld": "co.ku"}, "did you mean 'co.uk'"),
-        ("gtts", {"slow": 1}, "true or false"),
+        ("gtts", {"tld": "co.ku"}, "tld can't be 'co.ku'; did you mean 'co.uk'"),
+        ("gtts", {"slow": 1}, "slow must be true or false, not 1"),
+        ("tone", {"pitch": 3}, "the voice 'tone' has no setting 'pitch'; it has none"),
+        (
+            "rhvoice",
+            {"loudness": 3},
+            "has no setting 'loudness'; it has voice, speed, pitch",
+        ),
     ],
 )
 def test_bad_settings_say_what_is_wrong(
     name: str, settings: dict[str, object], message: str
 ) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError) as made:
         voices.VOICES[name](settings)
+    assert message in str(made.value)
 
 
-def test_importing_the_table_imports_no_voice() -> None:
-    names = ("gtts", "requests", "espeakng_loader")
-    code = f"import sys, lantern.speech.voices; print([m for m in {names} if m in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+def test_settings_are_checked_without_looking_for_files() -> None:
+    voices.check_settings("piper", {"voice": "nowhere.onnx", "speed": 120})
+    with pytest.raises(ValueError, match="speed must be between 50 and 200, not 20"):
+        voices.check_settings("piper", {"voice": "nowhere.onnx", "speed": 20})
+
+
+def test_the_lines_settings_go_before_the_voices_and_those_before_the_defaults() -> (
+    None
+):
+    declared = {name: SettingSpec(0, "", 0, 9) for name in ("a", "b", "c")}
+    line = utterance("x", c=3)
+    found = voices.resolve_settings("v", declared, own={"b": 2, "c": 2}, line=line)
+    assert found == {"a": 0, "b": 2, "c": 3}
+
+
+@pytest.mark.parametrize("value", [0, 9])
+def test_both_ends_of_a_range_are_allowed(value: int) -> None:
+    SettingSpec(5, "", 0, 9).check("depth", value)
+
+
+# Timing
+
+
+def words_of(text: str) -> tuple[wording.Word, ...]:
+    return wording.split_words(text, "en", {})
+
+
+def test_time_is_shared_by_letters_without_a_gap() -> None:
+    found = voices.share_samples(100, 1000, words_of("a bcd efghi"))
+    assert found == [(100, 200), (200, 500), (500, 1000)]
+
+
+def test_a_word_without_letters_counts_as_one() -> None:
+    assert voices.share_samples(0, 40, words_of("abc —")) == [(0, 30), (30, 40)]
+
+
+def test_time_is_shared_in_whole_samples_that_reach_the_end() -> None:
+    found = voices.share_samples(0, 100, words_of("a b c"))
+    assert found == [(0, 33), (33, 66), (66, 100)]
+
+
+def test_nobody_gets_a_share_of_time_without_words() -> None:
+    assert voices.share_samples(0, 100, ()) == []
+
+
+def test_sound_is_found_from_its_first_loud_sample_to_its_last() -> None:
+    pcm = np.array([0, 5, -60, 0, 0, 51, 3, 0], np.int16)
+    assert voices.find_sound(pcm, 50) == (2, 6)
+    assert voices.find_sound(pcm, 60) is None
+    assert voices.find_sound(np.zeros(0, np.int16), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("peak", "level"), [(0, 40), (8000, 40), (-20_000, 100), (-32_768, 163)]
+)
+def test_silence_is_46_db_below_the_peak(peak: int, level: int) -> None:
+    assert voices.measure_silence_level(np.array([peak, 0], np.int16)) == level
+
+
+# Joining sound
+
+LEAD = 80 * MS
+TAIL = 120 * MS
+
+
+def burst(milliseconds: int) -> Pcm:
+    """Return a sound with a hundredth of a second of silence before and after it."""
+    quiet = np.zeros(10 * MS, np.int16)
+    loud = np.full(milliseconds * MS, 9000, np.int16)
+    return np.concatenate([quiet, loud, quiet])
+
+
+def test_chunks_are_trimmed_and_joined_with_their_pauses() -> None:
+    words = words_of("ab cd")
+    spoken = [
+        SpokenChunk(((0, "ab"),), burst(100), 200 * MS),
+        SpokenChunk(((1, "cd"),), burst(300), 999 * MS),
+    ]
+    take = voices.join_chunks(spoken, words)
+    first, second = take.cues
+    # a margin of 20 ms was wanted, and the sound has only 10 before it
+    assert first == (LEAD - 10 * MS, LEAD + 90 * MS)
+    assert second[1] - second[0] == 300 * MS
+    assert take.timing == "estimated"
+    assert not take.pcm[first[1] : second[0]].any()
+    assert len(take.pcm) - second[1] == TAIL - 10 * MS
+
+
+def test_the_time_of_a_chunk_is_shared_among_its_words() -> None:
+    spoken = [SpokenChunk(((0, "a"), (1, "bcd")), burst(400), 0)]
+    take = voices.join_chunks(spoken, words_of("a bcd"))
+    (start, middle), (again, end) = take.cues
+    assert middle == again
+    assert middle - start == 100 * MS
+    assert end - middle == 300 * MS
+
+
+def test_the_parts_of_one_word_make_one_cue() -> None:
+    spoken = [
+        SpokenChunk(((0, "forty"),), burst(100), 100 * MS),
+        SpokenChunk(((0, "five"),), burst(100), 0),
+    ]
+    take = voices.join_chunks(spoken, words_of("45"))
+    ((start, end),) = take.cues
+    assert end - start > 250 * MS
+
+
+def test_a_word_that_nothing_is_said_for_stands_where_it_would_be() -> None:
+    spoken = [SpokenChunk(((1, "b"),), burst(100), 0)]
+    take = voices.join_chunks(spoken, words_of("a b c"))
+    start, end = take.cues[1]
+    assert take.cues == ((LEAD, LEAD), (start, end), (end, end))
+
+
+def test_a_cut_makes_no_click() -> None:
+    loud = np.full(100 * MS, 9000, np.int16)
+    take = voices.join_chunks([SpokenChunk(((0, "a"),), loud, 0)], words_of("a"))
+    assert np.abs(np.diff(take.pcm.astype(int))).max() < 100
+
+
+def test_each_sentence_is_spoken_alone_in_the_voices_own_form() -> None:
+    said: list[str] = []
+
+    def say(text: str) -> Pcm:
+        said.append(text)
+        return burst(100)
+
+    line = utterance("Who came? Nobody.")
+    take = voices.speak_by_sentence(line, say, lambda word: word.spoken.upper())
+    assert said == ["WHO CAME?", "NOBODY."]
+    assert len(take.cues) == 3
+    pause = take.cues[2][0] - take.cues[1][1]
+    assert pause == 300 * MS, "320 ms, less what the sounds had of their margins"
+
+
+def test_a_sentence_without_letters_is_not_spoken() -> None:
+    said: list[str] = []
+
+    def say(text: str) -> Pcm:
+        said.append(text)
+        return burst(50)
+
+    voices.speak_by_sentence(utterance("Yes. — . No."), say, lambda word: word.spoken)
+    assert said == ["Yes.", "No."]
+
+
+def test_a_line_without_letters_cant_be_spoken() -> None:
+    with pytest.raises(VoiceFailure) as caught:
+        voices.speak_by_sentence(utterance("— …"), tone_for, lambda word: word.spoken)
+    assert caught.value.message == (
+        "there is nothing in the narration that can be spoken"
     )
-    assert done.stdout.strip() == "[]"
+
+
+def tone_for(_text: str) -> Pcm:
+    return tone(0.1, 0.3)
+
+
+@pytest.mark.process
+def test_a_programs_wav_is_read_at_48_khz(tmp_path: Path) -> None:
+    write_wav(tmp_path / "a.wav", tone(1, 0.3, rate=16_000), 16_000)
+    pcm = voices.read_spoken_wav(tmp_path / "a.wav", "prog", "text")
+    assert len(pcm) == 48_000
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"no sound", "prog wrote no sound that can be read"),
+        (None, "prog said nothing"),
+    ],
+)
+def test_a_program_that_wrote_nothing_is_named(
+    tmp_path: Path, data: bytes | None, message: str
+) -> None:
+    if data is not None:
+        (tmp_path / "a.wav").write_bytes(data)
+    with pytest.raises(VoiceFailure) as caught:
+        voices.read_spoken_wav(tmp_path / "a.wav", "prog", "text")
+    assert caught.value.message == message
+
+
+@pytest.mark.process
+def test_a_program_that_wrote_silence_is_named_with_its_text(tmp_path: Path) -> None:
+    write_wav(tmp_path / "a.wav", np.zeros(48_000, np.int16))
+    with pytest.raises(VoiceFailure) as caught:
+        voices.read_spoken_wav(tmp_path / "a.wav", "prog", "The text.")
+    assert caught.value.message == "prog said nothing"
+    assert list(caught.value.detail) == ["The text."]
