@@ -1,87 +1,126 @@
-"""The offline voice."""
+"""The offline voice: cues where words are heard, settings, and the lexicon's sounds."""
 
 from __future__ import annotations
 
+from pathlib import Path
 
-def test_espeak_cues_begin_where_words_are_heard(tmp_path: Path) -> None:
-    """Words after a pause begin with sound, and a pause belongs to no word."""
-    take = voices.VOICES["espeak"]({}).speak(
-        line("Nobody moved. Many are lost. Under fire."), tmp_path
-    )
+import numpy as np
+import pytest
+
+from lantern.core.problems import VoiceFailure
+from lantern.script.model.voice import Pronunciation
+from lantern.speech import wording
+from lantern.speech.voices import Take, Utterance
+from lantern.speech.voices.espeak import Espeak
+from tests.support.engines import utterance
+
+pytestmark = pytest.mark.process
+
+RATE = 48_000
+TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
+
+
+def test_words_after_a_pause_begin_with_sound_and_the_pause_is_nobodys(
+    tmp_path: Path,
+) -> None:
+    line = utterance("Nobody moved. Many are lost. Under fire.")
+    take = Espeak({}).speak(line, tmp_path)
     loud = np.abs(take.pcm.astype(int)) > 200
     for i in (2, 5):
-        end, start = take.cues[i - 1][1], take.cues[i][0]
-        assert start - end > 48 * 100
+        end = take.cues[i - 1][1]
+        start = take.cues[i][0]
+        assert start - end > RATE // 10
         assert not loud[end + 96 : start].any()
-        assert loud[start : start + 48 * 40].any()
+        assert loud[start : start + 40 * 48].any()
 
 
-def test_espeak_gives_time_to_words_it_runs_together(tmp_path: Path) -> None:
-    take = voices.VOICES["espeak"]({}).speak(
-        line("The end of the war, in the north, was near."), tmp_path
-    )
+def test_words_that_it_runs_together_have_time(tmp_path: Path) -> None:
+    line = utterance("The end of the war, in the north, was near.")
+    take = Espeak({}).speak(line, tmp_path)
     assert all(end > start for start, end in take.cues)
 
 
-def test_espeak_speaks_a_long_narration_in_time(tmp_path: Path) -> None:
-    take = voices.VOICES["espeak"]({}).speak(line(f"{TEXT} " * 20), tmp_path)
-    lengths = [(end - start) / 48_000 for start, end in take.cues]
-    assert 60 < len(take.pcm) / 48_000 < 240
+def test_a_long_narration_is_spoken_in_time(tmp_path: Path) -> None:
+    take = Espeak({}).speak(utterance(f"{TEXT} " * 20), tmp_path)
+    lengths = [(end - start) / RATE for start, end in take.cues]
+    assert 60 < len(take.pcm) / RATE < 240
     assert max(lengths) < 2.5
 
 
-def test_espeak_rate_and_language(tmp_path: Path) -> None:
-    voice = voices.VOICES["espeak"]({"rate": 300})
-    assert len(voice.speak(line(), tmp_path).pcm) < 0.7 * len(
-        voice.speak(line(rate=148), tmp_path).pcm
+def test_times_are_exact_and_the_end_is_trimmed(tmp_path: Path) -> None:
+    take = Espeak({}).speak(utterance("Hello there."), tmp_path)
+    assert take.timing == "exact"
+    assert len(take.pcm) - take.cues[-1][1] == RATE * 120 // 1000
+
+
+def test_the_lines_rate_goes_before_the_voices(tmp_path: Path) -> None:
+    voice = Espeak({"rate": 300})
+    fast = len(voice.speak(utterance(TEXT), tmp_path).pcm)
+    usual = len(voice.speak(utterance(TEXT, rate=148), tmp_path).pcm)
+    assert fast < 0.7 * usual
+
+
+def test_another_pitch_is_another_sound_of_about_the_same_length(
+    tmp_path: Path,
+) -> None:
+    voice = Espeak({"voice": "en-us"})
+    usual = voice.speak(utterance("Hello there."), tmp_path)
+    low = voice.speak(utterance("Hello there.", pitch=10), tmp_path)
+    assert not np.array_equal(usual.pcm, low.pcm)
+    assert len(low.pcm) == pytest.approx(len(usual.pcm), rel=0.1)
+
+
+def test_a_language_without_blanks_is_spoken(tmp_path: Path) -> None:
+    take = Espeak({}).speak(utterance("中国 东北 一九四五 年。", "zh"), tmp_path)
+    assert len(take.cues) == 4
+
+
+def say_name(language: str, pronunciation: Pronunciation, folder: Path) -> Take:
+    text = "Mudanjiang's walls fell."
+    words = wording.split_words(text, language, {"Mudanjiang": pronunciation})
+    return Espeak({}).speak(Utterance(words, language, {}), folder)
+
+
+def test_english_voices_take_the_lexicons_sounds(tmp_path: Path) -> None:
+    by_sound = say_name("en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"), tmp_path)
+    by_letters = say_name("en", Pronunciation(say="zip"), tmp_path)
+    assert len(by_sound.pcm) > len(by_letters.pcm) + 0.3 * RATE
+    assert len(by_sound.cues) == len(by_letters.cues) == 3
+    name, respelt = (
+        take.cues[0][1] - take.cues[0][0] for take in (by_sound, by_letters)
     )
-    assert len(voice.speak(line("中国 东北 一九四五 年。", "zh"), tmp_path).cues) == 4
-    assert [
-        espeak.choose_voice(tag) for tag in ("en", "en-GB", "zh-CN", "fr-FR", "ru")
-    ] == [
-        "en-us+edward",
-        "en+edward",
-        "cmn",
-        "fr",
-        "ru",
-    ]
+    assert name > respelt + 0.3 * RATE, "its cue holds the name"
 
 
-def test_espeak_says_the_sounds_of_the_lexicon(tmp_path: Path) -> None:
-    """English voices take them; others and engines without sounds read the respelling."""
-
-    def spoken(language: str, say: Pronunciation) -> voices.Take:
-        words = wording.split_words(
-            "Mudanjiang's walls fell.", language, {"Mudanjiang": say}
-        )
-        return voices.VOICES["espeak"]({}).speak(
-            voices.Utterance(words, language, {}), tmp_path
-        )
-
-    by_sound = spoken("en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"))
-    by_letters = spoken("en", Pronunciation(say="zip"))
-    assert len(by_sound.pcm) > len(by_letters.pcm) + 48_000 * 0.3
-    assert [len(take.cues) for take in (by_sound, by_letters)] == [3, 3]
-    first = [cues[0][1] - cues[0][0] for cues in (by_sound.cues, by_letters.cues)]
-    assert first[0] > first[1] + 48_000 * 0.3, "its cue holds the name"
-    assert np.array_equal(
-        spoken("de", Pronunciation(say="zip", ipa="mudɑn")).pcm,
-        spoken("de", Pronunciation(say="zip")).pcm,
-    )
+def test_other_languages_read_the_respelling(tmp_path: Path) -> None:
+    with_sounds = say_name("de", Pronunciation(say="zip", ipa="mudɑn"), tmp_path)
+    without = say_name("de", Pronunciation(say="zip"), tmp_path)
+    assert np.array_equal(with_sounds.pcm, without.pcm)
 
 
-def test_espeak_takes_no_sounds_from_the_narration(tmp_path: Path) -> None:
-    """Brackets that an author wrote are text, whatever stands in them."""
-    plain = voices.VOICES["espeak"]({}).speak(line("He wrote m u d there."), tmp_path)
-    bracketed = voices.VOICES["espeak"]({}).speak(
-        line("He wrote [[mud]] there."), tmp_path
-    )
-    assert len(bracketed.cues) == 4 and len(bracketed.pcm) < len(plain.pcm) * 1.3
+def test_brackets_that_an_author_wrote_are_text(tmp_path: Path) -> None:
+    plain = Espeak({}).speak(utterance("He wrote m u d there."), tmp_path)
+    bracketed = Espeak({}).speak(utterance("He wrote [[mud]] there."), tmp_path)
+    assert len(bracketed.cues) == 4
+    assert len(bracketed.pcm) < 1.3 * len(plain.pcm)
     assert bracketed.cues[2][1] > bracketed.cues[2][0]
 
 
-def test_espeak_failures_are_the_voices(tmp_path: Path) -> None:
-    with pytest.raises(VoiceFailure, match="espeak-ng has no voice 'xx-none'"):
-        voices.VOICES["espeak"]({"voice": "xx-none"}).speak(line(), tmp_path)
-    with pytest.raises(VoiceFailure, match="said nothing"):
-        voices.VOICES["espeak"]({}).speak(line("—"), tmp_path)
+def test_a_voice_that_it_hasnt_got_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VoiceFailure) as caught:
+        Espeak({"voice": "xx-none"}).speak(utterance(TEXT), tmp_path)
+    assert caught.value.message == "espeak-ng has no voice 'xx-none'"
+
+
+def test_a_text_of_which_nothing_is_heard_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VoiceFailure) as caught:
+        Espeak({}).speak(utterance("—"), tmp_path)
+    assert caught.value.message == "the voice 'en-us+edward' said nothing"
+    assert list(caught.value.detail) == ["—"]
+
+
+def test_a_variant_that_doesnt_exist_is_found_before_anything_is_said(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(ValueError, match="has no voice variant 'edwrad'"):
+        Espeak({}).speak(utterance("Hello.", voice="en-us+edwrad"), tmp_path)

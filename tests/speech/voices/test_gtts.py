@@ -15,7 +15,8 @@ import pytest
 from lantern.core.problems import VoiceFailure
 from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
-from lantern.speech.voices import Utterance, google, gtts
+from lantern.speech.voices import Utterance, google, gtts, join_chunk_text
+from tests.support.engines import utterance
 from tests.support.gtts_server import Answer, Log, serving, silence
 
 pytestmark = pytest.mark.process
@@ -59,10 +60,6 @@ def voice(patience: Patience) -> gtts.Gtts:
     )  # no answer is late, however slow the machine
 
 
-def line(text: str, language: str = "en") -> Utterance:
-    return Utterance(wording.split_words(text, language, {}), language, {})
-
-
 def packed(sound: bytes) -> bytes:
     inner = json.dumps([base64.b64encode(sound).decode()])
     return json.dumps([["wrb.fr", "jQ1olc", inner]], separators=(",", ":")).encode()
@@ -76,40 +73,64 @@ LONG = (
 )
 
 
+def cut(text: str, language: str = "en") -> list[str]:
+    """Return the texts of the requests for a narration."""
+    chunks = gtts.split_chunks(wording.split_words(text, language, {}))
+    return [join_chunk_text(chunk) for chunk in chunks]
+
+
 def test_chunks_are_short_and_keep_the_text_and_its_punctuation() -> None:
+    texts = cut(LONG)
     words = wording.split_words(LONG, "en", {})
-    texts = [" ".join(said for _, said in chunk) for chunk in gtts.split_chunks(words)]
     assert " ".join(texts) == wording.join_spoken(words)
     assert max(map(len, texts)) <= 100
     assert "Why?" in texts
-    assert (
-        texts[0]
-        == "In the north, the fortress city of Hailar held out against the Soviet guns for nine days —"
+    assert texts[0] == (
+        "In the north, the fortress city of Hailar held out against the Soviet guns "
+        "for nine days —"
     )
-    assert [i for chunk in gtts.split_chunks(words) for i, _ in chunk] == list(
-        range(len(words))
-    )
+
+
+def test_every_word_is_in_one_chunk() -> None:
+    words = wording.split_words(LONG, "en", {})
+    found: list[int] = []
+    for chunk in gtts.split_chunks(words):
+        found += [i for i, _ in chunk]
+    assert found == list(range(len(words)))
 
 
 def test_a_sentence_without_clauses_is_cut_between_words() -> None:
-    words = wording.split_words("word " * 60, "en", {})
-    texts = [" ".join(said for _, said in chunk) for chunk in gtts.split_chunks(words)]
-    assert " ".join(texts) == wording.join_spoken(words)
+    texts = cut("word " * 60)
+    assert " ".join(texts) == " ".join(["word"] * 60)
     assert [len(text) for text in texts] == [99, 99, 99]
 
 
+def test_a_sentence_is_cut_before_a_small_word_if_nothing_better_fits() -> None:
+    texts = cut("long " * 15 + "because " + "word " * 10)
+    assert texts[1].startswith("because word")
+
+
 def test_a_language_without_blanks_is_cut_at_its_punctuation() -> None:
-    words = wording.split_words("东北的战争开始了，" * 30, "zh", {})
-    texts = [said for chunk in gtts.split_chunks(words) for _, said in chunk]
-    assert "".join(texts) == words[0].spoken
-    assert all(len(text) <= 100 and text.endswith("，") for text in texts)
+    text = "东北的战争开始了，" * 30
+    texts = cut(text, "zh")
+    assert "".join(texts) == text
+    assert all(len(each) <= 100 and each.endswith("，") for each in texts)
+
+
+def test_a_word_without_punctuation_is_cut_anywhere() -> None:
+    assert [len(text) for text in cut("长" * 250, "zh")] == [100, 100, 50]
+
+
+def test_a_lone_dash_stays_with_the_word_before_it() -> None:
+    assert cut("One — two.") == ["One — two."]
+    assert cut("— …") == []
 
 
 def test_a_good_answer_becomes_a_take(
     server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
 ) -> None:
     take = voice.speak(
-        line("In the north, Hailar held out. Why? Nobody knew."), tmp_path
+        utterance("In the north, Hailar held out. Why? Nobody knew."), tmp_path
     )
     assert server.texts == ["In the north, Hailar held out.", "Why?", "Nobody knew."]
     assert sum(patience.slept) == pytest.approx(1.0), "requests are half a second apart"
@@ -127,7 +148,7 @@ def test_a_retry_after_is_honoured(
     server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
 ) -> None:
     server.script = [Answer(429, (("Retry-After", "7"),), b"Too many requests"), BUSY]
-    voice.speak(line("Hello there."), tmp_path)
+    voice.speak(utterance("Hello there."), tmp_path)
     assert patience.slept == [7, 20]
     assert len(server.texts) == 3
 
@@ -137,7 +158,7 @@ def test_429_for_ever_gives_up(
 ) -> None:
     server.rest = BUSY
     with pytest.raises(VoiceFailure, match="Google answered 429 after 4 tries"):
-        voice.speak(line("Hello there."), tmp_path)
+        voice.speak(utterance("Hello there."), tmp_path)
     assert patience.slept == [5, 20, 60]
 
 
@@ -172,7 +193,7 @@ def test_bad_answers_fail_in_words(
 ) -> None:
     server.rest = answer
     with pytest.raises(VoiceFailure, match=message):
-        voice.speak(line("The fortress of Hailar still stands"), tmp_path)
+        voice.speak(utterance("The fortress of Hailar still stands"), tmp_path)
     assert len(server.texts) == requests
     assert not list(tmp_path.iterdir())
 
@@ -185,7 +206,7 @@ def test_an_answer_that_never_comes_is_not_waited_for(
         {}, sleep=patience.sleep, clock=patience.clock, timeout=(60.0, 0.2)
     )
     with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
-        hasty.speak(line("The fortress of Hailar still stands"), tmp_path)
+        hasty.speak(utterance("The fortress of Hailar still stands"), tmp_path)
     assert patience.slept == [1, 5]
     assert not list(tmp_path.iterdir())
 
@@ -194,7 +215,7 @@ def test_a_connection_lost_in_mid_answer_is_tried_again(
     server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
 ) -> None:
     server.script = [Answer(cut=True), Answer(cut=True)]
-    voice.speak(line("Hello there."), tmp_path)
+    voice.speak(utterance("Hello there."), tmp_path)
     assert patience.slept == [1, 5]
 
 
@@ -202,7 +223,7 @@ def test_one_truncated_answer_is_asked_for_again(
     server: Log, voice: gtts.Gtts, tmp_path: Path
 ) -> None:
     server.script = [Answer(keep=0.1)]
-    voice.speak(line("The fortress of Hailar still stands"), tmp_path)
+    voice.speak(utterance("The fortress of Hailar still stands"), tmp_path)
     assert len(server.texts) == 2
 
 
@@ -218,14 +239,14 @@ def test_what_is_not_said_still_has_a_cue(
     assert server.texts == ["— The staff — fell."]
     assert len(take.cues) == 6
     with pytest.raises(VoiceFailure, match="nothing"):
-        voice.speak(line("— …"), tmp_path)
+        voice.speak(utterance("— …"), tmp_path)
 
 
 def test_languages(server: Log, voice: gtts.Gtts, tmp_path: Path) -> None:
     for language in ("zh", "en-GB", "fr_CA", "he"):
-        voice.speak(line("Hello", language), tmp_path)
+        voice.speak(utterance("Hello", language), tmp_path)
     with pytest.raises(VoiceFailure, match="'mn'"):
-        voice.speak(line("Hello", "mn"), tmp_path)
+        voice.speak(utterance("Hello", "mn"), tmp_path)
 
 
 def test_out_of_reach_is_said_in_a_sentence(
