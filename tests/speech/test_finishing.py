@@ -1,4 +1,4 @@
-"""What a take is when it is finished: words in time, pauses as asked, levels, and what of it is asked for again."""
+"""Finished takes: words in time, pauses as wanted, levels, and what is spoken again."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ from lantern.speech.finishing import TakeFinish
 from lantern.speech.voices import Take
 from lantern.speech.voices.gtts import Gtts
 from tests.support import films, gtts_server
+from tests.support.engines import utterance
 from tests.support.films import scene
 
 pytestmark = pytest.mark.process
 
 RATE = 48_000
 TEXT = (
-    "In August 1945 the army crossed the border, at night. Marshal Vasilevsky had waited for the rain to end, "
-    "and it did. Nobody in Changchun knew."
+    "In August 1945 the army crossed the border, at night. Marshal Vasilevsky had waited for "
+    "the rain to end, and it did. Nobody in Changchun knew."
 )
 
 
@@ -47,59 +48,59 @@ def words(text: str = TEXT) -> tuple[wording.Word, ...]:
     return wording.split_words(text, "en", {})
 
 
-def by_espeak(text: str, scratch: Path, **settings: object) -> Take:
-    return voices.VOICES["espeak"](settings).speak(
-        voices.Utterance(words(text), "en", {}), scratch
-    )
+def speak(text: str, scratch: Path, **settings: object) -> Take:
+    return voices.VOICES["espeak"](settings).speak(utterance(text), scratch)
 
 
 def finish(
     take: Take, text: str, scratch: Path, **wanted: Any
 ) -> tuple[Take, tuple[str, ...]]:
-    return finishing.finish(
-        take,
-        words(text),
-        TakeFinish("en", **{"filters": "", **wanted}),
-        scratch=scratch,
-    )
+    options = TakeFinish("en", **{"filters": "", **wanted})
+    return finishing.finish(take, words(text), options, scratch=scratch)
 
 
-def where(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
-    """The second of `pcm` at which a known sound begins: where the two agree best."""
+def find_chunk(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
+    """Return the second of `pcm` at which a known sound begins: where the two agree best."""
     at = np.arange(len(chunk.pcm) * RATE // chunk.rate) * (chunk.rate / RATE)
     known = np.interp(at, np.arange(len(chunk.pcm)), chunk.pcm)
     size = len(pcm) + len(known)
-    agreement = np.fft.irfft(
-        np.fft.rfft(pcm, size) * np.conj(np.fft.rfft(known, size)), size
-    )
-    lag = int(np.argmax(agreement))
+    spectrum = np.fft.rfft(pcm, size) * np.conj(np.fft.rfft(known, size))
+    lag = int(np.argmax(np.fft.irfft(spectrum, size)))
     return (lag - size if lag > len(pcm) else lag) / RATE
+
+
+def measure_errors(take: Take, texts: list[str]) -> list[float]:
+    """Return the milliseconds that words are off; espeak-ng spoke them in these texts."""
+    errors: list[float] = []
+    first = 0
+    for text in texts:
+        sound = espeak.speak(text, "en-us", rate=155)
+        begin = find_chunk(sound, take.pcm)
+        parts: list[str] = []
+        while " ".join(parts) != text:
+            parts.append(words()[first + len(parts)].spoken)
+        for i, sample in espeak.find_starts(parts, sound).items():
+            start = take.cues[first + i][0] / RATE
+            errors.append(abs(start - begin - sample / sound.rate) * 1000)
+        first += len(parts)
+    assert first == len(words())
+    return errors
 
 
 def test_words_of_the_online_voice_are_in_time(
     server: gtts_server.Log, tmp_path: Path
 ) -> None:
-    """Google's answers, here spoken by espeak-ng, whose true times are known."""
+    """Google's answers are spoken by espeak-ng here, whose true times are known."""
     pytest.importorskip("pocketsphinx")
-    raw = Gtts({}).speak(voices.Utterance(words(), "en", {}), tmp_path)
+    raw = Gtts({}).speak(utterance(TEXT), tmp_path)
     assert raw.timing == "estimated"
     take, methods = finish(raw, TEXT, tmp_path)
-    assert methods == ("forced",) * 3 and take.timing == "forced"
-    off: list[float] = []
-    first = 0
-    for text in server.texts:
-        said = espeak.speak(text, "en-us", rate=155)
-        begin = where(said, take.pcm)
-        parts: list[str] = []
-        while " ".join(parts) != text:
-            parts.append(words()[first + len(parts)].spoken)
-        for i, sample in espeak.find_starts(parts, said).items():
-            off.append(
-                abs(take.cues[first + i][0] / RATE - begin - sample / said.rate) * 1000
-            )
-        first += len(parts)
-    assert first == len(words()) and len(off) >= first - 3
-    assert np.median(off) <= 20 and np.percentile(off, 95) <= 80, sorted(off)[-5:]
+    assert methods == ("forced",) * 3
+    assert take.timing == "forced"
+    errors = measure_errors(take, server.texts)
+    assert len(errors) >= len(words()) - 3
+    assert np.median(errors) <= 20
+    assert np.percentile(errors, 95) <= 80, sorted(errors)[-5:]
 
 
 def silences(pcm: Pcm, least: float) -> list[float]:
@@ -110,7 +111,7 @@ def silences(pcm: Pcm, least: float) -> list[float]:
 
 
 def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
-    raw = by_espeak(TEXT, tmp_path)
+    raw = speak(TEXT, tmp_path)
     take, _ = finish(raw, TEXT, tmp_path, sentence_pause=0.9, comma_pause=0.45)
     assert silences(take.pcm, 0.3) == pytest.approx([0.45, 0.9, 0.45, 0.9], abs=0.06)
     assert len(take.pcm) > len(raw.pcm)
@@ -124,16 +125,62 @@ def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
     assert len(tight.pcm) < len(raw.pcm) and silences(tight.pcm, 0.25) == []
 
 
+def beeping(*milliseconds: tuple[int, int]) -> tuple[Pcm, tuple[SampleRange, ...]]:
+    """Return a second of sound with a tone in each stretch, and the stretches as cues."""
+    pcm = np.zeros(RATE, np.int16)
+    cues: list[SampleRange] = []
+    for start, end in milliseconds:
+        cue = (start * RATE // 1000, end * RATE // 1000)
+        n = np.arange(cue[1] - cue[0])
+        pcm[cue[0] : cue[1]] = 8000 * np.sin(n * 0.05)
+        cues.append(cue)
+    return pcm, tuple(cues)
+
+
 def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
-    text = "One, two"
-    tone = np.asarray(8000 * np.sin(np.arange(RATE) * 0.05), np.int16)
-    cues: tuple[SampleRange, ...] = ((0, RATE // 2), (RATE // 2, RATE))
-    take, methods = finish(Take(tone, cues, "exact"), text, tmp_path, comma_pause=0.3)
-    assert methods == ("exact",) and len(take.pcm) == RATE + round(0.3 * RATE)
+    pcm, cues = beeping((0, 500), (500, 1000))
+    raw = Take(pcm, cues, "exact")
+    take, methods = finish(raw, "One, two", tmp_path, comma_pause=0.3)
+    assert methods == ("exact",)
+    assert len(take.pcm) == RATE + round(0.3 * RATE)
     assert silences(take.pcm, 0.1) == pytest.approx([0.3], abs=0.02)
-    assert take.cues[1][0] - take.cues[0][1] == pytest.approx(
-        0.3 * RATE, abs=RATE * 0.07
-    )
+    pause = take.cues[1][0] - take.cues[0][1]
+    assert pause == pytest.approx(0.3 * RATE, abs=RATE * 0.07)
+
+
+def test_a_longer_pause_moves_what_comes_after_it(tmp_path: Path) -> None:
+    pcm, cues = beeping((0, 300), (500, 700), (700, 900))
+    raw = Take(pcm, cues, "exact")
+    take, _ = finish(raw, "One. Two three", tmp_path, sentence_pause=0.6)
+    assert take.cues[0] == cues[0]
+    moved = round(0.4 * RATE)
+    for found, before in zip(take.cues[1:], cues[1:], strict=True):
+        assert found[0] == pytest.approx(before[0] + moved, abs=4)
+        assert found[1] == pytest.approx(before[1] + moved, abs=4)
+
+
+def test_pauses_that_arent_asked_for_stay(tmp_path: Path) -> None:
+    pcm, cues = beeping((0, 300), (500, 700), (700, 900))
+    raw = Take(pcm, cues, "exact")
+    take, _ = finish(raw, "One. Two, three", tmp_path, sentence_pause=None)
+    assert np.array_equal(take.pcm, pcm)
+    assert take.cues == cues
+
+
+def test_a_word_of_which_nothing_is_heard_has_no_pause(tmp_path: Path) -> None:
+    pcm, cues = beeping((0, 300), (500, 900))
+    silent: tuple[SampleRange, ...] = (cues[0], (cues[0][1], cues[0][1]), cues[1])
+    raw = Take(pcm, silent, "exact")
+    take, _ = finish(raw, "One —, two", tmp_path, comma_pause=0.9)
+    assert np.array_equal(take.pcm, pcm)
+
+
+@pytest.mark.parametrize("word", ["One,", "One,”", "One，", "One、"])
+def test_commas_of_any_writing_make_a_pause(word: str, tmp_path: Path) -> None:
+    pcm, cues = beeping((0, 300), (500, 900))
+    raw = Take(pcm, cues, "exact")
+    take, _ = finish(raw, f"{word} two", tmp_path, comma_pause=0.8)
+    assert len(take.pcm) == pytest.approx(RATE + 0.6 * RATE, abs=10)
 
 
 def level(pcm: Pcm, folder: Path) -> ffmpeg.Loudness:
@@ -149,7 +196,7 @@ def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None
         (TEXT, {"voice": "en-us"}),
         ("It was over at once.", {}),
     ):
-        raw = by_espeak(text, tmp_path, **settings)
+        raw = speak(text, tmp_path, **settings)
         take, _ = finish(
             raw, text, tmp_path, filters=finishing.choose_filters("espeak", settings)
         )
@@ -162,24 +209,63 @@ def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None
     )
 
 
-def test_the_chain_takes_rumble_and_evens_out(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def rumbling() -> Take:
+    """Two loud seconds of a tone and two quiet ones, over a rumble of 20 Hz."""
     n = np.arange(RATE * 4)
     loud = np.where(n < RATE * 2, 1.0, 0.2)
     voice = loud * 9000 * np.sin(n * 2 * np.pi * 400 / RATE)
     rumble = 4000 * np.sin(n * 2 * np.pi * 20 / RATE)
-    raw = Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
-    take, _ = finish(raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {}))
-    again, _ = finish(
-        raw, "Ah", tmp_path, filters=finishing.choose_filters("piper", {})
-    )
-    assert np.array_equal(take.pcm, again.pcm)
-    spectrum = np.abs(np.fft.rfft(take.pcm[:RATE]))
-    before = np.abs(np.fft.rfft(raw.pcm[:RATE]))
-    assert spectrum[20] / spectrum[400] < before[20] / before[400] / 5
-    halves = [
-        np.abs(take.pcm[k * RATE : (k + 1) * RATE].astype(int)).max() for k in (1, 3)
-    ]
-    assert halves[1] / halves[0] > 0.3, "five to one has become less than three to one"
+    return Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
+
+
+def test_the_filters_take_rumble_away(rumbling: Take, tmp_path: Path) -> None:
+    filters = finishing.choose_filters("piper", {})
+    take, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    after = np.abs(np.fft.rfft(take.pcm[:RATE]))
+    before = np.abs(np.fft.rfft(rumbling.pcm[:RATE]))
+    assert after[20] / after[400] < before[20] / before[400] / 5
+
+
+def test_the_filters_even_out(rumbling: Take, tmp_path: Path) -> None:
+    filters = finishing.choose_filters("piper", {})
+    take, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    loud = np.abs(take.pcm[RATE : 2 * RATE].astype(int)).max()
+    quiet = np.abs(take.pcm[3 * RATE :].astype(int)).max()
+    assert quiet / loud > 0.3, "five to one has become less than three to one"
+
+
+def test_the_same_take_is_finished_alike(rumbling: Take, tmp_path: Path) -> None:
+    filters = finishing.choose_filters("piper", {})
+    once, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    again, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    assert np.array_equal(once.pcm, again.pcm)
+
+
+def test_a_silent_take_stays_silent_and_as_long(tmp_path: Path) -> None:
+    silent = Take(np.zeros(RATE, np.int16), ((0, RATE),), "exact")
+    take, _ = finish(silent, "Ah", tmp_path, filters="anull")
+    assert take.pcm.shape == (RATE,)
+    assert not take.pcm.any()
+
+
+@pytest.mark.parametrize(
+    ("engine", "settings", "begins"),
+    [
+        ("espeak", {}, "highpass=f=60,deesser"),
+        ("espeak", {"voice": "en-us+edward"}, "highpass=f=60,deesser"),
+        ("espeak", {"voice": "en-us"}, "bass=g=6"),
+        ("gtts", {}, "highpass=f=60,equalizer=f=200"),
+        ("recording", {}, "anull"),
+        ("unknown", {}, ""),
+    ],
+)
+def test_each_voice_has_its_filters(
+    engine: str, settings: dict[str, object], begins: str
+) -> None:
+    found = finishing.choose_filters(engine, settings)
+    assert found.startswith(begins)
+    assert bool(found) is bool(begins)
 
 
 def test_tones_stay_as_they_are(tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ from tests.support.engines import utterance
 pytestmark = pytest.mark.process
 
 RATE = 48_000
-TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
+TEXT = (
+    "On 9 August 1945, the fortress of Hailar — in the north — held out. "
+    "It fell on the 18th! “Why?”"
+)
 
 
 def test_words_after_a_pause_begin_with_sound_and_the_pause_is_nobodys(

@@ -66,10 +66,11 @@ def packed(sound: bytes) -> bytes:
 
 
 LONG = (
-    "In the north, the fortress city of Hailar held out against the Soviet guns for nine days — longer than anybody "
-    "had expected; the garrison, which had been told to hold to the last man, did so. It fell on 18 August 1945. "
-    "Why? Its commander had orders to delay the enemy at any price and he had concrete and water and shells and rice "
-    "enough to do that, he wrote."
+    "In the north, the fortress city of Hailar held out against the Soviet guns for nine "
+    "days — longer than anybody had expected; the garrison, which had been told to hold to "
+    "the last man, did so. It fell on 18 August 1945. Why? Its commander had orders to delay "
+    "the enemy at any price and he had concrete and water and shells and rice enough to do "
+    "that, he wrote."
 )
 
 

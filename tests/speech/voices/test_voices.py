@@ -23,7 +23,10 @@ from tests.support import engines, gtts_server
 from tests.support.engines import utterance
 from tests.support.sounds import tone
 
-TEXT = "On 9 August 1945, the fortress of Hailar — in the north — held out. It fell on the 18th! “Why?”"
+TEXT = (
+    "On 9 August 1945, the fortress of Hailar — in the north — held out. "
+    "It fell on the 18th! “Why?”"
+)
 MS = 48
 
 

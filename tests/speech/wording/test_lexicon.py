@@ -1,6 +1,16 @@
-"""The lexicon."""
+"""The author's lexicon: whole words and phrases, their endings, and their sounds."""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from lantern.script.model.voice import Pronunciation
+from lantern.speech import wording
+from tests.support.spoken import entries, say
 
 
 @pytest.mark.parametrize(
@@ -32,7 +42,7 @@ def test_the_lexicon_speaks_for_whole_words_and_phrases(
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many calls of Python functions some work takes."""
+    """Count the calls of Python functions that some work takes."""
     count = 0
 
     def note(_frame: FrameType, event: str, _arg: object) -> None:
@@ -94,3 +104,74 @@ def test_a_phrase_with_a_shorter_saying_loses_nothing() -> None:
     )
     assert [w.spoken for w in words] == ["the", "", "", "staff."]
     assert wording.join_spoken(words) == "the staff."
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("May", "exact"),
+        ("may", "folded"),
+        ("MAY", "folded"),
+    ],
+)
+def test_the_exact_case_goes_before_any_case(written: str, heard: str) -> None:
+    assert say(written, {"may": "folded", "May": "exact"}) == heard
+
+
+def test_a_longer_entry_goes_before_a_shorter_one() -> None:
+    lexicon = {"Army": "one", "Kwantung Army": "two words"}
+    assert say("Kwantung Army, Army", lexicon) == "two words, one"
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Pliev's", "plee's"),
+        ("PLIEV'S", "plee's"),
+        ("Plievs", "plees"),
+        ("Kos'", "koss'"),
+        ("Kos's", "koss's"),
+        ("as", "as"),
+        ("Ids", "Ids"),
+        ("ovens", "ovens"),
+    ],
+)
+def test_possessives_and_plurals_of_names(written: str, heard: str) -> None:
+    lexicon = {"Pliev": "plee", "Kos": "koss", "a": "ay", "Id": "eed", "oven": "uvn"}
+    assert say(written, lexicon) == heard
+
+
+def test_punctuation_inside_a_phrase_must_be_the_same() -> None:
+    lexicon = {"Port Arthur": "harbour"}
+    assert say("Port, Arthur", lexicon) == "Port, Arthur"
+    assert say("Port Arthur,", lexicon) == "harbour,"
+    assert say("Port (Arthur)", lexicon) == "Port (Arthur)"
+
+
+def test_an_entrys_own_full_stop_is_not_said_twice() -> None:
+    words = wording.split_words("Gen. Wu", "en", entries({"Gen.": "General"}))
+    assert [word.spoken for word in words] == ["General", "Wu"]
+
+
+@pytest.mark.parametrize(
+    ("ipa", "plural"),
+    [
+        ("kɒs", "kɒsɪz"),
+        ("kɒp", "kɒps"),
+        ("kɒb", "kɒbz"),
+        ("kuː", "kuːz"),
+        ("æʃ", "æʃɪz"),
+    ],
+)
+def test_an_ending_sounds_as_after_its_last_sound(ipa: str, plural: str) -> None:
+    lexicon = {"Name": Pronunciation(ipa=ipa)}
+    (word,) = wording.split_words("Names", "en", lexicon)
+    assert word.ipa == plural
+
+
+def test_invisible_characters_in_an_entry_are_not_looked_for() -> None:
+    assert say("Harbin", {"Har\u00adbin": "har bin"}) == "har bin"
+
+
+def test_an_entry_of_nothing_changes_nothing() -> None:
+    assert say("some words", {"\u200b": "nothing"}) == "some words"

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
-from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
-from lantern.speech.wording import numbers
-
-
-def entries(lexicon: dict[str, str]) -> dict[str, Pronunciation]:
-    return {written: Pronunciation(say=said) for written, said in lexicon.items()}
-
-
-def say(text: str, lexicon: dict[str, str] | None = None, language: str = "en") -> str:
-    return wording.join_spoken(
-        wording.split_words(text, language, entries(lexicon or {}))
-    )
+from lantern.speech.wording import Word, numbers
+from tests.support.spoken import say
 
 
 def test_each_written_word_keeps_its_place_and_its_part_of_the_speech() -> None:
     text = "On  9 August, they moved 600 000."
     words = wording.split_words(text, "en", {})
-    assert [text[w.start : w.end] for w in words] == [w.written for w in words]
+    for word in words:
+        assert text[word.start : word.end] == word.written
     assert [(w.written, w.spoken) for w in words] == [
         ("On", "On"),
         ("9", "the ninth of"),
@@ -46,19 +35,71 @@ def test_invisible_characters_are_not_spoken() -> None:
     assert words[-1].start == 16
 
 
-def test_sentences_end_at_stops_but_not_at_titles_initials_or_before_small_letters() -> (
-    None
-):
-    words = wording.split_words(
-        "Gen. Zhukov came. J. Stalin (at 4 p.m. precisely) left! “Why?” Nobody knew",
-        "en",
-        {},
-    )
-    ends = [words[r[-1]].written for r in wording.split_sentences(words)]
-    assert ends == ["came.", "left!", "“Why?”", "knew"]
-    assert [i for r in wording.split_sentences(words) for i in r] == list(
-        range(len(words))
-    )
+def last_words(text: str) -> list[str]:
+    """Return the last word of each sentence."""
+    words = wording.split_words(text, "en", {})
+    return [words[sentence[-1]].written for sentence in wording.split_sentences(words)]
+
+
+def test_sentences_end_at_stops() -> None:
+    assert last_words("It fell. “Why?” Nobody knew") == ["fell.", "“Why?”", "knew"]
+    assert last_words("Nobody! Somebody… (Everybody.) All") == [
+        "Nobody!",
+        "Somebody…",
+        "(Everybody.)",
+        "All",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gen. Zhukov came.",
+        "J. Stalin left.",
+        "The U.S. Army left.",
+        "He came (at 4 p.m. precisely) and left.",
+        "In Aug. 1945 they left.",
+        "See No. 5 there.",
+        "He said… nothing at all.",
+    ],
+)
+def test_a_stop_after_a_title_an_initial_or_before_a_small_letter_ends_none(
+    text: str,
+) -> None:
+    assert len(last_words(text)) == 1
+
+
+def test_a_sentence_in_another_writing_ends_at_its_own_stop() -> None:
+    words = wording.split_words("他来了。 他走了！ 为什么？", "zh", {})
+    assert len(wording.split_sentences(words)) == 3
+
+
+def test_every_word_is_in_one_sentence() -> None:
+    words = wording.split_words("One. Two three. Four", "en", {})
+    assert wording.split_sentences(words) == [range(1), range(1, 3), range(3, 4)]
+
+
+def test_a_word_with_sounds_is_written_in_the_voices_way() -> None:
+    word = Word("Hailar,", 0, 7, "“high-lar,”", "haɪlɑː")
+    assert wording.format_with_ipa(word, lambda ipa: f"[[{ipa}]]") == "“[[haɪlɑː]],”"
+    plain = Word("Hailar,", 0, 7, "high-lar,")
+    assert wording.format_with_ipa(plain, lambda ipa: f"[[{ipa}]]") == "high-lar,"
+
+
+def test_letters_and_digits_are_counted() -> None:
+    assert wording.count_letters("a-b 12, “c”") == 5
+    assert wording.count_letters("— …") == 0
+    assert wording.count_letters("中国") == 2
+
+
+def test_what_isnt_said_leaves_no_blank() -> None:
+    words = (Word("a", 0, 1, "a"), Word("b", 2, 3, ""), Word("c", 4, 5, "c"))
+    assert wording.join_spoken(words) == "a c"
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "EN_us"])
+def test_english_of_any_country_has_english_numbers(language: str) -> None:
+    assert say("9 August", language=language) == "the ninth of August"
 
 
 def test_nothing_written_is_nothing_spoken() -> None:
