@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern.core.store import Store
+from lantern.core.units import Seconds
 from lantern.sound import (
     DuckShape,
     Excerpt,
@@ -152,7 +153,11 @@ def test_a_sound_is_cut_softly_by_the_films_end(tmp_path: Path) -> None:
 def test_footage_is_cut_more_quickly_by_its_shot(tmp_path: Path) -> None:
     write_wav(tmp_path / "a.wav", tone(5, 0.2, 440))
     sound = PlacedSound(
-        tmp_path / "a.wav", "the sound of 'a'", RATE, -6, Excerpt(1.0, RATE)
+        tmp_path / "a.wav",
+        "the sound of 'a'",
+        RATE,
+        -6,
+        Excerpt(Seconds(1.0), Seconds(1.0)),
     )
     wave = play_sound(tmp_path, sound, 4)
     assert not wave[:RATE].any()
@@ -167,7 +172,7 @@ def test_footage_is_cut_more_quickly_by_its_shot(tmp_path: Path) -> None:
 @pytest.mark.process
 def test_an_excerpt_never_goes_on_after_the_film(tmp_path: Path) -> None:
     write_wav(tmp_path / "a.wav", tone(5, 0.2, 440))
-    excerpt = Excerpt(0.5, 3 * RATE)
+    excerpt = Excerpt(Seconds(0.5), Seconds(3.0))
     sound = PlacedSound(tmp_path / "a.wav", "the sound of 'a'", RATE, -6, excerpt)
     wave = play_sound(tmp_path, sound, 2)
     assert len(wave) == 2 * RATE

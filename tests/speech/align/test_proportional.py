@@ -82,7 +82,5 @@ def test_a_pause_that_is_far_from_any_edge_is_left_alone() -> None:
 
 
 def test_silence_at_the_ends_belongs_to_no_word() -> None:
-    cues = proportional.place(
-        make_audio(0, 7, 20, 9), ["ab"], {}
-    )
+    cues = proportional.place(make_audio(0, 7, 20, 9), ["ab"], {})
     assert cues == [(7 * FRAME, 27 * FRAME)]
