@@ -324,7 +324,6 @@ def test_other_pauses_are_made_of_what_was_said_before(
     voice, jobs = rendering.speak(studio)
     asked = len(server.texts)
     assert voice.engine == "gtts"
-    assert asked == 3
     before = plan.load_whole_take(studio.store, jobs[0])
     head = json.loads((folder / "film.yml").read_text("utf-8"))
     head["pauses"] = {"sentence": 1.2}
