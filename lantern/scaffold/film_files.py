@@ -20,9 +20,10 @@ MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
 MAX_LINE = 100
 """Characters in a line of a narration."""
 _LEDGER_HEAD = """\
-# The ledger: whose work each picture is, and on which terms. Lantern can't know it, so all stand here as the
-# work of whoever makes this film. Before you publish it, write who made each one; a picture by somebody else
-# needs `made_by: others`, its true licence, such as CC-BY-4.0, and where it is from: `url: https://...`
+# The ledger: who made each picture, and under which licence. Lantern can't know it, so they are
+# all entered as the work of whoever makes this film. Before you publish it, write who made each
+# one. A picture by others needs `made_by: others`, its true licence, such as CC-BY-4.0, and where
+# it is from: `url: https://...`
 credits:
 """
 _SILENT = (

@@ -24,9 +24,9 @@ _LAST_LON = 190
 """Longitudes up to this one may be counted on past 180."""
 _ROUNDING = 0.001
 _HEAD = """\
-# The places that the article names, as far as the gazetteer knows them. Beside each stands which town was
-# taken, and what else has that name: put another `at` ([longitude, latitude]) in its place, or delete the
-# line.
+# The places that the article names, as far as the gazetteer knows them. Beside each stands which
+# town was taken, and what else has that name: write another `at` ([longitude, latitude]) in its
+# place, or delete the line.
 # Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).
 """
 _FAR_HEAD = (

@@ -46,8 +46,8 @@ _PICTURE_READY = (
     "give it its line in credits.yml, and put this in the card's place:"
 )
 _LEDGER_READY = """\
-# These pictures came with the article. Find out whose they are; then write the author and the licence in
-# the place of …, take the # away, and show them in their scenes."""
+# These pictures came with the article. Find out whose they are; then write the author and the
+# licence in place of …, delete the #, and show them in their scenes."""
 _GEONAMES = LedgerEntry(
     id="geonames",
     kind="data",
