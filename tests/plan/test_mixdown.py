@@ -181,6 +181,7 @@ def test_the_plan_says_why_the_mix_is_made(tmp_path: Path) -> None:
         assert [(s.name, s.why) for s in steps] == [("the mix", why)]
 
 
+# long: a film with footage, listened to and mixed
 @pytest.mark.process
 def test_footage_is_measured_and_mixed_by_the_same_excerpt(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "project", [scene("One", None, duration=1)])

@@ -155,6 +155,7 @@ def test_what_moves_the_key_of_a_sound(folder: Path) -> None:
         assert list_moved(before, replace(before, **change)) == moved, change
 
 
+# long: a table of all fields
 def test_what_moves_the_key_of_the_mix(folder: Path) -> None:
     before = make_mixdown(folder)
     first = before.sounds[0]

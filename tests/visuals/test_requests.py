@@ -47,6 +47,7 @@ SPECS: list[VisualSpec] = [
 ]  # fmt: skip
 
 
+# long: a whole request, every field given
 @pytest.fixture
 def request_(tmp_path: Path) -> SegmentRequest:
     for name in ("a", "b"):

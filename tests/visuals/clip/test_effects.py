@@ -25,35 +25,24 @@ from lantern.visuals.clip import effects
 from lantern.visuals.clip.frame_sources import load_moviepy
 from lantern.visuals.compose import open_visual
 from lantern.visuals.requests import StyleRequest, VisualRequest
+from lantern.visuals.specs import StillSpec
 from tests.support import films
 from tests.support.films import Made, scene, still
-from tests.support.visuals import still_spec
 
 
-def shown(
-    folder: Path,
-    shot: dict[str, Any],
-    length: int = 25,
-    offset: tuple[int, int] = films.SIZE,
-) -> Visual:
-    """The visual of a shot as segments get it, at the tests' size."""
+def shown(folder: Path, keys: dict[str, Any], length: int = 25) -> Visual:
+    """Return the visual of a shot as segments get it, at the tests' size."""
     films.paint(folder / "hills.png", -1)
-    visual = VisualRequest(
-        still_spec(
-            "hills.png",
-            **Shot.model_validate({"still": "x", **shot}).model_dump(
-                include={"effects", "move"}, exclude_none=True
-            ),
-        ),
-        folder,
-        AllowedPaths(folder, folder),
-    )
-    style = StyleRequest(offset, 25, None, "")
+    shot = Shot.model_validate({"still": "hills.png", **keys})
+    spec = StillSpec("hills.png", move=shot.move, effects=shot.effects or ())
+    visual = VisualRequest(spec, folder, AllowedPaths(folder, folder))
+    style = StyleRequest(films.SIZE, 25, None, "")
     return open_visual(
         visual, Frames(length), style, store=Store(folder / "store"), look=look.load()
     )
 
 
+# long: one picture under several effects
 def test_an_effect_changes_the_picture_as_moviepy_does(tmp_path: Path) -> None:
     plain = shown(tmp_path, {}).paint(5)
     grey = shown(tmp_path, {"effects": ["BlackAndWhite"]}).paint(5)
@@ -147,6 +136,7 @@ def test_effects_that_are_refused(tmp_path: Path, effect: Any, message: str) -> 
     assert found[0].startswith(("01-one.yml:6:", "01-one.yml:7:"))
 
 
+# long: settings for all effects, and the list of those refused
 def test_every_effect_of_moviepy_is_taken_or_refused_in_a_sentence() -> None:
     names = load_moviepy().vfx.__all__
     given = {"duration": 0.4, "gamma": 2, "factor": 0.5, "angle": 10, "side": "left", "d": 0.1, "n_frames": 2,

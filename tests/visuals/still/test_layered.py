@@ -151,6 +151,7 @@ def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
     )  # as far to the left as the strip goes
 
 
+# long: both limits, across and down
 @pytest.mark.parametrize("move", [*MOVES[:6], *RECTS], ids=str)
 def test_layers_part_within_the_limits(move: Any) -> None:
     found = plan_camera(still_spec(move=move), CANVAS, WIDE, reach=0.06)
@@ -189,14 +190,15 @@ def test_a_push_goes_towards_what_matters() -> None:
 
 def test_near_things_move_more_than_far_ones(tmp_path: Path) -> None:
     shot = make(tmp_path, move="pan-right")
-    (post, sun) = (
-        [middle(shot.paint(n), red) for n in (0, 99)] for red in (True, False)
-    )
+    first, last = shot.paint(0), shot.paint(99)
+    post = [middle(first, True), middle(last, True)]
+    sun = [middle(first, False), middle(last, False)]
     assert (post[0] + post[1]) / 2 == pytest.approx(95.5, abs=0.5)
     assert post[0] - post[1] == pytest.approx(0.06 * 192, abs=0.4)
     assert sun[0] - sun[1] == pytest.approx(0.25 * 0.06 * 192, abs=0.4)
 
 
+# long: the place of a post is found in its frames and beside its path
 @pytest.mark.parametrize(
     "move",
     ["pan-left", "push-in", {"from": [0.1, 0.1, 0.8, 0.8], "to": [0.2, 0.2, 0.4, 0.4]}],

@@ -99,6 +99,7 @@ def test_moves_in_pixels_of_the_picture(
     ]
 
 
+# long: two pictures, with and without captions
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     what = still_spec(move="push-in", focus=[0.45, 0.5, 0.1, 0.1])
     plain, lifted = (
