@@ -1,4 +1,4 @@
-"""What is heard when: the sections of the score, sounds at their words, and what a change costs the mix."""
+"""What is heard when: sections of the score, sounds at their words, and what a change costs."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def test_an_opening_chapters_and_a_close(tmp_path: Path) -> None:
         scene("Three", WORDS * 3, chapter="Second"),
         silent("Credits", 9),
     )
-    # 6 s; words of 2.8, 5.5 and 8.4 s, by 14.7 characters a second, between pauses of 18 frames; 9 s
+    # 6 s; words of 2.8, 5.5 and 8.4 s, by 14.7 characters a second; 9 s
+    # between them pauses of 18 frames
     seconds = [round(section.start / 48_000, 2) for section in found]
     assert seconds == [0, 6, 17.28, 27.12]
     roles = [section.role for section in found]
@@ -96,7 +97,8 @@ def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition,
         sound=list(sounds),
     )
     (root / "project" / "scenes" / "short").mkdir(parents=True, exist_ok=True)
-    ledger = '{"credits": [{"file": "a.wav", "kind": "sound", "title": "A", "author": "B", "licence": "CC0-1.0"}]}'
+    entry = {"kind": "sound", "title": "A", "author": "B", "licence": "CC0-1.0"}
+    ledger = json.dumps({"credits": [{"file": "a.wav", **entry}]})
     (root / "project" / "scenes" / "short" / "credits.yml").write_text(
         ledger.replace("a.wav", "../../assets/a.wav")
     )

@@ -1,4 +1,4 @@
-"""Requests of sound: there and back again as JSON, and which change of one moves which part of its key."""
+"""Requests of sound as JSON, and which change moves which part of a key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Specs and contexts of visuals for tests: written as authors write shots, with what is not said filled in."""
+"""Specs and contexts of visuals for tests, written as authors write shots."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def make_context(
     has_captions: bool = False,
     allows_python: bool = False,
 ) -> VisualContext:
-    """Return the context of a shot whose files lie in `folder`, and its drawings in `folder/store`."""
+    """Return the context of a shot with its files in `folder`, its drawings in `folder/store`."""
     return VisualContext(
         find=lambda text: folder / text,
         size=size,

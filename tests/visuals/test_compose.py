@@ -1,4 +1,4 @@
-"""The one pixel path: a segment's frames, its dissolves and overlays, and the frame that the command line shows."""
+"""The way of all pixels: a segment's frames, dissolves and overlays, and the frame of the verb."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footage in shots: the exact frame at the exact time, colours, fitting, sound, and what is wrong with a file."""
+"""Footage in shots: the exact frame at the exact time, colours, fitting, sound, faults."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def film(
     size: tuple[int, int] = SIZE,
     more: Sequence[str] = (),
 ) -> Path:
-    """Footage whose frames are told apart by their brightness, a bright bar at the left, losslessly encoded."""
+    """Write lossless footage whose frames differ in brightness, with a bright bar at the left."""
     w, h = size
     pictures = []
     for k in range(frames):
@@ -119,7 +119,7 @@ def allow_python(shot: ClipShot) -> ClipShot:
 
 
 def seen(asked: ClipShot, at: list[int]) -> list[int]:
-    """The source frames that were painted, told by their brightness in the middle, where no vignette reaches."""
+    """Return the source frames that were painted, by their brightness in the middle."""
     shown = asked.open()
     w, h = asked.context.size
     lumas = [
@@ -298,11 +298,11 @@ def _grey(size: tuple[int, int]) -> Planes:
     return Planes(np.full((h, w), 90, np.uint8), half, half)
 
 
-# --- in films ----------------------------------------------------------------------------------------------
+# --- in films
 
 
 def written(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
-    """A silent scene of these shots, 3 s long unless told otherwise; `river.mp4` and its like lie beside it."""
+    """Write a silent scene of these shots, 3 s long by default; footage lies beside it."""
     folder = films.write(
         root,
         [scene("Water", None, *shots, **{"duration": 3, "transition": "cut", **more})],
@@ -331,7 +331,7 @@ def told(folder: Path, python: bool = False) -> list[str]:
 
 @pytest.fixture(scope="module")
 def river(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A film of two clips with a dissolve between them; the first is heard from its second second on."""
+    """A film of two clips with a dissolve between them; the first is heard from 1 s on."""
     base = tmp_path_factory.mktemp("river")
     folder = films.write(base / "project", [scene("None", None, duration=1)])
     beeps = "aevalsrc='0.5*sin(2*PI*1000*t)*between(mod(t,1),0,0.1)':s=48000:d=5"
@@ -545,7 +545,7 @@ def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:
         shown.paint(10)
 
 
-# --- Python ------------------------------------------------------------------------------------------------
+# --- Python
 
 RAIN = """
 import numpy as np
@@ -553,7 +553,9 @@ from moviepy import VideoClip
 
 def rain(size, seconds):
     w, h = size
-    return VideoClip(lambda t: np.full((h, w, 3), 60 + 100 * t / seconds, np.uint8), duration=seconds)
+    def frame(t):
+        return np.full((h, w, 3), 60 + 100 * t / seconds, np.uint8)
+    return VideoClip(frame, duration=seconds)
 
 def dry():
     return "no clip"

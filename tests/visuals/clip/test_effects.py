@@ -1,4 +1,4 @@
-"""MoviePy's effects on shots: what they do to a film's frames, what they cost, and which are refused."""
+"""MoviePy's effects on shots: what they do to frames, what they cost, which are refused."""
 
 from __future__ import annotations
 

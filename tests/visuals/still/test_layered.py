@@ -204,7 +204,7 @@ def test_near_things_move_more_than_far_ones(tmp_path: Path) -> None:
     ["pan-left", "push-in", {"from": [0.1, 0.1, 0.8, 0.8], "to": [0.2, 0.2, 0.4, 0.4]}],
 )
 def test_the_move_is_smooth_and_never_goes_back(tmp_path: Path, move: Any) -> None:
-    """The post keeps to its path to about a tenth of a pixel, measured by its darkness against the sky."""
+    """The post keeps to its path to about a tenth of a pixel, by its darkness on the sky."""
     shot = make(tmp_path, move=move, focus=[0.2, 0.5, 0.2, 0.2], size=(640, 360))
     assert isinstance(shot, LayeredVisual)
     places, wrong = [], []
@@ -247,7 +247,7 @@ def test_at_rest_it_looks_like_the_drawing_in_one_piece(tmp_path: Path) -> None:
 
 
 def test_edges_have_no_halo(tmp_path: Path) -> None:
-    """Between a light sky and a dark hill there is nothing lighter than the one or darker than the other."""
+    """Between a light sky and a dark hill nothing is lighter than the one or darker than the other."""
     rows = (
         to_rgb(make(tmp_path, move="pan-right").paint(37))
         .astype(int)[:, 40, :]
