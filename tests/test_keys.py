@@ -19,7 +19,8 @@ from lantern.core.store import Store
 from lantern.graphics import look, paper, pixels, vector
 from lantern.plan import Job, Rendition
 from lantern.plan.job import VERSIONS
-from lantern.rendering import Session, session
+from lantern.rendering import Session
+from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.voice import VoiceChoice
 from lantern.sound import score
 from lantern.speech import align, finishing, recording
@@ -114,7 +115,7 @@ class Laid:
     def jobs(self) -> dict[str, Job]:
         """Return every job by a short name."""
         store = self.session.store
-        spoken = session.make_take_jobs(self.session, VoiceChoice(engine="tone"))
+        spoken = make_take_jobs(self.session, VoiceChoice(engine="tone"))
         found = [
             *spoken.values(),
             *plan.make_drawing_jobs(self.rendition, store),

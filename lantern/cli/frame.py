@@ -75,7 +75,7 @@ def frame(
         length = rendition.timeline.total / rendition.timeline.fps
         if not 0 <= seconds < length:
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
-        rendering.write_frame(session, rendition, seconds, to)
+        rendering.write_frame(session, rendition, seconds=seconds, to=to)
     width, height = rendition.output_format.size
     print_line(f"{format_path(to)}: {width} x {height} at {seconds:.2f} s")
 

@@ -16,7 +16,8 @@ from lantern.core.problems import OutputFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job
 from lantern.rendering.publish.folder import FolderPublisher
-from lantern.rendering.session import Session, make_with_first_voice
+from lantern.rendering.session import Session
+from lantern.rendering.voice import make_with_first_voice
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording

@@ -11,7 +11,8 @@ from lantern.plan.requests import SoundRequest
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.publish.folder import FolderPublisher
-from lantern.rendering.session import Session, find_missing, run_jobs, speak
+from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.voice import speak
 
 
 def listen(studio: Session) -> None:

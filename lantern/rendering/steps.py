@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lantern import plan
+from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
-from lantern.rendering.session import (
-    Session,
-    find_cached_voice,
-    load_history,
-    make_take_jobs,
-    select_voices,
-)
+from lantern.rendering.session import Session
+from lantern.rendering.voice import find_cached_voice, make_take_jobs, select_voices
 from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice

@@ -19,7 +19,9 @@ from PIL import Image
 
 from lantern import rendering
 from lantern.graphics.pixels import to_rgb
-from lantern.rendering import join
+from lantern.rendering import frames
+from lantern.rendering.history import compute_history_key, load_history
+from lantern.rendering.voice import find_cached_voice
 from lantern.sound import write_wav
 from tests.support import films
 from tests.support.films import scene, still
@@ -251,7 +253,7 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
     assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"
     with Image.open(tmp_path / "a.png") as image:
         assert np.array_equal(
-            np.asarray(image), to_rgb(join.paint_frame(board, 37, ours.store))
+            np.asarray(image), to_rgb(frames.paint_frame(board, 37, ours.store))
         )
 
 
@@ -311,12 +313,12 @@ def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.film
 def test_a_memory_that_makes_no_sense_is_forgotten(film: Path, tmp_path: Path) -> None:
     first = films.render(film, tmp_path)
-    memory = rendering.load_history(first.studio)
+    memory = load_history(first.studio)
     assert memory["voice"] == "tone" and memory["jobs"]
     nonsense: list[Any] = [[], {"jobs": []}, {"voice": "tone"}]
     for kept in nonsense:
-        first.studio.store.put_json(rendering.compute_history_key(first.studio), kept)
-        assert rendering.load_history(first.studio) == {"voice": None, "jobs": {}}
+        first.studio.store.put_json(compute_history_key(first.studio), kept)
+        assert load_history(first.studio) == {"voice": None, "jobs": {}}
     assert films.render(film, tmp_path).digests() == first.digests()
 
 
@@ -326,7 +328,7 @@ def test_offline_uses_the_takes_an_online_voice_left(tmp_path: Path) -> None:
     films.render(film, tmp_path)
     films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts", "tone"])
     ours = films.studio(film, tmp_path, offline=True)
-    settled = rendering.find_cached_voice(ours)
+    settled = find_cached_voice(ours)
     assert settled is not None and settled[0].engine == "tone"
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lantern import rendering
-from lantern.rendering import join
+from lantern.rendering import frames
 from lantern.timeline import Timeline
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -75,7 +75,7 @@ def test_the_picture_changes_when_a_word_lights_up_and_only_then(made: Made) -> 
     board = made.board()
     word = board.timeline.words[1][1]
     before, first, later = (
-        join.paint_frame(board, n, made.studio.store).tobytes()
+        frames.paint_frame(board, n, made.studio.store).tobytes()
         for n in (word.start - 1, word.start, word.start + 2)
     )
     assert before != first and first == later
@@ -92,7 +92,7 @@ def test_captions_come_and_go_with_their_cues(made: Made) -> None:
         (cue.end, False),
     ):
         one, other = (
-            join.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare)
+            frames.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare)
         )
         assert (one != other) == there, n
 
@@ -102,7 +102,7 @@ def test_the_encoded_film_shows_them(made: Made) -> None:
     pictures = films.pictures(made.mp4)
     cue = board.cues[1]
     painted = np.frombuffer(
-        join.paint_frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8
+        frames.paint_frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8
     )
     w, h = films.SIZE
     assert (

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lantern import plan, rendering, sound
+from lantern import plan, sound
 from lantern.core import ffmpeg
 from lantern.core.store import Store
 from lantern.rendering import workers
+from lantern.rendering.voice import make_take_jobs
 from lantern.sound import Stems, ducking, gather, loudness
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -26,7 +27,7 @@ LEDGER = '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "titl
 
 def stems(made: Made, folder: Path) -> Stems:
     """The film's tracks, as its mix had them."""
-    takes = rendering.make_take_jobs(made.studio, made.studio.script.film.voice[0])
+    takes = make_take_jobs(made.studio, made.studio.script.film.voice[0])
     request = plan.build_mix_request(made.board(), takes)
     return gather(
         workers.build_programme(request, made.studio.store),
@@ -126,7 +127,7 @@ def test_the_credits_name_the_score(scored: Made) -> None:
 def test_a_scored_film_is_the_same_bytes_elsewhere(
     scored: Made, tmp_path: Path
 ) -> None:
-    takes = rendering.make_take_jobs(scored.studio, scored.studio.script.film.voice[0])
+    takes = make_take_jobs(scored.studio, scored.studio.script.film.voice[0])
     job = plan.make_mix_job(scored.board(), takes)
     request = plan.build_mix_request(scored.board(), takes)
     programme = workers.build_programme(request, scored.studio.store)
@@ -190,7 +191,7 @@ def test_a_click_sounds_on_its_word_and_on_its_shot(
     starts = np.flatnonzero(
         np.diff((band(wave, 3000) > 0.01).astype(int), prepend=0) > 0
     )
-    takes = rendering.make_take_jobs(clicks.studio, clicks.studio.script.film.voice[0])
+    takes = make_take_jobs(clicks.studio, clicks.studio.script.film.voice[0])
     word = clicks.studio.store.get_json(takes[1].key)["cues"][4][0]
     board = clicks.board()
     wanted = [

@@ -14,6 +14,7 @@ from lantern.cli import output
 from lantern.core import ffmpeg, process
 from lantern.credits.narrators import name_narrators
 from lantern.plan.requests import RecordingRequest, SpeechRequest
+from lantern.rendering.voice import find_cached_voice, make_take_jobs
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import voices, wording
 from tests.support import films
@@ -142,7 +143,7 @@ def test_recordings_are_as_loud_as_each_other(
     recorded: RecordedFilm,
 ) -> None:
     made = recorded.made
-    store, jobs = made.studio.store, rendering.find_cached_voice(made.studio)
+    store, jobs = made.studio.store, find_cached_voice(made.studio)
     assert jobs is not None
     for job in jobs[1].values():
         wav = store.get(job.key, ".wav")
@@ -157,11 +158,11 @@ def test_a_changed_recording_alone_is_made_again(
 ) -> None:
     made = recorded.made
     voice = VoiceChoice(engine="recording")
-    before = rendering.make_take_jobs(made.studio, voice)
+    before = make_take_jobs(made.studio, voice)
     two = made.studio.script.parts[1].folder / "two.m4a"
     whole = two.read_bytes()
     record(SECOND, two, rate=32_000)
-    after = rendering.make_take_jobs(made.studio, voice)
+    after = make_take_jobs(made.studio, voice)
     two.write_bytes(whole)
     assert before[0].key == after[0].key and before[1].key != after[1].key
     assert (

@@ -18,7 +18,8 @@ from PIL import Image
 from lantern import rendering
 from lantern.core import ffmpeg, process
 from lantern.plan import build_segment_request
-from lantern.rendering import join
+from lantern.rendering.film import draw_and_encode
+from lantern.rendering.join import join
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films
@@ -208,10 +209,16 @@ def test_joined_segments_are_the_frames_that_were_painted(
         board, output_format=replace(board.output_format, quality="lossless")
     )
     _, takes = rendering.speak(ours)
-    jobs, mix = rendering.draw_and_encode(ours, board, takes)
+    jobs = draw_and_encode(ours, board, takes)
     (tmp_path / "chapters.txt").write_text(";FFMETADATA1\n")
-    join.join(
-        jobs, mix, (ours.store, tmp_path), (board.timeline, "en"), tmp_path / "film.mp4"
+    join(
+        jobs.segments,
+        jobs.mix,
+        store=ours.store,
+        folder=tmp_path,
+        timeline=board.timeline,
+        language="en",
+        out=tmp_path / "film.mp4",
     )
     joined = iter(films.pictures(tmp_path / "film.mp4"))
     count = 0

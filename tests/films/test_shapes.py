@@ -16,7 +16,7 @@ from lantern.cli import session
 from lantern.core import ffmpeg, process
 from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
-from lantern.rendering import RenderOptions, join
+from lantern.rendering import RenderOptions, frames
 from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene, still
@@ -168,7 +168,7 @@ def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(
     shown = {}
     for shape in ("wide", "portrait", "square"):
         laid = board(film, tmp_path, shape, store=tmp_path / "store")
-        rgb = to_rgb(join.paint_frame(laid, 5, films.Here(tmp_path / "store").store))
+        rgb = to_rgb(frames.paint_frame(laid, 5, films.Here(tmp_path / "store").store))
         assert rgb.shape[1::-1] == SIZES[shape]
         shown[shape] = float(rgb[10:40].mean())
     assert (

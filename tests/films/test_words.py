@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lantern import rendering
 from lantern.core import ffmpeg
 from lantern.plan.requests import SpeechRequest
+from lantern.rendering.voice import make_take_jobs
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -66,7 +66,7 @@ def errors(film: Made) -> NDArray[np.float64]:
     jobs = [film.studio.script.parts[i] for i, _ in board.timeline.takes]
     off: list[float] = []
     for part, written in zip(jobs, board.timeline.words, strict=True):
-        job = rendering.make_take_jobs(film.studio, film.studio.script.film.voice[0])[
+        job = make_take_jobs(film.studio, film.studio.script.film.voice[0])[
             part.number - 1
         ]
         assert isinstance(job.request, SpeechRequest)

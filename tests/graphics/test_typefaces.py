@@ -17,7 +17,7 @@ from lantern.core.problems import AssetFailure
 from lantern.graphics import look, typefaces, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.graphics.typefaces import BUNDLED, Typefaces
-from lantern.rendering import join, workers
+from lantern.rendering import frames, workers
 from lantern.timeline import split_segments
 from tests.support import films
 from tests.support.films import scene
@@ -61,7 +61,7 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
             film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store"
         )
         shown[name] = to_rgb(
-            join.paint_frame(rendering.speak_and_lay_out(ours), 80, ours.store)
+            frames.paint_frame(rendering.speak_and_lay_out(ours), 80, ours.store)
         ).astype(int)
     assert np.array_equal(shown["plain"], shown["sans"])
     dark = {name: (rgb.sum(2) < 300).sum() for name, rgb in shown.items()}
@@ -93,7 +93,7 @@ def test_two_films_in_one_process_keep_their_own_type(
 
     def paint(wide: int) -> bytes:
         laid, store = films_by_width[wide]
-        return join.paint_frame(laid, 40, store).tobytes()
+        return frames.paint_frame(laid, 40, store).tobytes()
 
     before = paint(500)
     assert paint(900) != before
@@ -135,7 +135,7 @@ def test_workers_letter_in_the_type_of_the_film(tmp_path: Path) -> None:
     made = ours.store.get(job.key, ".mp4")
     assert made is not None
     last = films.pictures(made)[-1][: 160 * 90].astype(int)
-    wanted = join.paint_frame(laid, 49, ours.store).y.astype(int).ravel()
+    wanted = frames.paint_frame(laid, 49, ours.store).y.astype(int).ravel()
     assert np.abs(last - wanted).mean() < 4 and (wanted < 80).sum() > 50
 
 

@@ -18,6 +18,7 @@ from lantern.plan import Job, mixdown
 from lantern.plan.requests import MixdownRequest, SoundRequest, SpokenWord
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out
+from lantern.rendering.voice import make_take_jobs
 from tests.support import films
 from tests.support.films import Made, scene, still
 
@@ -29,7 +30,7 @@ def laid(
 ) -> tuple[rendering.Rendition, Job]:
     """A film's board and its mix, nothing spoken: its takes are guesses by their characters."""
     studio = films.studio(films.write(root / "project", scenes, **head), root)
-    takes = rendering.make_take_jobs(studio, studio.script.film.voice[0])
+    takes = make_take_jobs(studio, studio.script.film.voice[0])
     spoken = {i: plan.guess(job) for i, job in takes.items()}
     board = lay_out(studio, studio.script.film.voice[0], spoken)
     return board, plan.make_mix_job(board, takes)

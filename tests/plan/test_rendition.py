@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lantern import plan, rendering
+from lantern import plan
 from lantern.core.units import Frames, Seconds
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.rendition import (
@@ -17,6 +17,7 @@ from lantern.plan.rendition import (
     make_check_context,
 )
 from lantern.rendering.layout import lay_out
+from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.framing import Move
 from lantern.script.model.output import Output
@@ -35,7 +36,7 @@ def lay(root: Path, *scenes: films.Scene, **head: Any) -> Rendition:
     (folder / "m.yml").write_text(MAP, "utf-8")
     session = films.studio(folder, root)
     voice = session.script.film.voice[0]
-    takes = rendering.make_take_jobs(session, voice)
+    takes = make_take_jobs(session, voice)
     spoken = {i: plan.guess(job) for i, job in takes.items()}
     return lay_out(session, voice, spoken)
 

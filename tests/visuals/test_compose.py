@@ -12,7 +12,7 @@ from PIL import Image
 from lantern import rendering
 from lantern.graphics.pixels import to_rgb
 from lantern.plan import build_segment_request
-from lantern.rendering import join
+from lantern.rendering import frames
 from lantern.timeline import Segment, split_segments
 from lantern.visuals import compose
 from tests.support import films
@@ -81,10 +81,10 @@ def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
     assert light == sorted(light)
     board = film.board()
     before = float(
-        join.paint_frame(board, dissolve.start - 1, film.studio.store).y.mean()
+        frames.paint_frame(board, dissolve.start - 1, film.studio.store).y.mean()
     )
     after = float(
-        join.paint_frame(
+        frames.paint_frame(
             board, dissolve.start + dissolve.length, film.studio.store
         ).y.mean()
     )
@@ -98,7 +98,9 @@ def test_a_lower_third_comes_and_goes_in_its_shot(film: Made) -> None:
     bare = replace(board, timeline=replace(board.timeline, overlays=()))
 
     def same(n: int) -> bool:
-        one, other = (join.paint_frame(b, n, film.studio.store) for b in (board, bare))
+        one, other = (
+            frames.paint_frame(b, n, film.studio.store) for b in (board, bare)
+        )
         return one.tobytes() == other.tobytes()
 
     assert same(mark.start - 1)
@@ -108,8 +110,10 @@ def test_a_lower_third_comes_and_goes_in_its_shot(film: Made) -> None:
 
 def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
     board = film.board()
-    rendering.write_frame(film.studio, board, 1.0, tmp_path / "new" / "frame.png")
+    rendering.write_frame(
+        film.studio, board, seconds=1.0, to=tmp_path / "new" / "frame.png"
+    )
     with Image.open(tmp_path / "new" / "frame.png") as image:
         assert np.array_equal(
-            np.asarray(image), to_rgb(join.paint_frame(board, 25, film.studio.store))
+            np.asarray(image), to_rgb(frames.paint_frame(board, 25, film.studio.store))
         )

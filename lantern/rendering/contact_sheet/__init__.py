@@ -15,15 +15,11 @@ from lantern.core.units import format_clock
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.drawing import ContactCell
+from lantern.rendering.history import record_entries
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.publish.folder import FolderPublisher
-from lantern.rendering.session import (
-    Session,
-    find_missing,
-    record_entries,
-    run_jobs,
-    speak,
-)
+from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.voice import speak
 from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
 from lantern.timeline import PlacedShot
@@ -73,7 +69,7 @@ def write_contact_sheet(studio: Session) -> list[Path]:
                 f"the store can't take a contact sheet: {error.strerror or error}"
             ) from None
         made = [folder.move_in(scratch / name, name) for name in names]
-    record_entries(studio, [*takes.values(), *jobs], "sheet", made[0])
+    record_entries(studio, [*takes.values(), *jobs], variant="sheet", out=made[0])
     for old in studio.options.out.glob("sheet-*.png"):
         if old not in made and old.stem[6:].isdigit():
             old.unlink(missing_ok=True)

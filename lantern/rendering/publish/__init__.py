@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from lantern.rendering.join import Release
+from lantern.rendering.release.model import Release
 
 
 class Publisher(Protocol):

@@ -14,7 +14,7 @@ from typing import Any
 from lantern.core.files import convert_write_errors, stage_file, write_whole
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
-from lantern.rendering.join import Release
+from lantern.rendering.release.model import Release
 
 REPORT = "report.json"
 

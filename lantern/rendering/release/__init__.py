@@ -1,1 +1,1 @@
-"""What is published beside the film: description, chapters, credits and sources as pages."""
+"""What is published: the film, its captions, description, thumbnail, credits and sources."""

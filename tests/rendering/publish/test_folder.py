@@ -9,8 +9,8 @@ import pytest
 
 from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
-from lantern.rendering.join import Release
 from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.release.model import Release
 from tests.support import films
 from tests.support.films import Made, scene
 

@@ -9,6 +9,7 @@ import pytest
 
 from lantern import rendering
 from lantern.credits.narrators import name_speaker
+from lantern.rendering.voice import make_take_jobs
 from lantern.script import load
 from lantern.script.model.voice import Lexicon, Pauses, Pronunciation, VoiceChoice
 from tests.support import engines, films
@@ -135,7 +136,7 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
         )
         studio = films.studio(folder, tmp_path)
         keys[ipa] = {
-            engine: rendering.make_take_jobs(studio, VoiceChoice(engine=engine))[0].key
+            engine: make_take_jobs(studio, VoiceChoice(engine=engine))[0].key
             for engine in ("tone", "espeak", "gtts")
         }
     before, after = keys.values()

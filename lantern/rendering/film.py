@@ -1,0 +1,237 @@
+"""From a checked film to a published one: speak, lay out, draw, encode, join, publish.
+
+Nothing is decided here that `plan` can decide.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lantern import plan
+from lantern.core import __version__, ffmpeg
+from lantern.core.problems import OutputFailure
+from lantern.plan import Job, OutputFormat, Rendition
+from lantern.plan.requests import MixdownRequest
+from lantern.rendering.export_stems import listen
+from lantern.rendering.fingerprint import compute_fingerprint
+from lantern.rendering.history import record_entries, save_history
+from lantern.rendering.join import CHAPTERS_FILE, join
+from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.output_lock import hold_output
+from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.release.make import make_release
+from lantern.rendering.release.model import Release
+from lantern.rendering.release.summary import build_summary
+from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.voice import speak
+from lantern.timeline import split_segments
+
+_MOST_BITS_PER_PIXEL = 1
+"""More than x264 ever took for a pixel of a frame."""
+_BYTES_PER_SAMPLE = 22
+"""What voice, music and mix take together."""
+_SPARE_BYTES = 50_000_000
+
+
+@dataclass(frozen=True)
+class FilmJobs:
+    """The jobs of a film: takes by scene, segments in order, and the mix."""
+
+    takes: dict[int, Job]
+    segments: list[Job]
+    mix: Job
+
+    @property
+    def every(self) -> list[Job]:
+        """All of them: takes, segments, mix."""
+        return [*self.takes.values(), *self.segments, self.mix]
+
+
+def render(session: Session) -> dict[str, Any]:
+    """Make the film and publish it; return the report.
+
+    Only what has changed since the last time is made. With the option `only`, one scene is made by
+    itself, and the film's own file is left alone.
+
+    Raises:
+        Failure: Something can't be made; the message says what, and what to do.
+    """
+    folder = FolderPublisher(session.options.out)
+    with hold_output(session):
+        session.store.sweep()
+        inputs = compute_fingerprint(session.project, session.options)
+        report = folder.load_finished_report()
+        is_finished = report is not None and report.get("inputs") == inputs
+        if report and is_finished and not session.options.only:
+            return {**report, "nothing_to_do": True}
+        folder.prepare_file(f"{session.script.name}.mp4")
+        if session.options.only:
+            return _render_scene(session, folder)
+        return _render_film(session, folder, inputs)
+
+
+def _render_film(
+    session: Session, folder: FolderPublisher, inputs: dict[str, Any]
+) -> dict[str, Any]:
+    began = time.monotonic()
+    project = session.project
+    voice, takes = speak(session)
+    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    _report_notes(session, rendition)
+    jobs = draw_and_encode(session, rendition, takes)
+    with session.store.open_scratch() as scratch:
+        release = make_release(
+            project,
+            rendition,
+            jobs.segments,
+            mix=jobs.mix,
+            store=session.store,
+            folder=scratch,
+        )
+        report = _build_report(session, rendition, jobs, release=release)
+        report["inputs"] = inputs
+        report["voice"] = voice.engine
+        report["render_seconds"] = round(time.monotonic() - began, 2)
+        folder.publish(release, report)
+    options = session.options
+    record_entries(session, jobs.every, variant=options.variant, out=options.out)
+    save_history(session, voice, jobs.every)
+    return report
+
+
+def _report_notes(session: Session, rendition: Rendition) -> None:
+    """Report what was changed to make the film fit, and where footage is too short."""
+    parts = session.script.parts
+    timeline = rendition.timeline
+    for scene, note in timeline.notes:
+        session.reporter.note(f"{parts[scene].name}: {note}")
+    for short in plan.footage_shortfalls(session.script, timeline):
+        name = parts[short.scene].name
+        session.reporter.note(f"{name}, shot {short.shot + 1}: {short.message}")
+
+
+def speak_and_lay_out(session: Session) -> Rendition:
+    """Return the film laid out; it is spoken first if it wasn't yet.
+
+    Raises:
+        VoiceFailure: No voice of the film can speak it.
+    """
+    voice, takes = speak(session)
+    return lay_out(session, voice, load_spoken_takes(session, takes))
+
+
+def draw_and_encode(
+    session: Session, rendition: Rendition, takes: dict[int, Job]
+) -> FilmJobs:
+    """Draw, then encode every segment and the mix that the store doesn't hold.
+
+    Raises:
+        Failure: Something can't be made, or the disk is too small for it.
+    """
+    store = session.store
+    segments = plan.make_segment_jobs(
+        rendition, split_segments(rendition.timeline), store
+    )
+    mix = plan.make_mix_job(rendition, takes)
+    by_key = {job.key: job for job in (*segments, mix)}
+    wanted = find_missing(session, list(by_key.values()))
+    if mix in wanted:
+        listen(session)
+    if any(job.kind == "segment" for job in wanted):
+        drawings = plan.make_drawing_jobs(rendition, store)
+        run_jobs(session, "Drawing", find_missing(session, drawings))
+    _require_disk_space(session, wanted, rendition.output_format)
+    run_jobs(session, "Encoding", wanted)
+    return FilmJobs(takes, segments, mix)
+
+
+def _require_disk_space(
+    session: Session, jobs: Sequence[Job], output_format: OutputFormat
+) -> None:
+    """Stop before anything is encoded when the disk can't hold it.
+
+    Raises:
+        OutputFailure: It can't.
+    """
+    width, height = output_format.size
+    bits = sum(job.weight for job in jobs) * width * height * _MOST_BITS_PER_PIXEL
+    need = int(bits / 8) * 2 + _SPARE_BYTES
+    for job in jobs:
+        if isinstance(job.request, MixdownRequest):
+            need += _BYTES_PER_SAMPLE * job.request.total
+    free = shutil.disk_usage(session.options.store).free
+    if free < need:
+        message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"
+        raise OutputFailure(
+            f"{message}; make room, or put the store elsewhere with --store"
+        )
+
+
+def _format_level(value: float) -> float | None:
+    """Return a loudness for a report: silence has none, and JSON no infinity."""
+    if math.isfinite(value):
+        return value
+    return None
+
+
+def _build_report(
+    session: Session, rendition: Rendition, jobs: FilmJobs, *, release: Release
+) -> dict[str, Any]:
+    output_format = rendition.output_format
+    summary = build_summary(session.project, rendition, jobs.takes, store=session.store)
+    return {
+        "film": rendition.script.film.title,
+        "lantern": __version__,
+        "versions": {"ffmpeg": ffmpeg.describe_version(), **plan.list_versions()},
+        "form": {
+            "size": list(output_format.size),
+            "fps": output_format.fps,
+            "quality": output_format.quality,
+        },
+        **summary,
+        "loudness": {
+            "lufs": _format_level(release.loudness.integrated),
+            "true_peak_dbtp": _format_level(release.loudness.peak),
+        },
+        "keys": {job.name: job.key for job in jobs.every},
+        "timings": session.timings,
+    }
+
+
+def _render_scene(session: Session, folder: FolderPublisher) -> dict[str, Any]:
+    """Make one scene with its sound as scenes/NN.mp4; return its report."""
+    part = session.script.select(session.options.only or "")
+    assert part is not None  # checked by the command line
+    name = f"scenes/{part.number:02}.mp4"
+    folder.prepare_file(name)
+    alone = replace(session, project=session.project.keep_scene(part.number))
+    voice, takes = speak(alone)
+    rendition = lay_out(alone, voice, load_spoken_takes(alone, takes))
+    jobs = draw_and_encode(alone, rendition, takes)
+    timeline = rendition.timeline
+    with session.store.open_scratch() as scratch:
+        (scratch / CHAPTERS_FILE).write_text(";FFMETADATA1\n", "utf-8")
+        staged = scratch / "scene.mp4"
+        loudness = join(
+            jobs.segments,
+            jobs.mix,
+            store=session.store,
+            folder=scratch,
+            timeline=timeline,
+            language=session.script.film.language,
+            out=staged,
+        )
+        out = folder.move_in(staged, name)
+    names = [name for name in (alone.options.variant, part.name) if name]
+    record_entries(alone, jobs.every, variant=", ".join(names), out=out)
+    return {
+        "scene": str(out),
+        "seconds": timeline.total / timeline.fps,
+        "loudness": {"lufs": _format_level(loudness.integrated)},
+        "voice": voice.engine,
+    }

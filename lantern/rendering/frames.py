@@ -1,0 +1,54 @@
+"""Single frames of a film, exactly as they are encoded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from lantern.core.problems import OutputFailure
+from lantern.core.store import Store
+from lantern.graphics.pixels import Planes, to_rgb
+from lantern.plan import Rendition, build_segment_request
+from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.session import Session
+from lantern.timeline import Timeline, split_segments
+from lantern.timeline.model import Segment
+from lantern.visuals import compose
+
+
+def paint_frame(rendition: Rendition, n: int, store: Store) -> Planes:
+    """Return frame n of the film: the very planes that go to the encoder."""
+    segment = _find_segment(rendition.timeline, n)
+    request = build_segment_request(rendition, segment)
+    picture = compose.prepare(request, store, rendition.look)
+    return compose.paint(picture, n - segment.start)
+
+
+def _find_segment(timeline: Timeline, n: int) -> Segment:
+    for segment in split_segments(timeline):
+        if segment.start <= n < segment.start + segment.length:
+            return segment
+    raise ValueError(f"frame {n} is not in the film")
+
+
+def write_frame(
+    session: Session, rendition: Rendition, *, seconds: float, to: Path
+) -> None:
+    """Write the frame on screen at a time as PNG.
+
+    Raises:
+        OutputFailure: The file, or the store, can't be written.
+    """
+    folder = FolderPublisher(to.parent)
+    folder.prepare_file(to.name)
+    n = int(seconds * rendition.timeline.fps + 1e-6)
+    planes = paint_frame(rendition, n, session.store)
+    with session.store.open_scratch() as scratch:
+        staged = scratch / "frame.png"
+        try:
+            Image.fromarray(to_rgb(planes)).save(staged, format="PNG")
+        except OSError as error:
+            reason = error.strerror or error
+            raise OutputFailure(f"the store can't take a frame: {reason}") from None
+        folder.move_in(staged, to.name)

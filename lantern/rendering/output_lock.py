@@ -1,0 +1,46 @@
+"""One render at a time for each output folder."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+
+from lantern.core.problems import BusyFailure, OutputFailure
+from lantern.core.store import digest_json
+from lantern.rendering.session import Session
+
+
+@contextmanager
+def hold_output(session: Session) -> Iterator[None]:
+    """Hold the output against a second render.
+
+    The lock goes with the process, so none is left over.
+
+    Raises:
+        BusyFailure: Another render is writing it.
+        OutputFailure: The store can't be written.
+    """
+    with _open_lock_file(session) as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BusyFailure(
+                f"another render is writing {session.options.out}; wait for it, or give --out"
+            ) from None
+        with session.store.lock_shared():
+            yield
+
+
+def _open_lock_file(session: Session) -> TextIOWrapper:
+    store = session.options.store
+    locks = store / "locks"
+    name = digest_json(str(session.options.out.resolve()))[:32]
+    try:
+        locks.mkdir(parents=True, exist_ok=True)
+        return (locks / name).open("w")
+    except OSError as error:
+        raise OutputFailure(
+            f"the store {store} can't be written: {error.strerror}"
+        ) from None

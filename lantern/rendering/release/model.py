@@ -1,0 +1,18 @@
+"""A film that is ready to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.core import ffmpeg
+
+
+@dataclass(frozen=True)
+class Release:
+    """The staged files by name, and what was measured of the film."""
+
+    files: Mapping[str, Path]
+    frames: int
+    loudness: ffmpeg.Loudness

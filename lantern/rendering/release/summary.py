@@ -1,0 +1,73 @@
+"""The report of a rendering, as JSON: the film in numbers, scene by scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from lantern.checks import sourcing
+from lantern.checks.sourcing import coverage
+from lantern.core.records import load_record
+from lantern.core.store import Store
+from lantern.core.units import SAMPLE_RATE
+from lantern.plan import Job, Rendition
+from lantern.plan.project import Project
+from lantern.plan.results import TakeInfo
+from lantern.script.load import SceneSource
+from lantern.timeline import Timeline
+from lantern.timeline.captions import readability
+
+
+def build_summary(
+    project: Project, rendition: Rendition, takes: Mapping[int, Job], *, store: Store
+) -> dict[str, Any]:
+    """Return what the report says of the film's making, but for clock times.
+
+    Args:
+        project: the film.
+        rendition: the film as it was laid out.
+        takes: the take jobs by scene.
+        store: holds their results.
+    """
+    timeline = rendition.timeline
+    scenes = []
+    for i, part in enumerate(rendition.script.parts):
+        info = None
+        if i in takes:
+            info = load_record(store, takes[i].key, TakeInfo)
+        scenes.append(_describe_scene(timeline, i, part, info=info))
+    stats = readability.measure_captions(rendition.cues, timeline.fps)
+    source, _ = sourcing.load(project.script, project.lock)
+    return {
+        "seconds": timeline.total / timeline.fps,
+        "frames": timeline.total,
+        "sound_hz": SAMPLE_RATE,
+        "captions": asdict(stats) if stats else None,
+        "scenes": scenes,
+        "coverage": coverage.count_states(source.rows),
+    }
+
+
+def _describe_scene(
+    timeline: Timeline, i: int, part: SceneSource, *, info: TakeInfo | None
+) -> dict[str, Any]:
+    shots = [shot for shot in timeline.shots if shot.scene == i]
+    start = shots[0].start
+    described = {
+        "scene": part.scene.scene,
+        "id": part.id,
+        "start": start / timeline.fps,
+        "seconds": (shots[-1].end - start) / timeline.fps,
+        "shots": len(shots),
+        "passage": list(part.scene.passage),
+        "voice": None,
+        "word_times": None,
+        "alignment": None,
+        "words": len(timeline.words[i]),
+    }
+    if info is not None:
+        described["voice"] = info.engine
+        described["word_times"] = info.timing
+        described["alignment"] = list(info.alignment)
+    return described

@@ -1,0 +1,159 @@
+"""Who speaks a film: its voices in turn, those that have spoken before first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lantern import plan
+from lantern.core.problems import VoiceFailure
+from lantern.plan import Job
+from lantern.rendering.history import load_history
+from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.script.model.voice import VoiceChoice
+from lantern.speech import recording
+from lantern.speech.voices import is_online
+
+
+def select_voices(session: Session) -> tuple[VoiceChoice, ...]:
+    """Return the voices of this run, in the order in which they are tried.
+
+    Raises:
+        VoiceFailure: All of them need the network, and the run is offline.
+    """
+    listed = session.script.film.voice
+    chosen = session.options.voice
+    if chosen:
+        for voice in listed:
+            if voice.engine == chosen:
+                return (voice,)
+        return (VoiceChoice(engine=chosen),)
+    if not session.options.offline:
+        return tuple(listed)
+    voices = [voice for voice in listed if not is_online(voice.engine)]
+    if not voices:
+        raise VoiceFailure(
+            "every voice of this film needs the network, and --offline forbids it; add espeak to 'voice'"
+        )
+    return tuple(voices)
+
+
+def make_take_jobs(session: Session, voice: VoiceChoice) -> dict[int, Job]:
+    """Return the take jobs of all narrated scenes with one voice, by the scenes' indices.
+
+    Raises:
+        VoiceFailure: The voice's settings make no sense.
+    """
+    script = session.script
+    return {
+        i: plan.make_take_job(script, part, voice)
+        for i, part in enumerate(script.parts)
+        if part.scene.text
+    }
+
+
+def find_unspoken(session: Session, jobs: Sequence[Job]) -> list[Job]:
+    """Return the takes for which a voice has to speak.
+
+    Others are at most finished again from what was spoken.
+    """
+    return [job for job in jobs if not plan.has_raw_take(session.store, job)]
+
+
+def find_cached_voice(session: Session) -> tuple[VoiceChoice, dict[int, Job]] | None:
+    """Return the first voice whose takes are all in the store, with its jobs; None without one.
+
+    The voice of the last rendering is tried first. Nothing is asked of the network, so an offline
+    run leaves no voice out here. A film of recordings alone needs no voice.
+    """
+    if session.script.has_only_recordings:
+        nobody = VoiceChoice(engine=recording.ENGINE)
+        return nobody, make_take_jobs(session, nobody)
+    last = load_history(session)["voice"]
+    voices = list(session.script.film.voice)
+    if session.options.voice:
+        voices = list(select_voices(session))
+    for voice in sorted(voices, key=lambda voice: voice.engine != last):
+        jobs = _find_cached_takes(session, voice)
+        if jobs is not None:
+            _note_other_voice(session, voice, last)
+            return voice, jobs
+        if voice.engine == last:
+            break
+    return None
+
+
+def _find_cached_takes(session: Session, voice: VoiceChoice) -> dict[int, Job] | None:
+    """Return the jobs of a voice's takes if nothing is left to speak; else None."""
+    narrated = [part for part in session.script.parts if part.scene.text]
+    try:
+        # most voices have not spoken the first scene: then no other is looked up
+        opening = [
+            plan.make_take_job(session.script, part, voice) for part in narrated[:1]
+        ]
+        if find_unspoken(session, opening):
+            return None
+        jobs = make_take_jobs(session, voice)
+    except VoiceFailure:  # told when it is this voice's turn
+        return None
+    if find_unspoken(session, list(jobs.values())):
+        return None
+    return jobs
+
+
+def _note_other_voice(session: Session, voice: VoiceChoice, last: str | None) -> None:
+    """Note that the film's first voice isn't tried, since another one spoke last time."""
+    first = session.script.film.voice[0].engine
+    options = session.options
+    if voice.engine != last or options.offline or first in (last, options.voice):
+        return
+    session.reporter.note(
+        f"Spoken by {last}, as last time; --voice {first} tries {first} again."
+    )
+
+
+def speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
+    """Have every scene spoken by one voice; return it and the take jobs by scene.
+
+    Raises:
+        VoiceFailure: No voice of the film can speak it.
+    """
+    found = find_cached_voice(session)
+    if found is None:
+        return make_with_first_voice(
+            session, lambda voice: make_take_jobs(session, voice)
+        )
+    _, jobs = found
+    run_jobs(session, "Finishing the voice", find_missing(session, list(jobs.values())))
+    return found
+
+
+def make_with_first_voice(
+    session: Session, make_jobs: Callable[[VoiceChoice], dict[int, Job]]
+) -> tuple[VoiceChoice, dict[int, Job]]:
+    """Make all the jobs with the first voice that can make every one; return it and them.
+
+    Raises:
+        VoiceFailure: No voice can; the details say why.
+    """
+    failures = []
+    for voice in select_voices(session):
+        try:
+            jobs = make_jobs(voice)
+            _speak_with(session, voice, list(jobs.values()))
+            return voice, jobs
+        except VoiceFailure as failure:
+            failures.append(f"{voice.engine}: {failure.message}")
+            session.reporter.note(
+                f"{voice.engine} can't speak this film: {failure.message}"
+            )
+    raise VoiceFailure("no voice could speak this film", failures)
+
+
+def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
+    wanted = find_missing(session, jobs)
+    if find_unspoken(session, wanted):
+        engine = plan.make_engine(session.script, voice)
+        reason = engine.unavailable_reason()
+        if reason:
+            raise VoiceFailure(reason)
+    run_jobs(session, f"Speaking ({voice.engine})", wanted)
