@@ -120,7 +120,9 @@ def fences(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
-    """Every test has a store, a home and a place for temporary files of its own, and stays within them."""
+    """Every test has a store, a home and a place for temporary files of its own, and stays
+    within them.
+    """
     for name in [name for name in os.environ if name.startswith("LANTERN_")]:
         monkeypatch.delenv(name)
     for name, value in {
@@ -146,7 +148,9 @@ def fences(
 
 @pytest.fixture(scope="session")
 def map_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where drawn canvases of maps are kept from test to test; their keys hold all that decides them."""
+    """Where drawn canvases of maps are kept from test to test; their keys hold all that decides
+    them.
+    """
     return tmp_path_factory.mktemp("map-store")
 
 

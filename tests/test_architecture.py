@@ -1,4 +1,6 @@
-"""The layout of the package: who may import whom, one door for each outside library, and who prints."""
+"""The layout of the package: who may import whom, one door for each outside library, and who
+prints.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def dotted(path: Path) -> str:
-    """`lantern/visuals/map/shot/deck.py` -> `visuals.map.shot.deck`; the package's own face is ``."""
+    """`lantern/visuals/map/shot/deck.py` -> `visuals.map.shot.deck`; the package's own face is
+    ``.
+    """
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -79,7 +83,9 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def level_of(module: str) -> int:
-    """The level of a package; what stands directly in lantern/ is the public face, above everything."""
+    """The level of a package; what stands directly in lantern/ is the public face, above
+    everything.
+    """
     return LEVEL.get(module.split(".")[0], len(LEVELS))
 
 
@@ -104,7 +110,8 @@ def test_imports_point_downwards() -> None:
                 target
             ) >= level_of(me):
                 wrong.append(
-                    f"{place}: {me or 'lantern'} must not import {name}: it is beside or above it"
+                    f"{place}: {me or 'lantern'} must not import {name}: it is beside or"
+                    " above it"
                 )
     assert not wrong, "\n".join(wrong)
 

@@ -58,7 +58,9 @@ LAST = len(SCENES)
 
 
 def show(*scenes: int) -> set[str]:
-    """Return the jobs that show pictures of these scenes: segments, dissolves, drawings, poster frames."""
+    """Return the jobs that show pictures of these scenes: segments, dissolves, drawings, poster
+    frames.
+    """
     found = set()
     for n in scenes:
         found |= {f"{n}", f"drawing {n}", f"poster {n}"}

@@ -44,7 +44,10 @@ def row(version: int, **reaches: str) -> Row:
 MAKERS = {"one": Maker("one", "m", frozenset(), 1, "VERSION in one.py")}
 OLD: Table = {"one": row(1, a="1", b="1")}
 MOVED = "one: its VERSION was not raised, and this changed:"
-CURE = "  raise VERSION in one.py, or run scripts/goldens --same-output if no byte of the output changed"
+CURE = (
+    "  raise VERSION in one.py, or run scripts/goldens --same-output if no byte of the output"
+    " changed"
+)
 STALE = "tests/golden/makers.json is out of date:"
 
 
@@ -121,7 +124,10 @@ def test_a_change_is_refused_until_the_version_is_raised(copy: Copy) -> None:
     place = Path(transitions.__file__).relative_to(films.ROOT)
     assert refused.returncode == 1
     assert refused.stderr.splitlines() == [
-        f"transition wipe: its VERSION was not raised, and this changed: {transitions.__name__}",
+        (
+            "transition wipe: its VERSION was not raised, and this changed:"
+            f" {transitions.__name__}"
+        ),
         CURE.replace("VERSION in one.py", f'VERSIONS["wipe"] in {place}'),
     ]
     assert copy.table == committed

@@ -9,9 +9,18 @@ import pytest
 
 from scripts.checks import measures, report, rules
 
-CHAIN = "a conditional expression is part of another: write if and else, or a function that returns early"
-LOOPS = "{} comprehension loops in one expression, more than 1: name the first result, or write a for statement"
-LONG = "{} tokens, more than 200: split it, or give the reason in a comment directly above, # long: ..."
+CHAIN = (
+    "a conditional expression is part of another: write if and else, or a function that returns"
+    " early"
+)
+LOOPS = (
+    "{} comprehension loops in one expression, more than 1: name the first result, or write a"
+    " for statement"
+)
+LONG = (
+    "{} tokens, more than 200: split it, or give the reason in a comment directly above, #"
+    " long: ..."
+)
 
 
 def findings(text: str, path: str = "lantern/a.py") -> list[str]:
@@ -95,7 +104,10 @@ def test_what_pytest_calls_by_name_may_have_any_number_of_parameters() -> None:
     ],
 )
 def test_a_parameter_that_bundles_different_types_is_found(annotation: str) -> None:
-    expected = f"1:10: b bundles different types in a tuple, {annotation}: make them parameters, or a dataclass"
+    expected = (
+        f"1:10: b bundles different types in a tuple, {annotation}: make them parameters, or a"
+        " dataclass"
+    )
     assert findings(f"def f(a, b: {annotation}) -> None: pass") == [expected]
     assert findings(f"def f(a, *b: {annotation}) -> None: pass") == [
         expected.replace("1:10", "1:11")
@@ -293,8 +305,10 @@ def test_a_place_without_python_files_is_a_mistake(
 ) -> None:
     write(tmp_path, {"lantern/a.py": "x = 1\n", "other/b.py": "x = 1\n"})
     assert rules.run(tmp_path, ["lantern", "other"]) == 2
-    assert capsys.readouterr().err == (
-        "rules: 'other' has no file to check; give files and folders of lantern, scripts, tests, render.py\n"
+    assert (
+        capsys.readouterr().err
+        == "rules: 'other' has no file to check; give files and folders of lantern, scripts,"
+        " tests, render.py\n"
     )
 
 
@@ -363,7 +377,9 @@ def test_the_report_counts_imports_between_the_entries_of_the_package(
         {
             "README.md": "",
             "lantern/__init__.py": "from lantern.top import run\n",
-            "lantern/top.py": "from . import left\nfrom lantern.right.in_it import x\nimport os\n",
+            "lantern/top.py": (
+                "from . import left\nfrom lantern.right.in_it import x\nimport os\n"
+            ),
             "lantern/left.py": "from lantern import right\nimport lantern.low.deep\n",
             "lantern/right/__init__.py": "from .in_it import x\nfrom ..left import y\n",
             "lantern/right/in_it.py": "from .. import low\n",

@@ -1,6 +1,8 @@
-"""How the captions of a rendered film read: characters a second, lengths, gaps, and every cue out of bounds.
+"""How the captions of a rendered film read: characters a second, lengths, gaps, and every cue
+out of bounds.
 
-Reads what a render left: the SRT and report.json. The film is its folder in scenes/, or the folder it was rendered to.
+Reads what a render left: the SRT and report.json. The film is its folder in scenes/, or the
+folder it was rendered to.
 """
 
 from __future__ import annotations
@@ -126,7 +128,8 @@ def main() -> None:
         f"at least {GAP_FRAMES}",
     )
     print(
-        f"{sum(gap == GAP_FRAMES for gap in gaps)} of {len(gaps)} follow the one before by {GAP_FRAMES} frames"
+        f"{sum(gap == GAP_FRAMES for gap in gaps)} of {len(gaps)} follow the one before by"
+        f" {GAP_FRAMES} frames"
     )
     wrong = bounds(cues, fps, width)
     for cue, why in wrong:

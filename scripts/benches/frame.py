@@ -1,6 +1,8 @@
-"""What each millisecond of a 1080p frame buys: warps, layers, maps, cards, overlays, dissolves, the encoder.
+"""What each millisecond of a 1080p frame buys: warps, layers, maps, cards, overlays, dissolves,
+the encoder.
 
-scripts/bench frame [group ...] measures some groups only: stills, maps, cards, laid, outside. CPU of one process.
+scripts/bench frame [group ...] measures some groups only: stills, maps, cards, laid, outside.
+CPU of one process.
 """
 
 from __future__ import annotations

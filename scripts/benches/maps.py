@@ -1,8 +1,8 @@
-"""What maps cost against what they may: a made-up campaign with 15 arrows and 3 moving fronts, drawn anew.
+"""What maps cost against what they may: a made-up campaign with 15 arrows and 3 moving fronts,
+drawn anew.
 
-Each row is measured in a process of its own, in CPU seconds after the libraries are loaded. Other work on the machine
-raises them.
-scripts/bench maps [row ...] measures some rows only.
+Each row is measured in a process of its own, in CPU seconds after the libraries are loaded.
+Other work on the machine raises them. scripts/bench maps [row ...] measures some rows only.
 """
 
 from __future__ import annotations
@@ -151,7 +151,9 @@ def second(folder: Path) -> float:
 
 
 def frames(folder: Path, what: dict[str, Any], numbers: range) -> float:
-    """Milliseconds a frame once the shot has begun: the mean, since every eighth frame has a new date."""
+    """Milliseconds a frame once the shot has begun: the mean, since every eighth frame has a
+    new date.
+    """
     visual = shot(folder, HD, campaign(), **what)
     for n in (0, numbers[0] - 2, numbers[0] - 1):
         visual.paint(n)
@@ -159,7 +161,9 @@ def frames(folder: Path, what: dict[str, Any], numbers: range) -> float:
 
 
 def resting(folder: Path) -> float:
-    """Milliseconds that frames cost in which nothing moved: a state that stays asks for no painting."""
+    """Milliseconds that frames cost in which nothing moved: a state that stays asks for no
+    painting.
+    """
     visual = shot(folder, HD, campaign(), view="all", when={"a1": [10, 60]})
     spent, last = [], None
     for n in range(70, 240):
@@ -172,7 +176,9 @@ def resting(folder: Path) -> float:
 
 
 def pop(folder: Path) -> float:
-    """The largest step between frames over the mean of its neighbours, without the first and last five of the move."""
+    """The largest step between frames over the mean of its neighbours, without the first and
+    last five of the move.
+    """
     visual = shot(folder, (320, 180), campaign(), **ZOOM)
     moving = [n for n in range(LENGTH) if 0 < visual.camera.compute_share(n) < 1][5:-5]
     painted = [visual.paint(n).y.astype(np.int16) for n in moving]
@@ -181,7 +187,9 @@ def pop(folder: Path) -> float:
 
 
 def error(folder: Path) -> float:
-    """How far, in pixels, the middles of signs lie from where the projection puts their towns; on even ground."""
+    """How far, in pixels, the middles of signs lie from where the projection puts their towns;
+    on even ground.
+    """
     style = re.sub(
         r"(?m)^(land|sea):.*",
         r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]",
@@ -277,7 +285,8 @@ def main() -> None:
         figure = one(name)
         wanted = f"{goal:g}" if goal < math.inf else ""
         print(
-            f"{title:<44}{wanted:>8}{figure:>10.3g} {unit}{'' if figure <= goal else '   over'}",
+            f"{title:<44}{wanted:>8}{figure:>10.3g}"
+            f" {unit}{'' if figure <= goal else '   over'}",
             flush=True,
         )
 

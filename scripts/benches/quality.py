@@ -1,8 +1,9 @@
 """Draft, standard and master: how fast, how large, how near to the painted frames.
 
-Measured on a film of three scenes of 5 s made of the shipped film's own shots: a still in layers, a map under a
-travelling camera, a chart. Speed is that of a render that finds all drawings made, on two cores with nothing else to
-do: twice the seconds of film for each second of CPU. Draft is compared at its own size, 960 x 540.
+Measured on a film of three scenes of 5 s made of the shipped film's own shots: a still in
+layers, a map under a travelling camera, a chart. Speed is that of a render that finds all
+drawings made, on two cores with nothing else to do: twice the seconds of film for each second
+of CPU. Draft is compared at its own size, 960 x 540.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def measure(folder: Path, quality: str) -> str:
     score = pictures.vmaf(
         pictures.raw(film, folder, draft=bool(draft)), made, (size, FPS)
     )
-    return f"{quality:<10}{2 * length / cpu:>12.2f}{made.stat().st_size / 1e6 * 60 / length:>14.1f}{score:>8.1f}"
+    megabytes = made.stat().st_size / 1e6 * 60 / length
+    return f"{quality:<10}{2 * length / cpu:>12.2f}{megabytes:>14.1f}{score:>8.1f}"
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
-"""How fast Lantern is: a whole film against the encoder alone, what a change costs, waiting, memory, smoothness.
+"""How fast Lantern is: a whole film against the encoder alone, what a change costs, waiting,
+memory, smoothness.
 
-scripts/bench render [row ...] measures some rows only; --peers adds other programs that make the same film. Each row is
-measured in a process and a folder of its own. Other work on the machine raises seconds of wall and, less, of CPU:
-read the ratios, which are of runs in turn.
+scripts/bench render [row ...] measures some rows only; --peers adds other programs that make
+the same film. Each row is measured in a process and a folder of its own. Other work on the
+machine raises seconds of wall and, less, of CPU: read the ratios, which are of runs in turn.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def main() -> None:
             f"there is no row '{unknown[0]}'; there are: {', '.join([*ROWS, *PEERS])}"
         )
     print(
-        f"{'':<58}{'goal':>9}{'figure':>10}   (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)",
+        f"{'':<58}{'goal':>9}{'figure':>10}   (load {os.getloadavg()[0]:.1f} on"
+        f" {os.cpu_count()} cores)",
         flush=True,
     )
     for name in names:

@@ -1,5 +1,6 @@
-"""What a film sounds like, in numbers: loudness and true peak after encoding, how far the voice stands above the music
-in each scene, and what the score and the mix cost. Speaks with the film's offline voice; everything is temporary.
+"""What a film sounds like, in numbers: loudness and true peak after encoding, how far the voice
+stands above the music in each scene, and what the score and the mix cost. Speaks with the
+film's offline voice; everything is temporary.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def scenes(board: plan.Rendition, heard: Stems) -> None:
             round(10 * f / board.timeline.fps) for f in (cuts[0].start, cuts[-1].end)
         )
         if part.scene.text:
-            levels = f"{loudness.measure_integrated(voice[a:b]):>12.1f}{loudness.measure_integrated(music[a:b]):>12.1f}"
+            spoken = loudness.measure_integrated(voice[a:b])
+            played = loudness.measure_integrated(music[a:b])
+            levels = f"{spoken:>12.1f}{played:>12.1f}"
             near = found[a:b][np.isfinite(found[a:b])]
             print(
                 f"{part.scene.scene[:32]:<34}{levels}{near.min():>12.1f}{np.median(near):>12.1f}"
@@ -90,10 +93,12 @@ def main() -> None:
         took = time.monotonic() - began
         seconds = board.timeline.total / board.timeline.fps
         print(
-            f"encoded: {encoded.integrated:.1f} LUFS (asked {programme.target:.0f}), {encoded.peak:.1f} dBTP"
+            f"encoded: {encoded.integrated:.1f} LUFS (asked {programme.target:.0f}),"
+            f" {encoded.peak:.1f} dBTP"
         )
         print(
-            f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the store"
+            f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the"
+            " store"
         )
         speed()
 

@@ -1,6 +1,8 @@
-"""How far the words' times are off, by method, on speech whose true times are known: espeak-ng, and flite where it is.
+"""How far the words' times are off, by method, on speech whose true times are known: espeak-ng,
+and flite where it is.
 
-espeak-ng gives events with its sound; flite's true times are the ends of the segments it prints with -psdur.
+espeak-ng gives events with its sound; flite's true times are the ends of the segments it prints
+with -psdur.
 """
 
 from __future__ import annotations
@@ -22,19 +24,36 @@ from lantern.speech.align import dtw, proportional
 from lantern.speech.align.audio import AlignmentAudio, prepare_sound
 
 TEXTS = (
-    "At ten minutes past midnight, on the ninth of August 1945, the first detachments crossed the border.",
+    (
+        "At ten minutes past midnight, on the ninth of August 1945, the first detachments"
+        " crossed the border."
+    ),
     "The Sixth Guards Tank Army had the longest road, over the passes of the Greater Khingan.",
     "By nightfall its forward detachments stood 150 kilometres inside Manchuria.",
     "Marshal Vasilevsky had waited in Khabarovsk for the rain to end, but it did not.",
-    "Nobody in the headquarters at Changchun knew where the blow would fall, or how heavy it would be.",
-    "On the right a mechanised group of cavalry came out of the Gobi Desert, and took the wells one by one.",
-    "In six days of fighting the armies advanced between 120 and 150 kilometres towards Mudanjiang.",
-    "The garrison of Hailar held out in its concrete for nine days; then it laid down its arms.",
+    (
+        "Nobody in the headquarters at Changchun knew where the blow would fall, or how heavy"
+        " it would be."
+    ),
+    (
+        "On the right a mechanised group of cavalry came out of the Gobi Desert, and took the"
+        " wells one by one."
+    ),
+    (
+        "In six days of fighting the armies advanced between 120 and 150 kilometres towards"
+        " Mudanjiang."
+    ),
+    (
+        "The garrison of Hailar held out in its concrete for nine days; then it laid down its"
+        " arms."
+    ),
     "What did it cost? Nobody has counted the villages, the wells and the bridges.",
     "These were the last battles of the war.",
 )
 Truth = tuple[Pcm, int, list[float | None]]
-"""Sound, its rate, and the seconds at which each word begins (None where the engine doesn't say)."""
+"""Sound, its rate, and the seconds at which each word begins (None where the engine doesn't
+say).
+"""
 
 
 def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
@@ -76,7 +95,9 @@ def by_flite(name: str) -> Callable[[list[str]], Truth]:
 def _word_starts(
     words: list[str], name: str, segments: list[tuple[str, float]]
 ) -> list[float | None]:
-    """The words' own segments, found by speaking each alone; None from where the two no longer agree."""
+    """The words' own segments, found by speaking each alone; None from where the two no longer
+    agree.
+    """
     starts: list[float | None] = []
     at = 0
     for word in words:

@@ -85,7 +85,10 @@ def check_conditionals(source: Source) -> Iterator[Finding]:
     inner: set[ast.IfExp] = set()
     for node in found:
         inner.update(measures.arms(node))
-    text = "a conditional expression is part of another: write if and else, or a function that returns early"
+    text = (
+        "a conditional expression is part of another: write if and else, or a function that"
+        " returns early"
+    )
     for node in found:
         if node not in inner and measures.arms(node):
             yield finding_at(source, node, rule="conditionals", text=text)

@@ -1,4 +1,6 @@
-"""What passed a check is not looked into again before something about it changes; what failed always is."""
+"""What passed a check is not looked into again before something about it changes; what failed
+always is.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def touched(film: Path) -> Path:
-    """The film, its pictures' times changed and not their bytes: what is remembered by time is forgotten."""
+    """The film, its pictures' times changed and not their bytes: what is remembered by time is
+    forgotten.
+    """
     for picture in (film.parent.parent / "assets").glob("*.png"):
         os.utime(picture, ns=(1, picture.stat().st_mtime_ns + 1_000_000))
     return film

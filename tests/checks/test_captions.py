@@ -64,12 +64,13 @@ def test_takes_that_are_too_quick_are_told_at_the_narration(tmp_path: Path) -> N
         and found.figures.fastest > 25
     )
     assert all(problem.warning for problem in found.problems)
-    # the first scene's caption stays until the next one; the second's is cut short by the one after it
+    # the first scene's caption stays until the next one;
+    # the second's is cut short by the one after it
     (problem,) = found.problems
     assert str(problem).endswith(
-        "02-two.yml:3:15: warning: the caption “Rain and wind came over the hills before the morning.” is hard to "
-        "read: it has 30.2 characters a second, and 17 are read with ease; say it in fewer words, or let the voice "
-        "speak slower"
+        "02-two.yml:3:15: warning: the caption “Rain and wind came over the hills before the"
+        " morning.” is hard to read: it has 30.2 characters a second, and 17 are read with"
+        " ease; say it in fewer words, or let the voice speak slower"
     )
 
 

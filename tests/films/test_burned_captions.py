@@ -1,4 +1,6 @@
-"""Captions burned into a film: when they show, on which plate, and that the words of a karaoke light up when heard."""
+"""Captions burned into a film: when they show, on which plate, and that the words of a karaoke
+light up when heard.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a change costs: the plan names exactly what has to be made again and why, and the render makes just that."""
+"""What a change costs: the plan names exactly what has to be made again and why, and the render
+makes just that.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def film(tmp_path: Path) -> Made:
 def changed(
     film: Made, scenes: list[dict[str, Any]] | None = None, **head: Any
 ) -> tuple[list[PlanStep], set[str], Made]:
-    """After a change: the plan's steps, the names of what has another key, and the film rendered anew."""
+    """After a change: the plan's steps, the names of what has another key, and the film
+    rendered anew.
+    """
     folder = film.studio.script.tree.file.parent
     if scenes is not None:
         films.write(folder.parent.parent, scenes, **head)

@@ -1,4 +1,6 @@
-"""The maps of the films that ship: sound, their words apart in every shape, their distances those of the article."""
+"""The maps of the films that ship: sound, their words apart in every shape, their distances
+those of the article.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def test_the_films_ask_for_nothing_their_maps_dont_have(film: str) -> None:
 def test_no_word_of_the_films_lies_over_another_or_in_a_band(
     path: Path, view: str
 ) -> None:
-    """With everything shown at once: more than any shot shows. In 9:16 above the mount of its captions."""
+    """With everything shown at once: more than any shot shows. In 9:16 above the mount of its
+    captions.
+    """
     sheet = built(path)
     plan = views.choose_projection(sheet)
     ways = paths.trace_lines(sheet, plan)
@@ -84,7 +88,10 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(
         for key, boxes in placed:
             assert not any(
                 over(box, band) for box in boxes for band in room.reserved
-            ), (key, size)
+            ), (
+                key,
+                size,
+            )
 
 
 def test_a_name_that_comes_with_its_words_has_a_place_among_arrows() -> None:

@@ -22,7 +22,10 @@ pytestmark = pytest.mark.film
 
 RATE = 48_000
 WORDS = "wind rain tide beep coal iron wind rain. "
-LEDGER = '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "title": "A click", "author": "The tests", "licence": "CC0-1.0"}]}'
+LEDGER = (
+    '{"credits": [{"file": "../../assets/click.wav", "kind": "sound", "title": "A click",'
+    ' "author": "The tests", "licence": "CC0-1.0"}]}'
+)
 
 
 def stems(made: Made, folder: Path) -> Stems:

@@ -1,4 +1,6 @@
-"""The film in tests/films/own-material: footage, a recording, effects and a Python clip, together in one film."""
+"""The film in tests/films/own-material: footage, a recording, effects and a Python clip,
+together in one film.
+"""
 
 from __future__ import annotations
 

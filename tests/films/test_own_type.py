@@ -1,4 +1,6 @@
-"""The film in tests/films/own-type: a card in Cyrillic, in a type of the author's own that has no other letters."""
+"""The film in tests/films/own-type: a card in Cyrillic, in a type of the author's own that has
+no other letters.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +40,6 @@ def test_a_letter_it_lacks_is_named_with_its_scene(tmp_path: Path) -> None:
     run = films.run("check", written.parent, cwd=films.ROOT)
     assert run.returncode != 0
     assert (
-        "film.yml:10:18: the serif type lacks 1 character of the film: 8 (in scene 1 'Заставка')"
-        in run.stderr
+        "film.yml:10:18: the serif type lacks 1 character of the film: 8 (in scene 1"
+        " 'Заставка')" in run.stderr
     )

@@ -1,4 +1,6 @@
-"""A package with plug-ins, installed into an environment of its own: a film that uses each is rendered."""
+"""A package with plug-ins, installed into an environment of its own: a film that uses each is
+rendered.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A whole film, decoded again: its frames, its streams, its files, and that the same film is the same bytes."""
+"""A whole film, decoded again: its frames, its streams, its files, and that the same film is
+the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -246,8 +248,14 @@ def test_another_place_and_one_worker_give_the_same_bytes(tmp_path: Path) -> Non
         made.append(films.render_with(film, tmp_path / name, jobs))
     assert made[0].digests() == made[1].digests()
     assert set(made[0].digests()) == {
-        "short.mp4", "short.srt", "short.vtt", "description.txt", "credits.html", "sources.html", "thumbnail.jpg",
-    }  # fmt: skip
+        "short.mp4",
+        "short.srt",
+        "short.vtt",
+        "description.txt",
+        "credits.html",
+        "sources.html",
+        "thumbnail.jpg",
+    }
     assert made[0].report["keys"] == made[1].report["keys"]
 
 

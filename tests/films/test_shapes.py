@@ -40,9 +40,15 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
         still("hills", focus=[0.0, 0.0, 0.2, 1.0], square={"focus": [0.8, 0, 0.2, 1]}),
         {"card": {"statement": "Rain"}, "at": "the rain"},
     )
-    film = films.write(base / "project", [scene("One", WORDS, *shots)], output={
-        "size": "160x90", "shapes": ["16:9", "portrait", "1:1"], "quality": "draft",
-    })  # fmt: skip
+    film = films.write(
+        base / "project",
+        [scene("One", WORDS, *shots)],
+        output={
+            "size": "160x90",
+            "shapes": ["16:9", "portrait", "1:1"],
+            "quality": "draft",
+        },
+    )
     done = films.run(
         "render", film, "--out", base / "out", "--store", base / "store", cwd=base
     )
@@ -157,9 +163,16 @@ def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(
     ramp = np.repeat(
         np.repeat(np.arange(320, dtype=np.uint8)[None, :, None] // 2, 180, 0), 3, 2
     )
-    film = films.write(tmp_path, [
-        scene("One", WORDS, still("ramp", focus=[0, 0, 0.2, 1], square={"focus": [0.8, 0, 0.2, 1]})),
-    ])  # fmt: skip
+    film = films.write(
+        tmp_path,
+        [
+            scene(
+                "One",
+                WORDS,
+                still("ramp", focus=[0, 0, 0.2, 1], square={"focus": [0.8, 0, 0.2, 1]}),
+            ),
+        ],
+    )
     ledger = (
         "{file: ramp.png, kind: photograph, title: ramp, author: us, licence: CC0-1.0}"
     )
@@ -180,9 +193,16 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
     tmp_path: Path,
 ) -> None:
     plain = films.write(tmp_path / "a", [scene("One", WORDS, still("hills"))])
-    framed = films.write(tmp_path / "b", [
-        scene("One", WORDS, still("hills", portrait={"focus": [0, 0, 0.5, 1], "move": "pan-left"})),
-    ])  # fmt: skip
+    framed = films.write(
+        tmp_path / "b",
+        [
+            scene(
+                "One",
+                WORDS,
+                still("hills", portrait={"focus": [0, 0, 0.5, 1], "move": "pan-left"}),
+            ),
+        ],
+    )
     keys = []
     for film in (plain, framed):
         ours = films.studio(film, film.parent.parent, store=tmp_path / "store")

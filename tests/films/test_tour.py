@@ -1,4 +1,5 @@
-"""The README's tour, taken: its commands are run, its changes made, and what it promises is looked for.
+"""The README's tour, taken: its commands are run, its changes made, and what it promises is
+looked for.
 
 Everything comes out of README.md. Only size and voice are the test's own, so that it is quick.
 """
@@ -25,7 +26,9 @@ OUT = "build/my-film"
 
 
 def steps() -> Iterator[tuple[str, str]]:
-    """(title of the step, what to do): a command, a line for a file, or an edit `FILE: NEW for OLD`."""
+    """(title of the step, what to do): a command, a line for a file, or an edit `FILE: NEW for
+    OLD`.
+    """
     title = ""
     for block in TOUR.split("\n\n"):
         named = re.match(r"\*\*(.+?)\*\*", block)
@@ -43,9 +46,17 @@ def steps() -> Iterator[tuple[str, str]]:
 def test_the_tour_is_what_is_tested_below() -> None:
     titles = dict.fromkeys(title for title, _ in steps())
     assert list(titles) == [
-        "Begin a film", "Look at it", "Render a draft", "Change a sentence", "Swap a picture", "Move the camera",
-        "Render one scene", "Look at one frame", "Keep an eye on it", "Make the film",
-    ]  # fmt: skip
+        "Begin a film",
+        "Look at it",
+        "Render a draft",
+        "Change a sentence",
+        "Swap a picture",
+        "Move the camera",
+        "Render one scene",
+        "Look at one frame",
+        "Keep an eye on it",
+        "Make the film",
+    ]
 
 
 class Tourist:

@@ -1,4 +1,6 @@
-"""When a word is heard in the finished film: a recogniser aligned with the decoded sound agrees with the timeline."""
+"""When a word is heard in the finished film: a recogniser aligned with the decoded sound agrees
+with the timeline.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,18 @@ pocketsphinx = pytest.importorskip("pocketsphinx")
 
 RATE, PADDING = 16_000, 3200
 TEXTS = (
-    "In August 1945 the army crossed the border at night. Marshal Vasilevsky had waited for the rain to end.",
-    "The mountains were steep, and there was little water. Many trucks stood still in the mud, while the men went on.",
-    "Six days later the city was theirs. Nobody knew that the war would be over before the end of the month.",
+    (
+        "In August 1945 the army crossed the border at night. Marshal Vasilevsky had waited for"
+        " the rain to end."
+    ),
+    (
+        "The mountains were steep, and there was little water. Many trucks stood still in the"
+        " mud, while the men went on."
+    ),
+    (
+        "Six days later the city was theirs. Nobody knew that the war would be over before the"
+        " end of the month."
+    ),
     "What remained was a long road, and the names of those who did not come home.",
 )
 SOUNDS = {"vasil": "V AE S IH L", "evsky": "EH F S K IY"}
@@ -41,7 +52,9 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def aligned(heard: NDArray[np.float32], words: list[str]) -> list[float]:
-    """Seconds at which each word begins. The recogniser needs some noise, and some of it before the first word."""
+    """Seconds at which each word begins. The recogniser needs some noise, and some of it before
+    the first word.
+    """
     noise = np.random.default_rng(0).normal(0, 10, len(heard) + 2 * PADDING)
     loud = np.pad(heard * (20_000 / np.abs(heard).max()), PADDING) + noise
     decoder = pocketsphinx.Decoder(lm=None, loglevel="FATAL")

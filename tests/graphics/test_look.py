@@ -97,7 +97,10 @@ def test_captions_lift_the_lower_third_and_the_frame_scales_it() -> None:
 
 def test_lines_break_evenly_and_a_no_break_space_holds() -> None:
     role = ATLAS.get_role("statement")
-    text = "The atomic bombs, the translator argues, were dropped less to end the war than to intimidate."
+    text = (
+        "The atomic bombs, the translator argues, were dropped less to end the war than to"
+        " intimidate."
+    )
     lines = look.wrap(text, role, 1400)
     widths = [role.measure_width(line) for line in lines]
     assert " ".join(lines) == text

@@ -255,7 +255,10 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, side: int) -> None:
     )
 
 
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"'
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    ' width="40" height="20"'
+)
 
 
 def drawing(folder: Path, body: str = "", head: str = HEAD, before: str = "") -> Path:
@@ -312,7 +315,10 @@ def test_a_drawing_may_use_its_own_parts_and_pictures_inside_it(tmp_path: Path) 
     stream = io.BytesIO()
     Image.new("RGB", (4, 4), BLUE).save(stream, "PNG")
     inside = base64.b64encode(stream.getvalue()).decode()
-    body = f'<image id="p" href="data:image/png;base64,{inside}" width="20" height="20"/><use href="#p" x="20"/>'
+    body = (
+        f'<image id="p" href="data:image/png;base64,{inside}" width="20" height="20"/><use'
+        ' href="#p" x="20"/>'
+    )
     assert near(corners(drawing(tmp_path, body))[1], BLUE, 2)
 
 

@@ -57,7 +57,9 @@ def noise(h: int, w: int, seed: int = 1) -> NDArray[np.uint8]:
 
 
 def blob(size: tuple[int, int], x: float, y: float) -> Planes:
-    """A blob whose middle is at (x, y) of the luma grid, chroma sampled where it is sited: left, between rows."""
+    """A blob whose middle is at (x, y) of the luma grid, chroma sampled where it is sited:
+    left, between rows.
+    """
     w, h = size
 
     def plane(xs: F64, ys: F64) -> NDArray[np.uint8]:
@@ -100,7 +102,8 @@ def test_pictures_are_converted_as_the_standard_has_it() -> None:
 @pytest.mark.process
 def test_ffmpeg_converts_the_same() -> None:
     rgb = noise(36, 64)
-    chain = "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int+bilinear,format=yuv444p"
+    flags = "accurate_rnd+full_chroma_int+bilinear"
+    chain = f"scale=out_color_matrix=bt709:out_range=tv:flags={flags},format=yuv444p"
     raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "64x36", "-i", "pipe:0"]
     argv = [
         ffmpeg.find_ffmpeg(),

@@ -151,9 +151,15 @@ def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> Non
     )
     told = faults(folder)
     assert told == [
-        "1: the serif type lacks 5 characters of the film: Д о ж д ь (in scene 1 'One', scene 2 'Two')",
-        "1: the sans type lacks 2 characters of the film: ж 雨 (in scene 1 'One', scene 3 'Three')",
-    ]  # fmt: skip
+        (
+            "1: the serif type lacks 5 characters of the film: Д о ж д ь (in scene 1 'One',"
+            " scene 2 'Two')"
+        ),
+        (
+            "1: the sans type lacks 2 characters of the film: ж 雨 (in scene 1 'One', scene 3"
+            " 'Three')"
+        ),
+    ]
     assert (
         "the font Source Sans Pro lacks 1"
         in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
@@ -219,7 +225,12 @@ def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
     assert family.name == "Boxes" and len(family.fonts) == 2
     assert [
         family.choose_font(weight, False).weight for weight in (300, 400, 600, 700)
-    ] == [400, 400, 700, 700]
+    ] == [
+        400,
+        400,
+        700,
+        700,
+    ]
     ours = Typefaces(serif=family)
     serif = vector.SERIF
     regular = vector.measure_text("ab", (serif, 400, False), 100, typefaces=ours)

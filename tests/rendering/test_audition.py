@@ -1,4 +1,6 @@
-"""The verbs for the ear: an audition of a film's names, the voices that are here, how narrations are spoken."""
+"""The verbs for the ear: an audition of a film's names, the voices that are here, how
+narrations are spoken.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,14 @@ from tests.support.films import scene
 pytestmark = pytest.mark.process
 
 TEXTS = (
-    "Vasilevsky waited in Khabarovsk. At night, on 9 August 1945, Pu Yi slept. Nobody knew Vasilevsky's plan.",
-    "Hailar held out. However, the Kwantung Army’s guns were few. "
-    "Then rain came. Rain fell; on Monday, in Hailar, I wept.",
+    (
+        "Vasilevsky waited in Khabarovsk. At night, on 9 August 1945, Pu Yi slept. Nobody knew"
+        " Vasilevsky's plan."
+    ),
+    (
+        "Hailar held out. However, the Kwantung Army’s guns were few. "
+        "Then rain came. Rain fell; on Monday, in Hailar, I wept."
+    ),
 )
 LEXICON = {
     "Vasilevsky": {"say": "vah-see-lyef-skee"},

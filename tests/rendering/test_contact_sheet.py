@@ -1,4 +1,6 @@
-"""Quick looks at a film: a preview with the film's own timeline, and a sheet with a picture of each shot."""
+"""Quick looks at a film: a preview with the film's own timeline, and a sheet with a picture of
+each shot.
+"""
 
 from __future__ import annotations
 

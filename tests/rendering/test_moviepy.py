@@ -1,4 +1,6 @@
-"""The film as a MoviePy clip: written by MoviePy, it is the film that Lantern renders, picture and sound."""
+"""The film as a MoviePy clip: written by MoviePy, it is the film that Lantern renders, picture
+and sound.
+"""
 
 from __future__ import annotations
 
@@ -118,7 +120,10 @@ def test_what_is_wrong_is_raised(tmp_path: Path) -> None:
 
 
 def test_importing_lantern_brings_nothing_heavy() -> None:
-    code = "import sys, lantern; print([m for m in ('moviepy', 'numpy', 'cv2', 'pydantic') if m in sys.modules])"
+    code = (
+        "import sys, lantern; print([m for m in ('moviepy', 'numpy', 'cv2', 'pydantic') if m in"
+        " sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -1,4 +1,6 @@
-"""A film's folder: which scenes, in which order, from which places, and everything that is wrong at once."""
+"""A film's folder: which scenes, in which order, from which places, and everything that is
+wrong at once.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from lantern.script.load import Script, load
 from lantern.script.model.voice import Pronunciation
 
 FILM = "lantern: 1\ntitle: Salt road\n"
-WELLS = "scene: Wells\nnarration: The wells were dry before noon. They walked on.\nshots:\n  - still: a.png\n"
+WELLS = (
+    "scene: Wells\nnarration: The wells were dry before noon. They walked on.\nshots:\n  -"
+    " still: a.png\n"
+)
 
 
 @pytest.fixture
@@ -136,8 +141,8 @@ def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
     assert "film.yml:3:1: unknown key 'languag'; did you mean 'language'?" in found
     assert "01-wells.yml:4:12: 'c.png' not found; did you mean 'a.png'?" in found
     assert (
-        "01-wells.yml:5:24: 'before moon' is not spoken in the narration; did you mean 'before noon'?"
-        in found
+        "01-wells.yml:5:24: 'before moon' is not spoken in the narration; did you mean 'before"
+        " noon'?" in found
     )
     assert any(f.startswith("02-night.yml:2:8: ") for f in found)
     assert any(f.startswith("03-bad.yml:2:1: not YAML: ") for f in found)
@@ -154,7 +159,8 @@ def test_words_must_be_spoken_after_the_shot_before(film: Path) -> None:
 def test_words_of_overlays_must_be_spoken_too(film: Path) -> None:
     write(film / "01-wells.yml", WELLS + "lower_third: {title: A, at: the camels}\n")
     assert told(film) == [
-        "01-wells.yml:5:29: 'the camels' is not spoken in the narration; did you mean 'The wells'?"
+        "01-wells.yml:5:29: 'the camels' is not spoken in the narration; did you mean 'The"
+        " wells'?"
     ]
 
 

@@ -1,7 +1,8 @@
-"""Articles of our own writing, in the shapes in which articles come: for the tests of reading and importing.
+"""Articles of our own writing, in the shapes in which articles come: for the tests of reading
+and importing.
 
-`films/import` holds a news page, an encyclopaedia's page, a Markdown post and a text with captions; the Word document
-and the pictures are made here.
+`films/import` holds a news page, an encyclopaedia's page, a Markdown post and a text with
+captions; the Word document and the pictures are made here.
 """
 
 from __future__ import annotations
@@ -15,9 +16,16 @@ from PIL import Image
 FOLDER = Path(__file__).parents[1] / "films" / "import"
 
 _LETTERS = {
-    "T": "title", "B": "byline", "h": "heading", "p": "paragraph", "q": "quotation", "c": "caption", "t": "table",
-    "r": "reference", "b": "boilerplate",
-}  # fmt: skip
+    "T": "title",
+    "B": "byline",
+    "h": "heading",
+    "p": "paragraph",
+    "q": "quotation",
+    "c": "caption",
+    "t": "table",
+    "r": "reference",
+    "b": "boilerplate",
+}
 KINDS = {
     "ferry.txt": "TcpcpcpcccqpcrBbbbb".replace("B", "b"),
     "news.html": "Tpcpqhpptp",

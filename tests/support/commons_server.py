@@ -15,7 +15,9 @@ from typing import Any
 
 @dataclass
 class Commons:
-    """What it holds, and how it misbehaves; `asked` are the paths it was asked for, `agents` by whom."""
+    """What it holds, and how it misbehaves; `asked` are the paths it was asked for, `agents` by
+    whom.
+    """
 
     picture: bytes = b""
     mime: str = "image/jpeg"

@@ -1,4 +1,6 @@
-"""Tiny films for tests: written below a folder, made in this process or by the program, decoded again by ffmpeg."""
+"""Tiny films for tests: written below a folder, made in this process or by the program, decoded
+again by ffmpeg.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def still(name: str, **more: Any) -> dict[str, Any]:
 
 
 def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
-    """A project with pictures and their ledger, and the film `scenes/short` in it. Returns the film's folder."""
+    """A project with pictures and their ledger, and the film `scenes/short` in it. Returns the
+    film's folder.
+    """
     assets, folder = root / "assets", root / "scenes" / "short"
     assets.mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
@@ -305,7 +309,9 @@ def sound(path: Path, rate: int = 48_000) -> NDArray[np.float32]:
 
 
 def onset(mono: NDArray[np.float32], near: int, reach: int = 2400) -> float:
-    """The sample at which a tone sets in within `reach` of `near`: its 5 ms fade-in, traced back from half height."""
+    """The sample at which a tone sets in within `reach` of `near`: its 5 ms fade-in, traced
+    back from half height.
+    """
     piece = mono[near - reach : near + reach].astype(np.float64)
     piece[-960:] *= np.linspace(1, 0, 960)
     spectrum = np.fft.fft(piece)

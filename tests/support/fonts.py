@@ -11,7 +11,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 def box_font(
     path: Path, family: str, characters: str, weight: int = 400, wide: int = 600, named: bool = True
 ) -> Path:  # fmt: skip
-    """A font in which every character is a black box `wide` thousandths of an em across, and 700 tall."""
+    """A font in which every character is a black box `wide` thousandths of an em across, and
+    700 tall.
+    """
     names = [".notdef", *(f"c{ord(char)}" for char in characters)]
     builder = FontBuilder(1000, isTTF=True)
     builder.updateHead(created=0, modified=0)

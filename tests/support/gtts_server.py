@@ -1,6 +1,8 @@
-"""A server on the loopback that speaks gTTS's protocol, reached as a proxy: gTTS's own code runs unchanged.
+"""A server on the loopback that speaks gTTS's protocol, reached as a proxy: gTTS's own code
+runs unchanged.
 
-It answers CONNECT with a TLS connection of its own (gTTS does not check certificates) and speaks tones as MP3.
+It answers CONNECT with a TLS connection of its own (gTTS does not check certificates) and
+speaks tones as MP3.
 """
 
 from __future__ import annotations
@@ -60,7 +62,9 @@ class Answer:
 
 @dataclass
 class Log:
-    """The test's hold on the server: answers to come (then `rest`), and the texts that were asked for."""
+    """The test's hold on the server: answers to come (then `rest`), and the texts that were
+    asked for.
+    """
 
     port: int = 0
     script: list[Answer] = field(default_factory=list)
@@ -139,7 +143,9 @@ def by_espeak(text: str) -> bytes:
 def speech(
     text: str, keep: float = 1.0, speak: Callable[[str], bytes] | None = None
 ) -> bytes:
-    """A whole good answer: 70 ms of tone a character, in steps of half a second, unless somebody speaks."""
+    """A whole good answer: 70 ms of tone a character, in steps of half a second, unless
+    somebody speaks.
+    """
     mp3 = speak(text) if speak else tone(max(0.5, round(len(text) * 0.14) / 2))
     sound = base64.b64encode(mp3[: int(len(mp3) * keep)]).decode()
     inner = json.dumps([sound], separators=(",", ":"))

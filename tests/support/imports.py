@@ -1,4 +1,6 @@
-"""Films made from articles, and articles, towns and places made by hand: for the tests of import."""
+"""Films made from articles, and articles, towns and places made by hand: for the tests of
+import.
+"""
 
 from __future__ import annotations
 

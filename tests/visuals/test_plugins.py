@@ -1,4 +1,6 @@
-"""A kind of visual that another package brings: checked at its keys, painted, and made again when it changes."""
+"""A kind of visual that another package brings: checked at its keys, painted, and made again
+when it changes.
+"""
 
 from __future__ import annotations
 

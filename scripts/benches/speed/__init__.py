@@ -1,1 +1,3 @@
-"""What the benches of speed are made of: made-up films, timed runs, encoders, other programs. See benches/render.py."""
+"""What the benches of speed are made of: made-up films, timed runs, encoders, other programs.
+See benches/render.py.
+"""

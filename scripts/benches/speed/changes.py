@@ -23,7 +23,9 @@ def _rendered(film: Path, folder: Path) -> tuple[Took, int]:
 
 
 def word(folder: Path) -> Iterator[Row]:
-    """At 1080p, in scenes of 8 s, since sound and start-up cost the same at any size and weigh on short films."""
+    """At 1080p, in scenes of 8 s, since sound and start-up cost the same at any size and weigh
+    on short films.
+    """
     films.project(folder, 12)
     film = films.write(folder, films.scenes(60, words=24), output=HD)
     yield from _word(film, folder, (1, 3), 6)

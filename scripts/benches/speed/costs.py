@@ -1,4 +1,6 @@
-"""What a frame costs, piece by piece: milliseconds of CPU at 1080p, of one process, after what is made once a shot."""
+"""What a frame costs, piece by piece: milliseconds of CPU at 1080p, of one process, after what
+is made once a shot.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ SPECS: TypeAdapter[VisualSpec] = TypeAdapter(VisualSpec)
 
 
 def visual(folder: Path, kind: str, home: Path, **keys: Any) -> Visual:
-    """Return a visual of files in `home`, its drawings in `folder`; `keys` are those of its spec."""
+    """Return a visual of files in `home`, its drawings in `folder`; `keys` are those of its
+    spec.
+    """
     context = VisualContext(
         find=lambda text: (home / text).resolve(),
         size=SIZE,

@@ -1,4 +1,6 @@
-"""Made-up films for measuring: six photographs under a camera, and any number of short scenes. Seeded."""
+"""Made-up films for measuring: six photographs under a camera, and any number of short scenes.
+Seeded.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ Scene = dict[str, Any]
 
 
 def photograph(seed: int, size: tuple[int, int] = (3000, 2000)) -> NDArray[np.uint8]:
-    """Like a photograph to an encoder: a sky, ridges with sharp edges, detail at every scale, some noise."""
+    """Like a photograph to an encoder: a sky, ridges with sharp edges, detail at every scale,
+    some noise.
+    """
     w, h = size
     random = np.random.default_rng(seed)
 
@@ -139,7 +143,9 @@ def narration(number: int, words: int = 8) -> str:
 def scenes(
     count: int, shots: int = 1, pictures: int = 12, words: int = 8
 ) -> list[Scene]:
-    """Scenes of some words each; the first shot is a still, and of ten scenes one has a card in place of its last."""
+    """Scenes of some words each; the first shot is a still, and of ten scenes one has a card in
+    place of its last.
+    """
     made = []
     for i in range(count):
         kinds: list[dict[str, Any]] = [

@@ -1,4 +1,6 @@
-"""Memory of Python workers, apart from their encoders: scenes of the shipped film, and an hour of film."""
+"""Memory of Python workers, apart from their encoders: scenes of the shipped film, and an hour
+of film.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def uhd(folder: Path) -> Iterator[Row]:
 def _memory(
     folder: Path, title: str, goal: int, output: dict[str, str]
 ) -> Iterator[Row]:
-    """A draft has the same frames and a quicker encoder; nothing of a worker's own depends on it."""
+    """A draft has the same frames and a quicker encoder; nothing of a worker's own depends on
+    it.
+    """
     film = films.shipped(folder, **output)
     for name, what in SCENES.items():
         watch = watched(*rendering(film, folder / name, "--only", name))
@@ -39,7 +43,9 @@ def _memory(
 
 
 def growth(folder: Path) -> Iterator[Row]:
-    """300 silent scenes of 12 s: what a worker holds from a fifth to two fifths of its life, and in the last fifth."""
+    """300 silent scenes of 12 s: what a worker holds from a fifth to two fifths of its life,
+    and in the last fifth.
+    """
     films.project(folder, 12, (480, 320))
     scenes = films.scenes(300)
     for scene in scenes:

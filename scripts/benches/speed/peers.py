@@ -1,8 +1,9 @@
-"""The Ken Burns film made with other programs: MoviePy, ffmpeg alone, and MovieLite where it is installed.
+"""The Ken Burns film made with other programs: MoviePy, ffmpeg alone, and MovieLite where it is
+installed.
 
-All have its size, rate, shots, dissolves and x264 settings (veryfast, crf 18; MovieLite has crf 21 only), and move
-evenly from the same first framing to the same last one; Lantern's cameras start and stop softly, and rest for the
-first 0.3 s and the last 0.5.
+All have its size, rate, shots, dissolves and x264 settings (veryfast, crf 18; MovieLite has crf
+21 only), and move evenly from the same first framing to the same last one; Lantern's cameras
+start and stop softly, and rest for the first 0.3 s and the last 0.5.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ def _told(folder: Path) -> str:
 
 
 def moviepy(folder: Path) -> Iterator[Row]:
-    """As its documentation does it: a clip resized by a function of time, CrossFadeIn, write_videofile."""
+    """As its documentation does it: a clip resized by a function of time, CrossFadeIn,
+    write_videofile.
+    """
     told = _told(folder)
     for threads in ("1", "default"):
         argv = [
@@ -103,7 +106,9 @@ def moviepy(folder: Path) -> Iterator[Row]:
 
 
 def zoompan(folder: Path) -> Iterator[Row]:
-    """Pictures enlarged to 8000 pixels so that zoompan, which rounds to whole ones, doesn't shake; xfade between."""
+    """Pictures enlarged to 8000 pixels so that zoompan, which rounds to whole ones, doesn't
+    shake; xfade between.
+    """
     _told(folder)
     found = shots(folder)
     inputs, graph, last = [], [], "[v0]"
@@ -152,7 +157,8 @@ def _zoompan(shot: Shot) -> str:
     cut = f"scale=8000:-2,crop=8000:{tall}:0:{(high - tall) / 2:.0f}"
     y = f"{y}-{(high - tall) / 2}"
     size = f"s={FRAME[0]}x{FRAME[1]}:fps={FPS}"
-    return f"{cut},zoompan=z='8000/{width}':x='{x}':y='{y}':d={count}:{size},format=yuv420p,settb=1/{FPS}"
+    zoom = f"zoompan=z='8000/{width}':x='{x}':y='{y}':d={count}:{size}"
+    return f"{cut},{zoom},format=yuv420p,settb=1/{FPS}"
 
 
 def movielite(folder: Path) -> Iterator[Row]:

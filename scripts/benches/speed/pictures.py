@@ -1,4 +1,6 @@
-"""A film's painted frames as raw video, the encoder alone on them, and how far an encoded film is from them."""
+"""A film's painted frames as raw video, the encoder alone on them, and how far an encoded film
+is from them.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> li
 def vmaf(
     frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4
 ) -> float:
-    """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as fast."""
+    """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as
+    fast.
+    """
     (w, h), fps = form
     base = [ffmpeg.find_ffmpeg(), "-hide_banner", "-nostdin"]
     source = [
@@ -89,7 +93,8 @@ def vmaf(
         "-i",
     ]
     graph = ["-lavfi", f"libvmaf=n_threads=2:n_subsample={every}", "-f", "null", "-"]
-    # decoded by another process: given the film itself, the filter pairs its frames with those beside the right ones
+    # decoded by another process: given the film itself, the filter pairs its frames with those
+    # beside the right ones
     decode = [
         *base,
         "-v",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """`goal` is the most the figure may be, the least where `least`; None where there is no goal."""
+    """`goal` is the most the figure may be, the least where `least`; None where there is no
+    goal.
+    """
 
     title: str
     goal: float | None

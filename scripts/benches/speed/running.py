@@ -1,4 +1,6 @@
-"""Running Lantern and other programs, and what that took: wall, CPU of all processes, memory of each."""
+"""Running Lantern and other programs, and what that took: wall, CPU of all processes, memory of
+each.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Took:
 
 
 def timed(*argv: str | Path) -> Took:
-    """A command to its end, with all processes it starts and waits for. Its words are shown when it fails."""
+    """A command to its end, with all processes it starts and waits for. Its words are shown
+    when it fails.
+    """
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     done = subprocess.run(
         [str(a) for a in argv], cwd=ROOT, capture_output=True, text=True, check=False
@@ -150,6 +154,8 @@ def _below(pid: int) -> list[int]:
 def paired(
     ours: Callable[[], Took], theirs: Callable[[], Took], times: int
 ) -> tuple[Took, Took]:
-    """Two things in turn, so that other work on the machine falls on both alike; the medians of each."""
+    """Two things in turn, so that other work on the machine falls on both alike; the medians of
+    each.
+    """
     runs = [(ours(), theirs()) for _ in range(times)]
     return middle([a for a, _ in runs]), middle([b for _, b in runs])

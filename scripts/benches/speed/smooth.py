@@ -1,4 +1,6 @@
-"""How smoothly a camera moves: dots on a still, tracked in decoded frames, against where they should be."""
+"""How smoothly a camera moves: dots on a still, tracked in decoded frames, against where they
+should be.
+"""
 
 from __future__ import annotations
 
@@ -62,15 +64,22 @@ def layered(folder: Path) -> Iterator[Row]:
     target = Target("dots.svg", (w, h), _grid(w, h))
     (folder / "assets").mkdir()
     stops = "".join(
-        f'<stop offset="{r / 10}" stop-color="#fff" stop-opacity="{np.exp(-((r / 10 * 3) ** 2) / 2):.4f}"/>'
+        f'<stop offset="{r / 10}" stop-color="#fff"'
+        f' stop-opacity="{np.exp(-((r / 10 * 3) ** 2) / 2):.4f}"/>'
         for r in range(11)
     )
     dots = "".join(
         f'<circle cx="{a}" cy="{b}" r="{3 * SOFT}" fill="url(#d)"/>'
         for a, b in target.dots
     )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><defs><radialGradient id="d">{stops}'
-    svg += f'</radialGradient></defs><g data-depth="0"><rect width="{w}" height="{h}" fill="#484848"/></g>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><defs><radialGradient'
+        f' id="d">{stops}'
+    )
+    svg += (
+        f'</radialGradient></defs><g data-depth="0"><rect width="{w}" height="{h}"'
+        ' fill="#484848"/></g>'
+    )
     (folder / "assets" / target.name).write_text(
         f'{svg}<g data-depth="1">{dots}</g></svg>'
     )
@@ -103,7 +112,9 @@ def _rows(folder: Path, target: Target, title: str) -> Iterator[Row]:
 
 
 def _plain(style: str) -> str:
-    """The look without the grain of drawings: it would shift each dot's middle by what it adds to its sides."""
+    """The look without the grain of drawings: it would shift each dot's middle by what it adds
+    to its sides.
+    """
     plain = re.sub(r"(?m)^grain: .*$", "grain: {still: 0, card: 0}", style)
     assert plain != style
     return plain
@@ -155,7 +166,9 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
 
 
 def _intended(target: Target, spec: StillSpec) -> F64:
-    """Where each dot should be: (frames, dots, 2), in frame pixels. The moves are in `framing` and `drift`."""
+    """Where each dot should be: (frames, dots, 2), in frame pixels. The moves are in `framing`
+    and `drift`.
+    """
     timing, (w, h) = look.load().timing.camera, SIZE
     length = SECONDS * FPS
     first, last = round(timing.start * FPS), length - 1 - round(timing.rest * FPS)
@@ -182,7 +195,9 @@ def _view(target: Target, spec: StillSpec, share: float, most: float) -> Framing
 
 
 def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:
-    """The dots' middles in each frame, by the light about where they should be; dots near the edge are left out."""
+    """The dots' middles in each frame, by the light about where they should be; dots near the
+    edge are left out.
+    """
     inner = ((intended > 2 * _REACH) & (intended < np.array(SIZE) - 2 * _REACH)).all(
         axis=(0, 2)
     )

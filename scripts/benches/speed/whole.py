@@ -1,4 +1,6 @@
-"""The Ken Burns bench: a whole render against the encoder alone, with one to four jobs, its quality, its smoothness."""
+"""The Ken Burns bench: a whole render against the encoder alone, with one to four jobs, its
+quality, its smoothness.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def _anew(film: Path, place: Path, *words: str) -> Took:
 
 
 def encoder(folder: Path) -> Iterator[Row]:
-    """Both in turn. The film counts its start, its workers, the stills, the silent mix and the joining too."""
+    """Both in turn. The film counts its start, its workers, the stills, the silent mix and the
+    joining too.
+    """
     film = films.kenburns(folder)
     first = _anew(film, folder / "r0")
     frames = pictures.raw(film, folder / "r0")
@@ -31,7 +35,10 @@ def encoder(folder: Path) -> Iterator[Row]:
         if i:
             ours.append(_anew(film, folder / f"r{i}"))
     ratios = [a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)]
-    seconds = f"{statistics.median(a.cpu for a in ours):.1f} / {statistics.median(b.cpu for b in theirs):.1f} s of CPU"
+    seconds = (
+        f"{statistics.median(a.cpu for a in ours):.1f} /"
+        f" {statistics.median(b.cpu for b in theirs):.1f} s of CPU"
+    )
     yield Row(
         "six Ken Burns shots: CPU / the encoder alone",
         1.20,
@@ -82,7 +89,10 @@ def scenes(folder: Path) -> Iterator[Row]:
             *pictures.alone(frames, ((1920, 1080), 25, "standard"), place / "alone.mp4")
         )
         frames.unlink()
-        note = f"{again.cpu:.1f} / {alone.cpu:.1f} s of CPU; {first.cpu:.1f} s with speech and drawings"
+        note = (
+            f"{again.cpu:.1f} / {alone.cpu:.1f} s of CPU; {first.cpu:.1f} s with speech and"
+            " drawings"
+        )
         yield Row(
             f"scene {name} ({what}): CPU / the encoder alone",
             1.20,

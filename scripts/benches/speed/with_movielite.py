@@ -1,4 +1,6 @@
-"""The Ken Burns film in MovieLite, in its quality with veryfast: SHOTS.json OUT.mp4. Run by `peers`."""
+"""The Ken Burns film in MovieLite, in its quality with veryfast: SHOTS.json OUT.mp4. Run by
+`peers`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ SIZE = (1920, 1080)
 
 
 def clip(shot: dict[str, Any]) -> Any:
-    """The picture, scaled by a function of time and placed by another; it rounds places to whole pixels."""
+    """The picture, scaled by a function of time and placed by another; it rounds places to
+    whole pixels.
+    """
     (ax, ay, aw), (bx, by, bw) = shot["ends"]
 
     def view(t: float) -> tuple[float, float, float]:

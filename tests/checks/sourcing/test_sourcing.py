@@ -25,12 +25,12 @@ On 9 August 1945 eighty-four camels left Harbin for the wells of Mandara, 55 km 
 At 4:30 hrs on August 10th the 5th caravan came back; about 600,000 bags of salt were lost on the way to the coast.
 
 Nobody has counted the wells since then, and few of those who dug them are remembered by name in the towns today.
-"""
+"""  # noqa: E501: a paragraph is a line
 HEAD = "lantern: 1\ntitle: Salt\narticle: {title: The salt road}\nvoice: [tone]\n"
 CARD = "shots:\n  - card: {statement: Salt}\n"
 TOLD = (
-    "scene: Wells\npassage: [2, 3, 4]\nnarration: |\n  On 9 August, 84 camels\n  leave Harbin.\n"
-    + CARD
+    "scene: Wells\npassage: [2, 3, 4]\nnarration: |\n  On 9 August, 84 camels\n  leave"
+    " Harbin.\n" + CARD
 )
 
 
@@ -152,9 +152,13 @@ def test_other_sources_speak_for_their_words_alone(tmp_path: Path) -> None:
 
 
 def test_other_sources_for_words_that_nobody_says(tmp_path: Path) -> None:
-    also = 'also_from:\n  - {text: "9 August", source: a}\n  - {text: "nine wells", source: "the map of 1944"}\n'
+    also = (
+        'also_from:\n  - {text: "9 August", source: a}\n  - {text: "nine wells", source: "the'
+        ' map of 1944"}\n'
+    )
     assert checked(tmp_path, TOLD.replace("narration", f"{also}narration")) == [
-        "01-wells.yml:5:12: also_from: 'nine wells' stands neither in the narration nor on a card"
+        "01-wells.yml:5:12: also_from: 'nine wells' stands neither in the narration nor on a"
+        " card"
     ]
 
 
@@ -168,7 +172,8 @@ def test_figures_and_dates_on_cards_are_checked_with_their_own_passages(
       bars: [{label: Bags, value: 600001, passage: 3}, {label: Camels of Nowhere, value: 84}]
   - card:
       timeline: Days
-      events: [{date: 10 August, text: back}, {date: 11 August, text: back}, {date: 12 August, text: ours, dot: open}]
+      events: [{date: 10 August, text: back}, {date: 11 August, text: back},
+               {date: 12 August, text: ours, dot: open}]
 """
     found = checked(tmp_path, TOLD.replace(CARD, card))
     assert [text.split(" of the")[0] for text in found] == [
@@ -183,7 +188,10 @@ def test_names_have_other_spellings_in_the_lexicon(tmp_path: Path) -> None:
         "Haerbin",
         "Hata",
     ]
-    words = 'lexicon:\n  Haerbin: {also: [Harbin]}\n  Hata: {ipa: "ˈhɑːtɑː"}\n  Khata: {ipa: "hɑːtɑː"}\n'
+    words = (
+        'lexicon:\n  Haerbin: {also: [Harbin]}\n  Hata: {ipa: "ˈhɑːtɑː"}\n  Khata: {ipa:'
+        ' "hɑːtɑː"}\n'
+    )
     assert checked(tmp_path, scene, words) == []
 
 
@@ -194,8 +202,8 @@ def test_a_scene_that_names_no_paragraph(tmp_path: Path) -> None:
         "omit: {paragraphs: [2, 3, 4], because: short}\n",
     )
     assert found == [
-        "01-wells.yml:2:12: warning: this scene names no paragraph of the article, and states '9 August', '84', "
-        "'Harbin'; add passage, or also_from"
+        "01-wells.yml:2:12: warning: this scene names no paragraph of the article, and states"
+        " '9 August', '84', 'Harbin'; add passage, or also_from"
     ]
 
 
@@ -216,8 +224,9 @@ EVENT = "      timeline: Days\n      events: [{date: 9 August, text: go, passage
 def test_a_paragraph_nobody_tells(tmp_path: Path) -> None:
     scene = TOLD.replace("[2, 3, 4]", "[2, 3]")
     assert checked(tmp_path, scene, strict=True) == [
-        "film.yml:3:1: paragraph 4 of the article ('Nobody has counted the wells since …') is not told; let scenes "
-        "rest on it, or add to film.yml: omit: {paragraphs: [4], because: …}"
+        "film.yml:3:1: paragraph 4 of the article ('Nobody has counted the wells since …') is"
+        " not told; let scenes rest on it, or add to film.yml: omit: {paragraphs: [4],"
+        " because: …}"
     ]
     assert (
         checked(
@@ -232,14 +241,19 @@ def test_a_paragraph_nobody_tells(tmp_path: Path) -> None:
 
 def test_paragraphs_nobody_tells_are_told_in_one_line(tmp_path: Path) -> None:
     (found,) = checked(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"))
-    assert found == (
-        "film.yml:3:1: warning: paragraphs 3, 4 of the article ('At 4:30 hrs on August 10th …', …) are not told; let "
-        "scenes rest on them, or add to film.yml: omit: {paragraphs: [3, 4], because: …}"
+    assert (
+        found
+        == "film.yml:3:1: warning: paragraphs 3, 4 of the article ('At 4:30 hrs on August 10th"
+        " …', …) are not told; let scenes rest on them, or add to film.yml: omit:"
+        " {paragraphs: [3, 4], because: …}"
     )
 
 
 def test_coverage_as_bar_and_numbers(tmp_path: Path) -> None:
-    film = "omit:\n  - {paragraphs: [2], because: the general}\n  - {paragraphs: [3], because: later}\n"
+    film = (
+        "omit:\n  - {paragraphs: [2], because: the general}\n  - {paragraphs: [3], because:"
+        " later}\n"
+    )
     script = loaded(lay(tmp_path, TOLD.replace("[2, 3, 4]", "[2]"), film))
     found, _ = sourcing.load(script, lockfile.load(script)[0])
     assert [row.state for row in found.rows] == [
@@ -255,7 +269,10 @@ def test_coverage_as_bar_and_numbers(tmp_path: Path) -> None:
         and 17 < bar.count("▓") < 23
     )
     assert coverage.format_overview(found.rows).split("\n")[1:] == [
-        "3 paragraphs: 1 told in part, 1 left out, 1 not told (█ told, ▓ told in part, ▒ left out, ░ not told)",
+        (
+            "3 paragraphs: 1 told in part, 1 left out, 1 not told (█ told, ▓ told in part, ▒"
+            " left out, ░ not told)"
+        ),
         "told in part: 2",
         "left out: 3",
         "not told: 4",
@@ -267,8 +284,9 @@ def test_an_edited_paragraph_names_the_scenes_on_it(tmp_path: Path) -> None:
     article = tmp_path / "salt.txt"
     article.write_text(ARTICLE.replace("about 600,000", "about 500,000"), "utf-8")
     assert told(tmp_path, check(film, article=article)) == [
-        "01-wells.yml:2:14: paragraph 3 of the article changed since the lock was written; it carries scene 1 'Wells'. "
-        "Read it again, mend what is told, then: lantern sources FILM --article FILE --lock"
+        "01-wells.yml:2:14: paragraph 3 of the article changed since the lock was written; it"
+        " carries scene 1 'Wells'. Read it again, mend what is told, then: lantern sources FILM"
+        " --article FILE --lock"
     ]
     assert check(film) == []
 
@@ -285,10 +303,12 @@ def test_a_paragraph_that_moved_and_one_nobody_needs(tmp_path: Path) -> None:
     )
     found = told(tmp_path, check(film, article=article))
     assert found[0].startswith(
-        "01-wells.yml:2:11: paragraph 2 of the article is paragraph 3 now; renumber it in scene 1"
+        "01-wells.yml:2:11: paragraph 2 of the article is paragraph 3 now; renumber it in"
+        " scene 1"
     )
     assert found[-1].startswith(
-        f"{lock.LOCK_FILE}:1:1: warning: the article changed in block 1, on which no scene rests"
+        f"{lock.LOCK_FILE}:1:1: warning: the article changed in block 1, on which no scene"
+        " rests"
     )
 
 
@@ -356,8 +376,9 @@ def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
         )
     )
     assert claims.format_claims(found) == [
-        "Official figure: the salt office (paragraph 3): Wells", "On record (the office's book): Wells",
-    ]  # fmt: skip
+        "Official figure: the salt office (paragraph 3): Wells",
+        "On record (the office's book): Wells",
+    ]
     assert claims.format_other_sources(found) == ["“84 camels”: the map of 1944"]
 
 
@@ -410,7 +431,10 @@ def test_an_article_in_another_language_is_looked_up_for_its_figures(
     [
         (
             "{status: reported}",
-            "2:8: 'reported' needs a person who says so, such as by: the article; or write status: record",
+            (
+                "2:8: 'reported' needs a person who says so, such as by: the article; or write"
+                " status: record"
+            ),
         ),
         (
             "{status: record}",

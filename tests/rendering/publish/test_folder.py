@@ -1,4 +1,6 @@
-"""The output folder: a release that was interrupted or damaged is mended, and nothing is written through a link."""
+"""The output folder: a release that was interrupted or damaged is mended, and nothing is
+written through a link.
+"""
 
 from __future__ import annotations
 

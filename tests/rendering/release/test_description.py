@@ -1,4 +1,6 @@
-"""Metadata: chapters that platforms take, ffmpeg's metadata file as ffmpeg reads it, descriptions that fit."""
+"""Metadata: chapters that platforms take, ffmpeg's metadata file as ffmpeg reads it,
+descriptions that fit.
+"""
 
 from __future__ import annotations
 
@@ -88,8 +90,10 @@ def test_the_metadata_file_in_full() -> None:
         [Chapter(0, 250, "One; two")],
         FPS,
     )
-    assert text == (
-        ";FFMETADATA1\ntitle=T\\=1\ncomment=x\n[CHAPTER]\nTIMEBASE=1/25\nSTART=0\nEND=250\ntitle=One\\; two\n"
+    assert (
+        text == ";FFMETADATA1\ntitle=T\\=1\ncomment=x\n[CHAPTER]\n"
+        "TIMEBASE=1/25\nSTART=0\nEND=250\ntitle=One\\;"
+        " two\n"
     )
 
 
@@ -139,10 +143,12 @@ CHAPTERS = [
 
 
 def test_a_description_in_full() -> None:
-    assert format_description(ABOUT, CHAPTERS, FPS) == (
-        "Liberation\nAugust 1945\n\nHow the war in Asia ended.\n\nChapters\n0:00 Opening\n0:30 West\n1:06:40 End\n\n"
-        "Based on “The Liberation of North-East China”, by A. Writer, 2020-11-26\n\n"
-        "Credits\nMusic: the score\nPhoto: NARA, public domain\n\nMade with Lantern\n"
+    assert (
+        format_description(ABOUT, CHAPTERS, FPS)
+        == "Liberation\nAugust 1945\n\nHow the war in Asia ended.\n\nChapters\n0:00"
+        " Opening\n0:30 West\n1:06:40 End\n\nBased on “The Liberation of North-East China”,"
+        " by A. Writer, 2020-11-26\n\nCredits\nMusic: the score\nPhoto: NARA, public"
+        " domain\n\nMade with Lantern\n"
     )
 
 

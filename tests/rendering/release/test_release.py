@@ -1,4 +1,6 @@
-"""What an author may ask for beside the film: a track of subtitles in the MP4, a picture as the thumbnail."""
+"""What an author may ask for beside the film: a track of subtitles in the MP4, a picture as the
+thumbnail.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from lantern.core import ffmpeg, process
 from tests.support import films
 from tests.support.films import scene
 
-WORDS = "The wind came from the north and the rain came with it before the evening. Nobody went out."
+WORDS = (
+    "The wind came from the north and the rain came with it before the evening. Nobody went"
+    " out."
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,6 @@
-"""The chart card: one scale, bars that grow, figures that count, and nothing where there is no value."""
+"""The chart card: one scale, bars that grow, figures that count, and nothing where there is no
+value.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,8 @@ def bars(
     found = []
     for element in lay_out_card(card(what), stage, ATLAS).elements:
         for x, w, h in re.findall(
-            rf'<rect x="([-\d.]+)" y="[-\d.]+" width="([-\d.]+)" height="([-\d.]+)" fill="(?:{inks})"',
+            r'<rect x="([-\d.]+)" y="[-\d.]+" width="([-\d.]+)" height="([-\d.]+)"'
+            rf' fill="(?:{inks})"',
             element.body(t),
         ):
             found.append((float(x), float(w), float(h)))
@@ -177,11 +180,11 @@ def test_sides_grow_away_from_each_other_on_a_wide_page() -> None:
         "name": "Red Army",
         "rows": [{"label": "Men", "value": 500_000}],
     }
-    (left, right) = sorted(bars(both, CardContext(PAGES[0]), 99))
+    left, right = sorted(bars(both, CardContext(PAGES[0]), 99))
     assert left[0] + left[1] < 960 < right[0] and right[1] == pytest.approx(
         2 * left[1], abs=0.1
     )
-    (early, _) = sorted(bars(both, CardContext(PAGES[0]), 0.8))
+    early, _ = sorted(bars(both, CardContext(PAGES[0]), 0.8))
     assert early[0] + early[1] == pytest.approx(left[0] + left[1], abs=0.1)
     upright = bars(both, CardContext(PAGES[1]), 99)
     assert upright[0][0] == upright[1][0]

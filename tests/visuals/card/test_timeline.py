@@ -276,7 +276,10 @@ def test_dates_outside_the_line_and_a_now_without_event_are_told() -> None:
         ),
         (
             ("card", "now"),
-            "no event has the date '18 August'; there are: 14 August, 16 August, 17 August, 20 August",
+            (
+                "no event has the date '18 August'; there are: 14 August, 16 August, 17 August,"
+                " 20 August"
+            ),
         ),
     ]
 

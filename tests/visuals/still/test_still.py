@@ -213,7 +213,10 @@ def test_odd_shapes_are_shown(
 
 
 def test_a_drawing_is_drawn_for_its_nearest_framing(tmp_path: Path) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="8" height="9" fill="#c81e14"/>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="8" height="9"'
+        ' fill="#c81e14"/>'
+    )
     (tmp_path / "a.svg").write_text(
         svg + '<rect x="8" width="8" height="9" fill="#1428be"/></svg>'
     )
@@ -273,7 +276,10 @@ def test_a_cut_short_picture_is_found_by_the_check(tmp_path: Path) -> None:
 
 
 def test_a_drawing_with_links_is_found_by_the_check(tmp_path: Path) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><image href="/etc/passwd"/></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><image'
+        ' href="/etc/passwd"/></svg>'
+    )
     (tmp_path / "a.svg").write_text(svg)
     (problem,) = checked(tmp_path, "a.svg")
     assert (
