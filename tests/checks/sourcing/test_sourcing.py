@@ -25,7 +25,7 @@ On 9 August 1945 eighty-four camels left Harbin for the wells of Mandara, 55 km 
 At 4:30 hrs on August 10th the 5th caravan came back; about 600,000 bags of salt were lost on the way to the coast.
 
 Nobody has counted the wells since then, and few of those who dug them are remembered by name in the towns today.
-"""  # noqa: E501: a paragraph is a line
+"""  # noqa: E501
 HEAD = "lantern: 1\ntitle: Salt\narticle: {title: The salt road}\nvoice: [tone]\n"
 CARD = "shots:\n  - card: {statement: Salt}\n"
 TOLD = (
