@@ -1,0 +1,98 @@
+"""What a release relies on in every publisher: all of it arrives, or nothing is touched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lantern.core.ffmpeg import Loudness
+from lantern.core.problems import OutputFailure
+from lantern.core.store import digest_file
+from lantern.rendering.publish import PUBLISHERS
+from lantern.rendering.release.model import Release
+
+FILES = {"short.mp4": "pictures", "short.srt": "words", "web/player.html": "a page"}
+
+
+@pytest.fixture(params=PUBLISHERS.own)
+def name(request: pytest.FixtureRequest) -> str:
+    publisher: str = request.param
+    return publisher
+
+
+def stage(folder: Path, *, note: str = "") -> Release:
+    """Return a release whose files are staged in `folder`."""
+    staged = {}
+    for number, (file, text) in enumerate(FILES.items()):
+        staged[file] = folder / f"staged-{number}"
+        folder.mkdir(exist_ok=True)
+        staged[file].write_text(text + note)
+    return Release(staged, 25, Loudness(-14, -2))
+
+
+def read_all(out: Path) -> dict[str, str]:
+    """Return the text of every file of an output by its name."""
+    found = {}
+    for path in sorted(out.rglob("*")):
+        if path.is_file():
+            found[str(path.relative_to(out))] = path.read_text()
+    return found
+
+
+def test_all_files_arrive_under_their_names(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "web").mkdir(parents=True)
+    PUBLISHERS[name](out).publish(stage(tmp_path / "staged"), {"film": "Short"})
+    found = read_all(out)
+    report = json.loads(found.pop("report.json"))
+    assert found == FILES
+    assert report["film"] == "Short"
+    assert report["files"] == {file: digest_file(out / file) for file in FILES}
+
+
+def test_a_new_release_takes_the_place_of_the_old_one(
+    name: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "web").mkdir(parents=True)
+    publisher = PUBLISHERS[name](out)
+    publisher.publish(stage(tmp_path / "one"), {"film": "First"})
+    publisher.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
+    found = read_all(out)
+    assert json.loads(found.pop("report.json"))["film"] == "Second"
+    assert found == {file: f"{text}, again" for file, text in FILES.items()}
+
+
+def test_without_one_of_its_files_a_release_has_no_report(
+    name: str, tmp_path: Path
+) -> None:
+    """The report comes last: it vouches for all files, and here there is no folder for the page."""
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(OutputFailure, match="can't be written"):
+        PUBLISHERS[name](out).publish(stage(tmp_path / "staged"), {"film": "Short"})
+    assert "web/player.html" not in read_all(out)
+    assert "report.json" not in read_all(out)
+
+
+@pytest.mark.parametrize("blocked", ["short.srt", "web/player.html"])
+def test_what_was_there_stays_when_a_file_can_not_be_written(
+    name: str, blocked: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "web").mkdir(parents=True)
+    publisher = PUBLISHERS[name](out)
+    publisher.publish(stage(tmp_path / "one"), {"film": "First"})
+    (out / blocked).unlink()
+    (out / blocked).mkdir()
+    before = read_all(out)
+    with pytest.raises(OutputFailure, match=f"{blocked} is a folder"):
+        publisher.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
+    assert read_all(out) == before
+
+
+def test_a_name_that_no_package_brings_is_no_publisher() -> None:
+    assert list(PUBLISHERS.own) == ["folder"]
+    assert "acme.upload" not in PUBLISHERS
