@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from lantern.core import ffmpeg, process
 from lantern.graphics.pixels import Planes
 from lantern.visuals import VISUALS, Visual, VisualContext, load_kind
 from lantern.visuals.specs import VisualSpec
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SIZE = (160, 90)
 LENGTH = 12
-FPS = 12
+FPS = 25
 HALF_DISSOLVE = 3
 """Frames that a dissolve asks for beyond either end of the shot."""
 
@@ -70,12 +71,10 @@ def write_card(folder: Path) -> VisualSpec:
 
 
 def write_clip(folder: Path) -> VisualSpec:
-    """Write an animated picture of three seconds, which no encoder is needed for."""
-    frames = [Image.new("RGB", (640, 360), (16 * n, 90, 60)) for n in range(12)]
-    frames[0].save(
-        folder / "a.gif", save_all=True, append_images=frames[1:], duration=250
-    )
-    return clip_spec({"file": "a.gif"})
+    source = ["-f", "lavfi", "-i", "testsrc2=s=640x360:r=25:d=2"]
+    codec = ["-c:v", "mpeg4", "-q:v", "5", "-y", str(folder / "a.mp4")]
+    process.run([ffmpeg.find_ffmpeg(), "-nostdin", *source, *codec], "footage")
+    return clip_spec({"file": "a.mp4"})
 
 
 WRITERS: dict[str, Callable[[Path], VisualSpec]] = {

@@ -7,7 +7,7 @@ import pytest
 
 from lantern.graphics.pixels import Planes, from_rgb, make_flat_frame, warp
 from lantern.script.model.transition import TRANSITIONS as NAMES
-from lantern.visuals.transitions import TRANSITIONS, TransitionParams
+from lantern.visuals.transitions import TRANSITIONS, VERSIONS, TransitionParams
 
 DARK, LIGHT = (
     make_flat_frame((64, 36), (40, 100, 140)),
@@ -158,3 +158,22 @@ def test_a_match_leaves_the_mount_where_it_is() -> None:
 
 def planes(picture: Planes) -> tuple[np.ndarray, ...]:
     return picture.y, picture.u, picture.v
+
+
+def test_every_transition_has_a_version_that_is_a_whole_number() -> None:
+    assert list(VERSIONS.own) == list(TRANSITIONS.own)
+    assert {type(version) for version in VERSIONS.own.values()} == {int}
+    assert min(VERSIONS.own.values()) >= 1
+
+
+@pytest.mark.parametrize("name", TRANSITIONS.own)
+def test_a_frame_mixed_again_is_the_same_and_of_one_size(name: str) -> None:
+    a, b = seen(1, 200, 200), seen(1, 210, 190)
+    for progress in (0.0, 0.01, 0.5, 0.99, 1.0):
+        first = TRANSITIONS[name](a, b, progress, params=TransitionParams())
+        again = TRANSITIONS[name](a, b, progress, params=TransitionParams())
+        assert same(first, again), progress
+        assert first.size == a.size
+        assert [plane.shape for plane in planes(first)] == [
+            plane.shape for plane in planes(a)
+        ]
