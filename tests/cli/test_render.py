@@ -1,0 +1,57 @@
+"""The verb render: the film in its output, and what is done when it is there already."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import films
+from tests.support.films import scene
+from tests.support.program import Done, Program
+
+pytestmark = pytest.mark.film
+
+
+def write_film(folder: Path, narration: str = "Rain.") -> None:
+    films.write(folder, [scene("One", narration)])
+
+
+def test_a_film_is_made_once_and_then_there_is_nothing_to_do(tmp_path: Path) -> None:
+    write_film(tmp_path)
+    made = films.run("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    report = json.loads(made.stdout.splitlines()[-1])
+    assert "nothing_to_do" not in report
+    mp4 = tmp_path / "build" / "short" / "short.mp4"
+    before = mp4.read_bytes()
+    again = films.run("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout.splitlines()[-1])["nothing_to_do"] is True
+    assert mp4.read_bytes() == before
+
+
+def refuse(run: Program, *words: str) -> Done:
+    """Run the verb in vain, and return what it printed; nothing may be made."""
+    done = run("render", "scenes/short", *words)
+    assert done.returncode != 0
+    assert not Path("build", "short").exists()
+    return done
+
+
+def test_a_film_with_a_fault_is_not_made(run: Program, tmp_path: Path) -> None:
+    film = tmp_path / "scenes" / "short"
+    write_film(tmp_path)
+    (film / "film.yml").write_text("titel: Short\n", "utf-8")
+    assert "titel" in refuse(run).stderr
+
+
+def test_a_scene_that_is_not_there_is_named(run: Program, tmp_path: Path) -> None:
+    write_film(tmp_path)
+    assert "nowhere" in refuse(run, "--only", "nowhere").stderr
+
+
+def test_a_shape_that_is_unknown_is_named(run: Program, tmp_path: Path) -> None:
+    write_film(tmp_path)
+    assert "7:3" in refuse(run, "--shapes", "7:3").stderr
