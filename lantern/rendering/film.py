@@ -23,6 +23,7 @@ from lantern.rendering.history import record_entries, save_history
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.output_lock import hold_output
+from lantern.rendering.publish import PUBLISHERS
 from lantern.rendering.publish.folder import FolderPublisher
 from lantern.rendering.release.make import make_release
 from lantern.rendering.release.model import Release
@@ -72,12 +73,10 @@ def render(session: Session) -> dict[str, Any]:
         folder.prepare_file(f"{session.script.name}.mp4")
         if session.options.only:
             return _render_scene(session, folder)
-        return _render_film(session, folder, inputs)
+        return _render_film(session, inputs)
 
 
-def _render_film(
-    session: Session, folder: FolderPublisher, inputs: dict[str, Any]
-) -> dict[str, Any]:
+def _render_film(session: Session, inputs: dict[str, Any]) -> dict[str, Any]:
     began = time.monotonic()
     project = session.project
     voice, takes = speak(session)
@@ -97,7 +96,7 @@ def _render_film(
         report["inputs"] = inputs
         report["voice"] = voice.engine
         report["render_seconds"] = round(time.monotonic() - began, 2)
-        folder.publish(release, report)
+        PUBLISHERS["folder"](session.options.out).publish(release, report)
     options = session.options
     record_entries(session, jobs.every, variant=options.variant, out=options.out)
     save_history(session, voice, jobs.every)
