@@ -144,7 +144,7 @@ def _prepare_overlays(
     placed = []
     for each in requests:
         painter = overlays.prepare_overlay(
-            each.overlay, style.size, style.fps, look, style.has_captions
+            each.overlay, style.size, style.fps, look=look, captions=style.has_captions
         )
         end = each.offset + each.overlay.length
         placed.append(PlacedOverlay(painter, each.offset, end))

@@ -1,6 +1,7 @@
-"""What is laid over a picture: lower thirds, source lines, claim and illustration labels, burned-in captions.
+"""Overlays: lower thirds, source lines, claim and illustration labels, burned-in captions.
 
-Every overlay stays in its band of the look. None knows what lies under it, nor when in the film it comes.
+Every overlay stays in its band of the look. None knows what lies under it, nor when in the film
+it appears.
 """
 
 from __future__ import annotations
@@ -67,16 +68,20 @@ _PADDING: dict[OverlayKind, float] = {
 }
 _GAP = 14.0
 _MARGIN = 30.0
-"""Room for the shadow about a plate."""
+"""Room for the shadow around a panel."""
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """One overlay: its words, its plate, the frames it is on screen with entrance and exit.
+    """One overlay: its words, its panel, and its length in frames with entrance and exit.
 
-    A lower third has a title and perhaps a line below it, a caption one or two lines, the others one. `beside` holds
-    the words of the labels that stand to the right of a label in the head band. `onsets` are the frames, from the
-    overlay's first, at which each word of a caption begins, and at last where the words end: these words light up.
+    A lower third has a title and perhaps a line below it, a caption one or two lines, the others
+    one. `beside` holds the words of the labels to the right of a label in the head band. `onsets`
+    are the frames, from the overlay's first, at which each word of a caption begins, and the frame
+    at which the last word ends; with them each word lights up while it is spoken.
+
+    Raises:
+        ValueError: the kind has another number of lines.
     """
 
     kind: OverlayKind
@@ -87,6 +92,7 @@ class Overlay:
     onsets: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
+        """Refuse a number of lines that the kind can't have."""
         most = 2 if self.kind in ("lower_third", "caption") else 1
         if self.kind not in get_args(OverlayKind) or not 1 <= len(self.lines) <= most:
             raise ValueError(
@@ -95,7 +101,7 @@ class Overlay:
 
 
 def compute_lower_third_length(lines: tuple[str, ...], fps: int, look: Look) -> int:
-    """Frames a lower third needs: entrance, time to read it, exit."""
+    """Return the frames that a lower third needs: entrance, time to read it, exit."""
     times = look.timing.lower_third
     hold = max(
         times.least, times.hold + times.per_character * sum(len(line) for line in lines)
@@ -103,8 +109,10 @@ def compute_lower_third_length(lines: tuple[str, ...], fps: int, look: Look) -> 
     return Rate(fps).to_frames(times.words + times.settle + hold + times.leave)
 
 
-def can_fit(kind: OverlayKind, lines: tuple[str, ...], size: Size, look: Look) -> bool:
-    """Whether the words find room in their band without an ellipsis."""
+def can_fit(
+    kind: OverlayKind, lines: tuple[str, ...], size: Size, *, look: Look
+) -> bool:
+    """Return whether the words fit in their band without an ellipsis."""
     room, roles = _room(kind, size, look), _roles(kind, size, look)
     return all(
         role.measure_width(line) * _find_smallest_scale(kind) <= room
@@ -113,7 +121,7 @@ def can_fit(kind: OverlayKind, lines: tuple[str, ...], size: Size, look: Look) -
 
 
 def _find_smallest_scale(kind: OverlayKind) -> float:
-    """How far the type of an overlay may shrink; labels keep their size, they stand side by side."""
+    """Return the share to which type may shrink; labels keep their size, they stand in a row."""
     return (
         1.0
         if _BANDS[kind] == "head"
@@ -124,7 +132,7 @@ def _find_smallest_scale(kind: OverlayKind) -> float:
 
 
 def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
-    """Pixels at 1080p that the labels to the right use."""
+    """Return the pixels at 1080p that the labels to the right use."""
     upright = find_shape(size) == "upright"
     return sum(measure_stamp(text, look, upright) + _GAP for text in overlay.beside)
 
@@ -135,27 +143,27 @@ def _roles(kind: OverlayKind, size: Size, look: Look) -> tuple[TypeRole, TypeRol
     return look.get_role(first, upright), look.get_role(second, upright)
 
 
-def _band(kind: OverlayKind, size: Size, look: Look, captions: bool) -> Box:
-    """The overlay's band in pixels at 1080p."""
+def _band(kind: OverlayKind, size: Size, look: Look, *, captions: bool) -> Box:
+    """Return the overlay's band in pixels at 1080p."""
     k = compute_scale(size)
     x, y, w, h = look.get_bands(size, captions or kind == "caption")[_BANDS[kind]]
     return x / k, y / k, w / k, h / k
 
 
 def _room(kind: OverlayKind, size: Size, look: Look) -> float:
-    return _band(kind, size, look, True)[2] - _PADDING[kind]
+    return _band(kind, size, look, captions=True)[2] - _PADDING[kind]
 
 
 @dataclass(frozen=True)
 class _OverlayLayout:
-    """Words set to fit: the lines with their roles, and the plate they stand on, in pixels at 1080p."""
+    """Words set to fit: the lines with their roles, and their panel in pixels at 1080p."""
 
     lines: tuple[tuple[str, TypeRole], ...]
     panel: Box
 
 
 def _typeset(
-    overlay: Overlay, size: Size, look: Look, captions: bool
+    overlay: Overlay, size: Size, look: Look, *, captions: bool
 ) -> _OverlayLayout:
     room = _room(overlay.kind, size, look) - _measure_labels_beside(overlay, size, look)
     roles = _roles(overlay.kind, size, look)
@@ -175,12 +183,14 @@ def _typeset(
     )
     return _OverlayLayout(
         tuple(lines),
-        _place_panel(overlay, (width, _height(overlay, lines)), size, (look, captions)),
+        _place_panel(
+            overlay, (width, _height(overlay, lines)), size, how=(look, captions)
+        ),
     )
 
 
 def _shorten(line: str, role: TypeRole, room: float) -> str:
-    """The line, or as much of it as finds room with an ellipsis."""
+    """Return the line, or as much of it as fits with an ellipsis."""
     if role.measure_width(line) <= room + 0.5:
         return line
     kept = line
@@ -197,10 +207,10 @@ def _height(overlay: Overlay, lines: list[tuple[str, TypeRole]]) -> float:
 
 
 def _place_panel(
-    overlay: Overlay, own: tuple[float, float], size: Size, how: tuple[Look, bool]
+    overlay: Overlay, own: tuple[float, float], size: Size, *, how: tuple[Look, bool]
 ) -> Box:
     look, captions = how
-    x, y, w, h = _band(overlay.kind, size, look, captions)
+    x, y, w, h = _band(overlay.kind, size, look, captions=captions)
     width, height = own
     upright = find_shape(size) == "upright"
     if overlay.kind == "caption":
@@ -223,14 +233,15 @@ def _place_panel(
 
 
 class OverlayPainter:
-    """An overlay ready to be laid over frames of one size. Sprites are made when first needed, and kept."""
+    """An overlay for frames of one size. Sprites are made when first needed, and kept."""
 
     def __init__(
-        self, overlay: Overlay, size: Size, fps: int, look: Look, captions: bool
+        self, overlay: Overlay, size: Size, fps: int, *, look: Look, captions: bool
     ) -> None:
+        """Typeset the overlay for frames of this size."""
         self.overlay = overlay
         self._size, self._fps, self._look = size, fps, look
-        self._set = _typeset(overlay, size, look, captions)
+        self._set = _typeset(overlay, size, look, captions=captions)
         self._sprite = functools.lru_cache(maxsize=4)(self._draw)
         times = look.timing
         third, label = times.lower_third, times.label
@@ -244,7 +255,10 @@ class OverlayPainter:
         self._enter, self._leave = (int(rate.to_frames(value)) for value in seconds)
 
     def state(self, n: int) -> Hashable:
-        """What decides the pixels of frame n, counted from the overlay's first; None while it isn't to be seen."""
+        """Return what decides the pixels of frame n, counted from the overlay's first.
+
+        None while it can't be seen.
+        """
         if not 0 <= n < self.overlay.length:
             return None
         return min(n, self._enter), max(0, n - (self.overlay.length - self._leave))
@@ -268,18 +282,18 @@ class OverlayPainter:
         )
 
     def _draw(self, entered: int) -> Sprite:
-        """The overlay as it stands so many frames after its start, at full strength, its shadow under it."""
+        """Draw the overlay as it is after `entered` frames, opaque, its shadow under it."""
         t = entered / self._fps if entered < self._enter else math.inf
         body, opened = self._body(t)
         return Sprite(self._rasterize_with_shadow(body, opened), *self._corner())
 
     def _corner(self) -> tuple[int, int]:
-        """The top left pixel of the drawing, shadow and all."""
+        """Return the top left pixel of the drawing with its shadow, (x, y) in the frame."""
         k, (x, y, _, _) = compute_scale(self._size), self._set.panel
         return math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
 
     def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
-        """The SVG as pixels from the corner on, over the shadow of the box `opened`."""
+        """Return the SVG as RGBA from the corner on, over the shadow of the box `opened`."""
         k, (_, _, w, h), (x0, y0) = (
             compute_scale(self._size),
             self._set.panel,
@@ -308,7 +322,7 @@ class OverlayPainter:
         return plates.ink if self.overlay.style == "ink" else plates.paper
 
     def _body(self, t: float) -> tuple[str, Box]:
-        """The SVG at t seconds and the part of the plate that is open."""
+        """Return the SVG at t seconds and the part of the panel that is open."""
         plate = self._panel_inks
         if self.overlay.kind == "lower_third":
             return self._lower_third(plate, t)
@@ -336,7 +350,7 @@ class OverlayPainter:
         )
 
     def _lower_third(self, plate: PanelInks, t: float) -> tuple[str, Box]:
-        """A red bar grows down, the plate opens from it to the right, the words come up."""
+        """Draw a bar that grows down, a panel that opens from it, and words that rise."""
         look, times, (x, y, w, h) = (
             self._look,
             self._look.timing.lower_third,
@@ -349,7 +363,8 @@ class OverlayPainter:
             else 1.0
         )
         hair = (
-            f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" height="{h - 10:.2f}" fill="none" '
+            f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" '
+            f'height="{h - 10:.2f}" fill="none" '
             f'stroke="{look.get_ink(plate.edge)}" stroke-width="1.2" stroke-opacity=".55"/>'
         )
         ground = (
@@ -384,17 +399,22 @@ class OverlayPainter:
 
 
 class CaptionPainter(OverlayPainter):
-    """A burned-in caption: it comes and goes at once. With onsets the spoken word is lit, those to come are quiet."""
+    """A burned-in caption: it appears and disappears at once.
+
+    With onsets the spoken word is lit, and words to come are quiet.
+    """
 
     def state(self, n: int) -> Hashable:
+        """Return the word that is lit in frame n; None while it can't be seen."""
         return self._find_lit_word(n) if 0 <= n < self.overlay.length else None
 
     def blend_onto(self, planes: Planes, n: int) -> None:
+        """Lay frame n of the caption over a frame, in place."""
         if 0 <= n < self.overlay.length:
             self._sprite(self._find_lit_word(n)).blend_onto(planes)
 
     def _find_lit_word(self, n: int) -> int:
-        """The word that is spoken in frame n; -1 before the first, as many as there are words after the last."""
+        """Return the word spoken in frame n: -1 before the first, the word count after the last."""
         return bisect.bisect_right(self.overlay.onsets, n) - 1
 
     def _draw(self, lit: int) -> Sprite:
@@ -415,7 +435,10 @@ class CaptionPainter(OverlayPainter):
 
     @functools.cached_property
     def _inks(self) -> tuple[U8, U8, U8]:
-        """All words spoken, lit, unspoken: drawn in whole, so that letters stand alike, and cut to words by _draw."""
+        """Return all words spoken, all lit, and all unspoken.
+
+        Lines are drawn whole, so that letters stand alike; _draw combines words of the three.
+        """
         plate, look = self._panel_inks, self._look
         spoken, lit, fill = (
             look.get_ink(name) for name in (plate.title, plate.lit, plate.fill)
@@ -437,7 +460,7 @@ class CaptionPainter(OverlayPainter):
         ground = _draw_panel(
             box, self._look.get_ink(self._panel_inks.fill), self._panel_inks.opacity
         )
-        # on a map the plate lies on the mount, which is of its colour: a shadow would show its edge
+        # on a map the panel lies on the mount in its own colour: a shadow would show its edge
         return self._rasterize_with_shadow(
             ground + words, box if self.overlay.style == "ink" else None
         )
@@ -454,7 +477,7 @@ class CaptionPainter(OverlayPainter):
 
     @functools.cached_property
     def _cells(self) -> list[tuple[tuple[int, int], list[int]]]:
-        """For each line its pixel rows, and the pixel columns between which its words stand."""
+        """Return for each line its pixel rows, and the pixel columns between its words."""
         k, (x, y, w, h), (x0, y0) = (
             compute_scale(self._size),
             self._set.panel,
@@ -489,21 +512,30 @@ class CaptionPainter(OverlayPainter):
 
 
 def prepare_overlay(
-    overlay: Overlay, size: Size, fps: int, look: Look, captions: bool
+    overlay: Overlay, size: Size, fps: int, *, look: Look, captions: bool
 ) -> OverlayPainter:
-    """An overlay for frames of this size; `captions` tells whether the film burns captions in, which moves bands."""
-    return (CaptionPainter if overlay.kind == "caption" else OverlayPainter)(
-        overlay, size, fps, look, captions
-    )
+    """Return the painter of an overlay for frames of this size.
+
+    `captions`: whether the film has burned-in captions, which moves the bands.
+    """
+    if overlay.kind == "caption":
+        return CaptionPainter(overlay, size, fps, look=look, captions=captions)
+    return OverlayPainter(overlay, size, fps, look=look, captions=captions)
 
 
 def _draw_panel(box: Box, fill: str, opacity: float) -> str:
     x, y, w, h = box
-    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{fill}" fill-opacity="{opacity:.3f}"/>'
+    return (
+        f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" '
+        f'fill="{fill}" fill-opacity="{opacity:.3f}"/>'
+    )
 
 
 def _add_shadow(drawn: U8, box: tuple[float, float, float, float], k: float) -> U8:
-    """Lay the drawing over the soft shadow of `box` (pixels of the drawing). Drawn at quarter size: nobody sees it."""
+    """Lay the drawing over the soft shadow of `box` (pixels of the drawing).
+
+    The shadow is drawn at quarter size; it is too soft to show it.
+    """
     h, w = drawn.shape[:2]
     x, y, bw, bh = (value / 4 for value in (box[0], box[1] + 4 * k, box[2], box[3]))
     small = np.zeros((max(2, -(-h // 4)), max(2, -(-w // 4))), np.float32)

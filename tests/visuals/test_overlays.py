@@ -33,10 +33,12 @@ WORDS: dict[OverlayKind, tuple[str, ...]] = {
 
 
 def shown(
-    overlay: Overlay, n: int, size: tuple[int, int] = WIDE, captions: bool = True
+    overlay: Overlay, n: int, size: tuple[int, int] = WIDE, *, captions: bool = True
 ) -> pixels.Planes:
     frame = pixels.make_flat_frame(size, (120, 120, 130))
-    prepare_overlay(overlay, size, 25, ATLAS, captions).blend_onto(frame, n)
+    prepare_overlay(overlay, size, 25, look=ATLAS, captions=captions).blend_onto(
+        frame, n
+    )
     return frame
 
 
@@ -68,7 +70,7 @@ def test_an_overlay_stays_in_its_band(
 @pytest.mark.parametrize("kind", WORDS)
 def test_it_is_invisible_before_and_after(kind: OverlayKind) -> None:
     drawn = prepare_overlay(
-        Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, ATLAS, True
+        Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, look=ATLAS, captions=True
     )
     for n in (-1, 60, 500):
         frame = GROUND.copy()
@@ -81,7 +83,7 @@ def test_equal_states_paint_equal_pixels_and_it_rests_in_between(
     kind: OverlayKind,
 ) -> None:
     overlay = Overlay(kind, WORDS[kind], "paper", 100)
-    drawn = prepare_overlay(overlay, WIDE, 25, ATLAS, True)
+    drawn = prepare_overlay(overlay, WIDE, 25, look=ATLAS, captions=True)
     assert drawn.state(40) == drawn.state(80)
     assert np.array_equal(shown(overlay, 40).y, shown(overlay, 80).y)
 
@@ -121,7 +123,7 @@ SAID = Overlay(
 
 
 def test_each_word_lights_up_on_its_own_frame() -> None:
-    drawn = prepare_overlay(SAID, WIDE, 25, ATLAS, True)
+    drawn = prepare_overlay(SAID, WIDE, 25, look=ATLAS, captions=True)
     states = [drawn.state(n) for n in range(-1, 61)]
     changes = [n - 1 for n in range(1, len(states)) if states[n] != states[n - 1]]
     assert changes == [0, 4, 10, 14, 20, 24, 28, 33, 38, 42, 46, 50, 60]
@@ -194,8 +196,8 @@ def test_a_long_word_of_a_caption_shrinks_and_loses_nothing() -> None:
     lines = (
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     )
-    assert can_fit("caption", lines, WIDE, ATLAS) and can_fit(
-        "caption", ("W" * 26,), (360, 640), ATLAS
+    assert can_fit("caption", lines, WIDE, look=ATLAS) and can_fit(
+        "caption", ("W" * 26,), (360, 640), look=ATLAS
     )
 
 
@@ -225,9 +227,9 @@ def test_a_lower_third_holds_long_enough_to_be_read() -> None:
 
 
 def test_long_words_shrink_then_end_in_an_ellipsis() -> None:
-    assert can_fit("lower_third", ("Harbin", "Manchuria"), WIDE, ATLAS)
+    assert can_fit("lower_third", ("Harbin", "Manchuria"), WIDE, look=ATLAS)
     long = ("A long name of a place " * 6, "line")
-    assert not can_fit("lower_third", long, WIDE, ATLAS)
+    assert not can_fit("lower_third", long, WIDE, look=ATLAS)
     x, _, w, _ = ATLAS.get_bands(WIDE, True)["lower_third"]
     assert touched(shown(Overlay("lower_third", long, "ink", 60), 40))[2] <= x + w + 2
 

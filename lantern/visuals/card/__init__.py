@@ -1,7 +1,7 @@
-"""Cards: title, chapter, statement, number, timeline, chart, credits, and the places of wanted pictures.
+"""Cards: title, chapter, statement, number, timeline, chart, credits, and wanted pictures.
 
-The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again where an entry is
-spoken, and leaves by the transition to the next shot.
+The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again
+where an entry is spoken, and leaves by the transition to the next shot.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ class CardVisual:
         context: VisualContext,
         set_: CardLayout,
         picture: Path | None,
+        *,
         ground: Planes,
     ) -> None:
+        """Prepare a card that is laid out, over its ground."""
         self._context, self._layout, self._picture, self._ground = (
             context,
             set_,
@@ -60,19 +62,21 @@ class CardVisual:
         self._at_rest: Planes | None = None
 
     def inputs(self) -> Sequence[Path]:
+        """Return the picture under a title, if there is one."""
         return (self._picture,) if self._picture else ()
 
     def state(self, n: int) -> tuple[int]:
-        """The frame of the last change: cards rest between their entries, too."""
+        """Return the frame of the last change: cards rest between their entries, too."""
         frame = min(max(n, 0), self._rest)
         settled = self._layout.find_last_change(self._seconds(frame))
         return (min(frame, math.ceil(settled * self._context.fps - 1e-5)),)
 
     def _seconds(self, frame: int) -> float:
-        """A frame's time; a hair late, so that what ends on a frame has ended."""
+        """Return a frame's time, slightly late, so that what ends on a frame has ended."""
         return frame / self._context.fps + 1e-7
 
     def paint(self, n: int) -> Planes:
+        """Return frame n of the card."""
         (frame,) = self.state(n)
         if frame < self._rest:
             return self._compose(self._seconds(frame))
@@ -101,7 +105,10 @@ class CardVisual:
         )
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
-        """The element's sprite; only its latest state is kept, a figure that counts has dozens of large ones."""
+        """Return the element's sprite.
+
+        Only its latest is kept: a figure that counts has dozens of large ones.
+        """
         if self._sprites.get(index, ("", None))[0] != body:
             element, context = self._layout.elements[index], self._context
             self._sprites[index] = (
@@ -112,7 +119,7 @@ class CardVisual:
 
 
 def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite | None:
-    """An element on its box, cut to the frame and printed with the grain that lies there; None outside the frame."""
+    """Print an element with the grain of the paper under it; None if nothing is in the frame."""
     k = looks.compute_scale(size)
     x, y, w, h = (value * k for value in element.box)
     x0, y0 = max(0, math.floor(x)), max(0, math.floor(y))
@@ -160,10 +167,10 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
         "focus": list(focus),
     }
     plate = context.drawing_cache.get_or_draw(
-        "card", parts, lambda: draw_ground(context, set_, picture, focus)
+        "card", parts, lambda: draw_ground(context, set_, picture, focus=focus)
     )
     return CardVisual(
-        context, set_, picture, Planes(plate["y"], plate["u"], plate["v"])
+        context, set_, picture, ground=Planes(plate["y"], plate["u"], plate["v"])
     )
 
 
@@ -185,7 +192,7 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
 def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return texts that the card can't hold, and characters that no face has.
 
-    Whether a title's picture is there is not asked here.
+    Doesn't check whether a title's picture exists.
     """
     card = spec.card
     look = context.look
@@ -226,12 +233,15 @@ def _too_long(
 
 
 def _dates(card: TimelineCard, at: Locate) -> list[Problem]:
-    """Events outside the line, and a `now` that is no event's."""
+    """Return events outside the line, and a `now` that is no event's."""
     problems = []
     on = [card.parse_day(event.date) for event in card.events]
     for i, day in enumerate(on):
         if card.start and day < card.parse_day(card.start):
-            message = f"'{card.events[i].date}' is before the line begins ('from': {card.start})"
+            message = (
+                f"'{card.events[i].date}' is before the line begins"
+                f" ('from': {card.start})"
+            )
             problems.append(Problem(message, at(("card", "events", i, "date"))))
         if card.end and day > card.parse_day(card.end):
             message = (
@@ -250,14 +260,26 @@ def _dates(card: TimelineCard, at: Locate) -> list[Problem]:
 
 
 _ROLES: dict[str, RoleName] = {
-    "title": "title", "subtitle": "heading", "chapter": "chapter", "numeral": "numeral", "line": "body",
-    "kicker": "kicker", "statement": "statement", "by": "note", "label": "label", "note": "note", "number": "number",
-    "unit": "unit", "text": "lead", "credits": "heading", "wanted": "lead",
-}  # fmt: skip
+    "title": "title",
+    "subtitle": "heading",
+    "chapter": "chapter",
+    "numeral": "numeral",
+    "line": "body",
+    "kicker": "kicker",
+    "statement": "statement",
+    "by": "note",
+    "label": "label",
+    "note": "note",
+    "number": "number",
+    "unit": "unit",
+    "text": "lead",
+    "credits": "heading",
+    "wanted": "lead",
+}
 
 
 def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
-    """Each text of a card: its key, the text, the role it is set in."""
+    """Return each text of a card: its place, the text, and the role of its type."""
     own = [
         ((key,), str(getattr(card, key)), role)
         for key, role in _ROLES.items()

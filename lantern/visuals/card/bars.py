@@ -1,4 +1,4 @@
-"""One row of a chart: a bar that grows, its figure that counts, or the words where there is no value."""
+"""One row of a chart: a bar that grows, its figure that counts, or words in their place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from lantern.visuals.card.parts import (
 )
 
 BARS_START_SECONDS = 0.5
-"""Seconds before bars grow that no words call for."""
+"""Seconds before bars grow that aren't spoken of."""
 FIGURE_GAP = 26.0
 """Between a bar's end and its figure."""
 FADE_SECONDS = 0.4
@@ -37,7 +37,10 @@ FULL_LABEL_SHARE = 0.62
 
 @dataclass(frozen=True)
 class ChartTypography:
-    """The type of a chart whose rows stand at a share of their full height; labels shrink later than bars do."""
+    """The type of a chart whose rows have a share of their full height.
+
+    Labels shrink later than bars do.
+    """
 
     factor: float
     label: TypeRole
@@ -47,6 +50,7 @@ class ChartTypography:
 
     @staticmethod
     def from_look(look: Look, factor: float) -> ChartTypography:
+        """Return the type at `factor` of the full row height, 0 to 1."""
         roles = look.roles
         words = min(1.0, factor / FULL_LABEL_SHARE)
         label, missing = (
@@ -72,7 +76,7 @@ class BarScale:
 
 @dataclass(frozen=True)
 class BarLayout:
-    """A row in its place: when it begins, the axis and its middle, how thick it is, its direction and ink.
+    """A row in its place: when it begins, the axis and its middle, its thickness and direction.
 
     `gap` is between the axis and words that stand in place of a bar.
     """
@@ -86,7 +90,7 @@ class BarLayout:
 
 
 def format_value(row: ChartRow, unit: str | None) -> str:
-    """What stands at the row's bar, or in its place."""
+    """Return the text beside the row's bar, or in its place."""
     if row.missing or row.shown or row.value is None:
         return row.missing or row.shown or ""
     gap = "" if unit in ("%", "°") else "\u00a0"
@@ -94,19 +98,25 @@ def format_value(row: ChartRow, unit: str | None) -> str:
 
 
 def typeset_figure(
-    row: ChartRow, unit: str | None, type_: ChartTypography, room: float
+    row: ChartRow, unit: str | None, type_: ChartTypography, *, room: float
 ) -> TextBlock:
-    """The row's figure or words, set so that a bar has room beside it."""
+    """Return the row's figure or words, set so that a bar has room beside them."""
     text = format_value(row, unit)
     if row.value is not None:
-        return fit(text, type_.figure, 0.6 * room, 1)
+        return fit(text, type_.figure, 0.6 * room, lines=1)
     return fit(
-        text, type_.missing if row.missing else type_.words, room - 2 * FIGURE_GAP, 2
+        text,
+        type_.missing if row.missing else type_.words,
+        room - 2 * FIGURE_GAP,
+        lines=2,
     )
 
 
 def fit_scale(figures: Sequence[tuple[float, float]], room: float) -> BarScale:
-    """One scale for (value, width of its figure): every figure stands in its bar or beside it, inside the room."""
+    """Return one scale for all (value, width of its figure).
+
+    Every figure stands in its bar or beside it, inside `room` pixels.
+    """
     high, low = (
         max([0.0, *(side * value for value, _ in figures)]) for side in (1, -1)
     )
@@ -127,14 +137,14 @@ def fit_scale(figures: Sequence[tuple[float, float]], room: float) -> BarScale:
 
 
 def is_inside_bar(value: float, unit: float, wide: float) -> bool:
-    """Whether a figure of this width is printed in its bar."""
+    """Return whether a figure of this width is printed in its bar."""
     return value * unit >= wide + 2 * FIGURE_GAP
 
 
 def draw_bar(
-    one: BarLayout, block: TextBlock, scale_: BarScale, look: Look
+    one: BarLayout, block: TextBlock, scale_: BarScale, *, look: Look
 ) -> list[CardElement]:
-    """The row's bar and figure; its words if it has no value."""
+    """Draw the row's bar and figure; its words if it has no value."""
     (axis, middle), (way, ink) = one.place, one.direction_and_ink
     anchor: Anchor = "start" if way > 0 else "end"
     if one.row.value is None:
@@ -148,8 +158,8 @@ def draw_bar(
                 (axis + way * one.gap, first),
                 block,
                 fill,
-                Entrance(one.at, FADE_SECONDS, FADE_SECONDS),
-                anchor,
+                enter=Entrance(one.at, FADE_SECONDS, FADE_SECONDS),
+                anchor=anchor,
             )
         ]
     length, grow = float(one.row.value) * scale_.unit, look.timing.bars.grow
@@ -173,13 +183,15 @@ def draw_bar(
     grown = CardElement(
         box, lambda t: draw_rule_svg(rectangle(t), look.get_ink(ink)), one.at, 0.0, grow
     )
-    return [grown, _figure(one, block, length, look)]
+    return [grown, _figure(one, block, length, look=look)]
 
 
-def _figure(one: BarLayout, block: TextBlock, length: float, look: Look) -> CardElement:
-    """The figure: beside a short bar it goes before the end and counts; in a long one it comes when the bar stops.
+def _figure(
+    one: BarLayout, block: TextBlock, length: float, *, look: Look
+) -> CardElement:
+    """Draw the figure: beside a short bar it counts; in a long one it enters when the bar stops.
 
-    Words that don't hold the value as Lantern writes it can't count either.
+    Words that don't hold the value as Lantern writes it enter when the bar stops, too.
     """
     (axis, middle), way, role = one.place, one.direction_and_ink[0], block.role
     value, final, grow = (

@@ -1,4 +1,7 @@
-"""The chart card: bars on one scale, in groups one below the other, or two sides compared. Pixels at 1080p."""
+"""The chart card: bars on one scale, in groups, or two sides compared.
+
+Lengths are pixels at 1080p, times seconds from the start of the shot.
+"""
 
 from __future__ import annotations
 
@@ -37,16 +40,16 @@ from lantern.visuals.card.parts import (
 )
 
 INKS: tuple[InkName, ...] = ("slate", "vermilion", "ochre", "slate_light")
-"""Of the groups, in turn; a comparison has the second on its left."""
+"""The inks of the groups, in turn; a comparison has the second on its left."""
 _BESIDE = 28.0
-"""Between a label and its bar."""
+"""The room between a label and its bar."""
 KeyedRow = tuple[str, ChartRow]
 """A row and its key on the card."""
 
 
 @dataclass(frozen=True)
 class ChartPanel:
-    """Rows under one heading; bars grow from its inner side, to the left if `leftward`."""
+    """Rows under one heading; its bars grow to the left if `leftward`."""
 
     name: str | None
     rows: tuple[KeyedRow, ...]
@@ -57,7 +60,10 @@ class ChartPanel:
 
 @dataclass(frozen=True)
 class ChartLayout:
-    """A chart set at one size: panels side by side in bands; labels and figures by key; the height of each row."""
+    """A chart laid out at one size: panels side by side in bands, with their texts by key.
+
+    `heights` has the height of each row of each band.
+    """
 
     bands: list[list[ChartPanel]]
     type: ChartTypography
@@ -69,36 +75,39 @@ class ChartLayout:
 
     @property
     def height(self) -> float:
+        """Return the height of all bands with the gaps between them."""
         f = self.type.factor
         heads = sum(78 * f for band in self.bands if band[0].name)
         return heads + sum(map(sum, self.heights)) + 44 * f * (len(self.bands) - 1)
 
 
 def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
-    """Set the card; see the module."""
+    """Lay out a chart."""
     frame = draw_head_and_foot(card, stage, look)
     bands = _bands(card, stage)
     for percent in range(100, 15, -5):
-        plan = _plan(card, bands, stage, ChartTypography.from_look(look, percent / 100))
+        plan = _plan(
+            card, bands, stage, type_=ChartTypography.from_look(look, percent / 100)
+        )
         if plan.height <= frame.bottom - frame.top:
             break
     parts = list(frame.elements)
     y = frame.top + 0.35 * (frame.bottom - frame.top - plan.height)
     for band, heights in zip(plan.bands, plan.heights, strict=True):
         for panel in band:
-            parts += _panel(panel, plan, (y, heights), (stage, look))
+            parts += _panel(panel, plan, (y, heights), form=(stage, look))
         y += (
             sum(heights)
             + (78 if band[0].name else 0) * plan.type.factor
             + 44 * plan.type.factor
         )
     return CardLayout(
-        tuple(parts), False, frame.crowded + _find_crowded(card, plan, frame, look)
+        tuple(parts), False, frame.crowded + _find_crowded(card, plan, frame, look=look)
     )
 
 
 def _find_crowded(
-    card: ChartCard, plan: ChartLayout, frame: CardFrame, look: Look
+    card: ChartCard, plan: ChartLayout, frame: CardFrame, *, look: Look
 ) -> tuple[str, ...]:
     if (
         plan.type.factor < MIN_READABLE_SCALE * FULL_LABEL_SHARE
@@ -123,11 +132,14 @@ def _find_crowded(
 
 def _heading(panel: ChartPanel, type_: ChartTypography, look: Look) -> TextBlock:
     role = look.roles["lead"].scale_by(0.92 * min(1.0, type_.factor / FULL_LABEL_SHARE))
-    return fit(panel.name or "", role, panel.sides[1] - panel.sides[0], 1)
+    return fit(panel.name or "", role, panel.sides[1] - panel.sides[0], lines=1)
 
 
 def _bands(card: ChartCard, stage: CardContext) -> list[list[ChartPanel]]:
-    """Groups one below the other; the sides of a comparison beside each other, if the page is wide."""
+    """Return groups one below the other, or the sides of a comparison.
+
+    The sides stand beside each other if the page is wide.
+    """
     left, right = stage.sides
     if card.compare:
         middle = (left + right) / 2
@@ -167,13 +179,14 @@ def _plan(
     card: ChartCard,
     bands: list[list[ChartPanel]],
     stage: CardContext,
+    *,
     type_: ChartTypography,
 ) -> ChartLayout:
     beside = not stage.is_narrow and card.compare is None
     rows = [(panel, *row) for band in bands for panel in band for row in panel.rows]
     width = min(panel.sides[1] - panel.sides[0] for panel, _, _ in rows)
     labels = {
-        key: fit(row.label, type_.label, 0.28 * width if beside else width, 2)
+        key: fit(row.label, type_.label, 0.28 * width if beside else width, lines=2)
         for _, key, row in rows
     }
     column = max(block.width for block in labels.values()) + _BESIDE if beside else 0.0
@@ -189,7 +202,9 @@ def _plan(
         ]
         for band in bands
     ]
-    figures = {key: typeset_figure(row, card.unit, type_, room) for _, key, row in rows}
+    figures = {
+        key: typeset_figure(row, card.unit, type_, room=room) for _, key, row in rows
+    }
     values = [
         (float(row.value), figures[key].width)
         for _, key, row in rows
@@ -201,7 +216,7 @@ def _plan(
 
 
 def _height(label: TextBlock, type_: ChartTypography, beside: bool) -> float:
-    """Of one row with its air."""
+    """Return the height of one row with the room around it."""
     if beside:
         return max(114 * type_.factor, label.depth + 1.3 * label.role.size)
     return label.depth + 1.3 * label.role.size + 102 * type_.factor
@@ -211,9 +226,10 @@ def _panel(
     panel: ChartPanel,
     plan: ChartLayout,
     at: tuple[float, Sequence[float]],
+    *,
     form: tuple[CardContext, Look],
 ) -> list[CardElement]:
-    """A heading, an axis, and the rows with their bars."""
+    """Draw a heading, an axis, and the rows with their bars."""
     (y, heights), (stage, look), f = at, form, plan.type.factor
     (left, right), anchor = panel.sides, _anchor(panel)
     edge = right if panel.leftward else left
@@ -225,10 +241,10 @@ def _panel(
                 (edge, y + 46 * f),
                 _heading(panel, plan.type, look),
                 look.get_ink("ink"),
-                Entrance(
+                enter=Entrance(
                     BARS_START_SECONDS - 0.3, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
                 ),
-                anchor,
+                anchor=anchor,
             )
         )
         line = draw_rule_svg(
@@ -262,15 +278,19 @@ def _panel(
                 edge + plan.column - _BESIDE,
                 middle - label.depth / 2 + 0.34 * label.role.size,
             )
-            parts.append(draw_block(spot, label, look.get_ink("ink_2"), enter, "end"))
+            parts.append(
+                draw_block(
+                    spot, label, look.get_ink("ink_2"), enter=enter, anchor="end"
+                )
+            )
         else:
             parts.append(
                 draw_block(
                     (edge, y + label.role.size),
                     label,
                     look.get_ink("ink_2"),
-                    enter,
-                    anchor,
+                    enter=enter,
+                    anchor=anchor,
                 )
             )
             middle = y + label.depth + 1.3 * label.role.size + 8 * f + thick / 2
@@ -283,16 +303,19 @@ def _panel(
             (-1 if panel.leftward else 1, panel.ink),
             gap,
         )
-        parts += draw_bar(one, plan.figures[key], plan.scale, look)
+        parts += draw_bar(one, plan.figures[key], plan.scale, look=look)
         if row.value is not None and not plan.column:
             parts.append(
                 _axis(
-                    axis, (middle - 0.6 * thick, middle + 0.6 * thick), enter.at, look
+                    axis,
+                    (middle - 0.6 * thick, middle + 0.6 * thick),
+                    enter.at,
+                    look=look,
                 )
             )
         y += height
     if plan.column:
-        parts.append(_axis(axis, (top + 10 * f, y - 10 * f), begin, look))
+        parts.append(_axis(axis, (top + 10 * f, y - 10 * f), begin, look=look))
     return parts
 
 
@@ -305,7 +328,7 @@ def _find_start(stage: CardContext, key: str) -> float:
     return BARS_START_SECONDS if at is None else at
 
 
-def _axis(x: float, span: tuple[float, float], at: float, look: Look) -> CardElement:
+def _axis(x: float, span: tuple[float, float], at: float, *, look: Look) -> CardElement:
     svg = draw_rule_svg((x - 1.5, span[0], 3, span[1] - span[0]), look.get_ink("ink"))
     return CardElement(
         (x - 3, span[0] - 1, 6, span[1] - span[0] + 2),

@@ -1,4 +1,4 @@
-"""The cards as layouts: where each piece stands on a page of any shape, and when it enters.
+"""The forms of cards: where each piece stands on a page of any shape, and when it enters.
 
 Lengths are pixels at 1080p, times seconds from the start of the shot.
 """
@@ -58,7 +58,7 @@ AnyCard = (
 
 
 def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
-    """Set a card on a page (width, height in pixels at 1080p)."""
+    """Lay out a card of any form."""
     page = stage.page
     if isinstance(card, TimelineCard):
         return lay_out_timeline(card, stage, look)
@@ -92,7 +92,7 @@ def _find_crowded(blocks: dict[str, TextBlock | None]) -> tuple[str, ...]:
 
 
 def _find_too_wide(label: str | None, page: PageSize, look: Look) -> tuple[str, ...]:
-    """The label's key if it is wider than the page; labels don't shrink."""
+    """Return the label's key if it is wider than the page; labels don't shrink."""
     return (
         ("label",)
         if label and measure_stamp(label, look) > page[0] - 2 * _margin(page)
@@ -101,18 +101,20 @@ def _find_too_wide(label: str | None, page: PageSize, look: Look) -> tuple[str, 
 
 
 def _fit_optional(
-    text: str | None, look: Look, role: RoleName, room: tuple[float, int]
+    text: str | None, look: Look, role: RoleName, *, room: tuple[float, int]
 ) -> TextBlock | None:
     width, lines = room
-    return fit(text, look.roles[role], width, lines) if text else None
+    return fit(text, look.roles[role], width, lines=lines) if text else None
 
 
 def _title(card: TitleCard, page: PageSize, look: Look) -> CardLayout:
     (w, h), narrow, x, times = page, _is_narrow(page), _margin(page), look.timing.title
     room = w - 2 * x if narrow else max(w * 0.6, w - 800)
-    name = fit(card.title, look.get_role("title", narrow), room, 4 if narrow else 3)
-    kicker = _fit_optional(card.kicker, look, "kicker", (room, 1))
-    subtitle = _fit_optional(card.subtitle, look, "heading", (room, 2))
+    name = fit(
+        card.title, look.get_role("title", narrow), room, lines=4 if narrow else 3
+    )
+    kicker = _fit_optional(card.kicker, look, "kicker", room=(room, 1))
+    subtitle = _fit_optional(card.subtitle, look, "heading", room=(room, 2))
     y = h * (0.27 if h > w else 0.243) + (3 - len(name.lines)) * 0.4 * name.step
     rule = y + name.depth + 54
 
@@ -127,7 +129,7 @@ def _title(card: TitleCard, page: PageSize, look: Look) -> CardLayout:
                 (x + 4, y - 1.19 * name.role.size),
                 kicker,
                 look.get_ink("ochre_light"),
-                enter(times.kicker),
+                enter=enter(times.kicker),
             )
         )
     for i, line in enumerate(name.lines):
@@ -137,7 +139,7 @@ def _title(card: TitleCard, page: PageSize, look: Look) -> CardLayout:
                 (x, y + i * name.step),
                 one,
                 cream,
-                enter(times.lines + i * times.line_step),
+                enter=enter(times.lines + i * times.line_step),
             )
         )
     parts.append(
@@ -145,11 +147,13 @@ def _title(card: TitleCard, page: PageSize, look: Look) -> CardLayout:
             (x + 4, rule, 132, 6),
             look.get_ink("vermilion"),
             times.rule,
-            times.rule_opens,
+            lasts=times.rule_opens,
         )
     )
     if subtitle:
-        parts.append(draw_block((x + 4, rule + 80), subtitle, cream, enter(times.date)))
+        parts.append(
+            draw_block((x + 4, rule + 80), subtitle, cream, enter=enter(times.date))
+        )
     crowded = _find_crowded({"title": name, "kicker": kicker, "subtitle": subtitle})
     return CardLayout(tuple(parts), True, crowded, times.black)
 
@@ -160,9 +164,9 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
     line_x = margin if narrow or mark is None else margin + 550
     beside = 54.0 if narrow else 68.0
     room = w - margin - line_x - beside
-    name = fit(card.chapter, look.roles["chapter"], room, 4 if narrow else 3)
-    kicker = _fit_optional(card.kicker, look, "kicker", (room, 1))
-    line = _fit_optional(card.line, look, "body", (room, 3 if narrow else 2))
+    name = fit(card.chapter, look.roles["chapter"], room, lines=4 if narrow else 3)
+    kicker = _fit_optional(card.kicker, look, "kicker", room=(room, 1))
+    line = _fit_optional(card.line, look, "body", room=(room, 3 if narrow else 2))
     if mark is None:
         line_x += (
             room - max(block.width for block in (name, kicker, line) if block)
@@ -187,8 +191,8 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
                 at,
                 mark,
                 look.get_ink("vermilion"),
-                fade,
-                "start" if narrow else "middle",
+                enter=fade,
+                anchor="start" if narrow else "middle",
             )
         )
     parts.append(
@@ -196,21 +200,26 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
             (line_x, top, 2.4, span),
             look.get_ink("ink_2"),
             times.hairline,
-            times.hairline_grows,
-            True,
+            lasts=times.hairline_grows,
+            down=True,
         )
     )
     if kicker:
         parts.append(
             draw_block(
-                (words_x, top + 56), kicker, look.get_ink("vermilion_deep"), enter
+                (words_x, top + 56), kicker, look.get_ink("vermilion_deep"), enter=enter
             )
         )
-    parts.append(draw_block((words_x - 4, first), name, look.get_ink("ink"), enter))
+    parts.append(
+        draw_block((words_x - 4, first), name, look.get_ink("ink"), enter=enter)
+    )
     if line:
         parts.append(
             draw_block(
-                (words_x, first + name.depth + 100), line, look.get_ink("ink_2"), enter
+                (words_x, first + name.depth + 100),
+                line,
+                look.get_ink("ink_2"),
+                enter=enter,
             )
         )
     return CardLayout(
@@ -223,10 +232,10 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
 
 
 def _numeral(card: ChapterCard, room: float, look: Look) -> TextBlock | None:
-    """The big red numeral; a long one (XVIII) is set smaller, which is no fault."""
+    """Return the big red numeral; a long one (XVIII) may shrink as far as it has to."""
     if card.numeral is None:
         return None
-    mark = fit(str(card.numeral), look.roles["numeral"], room, 1)
+    mark = fit(str(card.numeral), look.roles["numeral"], room, lines=1)
     return TextBlock(
         mark.lines, mark.role, mark.role.measure_width(mark.lines[0]) <= room
     )
@@ -244,13 +253,15 @@ def _statement(card: StatementCard, page: PageSize, look: Look) -> CardLayout:
         card.statement,
         look.roles["statement"],
         room,
-        (9 if h > w else 6) if narrow else 4,
+        lines=(9 if h > w else 6) if narrow else 4,
     )
     x = margin + 52 if narrow else max(margin + 52, (w - words.width) / 2 - 20)
     size = words.role.size
     marked = measure_stamp(card.label, look) if card.label else 0.0
     beside = x + marked + 24 if marked and not narrow else x
-    by = _fit_optional(card.by, look, "note", (w - margin - beside, 2 if narrow else 1))
+    by = _fit_optional(
+        card.by, look, "note", room=(w - margin - beside, 2 if narrow else 1)
+    )
     foot = 112.0 if by or marked else 0.0
     below = 62.0 if narrow and by and marked else 0.0
     y = (h - words.depth - foot - below) / 2 + 0.25 * size
@@ -258,19 +269,21 @@ def _statement(card: StatementCard, page: PageSize, look: Look) -> CardLayout:
     foot_y = y + words.depth + foot
     enter = Entrance(times.by, times.fade, times.fade)
     parts = [
-        draw_growing_rule(bar, look.get_ink("vermilion"), 0.0, times.bar, True),
+        draw_growing_rule(
+            bar, look.get_ink("vermilion"), 0.0, lasts=times.bar, down=True
+        ),
         draw_block(
             (x, y),
             words,
             look.get_ink("ink"),
-            Entrance(times.words, times.fade, times.fade),
+            enter=Entrance(times.words, times.fade, times.fade),
         ),
     ]
     if card.label:
-        parts.append(draw_stamp(x, foot_y - 31, card.label, look, enter))
+        parts.append(draw_stamp(x, foot_y - 31, card.label, look=look, enter=enter))
     if by:
         parts.append(
-            draw_block((beside, foot_y + below), by, look.get_ink("ink_2"), enter)
+            draw_block((beside, foot_y + below), by, look.get_ink("ink_2"), enter=enter)
         )
     return CardLayout(
         tuple(parts),
@@ -289,10 +302,10 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
     )
     shown, _, _ = format_number(card.number)
     unit = _fit_optional(
-        card.unit, look, "unit", (w - 2 * margin if narrow else 620.0, 1)
+        card.unit, look, "unit", room=(w - 2 * margin if narrow else 620.0, 1)
     )
     beside = 0.0 if narrow or unit is None else unit.width + 34
-    figure = fit(shown, look.roles["number"], w - 2 * margin - beside, 1)
+    figure = fit(shown, look.roles["number"], w - 2 * margin - beside, lines=1)
     figure = TextBlock(
         figure.lines, figure.role, figure.fits or (narrow and len(shown) <= 9)
     )
@@ -300,7 +313,7 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
         card.text,
         look,
         "lead",
-        (w - 2 * margin if narrow else 1120.0, 5 if narrow else 3),
+        room=(w - 2 * margin if narrow else 1120.0, 5 if narrow else 3),
     )
     comma = 26.0 if "," in shown else 0.0  # it hangs below the line
     under = 1.35 * unit.role.size + comma if narrow and unit else 0.0
@@ -312,27 +325,40 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
     enters = [
         Entrance(after + i * times.step, times.fade, times.fade) for i in range(3)
     ]
-    parts = [_figure(card, (left + figure.width, y), figure, look)]
+    parts = [_figure(card, (left + figure.width, y), figure, look=look)]
     if unit and narrow:
         parts.append(
             draw_block(
-                (w / 2, y + under), unit, look.get_ink("ochre"), enters[0], "middle"
+                (w / 2, y + under),
+                unit,
+                look.get_ink("ochre"),
+                enter=enters[0],
+                anchor="middle",
             )
         )
     elif unit:
         parts.append(
             draw_block(
-                (left + figure.width + 34, y), unit, look.get_ink("ochre"), enters[0]
+                (left + figure.width + 34, y),
+                unit,
+                look.get_ink("ochre"),
+                enter=enters[0],
             )
         )
     rule = (w / 2 - 66, y + under + gap, 132.0, 6.0)
     parts.append(
-        draw_growing_rule(rule, look.get_ink("vermilion"), enters[1].at, times.fade)
+        draw_growing_rule(
+            rule, look.get_ink("vermilion"), enters[1].at, lasts=times.fade
+        )
     )
     if text:
         parts.append(
             draw_block(
-                (w / 2, rule[1] + 94), text, look.get_ink("cream"), enters[2], "middle"
+                (w / 2, rule[1] + 94),
+                text,
+                look.get_ink("cream"),
+                enter=enters[2],
+                anchor="middle",
             )
         )
     if card.label:
@@ -340,7 +366,9 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
         at_once = Entrance(
             0.0, look.timing.label.enter, 0.0
         )  # who says so is said with the figure, not after it
-        parts.append(draw_stamp_on_dark(w - margin, top, card.label, look, at_once))
+        parts.append(
+            draw_stamp_on_dark(w - margin, top, card.label, look=look, enter=at_once)
+        )
     return CardLayout(
         tuple(parts),
         True,
@@ -350,9 +378,12 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
 
 
 def _figure(
-    card: NumberCard, right: tuple[float, float], block: TextBlock, look: Look
+    card: NumberCard, right: tuple[float, float], block: TextBlock, *, look: Look
 ) -> CardElement:
-    """The figure, counting up if it is a number; it stands on its right end, so the unit's place never moves."""
+    """Draw the figure, counting up if it is a number.
+
+    It ends at (x, y) of `right`, so the unit beside it never moves.
+    """
     shown, value, decimals = format_number(card.number)
     times, (x, y) = look.timing.number, right
     if value is None:
@@ -360,8 +391,8 @@ def _figure(
             (x, y),
             block,
             look.get_ink("cream"),
-            Entrance(0.0, times.fade, times.fade),
-            "end",
+            enter=Entrance(0.0, times.fade, times.fade),
+            anchor="end",
         )
     goal = value
 
@@ -381,10 +412,10 @@ def _figure(
 def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
     (w, h), narrow, margin = page, page[1] > 1.2 * page[0], _margin(page)
     heading = fit(
-        card.credits, look.roles["heading"], w - 2 * margin, 3 if narrow else 2
+        card.credits, look.roles["heading"], w - 2 * margin, lines=3 if narrow else 2
     )
     for percent in range(100, 25, -5):
-        rows = [_row(entry, page, look, percent / 100) for entry in card.entries]
+        rows = [_row(entry, page, look, factor=percent / 100) for entry in card.entries]
         gap = (56 if narrow else 40) * percent / 100
         list_height = sum(row.height for row in rows) + gap * (len(rows) - 1)
         span = heading.depth + 130 + list_height
@@ -398,10 +429,12 @@ def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
             (w / 2, top),
             heading,
             look.get_ink("cream"),
-            Entrance(0.0, times.fade, times.fade),
-            "middle",
+            enter=Entrance(0.0, times.fade, times.fade),
+            anchor="middle",
         ),
-        draw_growing_rule(rule, look.get_ink("vermilion"), times.fade / 2, times.fade),
+        draw_growing_rule(
+            rule, look.get_ink("vermilion"), times.fade / 2, lasts=times.fade
+        ),
     ]
     for i, row in enumerate(rows):
         enter = Entrance(times.fade / 2 + i * times.step, times.fade, times.fade)
@@ -418,13 +451,14 @@ def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
 
 
 class _CreditsRow:
-    """One role with its lines: side by side on a wide page, one above the other on a narrow one."""
+    """One role with its lines: beside each other, or one above the other on a narrow page."""
 
     def __init__(
         self,
         role: TextBlock,
         lines: list[TextBlock],
         place: tuple[float, float, float],
+        *,
         narrow: bool,
     ) -> None:
         self._role, self._lines, self._narrow = role, lines, narrow
@@ -440,11 +474,15 @@ class _CreditsRow:
         return all(block.fits for block in (self._role, *self._lines))
 
     def draw_elements(self, y: float, look: Look, enter: Entrance) -> list[CardElement]:
-        """The row with its first baseline at y."""
+        """Draw the row with its first baseline at y."""
         anchor: Anchor = "start" if self._narrow else "end"
         parts = [
             draw_block(
-                (self._role_x, y - 2), self._role, look.get_ink("ochre"), enter, anchor
+                (self._role_x, y - 2),
+                self._role,
+                look.get_ink("ochre"),
+                enter=enter,
+                anchor=anchor,
             )
         ]
         y += self._pitch if self._narrow else 0.0
@@ -452,14 +490,19 @@ class _CreditsRow:
         for i, block in enumerate(self._lines):
             parts.append(
                 draw_block(
-                    (self._x, y), block, quiet if i else look.get_ink("cream"), enter
+                    (self._x, y),
+                    block,
+                    quiet if i else look.get_ink("cream"),
+                    enter=enter,
                 )
             )
             y += self._pitch * len(block.lines)
         return parts
 
 
-def _row(entry: CreditEntry, page: PageSize, look: Look, factor: float) -> _CreditsRow:
+def _row(
+    entry: CreditEntry, page: PageSize, look: Look, *, factor: float
+) -> _CreditsRow:
     narrow, margin = page[1] > 1.2 * page[0], _margin(page)
     left = margin if narrow else page[0] * (0.346 if page[0] > 1200 else 0.31)
     x = left if narrow else left + 48
@@ -467,8 +510,8 @@ def _row(entry: CreditEntry, page: PageSize, look: Look, factor: float) -> _Cred
         entry.role,
         look.roles["label"],
         (page[0] - 2 * margin) if narrow else left - margin,
-        1,
+        lines=1,
     )
     body = look.roles["body"].scale_by(factor)
-    lines = [fit(line, body, page[0] - margin - x, 3) for line in entry.lines]
-    return _CreditsRow(label, lines, (left, x, 46 * factor), narrow)
+    lines = [fit(line, body, page[0] - margin - x, lines=3) for line in entry.lines]
+    return _CreditsRow(label, lines, (left, x, 46 * factor), narrow=narrow)

@@ -1,4 +1,4 @@
-"""The ground of a card: an empty printed page, or a picture cut to the frame and darkened where type will stand."""
+"""The ground of a card: an empty printed page, or a picture darkened where type stands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BRIGHTEST = 118
 def describe_ground(
     context: VisualContext, set_: CardLayout, picture: Path | None
 ) -> dict[str, Any]:
-    """All that decides the pixels of the ground, as JSON."""
+    """Return all that decides the pixels of the ground, as JSON."""
     made_from = (
         digest_file(picture) if picture else digest_bytes(_page(context, set_).encode())
     )
@@ -47,9 +47,14 @@ def draw_ground(
     context: VisualContext,
     set_: CardLayout,
     picture: Path | None,
+    *,
     focus: tuple[float, float],
 ) -> dict[str, NDArray[Any]]:
-    """The ground as planes y, u, v."""
+    """Draw the ground as planes: y (h, w), u and v (h/2, w/2).
+
+    Raises:
+        AssetFailure: the picture can't be read.
+    """
     w, h = context.size
     if picture is None:
         type_ = context.look.typefaces
@@ -84,7 +89,11 @@ def _page(context: VisualContext, set_: CardLayout) -> str:
 
 
 def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
-    """A drawing or photograph as RGB, at least as large as the frame if it is a drawing. Raises AssetFailure."""
+    """Read a drawing or photograph as RGB; a drawing is made at least as large as the frame.
+
+    Raises:
+        AssetFailure: the picture can't be read.
+    """
     if picture.suffix.lower() == ".svg":
         try:
             text = picture.read_text("utf-8")
@@ -107,7 +116,7 @@ def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
 
 
 def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
-    """Cut to the frame's shape with `focus` (shares of width and height) as near the middle as can be."""
+    """Crop to the frame with `focus` (shares of width and height) as near the middle as possible."""
     (w, h), (have_h, have_w) = size, rgb.shape[:2]
     factor = max(w / have_w, h / have_h)
     cut_w, cut_h = min(have_w, round(w / factor)), min(have_h, round(h / factor))
@@ -119,7 +128,7 @@ def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
 
 
 def _darken_under_type(rgb: U8, set_: CardLayout, size: Size) -> U8:
-    """Darken the picture softly about the type, by as much as the lightest place under it asks for."""
+    """Darken the picture softly around the type, as much as the lightest place under it needs."""
     k, (w, h) = compute_scale(size), size
     boxes = [[round(v * k) for v in element.box] for element in set_.elements]
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)

@@ -1,4 +1,4 @@
-"""The head and foot that timelines and charts share, and the page they leave free. Pixels at 1080p."""
+"""The head and foot of timelines and charts, and the room between them, in pixels at 1080p."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ HEADING_STEP_SECONDS = 0.15
 
 @dataclass(frozen=True)
 class CardContext:
-    """What a card is set for: a page, and where captions will stand on it (None: nowhere); the words heard.
+    """What a card is laid out for: a page (width, height) and when its entries are spoken.
 
-    `heard` gives the seconds at which an entry is spoken by its place in the card; `length` is the shot's.
+    `captions` is the top of the burned-in captions, None without any. `spoken_at` gives the
+    seconds at which an entry is spoken, by its place in the card; `length` is the shot's, in s.
     """
 
     page: tuple[float, float]
@@ -35,15 +36,17 @@ class CardContext:
 
     @property
     def is_narrow(self) -> bool:
+        """Return whether the page is square or portrait."""
         return self.page[0] < 1.2 * self.page[1]
 
     @property
     def sides(self) -> tuple[float, float]:
+        """Return the left and right end of the room for type."""
         margin = 96.0 if self.is_narrow else 150.0
         return margin, self.page[0] - margin
 
     def find_spoken_time(self, key: str) -> float | None:
-        """The seconds at which an entry is spoken; None if no words were given for it."""
+        """Return the seconds at which an entry is spoken; None if it has no words."""
         return (self.spoken_at or {}).get(key)
 
 
@@ -60,7 +63,7 @@ class CardFrame:
 def draw_head_and_foot(
     card: TimelineCard | ChartCard, stage: CardContext, look: Look
 ) -> CardFrame:
-    """Title, subtitle, label, and at the foot the note with the paragraphs of the article."""
+    """Draw title, subtitle and label, and at the foot the note and the paragraphs used."""
     (w, h), (left, right) = stage.page, stage.sides
     upright = h > w
     title_y = 250.0 if upright else 178.0
@@ -69,14 +72,17 @@ def draw_head_and_foot(
     beside = marked + 48 if marked and not stage.is_narrow and not wide else 0.0
     name = card.timeline if isinstance(card, TimelineCard) else card.chart
     title = fit(
-        name, look.roles["heading"], right - left - beside, 2 if stage.is_narrow else 1
+        name,
+        look.roles["heading"],
+        right - left - beside,
+        lines=2 if stage.is_narrow else 1,
     )
     parts = [
         draw_block(
             (left, title_y),
             title,
             look.get_ink("ink"),
-            Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+            enter=Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
         )
     ]
     blocks: dict[str, TextBlock] = {
@@ -85,7 +91,7 @@ def draw_head_and_foot(
     y = title_y + title.depth
     if card.subtitle:
         blocks["subtitle"] = line = fit(
-            card.subtitle, look.roles["subtitle"], right - left, 1
+            card.subtitle, look.roles["subtitle"], right - left, lines=1
         )
         y += 54
         parts.append(
@@ -93,7 +99,7 @@ def draw_head_and_foot(
                 (left, y),
                 line,
                 look.get_ink("vermilion_deep"),
-                Entrance(
+                enter=Entrance(
                     HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
                 ),
             )
@@ -104,8 +110,8 @@ def draw_head_and_foot(
                 left,
                 y + 28,
                 card.label,
-                look,
-                Entrance(
+                look=look,
+                enter=Entrance(
                     HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
                 ),
             )
@@ -117,8 +123,8 @@ def draw_head_and_foot(
                 right - marked,
                 title_y - 38,
                 card.label,
-                look,
-                Entrance(
+                look=look,
+                enter=Entrance(
                     HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
                 ),
             )
@@ -127,7 +133,7 @@ def draw_head_and_foot(
     note = _note(card)
     if note:
         blocks["note"] = foot = fit(
-            note, look.roles["note"], right - left, 3 if stage.is_narrow else 2
+            note, look.roles["note"], right - left, lines=3 if stage.is_narrow else 2
         )
         at = (left, bottom - 14 - foot.depth)
         parts.append(
@@ -135,7 +141,7 @@ def draw_head_and_foot(
                 at,
                 foot,
                 look.get_ink("ink_2"),
-                Entrance(
+                enter=Entrance(
                     2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
                 ),
             )
@@ -165,9 +171,13 @@ def spread(
     wanted: Sequence[float],
     sizes: Sequence[float],
     room: tuple[float, float],
+    *,
     gap: float,
 ) -> list[float] | None:
-    """Starts of pieces in a row, each as near to where it is wanted as the others let it; None when they don't fit."""
+    """Return the starts of pieces in a row, each as near to its wanted place as the others let it.
+
+    None when they don't fit in `room` (low, high) with `gap` between them.
+    """
     low, high = room
     if sum(sizes) + gap * (len(sizes) - 1) > high - low:
         return None

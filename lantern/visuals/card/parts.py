@@ -1,4 +1,7 @@
-"""What a card is made of: elements that enter and rest, and blocks of type that shrink to fit. Draws no pixels."""
+"""The parts of a card: elements that enter and rest, and blocks of type that shrink to fit.
+
+No pixels are drawn here. Lengths are pixels at 1080p, times seconds from the start of the shot.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,18 @@ from lantern.graphics.look import (
 from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg, measure_stamp
 
 MIN_READABLE_SCALE = 0.7
-"""Type shrinks no further before the author is told; below it we still shrink, so that nothing runs off."""
+"""The smallest readable type, as a share of its size. Below it the author gets a problem.
+
+Type still shrinks further, so that nothing runs off the page.
+"""
 
 
 @dataclass(frozen=True)
 class CardElement:
-    """A piece of a card: its SVG at a time, the box it stays in (pixels at 1080p), and how it enters.
+    """A piece of a card: its SVG at a time, the box it stays in, and how it enters.
 
-    From `at` seconds it fades in over `fade`, rising `rise` pixels over `lasts`, and is at rest when that is over.
-    `stirs` are later times, from and to, in which its body changes once more.
+    From `at` it fades in over `fade` and rises `rise` pixels over `duration`, then rests.
+    `later_changes` are times, [start, end], in which its body changes again.
     """
 
     box: Box
@@ -41,20 +47,22 @@ class CardElement:
 
     @property
     def moving_times(self) -> tuple[tuple[float, float], ...]:
-        """The times, from and to, in which it isn't at rest."""
+        """Return the times, [start, end], in which it isn't at rest."""
         return ((self.at, self.at + max(self.fade, self.duration)), *self.later_changes)
 
     @property
     def static_since(self) -> float:
+        """Return the time after which it never changes."""
         return max(end for _, end in self.moving_times)
 
     def compute_opacity(self, t: float) -> float:
+        """Return how much of it can be seen at a time, 0 to 1."""
         if self.fade <= 0:
             return 1.0 if t >= self.at else 0.0
         return smoothstep((t - self.at) / self.fade)
 
     def compute_drop(self, t: float) -> float:
-        """Pixels at 1080p it still has to rise."""
+        """Return the pixels that it still has to rise."""
         return (
             self.rise * (1 - ease_out_quint((t - self.at) / self.duration))
             if self.rise and self.duration
@@ -64,9 +72,10 @@ class CardElement:
 
 @dataclass(frozen=True)
 class CardLayout:
-    """A card set for one shape of page. `crowded` names the keys whose text can't be held at a readable size.
+    """A card laid out for one page.
 
-    A key inside others is written with slashes: bars/2/label.
+    `crowded` names the keys whose text doesn't fit at a readable size; slashes lead to a key
+    inside others: bars/2/label. `black` is how long the card takes to appear from black.
     """
 
     elements: tuple[CardElement, ...]
@@ -76,11 +85,11 @@ class CardLayout:
 
     @property
     def static_since(self) -> float:
-        """Seconds after which nothing moves any more."""
+        """Return the time after which nothing moves."""
         return max([self.black, *(e.static_since for e in self.elements)])
 
     def find_last_change(self, t: float) -> float:
-        """The time of the last change up to t: t itself while something moves."""
+        """Return the time of the last change up to t: t itself while something moves."""
         moves = [
             (0.0, self.black),
             *(move for e in self.elements for move in e.moving_times),
@@ -92,7 +101,7 @@ class CardLayout:
 
 @dataclass(frozen=True)
 class Entrance:
-    """How an element comes; see Element."""
+    """How an element enters; see CardElement."""
 
     at: float = 0.0
     fade: float = 0.0
@@ -110,20 +119,22 @@ class TextBlock:
 
     @property
     def step(self) -> float:
+        """Return the distance between two baselines."""
         return self.role.size * self.role.leading
 
     @property
     def depth(self) -> float:
-        """From the first baseline to the last."""
+        """Return the distance from the first baseline to the last."""
         return (len(self.lines) - 1) * self.step
 
     @property
     def width(self) -> float:
+        """Return the width of the longest line."""
         return max(self.role.measure_width(line) for line in self.lines)
 
 
-def fit(text: str, role: TypeRole, width: float, lines: int) -> TextBlock:
-    """The text in at most so many lines of this width, at the largest size that holds it."""
+def fit(text: str, role: TypeRole, width: float, *, lines: int) -> TextBlock:
+    """Return the text in at most `lines` lines of this width, in the largest type that fits."""
     for percent in range(100, 25, -5):
         smaller = role.scale_by(percent / 100)
         got = wrap(text, smaller, width)
@@ -139,10 +150,11 @@ def draw_block(
     at: tuple[float, float],
     block: TextBlock,
     fill: str,
+    *,
     enter: Entrance,
     anchor: Anchor = "start",
 ) -> CardElement:
-    """A block of type as one element; `at` is its first baseline at the anchor."""
+    """Return a block of type as one element; `at` is where its first baseline meets the anchor."""
     (x, y), size, width = at, block.role.size, block.width
     svg = "".join(
         draw_text_svg(x, y + i * block.step, line, block.role, fill, anchor=anchor)
@@ -161,9 +173,9 @@ def draw_block(
 
 
 def draw_growing_rule(
-    box: Box, colour: str, at: float, lasts: float, down: bool = False
+    box: Box, colour: str, at: float, *, lasts: float, down: bool = False
 ) -> CardElement:
-    """A rule that opens to the right, or grows down."""
+    """Return a rule that opens to the right, or grows down; `lasts` in seconds."""
     x, y, w, h = box
 
     def body(t: float) -> str:
@@ -176,9 +188,9 @@ def draw_growing_rule(
 
 
 def draw_stamp(
-    x: float, y: float, text: str, look: Look, enter: Entrance
+    x: float, y: float, text: str, *, look: Look, enter: Entrance
 ) -> CardElement:
-    """A claim label on a card, (x, y) its top left corner; red on paper, light ochre on dark."""
+    """Return a red claim label on a paper card, (x, y) its top left corner."""
     svg = draw_stamp_svg(
         x, y, text, look, (look.get_ink("vermilion_deep"), None, False)
     )
@@ -187,9 +199,9 @@ def draw_stamp(
 
 
 def draw_stamp_on_dark(
-    right: float, y: float, text: str, look: Look, enter: Entrance
+    right: float, y: float, text: str, *, look: Look, enter: Entrance
 ) -> CardElement:
-    """A claim label on a dark card, (right, y) its top right corner."""
+    """Return a light claim label on a dark card, (right, y) its top right corner."""
     x = right - measure_stamp(text, look)
     svg = draw_stamp_svg(x, y, text, look, (look.get_ink("ochre_light"), None, False))
     return CardElement(
@@ -202,7 +214,7 @@ def draw_stamp_on_dark(
 
 
 def format_number(number: int | float | str) -> tuple[str, float | None, int]:
-    """A card's number as it is printed, its value if it counts, and its decimals."""
+    """Return a card's number as it is printed, its value if it counts, and its decimals."""
     if isinstance(number, str):
         return number, None, 0
     exponent = Decimal(repr(number)).normalize().as_tuple().exponent
@@ -211,6 +223,6 @@ def format_number(number: int | float | str) -> tuple[str, float | None, int]:
 
 
 def group_digits(number: float, decimals: int) -> str:
-    """A number with thousands commas and a true minus."""
+    """Return a number with commas between thousands and a true minus sign."""
     text = f"{number:,.{decimals}f}".replace("-", "−")
     return text.removeprefix("−") if not text.strip("−0.") else text

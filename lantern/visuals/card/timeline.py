@@ -1,6 +1,7 @@
-"""The timeline card: a red line runs from event to event as they are spoken; what lies beyond stands in grey.
+"""The timeline card: a red line runs from event to event as they are spoken.
 
-Across a wide page, down a narrow one. Lengths are pixels at 1080p, times seconds from the start of the shot.
+It runs across a wide page and down a narrow one; what lies beyond it is grey. Lengths are pixels
+at 1080p, times seconds from the start of the shot.
 """
 
 from __future__ import annotations
@@ -41,15 +42,15 @@ from lantern.visuals.card.parts import (
 )
 
 LINE_START_SECONDS, LINE_REST_SECONDS = 0.5, 1.5
-"""Seconds before the line first runs, and after it last arrives, on a card without spoken events."""
+"""Seconds before the line first runs, and after it last arrives, without spoken events."""
 _NEVER = 1e9
 _SMALL = 0.25
-"""The smallest size that is tried, at which everything is set, readable or not."""
+"""The smallest size that is tried; at this size everything is laid out, readable or not."""
 
 
 @dataclass(frozen=True)
 class LineRun:
-    """One run of the line: from share `a` to share `b` of it, from `start` over `lasts`."""
+    """One run of the line: from share `a` to share `b` of it, from `start` over `duration`."""
 
     start: float
     duration: float
@@ -59,7 +60,10 @@ class LineRun:
 
 @dataclass(frozen=True)
 class EventTiming:
-    """When the line reaches an event and, if it stops there, when it leaves it; a stop is red while it lasts."""
+    """When the line reaches an event, and when it leaves it: the same time if it doesn't stop.
+
+    An event is red while the line stops there.
+    """
 
     at: float
     until: float
@@ -67,7 +71,7 @@ class EventTiming:
 
 @dataclass(frozen=True)
 class EventLayout:
-    """Where an event stands: its dot, the stem to its label, the baselines of date and text, and their anchor."""
+    """Where an event stands: its dot, the stem to its label, and the baselines of its texts."""
 
     dot: tuple[float, float]
     stem: tuple[tuple[float, float], ...]
@@ -77,12 +81,12 @@ class EventLayout:
 
 
 def sort_events(card: TimelineCard) -> list[tuple[int, TimelineEvent]]:
-    """The events in the order of time, with their numbers on the card."""
+    """Return the events in the order of time, with their numbers on the card."""
     return sorted(enumerate(card.events), key=lambda pair: card.parse_day(pair[1].date))
 
 
 def place_events(card: TimelineCard) -> tuple[list[float], int]:
-    """Each event's place along the line, 0 to 1, in the order of time; and the days of the whole line."""
+    """Return each event's place along the line, 0 to 1, in order; and the days of the whole line."""
     first, last, on = _span(card)
     length = max(last - first, 1)
     return [(day - first) / length for day in on], length
@@ -97,7 +101,10 @@ def _span(card: TimelineCard) -> tuple[int, int, list[int]]:
 def plan_runs(
     card: TimelineCard, stage: CardContext, look: Look
 ) -> tuple[list[LineRun], list[EventTiming | None]]:
-    """How the line runs, and when it reaches each event (in the order of time); None for those it doesn't."""
+    """Return how the line runs, and when it reaches each event in the order of time.
+
+    An event that it never reaches has None.
+    """
     places, length = place_events(card)
     times = look.timing.timeline
     stops = _stops(card, stage)
@@ -125,7 +132,10 @@ def plan_runs(
 
 
 def _stops(card: TimelineCard, stage: CardContext) -> list[tuple[float, int]]:
-    """When the line starts towards which event: as spoken; or to `now`; or from one to the next, evenly."""
+    """Return when the line starts towards which event.
+
+    As they are spoken; or to `now`; or from one to the next, evenly.
+    """
     events = sort_events(card)
     now = None if card.now is None else card.parse_day(card.now)
     last = next(
@@ -154,7 +164,7 @@ def _stops(card: TimelineCard, stage: CardContext) -> list[tuple[float, int]]:
 
 
 def _find_passing_time(run: LineRun, place: float) -> float:
-    """When a run's head, slowing down, passes a place; out3 turned round."""
+    """Return when the end of a run, slowing down, passes a place: ease_out_cubic inverted."""
     if place <= run.a or run.b <= run.a:
         return run.start
     left = 1 - min((place - run.a) / (run.b - run.a), 1.0)
@@ -162,11 +172,10 @@ def _find_passing_time(run: LineRun, place: float) -> float:
 
 
 def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> CardLayout:
-    """Set the card; see the module."""
+    """Lay out a timeline."""
     frame = draw_head_and_foot(card, stage, look)
-    blocks, spots, line, fits = (_down if stage.is_narrow else _across)(
-        card, stage, look, frame
-    )
+    lay_out = _down if stage.is_narrow else _across
+    blocks, spots, line, fits = lay_out(card, stage, look, frame=frame)
     ran, reached = plan_runs(card, stage, look)
     parts = [*frame.elements, _axis(card, line, look)]
     for run in ran:
@@ -178,13 +187,17 @@ def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> Card
         )
         parts.append(
             draw_growing_rule(
-                box, look.get_ink("vermilion"), run.start, run.duration, h > w
+                box,
+                look.get_ink("vermilion"),
+                run.start,
+                lasts=run.duration,
+                down=h > w,
             )
         )
     for (_, event), (date, block), spot, at in zip(
         sort_events(card), blocks, spots, reached, strict=True
     ):
-        parts.append(_draw_event(event, spot, date, at, look))
+        parts.append(_draw_event(event, spot, date, at=at, look=look))
         enter = (
             Entrance(at.at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS, 8.0)
             if at
@@ -198,8 +211,8 @@ def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> Card
                 spot.text,
                 block,
                 look.get_ink("ink") if at else grey,
-                enter,
-                spot.anchor,
+                enter=enter,
+                anchor=spot.anchor,
             )
         )
     return CardLayout(
@@ -208,7 +221,7 @@ def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> Card
 
 
 EventsLayout = tuple[list[tuple[TypeRole, TextBlock]], list[EventLayout], Box, bool]
-"""Date role and text of each event, where it stands, the line as a box without breadth, and whether all is readable."""
+"""The type and text of each event, its place, the line as a box, and whether all is readable."""
 
 
 def _sizes() -> Sequence[float]:
@@ -216,14 +229,14 @@ def _sizes() -> Sequence[float]:
 
 
 def _lengths(card: TimelineCard, look: Look) -> list[float]:
-    """Each text on one line, at full size."""
+    """Return the length of each text on one line, at full size."""
     return [
         look.roles["body"].measure_width(event.text) for _, event in sort_events(card)
     ]
 
 
 def _blocks(
-    card: TimelineCard, look: Look, factor: float, width: float
+    card: TimelineCard, look: Look, factor: float, *, width: float
 ) -> list[tuple[TypeRole, TextBlock]]:
     role, date = (
         look.roles["body"].scale_by(factor),
@@ -236,9 +249,9 @@ def _blocks(
 
 
 def _across(
-    card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame
+    card: TimelineCard, stage: CardContext, look: Look, *, frame: CardFrame
 ) -> EventsLayout:
-    """Labels above and below the line in turn, moved aside where they would meet."""
+    """Lay out labels above and below the line in turn, moved aside where they would meet."""
     left, right = stage.sides
     y = (frame.top + frame.bottom) / 2
     room = min(y - 110 - frame.top, frame.bottom - y - 108)
@@ -249,26 +262,26 @@ def _across(
         if (
             max(least) * factor / width - 1
         ) * step + 70 * factor > room and factor > _SMALL:
-            continue  # even without a ragged edge; breaking long texts into lines takes seconds
-        blocks = _blocks(card, look, factor, width)
+            continue  # can't fit however lines break; to wrap long texts takes seconds
+        blocks = _blocks(card, look, factor, width=width)
         if any(block.depth + 70 * factor > room for _, block in blocks):
             continue
         rows = [
-            _row(card, blocks, odd, (left, right), _find_enlargement(look))
+            _row(card, blocks, odd, sides=(left, right), grown=_find_enlargement(look))
             for odd in (0, 1)
         ]
         if rows[0] is not None and rows[1] is not None:
             slots = rows[0] | rows[1]
             return (
                 blocks,
-                [_place_beside(slots[i], y, i, blocks[i]) for i in sorted(slots)],
+                [_place_beside(slots[i], y, i, label=blocks[i]) for i in sorted(slots)],
                 line,
                 factor >= MIN_READABLE_SCALE,
             )
-    # nothing holds it: labels lie on one another, and the author is told
+    # nothing is small enough: labels overlap, and the author gets a problem
     places = place_events(card)[0]
     spots = [
-        _place_beside((left + right - left * p, left, "start"), y, i, blocks[i])
+        _place_beside((left + right - left * p, left, "start"), y, i, label=blocks[i])
         for i, p in enumerate(places)
     ]
     return blocks, spots, line, False
@@ -282,10 +295,11 @@ def _row(
     card: TimelineCard,
     blocks: Sequence[tuple[TypeRole, TextBlock]],
     odd: int,
+    *,
     sides: tuple[float, float],
     grown: float,
 ) -> dict[int, EventSlot] | None:
-    """The labels above the line (odd = 0) or below it; None when they don't fit side by side."""
+    """Place the labels above the line (odd = 0) or below it; None when they don't fit."""
     left, right = sides
     numbers = range(odd, len(blocks), 2)
     if not numbers:
@@ -301,7 +315,7 @@ def _row(
         dots[last] + sizes[-1] > right
     )  # the last label stands to the left of its stem
     wanted = [dots[i] - (sizes[-1] if turned and i == last else 0) for i in numbers]
-    starts = spread(wanted, sizes, sides, 24)
+    starts = spread(wanted, sizes, sides, gap=24)
     if starts is None:
         return None
     slots: dict[int, EventSlot] = {
@@ -313,7 +327,7 @@ def _row(
 
 
 def _place_beside(
-    slot: EventSlot, y: float, number: int, label: tuple[TypeRole, TextBlock]
+    slot: EventSlot, y: float, number: int, *, label: tuple[TypeRole, TextBlock]
 ) -> EventLayout:
     dot, stem, anchor = slot
     date, block = label
@@ -335,9 +349,9 @@ def _place_beside(
 
 
 def _down(
-    card: TimelineCard, stage: CardContext, look: Look, frame: CardFrame
+    card: TimelineCard, stage: CardContext, look: Look, *, frame: CardFrame
 ) -> EventsLayout:
-    """The line runs down the left side; labels stand at its right, moved down where they would meet."""
+    """Lay out the line down the left side, labels to its right, moved down where they would meet."""
     right, x = stage.sides[1], stage.sides[0] + 14
     top, bottom = frame.top + 24, frame.bottom - 68
     dots = [top + (bottom - top) * share for share in place_events(card)[0]]
@@ -350,13 +364,13 @@ def _down(
             and factor > _SMALL
         ):
             continue
-        blocks = _blocks(card, look, factor, right - x - 76)
+        blocks = _blocks(card, look, factor, width=right - x - 76)
         sizes = [block.depth + 86 * factor for _, block in blocks]
         starts = spread(
             [dot - 18 * factor for dot in dots],
             sizes,
             (frame.top, frame.bottom),
-            10 * factor,
+            gap=10 * factor,
         )
         if starts is not None and all(
             block.width <= right - x - 76 for _, block in blocks
@@ -381,7 +395,7 @@ def _down(
 
 
 def _axis(card: TimelineCard, line: Box, look: Look) -> CardElement:
-    """The whole line in grey, with a tick for each day, month or year."""
+    """Draw the whole line in grey, with a tick for each day, month or year."""
     first, last, _ = _span(card)
     x, y, w, h = line
     down = h > w
@@ -408,7 +422,10 @@ def _axis(card: TimelineCard, line: Box, look: Look) -> CardElement:
 
 
 def choose_ticks(first: int, last: int) -> list[int]:
-    """Days, the first days of months or those of years, whichever are few enough; and every nth year, if need be."""
+    """Return the days with a tick: each day, or the first of each month or of every nth year.
+
+    `first` and `last` are ordinals of days; the finest ticks that aren't too many are chosen.
+    """
     if last - first <= 62:
         return list(range(first, last + 1))
     dates = [datetime.date.fromordinal(day) for day in (first, last)]
@@ -433,7 +450,7 @@ def choose_ticks(first: int, last: int) -> list[int]:
 
 
 def _find_enlargement(look: Look) -> float:
-    """How much larger the date of the event is that the line stands at."""
+    """Return how much larger the date is of the event where the line stops."""
     return look.roles["date_now"].size / look.roles["date"].size
 
 
@@ -441,10 +458,11 @@ def _draw_event(
     event: TimelineEvent,
     spot: EventLayout,
     date: TypeRole,
+    *,
     at: EventTiming | None,
     look: Look,
 ) -> CardElement:
-    """Dot, stem and date: grey before the line comes, red while it stands there, in ink when it has gone on."""
+    """Draw dot, stem and date: grey before the line comes, red while it stops there, then ink."""
     paper, ink, red = (
         look.get_ink("paper"),
         look.get_ink("ink"),
@@ -495,7 +513,7 @@ def _draw_event(
         else ()
     )
     return CardElement(
-        _bound_event(event, spot, date, grown),
+        _bound_event(event, spot, date, grown=grown),
         body,
         0.0,
         HEADING_FADE_SECONDS,
@@ -505,9 +523,9 @@ def _draw_event(
 
 
 def _bound_event(
-    event: TimelineEvent, spot: EventLayout, date: TypeRole, grown: float
+    event: TimelineEvent, spot: EventLayout, date: TypeRole, *, grown: float
 ) -> Box:
-    """The box of a dot, its stem and its date."""
+    """Return the box of a dot, its stem and its date."""
     wide = date.measure_width(event.date) * grown + 8
     left = spot.date[0] - (wide if spot.anchor == "end" else 4)
     xs = [

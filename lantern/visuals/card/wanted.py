@@ -1,6 +1,6 @@
-"""The card that keeps a picture's place: an empty mount with its corners, what is wanted, and a label that says so.
+"""The card that keeps a picture's place: an empty mount, what is wanted, and a label.
 
-Pixels at 1080p. Nothing about it pretends to be a picture.
+Lengths are pixels at 1080p. Nothing about it pretends to be a picture.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CORNER = 64.0
 
 
 def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayout:
-    """The mount fills the page down to the captions; its words stand in the middle, clear of lower thirds."""
+    """Lay out the mount down to the captions, and its words in the middle, clear of lower thirds."""
     (w, h), (left, right) = stage.page, stage.sides
     top = 190.0 if h > w else 112.0
     bottom = stage.captions - 28 if stage.captions else h * 0.83 if h > w else h - 112
@@ -37,11 +37,12 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
         card.wanted,
         look.roles["lead"],
         min(right - left - 160, 1080),
-        8 if h > w else 6 if stage.is_narrow else 4,
+        lines=8 if h > w else 6 if stage.is_narrow else 4,
     )
     middle, size = w / 2, words.role.size
     y = top + (bottom - top) / 2 - words.depth / 2 + 0.3 * size + 30
-    label = (middle - measure_stamp(LABEL, look) / 2, y - size - 128)
+    label_x = middle - measure_stamp(LABEL, look) / 2
+    label_y = y - size - 128
     come = Entrance(
         2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
     )
@@ -54,36 +55,42 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
             HEADING_FADE_SECONDS,
         ),
         draw_stamp(
-            *label,
+            label_x,
+            label_y,
             LABEL,
-            look,
-            Entrance(HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
+            look=look,
+            enter=Entrance(
+                HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
+            ),
         ),
         draw_growing_rule(
             (middle - 66, y - size - 40, 132.0, 5.0),
             look.get_ink("vermilion"),
             HEADING_STEP_SECONDS,
-            HEADING_FADE_SECONDS,
+            lasts=HEADING_FADE_SECONDS,
         ),
-        draw_block((middle, y), words, look.get_ink("ink"), come, "middle"),
+        draw_block(
+            (middle, y), words, look.get_ink("ink"), enter=come, anchor="middle"
+        ),
     )
     return CardLayout(parts, False, () if words.fits else ("wanted",))
 
 
 def _mount(box: Box, look: Look) -> str:
-    """The place of the picture, a little darker than the page, and four corners that hold nothing."""
+    """Return the picture's place, a little darker than the page, with four empty corners."""
     x, y, w, h = box
     ground, line = (
         mix_colours(look.get_ink("paper"), look.get_ink("slate_light"), 0.22),
         look.get_ink("ink"),
     )
-    held = mix_colours(look.get_ink("paper"), look.get_ink("ink_2"), 0.62)
+    corner = mix_colours(look.get_ink("paper"), look.get_ink("ink_2"), 0.62)
     place = (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" fill="{ground}" '
         f'stroke="{line}" stroke-width="1.4" stroke-opacity=".45"/>'
     )
     return place + "".join(
-        f'<path d="M{cx:.1f} {cy:.1f}h{sx * _CORNER:.1f}L{cx:.1f} {cy + sy * _CORNER:.1f}Z" fill="{held}"/>'
+        f'<path d="M{cx:.1f} {cy:.1f}h{sx * _CORNER:.1f}'
+        f'L{cx:.1f} {cy + sy * _CORNER:.1f}Z" fill="{corner}"/>'
         for cx, cy, sx, sy in (
             (x - 7, y - 7, 1, 1),
             (x + w + 7, y - 7, -1, 1),

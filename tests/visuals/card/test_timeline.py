@@ -223,11 +223,11 @@ def test_captions_get_their_band() -> None:
 
 
 def test_pieces_in_a_row_give_way_to_each_other() -> None:
-    assert spread([0, 50, 300], [40, 40, 40], (0, 400), 10) == [0, 50, 300]
-    assert spread([0, 10, 20], [40, 40, 40], (0, 400), 10) == [0, 50, 100]
-    assert spread([300, 390], [40, 40], (0, 400), 10) == [300, 360]
-    assert spread([350, 390], [40, 40], (0, 400), 10) == [310, 360]
-    assert spread([0, 0], [40, 40], (0, 80), 10) is None
+    assert spread([0, 50, 300], [40, 40, 40], (0, 400), gap=10) == [0, 50, 300]
+    assert spread([0, 10, 20], [40, 40, 40], (0, 400), gap=10) == [0, 50, 100]
+    assert spread([300, 390], [40, 40], (0, 400), gap=10) == [300, 360]
+    assert spread([350, 390], [40, 40], (0, 400), gap=10) == [310, 360]
+    assert spread([0, 0], [40, 40], (0, 80), gap=10) is None
 
 
 def test_ticks_are_days_then_months_then_years() -> None:
