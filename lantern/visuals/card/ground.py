@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
-from lantern.graphics.look import compute_scale, measure_page
+from lantern.graphics.look import Box, compute_scale, measure_page
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import Typefaces
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _BRIGHTEST = 118
 """Large cream type on a ground this light (of 255) still has a contrast of 4 : 1."""
+_PixelBox = tuple[int, int, int, int]
 
 
 def describe_ground(
@@ -55,31 +57,30 @@ def draw_ground(
     Raises:
         AssetFailure: the picture can't be read.
     """
-    w, h = context.size
     if picture is None:
-        type_ = context.look.typefaces
-        svg = vector.make_svg_document(
-            _page(context, set_),
-            0,
-            0,
-            *measure_page(context.size),
-            context.scale,
-            typefaces=type_,
-        )
-        drawn = vector.rasterize(svg, typefaces=type_)
-        rgb: U8 = np.ascontiguousarray(drawn[:h, :w, :3])
+        rgb = _draw_page(context, set_)
     else:
-        rgb = _darken_under_type(
-            _cover(
-                _read(picture, context.size, typefaces=context.look.typefaces),
-                context.size,
-                focus,
-            ),
-            set_,
-            context.size,
-        )
+        whole = _read(picture, context.size, typefaces=context.look.typefaces)
+        cropped = _cover(whole, context.size, focus)
+        rgb = _darken_under_type(cropped, set_, context.size)
     frame = pixels.from_rgb(apply_paper_texture(rgb, context.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
+
+
+def _draw_page(context: VisualContext, set_: CardLayout) -> U8:
+    width, height = context.size
+    typefaces = context.look.typefaces
+    svg = vector.make_svg_document(
+        _page(context, set_),
+        0,
+        0,
+        *measure_page(context.size),
+        context.scale,
+        typefaces=typefaces,
+    )
+    drawn = vector.rasterize(svg, typefaces=typefaces)
+    rgb: U8 = np.ascontiguousarray(drawn[:height, :width, :3])
+    return rgb
 
 
 def _page(context: VisualContext, set_: CardLayout) -> str:
@@ -116,37 +117,56 @@ def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
 
 
 def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
-    """Crop to the frame with `focus` (shares of width and height) as near the middle as possible."""
-    (w, h), (have_h, have_w) = size, rgb.shape[:2]
+    """Crop to the frame with `focus` (shares of width and height) near the middle."""
+    w, h = size
+    have_h, have_w = rgb.shape[:2]
     factor = max(w / have_w, h / have_h)
-    cut_w, cut_h = min(have_w, round(w / factor)), min(have_h, round(h / factor))
-    x = round(min(max(focus[0] * have_w - cut_w / 2, 0), have_w - cut_w))
-    y = round(min(max(focus[1] * have_h - cut_h / 2, 0), have_h - cut_h))
-    cut = rgb[y : y + cut_h, x : x + cut_w]
-    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(cut, size, interpolation=how), np.uint8)
+    crop_w = min(have_w, round(w / factor))
+    crop_h = min(have_h, round(h / factor))
+    x = round(min(max(focus[0] * have_w - crop_w / 2, 0), have_w - crop_w))
+    y = round(min(max(focus[1] * have_h - crop_h / 2, 0), have_h - crop_h))
+    crop = rgb[y : y + crop_h, x : x + crop_w]
+    interpolation = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(crop, size, interpolation=interpolation), np.uint8)
 
 
 def _darken_under_type(rgb: U8, set_: CardLayout, size: Size) -> U8:
     """Darken the picture softly around the type, as much as the lightest place under it needs."""
-    k, (w, h) = compute_scale(size), size
-    boxes = [[round(v * k) for v in element.box] for element in set_.elements]
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    under = [
-        grey[max(0, y) : max(1, y + bh), max(0, x) : max(1, x + bw)]
-        for x, y, bw, bh in boxes
-    ]
-    light = max(
-        (float(np.percentile(part, 90)) for part in under if part.size), default=0.0
-    )
+    k = compute_scale(size)
+    boxes = [_scale_box(element.box, k) for element in set_.elements]
+    light = _measure_lightest(rgb, boxes)
     if light <= _BRIGHTEST:
         return rgb
+    veil = _make_veil(boxes, size)
+    share = 1 - np.clip(veil, 0, 1)[..., None] * (1 - _BRIGHTEST / light)
+    return np.rint(rgb * share).astype(np.uint8)
+
+
+def _scale_box(box: Box, k: float) -> _PixelBox:
+    x, y, w, h = box
+    return round(x * k), round(y * k), round(w * k), round(h * k)
+
+
+def _measure_lightest(rgb: U8, boxes: Sequence[_PixelBox]) -> float:
+    """Return the highest 90th percentile of the grey under a box, 0 to 255."""
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    light = 0.0
+    for x, y, w, h in boxes:
+        under = grey[max(0, y) : max(1, y + h), max(0, x) : max(1, x + w)]
+        if under.size:
+            light = max(light, float(np.percentile(under, 90)))
+    return light
+
+
+def _make_veil(boxes: Sequence[_PixelBox], size: Size) -> NDArray[Any]:
+    """Return where to darken, 0 to 1, as (h, w): softly around all boxes."""
+    w, h = size
     small = np.zeros((64, 64), np.float32)
-    x0, y0 = (min(box[i] for box in boxes) * 64 // size[i] for i in (0, 1))
-    x1, y1 = (max(box[i] + box[i + 2] for box in boxes) * 64 // size[i] for i in (0, 1))
+    x0 = min(x for x, _, _, _ in boxes) * 64 // w
+    y0 = min(y for _, y, _, _ in boxes) * 64 // h
+    x1 = max(x + width for x, _, width, _ in boxes) * 64 // w
+    y1 = max(y + height for _, y, _, height in boxes) * 64 // h
     cv2.rectangle(small, (x0 - 4, y0 - 3), (x1 + 2, y1 + 3), 1.0, -1)
-    veil = cv2.resize(
-        cv2.GaussianBlur(small, (0, 0), 3.5), (w, h), interpolation=cv2.INTER_CUBIC
-    )
-    kept = 1 - np.clip(veil, 0, 1)[..., None] * (1 - _BRIGHTEST / light)
-    return np.rint(rgb * kept).astype(np.uint8)
+    soft = cv2.GaussianBlur(small, (0, 0), 3.5)
+    veil = cv2.resize(soft, (w, h), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(veil, np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.core.units import Shape, classify_shape
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
@@ -35,15 +36,30 @@ class CardContext:
     length: float = 10.0
 
     @property
+    def shape(self) -> Shape:
+        """Return the shape of the page."""
+        width, height = self.page
+        return classify_shape((round(width), round(height)))
+
+    @property
     def is_narrow(self) -> bool:
         """Return whether the page is square or portrait."""
-        return self.page[0] < 1.2 * self.page[1]
+        return self.shape != "wide"
+
+    @property
+    def is_portrait(self) -> bool:
+        """Return whether the page is portrait."""
+        return self.shape == "portrait"
+
+    @property
+    def margin(self) -> float:
+        """Return the room that type leaves free at the left and right."""
+        return 96.0 if self.is_narrow else 150.0
 
     @property
     def sides(self) -> tuple[float, float]:
         """Return the left and right end of the room for type."""
-        margin = 96.0 if self.is_narrow else 150.0
-        return margin, self.page[0] - margin
+        return self.margin, self.page[0] - self.margin
 
     def find_spoken_time(self, key: str) -> float | None:
         """Return the seconds at which an entry is spoken; None if it has no words."""
@@ -52,7 +68,7 @@ class CardContext:
 
 @dataclass(frozen=True)
 class CardFrame:
-    """Head and foot as elements, the room between them from `top` to `bottom`, and what didn't fit."""
+    """Head and foot as elements, the room between them, and the keys of what didn't fit."""
 
     elements: tuple[CardElement, ...]
     top: float
@@ -60,111 +76,129 @@ class CardFrame:
     crowded: tuple[str, ...]
 
 
+@dataclass
+class _Heading:
+    """Head and foot while they are drawn: elements, texts by key, and the last baseline."""
+
+    elements: list[CardElement]
+    blocks: dict[str, TextBlock]
+    y: float
+
+
 def draw_head_and_foot(
     card: TimelineCard | ChartCard, stage: CardContext, look: Look
 ) -> CardFrame:
     """Draw title, subtitle and label, and at the foot the note and the paragraphs used."""
-    (w, h), (left, right) = stage.page, stage.sides
-    upright = h > w
-    title_y = 250.0 if upright else 178.0
-    marked = measure_stamp(card.label, look) if card.label else 0.0
-    wide = marked > right - left - (0 if stage.is_narrow else 400)
-    beside = marked + 48 if marked and not stage.is_narrow and not wide else 0.0
-    name = card.timeline if isinstance(card, TimelineCard) else card.chart
-    title = fit(
-        name,
-        look.roles["heading"],
-        right - left - beside,
-        lines=2 if stage.is_narrow else 1,
-    )
-    parts = [
-        draw_block(
-            (left, title_y),
-            title,
-            look.get_ink("ink"),
-            enter=Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS),
-        )
-    ]
-    blocks: dict[str, TextBlock] = {
-        "timeline" if isinstance(card, TimelineCard) else "chart": title
-    }
+    left, right = stage.sides
+    title_y = 250.0 if stage.is_portrait else 178.0
+    label_width = measure_stamp(card.label, look) if card.label else 0.0
+    label_room = right - left - (0 if stage.is_narrow else 400)
+    beside = 0.0
+    if label_width and not stage.is_narrow and label_width <= label_room:
+        beside = label_width + 48
+    head = _draw_titles(card, stage, look, title_y=title_y, beside=beside)
+    top = head.y + 36
+    if card.label:
+        x, y = left, head.y + 28
+        if not stage.is_narrow:
+            x, y = right - label_width, title_y - 38
+        stamp = draw_stamp(x, y, card.label, look=look, enter=_enter(1))
+        head.elements.append(stamp)
+    if card.label and stage.is_narrow:
+        top = head.y + 70 + 36
+    bottom = _draw_note(card, stage, look, head=head)
+    crowded = _find_crowded(head)
+    if label_width > label_room:
+        crowded.append("label")
+    return CardFrame(tuple(head.elements), top, bottom, tuple(crowded))
+
+
+def _find_crowded(head: _Heading) -> list[str]:
+    return [key for key, block in head.blocks.items() if not block.fits]
+
+
+def _draw_titles(
+    card: TimelineCard | ChartCard,
+    stage: CardContext,
+    look: Look,
+    *,
+    title_y: float,
+    beside: float,
+) -> _Heading:
+    """Draw title and subtitle; the title leaves `beside` pixels free at its right."""
+    left, right = stage.sides
+    if isinstance(card, TimelineCard):
+        key, name = "timeline", card.timeline
+    else:
+        key, name = "chart", card.chart
+    role = look.roles["heading"]
+    lines = 2 if stage.is_narrow else 1
+    title = fit(name, role, right - left - beside, lines=lines)
+    ink = look.get_ink("ink")
+    elements = [draw_block((left, title_y), title, ink, enter=_enter(0))]
+    blocks = {key: title}
     y = title_y + title.depth
     if card.subtitle:
-        blocks["subtitle"] = line = fit(
-            card.subtitle, look.roles["subtitle"], right - left, lines=1
-        )
+        line = fit(card.subtitle, look.roles["subtitle"], right - left, lines=1)
+        blocks["subtitle"] = line
         y += 54
-        parts.append(
-            draw_block(
-                (left, y),
-                line,
-                look.get_ink("vermilion_deep"),
-                enter=Entrance(
-                    HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
-                ),
-            )
-        )
-    if card.label and stage.is_narrow:
-        parts.append(
-            draw_stamp(
-                left,
-                y + 28,
-                card.label,
-                look=look,
-                enter=Entrance(
-                    HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
-                ),
-            )
-        )
-        y += 70
-    elif card.label:
-        parts.append(
-            draw_stamp(
-                right - marked,
-                title_y - 38,
-                card.label,
-                look=look,
-                enter=Entrance(
-                    HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
-                ),
-            )
-        )
-    bottom = stage.captions - 24 if stage.captions else h * 0.83 if upright else h - 84
+        red = look.get_ink("vermilion_deep")
+        elements.append(draw_block((left, y), line, red, enter=_enter(1)))
+    return _Heading(elements, blocks, y)
+
+
+def _draw_note(
+    card: TimelineCard | ChartCard, stage: CardContext, look: Look, *, head: _Heading
+) -> float:
+    """Add the note to the heading, and return where the room above it ends."""
+    left, right = stage.sides
+    bottom = _find_bottom(stage)
     note = _note(card)
-    if note:
-        blocks["note"] = foot = fit(
-            note, look.roles["note"], right - left, lines=3 if stage.is_narrow else 2
-        )
-        at = (left, bottom - 14 - foot.depth)
-        parts.append(
-            draw_block(
-                at,
-                foot,
-                look.get_ink("ink_2"),
-                enter=Entrance(
-                    2 * HEADING_STEP_SECONDS, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
-                ),
-            )
-        )
-        bottom = at[1] - foot.role.size - 22
-    crowded = [key for key, block in blocks.items() if not block.fits]
-    crowded += ["label"] if wide else []
-    return CardFrame(tuple(parts), y + 36, bottom, tuple(crowded))
+    if not note:
+        return bottom
+    lines = 3 if stage.is_narrow else 2
+    foot = fit(note, look.roles["note"], right - left, lines=lines)
+    head.blocks["note"] = foot
+    y = bottom - 14 - foot.depth
+    ink = look.get_ink("ink_2")
+    head.elements.append(draw_block((left, y), foot, ink, enter=_enter(2)))
+    return y - foot.role.size - 22
+
+
+def _find_bottom(stage: CardContext) -> float:
+    height = stage.page[1]
+    if stage.captions:
+        return stage.captions - 24
+    return height * 0.83 if stage.is_portrait else height - 84
+
+
+def _enter(step: int) -> Entrance:
+    at = step * HEADING_STEP_SECONDS
+    return Entrance(at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 def _note(card: TimelineCard | ChartCard) -> str:
-    entries: list[TimelineEvent | ChartRow] = []
+    passage: set[int] = set()
+    for entry in _list_entries(card):
+        passage.update(entry.passage)
+    sentences = []
+    if card.note:
+        sentences.append(card.note)
+    if passage:
+        noun = "paragraphs" if len(passage) > 1 else "paragraph"
+        numbers = ", ".join(str(block) for block in sorted(passage))
+        sentences.append(f"Source: article, {noun} {numbers}.")
+    return " ".join(sentences)
+
+
+def _list_entries(
+    card: TimelineCard | ChartCard,
+) -> Sequence[TimelineEvent | ChartRow]:
     if isinstance(card, TimelineCard):
-        entries += card.events
-    elif card.compare:
-        entries += [*card.compare.left.rows, *card.compare.right.rows]
-    else:
-        entries += card.bars or ()
-    blocks = sorted({block for entry in entries for block in entry.passage})
-    source = f"Source: article, paragraph{'s' if len(blocks) > 1 else ''} {', '.join(map(str, blocks))}."
-    return " ".join(
-        [*([card.note] if card.note else []), *([source] if blocks else [])]
-    )
+        return card.events
+    if card.compare:
+        return [*card.compare.left.rows, *card.compare.right.rows]
+    return card.bars or ()
 
 
 def spread(
@@ -174,7 +208,7 @@ def spread(
     *,
     gap: float,
 ) -> list[float] | None:
-    """Return the starts of pieces in a row, each as near to its wanted place as the others let it.
+    """Return the starts of pieces in a row, each as near to its wanted place as possible.
 
     None when they don't fit in `room` (low, high) with `gap` between them.
     """
@@ -183,9 +217,10 @@ def spread(
         return None
     starts: list[float] = []
     for want, size in zip(wanted, sizes, strict=True):
-        starts.append(max(low, want))
-        low = starts[-1] + size + gap
-    for i in range(len(starts) - 1, -1, -1):
+        start = max(low, want)
+        starts.append(start)
+        low = start + size + gap
+    for i in reversed(range(len(starts))):
         starts[i] = min(starts[i], high - sizes[i])
         high = starts[i] - gap
     return starts

@@ -6,7 +6,7 @@ No pixels are drawn here. Lengths are pixels at 1080p, times seconds from the st
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lantern.graphics.look import (
@@ -27,6 +27,8 @@ MIN_READABLE_SCALE = 0.7
 
 Type still shrinks further, so that nothing runs off the page.
 """
+
+_SHARES_LEFT_OF_ANCHOR: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,9 @@ class CardElement:
 
     def compute_drop(self, t: float) -> float:
         """Return the pixels that it still has to rise."""
-        return (
-            self.rise * (1 - ease_out_quint((t - self.at) / self.duration))
-            if self.rise and self.duration
-            else 0.0
-        )
+        if not self.rise or not self.duration:
+            return 0.0
+        return self.rise * (1 - ease_out_quint((t - self.at) / self.duration))
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,9 @@ class CardLayout:
 
     def find_last_change(self, t: float) -> float:
         """Return the time of the last change up to t: t itself while something moves."""
-        moves = [
-            (0.0, self.black),
-            *(move for e in self.elements for move in e.moving_times),
-        ]
+        moves = [(0.0, self.black)]
+        for element in self.elements:
+            moves += element.moving_times
         if any(start < t < end for start, end in moves):
             return t
         return max((end for _, end in moves if end <= t), default=0.0)
@@ -137,13 +136,11 @@ def fit(text: str, role: TypeRole, width: float, *, lines: int) -> TextBlock:
     """Return the text in at most `lines` lines of this width, in the largest type that fits."""
     for percent in range(100, 25, -5):
         smaller = role.scale_by(percent / 100)
-        got = wrap(text, smaller, width)
-        if (
-            len(got) <= lines
-            and max(smaller.measure_width(line) for line in got) <= width
-        ):
-            return TextBlock(tuple(got), smaller, percent >= MIN_READABLE_SCALE * 100)
-    return TextBlock(tuple(got), smaller, False)
+        wrapped = tuple(wrap(text, smaller, width))
+        block = TextBlock(wrapped, smaller, percent >= MIN_READABLE_SCALE * 100)
+        if len(wrapped) <= lines and block.width <= width:
+            return block
+    return replace(block, fits=False)
 
 
 def draw_block(
@@ -155,18 +152,21 @@ def draw_block(
     anchor: Anchor = "start",
 ) -> CardElement:
     """Return a block of type as one element; `at` is where its first baseline meets the anchor."""
-    (x, y), size, width = at, block.role.size, block.width
-    svg = "".join(
-        draw_text_svg(x, y + i * block.step, line, block.role, fill, anchor=anchor)
-        for i, line in enumerate(block.lines)
-    )
-    left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    box = (
-        left - 0.3 * size,
-        y - 1.0 * size,
-        width + 0.6 * size,
-        block.depth + 1.4 * size,
-    )
+    x, y = at
+    size = block.role.size
+    width = block.width
+    svg = ""
+    for i, line in enumerate(block.lines):
+        baseline = y + i * block.step
+        svg += draw_text_svg(x, baseline, line, block.role, fill, anchor=anchor)
+    left = x - width * _SHARES_LEFT_OF_ANCHOR[anchor]
+    top = y - 1.0 * size
+    box = (left - 0.3 * size, top, width + 0.6 * size, block.depth + 1.4 * size)
+    return make_static_element(box, svg, enter)
+
+
+def make_static_element(box: Box, svg: str, enter: Entrance) -> CardElement:
+    """Return an element that looks the same at all times, apart from its entrance."""
     return CardElement(
         box, lambda t: svg, enter.at, enter.fade, enter.duration, enter.rise
     )
@@ -180,9 +180,9 @@ def draw_growing_rule(
 
     def body(t: float) -> str:
         share = ease_out_cubic((t - at) / lasts) if lasts else 1.0
-        return draw_rule_svg(
-            (x, y, w, h * share) if down else (x, y, w * share, h), colour
-        )
+        if down:
+            return draw_rule_svg((x, y, w, h * share), colour)
+        return draw_rule_svg((x, y, w * share, h), colour)
 
     return CardElement((x - 1, y - 1, w + 2, h + 2), body, at, 0.0, lasts)
 
@@ -191,11 +191,10 @@ def draw_stamp(
     x: float, y: float, text: str, *, look: Look, enter: Entrance
 ) -> CardElement:
     """Return a red claim label on a paper card, (x, y) its top left corner."""
-    svg = draw_stamp_svg(
-        x, y, text, look, (look.get_ink("vermilion_deep"), None, False)
-    )
+    inks = (look.get_ink("vermilion_deep"), None, False)
+    svg = draw_stamp_svg(x, y, text, look, inks)
     box = (x - 2, y - 2, measure_stamp(text, look) + 4, 46.0)
-    return CardElement(box, lambda t: svg, enter.at, enter.fade, enter.duration)
+    return make_static_element(box, svg, enter)
 
 
 def draw_stamp_on_dark(
@@ -203,14 +202,10 @@ def draw_stamp_on_dark(
 ) -> CardElement:
     """Return a light claim label on a dark card, (right, y) its top right corner."""
     x = right - measure_stamp(text, look)
-    svg = draw_stamp_svg(x, y, text, look, (look.get_ink("ochre_light"), None, False))
-    return CardElement(
-        (x - 2, y - 2, right - x + 4, 46.0),
-        lambda t: svg,
-        enter.at,
-        enter.fade,
-        enter.duration,
-    )
+    inks = (look.get_ink("ochre_light"), None, False)
+    svg = draw_stamp_svg(x, y, text, look, inks)
+    box = (x - 2, y - 2, right - x + 4, 46.0)
+    return make_static_element(box, svg, enter)
 
 
 def format_number(number: int | float | str) -> tuple[str, float | None, int]:
@@ -218,11 +213,14 @@ def format_number(number: int | float | str) -> tuple[str, float | None, int]:
     if isinstance(number, str):
         return number, None, 0
     exponent = Decimal(repr(number)).normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = 0
+    if isinstance(exponent, int):
+        decimals = max(0, -exponent)
     return group_digits(number, decimals), float(number), decimals
 
 
 def group_digits(number: float, decimals: int) -> str:
     """Return a number with commas between thousands and a true minus sign."""
     text = f"{number:,.{decimals}f}".replace("-", "−")
-    return text.removeprefix("−") if not text.strip("−0.") else text
+    is_zero = not text.strip("−0.")
+    return text.removeprefix("−") if is_zero else text
