@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lantern.graphics.look import (
     Anchor,
+    Box,
     InkName,
     Look,
     TypeRole,
@@ -53,16 +54,12 @@ class ChartTypography:
         """Return the type at `factor` of the full row height, 0 to 1."""
         roles = look.roles
         words = min(1.0, factor / FULL_LABEL_SHARE)
-        label, missing = (
-            roles["body"].scale_by(words),
-            roles["subtitle"].scale_by(words),
-        )
         return ChartTypography(
             factor,
-            label,
-            roles["heading"].scale_by(0.96 * factor),
-            roles["lead"].scale_by(0.8 * words),
-            missing,
+            label=roles["body"].scale_by(words),
+            figure=roles["heading"].scale_by(0.96 * factor),
+            words=roles["lead"].scale_by(0.8 * words),
+            missing=roles["subtitle"].scale_by(words),
         )
 
 
@@ -76,16 +73,18 @@ class BarScale:
 
 @dataclass(frozen=True)
 class BarLayout:
-    """A row in its place: when it begins, the axis and its middle, its thickness and direction.
+    """A row in its place: when it begins, the axis and its middle, and how its bar looks.
 
-    `gap` is between the axis and words that stand in place of a bar.
+    `direction` is 1 to the right and -1 to the left. `gap` is between the axis and words that
+    stand in place of a bar.
     """
 
     row: ChartRow
     at: float
     place: tuple[float, float]
     thickness: float
-    direction_and_ink: tuple[int, InkName]
+    direction: int
+    ink: InkName
     gap: float
 
 
@@ -93,8 +92,11 @@ def format_value(row: ChartRow, unit: str | None) -> str:
     """Return the text beside the row's bar, or in its place."""
     if row.missing or row.shown or row.value is None:
         return row.missing or row.shown or ""
+    number = format_number(row.value)[0]
+    if not unit:
+        return number
     gap = "" if unit in ("%", "°") else "\u00a0"
-    return format_number(row.value)[0] + (f"{gap}{unit}" if unit else "")
+    return f"{number}{gap}{unit}"
 
 
 def typeset_figure(
@@ -104,12 +106,8 @@ def typeset_figure(
     text = format_value(row, unit)
     if row.value is not None:
         return fit(text, type_.figure, 0.6 * room, lines=1)
-    return fit(
-        text,
-        type_.missing if row.missing else type_.words,
-        room - 2 * FIGURE_GAP,
-        lines=2,
-    )
+    role = type_.missing if row.missing else type_.words
+    return fit(text, role, room - 2 * FIGURE_GAP, lines=2)
 
 
 def fit_scale(figures: Sequence[tuple[float, float]], room: float) -> BarScale:
@@ -117,18 +115,17 @@ def fit_scale(figures: Sequence[tuple[float, float]], room: float) -> BarScale:
 
     Every figure stands in its bar or beside it, inside `room` pixels.
     """
-    high, low = (
-        max([0.0, *(side * value for value, _ in figures)]) for side in (1, -1)
-    )
+    high = max([0.0, *(value for value, _ in figures)])
+    low = max([0.0, *(-value for value, _ in figures)])
     unit = room / (high + low) if high + low else 0.0
+    # a figure that no longer fits in its bar needs room beside it, and so on
     for _ in range(2 * len(figures) + 1):
         tight = unit
         for value, wide in figures:
+            if is_inside_bar(value, tight, wide):
+                continue
             reach = max(value, 0.0)
-            if (
-                not is_inside_bar(value, tight, wide)
-                and (reach + low) * tight + FIGURE_GAP + wide > room
-            ):
+            if (reach + low) * tight + FIGURE_GAP + wide > room:
                 tight = (room - FIGURE_GAP - wide) / (reach + low)
         if tight == unit:
             break
@@ -142,92 +139,91 @@ def is_inside_bar(value: float, unit: float, wide: float) -> bool:
 
 
 def draw_bar(
-    one: BarLayout, block: TextBlock, scale_: BarScale, *, look: Look
+    bar: BarLayout, block: TextBlock, scale_: BarScale, *, look: Look
 ) -> list[CardElement]:
     """Draw the row's bar and figure; its words if it has no value."""
-    (axis, middle), (way, ink) = one.place, one.direction_and_ink
-    anchor: Anchor = "start" if way > 0 else "end"
-    if one.row.value is None:
-        faint = mix_colours(
-            look.get_ink("paper"), look.get_ink("ink"), look.timing.timeline.to_come
-        )
-        fill = faint if one.row.missing else look.get_ink("ink")
-        first = middle - block.depth / 2 + 0.34 * block.role.size
-        return [
-            draw_block(
-                (axis + way * one.gap, first),
-                block,
-                fill,
-                enter=Entrance(one.at, FADE_SECONDS, FADE_SECONDS),
-                anchor=anchor,
-            )
-        ]
-    length, grow = float(one.row.value) * scale_.unit, look.timing.bars.grow
-
-    def rectangle(t: float) -> tuple[float, float, float, float]:
-        run = length * ease_out_cubic((t - one.at) / grow if grow else 1.0) * way
-        return (
-            min(axis, axis + run),
-            middle - one.thickness / 2,
-            abs(run),
-            one.thickness,
-        )
-
-    whole = (
-        min(axis, axis + way * length),
-        middle - one.thickness / 2,
-        abs(length),
-        one.thickness,
-    )
-    box = (whole[0] - 2, whole[1] - 2, whole[2] + 4, whole[3] + 4)
-    grown = CardElement(
-        box, lambda t: draw_rule_svg(rectangle(t), look.get_ink(ink)), one.at, 0.0, grow
-    )
-    return [grown, _figure(one, block, length, look=look)]
+    if bar.row.value is None:
+        return [_draw_words(bar, block, look)]
+    length = float(bar.row.value) * scale_.unit
+    return [
+        _draw_growing_bar(bar, length, look),
+        _draw_figure(bar, block, length, look=look),
+    ]
 
 
-def _figure(
-    one: BarLayout, block: TextBlock, length: float, *, look: Look
+def _draw_words(bar: BarLayout, block: TextBlock, look: Look) -> CardElement:
+    """Draw the words in place of a bar; grey if they say that the value is missing."""
+    axis, middle = bar.place
+    fill = look.get_ink("ink")
+    if bar.row.missing:
+        to_come = look.timing.timeline.to_come
+        fill = mix_colours(look.get_ink("paper"), fill, to_come)
+    x = axis + bar.direction * bar.gap
+    first = middle - block.depth / 2 + 0.34 * block.role.size
+    enter = Entrance(bar.at, FADE_SECONDS, FADE_SECONDS)
+    anchor: Anchor = "start" if bar.direction > 0 else "end"
+    return draw_block((x, first), block, fill, enter=enter, anchor=anchor)
+
+
+def _draw_growing_bar(bar: BarLayout, length: float, look: Look) -> CardElement:
+    axis, middle = bar.place
+    grow = look.timing.bars.grow
+    colour = look.get_ink(bar.ink)
+    top = middle - bar.thickness / 2
+
+    def body(t: float) -> str:
+        share = ease_out_cubic((t - bar.at) / grow if grow else 1.0)
+        run = length * share * bar.direction
+        rectangle = (min(axis, axis + run), top, abs(run), bar.thickness)
+        return draw_rule_svg(rectangle, colour)
+
+    left = min(axis, axis + bar.direction * length)
+    box = (left - 2, top - 2, abs(length) + 4, bar.thickness + 4)
+    return CardElement(box, body, bar.at, 0.0, grow)
+
+
+# long: the body needs most of what is worked out here
+def _draw_figure(
+    bar: BarLayout, block: TextBlock, length: float, *, look: Look
 ) -> CardElement:
     """Draw the figure: beside a short bar it counts; in a long one it enters when the bar stops.
 
     Words that don't hold the value as Lantern writes it enter when the bar stops, too.
     """
-    (axis, middle), way, role = one.place, one.direction_and_ink[0], block.role
-    value, final, grow = (
-        float(one.row.value or 0),
-        block.lines[0],
-        look.timing.bars.grow,
-    )
-    plain, _, decimals = format_number(one.row.value or 0)
-    within = length >= block.width + 2 * FIGURE_GAP
-    anchor: Anchor = "end" if (way > 0) == within else "start"
-    y, ahead = middle + 0.34 * role.size, max(length, 0.0)
-    counts = plain in final and not within
+    axis, middle = bar.place
+    grow = look.timing.bars.grow
+    size = block.role.size
+    final = block.lines[0]
+    value = float(bar.row.value or 0)
+    plain, _, decimals = format_number(bar.row.value or 0)
+    is_inside = length >= block.width + 2 * FIGURE_GAP
+    counts = plain in final and not is_inside
+    anchor: Anchor = "end" if (bar.direction > 0) == is_inside else "start"
+    colour = look.get_ink("cream" if is_inside else "ink")
+    end = max(length, 0.0)
 
     def body(t: float) -> str:
-        share = ease_out_cubic((t - one.at) / grow) if grow else 1.0
-        text = (
-            final
-            if share >= 1 or not counts
-            else final.replace(plain, group_digits(value * share, decimals))
-        )
-        x = axis + way * (ahead - FIGURE_GAP if within else ahead * share + FIGURE_GAP)
-        return draw_text_svg(
-            x, y, text, role, look.get_ink("cream" if within else "ink"), anchor=anchor
-        )
+        share = ease_out_cubic((t - bar.at) / grow) if grow else 1.0
+        text = final
+        if share < 1 and counts:
+            text = final.replace(plain, group_digits(value * share, decimals))
+        ahead = end - FIGURE_GAP if is_inside else end * share + FIGURE_GAP
+        x = axis + bar.direction * ahead
+        y = middle + 0.34 * size
+        return draw_text_svg(x, y, text, block.role, colour, anchor=anchor)
 
-    reach = sorted(
-        (
-            axis,
-            axis
-            + way
-            * (
-                ahead if within else ahead + FIGURE_GAP + 1.15 * block.width + role.size
-            ),
-        )
-    )
-    box = (reach[0], middle - role.size, reach[1] - reach[0], 2 * role.size)
+    reach = end
+    if not is_inside:
+        # while it counts a figure can be wider than at the end
+        reach = end + FIGURE_GAP + 1.15 * block.width + size
+    box = _bound_figure(bar, reach, size)
     if counts:
-        return CardElement(box, body, one.at, FADE_SECONDS, grow)
-    return CardElement(box, body, one.at + grow, FADE_SECONDS, FADE_SECONDS)
+        return CardElement(box, body, bar.at, FADE_SECONDS, grow)
+    return CardElement(box, body, bar.at + grow, FADE_SECONDS, FADE_SECONDS)
+
+
+def _bound_figure(bar: BarLayout, reach: float, size: float) -> Box:
+    """Return the box from the axis to `reach` pixels from it, two sizes high."""
+    axis, middle = bar.place
+    left, right = sorted((axis, axis + bar.direction * reach))
+    return (left, middle - size, right - left, 2 * size)

@@ -6,12 +6,12 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import Anchor, InkName, Look
+from lantern.graphics.look import Anchor, InkName, Look, TypeRole
 from lantern.graphics.paper import draw_rule_svg
-from lantern.script.model.cards import ChartCard, ChartRow
+from lantern.script.model.cards import ChartCard, ChartPair, ChartRow
 from lantern.visuals.card.bars import (
     BARS_START_SECONDS,
     FIGURE_GAP,
@@ -37,6 +37,7 @@ from lantern.visuals.card.parts import (
     TextBlock,
     draw_block,
     fit,
+    make_static_element,
 )
 
 INKS: tuple[InkName, ...] = ("slate", "vermilion", "ochre", "slate_light")
@@ -78,61 +79,82 @@ class ChartLayout:
         """Return the height of all bands with the gaps between them."""
         f = self.type.factor
         heads = sum(78 * f for band in self.bands if band[0].name)
-        return heads + sum(map(sum, self.heights)) + 44 * f * (len(self.bands) - 1)
+        rows = sum(sum(band) for band in self.heights)
+        return heads + rows + 44 * f * (len(self.bands) - 1)
 
 
 def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
     """Lay out a chart."""
     frame = draw_head_and_foot(card, stage, look)
     bands = _bands(card, stage)
-    for percent in range(100, 15, -5):
-        plan = _plan(
-            card, bands, stage, type_=ChartTypography.from_look(look, percent / 100)
-        )
-        if plan.height <= frame.bottom - frame.top:
-            break
-    parts = list(frame.elements)
+    room = frame.bottom - frame.top
+    plan = _find_plan(card, bands, stage, look=look, room=room)
+    f = plan.type.factor
+    elements = list(frame.elements)
     y = frame.top + 0.35 * (frame.bottom - frame.top - plan.height)
     for band, heights in zip(plan.bands, plan.heights, strict=True):
         for panel in band:
-            parts += _panel(panel, plan, (y, heights), form=(stage, look))
-        y += (
-            sum(heights)
-            + (78 if band[0].name else 0) * plan.type.factor
-            + 44 * plan.type.factor
-        )
-    return CardLayout(
-        tuple(parts), False, frame.crowded + _find_crowded(card, plan, frame, look=look)
-    )
+            starts = [_find_start(stage, key) for key, _ in panel.rows]
+            elements += _Panel(panel, plan, starts, look=look).draw(y, heights)
+        head = 78 if band[0].name else 0
+        y += sum(heights) + head * f + 44 * f
+    crowded = frame.crowded + _find_crowded(card, plan, frame, look=look)
+    return CardLayout(tuple(elements), False, crowded)
+
+
+def _find_plan(
+    card: ChartCard,
+    bands: list[list[ChartPanel]],
+    stage: CardContext,
+    *,
+    look: Look,
+    room: float,
+) -> ChartLayout:
+    """Return the chart at the largest size whose height is at most `room`, or the smallest."""
+    for percent in range(100, 15, -5):
+        type_ = ChartTypography.from_look(look, percent / 100)
+        plan = _plan(card, bands, stage, type_=type_)
+        if plan.height <= room:
+            break
+    return plan
 
 
 def _find_crowded(
     card: ChartCard, plan: ChartLayout, frame: CardFrame, *, look: Look
 ) -> tuple[str, ...]:
-    if (
-        plan.type.factor < MIN_READABLE_SCALE * FULL_LABEL_SHARE
-        or plan.height > frame.bottom - frame.top
-    ):
+    is_small = plan.type.factor < MIN_READABLE_SCALE * FULL_LABEL_SHARE
+    if is_small or plan.height > frame.bottom - frame.top:
         return ("bars" if card.bars else "compare",)
     crowded = [f"{key}/label" for key, block in plan.labels.items() if not block.fits]
     for band in plan.bands:
         for panel in band:
             if panel.name and not _heading(panel, plan.type, look).fits:
-                first = panel.rows[0][0]
-                crowded.append(
-                    f"{first}/group" if card.bars else f"{first.split('/rows')[0]}/name"
-                )
-            wide = [(key, row) for key, row in panel.rows if not plan.figures[key].fits]
-            crowded += [
-                f"{key}/{'missing' if row.missing else 'shown' if row.shown else 'value'}"
-                for key, row in wide
-            ]
+                crowded.append(_get_heading_key(card, panel))
+            for key, row in panel.rows:
+                if not plan.figures[key].fits:
+                    crowded.append(f"{key}/{_get_figure_key(row)}")
     return tuple(crowded)
 
 
+def _get_heading_key(card: ChartCard, panel: ChartPanel) -> str:
+    first = panel.rows[0][0]
+    if card.bars:
+        return f"{first}/group"
+    side = first.split("/rows")[0]
+    return f"{side}/name"
+
+
+def _get_figure_key(row: ChartRow) -> str:
+    if row.missing:
+        return "missing"
+    return "shown" if row.shown else "value"
+
+
 def _heading(panel: ChartPanel, type_: ChartTypography, look: Look) -> TextBlock:
-    role = look.roles["lead"].scale_by(0.92 * min(1.0, type_.factor / FULL_LABEL_SHARE))
-    return fit(panel.name or "", role, panel.sides[1] - panel.sides[0], lines=1)
+    share = min(1.0, type_.factor / FULL_LABEL_SHARE)
+    role = look.roles["lead"].scale_by(0.92 * share)
+    width = panel.sides[1] - panel.sides[0]
+    return fit(panel.name or "", role, width, lines=1)
 
 
 def _bands(card: ChartCard, stage: CardContext) -> list[list[ChartPanel]]:
@@ -140,39 +162,39 @@ def _bands(card: ChartCard, stage: CardContext) -> list[list[ChartPanel]]:
 
     The sides stand beside each other if the page is wide.
     """
-    left, right = stage.sides
     if card.compare:
-        middle = (left + right) / 2
-        sides = (
-            ("left", card.compare.left, INKS[1]),
-            ("right", card.compare.right, INKS[0]),
-        )
-        halves = {"left": (left, middle - 34), "right": (middle + 34, right)}
-        panels = [
-            ChartPanel(
-                side.name,
-                tuple(
-                    (f"compare/{key}/rows/{i}", row) for i, row in enumerate(side.rows)
-                ),
-                ink,
-                (left, right) if stage.is_narrow else halves[key],
-                key == "left" and not stage.is_narrow,
-            )
-            for key, side, ink in sides
-        ]
-        return [[panel] for panel in panels] if stage.is_narrow else [panels]
+        return _pair_sides(card.compare, stage)
+    bands = []
     groups = itertools.groupby(enumerate(card.bars or ()), lambda pair: pair[1].group)
+    for n, (name, members) in enumerate(groups):
+        rows = tuple((f"bars/{i}", row) for i, row in members)
+        ink = INKS[n % len(INKS)]
+        bands.append([ChartPanel(name, rows, ink, stage.sides)])
+    return bands
+
+
+def _pair_sides(compare: ChartPair, stage: CardContext) -> list[list[ChartPanel]]:
+    left, right = stage.sides
+    middle = (left + right) / 2
+    left_rows = _key_rows("left", compare.left.rows)
+    right_rows = _key_rows("right", compare.right.rows)
+    if stage.is_narrow:
+        return [
+            [ChartPanel(compare.left.name, left_rows, INKS[1], stage.sides)],
+            [ChartPanel(compare.right.name, right_rows, INKS[0], stage.sides)],
+        ]
+    left_half = (left, middle - 34)
+    right_half = (middle + 34, right)
     return [
         [
-            ChartPanel(
-                name,
-                tuple((f"bars/{i}", row) for i, row in rows),
-                INKS[n % len(INKS)],
-                (left, right),
-            )
+            ChartPanel(compare.left.name, left_rows, INKS[1], left_half, leftward=True),
+            ChartPanel(compare.right.name, right_rows, INKS[0], right_half),
         ]
-        for n, (name, rows) in enumerate(groups)
     ]
+
+
+def _key_rows(side: str, rows: Sequence[ChartRow]) -> tuple[KeyedRow, ...]:
+    return tuple((f"compare/{side}/rows/{i}", row) for i, row in enumerate(rows))
 
 
 def _plan(
@@ -182,37 +204,52 @@ def _plan(
     *,
     type_: ChartTypography,
 ) -> ChartLayout:
-    beside = not stage.is_narrow and card.compare is None
-    rows = [(panel, *row) for band in bands for panel in band for row in panel.rows]
-    width = min(panel.sides[1] - panel.sides[0] for panel, _, _ in rows)
-    labels = {
-        key: fit(row.label, type_.label, 0.28 * width if beside else width, lines=2)
-        for _, key, row in rows
-    }
-    column = max(block.width for block in labels.values()) + _BESIDE if beside else 0.0
+    """Return the chart at one size of type."""
+    is_beside = not stage.is_narrow and card.compare is None
+    panels = list(itertools.chain.from_iterable(bands))
+    width = min(panel.sides[1] - panel.sides[0] for panel in panels)
+    label_width = 0.28 * width if is_beside else width
+    labels = _fit_labels(panels, type_.label, label_width)
+    column = 0.0
+    if is_beside:
+        column = max(block.width for block in labels.values()) + _BESIDE
     room = width - column
-    heights = [
-        [
-            max(
-                _height(labels[panel.rows[i][0]], type_, beside)
-                for panel in band
-                if i < len(panel.rows)
-            )
-            for i in range(max(len(panel.rows) for panel in band))
-        ]
-        for band in bands
-    ]
-    figures = {
-        key: typeset_figure(row, card.unit, type_, room=room) for _, key, row in rows
-    }
-    values = [
-        (float(row.value), figures[key].width)
-        for _, key, row in rows
-        if row.value is not None
-    ]
-    return ChartLayout(
-        bands, type_, column, labels, figures, heights, fit_scale(values, room)
-    )
+    figures: dict[str, TextBlock] = {}
+    values = []
+    for panel in panels:
+        for key, row in panel.rows:
+            figures[key] = typeset_figure(row, card.unit, type_, room=room)
+            if row.value is not None:
+                values.append((float(row.value), figures[key].width))
+    heights = [_find_heights(band, labels, type_, beside=is_beside) for band in bands]
+    scale = fit_scale(values, room)
+    return ChartLayout(bands, type_, column, labels, figures, heights, scale)
+
+
+def _fit_labels(
+    panels: Sequence[ChartPanel], role: TypeRole, width: float
+) -> dict[str, TextBlock]:
+    """Return the labels of all rows, by key."""
+    labels: dict[str, TextBlock] = {}
+    for panel in panels:
+        for key, row in panel.rows:
+            labels[key] = fit(row.label, role, width, lines=2)
+    return labels
+
+
+def _find_heights(
+    band: list[ChartPanel],
+    labels: Mapping[str, TextBlock],
+    type_: ChartTypography,
+    *,
+    beside: bool,
+) -> list[float]:
+    """Return the height of each row of a band: rows beside each other have the same."""
+    heights = []
+    for i in range(max(len(panel.rows) for panel in band)):
+        keys = [panel.rows[i][0] for panel in band if i < len(panel.rows)]
+        heights.append(max(_height(labels[key], type_, beside) for key in keys))
+    return heights
 
 
 def _height(label: TextBlock, type_: ChartTypography, beside: bool) -> float:
@@ -222,105 +259,116 @@ def _height(label: TextBlock, type_: ChartTypography, beside: bool) -> float:
     return label.depth + 1.3 * label.role.size + 102 * type_.factor
 
 
-def _panel(
-    panel: ChartPanel,
-    plan: ChartLayout,
-    at: tuple[float, Sequence[float]],
-    *,
-    form: tuple[CardContext, Look],
-) -> list[CardElement]:
-    """Draw a heading, an axis, and the rows with their bars."""
-    (y, heights), (stage, look), f = at, form, plan.type.factor
-    (left, right), anchor = panel.sides, _anchor(panel)
-    edge = right if panel.leftward else left
-    begin = min(_find_start(stage, key) for key, _ in panel.rows)
-    parts: list[CardElement] = []
-    if panel.name:
-        parts.append(
-            draw_block(
-                (edge, y + 46 * f),
-                _heading(panel, plan.type, look),
-                look.get_ink("ink"),
-                enter=Entrance(
-                    BARS_START_SECONDS - 0.3, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
-                ),
-                anchor=anchor,
-            )
-        )
-        line = draw_rule_svg(
-            (left, y + 62 * f, right - left, 1.6), look.get_ink("ink_2")
-        )
-        box = (left, y + 62 * f - 1, right - left, 4.0)
-        parts.append(
-            CardElement(
-                box,
-                lambda t: line,
-                BARS_START_SECONDS - 0.3,
-                HEADING_FADE_SECONDS,
-                HEADING_FADE_SECONDS,
-            )
-        )
-        y += 78 * f
-    axis = (
-        edge - plan.scale.below
-        if panel.leftward
-        else edge + plan.column + plan.scale.below
-    )
-    top = y
-    for (key, row), height in zip(panel.rows, heights, strict=False):
-        enter = Entrance(
-            _find_start(stage, key), HEADING_FADE_SECONDS, HEADING_FADE_SECONDS
-        )
-        label, thick = plan.labels[key], (68 if plan.column else 60) * f
-        if plan.column:
-            middle = y + height / 2
-            spot = (
-                edge + plan.column - _BESIDE,
-                middle - label.depth / 2 + 0.34 * label.role.size,
-            )
-            parts.append(
-                draw_block(
-                    spot, label, look.get_ink("ink_2"), enter=enter, anchor="end"
-                )
-            )
+class _Panel:
+    """A panel while it is drawn: a heading, an axis, and the rows with their bars."""
+
+    def __init__(
+        self, panel: ChartPanel, plan: ChartLayout, starts: list[float], *, look: Look
+    ) -> None:
+        """Prepare a panel whose rows enter at `starts`, in s."""
+        self._panel = panel
+        self._plan = plan
+        self._starts = starts
+        self._look = look
+        left, right = panel.sides
+        self._edge = right if panel.leftward else left
+        self._anchor: Anchor = "end" if panel.leftward else "start"
+        if panel.leftward:
+            self._axis = self._edge - plan.scale.below
         else:
-            parts.append(
-                draw_block(
-                    (edge, y + label.role.size),
-                    label,
-                    look.get_ink("ink_2"),
-                    enter=enter,
-                    anchor=anchor,
-                )
+            self._axis = self._edge + plan.column + plan.scale.below
+
+    def draw(self, y: float, heights: Sequence[float]) -> list[CardElement]:
+        """Draw the panel from y down."""
+        f = self._plan.type.factor
+        elements: list[CardElement] = []
+        if self._panel.name:
+            elements += self._draw_heading(y)
+            y += 78 * f
+        top = y
+        rows = zip(self._panel.rows, self._starts, heights, strict=False)
+        for (key, row), start, height in rows:
+            elements += self._draw_row(key, row, start=start, y=y, height=height)
+            y += height
+        if self._plan.column:
+            span = (top + 10 * f, y - 10 * f)
+            elements.append(
+                _draw_axis(self._axis, span, min(self._starts), look=self._look)
             )
-            middle = y + label.depth + 1.3 * label.role.size + 8 * f + thick / 2
-        gap = FIGURE_GAP if plan.column or plan.scale.below else 0.0
-        one = BarLayout(
-            row,
-            enter.at,
-            (axis, middle),
-            thick,
-            (-1 if panel.leftward else 1, panel.ink),
-            gap,
+        return elements
+
+    def _draw_heading(self, y: float) -> list[CardElement]:
+        look = self._look
+        f = self._plan.type.factor
+        left, right = self._panel.sides
+        enter = _enter(BARS_START_SECONDS - 0.3)
+        words = draw_block(
+            (self._edge, y + 46 * f),
+            _heading(self._panel, self._plan.type, look),
+            look.get_ink("ink"),
+            enter=enter,
+            anchor=self._anchor,
         )
-        parts += draw_bar(one, plan.figures[key], plan.scale, look=look)
+        rule = (left, y + 62 * f, right - left, 1.6)
+        line = draw_rule_svg(rule, look.get_ink("ink_2"))
+        box = (left, y + 62 * f - 1, right - left, 4.0)
+        return [words, make_static_element(box, line, enter)]
+
+    def _draw_row(
+        self, key: str, row: ChartRow, *, start: float, y: float, height: float
+    ) -> list[CardElement]:
+        """Draw label and bar: beside each other if there is a column of labels."""
+        plan = self._plan
+        f = plan.type.factor
+        label = plan.labels[key]
+        size = label.role.size
+        if plan.column:
+            thickness = 68 * f
+            middle = y + height / 2
+            x = self._edge + plan.column - _BESIDE
+            at = (x, middle - label.depth / 2 + 0.34 * size)
+            anchor: Anchor = "end"
+        else:
+            thickness = 60 * f
+            middle = y + label.depth + 1.3 * size + 8 * f + thickness / 2
+            at = (self._edge, y + size)
+            anchor = self._anchor
+        ink = self._look.get_ink("ink_2")
+        words = draw_block(at, label, ink, enter=_enter(start), anchor=anchor)
+        place = (self._axis, middle)
+        bar = self._draw_bar(key, row, start=start, place=place, thickness=thickness)
+        return [words, *bar]
+
+    def _draw_bar(
+        self,
+        key: str,
+        row: ChartRow,
+        *,
+        start: float,
+        place: tuple[float, float],
+        thickness: float,
+    ) -> list[CardElement]:
+        """Draw the bar of a row, and its own piece of the axis if there is no column."""
+        plan = self._plan
+        bar = BarLayout(
+            row,
+            start,
+            place=place,
+            thickness=thickness,
+            direction=-1 if self._panel.leftward else 1,
+            ink=self._panel.ink,
+            gap=FIGURE_GAP if plan.column or plan.scale.below else 0.0,
+        )
+        elements = draw_bar(bar, plan.figures[key], plan.scale, look=self._look)
         if row.value is not None and not plan.column:
-            parts.append(
-                _axis(
-                    axis,
-                    (middle - 0.6 * thick, middle + 0.6 * thick),
-                    enter.at,
-                    look=look,
-                )
-            )
-        y += height
-    if plan.column:
-        parts.append(_axis(axis, (top + 10 * f, y - 10 * f), begin, look=look))
-    return parts
+            axis, middle = place
+            span = (middle - 0.6 * thickness, middle + 0.6 * thickness)
+            elements.append(_draw_axis(axis, span, start, look=self._look))
+        return elements
 
 
-def _anchor(panel: ChartPanel) -> Anchor:
-    return "end" if panel.leftward else "start"
+def _enter(at: float) -> Entrance:
+    return Entrance(at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 def _find_start(stage: CardContext, key: str) -> float:
@@ -328,12 +376,10 @@ def _find_start(stage: CardContext, key: str) -> float:
     return BARS_START_SECONDS if at is None else at
 
 
-def _axis(x: float, span: tuple[float, float], at: float, *, look: Look) -> CardElement:
-    svg = draw_rule_svg((x - 1.5, span[0], 3, span[1] - span[0]), look.get_ink("ink"))
-    return CardElement(
-        (x - 3, span[0] - 1, 6, span[1] - span[0] + 2),
-        lambda t: svg,
-        at,
-        HEADING_FADE_SECONDS,
-        HEADING_FADE_SECONDS,
-    )
+def _draw_axis(
+    x: float, span: tuple[float, float], at: float, *, look: Look
+) -> CardElement:
+    top, bottom = span
+    svg = draw_rule_svg((x - 1.5, top, 3, bottom - top), look.get_ink("ink"))
+    box = (x - 3, top - 1, 6, bottom - top + 2)
+    return make_static_element(box, svg, _enter(at))

@@ -139,7 +139,8 @@ def _darken_under_type(rgb: U8, set_: CardLayout, size: Size) -> U8:
         return rgb
     veil = _make_veil(boxes, size)
     share = 1 - np.clip(veil, 0, 1)[..., None] * (1 - _BRIGHTEST / light)
-    return np.rint(rgb * share).astype(np.uint8)
+    darkened: U8 = np.rint(rgb * share).astype(np.uint8)
+    return darkened
 
 
 def _scale_box(box: Box, k: float) -> _PixelBox:

@@ -97,20 +97,27 @@ def draw_head_and_foot(
     if label_width and not stage.is_narrow and label_width <= label_room:
         beside = label_width + 48
     head = _draw_titles(card, stage, look, title_y=title_y, beside=beside)
-    top = head.y + 36
     if card.label:
-        x, y = left, head.y + 28
-        if not stage.is_narrow:
-            x, y = right - label_width, title_y - 38
-        stamp = draw_stamp(x, y, card.label, look=look, enter=_enter(1))
-        head.elements.append(stamp)
-    if card.label and stage.is_narrow:
-        top = head.y + 70 + 36
+        _draw_label(head, card.label, stage, look=look, title_y=title_y)
     bottom = _draw_note(card, stage, look, head=head)
     crowded = _find_crowded(head)
     if label_width > label_room:
         crowded.append("label")
-    return CardFrame(tuple(head.elements), top, bottom, tuple(crowded))
+    return CardFrame(tuple(head.elements), head.y + 36, bottom, tuple(crowded))
+
+
+def _draw_label(
+    head: _Heading, label: str, stage: CardContext, *, look: Look, title_y: float
+) -> None:
+    """Add the label: below the titles on a narrow page, else at the right of the title."""
+    left, right = stage.sides
+    if stage.is_narrow:
+        stamp = draw_stamp(left, head.y + 28, label, look=look, enter=_enter(1))
+        head.y += 70
+    else:
+        x = right - measure_stamp(label, look)
+        stamp = draw_stamp(x, title_y - 38, label, look=look, enter=_enter(1))
+    head.elements.append(stamp)
 
 
 def _find_crowded(head: _Heading) -> list[str]:
