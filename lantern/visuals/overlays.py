@@ -122,13 +122,9 @@ def can_fit(
 
 def _find_smallest_scale(kind: OverlayKind) -> float:
     """Return the share to which type may shrink; labels keep their size, they stand in a row."""
-    return (
-        1.0
-        if _BANDS[kind] == "head"
-        else MIN_CAPTION_SCALE
-        if kind == "caption"
-        else MIN_TYPE_SCALE
-    )
+    if _BANDS[kind] == "head":
+        return 1.0
+    return MIN_CAPTION_SCALE if kind == "caption" else MIN_TYPE_SCALE
 
 
 def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
@@ -163,30 +159,23 @@ class _OverlayLayout:
 
 
 def _typeset(
-    overlay: Overlay, size: Size, look: Look, *, captions: bool
+    overlay: Overlay, size: Size, *, look: Look, captions: bool
 ) -> _OverlayLayout:
-    room = _room(overlay.kind, size, look) - _measure_labels_beside(overlay, size, look)
-    roles = _roles(overlay.kind, size, look)
-    wide = max(
-        role.measure_width(line)
-        for line, role in zip(overlay.lines, roles, strict=False)
-    )
-    factor = min(
-        1.0, max(_find_smallest_scale(overlay.kind), room / wide if wide else 1.0)
-    )
-    lines = [
-        (_shorten(line, role.scale_by(factor), room), role.scale_by(factor))
-        for line, role in zip(overlay.lines, roles, strict=False)
-    ]
-    width = (
-        max(role.measure_width(line) for line, role in lines) + _PADDING[overlay.kind]
-    )
-    return _OverlayLayout(
-        tuple(lines),
-        _place_panel(
-            overlay, (width, _height(overlay, lines)), size, how=(look, captions)
-        ),
-    )
+    kind = overlay.kind
+    room = _room(kind, size, look) - _measure_labels_beside(overlay, size, look)
+    first, second = _roles(kind, size, look)
+    pairs = list(zip(overlay.lines, (first, second), strict=False))
+    widest = max(role.measure_width(line) for line, role in pairs)
+    share = room / widest if widest else 1.0
+    factor = min(1.0, max(_find_smallest_scale(kind), share))
+    lines = []
+    for line, role in pairs:
+        smaller = role.scale_by(factor)
+        lines.append((_shorten(line, smaller, room), smaller))
+    width = max(role.measure_width(line) for line, role in lines) + _PADDING[kind]
+    own = (width, _height(overlay, lines))
+    panel = _place_panel(overlay, own, size, look=look, captions=captions)
+    return _OverlayLayout(tuple(lines), panel)
 
 
 def _shorten(line: str, role: TypeRole, room: float) -> str:
@@ -200,35 +189,34 @@ def _shorten(line: str, role: TypeRole, room: float) -> str:
 
 
 def _height(overlay: Overlay, lines: list[tuple[str, TypeRole]]) -> float:
+    if overlay.kind != "caption":
+        return 0.0
     role = lines[0][1]
-    return (
-        len(lines) * role.size * role.leading + 20 if overlay.kind == "caption" else 0.0
-    )
+    return len(lines) * role.size * role.leading + 20
 
 
 def _place_panel(
-    overlay: Overlay, own: tuple[float, float], size: Size, *, how: tuple[Look, bool]
+    overlay: Overlay,
+    own: tuple[float, float],
+    size: Size,
+    *,
+    look: Look,
+    captions: bool,
 ) -> Box:
-    look, captions = how
+    """Return the place of a panel whose own width and height are given."""
     x, y, w, h = _band(overlay.kind, size, look, captions=captions)
     width, height = own
-    upright = find_shape(size) == "upright"
     if overlay.kind == "caption":
         return x + (w - width) / 2, y + (h - height) / 2, width, height
     if overlay.kind in ("claim", "illustration"):
-        return (
-            x + w - _measure_labels_beside(overlay, size, look) - width,
-            y,
-            width,
-            42 * look.get_role("label", upright).size / 24,
-        )
+        is_upright = find_shape(size) == "upright"
+        left = x + w - _measure_labels_beside(overlay, size, look) - width
+        return left, y, width, 42 * look.get_role("label", is_upright).size / 24
+    if overlay.kind == "source" and find_shape(size) == "wide":
+        return x + w - width, y, width, h
     if overlay.kind == "source":
-        # upright and square it stands right below the lower third, and keeps a little away from it
-        return (
-            (x + w - width, y, width, h)
-            if find_shape(size) == "wide"
-            else (x, y + 6, width, h - 6)
-        )
+        # right below the lower third, a little away from it
+        return x, y + 6, width, h - 6
     return x, y, width, h
 
 
@@ -241,7 +229,7 @@ class OverlayPainter:
         """Typeset the overlay for frames of this size."""
         self.overlay = overlay
         self._size, self._fps, self._look = size, fps, look
-        self._set = _typeset(overlay, size, look, captions=captions)
+        self._set = _typeset(overlay, size, look=look, captions=captions)
         self._sprite = functools.lru_cache(maxsize=4)(self._draw)
         times = look.timing
         third, label = times.lower_third, times.label
@@ -289,32 +277,26 @@ class OverlayPainter:
 
     def _corner(self) -> tuple[int, int]:
         """Return the top left pixel of the drawing with its shadow, (x, y) in the frame."""
-        k, (x, y, _, _) = compute_scale(self._size), self._set.panel
+        k = compute_scale(self._size)
+        x, y, _, _ = self._set.panel
         return math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
 
     def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
         """Return the SVG as RGBA from the corner on, over the shadow of the box `opened`."""
-        k, (_, _, w, h), (x0, y0) = (
-            compute_scale(self._size),
-            self._set.panel,
-            self._corner(),
-        )
-        px, py = (
-            math.ceil((w + 2 * _MARGIN) * k) + 1,
-            math.ceil((h + 2 * _MARGIN) * k) + 1,
-        )
-        type_ = self._look.typefaces
+        k = compute_scale(self._size)
+        _, _, w, h = self._set.panel
+        x0, y0 = self._corner()
+        width = math.ceil((w + 2 * _MARGIN) * k) + 1
+        height = math.ceil((h + 2 * _MARGIN) * k) + 1
+        typefaces = self._look.typefaces
         svg = vector.make_svg_document(
-            body, x0 / k, y0 / k, px / k, py / k, k, typefaces=type_
+            body, x0 / k, y0 / k, width / k, height / k, k, typefaces=typefaces
         )
-        drawn = vector.rasterize(svg, typefaces=type_)
+        drawn = vector.rasterize(svg, typefaces=typefaces)
         if opened is None:
             return drawn
-        return _add_shadow(
-            drawn,
-            (opened[0] * k - x0, opened[1] * k - y0, opened[2] * k, opened[3] * k),
-            k,
-        )
+        x, y, w, h = opened
+        return _add_shadow(drawn, (x * k - x0, y * k - y0, w * k, h * k), k)
 
     @property
     def _panel_inks(self) -> PanelInks:
@@ -349,43 +331,53 @@ class OverlayPainter:
             (ink, self._look.get_ink(plate.fill), upright),
         )
 
-    def _lower_third(self, plate: PanelInks, t: float) -> tuple[str, Box]:
+    def _lower_third(self, panel: PanelInks, t: float) -> tuple[str, Box]:
         """Draw a bar that grows down, a panel that opens from it, and words that rise."""
-        look, times, (x, y, w, h) = (
-            self._look,
-            self._look.timing.lower_third,
-            self._set.panel,
-        )
+        look = self._look
+        times = look.timing.lower_third
+        x, y, w, h = self._set.panel
         grown = h * ease_out_cubic(t / times.bar) if times.bar else h
-        width = 9 + (w - 9) * (
-            ease_out_cubic((t - times.plate) / times.plate_opens)
-            if times.plate_opens
-            else 1.0
+        open_share = 1.0
+        if times.plate_opens:
+            open_share = ease_out_cubic((t - times.plate) / times.plate_opens)
+        width = 9 + (w - 9) * open_share
+        opened = (x, y, width, grown)
+        body = draw_rule_svg((x, y, 9, grown), look.get_ink("vermilion"))
+        if width > 9.5:
+            body = self._draw_opened_panel(panel, opened) + body
+        return body + self._draw_rising_words(panel, t), opened
+
+    def _draw_opened_panel(self, panel: PanelInks, opened: Box) -> str:
+        """Return the panel of a lower third with its hairline, clipped to the box `opened`."""
+        look = self._look
+        x, y, w, h = self._set.panel
+        width, grown = opened[2:]
+        clip = (
+            f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" '
+            f'width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
         )
+        ground = _draw_panel(self._set.panel, look.get_ink(panel.fill), panel.opacity)
         hair = (
             f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" '
             f'height="{h - 10:.2f}" fill="none" '
-            f'stroke="{look.get_ink(plate.edge)}" stroke-width="1.2" stroke-opacity=".55"/>'
+            f'stroke="{look.get_ink(panel.edge)}" stroke-width="1.2" '
+            f'stroke-opacity=".55"/>'
         )
-        ground = (
-            _draw_panel((x, y, w, h), look.get_ink(plate.fill), plate.opacity) + hair
+        return f'{clip}<g clip-path="url(#open)">{ground}{hair}</g>'
+
+    def _draw_rising_words(self, panel: PanelInks, t: float) -> str:
+        """Return the words of a lower third as they fade in and rise; "" before that."""
+        times = self._look.timing.lower_third
+        opacity = smoothstep((t - times.words) / times.fade) if times.fade else 1.0
+        if not opacity:
+            return ""
+        rise = 0.0
+        if times.settle:
+            rise = times.rise * (1 - ease_out_cubic((t - times.words) / times.settle))
+        return (
+            f'<g opacity="{opacity:.4f}" transform="translate(0 {rise:.3f})">'
+            f"{self._words(panel)}</g>"
         )
-        clip = f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
-        shown = smoothstep((t - times.words) / times.fade) if times.fade else 1.0
-        rise = (
-            times.rise * (1 - ease_out_cubic((t - times.words) / times.settle))
-            if times.settle
-            else 0.0
-        )
-        words = f'<g opacity="{shown:.4f}" transform="translate(0 {rise:.3f})">{self._words(plate)}</g>'
-        bar = draw_rule_svg((x, y, 9, grown), look.get_ink("vermilion"))
-        open_now = width > 9.5
-        body = (
-            (f'{clip}<g clip-path="url(#open)">{ground}</g>' if open_now else "")
-            + bar
-            + (words if shown else "")
-        )
-        return body, (x, y, width, grown)
 
     def _words(self, plate: PanelInks) -> str:
         x, y, _, h = self._set.panel
@@ -478,37 +470,33 @@ class CaptionPainter(OverlayPainter):
     @functools.cached_property
     def _cells(self) -> list[tuple[tuple[int, int], list[int]]]:
         """Return for each line its pixel rows, and the pixel columns between its words."""
-        k, (x, y, w, h), (x0, y0) = (
-            compute_scale(self._size),
-            self._set.panel,
-            self._corner(),
-        )
+        k = compute_scale(self._size)
+        _, y, _, h = self._set.panel
+        y0 = self._corner()[1]
         role = self._set.lines[0][1]
-        middle = [
-            self._baseline(i) + 0.42 * role.size
-            for i in range(len(self._set.lines) - 1)
-        ]
-        rows = [round(row * k) - y0 for row in (y, *middle, y + h)]
+        count = len(self._set.lines)
+        between = [self._baseline(i) + 0.42 * role.size for i in range(count - 1)]
+        rows = [round(row * k) - y0 for row in (y, *between, y + h)]
         cells = []
         for i, (line, _) in enumerate(self._set.lines):
-            words, left = line.split(" "), x + (w - role.measure_width(line)) / 2
-            ends = [
-                left
-                + role.measure_width(" ".join(words[:j]) + " ")
-                - role.measure_width(" ") / 2
-                for j in range(1, len(words))
-            ]
-            cells.append(
-                (
-                    (rows[i], rows[i + 1]),
-                    [
-                        0,
-                        *(round(end * k) - x0 for end in ends),
-                        round((x + w) * k) - x0,
-                    ],
-                )
-            )
+            cells.append(((rows[i], rows[i + 1]), self._find_word_edges(line, role)))
         return cells
+
+    def _find_word_edges(self, line: str, role: TypeRole) -> list[int]:
+        """Return the pixel columns of a line between which its words stand."""
+        k = compute_scale(self._size)
+        x, _, w, _ = self._set.panel
+        x0 = self._corner()[0]
+        words = line.split(" ")
+        left = x + (w - role.measure_width(line)) / 2
+        half_space = role.measure_width(" ") / 2
+        edges = [0]
+        for i in range(1, len(words)):
+            before = " ".join(words[:i]) + " "
+            end = left + role.measure_width(before) - half_space
+            edges.append(round(end * k) - x0)
+        edges.append(round((x + w) * k) - x0)
+        return edges
 
 
 def prepare_overlay(
@@ -531,19 +519,28 @@ def _draw_panel(box: Box, fill: str, opacity: float) -> str:
     )
 
 
-def _add_shadow(drawn: U8, box: tuple[float, float, float, float], k: float) -> U8:
-    """Lay the drawing over the soft shadow of `box` (pixels of the drawing).
-
-    The shadow is drawn at quarter size; it is too soft to show it.
-    """
-    h, w = drawn.shape[:2]
-    x, y, bw, bh = (value / 4 for value in (box[0], box[1] + 4 * k, box[2], box[3]))
-    small = np.zeros((max(2, -(-h // 4)), max(2, -(-w // 4))), np.float32)
-    cv2.rectangle(small, (int(x), int(y)), (int(x + bw), int(y + bh)), 1.0, -1)
-    small = cv2.GaussianBlur(small, (0, 0), max(9 * k / 4, 0.1))
-    shade: F32 = 0.34 * cv2.resize(small, (w, h), interpolation=cv2.INTER_LINEAR)
+def _add_shadow(drawn: U8, box: Box, k: float) -> U8:
+    """Lay the drawing over the soft shadow of `box` (pixels of the drawing)."""
+    shade = _draw_shadow((drawn.shape[1], drawn.shape[0]), box, k)
     alpha = drawn[..., 3].astype(np.float32) / 255
     total = alpha + shade * (1 - alpha)
     share = np.divide(alpha, total, out=np.zeros_like(alpha), where=total > 0)
     rgb = np.rint(drawn[..., :3] * share[..., None]).astype(np.uint8)
     return np.dstack([rgb, np.rint(total * 255).astype(np.uint8)])
+
+
+def _draw_shadow(size: Size, box: Box, k: float) -> F32:
+    """Return the opacity of the shadow of a box, (h, w), 0 to 1.
+
+    It is drawn at quarter size; it is too soft to show it.
+    """
+    w, h = size
+    x, y, box_w, box_h = box
+    left = x / 4
+    top = (y + 4 * k) / 4
+    end = (int(left + box_w / 4), int(top + box_h / 4))
+    small = np.zeros((max(2, -(-h // 4)), max(2, -(-w // 4))), np.float32)
+    cv2.rectangle(small, (int(left), int(top)), end, 1.0, -1)
+    soft = cv2.GaussianBlur(small, (0, 0), max(9 * k / 4, 0.1))
+    shade: F32 = 0.34 * cv2.resize(soft, (w, h), interpolation=cv2.INTER_LINEAR)
+    return shade

@@ -96,8 +96,7 @@ def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
         for panel in band:
             starts = [_find_start(stage, key) for key, _ in panel.rows]
             elements += _Panel(panel, plan, starts, look=look).draw(y, heights)
-        head = 78 if band[0].name else 0
-        y += sum(heights) + head * f + 44 * f
+        y += sum(heights) + (78 if band[0].name else 0) * f + 44 * f
     crowded = frame.crowded + _find_crowded(card, plan, frame, look=look)
     return CardLayout(tuple(elements), False, crowded)
 
@@ -197,6 +196,7 @@ def _key_rows(side: str, rows: Sequence[ChartRow]) -> tuple[KeyedRow, ...]:
     return tuple((f"compare/{side}/rows/{i}", row) for i, row in enumerate(rows))
 
 
+# long: each size follows from the one before it
 def _plan(
     card: ChartCard,
     bands: list[list[ChartPanel]],
@@ -216,11 +216,10 @@ def _plan(
     room = width - column
     figures: dict[str, TextBlock] = {}
     values = []
-    for panel in panels:
-        for key, row in panel.rows:
-            figures[key] = typeset_figure(row, card.unit, type_, room=room)
-            if row.value is not None:
-                values.append((float(row.value), figures[key].width))
+    for key, row in itertools.chain.from_iterable(panel.rows for panel in panels):
+        figures[key] = typeset_figure(row, card.unit, type_, room=room)
+        if row.value is not None:
+            values.append((float(row.value), figures[key].width))
     heights = [_find_heights(band, labels, type_, beside=is_beside) for band in bands]
     scale = fit_scale(values, room)
     return ChartLayout(bands, type_, column, labels, figures, heights, scale)
