@@ -187,8 +187,8 @@ def laid(_: Path) -> Iterator[Cost]:
             overlays.Overlay(name, words, "ink", LENGTH),
             SIZE,
             FPS,
-            style,
-            name == "caption",
+            look=style,
+            captions=name == "caption",
         )
         yield title, cpu(partial(drawn.blend_onto, under, 100)), ""
     other = pixels.make_flat_frame(SIZE, (190, 140, 110))
