@@ -7,7 +7,7 @@ where an entry is spoken, and leaves by the transition to the next shot.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,12 +49,10 @@ class CardVisual:
         ground: Planes,
     ) -> None:
         """Prepare a card that is laid out, over its ground."""
-        self._context, self._layout, self._picture, self._ground = (
-            context,
-            set_,
-            picture,
-            ground,
-        )
+        self._context = context
+        self._layout = set_
+        self._picture = picture
+        self._ground = ground
         self._rest = Rate(context.fps).to_frames(
             math.ceil(set_.static_since * context.fps - 1e-6) / context.fps
         )
@@ -86,23 +84,26 @@ class CardVisual:
         return self._at_rest.copy()
 
     def _compose(self, t: float) -> Planes:
+        look = self._context.look
         frame = self._ground.copy()
         for i, element in enumerate(self._layout.elements):
             opacity = element.compute_opacity(t)
-            sprite = self._sprite(i, element.body(t)) if opacity > 0 else None
+            if opacity <= 0:
+                continue
+            sprite = self._sprite(i, element.body(t))
             if sprite is not None:
-                sprite.blend_onto(
-                    frame, opacity, 0.0, element.compute_drop(t) * self._context.scale
-                )
-        edges = self._context.look.vignette
-        amount = edges.dark_card if self._layout.dark else edges.light_card
+                drop = element.compute_drop(t) * self._context.scale
+                sprite.blend_onto(frame, opacity, 0.0, drop)
+        amount = look.vignette.light_card
+        if self._layout.dark:
+            amount = look.vignette.dark_card
         frame = make_vignette(self._context.size, amount).darken(frame)
-        light = looks.smoothstep(t / self._layout.black) if self._layout.black else 1.0
-        return (
-            pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
-            if light < 1
-            else frame
-        )
+        if not self._layout.black:
+            return frame
+        light = looks.smoothstep(t / self._layout.black)
+        if light >= 1:
+            return frame
+        return pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """Return the element's sprite.
@@ -122,32 +123,38 @@ def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite
     """Print an element with the grain of the paper under it; None if nothing is in the frame."""
     k = looks.compute_scale(size)
     x, y, w, h = (value * k for value in element.box)
-    x0, y0 = max(0, math.floor(x)), max(0, math.floor(y))
-    x1, y1 = min(size[0], math.ceil(x + w)), min(size[1], math.ceil(y + h))
+    x0 = max(0, math.floor(x))
+    y0 = max(0, math.floor(y))
+    x1 = min(size[0], math.ceil(x + w))
+    y1 = min(size[1], math.ceil(y + h))
     if x1 <= x0 or y1 <= y0:
         return None
+    width = x1 - x0
+    height = y1 - y0
     svg = vector.make_svg_document(
-        body,
-        x0 / k,
-        y0 / k,
-        (x1 - x0) / k,
-        (y1 - y0) / k,
-        k,
-        typefaces=look.typefaces,
+        body, x0 / k, y0 / k, width / k, height / k, k, typefaces=look.typefaces
     )
-    drawn = vector.rasterize(svg, typefaces=look.typefaces)
-    drawn = drawn[: y1 - y0, : x1 - x0]
-    rows, columns = (np.flatnonzero(drawn[..., 3].any(axis=axis)) for axis in (1, 0))
+    drawn = vector.rasterize(svg, typefaces=look.typefaces)[:height, :width]
+    return _print_on_paper(drawn, (x0, y0), size, look=look)
+
+
+def _print_on_paper(
+    drawn: U8, corner: tuple[int, int], size: Size, *, look: Look
+) -> Sprite | None:
+    """Return a drawing, RGBA, with the grain at its place; None if it is empty."""
+    rows = np.flatnonzero(drawn[..., 3].any(axis=1))
+    columns = np.flatnonzero(drawn[..., 3].any(axis=0))
     if not len(rows):
         return None
-    drawn = drawn[
-        rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1
-    ]  # boxes are wider than what is set in them
-    x0, y0 = x0 + int(columns[0]), y0 + int(rows[0])
-    tooth = make_paper_texture(size)[y0 : y0 + drawn.shape[0], x0 : x0 + drawn.shape[1]]
-    ink: U8 = np.ascontiguousarray(drawn[..., :3])
+    # boxes are wider than what is set in them
+    tight = drawn[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    h, w = tight.shape[:2]
+    x = corner[0] + int(columns[0])
+    y = corner[1] + int(rows[0])
+    tooth = make_paper_texture(size)[y : y + h, x : x + w]
+    ink: U8 = np.ascontiguousarray(tight[..., :3])
     printed = apply_paper_texture(ink, look.grain.card, tooth=tooth)
-    return Sprite(np.dstack([printed, drawn[..., 3]]), x0, y0)
+    return Sprite(np.dstack([printed, tight[..., 3]]), x, y)
 
 
 def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
@@ -166,11 +173,11 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
         **describe_ground(context, set_, picture),
         "focus": list(focus),
     }
-    plate = context.drawing_cache.get_or_draw(
+    ground = context.drawing_cache.get_or_draw(
         "card", parts, lambda: draw_ground(context, set_, picture, focus=focus)
     )
     return CardVisual(
-        context, set_, picture, ground=Planes(plate["y"], plate["u"], plate["v"])
+        context, set_, picture, ground=Planes(ground["y"], ground["u"], ground["v"])
     )
 
 
@@ -278,36 +285,37 @@ _ROLES: dict[str, RoleName] = {
 }
 
 
+_HEADING_ROLES: dict[str, RoleName] = {"timeline": "heading", "chart": "heading"}
+_ENTRY_ROLES: dict[str, RoleName] = {
+    "date": "date",
+    "text": "body",
+    "label": "body",
+    "shown": "heading",
+    "missing": "subtitle",
+}
+_PlacedText = tuple[tuple[str | int, ...], str, RoleName]
+
+
 def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     """Return each text of a card: its place, the text, and the role of its type."""
-    own = [
-        ((key,), str(getattr(card, key)), role)
-        for key, role in _ROLES.items()
-        if getattr(card, key, None)
-    ]
-    found: list[tuple[tuple[str | int, ...], str, RoleName]] = [*own]
-    found += [
-        ((key,), str(getattr(card, key)), "heading")
-        for key in ("timeline", "chart")
-        if getattr(card, key, None)
-    ]
-    for loc, one in iter_entries(card):
-        roles: dict[str, RoleName] = {
-            "date": "date",
-            "text": "body",
-            "label": "body",
-            "shown": "heading",
-            "missing": "subtitle",
-        }
-        found += [
-            ((*loc, key), getattr(one, key), role)
-            for key, role in roles.items()
-            if getattr(one, key, None)
-        ]
+    found = _find_texts(card, (), _ROLES)
+    found += _find_texts(card, (), _HEADING_ROLES)
+    for loc, entry in iter_entries(card):
+        found += _find_texts(entry, loc, _ENTRY_ROLES)
     for i, entry in enumerate(getattr(card, "entries", ())):
         found.append((("entries", i, "role"), entry.role, "label"))
-        found += [
-            (("entries", i, "lines", j), line, "body")
-            for j, line in enumerate(entry.lines)
-        ]
+        for j, line in enumerate(entry.lines):
+            found.append((("entries", i, "lines", j), line, "body"))
+    return found
+
+
+def _find_texts(
+    model: Any, loc: tuple[str | int, ...], roles: Mapping[str, RoleName]
+) -> list[_PlacedText]:
+    """Return the texts of a model that are not empty, in the order of `roles`."""
+    found: list[_PlacedText] = []
+    for key, role in roles.items():
+        text = getattr(model, key, None)
+        if text:
+            found.append(((*loc, key), str(text), role))
     return found
