@@ -68,7 +68,7 @@ class Project:
 
 
 def load(
-    path: Path, allowed: Iterable[Path] = (), *, allow_python: bool = False
+    path: str | Path, allowed: Iterable[Path] = (), *, allow_python: bool = False
 ) -> tuple[Project | None, list[Problem]]:
     """Read a film from its folder or its file, with all that it names.
 
@@ -80,7 +80,7 @@ def load(
         allowed: folders that files may come from beside the film's own and `assets/`.
         allow_python: functions of the film's own modules may be run.
     """
-    script, problems = script_load.load(path, allowed, allow_python)
+    script, problems = script_load.load(Path(path), allowed, allow_python)
     if script is None:
         return None, problems
     map_assets = find_map_assets(script)

@@ -15,6 +15,7 @@ from typing import Any
 from lantern import plan
 from lantern.core import __version__, ffmpeg
 from lantern.core.problems import OutputFailure
+from lantern.core.store import digest_json
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering.export_stems import listen
@@ -30,7 +31,7 @@ from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
 from lantern.rendering.session import Session, find_missing, run_jobs
 from lantern.rendering.voice import speak
-from lantern.timeline import split_segments
+from lantern.timeline import Timeline, split_segments
 
 _MOST_BITS_PER_PIXEL = 1
 """More than x264 ever took for a pixel of a frame."""
@@ -53,11 +54,15 @@ class FilmJobs:
         return [*self.takes.values(), *self.segments, self.mix]
 
 
-def render(session: Session) -> dict[str, Any]:
+def render(session: Session, timeline: Timeline | None = None) -> dict[str, Any]:
     """Make the film and publish it; return the report.
 
     Only what has changed since the last time is made. With the option `only`, one scene is made by
     itself, and the film's own file is left alone.
+
+    Args:
+        session: the run.
+        timeline: the film as it is cut; by default it is cut to what is spoken.
 
     Raises:
         Failure: Something can't be made; the message says what, and what to do.
@@ -66,6 +71,8 @@ def render(session: Session) -> dict[str, Any]:
     with hold_output(session):
         session.store.sweep()
         inputs = compute_fingerprint(session.project, session.options)
+        if timeline is not None:
+            inputs["timeline"] = digest_json(timeline.to_json())
         report = folder.load_finished_report()
         is_finished = report is not None and report.get("inputs") == inputs
         if report and is_finished and not session.options.only:
@@ -73,14 +80,17 @@ def render(session: Session) -> dict[str, Any]:
         folder.prepare_file(f"{session.script.name}.mp4")
         if session.options.only:
             return _render_scene(session, folder)
-        return _render_film(session, inputs)
+        return _render_film(session, inputs, timeline=timeline)
 
 
-def _render_film(session: Session, inputs: dict[str, Any]) -> dict[str, Any]:
+def _render_film(
+    session: Session, inputs: dict[str, Any], *, timeline: Timeline | None
+) -> dict[str, Any]:
     began = time.monotonic()
     project = session.project
     voice, takes = speak(session)
-    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    spoken = load_spoken_takes(session, takes)
+    rendition = lay_out(session, voice, spoken, timeline=timeline)
     _report_notes(session, rendition)
     jobs = draw_and_encode(session, rendition, takes)
     with session.store.open_scratch() as scratch:

@@ -1,11 +1,11 @@
-"""A film laid out for one rendering: its timeline, cut from what was spoken, in its form."""
+"""A film laid out for one rendering: its timeline, cut to what was spoken, in its format."""
 
 from __future__ import annotations
 
 import bisect
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,36 +33,53 @@ from lantern.timeline.overlay_times import choose_style
 
 
 def lay_out(
-    studio: Session, voice: VoiceChoice, spoken: dict[int, SpokenTake]
+    session: Session,
+    voice: VoiceChoice,
+    spoken: Mapping[int, SpokenTake],
+    *,
+    timeline: Timeline | None = None,
 ) -> Rendition:
-    """Return the cut film in the format of this run."""
-    project = studio.project
+    """Return the film laid out in the format of a run.
+
+    Args:
+        session: the run.
+        voice: who speaks.
+        spoken: the takes by scene.
+        timeline: the film as it is cut; by default it is cut here.
+    """
+    project = session.project
     script = project.script
-    pictures = PictureInfo(
-        _find_illustrations(project),
-        _find_dark_maps(script),
-        _list_picture_credits(project),
-    )
-    timeline = cut(
-        script.film,
-        [p.scene for p in script.parts],
-        spoken,
-        look=project.look,
-        pictures=pictures,
-    )
-    board = Rendition(
+    rendition = Rendition(
         script,
-        timeline,
-        _choose_format(script.film.output, studio.options),
+        timeline or cut_film(project, spoken),
+        _choose_format(script.film.output, session.options),
         project.look,
         project.ledger,
         name_narrators(script, project.ledger, voice),
         project.look_file,
         project.fonts,
     )
-    if board.has_burned_captions:
-        return replace(board, timeline=_add_captions(board, pictures))
-    return board
+    if rendition.has_burned_captions:
+        dark_maps = _find_dark_maps(script)
+        return replace(rendition, timeline=_add_captions(rendition, dark_maps))
+    return rendition
+
+
+def cut_film(project: Project, spoken: Mapping[int, SpokenTake]) -> Timeline:
+    """Return the film cut to what was spoken, by the scenes' indices."""
+    script = project.script
+    pictures = PictureInfo(
+        _find_illustrations(project),
+        _find_dark_maps(script),
+        _list_picture_credits(project),
+    )
+    return cut(
+        script.film,
+        [part.scene for part in script.parts],
+        spoken,
+        look=project.look,
+        pictures=pictures,
+    )
 
 
 def _choose_format(output: Output, options: RenderOptions) -> OutputFormat:
@@ -118,43 +135,63 @@ def _find_still_entries(project: Project) -> dict[tuple[int, int], LedgerEntry]:
     return found
 
 
-def _add_captions(board: Rendition, pictures: PictureInfo) -> Timeline:
-    """The timeline with its captions burned in as marks."""
-    marks = [mark for cue in board.cues for mark in _caption(board, cue, pictures)]
-    return replace(board.timeline, overlays=(*board.timeline.overlays, *marks))
+def _add_captions(
+    rendition: Rendition, dark_maps: frozenset[tuple[int, int]]
+) -> Timeline:
+    """Return the timeline with its captions as overlays; those it may have give way to them."""
+    timeline = rendition.timeline
+    overlays = [each for each in timeline.overlays if each.kind != "caption"]
+    for cue in rendition.cues:
+        overlays += _place_caption(rendition, cue, dark_maps)
+    return replace(timeline, overlays=tuple(overlays))
 
 
-def _caption(
-    board: Rendition, cue: Cue, pictures: PictureInfo
+def _place_caption(
+    rendition: Rendition, cue: Cue, dark_maps: frozenset[tuple[int, int]]
 ) -> Iterator[TimedOverlay]:
-    """A cue, in one piece for each run of shots of one style: its plate changes on the cut, its words stay."""
-    cuts = board.timeline.shots
-    first = bisect.bisect_right(cuts, cue.start, key=lambda c: c.start) - 1
-    under = itertools.takewhile(lambda c: c.start < cue.end, cuts[first:])
-    onsets = [word.start for word in cue.words] + [cue.words[-1].end]
-    lit = onsets if board.caption_mode == "karaoke" else []
+    """Yield a cue in one piece for each run of shots of one style.
 
-    def plate(c: PlacedShot) -> str:
-        return choose_style(
-            board.script.parts[c.scene].scene.shots[c.shot],
-            (c.scene, c.shot) in pictures.dark_maps,
-        )
+    Its panel changes on the cut, its words stay.
+    """
+    shots = rendition.timeline.shots
+    first = bisect.bisect_right(shots, cue.start, key=lambda shot: shot.start) - 1
+    under = itertools.takewhile(lambda shot: shot.start < cue.end, shots[first:])
+    onsets: list[Frames] = []
+    if rendition.caption_mode == "karaoke":
+        onsets = [word.start for word in cue.words] + [cue.words[-1].end]
 
-    for style, run in itertools.groupby(under, plate):
-        shots = list(run)
-        start, end = max(cue.start, shots[0].start), min(cue.end, shots[-1].end)
-        told = tuple(onset - start for onset in lit)
+    def choose_panel(placed: PlacedShot) -> str:
+        shot = rendition.script.parts[placed.scene].scene.shots[placed.shot]
+        return choose_style(shot, (placed.scene, placed.shot) in dark_maps)
+
+    for style, group in itertools.groupby(under, choose_panel):
+        run = list(group)
+        start = max(cue.start, run[0].start)
+        end = min(cue.end, run[-1].end)
         yield TimedOverlay(
-            "caption", cue.lines, style, Frames(start), Frames(end - start), onsets=told
+            "caption",
+            cue.lines,
+            style,
+            Frames(start),
+            Frames(end - start),
+            onsets=tuple(onset - start for onset in onsets),
         )
 
 
-def load_spoken_takes(studio: Session, jobs: dict[int, Job]) -> dict[int, SpokenTake]:
-    """What the cut needs of takes that are all in the store."""
-    found = {i: plan.load_whole_take(studio.store, job) for i, job in jobs.items()}
-    gone = [jobs[i].name for i, take in found.items() if take is None]
-    if gone:
-        raise OutputFailure(
-            f"{gone[0]} vanished from the store; run the same command again"
-        )
-    return {i: take for i, take in found.items() if take is not None}
+def load_spoken_takes(
+    session: Session, jobs: Mapping[int, Job]
+) -> dict[int, SpokenTake]:
+    """Return what the cut needs of takes that are all in the store, by scene.
+
+    Raises:
+        OutputFailure: One isn't there any more.
+    """
+    takes = {}
+    for i, job in jobs.items():
+        take = plan.load_whole_take(session.store, job)
+        if take is None:
+            raise OutputFailure(
+                f"{job.name} vanished from the store; run the same command again"
+            )
+        takes[i] = take
+    return takes

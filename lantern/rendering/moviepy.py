@@ -5,7 +5,6 @@ Frames are painted when they are asked for, exactly those that a render encodes;
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from lantern.plan import Job, build_segment_request
 from lantern.plan.project import Project
 from lantern.plan.project import load as load_project
 from lantern.rendering import RenderOptions, Rendition, Session, workers
+from lantern.rendering.calls import find_store
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.timeline import split_segments
 from lantern.visuals.clip.frame_sources import load_moviepy
@@ -92,7 +92,7 @@ def _make_session(
             )
         project = project.keep_scene(part.number)
     build = script.places.project / "build"
-    store = Path(os.environ.get("LANTERN_STORE") or build / ".store").absolute()
+    store = find_store(project)
     options = RenderOptions(store, build / script.name, voice, draft=draft)
     executor = InProcessExecutor(Store(store))
     return Session(project, options, executor, SilentReporter())
