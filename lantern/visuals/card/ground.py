@@ -31,7 +31,7 @@ _PixelBox = tuple[int, int, int, int]
 
 def describe_ground(
     context: VisualContext, set_: CardLayout, picture: Path | None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return all that decides the pixels of the ground, as JSON."""
     made_from = (
         digest_file(picture) if picture else digest_bytes(_page(context, set_).encode())

@@ -186,7 +186,7 @@ def draw(
 
 
 def _print(rgba: U8, grain: float, tooth: F32) -> dict[str, U8]:
-    """Return a picture with the paper's texture in its ink, as premultiplied planes by their names."""
+    """Return a picture printed on the paper, as premultiplied planes by their names."""
     ink: U8 = np.ascontiguousarray(rgba[..., :3])
     printed = apply_paper_texture(ink, grain, tooth=tooth)
     planes = premultiply(np.dstack([printed, rgba[..., 3]]))

@@ -64,7 +64,7 @@ class MapCache:
     files: Mapping[str, Path]
     drawing_cache: DrawingCache
 
-    def _describe(self, keys: set[str]) -> dict[str, Any]:
+    def _describe(self, keys: set[str]) -> dict[str, object]:
         """Return what decides a drawing, as JSON; `keys` are those of the map file that matter."""
         return {
             "version": [
@@ -137,7 +137,7 @@ class MapCache:
             after = _read_image(arrays, "after", window)
         return BasemapImages(before, after, arrays["land"])
 
-    def _describe_canvas(self, window: Window, unit: float) -> dict[str, Any]:
+    def _describe_canvas(self, window: Window, unit: float) -> dict[str, object]:
         """Return what decides the base in a window, as JSON."""
         description = self._describe(_BASE_KEYS)
         description["tools"] = [
