@@ -5,6 +5,7 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 
 from __future__ import annotations
 
+from lantern.core.units import Shape, classify_shape
 from lantern.graphics.look import (
     Anchor,
     Look,
@@ -45,6 +46,9 @@ from lantern.visuals.card.timeline import lay_out_timeline
 from lantern.visuals.card.wanted import lay_out_wanted
 
 PageSize = tuple[float, float]
+_STATEMENT_LINES: dict[Shape, int] = {"wide": 4, "portrait": 9, "square": 6}
+_CREDITS_MARGINS: dict[Shape, float] = {"wide": 250, "portrait": 430, "square": 190}
+"""What credits leave free above and below together."""
 AnyCard = (
     TitleCard
     | ChapterCard
@@ -77,8 +81,16 @@ def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
     return _credits(card, page, look)
 
 
+def _find_shape(page: PageSize) -> Shape:
+    return classify_shape((round(page[0]), round(page[1])))
+
+
 def _is_narrow(page: PageSize) -> bool:
-    return page[0] < 1.2 * page[1]
+    return _find_shape(page) != "wide"
+
+
+def _is_portrait(page: PageSize) -> bool:
+    return _find_shape(page) == "portrait"
 
 
 def _margin(page: PageSize) -> float:
@@ -101,9 +113,8 @@ def _find_too_wide(label: str | None, page: PageSize, look: Look) -> tuple[str, 
 
 
 def _fit_optional(
-    text: str | None, look: Look, role: RoleName, *, room: tuple[float, int]
+    text: str | None, look: Look, role: RoleName, *, width: float, lines: int
 ) -> TextBlock | None:
-    width, lines = room
     return fit(text, look.roles[role], width, lines=lines) if text else None
 
 
@@ -113,9 +124,12 @@ def _title(card: TitleCard, page: PageSize, look: Look) -> CardLayout:
     name = fit(
         card.title, look.get_role("title", narrow), room, lines=4 if narrow else 3
     )
-    kicker = _fit_optional(card.kicker, look, "kicker", room=(room, 1))
-    subtitle = _fit_optional(card.subtitle, look, "heading", room=(room, 2))
-    y = h * (0.27 if h > w else 0.243) + (3 - len(name.lines)) * 0.4 * name.step
+    kicker = _fit_optional(card.kicker, look, "kicker", width=room, lines=1)
+    subtitle = _fit_optional(card.subtitle, look, "heading", width=room, lines=2)
+    y = (
+        h * (0.27 if _is_portrait(page) else 0.243)
+        + (3 - len(name.lines)) * 0.4 * name.step
+    )
     rule = y + name.depth + 54
 
     def enter(at: float) -> Entrance:
@@ -165,8 +179,8 @@ def _chapter(card: ChapterCard, page: PageSize, look: Look) -> CardLayout:
     beside = 54.0 if narrow else 68.0
     room = w - margin - line_x - beside
     name = fit(card.chapter, look.roles["chapter"], room, lines=4 if narrow else 3)
-    kicker = _fit_optional(card.kicker, look, "kicker", room=(room, 1))
-    line = _fit_optional(card.line, look, "body", room=(room, 3 if narrow else 2))
+    kicker = _fit_optional(card.kicker, look, "kicker", width=room, lines=1)
+    line = _fit_optional(card.line, look, "body", width=room, lines=3 if narrow else 2)
     if mark is None:
         line_x += (
             room - max(block.width for block in (name, kicker, line) if block)
@@ -253,14 +267,14 @@ def _statement(card: StatementCard, page: PageSize, look: Look) -> CardLayout:
         card.statement,
         look.roles["statement"],
         room,
-        lines=(9 if h > w else 6) if narrow else 4,
+        lines=_STATEMENT_LINES[_find_shape(page)],
     )
     x = margin + 52 if narrow else max(margin + 52, (w - words.width) / 2 - 20)
     size = words.role.size
     marked = measure_stamp(card.label, look) if card.label else 0.0
     beside = x + marked + 24 if marked and not narrow else x
     by = _fit_optional(
-        card.by, look, "note", room=(w - margin - beside, 2 if narrow else 1)
+        card.by, look, "note", width=w - margin - beside, lines=2 if narrow else 1
     )
     foot = 112.0 if by or marked else 0.0
     below = 62.0 if narrow and by and marked else 0.0
@@ -302,7 +316,7 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
     )
     shown, _, _ = format_number(card.number)
     unit = _fit_optional(
-        card.unit, look, "unit", room=(w - 2 * margin if narrow else 620.0, 1)
+        card.unit, look, "unit", width=w - 2 * margin if narrow else 620.0, lines=1
     )
     beside = 0.0 if narrow or unit is None else unit.width + 34
     figure = fit(shown, look.roles["number"], w - 2 * margin - beside, lines=1)
@@ -313,7 +327,8 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
         card.text,
         look,
         "lead",
-        room=(w - 2 * margin if narrow else 1120.0, 5 if narrow else 3),
+        width=w - 2 * margin if narrow else 1120.0,
+        lines=5 if narrow else 3,
     )
     comma = 26.0 if "," in shown else 0.0  # it hangs below the line
     under = 1.35 * unit.role.size + comma if narrow and unit else 0.0
@@ -362,7 +377,7 @@ def _number(card: NumberCard, page: PageSize, look: Look) -> CardLayout:
             )
         )
     if card.label:
-        top = 120.0 if w >= h else 180.0
+        top = 180.0 if _is_portrait(page) else 120.0
         at_once = Entrance(
             0.0, look.timing.label.enter, 0.0
         )  # who says so is said with the figure, not after it
@@ -403,14 +418,14 @@ def _figure(
             x, y, text, block.role, look.get_ink("cream"), anchor="end"
         )
 
-    # on the way to its value a figure can be a little wider than at the end: 111 is narrow, 108 isn't
+    # while it counts a figure can be wider than at the end: 111 is narrow, 108 isn't
     size, width = block.role.size, 1.15 * block.width + 0.2 * block.role.size
     box = (x - width + 0.1 * size, y - 0.8 * size, width, 1.1 * size)
     return CardElement(box, body, 0.0, 0.0, times.count)
 
 
 def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
-    (w, h), narrow, margin = page, page[1] > 1.2 * page[0], _margin(page)
+    (w, h), narrow, margin = page, _is_portrait(page), _margin(page)
     heading = fit(
         card.credits, look.roles["heading"], w - 2 * margin, lines=3 if narrow else 2
     )
@@ -419,7 +434,7 @@ def _credits(card: CreditsCard, page: PageSize, look: Look) -> CardLayout:
         gap = (56 if narrow else 40) * percent / 100
         list_height = sum(row.height for row in rows) + gap * (len(rows) - 1)
         span = heading.depth + 130 + list_height
-        if span <= h - (430 if h > w else 250 if w > h else 190):
+        if span <= h - _CREDITS_MARGINS[_find_shape(page)]:
             break
     top = (h - span) / 2 + 0.3 * heading.role.size
     times, y = look.timing.credits, top + heading.depth + 130
@@ -503,7 +518,7 @@ class _CreditsRow:
 def _row(
     entry: CreditEntry, page: PageSize, look: Look, *, factor: float
 ) -> _CreditsRow:
-    narrow, margin = page[1] > 1.2 * page[0], _margin(page)
+    narrow, margin = _is_portrait(page), _margin(page)
     left = margin if narrow else page[0] * (0.346 if page[0] > 1200 else 0.31)
     x = left if narrow else left + 48
     label = fit(

@@ -86,7 +86,7 @@ def sort_events(card: TimelineCard) -> list[tuple[int, TimelineEvent]]:
 
 
 def place_events(card: TimelineCard) -> tuple[list[float], int]:
-    """Return each event's place along the line, 0 to 1, in order; and the days of the whole line."""
+    """Return each event's place along the line, 0 to 1, in order; and the line's days."""
     first, last, on = _span(card)
     length = max(last - first, 1)
     return [(day - first) / length for day in on], length
@@ -351,7 +351,7 @@ def _place_beside(
 def _down(
     card: TimelineCard, stage: CardContext, look: Look, *, frame: CardFrame
 ) -> EventsLayout:
-    """Lay out the line down the left side, labels to its right, moved down where they would meet."""
+    """Lay out the line down the left, labels to its right, moved down where they would meet."""
     right, x = stage.sides[1], stage.sides[0] + 14
     top, bottom = frame.top + 24, frame.bottom - 68
     dots = [top + (bottom - top) * share for share in place_events(card)[0]]
@@ -474,6 +474,7 @@ def _draw_event(
     )
     lasts, grown = look.timing.timeline.dot, _find_enlargement(look)
     (x, y), points = spot.dot, " ".join(f"{a:.1f},{b:.1f}" for a, b in spot.stem)
+    cream = look.get_ink("cream")
     stops = at is not None and at.until > at.at
 
     def body(t: float) -> str:
@@ -487,14 +488,18 @@ def _draw_event(
         colour = mix_colours(mix_colours(grey, ink, come), red, now)
         inner = 8 + 3 * now if event.dot == "open" else 8 - 3 * come + 2 * now
         return (
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.4" stroke-opacity=".8"/>'
+            f'<polyline points="{points}" fill="none" stroke="{colour}" '
+            'stroke-width="2.4" stroke-opacity=".8"/>'
             + (
-                f'<circle cx="{x:.2f}" cy="{y:.2f}" r="26" fill="{red}" fill-opacity="{0.18 * now:.3f}"/>'
+                f'<circle cx="{x:.2f}" cy="{y:.2f}" r="26" '
+                f'fill="{red}" fill-opacity="{0.18 * now:.3f}"/>'
                 if now
                 else ""
             )
-            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{12 + 5 * now:.2f}" fill="{mix_colours(ring, red, come)}"/>'
-            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{inner:.2f}" fill="{mix_colours(paper, look.get_ink("cream"), come)}"/>'
+            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{12 + 5 * now:.2f}" '
+            f'fill="{mix_colours(ring, red, come)}"/>'
+            + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{inner:.2f}" '
+            f'fill="{mix_colours(paper, cream, come)}"/>'
             + draw_text_svg(
                 *spot.date,
                 event.date,
@@ -542,5 +547,6 @@ def _bound_event(
         spot.date[1] - 1.2 * date.size,
         spot.date[1] + 0.4 * date.size,
     ]
-    ys += [b + side for _, b in spot.stem for side in (-3, 3)]
+    for _, y in spot.stem:
+        ys += [y - 3, y + 3]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
