@@ -1,4 +1,4 @@
-"""The film's sound alone: stems and the mix, for an editor's own hands."""
+"""The film's sound alone: stems and the mix, for an editor."""
 
 from __future__ import annotations
 
@@ -15,36 +15,42 @@ from lantern.rendering.session import Session, find_missing, run_jobs
 from lantern.rendering.voice import speak
 
 
-def listen(studio: Session) -> None:
-    """Hear the author's music and sounds before anything is drawn, and say which are clipped. Raises AssetFailure."""
-    jobs = plan.make_sound_jobs(studio.script)
-    run_jobs(studio, "Listening", find_missing(studio, jobs))
+def listen(session: Session) -> None:
+    """Decode the author's music and sounds before anything is drawn, and note which are clipped.
+
+    Raises:
+        AssetFailure: One can't be decoded.
+    """
+    jobs = plan.make_sound_jobs(session.script)
+    run_jobs(session, "Listening", find_missing(session, jobs))
     for job in jobs:
-        info = load_record(studio.store, job.key, sound.AudioInfo)
+        info = load_record(session.store, job.key, sound.AudioInfo)
         if info and info.clipped and isinstance(job.request, SoundRequest):
-            studio.reporter.note(
+            session.reporter.note(
                 f"'{job.request.name}' is clipped: its peaks are cut flat; find a cleaner copy"
             )
 
 
-def write_stems(studio: Session) -> list[Path]:
-    """Voice, music, effects and mix as WAV in `stems/` of the output; speaks first where that was not done yet."""
-    folder = FolderPublisher(studio.options.out)
+def write_stems(session: Session) -> list[Path]:
+    """Write voice, music, effects and mix as WAV into `stems/` of the output; return their paths.
+
+    The film is spoken first if it wasn't yet.
+
+    Raises:
+        Failure: A voice or a sound fails, or a file can't be written.
+    """
+    folder = FolderPublisher(session.options.out)
     folder.prepare_file("stems/mix.wav")
-    voice, takes = speak(studio)
-    board = lay_out(studio, voice, load_spoken_takes(studio, takes))
-    listen(studio)
-    request = plan.build_mix_request(board, takes)
-    with studio.store.open_scratch() as scratch:
+    voice, takes = speak(session)
+    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    listen(session)
+    request = plan.build_mix_request(rendition, takes)
+    store = session.store
+    with store.open_scratch() as scratch:
+        programme = workers.build_programme(request, store)
         try:
-            made = sound.write_stems(
-                workers.build_programme(request, studio.store),
-                studio.store,
-                scratch,
-                folder=scratch,
-            )
+            made = sound.write_stems(programme, store, scratch, folder=scratch)
         except OSError as error:
-            raise OutputFailure(
-                f"the store can't take the stems: {error.strerror or error}"
-            ) from None
+            reason = error.strerror or error
+            raise OutputFailure(f"the store can't take the stems: {reason}") from None
         return [folder.move_in(path, f"stems/{path.name}") for path in made]

@@ -1,11 +1,13 @@
-"""What a render would make now, and why. Nothing is made, nobody is asked."""
+"""What a render would make now, and why. Nothing is made, and no voice is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lantern import plan
+from lantern.plan import Job, Rendition
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
@@ -14,7 +16,12 @@ from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
+from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake, split_segments
+from lantern.timeline.model import Segment
+
+_SPOKEN_ANEW = "its scene will be spoken anew"
+_MIXED_ANEW = "a scene will be spoken anew"
 
 
 @dataclass(frozen=True)
@@ -26,71 +33,98 @@ class PlanStep:
     why: str
 
 
-def list_steps(studio: Session) -> list[PlanStep]:
-    """What a render would make now, and why; nothing is made, nobody is asked."""
-    before = load_history(studio)
-    jobs_before = before["jobs"]
-    found = find_cached_voice(studio)
-    voice = found[0] if found else _guess_voice(studio, before["voice"])
-    takes = found[1] if found else make_take_jobs(studio, voice)
-    found_steps: list[PlanStep] = []
+def list_steps(session: Session) -> list[PlanStep]:
+    """Return what a render would make now, and why.
+
+    Raises:
+        Failure: The film can't be planned.
+    """
+    history = load_history(session)
+    before: Mapping[str, Any] = history["jobs"]
+    voice, takes = _choose_takes(session, history["voice"])
+    steps = []
     spoken: dict[int, SpokenTake] = {}
-    unsure: set[int] = set()
+    unspoken: set[int] = set()
     for i, job in takes.items():
-        take = plan.load_whole_take(studio.store, job)
+        take = plan.load_whole_take(session.store, job)
         if take is None:
-            unsure.add(i)
-            found_steps.append(PlanStep(job.name, job.kind, plan.why(job, jobs_before)))
-        spoken[i] = take or plan.guess(job)
-    board = lay_out(studio, voice, spoken)
-    where = f"in {format_ratio(studio.options.shape)}: " if studio.options.shape else ""
-    parts = split_segments(board.timeline)
-    jobs = plan.make_segment_jobs(board, parts, studio.store)
-    cuts = board.timeline.shots
-    for segment, job in zip(parts, jobs, strict=True):
-        touched = unsure & {
-            cuts[c].scene for c in (segment.shot, segment.next_shot) if c is not None
-        }
-        if touched:
-            found_steps.append(
-                PlanStep(where + job.name, job.kind, "its scene will be spoken anew")
-            )
-        elif not studio.store.has(job.key, job.suffix):
-            found_steps.append(
-                PlanStep(where + job.name, job.kind, plan.why(job, jobs_before))
-            )
-    mix = plan.make_mix_job(board, takes)
-    if unsure or not studio.store.has(mix.key, mix.suffix):
-        found_steps.append(
-            PlanStep(
-                mix.name,
-                mix.kind,
-                "a scene will be spoken anew" if unsure else plan.why(mix, jobs_before),
-            )
-        )
-    return found_steps
+            unspoken.add(i)
+            steps.append(PlanStep(job.name, job.kind, plan.why(job, before)))
+            take = plan.guess(job)
+        spoken[i] = take
+    rendition = lay_out(session, voice, spoken)
+    steps += _list_segment_steps(session, rendition, unspoken, before=before)
+    mix = plan.make_mix_job(rendition, takes)
+    if unspoken:
+        steps.append(PlanStep(mix.name, mix.kind, _MIXED_ANEW))
+    elif not session.store.has(mix.key, mix.suffix):
+        steps.append(PlanStep(mix.name, mix.kind, plan.why(mix, before)))
+    return steps
 
 
-def _guess_voice(studio: Session, last: str | None) -> VoiceChoice:
-    voices = select_voices(studio)
-    return next((v for v in voices if v.engine == last), voices[0])
+def _choose_takes(
+    session: Session, last: str | None
+) -> tuple[VoiceChoice, dict[int, Job]]:
+    """Return the voice that would speak, and its take jobs; `last` is who spoke last time."""
+    found = find_cached_voice(session)
+    if found is not None:
+        return found
+    voices = select_voices(session)
+    voice = voices[0]
+    for each in voices:
+        if each.engine == last:
+            voice = each
+            break
+    return voice, make_take_jobs(session, voice)
+
+
+def _list_segment_steps(
+    session: Session,
+    rendition: Rendition,
+    unspoken: set[int],
+    *,
+    before: Mapping[str, Any],
+) -> Iterator[PlanStep]:
+    """Yield the segments to be made; `unspoken` are scenes whose lengths aren't known yet."""
+    where = ""
+    if session.options.shape:
+        where = f"in {format_ratio(session.options.shape)}: "
+    segments = split_segments(rendition.timeline)
+    jobs = plan.make_segment_jobs(rendition, segments, session.store)
+    for segment, job in zip(segments, jobs, strict=True):
+        name = where + job.name
+        if unspoken & _find_scenes(rendition, segment):
+            yield PlanStep(name, job.kind, _SPOKEN_ANEW)
+        elif not session.store.has(job.key, job.suffix):
+            yield PlanStep(name, job.kind, plan.why(job, before))
+
+
+def _find_scenes(rendition: Rendition, segment: Segment) -> set[int]:
+    """Return the scenes that a segment shows."""
+    shots = rendition.timeline.shots
+    scenes = {shots[segment.shot].scene}
+    if segment.next_shot is not None:
+        scenes.add(shots[segment.next_shot].scene)
+    return scenes
 
 
 def list_readings(script: Script) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """For each narrated scene the words that are said otherwise than written: (written, said), the IPA in brackets."""
+    """Yield for each narrated scene its name and the words that are not said as they are written.
+
+    Each is a pair: written, and said, with the IPA in brackets.
+    """
     for part in script.parts:
         words = wording.split_words(
             part.scene.text, script.film.language, script.lexicon
         )
         if words:
-            said = [
-                (
-                    w.written,
-                    f"{w.spoken or '-'} [{w.ipa}]" if w.ipa else w.spoken or "-",
-                )
-                for w in words
-            ]
-            yield (
-                part.name,
-                [pair for pair in dict.fromkeys(said) if pair[0] != pair[1]],
-            )
+            pairs = dict.fromkeys((word.written, _describe(word)) for word in words)
+            yield part.name, [pair for pair in pairs if pair[0] != pair[1]]
+
+
+def _describe(word: Word) -> str:
+    """Return how a word is said; - for one that isn't."""
+    said = word.spoken or "-"
+    if word.ipa:
+        return f"{said} [{word.ipa}]"
+    return said

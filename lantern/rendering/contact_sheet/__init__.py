@@ -1,9 +1,9 @@
-"""A film's contact sheet: a frame of each shot, painted small and kept in the store, laid out on pages."""
+"""A film's contact sheet: a small frame of each shot, kept in the store, laid out on pages."""
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,102 +22,139 @@ from lantern.rendering.session import Session, find_missing, run_jobs
 from lantern.rendering.voice import speak
 from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
+from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import PlacedShot
 
 
-def write_contact_sheet(studio: Session) -> list[Path]:
-    """Write the pages into the output, `sheet.png` first; speaks first if that was never done. Raises Failure."""
-    folder = FolderPublisher(studio.options.out)
+def write_contact_sheet(session: Session) -> list[Path]:
+    """Write the pages into the output, `sheet.png` first; return their paths.
+
+    The film is spoken first if it wasn't yet.
+
+    Raises:
+        Failure: A voice or a picture fails, or a page can't be written.
+    """
+    folder = FolderPublisher(session.options.out)
     folder.prepare_file("sheet.png")
-    voice, takes = speak(studio)
-    board = lay_out(studio, voice, load_spoken_takes(studio, takes))
-    jobs = plan.make_poster_frame_jobs(board, studio.store)
-    run_jobs(
-        studio,
-        "Looking",
-        find_missing(studio, list({job.key: job for job in jobs}.values())),
-    )
-    length, scenes = (
-        format_clock(board.timeline.total / board.timeline.fps),
-        len(board.script.parts),
-    )
-    about = f"{length} · {scenes} scenes · {len(jobs)} shots · spoken by {voice.engine}"
+    voice, takes = speak(session)
+    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    jobs = plan.make_poster_frame_jobs(rendition, session.store)
+    by_key = {job.key: job for job in jobs}
+    run_jobs(session, "Looking", find_missing(session, list(by_key.values())))
     pages = drawing.draw_pages(
-        (board.script.film.title, about),
-        list(_cells(studio, board, jobs)),
-        board.output_format.size,
-        board.look,
+        (rendition.script.film.title, _describe_film(rendition, voice)),
+        list(_make_cells(session, rendition, jobs)),
+        rendition.output_format.size,
+        rendition.look,
     )
-    with studio.store.open_scratch() as scratch:
-
-        def save(number: int, page: Image.Image) -> str:
-            name = f"sheet-{number}.png" if number > 1 else "sheet.png"
-            page.save(scratch / name, compress_level=1)
-            return name
-
-        try:
-            with (
-                ThreadPoolExecutor() as pool
-            ):  # deflating lets go of the lock: meanwhile the next page is laid out
-                saved = [
-                    pool.submit(save, number, page)
-                    for number, page in enumerate(pages, 1)
-                ]
-            names = [each.result() for each in saved]
-        except OSError as error:
-            raise OutputFailure(
-                f"the store can't take a contact sheet: {error.strerror or error}"
-            ) from None
+    with session.store.open_scratch() as scratch:
+        names = _save_pages(pages, scratch)
         made = [folder.move_in(scratch / name, name) for name in names]
-    record_entries(studio, [*takes.values(), *jobs], variant="sheet", out=made[0])
-    for old in studio.options.out.glob("sheet-*.png"):
-        if old not in made and old.stem[6:].isdigit():
-            old.unlink(missing_ok=True)
+    every = [*takes.values(), *jobs]
+    record_entries(session, every, variant="sheet", out=made[0])
+    _delete_old_pages(session.options.out, made)
     return made
 
 
-def _cells(studio: Session, board: Rendition, jobs: list[Job]) -> Iterator[ContactCell]:
-    for cut, job in zip(board.timeline.shots, jobs, strict=True):
-        picture = studio.store.get(job.key, job.suffix)
+def _describe_film(rendition: Rendition, voice: VoiceChoice) -> str:
+    """Return the line below the title: length, scenes, shots and voice."""
+    timeline = rendition.timeline
+    length = format_clock(timeline.total / timeline.fps)
+    scenes = len(rendition.script.parts)
+    shots = len(timeline.shots)
+    return f"{length} · {scenes} scenes · {shots} shots · spoken by {voice.engine}"
+
+
+def _save_pages(pages: Iterable[Image.Image], folder: Path) -> list[str]:
+    """Save pages as PNG into a folder; return their names.
+
+    Raises:
+        OutputFailure: One can't be written.
+    """
+
+    def save(number: int, page: Image.Image) -> str:
+        name = "sheet.png"
+        if number > 1:
+            name = f"sheet-{number}.png"
+        page.save(folder / name, compress_level=1)
+        return name
+
+    try:
+        # deflating releases the interpreter's lock: meanwhile the next page is laid out
+        with ThreadPoolExecutor() as pool:
+            saved = [pool.submit(save, i, page) for i, page in enumerate(pages, 1)]
+        return [each.result() for each in saved]
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputFailure(f"the store can't take a contact sheet: {reason}") from None
+
+
+def _delete_old_pages(folder: Path, made: Sequence[Path]) -> None:
+    """Delete pages of a longer sheet that was there before."""
+    for old in folder.glob("sheet-*.png"):
+        if old not in made and old.stem.removeprefix("sheet-").isdigit():
+            old.unlink(missing_ok=True)
+
+
+def _make_cells(
+    session: Session, rendition: Rendition, jobs: Sequence[Job]
+) -> Iterator[ContactCell]:
+    fps = rendition.timeline.fps
+    for placed, job in zip(rendition.timeline.shots, jobs, strict=True):
+        picture = session.store.get(job.key, job.suffix)
         if picture is None:
             raise OutputFailure(
                 f"{job.name} vanished from the store; run the same command again"
             )
-        part = board.script.parts[cut.scene]
-        seconds = cut.length / board.timeline.fps
+        part = rendition.script.parts[placed.scene]
+        seconds = placed.length / fps
+        chapter = ""
+        if placed.shot == 0 and part.scene.chapter:
+            chapter = part.scene.chapter.upper()
         yield ContactCell(
             picture,
-            format_clock(cut.start / board.timeline.fps),
-            f"{seconds:.1f} s · {part.number}.{cut.shot + 1}",
+            format_clock(placed.start / fps),
+            f"{seconds:.1f} s · {part.number}.{placed.shot + 1}",
             part.scene.scene,
-            summarize_shot(part.scene.shots[cut.shot]),
-            _words(board, cut),
-            (part.scene.chapter or "").upper() if cut.shot == 0 else "",
+            summarize_shot(part.scene.shots[placed.shot]),
+            _find_words(rendition, placed),
+            chapter,
         )
 
 
 def summarize_shot(shot: Shot) -> str:
-    """What a shot shows, in a few words: the picture's file, the map with its view, the card with its first line."""
+    """Return what a shot shows, in a few words.
+
+    They are the picture's file, the map with its view, or the card with its first line.
+    """
     if shot.card is not None:
         if isinstance(shot.card, str):
             return f"card: {shot.card}"
         kind, text = next(iter(shot.card.model_dump(exclude_none=True).items()))
         return f"{kind}: {' '.join(str(text).split())}"
-    move = shot.move
     if shot.map:
-        where = f"{move.start} to {move.end}" if isinstance(move, Move) else shot.view
-        return f"map {Path(shot.map).stem}" + (f": {where}" if where else "")
-    way = "a move" if isinstance(move, Move) else move
-    return Path(shot.still or "").name + (f": {way}" if way else "")
+        return _summarize_map(shot, shot.map)
+    name = Path(shot.still or "").name
+    if isinstance(shot.move, Move):
+        return f"{name}: a move"
+    if shot.move:
+        return f"{name}: {shot.move}"
+    return name
 
 
-def _words(board: Rendition, cut: PlacedShot) -> str:
-    """The words that are heard in a shot, from the first that begins in it."""
-    words = board.timeline.words[cut.scene]
+def _summarize_map(shot: Shot, file: str) -> str:
+    name = f"map {Path(file).stem}"
+    if isinstance(shot.move, Move):
+        return f"{name}: {shot.move.start} to {shot.move.end}"
+    if shot.view:
+        return f"{name}: {shot.view}"
+    return name
+
+
+def _find_words(rendition: Rendition, placed: PlacedShot) -> str:
+    """Return the words that are heard in a shot, from the first that begins in it."""
+    words = rendition.timeline.words[placed.scene]
     starts = [word.start for word in words]
-    return " ".join(
-        word.text
-        for word in words[
-            bisect.bisect_left(starts, cut.start) : bisect.bisect_left(starts, cut.end)
-        ]
-    )
+    first = bisect.bisect_left(starts, placed.start)
+    last = bisect.bisect_left(starts, placed.end)
+    return " ".join(word.text for word in words[first:last])

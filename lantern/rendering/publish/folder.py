@@ -1,6 +1,7 @@
 """Puts a release into a folder: file by file by renaming, the report with every digest last.
 
-A report whose digests don't match the files beside it means an unfinished publication; the next run mends it.
+A report whose digests don't match the files beside it means an unfinished publication; the next
+run mends it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,15 @@ class FolderPublisher:
     """The output folder of one film."""
 
     def __init__(self, path: Path) -> None:
+        """Publish into the folder `path`, which needn't be there yet."""
         self.path = path
 
     def prepare_file(self, name: str) -> None:
-        """Make sure the folder and a file in it can be written, before any work. Raises OutputFailure."""
+        """Make the folder, and make sure, before any work, that a file in it can be written.
+
+        Raises:
+            OutputFailure: It can't.
+        """
         place = (self.path / name).parent
         with convert_write_errors(place):
             self._require_replaceable(name)
@@ -36,14 +42,22 @@ class FolderPublisher:
             probe.unlink()
 
     def move_in(self, staged: Path, name: str) -> Path:
-        """Move a finished file in under its name; returns its place. Raises OutputFailure."""
+        """Move a finished file in under its name; return its path.
+
+        Raises:
+            OutputFailure: It can't be written.
+        """
         self._require_replaceable(name)
         with convert_write_errors(self.path / name):
             move(staged, self.path / name)
         return self.path / name
 
     def publish(self, release: Release, report: dict[str, Any]) -> None:
-        """Move the staged files in, then write the report. Raises OutputFailure."""
+        """Move the staged files in, then write the report.
+
+        Raises:
+            OutputFailure: A file can't be written.
+        """
         digests = {name: digest_file(path) for name, path in release.files.items()}
         for name in release.files:
             self._require_replaceable(name)
@@ -56,47 +70,58 @@ class FolderPublisher:
             write_whole(self.path / REPORT, data)
 
     def _require_replaceable(self, name: str) -> None:
-        """Refuse what isn't ours to replace: links, also among the folders inside this one, folders and devices."""
-        inner = Path(name)
-        for part in (inner, *inner.parents[:-1]):
+        """Refuse to replace links, also among the folders inside this one, folders and devices."""
+        file = Path(name)
+        for part in (file, *file.parents[:-1]):
             place = self.path / part
-            ours = place.is_file() if part == inner else place.is_dir()
-            if place.is_symlink() or (place.exists() and not ours):
-                kinds = (
-                    (place.is_symlink(), "a link"),
-                    (place.is_dir(), "a folder"),
-                    (place.is_file(), "a file"),
-                )
-                kind = next((name for so, name in kinds if so), "a device")
+            is_ours = place.is_dir()
+            if part == file:
+                is_ours = place.is_file()
+            if place.is_symlink() or (place.exists() and not is_ours):
                 raise OutputFailure(
-                    f"{place} is {kind}; Lantern won't write through it, so move it away"
+                    f"{place} is {_name_kind(place)}; Lantern won't write through it, so move it away"
                 )
 
     def load_finished_report(self) -> dict[str, Any] | None:
-        """The report of a finished release whose files are all as they were written, or None."""
+        """Return the report of a release whose files are all as they were written, or None."""
         try:
             report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
-            files = {
-                self.path / name: digest for name, digest in report["files"].items()
-            }
-            whole = all(
-                file.is_file() and digest_file(file) == digest
-                for file, digest in files.items()
-            )
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            AttributeError,
-            TypeError,
-            RecursionError,
-        ):
+            for name, digest in report["files"].items():
+                file = self.path / name
+                if not file.is_file() or digest_file(file) != digest:
+                    return None
+        except _UNREADABLE:
             return None
-        return report if whole else None
+        return report
+
+
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+)
+"""What a report that isn't there, or is damaged, makes its reader raise."""
+
+
+def _name_kind(place: Path) -> str:
+    if place.is_symlink():
+        return "a link"
+    if place.is_dir():
+        return "a folder"
+    if place.is_file():
+        return "a file"
+    return "a device"
 
 
 def move(source: Path, target: Path) -> None:
-    """Rename; across file systems, copy beside the target and rename there. Raises OSError."""
+    """Rename a file; across file systems, copy it beside the target and rename it there.
+
+    Raises:
+        OSError: It can't be written.
+    """
     try:
         source.replace(target)
     except OSError as error:
