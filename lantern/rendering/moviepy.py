@@ -1,6 +1,7 @@
-"""The film as a MoviePy clip, with its sound: Lantern's frames in any MoviePy program. The other way is `visuals.clip`.
+"""A film as a MoviePy clip, with its sound: Lantern's frames in any MoviePy program.
 
-Frames are painted when they are asked for, exactly those that a render encodes; nothing is encoded here.
+Frames are painted when they are asked for, exactly those that a render encodes; nothing is encoded
+here. The other way round, MoviePy's clips in a film, is `visuals.clip`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from lantern import checks, plan, rendering, sound
 from lantern.core.problems import Failure, Problem, choose_exit_code, suggest
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store
+from lantern.core.units import SAMPLE_RATE
 from lantern.graphics.pixels import U8, to_rgb_quick
 from lantern.plan import Job, build_segment_request
 from lantern.plan.project import Project
@@ -28,29 +30,38 @@ from lantern.visuals.compose import SegmentPicture, paint, prepare
 def film_clip(
     path: str | Path,
     scene: str | None = None,
+    *,
     voice: str | None = None,
     draft: bool = False,
     allow_python: bool = False,
 ) -> Any:
-    """The film in the folder (or file) `path`, or one scene of it, as a MoviePy clip with its sound.
+    """Return a film, or one scene of it, as a MoviePy clip with its sound.
 
-    The clip has the film's size and rate; `draft` makes it small and quick to paint. What has to be spoken is spoken
-    first, by the film's voices or the one named, and kept where a render keeps it. `allow_python` is --allow-python.
-    Raises Failure; its `detail` holds every problem of the film.
+    What has to be spoken is spoken first, and kept where a render keeps it.
+
+    Args:
+        path: the film's folder, or its single file.
+        scene: the scene's id, number, file name or title; by default the whole film.
+        voice: the voice to use in place of the film's.
+        draft: small, and quick to paint; else the clip has the film's size and rate.
+        allow_python: functions of the film's own modules may be run.
+
+    Raises:
+        Failure: The film has problems, all of them in its `detail`, or no voice can speak it.
     """
-    loaded, problems = load_project(Path(path), allow_python=allow_python)
+    loaded, problems = load_project(path, allow_python=allow_python)
     project = _require_valid(loaded, problems, path)
-    studio = _make_session(project, scene, voice, draft)
-    _, takes = rendering.speak(studio)
-    board = rendering.speak_and_lay_out(studio)
-    frames = _FrameReader(board, studio.store)
-    rate, total = board.timeline.fps, board.timeline.total
+    session = _make_session(project, scene, voice=voice, draft=draft)
+    _, takes = rendering.speak(session)
+    rendition = rendering.speak_and_lay_out(session)
+    frames = _FrameReader(rendition, session.store)
+    timeline = rendition.timeline
     library = load_moviepy()
-    clip = library.VideoClip(frames.paint_frame, duration=total / rate).with_fps(rate)
-    heard = library.AudioFileClip(
-        str(_write_mix(board, takes, studio.store)), fps=48_000
-    )
-    return clip.with_audio(heard)
+    seconds = timeline.total / timeline.fps
+    clip = library.VideoClip(frames.paint_frame, duration=seconds)
+    mix = _write_mix(rendition, takes, session.store)
+    audio = library.AudioFileClip(str(mix), fps=SAMPLE_RATE)
+    return clip.with_fps(timeline.fps).with_audio(audio)
 
 
 def _require_valid(
@@ -74,7 +85,7 @@ def _require_valid(
 
 
 def _make_session(
-    project: Project, scene: str | None, voice: str | None, draft: bool
+    project: Project, scene: str | None, *, voice: str | None, draft: bool
 ) -> Session:
     """Return a session over the film, or one scene of it, that works in this process.
 
@@ -101,42 +112,41 @@ def _make_session(
 class _FrameReader:
     """The film's frames as RGB. The segments in use are kept open."""
 
-    def __init__(self, board: Rendition, store: Store) -> None:
-        self._board, self._store = board, store
-        self._segments = split_segments(board.timeline)
+    def __init__(self, rendition: Rendition, store: Store) -> None:
+        """Open nothing yet."""
+        self._rendition = rendition
+        self._store = store
+        self._segments = split_segments(rendition.timeline)
         self._open = lru_cache(maxsize=2)(self._open_segment)
         self._last: tuple[int, U8] | None = None
 
     def paint_frame(self, seconds: float) -> U8:
-        """(h, w, 3) of the frame on screen."""
-        n = min(
-            max(int(seconds * self._board.timeline.fps + 1e-4), 0),
-            self._board.timeline.total - 1,
-        )
+        """Return the frame on screen at a time, (h, w, 3)."""
+        timeline = self._rendition.timeline
+        n = min(max(int(seconds * timeline.fps + 1e-4), 0), timeline.total - 1)
         if self._last is None or self._last[0] != n:
-            i = next(
-                i
-                for i, s in enumerate(self._segments)
-                if s.start <= n < s.start + s.length
-            )
-            self._last = (
-                n,
-                to_rgb_quick(paint(self._open(i), n - self._segments[i].start)),
-            )
+            self._last = (n, self._paint(n))
         return self._last[1]
 
+    def _paint(self, n: int) -> U8:
+        for i, segment in enumerate(self._segments):
+            if segment.start <= n < segment.start + segment.length:
+                return to_rgb_quick(paint(self._open(i), n - segment.start))
+        raise ValueError(f"frame {n} is not in the film")
+
     def _open_segment(self, i: int) -> SegmentPicture:
-        request = build_segment_request(self._board, self._segments[i])
-        return prepare(request, self._store, self._board.look)
+        request = build_segment_request(self._rendition, self._segments[i])
+        return prepare(request, self._store, self._rendition.look)
 
 
-def _write_mix(board: Rendition, takes: dict[int, Job], store: Store) -> Path:
-    """The mix before it is encoded, as a WAV in the store."""
-    mix = plan.make_mix_job(board, takes)
+def _write_mix(rendition: Rendition, takes: dict[int, Job], store: Store) -> Path:
+    """Return the mix before it is encoded, as a WAV in the store; it is made if it isn't there."""
+    mix = plan.make_mix_job(rendition, takes)
     kept = store.get(mix.key, ".wav")
     if kept is not None:
         return kept
-    programme = workers.build_programme(plan.build_mix_request(board, takes), store)
+    request = plan.build_mix_request(rendition, takes)
+    programme = workers.build_programme(request, store)
     with store.open_scratch() as scratch:
         return store.put(
             mix.key,

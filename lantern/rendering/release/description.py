@@ -1,13 +1,13 @@
-"""Metadata: chapters that platforms accept, ffmpeg's metadata file, the description that goes with an upload.
+"""The texts that go with a film: chapters that platforms accept, ffmpeg's metadata, the description.
 
-Pure text from frames and text; touches no file.
+No file is read or written here.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.core.text import make_encodable
@@ -31,7 +31,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class DescriptionData:
-    """What a description says of a film; whatever is empty is left out. `sources` and `credits` hold one line each."""
+    """What a description says of a film; what is empty is left out.
+
+    `sources` and `credits` hold lines.
+    """
 
     title: str
     subtitle: str = ""
@@ -46,10 +49,10 @@ class DescriptionData:
 def make_chapters(
     marks: Sequence[tuple[int, str]], total: int, fps: int
 ) -> list[Chapter]:
-    """Chapters from (frame, title) marks over a film of `total` frames.
+    """Return the chapters of a film of `total` frames, from the frame and title of each.
 
-    The first starts at 0. One shorter than 10 s joins the one before it (the opening one takes in what follows);
-    when fewer than three are left there are none.
+    The first starts at 0. One shorter than 10 s joins the one before it; the opening one takes in
+    what follows. If fewer than three are left there are none.
     """
     shortest = SHORTEST_CHAPTER * fps
     named = [
@@ -74,7 +77,7 @@ def make_chapters(
 def format_ffmetadata(
     tags: Mapping[str, str], chapters: Sequence[Chapter], fps: int
 ) -> str:
-    """ffmpeg's metadata file: the tags (title, artist, comment ...; empty ones left out) and the chapters."""
+    """Return ffmpeg's metadata file: tags, such as title, without empty ones, and chapters."""
     lines = [";FFMETADATA1"]
     lines += [
         f"{_escape(name)}={_escape(value)}"
@@ -95,29 +98,22 @@ def format_ffmetadata(
 def format_description(
     about: DescriptionData, chapters: Sequence[Chapter], fps: int
 ) -> str:
-    """The upload's description, at most 5000 bytes of UTF-8 and free of angle brackets.
+    """Return the description for an upload: at most 5000 bytes of UTF-8, without angle brackets.
 
-    When it is too long whole lines go, the last ones first: of the summary, then the credits, the sources, the
-    chapters, what it is based on; `…` stands where lines are missing.
+    If it is too long whole lines go, the last ones first: of the summary, then of the credits, the
+    sources, the chapters, what it is based on; `…` stands where lines are missing.
     """
-    head = [_line(about.title), _line(about.subtitle)]
     times = [
         f"{format_clock(chapter.start / fps)} {_line(chapter.title)}"
         for chapter in chapters
     ]
-    sources, credit = (
-        [line for line in map(_line, lines) if line]
-        for lines in (about.sources, about.credits)
-    )
     sections = {
-        "head": [line for line in head if line],
-        "summary": [
-            line for line in map(_line, _clean(about.summary).split("\n")) if line
-        ],
-        "chapters": ["Chapters", *times] if times else [],
-        "source": _source(about),
-        "sources": ["Sources", *sources] if sources else [],
-        "credits": ["Credits", *credit] if credit else [],
+        "head": _clean_lines([about.title, about.subtitle]),
+        "summary": _clean_lines(_clean(about.summary).split("\n")),
+        "chapters": _put_below("Chapters", times),
+        "source": _describe_article(about),
+        "sources": _put_below("Sources", _clean_lines(about.sources)),
+        "credits": _put_below("Credits", _clean_lines(about.credits)),
         "mark": [MADE_WITH],
     }
     for name in ("summary", "credits", "sources", "chapters", "source", "head"):
@@ -125,19 +121,33 @@ def format_description(
     return _join_sections(sections)
 
 
-def _source(about: DescriptionData) -> list[str]:
-    article, author, published = (
-        _line(about.article),
-        _line(about.author),
-        _line(about.published),
-    )
-    named = [f"“{article}”"] if article else []
-    parts = [
-        *named,
-        *([f"by {author}"] if author else []),
-        *([published] if published else []),
-    ]
-    return ["Based on " + ", ".join(parts)] if parts else []
+def _clean_lines(lines: Iterable[str]) -> list[str]:
+    """Return those of the lines that aren't empty, each as one line."""
+    cleaned = [_line(line) for line in lines]
+    return [line for line in cleaned if line]
+
+
+def _put_below(heading: str, lines: list[str]) -> list[str]:
+    """Return lines below a heading; nothing if there are none."""
+    if not lines:
+        return []
+    return [heading, *lines]
+
+
+def _describe_article(about: DescriptionData) -> list[str]:
+    parts = []
+    article = _line(about.article)
+    author = _line(about.author)
+    published = _line(about.published)
+    if article:
+        parts.append(f"“{article}”")
+    if author:
+        parts.append(f"by {author}")
+    if published:
+        parts.append(published)
+    if not parts:
+        return []
+    return ["Based on " + ", ".join(parts)]
 
 
 def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:
@@ -146,7 +156,7 @@ def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:
 
 
 def _shorten(sections: dict[str, list[str]], name: str) -> None:
-    """Take lines off the end of one section until everything fits or only the ellipsis is left of it."""
+    """Take lines off the end of a section until everything fits, or only … is left of it."""
     lines = sections[name]
     while lines and len(_join_sections(sections).encode()) > DESCRIPTION_BYTES:
         lines = lines[:-1] if lines[-1] != "…" else lines[:-2]
@@ -161,7 +171,7 @@ def _escape(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Composed text that can be written as UTF-8; of the control characters only line breaks stay."""
+    """Return composed text that can be written as UTF-8, without control characters but line breaks."""
     whole = make_encodable(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text))
     kept = (
         sign

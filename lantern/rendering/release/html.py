@@ -1,10 +1,13 @@
-"""Plain pages of HTML: headings, lines, tables of text and links. No script, no outside file; all text is escaped."""
+"""Plain pages of HTML: headings, lines, tables of text and links.
+
+There is no script and no outside file in them, and all text is escaped.
+"""
 
 from __future__ import annotations
 
 import html
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.core.text import make_encodable
@@ -12,7 +15,7 @@ from lantern.core.text import make_encodable
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads to an address; another address than http and https is left out."""
+    """A text that leads to an address; an address that isn't http or https is left out."""
 
     text: str
     url: str | None
@@ -43,45 +46,54 @@ th{font-weight:600;border-bottom:2px solid #241a15}td{border-bottom:1px solid #d
 
 
 def format_page(title: str, language: str, sections: Iterable[PageSection]) -> str:
-    """The page as text."""
-    parts = [
-        f'<!doctype html>\n<html lang="{_text(language)}">\n<head>\n<meta charset="utf-8">',
+    """Return a page; `language` is the code of the language it is written in."""
+    lines = [
+        f'<!doctype html>\n<html lang="{_escape(language)}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">',
-        f"<title>{_text(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<h1>{_text(title)}</h1>",
+        f"<title>{_escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>",
+        f"<h1>{_escape(title)}</h1>",
     ]
     for section in sections:
-        parts.append(f"<h2>{_text(section.heading)}</h2>")
-        parts += [f"<p>{_text(line)}</p>" for line in section.lines]
-        if section.bar:
-            pieces = (
-                f'<i class="{_text(name)}" style="flex:{share:.4f}"></i>'
-                for name, share in section.bar
-            )
-            parts.append(f'<div class="bar">{"".join(pieces)}</div>')
-        if section.rows:
-            head = "".join(f"<th>{_text(cell)}</th>" for cell in section.head)
-            rows = (
-                "".join(f"<td>{_cell(cell)}</td>" for cell in row)
-                for row in section.rows
-            )
-            parts.append(
-                f"<table>\n<tr>{head}</tr>\n"
-                + "".join(f"<tr>{row}</tr>\n" for row in rows)
-                + "</table>"
-            )
-    return "\n".join([*parts, "</body>\n</html>\n"])
+        lines += _format_section(section)
+    lines.append("</body>\n</html>\n")
+    return "\n".join(lines)
 
 
-def _cell(cell: TableCell) -> str:
+def _format_section(section: PageSection) -> Iterator[str]:
+    yield f"<h2>{_escape(section.heading)}</h2>"
+    for line in section.lines:
+        yield f"<p>{_escape(line)}</p>"
+    if section.bar:
+        yield f'<div class="bar">{_format_bar(section.bar)}</div>'
+    if section.rows:
+        yield "<table>"
+        yield f"<tr>{''.join(f'<th>{_escape(cell)}</th>' for cell in section.head)}</tr>"
+        for row in section.rows:
+            yield f"<tr>{''.join(f'<td>{_format_cell(cell)}</td>' for cell in row)}</tr>"
+        yield "</table>"
+
+
+def _format_bar(parts: Sequence[tuple[str, float]]) -> str:
+    pieces = [
+        f'<i class="{_escape(name)}" style="flex:{share:.4f}"></i>'
+        for name, share in parts
+    ]
+    return "".join(pieces)
+
+
+def _format_cell(cell: TableCell) -> str:
     if isinstance(cell, str):
-        return _text(cell)
+        return _escape(cell)
     if cell.url is None or not cell.url.lower().startswith(("http://", "https://")):
-        return _text(cell.text)
-    return f'<a href="{_text(cell.url)}">{_text(cell.text)}</a>'
+        return _escape(cell.text)
+    return f'<a href="{_escape(cell.url)}">{_escape(cell.text)}</a>'
 
 
-def _text(text: str) -> str:
-    whole = make_encodable(text)
-    return html.escape(
-        "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc")
-    )
+def _escape(text: str) -> str:
+    """Return text for HTML, without control characters."""
+    kept = [char for char in make_encodable(text) if _may_be_shown(char)]
+    return html.escape("".join(kept))
+
+
+def _may_be_shown(char: str) -> bool:
+    return char in "\n\t" or unicodedata.category(char) != "Cc"

@@ -1,16 +1,22 @@
-"""The pages that go with a film: credits.html (whose work is in it) and sources.html (what it rests on)."""
+"""The pages that go with a film: credits.html, whose work is in it, and sources.html."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from lantern.checks import sourcing
 from lantern.checks.sourcing import claims, coverage
+from lantern.checks.sourcing.coverage import BlockCoverage
 from lantern.credits import tables
-from lantern.credits.ledger import Ledger
+from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.licences import parse
 from lantern.plan.project import Project
-from lantern.rendering.release.html import Link, PageSection, format_page
+from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
+from lantern.script.model.film import ArticleReference
 
+_CREDITS_HEAD = ("Title", "By", "Year", "Licence", "Scenes")
+_SOURCES_HEAD = ("Paragraph", "Kind", "Begins", "Told", "Scenes", "Left out, and why")
 _CLASSES = {
     "told": "told",
     "told in part": "part",
@@ -20,74 +26,85 @@ _CLASSES = {
 
 
 def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
-    """Everything the film uses, with makers, years, licences and scenes."""
+    """Return everything that the film uses as HTML: makers, years, licences and scenes.
+
+    `speaker` says who is heard.
+    """
     sections = []
     for name, uses in tables.group_uses(ledger):
-        rows = []
-        for use in uses:
-            entry, licence = use.entry, parse(use.entry.licence)
-            year = str(entry.year) if entry.year else ""
-            terms = Link(entry.licence, licence.url if licence else None)
-            rows.append(
-                (
-                    Link(entry.title, entry.url),
-                    entry.author,
-                    year,
-                    terms,
-                    tables.list_scene_titles(use, script),
-                )
-            )
-        sections.append(
-            PageSection(name, (), ("Title", "By", "Year", "Licence", "Scenes"), rows)
-        )
+        rows = [_make_credits_row(use, script) for use in uses]
+        sections.append(PageSection(name, (), _CREDITS_HEAD, rows))
     sections.append(PageSection("Narration", (speaker,)))
     if ledger.share_alike:
-        named = ", ".join(entry.title for entry in ledger.share_alike)
-        note = f"Their licences ask that a film made with them is published under the same licence: {named}."
+        titles = ", ".join(entry.title for entry in ledger.share_alike)
+        note = f"Their licences ask that a film made with them is published under the same licence: {titles}."
         sections.append(PageSection("Share alike", (note,)))
     return format_page(f"{script.film.title}: credits", script.film.language, sections)
 
 
-def format_sources_page(project: Project) -> str:
-    """What is told of the article, by paragraph, whose claims are told, and what else the film rests on."""
-    script = project.script
-    found, _ = sourcing.load(script, project.lock)
-    article, table = script.film.article, found.rows
-    told = [row for row in table if row.is_expected]
-    titles = {part.number: part.scene.scene for part in script.parts}
-    rows = [
-        (
-            str(row.block.number),
-            row.block.kind,
-            row.block.excerpt,
-            row.state,
-            ", ".join(titles[n] for n in row.scenes),
-            "; ".join(row.reasons),
-        )
-        for row in table
-        if row.state
+def _make_credits_row(use: EntryUse, script: Script) -> list[TableCell]:
+    entry = use.entry
+    licence = parse(entry.licence)
+    return [
+        Link(entry.title, entry.url),
+        entry.author,
+        str(entry.year) if entry.year else "",
+        Link(entry.licence, licence.url if licence else None),
+        tables.list_scene_titles(use, script),
     ]
-    named = (
-        [
-            ", ".join(
-                filter(None, (f"“{article.title}”", article.author, article.published))
-            )
-        ]
-        if article
-        else []
-    )
-    sections = [PageSection("The article", named)] if named else []
-    if table:
-        bar = [(_CLASSES[row.state], float(row.block.length)) for row in told]
-        head = ("Paragraph", "Kind", "Begins", "Told", "Scenes", "Left out, and why")
-        sections.append(
-            PageSection(
-                "What is told of it", (coverage.format_summary(table),), head, rows, bar
-            )
-        )
-    for heading, lines in (
-        ("Claims", claims.format_claims(script)),
-        ("Other sources", claims.format_other_sources(script)),
-    ):
-        sections += [PageSection(heading, lines)] if lines else []
+
+
+def format_sources_page(project: Project) -> str:
+    """Return what the film rests on as HTML.
+
+    That is what is told of the article, by paragraph, whose claims are told, and other sources.
+    """
+    script = project.script
+    source, _ = sourcing.load(script, project.lock)
+    sections = []
+    if script.film.article:
+        line = _describe_article(script.film.article)
+        sections.append(PageSection("The article", [line]))
+    if source.rows:
+        sections.append(_make_coverage_section(script, source.rows))
+    claimed = claims.format_claims(script)
+    if claimed:
+        sections.append(PageSection("Claims", claimed))
+    others = claims.format_other_sources(script)
+    if others:
+        sections.append(PageSection("Other sources", others))
     return format_page(f"{script.film.title}: sources", script.film.language, sections)
+
+
+def _describe_article(article: ArticleReference) -> str:
+    parts = (f"“{article.title}”", article.author, article.published)
+    return ", ".join(part for part in parts if part)
+
+
+def _make_coverage_section(
+    script: Script, rows: Sequence[BlockCoverage]
+) -> PageSection:
+    expected = [row for row in rows if row.is_expected]
+    return PageSection(
+        "What is told of it",
+        (coverage.format_summary(rows),),
+        _SOURCES_HEAD,
+        list(_iter_coverage_rows(script, rows)),
+        [(_CLASSES[row.state], float(row.block.length)) for row in expected],
+    )
+
+
+def _iter_coverage_rows(
+    script: Script, rows: Sequence[BlockCoverage]
+) -> Iterator[list[TableCell]]:
+    titles = {part.number: part.scene.scene for part in script.parts}
+    for row in rows:
+        if row.state:
+            yield [
+                str(row.block.number),
+                row.block.kind,
+                row.block.excerpt,
+                row.state,
+                ", ".join(titles[number] for number in row.scenes),
+                "; ".join(row.reasons),
+            ]
