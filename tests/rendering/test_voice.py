@@ -1,0 +1,88 @@
+"""Which voice speaks a film."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern.core.problems import VoiceFailure
+from lantern.rendering import Session, speak
+from lantern.rendering.history import save_history
+from lantern.rendering.voice import (
+    find_cached_voice,
+    find_unspoken,
+    make_take_jobs,
+    select_voices,
+)
+from lantern.script.model.voice import VoiceChoice
+from tests.support import films
+from tests.support.films import scene
+
+
+def open_session(tmp_path: Path, *voices: str, **options: Any) -> Session:
+    film = films.write(tmp_path, [scene("One", "Rain fell.")], voice=list(voices))
+    return films.studio(film, tmp_path, **options)
+
+
+def list_engines(session: Session) -> list[str]:
+    return [voice.engine for voice in select_voices(session)]
+
+
+def test_the_film_s_voices_are_tried_in_their_order(tmp_path: Path) -> None:
+    assert list_engines(open_session(tmp_path, "gtts", "tone")) == ["gtts", "tone"]
+
+
+def test_an_offline_run_leaves_out_what_needs_the_network(tmp_path: Path) -> None:
+    session = open_session(tmp_path, "gtts", "tone", offline=True)
+    assert list_engines(session) == ["tone"]
+
+
+def test_an_offline_run_of_a_film_with_online_voices_alone_fails(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(VoiceFailure, match="--offline forbids it; add espeak"):
+        select_voices(open_session(tmp_path, "gtts", offline=True))
+
+
+def test_a_named_voice_speaks_alone_with_the_film_s_settings(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path, [scene("One", "Rain.")], voice=["tone", {"espeak": {"rate": 120}}]
+    )
+    (chosen,) = select_voices(films.studio(film, tmp_path, voice="espeak"))
+    assert chosen == VoiceChoice(engine="espeak", settings={"rate": 120})
+    (other,) = select_voices(films.studio(film, tmp_path, voice="flite"))
+    assert other == VoiceChoice(engine="flite")
+
+
+@pytest.mark.film
+def test_what_was_spoken_is_found_again_and_not_spoken_twice(tmp_path: Path) -> None:
+    session = open_session(tmp_path, "tone")
+    assert find_cached_voice(session) is None
+    voice, jobs = speak(session)
+    assert find_cached_voice(session) == (voice, jobs)
+    assert find_unspoken(session, list(jobs.values())) == []
+
+
+@pytest.mark.film
+def test_the_voice_of_last_time_speaks_and_a_note_names_the_first(
+    tmp_path: Path,
+) -> None:
+    speak(open_session(tmp_path, "tone"))
+    session = open_session(tmp_path, "espeak", "tone")
+    save_history(session, VoiceChoice(engine="tone"), [])
+    found = find_cached_voice(session)
+    assert found is not None
+    assert found[0].engine == "tone"
+    assert films.notes(session) == [
+        "Spoken by tone, as last time; --voice espeak tries espeak again."
+    ]
+
+
+def test_a_scene_without_narration_has_no_take(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path, [scene("One", None, duration=2), scene("Two", "Rain.")]
+    )
+    session = films.studio(film, tmp_path)
+    assert list(make_take_jobs(session, VoiceChoice(engine="tone"))) == [1]
