@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Render a film: `python render.py scenes/my-film`. Everything is in the package `lantern`; see
-`--help`.
+"""Render a film: `python render.py scenes/my-film`; see `--help`.
+
+Everything is in the package `lantern`.
 """
 
 if __name__ == "__main__":

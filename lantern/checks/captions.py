@@ -1,6 +1,8 @@
-"""Whether a film's captions can be read in their time: by the takes in the store, else by a guess at how long they are.
+"""Whether a film's captions can be read in their time: by the takes in the store, else by a
+guess at how long they are.
 
-Nothing is spoken here, and nobody is asked. What was found is kept in the store, as long as all of it reads well.
+Nothing is spoken here, and nobody is asked. What was found is kept in the store, as long as all
+of it reads well.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ from lantern.timeline.captions.readability import (
 
 @dataclass(frozen=True)
 class CheckedCaptions:
-    """Warnings, the figures of the captions that were looked into, and the voice whose takes were used, if any."""
+    """Warnings, the figures of the captions that were looked into, and the voice whose takes
+    were used, if any.
+    """
 
     problems: tuple[Problem, ...]
     figures: CaptionStats | None
@@ -42,7 +46,9 @@ class CheckedCaptions:
 def check_captions(
     project: Project, store: Store, shape: Shape | None = None
 ) -> CheckedCaptions:
-    """How the captions of a checked film read in one shape. Each scene has at most one warning, at its narration."""
+    """How the captions of a checked film read in one shape. Each scene has at most one warning,
+    at its narration.
+    """
     script = project.script
     key = digest_json(_list_inputs(project, shape))
     kept = store.get_json(key)
@@ -179,7 +185,9 @@ _TakesByScene = Mapping[int, tuple[Job, SpokenTake | None]]
 
 
 def _takes(script: Script, store: Store) -> tuple[VoiceChoice, _TakesByScene]:
-    """The narrated scenes with the first voice that has spoken the first or the last of them, else the first voice."""
+    """The narrated scenes with the first voice that has spoken the first or the last of them,
+    else the first voice.
+    """
     narrated = [(i, part) for i, part in enumerate(script.parts) if part.scene.text]
     spoke = (
         each
@@ -202,7 +210,9 @@ def _make_end_jobs(script: Script, voice: VoiceChoice) -> list[Job]:
 
 
 def _is_risky(take: SpokenTake, width: int) -> bool:
-    """Whether any caption of a guess could be too quick, or has too long a word: most have not, and are passed over."""
+    """Whether any caption of a guess could be too quick, or has too long a word: most have not,
+    and are passed over.
+    """
     return any(
         len(text) > width
         or (len(text) + 1) * SAMPLE_RATE > MAX_CHARACTERS_PER_SECOND * (end - start)

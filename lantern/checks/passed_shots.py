@@ -1,6 +1,8 @@
-"""Shots in which nothing was wrong: they aren't looked into again while all that was read for that is the same.
+"""Shots in which nothing was wrong: they aren't looked into again while all that was read for
+that is the same.
 
-Decoding pictures and tracing the areas of maps is most of a check. What was wrong once is looked into every time.
+Decoding pictures and tracing the areas of maps is most of a check. What was wrong once is
+looked into every time.
 """
 
 from __future__ import annotations
@@ -84,7 +86,9 @@ class CheckCache:
         return problems
 
     def keep(self) -> None:
-        """Write down what passed now. A store that can't be written is no reason to fail a check."""
+        """Write down what passed now. A store that can't be written is no reason to fail a
+        check.
+        """
         if self._store and self._now != self._before:
             with suppress(OutputFailure):
                 self._store.put_json(self._key, self._now)

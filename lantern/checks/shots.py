@@ -67,7 +67,10 @@ def _check_shot(
 
     problems = passed.check(spec, context, part.folder, look_into=look_into)
     if shot.clip and shot.clip.python and not script.places.python:
-        message = f"'{shot.clip.python}' is a program of the film's own; allow it to run with --allow-python"
+        message = (
+            f"'{shot.clip.python}' is a program of the film's own; allow it to run with"
+            " --allow-python"
+        )
         problems.append(Problem(message, authored.find_span(("clip", "python"))))
     if shot.effects:
         from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
@@ -93,7 +96,10 @@ def _check_matches(rendition: Rendition) -> list[Problem]:
     script = rendition.script
     problems = []
     if script.film.transition.kind == "match":
-        message = "a match is between two maps; write it at the shot or the scene that has the second one"
+        message = (
+            "a match is between two maps; write it at the shot or the scene that has the"
+            " second one"
+        )
         problems.append(Problem(message, script.tree.find_span(("transition",))))
     for before, after in itertools.pairwise(script.shots):
         transition, span = _find_transition(after)

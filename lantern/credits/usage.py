@@ -112,7 +112,7 @@ def _report_missing(asset: Asset) -> Problem:
 
 
 def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
-    """Return why a licence of others forbids what the film does with a file; empty if it doesn't."""
+    """Return why a licence forbids what the film does with a file; empty if it doesn't."""
     if licence.non_commercial and script.film.use == "commercial":
         return "and the film says use: commercial"
     if not licence.no_derivatives:
@@ -128,15 +128,9 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
     if shot is None or asset.role == "map data":
         return "which allows no changes, and a map is drawn from it"
     if shot.effects or (shot.clip and shot.clip.speed != 1):
-        return (
-            "which allows no changes, and effects and another speed are changes;"
-            " take them out"
-        )
+        return "which allows no changes, and effects and another speed are changes; take them out"
     if shot.fit != "contain" or shot.focus or shot.move not in (None, "hold"):
-        return (
-            "which allows no cropping and no moving;"
-            " write fit: contain, without move and focus"
-        )
+        return "which allows no cropping and no moving; write fit: contain, without move and focus"
     return ""
 
 

@@ -1,6 +1,8 @@
-"""The printer's shop: paper grain, vignette, and the furniture of a printed page (neatline, graticule, stamp, mount).
+"""The printer's shop: paper grain, vignette, and the furniture of a printed page (neatline,
+graticule, stamp, mount).
 
-Grain is baked into each layer before it moves; grain that stays with the frame looks like a dirty window.
+Grain is baked into each layer before it moves; grain that stays with the frame looks like a
+dirty window.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ _LUMA = np.array([[0.2126, 0.7152, 0.0722]], np.float32)
 
 @functools.lru_cache(maxsize=4)
 def make_paper_texture(size: Size) -> F32:
-    """(h, w) signed paper texture of about unit variance: tooth, fibres both ways, mottle. The same every time."""
+    """(h, w) signed paper texture of about unit variance: tooth, fibres both ways, mottle. The
+    same every time.
+    """
     w, h = size
     random, k = np.random.default_rng(_SEED), min(size) / 1080
 
@@ -66,7 +70,8 @@ def _normalize_variance(noise: cv2.typing.MatLike) -> F32:
 def apply_paper_texture(
     rgb: U8, grain: float, specks: bool = True, tooth: F32 | None = None
 ) -> U8:
-    """Print (h, w, 3) uint8 on paper: ink lies thinner on the high spots, white shows through heavy ink.
+    """Print (h, w, 3) uint8 on paper: ink lies thinner on the high spots, white shows through
+    heavy ink.
 
     `tooth` is the part of `paper(...)` under the picture, for a layer smaller than the frame.
     """
@@ -109,7 +114,9 @@ def make_vignette(size: Size, amount: float) -> pixels.Shade:
 def draw_page_svg(
     w: float, h: float, look: Look, ground: Literal["light", "dark"]
 ) -> str:
-    """The empty page of the atlas, w x h pixels at 1080p: ground, quiet graticule, double neatline."""
+    """The empty page of the atlas, w x h pixels at 1080p: ground, quiet graticule, double
+    neatline.
+    """
     light = ground == "light"
     fill, line = (
         (look.get_ink("paper"), look.get_ink("ink"))
@@ -143,7 +150,8 @@ def _graticule(w: float, h: float, colour: str, opacity: float) -> str:
     for j in range(9):
         y = h * (j + 0.3) / 8.4
         curves.append(
-            f"M-20 {y - h * 0.035:.0f}Q{w * 0.5:.0f} {y + h * 0.06:.0f} {w + 20:.0f} {y - h * 0.035:.0f}"
+            f"M-20 {y - h * 0.035:.0f}Q{w * 0.5:.0f} {y + h * 0.06:.0f} {w + 20:.0f}"
+            f" {y - h * 0.035:.0f}"
         )
     style = (
         f'fill="none" stroke="{colour}" stroke-width="1.2" stroke-opacity="{opacity}"'
@@ -169,14 +177,17 @@ def draw_stamp_svg(
     f = role.size / 24
     ground = f'fill="{fill}" fill-opacity=".92"' if fill else 'fill="none"'
     return (
-        f'<rect x="{x + f:.2f}" y="{y + f:.2f}" width="{measure_stamp(text, look, upright) - 2 * f:.2f}" '
-        f'height="{40 * f:.2f}" {ground} stroke="{colour}" stroke-width="{2 * f:.2f}"/>'
+        f'<rect x="{x + f:.2f}" y="{y + f:.2f}"'
+        f' width="{measure_stamp(text, look, upright) - 2 * f:.2f}" height="{40 * f:.2f}"'
+        f' {ground} stroke="{colour}" stroke-width="{2 * f:.2f}"/>'
         + draw_text_svg(x + 16 * f, y + 29.5 * f, text, role, colour)
     )
 
 
 def draw_mount(size: Size, look: Look, plate: PanelInks) -> pixels.Sprite:
-    """The band below a map that carries its captions, in the look's `mount` rectangle: ground and two double rules."""
+    """The band below a map that carries its captions, in the look's `mount` rectangle: ground
+    and two double rules.
+    """
     k = compute_scale(size)
     x, y, w, h = look.get_bands(size, True)["mount"]
     top, fill, edge = math.floor(y), look.get_ink(plate.fill), look.get_ink(plate.title)

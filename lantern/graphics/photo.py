@@ -1,4 +1,5 @@
-"""Opening pictures that somebody else made: an allow-list of decoders, a pixel limit, upright sRGB, no outside links.
+"""Opening pictures that somebody else made: an allow-list of decoders, a pixel limit, upright
+sRGB, no outside links.
 
 Returns pixels; knows nothing of frames, cameras or films.
 """
@@ -120,7 +121,9 @@ _CAMERAS = re.compile(
 
 
 def read_tags(path: Path) -> PictureMetadata:
-    """Title, author and the year it was taken, as EXIF has them; a damaged tag is none. Raises AssetFailure."""
+    """Title, author and the year it was taken, as EXIF has them; a damaged tag is none. Raises
+    AssetFailure.
+    """
     if is_svg(path):
         return PictureMetadata()
     with _open_image(path) as image:
@@ -140,7 +143,9 @@ def read_tags(path: Path) -> PictureMetadata:
 
 
 def _clean_tag(value: object) -> str:
-    """A tag as one line of at most 120 characters: Windows writes UTF-16 bytes, others UTF-8 read as Latin-1."""
+    """A tag as one line of at most 120 characters: Windows writes UTF-16 bytes, others UTF-8
+    read as Latin-1.
+    """
     if isinstance(value, tuple):
         value = bytes(
             part for part in value if isinstance(part, int) and 0 <= part < 256
@@ -154,8 +159,9 @@ def _clean_tag(value: object) -> str:
 
 
 def verify_picture(path: Path) -> tuple[Size, bool]:
-    """Size and `animated` of a picture that can be decoded whole; many shots of one picture cost one decoding.
-    Raises AssetFailure."""
+    """Size and `animated` of a picture that can be decoded whole; many shots of one picture
+    cost one decoding. Raises AssetFailure.
+    """
     _require_regular_file(path)
     status = path.stat()
     return _verify_cached(path, (status.st_mtime_ns, status.st_size))
@@ -188,7 +194,9 @@ def _require_regular_file(path: Path) -> None:
 
 @contextmanager
 def _translate_decode_errors(path: Path) -> Iterator[None]:
-    """A damaged picture makes Pillow raise nearly anything, IndexError and struct.error too: one answer to all."""
+    """A damaged picture makes Pillow raise nearly anything, IndexError and struct.error too:
+    one answer to all.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,4 +1,6 @@
-"""Font files that an author brings: which families, weights and characters are in them. Draws nothing."""
+"""Font files that an author brings: which families, weights and characters are in them. Draws
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
 
 @dataclass(frozen=True)
 class FontFace:
-    """One font: its file and its number in it, weight, whether it slants, whether its shapes could vary.
+    """One font: its file and its number in it, weight, whether it slants, whether its shapes
+    could vary.
 
     `changed` is when the file was written, in ns: what is kept of a font is of this very one.
     """
@@ -40,7 +43,9 @@ class FontFamily:
     fonts: tuple[FontFace, ...]
 
     def choose_font(self, weight: int, italic: bool) -> FontFace:
-        """The font that stands for a weight and a slant, by the rule of CSS, as resvg chooses it."""
+        """The font that stands for a weight and a slant, by the rule of CSS, as resvg chooses
+        it.
+        """
         fitting = [cut for cut in self.fonts if cut.italic == italic] or list(
             self.fonts
         )
@@ -73,7 +78,9 @@ BUNDLED = Typefaces()
 
 
 def _distance(wanted: int, weight: int) -> tuple[int, int]:
-    """CSS Fonts 4, 5.2: from 400 first up to 500, then down; lighter ones look down first, heavier ones up."""
+    """CSS Fonts 4, 5.2: from 400 first up to 500, then down; lighter ones look down first,
+    heavier ones up.
+    """
     if wanted in (400, 500) and wanted <= weight <= 500:
         return (0, weight - wanted)
     up = wanted > 500
@@ -99,7 +106,8 @@ def _fonts(file: Path, changed: int) -> tuple[tuple[str, FontFace], ...]:
     with file.open("rb") as stream:
         if stream.read(4) not in FONT_MAGIC:
             raise AssetFailure(
-                f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)"
+                f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf,"
+                " ttc)"
             )
     try:
         return tuple(

@@ -1,8 +1,10 @@
-"""The only door to resvg: SVG text to pixels, the measure of a line of type, and which glyphs a face has.
+"""The only door to resvg: SVG text to pixels, the measure of a line of type, and which glyphs a
+face has.
 
-System fonts are never used, so a film looks the same on every machine. A face that is asked for and isn't there
-would draw nothing, so every family and weight comes from FACES. A film may have type of its own: its `Typefaces`
-are handed to whoever measures or draws, and set everything that the program letters itself; drawings of users keep theirs.
+System fonts are never used, so a film looks the same on every machine. A face that is asked for
+and isn't there would draw nothing, so every family and weight comes from FACES. A film may have
+type of its own: its `Typefaces` are handed to whoever measures or draws, and set everything
+that the program letters itself; drawings of users keep theirs.
 """
 
 from __future__ import annotations
@@ -75,7 +77,9 @@ def load_typefaces(fonts: Mapping[str, FontFiles]) -> Typefaces:
 
 
 def can_draw(family: FontFamily) -> bool:
-    """Whether letters of a family come out as ink; fonts of pictures, and ones without all of their names, don't."""
+    """Whether letters of a family come out as ink; fonts of pictures, and ones without all of
+    their names, don't.
+    """
     has = read_characters(family.fonts[0])
     text = "".join(char for char in "aA0一あаα" if ord(char) in has) or "".join(
         map(chr, sorted(has)[-20:])
@@ -140,7 +144,10 @@ def make_svg_document(
         if own:
             name = html.escape(own.name, quote=True)
             body = body.replace(f'font-family="{family}"', f'font-family="{name}"')
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{py}" viewBox="{box}">{body}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{py}"'
+        f' viewBox="{box}">{body}</svg>'
+    )
 
 
 def escape(text: str) -> str:
@@ -195,7 +202,9 @@ def _advance(text: str, font: FontFace) -> float:
 
 
 LATIN = "\u024f"
-"""Every face of FACES has the characters up to here, so nobody needs to look (and load fontTools) for them."""
+"""Every face of FACES has the characters up to here, so nobody needs to look (and load
+fontTools) for them.
+"""
 
 
 def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -> str:

@@ -1,4 +1,6 @@
-"""An audition: every entry of the lexicon and every name without one, spoken into one sound with a list of times."""
+"""An audition: every entry of the lexicon and every name without one, spoken into one sound
+with a list of times.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class NarrationName:
 
 
 def list_names(script: Script) -> list[NarrationName]:
-    """The lexicon's entries as they stand there, then the names of the narrations that it lacks, by alphabet."""
+    """The lexicon's entries as they stand there, then the names of the narrations that it
+    lacks, by alphabet.
+    """
     found = [NarrationName(written, True) for written in script.lexicon]
     return found + [
         NarrationName(written, False)
@@ -50,13 +54,14 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that begin a sentence with a capital and are no names.
 _OPENERS = _words(
-    "a about above after again all already also although among an and another any are around as at away back "
-    "because before behind between both but by do each early even every few fifty finally first for four from "
-    "further had has have he her here his how however if in instead it its just last late later like long many "
-    "meanwhile more most much my nearly neither no nobody none nor not nothing now of on once one only or other "
-    "our out over perhaps second she since six so some soon still such ten than that the their then there these "
-    "they this those though three through thus to today together two under until up was we were what when where "
-    "whether which while who why with within without yet you your"
+    "a about above after again all already also although among an and another any are around as"
+    " at away back because before behind between both but by do each early even every few fifty"
+    " finally first for four from further had has have he her here his how however if in"
+    " instead it its just last late later like long many meanwhile more most much my nearly"
+    " neither no nobody none nor not nothing now of on once one only or other our out over"
+    " perhaps second she since six so some soon still such ten than that the their then there"
+    " these they this those though three through thus to today together two under until up was"
+    " we were what when where whether which while who why with within without yet you your"
 )
 _CALENDAR = frozenset(map(str.lower, MONTHS)) | _words(
     "monday tuesday wednesday thursday friday saturday sunday i"
@@ -64,7 +69,9 @@ _CALENDAR = frozenset(map(str.lower, MONTHS)) | _words(
 
 
 def _find_unlisted(script: Script) -> set[str]:
-    """Words with a capital inside a sentence, or at its beginning if nothing speaks for a common word."""
+    """Words with a capital inside a sentence, or at its beginning if nothing speaks for a
+    common word.
+    """
     inside: set[str] = set()
     opening: Counter[str] = Counter()
     small: set[str] = set()
@@ -93,14 +100,17 @@ def _find_unlisted(script: Script) -> set[str]:
 
 
 def _core(written: str) -> str | None:
-    """The word without punctuation and possessive, if it has a capital and a small letter; else None."""
+    """The word without punctuation and possessive, if it has a capital and a small letter; else
+    None.
+    """
     found = re.fullmatch(r"[^\w]*(\w[\w'’-]*?)(?:['’]s?)?[^\w]*", written)
     core = found[1] if found else ""
     return core if core[:1].isupper() and any(char.islower() for char in core) else None
 
 
 def audition(studio: Session) -> tuple[Path, VoiceChoice]:
-    """Speak the names, of which there is one at least: a file for the ear and one for the eye in the output folder.
+    """Speak the names, of which there is one at least: a file for the ear and one for the eye
+    in the output folder.
 
     Returns the sound's path and who spoke.
     """

@@ -1,4 +1,6 @@
-"""Which scenes another reading of a film changes: by their own text, the film's, and the files they show or play."""
+"""Which scenes another reading of a film changes: by their own text, the film's, and the files
+they show or play.
+"""
 
 from __future__ import annotations
 

@@ -175,7 +175,10 @@ def _require_disk_space(
             need += _BYTES_PER_SAMPLE * job.request.total
     free = shutil.disk_usage(session.options.store).free
     if free < need:
-        message = f"the store's disk has {free // 1_000_000} MB free, and this film may need {need // 1_000_000} MB"
+        message = (
+            f"the store's disk has {free // 1_000_000} MB free, and this film may need"
+            f" {need // 1_000_000} MB"
+        )
         raise OutputFailure(
             f"{message}; make room, or put the store elsewhere with --store"
         )

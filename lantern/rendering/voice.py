@@ -32,7 +32,8 @@ def select_voices(session: Session) -> tuple[VoiceChoice, ...]:
     voices = [voice for voice in listed if not is_online(voice.engine)]
     if not voices:
         raise VoiceFailure(
-            "every voice of this film needs the network, and --offline forbids it; add espeak to 'voice'"
+            "every voice of this film needs the network, and --offline forbids it; add espeak"
+            " to 'voice'"
         )
     return tuple(voices)
 

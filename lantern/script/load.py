@@ -1,4 +1,5 @@
-"""From a film's folder to a checked Script: film.yml, its scenes, its lexicon and the places it may read from.
+"""From a film's folder to a checked Script: film.yml, its scenes, its lexicon and the places it
+may read from.
 
 Every problem is collected; nothing is spoken, drawn or sent here.
 """
@@ -181,9 +182,11 @@ def find_film_file(path: Path) -> Path:
 def load(
     path: Path, allowed: Iterable[Path] = (), python: bool = False
 ) -> tuple[Script | None, list[Problem]]:
-    """Read a film from its folder or its file. Returns every problem found, and what could be read of the film.
+    """Read a film from its folder or its file. Returns every problem found, and what could be
+    read of the film.
 
-    Only a script without problems may be rendered; one with problems serves to look for more of them.
+    Only a script without problems may be rendered; one with problems serves to look for more of
+    them.
     """
     file = find_film_file(path).absolute()
     places = AllowedPaths(
@@ -417,7 +420,10 @@ def _fill_narrations(
                 part, scene=part.scene.model_copy(update={"narration": text})
             )
         elif isinstance(entry, FromPassage) and not unreadable:
-            message = "the article's file isn't known; name it in film.yml: article: {title: …, file: article.txt}"
+            message = (
+                "the article's file isn't known; name it in film.yml: article: {title: …, file:"
+                " article.txt}"
+            )
             problems.append(Problem(message, part.find_span(("narration",))))
         result.append(part)
     return result, problems
@@ -516,7 +522,9 @@ def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
 
 
 def _measure_silence(parts: Sequence[SceneSource], j: int, step: int) -> float:
-    """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which nobody speaks."""
+    """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which
+    nobody speaks.
+    """
     if not 0 <= j < len(parts):
         return 0.0
     scene = parts[j].scene
@@ -537,7 +545,10 @@ def _check_ids(parts: Sequence[SceneSource]) -> list[Problem]:
     problems = []
     for part in parts:
         if part.id in seen:
-            message = f"two scenes are called '{part.id}'; the other is {seen[part.id].tree.file.name}"
+            message = (
+                f"two scenes are called '{part.id}'; the other is"
+                f" {seen[part.id].tree.file.name}"
+            )
             problems.append(Problem(message, part.find_span(("scene",))))
         seen.setdefault(part.id, part)
     return problems

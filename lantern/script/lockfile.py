@@ -53,7 +53,10 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     blocks = tuple(LockBlock(**dict(block)) for block in found.blocks)
     for i, block in enumerate(blocks):
         if block.number != i + 1:
-            message = f"block {i + 1} is numbered {block.number}; write the lock anew, or take it from the film's history"
+            message = (
+                f"block {i + 1} is numbered {block.number}; write the lock anew, or take it"
+                " from the film's history"
+            )
             return None, [Problem(message, tree.find_span(("blocks", i, "number")))]
     return ArticleLock(found.language, blocks), []
 

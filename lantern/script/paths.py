@@ -1,4 +1,6 @@
-"""Where files may be read from: the film's folder, the project's assets, and what the user allowed."""
+"""Where files may be read from: the film's folder, the project's assets, and what the user
+allowed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, sugge
 
 @dataclass(frozen=True)
 class AllowedPaths:
-    """Where files may be read from: the film's folder, the project's assets, and what the user allowed.
+    """Where files may be read from: the film's folder, the project's assets, and what the user
+    allowed.
 
     `python` tells whether the user allowed that functions of the film's own modules are run.
     """
@@ -32,7 +35,9 @@ class AllowedPaths:
         )
 
     def find(self, text: str, folder: Path) -> Path:
-        """The file an author means by `text` in a file inside `folder`. Raises AssetFailure with the cure."""
+        """The file an author means by `text` in a file inside `folder`. Raises AssetFailure
+        with the cure.
+        """
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text) or "\0" in text:
             raise AssetFailure(
                 f"'{text}' is not a path; only files on this disk can be used"
@@ -50,11 +55,13 @@ class AllowedPaths:
             kind = (
                 "may not be read by you"
                 if path.is_file()
-                else "is a folder"
-                if path.is_dir()
-                else "not found"
-                if not path.exists()
-                else "is no plain file"
+                else (
+                    "is a folder"
+                    if path.is_dir()
+                    else "not found"
+                    if not path.exists()
+                    else "is no plain file"
+                )
             )
         except (OSError, RuntimeError):
             raise AssetFailure(
@@ -72,7 +79,9 @@ def _near_file(path: Path) -> str:
 
 
 def check_link(file: Path, places: AllowedPaths) -> list[Problem]:
-    """What is wrong with a file that is found by its place, when it is a link: a stranger's may lead anywhere."""
+    """What is wrong with a file that is found by its place, when it is a link: a stranger's may
+    lead anywhere.
+    """
     try:
         if file.is_symlink():
             places.find(file.name, file.parent)

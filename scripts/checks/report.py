@@ -41,6 +41,7 @@ class Row:
     figures: str
 
     def __str__(self) -> str:
+        """Return the row."""
         return f"{self.name:<60}{self.figures}"
 
 
@@ -52,6 +53,7 @@ class Place:
     function: Function
 
     def __str__(self) -> str:
+        """Return file, line and name."""
         return f"{self.source.path.as_posix()}:{self.function.lineno}: {self.function.name}"
 
 

@@ -38,6 +38,7 @@ class Finding:
     text: str
 
     def __str__(self) -> str:
+        """Return the line that is printed."""
         return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.text}"
 
 

@@ -137,10 +137,15 @@ def test_what_check_says_of_files_that_are_none(tmp_path: Path) -> None:
     assert {p.code for p in problems_of(film)} == {EXIT_ASSET}
     assert told(film) == [
         "01-one.yml:12:5: 'assets/gone.wav' not found; did you mean 'text.wav'?",
-        "film.yml:1:110: '../../../outside.wav' is outside the film and assets/; allow it with --allow-path",
+        (
+            "film.yml:1:110: '../../../outside.wav' is outside the film and assets/; allow it"
+            " with --allow-path"
+        ),
         "01-one.yml:8:5: 'assets/empty.wav' is empty",
-        "01-one.yml:10:14: 'assets/text.wav' isn't a sound file that Lantern reads"
-        " (WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF)",
+        (
+            "01-one.yml:10:14: 'assets/text.wav' isn't a sound file that Lantern reads"
+            " (WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF)"
+        ),
     ]
 
 
@@ -149,8 +154,8 @@ def test_no_music_without_its_maker(tmp_path: Path) -> None:
     sound.write_wav(tmp_path / "project" / "assets" / "a.wav", hum(1))
     (message,) = told(film)
     assert (
-        "'assets/a.wav' has no entry in the credits ledger; add to assets/credits.yml: - {file: a.wav"
-        in message
+        "'assets/a.wav' has no entry in the credits ledger; add to assets/credits.yml: - {file:"
+        " a.wav" in message
     )
     listed(tmp_path / "project", a="music")
     assert told(film) == []

@@ -11,8 +11,8 @@ from typing import Any
 from lantern.speech import wording
 from lantern.speech.voices import Utterance
 
-# An ONNX graph of a few nodes, made for these tests: 1536 samples for each phoneme, of a tone that its number sets, and
-# noise from the runtime's own generator, as voices of Piper's kind have it.
+# An ONNX graph of a few nodes, made for these tests: 1536 samples for each phoneme, of a tone that
+# its number sets, and noise from the runtime's own generator, as voices of Piper's kind have it.
 _MODEL = """\
 CAk63AMKGQoCcjAKAnIxCgJyMhIEcmFtcCIFUmFuZ2UKGwoFaW5wdXQSAWYiBENhc3QqCQoCdG8YAaABAgoOCgFmCgFrEgFtIgNN
 dWwKFQoBbQoCYXgSAXUiCVVuc3F1ZWV6ZQoTCgF1CgNzaHASAWUiBkV4cGFuZAoSCgFlCgRyYW1wEgJwaCIDTXVsCgwKAnBoEgFz
@@ -60,7 +60,9 @@ with wave.open(options["-o"], "wb") as out:
 
 
 def rhvoice(folder: Path) -> Path:
-    """A program with RHVoice-test's options that gives 70 ms of tone a character; its folder, for PATH."""
+    """A program with RHVoice-test's options that gives 70 ms of tone a character; its folder,
+    for PATH.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     program = folder / "RHVoice-test"
     program.write_text(_RHVOICE.replace("{python}", sys.executable), "utf-8")

@@ -36,15 +36,29 @@ STILL = still_spec(
 SPECS: list[VisualSpec] = [
     STILL,
     still_spec("a.png", move="push-in", fit="contain", ground="#241a15"),
-    map_spec(move={"from": "a", "to": "b"}, dates=("1 jun", "3 jun"), when={"x": [3, 9]}, show=[]),
+    map_spec(
+        move={"from": "a", "to": "b"},
+        dates=("1 jun", "3 jun"),
+        when={"x": [3, 9]},
+        show=[],
+    ),
     map_spec(view="a"),
-    clip_spec({"file": "a.mp4", "from": 1.5, "to": 3, "speed": 2, "loop": True, "level": -9}),
+    clip_spec(
+        {"file": "a.mp4", "from": 1.5, "to": 3, "speed": 2, "loop": True, "level": -9}
+    ),
     clip_spec({"python": "weather:rain"}, focus=[0, 0, 0.5, 0.5]),
     card_spec({"number": 3.0, "unit": "km"}),
     card_spec({"number": "1945"}),
-    card_spec({"timeline": "T", "from": "1 May 1945", "events": [{"date": "9 May 1945", "text": "x"}]}, events_0=9),
+    card_spec(
+        {
+            "timeline": "T",
+            "from": "1 May 1945",
+            "events": [{"date": "9 May 1945", "text": "x"}],
+        },
+        events_0=9,
+    ),
     card_spec({"chart": "C", "bars": [{"label": "Men", "value": 3}]}),
-]  # fmt: skip
+]
 
 
 # long: a whole request, every field given

@@ -1,6 +1,8 @@
-"""Where a film's statements come from: its article's lock, what scenes rest on, what is told, what has changed since.
+"""Where a film's statements come from: its article's lock, what scenes rest on, what is told,
+what has changed since.
 
-Everything but drift is found from the lock alone; the article itself is read only where it is at hand.
+Everything but drift is found from the lock alone; the article itself is read only where it is
+at hand.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ LOCK_COMMAND = "lantern sources FILM --article FILE --lock"
 
 @dataclass(frozen=True)
 class ArticleSource:
-    """A film's article as far as it is known here: its lock, and the article where it is at hand."""
+    """A film's article as far as it is known here: its lock, and the article where it is at
+    hand.
+    """
 
     script: Script
     lock: ArticleLock | None
@@ -98,12 +102,17 @@ def check(
 
 def _check_unlocked(script: Script) -> Iterator[Problem]:
     if script.film.article or any(part.scene.passage for part in script.parts):
-        message = f"there is no {lock.LOCK_FILE} to check the film against; write it: {LOCK_COMMAND}"
+        message = (
+            f"there is no {lock.LOCK_FILE} to check the film against; "
+            f"write it: {LOCK_COMMAND}"
+        )
         yield Problem(message, script.tree.find_span(("article",), key=True))
 
 
 def check_drift(sources: ArticleSource) -> Iterator[Problem]:
-    """Passages whose text changed, moved or went since the lock was written, with the scenes that rest on them."""
+    """Passages whose text changed, moved or went since the lock was written, with the scenes
+    that rest on them.
+    """
     if sources.article is None or sources.lock is None:
         return
     changed = lock.find_changes(sources.lock, sources.article)
@@ -124,7 +133,10 @@ def check_drift(sources: ArticleSource) -> Iterator[Problem]:
             silent.append(change.number)
     if silent:
         blocks = f"block{'s' * (len(silent) > 1)} {', '.join(map(str, silent))}"
-        message = f"the article changed in {blocks}, on which no scene rests; write the lock anew: {LOCK_COMMAND}"
+        message = (
+            f"the article changed in {blocks}, on which no scene rests; write the lock anew:"
+            f" {LOCK_COMMAND}"
+        )
         yield Problem(
             message, Span(lockfile.find_lock_file(sources.script)), warning=True
         )
@@ -133,8 +145,11 @@ def check_drift(sources: ArticleSource) -> Iterator[Problem]:
 def _describe_change(change: lock.BlockChange, parts: Sequence[SceneSource]) -> str:
     names = ", ".join(dict.fromkeys(part.name for part in parts))
     if change.new_number is not None:
-        return f"paragraph {change.number} of the article is paragraph {change.new_number} now; renumber it in {names}"
+        return (
+            f"paragraph {change.number} of the article is paragraph {change.new_number} now;"
+            f" renumber it in {names}"
+        )
     return (
-        f"paragraph {change.number} of the article changed since the lock was written; it carries {names}. "
-        f"Read it again, mend what is told, then: {LOCK_COMMAND}"
+        f"paragraph {change.number} of the article changed since the lock was written; it"
+        f" carries {names}. Read it again, mend what is told, then: {LOCK_COMMAND}"
     )

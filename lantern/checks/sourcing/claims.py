@@ -1,4 +1,6 @@
-"""A film's sources as lines of text: whose claims it tells, and what it rests on beside its article. Pure."""
+"""A film's sources as lines of text: whose claims it tells, and what it rests on beside its
+article. Pure.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a film tells of its article: which blocks scenes rest on, which are left out on purpose, which are neither."""
+"""What a film tells of its article: which blocks scenes rest on, which are left out on purpose,
+which are neither.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ STATE_CHARACTERS = {"told": "█", "told in part": "▓", "left out": "▒", "no
 
 @dataclass(frozen=True)
 class BlockCoverage:
-    """One block: what it is, the numbers of the scenes that rest on it, and why it, or a part of it, is left out."""
+    """One block: what it is, the numbers of the scenes that rest on it, and why it, or a part
+    of it, is left out.
+    """
 
     block: LockBlock
     scenes: tuple[int, ...]
@@ -35,7 +39,9 @@ class BlockCoverage:
 
     @property
     def is_expected(self) -> bool:
-        """Whether a film is expected to tell of it: titles, captions and boilerplate may go untold."""
+        """Whether a film is expected to tell of it: titles, captions and boilerplate may go
+        untold.
+        """
         return self.block.kind in NARRATED_KINDS
 
 
@@ -157,5 +163,11 @@ def _list_uncovered(blocks: Sequence[LockBlock]) -> str:
     numbers = ", ".join(str(block.number) for block in blocks)
     cure = f"or add to film.yml: omit: {{paragraphs: [{numbers}], because: …}}"
     if len(blocks) == 1:
-        return f"paragraph {numbers} of the article ('{blocks[0].excerpt}') is not told; let scenes rest on it, {cure}"
-    return f"paragraphs {numbers} of the article ('{blocks[0].excerpt}', …) are not told; let scenes rest on them, {cure}"
+        return (
+            f"paragraph {numbers} of the article ('{blocks[0].excerpt}') is not told; let"
+            f" scenes rest on it, {cure}"
+        )
+    return (
+        f"paragraphs {numbers} of the article ('{blocks[0].excerpt}', …) are not told; let"
+        f" scenes rest on them, {cure}"
+    )

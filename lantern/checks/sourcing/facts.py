@@ -1,4 +1,6 @@
-"""What a scene states, and whether its passages hold it: every figure, date, time and name, looked up in the lock."""
+"""What a scene states, and whether its passages hold it: every figure, date, time and name,
+looked up in the lock.
+"""
 
 from __future__ import annotations
 
@@ -137,14 +139,19 @@ class _FactChecker:
                     unsourced.append(each.text[fact.start : fact.end])
         if unsourced:
             stated = ", ".join(f"'{text}'" for text in dict.fromkeys(unsourced))
-            message = f"this scene names no paragraph of the article, and states {stated}; add passage, or also_from"
+            message = (
+                f"this scene names no paragraph of the article, and states {stated}; add"
+                " passage, or also_from"
+            )
             yield Problem(
                 message, part.find_span(("narration",)), warning=not self.strict
             )
         yield from _check_unspoken(part)
 
     def is_skipped(self, fact: Fact, each: SceneText) -> bool:
-        """Names are looked up where they are spoken, and with days and months only in one language."""
+        """Names are looked up where they are spoken, and with days and months only in one
+        language.
+        """
         if self.abroad and (
             fact.kind in ("name", "ordinal")
             or (fact.kind == "date" and len(fact.value) != 4)
@@ -181,7 +188,9 @@ class _FactChecker:
 
 
 def _names(script: Script, blocks: Sequence[LockBlock]) -> Iterator[str]:
-    """Keys of the words that are names in the article, and of those that narrations have inside their sentences."""
+    """Keys of the words that are names in the article, and of those that narrations have inside
+    their sentences.
+    """
     for block in blocks:
         yield from (fold_name(name) for name in block.names.split("; "))
     for part in script.parts:
@@ -193,7 +202,9 @@ def _names(script: Script, blocks: Sequence[LockBlock]) -> Iterator[str]:
 
 
 def find_aliases(script: Script) -> Aliases:
-    """Names that mean the same: those the lexicon gives under `also`, and those it gives the same sounds."""
+    """Names that mean the same: those the lexicon gives under `also`, and those it gives the
+    same sounds.
+    """
     groups: dict[str, set[str]] = {}
     for written, say in script.lexicon.items():
         sounds = re.sub(r"[ˈˌː.\s]", "", say.ipa or "") or f"written {written}"

@@ -1,4 +1,5 @@
-"""The style of a film: inks, type, bands and timings out of one YAML file, and how a line of type is broken and set.
+"""The style of a film: inks, type, bands and timings out of one YAML file, and how a line of
+type is broken and set.
 
 All sizes in it are pixels at 1080p; `k` = short side / 1080 scales them. It draws no pixels.
 """
@@ -38,13 +39,43 @@ NonNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 TimingSeconds = NonNegative
 Share = Annotated[float, Field(ge=0, le=1)]
 InkName = Literal[
-    "paper", "cream", "ink", "ink_2", "vermilion", "vermilion_deep", "ochre", "ochre_light", "gold",
-    "slate", "slate_light", "slate_deep", "dark", "plate", "plate_dark",
-]  # fmt: skip
+    "paper",
+    "cream",
+    "ink",
+    "ink_2",
+    "vermilion",
+    "vermilion_deep",
+    "ochre",
+    "ochre_light",
+    "gold",
+    "slate",
+    "slate_light",
+    "slate_deep",
+    "dark",
+    "plate",
+    "plate_dark",
+]
 RoleName = Literal[
-    "title", "chapter", "numeral", "number", "unit", "statement", "heading", "lead", "body", "subtitle", "date",
-    "date_now", "kicker", "label", "lower_third_title", "lower_third_line", "caption", "source", "note",
-]  # fmt: skip
+    "title",
+    "chapter",
+    "numeral",
+    "number",
+    "unit",
+    "statement",
+    "heading",
+    "lead",
+    "body",
+    "subtitle",
+    "date",
+    "date_now",
+    "kicker",
+    "label",
+    "lower_third_title",
+    "lower_third_line",
+    "caption",
+    "source",
+    "note",
+]
 
 
 class TypeRole(document.YamlModel):
@@ -121,7 +152,9 @@ class BandsByShape(document.YamlModel):
     upright: Bands
     square: Bands
     square_plain: Bands | None = None
-    """Without captions; None in looks that were written before it was there: then `square` serves."""
+    """Without captions; None in looks that were written before it was there: then `square`
+    serves.
+    """
 
 
 class TitleTiming(document.YamlModel):
@@ -244,7 +277,9 @@ class Vignette(document.YamlModel):
 
 
 class PanelInks(document.YamlModel):
-    """The inks of one kind of plate. In captions `lit` is the spoken word's; words to come are `unspoken` of `text`."""
+    """The inks of one kind of plate. In captions `lit` is the spoken word's; words to come are
+    `unspoken` of `text`.
+    """
 
     fill: InkName
     opacity: Share
@@ -303,7 +338,9 @@ class Look(document.YamlModel):
         )
 
     def get_bands(self, size: Size, captions: bool) -> dict[str, Box]:
-        """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are left out."""
+        """Band name -> rectangle in pixels of a frame of this size. Bands the shape lacks are
+        left out.
+        """
         shape, w, h = find_shape(size), *measure_page(size)
         at = self.bands_at
         square = at.square if captions or at.square_plain is None else at.square_plain
@@ -327,7 +364,9 @@ class Look(document.YamlModel):
 
 
 def _fit_band(name: str, box: Box, grown: float, tall: float, k: float) -> Box:
-    """A band in a wide picture that isn't 16:9 (`grown` wider) or an upright one that isn't 9:16."""
+    """A band in a wide picture that isn't 16:9 (`grown` wider) or an upright one that isn't
+    9:16.
+    """
     x, y, w, h = box
     if name == "source":
         x += grown
@@ -411,7 +450,9 @@ def ease_in_quad(t: float) -> float:
 
 
 def wrap(text: str, role: TypeRole, max_width: float, k: float = 1.0) -> list[str]:
-    """Break into the fewest lines that fit, of even lengths. A no-break space holds words together; \\n breaks."""
+    """Break into the fewest lines that fit, of even lengths. A no-break space holds words
+    together; \\n breaks.
+    """
     return [
         line
         for part in text.split("\n")
@@ -479,7 +520,8 @@ def draw_text_svg(
     x += role.tracking * size * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
     style = ' font-style="italic"' if role.italic else ""
     return (
-        f'<text xml:space="preserve" x="{x:.2f}" y="{y:.2f}" font-family="{role.family}" '
-        f'font-weight="{role.weight}" font-size="{size:.3f}" letter-spacing="{role.tracking * size:.3f}" '
-        f'fill="{fill}" text-anchor="{anchor}"{style}>{vector.escape(role.apply_case(text))}</text>'
+        f'<text xml:space="preserve" x="{x:.2f}" y="{y:.2f}" font-family="{role.family}"'
+        f' font-weight="{role.weight}" font-size="{size:.3f}"'
+        f' letter-spacing="{role.tracking * size:.3f}" fill="{fill}"'
+        f' text-anchor="{anchor}"{style}>{vector.escape(role.apply_case(text))}</text>'
     )

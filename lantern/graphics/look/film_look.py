@@ -95,6 +95,9 @@ def _check_family(family: FontFamily, span: Span) -> list[Problem]:
         message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
         return [Problem(message, span, EXIT_ASSET)]
     if any(font.variable for font in family.fonts):
-        message = f"{family.name} is a variable font; it is drawn as it is without settings, in one weight"
+        message = (
+            f"{family.name} is a variable font; it is drawn as it is without settings, in one"
+            " weight"
+        )
         return [Problem(message, span, warning=True)]
     return []

@@ -1,4 +1,5 @@
-"""Pixels: 8-bit planar YUV 4:2:0, BT.709, limited range, chroma sited left. Conversion, warps, sprites.
+"""Pixels: 8-bit planar YUV 4:2:0, BT.709, limited range, chroma sited left. Conversion, warps,
+sprites.
 
 Every picture of the film passes through here; nothing here knows what a picture shows.
 """
@@ -81,7 +82,9 @@ def convert_hex_to_yuv(hex_colour: str) -> tuple[int, int, int]:
 
 
 def _half(plane: U8 | F32) -> F32:
-    """Average to half size for chroma sited left: 1-2-1 about even columns, the mean of two rows."""
+    """Average to half size for chroma sited left: 1-2-1 about even columns, the mean of two
+    rows.
+    """
     rows = cv2.resize(
         plane, (plane.shape[1], plane.shape[0] // 2), interpolation=cv2.INTER_AREA
     )
@@ -92,7 +95,9 @@ def _half(plane: U8 | F32) -> F32:
 
 
 def from_rgb(rgb: U8) -> Planes:
-    """(h, w, 3) sRGB pixels, h and w even, to planes. OpenCV's own converter is BT.601, so not that."""
+    """(h, w, 3) sRGB pixels, h and w even, to planes. OpenCV's own converter is BT.601, so not
+    that.
+    """
     y = cv2.transform(rgb, _TO_Y)
     chroma = cv2.transform(_half(rgb), _TO_C)
     rounded = np.clip(np.rint(chroma), 16, 240).astype(np.uint8)
@@ -109,7 +114,9 @@ _SHARES = {"bt601": (0.299, 0.114), "bt709": (_KR, _KB), "bt2020": (0.2627, 0.05
 
 @functools.cache
 def _build_bt709_matrix(matrix: str, full: bool) -> NDArray[np.float64]:
-    """(3, 4): Y, Cb, Cr of another matrix, in full or limited range, to those of BT.709 in limited range."""
+    """(3, 4): Y, Cb, Cr of another matrix, in full or limited range, to those of BT.709 in
+    limited range.
+    """
     kr, kb = _SHARES[matrix]
     y, c = (1.0, 1.0) if full else (255 / 219, 255 / 224)
     cr, cb = 2 * (1 - kr) * c, 2 * (1 - kb) * c
@@ -124,7 +131,9 @@ def _build_bt709_matrix(matrix: str, full: bool) -> NDArray[np.float64]:
 
 
 def from_yuv(yuv: U8, matrix: str = "bt709", full: bool = False) -> Planes:
-    """(3, h, w) Y, Cb, Cr, h and w even, of the matrix bt601, bt709 or bt2020, in full or limited range, to planes."""
+    """(3, h, w) Y, Cb, Cr, h and w even, of the matrix bt601, bt709 or bt2020, in full or
+    limited range, to planes.
+    """
     if full or matrix != "bt709":
         turned = cv2.transform(
             np.ascontiguousarray(yuv.transpose(1, 2, 0)),
@@ -140,7 +149,9 @@ _ROWS = 256
 
 
 def premultiply(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
-    """(h, w, 4) sRGB with straight alpha, h and w even, to premultiplied y, u, v, and alpha for luma and chroma."""
+    """(h, w, 4) sRGB with straight alpha, h and w even, to premultiplied y, u, v, and alpha for
+    luma and chroma.
+    """
     bands = [
         _premultiply_rows(rgba[top : top + _ROWS])
         for top in range(0, rgba.shape[0], _ROWS)
@@ -190,7 +201,9 @@ _TO_RGB = np.hstack([_BACK, -_BACK @ np.array([[16.0], [128.0], [128.0]])])
 
 
 def to_rgb_quick(planes: Planes) -> U8:
-    """As `to_rgb`, within 1 of 255 and in a seventh of the time (9 ms at 1080p): for frames on their way elsewhere."""
+    """As `to_rgb`, within 1 of 255 and in a seventh of the time (9 ms at 1080p): for frames on
+    their way elsewhere.
+    """
     h, w = planes.y.shape
     up = sample((planes.u, planes.v), SampleAxis(0, 0.5, w), SampleAxis(-0.25, 0.5, h))
     return np.asarray(cv2.transform(cv2.merge([planes.y, *up]), _TO_RGB), np.uint8)
@@ -199,10 +212,12 @@ def to_rgb_quick(planes: Planes) -> U8:
 def warp(
     source: Planes, scale: float, x: float, y: float, size: Size, crisp: bool = False
 ) -> Planes:
-    """A sub-pixel crop: frame pixel (i, j) shows source pixel (x + scale*(i+.5) - .5, likewise y).
+    """A sub-pixel crop: frame pixel (i, j) shows source pixel (x + scale*(i+.5) - .5, likewise
+    y).
 
-    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame pixel. `crisp`
-    samples luma bicubically, for pans at a scale of one: bilinear lets them pulse, sharp and soft with every pixel.
+    (x, y) is the crop's top left corner in source pixels, `scale` source pixels per frame
+    pixel. `crisp` samples luma bicubically, for pans at a scale of one: bilinear lets them
+    pulse, sharp and soft with every pixel.
     """
     w, h = size
     first_x, first_y = x + scale * 0.5 - 0.5, y + scale * 0.5 - 0.5
@@ -220,7 +235,9 @@ def warp(
 
 @dataclass(frozen=True, eq=False)
 class Shade:
-    """A darkening field, made once and laid over every frame of a shot: a vignette. See `shade_from`."""
+    """A darkening field, made once and laid over every frame of a shot: a vignette. See
+    `shade_from`.
+    """
 
     gain: Planes
     offset: Planes
@@ -261,8 +278,9 @@ def _tabulate_offset(tone: int) -> U8:
 class Sprite:
     """A small picture with transparency and a place in the frame, ready to be laid over planes.
 
-    `rgba` is (h, w, 4) uint8 with straight alpha; (x, y) its top left corner in frame pixels, fractions allowed.
-    Kept and blended in 8 bits: two OpenCV calls a plane, a tenth of the time of floats (measured).
+    `rgba` is (h, w, 4) uint8 with straight alpha; (x, y) its top left corner in frame pixels,
+    fractions allowed. Kept and blended in 8 bits: two OpenCV calls a plane, a tenth of the time
+    of floats (measured).
     """
 
     def __init__(self, rgba: U8, x: float = 0.0, y: float = 0.0) -> None:
@@ -282,7 +300,9 @@ class Sprite:
     def blend_onto(
         self, planes: Planes, k: float = 1.0, dx: float = 0.0, dy: float = 0.0
     ) -> None:
-        """Blend onto `planes` in place, at opacity `k`, moved by (dx, dy) pixels; what lies outside is cut off."""
+        """Blend onto `planes` in place, at opacity `k`, moved by (dx, dy) pixels; what lies
+        outside is cut off.
+        """
         if k <= 0.002:
             return
         x0, y0, parts = self._set(round(self.x + dx, 3), round(self.y + dy, 3))
@@ -292,8 +312,11 @@ class Sprite:
             _blend(plane, (ink, alpha), (x0 // step, y0 // step), k)
 
     def _place(self, x: float, y: float) -> tuple[int, int, list[tuple[U8, U8]]]:
-        """Premultiplied ink and alpha per plane, on a box whose corner is even so that chroma lines up."""
-        # room at the left: the filter of the chroma looks a pixel beyond the edge, but not beyond the frame's
+        """Premultiplied ink and alpha per plane, on a box whose corner is even so that chroma
+        lines up.
+        """
+        # room at the left: the filter of the chroma looks a pixel beyond the edge,
+        # but not beyond the frame's
         x0, y0 = math.floor(x / 2) * 2 - 2 * (x > 0), math.floor(y / 2) * 2
         w, h = self.size
         box_w, box_h = (
@@ -363,7 +386,9 @@ _TILE = 64
 
 
 class OverlayLayer:
-    """Many sprites as one: what they add to a frame and what they leave of it, laid on in one go where there is any."""
+    """Many sprites as one: what they add to a frame and what they leave of it, laid on in one
+    go where there is any.
+    """
 
     def __init__(self, size: Size) -> None:
         self._ink = make_flat_frame(size, (0, 0, 0))

@@ -1,8 +1,10 @@
-"""Sub-pixel crops of planes, quickly. OpenCV resizes a 1080p plane in 1 ms, or 2 (cubic), and warps it in 4, or 12.
+"""Sub-pixel crops of planes, quickly. OpenCV resizes a 1080p plane in 1 ms, or 2 (cubic), and
+warps it in 4, or 12.
 
-A resize begins and ends on whole pixels, so a slightly larger piece is resized, chosen so that the pixels
-wanted fall to within TOLERANCE of their places in it. At a scale of one no piece can do that, and a filter shifts
-the plane exactly (2 ms). Where there is no such piece, or no room for it, a warp does it.
+A resize begins and ends on whole pixels, so a slightly larger piece is resized, chosen so that
+the pixels wanted fall to within TOLERANCE of their places in it. At a scale of one no piece can
+do that, and a filter shifts the plane exactly (2 ms). Where there is no such piece, or no room
+for it, a warp does it.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
 
 @dataclass(frozen=True)
 class SampleAxis:
-    """Along one axis: `count` frame pixels, the first at source pixel `first`, each `step` further."""
+    """Along one axis: `count` frame pixels, the first at source pixel `first`, each `step`
+    further.
+    """
 
     first: float
     step: float
@@ -49,7 +53,9 @@ class SampleAxis:
 
 @dataclass(frozen=True)
 class _ResizePiece:
-    """`taken` source pixels from `at`, resized to `given`, of which those from `skip` on are wanted."""
+    """`taken` source pixels from `at`, resized to `given`, of which those from `skip` on are
+    wanted.
+    """
 
     at: int
     source_length: int
@@ -59,7 +65,9 @@ class _ResizePiece:
 
 @functools.lru_cache(maxsize=16)
 def _piece(axis: SampleAxis, have: int) -> _ResizePiece | None:
-    """The piece that puts the pixels closest to their places; kept, since parts of a frame share an axis."""
+    """The piece that puts the pixels closest to their places; kept, since parts of a frame
+    share an axis.
+    """
     given = axis.count + np.arange(2 * MAX_EXTRA_PIXELS - 1)
     taken = np.rint(axis.step * given)
     step = taken / given
@@ -83,7 +91,9 @@ def _piece(axis: SampleAxis, have: int) -> _ResizePiece | None:
 
 @dataclass(frozen=True)
 class _Shift:
-    """`count` pixels from `at` on, each the sum of its neighbours' shares: `taps`, of which `before` lie before it."""
+    """`count` pixels from `at` on, each the sum of its neighbours' shares: `taps`, of which
+    `before` lie before it.
+    """
 
     at: int
     count: int
@@ -114,7 +124,9 @@ def _shift(axis: SampleAxis, have: int, cubic: bool) -> _Shift | None:
 
 
 def _evaluate_cubic_kernel(d: float) -> float:
-    """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with his a of -1/2: it moves an even ramp exactly."""
+    """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with his a of -1/2: it moves an
+    even ramp exactly.
+    """
     return (
         1.5 * d**3 - 2.5 * d**2 + 1 if d <= 1 else -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
     )
@@ -123,7 +135,9 @@ def _evaluate_cubic_kernel(d: float) -> float:
 def sample(
     planes: Sequence[U8], across: SampleAxis, down: SampleAxis, cubic: bool = False
 ) -> list[U8]:
-    """Crops of planes of one size, bilinear or bicubic; beyond their edges the last pixel is repeated."""
+    """Crops of planes of one size, bilinear or bicubic; beyond their edges the last pixel is
+    repeated.
+    """
     rows, columns = planes[0].shape
     if across.step == down.step == 1:
         right, below = _shift(across, columns, cubic), _shift(down, rows, cubic)

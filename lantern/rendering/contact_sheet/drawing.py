@@ -1,4 +1,6 @@
-"""A contact sheet: one small picture for each shot, with its time, its scene, what it shows and the words under it."""
+"""A contact sheet: one small picture for each shot, with its time, its scene, what it shows and
+the words under it.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ FACES = {
 
 @dataclass(frozen=True)
 class ContactCell:
-    """A shot on the sheet: its picture and what is written under it. `chapter` is there where one begins."""
+    """A shot on the sheet: its picture and what is written under it. `chapter` is there where
+    one begins.
+    """
 
     picture: Path
     time: str
@@ -46,7 +50,9 @@ class ContactCell:
 def draw_pages(
     heading: tuple[str, str], cells: Sequence[ContactCell], size: Size, look: Look
 ) -> Iterator[Image.Image]:
-    """The sheet page by page, for pictures of a size. `heading` is the film's title and a line about it."""
+    """The sheet page by page, for pictures of a size. `heading` is the film's title and a line
+    about it.
+    """
     shape = (
         "wide" if size[0] > size[1] else "square" if size[0] == size[1] else "upright"
     )

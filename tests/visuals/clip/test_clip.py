@@ -162,9 +162,12 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 20)
     assert seen(request(path, clip={"speed": 2}), [0, 1, 5]) == [0, 2, 10]
     assert seen(request(path, clip={"speed": 0.5}), [0, 1, 2, 3]) == [0, 0, 1, 1]
-    assert seen(request(path, 60), [18, 19, 20, 59]) == [18, 19, 19, 19], (
-        "the last frame is held"
-    )
+    assert seen(request(path, 60), [18, 19, 20, 59]) == [
+        18,
+        19,
+        19,
+        19,
+    ], "the last frame is held"
     assert seen(
         request(path, clip={"from": 0.2, "to": 0.4, "loop": True}), [0, 4, 5, 6, 11]
     ) == [5, 9, 5, 6, 6]
@@ -210,7 +213,8 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
         ),
     }
     for name, (matrix, params, more) in ways.items():
-        chain = f"scale=out_color_matrix={matrix},format={'yuvj420p' if more else 'yuv420p'},{params}"
+        pixels = "yuvj420p" if more else "yuv420p"
+        chain = f"scale=out_color_matrix={matrix},format={pixels},{params}"
         path = tmp_path / (f"{name}.avi" if more else f"{name}.mp4")
         argv = [
             ffmpeg.find_ffmpeg(),
@@ -401,8 +405,8 @@ def test_footage_is_listened_to_before_anything_is_encoded(
 
 def test_a_render_says_what_was_too_short(river: Made) -> None:
     assert films.notes(river.studio) == [
-        "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame is held "
-        "(give the shot a hold, a slower speed or loop: true)"
+        "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame"
+        " is held (give the shot a hold, a slower speed or loop: true)"
     ]
     found = captions.check_footage_lengths(
         river.studio.project, Store(river.out.parent / "store")
@@ -472,7 +476,10 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
         "'cut.mp4' is cut off; copy it again from where it came",
         "'list.mp4' is not footage that Lantern reads (MP4, MOV, MKV, WebM, AVI)",
         "'empty.mp4' is empty",
-        "'song.mp4' holds no film that can be read; make an MP4 (H.264) of it with another program",
+        (
+            "'song.mp4' holds no film that can be read; make an MP4 (H.264) of it with another"
+            " program"
+        ),
         "'whole.mp4' is 2.00 s long; 'from' lies beyond its end",
         "'whole.mp4' is 2.00 s long; 'to' lies beyond its end",
         "'whole.mp4' has no sound; take level out",
@@ -634,5 +641,8 @@ def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
     ] == [
         "the frame asks for 160 pixels across, and 'odd.mp4' has 96; it will look soft",
         "'odd.mp4' is HDR and will look pale; convert it with another program first",
-        "'odd.mp4' is interlaced and will look combed where it moves; convert it with another program first",
+        (
+            "'odd.mp4' is interlaced and will look combed where it moves; convert it with"
+            " another program first"
+        ),
     ]

@@ -109,23 +109,54 @@ def told(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("effect", "message"),
     [
-        ("BlackAndWite", "MoviePy has no effect 'BlackAndWite'; did you mean 'BlackAndWhite'?"),
-        ({"FadeIn": {"durations": 1}}, "the effect FadeIn has no setting 'durations'; did you mean 'duration'?"),
-        ({"MirrorX": {"x": 1}}, "the effect MirrorX has no setting 'x'; it has apply_to"),
+        (
+            "BlackAndWite",
+            "MoviePy has no effect 'BlackAndWite'; did you mean 'BlackAndWhite'?",
+        ),
+        (
+            {"FadeIn": {"durations": 1}},
+            "the effect FadeIn has no setting 'durations'; did you mean 'duration'?",
+        ),
+        (
+            {"MirrorX": {"x": 1}},
+            "the effect MirrorX has no setting 'x'; it has apply_to",
+        ),
         ("FadeIn", "the effect FadeIn needs duration"),
-        ({"HeadBlur": {"fx": 1, "fy": 1, "radius": 3}}, "the effect HeadBlur can't take these settings: 'int' object"),
-        ({"SlideIn": {"duration": 1, "side": "up"}}, "the effect SlideIn can't take these settings: 'up'"),
+        (
+            {"HeadBlur": {"fx": 1, "fy": 1, "radius": 3}},
+            "the effect HeadBlur can't take these settings: 'int' object",
+        ),
+        (
+            {"SlideIn": {"duration": 1, "side": "up"}},
+            "the effect SlideIn can't take these settings: 'up'",
+        ),
         ({"Resize": {"new_size": 900}}, "Resize: new_size can't be 900; 4 is the most"),
-        ({"Resize": {"new_size": [900, 9000]}}, "Resize: new_size can't be [900, 9000]; 8192 is the most"),
-        ({"MultiplySpeed": {"factor": 2}}, "the effect MultiplySpeed changes how long a shot is, and that is for the "
-         "narration to decide; clips have speed and loop"),
+        (
+            {"Resize": {"new_size": [900, 9000]}},
+            "Resize: new_size can't be [900, 9000]; 8192 is the most",
+        ),
+        (
+            {"MultiplySpeed": {"factor": 2}},
+            (
+                "the effect MultiplySpeed changes how long a shot is, and that is for the "
+                "narration to decide; clips have speed and loop"
+            ),
+        ),
         ("Loop", "the effect Loop changes how long a shot is"),
-        ({"Freeze": {"freeze_duration": 1}}, "the effect Freeze changes how long a shot is, and that is for the "
-         "narration to decide; take it out"),
+        (
+            {"Freeze": {"freeze_duration": 1}},
+            (
+                "the effect Freeze changes how long a shot is, and that is for the "
+                "narration to decide; take it out"
+            ),
+        ),
         ("TimeSymmetrize", "the effect TimeSymmetrize changes how long a shot is"),
-        ({"MirrorX": {}, "MirrorY": {}}, "an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}"),
+        (
+            {"MirrorX": {}, "MirrorY": {}},
+            "an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}",
+        ),
     ],
-)  # fmt: skip
+)
 def test_effects_that_are_refused(tmp_path: Path, effect: Any, message: str) -> None:
     found = told(
         films.write(
@@ -139,9 +170,20 @@ def test_effects_that_are_refused(tmp_path: Path, effect: Any, message: str) -> 
 # long: settings for all effects, and the list of those refused
 def test_every_effect_of_moviepy_is_taken_or_refused_in_a_sentence() -> None:
     names = load_moviepy().vfx.__all__
-    given = {"duration": 0.4, "gamma": 2, "factor": 0.5, "angle": 10, "side": "left", "d": 0.1, "n_frames": 2,
-             "duration_on": 0.2, "duration_off": 0.2, "overlap_duration": 1, "region": [2, 2, 20, 20],
-             "new_size": 0.5}  # fmt: skip
+    given = {
+        "duration": 0.4,
+        "gamma": 2,
+        "factor": 0.5,
+        "angle": 10,
+        "side": "left",
+        "d": 0.1,
+        "n_frames": 2,
+        "duration_on": 0.2,
+        "duration_off": 0.2,
+        "overlap_duration": 1,
+        "region": [2, 2, 20, 20],
+        "new_size": 0.5,
+    }
     taken = []
     for name in names:
         known = inspect.signature(getattr(load_moviepy().vfx, name)).parameters
@@ -211,7 +253,10 @@ def test_moviepy_stays_out_until_it_is_used() -> None:
     modules = (
         "lantern.cli, lantern.rendering, lantern.rendering.workers, lantern.checks"
     )
-    code = f"import sys, {modules}; print([name for name in ('moviepy', 'imageio') if name in sys.modules])"
+    code = (
+        f"import sys, {modules}; print([name for name in ('moviepy', 'imageio') if name in"
+        " sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

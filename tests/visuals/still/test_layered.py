@@ -75,8 +75,8 @@ def middle(frame: Planes, red: bool) -> float:
 def test_top_level_groups_are_the_layers() -> None:
     text = (
         HEAD
-        + '<defs><linearGradient id="g"/></defs><rect width="9"/><g data-depth="0.4"><g data-depth="1"/></g>'
-        '<path d="M0 0"/><!-- a --><g data-depth="1"><rect/></g></svg>'
+        + '<defs><linearGradient id="g"/></defs><rect width="9"/><g data-depth="0.4"><g'
+        ' data-depth="1"/></g><path d="M0 0"/><!-- a --><g data-depth="1"><rect/></g></svg>'
     )
     back, middle_, front = split(text)
     assert (back.depth, middle_.depth, front.depth) == (0, 0.4, 1)
@@ -247,7 +247,9 @@ def test_at_rest_it_looks_like_the_drawing_in_one_piece(tmp_path: Path) -> None:
 
 
 def test_edges_have_no_halo(tmp_path: Path) -> None:
-    """Between a light sky and a dark hill nothing is lighter than the one or darker than the other."""
+    """Between a light sky and a dark hill nothing is lighter than the one or darker than the
+    other.
+    """
     rows = (
         to_rgb(make(tmp_path, move="pan-right").paint(37))
         .astype(int)[:, 40, :]
