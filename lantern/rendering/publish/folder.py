@@ -79,7 +79,8 @@ class FolderPublisher:
                 is_ours = place.is_file()
             if place.is_symlink() or (place.exists() and not is_ours):
                 raise OutputFailure(
-                    f"{place} is {_name_kind(place)}; Lantern won't write through it, so move it away"
+                    f"{place} is {_name_kind(place)}; Lantern won't write through it, so move"
+                    " it away"
                 )
 
     def load_finished_report(self) -> dict[str, Any] | None:

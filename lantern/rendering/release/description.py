@@ -1,4 +1,5 @@
-"""The texts that go with a film: chapters that platforms accept, ffmpeg's metadata, the description.
+"""The texts that go with a film: chapters that platforms accept, ffmpeg's metadata, the
+description.
 
 No file is read or written here.
 """
@@ -171,7 +172,9 @@ def _escape(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return composed text that can be written as UTF-8, without control characters but line breaks."""
+    """Return composed text that can be written as UTF-8, without control characters but line
+    breaks.
+    """
     whole = make_encodable(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text))
     kept = (
         sign

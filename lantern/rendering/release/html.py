@@ -37,10 +37,13 @@ class PageSection:
 
 
 _STYLE = """\
-body{font:16px/1.5 Georgia,serif;max-width:60em;margin:2em auto;padding:0 1em;color:#241a15;background:#fbf6ea}
+body{font:16px/1.5 Georgia,serif;max-width:60em;margin:2em auto;padding:0 1em;color:#241a15;\
+background:#fbf6ea}
 h1,h2{font-weight:600;line-height:1.2}h2{margin-top:2em;font-size:1.2em}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3em .6em .3em 0}
-th{font-weight:600;border-bottom:2px solid #241a15}td{border-bottom:1px solid #d8c9a8}a{color:#9b2d1f}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;\
+vertical-align:top;padding:.3em .6em .3em 0}
+th{font-weight:600;border-bottom:2px solid #241a15}\
+td{border-bottom:1px solid #d8c9a8}a{color:#9b2d1f}
 .bar{display:flex;height:1.4em;margin:1em 0;border:1px solid #241a15}.bar i{display:block}
 .told{background:#4f6b3f}.part{background:#a3b58c}.left{background:#cdbb92}.untold{background:#9b2d1f}"""
 

@@ -37,7 +37,10 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
     sections.append(PageSection("Narration", (speaker,)))
     if ledger.share_alike:
         titles = ", ".join(entry.title for entry in ledger.share_alike)
-        note = f"Their licences ask that a film made with them is published under the same licence: {titles}."
+        note = (
+            "Their licences ask that a film made with them is published under the same"
+            f" licence: {titles}."
+        )
         sections.append(PageSection("Share alike", (note,)))
     return format_page(f"{script.film.title}: credits", script.film.language, sections)
 
