@@ -29,6 +29,11 @@ def survey() -> Survey:
     return Survey()
 
 
+def test_the_table_is_as_the_program_is(survey: Survey) -> None:
+    faults = makers.check(makers.read(), survey.tabulate(), survey.makers)
+    assert not faults, "\n".join(faults)
+
+
 def test_the_look_and_the_styles_of_maps_are_reached(survey: Survey) -> None:
     table = survey.tabulate()
     for name, module in ((look.__name__, look), ("visual map", maps)):
