@@ -6,7 +6,6 @@ A package offers one by an entry point of the group `lantern.visuals` to a modul
     Settings                           a YamlModel: what authors may write under its name
     open_visual(settings, context)     returns a Visual
     check(settings, context, at)       what is wrong, as Problems; may be left out
-    list_files(settings)               the paths in the settings, for the ledger; may be left out
 """
 
 from __future__ import annotations
