@@ -13,7 +13,6 @@ import pytest
 from numpy.typing import NDArray
 
 import lantern
-from lantern.core import ffmpeg, process
 from lantern.core.problems import Failure
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -23,21 +22,8 @@ pytestmark = pytest.mark.film
 
 def rgb(path: Path) -> NDArray[np.uint8]:
     """The decoded frames, (frames, h, w, 3)."""
-    argv = [
-        ffmpeg.find_ffmpeg(),
-        *ffmpeg.SAFE_OPTIONS,
-        "-i",
-        str(path),
-        "-map",
-        "0:v",
-        "-fps_mode",
-        "passthrough",
-    ]
-    raw = process.run(
-        [*argv, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"], "decoding", 120
-    ).stdout
     w, h = films.SIZE
-    return np.frombuffer(raw, np.uint8).reshape(-1, h, w, 3)
+    return np.frombuffer(films.decode(path, "rgb24"), np.uint8).reshape(-1, h, w, 3)
 
 
 @pytest.fixture(scope="module")

@@ -266,8 +266,8 @@ def gone(pids: Sequence[int]) -> bool:
     return not left
 
 
-def pictures(path: Path) -> NDArray[np.uint8]:
-    """The decoded film: (frames, bytes of a frame) of yuv420p."""
+def decode(path: Path, pixel_format: str) -> bytes:
+    """Return every frame of a film, one after the other, in one of ffmpeg's pixel formats."""
     argv = [
         ffmpeg.find_ffmpeg(),
         *ffmpeg.SAFE_OPTIONS,
@@ -278,11 +278,14 @@ def pictures(path: Path) -> NDArray[np.uint8]:
         "-fps_mode",
         "passthrough",
     ]
-    raw = process.run(
-        [*argv, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"], "decoding", 120
-    ).stdout
+    argv += ["-f", "rawvideo", "-pix_fmt", pixel_format, "pipe:1"]
+    return process.run(argv, "decoding", 120).stdout
+
+
+def pictures(path: Path) -> NDArray[np.uint8]:
+    """The decoded film: (frames, bytes of a frame) of yuv420p."""
     w, h = SIZE
-    return np.frombuffer(raw, np.uint8).reshape(-1, w * h * 3 // 2)
+    return np.frombuffer(decode(path, "yuv420p"), np.uint8).reshape(-1, w * h * 3 // 2)
 
 
 def luma(path: Path) -> NDArray[np.float64]:
