@@ -1,4 +1,4 @@
-"""Voices: what a voice is, the table of them, and what they share: settings, timing, joining sound.
+"""Voices: what a voice is, the table of them, and what they share: settings and timing.
 
 A voice turns one scene's narration into sound and says when each written word is heard, or at
 least each sentence. The table imports a voice when it is used; only voices in ONLINE_VOICES may
@@ -16,12 +16,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from lantern.core import ffmpeg
 from lantern.core.plugins import PluginTable, load_plugin
-from lantern.core.problems import ToolFailure, VoiceFailure, suggest
-from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.core.problems import suggest
+from lantern.core.units import SampleRange
 from lantern.sound.arrays import Pcm
-from lantern.speech.wording import Word, count_letters, split_sentences
+from lantern.speech.wording import Word, count_letters
 
 VoiceSettings = Mapping[str, object]
 
@@ -277,133 +276,3 @@ def measure_silence_level(pcm: Pcm) -> int:
     """Return the sample value at and below which is silence: 46 dB under the peak, at least 40."""
     peak = int(np.abs(pcm.astype(np.int32)).max(initial=0))
     return max(40, peak // 200)
-
-
-# Joining sound
-
-_MS = SAMPLE_RATE // 1000
-MARGIN_SAMPLES = 20 * _MS
-"""Samples kept around each sound."""
-LEAD_SAMPLES = 80 * _MS
-"""Samples before the first sound."""
-TAIL_SAMPLES = 120 * _MS
-"""Samples after the last sound."""
-SENTENCE_PAUSE_SAMPLES = 320 * _MS
-_FADE = 5 * _MS
-
-WordPart = tuple[int, str]
-"""Index of a word of the utterance, and what is said for it or for a part of it."""
-Phrase = tuple[WordPart, ...]
-
-
-@dataclass(frozen=True)
-class SpokenChunk:
-    """A phrase with its sound, and the samples of the pause after it."""
-
-    phrase: Phrase
-    pcm: Pcm
-    pause: int
-
-
-def join_chunk_text(chunk: Phrase) -> str:
-    """Return the text of a phrase, its parts joined with blanks."""
-    return " ".join(text for _, text in chunk)
-
-
-def speak_by_sentence(
-    line: Utterance, say: Callable[[str], Pcm], form: Callable[[Word], str]
-) -> Take:
-    """Make a take with an engine that gives no times, one sentence at a time.
-
-    So at least the edges of the sentences are known.
-
-    Args:
-        line: the narration.
-        say: speaks one text.
-        form: writes a word as the engine takes it.
-
-    Raises:
-        VoiceFailure: nothing in the narration can be spoken.
-    """
-    spoken = []
-    for sentence in split_sentences(line.words):
-        said = [i for i in sentence if line.words[i].spoken]
-        phrase = tuple((i, form(line.words[i])) for i in said)
-        text = join_chunk_text(phrase)
-        if count_letters(text):
-            spoken.append(SpokenChunk(phrase, say(text), SENTENCE_PAUSE_SAMPLES))
-    if not spoken:
-        raise VoiceFailure("there is nothing in the narration that can be spoken")
-    return join_chunks(spoken, line.words)
-
-
-def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
-    """Read the WAV that a program wrote for a text, as 48 kHz mono.
-
-    Raises:
-        VoiceFailure: there is none, it can't be read, or it is silent.
-    """
-    sound = b""
-    try:
-        if path.is_file():
-            sound = ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name)
-    except ToolFailure as failure:
-        message = f"{name} wrote no sound that can be read"
-        raise VoiceFailure(message, failure.detail) from None
-    pcm = np.frombuffer(sound, "<i2").astype(np.int16)
-    if find_sound(pcm, measure_silence_level(pcm)) is None:
-        raise VoiceFailure(f"{name} said nothing", [text[:80]])
-    return pcm
-
-
-def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:
-    """Trim each phrase's sound, join them with their pauses, and time the words within each.
-
-    Each phrase's time is shared among its words. A word that nothing is said for has a cue
-    without length where it would be.
-    """
-    joined: list[Pcm] = [np.zeros(LEAD_SAMPLES - MARGIN_SAMPLES, np.int16)]
-    at = len(joined[0])
-    heard: dict[int, SampleRange] = {}
-    for k, each in enumerate(spoken):
-        first, last = _find_loud(each.pcm)
-        begin = max(0, first - MARGIN_SAMPLES)
-        _time_words(heard, each.phrase, (at + first - begin, at + last - begin))
-        sound = _fade_edges(each.pcm[begin : last + MARGIN_SAMPLES])
-        silence = each.pause - 2 * MARGIN_SAMPLES
-        if k + 1 == len(spoken):
-            silence = TAIL_SAMPLES - MARGIN_SAMPLES
-        joined += [sound, np.zeros(silence, np.int16)]
-        at += len(sound) + silence
-    cues = _fill_cues(heard, len(words))
-    return Take(np.concatenate(joined), tuple(cues), "estimated")
-
-
-def _find_loud(pcm: Pcm) -> SampleRange:
-    return find_sound(pcm, measure_silence_level(pcm)) or (0, len(pcm))
-
-
-def _time_words(
-    heard: dict[int, SampleRange], phrase: Phrase, samples: SampleRange
-) -> None:
-    """Share samples among a phrase's words; the parts of one word make one cue."""
-    said = [Word(text, 0, 0, text) for _, text in phrase]
-    cues = share_samples(samples[0], samples[1], said)
-    for (i, _), cue in zip(phrase, cues, strict=True):
-        start = heard[i][0] if i in heard else cue[0]
-        heard[i] = (start, cue[1])
-
-
-def _fill_cues(heard: Mapping[int, SampleRange], count: int) -> list[SampleRange]:
-    cues: list[SampleRange] = []
-    end = LEAD_SAMPLES
-    for i in range(count):
-        cues.append(heard.get(i, (end, end)))
-        end = cues[-1][1]
-    return cues
-
-
-def _fade_edges(pcm: Pcm) -> Pcm:
-    n = np.arange(len(pcm))
-    edge = np.minimum(1.0, np.minimum(n, n[::-1]) / _FADE)
-    return np.asarray(np.rint(pcm * edge), np.int16)

@@ -23,17 +23,19 @@ from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound.arrays import Pcm
-from lantern.speech.voices import (
+from lantern.speech.joining import (
     SENTENCE_PAUSE_SAMPLES,
     Phrase,
-    SettingSpec,
     SpokenChunk,
+    join_chunk_text,
+    join_chunks,
+)
+from lantern.speech.voices import (
+    SettingSpec,
     Take,
     Utterance,
     VoiceSettings,
     find_sound,
-    join_chunk_text,
-    join_chunks,
     measure_silence_level,
     validate_settings,
 )

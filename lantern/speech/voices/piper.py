@@ -18,13 +18,13 @@ from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
 from lantern.core.store import digest_file
 from lantern.sound.arrays import Pcm
+from lantern.speech.joining import speak_by_sentence
 from lantern.speech.voices import (
     SettingSpec,
     Take,
     Utterance,
     VoiceSettings,
     resolve_settings,
-    speak_by_sentence,
     validate_settings,
 )
 from lantern.speech.wording import Word, format_with_ipa

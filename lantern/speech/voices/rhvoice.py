@@ -10,14 +10,13 @@ from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.store import digest_file
 from lantern.sound.arrays import Pcm
+from lantern.speech.joining import read_spoken_wav, speak_by_sentence
 from lantern.speech.voices import (
     SettingSpec,
     Take,
     Utterance,
     VoiceSettings,
-    read_spoken_wav,
     resolve_settings,
-    speak_by_sentence,
     validate_settings,
 )
 

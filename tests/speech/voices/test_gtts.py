@@ -15,7 +15,8 @@ import pytest
 from lantern.core.problems import VoiceFailure
 from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
-from lantern.speech.voices import Utterance, google, gtts, join_chunk_text
+from lantern.speech.joining import join_chunk_text
+from lantern.speech.voices import Utterance, google, gtts
 from tests.support.engines import utterance
 from tests.support.gtts_server import Answer, Log, serving, silence
 

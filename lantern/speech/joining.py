@@ -1,0 +1,171 @@
+"""Joining what a voice said to a take: trimmed, with pauses, each word with its time.
+
+For voices that speak a phrase at a time, with times of their own or without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lantern.core import ffmpeg
+from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.sound.arrays import Pcm
+from lantern.speech.voices import (
+    Take,
+    Utterance,
+    find_sound,
+    measure_silence_level,
+    share_samples,
+)
+from lantern.speech.wording import Word, count_letters, split_sentences
+
+_MS = SAMPLE_RATE // 1000
+MARGIN_SAMPLES = 20 * _MS
+"""Samples kept around each sound."""
+LEAD_SAMPLES = 80 * _MS
+"""Samples before the first sound."""
+TAIL_SAMPLES = 120 * _MS
+"""Samples after the last sound."""
+SENTENCE_PAUSE_SAMPLES = 320 * _MS
+_FADE = 5 * _MS
+
+WordPart = tuple[int, str]
+"""Index of a word of the utterance, and what is said for it or for a part of it."""
+Phrase = tuple[WordPart, ...]
+
+
+@dataclass(frozen=True)
+class SpokenChunk:
+    """A phrase with its sound, and the samples of the pause after it.
+
+    `cues` has the samples [start, end) of each part, from the sound's beginning on, if the engine
+    tells them.
+    """
+
+    phrase: Phrase
+    pcm: Pcm
+    pause: int
+    cues: tuple[SampleRange, ...] | None = None
+
+
+def join_chunk_text(chunk: Phrase) -> str:
+    """Return the text of a phrase, its parts joined with blanks."""
+    return " ".join(text for _, text in chunk)
+
+
+def speak_by_sentence(
+    line: Utterance, say: Callable[[str], Pcm], form: Callable[[Word], str]
+) -> Take:
+    """Make a take with an engine that gives no times, one sentence at a time.
+
+    So at least the edges of the sentences are known.
+
+    Args:
+        line: the narration.
+        say: speaks one text.
+        form: writes a word as the engine takes it.
+
+    Raises:
+        VoiceFailure: nothing in the narration can be spoken.
+    """
+    spoken = []
+    for sentence in split_sentences(line.words):
+        said = [i for i in sentence if line.words[i].spoken]
+        phrase = tuple((i, form(line.words[i])) for i in said)
+        text = join_chunk_text(phrase)
+        if count_letters(text):
+            spoken.append(SpokenChunk(phrase, say(text), SENTENCE_PAUSE_SAMPLES))
+    if not spoken:
+        raise VoiceFailure("there is nothing in the narration that can be spoken")
+    return join_chunks(spoken, line.words)
+
+
+def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
+    """Read the WAV that a program wrote for a text, as 48 kHz mono.
+
+    Raises:
+        VoiceFailure: there is none, it can't be read, or it is silent.
+    """
+    sound = b""
+    try:
+        if path.is_file():
+            sound = ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name)
+    except ToolFailure as failure:
+        message = f"{name} wrote no sound that can be read"
+        raise VoiceFailure(message, failure.detail) from None
+    pcm = np.frombuffer(sound, "<i2").astype(np.int16)
+    if find_sound(pcm, measure_silence_level(pcm)) is None:
+        raise VoiceFailure(f"{name} said nothing", [text[:80]])
+    return pcm
+
+
+def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:
+    """Trim each phrase's sound, join them with their pauses, and time the words within each.
+
+    Where the engine gave no times, a phrase's time is shared among its words. A word that nothing
+    is said for has a cue without length where it would be.
+    """
+    joined: list[Pcm] = [np.zeros(LEAD_SAMPLES - MARGIN_SAMPLES, np.int16)]
+    at = len(joined[0])
+    heard: dict[int, SampleRange] = {}
+    for k, each in enumerate(spoken):
+        first, last = _find_loud(each.pcm)
+        begin = max(0, first - MARGIN_SAMPLES)
+        _time_words(heard, each, loud=(first, last), shift=at - begin)
+        sound = _fade_edges(each.pcm[begin : last + MARGIN_SAMPLES])
+        silence = each.pause - 2 * MARGIN_SAMPLES
+        if k + 1 == len(spoken):
+            silence = TAIL_SAMPLES - MARGIN_SAMPLES
+        joined += [sound, np.zeros(silence, np.int16)]
+        at += len(sound) + silence
+    cues = tuple(_fill_cues(heard, len(words)))
+    return Take(np.concatenate(joined), cues, _name_timing(spoken))
+
+
+def _name_timing(spoken: Sequence[SpokenChunk]) -> str:
+    if all(chunk.cues is not None for chunk in spoken):
+        return "exact"
+    return "estimated"
+
+
+def _find_loud(pcm: Pcm) -> SampleRange:
+    return find_sound(pcm, measure_silence_level(pcm)) or (0, len(pcm))
+
+
+def _time_words(
+    heard: dict[int, SampleRange],
+    chunk: SpokenChunk,
+    *,
+    loud: SampleRange,
+    shift: int,
+) -> None:
+    """Time a phrase's words within its sound; the parts of one word make one cue."""
+    cues: Sequence[SampleRange] | None = chunk.cues
+    if cues is None:
+        said = [Word(text, 0, 0, text) for _, text in chunk.phrase]
+        cues = share_samples(loud[0], loud[1], said)
+    for (i, _), cue in zip(chunk.phrase, cues, strict=True):
+        start, end = (min(max(sample, loud[0]), loud[1]) + shift for sample in cue)
+        if i in heard:
+            start = heard[i][0]
+        heard[i] = (start, end)
+
+
+def _fill_cues(heard: Mapping[int, SampleRange], count: int) -> list[SampleRange]:
+    cues: list[SampleRange] = []
+    end = LEAD_SAMPLES
+    for i in range(count):
+        cues.append(heard.get(i, (end, end)))
+        end = cues[-1][1]
+    return cues
+
+
+def _fade_edges(pcm: Pcm) -> Pcm:
+    n = np.arange(len(pcm))
+    edge = np.minimum(1.0, np.minimum(n, n[::-1]) / _FADE)
+    return np.asarray(np.rint(pcm * edge), np.int16)
