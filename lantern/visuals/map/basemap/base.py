@@ -15,11 +15,20 @@ import numpy as np
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import BUNDLED
-from lantern.visuals.map.basemap import areas, borders, data, ground, rivers, user
+from lantern.visuals.map.basemap import (
+    areas,
+    borders,
+    data,
+    ground,
+    rivers,
+    user,
+    world_edge,
+)
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import F32, GeoBounds
+from lantern.visuals.map.geometry import seam
 from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners
-from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.projection import EqualEarth, Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile, MapStyle
 
@@ -27,6 +36,9 @@ CLOSE_KM = 2.5
 """Km per pixel below which the steps of the data would show, so that corners are rounded."""
 CHANGED_TINT = 0.26
 """The least tint of an area that changed hands."""
+GRID_DEGREES = 5
+WORLD_GRID_DEGREES = 30
+"""Degrees between the lines of longitude and latitude, if the map doesn't say."""
 GRID_POINTS = 120
 """Points of a line of longitude or latitude."""
 BORDER_DASHES = (7, 3, 1.5, 3)
@@ -72,13 +84,14 @@ class Canvas:
 class _Surroundings:
     """What lies in and around a canvas, in degrees; shores and lakes are rings, (n, 2) each.
 
-    `fine` is the set of lines that the scale asks for.
+    `fine` is the set of lines that the scale asks for, `seam` whether the earth's seam is near.
     """
 
     box: GeoBounds
     fine: str
     shores: list[F64]
     lakes: list[F64]
+    seam: bool
 
 
 def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
@@ -100,6 +113,9 @@ def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     for number, under in enumerate(pictures):
         _tint_areas(under, basemap, canvas, land=land, changed=number == 1)
         _blend_over(under, lines)
+        if near.seam:
+            outline = _outline_world(canvas)
+            world_edge.cover_outside(under, outline, basemap.style.paper)
     return pictures, land
 
 
@@ -107,9 +123,10 @@ def _read_surroundings(canvas: Canvas) -> _Surroundings:
     km = canvas.window.km
     box = canvas.window.find_bounds(canvas.projection, 0.12)
     fine = data.choose_fineness(km)
-    found = _Surroundings(box, fine, [], [])
+    shows_seam = canvas.window.shows_seam(canvas.projection, 0.12)
+    found = _Surroundings(box, fine, [], [], shows_seam)
     for line in data.read_lines("gshhs", fine, box, least_km2=(2.2 * km) ** 2):
-        ring = _clip_around(line.points, box)
+        ring = _clip_around(line.points, box, canvas.projection)
         if len(ring) <= 2:
             continue
         if line.land:
@@ -119,14 +136,23 @@ def _read_surroundings(canvas: Canvas) -> _Surroundings:
     return found
 
 
-def _clip_around(points: F32, box: GeoBounds) -> F64:
+def _clip_around(points: F32, box: GeoBounds, projection: Projection) -> F64:
     """Clip a ring to a little more than a box.
 
     The far shore of a continent would take time, and may lie behind the map.
     """
     west, south, east, north = box
-    around = (west - 2, south - 2, east + 2, north + 2)
-    return clip_ring(points.astype(np.float64), around)
+    first, last = seam.find_limits(projection)
+    around = (max(west - 2, first), south - 2, min(east + 2, last), north + 2)
+    ring = clip_ring(points.astype(np.float64), around)
+    if around[0] == first or around[2] == last:
+        return seam.follow_seam(ring, projection)
+    return ring
+
+
+def _outline_world(canvas: Canvas) -> F64:
+    """Return the edge of the earth as a ring in pixels."""
+    return canvas.to_pixels(seam.outline_world(canvas.projection))
 
 
 def _paint_ground(
@@ -152,12 +178,18 @@ def _draw_lines(
     body = [
         _draw_grid(basemap, canvas, near.box),
         _draw_rivers(basemap, canvas, near),
-        _draw_waters(basemap.style, canvas, coast=coast, lakes=near.lakes),
+        _draw_waters(
+            basemap.style,
+            canvas,
+            shore=_trace_shores(canvas, near.shores, coast),
+            lakes=near.lakes,
+        ),
         _draw_borders(basemap, canvas, near),
     ]
-    for layer in basemap.map_file.layers:
-        shapes = user.read_geojson(basemap.files[layer.file])
-        body.append(_draw_layer(layer, shapes, canvas))
+    body += _draw_layers(basemap, canvas, near)
+    if near.seam:
+        edge = format_path(_outline_world(canvas), closed=True)
+        body.append(draw_stroke(edge, basemap.style.ink, 3 * canvas.unit, opacity=0.7))
     w, h = canvas.window.size
     # there is no type on the ground of a map
     svg = vector.make_svg_document("".join(body), 0, 0, w, h, typefaces=BUNDLED)
@@ -214,6 +246,15 @@ def _convert_line(canvas: Canvas, points: F32 | F64, *, closed: bool) -> F64:
     return line
 
 
+def _format_line(canvas: Canvas, near: _Surroundings, points: F32 | F64) -> str:
+    """Return a line of degrees as path data; the seam of the earth cuts it."""
+    pieces = [points.astype(np.float64)]
+    if near.seam:
+        pieces = seam.cut_line(pieces[0], canvas.projection)
+    lines = [_convert_line(canvas, piece, closed=False) for piece in pieces]
+    return _format_paths(lines)
+
+
 def format_path(line: F64, closed: bool = False) -> str:
     """Return a line or ring as SVG path data."""
     numbers = "%.1f %.1fL" * len(line) % tuple(line.ravel().tolist())
@@ -245,7 +286,7 @@ def draw_stroke(
 
 def _draw_grid(basemap: Basemap, canvas: Canvas, box: GeoBounds) -> str:
     """Draw lines of longitude and latitude."""
-    step = basemap.map_file.graticule
+    step = _choose_grid_step(basemap)
     if not step:
         return ""
     west, south, east, north = box
@@ -258,6 +299,16 @@ def _draw_grid(basemap: Basemap, canvas: Canvas, box: GeoBounds) -> str:
         lines.append(np.column_stack([lon, np.full(GRID_POINTS, y)]))
     paths = _format_paths([canvas.to_pixels(line) for line in lines])
     return draw_stroke(paths, basemap.style.grid, 0.8 * canvas.unit, opacity=0.22)
+
+
+def _choose_grid_step(basemap: Basemap) -> float:
+    """Return the degrees between two lines of the grid; 0 for no grid."""
+    wanted = basemap.map_file.graticule
+    if wanted is not None:
+        return wanted
+    if isinstance(basemap.projection, EqualEarth):
+        return WORLD_GRID_DEGREES
+    return GRID_DEGREES
 
 
 @dataclass(frozen=True, order=True)
@@ -308,7 +359,7 @@ def _collect_river_paths(
             continue
         paths = strokes.setdefault(_choose_river_stroke(km), [])
         for piece in borders.drop_boxes(points, map_file.omit_rivers):
-            paths.append(format_path(_convert_line(canvas, piece, closed=False)))
+            paths.append(_format_line(canvas, near, piece))
     return strokes
 
 
@@ -320,14 +371,29 @@ def _is_within(points: F32, box: GeoBounds) -> bool:
     return bool(across and y.max() > south and y.min() < north)
 
 
+def _trace_shores(canvas: Canvas, shores: Sequence[F64], coast: Sequence[F64]) -> str:
+    """Return the line of the shore as path data.
+
+    `coast` are the shores in pixels. Where the data are cut along a meridian there is no shore.
+    """
+    paths = ""
+    for ring, pixels in zip(shores, coast, strict=True):
+        pieces = seam.split_at_cuts(ring)
+        if pieces is None:
+            paths += format_path(pixels, closed=True)
+            continue
+        lines = [_convert_line(canvas, piece, closed=False) for piece in pieces]
+        paths += _format_paths(lines)
+    return paths
+
+
 def _draw_waters(
-    style: MapStyle, canvas: Canvas, *, coast: Sequence[F64], lakes: Sequence[F64]
+    style: MapStyle, canvas: Canvas, *, shore: str, lakes: Sequence[F64]
 ) -> str:
-    """Draw lakes and the line of the shore; coasts are in pixels, lakes in degrees."""
+    """Draw lakes, which are in degrees, and the line of the shore, which is path data."""
     unit = canvas.unit
     rings = [_convert_line(canvas, ring, closed=True) for ring in lakes]
     water = _format_paths(rings, closed=True)
-    shore = _format_paths(coast, closed=True)
     drawn = ""
     if water:
         drawn += f'<path fill-rule="evenodd" d="{water}" fill="{style.lake}"/>'
@@ -370,11 +436,9 @@ def _collect_border_paths(
     own = borders.collect_own_borders(map_file, [*present, *shores])
     paths = {"border": "", "inner": "", "agreed": ""}
     for current in present:
-        line = _convert_line(canvas, current, closed=False)
-        paths["border"] += format_path(line)
+        paths["border"] += _format_line(canvas, near, current)
     for border, joined in zip(map_file.borders, own, strict=True):
-        line = _convert_line(canvas, joined, closed=False)
-        paths[border.kind] += format_path(line)
+        paths[border.kind] += _format_line(canvas, near, joined)
     return paths
 
 
@@ -387,6 +451,17 @@ def _draw_dashed(
     dashes = " ".join(f"{length * unit:.2f}" for length in lengths)
     attributes = f'stroke-dasharray="{dashes}"'
     return draw_stroke(paths, colour, width, opacity=0.95, attributes=attributes)
+
+
+def _draw_layers(basemap: Basemap, canvas: Canvas, near: _Surroundings) -> list[str]:
+    """Draw the author's own layers, each as SVG."""
+    drawn = []
+    for layer in basemap.map_file.layers:
+        shapes = user.read_geojson(basemap.files[layer.file])
+        if near.seam:
+            shapes = world_edge.cut_shapes(shapes, canvas.projection)
+        drawn.append(_draw_layer(layer, shapes, canvas))
+    return drawn
 
 
 def _draw_layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> str:

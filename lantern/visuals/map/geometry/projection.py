@@ -23,6 +23,10 @@ RADIANS_PER_DEGREE = math.pi / 180
 class Projection(Protocol):
     """What turns degrees into kilometres on the plane, and back."""
 
+    @property
+    def lon(self) -> float:
+        """The middle meridian in degrees; the earth is cut open on the other side of it."""
+
     def forward(self, lon: ArrayLike, lat: ArrayLike) -> CoordinateArrays:
         """Return x and y in km for degrees, in the shape of the arguments."""
 
@@ -148,6 +152,67 @@ class Mercator:
         return lon, lat
 
 
+@dataclass(frozen=True)
+class EqualEarth:
+    """The whole earth in an oval with flat ends: equal areas, and shapes that look familiar.
+
+    The formulas are those of Šavrič, Patterson and Jenny, The Equal Earth map projection,
+    International Journal of Geographical Information Science 33 (2019), for a sphere.
+    """
+
+    lon: float
+
+    def forward(self, lon: ArrayLike, lat: ArrayLike) -> CoordinateArrays:
+        """Return x and y in km for degrees."""
+        east = _wrap_longitude(lon, self.lon) * RADIANS_PER_DEGREE
+        north = np.asarray(lat, np.float64) * RADIANS_PER_DEGREE
+        angle = np.arcsin(_EQUAL_EARTH_M * np.sin(north))
+        x = east * np.cos(angle) / (_EQUAL_EARTH_M * _slope_equal_earth(angle))
+        y = _raise_equal_earth(angle)
+        return EARTH_RADIUS_KM * x, EARTH_RADIUS_KM * y
+
+    def inverse(self, x: ArrayLike, y: ArrayLike) -> CoordinateArrays:
+        """Return longitude and latitude in degrees for km.
+
+        Beside the earth the longitude goes on beyond 180 degrees from the middle.
+        """
+        wanted = np.asarray(y, np.float64) / EARTH_RADIUS_KM
+        angle = np.clip(wanted, -_EQUAL_EARTH_POLE, _EQUAL_EARTH_POLE)
+        for _ in range(_NEWTON_STEPS):
+            off = _raise_equal_earth(angle) - wanted
+            angle = angle - off / _slope_equal_earth(angle)
+            angle = np.clip(angle, -_EQUAL_EARTH_POLE, _EQUAL_EARTH_POLE)
+        sine = np.clip(np.sin(angle) / _EQUAL_EARTH_M, -1, 1)
+        lat = np.arcsin(sine) / RADIANS_PER_DEGREE
+        stretch = _EQUAL_EARTH_M * _slope_equal_earth(angle) / np.cos(angle)
+        east = np.asarray(x) / EARTH_RADIUS_KM * stretch / RADIANS_PER_DEGREE
+        return east + self.lon, lat
+
+
+_EQUAL_EARTH_M = math.sqrt(3) / 2
+_EQUAL_EARTH_POLE = math.asin(_EQUAL_EARTH_M)
+"""The parametric latitude of the pole, in radians."""
+_EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
+_NEWTON_STEPS = 8
+"""Enough for 12 digits everywhere."""
+
+
+def _raise_equal_earth(angle: F64) -> F64:
+    """Return y on an earth of radius 1 for parametric latitudes in radians."""
+    a, b, c, d = _EQUAL_EARTH
+    square = angle * angle
+    sixth = square**3
+    return np.asarray(angle * (a + b * square + sixth * (c + d * square)))
+
+
+def _slope_equal_earth(angle: F64) -> F64:
+    """Return how much y grows with the parametric latitude."""
+    a, b, c, d = _EQUAL_EARTH
+    square = angle * angle
+    sixth = square**3
+    return np.asarray(a + 3 * b * square + sixth * (7 * c + 9 * d * square))
+
+
 def make_projection(kind: str, lon: float, *, south: float, north: float) -> Projection:
     """Return the projection of that name for a map about a meridian, between two latitudes.
 
@@ -155,11 +220,13 @@ def make_projection(kind: str, lon: float, *, south: float, north: float) -> Pro
     Adams). Across the equator there is no good cone, so the cylinder is taken.
 
     Args:
-        kind: lambert, albers or mercator.
+        kind: lambert, albers, mercator or world.
         lon: middle meridian in degrees.
         south: lower edge of the map in degrees.
         north: upper edge of the map in degrees.
     """
+    if kind == "world":
+        return EqualEarth(lon)
     inset = max((north - south) / 6, 0.05)
     low = max(south + inset, -84)
     high = min(north - inset, 84)

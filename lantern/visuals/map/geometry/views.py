@@ -9,12 +9,17 @@ import numpy as np
 
 from lantern.core.units import Size, classify_shape
 from lantern.visuals.map.geometry.projection import Projection, make_projection
+from lantern.visuals.map.geometry.seam import find_limits
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.spec.map_file import MapFile, MapView, ViewFraming
 
 REFERENCE_ASPECT = 16 / 9
 FRAME_SIZES = ((1920, 1080), (1080, 1080), (1080, 1920))
 KM_PER_DEGREE = 111.2
+WORLD_MARGIN = 1.06
+"""How much more than the whole earth a frame shows that is to show it whole."""
+WORLD_DEGREES = 240
+"""Degrees of longitude from which a view shows the world; cones and cylinders distort it."""
 MAX_CANVAS_PIXELS = 12_000_000
 """Pixels of one canvas; a longer way of the camera is drawn coarser."""
 MAX_ENCLOSING_PIXELS = 4000
@@ -30,14 +35,24 @@ PATH_STEPS = 128
 def choose_projection(map_file: MapFile) -> Projection:
     """Return the map's projection, fitted to what its widest view shows.
 
-    If the map names none, it is a cone, or near the equator a cylinder.
+    If the map names none, it is a cone, near the equator a cylinder, and the oval of the whole
+    earth if it shows most of that.
     """
     boxes = [_estimate_bounds(view) for view in map_file.views.values()]
     west, south, east, north = max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
-    kind = map_file.projection
+    kind: str | None = map_file.projection
     if kind is None:
-        kind = "mercator" if abs(south + north) / 2 < 18 else "lambert"
+        kind = _choose_kind(east - west, (south + north) / 2)
     return make_projection(kind, (west + east) / 2, south=south, north=north)
+
+
+def _choose_kind(width: float, lat: float) -> str:
+    """Return the name of the projection for `width` degrees of longitude about a latitude."""
+    if width >= WORLD_DEGREES:
+        return "world"
+    if abs(lat) < 18:
+        return "mercator"
+    return "lambert"
 
 
 def _estimate_bounds(view: MapView) -> tuple[float, float, float, float]:
@@ -97,9 +112,14 @@ def _fit_box(view: MapView, projection: Projection, size: Size) -> Window:
     """Return the smallest window in which the view's box is seen whole."""
     assert view.box is not None
     west, south, east, north = view.box
-    lon, lat = np.meshgrid(np.linspace(west, east, 24), np.linspace(south, north, 24))
+    first, last = find_limits(projection)
+    across = np.clip(np.linspace(west, east, 24), first, last)
+    lon, lat = np.meshgrid(across, np.linspace(south, north, 24))
     gx, gy = projection.forward(lon, lat)
     km = max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
+    if west <= first and east >= last:
+        # the edge of the earth stays clear of the frame's
+        km *= WORLD_MARGIN
     x = float(gx.min() + gx.max()) / 2
     y = float(gy.min() + gy.max()) / 2
     return Window(x, y, km, size)

@@ -16,6 +16,7 @@ from lantern.visuals.map.geometry.projection import (
     CoordinateArrays,
     Projection,
 )
+from lantern.visuals.map.geometry.seam import find_limits
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,23 @@ class Window:
     def find_bounds(
         self, projection: Projection, margin: float = 0.0
     ) -> tuple[float, float, float, float]:
-        """Return west, south, east, north of what it shows, grown by `margin` of its height."""
+        """Return west, south, east, north of what it shows, grown by `margin` of its height.
+
+        They end where the map does, at the seam of the earth.
+        """
+        west, south, east, north = self._measure_bounds(projection, margin)
+        first, last = find_limits(projection)
+        return max(west, first), south, min(east, last), north
+
+    def shows_seam(self, projection: Projection, margin: float = 0.0) -> bool:
+        """Return whether it shows the seam of the earth, and perhaps what lies beside the earth."""
+        west, _, east, _ = self._measure_bounds(projection, margin)
+        first, last = find_limits(projection)
+        return west < first or east > last
+
+    def _measure_bounds(
+        self, projection: Projection, margin: float
+    ) -> tuple[float, float, float, float]:
         w, h = self.size
         m = margin * h
         across = np.linspace(-m, w + m, 33)

@@ -12,7 +12,12 @@ from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.basemap import data, ground
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
-from lantern.visuals.map.geometry.projection import Albers, Lambert, Projection
+from lantern.visuals.map.geometry.projection import (
+    Albers,
+    EqualEarth,
+    Lambert,
+    Projection,
+)
 from lantern.visuals.map.geometry.views import (
     choose_projection,
     find_extent,
@@ -33,6 +38,7 @@ _RELIEF_PIXELS_PER_DEGREE = 30
 _PROJECTION_NAMES: dict[type, str] = {
     Lambert: "Lambert conformal conic",
     Albers: "Albers equal-area conic",
+    EqualEarth: "Equal Earth",
 }
 
 

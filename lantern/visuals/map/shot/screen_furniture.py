@@ -27,6 +27,13 @@ from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 from lantern.visuals.map.shot.opening import MapResources
 
+_WORLD_KM = 25_000
+"""Width of a view from which it shows more of the earth than one side of a globe."""
+
+
+def _shows_world(view: Window) -> bool:
+    return view.km * view.size[0] > _WORLD_KM
+
 
 class ScreenFurniture:
     """Everything of a shot that belongs to the screen and not to the ground."""
@@ -70,11 +77,18 @@ class ScreenFurniture:
             "legend": draw_legend(map_file, style, self._safe_area),
             "credit": self._draw_credit(),
         }
-        if map_file.globe:
+        if self._shows_globe:
             disc = self._globe_disc
             globe = draw_globe(self._globe_seen_from, disc.radius, style)
             found["globe"] = place_drawing(globe, disc.x, disc.y)
         return {name: piece for name, piece in found.items() if piece}
+
+    @property
+    def _shows_globe(self) -> bool:
+        """Return whether a globe says where the map lies; on one of the world it says nothing."""
+        if not self._map.map_file.globe:
+            return False
+        return not _shows_world(self._first) and not _shows_world(self._last)
 
     def _draw_credit(self) -> SvgDrawing:
         text = self._map.format_credit(min(self._first.km, self._last.km))
@@ -98,7 +112,8 @@ class ScreenFurniture:
 
     def _draw_scale_bars(self, view: Window) -> list[SvgDrawing]:
         """Return the scale bar that is true for a window, above the legend; none if left out."""
-        if not self._map.map_file.scale_bar:
+        # one length is true nowhere else on a map of the world
+        if not self._map.map_file.scale_bar or _shows_world(view):
             return []
         above = self._safe_area.floor
         legend = self.pieces.get("legend")
@@ -154,7 +169,7 @@ class ScreenFurniture:
 
     def draw_view_outline(self, frame: Planes, view: Window) -> None:
         """Draw the outline of a window on the globe, onto the frame in place."""
-        if self._map.map_file.globe:
+        if self._shows_globe:
             edge = view.trace_edge(self._map.projection)
             outline = draw_view_on_globe(
                 self._globe_seen_from, edge, self._globe_disc, style=self._map.style

@@ -360,14 +360,14 @@ class MapFile(YamlModel):
     """One map, of which shots show views."""
 
     title: MapTitle | None = None
-    projection: Literal["lambert", "albers", "mercator"] | None = None
+    projection: Literal["lambert", "albers", "mercator", "world"] | None = None
     views: Annotated[dict[str, MapView], Field(min_length=1)]
     style: str = "parchment"
     year: Annotated[int, Field(ge=1, le=9999)] | None = None
     months: (
         Annotated[tuple[MapText, ...], Field(min_length=12, max_length=12)] | None
     ) = None
-    graticule: Annotated[float, Field(ge=0, le=45)] = 5
+    graticule: Annotated[float, Field(ge=0, le=45)] | None = None
     scale_bar: bool = True
     globe: bool = True
     legend: Legend = Field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from lantern.visuals.map.basemap import areas, base
 from lantern.visuals.map.geometry import views
@@ -74,3 +75,72 @@ def test_an_area_that_changes_without_a_colour_has_a_stronger_tint(maps: Maps) -
     text = AREA.replace("BECOMES", "{date: 5 jun 1801}")
     (before, after), _ = draw(maps, text)
     assert int(after[27, 48, 2]) > int(before[27, 48, 2]) + 5
+
+
+WORLD = "views: {wide: {box: [BOX]}}\n"
+"""A map of nothing but the earth."""
+ON_LAND = [(20, 20), (100, 62), (-100, 45), (-60, -10), (135, -25), (45, 60)]
+AT_SEA = [(-30, 30), (80, -20), (-120, 0), (-20, -40), (160, 20), (0, 62)]
+
+
+def draw_world(
+    maps: Maps, box: str, more: str = ""
+) -> tuple[np.ndarray, np.ndarray, base.Canvas]:
+    sheet = maps.model(more + WORLD.replace("BOX", box))
+    plan = views.choose_projection(sheet)
+    window = views.fit_window(sheet.views["wide"], plan, (320, 180))
+    canvas = base.Canvas(window, plan, 0.2)
+    pictures, land = base.draw(base.Basemap(sheet, style(), plan, {}, {}), canvas)
+    return pictures[0], land, canvas
+
+
+def read_at(
+    land: np.ndarray, canvas: base.Canvas, points: list[tuple[int, int]]
+) -> set[int]:
+    """Return what a mask holds at those points that are in the frame."""
+    found = set()
+    for x, y in canvas.to_pixels(np.array(points)).astype(int):
+        if 0 <= x < land.shape[1] and 0 <= y < land.shape[0]:
+            found.add(int(land[y, x]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("box", "more"),
+    [
+        ("-160, -50, 160, 66", ""),
+        ("-170, -58, 170, 72", ""),
+        ("-180, -85, 180, 85", ""),
+        ("-165, -50, 165, 66", "projection: mercator\n"),
+        ("0, -60, 360, 70", "projection: world\n"),
+    ],
+)
+def test_a_map_of_the_world_has_land_and_sea_where_they_are(
+    maps: Maps, box: str, more: str
+) -> None:
+    _, land, canvas = draw_world(maps, box, more)
+    assert read_at(land, canvas, ON_LAND) == {255}
+    assert read_at(land, canvas, AT_SEA) == {0}
+
+
+def test_beside_the_world_there_is_paper(maps: Maps) -> None:
+    picture, land, _ = draw_world(maps, "-180, -85, 180, 85")
+    paper = [int(style().paper[i : i + 2], 16) for i in (1, 3, 5)]
+    assert np.abs(picture[[0, 0, -1, -1], [0, -1, 0, -1]] - paper).max() <= 1
+    assert land[[0, 0, -1, -1], [0, -1, 0, -1]].max() == 0
+
+
+def test_no_line_is_drawn_through_the_far_east(maps: Maps) -> None:
+    """The data cut Chukotka along 180 degrees; the map doesn't show it."""
+    more = "graticule: 0\nrivers_min_km: 40000\nomit_borders: [[0, 0, 360, 85]]\n"
+    sheet = maps.model(
+        more + "views: {wide: {center: [180, 67.2], width_km: 400}}\nrelief_detail: 0\n"
+    )
+    plan = views.choose_projection(sheet)
+    window = views.fit_window(sheet.views["wide"], plan, (160, 90))
+    canvas = base.Canvas(window, plan, 1.0)
+    magenta = style().model_copy(update={"coast": "#ff00ff"})
+    (picture,), land = base.draw(base.Basemap(sheet, magenta, plan, {}, {}), canvas)
+    assert land[45, 60:100].min() == 255
+    red, green, blue = picture[45, 60:100].astype(int).T
+    assert np.minimum(red, blue).max() < green.max() + 60

@@ -8,7 +8,7 @@ import pytest
 from lantern.visuals.map.geometry import projection
 
 
-@pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
+@pytest.mark.parametrize("kind", ["lambert", "albers", "mercator", "world"])
 @pytest.mark.parametrize("south", [-50.0, 35.0])
 def test_projection_returns_to_where_it_came_from(kind: str, south: float) -> None:
     plan = projection.make_projection(kind, 126.0, south=south, north=south + 18)
@@ -48,8 +48,27 @@ def test_north_is_up_and_distances_hold(kind: str, south: float) -> None:
     assert np.hypot(x[0] - x[1], y[0] - y[1]) == pytest.approx(true, rel=0.03)
 
 
-def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is() -> None:
-    plan = projection.make_projection("albers", 0.0, south=30.0, north=60.0)
+def test_the_oval_of_the_world_comes_back_from_pole_to_pole() -> None:
+    lon, lat = np.meshgrid(np.linspace(-179, 179, 11), np.linspace(-90, 90, 13))
+    oval = projection.EqualEarth(0)
+    back = oval.inverse(*oval.forward(lon, lat))
+    assert np.allclose(back[0], lon, atol=1e-6)
+    assert np.allclose(back[1], lat, atol=1e-4)
+
+
+def test_longitude_goes_on_beside_the_world() -> None:
+    oval = projection.EqualEarth(0)
+    edge, _ = oval.forward(179.999, 60)
+    lon, lat = oval.inverse(edge * 1.1, oval.forward(0, 60)[1])
+    assert float(lon) == pytest.approx(198, abs=0.1)
+    assert float(lat) == pytest.approx(60)
+
+
+@pytest.mark.parametrize("kind", ["albers", "world"])
+def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is(
+    kind: str,
+) -> None:
+    plan = projection.make_projection(kind, 0.0, south=30.0, north=60.0)
 
     def area(south: float) -> float:
         lon, lat = (

@@ -12,7 +12,7 @@ from lantern.core.units import Size
 from lantern.graphics.pixels import make_flat_frame
 from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.geometry.safe_area import PixelBounds
-from lantern.visuals.map.geometry.views import fit_window
+from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot.opening import open_map
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from tests.support.drawings import TALL, WIDE, list_texts, make_safe_area
@@ -189,3 +189,15 @@ def test_what_the_shot_leaves_out_is_not_in_its_legend(maps: Maps) -> None:
     assert "Advance" in list_texts(whole.pieces["legend"].svg)
     texts = list_texts(part.pieces["legend"].svg)
     assert texts == ["Landing from the sea", "Fortified region"]
+
+
+def test_a_map_of_the_world_needs_no_globe_and_no_scale(maps: Maps) -> None:
+    near = "near: {box: [-170, -60, 170, 72]}"
+    wide = "wide: {box: [-180, -85, 180, 85]}"
+    text = "title: {title: All of it}\n" + f"views: {{{wide}, {near}}}\n"
+    furniture = furnish(maps, text)
+    assert "globe" not in furniture.pieces
+    view = fit_window(
+        maps.model(text).views["wide"], choose_projection(maps.model(text)), WIDE
+    )
+    assert list(furniture.make_scale_bar(view)) == []
