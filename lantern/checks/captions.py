@@ -1,28 +1,31 @@
-"""Whether a film's captions can be read in their time: by the takes in the store, else by a
-guess at how long they are.
+"""Whether a film's captions can be read in their time, by its takes or by guesses at them.
 
-Nothing is spoken here, and nobody is asked. What was found is kept in the store, as long as all
-of it reads well.
+Nothing is spoken here. What was found is kept in the store, as long as all of it reads well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from itertools import groupby
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from lantern import plan
-from lantern.core.problems import EXIT_ASSET, OutputFailure, Problem
+from lantern.checks.takes import (
+    KnownTakes,
+    estimate_timeline,
+    find_takes,
+    make_end_jobs,
+)
+from lantern.core.problems import OutputFailure, Problem
+from lantern.core.records import load_record, save_record
 from lantern.core.store import Store, digest_file, digest_json
-from lantern.core.units import SAMPLE_RATE, Shape
-from lantern.plan import Job
+from lantern.core.units import SAMPLE_RATE, Shape, Size
 from lantern.plan.project import Project
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.timeline import PictureInfo, SpokenTake, TimedWord, captions, cut
+from lantern.timeline import SpokenTake, TimedWord, captions
 from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, Cue
 from lantern.timeline.captions.readability import (
     CaptionStats,
@@ -34,8 +37,9 @@ from lantern.timeline.captions.readability import (
 
 @dataclass(frozen=True)
 class CheckedCaptions:
-    """Warnings, the figures of the captions that were looked into, and the voice whose takes
-    were used, if any.
+    """How captions read: warnings, and the figures of those whose take is in the store.
+
+    `voice` is the one that spoke them. It is None, as the figures are, if nothing was spoken yet.
     """
 
     problems: tuple[Problem, ...]
@@ -43,214 +47,217 @@ class CheckedCaptions:
     voice: str | None
 
 
+@dataclass(frozen=True)
+class PassedCaptions:
+    """Captions without a warning, as the store keeps them, and what that rests on.
+
+    `versions` are those of the voices that were asked, `takes` digests of what the store held of
+    their takes, by the takes' keys.
+    """
+
+    SCHEMA: ClassVar[str] = "lantern.passed-captions/1"
+
+    figures: CaptionStats | None
+    voice: str | None
+    versions: tuple[str, ...]
+    takes: Mapping[str, str]
+
+
 def check_captions(
     project: Project, store: Store, shape: Shape | None = None
 ) -> CheckedCaptions:
-    """How the captions of a checked film read in one shape. Each scene has at most one warning,
-    at its narration.
+    """Return how the captions of a checked film read in one shape, by default its own.
+
+    Each scene has at most one warning, at its narration.
     """
     script = project.script
     key = digest_json(_list_inputs(project, shape))
-    kept = store.get_json(key)
-    if isinstance(kept, dict) and _is_still_valid(kept, script, store):
-        return CheckedCaptions(
-            (),
-            CaptionStats(**kept["figures"]) if kept["figures"] else None,
-            kept["voice"],
-        )
-    voice, takes = _takes(script, store)
-    found = _measure_captions(project, (voice, takes), shape)
-    if not found.problems:
-        voices = script.film.voice[: script.film.voice.index(voice) + 1]
-        jobs = [job for one in voices for job in _make_end_jobs(script, one)] + [
-            job for job, _ in takes.values()
-        ]
-        result = {
-            "figures": asdict(found.figures) if found.figures else None,
-            "voice": found.voice,
-        }
-        asked = {
-            "versions": _versions(script, voices),
-            "takes": _digests(store, [job.key for job in jobs]),
-        }
-        with suppress(
-            OutputFailure
-        ):  # a store that can't be written is no reason to fail a check
-            store.put_json(key, {**result, **asked})
-    return found
+    passed = load_record(store, key, PassedCaptions)
+    if passed is not None and _is_still_valid(passed, script, store):
+        return CheckedCaptions((), passed.figures, passed.voice)
+    takes = find_takes(script, store)
+    checked = _measure_captions(project, takes, shape)
+    if not checked.problems:
+        passed = _describe_passed(checked, script, store, takes=takes)
+        # a store that can't be written is no reason to fail a check
+        with suppress(OutputFailure):
+            save_record(store, key, passed)
+    return checked
 
 
 def _list_inputs(project: Project, shape: Shape | None) -> dict[str, Any]:
     """Return all that decides how captions read, but for the voices and their takes."""
     script = project.script
+    scenes = []
+    for part in script.parts:
+        scenes.append([part.scene.text, part.scene.model_dump_json()])
+    lexicon = {}
+    for word, entry in script.lexicon.items():
+        lexicon[word] = entry.model_dump_json()
     recordings = project.list_assets("recording")
     return {
         "reading": shape,
         "program": plan.digest_code(),
         "film": script.film.model_dump_json(),
         "look": project.look.model_dump(mode="json"),
-        "scenes": [
-            [part.scene.text, part.scene.model_dump_json()] for part in script.parts
-        ],
-        "lexicon": {
-            word: say.model_dump_json() for word, say in script.lexicon.items()
-        },
+        "scenes": scenes,
+        "lexicon": lexicon,
         "recordings": [digest_file(asset.path) for asset in recordings],
     }
 
 
-def _is_still_valid(kept: Mapping[str, Any], script: Script, store: Store) -> bool:
-    """Whether the voices that were asked then, and all they had spoken, are the same now."""
-    voices = script.film.voice[: len(kept["versions"])]
-    return bool(
-        kept["versions"] == _versions(script, voices)
-        and kept["takes"] == _digests(store, kept["takes"])
+def _describe_passed(
+    checked: CheckedCaptions, script: Script, store: Store, *, takes: KnownTakes
+) -> PassedCaptions:
+    """Return what is kept of captions without a warning."""
+    asked = script.film.voice[: script.film.voice.index(takes.voice) + 1]
+    jobs = list(takes.jobs.values())
+    for voice in asked:
+        jobs += make_end_jobs(script, voice)
+    return PassedCaptions(
+        checked.figures,
+        checked.voice,
+        _list_versions(script, asked),
+        _digest_takes(store, [job.key for job in jobs]),
     )
 
 
-def _versions(script: Script, voices: Iterable[VoiceChoice]) -> list[str]:
-    return [plan.make_engine(script, voice).version for voice in voices]
+def _is_still_valid(passed: PassedCaptions, script: Script, store: Store) -> bool:
+    """Return whether the voices that were asked, and all they had spoken, are the same now."""
+    asked = script.film.voice[: len(passed.versions)]
+    if passed.versions != _list_versions(script, asked):
+        return False
+    return passed.takes == _digest_takes(store, passed.takes)
 
 
-def _digests(store: Store, takes: Iterable[str]) -> dict[str, str]:
-    """What is known of takes by their keys; of one that isn't there, the digest of nothing."""
-    return {key: digest_json(store.get_json(key)) for key in takes}
+def _list_versions(script: Script, voices: Iterable[VoiceChoice]) -> tuple[str, ...]:
+    return tuple(plan.make_engine(script, voice).version for voice in voices)
+
+
+def _digest_takes(store: Store, keys: Iterable[str]) -> dict[str, str]:
+    """Return digests of what the store holds of takes; of none it is the digest of nothing."""
+    return {key: digest_json(store.get_json(key)) for key in keys}
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """What captions are measured by: frames a second, and characters that fit a line."""
+
+    fps: int
+    width: int
 
 
 def _measure_captions(
-    project: Project, taken: tuple[VoiceChoice, _TakesByScene], shape: Shape | None
+    project: Project, takes: KnownTakes, shape: Shape | None
 ) -> CheckedCaptions:
     script = project.script
-    voice, takes = taken
-    spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
     output = script.film.output
-    fps, size = output.fps, output.resolve_pixels(shape or output.shape)
-    width = captions.choose_line_length(size)
-    wanted = {
-        i for i, (_, take) in takes.items() if take or _is_risky(spoken[i], width)
-    }
+    size = output.resolve_pixels(shape or output.shape)
+    limits = _Limits(output.fps, captions.choose_line_length(size))
+    spoken = takes.guess_missing()
+    wanted = _choose_scenes(takes, spoken, limits.width)
     if not wanted:
         return CheckedCaptions((), None, None)
-    laid = cut(
-        script.film,
-        [part.scene for part in script.parts],
-        spoken,
-        look=project.look,
-        pictures=PictureInfo(),
-    )
-    laid = replace(
-        laid,
-        words=tuple(scene if i in wanted else () for i, scene in enumerate(laid.words)),
-    )
-    by = _by_scene(plan.make_cues(laid, script, size), laid.words)
-    measured = {i for i, (_, take) in takes.items() if take}
-    found = [
-        _warning(script.parts[i], by[i], (fps, width), i in measured)
-        for i in sorted(wanted)
-    ]
-    seen = measure_captions([cue for i in measured for cue in by[i]], fps)
-    spoke = recording.ENGINE if script.has_only_recordings else voice.engine
-    return CheckedCaptions(
-        tuple(problem for problem in found if problem), seen, spoke if seen else None
-    )
+    cues = _make_cues(project, spoken, size, scenes=wanted)
+    problems: list[Problem] = []
+    for i in wanted:
+        is_guess = i not in takes.stored
+        problems += _check_scene(script.parts[i], cues[i], limits, is_guess=is_guess)
+    figures = _measure_stored(takes, cues, limits.fps)
+    voice = None
+    if figures is not None:
+        voice = _name_voice(script, takes.voice)
+    return CheckedCaptions(tuple(problems), figures, voice)
 
 
-def check_footage_lengths(project: Project, store: Store) -> list[Problem]:
-    """A warning for each shot that is longer than its footage, as far as can be told."""
-    script = project.script
-    if not any(shot.clip for part in script.parts for shot in part.scene.shots):
-        return []
-    _, takes = _takes(script, store)
-    spoken = {i: take or plan.guess(job) for i, (job, take) in takes.items()}
-    laid = cut(
-        script.film,
-        [part.scene for part in script.parts],
-        spoken,
-        look=project.look,
-        pictures=PictureInfo(),
-    )
-    problems = []
-    for short in plan.footage_shortfalls(script, laid):
-        message = short.message
-        is_guess = short.scene in takes and not takes[short.scene][1]
-        if is_guess:
-            message += ", by a guess at what is spoken"
-        span = script.parts[short.scene].find_span(("shots", short.shot, "clip"))
-        problems.append(Problem(message, span, EXIT_ASSET, warning=True))
-    return problems
-
-
-_TakesByScene = Mapping[int, tuple[Job, SpokenTake | None]]
-"""By scene, the job that speaks it, and what is known of its take if that is in the store."""
-
-
-def _takes(script: Script, store: Store) -> tuple[VoiceChoice, _TakesByScene]:
-    """The narrated scenes with the first voice that has spoken the first or the last of them,
-    else the first voice.
-    """
-    narrated = [(i, part) for i, part in enumerate(script.parts) if part.scene.text]
-    spoke = (
-        each
-        for each in script.film.voice
-        if any(plan.load_take(store, job) for job in _make_end_jobs(script, each))
-    )
-    voice = next(spoke, script.film.voice[0])
-    jobs = {i: plan.make_take_job(script, part, voice) for i, part in narrated}
-    return voice, {i: (job, plan.load_take(store, job)) for i, job in jobs.items()}
-
-
-def _make_end_jobs(script: Script, voice: VoiceChoice) -> list[Job]:
-    """The jobs that speak the film's first and last scene that are a voice's own."""
-    voiced = [
-        part for part in script.parts if part.scene.text and not part.scene.recording
-    ]
-    return [
-        plan.make_take_job(script, part, voice) for part in voiced[:1] + voiced[-1:]
-    ]
+def _choose_scenes(
+    takes: KnownTakes, spoken: Mapping[int, SpokenTake], width: int
+) -> list[int]:
+    """Return the scenes whose captions are looked into: spoken ones, and guesses at risk."""
+    chosen = []
+    for i, take in spoken.items():
+        if i in takes.stored or _is_risky(take, width):
+            chosen.append(i)
+    return chosen
 
 
 def _is_risky(take: SpokenTake, width: int) -> bool:
-    """Whether any caption of a guess could be too quick, or has too long a word: most have not,
-    and are passed over.
-    """
-    return any(
-        len(text) > width
-        or (len(text) + 1) * SAMPLE_RATE > MAX_CHARACTERS_PER_SECOND * (end - start)
-        for text, (start, end) in zip(take.words, take.cues, strict=True)
-    )
+    """Return whether a caption of a guess could be too quick, or has too long a word."""
+    for text, (start, end) in zip(take.words, take.cues, strict=True):
+        if len(text) > width:
+            return True
+        most = MAX_CHARACTERS_PER_SECOND * (end - start)
+        if (len(text) + 1) * SAMPLE_RATE > most:
+            return True
+    return False
 
 
-def _by_scene(
-    cues: Sequence[Cue], words: Sequence[Sequence[TimedWord]]
+def _make_cues(
+    project: Project,
+    spoken: Mapping[int, SpokenTake],
+    size: Size,
+    *,
+    scenes: Collection[int],
 ) -> dict[int, list[Cue]]:
-    places = ((i, scene[-1].end) for i, scene in enumerate(words) if scene)
-    at, end = next(places, (0, 0))
-
-    def scene_of(cue: Cue) -> int:
-        nonlocal at, end
-        while cue.words[-1].end > end:
-            at, end = next(places)
-        return at
-
-    return {i: list(run) for i, run in groupby(cues, scene_of)}
+    """Return the captions of some scenes, by scene."""
+    timeline = estimate_timeline(project, spoken)
+    words = [scene if i in scenes else () for i, scene in enumerate(timeline.words)]
+    reduced = replace(timeline, words=tuple(words))
+    cues = plan.make_cues(reduced, project.script, size)
+    return _group_by_scene(cues, words)
 
 
-def _warning(
-    part: SceneSource, cues: Sequence[Cue], form: tuple[int, int], measured: bool
-) -> Problem | None:
-    fps, width = form
-    found = sorted(
-        find_faults(cues, fps, width),
-        key=lambda f: (max(map(len, f[0].lines)) <= width, -measure_pace(f[0], fps)),
-    )
+def _group_by_scene(
+    cues: Iterable[Cue], words: Sequence[Sequence[TimedWord]]
+) -> dict[int, list[Cue]]:
+    """Return cues by the scenes whose words they show; both are in the order of time."""
+    spoken = [i for i, scene in enumerate(words) if scene]
+    found: dict[int, list[Cue]] = {i: [] for i in spoken}
+    at = 0
+    for cue in cues:
+        last = cue.words[-1]
+        while last.end > words[spoken[at]][-1].end:
+            at += 1
+        scene = spoken[at]
+        found[scene].append(cue)
+    return found
+
+
+def _measure_stored(
+    takes: KnownTakes, cues: Mapping[int, Sequence[Cue]], fps: int
+) -> CaptionStats | None:
+    """Return the figures of the captions whose take is in the store."""
+    measured: list[Cue] = []
+    for i in takes.stored:
+        measured += cues[i]
+    return measure_captions(measured, fps)
+
+
+def _name_voice(script: Script, voice: VoiceChoice) -> str:
+    if script.has_only_recordings:
+        return recording.ENGINE
+    return voice.engine
+
+
+def _check_scene(
+    part: SceneSource, cues: Sequence[Cue], limits: _Limits, *, is_guess: bool
+) -> Iterator[Problem]:
+    """Yield a warning of the scene's worst caption, if any is hard to read."""
+    found = list(find_faults(cues, limits.fps, limits.width))
     if not found:
-        return None
-    cue, fault = found[0]
-    more = f" (and {len(found) - 1} more here)" if len(found) > 1 else ""
-    by = "" if measured else ", by a guess at its length"
-    text = f"the caption “{' '.join(cue.lines)}” is hard to read: {fault}{by}{more}"
-    return Problem(
-        f"{text}; say it in fewer words, or let the voice speak slower",
-        part.find_span(("narration",)),
-        warning=True,
-    )
+        return
+    cue, fault = min(found, key=lambda each: _rank(each[0], limits))
+    lines = " ".join(cue.lines)
+    text = f"the caption “{lines}” is hard to read: {fault}"
+    if is_guess:
+        text += ", by a guess at its length"
+    if len(found) > 1:
+        text += f" (and {len(found) - 1} more here)"
+    text += "; say it in fewer words, or let the voice speak slower"
+    yield Problem(text, part.find_span(("narration",)), warning=True)
+
+
+def _rank(cue: Cue, limits: _Limits) -> tuple[bool, float]:
+    """Return what puts the worst caption first: lines that are too long, then the quickest."""
+    has_room = max(map(len, cue.lines)) <= limits.width
+    return has_room, -measure_pace(cue, limits.fps)

@@ -123,19 +123,19 @@ def report_captions(
 
     Returns the figures for JSON; None when the narration was never spoken.
     """
-    from lantern.checks import captions
+    from lantern.checks import captions, footage
     from lantern.core.store import Store
     from lantern.script.model.framing import format_ratio
 
     store = Store(options.store)
-    footage = captions.check_footage_lengths(project, store)
+    shortfalls = footage.check_footage_lengths(project, store)
     readability = captions.check_captions(project, store, options.shape)
     where = ""
     if options.shape:
         where = f"in {format_ratio(options.shape)}: "
     problems = [
         replace(problem, message=where + problem.message)
-        for problem in (*footage, *readability.problems)
+        for problem in (*shortfalls, *readability.problems)
     ]
     print_problems(problems, as_json=as_json)
     if readability.figures is None:

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lantern import plan
-from lantern.checks import captions
+from lantern.checks import footage
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.core.store import Store
@@ -408,7 +408,7 @@ def test_a_render_says_what_was_too_short(river: Made) -> None:
         "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame"
         " is held (give the shot a hold, a slower speed or loop: true)"
     ]
-    found = captions.check_footage_lengths(
+    found = footage.check_footage_lengths(
         river.studio.project, Store(river.out.parent / "store")
     )
     assert [
