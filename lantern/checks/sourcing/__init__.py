@@ -1,8 +1,7 @@
-"""Where a film's statements come from: its article's lock, what scenes rest on, what is told,
-what has changed since.
+"""Where a film's statements come from, and what of them isn't so.
 
-Everything but drift is found from the lock alone; the article itself is read only where it is
-at hand.
+Everything but drift, what changed in the article since its lock was written, is found from the
+lock alone; the article itself is read only where it is at hand.
 """
 
 from __future__ import annotations
@@ -17,16 +16,14 @@ from lantern.article.lock import ArticleLock, LockBlock
 from lantern.checks.sourcing import coverage, facts
 from lantern.core.problems import AssetFailure, Problem, Span
 from lantern.script import lockfile
-from lantern.script.load import SceneSource, Script
+from lantern.script.load import Script
 
 LOCK_COMMAND = "lantern sources FILM --article FILE --lock"
 
 
 @dataclass(frozen=True)
 class ArticleSource:
-    """A film's article as far as it is known here: its lock, and the article where it is at
-    hand.
-    """
+    """A film's article as far as it is known here: its lock, and the article if it is at hand."""
 
     script: Script
     lock: ArticleLock | None
@@ -34,10 +31,12 @@ class ArticleSource:
 
     @property
     def blocks(self) -> tuple[LockBlock, ...]:
+        """Return the blocks of the lock; none without a lock."""
         return self.lock.blocks if self.lock else ()
 
     @property
     def rows(self) -> tuple[coverage.BlockCoverage, ...]:
+        """Return what the film covers of each block."""
         return coverage.build_rows(self.script, self.blocks)
 
 
@@ -95,12 +94,13 @@ def check(
         if strict and not problems and not _has_lock_file(script):
             problems += _check_unlocked(script)
         return problems
-    problems += coverage.check(script, sources.blocks, strict)
-    problems += facts.check(script, sources.lock, strict)
+    problems += coverage.check(script, sources.blocks, strict=strict)
+    problems += facts.check(script, sources.lock, strict=strict)
     return problems + list(check_drift(sources))
 
 
 def _check_unlocked(script: Script) -> Iterator[Problem]:
+    """Yield a problem if the film has an article, or rests on one."""
     if script.film.article or any(part.scene.passage for part in script.parts):
         message = (
             f"there is no {lock.LOCK_FILE} to check the film against; "
@@ -110,40 +110,36 @@ def _check_unlocked(script: Script) -> Iterator[Problem]:
 
 
 def check_drift(sources: ArticleSource) -> Iterator[Problem]:
-    """Passages whose text changed, moved or went since the lock was written, with the scenes
-    that rest on them.
+    """Yield the blocks whose text changed, moved or went since the lock was written.
+
+    A block that scenes rest on is a problem with these scenes; the others are one warning.
     """
     if sources.article is None or sources.lock is None:
         return
-    changed = lock.find_changes(sources.lock, sources.article)
-    silent = []
-    for change in changed:
-        resting = [
-            (part, loc)
-            for part in sources.script.parts
-            for loc, number in coverage.list_passages(part)
-            if number == change.number
-        ]
-        if resting:
-            yield Problem(
-                _describe_change(change, [part for part, _ in resting]),
-                resting[0][0].find_span(resting[0][1]),
-            )
-        else:
-            silent.append(change.number)
-    if silent:
-        blocks = f"block{'s' * (len(silent) > 1)} {', '.join(map(str, silent))}"
-        message = (
-            f"the article changed in {blocks}, on which no scene rests; write the lock anew:"
-            f" {LOCK_COMMAND}"
-        )
-        yield Problem(
-            message, Span(lockfile.find_lock_file(sources.script)), warning=True
-        )
+    unused = []
+    for change in lock.find_changes(sources.lock, sources.article):
+        resting = _find_resting(sources.script, change.number)
+        if not resting:
+            unused.append(change.number)
+            continue
+        names = ", ".join(dict.fromkeys(each.part.name for each in resting))
+        yield Problem(_describe_change(change, names), resting[0].find_span())
+    if unused:
+        file = lockfile.find_lock_file(sources.script)
+        yield Problem(_describe_unused(unused), Span(file), warning=True)
 
 
-def _describe_change(change: lock.BlockChange, parts: Sequence[SceneSource]) -> str:
-    names = ", ".join(dict.fromkeys(part.name for part in parts))
+def _find_resting(script: Script, number: int) -> list[coverage.NamedBlock]:
+    """Return the places at which scenes name a block."""
+    found = []
+    for part in script.parts:
+        for named in coverage.list_passages(part):
+            if named.number == number:
+                found.append(named)
+    return found
+
+
+def _describe_change(change: lock.BlockChange, names: str) -> str:
     if change.new_number is not None:
         return (
             f"paragraph {change.number} of the article is paragraph {change.new_number} now;"
@@ -152,4 +148,15 @@ def _describe_change(change: lock.BlockChange, parts: Sequence[SceneSource]) -> 
     return (
         f"paragraph {change.number} of the article changed since the lock was written; it"
         f" carries {names}. Read it again, mend what is told, then: {LOCK_COMMAND}"
+    )
+
+
+def _describe_unused(numbers: Sequence[int]) -> str:
+    noun = "block"
+    if len(numbers) > 1:
+        noun = "blocks"
+    listed = ", ".join(map(str, numbers))
+    return (
+        f"the article changed in {noun} {listed}, on which no scene rests; write the lock anew:"
+        f" {LOCK_COMMAND}"
     )

@@ -1,11 +1,12 @@
-"""What a scene states, and whether its passages hold it: every figure, date, time and name,
-looked up in the lock.
+"""What a scene states, and whether its passages hold it, by the article's lock.
+
+Every figure, date, time and name is looked up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article import facts, lock
@@ -13,7 +14,7 @@ from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.languages import get_primary_language
-from lantern.core.problems import Problem
+from lantern.core.problems import Problem, Span
 from lantern.core.text import find_phrase
 from lantern.script.document import Loc, locate
 from lantern.script.load import SceneSource, Script
@@ -24,7 +25,8 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.film import LowerThird
+from lantern.script.model.film import LowerThird, Shot
+from lantern.script.model.voice import Pronunciation
 
 
 @dataclass(frozen=True)
@@ -38,216 +40,283 @@ class SceneText:
 
 
 def list_texts(part: SceneSource) -> Iterator[SceneText]:
-    """The narration, and what cards and lower thirds show of figures and dates."""
+    """Yield the narration, and what cards and lower thirds show; some may be empty."""
     scene = part.scene
     yield SceneText(("narration",), scene.text, spoken=True)
-    thirds: list[tuple[Loc, LowerThird | None]] = [
-        (("lower_third",), scene.lower_third)
-    ]
-    thirds += [
-        (("shots", i, "lower_third"), shot.lower_third)
-        for i, shot in enumerate(scene.shots)
-    ]
-    for loc, third in thirds:
-        if third:
-            yield SceneText((*loc, "title"), third.title)
-            yield SceneText((*loc, "text"), third.text)
+    yield from _list_third_texts(("lower_third",), scene.lower_third)
     for i, shot in enumerate(scene.shots):
-        at: Loc = ("shots", i, "card")
-        if isinstance(shot.card, NumberCard):
-            yield SceneText(
-                (*at, "number"),
-                f"{_format_number(shot.card.number)} {shot.card.unit or ''}".strip(),
-            )
-            yield SceneText((*at, "text"), shot.card.text or "")
-        if isinstance(shot.card, StatementCard):
-            yield SceneText((*at, "statement"), shot.card.statement)
-        for where, entry in iter_entries(shot.card):
-            yield from _entry((*at, *where), entry)
+        loc: Loc = ("shots", i, "lower_third")
+        yield from _list_third_texts(loc, shot.lower_third)
+    for i, shot in enumerate(scene.shots):
+        loc = ("shots", i, "card")
+        yield from _list_card_texts(loc, shot)
 
 
-def _entry(at: Loc, entry: TimelineEvent | ChartRow) -> Iterator[SceneText]:
-    if isinstance(entry, TimelineEvent):
-        # a date that is counted, not given, is the author's own and looks so: its dot is open
-        texts = {
-            "date": entry.date if entry.dot == "filled" else "",
-            "text": entry.text,
-        }
-    else:
-        value = "" if entry.value is None else _format_number(entry.value)
-        texts = {
-            "label": entry.label,
-            "value": value,
-            "shown": entry.shown or "",
-            "missing": entry.missing or "",
-        }
-    yield from (
-        SceneText((*at, name), text, entry.passage) for name, text in texts.items()
-    )
+def _list_third_texts(loc: Loc, third: LowerThird | None) -> Iterator[SceneText]:
+    if third is not None:
+        yield SceneText((*loc, "title"), third.title)
+        yield SceneText((*loc, "text"), third.text)
+
+
+def _list_card_texts(loc: Loc, shot: Shot) -> Iterator[SceneText]:
+    card = shot.card
+    if isinstance(card, NumberCard):
+        number = f"{_format_number(card.number)} {card.unit or ''}".strip()
+        yield SceneText((*loc, "number"), number)
+        yield SceneText((*loc, "text"), card.text or "")
+    if isinstance(card, StatementCard):
+        yield SceneText((*loc, "statement"), card.statement)
+    for where, entry in iter_entries(card):
+        if isinstance(entry, TimelineEvent):
+            texts = _get_event_texts(entry)
+        else:
+            texts = _get_row_texts(entry)
+        for name, text in texts.items():
+            yield SceneText((*loc, *where, name), text, entry.passage)
+
+
+def _get_event_texts(event: TimelineEvent) -> dict[str, str]:
+    # a date that is counted, not given, is the author's own and looks so: its dot is open
+    date = event.date if event.dot == "filled" else ""
+    return {"date": date, "text": event.text}
+
+
+def _get_row_texts(row: ChartRow) -> dict[str, str]:
+    value = "" if row.value is None else _format_number(row.value)
+    return {
+        "label": row.label,
+        "value": value,
+        "shown": row.shown or "",
+        "missing": row.missing or "",
+    }
 
 
 def _format_number(value: float | str) -> str:
-    return (
-        str(int(value))
-        if isinstance(value, float) and value == int(value)
-        else str(value)
-    )
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)
 
 
-def check(script: Script, sealed: ArticleLock, strict: bool) -> Iterator[Problem]:
-    """Whatever the film states and its passages don't: warnings, or problems when `strict`."""
-    checking = _FactChecker(script, sealed, strict)
+def check(script: Script, sealed: ArticleLock, *, strict: bool) -> Iterator[Problem]:
+    """Yield whatever the film states and its passages don't.
+
+    These are warnings; with `strict` they are problems.
+    """
+    checker = _FactChecker(script, sealed, strict=strict)
     for part in script.parts:
-        yield from checking.check_part(part)
+        yield from checker.check_part(part)
 
 
 class _FactChecker:
     """What all scenes are checked against, made once."""
 
-    def __init__(self, script: Script, sealed: ArticleLock, strict: bool) -> None:
-        self.language, self.strict = script.film.language, strict
-        self.blocks = {block.number: block for block in sealed.blocks}
-        self.years = lock.collect_block_years(sealed.blocks)
-        self.aliases = find_aliases(script)
-        self.names = frozenset(_names(script, sealed.blocks)) | frozenset(self.aliases)
-        language = get_primary_language(self.language)
-        self.abroad = get_primary_language(sealed.language) != language
+    def __init__(self, script: Script, sealed: ArticleLock, *, strict: bool) -> None:
+        """Index the names and years of the whole article."""
+        blocks = sealed.blocks
+        self._language = script.film.language
+        self._strict = strict
+        self._blocks = {block.number: block for block in blocks}
+        self._years = lock.collect_block_years(blocks)
+        self._aliases = find_aliases(script)
+        self._names = _collect_names(script, blocks) | self._aliases.keys()
+        spoken = get_primary_language(self._language)
+        written = get_primary_language(sealed.language)
+        self._is_foreign = spoken != written
+        self._known: dict[tuple[int, ...], FactSet] = {}
 
     def check_part(self, part: SceneSource) -> Iterator[Problem]:
-        passage = part.scene.passage
-        rests, unsourced = self.find_known_facts(passage), []
-        covered = [fold for each in part.scene.also_from if (fold := each.text.split())]
-        for each in list_texts(part):
-            if not each.text:
-                continue
-            own = (
-                self.find_known_facts((*passage, *each.passage))
-                if each.passage
-                else rests
-            )
-            free = _find_covered(each.text, covered)
-            for fact in facts.find_facts(each.text, self.language, self.names):
-                if (
-                    self.is_skipped(fact, each)
-                    or own.has_fact(fact, self.aliases)
-                    or any(a <= fact.start and fact.end <= b for a, b in free)
-                ):
-                    continue
-                if passage or each.passage:
-                    yield self._report_missing(part, each, fact, own)
-                elif each.spoken:
-                    unsourced.append(each.text[fact.start : fact.end])
+        """Yield what a scene states and its passages don't, and sources of words it lacks."""
+        unsourced = []
+        for text in list_texts(part):
+            for fact in self._find_unstated(part, text):
+                if _list_passage(part, text):
+                    yield self._report_missing(part, text, fact)
+                elif text.spoken:
+                    unsourced.append(text.text[fact.start : fact.end])
         if unsourced:
-            stated = ", ".join(f"'{text}'" for text in dict.fromkeys(unsourced))
-            message = (
-                f"this scene names no paragraph of the article, and states {stated}; add"
-                " passage, or also_from"
-            )
-            yield Problem(
-                message, part.find_span(("narration",)), warning=not self.strict
-            )
+            yield self._report_unsourced(part, unsourced)
         yield from _check_unspoken(part)
 
-    def is_skipped(self, fact: Fact, each: SceneText) -> bool:
-        """Names are looked up where they are spoken, and with days and months only in one
-        language.
-        """
-        if self.abroad and (
-            fact.kind in ("name", "ordinal")
-            or (fact.kind == "date" and len(fact.value) != 4)
-        ):
-            return True
-        return fact.kind == "name" and not each.spoken
+    def _find_unstated(self, part: SceneSource, text: SceneText) -> Iterator[Fact]:
+        """Yield the facts of a text that neither its passages nor other sources state."""
+        passage = _list_passage(part, text)
+        known = self._find_known(passage)
+        others = [each.text for each in part.scene.also_from]
+        covered = _find_covered(text.text, others)
+        stated = facts.find_facts(text.text, self._language, self._names)
+        for fact in stated:
+            if self._is_skipped(fact, text):
+                continue
+            if known.has_fact(fact, self._aliases):
+                continue
+            if not any(each.has_fact(fact) for each in covered):
+                yield fact
 
-    def find_known_facts(self, passage: Sequence[int]) -> FactSet:
-        return lock.index_block_facts(
-            (self.blocks[n] for n in dict.fromkeys(passage) if n in self.blocks),
-            self.years,
-        )
+    def _is_skipped(self, fact: Fact, text: SceneText) -> bool:
+        """Return whether a fact isn't looked up.
+
+        Names are looked up where they are spoken. An article in another language has other names,
+        ordinals, days and months.
+        """
+        if fact.kind == "name" and not text.spoken:
+            return True
+        return self._is_foreign and _depends_on_language(fact)
+
+    def _find_known(self, passage: tuple[int, ...]) -> FactSet:
+        """Return the facts of some blocks."""
+        if passage not in self._known:
+            blocks = [self._blocks[n] for n in passage if n in self._blocks]
+            self._known[passage] = lock.index_block_facts(blocks, self._years)
+        return self._known[passage]
 
     def _report_missing(
-        self, part: SceneSource, each: SceneText, fact: Fact, own: FactSet
+        self, part: SceneSource, text: SceneText, fact: Fact
     ) -> Problem:
-        numbers = list(dict.fromkeys((*part.scene.passage, *each.passage)))
-        where = (
-            f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
-        )
-        near = own.find_nearest(fact)
-        hint = f" (nearest: {near})" if near else ""
+        passage = _list_passage(part, text)
+        stated = text.text[fact.start : fact.end]
+        hint = ""
+        nearest = self._find_known(passage).find_nearest(fact)
+        if nearest:
+            hint = f" (nearest: {nearest})"
         message = (
-            f"'{each.text[fact.start : fact.end]}' is not in {where} of the article{hint}; "
+            f"'{stated}' is not in {_name_paragraphs(passage)} of the article{hint}; "
             "correct it, add the paragraph to passage, or say in also_from where it is from"
         )
-        loc = (*part.at, *each.loc)
-        span = (
-            locate(part.tree, loc, each.text, start=fact.start, end=fact.end)
-            if loc in part.tree.values
-            else part.find_span(each.loc)
+        return Problem(message, _find_span(part, text, fact), warning=not self._strict)
+
+    def _report_unsourced(self, part: SceneSource, texts: Sequence[str]) -> Problem:
+        """Return the problem of a scene that rests on nothing, and states something."""
+        stated = ", ".join(f"'{text}'" for text in dict.fromkeys(texts))
+        message = (
+            f"this scene names no paragraph of the article, and states {stated}; add"
+            " passage, or also_from"
         )
-        return Problem(message, span, warning=not self.strict)
+        span = part.find_span(("narration",))
+        return Problem(message, span, warning=not self._strict)
 
 
-def _names(script: Script, blocks: Sequence[LockBlock]) -> Iterator[str]:
-    """Keys of the words that are names in the article, and of those that narrations have inside
-    their sentences.
-    """
+def _list_passage(part: SceneSource, text: SceneText) -> tuple[int, ...]:
+    """Return the blocks that a text rests on, each once: the scene's, then its own."""
+    return tuple(dict.fromkeys((*part.scene.passage, *text.passage)))
+
+
+def _depends_on_language(fact: Fact) -> bool:
+    """Return whether a fact is found in the words of one language only."""
+    if fact.kind == "date":
+        return len(fact.value) != len("1945")
+    return fact.kind in ("name", "ordinal")
+
+
+def _name_paragraphs(numbers: Sequence[int]) -> str:
+    listed = ", ".join(map(str, numbers))
+    if len(numbers) > 1:
+        return f"paragraphs {listed}"
+    return f"paragraph {listed}"
+
+
+def _find_span(part: SceneSource, text: SceneText, fact: Fact) -> Span:
+    """Return the place of a fact, or that of its whole text where that isn't written so."""
+    loc = (*part.at, *text.loc)
+    if loc in part.tree.values:
+        return locate(part.tree, loc, text.text, start=fact.start, end=fact.end)
+    return part.find_span(text.loc)
+
+
+def _collect_names(script: Script, blocks: Sequence[LockBlock]) -> frozenset[str]:
+    """Return keys of the names in the article, and of those inside the narrations' sentences."""
+    names: set[str] = set()
     for block in blocks:
-        yield from (fold_name(name) for name in block.names.split("; "))
+        names.update(map(fold_name, block.names.split("; ")))
     for part in script.parts:
-        yield from (
-            fold_name(f.value)
-            for f in facts.find_facts(part.scene.text, script.film.language, ())
-            if f.kind == "name"
-        )
+        stated = facts.find_facts(part.scene.text, script.film.language, ())
+        for fact in stated:
+            if fact.kind == "name":
+                names.add(fold_name(fact.value))
+    return frozenset(names)
 
 
 def find_aliases(script: Script) -> Aliases:
-    """Names that mean the same: those the lexicon gives under `also`, and those it gives the
-    same sounds.
+    """Return names that mean the same.
+
+    These are the ones that the lexicon gives under `also`, and those it gives the same sounds.
     """
-    groups: dict[str, set[str]] = {}
-    for written, say in script.lexicon.items():
-        sounds = re.sub(r"[ˈˌː.\s]", "", say.ipa or "") or f"written {written}"
-        group = groups.setdefault(sounds, set())
-        group |= {
-            fold_name(word) for name in (written, *say.also) for word in name.split()
-        }
     found: dict[str, set[str]] = {}
-    for group in groups.values():
+    for group in _group_spellings(script):
         for name in group:
-            found.setdefault(name, set()).update(group)
+            others = found.setdefault(name, set())
+            others.update(group)
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def _find_covered(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """The characters of a text that `also_from` speaks for, wherever its words stand in it."""
-    places = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
-    words = [text[a:b] for a, b in places]
-    spans = []
+def _group_spellings(script: Script) -> Collection[set[str]]:
+    """Return keys of the words of the lexicon, those that mean the same in one set."""
+    groups: dict[str, set[str]] = {}
+    for written, entry in script.lexicon.items():
+        sounds = _describe_sounds(written, entry)
+        group = groups.setdefault(sounds, set())
+        for name in (written, *entry.also):
+            words = name.split()
+            group.update(map(fold_name, words))
+    return groups.values()
+
+
+def _describe_sounds(written: str, entry: Pronunciation) -> str:
+    """Return the sounds of an entry without stress and length; itself if none are given."""
+    sounds = re.sub(r"[ˈˌː.\s]", "", entry.ipa or "")
+    return sounds or f"written {written}"
+
+
+@dataclass(frozen=True)
+class _CoveredText:
+    """The characters [start, end) of a text that another source speaks for."""
+
+    start: int
+    end: int
+
+    def has_fact(self, fact: Fact) -> bool:
+        """Return whether all of a fact is in it."""
+        return self.start <= fact.start and fact.end <= self.end
+
+
+def _find_covered(text: str, phrases: Sequence[str]) -> list[_CoveredText]:
+    """Return where the words that `also_from` speaks for stand in a text."""
+    places = [match.span() for match in re.finditer(r"\S+", text)]
+    words = [text[start:end] for start, end in places]
+    covered = []
     for phrase in phrases:
-        at = find_phrase(words, " ".join(phrase), 0)
-        while at is not None:
-            end = next(
-                (
-                    j
-                    for j in range(at, len(words))
-                    if find_phrase(words[at : j + 1], " ".join(phrase), 0) == 0
-                ),
-                at,
-            )
-            spans.append((places[at][0], places[end][1]))
-            at = find_phrase(words, " ".join(phrase), at + 1)
-    return spans
+        first = find_phrase(words, phrase, 0)
+        while first is not None:
+            last = _find_last_word(words, phrase, first)
+            start, _ = places[first]
+            _, end = places[last]
+            covered.append(_CoveredText(start, end))
+            first = find_phrase(words, phrase, first + 1)
+    return covered
+
+
+def _find_last_word(words: Sequence[str], phrase: str, first: int) -> int:
+    """Return the index of the last word of a phrase that begins with the word `first`."""
+    for last in range(first, len(words)):
+        if find_phrase(words[first : last + 1], phrase, 0) == 0:
+            return last
+    return first
 
 
 def _check_unspoken(part: SceneSource) -> Iterator[Problem]:
-    """`also_from` that speaks for words which the scene hasn't."""
-    texts = [each.text.split() for each in list_texts(part)]
+    """Yield entries of `also_from` that speak for words which the scene hasn't."""
+    texts = [text.text.split() for text in list_texts(part)]
     for i, each in enumerate(part.scene.also_from):
-        if all(find_phrase(words, each.text, 0) is None for words in texts):
-            ways: list[Loc] = [("also_from", i, "text"), ("also_from", "text")]
-            at = next(way for way in ways if (*part.at, *way) in part.tree.values)
-            yield Problem(
-                f"also_from: '{each.text}' stands neither in the narration nor on a card",
-                part.find_span(at),
-            )
+        if any(find_phrase(words, each.text, 0) is not None for words in texts):
+            continue
+        message = (
+            f"also_from: '{each.text}' stands neither in the narration nor on a card"
+        )
+        yield Problem(message, _find_source_span(part, i))
+
+
+def _find_source_span(part: SceneSource, i: int) -> Span:
+    """Return the place of an entry of `also_from`, which may be a list or a single entry."""
+    loc: Loc = ("also_from", i, "text")
+    if (*part.at, *loc) not in part.tree.values:
+        loc = ("also_from", "text")
+    return part.find_span(loc)

@@ -35,7 +35,7 @@ TOLD = (
 
 
 def lay(
-    folder: Path, scene: str = TOLD, film: str = "", article: str | None = ARTICLE
+    folder: Path, scene: str = TOLD, film: str = "", *, article: str | None = ARTICLE
 ) -> Path:
     """A film of one scene with its lock; the article lies outside of it."""
     here = folder / "film"
@@ -68,7 +68,7 @@ def told(folder: Path, problems: list[Problem]) -> list[str]:
 
 
 def checked(
-    folder: Path, scene: str = TOLD, film: str = "", strict: bool = False
+    folder: Path, scene: str = TOLD, film: str = "", *, strict: bool = False
 ) -> list[str]:
     return told(folder, check(lay(folder, scene, film), strict=strict))
 
