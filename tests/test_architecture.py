@@ -36,6 +36,8 @@ DOORS = {
     "piper": {"speech.voices.piper"},
     "onnxruntime": {"speech.neural.model", "speech.voices.piper"},
     "hibari": {"speech.voices.hibari"},
+    "keyring": {"speech.voices.speech_keys"},
+    "certifi": {"core.web"},
     "pocketsphinx": {"speech.align"},
     "num2words": {"speech.wording"},
     "yaml": {"script.document"},
