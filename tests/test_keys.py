@@ -216,13 +216,21 @@ def test_the_reason_is_told(
     )
 
 
+NEEDED: dict[str, dict[str, object]] = {
+    "piper": {"voice": "a.onnx"},
+    "speech-api": {"url": "http://localhost/v1"},
+    "command": {"run": "say {out}"},
+}
+"""Settings that a voice can't do without."""
+
+
 @pytest.mark.parametrize("name", VOICES)
 def test_a_voice_tells_its_version(
     survey: Survey,
     monkeypatch: pytest.MonkeyPatch,
     name: str,
 ) -> None:
-    voice = VOICES[name]({"voice": "a.onnx"} if name == "piper" else {})
+    voice = VOICES[name](NEEDED.get(name, {}))
     before = voice.version
     raise_version(monkeypatch, survey, f"voice {name}")
     assert voice.version != before

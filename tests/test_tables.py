@@ -11,7 +11,7 @@ import pytest
 from lantern.cli.app import VERBS
 from lantern.rendering import executors
 from lantern.rendering.publish import PUBLISHERS
-from lantern.speech.voices import VOICES
+from lantern.speech.voices import VOICES, name_module
 from lantern.visuals import VISUALS
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +34,7 @@ def list_modules() -> Iterator[str]:
     """Yield the module of every entry of a table."""
     yield from VISUALS.values()
     for name in VOICES.own:
-        yield f"lantern.speech.voices.{name}"
+        yield name_module(name)
     for name in PUBLISHERS.own:
         yield f"lantern.rendering.publish.{name}"
     for found in pkgutil.iter_modules(executors.__path__):

@@ -16,7 +16,7 @@ from lantern.core.units import Samples, Seconds
 from lantern.sound import Excerpt, MusicRequest
 from lantern.speech.wording import Word
 
-SettingValue = str | int | float | bool
+SettingValue = str | int | float | bool | list[str]
 
 
 @dataclass(frozen=True)

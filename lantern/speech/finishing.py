@@ -42,6 +42,8 @@ _CHAINS = {
     "piper": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "flite": f"{_LOW_CUT},treble=g=2:f=5000,{_SOFTER},{_EVEN}",
     "rhvoice": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
+    "speech-api": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
+    "command": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "recording": "anull",  # brought to TAKE_LUFS, otherwise as its author made it
 }
 

@@ -120,7 +120,7 @@ class Survey:
                 f"visual {name}", visuals.load_kind(name), "open_visual"
             )
         for name in voices.VOICES:
-            module = import_module(f"{voices.__name__}.{name}")
+            module = import_module(voices.name_module(name))
             yield self._make_plugged_in(f"voice {name}", module, VOICE_FUNCTION)
 
     def _make_plugged_in(self, name: str, plugged_in: Any, function: str) -> Maker:

@@ -105,6 +105,57 @@ def flite(folder: Path) -> Path:
     return folder
 
 
+_COMMAND = """\
+#!{python}
+import io, math, os, struct, sys, time, wave
+from pathlib import Path
+given = [word for word in sys.argv[1:] if word.startswith(("file=", "text=", "out="))]
+options = dict(word.split("=", 1) for word in given)
+text = options.get("text")
+if "file" in options:
+    text = Path(options["file"]).read_text("utf-8").strip()
+if text is None:
+    text = sys.stdin.buffer.read().decode()
+with Path(__file__).with_suffix(".log").open("a", encoding="utf-8") as log:
+    print(text, os.getcwd(), *sys.argv[1:], sep="|", file=log)
+if "fail" in text:
+    print("No such thing", file=sys.stderr)
+    sys.exit(3)
+if "killed" in text:
+    os.kill(os.getpid(), 9)
+if "Hang" in text:
+    time.sleep(600)
+print("Done.", file=sys.stderr)
+level = 0 if "silence" in text else 9000
+count = int(16000 * 0.07 * len(text))
+out = io.BytesIO()
+with wave.open(out, "wb") as sound:
+    sound.setparams((1, 2, 16000, 0, "NONE", ""))
+    tone = [int(level * math.sin(i * 0.05)) for i in range(count)]
+    sound.writeframes(struct.pack(f"<{count}h", *tone) + bytes(3200))
+data = b"rubbish" if "rubbish" in text else out.getvalue()
+if "nothing" in text:
+    sys.exit(0)
+if "out" in options:
+    Path(options["out"]).write_bytes(data)
+else:
+    sys.stdout.buffer.write(data)
+"""
+
+
+def command(folder: Path) -> Path:
+    """Write a program that turns text into tones, 70 ms a character, and notes each run.
+
+    It takes `text=`, `file=` and `out=`, and is quiet about other words. Texts with `fail`,
+    `killed`, `Hang`, `nothing`, `silence` and `rubbish` do as they say.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "voice.py"
+    program.write_text(_COMMAND.replace("{python}", sys.executable), "utf-8")
+    program.chmod(0o755)
+    return program
+
+
 def utterance(text: str, language: str = "en", **settings: Any) -> Utterance:
     """Return a text as it is given to a voice, without a lexicon."""
     words = wording.split_words(text, language, {})

@@ -82,8 +82,13 @@ The module of such a voice holds `make_voice(settings)`, which returns a Voice, 
 def _import_voice(name: str) -> Any:
     """Return the module of a voice, Lantern's own or a plug-in's."""
     if name in VOICE_NAMES:
-        return import_module(f"lantern.speech.voices.{name}")
+        return import_module(name_module(name))
     return load_plugin(PLUGIN_GROUP, name)
+
+
+def name_module(name: str) -> str:
+    """Return the full name of the module of one of Lantern's own voices."""
+    return f"{__name__}.{name.replace('-', '_')}"
 
 
 def _make_factory(name: str) -> VoiceFactory:
@@ -94,7 +99,10 @@ def _make_factory(name: str) -> VoiceFactory:
     return build
 
 
-VOICE_NAMES = ("espeak", "gtts", "piper", "flite", "rhvoice", "tone")
+VOICE_NAMES = (
+    *("espeak", "gtts", "piper", "flite", "rhvoice"),
+    *("speech-api", "command", "tone"),
+)
 VOICES: PluginTable[VoiceFactory] = PluginTable(
     PLUGIN_GROUP,
     {name: _make_factory(name) for name in VOICE_NAMES},
@@ -102,11 +110,18 @@ VOICES: PluginTable[VoiceFactory] = PluginTable(
 )
 """Name -> factory."""
 
-ONLINE_VOICES = frozenset({"gtts"})
+ONLINE_VOICES = frozenset({"gtts", "speech-api"})
+COMMAND_VOICE = "command"
+"""The voice that runs a program of the film's own, which the user has to allow."""
 PHONETIC_VOICES = frozenset({"espeak", "piper"})
 """Voices that can be given sounds: they get the lexicon's `ipa`, the others its `say`."""
 FILE_SETTINGS: dict[str, tuple[str, ...]] = {"piper": ("voice",)}
 """Settings that name a file, which is looked for as all files of a film are."""
+FILM_SETTINGS: dict[str, tuple[str, ...]] = {
+    "speech-api": ("url",),
+    "command": ("run",),
+}
+"""Other settings that stand in film.yml alone: no scene can change them."""
 
 VOICE_DESCRIPTIONS: dict[str, str] = {
     "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, "
@@ -120,6 +135,11 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
     "rhvoice": "RHVoice: where it is installed, offline, clear; English, Russian and some ten "
     "more, by voice; LGPL-2.1, but some voices are for non-commercial use only (lyubov, "
     "evgeniy-eng).",
+    "speech-api": "speech-api: any server with OpenAI's interface for speech, at the address in its"
+    " `url`: Kokoro-FastAPI or LocalAI on your own machine, OpenAI, and others; voice, language and"
+    " terms are the server's.",
+    "command": "command: any program of yours that turns text into a WAV file (`run`); only with"
+    " --allow-command.",
     "tone": "Tones in place of words, for tests and timing drafts: offline, any language, nothing "
     "to license.",
 }
@@ -144,6 +164,23 @@ def list_file_settings(name: str) -> tuple[str, ...]:
     if name in VOICE_NAMES:
         return FILE_SETTINGS.get(name, ())
     return tuple(_get_declared(name, "FILES", ()))
+
+
+def list_film_settings(name: str) -> tuple[str, ...]:
+    """Return the settings of a voice that no scene can change."""
+    return (*list_file_settings(name), *FILM_SETTINGS.get(name, ()))
+
+
+def name_files(name: str, settings: VoiceSettings) -> dict[str, str]:
+    """Return the files that a voice's settings name: each as it is written, by its key.
+
+    The voice is given the same settings with the files' paths under these keys.
+    """
+    if name == COMMAND_VOICE:
+        named: dict[str, str] = _import_voice(name).name_files(settings)
+        return named
+    texts = {key: settings.get(key) for key in list_file_settings(name)}
+    return {key: text for key, text in texts.items() if isinstance(text, str)}
 
 
 def describe_voice(name: str) -> str:
@@ -175,6 +212,8 @@ class SettingSpec:
     low: int = 0
     high: int = 0
     choices: tuple[str, ...] = ()
+    words: bool = False
+    """A list of words may stand for the text."""
 
     def check(self, name: str, value: object) -> None:
         """Check a value that an author gave.
@@ -183,6 +222,9 @@ class SettingSpec:
             ValueError: it has the wrong type, is out of range or is no choice; a sentence.
         """
         wanted = type(self.default)
+        if self.words and isinstance(value, list):
+            self._check_words(name, value)
+            return
         if type(value) is not wanted:
             raise ValueError(f"{name} must be {_TYPE_NAMES[wanted]}, not {value!r}")
         if isinstance(value, int) and not isinstance(value, bool):
@@ -190,6 +232,13 @@ class SettingSpec:
         if self.choices and value not in self.choices:
             hint = suggest(str(value), self.choices)
             raise ValueError(f"{name} can't be {value!r}{hint}")
+
+    def _check_words(self, name: str, value: list[object]) -> None:
+        for word in value:
+            if not isinstance(word, str):
+                raise ValueError(
+                    f"{name} must hold words alone, not {word!r}; put it in quotes"
+                )
 
     def _check_range(self, name: str, value: int) -> None:
         if self.low <= value <= self.high:

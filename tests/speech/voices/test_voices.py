@@ -16,7 +16,7 @@ import pytest
 
 from lantern.speech import voices, wording
 from lantern.speech.voices import SettingSpec
-from tests.support import engines, gtts_server
+from tests.support import engines, gtts_server, speech_server
 from tests.support.engines import utterance
 
 TEXT = (
@@ -38,7 +38,8 @@ def name(
     if shutil.which("flite") is None:
         engines.flite(programs)
     monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
-    with gtts_server.serving() as server:
+    with gtts_server.serving() as server, speech_server.serving() as own_server:
+        monkeypatch.setenv("SPEECH_SERVER", own_server.url)
         monkeypatch.setenv("https_proxy", server.proxy)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
         monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
@@ -50,6 +51,10 @@ def settings(name: str, tmp_path: Path) -> dict[str, object]:
     """What the voice can't do without."""
     if name == "piper":
         return {"voice": str(engines.piper_voice(tmp_path / "voices"))}
+    if name == "speech-api":
+        return {"url": os.environ["SPEECH_SERVER"]}
+    if name == "command":
+        return {"run": str(engines.command(tmp_path / "programs"))}
     return {}
 
 
@@ -143,7 +148,8 @@ def test_every_voice_is_described() -> None:
 
 def test_every_voice_has_a_file_of_tests() -> None:
     files = {path.name for path in Path(__file__).parent.glob("test_*.py")}
-    assert {f"test_{name}.py" for name in voices.VOICE_NAMES} <= files
+    modules = {voices.name_module(name) for name in voices.VOICE_NAMES}
+    assert {f"test_{name.rpartition('.')[2]}.py" for name in modules} <= files
 
 
 @pytest.mark.process
