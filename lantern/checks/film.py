@@ -20,7 +20,7 @@ from lantern.plan import Rendition
 from lantern.plan.project import Project
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech.voices import VOICES, check_settings, list_file_settings
+from lantern.speech.voices import VOICES, check_settings, list_film_settings
 
 
 def check_voices(script: Script) -> list[Problem]:
@@ -64,9 +64,11 @@ def _check_overrides(
     except ValueError as error:
         yield Problem(str(error), span)
         return
-    for file in list_file_settings(name):
-        if file in settings:
-            message = f"a scene can't change {name}'s {file}; that is set in film.yml"
+    for setting in list_film_settings(name):
+        if setting in settings:
+            message = (
+                f"a scene can't change {name}'s {setting}; that is set in film.yml"
+            )
             yield Problem(message, span)
             return
 

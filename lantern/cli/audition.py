@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     FilmArgument,
     OfflineOption,
@@ -28,6 +29,7 @@ def audition(
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_command: AllowCommandOption,
 ) -> None:
     """Speak all names of the film, to hear how they sound.
 
@@ -36,7 +38,12 @@ def audition(
     """
     from lantern.rendering import audition as auditions
 
-    project = load_checked(film, CheckOptions(store=store), allow_path=allow_path)
+    project = load_checked(
+        film,
+        CheckOptions(store=store),
+        allow_path=allow_path,
+        allow_command=allow_command,
+    )
     if not auditions.list_names(project.script):
         print_line(
             "Nothing to speak: the film has no lexicon, and no names in its narrations."

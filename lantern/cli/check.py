@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     ArticleOption,
@@ -31,6 +32,7 @@ def check(
     store: StoreOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
     """Show everything that is wrong with the film; make nothing."""
@@ -39,6 +41,7 @@ def check(
         CheckOptions(strict=strict, article=article, shapes=shapes, store=store),
         allow_path=allow_path,
         allow_python=allow_python,
+        allow_command=allow_command,
         as_json=as_json,
     )
     options = make_options(project.script, store=store)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     DraftOption,
@@ -52,6 +53,7 @@ def frame(
     store: StoreOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
 ) -> None:
     """Write one frame as PNG, exactly as it is encoded.
 
@@ -65,6 +67,7 @@ def frame(
         CheckOptions(shapes=shape, store=store),
         allow_path=allow_path,
         allow_python=allow_python,
+        allow_command=allow_command,
     )
     own = make_options(
         project.script, store=store, draft=draft, voice=voice, offline=offline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     DraftOption,
@@ -32,6 +33,7 @@ def mix(
     store: StoreOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
 ) -> None:
     """Write the sound alone: voice, music, effects and mix.
 
@@ -44,6 +46,7 @@ def mix(
         CheckOptions(store=store),
         allow_path=allow_path,
         allow_python=allow_python,
+        allow_command=allow_command,
     )
     options = make_options(
         project.script, out=out, store=store, draft=draft, voice=voice, offline=offline

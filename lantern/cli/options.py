@@ -151,3 +151,7 @@ AllowPythonOption = Annotated[
     bool,
     flag("--allow-python", help="Run the film's own Python functions (its clips)."),
 ]
+AllowCommandOption = Annotated[
+    bool,
+    flag("--allow-command", help="Run the program that the film names as its voice."),
+]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     DraftOption,
@@ -48,6 +49,7 @@ def plan(
     store: StoreOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
     """Show what a render would make, and why; make nothing."""
@@ -58,6 +60,7 @@ def plan(
         CheckOptions(shapes=shapes, store=store),
         allow_path=allow_path,
         allow_python=allow_python,
+        allow_command=allow_command,
         as_json=as_json,
     )
     if speech:

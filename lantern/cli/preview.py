@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     FilmArgument,
     JobsOption,
@@ -45,6 +46,7 @@ def preview(
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
     """Make the film, or one scene of it, small and quick.
@@ -59,7 +61,7 @@ def preview(
         )
         return replace(own, preview=True, out=own.out / "preview")
 
-    loaded, problems = load_film(film, allow_path)
+    loaded, problems = load_film(film, allow_path, allow_command=allow_command)
     if loaded and not has_faults(problems):
         options = choose(loaded.script)
         finished = rendering.find_finished(loaded, options)

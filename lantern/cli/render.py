@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     DraftOption,
@@ -52,6 +53,7 @@ def render(
     strict: StrictOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
     """Make the film: speak, draw, cut, encode.
@@ -72,7 +74,9 @@ def render(
         wanted = parse_shapes(script, shapes)
         return [apply_shape(script, options, shape) for shape in wanted]
 
-    loaded, problems = load_film(film, allow_path, allow_python=allow_python)
+    loaded, problems = load_film(
+        film, allow_path, allow_python=allow_python, allow_command=allow_command
+    )
     may_be_finished = not strict and not has_faults(problems)
     if loaded and may_be_finished:
         runs = list_runs(loaded.script)

@@ -45,13 +45,19 @@ class CheckOptions:
 
 
 def load_film(
-    film: Path, allow_path: Sequence[Path] | None, *, allow_python: bool = False
+    film: Path,
+    allow_path: Sequence[Path] | None,
+    *,
+    allow_python: bool = False,
+    allow_command: bool = False,
 ) -> tuple[Project | None, list[Problem]]:
     """Load a film; return it, and the problems in its files."""
     from lantern.plan import project
 
     allowed = [path.resolve() for path in allow_path or ()]
-    return project.load(film, allowed, allow_python=allow_python)
+    return project.load(
+        film, allowed, allow_python=allow_python, allow_command=allow_command
+    )
 
 
 def require_script(
@@ -74,10 +80,13 @@ def load_checked(
     *,
     allow_path: Sequence[Path] | None,
     allow_python: bool = False,
+    allow_command: bool = False,
     as_json: bool = False,
 ) -> Project:
     """Return a film without problems; else print them and end the program."""
-    project, problems = load_film(film, allow_path, allow_python=allow_python)
+    project, problems = load_film(
+        film, allow_path, allow_python=allow_python, allow_command=allow_command
+    )
     return require_valid(project, problems, check, as_json=as_json)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     FilmArgument,
     JobsOption,
@@ -32,6 +33,7 @@ def sheet(
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_command: AllowCommandOption,
 ) -> None:
     """Write a contact sheet: every shot with its time and words.
 
@@ -39,7 +41,12 @@ def sheet(
     """
     from lantern import rendering
 
-    project = load_checked(film, CheckOptions(store=store), allow_path=allow_path)
+    project = load_checked(
+        film,
+        CheckOptions(store=store),
+        allow_path=allow_path,
+        allow_command=allow_command,
+    )
     own = make_options(
         project.script, out=out, store=store, voice=voice, offline=offline
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     DraftOption,
@@ -32,6 +33,7 @@ def timeline(
     store: StoreOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
 ) -> None:
     """Print the cut film as JSON: shots, takes, words, overlays.
 
@@ -44,6 +46,7 @@ def timeline(
         CheckOptions(shapes=shape, store=store),
         allow_path=allow_path,
         allow_python=allow_python,
+        allow_command=allow_command,
     )
     own = make_options(
         project.script, store=store, draft=draft, voice=voice, offline=offline

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from lantern.cli.options import (
+    AllowCommandOption,
     AllowPathOption,
     FilmArgument,
     JobsOption,
@@ -43,6 +44,7 @@ def watch(
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_command: AllowCommandOption,
 ) -> None:
     """Check the film at every save; make drafts of what changed.
 
@@ -72,6 +74,7 @@ def watch(
         out=out,
         store=store,
         allow_path=allow_path,
+        allow_command=allow_command,
     )
     watcher.run(watch_saves(watched, ignored))
 
@@ -110,6 +113,7 @@ class _Watcher:
     out: Path | None
     store: Path | None
     allow_path: Sequence[Path] | None
+    allow_command: bool
 
     def run(self, bursts: Iterable[frozenset[Path]]) -> None:
         """Make drafts of the changed scenes at each burst of saves.
@@ -141,6 +145,7 @@ class _Watcher:
                 self.film,
                 CheckOptions(store=self.store),
                 allow_path=self.allow_path,
+                allow_command=self.allow_command,
             )
         except typer.Exit:
             return None

@@ -23,7 +23,7 @@ from lantern.script import lockfile
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
 from lantern.script.load import Script
 from lantern.script.model.look import FontFiles
-from lantern.speech.voices import list_file_settings
+from lantern.speech.voices import name_files
 from lantern.visuals.map.spec.map_assets import find_map_assets
 
 
@@ -68,7 +68,11 @@ class Project:
 
 
 def load(
-    path: str | Path, allowed: Iterable[Path] = (), *, allow_python: bool = False
+    path: str | Path,
+    allowed: Iterable[Path] = (),
+    *,
+    allow_python: bool = False,
+    allow_command: bool = False,
 ) -> tuple[Project | None, list[Problem]]:
     """Read a film from its folder or its file, with all that it names.
 
@@ -79,8 +83,11 @@ def load(
         path: the film's folder, or its single file.
         allowed: folders that files may come from beside the film's own and `assets/`.
         allow_python: functions of the film's own modules may be run.
+        allow_command: programs that the film's voices name may be run.
     """
-    script, problems = script_load.load(Path(path), allowed, allow_python)
+    script, problems = script_load.load(
+        Path(path), allowed, allow_python, command=allow_command
+    )
     if script is None:
         return None, problems
     map_assets = find_map_assets(script)
@@ -118,11 +125,9 @@ def _find_other_assets(script: Script) -> Iterator[Asset]:
 
 def _name_voice_files(script: Script) -> Iterator[NamedFile]:
     for i, voice in enumerate(script.film.voice):
-        for name in list_file_settings(voice.engine):
-            text = voice.settings.get(name)
-            if isinstance(text, str):
-                span = script.tree.find_span(("voice", i))
-                yield NamedFile(text, span, "voice file")
+        for text in name_files(voice.engine, voice.settings).values():
+            span = script.tree.find_span(("voice", i))
+            yield NamedFile(text, span, "voice file")
 
 
 def _name_clip_modules(script: Script) -> Iterator[NamedFile]:

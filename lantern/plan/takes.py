@@ -24,7 +24,13 @@ from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
-from lantern.speech.voices import VOICES, is_phonetic, list_file_settings, share_samples
+from lantern.speech.voices import (
+    COMMAND_VOICE,
+    VOICES,
+    is_phonetic,
+    name_files,
+    share_samples,
+)
 from lantern.speech.voices import Voice as Engine
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake
@@ -34,9 +40,15 @@ def make_engine(script: Script, voice: VoiceChoice) -> Engine:
     """Return the voice of a film's entry.
 
     Raises:
-        ValueError: a setting makes no sense; the message is a sentence.
+        ValueError: a setting makes no sense, or the voice runs a program and the user didn't
+            allow that; the message is a sentence.
         AssetFailure: a file that a setting names isn't there.
     """
+    if voice.engine == COMMAND_VOICE and not script.places.command:
+        raise ValueError(
+            f"the voice '{COMMAND_VOICE}' runs a program that the film names; allow it to run"
+            " with --allow-command"
+        )
     files = find_voice_files(script, voice)
     paths = {name: str(path) for name, path in files.items()}
     return VOICES[voice.engine]({**voice.settings, **paths})
@@ -49,12 +61,8 @@ def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
         AssetFailure: a file isn't there.
     """
     folder = script.tree.file.parent
-    found = {}
-    for name in list_file_settings(voice.engine):
-        text = voice.settings.get(name)
-        if isinstance(text, str):
-            found[name] = script.get_path(text, folder)
-    return found
+    named = name_files(voice.engine, voice.settings)
+    return {key: script.get_path(text, folder) for key, text in named.items()}
 
 
 def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:

@@ -34,6 +34,7 @@ def film_clip(
     voice: str | None = None,
     draft: bool = False,
     allow_python: bool = False,
+    allow_command: bool = False,
 ) -> Any:
     """Return a film, or one scene of it, as a MoviePy clip with its sound.
 
@@ -45,11 +46,14 @@ def film_clip(
         voice: the voice to use in place of the film's.
         draft: small, and quick to paint; else the clip has the film's size and rate.
         allow_python: functions of the film's own modules may be run.
+        allow_command: programs that the film's voices name may be run.
 
     Raises:
         Failure: The film has problems, all of them in its `detail`, or no voice can speak it.
     """
-    loaded, problems = load_project(path, allow_python=allow_python)
+    loaded, problems = load_project(
+        path, allow_python=allow_python, allow_command=allow_command
+    )
     project = _require_valid(loaded, problems, path)
     session = _make_session(project, scene, voice=voice, draft=draft)
     _, takes = rendering.speak(session)

@@ -180,7 +180,11 @@ def find_film_file(path: Path) -> Path:
 
 
 def load(
-    path: Path, allowed: Iterable[Path] = (), python: bool = False
+    path: Path,
+    allowed: Iterable[Path] = (),
+    python: bool = False,
+    *,
+    command: bool = False,
 ) -> tuple[Script | None, list[Problem]]:
     """Read a film from its folder or its file. Returns every problem found, and what could be
     read of the film.
@@ -190,7 +194,7 @@ def load(
     """
     file = find_film_file(path).absolute()
     places = AllowedPaths(
-        file.parent, find_project(file.parent), tuple(allowed), python
+        file.parent, find_project(file.parent), tuple(allowed), python, command
     )
     astray = check_link(file, places) if path.is_dir() else []
     tree, problems = (None, astray) if astray else read_yaml(file)

@@ -18,13 +18,15 @@ class AllowedPaths:
     """Where files may be read from: the film's folder, the project's assets, and what the user
     allowed.
 
-    `python` tells whether the user allowed that functions of the film's own modules are run.
+    `python` tells whether the user allowed that functions of the film's own modules are run,
+    `command` whether they allowed the programs that its voices run.
     """
 
     film: Path
     project: Path
     allowed: tuple[Path, ...] = ()
     python: bool = False
+    command: bool = False
 
     @cached_property
     def roots(self) -> tuple[Path, ...]:

@@ -172,9 +172,11 @@ def load_valid(film: Path, *, python: bool = False) -> Project:
     return loaded
 
 
-def find_problems(film: Path, *, python: bool = False, **options: Any) -> list[Problem]:
+def find_problems(
+    film: Path, *, python: bool = False, command: bool = False, **options: Any
+) -> list[Problem]:
     """Everything that is wrong with a film; `options` are those of `checks.check`."""
-    loaded, problems = project.load(film, allow_python=python)
+    loaded, problems = project.load(film, allow_python=python, allow_command=command)
     if loaded is None:
         return problems
     return [*problems, *checks.check(loaded, **options)]
@@ -185,7 +187,8 @@ def studio(
 ) -> Session:
     """A session over a film that passes its checks; its store and output are in `base`."""
     python = choices.pop("python", False)
-    loaded, problems = project.load(film, allow_python=python)
+    command = choices.pop("command", False)
+    loaded, problems = project.load(film, allow_python=python, allow_command=command)
     assert loaded is not None, [str(p) for p in problems]
     faults = [str(p) for p in checks.check(loaded) if not p.warning]
     assert not faults, faults
