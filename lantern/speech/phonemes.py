@@ -22,6 +22,8 @@ TIE = "\u0361"
 
 # Around words that espeak-ng reads in another language: (en)pˈiːtə(fr).
 _LANGUAGE_SWITCH = re.compile(r"\([^)]*\)")
+# Limits of syllables and words, brackets; and how some write stress.
+_NO_SOUNDS = {ord("'"): "ˈ", **dict.fromkeys(map(ord, ".|‿-()[]/\u200d"))}
 _MARKS = frozenset(" ˈˌːˑ" + TIE)
 _CLAUSE_MARKS = ".,!?;:…"  # alone, an exclamation mark is read by its name
 _GAP_COST = 2
@@ -159,6 +161,8 @@ def _clean(ipa: str) -> str:
 
 
 def _apply_lexicon(word: Word, sounds: WordSounds) -> WordSounds:
+    """Take the lexicon's sounds for a word that has some, and no signs that aren't sounds."""
     if not word.ipa:
         return sounds
-    return WordSounds(unicodedata.normalize("NFD", word.ipa), sounds.linked)
+    ipa = unicodedata.normalize("NFD", word.ipa)
+    return WordSounds(ipa.translate(_NO_SOUNDS), sounds.linked)

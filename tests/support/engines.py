@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import sys
 from pathlib import Path
@@ -10,27 +9,20 @@ from typing import Any
 
 from lantern.speech import wording
 from lantern.speech.voices import Utterance
+from tests.support import voice_graphs
 
-# An ONNX graph of a few nodes, made for these tests: 1536 samples for each phoneme, of a tone that
-# its number sets, and noise from the runtime's own generator, as voices of Piper's kind have it.
-_MODEL = """\
-CAk63AMKGQoCcjAKAnIxCgJyMhIEcmFtcCIFUmFuZ2UKGwoFaW5wdXQSAWYiBENhc3QqCQoCdG8YAaABAgoOCgFmCgFrEgFtIgNN
-dWwKFQoBbQoCYXgSAXUiCVVuc3F1ZWV6ZQoTCgF1CgNzaHASAWUiBkV4cGFuZAoSCgFlCgRyYW1wEgJwaCIDTXVsCgwKAnBoEgFz
-IgNTaW4KLQoBcxIFbm9pc2UiEFJhbmRvbU5vcm1hbExpa2UqDwoFc2NhbGUVzcxMPaABAQoSCgFzCgVub2lzZRIBbiIDQWRkChwK
-AW4KBm9zaGFwZRIGb3V0cHV0IgdSZXNoYXBlEgFnKgsQASIEbxIDO0IBayoLCAEQBzoBAkICYXgqDwgDEAc6BAEBgAxCA3NocCob
-CAQQBzoNAQEB////////////AUIGb3NoYXBlKgwQASIEAAAAAEICcjAqDBABIgQAAMBEQgJyMSoMEAEiBAAAgD9CAnIyWhgKBWlu
-cHV0Eg8KDQgHEgkKAggBCgMSAU5aGwoNaW5wdXRfbGVuZ3RocxIKCggIBxIECgIIAVoUCgZzY2FsZXMSCgoICAESBAoCCANiIQoG
-b3V0cHV0EhcKFQgBEhEKAggBCgIIAQoCCAEKAxIBTUIECgAQEQ==
-"""
-_SIGNS = "_^$ abcdefhijklmnoprstuvwxyzæðøŋɐɑɒɔəɚɛɜɡɪɫɹʃʒʊʌˈˌːθᵻɾ.,!?'"
+_SIGNS = "_^$ abcdefhijklmnoprstuvwxyzæðøŋɐɑɒɔəɚɛɜɡɪɫɹʃʒʊʌˈˌːθᵻɾ.,!?';"
 
 
-def piper_voice(folder: Path, speakers: int = 1) -> Path:
-    """A voice file with its description beside it; it sounds, but doesn't speak."""
+def piper_voice(folder: Path, speakers: int = 1, **facts: Any) -> Path:
+    """Write a voice file with its description beside it; it sounds, but doesn't speak.
+
+    `facts` stand in the description in place of its own.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "stub.onnx"
-    file.write_bytes(base64.b64decode(_MODEL))
-    facts = {
+    file.write_bytes(voice_graphs.piper(speakers=speakers))
+    description = {
         "audio": {"sample_rate": 22050},
         "espeak": {"voice": "en-us"},
         "inference": {"noise_scale": 0.667, "length_scale": 1, "noise_w": 0.8},
@@ -39,8 +31,9 @@ def piper_voice(folder: Path, speakers: int = 1) -> Path:
         "num_symbols": 256,
         "num_speakers": speakers,
         "speaker_id_map": {},
+        **facts,
     }
-    file.with_name("stub.onnx.json").write_text(json.dumps(facts), "utf-8")
+    file.with_name("stub.onnx.json").write_text(json.dumps(description), "utf-8")
     return file
 
 

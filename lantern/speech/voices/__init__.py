@@ -128,8 +128,8 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
     "runs as a separate program, the sound is free to use.",
     "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by "
     "alignment; 69 languages; gTTS is MIT, the service is unofficial and Google's terms apply.",
-    "piper": "Piper: with a voice file of yours, offline, natural; the language is the file's; "
-    "GPL-3, and each voice file has a licence of its own (see its MODEL_CARD).",
+    "piper": "Piper: with a voice file of yours, offline, natural, exact word times; the language "
+    "is the file's; each voice file has a licence of its own (see its MODEL_CARD).",
     "flite": "flite: where it is installed (Debian: apt install flite), offline, plain but well "
     "understood; English only; free without conditions on the sound (BSD-like).",
     "rhvoice": "RHVoice: where it is installed, offline, clear; English, Russian and some ten "

@@ -102,7 +102,6 @@ def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
 @pytest.mark.process
 def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) -> None:
     """The file is found beside film.yml, and its path is no part of what is kept."""
-    pytest.importorskip("piper")
     pytest.importorskip("onnxruntime")
     keys = []
     for place in ("here", "there"):
@@ -117,7 +116,7 @@ def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) 
         assert voice.engine == "piper"
         info = studio.store.get_json(jobs[0].key)
         assert (
-            info is not None and info["engine"] == "piper" and info["samples"] > 48_000
+            info is not None and info["engine"] == "piper" and info["samples"] > 24_000
         )
         keys.append(jobs[0].key)
     assert keys[0] == keys[1]

@@ -32,7 +32,6 @@ def name(
 ) -> Iterator[str]:
     """Each voice's name, with the network replaced by the loopback, programs by stand-ins."""
     if request.param == "piper":
-        pytest.importorskip("piper")
         pytest.importorskip("onnxruntime")
     programs = engines.rhvoice(tmp_path / "bin")
     if shutil.which("flite") is None:

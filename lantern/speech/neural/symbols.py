@@ -1,0 +1,120 @@
+"""From the sounds of a sentence to the symbols that a model was trained on, word by word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from lantern.speech.neural.durations import PhonemeRange
+from lantern.speech.phonemes import WordSounds
+from lantern.speech.wording import Word
+from lantern.speech.wording.tokens import make_token
+
+BLANK = " "
+FULL_STOP = "."
+CLAUSE_MARKS: Mapping[str, str] = {
+    **{mark: mark for mark in ".,;:!?"},
+    **dict.fromkeys("。।۔", FULL_STOP),
+    **dict.fromkeys("，、،", ","),
+    **dict.fromkeys("；؛—–…«»", ";"),
+    "：": ":",
+    "！": "!",
+    **dict.fromkeys("？؟", "?"),
+}
+"""Marks at which a speaker pauses -> those of espeak-ng, which ends clauses at them."""
+
+# What refines a sound: the sound stays when a model has no symbol for it.
+_REFINEMENTS = frozenset("ˈˌːˑʰʲˠʷˤ˞ " + "\u0361\u035c\u203f")
+
+
+class UnknownSoundError(ValueError):
+    """A model has no symbol for a sound; the message is a sentence."""
+
+
+@dataclass(frozen=True)
+class SymbolLine:
+    """A sentence in a model's symbols, and which of them each word has, maybe none."""
+
+    symbols: tuple[str, ...]
+    words: tuple[PhonemeRange, ...]
+
+
+def spell(ipa: str, known: Container[str], near: Mapping[str, str]) -> list[str]:
+    """Return the symbols for IPA; where one is missing, those of the nearest sounds.
+
+    Args:
+        ipa: signs of IPA, accents apart from their letters.
+        known: the model's symbols.
+        near: sounds that the model may lack -> its symbols for those nearest to them.
+
+    Raises:
+        UnknownSoundError: the model has no symbol for a sound, and none is near.
+    """
+    symbols: list[str] = []
+    for sign in ipa:
+        nearest = near.get(sign, "")
+        if sign in known:
+            symbols.append(sign)
+        elif nearest and all(each in known for each in nearest):
+            symbols += nearest
+        elif sign not in _REFINEMENTS and not unicodedata.combining(sign):
+            raise UnknownSoundError(f"it has no symbol for the sound '{sign}'")
+    return symbols
+
+
+def lay_out(
+    words: Sequence[Word],
+    sounds: Sequence[WordSounds],
+    *,
+    spell_word: Callable[[str], Sequence[str]],
+    marks: Mapping[str, str],
+) -> SymbolLine:
+    """Return a sentence as a model takes it: its words in symbols, with blanks and marks.
+
+    Args:
+        words: those of the sentence.
+        sounds: of each word.
+        spell_word: gives the symbols for a word's IPA.
+        marks: what may stand around a word -> the model's mark for it. Other marks aren't said.
+
+    Raises:
+        UnknownSoundError: the model has no symbol for a sound of a word.
+    """
+    symbols: list[str] = []
+    ranges = []
+    last = max((i for i, each in enumerate(sounds) if each.ipa), default=0)
+    for i, (word, each) in enumerate(zip(words, sounds, strict=True)):
+        token = make_token(0, 0, word.spoken)
+        if each.ipa and symbols and not each.linked:
+            symbols.append(BLANK)
+        _add_marks(symbols, token.lead, marks, is_last=i >= last)
+        first = len(symbols)
+        symbols += _spell(word, each, spell_word)
+        ranges.append(PhonemeRange(first, len(symbols)))
+        _add_marks(symbols, token.trail, marks, is_last=i >= last)
+    return SymbolLine(tuple(symbols), tuple(ranges))
+
+
+def _add_marks(
+    symbols: list[str], written: str, marks: Mapping[str, str], *, is_last: bool
+) -> None:
+    """Add the marks around a word; a full stop that ends no sentence belongs to the word."""
+    for sign in written:
+        mark = marks.get(sign, "")
+        if not mark or (mark == FULL_STOP and not is_last):
+            continue
+        if symbols[-1:] != [mark]:
+            symbols.append(mark)
+
+
+def _spell(
+    word: Word, sounds: WordSounds, spell_word: Callable[[str], Sequence[str]]
+) -> Sequence[str]:
+    try:
+        return spell_word(sounds.ipa)
+    except UnknownSoundError as error:
+        raise UnknownSoundError(
+            f"{error} in '{word.written}' ({sounds.ipa});"
+            " give the word other sounds in the lexicon"
+        ) from None
