@@ -12,12 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from lantern import plan
+from lantern.core.plugins import describe_package
 from lantern.core.problems import Failure, OutputFailure, Problem
 from lantern.core.records import dump
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.graphics.look import Look
+from lantern.script.model.plugin import PLUGIN_GROUP
 from lantern.visuals import Find, VisualContext
-from lantern.visuals.specs import VisualSpec
+from lantern.visuals.specs import PluginSpec, VisualSpec
 
 FileDigests = dict[str, str]
 """What a check asked for, as it is written, and the digest of the file that was found."""
@@ -123,10 +125,12 @@ def _load_passed(store: Store | None, key: str) -> dict[str, FileDigests]:
 
 def _compute_shot_key(spec: VisualSpec, context: VisualContext, folder: Path) -> str:
     """Return the key of a shot: all that it depends on beside its files and the film."""
-    known = {
+    known: dict[str, object] = {
         "shot": dump(spec),
         "folder": str(folder),
         "size": context.size,
         "captions": context.has_captions,
     }
+    if isinstance(spec, PluginSpec):
+        known["plug-in"] = describe_package(PLUGIN_GROUP, spec.name)
     return digest_json(known)

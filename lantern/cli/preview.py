@@ -18,15 +18,8 @@ from lantern.cli.options import (
     StoreOption,
     VoiceOption,
 )
-from lantern.cli.output import print_report
-from lantern.cli.session import (
-    CheckOptions,
-    has_faults,
-    load_film,
-    make_options,
-    open_session,
-    require_valid,
-)
+from lantern.cli.render import make
+from lantern.cli.session import CheckOptions, load_film, make_options
 
 if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
@@ -53,25 +46,13 @@ def preview(
 
     It is cut as the film is, and goes to preview/ in the output.
     """
-    from lantern import rendering
+    loaded, problems = load_film(film, allow_path, allow_command=allow_command)
 
-    def choose(script: Script) -> RenderOptions:
+    def list_runs(script: Script) -> list[RenderOptions]:
         own = make_options(
             script, out=out, store=store, voice=voice, offline=offline, only=scene
         )
-        return replace(own, preview=True, out=own.out / "preview")
+        return [replace(own, preview=True, out=own.out / "preview")]
 
-    loaded, problems = load_film(film, allow_path, allow_command=allow_command)
-    if loaded and not has_faults(problems):
-        options = choose(loaded.script)
-        finished = rendering.find_finished(loaded, options)
-        if finished:
-            print_report(finished, options, loaded.script, as_json=as_json)
-            return
-    project = require_valid(
-        loaded, problems, CheckOptions(store=store), as_json=as_json
-    )
-    options = choose(project.script)
-    with open_session(project, options, jobs=jobs, as_json=as_json) as session:
-        report = rendering.render(session)
-    print_report(report, options, project.script, as_json=as_json)
+    check = CheckOptions(store=store)
+    make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,14 @@ from lantern.cli.session import (
     make_options,
     open_session,
     parse_shapes,
+    read_inputs,
     require_valid,
 )
 
 if TYPE_CHECKING:
+    from lantern.core.problems import Problem
     from lantern.plan.project import Project
-    from lantern.rendering import RenderOptions
+    from lantern.rendering import FilmInputs, RenderOptions
     from lantern.script.load import Script
 
 
@@ -60,6 +63,9 @@ def render(
 
     Only what has changed since the last time is made again.
     """
+    loaded, problems = load_film(
+        film, allow_path, allow_python=allow_python, allow_command=allow_command
+    )
 
     def list_runs(script: Script) -> list[RenderOptions]:
         options = make_options(
@@ -74,44 +80,76 @@ def render(
         wanted = parse_shapes(script, shapes)
         return [apply_shape(script, options, shape) for shape in wanted]
 
-    loaded, problems = load_film(
-        film, allow_path, allow_python=allow_python, allow_command=allow_command
-    )
-    may_be_finished = not strict and not has_faults(problems)
-    if loaded and may_be_finished:
-        runs = list_runs(loaded.script)
-        is_finished = _report_finished(loaded, runs, as_json=as_json)
-        if is_finished:
+    check = CheckOptions(strict=strict, shapes=shapes, store=store)
+    make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)
+
+
+def make(
+    loaded: Project | None,
+    problems: list[Problem],
+    check: CheckOptions,
+    *,
+    list_runs: Callable[[Script], list[RenderOptions]],
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Check a film and make its renderings, unless they are finished; print their reports.
+
+    Args:
+        loaded: the film; None if it can't be read.
+        problems: those found when it was loaded.
+        check: how it is checked.
+        list_runs: gives the renderings to be made of a film without problems.
+        jobs: how many processes work; by default one for each core.
+        as_json: the reports are printed as JSON.
+    """
+    if loaded is None or has_faults(problems):
+        require_valid(loaded, problems, check, as_json=as_json)
+        return
+    runs = list_runs(loaded.script)
+    inputs = None
+    if runs[0].only is None:
+        inputs = read_inputs(loaded)
+    if inputs is not None and not check.strict:
+        reports = _find_finished(inputs, runs)
+        if reports is not None:
+            _print_reports(loaded, runs, reports, as_json=as_json)
             return
-    project = require_valid(
-        loaded,
-        problems,
-        CheckOptions(strict=strict, shapes=shapes, store=store),
-        as_json=as_json,
-    )
-    _render_all(project, list_runs(project.script), jobs=jobs, as_json=as_json)
+    require_valid(loaded, problems, check, as_json=as_json)
+    _render_all(loaded, runs, inputs, jobs=jobs, as_json=as_json)
 
 
-def _report_finished(
-    project: Project, runs: list[RenderOptions], *, as_json: bool
-) -> bool:
-    """Print the reports of a film that is finished in every shape; else return False."""
+def _find_finished(
+    inputs: FilmInputs, runs: Sequence[RenderOptions]
+) -> list[dict[str, Any]] | None:
+    """Return the reports of a film that is finished in every shape; else None."""
     from lantern import rendering
 
-    reports: list[dict[str, Any]] = []
+    reports = []
     for options in runs:
-        report = rendering.find_finished(project, options)
-        if not report:
-            return False
+        report = rendering.find_finished(inputs.add_choices(options), options)
+        if report is None:
+            return None
         reports.append(report)
-    for options, report in zip(runs, reports, strict=True):
+    return reports
+
+
+def _print_reports(
+    project: Project,
+    runs: Sequence[RenderOptions],
+    reports: Sequence[dict[str, Any]],
+    *,
+    as_json: bool,
+) -> None:
+    """Print the reports of the first runs: of those that were made before one failed."""
+    for report, options in zip(reports, runs, strict=False):
         print_report(report, options, project.script, as_json=as_json)
-    return True
 
 
 def _render_all(
     project: Project,
-    runs: list[RenderOptions],
+    runs: Sequence[RenderOptions],
+    inputs: FilmInputs | None,
     *,
     jobs: int | None,
     as_json: bool,
@@ -124,7 +162,6 @@ def _render_all(
         with open_session(project, runs[0], jobs=jobs, as_json=as_json) as session:
             for options in runs:
                 own = replace(session, options=options, timings={})
-                reports.append(rendering.render(own))
+                reports.append(rendering.render(own, inputs=inputs))
     finally:
-        for report, options in zip(reports, runs, strict=False):
-            print_report(report, options, project.script, as_json=as_json)
+        _print_reports(project, runs, reports, as_json=as_json)

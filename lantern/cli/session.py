@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lantern.core.store import Store
     from lantern.core.units import Shape
     from lantern.plan.project import Project
-    from lantern.rendering import RenderOptions, Session
+    from lantern.rendering import FilmInputs, RenderOptions, Session
     from lantern.script.load import Script
 
 MOST_NAMES = 40
@@ -120,6 +120,16 @@ def require_valid(
             warn(f"{count} problem{plural}; nothing was rendered.")
         raise typer.Exit(choose_exit_code(problems))
     return project
+
+
+def read_inputs(project: Project) -> FilmInputs | None:
+    """Return what decides a film; None if a file can't be read: the checks say which."""
+    from lantern import rendering
+
+    try:
+        return rendering.read_inputs(project)
+    except OSError:
+        return None
 
 
 def has_faults(problems: Sequence[Problem]) -> bool:

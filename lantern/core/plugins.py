@@ -27,6 +27,17 @@ def find_plugins(group: str) -> dict[str, EntryPoint]:
     return {name: found[name] for name in sorted(found) if "." in name}
 
 
+def describe_package(group: str, name: str) -> str | None:
+    """Return the package that brings a part, with its version, as `acme-lantern 1.0`.
+
+    None for Lantern's own parts, for one that isn't installed, and for one without metadata.
+    """
+    point = find_plugins(group).get(name)
+    if point is None or point.dist is None:
+        return None
+    return f"{point.dist.name} {point.dist.version}"
+
+
 @functools.cache
 def load_plugin(group: str, name: str) -> Any:
     """Return the module that an entry point leads to.

@@ -33,7 +33,7 @@ def list_assets(script: Script) -> Iterator[Asset]:
         for asset in script.list_assets(role):
             yield replace(asset, scene=_find_scene(script, asset.span.file))
     # a map's file is the author's own; what it uses comes from `list_map_data`
-    yield from script.list_assets("still", "clip", "card ground")
+    yield from script.list_assets("still", "clip", "card ground", "plug-in file")
 
 
 def _find_scene(script: Script, file: Path) -> int:
@@ -124,6 +124,8 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
             "which allows no changes, and a card's ground is cropped to the frame;"
             " show it as a still"
         )
+    if asset.role == "plug-in file":
+        return "which allows no changes, and a plug-in's picture is made from it"
     shot = find_shot(script, asset)
     if shot is None or asset.role == "map data":
         return "which allows no changes, and a map is drawn from it"

@@ -5,8 +5,9 @@ from lantern.rendering.contact_sheet import write_contact_sheet as write_contact
 from lantern.rendering.export_stems import write_stems as write_stems
 from lantern.rendering.film import render as render
 from lantern.rendering.film import speak_and_lay_out as speak_and_lay_out
-from lantern.rendering.fingerprint import compute_fingerprint as compute_fingerprint
+from lantern.rendering.fingerprint import FilmInputs as FilmInputs
 from lantern.rendering.fingerprint import find_finished as find_finished
+from lantern.rendering.fingerprint import read_inputs as read_inputs
 from lantern.rendering.frames import write_frame as write_frame
 from lantern.rendering.output_lock import hold_output as hold_output
 from lantern.rendering.session import RenderOptions as RenderOptions

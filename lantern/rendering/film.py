@@ -19,7 +19,7 @@ from lantern.core.store import digest_json
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering.export_stems import listen
-from lantern.rendering.fingerprint import compute_fingerprint
+from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
 from lantern.rendering.history import record_entries, save_history
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out, load_spoken_takes
@@ -54,7 +54,12 @@ class FilmJobs:
         return [*self.takes.values(), *self.segments, self.mix]
 
 
-def render(session: Session, timeline: Timeline | None = None) -> dict[str, Any]:
+def render(
+    session: Session,
+    timeline: Timeline | None = None,
+    *,
+    inputs: FilmInputs | None = None,
+) -> dict[str, Any]:
     """Make the film and publish it; return the report.
 
     Only what has changed since the last time is made. With the option `only`, one scene is made by
@@ -63,6 +68,7 @@ def render(session: Session, timeline: Timeline | None = None) -> dict[str, Any]
     Args:
         session: the run.
         timeline: the film as it is cut; by default it is cut to what is spoken.
+        inputs: what decides the film, if the run has read it already.
 
     Raises:
         Failure: Something can't be made; the message says what, and what to do.
@@ -70,17 +76,16 @@ def render(session: Session, timeline: Timeline | None = None) -> dict[str, Any]
     folder = FolderPublisher(session.options.out)
     with hold_output(session):
         session.store.sweep()
-        inputs = compute_fingerprint(session.project, session.options)
-        if timeline is not None:
-            inputs["timeline"] = digest_json(timeline.to_json())
-        report = folder.load_finished_report()
-        is_finished = report is not None and report.get("inputs") == inputs
-        if report and is_finished and not session.options.only:
-            return {**report, "nothing_to_do": True}
-        folder.prepare_file(f"{session.script.name}.mp4")
         if session.options.only:
             return _render_scene(session, folder)
-        return _render_film(session, inputs, timeline=timeline)
+        decisive = (inputs or read_inputs(session.project)).add_choices(session.options)
+        if timeline is not None:
+            decisive["timeline"] = digest_json(timeline.to_json())
+        finished = find_finished(decisive, session.options)
+        if finished:
+            return finished
+        folder.prepare_file(f"{session.script.name}.mp4")
+        return _render_film(session, decisive, timeline=timeline)
 
 
 def _render_film(

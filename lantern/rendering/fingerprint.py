@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lantern import plan
-from lantern.core.problems import Failure
+from lantern.core.plugins import describe_package
 from lantern.core.store import digest_file
 from lantern.plan.project import Project
 from lantern.rendering.publish.folder import FolderPublisher
 from lantern.rendering.session import RenderOptions
+from lantern.script.load import Script
+from lantern.script.model import plugin as picture_plugins
+from lantern.script.model import transition as transition_plugins
+from lantern.script.model.transition import Transition
+from lantern.speech import voices
 from lantern.visuals.clip import effects
 
 
-def find_finished(project: Project, options: RenderOptions) -> dict[str, Any] | None:
-    """Return the report of the last rendering if it was of this very film; else None.
+@dataclass(frozen=True)
+class FilmInputs:
+    """What decides a film in all its shapes, as it was when a run began.
 
-    All files of the rendering are still there. It passed every check when it was made, so this may
-    be asked before they are made again.
+    `files` holds the digest of each file by its path from the project, `program` that of Lantern's
+    own code, `libraries` the versions of libraries, `packages` those of the packages whose
+    plug-ins the film uses, by plug-in.
     """
-    if options.only:
-        return None
-    try:
-        report = FolderPublisher(options.out).load_finished_report()
-        if report and report.get("inputs") == compute_fingerprint(project, options):
-            return {**report, "nothing_to_do": True}
-    except (Failure, OSError):  # the checks say what and where
-        return None
-    return None
+
+    files: Mapping[str, str]
+    program: str
+    libraries: Mapping[str, str]
+    packages: Mapping[str, str]
+
+    def add_choices(self, options: RenderOptions) -> dict[str, Any]:
+        """Return what decides one rendering, as JSON: equal values, nothing to do."""
+        decisive: dict[str, Any] = {
+            "files": dict(self.files),
+            "choices": [
+                options.voice,
+                options.offline,
+                options.variant,
+                options.shape,
+            ],
+            "program": self.program,
+            "libraries": dict(self.libraries),
+        }
+        packages = dict(self.packages)
+        if options.voice:
+            packages |= _find_packages(voices.PLUGIN_GROUP, [options.voice])
+        if packages:
+            decisive["packages"] = packages
+        return decisive
 
 
-def compute_fingerprint(project: Project, options: RenderOptions) -> dict[str, Any]:
-    """Return everything that decides the film, as digests: equal ones, nothing to do.
+def read_inputs(project: Project) -> FilmInputs:
+    """Return what decides a film. Every file is read, so this is done once a run.
 
     Raises:
         OSError: A file can't be read.
@@ -44,9 +69,43 @@ def compute_fingerprint(project: Project, options: RenderOptions) -> dict[str, A
     libraries = dict(plan.list_versions())
     if any(each.shot.clip or each.shot.effects for each in script.shots):
         libraries |= effects.list_versions()
+    packages = _list_packages(script)
+    return FilmInputs(digests, plan.digest_code(), libraries, packages)
+
+
+def _list_packages(script: Script) -> dict[str, str]:
+    """Return the packages that bring voices, pictures and transitions to a film, by plug-in."""
+    engines = [voice.engine for voice in script.film.voice]
+    pictures = [each.shot.plugin.name for each in script.shots if each.shot.plugin]
+    transitions: list[Transition | None] = [script.film.transition]
+    transitions += [part.scene.transition for part in script.parts]
+    transitions += [each.shot.transition for each in script.shots]
+    kinds = [each.kind for each in transitions if each]
     return {
-        "files": digests,
-        "choices": [options.voice, options.offline, options.variant, options.shape],
-        "program": plan.digest_code(),
-        "libraries": libraries,
+        **_find_packages(voices.PLUGIN_GROUP, engines),
+        **_find_packages(picture_plugins.PLUGIN_GROUP, pictures),
+        **_find_packages(transition_plugins.PLUGIN_GROUP, kinds),
     }
+
+
+def _find_packages(group: str, names: Iterable[str]) -> dict[str, str]:
+    found = {name: describe_package(group, name) for name in names}
+    return {name: package for name, package in found.items() if package}
+
+
+def find_finished(
+    decisive: Mapping[str, Any], options: RenderOptions
+) -> dict[str, Any] | None:
+    """Return the report of the last rendering if it was of this very film; else None.
+
+    All files of the rendering are still there. It passed every check when it was made, so this may
+    be asked before they are made again.
+
+    Args:
+        decisive: what decides the rendering, as `FilmInputs.add_choices` returns it.
+        options: say where it was published.
+    """
+    report = FolderPublisher(options.out).load_finished_report()
+    if report and report.get("inputs") == decisive:
+        return {**report, "nothing_to_do": True}
+    return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from lantern.core.problems import Span
 from lantern.script.document import Loc, YamlDocument
 from lantern.script.model.film import Film, Shot
+from lantern.script.model.plugin import list_plugin_files
 from lantern.script.model.sound import SoundFields, SpotSound
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ AssetRole = Literal[
     "clip",
     "clip module",
     "card ground",
+    "plug-in file",
     "ledger",
     "lock",
 ]
@@ -175,6 +177,9 @@ def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
     ground = getattr(shot.card, "ground", None)
     if ground:
         yield ShownFile(("card", "ground"), ground, "card ground")
+    if shot.plugin:
+        for key, text in list_plugin_files(shot.plugin):
+            yield ShownFile(key, text, "plug-in file")
 
 
 def iter_authored_sounds(scene: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:

@@ -6,6 +6,12 @@ A package offers one by an entry point of the group `lantern.visuals` to a modul
     Settings                           a YamlModel: what authors may write under its name
     open_visual(settings, context)     returns a Visual
     check(settings, context, at)       what is wrong, as Problems; may be left out
+    FILES                              names of settings that are files, each a text or a list of
+                                       texts; may be left out
+
+A file among the settings is one of the film's, as a still is: it must be there and be credited, a
+change of it makes the film again, and `context.find` finds it. What decides the picture, the
+visual names in `inputs()`.
 """
 
 from __future__ import annotations

@@ -110,3 +110,20 @@ def test_an_unfinished_plug_in_is_told(
         "the plug-in 'acme.empty' is unfinished: "
         "module 'empty_parts' has no attribute 'PART'"
     )
+
+
+def test_a_part_names_the_package_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("1.0", "1.1"):
+        install(
+            monkeypatch,
+            tmp_path,
+            module="acme_part",
+            source="PART = 'theirs'",
+            points={GROUP: "acme.part"},
+            version=version,
+        )
+        found = plugins.describe_package(GROUP, "acme.part")
+        assert found == f"acme_part {version}"
+    assert plugins.describe_package(GROUP, "own") is None

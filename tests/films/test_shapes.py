@@ -118,19 +118,16 @@ def test_lines_of_captions_are_as_long_as_the_shape_bears(tall: Path) -> None:
 
 def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
     read = films.load_valid(tall / "project" / "scenes" / "short")
+    inputs = rendering.read_inputs(read)
     for shape, folder in FOLDERS.items():
         own = None if shape == "wide" else shape
         choices = RenderOptions(
             tall / "store", (tall / "out" / folder).absolute(), shape=own
         )
-        done = rendering.find_finished(read, choices)
+        done = rendering.find_finished(inputs.add_choices(choices), choices)
         assert done and done["form"]["size"] == list(SIZES[shape])
-        assert (
-            rendering.find_finished(
-                read, RenderOptions(choices.store, choices.out, shape="wide")
-            )
-            is None
-        )
+        other = RenderOptions(choices.store, choices.out, shape="wide")
+        assert rendering.find_finished(inputs.add_choices(other), other) is None
 
 
 def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendition:

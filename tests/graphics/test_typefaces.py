@@ -212,7 +212,7 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
                 0
             ].key
         )
-        prints = rendering.compute_fingerprint(ours.project, ours.options)["files"]
+        prints = rendering.read_inputs(ours.project).files
         assert "assets/boxes.ttf" in prints
     assert keys[0] == keys[2] != keys[1]
 

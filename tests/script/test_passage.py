@@ -164,13 +164,13 @@ def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage", "starts_at": "It was"})
     films.render(folder, tmp_path)
     studio = films.studio(folder, tmp_path)
-    assert rendering.find_finished(studio.project, studio.options)
+    assert films.is_finished(studio)
     (folder / "a.txt").write_text(
         ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."),
         "utf-8",
     )
     studio = films.studio(folder, tmp_path)
-    assert rendering.find_finished(studio.project, studio.options) is None
+    assert not films.is_finished(studio)
     assert [
         step.why for step in rendering.list_steps(studio) if step.kind == "take"
     ] == ["its narration changed"]

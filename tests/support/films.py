@@ -197,6 +197,12 @@ def studio(
     return Session(loaded, chosen, executor or Here(store), Heard())
 
 
+def is_finished(studio: Session) -> bool:
+    """Whether a new run would find that there is nothing to do."""
+    decisive = rendering.read_inputs(studio.project).add_choices(studio.options)
+    return rendering.find_finished(decisive, studio.options) is not None
+
+
 def notes(studio: Session) -> list[str]:
     """What the run's reporter was told."""
     assert isinstance(studio.reporter, Heard)

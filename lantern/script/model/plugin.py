@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lantern.core.plugins import find_plugins
-from lantern.script.document import YamlModel
+from lantern.core.plugins import find_plugins, load_plugin
+from lantern.script.document import Loc, YamlModel
 
 PLUGIN_GROUP = "lantern.visuals"
 FIELD = "plugin"
@@ -40,3 +40,24 @@ def gather_plugin(shot: object) -> object:
     if not isinstance(settings, dict):
         raise ValueError(f"write the settings of {name} as keys below it")
     return {**rest, FIELD: {"name": name, "settings": settings}}
+
+
+def list_plugin_files(picture: PluginPicture) -> list[tuple[Loc, str]]:
+    """Return the files that a plug-in's settings name, each after its key in the shot.
+
+    The plug-in's module says in `FILES` which settings are files, each one text or a list of them.
+    Any other value is left out: the plug-in's own model says what is wrong with it.
+
+    Raises:
+        ToolFailure: The plug-in can't be loaded.
+    """
+    module = load_plugin(PLUGIN_GROUP, picture.name)
+    files: list[tuple[Loc, str]] = []
+    for name in getattr(module, "FILES", ()):
+        value = picture.settings.get(name)
+        if isinstance(value, str):
+            files.append(((picture.name, name), value))
+        elif isinstance(value, list):
+            texts = [(i, text) for i, text in enumerate(value) if isinstance(text, str)]
+            files += [((picture.name, name, i), text) for i, text in texts]
+    return files
