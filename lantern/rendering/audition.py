@@ -1,12 +1,9 @@
-"""An audition: every entry of the lexicon and every name without one, spoken into one sound
-with a list of times.
-"""
+"""An audition: the lexicon's entries and the names without one, spoken one after the other."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +19,15 @@ from lantern.rendering.session import Session
 from lantern.rendering.voice import make_with_first_voice
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.sound.arrays import Pcm
 from lantern.speech import wording
 from lantern.speech.voices import is_phonetic
+from lantern.speech.wording import Word
 
-SOUND_FILE, LIST_FILE = "audition.wav", "audition.txt"
+SOUND_FILE = "audition.wav"
+LIST_FILE = "audition.txt"
 _GAP = SAMPLE_RATE * 6 // 10
+"""Samples of silence after each name."""
 
 
 @dataclass(frozen=True)
@@ -38,22 +39,17 @@ class NarrationName:
 
 
 def list_names(script: Script) -> list[NarrationName]:
-    """The lexicon's entries as they stand there, then the names of the narrations that it
-    lacks, by alphabet.
+    """Return the lexicon's entries as they stand there, then the names that it lacks.
+
+    These are from the narrations, in the order of the alphabet.
     """
-    found = [NarrationName(written, True) for written in script.lexicon]
-    return found + [
-        NarrationName(written, False)
-        for written in sorted(_find_unlisted(script), key=str.casefold)
-    ]
+    names = [NarrationName(written, True) for written in script.lexicon]
+    unlisted = sorted(_find_unlisted(script), key=str.casefold)
+    names += [NarrationName(written, False) for written in unlisted]
+    return names
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that begin a sentence with a capital and are no names.
-_OPENERS = _words(
+_OPENERS = (
     "a about above after again all already also although among an and another any are around as"
     " at away back because before behind between both but by do each early even every few fifty"
     " finally first for four from further had has have he her here his how however if in"
@@ -63,124 +59,191 @@ _OPENERS = _words(
     " these they this those though three through thus to today together two under until up was"
     " we were what when where whether which while who why with within without yet you your"
 )
-_CALENDAR = frozenset(map(str.lower, MONTHS)) | _words(
-    "monday tuesday wednesday thursday friday saturday sunday i"
-)
+"""Words that begin a sentence with a capital and are no names."""
+_PUNCTUATION = ".,;:!?\"'“”‘’()—"
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CALENDAR = frozenset([*map(str.lower, MONTHS), *_DAYS, "i"])
+"""Words with a capital that are no names: months, days, and the pronoun."""
 
 
 def _find_unlisted(script: Script) -> set[str]:
-    """Words with a capital inside a sentence, or at its beginning if nothing speaks for a
-    common word.
-    """
-    inside: set[str] = set()
-    opening: Counter[str] = Counter()
-    small: set[str] = set()
+    """Return the names of the narrations that the lexicon lacks."""
+    capitals = _CapitalisedWords(script)
     for part in script.parts:
-        language = script.film.language
-        words = wording.split_words(part.scene.text, language, script.lexicon)
-        plain = wording.split_words(part.scene.text, language, {})
-        first = {sentence[0] for sentence in wording.split_sentences(words)}
+        capitals.collect(part.scene.text)
+    listed: set[str | None] = set()
+    for written in script.lexicon:
+        listed.update(map(_find_core, written.split()))
+    return capitals.find_names() - listed
+
+
+class _CapitalisedWords:
+    """Words that begin with a capital inside a sentence or open one, and the small words."""
+
+    def __init__(self, script: Script) -> None:
+        """Collect nothing yet."""
+        self._language = script.film.language
+        self._lexicon = script.lexicon
+        self._inside: set[str] = set()
+        self._opening: set[str] = set()
+        self._small: set[str] = set()
+
+    def collect(self, text: str) -> None:
+        """Take in the words of a narration."""
+        words = wording.split_words(text, self._language, self._lexicon)
+        plain = wording.split_words(text, self._language, {})
+        openers = {sentence[0] for sentence in wording.split_sentences(words)}
         for i, (word, bare) in enumerate(zip(words, plain, strict=True)):
-            core = _core(word.written)
+            core = _find_core(word.written)
             if core is None or core.casefold() in _CALENDAR:
-                small.add(word.written.strip(".,;:!?\"'“”‘’()—").casefold())
-            elif (word.spoken, word.ipa) == (
-                bare.spoken,
-                bare.ipa,
-            ) and bare.spoken == word.written:
-                inside |= {core} if i not in first else set()
-                opening[core] += i in first
-    known = {_core(each) for written in script.lexicon for each in written.split()}
-    likely = {
-        word
-        for word in opening
-        if word.casefold() not in _OPENERS and word.casefold() not in small
-    }
-    return (inside | likely) - known
+                self._small.add(word.written.strip(_PUNCTUATION).casefold())
+            elif not _is_read_as_written(word, bare):
+                continue
+            elif i in openers:
+                self._opening.add(core)
+            else:
+                self._inside.add(core)
+
+    def find_names(self) -> set[str]:
+        """Return the words inside sentences, and those that open one and are no common word."""
+        common = self._small | set(_OPENERS.split())
+        names = set(self._inside)
+        for word in self._opening:
+            if word.casefold() not in common:
+                names.add(word)
+        return names
 
 
-def _core(written: str) -> str | None:
-    """The word without punctuation and possessive, if it has a capital and a small letter; else
-    None.
+def _is_read_as_written(word: Word, bare: Word) -> bool:
+    """Return whether neither the lexicon nor a rule says how a word is spoken.
+
+    `bare` is the word without the lexicon.
+    """
+    if (word.spoken, word.ipa) != (bare.spoken, bare.ipa):
+        return False
+    return bare.spoken == word.written
+
+
+def _find_core(written: str) -> str | None:
+    """Return a word without punctuation and possessive.
+
+    None if it doesn't begin with a capital, or has no small letter.
     """
     found = re.fullmatch(r"[^\w]*(\w[\w'’-]*?)(?:['’]s?)?[^\w]*", written)
-    core = found[1] if found else ""
-    return core if core[:1].isupper() and any(char.islower() for char in core) else None
+    if found is None:
+        return None
+    core = found[1]
+    has_small = any(char.islower() for char in core)
+    return core if core[0].isupper() and has_small else None
 
 
-def audition(studio: Session) -> tuple[Path, VoiceChoice]:
-    """Speak the names, of which there is one at least: a file for the ear and one for the eye
-    in the output folder.
+def audition(session: Session) -> tuple[Path, VoiceChoice]:
+    """Speak the names of a film that has some; return the sound's file and who spoke.
 
-    Returns the sound's path and who spoke.
+    Beside the sound, in the output folder, a list says when each name is heard.
+
+    Raises:
+        VoiceFailure: No voice of the film can speak them.
+        OutputFailure: A file can't be written.
     """
-    wanted = list_names(studio.script)
-    folder = FolderPublisher(studio.options.out)
+    names = list_names(session.script)
+    folder = FolderPublisher(session.options.out)
     for file in (SOUND_FILE, LIST_FILE):
         folder.prepare_file(file)
 
-    def jobs(voice: VoiceChoice) -> dict[int, Job]:
-        return {
-            i: plan.make_speech_job(
-                studio.script, voice, f"{name.written}.", name=f"'{name.written}'"
-            )
-            for i, name in enumerate(wanted)
-        }
+    def make_jobs(voice: VoiceChoice) -> dict[int, Job]:
+        return _make_name_jobs(session.script, names, voice)
 
-    voice, spoken = make_with_first_voice(studio, jobs)
-    pieces, starts, at = [], [], 0
-    for job in spoken.values():
-        path = studio.store.get(job.key, ".wav")
-        if path is None:
-            raise OutputFailure(
-                f"{job.name} vanished from the store; run the same command again"
-            )
-        piece = sound.read_wav(path)
-        pieces += [piece, np.zeros(_GAP, np.int16)]
-        starts.append(at / SAMPLE_RATE)
-        at += len(piece) + _GAP
-    with studio.store.open_scratch() as scratch:
-        lines = _lines(studio.script, wanted, starts, voice)
-        try:
-            sound.write_wav(scratch / SOUND_FILE, np.concatenate(pieces))
-            (scratch / LIST_FILE).write_text(
-                "".join(f"{line}\n" for line in lines), "utf-8"
-            )
-        except OSError as error:
-            raise OutputFailure(
-                f"the store can't take the audition: {error.strerror or error}"
-            ) from None
+    voice, jobs = make_with_first_voice(session, make_jobs)
+    takes = [_read_take(session, job) for job in jobs.values()]
+    table = _make_table(session.script, names, takes, voice=voice)
+    with session.store.open_scratch() as scratch:
+        _write_files(takes, table, folder=scratch)
         for file in (SOUND_FILE, LIST_FILE):
             folder.move_in(scratch / file, file)
     return folder.path / SOUND_FILE, voice
 
 
-def _lines(
-    script: Script, wanted: list[NarrationName], starts: list[float], voice: VoiceChoice
-) -> Iterator[str]:
-    """Time, written, said, and where that comes from, in columns."""
-    rows = [("time", "written", "said", "from")]
-    for name, start in zip(wanted, starts, strict=True):
-        entry = script.lexicon.get(name.written)
-        sounds = entry.ipa if entry and is_phonetic(voice.engine) else None
-        said = (
-            f"[{sounds}]" if sounds else (entry.say if entry else None) or name.written
+def _make_name_jobs(
+    script: Script, names: Sequence[NarrationName], voice: VoiceChoice
+) -> dict[int, Job]:
+    """Return the jobs that speak names, each as a sentence."""
+    jobs = {}
+    for i, name in enumerate(names):
+        sentence = f"{name.written}."
+        jobs[i] = plan.make_speech_job(
+            script, voice, sentence, name=f"'{name.written}'"
         )
-        rows.append(
-            (
-                f"{int(start // 60)}:{start % 60:04.1f}",
-                name.written,
-                said,
-                "entry" if name.listed else "none",
-            )
+    return jobs
+
+
+def _read_take(session: Session, job: Job) -> Pcm:
+    path = session.store.get(job.key, ".wav")
+    if path is None:
+        raise OutputFailure(
+            f"{job.name} vanished from the store; run the same command again"
         )
-    widths = [max(len(row[k]) for row in rows) for k in range(3)]
-    for row in rows:
-        yield "  ".join(
-            [
-                row[0].rjust(widths[0]),
-                row[1].ljust(widths[1]),
-                row[2].ljust(widths[2]),
-                row[3],
-            ]
-        )
+    return sound.read_wav(path)
+
+
+def _write_files(
+    takes: Sequence[Pcm], table: Sequence[Sequence[str]], *, folder: Path
+) -> None:
+    """Write takes with gaps between them as one sound, and the list beside it."""
+    silence = np.zeros(_GAP, np.int16)
+    pieces = []
+    for take in takes:
+        pieces += [take, silence]
+    lines = [f"{line}\n" for line in _align_columns(table)]
+    try:
+        sound.write_wav(folder / SOUND_FILE, np.concatenate(pieces))
+        (folder / LIST_FILE).write_text("".join(lines), "utf-8")
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputFailure(f"the store can't take the audition: {reason}") from None
+
+
+def _make_table(
+    script: Script,
+    names: Sequence[NarrationName],
+    takes: Sequence[Pcm],
+    *,
+    voice: VoiceChoice,
+) -> list[list[str]]:
+    """Return for each name its time, how it is written and said, and where that comes from."""
+    rows = [["time", "written", "said", "from"]]
+    start = 0
+    for name, take in zip(names, takes, strict=True):
+        said = _describe_spoken(script, name.written, voice)
+        origin = "entry" if name.listed else "none"
+        rows.append([_format_time(start / SAMPLE_RATE), name.written, said, origin])
+        start += len(take) + _GAP
+    return rows
+
+
+def _describe_spoken(script: Script, written: str, voice: VoiceChoice) -> str:
+    """Return how a voice says a word: its sounds in brackets, a respelling, or as written."""
+    entry = script.lexicon.get(written)
+    if entry is None:
+        return written
+    if entry.ipa and is_phonetic(voice.engine):
+        return f"[{entry.ipa}]"
+    return entry.say or written
+
+
+def _format_time(seconds: float) -> str:
+    return f"{int(seconds // 60)}:{seconds % 60:04.1f}"
+
+
+def _align_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows of four columns as lines; the first column ends in one place, others begin so."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    for time, written, said, origin in rows:
+        cells = [
+            time.rjust(widths[0]),
+            written.ljust(widths[1]),
+            said.ljust(widths[2]),
+            origin,
+        ]
+        yield "  ".join(cells)
