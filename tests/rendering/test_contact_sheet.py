@@ -4,7 +4,6 @@ each shot.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +11,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from numpy.typing import NDArray
+from PIL import Image
 
 from lantern import plan, rendering
-from lantern.graphics import look, vector
-from lantern.graphics.typefaces import BUNDLED
 from lantern.plan import OutputFormat
 from lantern.rendering.contact_sheet import drawing, summarize_shot
 from lantern.script.model.film import Shot
@@ -44,29 +42,34 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
 
 
 def preview(made: films.Made, **choices: Any) -> tuple[rendering.Session, Path]:
-    chosen = dataclasses.replace(
+    chosen = replace(
         made.studio.options, preview=True, out=made.out / "preview", **choices
     )
-    return dataclasses.replace(made.studio, options=chosen, timings={}), chosen.out
+    return replace(made.studio, options=chosen, timings={}), chosen.out
+
+
+def measure_steps(frames: NDArray[np.uint8]) -> tuple[float, float]:
+    """Return the mean change of a value from even frames to odd ones, and from odd to even."""
+    changes = np.abs(np.diff(frames.astype(float), axis=0)).mean(axis=1)
+    return changes[0::2].mean(), changes[1::2].mean()
 
 
 @pytest.mark.film
 def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
-    studio, out = preview(made)
+    session, out = preview(made)
     jobs = len(made.jobs())
-    rendering.render(studio)
+    rendering.render(session)
     spoken = [job for job in made.jobs()[jobs:] if job.kind in ("take", "mix")]
-    assert not spoken, "the preview takes its sound from the film"
-    film, small = films.pictures(made.mp4), films.pictures(out / "short.mp4")
+    assert spoken == [], "the preview takes its sound from the film"
+    film = films.pictures(made.mp4)
+    small = films.pictures(out / "short.mp4")
     assert len(film) == len(small)
-    steps = np.abs(np.diff(small[10:51].astype(float), axis=0)).mean(axis=1)
-    assert steps[0::2].mean() < 0.5 * steps[1::2].mean(), (
-        "each picture of a pan stands for two frames"
-    )
+    even, odd = measure_steps(small[10:51])
+    assert even < 0.5 * odd, "each picture of a pan stands for two frames"
     assert np.abs(film.astype(float) - small).mean() < 6
     for name in ("short.srt", "short.vtt"):
         assert (out / name).read_bytes() == (made.out / name).read_bytes()
-    assert rendering.render(studio)["nothing_to_do"]
+    assert rendering.render(session)["nothing_to_do"]
 
 
 @pytest.mark.film
@@ -91,106 +94,77 @@ def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
 @pytest.mark.film
 def test_only_chosen_frames_are_painted(made: films.Made) -> None:
     """The frames between are the very same planes."""
-    board = made.board()
-    segment = split_segments(board.timeline)[0]
-    request = replace(plan.build_segment_request(board, segment), stride=3)
-    seen = list(
-        compose.iter_frames(compose.prepare(request, made.studio.store, board.look))
-    )
-    assert all(seen[n] is seen[n - n % 3] for n in range(len(seen)))
-    assert seen[12] is not seen[15]
+    rendition = made.board()
+    segment = split_segments(rendition.timeline)[0]
+    request = replace(plan.build_segment_request(rendition, segment), stride=3)
+    picture = compose.prepare(request, made.studio.store, rendition.look)
+    painted = [planes for _, planes in compose.iter_frames(picture)]
+    assert all(painted[n] is painted[n - n % 3] for n in range(len(painted)))
+    assert painted[12] is not painted[15]
 
 
 @pytest.mark.film
 def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
-    studio, _ = preview(made)
-    studio = dataclasses.replace(
-        studio, options=dataclasses.replace(studio.options, out=made.out)
-    )
-    (path,) = rendering.write_contact_sheet(studio)
-    with Image.open(path) as image:
-        page = np.asarray(image.convert("L"), np.float64)
-    across = (drawing.WIDTH - 2 * drawing.MARGIN - 4 * drawing.GAP) // 5
-    top = drawing.MARGIN + 116
-    cells = [
-        page[top + 40 : top + 120, drawing.MARGIN + i * (across + drawing.GAP) + 60 :][
-            :, :200
-        ]
-        for i in range(4)
-    ]
-    assert cells[1].mean() > 215 and cells[2].mean() < 45, (
-        "the white picture, then the dark one"
-    )
-    assert cells[0].std() > 20, "the hills"
-    assert cells[3].std() < 1, "paper"
+    session, _ = preview(made)
+    session = replace(session, options=replace(session.options, out=made.out))
+    (path,) = rendering.write_contact_sheet(session)
+    hills, white, dark, beyond = read_cells(path, 4)
+    assert hills.std() > 20
+    assert white.mean() > 215
+    assert dark.mean() < 45
+    assert beyond.std() < 1, "paper"
     jobs = len(made.jobs())
-    rendering.write_contact_sheet(studio)
+    rendering.write_contact_sheet(session)
     assert len(made.jobs()) == jobs, "nothing is painted twice"
 
 
-def test_what_a_shot_shows_in_words() -> None:
-    assert (
-        summarize_shot(
-            Shot.model_validate({"still": "assets/a.jpg", "move": "push-in"})
-        )
-        == "a.jpg: push-in"
-    )
-    assert (
-        summarize_shot(Shot.model_validate({"map": "maps/road.yml", "view": "west"}))
-        == "map road: west"
-    )
-    assert (
-        summarize_shot(
-            Shot.model_validate(
-                {"map": "maps/road.yml", "move": {"from": "a", "to": "b"}}
-            )
-        )
-        == "map road: a to b"
-    )
-    assert summarize_shot(Shot.model_validate({"card": "title"})) == "card: title"
-    assert (
-        summarize_shot(Shot.model_validate({"card": {"statement": "All\n is  well."}}))
-        == "statement: All is well."
-    )
+def read_cells(path: Path, count: int) -> list[NDArray[np.float64]]:
+    """Return the grey middle of the first pictures on a page of wide ones."""
+    with Image.open(path) as image:
+        page = np.asarray(image.convert("L"), np.float64)
+    width = (drawing.WIDTH - 2 * drawing.MARGIN - 4 * drawing.GAP) // 5
+    top = drawing.MARGIN + 116
+    cells = []
+    for i in range(count):
+        left = drawing.MARGIN + i * (width + drawing.GAP)
+        cells.append(page[top + 40 : top + 120, left + 60 : left + 260])
+    return cells
 
 
-def cells(path: Path, count: int) -> list[drawing.ContactCell]:
-    return [
-        drawing.ContactCell(path, "0:01", f"{i}", "Scene", "what", "some words " * 30)
-        for i in range(count)
-    ]
+@pytest.mark.film
+def test_pages_of_a_longer_sheet_are_deleted_and_other_files_kept(
+    made: films.Made, tmp_path: Path
+) -> None:
+    session, _ = preview(made)
+    session = replace(session, options=replace(session.options, out=tmp_path))
+    for name in ("sheet-2.png", "sheet-9.png", "sheet-mine.png"):
+        (tmp_path / name).write_bytes(b"old")
+    assert rendering.write_contact_sheet(session) == [tmp_path / "sheet.png"]
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == ["sheet-mine.png", "sheet.png"]
 
 
-def test_long_sheets_go_on_over_the_page(tmp_path: Path) -> None:
-    films.paint(tmp_path / "a.png", 40)
-    style = look.load()
-    pages = list(
-        drawing.draw_pages(
-            ("Title " * 60, "about"), cells(tmp_path / "a.png", 36), (1920, 1080), style
-        )
-    )
-    assert len(pages) == 2 and pages[0].width == pages[1].width == drawing.WIDTH
-    assert pages[1].height < pages[0].height / 3
-    for size, count in (((1080, 1920), 32), ((1080, 1080), 36)):
-        assert (
-            len(
-                list(
-                    drawing.draw_pages(
-                        ("T", "a"), cells(tmp_path / "a.png", count), size, style
-                    )
-                )
-            )
-            == 1
-        )
-
-
-def test_words_stay_within_their_cell(tmp_path: Path) -> None:
-    pen = drawing.CellPainter(ImageDraw.Draw(Image.new("RGB", (10, 10))), look.load())
-    lines = pen.wrap_lines("incomprehensibilities " * 20, "words", 200)
-    assert len(lines) == drawing.LINES and lines[-1].endswith("…")
-    face, size = drawing.FACES["words"]
-    assert (
-        max(vector.measure_text(line, face, size, typefaces=BUNDLED) for line in lines)
-        < 202
-    )
-    assert pen.fit("short", "words", 200) == "short"
+@pytest.mark.parametrize(
+    ("shot", "summary"),
+    [
+        ({"still": "assets/a.jpg"}, "a.jpg"),
+        ({"still": "assets/a.jpg", "move": "push-in"}, "a.jpg: push-in"),
+        (
+            {
+                "still": "assets/a.jpg",
+                "move": {"from": [0, 0, 1, 1], "to": [0, 0, 0.5, 0.5]},
+            },
+            "a.jpg: a move",
+        ),
+        ({"map": "maps/road.yml"}, "map road"),
+        ({"map": "maps/road.yml", "view": "west"}, "map road: west"),
+        (
+            {"map": "maps/road.yml", "move": {"from": "a", "to": "b"}},
+            "map road: a to b",
+        ),
+        ({"card": "title"}, "card: title"),
+        ({"card": {"statement": "All\n is  well."}}, "statement: All is well."),
+    ],
+)
+def test_what_a_shot_shows_in_words(shot: dict[str, Any], summary: str) -> None:
+    assert summarize_shot(Shot.model_validate(shot)) == summary

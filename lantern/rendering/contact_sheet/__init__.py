@@ -14,7 +14,7 @@ from lantern.core.problems import OutputFailure
 from lantern.core.units import format_clock
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
-from lantern.rendering.contact_sheet.drawing import ContactCell
+from lantern.rendering.contact_sheet.drawing import ContactCell, SheetHeading
 from lantern.rendering.history import record_entries
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.publish.folder import FolderPublisher
@@ -41,19 +41,26 @@ def write_contact_sheet(session: Session) -> list[Path]:
     jobs = plan.make_poster_frame_jobs(rendition, session.store)
     by_key = {job.key: job for job in jobs}
     run_jobs(session, "Looking", find_missing(session, list(by_key.values())))
-    pages = drawing.draw_pages(
-        (rendition.script.film.title, _describe_film(rendition, voice)),
-        list(_make_cells(session, rendition, jobs)),
-        rendition.output_format.size,
-        rendition.look,
+    heading = SheetHeading(
+        rendition.script.film.title, _describe_film(rendition, voice)
     )
-    with session.store.open_scratch() as scratch:
-        names = _save_pages(pages, scratch)
-        made = [folder.move_in(scratch / name, name) for name in names]
+    cells = list(_make_cells(session, rendition, jobs))
+    size = rendition.output_format.size
+    pages = drawing.draw_pages(heading, cells, size, look=rendition.look)
+    made = _write_pages(session, folder, pages)
     every = [*takes.values(), *jobs]
     record_entries(session, every, variant="sheet", out=made[0])
     _delete_old_pages(session.options.out, made)
     return made
+
+
+def _write_pages(
+    session: Session, folder: FolderPublisher, pages: Iterable[Image.Image]
+) -> list[Path]:
+    """Save pages, then move them into the output; return their paths."""
+    with session.store.open_scratch() as scratch:
+        names = _save_pages(pages, scratch)
+        return [folder.move_in(scratch / name, name) for name in names]
 
 
 def _describe_film(rendition: Rendition, voice: VoiceChoice) -> str:
