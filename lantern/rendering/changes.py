@@ -1,5 +1,6 @@
-"""Which scenes another reading of a film changes: by their own text, the film's, and the files
-they show or play.
+"""Which scenes another reading of a film changes.
+
+A scene is changed by its own text, the film's, and the files that it shows or plays.
 """
 
 from __future__ import annotations
@@ -27,22 +28,31 @@ def digest_scenes(project: Project) -> dict[str, str]:
 
 
 def _describe_scene(project: Project, part: SceneSource) -> object:
-    script = project.script
-    files = {asset.path for asset in project.list_scene_assets(part.number)}
-    shown = []
-    for path in sorted(files, key=str):
-        entry = project.ledger.find_entry(path)
-        shown.append([str(path), entry.kind if entry else "", _stamp(path)])
-    is_filled = any(isinstance(shot.card, str) for shot in part.scene.shots)
+    """Return all that decides one scene alone, as JSON."""
+    model = part.scene.model_dump(mode="json")
+    files = _describe_files(project, part)
     head = None
     lines = None
-    if is_filled:
-        head = script.film.model_dump(mode="json", include=_ON_CARDS)
+    if any(isinstance(shot.card, str) for shot in part.scene.shots):
+        film = project.script.film
+        head = film.model_dump(mode="json", include=_ON_CARDS)
         lines = project.ledger.format_lines()
-    return [part.number, part.scene.model_dump(mode="json"), shown, head, lines]
+    return [part.number, model, files, head, lines]
+
+
+def _describe_files(project: Project, part: SceneSource) -> list[object]:
+    """Return the files of a scene: path, kind in the ledger, and when they changed."""
+    paths = {asset.path for asset in project.list_scene_assets(part.number)}
+    described: list[object] = []
+    for path in sorted(paths, key=str):
+        entry = project.ledger.find_entry(path)
+        kind = entry.kind if entry else ""
+        described.append([str(path), kind, _stamp(path)])
+    return described
 
 
 def _stamp(path: Path) -> list[int]:
+    """Return when a file was written, in ns, and its size in bytes; nothing if it is gone."""
     try:
         status = path.stat()
     except OSError:

@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from lantern import plan
@@ -31,6 +32,7 @@ from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
 from lantern.rendering.session import Session, find_missing, run_jobs
 from lantern.rendering.voice import speak
+from lantern.script.load import SceneSource
 from lantern.timeline import Timeline, split_segments
 
 _MOST_BITS_PER_PIXEL = 1
@@ -222,33 +224,46 @@ def _build_report(
 
 def _render_scene(session: Session, folder: FolderPublisher) -> dict[str, Any]:
     """Make one scene with its sound as scenes/NN.mp4; return its report."""
-    part = session.script.select(session.options.only or "")
-    assert part is not None  # checked by the command line
+    part = _select_scene(session)
     name = f"scenes/{part.number:02}.mp4"
     folder.prepare_file(name)
     alone = replace(session, project=session.project.keep_scene(part.number))
     voice, takes = speak(alone)
     rendition = lay_out(alone, voice, load_spoken_takes(alone, takes))
     jobs = draw_and_encode(alone, rendition, takes)
-    timeline = rendition.timeline
     with session.store.open_scratch() as scratch:
-        (scratch / CHAPTERS_FILE).write_text(";FFMETADATA1\n", "utf-8")
         staged = scratch / "scene.mp4"
-        loudness = join(
-            jobs.segments,
-            jobs.mix,
-            store=session.store,
-            folder=scratch,
-            timeline=timeline,
-            language=session.script.film.language,
-            out=staged,
-        )
+        loudness = _join_scene(alone, rendition, jobs, out=staged)
         out = folder.move_in(staged, name)
     names = [name for name in (alone.options.variant, part.name) if name]
     record_entries(alone, jobs.every, variant=", ".join(names), out=out)
     return {
         "scene": str(out),
-        "seconds": timeline.total / timeline.fps,
+        "seconds": rendition.timeline.total / rendition.timeline.fps,
         "loudness": {"lufs": _format_level(loudness.integrated)},
         "voice": voice.engine,
     }
+
+
+def _select_scene(session: Session) -> SceneSource:
+    """Return the scene that is to be made by itself."""
+    part = session.script.select(session.options.only or "")
+    assert part is not None  # checked by the command line
+    return part
+
+
+def _join_scene(
+    session: Session, rendition: Rendition, jobs: FilmJobs, *, out: Path
+) -> ffmpeg.Loudness:
+    """Join one scene, without chapters, in a folder of its own; return how loud it is."""
+    folder = out.parent
+    (folder / CHAPTERS_FILE).write_text(";FFMETADATA1\n", "utf-8")
+    return join(
+        jobs.segments,
+        jobs.mix,
+        store=session.store,
+        folder=folder,
+        timeline=rendition.timeline,
+        language=session.script.film.language,
+        out=out,
+    )

@@ -1,6 +1,4 @@
-"""What the last rendering of a film left in the store: who spoke, and what its jobs were made
-of.
-"""
+"""What the last rendering of a film left in the store: who spoke, and what jobs were made of."""
 
 from __future__ import annotations
 

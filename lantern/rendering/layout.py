@@ -153,17 +153,13 @@ def _place_caption(
 
     Its panel changes on the cut, its words stay.
     """
-    shots = rendition.timeline.shots
-    first = bisect.bisect_right(shots, cue.start, key=lambda shot: shot.start) - 1
-    under = itertools.takewhile(lambda shot: shot.start < cue.end, shots[first:])
-    onsets: list[Frames] = []
-    if rendition.caption_mode == "karaoke":
-        onsets = [word.start for word in cue.words] + [cue.words[-1].end]
+    onsets = _list_onsets(rendition, cue)
 
     def choose_panel(placed: PlacedShot) -> str:
         shot = rendition.script.parts[placed.scene].scene.shots[placed.shot]
         return choose_style(shot, (placed.scene, placed.shot) in dark_maps)
 
+    under = _find_shots_under(rendition.timeline, cue)
     for style, group in itertools.groupby(under, choose_panel):
         run = list(group)
         start = max(cue.start, run[0].start)
@@ -176,6 +172,22 @@ def _place_caption(
             Frames(end - start),
             onsets=tuple(onset - start for onset in onsets),
         )
+
+
+def _list_onsets(rendition: Rendition, cue: Cue) -> list[Frames]:
+    """Return the frames at which a cue's words begin, and where the last ends, for karaoke."""
+    if rendition.caption_mode != "karaoke":
+        return []
+    starts = [word.start for word in cue.words]
+    return [*starts, cue.words[-1].end]
+
+
+def _find_shots_under(timeline: Timeline, cue: Cue) -> list[PlacedShot]:
+    """Return the shots during which a cue is on screen."""
+    shots = timeline.shots
+    first = bisect.bisect_right(shots, cue.start, key=lambda shot: shot.start) - 1
+    last = bisect.bisect_left(shots, cue.end, key=lambda shot: shot.start)
+    return list(shots[first:last])
 
 
 def load_spoken_takes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,24 +42,41 @@ def list_steps(session: Session) -> list[PlanStep]:
     history = load_history(session)
     before: Mapping[str, Any] = history["jobs"]
     voice, takes = _choose_takes(session, history["voice"])
-    steps = []
-    spoken: dict[int, SpokenTake] = {}
-    unspoken: set[int] = set()
-    for i, job in takes.items():
-        take = plan.load_whole_take(session.store, job)
-        if take is None:
-            unspoken.add(i)
-            steps.append(PlanStep(job.name, job.kind, plan.why(job, before)))
-            take = plan.guess(job)
-        spoken[i] = take
-    rendition = lay_out(session, voice, spoken)
+    known = _load_known_takes(session, takes)
+    unspoken = takes.keys() - known.keys()
+    steps = [_explain(takes[i], before) for i in takes if i in unspoken]
+    rendition = lay_out(session, voice, _guess_missing(takes, known))
     steps += _list_segment_steps(session, rendition, unspoken, before=before)
     mix = plan.make_mix_job(rendition, takes)
     if unspoken:
         steps.append(PlanStep(mix.name, mix.kind, _MIXED_ANEW))
     elif not session.store.has(mix.key, mix.suffix):
-        steps.append(PlanStep(mix.name, mix.kind, plan.why(mix, before)))
+        steps.append(_explain(mix, before))
     return steps
+
+
+def _explain(job: Job, before: Mapping[str, Any]) -> PlanStep:
+    """Return the step of a job that would be made; `before` are the last rendering's jobs."""
+    return PlanStep(job.name, job.kind, plan.why(job, before))
+
+
+def _load_known_takes(
+    session: Session, takes: Mapping[int, Job]
+) -> dict[int, SpokenTake]:
+    """Return the takes that are whole in the store, by scene."""
+    known = {}
+    for i, job in takes.items():
+        take = plan.load_whole_take(session.store, job)
+        if take is not None:
+            known[i] = take
+    return known
+
+
+def _guess_missing(
+    takes: Mapping[int, Job], known: Mapping[int, SpokenTake]
+) -> dict[int, SpokenTake]:
+    """Return all takes, a guess for each that isn't known."""
+    return {i: known.get(i) or plan.guess(job) for i, job in takes.items()}
 
 
 def _choose_takes(
@@ -81,7 +98,7 @@ def _choose_takes(
 def _list_segment_steps(
     session: Session,
     rendition: Rendition,
-    unspoken: set[int],
+    unspoken: Set[int],
     *,
     before: Mapping[str, Any],
 ) -> Iterator[PlanStep]:

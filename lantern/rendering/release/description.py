@@ -1,5 +1,4 @@
-"""The texts that go with a film: chapters that platforms accept, ffmpeg's metadata, the
-description.
+"""The texts that go with a film: chapters that platforms accept, ffmpeg's metadata, description.
 
 No file is read or written here.
 """
@@ -55,24 +54,33 @@ def make_chapters(
     The first starts at 0. One shorter than 10 s joins the one before it; the opening one takes in
     what follows. If fewer than three are left there are none.
     """
-    shortest = SHORTEST_CHAPTER * fps
-    named = [
-        (frame, _line(title))
-        for frame, title in sorted(marks, key=lambda mark: mark[0])
-    ]
-    kept: list[tuple[int, str]] = []
-    for frame, title in named:
-        if title and not kept:
-            kept.append((0, title))
-        elif title and frame - kept[-1][0] >= shortest and total - frame >= shortest:
-            kept.append((frame, title))
+    kept = _keep_long_chapters(marks, total, SHORTEST_CHAPTER * fps)
     if len(kept) < FEWEST_CHAPTERS:
         return []
-    ends = [*(frame for frame, _ in kept[1:]), total]
-    return [
-        Chapter(start, end, title)
-        for (start, title), end in zip(kept, ends, strict=True)
-    ]
+    starts = list(kept)
+    ends = [*starts[1:], total]
+    chapters = []
+    for start, end in zip(starts, ends, strict=True):
+        chapters.append(Chapter(start, end, kept[start]))
+    return chapters
+
+
+def _keep_long_chapters(
+    marks: Sequence[tuple[int, str]], total: int, shortest: int
+) -> dict[int, str]:
+    """Return the titles of chapters by their first frames, in order, without the short ones."""
+    kept: dict[int, str] = {}
+    last = 0
+    for frame, written in sorted(marks, key=lambda mark: mark[0]):
+        title = _line(written)
+        if not title:
+            continue
+        if not kept:
+            kept[0] = title
+        elif frame - last >= shortest and total - frame >= shortest:
+            kept[frame] = title
+            last = frame
+    return kept
 
 
 def format_ffmetadata(
@@ -172,8 +180,9 @@ def _escape(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return composed text that can be written as UTF-8, without control characters but line
-    breaks.
+    """Return composed text that can be written as UTF-8.
+
+    Line breaks are its only control characters.
     """
     whole = make_encodable(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text))
     kept = (

@@ -12,6 +12,7 @@ from lantern.plan import Job, Rendition
 from lantern.plan.project import Project
 from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE, join
 from lantern.rendering.release import description, web_pages
+from lantern.rendering.release.description import Chapter
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.thumbnail import make_thumbnail
 from lantern.timeline.captions import files
@@ -41,46 +42,22 @@ def make_release(
     Raises:
         ToolFailure: The film is not what was cut.
     """
-    film = project.script.film
     timeline = rendition.timeline
     chapters = description.make_chapters(
         timeline.chapters, timeline.total, timeline.fps
     )
-    tags = {"title": film.title, "comment": film.subtitle}
-    metadata = description.format_ffmetadata(tags, chapters, timeline.fps)
-    (folder / CHAPTERS_FILE).write_text(metadata, "utf-8")
-    name = project.script.name
-    srt = files.format_srt(rendition.cues, timeline.fps)
-    if film.captions.track and rendition.cues:
-        (folder / TRACK_FILE).write_text(srt, "utf-8")
-    video = f"{name}.mp4"
+    _write_embedded(rendition, chapters, folder)
+    video = f"{project.script.name}.mp4"
     loudness = join(
         jobs,
         mix,
         store=store,
         folder=folder,
         timeline=timeline,
-        language=film.language,
+        language=project.script.film.language,
         out=folder / video,
     )
-    about = _describe_film(rendition)
-    texts = {
-        f"{name}.srt": srt,
-        f"{name}.vtt": files.format_vtt(
-            rendition.cues,
-            timeline.fps,
-            language=film.language,
-            title=film.title,
-            word_times=film.captions.words,
-        ),
-        "description.txt": description.format_description(
-            about, chapters, timeline.fps
-        ),
-        "credits.html": web_pages.format_credits_page(
-            project.script, rendition.ledger, rendition.speaker
-        ),
-        "sources.html": web_pages.format_sources_page(project),
-    }
+    texts = _format_texts(project, rendition, chapters)
     for file, text in texts.items():
         (folder / file).write_text(text, "utf-8", newline="\n")
     (folder / THUMBNAIL_FILE).write_bytes(make_thumbnail(rendition, store))
@@ -89,7 +66,49 @@ def make_release(
     return Release(staged, timeline.total, loudness)
 
 
+def _write_embedded(
+    rendition: Rendition, chapters: Sequence[Chapter], folder: Path
+) -> None:
+    """Write what goes into the film itself: its title, chapters and track of subtitles."""
+    film = rendition.script.film
+    fps = rendition.timeline.fps
+    tags = {"title": film.title, "comment": film.subtitle}
+    metadata = description.format_ffmetadata(tags, chapters, fps)
+    (folder / CHAPTERS_FILE).write_text(metadata, "utf-8")
+    if film.captions.track and rendition.cues:
+        srt = files.format_srt(rendition.cues, fps)
+        (folder / TRACK_FILE).write_text(srt, "utf-8")
+
+
+def _format_texts(
+    project: Project, rendition: Rendition, chapters: Sequence[Chapter]
+) -> dict[str, str]:
+    """Return the texts beside the film, by the names of their files."""
+    script = project.script
+    film = script.film
+    fps = rendition.timeline.fps
+    about = _describe_film(rendition)
+    vtt = files.format_vtt(
+        rendition.cues,
+        fps,
+        language=film.language,
+        title=film.title,
+        word_times=film.captions.words,
+    )
+    credits_page = web_pages.format_credits_page(
+        script, rendition.ledger, rendition.speaker
+    )
+    return {
+        f"{script.name}.srt": files.format_srt(rendition.cues, fps),
+        f"{script.name}.vtt": vtt,
+        "description.txt": description.format_description(about, chapters, fps),
+        "credits.html": credits_page,
+        "sources.html": web_pages.format_sources_page(project),
+    }
+
+
 def _describe_film(rendition: Rendition) -> description.DescriptionData:
+    """Return what the description says of the film and its article."""
     film = rendition.script.film
     about = description.DescriptionData(
         title=film.title,
