@@ -19,10 +19,12 @@ from lantern.rendering.release.description import (
 )
 
 FPS = 25
+Mark = tuple[float, str]
+"""Seconds from the start of the film, and a title."""
 NASTY = "a=b; #1 \\ two\nlines\x00\x1b[31m"
 
 
-def seconds(*marks: tuple[float, str]) -> list[tuple[int, str]]:
+def seconds(*marks: Mark) -> list[tuple[int, str]]:
     return [(round(at * FPS), title) for at, title in marks]
 
 
@@ -73,7 +75,7 @@ def test_short_chapters_join_the_one_before() -> None:
         [(0, "A"), (20, " "), (50, "\n")],
     ],
 )
-def test_fewer_than_three_are_none(marks: list[tuple[float, str]]) -> None:
+def test_fewer_than_three_are_none(marks: list[Mark]) -> None:
     assert make_chapters(seconds(*marks), 100 * FPS, FPS) == []
 
 
