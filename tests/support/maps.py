@@ -223,14 +223,14 @@ class Maps:
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
         area = safe_area(size)
-        taken = [*area.reserved]
+        taken = []
         for draw in (draw_title, draw_legend):
             drawing = draw(sheet, style(), area)
             if drawing:
                 taken.append(drawing.boxes[0])
         ways = paths.trace_lines(sheet, plan)
         context = candidates.LabelContext(sheet, style(), plan, ways, area.k)
-        obstacles = placement.LabelObstacles(tuple(taken))
+        obstacles = placement.LabelObstacles(tuple(taken), area.reserved)
         marks = []
         for mark in placement.place_labels(context, shown, obstacles):
             place = shown.to_pixels(plan, mark.anchor)[0]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 8
+VERSION = 9
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

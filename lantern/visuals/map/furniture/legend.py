@@ -12,12 +12,11 @@ from lantern.visuals.map.furniture.panel import (
     draw_panel,
     draw_ring,
     draw_text_line,
-    place_drawing,
 )
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import SANS_PLAIN
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
+from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
 from lantern.visuals.map.labels.signs import draw_canopy
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
@@ -33,6 +32,10 @@ LEGEND_TEXTS: dict[str, str] = {
 }
 """The kinds of sign in the order of their rows, and what is written beside them."""
 _MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
+_MILITARY_KINDS = {"front", "air_landing", "fort"}
+"""Signs of a war: on maps without them an arrow is a way that people took."""
+_ROUTE = "Route"
+_ROUTE_OVER_WATER = "Route by sea or air"
 _BORDER_DASHES = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}
 """Dash and gap in turn, in pixels at 1080p."""
 _ROW = 34
@@ -53,8 +56,12 @@ def list_legend_kinds(map_file: MapFile) -> dict[str, str]:
     on_map = [kind for kind in LEGEND_TEXTS if counts[kind]]
     if not _MOVING_KINDS & set(on_map):
         return {}
-    own = {str(kind): text for kind, text in map_file.legend.items()}
-    return {kind: own.get(kind, LEGEND_TEXTS[kind]) for kind in on_map}
+    texts = dict(LEGEND_TEXTS)
+    if not _MILITARY_KINDS & set(on_map):
+        texts["arrow"] = _ROUTE
+        texts["landing"] = _ROUTE_OVER_WATER
+    texts.update({str(kind): text for kind, text in map_file.legend.items()})
+    return {kind: texts[kind] for kind in on_map}
 
 
 def _count_signs(map_file: MapFile) -> Counter[str]:

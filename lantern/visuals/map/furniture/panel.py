@@ -6,22 +6,8 @@ from dataclasses import dataclass
 
 from lantern.graphics import vector
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 from lantern.visuals.map.spec.map_file import MapStyle
-
-
-def place_drawing(drawing: SvgDrawing, x: float, y: float) -> SvgDrawing:
-    """Return a drawing with its origin moved to (x, y), in pixels, rounded to whole pixels."""
-    left = round(x)
-    top = round(y)
-    svg = f'<g transform="translate({left} {top})">{drawing.svg}</g>'
-    boxes = tuple(_move_bounds(box, left, top) for box in drawing.boxes)
-    return SvgDrawing(svg, boxes, _move_bounds(drawing.ink, left, top))
-
-
-def _move_bounds(box: PixelBounds, x: int, y: int) -> PixelBounds:
-    return box[0] + x, box[1] + y, box[2] + x, box[3] + y
 
 
 @dataclass(frozen=True)

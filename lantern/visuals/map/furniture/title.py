@@ -7,11 +7,10 @@ from lantern.visuals.map.furniture.panel import (
     PanelSize,
     draw_panel,
     draw_text_line,
-    place_drawing,
 )
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import SERIF_BOLD, SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
+from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle, MapTitle
 
 _MARGINS = 48

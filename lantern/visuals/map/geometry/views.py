@@ -16,8 +16,8 @@ from lantern.visuals.map.spec.map_file import MapFile, MapView, ViewFraming
 REFERENCE_ASPECT = 16 / 9
 FRAME_SIZES = ((1920, 1080), (1080, 1080), (1080, 1920))
 KM_PER_DEGREE = 111.2
-WORLD_MARGIN = 1.06
-"""How much more than the whole earth a frame shows that is to show it whole."""
+BOX_MARGIN = 1.06
+"""How much more than its box a view shows: what lies at the box's edge stays off the frame's."""
 WORLD_DEGREES = 240
 """Degrees of longitude from which a view shows the world; cones and cylinders distort it."""
 MAX_CANVAS_PIXELS = 12_000_000
@@ -116,10 +116,7 @@ def _fit_box(view: MapView, projection: Projection, size: Size) -> Window:
     across = np.clip(np.linspace(west, east, 24), first, last)
     lon, lat = np.meshgrid(across, np.linspace(south, north, 24))
     gx, gy = projection.forward(lon, lat)
-    km = max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
-    if west <= first and east >= last:
-        # the edge of the earth stays clear of the frame's
-        km *= WORLD_MARGIN
+    km = BOX_MARGIN * max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
     x = float(gx.min() + gx.max()) / 2
     y = float(gy.min() + gy.max()) / 2
     return Window(x, y, km, size)

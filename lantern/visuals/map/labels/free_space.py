@@ -28,33 +28,56 @@ def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ..
 class FreeSpace:
     """What is taken so far in a window, all in its pixels.
 
-    Names keep `margin` off the frame's edge, and out of the `occupied` rectangles. `arrows` is
-    (n, 4), boxes along what advances, which cost by how much they are covered. `land` is (h / 4,
-    w / 4), 255 where there is land.
+    Names keep `margin` off the frame's edge, and out of the `occupied` rectangles; if they can,
+    out of the `bands` that overlays use for a while. `arrows` is (n, 4), boxes along what advances,
+    which cost by how much they are covered. `land` is (h / 4, w / 4), 255 where there is land.
     """
 
     size: Size
     margin: float
     occupied: list[PixelBounds]
+    bands: tuple[PixelBounds, ...] = ()
     land: U8 | None = None
     arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
 
     def is_free(
-        self, boxes: tuple[PixelBounds, ...], *, exempt: PixelBounds | None = None
+        self,
+        boxes: tuple[PixelBounds, ...],
+        *,
+        exempt: PixelBounds | None = None,
+        in_bands: bool = False,
+        margin: float | None = None,
     ) -> bool:
-        """Tell whether boxes are inside the frame and touch nothing; `exempt` may be touched."""
+        """Tell whether boxes are inside the frame and touch nothing.
+
+        `exempt` may be touched, and with `in_bands` the bands of overlays too. `margin` is one of
+        its own, in pixels.
+        """
         taken = [box for box in self.occupied if box is not exempt]
+        if not in_bands:
+            taken += self.bands
+        if margin is None:
+            margin = self.margin
         rectangles = np.array(taken).reshape(-1, 4)
         return all(
-            self._is_inside(box) and not _touches(box, rectangles) for box in boxes
+            self._is_inside(box, margin) and not _touches(box, rectangles)
+            for box in boxes
         )
 
-    def _is_inside(self, box: PixelBounds) -> bool:
+    def is_in_band(self, spot: F64) -> bool:
+        """Tell whether a point, (2,) in pixels, lies in a band of overlays."""
+        x, y = spot
+        return any(
+            left <= x <= right and top <= y <= bottom
+            for left, top, right, bottom in self.bands
+        )
+
+    def _is_inside(self, box: PixelBounds, margin: float) -> bool:
         left, top, right, bottom = box
-        if left < self.margin or top < self.margin:
+        if left < margin or top < margin:
             return False
         w, h = self.size
-        return right <= w - self.margin and bottom <= h - self.margin
+        return right <= w - margin and bottom <= h - margin
 
     def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
         """Tell whether next to no land lies under the boxes: a sea's name stays on its water."""

@@ -69,6 +69,19 @@ class SvgDrawing:
         return SvgDrawing(self.svg + other.svg, self.boxes + other.boxes, ink)
 
 
+def place_drawing(drawing: SvgDrawing, x: float, y: float) -> SvgDrawing:
+    """Return a drawing with its origin moved to (x, y), in pixels, rounded to whole pixels."""
+    left = round(x)
+    top = round(y)
+    svg = f'<g transform="translate({left} {top})">{drawing.svg}</g>'
+    boxes = tuple(_move_bounds(box, left, top) for box in drawing.boxes)
+    return SvgDrawing(svg, boxes, _move_bounds(drawing.ink, left, top))
+
+
+def _move_bounds(box: PixelBounds, x: int, y: int) -> PixelBounds:
+    return box[0] + x, box[1] + y, box[2] + x, box[3] + y
+
+
 def typeset_straight(
     text: str, text_style: TextStyle, *, left: float, top: float
 ) -> SvgDrawing:

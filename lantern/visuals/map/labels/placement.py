@@ -30,6 +30,8 @@ from lantern.visuals.map.labels.town_candidates import (
     draw_town_dot,
     make_sign,
     propose_beside,
+    propose_smaller,
+    propose_with_leader,
 )
 from lantern.visuals.map.motion.paths import compute_arrow_width, to_pixels
 from lantern.visuals.map.spec.map_file import Arrow, Landing, MapPlace
@@ -40,6 +42,10 @@ _CROSSED = {"state": 0.35, "front": 0.06}
 _HARDLY = 0.01
 """How much of a name along a line arrows may cover, as a share: states lie under them."""
 _MARGIN = 36
+_CLOSE_MARGIN = 20
+_SIGN_MARGIN = 12
+"""What names, names that find no room, and signs keep off the frame's edge, in units."""
+_MOST_COVER_CRAMPED = 0.9
 _WAY_WIDTH = 5
 _FRONT_WIDTH = 12
 """In pixels at 1080p."""
@@ -55,20 +61,26 @@ _GOOD_ENOUGH_IF_PREFERRED = -0.4
 class LabelObstacles:
     """What a layout keeps off: rectangles that are taken, and for names of seas the land.
 
-    The land is (h / 4, w / 4) of the window, 255 where there is land.
+    The `bands` are those that overlays use for a while: a town that lies there stays there. The
+    land is (h / 4, w / 4) of the window, 255 where there is land.
     """
 
     taken: tuple[PixelBounds, ...]
+    bands: tuple[PixelBounds, ...] = ()
     land: U8 | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class _Town:
-    """A town that is shown: where it is, (2,) in pixels, and the box of its sign there."""
+    """A town that is shown: where it is, (2,) in pixels, and the box of its sign there.
+
+    One `in_band` lies where overlays are for a while.
+    """
 
     place: MapPlace
     spot: F64
     sign: PixelBounds
+    in_band: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +93,18 @@ class _Advance:
 
 @dataclass(frozen=True)
 class _PlacementTask:
-    """A symbol to be placed: when, how much of it may cover arrows, where it could stand."""
+    """A symbol to be placed: when, how much of it may cover arrows, where it could stand.
+
+    `margin` is what it keeps off the frame's edge in pixels, if not what others do.
+    """
 
     order: float
     most_cover: float
     candidates: Iterator[LabelCandidate]
     exempt: PixelBounds | None = None
     needs_water: bool = False
+    in_bands: bool = False
+    margin: float | None = None
 
 
 def place_labels(
@@ -97,13 +114,19 @@ def place_labels(
     *,
     prefer: Mapping[str, str] | None = None,
 ) -> list[MapSymbol]:
-    """Return the symbols of a window, none over another; what finds no room is left out.
+    """Return the symbols of a window, none over another.
+
+    A town in the window is never dropped: if its name finds no room beside its sign, it is set
+    smaller, or at the end of a line; at last its sign stands alone. What else finds no room is
+    left out.
 
     `prefer` gives sides by the keys of symbols: those where they stand in another layout, which
     are worth keeping to.
     """
     margin = _MARGIN * context.unit
-    space = FreeSpace(window.size, margin, list(obstacles.taken), obstacles.land)
+    space = FreeSpace(
+        window.size, margin, list(obstacles.taken), obstacles.bands, obstacles.land
+    )
     towns = _find_towns(context, window, space)
     space.occupied += [town.sign for town in towns]
     advances = _find_advances(context, window)
@@ -114,39 +137,54 @@ def place_labels(
         *_plan_drops(context, window),
         *_plan_line_names(context, window),
     ]
+    placed = _place_all(tasks, space, prefer or {})
+    nameless = _select_nameless(towns, placed)
+    for plan in (_plan_cramped, _plan_leader):
+        tasks = [plan(town, context) for town in nameless]
+        placed += _place_all(tasks, space, prefer or {})
+        nameless = _select_nameless(towns, placed)
+    signs = [make_sign(town.place, context) for town in towns]
+    return signs + placed
+
+
+def _place_all(
+    tasks: Sequence[_PlacementTask], space: FreeSpace, prefer: Mapping[str, str]
+) -> list[MapSymbol]:
+    """Return the symbols that found a place, which is then taken."""
     placed: list[MapSymbol] = []
     for task in sorted(tasks, key=lambda task: task.order):
-        best = _choose_best(task, space, prefer or {})
+        best = _choose_best(task, space, prefer)
         if best:
             placed.append(best.symbol)
             space.occupied += move_boxes(best.symbol.drawing.boxes, best.spot)
-    return _make_signs(towns, context, placed) + placed
+    return placed
+
+
+def _select_nameless(
+    towns: Sequence[_Town], placed: Sequence[MapSymbol]
+) -> list[_Town]:
+    """Return the towns whose names have no place yet."""
+    keys = {symbol.key for symbol in placed}
+    return [town for town in towns if f"place {town.place.key}" not in keys]
+
+
+def is_for_close_views(place: MapPlace, window: Window) -> bool:
+    """Tell whether a small town waits for a closer view than this one."""
+    return place.rank == 4 and window.km * max(window.size) > _CLOSE_KM
 
 
 def _find_towns(context: LabelContext, window: Window, space: FreeSpace) -> list[_Town]:
-    """Return the towns whose signs have room in a window."""
+    """Return the towns whose signs are seen in a window, that is, not behind furniture."""
     towns = []
     for place in context.map_file.places:
         spot = window.to_pixels(context.projection, place.at)[0]
         boxes = move_boxes(draw_town_dot(place, context).boxes, spot)
-        is_small = place.rank == 4
-        if is_small and window.km * max(window.size) > _CLOSE_KM:
+        if is_for_close_views(place, window):
             continue
-        if space.is_free(boxes):
-            towns.append(_Town(place, spot, boxes[0]))
+        if space.is_free(boxes, in_bands=True, margin=_SIGN_MARGIN * context.unit):
+            in_band = space.is_in_band(spot)
+            towns.append(_Town(place, spot, boxes[0], in_band))
     return towns
-
-
-def _make_signs(
-    towns: Sequence[_Town], context: LabelContext, placed: Sequence[MapSymbol]
-) -> list[MapSymbol]:
-    """Return the signs of towns that have got their names: one without a name says nothing."""
-    keys = {symbol.key for symbol in placed}
-    signs = []
-    for town in towns:
-        if f"place {town.place.key}" in keys or town.place.kind == "point":
-            signs.append(make_sign(town.place, context))
-    return signs
 
 
 def _find_advances(context: LabelContext, window: Window) -> list[_Advance]:
@@ -169,7 +207,39 @@ def _plan_town(town: _Town, context: LabelContext) -> _PlacementTask:
     rank = town.place.rank
     most_cover = 0.9 if rank < 3 else 0.35
     candidates = propose_beside(town.place, context, town.spot)
-    return _PlacementTask(rank, most_cover, candidates, exempt=town.sign)
+    margin = _CLOSE_MARGIN * context.unit if town.in_band else None
+    return _PlacementTask(
+        rank,
+        most_cover,
+        candidates,
+        exempt=town.sign,
+        in_bands=town.in_band,
+        margin=margin,
+    )
+
+
+def _plan_cramped(town: _Town, context: LabelContext) -> _PlacementTask:
+    """Plan a name for which there was no room: smaller, nearer to the edge, over arrows."""
+    return _PlacementTask(
+        town.place.rank,
+        _MOST_COVER_CRAMPED,
+        propose_smaller(town.place, context, town.spot),
+        exempt=town.sign,
+        in_bands=town.in_band,
+        margin=_CLOSE_MARGIN * context.unit,
+    )
+
+
+def _plan_leader(town: _Town, context: LabelContext) -> _PlacementTask:
+    """Plan a name away from its sign, at the end of a line."""
+    return _PlacementTask(
+        town.place.rank,
+        _MOST_COVER_CRAMPED,
+        propose_with_leader(town.place, context, town.spot),
+        exempt=town.sign,
+        in_bands=town.in_band,
+        margin=_CLOSE_MARGIN * context.unit,
+    )
 
 
 def _plan_advances(
@@ -266,7 +336,10 @@ def _choose_best(
         if best and cost >= best.cost:
             continue
         boxes = move_boxes(candidate.symbol.drawing.boxes, candidate.spot)
-        if not space.is_free(boxes, exempt=task.exempt):
+        is_free = space.is_free(
+            boxes, exempt=task.exempt, in_bands=task.in_bands, margin=task.margin
+        )
+        if not is_free:
             continue
         if task.needs_water and not space.is_on_water(boxes):
             continue

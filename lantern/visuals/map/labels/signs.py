@@ -10,6 +10,9 @@ from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.labels.faces import SANS_BOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 
+_POINT = 0.7
+"""The radius of a point, in those of a town."""
+
 
 @dataclass(frozen=True)
 class SignColours:
@@ -25,7 +28,7 @@ def draw_dot(
 ) -> SvgDrawing:
     """Draw the sign of a town: a ring, a star for a capital, a square for a fort.
 
-    A "point" has no sign, only its room. `radius` is in pixels; a hollow ring has paper inside.
+    A "point" is a small dot. `radius` is in pixels; a hollow ring has paper inside.
     """
     svg = _draw_body(kind, radius, colours, hollow=hollow)
     half = 1.2 * radius
@@ -37,7 +40,8 @@ def draw_dot(
 
 def _draw_body(kind: str, radius: float, colours: SignColours, *, hollow: bool) -> str:
     if kind == "point":
-        return ""
+        radius *= _POINT
+        hollow = False
     if kind == "capital":
         return (
             f'<polygon points="{draw_star(1.7 * radius)}" fill="{colours.body}" '

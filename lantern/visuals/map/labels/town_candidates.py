@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from lantern.visuals.map.labels.faces import SERIF_ITALIC, choose_town_face
 from lantern.visuals.map.labels.lettering import (
     SvgDrawing,
     TextStyle,
+    place_drawing,
     typeset_straight,
 )
 from lantern.visuals.map.labels.signs import SignColours, draw_dot
@@ -36,6 +38,21 @@ _DOT_RADII = {1: 6.0, 2: 5.0, 3: 4.2, 4: 3.6}
 """By rank, in pixels at 1080p."""
 _SMALLEST_DOT = 0.6
 _SMALLEST_SUB = 17
+_DIRECTIONS = {
+    "e": (1, 0),
+    "ne": (1, -1),
+    "se": (1, 1),
+    "w": (-1, 0),
+    "nw": (-1, -1),
+    "sw": (-1, 1),
+    "n": (0, -1),
+    "s": (0, 1),
+}
+"""Steps across and down towards each side."""
+_SMALLER = 0.86
+"""The size of type where there is no room for the full one."""
+_LEADER_LENGTHS = (26, 44, 66, 96, 130)
+"""Pixels at 1080p from a sign to a name that finds no room beside it."""
 _GAP = 4
 _LINE = 0.95
 _SUB_LINE = 1.05
@@ -145,11 +162,77 @@ def propose_beside(
         yield LabelCandidate(cost, symbol, spot)
 
 
-def _set_type(place: MapPlace, context: LabelContext) -> _TownName:
+def propose_smaller(
+    place: MapPlace, context: LabelContext, spot: F64
+) -> Iterator[LabelCandidate]:
+    """Yield places around a town's sign for its name in smaller type, on any side."""
+    town = _set_type(place, context, scale=_SMALLER)
+    gap = -draw_town_dot(place, context).boxes[0][0] + _GAP * context.unit
+    for side, cost in _SIDES.items():
+        drawing = town.typeset(side, gap)
+        symbol = MapSymbol(
+            f"place {place.key}", f"{side} small", place.at, drawing, place.key
+        )
+        yield LabelCandidate(cost, symbol, spot)
+
+
+def propose_with_leader(
+    place: MapPlace, context: LabelContext, spot: F64
+) -> Iterator[LabelCandidate]:
+    """Yield places away from a town's sign, each with a line from there; near ones first."""
+    town = _set_type(place, context, scale=_SMALLER)
+    radius = -draw_town_dot(place, context).boxes[0][0]
+    for distance in _LEADER_LENGTHS:
+        for side in _SIDES:
+            leader = _Leader(side, 1.2 * radius, radius + distance * context.unit)
+            drawing = leader.draw(context).combine(leader.place(town, context))
+            symbol = MapSymbol(
+                f"place {place.key}",
+                f"{side} {distance}",
+                place.at,
+                drawing,
+                place.key,
+            )
+            yield LabelCandidate(distance / 100, symbol, spot)
+
+
+@dataclass(frozen=True)
+class _Leader:
+    """A thin line from a sign to its name: its side, and its ends in pixels from the sign."""
+
+    side: str
+    start: float
+    end: float
+
+    def place(self, town: _TownName, context: LabelContext) -> SvgDrawing:
+        """Draw the name at the end of the line."""
+        x, y = self._find_point(self.end)
+        return place_drawing(town.typeset(self.side, _GAP * context.unit), x, y)
+
+    def draw(self, context: LabelContext) -> SvgDrawing:
+        """Draw the line."""
+        x0, y0 = self._find_point(self.start)
+        x1, y1 = self._find_point(self.end)
+        path = f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none" '
+        halo = f'stroke="{context.style.halo}" stroke-width="{4 * context.unit:.2f}"'
+        ink = f'stroke="{context.style.ink}" stroke-width="{1.6 * context.unit:.2f}"'
+        bounds = (min(x0, x1) - 4, min(y0, y1) - 4, max(x0, x1) + 4, max(y0, y1) + 4)
+        svg = f'{path}{halo} stroke-opacity="0.8"/>{path}{ink}/>'
+        return SvgDrawing(svg, (), bounds)
+
+    def _find_point(self, distance: float) -> tuple[float, float]:
+        across, down = _DIRECTIONS[self.side]
+        length = math.hypot(across, down)
+        return across / length * distance, down / length * distance
+
+
+def _set_type(
+    place: MapPlace, context: LabelContext, *, scale: float = 1.0
+) -> _TownName:
     ink = context.style.ink
     halo = context.style.halo
     typefaces = context.style.typefaces
-    size = _TYPE_SIZES[place.rank] * context.unit
+    size = _TYPE_SIZES[place.rank] * scale * context.unit
     sub_size = max(0.78 * size, _SMALLEST_SUB * context.unit)
     name_style = TextStyle(
         choose_town_face(place), size, ink, halo, typefaces=typefaces

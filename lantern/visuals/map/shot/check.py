@@ -14,7 +14,11 @@ from lantern.visuals.map.basemap import data
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot.map_faults import find_map_faults
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import find_from_map, list_named_views
+from lantern.visuals.map.spec.naming import (
+    find_end_views,
+    find_from_map,
+    list_named_views,
+)
 from lantern.visuals.specs import MapSpec
 
 if TYPE_CHECKING:
@@ -44,13 +48,45 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
     faults = find_map_faults(
         map_file, tree, find_near, typefaces=context.look.typefaces
     )
-    return [
+    found = [
         *faults,
         *_check_zoom(map_file, tree, context.size),
         *_check_views(map_file, spec, at),
         *_check_items(map_file, spec, at),
         *_check_dates(map_file, spec, at),
     ]
+    if all(problem.warning for problem in found):
+        found += _check_towns(map_file, tree, spec, context)
+    return found
+
+
+def _check_towns(
+    map_file: MapFile, tree: YamlDocument, spec: MapSpec, context: VisualContext
+) -> Iterator[Problem]:
+    """Yield warnings of towns in the frame that aren't shown, or not by name.
+
+    They stand at the view, so that shots of one view say the same.
+    """
+    if not map_file.places:
+        return
+    # here, since it loads OpenCV and resvg, which other checks do without
+    from lantern.visuals.map.shot.unshown import find_unshown
+
+    unshown = find_unshown(spec, context)
+    name, _ = find_end_views(spec, map_file)
+    span = tree.find_span(("views", name))
+    if unshown.nameless:
+        message = (
+            f"view '{name}' has no room for the names of these places: "
+            f"{', '.join(unshown.nameless)}; give them a view of their own, or leave some out"
+        )
+        yield Problem(message, span, warning=True)
+    if unshown.hidden:
+        message = (
+            f"view '{name}' doesn't show these places, which lie at the frame's edge or "
+            f"behind furniture: {', '.join(unshown.hidden)}; make it wider, or move it"
+        )
+        yield Problem(message, span, warning=True)
 
 
 def _check_zoom(

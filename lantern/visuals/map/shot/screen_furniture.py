@@ -16,14 +16,13 @@ from lantern.visuals.map.furniture.globe import (
 )
 from lantern.visuals.map.furniture.legend import draw_legend
 from lantern.visuals.map.furniture.neatline import draw_neatline
-from lantern.visuals.map.furniture.panel import place_drawing
 from lantern.visuals.map.furniture.scale_bar import draw_scale_bar
 from lantern.visuals.map.furniture.title import draw_title
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.projection import Globe
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels.lettering import SvgDrawing
+from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 from lantern.visuals.map.shot.opening import MapResources
 

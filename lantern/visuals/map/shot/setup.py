@@ -72,7 +72,7 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         typefaces=context.look.typefaces,
     )
     map_file = resources.map_file
-    safe_area = _find_safe_area(context)
+    safe_area = find_safe_area(context)
     first, last = (
         fit_window(map_file.views[name], resources.projection, safe_area.size)
         for name in find_end_views(spec, map_file)
@@ -82,7 +82,8 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
     return ShotSetup(resources, camera, schedule, safe_area)
 
 
-def _find_safe_area(context: VisualContext) -> SafeArea:
+def find_safe_area(context: VisualContext) -> SafeArea:
+    """Return where furniture and names may stand in a frame."""
     bands: dict[str, PixelBounds] = {}
     found = context.look.get_bands(context.size, context.has_captions)
     for name, (x, y, w, h) in found.items():

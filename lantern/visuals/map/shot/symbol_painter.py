@@ -89,8 +89,11 @@ class SymbolPainter:
 
     def _lay_out(self, view: Window, before: Sequence[MapSymbol]) -> list[MapSymbol]:
         """Return the layout of a window that keeps, where it can, to the sides of another one."""
-        reserved = (*self._furniture.occupied, *self._setup.safe_area.reserved)
-        obstacles = LabelObstacles(reserved, self._base.find_land(view))
+        obstacles = LabelObstacles(
+            self._furniture.occupied,
+            self._setup.safe_area.reserved,
+            self._base.find_land(view),
+        )
         sides = {symbol.key: symbol.side for symbol in before}
         return place_labels(self._label_context, view, obstacles, prefer=sides)
 
@@ -176,5 +179,4 @@ class SymbolPainter:
     @functools.cached_property
     def _reserved(self) -> F64:
         """Return what symbols fade under while the camera moves, (n, 4) in pixels."""
-        reserved = [*self._furniture.occupied, *self._setup.safe_area.reserved]
-        return np.array(reserved, np.float64).reshape(-1, 4)
+        return np.array(self._furniture.occupied, np.float64).reshape(-1, 4)

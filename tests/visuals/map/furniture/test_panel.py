@@ -10,10 +10,9 @@ from lantern.visuals.map.furniture.panel import (
     draw_panel,
     draw_ring,
     draw_text_line,
-    place_drawing,
 )
 from lantern.visuals.map.labels.faces import SANS_BOLD, SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
+from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
 from tests.support.drawings import list_numbers, list_texts
 from tests.support.maps import style
 

@@ -58,6 +58,7 @@ TALL = {
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
     "place Toledo": "nw",
+    "place Seville": "e",
 }
 
 
@@ -139,18 +140,42 @@ def test_large_towns_come_before_small_ones(maps: Maps) -> None:
     towns += "  - {name: City, at: [-3.95, 40.02], rank: 1}\n"
     laid = maps.laid(EMPTY + towns, HD)
     assert laid.sides["place City"] == "e"
-    named = {key[6:] for key in laid.sides if key.startswith("place ")}
-    assert len(named) < 9
+    beside = [key for key, side in laid.sides.items() if side in ("e", "w", "n", "s")]
+    assert len(beside) < 9
 
 
-def test_a_town_without_room_for_its_name_has_no_sign(maps: Maps) -> None:
+def test_a_name_without_room_beside_its_sign_stands_off_at_a_line(maps: Maps) -> None:
     towns = "places:\n"
     for i in range(12):
         towns += f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.01}, 40.0]}}\n"
-    sides = maps.laid(EMPTY + towns, HD).sides
-    named = {key[6:] for key in sides if key.startswith("place ")}
-    signed = {key[5:] for key in sides if key.startswith("sign ")}
-    assert named == signed
+    laid = maps.laid(EMPTY + towns, HD)
+    assert sum(key.startswith("place ") for key in laid.sides) == 12
+    led = [mark for mark, _ in laid.marks if mark.side[-1:].isdigit()]
+    assert led
+    for mark in led:
+        assert mark.drawing.svg.startswith("<path")
+        (box,) = mark.drawing.boxes
+        reach = max(box[0], -box[2], box[1], -box[3])
+        assert reach > 15
+
+
+@pytest.mark.parametrize(
+    ("at", "view"),
+    [
+        ((28.98, 41.01), (12.6, 38, 42.2, 58.7)),
+        ((23.73, 38.02), (12.6, 38, 42.2, 58.7)),
+        ((174.78, -41.29), (100, -55, 290, 60)),
+        ((-4.14, 50.37), (-75, -56, 20, 52)),
+        ((-67.27, -55.98), (-75, -56, 20, 52)),
+    ],
+)
+def test_a_place_at_the_edge_of_its_box_has_its_name(
+    maps: Maps, at: tuple[float, float], view: tuple[float, float, float, float]
+) -> None:
+    text = f"views: {{v: {{box: {list(view)}}}}}\nlegend: none\n"
+    place = f"places: [{{name: Here, at: {list(at)}, rank: 1}}]\n"
+    laid = maps.laid(text + place, HD, "v")
+    assert set(laid.sides) == {"sign Here", "place Here"}
 
 
 def test_small_towns_wait_for_a_close_view(maps: Maps) -> None:
@@ -209,13 +234,15 @@ def test_a_name_along_a_line_reads_from_left_to_right(maps: Maps) -> None:
         assert lefts == sorted(lefts)
 
 
-def test_no_name_without_room(maps: Maps) -> None:
+def test_a_name_without_room_leaves_its_sign_alone(maps: Maps) -> None:
     text = (
         EMPTY
         + f"places:\n  - {{name: {'Wide' * 30}, at: [-4.0, 40.0]}}\n"
         + "  - {name: Ok, at: [-4.0, 38.0]}\n"
     )
-    assert set(maps.laid(text, (1080, 1920)).sides) == {"place Ok", "sign Ok"}
+    name = "Wide" * 30
+    wanted = {"place Ok", "sign Ok", f"sign {name}"}
+    assert set(maps.laid(text, (1080, 1920)).sides) == wanted
 
 
 def test_a_point_needs_no_name_to_be_on_the_map(maps: Maps) -> None:

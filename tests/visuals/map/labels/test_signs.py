@@ -26,7 +26,13 @@ def test_a_town_is_drawn_by_its_kind() -> None:
     assert drawn["town"].count("<circle") == 3
     assert drawn["capital"].count("<polygon") == 1
     assert drawn["fort"].count("<rect") == 1
-    assert drawn["point"] == ""
+    assert drawn["point"].count("<circle") == 2
+
+
+def test_a_point_is_a_small_full_dot() -> None:
+    drawn = draw_dot("point", 10, COLOURS, hollow=True).svg
+    assert list_numbers(drawn, "circle", "r") == pytest.approx([9.8, 7])
+    assert COLOURS.paper not in drawn
 
 
 def test_a_ring_is_hollow_or_full() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import data
-from tests.support.maps import FIELD, SMALL, Maps
+from tests.support.maps import EMPTY, FIELD, SMALL, Maps
 from tests.support.visuals import locate, make_context, map_spec
 
 
@@ -122,11 +122,42 @@ def test_a_faulty_map_is_refused_when_drawn(maps: Maps) -> None:
         maps.visual(SMALL, view="naer")
 
 
+CROWD = "views: {wide: {center: [-4.0, 40.0], width_km: 2400}}\nlegend: none\n"
+
+
+def test_places_whose_names_find_no_room_are_listed(maps: Maps) -> None:
+    name = "Wide" * 49
+    text = CROWD + f"places: [{{name: {name}, at: [-4.0, 40.0], id: long}}]\n"
+    (fault,) = maps.faults(text, (1080, 1920))
+    assert fault.startswith("m.yml:1:15: warning: view 'wide' has no room ")
+    assert "for the names of these places: long; " in fault
+
+
+def test_places_at_the_edge_and_behind_furniture_are_listed(maps: Maps) -> None:
+    plate = "title: {title: A title as long as the way that nobody goes}\n"
+    places = (
+        "places:\n  - {name: Rim, at: [-18.1, 40.0]}\n"
+        "  - {name: Behind, at: [-12.5, 44.2]}\n  - {name: Open, at: [-4.0, 40.0]}\n"
+    )
+    text = plate + CROWD + places
+    (fault,) = maps.faults(text, (1920, 1080))
+    assert fault.startswith("m.yml:2:15: warning: view 'wide' doesn't show ")
+    assert "or behind furniture: Rim, Behind; " in fault
+
+
+def test_what_the_near_end_of_a_move_shows_is_shown(maps: Maps) -> None:
+    near = CROWD.replace("2400}", "2400}, near: {center: [-18.1, 40.0], width_km: 900}")
+    text = near + "places: [{name: Rim, at: [-18.1, 40.0]}]\n"
+    assert maps.faults(text, move={"from": "wide", "to": "near"}) == []
+
+
 @pytest.mark.process
 def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
     import subprocess
 
-    (tmp_path / "m.yml").write_text(SMALL[: SMALL.index("areas:")])
+    (tmp_path / "m.yml").write_text(
+        EMPTY + "labels: [{text: SPAIN, along: [[-6, 39], [-2, 39]]}]"
+    )
     code = (
         f"import sys; from pathlib import Path; ROOT = Path({str(tmp_path)!r})\n"
         "from lantern.visuals import load_kind\n"
