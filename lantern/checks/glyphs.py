@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lantern import plan
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
-from lantern.graphics.look import Look, RoleName, TypeRole
+from lantern.graphics.look import Look
+from lantern.graphics.look.type_role import RoleName, TypeRole
 from lantern.graphics.vector import (
     LATIN,
     SANS,

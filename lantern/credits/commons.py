@@ -224,7 +224,7 @@ def _fetch_picture(base: str, info: Mapping[str, Any], path: Path) -> Size:
         ) as scratch:
             staged = Path(scratch) / path.name
             staged.write_bytes(data)
-            size, _ = photo.verify_picture(staged)
+            size = photo.verify_picture(staged).size
             # fails if a file of this name has come meanwhile
             os.link(staged, path)
     return size

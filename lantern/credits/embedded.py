@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from lantern.core.text import make_one_line, quote_yaml
 from lantern.graphics import photo
+from lantern.graphics.svg_file import is_svg
 
 _SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
 _MAX_CHARACTERS = 300
@@ -91,7 +92,7 @@ def find_licence(rights: str) -> str | None:
 
 def _is_drawing(path: Path) -> bool:
     try:
-        return photo.is_svg(path)
+        return is_svg(path)
     except OSError:
         return False
 

@@ -1,5 +1,4 @@
-"""The printer's shop: paper grain, vignette, and the furniture of a printed page (neatline,
-graticule, stamp, mount).
+"""Paper: grain, vignette, and the furniture of a printed page: neatline, graticule, stamp, mount.
 
 Grain is baked into each layer before it moves; grain that stays with the frame looks like a
 dirty window.
@@ -15,52 +14,63 @@ import cv2
 import numpy as np
 
 from lantern.core.units import Size
-from lantern.graphics import pixels, vector
-from lantern.graphics.look import (
-    Look,
-    PanelInks,
-    compute_scale,
-    draw_text_svg,
-    mix_colours,
-)
+from lantern.graphics import vector
+from lantern.graphics.look import Look
+from lantern.graphics.look.bands import compute_scale
+from lantern.graphics.look.inks import PanelInks, mix_colours
+from lantern.graphics.look.typesetting import draw_text_svg
 from lantern.graphics.pixels import F32, U8
+from lantern.graphics.pixels.shade import Shade, make_shade
+from lantern.graphics.pixels.sprites import Sprite
+from lantern.graphics.vector import Box
 
 VERSION = 1
 _SEED = 7
 _ROWS = 256
-"""Worked off at a time: a drawing's floats take twelve times the room of its pixels."""
+"""Printed at a time: a drawing's floats take twelve times the room of its pixels."""
 _SPECK = np.array([0.94, 0.89, 0.79], np.float32)
+"""Red, green and blue of bare paper, 0 to 1."""
+_SPECK_HEIGHT = 2.35
+"""The paper is bare where its texture is higher than this."""
 _LUMA = np.array([[0.2126, 0.7152, 0.0722]], np.float32)
+_STAMP_SIZE = 24
+"""The size of type that a stamp's frame is drawn for, in pixels at 1080p."""
 
 
 @functools.lru_cache(maxsize=4)
 def make_paper_texture(size: Size) -> F32:
-    """(h, w) signed paper texture of about unit variance: tooth, fibres both ways, mottle. The
-    same every time.
+    """Return signed paper texture of about unit variance, (h, w): tooth, fibres, mottle.
+
+    It is the same every time, and may not be written to.
     """
     w, h = size
-    random, k = np.random.default_rng(_SEED), min(size) / 1080
-
-    def noise(across: float, down: float) -> F32:
-        grain = random.standard_normal((h, w), np.float32)
-        return _normalize_variance(
-            cv2.GaussianBlur(
-                grain, (0, 0), max(across * k, 1e-3), sigmaY=max(down * k, 1e-3)
-            )
-        )
-
-    coarse = random.standard_normal((max(8, h // 24), max(8, w // 24)), np.float32)
-    mottle = cv2.resize(
-        cv2.GaussianBlur(coarse, (0, 0), 1.6), (w, h), interpolation=cv2.INTER_CUBIC
-    )
-    texture = (
-        0.62 * noise(0.75, 0.75)
-        + 0.30 * noise(3.2, 0.9)
-        + 0.30 * noise(0.9, 3.0)
-        + 0.42 * _normalize_variance(mottle)
-    )
+    k = min(size) / 1080
+    random = np.random.default_rng(_SEED)
+    # in the order in which they are drawn from the generator
+    mottle = random.standard_normal((max(8, h // 24), max(8, w // 24)), np.float32)
+    tooth = _make_noise(random, size, across=0.75 * k, down=0.75 * k)
+    fibres = _make_noise(random, size, across=3.2 * k, down=0.9 * k)
+    threads = _make_noise(random, size, across=0.9 * k, down=3.0 * k)
+    spots = _enlarge(mottle, size)
+    texture = 0.62 * tooth + 0.30 * fibres + 0.30 * threads + 0.42 * spots
     texture.setflags(write=False)
     return np.asarray(texture, np.float32)
+
+
+def _make_noise(
+    random: np.random.Generator, size: Size, *, across: float, down: float
+) -> F32:
+    """Return noise of unit variance, (h, w), blurred by so many pixels either way."""
+    w, h = size
+    grain = random.standard_normal((h, w), np.float32)
+    blurred = cv2.GaussianBlur(grain, (0, 0), max(across, 1e-3), sigmaY=max(down, 1e-3))
+    return _normalize_variance(blurred)
+
+
+def _enlarge(noise: F32, size: Size) -> F32:
+    """Return soft spots of unit variance, (h, w), from noise on a coarse grid."""
+    blurred = cv2.GaussianBlur(noise, (0, 0), 1.6)
+    return _normalize_variance(cv2.resize(blurred, size, interpolation=cv2.INTER_CUBIC))
 
 
 def _normalize_variance(noise: cv2.typing.MatLike) -> F32:
@@ -68,153 +78,190 @@ def _normalize_variance(noise: cv2.typing.MatLike) -> F32:
 
 
 def apply_paper_texture(
-    rgb: U8, grain: float, specks: bool = True, tooth: F32 | None = None
+    rgb: U8, grain: float, *, specks: bool = True, tooth: F32 | None = None
 ) -> U8:
-    """Print (h, w, 3) uint8 on paper: ink lies thinner on the high spots, white shows through
-    heavy ink.
+    """Print (h, w, 3) sRGB on paper: ink is thinner on high spots, and white shows through it.
 
-    `tooth` is the part of `paper(...)` under the picture, for a layer smaller than the frame.
+    `tooth` is the part of a paper texture under the picture, for a layer smaller than the frame.
+    `specks` leaves the highest spots of the paper bare.
     """
-    h, w = rgb.shape[:2]
-    tooth = make_paper_texture((w, h)) if tooth is None else tooth
-    return np.concatenate(
-        [
-            _print_rows(rgb[y : y + _ROWS], grain, specks, tooth[y : y + _ROWS])
-            for y in range(0, h, _ROWS)
-        ]
-    )
+    height, width = rgb.shape[:2]
+    if tooth is None:
+        tooth = make_paper_texture((width, height))
+    strips: list[U8] = []
+    for top in range(0, height, _ROWS):
+        rows = slice(top, top + _ROWS)
+        strips.append(_print_rows(rgb[rows], tooth[rows], grain, specks=specks))
+    return np.concatenate(strips)
 
 
-def _print_rows(rgb: U8, grain: float, specks: bool, tooth: F32) -> U8:
+def _print_rows(rgb: U8, tooth: F32, grain: float, *, specks: bool) -> U8:
     light = rgb.astype(np.float32) / 255
     dark = 1 - cv2.transform(light, _LUMA).reshape(tooth.shape)
     weight = (grain * (0.75 + 0.75 * dark) * tooth)[..., None]
     printed = light + weight * (0.47 + 0.65 * light)
     if specks:
-        rows, columns = np.nonzero(tooth > 2.35)
-        spots = printed[rows, columns]
-        printed[rows, columns] = spots + 0.16 * dark[rows, columns, None] * (
-            _SPECK - spots
-        )
+        spots = np.nonzero(tooth > _SPECK_HEIGHT)
+        strength = 0.16 * dark[spots][:, None]
+        printed[spots] = printed[spots] + strength * (_SPECK - printed[spots])
     return np.rint(np.clip(printed, 0, 1) * 255).astype(np.uint8)
 
 
 @functools.lru_cache(maxsize=8)
-def make_vignette(size: Size, amount: float) -> pixels.Shade:
-    """Darkening towards the corners, fixed to the frame; `amount` is what the far corner loses."""
+def make_vignette(size: Size, amount: float) -> Shade:
+    """Return a shade that is darker towards the corners of the frame.
+
+    `amount` is the share of its light that the far corner loses, 0 to 1.
+    """
     w, h = size
     x = (np.arange(w, dtype=np.float32) - 0.5 * w) / (0.62 * w)
     y = (np.arange(h, dtype=np.float32) - 0.48 * h) / (0.66 * h)
-    far = np.hypot(x[None, :], y[:, None])
-    return pixels.make_shade(
-        1 - np.float32(0.95 * amount) * np.clip((far - 0.55) / 0.75, 0, 1) ** 1.6
-    )
+    distance = np.hypot(x[None, :], y[:, None])
+    edge = np.clip((distance - 0.55) / 0.75, 0, 1) ** 1.6
+    return make_shade(1 - np.float32(0.95 * amount) * edge)
 
 
 def draw_page_svg(
-    w: float, h: float, look: Look, ground: Literal["light", "dark"]
+    page: tuple[float, float], look: Look, ground: Literal["light", "dark"]
 ) -> str:
-    """The empty page of the atlas, w x h pixels at 1080p: ground, quiet graticule, double
-    neatline.
+    """Return the empty page of the atlas as SVG: ground, quiet graticule, double neatline.
+
+    `page` is its width and height in pixels at 1080p.
     """
-    light = ground == "light"
-    fill, line = (
-        (look.get_ink("paper"), look.get_ink("ink"))
-        if light
-        else (look.get_ink("dark"), look.get_ink("cream"))
-    )
+    fill = look.get_ink("dark")
+    line = look.get_ink("cream")
+    graticule_opacity = 0.05
+    neatline_opacity = 0.35
+    if ground == "light":
+        fill = look.get_ink("paper")
+        line = look.get_ink("ink")
+        graticule_opacity = 0.085
+        neatline_opacity = 0.75
+    w, h = page
     return (
         f'<rect width="{w:.1f}" height="{h:.1f}" fill="{fill}"/>'
-        + _graticule(w, h, line, 0.085 if light else 0.05)
-        + _neatline(w, h, line, 0.75 if light else 0.35)
+        + _draw_graticule(page, line, graticule_opacity)
+        + _draw_neatline(page, line, neatline_opacity)
     )
 
 
-def _neatline(w: float, h: float, colour: str, opacity: float) -> str:
-    return "".join(
-        f'<rect x="{m}" y="{m}" width="{w - 2 * m:.1f}" height="{h - 2 * m:.1f}" fill="none" '
-        f'stroke="{colour}" stroke-width="{stroke}" stroke-opacity="{opacity}"/>'
-        for m, stroke in ((34, 3), (43, 1.2))
-    )
+def _draw_neatline(page: tuple[float, float], colour: str, opacity: float) -> str:
+    w, h = page
+    svg = ""
+    for margin, stroke in ((34, 3), (43, 1.2)):
+        svg += (
+            f'<rect x="{margin}" y="{margin}" width="{w - 2 * margin:.1f}"'
+            f' height="{h - 2 * margin:.1f}" fill="none" '
+            f'stroke="{colour}" stroke-width="{stroke}" stroke-opacity="{opacity}"/>'
+        )
+    return svg
 
 
-def _graticule(w: float, h: float, colour: str, opacity: float) -> str:
-    curves = []
-    for i in range(-9, 10):
-        top, middle, bottom = (
-            w * (0.5 + i * spread) for spread in (0.085, 0.105, 0.128)
-        )
-        curves.append(
-            f"M{top:.0f} -20Q{middle:.0f} {h * 0.5:.0f} {bottom:.0f} {h + 20:.0f}"
-        )
-    for j in range(9):
-        y = h * (j + 0.3) / 8.4
-        curves.append(
-            f"M-20 {y - h * 0.035:.0f}Q{w * 0.5:.0f} {y + h * 0.06:.0f} {w + 20:.0f}"
-            f" {y - h * 0.035:.0f}"
-        )
+def _draw_graticule(page: tuple[float, float], colour: str, opacity: float) -> str:
+    curves = _draw_meridians(page) + _draw_parallels(page)
     style = (
         f'fill="none" stroke="{colour}" stroke-width="1.2" stroke-opacity="{opacity}"'
     )
-    return f'<path d="{"".join(curves)}" {style}/>'
+    return f'<path d="{curves}" {style}/>'
 
 
-def measure_stamp(text: str, look: Look, upright: bool = False) -> float:
-    """Width in pixels at 1080p of a label in its frame."""
-    role = look.get_role("label", upright)
-    return role.measure_width(text) + 32 * role.size / 24
+def _draw_meridians(page: tuple[float, float]) -> str:
+    """Return path data of lines that spread towards the bottom."""
+    w, h = page
+    path = ""
+    for i in range(-9, 10):
+        top = w * (0.5 + i * 0.085)
+        middle = w * (0.5 + i * 0.105)
+        bottom = w * (0.5 + i * 0.128)
+        path += f"M{top:.0f} -20Q{middle:.0f} {h * 0.5:.0f} {bottom:.0f} {h + 20:.0f}"
+    return path
+
+
+def _draw_parallels(page: tuple[float, float]) -> str:
+    """Return path data of lines that sag in the middle."""
+    w, h = page
+    path = ""
+    for j in range(9):
+        y = h * (j + 0.3) / 8.4
+        end = y - h * 0.035
+        sag = y + h * 0.06
+        path += f"M-20 {end:.0f}Q{w * 0.5:.0f} {sag:.0f} {w + 20:.0f} {end:.0f}"
+    return path
+
+
+def measure_stamp(text: str, look: Look, portrait: bool = False) -> float:
+    """Return the width in pixels at 1080p of a label in its frame."""
+    role = look.get_role("label", portrait)
+    return role.measure_width(text) + 32 * role.size / _STAMP_SIZE
 
 
 def draw_stamp_svg(
-    x: float, y: float, text: str, look: Look, inks: tuple[str, str | None, bool]
+    x: float,
+    y: float,
+    text: str,
+    *,
+    look: Look,
+    ink: str,
+    fill: str | None = None,
+    portrait: bool = False,
 ) -> str:
-    """A label: small capitals in a thin frame, (x, y) its top left corner, 42 px high (47 upright).
+    """Return a label as SVG: small capitals in a thin frame, (x, y) its top left corner.
 
-    `inks` is (line and text, plate or None, upright).
+    It is 42 pixels high at 1080p, in portrait frames 47. `ink` is the colour of line and text,
+    `fill` that of the ground; without it the label is clear.
     """
-    colour, fill, upright = inks
-    role = look.get_role("label", upright)
-    f = role.size / 24
-    ground = f'fill="{fill}" fill-opacity=".92"' if fill else 'fill="none"'
-    return (
+    role = look.get_role("label", portrait)
+    f = role.size / _STAMP_SIZE
+    ground = 'fill="none"'
+    if fill:
+        ground = f'fill="{fill}" fill-opacity=".92"'
+    width = measure_stamp(text, look, portrait) - 2 * f
+    frame = (
         f'<rect x="{x + f:.2f}" y="{y + f:.2f}"'
-        f' width="{measure_stamp(text, look, upright) - 2 * f:.2f}" height="{40 * f:.2f}"'
-        f' {ground} stroke="{colour}" stroke-width="{2 * f:.2f}"/>'
-        + draw_text_svg(x + 16 * f, y + 29.5 * f, text, role, colour)
+        f' width="{width:.2f}" height="{40 * f:.2f}"'
+        f' {ground} stroke="{ink}" stroke-width="{2 * f:.2f}"/>'
     )
+    return frame + draw_text_svg(x + 16 * f, y + 29.5 * f, text, role=role, fill=ink)
 
 
-def draw_mount(size: Size, look: Look, plate: PanelInks) -> pixels.Sprite:
-    """The band below a map that carries its captions, in the look's `mount` rectangle: ground
-    and two double rules.
+def draw_mount(size: Size, look: Look, inks: PanelInks) -> Sprite:
+    """Draw the band below a map that carries its captions: ground and two double rules.
+
+    It fills the look's `mount` and reaches to the bottom of a frame of this size.
+
+    Raises:
+        KeyError: the look has no mount for this shape.
     """
     k = compute_scale(size)
-    x, y, w, h = look.get_bands(size, True)["mount"]
-    top, fill, edge = math.floor(y), look.get_ink(plate.fill), look.get_ink(plate.title)
-    rules = ((0, 3, 1.0), (7, 1.2, 1.0), (h / k - 22, 1.2, 0.6), (h / k - 18, 3, 0.6))
-    body = draw_rule_svg((x / k, top / k, w / k + 1, h / k + 1), fill) + "".join(
-        draw_rule_svg(
-            (x / k, y / k + down, w / k + 1, high), mix_colours(fill, edge, strength)
-        )
-        for down, high, strength in rules
-    )
+    band = look.get_bands(size, captions=True)["mount"]
+    x, y, w, h = (length / k for length in band)
+    top = math.floor(band[1])
+    # a pixel more on either side: the band may end between two
+    body = _draw_mount_svg(look, inks, band=(x, y, w + 1, h), top=top / k)
+    height = (size[1] - top) / k
     svg = vector.make_svg_document(
-        body,
-        0,
-        top / k,
-        size[0] / k,
-        (size[1] - top) / k,
-        k,
-        typefaces=look.typefaces,
+        body, (0, top / k, size[0] / k, height), k, typefaces=look.typefaces
     )
-    return pixels.Sprite(
-        vector.rasterize(svg, typefaces=look.typefaces),
-        0,
-        top,
+    return Sprite(vector.rasterize(svg, typefaces=look.typefaces), 0, top)
+
+
+def _draw_mount_svg(look: Look, inks: PanelInks, *, band: Box, top: float) -> str:
+    """Return the mount as SVG; its ground begins at `top`, a whole pixel of the frame."""
+    x, y, w, h = band
+    fill = look.get_ink(inks.fill)
+    edge = look.get_ink(inks.title)
+    faint = mix_colours(fill, edge, 0.6)
+    ground = draw_rule_svg((x, top, w, h + 1), fill)
+    return (
+        ground
+        + draw_rule_svg((x, y, w, 3), edge)
+        + draw_rule_svg((x, y + 7, w, 1.2), edge)
+        + draw_rule_svg((x, y + (h - 22), w, 1.2), faint)
+        + draw_rule_svg((x, y + (h - 18), w, 3), faint)
     )
 
 
-def draw_rule_svg(box: tuple[float, float, float, float], colour: str) -> str:
-    """A solid rectangle: rules, bars, hairlines."""
+def draw_rule_svg(box: Box, colour: str) -> str:
+    """Return a solid rectangle as SVG: rules, bars, hairlines."""
     x, y, w, h = box
     return f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{colour}"/>'

@@ -1,5 +1,6 @@
-"""Font files that an author brings: which families, weights and characters are in them. Draws
-nothing.
+"""Font files of authors: which families, weights and characters are in them.
+
+Nothing is drawn here.
 """
 
 from __future__ import annotations
@@ -15,16 +16,16 @@ from lantern.core.problems import AssetFailure, suggest
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 """The families that come with Lantern."""
 
-FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
+_COLLECTION_MAGIC = b"ttcf"
+FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", _COLLECTION_MAGIC)
 """The first bytes of the files that resvg draws with: TrueType, OpenType, collections of them."""
 
 
 @dataclass(frozen=True)
 class FontFace:
-    """One font: its file and its number in it, weight, whether it slants, whether its shapes
-    could vary.
+    """One font: its file and its number in it, weight, slant, and whether its shapes could vary.
 
-    `changed` is when the file was written, in ns: what is kept of a font is of this very one.
+    `changed` is when the file was written, in ns, so that caches tell a changed file apart.
     """
 
     file: Path
@@ -43,13 +44,11 @@ class FontFamily:
     fonts: tuple[FontFace, ...]
 
     def choose_font(self, weight: int, italic: bool) -> FontFace:
-        """The font that stands for a weight and a slant, by the rule of CSS, as resvg chooses
-        it.
-        """
-        fitting = [cut for cut in self.fonts if cut.italic == italic] or list(
-            self.fonts
+        """Return the font for a weight and a slant, by the rule of CSS, as resvg chooses it."""
+        fitting = [font for font in self.fonts if font.italic == italic]
+        return min(
+            fitting or self.fonts, key=lambda font: _distance(weight, font.weight)
         )
-        return min(fitting, key=lambda cut: _distance(weight, cut.weight))
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,11 @@ class Typefaces:
 
     def list_files(self) -> list[str]:
         """Return the author's font files, each once, serif before sans."""
-        families = [family for family in (self.serif, self.sans) if family]
-        files = [str(font.file) for family in families for font in family.fonts]
-        return list(dict.fromkeys(files))
+        fonts: list[FontFace] = []
+        for family in (self.serif, self.sans):
+            if family:
+                fonts += family.fonts
+        return list(dict.fromkeys(str(font.file) for font in fonts))
 
 
 BUNDLED = Typefaces()
@@ -78,55 +79,75 @@ BUNDLED = Typefaces()
 
 
 def _distance(wanted: int, weight: int) -> tuple[int, int]:
-    """CSS Fonts 4, 5.2: from 400 first up to 500, then down; lighter ones look down first,
-    heavier ones up.
+    """Return how far a weight is from the one wanted, by CSS Fonts 4, 5.2.
+
+    From 400 and 500 the next is the one up to 500, then a lighter one. Lighter weights look down
+    first, heavier ones up.
     """
     if wanted in (400, 500) and wanted <= weight <= 500:
         return (0, weight - wanted)
     up = wanted > 500
-    return (1 if (weight >= wanted) == up else 2, abs(weight - wanted))
+    is_preferred = (weight >= wanted) == up
+    return (1 if is_preferred else 2, abs(weight - wanted))
 
 
 def load_family(files: Sequence[Path], wanted: str | None = None) -> FontFamily:
-    """The family called `wanted`, or the first one in the files. Raises AssetFailure."""
-    found: dict[str, list[FontFace]] = {}
+    """Return the family called `wanted`, by default the first one in the files.
+
+    Raises:
+        AssetFailure: A file is no font that can be used, or none has the family.
+    """
+    families: dict[str, list[FontFace]] = {}
     for file in files:
-        for name, cut in _fonts(file, file.stat().st_mtime_ns):
-            found.setdefault(name, []).append(cut)
-    name = wanted or next(iter(found))
-    if name not in found:
+        for found in _read_fonts(file, file.stat().st_mtime_ns):
+            families.setdefault(found.family, []).append(found.font)
+    name = wanted or next(iter(families))
+    if name not in families:
         raise AssetFailure(
-            f"there is no family '{name}'{suggest(name, found)} (there are: {', '.join(found)})"
+            f"there is no family '{name}'{suggest(name, families)}"
+            f" (there are: {', '.join(families)})"
         )
-    return FontFamily(name, tuple(found[name]))
+    return FontFamily(name, tuple(families[name]))
+
+
+@dataclass(frozen=True)
+class _NamedFont:
+    """A font and the name of its family."""
+
+    family: str
+    font: FontFace
 
 
 @functools.lru_cache(maxsize=64)
-def _fonts(file: Path, changed: int) -> tuple[tuple[str, FontFace], ...]:
-    with file.open("rb") as stream:
-        if stream.read(4) not in FONT_MAGIC:
-            raise AssetFailure(
-                f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf,"
-                " ttc)"
-            )
-    try:
-        return tuple(
-            (_name(font), _describe_font(font, file, i, changed=changed))
-            for i, font in enumerate(_open_fonts(file))
+def _read_fonts(file: Path, changed: int) -> tuple[_NamedFont, ...]:
+    """Return the fonts in a file that was written at `changed`, in ns."""
+    if _read_magic(file) not in FONT_MAGIC:
+        raise AssetFailure(
+            f"{file.name} is no font that can be used here (TrueType or OpenType: ttf, otf,"
+            " ttc)"
         )
+    fonts: list[_NamedFont] = []
+    try:
+        for number, font in enumerate(_open_fonts(file)):
+            name = _read_name(font)
+            face = _describe_font(font, file, number, changed=changed)
+            fonts.append(_NamedFont(name, face))
     except Exception as error:  # a damaged font makes fontTools raise nearly anything
         raise AssetFailure(f"{file.name} can't be read as a font: {error}") from None
+    return tuple(fonts)
+
+
+def _read_magic(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(4)
 
 
 def _open_fonts(file: Path) -> Iterator[Any]:
-    from fontTools.ttLib import (
-        TTCollection,
-        TTFont,
-    )  # slow to import, and only films with fonts of their own need it
+    """Yield the fonts in a file, each open until the next is asked for."""
+    # slow to import, and only films with fonts of their own need it
+    from fontTools.ttLib import TTCollection, TTFont
 
-    with file.open("rb") as stream:
-        many = stream.read(4) == b"ttcf"
-    if many:
+    if _read_magic(file) == _COLLECTION_MAGIC:
         with TTCollection(file, lazy=True) as collection:
             yield from collection.fonts
     else:
@@ -134,8 +155,12 @@ def _open_fonts(file: Path) -> Iterator[Any]:
             yield font
 
 
-def _name(font: Any) -> str:
-    """The family's typographic name, else the old one: resvg asks in this order, too."""
+def _read_name(font: Any) -> str:
+    """Return the family's typographic name, else the old one: resvg asks in this order, too.
+
+    Raises:
+        ValueError: The font has neither.
+    """
     name = font["name"].getDebugName(16) or font["name"].getDebugName(1)
     if not name:
         raise ValueError("it has no name")
@@ -147,10 +172,10 @@ def _describe_font(font: Any, file: Path, number: int, *, changed: int) -> FontF
     return FontFace(
         file,
         number,
-        int(style.usWeightClass),
-        bool(style.fsSelection & 1),
-        "fvar" in font,
-        changed,
+        weight=int(style.usWeightClass),
+        italic=bool(style.fsSelection & 1),
+        variable="fvar" in font,
+        changed=changed,
     )
 
 

@@ -1,5 +1,4 @@
-"""The only door to resvg: SVG text to pixels, the measure of a line of type, and which glyphs a
-face has.
+"""SVG: the only door to resvg, the width of a line of type, and which glyphs a face has.
 
 System fonts are never used, so a film looks the same on every machine. A face that is asked for
 and isn't there would draw nothing, so every family and weight comes from FACES. A film may have
@@ -11,7 +10,8 @@ from __future__ import annotations
 
 import functools
 import html
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import cv2
@@ -43,6 +43,8 @@ VERSION = 1
 
 FontKey = tuple[str, int, bool]
 """Family, weight, italic."""
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
 
 _NAMES = {300: "Light", 400: "Regular", 600: "Semibold", 700: "Bold"}
 _FOLDERS = {
@@ -51,52 +53,72 @@ _FOLDERS = {
 }
 
 
-def _file(family: str, weight: int, italic: bool) -> Path:
-    name = _NAMES[weight] + ("It" if italic else "")
-    return (
-        _FOLDERS[family]
-        / f"{family.replace(' ', '')}-{name.replace('RegularIt', 'It')}.ttf"
-    )
+def _find_file(family: str, weight: int, italic: bool) -> Path:
+    style = _NAMES[weight]
+    if italic:
+        style = f"{style}It".replace("RegularIt", "It")
+    return _FOLDERS[family] / f"{family.replace(' ', '')}-{style}.ttf"
 
 
-FACES: dict[FontKey, Path] = {
-    (family, weight, italic): _file(family, weight, italic)
-    for family in _FOLDERS
-    for weight in _NAMES
-    for italic in (False, True)
-}
+def _list_faces() -> dict[FontKey, Path]:
+    faces: dict[FontKey, Path] = {}
+    for family, weight, italic in itertools.product(_FOLDERS, _NAMES, (False, True)):
+        faces[family, weight, italic] = _find_file(family, weight, italic)
+    return faces
+
+
+FACES = _list_faces()
+"""Lantern's own faces and their files."""
 
 
 def load_typefaces(fonts: Mapping[str, FontFiles]) -> Typefaces:
-    """Return the author's type; `fonts` by `serif` and `sans`. Raises AssetFailure."""
-    families = {
-        slot: typefaces.load_family([Path(file) for file in font.files], font.family)
-        for slot, font in fonts.items()
-    }
+    """Return the author's type; `fonts` by `serif` and `sans`.
+
+    Raises:
+        AssetFailure: A file is no font that can be used, or has no family of the name asked for.
+    """
+    families: dict[str, FontFamily] = {}
+    for slot, font in fonts.items():
+        files = [Path(file) for file in font.files]
+        families[slot] = typefaces.load_family(files, font.family)
     return Typefaces(**families)
 
 
 def can_draw(family: FontFamily) -> bool:
-    """Whether letters of a family come out as ink; fonts of pictures, and ones without all of
-    their names, don't.
+    """Return whether letters of a family come out as ink.
+
+    Fonts of pictures don't, nor do fonts without all of their names.
     """
-    has = read_characters(family.fonts[0])
-    text = "".join(char for char in "aA0一あаα" if ord(char) in has) or "".join(
-        map(chr, sorted(has)[-20:])
-    )
     name = html.escape(family.name, quote=True)
-    body = f'<text y="40" font-family="{name}" font-size="40">{escape(text)}</text>'
-    svg = make_svg_document(body, 0, 0, 60, 60, typefaces=BUNDLED)
+    text = escape(_choose_letters(family))
+    body = f'<text y="40" font-family="{name}" font-size="40">{text}</text>'
+    svg = make_svg_document(body, (0, 0, 60, 60), typefaces=BUNDLED)
     files = [str(font.file) for font in family.fonts]
     png = resvg_py.svg_to_bytes(
         svg_string=svg, skip_system_fonts=True, font_files=files
     )
-    pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    pixels = _decode(png)
     return pixels is not None and bool((pixels[..., 3] > 127).any())
 
 
+def _choose_letters(family: FontFamily) -> str:
+    """Return common letters that a family has, or its last 20 characters if it has none."""
+    characters = read_characters(family.fonts[0])
+    common = [char for char in "aA0一あаα" if ord(char) in characters]
+    last = map(chr, sorted(characters)[-20:])
+    return "".join(common or last)
+
+
+def _decode(png: Sequence[int]) -> cv2.typing.MatLike | None:
+    """Return the pixels of a PNG, (h, w, 4) BGRA; None if there are none."""
+    data = np.frombuffer(bytes(png), np.uint8)
+    found: cv2.typing.MatLike | None = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)
+    return found
+
+
 def _list_font_files(type_: Typefaces) -> list[str]:
-    return list(dict.fromkeys([*map(str, FACES.values()), *type_.list_files()]))
+    files = [str(file) for file in FACES.values()]
+    return list(dict.fromkeys(files + type_.list_files()))
 
 
 def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8:
@@ -117,42 +139,52 @@ def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8
         )
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
-    pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    pixels = _decode(png)
     if pixels is None:
         raise AssetFailure("the drawing can't be drawn: it gave no picture")
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), np.uint8)
 
 
 def make_svg_document(
-    body: str,
-    x: float,
-    y: float,
-    w: float,
-    h: float,
-    scale: float = 1.0,
-    *,
-    typefaces: Typefaces,
+    body: str, box: Box, scale: float = 1.0, *, typefaces: Typefaces
 ) -> str:
-    """Return SVG of the part (x, y, w, h) of a drawing, rounded up to whole pixels.
+    """Return SVG of a part of a drawing: x, y, width, height, rounded up to whole pixels.
 
     `scale` is in pixels per unit. Lantern's families are replaced by those of `typefaces`.
     """
-    px, py = max(1, round(w * scale + 0.499)), max(1, round(h * scale + 0.499))
-    box = f"{x:.3f} {y:.3f} {px / scale:.3f} {py / scale:.3f}"
+    x, y, w, h = box
+    width = _round_up(w * scale)
+    height = _round_up(h * scale)
+    view = f"{x:.3f} {y:.3f} {width / scale:.3f} {height / scale:.3f}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="{view}">{_set_in(body, typefaces)}</svg>'
+    )
+
+
+def _round_up(length: float) -> int:
+    """Return whole pixels, at least one; what is a hair over a whole one isn't rounded up."""
+    return max(1, round(length + 0.499))
+
+
+def _set_in(body: str, typefaces: Typefaces) -> str:
+    """Return SVG with Lantern's families replaced by those of `typefaces`."""
     for family in (SERIF, SANS):
         own = typefaces.get_substitute(family)
         if own:
             name = html.escape(own.name, quote=True)
             body = body.replace(f'font-family="{family}"', f'font-family="{name}"')
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{py}"'
-        f' viewBox="{box}">{body}</svg>'
-    )
+    return body
 
 
 def escape(text: str) -> str:
-    """Text as SVG character data; characters that XML forbids are dropped."""
-    return html.escape("".join(c for c in text if c >= " " or c in "\t\n"), quote=True)
+    """Return a text as SVG character data; characters that XML forbids are dropped."""
+    allowed = [char for char in text if char >= " " or char in "\t\n"]
+    return html.escape("".join(allowed), quote=True)
+
+
+_MEASURED_SIZE = 200
+"""Pixels at which type is measured; widths at other sizes follow from it."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -161,7 +193,7 @@ def _open_font(font: FontFace, size: int) -> ImageFont.FreeTypeFont:
 
 
 _BUNDLED_FONTS = {
-    face: FontFace(file, 0, face[1], face[2], variable=False)
+    face: FontFace(file, 0, weight=face[1], italic=face[2], variable=False)
     for face, file in FACES.items()
 }
 
@@ -179,8 +211,8 @@ def measure_text(
     text: str,
     face: FontKey,
     size: float,
-    tracking: float = 0.0,
     *,
+    tracking: float = 0.0,
     typefaces: Typefaces,
 ) -> float:
     """Return the width in pixels of one line at `size` pixels, kerned.
@@ -188,23 +220,22 @@ def measure_text(
     `tracking` is in em, as in SVG letter-spacing.
     """
     font = _choose_font(face, typefaces)
-    return _advance(text, font) * size / 200 + tracking * size * len(text)
+    advance = _measure_advance(text, font)
+    return advance * size / _MEASURED_SIZE + tracking * size * len(text)
 
 
 @functools.lru_cache(maxsize=65_536)
-def _advance(text: str, font: FontFace) -> float:
-    """Return the width at 200 pixels.
+def _measure_advance(text: str, font: FontFace) -> float:
+    """Return the width of a line at _MEASURED_SIZE, in pixels.
 
     It is cached since breaking a text into lines asks for the same pieces at many sizes,
     and each takes 0.1 ms.
     """
-    return float(_open_font(font, 200).getlength(text))
+    return float(_open_font(font, _MEASURED_SIZE).getlength(text))
 
 
 LATIN = "\u024f"
-"""Every face of FACES has the characters up to here, so nobody needs to look (and load
-fontTools) for them.
-"""
+"""Every face of FACES has the characters up to here: they need no look, and no fontTools."""
 
 
 def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
@@ -219,5 +250,6 @@ def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -
 
 def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
     """Return the characters of `text` that a face of this type can't draw, in order, each once."""
-    has = read_characters(_choose_font(face, typefaces))
-    return "".join(dict.fromkeys(c for c in text if ord(c) not in has and c >= " "))
+    characters = read_characters(_choose_font(face, typefaces))
+    missing = [char for char in text if ord(char) not in characters and char >= " "]
+    return "".join(dict.fromkeys(missing))

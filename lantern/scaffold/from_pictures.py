@@ -11,6 +11,7 @@ from lantern.core.problems import AssetFailure, format_path
 from lantern.core.text import make_slug
 from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
+from lantern.graphics.svg_file import is_svg
 
 PICTURE_SUFFIXES = (
     ".jpg",
@@ -148,13 +149,13 @@ def _read_picture(file: Path, id_: str) -> AlbumPicture:
         AssetFailure: It can't.
         OSError: The file can't be read.
     """
-    size, _ = photo.verify_picture(file)
+    size = photo.verify_picture(file).size
     return AlbumPicture(
         path=file,
         id=id_,
         size=size,
         tags=photo.read_tags(file),
-        is_drawing=photo.is_svg(file),
+        is_drawing=is_svg(file),
     )
 
 

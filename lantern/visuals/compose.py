@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from lantern.core.store import Store
 from lantern.core.units import Frames
-from lantern.graphics.look import Look, smoothstep
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.pixels import Planes
-from lantern.visuals import DrawingCache, Visual, VisualContext, overlays, plugins
+from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
+from lantern.visuals.overlays.painter import OverlayPainter
+from lantern.visuals.overlays.prepare import prepare_overlay
 from lantern.visuals.requests import (
     OverlayRequest,
     PosterFrameRequest,
@@ -40,7 +43,7 @@ class SegmentVisual:
 class PlacedOverlay:
     """An overlay, and the frames [start, end) of the segment in which it is seen."""
 
-    painter: overlays.OverlayPainter
+    painter: OverlayPainter
     start: int
     end: int
 
@@ -143,7 +146,7 @@ def _prepare_overlays(
 ) -> tuple[PlacedOverlay, ...]:
     placed = []
     for each in requests:
-        painter = overlays.prepare_overlay(
+        painter = prepare_overlay(
             each.overlay, style.size, style.fps, look=look, captions=style.has_captions
         )
         end = each.offset + each.overlay.length

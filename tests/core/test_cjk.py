@@ -9,6 +9,7 @@ import pytest
 from lantern.core.cjk import count_columns, split_breakable, split_to_width
 from lantern.core.units import Frames
 from lantern.graphics import look
+from lantern.graphics.look.typesetting import wrap
 from lantern.timeline import TimedWord, captions
 
 LONG = (
@@ -53,12 +54,12 @@ def test_phrases_end_at_stops_and_are_even() -> None:
 
 def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() -> None:
     role = look.load().roles["statement"]
-    lines = look.wrap(LONG, role, 900)
+    lines = wrap(LONG, role, 900)
     assert "".join(lines) == LONG and len(lines) > 2
     assert max(role.measure_width(line) for line in lines) <= 900
     assert not any(line[0] in "，。、" for line in lines)
     assert (
-        " ".join(look.wrap("The Red Army of 1945 — навсегда", role, 400))
+        " ".join(wrap("The Red Army of 1945 — навсегда", role, 400))
         == "The Red Army of 1945 — навсегда"
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics import look
+from lantern.graphics.look import easing, inks, typesetting
 
 ATLAS = look.load()
 
@@ -15,8 +16,8 @@ ATLAS = look.load()
 def test_the_atlas_holds_the_inks_sizes_and_times_of_the_look() -> None:
     assert ATLAS.get_ink("vermilion") == "#b3301f"
     assert ATLAS.get_role("title").size == 121
-    assert ATLAS.get_role("title", upright=True).size == 106
-    assert ATLAS.get_role("caption", upright=True).size == 58
+    assert ATLAS.get_role("title", portrait=True).size == 106
+    assert ATLAS.get_role("caption", portrait=True).size == 58
     assert ATLAS.timing.dissolve.chapter == 1.2
     assert ATLAS.grain.card == 0.018
 
@@ -53,10 +54,10 @@ def test_a_mistake_in_a_look_is_named_with_its_line(
 
 def test_easings_start_at_0_end_at_1_and_never_overshoot() -> None:
     for ease in (
-        look.smoothstep,
-        look.ease_out_cubic,
-        look.ease_out_quint,
-        look.ease_in_quad,
+        easing.smoothstep,
+        easing.ease_out_cubic,
+        easing.ease_out_quint,
+        easing.ease_in_quad,
     ):
         values = [ease(i / 50) for i in range(-10, 61)]
         assert values[0] == 0 and values[-1] == 1
@@ -64,8 +65,8 @@ def test_easings_start_at_0_end_at_1_and_never_overshoot() -> None:
 
 
 def test_mix_goes_from_one_ink_to_the_other() -> None:
-    assert look.mix_colours("#000000", "#ffffff", 0.5) == "#808080"
-    assert look.mix_colours("#102030", "#ffffff", 0) == "#102030"
+    assert inks.mix_colours("#000000", "#ffffff", 0.5) == "#808080"
+    assert inks.mix_colours("#102030", "#ffffff", 0) == "#102030"
 
 
 @pytest.mark.parametrize(
@@ -101,19 +102,21 @@ def test_lines_break_evenly_and_a_no_break_space_holds() -> None:
         "The atomic bombs, the translator argues, were dropped less to end the war than to"
         " intimidate."
     )
-    lines = look.wrap(text, role, 1400)
+    lines = typesetting.wrap(text, role, 1400)
     widths = [role.measure_width(line) for line in lines]
     assert " ".join(lines) == text
     assert max(widths) <= 1400 and min(widths) > 0.6 * max(widths)
-    held = look.wrap(
+    held = typesetting.wrap(
         "a guard of Pu\u00a0Yi met them on 9\u00a0August at noon", role, 420
     )
     assert any("Pu\u00a0Yi" in line for line in held) and any(
         "9\u00a0August" in line for line in held
     )
-    assert look.wrap("one\ntwo", role, 1400) == ["one", "two"]
+    assert typesetting.wrap("one\ntwo", role, 1400) == ["one", "two"]
 
 
 def test_text_is_escaped_and_capitals_are_set() -> None:
-    svg = look.draw_text_svg(0, 0, "<b> & co", ATLAS.get_role("label"), "#000000", 0.5)
+    svg = typesetting.draw_text_svg(
+        0, 0, "<b> & co", role=ATLAS.get_role("label"), fill="#000000", k=0.5
+    )
     assert "&lt;B&gt; &amp; CO" in svg and 'font-size="12.000"' in svg

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lantern.graphics import look, pixels, vector
-from lantern.graphics.look import InkName
+from lantern.graphics.look.inks import InkName
 from lantern.graphics.paper import (
     apply_paper_texture,
     draw_mount,
@@ -89,11 +89,8 @@ def test_the_page_is_dark_or_light_with_a_neatline() -> None:
     for ground, ink in grounds.items():
         drawn = vector.rasterize(
             vector.make_svg_document(
-                draw_page_svg(1920, 1080, atlas, ground),
-                0,
-                0,
-                1920,
-                1080,
+                draw_page_svg((1920, 1080), atlas, ground),
+                (0, 0, 1920, 1080),
                 0.5,
                 typefaces=look.load().typefaces,
             ),
@@ -107,11 +104,11 @@ def test_the_page_is_dark_or_light_with_a_neatline() -> None:
 
 def test_a_stamp_is_as_wide_as_it_says() -> None:
     atlas = look.load()
-    svg = draw_stamp_svg(10, 10, "Soviet data", atlas, ("#7d2017", None, False))
+    svg = draw_stamp_svg(10, 10, "Soviet data", look=atlas, ink="#7d2017")
     columns = np.nonzero(
         vector.rasterize(
             vector.make_svg_document(
-                svg, 0, 0, 400, 60, typefaces=look.load().typefaces
+                svg, (0, 0, 400, 60), typefaces=look.load().typefaces
             ),
             typefaces=look.load().typefaces,
         )[..., 3].max(axis=0)

@@ -17,6 +17,7 @@ from PIL import Image, ImageCms
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics import photo
+from lantern.graphics.svg_file import is_svg
 from lantern.graphics.typefaces import BUNDLED
 
 PAPER = (239, 227, 201)
@@ -275,7 +276,7 @@ def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path, before: str) -
         tmp_path, '<rect width="20" height="20" fill="#c81e14"/>', before=before
     )
     assert (
-        photo.is_svg(path)
+        is_svg(path)
         and photo.read_size(path) == (40, 20)
         and not photo.is_animated(path)
     )
@@ -366,7 +367,7 @@ def test_shrinking_averages_and_never_enlarges() -> None:
 def test_a_picture_is_vetted_anew_when_it_changed(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     Image.effect_noise((30, 20), 50).save(path)
-    assert photo.verify_picture(path) == ((30, 20), False)
+    assert photo.verify_picture(path) == photo.VerifiedPicture((30, 20), False)
     path.write_bytes(path.read_bytes()[:60])
     with pytest.raises(AssetFailure):
         photo.verify_picture(path)

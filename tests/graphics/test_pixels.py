@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 from lantern.core import ffmpeg, process
 from lantern.graphics.pixels import (
     Planes,
-    Sprite,
     convert_hex_to_yuv,
     from_rgb,
     from_yuv,
     make_flat_frame,
-    make_shade,
     mix_planes,
     to_rgb,
     to_rgb_quick,
     warp,
 )
+from lantern.graphics.pixels.shade import make_shade
+from lantern.graphics.pixels.sprites import Sprite
 
 F64 = NDArray[np.float64]
 COLOURS = [
@@ -143,7 +143,7 @@ def test_there_and_back() -> None:
 def test_a_warp_puts_luma_and_chroma_in_the_same_place(
     x: float, y: float, scale: float
 ) -> None:
-    made = warp(blob((160, 120), 60, 50), scale, x, y, (176, 144))
+    made = warp(blob((160, 120), 60, 50), scale, x=x, y=y, size=(176, 144))
     wanted = ((60 + 0.5 - x) / scale - 0.5, (50 + 0.5 - y) / scale - 0.5)
     for plane, step in ((made.y, 1), (made.u, 2), (made.v, 2)):
         assert middle(plane, step) == pytest.approx(wanted, abs=0.05)
@@ -151,7 +151,7 @@ def test_a_warp_puts_luma_and_chroma_in_the_same_place(
 
 def test_a_warp_of_nothing_changes_nothing() -> None:
     source = from_rgb(noise(36, 64))
-    assert warp(source, 1, 0, 0, (64, 36)).tobytes() == source.tobytes()
+    assert warp(source, 1, x=0, y=0, size=(64, 36)).tobytes() == source.tobytes()
 
 
 def sprite_on(
@@ -191,7 +191,7 @@ def test_a_sprite_at_a_fraction_of_a_pixel_stands_there() -> None:
         (21, 11, -0.5, 0),
     ):
         planes = make_flat_frame((120, 90), (42, 42, 42))
-        Sprite(rgba, x, y).blend_onto(planes, 1, dx, dy)
+        Sprite(rgba, x, y).blend_onto(planes, 1, dx=dx, dy=dy)
         for plane, step in ((planes.y, 1), (planes.u, 2)):
             # a cubic kernel leans by up to 0.06 of a pixel between quarter steps
             assert middle(plane, step) == pytest.approx(

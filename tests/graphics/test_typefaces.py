@@ -258,7 +258,7 @@ def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
     face = (vector.SANS, 400, False)
     assert vector.find_missing_characters("abxy", face, typefaces=ours) == "ab"
     body = f'<text y="20" font-family="{vector.SANS}" font-size="20">x</text>'
-    svg = vector.make_svg_document(body, 0, 0, 30, 30, typefaces=ours)
+    svg = vector.make_svg_document(body, (0, 0, 30, 30), typefaces=ours)
     drawn = vector.rasterize(svg, typefaces=ours)
     assert (drawn[..., 3] > 200).sum() > 100
     with pytest.raises(

@@ -38,7 +38,7 @@ def test_every_face_is_a_file_and_draws(face: tuple[str, int, bool]) -> None:
     assert (
         rasterize(
             make_svg_document(
-                type_line("Argun", face[0], style), 0, 0, 300, 100, typefaces=BUNDLED
+                type_line("Argun", face[0], style), (0, 0, 300, 100), typefaces=BUNDLED
             ),
             typefaces=BUNDLED,
         )[..., 3].max()
@@ -50,7 +50,7 @@ def test_system_fonts_are_never_used() -> None:
     assert (
         rasterize(
             make_svg_document(
-                type_line("Argun", "DejaVu Sans"), 0, 0, 300, 100, typefaces=BUNDLED
+                type_line("Argun", "DejaVu Sans"), (0, 0, 300, 100), typefaces=BUNDLED
             ),
             typefaces=BUNDLED,
         )[..., 3].max()
@@ -61,7 +61,7 @@ def test_system_fonts_are_never_used() -> None:
 @pytest.mark.parametrize("text", ["Transbaikal", "AVATAR To", "Хабаровск"])
 def test_the_measure_of_a_line_is_the_width_it_is_drawn_at(text: str) -> None:
     first, last = ink(
-        make_svg_document(type_line(text), 0, 0, 600, 100, typefaces=BUNDLED)
+        make_svg_document(type_line(text), (0, 0, 600, 100), typefaces=BUNDLED)
     )
     assert (
         abs((last - first + 1) - measure_text(text, REGULAR, 60, typefaces=BUNDLED)) < 6
@@ -69,9 +69,9 @@ def test_the_measure_of_a_line_is_the_width_it_is_drawn_at(text: str) -> None:
 
 
 def test_tracking_adds_to_the_measure() -> None:
-    assert measure_text("abcd", REGULAR, 100, 0.1, typefaces=BUNDLED) == pytest.approx(
-        measure_text("abcd", REGULAR, 100, typefaces=BUNDLED) + 40
-    )
+    assert measure_text(
+        "abcd", REGULAR, 100, tracking=0.1, typefaces=BUNDLED
+    ) == pytest.approx(measure_text("abcd", REGULAR, 100, typefaces=BUNDLED) + 40)
     assert measure_text("abcd", REGULAR, 50, typefaces=BUNDLED) == pytest.approx(
         measure_text("abcd", REGULAR, 100, typefaces=BUNDLED) / 2
     )
@@ -81,10 +81,7 @@ def test_a_sheet_has_whole_pixels_and_keeps_the_scale() -> None:
     pixels = rasterize(
         make_svg_document(
             '<rect width="10" height="10" fill="#ff0000"/>',
-            0,
-            0,
-            10.2,
-            10,
+            (0, 0, 10.2, 10),
             2,
             typefaces=BUNDLED,
         ),
@@ -98,10 +95,7 @@ def test_transparency_is_straight() -> None:
     pixels = rasterize(
         make_svg_document(
             '<rect width="4" height="4" fill="#ff8000" opacity="0.5"/>',
-            0,
-            0,
-            4,
-            4,
+            (0, 0, 4, 4),
             typefaces=BUNDLED,
         ),
         typefaces=BUNDLED,
@@ -127,10 +121,7 @@ def test_text_is_shown_and_never_read_as_markup() -> None:
     rasterize(
         make_svg_document(
             type_line("{\\fs200} </text> %{localtime} \x01 <b>&"),
-            0,
-            0,
-            60,
-            100,
+            (0, 0, 60, 100),
             typefaces=BUNDLED,
         ),
         typefaces=BUNDLED,

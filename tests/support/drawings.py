@@ -8,7 +8,8 @@ import re
 import numpy as np
 
 from lantern.core.units import Size
-from lantern.graphics.pixels import Planes, Sprite, make_flat_frame
+from lantern.graphics.pixels import Planes, make_flat_frame
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.lettering import SvgDrawing
 

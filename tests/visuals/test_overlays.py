@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 
 from lantern.graphics import look, pixels
+from lantern.graphics.look.inks import PanelInks, mix_colours
 from lantern.visuals.overlays import (
     Overlay,
     OverlayKind,
     PanelStyle,
-    can_fit,
     compute_lower_third_length,
-    prepare_overlay,
 )
+from lantern.visuals.overlays.layout import can_fit
+from lantern.visuals.overlays.prepare import prepare_overlay
 
 ATLAS = look.load()
 WIDE = (640, 360)
@@ -182,13 +183,11 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize(
     "plate", [ATLAS.plates.ink, ATLAS.plates.paper], ids=["ink", "paper"]
 )
-def test_captions_can_be_read_over_any_picture(
-    plate: look.PanelInks, under: str
-) -> None:
+def test_captions_can_be_read_over_any_picture(plate: PanelInks, under: str) -> None:
     fill, text = ATLAS.get_ink(plate.fill), ATLAS.get_ink(plate.title)
-    ground = look.mix_colours(under, fill, plate.opacity)
+    ground = mix_colours(under, fill, plate.opacity)
     assert contrast(text, ground) > 9
-    assert contrast(look.mix_colours(fill, text, plate.unspoken), ground) > 4.5
+    assert contrast(mix_colours(fill, text, plate.unspoken), ground) > 4.5
     assert contrast(ATLAS.get_ink(plate.lit), ground) > 4.5
 
 

@@ -34,7 +34,9 @@ GROUND = np.stack(
 
 def seen(scale: float, x: float, y: float) -> Planes:
     """96 x 54 pixels of the ground, of `scale` ground pixels each, about the point (x, y)."""
-    return warp(from_rgb(GROUND), scale, x - 48 * scale, y - 27 * scale, (96, 54))
+    return warp(
+        from_rgb(GROUND), scale, x=x - 48 * scale, y=y - 27 * scale, size=(96, 54)
+    )
 
 
 def same(a: Planes, b: Planes) -> bool:

@@ -1,10 +1,9 @@
-"""Sub-pixel crops of planes, quickly. OpenCV resizes a 1080p plane in 1 ms, or 2 (cubic), and
-warps it in 4, or 12.
+"""Sub-pixel crops of planes, quickly.
 
-A resize begins and ends on whole pixels, so a slightly larger piece is resized, chosen so that
-the pixels wanted fall to within TOLERANCE of their places in it. At a scale of one no piece can
-do that, and a filter shifts the plane exactly (2 ms). Where there is no such piece, or no room
-for it, a warp does it.
+OpenCV resizes a 1080p plane in 1 ms, or 2 (cubic), and warps it in 4, or 12. A resize begins and
+ends on whole pixels, so a slightly larger piece is resized, chosen so that the pixels wanted fall
+to within TOLERANCE of their places in it. At a scale of one no piece can do that, and a filter
+shifts the plane exactly (2 ms). Where there is no such piece, or no room for it, a warp does it.
 """
 
 from __future__ import annotations
@@ -18,10 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.core.units import Size
-
-U8 = NDArray[np.uint8]
-F32 = NDArray[np.float32]
+from lantern.graphics.pixels.arrays import F32, F64, U8
 
 PAD_PIXELS = 64
 """Pixels to leave about a plane, for the larger pieces."""
@@ -33,27 +29,54 @@ MAX_EXTRA_PIXELS = 64
 
 
 def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
-    """The plane with a margin: its edge repeated, or nothing (0)."""
+    """Return a plane with a margin of `by` pixels: its edge repeated, or nothing (0)."""
     how = cv2.BORDER_CONSTANT if clear else cv2.BORDER_REPLICATE
-    return np.asarray(
-        cv2.copyMakeBorder(plane, by, by, by, by, how, value=(0,)), np.uint8
-    )
+    padded = cv2.copyMakeBorder(plane, by, by, by, by, how, value=(0,))
+    return np.asarray(padded, np.uint8)
 
 
 @dataclass(frozen=True)
 class SampleAxis:
-    """Along one axis: `count` frame pixels, the first at source pixel `first`, each `step`
-    further.
-    """
+    """One axis of a crop: `count` pixels, the first at source pixel `first`, then each `step`."""
 
     first: float
     step: float
     count: int
 
 
+def sample(
+    planes: Sequence[U8],
+    across: SampleAxis,
+    down: SampleAxis,
+    *,
+    cubic: bool = False,
+) -> list[U8]:
+    """Return crops of planes of one size, (h, w) each, bilinear or bicubic.
+
+    Beyond the edges of a plane its last pixel is repeated.
+    """
+    rows, columns = planes[0].shape
+    if across.step == down.step == 1:
+        right = _find_shift(across, columns, cubic=cubic)
+        below = _find_shift(down, rows, cubic=cubic)
+        if right and below:
+            return [_shift_plane(plane, right, below) for plane in planes]
+    how = cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR
+    x = _find_piece(across, columns)
+    y = _find_piece(down, rows)
+    if x is None or y is None:
+        return [_warp_plane(plane, across, down, how=how) for plane in planes]
+    return [_resize_piece(plane, x, y, how=how) for plane in planes]
+
+
+# Resizing a piece
+
+
 @dataclass(frozen=True)
 class _ResizePiece:
-    """`taken` source pixels from `at`, resized to `given`, of which those from `skip` on are
+    """Pixels of a source to resize along one axis, and the part of the result that is wanted.
+
+    `source_length` pixels from `at` become `resized_length`; the `count` from `skip` on are
     wanted.
     """
 
@@ -61,38 +84,102 @@ class _ResizePiece:
     source_length: int
     resized_length: int
     skip: int
+    count: int
+
+    @property
+    def source(self) -> slice:
+        """The pixels to resize."""
+        return slice(self.at, self.at + self.source_length)
+
+    @property
+    def wanted(self) -> slice:
+        """The pixels wanted of the result."""
+        return slice(self.skip, self.skip + self.count)
+
+
+@dataclass(frozen=True)
+class _Ratios:
+    """The ways to resize that keep the step of an axis: to `given` pixels from `taken`.
+
+    `drift` is how far the last pixel wanted then is from its place, in source pixels. Each is an
+    array, (n,).
+    """
+
+    given: F64
+    taken: F64
+    drift: F64
+
+    @property
+    def step(self) -> F64:
+        """Source pixels per pixel."""
+        return self.taken / self.given
+
+    def take(self, which: NDArray[np.intp]) -> _Ratios:
+        """Return the ratios of these numbers, from 0."""
+        return _Ratios(self.given[which], self.taken[which], self.drift[which])
+
+
+def _list_ratios(axis: SampleAxis) -> _Ratios:
+    given = axis.count + np.arange(2 * MAX_EXTRA_PIXELS - 1)
+    taken = np.rint(axis.step * given)
+    drift = (taken / given - axis.step) * (axis.count - 1)
+    # at half the size OpenCV takes means instead
+    is_half = taken == 2 * given
+    fits = (np.abs(drift) <= 2 * TOLERANCE) & ~is_half
+    return _Ratios(given[fits], taken[fits], drift[fits])
 
 
 @functools.lru_cache(maxsize=16)
-def _piece(axis: SampleAxis, have: int) -> _ResizePiece | None:
-    """The piece that puts the pixels closest to their places; kept, since parts of a frame
-    share an axis.
+def _find_piece(axis: SampleAxis, length: int) -> _ResizePiece | None:
+    """Return the piece that puts the pixels closest to their places; None if none is close.
+
+    `length` is the number of pixels that the source has. The piece is kept, since the planes of
+    a frame share their axes.
     """
-    given = axis.count + np.arange(2 * MAX_EXTRA_PIXELS - 1)
-    taken = np.rint(axis.step * given)
-    step = taken / given
-    drift = (step - axis.step) * (axis.count - 1)
-    fits = np.flatnonzero(
-        (np.abs(drift) <= 2 * TOLERANCE) & (taken != 2 * given)
-    )  # at 2 OpenCV takes means instead
-    more, before = np.divmod(np.arange(len(fits) * MAX_EXTRA_PIXELS), MAX_EXTRA_PIXELS)
-    more = fits[more]
-    at = np.rint(axis.first - step[more] * (before + 0.5) + 0.5)
-    off = at + step[more] * (before + 0.5) - 0.5 - axis.first
-    wrong = np.maximum(np.abs(off), np.abs(off + drift[more]))
-    wrong[(at < 0) | (at + taken[more] > have) | (before > more)] = 1
-    if not len(wrong) or wrong.min() > TOLERANCE:
+    ratios = _list_ratios(axis)
+    # each ratio with each number of pixels that the piece may have before those wanted
+    count = len(ratios.given) * MAX_EXTRA_PIXELS
+    which, before = np.divmod(np.arange(count), MAX_EXTRA_PIXELS)
+    tried = ratios.take(which)
+    lead = tried.step * (before + 0.5)
+    at = np.rint(axis.first - lead + 0.5)
+    off = _measure_worst(at + lead - 0.5 - axis.first, tried.drift)
+    too_few = before > tried.given - axis.count
+    off[(at < 0) | (at + tried.taken > length) | too_few] = 1
+    if not len(off) or off.min() > TOLERANCE:
         return None
-    i = int(wrong.argmin())
+    best = int(off.argmin())
     return _ResizePiece(
-        int(at[i]), int(taken[more[i]]), int(given[more[i]]), int(before[i])
+        at=int(at[best]),
+        source_length=int(tried.taken[best]),
+        resized_length=int(tried.given[best]),
+        skip=int(before[best]),
+        count=axis.count,
     )
+
+
+def _measure_worst(first_off: F64, drift: F64) -> F64:
+    """Return the distance from their places of the pixels wanted, of whichever is further off.
+
+    `first_off` is that of the first, and `drift` is how much further off the last is.
+    """
+    return np.maximum(np.abs(first_off), np.abs(first_off + drift))
+
+
+def _resize_piece(plane: U8, x: _ResizePiece, y: _ResizePiece, *, how: int) -> U8:
+    size = (x.resized_length, y.resized_length)
+    resized = cv2.resize(plane[y.source, x.source], size, interpolation=how)
+    return np.asarray(resized[y.wanted, x.wanted], np.uint8)
+
+
+# Shifting a plane
 
 
 @dataclass(frozen=True)
 class _Shift:
-    """`count` pixels from `at` on, each the sum of its neighbours' shares: `taps`, of which
-    `before` lie before it.
+    """`count` pixels from `at` on, each the sum of its neighbours' shares.
+
+    `taps` are the shares, (n,); `before` of them are for pixels before it.
     """
 
     at: int
@@ -100,85 +187,73 @@ class _Shift:
     before: int
     taps: F32
 
+    @property
+    def source(self) -> slice:
+        """The pixels that have a share in those wanted."""
+        start = self.at - self.before
+        return slice(start, start + self.count + len(self.taps) - 1)
 
-def _shift(axis: SampleAxis, have: int, cubic: bool) -> _Shift | None:
+    @property
+    def wanted(self) -> slice:
+        """The pixels wanted, counted from the start of `source`."""
+        return slice(self.before, self.before + self.count)
+
+
+def _find_shift(axis: SampleAxis, length: int, *, cubic: bool) -> _Shift | None:
+    """Return the shift for an axis of step 1; None if the source, `length` long, has no room."""
     at = math.floor(axis.first + _EXACT)
-    f = axis.first - at
-    if f < _EXACT:
-        taps, before = [1.0], 0
-    elif cubic:
-        taps, before = (
-            [
-                _evaluate_cubic_kernel(1 + f),
-                _evaluate_cubic_kernel(f),
-                _evaluate_cubic_kernel(1 - f),
-                _evaluate_cubic_kernel(2 - f),
-            ],
-            1,
-        )
-    else:
-        taps, before = [1 - f, f], 0
-    if at < before or at + axis.count + len(taps) - 1 - before > have:
+    taps = _list_taps(axis.first - at, cubic=cubic)
+    before = 1 if len(taps) == 4 else 0
+    end = at - before + axis.count + len(taps) - 1
+    if at < before or end > length:
         return None
     return _Shift(at, axis.count, before, np.array(taps, np.float32))
 
 
+def _list_taps(fraction: float, *, cubic: bool) -> list[float]:
+    """Return the shares of the pixels around a place, `fraction` of a pixel after the second.
+
+    There are four for a cubic kernel. A linear one has two, and a whole pixel one: then the place
+    is after the first.
+    """
+    if fraction < _EXACT:
+        return [1.0]
+    if not cubic:
+        return [1 - fraction, fraction]
+    distances = (1 + fraction, fraction, 1 - fraction, 2 - fraction)
+    return [_evaluate_cubic_kernel(distance) for distance in distances]
+
+
 def _evaluate_cubic_kernel(d: float) -> float:
-    """R. Keys' cubic kernel (1981) at distance 0 <= d <= 2, with his a of -1/2: it moves an
-    even ramp exactly.
-    """
-    return (
-        1.5 * d**3 - 2.5 * d**2 + 1 if d <= 1 else -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
-    )
+    """Return R. Keys' cubic kernel (1981) at distance 0 <= d <= 2.
 
-
-def sample(
-    planes: Sequence[U8], across: SampleAxis, down: SampleAxis, cubic: bool = False
-) -> list[U8]:
-    """Crops of planes of one size, bilinear or bicubic; beyond their edges the last pixel is
-    repeated.
+    It is the one with his a of -1/2, which moves an even ramp exactly.
     """
-    rows, columns = planes[0].shape
-    if across.step == down.step == 1:
-        right, below = _shift(across, columns, cubic), _shift(down, rows, cubic)
-        if right and below:
-            return [_shift_plane(plane, right, below) for plane in planes]
-    how = cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR
-    x, y = _piece(across, columns), _piece(down, rows)
-    if x is None or y is None:
-        return [_warp_plane(plane, across, down, how) for plane in planes]
-    cut = np.s_[y.at : y.at + y.source_length, x.at : x.at + x.source_length]
-    size: Size = (x.resized_length, y.resized_length)
-    wanted = np.s_[y.skip : y.skip + down.count, x.skip : x.skip + across.count]
-    return [
-        np.asarray(cv2.resize(p[cut], size, interpolation=how)[wanted], np.uint8)
-        for p in planes
-    ]
+    if d <= 1:
+        return 1.5 * d**3 - 2.5 * d**2 + 1
+    return -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
 
 
 def _shift_plane(plane: U8, x: _Shift, y: _Shift) -> U8:
-    rows, columns = (
-        slice(s.at - s.before, s.at - s.before + s.count + len(s.taps) - 1)
-        for s in (y, x)
-    )
+    source = plane[y.source, x.source]
     if len(y.taps) == 1:
-        got = cv2.filter2D(plane[rows, columns], -1, x.taps[None], anchor=(x.before, 0))
+        shifted = cv2.filter2D(source, -1, x.taps[None], anchor=(x.before, 0))
     else:
-        got = cv2.sepFilter2D(
-            plane[rows, columns], -1, x.taps, y.taps, anchor=(x.before, y.before)
-        )
-    return np.asarray(got, np.uint8)[
-        y.before : y.before + y.count, x.before : x.before + x.count
-    ]
+        anchor = (x.before, y.before)
+        shifted = cv2.sepFilter2D(source, -1, x.taps, y.taps, anchor=anchor)
+    return np.asarray(shifted, np.uint8)[y.wanted, x.wanted]
 
 
-def _warp_plane(plane: U8, across: SampleAxis, down: SampleAxis, how: int) -> U8:
+# Warping a plane
+
+
+def _warp_plane(plane: U8, across: SampleAxis, down: SampleAxis, *, how: int) -> U8:
     matrix = np.array([[across.step, 0, across.first], [0, down.step, down.first]])
-    size = (across.count, down.count)
-    flags = how | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(
-            plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE
-        ),
-        np.uint8,
+    warped = cv2.warpAffine(
+        plane,
+        matrix,
+        (across.count, down.count),
+        flags=how | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
     )
+    return np.asarray(warped, np.uint8)

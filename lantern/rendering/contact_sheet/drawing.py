@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from lantern.core.units import Shape, Size
 from lantern.graphics import vector
-from lantern.graphics.look import InkName, Look
+from lantern.graphics.look import Look
+from lantern.graphics.look.inks import InkName
 
 WIDTH = 1920
 MARGIN = 60

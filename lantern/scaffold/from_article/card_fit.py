@@ -11,13 +11,14 @@ from pydantic import TypeAdapter
 from lantern.core.problems import Span
 from lantern.core.units import Frames
 from lantern.graphics import look, vector
+from lantern.graphics.look.type_role import RoleName
 from lantern.script.model.cards import Card
 from lantern.visuals import DrawingCache, VisualContext, card
 from lantern.visuals.card.forms import AnyCard
 from lantern.visuals.specs import CardSpec
 
 _CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
-_ROLES: tuple[look.RoleName, ...] = ("lead", "chapter", "lower_third_line")
+_ROLES: tuple[RoleName, ...] = ("lead", "chapter", "lower_third_line")
 """Kinds of text in the look, one for each face that an imported film uses."""
 _EMPTY_BRACKETS = re.compile(r"\(\W*\)|\[\W*\]|“\W*”|«\W*»")
 _SAMPLE_LETTERS = 2000

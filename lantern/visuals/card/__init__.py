@@ -15,15 +15,18 @@ import numpy as np
 
 from lantern.core.problems import EXIT_TOOL, Problem
 from lantern.core.units import Rate, Size
-from lantern.graphics import look as looks
 from lantern.graphics import pixels, vector
-from lantern.graphics.look import Look, RoleName
+from lantern.graphics.look import Look
+from lantern.graphics.look.bands import compute_scale, measure_page
+from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.look.type_role import RoleName
 from lantern.graphics.paper import (
     apply_paper_texture,
     make_paper_texture,
     make_vignette,
 )
-from lantern.graphics.pixels import U8, Planes, Sprite
+from lantern.graphics.pixels import U8, Planes
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
@@ -93,14 +96,14 @@ class CardVisual:
             sprite = self._sprite(i, element.body(t))
             if sprite is not None:
                 drop = element.compute_drop(t) * self._context.scale
-                sprite.blend_onto(frame, opacity, 0.0, drop)
+                sprite.blend_onto(frame, opacity, dy=drop)
         amount = look.vignette.light_card
         if self._layout.dark:
             amount = look.vignette.dark_card
         frame = make_vignette(self._context.size, amount).darken(frame)
         if not self._layout.black:
             return frame
-        light = looks.smoothstep(t / self._layout.black)
+        light = smoothstep(t / self._layout.black)
         if light >= 1:
             return frame
         return pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
@@ -121,7 +124,7 @@ class CardVisual:
 
 def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite | None:
     """Print an element with the grain of the paper under it; None if nothing is in the frame."""
-    k = looks.compute_scale(size)
+    k = compute_scale(size)
     x, y, w, h = (value * k for value in element.box)
     x0 = max(0, math.floor(x))
     y0 = max(0, math.floor(y))
@@ -132,7 +135,7 @@ def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite
     width = x1 - x0
     height = y1 - y0
     svg = vector.make_svg_document(
-        body, x0 / k, y0 / k, width / k, height / k, k, typefaces=look.typefaces
+        body, (x0 / k, y0 / k, width / k, height / k), k, typefaces=look.typefaces
     )
     drawn = vector.rasterize(svg, typefaces=look.typefaces)[:height, :width]
     return _print_on_paper(drawn, (x0, y0), size, look=look)
@@ -189,7 +192,7 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
         captions = band[1] / context.scale if band else None
     spoken_at = {key: frame / context.fps for key, frame in spec.spoken_at.items()}
     return CardContext(
-        looks.measure_page(context.size),
+        measure_page(context.size),
         captions,
         spoken_at,
         context.length / context.fps,

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import (
-    Anchor,
-    Box,
-    InkName,
-    Look,
-    TypeRole,
-    draw_text_svg,
-    ease_out_cubic,
-    mix_colours,
-)
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import ease_out_cubic
+from lantern.graphics.look.inks import InkName, mix_colours
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import draw_rule_svg
+from lantern.graphics.vector import Box
 from lantern.script.model.cards import ChartRow
 from lantern.visuals.card.parts import (
     CardElement,
@@ -210,7 +206,7 @@ def _draw_figure(
         ahead = end - FIGURE_GAP if is_inside else end * share + FIGURE_GAP
         x = axis + bar.direction * ahead
         y = middle + 0.34 * size
-        return draw_text_svg(x, y, text, block.role, colour, anchor=anchor)
+        return draw_text_svg(x, y, text, role=block.role, fill=colour, anchor=anchor)
 
     reach = end
     if not is_inside:

@@ -9,7 +9,10 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import Anchor, InkName, Look, TypeRole
+from lantern.graphics.look import Look
+from lantern.graphics.look.inks import InkName
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import ChartCard, ChartPair, ChartRow
 from lantern.visuals.card.bars import (

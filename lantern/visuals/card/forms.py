@@ -6,14 +6,11 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 from __future__ import annotations
 
 from lantern.core.units import Shape, classify_shape
-from lantern.graphics.look import (
-    Anchor,
-    Look,
-    RoleName,
-    draw_text_svg,
-    ease_out_cubic,
-    mix_colours,
-)
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import ease_out_cubic
+from lantern.graphics.look.inks import mix_colours
+from lantern.graphics.look.type_role import RoleName
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import (
     ChapterCard,
@@ -415,7 +412,7 @@ def _figure(
         share = ease_out_cubic(t / times.count) if times.count else 1.0
         text = shown if share >= 1 else group_digits(goal * share, decimals)
         return draw_text_svg(
-            x, y, text, block.role, look.get_ink("cream"), anchor="end"
+            x, y, text, role=block.role, fill=look.get_ink("cream"), anchor="end"
         )
 
     # while it counts a figure can be wider than at the end: 111 is narrow, 108 isn't

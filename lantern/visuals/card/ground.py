@@ -15,10 +15,11 @@ from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
-from lantern.graphics.look import Box, compute_scale, measure_page
+from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import Typefaces
+from lantern.graphics.vector import Box
 from lantern.visuals.card.parts import CardLayout
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def _draw_page(context: VisualContext, set_: CardLayout) -> U8:
     typefaces = context.look.typefaces
     svg = vector.make_svg_document(
         _page(context, set_),
-        0,
-        0,
-        *measure_page(context.size),
+        (0, 0, *measure_page(context.size)),
         context.scale,
         typefaces=typefaces,
     )
@@ -85,7 +84,7 @@ def _draw_page(context: VisualContext, set_: CardLayout) -> U8:
 
 def _page(context: VisualContext, set_: CardLayout) -> str:
     return draw_page_svg(
-        *measure_page(context.size), context.look, "dark" if set_.dark else "light"
+        measure_page(context.size), context.look, "dark" if set_.dark else "light"
     )
 
 

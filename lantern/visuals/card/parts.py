@@ -9,18 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lantern.graphics.look import (
-    Anchor,
-    Box,
-    Look,
-    TypeRole,
-    draw_text_svg,
-    ease_out_cubic,
-    ease_out_quint,
-    smoothstep,
-    wrap,
-)
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import ease_out_cubic, ease_out_quint, smoothstep
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
 from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg, measure_stamp
+from lantern.graphics.vector import Box
 
 MIN_READABLE_SCALE = 0.7
 """The smallest readable type, as a share of its size. Below it the author gets a problem.
@@ -158,7 +152,9 @@ def draw_block(
     svg = ""
     for i, line in enumerate(block.lines):
         baseline = y + i * block.step
-        svg += draw_text_svg(x, baseline, line, block.role, fill, anchor=anchor)
+        svg += draw_text_svg(
+            x, baseline, line, role=block.role, fill=fill, anchor=anchor
+        )
     left = x - width * _SHARES_LEFT_OF_ANCHOR[anchor]
     top = y - 1.0 * size
     box = (left - 0.3 * size, top, width + 0.6 * size, block.depth + 1.4 * size)
@@ -191,8 +187,8 @@ def draw_stamp(
     x: float, y: float, text: str, *, look: Look, enter: Entrance
 ) -> CardElement:
     """Return a red claim label on a paper card, (x, y) its top left corner."""
-    inks = (look.get_ink("vermilion_deep"), None, False)
-    svg = draw_stamp_svg(x, y, text, look, inks)
+    ink = look.get_ink("vermilion_deep")
+    svg = draw_stamp_svg(x, y, text, look=look, ink=ink)
     box = (x - 2, y - 2, measure_stamp(text, look) + 4, 46.0)
     return make_static_element(box, svg, enter)
 
@@ -202,8 +198,8 @@ def draw_stamp_on_dark(
 ) -> CardElement:
     """Return a light claim label on a dark card, (right, y) its top right corner."""
     x = right - measure_stamp(text, look)
-    inks = (look.get_ink("ochre_light"), None, False)
-    svg = draw_stamp_svg(x, y, text, look, inks)
+    ink = look.get_ink("ochre_light")
+    svg = draw_stamp_svg(x, y, text, look=look, ink=ink)
     box = (x - 2, y - 2, right - x + 4, 46.0)
     return make_static_element(box, svg, enter)
 

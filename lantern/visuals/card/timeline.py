@@ -11,18 +11,13 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import (
-    Anchor,
-    Box,
-    Look,
-    TypeRole,
-    draw_text_svg,
-    ease_out_cubic,
-    mix_colours,
-    smoothstep,
-    wrap,
-)
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import ease_out_cubic, smoothstep
+from lantern.graphics.look.inks import mix_colours
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
 from lantern.graphics.paper import draw_rule_svg
+from lantern.graphics.vector import Box
 from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.heading import (
     HEADING_FADE_SECONDS,
@@ -503,8 +498,8 @@ def _draw_event(
             + draw_text_svg(
                 *spot.date,
                 event.date,
-                date.scale_by(1 + (grown - 1) * now),
-                colour,
+                role=date.scale_by(1 + (grown - 1) * now),
+                fill=colour,
                 anchor=spot.anchor,
             )
         )

@@ -6,8 +6,10 @@ Lengths are pixels at 1080p. Nothing about it pretends to be a picture.
 from __future__ import annotations
 
 from lantern.core.units import Shape
-from lantern.graphics.look import Box, Look, mix_colours
+from lantern.graphics.look import Look
+from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.paper import measure_stamp
+from lantern.graphics.vector import Box
 from lantern.script.model.cards import WantedCard
 from lantern.visuals.card.heading import (
     HEADING_FADE_SECONDS,

@@ -13,7 +13,8 @@ from pathlib import Path
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem, Span
 from lantern.core.units import Size
 from lantern.graphics.paper import make_vignette
-from lantern.graphics.pixels import Planes, Shade
+from lantern.graphics.pixels import Planes
+from lantern.graphics.pixels.shade import Shade
 from lantern.visuals import Locate, Visual, VisualContext
 from lantern.visuals.clip import author_code, probe
 from lantern.visuals.clip.frame_fit import FrameFit

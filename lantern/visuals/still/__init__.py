@@ -19,10 +19,12 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.look import smoothstep
+from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
-from lantern.graphics.pixels import U8, Planes, Shade, from_rgb, warp
+from lantern.graphics.pixels import U8, Planes, from_rgb, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.graphics.pixels.shade import Shade
+from lantern.graphics.svg_file import is_svg, read_svg
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
@@ -57,7 +59,7 @@ def open_visual(spec: StillSpec, context: VisualContext) -> Visual:
 
 def _read_layers(path: Path) -> list[layers.LayerSvg]:
     try:
-        return layers.split(photo.read_svg(path)) if photo.is_svg(path) else []
+        return layers.split(read_svg(path)) if is_svg(path) else []
     except ValueError as error:
         raise AssetFailure(f"{path.name}: {error}") from None
 
@@ -66,12 +68,12 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return what is wrong with a still: it can't be decoded, or is too small for its move."""
     try:
         path = context.find(spec.still)
-        picture, moving = photo.verify_picture(path)
+        picture = photo.verify_picture(path)
         _read_layers(path)
     except AssetFailure as failure:
         return [Problem(failure.message, at(("still",)), EXIT_ASSET)]
     problems = []
-    if moving:
+    if picture.animated:
         problems.append(
             Problem(
                 f"{path.name} is animated; its first frame is shown",
@@ -79,9 +81,9 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
                 warning=True,
             )
         )
-    if not photo.is_svg(path) and spec.fit != "contain":
+    if not is_svg(path) and spec.fit != "contain":
         across = context.size[0]
-        near = min(f.width for f in plan_framings(spec, picture, context.size))
+        near = min(f.width for f in plan_framings(spec, picture.size, context.size))
         if near * 1.25 < across:
             message = (
                 f"the camera asks for {across} pixels across, and {path.name} has "
@@ -133,7 +135,7 @@ class _StillVisual:
             # along an axis on which nothing moves, half a pixel is free
             x = round(x) if start.x == end.x else x
             y = round(y) if start.y == end.y else y
-        frame = warp(source.planes, scale, x, y, self.context.size, crisp=pans)
+        frame = warp(source.planes, scale, x=x, y=y, size=self.context.size, crisp=pans)
         return self._shade.darken(frame)
 
     def _find_framing(self, n: int) -> Framing:
@@ -192,7 +194,7 @@ class _StillVisual:
             per_pixel = rgb.shape[1] / photo.read_size(self.path)[0]
             size = (round(picture[0] * per_pixel), round(picture[1] * per_pixel))
             rgb = _place_on_ground(rgb, size, self.spec.ground)
-        if photo.is_svg(self.path):
+        if is_svg(self.path):
             rgb = apply_paper_texture(rgb, grain)
         size_drawn = np.array(rgb.shape[1::-1])
         to_even = ((0, rgb.shape[0] % 2), (0, rgb.shape[1] % 2), (0, 0))
@@ -203,7 +205,7 @@ class _StillVisual:
     def _read_rgb(self, scale: float) -> U8:
         """Return the picture as (h, w, 3) RGB at a scale; photographs are never enlarged."""
         typefaces = self.context.look.typefaces
-        if photo.is_svg(self.path):
+        if is_svg(self.path):
             width = max(2, round(photo.read_size(self.path)[0] * scale))
             return photo.read_pixels(self.path, width, typefaces=typefaces)
         rgb = photo.read_pixels(self.path, None, typefaces=typefaces)

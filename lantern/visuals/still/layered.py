@@ -15,10 +15,11 @@ import numpy as np
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.look import smoothstep
+from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.paper import make_vignette
-from lantern.graphics.pixels import U8, Planes, Shade, make_flat_frame
+from lantern.graphics.pixels import U8, Planes, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
+from lantern.graphics.pixels.shade import Shade
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
 from lantern.visuals.still.drift import LayerCamera, plan_camera

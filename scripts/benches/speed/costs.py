@@ -30,6 +30,7 @@ from lantern.visuals import (
     overlays,
     transitions,
 )
+from lantern.visuals.overlays.prepare import prepare_overlay
 from lantern.visuals.specs import VisualSpec
 from scripts.benches.speed.films import SHIPPED, photograph
 
@@ -86,7 +87,12 @@ def stills(folder: Path) -> Iterator[Cost]:
     def warp(scale: float, crisp: bool = False) -> float:
         return cpu(
             lambda: pixels.warp(
-                source, scale, 20 + next(spot) % 90 * 0.37, 15.3, SIZE, crisp
+                source,
+                scale,
+                x=20 + next(spot) % 90 * 0.37,
+                y=15.3,
+                size=SIZE,
+                crisp=crisp,
             )
         )
 
@@ -183,7 +189,7 @@ def laid(_: Path) -> Iterator[Cost]:
         ),
     }
     for name, (title, words) in lines.items():
-        drawn = overlays.prepare_overlay(
+        drawn = prepare_overlay(
             overlays.Overlay(name, words, "ink", LENGTH),
             SIZE,
             FPS,

@@ -16,7 +16,7 @@ from PIL import Image
 
 from lantern.core import ffmpeg
 from lantern.graphics import look
-from lantern.graphics.look import smoothstep
+from lantern.graphics.look.easing import smoothstep
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still.drift import plan_camera
 from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings

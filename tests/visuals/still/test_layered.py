@@ -10,15 +10,16 @@ import cv2
 import numpy as np
 import pytest
 
-from lantern.graphics import look, photo
+from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.graphics.pixels.sampling import (
     TOLERANCE,
     SampleAxis,
-    _piece,
+    _find_piece,
     _warp_plane,
     sample,
 )
+from lantern.graphics.svg_file import read_svg
 from lantern.visuals import Visual, still
 from lantern.visuals.still.drift import MAX_PARALLAX_PAN, MAX_PARALLAX_ZOOM, plan_camera
 from lantern.visuals.still.layered import LayeredVisual
@@ -275,7 +276,7 @@ def test_a_contained_drawing_is_whole(tmp_path: Path) -> None:
 def test_every_still_of_ours_has_few_layers_and_fills_the_frame(
     path: Path, tmp_path: Path
 ) -> None:
-    drawn = split(photo.read_svg(path))
+    drawn = split(read_svg(path))
     if path.stem == "title-dawn":
         assert drawn == []
         return
@@ -309,10 +310,12 @@ def test_crops_are_where_they_should_be() -> None:
 def test_a_resized_crop_is_the_warped_one() -> None:
     plane = np.random.default_rng(5).integers(0, 255, (700, 900), np.uint8)
     axes = SampleAxis(80.4, 1.2361, 500), SampleAxis(77.7, 1.2361, 300)
-    assert all(_piece(axis, have) for axis, have in zip(axes, (900, 700), strict=True))
+    assert all(
+        _find_piece(axis, have) for axis, have in zip(axes, (900, 700), strict=True)
+    )
     (fast,) = sample((plane,), *axes)
     assert (
-        np.abs(fast.astype(int) - _warp_plane(plane, *axes, cv2.INTER_LINEAR)).max()
+        np.abs(fast.astype(int) - _warp_plane(plane, *axes, how=cv2.INTER_LINEAR)).max()
         <= 255 * 2 * TOLERANCE + 2
     )
 

@@ -192,7 +192,7 @@ def _draw_lines(
         body.append(draw_stroke(edge, basemap.style.ink, 3 * canvas.unit, opacity=0.7))
     w, h = canvas.window.size
     # there is no type on the ground of a map
-    svg = vector.make_svg_document("".join(body), 0, 0, w, h, typefaces=BUNDLED)
+    svg = vector.make_svg_document("".join(body), (0, 0, w, h), typefaces=BUNDLED)
     return vector.rasterize(svg, typefaces=BUNDLED)
 
 

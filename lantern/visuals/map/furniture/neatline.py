@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from lantern.core.units import Size
-from lantern.graphics.pixels import F32, U8, Sprite
+from lantern.graphics.pixels import F32, U8
+from lantern.graphics.pixels.sprites import Sprite
 
 _DEPTH = 22
 """From the edge of the frame to the map, in pixels at 1080p."""

@@ -86,7 +86,7 @@ def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     on_grid = abs(x - column) + abs(y - row) < 1e-3 and column % 2 == row % 2 == 0
     if abs(zoom - 1) < 1e-7 and on_grid and _holds(canvas, column, row, size=view.size):
         return _copy_part(level.planes, column, row, size=view.size)
-    return warp(level.planes, zoom, x, y, view.size, crisp)
+    return warp(level.planes, zoom, x=x, y=y, size=view.size, crisp=crisp)
 
 
 def _holds(canvas: Window, x: int, y: int, *, size: tuple[int, int]) -> bool:

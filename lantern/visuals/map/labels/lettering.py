@@ -37,7 +37,11 @@ class TextStyle:
     def measure_width(self, text: str) -> float:
         """Return the width of a line of type, in pixels."""
         return vector.measure_text(
-            text, self.face, self.size, self.tracking, typefaces=self.typefaces
+            text,
+            self.face,
+            self.size,
+            tracking=self.tracking,
+            typefaces=self.typefaces,
         )
 
     @property

@@ -10,7 +10,8 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics import vector
-from lantern.graphics.pixels import U8, Sprite
+from lantern.graphics.pixels import U8
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.labels.lettering import SvgDrawing
 
@@ -59,7 +60,7 @@ def rasterize_drawings(
         shift = f"translate({corner[0] - edge[0]} {corner[1] - edge[1]})"
         body += f'<g transform="{shift}">{drawing.svg}</g>'
     document = vector.make_svg_document(
-        body, 0, 0, packed.width, packed.height, typefaces=typefaces
+        body, (0, 0, packed.width, packed.height), typefaces=typefaces
     )
     sheet = vector.rasterize(document, typefaces=typefaces)
     return _cut_sheet(sheet, edges, packed.corners)

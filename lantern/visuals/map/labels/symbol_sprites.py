@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from lantern.graphics.pixels import Sprite
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection

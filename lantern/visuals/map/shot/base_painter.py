@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 
 from lantern.graphics import paper
-from lantern.graphics.pixels import U8, Planes, Shade
+from lantern.graphics.pixels import U8, Planes
+from lantern.graphics.pixels.shade import Shade
 from lantern.visuals.map.geometry import camera
 from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.lines import F64

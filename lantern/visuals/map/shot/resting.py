@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 
-from lantern.graphics.pixels import OverlayLayer, Planes
+from lantern.graphics.pixels import Planes
+from lantern.graphics.pixels.sprites import OverlayLayer
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture

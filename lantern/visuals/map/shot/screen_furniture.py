@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from lantern.graphics.pixels import OverlayLayer, Planes, Sprite
+from lantern.graphics.pixels import Planes
+from lantern.graphics.pixels.sprites import OverlayLayer, Sprite
 from lantern.visuals.map.furniture.credit_line import draw_credit
 from lantern.visuals.map.furniture.date_ticker import draw_ticker, measure_ticker
 from lantern.visuals.map.furniture.globe import (
@@ -200,4 +201,4 @@ class ScreenFurniture:
 
     def draw_date(self, frame: Planes, text: str) -> None:
         """Draw a date in the corner, below the title, onto the frame in place."""
-        self._make_date(text).blend_onto(frame, 1.0, self._date_left, self._date_top)
+        self._make_date(text).blend_onto(frame, dx=self._date_left, dy=self._date_top)

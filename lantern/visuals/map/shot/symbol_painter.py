@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lantern.graphics.pixels import OverlayLayer, Planes
+from lantern.graphics.pixels import Planes
+from lantern.graphics.pixels.sprites import OverlayLayer
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
@@ -166,9 +167,9 @@ class SymbolPainter:
         x = float(spot[0])
         y = float(spot[1]) + self._compute_fall(drawn.symbol, progress)
         if isinstance(target, OverlayLayer):
-            target.add(drawn.sprite, opacity, x, y)
+            target.add(drawn.sprite, opacity, dx=x, dy=y)
         else:
-            drawn.sprite.blend_onto(target, opacity, x, y)
+            drawn.sprite.blend_onto(target, opacity, dx=x, dy=y)
 
     def _compute_fall(self, symbol: MapSymbol, progress: ItemProgress) -> float:
         """Return how far a symbol is from its place, in pixels downwards: parachutes come down."""

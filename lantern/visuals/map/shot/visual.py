@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantern.graphics import paper
-from lantern.graphics.pixels import Planes, Sprite, make_flat_frame
+from lantern.graphics.pixels import Planes, make_flat_frame
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath

@@ -7,7 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
-from lantern.graphics.pixels import Sprite, convert_hex_to_yuv
+from lantern.graphics.pixels import convert_hex_to_yuv
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.labels.sprite_sheet import pack, rasterize_drawings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.graphics.pixels import Sprite
+from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.geometry.projection import make_projection
 from lantern.visuals.map.labels.candidates import MapSymbol

@@ -1,0 +1,72 @@
+"""Inks: the named colours of a look, and which of them a panel is printed in."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from lantern.graphics.look.values import Share
+from lantern.script import document
+
+
+def _check_hex(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError(
+            "write an ink as six hexadecimal digits, for example '#b3301f'"
+        )
+    return value.lower()
+
+
+InkColour = Annotated[str, AfterValidator(_check_hex)]
+InkName = Literal[
+    "paper",
+    "cream",
+    "ink",
+    "ink_2",
+    "vermilion",
+    "vermilion_deep",
+    "ochre",
+    "ochre_light",
+    "gold",
+    "slate",
+    "slate_light",
+    "slate_deep",
+    "dark",
+    "plate",
+    "plate_dark",
+]
+
+
+class PanelInks(document.YamlModel):
+    """The inks of one kind of panel.
+
+    In captions `lit` is the ink of the spoken word. Words to come are in the title's ink, at
+    `unspoken` of its strength.
+    """
+
+    fill: InkName
+    opacity: Share
+    edge: InkName
+    title: InkName
+    line: InkName
+    text: InkName
+    claim: InkName
+    lit: InkName
+    unspoken: Share
+
+
+class PanelInksByStyle(document.YamlModel):
+    """The inks of light panels and of dark ones."""
+
+    paper: PanelInks
+    ink: PanelInks
+
+
+def mix_colours(a: str, b: str, t: float) -> str:
+    """Return colour a moved towards b by t, 0 to 1, all of them `#rrggbb`."""
+    mixed = "#"
+    for p, q in zip(bytes.fromhex(a[1:]), bytes.fromhex(b[1:]), strict=True):
+        mixed += f"{round(p + (q - p) * t):02x}"
+    return mixed

@@ -1,0 +1,136 @@
+"""Timings of a look: seconds from the start of each thing, or how long it takes."""
+
+from __future__ import annotations
+
+from lantern.graphics.look.values import NonNegative, Share, TimingSeconds
+from lantern.script import document
+
+
+class TitleTiming(document.YamlModel):
+    """How a title card comes in. `rise` is in pixels at 1080p."""
+
+    black: TimingSeconds
+    kicker: TimingSeconds
+    lines: TimingSeconds
+    line_step: TimingSeconds
+    rule: TimingSeconds
+    rule_opens: TimingSeconds
+    date: TimingSeconds
+    fade: TimingSeconds
+    settle: TimingSeconds
+    rise: NonNegative
+    rest: TimingSeconds
+    hold: TimingSeconds
+
+
+class LowerThirdTiming(document.YamlModel):
+    """How a lower third comes in, and how long it can be read. `rise` is in pixels at 1080p."""
+
+    bar: TimingSeconds
+    plate: TimingSeconds
+    plate_opens: TimingSeconds
+    words: TimingSeconds
+    fade: TimingSeconds
+    settle: TimingSeconds
+    rise: NonNegative
+    hold: TimingSeconds
+    per_character: TimingSeconds
+    least: TimingSeconds
+    leave: TimingSeconds
+
+
+class LabelTiming(document.YamlModel):
+    """How labels come and go, and when they do."""
+
+    enter: TimingSeconds
+    leave: TimingSeconds
+    illustration: TimingSeconds
+    claim_after: TimingSeconds
+
+
+class ChapterTiming(document.YamlModel):
+    """How a chapter card comes in."""
+
+    numeral: TimingSeconds
+    hairline: TimingSeconds
+    hairline_grows: TimingSeconds
+    words: TimingSeconds
+    fade: TimingSeconds
+    hold: TimingSeconds
+
+
+class StatementTiming(document.YamlModel):
+    """How a statement card comes in."""
+
+    bar: TimingSeconds
+    words: TimingSeconds
+    fade: TimingSeconds
+    by: TimingSeconds
+    hold: TimingSeconds
+
+
+class NumberTiming(document.YamlModel):
+    """How a number counts up."""
+
+    count: TimingSeconds
+    step: TimingSeconds
+    fade: TimingSeconds
+    hold: TimingSeconds
+
+
+class TimelineTiming(document.YamlModel):
+    """How a timeline card fills. `to_come` is the strength of what is still to come."""
+
+    per_day: TimingSeconds
+    most: TimingSeconds
+    dot: TimingSeconds
+    to_come: Share
+
+
+class BarsTiming(document.YamlModel):
+    """How the bars of a chart grow."""
+
+    grow: TimingSeconds
+
+
+class CameraTiming(document.YamlModel):
+    """When the camera moves, and the least and most that it moves, as a share of the width."""
+
+    start: TimingSeconds
+    rest: TimingSeconds
+    least: Share
+    most: Share
+
+
+class DissolveTiming(document.YamlModel):
+    """How long dissolves are, by what they lead to."""
+
+    place: TimingSeconds
+    chapter: TimingSeconds
+    card: TimingSeconds
+    title: TimingSeconds
+
+
+class CreditsTiming(document.YamlModel):
+    """How a credits card comes in, and how long it can be read."""
+
+    fade: TimingSeconds
+    step: TimingSeconds
+    per_word: TimingSeconds
+    least: TimingSeconds
+
+
+class Timing(document.YamlModel):
+    """All timings of a look."""
+
+    title: TitleTiming
+    lower_third: LowerThirdTiming
+    label: LabelTiming
+    chapter: ChapterTiming
+    statement: StatementTiming
+    number: NumberTiming
+    timeline: TimelineTiming
+    bars: BarsTiming
+    camera: CameraTiming
+    dissolve: DissolveTiming
+    credits: CreditsTiming

@@ -1,0 +1,104 @@
+"""Roles of type: what each kind of text in a film is set in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PrivateAttr
+
+from lantern.graphics import vector
+from lantern.graphics.typefaces import BUNDLED, Typefaces
+from lantern.script import document
+
+RoleName = Literal[
+    "title",
+    "chapter",
+    "numeral",
+    "number",
+    "unit",
+    "statement",
+    "heading",
+    "lead",
+    "body",
+    "subtitle",
+    "date",
+    "date_now",
+    "kicker",
+    "label",
+    "lower_third_title",
+    "lower_third_line",
+    "caption",
+    "source",
+    "note",
+]
+
+
+class TypeRole(document.YamlModel):
+    """One role: face, size in pixels at 1080p, tracking and leading in em.
+
+    `upright` is the size in portrait frames, if it differs. Methods take `k`, the pixels of the
+    frame per pixel at 1080p.
+    """
+
+    _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
+    font: Literal["serif", "sans"]
+    weight: Literal[300, 400, 600, 700]
+    size: Annotated[float, Field(gt=0, le=1000)]
+    upright: Annotated[float, Field(gt=0, le=1000)] | None = None
+    italic: bool = False
+    tracking: Annotated[float, Field(ge=-0.2, le=1)] = 0.0
+    leading: Annotated[float, Field(ge=0.8, le=3)]
+    capitals: bool = False
+
+    @property
+    def family(self) -> str:
+        """The name of Lantern's own family; the film's type may take its place."""
+        return vector.SERIF if self.font == "serif" else vector.SANS
+
+    @property
+    def face(self) -> vector.FontKey:
+        """Family, weight and slant."""
+        return self.family, self.weight, self.italic
+
+    def apply_case(self, text: str) -> str:
+        """Return the text as it is printed."""
+        return text.upper() if self.capitals else text
+
+    def measure_width(self, text: str, k: float = 1.0) -> float:
+        """Return the width of one line in pixels, without the tracking after its last letter."""
+        if not text:
+            return 0.0
+        size = self.size * k
+        width = vector.measure_text(
+            self.apply_case(text),
+            self.face,
+            size,
+            tracking=self.tracking,
+            typefaces=self._typefaces,
+        )
+        return width - self.tracking * size
+
+    def find_missing(self, text: str) -> str:
+        """Return the characters of a text that Lantern's own face can't draw, each once.
+
+        Nothing is missing from a face that the author's type takes the place of.
+        """
+        return vector.find_missing_in_bundled(
+            self.apply_case(text), self.face, typefaces=self._typefaces
+        )
+
+    def with_typefaces(self, typefaces: Typefaces) -> TypeRole:
+        """Return the role set in a film's own type."""
+        role = self.model_copy()
+        role._typefaces = typefaces
+        return role
+
+    def for_portrait(self) -> TypeRole:
+        """Return the role at the size it has in portrait frames."""
+        if not self.upright:
+            return self
+        return self.model_copy(update={"size": self.upright})
+
+    def scale_by(self, factor: float) -> TypeRole:
+        """Return the role in larger or smaller type."""
+        return self.model_copy(update={"size": self.size * factor})

@@ -1,0 +1,101 @@
+"""Typesetting: how a text is broken into lines, and how a line is written as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from lantern.core.cjk import split_breakable
+from lantern.graphics import vector
+from lantern.graphics.look.type_role import TypeRole
+
+Anchor = Literal["start", "middle", "end"]
+
+_TRACKING_SHARES: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_HALVINGS = 10
+"""How often the range is halved in which the narrowest width for a text lies."""
+_NARROWEST = 0.3
+"""The share of the full width below which no narrower one is tried."""
+
+
+def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list[str]:
+    r"""Break a text into the fewest lines that fit, of even lengths.
+
+    A no-break space holds words together, and \n breaks. `max_width` is in pixels of a frame
+    with k pixels per pixel at 1080p.
+    """
+    lines: list[str] = []
+    for part in text.split("\n"):
+        lines += _balance_lines(_split_words(part), role, max_width, k=k)
+    return lines
+
+
+def _split_words(text: str) -> list[str]:
+    """Return what a line may break between, each with the space before it, if there is one."""
+    first, *rest = text.strip(" ").split(" ")
+    words = split_breakable(first)
+    for word in rest:
+        start, *more = split_breakable(word)
+        words += [f" {start}", *more]
+    return words
+
+
+def _balance_lines(
+    words: Sequence[str], role: TypeRole, max_width: float, *, k: float
+) -> list[str]:
+    """Return the lines for the narrowest width that needs no more of them than the full one."""
+    best = _fill(words, role, max_width, k=k)
+    fewest = len(best)
+    low = max_width * _NARROWEST
+    high = max_width
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        lines = _fill(words, role, middle, k=k)
+        if len(lines) <= fewest and _measure_widest(lines, role, k) <= middle:
+            best = lines
+            high = middle
+        else:
+            low = middle
+    return best
+
+
+def _measure_widest(lines: Sequence[str], role: TypeRole, k: float) -> float:
+    return max(role.measure_width(line, k) for line in lines)
+
+
+def _fill(words: Sequence[str], role: TypeRole, limit: float, *, k: float) -> list[str]:
+    """Return lines with as many words in each as fit, at least one."""
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = lines[-1] + word
+        if role.measure_width(longer, k) <= limit:
+            lines[-1] = longer
+        else:
+            lines.append(word.removeprefix(" "))
+    return lines
+
+
+def draw_text_svg(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    role: TypeRole,
+    fill: str,
+    k: float = 1.0,
+    anchor: Anchor = "start",
+) -> str:
+    """Return one line of type as an SVG element; (x, y) is its baseline at the anchor.
+
+    Lengths are in pixels of a frame with k pixels per pixel at 1080p.
+    """
+    size = role.size * k
+    # SVG counts the tracking after the last letter as part of the line; the eye doesn't
+    x += role.tracking * size * _TRACKING_SHARES[anchor]
+    slant = ' font-style="italic"' if role.italic else ""
+    return (
+        f'<text xml:space="preserve" x="{x:.2f}" y="{y:.2f}" font-family="{role.family}"'
+        f' font-weight="{role.weight}" font-size="{size:.3f}"'
+        f' letter-spacing="{role.tracking * size:.3f}" fill="{fill}"'
+        f' text-anchor="{anchor}"{slant}>{vector.escape(role.apply_case(text))}</text>'
+    )

@@ -1,0 +1,187 @@
+"""Where an overlay stands, and how its words are set to fit there.
+
+Lengths are in pixels at 1080p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lantern.core.units import Size, classify_shape
+from lantern.graphics.look import Look
+from lantern.graphics.look.bands import compute_scale
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.paper import measure_stamp
+from lantern.graphics.vector import Box
+from lantern.visuals.overlays import TYPE_ROLES, Overlay, OverlayKind
+
+MIN_TYPE_SCALE = 0.8
+"""Type shrinks no further; what is still too long ends in an ellipsis."""
+MIN_CAPTION_SCALE = 0.5
+"""A caption loses none of its words before its type is as small as a source line's."""
+
+_BANDS: dict[OverlayKind, str] = {
+    "lower_third": "lower_third",
+    "source": "source",
+    "claim": "head",
+    "illustration": "head",
+    "caption": "caption",
+}
+_PADDING: dict[OverlayKind, float] = {
+    "lower_third": 84,
+    "source": 32,
+    "claim": 32,
+    "illustration": 32,
+    "caption": 64,
+}
+_GAP = 14.0
+"""Between labels that stand side by side."""
+
+
+@dataclass(frozen=True)
+class OverlayLine:
+    """A line of an overlay and the role of type that it is set in."""
+
+    text: str
+    role: TypeRole
+
+    @property
+    def width(self) -> float:
+        """Its width in pixels at 1080p."""
+        return self.role.measure_width(self.text)
+
+
+@dataclass(frozen=True)
+class OverlayLayout:
+    """Words set to fit, and their panel."""
+
+    lines: tuple[OverlayLine, ...]
+    panel: Box
+
+
+def is_portrait(size: Size) -> bool:
+    """Return whether overlays are laid out for a portrait frame."""
+    return classify_shape(size) == "portrait"
+
+
+def can_fit(
+    kind: OverlayKind, lines: tuple[str, ...], size: Size, *, look: Look
+) -> bool:
+    """Return whether the words fit in their band without an ellipsis."""
+    room = _find_room(kind, size, look)
+    smallest = _find_smallest_scale(kind)
+    set_lines = _assign_roles(kind, lines, size, look=look)
+    return all(line.width * smallest <= room for line in set_lines)
+
+
+def _find_smallest_scale(kind: OverlayKind) -> float:
+    """Return the share to which type may shrink; labels keep their size, they stand in a row."""
+    if _BANDS[kind] == "head":
+        return 1.0
+    return MIN_CAPTION_SCALE if kind == "caption" else MIN_TYPE_SCALE
+
+
+def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
+    """Return the width that the labels to the right use."""
+    portrait = is_portrait(size)
+    return sum(measure_stamp(text, look, portrait) + _GAP for text in overlay.beside)
+
+
+def _assign_roles(
+    kind: OverlayKind, lines: Sequence[str], size: Size, *, look: Look
+) -> list[OverlayLine]:
+    """Return each line with the role that its kind has for it."""
+    portrait = is_portrait(size)
+    found = []
+    for text, name in zip(lines, TYPE_ROLES[kind], strict=False):
+        found.append(OverlayLine(text, look.get_role(name, portrait)))
+    return found
+
+
+def _find_band(kind: OverlayKind, size: Size, look: Look, *, captions: bool) -> Box:
+    k = compute_scale(size)
+    bands = look.get_bands(size, captions or kind == "caption")
+    x, y, w, h = bands[_BANDS[kind]]
+    return x / k, y / k, w / k, h / k
+
+
+def _find_room(kind: OverlayKind, size: Size, look: Look) -> float:
+    """Return the width that words may have."""
+    width = _find_band(kind, size, look, captions=True)[2]
+    return width - _PADDING[kind]
+
+
+def typeset(
+    overlay: Overlay, size: Size, *, look: Look, captions: bool
+) -> OverlayLayout:
+    """Set an overlay for frames of this size.
+
+    Type shrinks until the words fit; what is then still too long ends in an ellipsis. `captions`
+    tells whether the film has burned-in captions, which moves the bands.
+    """
+    kind = overlay.kind
+    beside = _measure_labels_beside(overlay, size, look)
+    room = _find_room(kind, size, look) - beside
+    full = _assign_roles(kind, overlay.lines, size, look=look)
+    scale = _choose_scale(kind, full, room)
+    lines = []
+    for line in full:
+        role = line.role.scale_by(scale)
+        lines.append(OverlayLine(_shorten(line.text, role, room), role))
+    width = max(line.width for line in lines) + _PADDING[kind]
+    own = (width, _measure_height(overlay, lines))
+    panel = _place_panel(overlay, own, size, look=look, captions=captions)
+    return OverlayLayout(tuple(lines), panel)
+
+
+def _choose_scale(
+    kind: OverlayKind, lines: Sequence[OverlayLine], room: float
+) -> float:
+    """Return the share of its size at which the type fits, or the smallest that it may have."""
+    widest = max(line.width for line in lines)
+    share = room / widest if widest else 1.0
+    return min(1.0, max(_find_smallest_scale(kind), share))
+
+
+def _shorten(line: str, role: TypeRole, room: float) -> str:
+    """Return the line, or as much of it as fits with an ellipsis."""
+    if role.measure_width(line) <= room + 0.5:
+        return line
+    kept = line
+    while kept and role.measure_width(kept.rstrip() + "…") > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _measure_height(overlay: Overlay, lines: Sequence[OverlayLine]) -> float:
+    """Return the height of a caption's panel; the others have that of their band."""
+    if overlay.kind != "caption":
+        return 0.0
+    role = lines[0].role
+    return len(lines) * role.size * role.leading + 20
+
+
+def _place_panel(
+    overlay: Overlay,
+    own: tuple[float, float],
+    size: Size,
+    *,
+    look: Look,
+    captions: bool,
+) -> Box:
+    """Return the place of a panel whose own width and height are given."""
+    x, y, w, h = _find_band(overlay.kind, size, look, captions=captions)
+    width, height = own
+    if overlay.kind == "caption":
+        return x + (w - width) / 2, y + (h - height) / 2, width, height
+    if overlay.kind in ("claim", "illustration"):
+        left = x + w - _measure_labels_beside(overlay, size, look) - width
+        role = look.get_role("label", is_portrait(size))
+        return left, y, width, 42 * role.size / 24
+    if overlay.kind == "source" and classify_shape(size) == "wide":
+        return x + w - width, y, width, h
+    if overlay.kind == "source":
+        # right below the lower third, a little away from it
+        return x, y + 6, width, h - 6
+    return x, y, width, h

@@ -1,0 +1,247 @@
+"""The painter of an overlay: how it enters, rests and leaves, and what it looks like."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from lantern.core.units import Rate, Size
+from lantern.graphics import vector
+from lantern.graphics.look import Look
+from lantern.graphics.look.bands import compute_scale
+from lantern.graphics.look.easing import ease_in_quad, ease_out_cubic, smoothstep
+from lantern.graphics.look.inks import PanelInks
+from lantern.graphics.look.typesetting import draw_text_svg
+from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg
+from lantern.graphics.pixels import U8, Planes
+from lantern.graphics.pixels.sprites import Sprite
+from lantern.graphics.vector import Box
+from lantern.visuals.overlays import Overlay
+from lantern.visuals.overlays.layout import is_portrait, typeset
+from lantern.visuals.overlays.shadow import add_shadow
+
+_MARGIN = 30.0
+"""Room for the shadow around a panel, in pixels at 1080p."""
+_BAR_WIDTH = 9
+"""The bar at the left of a lower third, in pixels at 1080p."""
+BASELINE_DROP = 0.345
+"""From the middle of a line down to its baseline, as a share of the size of its type."""
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """An overlay as SVG, and the part of its panel that is open, in pixels at 1080p."""
+
+    svg: str
+    opened: Box
+
+
+class OverlayPainter:
+    """An overlay for frames of one size. Sprites are made when first needed, and kept."""
+
+    def __init__(
+        self, overlay: Overlay, size: Size, fps: int, *, look: Look, captions: bool
+    ) -> None:
+        """Typeset the overlay for frames of this size."""
+        self.overlay = overlay
+        self._size = size
+        self._fps = fps
+        self._look = look
+        self._layout = typeset(overlay, size, look=look, captions=captions)
+        self._sprite = functools.lru_cache(maxsize=4)(self._draw)
+        rate = Rate(fps)
+        self._enter = int(rate.to_frames(self._entrance))
+        self._leave = int(rate.to_frames(self._exit))
+
+    @property
+    def _entrance(self) -> float:
+        """Seconds that the overlay takes to come in."""
+        if self.overlay.kind != "lower_third":
+            return self._look.timing.label.enter
+        times = self._look.timing.lower_third
+        return max(times.plate + times.plate_opens, times.words + times.settle)
+
+    @property
+    def _exit(self) -> float:
+        """Seconds that the overlay takes to leave."""
+        if self.overlay.kind != "lower_third":
+            return self._look.timing.label.leave
+        return self._look.timing.lower_third.leave
+
+    def state(self, n: int) -> Hashable:
+        """Return what decides the pixels of frame n, counted from the overlay's first.
+
+        None while it can't be seen.
+        """
+        if not 0 <= n < self.overlay.length:
+            return None
+        return self._count_entered(n), max(0, self._count_leaving(n))
+
+    def _count_entered(self, n: int) -> int:
+        """Return the frames of the entrance that are over."""
+        return min(n, self._enter)
+
+    def _count_leaving(self, n: int) -> int:
+        """Return the frames since the exit began; below 0 before that."""
+        return n - (self.overlay.length - self._leave)
+
+    def blend_onto(self, planes: Planes, n: int) -> None:
+        """Lay frame n of the overlay over a frame, in place."""
+        if self.state(n) is None:
+            return
+        entered = self._count_entered(n)
+        opacity = self._compute_opacity(entered, self._count_leaving(n))
+        if opacity <= 0:
+            return
+        # only a lower third moves as it comes in
+        drawn = entered if self.overlay.kind == "lower_third" else self._enter
+        self._sprite(drawn).blend_onto(planes, opacity)
+
+    def _compute_opacity(self, entered: int, leaving: int) -> float:
+        gone = max(0, leaving) / self._leave if self._leave else 0.0
+        if self.overlay.kind == "lower_third":
+            return 1 - ease_in_quad(gone)
+        come = smoothstep(entered / self._enter) if self._enter else 1.0
+        return come * (1 - smoothstep(gone))
+
+    def _draw(self, entered: int) -> Sprite:
+        """Draw the overlay as it is after `entered` frames, opaque, its shadow under it."""
+        t = entered / self._fps if entered < self._enter else math.inf
+        drawn = self._draw_svg(t)
+        rgba = self._rasterize_with_shadow(drawn.svg, drawn.opened)
+        return Sprite(rgba, *self._corner)
+
+    @property
+    def _corner(self) -> tuple[int, int]:
+        """The top left pixel of the drawing with its shadow, (x, y) in the frame."""
+        k = compute_scale(self._size)
+        x, y, _, _ = self._layout.panel
+        return math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
+
+    def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
+        """Return the SVG as RGBA from the corner on, over the shadow of the box `opened`."""
+        k = compute_scale(self._size)
+        _, _, w, h = self._layout.panel
+        left, top = self._corner
+        width = math.ceil((w + 2 * _MARGIN) * k) + 1
+        height = math.ceil((h + 2 * _MARGIN) * k) + 1
+        part = (left / k, top / k, width / k, height / k)
+        typefaces = self._look.typefaces
+        svg = vector.make_svg_document(body, part, k, typefaces=typefaces)
+        drawn = vector.rasterize(svg, typefaces=typefaces)
+        if opened is None:
+            return drawn
+        x, y, w, h = opened
+        return add_shadow(drawn, (x * k - left, y * k - top, w * k, h * k), k)
+
+    @property
+    def _panel_inks(self) -> PanelInks:
+        inks = self._look.plates
+        return inks.ink if self.overlay.style == "ink" else inks.paper
+
+    def _draw_svg(self, t: float) -> _Drawn:
+        """Draw the overlay as it is at t seconds."""
+        if self.overlay.kind == "lower_third":
+            return self._draw_lower_third(t)
+        if self.overlay.kind in ("claim", "illustration"):
+            return _Drawn(self._draw_label(), self._layout.panel)
+        return _Drawn(self._draw_source_line(), self._layout.panel)
+
+    def _draw_source_line(self) -> str:
+        x, y, _, h = self._layout.panel
+        line = self._layout.lines[0]
+        baseline = y + h / 2 + BASELINE_DROP * line.role.size
+        ink = self._look.get_ink(self._panel_inks.text)
+        words = draw_text_svg(x + 16, baseline, line.text, role=line.role, fill=ink)
+        return self._draw_panel() + words
+
+    def _draw_label(self) -> str:
+        x, y, _, _ = self._layout.panel
+        inks = self._panel_inks
+        ink = inks.claim if self.overlay.kind == "claim" else inks.text
+        return draw_stamp_svg(
+            x,
+            y,
+            self._layout.lines[0].text,
+            look=self._look,
+            ink=self._look.get_ink(ink),
+            fill=self._look.get_ink(inks.fill),
+            portrait=is_portrait(self._size),
+        )
+
+    def _draw_lower_third(self, t: float) -> _Drawn:
+        """Draw a bar that grows down, a panel that opens from it, and words that rise."""
+        times = self._look.timing.lower_third
+        x, y, w, h = self._layout.panel
+        grown = h * ease_out_cubic(t / times.bar) if times.bar else h
+        open_share = 1.0
+        if times.plate_opens:
+            open_share = ease_out_cubic((t - times.plate) / times.plate_opens)
+        width = _BAR_WIDTH + (w - _BAR_WIDTH) * open_share
+        opened = (x, y, width, grown)
+        bar = (x, y, _BAR_WIDTH, grown)
+        body = draw_rule_svg(bar, self._look.get_ink("vermilion"))
+        if width > _BAR_WIDTH + 0.5:
+            body = self._draw_opened_panel(opened) + body
+        return _Drawn(body + self._draw_rising_words(t), opened)
+
+    def _draw_opened_panel(self, opened: Box) -> str:
+        """Return the panel of a lower third with its hairline, clipped to the box `opened`."""
+        edge = self._look.get_ink(self._panel_inks.edge)
+        x, y, w, h = self._layout.panel
+        width, grown = opened[2:]
+        clip = (
+            f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" '
+            f'width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
+        )
+        hair = (
+            f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" '
+            f'height="{h - 10:.2f}" fill="none" '
+            f'stroke="{edge}" stroke-width="1.2" '
+            f'stroke-opacity=".55"/>'
+        )
+        return f'{clip}<g clip-path="url(#open)">{self._draw_panel()}{hair}</g>'
+
+    def _draw_panel(self) -> str:
+        """Return the ground under the words."""
+        inks = self._panel_inks
+        x, y, w, h = self._layout.panel
+        return (
+            f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" '
+            f'fill="{self._look.get_ink(inks.fill)}" fill-opacity="{inks.opacity:.3f}"/>'
+        )
+
+    def _draw_rising_words(self, t: float) -> str:
+        """Return the words of a lower third as they fade in and rise; "" before that."""
+        times = self._look.timing.lower_third
+        opacity = smoothstep((t - times.words) / times.fade) if times.fade else 1.0
+        if not opacity:
+            return ""
+        rise = 0.0
+        if times.settle:
+            rise = times.rise * (1 - ease_out_cubic((t - times.words) / times.settle))
+        return (
+            f'<g opacity="{opacity:.4f}" transform="translate(0 {rise:.3f})">'
+            f"{self._draw_lower_third_words()}</g>"
+        )
+
+    def _draw_lower_third_words(self) -> str:
+        x, y, _, h = self._layout.panel
+        lines = self._layout.lines
+        shares = [0.46, 0.80]
+        lift = 0.0
+        if len(lines) == 1:
+            shares = [0.5]
+            lift = 0.33 * lines[0].role.size
+        inks = (self._panel_inks.title, self._panel_inks.line)
+        svg = ""
+        for i, line in enumerate(lines):
+            baseline = y + h * shares[i] + lift
+            ink = self._look.get_ink(inks[i])
+            # the smaller second line stands a pixel further right
+            svg += draw_text_svg(
+                x + 36 + i, baseline, line.text, role=line.role, fill=ink
+            )
+        return svg

@@ -1,0 +1,43 @@
+"""Soft shadows under panels."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from lantern.core.units import Size
+from lantern.graphics.pixels import F32, U8
+from lantern.graphics.vector import Box
+
+_STRENGTH = 0.34
+
+
+def add_shadow(drawn: U8, box: Box, k: float) -> U8:
+    """Lay a drawing over the soft shadow of a box.
+
+    The drawing is (h, w, 4) RGBA, the box in its pixels; `k` is pixels per pixel at 1080p.
+    """
+    height, width = drawn.shape[:2]
+    shade = _draw_shadow((width, height), box, k)
+    alpha = drawn[..., 3].astype(np.float32) / 255
+    total = alpha + shade * (1 - alpha)
+    share = np.divide(alpha, total, out=np.zeros_like(alpha), where=total > 0)
+    rgb = np.rint(drawn[..., :3] * share[..., None]).astype(np.uint8)
+    return np.dstack([rgb, np.rint(total * 255).astype(np.uint8)])
+
+
+def _draw_shadow(size: Size, box: Box, k: float) -> F32:
+    """Return the opacity of the shadow of a box, (h, w), 0 to 1.
+
+    It is drawn at quarter size; it is too soft to show it.
+    """
+    w, h = size
+    x, y, box_w, box_h = box
+    left = x / 4
+    top = (y + 4 * k) / 4
+    end = (int(left + box_w / 4), int(top + box_h / 4))
+    small = np.zeros((max(2, -(-h // 4)), max(2, -(-w // 4))), np.float32)
+    cv2.rectangle(small, (int(left), int(top)), end, 1.0, -1)
+    soft = cv2.GaussianBlur(small, (0, 0), max(9 * k / 4, 0.1))
+    shade: F32 = _STRENGTH * cv2.resize(soft, (w, h), interpolation=cv2.INTER_LINEAR)
+    return shade
