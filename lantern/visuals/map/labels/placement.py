@@ -123,10 +123,7 @@ def place_labels(
     `prefer` gives sides by the keys of symbols: those where they stand in another layout, which
     are worth keeping to.
     """
-    margin = _MARGIN * context.unit
-    space = FreeSpace(
-        window.size, margin, list(obstacles.taken), obstacles.bands, obstacles.land
-    )
+    space = _make_space(context, window, obstacles)
     towns = _find_towns(context, window, space)
     space.occupied += [town.sign for town in towns]
     advances = _find_advances(context, window)
@@ -138,13 +135,24 @@ def place_labels(
         *_plan_line_names(context, window),
     ]
     placed = _place_all(tasks, space, prefer or {})
-    nameless = _select_nameless(towns, placed)
     for plan in (_plan_cramped, _plan_leader):
+        nameless = _select_nameless(towns, placed)
         tasks = [plan(town, context) for town in nameless]
         placed += _place_all(tasks, space, prefer or {})
-        nameless = _select_nameless(towns, placed)
     signs = [make_sign(town.place, context) for town in towns]
     return signs + placed
+
+
+def _make_space(
+    context: LabelContext, window: Window, obstacles: LabelObstacles
+) -> FreeSpace:
+    return FreeSpace(
+        window.size,
+        margin=_MARGIN * context.unit,
+        occupied=list(obstacles.taken),
+        bands=obstacles.bands,
+        land=obstacles.land,
+    )
 
 
 def _place_all(

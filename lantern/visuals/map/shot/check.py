@@ -56,12 +56,12 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *_check_dates(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
-        found += _check_towns(map_file, tree, spec, context)
+        found += _check_towns(map_file, tree, spec, context=context)
     return found
 
 
 def _check_towns(
-    map_file: MapFile, tree: YamlDocument, spec: MapSpec, context: VisualContext
+    map_file: MapFile, tree: YamlDocument, spec: MapSpec, *, context: VisualContext
 ) -> Iterator[Problem]:
     """Yield warnings of towns in the frame that aren't shown, or not by name.
 

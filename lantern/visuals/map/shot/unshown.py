@@ -15,6 +15,7 @@ from lantern.visuals.map.labels.placement import (
     is_for_close_views,
     place_labels,
 )
+from lantern.visuals.map.motion.paths import trace_lines
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import find_safe_area
@@ -50,13 +51,14 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
     for name in find_end_views(spec, resources.map_file):
         view = resources.map_file.views[name]
         windows.append(fit_window(view, resources.projection, safe_area.size))
-    shown = _list_shown(spec, resources, safe_area, windows)
+    shown = _list_shown(spec, resources, safe_area, windows=windows)
     wanted = list(_list_wanted(resources, windows))
-    nameless = [key for key in wanted if f"sign {key}" in shown]
-    return UnshownTowns(
-        tuple(key for key in nameless if f"place {key}" not in shown),
-        tuple(key for key in wanted if f"sign {key}" not in shown),
-    )
+    hidden = tuple(key for key in wanted if f"sign {key}" not in shown)
+    nameless = []
+    for key in wanted:
+        if f"sign {key}" in shown and f"place {key}" not in shown:
+            nameless.append(key)
+    return UnshownTowns(tuple(nameless), hidden)
 
 
 def _list_wanted(resources: MapResources, windows: list[Window]) -> Iterator[str]:
@@ -78,6 +80,7 @@ def _list_shown(
     spec: MapSpec,
     resources: MapResources,
     safe_area: SafeArea,
+    *,
     windows: list[Window],
 ) -> set[str]:
     """Return the keys of all symbols at either end of the shot."""
@@ -96,7 +99,7 @@ def _list_shown(
         resources.map_file,
         resources.style,
         resources.projection,
-        resources.ways,
+        trace_lines(resources.map_file, resources.projection),
         safe_area.k,
         visible,
     )
