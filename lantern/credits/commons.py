@@ -6,24 +6,22 @@ overwrites nothing.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
-import http.client
 import json
 import os
 import re
 import tempfile
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern.core import __version__
 from lantern.core.files import convert_write_errors
+from lantern.core.network import WebAnswer, WebServer, is_same_server, open_url
 from lantern.core.problems import AssetFailure, Failure, format_path
 from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
@@ -37,16 +35,12 @@ BASE = "https://commons.wikimedia.org"
 URL_VARIABLE = "LANTERN_COMMONS_URL"
 """The environment variable for another server with the same API."""
 HOSTS = ("wikimedia.org", "wikipedia.org")
-AGENT = f"Lantern/{__version__} (a program for narrated films) Python-urllib"
-READ_TIMEOUT = 20.0
-"""Seconds without a byte."""
 TOTAL_TIMEOUT = 180.0
 """Seconds for a whole answer."""
 MAX_RESPONSE_BYTES = 2_000_000
 MAX_PICTURE_BYTES = 100_000_000
 MAX_CHARACTERS = 300
 """Of each text that Commons gives."""
-_BLOCK_BYTES = 65_536
 TYPES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -233,30 +227,15 @@ def _fetch_picture(base: str, info: Mapping[str, Any], path: Path) -> Size:
 # --- the network -----------------------------------------------------------------------------
 
 
-class _RedirectHandler(urllib.request.HTTPRedirectHandler):
-    """Follows redirects, a few and only to Wikimedia or the server itself."""
-
-    max_redirections = 5
-
-    def __init__(self, base: str) -> None:
-        self._base = base
-
-    def redirect_request(self, *args: Any) -> Any:
-        """Return the request to follow; the last argument is its address."""
-        _require_allowed(self._base, args[-1])
-        return super().redirect_request(*args)
-
-
 def _require_allowed(base: str, url: str) -> None:
     """Refuse an address that is neither Wikimedia's nor that of the server.
 
     Raises:
         AssetFailure: it isn't.
     """
-    target = urllib.parse.urlsplit(url)
-    server = urllib.parse.urlsplit(base)
-    if (target.scheme, target.netloc) == (server.scheme, server.netloc):
+    if is_same_server(url, base):
         return
+    target = urllib.parse.urlsplit(url)
     host = target.hostname or ""
     if target.scheme != "https" or not _is_wikimedia(host):
         raise AssetFailure(
@@ -280,37 +259,17 @@ def _get(base: str, url: str, most: int) -> bytes:
         AssetFailure: it isn't there, is too large, or leads elsewhere.
         Failure: the network doesn't work.
     """
-    _require_allowed(base, url)
-    request = urllib.request.Request(url, headers={"User-Agent": AGENT})
-    opener = urllib.request.build_opener(_RedirectHandler(base))
-    try:
-        with opener.open(request, timeout=READ_TIMEOUT) as answer:
-            return _read_body(answer, most)
-    except urllib.error.HTTPError as error:
-        raise _explain_status(error) from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
-        words = reason or error or type(error).__name__
-        raise Failure(f"Wikimedia Commons can't be reached: {words}") from None
+    check = functools.partial(_require_allowed, base)
+    server = WebServer("Wikimedia Commons", check)
+    with open_url(server, url) as answer:
+        return _read_body(answer, most)
 
 
-def _explain_status(error: urllib.error.HTTPError) -> Failure:
-    if error.code in (404, 410):
-        return AssetFailure(
-            f"Wikimedia Commons doesn't have it any more ({error.code})"
-        )
-    wait = "later"
-    seconds = error.headers.get("Retry-After", "")
-    if seconds.isdecimal():
-        wait = f"in {seconds} s"
-    return Failure(f"Wikimedia Commons answered {error.code}; try again {wait}")
-
-
-def _read_body(answer: Any, most: int) -> bytes:
+def _read_body(answer: WebAnswer, most: int) -> bytes:
     """Return the whole body of an answer, at most `most` bytes of it in TOTAL_TIMEOUT seconds."""
     end = time.monotonic() + TOTAL_TIMEOUT
     body = bytearray()
-    while block := answer.read1(_BLOCK_BYTES):
+    while block := answer.read_block():
         body += block
         if len(body) > most:
             megabytes = most // 1_000_000
@@ -322,8 +281,7 @@ def _read_body(answer: Any, most: int) -> bytes:
                 f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s;"
                 " try again later"
             )
-    length = answer.headers.get("Content-Length", "")
-    if length.isdecimal() and len(body) < int(length):
+    if answer.length is not None and len(body) < answer.length:
         raise Failure(
             "Wikimedia Commons broke off in the middle of its answer; try again"
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from lantern.core import network
 from lantern.core.problems import AssetFailure, Failure
 from lantern.credits import commons
 from lantern.credits.entry import CreditsFile
@@ -209,7 +210,7 @@ def test_a_server_that_never_answers(
     server: Commons, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.silent = True
-    monkeypatch.setattr(commons, "READ_TIMEOUT", 0.2)
+    monkeypatch.setattr(network, "READ_TIMEOUT", 0.2)
     with pytest.raises(
         Failure, match=r"Wikimedia Commons can.t be reached: .*timed out"
     ):
