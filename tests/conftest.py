@@ -129,6 +129,7 @@ def fences(
         "LANTERN_STORE": "store",
         "HOME": "home",
         "XDG_CACHE_HOME": "home/.cache",
+        "XDG_DATA_HOME": "home/.local/share",
     }.items():
         monkeypatch.setenv(name, str(tmp_path.parent / f"{tmp_path.name}-own" / value))
     scratch = tmp_path_factory.getbasetemp() / "scratch"

@@ -16,6 +16,7 @@ from lantern.core.units import Frames, Shape
 from lantern.credits.narrators import name_narrators
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.project import Project
+from lantern.speech.catalogue.choice import list_usable
 from lantern.timeline import Timeline
 
 _NOTHING_CUT = Timeline(25, Frames(0), (), (), (), (), ())
@@ -76,6 +77,6 @@ def _make_rendition(project: Project, shape: Shape) -> Rendition:
         OutputFormat.from_output(script.film.output, False, shape),
         project.look,
         project.ledger,
-        name_narrators(script, project.ledger, script.film.voice[0]),
+        name_narrators(script, project.ledger, list_usable(script.film)[0]),
         fonts=project.fonts,
     )

@@ -25,6 +25,7 @@ from lantern.plan.project import Project
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
+from lantern.speech.catalogue.choice import list_usable
 from lantern.timeline import SpokenTake, TimedWord, captions
 from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, Cue
 from lantern.timeline.captions.readability import (
@@ -110,7 +111,8 @@ def _describe_passed(
     checked: CheckedCaptions, script: Script, store: Store, *, takes: KnownTakes
 ) -> PassedCaptions:
     """Return what is kept of captions without a warning."""
-    asked = script.film.voice[: script.film.voice.index(takes.voice) + 1]
+    usable = list_usable(script.film)
+    asked = usable[: usable.index(takes.voice) + 1]
     jobs = list(takes.jobs.values())
     for voice in asked:
         jobs += make_end_jobs(script, voice)
@@ -124,7 +126,7 @@ def _describe_passed(
 
 def _is_still_valid(passed: PassedCaptions, script: Script, store: Store) -> bool:
     """Return whether the voices that were asked, and all they had spoken, are the same now."""
-    asked = script.film.voice[: len(passed.versions)]
+    asked = list_usable(script.film)[: len(passed.versions)]
     if passed.versions != _list_versions(script, asked):
         return False
     return passed.takes == _digest_takes(store, passed.takes)
@@ -236,7 +238,7 @@ def _measure_stored(
 def _name_voice(script: Script, voice: VoiceChoice) -> str:
     if script.has_only_recordings:
         return recording.ENGINE
-    return voice.engine
+    return voice.label
 
 
 def _check_scene(

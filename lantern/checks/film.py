@@ -15,11 +15,19 @@ from lantern.core.problems import (
 )
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.credits.ledger import LEDGER_FILE
+from lantern.credits.voices import check_voice_licences
 from lantern.graphics import photo
 from lantern.plan import Rendition
 from lantern.plan.project import Project
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.catalogue.choice import (
+    explain_missing,
+    find_engine,
+    is_known,
+    is_missing,
+    list_usable,
+)
 from lantern.speech.voices import VOICES, check_settings, list_film_settings
 
 
@@ -29,6 +37,7 @@ def check_voices(script: Script) -> list[Problem]:
     for i, voice in enumerate(script.film.voice):
         span = script.tree.find_span(("voice", i))
         problems += _check_voice(script, voice, span)
+    problems += check_voice_licences(script)
     for part in script.parts:
         speaker = part.scene.speaker or {}
         for name, settings in speaker.items():
@@ -39,10 +48,10 @@ def check_voices(script: Script) -> list[Problem]:
 
 def _check_voice(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Problem]:
     """Yield what is wrong with an entry of the film's voices."""
-    if voice.engine not in VOICES:
-        known = ", ".join(VOICES)
-        message = f"there is no voice '{voice.engine}'; there are: {known}"
-        yield Problem(message, span)
+    if is_missing(voice):
+        # one that the catalogue knows may be missing where another voice can speak
+        if not is_known(voice) or is_missing(list_usable(script.film)[0]):
+            yield Problem(explain_missing(voice, script.film), span)
         return
     try:
         plan.make_engine(script, voice)
@@ -56,15 +65,16 @@ def _check_overrides(
     name: str, settings: dict[str, object], span: Span
 ) -> Iterator[Problem]:
     """Yield what is wrong with a scene's own settings of a voice."""
-    if name not in VOICES:
+    engine = find_engine(name)
+    if engine is None:
         yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
         return
     try:
-        check_settings(name, settings)
+        check_settings(engine, settings)
     except ValueError as error:
         yield Problem(str(error), span)
         return
-    for setting in list_film_settings(name):
+    for setting in list_film_settings(engine):
         if setting in settings:
             message = (
                 f"a scene can't change {name}'s {setting}; that is set in film.yml"

@@ -14,6 +14,7 @@ from lantern.plan import Job
 from lantern.plan.project import Project
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.catalogue.choice import list_usable
 from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut
 
 
@@ -58,11 +59,12 @@ def find_takes(script: Script, store: Store) -> KnownTakes:
 
 
 def _choose_voice(script: Script, store: Store) -> VoiceChoice:
-    for voice in script.film.voice:
+    usable = list_usable(script.film)
+    for voice in usable:
         for job in make_end_jobs(script, voice):
             if plan.load_take(store, job):
                 return voice
-    return script.film.voice[0]
+    return usable[0]
 
 
 def make_end_jobs(script: Script, voice: VoiceChoice) -> list[Job]:

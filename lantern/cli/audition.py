@@ -55,4 +55,4 @@ def audition(
     with open_session(project, options) as session:
         path, speaker = auditions.audition(session)
     times = format_path(path.with_suffix(".txt"))
-    print_line(f"{format_path(path)}, spoken by {speaker.engine}; times: {times}")
+    print_line(f"{format_path(path)}, spoken by {speaker.label}; times: {times}")

@@ -30,6 +30,7 @@ class LedgerEntry(YamlModel):
         "font",
         "tool",
         "footage",
+        "voice",
     ]
     title: str
     author: str

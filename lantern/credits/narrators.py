@@ -7,6 +7,7 @@ from pathlib import Path
 from lantern.credits.ledger import Ledger
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.catalogue.installed import find_installed
 from lantern.speech.voices import describe_voice
 
 
@@ -24,8 +25,15 @@ def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
 
 
 def name_speaker(voice: VoiceChoice) -> str:
-    """Return who spoke: the engine, and its voice if the author chose one."""
+    """Return who spoke: the engine, and its voice if the author chose one.
+
+    A voice of the catalogue is named with its licence.
+    """
     description = describe_voice(voice.engine)
+    found = find_installed(voice.name)
+    if found is not None:
+        engine = description.split(":")[0]
+        return f"Synthetic voice: {found.voice.title}, {engine}, {found.pack.licence}"
     line = f"Synthetic voice: {description.split(':')[0]}"
     chosen = voice.settings.get("voice")
     if chosen:

@@ -13,6 +13,7 @@ GROUPS = {
     "Pictures": ("illustration", "photograph", "footage"),
     "Maps": ("map", "data"),
     "Music and sounds": ("music", "sound", "recording"),
+    "Voice": ("voice",),
     "Type": ("font",),
     "Tools": ("tool",),
 }

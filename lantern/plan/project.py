@@ -23,6 +23,7 @@ from lantern.script import lockfile
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
 from lantern.script.load import Script
 from lantern.script.model.look import FontFiles
+from lantern.speech.catalogue.choice import resolve_film
 from lantern.speech.voices import name_files
 from lantern.visuals.map.spec.map_assets import find_map_assets
 
@@ -90,6 +91,7 @@ def load(
     )
     if script is None:
         return None, problems
+    script = replace(script, film=resolve_film(script.film))
     map_assets = find_map_assets(script)
     credits, ledger_problems = ledger.load(script, map_assets)
     film_look, look_problems = read_film_look(script)
@@ -113,6 +115,8 @@ def _find_other_assets(script: Script) -> Iterator[Asset]:
 
     One that isn't there is left out; what is wrong with voices and clips is found by `checks`.
     """
+    for path, span in _iter_catalogue_files(script):
+        yield make_asset(NamedFile(path.name, span, "voice file"), path)
     for named in (*_name_voice_files(script), *_name_clip_modules(script)):
         with suppress(AssetFailure):
             yield make_asset(named, script.get_path(named.text, named.folder))
@@ -121,6 +125,13 @@ def _find_other_assets(script: Script) -> Iterator[Asset]:
     path = lockfile.find_lock_file(script)
     if path.is_file():
         yield make_asset(NamedFile(path.name, Span(path), "lock"), path)
+
+
+def _iter_catalogue_files(script: Script) -> Iterator[tuple[Path, Span]]:
+    """Yield the files of the catalogue's voices, and where the film names the voice."""
+    for i, voice in enumerate(script.film.voice):
+        for path in voice.files.values():
+            yield path, script.tree.find_span(("voice", i))
 
 
 def _name_voice_files(script: Script) -> Iterator[NamedFile]:

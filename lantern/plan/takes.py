@@ -24,6 +24,7 @@ from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
+from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.voices import (
     COMMAND_VOICE,
     VOICES,
@@ -40,10 +41,13 @@ def make_engine(script: Script, voice: VoiceChoice) -> Engine:
     """Return the voice of a film's entry.
 
     Raises:
-        ValueError: a setting makes no sense, or the voice runs a program and the user didn't
-            allow that; the message is a sentence.
+        ValueError: the voice isn't here, a setting makes no sense, or the voice runs a program
+            and the user didn't allow that; the message is a sentence.
         AssetFailure: a file that a setting names isn't there.
     """
+    if is_missing(voice):
+        raise ValueError(explain_missing(voice, script.film))
+    _require_free(voice)
     if voice.engine == COMMAND_VOICE and not script.places.command:
         raise ValueError(
             f"the voice '{COMMAND_VOICE}' runs a program that the film names; allow it to run"
@@ -51,7 +55,21 @@ def make_engine(script: Script, voice: VoiceChoice) -> Engine:
         )
     files = find_voice_files(script, voice)
     paths = {name: str(path) for name, path in files.items()}
-    return VOICES[voice.engine]({**voice.settings, **paths})
+    return VOICES[voice.engine]({**voice.every_setting, **paths})
+
+
+def _require_free(voice: VoiceChoice) -> None:
+    """Refuse a setting that would make another voice of one of the catalogue.
+
+    Raises:
+        ValueError: there is one.
+    """
+    for name in voice.settings:
+        if name in voice.files or name in voice.fixed:
+            raise ValueError(
+                f"'{name}' is what makes the voice '{voice.name}'; take it out, or name"
+                f" {voice.engine} with all of its settings"
+            )
 
 
 def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
@@ -62,7 +80,8 @@ def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
     """
     folder = script.tree.file.parent
     named = name_files(voice.engine, voice.settings)
-    return {key: script.get_path(text, folder) for key, text in named.items()}
+    found = {key: script.get_path(text, folder) for key, text in named.items()}
+    return {**found, **voice.files}
 
 
 def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
@@ -141,9 +160,7 @@ def make_speech_job(
     words = wording.split_words(text, film.language, script.lexicon)
     if not is_phonetic(voice.engine):
         words = tuple(replace(word, ipa="") for word in words)
-    spoken_by = _make_voice_request(
-        script, voice, (speaker or {}).get(voice.engine, {})
-    )
+    spoken_by = _make_voice_request(script, voice, _choose_own(voice, speaker or {}))
     settings = {**spoken_by.list_settings(), **spoken_by.speaker}
     narration = NarrationRequest(words, spoken_by)
     request = SpeechRequest(
@@ -164,6 +181,11 @@ def make_speech_job(
     )
 
 
+def _choose_own(voice: VoiceChoice, speaker: VoiceOverrides) -> dict[str, SettingValue]:
+    """Return a scene's own settings of a voice: those of its engine, then those of its name."""
+    return {**speaker.get(voice.engine, {}), **speaker.get(voice.name, {})}
+
+
 def _to_seconds(value: float | None) -> Seconds | None:
     return None if value is None else Seconds(value)
 
@@ -171,13 +193,15 @@ def _to_seconds(value: float | None) -> Seconds | None:
 def _make_voice_request(
     script: Script, voice: VoiceChoice, speaker: Mapping[str, SettingValue]
 ) -> VoiceRequest:
+    if is_missing(voice):
+        raise VoiceFailure(explain_missing(voice, script.film))
     try:
         files = find_voice_files(script, voice)
         engine = make_engine(script, voice)
     except (ValueError, AssetFailure) as error:
-        raise VoiceFailure(f"{voice.engine}: {error}") from None
+        raise VoiceFailure(f"{voice.label}: {error}") from None
     settings = {
-        name: value for name, value in voice.settings.items() if name not in files
+        name: value for name, value in voice.every_setting.items() if name not in files
     }
     return VoiceRequest(
         engine=voice.engine,

@@ -111,7 +111,7 @@ def _render_film(
         )
         report = _build_report(session, rendition, jobs, release=release)
         report["inputs"] = inputs
-        report["voice"] = voice.engine
+        report["voice"] = voice.label
         report["render_seconds"] = round(time.monotonic() - began, 2)
         PUBLISHERS["folder"](session.options.out).publish(release, report)
     options = session.options
@@ -241,7 +241,7 @@ def _render_scene(session: Session, folder: FolderPublisher) -> dict[str, Any]:
         "scene": str(out),
         "seconds": rendition.timeline.total / rendition.timeline.fps,
         "loudness": {"lufs": _format_level(loudness.integrated)},
-        "voice": voice.engine,
+        "voice": voice.label,
     }
 
 

@@ -45,11 +45,11 @@ def save_history(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> N
         OutputFailure: The store can't be written.
     """
     parts = {job.name: dict(job.parts) for job in jobs}
-    kept = {"voice": voice.engine, "jobs": parts}
+    kept = {"voice": voice.label, "jobs": parts}
     session.store.put_json(compute_history_key(session), kept)
     if session.options.shape:
         own = _leave_shape(session)
-        kept = {**load_history(own), "voice": voice.engine}
+        kept = {**load_history(own), "voice": voice.label}
         session.store.put_json(compute_history_key(own), kept)
 
 

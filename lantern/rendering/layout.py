@@ -14,6 +14,7 @@ from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.narrators import name_narrators
+from lantern.credits.voices import add_voices
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.project import Project
 from lantern.rendering.session import RenderOptions, Session
@@ -54,7 +55,7 @@ def lay_out(
         timeline or cut_film(project, spoken),
         _choose_format(script.film.output, session.options),
         project.look,
-        project.ledger,
+        add_voices(project.ledger, [voice]),
         name_narrators(script, project.ledger, voice),
         project.look_file,
         project.fonts,

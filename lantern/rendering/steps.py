@@ -16,6 +16,7 @@ from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
+from lantern.speech.catalogue.choice import is_missing
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake, split_segments
 from lantern.timeline.model import Segment
@@ -87,9 +88,10 @@ def _choose_takes(
     if found is not None:
         return found
     voices = select_voices(session)
-    voice = voices[0]
-    for each in voices:
-        if each.engine == last:
+    here = [each for each in voices if not is_missing(each)] or voices
+    voice = here[0]
+    for each in here:
+        if each.label == last:
             voice = each
             break
     return voice, make_take_jobs(session, voice)

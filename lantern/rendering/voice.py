@@ -11,6 +11,7 @@ from lantern.rendering.history import load_history
 from lantern.rendering.session import Session, find_missing, run_jobs
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
+from lantern.speech.catalogue.choice import is_missing, resolve_voice
 from lantern.speech.voices import is_online
 
 
@@ -24,9 +25,10 @@ def select_voices(session: Session) -> tuple[VoiceChoice, ...]:
     chosen = session.options.voice
     if chosen:
         for voice in listed:
-            if voice.engine == chosen:
+            if chosen in (voice.name, voice.engine):
                 return (voice,)
-        return (VoiceChoice(engine=chosen),)
+        own = VoiceChoice(engine=chosen)
+        return (resolve_voice(own, session.script.film),)
     if not session.options.offline:
         return tuple(listed)
     voices = [voice for voice in listed if not is_online(voice.engine)]
@@ -73,12 +75,12 @@ def find_cached_voice(session: Session) -> tuple[VoiceChoice, dict[int, Job]] | 
     voices = list(session.script.film.voice)
     if session.options.voice:
         voices = list(select_voices(session))
-    for voice in sorted(voices, key=lambda voice: voice.engine != last):
+    for voice in sorted(voices, key=lambda voice: voice.label != last):
         jobs = _find_cached_takes(session, voice)
         if jobs is not None:
             _note_other_voice(session, voice, last)
             return voice, jobs
-        if voice.engine == last:
+        if voice.label == last:
             break
     return None
 
@@ -103,9 +105,12 @@ def _find_cached_takes(session: Session, voice: VoiceChoice) -> dict[int, Job] |
 
 def _note_other_voice(session: Session, voice: VoiceChoice, last: str | None) -> None:
     """Note that the film's first voice isn't tried, since another one spoke last time."""
-    first = session.script.film.voice[0].engine
+    listed = session.script.film.voice
+    first = listed[0].label
     options = session.options
-    if voice.engine != last or options.offline or first in (last, options.voice):
+    if voice.label != last or options.offline or first in (last, options.voice):
+        return
+    if is_missing(listed[0]):
         return
     session.reporter.note(
         f"Spoken by {last}, as last time; --voice {first} tries {first} again."
@@ -120,12 +125,20 @@ def speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
     """
     found = find_cached_voice(session)
     if found is None:
-        return make_with_first_voice(
+        found = make_with_first_voice(
             session, lambda voice: make_take_jobs(session, voice)
         )
-    _, jobs = found
-    run_jobs(session, "Finishing the voice", find_missing(session, list(jobs.values())))
+    else:
+        missing = find_missing(session, list(found[1].values()))
+        run_jobs(session, "Finishing the voice", missing)
+    _note_wish(session, found[0])
     return found
+
+
+def _note_wish(session: Session, voice: VoiceChoice) -> None:
+    """Note which voice was found for a film that says only what it should be like."""
+    if voice.wish is not None:
+        session.reporter.note(f"Spoken by {voice.label}: {voice.wish.words}.")
 
 
 def make_with_first_voice(
@@ -143,9 +156,9 @@ def make_with_first_voice(
             _speak_with(session, voice, list(jobs.values()))
             return voice, jobs
         except VoiceFailure as failure:
-            failures.append(f"{voice.engine}: {failure.message}")
+            failures.append(f"{voice.label}: {failure.message}")
             session.reporter.note(
-                f"{voice.engine} can't speak this film: {failure.message}"
+                f"{voice.label} can't speak this film: {failure.message}"
             )
     raise VoiceFailure("no voice could speak this film", failures)
 
@@ -157,4 +170,4 @@ def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> No
         reason = engine.unavailable_reason()
         if reason:
             raise VoiceFailure(reason)
-    run_jobs(session, f"Speaking ({voice.engine})", wanted)
+    run_jobs(session, f"Speaking ({voice.label})", wanted)

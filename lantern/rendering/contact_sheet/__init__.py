@@ -69,7 +69,7 @@ def _describe_film(rendition: Rendition, voice: VoiceChoice) -> str:
     length = format_clock(timeline.total / timeline.fps)
     scenes = len(rendition.script.parts)
     shots = len(timeline.shots)
-    return f"{length} · {scenes} scenes · {shots} shots · spoken by {voice.engine}"
+    return f"{length} · {scenes} scenes · {shots} shots · spoken by {voice.label}"
 
 
 def _save_pages(pages: Iterable[Image.Image], folder: Path) -> list[str]:

@@ -35,10 +35,11 @@ from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import Transition, TransitionEntry
 from lantern.script.model.types import BlockNumber, Duration, LongText, is_colour
 from lantern.script.model.voice import (
+    LANGUAGE_PATTERN,
     LexiconOrFile,
     Pauses,
     VoiceChoice,
-    VoiceEntry,
+    VoiceEntries,
     VoiceOverrides,
 )
 
@@ -306,7 +307,7 @@ class Film(YamlModel):
     lantern: Annotated[int, Field(description="the format's version: 1")]
     title: Annotated[str, Field(min_length=1, max_length=200)]
     subtitle: str = ""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")] = "en"
+    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = "en"
     article: ArticleReference | None = None
     omit: OmissionsEntry = Field(
         (), description="paragraphs left out on purpose: {paragraphs: […], because: …}"
@@ -316,9 +317,7 @@ class Film(YamlModel):
         description="name the maker of each picture that isn't ours, while it is seen",
     )
     use: Literal["commercial", "non-commercial"] = "non-commercial"
-    voice: Annotated[tuple[VoiceEntry, ...], Field(min_length=1)] = (
-        VoiceChoice(engine="espeak"),
-    )
+    voice: VoiceEntries = (VoiceChoice(engine="espeak"),)
     pauses: Pauses = Pauses()
     lexicon: LexiconOrFile | None = Field(
         None, description="a file, or the words themselves"

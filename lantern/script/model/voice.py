@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -17,34 +18,109 @@ from pydantic import (
 from lantern.core import phonetics
 from lantern.script.document import YamlModel
 
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
+"""A language tag: en, en-GB."""
 WrittenForm = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class VoiceChoice(YamlModel):
-    """One engine and its settings. Written `espeak` or `{espeak: {rate: 148}}`."""
+class VoiceWish(YamlModel):
+    """What a voice should be like; without a language, that of the film is meant."""
 
-    engine: str
+    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] | None = None
+    sex: Literal["female", "male"] | None = None
+
+    @property
+    def words(self) -> str:
+        """What is wanted, in words."""
+        return ", ".join(filter(None, (self.language, self.sex)))
+
+
+class VoiceChoice(YamlModel):
+    """One voice and its settings. Written `espeak` or `{espeak: {rate: 148}}`.
+
+    A voice of the catalogue is written the same way, or as a wish: `{language: ru, sex: male}`.
+    Where it is on this machine, it is resolved: then `engine` speaks it, `name` is its name in
+    the catalogue, and `files` and `fixed` are the engine's settings that make it this voice.
+    """
+
+    engine: str = ""
     settings: dict[str, Any] = Field(default_factory=dict)
+    wish: VoiceWish | None = None
+    # what resolving adds, which nobody writes
+    name: str = Field("", exclude=True)
+    files: dict[str, Path] = Field(default_factory=dict, exclude=True)
+    fixed: dict[str, str | int] = Field(default_factory=dict, exclude=True)
+
+    @property
+    def label(self) -> str:
+        """The name that messages, reports and `--voice` give it."""
+        if self.name or self.engine:
+            return self.name or self.engine
+        return self.wish.words if self.wish else ""
+
+    @property
+    def every_setting(self) -> dict[str, Any]:
+        """The author's settings with those that make it this voice; files are left out."""
+        return {**self.settings, **self.fixed}
+
+
+_WISH_KEYS = frozenset(VoiceWish.model_fields)
 
 
 def _read_voice(value: object) -> object:
     if isinstance(value, str):
         return {"engine": value}
+    if isinstance(value, dict) and value and set(value) <= _WISH_KEYS:
+        return {"wish": value}
     if isinstance(value, dict) and len(value) == 1:
         engine, settings = next(iter(value.items()))
         return {"engine": engine, "settings": settings or {}}
     if isinstance(value, VoiceChoice):
         return value
     raise ValueError(
-        "a voice is a name, or a name with its settings: {espeak: {rate: 148}}"
+        "a voice is a name, a name with its settings ({espeak: {rate: 148}}),"
+        " or what it should be like: {language: ru, sex: male}"
     )
 
 
+_ENTRY_SCHEMAS: list[dict[str, Any]] = [
+    {"type": "string"},
+    {"type": "object", "maxProperties": 1},
+    {
+        "type": "object",
+        "properties": {
+            "language": {"type": "string", "pattern": LANGUAGE_PATTERN},
+            "sex": {"enum": ["female", "male"]},
+        },
+        "additionalProperties": False,
+        "minProperties": 1,
+    },
+]
 VoiceEntry = Annotated[
     VoiceChoice,
     BeforeValidator(_read_voice),
+    WithJsonSchema({"anyOf": _ENTRY_SCHEMAS}),
+]
+
+
+def _list_voices(value: object) -> object:
+    """Return a single voice as a list of one."""
+    if isinstance(value, str | dict):
+        return [value]
+    return value
+
+
+VoiceEntries = Annotated[
+    tuple[VoiceEntry, ...],
+    Field(min_length=1),
+    BeforeValidator(_list_voices),
     WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}
+        {
+            "anyOf": [
+                {"type": "array", "items": {"anyOf": _ENTRY_SCHEMAS}, "minItems": 1},
+                *_ENTRY_SCHEMAS,
+            ]
+        }
     ),
 ]
 VoiceOverrides = dict[str, dict[str, Any]]

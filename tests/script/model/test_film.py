@@ -91,7 +91,8 @@ def test_a_film_needs_two_keys_only() -> None:
         ),
         (
             "voice: [{a: {}, b: {}}]\n",
-            "x.yml:3:9: a voice is a name, or a name with its settings: {espeak: {rate: 148}}",
+            "x.yml:3:9: a voice is a name, a name with its settings ({espeak: {rate: 148}}),"
+            " or what it should be like: {language: ru, sex: male}",
         ),
         (
             "transitoin: cut\n",

@@ -172,7 +172,7 @@ def test_a_lexicon_file_holds_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", [3, {}, {"espeak": {}, "gtts": {}}, ["espeak"]])
 def test_a_voice_in_another_form_is_refused(written: object) -> None:
-    with pytest.raises(ValueError, match="a voice is a name, or a name with its"):
+    with pytest.raises(ValueError, match="a voice is a name, a name with its"):
         make_film(voice=[written])
 
 
