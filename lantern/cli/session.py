@@ -155,7 +155,7 @@ def make_options(
     from lantern.rendering import RenderOptions
 
     if voice is not None:
-        _require_voice(voice, offline=offline)
+        _require_voice(script, voice, offline=offline)
     if only is not None:
         _require_scene(script, only)
     folder = (out or script.places.project / "build" / script.name).absolute()
@@ -171,14 +171,24 @@ def make_options(
     )
 
 
-def _require_voice(voice: str, *, offline: bool) -> None:
+def _require_voice(script: Script, voice: str, *, offline: bool) -> None:
+    from lantern.script.model.voice import VoiceChoice
+    from lantern.speech.catalogue.choice import (
+        explain_missing,
+        is_known,
+        is_missing,
+        resolve_voice,
+    )
     from lantern.speech.voices import VOICES, is_online
 
-    if voice not in VOICES:
+    choice = resolve_voice(VoiceChoice(engine=voice), script.film)
+    if not is_known(choice):
         known = ", ".join(VOICES)
         raise UsageError(
             f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {known})"
         )
+    if is_missing(choice):
+        raise UsageError(explain_missing(choice, script.film))
     if is_online(voice) and offline:
         raise UsageError(
             f"--voice {voice} needs the network, and --offline forbids it; leave one out"

@@ -17,7 +17,8 @@ from lantern.rendering.voice import (
     select_voices,
 )
 from lantern.script.model.voice import VoiceChoice
-from tests.support import films
+from tests.support import catalogue, films
+from tests.support.catalogue import make_pack, put_here
 from tests.support.films import scene
 
 
@@ -86,3 +87,38 @@ def test_a_scene_without_narration_has_no_take(tmp_path: Path) -> None:
     )
     session = films.studio(film, tmp_path)
     assert list(make_take_jobs(session, VoiceChoice(engine="tone"))) == [1]
+
+
+@pytest.mark.film
+def test_a_missing_voice_of_the_catalogue_gives_way_with_a_note(tmp_path: Path) -> None:
+    with catalogue.using(tmp_path, make_pack("bell")):
+        session = open_session(tmp_path, "bell", "tone")
+        voice, _ = speak(session)
+    assert voice.label == "tone"
+    assert films.notes(session) == [
+        "bell can't speak this film: the voice 'bell' isn't on this machine;"
+        " `lantern voices get bell` fetches it"
+    ]
+
+
+@pytest.mark.film
+def test_a_wished_voice_speaks_and_is_named(tmp_path: Path) -> None:
+    with catalogue.using(tmp_path, make_pack("bell", language="en-GB")):
+        put_here(make_pack("bell"))
+        wish = {"language": "en", "sex": "female"}
+        film = films.write(tmp_path, [scene("One", "Rain fell.")], voice=wish)
+        session = films.studio(film, tmp_path)
+        voice, jobs = speak(session)
+        again = films.studio(film, tmp_path)
+        found = find_cached_voice(again)
+    assert (voice.engine, voice.label) == ("tone", "bell")
+    assert films.notes(session) == ["Spoken by bell: en, female."]
+    assert found == (voice, jobs)
+
+
+def test_a_voice_of_the_catalogue_is_chosen_by_name(tmp_path: Path) -> None:
+    with catalogue.using(tmp_path, make_pack("bell")):
+        put_here(make_pack("bell"))
+        session = open_session(tmp_path, "espeak", voice="bell")
+        (chosen,) = select_voices(session)
+    assert (chosen.engine, chosen.name) == ("tone", "bell")

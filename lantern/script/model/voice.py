@@ -47,7 +47,7 @@ class VoiceChoice(YamlModel):
     settings: dict[str, Any] = Field(default_factory=dict)
     wish: VoiceWish | None = None
     # what resolving adds, which nobody writes
-    name: str = Field("", exclude=True)
+    name: str = Field(default="", exclude=True)
     files: dict[str, Path] = Field(default_factory=dict, exclude=True)
     fixed: dict[str, str | int] = Field(default_factory=dict, exclude=True)
 

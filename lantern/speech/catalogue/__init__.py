@@ -30,10 +30,10 @@ __all__ = [
     "load_catalogue",
 ]
 
-_FILE = Path(__file__).with_name("voices.json")
+CATALOGUE_FILE = Path(__file__).with_name("voices.json")
 
 
 @functools.cache
 def load_catalogue() -> VoiceList:
     """Return the catalogue that comes with Lantern."""
-    return from_json(VoiceList, json.loads(_FILE.read_text("utf-8")))
+    return from_json(VoiceList, json.loads(CATALOGUE_FILE.read_text("utf-8")))
