@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lantern.core.files import convert_write_errors
-from lantern.core.network import RangeFailure, WebAnswer, WebServer, open_url
+from lantern.core.network import RangeFailure, StreamedAnswer, WebServer, open_url
 from lantern.core.problems import Failure, OutputFailure, format_path
 from lantern.core.store import digest_file
 
@@ -133,7 +133,7 @@ def _fetch_rest(
         )
 
 
-def _continues(answer: WebAnswer, have: int) -> bool:
+def _continues(answer: StreamedAnswer, have: int) -> bool:
     """Tell whether an answer begins where the part ends; else it is the whole file."""
     is_partial = answer.status == 206
     return is_partial and answer.get_header("Content-Range").startswith(
@@ -141,7 +141,7 @@ def _continues(answer: WebAnswer, have: int) -> bool:
     )
 
 
-def _require_size(wanted: WantedFile, answer: WebAnswer, have: int) -> None:
+def _require_size(wanted: WantedFile, answer: StreamedAnswer, have: int) -> None:
     """Refuse a file of another size before anything of it is kept.
 
     Raises:
@@ -156,7 +156,7 @@ def _require_size(wanted: WantedFile, answer: WebAnswer, have: int) -> None:
 
 
 def _copy(
-    answer: WebAnswer,
+    answer: StreamedAnswer,
     out: BinaryIO,
     *,
     room: int,

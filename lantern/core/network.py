@@ -1,4 +1,6 @@
-"""Requests to web servers: limits, redirects that are checked, and errors in words.
+"""Files from web servers: read as they come, with checked redirects and errors in words.
+
+`web` is for short questions whose answers are wanted at once.
 
 Connects only when it is called, which only verbs do that say so: fetch-still and voices get.
 """
@@ -14,10 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.core import __version__
 from lantern.core.problems import AssetFailure, Failure
+from lantern.core.web import AGENT, make_context
 
-AGENT = f"Lantern/{__version__} (a program for narrated films) Python-urllib"
 READ_TIMEOUT = 20.0
 """Seconds without a byte."""
 _BLOCK_BYTES = 65_536
@@ -54,7 +55,7 @@ class _RedirectHandler(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(*args)
 
 
-class WebAnswer:
+class StreamedAnswer:
     """A server's answer, whose body is read block by block."""
 
     def __init__(self, server: WebServer, response: Any) -> None:
@@ -92,7 +93,7 @@ class WebAnswer:
 @contextmanager
 def open_url(
     server: WebServer, url: str, headers: Mapping[str, str] | None = None
-) -> Iterator[WebAnswer]:
+) -> Iterator[StreamedAnswer]:
     """Ask for an address; yield the answer, which is closed after the block.
 
     Args:
@@ -107,12 +108,14 @@ def open_url(
     """
     server.require_allowed(url)
     sent = {"User-Agent": AGENT, **(headers or {})}
-    opener = urllib.request.build_opener(_RedirectHandler(server))
+    opener = urllib.request.build_opener(
+        urllib.request.HTTPSHandler(context=make_context()), _RedirectHandler(server)
+    )
     with _convert_network_errors(server):
         request = urllib.request.Request(url, headers=sent)
         response = opener.open(request, timeout=READ_TIMEOUT)
     with response:
-        yield WebAnswer(server, response)
+        yield StreamedAnswer(server, response)
 
 
 @contextmanager

@@ -175,7 +175,7 @@ class _Link:
         port = at.port or _PORTS[at.scheme]
         if self._parts.scheme == "https":
             self._connection = http.client.HTTPSConnection(
-                host, port, timeout=seconds, context=_make_context()
+                host, port, timeout=seconds, context=make_context()
             )
         else:
             self._connection = http.client.HTTPConnection(host, port, timeout=seconds)
@@ -253,7 +253,7 @@ def _make_login(proxy: urllib.parse.SplitResult) -> dict[str, str]:
     return {"Proxy-Authorization": f"Basic {login}"}
 
 
-def _make_context() -> ssl.SSLContext:
+def make_context() -> ssl.SSLContext:
     """Return what decides about certificates: the system's, and certifi's where it is installed.
 
     Some Pythons come without any, and companies add their own to the system's.

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.files import convert_write_errors
-from lantern.core.network import WebAnswer, WebServer, is_same_server, open_url
+from lantern.core.network import StreamedAnswer, WebServer, is_same_server, open_url
 from lantern.core.problems import AssetFailure, Failure, format_path
 from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
@@ -265,7 +265,7 @@ def _get(base: str, url: str, most: int) -> bytes:
         return _read_body(answer, most)
 
 
-def _read_body(answer: WebAnswer, most: int) -> bytes:
+def _read_body(answer: StreamedAnswer, most: int) -> bytes:
     """Return the whole body of an answer, at most `most` bytes of it in TOTAL_TIMEOUT seconds."""
     end = time.monotonic() + TOTAL_TIMEOUT
     body = bytearray()
