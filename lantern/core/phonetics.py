@@ -1,7 +1,7 @@
 """Turn IPA, as authors and espeak-ng write it, into what voices and the aligner take.
 
 espeak-ng takes its own mnemonics between [[ and ]]; the aligner's model has the phones of the CMU
-dictionary.
+dictionary; the voices hibari and Kokoro have the signs of misaki, which reads English for them.
 """
 
 from __future__ import annotations
@@ -13,49 +13,69 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Phone:
-    """A sound: its IPA, espeak-ng's English mnemonics for it, and the CMU phones nearest to it."""
+    """A sound: its IPA, and what is nearest to it in other alphabets.
+
+    They are espeak-ng's English mnemonics, the CMU phones, and misaki's signs for American and for
+    British English.
+    """
 
     ipa: str
     espeak: str
     cmu: str
+    misaki: str
+    misaki_british: str
     vowel: bool = False
 
 
 def _parse_table(text: str, *, vowel: bool) -> list[Phone]:
     phones = []
     for entry in text.split():
-        ipa, espeak, cmu = entry.split("=")
+        ipa, espeak, cmu, misaki = entry.split("=")
+        american, _, british = misaki.partition("/")
         phones.append(
-            Phone(ipa, espeak.replace("|", " "), cmu.replace("+", " "), vowel)
+            Phone(
+                ipa,
+                espeak.replace("|", " "),
+                cmu.replace("+", " "),
+                american,
+                british or american,
+                vowel=vowel,
+            )
         )
     return phones
 
 
-# ipa=espeak=CMU, with `+` between several phones. An author's plain `a` is that of 'father';
+# ipa=espeak=CMU=misaki, with `+` between several phones of CMU, and British after a slash where it
+# differs. An author's plain `a` is that of 'father';
 # espeak-ng writes it for the vowel of 'trap' in British English, which is what the aligner needs.
 _VOWELS = _parse_table(
-    "eɪ=eI=EY aɪ=aI=AY ɔɪ=OI=OY oʊ=oU=OW əʊ=oU=OW aʊ=aU=AW iː=i:=IY uː=u:=UW ɑː=A:=AA "
-    "aː=A:=AA ɔː=O:=AO oː=oU=AO ɜː=3:=ER eː=eI=EY ɑːɹ=A@=AA+R ɑɹ=A@=AA+R ɑːr=A@=AA+R "
-    "ɑr=A@=AA+R ɔːɹ=O@=AO+R ɔːr=O@=AO+R ɔr=O@=AO+R ɪɹ=i@3=IH+R ɪr=i@3=IH+R ɪər=i@3=IH+R "
-    "ɛɹ=e@=EH+R ɛr=e@=EH+R eər=e@=EH+R ʊɹ=U@=UH+R ʊr=U@=UH+R ʊər=U@=UH+R ɪə=i@=IH+R "
-    "eə=e@=EH+R ʊə=U@=UH+R n̩=n-=AH+N l̩=@L=AH+L m̩=@m=AH+M i=i:=IY u=u:=UW ɪ=I=IH "
-    "ᵻ=I2=IH ɨ=I2=IH ɛ=E=EH e=E=EH æ=a=AE a=A:=AE ɑ=A:=AA ɒ=0=AA ɔ=O:=AO o=oU=OW ʌ=V=AH "
-    "ɐ=a#=AH ə=@=AH ɚ=3=ER ɝ=3:=ER ʊ=U=UH y=u:=UW ʏ=U=UH ø=3:=ER œ=3:=ER ɯ=u:=UW ɤ=V=AH "
-    "ɵ=oU=OW ʉ=u:=UW ɘ=@=AH ɞ=3:=ER ɶ=a=AE",
+    "eɪ=eI=EY=A aɪ=aI=AY=I ɔɪ=OI=OY=Y oʊ=oU=OW=O/Q əʊ=oU=OW=O/Q aʊ=aU=AW=W iː=i:=IY=i/iː "
+    "uː=u:=UW=u/uː ɑː=A:=AA=ɑ/ɑː aː=A:=AA=ɑ/ɑː ɔː=O:=AO=ɔ/ɔː oː=oU=AO=O/ɔː ɜː=3:=ER=ɜɹ/ɜː "
+    "eː=eI=EY=A ɑːɹ=A@=AA+R=ɑɹ/ɑː ɑɹ=A@=AA+R=ɑɹ/ɑː ɑːr=A@=AA+R=ɑɹ/ɑː ɑr=A@=AA+R=ɑɹ/ɑː "
+    "ɔːɹ=O@=AO+R=ɔɹ/ɔː ɔːr=O@=AO+R=ɔɹ/ɔː ɔr=O@=AO+R=ɔɹ/ɔː ɪɹ=i@3=IH+R=ɪɹ/ɪə "
+    "ɪr=i@3=IH+R=ɪɹ/ɪə ɪər=i@3=IH+R=ɪɹ/ɪə ɛɹ=e@=EH+R=ɛɹ/ɛː ɛr=e@=EH+R=ɛɹ/ɛː "
+    "eər=e@=EH+R=ɛɹ/ɛː ʊɹ=U@=UH+R=ʊɹ/ʊə ʊr=U@=UH+R=ʊɹ/ʊə ʊər=U@=UH+R=ʊɹ/ʊə ɪə=i@=IH+R=iə/ɪə "
+    "eə=e@=EH+R=ɛɹ/ɛː ʊə=U@=UH+R=ʊɹ/ʊə n̩=n-=AH+N=ᵊn l̩=@L=AH+L=ᵊl m̩=@m=AH+M=ᵊm i=i:=IY=i "
+    "u=u:=UW=u ɪ=I=IH=ɪ ᵻ=I2=IH=ᵻ/ɪ ɨ=I2=IH=ᵻ/ɪ ɛ=E=EH=ɛ e=E=EH=ɛ æ=a=AE=æ/a a=A:=AE=ɑ/ɑː "
+    "ɑ=A:=AA=ɑ/ɑː ɒ=0=AA=ɑ/ɒ ɔ=O:=AO=ɔ/ɔː o=oU=OW=O/Q ʌ=V=AH=ʌ ɐ=a#=AH=ə ə=@=AH=ə "
+    "ɚ=3=ER=əɹ/ə ɝ=3:=ER=ɜɹ/ɜː ʊ=U=UH=ʊ y=u:=UW=u/uː ʏ=U=UH=ʊ ø=3:=ER=ɜɹ/ɜː œ=3:=ER=ɜɹ/ɜː "
+    "ɯ=u:=UW=u/uː ɤ=V=AH=ʌ ɵ=oU=OW=O/Q ʉ=u:=UW=u/uː ɘ=@=AH=ə ɞ=3:=ER=ɜɹ/ɜː ɶ=a=AE=æ/a",
     vowel=True,
 )
 _CONSONANTS = _parse_table(
-    "tʃ=tS=CH dʒ=dZ=JH tɕ=tS=CH dʑ=dZ=JH tʂ=tS=CH ʈʂ=tS=CH dʐ=dZ=JH p=p=P b=b=B t=t=T "
-    "d=d=D k=k=K ɡ=g=G g=g=G f=f=F v=v=V θ=T=TH ð=D=DH s=s=S z=z=Z ʃ=S=SH ʒ=Z=ZH ɕ=S=SH "
-    "ʑ=Z=ZH ʂ=S=SH ʐ=Z=ZH h=h=HH ɦ=h=HH x=x=K χ=x=K ç=h=HH ɣ=g=G m=m=M n=n=N ŋ=N=NG "
-    "ɲ=nj=N+Y l=l=L ɫ=l=L ɬ=l=L ʎ=lj=L+Y ɹ=r=R r=r=R ɻ=r=R ʁ=r=R j=j=Y w=w=W ʋ=v=V ɾ=t#=T "
-    "ʔ=t=T c=kj=K+Y ɟ=gj=G+Y q=k=K β=v=V ɸ=f=F ɥ=w=W ɭ=l=L ɱ=m=M ɳ=n=N ɴ=N=NG ɖ=d=D ʈ=t=T "
-    "ɽ=r=R ħ=h=HH ç=h=HH",
+    "tʃ=tS=CH=ʧ dʒ=dZ=JH=ʤ tɕ=tS=CH=ʧ dʑ=dZ=JH=ʤ tʂ=tS=CH=ʧ ʈʂ=tS=CH=ʧ dʐ=dZ=JH=ʤ p=p=P=p "
+    "b=b=B=b t=t=T=t d=d=D=d k=k=K=k ɡ=g=G=ɡ g=g=G=ɡ f=f=F=f v=v=V=v θ=T=TH=θ ð=D=DH=ð "
+    "s=s=S=s z=z=Z=z ʃ=S=SH=ʃ ʒ=Z=ZH=ʒ ɕ=S=SH=ʃ ʑ=Z=ZH=ʒ ʂ=S=SH=ʃ ʐ=Z=ZH=ʒ h=h=HH=h ɦ=h=HH=h "
+    "x=x=K=k χ=x=K=k ç=h=HH=h ɣ=g=G=ɡ m=m=M=m n=n=N=n ŋ=N=NG=ŋ ɲ=nj=N+Y=nj l=l=L=l ɫ=l=L=l "
+    "ɬ=l=L=l ʎ=lj=L+Y=lj ɹ=r=R=ɹ r=r=R=ɹ ɻ=r=R=ɹ ʁ=r=R=ɹ j=j=Y=j w=w=W=w ʋ=v=V=v ɾ=t#=T=T/ɹ "
+    "ʔ=t=T=t c=kj=K+Y=kj ɟ=gj=G+Y=ɡj q=k=K=k β=v=V=v ɸ=f=F=f ɥ=w=W=w ɭ=l=L=l ɱ=m=M=m ɳ=n=N=n "
+    "ɴ=N=NG=ŋ ɖ=d=D=d ʈ=t=T=t ɽ=r=R=ɹ ħ=h=HH=h ç=h=HH=h",
     vowel=False,
 )
 _SIGNS = {sign.ipa: sign for sign in (*_VOWELS, *_CONSONANTS)}
 _LONGEST = max(map(len, _SIGNS))
 _STRESS = {"ˈ": "'", "'": "'", "ˌ": ","}
+_MISAKI_STRESS = {"'": "ˈ", ",": "ˌ"}
 # Length on its own, ties, palatalisation and other small marks, syllable dots, limits of words.
 _SILENT = frozenset("ːˑ.|‿͜͡ʰʲˠʷ̥̩̪̯̃̊̍-()\u200d /[]")
 
@@ -118,6 +138,35 @@ def to_espeak_mnemonics(ipa: str) -> str:
             mnemonics.append("r")
     # The bar keeps neighbours apart: `t|S` isn't the `tS` of 'church'.
     return "|".join(mnemonics)
+
+
+def to_misaki(ipa: str, *, british: bool = False) -> str:
+    """Return the IPA of a word, or of several with blanks between them, in misaki's signs.
+
+    The stress goes before its vowel; the first vowel of a word has it if none is marked.
+    """
+    return " ".join(_write_misaki(word, british) for word in ipa.split())
+
+
+def _write_misaki(ipa: str, british: bool) -> str:
+    parts, _ = _parse(ipa)
+    stress = "ˈ"
+    if any(isinstance(part, str) for part in parts):
+        stress = ""
+    signs: list[str] = []
+    for i, part in enumerate(parts):
+        if isinstance(part, str):
+            stress = _MISAKI_STRESS[part]
+            continue
+        if part.vowel:
+            signs.append(stress)
+            stress = ""
+        signs.append(part.misaki_british if british else part.misaki)
+        # British vowels have lost their r, which comes back before another vowel.
+        is_rhotic = part.vowel and part.ipa[-1] in "ɹr"
+        if british and is_rhotic and _is_vowel(parts[i + 1 : i + 2]):
+            signs.append("ɹ")
+    return "".join(signs)
 
 
 def _is_vowel(parts: Sequence[Phone | str]) -> bool:

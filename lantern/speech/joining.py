@@ -32,6 +32,8 @@ LEAD_SAMPLES = 80 * _MS
 TAIL_SAMPLES = 120 * _MS
 """Samples after the last sound."""
 SENTENCE_PAUSE_SAMPLES = 320 * _MS
+SILENCE_SAMPLES = 60 * _MS
+"""A silence within a sentence that is longer is a pause."""
 _FADE = 5 * _MS
 
 WordPart = tuple[int, str]
@@ -102,6 +104,62 @@ def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
     if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
     return pcm
+
+
+def split_at_pauses(chunk: SpokenChunk, pauses: Mapping[int, int]) -> list[SpokenChunk]:
+    """Cut a chunk whose parts have times at pauses within it, so that they can be set.
+
+    It is cut in the middle of the silence, and only where the voice was silent for SILENCE_SAMPLES:
+    a pause in running speech would sound wrong.
+
+    Args:
+        chunk: what was said.
+        pauses: index of a part of its phrase -> samples of the pause wanted after it.
+    """
+    assert chunk.cues is not None
+    limit = measure_silence_level(chunk.pcm)
+    chunks = []
+    first = 0
+    begin = 0
+    for i in sorted(pauses):
+        at = _find_silence(chunk, i, limit)
+        if at is None:
+            continue
+        chunks.append(_cut(chunk, range(first, i + 1), (begin, at), pause=pauses[i]))
+        first = i + 1
+        begin = at
+    rest = range(first, len(chunk.phrase))
+    last = _cut(chunk, rest, (begin, len(chunk.pcm)), pause=chunk.pause)
+    return [*chunks, last]
+
+
+def _find_silence(chunk: SpokenChunk, i: int, limit: int) -> int | None:
+    """Return the middle of the longest silence between a part and the next; None if it's short."""
+    assert chunk.cues is not None
+    if i + 1 >= len(chunk.cues):
+        return None
+    start = (chunk.cues[i][0] + chunk.cues[i][1]) // 2
+    end = (chunk.cues[i + 1][0] + chunk.cues[i + 1][1]) // 2
+    loud = np.flatnonzero(np.abs(chunk.pcm[start:end].astype(np.int32)) > limit)
+    edges = np.concatenate([[-1], loud, [max(0, end - start)]])
+    widths = np.diff(edges)
+    widest = int(np.argmax(widths))
+    if widths[widest] <= SILENCE_SAMPLES:
+        return None
+    return start + int(edges[widest] + 1 + edges[widest + 1]) // 2
+
+
+def _cut(
+    chunk: SpokenChunk, parts: range, samples: SampleRange, *, pause: int
+) -> SpokenChunk:
+    assert chunk.cues is not None
+    start, end = samples
+    cues = tuple(
+        (max(a, start) - start, min(b, end) - start)
+        for a, b in chunk.cues[parts.start : parts.stop]
+    )
+    phrase = chunk.phrase[parts.start : parts.stop]
+    return SpokenChunk(phrase, chunk.pcm[start:end], pause, cues)
 
 
 def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:

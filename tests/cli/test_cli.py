@@ -266,7 +266,7 @@ def test_schema_and_voices(tmp_path: Path) -> None:
         for line in voices.stdout.splitlines()
         if not line.startswith(" ")
     ]
-    assert names == ["espeak", "gtts", "piper", "flite", "rhvoice", "tone"]
+    assert names == ["hibari", "espeak", "gtts", "piper", "flite", "rhvoice", "tone"]
 
 
 def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(

@@ -44,6 +44,27 @@ def test_stress_goes_before_its_vowel_and_neighbours_stay_apart(
     assert phonetics.to_espeak_mnemonics(ipa) == written
 
 
+@pytest.mark.parametrize(
+    ("ipa", "american", "british"),
+    [
+        ("mɑːlɪˈnɒfski", "mɑlɪnˈɑfski", "mɑːlɪnˈɒfski"),
+        ("ˌtʃɑːŋˈtʃʊn", "ʧˌɑŋʧˈʊn", "ʧˌɑːŋʧˈʊn"),
+        ("hoʊˈkaɪdoʊ", "hOkˈIdO", "hQkˈIdQ"),
+        ("ɑːrˈɡuːn", "ɑɹɡˈun", "ɑːɡˈuːn"),
+        ("mænˈtʃʊəriə", "mænʧˈʊɹiə", "manʧˈʊəɹiə"),
+        ("tɔɪ", "tˈY", "tˈY"),
+        ("ˈpuː jiː", "pˈu jˈi", "pˈuː jˈiː"),
+        ("trænz baɪˈkɑːl", "tɹˈænz bIkˈɑl", "tɹˈanz bIkˈɑːl"),
+        ("ˈtʃɛx", "ʧˈɛk", "ʧˈɛk"),
+    ],
+)
+def test_signs_of_misaki_have_the_stress_before_the_vowel(
+    ipa: str, american: str, british: str
+) -> None:
+    assert phonetics.to_misaki(ipa) == american
+    assert phonetics.to_misaki(ipa, british=True) == british
+
+
 def test_phones_are_those_of_the_cmu_dictionary() -> None:
     said = espeak.transcribe(["Vasilevsky", "thirty-four", "judge"], VOICE)
     assert [" ".join(phonetics.to_cmu_phones(ipa)) for ipa in said] == [

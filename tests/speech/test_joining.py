@@ -94,6 +94,47 @@ def test_a_word_that_nothing_is_said_for_stands_where_it_would_be() -> None:
     assert take.cues == ((LEAD, LEAD), (start, end), (end, end))
 
 
+def chunk_of(*loud: int, silent: int) -> SpokenChunk:
+    """Return a chunk of parts of some ms each, with silences of some ms between them."""
+    pieces: list[Pcm] = []
+    cues = []
+    at = 0
+    for length in loud:
+        pieces += [
+            np.full(length * MS, 9000, np.int16),
+            np.zeros(silent * MS, np.int16),
+        ]
+        cues.append((at * MS, (at + length) * MS))
+        at += length + silent
+    phrase = tuple((i, "x") for i in range(len(loud)))
+    return SpokenChunk(phrase, np.concatenate(pieces), 500 * MS, tuple(cues))
+
+
+def test_a_chunk_is_cut_in_the_middle_of_its_pauses() -> None:
+    chunk = chunk_of(200, 300, 100, silent=100)
+    first, second = joining.split_at_pauses(chunk, {1: 220 * MS})
+    assert (len(first.pcm), len(second.pcm)) == (650 * MS, 150 * MS + 100 * MS)
+    assert (first.pause, second.pause) == (220 * MS, 500 * MS)
+    assert first.cues == ((0, 200 * MS), (300 * MS, 600 * MS))
+    assert second.cues == ((50 * MS, 150 * MS),)
+    assert second.phrase == ((2, "x"),)
+    take = joining.join_chunks([first, second], words_of("a b c"))
+    assert take.cues[2][0] - take.cues[1][1] == 220 * MS
+
+
+def test_running_speech_gets_no_pause() -> None:
+    chunk = chunk_of(200, 300, silent=50)
+    (whole,) = joining.split_at_pauses(chunk, {0: 220 * MS})
+    assert np.array_equal(whole.pcm, chunk.pcm)
+    assert whole.cues == chunk.cues
+
+
+def test_the_end_of_a_chunk_has_its_own_pause() -> None:
+    chunk = chunk_of(200, 300, silent=100)
+    (whole,) = joining.split_at_pauses(chunk, {1: 220 * MS})
+    assert whole.pause == 500 * MS
+
+
 def test_a_cut_makes_no_click() -> None:
     loud = np.full(100 * MS, 9000, np.int16)
     take = joining.join_chunks([SpokenChunk(((0, "a"),), loud, 0)], words_of("a"))

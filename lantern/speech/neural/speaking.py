@@ -81,7 +81,7 @@ def join_parts(
     chunks = []
     for part in parts:
         phrase = tuple((i, words[i].spoken) for i in part.words)
-        pcm = _resample(part.samples * (_PEAK / loudest), rate, name)
+        pcm = resample(part.samples * (_PEAK / loudest), rate, name)
         chunks.append(SpokenChunk(phrase, pcm, part.pause, _time_part(part, rate, tap)))
     return join_chunks(chunks, words)
 
@@ -109,7 +109,12 @@ def _time_part(
     return tuple(time_words(part.durations, part.phonemes, tap))
 
 
-def _resample(samples: NDArray[np.float32], rate: int, name: str) -> Pcm:
+def resample(samples: NDArray[np.float32], rate: int, name: str) -> Pcm:
+    """Return a model's samples, from -1 to 1 at its own rate, as 48 kHz.
+
+    Raises:
+        VoiceFailure: they can't be converted.
+    """
     source = ["-f", "f32le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0"]
     try:
         sound = ffmpeg.decode_sound(source, name, samples.astype("<f4").tobytes())

@@ -100,7 +100,7 @@ def _make_factory(name: str) -> VoiceFactory:
 
 
 VOICE_NAMES = (
-    *("espeak", "gtts", "piper", "flite", "rhvoice"),
+    *("hibari", "espeak", "gtts", "piper", "flite", "rhvoice"),
     *("speech-api", "command", "tone"),
 )
 VOICES: PluginTable[VoiceFactory] = PluginTable(
@@ -113,10 +113,15 @@ VOICES: PluginTable[VoiceFactory] = PluginTable(
 ONLINE_VOICES = frozenset({"gtts", "speech-api"})
 COMMAND_VOICE = "command"
 """The voice that runs a program of the film's own, which the user has to allow."""
-PHONETIC_VOICES = frozenset({"espeak", "piper"})
+PHONETIC_VOICES = frozenset({"espeak", "hibari", "piper"})
 """Voices that can be given sounds: they get the lexicon's `ipa`, the others its `say`."""
-FILE_SETTINGS: dict[str, tuple[str, ...]] = {"piper": ("voice",)}
+FILE_SETTINGS: dict[str, tuple[str, ...]] = {
+    "hibari": ("voice",),
+    "piper": ("voice",),
+}
 """Settings that name a file, which is looked for as all files of a film are."""
+_FILE_NAMERS = frozenset({COMMAND_VOICE, "hibari"})
+"""Voices whose modules tell which of their settings' values name a file."""
 FILM_SETTINGS: dict[str, tuple[str, ...]] = {
     "speech-api": ("url",),
     "command": ("run",),
@@ -124,6 +129,8 @@ FILM_SETTINGS: dict[str, tuple[str, ...]] = {
 """Other settings that stand in film.yml alone: no scene can change them."""
 
 VOICE_DESCRIPTIONS: dict[str, str] = {
+    "hibari": "hibari heart: natural, offline, word times from the model itself; English only; "
+    "Apache-2.0, distilled from Kokoro-82M's voice af_heart; the sound is free to use.",
     "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, "
     "runs as a separate program, the sound is free to use.",
     "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by "
@@ -176,7 +183,7 @@ def name_files(name: str, settings: VoiceSettings) -> dict[str, str]:
 
     The voice is given the same settings with the files' paths under these keys.
     """
-    if name == COMMAND_VOICE:
+    if name in _FILE_NAMERS:
         named: dict[str, str] = _import_voice(name).name_files(settings)
         return named
     texts = {key: settings.get(key) for key in list_file_settings(name)}

@@ -31,8 +31,10 @@ def name(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[str]:
     """Each voice's name, with the network replaced by the loopback, programs by stand-ins."""
-    if request.param == "piper":
+    if request.param in ("hibari", "piper"):
         pytest.importorskip("onnxruntime")
+    if request.param == "hibari":
+        pytest.importorskip("hibari")
     programs = engines.rhvoice(tmp_path / "bin")
     if shutil.which("flite") is None:
         engines.flite(programs)
@@ -146,7 +148,7 @@ def test_every_voice_is_described() -> None:
 
 
 def test_every_voice_has_a_file_of_tests() -> None:
-    files = {path.name for path in Path(__file__).parent.glob("test_*.py")}
+    files = {path.name for path in Path(__file__).parent.rglob("test_*.py")}
     modules = {voices.name_module(name) for name in voices.VOICE_NAMES}
     assert {f"test_{name.rpartition('.')[2]}.py" for name in modules} <= files
 
