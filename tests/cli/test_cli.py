@@ -23,6 +23,7 @@ from lantern.rendering import frames
 from lantern.rendering.history import compute_history_key, load_history
 from lantern.rendering.voice import find_cached_voice
 from lantern.sound import write_wav
+from lantern.speech.voices import VOICE_NAMES
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -266,7 +267,7 @@ def test_schema_and_voices(tmp_path: Path) -> None:
         for line in voices.stdout.splitlines()
         if not line.startswith(" ")
     ]
-    assert names == ["hibari", "espeak", "gtts", "piper", "flite", "rhvoice", "tone"]
+    assert names == list(VOICE_NAMES)
 
 
 def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(
