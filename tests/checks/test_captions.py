@@ -11,12 +11,14 @@ import pytest
 
 from lantern import plan
 from lantern.checks import captions
-from lantern.checks.captions import CheckedCaptions
+from lantern.checks.captions import CheckedCaptions, PassedCaptions
+from lantern.core import records
 from lantern.core.records import save_record
 from lantern.core.store import Store
 from lantern.core.units import Samples
 from lantern.plan.results import TakeInfo
 from lantern.script import load
+from lantern.timeline.captions.readability import CaptionStats
 from tests.support import films
 from tests.support.films import scene
 
@@ -127,6 +129,63 @@ def test_the_voice_that_has_spoken_is_the_one_that_counts(tmp_path: Path) -> Non
     spoken(film, tmp_path / "store", 1.0)
     films.write(tmp_path, [scene("One", CALM)], voice=["espeak", "tone"])
     assert read(film, tmp_path / "store").voice == "tone"
+
+
+def test_what_passed_is_written_and_read_as_the_same(tmp_path: Path) -> None:
+    stats = CaptionStats(2, 14.5, 16.25, 1.2, 4.0)
+    passed = PassedCaptions(stats, "tone", ("1", "2"), {"ab": "cd"})
+    written = json.loads(json.dumps(records.to_json(passed)))
+    assert written == {
+        "schema": "lantern.passed-captions/1",
+        "figures": {
+            "cues": 2,
+            "pace": 14.5,
+            "fastest": 16.25,
+            "shortest": 1.2,
+            "longest": 4.0,
+        },
+        "voice": "tone",
+        "versions": ["1", "2"],
+        "takes": {"ab": "cd"},
+    }
+    assert records.from_json(PassedCaptions, written) == passed
+    unspoken = PassedCaptions(None, None, (), {})
+    assert records.from_json(PassedCaptions, records.to_json(unspoken)) == unspoken
+
+
+def test_a_note_that_is_damaged_is_written_again(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", CALM)])
+    store = tmp_path / "store"
+    spoken(film, store, 1.0)
+    first = read(film, store)
+    (note,) = [path for path in store.glob("??/*.json") if "passed" in path.read_text()]
+    whole = note.read_text()
+    Store(store).put_json(note.stem, {"figures": {"cues": "many"}})
+    assert read(film, store) == first
+    assert note.read_text() == whole
+
+
+def test_captions_that_are_too_quick_are_no_note(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", CALM), scene("Two", f"{CALM} {CALM}")])
+    store = tmp_path / "store"
+    spoken(film, store, 0.5)
+    assert read(film, store).problems
+    assert not [
+        path for path in store.glob("??/*.json") if "passed" in path.read_text()
+    ]
+
+
+def test_a_store_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file")
+    film = films.write(tmp_path, [scene("One", CALM)])
+    assert read(film, tmp_path / "store") == CheckedCaptions((), None, None)
+
+
+def test_one_warning_a_scene_counts_the_other_captions(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", " ".join([CALM] * 6))])
+    spoken(film, tmp_path / "store", 0.3)
+    (problem,) = read(film, tmp_path / "store").problems
+    assert " more here); say it in fewer words" in problem.message
 
 
 @pytest.fixture(scope="module")

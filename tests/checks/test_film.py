@@ -1,4 +1,4 @@
-"""What is wrong with a film's voices: those that aren't here, and licences that forbid it."""
+"""What is wrong with a film as a whole: voices, thumbnail, ledger, pages of credits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 
-from lantern.checks.film import check_voices
+from lantern.checks.film import check_unfilled_entries, check_voices
+from lantern.core.problems import EXIT_ASSET, Span
+from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.plan import project
+from lantern.plan.project import Project
 from tests.support import catalogue, films
 from tests.support.catalogue import make_pack, put_here
+from tests.support.films import scene
 
+CREDITS = {"card": "credits"}
 BELL = make_pack("bell", file_settings={"voice": "bell.onnx"})
 NC = make_pack("drum", licence="CC-BY-NC-4.0", use="non-commercial")
 DOUBTFUL = make_pack("joe", use="unclear", lineage="Fine-tuned from lessac.")
@@ -102,3 +107,156 @@ def test_a_scene_may_set_a_voice_by_its_name(tmp_path: Path) -> None:
     assert loaded is not None
     (problem,) = check_voices(loaded.script)
     assert problem.message == "the voice 'tone' has no setting 'pitch'; it has none"
+
+
+def find_faults(film: Path) -> list[str]:
+    """Return what is wrong with a film, its places without folder and column."""
+    found = []
+    for problem in films.find_problems(film):
+        assert problem.span is not None
+        found.append(f"{problem.span.file.name}: {problem.message}")
+    return found
+
+
+def find_voice_faults(folder: Path, *voices: Any) -> list[str]:
+    return find_faults(films.write(folder, [scene("One", "Rain.")], voice=list(voices)))
+
+
+def find_speaker_faults(folder: Path, speaker: dict[str, Any]) -> list[str]:
+    return find_faults(films.write(folder, [scene("One", "Rain.", speaker=speaker)]))
+
+
+def load(film: Path) -> Project:
+    loaded, _ = project.load(film)
+    assert loaded is not None
+    return loaded
+
+
+def test_a_voice_that_does_not_exist_is_named_with_those_that_do(
+    tmp_path: Path,
+) -> None:
+    (fault,) = find_voice_faults(tmp_path, "tone", "ufo")
+    assert fault.startswith("film.yml: there is no voice 'ufo'; there are: espeak, ")
+
+
+def test_each_voice_is_checked_though_only_one_will_speak(tmp_path: Path) -> None:
+    found = find_voice_faults(
+        tmp_path, {"espeak": {"rate": "fast"}}, "tone", {"espeak": {"rate": 9}}
+    )
+    assert found == [
+        "film.yml: rate must be a whole number, not 'fast'",
+        "film.yml: rate must be between 80 and 450, not 9",
+    ]
+
+
+def test_a_voice_file_that_is_missing_is_a_missing_file(tmp_path: Path) -> None:
+    voice = {"piper": {"voice": "no.onnx"}}
+    film = films.write(tmp_path, [scene("One", "Rain.")], voice=["tone", voice])
+    (problem,) = films.find_problems(film)
+    assert problem.message == "'no.onnx' not found"
+    assert problem.code == EXIT_ASSET
+
+
+def test_a_scene_s_settings_are_for_voices_that_exist(tmp_path: Path) -> None:
+    assert find_speaker_faults(tmp_path, {"espaek": {"rate": 120}}) == [
+        "01-one.yml: there is no voice 'espaek'; did you mean 'espeak'?"
+    ]
+
+
+def test_a_scene_s_settings_must_make_sense(tmp_path: Path) -> None:
+    assert find_speaker_faults(tmp_path, {"espeak": {"rate": 120}}) == []
+    assert find_speaker_faults(tmp_path, {"espeak": {"rate": 9999}}) == [
+        "01-one.yml: rate must be between 80 and 450, not 9999"
+    ]
+
+
+def test_a_scene_cannot_take_another_voice_file(tmp_path: Path) -> None:
+    assert find_speaker_faults(tmp_path, {"piper": {"voice": "other.onnx"}}) == [
+        "01-one.yml: a scene can't change piper's voice; that is set in film.yml"
+    ]
+
+
+def test_a_thumbnail_that_is_no_picture_is_found_at_its_key(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path, [scene("One", "Rain.")], thumbnail={"still": "assets/grey.png"}
+    )
+    assert films.find_problems(film) == []
+    (tmp_path / "assets" / "grey.png").write_bytes(b"no picture")
+    (problem,) = films.find_problems(film)
+    assert problem.message == (
+        "grey.png is no picture that can be read here (PNG, JPEG, WebP, TIFF, AVIF or SVG)"
+    )
+    text = (film / "film.yml").read_text("utf-8")
+    column = text.index('"assets/grey.png"') + 1
+    assert str(problem.span).endswith(f"film.yml:1:{column}")
+
+
+def write_ledger(folder: Path, *authors: str) -> Project:
+    """Write a film of two stills, whose makers stand in a ledger of its own."""
+    shots = [{"still": f"{i}.png"} for i in range(len(authors))]
+    film = films.write(folder, [scene("One", None, *shots, duration=4)])
+    lines = ["credits:"]
+    for i, author in enumerate(authors):
+        films.paint(film / f"{i}.png", 100 + i)
+        entry = f"file: {i}.png, kind: photograph, title: T, licence: CC0-1.0"
+        lines.append(f"  - {{{entry}, author: '{author}'}}")
+    (film / "credits.yml").write_text("\n".join(lines) + "\n", "utf-8")
+    return load(film)
+
+
+def test_a_ledger_that_is_filled_in_has_no_warning(tmp_path: Path) -> None:
+    assert check_unfilled_entries(write_ledger(tmp_path, "A. Painter")) == []
+
+
+def test_an_entry_without_its_author_is_a_warning_at_the_placeholder(
+    tmp_path: Path,
+) -> None:
+    loaded = write_ledger(tmp_path, "A. Painter", PLACEHOLDER_AUTHOR)
+    (problem,) = check_unfilled_entries(loaded)
+    assert problem.warning
+    assert problem.message == (
+        "an entry doesn't say yet who made the picture; write the author, and see that the"
+        " licence is true"
+    )
+    file = loaded.script.places.film / "credits.yml"
+    line = file.read_text("utf-8").splitlines()[2]
+    start = line.index(PLACEHOLDER_AUTHOR) + 1
+    assert problem.span == Span(file, 3, start, start + len(PLACEHOLDER_AUTHOR))
+
+
+def test_several_entries_without_author_are_one_warning(tmp_path: Path) -> None:
+    loaded = write_ledger(tmp_path, PLACEHOLDER_AUTHOR, PLACEHOLDER_AUTHOR)
+    (problem,) = check_unfilled_entries(loaded)
+    assert problem.message.startswith("2 entries don't say yet who made the picture;")
+
+
+@pytest.mark.parametrize("placeholder", [False, True])
+def test_a_placeholder_in_the_project_s_ledger_is_placed_at_the_film_s(
+    tmp_path: Path, placeholder: bool
+) -> None:
+    film = films.write(tmp_path, [scene("One", "Rain.")])
+    ledger = tmp_path / "assets" / "credits.yml"
+    text = ledger.read_text("utf-8").replace("The tests", PLACEHOLDER_AUTHOR)
+    ledger.write_text(text, "utf-8")
+    if placeholder:
+        (film / "credits.yml").write_text("credits: []\n", "utf-8")
+    (problem,) = check_unfilled_entries(load(film))
+    assert problem.span == Span(film / "credits.yml")
+
+
+def test_more_pages_of_credits_than_rows_are_too_many(tmp_path: Path) -> None:
+    # four rows: photographs, narration, type, and what the film was made with
+    one = scene("One", None, *[CREDITS] * 6, duration=24)
+    film = films.write(tmp_path, [one, scene("Two", "Rain.")])
+    problems = films.find_problems(film)
+    assert [problem.message for problem in problems] == [
+        "the credits have 4 rows, and a page needs one: take this 'card: credits' out"
+    ] * 2
+    lines = (film / "01-one.yml").read_text("utf-8").splitlines()
+    pages = [i for i, line in enumerate(lines, 1) if '"card"' in line]
+    assert [problem.span.line for problem in problems if problem.span] == pages[4:]
+
+
+def test_as_many_pages_of_credits_as_rows_are_fine(tmp_path: Path) -> None:
+    one = scene("One", None, CREDITS, duration=4)
+    assert find_faults(films.write(tmp_path, [one, scene("Two", "Rain.")])) == []

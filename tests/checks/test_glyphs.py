@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from lantern import plan
+from lantern.checks import glyphs
+from lantern.checks.glyphs import OverlayText
 from lantern.core.problems import EXIT_TOOL
+from lantern.plan import Rendition
+from lantern.rendering.layout import lay_out
+from lantern.rendering.voice import make_take_jobs
 from tests.support import films
+from tests.support.films import scene
 from tests.support.ledgers import (
     FILM,
     OURS,
@@ -48,3 +55,82 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
         f"{message} of these characters: 鹽 路; write them otherwise"
         in list_texts(tmp_path, found)[0]
     )
+
+
+def lay(folder: Path, *scenes: films.Scene, **head: object) -> Rendition:
+    """Lay a film out with guesses at its takes."""
+    session = films.studio(films.write(folder / "film", list(scenes), **head), folder)
+    voice = session.script.film.voice[0]
+    jobs = make_take_jobs(session, voice)
+    return lay_out(session, voice, {i: plan.guess(job) for i, job in jobs.items()})
+
+
+LABELLED = scene(
+    "One",
+    "Rain fell.",
+    {
+        "card": {"statement": "All is well"},
+        "lower_third": {"title": "Here", "text": "and now"},
+    },
+    source="The book",
+    claim={"status": "reported", "by": "the guide"},
+)
+
+
+def test_texts_over_a_scene_s_pictures_have_places_and_roles(tmp_path: Path) -> None:
+    (part,) = lay(tmp_path, LABELLED).script.parts
+    third = ("shots", 0, "lower_third")
+    overlays = [
+        OverlayText(("source",), "source", "The book"),
+        OverlayText(("claim", "by"), "label", "the guide"),
+        OverlayText((*third, "title"), "lower_third_title", "Here"),
+        OverlayText((*third, "text"), "lower_third_line", "and now"),
+    ]
+    assert list(glyphs.list_overlay_texts(part, False)) == overlays
+    caption = OverlayText(("narration",), "caption", "Rain fell.")
+    assert list(glyphs.list_overlay_texts(part, True)) == [caption, *overlays]
+
+
+def test_every_printed_text_names_the_scene_it_stands_in(tmp_path: Path) -> None:
+    printed = list(glyphs.list_printed_texts(lay(tmp_path, LABELLED), False))
+    assert [each.where for each in printed[:2]] == ["what Lantern itself writes"] * 2
+    assert {each.where for each in printed[2:]} == {"scene 1 'One'"}
+    assert "All is well" in [each.text for each in printed]
+
+
+def test_labels_are_looked_up_in_the_capitals_they_are_printed_in(
+    tmp_path: Path,
+) -> None:
+    printed = glyphs.list_printed_texts(lay(tmp_path, LABELLED), False)
+    texts = [each.text for each in printed]
+    assert "THE GUIDE" in texts
+    assert "the guide" not in texts
+
+
+def test_letters_of_europe_are_all_there(tmp_path: Path) -> None:
+    third = {"title": "Łódź, Çanakkale, Århus, Žilina"}
+    rendition = lay(tmp_path, scene("One", "Rain.", lower_third=third))
+    assert glyphs.check_bundled_type(rendition, True) == []
+
+
+def test_a_message_lists_at_most_twelve_characters(tmp_path: Path) -> None:
+    characters = "一二三四五六七八九十百千萬"
+    film = films.write(
+        tmp_path, [scene("One", "Rain.", lower_third={"title": characters})]
+    )
+    (problem,) = films.find_problems(film)
+    shown = " ".join(characters[:12])
+    assert problem.message == (
+        f"the font Source Serif Pro lacks 13 of these characters: {shown} …;"
+        " write them otherwise"
+    )
+
+
+def test_a_narration_is_set_in_type_only_where_captions_are_burned_in(
+    tmp_path: Path,
+) -> None:
+    rain = [scene("One", "Rain, 雨.")]
+    assert films.find_problems(films.write(tmp_path, rain)) == []
+    burned = films.write(tmp_path, rain, captions="block")
+    (problem,) = films.find_problems(burned)
+    assert problem.message.startswith("the font Source Sans Pro lacks 1 of these")
