@@ -28,9 +28,9 @@ from lantern.graphics.paper import (
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
-from lantern.visuals.card.heading import CardContext
 from lantern.visuals.card.parts import CardElement, CardLayout
 
 if TYPE_CHECKING:

@@ -26,9 +26,9 @@ from lantern.visuals.card.bars import (
     fit_scale,
     typeset_figure,
 )
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (
     HEADING_FADE_SECONDS,
-    CardContext,
     CardFrame,
     draw_head_and_foot,
 )

@@ -2,68 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.core.units import Shape, classify_shape
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,
     Entrance,
     TextBlock,
     draw_block,
     draw_stamp,
+    find_crowded,
     fit,
 )
 
 HEADING_FADE_SECONDS = 0.6
 HEADING_STEP_SECONDS = 0.15
-
-
-@dataclass(frozen=True)
-class CardContext:
-    """What a card is laid out for: a page (width, height) and when its entries are spoken.
-
-    `captions` is the top of the burned-in captions, None without any. `spoken_at` gives the
-    seconds at which an entry is spoken, by its place in the card; `length` is the shot's, in s.
-    """
-
-    page: tuple[float, float]
-    captions: float | None = None
-    spoken_at: Mapping[str, float] | None = None
-    length: float = 10.0
-
-    @property
-    def shape(self) -> Shape:
-        """Return the shape of the page."""
-        width, height = self.page
-        return classify_shape((round(width), round(height)))
-
-    @property
-    def is_narrow(self) -> bool:
-        """Return whether the page is square or portrait."""
-        return self.shape != "wide"
-
-    @property
-    def is_portrait(self) -> bool:
-        """Return whether the page is portrait."""
-        return self.shape == "portrait"
-
-    @property
-    def margin(self) -> float:
-        """Return the room that type leaves free at the left and right."""
-        return 96.0 if self.is_narrow else 150.0
-
-    @property
-    def sides(self) -> tuple[float, float]:
-        """Return the left and right end of the room for type."""
-        return self.margin, self.page[0] - self.margin
-
-    def find_spoken_time(self, key: str) -> float | None:
-        """Return the seconds at which an entry is spoken; None if it has no words."""
-        return (self.spoken_at or {}).get(key)
 
 
 @dataclass(frozen=True)
@@ -100,10 +57,10 @@ def draw_head_and_foot(
     if card.label:
         _draw_label(head, card.label, stage, look=look, title_y=title_y)
     bottom = _draw_note(card, stage, look, head=head)
-    crowded = _find_crowded(head)
+    crowded = find_crowded(head.blocks)
     if label_width > label_room:
-        crowded.append("label")
-    return CardFrame(tuple(head.elements), head.y + 36, bottom, tuple(crowded))
+        crowded += ("label",)
+    return CardFrame(tuple(head.elements), head.y + 36, bottom, crowded)
 
 
 def _draw_label(
@@ -118,10 +75,6 @@ def _draw_label(
         x = right - measure_stamp(label, look)
         stamp = draw_stamp(x, title_y - 38, label, look=look, enter=_enter(1))
     head.elements.append(stamp)
-
-
-def _find_crowded(head: _Heading) -> list[str]:
-    return [key for key, block in head.blocks.items() if not block.fits]
 
 
 def _draw_titles(

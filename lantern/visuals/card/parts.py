@@ -5,7 +5,7 @@ No pixels are drawn here. Lengths are pixels at 1080p, times seconds from the st
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -135,6 +135,31 @@ def fit(text: str, role: TypeRole, width: float, *, lines: int) -> TextBlock:
         if len(wrapped) <= lines and block.width <= width:
             return block
     return replace(block, fits=False)
+
+
+def fit_optional(
+    text: str | None, role: TypeRole, width: float, *, lines: int
+) -> TextBlock | None:
+    """Return a text that fits, as `fit` does; None if there is no text."""
+    if not text:
+        return None
+    return fit(text, role, width, lines=lines)
+
+
+def find_crowded(blocks: Mapping[str, TextBlock | None]) -> tuple[str, ...]:
+    """Return the keys of the texts that don't fit at a readable size."""
+    found = []
+    for key, block in blocks.items():
+        if block is not None and not block.fits:
+            found.append(key)
+    return tuple(found)
+
+
+def find_wide_label(label: str | None, look: Look, room: float) -> tuple[str, ...]:
+    """Return the label's key if it is wider than the room; labels don't shrink."""
+    if label and measure_stamp(label, look) > room:
+        return ("label",)
+    return ()
 
 
 def draw_block(

@@ -11,10 +11,10 @@ from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.paper import measure_stamp
 from lantern.graphics.vector import Box
 from lantern.script.model.cards import WantedCard
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (
     HEADING_FADE_SECONDS,
     HEADING_STEP_SECONDS,
-    CardContext,
 )
 from lantern.visuals.card.parts import (
     CardElement,

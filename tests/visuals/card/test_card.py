@@ -16,8 +16,8 @@ from lantern.graphics.pixels import Planes
 from lantern.script import document
 from lantern.script.model.cards import Card, NumberCard, TitleCard
 from lantern.visuals import card as cards
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.heading import CardContext
 from lantern.visuals.card.parts import format_number
 from tests.support.visuals import card_spec, locate, make_context, note_places
 

@@ -18,8 +18,8 @@ from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import ChartCard, iter_entries
 from lantern.visuals import card as cards
 from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.heading import CardContext
 from lantern.visuals.card.parts import CardElement
 from tests.support.visuals import card_spec, make_context, note_places
 

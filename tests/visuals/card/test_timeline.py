@@ -14,9 +14,11 @@ from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import TimelineCard
 from lantern.visuals import card as cards
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.heading import CardContext, spread
-from lantern.visuals.card.timeline import choose_ticks, place_events, plan_runs
+from lantern.visuals.card.heading import spread
+from lantern.visuals.card.line_runs import place_events, plan_runs
+from lantern.visuals.card.timeline import choose_ticks
 from lantern.visuals.specs import CardSpec
 from tests.support import films
 from tests.support.films import scene

@@ -1,0 +1,337 @@
+"""Where the events of a timeline stand: dots on the line, and labels that keep off each other.
+
+The line runs across a wide page and down a narrow one. Lengths are pixels at 1080p.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lantern.graphics.look import Anchor, Box, Look, TypeRole, wrap
+from lantern.script.model.cards import TimelineCard
+from lantern.visuals.card.context import CardContext
+from lantern.visuals.card.heading import CardFrame, spread
+from lantern.visuals.card.line_runs import place_events, sort_events
+from lantern.visuals.card.parts import MIN_READABLE_SCALE, TextBlock
+
+_SMALL = 0.25
+"""The smallest size that is tried; at this size everything is laid out, readable or not."""
+_WIDTHS = (280, 240, 205, 340, 170, 140)
+"""The widths of labels beside a line that runs across, in the order in which they are tried."""
+_INDENT = 76
+"""From a line that runs down to its labels."""
+
+
+@dataclass(frozen=True)
+class EventLabel:
+    """The type of an event's date, and its text."""
+
+    date: TypeRole
+    block: TextBlock
+
+
+@dataclass(frozen=True)
+class EventLayout:
+    """Where an event stands: its dot, the stem to its label, and the baselines of its texts."""
+
+    dot: tuple[float, float]
+    stem: tuple[tuple[float, float], ...]
+    date: tuple[float, float]
+    text: tuple[float, float]
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
+class EventsLayout:
+    """Labels and places of the events in the order of time, and the line as a box.
+
+    `fits` tells whether all labels are readable and apart.
+    """
+
+    labels: list[EventLabel]
+    places: list[EventLayout]
+    line: Box
+    fits: bool
+
+
+@dataclass(frozen=True)
+class _EventSlot:
+    """The x of an event's dot, that of its stem at the label, and the label's anchor."""
+
+    dot: float
+    stem: float
+    anchor: Anchor
+
+
+def find_enlargement(look: Look) -> float:
+    """Return how much larger the date is of the event where the line stops."""
+    return look.roles["date_now"].size / look.roles["date"].size
+
+
+def _list_sizes() -> Sequence[float]:
+    """Return the shares of the full size that are tried, the largest first."""
+    return [percent / 100 for percent in range(100, round(100 * _SMALL) - 1, -5)]
+
+
+def _measure_texts(card: TimelineCard, look: Look) -> list[float]:
+    """Return the length of each text on one line, at full size."""
+    role = look.roles["body"]
+    return [role.measure_width(event.text) for _, event in sort_events(card)]
+
+
+def _measure_step(look: Look, factor: float) -> float:
+    """Return the distance between two lines of a text."""
+    role = look.roles["body"]
+    return role.size * role.leading * factor
+
+
+def _set_labels(
+    card: TimelineCard, look: Look, factor: float, *, width: float
+) -> list[EventLabel]:
+    """Return the labels at a share of their full size, wrapped to `width`."""
+    role = look.roles["body"].scale_by(factor)
+    date = look.roles["date"].scale_by(factor)
+    labels = []
+    for _, event in sort_events(card):
+        lines = tuple(wrap(event.text, role, width))
+        labels.append(EventLabel(date, TextBlock(lines, role, True)))
+    return labels
+
+
+# --- a line that runs across
+
+
+@dataclass(frozen=True)
+class _LabelRows:
+    """Labels in two rows at a share of their full size; `slots` is None if they don't fit."""
+
+    factor: float
+    labels: list[EventLabel]
+    slots: list[_EventSlot] | None
+
+
+def place_across(
+    card: TimelineCard, stage: CardContext, look: Look, *, frame: CardFrame
+) -> EventsLayout:
+    """Place labels above and below the line in turn, moved aside where they would meet."""
+    left, right = stage.sides
+    y = (frame.top + frame.bottom) / 2
+    room = min(y - 110 - frame.top, frame.bottom - y - 108)
+    rows = _fit_rows(card, stage, look, room=room)
+    slots = rows.slots
+    fits = slots is not None and rows.factor >= MIN_READABLE_SCALE
+    if slots is None:
+        slots = _make_crowded_slots(card, stage)
+    places = _place_labels(slots, rows.labels, y)
+    return EventsLayout(rows.labels, places, (left, y, right - left, 0.0), fits)
+
+
+def _fit_rows(
+    card: TimelineCard, stage: CardContext, look: Look, *, room: float
+) -> _LabelRows:
+    """Return the labels at the largest size at which they fit in rows `room` high."""
+    longest = max(_measure_texts(card, look))
+    labels: list[EventLabel] = []
+    for factor, width in itertools.product(_list_sizes(), _WIDTHS):
+        date = 70 * factor
+        least = (longest * factor / width - 1) * _measure_step(look, factor)
+        if least + date > room and factor > _SMALL:
+            continue  # can't fit however lines break; to wrap long texts takes seconds
+        labels = _set_labels(card, look, factor, width=width)
+        if any(label.block.depth + date > room for label in labels):
+            continue
+        slots = _find_slots(card, labels, stage, look=look)
+        if slots is not None:
+            return _LabelRows(factor, labels, slots)
+    return _LabelRows(_SMALL, labels, None)
+
+
+def _find_slots(
+    card: TimelineCard, labels: list[EventLabel], stage: CardContext, *, look: Look
+) -> list[_EventSlot] | None:
+    """Return a slot for each event, in the order of time; None if a row has too little room."""
+    found: dict[int, _EventSlot] = {}
+    for first in (0, 1):
+        numbers = range(first, len(labels), 2)
+        row = _find_row(card, labels, numbers, stage=stage, look=look)
+        if row is None:
+            return None
+        found |= row
+    return [found[i] for i in sorted(found)]
+
+
+def _find_row(
+    card: TimelineCard,
+    labels: list[EventLabel],
+    numbers: Sequence[int],
+    *,
+    stage: CardContext,
+    look: Look,
+) -> dict[int, _EventSlot] | None:
+    """Return slots for the events above the line, or for those below; None if they don't fit."""
+    if not numbers:
+        return {}
+    left, right = stage.sides
+    dots = [left + (right - left) * share for share in place_events(card)[0]]
+    sizes = _measure_labels(card, labels, numbers, look=look)
+    last = numbers[-1]
+    # the last label stands to the left of its stem if it would leave the page
+    turned = dots[last] + sizes[-1] > right
+    wanted = [dots[i] for i in numbers]
+    if turned:
+        wanted[-1] = dots[last] - sizes[-1]
+    starts = spread(wanted, sizes, stage.sides, gap=24)
+    if starts is None:
+        return None
+    slots: dict[int, _EventSlot] = {}
+    for i, start in zip(numbers, starts, strict=True):
+        slots[i] = _EventSlot(dots[i], start, "start")
+    if turned:
+        slots[last] = _EventSlot(dots[last], starts[-1] + sizes[-1], "end")
+    return slots
+
+
+def _measure_labels(
+    card: TimelineCard,
+    labels: list[EventLabel],
+    numbers: Sequence[int],
+    *,
+    look: Look,
+) -> list[float]:
+    """Return the widths of labels, with the date as large as it becomes."""
+    grown = find_enlargement(look)
+    events = sort_events(card)
+    sizes = []
+    for i in numbers:
+        date = labels[i].date.measure_width(events[i][1].date) * grown
+        sizes.append(max(labels[i].block.width, date) + 20)
+    return sizes
+
+
+def _make_crowded_slots(card: TimelineCard, stage: CardContext) -> list[_EventSlot]:
+    """Return slots for labels that don't fit: they overlap, and the author gets a problem."""
+    left, right = stage.sides
+    slots = []
+    for place in place_events(card)[0]:
+        dot = left + right - left * place
+        slots.append(_EventSlot(dot, left, "start"))
+    return slots
+
+
+def _place_labels(
+    slots: Sequence[_EventSlot], labels: list[EventLabel], y: float
+) -> list[EventLayout]:
+    places = []
+    for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
+        is_above = i % 2 == 0
+        places.append(_place_label(slot, label, y, is_above=is_above))
+    return places
+
+
+def _place_label(
+    slot: _EventSlot, label: EventLabel, y: float, *, is_above: bool
+) -> EventLayout:
+    """Return the place of a label above or below a line at y."""
+    block = label.block
+    lead = 44 * block.role.size / 34
+    if is_above:
+        way = -1
+        text = y - 110 - block.depth
+        end = text - lead - 0.75 * label.date.size
+    else:
+        way = 1
+        text = y + 124 + lead
+        end = text + block.depth
+    stem = [(slot.dot, y + way * 14)]
+    if abs(slot.stem - slot.dot) >= 1:
+        stem += [(slot.dot, y + way * 38), (slot.stem, y + way * 78)]
+    stem.append((slot.stem, end))
+    x = slot.stem + (20 if slot.anchor == "start" else -20)
+    return EventLayout(
+        dot=(slot.dot, y),
+        stem=tuple(stem),
+        date=(x, text - lead),
+        text=(x, text),
+        anchor=slot.anchor,
+    )
+
+
+# --- a line that runs down
+
+
+@dataclass(frozen=True)
+class _LabelColumn:
+    """Labels in a column at a share of their full size; `starts` is None if they don't fit."""
+
+    factor: float
+    labels: list[EventLabel]
+    starts: list[float] | None
+
+
+def place_down(
+    card: TimelineCard, stage: CardContext, look: Look, *, frame: CardFrame
+) -> EventsLayout:
+    """Place the line down the left, labels to its right, moved down where they would meet."""
+    x = stage.sides[0] + 14
+    width = stage.sides[1] - x - _INDENT
+    top = frame.top + 24
+    bottom = frame.bottom - 68
+    dots = [top + (bottom - top) * share for share in place_events(card)[0]]
+    column = _fit_column(card, dots, look, frame=frame, width=width)
+    factor = column.factor
+    starts = column.starts or _align_with_dots(dots, factor)
+    places = []
+    for dot, start in zip(dots, starts, strict=True):
+        places.append(_place_right(x, dot, start, factor=factor))
+    fits = column.starts is not None and factor >= MIN_READABLE_SCALE
+    return EventsLayout(column.labels, places, (x, top, 0.0, bottom - top), fits)
+
+
+def _fit_column(
+    card: TimelineCard,
+    dots: Sequence[float],
+    look: Look,
+    *,
+    frame: CardFrame,
+    width: float,
+) -> _LabelColumn:
+    """Return the labels at the largest size at which they fit, or at the smallest."""
+    lengths = _measure_texts(card, look)
+    room = frame.bottom - frame.top
+    for factor in _list_sizes():
+        step = _measure_step(look, factor)
+        least = sum(length * factor / width * step for length in lengths)
+        if least > room and factor > _SMALL:
+            continue
+        labels = _set_labels(card, look, factor, width=width)
+        sizes = [label.block.depth + 86 * factor for label in labels]
+        wanted = _align_with_dots(dots, factor)
+        limits = (frame.top, frame.bottom)
+        starts = spread(wanted, sizes, limits, gap=10 * factor)
+        is_narrow = all(label.block.width <= width for label in labels)
+        if starts is not None and is_narrow:
+            break
+    return _LabelColumn(factor, labels, starts)
+
+
+def _align_with_dots(dots: Sequence[float], factor: float) -> list[float]:
+    """Return the tops of labels that stand beside their dots."""
+    return [dot - 18 * factor for dot in dots]
+
+
+def _place_right(x: float, dot: float, start: float, *, factor: float) -> EventLayout:
+    """Return the place of a label that begins at `start` beside a line at x."""
+    level = start + 18 * factor
+    stem = [(x + 14, dot)]
+    if abs(level - dot) >= 1:
+        stem += [(x + 30, dot), (x + 50, level)]
+    stem.append((x + 62, level))
+    return EventLayout(
+        dot=(x, dot),
+        stem=tuple(stem),
+        date=(x + _INDENT, start + 30 * factor),
+        text=(x + _INDENT, start + 72 * factor),
+        anchor="start",
+    )
