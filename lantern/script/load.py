@@ -1,14 +1,11 @@
-"""From a film's folder to a checked Script: film.yml, its scenes, its lexicon and the places it
-may read from.
+"""Read a film from its folder: film.yml, its scenes, its lexicon, and the files they name.
 
 Every problem is collected; nothing is spoken, drawn or sent here.
 """
 
 from __future__ import annotations
 
-import difflib
 import functools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,8 +20,9 @@ from lantern.core.problems import (
     Span,
     suggest,
 )
-from lantern.core.text import find_phrase, fold, make_slug
+from lantern.core.text import make_slug
 from lantern.script import passage
+from lantern.script.anchors import check_anchors
 from lantern.script.assets import (
     Asset,
     AssetRole,
@@ -39,13 +37,16 @@ from lantern.script.assets import (
     name_thumbnail,
 )
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
-from lantern.script.model.cards import iter_entries
 from lantern.script.model.film import Film, Scene, Shot
-from lantern.script.model.narration import FromPassage
 from lantern.script.model.voice import Lexicon, Pronunciation
 from lantern.script.paths import AllowedPaths, check_link, find_project
-
-MAX_SCENES = 5000
+from lantern.script.scene_files import (
+    check_pictures,
+    has_inline_scenes,
+    list_scene_files,
+    name_scene_file,
+)
+from lantern.script.voice_overlaps import check_voice_overlaps
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,16 @@ class SceneSource:
 
     @property
     def folder(self) -> Path:
+        """The folder that the scene's files are named from."""
         return self.tree.file.parent
 
     def find_span(self, loc: Loc = (), key: bool = False) -> Span:
+        """Return the place of a value of the scene, or of its key."""
         return self.tree.find_span((*self.at, *loc), key)
 
     @property
     def name(self) -> str:
+        """The scene's number and title, as messages name it."""
         return f"scene {self.number} '{self.scene.scene}'"
 
 
@@ -103,10 +107,8 @@ class Script:
     def name(self) -> str:
         """The film's name: that of its folder, or of its file when it is a single one."""
         file = self.tree.file
-        return (
-            make_slug(file.parent.name if file.name == "film.yml" else file.stem)
-            or "film"
-        )
+        name = file.parent.name if file.name == "film.yml" else file.stem
+        return make_slug(name) or "film"
 
     def iter_files(self) -> Iterator[Path]:
         """Yield every file the script was read from: YAML, and the article if it is at hand."""
@@ -160,7 +162,7 @@ class Script:
         return [(page.scene, page.index, page.shot) for page in pages]
 
     def select(self, wanted: str) -> SceneSource | None:
-        """The scene with this id, number, file name or title."""
+        """Return the scene with this id, number, file name or title; None if there is none."""
         for part in self.parts:
             names = {
                 part.id,
@@ -175,10 +177,11 @@ class Script:
 
 
 def find_film_file(path: Path) -> Path:
-    """The film.yml of a folder; a file stands for itself."""
+    """Return the film.yml of a folder; a file stands for itself."""
     return path / "film.yml" if path.is_dir() else path
 
 
+# long: the parts of a film are read once each, in the order in which problems are listed
 def load(
     path: Path,
     allowed: Iterable[Path] = (),
@@ -186,50 +189,63 @@ def load(
     *,
     command: bool = False,
 ) -> tuple[Script | None, list[Problem]]:
-    """Read a film from its folder or its file. Returns every problem found, and what could be
-    read of the film.
+    """Read a film from its folder or its file; return it, and every problem found.
 
     Only a script without problems may be rendered; one with problems serves to look for more of
-    them.
+    them. It is None if the film's own file can't be read as a film.
     """
-    file = find_film_file(path).absolute()
-    places = AllowedPaths(
-        file.parent, find_project(file.parent), tuple(allowed), python, command
-    )
-    astray = check_link(file, places) if path.is_dir() else []
-    tree, problems = (None, astray) if astray else read_yaml(file)
+    folder = find_film_file(path).absolute().parent
+    project = find_project(folder)
+    places = AllowedPaths(folder, project, tuple(allowed), python, command)
+    tree, problems = _read_film_file(path, places)
     if tree is None:
         return None, problems
-    film, faults = build_model(Film, tree)
-    names = tree.data.get("scenes")
-    parts, part_faults = (
-        _collect_inline_scenes(film, tree)
-        if _is_inline(names)
-        else _read_scene_files(tree, places)
-    )
-    problems += faults + part_faults
     finder = _Finder(places)
-    lexicon, lexicon_faults = _read_lexicon(film, tree, finder)
-    article, article_faults = _read_article(film, tree, finder)
-    parts, told_faults = _fill_narrations(parts, article, bool(article_faults))
-    problems += lexicon_faults + article_faults + told_faults
-    for part in parts:
-        problems += _check_phrases(part)
-        problems += finder.find_all(name_scene_files(part))
-    problems += _check_ids(parts) + _check_overlaps(parts)
+    film, faults = build_model(Film, tree)
+    scenes, scene_faults = _read_scenes(film, tree, places)
+    problems += faults + scene_faults
+    lexicon, faults = _read_lexicon(film, tree, finder)
+    problems += faults
+    article, faults = _read_article(film, tree, finder)
+    problems += faults
+    scenes, narration_faults = passage.fill_narrations(
+        scenes, article, unreadable=bool(faults)
+    )
+    problems += narration_faults
+    problems += _check_scenes(scenes, finder)
     if film is None:
         return None, problems
     problems += finder.find_all(_name_film_files(film, tree))
     script = Script(
         film,
-        tuple(_number_chapters(parts)),
-        tree,
-        places,
-        lexicon,
-        article,
-        tuple(finder.found),
+        parts=_number_chapters(scenes),
+        tree=tree,
+        places=places,
+        lexicon=lexicon,
+        article=article,
+        assets=tuple(finder.found),
     )
     return script, problems + _check_thumbnail(script)
+
+
+def _read_film_file(
+    path: Path, places: AllowedPaths
+) -> tuple[YamlDocument | None, list[Problem]]:
+    """Read the file of a film; one that is named itself may be a link to anywhere."""
+    file = find_film_file(path).absolute()
+    if path.is_dir():
+        return _read_unlinked(file, places)
+    return read_yaml(file)
+
+
+def _read_unlinked(
+    file: Path, places: AllowedPaths
+) -> tuple[YamlDocument | None, list[Problem]]:
+    """Read a file that was found by its place; a link out of the film is not followed."""
+    problems = check_link(file, places)
+    if problems:
+        return None, problems
+    return read_yaml(file)
 
 
 class _Finder:
@@ -268,108 +284,59 @@ def _name_film_files(film: Film, tree: YamlDocument) -> Iterator[NamedFile]:
         yield thumbnail
 
 
-def _number_chapters(parts: Iterable[SceneSource]) -> Iterator[SceneSource]:
+def _number_chapters(scenes: Iterable[SceneSource]) -> tuple[SceneSource, ...]:
+    """Return the scenes, each with the number of its chapter."""
     chapter = 0
-    for part in parts:
-        chapter += part.scene.chapter is not None
-        yield replace(part, chapter=chapter)
+    numbered = []
+    for source in scenes:
+        chapter += source.scene.chapter is not None
+        numbered.append(replace(source, chapter=chapter))
+    return tuple(numbered)
 
 
-def _is_inline(names: object) -> bool:
-    return isinstance(names, list) and any(isinstance(n, dict) for n in names)
+def _read_scenes(
+    film: Film | None, tree: YamlDocument, places: AllowedPaths
+) -> tuple[list[SceneSource], list[Problem]]:
+    """Return the scenes that can be read, from the film's own file or from files of theirs."""
+    if has_inline_scenes(tree):
+        return _collect_inline_scenes(film, tree)
+    files, problems = list_scene_files(tree, places)
+    scenes = []
+    for number, file in enumerate(files, 1):
+        source, faults = _read_scene_file(file, number, places)
+        problems += faults
+        if source is not None:
+            scenes.append(source)
+    return scenes, problems
 
 
 def _collect_inline_scenes(
     film: Film | None, tree: YamlDocument
 ) -> tuple[list[SceneSource], list[Problem]]:
     entries = film.scenes if film and film.scenes else ()
-    parts = [
-        SceneSource(
-            entry,
-            i + 1,
-            make_slug(entry.scene) or f"scene-{i + 1}",
-            tree,
-            ("scenes", i),
-        )
-        for i, entry in enumerate(entries)
-        if isinstance(entry, Scene)
-    ]
-    strays = [i for i, entry in enumerate(entries) if isinstance(entry, str)]
-    message = "scenes are either all file names or all written here"
-    return parts, [Problem(message, tree.find_span(("scenes", i))) for i in strays]
-
-
-def _read_scene_files(
-    tree: YamlDocument, places: AllowedPaths
-) -> tuple[list[SceneSource], list[Problem]]:
-    folder = tree.file.parent
-    names = tree.data.get("scenes")
-    problems: list[Problem] = []
-    files: list[Path] = []
-    if isinstance(names, list):
-        for i, name in enumerate(n for n in names):
-            try:
-                files.append(places.find(str(name), folder))
-            except AssetFailure as failure:
-                problems.append(
-                    Problem(failure.message, tree.find_span(("scenes", i)), EXIT_ASSET)
-                )
-    elif tree.file.name == "film.yml" and "scenes" not in tree.data:
-        files = sorted(p for p in folder.iterdir() if re.match(r"\d.*\.yml$", p.name))
-    if not files and not problems and names in (None, []) and "scenes" not in tree.data:
-        problems.append(
-            Problem(
-                "the film has no scenes; add files such as 01-opening.yml",
-                Span(tree.file),
-            )
-        )
-    if len(files) > MAX_SCENES:
-        return [], [
-            Problem(f"{len(files)} scenes; {MAX_SCENES} is the most", Span(tree.file))
-        ]
-    parts: list[SceneSource] = []
-    for number, file in enumerate(files, 1):
-        astray = check_link(file, places)
-        scene_tree, faults = (None, astray) if astray else read_yaml(file)
-        problems += faults
-        if scene_tree is not None:
-            scene, faults = build_model(Scene, scene_tree)
-            problems += faults
-            if scene is not None:
-                parts.append(
-                    SceneSource(
-                        scene,
-                        number,
-                        make_slug(re.sub(r"^\d+[-_ ]*", "", file.stem)),
-                        scene_tree,
-                    )
-                )
-            else:
-                problems += _check_invalid_scene_files(scene_tree, places)
-    return parts, problems
-
-
-def _check_invalid_scene_files(
-    tree: YamlDocument, places: AllowedPaths
-) -> list[Problem]:
-    """The pictures of a scene that has other faults, so that all its faults come out at once."""
-    shots = tree.data.get("shots")
+    scenes = []
     problems = []
-    for i, shot in enumerate(shots if isinstance(shots, list) else []):
-        for key in ("still", "map"):
-            text = shot.get(key) if isinstance(shot, dict) else None
-            if isinstance(text, str) and text:
-                try:
-                    places.find(text, tree.file.parent)
-                except AssetFailure as failure:
-                    problems.append(
-                        Problem(
-                            failure.message,
-                            tree.find_span(("shots", i, key)),
-                            EXIT_ASSET,
-                        )
-                    )
-    return problems
+    for i, entry in enumerate(entries):
+        if isinstance(entry, Scene):
+            name = make_slug(entry.scene) or f"scene-{i + 1}"
+            scenes.append(SceneSource(entry, i + 1, name, tree, ("scenes", i)))
+        else:
+            message = "scenes are either all file names or all written here"
+            problems.append(Problem(message, tree.find_span(("scenes", i))))
+    return scenes, problems
+
+
+def _read_scene_file(
+    file: Path, number: int, places: AllowedPaths
+) -> tuple[SceneSource | None, list[Problem]]:
+    tree, problems = _read_unlinked(file, places)
+    if tree is None:
+        return None, problems
+    scene, faults = build_model(Scene, tree)
+    problems += faults
+    if scene is None:
+        return None, problems + check_pictures(tree, places)
+    return SceneSource(scene, number, name_scene_file(file), tree), problems
 
 
 def _read_lexicon(
@@ -407,154 +374,24 @@ def _read_article(
         return None, [Problem(failure.message, named.span, failure.code)]
 
 
-def _fill_narrations(
-    parts: Sequence[SceneSource], article: Article | None, unreadable: bool
-) -> tuple[list[SceneSource], list[Problem]]:
-    """The scenes with the article's own words where they ask for them."""
-    result, problems = [], []
-    for part in parts:
-        entry = part.scene.narration
-        if isinstance(entry, FromPassage) and article:
-            text, faults = passage.extract_passage(entry, part.scene.passage, article)
-            problems += [
-                Problem(message, part.find_span(("narration", *loc)))
-                for loc, message in faults
-            ]
-            part = replace(
-                part, scene=part.scene.model_copy(update={"narration": text})
-            )
-        elif isinstance(entry, FromPassage) and not unreadable:
-            message = (
-                "the article's file isn't known; name it in film.yml: article: {title: …, file:"
-                " article.txt}"
-            )
-            problems.append(Problem(message, part.find_span(("narration",))))
-        result.append(part)
-    return result, problems
-
-
-def iter_anchors(scene: Scene) -> Iterator[tuple[Loc, str]]:
-    """Every `at` and `until` of a scene, outside the order of its shots, and where it stands."""
-    holders: list[tuple[Loc, Scene | Shot]] = [((), scene)]
-    holders += [(("shots", i), shot) for i, shot in enumerate(scene.shots)]
-    for loc, holder in holders:
-        for key, field in (("lower_third", "at"), ("claim", "at"), ("claim", "until")):
-            text = getattr(getattr(holder, key), field, None)
-            if text:
-                yield (*loc, key, field), text
-        for i, sound in enumerate(holder.sound):
-            if sound.at:
-                yield (*loc, "sound", i, "at"), sound.at
-    for i, shot in enumerate(scene.shots):
-        yield from (
-            (("shots", i, "card", *loc, "at"), entry.at)
-            for loc, entry in iter_entries(shot.card)
-            if entry.at
-        )
-
-
-def _check_phrases(part: SceneSource) -> list[Problem]:
-    words = part.scene.text.split()
-    problems: list[Problem] = []
-    if isinstance(part.scene.narration, FromPassage):
-        return problems  # what is spoken isn't known, and the reason was told
-    after = 0
-    for i, shot in enumerate(part.scene.shots):
-        if shot.at is not None:
-            found = find_phrase(words, shot.at, after)
-            if found is None:
-                problems.append(
-                    _explain_missing_phrase(
-                        part, ("shots", i, "at"), shot.at, words[after:]
-                    )
-                )
-            else:
-                after = found + 1
-        for item, bound in (shot.when or {}).items():
-            for text in bound:
-                if find_phrase(words, text, max(after - 1, 0)) is None:
-                    problems.append(
-                        _explain_missing_phrase(
-                            part,
-                            ("shots", i, "when", item),
-                            text,
-                            words[max(after - 1, 0) :],
-                        )
-                    )
-    for loc, text in iter_anchors(part.scene):
-        if find_phrase(words, text, 0) is None:
-            problems.append(_explain_missing_phrase(part, loc, text, words))
-    return problems
-
-
-def _explain_missing_phrase(
-    part: SceneSource, loc: Loc, text: str, words: Sequence[str]
-) -> Problem:
-    size = max(1, len(text.split()))
-    windows = {
-        fold(" ".join(words[i : i + size])): " ".join(words[i : i + size])
-        for i in range(len(words))
-    }
-    near = difflib.get_close_matches(fold(text), windows, n=1, cutoff=0.5)
-    hint = f"; did you mean '{windows[near[0]].strip(' ,.;:')}'?" if near else ""
-    where = (
-        "in the narration"
-        if find_phrase(part.scene.text.split(), text, 0) is None
-        else "after the shot before it"
-    )
-    return Problem(f"'{text}' is not spoken {where}{hint}", part.find_span(loc))
-
-
-def _check_overlaps(parts: Sequence[SceneSource]) -> list[Problem]:
-    """Voices that would run into each other, or out of the film, across a cut."""
+def _check_scenes(scenes: Sequence[SceneSource], finder: _Finder) -> list[Problem]:
+    """Return what is wrong with scenes that could be read, and find their files."""
     problems = []
-    for i, part in enumerate(parts):
-        for key, step, what in (
-            ("voice_leads", -1, "before"),
-            ("voice_trails", 1, "after"),
-        ):
-            wanted = getattr(part.scene, key)
-            if wanted and wanted > (room := _measure_silence(parts, i + step, step)):
-                where = (
-                    f"there are only {room:g} s without a voice"
-                    if room
-                    else "there is no scene without a voice"
-                )
-                message = f"{key}: {wanted:g} s don't fit; {where} {what} this scene"
-                problems.append(Problem(message, part.find_span((key,))))
-    return problems
+    for source in scenes:
+        problems += check_anchors(source)
+        problems += finder.find_all(name_scene_files(source))
+    return problems + _check_ids(scenes) + check_voice_overlaps(scenes)
 
 
-def _measure_silence(parts: Sequence[SceneSource], j: int, step: int) -> float:
-    """Seconds at the end of scene j (step -1: it comes before), or at its beginning, in which
-    nobody speaks.
-    """
-    if not 0 <= j < len(parts):
-        return 0.0
-    scene = parts[j].scene
-    if scene.text:
-        over, pause = (
-            ("voice_trails", "pause_after")
-            if step < 0
-            else ("voice_leads", "pause_before")
-        )
-        return 0.0 if getattr(scene, over) else float(getattr(scene, pause))
-    beyond = parts[j + step].scene if 0 <= j + step < len(parts) else None
-    taken = (beyond.voice_trails if step < 0 else beyond.voice_leads) if beyond else 0.0
-    return max(0.0, (scene.duration or 0.0) - taken)
-
-
-def _check_ids(parts: Sequence[SceneSource]) -> list[Problem]:
-    seen: dict[str, SceneSource] = {}
+def _check_ids(scenes: Sequence[SceneSource]) -> list[Problem]:
+    first: dict[str, SceneSource] = {}
     problems = []
-    for part in parts:
-        if part.id in seen:
-            message = (
-                f"two scenes are called '{part.id}'; the other is"
-                f" {seen[part.id].tree.file.name}"
-            )
-            problems.append(Problem(message, part.find_span(("scene",))))
-        seen.setdefault(part.id, part)
+    for source in scenes:
+        if source.id in first:
+            other = first[source.id].tree.file.name
+            message = f"two scenes are called '{source.id}'; the other is {other}"
+            problems.append(Problem(message, source.find_span(("scene",))))
+        first.setdefault(source.id, source)
     return problems
 
 
@@ -562,10 +399,6 @@ def _check_thumbnail(script: Script) -> list[Problem]:
     chosen = script.film.thumbnail
     if chosen is None or chosen.scene is None or script.select(chosen.scene):
         return []
-    near = suggest(chosen.scene, [part.id for part in script.parts])
-    return [
-        Problem(
-            f"there is no scene '{chosen.scene}'{near}",
-            script.tree.find_span(("thumbnail", "scene")),
-        )
-    ]
+    near = suggest(chosen.scene, [source.id for source in script.parts])
+    message = f"there is no scene '{chosen.scene}'{near}"
+    return [Problem(message, script.tree.find_span(("thumbnail", "scene")))]

@@ -8,10 +8,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lantern.article.blocks import Article
+from lantern.core.problems import Problem
 from lantern.script.document import Loc
 from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
+
+if TYPE_CHECKING:
+    from lantern.script.load import SceneSource
 
 LocatedMessage = tuple[Loc, str]
 """A place below the scene's `narration`, and what is wrong there."""
@@ -147,3 +153,42 @@ def _tidy_lines(text: str) -> str:
         if single:
             lines.append(re.sub(r" +([,.;:!?])", r"\1", single))
     return "\n".join(lines)
+
+
+def fill_narrations(
+    scenes: Sequence[SceneSource], article: Article | None, *, unreadable: bool
+) -> tuple[list[SceneSource], list[Problem]]:
+    """Return the scenes with the article's own words where they ask for them.
+
+    `unreadable` tells that the article has a problem of its own.
+    """
+    filled = []
+    problems = []
+    for source in scenes:
+        entry = source.scene.narration
+        if isinstance(entry, FromPassage):
+            if article:
+                source, faults = _fill_narration(source, entry, article)
+                problems += faults
+            elif not unreadable:
+                message = (
+                    "the article's file isn't known; name it in film.yml:"
+                    " article: {title: …, file: article.txt}"
+                )
+                span = source.find_span(("narration",))
+                problems.append(Problem(message, span))
+        filled.append(source)
+    return filled, problems
+
+
+def _fill_narration(
+    source: SceneSource, entry: FromPassage, article: Article
+) -> tuple[SceneSource, list[Problem]]:
+    """Return a scene that speaks the words of its passage."""
+    text, faults = extract_passage(entry, source.scene.passage, article)
+    problems = []
+    for loc, message in faults:
+        span = source.find_span(("narration", *loc))
+        problems.append(Problem(message, span))
+    scene = source.scene.model_copy(update={"narration": text})
+    return replace(source, scene=scene), problems

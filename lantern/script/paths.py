@@ -1,6 +1,4 @@
-"""Where files may be read from: the film's folder, the project's assets, and what the user
-allowed.
-"""
+"""Where files may be read from: the film, the project's assets, and what the user allowed."""
 
 from __future__ import annotations
 
@@ -15,8 +13,7 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, sugge
 
 @dataclass(frozen=True)
 class AllowedPaths:
-    """Where files may be read from: the film's folder, the project's assets, and what the user
-    allowed.
+    """Where files may be read from: folders of the film and the project, and those allowed.
 
     `python` tells whether the user allowed that functions of the film's own modules are run,
     `command` whether they allowed the programs that its voices run.
@@ -30,15 +27,16 @@ class AllowedPaths:
 
     @cached_property
     def roots(self) -> tuple[Path, ...]:
+        """The folders that may be read, with all that is in them."""
         lantern = Path(__file__).parents[1]
-        return tuple(
-            p.resolve()
-            for p in (self.film, self.project / "assets", lantern, *self.allowed)
-        )
+        folders = (self.film, self.project / "assets", lantern, *self.allowed)
+        return tuple(folder.resolve() for folder in folders)
 
     def find(self, text: str, folder: Path) -> Path:
-        """The file an author means by `text` in a file inside `folder`. Raises AssetFailure
-        with the cure.
+        """Return the file an author means by `text` in a file inside `folder`.
+
+        Raises:
+            AssetFailure: it isn't there, or may not be read; the message has the cure.
         """
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text) or "\0" in text:
             raise AssetFailure(
@@ -47,32 +45,34 @@ class AllowedPaths:
         base = self.project if text.startswith("assets/") else folder
         try:
             path = (base / text).resolve()
-            inside = any(path == root or root in path.parents for root in self.roots)
-            if not inside:
+            if not self._is_inside(path):
                 raise AssetFailure(
                     f"'{text}' is outside the film and assets/; allow it with --allow-path"
                 )
-            if path.is_file() and os.access(path, os.R_OK):
-                return path
-            kind = (
-                "may not be read by you"
-                if path.is_file()
-                else (
-                    "is a folder"
-                    if path.is_dir()
-                    else "not found"
-                    if not path.exists()
-                    else "is no plain file"
-                )
-            )
+            fault = _find_fault(path)
         except (OSError, RuntimeError):
             raise AssetFailure(
                 f"'{text}' can't be followed (a loop of links?)"
             ) from None
-        raise AssetFailure(f"'{text}' {kind}{_near_file(path)}")
+        if fault is not None:
+            raise AssetFailure(f"'{text}' {fault}{_near_file(path)}")
+        return path
+
+    def _is_inside(self, path: Path) -> bool:
+        return any(path.is_relative_to(root) for root in self.roots)
+
+
+def _find_fault(path: Path) -> str | None:
+    """Return why a path is no file that can be read, None if it is one."""
+    if path.is_file():
+        return None if os.access(path, os.R_OK) else "may not be read by you"
+    if path.is_dir():
+        return "is a folder"
+    return "is no plain file" if path.exists() else "not found"
 
 
 def _near_file(path: Path) -> str:
+    """Return a hint at a file beside it with a name like it, or nothing."""
     try:
         names = [p.name for p in path.parent.iterdir() if p.is_file()][:2000]
     except OSError:
@@ -81,8 +81,9 @@ def _near_file(path: Path) -> str:
 
 
 def check_link(file: Path, places: AllowedPaths) -> list[Problem]:
-    """What is wrong with a file that is found by its place, when it is a link: a stranger's may
-    lead anywhere.
+    """Return what is wrong with a file that is found by its place, not by a name in the film.
+
+    If it is a link, it must lead to where files may be read from: a stranger's may lead anywhere.
     """
     try:
         if file.is_symlink():
@@ -93,6 +94,7 @@ def check_link(file: Path, places: AllowedPaths) -> list[Problem]:
 
 
 def find_project(folder: Path) -> Path:
+    """Return the nearest folder, from this one up, with assets or a pyproject.toml; else this."""
     for place in (folder, *folder.parents):
         if (place / "assets").is_dir() or (place / "pyproject.toml").is_file():
             return place

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantern.graphics.look import Anchor, Look
+from lantern.graphics.look import Look
+from lantern.graphics.look.typesetting import Anchor
 from lantern.script.model.cards import ChapterCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.core.units import Shape
-from lantern.graphics.look import Anchor, Look, mix_colours
+from lantern.graphics.look import Look
+from lantern.graphics.look.inks import mix_colours
+from lantern.graphics.look.typesetting import Anchor
 from lantern.script.model.cards import CreditEntry, CreditsCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (

@@ -9,7 +9,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.look import Anchor, Box, Look, TypeRole, wrap
+from lantern.graphics.look import Look
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor, wrap
+from lantern.graphics.vector import Box
 from lantern.script.model.cards import TimelineCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import CardFrame, spread

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantern.graphics.look import Look, draw_text_svg, ease_out_cubic
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import ease_out_cubic
+from lantern.graphics.look.typesetting import draw_text_svg
 from lantern.script.model.cards import NumberCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
@@ -193,7 +195,7 @@ def _draw_figure(
     def body(t: float) -> str:
         share = ease_out_cubic(t / times.count) if times.count else 1.0
         text = shown if share >= 1 else group_digits(goal * share, decimals)
-        return draw_text_svg(x, y, text, block.role, cream, anchor="end")
+        return draw_text_svg(x, y, text, role=block.role, fill=cream, anchor="end")
 
     # while it counts a figure can be wider than at the end: 111 is narrow, 108 isn't
     size = block.role.size

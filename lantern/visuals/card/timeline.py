@@ -9,15 +9,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from lantern.graphics.look import (
-    Box,
-    Look,
-    TypeRole,
-    draw_text_svg,
-    ease_out_cubic,
-    mix_colours,
-    smoothstep,
-)
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import ease_out_cubic, smoothstep
+from lantern.graphics.look.inks import mix_colours
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import draw_text_svg
+from lantern.graphics.vector import Box
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.context import CardContext
@@ -237,7 +234,9 @@ class _EventDrawing:
         x, y = self.spot.date
         role = self.date.scale_by(1 + (find_enlargement(self.look) - 1) * now)
         anchor = self.spot.anchor
-        return draw_text_svg(x, y, self.event.date, role, colour, anchor=anchor)
+        return draw_text_svg(
+            x, y, self.event.date, role=role, fill=colour, anchor=anchor
+        )
 
     def _list_changes(self) -> tuple[tuple[float, float], ...]:
         """Return when the drawing changes, as [start, end]: the line comes, and leaves."""

@@ -1,0 +1,120 @@
+"""The words that things in a scene wait for, and whether they are spoken."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lantern.core.problems import Problem
+from lantern.core.text import find_phrase, fold
+from lantern.script.document import Loc
+from lantern.script.model.cards import iter_entries
+from lantern.script.model.film import Scene, Shot
+from lantern.script.model.narration import FromPassage
+
+if TYPE_CHECKING:
+    from lantern.script.load import SceneSource
+
+_OVERLAY_KEYS = (("lower_third", "at"), ("claim", "at"), ("claim", "until"))
+_LIKENESS = 0.5
+"""How alike words must be, 0 to 1, to be what was meant."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Words of the narration that something waits for, and where they are written."""
+
+    loc: Loc
+    text: str
+
+
+def check_anchors(scene: SceneSource) -> list[Problem]:
+    """Return the words that shots, overlays, sounds and entries wait for, but nobody speaks.
+
+    Shots come one after the other: the words of a shot are looked for after those of the shot
+    before it.
+    """
+    if isinstance(scene.scene.narration, FromPassage):
+        return []  # what is spoken isn't known, and the author is told why
+    words = scene.scene.text.split()
+    problems: list[Problem] = []
+    after = 0
+    for i, shot in enumerate(scene.scene.shots):
+        if shot.at is not None:
+            anchor = Anchor(("shots", i, "at"), shot.at)
+            found = find_phrase(words, shot.at, after)
+            if found is None:
+                problems.append(_explain_missing(scene, anchor, words[after:]))
+            else:
+                after = found + 1
+        items = _iter_bound_items(shot, i)
+        problems += _check_spoken(scene, items, words[max(after - 1, 0) :])
+    return problems + _check_spoken(scene, iter_free_anchors(scene.scene), words)
+
+
+def _check_spoken(
+    scene: SceneSource, anchors: Iterable[Anchor], words: Sequence[str]
+) -> list[Problem]:
+    """Return the anchors that aren't spoken among some words."""
+    problems = []
+    for anchor in anchors:
+        if find_phrase(words, anchor.text, 0) is None:
+            problems.append(_explain_missing(scene, anchor, words))
+    return problems
+
+
+def _iter_bound_items(shot: Shot, index: int) -> Iterator[Anchor]:
+    """Yield the words that items of the shot's map wait for."""
+    for item, phrases in (shot.when or {}).items():
+        for text in phrases:
+            yield Anchor(("shots", index, "when", item), text)
+
+
+def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
+    """Yield every `at` and `until` of a scene that may stand anywhere in the narration."""
+    yield from _iter_overlays(scene, ())
+    for i, shot in enumerate(scene.shots):
+        yield from _iter_overlays(shot, ("shots", i))
+    for i, shot in enumerate(scene.shots):
+        for loc, entry in iter_entries(shot.card):
+            if entry.at:
+                yield Anchor(("shots", i, "card", *loc, "at"), entry.at)
+
+
+def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
+    """Yield the words that overlays and sounds of a scene or a shot wait for."""
+    for key, field in _OVERLAY_KEYS:
+        text = getattr(getattr(holder, key), field, None)
+        if text:
+            yield Anchor((*loc, key, field), text)
+    for i, sound in enumerate(holder.sound):
+        if sound.at:
+            yield Anchor((*loc, "sound", i, "at"), sound.at)
+
+
+def _explain_missing(
+    scene: SceneSource, anchor: Anchor, words: Sequence[str]
+) -> Problem:
+    """Return the problem of words that aren't spoken among `words`, with what is most like them."""
+    where = "after the shot before it"
+    if find_phrase(scene.scene.text.split(), anchor.text, 0) is None:
+        where = "in the narration"
+    near = _find_similar(anchor.text, words)
+    hint = f"; did you mean '{near}'?" if near else ""
+    message = f"'{anchor.text}' is not spoken {where}{hint}"
+    return Problem(message, scene.find_span(anchor.loc))
+
+
+def _find_similar(text: str, words: Sequence[str]) -> str | None:
+    """Return as many words in a row as a text has, those most like it; None if none are."""
+    size = max(1, len(text.split()))
+    phrases: dict[str, str] = {}
+    for i in range(len(words)):
+        phrase = " ".join(words[i : i + size])
+        phrases[fold(phrase)] = phrase
+    near = difflib.get_close_matches(fold(text), phrases, n=1, cutoff=_LIKENESS)
+    if not near:
+        return None
+    return phrases[near[0]].strip(" ,.;:")

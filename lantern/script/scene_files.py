@@ -1,0 +1,107 @@
+"""Which files hold the scenes of a film, and what the scenes are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
+from lantern.core.text import make_slug
+from lantern.script.document import Loc, YamlDocument
+from lantern.script.paths import AllowedPaths
+
+MAX_SCENES = 5000
+
+
+def name_scene_file(file: Path) -> str:
+    """Return the id of the scene in a file: `night` for `02-night.yml`."""
+    return make_slug(re.sub(r"^\d+[-_ ]*", "", file.stem))
+
+
+def has_inline_scenes(tree: YamlDocument) -> bool:
+    """Return whether scenes are written in the film's own file."""
+    names = tree.data.get("scenes")
+    if not isinstance(names, list):
+        return False
+    return any(isinstance(name, dict) for name in names)
+
+
+def list_scene_files(
+    tree: YamlDocument, places: AllowedPaths
+) -> tuple[list[Path], list[Problem]]:
+    """Return the files of the scenes in the film's order, and what is wrong with their list.
+
+    They are those that the film lists, else those in its folder whose names begin with a number.
+    """
+    names = tree.data.get("scenes")
+    files: list[Path] = []
+    problems: list[Problem] = []
+    if isinstance(names, list):
+        files, problems = _find_listed_files(names, tree, places)
+    elif "scenes" not in tree.data:
+        if tree.file.name == "film.yml":
+            files = _find_numbered_files(tree.file.parent)
+        if not files:
+            message = "the film has no scenes; add files such as 01-opening.yml"
+            problems.append(Problem(message, Span(tree.file)))
+    if len(files) > MAX_SCENES:
+        message = f"{len(files)} scenes; {MAX_SCENES} is the most"
+        return [], [Problem(message, Span(tree.file))]
+    return files, problems
+
+
+def _find_listed_files(
+    names: list[object], tree: YamlDocument, places: AllowedPaths
+) -> tuple[list[Path], list[Problem]]:
+    files = []
+    problems = []
+    for i, name in enumerate(names):
+        try:
+            files.append(places.find(str(name), tree.file.parent))
+        except AssetFailure as failure:
+            span = tree.find_span(("scenes", i))
+            problems.append(Problem(failure.message, span, EXIT_ASSET))
+    return files, problems
+
+
+def _find_numbered_files(folder: Path) -> list[Path]:
+    found = []
+    for path in folder.iterdir():
+        if re.match(r"\d.*\.yml$", path.name):
+            found.append(path)
+    return sorted(found)
+
+
+def check_pictures(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:
+    """Return missing pictures of a scene that has other faults, so that all come out at once."""
+    problems = []
+    for picture in _iter_pictures(tree):
+        try:
+            places.find(picture.text, tree.file.parent)
+        except AssetFailure as failure:
+            span = tree.find_span(picture.loc)
+            problems.append(Problem(failure.message, span, EXIT_ASSET))
+    return problems
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """A picture that is named in a scene without a model, and where."""
+
+    text: str
+    loc: Loc
+
+
+def _iter_pictures(tree: YamlDocument) -> Iterator[_Picture]:
+    shots = tree.data.get("shots")
+    if not isinstance(shots, list):
+        return
+    for i, shot in enumerate(shots):
+        if not isinstance(shot, dict):
+            continue
+        for key in ("still", "map"):
+            text = shot.get(key)
+            if isinstance(text, str) and text:
+                yield _Picture(text, ("shots", i, key))
