@@ -137,6 +137,17 @@ def name_thumbnail(film: Film, tree: YamlDocument) -> NamedFile | None:
     return NamedFile(film.thumbnail.still, span, "thumbnail")
 
 
+def name_film_files(film: Film, tree: YamlDocument) -> Iterator[NamedFile]:
+    """Yield the files that belong to no scene, but for those that are read with the script."""
+    for named in (name_music(film, tree), name_look(film, tree)):
+        if named is not None:
+            yield named
+    yield from name_fonts(film, tree)
+    thumbnail = name_thumbnail(film, tree)
+    if thumbnail is not None:
+        yield thumbnail
+
+
 # --- of scenes
 
 

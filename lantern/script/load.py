@@ -29,12 +29,9 @@ from lantern.script.assets import (
     NamedFile,
     make_asset,
     name_article,
-    name_fonts,
+    name_film_files,
     name_lexicon,
-    name_look,
-    name_music,
     name_scene_files,
-    name_thumbnail,
 )
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.script.model.film import Film, Scene, Shot
@@ -215,7 +212,7 @@ def load(
     problems += _check_scenes(scenes, finder)
     if film is None:
         return None, problems
-    problems += finder.find_all(_name_film_files(film, tree))
+    problems += finder.find_all(name_film_files(film, tree))
     script = Script(
         film,
         parts=_number_chapters(scenes),
@@ -271,17 +268,6 @@ class _Finder:
             _, faults = self.find(named)
             problems += faults
         return problems
-
-
-def _name_film_files(film: Film, tree: YamlDocument) -> Iterator[NamedFile]:
-    """Yield the files that belong to no scene, but for those that are read with the script."""
-    for named in (name_music(film, tree), name_look(film, tree)):
-        if named is not None:
-            yield named
-    yield from name_fonts(film, tree)
-    thumbnail = name_thumbnail(film, tree)
-    if thumbnail is not None:
-        yield thumbnail
 
 
 def _number_chapters(scenes: Iterable[SceneSource]) -> tuple[SceneSource, ...]:
