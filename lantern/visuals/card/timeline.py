@@ -14,8 +14,8 @@ from lantern.graphics.look.easing import ease_out_cubic, smoothstep
 from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import draw_text_svg
-from lantern.graphics.vector import Box
 from lantern.graphics.paper import draw_rule_svg
+from lantern.graphics.vector import Box
 from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.event_places import (
