@@ -18,10 +18,10 @@ from lantern.speech.wording import english, other_languages
 from lantern.speech.wording.lexicon import apply_lexicon
 from lantern.speech.wording.numbers import load_speller
 from lantern.speech.wording.tokens import (
-    INVISIBLE_CHARACTERS,
     TOKEN_PATTERN,
     Readings,
     make_token,
+    normalise,
 )
 
 
@@ -64,7 +64,7 @@ def split_words(
 def _iter_written(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start and end (characters) of each written word, and what is visible of it."""
     for match in re.finditer(r"\S+", text):
-        visible = match.group().translate(INVISIBLE_CHARACTERS)
+        visible = normalise(match.group())
         if visible:
             yield match.start(), match.end(), visible
 

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording.tokens import (
-    INVISIBLE_CHARACTERS,
     Readings,
     Token,
     make_token,
+    normalise,
     spread,
 )
 
@@ -44,7 +44,7 @@ def apply_lexicon(
 
 @lru_cache(maxsize=20_000)
 def _split(written: str) -> tuple[Token, ...]:
-    words = written.translate(INVISIBLE_CHARACTERS).split()
+    words = normalise(written).split()
     return tuple(make_token(0, 0, word) for word in words)
 
 

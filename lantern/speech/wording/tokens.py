@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -45,6 +46,27 @@ INVISIBLE_CHARACTERS = dict.fromkeys(
 TOKEN_PATTERN = re.compile(r"([^\w%°$£€¥₽½¼¾]*)(.*?)([^\w%°½¼¾]*)", re.DOTALL)
 """Lead, core and trail of a word; it matches any text."""
 _NUMBER = re.compile(r"-?[\d.,–—-]*[\d½¼¾]")
+
+
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_LIGATURE_TABLE = str.maketrans(_LIGATURES)
+
+
+def normalise(text: str) -> str:
+    """Return a text as it is typed: no invisible characters, no ligatures, letters with accents.
+
+    Text copied from PDF files has f and i in one character, and accents of their own (Unicode NFC).
+    """
+    visible = text.translate(INVISIBLE_CHARACTERS).translate(_LIGATURE_TABLE)
+    return unicodedata.normalize("NFC", visible)
 
 
 def make_token(start: int, end: int, written: str) -> Token:

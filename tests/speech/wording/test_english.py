@@ -127,7 +127,7 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
         ("at 9:60", "at 9:60"),
         ("0900 hours", "oh nine hundred hours"),
         ("1815 hrs", "eighteen fifteen hours"),
-        ("1815 men", "eighteen fifteen men"),
+        ("1815 men", "one thousand eight hundred fifteen men"),
     ],
 )
 def test_times(written: str, heard: str) -> None:
@@ -159,7 +159,7 @@ def test_dates(written: str, heard: str) -> None:
         ("in 1500 tanks", "in fifteen hundred tanks"),
         ("1500, tanks", "fifteen hundred, tanks"),
         ("1500 Tanks", "fifteen hundred Tanks"),
-        ("1501 tanks", "fifteen oh one tanks"),
+        ("1501 tanks", "one thousand five hundred one tanks"),
         ("2000 km", "two thousand kilometres"),
         ("2000km", "two thousand kilometres"),
         ("the 1900s", "the nineteen hundreds"),
@@ -271,3 +271,160 @@ def test_a_full_stop_of_a_short_form_ends_no_sentence(
     core: str, following: str, is_short: bool
 ) -> None:
     assert english.is_short_form(core, following) is is_short
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("at 5.30pm", "at five thirty pee em"),
+        ("7.45 a.m. sharp", "seven forty-five ay em sharp"),
+        (
+            "Open 9.30am-5.30pm daily",
+            "Open nine thirty ay em to five thirty pee em daily",
+        ),
+        ("9.30 pm", "nine thirty pee em"),
+        ("9-5pm", "nine to five pee em"),
+        ("9:30–17:00", "nine thirty to seventeen"),
+        ("7am and 12.05am", "seven ay em and twelve oh five ay em"),
+        ("At 19.30 it rained", "At nineteen thirty it rained"),
+        ("at 19.30 metres", "at nineteen point three metres"),
+        ("10.29 seconds", "ten point two nine seconds"),
+    ],
+)
+def test_times_with_points_and_spans_of_time(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1.5m people", "one point five million people"),
+        ("2.3m acres", "two point three million acres"),
+        ("4m votes", "four million votes"),
+        ("2m young men", "two million young men"),
+        ("300k jobs", "three hundred thousand jobs"),
+        ("a 5k run", "a 5k run"),
+        ("3bn", "three billion"),
+        ("3 m and 1.8m tall", "three metres and one point eight metres tall"),
+        ("3m walls", "three metres walls"),
+        ("$1.5M", "one point five million dollars"),
+        ("$10-15 million", "ten to fifteen million dollars"),
+        ("$10m-15m", "ten million to fifteen million dollars"),
+        ("$5-$10", "five to ten dollars"),
+        ("$2tn", "two trillion dollars"),
+        ("A$20 and C$1", "twenty Australian dollars and one Canadian dollar"),
+        ("50p, 25¢ and 5€.", "fifty pence, twenty-five cents and five euros."),
+        ("$0.99", "ninety-nine cents"),
+        ("-$3", "minus three dollars"),
+    ],
+)
+def test_millions_thousands_and_ranges_of_money(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("£5 10s. 6d. then", "five pounds ten shillings and six pence then"),
+        ("at 10s. 6d.", "at ten shillings and six pence."),
+        ("cost £1 1s. a day", "cost one pound one shilling a day"),
+        ("2½d a day", "two and a half pence a day"),
+        ("in the 20s", "in the twenties"),
+    ],
+)
+def test_shillings_and_pence(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("In 1066 and by 1087", "In ten sixty-six and by ten eighty-seven"),
+        ("1066 men", "one thousand sixty-six men"),
+        ("the mid-1930s", "the mid nineteen thirties"),
+        ("the post-1945 order", "the post nineteen forty-five order"),
+        ("the 1920s-30s", "the nineteen twenties to thirties"),
+        ("Built c.1450", "Built circa fourteen fifty"),
+        ("1893/94", "eighteen ninety-three to ninety-four"),
+        ("1998 people fled", "one thousand nine hundred ninety-eight people fled"),
+        ("In 1945 tanks rolled", "In nineteen forty-five tanks rolled"),
+        ("the 1936 games", "the nineteen thirty-six games"),
+        ("the night of 5/6 June", "the night of the fifth to the sixth of June"),
+        ("on 26/11/2020", "on the twenty-sixth of November twenty twenty"),
+        ("on 11/26/2020", "on the twenty-sixth of November twenty twenty"),
+        ("on 12/03/1968", "on 12/03/1968"),
+        ("Sun. 5 May", "Sunday the fifth of May"),
+    ],
+)
+def test_years_and_dates_in_all_their_forms(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("3/4", "three quarters"),
+        ("1/2 and 2/3", "one half and two thirds"),
+        ("2 1/2 miles", "two and a half miles"),
+        ("51°30'N", "fifty-one degrees thirty minutes north"),
+        ("7.5°W", "seven point five degrees west"),
+        ("1°1′S", "one degree one minute south"),
+        ("1013 hPa", "one thousand thirteen hectopascals"),
+        ("1 ft, 5ft", "one foot, five feet"),
+        ("50 Hz", "fifty hertz"),
+        ("house #5", "house number five"),
+        ("p.27", "page twenty-seven"),
+    ],
+)
+def test_fractions_angles_and_units(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "Call 1 800 555 0199",
+            "Call one eight zero zero five five five zero one nine nine",
+        ),
+        (
+            "+44 20 7946 0958",
+            "plus four four two zero seven nine four six zero nine five eight",
+        ),
+        ("555-1234", "five five five, one two three four"),
+        (
+            "rooms 101 202 and 303",
+            "rooms one oh one two oh two and three hundred three",
+        ),
+        ("about 600 000 men", "about six hundred thousand men"),
+    ],
+)
+def test_numbers_to_call_are_no_sums(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("12 High St. was empty", "twelve High Street was empty"),
+        ("He lived on Elm Dr. He left", "He lived on Elm Drive. He left"),
+        ("42nd St.", "forty-second Street."),
+        ("Dr. Elm of St. Ives", "Doctor Elm of Saint Ives"),
+        ("Park Ave. is long", "Park Avenue is long"),
+    ],
+)
+def test_streets_are_no_saints_and_drives_no_doctors(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("150 men", "one hundred and fifty men"),
+        ("2,005", "two thousand and five"),
+        ("1,200", "one thousand two hundred"),
+        ("in 1945 and 1900", "in nineteen forty-five and nineteen hundred"),
+    ],
+)
+def test_british_numbers_have_their_and(written: str, heard: str) -> None:
+    assert say(written, language="en-GB") == heard

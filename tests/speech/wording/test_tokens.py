@@ -9,6 +9,7 @@ from lantern.speech.wording.tokens import (
     Token,
     get_token,
     make_token,
+    normalise,
     spread,
 )
 
@@ -85,3 +86,9 @@ def test_invisible_characters_vanish(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["\u2010", "\u2019", "\u00a0", "é"])
 def test_visible_characters_stay(sign: str) -> None:
     assert f"a{sign}".translate(INVISIBLE_CHARACTERS) == f"a{sign}"
+
+
+def test_ligatures_and_loose_accents_become_letters() -> None:
+    assert normalise("of\ufb01cer") == "officer"
+    assert normalise("cafe\u0301") == "caf\u00e9"
+    assert normalise("a\u200bb\u00adc") == "abc"

@@ -1,0 +1,116 @@
+"""English as a narrator says it: years, dates, times, ordinals, units, money, Roman numerals.
+
+Short forms are written out first; then each token is given to the rules in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lantern.speech.wording.english.amounts import (
+    read_amount,
+    read_angle,
+    read_compound,
+    read_fraction,
+    read_hash,
+    read_joined_number,
+    read_ordinal,
+    read_range,
+    read_scaled,
+    read_spaced_thousands,
+)
+from lantern.speech.wording.english.context import ReadingRule
+from lantern.speech.wording.english.dates import (
+    read_date,
+    read_numeric_date,
+    read_prefixed_year,
+    read_short_decade,
+    read_year_or_decade,
+    read_years,
+)
+from lantern.speech.wording.english.digits import read_numbered_things, read_telephone
+from lantern.speech.wording.english.money import (
+    read_money,
+    read_money_after,
+    read_shillings,
+)
+from lantern.speech.wording.english.roman import read_roman
+from lantern.speech.wording.english.short_forms import is_short_form, write_out
+from lantern.speech.wording.english.times import (
+    read_clock,
+    read_military_time,
+    read_span,
+    read_time_of_half_day,
+)
+from lantern.speech.wording.english.units import read_unit
+from lantern.speech.wording.tokens import Token
+
+__all__ = ["is_short_form", "spell_out"]
+
+_RULES: tuple[ReadingRule, ...] = (
+    read_hash,
+    read_military_time,
+    read_date,
+    read_numeric_date,
+    read_clock,
+    read_time_of_half_day,
+    read_span,
+    read_telephone,
+    read_numbered_things,
+    read_spaced_thousands,
+    read_years,
+    read_range,
+    read_prefixed_year,
+    read_year_or_decade,
+    read_shillings,
+    read_scaled,
+    read_amount,
+    read_fraction,
+    read_ordinal,
+    read_compound,
+    read_short_decade,
+    read_money,
+    read_money_after,
+    read_joined_number,
+    read_angle,
+    read_roman,
+    read_unit,
+)
+"""In this order; the first that has something to say counts."""
+_WITHOUT_AND = ("en", "en-us", "en-ca", "en-ph")
+_DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL_NUMBER = (
+    rf"(?:{_DIGITS}|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    rf"(?:-(?:{_DIGITS}))?)"
+)
+_HUNDREDS = re.compile(rf"\b((?:{_DIGITS}) hundred) (?={_SMALL_NUMBER}\b)")
+_THOUSANDS = re.compile(rf"\b(thousand|million) (?={_SMALL_NUMBER}$)")
+
+
+def spell_out(tokens: list[Token], spoken: dict[int, str], language: str) -> None:
+    """Fill in what is said for figures and short forms, where nothing is said yet."""
+    write_out(tokens, spoken)
+    is_british = language.casefold().replace("_", "-") not in _WITHOUT_AND
+    for i in range(len(tokens)):
+        if i in spoken:
+            continue
+        said = _apply_rules(tokens, i)
+        if is_british:
+            said = [_add_and(text) for text in said]
+        spoken.update(enumerate(said, i))
+
+
+def _apply_rules(tokens: Sequence[Token], i: int) -> list[str]:
+    """Return what the first rule says that has something to say."""
+    for rule in _RULES:
+        found = rule(tokens, i)
+        if found:
+            return found
+    return []
+
+
+def _add_and(text: str) -> str:
+    """Return numbers as they are said in Britain: one hundred and fifty."""
+    text = _HUNDREDS.sub(r"\1 and ", text)
+    return _THOUSANDS.sub(r"\1 and ", text)

@@ -1,0 +1,194 @@
+"""Short forms of English, and what they stand for: titles, months, parts of addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lantern.speech.wording.numbers import parse_roman
+from lantern.speech.wording.tokens import Token, get_token
+
+
+def _read_pairs(text: str) -> dict[str, str]:
+    return dict(entry.split("=") for entry in text.split())
+
+
+TITLES = _read_pairs(
+    "Gen=General Lt=Lieutenant Col=Colonel Maj=Major Capt=Captain Sgt=Sergeant Cpl=Corporal "
+    "Adm=Admiral Mr=Mister Mrs=Missus Dr=Doctor Prof=Professor St=Saint Mt=Mount Ft=Fort Ms=Miz"
+)
+"""Before a name, with or without a full stop, which then ends no sentence."""
+_STOPPED = _read_pairs(
+    "Sen=Senator Gov=Governor Rev=Reverend Pres=President Hon=Honourable Messrs=Messers "
+    "vs=versus approx=approximately "
+    "e.g=for~example i.e=that~is cf=compare Jan=January Feb=February Mar=March Apr=April Jun=June "
+    "Jul=July Aug=August Sept=September Sep=September Oct=October Nov=November Dec=December"
+)
+"""Only with a full stop, which ends no sentence."""
+_CLOSING = _read_pairs(
+    "etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers a.m=a.m p.m=p.m"
+)
+"""Only with a full stop, which stays before a capital: there it ends the sentence too."""
+_NUMBERED = _read_pairs(
+    "No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa"
+)
+"""Only with a full stop, and before a number."""
+_STREETS = _read_pairs(
+    "St=Street Dr=Drive Ave=Avenue Rd=Road Blvd=Boulevard Sq=Square Ln=Lane"
+)
+"""Only after a name or a number: 12 High St."""
+_DAYS = _read_pairs(
+    "Mon=Monday Tue=Tuesday Tues=Tuesday Wed=Wednesday Thu=Thursday Thurs=Thursday Fri=Friday "
+    "Sat=Saturday Sun=Sunday"
+)
+"""Only with a full stop or a comma, and before a day of a month."""
+_STARTERS = frozenset({
+    "A", "After", "All", "An", "And", "As", "At", "Before", "But", "By", "For", "From", "He",
+    "Her", "His", "I", "If", "In", "It", "Its", "No", "Not", "On", "One", "Our", "She", "Since",
+    "So", "Some", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "To",
+    "Today", "Two", "Under", "We", "What", "When", "Where", "While", "Who", "With", "You",
+})  # fmt: skip
+"""Capitals that begin a sentence and no name."""
+
+
+def is_short_form(core: str, following: str) -> bool:
+    """Tell whether a full stop after a word is that of a short form and ends no sentence."""
+    if core in _STREETS and following in _STARTERS:
+        return False
+    if core in _STREETS and core not in TITLES:
+        return not following[:1].isupper()
+    if core in TITLES or core in _STOPPED:
+        return True
+    return core in _NUMBERED and _is_numeric(following)
+
+
+def _is_numeric(core: str) -> bool:
+    return core[:1].isdigit() or parse_roman(core) is not None
+
+
+_SIGNS = ("€", "£", "₽", "¢", "¥")
+_POSSESSIVE_FIGURE = re.compile(r"(\d[\d,.]*|[IVX]+)(['’]s)")
+_JOINED_NUMBER = re.compile(r"(c|ca|p|pp|No|no|Vol|vol|Fig|fig|Ch|ch)\.?(\d.*)")
+"""A short form without a blank after it: c.1450, p.27, No.5."""
+
+
+def write_out(tokens: list[Token], spoken: dict[int, str]) -> None:
+    """Write out short forms in the tokens, so that the rules for figures see whole words.
+
+    Possessives and minus signs of figures find their place too.
+    """
+    for i, token in enumerate(tokens):
+        if i not in spoken:
+            tokens[i] = _write_token(tokens, i, token)
+
+
+def _write_token(tokens: Sequence[Token], i: int, token: Token) -> Token:
+    """Return a token with what its short form, its possessive or its sign stands for."""
+    full = _expand_short_form(tokens, i)
+    possessive = _POSSESSIVE_FIGURE.fullmatch(token.core)
+    if full:
+        trail = token.trail
+        is_last = i + 1 == len(tokens)
+        if not is_last and _drops_stop(tokens, i):
+            trail = trail.removeprefix(".")
+        return replace(token, core=full, trail=trail)
+    if possessive:
+        return replace(token, core=possessive[1], trail=possessive[2] + token.trail)
+    return _write_figure(token, get_token(tokens, i + 1))
+
+
+def _write_figure(token: Token, after: Token) -> Token:
+    """Return a figure with its sign joined to it: -3, +44, #5, 5€, -$3."""
+    is_money = token.core[:1] in _SIGNS or token.core[:1] == "$"
+    if is_money and token.lead[-1:] in ("-", "−"):
+        return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
+    if not token.core[:1].isdigit():
+        return token
+    if token.lead[-1:] in ("-", "−"):
+        return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
+    if token.lead[-1:] in ("+", "#"):
+        return replace(token, lead=token.lead[:-1], core=token.lead[-1] + token.core)
+    return _join_sign(token, after)
+
+
+def _join_sign(token: Token, after: Token) -> Token:
+    """Return a figure with a sign of money behind it; old pence and shillings lose their stop."""
+    if token.trail[:1] in _SIGNS:
+        return replace(token, core=token.core + token.trail[0], trail=token.trail[1:])
+    is_old_money = re.fullmatch(r"\d{1,3}[sd]", token.core)
+    goes_on = after.core[:1].islower() or re.fullmatch(r"\d{1,3}d", after.core)
+    if is_old_money and token.trail.startswith(".") and goes_on:
+        return replace(token, trail=token.trail[1:])
+    return token
+
+
+def split_joined_number(core: str) -> tuple[str, str] | None:
+    """Return the word and the number of a short form that is joined to it: c.1450."""
+    match = _JOINED_NUMBER.fullmatch(core)
+    if match is None:
+        return None
+    return _NUMBERED.get(match[1]) or _NUMBERED[match[1].capitalize()], match[2]
+
+
+def _expand_short_form(tokens: Sequence[Token], i: int) -> str:
+    """Return the words that a short form stands for, '' for none."""
+    token = tokens[i]
+    core = token.core
+    after = get_token(tokens, i + 1)
+    if _is_street(tokens, i):
+        return _STREETS[core]
+    if _is_title(token, after):
+        return TITLES[core]
+    if core in _DAYS and token.trail[:1] in (".", ",") and _is_date(after):
+        return _DAYS[core]
+    if not token.trail.startswith("."):
+        return ""
+    if core in _NUMBERED and _is_numeric(after.core):
+        return _NUMBERED[core]
+    full = _CLOSING.get(core) or _STOPPED.get(core) or ""
+    return full.replace("~", " ")
+
+
+def _is_date(token: Token) -> bool:
+    return token.core[:1].isdigit() or token.core in _STOPPED
+
+
+def _drops_stop(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the full stop of a short form goes: it stays where it ends a sentence."""
+    token = tokens[i]
+    after = get_token(tokens, i + 1)
+    if _is_street(tokens, i):
+        return not _is_capital(after)
+    if _is_title(token, after) or token.core in _DAYS:
+        return True
+    if token.core in _NUMBERED and _is_numeric(after.core):
+        return True
+    return not (token.core in _CLOSING and _is_capital(after))
+
+
+def _is_street(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether St or Dr is a street's: it follows a name, and no name follows it.
+
+    Main St. and Elm Dr. are streets; St. Petersburg and Dr. Smith aren't.
+    """
+    token = tokens[i]
+    before = get_token(tokens, i - 1)
+    after = get_token(tokens, i + 1)
+    if token.core not in _STREETS or before.trail or before.core in TITLES:
+        return False
+    is_named = _is_capital(before) and before.core not in _STARTERS
+    if not is_named and re.fullmatch(r"\d+(?:st|nd|rd|th)", before.core) is None:
+        return False
+    if not token.trail.strip(".") and _is_capital(after):
+        return after.core in _STARTERS and token.trail.startswith(".")
+    return True
+
+
+def _is_title(token: Token, after: Token) -> bool:
+    bare = not token.trail.strip(".")
+    return token.core in TITLES and _is_capital(after) and bare
+
+
+def _is_capital(token: Token) -> bool:
+    return token.core[:1].isupper()

@@ -1,0 +1,140 @@
+"""Units of measure after a number, in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lantern.speech.wording.english.context import HALVES_OF_DAY
+from lantern.speech.wording.tokens import Token, get_token
+
+UNITS = {
+    "%": "percent",
+    "‰": "per mille",
+    "km": "kilometres",
+    "m": "metres",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "µm": "micrometres",
+    "μm": "micrometres",
+    "kg": "kilograms",
+    "g": "grams",
+    "mg": "milligrams",
+    "t": "tonnes",
+    "kt": "kilotonnes",
+    "ha": "hectares",
+    "l": "litres",
+    "L": "litres",
+    "ml": "millilitres",
+    "cl": "centilitres",
+    "km/h": "kilometres an hour",
+    "kph": "kilometres an hour",
+    "m/s": "metres a second",
+    "mph": "miles an hour",
+    "rpm": "revolutions a minute",
+    "mi": "miles",
+    "nmi": "nautical miles",
+    "yd": "yards",
+    "ft": "feet",
+    "lb": "pounds",
+    "lbs": "pounds",
+    "oz": "ounces",
+    "hp": "horsepower",
+    "W": "watts",
+    "kW": "kilowatts",
+    "MW": "megawatts",
+    "GW": "gigawatts",
+    "kWh": "kilowatt hours",
+    "MWh": "megawatt hours",
+    "GWh": "gigawatt hours",
+    "TWh": "terawatt hours",
+    "kV": "kilovolts",
+    "Hz": "hertz",
+    "kHz": "kilohertz",
+    "MHz": "megahertz",
+    "GHz": "gigahertz",
+    "Pa": "pascals",
+    "hPa": "hectopascals",
+    "kPa": "kilopascals",
+    "MPa": "megapascals",
+    "mbar": "millibars",
+    "psi": "pounds per square inch",
+    "dB": "decibels",
+    "kJ": "kilojoules",
+    "MJ": "megajoules",
+    "kcal": "kilocalories",
+    "kB": "kilobytes",
+    "MB": "megabytes",
+    "GB": "gigabytes",
+    "TB": "terabytes",
+    "km²": "square kilometres",
+    "km2": "square kilometres",
+    "km³": "cubic kilometres",
+    "m²": "square metres",
+    "m2": "square metres",
+    "m³": "cubic metres",
+    "m3": "cubic metres",
+    "ft²": "square feet",
+    "sqm": "square metres",
+    "°C": "degrees Celsius",
+    "°F": "degrees Fahrenheit",
+    "°": "degrees",
+    "min": "minutes",
+    "mins": "minutes",
+    "hrs": "hours",
+    "bn": "billion",
+    "tn": "trillion",
+    # not 'A M': espeak-ng reads the article in it
+    "am": "ay em",
+    "a.m": "ay em",
+    "pm": "pee em",
+    "p.m": "pee em",
+}
+_SAME_IN_THE_SINGULAR = ("hertz", "kilohertz", "megahertz", "gigahertz")
+_ANGLE = re.compile(
+    r"(-?\d+(?:\.\d+)?)°(?:(\d+(?:\.\d+)?)[′'’])?(?:(\d+(?:\.\d+)?)[″\"”])?([NSEW])?"
+)
+COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def name_unit(unit: str, number: str) -> str:
+    """Return a unit's name, in the singular after 1."""
+    name = UNITS[unit]
+    if number != "1" or name in _SAME_IN_THE_SINGULAR:
+        return name
+    if unit == "ft":
+        return "foot"
+    if (
+        name == "hertz"
+        or " a " in name
+        or " per " in name
+        or name.startswith("degrees ")
+    ):
+        return name.replace("degrees", "degree").replace("pounds", "pound")
+    return name.removesuffix("s")
+
+
+def read_unit(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read a unit after a number or a time."""
+    unit = tokens[i].core
+    if unit not in UNITS:
+        return None
+    before = get_token(tokens, i - 1)
+    if before.is_number or _follows_time(unit, before.core):
+        return [name_unit(unit, before.core)]
+    return None
+
+
+def _follows_time(unit: str, before: str) -> bool:
+    """Tell whether a unit follows a time: 4:30 pm, 0430 hrs."""
+    if unit == "hrs" and re.fullmatch(r"\d{4}", before):
+        return True
+    return ":" in before and unit in (*HALVES_OF_DAY, "hrs")
+
+
+def split_angle(core: str) -> re.Match[str] | None:
+    """Return the parts of an angle, such as 51°30'N: degrees, minutes, seconds, direction."""
+    match = _ANGLE.fullmatch(core)
+    if match and (match[2] or match[4]):
+        return match
+    return None
