@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from lantern.cli.audition import audition
 from lantern.cli.check import check
@@ -26,7 +27,7 @@ from lantern.cli.schema import schema
 from lantern.cli.sheet import sheet
 from lantern.cli.sources import sources
 from lantern.cli.timeline import timeline
-from lantern.cli.voices import voices
+from lantern.cli.voices import VOICE_VERBS, voices
 from lantern.cli.watch import watch
 from lantern.cli.why import why
 from lantern.core import __version__
@@ -54,8 +55,11 @@ VERBS: dict[str, Callable[..., None]] = {
     "schema": schema,
 }
 """The verbs, in the order in which they are needed: a film is started, made, and looked after."""
+VERBS_OF_VERBS: dict[str, dict[str, Callable[..., None]]] = {"voices": VOICE_VERBS}
+"""Verbs that stand after another one: `lantern voices get`."""
 DEFAULT_VERB = "render"
 DEBUG = "--debug"
+TRY = "--try"
 TOP_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
 
 
@@ -74,9 +78,18 @@ def _answer_top_options(
     context.obj[INVOCATION].debug = debug
 
 
+class _OrderedGroup(TyperGroup):
+    """Lists its verbs in the order of the table; typer would list those with verbs last."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        """Return the names of the verbs."""
+        return list(VERBS)
+
+
 def build_app() -> typer.Typer:
     """Return the command line with all its verbs."""
     app = typer.Typer(
+        cls=_OrderedGroup,
         help="Turn scene files into a narrated documentary film. `lantern FILM` renders FILM.",
         no_args_is_help=True,
         add_completion=True,
@@ -85,8 +98,22 @@ def build_app() -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_answer_top_options)
     for name, verb in VERBS.items():
-        app.command(name)(verb)
+        if name in VERBS_OF_VERBS:
+            app.add_typer(_build_group(verb, VERBS_OF_VERBS[name]), name=name)
+        else:
+            app.command(name)(verb)
     return app
+
+
+def _build_group(
+    verb: Callable[..., None], verbs: dict[str, Callable[..., None]]
+) -> typer.Typer:
+    """Return a verb that does something alone, and has verbs of its own."""
+    group = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+    group.callback()(verb)
+    for name, own in verbs.items():
+        group.command(name)(own)
+    return group
 
 
 def arrange_words(words: Sequence[str]) -> list[str]:
@@ -103,6 +130,7 @@ def arrange_words(words: Sequence[str]) -> list[str]:
             "one of the words is empty; is a variable in the command not set?"
         )
     rest = [word for word in words if word != DEBUG]
+    rest = _complete_trial(rest)
     if not rest:
         return ["--help"]
     if rest[0] not in VERBS and rest[0] not in TOP_OPTIONS:
@@ -111,6 +139,16 @@ def arrange_words(words: Sequence[str]) -> list[str]:
     if DEBUG in words:
         rest.insert(0, DEBUG)
     return rest
+
+
+def _complete_trial(words: list[str]) -> list[str]:
+    """Return the words with an empty text after a `--try` of `voices` that has none."""
+    if words[:1] != ["voices"] or TRY not in words:
+        return words
+    at = words.index(TRY) + 1
+    if at == len(words) or words[at].startswith("--"):
+        return [*words[:at], "", *words[at:]]
+    return words
 
 
 def _require_film(word: str) -> None:

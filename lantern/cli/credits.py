@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,10 +44,15 @@ def credits(
     The entries stand in credits.yml, the ledger.
     """
     from lantern.credits.ledger import load
+    from lantern.credits.voices import add_voices, check_voice_licences
+    from lantern.speech.catalogue.choice import resolve_film
     from lantern.visuals.map.spec.map_assets import find_map_assets
 
     script = require_script(film, allow_path, as_json=as_json)
+    script = replace(script, film=resolve_film(script.film))
     ledger, problems = load(script, find_map_assets(script))
+    ledger = add_voices(ledger, script.film.voice)
+    problems += check_voice_licences(script)
     if origin is not None:
         _print_proposals(script, ledger)
         return

@@ -287,7 +287,7 @@ def open_session(
     from lantern.rendering.executors.local import ProcessExecutor
 
     executor = ProcessExecutor(jobs or count_cores(), options.store)
-    session = Session(project, options, executor, _make_reporter(as_json=as_json))
+    session = Session(project, options, executor, make_reporter(as_json=as_json))
     gc.freeze()  # what was read until now stays until the end
     gc.enable()
     try:
@@ -298,7 +298,8 @@ def open_session(
         executor.close()
 
 
-def _make_reporter(*, as_json: bool) -> Reporter:
+def make_reporter(*, as_json: bool) -> Reporter:
+    """Return what reports a run: in JSON, on a terminal, or in plain lines."""
     from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
 
     if as_json:

@@ -7,7 +7,7 @@ import re
 import pytest
 import typer.main
 
-from lantern.cli.app import VERBS, arrange_words, build_app
+from lantern.cli.app import VERBS, VERBS_OF_VERBS, arrange_words, build_app
 from lantern.cli.options import UsageError
 from tests.support import films
 from tests.support.program import Program
@@ -15,9 +15,15 @@ from tests.support.program import Program
 README = (films.ROOT / "README.md").read_text("utf-8")
 
 
+OWN_VERBS = [f"{verb} {own}" for verb, verbs in VERBS_OF_VERBS.items() for own in verbs]
+"""Verbs that stand after another one, with it."""
+
+
 def list_options(verb: str) -> set[str]:
     """Return the long names of a verb's options, as typer has them."""
-    command = typer.main.get_command(build_app()).commands[verb]  # type: ignore[attr-defined]
+    command = typer.main.get_command(build_app())
+    for name in verb.split():
+        command = command.commands[name]  # type: ignore[attr-defined]
     names: set[str] = set()
     for parameter in command.params:
         names |= {name for name in parameter.opts if name.startswith("--")}
@@ -42,15 +48,15 @@ def test_the_help_of_every_verb_fits_80_columns_and_is_not_cut(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     texts = [run("--help").stdout]
-    texts += [run(verb, "--help").stdout for verb in VERBS]
+    texts += [run(*verb.split(), "--help").stdout for verb in [*VERBS, *OWN_VERBS]]
     for text in texts:
         assert "..." not in text.replace("ARGS]...", "")
         assert max(map(len, text.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", [*VERBS, *OWN_VERBS])
 def test_the_readme_names_every_option_of_a_verb(verb: str) -> None:
-    row = re.search(rf"^\| `{verb}\b.*$", README, re.M)
+    row = re.search(rf"^\| `{verb}(?! [a-z]).*$", README, re.M)
     assert row, "the README has a line for it"
     assert set(re.findall(r"`(--[a-z-]+)", row[0])) == list_options(verb)
 
@@ -67,6 +73,9 @@ def test_the_readme_names_every_option_of_a_verb(verb: str) -> None:
         (["film.yml", "--draft"], ["render", "film.yml", "--draft"]),
         (["--draft", "x"], ["render", "--draft", "x"]),
         (["--debug", "scenes/x"], ["--debug", "render", "scenes/x"]),
+        (["voices", "--try"], ["voices", "--try", ""]),
+        (["voices", "--try", "--offline"], ["voices", "--try", "", "--offline"]),
+        (["voices", "--try", "Rain."], ["voices", "--try", "Rain."]),
     ],
 )
 def test_a_film_as_first_word_is_rendered_and_debug_may_stand_anywhere(

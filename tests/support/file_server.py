@@ -22,7 +22,6 @@ class FileServer:
     cuts: list[int] = field(default_factory=list)
     has_ranges: bool = True
     tells_length: bool = True
-    status: int = 200
     asked: list[str] = field(default_factory=list)
     reached: threading.Event = field(default_factory=threading.Event)
     go_on: threading.Event | None = None
@@ -33,57 +32,7 @@ class FileServer:
 @contextmanager
 def serving(server: FileServer) -> Iterator[FileServer]:
     """The server, running for as long as the block does."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-        def do_GET(self) -> None:
-            wanted = self.headers.get("Range", "")
-            server.asked.append(f"{self.path} {wanted}".strip())
-            if self.path in server.moved:
-                self.send_response(302)
-                self.send_header("Location", server.moved[self.path])
-                self.end_headers()
-                return
-            if server.status != 200 or self.path not in server.files:
-                self.send_response(server.status if server.status != 200 else 404)
-                self.end_headers()
-                return
-            self._send(server.files[self.path], wanted)
-
-        def _send(self, body: bytes, wanted: str) -> None:
-            start = 0
-            if wanted and server.has_ranges:
-                start = int(wanted.removeprefix("bytes=").rstrip("-"))
-                if start >= len(body):
-                    self.send_response(416)
-                    self.end_headers()
-                    return
-                self.send_response(206)
-                span = f"bytes {start}-{len(body) - 1}/{len(body)}"
-                self.send_header("Content-Range", span)
-            else:
-                self.send_response(200)
-            rest = body[start:]
-            if server.tells_length:
-                self.send_header("Content-Length", str(len(rest)))
-            self.end_headers()
-            with suppress(OSError):
-                self._write(rest)
-
-        def _write(self, rest: bytes) -> None:
-            if server.cuts:
-                rest = rest[: server.cuts.pop(0)]
-            half = len(rest) // 2
-            self.wfile.write(rest[:half])
-            self.wfile.flush()
-            server.reached.set()
-            if server.go_on is not None:
-                server.go_on.wait(10)
-            self.wfile.write(rest[half:])
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(server))
     http.daemon_threads = True
     server.base = f"http://127.0.0.1:{http.server_address[1]}"
     threading.Thread(
@@ -96,3 +45,61 @@ def serving(server: FileServer) -> Iterator[FileServer]:
             server.go_on.set()
         http.shutdown()
         http.server_close()
+
+
+def make_handler(server: FileServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(_FileHandler):
+        held = server
+
+    return Handler
+
+
+class _FileHandler(BaseHTTPRequestHandler):
+    held: FileServer
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        wanted = self.headers.get("Range", "")
+        self.held.asked.append(f"{self.path} {wanted}".strip())
+        if self.path in self.held.moved:
+            self._end(302, Location=self.held.moved[self.path])
+        elif self.path not in self.held.files:
+            self._end(404)
+        elif wanted and self.held.has_ranges:
+            start = int(wanted.removeprefix("bytes=").rstrip("-"))
+            self._send_rest(self.held.files[self.path], start)
+        else:
+            self._send(200, self.held.files[self.path])
+
+    def _end(self, status: int, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+
+    def _send_rest(self, body: bytes, start: int) -> None:
+        if start >= len(body):
+            self._end(416)
+            return
+        span = f"bytes {start}-{len(body) - 1}/{len(body)}"
+        self._send(206, body[start:], Content_Range=span)
+
+    def _send(self, status: int, body: bytes, **headers: str) -> None:
+        if self.held.tells_length:
+            headers["Content_Length"] = str(len(body))
+        self._end(status, **headers)
+        with suppress(OSError):
+            self._write(body)
+
+    def _write(self, body: bytes) -> None:
+        if self.held.cuts:
+            body = body[: self.held.cuts.pop(0)]
+        half = len(body) // 2
+        self.wfile.write(body[:half])
+        self.wfile.flush()
+        self.held.reached.set()
+        if self.held.go_on is not None:
+            self.held.go_on.wait(10)
+        self.wfile.write(body[half:])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import wave
 from pathlib import Path
 
 import pytest
 
 from lantern.speech.voices import VOICE_DESCRIPTIONS, VOICES
+from tests.support import catalogue
+from tests.support.catalogue import make_pack, put_here
 from tests.support.program import Program
 
 pytestmark = pytest.mark.process
@@ -46,7 +49,41 @@ def test_offline_each_voice_here_speaks_the_text(run: Program, tmp_path: Path) -
     with wave.open(str(tmp_path / "out" / "tone.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
     assert voices["tone"]["file"] == f"out/tone.wav, {seconds:.1f} s"
+    assert voices["tone"]["took"] > 0
     assert not list((tmp_path / "out").glob(".lantern-*"))
+
+
+def test_voices_of_the_catalogue_are_listed_after_the_engines(
+    run: Program, tmp_path: Path
+) -> None:
+    with catalogue.using(tmp_path, make_pack("bell"), make_pack("absent")):
+        put_here(make_pack("bell"))
+        lines = run("voices").stdout.splitlines()
+    assert len(lines) == 2 * len(VOICES) + 2
+    assert lines[-2:] == [
+        "bell: ready",
+        "    Bell: en-US, female, for tone; CC-BY-4.0.",
+    ]
+
+
+def test_each_voice_speaks_a_line_of_its_own_and_its_time_is_told(
+    run: Program, tmp_path: Path
+) -> None:
+    with catalogue.using(tmp_path, make_pack("drum", language="ru")):
+        put_here(make_pack("drum"))
+        lines = run("voices", "--offline", "--out", "out", "--try").stdout.splitlines()
+    assert re.fullmatch(r"drum: out/drum\.wav, \d\.\d s, made in \d\.\d s", lines[-2])
+    assert any(line.startswith("tone: out/tone.wav, ") for line in lines)
+
+
+def test_a_text_is_spoken_by_voices_of_its_language_alone(
+    run: Program, tmp_path: Path
+) -> None:
+    with catalogue.using(tmp_path, make_pack("drum", language="ru")):
+        put_here(make_pack("drum"))
+        said = run("voices", "--try", "Rain.", "--offline", "--out", "out")
+    assert said.stdout.splitlines()[-2] == "drum: ready"
+    assert not (tmp_path / "out" / "drum.wav").exists()
 
 
 def test_a_folder_that_can_not_be_written_is_named(
