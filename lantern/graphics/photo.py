@@ -84,11 +84,11 @@ def read_pixels(path: Path, width: int | None = None, *, typefaces: Typefaces) -
 
 def _draw_svg(path: Path, width: int | None, *, typefaces: Typefaces) -> U8:
     """Return a drawing as pixels; name its file in whatever is wrong with it."""
+    text = read_svg(path)
     try:
-        drawn = vector.rasterize(read_svg(path), width, typefaces=typefaces)
+        drawn = vector.rasterize(text, width, typefaces=typefaces)
     except AssetFailure as failure:
-        message = failure.message.removeprefix(f"{path.name}: ")
-        raise AssetFailure(f"{path.name}: {message}") from None
+        raise AssetFailure(f"{path.name}: {failure.message}") from None
     return flatten_alpha(drawn)
 
 

@@ -217,28 +217,87 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
     assert keys[0] == keys[2] != keys[1]
 
 
+def load_weights(folder: Path) -> typefaces.FontFamily:
+    """Return a family with a narrow regular font and a wide bold one; another is beside it."""
+    plain = box_font(folder / "plain.ttf", "Boxes", LETTERS)
+    bold = box_font(folder / "bold.ttf", "Boxes", LETTERS, weight=700, wide=900)
+    other = box_font(folder / "other.ttf", "Other", LETTERS)
+    return typefaces.load_family([plain, bold, other])
+
+
 def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
-    plain = box_font(tmp_path / "plain.ttf", "Boxes", LETTERS)
-    bold = box_font(tmp_path / "bold.ttf", "Boxes", LETTERS, weight=700, wide=900)
-    other = box_font(tmp_path / "other.ttf", "Other", LETTERS)
-    family = typefaces.load_family([plain, bold, other])
-    assert family.name == "Boxes" and len(family.fonts) == 2
-    assert [
-        family.choose_font(weight, False).weight for weight in (300, 400, 600, 700)
-    ] == [
-        400,
-        400,
-        700,
-        700,
-    ]
-    ours = Typefaces(serif=family)
-    serif = vector.SERIF
-    regular = vector.measure_text("ab", (serif, 400, False), 100, typefaces=ours)
-    assert regular == pytest.approx(120)
-    bold_width = vector.measure_text("ab", (serif, 600, True), 100, typefaces=ours)
-    assert bold_width == pytest.approx(180)
-    bundled = vector.measure_text("ab", (serif, 400, False), 100, typefaces=BUNDLED)
-    assert bundled == pytest.approx(110, abs=20)
+    family = load_weights(tmp_path)
+    assert family.name == "Boxes"
+    assert len(family.fonts) == 2
+    asked = (300, 400, 600, 700)
+    found = [family.choose_font(weight, italic=False).weight for weight in asked]
+    assert found == [400, 400, 700, 700]
+
+
+@pytest.mark.parametrize(
+    ("weight", "italic", "width"),
+    [(400, False, 120), (600, True, 180), (700, False, 180)],
+)
+def test_a_line_is_measured_in_the_font_of_its_weight(
+    tmp_path: Path, weight: int, italic: bool, width: float
+) -> None:
+    ours = Typefaces(serif=load_weights(tmp_path))
+    face = (vector.SERIF, weight, italic)
+    assert vector.measure_text("ab", face, 100, typefaces=ours) == pytest.approx(width)
+
+
+def make_family(*weights: int, italic: bool = False) -> typefaces.FontFamily:
+    """Return a family of these weights; nothing of it is read."""
+    fonts = []
+    for number, weight in enumerate(weights):
+        file = Path("boxes.ttc")
+        font = typefaces.FontFace(file, number, weight, italic, variable=False)
+        fonts.append(font)
+    return typefaces.FontFamily("Boxes", tuple(fonts))
+
+
+@pytest.mark.parametrize(
+    ("weights", "wanted", "chosen"),
+    [
+        ((100, 900), 100, 100),
+        ((300, 500), 400, 500),  # from 400 first up to 500
+        ((300, 600), 400, 300),  # then down
+        ((300, 400), 500, 400),
+        ((100, 500), 300, 100),  # light weights look down first
+        ((400, 500), 300, 400),
+        ((500, 900), 600, 900),  # heavy ones up
+        ((400, 500), 700, 500),
+    ],
+)
+def test_the_nearest_weight_is_that_of_css(
+    weights: tuple[int, ...], wanted: int, chosen: int
+) -> None:
+    assert make_family(*weights).choose_font(wanted, italic=False).weight == chosen
+
+
+def test_a_family_without_italics_stands_upright() -> None:
+    assert make_family(400, 700).choose_font(700, italic=True).weight == 700
+    both = make_family(400).fonts + make_family(300, italic=True).fonts
+    assert typefaces.FontFamily("Both", both).choose_font(400, italic=True).italic
+
+
+def test_the_films_type_stands_in_for_one_of_lanterns() -> None:
+    family = make_family(400)
+    ours = Typefaces(sans=family)
+    assert ours.get_substitute(vector.SANS) is family
+    assert ours.get_substitute(vector.SERIF) is None
+    assert ours.get_substitute("Other") is None
+
+
+def test_font_files_are_listed_once() -> None:
+    family = make_family(400, 700)
+    assert Typefaces(family, family).list_files() == ["boxes.ttc"]
+    assert BUNDLED.list_files() == []
+
+
+def test_the_characters_of_a_font_are_known(tmp_path: Path) -> None:
+    family = typefaces.load_family([box_font(tmp_path / "a.ttf", "Boxes", "aж")])
+    assert typefaces.read_characters(family.fonts[0]) == {ord("a"), ord("ж")}
 
 
 def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:

@@ -6,19 +6,11 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import pytest
 
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.graphics.pixels.sampling import (
-    TOLERANCE,
-    SampleAxis,
-    _find_piece,
-    _warp_plane,
-    sample,
-)
 from lantern.graphics.svg_file import read_svg
 from lantern.visuals import Visual, still
 from lantern.visuals.still.drift import MAX_PARALLAX_PAN, MAX_PARALLAX_ZOOM, plan_camera
@@ -291,33 +283,6 @@ def test_every_still_of_ours_has_few_layers_and_fills_the_frame(
             assert (
                 foot.max() < 150
             )  # the foreground is dark and reaches the lower edge everywhere
-
-
-def test_crops_are_where_they_should_be() -> None:
-    """A ramp tells the place of each pixel to a fraction of one."""
-    ramp = np.repeat(np.arange(0, 250, 0.25)[None, :], 1000, 0)
-    plane = np.rint(ramp).astype(np.uint8)
-    for first, step in itertools.product(
-        (64.0, 71.31, 90.77), (1.1, 1.1373, 1.2361, 1.25, 2.0)
-    ):
-        (found,) = sample(
-            (plane,), SampleAxis(first, step, 300), SampleAxis(100.2, step, 200)
-        )
-        wanted = (first + step * np.arange(300)) * 0.25
-        assert found.shape == (200, 300) and np.abs(found[100] - wanted).mean() < 0.35
-
-
-def test_a_resized_crop_is_the_warped_one() -> None:
-    plane = np.random.default_rng(5).integers(0, 255, (700, 900), np.uint8)
-    axes = SampleAxis(80.4, 1.2361, 500), SampleAxis(77.7, 1.2361, 300)
-    assert all(
-        _find_piece(axis, have) for axis, have in zip(axes, (900, 700), strict=True)
-    )
-    (fast,) = sample((plane,), *axes)
-    assert (
-        np.abs(fast.astype(int) - _warp_plane(plane, *axes, how=cv2.INTER_LINEAR)).max()
-        <= 255 * 2 * TOLERANCE + 2
-    )
 
 
 def test_a_changed_drawing_is_seen(tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+"""The look of a film: its own or the atlas, its own type, and what is wrong with either."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
+
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
+from lantern.graphics import look
+from lantern.graphics.look.film_look import FilmLook, find_fonts, read_film_look
+from lantern.script.load import load
+from tests.support import films
+from tests.support.films import scene
+from tests.support.fonts import box_font
+
+LETTERS = string.ascii_letters + " "
+
+
+def read(root: Path, **own: Any) -> tuple[FilmLook, list[Problem]]:
+    """Return the look of a film with `own` as its look, and what is wrong with it."""
+    folder = films.write(root, [scene("One", "Rain.")], look=own)
+    script, _ = load(folder)
+    assert script is not None
+    return read_film_look(script)
+
+
+def messages(problems: list[Problem]) -> list[str]:
+    return [problem.message for problem in problems]
+
+
+def test_a_film_without_a_look_has_the_atlas(tmp_path: Path) -> None:
+    found, problems = read(tmp_path)
+    assert problems == []
+    assert found.look.name == "atlas"
+    assert found.fonts == {}
+    assert found.look.typefaces.serif is None
+
+
+def write_look(root: Path, old: str, new: str) -> str:
+    """Write a copy of the atlas with one change into the film's folder; return its name."""
+    path = root / "scenes" / "short" / "own.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(look.ATLAS.read_text("utf-8").replace(old, new, 1), "utf-8")
+    return path.name
+
+
+def test_a_film_has_its_own_look(tmp_path: Path) -> None:
+    base = write_look(tmp_path, "#b3301f", "#1f30b3")
+    found, problems = read(tmp_path, base=base)
+    assert problems == []
+    assert found.look.get_ink("vermilion") == "#1f30b3"
+
+
+def test_a_look_with_faults_is_reported_and_the_atlas_stands_in(tmp_path: Path) -> None:
+    base = write_look(tmp_path, "  paper: ", "  papper: ")
+    found, problems = read(tmp_path, base=base)
+    assert any("papper" in message for message in messages(problems))
+    assert found.look.get_ink("paper") == "#efe3c9"
+
+
+def test_a_film_is_set_in_its_own_type(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS, wide=500)
+    found, problems = read(tmp_path, fonts={"sans": "assets/boxes.ttf"})
+    assert problems == []
+    assert list(found.fonts) == ["sans"]
+    role = found.look.get_role("note")
+    assert role.measure_width("ab") == pytest.approx(28 + 0.01 * 28)
+    assert found.look.typefaces.serif is None
+
+
+def test_type_that_is_no_font_is_reported_at_its_place_and_left_out(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "assets" / "x.ttf"
+    file.parent.mkdir()
+    file.write_bytes(b"no font")
+    found, problems = read(tmp_path, fonts={"serif": "assets/x.ttf"})
+    assert messages(problems) == [
+        "x.ttf is no font that can be used here (TrueType or OpenType: ttf, otf, ttc)"
+    ]
+    assert problems[0].code == EXIT_ASSET
+    assert problems[0].span is not None
+    assert found.fonts == {}
+    assert found.look.typefaces.serif is None
+
+
+def test_type_with_the_name_of_lanterns_own_is_refused(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "x.ttf", "Source Sans Pro", LETTERS)
+    found, problems = read(tmp_path, fonts={"sans": "assets/x.ttf"})
+    assert messages(problems) == [
+        "this type calls itself Source Sans Pro, as Lantern's own does; take another"
+    ]
+    assert found.fonts == {}
+
+
+def test_type_that_draws_nothing_is_refused(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "x.ttf", "Boxes", LETTERS, named=False)
+    found, problems = read(tmp_path, fonts={"sans": "assets/x.ttf"})
+    assert messages(problems) == [
+        "Boxes can't be drawn: its font has no outlines, or not all of its names"
+    ]
+    assert found.fonts == {}
+
+
+def make_variable(path: Path) -> None:
+    """Write a font whose weight could vary."""
+    font = TTFont(box_font(path, "Boxes", LETTERS))
+    axis = Axis()
+    axis.axisTag = "wght"
+    axis.minValue = axis.defaultValue = 400
+    axis.maxValue = 700
+    axis.axisNameID = 1
+    table = newTable("fvar")
+    table.axes = [axis]
+    table.instances = []
+    font["fvar"] = table
+    font.save(path)
+
+
+def test_a_variable_font_is_used_with_a_warning(tmp_path: Path) -> None:
+    make_variable(tmp_path / "assets" / "x.ttf")
+    found, problems = read(tmp_path, fonts={"sans": "assets/x.ttf"})
+    assert messages(problems) == [
+        "Boxes is a variable font; it is drawn as it is without settings, in one weight"
+    ]
+    assert problems[0].warning
+    assert list(found.fonts) == ["sans"]
+
+
+def test_fonts_are_found_as_whole_paths(tmp_path: Path) -> None:
+    file = box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
+    folder = films.write(
+        tmp_path, [scene("One", "Rain.")], look={"fonts": {"serif": "assets/boxes.ttf"}}
+    )
+    script, _ = load(folder)
+    assert script is not None
+    assert find_fonts(script)["serif"].files == (str(file),)
+
+
+def test_a_font_that_is_not_there_is_left_to_the_reading_of_the_script(
+    tmp_path: Path,
+) -> None:
+    fonts = {"serif": "assets/none.ttf"}
+    found, problems = read(tmp_path, fonts=fonts)
+    assert problems == []
+    assert found.fonts == {}
+    folder = films.write(tmp_path, [scene("One", "Rain.")], look={"fonts": fonts})
+    script, _ = load(folder)
+    assert script is not None
+    with pytest.raises(AssetFailure, match=r"none\.ttf"):
+        find_fonts(script)

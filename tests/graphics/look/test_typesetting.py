@@ -1,0 +1,94 @@
+"""Typesetting: lines are broken evenly, and written as SVG where they belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.graphics import look
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
+from lantern.graphics.typefaces import Typefaces, load_family
+from tests.support.fonts import box_font
+
+ATLAS = look.load()
+
+
+@pytest.fixture
+def boxed(tmp_path: Path) -> TypeRole:
+    """A role in which each letter and each space is 10 pixels wide."""
+    file = box_font(tmp_path / "boxes.ttf", "Boxes", "abc 雨。\u00a0", wide=500)
+    role = TypeRole(font="serif", weight=400, size=20, leading=1.2)
+    return role.with_typefaces(Typefaces(serif=load_family([file])))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("aaa bbb ccc", 110, ["aaa bbb ccc"]),
+        ("aaa bbb ccc", 109, ["aaa bbb", "ccc"]),
+        ("aa aa aa aa", 80, ["aa aa", "aa aa"]),
+        ("aaaaaaaa b", 30, ["aaaaaaaa", "b"]),
+        ("a\nb b", 500, ["a", "b b"]),
+        ("a\n\nb", 500, ["a", "", "b"]),
+        ("  a b  ", 500, ["a b"]),
+        ("", 500, [""]),
+    ],
+)
+def test_lines_are_few_and_even(
+    boxed: TypeRole, text: str, width: float, lines: list[str]
+) -> None:
+    assert wrap(text, boxed, width) == lines
+
+
+def test_a_smaller_frame_breaks_in_the_same_places(boxed: TypeRole) -> None:
+    assert wrap("aaa bbb ccc", boxed, 54.5, k=0.5) == ["aaa bbb", "ccc"]
+
+
+def test_a_no_break_space_holds_words_together(boxed: TypeRole) -> None:
+    assert wrap("aa bb\u00a0cc", boxed, 60) == ["aa", "bb\u00a0cc"]
+
+
+def test_chinese_breaks_between_characters_but_not_before_a_stop(
+    boxed: TypeRole,
+) -> None:
+    assert wrap("雨雨雨。", boxed, 30) == ["雨雨", "雨。"]
+    assert wrap("aa 雨雨", boxed, 40) == ["aa", "雨雨"]
+
+
+def test_a_sentence_in_the_atlas_is_broken_evenly() -> None:
+    role = ATLAS.get_role("statement")
+    text = (
+        "The atomic bombs, the translator argues, were dropped less to end the war than to"
+        " intimidate."
+    )
+    lines = wrap(text, role, 1400)
+    widths = [role.measure_width(line) for line in lines]
+    assert " ".join(lines) == text
+    assert max(widths) <= 1400
+    assert min(widths) > 0.6 * max(widths)
+
+
+def test_text_is_escaped_and_capitals_are_set() -> None:
+    label = ATLAS.get_role("label")
+    svg = draw_text_svg(0, 0, "<b> & co", role=label, fill="#000000", k=0.5)
+    assert "&lt;B&gt; &amp; CO</text>" in svg
+    assert 'font-size="12.000"' in svg
+
+
+def test_a_line_is_one_element_with_its_face_and_place() -> None:
+    role = ATLAS.get_role("subtitle")
+    assert draw_text_svg(10, 20.456, "Rain", role=role, fill="#241a15") == (
+        '<text xml:space="preserve" x="10.00" y="20.46" font-family="Source Serif Pro"'
+        ' font-weight="400" font-size="34.000" letter-spacing="0.000" fill="#241a15"'
+        ' text-anchor="start" font-style="italic">Rain</text>'
+    )
+
+
+@pytest.mark.parametrize(("anchor", "x"), [("start", 50), ("middle", 51), ("end", 52)])
+def test_tracking_after_the_last_letter_moves_no_line(anchor: Anchor, x: float) -> None:
+    role = TypeRole(font="sans", weight=400, size=20, leading=1.2, tracking=0.1)
+    svg = draw_text_svg(50, 0, "a", role=role, fill="#000000", anchor=anchor)
+    assert f'x="{x:.2f}"' in svg
+    assert 'letter-spacing="2.000"' in svg

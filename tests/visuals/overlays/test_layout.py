@@ -1,0 +1,163 @@
+"""Where overlays stand, and how their words shrink to fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.graphics import look
+from lantern.graphics.paper import measure_stamp
+from lantern.graphics.vector import Box
+from lantern.visuals.overlays import Overlay, OverlayKind
+from lantern.visuals.overlays.layout import OverlayLayout, can_fit, is_portrait, typeset
+
+ATLAS = look.load()
+WIDE = (1920, 1080)
+TALL = (1080, 1920)
+SQUARE = (1080, 1080)
+
+
+def set_words(
+    kind: OverlayKind,
+    *lines: str,
+    size: tuple[int, int] = WIDE,
+    captions: bool = True,
+    beside: tuple[str, ...] = (),
+) -> OverlayLayout:
+    overlay = Overlay(kind, lines, "ink", 100, beside)
+    return typeset(overlay, size, look=ATLAS, captions=captions)
+
+
+def band(name: str, size: tuple[int, int] = WIDE, *, captions: bool = True) -> Box:
+    """Return a band of the look in pixels at 1080p; frames here have a short side of 1080."""
+    return ATLAS.get_bands(size, captions)[name]
+
+
+@pytest.mark.parametrize(
+    ("size", "portrait"),
+    [(WIDE, False), (SQUARE, False), (TALL, True), ((1000, 1100), False)],
+)
+def test_portrait_frames_are_those_of_their_shape(
+    size: tuple[int, int], portrait: bool
+) -> None:
+    assert is_portrait(size) == portrait
+
+
+def test_a_lower_third_fills_the_height_of_its_band() -> None:
+    layout = set_words("lower_third", "Harbin", "Manchuria")
+    x, y, _, h = band("lower_third")
+    title, line = layout.lines
+    assert layout.panel == (x, y, max(title.width, line.width) + 84, h)
+    assert title.role.size == 46
+    assert line.role.size == 30
+
+
+def test_without_captions_it_stands_lower() -> None:
+    lifted = set_words("lower_third", "Harbin").panel
+    plain = set_words("lower_third", "Harbin", captions=False).panel
+    assert (lifted[1], plain[1]) == (736, 910)
+
+
+def test_portrait_frames_have_larger_type() -> None:
+    assert set_words("lower_third", "Harbin", size=TALL).lines[0].role.size == 52
+    assert set_words("lower_third", "Harbin", size=SQUARE).lines[0].role.size == 46
+
+
+def test_a_source_line_ends_at_the_right_of_wide_frames() -> None:
+    layout = set_words("source", "Source: article")
+    x, y, w, h = band("source")
+    width = layout.lines[0].width + 32
+    assert layout.panel == pytest.approx((x + w - width, y, width, h))
+
+
+@pytest.mark.parametrize("size", [TALL, SQUARE])
+def test_elsewhere_it_stands_a_little_below_the_lower_third(
+    size: tuple[int, int],
+) -> None:
+    x, y, _, h = band("source", size)
+    panel = set_words("source", "Source: article", size=size).panel
+    assert (panel[0], panel[1], panel[3]) == (x, y + 6, h - 6)
+
+
+def test_a_caption_is_in_the_middle_of_its_band() -> None:
+    layout = set_words("caption", "By evening the tanks", "had gone far.")
+    x, y, w, h = band("caption")
+    left, top, width, height = layout.panel
+    assert left + width / 2 == pytest.approx(x + w / 2)
+    assert top + height / 2 == pytest.approx(y + h / 2)
+    assert height == pytest.approx(2 * 46 * 1.28 + 20)
+    assert width == pytest.approx(max(line.width for line in layout.lines) + 64)
+
+
+def test_a_label_ends_at_the_right_of_the_head_band() -> None:
+    x, y, w, _ = band("head")
+    left, top, width, height = set_words("claim", "Soviet data").panel
+    assert left + width == pytest.approx(x + w)
+    assert (top, height) == (y, 42)
+
+
+def test_labels_stand_side_by_side_14_pixels_apart() -> None:
+    alone = set_words("claim", "Soviet data").panel
+    beside = set_words("claim", "Soviet data", beside=("Illustration",)).panel
+    other = measure_stamp("Illustration", ATLAS)
+    assert alone[0] - beside[0] == pytest.approx(other + 14)
+
+
+def test_words_that_fit_keep_their_size() -> None:
+    layout = set_words("source", "Source: article")
+    assert layout.lines[0].role.size == 24
+    assert layout.lines[0].text == "Source: article"
+
+
+def test_long_words_shrink_together_until_they_fit() -> None:
+    title = "A long name of a place in the far north east of it"
+    layout = set_words("lower_third", title, "Manchuria")
+    room = band("lower_third")[2] - 84
+    first, second = layout.lines
+    assert first.text == title
+    assert first.width == pytest.approx(room)
+    assert 0.8 < first.role.size / 46 < 1
+    assert second.role.size / 30 == pytest.approx(first.role.size / 46)
+
+
+def test_what_is_still_too_long_ends_in_an_ellipsis() -> None:
+    title = "A long name of a place " * 6
+    layout = set_words("lower_third", title, "line")
+    first, second = layout.lines
+    assert first.role.size == pytest.approx(46 * 0.8)
+    assert first.text.endswith("…")
+    assert title.startswith(first.text[:-1])
+    assert first.width <= band("lower_third")[2] - 84
+    assert second.text == "line"
+
+
+def test_labels_do_not_shrink() -> None:
+    layout = set_words("claim", "x" * 200)
+    assert layout.lines[0].role.size == 24
+    assert layout.lines[0].text.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "fits"),
+    [
+        ("lower_third", ("Harbin", "Manchuria"), True),
+        ("lower_third", ("A long name of a place " * 6, "line"), False),
+        ("lower_third", ("Harbin", "line " * 40), False),
+        ("source", ("Source: article, paragraph 5",), True),
+        ("claim", ("x" * 200,), False),
+    ],
+)
+def test_it_is_known_beforehand_what_fits(
+    kind: OverlayKind, lines: tuple[str, ...], fits: bool
+) -> None:
+    assert can_fit(kind, lines, WIDE, look=ATLAS) == fits
+    cut = [line for line in set_words(kind, *lines).lines if line.text.endswith("…")]
+    assert (not cut) == fits
+
+
+def test_a_long_word_of_a_caption_shrinks_and_loses_nothing() -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    assert can_fit("caption", (word,), WIDE, look=ATLAS)
+    assert can_fit("caption", ("W" * 26,), TALL, look=ATLAS)
+    line = set_words("caption", word).lines[0]
+    assert line.text == word
+    assert line.role.size < 46 * 0.8
