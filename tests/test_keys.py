@@ -218,6 +218,7 @@ def test_the_reason_is_told(
 
 NEEDED: dict[str, dict[str, object]] = {
     "piper": {"voice": "a.onnx"},
+    "kokoro": {"model": "a.onnx", "voices": "a.bin"},
     "speech-api": {"url": "http://localhost/v1"},
     "command": {"run": "say {out}"},
 }

@@ -92,16 +92,13 @@ def speak(
     return EspeakSound(pcm, int(facts["rate"]), events)
 
 
-def transcribe(texts: Sequence[str], voice: str, *, ties: bool = False) -> list[str]:
+def transcribe(texts: Sequence[str], voice: str) -> list[str]:
     """Return the IPA of each text as the voice would say it.
-
-    `ties`: the letters of one sound are tied, as in t͡ʃ.
 
     Raises:
         ToolFailure: the engine fails, or has no such voice.
     """
-    plain = [_drop_nulls(text) for text in texts]
-    order = {"texts": plain, "voice": voice, "ties": ties}
+    order = {"texts": [_drop_nulls(text) for text in texts], "voice": voice}
     found: list[str] = json.loads(_run_worker(order))
     return found
 

@@ -5,8 +5,8 @@ next; and in the folder that holds `espeak-ng-data`, because the engine fails on
 characters and more (espeak-ng #2182).
 
 To speak: JSON {library, text, voice, rate, pitch} on stdin; on stdout a line of JSON {rate,
-events}, then 16-bit mono samples. To transcribe: JSON {library, texts, voice, ties} on stdin; on
-stdout JSON, the IPA of each text.
+events}, then 16-bit mono samples. To transcribe: JSON {library, texts, voice} on stdin; on stdout
+JSON, the IPA of each text.
 """
 
 import ctypes
@@ -17,7 +17,6 @@ from typing import Any, ClassVar
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
 UTF8, PHONEMES, END_PAUSE = 1, 0x100, 0x1000
 IPA = 2
-TIED_IPA = IPA | 0x80 | 0x361 << 8  # with U+0361 between the letters of one sound
 RATE, VOLUME, PITCH = 1, 2, 3
 LIST_END, WORD = 0, 1
 LOUDNESS = 80  # at the engine's 100 some voices clip
@@ -69,13 +68,12 @@ def transcribe(order: dict[str, Any]) -> list[str]:
     """Return the IPA of each text, its clauses joined with blanks."""
     library, _ = open_engine(order)
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    mode = TIED_IPA if order["ties"] else IPA
     found = []
     for text in order["texts"]:
         left = ctypes.c_char_p(text.encode())
         clauses = []
         while left.value is not None:
-            ipa = library.espeak_TextToPhonemes(ctypes.byref(left), UTF8, mode)
+            ipa = library.espeak_TextToPhonemes(ctypes.byref(left), UTF8, IPA)
             clauses.append(ipa.decode() if ipa else "")
         found.append(" ".join(clauses).strip())
     return found

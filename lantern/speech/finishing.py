@@ -41,6 +41,7 @@ _CHAINS = {
     "gtts": f"{_LOW_CUT},equalizer=f=200:t=q:w=0.8:g=1.5,{_SOFTER},{_EVEN}",
     "hibari": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "piper": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
+    "kokoro": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "flite": f"{_LOW_CUT},treble=g=2:f=5000,{_SOFTER},{_EVEN}",
     "rhvoice": f"{_LOW_CUT},{_SOFTER},{_EVEN}",
     "speech-api": f"{_LOW_CUT},{_SOFTER},{_EVEN}",

@@ -17,14 +17,11 @@ from lantern.speech import espeak
 from lantern.speech.wording import Word, join_spoken
 from lantern.speech.wording.tokens import make_token
 
-TIE = "\u0361"
-"""Stands between the letters of one sound, as in t͡ʃ, where ties are asked for."""
-
 # Around words that espeak-ng reads in another language: (en)pˈiːtə(fr).
 _LANGUAGE_SWITCH = re.compile(r"\([^)]*\)")
 # Limits of syllables and words, brackets; and how some write stress.
 _NO_SOUNDS = {ord("'"): "ˈ", **dict.fromkeys(map(ord, ".|‿-()[]/\u200d"))}
-_MARKS = frozenset(" ˈˌːˑ" + TIE)
+_MARKS = frozenset(" ˈˌːˑ")
 _CLAUSE_MARKS = ".,!?;:…"  # alone, an exclamation mark is read by its name
 _GAP_COST = 2
 _MARK_GAP_COST = 1  # in a sentence words run together and have other stress than alone
@@ -44,7 +41,7 @@ class WordSounds:
 
 
 def read_sentences(
-    sentences: Sequence[Sequence[Word]], voice: str, *, ties: bool = False
+    sentences: Sequence[Sequence[Word]], voice: str
 ) -> list[list[WordSounds]]:
     """Return the sounds of each word of each sentence, as espeak-ng's voice would say them.
 
@@ -55,7 +52,7 @@ def read_sentences(
     cores = dict.fromkeys(map(_get_core, chain.from_iterable(sentences)))
     lone = [core for core in cores if core]
     order = [_hide_brackets(text) for text in (*texts, *lone)]
-    read = [_clean(ipa) for ipa in espeak.transcribe(order, voice, ties=ties)]
+    read = [_clean(ipa) for ipa in espeak.transcribe(order, voice)]
     ipa_alone = dict(zip(lone, read[len(texts) :], strict=True))
     found = []
     for words, whole in zip(sentences, read, strict=False):

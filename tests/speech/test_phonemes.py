@@ -15,13 +15,11 @@ from lantern.speech.phonemes import WordSounds, read_sentences, split_sounds
 def read(
     text: str,
     voice: str = "en-us",
-    *,
-    ties: bool = False,
     lexicon: Mapping[str, Pronunciation] | None = None,
 ) -> list[WordSounds]:
     """Return the sounds of one sentence."""
     words = wording.split_words(text, "en", lexicon or {})
-    return read_sentences([words], voice, ties=ties)[0]
+    return read_sentences([words], voice)[0]
 
 
 # Splitting
@@ -94,12 +92,6 @@ def test_the_lexicons_sounds_stand_in_place_of_the_engines() -> None:
     lexicon = {"Hailar": Pronunciation(ipa="ˈhaɪlɑː")}
     found = read("To Hailar’s north.", lexicon=lexicon)
     assert [sounds.ipa for sounds in found] == ["tə", "ˈhaɪlɑːz", "nˈɔːɹθ"]
-
-
-@pytest.mark.process
-def test_letters_of_one_sound_can_be_tied() -> None:
-    found = read("The children judge.", ties=True)
-    assert [sounds.ipa for sounds in found] == ["ðə", "t͡ʃˈɪldɹən", "d͡ʒˈʌd͡ʒ"]
 
 
 @pytest.mark.process

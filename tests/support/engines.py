@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from lantern.speech import wording
 from lantern.speech.voices import Utterance
 from tests.support import voice_graphs
@@ -35,6 +37,25 @@ def piper_voice(folder: Path, speakers: int = 1, **facts: Any) -> Path:
     }
     file.with_name("stub.onnx.json").write_text(json.dumps(description), "utf-8")
     return file
+
+
+def kokoro_files(folder: Path, **pitches: float) -> dict[str, object]:
+    """Write a model and a file of voices; return the settings that name them.
+
+    `pitches` are of the voices, in radians for a sample; some for English and French by default.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    model = folder / "model.onnx"
+    model.write_bytes(voice_graphs.kokoro())
+    voices = folder / "voices.bin"
+    wanted = pitches or {"af_heart": 0.05, "bf_emma": 0.1, "ff_siwis": 0.2}
+    styles = {
+        name: np.full((510, 1, 256), pitch, np.float32)
+        for name, pitch in wanted.items()
+    }
+    with voices.open("wb") as file:
+        np.savez(file, allow_pickle=False, **styles)
+    return {"model": str(model), "voices": str(voices)}
 
 
 _RHVOICE = """\

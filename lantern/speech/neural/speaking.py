@@ -57,6 +57,11 @@ def list_sentences(words: Sequence[Word]) -> list[tuple[int, ...]]:
     return found
 
 
+def pick_words(words: Sequence[Word], indices: Sequence[int]) -> list[Word]:
+    """Return the words of a sentence, given by their indices."""
+    return [words[i] for i in indices]
+
+
 def join_parts(
     parts: Sequence[SpokenPart],
     words: Sequence[Word],

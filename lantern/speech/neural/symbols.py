@@ -118,3 +118,52 @@ def _spell(
             f"{error} in '{word.written}' ({sounds.ipa});"
             " give the word other sounds in the lexicon"
         ) from None
+
+
+@dataclass(frozen=True)
+class LinePart:
+    """Words of a sentence, by their indices, and their symbols."""
+
+    words: range
+    line: SymbolLine
+
+
+def split_line(line: SymbolLine, most: int) -> list[LinePart]:
+    """Split a sentence into parts of at most `most` symbols; one that fits stays whole.
+
+    A part ends at a mark if there is one in its second half, else between two words.
+
+    Raises:
+        ValueError: a word has more symbols than that.
+    """
+    parts = []
+    first = 0
+    while len(line.symbols) > most:
+        cut = _find_cut(line, most)
+        count = sum(word.first < cut for word in line.words)
+        head = SymbolLine(line.symbols[:cut], line.words[:count])
+        parts.append(LinePart(range(first, first + count), head))
+        rest = [
+            PhonemeRange(word.first - cut - 1, word.end - cut - 1)
+            for word in line.words[count:]
+        ]
+        line = SymbolLine(line.symbols[cut + 1 :], tuple(rest))
+        first += count
+    parts.append(LinePart(range(first, first + len(line.words)), line))
+    return parts
+
+
+def _find_cut(line: SymbolLine, most: int) -> int:
+    """Return the index of the blank at which a sentence is cut."""
+    within: set[int] = set()
+    for word in line.words:
+        within.update(range(word.first, word.end))
+    blanks = [
+        at
+        for at, symbol in enumerate(line.symbols[: most + 1])
+        if symbol == BLANK and at not in within
+    ]
+    if not blanks:
+        raise ValueError(f"a word has more than {most} symbols")
+    clauses = [at for at in blanks if at - 1 not in within and at >= most // 2]
+    return (clauses or blanks)[-1]

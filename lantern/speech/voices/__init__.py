@@ -100,7 +100,7 @@ def _make_factory(name: str) -> VoiceFactory:
 
 
 VOICE_NAMES = (
-    *("hibari", "espeak", "gtts", "piper", "flite", "rhvoice"),
+    *("hibari", "espeak", "gtts", "piper", "kokoro", "flite", "rhvoice"),
     *("speech-api", "command", "tone"),
 )
 VOICES: PluginTable[VoiceFactory] = PluginTable(
@@ -113,11 +113,12 @@ VOICES: PluginTable[VoiceFactory] = PluginTable(
 ONLINE_VOICES = frozenset({"gtts", "speech-api"})
 COMMAND_VOICE = "command"
 """The voice that runs a program of the film's own, which the user has to allow."""
-PHONETIC_VOICES = frozenset({"espeak", "hibari", "piper"})
+PHONETIC_VOICES = frozenset({"espeak", "hibari", "piper", "kokoro"})
 """Voices that can be given sounds: they get the lexicon's `ipa`, the others its `say`."""
 FILE_SETTINGS: dict[str, tuple[str, ...]] = {
     "hibari": ("voice",),
     "piper": ("voice",),
+    "kokoro": ("model", "voices"),
 }
 """Settings that name a file, which is looked for as all files of a film are."""
 _FILE_NAMERS = frozenset({COMMAND_VOICE, "hibari"})
@@ -137,6 +138,9 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
     "alignment; 69 languages; gTTS is MIT, the service is unofficial and Google's terms apply.",
     "piper": "Piper: with a voice file of yours, offline, natural, exact word times; the language "
     "is the file's; each voice file has a licence of its own (see its MODEL_CARD).",
+    "kokoro": "Kokoro: with its two files, offline, natural, exact word times; 41 voices in "
+    "English, Spanish, French, Italian, Portuguese and Hindi; about as slow as it speaks; "
+    "Apache-2.0.",
     "flite": "flite: where it is installed (Debian: apt install flite), offline, plain but well "
     "understood; English only; free without conditions on the sound (BSD-like).",
     "rhvoice": "RHVoice: where it is installed, offline, clear; English, Russian and some ten "

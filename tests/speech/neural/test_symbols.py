@@ -12,6 +12,7 @@ from lantern.speech.neural.symbols import (
     UnknownSoundError,
     lay_out,
     spell,
+    split_line,
 )
 from lantern.speech.phonemes import WordSounds
 
@@ -74,3 +75,44 @@ def test_a_sound_that_may_not_be_lacking_is_named(near: dict[str, str]) -> None:
     with pytest.raises(UnknownSoundError) as caught:
         spell("tax", set("ats"), near)
     assert str(caught.value) == "it has no symbol for the sound 'x'"
+
+
+# Sentences that are too long
+
+
+def split(text: str, most: int) -> list[str]:
+    """Split a sentence in which each letter is a sound; return its parts."""
+    words = wording.split_words(text, "en", {})
+    sounds = [WordSounds(word.spoken.strip(",.")) for word in words]
+    line = lay_out(words, sounds, spell_word=list, marks=CLAUSE_MARKS)
+    parts = split_line(line, most)
+    for part in parts:
+        for i, word in zip(part.words, part.line.words, strict=True):
+            said = part.line.symbols[word.first : word.end]
+            assert "".join(said) == sounds[i].ipa
+    found = []
+    for part in parts:
+        found.append("".join(part.line.symbols))
+    return found
+
+
+def test_a_sentence_that_fits_stays_whole() -> None:
+    assert split("ab, cd ef.", 10) == ["ab, cd ef."]
+
+
+def test_a_long_sentence_is_cut_at_the_last_mark_that_fits() -> None:
+    assert split("ab cd, ef gh ij.", 12) == ["ab cd,", "ef gh ij."]
+
+
+def test_a_mark_near_the_beginning_is_no_place_to_cut() -> None:
+    assert split("ab, cd ef gh ij.", 12) == ["ab, cd ef gh", "ij."]
+
+
+def test_a_sentence_is_cut_as_often_as_needed() -> None:
+    assert split("ab cd ef gh ij", 5) == ["ab cd", "ef gh", "ij"]
+
+
+def test_a_word_that_is_too_long_is_told() -> None:
+    with pytest.raises(ValueError) as caught:
+        split("abcdefgh", 5)
+    assert str(caught.value) == "a word has more than 5 symbols"

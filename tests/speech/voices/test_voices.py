@@ -31,7 +31,7 @@ def name(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[str]:
     """Each voice's name, with the network replaced by the loopback, programs by stand-ins."""
-    if request.param in ("hibari", "piper"):
+    if request.param in ("hibari", "piper", "kokoro"):
         pytest.importorskip("onnxruntime")
     if request.param == "hibari":
         pytest.importorskip("hibari")
@@ -52,6 +52,8 @@ def settings(name: str, tmp_path: Path) -> dict[str, object]:
     """What the voice can't do without."""
     if name == "piper":
         return {"voice": str(engines.piper_voice(tmp_path / "voices"))}
+    if name == "kokoro":
+        return engines.kokoro_files(tmp_path / "voices")
     if name == "speech-api":
         return {"url": os.environ["SPEECH_SERVER"]}
     if name == "command":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.speech.neural.durations import PhonemeRange
+from lantern.speech.neural.speaking import pick_words
 from lantern.speech.neural.symbols import (
     BLANK,
     CLAUSE_MARKS,
@@ -72,7 +73,7 @@ def read_ids(
     Raises:
         VoiceFailure: espeak-ng or piper-tts fails, or the voice lacks a sound.
     """
-    texts = [_pick(words, sentence) for sentence in sentences]
+    texts = [pick_words(words, sentence) for sentence in sentences]
     if description.needs_front_end:
         return [_read_elsewhere(description, model, text) for text in texts]
     try:
@@ -83,10 +84,6 @@ def read_ids(
         raise VoiceFailure(f"{model.name} can't say this: {error}") from None
     except ToolFailure as failure:
         raise VoiceFailure(failure.message, failure.detail) from None
-
-
-def _pick(words: Sequence[Word], indices: Sequence[int]) -> list[Word]:
-    return [words[i] for i in indices]
 
 
 def _read_elsewhere(
