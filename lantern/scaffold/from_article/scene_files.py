@@ -36,7 +36,8 @@ _FILM_HEAD = (
     "# Made by `lantern import`. "
     "The article's own words are spoken; its text is in the file named below."
 )
-_VOICE = (
+_ENGLISH_VOICES = "voice: [hibari, espeak]"
+_OTHER_VOICES = (
     "voice: [espeak]               "
     "# [gtts, espeak] speaks more naturally, and asks an online service"
 )
@@ -74,7 +75,7 @@ def format_film(article: Article, title: str, file: str) -> str:
         "article:",
         *_format_keys(about, indent="  "),
         "use: non-commercial",
-        _VOICE,
+        _ENGLISH_VOICES if article.language == "en" else _OTHER_VOICES,
         "music: score",
     ]
     return "\n".join(lines) + "\n"

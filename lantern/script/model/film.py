@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from lantern.core.languages import get_primary_language
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
@@ -35,10 +36,11 @@ from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import Transition, TransitionEntry
 from lantern.script.model.types import BlockNumber, Duration, LongText, is_colour
 from lantern.script.model.voice import (
+    ENGLISH_VOICES,
+    OTHER_VOICES,
     LANGUAGE_PATTERN,
     LexiconOrFile,
     Pauses,
-    VoiceChoice,
     VoiceEntries,
     VoiceOverrides,
 )
@@ -317,7 +319,7 @@ class Film(YamlModel):
         description="name the maker of each picture that isn't ours, while it is seen",
     )
     use: Literal["commercial", "non-commercial"] = "non-commercial"
-    voice: VoiceEntries = (VoiceChoice(engine="espeak"),)
+    voice: VoiceEntries = ENGLISH_VOICES
     pauses: Pauses = Pauses()
     lexicon: LexiconOrFile | None = Field(
         None, description="a file, or the words themselves"
@@ -329,6 +331,15 @@ class Film(YamlModel):
     transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
     thumbnail: Thumbnail | None = None
     scenes: tuple[SceneEntry, ...] | None = None
+
+    @model_validator(mode="after")
+    def _choose_voices(self) -> Film:
+        is_english = get_primary_language(self.language) == "en"
+        if "voice" in self.model_fields_set or is_english:
+            return self
+        # the model is frozen, and no field was given: it stays as if it were the default
+        object.__setattr__(self, "voice", OTHER_VOICES)
+        return self
 
     @field_validator("lantern")
     @classmethod

@@ -123,6 +123,10 @@ VoiceEntries = Annotated[
         }
     ),
 ]
+ENGLISH_VOICES = (VoiceChoice(engine="hibari"), VoiceChoice(engine="espeak"))
+"""The voices of an English film that names none."""
+OTHER_VOICES = (VoiceChoice(engine="espeak"),)
+"""The voices of any other film that names none."""
 VoiceOverrides = dict[str, dict[str, Any]]
 """Engine -> settings that replace the film's in one scene; those of other engines are ignored."""
 

@@ -90,9 +90,15 @@ def test_film_yml_says_whose_article_it_is() -> None:
             "file": "article.md",
         },
         "use": "non-commercial",
-        "voice": ["espeak"],
+        "voice": ["hibari", "espeak"],
         "music": "score",
     }
+
+
+def test_a_film_in_another_language_is_spoken_by_espeak() -> None:
+    article = make_article(block("paragraph", "Regen."), language="de")
+    film = yaml.safe_load(scene_files.format_film(article, "Regen", "article.md"))
+    assert film["voice"] == ["espeak"]
 
 
 def test_a_title_that_can_not_be_drawn_becomes_a_film() -> None:

@@ -27,8 +27,19 @@ def test_a_film_needs_two_keys_only() -> None:
     made = Film.model_validate({"lantern": 1, "title": "Salt"})
     assert made.output.pixels == (1920, 1080) and made.output.fps == 25
     assert (made.transition.kind, made.transition.length) == ("dissolve", 0.8)
-    assert [v.engine for v in made.voice] == ["espeak"]
+    assert [v.engine for v in made.voice] == ["hibari", "espeak"]
     assert (made.captions.choose_burn("wide"), made.captions.words) == ("none", False)
+
+
+@pytest.mark.parametrize(
+    ("language", "voices"),
+    [("en-GB", ["hibari", "espeak"]), ("ru", ["espeak"]), ("eng", ["espeak"])],
+)
+def test_only_english_has_a_natural_voice_by_default(
+    language: str, voices: list[str]
+) -> None:
+    made = Film.model_validate({"lantern": 1, "title": "Salt", "language": language})
+    assert [voice.engine for voice in made.voice] == voices
 
 
 @pytest.mark.parametrize(
