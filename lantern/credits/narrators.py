@@ -7,7 +7,7 @@ from pathlib import Path
 from lantern.credits.ledger import Ledger
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech.catalogue.installed import find_installed
+from lantern.speech.catalogue.installed import find_speaker
 from lantern.speech.voices import describe_voice
 
 
@@ -30,7 +30,7 @@ def name_speaker(voice: VoiceChoice) -> str:
     A voice of the catalogue is named with its licence.
     """
     description = describe_voice(voice.engine)
-    found = find_installed(voice.name)
+    found = find_speaker(voice)
     if found is not None:
         engine = description.split(":")[0]
         return f"Synthetic voice: {found.voice.title}, {engine}, {found.pack.licence}"

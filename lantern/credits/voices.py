@@ -12,7 +12,7 @@ from lantern.credits.licences import parse
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import VoicePack
-from lantern.speech.catalogue.installed import InstalledVoice, find_installed
+from lantern.speech.catalogue.installed import InstalledVoice, find_speaker
 
 
 def add_voices(ledger: Ledger, voices: Iterable[VoiceChoice]) -> Ledger:
@@ -23,7 +23,7 @@ def add_voices(ledger: Ledger, voices: Iterable[VoiceChoice]) -> Ledger:
     known = {entry.id for entry in ledger.others}
     uses = []
     for voice in voices:
-        found = find_installed(voice.name)
+        found = find_speaker(voice)
         if found is None:
             continue
         entry = make_voice_entry(found)
@@ -51,11 +51,11 @@ def check_voice_licences(script: Script) -> Iterator[Problem]:
     if script.film.use != "commercial":
         return
     for i, voice in enumerate(script.film.voice):
-        found = find_installed(voice.name)
+        found = find_speaker(voice)
         if found is None:
             continue
         span = script.tree.find_span(("voice", i))
-        name = f"the voice '{voice.name}'"
+        name = f"the voice '{voice.label}'"
         if _is_non_commercial(found.pack):
             message = f"{name} is licensed {found.pack.licence}, and the film says use: commercial"
             yield Problem(message, span, EXIT_ASSET)

@@ -62,3 +62,15 @@ def test_the_narration_s_line_names_voice_and_licence() -> None:
 def test_a_voice_that_is_gone_is_named_by_its_engine() -> None:
     gone = VoiceChoice(engine="espeak", name="gone")
     assert name_speaker(gone) == "Synthetic voice: espeak-ng"
+
+
+def test_the_voice_that_comes_with_lantern_is_named_with_its_licence(
+    tmp_path: Path,
+) -> None:
+    heart = make_pack("heart", engine="hibari", files={}, package="json")
+    with catalogue.using(tmp_path, heart):
+        assert name_speaker(VoiceChoice(engine="hibari")) == (
+            "Synthetic voice: Heart, hibari, CC-BY-4.0"
+        )
+        own = VoiceChoice(engine="hibari", settings={"voice": "voices/emma.onnx"})
+        assert name_speaker(own) == "Synthetic voice: hibari, emma"

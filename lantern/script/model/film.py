@@ -37,8 +37,8 @@ from lantern.script.model.transition import Transition, TransitionEntry
 from lantern.script.model.types import BlockNumber, Duration, LongText, is_colour
 from lantern.script.model.voice import (
     ENGLISH_VOICES,
-    OTHER_VOICES,
     LANGUAGE_PATTERN,
+    OTHER_VOICES,
     LexiconOrFile,
     Pauses,
     VoiceEntries,

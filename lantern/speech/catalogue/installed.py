@@ -20,6 +20,7 @@ from pathlib import Path
 from lantern.core.files import convert_write_errors
 from lantern.core.problems import BusyFailure, Failure
 from lantern.core.records import SchemaError, from_json, to_json
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import (
     CatalogueVoice,
     VoiceList,
@@ -114,6 +115,22 @@ def find_installed(name: str) -> InstalledVoice | None:
     if pack is None or voice is None or not is_here(pack):
         return None
     return _locate(pack, voice)
+
+
+def find_speaker(choice: VoiceChoice) -> InstalledVoice | None:
+    """Return the voice of the catalogue that speaks for a film's voice, if it is one of them.
+
+    That is the one with its name. An engine that was named speaks with the voice of its package,
+    where it has one and no setting names another.
+    """
+    if choice.name:
+        return find_installed(choice.name)
+    for pack, voice in load_voices().iter_voices():
+        is_its_own = bool(pack.package) and pack.engine == choice.engine
+        named = choice.settings.get("voice", voice.id)
+        if is_its_own and named == voice.id and is_here(pack):
+            return _locate(pack, voice)
+    return None
 
 
 def list_installed() -> list[InstalledVoice]:

@@ -130,8 +130,8 @@ FILM_SETTINGS: dict[str, tuple[str, ...]] = {
 """Other settings that stand in film.yml alone: no scene can change them."""
 
 VOICE_DESCRIPTIONS: dict[str, str] = {
-    "hibari": "hibari heart: natural, offline, word times from the model itself; English only; "
-    "Apache-2.0, distilled from Kokoro-82M's voice af_heart; the sound is free to use.",
+    "hibari": "hibari: natural, offline, exact word times; English; Apache-2.0, its voice heart "
+    "made from Kokoro-82M's af_heart; the sound is free to use.",
     "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, "
     "runs as a separate program, the sound is free to use.",
     "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by "

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import BusyFailure, Failure
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import VoiceFile
 from lantern.speech.catalogue.installed import (
     find_folder,
     find_installed,
+    find_speaker,
     is_here,
     list_installed,
     load_voices,
@@ -65,6 +67,27 @@ def test_a_voice_of_a_package_is_here_with_the_package(tmp_path: Path) -> None:
         assert (found.voice.id, found.folder, found.list_files()) == ("there", None, {})
         with pytest.raises(Failure, match="part of the package json, and stays"):
             remove_pack(there)
+
+
+@pytest.mark.parametrize(
+    ("choice", "speaker"),
+    [
+        (VoiceChoice(engine="tone"), "there"),
+        (VoiceChoice(engine="tone", settings={"voice": "there"}), "there"),
+        (VoiceChoice(engine="tone", settings={"voice": "a/b.onnx"}), None),
+        (VoiceChoice(engine="espeak"), None),
+        (VoiceChoice(engine="tone", name="absent"), None),
+    ],
+)
+def test_an_engine_speaks_with_the_voice_of_its_package(
+    tmp_path: Path, choice: VoiceChoice, speaker: str | None
+) -> None:
+    there = make_pack("there", files={}, package="json")
+    absent = make_pack("absent", files={}, package="no_such_package")
+    with catalogue.using(tmp_path, make_pack(), absent, there):
+        put_here(make_pack())
+        found = find_speaker(choice)
+        assert (found.voice.id if found else None) == speaker
 
 
 def test_own_voices_come_after_the_catalogue_s(tmp_path: Path) -> None:
