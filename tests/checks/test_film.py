@@ -136,7 +136,9 @@ def test_a_voice_that_does_not_exist_is_named_with_those_that_do(
     tmp_path: Path,
 ) -> None:
     (fault,) = find_voice_faults(tmp_path, "tone", "ufo")
-    assert fault.startswith("film.yml: there is no voice 'ufo'; there are: hibari, espeak, ")
+    assert fault.startswith(
+        "film.yml: there is no voice 'ufo'; there are: hibari, espeak, "
+    )
 
 
 def test_each_voice_is_checked_though_only_one_will_speak(tmp_path: Path) -> None:
