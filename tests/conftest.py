@@ -4,8 +4,9 @@ a program without the mark that says so.
 An audit hook sees every such call, also those of libraries. It refuses the call, and the test fails
 even when the code under test swallows the refusal.
 
-The marks are `film` (the encoder runs) and `process` (another program runs), on a test or, as
-`pytestmark`, on a module. What is left without them is the quick run.
+The marks are `film` (the encoder runs, or maps are drawn) and `process` (another program runs), on
+a test or, as `pytestmark`, on a module. A test with the fixture `maps` has `film` by itself. What
+is left without them is the quick run.
 """
 
 from __future__ import annotations
@@ -101,6 +102,12 @@ def _watch(event: str, args: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_watch)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what draws maps: one takes up to a second, which the quick run hasn't."""
+    if isinstance(item, pytest.Function) and "maps" in item.fixturenames:
+        item.add_marker("film")
 
 
 @pytest.hookimpl(wrapper=True)

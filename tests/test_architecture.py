@@ -5,6 +5,7 @@ prints.
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,11 @@ SPEAKERS = {"cli", "speech.espeak_worker"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
+@functools.cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def dotted(path: Path) -> str:
     """`lantern/visuals/map/shot/deck.py` -> `visuals.map.shot.deck`; the package's own face is
     ``.
@@ -72,7 +78,7 @@ def is_within(module: str, rooms: set[str]) -> bool:
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
     """(place, full module name) of every import, wherever it stands."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parse(path)):
         place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -159,7 +165,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
     for path in FILES:
         if is_within(dotted(path), SPEAKERS):
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parse(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in (
                 "print",
                 "sys.exit",

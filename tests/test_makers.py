@@ -111,9 +111,9 @@ class Copy:
 
 @pytest.fixture
 def copy(tmp_path: Path, survey: Survey) -> Copy:
-    compiled = shutil.ignore_patterns("__pycache__")
+    half_written = shutil.ignore_patterns("*.pyc.*")  # by another process, just now
     for name in ("lantern", "scripts"):
-        shutil.copytree(films.ROOT / name, tmp_path / name, ignore=compiled)
+        shutil.copytree(films.ROOT / name, tmp_path / name, ignore=half_written)
     shutil.copy(films.ROOT / "render.py", tmp_path)
     table = tmp_path / makers.TABLE.relative_to(makers.ROOT)
     table.parent.mkdir(parents=True)

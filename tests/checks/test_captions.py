@@ -199,7 +199,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
 @pytest.mark.film
 def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     film, store = made.studio.script.tree.file.parent, made.studio.store.root
-    told = films.run("check", film, "--store", store, cwd=store)
+    told = films.call("check", film, "--store", store, cwd=store)
     assert told.returncode == 0
     figures = made.report["captions"]
     speed = (
@@ -208,12 +208,12 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     line = f"2 captions, spoken by tone: {speed}.\n"
     assert told.stdout == line + "1 scene; nothing is wrong.\n"
     value = json.loads(
-        films.run(
+        films.call(
             "check", film, "--store", store, "--json", cwd=store
         ).stdout.splitlines()[-1]
     )
     assert value == {"ok": True, "scenes": 1, "captions": {**figures, "voice": "tone"}}
-    assert line in films.run("plan", film, "--store", store, cwd=store).stdout
+    assert line in films.call("plan", film, "--store", store, cwd=store).stdout
 
 
 @pytest.mark.film

@@ -18,7 +18,7 @@ def test_names_are_spoken_into_one_file_with_a_list_of_times(tmp_path: Path) -> 
         [scene("One", "Rain fell on Mukden and on Harbin.")],
         lexicon={"Mukden": {"say": "Mook-den"}},
     )
-    done = films.run("audition", "scenes/short", cwd=tmp_path)
+    done = films.call("audition", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == (
         "build/short/audition.wav, spoken by tone; times: build/short/audition.txt\n"
@@ -30,7 +30,7 @@ def test_names_are_spoken_into_one_file_with_a_list_of_times(tmp_path: Path) -> 
 
 def test_a_film_without_names_has_nothing_to_speak(tmp_path: Path) -> None:
     films.write(tmp_path, [scene("One", "It rained all day.")])
-    done = films.run("audition", "scenes/short", cwd=tmp_path)
+    done = films.call("audition", "scenes/short", cwd=tmp_path)
     assert done.stdout == (
         "Nothing to speak: the film has no lexicon, and no names in its narrations.\n"
     )

@@ -105,7 +105,7 @@ def test_version(tmp_path: Path) -> None:
 def test_words_that_make_no_sense(
     film: Path, tmp_path: Path, words: list[str], says: str
 ) -> None:
-    done = films.run(*words, cwd=tmp_path)
+    done = films.call(*words, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
@@ -118,7 +118,7 @@ def test_a_problem_is_drawn_with_its_place_and_nothing_is_written(
     (film / "01-one.yml").write_text(
         "scene: One\nnaration: Rain.\nduration: 1\nshots:\n- still: assets/grey.png\n"
     )
-    done = films.run("scenes/short", cwd=tmp_path)
+    done = films.call("scenes/short", cwd=tmp_path)
     assert done.returncode == 3
     lines = done.stderr.splitlines()
     assert lines[0].startswith("scenes/short/01-one.yml:2:1: ")
@@ -130,7 +130,7 @@ def test_a_problem_is_drawn_with_its_place_and_nothing_is_written(
 
 def test_a_missing_picture(film: Path, tmp_path: Path) -> None:
     (tmp_path / "assets" / "river.png").rename(tmp_path / "assets" / "rivers.png")
-    done = films.run("check", "scenes/short", cwd=tmp_path)
+    done = films.call("check", "scenes/short", cwd=tmp_path)
     assert done.returncode == 4
     assert "'assets/river.png' not found; did you mean 'rivers.png'?" in done.stderr
 
@@ -147,7 +147,7 @@ def test_ffmpeg_nowhere(film: Path, tmp_path: Path) -> None:
 
 def test_an_output_that_is_a_file(film: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
-    done = films.run("scenes/short", "--out", "out", cwd=tmp_path)
+    done = films.call("scenes/short", "--out", "out", cwd=tmp_path)
     assert done.returncode == 7
     assert "can't be written" in done.stderr
     assert (tmp_path / "out").read_text() == "mine"
@@ -173,7 +173,9 @@ def test_a_second_render_has_to_wait(film: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     ours = films.studio(film, tmp_path, store=store)
     with rendering.hold_output(ours):
-        done = films.run("scenes/short", "--store", store, "--out", "out", cwd=tmp_path)
+        done = films.call(
+            "scenes/short", "--store", store, "--out", "out", cwd=tmp_path
+        )
     assert done.returncode == 8
     assert "another render is writing" in done.stderr
 
@@ -227,19 +229,19 @@ def test_a_killed_worker_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_events_are_lines_of_json(film: Path, tmp_path: Path) -> None:
-    done = films.run("scenes/short", "--json", "--jobs", "1", cwd=tmp_path)
+    done = films.call("scenes/short", "--json", "--jobs", "1", cwd=tmp_path)
     events = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert done.stderr == ""
     assert {event["event"] for event in events} == {"stage", "done", "result"}
     assert events[-1]["voice"] == "tone"
     assert (tmp_path / "build" / "short" / "short.mp4").is_file()
-    again = films.run("scenes/short", cwd=tmp_path)
+    again = films.call("scenes/short", cwd=tmp_path)
     assert again.stdout.startswith("Nothing to do. build/short/short.mp4: 0 min ")
 
 
 def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
-    done = films.run("scenes/short", "--only", "two", "--jobs", "1", cwd=tmp_path)
+    done = films.call("scenes/short", "--only", "two", "--jobs", "1", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("build/short/scenes/02.mp4: ")
     assert not (tmp_path / "build" / "short" / "short.mp4").exists()
@@ -250,7 +252,7 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
         len(films.pictures(tmp_path / "build" / "short" / "scenes" / "02.mp4"))
         == first.length
     )
-    shown = films.run("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
+    shown = films.call("frame", "scenes/short", "0:01.5", "--to", "a.png", cwd=tmp_path)
     assert shown.stdout == "a.png: 160 x 90 at 1.50 s\n"
     with Image.open(tmp_path / "a.png") as image:
         assert np.array_equal(
@@ -259,9 +261,9 @@ def test_one_scene_alone_and_one_frame(film: Path, tmp_path: Path) -> None:
 
 
 def test_schema_and_voices(tmp_path: Path) -> None:
-    schema = json.loads(films.run("schema", cwd=tmp_path).stdout)
+    schema = json.loads(films.call("schema", cwd=tmp_path).stdout)
     assert "narration" in json.dumps(schema)
-    voices = films.run("voices", cwd=tmp_path)
+    voices = films.call("voices", cwd=tmp_path)
     names = [
         line.split(":")[0]
         for line in voices.stdout.splitlines()
@@ -306,7 +308,7 @@ def test_offline_connects_to_nothing(tmp_path: Path) -> None:
 
 def test_offline_without_a_voice_of_its_own(tmp_path: Path) -> None:
     films.write(tmp_path, [scene("One", "Rain.")], voice=["gtts"])
-    done = films.run("scenes/short", "--offline", cwd=tmp_path)
+    done = films.call("scenes/short", "--offline", cwd=tmp_path)
     assert done.returncode == 6
     assert "--offline forbids it; add espeak to 'voice'" in done.stderr
 
@@ -345,7 +347,7 @@ def test_nothing_is_written_through_a_link(film: Path, tmp_path: Path) -> None:
         ["render", "--only", "one"],
         ["frame", "--to", "a.png", "1"],
     ):
-        done = films.run(words[0], "scenes/short", *words[1:], cwd=tmp_path)
+        done = films.call(words[0], "scenes/short", *words[1:], cwd=tmp_path)
         assert done.returncode == 7, words
         assert "is a link; Lantern won't write through it" in done.stderr
     assert not list((tmp_path / "elsewhere").iterdir())
@@ -356,7 +358,7 @@ def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(
 ) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "stems").write_text("mine")
-    done = films.run("mix", "scenes/short", "--out", "out", cwd=tmp_path)
+    done = films.call("mix", "scenes/short", "--out", "out", cwd=tmp_path)
     assert done.returncode == 7
     assert done.stderr.endswith(
         "out/stems is a file; Lantern won't write through it, so move it away\n"
@@ -367,7 +369,7 @@ def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(
 def test_voices_tried_in_vain(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     for text, out, code in [("Hello.", "taken", 7), ("Hello.", "", 2), ("", "out", 2)]:
-        done = films.run(
+        done = films.call(
             "voices", "--try", text, "--offline", "--out", out, cwd=tmp_path
         )
         assert done.returncode == code, done.stderr
@@ -476,7 +478,7 @@ def test_stems_are_not_made_of_a_sound_that_is_cut_off(tmp_path: Path) -> None:
     )
     (tmp_path / "assets" / "credits.yml").write_text(json.dumps(ledger), "utf-8")
     os.truncate(tmp_path / "assets" / "bell.wav", 480_000)
-    done = films.run("mix", "scenes/short", cwd=tmp_path)
+    done = films.call("mix", "scenes/short", cwd=tmp_path)
     assert done.returncode == 4
     assert (
         "'assets/bell.wav' is cut off: it says 10.0 s, and 5.0 s can be read; get it again"

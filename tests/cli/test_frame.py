@@ -28,7 +28,7 @@ def test_what_is_no_time_is_refused(film: Path, run: Program, time: str) -> None
 def test_a_time_after_the_end_is_refused_with_the_length(
     film: Path, tmp_path: Path
 ) -> None:
-    done = films.run("frame", "scenes/short", "1:00", cwd=tmp_path)
+    done = films.call("frame", "scenes/short", "1:00", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("the film is 2.00 s long; 1:00 is not in it\n")
     assert not (tmp_path / "frame.png").exists()
@@ -36,7 +36,7 @@ def test_a_time_after_the_end_is_refused_with_the_length(
 
 @pytest.mark.process
 def test_another_shape_has_another_size(film: Path, tmp_path: Path) -> None:
-    done = films.run(
+    done = films.call(
         "frame", "scenes/short", "1.5", "--shape", "9:16", "-o", "a.png", cwd=tmp_path
     )
     assert done.stdout == "a.png: 90 x 160 at 1.50 s\n"

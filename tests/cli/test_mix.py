@@ -14,7 +14,7 @@ pytestmark = pytest.mark.process
 
 def test_the_stems_and_the_mix_are_written_and_named(tmp_path: Path) -> None:
     films.write(tmp_path, [scene("One", "Rain fell."), scene("Two", "Wind came.")])
-    done = films.run("mix", "scenes/short", cwd=tmp_path)
+    done = films.call("mix", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     paths = done.stdout.splitlines()
     assert {Path(path).parent for path in paths} == {Path("build/short/stems")}

@@ -26,7 +26,7 @@ def film(tmp_path: Path) -> Path:
 
 
 def test_everything_is_to_be_made_at_first(film: Path, tmp_path: Path) -> None:
-    done = films.run("plan", "scenes/short", cwd=tmp_path)
+    done = films.call("plan", "scenes/short", cwd=tmp_path)
     lines = done.stdout.splitlines()
     assert done.returncode == 0
     assert lines[0].startswith("scene 1 'One': voice: ")
@@ -35,14 +35,14 @@ def test_everything_is_to_be_made_at_first(film: Path, tmp_path: Path) -> None:
 
 
 def test_the_plan_as_json_is_one_list(film: Path, tmp_path: Path) -> None:
-    done = films.run("plan", "scenes/short", "--json", cwd=tmp_path)
+    done = films.call("plan", "scenes/short", "--json", cwd=tmp_path)
     steps = json.loads(done.stdout)
     assert set(steps[0]) == {"name", "kind", "why"}
     assert {"take", "segment", "mix"} <= {step["kind"] for step in steps}
 
 
 def test_shapes_share_their_voice(film: Path, tmp_path: Path) -> None:
-    done = films.run(
+    done = films.call(
         "plan", "scenes/short", "--shapes", "16:9,1:1", "--json", cwd=tmp_path
     )
     names = [step["name"] for step in json.loads(done.stdout)]
@@ -52,9 +52,9 @@ def test_shapes_share_their_voice(film: Path, tmp_path: Path) -> None:
 def test_words_that_are_pronounced_otherwise_are_listed(
     film: Path, tmp_path: Path
 ) -> None:
-    done = films.run("plan", "scenes/short", "--speech", cwd=tmp_path)
+    done = films.call("plan", "scenes/short", "--speech", cwd=tmp_path)
     assert "    Mukden = Mook-den\n" in done.stdout
     assert "scene 2 'Two': as it is written\n" in done.stdout
-    value = films.run("plan", "scenes/short", "--speech", "--json", cwd=tmp_path)
+    value = films.call("plan", "scenes/short", "--speech", "--json", cwd=tmp_path)
     first = json.loads(value.stdout.splitlines()[0])
     assert ["Mukden", "Mook-den"] in first["words"]

@@ -24,18 +24,18 @@ def test_a_preview_goes_to_a_folder_of_its_own_and_is_made_once(
     film: Path, tmp_path: Path
 ) -> None:
     words = ("preview", "scenes/short", "--jobs", "1")
-    done = films.run(*words, cwd=tmp_path)
+    done = films.call(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("build/short/preview/short.mp4: 0 min ")
     assert (tmp_path / "build" / "short" / "preview" / "short.mp4").is_file()
     assert not (tmp_path / "build" / "short" / "short.mp4").exists()
-    again = films.run(*words, "--json", cwd=tmp_path)
+    again = films.call(*words, "--json", cwd=tmp_path)
     assert json.loads(again.stdout)["nothing_to_do"] is True
 
 
 def test_one_scene_is_named_as_it_is_called(film: Path, tmp_path: Path) -> None:
-    done = films.run("preview", "scenes/short", "two", "--jobs", "1", cwd=tmp_path)
+    done = films.call("preview", "scenes/short", "two", "--jobs", "1", cwd=tmp_path)
     assert done.stdout.startswith("build/short/preview/scenes/02.mp4: ")
-    unknown = films.run("preview", "scenes/short", "three", cwd=tmp_path)
+    unknown = films.call("preview", "scenes/short", "three", cwd=tmp_path)
     assert unknown.returncode == 2
     assert unknown.stderr.startswith("there is no scene 'three'")

@@ -20,13 +20,13 @@ def write_film(folder: Path, narration: str = "Rain.") -> None:
 
 def test_a_film_is_made_once_and_then_there_is_nothing_to_do(tmp_path: Path) -> None:
     write_film(tmp_path)
-    made = films.run("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    made = films.call("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     report = json.loads(made.stdout.splitlines()[-1])
     assert "nothing_to_do" not in report
     mp4 = tmp_path / "build" / "short" / "short.mp4"
     before = mp4.read_bytes()
-    again = films.run("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    again = films.call("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout.splitlines()[-1])["nothing_to_do"] is True
     assert mp4.read_bytes() == before

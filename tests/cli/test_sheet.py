@@ -17,7 +17,7 @@ def test_the_sheet_is_written_and_named(tmp_path: Path) -> None:
     films.write(
         tmp_path, [scene("One", "Rain."), scene("Two", "Wind.", still("river"))]
     )
-    done = films.run("sheet", "scenes/short", "--jobs", "1", cwd=tmp_path)
+    done = films.call("sheet", "scenes/short", "--jobs", "1", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "build/short/sheet.png\n")
     with Image.open(tmp_path / "build" / "short" / "sheet.png") as sheet:
         assert sheet.width == 1920

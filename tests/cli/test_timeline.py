@@ -31,9 +31,9 @@ def film(tmp_path: Path) -> Path:
 def test_the_printed_timeline_reads_back_as_the_cut_film(
     film: Path, tmp_path: Path
 ) -> None:
-    done = films.run("timeline", "scenes/short", "--jobs", "1", cwd=tmp_path)
+    done = films.call("timeline", "scenes/short", "--jobs", "1", cwd=tmp_path)
     assert done.returncode == 2, "it takes no --jobs"
-    done = films.run("timeline", "scenes/short", cwd=tmp_path)
+    done = films.call("timeline", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     read = Timeline.from_json(json.loads(done.stdout))
     studio = films.studio(film, tmp_path, store=tmp_path / "build" / ".store")
@@ -43,23 +43,23 @@ def test_the_printed_timeline_reads_back_as_the_cut_film(
 
 
 def test_progress_goes_to_standard_error(film: Path, tmp_path: Path) -> None:
-    done = films.run("timeline", "scenes/short", cwd=tmp_path)
+    done = films.call("timeline", "scenes/short", cwd=tmp_path)
     assert "scene 1 'One': voice" in done.stderr
-    again = films.run("timeline", "scenes/short", cwd=tmp_path)
+    again = films.call("timeline", "scenes/short", cwd=tmp_path)
     assert again.stderr == "", "it is spoken already"
     assert again.stdout == done.stdout
 
 
 def test_a_shape_has_its_own_overlays(film: Path, tmp_path: Path) -> None:
-    tall = films.run("timeline", "scenes/short", "--shape", "9:16", cwd=tmp_path)
-    wide = films.run("timeline", "scenes/short", cwd=tmp_path)
+    tall = films.call("timeline", "scenes/short", "--shape", "9:16", cwd=tmp_path)
+    wide = films.call("timeline", "scenes/short", cwd=tmp_path)
     kinds = [each["kind"] for each in json.loads(tall.stdout)["overlays"]]
     assert "caption" in kinds, "9:16 has captions burned in"
     assert tall.stdout != wide.stdout
 
 
 def test_the_form_has_a_name_and_a_version(film: Path, tmp_path: Path) -> None:
-    done = films.run("timeline", "scenes/short", cwd=tmp_path)
+    done = films.call("timeline", "scenes/short", cwd=tmp_path)
     value = json.loads(done.stdout)
     assert value["schema"] == "lantern.timeline"
     assert value["version"] == 1

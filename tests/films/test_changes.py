@@ -4,6 +4,7 @@ makes just that.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,22 @@ def four_scenes() -> list[dict[str, Any]]:
     ]
 
 
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The film before any change, and beside its folder a copy of all that it left."""
+    base = tmp_path_factory.mktemp("changes") / "base"
+    made = films.render(films.write(base / "project", four_scenes()), base)
+    shutil.copytree(base, base.with_name("kept"))
+    return made
+
+
 @pytest.fixture
-def film(tmp_path: Path) -> Made:
-    return films.render(films.write(tmp_path / "project", four_scenes()), tmp_path)
+def film(rendered: Made) -> Made:
+    """The film before any change, in its own place: what was made is known by its path."""
+    base = rendered.out.parent
+    shutil.rmtree(base)
+    shutil.copytree(base.with_name("kept"), base)
+    return rendered
 
 
 def changed(

@@ -23,6 +23,8 @@ from tests.support import films
 from tests.support.maps import LOOK, SHAPES, built, over, style
 from tests.support.visuals import make_context, map_spec
 
+pytestmark = pytest.mark.film
+
 SCENES = Path(__file__).parents[2] / "scenes"
 FILES = sorted(SCENES.glob("*/maps/*.yml"))
 VIEWS = [(path, view) for path in FILES for view in built(path).views]

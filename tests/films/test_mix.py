@@ -227,7 +227,7 @@ def test_levels_of_sounds_are_against_the_voice(clicks: Made, tmp_path: Path) ->
 def test_mix_writes_stems_to_the_output(clicks: Made) -> None:
     film = clicks.studio.script.tree.file.parent
     base = clicks.out.parent
-    run = films.run(
+    run = films.call(
         "mix", film, "--store", base / "store", "--out", base / "elsewhere", cwd=base
     )
     assert run.returncode == 0, run.stderr
@@ -245,7 +245,7 @@ def test_mix_writes_stems_to_the_output(clicks: Made) -> None:
 
 
 def test_mix_says_what_it_wants() -> None:
-    run = films.run("mix", "nowhere", cwd=films.ROOT)
+    run = films.call("mix", "nowhere", cwd=films.ROOT)
     assert (
         run.returncode != 0
         and "nowhere" in run.stderr

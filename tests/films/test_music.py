@@ -83,7 +83,7 @@ def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) ->
     silent = tmp_path / "project" / "assets" / "silent.wav"
     sound.write_wav(silent, np.zeros(RATE, np.int16))
     listed(tmp_path / "project", silent="music")
-    run = films.run(
+    run = films.call(
         film,
         "--store",
         tmp_path / "store",

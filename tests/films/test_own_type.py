@@ -37,7 +37,7 @@ def test_a_letter_it_lacks_is_named_with_its_scene(tmp_path: Path) -> None:
     written.write_text(
         written.read_text("utf-8").replace("9 августа", "8 августа"), "utf-8"
     )
-    run = films.run("check", written.parent, cwd=films.ROOT)
+    run = films.call("check", written.parent, cwd=films.ROOT)
     assert run.returncode != 0
     assert (
         "film.yml:10:18: the serif type lacks 1 character of the film: 8 (in scene 1"

@@ -49,7 +49,7 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "quality": "draft",
         },
     )
-    done = films.run(
+    done = films.call(
         "render", film, "--out", base / "out", "--store", base / "store", cwd=base
     )
     assert done.returncode == 0, done.stderr
@@ -219,13 +219,13 @@ def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
     film = films.write(
         tmp_path, [scene("One", None, {"card": {"statement": "Rain"}}, duration=1)]
     )
-    done = films.run(
+    done = films.call(
         "frame", film, "0.5", "--shape", "1:1", "--to", tmp_path / "f.png", cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
     with Image.open(tmp_path / "f.png") as picture:
         assert picture.size == (90, 90)
-    done = films.run("check", film, "--shapes", "9:16,4:3", cwd=tmp_path)
+    done = films.call("check", film, "--shapes", "9:16,4:3", cwd=tmp_path)
     assert done.returncode == 2
     assert (
         "--shapes: '4:3' is not a shape" in done.stderr

@@ -97,7 +97,7 @@ class Tourist:
             return None
         speaks = [] if words[0] in ("new", "check") else ["--voice", "tone"]
         works = [] if words[0] in ("new", "check", "plan", "frame") else ["--jobs", "1"]
-        return films.run(*words, *speaks, *works, cwd=self.root)
+        return films.call(*words, *speaks, *works, cwd=self.root)
 
     def watches(self, words: list[str]) -> None:
         with films.start(*words, "--voice", "tone", cwd=self.root) as running:

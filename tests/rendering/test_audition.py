@@ -123,13 +123,13 @@ def test_a_voice_without_sounds_gets_the_respelling(film: Path, tmp_path: Path) 
 
 
 def test_audition_on_the_command_line(film: Path, tmp_path: Path) -> None:
-    done = films.run(
+    done = films.call(
         "audition", film, "--voice", "tone", "--out", tmp_path / "o", cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
     assert "audition.wav, spoken by tone" in done.stdout
     assert (tmp_path / "o" / "audition.txt").is_file()
-    missing = films.run(
+    missing = films.call(
         "audition", film, "--voice", "piper", "--out", tmp_path / "o", cwd=tmp_path
     )
     assert missing.returncode == 6 and "needs a voice file" in missing.stderr
@@ -138,7 +138,7 @@ def test_audition_on_the_command_line(film: Path, tmp_path: Path) -> None:
 def test_the_plan_tells_what_is_said_otherwise_than_written(
     film: Path, tmp_path: Path
 ) -> None:
-    told = films.run("plan", film, "--speech", cwd=tmp_path).stdout.splitlines()
+    told = films.call("plan", film, "--speech", cwd=tmp_path).stdout.splitlines()
     assert told[0] == "scene 1 'S0':"
     assert {
         "    9 = the ninth of",
@@ -149,7 +149,7 @@ def test_the_plan_tells_what_is_said_otherwise_than_written(
 
 
 def test_voices_say_what_is_here(tmp_path: Path) -> None:
-    listed = films.run("voices", "--json", cwd=tmp_path)
+    listed = films.call("voices", "--json", cwd=tmp_path)
     state = {voice["name"]: voice for voice in json.loads(listed.stdout)}
     assert state["espeak"]["usable"] is True
     assert state["tone"]["usable"] is True
@@ -161,7 +161,7 @@ def test_voices_say_what_is_here(tmp_path: Path) -> None:
 
 def test_voices_are_tried_but_for_those_online(tmp_path: Path) -> None:
     out = tmp_path / "tried"
-    done = films.run(
+    done = films.call(
         "voices", "--try", "Nine men, in 1945.", "--offline", "--out", out, cwd=tmp_path
     )
     assert done.returncode == 0
@@ -192,14 +192,14 @@ def test_an_online_voice_is_tried_unless_offline(tmp_path: Path) -> None:
 
 
 def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
-    done = films.run(
+    done = films.call(
         "voices", "--try", "—", "--offline", "--out", tmp_path / "tried", cwd=tmp_path
     )
     assert (
         done.returncode == 0
         and "espeak: the voice 'en-us+edward' said nothing" in done.stdout
     )
-    other = films.run(
+    other = films.call(
         "voices",
         "--try",
         "Ночь.",
@@ -217,6 +217,6 @@ def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
 
 def test_a_film_without_names_has_no_audition(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "p", [scene("A", "It was night.")])
-    done = films.run("audition", folder, "--out", tmp_path / "o", cwd=tmp_path)
+    done = films.call("audition", folder, "--out", tmp_path / "o", cwd=tmp_path)
     assert done.returncode == 0 and "Nothing to speak" in done.stdout
     assert not (tmp_path / "o").exists()

@@ -4,12 +4,16 @@ again by ffmpeg.
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lantern import checks, rendering
+from lantern import checks, cli, rendering
 from lantern.core import ffmpeg, process
 from lantern.core.problems import Problem
 from lantern.core.progress import SilentReporter
@@ -239,6 +243,24 @@ def run(
         timeout=300,
         check=False,
     )
+
+
+def call(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The same in this process, which saves half a second: for what needs no program of its own."""
+    argv = [str(word) for word in words]
+    stdout, stderr = io.StringIO(), io.StringIO()
+    handlers = {number: signal.getsignal(number) for number in _STOPPED_BY}
+    try:
+        with chdir(cwd), redirect_stdout(stdout), redirect_stderr(stderr):
+            code = cli.run(argv)
+    finally:
+        gc.unfreeze()  # a session freezes what is alive; the next test has its own
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    return subprocess.CompletedProcess(argv, code, stdout.getvalue(), stderr.getvalue())
+
+
+_STOPPED_BY = (signal.SIGINT, signal.SIGTERM)
 
 
 def start(*words: str | Path, cwd: Path) -> subprocess.Popen[str]:
