@@ -18,7 +18,7 @@ from lantern.plan import project
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering import workers
 from lantern.rendering.executors.local import ProcessExecutor
-from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.layout import lay_out_takes
 from lantern.sound import ducking, gather, loudness, mix, score
 from lantern.sound.stems import Stems
 
@@ -40,7 +40,7 @@ def board_of(
             SilentReporter(),
         )
         voice, takes = rendering.speak(studio)
-        board = lay_out(studio, voice, load_spoken_takes(studio, takes))
+        board = lay_out_takes(studio, voice, takes)
     return board, plan.build_mix_request(board, takes), studio
 
 
