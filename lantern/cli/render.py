@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,11 @@ from lantern.cli.options import (
 from lantern.cli.output import print_report
 from lantern.cli.session import (
     CheckOptions,
-    apply_shape,
     has_faults,
+    list_shape_runs,
     load_film,
     make_options,
     open_session,
-    parse_shapes,
-    read_inputs,
     require_valid,
 )
 
@@ -77,8 +76,7 @@ def render(
             offline=offline,
             only=only,
         )
-        wanted = parse_shapes(script, shapes)
-        return [apply_shape(script, options, shape) for shape in wanted]
+        return list_shape_runs(script, options, shapes)
 
     check = CheckOptions(strict=strict, shapes=shapes, store=store)
     make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)
@@ -103,13 +101,16 @@ def make(
         jobs: how many processes work; by default one for each core.
         as_json: the reports are printed as JSON.
     """
+    from lantern import rendering
+
     if loaded is None or has_faults(problems):
         require_valid(loaded, problems, check, as_json=as_json)
         return
     runs = list_runs(loaded.script)
     inputs = None
     if runs[0].only is None:
-        inputs = read_inputs(loaded)
+        with suppress(OSError):  # the checks say which file can't be read
+            inputs = rendering.read_inputs(loaded)
     if inputs is not None and not check.strict:
         reports = _find_finished(inputs, runs)
         if reports is not None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lantern.core.store import Store
     from lantern.core.units import Shape
     from lantern.plan.project import Project
-    from lantern.rendering import FilmInputs, RenderOptions, Session
+    from lantern.rendering import RenderOptions, Session
     from lantern.script.load import Script
 
 MOST_NAMES = 40
@@ -120,16 +120,6 @@ def require_valid(
             warn(f"{count} problem{plural}; nothing was rendered.")
         raise typer.Exit(choose_exit_code(problems))
     return project
-
-
-def read_inputs(project: Project) -> FilmInputs | None:
-    """Return what decides a film; None if a file can't be read: the checks say which."""
-    from lantern import rendering
-
-    try:
-        return rendering.read_inputs(project)
-    except OSError:
-        return None
 
 
 def has_faults(problems: Sequence[Problem]) -> bool:
@@ -256,6 +246,18 @@ def apply_shape(script: Script, options: RenderOptions, shape: Shape) -> RenderO
         return options
     folder = format_ratio(shape).replace(":", "x")
     return replace(options, shape=shape, out=options.out / folder)
+
+
+def list_shape_runs(
+    script: Script, options: RenderOptions, text: str | None
+) -> list[RenderOptions]:
+    """Return the options for each shape in the text, else for each of the film.
+
+    Raises:
+        UsageError: The text names something that is no shape.
+    """
+    shapes = parse_shapes(script, text)
+    return [apply_shape(script, options, shape) for shape in shapes]
 
 
 def apply_first_shape(

@@ -10,7 +10,7 @@ import datetime
 import itertools
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.dates import MONTHS
@@ -49,6 +49,8 @@ class Ledger:
     others: tuple[LedgerEntry, ...]
     used_entries: tuple[LedgerEntry, ...] = ()
     uses: tuple[EntryUse, ...] = ()
+    sources: tuple[Path, ...] = ()
+    """The files that it was read from."""
 
     def find_entry(self, path: Path) -> LedgerEntry | None:
         """Return the entry of a file, None if it has none."""
@@ -252,7 +254,7 @@ def _count_words(entry: CreditEntry) -> int:
 LEDGER_FILE = "credits.yml"
 
 
-def list_ledger_files(script: Script) -> list[Path]:
+def _list_ledger_files(script: Script) -> list[Path]:
     """Return the ledgers that are there, the project's before the film's."""
     folders = (script.places.project / "assets", script.places.film)
     files = [folder / LEDGER_FILE for folder in folders]
@@ -270,20 +272,22 @@ def load(
     """
     locations: list[EntryLocation] = []
     problems: list[Problem] = []
-    for path in list_ledger_files(script):
+    sources = _list_ledger_files(script)
+    for path in sources:
         found, faults = _read_entries(path, script)
         locations += found
         problems += faults
     files = _index_files(locations)
     others = _merge_others(locations)
-    assets = [*usage.list_assets(script), *usage.list_map_data(script, map_assets)]
+    assets = usage.list_used_assets(script, map_assets)
     if not problems:
         problems += usage.check(script, assets, files)
         problems += _check_licences(others)
         problems += usage.check_files_exist(files)
     entries = {path: location.entry for path, location in files.items()}
     rest = [location.entry for location in others]
-    return _assemble(script, assets, files=entries, others=rest), problems
+    read = _assemble(script, assets, files=entries, others=rest)
+    return replace(read, sources=tuple(sources)), problems
 
 
 def _index_files(locations: Iterable[EntryLocation]) -> dict[Path, EntryLocation]:

@@ -36,6 +36,11 @@ def list_assets(script: Script) -> Iterator[Asset]:
     yield from script.list_assets("still", "clip", "card ground", "plug-in file")
 
 
+def list_used_assets(script: Script, map_assets: Iterable[Asset]) -> list[Asset]:
+    """Return every asset of the film that needs an entry; `map_assets` are those of its maps."""
+    return [*list_assets(script), *list_map_data(script, map_assets)]
+
+
 def _find_scene(script: Script, file: Path) -> int:
     """Return the number of the scene that a file holds alone, 0 for film.yml."""
     for part in script.parts:

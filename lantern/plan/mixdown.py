@@ -1,4 +1,4 @@
-"""What is heard when: from a script and its timeline to the request of the mix. Opens no sound."""
+"""What is heard when: from a film that is laid out to the job of its mix. Opens no sound."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core import ffmpeg
 from lantern.core.text import find_phrase
 from lantern.core.units import SAMPLE_RATE, Frames, Rate, Samples, Seconds
-from lantern.plan.requests import KeyedTake, MixdownRequest, SoundCue, SpokenWord
+from lantern.plan.job import Job, list_versions, make_job
+from lantern.plan.rendition import Rendition
+from lantern.plan.requests import (
+    KeyedTake,
+    MixdownRequest,
+    SoundCue,
+    SoundRequest,
+    SpokenWord,
+)
 from lantern.script.assets import iter_authored_sounds
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.sound import Music, SpotSound
-from lantern.sound import DuckShape, Excerpt, MusicRequest, MusicSection
+from lantern.sound import DuckShape, Excerpt, MusicRequest, MusicSection, score
 from lantern.sound.score import MIN_SECTION_SECONDS, ScoreSettings
 from lantern.timeline import Timeline
 
@@ -20,13 +29,28 @@ DEFAULT_MEASURED_SECONDS = 600.0
 """Seconds of footage that are listened to first, where its author doesn't say how much is used."""
 
 
-def build_mix_request(
-    script: Script, timeline: Timeline, takes: Mapping[int, str]
-) -> MixdownRequest:
-    """Return all the mix needs; `takes` are the keys of the takes by scene."""
+def make_mix_job(rendition: Rendition, takes: Mapping[int, Job]) -> Job:
+    """Return the job of the film's one mix; `takes` by scene."""
+    request = build_mix_request(rendition, takes)
+    has_score = request.music is not None and request.music.settings is not None
+    return make_job(
+        "mix",
+        "the mix",
+        request,
+        suffix=".m4a",
+        weight=rendition.timeline.total / 10,
+        tools=[ffmpeg.describe_version(), list_versions()["numpy"]],
+        program={"score": score.VERSION} if has_score else {},
+    )
+
+
+def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> MixdownRequest:
+    """Return all that the film's mix needs; `takes` by scene."""
+    script = rendition.script
+    timeline = rendition.timeline
     rate = Rate(timeline.fps)
     placed = {
-        scene: KeyedTake(takes[scene], rate.to_samples(start))
+        scene: KeyedTake(takes[scene].key, rate.to_samples(start))
         for scene, start in timeline.takes
     }
     music = script.film.music
@@ -79,7 +103,32 @@ def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCu
         )
 
 
-def find_sound_files(script: Script) -> dict[Path, str]:
+def make_sound_jobs(script: Script) -> list[Job]:
+    """Return jobs that listen to the author's music and sounds, so that a bad one is found first.
+
+    Raises:
+        AssetFailure: a file isn't there.
+    """
+    requests = []
+    for path, name in _find_sound_files(script).items():
+        requests.append(SoundRequest(path, name))
+    for footage in iter_audible_footage(script):
+        requests.append(SoundRequest(footage.file, footage.name, footage.excerpt))
+    return [_make_sound_job(request) for request in requests]
+
+
+def _make_sound_job(request: SoundRequest) -> Job:
+    return make_job(
+        "sound",
+        f"listening to '{request.name}'",
+        request,
+        suffix=".json",
+        weight=10.0,
+        tools=[ffmpeg.describe_version()],
+    )
+
+
+def _find_sound_files(script: Script) -> dict[Path, str]:
     """Return every music and sound file of the film, and its name as the author wrote it."""
     assets = [*script.list_assets("music"), *script.list_assets("sound")]
     return {asset.path: asset.text for asset in assets}

@@ -99,6 +99,7 @@ def load(
     found = [*ledger_problems, *look_problems, *lock_problems]
     problems += dict.fromkeys(found)
     assets = [*script.assets, *map_assets, *_find_other_assets(script)]
+    assets += [_make_ledger_asset(path) for path in credits.sources]
     project = Project(
         script=script,
         look=film_look.look,
@@ -111,7 +112,7 @@ def load(
 
 
 def _find_other_assets(script: Script) -> Iterator[Asset]:
-    """Yield the files that voices and clips name, the ledgers and the lock.
+    """Yield the files that voices and clips name, and the lock.
 
     One that isn't there is left out; what is wrong with voices and clips is found by `checks`.
     """
@@ -120,8 +121,6 @@ def _find_other_assets(script: Script) -> Iterator[Asset]:
     for named in (*_name_voice_files(script), *_name_clip_modules(script)):
         with suppress(AssetFailure):
             yield make_asset(named, script.get_path(named.text, named.folder))
-    for path in ledger.list_ledger_files(script):
-        yield make_asset(NamedFile(path.name, Span(path), "ledger"), path)
     path = lockfile.find_lock_file(script)
     if path.is_file():
         yield make_asset(NamedFile(path.name, Span(path), "lock"), path)
@@ -132,6 +131,10 @@ def _iter_catalogue_files(script: Script) -> Iterator[tuple[Path, Span]]:
     for i, voice in enumerate(script.film.voice):
         for path in voice.files.values():
             yield path, script.tree.find_span(("voice", i))
+
+
+def _make_ledger_asset(path: Path) -> Asset:
+    return make_asset(NamedFile(path.name, Span(path), "ledger"), path)
 
 
 def _name_voice_files(script: Script) -> Iterator[NamedFile]:

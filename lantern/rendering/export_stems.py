@@ -9,9 +9,9 @@ from lantern.core.problems import OutputFailure
 from lantern.core.records import load_record
 from lantern.plan.requests import SoundRequest
 from lantern.rendering import workers
-from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.publish.folder import FolderPublisher
-from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.session import Session, run_missing
 from lantern.rendering.voice import speak
 
 
@@ -22,7 +22,7 @@ def listen(session: Session) -> None:
         AssetFailure: One can't be decoded.
     """
     jobs = plan.make_sound_jobs(session.script)
-    run_jobs(session, "Listening", find_missing(session, jobs))
+    run_missing(session, "Listening", jobs)
     for job in jobs:
         info = load_record(session.store, job.key, sound.AudioInfo)
         if info and info.clipped and isinstance(job.request, SoundRequest):
@@ -42,7 +42,7 @@ def write_stems(session: Session) -> list[Path]:
     folder = FolderPublisher(session.options.out)
     folder.prepare_file("stems/mix.wav")
     voice, takes = speak(session)
-    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    rendition = lay_out_takes(session, voice, takes)
     listen(session)
     request = plan.build_mix_request(rendition, takes)
     store = session.store

@@ -21,16 +21,16 @@ from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering.export_stems import listen
 from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
-from lantern.rendering.history import record_entries, save_history
+from lantern.rendering.history import keep_run, record_entries
 from lantern.rendering.join import CHAPTERS_FILE, join
-from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_lock import hold_output
 from lantern.rendering.publish import PUBLISHERS
 from lantern.rendering.publish.folder import FolderPublisher
 from lantern.rendering.release.make import make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
-from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
 from lantern.rendering.voice import speak
 from lantern.script.load import SceneSource
 from lantern.timeline import Timeline, split_segments
@@ -96,8 +96,7 @@ def _render_film(
     began = time.monotonic()
     project = session.project
     voice, takes = speak(session)
-    spoken = load_spoken_takes(session, takes)
-    rendition = lay_out(session, voice, spoken, timeline=timeline)
+    rendition = lay_out_takes(session, voice, takes, timeline=timeline)
     _report_notes(session, rendition)
     jobs = draw_and_encode(session, rendition, takes)
     with session.store.open_scratch() as scratch:
@@ -114,9 +113,7 @@ def _render_film(
         report["voice"] = voice.label
         report["render_seconds"] = round(time.monotonic() - began, 2)
         PUBLISHERS["folder"](session.options.out).publish(release, report)
-    options = session.options
-    record_entries(session, jobs.every, variant=options.variant, out=options.out)
-    save_history(session, voice, jobs.every)
+    keep_run(session, voice, jobs.every)
     return report
 
 
@@ -138,7 +135,7 @@ def speak_and_lay_out(session: Session) -> Rendition:
         VoiceFailure: No voice of the film can speak it.
     """
     voice, takes = speak(session)
-    return lay_out(session, voice, load_spoken_takes(session, takes))
+    return lay_out_takes(session, voice, takes)
 
 
 def draw_and_encode(
@@ -160,7 +157,7 @@ def draw_and_encode(
         listen(session)
     if any(job.kind == "segment" for job in wanted):
         drawings = plan.make_drawing_jobs(rendition, store)
-        run_jobs(session, "Drawing", find_missing(session, drawings))
+        run_missing(session, "Drawing", drawings)
     _require_disk_space(session, wanted, rendition.output_format)
     run_jobs(session, "Encoding", wanted)
     return FilmJobs(takes, segments, mix)
@@ -202,7 +199,7 @@ def _build_report(
     session: Session, rendition: Rendition, jobs: FilmJobs, *, release: Release
 ) -> dict[str, Any]:
     output_format = rendition.output_format
-    summary = build_summary(session.project, rendition, jobs.takes, store=session.store)
+    summary = build_summary(rendition, jobs.takes, store=session.store)
     return {
         "film": rendition.script.film.title,
         "lantern": __version__,
@@ -213,6 +210,7 @@ def _build_report(
             "quality": output_format.quality,
         },
         **summary,
+        "coverage": dict(release.coverage),
         "loudness": {
             "lufs": _format_level(release.loudness.integrated),
             "true_peak_dbtp": _format_level(release.loudness.peak),
@@ -229,7 +227,7 @@ def _render_scene(session: Session, folder: FolderPublisher) -> dict[str, Any]:
     folder.prepare_file(name)
     alone = replace(session, project=session.project.keep_scene(part.number))
     voice, takes = speak(alone)
-    rendition = lay_out(alone, voice, load_spoken_takes(alone, takes))
+    rendition = lay_out_takes(alone, voice, takes)
     jobs = draw_and_encode(alone, rendition, takes)
     with session.store.open_scratch() as scratch:
         staged = scratch / "scene.mp4"

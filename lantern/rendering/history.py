@@ -53,6 +53,17 @@ def save_history(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> N
         session.store.put_json(compute_history_key(own), kept)
 
 
+def keep_run(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
+    """Keep what a rendering of the whole film was made from, and who spoke.
+
+    Raises:
+        OutputFailure: The store can't be written.
+    """
+    options = session.options
+    record_entries(session, jobs, variant=options.variant, out=options.out)
+    save_history(session, voice, jobs)
+
+
 def compute_history_key(session: Session) -> str:
     """Return the key under which a rendering's history is kept."""
     options = session.options

@@ -66,6 +66,22 @@ def lay_out(
     return rendition
 
 
+def lay_out_takes(
+    session: Session,
+    voice: VoiceChoice,
+    takes: Mapping[int, Job],
+    *,
+    timeline: Timeline | None = None,
+) -> Rendition:
+    """Return the film laid out with takes that are all in the store; else as `lay_out`.
+
+    Raises:
+        OutputFailure: A take isn't there any more.
+    """
+    spoken = load_spoken_takes(session, takes)
+    return lay_out(session, voice, spoken, timeline=timeline)
+
+
 def cut_film(project: Project, spoken: Mapping[int, SpokenTake]) -> Timeline:
     """Return the film cut to what was spoken, by the scenes' indices."""
     script = project.script

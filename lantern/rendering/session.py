@@ -80,6 +80,15 @@ def find_missing(session: Session, jobs: Sequence[Job]) -> list[Job]:
     return [job for job in jobs if not plan.is_stored(session.store, job)]
 
 
+def run_missing(session: Session, title: str, jobs: Sequence[Job]) -> None:
+    """Make the jobs that the store doesn't hold, as a stage with a title.
+
+    Raises:
+        Failure: A job can't be made.
+    """
+    run_jobs(session, title, find_missing(session, jobs))
+
+
 def run_jobs(session: Session, title: str, jobs: Sequence[Job]) -> None:
     """Make jobs as a stage with a title; nothing is done or shown if there are none.
 

@@ -8,7 +8,7 @@ from lantern import plan
 from lantern.core.problems import VoiceFailure
 from lantern.plan import Job
 from lantern.rendering.history import load_history
-from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.catalogue.choice import is_missing, resolve_voice
@@ -129,8 +129,7 @@ def speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
             session, lambda voice: make_take_jobs(session, voice)
         )
     else:
-        missing = find_missing(session, list(found[1].values()))
-        run_jobs(session, "Finishing the voice", missing)
+        run_missing(session, "Finishing the voice", list(found[1].values()))
     _note_wish(session, found[0])
     return found
 

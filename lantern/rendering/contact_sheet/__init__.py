@@ -16,9 +16,9 @@ from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.drawing import ContactCell, SheetHeading
 from lantern.rendering.history import record_entries
-from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.publish.folder import FolderPublisher
-from lantern.rendering.session import Session, find_missing, run_jobs
+from lantern.rendering.session import Session, run_missing
 from lantern.rendering.voice import speak
 from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
@@ -37,10 +37,10 @@ def write_contact_sheet(session: Session) -> list[Path]:
     folder = FolderPublisher(session.options.out)
     folder.prepare_file("sheet.png")
     voice, takes = speak(session)
-    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    rendition = lay_out_takes(session, voice, takes)
     jobs = plan.make_poster_frame_jobs(rendition, session.store)
     by_key = {job.key: job for job in jobs}
-    run_jobs(session, "Looking", find_missing(session, list(by_key.values())))
+    run_missing(session, "Looking", list(by_key.values()))
     heading = SheetHeading(
         rendition.script.film.title, _describe_film(rendition, voice)
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lantern.checks.sourcing import claims
+from lantern.checks import sourcing
+from lantern.checks.sourcing import ArticleSource, claims, coverage
 from lantern.core.store import Store
 from lantern.plan import Job, Rendition
 from lantern.plan.project import Project
@@ -57,13 +58,15 @@ def make_release(
         language=project.script.film.language,
         out=folder / video,
     )
-    texts = _format_texts(project, rendition, chapters)
+    sources, _ = sourcing.load(project.script, project.lock)
+    texts = _format_texts(sources, rendition, chapters)
     for file, text in texts.items():
         (folder / file).write_text(text, "utf-8", newline="\n")
     (folder / THUMBNAIL_FILE).write_bytes(make_thumbnail(rendition, store))
     names = (video, *texts, THUMBNAIL_FILE)
     staged = {file: folder / file for file in names}
-    return Release(staged, timeline.total, loudness)
+    coverage_counts = coverage.count_states(sources.rows)
+    return Release(staged, timeline.total, loudness, coverage_counts)
 
 
 def _write_embedded(
@@ -81,10 +84,10 @@ def _write_embedded(
 
 
 def _format_texts(
-    project: Project, rendition: Rendition, chapters: Sequence[Chapter]
+    sources: ArticleSource, rendition: Rendition, chapters: Sequence[Chapter]
 ) -> dict[str, str]:
     """Return the texts beside the film, by the names of their files."""
-    script = project.script
+    script = rendition.script
     film = script.film
     fps = rendition.timeline.fps
     about = _describe_film(rendition)
@@ -103,7 +106,7 @@ def _format_texts(
         f"{script.name}.vtt": vtt,
         "description.txt": description.format_description(about, chapters, fps),
         "credits.html": credits_page,
-        "sources.html": web_pages.format_sources_page(project),
+        "sources.html": web_pages.format_sources_page(sources, about.sources),
     }
 
 

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from lantern.checks import sourcing
-from lantern.checks.sourcing import coverage
 from lantern.core.records import load_record
 from lantern.core.store import Store
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job, Rendition
-from lantern.plan.project import Project
 from lantern.plan.results import TakeInfo
 from lantern.script.load import SceneSource
 from lantern.timeline import Timeline
@@ -20,12 +17,11 @@ from lantern.timeline.captions import readability
 
 
 def build_summary(
-    project: Project, rendition: Rendition, takes: Mapping[int, Job], *, store: Store
+    rendition: Rendition, takes: Mapping[int, Job], *, store: Store
 ) -> dict[str, Any]:
     """Return what the report says of the film's making, but for clock times.
 
     Args:
-        project: the film.
         rendition: the film as it was laid out.
         takes: the take jobs by scene.
         store: holds their results.
@@ -38,14 +34,12 @@ def build_summary(
             info = load_record(store, takes[i].key, TakeInfo)
         scenes.append(_describe_scene(timeline, i, part, info=info))
     stats = readability.measure_captions(rendition.cues, timeline.fps)
-    source, _ = sourcing.load(project.script, project.lock)
     return {
         "seconds": timeline.total / timeline.fps,
         "frames": timeline.total,
         "sound_hz": SAMPLE_RATE,
         "captions": asdict(stats) if stats else None,
         "scenes": scenes,
-        "coverage": coverage.count_states(source.rows),
     }
 
 

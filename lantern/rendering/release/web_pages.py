@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lantern.checks import sourcing
-from lantern.checks.sourcing import claims, coverage
+from lantern.checks.sourcing import ArticleSource, claims, coverage
 from lantern.checks.sourcing.coverage import BlockCoverage
 from lantern.credits import tables
 from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.licences import parse
-from lantern.plan.project import Project
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
 from lantern.script.model.film import ArticleReference
@@ -57,20 +55,22 @@ def _make_credits_row(use: EntryUse, script: Script) -> list[TableCell]:
     ]
 
 
-def format_sources_page(project: Project) -> str:
+def format_sources_page(source: ArticleSource, claimed: Sequence[str]) -> str:
     """Return what the film rests on as HTML.
 
     That is what is told of the article, by paragraph, whose claims are told, and other sources.
+
+    Args:
+        source: the article of the film.
+        claimed: the claims, one a line.
     """
-    script = project.script
-    source, _ = sourcing.load(script, project.lock)
+    script = source.script
     sections = []
     if script.film.article:
         line = _describe_article(script.film.article)
         sections.append(PageSection("The article", [line]))
     if source.rows:
         sections.append(_make_coverage_section(script, source.rows))
-    claimed = claims.format_claims(script)
     if claimed:
         sections.append(PageSection("Claims", claimed))
     others = claims.format_other_sources(script)
