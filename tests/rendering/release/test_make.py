@@ -1,0 +1,140 @@
+"""The texts of a release, and what is said of the film in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern import rendering
+from lantern.core.store import Store
+from lantern.rendering.film import draw_and_encode
+from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE
+from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.release.make import make_release
+from lantern.rendering.release.model import Release
+from tests.support import films, sourced
+from tests.support.films import scene, still
+
+pytestmark = pytest.mark.film
+
+SCENES = [
+    scene(
+        "One", "Rain fell.", chapter="Rain", claim={"status": "record", "source": "X"}
+    ),
+    scene("Two", None, still("white"), duration=12, chapter="Snow"),
+    scene("Three", None, still("grey"), duration=12, chapter="Hail"),
+    scene("Four", None, still("dark"), duration=12, chapter="Sun"),
+]
+NAMES = [
+    "short.mp4",
+    "short.srt",
+    "short.vtt",
+    "description.txt",
+    "credits.html",
+    "sources.html",
+    "thumbnail.jpg",
+]
+
+
+def make(base: Path, **head: Any) -> Release:
+    """Stage a release in a folder, as a render does."""
+    film = films.write(base / "project", SCENES, subtitle="Weather", **head)
+    return stage(film, base)
+
+
+def stage(film: Path, base: Path) -> Release:
+    session = films.studio(film, base)
+    voice, takes = rendering.speak(session)
+    rendition = lay_out(session, voice, load_spoken_takes(session, takes))
+    jobs = draw_and_encode(session, rendition, takes)
+    folder = base / "staged"
+    folder.mkdir()
+    return make_release(
+        session.project,
+        rendition,
+        jobs.segments,
+        mix=jobs.mix,
+        store=Store(session.options.store),
+        folder=folder,
+    )
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    article = {"title": "Days", "author": "A. Writer", "published": "2020-11-26"}
+    return make(tmp_path_factory.mktemp("release"), article=article)
+
+
+def read(release: Release, name: str) -> str:
+    return release.files[name].read_text("utf-8")
+
+
+def test_a_release_has_seven_files_the_film_first(release: Release) -> None:
+    assert list(release.files) == NAMES
+    assert all(path.is_file() for path in release.files.values())
+
+
+def test_it_was_counted_and_measured(release: Release) -> None:
+    assert release.frames == len(films.pictures(release.files["short.mp4"]))
+    assert release.loudness.peak < -1
+
+
+def test_coverage_is_counted_from_the_article_s_lock(tmp_path: Path) -> None:
+    scene_file = sourced.TOLD.replace("[2, 3, 4]", "[2, 3]")
+    assert stage(sourced.write(tmp_path, scene_file), tmp_path).coverage == {
+        "told": 2,
+        "told in part": 0,
+        "left out": 0,
+        "not told": 1,
+    }
+
+
+def test_captions_are_there_in_both_formats(release: Release) -> None:
+    srt = read(release, "short.srt").splitlines()
+    assert srt[0] == "1"
+    assert srt[2] == "Rain fell."
+    vtt = read(release, "short.vtt").splitlines()
+    assert vtt[0].startswith("WEBVTT")
+    assert "Rain fell." in vtt
+
+
+def test_the_description_has_the_film_its_article_and_its_makers(
+    release: Release,
+) -> None:
+    paragraphs = read(release, "description.txt").split("\n\n")
+    assert paragraphs[0] == "A short film\nWeather"
+    # the first scene is shorter than 10 s, so its chapter takes the second one in
+    assert paragraphs[1].splitlines()[0] == "Chapters"
+    assert paragraphs[1].splitlines()[1] == "0:00 Rain"
+    assert paragraphs[2] == "Based on “Days”, by A. Writer, 2020-11-26"
+    assert paragraphs[3] == "Sources\nOn record (X): One"
+    assert paragraphs[4].splitlines()[0] == "Credits"
+    assert paragraphs[4].splitlines()[1].startswith("Narration: ")
+
+
+def test_the_film_has_its_title_and_chapters_inside(release: Release) -> None:
+    metadata = (release.files["short.mp4"].parent / CHAPTERS_FILE).read_text("utf-8")
+    assert metadata.startswith(";FFMETADATA1\ntitle=A short film\ncomment=Weather\n")
+    about = films.said(release.files["short.mp4"])
+    assert "A short film" in about
+    assert "Chapter #0:1" in about
+
+
+def test_a_track_is_made_only_where_the_film_asks_for_it(
+    release: Release, tmp_path: Path
+) -> None:
+    assert not (release.files["short.mp4"].parent / TRACK_FILE).exists()
+    asked = make(tmp_path, captions={"track": True})
+    track = asked.files["short.mp4"].parent / TRACK_FILE
+    assert track.read_text("utf-8") == read(asked, "short.srt")
+    assert TRACK_FILE not in asked.files
+
+
+def test_the_vtt_names_the_times_of_words_only_if_asked(
+    release: Release, tmp_path: Path
+) -> None:
+    assert "<00:" not in read(release, "short.vtt")
+    asked = make(tmp_path, captions={"words": True})
+    assert "<00:" in read(asked, "short.vtt")
