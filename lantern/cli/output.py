@@ -16,6 +16,7 @@ from lantern.core.problems import (
     clean,
     format_path,
     format_problem,
+    limit_kinds,
 )
 
 if TYPE_CHECKING:
@@ -48,12 +49,16 @@ def warn_of_failure(failure: Failure) -> None:
 
 
 def print_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
-    """Print each problem: a line of JSON, or its place and line on standard error."""
+    """Print each problem: a line of JSON, or its place and line on standard error.
+
+    People get the first of each kind and the count of the rest, programs get all.
+    """
     texts: dict[Path, str] = {}
-    for problem in problems:
-        if as_json:
+    if as_json:
+        for problem in problems:
             print_json(_describe_problem(problem))
-            continue
+        return
+    for problem in limit_kinds(problems):
         text = None
         if problem.span:
             file = problem.span.file

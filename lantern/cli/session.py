@@ -16,7 +16,7 @@ import typer
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_problems, warn
 from lantern.core import signals
-from lantern.core.problems import Problem, choose_exit_code, suggest
+from lantern.core.problems import Problem, choose_exit_code, count_faults, suggest
 
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
@@ -113,7 +113,7 @@ def require_valid(
             store=Store(find_store(project.script, check.store)),
         )
     print_problems(problems, as_json=as_json)
-    count = sum(not problem.warning for problem in problems)
+    count = count_faults(problems)
     if project is None or count:
         if not as_json:
             plural = "" if count == 1 else "s"

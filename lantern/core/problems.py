@@ -7,9 +7,10 @@ and has the exit code. Nothing here prints.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 EXIT_BUG = 1
@@ -24,6 +25,12 @@ EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 143
 
 _DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+MAX_OF_A_KIND = 20
+"""Problems of one kind that are told one by one; of the others there is the count."""
+_MAX_SUGGESTED = 100
+"""Characters of a name that others are compared with, and of those."""
+_MAX_KNOWN = 2000
+"""Names that one is compared with."""
 _EXCERPT_COLUMNS = 100
 """Columns of a long line that are shown."""
 _COLUMNS_BEFORE = 60
@@ -56,6 +63,8 @@ class Problem:
     code: int = EXIT_SCENE
     """The exit code it asks for."""
     warning: bool = False
+    count: int = 1
+    """How many problems it stands for: more than one where the others aren't told."""
 
     def __str__(self) -> str:
         """Return the problem on one line, its place first."""
@@ -114,9 +123,45 @@ def choose_exit_code(problems: Iterable[Problem]) -> int:
     return min((p.code for p in problems if not p.warning), default=0)
 
 
+def count_faults(problems: Iterable[Problem]) -> int:
+    """Return how many problems there are, warnings left out."""
+    return sum(problem.count for problem in problems if not problem.warning)
+
+
+def limit_kinds(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first problems of each kind, and after them how many more there are.
+
+    Those of one kind say the same, but for names in quotes and numbers.
+    """
+    kinds: dict[str, list[Problem]] = {}
+    kept = []
+    for problem in problems:
+        alike = kinds.setdefault(_name_kind(problem), [])
+        alike.append(problem)
+        if len(alike) <= MAX_OF_A_KIND:
+            kept.append(problem)
+    for alike in kinds.values():
+        more = alike[MAX_OF_A_KIND:]
+        if more:
+            count = sum(problem.count for problem in more)
+            message = f"and {count} more like it: {more[0].message}"
+            kept.append(replace(more[0], message=message, count=count))
+    return kept
+
+
+def _name_kind(problem: Problem) -> str:
+    said = re.sub(r"'[^']*'|[0-9.,:-]+", "", problem.message)
+    return f"{problem.warning} {problem.code} {said}"
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean 'narration'?`, or nothing if no known word is near."""
-    words = list(known)
+    """Return `; did you mean 'narration'?`, or nothing if no known word is near.
+
+    Long words, and those after the first thousands, aren't looked at: it would take too long.
+    """
+    if len(word) > _MAX_SUGGESTED:
+        return ""
+    words = [each for each in known if len(each) <= _MAX_SUGGESTED][:_MAX_KNOWN]
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if not near:
         near = [each for each in words if each.casefold() == word.casefold()]

@@ -100,6 +100,7 @@ def format_timestamp(milliseconds: int, comma: str = ",") -> str:
 
 
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?")
+_SECONDS = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)")
 _DURATION_CURE = "write a length as seconds (2.5) or as 1m30s"
 
@@ -110,10 +111,8 @@ def parse_duration(text: str) -> float:
     Raises:
         ValueError: the text is no length of time.
     """
-    try:
-        value = float(text)
-    except ValueError:
-        value = _parse_units(text.strip())
+    plain = text.strip()
+    value = float(plain) if _SECONDS.fullmatch(plain) else _parse_units(plain)
     if not math.isfinite(value):
         raise ValueError(_DURATION_CURE)
     return value

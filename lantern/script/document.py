@@ -9,25 +9,32 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema
 
 from lantern.core.problems import Problem, Span, suggest
+from lantern.script import nodes
 from lantern.script.fault_messages import describe_fault, list_known_keys
-from lantern.script.text_file import DocumentError, read_text, require_clean
+from lantern.script.model_faults import list_model_faults
+from lantern.script.numbers import make_numbers_strict
+from lantern.script.text_file import MAX_BYTES, DocumentError, read_text, require_clean
 
 Loc = tuple[str | int, ...]
 """A place in a document: keys and indices, from the outside in."""
 MAX_DEPTH = 64
 MAX_NODES = 200_000
+MAX_CHARACTERS = 4 * MAX_BYTES
+"""Characters of a document with its aliases written out."""
 
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_INT = re.compile(r"-?(0|[1-9][0-9]*)")
+"""A whole number. With a plus sign it stays text, which shows the sign; numbers take it, too."""
 _MAX_DIGITS = 40
 """A whole number with this many characters or more stays text."""
 _FLOAT = re.compile(
@@ -59,9 +66,16 @@ _TAGS = {
 
 
 class YamlModel(BaseModel):
-    """Base of everything that is read from YAML: frozen, and without unknown keys."""
+    """Base of everything that is read from YAML: frozen, without unknown keys or odd numbers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Refuse for a number what pydantic would turn into one: true, '010', '1_0'."""
+        return make_numbers_strict(handler(source))
 
 
 M = TypeVar("M", bound=YamlModel)
@@ -77,6 +91,8 @@ class YamlDocument:
     values: dict[Loc, Span] = field(repr=False)
     keys: dict[Loc, Span] = field(repr=False)
     raw: dict[Loc, str] = field(repr=False)
+    warnings: tuple[Problem, ...] = field(default=(), repr=False)
+    """What is odd in the writing, and no fault."""
 
     def find_span(self, loc: Loc, key: bool = False) -> Span:
         """Return the place of the value (or key) at `loc`, or of what surrounds it most closely."""
@@ -202,7 +218,26 @@ def _compose(text: str, path: Path) -> Any:
     if not isinstance(node, yaml.MappingNode):
         message = "the file must hold keys and values, like 'scene: A title'"
         raise DocumentError(message, _node_span(path, node))
+    _require_small(node, path)
     return node
+
+
+def _require_small(node: Any, path: Path) -> None:
+    """Raise DocumentError for a document that aliases make too large, before it is built."""
+    try:
+        extent = nodes.measure(node)
+    except nodes.NodeFault as fault:
+        span = _node_span(path, fault.node)
+        raise DocumentError(fault.message, span) from None
+    if extent.depth > MAX_DEPTH:
+        message = f"nested deeper than {MAX_DEPTH} levels, by aliases"
+        raise DocumentError(message, Span(path))
+    if extent.values > MAX_NODES:
+        message = f"more than {MAX_NODES} values; aliases multiply"
+        raise DocumentError(message, Span(path))
+    if extent.characters > MAX_CHARACTERS:
+        message = f"more than {MAX_CHARACTERS} characters; aliases multiply"
+        raise DocumentError(message, Span(path))
 
 
 def _node_span(path: Path, node: Any) -> Span:
@@ -227,40 +262,27 @@ def _describe_yaml_error(error: yaml.MarkedYAMLError, path: Path) -> Problem:
 
 
 class _YamlBuilder:
-    """Walks the node tree once; counts what it makes, since aliases can multiply without end."""
+    """Walks the node tree, whose size is known to be bounded."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self.lines = text.split("\n")
+        self.warnings: dict[Problem, None] = {}
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.raw: dict[Loc, str] = {}
-        self.open: set[int] = set()
 
     def build(self, node: Any, loc: Loc) -> Any:
         """Return the plain data of a node, and remember the places of what it holds."""
         span = _node_span(self.path, node)
-        if id(node) in self.open:
-            raise DocumentError("an alias that contains itself", span)
         self.values[loc] = span
-        self._require_allowed(node, loc, span)
-        if isinstance(node, yaml.ScalarNode):
-            return self._build_scalar(node, loc, span)
-        self.open.add(id(node))
-        try:
-            if isinstance(node, yaml.SequenceNode):
-                return self._build_list(node, loc)
-            return self._build_mapping(node, loc)
-        finally:
-            self.open.discard(id(node))
-
-    def _require_allowed(self, node: Any, loc: Loc, span: Span) -> None:
-        if len(self.values) > MAX_NODES:
-            raise DocumentError(f"more than {MAX_NODES} values; aliases multiply", span)
-        if len(loc) > MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels, by aliases"
-            raise DocumentError(message, span)
         if node.tag not in _TAGS:
             raise DocumentError(f"the tag {node.tag} is not allowed", span)
+        if isinstance(node, yaml.ScalarNode):
+            return self._build_scalar(node, loc, span)
+        if isinstance(node, yaml.SequenceNode):
+            return self._build_list(node, loc)
+        return self._build_mapping(node, loc)
 
     def _build_list(self, node: Any, loc: Loc) -> list[Any]:
         return [self.build(child, (*loc, i)) for i, child in enumerate(node.value)]
@@ -272,9 +294,6 @@ class _YamlBuilder:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise DocumentError("a key must be a word", span)
             key = str(key_node.value)
-            if key == "<<":
-                message = "merge keys ('<<') are not allowed; repeat the lines"
-                raise DocumentError(message, span)
             at = (*loc, key)
             if key in result:
                 lines = f"{self.keys[at].line} and {span.line}"
@@ -288,9 +307,22 @@ class _YamlBuilder:
         self.raw[loc] = text
         # a double-quoted text can spell what the file itself may not hold
         require_clean(text, span)
-        if node.style in ("'", '"', "|", ">") or node.tag == "tag:yaml.org,2002:str":
+        if node.style in ("'", '"', "|", ">"):
             return text
-        return _read_plain_scalar(text)
+        value = text
+        if node.tag != "tag:yaml.org,2002:str":
+            value = _read_plain_scalar(text)
+        if isinstance(value, str):
+            self._warn_of_comment(node, span)
+        return value
+
+    def _warn_of_comment(self, node: Any, span: Span) -> None:
+        if nodes.is_cut_by_comment(node, self.lines[node.end_mark.line]):
+            message = (
+                "the text ends before ' #', where a comment begins in YAML; put it in quotes"
+                " if it goes on (a comment stands two blanks after it, and a blank after #)"
+            )
+            self.warnings[Problem(message, span, warning=True)] = None
 
 
 def _read_plain_scalar(text: str) -> Any:
@@ -308,23 +340,35 @@ def _read_plain_scalar(text: str) -> Any:
 
 
 def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
-    builder = _YamlBuilder(path)
+    builder = _YamlBuilder(path, text)
     data = builder.build(node, ())
-    return YamlDocument(path, text, data, builder.values, builder.keys, builder.raw)
+    return YamlDocument(
+        path,
+        text,
+        data,
+        builder.values,
+        builder.keys,
+        builder.raw,
+        tuple(builder.warnings),
+    )
 
 
 def build_model(
     model: type[M], tree: YamlDocument, at: Loc = ()
 ) -> tuple[M | None, list[Problem]]:
-    """Check the data at `at` against a model; return the model, or None and every fault."""
+    """Check the data at `at` against a model; return the model, or None and the faults.
+
+    For the whole document its warnings come with it.
+    """
     data = tree.data
     for step in at:
         data = data[step]
+    warnings = [] if at else list(tree.warnings)
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data), warnings
     except ValidationError as error:
-        errors = _drop_consequences([dict(e) for e in error.errors(include_url=False)])
-        return None, [_make_problem(e, tree, at=at, model=model) for e in errors]
+        faults = list_model_faults(error, tree, at=at, model=model)
+        return None, [*warnings, *faults]
 
 
 def list_faults(
@@ -349,42 +393,3 @@ def _describe_data_fault(
     if error["type"] == "missing":
         return loc[:-1], f"the key '{name}' is missing"
     return loc, describe_fault(error, name=name, raw=str(error["input"]))
-
-
-def _drop_consequences(errors: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return the errors without those of a list that is too short since a bad item was left out."""
-    around: set[Loc] = set()
-    for error in errors:
-        loc = error["loc"]
-        around.update(loc[:size] for size in range(len(loc)))
-    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
-
-
-def _make_problem(
-    error: Mapping[str, Any], tree: YamlDocument, *, at: Loc, model: type[YamlModel]
-) -> Problem:
-    given: Loc = error["loc"]
-    loc = (*at, *_find_existing(given, tree, at))
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        name = str(given[-1])
-        hint = suggest(name, list_known_keys(model, given[:-1]))
-        span = tree.find_span((*loc, name), key=True)
-        return Problem(f"unknown key '{name}'{hint}", span)
-    if kind == "missing":
-        span = tree.find_span(loc, key=bool(loc))
-        return Problem(f"the key '{given[-1]}' is missing", span)
-    name = loc[-1] if loc and isinstance(loc[-1], str) else ""
-    message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
-    if kind == "model_type":
-        message += f": {', '.join(list_known_keys(model, given))}"
-    return Problem(message, tree.find_span(loc))
-
-
-def _find_existing(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
-    """Return the steps of pydantic's location that the file has; it names members of unions too."""
-    real: Loc = ()
-    for step in loc:
-        if (*at, *real, step) in tree.values:
-            real = (*real, step)
-    return real

@@ -62,6 +62,10 @@ def _describe_value(
         return f"must be text, got {what}; write '{raw}' in quotes"
     if value is None:
         return "is empty"
+    if kind in ("int_type", "float_type") and isinstance(value, bool | str):
+        what = "a boolean" if isinstance(value, bool) else "text"
+        plain = "3" if kind == "int_type" else "2.5"
+        return f"must be a number such as {plain}, got {what}: {raw or value}"
     if kind == "too_short":
         least = error["ctx"]["min_length"]
         if value and least > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from lantern.core.problems import (
     VoiceFailure,
     choose_exit_code,
     clean,
+    count_faults,
     format_problem,
+    limit_kinds,
     suggest,
 )
 
@@ -117,3 +120,32 @@ def test_failures_cross_processes_whole(kind: type[ToolFailure], code: int) -> N
         ("ran: x", "last words"),
         "it broke",
     )
+
+
+def test_names_are_looked_up_among_so_many_and_so_long_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[list[str]] = []
+
+    def compare(_word: str, among: list[str], **_: object) -> list[str]:
+        asked.append(among)
+        return []
+
+    monkeypatch.setattr("difflib.get_close_matches", compare)
+    suggest("n" * 101, ["narration"])
+    suggest("n" * 100, ["n" * 101, *(f"name{i}" for i in range(5000))])
+    assert [len(among) for among in asked] == [2000]
+    assert asked[0][0] == "name0"
+
+
+def test_of_each_kind_of_problem_the_first_are_kept_and_the_rest_counted() -> None:
+    found = [Problem(f"unknown key 'k{i}'", Span(Path("a.yml"), i)) for i in range(50)]
+    odd = Problem("the file is empty", Span(Path("b.yml")))
+    warnings = [replace(problem, warning=True) for problem in found[:20]]
+    kept = limit_kinds([*found, odd, *warnings])
+    assert kept[:20] == found[:20]
+    assert kept[20:41] == [odd, *warnings]
+    (rest,) = kept[41:]
+    assert rest.message == "and 30 more like it: unknown key 'k20'"
+    assert rest.count == 30
+    assert count_faults([*kept, replace(odd, warning=True)]) == 51

@@ -153,10 +153,42 @@ def test_all_faults_of_a_model_come_at_once(tmp_path: Path) -> None:
         "titel: A\ncount: many\nparts:\n  - colour: gren\n  - {color: red}\n",
     ) == [
         "x.yml:1:1: the key 'title' is missing",
-        "x.yml:2:8: 'count' must be an integer, unable to parse string as an integer",
+        "x.yml:2:8: 'count' must be a number such as 3, got text: many",
         "x.yml:4:13: 'colour' must be 'red' or 'green'; did you mean 'green'?",
         "x.yml:5:6: unknown key 'color'; did you mean 'colour'?",
         "x.yml:1:1: unknown key 'titel'; did you mean 'title'?",
+    ]
+
+
+def test_of_many_faults_of_a_kind_the_first_are_told_and_the_rest_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def compare(word: str, *_: object, **__: object) -> list[str]:
+        compared.append(word)
+        return []
+
+    monkeypatch.setattr("difflib.get_close_matches", compare)
+    keys = "".join(f"k{i}: 1\n" for i in range(5000))
+    tree = read_document(tmp_path, f"title: A\ncount: many\n{keys}")
+    _, problems = build_model(Outer, tree)
+    assert len(problems) == 22
+    assert problems[20].message == "unknown key 'k19'"
+    assert problems[21].message == "and 4980 more like it: unknown key 'k20'"
+    assert (problems[21].count, problems[21].span and problems[21].span.line) == (
+        4980,
+        23,
+    )
+    assert len(compared) == 21, "to look names up takes longest"
+
+
+def test_a_fault_that_aliases_repeat_is_told_once(tmp_path: Path) -> None:
+    text = f"title: A\nparts: [&a {{colour: blue}}{', *a' * 500}]\n"
+    _, problems = build_model(Outer, read_document(tmp_path, text))
+    assert [problem.message for problem in problems] == [
+        "'colour' must be 'red' or 'green'",
+        "and 481 more like it: 'colour' must be 'red' or 'green'",
     ]
 
 

@@ -1,0 +1,88 @@
+"""The faults that a model finds in a document, as problems with their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from lantern.core.problems import MAX_OF_A_KIND, Problem, suggest
+from lantern.script.fault_messages import describe_fault, list_known_keys
+
+if TYPE_CHECKING:
+    from lantern.script.document import Loc, YamlDocument
+
+PydanticError = Mapping[str, Any]
+"""A record of one fault: `type`, `loc`, `input`, `msg` and `ctx`."""
+
+
+def list_model_faults(
+    error: ValidationError, tree: YamlDocument, *, at: Loc, model: type[BaseModel]
+) -> list[Problem]:
+    """Return the faults of the data at `at`.
+
+    Of one kind of fault the first are told, and how many more there are: to look up the names that
+    thousands of wrong ones resemble would take minutes.
+    """
+    errors = _drop_consequences([dict(e) for e in error.errors(include_url=False)])
+    told: dict[Problem, None] = {}
+    counts = Counter(each["type"] for each in errors)
+    seen: Counter[str] = Counter()
+    for each in errors:
+        kind = each["type"]
+        seen[kind] += 1
+        if seen[kind] > MAX_OF_A_KIND + 1:
+            continue
+        problem = _make_problem(each, tree, at=at, model=model)
+        if seen[kind] > MAX_OF_A_KIND:
+            problem = _stand_for(problem, counts[kind] - MAX_OF_A_KIND)
+        told[problem] = None
+    return list(told)
+
+
+def _stand_for(first: Problem, count: int) -> Problem:
+    """Return the problem that stands for the faults of a kind that aren't told."""
+    message = f"and {count} more like it: {first.message}"
+    return replace(first, message=message, count=count)
+
+
+def _drop_consequences(errors: Sequence[PydanticError]) -> list[PydanticError]:
+    """Return the errors without those of a list that is too short since a bad item was left out."""
+    around: set[Loc] = set()
+    for error in errors:
+        loc = error["loc"]
+        around.update(loc[:size] for size in range(len(loc)))
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
+
+
+def _make_problem(
+    error: PydanticError, tree: YamlDocument, *, at: Loc, model: type[BaseModel]
+) -> Problem:
+    given: Loc = error["loc"]
+    loc = (*at, *_find_existing(given, tree, at))
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        name = str(given[-1])
+        hint = suggest(name, list_known_keys(model, given[:-1]))
+        span = tree.find_span((*loc, name), key=True)
+        return Problem(f"unknown key '{name}'{hint}", span)
+    if kind == "missing":
+        span = tree.find_span(loc, key=bool(loc))
+        return Problem(f"the key '{given[-1]}' is missing", span)
+    name = loc[-1] if loc and isinstance(loc[-1], str) else ""
+    message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
+    if kind == "model_type":
+        message += f": {', '.join(list_known_keys(model, given))}"
+    return Problem(message, tree.find_span(loc))
+
+
+def _find_existing(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:
+    """Return the steps of pydantic's location that the file has; it names members of unions too."""
+    real: Loc = ()
+    for step in loc:
+        if (*at, *real, step) in tree.values:
+            real = (*real, step)
+    return real
