@@ -169,14 +169,14 @@ def _require_voice(script: Script, voice: str, *, offline: bool) -> None:
         is_missing,
         resolve_voice,
     )
+    from lantern.speech.catalogue.installed import load_voices
     from lantern.speech.voices import VOICES, is_online
 
     choice = resolve_voice(VoiceChoice(engine=voice), script.film)
     if not is_known(choice):
         known = ", ".join(VOICES)
-        raise UsageError(
-            f"there is no voice '{voice}'{suggest(voice, VOICES)} (there are: {known})"
-        )
+        near = suggest(voice, [*VOICES, *load_voices().list_names()])
+        raise UsageError(f"there is no voice '{voice}'{near} (there are: {known})")
     if is_missing(choice):
         raise UsageError(explain_missing(choice, script.film))
     if is_online(voice) and offline:

@@ -16,7 +16,7 @@ from lantern.script.load import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
-from lantern.speech.catalogue.choice import is_missing
+from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake, split_segments
 from lantern.timeline.model import Segment
@@ -88,7 +88,10 @@ def _choose_takes(
     if found is not None:
         return found
     voices = select_voices(session)
-    here = [each for each in voices if not is_missing(each)] or voices
+    here = [each for each in voices if not is_missing(each)] or list(voices)
+    for each in voices:
+        if is_missing(each):
+            session.reporter.note(explain_missing(each, session.script.film))
     voice = here[0]
     for each in here:
         if each.label == last:

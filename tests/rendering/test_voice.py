@@ -10,6 +10,7 @@ import pytest
 from lantern.core.problems import VoiceFailure
 from lantern.rendering import Session, speak
 from lantern.rendering.history import save_history
+from lantern.rendering.steps import list_steps
 from lantern.rendering.voice import (
     find_cached_voice,
     find_unspoken,
@@ -114,6 +115,16 @@ def test_a_wished_voice_speaks_and_is_named(tmp_path: Path) -> None:
     assert (voice.engine, voice.label) == ("tone", "bell")
     assert films.notes(session) == ["Spoken by bell: en, female."]
     assert found == (voice, jobs)
+
+
+def test_a_plan_says_which_voice_is_missing(tmp_path: Path) -> None:
+    with catalogue.using(tmp_path, make_pack("bell")):
+        session = open_session(tmp_path, "bell", "tone")
+        steps = list_steps(session)
+    assert steps[0].name == "scene 1 'One': voice"
+    assert films.notes(session) == [
+        "the voice 'bell' isn't on this machine; `lantern voices get bell` fetches it"
+    ]
 
 
 def test_a_voice_of_the_catalogue_is_chosen_by_name(tmp_path: Path) -> None:

@@ -133,11 +133,13 @@ def _explain_wish(wish: VoiceWish, film: Film) -> str:
 
 
 def _iter_candidates(film: Film) -> Iterator[tuple[VoicePack, CatalogueVoice]]:
-    """Yield the voices that the film may use, those that can be fetched first."""
+    """Yield the voices that the film may use: clear licences first, then what can be fetched."""
     voices = list(load_voices().iter_voices())
+    voices.sort(key=lambda each: not each[0].can_be_fetched)
     if film.use == "commercial":
-        voices = [each for each in voices if each[0].use == "free"]
-    yield from sorted(voices, key=lambda each: not each[0].can_be_fetched)
+        voices = [each for each in voices if each[0].use != "non-commercial"]
+        voices.sort(key=lambda each: each[0].use == "unclear")
+    yield from voices
 
 
 def _explain_getting(pack: VoicePack, name: str) -> str:

@@ -142,6 +142,13 @@ def test_a_wish_that_nothing_here_fits_names_the_command() -> None:
     )
 
 
+def test_a_commercial_film_is_told_of_clear_voices_first() -> None:
+    english = {"language": "en", "sex": "female"}
+    assert "`lantern voices get alto`" in explain(english)
+    assert "`lantern voices get coro`" in explain(english, use="commercial")
+    assert "the catalogue has none" in explain({"language": "ja"}, use="commercial")
+
+
 def test_a_name_has_an_engine_whether_it_is_here_or_not() -> None:
     assert find_engine("bell") == "tone"
     assert find_engine("espeak") == "espeak"
