@@ -97,14 +97,22 @@ def apply_paper_texture(
 
 def _print_rows(rgb: U8, tooth: F32, grain: float, *, specks: bool) -> U8:
     light = rgb.astype(np.float32) / 255
-    dark = 1 - cv2.transform(light, _LUMA).reshape(tooth.shape)
-    weight = (grain * (0.75 + 0.75 * dark) * tooth)[..., None]
-    printed = light + weight * (0.47 + 0.65 * light)
+    luma = cv2.transform(light, _LUMA).reshape(tooth.shape)
+    dark = np.asarray(1 - luma, np.float32)
+    strength = grain * (0.75 + 0.75 * dark)
+    weight = (strength * tooth)[..., None]
+    printed = np.asarray(light + weight * (0.47 + 0.65 * light), np.float32)
     if specks:
-        spots = np.nonzero(tooth > _SPECK_HEIGHT)
-        strength = 0.16 * dark[spots][:, None]
-        printed[spots] = printed[spots] + strength * (_SPECK - printed[spots])
+        _add_specks(printed, tooth, dark)
     return np.rint(np.clip(printed, 0, 1) * 255).astype(np.uint8)
+
+
+def _add_specks(printed: F32, tooth: F32, dark: F32) -> None:
+    """Let bare paper show on the highest spots, in place: the more, the darker the ink."""
+    spots = np.nonzero(tooth > _SPECK_HEIGHT)
+    ink = printed[spots]
+    strength = 0.16 * dark[spots]
+    printed[spots] = ink + strength[:, None] * (_SPECK - ink)
 
 
 @functools.lru_cache(maxsize=8)
@@ -114,11 +122,18 @@ def make_vignette(size: Size, amount: float) -> Shade:
     `amount` is the share of its light that the far corner loses, 0 to 1.
     """
     w, h = size
-    x = (np.arange(w, dtype=np.float32) - 0.5 * w) / (0.62 * w)
-    y = (np.arange(h, dtype=np.float32) - 0.48 * h) / (0.66 * h)
+    x = _measure_from(0.5 * w, w, unit=0.62 * w)
+    y = _measure_from(0.48 * h, h, unit=0.66 * h)
     distance = np.hypot(x[None, :], y[:, None])
-    edge = np.clip((distance - 0.55) / 0.75, 0, 1) ** 1.6
-    return make_shade(1 - np.float32(0.95 * amount) * edge)
+    edge = np.clip((distance - 0.55) / 0.75, 0, 1)
+    loss = np.float32(0.95 * amount) * edge**1.6
+    return make_shade(np.asarray(1 - loss, np.float32))
+
+
+def _measure_from(middle: float, count: int, *, unit: float) -> F32:
+    """Return how far each of `count` pixels is from the middle, in units of so many pixels."""
+    distance: F32 = (np.arange(count, dtype=np.float32) - middle) / unit
+    return distance
 
 
 def draw_page_svg(

@@ -24,7 +24,7 @@ from lantern.core.problems import AssetFailure
 from lantern.core.text import make_one_line
 from lantern.core.units import Size
 from lantern.graphics import vector
-from lantern.graphics.pixels import U8
+from lantern.graphics.pixels import F32, U8
 from lantern.graphics.svg_file import is_svg, read_svg, read_svg_size
 from lantern.graphics.typefaces import Typefaces
 
@@ -296,11 +296,16 @@ def flatten_alpha(pixels: U8) -> U8:
     paper = np.array(list(bytes.fromhex(PAPER_COLOUR[1:])), np.float32)
     mixed = np.empty((*pixels.shape[:2], 3), np.uint8)
     for top in range(0, len(pixels), _ROWS):
-        strip = pixels[top : top + _ROWS]
-        alpha = strip[..., 3:].astype(np.float32) / 255
-        laid = strip[..., :3] * alpha + paper * (1 - alpha)
-        mixed[top : top + _ROWS] = np.rint(laid)
+        rows = slice(top, top + _ROWS)
+        mixed[rows] = _flatten_rows(pixels[rows], paper)
     return mixed
+
+
+def _flatten_rows(rgba: U8, paper: F32) -> F32:
+    """Return (h, w, 3), whole numbers, of pixels laid on a colour."""
+    alpha = rgba[..., 3:].astype(np.float32) / 255
+    laid = rgba[..., :3] * alpha + paper * (1 - alpha)
+    return np.asarray(np.rint(laid), np.float32)
 
 
 def shrink(rgb: U8, scale: float) -> U8:

@@ -16,6 +16,7 @@ from lantern.core.units import Size
 from lantern.graphics.pixels import bt709
 from lantern.graphics.pixels.arrays import F32 as F32
 from lantern.graphics.pixels.arrays import U8 as U8
+from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.pixels.sampling import SampleAxis, sample
 
 VERSION = 1
@@ -69,7 +70,10 @@ def convert_hex_to_yuv(hex_colour: str) -> tuple[int, int, int]:
     """Return a colour such as `#b3301f` as limited-range Y, U, V."""
     rgb = list(bytes.fromhex(hex_colour[1:]))
     planes = from_rgb(np.full((2, 2, 3), rgb, np.uint8))
-    return int(planes.y[0, 0]), int(planes.u[0, 0]), int(planes.v[0, 0])
+    y = planes.y[0, 0]
+    u = planes.u[0, 0]
+    v = planes.v[0, 0]
+    return int(y), int(u), int(v)
 
 
 def _halve(plane: U8 | F32) -> F32:
@@ -133,17 +137,12 @@ def _premultiply_rows(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
     luma = bt709.premultiply_luma(rgb, alpha)
     chroma = bt709.premultiply_chroma(_halve(rgb), half)
     return (
-        _round(luma),
-        _round(chroma[..., 0]),
-        _round(chroma[..., 1]),
-        _round(alpha * 255),
-        _round(half * 255),
+        round_to_bytes(luma),
+        round_to_bytes(chroma[..., 0]),
+        round_to_bytes(chroma[..., 1]),
+        round_to_bytes(alpha * 255),
+        round_to_bytes(half * 255),
     )
-
-
-def _round(values: F32) -> U8:
-    """Return whole numbers, 0 to 255."""
-    return np.ascontiguousarray(np.rint(np.clip(values, 0, 255)).astype(np.uint8))
 
 
 def _enlarge_chroma(planes: Planes) -> list[U8]:
@@ -157,15 +156,19 @@ def _enlarge_chroma(planes: Planes) -> list[U8]:
 def to_rgb(planes: Planes) -> U8:
     """Convert planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
     u, v = _enlarge_chroma(planes)
-    y = (planes.y.astype(np.float32) - 16) * (255 / 219)
-    cb = (u.astype(np.float32) - 128) * (255 / 224)
-    cr = (v.astype(np.float32) - 128) * (255 / 224)
+    y = _stretch(planes.y, zero=16, steps=219)
+    cb = _stretch(u, zero=128, steps=224)
+    cr = _stretch(v, zero=128, steps=224)
     red = y + 2 * (1 - bt709.RED) * cr
     blue = y + 2 * (1 - bt709.BLUE) * cb
     green = (y - bt709.RED * red - bt709.BLUE * blue) / bt709.GREEN
-    rounded = np.rint(np.dstack([red, green, blue]))
-    rgb: U8 = np.clip(rounded, 0, 255).astype(np.uint8)
-    return rgb
+    return round_to_bytes(np.dstack([red, green, blue]))
+
+
+def _stretch(plane: U8, *, zero: int, steps: int) -> F32:
+    """Return a plane in limited range, which has so many steps, about 0 and in 255 steps."""
+    values: F32 = (plane.astype(np.float32) - zero) * (255 / steps)
+    return values
 
 
 def to_rgb_quick(planes: Planes) -> U8:

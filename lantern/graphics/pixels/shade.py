@@ -41,13 +41,19 @@ def make_shade(field: F32) -> Shade:
     """Return the shade of a field, (h, w), h and w even: 1 leaves a pixel alone, 0 is black."""
     h, w = field.shape
     half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
-    luma = np.rint(field * 255).astype(np.uint8)
-    chroma = np.rint(half * 255).astype(np.uint8)
+    luma = _count_255ths(field)
+    chroma = _count_255ths(half)
+    gain = Planes(luma, chroma, chroma)
     black = _tabulate_offset(16)[luma]
     grey = _tabulate_offset(128)[chroma]
-    return Shade(Planes(luma, chroma, chroma), Planes(black, grey, grey))
+    return Shade(gain, Planes(black, grey, grey))
+
+
+def _count_255ths(shares: cv2.typing.MatLike) -> U8:
+    return np.rint(shares * 255).astype(np.uint8)
 
 
 def _tabulate_offset(tone: int) -> U8:
     """Return what a tone lacks for each share of it that is kept, 0 to 255 in 255ths."""
-    return np.asarray(np.rint(tone * (1 - np.arange(256) / 255)), np.uint8)
+    lost = 1 - np.arange(256) / 255
+    return np.rint(tone * lost).astype(np.uint8)

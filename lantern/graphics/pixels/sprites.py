@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from lantern.core.units import Size
 from lantern.graphics.pixels import F32, U8, Planes, make_flat_frame
+from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.pixels.bt709 import (
     halve_columns,
     halve_rows,
@@ -50,13 +51,7 @@ class Sprite:
         """Premultiply a picture, (h, w, 4) sRGB with straight alpha."""
         self.x = x
         self.y = y
-        alpha: F32 = np.asarray(rgba[..., 3].astype(np.float32) / 255, np.float32)
-        straight = np.ascontiguousarray(rgba[..., :3]).astype(np.float32)
-        rgb: F32 = straight * alpha[..., None]
-        luma = premultiply_luma(rgb, alpha)
-        chroma = premultiply_chroma(rgb, alpha)
-        inked: F32 = np.dstack([luma, chroma, rgba[..., 3].astype(np.float32)])
-        self._inked: U8 = np.rint(np.clip(inked, 0, 255)).astype(np.uint8)
+        self._inked = _premultiply(rgba)
         self._place = functools.lru_cache(maxsize=2)(self._place_at)
 
     @property
@@ -115,6 +110,16 @@ class Sprite:
         # bicubic keeps moving type crisp: bilinear lets it pulse between 54 and 100 % sharpness
         warped = cv2.warpAffine(self._inked, shift, box, flags=cv2.INTER_CUBIC)
         return np.asarray(warped, np.uint8)
+
+
+def _premultiply(rgba: U8) -> U8:
+    """Return Y, Cb and Cr times alpha, and alpha, (h, w, 4), of sRGB with straight alpha."""
+    channels = rgba.astype(np.float32)
+    alpha: F32 = np.asarray(channels[..., 3] / 255, np.float32)
+    rgb: F32 = channels[..., :3] * alpha[..., None]
+    luma = premultiply_luma(rgb, alpha)
+    chroma = premultiply_chroma(rgb, alpha)
+    return round_to_bytes(np.dstack([luma, chroma, channels[..., 3]]))
 
 
 def _even_up(length: float) -> int:
@@ -206,9 +211,9 @@ class OverlayLayer:
         for run in self._runs:
             luma = run.index(1)
             chroma = run.index(2)
-            _lay(planes.y[luma], self._ink.y[luma], self._kept.y[luma])
-            _lay(planes.u[chroma], self._ink.u[chroma], self._kept.u[chroma])
-            _lay(planes.v[chroma], self._ink.v[chroma], self._kept.v[chroma])
+            _lay(planes.y, self._ink.y, self._kept.y, part=luma)
+            _lay(planes.u, self._ink.u, self._kept.u, part=chroma)
+            _lay(planes.v, self._ink.v, self._kept.v, part=chroma)
 
     def _find_runs(self) -> Iterator[_Run]:
         """Yield runs of tiles that hold anything."""
@@ -240,6 +245,7 @@ def _cover(kept: U8, layer: InkLayer, k: float) -> None:
     _blend(kept, black, k)
 
 
-def _lay(under: U8, ink: U8, kept: U8) -> None:
+def _lay(plane: U8, ink: U8, kept: U8, *, part: tuple[slice, slice]) -> None:
     """Lay ink onto a part of a plane, in place, over the share of it that is kept."""
-    under[:] = cv2.add(cv2.multiply(under, kept, scale=1 / 255), ink)
+    under = cv2.multiply(plane[part], kept[part], scale=1 / 255)
+    plane[part] = cv2.add(under, ink[part])

@@ -123,18 +123,24 @@ class OverlayPainter:
     def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
         """Return the SVG as RGBA from the corner on, over the shadow of the box `opened`."""
         k = compute_scale(self._size)
-        _, _, w, h = self._layout.panel
-        left, top = self._corner
-        width = math.ceil((w + 2 * _MARGIN) * k) + 1
-        height = math.ceil((h + 2 * _MARGIN) * k) + 1
-        part = (left / k, top / k, width / k, height / k)
         typefaces = self._look.typefaces
-        svg = vector.make_svg_document(body, part, k, typefaces=typefaces)
+        svg = vector.make_svg_document(body, self._area, k, typefaces=typefaces)
         drawn = vector.rasterize(svg, typefaces=typefaces)
         if opened is None:
             return drawn
         x, y, w, h = opened
+        left, top = self._corner
         return add_shadow(drawn, (x * k - left, y * k - top, w * k, h * k), k)
+
+    @property
+    def _area(self) -> Box:
+        """The part of the frame that is drawn, with room for the shadow, in pixels at 1080p."""
+        k = compute_scale(self._size)
+        left, top = self._corner
+        _, _, w, h = self._layout.panel
+        width = math.ceil((w + 2 * _MARGIN) * k) + 1
+        height = math.ceil((h + 2 * _MARGIN) * k) + 1
+        return left / k, top / k, width / k, height / k
 
     @property
     def _panel_inks(self) -> PanelInks:

@@ -21,9 +21,11 @@ def add_shadow(drawn: U8, box: Box, k: float) -> U8:
     shade = _draw_shadow((width, height), box, k)
     alpha = drawn[..., 3].astype(np.float32) / 255
     total = alpha + shade * (1 - alpha)
-    share = np.divide(alpha, total, out=np.zeros_like(alpha), where=total > 0)
-    rgb = np.rint(drawn[..., :3] * share[..., None]).astype(np.uint8)
-    return np.dstack([rgb, np.rint(total * 255).astype(np.uint8)])
+    clear = np.zeros_like(alpha)
+    share = np.divide(alpha, total, out=clear, where=total > 0)
+    rgb = drawn[..., :3] * share[..., None]
+    rgba = np.dstack([rgb, total * 255])
+    return np.asarray(np.rint(rgba), np.uint8)
 
 
 def _draw_shadow(size: Size, box: Box, k: float) -> F32:
@@ -35,9 +37,15 @@ def _draw_shadow(size: Size, box: Box, k: float) -> F32:
     x, y, box_w, box_h = box
     left = x / 4
     top = (y + 4 * k) / 4
+    start = (int(left), int(top))
     end = (int(left + box_w / 4), int(top + box_h / 4))
-    small = np.zeros((max(2, -(-h // 4)), max(2, -(-w // 4))), np.float32)
-    cv2.rectangle(small, (int(left), int(top)), end, 1.0, -1)
+    small = np.zeros((_quarter(h), _quarter(w)), np.float32)
+    cv2.rectangle(small, start, end, 1.0, -1)
     soft = cv2.GaussianBlur(small, (0, 0), max(9 * k / 4, 0.1))
     shade: F32 = _STRENGTH * cv2.resize(soft, (w, h), interpolation=cv2.INTER_LINEAR)
     return shade
+
+
+def _quarter(length: int) -> int:
+    """Return a quarter of a length, rounded up, and at least 2."""
+    return max(2, -(-length // 4))
