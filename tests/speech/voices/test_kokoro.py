@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,34 @@ def test_a_words_sounds_come_from_the_lexicon() -> None:
     assert list_signs("En Hailar.", "es", lexicon) == "en ˈhIlɑr."
 
 
+@pytest.mark.process
+def test_english_is_read_by_the_reader_of_its_own_alphabet() -> None:
+    pytest.importorskip("hibari")
+    text = "“Boat,” he said — no."
+    assert list_signs(text, "en") == "bˈOt, hi sˈɛd — nˈO."
+    assert list_signs(text, "en-GB") == "bˈQt, hi sˈɛd — nˈQ."
+    lexicon = {"Hailar": Pronunciation(ipa="ˈhaɪlɑː")}
+    assert list_signs("Near Hailar.", "en", lexicon) == "nˈɪɹ hˈIlɑ."
+
+
+def test_plain_english_is_that_of_the_voice() -> None:
+    assert not find_language("en", "af_heart").british
+    assert find_language("en", "bm_george").british
+    assert not find_language("en-US", "bm_george").british
+    assert not find_language("fr", "bm_george").british
+
+
+def test_english_without_its_reader_is_told(
+    files: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    with pytest.raises(VoiceFailure) as caught:
+        speak(files, "Go.", "en")
+    assert caught.value.message == (
+        "kokoro: hibari-tts reads English to it, and isn't installed (pip install hibari-tts)"
+    )
+
+
 TWO_WORDS = {"Uno": Pronunciation(ipa="ab"), "dos": Pronunciation(ipa="kd")}
 
 
@@ -291,4 +320,4 @@ def test_other_files_are_another_version(files: dict[str, object]) -> None:
     before = voice.version
     engines.kokoro_files(Path(str(files["model"])).parent, af_sky=0.3)
     assert voice.version != before
-    assert before.startswith("kokoro 1, onnxruntime ")
+    assert before.startswith("kokoro 2, onnxruntime ")

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
-from lantern.speech import espeak
 from lantern.speech.joining import SENTENCE_PAUSE_SAMPLES
 from lantern.speech.neural import model as neural
 from lantern.speech.neural.durations import PhonemeRange
@@ -34,10 +33,10 @@ from lantern.speech.voices.kokoro.alphabet import (
     NUMBERS,
     find_language,
 )
-from lantern.speech.voices.kokoro.reading import read_lines
+from lantern.speech.voices.kokoro.reading import describe_readers, read_lines
 from lantern.speech.voices.kokoro.styles import check_voice, read_style
 
-VERSION = 1
+VERSION = 2
 SETTINGS = {
     "model": SettingSpec("", "the model's file, such as voices/kokoro-v1.0.int8.onnx"),
     "voices": SettingSpec("", "the file of its voices, such as voices/voices-v1.0.bin"),
@@ -87,7 +86,7 @@ class Kokoro:
         makers = [
             f"kokoro {VERSION}",
             neural.describe_version(),
-            espeak.describe_version(),
+            describe_readers(),
             ffmpeg.describe_version(),
         ]
         digests = map(neural.digest_model, (self._model, self._voices))
@@ -120,7 +119,7 @@ class Kokoro:
         if trouble:
             raise VoiceFailure(f"kokoro: {trouble}")
         try:
-            language = find_language(given["language"] or line.language)
+            language = find_language(given["language"] or line.language, given["voice"])
         except ValueError as error:
             raise VoiceFailure(f"kokoro: {error}") from None
         styles = read_style(self._voices, given["voice"] or language.voice)

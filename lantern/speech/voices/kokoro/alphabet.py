@@ -86,28 +86,35 @@ _UNSAID = dict.fromkeys(map(ord, "\u0361\u035c-"))
 
 @dataclass(frozen=True)
 class KokoroLanguage:
-    """A language of Kokoro: espeak-ng's voice that reads it, and Kokoro's voice unless asked."""
+    """A language of Kokoro: its voice unless asked, and who reads it.
 
-    espeak: str
+    `espeak` is the voice of espeak-ng; '' for English, which hibari's reader reads.
+    """
+
     voice: str
+    espeak: str = ""
+    british: bool = False
 
 
+BRITISH = KokoroLanguage("bf_emma", british=True)
 LANGUAGES: Mapping[str, KokoroLanguage] = {
-    "en": KokoroLanguage("en-us", "af_heart"),
-    "en-gb": KokoroLanguage("en-gb", "bf_emma"),
-    "es": KokoroLanguage("es", "ef_dora"),
-    "fr": KokoroLanguage("fr", "ff_siwis"),
-    "hi": KokoroLanguage("hi", "hf_alpha"),
-    "it": KokoroLanguage("it", "if_sara"),
-    "pt": KokoroLanguage("pt-br", "pf_dora"),
+    "en": KokoroLanguage("af_heart"),
+    "en-gb": BRITISH,
+    "es": KokoroLanguage("ef_dora", "es"),
+    "fr": KokoroLanguage("ff_siwis", "fr"),
+    "hi": KokoroLanguage("hf_alpha", "hi"),
+    "it": KokoroLanguage("if_sara", "it"),
+    "pt": KokoroLanguage("pf_dora", "pt-br"),
 }
-"""By primary tag; Portuguese is that of Brazil."""
+"""By tag; Portuguese is that of Brazil."""
 UNREAD_LANGUAGES: Mapping[str, str] = {"ja": "Japanese", "zh": "Chinese"}
 """Languages that Kokoro speaks, and that nobody here can read to it."""
 
 
-def find_language(tag: str) -> KokoroLanguage:
+def find_language(tag: str, voice: str = "") -> KokoroLanguage:
     """Return Kokoro's language for a tag such as `en-GB` or `fr`.
+
+    Plain `en` is the English of the voice, of which the British ones begin with a b.
 
     Raises:
         ValueError: there is none; a sentence.
@@ -119,6 +126,8 @@ def find_language(tag: str) -> KokoroLanguage:
             f"Kokoro's {UNREAD_LANGUAGES[primary]} needs a reader of its script, which Lantern"
             " doesn't have; take another voice"
         )
+    if plain == "en" and voice.startswith("b"):
+        return BRITISH
     language = LANGUAGES.get(plain) or LANGUAGES.get(primary)
     if language is None:
         known = ", ".join(LANGUAGES)
