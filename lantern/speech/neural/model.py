@@ -109,6 +109,7 @@ class OnnxModel:
             VoiceFailure: onnxruntime can't load the model.
         """
         if self._is_noisy and not self._is_fresh:
+            self._session = None  # so that there are never two of them in memory
             self._session = self._start()
             self._is_fresh = True
 

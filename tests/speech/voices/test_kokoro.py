@@ -154,7 +154,7 @@ def test_english_is_read_by_the_reader_of_its_own_alphabet() -> None:
     pytest.importorskip("hibari")
     text = "“Boat,” he said — no."
     assert list_signs(text, "en") == "bˈOt, hi sˈɛd — nˈO."
-    assert list_signs(text, "en-GB") == "bˈQt, hi sˈɛd — nˈQ."
+    assert list_signs(text, "en-GB") == "bˈQt, hiː sˈɛd — nˈQ."
     lexicon = {"Hailar": Pronunciation(ipa="ˈhaɪlɑː")}
     assert list_signs("Near Hailar.", "en", lexicon) == "nˈɪɹ hˈIlɑ."
 
