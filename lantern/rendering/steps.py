@@ -46,7 +46,8 @@ def list_steps(session: Session) -> list[PlanStep]:
     known = _load_known_takes(session, takes)
     unspoken = takes.keys() - known.keys()
     steps = [_explain(takes[i], before) for i in takes if i in unspoken]
-    rendition = lay_out(session, voice, _guess_missing(takes, known))
+    spoken = _guess_missing(takes, known)
+    rendition = lay_out(session, voice, spoken)
     steps += _list_segment_steps(session, rendition, unspoken, before=before)
     mix = plan.make_mix_job(rendition, takes)
     if unspoken:

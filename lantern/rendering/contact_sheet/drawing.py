@@ -33,6 +33,17 @@ FACES = {
     "words": ((vector.SERIF, 400, False), 17),
 }
 """Face and size in pixels by the role of a text."""
+INKS: dict[str, InkName] = {
+    "title": "ink",
+    "about": "ink_2",
+    "chapter": "vermilion",
+    "time": "vermilion_deep",
+    "side": "ink_2",
+    "scene": "ink",
+    "what": "slate",
+    "words": "ink",
+}
+"""Ink of the look by the role of a text."""
 _HEAD = MARGIN + 116
 """Rows of pixels above the first cells."""
 _LINE = 21
@@ -160,9 +171,9 @@ class CellPainter:
         """Draw the title, the line about the film, and the rule below them."""
         room = WIDTH - 2 * MARGIN
         title = self.fit(heading.title, "title", room)
-        self.write((MARGIN, MARGIN - 12), title, role="title", ink="ink")
+        self.write((MARGIN, MARGIN - 12), title, "title")
         about = self.fit(heading.about, "about", room)
-        self.write((MARGIN, MARGIN + 50), about, role="about", ink="ink_2")
+        self.write((MARGIN, MARGIN + 50), about, "about")
         rule = (MARGIN, MARGIN + 90, WIDTH - MARGIN, MARGIN + 91)
         self.draw.rectangle(rule, self.look.inks["ink"])
 
@@ -178,11 +189,12 @@ class CellPainter:
         x, y = at
         self._draw_top_line(cell, at, width)
         scene = self.fit(cell.scene, "scene", width)
-        self.write((x, y + 28), scene, role="scene", ink="ink")
+        self.write((x, y + 28), scene, "scene")
         summary = self.fit(cell.summary, "what", width)
-        self.write((x, y + 55), summary, role="what", ink="slate")
-        for i, line in enumerate(self.wrap_lines(cell.words, "words", width)):
-            self.write((x, y + 78 + _LINE * i), line, role="words", ink="ink")
+        self.write((x, y + 55), summary, "what")
+        lines = self.wrap_lines(cell.words, "words", width)
+        for i, line in enumerate(lines):
+            self.write((x, y + 78 + _LINE * i), line, "words")
 
     def _draw_top_line(
         self, cell: ContactCell, at: tuple[int, int], width: int
@@ -191,19 +203,18 @@ class CellPainter:
         x, y = at
         time = _measure(cell.time, "time")
         side = _measure(cell.length_and_number, "side")
-        self.write((x, y), cell.time, role="time", ink="vermilion_deep")
-        right = (x + width - side, y + 3)
-        self.write(right, cell.length_and_number, role="side", ink="ink_2")
+        self.write((x, y), cell.time, "time")
+        right = x + width - side
+        self.write((right, y + 3), cell.length_and_number, "side")
         if cell.chapter:
-            chapter = self.fit(cell.chapter, "chapter", width - time - side - 24)
-            between = (x + time + 12, y + 4)
-            self.write(between, chapter, role="chapter", ink="vermilion")
+            room = width - time - side - 24
+            chapter = self.fit(cell.chapter, "chapter", room)
+            self.write((x + time + 12, y + 4), chapter, "chapter")
 
-    def write(
-        self, at: tuple[float, float], text: str, *, role: str, ink: InkName
-    ) -> None:
+    def write(self, at: tuple[float, float], text: str, role: str) -> None:
         """Write a text with its left upper corner at a place."""
-        self.draw.text(at, text, self.look.inks[ink], font=_load_font(role))
+        ink = self.look.inks[INKS[role]]
+        self.draw.text(at, text, ink, font=_load_font(role))
 
     def fit(self, text: str, role: str, room: float) -> str:
         """Return a text that fits a line of `room` pixels, with an ellipsis if it was cut."""
