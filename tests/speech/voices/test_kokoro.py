@@ -156,7 +156,7 @@ def test_english_is_read_by_the_reader_of_its_own_alphabet() -> None:
     assert list_signs(text, "en") == "bˈOt, hi sˈɛd — nˈO."
     assert list_signs(text, "en-GB") == "bˈQt, hiː sˈɛd — nˈQ."
     lexicon = {"Hailar": Pronunciation(ipa="ˈhaɪlɑː")}
-    assert list_signs("Near Hailar.", "en", lexicon) == "nˈɪɹ hˈIlɑ."
+    assert list_signs("Near Hailar.", "en", lexicon) == "nˌɪɹ hˈIlɑ."
 
 
 def test_plain_english_is_that_of_the_voice() -> None:
