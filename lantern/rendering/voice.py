@@ -8,7 +8,7 @@ from lantern import plan
 from lantern.core.problems import VoiceFailure
 from lantern.plan import Job
 from lantern.rendering.history import load_history
-from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
+from lantern.rendering.session import Session, run_missing
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.catalogue.choice import is_missing, resolve_voice
@@ -163,10 +163,9 @@ def make_with_first_voice(
 
 
 def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
-    wanted = find_missing(session, jobs)
-    if find_unspoken(session, wanted):
+    if find_unspoken(session, jobs):
         engine = plan.make_engine(session.script, voice)
         reason = engine.unavailable_reason()
         if reason:
             raise VoiceFailure(reason)
-    run_jobs(session, f"Speaking ({voice.label})", wanted)
+    run_missing(session, f"Speaking ({voice.label})", jobs)
