@@ -2,7 +2,7 @@
 
 Pure. Figures, dates, times, money, units, Roman numerals and abbreviations are spelled out here,
 so that every voice says them alike and the aligner knows what was said. `lexicon` has the author's
-own rules; `english` and `other_languages` have those of languages.
+own rules; `english` and `languages` have those of languages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lantern.core.languages import get_primary_language
 from lantern.core.records import NOT_IN_KEY
 from lantern.script.model.voice import Pronunciation
-from lantern.speech.wording import english, other_languages
+from lantern.speech.wording import english, languages
 from lantern.speech.wording.lexicon import apply_lexicon
 from lantern.speech.wording.numbers import load_speller
 from lantern.speech.wording.tokens import (
@@ -49,7 +49,7 @@ def split_words(
     apply_lexicon(tokens, readings, lexicon)
     if load_speller() is not None:
         is_english = get_primary_language(language) == "en"
-        rules = english if is_english else other_languages
+        rules = english if is_english else languages
         rules.spell_out(tokens, readings.spoken, language)
     words = []
     for i, ((start, end, written), token) in enumerate(
@@ -117,4 +117,6 @@ def _ends_sentence(word: Word, following: Word) -> bool:
         return True
     match = TOKEN_PATTERN.fullmatch(word.written)
     core = match[2] if match else ""
-    return not (_INITIALS.fullmatch(core) or english.is_short_form(core, opening))
+    # Otto I. is no initial: it is said as an ordinal
+    is_initial = core in word.spoken and _INITIALS.fullmatch(core)
+    return not (is_initial or english.is_short_form(core, opening))

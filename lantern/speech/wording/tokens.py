@@ -43,7 +43,9 @@ INVISIBLE_CHARACTERS = dict.fromkeys(
     ]
 )
 """Characters that nobody sees or says, for `str.translate`."""
-TOKEN_PATTERN = re.compile(r"([^\w%°$£€¥₽½¼¾]*)(.*?)([^\w%°½¼¾]*)", re.DOTALL)
+_OF_WORDS = r"\w%°½¼¾$£€¥₽₴¢№"
+"""What belongs to a word beside its letters and figures: signs that are said."""
+TOKEN_PATTERN = re.compile(rf"([^{_OF_WORDS}]*)(.*?)([^{_OF_WORDS}]*)", re.DOTALL)
 """Lead, core and trail of a word; it matches any text."""
 _NUMBER = re.compile(r"-?[\d.,–—-]*[\d½¼¾]")
 

@@ -67,7 +67,7 @@ def _is_numeric(core: str) -> bool:
     return core[:1].isdigit() or parse_roman(core) is not None
 
 
-_SIGNS = ("€", "£", "₽", "¢", "¥")
+_SIGNS = ("€", "£", "₽", "$", "¥")
 _POSSESSIVE_FIGURE = re.compile(r"(\d[\d,.]*|[IVX]+)(['’]s)")
 _JOINED_NUMBER = re.compile(r"(c|ca|p|pp|No|no|Vol|vol|Fig|fig|Ch|ch)\.?(\d.*)")
 """A short form without a blank after it: c.1450, p.27, No.5."""
@@ -99,8 +99,8 @@ def _write_token(tokens: Sequence[Token], i: int, token: Token) -> Token:
 
 
 def _write_figure(token: Token, after: Token) -> Token:
-    """Return a figure with its sign joined to it: -3, +44, #5, 5€, -$3."""
-    is_money = token.core[:1] in _SIGNS or token.core[:1] == "$"
+    """Return a figure with its sign joined to it: -3, +44, #5, -$3."""
+    is_money = token.core[:1] in _SIGNS
     if is_money and token.lead[-1:] in ("-", "−"):
         return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
     if not token.core[:1].isdigit():
@@ -109,13 +109,11 @@ def _write_figure(token: Token, after: Token) -> Token:
         return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
     if token.lead[-1:] in ("+", "#"):
         return replace(token, lead=token.lead[:-1], core=token.lead[-1] + token.core)
-    return _join_sign(token, after)
+    return _drop_stop_of_pence(token, after)
 
 
-def _join_sign(token: Token, after: Token) -> Token:
-    """Return a figure with a sign of money behind it; old pence and shillings lose their stop."""
-    if token.trail[:1] in _SIGNS:
-        return replace(token, core=token.core + token.trail[0], trail=token.trail[1:])
+def _drop_stop_of_pence(token: Token, after: Token) -> Token:
+    """Return old pence and shillings without their full stop."""
     is_old_money = re.fullmatch(r"\d{1,3}[sd]", token.core)
     goes_on = after.core[:1].islower() or re.fullmatch(r"\d{1,3}d", after.core)
     if is_old_money and token.trail.startswith(".") and goes_on:

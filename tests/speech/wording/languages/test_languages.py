@@ -10,7 +10,7 @@ from tests.support.spoken import say
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
-        ("ru", "в 21 день, 9 августа", "в двадцать один день, девять августа"),
+        ("ru", "в 21 день, 9 августа", "в двадцать один день, девятого августа"),
         (
             "de",
             "1945 fielen 12,5 % von 1.200",
@@ -36,12 +36,12 @@ def test_other_languages_get_numbers_in_their_own_words(
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
-        ("de", "1 t und 2 t", "eins Tonne und zwei Tonnen"),
+        ("de", "1 t und 2 t", "eine Tonne und zwei Tonnen"),
         ("de", "2t", "zwei Tonnen"),
         ("fr", "12 %", "douze pour cent"),
-        ("es", "1 km y 3 km", "uno kilómetro y tres kilómetros"),
+        ("es", "1 km y 3 km", "un kilómetro y tres kilómetros"),
         ("nl", "5 kg", "vijf kilogram"),
-        ("ru", "5 km", "пять km"),
+        ("ru", "5 km", "пять километров"),
     ],
 )
 def test_units_after_numbers(language: str, written: str, heard: str) -> None:

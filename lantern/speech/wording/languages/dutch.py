@@ -1,0 +1,86 @@
+"""Dutch figures: negentiende eeuw, Lodewijk de Veertiende, achttien uur dertig."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.tokens import Token, get_token
+
+_ORDINAL = re.compile(r"(\d{1,3})(e|de|ste)")
+
+
+class Dutch(Language):
+    """Dutch."""
+
+    tag = "nl"
+    to = "tot"
+    minus = "min"
+    months = (
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+        "oktober", "november", "december",
+    )  # fmt: skip
+    units = pairs(
+        "%=procent ‰=promille km=kilometer m=meter cm=centimeter mm=millimeter kg=kilogram "
+        "g=gram t=ton ha=hectare l=liter km²=vierkante~kilometer m²=vierkante~meter "
+        "m³=kubieke~meter km/h=kilometer~per~uur km/u=kilometer~per~uur °C=graden~Celsius "
+        "°=graden hPa=hectopascal min=minuut/minuten"
+    )
+    currencies = pairs("€=euro $=dollar £=pond ¥=yen ₽=roebel")
+    short_forms = pairs(
+        "dhr=de~heer mevr=mevrouw mw=mevrouw dr=dokter drs=doctorandus prof=professor "
+        "ir=ingenieur mr=meester ca=circa St=Sint gen=generaal bijv=bijvoorbeeld "
+        "bv=bijvoorbeeld resp=respectievelijk jl=jongstleden v.Chr=voor~Christus "
+        "n.Chr=na~Christus o.a=onder~andere m.a.w=met~andere~woorden d.w.z=dat~wil~zeggen "
+        "mln=miljoen mld=miljard"
+    )
+    closing_forms = pairs("enz=enzovoort etc=et~cetera")
+    numbered_forms = pairs(
+        "nr=nummer blz=bladzijde p=pagina dl=deel hfst=hoofdstuk afb=afbeelding art=artikel"
+    )
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("v", "Chr"): "voor Christus",
+        ("n", "Chr"): "na Christus",
+        ("o", "a"): "onder andere",
+        ("d", "w", "z"): "dat wil zeggen",
+    }  # fmt: skip
+    starters = frozenset({
+        "De", "Het", "Een", "Hij", "Zij", "Ze", "In", "Op", "En", "Maar", "Toen", "Daarna", "Na",
+        "Met", "Voor", "Van", "Dit", "Dat", "Deze", "Die", "Er", "Ook", "Wij", "We", "Ik", "Als",
+    })  # fmt: skip
+    time_words = frozenset({"uur", "om"})
+
+    def spell_year(self, year: str) -> str | None:
+        """Spell a year: negentienvijfenveertig is said negentien vijfenveertig."""
+        spelled = self.spell(year, "year")
+        has_hundreds = year[:2] != "20" and year[2:] != "00"
+        if spelled and has_hundreds:
+            return spelled.replace(" honderd ", " ")
+        return spelled
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 19e and 2de."""
+        match = _ORDINAL.fullmatch(tokens[i].core)
+        if match is None:
+            return None
+        return [self.spell(match[1], "ordinal") or ""]
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell achttien uur dertig; the word uur may follow."""
+        first = self.spell(str(hour)) or ""
+        small = (self.spell(str(minute)) or "") if minute else ""
+        if get_token(tokens, i + 1).core == "uur":
+            return [first, f"uur {small}".strip()]
+        return [f"{first} uur {small}".strip()]
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell Lodewijk de Veertiende and negentiende eeuw."""
+        ordinal = self.spell(str(value), "ordinal") or ""
+        if get_token(tokens, i + 1).core in ("eeuw", "eeuwse"):
+            return ordinal
+        if not self.is_name_before(tokens, i):
+            return None
+        return f"de {ordinal.capitalize()}"

@@ -1,0 +1,124 @@
+"""French figures: premier, XIXe siècle, Louis XIV, dix-huit heures trente."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.numbers import parse_roman
+from lantern.speech.wording.tokens import Token, get_token
+
+_ORDINAL = re.compile(r"(\d{1,3}|[IVXL]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d)")
+_HOURS = re.compile(r"(\d{1,2})h(\d\d)?")
+_HALVES = {2: "demi", 3: "tiers", 4: "quart"}
+
+
+class French(Language):
+    """French."""
+
+    tag = "fr"
+    thousand = " "
+    to = "à"
+    minus = "moins"
+    months = (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
+    )  # fmt: skip
+    units = pairs(
+        "%=pour~cent ‰=pour~mille km=kilomètre/kilomètres m=mètre/mètres "
+        "cm=centimètre/centimètres mm=millimètre/millimètres kg=kilogramme/kilogrammes "
+        "g=gramme/grammes t=tonne/tonnes ha=hectare/hectares l=litre/litres "
+        "km²=kilomètre~carré/kilomètres~carrés m²=mètre~carré/mètres~carrés "
+        "m³=mètre~cube/mètres~cubes km/h=kilomètre~à~l'heure/kilomètres~à~l'heure "
+        "°C=degré/degrés °=degré/degrés hPa=hectopascal/hectopascals min=minute/minutes "
+        "kW=kilowatt/kilowatts ch=cheval/chevaux"
+    )
+    feminine = frozenset({"tonne", "minute", "livre", "heure"})
+    currencies = pairs(
+        "€=euro/euros $=dollar/dollars £=livre/livres ¥=yen/yens ₽=rouble/roubles"
+    )
+    short_forms = pairs(
+        "M=Monsieur MM=Messieurs Mme=Madame Mmes=Mesdames Mlle=Mademoiselle Dr=Docteur "
+        "Pr=Professeur Me=Maître St=Saint Ste=Sainte env=environ av=avant apr=après "
+        "J.-C=Jésus-Christ cf=confer ex=exemple janv=janvier févr=février juil=juillet "
+        "sept=septembre oct=octobre nov=novembre déc=décembre hab=habitants Gal=Général"
+    )
+    closing_forms = pairs("etc=et~cetera")
+    numbered_forms = pairs(
+        "n°=numéro no=numéro nº=numéro p=page pp=pages vol=volume chap=chapitre "
+        "fig=figure art=article n=numéro"
+    )
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("p", "ex"): "par exemple",
+        ("c", "à", "d"): "c'est-à-dire",
+        ("J", "C"): "Jésus-Christ",
+    }  # fmt: skip
+    starters = frozenset({
+        "Le", "La", "Les", "L", "Un", "Une", "Il", "Elle", "Ils", "Elles", "On", "Ce", "Cette",
+        "Ces", "Et", "Mais", "En", "Dans", "Au", "Aux", "À", "Par", "Pour", "Sur", "Avec", "Nous",
+        "Vous", "Je", "Son", "Sa", "Ses", "Leur", "Puis", "Après", "Avant", "Quand",
+    })  # fmt: skip
+    time_words = frozenset({"h", "heures", "heure"})
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return un as une before a feminine noun."""
+        if name.rstrip("s") in self.feminine and spelled.endswith("un"):
+            return f"{spelled}e"
+        return spelled
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day: premier, then cardinals."""
+        return "premier" if day == "1" else self.spell(day)
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1er, 2e, XIXe."""
+        match = _ORDINAL.fullmatch(tokens[i].core)
+        if match is None:
+            return None
+        value = int(match[1]) if match[1].isdigit() else parse_roman(match[1])
+        if value is None:
+            return None
+        if value == 1:
+            return ["première" if match[2] in ("re", "ère") else "premier"]
+        if match[2] in ("nd", "nde"):
+            return ["second" + match[2][2:]]
+        return [self.spell(str(value), "ordinal") or ""]
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read the first number of 18 h 30."""
+        unit = get_token(tokens, i + 1)
+        minute = get_token(tokens, i + 2).core
+        is_hour = re.fullmatch(r"\d{1,2}", tokens[i].core) and unit.core == "h"
+        if not is_hour or tokens[i].trail:
+            return None
+        hour = int(tokens[i].core)
+        if not unit.trail and re.fullmatch(r"[0-5]\d", minute):
+            return [self._spell_hours(hour, 0), "", self.spell(str(int(minute))) or ""]
+        return [self._spell_hours(hour, 0), ""]
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell dix-huit heures trente."""
+        return [self._spell_hours(hour, minute)]
+
+    def _spell_hours(self, hour: int, minute: int) -> str:
+        name = "heure" if hour < 2 else "heures"
+        spelled = self.spell_one(self.spell(str(hour)) or "", "heure")
+        small = f" {self.spell(str(minute))}" if minute else ""
+        return f"{spelled} {name}{small}"
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell Louis quatorze and François premier."""
+        if get_token(tokens, i + 1).core in ("siècle", "siècles"):
+            return self.spell(str(value), "ordinal")
+        if not self.is_name_before(tokens, i):
+            return None
+        return "premier" if value == 1 else self.spell(str(value))
+
+    def spell_fraction(self, above: int, below: int) -> str | None:
+        """Spell un demi, trois quarts."""
+        name = _HALVES.get(below) or self.spell(str(below), "ordinal") or ""
+        plural = "s" if above > 1 and not name.endswith("s") else ""
+        return f"{self.spell(str(above))} {name}{plural}"

@@ -1,0 +1,183 @@
+"""German figures: ordinals with their endings, times with Uhr, kings and centuries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.tokens import Token, get_token
+
+_WEAK = frozenset({
+    "am", "vom", "zum", "zur", "dem", "den", "des", "im", "beim", "ins", "ab", "bis", "seit",
+    "nach", "vor", "diesem", "diesen", "dieses", "jenem", "jedem", "jeden", "
+    ""seinem", "seinen", "ihrem",
+    "ihren", "einem", "einen", "eines", "aus", "mit", "gegen", "um", "unter", "von",
+})  # fmt: skip
+"""After these an ordinal ends in -en."""
+_DETERMINERS = _WEAK | {
+    "der", "die", "das", "dieser", "diese", "jeder", "jede", "jedes", "sein", "seine", "ihr",
+    "ihre", "ein", "eine", "einer", "und", "oder", "in", "mein", "unser",
+}  # fmt: skip
+_ORDINAL_THINGS = frozenset({
+    "Jahrhundert", "Jahrhunderts", "Jahrhunderte", "Jahrtausend", "Jahrtausends", "Weltkrieg",
+    "Weltkriegs", "Weltkrieges", "Armee", "Division", "Regiment", "Korps", "Kongress", "Kapitel",
+    "Geburtstag", "Jahrestag", "Stock", "Klasse", "Mal", "Lebensjahr", "Breitengrad",
+})  # fmt: skip
+_FEMININE = frozenset({
+    "Tonne", "Million", "Milliarde", "Stunde", "Minute", "Sekunde", "Meile", "Seemeile",
+})  # fmt: skip
+_DATIVE = ("unter", "von", "mit", "bei", "nach", "zu", "seit", "aus")
+_ACCUSATIVE = ("für", "gegen", "durch", "ohne", "um")
+_ORDINAL = re.compile(r"\d{1,4}\.")
+
+
+class German(Language):
+    """German."""
+
+    tag = "de"
+    to = "bis"
+    minus = "minus"
+    months = (
+        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+        "oktober", "november", "dezember",
+    )  # fmt: skip
+    units = pairs(
+        "%=Prozent ‰=Promille km=Kilometer m=Meter cm=Zentimeter mm=Millimeter kg=Kilogramm "
+        "g=Gramm t=Tonne/Tonnen ha=Hektar l=Liter km²=Quadratkilometer m²=Quadratmeter "
+        "m³=Kubikmeter qkm=Quadratkilometer km/h=Kilometer~pro~Stunde °C=Grad~Celsius "
+        "°F=Grad~Fahrenheit °=Grad hPa=Hektopascal kW=Kilowatt MW=Megawatt PS=PS "
+        "h=Stunde/Stunden min=Minute/Minuten Std=Stunde/Stunden sm=Seemeile/Seemeilen"
+    )
+    currencies = pairs("€=Euro $=Dollar £=Pfund ¥=Yen ₽=Rubel")
+    short_forms = pairs(
+        "Dr=Doktor Prof=Professor Hr=Herr Fr=Frau St=Sankt ca=circa Mio=Millionen "
+        "Mrd=Milliarden Tsd=Tausend bzw=beziehungsweise evtl=eventuell ggf=gegebenenfalls "
+        "vgl=vergleiche sog=sogenannte sogen=sogenannte inkl=inklusive geb=geborene "
+        "gest=gestorben röm=römische röm.-kath=römisch-katholische dt=deutsche engl=englische "
+        "franz=französische russ=russische griech=griechische lat=lateinisch Jan=Januar "
+        "Feb=Februar Apr=April Aug=August Sept=September Okt=Oktober Nov=November Dez=Dezember "
+        "Chr=Christus z.B=zum~Beispiel d.h=das~heißt u.a=unter~anderem v.a=vor~allem "
+        "v.Chr=vor~Christus n.Chr=nach~Christus Abs=Absatz Hl=Heilige hl=heilige "
+        "Gen=General Lt=Leutnant Oblt=Oberleutnant Hptm=Hauptmann"
+    )
+    closing_forms = pairs(
+        "usw=und~so~weiter etc=et~cetera Str=Straße Jh=Jahrhundert u.s.w=und~so~weiter"
+    )
+    numbered_forms = pairs(
+        "Nr=Nummer S=Seite Bd=Band Kap=Kapitel Abb=Abbildung Art=Artikel"
+    )
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("z", "B"): "zum Beispiel",
+        ("d", "h"): "das heißt",
+        ("u", "a"): "unter anderem",
+        ("v", "a"): "vor allem",
+        ("v", "Chr"): "vor Christus",
+        ("n", "Chr"): "nach Christus",
+        ("i", "d", "R"): "in der Regel",
+        ("u", "s", "w"): "und so weiter",
+    }  # fmt: skip
+    starters = frozenset({
+        "Der", "Die", "Das", "Er", "Sie", "Es", "Ein", "Eine", "In", "Im", "Am", "Und", "Aber",
+        "Doch", "Dann", "Da", "Nach", "Mit", "Als", "Auch", "So", "Wir", "Ich", "Zu", "Bei", "Von",
+        "Vor", "Für", "Auf", "Den", "Dem", "Dies", "Diese", "Dieser", "Später", "Heute", "Nur",
+        "Seine", "Ihre", "Ihr", "Sein", "Man", "Wer", "Was", "Wo", "Wenn", "Danach", "Dort",
+    })  # fmt: skip
+    time_words = frozenset({"uhr", "um", "gegen", "ab"})
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return one as 'ein' or 'eine' before a noun."""
+        if spelled != "eins":
+            return spelled
+        return "eine" if name in _FEMININE else "ein"
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Join the full stop of an ordinal to its number: 9. August, Friedrich II. war."""
+        token = tokens[i]
+        if token.trail.startswith(".") and self._is_ordinal(tokens, i):
+            return replace(token, core=f"{token.core}.", trail=token.trail[1:])
+        return super().write_token(tokens, i)
+
+    def _is_ordinal(self, tokens: Sequence[Token], i: int) -> bool:
+        token = tokens[i]
+        after = get_token(tokens, i + 1).core
+        if not after[:1].isalpha() or token.trail != ".":
+            return False
+        if self.is_roman(token.core):
+            is_king = self.is_name_before(tokens, i) or after in _ORDINAL_THINGS
+            return is_king and after not in self.starters
+        if re.fullmatch(r"\d{1,3}", token.core) is None:
+            return False
+        if after.casefold() in self.months or after in _ORDINAL_THINGS:
+            return True
+        before = get_token(tokens, i - 1).core.casefold()
+        return before in _DETERMINERS and after not in self.starters
+
+    def is_roman(self, core: str) -> bool:
+        """Tell whether a word is written with Roman numerals alone."""
+        return re.fullmatch(r"[IVXL]{1,7}", core) is not None
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 19. Jahrhundert and 2. Weltkrieg."""
+        if _ORDINAL.fullmatch(tokens[i].core) is None:
+            return None
+        return [self._decline(tokens, i, tokens[i].core[:-1])]
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day: am neunten, der neunte, neunter August."""
+        before = get_token(tokens, i - 1).core.casefold()
+        if before in ("der", "die", "das") or before in _WEAK:
+            return self._decline(tokens, i, day)
+        return f"{self.spell(day, 'ordinal')}r"
+
+    def _decline(self, tokens: Sequence[Token], i: int, number: str) -> str:
+        """Return an ordinal with the ending that the word before it asks for."""
+        ordinal = self.spell(number, "ordinal") or number
+        before = get_token(tokens, i - 1).core.casefold()
+        after = get_token(tokens, i + 1).core
+        is_weak = before in _WEAK or after.endswith(("hunderts", "kriegs"))
+        return f"{ordinal}n" if is_weak else ordinal
+
+    def spell_date(
+        self, tokens: Sequence[Token], i: int, parts: Sequence[str]
+    ) -> str | None:
+        """Spell 19.1.1915: neunzehnter Januar, and neunzehnten after am."""
+        day, month, year = parts
+        first = self.spell_day(tokens, i, day)
+        name = self.months[int(month) - 1].capitalize()
+        return f"{first} {name} {self.spell_year(year)}"
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell sieben Uhr dreißig; the word Uhr may follow."""
+        first = "ein" if hour == 1 else self.spell(str(hour))
+        small = self.spell(str(minute)) if minute else ""
+        if get_token(tokens, i + 1).core == "Uhr":
+            return [f"{first}", f"Uhr {small}".strip()]
+        return [f"{first} Uhr {small}".strip()]
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell Friedrich der Zweite, Ludwigs des Vierzehnten, neunzehntes Jahrhundert."""
+        if get_token(tokens, i + 1).core in _ORDINAL_THINGS:
+            return self._decline(tokens, i, str(value))
+        if not self.is_name_before(tokens, i):
+            return None
+        ordinal = (self.spell(str(value), "ordinal") or "").capitalize()
+        preposition = get_token(tokens, i - 2).core.casefold()
+        if preposition in _DATIVE:
+            return f"dem {ordinal}n"
+        if preposition in _ACCUSATIVE:
+            return f"den {ordinal}n"
+        if get_token(tokens, i - 1).core.endswith("s"):
+            return f"des {ordinal}n"
+        return f"der {ordinal}"
+
+    def spell_fraction(self, above: int, below: int) -> str | None:
+        """Spell ein halb, drei Viertel."""
+        first = "ein" if above == 1 else self.spell(str(above))
+        if below == 2:
+            return "ein halb"
+        ordinal = self.spell(str(below), "ordinal") or ""
+        return f"{first} {ordinal.capitalize()}l"

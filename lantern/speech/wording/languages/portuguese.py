@@ -1,0 +1,140 @@
+"""Portuguese figures: século dezenove, Dom João sexto, um quilômetro, primeiro."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.tokens import Token, get_token
+
+_ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|°)")
+_MOST_ORDINAL = 10
+"""Kings and centuries are counted with ordinals up to here."""
+
+
+class Portuguese(Language):
+    """Portuguese, in the spelling of Brazil or of Portugal."""
+
+    tag = "pt_BR"
+    to = "a"
+    minus = "menos"
+    months = (
+        "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+        "outubro", "novembro", "dezembro",
+    )  # fmt: skip
+    units = pairs(
+        "%=por~cento ‰=por~mil km=quilômetro/quilômetros m=metro/metros "
+        "cm=centímetro/centímetros mm=milímetro/milímetros kg=quilograma/quilogramas "
+        "g=grama/gramas t=tonelada/toneladas ha=hectare/hectares l=litro/litros "
+        "km²=quilômetro~quadrado/quilômetros~quadrados m²=metro~quadrado/metros~quadrados "
+        "m³=metro~cúbico/metros~cúbicos km/h=quilômetro~por~hora/quilômetros~por~hora "
+        "°C=grau/graus °=grau/graus hPa=hectopascal/hectopascais min=minuto/minutos"
+    )
+    feminine = frozenset({"tonelada", "libra"})
+    currencies = pairs(
+        "€=euro/euros $=dólar/dólares £=libra/libras ¥=iene/ienes ₽=rublo/rublos"
+    )
+    short_forms = pairs(
+        "Sr=senhor Sra=senhora Srs=senhores Dr=doutor Dra=doutora D=Dom Prof=professor "
+        "Profa=professora Gen=general Cel=coronel Sto=Santo Sta=Santa Av=avenida "
+        "aprox=aproximadamente ex=exemplo a.C=antes~de~Cristo d.C=depois~de~Cristo"
+    )
+    closing_forms = pairs("etc=et~cétera")
+    numbered_forms = pairs(
+        "n.º=número nº=número n°=número pág=página págs=páginas p=página vol=volume "
+        "cap=capítulo fig=figura art=artigo n=número"
+    )
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("a", "C"): "antes de Cristo",
+        ("d", "C"): "depois de Cristo",
+        ("p", "ex"): "por exemplo",
+    }  # fmt: skip
+    starters = frozenset({
+        "O", "A", "Os", "As", "Um", "Uma", "Ele", "Ela", "Eles", "Em", "No", "Na", "E", "Mas",
+        "Por", "Para", "Com", "Se", "Seu", "Sua", "Ao", "Do", "Da", "Não", "É", "Foi", "Era",
+        "Este", "Esta", "Depois", "Quando", "Mais", "Já",
+    })  # fmt: skip
+    time_words = frozenset({"h", "horas", "hora"})
+
+    def spell(self, number: str, to: str = "cardinal") -> str | None:
+        """Spell digits, without the commas that would pause."""
+        spelled = super().spell(number, to)
+        return spelled and spelled.replace(",", "")
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return um and dois as uma and duas before a feminine noun."""
+        if name.rstrip("s") not in self.feminine:
+            return spelled
+        return re.sub(r"\bdois$", "duas", re.sub(r"\bum$", "uma", spelled))
+
+    def spell_date(
+        self, tokens: Sequence[Token], i: int, parts: Sequence[str]
+    ) -> str | None:
+        """Spell nove de agosto de mil novecentos."""
+        day, month, year = parts
+        name = self.months[int(month) - 1]
+        return f"{self.spell_day(tokens, i, day)} de {name} de {self.spell_year(year)}"
+
+    def read_day(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1 de janeiro: primeiro."""
+        is_of = get_token(tokens, i + 1).core == "de"
+        month = get_token(tokens, i + 2).core.casefold()
+        if tokens[i].core in ("1", "1º") and is_of and month in self.months:
+            return ["primeiro"]
+        return None
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day: primeiro, then cardinals."""
+        return "primeiro" if day == "1" else self.spell(day)
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read R$ 5."""
+        number = get_token(tokens, i + 1).core
+        if tokens[i].core != "R$" or not number[:1].isdigit():
+            return None
+        spelled = self.spell_price(number, "real/reais")
+        if spelled is None:
+            return None
+        first, *rest = spelled.split()
+        return [first, " ".join(rest)]
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1º and 2.ª."""
+        match = _ORDINAL.fullmatch(tokens[i].core)
+        if match is None:
+            return None
+        ordinal = self.spell(match[1], "ordinal") or ""
+        return [f"{ordinal[:-1]}a" if match[2] == "ª" else ordinal]
+
+    def join_cents(self, spelled: str, small: str) -> str:
+        """Return três euros e cinquenta."""
+        return f"{spelled} e {small}"
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell dezoito horas e trinta."""
+        spelled = self.spell_one(self.spell(str(hour)) or "", "libra")
+        name = "hora" if hour == 1 else "horas"
+        small = f" e {self.spell(str(minute))}" if minute else ""
+        said = f"{spelled} {name}{small}"
+        if get_token(tokens, i + 1).core in ("h", "horas", "hora"):
+            return [said, ""]
+        return [said]
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell século dezenove, João sexto, Luís catorze."""
+        before = get_token(tokens, i - 1).core
+        is_century = before.casefold() in ("século", "séculos", "capítulo")
+        if not is_century and not self.is_name_before(tokens, i):
+            return None
+        if value <= _MOST_ORDINAL:
+            return self.spell(str(value), "ordinal")
+        return self.spell(str(value))
+
+
+class EuropeanPortuguese(Portuguese):
+    """Portuguese as it is spoken in Portugal."""
+
+    tag = "pt"

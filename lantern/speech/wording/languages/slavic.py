@@ -1,0 +1,134 @@
+"""What Russian, Ukrainian and Polish share: ordinals in their cases, three forms of a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lantern.speech.wording.languages.base import YEAR, Language, Reading
+from lantern.speech.wording.numbers import parse_roman
+from lantern.speech.wording.tokens import Token, get_token
+
+_YEAR = re.compile(YEAR)
+_SPAN = re.compile(rf"({YEAR})[-–—]({YEAR})")
+
+
+class Slavic(Language):
+    """A language whose ordinals have cases, and whose nouns have three forms after numbers."""
+
+    year_cases: Mapping[str, str] = {}
+    """A word for year that follows a year -> the case of its ordinal: nom, gen, loc, ins."""
+    century_cases: Mapping[str, str] = {}
+    """A word for century that follows a numeral -> the case of its ordinal."""
+    century_short_form = ""
+    year_short_form = ""
+    before_locative: frozenset[str] = frozenset()
+    """Words before a year or a century with a short form, which then is in the locative."""
+    locative_year = ""
+    genitive_year = ""
+    locative_century = ""
+    genitive_century = ""
+
+    def decline(self, ordinal: str, case: str) -> str:
+        """Return an ordinal, masculine and in the nominative, in another case."""
+        raise NotImplementedError
+
+    def choose_form(self, names: str, number: str) -> str:
+        """Return the form after 1, 2 to 4, or more."""
+        one, few, many = (names.replace("~", " ").split("/") * 3)[:3]
+        digits = number.lstrip("-−")
+        if not digits.isdigit():
+            return few if "/" in names else one
+        tail = int(digits) % 100
+        if self.is_one(int(digits)):
+            return one
+        if tail % 10 in (2, 3, 4) and tail not in (12, 13, 14):
+            return few
+        return many
+
+    def is_one(self, number: int) -> bool:
+        """Tell whether a noun after a number is in the singular: 1, 21, but not 11."""
+        return number % 10 == 1 and number % 100 != 11
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day as an ordinal in the genitive."""
+        ordinal = self.spell(day, "ordinal")
+        return ordinal and self.decline(ordinal, "gen")
+
+    def spell_date(
+        self, tokens: Sequence[Token], i: int, parts: Sequence[str]
+    ) -> str | None:
+        """Spell 19.1.1915 with its year in the genitive."""
+        day, month, year = parts
+        first = self.spell_day(tokens, i, day)
+        last = self.decline(self.spell(year, "ordinal") or "", "gen")
+        return f"{first} {self.months[int(month) - 1]} {last} {self.genitive_year}"
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read a year before the word for year: an ordinal in its case."""
+        core = tokens[i].core
+        span = _SPAN.fullmatch(core)
+        if tokens[i].trail or not (_YEAR.fullmatch(core) or span):
+            return None
+        case, word = self._find_case(tokens, i)
+        if not case:
+            return None
+        years = list(span.groups()) if span else [core]
+        ordinals = [self.decline(self.spell(y, "ordinal") or "", case) for y in years]
+        said = [f" {self.to} ".join(ordinals)]
+        return [*said, word] if word else said
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Drop the full stop of the short form of year or century inside a sentence."""
+        token = tokens[i]
+        before = get_token(tokens, i - 1).core
+        after = get_token(tokens, i + 1).core
+        is_short = token.core in (self.year_short_form, self.century_short_form)
+        is_counted = before[-1:].isdigit() or parse_roman(before) is not None
+        goes_on = after != "" and after not in self.starters
+        if is_short and is_counted and goes_on:
+            return replace(token, trail=token.trail.removeprefix("."))
+        return super().write_token(tokens, i)
+
+    def read_years(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1941–1945 before the word for years as ordinals."""
+        return self.read_own(tokens, i) or super().read_years(tokens, i)
+
+    def _find_case(self, tokens: Sequence[Token], i: int) -> tuple[str, str]:
+        """Return the case of a year, and what is said for a short form of the word behind it."""
+        after = get_token(tokens, i + 1)
+        if after.core == self.year_short_form:
+            if get_token(tokens, i - 1).core.casefold() in self.before_locative:
+                return "loc", self.locative_year
+            return "gen", self.genitive_year
+        case = self.year_cases.get(after.core, "")
+        if not case and get_token(tokens, i - 1).core.casefold() in self.months:
+            return "gen", ""
+        return case, ""
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell a century or a king."""
+        ordinal = self.spell(str(value), "ordinal") or ""
+        after = get_token(tokens, i + 1).core
+        if after in self.century_cases:
+            return self.decline(ordinal, self.century_cases[after])
+        if not self.is_name_before(tokens, i):
+            return None
+        name = get_token(tokens, i - 1).core
+        return self.decline_king(ordinal, name).capitalize()
+
+    def decline_king(self, ordinal: str, name: str) -> str:
+        """Return the ordinal of a king as his name asks for it."""
+        return ordinal
+
+    def read_roman(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read XIX before a short form of century too."""
+        value = parse_roman(tokens[i].core)
+        after = get_token(tokens, i + 1)
+        if value is None or after.core != self.century_short_form or tokens[i].trail:
+            return super().read_roman(tokens, i)
+        ordinal = self.spell(str(value), "ordinal") or ""
+        if get_token(tokens, i - 1).core.casefold() in self.before_locative:
+            return [self.decline(ordinal, "loc"), self.locative_century]
+        return [self.decline(ordinal, "gen"), self.genitive_century]

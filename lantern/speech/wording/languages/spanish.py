@@ -1,0 +1,133 @@
+"""Spanish figures: siglo diecinueve, Felipe segundo, un kilómetro, primero."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.tokens import Token, get_token
+
+_ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|er|°)")
+_MOST_ORDINAL = 10
+"""Kings are counted with ordinals up to here."""
+
+
+class Spanish(Language):
+    """Spanish."""
+
+    tag = "es"
+    to = "a"
+    minus = "menos"
+    months = (
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+        "octubre", "noviembre", "diciembre",
+    )  # fmt: skip
+    units = pairs(
+        "%=por~ciento ‰=por~mil km=kilómetro/kilómetros m=metro/metros "
+        "cm=centímetro/centímetros mm=milímetro/milímetros kg=kilogramo/kilogramos "
+        "g=gramo/gramos t=tonelada/toneladas ha=hectárea/hectáreas l=litro/litros "
+        "km²=kilómetro~cuadrado/kilómetros~cuadrados m²=metro~cuadrado/metros~cuadrados "
+        "m³=metro~cúbico/metros~cúbicos km/h=kilómetro~por~hora/kilómetros~por~hora "
+        "°C=grado/grados °=grado/grados hPa=hectopascal/hectopascales min=minuto/minutos"
+    )
+    feminine = frozenset({"tonelada", "hectárea", "libra"})
+    currencies = pairs(
+        "€=euro/euros $=dólar/dólares £=libra/libras ¥=yen/yenes ₽=rublo/rublos"
+    )
+    short_forms = pairs(
+        "Sr=señor Sra=señora Srta=señorita Sres=señores Dr=doctor Dra=doctora D=don Dª=doña "
+        "Dña=doña Prof=profesor Gral=general Cnel=coronel Sto=santo Sta=santa Ud=usted "
+        "Uds=ustedes aprox=aproximadamente Av=avenida Avda=avenida ej=ejemplo C=Cristo "
+        "a.C=antes~de~Cristo d.C=después~de~Cristo EE.UU=Estados~Unidos"
+    )
+    closing_forms = pairs("etc=etcétera")
+    numbered_forms = pairs(
+        "n.º=número nº=número n°=número núm=número pág=página págs=páginas p=página "
+        "vol=volumen cap=capítulo fig=figura art=artículo n=número"
+    )
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("EE", "UU"): "Estados Unidos",
+        ("a", "C"): "antes de Cristo",
+        ("d", "C"): "después de Cristo",
+        ("p", "ej"): "por ejemplo",
+    }  # fmt: skip
+    starters = frozenset({
+        "El", "La", "Los", "Las", "Un", "Una", "Él", "Ella", "Ellos", "En", "De", "Y", "Pero",
+        "Por", "Para", "Con", "Se", "Su", "Sus", "Al", "Del", "No", "Es", "Fue", "Era", "Este",
+        "Esta", "Ese", "Luego", "Después", "Cuando", "Más", "Ya", "Lo",
+    })  # fmt: skip
+    time_words = frozenset({"h", "horas", "hora", "hs"})
+
+    def spell(self, number: str, to: str = "cardinal") -> str | None:
+        """Spell digits; decimals stand behind a comma here."""
+        spelled = super().spell(number, to)
+        return spelled and spelled.replace(" punto ", " coma ")
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return uno as un or una before a noun."""
+        is_feminine = name.rstrip("s") in self.feminine
+        if spelled.endswith("veintiuno"):
+            return spelled[:-3] + ("una" if is_feminine else "ún")
+        if spelled.endswith("uno"):
+            return spelled[:-1] + ("a" if is_feminine else "")
+        return spelled
+
+    def spell_date(
+        self, tokens: Sequence[Token], i: int, parts: Sequence[str]
+    ) -> str | None:
+        """Spell nueve de agosto de mil novecientos."""
+        day, month, year = parts
+        name = self.months[int(month) - 1]
+        return f"{self.spell_day(tokens, i, day)} de {name} de {self.spell_year(year)}"
+
+    def read_day(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1 de enero: primero."""
+        is_of = get_token(tokens, i + 1).core == "de"
+        month = get_token(tokens, i + 2).core.casefold()
+        if tokens[i].core in ("1", "1º") and is_of and month in self.months:
+            return ["primero"]
+        return None
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day: primero, then cardinals."""
+        return "primero" if day == "1" else self.spell(day)
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1º, 2.ª and 3er."""
+        match = _ORDINAL.fullmatch(tokens[i].core)
+        if match is None:
+            return None
+        ordinal = self.spell(match[1], "ordinal") or ""
+        if match[2] == "ª":
+            return [f"{ordinal[:-1]}a"]
+        return [ordinal.removesuffix("o") if match[2] == "er" else ordinal]
+
+    def join_cents(self, spelled: str, small: str) -> str:
+        """Return tres euros con cincuenta."""
+        return f"{spelled} con {small}"
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell dieciocho y treinta."""
+        spelled = self.spell(str(hour)) or ""
+        if hour in (1, 21):
+            spelled = f"{spelled[:-1]}a"
+        small = f" y {self.spell(str(minute))}" if minute else ""
+        said = f"{spelled}{small}" if minute else f"{spelled} en punto"
+        unit = get_token(tokens, i + 1).core
+        return [said, "horas"] if unit in ("h", "hs") else [said]
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell siglo diecinueve, Felipe segundo, Alfonso trece."""
+        before = get_token(tokens, i - 1).core
+        if before.casefold() in ("siglo", "siglos", "capítulo", "tomo"):
+            return self.spell(str(value))
+        if before in ("y", "al", "o") and "siglo" in get_token(tokens, i - 3).core:
+            return self.spell(str(value))
+        if not self.is_name_before(tokens, i):
+            return None
+        if value <= _MOST_ORDINAL:
+            return self.spell(str(value), "ordinal")
+        return self.spell(str(value))

@@ -1,0 +1,94 @@
+"""Swedish figures: nionde augusti, nittonhundrafyrtiofem, Karl den tolfte, artonhundratalet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.tokens import Token
+
+_ORDINAL = re.compile(r"(\d{1,3}):[aeAE]")
+_CENTURY = re.compile(r"(1\d|20)00-tal(\w*)")
+_HUNDREDS = {
+    "10": "tusen", "11": "elva", "12": "tolv", "13": "tretton", "14": "fjorton", "15": "femton",
+    "16": "sexton", "17": "sjutton", "18": "arton", "19": "nitton", "20": "tjugo",
+}  # fmt: skip
+
+
+class Swedish(Language):
+    """Swedish."""
+
+    tag = "sv"
+    thousand = " "
+    to = "till"
+    minus = "minus"
+    months = (
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+        "oktober", "november", "december",
+    )  # fmt: skip
+    units = pairs(
+        "%=procent ‰=promille km=kilometer m=meter cm=centimeter mm=millimeter kg=kilogram "
+        "g=gram t=ton ha=hektar l=liter km²=kvadratkilometer m²=kvadratmeter m³=kubikmeter "
+        "km/h=kilometer~i~timmen °C=grader~Celsius °=grader hPa=hektopascal min=minuter"
+    )
+    currencies = pairs("€=euro $=dollar £=pund ¥=yen ₽=rubel kr=krona/kronor")
+    short_forms = pairs(
+        "dr=doktor prof=professor ca=cirka kl=klockan f.Kr=före~Kristus e.Kr=efter~Kristus "
+        "t.ex=till~exempel bl.a=bland~annat d.v.s=det~vill~säga dvs=det~vill~säga "
+        "milj=miljoner mln=miljoner mdr=miljarder"
+    )
+    closing_forms = pairs("osv=och~så~vidare etc=et~cetera m.m=med~mera")
+    numbered_forms = pairs("nr=nummer s=sidan kap=kapitel kl=klockan")
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("t", "ex"): "till exempel",
+        ("bl", "a"): "bland annat",
+        ("f", "Kr"): "före Kristus",
+        ("e", "Kr"): "efter Kristus",
+    }  # fmt: skip
+    starters = frozenset({
+        "Den", "Det", "De", "En", "Ett", "Han", "Hon", "I", "På", "Och", "Men", "Då", "När",
+        "Efter", "Med", "För", "Vi", "Jag", "Som", "Till", "Där", "Sedan",
+    })  # fmt: skip
+    time_words = frozenset({"klockan", "kl"})
+
+    def spell(self, number: str, to: str = "cardinal") -> str | None:
+        """Spell digits; ett before tusen is one word of its own."""
+        spelled = super().spell(number, to)
+        return spelled and spelled.replace("etttusen", "ett tusen").replace(
+            "förtio", "fyrtio"
+        )
+
+    def spell_year(self, year: str) -> str | None:
+        """Spell a year: nittonhundrafyrtiofem."""
+        head = _HUNDREDS[year[:2]]
+        rest = int(year[2:])
+        small = self.spell(str(rest)) if rest else ""
+        if year[:2] in ("10", "20") and int(year[1:]) < 100:
+            head = "tusen" if year[:2] == "10" else "tvåtusen"
+            return f"{head}{small}"
+        return f"{head}hundra{small}"
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1800-talet."""
+        match = _CENTURY.fullmatch(tokens[i].core)
+        if match is None:
+            return None
+        return [f"{_HUNDREDS[match[1]]}hundratal{match[2]}"]
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day as an ordinal."""
+        return self.spell(day, "ordinal")
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1:a and 3:e."""
+        match = _ORDINAL.fullmatch(tokens[i].core)
+        if match is None:
+            return None
+        return [self.spell(match[1], "ordinal") or ""]
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell Karl den tolfte."""
+        if not self.is_name_before(tokens, i):
+            return None
+        return f"den {self.spell(str(value), 'ordinal')}"

@@ -1,0 +1,98 @@
+"""Ukrainian figures: дев'ятого серпня, у тисяча дев'ятсот сорок п'ятому році."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lantern.speech.wording.languages.base import pairs
+from lantern.speech.wording.languages.slavic import Slavic
+
+_ENDINGS = {
+    "ий": {"gen": "ого", "loc": "ому", "ins": "им", "fem": "а"},
+    "ій": {"gen": "ього", "loc": "ьому", "ins": "ім", "fem": "я"},
+}
+_FEMININE = (
+    "тонна",
+    "тонни",
+    "тисяча",
+    "хвилина",
+    "хвилини",
+    "єна",
+    "єни",
+    "гривня",
+    "гривні",
+)
+
+
+class Ukrainian(Slavic):
+    """Ukrainian."""
+
+    tag = "uk"
+    thousand = " "
+    minus = "мінус"
+    months = (
+        "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня",
+        "жовтня", "листопада", "грудня",
+    )  # fmt: skip
+    units = pairs(
+        "%=відсоток/відсотки/відсотків км=кілометр/кілометри/кілометрів м=метр/метри/метрів "
+        "см=сантиметр/сантиметри/сантиметрів мм=міліметр/міліметри/міліметрів "
+        "кг=кілограм/кілограми/кілограмів г=грам/грами/грамів т=тонна/тонни/тонн "
+        "га=гектар/гектари/гектарів л=літр/літри/літрів хв=хвилина/хвилини/хвилин "
+        "°C=градус/градуси/градусів °=градус/градуси/градусів"
+    )
+    currencies = pairs(
+        "€=євро $=долар/долари/доларів £=фунт/фунти/фунтів ¥=єна/єни/єн "
+        "₽=рубль/рублі/рублів ₴=гривня/гривні/гривень"
+    )
+    short_forms = pairs(
+        "тис=тисяч млн=мільйонів млрд=мільярдів грн=гривень ген=генерал ім=імені св=святий "
+        "проф=професор рр=роки ст=століття н.е=нашої~ери"
+    )
+    closing_forms = pairs("т.д=так~далі")
+    numbered_forms = pairs("№=номер с=сторінка стор=сторінка розд=розділ рис=рисунок")
+    phrases: Mapping[tuple[str, ...], str] = {("н", "е"): "нашої ери", ("т", "д"): "так далі"}  # fmt: skip
+    starters = frozenset({
+        "В", "У", "На", "І", "Й", "Але", "А", "Він", "Вона", "Вони", "Це", "Ця", "Цей", "Після",
+        "Потім", "По", "З", "За", "До", "Для", "Так", "Як", "Коли", "Ми", "Я", "Їх", "Його",
+    })  # fmt: skip
+    year_cases: Mapping[str, str] = {
+        "рік": "nom", "року": "gen", "році": "loc", "роком": "ins", "роки": "nom", "років": "gen",
+    }  # fmt: skip
+    century_cases: Mapping[str, str] = {
+        "століття": "gen", "столітті": "loc", "вік": "nom", "віку": "gen", "віці": "loc",
+    }  # fmt: skip
+    century_short_form = "ст"
+    year_short_form = "р"
+    before_locative = frozenset({"в", "у"})
+    locative_year = "році"
+    genitive_year = "року"
+    locative_century = "столітті"
+    genitive_century = "століття"
+
+    def spell(self, number: str, to: str = "cardinal") -> str | None:
+        """Spell digits; a thousand alone needs no one."""
+        spelled = super().spell(number, to)
+        return spelled and re.sub(r"^одна тисяча", "тисяча", spelled)
+
+    def decline(self, ordinal: str, case: str) -> str:
+        """Return an ordinal in a case: п'ятий, п'ятого, п'ятому."""
+        endings = _ENDINGS.get(ordinal[-2:])
+        if case == "nom" or endings is None:
+            return ordinal
+        return ordinal[:-2] + endings[case]
+
+    def decline_king(self, ordinal: str, name: str) -> str:
+        """Return Микола Другий, Миколи Другого, Катерина Друга."""
+        if name in ("Катерина", "Єлизавета", "Анна"):
+            return self.decline(ordinal, "fem")
+        if name.endswith(("а", "я", "и", "і")) and name != "Микола":
+            return self.decline(ordinal, "gen")
+        return ordinal
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return один and два as одна and дві before a feminine noun."""
+        if name not in _FEMININE:
+            return spelled
+        return re.sub(r"\bдва$", "дві", re.sub(r"\bодин$", "одна", spelled))

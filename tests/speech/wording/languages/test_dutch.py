@@ -1,0 +1,22 @@
+"""Figures and short forms in Dutch, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("in de 19e eeuw", "in de negentiende eeuw"),
+        ("in 1945, in 1900", "in negentien vijfenveertig, in negentien honderd"),
+        ("Lodewijk XIV", "Lodewijk de Veertiende"),
+        ("om 18.30 uur", "om achttien uur dertig"),
+        ("nr. 5, ca. 3 km", "nummer vijf, circa drie kilometer"),
+        ("-3 °C", "min drie graden Celsius"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="nl") == heard

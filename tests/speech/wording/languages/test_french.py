@@ -1,0 +1,33 @@
+"""Figures and short forms in French, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("M. Dupont et Mme. Durand", "Monsieur Dupont et Madame Durand"),
+        ("le 9 août, le 1er mai", "le neuf août, le premier mai"),
+        ("au XIXe siècle", "au dix-neuvième siècle"),
+        ("Louis XIV et François Ier", "Louis quatorze et François premier"),
+        (
+            "à 18h30 et à 18 h 30",
+            "à dix-huit heures trente et à dix-huit heures trente",
+        ),
+        ("à 1h", "à une heure"),
+        ("n° 5, n°5", "numéro cinq, numéro cinq"),
+        ("-3 °C", "moins trois degrés"),
+        ("1 200 hommes", "mille deux cents hommes"),
+        ("3,50 €", "trois euros cinquante"),
+        ("1 t, 21 t", "une tonne, vingt et une tonnes"),
+        ("1848-49", "mille huit cent quarante-huit à quarante-neuf"),
+        ("la 2e fois", "la deuxième fois"),
+        ("3/4", "trois quarts"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="fr") == heard

@@ -1,0 +1,70 @@
+"""Figures and short forms in German, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.speech.wording import join_spoken, split_sentences, split_words
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "Am 9. August 1945 begann es.",
+            "Am neunten August neunzehnhundertfünfundvierzig begann es.",
+        ),
+        ("der 9. August; 9. August", "der neunte August; neunter August"),
+        ("Im 19. Jahrhundert", "Im neunzehnten Jahrhundert"),
+        ("Das 20. Jahrhundert", "Das zwanzigste Jahrhundert"),
+        ("gegen Ende des 16. Jahrhunderts", "gegen Ende des sechzehnten Jahrhunderts"),
+        ("Der 2. Weltkrieg", "Der zweite Weltkrieg"),
+        ("1,5 Mio. Euro", "eins Komma fünf Millionen Euro"),
+        ("Das Haus Nr. 5", "Das Haus Nummer fünf"),
+        ("S. 27 und Bd. 2", "Seite siebenundzwanzig und Band zwei"),
+        ("Friedrich II. war König", "Friedrich der Zweite war König"),
+        (
+            "unter Friedrich II. und gegen Ludwig XIV.",
+            "unter Friedrich dem Zweiten und gegen Ludwig den Vierzehnten.",
+        ),
+        ("um 7.30 Uhr", "um sieben Uhr dreißig"),
+        ("um 18:30", "um achtzehn Uhr dreißig"),
+        ("um 1:00 Uhr", "um ein Uhr"),
+        ("bei -3 °C", "bei minus drei Grad Celsius"),
+        ("am 19.1.1915", "am neunzehnten Januar neunzehnhundertfünfzehn"),
+        ("1848/49", "achtzehnhundertachtundvierzig bis neunundvierzig"),
+        ("z. B. dort, d.h. hier", "zum Beispiel dort, das heißt hier"),
+        ("ca. 12 km", "circa zwölf Kilometer"),
+        ("1 t und 1 km", "eine Tonne und ein Kilometer"),
+        ("3,50 €, 5€ und €5", "drei Euro fünfzig, fünf Euro und fünf Euro"),
+        ("1/2 und 3/4", "ein halb und drei Viertel"),
+        ("1.200.000 Mann", "eine Million zweihunderttausend Mann"),
+        ("die röm. Straße", "die römische Straße"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="de") == heard
+
+
+def list_sentences(text: str) -> list[str]:
+    words = split_words(text, "de", {})
+    sentences = split_sentences(words)
+    return [join_spoken(words[each.start : each.stop]) for each in sentences]
+
+
+def test_an_ordinal_ends_no_sentence_and_a_number_does() -> None:
+    assert list_sentences(
+        "Im 19. Jahrhundert war Ruhe. Es waren 19. Dann ging er."
+    ) == [
+        "Im neunzehnten Jahrhundert war Ruhe.",
+        "Es waren neunzehn.",
+        "Dann ging er.",
+    ]
+
+
+def test_a_king_ends_a_sentence_before_its_next_word() -> None:
+    assert list_sentences("Es war Otto I. Die Stadt wuchs.") == [
+        "Es war Otto der Erste.",
+        "Die Stadt wuchs.",
+    ]

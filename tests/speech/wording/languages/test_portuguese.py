@@ -1,0 +1,24 @@
+"""Figures and short forms in Portuguese, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("no século XIX e no século VI", "no século dezenove e no século sexto"),
+        ("D. João VI", "Dom João sexto"),
+        ("1º de maio de 1808", "primeiro de maio de mil oitocentos e oito"),
+        ("às 18h30", "às dezoito horas e trinta"),
+        ("1 km, 2 t", "um quilômetro, duas toneladas"),
+        ("R$ 5, R$ 2,50", "cinco reais, dois reais e cinquenta"),
+        ("3,50 €", "três euros e cinquenta"),
+        ("-3 °C", "menos três graus"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="pt-BR") == heard

@@ -1,0 +1,30 @@
+"""Figures and short forms in Spanish, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("El Sr. López y la Sra. Ruiz", "El señor López y la señora Ruiz"),
+        ("el siglo XIX", "el siglo diecinueve"),
+        ("Felipe II y Alfonso XIII", "Felipe segundo y Alfonso trece"),
+        ("1 km y 21 km", "un kilómetro y veintiún kilómetros"),
+        ("1 t", "una tonelada"),
+        ("3,50 €", "tres euros con cincuenta"),
+        ("a las 18:30 h", "a las dieciocho y treinta horas"),
+        ("el 1 de mayo de 1808", "el primero de mayo de mil ochocientos ocho"),
+        ("la 2ª vez, el 3er día", "la segunda vez, el tercer día"),
+        ("pág. 27, n.º 5", "página veintisiete, número cinco"),
+        ("-3 °C", "menos tres grados"),
+        ("2,5 km", "dos coma cinco kilómetros"),
+        ("EE. UU. ganó", "Estados Unidos ganó"),
+        ("9/8/1945", "nueve de agosto de mil novecientos cuarenta y cinco"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="es") == heard

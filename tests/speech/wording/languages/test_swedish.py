@@ -1,0 +1,22 @@
+"""Figures and short forms in Swedish, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("den 9 augusti 1945", "den nionde augusti nittonhundrafyrtiofem"),
+        ("på 1800-talet", "på artonhundratalet"),
+        ("år 2005", "år tvåtusenfem"),
+        ("Karl XII", "Karl den tolfte"),
+        ("kl. 18.30", "klockan arton trettio"),
+        ("12 %, 3:e", "tolv procent, tredje"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="sv") == heard

@@ -1,0 +1,21 @@
+"""Figures and short forms in Ukrainian, as a narrator says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.spoken import say
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("9 серпня 1945 року", "дев'ятого серпня тисяча дев'ятсот сорок п'ятого року"),
+        ("у 1945 році", "у тисяча дев'ятсот сорок п'ятому році"),
+        ("у XIX столітті", "у дев'ятнадцятому столітті"),
+        ("Микола II", "Микола Другий"),
+        ("2 км, 5 км, № 5", "два кілометри, п'ять кілометрів, номер п'ять"),
+    ],
+)
+def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+    assert say(written, language="uk") == heard
