@@ -11,9 +11,8 @@ from lantern.speech.wording.tokens import Token, get_token
 
 _WEAK = frozenset({
     "am", "vom", "zum", "zur", "dem", "den", "des", "im", "beim", "ins", "ab", "bis", "seit",
-    "nach", "vor", "diesem", "diesen", "dieses", "jenem", "jedem", "jeden", "
-    ""seinem", "seinen", "ihrem",
-    "ihren", "einem", "einen", "eines", "aus", "mit", "gegen", "um", "unter", "von",
+    "nach", "vor", "diesem", "diesen", "dieses", "jenem", "jedem", "jeden", "seinem", "seinen",
+    "ihrem", "ihren", "einem", "einen", "eines", "aus", "mit", "gegen", "um", "unter", "von",
 })  # fmt: skip
 """After these an ordinal ends in -en."""
 _DETERMINERS = _WEAK | {

@@ -46,7 +46,10 @@ class Polish(Slavic):
     numbered_forms = pairs(
         "nr=numer s=strona str=strona t=tom rozdz=rozdział rys=rysunek art=artykuł"
     )
-    phrases: Mapping[tuple[str, ...], str] = {("p", "n", "e"): "przed naszą erą", ("m", "in"): "między innymi"}  # fmt: skip
+    phrases: Mapping[tuple[str, ...], str] = {
+        ("p", "n", "e"): "przed naszą erą",
+        ("m", "in"): "między innymi",
+    }
     starters = frozenset({
         "W", "We", "Na", "I", "Ale", "A", "On", "Ona", "Oni", "To", "Ta", "Ten", "Po", "Potem",
         "Wtedy", "Następnie", "Z", "Za", "Do", "Dla", "Tak", "Jak", "Gdy", "Kiedy", "My", "Ja",
