@@ -64,7 +64,7 @@ def plan(
         as_json=as_json,
     )
     if speech:
-        _print_speech(project.script, as_json=as_json)
+        _print_speech(project.script, voice, as_json=as_json)
         return
     own = make_options(
         project.script, out=out, store=store, draft=draft, voice=voice, offline=offline
@@ -92,11 +92,15 @@ def _print_steps(steps: list[PlanStep], *, as_json: bool) -> None:
     print_line(f"{len(steps)} thing{plural} to make.")
 
 
-def _print_speech(script: Script, *, as_json: bool) -> None:
-    """Print every word that is pronounced in another way than it is written."""
+def _print_speech(script: Script, voice: str | None, *, as_json: bool) -> None:
+    """Print every word that is pronounced in another way than it is written.
+
+    What a voice guesses is that of the voice named, or of the first that is here.
+    """
     from lantern import rendering
 
-    for name, words in rendering.list_readings(script):
+    speaker = rendering.choose_reader(script, voice)
+    for name, words in rendering.list_readings(script, speaker):
         if as_json:
             print_json({"scene": name, "words": [list(word) for word in words]})
             continue

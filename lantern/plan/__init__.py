@@ -26,6 +26,7 @@ from lantern.plan.segments import (
 )
 from lantern.plan.takes import (
     guess,
+    guess_sounds,
     has_raw_take,
     is_stored,
     load_take,
@@ -46,6 +47,7 @@ __all__ = [
     "digest_code",
     "footage_shortfalls",
     "guess",
+    "guess_sounds",
     "has_raw_take",
     "is_stored",
     "list_versions",

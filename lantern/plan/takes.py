@@ -28,6 +28,8 @@ from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.voices import (
     COMMAND_VOICE,
     VOICES,
+    GuessingVoice,
+    Utterance,
     is_phonetic,
     name_files,
     share_samples,
@@ -82,6 +84,23 @@ def find_voice_files(script: Script, voice: VoiceChoice) -> dict[str, Path]:
     named = name_files(voice.engine, voice.settings)
     found = {key: script.get_path(text, folder) for key, text in named.items()}
     return {**found, **voice.files}
+
+
+def guess_sounds(
+    script: Script, voice: VoiceChoice, words: Sequence[Word]
+) -> dict[int, str]:
+    """Return the sounds that a voice guesses for words from their letters, by their indices.
+
+    They are those that neither the lexicon nor the voice knows. Most voices don't tell.
+
+    Raises:
+        ValueError: the voice isn't here, or a setting makes no sense; the message is a sentence.
+        AssetFailure: a file that a setting names isn't there.
+    """
+    engine = make_engine(script, voice)
+    if not isinstance(engine, GuessingVoice):
+        return {}
+    return engine.guess_sounds(Utterance(tuple(words), script.film.language, {}))
 
 
 def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:

@@ -15,4 +15,5 @@ from lantern.rendering.session import Session as Session
 from lantern.rendering.steps import PlanStep as PlanStep
 from lantern.rendering.steps import list_readings as list_readings
 from lantern.rendering.steps import list_steps as list_steps
+from lantern.rendering.voice import choose_reader as choose_reader
 from lantern.rendering.voice import speak as speak

@@ -214,21 +214,29 @@ def _make_table(
     rows = [["time", "written", "said", "from"]]
     start = 0
     for name, take in zip(names, takes, strict=True):
-        said = _describe_spoken(script, name.written, voice)
-        origin = "entry" if name.listed else "none"
-        rows.append([_format_time(start / SAMPLE_RATE), name.written, said, origin])
+        time = _format_time(start / SAMPLE_RATE)
+        rows.append([time, name.written, *_describe_spoken(script, name, voice)])
         start += len(take) + _GAP
     return rows
 
 
-def _describe_spoken(script: Script, written: str, voice: VoiceChoice) -> str:
-    """Return how a voice says a word: its sounds in brackets, a respelling, or as written."""
-    entry = script.lexicon.get(written)
-    if entry is None:
-        return written
+def _describe_spoken(
+    script: Script, name: NarrationName, voice: VoiceChoice
+) -> list[str]:
+    """Return how a voice says a name, and where that comes from.
+
+    It is the sounds in brackets, a respelling, or as written.
+    """
+    entry = script.lexicon.get(name.written)
+    if not name.listed or entry is None:
+        words = wording.split_words(name.written, script.film.language, {})
+        guesses = plan.guess_sounds(script, voice, words)
+        if guesses:
+            return [f"[{' '.join(guesses.values())}]", "guess"]
+        return [name.written, "none"]
     if entry.ipa and is_phonetic(voice.engine):
-        return f"[{entry.ipa}]"
-    return entry.say or written
+        return [f"[{entry.ipa}]", "entry"]
+    return [entry.say or name.written, "entry"]
 
 
 def _format_time(seconds: float) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantern import plan
+from lantern.core.problems import AssetFailure, VoiceFailure
 from lantern.plan import Job, Rendition
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
@@ -131,18 +132,35 @@ def _find_scenes(rendition: Rendition, segment: Segment) -> set[int]:
     return scenes
 
 
-def list_readings(script: Script) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def list_readings(
+    script: Script, voice: VoiceChoice
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield for each narrated scene its name and the words that are not said as they are written.
 
-    Each is a pair: written, and said, with the IPA in brackets.
+    Each is a pair: written, and said, with the IPA in brackets. Words that a voice guesses from
+    their letters are among them, with its own signs for sounds.
+
+    Raises:
+        VoiceFailure: the voice can't be used.
     """
     for part in script.parts:
         words = wording.split_words(
             part.scene.text, script.film.language, script.lexicon
         )
-        if words:
-            pairs = dict.fromkeys((word.written, _describe(word)) for word in words)
-            yield part.name, [pair for pair in pairs if pair[0] != pair[1]]
+        if not words:
+            continue
+        try:
+            guesses = plan.guess_sounds(script, voice, words)
+        except (ValueError, AssetFailure) as error:
+            raise VoiceFailure(f"{voice.label}: {error}") from None
+        pairs: dict[tuple[str, str], None] = {}
+        for i, word in enumerate(words):
+            said = _describe(word)
+            if i in guesses:
+                said = f"[{guesses[i]}], a guess of {voice.label}"
+            if said != word.written:
+                pairs[word.written, said] = None
+        yield part.name, list(pairs)
 
 
 def _describe(word: Word) -> str:

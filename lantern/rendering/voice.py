@@ -9,9 +9,11 @@ from lantern.core.problems import VoiceFailure
 from lantern.plan import Job
 from lantern.rendering.history import load_history
 from lantern.rendering.session import Session, run_missing
+from lantern.script.load import Script
+from lantern.script.model.film import Film
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.speech.catalogue.choice import is_missing, resolve_voice
+from lantern.speech.catalogue.choice import is_missing, list_usable, resolve_voice
 from lantern.speech.voices import is_online
 
 
@@ -22,13 +24,8 @@ def select_voices(session: Session) -> tuple[VoiceChoice, ...]:
         VoiceFailure: All of them need the network, and the run is offline.
     """
     listed = session.script.film.voice
-    chosen = session.options.voice
-    if chosen:
-        for voice in listed:
-            if chosen in (voice.name, voice.engine):
-                return (voice,)
-        own = VoiceChoice(engine=chosen)
-        return (resolve_voice(own, session.script.film),)
+    if session.options.voice:
+        return (_find_named(session.script.film, session.options.voice),)
     if not session.options.offline:
         return tuple(listed)
     voices = [voice for voice in listed if not is_online(voice.engine)]
@@ -38,6 +35,21 @@ def select_voices(session: Session) -> tuple[VoiceChoice, ...]:
             " to 'voice'"
         )
     return tuple(voices)
+
+
+def _find_named(film: Film, name: str) -> VoiceChoice:
+    """Return the film's voice with a name or an engine, with its settings; else a plain one."""
+    for voice in film.voice:
+        if name in (voice.name, voice.engine):
+            return voice
+    return resolve_voice(VoiceChoice(engine=name), film)
+
+
+def choose_reader(script: Script, name: str | None) -> VoiceChoice:
+    """Return the voice whose readings are shown: the one named, else the first that is here."""
+    if name:
+        return _find_named(script.film, name)
+    return list_usable(script.film)[0]
 
 
 def make_take_jobs(session: Session, voice: VoiceChoice) -> dict[int, Job]:

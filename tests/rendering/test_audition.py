@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from lantern import sound
+from lantern.rendering import choose_reader, list_readings
 from lantern.rendering.audition import NarrationName, audition, list_names
 from lantern.script import load
 from lantern.script.model.voice import VoiceChoice
@@ -80,6 +81,34 @@ def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> 
         start = read_time(row[0])
         assert loud[start : start + 24_000].any(), "within half a second"
         assert not loud[max(0, start - 9_600) : max(0, start - 3_000)].any()
+
+
+def test_a_name_that_the_voice_guesses_is_shown_as_it_is_said(tmp_path: Path) -> None:
+    pytest.importorskip("hibari")
+    pytest.importorskip("onnxruntime")
+    text = "He came from Qiqizar to Moscow."
+    film = films.write(tmp_path / "p", [scene("S", text)], voice=["hibari"])
+    path, _ = audition(films.studio(film, tmp_path))
+    table = read_table(path.with_suffix(".txt"))
+    assert [row[1:] for row in table[1:]] == [
+        ["Moscow", "Moscow", "none"],
+        ["Qiqizar", "[kˈɪkɪzˌɑɹ]", "guess"],
+    ]
+
+
+def test_readings_tell_what_the_voice_guesses(tmp_path: Path) -> None:
+    pytest.importorskip("hibari")
+    pytest.importorskip("onnxruntime")
+    text = "Qiqizar fell on the 9th."
+    film = films.write(tmp_path / "p", [scene("S", text)], voice=["tone", "hibari"])
+    script = loaded(film)
+    (plain,) = list_readings(script, choose_reader(script, None))
+    assert plain[1] == [("9th.", "ninth.")]
+    (guessed,) = list_readings(script, choose_reader(script, "hibari"))
+    assert guessed[1] == [
+        ("Qiqizar", "[kˈɪkɪzˌɑɹ], a guess of hibari"),
+        ("9th.", "ninth."),
+    ]
 
 
 def read_table(path: Path) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,27 @@ def test_a_voice_of_the_catalogue_is_chosen_by_name(tmp_path: Path) -> None:
         session = open_session(tmp_path, "espeak", voice="bell")
         (chosen,) = select_voices(session)
     assert (chosen.engine, chosen.name) == ("tone", "bell")
+
+
+@pytest.mark.film
+@pytest.mark.parametrize(
+    ("module", "reason"),
+    [
+        ("hibari", "hibari-tts isn't installed (pip install hibari-tts)."),
+        (
+            "onnxruntime",
+            "onnxruntime isn't installed (pip install onnxruntime; some systems have no"
+            " wheel of it).",
+        ),
+    ],
+)
+def test_where_the_natural_voice_can_t_run_the_next_one_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, reason: str
+) -> None:
+    pytest.importorskip("hibari")
+    monkeypatch.setitem(sys.modules, module, None)
+    session = open_session(tmp_path, "hibari", "tone")
+    voice, jobs = speak(session)
+    assert voice.engine == "tone"
+    assert find_unspoken(session, list(jobs.values())) == []
+    assert films.notes(session) == [f"hibari can't speak this film: {reason}"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -64,6 +64,14 @@ class Voice(Protocol):
         Raises:
             VoiceFailure: the engine failed, or gave no sound.
         """
+
+
+@runtime_checkable
+class GuessingVoice(Protocol):
+    """A voice that tells how it reads words that no dictionary of its own has."""
+
+    def guess_sounds(self, line: Utterance) -> dict[int, str]:
+        """Return the sounds of words that neither it nor the lexicon knows, by their indices."""
 
 
 VoiceFactory = Callable[[VoiceSettings], Voice]

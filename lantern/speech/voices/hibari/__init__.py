@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import json
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -27,6 +28,7 @@ from lantern.speech.voices import (
     resolve_settings,
     validate_settings,
 )
+from lantern.speech.voices.hibari.reading import read_words
 from lantern.speech.voices.hibari.saying import Narrator
 from lantern.speech.wording import split_sentences
 
@@ -69,7 +71,7 @@ class Hibari:
 
     @property
     def _file(self) -> Path:
-        """The model."""
+        """The model's file."""
         if self._name != HEART:
             return Path(self._name)
         from hibari.voices import voice_path
@@ -112,6 +114,26 @@ class Hibari:
         if not chunks:
             raise VoiceFailure("there is nothing in the narration that can be spoken")
         return join_chunks(chunks, line.words)
+
+    def guess_sounds(self, line: Utterance) -> dict[int, str]:
+        """Return the sounds of words that no dictionary has, in misaki's signs, by their indices.
+
+        Sentences that can't be read are left out; `speak` tells what is wrong with them.
+        """
+        is_english = get_primary_language(line.language) == "en"
+        if not is_english or self.unavailable_reason():
+            return {}
+        british = is_british(self._file, line.language)
+        alphabet = frozenset(load_vocabulary())
+        found: dict[int, str] = {}
+        for sentence in split_sentences(line.words):
+            here = line.words[sentence.start : sentence.stop]
+            with suppress(VoiceFailure):
+                readings = read_words(here, british=british, alphabet=alphabet)
+                for i, reading in zip(sentence, readings, strict=True):
+                    if reading.is_guess:
+                        found[i] = reading.sounds
+        return found
 
 
 def make_voice(settings: VoiceSettings) -> Hibari:

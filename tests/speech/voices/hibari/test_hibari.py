@@ -14,7 +14,7 @@ from lantern.core.problems import VoiceFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.script.model.voice import Pronunciation
 from lantern.speech import voices, wording
-from lantern.speech.voices import Take, Utterance
+from lantern.speech.voices import GuessingVoice, Take, Utterance
 from lantern.speech.voices.hibari import Hibari, is_british, make_voice
 from lantern.speech.voices.hibari.saying import SENTENCE_PAUSE
 from tests.support import graphs
@@ -96,6 +96,18 @@ def test_a_sentence_too_long_for_the_model_is_cut_at_a_clause(tmp_path: Path) ->
     assert all(one[1] <= two[0] for one, two in pairwise(take.cues))
     gaps = [gap_after(take, i) for i in range(len(take.cues) - 1)]
     assert max(gaps) < 500 * MS
+
+
+def test_it_tells_what_it_guesses() -> None:
+    words = wording.split_words(
+        "Hailar fell to Qiqizar. Nobody in 北京 knew of Zorvath.",
+        "en",
+        {"Hailar": Pronunciation(ipa="haɪˈlɑːr")},
+    )
+    voice = Hibari({})
+    assert isinstance(voice, GuessingVoice)
+    assert voice.guess_sounds(Utterance(words, "en", {})) == {3: "kˈɪkɪzˌɑɹ"}
+    assert voice.guess_sounds(Utterance(words, "de", {})) == {}
 
 
 def test_only_english_is_spoken(tmp_path: Path) -> None:
