@@ -117,7 +117,7 @@ def test_readings_are_words_said_otherwise_than_written(tmp_path: Path) -> None:
     ]
     script, _ = load.load(films.write(tmp_path, scenes, lexicon=lexicon))
     assert script is not None
-    assert list(list_readings(script)) == [
+    assert list(list_readings(script, script.film.voice[0])) == [
         (
             "scene 1 'One'",
             [
