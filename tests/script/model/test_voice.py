@@ -122,6 +122,23 @@ def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) 
     assert keys[0] == keys[1]
 
 
+@pytest.mark.process
+def test_both_files_of_kokoro_are_looked_for_beside_the_film(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    folder = films.write(
+        tmp_path / "film",
+        [scene("A", "El sol.")],
+        language="es",
+        voice=[{"kokoro": {"model": "v/model.onnx", "voices": "v/voices.bin"}}],
+    )
+    engines.kokoro_files(folder / "v", ef_dora=0.05)
+    studio = films.studio(folder, tmp_path)
+    voice, jobs = rendering.speak(studio)
+    info = studio.store.get_json(jobs[0].key)
+    assert voice.engine == "kokoro"
+    assert info is not None and info["alignment"] == ["exact"]
+
+
 def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
     """A change of `ipa` asks nothing new of a voice that reads the respelling."""
     keys = {}
@@ -152,6 +169,11 @@ def test_only_voices_that_take_sounds_are_given_them(tmp_path: Path) -> None:
             "piper",
             {"voice": "v/en_GB-alan.onnx"},
             "Synthetic voice: Piper, en_GB-alan",
+        ),
+        (
+            "kokoro",
+            {"model": "v/m.onnx", "voices": "v/v.bin", "voice": "af_sky"},
+            "Synthetic voice: Kokoro, af_sky",
         ),
         ("flite", {"voice": "slt"}, "Synthetic voice: flite, slt"),
         ("gtts", {}, "Synthetic voice: Google Translate's voice through gTTS"),

@@ -274,6 +274,17 @@ def test_a_voice_that_needs_piper_tts_says_so(
     )
 
 
+def test_an_arabic_voice_needs_piper_tts_for_its_vowels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "piper", None)
+    file = engines.piper_voice(tmp_path, espeak={"voice": "ar"})
+    assert Piper({"voice": str(file)}).unavailable_reason() == (
+        "stub.onnx can't be used here: its phonemes are of the kind 'arabic', which"
+        " piper-tts makes (pip install lantern-film[piper])"
+    )
+
+
 def test_an_unknown_kind_of_phonemes_is_named(file: Path) -> None:
     set_kind(file, "runes")
     reason = Piper({"voice": str(file)}).unavailable_reason()

@@ -85,7 +85,7 @@ class Piper:
             description = read_description(find_description(self._file))
         except VoiceFailure:
             return "unreadable"
-        if description.needs_front_end:
+        if description.front_end:
             return front_end.describe_version()
         return espeak.describe_version()
 
@@ -101,9 +101,9 @@ class Piper:
             description = read_description(find_description(self._file))
         except VoiceFailure as failure:
             return f"{failure.message}: {failure.detail[0]}"
-        if not description.needs_front_end:
+        if not description.front_end:
             return None
-        kind = description.phoneme_type
+        kind = description.front_end
         trouble = front_end.unavailable_reason(kind, self._file.parent)
         return f"{self._file.name} can't be used here: {trouble}" if trouble else None
 

@@ -13,6 +13,8 @@ PAD, BEGIN, END = "_", "^", "$"
 """Symbols that stand between phonemes and around a sentence."""
 ESPEAK, LETTERS = "espeak", "text"
 """Kinds of phonemes that Lantern makes by itself."""
+ARABIC = "arabic"
+"""What espeak-ng's phonemes are called here where they need piper-tts."""
 
 
 class _Part(BaseModel):
@@ -56,14 +58,14 @@ class VoiceDescription(_Part):
     vowel_clusters: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def needs_front_end(self) -> bool:
-        """Whether its text has to go through piper-tts, which alone knows such phonemes.
+    def front_end(self) -> str:
+        """The kind of phonemes if piper-tts has to make them, else ''.
 
-        Arabic is written without its short vowels, which piper-tts fills in.
+        Arabic is written without its short vowels, which piper-tts fills in for espeak-ng.
         """
         if self.phoneme_type == ESPEAK:
-            return self.espeak.voice == "ar"
-        return self.phoneme_type != LETTERS
+            return ARABIC if self.espeak.voice == "ar" else ""
+        return "" if self.phoneme_type == LETTERS else self.phoneme_type
 
     def count_ids(self, symbols: Sequence[str]) -> list[int]:
         """Return where each symbol's ids begin among those of a sentence, and where the last end.

@@ -18,7 +18,7 @@ from typing import Any
 
 from lantern.core.problems import VoiceFailure
 from lantern.core.store import digest_file
-from lantern.speech.voices.piper.description import VoiceDescription
+from lantern.speech.voices.piper.description import ARABIC, VoiceDescription
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ FRONT_ENDS: Mapping[str, FrontEnd] = {
     "japanese": FrontEnd(("pyopenjtalk",), "ja"),
     "thai": FrontEnd(("tltk", "unicode_rbnf"), "th"),
     "hebrew": FrontEnd(),
-    "espeak": FrontEnd(),  # for Arabic alone, whose short vowels piper-tts fills in
+    ARABIC: FrontEnd(),
 }
 """Kind of phonemes -> what is needed."""
 

@@ -74,7 +74,7 @@ def read_ids(
         VoiceFailure: espeak-ng or piper-tts fails, or the voice lacks a sound.
     """
     texts = [pick_words(words, sentence) for sentence in sentences]
-    if description.needs_front_end:
+    if description.front_end:
         return [_read_elsewhere(description, model, text) for text in texts]
     try:
         if description.phoneme_type == LETTERS:
