@@ -1,5 +1,4 @@
-"""What maps cost against what they may: a made-up campaign with 15 arrows and 3 moving fronts,
-drawn anew.
+"""Measure what maps cost: a made-up campaign with 15 arrows and 3 moving fronts.
 
 Each row is measured in a process of its own, in CPU seconds after the libraries are loaded.
 Other work on the machine raises them. scripts/bench maps [row ...] measures some rows only.
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from lantern.core.store import Store
@@ -36,60 +36,14 @@ HD, UHD = (1920, 1080), (3840, 2160)
 DAYS = {"dates": ["1 may", "31 may"]}
 ZOOM = {"move": {"from": "all", "to": "near"}}
 LENGTH = 250
+BISCAY = [[-8, 45], [-5, 45.4], [-3, 46]]
+MIDDLE_SEA = [[4, 41], [6, 41.2], [8, 41.6]]
+SPOTS = [[1.7, 46.1], [3.3, 48.9], [6.1, 46.4], [7.9, 48.2]]
+"""Where towns stand whose signs are measured."""
 
 
 def campaign() -> dict[str, Any]:
-    """Out of the east across a river country, in fifteen columns on three fronts."""
-    arrows = []
-    for i in range(15):
-        lat, lon = 43.6 + 0.5 * i, 9.4 - 0.1 * abs(i - 7)
-        bend = 0.6 * math.sin(i)
-        way = [
-            [lon, lat],
-            [lon - 2.2, lat - bend],
-            [lon - 4.6, lat + bend],
-            [lon - 7.0, lat - bend / 2],
-        ]
-        chips = [{"text": f"{8 + i} May", "at": 0.55}] if i % 3 == 0 else []
-        name = f"{i + 1}th Army" if i % 2 else ""
-        arrows.append(
-            {
-                "id": f"a{i}",
-                "along": way,
-                "label": name,
-                "chips": chips,
-                "dates": ["2 may", f"{14 + i} may"],
-            }
-        )
-    fronts = []
-    for i in range(3):
-        south, north = 43.4 + 2.5 * i, 45.7 + 2.5 * i
-        stages = [
-            {
-                "date": f"{day} may",
-                "along": [[lon, north], [lon + 0.7, (south + north) / 2], [lon, south]],
-            }
-            for day, lon in ((1, 8.6), (12, 5.6), (30, 1.8))
-        ]
-        fronts.append({"id": f"f{i}", "stages": stages})
-    towns = [
-        [-9 + 2.6 * (i % 11), 38.4 + 2.1 * (i // 11) + 0.6 * math.sin(3 * i)]
-        for i in range(66)
-    ]
-    seeds = {
-        "west": [2.5, 47.0],
-        "north": [10.0, 51.0],
-        "south": [-4.0, 40.5],
-        "boot": [12.0, 43.0],
-    }
-    lands: list[dict[str, Any]] = [
-        {"id": name, "seeds": [at], "colour": "#b9892e"} for name, at in seeds.items()
-    ]
-    lands[0]["becomes"] = {"colour": "#b04a34", "behind": ["f0", "f1", "f2"]}
-    names = {
-        "BISCAY": [[-8, 45], [-5, 45.4], [-3, 46]],
-        "The Middle Sea": [[4, 41], [6, 41.2], [8, 41.6]],
-    }
+    """Return a map file: out of the east across a river country, in 15 columns on 3 fronts."""
     return {
         "title": {
             "title": "The campaign of the rivers",
@@ -100,16 +54,67 @@ def campaign() -> dict[str, Any]:
             "all": {"center": [5.0, 47.0], "width_km": 4050},
             "near": {"center": [5.0, 47.2], "width_km": 1010},
         },
-        "areas": lands,
+        "areas": areas(),
         "labels": [
-            {"text": text, "kind": "sea", "along": line} for text, line in names.items()
+            {"text": "BISCAY", "kind": "sea", "along": BISCAY},
+            {"text": "The Middle Sea", "kind": "sea", "along": MIDDLE_SEA},
         ],
-        "places": [
-            {"name": f"Town {i}", "at": at, "rank": 1 + i % 3}
-            for i, at in enumerate(towns)
-        ],
-        "fronts": fronts,
-        "arrows": arrows,
+        "places": list(map(town, range(66))),
+        "fronts": list(map(front, range(3))),
+        "arrows": list(map(arrow, range(15))),
+    }
+
+
+def areas() -> list[dict[str, Any]]:
+    """Return four areas; the first changes where the fronts have passed."""
+    west: dict[str, Any] = {"id": "west", "seeds": [[2.5, 47.0]], "colour": "#b9892e"}
+    west["becomes"] = {"colour": "#b04a34", "behind": ["f0", "f1", "f2"]}
+    return [
+        west,
+        {"id": "north", "seeds": [[10.0, 51.0]], "colour": "#b9892e"},
+        {"id": "south", "seeds": [[-4.0, 40.5]], "colour": "#b9892e"},
+        {"id": "boot", "seeds": [[12.0, 43.0]], "colour": "#b9892e"},
+    ]
+
+
+def town(i: int) -> dict[str, Any]:
+    """Return one of the towns, in rows of eleven."""
+    lat = 38.4 + 2.1 * (i // 11) + 0.6 * math.sin(3 * i)
+    at = [-9 + 2.6 * (i % 11), lat]
+    return {"name": f"Town {i}", "at": at, "rank": 1 + i % 3}
+
+
+def front(i: int) -> dict[str, Any]:
+    """Return one of the fronts, which moves to the west in three stages."""
+    south = 43.4 + 2.5 * i
+    north = 45.7 + 2.5 * i
+    stages = []
+    for day, lon in ((1, 8.6), (12, 5.6), (30, 1.8)):
+        along = [[lon, north], [lon + 0.7, (south + north) / 2], [lon, south]]
+        stages.append({"date": f"{day} may", "along": along})
+    return {"id": f"f{i}", "stages": stages}
+
+
+def arrow(i: int) -> dict[str, Any]:
+    """Return one of the columns; every second has a name, every third a chip."""
+    lat = 43.6 + 0.5 * i
+    lon = 9.4 - 0.1 * abs(i - 7)
+    bend = 0.6 * math.sin(i)
+    along = [
+        [lon, lat],
+        [lon - 2.2, lat - bend],
+        [lon - 4.6, lat + bend],
+        [lon - 7.0, lat - bend / 2],
+    ]
+    chips = []
+    if i % 3 == 0:
+        chips.append({"text": f"{8 + i} May", "at": 0.55})
+    return {
+        "id": f"a{i}",
+        "along": along,
+        "label": f"{i + 1}th Army" if i % 2 else "",
+        "chips": chips,
+        "dates": ["2 may", f"{14 + i} may"],
     }
 
 
@@ -130,17 +135,19 @@ def shot(
 
 
 def cpu(work: Callable[[], object]) -> float:
+    """Return the CPU seconds that some work takes."""
     began = time.process_time()
     work()
     return time.process_time() - began
 
 
 def first(folder: Path, size: tuple[int, int]) -> float:
+    """Measure the first still of the campaign."""
     return cpu(lambda: shot(folder, size, campaign()).paint(0))
 
 
 def second(folder: Path) -> float:
-    """The same base with other words on it; the process that drew the base is gone."""
+    """Measure the same base with other words on it; the process that drew the base is gone."""
     subprocess.run(
         [sys.executable, __file__, "--one", "still", str(folder)],
         check=True,
@@ -151,8 +158,9 @@ def second(folder: Path) -> float:
 
 
 def frames(folder: Path, what: dict[str, Any], numbers: range) -> float:
-    """Milliseconds a frame once the shot has begun: the mean, since every eighth frame has a
-    new date.
+    """Return milliseconds a frame once the shot has begun.
+
+    It is the mean, since every eighth frame has a new date.
     """
     visual = shot(folder, HD, campaign(), **what)
     for n in (0, numbers[0] - 2, numbers[0] - 1):
@@ -161,8 +169,9 @@ def frames(folder: Path, what: dict[str, Any], numbers: range) -> float:
 
 
 def resting(folder: Path) -> float:
-    """Milliseconds that frames cost in which nothing moved: a state that stays asks for no
-    painting.
+    """Return milliseconds that frames cost in which nothing moved.
+
+    A state that stays asks for no painting.
     """
     visual = shot(folder, HD, campaign(), view="all", when={"a1": [10, 60]})
     spent, last = [], None
@@ -176,8 +185,9 @@ def resting(folder: Path) -> float:
 
 
 def pop(folder: Path) -> float:
-    """The largest step between frames over the mean of its neighbours, without the first and
-    last five of the move.
+    """Return the largest step between frames over the mean of its neighbours.
+
+    The first and last five of the move are left out.
     """
     visual = shot(folder, (320, 180), campaign(), **ZOOM)
     moving = [n for n in range(LENGTH) if 0 < visual.camera.compute_share(n) < 1][5:-5]
@@ -187,21 +197,11 @@ def pop(folder: Path) -> float:
 
 
 def error(folder: Path) -> float:
-    """How far, in pixels, the middles of signs lie from where the projection puts their towns;
-    on even ground.
+    """Return how far, in pixels, the middles of signs lie from where their towns should be.
+
+    The ground is even, so that the signs are all that differs from the same map without towns.
     """
-    style = re.sub(
-        r"(?m)^(land|sea):.*",
-        r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]",
-        (STYLES_FOLDER / "parchment.yml").read_text(),
-    )
-    style = re.sub(
-        r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*",
-        r"\1: '#e0d8c0'",
-        style,
-    )
-    (folder / "even.yml").write_text(style.replace("relief: 2.2", "relief: 0"))
-    spots = [[1.7, 46.1], [3.3, 48.9], [6.1, 46.4], [7.9, 48.2]]
+    write_even_style(folder / "even.yml")
     plain = {
         "views": campaign()["views"],
         "style": "even.yml",
@@ -209,30 +209,45 @@ def error(folder: Path) -> float:
         "scale_bar": False,
         "graticule": 0,
     }
-    towns = [
-        {"name": "\u00a0", "id": f"t{i}", "at": at, "kind": "fort", "rank": 1}
-        for i, at in enumerate(spots)
-    ]
+    towns = [unnamed_town(i) for i in range(len(SPOTS))]
     bare = shot(folder, (640, 360), plain, **ZOOM)
     marked = shot(folder, (640, 360), {**plain, "places": towns}, **ZOOM)
     worst = 0.0
     for n in range(0, LENGTH, 12):
         view = marked.camera.find_view(marked.camera.compute_share(n))
         change = np.abs(marked.paint(n).y.astype(float) - bare.paint(n).y)
-        for x, y in view.to_pixels(marked.resources.projection, spots):
-            box = np.s_[int(y) - 8 : int(y) + 9, int(x) - 8 : int(x) + 9]
-            rows, columns = np.mgrid[box]
-            ink = change[box]
-            found = (
-                (columns * ink).sum() / ink.sum() + 0.5,
-                (rows * ink).sum() / ink.sum() + 0.5,
-            )
-            worst = max(worst, math.hypot(found[0] - x, found[1] - y))
+        for x, y in view.to_pixels(marked.resources.projection, SPOTS):
+            worst = max(worst, measure_offset(change, x, y))
     return worst
 
 
+def unnamed_town(i: int) -> dict[str, Any]:
+    """Return a town of which only the sign is seen."""
+    return {"name": "\u00a0", "id": f"t{i}", "at": SPOTS[i], "kind": "fort", "rank": 1}
+
+
+def write_even_style(file: Path) -> None:
+    """Write a style in which everything but signs has the colour of the ground."""
+    style = (STYLES_FOLDER / "parchment.yml").read_text()
+    ground = r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]"
+    style = re.sub(r"(?m)^(land|sea):.*", ground, style)
+    lines = r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*"
+    style = re.sub(lines, r"\1: '#e0d8c0'", style)
+    file.write_text(style.replace("relief: 2.2", "relief: 0"))
+
+
+def measure_offset(change: NDArray[np.float64], x: float, y: float) -> float:
+    """Return how far the middle of what changed about a point lies from it, in pixels."""
+    box = np.s_[int(y) - 8 : int(y) + 9, int(x) - 8 : int(x) + 9]
+    rows, columns = np.mgrid[box]
+    ink = change[box]
+    found_x = (columns * ink).sum() / ink.sum() + 0.5
+    found_y = (rows * ink).sum() / ink.sum() + 0.5
+    return math.hypot(found_x - x, found_y - y)
+
+
 def peak(folder: Path, size: tuple[int, int]) -> float:
-    """MB of the process at its largest, libraries and all."""
+    """Return MB of the process at its largest, libraries and all."""
     first(folder, size)
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -267,7 +282,7 @@ ROWS: dict[str, tuple[str, float, str, Callable[[Path], float]]] = {
 
 
 def one(name: str) -> float:
-    """A row measured in a fresh process and a fresh store."""
+    """Measure a row in a fresh process and a fresh store."""
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
         argv = [sys.executable, __file__, "--one", name, folder]
         return float(

@@ -66,7 +66,7 @@ def measure(folder: Path, quality: str) -> str:
     made = next((folder / "out").rglob(f"{film.name}.mp4"))
     length = 3 * SECONDS
     score = pictures.vmaf(
-        pictures.raw(film, folder, draft=bool(draft)), made, (size, FPS)
+        pictures.raw(film, folder, draft=bool(draft)), made, pictures.Form(size, FPS)
     )
     megabytes = made.stat().st_size / 1e6 * 60 / length
     return f"{quality:<10}{2 * length / cpu:>12.2f}{megabytes:>14.1f}{score:>8.1f}"

@@ -1,8 +1,7 @@
-"""How far the words' times are off, by method, on speech whose true times are known: espeak-ng,
-and flite where it is.
+"""Measure how far the times of words are off, by method, on speech whose true times are known.
 
-espeak-ng gives events with its sound; flite's true times are the ends of the segments it prints
-with -psdur.
+It is spoken by espeak-ng, and by flite where that is installed. espeak-ng gives events with its
+sound; flite's true times are the ends of the segments it prints with -psdur.
 """
 
 from __future__ import annotations
@@ -57,6 +56,8 @@ say).
 
 
 def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
+    """Return what speaks with espeak-ng."""
+
     def speak(words: list[str]) -> Truth:
         said = espeak.speak(" ".join(words), voice, rate=rate)
         found = espeak.find_starts(words, said)
@@ -70,7 +71,7 @@ def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
 
 
 def by_flite(name: str) -> Callable[[list[str]], Truth]:
-    """Word starts from flite's own segments: it prints its words, and each segment with its end."""
+    """Return what speaks with flite: it prints each segment with its end."""
 
     def speak(words: list[str]) -> Truth:
         with tempfile.TemporaryDirectory() as folder:
@@ -95,20 +96,14 @@ def by_flite(name: str) -> Callable[[list[str]], Truth]:
 def _word_starts(
     words: list[str], name: str, segments: list[tuple[str, float]]
 ) -> list[float | None]:
-    """The words' own segments, found by speaking each alone; None from where the two no longer
-    agree.
+    """Return when each word begins: its segments are found by speaking it alone.
+
+    None where the two don't agree.
     """
     starts: list[float | None] = []
     at = 0
     for word in words:
-        argv = ["flite", "-voice", name, "-t", f"{word} ", "-o", "none", "-ps"]
-        own = [
-            p
-            for p in subprocess.run(
-                argv, capture_output=True, text=True, check=True
-            ).stdout.split()
-            if p != "pau"
-        ]
+        own = _list_phones(word, name)
         while at < len(segments) and segments[at][0] == "pau":
             at += 1
         fits = [p for p, _ in segments[at : at + len(own)]] == own
@@ -118,38 +113,36 @@ def _word_starts(
             not fits
         ):  # a reduced word: look for the next one from here, and leave this one out
             following = words[len(starts) : len(starts) + 1]
-            at = _resume(segments, at - len(own), following, name)
+            at = _resume(segments, at - len(own), following, name=name)
     return starts
 
 
+def _list_phones(word: str, name: str) -> list[str]:
+    """Return the segments of a word that flite speaks alone, without pauses."""
+    argv = ["flite", "-voice", name, "-t", f"{word} ", "-o", "none", "-ps"]
+    printed = subprocess.run(argv, capture_output=True, text=True, check=True).stdout
+    return [phone for phone in printed.split() if phone != "pau"]
+
+
 def _resume(
-    segments: list[tuple[str, float]], at: int, following: list[str], name: str
+    segments: list[tuple[str, float]], at: int, following: list[str], *, name: str
 ) -> int:
+    """Return where the next word begins, near `at`; the end if it isn't found."""
     if not following:
         return len(segments)
-    argv = ["flite", "-voice", name, "-t", f"{following[0]} ", "-o", "none", "-ps"]
-    own = [
-        p
-        for p in subprocess.run(
-            argv, capture_output=True, text=True, check=True
-        ).stdout.split()
-        if p != "pau"
-    ]
-    phones = [p for p, _ in segments]
-    return next(
-        (
-            k
-            for k in range(at + 1, min(at + 9, len(phones)))
-            if phones[k : k + len(own)] == own
-        ),
-        len(segments),
-    )
+    own = _list_phones(following[0], name)
+    phones = [phone for phone, _ in segments]
+    for k in range(at + 1, min(at + 9, len(phones))):
+        if phones[k : k + len(own)] == own:
+            return k
+    return len(segments)
 
 
 Method = Callable[[AlignmentAudio, list[str]], list[SampleRange] | None]
 
 
 def methods(words: list[str]) -> dict[str, Method]:
+    """Return what finds the times of words, by name."""
     words = sorted({word.rstrip(",") for word in words})
     aligner = align.Aligner("en", words, {})
     voice = espeak.choose_voice("en")
@@ -163,26 +156,40 @@ def methods(words: list[str]) -> dict[str, Method]:
 
 
 def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float], int]]:
-    """Each method's errors in ms, and how many sentences it gave up."""
+    """Yield each method's errors in ms, and how many sentences it gave up."""
     sentences = []
+    known: set[str] = set()
     for text in TEXTS:
         said = wording.join_spoken(wording.split_words(text, "en", {}))
-        sentences.append(align.split_heard_words(said))
+        words = align.split_heard_words(said)
+        sentences.append(words)
+        known.update(words)
     heard = [speak(words) for words in sentences]
-    for name, method in methods(
-        sorted({word for words in sentences for word in words})
-    ).items():
+    for name, method in methods(sorted(known)).items():
         errors: list[float] = []
         failed = 0
-        for words, (pcm, rate, truth) in zip(sentences, heard, strict=True):
-            sound = prepare_sound(pcm, rate)
-            plain = [word.rstrip(",") for word in words] if name == "forced" else words
-            found = method(sound, plain) if sound else None
+        for words, truth in zip(sentences, heard, strict=True):
+            plain = words
+            if name == "forced":
+                plain = [word.rstrip(",") for word in words]
+            found = measure(method, plain, truth)
             failed += found is None
-            for cue, start in zip(found or (), truth, strict=False):
-                if start is not None:
-                    errors.append((cue[0] / SAMPLE_RATE - start) * 1000)
+            errors += found or []
         yield name, errors, failed
+
+
+def measure(method: Method, words: list[str], truth: Truth) -> list[float] | None:
+    """Return a method's errors in one sentence, in ms; None if it gives up."""
+    pcm, rate, starts = truth
+    sound = prepare_sound(pcm, rate)
+    found = method(sound, words) if sound else None
+    if found is None:
+        return None
+    errors = []
+    for cue, start in zip(found, starts, strict=False):
+        if start is not None:
+            errors.append((cue[0] / SAMPLE_RATE - start) * 1000)
+    return errors
 
 
 def main() -> None:

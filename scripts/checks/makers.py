@@ -73,7 +73,9 @@ class Survey:
             *self._find_transitions(),
             *self._find_plugged_in(),
         ]
-        self._listed = {root: maker.name for maker in listed for root in maker.roots}
+        self._listed: dict[Symbol, str] = {}
+        for maker in listed:
+            self._listed |= dict.fromkeys(maker.roots, maker.name)
         homes = {maker.home for maker in listed}
         others = [
             self._make_module(name) for name in self.numbered if name not in homes

@@ -22,6 +22,7 @@ from lantern.core import ffmpeg
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.graphics import look, paper, pixels
+from lantern.graphics.pixels import Planes
 from lantern.visuals import (
     DrawingCache,
     Visual,
@@ -78,34 +79,13 @@ def visual(folder: Path, kind: str, home: Path, **keys: Any) -> Visual:
 
 
 def stills(folder: Path) -> Iterator[Cost]:
-    y, x = np.mgrid[0:1440, 0:2560].astype(np.float32)
-    source = pixels.from_rgb(
-        np.asarray(np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)]), np.uint8)
-    )
-    spot = itertools.count()
-
-    def warp(scale: float, crisp: bool = False) -> float:
-        return cpu(
-            lambda: pixels.warp(
-                source,
-                scale,
-                x=20 + next(spot) % 90 * 0.37,
-                y=15.3,
-                size=SIZE,
-                crisp=crisp,
-            )
-        )
-
-    yield "still: warp of all planes, zooming", warp(1.1), "luma about two thirds"
-    yield "still: warp of all planes, panning", warp(1.0, True), "bicubic luma"
+    """Yield what frames of stills cost, and the warps in them."""
+    yield from warps()
     Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
     for move in ("push-in", "pan-right"):
         shown = visual(folder, "still", folder, still="a.jpg", move=move)
-        yield (
-            f"still: a whole frame, {move}",
-            mean(shown, range(60, 120)),
-            "warp and vignette",
-        )
+        cost = mean(shown, range(60, 120))
+        yield f"still: a whole frame, {move}", cost, "warp and vignette"
     layered = visual(
         folder,
         "still",
@@ -113,14 +93,28 @@ def stills(folder: Path) -> Iterator[Cost]:
         still="../../assets/stills/khingan-crossing.svg",
         move="push-in",
     )
-    yield (
-        "still in layers: a whole frame, push-in",
-        mean(layered, range(60, 120)),
-        "four layers and vignette",
-    )
+    cost = mean(layered, range(60, 120))
+    yield "still in layers: a whole frame, push-in", cost, "four layers and vignette"
     flat = pixels.make_flat_frame(SIZE, (90, 110, 140))
     shade = paper.make_vignette(SIZE, 0.2)
     yield "vignette", cpu(lambda: shade.darken(flat)), ""
+
+
+def warps() -> Iterator[Cost]:
+    """Yield what warps cost at places that are always new."""
+    y, x = np.mgrid[0:1440, 0:2560].astype(np.float32)
+    picture = np.dstack([x / 12, y / 8, 90 + 80 * np.sin(x / 40)])
+    source = pixels.from_rgb(np.asarray(picture, np.uint8))
+    spot = itertools.count()
+
+    def warp(scale: float, crisp: bool) -> Planes:
+        left = 20 + next(spot) % 90 * 0.37
+        return pixels.warp(source, scale, x=left, y=15.3, size=SIZE, crisp=crisp)
+
+    zooming = cpu(lambda: warp(1.1, False))
+    yield "still: warp of all planes, zooming", zooming, "luma about two thirds"
+    panning = cpu(lambda: warp(1.0, True))
+    yield "still: warp of all planes, panning", panning, "bicubic luma"
 
 
 def maps(folder: Path) -> Iterator[Cost]:

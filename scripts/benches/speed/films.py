@@ -37,45 +37,52 @@ Scene = dict[str, Any]
 
 
 def photograph(seed: int, size: tuple[int, int] = (3000, 2000)) -> NDArray[np.uint8]:
-    """Like a photograph to an encoder: a sky, ridges with sharp edges, detail at every scale,
-    some noise.
+    """Return what is like a photograph to an encoder, (h, w, 3).
+
+    It has a sky, ridges with sharp edges, detail at every scale, and some noise.
     """
     w, h = size
     random = np.random.default_rng(seed)
-
-    def clouds(first: int, octaves: int) -> NDArray[np.float32]:
-        field = np.zeros((h, w), np.float32)
-        for i in range(octaves):
-            cells = random.standard_normal(
-                (first * 2**i * h // w + 2, first * 2**i + 2), np.float32
-            )
-            field += cv2.resize(
-                cells, (w, h), interpolation=cv2.INTER_CUBIC
-            ) * np.float32(0.58**i)
-        return field
-
     y = np.mgrid[0:h, 0:w][0].astype(np.float32) / h
-    rgb = np.dstack(
-        [0.62 + 0.1 * seed % 0.3 - 0.3 * y, 0.66 - 0.2 * y, 0.72 - 0.1 * y]
-    ).astype(np.float32)
-    rgb += 0.05 * clouds(3, 5)[..., None]
+    red = 0.62 + 0.1 * seed % 0.3 - 0.3 * y
+    rgb = np.dstack([red, 0.66 - 0.2 * y, 0.72 - 0.1 * y]).astype(np.float32)
+    rgb += 0.05 * _clouds(random, size, first=3, octaves=5)[..., None]
     for i in range(4):
-        crest = np.interp(
-            np.arange(w),
-            np.linspace(0, w, 40),
-            random.normal(0.35 + 0.16 * i, 0.045, 40),
-        )
-        land = (y > crest[None, :]).astype(np.float32)[..., None]
+        land = _ridge(random, y, 0.35 + 0.16 * i)
         tint = random.uniform(0.15, 0.5, 3).astype(np.float32) * (1.2 - 0.2 * i)
-        rgb = rgb * (1 - land) + land * (tint + 0.07 * clouds(8 * 2**i, 7)[..., None])
+        detail = _clouds(random, size, first=8 * 2**i, octaves=7)[..., None]
+        rgb = rgb * (1 - land) + land * (tint + 0.07 * detail)
     rgb += random.normal(0, 0.012, rgb.shape).astype(np.float32)
-    return np.asarray(
-        np.clip(cv2.GaussianBlur(rgb, (0, 0), 0.7) * 255, 0, 255), np.uint8
-    )
+    soft = cv2.GaussianBlur(rgb, (0, 0), 0.7)
+    return np.asarray(np.clip(soft * 255, 0, 255), np.uint8)
+
+
+def _ridge(
+    random: np.random.Generator, y: NDArray[np.float32], height: float
+) -> NDArray[np.float32]:
+    """Return where land is, (h, w, 1): below a crest at a share of the height."""
+    w = y.shape[1]
+    heights = random.normal(height, 0.045, 40)
+    crest = np.interp(np.arange(w), np.linspace(0, w, 40), heights)
+    return (y > crest[None, :]).astype(np.float32)[..., None]
+
+
+def _clouds(
+    random: np.random.Generator, size: tuple[int, int], *, first: int, octaves: int
+) -> NDArray[np.float32]:
+    """Return noise (h, w) of several scales, `first` cells wide at the largest."""
+    w, h = size
+    field = np.zeros((h, w), np.float32)
+    for i in range(octaves):
+        across = first * 2**i
+        cells = random.standard_normal((across * h // w + 2, across + 2), np.float32)
+        smooth = cv2.resize(cells, (w, h), interpolation=cv2.INTER_CUBIC)
+        field += smooth * np.float32(0.58**i)
+    return field
 
 
 def project(folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)) -> Path:
-    """A folder with pictures and their ledger in it, for `write`."""
+    """Make a folder with pictures and their ledger in it, for `write`."""
     stills = folder / "assets"
     stills.mkdir(parents=True)
     six = [photograph(i, size) for i in range(min(6, pictures))]
@@ -87,7 +94,7 @@ def project(folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)) -
 
 
 def ledge(folder: Path) -> None:
-    """The ledger of all pictures that lie in the project now."""
+    """Write the ledger of all pictures that lie in the project now."""
     told = {
         "kind": "photograph",
         "author": "The bench",
@@ -102,7 +109,7 @@ def ledge(folder: Path) -> None:
 
 
 def write(folder: Path, scenes: Sequence[Scene], **film: Any) -> Path:
-    """The film `film` in a project: a file for each scene."""
+    """Write the film `film` in a project: a file for each scene."""
     place = folder / "film"
     place.mkdir(exist_ok=True)
     head = {
@@ -121,7 +128,7 @@ def write(folder: Path, scenes: Sequence[Scene], **film: Any) -> Path:
 
 
 def kenburns(folder: Path, seconds: float = 4, **output: Any) -> Path:
-    """Six shots of 4 s, dissolves of 0.8 s, 1080p30, silent, without overlays."""
+    """Write six shots of 4 s, dissolves of 0.8 s, 1080p30, silent, without overlays."""
     project(folder, 6)
     scenes = [
         {
@@ -135,16 +142,17 @@ def kenburns(folder: Path, seconds: float = 4, **output: Any) -> Path:
 
 
 def narration(number: int, words: int = 8) -> str:
-    """Some words that no other scene has in this order."""
+    """Return some words that no other scene has in this order."""
     said = [WORDS[number // 10**k % 10] for k in range(4)]
     return f"{' '.join((said * words)[:words]).capitalize()}."
 
 
 def scenes(
-    count: int, shots: int = 1, pictures: int = 12, words: int = 8
+    count: int, shots: int = 1, *, pictures: int = 12, words: int = 8
 ) -> list[Scene]:
-    """Scenes of some words each; the first shot is a still, and of ten scenes one has a card in
-    place of its last.
+    """Return scenes of some words each.
+
+    The first shot is a still, and of ten scenes one has a card in place of its last.
     """
     made = []
     for i in range(count):
@@ -172,7 +180,7 @@ def edit(film: Path, number: int, **keys: Any) -> None:
 
 
 def shipped(folder: Path, **output: Any) -> Path:
-    """A copy of the shipped film and its assets, in another form."""
+    """Write a copy of the shipped film and its assets, in another form."""
     shutil.copytree(SHIPPED, folder / "scenes" / "copy")
     shutil.copytree(ROOT / "assets", folder / "assets")
     path = folder / "scenes" / "copy" / "film.yml"

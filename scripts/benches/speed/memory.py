@@ -16,18 +16,21 @@ SCENES = {"harbin": "stills", "the-figures": "cards", "mudanjiang": "a map"}
 
 
 def hd(folder: Path) -> Iterator[Row]:
-    yield from _memory(folder, "1080p", 400, {})
+    yield from _memory(folder, "1080p", 400, output={})
 
 
 def uhd(folder: Path) -> Iterator[Row]:
-    yield from _memory(folder, "4K", 1200, {"size": "3840x2160", "quality": "draft"})
+    yield from _memory(
+        folder, "4K", 1200, output={"size": "3840x2160", "quality": "draft"}
+    )
 
 
 def _memory(
-    folder: Path, title: str, goal: int, output: dict[str, str]
+    folder: Path, title: str, goal: int, *, output: dict[str, str]
 ) -> Iterator[Row]:
-    """A draft has the same frames and a quicker encoder; nothing of a worker's own depends on
-    it.
+    """Measure drafts: they have the same frames and a quicker encoder.
+
+    Nothing of a worker's own depends on it.
     """
     film = films.shipped(folder, **output)
     for name, what in SCENES.items():
@@ -43,8 +46,9 @@ def _memory(
 
 
 def growth(folder: Path) -> Iterator[Row]:
-    """300 silent scenes of 12 s: what a worker holds from a fifth to two fifths of its life,
-    and in the last fifth.
+    """Measure 300 silent scenes of 12 s.
+
+    What a worker holds in the last fifth of its life, beside that from a fifth to two fifths.
     """
     films.project(folder, 12, (480, 320))
     scenes = films.scenes(300)
@@ -67,11 +71,9 @@ def growth(folder: Path) -> Iterator[Row]:
 
 
 def _grown(watch: Watch, pid: int) -> float | None:
-    held = [(at, size) for at, its, size in watch.held if its == pid]
+    held = [size for _, its, size in watch.held if its == pid]
     if len(held) < 50:  # ended with an early stage
         return None
     n = len(held)
-    early, late = held[n // 5 : 2 * n // 5], held[-n // 5 :]
-    return statistics.median(s for _, s in late) - statistics.median(
-        s for _, s in early
-    )
+    early = statistics.median(held[n // 5 : 2 * n // 5])
+    return statistics.median(held[-n // 5 :]) - early

@@ -61,7 +61,7 @@ def shots(folder: Path) -> list[Shot]:
 
 
 def _against(
-    folder: Path, title: str, argv: Sequence[str], goal: float | None = None
+    folder: Path, title: str, argv: Sequence[str], *, goal: float | None = None
 ) -> Iterator[Row]:
     """The other program between two renders of ours."""
     film = folder / "film"
@@ -71,9 +71,8 @@ def _against(
         (folder / f"r{i}").mkdir()
         ours.append(timed(*rendering(film, folder / f"r{i}")))
         theirs = timed(*argv) if i == 0 else theirs
-    wall, cpu = (
-        sum(getattr(run, part) for run in ours) / 2 for part in ("wall", "cpu")
-    )
+    wall = sum(run.wall for run in ours) / 2
+    cpu = sum(run.cpu for run in ours) / 2
     note = f"{theirs.cpu:.0f} / {cpu:.1f} s of CPU, {theirs.wall:.0f} / {wall:.1f} s of wall"
     yield Row(f"{title} / Lantern: CPU", goal, theirs.cpu / cpu, least=True, note=note)
     if goal is not None:
@@ -100,7 +99,7 @@ def moviepy(folder: Path) -> Iterator[Row]:
             str(folder / "moviepy.mp4"),
             threads,
         ]
-        yield from _against(folder, f"MoviePy, threads={threads}", argv, 7.0)
+        yield from _against(folder, f"MoviePy, threads={threads}", argv, goal=7.0)
         for i in range(2):
             shutil.rmtree(folder / f"r{i}")
 
@@ -141,7 +140,7 @@ def zoompan(folder: Path) -> Iterator[Row]:
         ";".join(graph),
         *out,
     ]
-    yield from _against(folder, "ffmpeg zoompan and xfade", argv, 1.6)
+    yield from _against(folder, "ffmpeg zoompan and xfade", argv, goal=1.6)
 
 
 def _zoompan(shot: Shot) -> str:

@@ -1,12 +1,11 @@
-"""A film's painted frames as raw video, the encoder alone on them, and how far an encoded film
-is from them.
-"""
+"""A film's painted frames as raw video: the encoder alone, and how far its film is from them."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lantern import plan, rendering
@@ -20,10 +19,19 @@ from lantern.visuals import compose
 from lantern.visuals.requests import SegmentRequest
 
 
+@dataclass(frozen=True)
+class Form:
+    """How a film is encoded: (width, height) in pixels, frames a second, and quality."""
+
+    size: tuple[int, int]
+    fps: int
+    quality: str = "standard"
+
+
 def board(
-    film: Path, folder: Path, only: str | None = None, draft: bool = False
+    film: Path, folder: Path, only: str | None = None, *, draft: bool = False
 ) -> tuple[Session, Rendition]:
-    """A rendered film, or one scene of it, laid out again from its store."""
+    """Lay a rendered film, or one scene of it, out again from its store."""
     loaded, problems = project.load(film)
     if loaded is None:
         raise SystemExit("\n".join(map(str, problems)))
@@ -37,7 +45,7 @@ def board(
 
 
 def requests(laid: Rendition) -> list[SegmentRequest]:
-    """What each segment shows."""
+    """Return what each segment shows."""
     return [
         plan.build_segment_request(laid, segment)
         for segment in split_segments(laid.timeline)
@@ -45,10 +53,10 @@ def requests(laid: Rendition) -> list[SegmentRequest]:
 
 
 def frames(
-    film: Path, folder: Path, only: str | None = None, draft: bool = False
+    film: Path, folder: Path, only: str | None = None, *, draft: bool = False
 ) -> Iterator[bytes]:
-    """Every frame as it goes to the encoder."""
-    studio, laid = board(film, folder, only, draft)
+    """Yield every frame as it goes to the encoder."""
+    studio, laid = board(film, folder, only, draft=draft)
     for request in requests(laid):
         for _, planes in compose.iter_frames(
             compose.prepare(request, studio.store, laid.look)
@@ -56,30 +64,30 @@ def frames(
             yield planes.tobytes()
 
 
-def raw(film: Path, folder: Path, only: str | None = None, draft: bool = False) -> Path:
-    """The frames in one file."""
+def raw(
+    film: Path, folder: Path, only: str | None = None, *, draft: bool = False
+) -> Path:
+    """Write the frames into one file; return it."""
     out = folder / "frames.yuv"
     with out.open("wb") as stream:
-        for frame in frames(film, folder, only, draft):
+        for frame in frames(film, folder, only, draft=draft):
             stream.write(frame)
     return out
 
 
-def alone(frames: Path, form: tuple[tuple[int, int], int, str], out: Path) -> list[str]:
-    """The encoder with a quality's settings on raw frames from a file, one thread as in Lantern."""
-    size, fps, quality = form
-    argv = ffmpeg.build_encode_argv(size, fps, quality=quality, out=out)
+def alone(frames: Path, form: Form, out: Path) -> list[str]:
+    """Return the command that encodes raw frames from a file, with one thread as in Lantern."""
+    argv = ffmpeg.build_encode_argv(form.size, form.fps, quality=form.quality, out=out)
     argv[argv.index("pipe:0")] = str(frames)
     return argv
 
 
-def vmaf(
-    frames: Path, film: Path, form: tuple[tuple[int, int], int], every: int = 4
-) -> float:
-    """Mean VMAF of a film against raw frames; of every fourth frame, which is four times as
-    fast.
+def vmaf(frames: Path, film: Path, form: Form, *, every: int = 4) -> float:
+    """Return the mean VMAF of a film against raw frames.
+
+    Of every fourth frame, which is four times as fast.
     """
-    (w, h), fps = form
+    w, h = form.size
     base = [ffmpeg.find_ffmpeg(), "-hide_banner", "-nostdin"]
     source = [
         "-f",
@@ -89,7 +97,7 @@ def vmaf(
         "-s",
         f"{w}x{h}",
         "-r",
-        str(fps),
+        str(form.fps),
         "-i",
     ]
     graph = ["-lavfi", f"libvmaf=n_threads=2:n_subsample={every}", "-f", "null", "-"]
@@ -116,5 +124,5 @@ def vmaf(
 
 
 def showing(film: Path, folder: Path, seen: Callable[[SegmentRequest], bool]) -> int:
-    """How many segments of a rendered film satisfy a test."""
+    """Count the segments of a rendered film that satisfy a test."""
     return sum(map(seen, requests(board(film, folder)[1])))

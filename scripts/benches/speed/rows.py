@@ -29,5 +29,6 @@ class Row:
     def _met(self) -> str:
         if self.goal is None:
             return ""
-        good = self.figure >= self.goal if self.least else self.figure <= self.goal
-        return "met" if good else "over" if not self.least else "under"
+        if self.least:
+            return "met" if self.figure >= self.goal else "under"
+        return "met" if self.figure <= self.goal else "over"

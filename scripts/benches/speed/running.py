@@ -63,14 +63,14 @@ def rendering(film: Path, folder: Path, *words: str) -> list[str]:
 
 
 def middle(runs: Sequence[Took]) -> Took:
-    """The medians."""
-    return Took(
-        statistics.median(r.wall for r in runs), statistics.median(r.cpu for r in runs)
-    )
+    """Return the medians."""
+    wall = statistics.median(run.wall for run in runs)
+    cpu = statistics.median(run.cpu for run in runs)
+    return Took(wall, cpu)
 
 
 def parts(folder: Path) -> set[str]:
-    """The segments that a folder's store holds."""
+    """Return the segments that a folder's store holds."""
     return {path.name for path in (folder / "store").glob("??/*.mp4")}
 
 
@@ -154,8 +154,13 @@ def _below(pid: int) -> list[int]:
 def paired(
     ours: Callable[[], Took], theirs: Callable[[], Took], times: int
 ) -> tuple[Took, Took]:
-    """Two things in turn, so that other work on the machine falls on both alike; the medians of
-    each.
+    """Run two things in turn; return the medians of each.
+
+    So other work on the machine falls on both alike.
     """
-    runs = [(ours(), theirs()) for _ in range(times)]
-    return middle([a for a, _ in runs]), middle([b for _, b in runs])
+    first = []
+    second = []
+    for _ in range(times):
+        first.append(ours())
+        second.append(theirs())
+    return middle(first), middle(second)

@@ -26,7 +26,7 @@ from scripts.benches.speed.rows import Row
 from scripts.benches.speed.running import rendering, timed
 
 F64 = NDArray[np.float64]
-ATLAS = ROOT / "lantern" / "look" / "atlas.yml"
+ATLAS = ROOT / "lantern" / "graphics" / "look" / "atlas.yml"
 SIZE, FPS, SECONDS = (1920, 1080), 25, 8
 SOFT = 7.0
 """Radius of a dot in picture pixels (its sigma)."""
@@ -87,12 +87,14 @@ def layered(folder: Path) -> Iterator[Row]:
 
 
 def _grid(w: int, h: int) -> list[tuple[float, float]]:
-    """In the middle, where the vignette doesn't reach, and at all fractions of a pixel."""
-    return [
-        (w / 2 + i * w / 17 + 0.13 * i, h / 2 + j * h / 17 + 0.21 * j)
-        for i in (-2, -1, 0, 1, 2)
-        for j in (-2, 0, 2)
-    ]
+    """Return places in the middle, without vignette, at all fractions of a pixel."""
+    dots = []
+    for i in (-2, -1, 0, 1, 2):
+        for j in (-2, 0, 2):
+            x = w / 2 + i * w / 17 + 0.13 * i
+            y = h / 2 + j * h / 17 + 0.21 * j
+            dots.append((x, y))
+    return dots
 
 
 def _rows(folder: Path, target: Target, title: str) -> Iterator[Row]:
@@ -175,18 +177,16 @@ def _intended(target: Target, spec: StillSpec) -> F64:
     places = []
     for n in range(length):
         share = smoothstep((n - first) / (last - first))
-        view = _view(target, spec, share, timing.most)
+        view = _view(target, spec, share, most=timing.most)
         zoom = w / view.width
-        places.append(
-            [
-                [(a - view.x) * zoom + w / 2, (b - view.y) * zoom + h / 2]
-                for a, b in target.dots
-            ]
-        )
+        dots = []
+        for x, y in target.dots:
+            dots.append([(x - view.x) * zoom + w / 2, (y - view.y) * zoom + h / 2])
+        places.append(dots)
     return np.array(places)
 
 
-def _view(target: Target, spec: StillSpec, share: float, most: float) -> Framing:
+def _view(target: Target, spec: StillSpec, share: float, *, most: float) -> Framing:
     if target.name.endswith(".svg"):
         return plan_camera(spec, target.size, SIZE, reach=most).find_layer_framing(
             share, 1.0
@@ -195,20 +195,21 @@ def _view(target: Target, spec: StillSpec, share: float, most: float) -> Framing
 
 
 def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:
-    """The dots' middles in each frame, by the light about where they should be; dots near the
-    edge are left out.
+    """Return the dots' middles in each frame, by the light about where they should be.
+
+    Dots near the edge are left out.
     """
-    inner = ((intended > 2 * _REACH) & (intended < np.array(SIZE) - 2 * _REACH)).all(
-        axis=(0, 2)
-    )
+    low = intended > 2 * _REACH
+    high = intended < np.array(SIZE) - 2 * _REACH
+    inner = (low & high).all(axis=(0, 2))
     intended = intended[:, inner]
-    found = [
-        [_middle(frame, x, y) for x, y in dots]
-        for frame, dots in zip(decoded, intended, strict=True)
-    ]
+    found = []
+    for frame, dots in zip(decoded, intended, strict=True):
+        found.append([_middle(frame, x, y) for x, y in dots])
     return np.array(found), intended
 
 
+# long: the steps of one measurement, each from the one before it
 def _middle(frame: NDArray[np.uint8], x: float, y: float) -> tuple[float, float]:
     left, top = int(x) - _REACH, int(y) - _REACH
     box = frame[top : top + 2 * _REACH + 1, left : left + 2 * _REACH + 1].astype(float)
@@ -222,8 +223,6 @@ def _middle(frame: NDArray[np.uint8], x: float, y: float) -> tuple[float, float]
         )
         total = weight.sum()
         # a gaussian window pulls the middle half-way back to its own; twice the step undoes it
-        cx, cy = (
-            at + 1.5 * (float((g * weight).sum() / total) - at)
-            for at, g in ((cx, columns), (cy, rows))
-        )
+        cx += 1.5 * (float((columns * weight).sum() / total) - cx)
+        cy += 1.5 * (float((rows * weight).sum() / total) - cy)
     return left + cx, top + cy

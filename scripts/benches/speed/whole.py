@@ -11,9 +11,10 @@ from pathlib import Path
 from lantern.core.store import digest_file
 from scripts.benches.speed import films, pictures
 from scripts.benches.speed.rows import Row
-from scripts.benches.speed.running import Took, rendering, timed
+from scripts.benches.speed.running import Took, middle, rendering, timed
 
-FORM = ((1920, 1080), 30, "standard")
+FORM = pictures.Form((1920, 1080), 30)
+SHIPPED_FORM = pictures.Form((1920, 1080), 25)
 _PAIRS = 3
 
 
@@ -35,10 +36,7 @@ def encoder(folder: Path) -> Iterator[Row]:
         if i:
             ours.append(_anew(film, folder / f"r{i}"))
     ratios = [a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)]
-    seconds = (
-        f"{statistics.median(a.cpu for a in ours):.1f} /"
-        f" {statistics.median(b.cpu for b in theirs):.1f} s of CPU"
-    )
+    seconds = f"{middle(ours).cpu:.1f} / {middle(theirs).cpu:.1f} s of CPU"
     yield Row(
         "six Ken Burns shots: CPU / the encoder alone",
         1.20,
@@ -61,7 +59,7 @@ def encoder(folder: Path) -> Iterator[Row]:
 
 
 def _quality(film: Path, place: Path, frames: Path) -> float:
-    return pictures.vmaf(frames, place / "out" / f"{film.name}.mp4", (FORM[0], FORM[1]))
+    return pictures.vmaf(frames, place / "out" / f"{film.name}.mp4", FORM)
 
 
 def jobs(folder: Path) -> Iterator[Row]:
@@ -85,9 +83,7 @@ def scenes(folder: Path) -> Iterator[Row]:
         first = _anew(films.SHIPPED, place, "--only", name)
         again = _again(place, name)
         frames = pictures.raw(films.SHIPPED, place, name)
-        alone = timed(
-            *pictures.alone(frames, ((1920, 1080), 25, "standard"), place / "alone.mp4")
-        )
+        alone = timed(*pictures.alone(frames, SHIPPED_FORM, place / "alone.mp4"))
         frames.unlink()
         note = (
             f"{again.cpu:.1f} / {alone.cpu:.1f} s of CPU; {first.cpu:.1f} s with speech and"
