@@ -25,7 +25,9 @@ LEVELS = [
     "rendering scaffold",
     "cli",
 ]
-LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names.split()}
+LEVEL: dict[str, int] = {}
+for level, names in enumerate(LEVELS):
+    LEVEL |= dict.fromkeys(names.split(), level)
 
 # The rooms of a map have levels of their own, in the same way.
 ROOMS = ["spec", "geometry", "basemap", "motion", "labels", "furniture", "shot"]

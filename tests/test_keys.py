@@ -69,15 +69,15 @@ def show(*scenes: int) -> set[str]:
 
 
 EVERY_PICTURE = show(*range(1, LAST + 1))
+DRAWINGS = {job for job in EVERY_PICTURE if job.startswith("drawing")}
+POSTERS = {job for job in EVERY_PICTURE if job.startswith("poster")}
 VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "mix"}
 MADE_BY = {
     "job take": VOICE,
     "job raw": VOICE,
-    "job drawing": {job for job in EVERY_PICTURE if job.startswith("drawing")},
-    "job poster": {job for job in EVERY_PICTURE if job.startswith("poster")},
-    "job segment": {
-        job for job in EVERY_PICTURE if not job.startswith(("drawing", "poster"))
-    },
+    "job drawing": DRAWINGS,
+    "job poster": POSTERS,
+    "job segment": EVERY_PICTURE - DRAWINGS - POSTERS,
     "job sound": {"listening"},
     "job mix": {"mix"},
     "visual still": show(1, 3, 7),

@@ -66,11 +66,11 @@ def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(made: Made) 
 def test_each_word_is_lit_from_the_frame_in_which_it_is_heard(made: Made) -> None:
     timeline = made.board().timeline
     words = timeline.words[0]
-    for mark in [mark for mark in timeline.overlays if mark.kind == "caption"][:2]:
-        assert [mark.start + onset for onset in mark.onsets] == [
-            *(word.start for word in words),
-            words[-1].end,
-        ]
+    changes = [word.start for word in words]
+    changes.append(words[-1].end)
+    captions = [mark for mark in timeline.overlays if mark.kind == "caption"]
+    for mark in captions[:2]:
+        assert [mark.start + onset for onset in mark.onsets] == changes
 
 
 def test_the_picture_changes_when_a_word_lights_up_and_only_then(made: Made) -> None:

@@ -23,7 +23,7 @@ WORDS = "wind rain tide beep coal iron wind rain."
 
 
 def hum(
-    seconds: float, pitch: float = 440, level: float = 0.2, rate: int = RATE
+    seconds: float, pitch: float = 440, level: float = 0.2, *, rate: int = RATE
 ) -> NDArray[np.int16]:
     n = np.arange(round(seconds * rate))
     return np.rint(32767 * level * np.sin(2 * np.pi * pitch * n / rate)).astype(

@@ -44,21 +44,21 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(env_python)
 
 
+RENDER = str(films.ROOT / "render.py")
+
+
+# long: one film, rendered once, shows all three
 def test_a_film_uses_each_of_its_plug_ins(python: str, tmp_path: Path) -> None:
+    dark = {"acme.flat": {"level": 60}}
+    light = {"acme.flat": {"level": 200}}
     scenes = [
-        films.scene("one", "wind rain tide beep", {"acme.flat": {"level": 60}}),
-        films.scene(
-            "two",
-            "coal iron wind rain",
-            {"acme.flat": {"level": 200}},
-            transition="acme.blink",
-        ),
+        films.scene("one", "wind rain tide beep", dark),
+        films.scene("two", "coal iron wind rain", light, transition="acme.blink"),
     ]
     film = films.write(tmp_path, scenes, voice=[{"acme.bell": {"hertz": 880}}])
-    program = str(films.ROOT / "render.py")
-    run([python, program, "check", str(film)], tmp_path)
     out = tmp_path / "out"
-    run([python, program, "render", str(film), "--out", str(out)], tmp_path)
+    run([python, RENDER, "check", str(film)], tmp_path)
+    run([python, RENDER, "render", str(film), "--out", str(out)], tmp_path)
     luma = films.luma(out / "short.mp4")
     assert abs(luma[0] - 60) < 1.5
     assert abs(luma[-1] - 200) < 1.5
@@ -68,12 +68,12 @@ def test_a_film_uses_each_of_its_plug_ins(python: str, tmp_path: Path) -> None:
 
 
 def test_editors_learn_what_the_package_adds(python: str, tmp_path: Path) -> None:
-    schema = run([python, str(films.ROOT / "render.py"), "schema"], tmp_path)
+    schema = run([python, RENDER, "schema"], tmp_path)
     assert '"acme.flat"' in schema
     assert '"acme.blink"' in schema
 
 
 def test_its_voice_is_listed(python: str, tmp_path: Path) -> None:
-    listed = run([python, str(films.ROOT / "render.py"), "voices"], tmp_path)
+    listed = run([python, RENDER, "voices"], tmp_path)
     assert "acme.bell: ready" in listed
     assert "A bell for each word" in listed

@@ -120,11 +120,10 @@ def test_picture_and_sound_both_start_at_nought(film: Made) -> None:
         "-",
     ]
     lines = process.run(argv, "listing", 60).stdout.decode().splitlines()
-    rows = [
-        [int(v) for v in line.split(",")[:4]]
-        for line in lines
-        if not line.startswith("#")
-    ]
+    rows = []
+    for line in lines:
+        if not line.startswith("#"):
+            rows.append([int(value) for value in line.split(",")[:4]])
     assert min(row[2] for row in rows if row[0] == 0) == 0
     assert min(row[2] for row in rows if row[0] == 1) == 0
 
@@ -188,10 +187,10 @@ def test_it_is_as_loud_as_it_should_be(film: Made) -> None:
 def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> None:
     light, mono = films.luma(flashes.mp4), films.sound(flashes.mp4)[:, 0]
     rises = [int(n) for n in np.flatnonzero(np.diff(light) > 100) + 1]
-    cues = [
-        next(w for w in words if w.text == "beep").start
-        for words in flashes.board().timeline.words
-    ]
+    cues = []
+    for words in flashes.board().timeline.words:
+        (beep,) = [word for word in words if word.text == "beep"]
+        cues.append(beep.start)
     assert len(rises) == 12
     assert rises == cues
     off = [films.onset(mono, n * 1920) / 48 - n * 40 for n in rises]
@@ -200,6 +199,7 @@ def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> N
     assert rises[-1] > 50 * films.FPS
 
 
+# long: a film is made again by hand, step by step
 def test_joined_segments_are_the_frames_that_were_painted(
     film: Made, tmp_path: Path
 ) -> None:

@@ -110,9 +110,8 @@ def test_lines_of_captions_are_as_long_as_the_shape_bears(tall: Path) -> None:
     for shape, folder in FOLDERS.items():
         cues = pysubs2.load(str(tall / "out" / folder / "short.srt"), encoding="utf-8")
         assert " ".join(cue.plaintext for cue in cues).split() == WORDS.split()
-        longest[shape] = max(
-            len(line) for cue in cues for line in cue.plaintext.split("\n")
-        )
+        lines = "\n".join(cue.plaintext for cue in cues).split("\n")
+        longest[shape] = max(map(len, lines))
     assert longest["portrait"] <= 26 < longest["square"] <= 34 < longest["wide"] <= 42
 
 
@@ -154,22 +153,16 @@ def test_captions_are_burned_in_upright_unless_the_film_says_no(tmp_path: Path) 
     }
 
 
+# long: one film and one picture in three shapes
 def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(
     tall: Path, tmp_path: Path
 ) -> None:
-    ramp = np.repeat(
-        np.repeat(np.arange(320, dtype=np.uint8)[None, :, None] // 2, 180, 0), 3, 2
-    )
-    film = films.write(
-        tmp_path,
-        [
-            scene(
-                "One",
-                WORDS,
-                still("ramp", focus=[0, 0, 0.2, 1], square={"focus": [0.8, 0, 0.2, 1]}),
-            ),
-        ],
-    )
+    row = np.arange(320, dtype=np.uint8)[None, :, None] // 2
+    ramp = np.broadcast_to(row, (180, 320, 3))
+    left = [0, 0, 0.2, 1]
+    right = [0.8, 0, 0.2, 1]
+    shot = still("ramp", focus=left, square={"focus": right})
+    film = films.write(tmp_path, [scene("One", WORDS, shot)])
     ledger = (
         "{file: ramp.png, kind: photograph, title: ramp, author: us, licence: CC0-1.0}"
     )

@@ -4,8 +4,10 @@ with the timeline.
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,44 +54,46 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def aligned(heard: NDArray[np.float32], words: list[str]) -> list[float]:
-    """Seconds at which each word begins. The recogniser needs some noise, and some of it before
-    the first word.
+    """Seconds at which each word begins.
+
+    The recogniser needs some noise, and some of it before the first word.
     """
     noise = np.random.default_rng(0).normal(0, 10, len(heard) + 2 * PADDING)
     loud = np.pad(heard * (20_000 / np.abs(heard).max()), PADDING) + noise
-    decoder = pocketsphinx.Decoder(lm=None, loglevel="FATAL")
-    for word, phones in SOUNDS.items():
-        if decoder.lookup_word(word) is None:
-            decoder.add_word(word, phones, True)
+    pcm = np.clip(loud, -32768, 32767).astype("<i2").tobytes()
+    decoder = make_decoder()
     decoder.set_align_text(" ".join(words))
     decoder.start_utt()
-    decoder.process_raw(
-        np.clip(loud, -32768, 32767).astype("<i2").tobytes(), full_utt=True
-    )
+    decoder.process_raw(pcm, full_utt=True)
     decoder.end_utt()
     found = [part for part in decoder.seg() if part.word[0] not in "<["]
     assert [re.sub(r"\(\d\)", "", part.word) for part in found] == words
     return [part.start_frame / 100 - PADDING / RATE for part in found]
 
 
+def make_decoder() -> Any:
+    """A recogniser that knows the names."""
+    decoder = pocketsphinx.Decoder(lm=None, loglevel="FATAL")
+    for word, phones in SOUNDS.items():
+        if decoder.lookup_word(word) is None:
+            decoder.add_word(word, phones, True)
+    return decoder
+
+
+# long: the film's sound is followed scene by scene, word by word
 def errors(film: Made) -> NDArray[np.float64]:
     """For each written word, when it is heard against when the timeline has it, in ms."""
-    board = film.board()
+    timeline = film.board().timeline
     heard = films.sound(film.mp4, RATE)[:, 0]
-    jobs = [film.studio.script.parts[i] for i, _ in board.timeline.takes]
+    jobs = make_take_jobs(film.studio, film.studio.script.film.voice[0])
     off: list[float] = []
-    for part, written in zip(jobs, board.timeline.words, strict=True):
-        job = make_take_jobs(film.studio, film.studio.script.film.voice[0])[
-            part.number - 1
-        ]
-        assert isinstance(job.request, SpeechRequest)
-        words = job.request.words
-        said = [re.findall(r"[a-z']+", word.spoken.casefold()) for word in words]
+    for (number, _), written in zip(timeline.takes, timeline.words, strict=True):
+        request = jobs[film.studio.script.parts[number].number - 1].request
+        assert isinstance(request, SpeechRequest)
+        said = [re.findall(r"[a-z']+", w.spoken.casefold()) for w in request.words]
         begin = max(0, (written[0].start - 5) * RATE // films.FPS)
         end = (written[-1].end + 5) * RATE // films.FPS
-        onsets = aligned(
-            heard[begin:end], [token for tokens in said for token in tokens]
-        )
+        onsets = aligned(heard[begin:end], list(itertools.chain.from_iterable(said)))
         at = 0
         for word, tokens in zip(written, said, strict=True):
             off.append((onsets[at] + begin / RATE - word.start / films.FPS) * 1000)

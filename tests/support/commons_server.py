@@ -9,8 +9,10 @@ import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.support.loopback import QuietHandler, run_server
 
 
 @dataclass
@@ -62,53 +64,45 @@ class Commons:
 @contextmanager
 def serving(commons: Commons) -> Iterator[Commons]:
     """The server, running for as long as the block does."""
+    with run_server(_make_handler(commons)) as port:
+        commons.base = f"http://127.0.0.1:{port}"
+        try:
+            yield commons
+        finally:
+            commons.over.set()
 
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
 
+# long: one class, whose methods need what the server holds
+def _make_handler(commons: Commons) -> type[BaseHTTPRequestHandler]:
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             url = urllib.parse.urlsplit(self.path)
             commons.asked.append(url.path)
             commons.agents.add(self.headers["User-Agent"])
             if commons.silent:
                 commons.over.wait(10)
-                return
-            if url.path in commons.moved:
+            elif url.path in commons.moved:
                 self.send_response(302)
                 self.send_header("Location", commons.moved[url.path])
                 self.end_headers()
-                return
-            query = dict(urllib.parse.parse_qsl(url.query))
-            answer = json.dumps(
-                {
-                    "batchcomplete": True,
-                    "query": {"pages": [commons.page(query.get("titles", ""))]},
-                }
-            )
-            body = commons.body.get(
-                url.path, answer.encode() if "api.php" in url.path else commons.picture
-            )
+            else:
+                self._answer(url)
+
+        def _answer(self, url: urllib.parse.SplitResult) -> None:
+            body = commons.picture
+            if "api.php" in url.path:
+                query = dict(urllib.parse.parse_qsl(url.query))
+                page = commons.page(query.get("titles", ""))
+                answer = {"batchcomplete": True, "query": {"pages": [page]}}
+                body = json.dumps(answer).encode()
+            body = commons.body.get(url.path, body)
             self.send_response(commons.status.get(url.path, 200))
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Retry-After", "30")
             self.end_headers()
+            if commons.short and "upload" in url.path:
+                body = body[: len(body) // 2]
             with suppress(OSError):
-                self.wfile.write(
-                    body[: len(body) // 2]
-                    if commons.short and "upload" in url.path
-                    else body
-                )
+                self.wfile.write(body)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    commons.base = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-    ).start()
-    try:
-        yield commons
-    finally:
-        commons.over.set()
-        server.shutdown()
-        server.server_close()
+    return Handler

@@ -64,22 +64,13 @@ def still(name: str, **more: Any) -> dict[str, Any]:
 
 
 def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
-    """A project with pictures and their ledger, and the film `scenes/short` in it. Returns the
-    film's folder.
+    """A project with pictures and their ledger, and the film `scenes/short` in it.
+
+    Returns the film's folder.
     """
-    assets, folder = root / "assets", root / "scenes" / "short"
-    assets.mkdir(parents=True, exist_ok=True)
+    folder = root / "scenes" / "short"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, level in PICTURES.items():
-        paint(assets / f"{name}.png", level)
-    entry = {
-        "kind": "photograph",
-        "author": "The tests",
-        "licence": "CC0-1.0",
-        "made_by": "us",
-    }
-    credits = [{"file": f"{name}.png", "title": name, **entry} for name in PICTURES]
-    (assets / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
+    write_pictures(root / "assets")
     head = {
         "lantern": 1,
         "title": "A short film",
@@ -91,10 +82,25 @@ def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
         old.unlink()
     for i, one in enumerate(scenes, 1):
         given = {key: value for key, value in one.items() if value is not None}
-        (folder / f"{i:02}-{make_slug(one['scene'])}.yml").write_text(
-            json.dumps(given, indent=1), "utf-8"
-        )
+        file = folder / f"{i:02}-{make_slug(one['scene'])}.yml"
+        file.write_text(json.dumps(given, indent=1), "utf-8")
     return folder
+
+
+def write_pictures(assets: Path) -> None:
+    """The pictures that scenes may show, and their ledger."""
+    assets.mkdir(parents=True, exist_ok=True)
+    entry = {
+        "kind": "photograph",
+        "author": "The tests",
+        "licence": "CC0-1.0",
+        "made_by": "us",
+    }
+    credits = []
+    for name, level in PICTURES.items():
+        paint(assets / f"{name}.png", level)
+        credits.append({"file": f"{name}.png", "title": name, **entry})
+    (assets / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
 
 
 def paint(path: Path, level: int) -> None:

@@ -19,10 +19,11 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from lantern.core import ffmpeg
 from lantern.speech import espeak
+from tests.support.loopback import QuietHandler, run_server
 
 # Made for these tests, for nothing else; it opens nothing. It is its own authority, for
 # translate.google.com, translate.google.co.uk and this machine.
@@ -166,25 +167,17 @@ def serving() -> Iterator[Log]:
         pem.flush()
         context.load_cert_chain(pem.name)
     log = Log()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(log, context))
-    server.daemon_threads = True
-    log.port = server.server_address[1]
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-    ).start()
-    try:
-        yield log
-    finally:
-        log.over.set()
-        server.shutdown()
-        server.server_close()
+    with run_server(_handler(log, context)) as port:
+        log.port = port
+        try:
+            yield log
+        finally:
+            log.over.set()
 
 
+# long: one class, whose methods need what the server is asked for and should answer
 def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_CONNECT(self) -> None:
             self.send_response(200, "Connection established")
             self.end_headers()

@@ -11,10 +11,12 @@ import wave
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import numpy as np
+
+from tests.support.loopback import QuietHandler, run_server
 
 RATE = 24_000
 CHARACTER_SECONDS = 0.07
@@ -95,25 +97,17 @@ def streamed(wav: bytes, length: bytes) -> bytes:
 def serving() -> Iterator[Log]:
     """The server, running for as long as the block does."""
     log = Log()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(log))
-    server.daemon_threads = True
-    log.port = server.server_address[1]
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-    ).start()
-    try:
-        yield log
-    finally:
-        log.over.set()
-        server.shutdown()
-        server.server_close()
+    with run_server(_handler(log)) as port:
+        log.port = port
+        try:
+            yield log
+        finally:
+            log.over.set()
 
 
+# long: one class, whose methods need what the server is asked for and should answer
 def _handler(log: Log) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             order = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             log.asked.append(Asked(self.path, order, self.headers["Authorization"]))

@@ -36,6 +36,7 @@ WORDS = [
 Scene = dict[str, Any]
 
 
+# long: one picture, layer by layer, in the order of its random numbers
 def photograph(seed: int, size: tuple[int, int] = (3000, 2000)) -> NDArray[np.uint8]:
     """Return what is like a photograph to an encoder, (h, w, 3).
 

@@ -235,9 +235,7 @@ def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     tree, problems = document.read_yaml(assets / "credits.yml")
     assert tree is not None and problems == []
     listed = {entry["file"] for entry in tree.data["credits"] if "file" in entry}
-    shipped = [
-        path for folder in ("stills", "readme") for path in (assets / folder).iterdir()
-    ]
+    shipped = [*(assets / "stills").iterdir(), *(assets / "readme").iterdir()]
     assert listed == {path.relative_to(assets).as_posix() for path in shipped}
     for name in sorted(name for name in listed if name.endswith(".svg")):
         text = (assets / name).read_text("utf-8")

@@ -103,54 +103,63 @@ def bars(
     return found
 
 
+def widths(what: dict[str, Any], stage: CardContext, t: float) -> list[float]:
+    return [width for _, width, _ in bars(what, stage, t)]
+
+
 def texts(elements: tuple[CardElement, ...], t: float) -> list[str]:
-    return [
-        text for e in elements for text in re.findall(r">([^<>]+)</text>", e.body(t))
-    ]
+    found: list[str] = []
+    for element in elements:
+        found += re.findall(r">([^<>]+)</text>", element.body(t))
+    return found
 
 
 def test_bars_have_one_scale() -> None:
     for page in PAGES:
-        widths = [w for _, w, _ in bars(LOSSES, CardContext(page), 99)]
-        assert len(widths) == 3
-        assert widths[0] / widths[1] == pytest.approx(84 / 600, rel=0.01)
-        assert widths[2] / widths[1] == pytest.approx(12 / 600, rel=0.01)
+        killed, taken, lost = widths(LOSSES, CardContext(page), 99)
+        assert killed / taken == pytest.approx(84 / 600, rel=0.01)
+        assert lost / taken == pytest.approx(12 / 600, rel=0.01)
 
 
 def test_bars_only_grow_and_are_exact_at_the_end() -> None:
     stage = CardContext(PAGES[0])
-    steps = [[w for _, w, _ in bars(LOSSES, stage, 0.5 + n / 25)] for n in range(32)]
-    assert steps[0] == [0, 0, 0] and steps[30] == steps[31] == [
-        w for _, w, _ in bars(LOSSES, stage, 99)
-    ]
+    steps = [widths(LOSSES, stage, 0.5 + n / 25) for n in range(32)]
+    assert steps[0] == [0, 0, 0]
+    assert steps[30] == steps[31] == widths(LOSSES, stage, 99)
     for before, after in itertools.pairwise(steps):
         assert all(a <= b for a, b in zip(before, after, strict=True))
 
 
-def test_a_figure_beside_its_bar_counts_and_one_in_it_comes_when_the_bar_stops() -> (
-    None
-):
+def test_every_value_is_printed_as_it_was_written() -> None:
     elements = lay_out_card(card(LOSSES), CardContext(PAGES[0]), ATLAS).elements
-    shown = [texts(elements, 0.5 + n / 25) for n in range(31)]
-    assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= set(
-        shown[-1]
-    )
-    (beside,) = [e for e in elements if "84,000" in e.body(99)]
-    counted = [
-        int(re.findall(r">([\d,]+)<", beside.body(0.5 + n / 25))[0].replace(",", ""))
-        for n in range(31)
-    ]
-    assert (
-        counted[0] == 0
-        and counted == sorted(counted)
-        and counted[-2] < 84_000 == counted[-1]
-    )
-    (within,) = [e for e in elements if "600,000" in e.body(99)]
+    shown = set(texts(elements, 0.5 + 30 / 25))
+    assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= shown
+
+
+def find_element(text: str) -> CardElement:
+    """The element of the losses that holds a text at the end."""
+    elements = lay_out_card(card(LOSSES), CardContext(PAGES[0]), ATLAS).elements
+    (found,) = [element for element in elements if text in element.body(99)]
+    return found
+
+
+def test_a_figure_beside_its_bar_counts() -> None:
+    beside = find_element("84,000")
+    counted = []
+    for n in range(31):
+        (text,) = texts((beside,), 0.5 + n / 25)
+        counted.append(int(text.replace(",", "")))
+    assert counted[0] == 0
+    assert counted == sorted(counted)
+    assert counted[-2] < 84_000 == counted[-1]
+
+
+def test_a_figure_in_its_bar_comes_when_the_bar_stops() -> None:
+    within = find_element("600,000")
     stops = 0.5 + ATLAS.timing.bars.grow
     assert {within.body(n / 5) for n in range(20)} == {within.body(99)}
-    assert (
-        within.compute_opacity(stops) == 0 and within.compute_opacity(stops + 0.5) == 1
-    )
+    assert within.compute_opacity(stops) == 0
+    assert within.compute_opacity(stops + 0.5) == 1
 
 
 def test_words_that_hold_no_number_come_when_the_bar_stops() -> None:
@@ -266,13 +275,16 @@ def test_units_stand_at_their_numbers() -> None:
     )
 
 
+def chart_of(count: int) -> dict[str, Any]:
+    rows = [{"label": f"Row {i}", "value": i} for i in range(count)]
+    return {"chart": "x", "bars": rows}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_twelve_rows_fit_and_thirty_are_refused(page: tuple[float, float]) -> None:
     size = (round(page[0]), round(page[1]))
-    few, many = (
-        {"chart": "x", "bars": [{"label": f"Row {i}", "value": i} for i in range(n)]}
-        for n in (12, 30)
-    )
+    few = chart_of(12)
+    many = chart_of(30)
     assert problems(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
     assert problems(many, size) == [("card", "bars")]
     foot = max(

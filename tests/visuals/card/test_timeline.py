@@ -12,6 +12,8 @@ import pytest
 from lantern import plan
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
+from lantern.graphics.vector import Box
+from lantern.script.load import load
 from lantern.script.model.cards import TimelineCard
 from lantern.visuals import card as cards
 from lantern.visuals.card.context import CardContext
@@ -152,22 +154,22 @@ def test_the_red_line_only_grows_and_ends_where_it_should(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     visual = make(tmp_path, WEEK, size, events_2=40, events_3=100)
-    wide = size[0] > size[1]
-    ends = red(visual.paint(249))
-    line = int(ends.sum(1 if wide else 0).argmax())  # the row or column of the line
+    is_wide = size[0] > size[1]
+
+    def along(n: int) -> Any:
+        """Where frame n is red, with the line from left to right."""
+        return red(visual.paint(n)) if is_wide else red(visual.paint(n)).T
+
+    row = int(along(249).sum(axis=1).argmax())
     reach = []
     for n in range(0, 200, 5):
-        found = np.nonzero(
-            red(visual.paint(n))[line] if wide else red(visual.paint(n))[:, line]
-        )[0]
-        reach.append(int(found.max()) if len(found) else 0)
+        found = np.flatnonzero(along(n)[row])
+        reach.append(int(found.max(initial=0)))
     assert reach[0] == 0
-    assert all(
-        b > a - 7 for a, b in itertools.pairwise(reach)
-    )  # a dot that is left loses its halo
-    rest = visual.paint(249)
-    assert np.array_equal(rest.y, visual.paint(400).y)
-    if wide:
+    for before, after in itertools.pairwise(reach):
+        assert after > before - 7  # a dot that is left loses its halo
+    assert np.array_equal(visual.paint(249).y, visual.paint(400).y)
+    if is_wide:
         assert reach[-1] == pytest.approx(1770 / 3, abs=7)
 
 
@@ -198,23 +200,25 @@ def test_equal_states_paint_equal_pixels_whatever_came_before(tmp_path: Path) ->
 def test_labels_keep_to_the_page_and_off_each_other(
     page: tuple[float, float], count: int
 ) -> None:
-    events = [
-        {
-            "date": f"{3 * d + 1} August 1945",
-            "text": "The front is broken in all directions",
-        }
-        for d in range(count)
-    ]
+    text = "The front is broken in all directions"
+    days = range(1, 3 * count, 3)
+    events = [{"date": f"{day} August 1945", "text": text} for day in days]
     set_ = lay_out_card(card(events=events), CardContext(page), ATLAS)
-    labels = set_.elements[-1 : -2 * count : -2]
-    assert set_.crowded == () and len(labels) == count
-    for label in labels:
-        x, y, w, h = label.box
-        assert x >= 0 and y >= 0 and x + w <= page[0] and y + h <= page[1]
-    for a, b in itertools.combinations([label.box for label in labels], 2):
-        apart_x = a[0] + a[2] - 20 <= b[0] or b[0] + b[2] - 20 <= a[0]
-        apart_y = a[1] + a[3] - 20 <= b[1] or b[1] + b[3] - 20 <= a[1]
-        assert apart_x or apart_y
+    assert set_.crowded == ()
+    labels = [element.box for element in set_.elements[-1 : -2 * count : -2]]
+    assert len(labels) == count
+    for x, y, w, h in labels:
+        assert 0 <= x <= x + w <= page[0]
+        assert 0 <= y <= y + h <= page[1]
+    for a, b in itertools.combinations(labels, 2):
+        assert are_apart(a, b)
+
+
+def are_apart(a: Box, b: Box) -> bool:
+    """Whether the type in two boxes doesn't touch: a box is 20 pixels wider than its type."""
+    left, right = sorted((a, b))
+    upper, lower = sorted((a, b), key=lambda box: box[1])
+    return left[0] + left[2] - 20 <= right[0] or upper[1] + upper[3] - 20 <= lower[1]
 
 
 def test_captions_get_their_band() -> None:
@@ -296,27 +300,30 @@ def timeline_scene(**changes: Any) -> dict[str, Any]:
     )
 
 
-def test_mistakes_are_told_at_their_places(tmp_path: Path) -> None:
-    from lantern.script.load import load
+def list_problems(tmp_path: Path, shot: dict[str, Any]) -> list[str]:
+    return [p.message for p in load(films.write(tmp_path, [shot]))[1]]
 
+
+def test_keys_and_dates_that_are_wrong_are_told_with_what_was_meant(
+    tmp_path: Path,
+) -> None:
     events = [{"date": "9 Augst", "txt": "x", "at": "the orders"}]
-    folder = films.write(tmp_path, [timeline_scene(events=events)])
-    told = [str(p).replace(f"{folder}/", "").split(": ", 1)[1] for p in load(folder)[1]]
-    assert any(t.startswith("'9 Augst' is no date; write it as '9 aug'") for t in told)
-    assert any("unknown key 'txt'; did you mean 'text'?" in t for t in told)
+    messages = list_problems(tmp_path, timeline_scene(events=events))
+    assert messages[0].startswith("'9 Augst' is no date; write it as '9 aug'")
+    assert "unknown key 'txt'; did you mean 'text'?" in messages
     wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
-    folder = films.write(tmp_path, [scene("Dates", "One two three.", wrong)])
-    assert load(folder)[1][0].message.endswith(
+    message, *_ = list_problems(tmp_path, scene("Dates", "One two three.", wrong))
+    assert message.endswith(
         "timeline, chart, credits, wanted; did you mean 'timeline'?"
     )
-    folder = films.write(tmp_path, [timeline_scene(events=[])])
-    assert [p.message for p in load(folder)[1]] == [
+
+
+def test_a_timeline_needs_events_whose_words_are_spoken(tmp_path: Path) -> None:
+    assert list_problems(tmp_path, timeline_scene(events=[])) == [
         "'events' is empty; it needs at least one entry"
     ]
-    folder = films.write(
-        tmp_path, [timeline_scene(events=[{**WEEK["events"][2], "at": "the ordr"}])]
-    )
-    assert [p.message for p in load(folder)[1]] == [
+    event = {**WEEK["events"][2], "at": "the ordr"}
+    assert list_problems(tmp_path, timeline_scene(events=[event])) == [
         "'the ordr' is not spoken in the narration; did you mean 'the order'?"
     ]
 
