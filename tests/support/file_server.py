@@ -6,7 +6,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.support.loopback import QuietHandler, run_server
 
 
 @dataclass
@@ -32,19 +34,13 @@ class FileServer:
 @contextmanager
 def serving(server: FileServer) -> Iterator[FileServer]:
     """The server, running for as long as the block does."""
-    http = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(server))
-    http.daemon_threads = True
-    server.base = f"http://127.0.0.1:{http.server_address[1]}"
-    threading.Thread(
-        target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-    ).start()
-    try:
-        yield server
-    finally:
-        if server.go_on is not None:
-            server.go_on.set()
-        http.shutdown()
-        http.server_close()
+    with run_server(make_handler(server)) as port:
+        server.base = f"http://127.0.0.1:{port}"
+        try:
+            yield server
+        finally:
+            if server.go_on is not None:
+                server.go_on.set()
 
 
 def make_handler(server: FileServer) -> type[BaseHTTPRequestHandler]:
@@ -54,11 +50,8 @@ def make_handler(server: FileServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-class _FileHandler(BaseHTTPRequestHandler):
+class _FileHandler(QuietHandler, BaseHTTPRequestHandler):
     held: FileServer
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
     def do_GET(self) -> None:
         wanted = self.headers.get("Range", "")
