@@ -21,13 +21,7 @@ from lantern.cli.options import (
     option,
 )
 from lantern.cli.output import print_line
-from lantern.cli.session import (
-    CheckOptions,
-    apply_first_shape,
-    load_checked,
-    make_options,
-    open_session,
-)
+from lantern.cli.session import open_checked
 from lantern.core.problems import format_path
 
 
@@ -62,18 +56,17 @@ def frame(
     from lantern import rendering
 
     seconds = _parse_time(time)
-    project = load_checked(
+    with open_checked(
         film,
-        CheckOptions(shapes=shape, store=store),
+        shape=shape,
+        voice=voice,
+        offline=offline,
+        draft=draft,
+        store=store,
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
-    )
-    own = make_options(
-        project.script, store=store, draft=draft, voice=voice, offline=offline
-    )
-    options = apply_first_shape(project.script, own, shape)
-    with open_session(project, options) as session:
+    ) as session:
         rendition = rendering.speak_and_lay_out(session)
         length = rendition.timeline.total / rendition.timeline.fps
         if not 0 <= seconds < length:

@@ -300,6 +300,41 @@ def open_session(
         executor.close()
 
 
+@contextmanager
+def open_checked(
+    film: Path,
+    *,
+    shape: str | None,
+    voice: str | None,
+    offline: bool,
+    draft: bool,
+    store: Path | None,
+    allow_path: Sequence[Path] | None,
+    allow_python: bool,
+    allow_command: bool,
+) -> Iterator[Session]:
+    """Open a session over a film without problems, in the shape that was named or its own.
+
+    Prints the problems of a film that has some, and ends the program.
+
+    Raises:
+        UsageError: There is no such shape or voice, or the voice needs the network.
+    """
+    project = load_checked(
+        film,
+        CheckOptions(shapes=shape, store=store),
+        allow_path=allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+    )
+    own = make_options(
+        project.script, store=store, draft=draft, voice=voice, offline=offline
+    )
+    options = apply_first_shape(project.script, own, shape)
+    with open_session(project, options) as session:
+        yield session
+
+
 def make_reporter(*, as_json: bool) -> Reporter:
     """Return what reports a run: in JSON, on a terminal, or in plain lines."""
     from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter

@@ -14,13 +14,7 @@ from lantern.cli.options import (
     VoiceOption,
 )
 from lantern.cli.output import print_json
-from lantern.cli.session import (
-    CheckOptions,
-    apply_first_shape,
-    load_checked,
-    make_options,
-    open_session,
-)
+from lantern.cli.session import open_checked
 
 
 def timeline(
@@ -41,17 +35,16 @@ def timeline(
     """
     from lantern import rendering
 
-    project = load_checked(
+    with open_checked(
         film,
-        CheckOptions(shapes=shape, store=store),
+        shape=shape,
+        voice=voice,
+        offline=offline,
+        draft=draft,
+        store=store,
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
-    )
-    own = make_options(
-        project.script, store=store, draft=draft, voice=voice, offline=offline
-    )
-    options = apply_first_shape(project.script, own, shape)
-    with open_session(project, options) as session:
+    ) as session:
         rendition = rendering.speak_and_lay_out(session)
     print_json(rendition.timeline.to_json(), indent=1)

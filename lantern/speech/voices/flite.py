@@ -11,7 +11,8 @@ from lantern.core import ffmpeg, process
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.sound.arrays import Pcm
-from lantern.speech.joining import read_spoken_wav, speak_by_sentence
+from lantern.speech.joining import speak_by_sentence
+from lantern.speech.program import speak_to_file
 from lantern.speech.voices import (
     SettingSpec,
     Take,
@@ -71,12 +72,8 @@ class Flite:
         argv = [_PROGRAM, "-voice", given["voice"], "--setf", stretch]
 
         def say(text: str) -> Pcm:
-            out.unlink(missing_ok=True)
-            try:
-                process.run([*argv, "-t", text, "-o", str(out)], "flite", 120)
-            except ToolFailure as failure:
-                raise VoiceFailure(failure.message, failure.detail) from None
-            return read_spoken_wav(out, "flite", text)
+            own = [*argv, "-t", text, "-o", str(out)]
+            return speak_to_file(own, out, name="flite", text=text)
 
         return speak_by_sentence(line, say, lambda word: word.spoken)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from lantern.core import ffmpeg, process
+from lantern.core import ffmpeg
 from lantern.core.languages import get_primary_language
-from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.core.problems import VoiceFailure
 from lantern.core.store import digest_file
 from lantern.sound.arrays import Pcm
-from lantern.speech.joining import read_spoken_wav, speak_by_sentence
+from lantern.speech.joining import speak_by_sentence
+from lantern.speech.program import speak_to_file
 from lantern.speech.voices import (
     SettingSpec,
     Take,
@@ -84,12 +85,8 @@ class RHVoice:
         argv += ["-r", str(given["speed"]), "-t", str(given["pitch"])]
 
         def say(text: str) -> Pcm:
-            out.unlink(missing_ok=True)
-            try:
-                process.run(argv, "rhvoice", 120, data=text.encode())
-            except ToolFailure as failure:
-                raise VoiceFailure(failure.message, failure.detail) from None
-            return read_spoken_wav(out, "rhvoice", text)
+            data = text.encode()
+            return speak_to_file(argv, out, name="rhvoice", text=text, data=data)
 
         return speak_by_sentence(line, say, lambda word: word.spoken)
 
