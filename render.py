@@ -5,10 +5,13 @@ Everything is in the package `lantern`.
 """
 
 if __name__ == "__main__":
-    from lantern.core import signals
+    # Until the program's own handler stands, Ctrl-C ends the process without a traceback. The
+    # module behind `signal` is a part of Python itself: nothing has to be read for it.
+    import _signal
 
-    signals.exit_on_signal()  # the imports below take a while
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
-    from lantern.cli import main
+    from lantern.__main__ import main
 
     main()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -123,7 +125,8 @@ def arrange_words(words: Sequence[str]) -> list[str]:
     of `render`, means `render`. No words mean --help.
 
     Raises:
-        UsageError: A word is empty, or the first one is neither a verb nor a film.
+        UsageError: A word is empty, a verb stands behind options, or the first word is neither a
+            verb nor a film.
     """
     if "" in words:
         raise UsageError(
@@ -134,6 +137,7 @@ def arrange_words(words: Sequence[str]) -> list[str]:
     if not rest:
         return ["--help"]
     if rest[0] not in VERBS and rest[0] not in TOP_OPTIONS:
+        _require_verb_first(rest)
         _require_film(rest[0])
         rest.insert(0, DEFAULT_VERB)
     if DEBUG in words:
@@ -149,6 +153,32 @@ def _complete_trial(words: list[str]) -> list[str]:
     if at == len(words) or words[at].startswith("--"):
         return [*words[:at], "", *words[at:]]
     return words
+
+
+def _require_verb_first(words: Sequence[str]) -> None:
+    """Refuse options in front of a verb: the verb would be taken for the film of `render`.
+
+    A verb's name may be the value of an option of `render`, or the name of a film that is here.
+    """
+    if not words[0].startswith("-"):
+        return
+    for before, word in pairwise(words):
+        if word not in VERBS or os.path.lexists(word) or _takes_value(before):
+            continue
+        others = [each for each in words if each is not word]
+        line = shlex.join(["lantern", word, *others])
+        raise UsageError(f"the verb comes first: {line}")
+
+
+def _takes_value(word: str) -> bool:
+    """Tell whether a word is an option of `render` that takes the next word as its value."""
+    if not word.startswith("-") or "=" in word:
+        return False
+    command: Any = typer.main.get_command(build_app())
+    for parameter in command.commands[DEFAULT_VERB].params:
+        if word in parameter.opts:
+            return not parameter.is_flag
+    return False
 
 
 def _require_film(word: str) -> None:

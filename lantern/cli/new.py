@@ -65,9 +65,12 @@ def _read_text(path: Path) -> str:
     """Return the text of a file, without control characters.
 
     Raises:
-        AssetFailure: The file can't be read, is too long, isn't UTF-8 or has no words.
+        AssetFailure: The file can't be read, is too long, isn't UTF-8 or has no words,
+            or it is no file.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise AssetFailure(f"{format_path(path)} is no plain file; name a text")
         if path.stat().st_size > MAX_TEXT_BYTES:
             raise AssetFailure(
                 f"{format_path(path)} is longer than 1 MB; give a page of text"

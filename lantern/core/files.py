@@ -5,11 +5,14 @@ Whoever reads meanwhile sees the old content or the new, never half of it.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from lantern.core.problems import OutputFailure, format_path
 
@@ -36,6 +39,20 @@ def convert_write_errors(path: Path) -> Iterator[None]:
     """
     with convert_disk_errors(f"{format_path(path)} can't be written"):
         yield
+
+
+def open_lock_file(path: Path) -> BinaryIO:
+    """Return a file that is open for writing, to hold a lock on; it is made if it isn't there.
+
+    Raises:
+        OSError: it can't be written, or is a pipe: others would be waited for at its end.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC
+    descriptor = os.open(path, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EEXIST, "it is no plain file", str(path))
+    return os.fdopen(descriptor, "r+b")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.core.problems import AssetFailure, Failure
+from lantern.core.problems import AssetFailure, Failure, NetworkFailure
 from lantern.core.web import AGENT, make_context
 
 READ_TIMEOUT = 20.0
@@ -26,7 +26,7 @@ _BLOCK_BYTES = 65_536
 MAX_REDIRECTIONS = 5
 
 
-class RangeFailure(Failure):
+class RangeFailure(NetworkFailure):
     """A server doesn't have the part of a file that it was asked for."""
 
 
@@ -84,7 +84,7 @@ class StreamedAnswer:
         """Return the next bytes of the body, empty at its end.
 
         Raises:
-            Failure: the network doesn't work.
+            NetworkFailure: the network doesn't work.
         """
         with _convert_network_errors(self._server):
             return bytes(self._response.read1(_BLOCK_BYTES))
@@ -104,7 +104,7 @@ def open_url(
     Raises:
         AssetFailure: nothing is there, or the address leads elsewhere.
         RangeFailure: the part that was asked for isn't there.
-        Failure: the network doesn't work.
+        NetworkFailure: the network doesn't work.
     """
     server.require_allowed(url)
     sent = {"User-Agent": AGENT, **(headers or {})}
@@ -127,7 +127,7 @@ def _convert_network_errors(server: WebServer) -> Iterator[None]:
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
         words = reason or error or type(error).__name__
-        raise Failure(f"{server.name} can't be reached: {words}") from None
+        raise NetworkFailure(f"{server.name} can't be reached: {words}") from None
 
 
 def _explain_status(server: WebServer, error: urllib.error.HTTPError) -> Failure:
@@ -139,7 +139,7 @@ def _explain_status(server: WebServer, error: urllib.error.HTTPError) -> Failure
     seconds = error.headers.get("Retry-After", "")
     if seconds.isdecimal():
         wait = f"in {seconds} s"
-    return Failure(f"{server.name} answered {error.code}; try again {wait}")
+    return NetworkFailure(f"{server.name} answered {error.code}; try again {wait}")
 
 
 def is_same_server(url: str, base: str) -> bool:

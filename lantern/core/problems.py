@@ -106,6 +106,12 @@ class VoiceFailure(Failure):
     code = EXIT_VOICE
 
 
+class NetworkFailure(Failure):
+    """A server can't be reached, or gave no answer that can be used."""
+
+    code = EXIT_VOICE
+
+
 class OutputFailure(Failure):
     """The output or the store can't be written."""
 

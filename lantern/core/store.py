@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from lantern.core.files import convert_disk_errors
+from lantern.core.files import convert_disk_errors, open_lock_file
 from lantern.core.problems import BusyFailure
 
 CHECKSUM_SUFFIX = ".sum"
@@ -185,7 +185,7 @@ class Store:
         folder = self.root / "locks"
         with convert_disk_errors(f"the store {self.root} can't be written"):
             folder.mkdir(parents=True, exist_ok=True)
-            stream = (folder / "store").open("w")
+            stream = open_lock_file(folder / "store")
         with stream:  # the lock ends with the process, so none is left over
             try:
                 fcntl.flock(stream, mode | fcntl.LOCK_NB)

@@ -76,7 +76,7 @@ def send(request: WebRequest, *, seconds: float, most: int) -> WebAnswer:
 
     def exchange() -> WebAnswer:
         link.open(min(seconds, CONNECT_SECONDS))
-        return link.ask(request, seconds=seconds, most=most)
+        return link.ask(request, most)
 
     return _run_within(seconds, exchange, link)
 
@@ -161,7 +161,10 @@ class _Link:
     """A connection to the server of an address, through the proxy if there is one for it."""
 
     def __init__(self, url: str) -> None:
-        self._parts = urllib.parse.urlsplit(url)
+        try:
+            self._parts = urllib.parse.urlsplit(url)
+        except ValueError:
+            raise WebError("this is no address") from None
         self._proxy = _find_proxy(self._parts)
         self._connection: http.client.HTTPConnection | None = None
         self._socket: socket.socket | None = None
@@ -190,10 +193,10 @@ class _Link:
         if not self._proxy:
             _refuse_link_local(self._connection.sock.getpeername()[0])
 
-    def ask(self, request: WebRequest, *, seconds: float, most: int) -> WebAnswer:
+    def ask(self, request: WebRequest, most: int) -> WebAnswer:
         """Send the request over the open connection, and read its answer."""
         assert self._connection is not None
-        self._connection.sock.settimeout(seconds)
+        self._connection.sock.settimeout(None)  # the whole has a limit
         headers = {"User-Agent": AGENT, "Connection": "close", **request.headers}
         query = f"?{self._parts.query}" if self._parts.query else ""
         target = f"{self._parts.path or '/'}{query}"

@@ -6,25 +6,27 @@ overwrites nothing.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import html
 import json
 import os
 import re
 import tempfile
-import time
 import urllib.parse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from lantern.core import web
 from lantern.core.files import convert_write_errors
-from lantern.core.network import StreamedAnswer, WebServer, is_same_server, open_url
-from lantern.core.problems import AssetFailure, Failure, format_path
+from lantern.core.network import MAX_REDIRECTIONS, is_same_server
+from lantern.core.problems import AssetFailure, Failure, NetworkFailure, format_path
 from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
+from lantern.core.web import WebAnswer, WebRequest
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import parse
@@ -41,6 +43,9 @@ MAX_RESPONSE_BYTES = 2_000_000
 MAX_PICTURE_BYTES = 100_000_000
 MAX_CHARACTERS = 300
 """Of each text that Commons gives."""
+_MAX_HTML = 20_000
+"""Characters of its HTML that are looked at."""
+_REDIRECTS = (301, 302, 303, 307, 308)
 TYPES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -62,6 +67,19 @@ class CommonsDownload:
     ledger: Path
 
 
+class CommonsFile(BaseModel):
+    """What the API says about a file, as far as it is used."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    url: str
+    size: Annotated[int, Field(ge=0)] = 0
+    sha1: str
+    mime: str
+    descriptionurl: str = ""
+    extmetadata: dict[str, Any] = Field(default_factory=dict)
+
+
 def fetch(title: str, project: Path) -> CommonsDownload:
     """Fetch one file into `assets/stills`, and add its entry to the project's ledger.
 
@@ -72,7 +90,7 @@ def fetch(title: str, project: Path) -> CommonsDownload:
     Raises:
         AssetFailure: it isn't there, isn't free, or isn't a picture; or a file has its name.
         OutputFailure: the disk can't be written.
-        Failure: the network doesn't work.
+        NetworkFailure: the network doesn't work.
     """
     base = os.environ.get(URL_VARIABLE, BASE).rstrip("/")
     name = title
@@ -104,8 +122,12 @@ def _get_stem(name: str) -> str:
     return name[len("File:") :].rsplit(".", 1)[0]
 
 
-def _fetch_info(base: str, name: str) -> Mapping[str, Any]:
-    """Return what the API says about a file."""
+def _fetch_info(base: str, name: str) -> CommonsFile:
+    """Return what the API says about a file.
+
+    Raises:
+        AssetFailure: it has no such file, or says something else.
+    """
     query = {
         "action": "query",
         "titles": name.encode("utf-8", "replace"),
@@ -120,25 +142,24 @@ def _fetch_info(base: str, name: str) -> Mapping[str, Any]:
     data = _get(base, url, MAX_RESPONSE_BYTES)
     try:
         page = json.loads(data)["query"]["pages"][0]
-        info = None
-        if not page.get("missing"):
-            info = page["imageinfo"][0]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-        raise AssetFailure(
-            "Wikimedia Commons gave an answer that can't be understood; try again later"
-        ) from None
-    if not isinstance(info, dict):
-        raise AssetFailure(
-            f"Wikimedia Commons has no '{name}';"
-            " copy the name from its page, with its ending"
-        )
-    return info
+        if page.get("missing"):
+            raise AssetFailure(
+                f"Wikimedia Commons has no '{name}';"
+                " copy the name from its page, with its ending"
+            )
+        return CommonsFile.model_validate(page["imageinfo"][0])
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise _make_unclear(f"{where}: {first['msg']}") from None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise _make_unclear("not the JSON that was asked for") from None
 
 
-def _describe(info: Mapping[str, Any], name: str) -> LedgerEntry:
+def _describe(info: CommonsFile, name: str) -> LedgerEntry:
     """Return the entry of a file, without the name that it gets on disk."""
     metadata: dict[str, str] = {}
-    for key, value in (info.get("extmetadata") or {}).items():
+    for key, value in info.extmetadata.items():
         metadata[key] = _strip_html(value)
     author = metadata.get("Artist") or metadata.get("Credit") or ""
     licence = _require_free(metadata, name)
@@ -148,16 +169,20 @@ def _describe(info: Mapping[str, Any], name: str) -> LedgerEntry:
             " look at its page"
         )
     year = re.search(r"\b(1[4-9]|20)\d\d", metadata.get("DateTimeOriginal", ""))
-    return LedgerEntry(
-        file="…",
-        kind="photograph",
-        title=metadata.get("ObjectName") or _get_stem(name),
-        author=author or "Unknown",
-        year=int(year[0]) if year else None,
-        url=str(info.get("descriptionurl") or "") or None,
-        licence=licence,
-        note="from Wikimedia Commons",
-    )
+    try:
+        return LedgerEntry(
+            file="…",
+            kind="photograph",
+            title=metadata.get("ObjectName") or _get_stem(name),
+            author=author or "Unknown",
+            year=int(year[0]) if year else None,
+            url=info.descriptionurl or None,
+            licence=licence,
+            note="from Wikimedia Commons",
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _make_unclear(f"{first['loc'][0]}: {first['msg']}") from None
 
 
 def _require_free(metadata: Mapping[str, str], name: str) -> str:
@@ -180,18 +205,19 @@ def _require_free(metadata: Mapping[str, str], name: str) -> str:
     raise AssetFailure(f"'{name}' is licensed {terms}; {allowed}")
 
 
-def _choose_suffix(info: Mapping[str, Any], name: str) -> str:
-    mime = str(info.get("mime"))
-    if mime not in TYPES:
-        raise AssetFailure(f"'{name}' is {mime}, not a picture that can be read here")
-    return TYPES[mime]
+def _choose_suffix(info: CommonsFile, name: str) -> str:
+    if info.mime not in TYPES:
+        raise AssetFailure(
+            f"'{name}' is {info.mime}, not a picture that can be read here"
+        )
+    return TYPES[info.mime]
 
 
 def _strip_html(value: Any) -> str:
     """Return a value of Commons' metadata, which is HTML, as one line of text."""
     if not isinstance(value, dict):
         return ""
-    text = str(value.get("value", ""))
+    text = str(value.get("value", ""))[:_MAX_HTML]
     tags = r"<(style|script)\b.*?</\1>|<[^>]*>"
     bare = html.unescape(re.sub(tags, " ", text, flags=re.S | re.I))
     return make_one_line(bare)[:MAX_CHARACTERS]
@@ -200,13 +226,13 @@ def _strip_html(value: Any) -> str:
 # --- the picture itself ----------------------------------------------------------------------
 
 
-def _fetch_picture(base: str, info: Mapping[str, Any], path: Path) -> Size:
+def _fetch_picture(base: str, info: CommonsFile, path: Path) -> Size:
     """Fetch a picture, compare it with Commons' checksum, decode it, and then give it its name."""
-    if int(info.get("size") or 0) > MAX_PICTURE_BYTES:
+    if info.size > MAX_PICTURE_BYTES:
         megabytes = MAX_PICTURE_BYTES // 1_000_000
         raise AssetFailure(f"the picture is larger than {megabytes} MB")
-    data = _get(base, str(info.get("url")), MAX_PICTURE_BYTES)
-    if hashlib.sha1(data, usedforsecurity=False).hexdigest() != info.get("sha1"):
+    data = _get(base, info.url, MAX_PICTURE_BYTES)
+    if hashlib.sha1(data, usedforsecurity=False).hexdigest() != info.sha1:
         raise AssetFailure(
             "the picture came damaged: it doesn't have the checksum that Commons gives;"
             " try again"
@@ -233,11 +259,13 @@ def _require_allowed(base: str, url: str) -> None:
     Raises:
         AssetFailure: it isn't.
     """
-    if is_same_server(url, base):
-        return
-    target = urllib.parse.urlsplit(url)
+    try:
+        target = urllib.parse.urlsplit(url)
+        is_own = is_same_server(url, base)
+    except ValueError:
+        raise _make_unclear("an address that is none") from None
     host = target.hostname or ""
-    if target.scheme != "https" or not _is_wikimedia(host):
+    if not is_own and (target.scheme != "https" or not _is_wikimedia(host)):
         raise AssetFailure(
             f"Wikimedia Commons leads to {host or url}, which isn't followed"
         )
@@ -248,7 +276,7 @@ def _is_wikimedia(host: str) -> bool:
 
 
 def _get(base: str, url: str, most: int) -> bytes:
-    """Return what is at an address.
+    """Return what is at an address, a few redirects further at most.
 
     Args:
         base: the server's own address.
@@ -257,32 +285,54 @@ def _get(base: str, url: str, most: int) -> bytes:
 
     Raises:
         AssetFailure: it isn't there, is too large, or leads elsewhere.
-        Failure: the network doesn't work.
+        NetworkFailure: the network doesn't work.
     """
-    check = functools.partial(_require_allowed, base)
-    server = WebServer("Wikimedia Commons", check)
-    with open_url(server, url) as answer:
-        return _read_body(answer, most)
+    for _ in range(MAX_REDIRECTIONS):
+        _require_allowed(base, url)
+        answer = _ask(url, most)
+        if answer.status not in _REDIRECTS:
+            return _require_found(answer)
+        url = _join(url, answer.headers.get("Location", ""))
+    raise NetworkFailure("Wikimedia Commons leads in a circle; try again later")
 
 
-def _read_body(answer: StreamedAnswer, most: int) -> bytes:
-    """Return the whole body of an answer, at most `most` bytes of it in TOTAL_TIMEOUT seconds."""
-    end = time.monotonic() + TOTAL_TIMEOUT
-    body = bytearray()
-    while block := answer.read_block():
-        body += block
-        if len(body) > most:
-            megabytes = most // 1_000_000
-            raise AssetFailure(
-                f"the answer is larger than {megabytes} MB; nothing was kept"
-            )
-        if time.monotonic() > end:
-            raise Failure(
-                f"Wikimedia Commons took more than {TOTAL_TIMEOUT:.0f} s;"
-                " try again later"
-            )
-    if answer.length is not None and len(body) < answer.length:
-        raise Failure(
-            "Wikimedia Commons broke off in the middle of its answer; try again"
+def _join(url: str, target: str) -> str:
+    """Return where a redirect leads from an address."""
+    try:
+        return urllib.parse.urljoin(url, target)
+    except ValueError:
+        raise _make_unclear("an address that is none") from None
+
+
+def _ask(url: str, most: int) -> WebAnswer:
+    try:
+        return web.send(WebRequest("GET", url), seconds=TOTAL_TIMEOUT, most=most)
+    except web.TooLargeError as error:
+        raise AssetFailure(f"{error}; nothing was kept") from None
+    except web.WebError as error:
+        raise NetworkFailure(
+            f"Wikimedia Commons can't be reached: {error}; try again later"
+        ) from None
+
+
+def _require_found(answer: WebAnswer) -> bytes:
+    if answer.status == 200:
+        return answer.body
+    if answer.status in (404, 410):
+        raise AssetFailure(
+            f"Wikimedia Commons doesn't have it any more ({answer.status})"
         )
-    return bytes(body)
+    wait = "later"
+    seconds = answer.headers.get("Retry-After", "")
+    if seconds.isdecimal():
+        wait = f"in {seconds} s"
+    raise NetworkFailure(
+        f"Wikimedia Commons answered {answer.status}; try again {wait}"
+    )
+
+
+def _make_unclear(what: str) -> AssetFailure:
+    return AssetFailure(
+        f"Wikimedia Commons gave an answer that can't be understood ({what});"
+        " try again later"
+    )

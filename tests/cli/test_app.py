@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import typer.main
@@ -92,3 +93,36 @@ def test_an_empty_word_is_refused() -> None:
 def test_a_word_that_is_neither_verb_nor_film_is_refused() -> None:
     with pytest.raises(UsageError, match=r"'chek' is neither .* mean 'check'\?"):
         arrange_words(["chek"])
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--dry-run", "prune"], "lantern prune --dry-run"),
+        (["--store", "a b", "prune"], "lantern prune --store 'a b'"),
+        (["--store=x", "prune", "--film", "y"], "lantern prune --store=x --film y"),
+        (["--older-than", "3d", "prune"], "lantern prune --older-than 3d"),
+        (["--json", "check", "scenes/a"], "lantern check --json scenes/a"),
+    ],
+)
+def test_a_verb_behind_options_is_told_where_it_stands(
+    words: list[str], line: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        arrange_words(words)
+    assert str(caught.value) == f"the verb comes first: {line}"
+
+
+@pytest.mark.parametrize(
+    "words", [["--only", "check", "scenes/a"], ["--voice", "mix", "scenes/a"]]
+)
+def test_a_value_that_is_named_like_a_verb_is_a_value(words: list[str]) -> None:
+    assert arrange_words(words) == ["render", *words]
+
+
+def test_a_film_that_is_named_like_a_verb_is_a_film(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mix").mkdir()
+    assert arrange_words(["--draft", "mix"]) == ["render", "--draft", "mix"]

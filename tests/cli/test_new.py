@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,11 @@ def test_control_characters_in_a_text_are_blanks(
     run("new", "./trip", "--from", photographs, "--text", "page.txt")
     read, _ = load.load(tmp_path / "trip")
     assert read is not None and read.parts[1].scene.text == "Rain and wind."
+
+
+def test_a_pipe_is_no_text(run: Program, photographs: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "page.txt")
+    done = run("new", "./trip", "--from", photographs, "--text", "page.txt")
+    assert done.returncode == 4
+    assert done.stderr.endswith("page.txt is no plain file; name a text\n")
+    assert not (tmp_path / "trip").exists()

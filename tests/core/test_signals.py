@@ -100,3 +100,14 @@ def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(
         "os.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
     )
     assert run(late, tmp_path) == (0, "")
+
+
+@pytest.mark.parametrize("module", ["signal", "lantern", "lantern.core.signals"])
+def test_asked_before_anything_is_imported(tmp_path: Path, module: str) -> None:
+    script = str(films.ROOT / "render.py")
+    program = AT_IMPORT.format(module=module, sent="SIGINT", script=script)
+    argv = [sys.executable, "-c", f"import _signal as signal, os, sys\n{program}"]
+    done = subprocess.run(
+        argv, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (-2, "")

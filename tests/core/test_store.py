@@ -155,3 +155,13 @@ def test_digests(tmp_path: Path) -> None:
     )
     with pytest.raises(ValueError, match="not JSON compliant"):
         digest_json(float("nan"))
+
+
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "locks").mkdir()
+    os.mkfifo(tmp_path / "locks" / "store")
+    with (
+        pytest.raises(OutputFailure, match=r"can't be written: it is no plain file"),
+        Store(tmp_path).lock_shared(),
+    ):
+        pass

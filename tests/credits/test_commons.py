@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from lantern.core import network
-from lantern.core.problems import AssetFailure, Failure
+from lantern.core.problems import AssetFailure, Failure, NetworkFailure
 from lantern.credits import commons
 from lantern.credits.entry import CreditsFile
 from lantern.script.document import build_model, read_yaml
@@ -163,7 +162,16 @@ def test_free_licences(
             "gave an answer that can't be understood",
         ),
         ({"body": {"/w/api.php": b"[]"}}, "gave an answer that can't be understood"),
-        ({"body": {"/w/api.php": b" " * 2_000_001}}, "the answer is larger than 2 MB"),
+        ({"body": {"/w/api.php": b"[" * 100_000}}, "gave an answer that can't be"),
+        ({"info": {"size": "many"}}, "be understood (size: Input should be a valid"),
+        ({"info": {"size": [1]}}, "be understood (size: Input should be a valid"),
+        ({"info": {"sha1": None}}, "be understood (sha1: Input should be a valid"),
+        ({"info": {"url": 3}}, "be understood (url: Input should be a valid string)"),
+        ({"info": {"mime": ["image/jpeg"]}}, "be understood (mime: Input should be"),
+        ({"info": {"extmetadata": ["x"]}}, "be understood (extmetadata: Input should"),
+        ({"info": {"url": "http://["}}, "be understood (an address that is none)"),
+        ({"moved": {"/upload/harbin.jpg": "http://["}}, "can't be understood"),
+        ({"body": {"/w/api.php": b" " * 2_000_001}}, "is larger than 1.907 MB"),
         ({"status": {"/upload/harbin.jpg": 404}}, "doesn't have it any more (404)"),
     ],
 )
@@ -189,7 +197,10 @@ def test_what_is_not_taken(
             "Wikimedia Commons answered 500; try again in 30 s",
         ),
         ({"short": True}, "Wikimedia Commons"),
-        ({"moved": {"/w/api.php": "/w/api.php"}}, "Wikimedia Commons answered 302"),
+        (
+            {"moved": {"/w/api.php": "/w/api.php"}},
+            "Wikimedia Commons leads in a circle",
+        ),
     ],
 )
 def test_a_server_in_trouble(
@@ -201,7 +212,7 @@ def test_a_server_in_trouble(
         commons.fetch(NAME, project)
     assert (
         failure.value.message.startswith(message)
-        and failure.value.code == 5
+        and failure.value.code == 6
         and untouched(project)
     )
 
@@ -210,9 +221,9 @@ def test_a_server_that_never_answers(
     server: Commons, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.silent = True
-    monkeypatch.setattr(network, "READ_TIMEOUT", 0.2)
+    monkeypatch.setattr(commons, "TOTAL_TIMEOUT", 0.2)
     with pytest.raises(
-        Failure, match=r"Wikimedia Commons can.t be reached: .*timed out"
+        NetworkFailure, match=r"can.t be reached: no whole answer within 0\.2 s"
     ):
         commons.fetch(NAME, project)
     assert untouched(project)

@@ -37,6 +37,7 @@ def read(data: bytes, name: str) -> RawArticle:
     with require_library("python-docx"):
         import docx
     _check_size(data, name)
+    notes = _note_entities(data)
     try:
         document = docx.Document(io.BytesIO(data))
         pictures: dict[str, bytes] = {}
@@ -47,7 +48,7 @@ def read(data: bytes, name: str) -> RawArticle:
             f"'{name}' is no Word document that can be read ({type(error).__name__})"
         ) from None
     filled = tuple(element for element in elements if element.text)
-    return RawArticle(filled, head, pictures=pictures)
+    return RawArticle(filled, head, notes, pictures=pictures)
 
 
 def _read_head(properties: Any) -> ArticleMetadata:
@@ -74,6 +75,24 @@ def _check_size(data: bytes, name: str) -> None:
         raise AssetFailure(
             f"'{name}' unpacks to too much; take one chapter of it, with smaller pictures"
         )
+
+
+def _note_entities(data: bytes) -> tuple[str, ...]:
+    """Return a note if the document declares entities: they are left out, and never opened."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for member in packed.infolist():
+            if not member.filename.endswith((".xml", ".rels")):
+                continue
+            try:
+                part = packed.read(member)
+            except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+                return ()  # told when the document is opened
+            if b"<!ENTITY" in part.replace(b"\0", b""):  # UTF-16 has zeros between
+                return (
+                    f"{member.filename} declares entities, which Word never writes; nothing"
+                    " was opened for them, and they are left out with the words after them",
+                )
+    return ()
 
 
 def _iter_elements(

@@ -26,11 +26,25 @@ _MIN_PROSE = 200
 """Characters in sentences; a page with fewer is navigation."""
 _MAX_CHARACTERS = 1_000_000
 """Of the whole page; trafilatura takes half a minute for ten times as much (measured)."""
+_MAX_TAGS = 200_000
+_MAX_BLOCK_TAGS = 30_000
+"""Paragraphs, divisions, entries and cells; a hundred thousand take minutes (measured)."""
+_MAX_TAG_CHARACTERS = 20_000
+"""Of one tag without what is in quotes: the parser compares each attribute with all others."""
+_TAG = re.compile(r"<[a-z]", re.I)
+_BLOCK_TAG = re.compile(r"<(p|div|li|td|tr|dd|section|blockquote)[\s>/]", re.I)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MIN_ALT_WORDS = 3
 """Words from which on the text that stands in for a picture is a caption."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SENTENCE = re.compile(r"[.!?…。।؟۔]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+_CLOSINGS = {
+    "<script": re.compile("</script", re.I),
+    "<style": re.compile("</style", re.I),
+    "<!--": re.compile("-->"),
+}
+_SCRIPT = re.compile("|".join(_CLOSINGS), re.I)
 _PICTURE = re.compile(r"\[\[picture (\d+)\]\]\s*")
 _NOTES = re.compile(r"\[(\d{1,3}|[a-z]|edit|citation needed|note \d+)\]", re.I)
 _DROPPED = (
@@ -68,6 +82,7 @@ def read(data: bytes, name: str) -> RawArticle:
             " save the page without its scripts"
         )
     text, notes = _decode_page(data, name)
+    _check_tags(text, name)
     tree = _parse_page(text, name)
     sources = _mark_pictures(tree)
     _check_length(tree, name)
@@ -106,6 +121,42 @@ def _check_length(tree: Any, name: str) -> None:
             f"'{name}' has more than {_MAX_CHARACTERS:,} characters of text;"
             " take one chapter of it"
         )
+
+
+def _check_tags(text: str, name: str) -> None:
+    """Refuse a page that would take minutes to parse. Raises AssetFailure."""
+    bare = _drop_scripts(text)
+    tags = sum(1 for _ in _TAG.finditer(bare))
+    blocks = sum(1 for _ in _BLOCK_TAG.finditer(bare))
+    if tags > _MAX_TAGS or blocks > _MAX_BLOCK_TAGS:
+        raise AssetFailure(
+            f"'{name}' has {tags:,} tags, more than a page of one article;"
+            " save the article's own page, or its reading view"
+        )
+    for piece in bare.split("<"):
+        if len(piece) <= _MAX_TAG_CHARACTERS or not piece[0].isalpha():
+            continue
+        tag = _QUOTED.sub("", piece).partition(">")[0]
+        if len(tag) > _MAX_TAG_CHARACTERS:
+            raise AssetFailure(
+                f"'{name}' has a tag with thousands of attributes; save the page anew"
+            )
+
+
+def _drop_scripts(text: str) -> str:
+    """Return a page without scripts, styles and comments, in which `<` begins no tag."""
+    kept = []
+    at = 0
+    for opening in _SCRIPT.finditer(text):
+        if opening.start() < at:
+            continue
+        kept.append(text[at : opening.start()])
+        closing = _CLOSINGS[opening.group().lower()].search(text, opening.end())
+        if closing is None:
+            return "".join(kept)
+        at = closing.start()
+    kept.append(text[at:])
+    return "".join(kept)
 
 
 def _decode_page(data: bytes, name: str) -> tuple[str, list[str]]:

@@ -124,6 +124,8 @@ def _counts(record: RenderRecord, except_name: str | None) -> bool:
 def _iter_entries(store: Store) -> Iterator[_Entry]:
     """Yield every entry; a checksum file without its entry is one too."""
     for folder in sorted(store.root.glob("[0-9a-f][0-9a-f]")):
+        if not folder.is_dir():
+            continue
         for path in sorted(folder.iterdir()):
             try:
                 if not _is_checksum_of_another(path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class RenderRecord:
     @property
     def still_exists(self) -> bool:
         """Return whether the film and what was made of it are still there."""
-        return Path(self.film).exists() and Path(self.out).exists()
+        return os.path.exists(self.film) and os.path.exists(self.out)  # noqa: PTH110 - never fails
 
 
 def write_record(store: Store, record: RenderRecord) -> None:
@@ -60,7 +61,17 @@ def write_record(store: Store, record: RenderRecord) -> None:
 def read_records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:
     """Yield the file and the content of every record that can be read."""
     for file in sorted((store.root / RECORDS_FOLDER).glob("*.json")):
-        with suppress(OSError, ValueError, TypeError):
+        with suppress(OSError, ValueError, TypeError, RecursionError):
+            if not file.is_file():  # a pipe would be waited for
+                continue
             record = RenderRecord(**json.loads(file.read_text("utf-8")))
-            if isinstance(record.entries, dict):
+            if _is_whole(record):
                 yield file, record
+
+
+def _is_whole(record: RenderRecord) -> bool:
+    """Tell whether each field of a record that was read is of its kind."""
+    texts = (record.film, record.name, record.form, record.out)
+    return isinstance(record.entries, dict) and all(
+        isinstance(text, str) for text in texts
+    )

@@ -146,3 +146,26 @@ def test_a_damaged_document_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(AssetFailure) as caught:
         read(data, "a.docx")
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_declared_entities_are_told_and_never_opened(encoding: str) -> None:
+    given = io.BytesIO(make(text("It rained on the hills.")))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(given) as old, zipfile.ZipFile(changed, "w") as new:
+        for member in old.namelist():
+            part = old.read(member)
+            if member == "word/document.xml":
+                declared = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
+                words = part.decode().replace("on the hills", "on &secret; the hills")
+                head, _, body = words.partition("?>")
+                head = f'<?xml version="1.0" encoding="{encoding}"'
+                part = f"{head}?>{declared}{body}".encode(encoding)
+            new.writestr(member, part)
+    raw = read(changed.getvalue(), "a.docx")
+    assert [element.text for element in raw.elements] == ["It rained on"]
+    assert raw.notes == (
+        "word/document.xml declares entities, which Word never writes; nothing was opened"
+        " for them, and they are left out with the words after them",
+    )
+    assert read(given.getvalue(), "a.docx").notes == ()

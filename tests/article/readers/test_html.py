@@ -169,3 +169,28 @@ def test_a_page_may_begin_as_xml() -> None:
     page = '<?xml version="1.0" encoding="utf-8"?>' + PAGE.format(prose=PROSE, body="")
     raw = read(page.encode(), "a.xhtml")
     assert PROSE in [element.text for element in raw.elements]
+
+
+def test_a_tag_with_thousands_of_attributes_is_refused_before_it_is_parsed() -> None:
+    attributes = " ".join(f"a{i}='1'" for i in range(5000))
+    page = PAGE.format(prose=PROSE, body=f"<p {attributes}>Rain.</p>")
+    with pytest.raises(AssetFailure, match="a tag with thousands of attributes"):
+        read(page.encode(), "a.html")
+
+
+def test_long_attributes_and_scripts_are_no_tags_with_many_attributes() -> None:
+    picture = "data:image/png;base64," + "A=" * 20_000
+    script = "if (a<b " + "x" * 30_000 + ")"
+    body = f"<p>A long <img src='{picture}'> tale.</p><SCRIPT>{script}</SCRIPT>"
+    assert read_elements(body)[0].text == "A long tale."
+
+
+@pytest.mark.parametrize(
+    ("tag", "count"), [("<b>x</b>", 200_000), ("<p>x</p>", 30_000)]
+)
+def test_a_page_of_too_many_tags_is_refused_before_it_is_parsed(
+    tag: str, count: int
+) -> None:
+    page = PAGE.format(prose=PROSE, body=tag * count)
+    with pytest.raises(AssetFailure, match=r"'a\.html' has .* tags, more than a page"):
+        read(page.encode(), "a.html")

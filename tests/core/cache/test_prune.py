@@ -126,3 +126,11 @@ def test_nothing_is_pruned_while_the_store_is_used(store: Store) -> None:
     with store.lock_shared(), pytest.raises(BusyFailure, match="a render is using"):
         prune(store, None, None)
     assert measure_holdings(store).total.files == 1
+
+
+def test_files_in_the_place_of_folders_are_left_alone(store: Store) -> None:
+    put(store, "a", 10, used=OLD)
+    (store.root / "bb").write_text("no folder")
+    assert measure_holdings(store).total.files == 1
+    assert prune(store, NEW, None).files == 1
+    assert (store.root / "bb").exists()

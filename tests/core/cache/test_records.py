@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
+import pytest
+
 from lantern.core.cache import RenderRecord, read_records, write_record
+from lantern.core.cache.records import RECORDS_FOLDER
 from lantern.core.store import Store
 
 
@@ -76,3 +81,43 @@ def test_a_film_exists_as_long_as_it_and_its_output_do(tmp_path: Path) -> None:
     assert not record.still_exists
     (tmp_path / "out").mkdir()
     assert record.still_exists
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"film": 3},
+        {"film": None},
+        {"out": ["x"]},
+        {"name": {"a": 1}},
+        {"form": 0},
+        {"entries": []},
+        {"more": 1},
+    ],
+)
+def test_a_record_of_the_wrong_kinds_is_passed_over(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    store = Store(tmp_path)
+    (tmp_path / RECORDS_FOLDER).mkdir()
+    whole = {"film": "a", "name": "b", "form": "", "out": "c", "entries": {}}
+    file = tmp_path / RECORDS_FOLDER / "a.json"
+    file.write_text(json.dumps(whole))
+    assert len(list(read_records(store))) == 1
+    file.write_text(json.dumps({**whole, **change}))
+    assert list(read_records(store)) == []
+    file.write_text("[" * 100_000)
+    assert list(read_records(store)) == []
+
+
+def test_what_is_no_file_is_no_record(tmp_path: Path) -> None:
+    folder = tmp_path / RECORDS_FOLDER
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.json")
+    (folder / "folder.json").mkdir()
+    assert list(read_records(Store(tmp_path))) == []
+
+
+def test_a_path_that_can_not_be_is_not_there() -> None:
+    for path in ("a\0b", "x" * 5000, ""):
+        assert not RenderRecord(path, "a", "", path, {}).still_exists
