@@ -51,6 +51,7 @@ class SpeechRequest:
 
     Without a number a pause is as long as the voice makes it. `raw_key` is where the store keeps
     the sound that the engine gave, so that another way to finish it asks no engine again.
+    `paragraph_ends` are the indices of words; None where no pause is wanted after them.
     """
 
     SCHEMA: ClassVar[str] = "lantern.speech/1"
@@ -60,6 +61,10 @@ class SpeechRequest:
     sentence_pause: Seconds | None = field(metadata=in_part("pauses"))
     comma_pause: Seconds | None = field(metadata=in_part("pauses"))
     raw_key: str = field(metadata=NOT_IN_KEY)
+    paragraph_pause: Seconds | None = field(default=None, metadata=in_part("pauses"))
+    paragraph_ends: tuple[int, ...] | None = field(
+        default=None, metadata=in_part("pauses")
+    )
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -189,6 +189,10 @@ def make_speech_job(
         comma_pause=_to_seconds(film.pauses.comma),
         raw_key=_compute_raw_key(narration),
     )
+    ends = wording.find_paragraph_ends(text, words)
+    pause = film.pauses.paragraph or finishing.choose_paragraph_pause(voice.engine)
+    if ends and pause:
+        request = replace(request, paragraph_pause=Seconds(pause), paragraph_ends=ends)
     return make_job(
         "take",
         name,

@@ -80,6 +80,8 @@ def _choose_finish(request: SpeechRequest | RecordingRequest) -> finishing.TakeF
         request.filters,
         request.sentence_pause,
         request.comma_pause,
+        request.paragraph_pause,
+        request.paragraph_ends or (),
     )
 
 

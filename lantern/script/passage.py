@@ -152,7 +152,7 @@ def _tidy_lines(text: str) -> str:
         single = " ".join(line.split())
         if single:
             lines.append(re.sub(r" +([,.;:!?])", r"\1", single))
-    return "\n".join(lines)
+    return "\n\n".join(lines)  # paragraphs
 
 
 def fill_narrations(

@@ -49,18 +49,23 @@ _CHAINS = {
     "recording": "anull",  # brought to TAKE_LUFS, otherwise as its author made it
 }
 
+_PARAGRAPH_PAUSES = {"hibari": 0.85}
+
 
 @dataclass(frozen=True)
 class TakeFinish:
     """How a take is finished: ffmpeg's filters ('' for none), and seconds of silence.
 
-    The silence is after sentences and after commas; None leaves it as it was spoken.
+    The silence is after sentences, commas and paragraphs, which end with the words of these
+    indices; None leaves it as it was spoken.
     """
 
     language: str
     filters: str
     sentence_pause: float | None = None
     comma_pause: float | None = None
+    paragraph_pause: float | None = None
+    paragraph_ends: tuple[int, ...] = ()
 
 
 def choose_filters(engine: str, settings: Mapping[str, object]) -> str:
@@ -70,6 +75,14 @@ def choose_filters(engine: str, settings: Mapping[str, object]) -> str:
     if engine == "espeak" and voice and "+" not in voice:
         return f"{_PLAIN},{filters}"
     return filters
+
+
+def choose_paragraph_pause(engine: str) -> float | None:
+    """Return the seconds of silence after a paragraph where the film doesn't say; None for as is.
+
+    A natural voice makes no longer pause by itself.
+    """
+    return _PARAGRAPH_PAUSES.get(engine)
 
 
 @functools.cache
@@ -279,7 +292,9 @@ def _iter_pauses(
     ends = {sentence[-1] for sentence in split_sentences(words)}
     for i in range(len(words) - 2, -1, -1):
         seconds = None
-        if i in ends:
+        if i in wanted.paragraph_ends and wanted.paragraph_pause is not None:
+            seconds = wanted.paragraph_pause
+        elif i in ends:
             seconds = wanted.sentence_pause
         elif _has_comma(words[i]):
             seconds = wanted.comma_pause

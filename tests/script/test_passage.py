@@ -85,7 +85,7 @@ def test_a_passage_is_spoken_as_it_was_edited(
 
 def test_several_paragraphs_follow_each_other(tmp_path: Path) -> None:
     folder = film(tmp_path, {"from": "passage", "starts_at": "Nobody"}, passage=[2, 3])
-    assert spoken(folder) == "Nobody spoke.\nThe crossing took nine minutes."
+    assert spoken(folder) == "Nobody spoke.\n\nThe crossing took nine minutes."
 
 
 def test_words_that_the_passage_lacks(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def list_messages(
 
 def test_a_paragraph_without_a_stop_gets_one() -> None:
     assert extract(make_article("A list of wells", "Dry!"), [1, 2]) == (
-        "A list of wells.\nDry!"
+        "A list of wells.\n\nDry!"
     )
     assert end_with_stop("“Dry”") == "“Dry”"
     assert end_with_stop("") == ""

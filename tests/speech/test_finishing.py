@@ -167,6 +167,42 @@ def test_pauses_that_arent_asked_for_stay(tmp_path: Path) -> None:
     assert take.cues == cues
 
 
+def test_a_paragraph_ends_with_a_pause_of_its_own(tmp_path: Path) -> None:
+    pcm, cues = beeping((0, 300), (500, 700), (900, 1000))
+    raw = Take(pcm, cues, "exact")
+    take, _ = finish(
+        raw,
+        "One. Two. Three",
+        tmp_path,
+        sentence_pause=0.4,
+        paragraph_pause=0.8,
+        paragraph_ends=(1,),
+    )
+    assert silences(take.pcm, 0.1) == pytest.approx([0.4, 0.8], abs=0.02)
+
+
+@pytest.mark.film
+def test_blank_lines_of_a_narration_part_paragraphs(tmp_path: Path) -> None:
+    text = "It was\nnight.\n\nIt was cold."
+    plain = films.write(tmp_path / "p", [scene("A", text)])
+    studio = films.studio(plain, tmp_path)
+    _, jobs = rendering.speak(studio)
+    before = plan.load_take(studio.store, jobs[0])
+    films.write(tmp_path / "p", [scene("A", text)], pauses={"paragraph": 2})
+    studio = films.studio(plain, tmp_path)
+    _, jobs = rendering.speak(studio)
+    after = plan.load_take(studio.store, jobs[0])
+    assert before is not None
+    assert after is not None
+    # a tone's word is followed by 60 ms of silence, and its sentence by 200 more
+    assert after.samples == before.samples + round((2 - 0.26) * RATE)
+
+
+def test_only_a_natural_voice_pauses_after_paragraphs_unasked() -> None:
+    assert finishing.choose_paragraph_pause("hibari") == 0.85
+    assert finishing.choose_paragraph_pause("espeak") is None
+
+
 def test_a_word_of_which_nothing_is_heard_has_no_pause(tmp_path: Path) -> None:
     pcm, cues = beeping((0, 300), (500, 900))
     silent: tuple[SampleRange, ...] = (cues[0], (cues[0][1], cues[0][1]), cues[1])

@@ -134,10 +134,14 @@ PauseSeconds = Annotated[float, Field(ge=0.05, le=5)]
 
 
 class Pauses(YamlModel):
-    """Seconds of silence after sentences and commas; without a number the voice decides."""
+    """Seconds of silence after sentences, commas and paragraphs; else the voice decides.
+
+    A blank line parts paragraphs.
+    """
 
     sentence: PauseSeconds | None = None
     comma: PauseSeconds | None = None
+    paragraph: PauseSeconds | None = None
 
 
 class Pronunciation(YamlModel):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lantern.core.languages import get_primary_language
 from lantern.core.records import NOT_IN_KEY
@@ -88,6 +89,15 @@ def format_with_ipa(word: Word, form: Callable[[str], str]) -> str:
 def count_letters(text: str) -> int:
     """Count letters and digits: the weight of a word where its time must be guessed."""
     return sum(char.isalnum() for char in text)
+
+
+def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
+    """Return the indices of the words of a text after which a blank line stands."""
+    return tuple(
+        i
+        for i, (word, following) in enumerate(pairwise(words))
+        if text.count("\n", word.end, following.start) > 1
+    )
 
 
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")

@@ -125,3 +125,9 @@ def test_without_num2words_figures_stay_as_written(
         ]
     finally:
         numbers.load_speller.cache_clear()
+
+
+def test_a_blank_line_ends_a_paragraph() -> None:
+    text = "It was\nnight.\nRain fell.\n \n\nIt was cold. So cold.\n\n"
+    words = wording.split_words(text, "en", {})
+    assert wording.find_paragraph_ends(text, words) == (4,)
