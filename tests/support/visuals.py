@@ -13,7 +13,8 @@ from lantern.core.store import Store
 from lantern.core.units import Frames, Size
 from lantern.graphics import look
 from lantern.graphics.look import Look
-from lantern.visuals import DrawingCache, VisualContext
+from lantern.visuals import DrawingCache, VisualContext, card
+from lantern.visuals.card import CardVisual
 from lantern.visuals.specs import (
     CardSpec,
     ClipSpec,
@@ -97,3 +98,25 @@ def note_places(
         return Span(Path("scene.yml"))
 
     return at
+
+
+def open_card(
+    folder: Path,
+    what: Mapping[str, Any],
+    size: tuple[int, int] = (320, 180),
+    **spoken_at: int,
+) -> CardVisual:
+    """A card of a shot of 10 s; `bars_1=100` says that an entry is spoken in frame 100."""
+    spec = card_spec(what, **spoken_at)
+    return card.open_visual(spec, make_context(folder, size, 250))
+
+
+def find_card_problems(
+    what: Mapping[str, Any], size: tuple[int, int] = (1920, 1080)
+) -> list[tuple[tuple[str | int, ...], str]]:
+    """The places and messages of a card's problems."""
+    places: list[tuple[str | int, ...]] = []
+    context = make_context(Path(), size, 250)
+    found = card.check(card_spec(what), context, note_places(places))
+    messages = [problem.message for problem in found]
+    return list(zip(places, messages, strict=True))

@@ -16,12 +16,11 @@ from pydantic import ValidationError
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import ChartCard, iter_entries
-from lantern.visuals import card as cards
 from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.parts import CardElement
-from tests.support.visuals import card_spec, make_context, note_places
+from tests.support.visuals import find_card_problems, open_card
 
 ATLAS = look.load()
 LOSSES: dict[str, Any] = {
@@ -66,23 +65,11 @@ def card(what: dict[str, Any]) -> ChartCard:
     return ChartCard.model_validate(what)
 
 
-def make(
-    tmp_path: Path,
-    what: dict[str, Any],
-    size: tuple[int, int] = (320, 180),
-    **heard: int,
-) -> cards.CardVisual:
-    return cards.open_visual(
-        card_spec(what, **heard), make_context(tmp_path, size, 250)
-    )
-
-
-def problems(
-    what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)
+def find_places(
+    what: dict[str, Any], size: tuple[int, int] = (1920, 1080)
 ) -> list[tuple[Any, ...]]:
-    places: list[tuple[str | int, ...]] = []
-    cards.check(card_spec(what), make_context(Path(), frame, 250), note_places(places))
-    return places
+    """The places of a chart's problems."""
+    return [place for place, _ in find_card_problems(what, size)]
 
 
 def bars(
@@ -200,7 +187,7 @@ def test_sides_grow_away_from_each_other_on_a_wide_page() -> None:
 
 
 def test_a_row_comes_with_its_words(tmp_path: Path) -> None:
-    visual = make(tmp_path, LOSSES, bars_1=100)
+    visual = open_card(tmp_path, LOSSES, bars_1=100)
     before, after = visual.paint(90), visual.paint(249)
     changed = np.abs(after.y.astype(int) - before.y).max(1) > 20
     rows = np.nonzero(changed)[0]
@@ -217,12 +204,12 @@ def test_a_row_comes_with_its_words(tmp_path: Path) -> None:
 def test_charts_paint_in_every_shape(
     tmp_path: Path, what: dict[str, Any], size: tuple[int, int]
 ) -> None:
-    visual = make(tmp_path, what, size)
+    visual = open_card(tmp_path, what, size)
     rgb = to_rgb(visual.paint(249)).astype(int)
     slate = (abs(rgb - np.array([0x4A, 0x5B, 0x68])).max(-1) < 22).sum()
     assert slate > 100 and visual.paint(249).size == size
     assert np.array_equal(
-        visual.paint(249).y, make(tmp_path / "b", what, size).paint(300).y
+        visual.paint(249).y, open_card(tmp_path / "b", what, size).paint(300).y
     )
 
 
@@ -285,8 +272,8 @@ def test_twelve_rows_fit_and_thirty_are_refused(page: tuple[float, float]) -> No
     size = (round(page[0]), round(page[1]))
     few = chart_of(12)
     many = chart_of(30)
-    assert problems(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
-    assert problems(many, size) == [("card", "bars")]
+    assert find_places(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
+    assert find_places(many, size) == [("card", "bars")]
     foot = max(
         e.box[1] + e.box[3]
         for e in lay_out_card(card(few), CardContext(page), ATLAS).elements
@@ -306,7 +293,7 @@ def test_long_texts_are_told_at_their_keys() -> None:
             }
         ],
     }
-    assert problems(what) == [
+    assert find_places(what) == [
         ("card", "bars", 0, key) for key in ("label", "group", "shown")
     ]
     both = {
@@ -316,13 +303,13 @@ def test_long_texts_are_told_at_their_keys() -> None:
             "left": {"name": "n" * 200, "rows": [{"label": "a", "value": 1}]},
         },
     }
-    assert problems(both) == [("card", "compare", "left", "name")]
-    assert problems({**FORCES, "label": "claim " * 30}) == [("card", "label")]
-    assert problems(LOSSES) == [] and problems(FORCES) == []
+    assert find_places(both) == [("card", "compare", "left", "name")]
+    assert find_places({**FORCES, "label": "claim " * 30}) == [("card", "label")]
+    assert find_places(LOSSES) == [] and find_places(FORCES) == []
 
 
 def test_characters_without_a_glyph_are_named_at_their_row() -> None:
-    assert problems({"chart": "x", "bars": [{"label": "山", "value": 1}]}) == [
+    assert find_places({"chart": "x", "bars": [{"label": "山", "value": 1}]}) == [
         ("card", "bars", 0, "label")
     ]
 

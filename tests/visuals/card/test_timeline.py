@@ -15,16 +15,14 @@ from lantern.graphics.pixels import to_rgb
 from lantern.graphics.vector import Box
 from lantern.script.load import load
 from lantern.script.model.cards import TimelineCard
-from lantern.visuals import card as cards
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.heading import spread
 from lantern.visuals.card.line_runs import place_events, plan_runs
 from lantern.visuals.card.timeline import choose_ticks
 from lantern.visuals.specs import CardSpec
 from tests.support import films
 from tests.support.films import scene
-from tests.support.visuals import card_spec, make_context, note_places
+from tests.support.visuals import find_card_problems, open_card
 
 ATLAS = look.load()
 WEEK: dict[str, Any] = {
@@ -44,27 +42,6 @@ PAGES = ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0))
 
 def card(**changes: Any) -> TimelineCard:
     return TimelineCard.model_validate({**WEEK, **changes})
-
-
-def make(
-    tmp_path: Path,
-    what: dict[str, Any],
-    size: tuple[int, int] = (320, 180),
-    **heard: int,
-) -> cards.CardVisual:
-    return cards.open_visual(
-        card_spec(what, **heard), make_context(tmp_path, size, 250)
-    )
-
-
-def problems(
-    what: dict[str, Any], frame: tuple[int, int] = (1920, 1080)
-) -> list[tuple[tuple[Any, ...], str]]:
-    places: list[tuple[str | int, ...]] = []
-    found = cards.check(
-        card_spec(what), make_context(Path(), frame, 250), note_places(places)
-    )
-    return [(loc, p.message) for loc, p in zip(places, found, strict=True)]
 
 
 def red(frame: Any) -> Any:
@@ -153,7 +130,7 @@ def test_now_is_where_the_line_ends() -> None:
 def test_the_red_line_only_grows_and_ends_where_it_should(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    visual = make(tmp_path, WEEK, size, events_2=40, events_3=100)
+    visual = open_card(tmp_path, WEEK, size, events_2=40, events_3=100)
     is_wide = size[0] > size[1]
 
     def along(n: int) -> Any:
@@ -174,7 +151,7 @@ def test_the_red_line_only_grows_and_ends_where_it_should(
 
 
 def test_a_card_rests_between_its_entries(tmp_path: Path) -> None:
-    visual = make(tmp_path, WEEK, events_2=60, events_3=150)
+    visual = open_card(tmp_path, WEEK, events_2=60, events_3=150)
     states = [visual.state(n) for n in range(250)]
     assert states == sorted(states)
     assert (
@@ -188,7 +165,7 @@ def test_a_card_rests_between_its_entries(tmp_path: Path) -> None:
 
 
 def test_equal_states_paint_equal_pixels_whatever_came_before(tmp_path: Path) -> None:
-    one, other = (make(tmp_path, WEEK, events_2=20) for _ in range(2))
+    one, other = (open_card(tmp_path, WEEK, events_2=20) for _ in range(2))
     for n in range(0, 60, 7):
         one.paint(n)
     for n in (15, 23, 31, 59):
@@ -228,14 +205,6 @@ def test_captions_get_their_band() -> None:
         assert (foot <= 886) == (captions is not None)
 
 
-def test_pieces_in_a_row_give_way_to_each_other() -> None:
-    assert spread([0, 50, 300], [40, 40, 40], (0, 400), gap=10) == [0, 50, 300]
-    assert spread([0, 10, 20], [40, 40, 40], (0, 400), gap=10) == [0, 50, 100]
-    assert spread([300, 390], [40, 40], (0, 400), gap=10) == [300, 360]
-    assert spread([350, 390], [40, 40], (0, 400), gap=10) == [310, 360]
-    assert spread([0, 0], [40, 40], (0, 80), gap=10) is None
-
-
 def test_ticks_are_days_then_months_then_years() -> None:
     assert choose_ticks(100, 106) == list(range(100, 107))
     first, last = (
@@ -247,7 +216,7 @@ def test_ticks_are_days_then_months_then_years() -> None:
 
 
 def test_too_many_or_too_long_events_are_told() -> None:
-    assert problems(WEEK) == []
+    assert find_card_problems(WEEK) == []
     many = {
         **WEEK,
         "events": [
@@ -255,11 +224,11 @@ def test_too_many_or_too_long_events_are_told() -> None:
             for d in range(1, 31)
         ],
     }
-    assert [loc for loc, _ in problems({**many, "from": "1 August 1945"})] == [
-        ("card", "events")
-    ]
+    assert [
+        place for place, _ in find_card_problems({**many, "from": "1 August 1945"})
+    ] == [("card", "events")]
     long = {**WEEK, "events": [{"date": "20 August", "text": "word " * 59}]}
-    ((loc, message),) = problems(long)
+    ((loc, message),) = find_card_problems(long)
     assert loc == ("card", "events")
     assert (
         message
@@ -268,7 +237,7 @@ def test_too_many_or_too_long_events_are_told() -> None:
 
 
 def test_dates_outside_the_line_and_a_now_without_event_are_told() -> None:
-    found = problems(
+    found = find_card_problems(
         {**WEEK, "from": "15 August 1945", "to": "19 August", "now": "18 August"}
     )
     assert found == [
