@@ -28,6 +28,8 @@ RELIEF_WIDTH = 10800
 """Pixels across the picture of the shaded relief, which shows the whole world."""
 RELIEF_SCALE = 30
 """Pixels per degree of that picture."""
+CELL_DEGREES = 16
+"""The relief is cropped in squares of this size, so that views of one region share a crop."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,24 +171,68 @@ class ShadedRelief:
     scale: float
 
 
+@dataclass(frozen=True)
+class ReliefArea:
+    """A part of the relief in pixels, at 1/`shrink` of its size.
+
+    It may go beyond the left and right edge of the world, not beyond the poles.
+    """
+
+    shrink: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def grow(self) -> ReliefArea:
+        """Return the area in whole squares of CELL_DEGREES."""
+        cell = CELL_DEGREES * RELIEF_SCALE // self.shrink
+        height = RELIEF_WIDTH // 2 // self.shrink
+        return ReliefArea(
+            shrink=self.shrink,
+            left=self.left // cell * cell,
+            top=self.top // cell * cell,
+            right=-(-self.right // cell) * cell,
+            bottom=min(height, -(-self.bottom // cell) * cell),
+        )
+
+
 def read_relief(box: GeoBounds, pixels_per_degree: float) -> ShadedRelief:
     """Read the shaded relief of a box, a degree more on every side.
 
     The picture holds 30 pixels a degree; it is read at 1/2, 1/4 or 1/8 of that if fewer are wanted.
     """
     west, south, east, north = box
+    shrink = _choose_shrink(pixels_per_degree)
+    scale = RELIEF_SCALE / shrink
+    height = RELIEF_WIDTH // 2 // shrink
+    wanted = ReliefArea(
+        shrink=shrink,
+        left=math.floor((west - 1 + 180) * scale),
+        top=max(0, int((90 - (north + 1)) * scale)),
+        right=math.floor((east + 1 + 180) * scale) + 1,
+        bottom=min(height, int((90 - (south - 1)) * scale) + 1),
+    )
+    around = wanted.grow()
+    pixels = _decode_relief(around)
+    rows = slice(wanted.top - around.top, wanted.bottom - around.top)
+    columns = slice(wanted.left - around.left, wanted.right - around.left)
+    rgb = pixels[rows, columns].astype(np.float32) / np.float32(255)
+    return ShadedRelief(rgb, wanted.left / scale - 180, 90 - wanted.top / scale, scale)
+
+
+@functools.lru_cache(maxsize=2)
+def _decode_relief(area: ReliefArea) -> NDArray[np.uint8]:
+    """Return the pixels of an area, (h, w, 3).
+
+    The picture can only be decoded as a whole, which takes half a second, and the views of a map
+    mostly show one region: the last two are kept.
+    """
     path = find_folder() / "shadedrelief.jpg"
     with _allow_large_images(), Image.open(path) as picture:
-        shrink = _choose_shrink(pixels_per_degree)
-        picture.draft("RGB", (RELIEF_WIDTH // shrink, RELIEF_WIDTH // 2 // shrink))
-        scale = picture.width / 360
-        left = math.floor((west - 1 + 180) * scale)
-        right = math.floor((east + 1 + 180) * scale) + 1
-        top = max(0, int((90 - (north + 1)) * scale))
-        bottom = min(picture.height, int((90 - (south - 1)) * scale) + 1)
-        pixels = _crop_around_world(picture, (left, top, right, bottom))
-    rgb = pixels.astype(np.float32) / np.float32(255)
-    return ShadedRelief(rgb, left / scale - 180, 90 - top / scale, scale)
+        size = (RELIEF_WIDTH // area.shrink, RELIEF_WIDTH // 2 // area.shrink)
+        picture.draft("RGB", size)
+        return _crop_around_world(picture, area)
 
 
 def _choose_shrink(pixels_per_degree: float) -> int:
@@ -197,18 +243,15 @@ def _choose_shrink(pixels_per_degree: float) -> int:
     return 1
 
 
-def _crop_around_world(
-    picture: Image.Image, box: tuple[int, int, int, int]
-) -> NDArray[np.uint8]:
-    """Crop a picture, (h, w, 3); the box may go beyond the left and right edge of the world."""
-    left, top, right, bottom = box
+def _crop_around_world(picture: Image.Image, area: ReliefArea) -> NDArray[np.uint8]:
+    """Crop the picture of the whole world, (h, w, 3)."""
     width = picture.width
     pieces = []
-    x = left
-    while x < right:
-        stop = min(right, (x // width + 1) * width)
+    x = area.left
+    while x < area.right:
+        stop = min(area.right, (x // width + 1) * width)
         inside = x % width
-        part = picture.crop((inside, top, inside + stop - x, bottom))
+        part = picture.crop((inside, area.top, inside + stop - x, area.bottom))
         pieces.append(np.asarray(part.convert("RGB"), np.uint8))
         x = stop
     return np.concatenate(pieces, axis=1)

@@ -92,3 +92,12 @@ def test_relief_goes_on_across_the_date_line() -> None:
 def test_relief_ends_at_the_poles() -> None:
     relief = data.read_relief((0.0, 80.0, 10.0, 95.0), 1.0)
     assert relief.north == 90
+
+
+def test_relief_is_the_same_in_whatever_box_it_is_read() -> None:
+    small = data.read_relief((-5.0, 40.0, 0.0, 43.0), 10.0)
+    large = data.read_relief((-30.0, 30.0, 20.0, 50.0), 10.0)
+    # 15 pixels a degree: 25 degrees further east, 7 further south
+    h, w = small.rgb.shape[:2]
+    assert (h, w) == (76, 106)
+    assert np.array_equal(small.rgb, large.rgb[105 : 105 + h, 375 : 375 + w])
