@@ -189,10 +189,7 @@ def make_speech_job(
         comma_pause=_to_seconds(film.pauses.comma),
         raw_key=_compute_raw_key(narration),
     )
-    ends = wording.find_paragraph_ends(text, words)
-    pause = film.pauses.paragraph or finishing.choose_paragraph_pause(voice.engine)
-    if ends and pause:
-        request = replace(request, paragraph_pause=Seconds(pause), paragraph_ends=ends)
+    request = _part_paragraphs(request, text, film.pauses.paragraph)
     return make_job(
         "take",
         name,
@@ -202,6 +199,17 @@ def make_speech_job(
         tools=[ffmpeg.describe_version(), finishing.describe_version()],
         program={"raw": VERSIONS["raw"]},
     )
+
+
+def _part_paragraphs(
+    request: SpeechRequest, text: str, pause: float | None
+) -> SpeechRequest:
+    """Return a request with a pause after each paragraph of its text, if one is wanted."""
+    ends = wording.find_paragraph_ends(text, request.words)
+    wanted = pause or finishing.choose_paragraph_pause(request.engine)
+    if not ends or not wanted:
+        return request
+    return replace(request, paragraph_pause=Seconds(wanted), paragraph_ends=ends)
 
 
 def _choose_own(voice: VoiceChoice, speaker: VoiceOverrides) -> dict[str, SettingValue]:
