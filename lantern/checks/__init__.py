@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from lantern.checks import film, glyphs, shots, sound, sourcing
+from lantern.checks import film, glyphs, narration, shots, sound, sourcing
 from lantern.checks.passed_shots import CheckCache
 from lantern.core.problems import Problem
 from lantern.core.store import Store
@@ -44,6 +44,7 @@ def check(
     renditions = [_make_rendition(project, shape) for shape in shown_in]
     has_captions = any(each.has_burned_captions for each in renditions)
     problems = film.check_voices(script)
+    problems += narration.check_figures(script)
     problems += _check_shots(project, renditions, store)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)
     problems += glyphs.check_bundled_type(renditions[0], has_captions)

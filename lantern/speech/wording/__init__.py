@@ -91,6 +91,7 @@ def count_letters(text: str) -> int:
     return sum(char.isalnum() for char in text)
 
 
+<<<<<<< HEAD
 def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
     """Return the indices of the words of a text after which a blank line stands."""
     return tuple(
@@ -98,6 +99,26 @@ def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
         for i, (word, following) in enumerate(pairwise(words))
         if text.count("\n", word.end, following.start) > 1
     )
+=======
+_UNREAD = re.compile(r"[-+#]?\d+(?:[/:.,×'′-]\d+)+|\d+[°#*]\S*")
+"""Figures that each voice would say in its own way, were they left to it."""
+
+
+def list_unread_figures(words: Sequence[Word]) -> list[str]:
+    """Return the figures that are left to the voice as written: no rule reads them.
+
+    None where figures aren't spelled out at all, for lack of num2words.
+    """
+    if load_speller() is None:
+        return []
+    found = []
+    for word in words:
+        edges = TOKEN_PATTERN.fullmatch(word.written)
+        core = edges[2] if edges else ""
+        if core in word.spoken and not word.ipa and _UNREAD.fullmatch(core):
+            found.append(core)
+    return found
+>>>>>>> a022f77 (check: name figures that the voice has to guess)
 
 
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
