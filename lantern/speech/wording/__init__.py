@@ -91,7 +91,6 @@ def count_letters(text: str) -> int:
     return sum(char.isalnum() for char in text)
 
 
-<<<<<<< HEAD
 def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
     """Return the indices of the words of a text after which a blank line stands."""
     return tuple(
@@ -99,7 +98,8 @@ def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
         for i, (word, following) in enumerate(pairwise(words))
         if text.count("\n", word.end, following.start) > 1
     )
-=======
+
+
 _UNREAD = re.compile(r"[-+#]?\d+(?:[/:.,×'′-]\d+)+|\d+[°#*]\S*")
 """Figures that each voice would say in its own way, were they left to it."""
 
@@ -118,7 +118,6 @@ def list_unread_figures(words: Sequence[Word]) -> list[str]:
         if core in word.spoken and not word.ipa and _UNREAD.fullmatch(core):
             found.append(core)
     return found
->>>>>>> a022f77 (check: name figures that the voice has to guess)
 
 
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")

@@ -127,12 +127,12 @@ def test_without_num2words_figures_stay_as_written(
         numbers.load_speller.cache_clear()
 
 
-<<<<<<< HEAD
 def test_a_blank_line_ends_a_paragraph() -> None:
     text = "It was\nnight.\nRain fell.\n \n\nIt was cold. So cold.\n\n"
     words = wording.split_words(text, "en", {})
     assert wording.find_paragraph_ends(text, words) == (4,)
-=======
+
+
 @pytest.mark.parametrize(
     ("text", "language", "unread"),
     [
@@ -148,4 +148,3 @@ def test_figures_that_no_rule_reads_are_listed(
     assert (
         wording.list_unread_figures(wording.split_words(text, language, {})) == unread
     )
->>>>>>> a022f77 (check: name figures that the voice has to guess)
