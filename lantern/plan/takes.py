@@ -22,7 +22,7 @@ from lantern.plan.requests import (
 )
 from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.load import SceneSource, Script
-from lantern.script.model.voice import VoiceChoice, VoiceOverrides
+from lantern.script.model.voice import Pauses, VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, recording, wording
 from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.voices import (
@@ -189,7 +189,7 @@ def make_speech_job(
         comma_pause=_to_seconds(film.pauses.comma),
         raw_key=_compute_raw_key(narration),
     )
-    request = _part_paragraphs(request, text, film.pauses.paragraph)
+    request = _part_paragraphs(request, text, film.pauses)
     return make_job(
         "take",
         name,
@@ -202,11 +202,11 @@ def make_speech_job(
 
 
 def _part_paragraphs(
-    request: SpeechRequest, text: str, pause: float | None
+    request: SpeechRequest, text: str, pauses: Pauses
 ) -> SpeechRequest:
     """Return a request with a pause after each paragraph of its text, if one is wanted."""
     ends = wording.find_paragraph_ends(text, request.words)
-    wanted = pause or finishing.choose_paragraph_pause(request.engine)
+    wanted = pauses.paragraph or finishing.choose_paragraph_pause(request.engine)
     if not ends or not wanted:
         return request
     return replace(request, paragraph_pause=Seconds(wanted), paragraph_ends=ends)
