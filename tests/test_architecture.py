@@ -78,8 +78,13 @@ def is_within(module: str, rooms: set[str]) -> bool:
     return any(module == room or module.startswith(f"{room}.") for room in rooms)
 
 
-def imports(path: Path) -> Iterator[tuple[str, str]]:
+@functools.cache
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
     """(place, full module name) of every import, wherever it stands."""
+    return tuple(iter_imports(path))
+
+
+def iter_imports(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(parse(path)):
         place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Import):

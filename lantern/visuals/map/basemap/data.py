@@ -202,23 +202,29 @@ def read_relief(box: GeoBounds, pixels_per_degree: float) -> ShadedRelief:
 
     The picture holds 30 pixels a degree; it is read at 1/2, 1/4 or 1/8 of that if fewer are wanted.
     """
-    west, south, east, north = box
     shrink = _choose_shrink(pixels_per_degree)
     scale = RELIEF_SCALE / shrink
-    height = RELIEF_WIDTH // 2 // shrink
-    wanted = ReliefArea(
-        shrink=shrink,
-        left=math.floor((west - 1 + 180) * scale),
-        top=max(0, int((90 - (north + 1)) * scale)),
-        right=math.floor((east + 1 + 180) * scale) + 1,
-        bottom=min(height, int((90 - (south - 1)) * scale) + 1),
-    )
+    wanted = _find_area(box, shrink)
     around = wanted.grow()
     pixels = _decode_relief(around)
     rows = slice(wanted.top - around.top, wanted.bottom - around.top)
     columns = slice(wanted.left - around.left, wanted.right - around.left)
     rgb = pixels[rows, columns].astype(np.float32) / np.float32(255)
     return ShadedRelief(rgb, wanted.left / scale - 180, 90 - wanted.top / scale, scale)
+
+
+def _find_area(box: GeoBounds, shrink: int) -> ReliefArea:
+    """Return the pixels of a box, a degree more on every side."""
+    west, south, east, north = box
+    scale = RELIEF_SCALE / shrink
+    height = RELIEF_WIDTH // 2 // shrink
+    return ReliefArea(
+        shrink=shrink,
+        left=math.floor((west - 1 + 180) * scale),
+        top=max(0, int((90 - (north + 1)) * scale)),
+        right=math.floor((east + 1 + 180) * scale) + 1,
+        bottom=min(height, int((90 - (south - 1)) * scale) + 1),
+    )
 
 
 @functools.lru_cache(maxsize=2)
