@@ -1,6 +1,7 @@
-"""Write files and folders whole: under a temporary name first, then renamed into their place.
+"""Files: found however their names are stored, and written whole.
 
-Whoever reads meanwhile sees the old content or the new, never half of it.
+What is written has a temporary name first, and is then renamed into its place: whoever reads
+meanwhile sees the old content or the new, never half of it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,46 @@ import errno
 import os
 import shutil
 import stat
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from lantern.core.problems import OutputFailure, format_path
+
+
+def find_stored_path(path: Path) -> Path:
+    """Return a path as it is stored on this disk, where that differs only in how letters are kept.
+
+    macOS, zip and rsync bring names whose accents are characters of their own (Unicode NFD), and
+    people write them in one (NFC). A path that is there as it is, and one that isn't there in any
+    form, come back unchanged.
+    """
+    if os.path.lexists(path):
+        return path
+    found = Path(path.anchor)
+    for part in path.parts[len(found.parts) :]:
+        stored = _find_stored_name(found, part)
+        if stored is None:
+            return path
+        found /= stored
+    return found
+
+
+def _find_stored_name(folder: Path, name: str) -> str | None:
+    """Return a name as its folder has it, None if it has none that reads the same."""
+    if os.path.lexists(folder / name):
+        return name
+    wanted = unicodedata.normalize("NFC", name)
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return None
+    for stored in names:
+        if unicodedata.normalize("NFC", stored) == wanted:
+            return stored
+    return None
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.dates import MONTHS
+from lantern.core.files import find_stored_path
 from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
 from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
@@ -296,7 +297,7 @@ def _index_files(locations: Iterable[EntryLocation]) -> dict[Path, EntryLocation
     for location in locations:
         if location.entry.file:
             path = location.span.file.parent / location.entry.file
-            files[Path(os.path.realpath(path))] = location
+            files[Path(os.path.realpath(find_stored_path(path)))] = location
     return files
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lantern.core.files import find_stored_path
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
 
 
@@ -44,7 +45,7 @@ class AllowedPaths:
             )
         base = self.project if text.startswith("assets/") else folder
         try:
-            path = (base / text).resolve()
+            path = find_stored_path(base / text).resolve()
             if not self._is_inside(path):
                 raise AssetFailure(
                     f"'{text}' is outside the film and assets/; allow it with --allow-path"

@@ -9,6 +9,7 @@ import pytest
 from lantern.core.files import (
     convert_disk_errors,
     convert_write_errors,
+    find_stored_path,
     stage_file,
     stage_folder,
     write_whole,
@@ -112,3 +113,33 @@ def test_an_error_without_a_number_keeps_its_own_words() -> None:
         convert_disk_errors("the store is lost"),
     ):
         raise OSError("no room")
+
+
+NFC = "F\u00e4hre"
+NFD = "Fa\u0308hre"
+
+
+@pytest.mark.parametrize(("stored", "written"), [(NFD, NFC), (NFC, NFD)])
+def test_a_name_is_found_in_whichever_form_it_is_stored(
+    tmp_path: Path, stored: str, written: str
+) -> None:
+    file = tmp_path / stored / f"{stored}.jpg"
+    file.parent.mkdir()
+    file.touch()
+    wanted = tmp_path / written / "." / f"{written}.jpg"
+    assert find_stored_path(wanted) == file
+    assert find_stored_path(wanted.with_name("Fahre.jpg")) == tmp_path / (
+        f"{written}/Fahre.jpg"
+    )
+
+
+def test_of_two_names_the_one_that_is_written_is_found(tmp_path: Path) -> None:
+    for name in (NFC, NFD):
+        (tmp_path / name).touch()
+        assert find_stored_path(tmp_path / name).name == name
+
+
+def test_a_path_that_is_nowhere_stays_as_it_is(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["x"] * 2000)
+    assert find_stored_path(deep) == deep
+    assert find_stored_path(Path("none") / "a") == Path("none") / "a"

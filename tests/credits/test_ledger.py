@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,17 @@ def test_an_article_without_author_and_date_has_its_title_only(tmp_path: Path) -
     assert ledger.build_roll(bare, "x")[0].lines == ("“The salt road”",)
     none = film.model_copy(update={"article": None})
     assert ledger.build_roll(none, "x")[0].role == "Illustrations"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_entry_is_that_of_a_file_however_its_name_is_stored(
+    tmp_path: Path, form: str
+) -> None:
+    film = films.write(tmp_path, [films.scene("One", "Rain.", films.still("Fähre"))])
+    assets = tmp_path / "assets"
+    other = "NFD" if form == "NFC" else "NFC"
+    films.paint(assets / unicodedata.normalize(other, "Fähre.png"), 90)
+    entries = (assets / "credits.yml").read_text("utf-8")
+    name = unicodedata.normalize(form, "Fähre.png")
+    (assets / "credits.yml").write_text(entries.replace("dark.png", name), "utf-8")
+    assert films.find_problems(film) == []

@@ -4,6 +4,7 @@ wrong at once.
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,16 @@ def refusal(film: Path, still: str) -> tuple[str, int]:
     assert len(problems) == 1
     assert str(problems[0]).startswith(f"{film}/01-wells.yml:4:12: ")
     return problems[0].message, problems[0].code
+
+
+@pytest.mark.parametrize("forms", [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_file_is_found_however_its_name_is_stored(
+    film: Path, forms: tuple[str, str]
+) -> None:
+    stored, written = (unicodedata.normalize(form, "Fähre.png") for form in forms)
+    (film / "a.png").rename(film / stored)
+    write(film / "01-wells.yml", WELLS.replace("a.png", written))
+    assert film / stored in [asset.path for asset in good(film).assets]
 
 
 OUTSIDE = "is outside the film and assets/; allow it with --allow-path"
