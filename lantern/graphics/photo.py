@@ -27,8 +27,10 @@ from lantern.graphics import vector
 from lantern.graphics.pixels import F32, U8
 from lantern.graphics.svg_file import is_svg, read_svg, read_svg_size
 from lantern.graphics.typefaces import Typefaces
+from lantern.graphics.unread_formats import RAW_SUFFIXES, describe_raw, describe_unread
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
+_READABLE = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 300_000_000
 PAPER_COLOUR = "#efe3c9"
@@ -38,6 +40,8 @@ _ROWS = 256
 _QUARTER_TURNS = (5, 6, 7, 8)
 """Values of EXIF's orientation for pictures that lie on their side."""
 _ANIMATED_FORMATS = ("GIF", "WEBP", "PNG", "AVIF")
+_DNG_VERSION = 50706
+"""The tag that makes a TIFF a digital negative."""
 _MAX_TAG = 120
 """Characters of a title or a name that are kept."""
 
@@ -243,10 +247,12 @@ def _open_image(path: Path) -> Image.Image:
             warnings.simplefilter("ignore")
             image = Image.open(path, formats=FORMATS)
     except Exception:  # as in _translate_decode_errors
-        known = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
-        raise AssetFailure(
-            f"{path.name} is no picture that can be read here ({known})"
-        ) from None
+        unknown = f"is no picture that can be read here ({_READABLE})"
+        what = describe_unread(path) or unknown
+        raise AssetFailure(f"{path.name} {what}") from None
+    if _is_raw(image, path):
+        image.close()
+        raise AssetFailure(f"{path.name} {describe_raw()}")
     w, h = image.size
     if w * h > MAX_PIXELS:
         image.close()
@@ -254,6 +260,16 @@ def _open_image(path: Path) -> Image.Image:
             f"{path.name} has {w} x {h} pixels; {MAX_PIXELS // 1_000_000} million is the most"
         )
     return image
+
+
+def _is_raw(image: Image.Image, path: Path) -> bool:
+    """Return whether a picture is a camera's raw file, of which only a small preview is read."""
+    if image.format != "TIFF":
+        return False
+    if path.suffix.lower() in RAW_SUFFIXES:
+        return True
+    with _translate_decode_errors(path):
+        return _DNG_VERSION in image.getexif()
 
 
 def _convert_to_srgb(image: Image.Image) -> Image.Image:

@@ -12,6 +12,7 @@ from lantern.core.text import make_slug
 from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
 from lantern.graphics.svg_file import is_svg
+from lantern.graphics.unread_formats import UNREAD_SUFFIXES
 
 PICTURE_SUFFIXES = (
     ".jpg",
@@ -25,16 +26,6 @@ PICTURE_SUFFIXES = (
     ".bmp",
     ".svg",
 )
-UNSUPPORTED_SUFFIXES = {
-    ".heic": "HEIC",
-    ".heif": "HEIF",
-    ".jxl": "JPEG XL",
-    ".dng": "raw",
-    ".cr2": "raw",
-    ".nef": "raw",
-    ".arw": "raw",
-}
-"""Pictures that can't be read, and what is said of them."""
 _RESERVED_IDS = frozenset({"title", "credits"})
 """Names that other scenes of the film have."""
 _MAX_ID = 60
@@ -96,10 +87,8 @@ def read_album(folder: Path) -> Album:
     taken = set(_RESERVED_IDS)
     for file in _list_files(folder):
         suffix = file.suffix.lower()
-        if suffix in UNSUPPORTED_SUFFIXES:
-            kind = UNSUPPORTED_SUFFIXES[suffix]
-            left_out.append(f"{file.name}: {kind} files can't be read; save it as JPEG")
-        if suffix not in PICTURE_SUFFIXES:
+        # a JPEG may be called .heic: what it is decides, not what it is called
+        if suffix not in PICTURE_SUFFIXES and suffix not in UNREAD_SUFFIXES:
             continue
         default = f"picture-{len(pictures) + 1}"
         id_ = _choose_id(file, taken, default=default)

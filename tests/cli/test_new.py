@@ -112,7 +112,9 @@ def test_pictures_that_can_not_be_read_are_named(
     photographs: Path, run: Program
 ) -> None:
     lines = run("new", "./trip", "--from", photographs).stderr.splitlines()
-    assert lines[0] == "left out: new.heic: HEIC files can't be read; save it as JPEG"
+    assert (
+        lines[0] == "left out: new.heic can't be read here: it is HEIC; save it as JPEG"
+    )
     assert lines[1].startswith("left out: torn.jpg is damaged or cut short: ")
     assert len(lines) == 2
 

@@ -61,7 +61,9 @@ def test_every_picture_that_can_be_read_is_taken_the_others_are_named(
         "Käse #1",
     ]
     assert [picture.is_upright for picture in album.pictures] == [False, False, True]
-    assert album.left_out[0] == "new.heic: HEIC files can't be read; save it as JPEG"
+    assert (
+        album.left_out[0] == "new.heic can't be read here: it is HEIC; save it as JPEG"
+    )
     assert "torn.jpg is damaged or cut short" in album.left_out[1]
     assert len(album.left_out) == 2
 
@@ -107,4 +109,14 @@ def test_a_folder_without_pictures_says_why_they_were_left_out(tmp_path: Path) -
     (tmp_path / "a.dng").write_text("x")
     with pytest.raises(AssetFailure, match="there is no picture in") as caught:
         read_album(tmp_path)
-    assert caught.value.detail == ("a.dng: raw files can't be read; save it as JPEG",)
+    assert caught.value.detail == (
+        "a.dng can't be read here: it is raw; save it as JPEG",
+    )
+
+
+def test_a_jpeg_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    save_tagged(tmp_path / "a.jpg", sides=(40, 40))
+    (tmp_path / "a.jpg").rename(tmp_path / "a.HEIC")
+    album = read_album(tmp_path)
+    assert [picture.id for picture in album.pictures] == ["a"]
+    assert album.left_out == ()
