@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -278,15 +277,18 @@ def test_an_article_without_author_and_date_has_its_title_only(tmp_path: Path) -
     assert ledger.build_roll(none, "x")[0].role == "Illustrations"
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("stored", "listed"),
+    [("Fa\u0308hre", "F\u00e4hre"), ("F\u00e4hre", "Fa\u0308hre")],
+)
 def test_an_entry_is_that_of_a_file_however_its_name_is_stored(
-    tmp_path: Path, form: str
+    tmp_path: Path, stored: str, listed: str
 ) -> None:
-    film = films.write(tmp_path, [films.scene("One", "Rain.", films.still("Fähre"))])
+    shot = films.still("F\u00e4hre")
+    film = films.write(tmp_path, [films.scene("One", "Rain.", shot)])
     assets = tmp_path / "assets"
-    other = "NFD" if form == "NFC" else "NFC"
-    films.paint(assets / unicodedata.normalize(other, "Fähre.png"), 90)
+    films.paint(assets / f"{stored}.png", 90)
     entries = (assets / "credits.yml").read_text("utf-8")
-    name = unicodedata.normalize(form, "Fähre.png")
-    (assets / "credits.yml").write_text(entries.replace("dark.png", name), "utf-8")
+    entries = entries.replace("dark.png", f"{listed}.png")
+    (assets / "credits.yml").write_text(entries, "utf-8")
     assert films.find_problems(film) == []

@@ -4,7 +4,6 @@ wrong at once.
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -203,11 +202,13 @@ def refusal(film: Path, still: str) -> tuple[str, int]:
     return problems[0].message, problems[0].code
 
 
-@pytest.mark.parametrize("forms", [("NFD", "NFC"), ("NFC", "NFD")])
+@pytest.mark.parametrize(
+    ("stored", "written"),
+    [("Fa\u0308hre.png", "F\u00e4hre.png"), ("F\u00e4hre.png", "Fa\u0308hre.png")],
+)
 def test_a_file_is_found_however_its_name_is_stored(
-    film: Path, forms: tuple[str, str]
+    film: Path, stored: str, written: str
 ) -> None:
-    stored, written = (unicodedata.normalize(form, "Fähre.png") for form in forms)
     (film / "a.png").rename(film / stored)
     write(film / "01-wells.yml", WELLS.replace("a.png", written))
     assert film / stored in [asset.path for asset in good(film).assets]
