@@ -41,6 +41,8 @@ COLOUR = (
     ":chroma_location=left"
 )
 MUX = ("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0")
+AAC_FRAME = 1024
+"""Samples in a packet of AAC."""
 AAC_PRIMING = 1024
 """Samples that an AAC decoder puts out before the first real one.
 
@@ -223,6 +225,20 @@ def count_pictures(path: Path, label: str) -> int:
     Raises:
         ToolFailure: the file is no MP4, or was cut short.
     """
+    return _count_packets(path, label, b"vide")
+
+
+def count_sound_samples(path: Path, label: str) -> int:
+    """Return how many samples the AAC in an MP4 has room for; 0 if it has no sound.
+
+    Raises:
+        ToolFailure: the file is no MP4, or was cut short.
+    """
+    return AAC_FRAME * _count_packets(path, label, b"soun")
+
+
+def _count_packets(path: Path, label: str, wanted: bytes) -> int:
+    """Return how many packets the first track of a kind has."""
     index = _read_index(path)
     if not index:
         raise ToolFailure(f"{label}: {path.name} is no whole MP4")
@@ -230,7 +246,7 @@ def count_pictures(path: Path, label: str) -> int:
         if kind != b"trak":
             continue
         media = dict(_iter_boxes(_find_box(track, b"mdia")))
-        if media.get(b"hdlr", b"")[8:12] == b"vide":
+        if media.get(b"hdlr", b"")[8:12] == wanted:
             sizes = _find_box(media[b"minf"], b"stbl", b"stsz")
             return int.from_bytes(sizes[8:12])
     return 0
@@ -289,7 +305,7 @@ def measure_loudness(path: Path, label: str) -> Loudness:
     source = ["-f", form, "-i", str(path), "-map", "0:a:0"]
     meter = ["-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"]
     argv = [find_ffmpeg(), *SAFE_OPTIONS_WITH_LOG, *source, *meter]
-    return parse_loudness(process.run(argv, label, 1800).stderr)
+    return parse_loudness(process.run(argv, label, limit_seconds(path)).stderr)
 
 
 def parse_loudness(stderr: bytes) -> Loudness:
@@ -328,4 +344,47 @@ def decode_sound(
     resample = f"aresample={SAMPLE_RATE}:resampler=soxr"
     options = ["-map", "0:a:0", "-af", resample, "-ac", "1", "-f", "s16le", "pipe:1"]
     argv = [find_ffmpeg(), *SAFE_OPTIONS, *argv_input, *options]
-    return process.run(argv, label, 300, data=data).stdout
+    return read_samples(argv, label, sample_bytes=2, data=data)
+
+
+_STATS_TIME = re.compile(rb"time=(\d+):(\d\d):(\d\d\.\d+)")
+_SLACK_SECONDS = 0.05
+"""How much less may come than ffmpeg says, which rounds."""
+
+
+def read_samples(
+    argv: Sequence[str], label: str, *, sample_bytes: int, data: bytes | None = None
+) -> bytes:
+    """Run ffmpeg, and return the samples, 48 kHz mono, that it writes to stdout: all of them.
+
+    Args:
+        argv: ffmpeg and its arguments.
+        label: what the sound is; a failure begins with it.
+        sample_bytes: bytes of a sample.
+        data: bytes for stdin.
+
+    Raises:
+        ToolFailure: ffmpeg fails, or says of more sound than it wrote.
+    """
+    done = process.run([argv[0], "-stats", *argv[1:]], label, 300, data=data)
+    count, rest = divmod(len(done.stdout), sample_bytes)
+    got = count / SAMPLE_RATE
+    said = _read_seconds(done.stderr)
+    if rest or got < said - _SLACK_SECONDS:
+        reason = f"wrote {got:.2f} of {said:.2f} s of sound"
+        raise process.make_failure(argv, label, reason, stderr=b"")
+    return done.stdout
+
+
+def _read_seconds(stats: bytes) -> float:
+    """Return the length that ffmpeg says it wrote; 0 if it says none."""
+    said = _STATS_TIME.findall(stats)
+    if not said:
+        return 0.0
+    hours, minutes, seconds = map(float, said[-1])
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def limit_seconds(*files: Path) -> float:
+    """Return how long ffmpeg may take for files: a minute, and five seconds for each MB."""
+    return 60 + 5e-6 * sum(file.stat().st_size for file in files if file.is_file())

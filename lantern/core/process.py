@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -70,53 +70,75 @@ def run(
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
+STALL_SECONDS = 120.0
+"""Seconds in which a program must take the next bytes, or end when it has them all."""
+
+
 def pipe(
     argv: Sequence[str],
     label: str,
     chunks: Iterable[bytes | memoryview],
     *,
-    timeout: float = 600.0,
+    stall: float | None = None,
 ) -> bytes:
     """Feed a program's stdin chunk by chunk; return what it wrote to stderr.
+
+    However long it works, it must go on: the time in which chunks are made doesn't count.
 
     Args:
         argv: the program and its arguments; no shell reads them.
         label: what the program is for; a failure begins with it.
         chunks: bytes for its stdin, made while it runs.
-        timeout: seconds it may take.
+        stall: seconds in which it must take the next chunk, or end; by default STALL_SECONDS.
 
     Raises:
-        ToolFailure: as in `run`.
+        ToolFailure: as in `run`, or it doesn't go on.
     """
     child = start(argv, label)
     assert child.stdin is not None
     _widen(child.stdin)
-    timed_out = threading.Event()
-
-    def stop() -> None:
-        timed_out.set()
-        kill(child)
-
-    timer = threading.Timer(timeout, stop)
-    timer.daemon = True
-    timer.start()
+    watch = _Watch(child, STALL_SECONDS if stall is None else stall)
     try:
         with contextlib.suppress(BrokenPipeError):  # its exit code tells more
             for chunk in chunks:
-                child.stdin.write(chunk)
-        _, err = child.communicate()
+                with watch.wait():
+                    child.stdin.write(chunk)
+        with watch.wait():
+            _, err = child.communicate()
     except BaseException:
         kill(child)
         child.communicate()
         raise
-    finally:
-        timer.cancel()
     if child.returncode == 0:
         return err
     reason = describe_exit(child.returncode)
-    if timed_out.is_set():
-        reason = f"still running after {timeout:.0f} s"
+    if watch.is_over:
+        reason = f"did not go on for {watch.seconds:.4g} s"
     raise make_failure(argv, label, reason, stderr=err)
+
+
+class _Watch:
+    """Kills a program that keeps its caller waiting too long."""
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        self.seconds = seconds
+        self.is_over = False
+        self._child = child
+
+    @contextlib.contextmanager
+    def wait(self) -> Iterator[None]:
+        """Watch the program as long as the block waits for it."""
+        timer = threading.Timer(self.seconds, self._end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _end(self) -> None:
+        self.is_over = True
+        kill(self._child)
 
 
 def _widen(pipe: IO[bytes]) -> None:

@@ -16,8 +16,8 @@ from lantern.visuals.requests import SegmentRequest
 CHAPTERS_FILE = "chapters.txt"
 TRACK_FILE = "track.srt"
 _LIST_FILE = "segments.txt"
-_MAX_SECONDS = 3600
-"""How long joining a film may take."""
+_FRAME_SECONDS = 0.02
+"""How long joining may take for each frame, which is copied."""
 
 
 def join(
@@ -58,13 +58,27 @@ def join(
         language,
         track if track.is_file() else None,
     )
-    process.run(ffmpeg.build_mux_argv(inputs, out), "joining the film", _MAX_SECONDS)
-    count = ffmpeg.count_pictures(out, "counting the film's frames")
-    if count != timeline.total:
-        raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
+    seconds = ffmpeg.limit_seconds(sound) + timeline.total * _FRAME_SECONDS
+    process.run(ffmpeg.build_mux_argv(inputs, out), "joining the film", seconds)
+    _require_whole(out, sound, timeline)
     # the film's sound is the mix, copied
     known = load_record(store, mix.key, ffmpeg.Loudness)
     return known or ffmpeg.measure_loudness(out, "measuring the film")
+
+
+def _require_whole(out: Path, sound: Path, timeline: Timeline) -> None:
+    """Compare the film with what was joined.
+
+    Raises:
+        ToolFailure: It has other frames or less sound.
+    """
+    count = ffmpeg.count_pictures(out, "counting the film's frames")
+    if count != timeline.total:
+        raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
+    mixed = ffmpeg.count_sound_samples(sound, "counting the mix's samples")
+    joined = ffmpeg.count_sound_samples(out, "counting the film's samples")
+    if joined != mixed:
+        raise ToolFailure(f"the film has {joined} samples, and {mixed} were mixed")
 
 
 def _list_segments(jobs: Sequence[Job], store: Store, *, fps: int) -> Iterator[str]:

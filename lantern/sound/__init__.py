@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern.core import ffmpeg, process
+from lantern.core.problems import ToolFailure
 from lantern.core.store import Store
 from lantern.sound import limiter
 from lantern.sound.files import (
@@ -85,13 +86,27 @@ def mix(
         levelled = limiter.level(measured, limit)
         samples = limiter.encode_floats(levelled)
         argv = ffmpeg.build_aac_argv(out)
-        process.pipe(argv, "encoding the mix", samples, timeout=1800)
+        process.pipe(argv, "encoding the mix", samples)
+        _require_whole(out, request.total)
         encoded = ffmpeg.measure_loudness(out, "measuring the mix")
         over = encoded.peak - MAX_TRUE_PEAK
         if not over > 0:  # not a number for silence
             break
         limit -= over + 0.1
     return encoded
+
+
+def _require_whole(out: Path, total: int) -> None:
+    """Compare the mix with what was encoded: an exit code of 0 proves nothing.
+
+    Raises:
+        ToolFailure: it holds less.
+    """
+    count = 0
+    if out.is_file():
+        count = ffmpeg.count_sound_samples(out, "encoding the mix")
+    if count < total:
+        raise ToolFailure(f"encoding the mix: wrote {count} of {total} samples")
 
 
 def write_mix_wav(
@@ -104,14 +119,27 @@ def write_mix_wav(
         ToolFailure: ffmpeg fails.
     """
     stems = gather(request, store, scratch)
-    return _write_levelled(stems, request.target, out)
+    return _write_levelled(stems, request, out)
 
 
-def _write_levelled(stems: Stems, target: float, out: Path) -> LevelledSound:
-    measured = limiter.measure(stems, target)
+def _write_levelled(stems: Stems, request: MixRequest, out: Path) -> LevelledSound:
+    measured = limiter.measure(stems, request.target)
     levelled = limiter.level(measured, LIMITER_CEILING)
     limiter.write(levelled, out)
+    _require_bytes(out, request.total * _WAV_24_BYTES)
     return levelled
+
+
+_WAV_24_BYTES = 2 * 3
+_WAV_FLOAT_BYTES = 2 * 4
+"""Bytes of a sample of both channels."""
+
+
+def _require_bytes(wav: Path, count: int) -> None:
+    """Raise ToolFailure for a WAV that is shorter than its samples are."""
+    size = wav.stat().st_size if wav.is_file() else 0
+    if size < count:
+        raise ToolFailure(f"writing {wav.name}: wrote {size} of {count} bytes")
 
 
 def write_stems(
@@ -127,7 +155,7 @@ def write_stems(
     """
     stems = gather(request, store, scratch)
     mix_file = folder / "mix.wav"
-    levelled = _write_levelled(stems, request.target, mix_file)
+    levelled = _write_levelled(stems, request, mix_file)
     tracks = {"voice": stems.voice, "music": stems.music, "effects": stems.effects}
     files = [mix_file]
     for name, track in tracks.items():
@@ -142,5 +170,6 @@ def write_stems(
             *("-f", "wav", "-y", str(out)),
         ]
         process.run(argv, name)
+        _require_bytes(out, request.total * _WAV_FLOAT_BYTES)
         files.append(out)
     return files

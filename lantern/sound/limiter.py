@@ -126,7 +126,7 @@ def write(levelled: LevelledSound, out: Path) -> None:
         *("-fflags", "+bitexact"),
         *("-f", "wav", "-y", str(out)),
     ]
-    process.pipe(argv, "the mix", encode_floats(levelled), timeout=1800)
+    process.pipe(argv, "the mix", encode_floats(levelled))
 
 
 def encode_floats(sound: AudioStream) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from lantern.core import ffmpeg, process
+from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, SampleRange
 from lantern.sound import TAKE_LUFS
 from lantern.sound.arrays import Pcm
@@ -343,6 +344,8 @@ def _fade_edge(pcm: Pcm, *, is_end: bool) -> Pcm:
 
 _MONO = ("-ar", str(SAMPLE_RATE), "-ac", "1")
 _TIMEOUT = 300.0
+_MAX_MISSING = SAMPLE_RATE // 100
+"""Samples that filters may keep back at the end of a sound."""
 
 
 def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
@@ -358,10 +361,15 @@ def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
         "pipe:1",
     ]
     data = pcm.astype("<i2").tobytes()
-    done = process.run(argv, "the voice's chain", timeout=_TIMEOUT, data=data)
-    wave.write_bytes(done.stdout)
+    treated = ffmpeg.read_samples(argv, "the voice's chain", sample_bytes=4, data=data)
+    wave.write_bytes(treated)
     levelled = _bring_to_level(["-f", "f32le", *_MONO, "-i", str(wave)])[: len(pcm)]
-    return np.pad(levelled, (0, len(pcm) - len(levelled)))
+    missing = len(pcm) - len(levelled)
+    if missing > _MAX_MISSING:
+        raise ToolFailure(
+            f"the voice's chain: ffmpeg gave {len(levelled)} of {len(pcm)} samples"
+        )
+    return np.pad(levelled, (0, missing))
 
 
 def _bring_to_level(source: Sequence[str]) -> Pcm:
@@ -375,5 +383,5 @@ def _bring_to_level(source: Sequence[str]) -> Pcm:
     limiter = f"alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
     output = ["-af", f"volume={gain:.3f}dB,{limiter}", "-f", "s16le", "pipe:1"]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, *output]
-    sound = process.run(argv, "the voice's level", timeout=_TIMEOUT).stdout
+    sound = ffmpeg.read_samples(argv, "the voice's level", sample_bytes=2)
     return np.frombuffer(sound, "<i2").astype(np.int16)

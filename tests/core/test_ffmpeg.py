@@ -287,3 +287,46 @@ def test_a_log_without_a_summary_is_a_failure() -> None:
     with pytest.raises(ToolFailure, match="ebur128 gave no loudness") as caught:
         ffmpeg.parse_loudness(b"broken\n")
     assert caught.value.detail == ("broken",)
+
+
+SHORT = """\
+test "$1" = -stats || exit 9
+echo "size=1KiB time=00:00:00.50 bitrate=1" >&2
+echo "size=9KiB time=00:01:02.50 bitrate=1 speed=9x" >&2
+head -c "$2" /dev/zero
+"""
+
+
+@pytest.mark.parametrize(
+    ("count", "got"),
+    [(62_460 * 96, None), (62_500 * 96, None), (62_400 * 96, "62.40"), (3, "0.00")],
+)
+def test_samples_are_compared_with_what_ffmpeg_says_it_wrote(
+    tmp_path: Path, count: int, got: str | None
+) -> None:
+    program = stub(tmp_path, SHORT)
+    argv = [program, str(count)]
+    if got is None:
+        assert len(ffmpeg.read_samples(argv, "a take", sample_bytes=2)) == count
+        return
+    with pytest.raises(ToolFailure) as caught:
+        ffmpeg.read_samples(argv, "a take", sample_bytes=2)
+    assert caught.value.message == f"a take: stub wrote {got} of 62.50 s of sound"
+
+
+def test_the_samples_of_a_sound_are_counted_in_its_index(tmp_path: Path) -> None:
+    out = tmp_path / "a.m4a"
+    wave = np.zeros((10_000, 2), "<f4").tobytes()
+    process.pipe(ffmpeg.build_aac_argv(out), "a sound", [wave])
+    # 10,000 samples take ten packets; the first one, before them, is dropped or not
+    count = ffmpeg.count_sound_samples(out, "a sound")
+    assert 10_000 <= count <= 12 * 1024
+    assert ffmpeg.count_pictures(out, "a sound") == 0
+    out.write_bytes(out.read_bytes()[:-1])
+    with pytest.raises(ToolFailure, match=r"a sound: a\.m4a is no whole MP4"):
+        ffmpeg.count_sound_samples(out, "a sound")
+
+
+def test_a_file_gives_ffmpeg_its_time(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(bytes(2_000_000))
+    assert ffmpeg.limit_seconds(tmp_path / "a", tmp_path / "none") == 70

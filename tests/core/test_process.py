@@ -123,8 +123,18 @@ def test_a_program_that_stops_reading_is_a_failure() -> None:
 
 
 def test_a_program_that_never_ends_after_its_input() -> None:
-    with pytest.raises(ToolFailure, match=r"^encode: sleep still running after 0 s$"):
-        process.pipe(["sleep", "600"], "encode", [b"x"], timeout=0.3)
+    with pytest.raises(ToolFailure, match=r"^encode: sleep did not go on for 0\.3 s$"):
+        process.pipe(["sleep", "600"], "encode", [b"x"], stall=0.3)
+
+
+def test_the_time_in_which_chunks_are_made_does_not_count() -> None:
+    def feeder() -> Iterator[bytes]:
+        yield b"1"
+        time.sleep(1.2)  # longer than the program may take
+        yield b"2"
+
+    counted = process.pipe(["/bin/sh", "-c", "wc -c >&2"], "count", feeder(), stall=1.0)
+    assert counted.strip() == b"2"
 
 
 def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:
@@ -144,10 +154,10 @@ def test_when_the_feeder_breaks_the_program_ends(tmp_path: Path) -> None:
 
 def test_a_program_that_stops_reading_is_ended_in_time() -> None:
     endless = (b"x" * 65536 for _ in range(1000))
-    with pytest.raises(ToolFailure, match="still running after 1 s"):
+    with pytest.raises(ToolFailure, match="did not go on for 1 s"):
         process.pipe(
             [sys.executable, "-c", "import time; time.sleep(600)"],
             "a job",
             endless,
-            timeout=1.0,
+            stall=1.0,
         )

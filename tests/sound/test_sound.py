@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from lantern import sound
 from lantern.core import ffmpeg
+from lantern.core.problems import ToolFailure
 from lantern.core.store import Store
 from lantern.sound import DuckShape, MixRequest, MusicRequest, MusicSection, PlacedSound
 from lantern.sound.arrays import Pcm
@@ -215,3 +217,33 @@ def test_a_film_in_which_nobody_speaks(tmp_path: Path) -> None:
     assert not re.search(r"Infinity|NaN", text), (
         "no other program could read the report"
     )
+
+
+@pytest.fixture
+def short_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An ffmpeg that encodes a second of what it gets, ends whole, and exits 0."""
+    real = ffmpeg.find_ffmpeg()
+    script = tmp_path / "ffmpeg"
+    script.write_text(
+        f'#!/bin/sh\ncase "$*" in *pipe:0*) head -c 384000 | {real} "$@";;'
+        f' *) exec {real} "$@";; esac\n'
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("FFMPEG_BINARY", str(script))
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", real)
+    ffmpeg.find_ffmpeg.cache_clear()
+    yield
+    ffmpeg.find_ffmpeg.cache_clear()
+
+
+@pytest.mark.usefixtures("short_encoder")
+def test_a_mix_of_which_a_part_is_missing_is_not_believed(tmp_path: Path) -> None:
+    request = wild(tmp_path)
+    with pytest.raises(
+        ToolFailure, match=r"encoding the mix: wrote \d+ of \d+ samples"
+    ):
+        encoded(tmp_path, request)
+    with pytest.raises(ToolFailure, match=r"writing mix\.wav: wrote \d+ of \d+ bytes"):
+        sound.write_mix_wav(
+            request, Store(tmp_path), tmp_path, out=tmp_path / "mix.wav"
+        )
