@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from lantern.cli.options import UsageError, option
 from lantern.cli.output import print_line, warn
 from lantern.core.problems import AssetFailure, format_path
+from lantern.core.spelling import tidy
 
 MAX_TEXT_BYTES = 1_000_000
 
@@ -84,13 +86,14 @@ def _read_text(path: Path) -> str:
         raise AssetFailure(
             f"{format_path(path)} can't be read: {error.strerror or error}"
         ) from None
-    text = "".join(map(_replace_control, text))
+    text = tidy("".join(map(_replace_control, text)))
     if not text.strip():
         raise AssetFailure(f"{format_path(path)} has no words")
     return text
 
 
 def _replace_control(char: str) -> str:
-    if char.isprintable() or char in "\n\t":
+    is_joiner = unicodedata.category(char) == "Cf"
+    if char.isprintable() or char in "\n\t" or is_joiner:
         return char
     return " "

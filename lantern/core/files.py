@@ -10,20 +10,20 @@ import errno
 import os
 import shutil
 import stat
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from lantern.core.problems import OutputFailure, format_path
+from lantern.core.spelling import normalise
 
 
 def find_stored_path(path: Path) -> Path:
     """Return a path as it is stored on this disk, where that differs only in how letters are kept.
 
     macOS, zip and rsync bring names whose accents are characters of their own (Unicode NFD), and
-    people write them in one (NFC). A path that is there as it is, and one that isn't there in any
+    people write them in one (NFC); signs that nobody sees don't count either. A path that is there as it is, and one that isn't there in any
     form, come back unchanged.
     """
     if os.path.lexists(path):
@@ -41,13 +41,13 @@ def _find_stored_name(folder: Path, name: str) -> str | None:
     """Return a name as its folder has it, None if it has none that reads the same."""
     if os.path.lexists(folder / name):
         return name
-    wanted = unicodedata.normalize("NFC", name)
+    wanted = normalise(name)
     try:
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError:
         return None
     for stored in names:
-        if unicodedata.normalize("NFC", stored) == wanted:
+        if normalise(stored) == wanted:
             return stored
     return None
 

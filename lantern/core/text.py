@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from lantern.core.spelling import INVISIBLE_CHARACTERS
+
 MAX_SLUG = 80
 """Characters of a slug at most."""
 
@@ -65,8 +67,12 @@ def make_slug(text: str) -> str:
 
 
 def make_one_line(text: str) -> str:
-    """Return text as one line: what can't be printed counts as a blank, and blanks are single."""
-    printable = (char if char.isprintable() else " " for char in text)
+    """Return text as one line: what can't be printed counts as a blank, and blanks are single.
+
+    Characters that take no room, such as soft hyphens, are left out.
+    """
+    visible = text.translate(INVISIBLE_CHARACTERS)
+    printable = (char if char.isprintable() else " " for char in visible)
     return " ".join("".join(printable).split())
 
 

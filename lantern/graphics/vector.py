@@ -22,6 +22,7 @@ import resvg_py
 from PIL import ImageFont
 
 from lantern.core.problems import AssetFailure
+from lantern.core.spelling import INVISIBLE_CHARACTERS
 from lantern.graphics import typefaces
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import (
@@ -251,5 +252,11 @@ def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -
 def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
     """Return the characters of `text` that a face of this type can't draw, in order, each once."""
     characters = read_characters(_choose_font(face, typefaces))
-    missing = [char for char in text if ord(char) not in characters and char >= " "]
+    missing = [
+        char
+        for char in text
+        if ord(char) not in characters
+        and char >= " "
+        and ord(char) not in INVISIBLE_CHARACTERS
+    ]
     return "".join(dict.fromkeys(missing))

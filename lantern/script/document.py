@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema
 
 from lantern.core.problems import Problem, Span, suggest
+from lantern.core.spelling import tidy
 from lantern.script import nodes
 from lantern.script.fault_messages import describe_fault, list_known_keys
 from lantern.script.model_faults import list_model_faults
@@ -293,7 +294,7 @@ class _YamlBuilder:
             span = _node_span(self.path, key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 raise DocumentError("a key must be a word", span)
-            key = str(key_node.value)
+            key = tidy(str(key_node.value))
             at = (*loc, key)
             if key in result:
                 lines = f"{self.keys[at].line} and {span.line}"
@@ -304,9 +305,11 @@ class _YamlBuilder:
 
     def _build_scalar(self, node: Any, loc: Loc, span: Span) -> Any:
         text = str(node.value)
-        self.raw[loc] = text
         # a double-quoted text can spell what the file itself may not hold
         require_clean(text, span)
+        # every text of an author comes through here, pasted from wherever it was
+        text = tidy(text)
+        self.raw[loc] = text
         if node.style in ("'", '"', "|", ">"):
             return text
         value = text

@@ -113,6 +113,15 @@ def test_letters_of_europe_are_all_there(tmp_path: Path) -> None:
     assert glyphs.check_bundled_type(rendition, True) == []
 
 
+def test_signs_that_nobody_sees_are_not_missed(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path,
+        [scene("One", "Every even\u200bing\u2060, before\u202fthe light\u00adhouse.")],
+        captions="block",
+    )
+    assert films.find_problems(film) == []
+
+
 def test_a_message_lists_at_most_twelve_characters(tmp_path: Path) -> None:
     characters = "一二三四五六七八九十百千萬"
     film = films.write(

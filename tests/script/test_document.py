@@ -146,6 +146,19 @@ def test_every_value_and_key_knows_its_place(tmp_path: Path) -> None:
     assert tree.find_span(("parts", 0, "size", "x")) == tree.find_span(("parts", 0))
 
 
+def test_signs_that_nobody_sees_are_no_part_of_keys_and_values(tmp_path: Path) -> None:
+    text = 'ti\u200btle\u2060: even\u200bing\u00ad\nparts: [{colour: "re\\u200bd"}]\n'
+    outer, problems = build_model(Outer, read_document(tmp_path, text))
+    assert problems == []
+    assert outer == Outer(title="evening", parts=(Inner(colour="red"),))
+
+
+def test_a_text_of_invisible_signs_is_empty(tmp_path: Path) -> None:
+    assert list_faults(tmp_path, Outer, 'title: "\u200b\u2060"\n') == [
+        "x.yml:1:8: 'title' is empty"
+    ]
+
+
 def test_all_faults_of_a_model_come_at_once(tmp_path: Path) -> None:
     assert list_faults(
         tmp_path,

@@ -7,8 +7,8 @@ of each format gives raw elements; `classify` decides their kinds, alike for all
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from lantern.article.blocks import Article
 from lantern.article.readers import classify, docx, html, markdown, text
 from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.core.problems import AssetFailure, format_path
+from lantern.core.spelling import tidy
 
 MAX_BYTES = 100_000_000
 MAX_TEXT_BYTES = 8_000_000
@@ -51,15 +52,24 @@ def open_article(path: Path) -> ParsedArticle:
         AssetFailure: there is no article in it; the message says what to do.
     """
     raw = _read_elements(_read_bytes(path), path)
-    elements = [element for element in raw.elements if element.text]
+    elements = list(_tidy_elements(raw.elements))
     _check_amount(elements, path.name)
-    article, doubts = classify.classify_elements(elements, raw.head)
+    head = replace(raw.head, title=tidy(raw.head.title), author=tidy(raw.head.author))
+    article, doubts = classify.classify_elements(elements, head)
     pictures: dict[str, bytes | Path] = {}
     for name, data in raw.pictures.items():
         picture = data or _find_picture_file(path, name)
         if picture is not None:
             pictures[name] = picture
     return ParsedArticle(article, (*raw.notes, *doubts), pictures)
+
+
+def _tidy_elements(elements: Iterable[ArticleElement]) -> Iterator[ArticleElement]:
+    """Yield the elements that have a text, as it is shown."""
+    for element in elements:
+        text = tidy(element.text).strip()
+        if text:
+            yield replace(element, text=text)
 
 
 def _check_amount(elements: Sequence[ArticleElement], name: str) -> None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from lantern.core.languages import get_primary_language
 from lantern.core.records import NOT_IN_KEY
+from lantern.core.spelling import normalise, tidy
 from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording import english, languages
 from lantern.speech.wording.lexicon import apply_lexicon
@@ -22,7 +23,6 @@ from lantern.speech.wording.tokens import (
     TOKEN_PATTERN,
     Readings,
     make_token,
-    normalise,
 )
 
 
@@ -45,7 +45,9 @@ def split_words(
 ) -> tuple[Word, ...]:
     """Split a narration into its words; the lexicon says how words or phrases are spoken."""
     places = list(_iter_written(text))
-    tokens = [make_token(*place) for place in places]
+    tokens = [
+        make_token(start, end, normalise(written)) for start, end, written in places
+    ]
     readings = Readings()
     apply_lexicon(tokens, readings, lexicon)
     if load_speller() is not None:
@@ -63,11 +65,11 @@ def split_words(
 
 
 def _iter_written(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start and end (characters) of each written word, and what is visible of it."""
+    """Yield start and end (characters) of each written word, and how it is shown."""
     for match in re.finditer(r"\S+", text):
-        visible = normalise(match.group())
-        if visible:
-            yield match.start(), match.end(), visible
+        shown = tidy(match.group())
+        if normalise(shown):
+            yield match.start(), match.end(), shown
 
 
 def join_spoken(words: Sequence[Word]) -> str:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from lantern.core.spelling import normalise
 from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording.tokens import (
     Readings,
     Token,
     make_token,
-    normalise,
     spread,
 )
 

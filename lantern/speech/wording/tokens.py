@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -32,43 +31,11 @@ class Readings:
     ipa: dict[int, str] = field(default_factory=dict)
 
 
-INVISIBLE_CHARACTERS = dict.fromkeys(
-    [
-        0xAD,  # soft hyphen
-        0xFEFF,  # byte order mark
-        *range(0x200B, 0x2010),  # zero width, and marks of direction
-        *range(0x202A, 0x202F),  # overrides of direction
-        *range(0x2060, 0x2065),
-        *range(0x2066, 0x206A),
-    ]
-)
-"""Characters that nobody sees or says, for `str.translate`."""
 _OF_WORDS = r"\w%°½¼¾$£€¥₽₴¢№"
 """What belongs to a word beside its letters and figures: signs that are said."""
 TOKEN_PATTERN = re.compile(rf"([^{_OF_WORDS}]*)(.*?)([^{_OF_WORDS}]*)", re.DOTALL)
 """Lead, core and trail of a word; it matches any text."""
 _NUMBER = re.compile(r"-?[\d.,–—-]*[\d½¼¾]")
-
-
-_LIGATURES = {
-    "ﬀ": "ff",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
-    "ﬃ": "ffi",
-    "ﬄ": "ffl",
-    "ﬅ": "st",
-    "ﬆ": "st",
-}
-_LIGATURE_TABLE = str.maketrans(_LIGATURES)
-
-
-def normalise(text: str) -> str:
-    """Return a text as it is typed: no invisible characters, no ligatures, letters with accents.
-
-    Text copied from PDF files has f and i in one character, and accents of their own (Unicode NFC).
-    """
-    visible = text.translate(INVISIBLE_CHARACTERS).translate(_LIGATURE_TABLE)
-    return unicodedata.normalize("NFC", visible)
 
 
 def make_token(start: int, end: int, written: str) -> Token:

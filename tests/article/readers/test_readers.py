@@ -423,3 +423,12 @@ def test_any_other_file_is_plain_text(tmp_path: Path, suffix: str) -> None:
 def test_markdown_is_known_by_its_suffix(tmp_path: Path, suffix: str) -> None:
     article = read_article(written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n"))
     assert article.title == "The ferry"
+
+
+def test_signs_that_nobody_sees_are_left_out(tmp_path: Path) -> None:
+    text = "The light\u00adhouse\n\nIt burned every even\u200bing, of\ufb01cers said.\n\u200b\n"
+    blocks = read_article(written(tmp_path / "a.txt", text)).blocks
+    assert [block.text for block in blocks] == [
+        "The lighthouse",
+        "It burned every evening, officers said.",
+    ]

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lantern.speech.wording.tokens import (
-    INVISIBLE_CHARACTERS,
     Token,
     get_token,
     make_token,
-    normalise,
     spread,
 )
 
@@ -74,21 +72,3 @@ def test_spoken_words_are_spread_over_written_ones(
     say: str, count: int, parts: list[str]
 ) -> None:
     assert spread(say, count) == parts
-
-
-@pytest.mark.parametrize(
-    "sign", ["\u00ad", "\u200b", "\u200f", "\u202e", "\u2060", "\ufeff"]
-)
-def test_invisible_characters_vanish(sign: str) -> None:
-    assert f"Har{sign}bin".translate(INVISIBLE_CHARACTERS) == "Harbin"
-
-
-@pytest.mark.parametrize("sign", ["\u2010", "\u2019", "\u00a0", "é"])
-def test_visible_characters_stay(sign: str) -> None:
-    assert f"a{sign}".translate(INVISIBLE_CHARACTERS) == f"a{sign}"
-
-
-def test_ligatures_and_loose_accents_become_letters() -> None:
-    assert normalise("of\ufb01cer") == "officer"
-    assert normalise("cafe\u0301") == "caf\u00e9"
-    assert normalise("a\u200bb\u00adc") == "abc"
