@@ -151,6 +151,8 @@ def test_figures_that_no_rule_reads_are_listed(
 
 
 def test_joiners_stay_in_the_written_word_and_are_not_spoken() -> None:
-    (word,) = split_words("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "fa", {})
+    (word,) = wording.split_words(
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "fa", {}
+    )
     assert word.written == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
     assert word.spoken == "\u0645\u06cc\u062e\u0648\u0627\u0647\u0645"
