@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.core import phonetics
 from lantern.core.problems import VoiceFailure
 from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
+from lantern.speech.voices.hibari import load_vocabulary
 from lantern.speech.voices.hibari.reading import (
     WordReading,
     read_words,
@@ -118,6 +120,24 @@ def test_a_sound_that_the_model_lacks_is_named() -> None:
         "hibari has no sound 'ʤʤ', which is in 'Judge.' (ʤˈʌʤ);"
         " give the word another `ipa` in the lexicon"
     )
+
+
+# Every letter of IPA that a lexicon may hold; `check` refuses others at their place.
+SIGNS = (
+    "tʃ dʒ tɕ dʑ tʂ dʐ p b t d k ɡ f v θ ð s z ʃ ʒ ɕ ʑ ʂ ʐ h ɦ x χ ç ɣ m n ŋ ɲ l ɫ ɬ ʎ ɹ r ɻ ʁ j"
+    " w ʋ ɾ ʔ c ɟ q β ɸ ɥ ɭ ɱ ɳ ɴ ɖ ʈ ɽ ħ eɪ aɪ ɔɪ oʊ əʊ aʊ iː uː ɑː aː ɔː oː ɜː eː ɪər eər ʊər ɪə"
+    " eə ʊə n̩ l̩ m̩ i u ɪ ᵻ ɨ ɛ e æ a ɑ ɒ ɔ o ʌ ɐ ə ɚ ɝ ʊ y ʏ ø œ ɯ ɤ ɵ ʉ ɘ ɞ ɶ"
+)
+
+
+@pytest.mark.parametrize("british", [False, True])
+def test_the_model_has_a_sound_for_every_sign_of_a_lexicon(british: bool) -> None:
+    vocabulary = load_vocabulary()
+    for sign in SIGNS.split():
+        assert phonetics.find_unknown_signs(sign) == ""
+        sounds = phonetics.to_misaki(sign, british=british)
+        assert sounds.strip("ˈ")
+        assert set(sounds) <= set(vocabulary)
 
 
 def word(sounds: str, after: str = "") -> WordReading:
