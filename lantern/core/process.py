@@ -70,6 +70,8 @@ def run(
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
+KILLED = "was ended by"
+"""What stands in the message of a program that a signal ended."""
 STALL_SECONDS = 120.0
 """Seconds in which a program must take the next bytes, or end when it has them all."""
 
@@ -188,9 +190,9 @@ def describe_exit(code: int) -> str:
     if code >= 0:
         return f"ended with code {code}"
     try:
-        return f"was ended by {signal.Signals(-code).name}"
+        return f"{KILLED} {signal.Signals(-code).name}"
     except ValueError:
-        return f"was ended by signal {-code}"
+        return f"{KILLED} signal {-code}"
 
 
 def make_failure(

@@ -41,12 +41,17 @@ MIN_WORD_SECONDS = 0.04
 
 
 def make(job: Job, store: Store) -> None:
-    """Make one job's result.
+    """Make one job's result; once more if a program was killed from outside at that.
 
     Raises:
         Failure: it can't be made.
     """
-    MAKERS[job.kind](job, job.request, store)
+    try:
+        MAKERS[job.kind](job, job.request, store)
+    except (ToolFailure, VoiceFailure) as failure:
+        if process.KILLED not in failure.message:
+            raise
+        MAKERS[job.kind](job, job.request, store)
 
 
 def _make_spoken_take(
@@ -142,13 +147,7 @@ def _make_segment(job: Job, request: SegmentRequest, store: Store) -> None:
     segment = compose.prepare(request, store, _load_look(request.style))
 
     def write(path: Path) -> None:
-        try:
-            encode(segment, request, job.name, out=path)
-        except ToolFailure as failure:
-            if "was ended by" not in failure.message:
-                raise
-            # killed from outside: once more, then it is a failure
-            encode(segment, request, job.name, out=path)
+        encode(segment, request, job.name, out=path)
 
     store.put(job.key, ".mp4", write)
 

@@ -9,6 +9,7 @@ import functools
 import multiprocessing
 import os
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from lantern.core.problems import Failure, ToolFailure
+from lantern.core.process import die_with_parent
 from lantern.core.records import JsonObject
 from lantern.plan import Job
 
@@ -38,6 +40,21 @@ class _Worker:
 
 class WorkerBug(Exception):
     """An error in Lantern itself, met by a worker; the text is its traceback."""
+
+
+class _WorkerDeath(Exception):
+    """A worker ended while it had a job; a code below 0 is a signal's number."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
+    def explain(self, job: Job) -> ToolFailure:
+        """Return the failure of a job of which two workers died."""
+        how = f"signal {-self.code}" if self.code < 0 else f"code {self.code}"
+        return ToolFailure(
+            f"{job.name}: its worker process ended with {how}, twice (too little memory?)"
+        )
 
 
 @dataclass(frozen=True)
@@ -73,11 +90,22 @@ class ProcessExecutor:
             WorkerBug: a worker met an error in Lantern.
         """
         waiting = sorted(jobs, key=lambda job: -job.weight)
+        retried: set[str] = set()
         try:
             while waiting or any(w.job for w in self._workers):
                 self._hand_out(waiting)
                 for worker in self._wait_for_workers():
-                    job, seconds = self._result(worker)
+                    job = worker.job
+                    assert job is not None
+                    try:
+                        seconds = self._await_result(worker)
+                    except _WorkerDeath as death:
+                        if job.key in retried:
+                            raise death.explain(job) from None
+                        retried.add(job.key)
+                        waiting.insert(0, job)
+                        self._bury(worker, death)
+                        continue
                     done(job, seconds)
         except BaseException:
             self.close()
@@ -129,22 +157,35 @@ class ProcessExecutor:
         busy = {w.pipe: w for w in self._workers if w.job}
         return [busy[pipe] for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
 
-    def _result(self, worker: _Worker) -> tuple[Job, float]:
-        job = worker.job
-        assert job is not None
+    def _bury(self, worker: _Worker, death: _WorkerDeath) -> None:
+        """Do without a worker that was killed; memory is the usual reason, so use fewer."""
+        worker.pipe.close()
+        self._workers.remove(worker)
+        if death.code == -signal.SIGKILL:
+            self._count = max(1, self._count - 1)
+
+    def _await_result(self, worker: _Worker) -> float:
+        """Return the seconds that a worker's job took.
+
+        Raises:
+            _WorkerDeath: the worker died of it.
+            Failure: the job's own.
+            WorkerBug: a worker met an error in Lantern.
+        """
         try:
             outcome: _Outcome = worker.pipe.recv()
         except (
             EOFError,
             OSError,
         ):  # an OSError if it was killed before it read its job
-            raise _describe_death(worker, job) from None
+            worker.process.join(5)
+            raise _WorkerDeath(worker.process.exitcode or 0) from None
         worker.job = None
         if outcome.failure is not None:
             raise outcome.failure
         if outcome.traceback:
             raise WorkerBug(outcome.traceback)
-        return job, time.monotonic() - worker.began
+        return time.monotonic() - worker.began
 
     def close(self) -> None:
         """End every worker, and with it what it runs."""
@@ -162,15 +203,6 @@ class ProcessExecutor:
         self._workers = []
 
 
-def _describe_death(worker: _Worker, job: Job) -> ToolFailure:
-    worker.process.join(5)
-    code = worker.process.exitcode or 0
-    how = f"signal {-code}" if code < 0 else f"code {code}"
-    return ToolFailure(
-        f"{job.name}: its worker process ended with {how} (too little memory?)"
-    )
-
-
 def _exit_at_once(*_: object) -> None:
     """End at once, without an exception.
 
@@ -180,9 +212,24 @@ def _exit_at_once(*_: object) -> None:
     os._exit(143)
 
 
+def _end_with_parent() -> None:
+    """Let the process end as soon as its parent does, however that ends and whatever it does."""
+    die_with_parent()
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(143)
+
+    # Where the kernel doesn't do it; and the parent may have ended before it was asked to.
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _work(pipe: Connection, store: str) -> None:
     """Make the jobs that come through the pipe, and send back how each ended, until it closes."""
     signal.signal(signal.SIGTERM, _exit_at_once)
+    _end_with_parent()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     while True:
         try:

@@ -61,7 +61,9 @@ def job(film: Made, key: str) -> Job:
     return Job("take", f"take {key}", key * 32, ".wav", takes[0].request, {}, 1.0)
 
 
-def test_a_killed_worker_fails_its_job_in_words(film: Made, tmp_path: Path) -> None:
+def test_the_job_of_a_killed_worker_is_done_by_another(
+    film: Made, tmp_path: Path
+) -> None:
     def kill(*_: object) -> None:
         """The worker is idle now, and gets its next job when it is dead."""
         for pid in films.descendants(os.getpid()):
@@ -71,12 +73,8 @@ def test_a_killed_worker_fails_its_job_in_words(film: Made, tmp_path: Path) -> N
     with ProcessExecutor(1, tmp_path / "store") as local:
         made: list[str] = []
         local.run([job(film, "aa")], kill)
-        try:
-            local.run([job(film, "bb")], lambda one, _: made.append(one.name))
-        except ToolFailure as failure:
-            assert "its worker process ended with signal 9" in failure.message
-        else:
-            assert made == ["take bb"]
+        local.run([job(film, "bb")], lambda one, _: made.append(one.name))
+        assert made == ["take bb"]
 
 
 def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
