@@ -49,8 +49,8 @@ VERSIONS = {
     "drawing": 1,
     "poster": 1,
     "segment": 1,
-    "sound": 8,
-    "mix": 8,
+    "sound": 9,
+    "mix": 9,
 }
 """By kind of job: raised with what a worker makes. `raw` is what a voice gave for a narration."""
 

@@ -19,7 +19,7 @@ import numpy as np
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import SAMPLE_RATE
-from lantern.sound import loudness
+from lantern.sound import channels, loudness
 from lantern.sound.arrays import Pcm, Wave
 
 BLOCK_SAMPLES = 10 * SAMPLE_RATE
@@ -109,11 +109,15 @@ class AudioInfo:
 
 @dataclass(frozen=True)
 class MonoRecording:
-    """An author's file as one voice, 48 kHz mono; `rate` is its own rate in Hz."""
+    """An author's file as one voice, 48 kHz mono; `rate` is its own rate in Hz.
+
+    `one_channel` tells that it is one of several channels, since the others cancel it or are empty.
+    """
 
     pcm: Pcm
     rate: int
     clipped: bool
+    one_channel: bool = False
 
 
 _SIGNATURES = (
@@ -134,7 +138,9 @@ _CODECS = (
     "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,"
     "ac3,eac3,pcm_s16be,pcm_s24be,pcm_s32be,pcm_s8,pcm_alaw,pcm_mulaw"
 )
-_FLATNESS = "astats=measure_perchannel=none:measure_overall=Peak_level+Flat_factor"
+_STATISTICS = (
+    "astats=measure_perchannel=RMS_level:measure_overall=Peak_level+Flat_factor"
+)
 _RESAMPLE = f"aresample={SAMPLE_RATE}:resampler=soxr"
 
 
@@ -181,11 +187,12 @@ def decode_track(
     if begin is not None:
         seek = ["-ss", f"{begin:.6f}"]
         resample = f"{_RESAMPLE}:async=1:first_pts=0"
-    options = ["-vn", "-t", f"{length:.3f}", "-af", f"{_FLATNESS},{resample}"]
+    options = ["-vn", "-t", f"{length:.3f}", "-af", f"{_STATISTICS},{resample}"]
     options += ["-ac", "2", "-f", "f32le", "-y", str(out)]
     claimed = _read_claimed_seconds(source, name) - (begin or 0.0)
     _, log = _decode([*seek, *source], options, name)
     track = Track(out, out.stat().st_size // _FRAME_BYTES)
+    channels.pair_channels(track)
     info = _measure(track, log)
     if begin is None or not info.samples:
         got = info.samples / SAMPLE_RATE
@@ -201,16 +208,32 @@ def decode_speech(path: Path, name: str) -> MonoRecording:
         AssetFailure: the file can't be used: no sound, cut off, or broken.
     """
     source = _build_input(path, name)
-    options = ["-vn", "-t", str(MAX_SECONDS), "-af", f"{_FLATNESS},{_RESAMPLE}"]
-    options += ["-ac", "1", "-f", "s16le", "pipe:1"]
     claimed = _read_claimed_seconds(source, name)
-    output, log = _decode(source, options, name)
-    pcm = np.frombuffer(output, "<i2").astype(np.int16)
+    pcm, log = _decode_mono(source, name)
     got = len(pcm) / SAMPLE_RATE
     _check_whole(name, got=got, claimed=min(claimed, MAX_SECONDS))
+    channel = channels.find_louder_channel(channels.parse_levels(log), pcm)
+    if channel is not None:
+        pcm, _ = _decode_mono(source, name, channel)
     found = re.search(rb"Audio: .*?(\d+) Hz", log)
     rate = int(found[1]) if found else SAMPLE_RATE
-    return MonoRecording(pcm, rate, _has_flat_peaks(log))
+    return MonoRecording(pcm, rate, _has_flat_peaks(log), channel is not None)
+
+
+def _decode_mono(
+    source: list[str], name: str, channel: int | None = None
+) -> tuple[Pcm, bytes]:
+    """Return a file's samples in one channel, and ffmpeg's log.
+
+    That is the mix of all its channels, or the one with this number, from 0.
+    """
+    steps = [_STATISTICS, _RESAMPLE]
+    if channel is not None:
+        steps.append(f"pan=mono|c0=c{channel}")
+    options = ["-vn", "-t", str(MAX_SECONDS), "-af", ",".join(steps)]
+    options += ["-ac", "1", "-f", "s16le", "pipe:1"]
+    output, log = _decode(source, options, name)
+    return np.frombuffer(output, "<i2").astype(np.int16), log
 
 
 def _build_input(path: Path, name: str) -> list[str]:

@@ -22,7 +22,7 @@ from lantern.speech.wording import Word
 
 ENGINE = "recording"
 """Takes the place of a voice's name, in takes and in reports."""
-VERSION = 1
+VERSION = 2
 
 MAX_SECONDS = 1200.0
 """Seconds: a scene's narration has at most 20,000 characters, which take about this long."""
@@ -50,6 +50,7 @@ class RecordingInfo:
     """Facts of a recording: seconds, its own rate in Hz, dBFS of its peak, whether it is clipped.
 
     `gaps` are the seconds (start, end) in which nothing is heard, half a second at least.
+    `one_channel` tells that only one of its channels can be used.
     """
 
     seconds: float
@@ -57,6 +58,7 @@ class RecordingInfo:
     peak: float
     clipped: bool
     gaps: tuple[tuple[float, float], ...]
+    one_channel: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _measure_cached(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
         peak=20 * float(np.log10(peak / 32768)),
         clipped=decoded.clipped,
         gaps=tuple(_find_gaps(decoded.pcm)),
+        one_channel=decoded.one_channel,
     )
 
 
@@ -114,6 +117,9 @@ def find_faults(
     if recording.clipped:
         cure = "its peaks are cut flat; record it again with less gain"
         yield RecordingFault(f"'{name}' is clipped: {cure}")
+    if recording.one_channel:
+        which = "cancel each other, or only one has the voice; the louder one is used"
+        yield RecordingFault(f"'{name}' has channels that {which}")
     if recording.peak < MIN_PEAK:
         cure = "its noise comes up with the voice; record it louder"
         yield RecordingFault(

@@ -244,6 +244,50 @@ def test_what_is_measured_of_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.parametrize("form", ["wav", "m4a"])
+def test_of_two_channels_that_cancel_each_other_one_is_heard(
+    tmp_path: Path, form: str
+) -> None:
+    pcm = tone(2, 0.3, 400)
+    sound.write_wav(tmp_path / "s.wav", np.stack([pcm, -pcm], axis=1))
+    path = convert(tmp_path / "s.wav", tmp_path / f"a.{form}")
+    speech = sound.decode_speech(path, "'a'")
+    assert speech.one_channel
+    middle = speech.pcm[RATE // 2 : 3 * RATE // 2].astype(float)
+    # one channel whole: a sine of 0.3 has an effective value of 0.3 / sqrt(2)
+    assert np.sqrt((middle**2).mean()) / 32767 == pytest.approx(0.2121, rel=0.02)
+    assert np.argmax(np.abs(np.fft.rfft(middle))) == 400
+    _, track = sound.decode_track(path, "'a'", tmp_path / "a.f32")
+    left, right = track.read(RATE // 2, RATE).T
+    assert np.corrcoef(left, right)[0, 1] > 0.99
+
+
+@pytest.mark.process
+def test_what_is_in_one_channel_alone_is_heard_in_both(tmp_path: Path) -> None:
+    pcm = tone(1, 0.3, 400)
+    for name, pair in (("l", (pcm, 0 * pcm)), ("r", (0 * pcm, pcm))):
+        path = tmp_path / f"{name}.wav"
+        sound.write_wav(path, np.stack(pair, axis=1))
+        speech = sound.decode_speech(path, "'a'")
+        assert speech.one_channel
+        assert abs(int(speech.pcm.max()) - int(pcm.max())) <= 1
+        _, track = sound.decode_track(path, "'a'", tmp_path / "a.f32")
+        left, right = track.read(0, RATE).T
+        assert np.array_equal(left, right)
+        assert left.max() == pytest.approx(0.3, rel=0.01)
+
+
+@pytest.mark.process
+def test_two_channels_that_differ_stay_as_they_are(tmp_path: Path) -> None:
+    low, high = tone(1, 0.3, 400), tone(1, 0.3, 900)
+    sound.write_wav(tmp_path / "a.wav", np.stack([low, high], axis=1))
+    assert not sound.decode_speech(tmp_path / "a.wav", "'a'").one_channel
+    _, track = sound.decode_track(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")
+    spectra = np.abs(np.fft.rfft(track.read(0, RATE), axis=0))
+    assert np.argmax(spectra, axis=0).tolist() == [400, 900]
+
+
+@pytest.mark.process
 def test_speech_is_mono_and_keeps_the_files_own_rate_in_mind(tmp_path: Path) -> None:
     pcm = tone(1, 0.2, 400, rate=16_000)
     sound.write_wav(tmp_path / "a.wav", np.stack([pcm, pcm], axis=1), 16_000)

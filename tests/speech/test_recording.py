@@ -133,6 +133,21 @@ def test_what_is_measured_of_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+def test_of_channels_that_cancel_each_other_the_louder_is_used(tmp_path: Path) -> None:
+    pcm = tone(2, 0.5)
+    write_wav(tmp_path / "a.wav", np.stack([pcm // 2, -pcm], axis=1))
+    write_wav(tmp_path / "b.wav", np.stack([pcm, pcm], axis=1))
+    turned = recording.measure_recording(tmp_path / "a.wav")
+    assert turned.one_channel
+    assert turned.peak == pytest.approx(-6.02, abs=0.01)
+    assert list_faults(replace(GOOD, one_channel=True)) == [
+        "'a.wav' has channels that cancel each other, or only one has the voice;"
+        " the louder one is used"
+    ]
+    assert not recording.measure_recording(tmp_path / "b.wav").one_channel
+
+
+@pytest.mark.process
 def test_quiet_noise_is_a_gap_too(tmp_path: Path) -> None:
     noise = np.random.default_rng(1).normal(0, 30, RATE).astype(np.int16)
     pcm = np.concatenate([tone(1, 0.5), noise, tone(1, 0.5)])
@@ -185,4 +200,4 @@ def test_a_raw_take_is_the_recording_with_words_in_order(tmp_path: Path) -> None
 
 @pytest.mark.process
 def test_the_version_names_what_decides_the_raw_take() -> None:
-    assert recording.describe_version().startswith("recording 1, ffmpeg version ")
+    assert recording.describe_version().startswith("recording 2, ffmpeg version ")
