@@ -1,10 +1,96 @@
-"""Language tags such as `en`, `en-GB` and `zh_CN`."""
+"""Language tags such as `en`, `en-GB` and `zh_CN`, and what people write in their place."""
 
 from __future__ import annotations
 
 import re
 
+_NAMES = """
+ar arabic ara العربية
+be belarusian bel
+bg bulgarian bul български
+bn bengali ben বাংলা
+ca catalan cat català
+cs czech ces cze čeština
+cy welsh cym wel cymraeg
+da danish dan dansk
+de german deu ger deutsch
+el greek ell gre ελληνικά
+en english eng
+eo esperanto epo
+es spanish spa español castellano
+et estonian est eesti
+eu basque eus baq euskara
+fa persian farsi fas per فارسی
+fi finnish fin suomi
+fr french fra fre français francais
+ga irish gle gaeilge
+gl galician glg galego
+gu gujarati guj
+he hebrew heb עברית
+hi hindi hin हिन्दी
+hr croatian hrv hrvatski
+hu hungarian hun magyar
+hy armenian hye arm
+id indonesian ind
+is icelandic isl ice íslenska
+it italian ita italiano
+ja japanese jpn 日本語
+ka georgian kat geo
+kk kazakh kaz
+ko korean kor 한국어
+la latin lat
+lt lithuanian lit lietuvių
+lv latvian lav latviešu
+mk macedonian mkd mac
+mn mongolian mon
+mr marathi mar
+ms malay msa may
+nl dutch nld dut nederlands
+nn nynorsk nno
+no norwegian nor norsk
+pa punjabi pan
+pl polish pol polski
+pt portuguese por português portugues brazilian
+ro romanian ron rum română
+ru russian rus русский
+sk slovak slk slo slovenčina
+sl slovene slovenian slv slovenščina
+sq albanian sqi alb
+sr serbian srp српски
+sv swedish swe svenska
+sw swahili swa kiswahili
+ta tamil tam தமிழ்
+te telugu tel
+th thai tha ไทย
+tr turkish tur türkçe turkce
+uk ukrainian ukr українська
+ur urdu urd
+vi vietnamese vie
+zh chinese mandarin zho chi 中文
+"""
+"""A tag a line, then names and codes of three letters that mean the same, in small letters."""
+
 
 def get_primary_language(tag: str) -> str:
     """Return the language of a tag without region and script, in lower case: `en` for `en-GB`."""
     return re.split("[-_]", tag.casefold())[0]
+
+
+def find_language_tag(text: str) -> str:
+    """Return the tag that is meant: `en` for `English`, `en-GB` for `EN_gb`; nothing if unknown."""
+    language, region = _split_tag(text.strip())
+    for line in _NAMES.strip().split("\n"):
+        tag, *names = line.split()
+        if language.casefold() in (tag, *names):
+            return f"{tag}-{region}" if region else tag
+    return ""
+
+
+def _split_tag(text: str) -> tuple[str, str]:
+    """Return the language of a text and its region, or its script, as tags spell them."""
+    language, _, region = text.replace("_", "-").partition("-")
+    if len(region) == 2:
+        region = region.upper()
+    elif len(region) == 4:
+        region = region.capitalize()
+    return language, region

@@ -165,13 +165,19 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
     Long words, and those after the first thousands, aren't looked at: it would take too long.
     """
+    near = find_near(word, known)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def find_near(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a word most resembles; nothing if none is near."""
     if len(word) > _MAX_SUGGESTED:
         return ""
     words = [each for each in known if len(each) <= _MAX_SUGGESTED][:_MAX_KNOWN]
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if not near:
         near = [each for each in words if each.casefold() == word.casefold()]
-    return f"; did you mean '{near[-1]}'?" if near else ""
+    return near[-1] if near else ""
 
 
 def clean(text: str) -> str:

@@ -325,7 +325,7 @@ def _read_entries(
     ledger, problems = build_model(CreditsFile, tree)
     if ledger is None:
         return [], problems
-    return list(_iter_locations(ledger, tree)), []
+    return list(_iter_locations(ledger, tree)), problems
 
 
 def _iter_locations(ledger: CreditsFile, tree: YamlDocument) -> Iterator[EntryLocation]:

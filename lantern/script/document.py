@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,12 +19,14 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema
 
 from lantern.core.problems import Problem, Span, suggest
-from lantern.core.spelling import tidy
 from lantern.script import nodes
 from lantern.script.fault_messages import describe_fault, list_known_keys
 from lantern.script.model_faults import list_model_faults
 from lantern.script.numbers import make_numbers_strict
-from lantern.script.text_file import MAX_BYTES, DocumentError, read_text, require_clean
+from lantern.script.text_file import MAX_BYTES, DocumentError, read_text
+from lantern.script.tree_builder import TreeBuilder, find_node_span
+from lantern.script.yaml_faults import diagnose
+from lantern.script.yaml_stop import Mark, QuotedText, YamlStop, measure_quotes
 
 Loc = tuple[str | int, ...]
 """A place in a document: keys and indices, from the outside in."""
@@ -34,36 +36,7 @@ MAX_CHARACTERS = 4 * MAX_BYTES
 """Characters of a document with its aliases written out."""
 
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"-?(0|[1-9][0-9]*)")
-"""A whole number. With a plus sign it stays text, which shows the sign; numbers take it, too."""
-_MAX_DIGITS = 40
-"""A whole number with this many characters or more stays text."""
-_FLOAT = re.compile(
-    r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?"
-    r"|[-+]?[0-9]+\."
-    r"|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+"
-)
-_EMPTY = ("", "~", "null", "Null", "NULL")
-_WORDS = {
-    "true": True,
-    "yes": True,
-    "on": True,
-    "false": False,
-    "no": False,
-    "off": False,
-}
-_TAGS = {
-    "tag:yaml.org,2002:map",
-    "tag:yaml.org,2002:seq",
-    "tag:yaml.org,2002:str",
-    "tag:yaml.org,2002:int",
-    "tag:yaml.org,2002:float",
-    "tag:yaml.org,2002:bool",
-    "tag:yaml.org,2002:null",
-    "tag:yaml.org,2002:timestamp",
-    "tag:yaml.org,2002:value",
-    "tag:yaml.org,2002:merge",
-}
+_QUOTES = ("'", '"')
 
 
 class YamlModel(BaseModel):
@@ -92,8 +65,8 @@ class YamlDocument:
     values: dict[Loc, Span] = field(repr=False)
     keys: dict[Loc, Span] = field(repr=False)
     raw: dict[Loc, str] = field(repr=False)
-    warnings: tuple[Problem, ...] = field(default=(), repr=False)
-    """What is odd in the writing, and no fault."""
+    remarks: tuple[Problem, ...] = field(default=(), repr=False)
+    """What is wrong or odd in the writing, whatever the model."""
 
     def find_span(self, loc: Loc, key: bool = False) -> Span:
         """Return the place of the value (or key) at `loc`, or of what surrounds it most closely."""
@@ -170,12 +143,15 @@ def _read_cached(
 def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     try:
         text = read_text(path)
+    except DocumentError as fault:
+        return None, [fault.problem]
+    try:
         _require_bounded(text, path)
         return _build_tree(text, _compose(text, path), path), []
     except DocumentError as fault:
         return None, [fault.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [_describe_yaml_error(error, path)]
+        return None, [_describe_yaml_error(error, text, path)]
     except yaml.YAMLError as error:
         return None, [Problem(f"not YAML: {error}", Span(path))]
 
@@ -189,20 +165,20 @@ def _require_bounded(text: str, path: Path) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                line = _node_span(path, event).line
+                line = find_node_span(path, event).line
                 message = f"one document expected, a second starts at line {line}"
                 raise DocumentError(message, Span(path, line))
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 message = f"nested deeper than {MAX_DEPTH} levels"
-                raise DocumentError(message, _node_span(path, event))
+                raise DocumentError(message, find_node_span(path, event))
         elif isinstance(event, yaml.ScalarEvent):
             values += 1
             # keys are scalars too
             if values > 2 * MAX_NODES:
                 message = f"more than {MAX_NODES} values"
-                raise DocumentError(message, _node_span(path, event))
+                raise DocumentError(message, find_node_span(path, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -218,7 +194,7 @@ def _compose(text: str, path: Path) -> Any:
         raise DocumentError("the file is empty", Span(path))
     if not isinstance(node, yaml.MappingNode):
         message = "the file must hold keys and values, like 'scene: A title'"
-        raise DocumentError(message, _node_span(path, node))
+        raise DocumentError(message, find_node_span(path, node))
     _require_small(node, path)
     return node
 
@@ -228,7 +204,7 @@ def _require_small(node: Any, path: Path) -> None:
     try:
         extent = nodes.measure(node)
     except nodes.NodeFault as fault:
-        span = _node_span(path, fault.node)
+        span = find_node_span(path, fault.node)
         raise DocumentError(fault.message, span) from None
     if extent.depth > MAX_DEPTH:
         message = f"nested deeper than {MAX_DEPTH} levels, by aliases"
@@ -241,109 +217,39 @@ def _require_small(node: Any, path: Path) -> None:
         raise DocumentError(message, Span(path))
 
 
-def _node_span(path: Path, node: Any) -> Span:
-    start = node.start_mark
-    end = node.end_mark
-    stop = start.column + 2
-    if end.line == start.line:
-        stop = max(end.column + 1, stop)
-    return Span(path, start.line + 1, start.column + 1, stop)
-
-
-def _describe_yaml_error(error: yaml.MarkedYAMLError, path: Path) -> Problem:
+def _describe_yaml_error(error: yaml.MarkedYAMLError, text: str, path: Path) -> Problem:
     mark = error.problem_mark or error.context_mark
-    message = f"not YAML: {error.problem or error.context}"
-    if "mapping values are not allowed" in message:
-        message += "; a text with a colon in it needs quotes"
-    if "could not find expected ':'" in message or "cannot start any token" in message:
-        message += "; put the text in quotes, or write it below the key with '|'"
     if mark is None:
+        message = f"not YAML: {error.problem or error.context}"
         return Problem(message, Span(path))
-    return Problem(message, Span(path, mark.line + 1, mark.column + 1, mark.column + 2))
+    begin = None
+    if error.context_mark:
+        begin = Mark(error.context_mark.line, error.context_mark.column)
+    stop = YamlStop(
+        error.problem or "",
+        Mark(mark.line, mark.column),
+        error.context or "",
+        begin,
+        tuple(_list_quotes(text)),
+    )
+    found = diagnose(stop, text)
+    line = found.at.line + 1
+    column = found.at.column + 1
+    return Problem(found.message, Span(path, line, column, column + 1))
 
 
-class _YamlBuilder:
-    """Walks the node tree, whose size is known to be bounded."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.lines = text.split("\n")
-        self.warnings: dict[Problem, None] = {}
-        self.values: dict[Loc, Span] = {}
-        self.keys: dict[Loc, Span] = {}
-        self.raw: dict[Loc, str] = {}
-
-    def build(self, node: Any, loc: Loc) -> Any:
-        """Return the plain data of a node, and remember the places of what it holds."""
-        span = _node_span(self.path, node)
-        self.values[loc] = span
-        if node.tag not in _TAGS:
-            raise DocumentError(f"the tag {node.tag} is not allowed", span)
-        if isinstance(node, yaml.ScalarNode):
-            return self._build_scalar(node, loc, span)
-        if isinstance(node, yaml.SequenceNode):
-            return self._build_list(node, loc)
-        return self._build_mapping(node, loc)
-
-    def _build_list(self, node: Any, loc: Loc) -> list[Any]:
-        return [self.build(child, (*loc, i)) for i, child in enumerate(node.value)]
-
-    def _build_mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            span = _node_span(self.path, key_node)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise DocumentError("a key must be a word", span)
-            key = tidy(str(key_node.value))
-            at = (*loc, key)
-            if key in result:
-                lines = f"{self.keys[at].line} and {span.line}"
-                raise DocumentError(f"key '{key}' is here twice: lines {lines}", span)
-            self.keys[at] = span
-            result[key] = self.build(value_node, at)
-        return result
-
-    def _build_scalar(self, node: Any, loc: Loc, span: Span) -> Any:
-        text = str(node.value)
-        # a double-quoted text can spell what the file itself may not hold
-        require_clean(text, span)
-        # every text of an author comes through here, pasted from wherever it was
-        text = tidy(text)
-        self.raw[loc] = text
-        if node.style in ("'", '"', "|", ">"):
-            return text
-        value = text
-        if node.tag != "tag:yaml.org,2002:str":
-            value = _read_plain_scalar(text)
-        if isinstance(value, str):
-            self._warn_of_comment(node, span)
-        return value
-
-    def _warn_of_comment(self, node: Any, span: Span) -> None:
-        if nodes.is_cut_by_comment(node, self.lines[node.end_mark.line]):
-            message = (
-                "the text ends before ' #', where a comment begins in YAML; put it in quotes"
-                " if it goes on (a comment stands two blanks after it, and a blank after #)"
-            )
-            self.warnings[Problem(message, span, warning=True)] = None
-
-
-def _read_plain_scalar(text: str) -> Any:
-    """Return the value of a scalar without quotes: nothing, a boolean, a number or text."""
-    if text in _EMPTY:
-        return None
-    if text.lower() in _WORDS:
-        return _WORDS[text.lower()]
-    if _INT.fullmatch(text) and len(text) < _MAX_DIGITS:
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    # dates, 1:30, 010, 0x1f: what YAML 1.1 would twist stays as written
-    return text
+def _list_quotes(text: str) -> Iterator[QuotedText]:
+    """Yield the texts in quotes up to where the reading of a file stops."""
+    try:
+        for token in yaml.scan(text, Loader=_YamlLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in _QUOTES:
+                yield measure_quotes(token)
+    except yaml.YAMLError:
+        return
 
 
 def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
-    builder = _YamlBuilder(path, text)
+    builder = TreeBuilder(path, text)
     data = builder.build(node, ())
     return YamlDocument(
         path,
@@ -352,7 +258,7 @@ def _build_tree(text: str, node: Any, path: Path) -> YamlDocument:
         builder.values,
         builder.keys,
         builder.raw,
-        tuple(builder.warnings),
+        tuple(builder.remarks),
     )
 
 
@@ -361,17 +267,17 @@ def build_model(
 ) -> tuple[M | None, list[Problem]]:
     """Check the data at `at` against a model; return the model, or None and the faults.
 
-    For the whole document its warnings come with it.
+    For the whole document its remarks come with it: warnings, and faults that a model can't see.
     """
     data = tree.data
     for step in at:
         data = data[step]
-    warnings = [] if at else list(tree.warnings)
+    remarks = [] if at else list(tree.remarks)
     try:
-        return model.model_validate(data), warnings
+        return model.model_validate(data), remarks
     except ValidationError as error:
         faults = list_model_faults(error, tree, at=at, model=model)
-        return None, [*warnings, *faults]
+        return None, [*remarks, *faults]
 
 
 def list_faults(

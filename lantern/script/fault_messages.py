@@ -56,29 +56,60 @@ def _describe_value(
     if kind == "literal_error":
         options = str(error["ctx"]["expected"])
         near = suggest(str(value), re.findall("'([^']+)'", options))
-        return f"must be {options}{near}"
+        return f"must be {options}{_name_boolean(value, raw)}{near}"
     if kind == "string_type" and isinstance(value, bool | int | float):
         what = "a boolean" if isinstance(value, bool) else "a number"
         return f"must be text, got {what}; write '{raw}' in quotes"
     if value is None:
-        return "is empty"
+        return _describe_nothing(raw)
     if kind in ("int_type", "float_type") and isinstance(value, bool | str):
         what = "a boolean" if isinstance(value, bool) else "text"
         plain = "3" if kind == "int_type" else "2.5"
         return f"must be a number such as {plain}, got {what}: {raw or value}"
     if kind == "too_short":
-        least = error["ctx"]["min_length"]
-        if value and least > 1:
-            return f"has too few entries; it needs at least {least}"
-        return "is empty; it needs at least one entry"
+        return _describe_short(error)
     if kind == "string_too_short":
         return "is empty"
     if kind in ("model_type", "dict_type"):
-        return "must be a group of keys"
-    message = _soften(error["msg"])
+        return f"must be a group of keys{_name_boolean(value, raw)}"
+    if kind == "tuple_type" and isinstance(value, dict):
+        return f"must be a list{_explain_dashes(value)}"
+    message = _soften(error["msg"]) + _name_boolean(value, raw)
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
     return message
+
+
+def _describe_nothing(raw: str) -> str:
+    if raw in ("", "~"):
+        return "is empty"
+    return (
+        f"is empty, which is what {raw} means in YAML; if it is a text, write '{raw}'"
+    )
+
+
+def _describe_short(error: Mapping[str, Any]) -> str:
+    least = error["ctx"]["min_length"]
+    if error["input"] and least > 1:
+        return f"has too few entries; it needs at least {least}"
+    return "is empty; it needs at least one entry"
+
+
+def _name_boolean(value: object, raw: str) -> str:
+    """Return words for a value that YAML took for a boolean, where none is wanted."""
+    if isinstance(value, bool):
+        return f", got a boolean: {raw} (in quotes it is a text)"
+    return ""
+
+
+def _explain_dashes(value: Mapping[Any, Any]) -> str:
+    """Return how keys that stand in the place of a list become one."""
+    first = str(next(iter(value), ""))
+    if not first:
+        return ""
+    if first.startswith("-"):
+        return f"; write a blank behind each dash: - {first.lstrip('-')}"
+    return f"; begin each entry with a dash and a blank: - {first}: …"
 
 
 def _soften(message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from lantern.core.problems import MAX_OF_A_KIND, Problem, suggest
+from lantern.core.problems import MAX_OF_A_KIND, Problem, find_near, suggest
 from lantern.script.fault_messages import describe_fault, list_known_keys
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 PydanticError = Mapping[str, Any]
 """A record of one fault: `type`, `loc`, `input`, `msg` and `ctx`."""
+
+
+class FaultAt(ValueError):
+    """A fault that a model finds in one of its keys: what is wrong, and the steps to that key."""
+
+    def __init__(self, message: str, *loc: str | int) -> None:
+        """Remember both."""
+        super().__init__(message)
+        self.loc = loc
 
 
 def list_model_faults(
@@ -28,6 +38,7 @@ def list_model_faults(
     thousands of wrong ones resemble would take minutes.
     """
     errors = _drop_consequences([dict(e) for e in error.errors(include_url=False)])
+    errors = _drop_misspelt(errors, model)
     told: dict[Problem, None] = {}
     counts = Counter(each["type"] for each in errors)
     seen: Counter[str] = Counter()
@@ -58,6 +69,33 @@ def _drop_consequences(errors: Sequence[PydanticError]) -> list[PydanticError]:
     return [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
 
 
+def _drop_misspelt(
+    errors: Sequence[PydanticError], model: type[BaseModel]
+) -> list[PydanticError]:
+    """Return the errors without missing keys that are there, but spelt otherwise."""
+    strange: dict[Loc, list[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            strange.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    is_misspelt = functools.lru_cache(_is_misspelt)
+    kept = []
+    for error in errors:
+        loc = error["loc"]
+        words = tuple(strange.get(loc[:-1], ()))
+        if error["type"] == "missing" and words:
+            known = tuple(list_known_keys(model, loc[:-1]))
+            if is_misspelt(str(loc[-1]), words, known):
+                continue
+        kept.append(error)
+    return kept
+
+
+def _is_misspelt(name: str, words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether one of some unknown words is what became of a known key."""
+    near = find_near(name, words)
+    return bool(near) and find_near(near, known) == name
+
+
 def _make_problem(
     error: PydanticError, tree: YamlDocument, *, at: Loc, model: type[BaseModel]
 ) -> Problem:
@@ -76,7 +114,13 @@ def _make_problem(
     message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
     if kind == "model_type":
         message += f": {', '.join(list_known_keys(model, given))}"
-    return Problem(message, tree.find_span(loc))
+    return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
+
+
+def _find_key_at_fault(error: PydanticError) -> Loc:
+    """Return the steps to the key that a model's own check names, from where it stands."""
+    fault = error.get("ctx", {}).get("error")
+    return fault.loc if isinstance(fault, FaultAt) else ()
 
 
 def _find_existing(loc: Loc, tree: YamlDocument, at: Loc) -> Loc:

@@ -98,7 +98,7 @@ def _iter_values(node: Any) -> Iterator[Any]:
 _COMMENT = re.compile(r"(?P<blanks>[ \t]+)#(?P<next>.?)")
 
 
-def is_cut_by_comment(node: Any, line: str) -> bool:
+def is_cut_by_comment(node: Any, line: str, *, is_prose: bool = False) -> bool:
     """Tell whether a text without quotes seems to go on behind a ` #`, where a comment begins.
 
     `a.svg  # the riders` and `credits # pages` are comments. `Number #1` is no text and a comment,
@@ -107,10 +107,11 @@ def is_cut_by_comment(node: Any, line: str) -> bool:
     Args:
         node: the text, without quotes.
         line: the line of the file in which the text ends.
+        is_prose: the text is a person's own, so that one word before ` # ` is enough of it.
     """
     found = _COMMENT.match(line, node.end_mark.column)
     if found is None:
         return False
     if found["next"].strip():
         return found["next"] != "#"
-    return len(found["blanks"]) == 1 and " " in node.value
+    return len(found["blanks"]) == 1 and (is_prose or " " in node.value)

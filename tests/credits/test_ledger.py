@@ -206,7 +206,10 @@ def test_a_ledger_that_is_a_link_out_of_the_project_is_not_read(tmp_path: Path) 
 def test_a_ledger_that_is_not_yaml_hides_no_other_fault(tmp_path: Path) -> None:
     _, problems = write_film(tmp_path, OURS, "- {file: [\n")
     assert len(problems) == 1
-    assert problems[0].message.startswith("not YAML: ")
+    assert (
+        problems[0].message
+        == "the [ that begins here is never closed; write ] at its end"
+    )
 
 
 def test_photographs_of_ours_and_drawings_have_rows_of_their_own(

@@ -36,6 +36,9 @@ def steps() -> Iterator[tuple[str, str]]:
         if block.startswith("    "):
             yield from ((title, line.strip()) for line in block.splitlines())
             continue
+        if block.startswith("```"):
+            yield from ((title, line) for line in block.splitlines()[1:-1])
+            continue
         edit = re.search(
             r"In `(\S+)`, write `(.+?)` for `(.+?)`", " ".join(block.split())
         )
@@ -74,11 +77,11 @@ class Tourist:
         if edit:
             self.file = self.root / edit[1]
             self.rewrites(edit[3], edit[2])
-        elif what.startswith("- {file:"):
+        elif what.startswith("  - {file:"):
             with (self.root / FILM / "credits.yml").open(
                 "a", encoding="utf-8"
             ) as ledger:
-                ledger.write(f"  {what}\n")
+                ledger.write(f"{what}\n")
         else:  # a key of the shot takes the place of the one that is there
             key = what.lstrip("- ").split(":")[0]
             old = re.search(rf"(?m)^ +(?:- )?{key}:.*$", self.file.read_text("utf-8"))

@@ -13,7 +13,8 @@ from tests.support.models import read_document
 class Label(YamlModel):
     """A few words."""
 
-    title: str
+    title: str = ""
+    kind: str = ""
     file: str = ""
 
 
@@ -64,6 +65,7 @@ def test_an_alias_in_itself_is_refused_wherever_it_stands(tmp_path: Path) -> Non
     [
         "title: Number #1 city",
         "title: Line #5",
+        "title: Line # 5",
         "title: Chapter number #",
         "title: Line  #5",
         "title: The keeper said # five things.",
@@ -85,7 +87,7 @@ def test_a_text_that_a_comment_cuts_is_told(tmp_path: Path, line: str) -> None:
     "line",
     [
         "title: Line  # five",
-        "title: credits # pages",
+        "kind: credits # pages",
         "title: a.svg   # the riders",
         "title: Number#1",
         "title: 'Line' #5",

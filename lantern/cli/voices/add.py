@@ -96,7 +96,7 @@ def _make_terms(file: Path, given: _Given) -> OwnTerms:
     Raises:
         UsageError: Something is missing, or makes no sense.
     """
-    from lantern.script.model.voice import LANGUAGE_PATTERN
+    from lantern.script.model.types import LANGUAGE_PATTERN
     from lantern.speech.catalogue.adding import OwnTerms
 
     if given.language is None or given.licence is None:

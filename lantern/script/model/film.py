@@ -34,16 +34,22 @@ from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import Transition, TransitionEntry
-from lantern.script.model.types import BlockNumber, Duration, LongText, is_colour
+from lantern.script.model.types import (
+    BlockNumber,
+    Duration,
+    LanguageTag,
+    LongText,
+    is_colour,
+)
 from lantern.script.model.voice import (
     ENGLISH_VOICES,
-    LANGUAGE_PATTERN,
     OTHER_VOICES,
     LexiconOrFile,
     Pauses,
     VoiceEntries,
     VoiceOverrides,
 )
+from lantern.script.model_faults import FaultAt
 
 FORMAT = 1
 """The version of the format that this program reads."""
@@ -266,7 +272,8 @@ class Scene(NarrationFields):
     @model_validator(mode="after")
     def _check_first_shot(self) -> Scene:
         if self.shots[0].at:
-            raise ValueError("the first shot starts with the scene; take its 'at' out")
+            message = "the first shot starts with the scene; take its 'at' out"
+            raise FaultAt(message, "shots", 0, "at")
         return self
 
 
@@ -309,7 +316,7 @@ class Film(YamlModel):
     lantern: Annotated[int, Field(description="the format's version: 1")]
     title: Annotated[str, Field(min_length=1, max_length=200)]
     subtitle: str = ""
-    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = "en"
+    language: LanguageTag = "en"
     article: ArticleReference | None = None
     omit: OmissionsEntry = Field(
         (), description="paragraphs left out on purpose: {paragraphs: […], because: …}"

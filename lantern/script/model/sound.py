@@ -65,6 +65,8 @@ class Music(YamlModel):
 def _read_music(value: object) -> object:
     if value == "none":
         return None
+    if value is False:
+        raise ValueError("for a film without music write music: none")
     if value == "score":
         return {"score": {}}
     if isinstance(value, str):

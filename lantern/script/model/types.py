@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from lantern.core.languages import find_language_tag, get_primary_language
 from lantern.core.units import parse_duration
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -55,6 +56,31 @@ def one_or_list(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
+def require_language(value: object) -> object:
+    """Return a language tag as it is; refuse a text that isn't one.
+
+    Raises:
+        ValueError: it is the name of a language, or a tag in another spelling; says which to write.
+    """
+    if not isinstance(value, str):
+        return value
+    tag = find_language_tag(value)
+    is_tag = re.match(LANGUAGE_PATTERN, value) is not None
+    if is_tag and get_primary_language(tag or value) == get_primary_language(value):
+        return value
+    if tag:
+        raise ValueError(f"write {tag} for '{value}'")
+    raise ValueError(
+        f"'{value}' is no language tag; write two letters, such as en or de,"
+        " and a region if it matters: en-GB"
+    )
+
+
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
+LanguageTag = Annotated[
+    str, Field(pattern=LANGUAGE_PATTERN), BeforeValidator(require_language)
+]
+"""A language, with a region perhaps: en, en-GB."""
 COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
 Duration = Annotated[
     float,

@@ -17,16 +17,15 @@ from pydantic import (
 
 from lantern.core import phonetics
 from lantern.script.document import YamlModel
+from lantern.script.model.types import LANGUAGE_PATTERN, LanguageTag
 
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
-"""A language tag: en, en-GB."""
 WrittenForm = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class VoiceWish(YamlModel):
     """What a voice should be like; without a language, that of the film is meant."""
 
-    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] | None = None
+    language: LanguageTag | None = None
     sex: Literal["female", "male"] | None = None
 
     @property

@@ -49,6 +49,7 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         map_file, tree, find_near, typefaces=context.look.typefaces
     )
     found = [
+        *problems,
         *faults,
         *_check_zoom(map_file, tree, context.size),
         *_check_views(map_file, spec, at),
