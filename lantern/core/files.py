@@ -23,8 +23,8 @@ def find_stored_path(path: Path) -> Path:
     """Return a path as it is stored on this disk, where that differs only in how letters are kept.
 
     macOS, zip and rsync bring names whose accents are characters of their own (Unicode NFD), and
-    people write them in one (NFC); signs that nobody sees don't count either. A path that is there as it is, and one that isn't there in any
-    form, come back unchanged.
+    people write them in one (NFC); signs that nobody sees don't count either. A path that is
+    there as it is, and one that isn't there in any form, come back unchanged.
     """
     if os.path.lexists(path):
         return path

@@ -353,6 +353,10 @@ class Relief(YamlModel):
     bounds: LonLatBounds
 
 
+MapItem = MapPlace | MapLabel | MapArea | Front | Arrow | Landing | AirLanding
+"""What a shot may bind to words or dates."""
+
+
 # The files
 
 
@@ -401,20 +405,20 @@ class MapFile(YamlModel):
             found.append(self.relief.file)
         return found
 
-    def list_items(self) -> dict[str, Any]:
+    def list_items(self) -> dict[str, MapItem]:
         """Return all that a shot may bind to words or dates, by its id, or a place by its name."""
-        named: dict[str, Any] = {place.key: place for place in self.places}
+        named: dict[str, MapItem] = {place.key: place for place in self.places}
         for label in self.labels:
             if label.id:
                 named[label.id] = label
-        for group in (
-            self.areas,
-            self.fronts,
-            self.arrows,
-            self.landings,
-            self.air_landings,
-        ):
-            named |= {item.id: item for item in group}
+        with_ids: list[MapArea | Front | Arrow | Landing | AirLanding] = []
+        with_ids += self.areas
+        with_ids += self.fronts
+        with_ids += self.arrows
+        with_ids += self.landings
+        with_ids += self.air_landings
+        for item in with_ids:
+            named[item.id] = item
         return named
 
     def select_visible(self, shown: frozenset[str] | None) -> MapFile:

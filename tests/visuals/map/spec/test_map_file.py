@@ -14,6 +14,7 @@ from lantern.visuals.map.spec.map_file import (
     Legend,
     MapDateRange,
     MapFile,
+    MapLabel,
     MapPlace,
     MapView,
     Ramp,
@@ -113,7 +114,9 @@ def test_all_that_moves_and_all_places_can_be_bound_to_words(maps: Maps) -> None
 
 def test_a_label_can_be_bound_by_its_id(maps: Maps) -> None:
     text = FIELD.replace("{text: SPAIN,", "{id: name, text: SPAIN,")
-    assert maps.model(text).list_items()["name"].text == "SPAIN"
+    label = maps.model(text).list_items()["name"]
+    assert isinstance(label, MapLabel)
+    assert label.text == "SPAIN"
 
 
 def test_what_moves_and_isnt_shown_leaves_the_map(maps: Maps) -> None:
