@@ -150,7 +150,7 @@ def _judge_bracket(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
         return Diagnosis(message, begin)
     if "node content" in stop.problem:
         return None
-    return _describe_inside(opening, closing, stop, lines)
+    return _describe_inside(opening, closing, stop, lines=lines)
 
 
 def _find_open_bracket(lines: Sequence[str], at: Mark) -> Mark | None:
@@ -175,7 +175,7 @@ def _is_left_open(begin: Mark, at: Mark, lines: Sequence[str]) -> bool:
 
 
 def _describe_inside(
-    opening: str, closing: str, stop: YamlStop, lines: Sequence[str]
+    opening: str, closing: str, stop: YamlStop, *, lines: Sequence[str]
 ) -> Diagnosis:
     """Return what stands wrongly between two brackets."""
     if get_line(lines, stop.at.line)[stop.at.column :].startswith(":"):
