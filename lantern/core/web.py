@@ -152,7 +152,10 @@ def _run_within(seconds: float, work: Callable[[], T], link: _Link) -> T:
 
 def _explain(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate can't be trusted ({error.verify_message})"
+        return (
+            f"its certificate can't be trusted ({error.verify_message}); if your own proxy"
+            " gives it, name that in SSL_CERT_FILE"
+        )
     reason = getattr(error, "strerror", None) or str(error)
     return reason or type(error).__name__
 

@@ -97,7 +97,8 @@ def test_an_unknown_certificate_is_refused(proxy: gtts_server.Log) -> None:
     with pytest.raises(WebError) as caught:
         ask("https://translate.google.com/x")
     assert str(caught.value) == (
-        "its certificate can't be trusted (self-signed certificate)"
+        "its certificate can't be trusted (self-signed certificate); if your own proxy"
+        " gives it, name that in SSL_CERT_FILE"
     )
     assert proxy.texts == []
 

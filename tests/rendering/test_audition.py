@@ -207,7 +207,7 @@ def test_voices_are_tried_but_for_those_online(tmp_path: Path) -> None:
 def test_an_online_voice_is_tried_unless_offline(tmp_path: Path) -> None:
     out = tmp_path / "tried"
     with gtts_server.serving() as server:
-        env = {"https_proxy": server.proxy}
+        env = server.environment
         listed = films.run("voices", cwd=tmp_path, env=env)
         assert "gtts: not tried" in listed.stdout and server.texts == []
         done = films.run(

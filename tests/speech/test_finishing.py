@@ -38,7 +38,8 @@ TEXT = (
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[gtts_server.Log]:
     with gtts_server.serving() as log:
         log.speak = gtts_server.by_espeak
-        monkeypatch.setenv("https_proxy", log.proxy)
+        for name, value in log.environment.items():
+            monkeypatch.setenv(name, value)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
         monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
         yield log
@@ -391,7 +392,7 @@ def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
 def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
     server: gtts_server.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lantern.speech.voices.google.LOST_WAITS", ())
+    monkeypatch.setattr("lantern.speech.voices.online.LOST_WAITS", ())
     folder = films.write(
         tmp_path / "p",
         [scene("A", "It was night."), scene("B", "It was day.")],

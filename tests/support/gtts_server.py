@@ -1,8 +1,7 @@
 """A server on the loopback that speaks gTTS's protocol, reached as a proxy: gTTS's own code
 runs unchanged.
 
-It answers CONNECT with a TLS connection of its own (gTTS does not check certificates) and
-speaks tones as MP3.
+It answers CONNECT with a TLS connection under a certificate of its own, and speaks tones as MP3.
 """
 
 from __future__ import annotations
@@ -60,6 +59,10 @@ class Answer:
     """Close in the middle of the body."""
     silent: bool = False
     """Never answer."""
+    drips: bool = False
+    """Send the body byte by byte, for ever."""
+    drips_headers: bool = False
+    """Send headers for ever."""
 
 
 @dataclass
@@ -69,6 +72,8 @@ class Log:
     """
 
     port: int = 0
+    certificate: str = ""
+    """The file that vouches for the server."""
     script: list[Answer] = field(default_factory=list)
     rest: Answer = Answer()
     texts: list[str] = field(default_factory=list)
@@ -79,6 +84,11 @@ class Log:
     @property
     def proxy(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What leads a program here, and lets it trust the server."""
+        return {"https_proxy": self.proxy, "SSL_CERT_FILE": self.certificate}
 
 
 @functools.cache
@@ -161,12 +171,18 @@ def speech(
 @contextmanager
 def serving() -> Iterator[Log]:
     """The server, running for as long as the block does."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.NamedTemporaryFile("w", suffix=".pem") as pem:
         pem.write(CERTIFICATE)
         pem.flush()
-        context.load_cert_chain(pem.name)
-    log = Log()
+        with _serving(pem.name) as log:
+            yield log
+
+
+@contextmanager
+def _serving(certificate: str) -> Iterator[Log]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    log = Log(certificate=certificate)
     with run_server(_handler(log, context)) as port:
         log.port = port
         try:
@@ -209,7 +225,13 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
             self.send_response(answer.status)
             for name, value in (*answer.headers, ("Content-Length", str(len(body)))):
                 self.send_header(name, value)
+            while answer.drips_headers and not log.over.wait(0.01):
+                self.send_header("X-More", "1")
+                self.flush_headers()
             self.end_headers()
+            while answer.drips and not log.over.wait(0.01):
+                self.wfile.write(b")")
+                self.wfile.flush()
             self.wfile.write(body[: len(body) // 2] if answer.cut else body)
             self.wfile.flush()
             if answer.cut:

@@ -1,15 +1,13 @@
-"""The online voice: Google Translate's, asked through `google`. The only voice that connects.
+"""The voice of Google Translate, asked through `google`.
 
-gTTS drops punctuation where it cuts, waits for ever and never tries again; so each request here
-is one clause of at most 100 characters, with time limits, spacing and a number of tries, and
-every answer is decoded and measured.
+gTTS drops punctuation where it cuts, so each request here is one clause of at most 100 characters,
+with spacing and a number of tries, and every answer is decoded and measured.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import threading
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version as installed
@@ -35,10 +33,9 @@ from lantern.speech.voices import (
     Take,
     Utterance,
     VoiceSettings,
-    find_sound,
-    measure_silence_level,
     validate_settings,
 )
+from lantern.speech.voices.online import NotSpeech, require_speech
 from lantern.speech.wording import Word, count_letters, split_sentences
 
 VERSION = 1
@@ -59,6 +56,8 @@ MAX_REQUEST_CHARACTERS = 100
 """Characters that gTTS sends in one request without cutting the text its own way."""
 SPACING = 0.5
 """Seconds from one request to the next: requests side by side provoke the status 429."""
+ANSWER_SECONDS = 30.0
+"""Seconds for one clause."""
 
 _MS = SAMPLE_RATE // 1000
 _SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # places to cut at, worst to best
@@ -80,10 +79,6 @@ _LANGUAGES = {
 }
 
 
-class _NotSpeech(Exception):
-    """Sound that can't be the text spoken."""
-
-
 class Gtts:
     """Google's voice with the author's settings."""
 
@@ -93,7 +88,7 @@ class Gtts:
         *,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
-        timeout: tuple[float, float] = (5.0, 20.0),
+        seconds: float = ANSWER_SECONDS,
     ) -> None:
         """Check the settings; a bad one raises ValueError.
 
@@ -101,12 +96,12 @@ class Gtts:
             settings: the author's.
             sleep: waits for seconds.
             clock: says the time in seconds.
-            timeout: seconds to connect in, and to read in.
+            seconds: for one request, from its first byte to the last of its answer.
         """
         self._settings = validate_settings("gtts", settings, SETTINGS)
         self._sleep = sleep
         self._clock = clock
-        self._timeout = timeout
+        self._seconds = seconds
         self._next = clock()
 
     @property
@@ -119,12 +114,8 @@ class Gtts:
         from lantern.speech.voices import google  # takes a tenth of a second
 
         host = f"translate.google.{self._settings.get('tld', 'com')}"
-        trouble = ["no answer"]
-        # In a thread, because looking up a name knows no time limit.
-        probe = threading.Thread(target=google.probe, args=(host, trouble), daemon=True)
-        probe.start()
-        probe.join(google.PROBE_TIMEOUT + 1)
-        return f"{host} can't be reached: {trouble[0]}." if trouble else None
+        trouble = google.probe(host)
+        return f"{host} can't be reached: {trouble}." if trouble else None
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
         """Speak an utterance, one clause a request.
@@ -136,7 +127,6 @@ class Gtts:
         options = {
             "lang": _find_language(line.language),
             "lang_check": False,  # it warns of names it knows
-            "timeout": self._timeout,
             "pre_processor_funcs": [],  # the usual ones delete full stops
             **self._settings,
             **validate_settings("gtts", line.settings, SETTINGS),
@@ -154,26 +144,22 @@ class Gtts:
     def _speak_chunk(self, text: str, options: dict[str, Any]) -> Pcm:
         try:
             return _decode_answer(self._ask(text, options), text)
-        except _NotSpeech:
+        except NotSpeech:
             pass  # one bad answer may be chance
         try:
             return _decode_answer(self._ask(text, options), text)
-        except _NotSpeech as reason:
+        except NotSpeech as reason:
             message = f"gtts: the answer was {reason}, twice"
             raise VoiceFailure(message, [f"asked for: {text}"]) from None
 
     def _ask(self, text: str, options: dict[str, Any]) -> bytes:
         from lantern.speech.voices import google
 
-        tried = 0
-        while True:
-            self._sleep(max(0.0, self._next - self._clock()))
-            self._next = self._clock() + SPACING
-            try:
-                return google.request_speech(text, options)
-            except google.gTTSError as error:
-                self._sleep(google.choose_delay(error, tried))
-                tried += 1
+        self._sleep(max(0.0, self._next - self._clock()))
+        self._next = self._clock() + SPACING
+        return google.request_speech(
+            text, options, seconds=self._seconds, sleep=self._sleep
+        )
 
 
 def make_voice(settings: VoiceSettings) -> Gtts:
@@ -290,17 +276,12 @@ def _decode_answer(mp3: bytes, text: str) -> Pcm:
     """Decode an answer.
 
     Raises:
-        _NotSpeech: it is no sound, is silent, or can't be the text by its length.
+        NotSpeech: it is no sound, is silent, or can't be the text by its length.
     """
     try:
         sound = ffmpeg.decode_sound(["-f", "mp3", "-i", "pipe:0"], "gtts", mp3)
     except ToolFailure:
-        raise _NotSpeech("not audio") from None
+        raise NotSpeech("not audio") from None
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
-    seconds = len(pcm) / SAMPLE_RATE
-    # Spoken text takes 0.05 to 0.1 s a character; the 2 s allow for the silence around a short one.
-    if not max(0.2, 0.03 * len(text)) <= seconds <= 2 + 0.4 * len(text):
-        raise _NotSpeech(f"{seconds:.1f} s of sound for {len(text)} characters")
-    if find_sound(pcm, measure_silence_level(pcm)) is None:
-        raise _NotSpeech("silence")
+    require_speech(pcm, text)
     return pcm

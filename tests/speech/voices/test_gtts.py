@@ -28,7 +28,8 @@ BUSY = Answer(429, body=b"Too many requests")
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Log]:
     with serving() as log:
-        monkeypatch.setenv("https_proxy", log.proxy)
+        for name, value in log.environment.items():
+            monkeypatch.setenv(name, value)
         monkeypatch.setattr(google, "PROBE_TIMEOUT", 60.0)
         yield log
 
@@ -57,7 +58,7 @@ def patience() -> Patience:
 @pytest.fixture
 def voice(patience: Patience) -> gtts.Gtts:
     return gtts.Gtts(
-        {}, sleep=patience.sleep, clock=patience.clock, timeout=(60.0, 60.0)
+        {}, sleep=patience.sleep, clock=patience.clock, seconds=60.0
     )  # no answer is late, however slow the machine
 
 
@@ -179,10 +180,10 @@ def test_429_for_ever_gives_up(
         (Answer(429, (("Retry-After", "3600"),), b""), "asks to wait 3600 s", 1),
         (
             Answer(302, (("Location", "file:///etc/passwd"),), b""),
-            "connection failed",
-            3,
+            "answered 302: it leads elsewhere, which isn't followed",
+            1,
         ),
-        (Answer(body=b"x" * (9 * 2**20)), "more than 8 MB", 1),
+        (Answer(body=b"x" * (9 * 2**20)), "larger than 8 MB", 1),
     ],
 )
 def test_bad_answers_fail_in_words(
@@ -204,9 +205,7 @@ def test_an_answer_that_never_comes_is_not_waited_for(
     server: Log, patience: Patience, tmp_path: Path
 ) -> None:
     server.rest = Answer(silent=True)
-    hasty = gtts.Gtts(
-        {}, sleep=patience.sleep, clock=patience.clock, timeout=(60.0, 0.2)
-    )
+    hasty = gtts.Gtts({}, sleep=patience.sleep, clock=patience.clock, seconds=0.2)
     with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
         hasty.speak(utterance("The fortress of Hailar still stands"), tmp_path)
     assert patience.slept == [1, 5]
@@ -264,4 +263,29 @@ def test_out_of_reach_is_said_in_a_sentence(
 
 def test_within_reach_through_the_proxy(server: Log, voice: gtts.Gtts) -> None:
     assert voice.unavailable_reason() is None
+    assert server.texts == []
+
+
+@pytest.mark.parametrize("answer", [Answer(drips=True), Answer(drips_headers=True)])
+def test_an_answer_that_drips_is_not_waited_for(
+    server: Log, patience: Patience, tmp_path: Path, answer: Answer
+) -> None:
+    server.rest = answer
+    hasty = gtts.Gtts({}, sleep=patience.sleep, clock=patience.clock, seconds=0.3)
+    with pytest.raises(VoiceFailure, match="connection failed after 3 tries") as caught:
+        hasty.speak(utterance("The fortress of Hailar still stands"), tmp_path)
+    assert list(caught.value.detail) == ["no whole answer within 0.3 s"]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    server: Log,
+    voice: gtts.Gtts,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert "certificate can't be trusted" in (voice.unavailable_reason() or "")
+    with pytest.raises(VoiceFailure) as caught:
+        voice.speak(utterance("Hello there."), tmp_path)
+    assert "its certificate can't be trusted" in caught.value.detail[0]
     assert server.texts == []

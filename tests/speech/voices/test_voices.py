@@ -41,7 +41,8 @@ def name(
     monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
     with gtts_server.serving() as server, speech_server.serving() as own_server:
         monkeypatch.setenv("SPEECH_SERVER", own_server.url)
-        monkeypatch.setenv("https_proxy", server.proxy)
+        for key, value in server.environment.items():
+            monkeypatch.setenv(key, value)
         monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
         monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
         yield request.param
